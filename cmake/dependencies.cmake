@@ -1,0 +1,10 @@
+# Every dependency is a Debian package; README.md says what each is for.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+if(NASHSOLVE_BUILD_TESTS)
+  find_package(GTest REQUIRED)
+endif()

@@ -1,0 +1,79 @@
+// Exact numbers: integers and rationals of any size, read from and written to text without loss.
+//
+// Every payoff, probability and regret of nashsolve is one of these two types. They are GMP's C++ classes;
+// no other header or source outside src/exact names GMP, everybody else uses the functions below.
+#pragma once
+
+#include <gmpxx.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace nashsolve {
+
+using Integer = mpz_class;
+
+/// Always in lowest terms with a positive denominator.
+using Rational = mpq_class;
+
+/// Why a text is not a number. `describe` says it in words.
+enum class NumberError { not_a_number, not_finite, zero_denominator, exponent_out_of_range };
+
+/// Decimal exponents beyond this magnitude are refused.
+inline constexpr long kMaxExponent = 10000;
+
+/// The exact value of `text`: an integer (`-7`, `+7`), a decimal (`0.1`, `5.`, `.5`), with an exponent
+/// (`2.5e-3`), or a fraction of two integers (`-2/6`). The whole text must be the number; no spaces.
+std::variant<Rational, NumberError> parse_number(std::string_view text);
+
+/// The value of `text` where it is a plain integer that fits 64 bits; the fast path of the readers.
+std::optional<std::int64_t> parse_int64(std::string_view text);
+
+/// "a number such as 3, 0.25, 1e-3 or 1/3" and its like: what the reader expected instead.
+std::string_view describe(NumberError error);
+
+Integer to_integer(std::int64_t value);
+Rational to_rational(std::int64_t value);
+
+/// numerator / denominator in lowest terms. Requires denominator != 0.
+Rational make_rational(const Integer& numerator, const Integer& denominator);
+
+/// The value where it fits 64 bits.
+std::optional<std::int64_t> to_int64(const Integer& value);
+
+Integer greatest_common_divisor(const Integer& a, const Integer& b);
+Integer least_common_multiple(const Integer& a, const Integer& b);
+
+/// a / b where b divides a; unspecified otherwise.
+Integer exact_quotient(const Integer& a, const Integer& b);
+
+/// accumulator += a * b, and accumulator -= a * b, without a temporary.
+void add_product(Integer& accumulator, const Integer& a, const Integer& b);
+void subtract_product(Integer& accumulator, const Integer& a, const Integer& b);
+void add_product(Integer& accumulator, const Integer& a, std::int64_t b);
+void subtract_product(Integer& accumulator, const Integer& a, std::int64_t b);
+
+/// The number of bits of |value|; 0 for 0.
+std::size_t bit_length(const Integer& value);
+
+std::size_t hash(const Integer& value);
+
+std::string to_string(const Integer& value);
+
+/// `p` or `p/q` in lowest terms.
+std::string to_string(const Rational& value);
+
+/// The double nearest to the value (ties to even); infinity where it is out of range.
+double nearest_double(const Rational& value);
+
+/// Fixed-point decimals, rounded half away from zero: to_decimal(2/3, 4) is "0.6667". Never "-0.00".
+std::string to_decimal(const Rational& value, unsigned decimals);
+
+/// The exact value of a finite double.
+Rational exact_rational(double value);
+
+}  // namespace nashsolve

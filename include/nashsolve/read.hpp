@@ -1,0 +1,71 @@
+// Games from files, folders and streams: JSON, JSON Lines, CSV, Gambit .nfg and lrsnash .lrs.
+// All numbers are exact, taken from the input's own text. README.md describes the formats and limits.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/errors.hpp"
+#include "nashsolve/game.hpp"
+
+namespace nashsolve {
+
+enum class Format { json, jsonl, csv, nfg, lrs };
+
+/// The format that a file name's ending stands for.
+std::optional<Format> format_of(const std::filesystem::path& path);
+
+/// How a CSV with a single matrix is to be read.
+enum class SingleMatrix { refuse, zero_sum, symmetric };
+
+struct ReadOptions {
+  /// Unset: by the file name's ending, else by the content.
+  std::optional<Format> format;
+  SingleMatrix single_matrix = SingleMatrix::refuse;
+};
+
+/// A game and where it came from.
+struct LoadedGame {
+  Game game;
+  /// The file as named by the user, with ":LINE" for one of several games of a stream; "-" is standard input.
+  std::string source;
+  /// Of the bytes the game was read from (its line, for one of several in a stream), in hexadecimal.
+  std::string sha256;
+  /// One line each, "FILE:LINE:COLUMN: ..."; unknown keys and the like.
+  std::vector<std::string> warnings;
+};
+
+/// Reads the games of one input one after the other, in memory bounded by the largest of them.
+class GameReader {
+ public:
+  /// Throws InputError where the file cannot be opened.
+  GameReader(const std::filesystem::path& path, ReadOptions options);
+  /// `name` stands for the stream in messages. The stream must outlive the reader.
+  GameReader(std::istream& stream, std::string name, ReadOptions options);
+  ~GameReader();
+  GameReader(GameReader&&) noexcept;
+  GameReader& operator=(GameReader&&) noexcept;
+
+  /// The next game, or nothing at the end. Throws InputError for a game that cannot be read; the games after
+  /// it can still be read by calling again. An input without any game is an InputError, once.
+  std::optional<LoadedGame> next();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The only game of a text, as the JSON, CSV, ... reader sees it; for library users and tests.
+LoadedGame read_game(std::string_view text, std::string name, ReadOptions options);
+
+/// The game files below a folder, recursively, sorted by path; hidden files and folders and results
+/// (`*.solution.json`) are left out. Throws InputError where the folder cannot be read or holds no game.
+std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& folder);
+
+}  // namespace nashsolve

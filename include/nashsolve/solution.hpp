@@ -1,0 +1,86 @@
+// What a search found and what it proved.
+//
+// Two players: `equilibria` are the extreme equilibria (pairs of vertices, each once); `components` are the
+// connected components of the equilibrium set, each a union of maximal Nash subsets, the products of faces
+// whose every point is an equilibrium (Winkels 1979; Avis, Rosenberg, Savani and von Stengel 2010).
+// Order: by component, then lexicographic by profile, largest first; components by their first equilibrium.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+#include "nashsolve/profile.hpp"
+
+namespace nashsolve {
+
+/// `complete` is a theorem: the game has no equilibrium outside the listed components.
+enum class Status { complete, limit, time_limit, interrupted, undecided };
+
+/// A proven interval, lower <= value <= upper.
+struct Enclosure {
+  Rational lower;
+  Rational upper;
+};
+
+/// A profile with irrational probabilities: the one equilibrium with these supports inside a box.
+/// `probabilities[i][s]` encloses player i's probability of s: exactly 0 outside the support.
+struct EnclosedProfile {
+  std::vector<std::vector<Enclosure>> probabilities;
+};
+
+struct Equilibrium {
+  std::variant<Profile, EnclosedProfile> profile;
+  /// The position of its component in Solution::components.
+  std::size_t component = 0;
+  /// Of an isolated equilibrium; unset where it was not computed.
+  std::optional<int> index;
+  std::optional<bool> regular;
+
+  [[nodiscard]] bool is_exact() const { return std::holds_alternative<Profile>(profile); }
+  /// Requires is_exact().
+  [[nodiscard]] const Profile& exact() const { return std::get<Profile>(profile); }
+};
+
+/// A product of polytopes, one per player, every point of which is an equilibrium. vertices[i] names the
+/// vertices of player i's polytope: each is the strategy of player i in the equilibrium at that position of
+/// Solution::equilibria (the first one that has it).
+struct NashSubset {
+  std::vector<std::vector<std::size_t>> vertices;
+};
+
+struct Component {
+  /// Positions in Solution::equilibria, ascending.
+  std::vector<std::size_t> equilibria;
+  std::vector<NashSubset> subsets;
+  std::optional<int> index;
+
+  [[nodiscard]] bool isolated() const { return equilibria.size() == 1; }
+};
+
+/// A part of the game in which the search did not decide whether there are (more) equilibria.
+struct UndecidedRegion {
+  /// One sentence for a reader.
+  std::string description;
+  /// The supports concerned, per player; empty where the region is not one support profile.
+  std::vector<std::vector<std::uint32_t>> supports;
+};
+
+struct Solution {
+  Status status = Status::undecided;
+  std::string method;
+  std::vector<Equilibrium> equilibria;
+  std::vector<Component> components;
+  /// Not empty exactly when status is `undecided`.
+  std::vector<UndecidedRegion> undecided;
+  /// Named counts of the search, in the order to be printed.
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+  double seconds = 0;
+};
+
+}  // namespace nashsolve
