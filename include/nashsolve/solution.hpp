@@ -3,7 +3,9 @@
 // Two players: `equilibria` are the extreme equilibria (pairs of vertices, each once); `components` are the
 // connected components of the equilibrium set, each a union of maximal Nash subsets, the products of faces
 // whose every point is an equilibrium (Winkels 1979; Avis, Rosenberg, Savani and von Stengel 2010).
-// Order: by component, then lexicographic by profile, largest first; components by their first equilibrium.
+// Order: components by the smallest number of strategies that an equilibrium of theirs uses (pure ones come
+// first), then by their first equilibrium; equilibria by component, then lexicographic by profile, largest
+// first.
 #pragma once
 
 #include <cstddef>

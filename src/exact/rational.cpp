@@ -1,0 +1,78 @@
+// Rationals: construction in lowest terms, correctly rounded doubles, and decimal text.
+#include <cmath>
+#include <limits>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve {
+
+Rational to_rational(std::int64_t value) {
+  return Rational(to_integer(value));
+}
+
+Rational make_rational(const Integer& numerator, const Integer& denominator) {
+  Rational result(numerator, denominator);
+  result.canonicalize();
+  return result;
+}
+
+std::string to_string(const Rational& value) {
+  return value.get_str();
+}
+
+double nearest_double(const Rational& value) {
+  constexpr std::size_t kPrecision = std::numeric_limits<double>::digits;
+  const Integer magnitude = abs(value.get_num());
+  const Integer& denominator = value.get_den();
+  const int sign = sgn(value);
+  if (sign == 0) return 0.0;
+  if (bit_length(magnitude) <= kPrecision && bit_length(denominator) <= kPrecision) {
+    return value.get_num().get_d() / denominator.get_d();
+  }
+  // The quotient is taken in units of 2^unit, so that it has as many bits as a double (fewer where the result
+  // is subnormal), and rounded to the nearest integer, ties to even.
+  constexpr long kSmallestUnit = std::numeric_limits<double>::min_exponent - static_cast<long>(kPrecision);
+  long unit = static_cast<long>(bit_length(magnitude)) - static_cast<long>(bit_length(denominator)) -
+              static_cast<long>(kPrecision);
+  if (unit < kSmallestUnit) unit = kSmallestUnit;
+  for (;; ++unit) {
+    Integer scaled_numerator = magnitude;
+    Integer scaled_denominator = denominator;
+    if (unit >= 0) {
+      scaled_denominator <<= static_cast<unsigned long>(unit);
+    } else {
+      scaled_numerator <<= static_cast<unsigned long>(-unit);
+    }
+    Integer quotient;
+    Integer remainder;
+    mpz_fdiv_qr(quotient.get_mpz_t(), remainder.get_mpz_t(), scaled_numerator.get_mpz_t(),
+                scaled_denominator.get_mpz_t());
+    if (bit_length(quotient) > kPrecision) continue;
+    remainder <<= 1U;
+    const int half = cmp(remainder, scaled_denominator);
+    if (half > 0 || (half == 0 && mpz_odd_p(quotient.get_mpz_t()) != 0)) ++quotient;
+    if (unit > std::numeric_limits<double>::max_exponent)
+      return sign * std::numeric_limits<double>::infinity();
+    return sign * std::ldexp(quotient.get_d(), static_cast<int>(unit));
+  }
+}
+
+std::string to_decimal(const Rational& value, unsigned decimals) {
+  Integer scale;
+  mpz_ui_pow_ui(scale.get_mpz_t(), 10, decimals);
+  const Integer doubled = 2 * abs(value.get_num()) * scale + value.get_den();
+  Integer digits;
+  const Integer divisor = 2 * value.get_den();
+  mpz_fdiv_q(digits.get_mpz_t(), doubled.get_mpz_t(), divisor.get_mpz_t());
+  std::string text = digits.get_str();
+  if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
+  if (decimals > 0) text.insert(text.size() - decimals, ".");
+  if (sgn(value) < 0 && sgn(digits) != 0) text.insert(0, "-");
+  return text;
+}
+
+Rational exact_rational(double value) {
+  return Rational(value);
+}
+
+}  // namespace nashsolve

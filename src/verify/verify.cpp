@@ -1,0 +1,154 @@
+#include "nashsolve/verify.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "nashsolve/errors.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+PlayerCheck check_player(const StrategyPayoffs& payoffs, const MixedStrategy& own) {
+  return {expected_payoff(payoffs, own), best_responses(payoffs), regret(payoffs, own)};
+}
+
+/// In two-player games many extreme equilibria share a strategy; what it makes the other player's strategies
+/// worth is computed once.
+class SharedPayoffs {
+ public:
+  explicit SharedPayoffs(const Game& game) : game_(game) {}
+
+  const StrategyPayoffs& against(const Profile& profile, std::size_t player) {
+    if (game_.player_count() != 2) {
+      latest_ = strategy_payoffs(game_, profile, player);
+      return latest_;
+    }
+    const auto [entry, is_new] = payoffs_[player].try_emplace(profile[1 - player].identity());
+    if (is_new) entry->second = strategy_payoffs(game_, profile, player);
+    return entry->second;
+  }
+
+ private:
+  const Game& game_;
+  StrategyPayoffs latest_;
+  std::map<const void*, StrategyPayoffs> payoffs_[2];
+};
+
+void require_fit(const Game& game, const Profile& profile) {
+  bool fits = profile.size() == game.player_count();
+  for (std::size_t player = 0; fits && player < profile.size(); ++player) {
+    fits = profile[player].size() == game.strategy_count(player);
+  }
+  if (!fits) throw InternalError("a listed profile does not fit the game");
+}
+
+/// "equilibrium 3" for messages.
+std::string numbered(std::size_t position) {
+  return "equilibrium " + std::to_string(position + 1);
+}
+
+std::vector<PlayerCheck> require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
+                                             const std::string& name) {
+  std::vector<PlayerCheck> checks;
+  checks.reserve(profile.size());
+  for (std::size_t player = 0; player < profile.size(); ++player) {
+    checks.push_back(check_player(payoffs.against(profile, player), profile[player]));
+    if (sgn(checks.back().regret) != 0) {
+      throw InternalError(name + " is none: " + game.players()[player].name + " could gain " +
+                          to_string(checks.back().regret));
+    }
+  }
+  return checks;
+}
+
+void require_distinct(const Solution& solution) {
+  std::vector<std::size_t> order;
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (solution.equilibria[k].is_exact()) order.push_back(k);
+  }
+  const auto profile = [&](std::size_t k) -> const Profile& { return solution.equilibria[k].exact(); };
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return profile(a) < profile(b); });
+  const auto repeated = std::adjacent_find(
+      order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return profile(a) == profile(b); });
+  if (repeated != order.end()) {
+    throw InternalError(numbered(repeated[0]) + " and " + numbered(repeated[1]) + " are the same profile");
+  }
+}
+
+/// Payoffs are affine in each player's strategy, so a product of polytopes consists of equilibria when every
+/// combination of its vertices is one and each vertex's strategies stay best responses: that is what checking
+/// all combinations shows.
+void require_nash_subset(const Game& game, const Solution& solution, const NashSubset& subset,
+                         SharedPayoffs& payoffs) {
+  const std::size_t players = game.player_count();
+  if (subset.vertices.size() != players) throw InternalError("a Nash subset does not fit the game");
+  Profile profile;
+  for (std::size_t player = 0; player < players; ++player) {
+    if (subset.vertices[player].empty()) throw InternalError("a Nash subset has no vertex");
+    for (const std::size_t position : subset.vertices[player]) {
+      if (position >= solution.equilibria.size() || !solution.equilibria[position].is_exact()) {
+        throw InternalError("a Nash subset names a vertex that is not listed");
+      }
+    }
+    profile.push_back(solution.equilibria[subset.vertices[player].front()].exact()[player]);
+  }
+  std::vector<std::size_t> choice(players, 0);
+  for (;;) {
+    require_equilibrium(game, profile, payoffs, "a vertex combination of a Nash subset");
+    std::size_t player = 0;
+    while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
+    if (player == players) return;
+    for (std::size_t changed = 0; changed <= player; ++changed) {
+      profile[changed] = solution.equilibria[subset.vertices[changed][choice[changed]]].exact()[changed];
+    }
+  }
+}
+
+bool is_single_point(const NashSubset& subset) {
+  return std::all_of(subset.vertices.begin(), subset.vertices.end(),
+                     [](const auto& vertices) { return vertices.size() == 1; });
+}
+
+}  // namespace
+
+std::vector<PlayerCheck> check_profile(const Game& game, const Profile& profile) {
+  std::vector<PlayerCheck> checks;
+  checks.reserve(profile.size());
+  for (std::size_t player = 0; player < profile.size(); ++player) {
+    checks.push_back(check_player(strategy_payoffs(game, profile, player), profile[player]));
+  }
+  return checks;
+}
+
+VerifiedSolution verify(const Game& game, Solution solution) {
+  if (solution.status == Status::complete && solution.equilibria.empty()) {
+    throw InternalError("the search ended without an equilibrium, but every finite game has one (Nash 1951)");
+  }
+  if ((solution.status == Status::undecided) == solution.undecided.empty()) {
+    throw InternalError("the status does not match the list of undecided regions");
+  }
+  VerifiedSolution verified;
+  SharedPayoffs payoffs(game);
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    const Equilibrium& equilibrium = solution.equilibria[k];
+    if (!equilibrium.is_exact()) {
+      throw InternalError(numbered(k) + " is not exact, and there is no check for that");
+    }
+    require_fit(game, equilibrium.exact());
+    verified.checks_.push_back(require_equilibrium(game, equilibrium.exact(), payoffs, numbered(k)));
+  }
+  require_distinct(solution);
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (!is_single_point(subset)) require_nash_subset(game, solution, subset, payoffs);
+    }
+  }
+  verified.solution_ = std::make_shared<const Solution>(std::move(solution));
+  return verified;
+}
+
+}  // namespace nashsolve

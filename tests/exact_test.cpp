@@ -1,0 +1,101 @@
+#include "nashsolve/exact.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <random>
+
+namespace nashsolve {
+namespace {
+
+std::string parsed(const std::string& text) {
+  const auto result = parse_number(text);
+  if (const auto* value = std::get_if<Rational>(&result)) return to_string(*value);
+  return std::string("expected ") + std::string(describe(std::get<NumberError>(result)));
+}
+
+TEST(ParseNumber, TakesTheValueFromTheTextItself) {
+  EXPECT_EQ(parsed("0.1"), "1/10");
+  EXPECT_EQ(parsed("2.5e-3"), "1/400");
+  EXPECT_EQ(parsed("-2/6"), "-1/3");
+  EXPECT_EQ(parsed("+7"), "7");
+  EXPECT_EQ(parsed("-0"), "0");
+  EXPECT_EQ(parsed("-0.0"), "0");
+  EXPECT_EQ(parsed("5."), "5");
+  EXPECT_EQ(parsed(".5"), "1/2");
+  EXPECT_EQ(parsed("-.5e1"), "-5");
+  EXPECT_EQ(parsed("1E+2"), "100");
+  EXPECT_EQ(parsed("007"), "7");
+  EXPECT_EQ(parsed("9223372036854775808"), "9223372036854775808");
+  EXPECT_EQ(parsed("123456789012345678901234567890123456789012345678901234567890"),
+            "123456789012345678901234567890123456789012345678901234567890");
+  EXPECT_EQ(parsed("1e10000").size(), 10001U);
+}
+
+TEST(ParseNumber, RefusesWhatIsNoNumber) {
+  for (const char* text : {"",      "+",    "-",    ".",  "e5", "1e",    "1e+", "1..2", "1/",  "/2", "1/2/3",
+                           "1.5/2", "1/-2", "0x10", "1 ", " 1", "1_000", "--1", "+-1",  "1,5", "abc"}) {
+    EXPECT_EQ(parsed(text), "expected a number such as 3, -0.25, 1e-3 or 1/3") << text;
+  }
+  for (const char* text : {"nan", "NaN", "inf", "-Infinity", "+INF"}) {
+    EXPECT_EQ(parsed(text), "expected a finite number") << text;
+  }
+  EXPECT_EQ(parsed("1/0"), "expected a denominator other than 0");
+  for (const char* text : {"1e10001", "1e-10001", "1e99999999999999999999"}) {
+    EXPECT_EQ(parsed(text), "expected an exponent from -10000 to 10000") << text;
+  }
+}
+
+TEST(NearestDouble, AgreesWithTheCLibraryOnDecimals) {
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 20000; ++round) {
+    const int exponent = static_cast<int>(random() % 680) - 345;
+    const std::string text =
+        std::to_string(random()) + std::to_string(random() % 1000000) + "e" + std::to_string(exponent - 20);
+    const double expected = std::strtod(text.c_str(), nullptr);
+    EXPECT_EQ(nearest_double(std::get<Rational>(parse_number(text))), expected) << text;
+  }
+}
+
+TEST(NearestDouble, RoundsTiesToEvenAndKeepsSubnormals) {
+  const Integer two53 = Integer(1) << 53U;
+  EXPECT_EQ(nearest_double(Rational(two53 + 1)), 9007199254740992.0);
+  EXPECT_EQ(nearest_double(Rational(two53 + 3)), 9007199254740996.0);
+  EXPECT_EQ(nearest_double(make_rational(1, Integer(1) << 1074U)), std::numeric_limits<double>::denorm_min());
+  EXPECT_EQ(nearest_double(make_rational(1, Integer(1) << 1075U)), 0.0);
+  EXPECT_EQ(nearest_double(make_rational(-3, Integer(1) << 1075U)),
+            -2 * std::numeric_limits<double>::denorm_min());
+  EXPECT_EQ(nearest_double(make_rational(2, 3)), 2.0 / 3.0);
+  EXPECT_TRUE(std::isinf(nearest_double(Rational(Integer(1) << 1024U))));
+}
+
+TEST(ToDecimal, RoundsHalfAwayFromZeroWithoutNegativeZero) {
+  EXPECT_EQ(to_decimal(make_rational(2, 3), 4), "0.6667");
+  EXPECT_EQ(to_decimal(make_rational(-1, 8), 2), "-0.13");
+  EXPECT_EQ(to_decimal(make_rational(1, 8), 2), "0.13");
+  EXPECT_EQ(to_decimal(make_rational(-1, 1000), 2), "0.00");
+  EXPECT_EQ(to_decimal(Rational(12), 0), "12");
+  EXPECT_EQ(to_decimal(make_rational(5, 2), 0), "3");
+  EXPECT_EQ(to_decimal(make_rational(1, 400), 6), "0.002500");
+}
+
+TEST(Int64, ConvertsBothWaysAtTheBorders) {
+  for (const std::int64_t value :
+       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max(), std::int64_t{0},
+        std::int64_t{-1}}) {
+    EXPECT_EQ(to_string(to_integer(value)), std::to_string(value));
+    EXPECT_EQ(to_int64(to_integer(value)), value);
+    Integer sum = 5;
+    add_product(sum, Integer(3), value);
+    EXPECT_EQ(sum, 5 + 3 * to_integer(value));
+    subtract_product(sum, Integer(3), value);
+    EXPECT_EQ(sum, 5);
+  }
+  EXPECT_FALSE(to_int64(to_integer(std::numeric_limits<std::int64_t>::max()) + 1));
+  EXPECT_FALSE(to_int64(to_integer(std::numeric_limits<std::int64_t>::min()) - 1));
+}
+
+}  // namespace
+}  // namespace nashsolve
