@@ -8,6 +8,7 @@
 // first.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -54,15 +55,22 @@ struct Equilibrium {
 /// Solution::equilibria (the first one that has it).
 struct NashSubset {
   std::vector<std::vector<std::size_t>> vertices;
+
+  [[nodiscard]] bool is_point() const {
+    return std::all_of(vertices.begin(), vertices.end(), [](const auto& own) { return own.size() == 1; });
+  }
 };
 
+/// A connected component of the equilibrium set, as far as it was found: all of it where the status is
+/// `complete`; else it may lack equilibria and subsets.
 struct Component {
   /// Positions in Solution::equilibria, ascending.
   std::vector<std::size_t> equilibria;
   std::vector<NashSubset> subsets;
   std::optional<int> index;
 
-  [[nodiscard]] bool isolated() const { return equilibria.size() == 1; }
+  /// A single point. Certain whatever the status: a subset is listed only when it is known to be maximal.
+  [[nodiscard]] bool isolated() const { return subsets.size() == 1 && subsets.front().is_point(); }
 };
 
 /// A part of the game in which the search did not decide whether there are (more) equilibria.

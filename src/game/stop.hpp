@@ -22,21 +22,21 @@ class StopWatch {
     if (options.time_limit) {
       const double most = std::chrono::duration<double>(Clock::duration::max() / 4).count();
       const double seconds = std::min(options.time_limit->count(), most);
-      deadline_ = start_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+      deadline_ =
+          start_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
     }
   }
 
-  /// The reason to stop now, if there is one; it stays the same once given.
+  /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays.
   std::optional<Status> reason(std::uint64_t equilibria_found) {
-    if (reason_) return reason_;
+    if (ended_) return ended_;
     if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
-      reason_ = Status::interrupted;
-    } else if (limit_ && equilibria_found >= *limit_) {
-      reason_ = Status::limit;
-    } else if (deadline_ && ++asked_ % kAsksPerClock == 0 && Clock::now() >= *deadline_) {
-      reason_ = Status::time_limit;
+      ended_ = Status::interrupted;
+    } else if (deadline_ && asked_++ % kAsksPerClock == 0 && Clock::now() >= *deadline_) {
+      ended_ = Status::time_limit;
     }
-    return reason_;
+    if (!ended_ && equilibria_found >= limit()) return Status::limit;
+    return ended_;
   }
 
   [[nodiscard]] std::uint64_t limit() const {
@@ -54,7 +54,7 @@ class StopWatch {
   std::optional<Clock::time_point> deadline_;
   const std::atomic<bool>* interrupt_;
   std::optional<std::uint64_t> limit_;
-  std::optional<Status> reason_;
+  std::optional<Status> ended_;
   unsigned asked_ = 0;
 };
 

@@ -108,11 +108,6 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
   }
 }
 
-bool is_single_point(const NashSubset& subset) {
-  return std::all_of(subset.vertices.begin(), subset.vertices.end(),
-                     [](const auto& vertices) { return vertices.size() == 1; });
-}
-
 }  // namespace
 
 std::vector<PlayerCheck> check_profile(const Game& game, const Profile& profile) {
@@ -144,7 +139,7 @@ VerifiedSolution verify(const Game& game, Solution solution) {
   require_distinct(solution);
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
-      if (!is_single_point(subset)) require_nash_subset(game, solution, subset, payoffs);
+      if (!subset.is_point()) require_nash_subset(game, solution, subset, payoffs);
     }
   }
   verified.solution_ = std::make_shared<const Solution>(std::move(solution));

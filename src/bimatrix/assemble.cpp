@@ -1,0 +1,176 @@
+#include "assemble.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+using Position = std::size_t;
+
+class DisjointSets {
+ public:
+  explicit DisjointSets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+
+  std::size_t find(std::size_t element) {
+    while (parent_[element] != element) {
+      parent_[element] = parent_[parent_[element]];
+      element = parent_[element];
+    }
+    return element;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[find(a)] = find(b); }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+/// rank[k] is the place of strategy k in descending lexicographic order.
+std::vector<std::size_t> descending_ranks(const std::vector<MixedStrategy>& strategies) {
+  std::vector<Position> order(strategies.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](Position a, Position b) { return strategies[a] > strategies[b]; });
+  std::vector<std::size_t> rank(strategies.size());
+  for (std::size_t k = 0; k < order.size(); ++k) rank[order[k]] = k;
+  return rank;
+}
+
+/// A vertex pair with its place in the order of all of them.
+struct Pair {
+  std::array<std::size_t, 2> rank;
+  std::array<Position, 2> strategy;
+  std::size_t component;
+
+  auto key() const { return std::tie(component, rank[0], rank[1]); }
+};
+
+/// What the order of components looks at.
+struct ComponentKey {
+  std::size_t smallest_support = std::numeric_limits<std::size_t>::max();
+  std::array<std::size_t, 2> first_rank = {std::numeric_limits<std::size_t>::max(), 0};
+
+  auto operator<=>(const ComponentKey&) const = default;
+};
+
+/// Numbers the components in their order, and gives each vertex of player 1 the number of its component.
+std::vector<std::size_t> component_of_vertices(const std::array<std::vector<MixedStrategy>, 2>& strategies,
+                                               const std::array<std::vector<std::size_t>, 2>& rank,
+                                               const std::vector<SubsetVertices>& subsets) {
+  const std::size_t first_count = strategies[0].size();
+  DisjointSets sets(first_count + strategies[1].size());
+  for (const SubsetVertices& subset : subsets) {
+    const Position anchor = subset.vertices[0].front();
+    for (const Position x : subset.vertices[0]) sets.join(x, anchor);
+    for (const Position y : subset.vertices[1]) sets.join(first_count + y, anchor);
+  }
+  std::unordered_map<std::size_t, ComponentKey> keys;
+  for (const SubsetVertices& subset : subsets) {
+    ComponentKey& key = keys[sets.find(subset.vertices[0].front())];
+    const auto support_size = [&](std::size_t player) {
+      std::size_t least = std::numeric_limits<std::size_t>::max();
+      for (const Position v : subset.vertices[player]) {
+        least = std::min(least, strategies[player][v].support().size());
+      }
+      return least;
+    };
+    const auto first_rank = [&](std::size_t player) {
+      std::size_t least = std::numeric_limits<std::size_t>::max();
+      for (const Position v : subset.vertices[player]) least = std::min(least, rank[player][v]);
+      return least;
+    };
+    key.smallest_support = std::min(key.smallest_support, support_size(0) + support_size(1));
+    key.first_rank = std::min(key.first_rank, {first_rank(0), first_rank(1)});
+  }
+  std::vector<std::pair<ComponentKey, std::size_t>> order;
+  order.reserve(keys.size());
+  for (const auto& [root, key] : keys) order.emplace_back(key, root);
+  std::sort(order.begin(), order.end());
+  std::unordered_map<std::size_t, std::size_t> number;
+  for (std::size_t k = 0; k < order.size(); ++k) number[order[k].second] = k;
+  std::vector<std::size_t> component(first_count);
+  for (Position x = 0; x < first_count; ++x) {
+    const auto found = number.find(sets.find(x));
+    component[x] = found == number.end() ? 0 : found->second;
+  }
+  return component;
+}
+
+std::vector<Pair> vertex_pairs(const std::vector<SubsetVertices>& subsets,
+                               const std::array<std::vector<std::size_t>, 2>& rank,
+                               const std::vector<std::size_t>& component) {
+  std::vector<Pair> pairs;
+  for (const SubsetVertices& subset : subsets) {
+    for (const Position x : subset.vertices[0]) {
+      for (const Position y : subset.vertices[1]) {
+        pairs.push_back({{rank[0][x], rank[1][y]}, {x, y}, component[x]});
+      }
+    }
+  }
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.key() < b.key(); });
+  pairs.erase(std::unique(pairs.begin(), pairs.end(),
+                          [](const Pair& a, const Pair& b) { return a.key() == b.key(); }),
+              pairs.end());
+  return pairs;
+}
+
+}  // namespace
+
+bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
+              const std::vector<SubsetVertices>& subsets, std::uint64_t limit) {
+  const std::array<std::vector<std::size_t>, 2> rank = {descending_ranks(strategies[0]),
+                                                        descending_ranks(strategies[1])};
+  const std::vector<std::size_t> component = component_of_vertices(strategies, rank, subsets);
+  std::vector<Pair> pairs = vertex_pairs(subsets, rank, component);
+  const bool all_kept = pairs.size() <= limit;
+  if (!all_kept) pairs.resize(limit);
+
+  constexpr std::size_t kUnlisted = std::numeric_limits<std::size_t>::max();
+  std::array<std::vector<std::size_t>, 2> first_equilibrium = {
+      std::vector<std::size_t>(strategies[0].size(), kUnlisted),
+      std::vector<std::size_t>(strategies[1].size(), kUnlisted)};
+  for (const Pair& pair : pairs) {
+    const std::size_t position = solution.equilibria.size();
+    solution.components.resize(std::max(solution.components.size(), pair.component + 1));
+    solution.components[pair.component].equilibria.push_back(position);
+    solution.equilibria.push_back(
+        {Profile{strategies[0][pair.strategy[0]], strategies[1][pair.strategy[1]]}, pair.component, {}, {}});
+    for (std::size_t player = 0; player < 2; ++player) {
+      std::size_t& first = first_equilibrium[player][pair.strategy[player]];
+      first = std::min(first, position);
+    }
+  }
+  const auto is_listed = [&](const SubsetVertices& subset) {
+    if (!subset.is_whole || all_kept) return subset.is_whole;
+    return std::all_of(subset.vertices[0].begin(), subset.vertices[0].end(), [&](Position x) {
+      return std::all_of(subset.vertices[1].begin(), subset.vertices[1].end(), [&](Position y) {
+        const Pair pair{{rank[0][x], rank[1][y]}, {x, y}, component[x]};
+        return std::binary_search(pairs.begin(), pairs.end(), pair,
+                                  [](const Pair& a, const Pair& b) { return a.key() < b.key(); });
+      });
+    });
+  };
+  for (const SubsetVertices& subset : subsets) {
+    if (!is_listed(subset)) continue;
+    NashSubset named;
+    for (std::size_t player = 0; player < 2; ++player) {
+      std::vector<std::size_t>& names = named.vertices.emplace_back();
+      for (const Position v : subset.vertices[player]) names.push_back(first_equilibrium[player][v]);
+      std::sort(names.begin(), names.end());
+    }
+    solution.components[component[subset.vertices[0].front()]].subsets.push_back(std::move(named));
+  }
+  for (Component& each : solution.components) {
+    std::sort(each.subsets.begin(), each.subsets.end(),
+              [](const NashSubset& a, const NashSubset& b) { return a.vertices < b.vertices; });
+  }
+  return all_kept && std::all_of(subsets.begin(), subsets.end(),
+                                 [](const SubsetVertices& subset) { return subset.is_whole; });
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,31 @@
+// From maximal Nash subsets to a Solution: extreme equilibria, connected components, and their order.
+//
+// The extreme equilibria are the vertex pairs of the subsets; two subsets lie in one connected component
+// exactly when a chain of subsets that share a vertex pair leads from one to the other (Jansen 1981; Avis et
+// al. 2010).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "nashsolve/profile.hpp"
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// vertices[i] lists positions in the strategies of player i; not empty.
+struct SubsetVertices {
+  std::array<std::vector<std::size_t>, 2> vertices;
+  /// False where some vertex is not listed.
+  bool is_whole = true;
+};
+
+/// Fills solution.equilibria and solution.components, in the order that solution.hpp states. Keeps the first
+/// `limit` equilibria; subsets that then lack a vertex pair are left out. `strategies` are distinct per
+/// player. Returns whether all equilibria were kept.
+bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
+              const std::vector<SubsetVertices>& subsets, std::uint64_t limit);
+
+}  // namespace nashsolve::bimatrix

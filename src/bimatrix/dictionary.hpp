@@ -1,0 +1,102 @@
+// A simplex dictionary of a face of a best-response polytope, in integers without fractions.
+//
+// Every slack and variable of {z >= 0, M z + s = 1} has a label. The dictionary writes the basic ones by the
+// nonbasic ones, which are 0 at its vertex:
+//   determinant * s_basic = right_hand_side - sum over columns of coefficient * s_nonbasic
+// with all right-hand sides >= 0 and determinant > 0. Pivots divide exactly (Edmonds 1967; Avis 2000, lrs).
+// A face is given by labels that are tight on it: their columns are gone, and rows that vanish on it, too.
+// The entering rule is largest coefficient, then Bland's smallest label, which cannot cycle.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "label_set.hpp"
+#include "nashsolve/profile.hpp"
+#include "number.hpp"
+#include "polytope.hpp"
+
+namespace nashsolve::bimatrix {
+
+template <class Number>
+class Dictionary {
+ public:
+  using Value = typename Number::Value;
+
+  /// The whole polytope, at its vertex 0. Throws Overflow where its entries do not fit. Counts its pivots,
+  /// and those of its copies, in `pivots`, which must outlive them.
+  Dictionary(const Polytope& polytope, std::uint64_t& pivots);
+
+  /// The same dictionary in another arithmetic.
+  template <class Other>
+  explicit Dictionary(const Dictionary<Other>& other);
+
+  /// Labels known to be tight on the whole face: those forced, and after close() all that are.
+  [[nodiscard]] const LabelSet& tight() const { return tight_; }
+  [[nodiscard]] std::size_t row_count() const { return basic_.size(); }
+  [[nodiscard]] std::size_t column_count() const { return nonbasic_.size(); }
+  [[nodiscard]] Label basic(std::size_t row) const { return basic_[row]; }
+  [[nodiscard]] Label nonbasic(std::size_t column) const { return nonbasic_[column]; }
+  [[nodiscard]] const Value& right_hand_side(std::size_t row) const { return entries_[row * width_]; }
+  [[nodiscard]] const Value& coefficient(std::size_t row, std::size_t column) const {
+    return entries_[row * width_ + column + 1];
+  }
+  [[nodiscard]] const Value& determinant() const { return determinant_; }
+
+  /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).
+  bool force(Label label);
+
+  /// Finds every label that is tight on the whole face.
+  void close();
+
+  /// True where no point of the face has the row's label tight, as the row shows by its signs alone.
+  [[nodiscard]] bool row_proves_slack(std::size_t row) const;
+
+  /// Appends one column per row, the unit matrix: symbolic perturbations that make all later ratio tests by
+  /// lexicographic_row() unique, so that every vertex is reached by a connected walk (Dantzig, Orden, Wolfe
+  /// 1955). They have no labels and never enter.
+  void perturb();
+  /// The row that leaves when the column enters, by the lexicographic rule. Requires perturb().
+  [[nodiscard]] std::optional<std::size_t> lexicographic_row(std::size_t column) const;
+  void pivot(std::size_t row, std::size_t column);
+
+ private:
+  template <class>
+  friend class Dictionary;
+
+  Value& right_hand_side(std::size_t row) { return entries_[row * width_]; }
+  Value& coefficient(std::size_t row, std::size_t column) { return entries_[row * width_ + column + 1]; }
+  [[nodiscard]] std::optional<std::size_t> row_of(Label label) const;
+  [[nodiscard]] std::optional<std::size_t> column_of(Label label) const;
+  [[nodiscard]] std::optional<std::size_t> leaving_row(std::size_t column,
+                                                       std::optional<std::size_t> preferred) const;
+  [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;
+  [[nodiscard]] bool is_degenerate() const;
+  bool drop_vanishing_row();
+  void witness_positive(LabelSet& positive) const;
+  void maximise(Label label);
+  void drop_row(std::size_t row);
+  void drop_column(std::size_t column);
+
+  std::size_t width_;
+  Value determinant_;
+  std::vector<Value> entries_;
+  std::vector<Label> basic_;
+  std::vector<Label> nonbasic_;
+  LabelSet tight_;
+  std::size_t perturbation_columns_ = 0;
+  std::uint64_t* pivots_;
+};
+
+/// The closed face of the polytope on which the labels are tight; nothing where it is empty.
+template <class Number>
+std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
+                                              std::uint64_t& pivots);
+
+/// The dictionary's vertex, rescaled to probabilities. Requires a vertex other than 0.
+template <class Number>
+MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>& dictionary);
+
+}  // namespace nashsolve::bimatrix

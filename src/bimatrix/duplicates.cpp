@@ -1,0 +1,104 @@
+#include "duplicates.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <variant>
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// The player's numerators at all cells of one strategy, or the order of two such lists.
+template <class Values>
+int compare_strategies(const Values& values, const Game& game, std::size_t player, std::size_t a,
+                       std::size_t b) {
+  const std::size_t own_stride = game.stride(player);
+  const std::size_t opponent_stride = game.stride(1 - player);
+  for (std::size_t k = 0; k < game.strategy_count(1 - player); ++k) {
+    const auto& left = values[a * own_stride + k * opponent_stride];
+    const auto& right = values[b * own_stride + k * opponent_stride];
+    if (left < right) return -1;
+    if (right < left) return 1;
+  }
+  return 0;
+}
+
+MergedStrategies find_identical(const Game& game, std::size_t player) {
+  const std::size_t count = game.strategy_count(player);
+  const auto compare = [&](std::size_t a, std::size_t b) {
+    for (std::size_t whose = 0; whose < 2; ++whose) {
+      const int order =
+          std::visit([&](const auto& values) { return compare_strategies(values, game, player, a, b); },
+                     game.payoffs(whose).numerators());
+      if (order != 0) return order;
+    }
+    return 0;
+  };
+  std::vector<std::size_t> order(count);
+  for (std::size_t strategy = 0; strategy < count; ++strategy) order[strategy] = strategy;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
+  MergedStrategies merged{{}, count};
+  for (std::size_t k = 0; k < count; ++k) {
+    if (k == 0 || compare(order[k - 1], order[k]) != 0) merged.copies.emplace_back();
+    merged.copies.back().push_back(order[k]);
+  }
+  std::sort(merged.copies.begin(), merged.copies.end());
+  return merged;
+}
+
+PayoffTable reduced_table(const PayoffTable& table, const Game& game,
+                          const std::array<MergedStrategies, 2>& merged) {
+  return std::visit(
+      [&](const auto& values) {
+        std::decay_t<decltype(values)> kept;
+        for (const auto& rows : merged[0].copies) {
+          for (const auto& columns : merged[1].copies) {
+            kept.push_back(values[rows.front() * game.stride(0) + columns.front()]);
+          }
+        }
+        return PayoffTable(std::move(kept), table.denominator());
+      },
+      table.numerators());
+}
+
+}  // namespace
+
+std::array<MergedStrategies, 2> find_identical_strategies(const Game& game) {
+  return {find_identical(game, 0), find_identical(game, 1)};
+}
+
+Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged) {
+  if (merged[0].is_trivial() && merged[1].is_trivial()) return game;
+  std::vector<Player> players;
+  for (std::size_t player = 0; player < 2; ++player) {
+    players.push_back({game.players()[player].name, {}});
+    for (const auto& copies : merged[player].copies) {
+      players.back().strategies.push_back(game.players()[player].strategies[copies.front()]);
+    }
+  }
+  return Game(std::move(players),
+              {reduced_table(game.payoffs(0), game, merged), reduced_table(game.payoffs(1), game, merged)});
+}
+
+std::vector<MixedStrategy> expand(const MixedStrategy& reduced, const MergedStrategies& merged) {
+  if (merged.is_trivial()) return {reduced};
+  std::vector<MixedStrategy> result;
+  std::vector<Integer> weights(merged.original_count);
+  const auto place = [&](const auto& self, std::size_t k) -> void {
+    if (k == reduced.support().size()) {
+      result.push_back(MixedStrategy::from_weights(weights));
+      return;
+    }
+    for (const std::size_t copy : merged.copies[reduced.support()[k]]) {
+      weights[copy] = reduced.weights()[k];
+      self(self, k + 1);
+      weights[copy] = 0;
+    }
+  };
+  place(place, 0);
+  return result;
+}
+
+}  // namespace nashsolve::bimatrix

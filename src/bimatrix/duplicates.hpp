@@ -1,0 +1,33 @@
+// Identical strategies: two strategies of a player that give every player the same payoffs against
+// everything. They are merged before a search, which sees one of each kind, and its vertices are expanded
+// afterwards: the vertices of the set of all ways to split a merged strategy's probability are those that
+// give each of them to one of its copies.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// copies[k] lists the strategies merged into strategy k of the reduced game, ascending.
+struct MergedStrategies {
+  std::vector<std::vector<std::size_t>> copies;
+  std::size_t original_count = 0;
+
+  [[nodiscard]] bool is_trivial() const { return copies.size() == original_count; }
+};
+
+/// For both players of a two-player game.
+std::array<MergedStrategies, 2> find_identical_strategies(const Game& game);
+
+/// The game with one copy of each; the game itself where nothing merges.
+Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged);
+
+/// All strategies of the original game that a vertex of the reduced game stands for.
+std::vector<MixedStrategy> expand(const MixedStrategy& reduced, const MergedStrategies& merged);
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,187 @@
+#include "exact_search.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace nashsolve::bimatrix {
+
+template <class Number>
+struct ExactSearch::Node {
+  Dictionary<Number> p;
+  Dictionary<Number> q;
+  LabelSet slack_p;
+
+  [[nodiscard]] LabelSet covered() const { return p.tight() | q.tight(); }
+  [[nodiscard]] Node<BigNumber> enlarged() const requires(!std::is_same_v<Number, BigNumber>) {
+    return {Dictionary<BigNumber>(p), Dictionary<BigNumber>(q), slack_p};
+  }
+};
+
+namespace {
+
+/// Forces on `other` every label that a row of `one` proves slack there. False: that face is empty.
+template <class Number>
+bool force_proved(const Dictionary<Number>& one, Dictionary<Number>& other, bool& changed) {
+  for (std::size_t row = 0; row < one.row_count(); ++row) {
+    const Label label = one.basic(row);
+    if (other.tight().contains(label) || !one.row_proves_slack(row)) continue;
+    if (!other.force(label)) return false;
+    changed = true;
+  }
+  return true;
+}
+
+/// Slacks of all labels at the dictionary's vertex, 0 where nonbasic.
+template <class Number>
+std::vector<double> slacks(const Dictionary<Number>& dictionary, std::size_t label_count) {
+  std::vector<double> result(label_count);
+  const double determinant = Number::approximate(dictionary.determinant());
+  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+    result[dictionary.basic(row)] = Number::approximate(dictionary.right_hand_side(row)) / determinant;
+  }
+  return result;
+}
+
+/// The label that is farthest from tight on both sides; nothing where all are covered.
+template <class Number>
+std::optional<Label> branching_label(const Dictionary<Number>& p, const Dictionary<Number>& q,
+                                     std::size_t label_count) {
+  const std::vector<double> slack_p = slacks(p, label_count);
+  const std::vector<double> slack_q = slacks(q, label_count);
+  std::optional<Label> best;
+  for (Label label = 0; label < label_count; ++label) {
+    if (p.tight().contains(label) || q.tight().contains(label)) continue;
+    if (!best || slack_p[label] * slack_q[label] > slack_p[*best] * slack_q[*best]) best = label;
+  }
+  return best;
+}
+
+template <class Number>
+Face face_of(const Polytope& polytope, const Dictionary<Number>& dictionary) {
+  Face face{dictionary.tight(), {}};
+  if (dictionary.column_count() == 0) face.point = vertex_strategy(polytope, dictionary);
+  return face;
+}
+
+}  // namespace
+
+template <class Number>
+bool ExactSearch::propagate(Node<Number>& node) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    node.p.close();
+    node.q.close();
+    if (node.p.tight().intersects(node.slack_p)) return false;
+    if (!force_proved(node.p, node.q, changed) || !force_proved(node.q, node.p, changed)) return false;
+  }
+  return true;
+}
+
+template <class Number>
+void ExactSearch::descend(const Node<Number>& node, Label label) {
+  Node<Number> child = node;
+  if (child.p.force(label)) search(std::move(child));
+}
+
+/// Goes down the children with a tight label in Q in place, and recurses into the others, so that at most as
+/// many nodes are kept as P has dimensions.
+template <class Number>
+void ExactSearch::search(Node<Number> node) {
+  const std::size_t label_count = polytopes_[0].label_count();
+  for (;;) {
+    if (must_stop()) return;
+    ++counts_.nodes;
+    std::optional<Label> label;
+    if constexpr (std::is_same_v<Number, BigNumber>) {
+      ++counts_.big_nodes;
+      if (!propagate(node)) return;
+      label = branching_label(node.p, node.q, label_count);
+      if (!label) return leaf(node);
+      descend(node, *label);
+      node.slack_p.insert(*label);
+      if (!node.q.force(*label)) return;
+    } else {
+      Node<Number> before = node;
+      try {
+        if (!propagate(node)) return;
+      } catch (const Overflow&) {
+        --counts_.nodes;
+        return search(before.enlarged());
+      }
+      label = branching_label(node.p, node.q, label_count);
+      if (!label) return leaf(node);
+      before = node;
+      try {
+        descend(node, *label);
+      } catch (const Overflow&) {
+        descend(before.enlarged(), *label);
+      }
+      node.slack_p.insert(*label);
+      try {
+        if (!node.q.force(*label)) return;
+      } catch (const Overflow&) {
+        before.slack_p.insert(*label);
+        Node<BigNumber> big = before.enlarged();
+        if (big.q.force(*label)) search(std::move(big));
+        return;
+      }
+    }
+  }
+}
+
+bool ExactSearch::must_stop() {
+  is_stopped_ = is_stopped_ || stop_.reason(found_.size()).has_value();
+  return is_stopped_;
+}
+
+template <class Number>
+void ExactSearch::leaf(const Node<Number>& node) {
+  ++counts_.leaves;
+  const LabelSet& p = node.p.tight();
+  const LabelSet& q = node.q.tight();
+  const Polytope& first = polytopes_[0];
+  const std::size_t label_count = first.label_count();
+  const LabelSet rows = LabelSet::range(label_count, first.first_variable,
+                                        first.first_variable + static_cast<Label>(first.variable_count));
+  const LabelSet all = LabelSet::range(label_count, 0, static_cast<Label>(label_count));
+  const bool is_artificial = p == rows && q == all - rows;
+  if (is_artificial) return;
+  if (p.intersects(q)) {
+    const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
+      const auto face = closed_face<BigNumber>(polytope, labels, counts_.pivots);
+      return face && face->tight() == expected;
+    };
+    if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) return;
+  }
+  found_.push_back({face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)});
+}
+
+template <class Number>
+void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
+  Node<Number> root{Dictionary<Number>(polytopes_[0], counts_.pivots),
+                    Dictionary<Number>(polytopes_[1], counts_.pivots), slack_p};
+  bool is_empty = false;
+  tight_p.for_each([&](Label label) { is_empty = is_empty || !root.p.force(label); });
+  tight_q.for_each([&](Label label) { is_empty = is_empty || !root.q.force(label); });
+  if (!is_empty) search(std::move(root));
+}
+
+bool ExactSearch::run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  try {
+    start<MachineNumber>(tight_p, tight_q, slack_p);
+    return !is_stopped_;
+  } catch (const Overflow&) {
+    // Only the set-up throws: below it the search goes on with larger integers by itself.
+  }
+#endif
+  start<BigNumber>(tight_p, tight_q, slack_p);
+  return !is_stopped_;
+}
+
+bool ExactSearch::run() {
+  const LabelSet none(polytopes_[0].label_count());
+  return run(none, none, none);
+}
+
+}  // namespace nashsolve::bimatrix

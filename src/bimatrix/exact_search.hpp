@@ -1,0 +1,84 @@
+// The exact search for all maximal Nash subsets of a bimatrix game, in integer arithmetic throughout.
+//
+// A node holds a face of P and a face of Q, given by their tight labels, and the labels that must be able to
+// be slack in P. It is closed (implied tight labels are found), propagated (a label that cannot be tight on
+// one side is tight on the other), and branched on a label that is tight on neither: tight in P, or slack in
+// P and tight in Q. This is support enumeration, one strategy at a time, that an empty face cuts short
+// (Dickhaut and Kaplan 1991; Audet, Hansen, Jaumard and Savard 2001).
+//
+// Nothing is missed: for an equilibrium (x, y) take at each branch the first child if the label is tight at
+// x, else the second; no cut lies on that path. A leaf with closed label sets (S, T) is a maximal Nash subset
+// F(S) x G(T) exactly when the closure of (all - T) in P is S and that of (all - S) in Q is T; S determines
+// the path to it, so each subset comes once. Degenerate games and repeated payoffs are absorbed by the
+// closure.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "dictionary.hpp"
+#include "nashsolve/profile.hpp"
+#include "polytope.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// A face of a best-response polytope.
+struct Face {
+  /// All labels tight on the whole of it.
+  LabelSet tight;
+  /// Where it is a single point: that point, rescaled to probabilities.
+  std::optional<MixedStrategy> point;
+};
+
+/// A maximal Nash subset: every x in the first face with every y in the second.
+using NashFaces = std::array<Face, 2>;
+
+struct SearchCounts {
+  std::uint64_t nodes = 0;
+  /// Of the nodes, those that needed integers beyond 64 bits.
+  std::uint64_t big_nodes = 0;
+  std::uint64_t pivots = 0;
+  std::uint64_t leaves = 0;
+};
+
+class ExactSearch {
+ public:
+  /// `found` grows by each maximal Nash subset, in an order of no meaning.
+  ExactSearch(const Polytopes& polytopes, StopWatch& stop, SearchCounts& counts,
+              std::vector<NashFaces>& found)
+      : polytopes_(polytopes), stop_(stop), counts_(counts), found_(found) {}
+
+  /// The whole game. False where `stop` ended it.
+  bool run();
+
+  /// Only equilibria at which `tight_p` is tight in P, `tight_q` in Q, and no label of `slack_p` is tight on
+  /// the whole face of P.
+  bool run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
+
+ private:
+  template <class Number>
+  struct Node;
+
+  template <class Number>
+  void start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
+  template <class Number>
+  void search(Node<Number> node);
+  template <class Number>
+  void descend(const Node<Number>& node, Label label);
+  template <class Number>
+  bool propagate(Node<Number>& node);
+  template <class Number>
+  void leaf(const Node<Number>& node);
+  bool must_stop();
+
+  const Polytopes& polytopes_;
+  StopWatch& stop_;
+  SearchCounts& counts_;
+  std::vector<NashFaces>& found_;
+  bool is_stopped_ = false;
+};
+
+}  // namespace nashsolve::bimatrix

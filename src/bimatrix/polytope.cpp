@@ -1,0 +1,56 @@
+#include "polytope.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1.
+std::vector<Integer> positive_integers(const PayoffTable& table) {
+  std::vector<Integer> values;
+  values.reserve(table.size());
+  for (std::size_t cell = 0; cell < table.size(); ++cell) values.push_back(table.numerator(cell));
+  const Integer least = *std::min_element(values.begin(), values.end());
+  Integer unit = 0;
+  for (Integer& value : values) {
+    value -= least;
+    if (unit != 1) unit = greatest_common_divisor(unit, value);
+  }
+  for (Integer& value : values) {
+    if (unit > 1) value = exact_quotient(value, unit);
+    ++value;
+  }
+  return values;
+}
+
+void attach_small_matrix(Polytope& polytope) {
+  std::vector<std::int64_t> small;
+  small.reserve(polytope.matrix.size());
+  for (const Integer& entry : polytope.matrix) {
+    const auto value = to_int64(entry);
+    if (!value) return;
+    small.push_back(*value);
+  }
+  polytope.small_matrix = std::move(small);
+}
+
+}  // namespace
+
+Polytopes best_response_polytopes(const Game& game) {
+  const std::size_t m = game.strategy_count(0);
+  const std::size_t n = game.strategy_count(1);
+  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}};
+  const std::vector<Integer> b = positive_integers(game.payoffs(1));
+  p.matrix.reserve(m * n);
+  for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t i = 0; i < m; ++i) p.matrix.push_back(b[i * n + j]);
+  }
+  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}};
+  attach_small_matrix(p);
+  attach_small_matrix(q);
+  return {std::move(p), std::move(q)};
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,44 @@
+// The two best-response polytopes of a bimatrix game (A, B), payoffs scaled to integers of at least 1:
+//   P = {x >= 0, B'x <= 1}   and   Q = {y >= 0, A y <= 1}
+// (von Stengel 2002, Handbook of Game Theory 45, section 2). Row i is tight in P where x_i = 0, in Q where
+// (A y)_i = 1; column j in P where (B'x)_j = 1, in Q where y_j = 0. A pair other than (0, 0) is, rescaled to
+// probabilities, an equilibrium exactly when every label is tight in P or in Q.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "label_set.hpp"
+#include "nashsolve/exact.hpp"
+#include "nashsolve/game.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// One polytope {z >= 0, M z <= 1}: row s of M has label slack_label(s), column v label variable_label(v).
+struct Polytope {
+  std::size_t slack_count = 0;
+  std::size_t variable_count = 0;
+  Label first_slack = 0;
+  Label first_variable = 0;
+  /// Row-major; all entries at least 1.
+  std::vector<Integer> matrix;
+  /// The same, where every entry fits.
+  std::optional<std::vector<std::int64_t>> small_matrix;
+
+  [[nodiscard]] std::size_t label_count() const { return slack_count + variable_count; }
+  [[nodiscard]] Label slack_label(std::size_t s) const { return first_slack + static_cast<Label>(s); }
+  [[nodiscard]] Label variable_label(std::size_t v) const { return first_variable + static_cast<Label>(v); }
+  [[nodiscard]] bool is_slack(Label label) const {
+    return label >= first_slack && label < first_slack + slack_count;
+  }
+};
+
+/// [0] is P, [1] is Q. Positive affine maps of a player's payoffs, which keep all equilibria, make them the
+/// smallest integers with minimum 1. Requires two players.
+using Polytopes = std::array<Polytope, 2>;
+Polytopes best_response_polytopes(const Game& game);
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,57 @@
+// The vertices of faces of one best-response polytope, each found and stored once.
+//
+// The vertices of a face are walked along lexicographically feasible bases, pivoting in place and back. A
+// face inside one that was walked takes its vertices from the cache: they are those with all its labels
+// tight.
+#pragma once
+
+#include <cstddef>
+#include <unordered_map>
+#include <vector>
+
+#include "exact_search.hpp"
+#include "polytope.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+class VertexCache {
+ public:
+  VertexCache(const Polytope& polytope, StopWatch& stop, std::uint64_t& pivots)
+      : polytope_(polytope), stop_(stop), pivots_(pivots) {}
+
+  /// Finds the vertices of the faces: at least one of each, all of them unless `stop` ends it. Requires closed
+  /// faces that do not contain 0.
+  void add(std::vector<const Face*> faces);
+
+  /// Positions in vertices() of the face's vertices. Requires a face that was added.
+  [[nodiscard]] std::vector<std::size_t> vertices_of(const Face& face) const;
+
+  /// Whether vertices_of(face) are all of them.
+  [[nodiscard]] bool is_whole(const Face& face) const { return face.point || lies_in_walked_face(face); }
+
+  /// As mixed strategies, in an order of no meaning.
+  [[nodiscard]] const std::vector<MixedStrategy>& vertices() const { return strategies_; }
+
+ private:
+  /// False where `stop` ended it.
+  bool walk(const Face& face);
+  template <class Number>
+  bool walk_in(const Face& face);
+  template <class Number>
+  void record(const Dictionary<Number>& dictionary);
+  void insert(const LabelSet& tight, MixedStrategy strategy);
+  [[nodiscard]] bool lies_in_walked_face(const Face& face) const;
+
+  const Polytope& polytope_;
+  StopWatch& stop_;
+  std::uint64_t& pivots_;
+  std::vector<LabelSet> tight_;
+  std::vector<MixedStrategy> strategies_;
+  std::unordered_map<LabelSet, std::size_t, LabelSetHash> position_;
+  /// For each label, the positions of the vertices at which it is tight.
+  std::vector<std::vector<std::size_t>> with_label_;
+  std::vector<const LabelSet*> walked_;
+};
+
+}  // namespace nashsolve::bimatrix
