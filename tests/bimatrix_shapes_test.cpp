@@ -128,7 +128,7 @@ TEST(BimatrixShapes, ALimitInsideAContinuumListsOnlyWhatIsThere) {
   const Solution solution = solved({constant(4, 4, 0), constant(4, 4, 0)}, options);
   EXPECT_EQ(solution.status, Status::limit);
   EXPECT_EQ(solution.equilibria.size(), 7U);
-  EXPECT_FALSE(solution.components.at(0).isolated());
+  EXPECT_EQ(solution.components.at(0).is_isolated(), false);
 }
 
 TEST(BimatrixShapes, AnInterruptEndsTheSearchHonestly) {

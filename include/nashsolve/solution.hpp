@@ -22,7 +22,8 @@
 
 namespace nashsolve {
 
-/// `complete` is a theorem: the game has no equilibrium outside the listed components.
+/// `complete` is a theorem: the game has no equilibrium outside the listed components. `limit`: the options
+/// asked for no more than this (a number of equilibria, one, or the pure ones).
 enum class Status { complete, limit, time_limit, interrupted, undecided };
 
 /// A proven interval, lower <= value <= upper.
@@ -66,11 +67,15 @@ struct NashSubset {
 struct Component {
   /// Positions in Solution::equilibria, ascending.
   std::vector<std::size_t> equilibria;
+  /// Listed only when known to be maximal, whatever the status.
   std::vector<NashSubset> subsets;
   std::optional<int> index;
 
-  /// A single point. Certain whatever the status: a subset is listed only when it is known to be maximal.
-  [[nodiscard]] bool isolated() const { return subsets.size() == 1 && subsets.front().is_point(); }
+  /// Whether it is a single point; unset where that was not decided.
+  [[nodiscard]] std::optional<bool> is_isolated() const {
+    if (subsets.empty() && equilibria.size() == 1) return std::nullopt;
+    return subsets.size() == 1 && subsets.front().is_point();
+  }
 };
 
 /// A part of the game in which the search did not decide whether there are (more) equilibria.

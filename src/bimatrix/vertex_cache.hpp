@@ -20,8 +20,8 @@ class VertexCache {
   VertexCache(const Polytope& polytope, StopWatch& stop, std::uint64_t& pivots)
       : polytope_(polytope), stop_(stop), pivots_(pivots) {}
 
-  /// Finds the vertices of the faces: at least one of each, all of them unless `stop` ends it. Requires closed
-  /// faces that do not contain 0.
+  /// Finds the vertices of the faces: at least one of each, all of them unless `stop` ends it. Requires
+  /// closed faces that do not contain 0.
   void add(std::vector<const Face*> faces);
 
   /// Positions in vertices() of the face's vertices. Requires a face that was added.

@@ -1,0 +1,16 @@
+// All equilibria of a game of three and more players. See docs/architecture.md for the search.
+#pragma once
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+#include "nashsolve/solve.hpp"
+#include "pure.hpp"
+
+namespace nashsolve {
+
+/// Find::all: every equilibrium that the search could decide; `complete` only when nothing was left open.
+/// Find::pure: the pure ones. Find::one: stops at the first certified one.
+/// Results do not depend on options.threads.
+Solution solve_nplayer(const Game& game, const SolveOptions& options);
+
+}  // namespace nashsolve

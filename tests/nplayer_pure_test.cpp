@@ -1,0 +1,73 @@
+// Pure equilibria by one pass over the tensor, against the definition and against known counts.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
+
+namespace nashsolve {
+namespace {
+
+Game random_game(const std::vector<std::size_t>& shape, std::uint64_t seed, int low, int high) {
+  std::mt19937_64 random(seed);
+  std::size_t cells = 1;
+  for (const std::size_t count : shape) cells *= count;
+  const auto span = static_cast<std::uint64_t>(high - low + 1);
+  std::vector<PayoffTable> tables;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    std::vector<std::int64_t> numerators(cells);
+    for (std::int64_t& value : numerators) value = low + static_cast<std::int64_t>(random() % span);
+    tables.emplace_back(std::move(numerators), Integer(1));
+  }
+  return Game(default_players(shape), std::move(tables));
+}
+
+std::vector<std::size_t> by_definition(const Game& game) {
+  std::vector<std::size_t> cells;
+  const PureProfiles profiles(game);
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    bool stable = true;
+    for (const PlayerCheck& check : check_profile(game, profiles.at(cell))) stable &= sgn(check.regret) == 0;
+    if (stable) cells.push_back(cell);
+  }
+  return cells;
+}
+
+TEST(PureEquilibria, AgreeWithTheBestResponseCheckAtEveryCell) {
+  std::size_t found = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    for (const std::vector<std::size_t>& shape :
+         {std::vector<std::size_t>{2, 3}, {3, 2, 4}, {2, 2, 2, 2}, {1, 3, 1, 2}, {5}}) {
+      const Game game = random_game(shape, seed, 0, 4);
+      const std::vector<std::size_t> cells = pure_equilibria(game);
+      EXPECT_EQ(cells, by_definition(game));
+      found += cells.size();
+    }
+  }
+  EXPECT_GT(found, 200U);
+}
+
+TEST(PureEquilibria, AllCellsOfAConstantGame) {
+  EXPECT_EQ(pure_equilibria(random_game({3, 2, 4}, 0, 7, 7)).size(), 24U);
+}
+
+TEST(PureEquilibria, OfATwentyPlayerCoordinationGame) {
+  const std::vector<std::size_t> shape(20, 2);
+  std::size_t cells = std::size_t{1} << 20U;
+  std::vector<std::int64_t> payoffs(cells, 0);
+  payoffs.front() = 1;
+  payoffs.back() = 1;
+  std::vector<PayoffTable> tables(20, PayoffTable(payoffs, Integer(1)));
+  const Game game(default_players(shape), std::move(tables));
+  const std::vector<std::size_t> found = pure_equilibria(game);
+  // Everybody on one side pays 1; two and more dissenters on both sides leave nobody able to reach that.
+  EXPECT_EQ(found.front(), 0U);
+  EXPECT_EQ(found.back(), cells - 1);
+  EXPECT_EQ(found.size(), cells - 40);
+}
+
+}  // namespace
+}  // namespace nashsolve
