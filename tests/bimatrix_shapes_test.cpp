@@ -73,7 +73,7 @@ TEST(BimatrixShapes, EveryStrategyOfATwelveByTwelveGameDuplicated) {
         std::size_t{1} << (equilibrium.exact()[0].support().size() + equilibrium.exact()[1].support().size());
   }
   EXPECT_EQ(large.equilibria.size(), expected);
-  EXPECT_EQ(count(large, "nodes"), count(small, "nodes"));
+  EXPECT_EQ(count(large, "exact_nodes"), count(small, "exact_nodes"));
 }
 
 TEST(BimatrixShapes, OneStrategy) {
@@ -117,7 +117,7 @@ TEST(BimatrixShapes, ALimitStopsTheSearchAndSaysSo) {
   const Solution some = solved(game, options);
   EXPECT_EQ(some.status, Status::limit);
   EXPECT_EQ(some.equilibria.size(), 2U);
-  EXPECT_LT(count(some, "nodes"), count(all, "nodes"));
+  EXPECT_LT(count(some, "leaves"), count(all, "leaves"));
   options.limit = all.equilibria.size() + 1;
   EXPECT_EQ(solved(game, options).status, Status::complete);
 }

@@ -51,6 +51,9 @@ Integer least_common_multiple(const Integer& a, const Integer& b);
 /// a / b where b divides a; unspecified otherwise.
 Integer exact_quotient(const Integer& a, const Integer& b);
 
+/// value /= divisor where it divides, without a temporary.
+void divide_exactly(Integer& value, const Integer& divisor);
+
 /// accumulator += a * b, and accumulator -= a * b, without a temporary.
 void add_product(Integer& accumulator, const Integer& a, const Integer& b);
 void subtract_product(Integer& accumulator, const Integer& a, const Integer& b);
@@ -69,6 +72,9 @@ std::string to_string(const Rational& value);
 
 /// The double nearest to the value (ties to even); infinity where it is out of range.
 double nearest_double(const Rational& value);
+
+/// value / 2^exponent, truncated to a double: exact where |value| < 2^53, else within a factor of 1 - 2^-52.
+double scaled_double(const Integer& value, long exponent);
 
 /// Fixed-point decimals, rounded half away from zero: to_decimal(2/3, 4) is "0.6667". Never "-0.00".
 std::string to_decimal(const Rational& value, unsigned decimals);

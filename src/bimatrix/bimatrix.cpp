@@ -1,8 +1,10 @@
 #include "bimatrix.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "assemble.hpp"
+#include "certified_search.hpp"
 #include "duplicates.hpp"
 #include "exact_search.hpp"
 #include "stop.hpp"
@@ -31,19 +33,53 @@ ExpandedVertices expand_all(const std::vector<MixedStrategy>& vertices, const Me
   return expanded;
 }
 
+/// How likely two payoffs of a player against the same strategy are equal, between 0 and 1.
+double tie_rate(const Polytope& polytope) {
+  if (polytope.slack_count < 2) return 0;
+  double equal_pairs = 0;
+  std::vector<const Integer*> values(polytope.slack_count);
+  for (std::size_t v = 0; v < polytope.variable_count; ++v) {
+    for (std::size_t s = 0; s < values.size(); ++s)
+      values[s] = &polytope.matrix[s * polytope.variable_count + v];
+    std::sort(values.begin(), values.end(), [](const Integer* a, const Integer* b) { return *a < *b; });
+    for (std::size_t first = 0, s = 1; s <= values.size(); ++s) {
+      if (s < values.size() && *values[s] == *values[first]) continue;
+      const auto run = static_cast<double>(s - first);
+      equal_pairs += run * (run - 1) / 2;
+      first = s;
+    }
+  }
+  const auto count = static_cast<double>(polytope.slack_count);
+  return equal_pairs / (count * (count - 1) / 2 * static_cast<double>(polytope.variable_count));
+}
+
+/// Whether the exact search is the faster one. Measured on uniform payoffs: up to 6x6 setting up doubles
+/// costs more than it saves; from 6 different payoffs down the exact search sees whole faces at once where
+/// the other has to hand over.
+bool suits_exact_search(const Polytopes& polytopes) {
+  constexpr std::size_t kFewLabels = 12;
+  constexpr double kManyTies = 0.15;
+  return polytopes[0].label_count() <= kFewLabels ||
+         std::max(tie_rate(polytopes[0]), tie_rate(polytopes[1])) > kManyTies;
+}
+
 }  // namespace
 
-Solution solve_bimatrix(const Game& game, const SolveOptions& options) {
+Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search search) {
   StopWatch stop(options);
   const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
   const Polytopes polytopes = best_response_polytopes(merge_identical_strategies(game, merged));
 
   SearchCounts counts;
   std::vector<NashFaces> found;
-  const bool finished = ExactSearch(polytopes, stop, counts, found).run();
+  if (search == Search::automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
+  const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
+  const bool finished = search == Search::exact
+                            ? ExactSearch(polytopes, stop, counts, found).run()
+                            : CertifiedSearch(polytopes, kernels, stop, counts, found).run(options.threads);
 
-  std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], stop, counts.pivots),
-                                       VertexCache(polytopes[1], stop, counts.pivots)};
+  std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], stop, counts.exact_pivots),
+                                       VertexCache(polytopes[1], stop, counts.exact_pivots)};
   std::array<ExpandedVertices, 2> expanded;
   for (std::size_t player = 0; player < 2; ++player) {
     std::vector<const Face*> faces;
@@ -64,7 +100,7 @@ Solution solve_bimatrix(const Game& game, const SolveOptions& options) {
   }
 
   Solution solution;
-  solution.method = "support search, exact";
+  solution.method = search == Search::exact ? "support search, exact" : "support search, certified";
   const bool all_listed =
       assemble(solution, {std::move(expanded[0].strategies), std::move(expanded[1].strategies)}, subsets,
                stop.limit());
@@ -74,11 +110,20 @@ Solution solve_bimatrix(const Game& game, const SolveOptions& options) {
     solution.status = stop.reason(found.size()).value_or(Status::limit);
   }
   solution.counts = {{"nodes", counts.nodes},
-                     {"big_nodes", counts.big_nodes},
                      {"pivots", counts.pivots},
+                     {"certificates", counts.certificates},
+                     {"undecided_certificates", counts.undecided_certificates},
+                     {"handovers", counts.handovers},
+                     {"exact_nodes", counts.exact_nodes},
+                     {"big_nodes", counts.big_nodes},
+                     {"exact_pivots", counts.exact_pivots},
                      {"leaves", counts.leaves}};
   solution.seconds = stop.seconds();
   return solution;
+}
+
+Solution solve_bimatrix(const Game& game, const SolveOptions& options) {
+  return bimatrix::solve(game, options, bimatrix::Search::automatic);
 }
 
 }  // namespace nashsolve

@@ -90,7 +90,7 @@ void ExactSearch::search(Node<Number> node) {
   const std::size_t label_count = polytopes_[0].label_count();
   for (;;) {
     if (must_stop()) return;
-    ++counts_.nodes;
+    ++counts_.exact_nodes;
     std::optional<Label> label;
     if constexpr (std::is_same_v<Number, BigNumber>) {
       ++counts_.big_nodes;
@@ -105,7 +105,7 @@ void ExactSearch::search(Node<Number> node) {
       try {
         if (!propagate(node)) return;
       } catch (const Overflow&) {
-        --counts_.nodes;
+        --counts_.exact_nodes;
         return search(before.enlarged());
       }
       label = branching_label(node.p, node.q, label_count);
@@ -148,7 +148,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
   if (is_artificial) return;
   if (p.intersects(q)) {
     const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
-      const auto face = closed_face<BigNumber>(polytope, labels, counts_.pivots);
+      const auto face = closed_face<BigNumber>(polytope, labels, counts_.exact_pivots);
       return face && face->tight() == expected;
     };
     if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) return;
@@ -158,8 +158,8 @@ void ExactSearch::leaf(const Node<Number>& node) {
 
 template <class Number>
 void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
-  Node<Number> root{Dictionary<Number>(polytopes_[0], counts_.pivots),
-                    Dictionary<Number>(polytopes_[1], counts_.pivots), slack_p};
+  Node<Number> root{Dictionary<Number>(polytopes_[0], counts_.exact_pivots),
+                    Dictionary<Number>(polytopes_[1], counts_.exact_pivots), slack_p};
   bool is_empty = false;
   tight_p.for_each([&](Label label) { is_empty = is_empty || !root.p.force(label); });
   tight_q.for_each([&](Label label) { is_empty = is_empty || !root.q.force(label); });

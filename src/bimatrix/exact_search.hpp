@@ -21,6 +21,7 @@
 #include "dictionary.hpp"
 #include "nashsolve/profile.hpp"
 #include "polytope.hpp"
+#include "search_counts.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::bimatrix {
@@ -35,14 +36,6 @@ struct Face {
 
 /// A maximal Nash subset: every x in the first face with every y in the second.
 using NashFaces = std::array<Face, 2>;
-
-struct SearchCounts {
-  std::uint64_t nodes = 0;
-  /// Of the nodes, those that needed integers beyond 64 bits.
-  std::uint64_t big_nodes = 0;
-  std::uint64_t pivots = 0;
-  std::uint64_t leaves = 0;
-};
 
 class ExactSearch {
  public:

@@ -49,7 +49,7 @@ struct BigNumber {
   static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Value& d) {
     x *= p;
     subtract_product(x, f, q);
-    x = exact_quotient(x, d);
+    divide_exactly(x, d);
   }
   static int sign(const Value& x) { return sgn(x); }
   static int compare_products(const Value& a, const Value& b, const Value& c, const Value& d) {

@@ -61,6 +61,10 @@ Integer exact_quotient(const Integer& a, const Integer& b) {
   return result;
 }
 
+void divide_exactly(Integer& value, const Integer& divisor) {
+  mpz_divexact(value.get_mpz_t(), value.get_mpz_t(), divisor.get_mpz_t());
+}
+
 void add_product(Integer& accumulator, const Integer& a, const Integer& b) {
   mpz_addmul(accumulator.get_mpz_t(), a.get_mpz_t(), b.get_mpz_t());
 }

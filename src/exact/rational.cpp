@@ -57,6 +57,12 @@ double nearest_double(const Rational& value) {
   }
 }
 
+double scaled_double(const Integer& value, long exponent) {
+  long own_exponent = 0;
+  const double fraction = mpz_get_d_2exp(&own_exponent, value.get_mpz_t());
+  return std::ldexp(fraction, static_cast<int>(own_exponent - exponent));
+}
+
 std::string to_decimal(const Rational& value, unsigned decimals) {
   Integer scale;
   mpz_ui_pow_ui(scale.get_mpz_t(), 10, decimals);

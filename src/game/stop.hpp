@@ -13,7 +13,7 @@
 
 namespace nashsolve {
 
-/// Watches the options' limits from the moment it is made. Cheap enough to ask at every node.
+/// Watches the options' limits from the moment it is made. Cheap enough to ask at every node, by any thread.
 class StopWatch {
  public:
   explicit StopWatch(const SolveOptions& options)
@@ -29,16 +29,19 @@ class StopWatch {
 
   /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays.
   std::optional<Status> reason(std::uint64_t equilibria_found) {
-    if (ended_) return ended_;
     if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
-      ended_ = Status::interrupted;
-    } else if (deadline_ && asked_++ % kAsksPerClock == 0 && Clock::now() >= *deadline_) {
-      ended_ = Status::time_limit;
+      is_interrupted_.store(true, std::memory_order_relaxed);
+    } else if (deadline_ && asked_.fetch_add(1, std::memory_order_relaxed) % kAsksPerClock == 0 &&
+               Clock::now() >= *deadline_) {
+      is_late_.store(true, std::memory_order_relaxed);
     }
-    if (!ended_ && equilibria_found >= limit()) return Status::limit;
-    return ended_;
+    if (is_interrupted_.load(std::memory_order_relaxed)) return Status::interrupted;
+    if (is_late_.load(std::memory_order_relaxed)) return Status::time_limit;
+    if (equilibria_found >= limit()) return Status::limit;
+    return std::nullopt;
   }
 
+  [[nodiscard]] bool has_limit() const { return limit_.has_value(); }
   [[nodiscard]] std::uint64_t limit() const {
     return limit_.value_or(std::numeric_limits<std::uint64_t>::max());
   }
@@ -54,8 +57,9 @@ class StopWatch {
   std::optional<Clock::time_point> deadline_;
   const std::atomic<bool>* interrupt_;
   std::optional<std::uint64_t> limit_;
-  std::optional<Status> ended_;
-  unsigned asked_ = 0;
+  std::atomic<bool> is_interrupted_ = false;
+  std::atomic<bool> is_late_ = false;
+  std::atomic<unsigned> asked_ = 0;
 };
 
 }  // namespace nashsolve

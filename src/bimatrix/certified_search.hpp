@@ -1,0 +1,44 @@
+// The fast search for all maximal Nash subsets of a bimatrix game: the tree of the exact search, walked with
+// floating-point dictionaries. Every cut is a certificate that a rigorous error bound accepts or exact
+// arithmetic decides, every leaf is solved exactly, and what resists is left to the exact search, so the
+// result is the same.
+//
+// At each node the dictionaries tell, label by label, whether it can still be tight on a side; one that
+// cannot be is tight on the other side (full propagation). Two kinds of knowledge spare tests: the vertices
+// visited lately, anywhere in the tree, and the ratio of a label's slack to what its row can take off it,
+// which above 1 is a certificate free of cost. The branching label has large such ratios on both sides and is
+// rarely tight together with other labels. All of that steers; nothing rests on it.
+//
+// The tree is cut at a fixed depth into subtrees that are searched as tasks with a memory of their own, so
+// the result and the counts are the same for every number of threads.
+#pragma once
+
+#include <vector>
+
+#include "exact_search.hpp"
+#include "kernels.hpp"
+#include "polytope.hpp"
+#include "search_counts.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+class CertifiedSearch {
+ public:
+  CertifiedSearch(const Polytopes& polytopes, const Kernels& kernels, StopWatch& stop, SearchCounts& counts,
+                  std::vector<NashFaces>& found)
+      : polytopes_(polytopes), kernels_(kernels), stop_(stop), counts_(counts), found_(found) {}
+
+  /// The whole game, on this many threads (0: all cores). Each maximal Nash subset is appended to `found`
+  /// once. False where `stop` ended it.
+  bool run(unsigned threads);
+
+ private:
+  const Polytopes& polytopes_;
+  const Kernels& kernels_;
+  StopWatch& stop_;
+  SearchCounts& counts_;
+  std::vector<NashFaces>& found_;
+};
+
+}  // namespace nashsolve::bimatrix

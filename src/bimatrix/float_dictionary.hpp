@@ -1,0 +1,102 @@
+// A simplex dictionary of a face of a best-response polytope, in doubles. It steers a search: where it says
+// that a label cannot be tight, the multipliers of its row are checked by FloatPolytope; where it says that a
+// label can be, nothing rests on it.
+//
+//   basic + sum over columns of coefficient * nonbasic = right-hand side
+// Slacks fixed at 0 keep their columns, behind the free ones, for the certificate's multipliers; fixed
+// variables lose theirs. Rows of labels that are known to be slack on the whole face may be dropped.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "aligned_array.hpp"
+#include "float_polytope.hpp"
+#include "label_set.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// Values of a right-hand side up to this are taken for 0.
+inline constexpr double kZeroTolerance = 1e-9;
+
+class FloatDictionary {
+ public:
+  /// The whole polytope at its vertex 0.
+  explicit FloatDictionary(const FloatPolytope& polytope);
+  FloatDictionary(const FloatDictionary&) = delete;
+  /// Both of the same polytope. Copies what is in use.
+  FloatDictionary& operator=(const FloatDictionary& other);
+
+  [[nodiscard]] const FloatPolytope& polytope() const { return *polytope_; }
+  [[nodiscard]] const LabelSet& tight() const { return tight_; }
+  [[nodiscard]] std::size_t row_count() const { return row_count_; }
+  [[nodiscard]] Label basic(std::size_t row) const { return basic_[row]; }
+  [[nodiscard]] double right_hand_side(std::size_t row) const { return right_hand_side_[row]; }
+
+  enum class Place : std::uint8_t { basic, free, fixed, dropped };
+  [[nodiscard]] Place place(Label label) const { return place_[label]; }
+  /// The row or column, as place() says.
+  [[nodiscard]] std::size_t position(Label label) const { return position_[label]; }
+
+  /// Labels tight at the current vertex: those of the face and the nonbasic ones.
+  void collect_vertex(LabelSet& labels) const;
+
+  /// What the row's free columns can take off it: an upper bound of how far its slack can fall is this.
+  [[nodiscard]] double reach(std::size_t row) const;
+  /// reach() of all rows.
+  void reaches(double* values) const;
+
+  /// A free column that lowers the row, of largest weighted coefficient; kNone where none does.
+  [[nodiscard]] std::size_t entering_column(std::size_t row) const;
+  /// The row that leaves when the column enters, `preferred` in a tie.
+  [[nodiscard]] std::size_t leaving_row(std::size_t column, std::size_t preferred);
+  /// Pivots at the column of the latest leaving_row().
+  void pivot_at_leaving(std::size_t row, std::size_t column);
+  void pivot(std::size_t row, std::size_t column);
+
+  /// Fixes a free column's label at 0.
+  void fix(std::size_t column);
+  /// Fixes the label, which should be 0 at some point of the face; pivots its row where it is basic, which
+  /// may lose feasibility by a rounding error. False where the dictionary does not know it.
+  bool fix_label(Label label);
+  void drop_row(std::size_t row);
+
+  /// Moves away from the vertex 0. False where no step leads away.
+  bool leave_origin();
+
+  /// Whether some free coefficient of the row is negative.
+  [[nodiscard]] bool can_rise(std::size_t row) const;
+
+  /// The multipliers by which the row proves that its label cannot be 0.
+  void multipliers(std::size_t row, std::vector<double>& result) const;
+
+ private:
+  [[nodiscard]] double* entries(std::size_t row) { return matrix_.data() + row * stride_; }
+  [[nodiscard]] const double* entries(std::size_t row) const { return matrix_.data() + row * stride_; }
+  void swap_columns(std::size_t a, std::size_t b);
+  void remove_row(std::size_t row);
+  void put_column(std::size_t column, Label label, Place place);
+
+  const FloatPolytope* polytope_;
+  const Kernels* kernels_;
+  std::size_t stride_;
+  std::size_t row_count_;
+  std::size_t free_count_;
+  std::size_t column_count_;
+  bool has_left_origin_ = false;
+  LabelSet tight_;
+  AlignedArray<double> matrix_;
+  AlignedArray<double> right_hand_side_;
+  /// By column: the upper bound of a free column's label, and its weight in the entering rule; 0 elsewhere.
+  AlignedArray<double> bound_;
+  AlignedArray<double> weight_;
+  AlignedArray<double> gathered_;
+  std::vector<Label> basic_;
+  std::vector<Label> nonbasic_;
+  std::vector<Place> place_;
+  std::vector<std::uint32_t> position_;
+};
+
+}  // namespace nashsolve::bimatrix

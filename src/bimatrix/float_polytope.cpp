@@ -1,0 +1,65 @@
+#include "float_polytope.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace nashsolve::bimatrix {
+
+FloatPolytope::FloatPolytope(const Polytope& exact, const Kernels& kernels)
+    : exact_(exact),
+      kernels_(kernels),
+      stride_(padded(exact.variable_count)),
+      matrix_(exact.slack_count * stride_),
+      variable_bound_(stride_),
+      label_bound_(exact.label_count(), 1.0) {
+  for (std::size_t v = 0; v < exact.variable_count; ++v) {
+    const Integer* largest = &exact.matrix[v];
+    for (std::size_t s = 1; s < exact.slack_count; ++s) {
+      largest = std::max(largest, &exact.matrix[s * exact.variable_count + v],
+                         [](const Integer* a, const Integer* b) { return *a < *b; });
+    }
+    const auto exponent = static_cast<long>(bit_length(*largest));
+    for (std::size_t s = 0; s < exact.slack_count; ++s) {
+      matrix_[s * stride_ + v] = scaled_double(exact.matrix[s * exact.variable_count + v], exponent);
+    }
+    // 1 / (largest payoff), rounded up over both roundings.
+    variable_bound_[v] =
+        1.0 / scaled_double(*largest, exponent) * (1 + 8 * std::numeric_limits<double>::epsilon());
+    label_bound_[exact.variable_label(v)] = variable_bound_[v];
+  }
+}
+
+bool FloatPolytope::proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const {
+  constexpr double kUnit = std::numeric_limits<double>::epsilon();
+  const std::size_t blocks = stride_ / kBlock;
+  double* sums = workspace.sums_.data();
+  std::fill(sums, sums + stride_, 0.0);
+  double omega = 0;
+  double absolute = 0;
+  double reach = 0;
+  for (std::size_t s = 0; s < exact_.slack_count; ++s) {
+    const double w = workspace.multipliers[s];
+    if (w == 0) continue;
+    omega += w;
+    absolute += std::abs(w);
+    const Label own = exact_.slack_label(s);
+    if (w > 0 && own != label && !tight.contains(own)) reach += w;
+    kernels_.add_multiple(sums, row(s), w, blocks);
+  }
+  // Each sum of R products of magnitude at most |w|, of factors known to 2 units: Higham's gamma, doubled.
+  const auto terms = static_cast<double>(exact_.slack_count + exact_.variable_count + 16);
+  const double error = absolute * terms * kUnit;
+  for (std::size_t v = 0; v < exact_.variable_count; ++v) {
+    const double coefficient = sums[v] + error;
+    if (coefficient <= 0) continue;
+    const Label own = exact_.variable_label(v);
+    if (own != label && !tight.contains(own)) reach += coefficient * variable_bound_[v];
+  }
+  const double slack = omega - error - reach * (1 + 2 * terms * kUnit);
+  constexpr double kLeast = 1e-200;
+  constexpr double kMost = 1e200;
+  return absolute > kLeast && absolute < kMost && slack > absolute * 4 * kUnit;
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,60 @@
+// A best-response polytope in doubles, and the certificates that doubles can give.
+//
+// On {z >= 0, M z + s = 1} every choice of multipliers w gives, with c = M'w and omega = sum of w,
+//   sum of w_i s_i + sum of c_v z_v = omega.
+// On a face some of the s_i and z_v are 0; the others reach at most 1 and 1 / (largest payoff of v). Where
+// omega exceeds what the free terms can reach, the face is empty (Farkas). The multipliers come from a
+// floating-point dictionary and are taken as they are; all that is rounded is the evaluation of this
+// inequality, and its error is bounded (Higham 2002, section 3.1; Neumaier and Shcherbina 2004 for the idea).
+// So an accepted certificate is a proof, and a refused one says nothing.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "aligned_array.hpp"
+#include "kernels.hpp"
+#include "label_set.hpp"
+#include "polytope.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// Each variable is measured in a power of two of its own, so that its payoffs lie in (0, 1] and the largest
+/// above 1/2: badly scaled rows and payoffs of any size are welcome.
+class FloatPolytope {
+ public:
+  FloatPolytope(const Polytope& exact, const Kernels& kernels);
+
+  [[nodiscard]] const Polytope& exact() const { return exact_; }
+  [[nodiscard]] const Kernels& kernels() const { return kernels_; }
+  [[nodiscard]] std::size_t stride() const { return stride_; }
+  [[nodiscard]] const double* row(std::size_t slack) const { return matrix_.data() + slack * stride_; }
+  /// An upper bound of the label's slack or variable on the polytope.
+  [[nodiscard]] double upper_bound(Label label) const { return label_bound_[label]; }
+
+  /// Room for one evaluation; one per thread.
+  class Workspace {
+   public:
+    explicit Workspace(const FloatPolytope& polytope)
+        : multipliers(polytope.exact().slack_count), sums_(polytope.stride_) {}
+    /// One for each slack.
+    std::vector<double> multipliers;
+
+   private:
+    friend class FloatPolytope;
+    AlignedArray<double> sums_;
+  };
+
+  /// Whether workspace.multipliers prove that no point has all of `tight` and `label` tight.
+  [[nodiscard]] bool proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const;
+
+ private:
+  const Polytope& exact_;
+  const Kernels& kernels_;
+  std::size_t stride_;
+  AlignedArray<double> matrix_;
+  AlignedArray<double> variable_bound_;
+  std::vector<double> label_bound_;
+};
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,67 @@
+// The inner loops of a floating-point dictionary: a vectorised form, chosen at run time for the processor at
+// hand (Google Highway), and a scalar one. Their results may differ in rounding; nothing exact rests on them.
+//
+// Arrays are aligned to kAlignment bytes and padded to whole blocks of kBlock doubles; a matrix is row-major
+// with a stride of whole blocks.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace nashsolve::bimatrix {
+
+inline constexpr std::size_t kAlignment = 64;
+inline constexpr std::size_t kBlock = kAlignment / sizeof(double);
+
+constexpr std::size_t blocks_for(std::size_t count) {
+  return (count + kBlock - 1) / kBlock;
+}
+constexpr std::size_t padded(std::size_t count) {
+  return blocks_for(count) * kBlock;
+}
+
+/// Coefficients up to this are taken for 0 when a pivot is chosen.
+inline constexpr double kPivotTolerance = 1e-9;
+
+inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+struct Kernels {
+  /// column[i] = matrix[i][c] for i < rows; the padding is set to 0.
+  void (*gather_column)(const double* matrix, std::size_t stride, std::size_t rows, std::size_t c,
+                        double* column);
+
+  /// Pivots the dictionary at (r, c): `column` is its column c as gathered. `blocks` covers all its columns.
+  void (*pivot)(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
+                double* right_hand_side, const double* column, std::size_t r, std::size_t c);
+
+  /// The sum of max(row[k], 0) * bound[k].
+  double (*positive_sum)(const double* row, const double* bound, std::size_t blocks);
+
+  /// The same for every row of a matrix.
+  void (*positive_sums)(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
+                        std::size_t blocks, double* sums);
+
+  /// The k of largest row[k] * weight[k] where row[k] is above the tolerance and the product positive; kNone
+  /// where there is none.
+  std::size_t (*entering_column)(const double* row, const double* weight, std::size_t blocks);
+
+  /// The row of least right_hand_side[i] / column[i] where column[i] is above the tolerance; `preferred`,
+  /// which must be such a row, where it comes within rounding of the least.
+  std::size_t (*leaving_row)(const double* column, const double* right_hand_side, std::size_t rows,
+                             std::size_t preferred);
+
+  /// sums[k] += factor * row[k].
+  void (*add_multiple)(double* sums, const double* row, double factor, std::size_t blocks);
+
+  /// For sets of two words, stored by word: the union of those that contain the set (low, high).
+  void (*union_of_supersets)(const std::uint64_t* low_words, const std::uint64_t* high_words,
+                             std::size_t count, std::uint64_t low, std::uint64_t high,
+                             std::uint64_t* union_words);
+};
+
+/// For this processor.
+const Kernels& vector_kernels();
+
+const Kernels& scalar_kernels();
+
+}  // namespace nashsolve::bimatrix

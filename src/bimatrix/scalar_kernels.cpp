@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "kernels.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+void gather_column(const double* matrix, std::size_t stride, std::size_t rows, std::size_t c,
+                   double* column) {
+  for (std::size_t i = 0; i < rows; ++i) column[i] = matrix[i * stride + c];
+  std::fill(column + rows, column + padded(rows), 0.0);
+}
+
+void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
+           const double* column, std::size_t r, std::size_t c) {
+  double* pivot_row = matrix + r * stride;
+  const double inverse = 1.0 / pivot_row[c];
+  for (std::size_t k = 0; k < blocks * kBlock; ++k) pivot_row[k] *= inverse;
+  pivot_row[c] = inverse;
+  const double step = right_hand_side[r] * inverse;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (i == r) continue;
+    double* row = matrix + i * stride;
+    row[c] = 0;
+    for (std::size_t k = 0; k < blocks * kBlock; ++k) row[k] -= column[i] * pivot_row[k];
+    right_hand_side[i] -= column[i] * step;
+  }
+  right_hand_side[r] = step;
+}
+
+double positive_sum(const double* row, const double* bound, std::size_t blocks) {
+  double sum = 0;
+  for (std::size_t k = 0; k < blocks * kBlock; ++k) sum += std::max(row[k], 0.0) * bound[k];
+  return sum;
+}
+
+void positive_sums(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
+                   std::size_t blocks, double* sums) {
+  for (std::size_t i = 0; i < rows; ++i) sums[i] = positive_sum(matrix + i * stride, bound, blocks);
+}
+
+std::size_t entering_column(const double* row, const double* weight, std::size_t blocks) {
+  std::size_t best = kNone;
+  double largest = 0;
+  for (std::size_t k = 0; k < blocks * kBlock; ++k) {
+    if (row[k] > kPivotTolerance && row[k] * weight[k] > largest) {
+      largest = row[k] * weight[k];
+      best = k;
+    }
+  }
+  return best;
+}
+
+std::size_t leaving_row(const double* column, const double* right_hand_side, std::size_t rows,
+                        std::size_t preferred) {
+  std::size_t best = preferred;
+  double least = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (column[i] <= kPivotTolerance) continue;
+    const double ratio = right_hand_side[i] / column[i];
+    if (ratio < least) {
+      least = ratio;
+      best = i;
+    }
+  }
+  const double own = right_hand_side[preferred] / column[preferred];
+  return own <= least + std::abs(least) * 1e-13 ? preferred : best;
+}
+
+void add_multiple(double* sums, const double* row, double factor, std::size_t blocks) {
+  for (std::size_t k = 0; k < blocks * kBlock; ++k) sums[k] += factor * row[k];
+}
+
+void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* high_words, std::size_t count,
+                        std::uint64_t low, std::uint64_t high, std::uint64_t* union_words) {
+  union_words[0] = 0;
+  union_words[1] = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    if (((low & ~low_words[k]) | (high & ~high_words[k])) != 0) continue;
+    union_words[0] |= low_words[k];
+    union_words[1] |= high_words[k];
+  }
+}
+
+}  // namespace
+
+const Kernels& scalar_kernels() {
+  static constexpr Kernels kernels = {gather_column,   pivot,       positive_sum, positive_sums,
+                                      entering_column, leaving_row, add_multiple, union_of_supersets};
+  return kernels;
+}
+
+}  // namespace nashsolve::bimatrix

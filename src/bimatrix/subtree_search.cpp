@@ -1,0 +1,422 @@
+#include "subtree_search.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "dictionary.hpp"
+#include "support_system.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Pivots of one test before it is given up.
+constexpr int kMostPivots = 300;
+/// A slack below this at a vertex counts as tight there.
+constexpr double kTightTolerance = 1e-10;
+/// A slack beyond its row's reach by this much is worth a certificate.
+constexpr double kReachFactor = 1 + 1e-9;
+constexpr double kReachMargin = 1e-11;
+/// ... and by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
+constexpr double kDropFactor = 1 + 1e-7;
+constexpr double kDropMargin = 1e-9;
+constexpr double kTiny = 1e-30;
+/// The weight of the other side's ratio in the order of tests.
+constexpr double kOtherSideWeight = 2;
+/// Remembered vertices that the branching rule looks at.
+constexpr std::size_t kBranchingVertices = 64;
+/// A subtree is abandoned to the exact search after this many handovers, when they are this part of its
+/// nodes.
+constexpr std::uint64_t kAbandonAfter = 16;
+constexpr std::uint64_t kAbandonPart = 4;
+
+}  // namespace
+
+SearchNode::SearchNode(const FloatPolytopes& polytopes)
+    : side{FloatDictionary(polytopes[0]), FloatDictionary(polytopes[1])},
+      slack_p(polytopes[0].exact().label_count()) {}
+
+SearchNode& SearchNode::operator=(const SearchNode& other) {
+  side[0] = other.side[0];
+  side[1] = other.side[1];
+  slack_p = other.slack_p;
+  depth = other.depth;
+  return *this;
+}
+
+SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop)
+    : exact_(exact),
+      polytopes_(polytopes),
+      stop_(stop),
+      label_count_(exact[0].label_count()),
+      all_(LabelSet::range(label_count_, 0, static_cast<Label>(label_count_))),
+      rings_{VertexRing(label_count_, polytopes[0].kernels()),
+             VertexRing(label_count_, polytopes[1].kernels())},
+      workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
+      reaches_(std::max(exact[0].slack_count, exact[1].slack_count)),
+      vertex_(label_count_),
+      together_(label_count_, LabelSet(label_count_)) {
+  for (SideState& state : state_) {
+    state.ratio.resize(label_count_);
+    state.ratio_sum.resize(label_count_);
+    state.missing.resize(label_count_);
+    state.known = LabelSet(label_count_);
+    state.refused = LabelSet(label_count_);
+  }
+}
+
+std::vector<NashFaces> SubtreeSearch::take_found() {
+  return std::exchange(found_, {});
+}
+
+SearchCounts SubtreeSearch::take_counts() {
+  return std::exchange(counts_, {});
+}
+
+SearchNode& SubtreeSearch::node_at(std::size_t level) {
+  while (nodes_.size() <= level) nodes_.push_back(std::make_unique<SearchNode>(polytopes_));
+  return *nodes_[level];
+}
+
+void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
+                        std::vector<std::unique_ptr<SearchNode>>* frontier) {
+  frontier_depth_ = frontier_depth;
+  frontier_ = frontier;
+  is_abandoned_ = false;
+  nodes_before_ = counts_.nodes;
+  handovers_before_ = counts_.handovers;
+  node_at(0) = root;
+  search(0);
+  if (!is_abandoned_ || is_stopped_) return;
+  found_.clear();
+  if (frontier != nullptr) frontier->clear();
+  search_exactly(root);
+}
+
+void SubtreeSearch::remember(const FloatDictionary& dictionary) {
+  dictionary.collect_vertex(vertex_);
+  rings_[&dictionary.polytope() == &polytopes_[0] ? 0 : 1].add(vertex_);
+}
+
+bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
+  ++counts_.certificates;
+  const FloatPolytope& polytope = dictionary.polytope();
+  FloatPolytope::Workspace& workspace = workspaces_[&polytope == &polytopes_[0] ? 0 : 1];
+  dictionary.multipliers(row, workspace.multipliers);
+  if (polytope.proves_empty(workspace, dictionary.tight(), dictionary.basic(row))) return true;
+  ++counts_.undecided_certificates;
+  return false;
+}
+
+SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& dictionary, Label label) {
+  LabelSet labels = dictionary.tight();
+  labels.insert(label);
+  Dictionary<BigNumber> exact(dictionary.polytope().exact(), counts_.exact_pivots);
+  bool is_empty = false;
+  labels.for_each([&](Label each) { is_empty = is_empty || !exact.force(each); });
+  return is_empty ? Tightness::impossible : Tightness::undecided;
+}
+
+/// Minimises the label's slack on the face, in place.
+SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, Label label) {
+  if (dictionary.tight().contains(label)) return Tightness::possible;
+  if (dictionary.place(label) == FloatDictionary::Place::free) return Tightness::possible;
+  if (dictionary.place(label) != FloatDictionary::Place::basic) return Tightness::undecided;
+  const std::size_t row = dictionary.position(label);
+  for (int step = 0; step < kMostPivots; ++step) {
+    const double slack = dictionary.right_hand_side(row);
+    if (slack <= kTightTolerance) return Tightness::possible;
+    if (slack > dictionary.reach(row) * kReachFactor + kReachMargin && certify(dictionary, row)) {
+      return Tightness::impossible;
+    }
+    const std::size_t column = dictionary.entering_column(row);
+    if (column == kNone) {
+      return certify(dictionary, row) ? Tightness::impossible : decide_exactly(dictionary, label);
+    }
+    const std::size_t leaving = dictionary.leaving_row(column, row);
+    dictionary.pivot_at_leaving(leaving, column);
+    ++counts_.pivots;
+    if (leaving == row) return Tightness::possible;
+  }
+  return Tightness::undecided;
+}
+
+SubtreeSearch::Tightness SubtreeSearch::force(FloatDictionary& dictionary, Label label) {
+  const Tightness tightness = minimise(dictionary, label);
+  if (tightness == Tightness::possible && !dictionary.fix_label(label)) return Tightness::undecided;
+  return tightness;
+}
+
+/// The label cannot be tight on one side: drops its row there and makes it tight on the other.
+SubtreeSearch::Verdict SubtreeSearch::force_on_other(SearchNode& node, std::size_t other, Label label) {
+  FloatDictionary& own = node.side[1 - other];
+  if (own.place(label) == FloatDictionary::Place::basic) own.drop_row(own.position(label));
+  state_[other].is_dirty = true;
+  state_[other].is_new = true;
+  switch (force(node.side[other], label)) {
+    case Tightness::possible:
+      return Verdict::open;
+    case Tightness::impossible:
+      return Verdict::dead;
+    case Tightness::undecided:
+      break;
+  }
+  return Verdict::undecided;
+}
+
+/// Takes the ratios at the vertices of the sides that changed; forces a label whose ratio shows that it
+/// cannot be tight, and says so in `changed`.
+SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet& covered, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    SideState& state = state_[side];
+    if (!state.is_dirty) continue;
+    FloatDictionary& dictionary = node.side[side];
+    if (!dictionary.leave_origin()) return Verdict::undecided;
+    state.is_dirty = false;
+    std::fill(state.ratio.begin(), state.ratio.end(), 0.0);
+    dictionary.reaches(reaches_.data());
+    std::optional<Label> beyond;
+    for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+      const Label label = dictionary.basic(row);
+      const double slack = dictionary.right_hand_side(row);
+      if (covered.contains(label)) {
+        if (slack > reaches_[row] * kDropFactor + kDropMargin) {
+          dictionary.drop_row(row);
+          reaches_[row] = reaches_[dictionary.row_count()];
+          --row;
+        }
+        continue;
+      }
+      if (slack <= kZeroTolerance) continue;
+      state.ratio[label] = slack / (reaches_[row] + kTiny);
+      if (slack > reaches_[row] * kReachFactor + kReachMargin && !state.refused.contains(label))
+        beyond = label;
+    }
+    if (beyond) {
+      if (certify(dictionary, dictionary.position(*beyond))) {
+        changed = true;
+        state.is_dirty = true;
+        return force_on_other(node, 1 - side, *beyond);
+      }
+      state.refused.insert(*beyond);
+    }
+    if (!state.is_new) continue;
+    for (std::size_t label = 0; label < label_count_; ++label) {
+      const double mean =
+          state.vertices_seen > 0 ? state.ratio_sum[label] / state.vertices_seen : state.ratio[label];
+      state.ratio_sum[label] = state.ratio[label] + mean;
+    }
+    state.vertices_seen = 1;
+    state.known.clear();
+    state.is_new = false;
+  }
+  return Verdict::open;
+}
+
+/// Whether some label that must be able to be slack in P is tight on the whole face. Exact, asked only where
+/// the dictionary gives rise to it.
+bool SubtreeSearch::contradicts_slack(SearchNode& node) {
+  const FloatDictionary& dictionary = node.side[0];
+  bool is_suspicious = false;
+  for (std::size_t row = 0; row < dictionary.row_count() && !is_suspicious; ++row) {
+    is_suspicious = node.slack_p.contains(dictionary.basic(row)) &&
+                    dictionary.right_hand_side(row) <= kZeroTolerance && !dictionary.can_rise(row);
+  }
+  if (!is_suspicious) return false;
+  const auto face = closed_face<BigNumber>(exact_[0], dictionary.tight(), counts_.exact_pivots);
+  return !face || face->tight().intersects(node.slack_p);
+}
+
+/// Tests labels, the likeliest to fail first, until one fails (and is forced on the other side) or all are
+/// known to be possibly tight on both sides.
+SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelSet& covered, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    LabelSet& known = state_[side].known;
+    const bool is_fresh = known.empty();
+    node.side[side].collect_vertex(vertex_);
+    known |= covered;
+    known |= vertex_;
+    if (is_fresh) rings_[side].add_known(node.side[side].tight(), known);
+  }
+  for (;;) {
+    std::size_t side = 0;
+    std::optional<Label> next;
+    double largest = 0;
+    for (std::size_t each = 0; each < 2; ++each) {
+      const std::vector<double>& own = state_[each].ratio;
+      const std::vector<double>& other = state_[1 - each].ratio;
+      (all_ - state_[each].known).for_each([&](Label label) {
+        const double value = own[label] > 0 ? own[label] + kOtherSideWeight * other[label] : 0;
+        if (value <= largest) return;
+        largest = value;
+        next = label;
+        side = each;
+      });
+    }
+    if (!next) return Verdict::open;
+    SideState& state = state_[side];
+    FloatDictionary& dictionary = node.side[side];
+    state.known.insert(*next);
+    const Tightness tightness = minimise(dictionary, *next);
+    if (tightness == Tightness::undecided) return Verdict::undecided;
+    remember(dictionary);
+    if (tightness == Tightness::impossible) {
+      changed = true;
+      state.is_dirty = true;
+      return force_on_other(node, 1 - side, *next);
+    }
+    state.known |= vertex_;
+    dictionary.reaches(reaches_.data());
+    for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+      const double slack = dictionary.right_hand_side(row);
+      if (slack > kZeroTolerance) state.ratio_sum[dictionary.basic(row)] += slack / (reaches_[row] + kTiny);
+    }
+    ++state.vertices_seen;
+  }
+}
+
+SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
+  for (SideState& state : state_) {
+    state.is_dirty = true;
+    state.is_new = true;
+    state.vertices_seen = 0;
+    state.refused.clear();
+  }
+  for (;;) {
+    const LabelSet covered = node.side[0].tight() | node.side[1].tight();
+    if (covered == all_) {
+      return node.side[0].tight().intersects(node.slack_p) ? Verdict::undecided : Verdict::covered;
+    }
+    bool changed = false;
+    const bool p_changed = state_[0].is_dirty;
+    Verdict verdict = evaluate(node, covered, changed);
+    if (verdict != Verdict::open) return verdict;
+    if (changed) continue;
+    if (p_changed) {
+      if (node.side[0].tight().intersects(node.slack_p)) return Verdict::undecided;
+      if (contradicts_slack(node)) return Verdict::dead;
+    }
+    verdict = test_labels(node, covered, changed);
+    if (verdict != Verdict::open || !changed) return verdict;
+  }
+}
+
+void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
+  const LabelSet open = all_ - covered;
+  const std::size_t open_count = open.count();
+  for (std::size_t side = 0; side < 2; ++side) {
+    open.for_each([&](Label label) { together_[label].clear(); });
+    LabelSet seen(label_count_);
+    rings_[side].for_latest(node.side[side].tight(), kBranchingVertices, [&](auto word) {
+      for (std::size_t k = 0; k < seen.words().size(); ++k) seen.words()[k] = word(k) & open.words()[k];
+      seen.for_each([&](Label label) { together_[label] |= seen; });
+    });
+    open.for_each([&](Label label) {
+      together_[label].insert(label);
+      state_[side].missing[label] = static_cast<double>(open_count - together_[label].count());
+    });
+  }
+}
+
+std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
+  const LabelSet covered = node.side[0].tight() | node.side[1].tight();
+  count_missing(node, covered);
+  std::optional<Label> best;
+  double largest = -1;
+  (all_ - covered).for_each([&](Label label) {
+    double value = 1e-9;
+    double product = 1;
+    double missing = 1;
+    for (const SideState& state : state_) {
+      product *= state.ratio_sum[label] / state.vertices_seen;
+      missing *= state.missing[label] + 1;
+    }
+    value = (value + product) * missing * missing;
+    if (value <= largest) return;
+    largest = value;
+    best = label;
+  });
+  return best;
+}
+
+SubtreeSearch::Verdict SubtreeSearch::test_branch(SearchNode& node, Label label, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Tightness tightness = minimise(node.side[side], label);
+    if (tightness == Tightness::undecided) return Verdict::undecided;
+    if (tightness == Tightness::impossible) {
+      changed = true;
+      return force_on_other(node, 1 - side, label);
+    }
+    remember(node.side[side]);
+  }
+  return Verdict::open;
+}
+
+/// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
+void SubtreeSearch::search(std::size_t level) {
+  SearchNode& node = node_at(level);
+  for (;;) {
+    if (is_abandoned_) return;
+    is_stopped_ = is_stopped_ || stop_.reason(found_.size()).has_value();
+    if (is_stopped_) return;
+    ++counts_.nodes;
+    const Verdict verdict = propagate(node);
+    if (verdict == Verdict::dead) return;
+    if (verdict == Verdict::undecided) return hand_over(node);
+    if (verdict == Verdict::covered) return leaf(node);
+    if (frontier_ != nullptr && node.depth >= frontier_depth_) {
+      frontier_->push_back(std::make_unique<SearchNode>(polytopes_));
+      *frontier_->back() = node;
+      --counts_.nodes;
+      return;
+    }
+    const std::optional<Label> label = choose(node);
+    if (!label) return hand_over(node);
+    bool changed = false;
+    const Verdict test = test_branch(node, *label, changed);
+    if (test == Verdict::dead) return;
+    if (test == Verdict::undecided) return hand_over(node);
+    if (changed) continue;
+    ++node.depth;
+    SearchNode& child = node_at(level + 1);
+    child = node;
+    child.slack_p.insert(*label);
+    if (child.side[1].fix_label(*label)) {
+      search(level + 1);
+    } else {
+      hand_over(child);
+    }
+    if (!node.side[0].fix_label(*label)) return hand_over(node);
+  }
+}
+
+void SubtreeSearch::leaf(SearchNode& node) {
+  const LabelSet& p = node.side[0].tight();
+  const LabelSet& q = node.side[1].tight();
+  if (!p.intersects(q) && p.count() == exact_[0].variable_count) {
+    auto x = nondegenerate_vertex(exact_[0], p);
+    if (x) {
+      if (auto y = nondegenerate_vertex(exact_[1], q)) {
+        ++counts_.leaves;
+        found_.push_back({Face{p, std::move(x)}, Face{q, std::move(y)}});
+        return;
+      }
+    }
+  }
+  hand_over(node);
+}
+
+void SubtreeSearch::hand_over(const SearchNode& node) {
+  ++counts_.handovers;
+  const std::uint64_t handovers = counts_.handovers - handovers_before_;
+  is_abandoned_ = handovers > kAbandonAfter && handovers * kAbandonPart > counts_.nodes - nodes_before_;
+  if (!is_abandoned_) search_exactly(node);
+}
+
+void SubtreeSearch::search_exactly(const SearchNode& node) {
+  ExactSearch search(exact_, stop_, counts_, found_);
+  if (!search.run(node.side[0].tight(), node.side[1].tight(), node.slack_p)) is_stopped_ = true;
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,117 @@
+// One thread's part of the certified search: a subtree, walked depth first. See certified_search.hpp for what
+// the search does and why it may.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "aligned_array.hpp"
+#include "exact_search.hpp"
+#include "float_dictionary.hpp"
+#include "float_polytope.hpp"
+#include "search_counts.hpp"
+#include "stop.hpp"
+#include "vertex_ring.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// [0] is P, [1] is Q.
+using FloatPolytopes = std::array<FloatPolytope, 2>;
+using VertexRings = std::array<VertexRing, 2>;
+
+/// A face of P and one of Q, and the labels that must be able to be slack in P.
+struct SearchNode {
+  explicit SearchNode(const FloatPolytopes& polytopes);
+  SearchNode& operator=(const SearchNode& other);
+
+  std::array<FloatDictionary, 2> side;
+  LabelSet slack_p;
+  /// True branches above it.
+  unsigned depth = 0;
+};
+
+class SubtreeSearch {
+ public:
+  SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop);
+
+  /// What the search remembers between nodes.
+  VertexRings& rings() { return rings_; }
+
+  /// Searches the subtree. Nodes with this many true branches above them are not searched but moved to
+  /// `frontier`, where it is given. Where too much of it has to be handed over, as in a game full of ties,
+  /// the exact search takes the whole of it.
+  void run(const SearchNode& root, unsigned frontier_depth,
+           std::vector<std::unique_ptr<SearchNode>>* frontier);
+
+  [[nodiscard]] bool is_stopped() const { return is_stopped_; }
+  /// What was found and done since the last call.
+  std::vector<NashFaces> take_found();
+  SearchCounts take_counts();
+
+ private:
+  enum class Tightness { possible, impossible, undecided };
+  enum class Verdict { open, covered, dead, undecided };
+
+  void search(std::size_t level);
+  Verdict propagate(SearchNode& node);
+  Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
+  Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
+  bool contradicts_slack(SearchNode& node);
+  std::optional<Label> choose(const SearchNode& node);
+  /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
+  /// other.
+  Verdict test_branch(SearchNode& node, Label label, bool& changed);
+
+  Tightness minimise(FloatDictionary& dictionary, Label label);
+  Tightness force(FloatDictionary& dictionary, Label label);
+  Verdict force_on_other(SearchNode& node, std::size_t other, Label label);
+  Tightness decide_exactly(const FloatDictionary& dictionary, Label label);
+  bool certify(const FloatDictionary& dictionary, std::size_t row);
+  void remember(const FloatDictionary& dictionary);
+  void count_missing(const SearchNode& node, const LabelSet& covered);
+
+  void leaf(SearchNode& node);
+  void hand_over(const SearchNode& node);
+  void search_exactly(const SearchNode& node);
+  SearchNode& node_at(std::size_t level);
+
+  const Polytopes& exact_;
+  const FloatPolytopes& polytopes_;
+  StopWatch& stop_;
+  std::size_t label_count_;
+  LabelSet all_;
+  VertexRings rings_;
+  std::vector<std::unique_ptr<SearchNode>> nodes_;
+  std::array<FloatPolytope::Workspace, 2> workspaces_;
+  unsigned frontier_depth_ = 0;
+  std::vector<std::unique_ptr<SearchNode>>* frontier_ = nullptr;
+  SearchCounts counts_;
+  std::vector<NashFaces> found_;
+  bool is_stopped_ = false;
+  bool is_abandoned_ = false;
+  std::uint64_t nodes_before_ = 0;
+  std::uint64_t handovers_before_ = 0;
+
+  /// Of the node at hand, per side: each label's ratio of slack to reach at the vertex, their sums over the
+  /// vertices seen, labels known to be possibly tight, and what has changed.
+  struct SideState {
+    std::vector<double> ratio;
+    std::vector<double> ratio_sum;
+    double vertices_seen = 0;
+    LabelSet known;
+    LabelSet refused;
+    bool is_dirty = true;
+    bool is_new = true;
+    /// How many undecided labels no remembered vertex has tight together with this one.
+    std::vector<double> missing;
+  };
+  std::array<SideState, 2> state_;
+  AlignedArray<double> reaches_;
+  LabelSet vertex_;
+  std::vector<LabelSet> together_;
+};
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,233 @@
+// Compiled once for every instruction set; the best one is chosen at run time. Highway includes this file
+// again and again (foreach_target.h), so it has no include guard.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "vector_kernels.cpp"
+// Arrays of vectors are not possible where a vector's size is unknown at compile time.
+#ifndef HWY_DISABLED_TARGETS
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#endif
+#include <hwy/foreach_target.h>
+// After foreach_target.h.
+#include <hwy/highway.h>
+
+#include <cmath>
+#include <limits>
+
+#include "kernels.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace nashsolve::bimatrix {
+namespace HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Doubles = hn::CappedTag<double, kBlock>;
+using Words = hn::CappedTag<std::uint64_t, kBlock>;
+using Indices = hn::RebindToSigned<Doubles>;
+using Vector = hn::Vec<Doubles>;
+
+constexpr std::size_t kLanes = hn::MaxLanes(Doubles());
+/// Vectors of a pivot row that stay in registers.
+constexpr std::size_t kGroup = kLanes >= 8 ? 8 : 6;
+
+void gather_column(const double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows, std::size_t c,
+                   double* HWY_RESTRICT column) {
+  const Doubles d;
+  const Indices di;
+  const auto steps = hn::Mul(hn::Iota(di, 0), hn::Set(di, static_cast<std::int64_t>(stride)));
+  const double* source = matrix + c;
+  std::size_t i = 0;
+  for (; i + kLanes <= rows; i += kLanes, source += kLanes * stride) {
+    hn::Store(hn::GatherIndex(d, source, steps), d, column + i);
+  }
+  if (i < padded(rows)) {
+    for (std::size_t k = i; k < padded(rows); k += kLanes) hn::Store(hn::Zero(d), d, column + k);
+    for (; i < rows; ++i, source += stride) column[i] = *source;
+  }
+}
+
+/// One group of Count vectors of every row, from column `first` on.
+template <std::size_t Count>
+HWY_INLINE void pivot_group(double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows, double inverse,
+                            const double* HWY_RESTRICT column, std::size_t r, std::size_t c,
+                            std::size_t first) {
+  const Doubles d;
+  Vector pivot_row[Count];
+  hn::Mask<Doubles> keep[Count];
+  const Vector factor = hn::Set(d, inverse);
+  double* own = matrix + r * stride + first;
+  for (std::size_t b = 0; b < Count; ++b) {
+    const auto lane =
+        static_cast<double>(static_cast<std::ptrdiff_t>(c) - static_cast<std::ptrdiff_t>(first + b * kLanes));
+    keep[b] = hn::Ne(hn::Iota(d, 0.0), hn::Set(d, lane));
+    pivot_row[b] = hn::IfThenElse(keep[b], hn::Mul(hn::Load(d, own + b * kLanes), factor), factor);
+  }
+  double* row = matrix + first;
+  for (std::size_t i = 0; i < rows; ++i, row += stride) {
+    const Vector own_factor = hn::Set(d, column[i]);
+    for (std::size_t b = 0; b < Count; ++b) {
+      const Vector old = hn::IfThenElseZero(keep[b], hn::Load(d, row + b * kLanes));
+      hn::Store(hn::NegMulAdd(own_factor, pivot_row[b], old), d, row + b * kLanes);
+    }
+  }
+  for (std::size_t b = 0; b < Count; ++b) hn::Store(pivot_row[b], d, own + b * kLanes);
+}
+
+template <std::size_t Count>
+HWY_INLINE void pivot_last_group(double* matrix, std::size_t stride, std::size_t rows, double inverse,
+                                 const double* column, std::size_t r, std::size_t c, std::size_t first,
+                                 std::size_t count) {
+  if constexpr (Count > 0) {
+    if (count == Count) {
+      pivot_group<Count>(matrix, stride, rows, inverse, column, r, c, first);
+    } else {
+      pivot_last_group<Count - 1>(matrix, stride, rows, inverse, column, r, c, first, count);
+    }
+  }
+}
+
+void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
+           const double* column, std::size_t r, std::size_t c) {
+  const Doubles d;
+  const double inverse = 1.0 / column[r];
+  const double step = right_hand_side[r] * inverse;
+  const Vector steps = hn::Set(d, step);
+  for (std::size_t i = 0; i < rows; i += kLanes) {
+    const Vector old = hn::Load(d, right_hand_side + i);
+    hn::Store(hn::NegMulAdd(hn::Load(d, column + i), steps, old), d, right_hand_side + i);
+  }
+  right_hand_side[r] = step;
+  const std::size_t vectors = blocks * (kBlock / kLanes);
+  std::size_t done = 0;
+  for (; done + kGroup <= vectors; done += kGroup) {
+    pivot_group<kGroup>(matrix, stride, rows, inverse, column, r, c, done * kLanes);
+  }
+  pivot_last_group<kGroup - 1>(matrix, stride, rows, inverse, column, r, c, done * kLanes, vectors - done);
+}
+
+HWY_INLINE Vector positive_part_sum(const double* HWY_RESTRICT row, const double* HWY_RESTRICT bound,
+                                    std::size_t blocks) {
+  const Doubles d;
+  Vector sum = hn::Zero(d);
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    sum = hn::MulAdd(hn::Max(hn::Load(d, row + k), hn::Zero(d)), hn::Load(d, bound + k), sum);
+  }
+  return sum;
+}
+
+double positive_sum(const double* row, const double* bound, std::size_t blocks) {
+  const Doubles d;
+  return hn::GetLane(hn::SumOfLanes(d, positive_part_sum(row, bound, blocks)));
+}
+
+void positive_sums(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
+                   std::size_t blocks, double* sums) {
+  const Doubles d;
+  for (std::size_t i = 0; i < rows; ++i) {
+    sums[i] = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + i * stride, bound, blocks)));
+  }
+}
+
+std::size_t entering_column(const double* row, const double* weight, std::size_t blocks) {
+  const Doubles d;
+  const Vector tolerance = hn::Set(d, kPivotTolerance);
+  const auto product = [&](std::size_t k) {
+    const Vector value = hn::Load(d, row + k);
+    return hn::IfThenElseZero(hn::Gt(value, tolerance), hn::Mul(value, hn::Load(d, weight + k)));
+  };
+  Vector largest = hn::Zero(d);
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) largest = hn::Max(largest, product(k));
+  largest = hn::MaxOfLanes(d, largest);
+  if (!(hn::GetLane(largest) > 0)) return kNone;
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    const auto found = hn::FindFirstTrue(d, hn::Eq(product(k), largest));
+    if (found >= 0) return k + static_cast<std::size_t>(found);
+  }
+  return kNone;
+}
+
+std::size_t leaving_row(const double* column, const double* right_hand_side, std::size_t rows,
+                        std::size_t preferred) {
+  const Doubles d;
+  const Vector tolerance = hn::Set(d, kPivotTolerance);
+  const Vector unbounded = hn::Set(d, std::numeric_limits<double>::max());
+  Vector least = unbounded;
+  Vector position = hn::Zero(d);
+  for (std::size_t i = 0; i < rows; i += kLanes) {
+    const Vector divisor = hn::Load(d, column + i);
+    const Vector ratio = hn::IfThenElse(hn::Gt(divisor, tolerance),
+                                        hn::Div(hn::Load(d, right_hand_side + i), divisor), unbounded);
+    const auto is_less = hn::Lt(ratio, least);
+    least = hn::IfThenElse(is_less, ratio, least);
+    position = hn::IfThenElse(is_less, hn::Iota(d, static_cast<double>(i)), position);
+  }
+  const Vector minimum = hn::MinOfLanes(d, least);
+  const double bound = hn::GetLane(minimum);
+  const double own = right_hand_side[preferred] / column[preferred];
+  if (own <= bound + std::abs(bound) * 1e-13) return preferred;
+  const Vector candidates = hn::IfThenElse(hn::Eq(least, minimum), position, unbounded);
+  return static_cast<std::size_t>(hn::GetLane(hn::MinOfLanes(d, candidates)));
+}
+
+void add_multiple(double* HWY_RESTRICT sums, const double* HWY_RESTRICT row, double factor,
+                  std::size_t blocks) {
+  const Doubles d;
+  const Vector factors = hn::Set(d, factor);
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    hn::Store(hn::MulAdd(factors, hn::Load(d, row + k), hn::Load(d, sums + k)), d, sums + k);
+  }
+}
+
+void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* high_words, std::size_t count,
+                        std::uint64_t low, std::uint64_t high, std::uint64_t* union_words) {
+  const Words d;
+  auto union_low = hn::Zero(d);
+  auto union_high = hn::Zero(d);
+  for (std::size_t k = 0; k < count; k += hn::Lanes(d)) {
+    const auto word_low = hn::Load(d, low_words + k);
+    const auto word_high = hn::Load(d, high_words + k);
+    const auto missing =
+        hn::Or(hn::AndNot(word_low, hn::Set(d, low)), hn::AndNot(word_high, hn::Set(d, high)));
+    const auto contains = hn::Eq(missing, hn::Zero(d));
+    union_low = hn::Or(union_low, hn::IfThenElseZero(contains, word_low));
+    union_high = hn::Or(union_high, hn::IfThenElseZero(contains, word_high));
+  }
+  HWY_ALIGN std::uint64_t lanes[2][kBlock];
+  hn::Store(union_low, d, lanes[0]);
+  hn::Store(union_high, d, lanes[1]);
+  union_words[0] = 0;
+  union_words[1] = 0;
+  for (std::size_t k = 0; k < hn::Lanes(d); ++k) {
+    union_words[0] |= lanes[0][k];
+    union_words[1] |= lanes[1][k];
+  }
+}
+
+Kernels table() {
+  return {gather_column,   pivot,       positive_sum, positive_sums,
+          entering_column, leaving_row, add_multiple, union_of_supersets};
+}
+
+}  // namespace
+
+Kernels kernels_of_target() {
+  return table();
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace nashsolve::bimatrix
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace nashsolve::bimatrix {
+
+HWY_EXPORT(kernels_of_target);
+
+const Kernels& vector_kernels() {
+  static const Kernels kernels = HWY_DYNAMIC_DISPATCH(kernels_of_target)();
+  return kernels;
+}
+
+}  // namespace nashsolve::bimatrix
+#endif

@@ -1,0 +1,175 @@
+// The certified search gives exactly what the exact search gives, whatever the payoffs, the kernels and the
+// number of threads.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "bimatrix.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/equilibrium_set.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using bimatrix::Search;
+using testing::EquilibriumSet;
+using testing::Matrices;
+using testing::Matrix;
+using testing::uniform;
+
+Solution solved(const Game& game, Search search, unsigned threads = 1) {
+  SolveOptions options;
+  options.threads = threads;
+  return verify(game, bimatrix::solve(game, options, search)).solution();
+}
+
+void expect_same(const Game& game) {
+  const EquilibriumSet expected = testing::equilibrium_set(solved(game, Search::exact));
+  EXPECT_FALSE(expected.extreme.empty());
+  EXPECT_EQ(testing::equilibrium_set(solved(game, Search::certified)), expected);
+  EXPECT_EQ(testing::equilibrium_set(solved(game, Search::certified_scalar)), expected);
+}
+
+std::size_t size_between(std::mt19937_64& random, long low, long high) {
+  return static_cast<std::size_t>(uniform(random, low, high));
+}
+
+/// 400 seeded games of a kind.
+void compare(std::uint64_t seed, const std::function<Matrices(std::mt19937_64&)>& make) {
+  std::mt19937_64 random(seed);
+  for (int k = 0; k < 400 && !::testing::Test::HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    expect_same(make(random).game());
+  }
+}
+
+TEST(CertifiedSearch, AgreesOnRandomGames) {
+  compare(1, [](std::mt19937_64& random) {
+    const std::size_t size = size_between(random, 2, 9);
+    return testing::random_matrices(random, size, size, -100, 100);
+  });
+}
+
+TEST(CertifiedSearch, AgreesOnGamesFullOfTies) {
+  compare(2, [](std::mt19937_64& random) {
+    return testing::random_matrices(random, size_between(random, 2, 6), size_between(random, 2, 6), 0,
+                                    uniform(random, 1, 3));
+  });
+}
+
+/// S * {0, 1, 2} + {-1, 0, 1} with S up to 10^15: ties that doubles can hardly tell from near ties.
+TEST(CertifiedSearch, AgreesOnNearTies) {
+  compare(3, [](std::mt19937_64& random) {
+    Matrices game =
+        testing::random_matrices(random, size_between(random, 2, 6), size_between(random, 2, 6), 0, 2);
+    Integer scale = 10;
+    for (long power = uniform(random, 1, 14); power > 0; --power) scale *= 10;
+    for (Matrix* matrix : {&game.a, &game.b}) {
+      for (auto& row : *matrix) {
+        for (Rational& payoff : row) payoff = payoff * scale + uniform(random, -1, 1);
+      }
+    }
+    return game;
+  });
+}
+
+TEST(CertifiedSearch, AgreesOnBadlyScaledAndHugePayoffs) {
+  compare(4, [](std::mt19937_64& random) {
+    Matrices game =
+        testing::random_matrices(random, size_between(random, 2, 7), size_between(random, 2, 7), -1000, 1000);
+    const bool is_huge = uniform(random, 0, 1) == 1;
+    for (Matrix* matrix : {&game.a, &game.b}) {
+      for (auto& row : *matrix) {
+        Integer scale = 1;
+        for (long power = uniform(random, 0, 9); power > 0; --power) scale *= 10;
+        for (Rational& payoff : row) {
+          payoff *= scale;
+          if (is_huge) payoff = payoff * Integer("1000000000000000000000") + uniform(random, -5, 5);
+        }
+      }
+    }
+    return game;
+  });
+}
+
+TEST(CertifiedSearch, AgreesOnLongAndThinGames) {
+  compare(5, [](std::mt19937_64& random) {
+    const bool is_tied = uniform(random, 0, 3) == 0;
+    return testing::random_matrices(random, size_between(random, 2, 4), size_between(random, 5, 24), -1000,
+                                    is_tied ? -990 : 1000);
+  });
+}
+
+TEST(CertifiedSearch, DecidesByCertificatesNotByHandingOver) {
+  std::mt19937_64 random(6);
+  const Game game = testing::random_matrices(random, 16, 16, -100, 100).game();
+  const Solution solution = solved(game, Search::certified);
+  std::uint64_t certificates = 0;
+  std::uint64_t exact_nodes = 0;
+  for (const auto& [name, value] : solution.counts) {
+    if (name == "certificates") certificates = value;
+    if (name == "exact_nodes") exact_nodes = value;
+  }
+  EXPECT_GT(certificates, 100U);
+  EXPECT_LT(exact_nodes, 20U);
+}
+
+TEST(CertifiedSearch, DoesTheSameOnAnyNumberOfThreads) {
+  std::mt19937_64 random(7);
+  for (const std::size_t size : {14U, 22U}) {
+    const Game game = testing::random_matrices(random, size, size, -100, 100).game();
+    const Solution one = solved(game, Search::certified, 1);
+    for (const unsigned threads : {2U, 7U}) {
+      const Solution several = solved(game, Search::certified, threads);
+      EXPECT_EQ(several.counts, one.counts);
+      ASSERT_EQ(several.equilibria.size(), one.equilibria.size());
+      for (std::size_t k = 0; k < one.equilibria.size(); ++k) {
+        EXPECT_EQ(several.equilibria[k].exact(), one.equilibria[k].exact());
+      }
+    }
+  }
+}
+
+TEST(CertifiedSearch, HasNoLimitOnLabels) {
+  std::mt19937_64 random(8);
+  const Game game = testing::random_matrices(random, 3, 150, -100000, 100000).game();
+  const Game wide = testing::random_matrices(random, 140, 2, -100000, 100000).game();
+  expect_same(game);
+  expect_same(wide);
+}
+
+class CertifiedSearchCases : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(CertifiedSearchCases, AgreesWithTheExactSearch) {
+  std::ifstream file(std::string(NASHSOLVE_SOURCE_DIR) + "/tests/cases/bimatrix/" + GetParam() + ".jsonl");
+  ASSERT_TRUE(file);
+  std::size_t games = 0;
+  for (std::string line; std::getline(file, line); ++games) {
+    const nlohmann::json record = nlohmann::json::parse(line);
+    SCOPED_TRACE(record.at("name").get<std::string>());
+    const auto matrix = [&](const char* key) {
+      Matrix result;
+      for (const auto& row : record.at(key)) {
+        result.emplace_back();
+        for (const auto& value : row) {
+          result.back().push_back(
+              std::get<Rational>(parse_number(value.is_string() ? value.get<std::string>() : value.dump())));
+        }
+      }
+      return result;
+    };
+    expect_same(bimatrix_game(matrix("A"), matrix("B")));
+  }
+  EXPECT_GT(games, 8U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, CertifiedSearchCases,
+                         ::testing::Values("covariant", "degenerate", "duplicated", "random", "ranking",
+                                           "reported", "structured", "symmetric", "tournament", "unit-vector",
+                                           "zero-sum"));
+
+}  // namespace
+}  // namespace nashsolve
