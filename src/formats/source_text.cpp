@@ -113,6 +113,10 @@ std::string counted(std::size_t count, std::string_view noun) {
   return result.append(noun).append(count == 1 ? "" : "s");
 }
 
+bool is_valid_text(std::string_view text) {
+  return first_invalid(text) == text.size();
+}
+
 std::size_t check_encoding(const std::string& name, std::string_view raw, std::size_t first_line) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   const std::size_t mark = raw.starts_with(kMark) ? kMark.size() : 0;

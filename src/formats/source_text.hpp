@@ -44,6 +44,9 @@ std::string excerpt(std::string_view text);
 /// "1 row", "2 rows".
 std::string counted(std::size_t count, std::string_view noun);
 
+/// UTF-8 without NUL.
+bool is_valid_text(std::string_view text);
+
 /// Throws InputError where the text is not UTF-8, or is a binary file; `raw` may begin with a byte-order
 /// mark. Returns the length of that mark.
 std::size_t check_encoding(const std::string& name, std::string_view raw, std::size_t first_line = 1);
