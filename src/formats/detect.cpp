@@ -80,7 +80,8 @@ Format detect_format(std::string_view text) {
   const std::string_view keyword = content.substr(0, 3);
   const bool has_space = content.size() > 3 && kSpace.find(content[3]) != std::string_view::npos;
   if (keyword == "NFG" && has_space) return Format::nfg;
-  if (is_size_line(first_line(content)) && content.find_first_of(",;\t|(\"") == std::string_view::npos) {
+  const std::string_view numbers = content.substr(0, content.find('#'));
+  if (is_size_line(first_line(numbers)) && numbers.find_first_of(",;\t|(\"") == std::string_view::npos) {
     return Format::lrs;
   }
   return Format::csv;

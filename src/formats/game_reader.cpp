@@ -109,7 +109,9 @@ class GameReader::Impl {
       if (is_blank(line->text)) continue;
       has_games_ = true;
       const std::size_t mark = check_line_encoding(line->text, is_first);
-      const SourceText source(name_, line->text.substr(mark), line_number_, true);
+      std::string_view text = line->text.substr(mark);
+      if (text.ends_with('\r')) text.remove_suffix(1);
+      const SourceText source(name_, text, line_number_, true);
       return read(source, line->text, name_ + ":" + std::to_string(line_number_));
     }
     finished_ = true;

@@ -67,9 +67,10 @@ std::vector<Player> Notes::players(const SourceText& source,
     }
     UniqueLabels labels;
     for (const Label& label : entry.strategies) {
-      if (!labels.insert(label.text)) {
+      const std::string text = label.text.empty() ? std::to_string(labels.size() + 1) : label.text;
+      if (!labels.insert(text)) {
         source.fail(label.offset,
-                    "found the strategy " + excerpt(label.text) + " twice, expected different labels");
+                    "found the strategy " + excerpt(text) + " twice, expected different labels");
       }
     }
     players[i].strategies = std::move(labels).take();
