@@ -1,0 +1,70 @@
+#include "input_buffer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ios>
+
+#include "nashsolve/errors.hpp"
+
+namespace nashsolve::formats {
+
+bool InputBuffer::fill() {
+  if (at_end_) return false;
+  std::array<char, 1U << 16U> chunk;
+  std::size_t count = 0;
+  try {
+    std::streambuf& bytes = *stream_.rdbuf();
+    using Traits = std::char_traits<char>;
+    // sgetc waits for a byte; in_avail says how many more there are without waiting for them.
+    if (!Traits::eq_int_type(bytes.sgetc(), Traits::eof())) {
+      const std::streamsize ready = std::max<std::streamsize>(bytes.in_avail(), 1);
+      const auto wanted = std::min(ready, static_cast<std::streamsize>(chunk.size()));
+      count = static_cast<std::size_t>(bytes.sgetn(chunk.data(), wanted));
+    }
+  } catch (const std::ios_base::failure&) {
+    at_end_ = true;
+    throw InputError({name_, 0, 0}, "the file cannot be read");
+  }
+  if (count == 0) {
+    at_end_ = true;
+    return false;
+  }
+  buffer_.append(chunk.data(), count);
+  return true;
+}
+
+std::optional<InputBuffer::Line> InputBuffer::next_line(std::size_t limit) {
+  bool too_long = false;
+  std::size_t searched = 0;
+  while (true) {
+    const std::size_t newline = pending().find('\n', searched);
+    const bool found = newline != std::string_view::npos;
+    if (!found) {
+      searched = pending().size();
+      buffer_.erase(0, position_);
+      position_ = 0;
+      if (searched > limit) {
+        too_long = true;
+        buffer_.clear();
+        searched = 0;
+      }
+      if (fill()) continue;
+      if (buffer_.empty() && !too_long) return std::nullopt;
+    }
+    const std::string_view text = pending().substr(0, newline);
+    too_long = too_long || text.size() > limit;
+    position_ += text.size() + (found ? 1 : 0);
+    return Line{too_long ? std::string_view{} : text, too_long};
+  }
+}
+
+std::optional<std::string_view> InputBuffer::rest(std::size_t limit) {
+  while (pending().size() <= limit && fill()) {
+  }
+  if (pending().size() > limit) return std::nullopt;
+  const std::string_view all = pending();
+  position_ = buffer_.size();
+  return all;
+}
+
+}  // namespace nashsolve::formats

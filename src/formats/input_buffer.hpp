@@ -1,0 +1,44 @@
+// Bytes of a stream, taken as they arrive: a reader that asks for one line of a pipe gets it as soon as it is
+// written, and no line or document longer than a stated limit is ever held.
+#pragma once
+
+#include <cstddef>
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace nashsolve::formats {
+
+class InputBuffer {
+ public:
+  InputBuffer(std::istream& stream, std::string name) : stream_(stream), name_(std::move(name)) {}
+
+  /// What was read and not taken yet.
+  [[nodiscard]] std::string_view pending() const { return std::string_view(buffer_).substr(position_); }
+
+  /// Reads more of the stream; false at its end. Throws InputError where reading fails.
+  bool fill();
+
+  struct Line {
+    /// Without its newline; valid until the next call.
+    std::string_view text;
+    /// Longer than the limit; the text is left out.
+    bool too_long = false;
+  };
+
+  /// The next line, or nothing at the end.
+  std::optional<Line> next_line(std::size_t limit);
+
+  /// Everything up to the end, or nothing where that is more than `limit` bytes.
+  std::optional<std::string_view> rest(std::size_t limit);
+
+ private:
+  std::istream& stream_;
+  std::string name_;
+  std::string buffer_;
+  std::size_t position_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,501 @@
+// A game in JSON, read by nlohmann/json's SAX interface: numbers keep the text they had in the file, so that
+// 0.1 is exactly 1/10, and the game is never held as a document tree.
+//
+// The SAX interface hands over values without their place. The parser reads through a counting iterator, so
+// that each event knows how far the text is consumed; where an error needs the beginning of a token, it is
+// found by going back from there.
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "json_payoffs.hpp"
+#include "json_syntax.hpp"
+#include "limits.hpp"
+#include "readers.hpp"
+#include "unique_labels.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// The parser refuses a float beyond the range of its type; every number is taken from its text here, so the
+/// float is of a type that is always in range.
+class IgnoredFloat {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr IgnoredFloat(double value = 0) : value_(value) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  operator double&() { return value_; }
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr operator double() const { return 0; }
+
+ private:
+  double value_;
+};
+
+using Json =
+    nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t, std::uint64_t, IgnoredFloat>;
+
+/// Reads characters and leaves in `*consumed` how many were read.
+class CountingIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* position, std::size_t* consumed) : position_(position), consumed_(consumed) {}
+
+  reference operator*() const { return *position_; }
+  CountingIterator& operator++() {
+    ++position_;
+    ++*consumed_;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) {
+    return a.position_ == b.position_;
+  }
+
+ private:
+  const char* position_;
+  std::size_t* consumed_;
+};
+
+struct PlayerEntry {
+  std::size_t offset = 0;
+  std::optional<std::string> name;
+  std::optional<UniqueLabels> strategies;
+  std::size_t strategies_offset = 0;
+};
+
+/// The SAX handler. Each member function is one event; `place_` says what the event means.
+class JsonGame {
+ public:
+  using number_integer_t = Json::number_integer_t;
+  using number_unsigned_t = Json::number_unsigned_t;
+  using number_float_t = Json::number_float_t;
+  using string_t = Json::string_t;
+  using binary_t = Json::binary_t;
+
+  JsonGame(const SourceText& source, Warnings& warnings)
+      : source_(source), text_(source.text()), warnings_(warnings) {}
+
+  Game read();
+
+  bool null() {
+    value("null", [&] { return token_start(); });
+    return true;
+  }
+  bool boolean(bool truth) {
+    value(truth ? "true" : "false", [&] { return token_start(); });
+    return true;
+  }
+  bool number_integer(number_integer_t number) {
+    if (place_ == Place::payoffs) {
+      accept(JsonState::After::value, true);
+      payoffs_->number(number, number_start());
+    } else {
+      value("a number", [&] { return number_start(); });
+      state_.is_number = true;
+    }
+    return true;
+  }
+  bool number_unsigned(number_unsigned_t number) {
+    if (number <= static_cast<number_unsigned_t>(std::numeric_limits<number_integer_t>::max())) {
+      return number_integer(static_cast<number_integer_t>(number));
+    }
+    return number_text(std::to_string(number));
+  }
+  bool number_float(number_float_t /*value*/, const string_t& text) {
+    // The text that comes along has the locale's decimal point.
+    return number_text(text_.substr(number_start(), text.size()));
+  }
+  bool string(string_t& text);
+  bool binary(binary_t& /*bytes*/) { return false; }
+  bool start_object(std::size_t /*size*/);
+  bool key(string_t& key);
+  bool end_object();
+  bool start_array(std::size_t /*size*/);
+  bool end_array();
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error);
+
+ private:
+  /// What the value that comes next is.
+  enum class Place { game, title, description, players, player, name, strategies, label, payoffs, ignored };
+
+  bool number_text(std::string_view text) {
+    const std::size_t start = number_start();
+    if (place_ == Place::payoffs) {
+      accept(JsonState::After::value, true);
+      payoffs_->number(text, start);
+    } else {
+      value("a number", [&] { return start; });
+      state_.is_number = true;
+    }
+    return true;
+  }
+
+  template <typename Offset>
+  void value(std::string_view found, Offset offset);
+  [[nodiscard]] std::string expected_value() const;
+  [[nodiscard]] std::size_t token_start() const;
+  [[nodiscard]] std::size_t number_start() const;
+  void open(bool is_array);
+  void close();
+  void game_key(const std::string& key, std::size_t offset);
+  void player_key(const std::string& key, std::size_t offset);
+  void start_payoffs(PayoffShape shape, std::size_t offset);
+  void add_label(std::string label, std::size_t offset);
+  void after_value();
+  void accept(JsonState::After after, bool is_number = false) {
+    state_.after = after;
+    state_.is_number = is_number;
+    state_.accepted = consumed_;
+  }
+  Game assemble();
+
+  const SourceText& source_;
+  std::string_view text_;
+  Warnings& warnings_;
+  std::size_t consumed_ = 0;
+
+  Place place_ = Place::game;
+  JsonState state_;
+  /// The containers now open: true for an array.
+  std::vector<bool> containers_;
+  /// How many of them are open within an unknown key's value.
+  std::size_t ignored_depth_ = 0;
+  /// The value of an unknown key goes back to this place.
+  Place after_ignored_ = Place::game;
+
+  std::unordered_set<std::string> game_keys_;
+  std::unordered_set<std::string> player_keys_;
+  std::size_t game_offset_ = 0;
+  std::size_t players_offset_ = 0;
+  std::string title_;
+  std::string description_;
+  std::optional<std::vector<PlayerEntry>> players_;
+  std::optional<JsonPayoffs> payoffs_;
+};
+
+Game JsonGame::read() {
+  const char* begin = text_.data();
+  const char* end = begin + text_.size();
+  Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(end, &consumed_), this);
+  return assemble();
+}
+
+std::size_t JsonGame::token_start() const {
+  std::size_t end = consumed_;
+  if (end == 0) return 0;
+  const char last = text_[end - 1];
+  if (last == '"') {
+    // Within a text every quote follows an odd number of backslashes; the opening one an even number.
+    for (std::size_t i = end - 1; i-- > 0;) {
+      if (text_[i] != '"') continue;
+      std::size_t backslashes = 0;
+      while (backslashes < i && text_[i - 1 - backslashes] == '\\') ++backslashes;
+      if (backslashes % 2 == 0) return i;
+    }
+    return 0;
+  }
+  while (end > 0 && is_json_word(text_[end - 1])) --end;
+  return end;
+}
+
+std::size_t JsonGame::number_start() const {
+  std::size_t end = consumed_;
+  // A number is known to end only by the character after it, or by the end of the text.
+  if (end > 0 && !is_json_word(text_[end - 1])) --end;
+  while (end > 0 && is_json_word(text_[end - 1])) --end;
+  return end;
+}
+
+std::string JsonGame::expected_value() const {
+  switch (place_) {
+    case Place::game:
+      return "a game such as {\"payoffs\": [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]}";
+    case Place::title:
+    case Place::description:
+    case Place::name:
+      return "a text in quotes";
+    case Place::label:
+      return "a strategy's label in quotes";
+    case Place::players:
+      return "an array of players";
+    case Place::player:
+      return "a player such as {\"name\": \"Row\", \"strategies\": [\"Top\", \"Bottom\"]}";
+    case Place::strategies:
+      return "an array of labels";
+    case Place::payoffs:
+      return std::string(payoffs_->expected_value());
+    case Place::ignored:
+      return "a value";
+  }
+  return "a value";
+}
+
+template <typename Offset>
+void JsonGame::value(std::string_view found, Offset offset) {
+  if (place_ != Place::ignored) {
+    source_.fail(offset(), "found " + std::string(found) + ", expected " + expected_value());
+  }
+  after_value();
+}
+
+void JsonGame::after_value() {
+  accept(JsonState::After::value);
+  if (place_ == Place::ignored && ignored_depth_ == 0) place_ = after_ignored_;
+}
+
+bool JsonGame::string(string_t& text) {
+  switch (place_) {
+    case Place::payoffs:
+      payoffs_->number(std::string_view(text), token_start());
+      break;
+    case Place::title:
+      title_ = std::move(text);
+      place_ = Place::game;
+      break;
+    case Place::description:
+      description_ = std::move(text);
+      place_ = Place::game;
+      break;
+    case Place::name:
+      players_->back().name = std::move(text);
+      place_ = Place::player;
+      break;
+    case Place::label:
+      add_label(std::move(text), token_start());
+      break;
+    default:
+      value("a text", [&] { return token_start(); });
+  }
+  after_value();
+  return true;
+}
+
+void JsonGame::add_label(std::string label, std::size_t offset) {
+  UniqueLabels& labels = *players_->back().strategies;
+  if (labels.size() == kMaxStrategies) {
+    source_.fail(offset, "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
+  }
+  if (label.empty()) label = std::to_string(labels.size() + 1);
+  if (!labels.insert(label)) {
+    source_.fail(offset, "found the strategy " + excerpt(label) + " twice, expected different labels");
+  }
+}
+
+void JsonGame::open(bool is_array) {
+  if (containers_.size() == kMaxJsonDepth) {
+    source_.fail(consumed_ - 1, "found more than " + std::to_string(kMaxJsonDepth) +
+                                    " arrays and objects within one another, expected fewer");
+  }
+  containers_.push_back(is_array);
+  accept(JsonState::After::opening);
+}
+
+void JsonGame::close() {
+  containers_.pop_back();
+  if (place_ == Place::ignored) --ignored_depth_;
+  after_value();
+}
+
+bool JsonGame::start_object(std::size_t /*size*/) {
+  const std::size_t offset = consumed_ - 1;
+  const bool is_game = place_ == Place::game && containers_.empty();
+  if (place_ == Place::ignored) {
+    ++ignored_depth_;
+  } else if (is_game) {
+    game_offset_ = offset;
+  } else if (place_ == Place::player) {
+    if (players_->size() == kMaxPlayers) {
+      source_.fail(offset, "found more than " + std::to_string(kMaxPlayers) + " players, expected fewer");
+    }
+    players_->emplace_back().offset = offset;
+    player_keys_.clear();
+  } else {
+    value("an object", [&] { return offset; });
+  }
+  open(false);
+  return true;
+}
+
+bool JsonGame::key(string_t& key) {
+  accept(JsonState::After::key);
+  if (place_ == Place::game) {
+    game_key(key, token_start());
+  } else if (place_ == Place::player) {
+    player_key(key, token_start());
+  }
+  return true;
+}
+
+void JsonGame::game_key(const std::string& key, std::size_t offset) {
+  if (!game_keys_.insert(key).second) {
+    source_.fail(offset, "found the key " + excerpt(key) + " twice, expected it once");
+  }
+  if (key == "title") {
+    place_ = Place::title;
+  } else if (key == "description") {
+    place_ = Place::description;
+  } else if (key == "players") {
+    place_ = Place::players;
+  } else if (key == "payoffs") {
+    start_payoffs(PayoffShape::payoffs, offset);
+  } else if (key == "matrices") {
+    start_payoffs(PayoffShape::matrices, offset);
+  } else if (key == "zero_sum") {
+    start_payoffs(PayoffShape::zero_sum, offset);
+  } else if (key == "symmetric") {
+    start_payoffs(PayoffShape::symmetric, offset);
+  } else {
+    warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
+    after_ignored_ = Place::game;
+    place_ = Place::ignored;
+  }
+}
+
+void JsonGame::player_key(const std::string& key, std::size_t offset) {
+  if (!player_keys_.insert(key).second) {
+    source_.fail(offset, "found the key " + excerpt(key) + " twice, expected it once");
+  }
+  if (key == "name") {
+    place_ = Place::name;
+  } else if (key == "strategies") {
+    place_ = Place::strategies;
+  } else {
+    warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
+    after_ignored_ = Place::player;
+    place_ = Place::ignored;
+  }
+}
+
+void JsonGame::start_payoffs(PayoffShape shape, std::size_t offset) {
+  const std::optional<std::string> earlier =
+      payoffs_ ? std::optional(std::string(payoffs_->key())) : std::nullopt;
+  payoffs_.emplace(source_, shape, offset);
+  if (earlier) {
+    source_.fail(offset, "found \"" + std::string(payoffs_->key()) + "\" beside \"" + *earlier +
+                             "\", expected only one of the two");
+  }
+  place_ = Place::payoffs;
+}
+
+bool JsonGame::end_object() {
+  if (place_ == Place::game) {
+    if (!payoffs_) {
+      source_.fail(
+          game_offset_,
+          "found a game without payoffs, expected one of the keys \"payoffs\", \"matrices\", \"zero_sum\" "
+          "and \"symmetric\"");
+    }
+  }
+  // A player's object ends in the array of players, where the next one may begin.
+  close();
+  return true;
+}
+
+bool JsonGame::start_array(std::size_t /*size*/) {
+  const std::size_t offset = consumed_ - 1;
+  switch (place_) {
+    case Place::ignored:
+      ++ignored_depth_;
+      break;
+    case Place::payoffs:
+      payoffs_->open(offset);
+      break;
+    case Place::players:
+      players_.emplace();
+      players_offset_ = offset;
+      place_ = Place::player;
+      break;
+    case Place::strategies:
+      players_->back().strategies.emplace();
+      players_->back().strategies_offset = offset;
+      place_ = Place::label;
+      break;
+    default:
+      value("an array", [&] { return offset; });
+  }
+  open(true);
+  return true;
+}
+
+bool JsonGame::end_array() {
+  if (place_ == Place::payoffs) {
+    if (payoffs_->close()) place_ = Place::game;
+  } else if (place_ == Place::label) {
+    if (players_->back().strategies->size() == 0) {
+      source_.fail(players_->back().strategies_offset, "found no strategies, expected at least one");
+    }
+    place_ = Place::player;
+  } else if (place_ == Place::player) {
+    place_ = Place::game;
+  }
+  close();
+  return true;
+}
+
+bool JsonGame::parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                           const nlohmann::detail::exception& error) {
+  state_.consumed = consumed_;
+  state_.expected_value = expected_value();
+  state_.is_broken_text = std::string_view(error.what()).find("invalid string") != std::string_view::npos;
+  state_.container = containers_.empty()  ? JsonState::Container::none
+                     : containers_.back() ? JsonState::Container::array
+                                          : JsonState::Container::object;
+  fail_json_syntax(source_, state_);
+}
+
+Game JsonGame::assemble() {
+  const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
+  const std::string key = "\"" + std::string(payoffs_->key()) + "\"";
+  std::vector<Player> players = default_players(counts);
+  if (players_) {
+    if (players_->size() != counts.size()) {
+      source_.fail(players_offset_, "found " + counted(players_->size(), "player") + ", expected " +
+                                        std::to_string(counts.size()) + " as in " + key);
+    }
+    UniqueLabels names;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      PlayerEntry& entry = (*players_)[i];
+      if (entry.name && !entry.name->empty()) players[i].name = std::move(*entry.name);
+      if (!names.insert(players[i].name)) {
+        source_.fail(entry.offset,
+                     "found the player " + excerpt(players[i].name) + " twice, expected different names");
+      }
+      if (!entry.strategies) continue;
+      if (entry.strategies->size() != counts[i]) {
+        source_.fail(entry.strategies_offset, "player " + std::to_string(i + 1) + " has " +
+                                                  counted(entry.strategies->size(), "strategy") +
+                                                  ", expected " + std::to_string(counts[i]) + " as in " +
+                                                  key);
+      }
+      players[i].strategies = std::move(*entry.strategies).take();
+    }
+  }
+  return Game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
+}
+
+}  // namespace
+
+Game read_json(const SourceText& source, Warnings& warnings) {
+  return JsonGame(source, warnings).read();
+}
+
+}  // namespace nashsolve::formats

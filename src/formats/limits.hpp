@@ -1,0 +1,35 @@
+// The sizes that readers accept. Every one is checked before the memory it stands for is taken; README.md
+// states them.
+#pragma once
+
+#include <cstddef>
+
+namespace nashsolve::formats {
+
+inline constexpr std::size_t kMaxPlayers = 64;
+
+/// Of all players together.
+inline constexpr std::size_t kMaxStrategies = std::size_t{1} << 20U;
+
+/// Cells times players.
+inline constexpr std::size_t kMaxPayoffs = std::size_t{1} << 27U;
+
+/// What all payoffs of a game may take in memory; only long numbers come near it.
+inline constexpr std::size_t kMaxPayoffBytes = std::size_t{1} << 30U;
+
+/// Characters of one number.
+inline constexpr std::size_t kMaxNumeralLength = 1'000'000;
+
+/// One file, or all of standard input where it holds one game.
+inline constexpr std::size_t kMaxInputBytes = std::size_t{1} << 30U;
+
+/// One line of JSON Lines.
+inline constexpr std::size_t kMaxLineBytes = std::size_t{1} << 26U;
+
+/// Arrays and objects within one another: a payoff of the largest game lies kMaxPlayers + 2 deep.
+inline constexpr std::size_t kMaxJsonDepth = kMaxPlayers + 16;
+
+/// Further warnings of one game are counted, not listed.
+inline constexpr std::size_t kMaxWarnings = 20;
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,77 @@
+// The input of lrsnash (Avis, Rosenberg, Savani and von Stengel 2010): m and n, the m rows of A, the m rows
+// of B. Line ends are free. Beyond what lrsnash reads, every form of number is exact, and lines that begin
+// with
+// `#` are comments; below the numbers lrsnash passes over them, too.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "notes.hpp"
+#include "payoff_collector.hpp"
+#include "readers.hpp"
+#include "text_cursor.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+class LrsReader {
+ public:
+  explicit LrsReader(const SourceText& source) : source_(source), cursor_(source, ""), payoffs_(source) {}
+
+  Game read() {
+    const std::size_t offset = cursor_.position();
+    const std::vector<std::size_t> counts = {read_count("rows"), read_count("columns")};
+    check_size(source_, offset, counts);
+    payoffs_.set_player_count(2);
+    const std::size_t cells = counts[0] * counts[1];
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        const Word word = next_word();
+        if (word.text.empty()) {
+          cursor_.fail(counted(2 * cells, "payoff") + " instead of " + std::to_string(player * cells + cell));
+        }
+        payoffs_.add(player, word.text, word.offset);
+      }
+    }
+    const Word rest = next_word();
+    if (!rest.text.empty()) {
+      source_.fail(rest.offset, "found " + excerpt(rest.text) + ", expected the end of the file after " +
+                                    counted(2 * cells, "payoff"));
+    }
+    std::vector<Player> players = notes_.players(source_, counts);
+    return Game(std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description());
+  }
+
+ private:
+  Word next_word() {
+    while (cursor_.peek() == '#') {
+      const Word line = cursor_.line();
+      notes_.take(line.text, line.offset);
+    }
+    return cursor_.word();
+  }
+
+  std::size_t read_count(const std::string& what) {
+    const Word word = next_word();
+    const auto count = parse_int64(word.text);
+    if (!count || *count < 1) {
+      cursor_.move_to(word.offset);
+      cursor_.fail("the number of " + what);
+    }
+    return static_cast<std::size_t>(*count);
+  }
+
+  const SourceText& source_;
+  TextCursor cursor_;
+  Notes notes_;
+  PayoffCollector payoffs_;
+};
+
+}  // namespace
+
+Game read_lrs(const SourceText& source) {
+  return LrsReader(source).read();
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,111 @@
+#include "payoff_collector.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "limits.hpp"
+
+namespace nashsolve::formats {
+
+Rational number_at(const SourceText& source, std::string_view text, std::size_t offset) {
+  if (text.size() > kMaxNumeralLength) {
+    source.fail(offset, "found a number of " + counted(text.size(), "character") + ", expected at most " +
+                            std::to_string(kMaxNumeralLength));
+  }
+  auto number = parse_number(text);
+  if (const auto* error = std::get_if<NumberError>(&number)) {
+    source.fail(offset, "found " + excerpt(text) + ", expected " + std::string(describe(*error)));
+  }
+  return std::get<Rational>(std::move(number));
+}
+
+void check_size(const SourceText& source, std::size_t offset,
+                const std::vector<std::size_t>& strategy_counts) {
+  const std::size_t players = strategy_counts.size();
+  if (players > kMaxPlayers) {
+    source.fail(offset,
+                "found " + counted(players, "player") + ", expected at most " + std::to_string(kMaxPlayers));
+  }
+  std::size_t strategies = 0;
+  std::size_t payoffs = players;
+  for (const std::size_t count : strategy_counts) {
+    if (count > kMaxStrategies - strategies) {
+      source.fail(offset,
+                  "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
+    }
+    strategies += count;
+    if (count != 0 && payoffs > kMaxPayoffs / count) {
+      source.fail(offset, "found more than " + std::to_string(kMaxPayoffs) + " payoffs, expected fewer");
+    }
+    payoffs *= count;
+  }
+}
+
+void PayoffCollector::check_count(std::size_t offset) {
+  if (count_ == kMaxPayoffs) {
+    source_.fail(offset, "found more than " + std::to_string(kMaxPayoffs) + " payoffs, expected fewer");
+  }
+  ++count_;
+}
+
+void PayoffCollector::check_bytes(std::size_t player, std::size_t offset) const {
+  if (builders_[player].estimated_bytes() > kMaxPayoffBytes / builders_.size()) {
+    source_.fail(offset, "found payoffs that take more than " + std::to_string(kMaxPayoffBytes >> 20U) +
+                             " MiB of memory, expected fewer or shorter numbers");
+  }
+}
+
+void PayoffCollector::add(std::size_t player, std::int64_t payoff, std::size_t offset) {
+  check_count(offset);
+  builders_[player].push_back(payoff);
+  if (has_rationals_) check_bytes(player, offset);
+}
+
+void PayoffCollector::add(std::size_t player, const Rational& payoff, std::size_t offset) {
+  check_count(offset);
+  has_rationals_ = true;
+  builders_[player].push_back(payoff);
+  check_bytes(player, offset);
+}
+
+void PayoffCollector::add(std::size_t player, std::string_view text, std::size_t offset) {
+  if (const auto small = parse_int64(text)) {
+    add(player, *small, offset);
+  } else {
+    add(player, number_at(source_, text, offset), offset);
+  }
+}
+
+std::vector<PayoffTable> PayoffCollector::build() && {
+  std::vector<PayoffTable> tables;
+  tables.reserve(builders_.size());
+  for (PayoffTableBuilder& builder : builders_) tables.push_back(std::move(builder).build());
+  return tables;
+}
+
+PayoffTable negated(const PayoffTable& payoffs) {
+  const auto* small = std::get_if<std::vector<std::int64_t>>(&payoffs.numerators());
+  bool negatable = small != nullptr;
+  std::vector<std::int64_t> negatives;
+  if (small != nullptr) {
+    negatives.reserve(small->size());
+    for (const std::int64_t value : *small) {
+      if (value == std::numeric_limits<std::int64_t>::min()) {
+        negatable = false;
+        break;
+      }
+      negatives.push_back(-value);
+    }
+  }
+  if (negatable) return PayoffTable(std::move(negatives), payoffs.denominator());
+  std::vector<Integer> integers;
+  integers.reserve(payoffs.size());
+  for (std::size_t cell = 0; cell < payoffs.size(); ++cell) integers.emplace_back(-payoffs.numerator(cell));
+  return PayoffTable(std::move(integers), payoffs.denominator());
+}
+
+PayoffTable transposed(const PayoffTable& payoffs, std::size_t n) {
+  return permuted(payoffs, [n](std::size_t cell) { return cell % n * n + cell / n; });
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,65 @@
+// The payoffs of a game as a reader meets them: parsed exactly, kept within the limits, located when wrong.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "source_text.hpp"
+
+namespace nashsolve::formats {
+
+/// The exact value of a number's text at `offset`; fails there where it is none.
+Rational number_at(const SourceText& source, std::string_view text, std::size_t offset);
+
+/// Fails at `offset` where a game of this size is beyond the limits. `cells` may be checked before it is
+/// known what the numbers are.
+void check_size(const SourceText& source, std::size_t offset,
+                const std::vector<std::size_t>& strategy_counts);
+
+class PayoffCollector {
+ public:
+  explicit PayoffCollector(const SourceText& source) : source_(source) {}
+
+  void set_player_count(std::size_t count) { builders_.resize(count); }
+  [[nodiscard]] std::size_t player_count() const { return builders_.size(); }
+
+  void add(std::size_t player, std::int64_t payoff, std::size_t offset);
+  void add(std::size_t player, const Rational& payoff, std::size_t offset);
+  void add(std::size_t player, std::string_view text, std::size_t offset);
+
+  [[nodiscard]] std::vector<PayoffTable> build() &&;
+
+ private:
+  void check_count(std::size_t offset);
+  void check_bytes(std::size_t player, std::size_t offset) const;
+
+  const SourceText& source_;
+  std::vector<PayoffTableBuilder> builders_;
+  std::size_t count_ = 0;
+  bool has_rationals_ = false;
+};
+
+/// -payoffs: the column player's side of a zero-sum game.
+PayoffTable negated(const PayoffTable& payoffs);
+
+/// The table with the payoff of new cell k taken from old cell source_cell(k).
+template <typename SourceCell>
+PayoffTable permuted(const PayoffTable& payoffs, SourceCell source_cell) {
+  PayoffTable::Numerators numerators = std::visit(
+      [&](const auto& values) -> PayoffTable::Numerators {
+        std::decay_t<decltype(values)> result;
+        result.reserve(values.size());
+        for (std::size_t cell = 0; cell < values.size(); ++cell) result.push_back(values[source_cell(cell)]);
+        return result;
+      },
+      payoffs.numerators());
+  return PayoffTable(std::move(numerators), payoffs.denominator());
+}
+
+/// The column player's side of a symmetric n x n game: the transposed matrix.
+PayoffTable transposed(const PayoffTable& payoffs, std::size_t n);
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,111 @@
+#include <gtest/gtest.h>
+
+#include "formats_support.hpp"
+
+namespace nashsolve::testing {
+namespace {
+
+Game csv(std::string_view text, SingleMatrix single_matrix = SingleMatrix::refuse) {
+  return read(text, Format::csv, single_matrix);
+}
+
+const Texts kA = {"2", "0", "1/3", "-1"};
+const Texts kB = {"1", "0", "0", "5/2"};
+
+void expect_matrices(const Game& game) {
+  EXPECT_EQ(payoffs(game, 0), kA);
+  EXPECT_EQ(payoffs(game, 1), kB);
+}
+
+TEST(Csv, CellsWithBothPayoffs) {
+  expect_matrices(csv("2 1,0 0\n1/3 0,-1 2.5\n"));
+  expect_matrices(csv("2|1;0|0\n1/3 | 0;-1|2.5"));
+  expect_matrices(csv("(2, 1),(0, 0)\n(1/3, 0),(-1, 2.5)\n"));
+  expect_matrices(csv("\"2, 1\",\"0,0\"\r\n\"1/3, 0\",\"-1, 2.5\"\r\n"));
+  expect_matrices(csv("2, 1\t0, 0\n1/3, 0\t-1, 2.5\n"));
+}
+
+TEST(Csv, LabelsAboveAndLeftAreOptional) {
+  const Game both = csv("\xEF\xBB\xBF,Left,Right\nUp,2 1,0 0\nDown,1/3 0,-1 2.5\n");
+  expect_matrices(both);
+  EXPECT_EQ(both.players()[0].strategies, (Texts{"Up", "Down"}));
+  EXPECT_EQ(both.players()[1].strategies, (Texts{"Left", "Right"}));
+  const Game above = csv("Left,Right\n2 1,0 0\n1/3 0,-1 2.5\n");
+  expect_matrices(above);
+  EXPECT_EQ(above.players()[0].strategies, (Texts{"1", "2"}));
+  EXPECT_EQ(above.players()[1].strategies, (Texts{"Left", "Right"}));
+  const Game left = csv("Up,2 1,0 0\nDown,1/3 0,-1 2.5\n");
+  expect_matrices(left);
+  EXPECT_EQ(left.players()[0].strategies, (Texts{"Up", "Down"}));
+  EXPECT_EQ(left.players()[1].strategies, (Texts{"1", "2"}));
+}
+
+TEST(Csv, TheCornerNamesThePlayers) {
+  const Game game = csv("Row \\ Column,10,20\n1,2 1,0 0\n2,1/3 0,-1 2.5\n");
+  expect_matrices(game);
+  EXPECT_EQ(game.players()[0], (Player{"Row", {"1", "2"}}));
+  EXPECT_EQ(game.players()[1], (Player{"Column", {"10", "20"}}));
+}
+
+TEST(Csv, TwoTables) {
+  expect_matrices(csv("2,0\n1/3,-1\n\n1,0\n0,2.5\n"));
+  expect_matrices(csv("2,0\n1/3,-1\n , \n\n1,0\n0,2.5\n\n"));
+  const Game labelled = csv(",L,R\nU,2,0\nD,1/3,-1\n,,\n1,0,\n0,2.5,\n");
+  expect_matrices(labelled);
+  EXPECT_EQ(labelled.players()[0].strategies, (Texts{"U", "D"}));
+}
+
+TEST(Csv, OneMatrixByOptionOrNote) {
+  EXPECT_EQ(payoffs(csv("2,0\n1/3,-1\n", SingleMatrix::zero_sum), 1), (Texts{"-2", "0", "-1/3", "1"}));
+  EXPECT_EQ(payoffs(csv("2,0\n1/3,-1\n", SingleMatrix::symmetric), 1), (Texts{"2", "1/3", "0", "-1"}));
+  EXPECT_EQ(csv("# matrix: zero-sum\n2,0\n1/3,-1\n"), csv("2,0\n1/3,-1\n", SingleMatrix::zero_sum));
+  EXPECT_EQ(csv("2,0\n1/3,-1\n# matrix: symmetric\n"), csv("2,0\n1/3,-1\n", SingleMatrix::symmetric));
+  // The option is for single matrices only.
+  expect_matrices(csv("2 1,0 0\n1/3 0,-1 2.5\n", SingleMatrix::zero_sum));
+}
+
+TEST(Csv, CommentsAndNotes) {
+  const Game game =
+      csv("# title: T: with colon\n#description: D\n2 1,0 0\n  # between rows\n1/3 0,-1 2.5\n# end");
+  expect_matrices(game);
+  EXPECT_EQ(game.title(), "T: with colon");
+  EXPECT_EQ(game.description(), "D");
+}
+
+TEST(Csv, QuotedLabels) {
+  const Game game = csv(",\"a \"\"b\"\", c\",\" d\ne\"\n\"#1\",2 1,0 0\n\"\"\"\",1/3 0,-1 2.5\n");
+  expect_matrices(game);
+  EXPECT_EQ(game.players()[0].strategies, (Texts{"#1", "\""}));
+  EXPECT_EQ(game.players()[1].strategies, (Texts{"a \"b\", c", " d\ne"}));
+}
+
+TEST(Csv, LongFormInAnyOrder) {
+  const Game game =
+      csv("Ann,Bob,payoff_Bob,payoff Ann\n"
+          "U,L,1,2\n"
+          "D,L,0,1/3\n\n"
+          "D,R,2.5,-1\n"
+          "# last\n"
+          "U,R,0,0\n");
+  expect_matrices(game);
+  EXPECT_EQ(game.players()[0], (Player{"Ann", {"U", "D"}}));
+  EXPECT_EQ(game.players()[1], (Player{"Bob", {"L", "R"}}));
+}
+
+TEST(Csv, LongFormWithThreePlayersByNumber) {
+  const Game game =
+      csv("strategy_1;strategy_2;strategy_3;payoff_1;payoff_2;payoff_3\n"
+          "a;x;1;1;2;3\na;x;2;4;5;6\nb;x;1;7;8;9\nb;x;2;10;11;12\n");
+  EXPECT_EQ(game.players()[2], (Player{"Player 3", {"1", "2"}}));
+  EXPECT_EQ(payoffs(game, 1), (Texts{"2", "5", "8", "11"}));
+}
+
+TEST(Csv, OneColumnAndOneRow) {
+  EXPECT_EQ(payoffs(csv("2 1\n0 0\n"), 0), (Texts{"2", "0"}));
+  EXPECT_EQ(payoffs(csv("x\n2 1\n0 0\n"), 0), (Texts{"2", "0"}));
+  EXPECT_EQ(payoffs(csv("2 1,0 0"), 1), (Texts{"1", "0"}));
+  EXPECT_EQ(csv("only,2 1,0 0").players()[0].strategies, (Texts{"only"}));
+}
+
+}  // namespace
+}  // namespace nashsolve::testing

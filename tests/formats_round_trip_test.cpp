@@ -1,0 +1,169 @@
+// What is written reads back as an equal game, or is refused with a word on what would be lost.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "formats_support.hpp"
+
+namespace nashsolve::testing {
+namespace {
+
+constexpr Format kAll[] = {Format::json, Format::jsonl, Format::csv, Format::nfg, Format::lrs};
+
+std::string random_number(std::mt19937_64& random) {
+  const auto digits = [&](std::size_t count) {
+    std::string text(1, static_cast<char>('1' + random() % 9));
+    while (text.size() < count) text += static_cast<char>('0' + random() % 10);
+    return text;
+  };
+  const std::string sign = random() % 2 == 0 ? "" : "-";
+  switch (random() % 6) {
+    case 0:
+      return "0";
+    case 1:
+      return sign + digits(1 + random() % 3);
+    case 2:
+      return sign + digits(15 + random() % 10);
+    case 3:
+      return sign + digits(1 + random() % 60) + "/" + digits(1 + random() % 40);
+    case 4:
+      return sign + digits(1 + random() % 4) + "." + digits(1 + random() % 20);
+    default:
+      return sign + digits(2) + "e" + std::to_string(random() % 40);
+  }
+}
+
+Game random_game(std::mt19937_64& random, std::size_t players) {
+  const Texts labels = {"a",         "B 2",          "7",        "\"q\"",       "x,y", "(z",  "semi;colon",
+                        "tab\there", "# no comment", "\xC3\xA4", "back\\slash", "1/3", "2|1", "end"};
+  std::vector<Player> named;
+  std::vector<PayoffTable> tables;
+  std::size_t cells = 1;
+  for (std::size_t i = 0; i < players; ++i) {
+    Player& player = named.emplace_back();
+    player.name = labels[(i * 5 + random() % 5) % labels.size()] + std::to_string(i);
+    const std::size_t count = 1 + random() % 4;
+    const std::size_t first = random() % labels.size();
+    for (std::size_t s = 0; s < count; ++s) player.strategies.push_back(labels[(first + s) % labels.size()]);
+    cells *= count;
+  }
+  if (random() % 2 == 0) {
+    std::vector<std::size_t> counts;
+    for (const Player& player : named) counts.push_back(player.strategies.size());
+    named = default_players(counts);
+  }
+  const bool simple = random() % 2 == 0;
+  for (std::size_t i = 0; i < players; ++i) {
+    PayoffTableBuilder builder;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      const std::string text = simple ? std::to_string(random() % 19) : random_number(random);
+      builder.push_back(std::get<Rational>(parse_number(text)));
+    }
+    tables.push_back(std::move(builder).build());
+  }
+  const bool titled = random() % 2 == 0;
+  return Game(std::move(named), std::move(tables), titled ? "A \"title\": #1" : "", titled ? "why, so" : "");
+}
+
+TEST(RoundTrip, EveryFormatKeepsRandomGames) {
+  std::mt19937_64 random(20);
+  for (int round = 0; round < 400; ++round) {
+    const std::size_t players = 1 + random() % 4;
+    const Game game = random_game(random, players);
+    for (const Format format : kAll) {
+      if (format == Format::lrs && players != 2) continue;
+      const std::string text = written(game, format);
+      ASSERT_EQ(read(text, format), game) << text;
+      // Standard input has no ending that tells the format.
+      ASSERT_EQ(read_game(text, "-", {}).game, game) << text;
+    }
+  }
+}
+
+TEST(RoundTrip, ChainOfAllFormats) {
+  std::mt19937_64 random(21);
+  for (int round = 0; round < 50; ++round) {
+    const Game game = random_game(random, 2);
+    Game copy = game;
+    for (const Format format : {Format::nfg, Format::csv, Format::lrs, Format::json}) {
+      copy = read(written(copy, format), format);
+    }
+    ASSERT_EQ(copy, game);
+  }
+}
+
+TEST(Write, JsonLooksLikeTheTable) {
+  const Game game = read(R"({"title": "T", "players": [{"name": "A"}, {"strategies": ["l", "r"]}],
+    "matrices": [[[1, 0.5], ["1/3", 9007199254740993]], [[0, -2], [3e20, 0.125]]]})",
+                         Format::json);
+  EXPECT_EQ(written(game, Format::json), R"({
+  "title": "T",
+  "players": [
+    {"name": "A", "strategies": ["1", "2"]},
+    {"name": "Player 2", "strategies": ["l", "r"]}
+  ],
+  "payoffs": [
+    [[1, 0], [0.5, -2]],
+    [["1/3", "300000000000000000000"], ["9007199254740993", 0.125]]
+  ]
+}
+)");
+  EXPECT_EQ(written(read("{\"zero_sum\": [[1, 2]]}", Format::json), Format::jsonl),
+            "{\"payoffs\": [[[1, -1], [2, -2]]]}\n");
+}
+
+TEST(Write, CsvIsATableForTwoPlayersAndLongForMore) {
+  EXPECT_EQ(written(read(R"({"title": "T", "payoffs": [[[2, 1], [0.5, 0]]]})", Format::json), Format::csv),
+            "# title: T\nPlayer 1 \\ Player 2,1,2\n1,2|1,0.5|0\n");
+  EXPECT_EQ(written(read(R"({"payoffs": [[[[1, 2, 3], [4, 5, 6]]]]})", Format::json), Format::csv),
+            "strategy_1,strategy_2,strategy_3,payoff_1,payoff_2,payoff_3\n1,1,1,1,2,3\n1,1,2,4,5,6\n");
+  EXPECT_EQ(
+      written(read(R"({"players": [{"name": "a\\b"}, {"name": "c"}], "zero_sum": [[3]]})", Format::json),
+              Format::csv),
+      "a\\b,c,payoff_a\\b,payoff_c\n1,1,3,-3\n");
+}
+
+struct Loss {
+  Format format;
+  std::string json;
+  std::string message;
+};
+
+TEST(Write, SaysWhatWouldBeLost) {
+  const Loss losses[] = {
+      {Format::lrs, R"({"payoffs": [[[[1, 2, 3]]]]})", ".lrs holds games of two players, this one has 3"},
+      {Format::lrs, R"({"payoffs": [[3]]})", ".lrs holds games of two players, this one has 1"},
+      {Format::lrs, R"({"title": "two\nlines", "zero_sum": [[1]]})",
+       ".lrs holds a title only on one line without spaces around it: 'two\\nlines'"},
+      {Format::csv, R"({"title": "two\nlines", "zero_sum": [[1]]})",
+       "CSV holds a title only on one line without spaces around it"},
+      {Format::csv, R"({"players": [{"name": " a"}, {"name": "b"}], "zero_sum": [[1]]})",
+       "CSV cannot hold the player's name ' a'"},
+      {Format::nfg, R"({"title": "back\\", "zero_sum": [[1]]})",
+       ".nfg cannot hold a text that ends with a backslash: 'back\\'"},
+  };
+  for (const Loss& loss : losses) {
+    std::ostringstream stream;
+    try {
+      write_game(stream, read(loss.json, Format::json), loss.format);
+      FAIL() << loss.json;
+    } catch (const WriteError& error) {
+      EXPECT_EQ(error.what(), loss.message);
+    }
+    EXPECT_EQ(stream.str(), "");
+  }
+}
+
+TEST(Write, RefusesGamesThatNoReaderWouldTake) {
+  const auto game = [](std::vector<Player> players) {
+    const std::vector<PayoffTable> tables(2, PayoffTable(std::vector<std::int64_t>{1, 2}, to_integer(1)));
+    return Game(std::move(players), tables);
+  };
+  EXPECT_THROW(written(game({{"A", {"x", "x"}}, {"B", {"y"}}}), Format::json), WriteError);
+  EXPECT_THROW(written(game({{"A", {"x", ""}}, {"B", {"y"}}}), Format::json), WriteError);
+  EXPECT_THROW(written(game({{"A", {"x", "z"}}, {"A", {"y"}}}), Format::nfg), WriteError);
+  EXPECT_THROW(written(game({{"A", {"x", "\xFF"}}, {"B", {"y"}}}), Format::csv), WriteError);
+}
+
+}  // namespace
+}  // namespace nashsolve::testing
