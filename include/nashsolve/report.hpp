@@ -1,0 +1,74 @@
+// Results for people (text) and for programs (JSON). A report reads a verified solution and evaluates payoffs
+// for its tables; it never searches.
+//
+//     nashsolve::write_text(game, {"bos.json", ""}, nashsolve::solve(game), {},
+//                           [](std::string_view text) { std::cout << text; });
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/verify.hpp"
+
+namespace nashsolve {
+
+/// Where the game came from, as results name it.
+struct Source {
+  std::string name;
+  /// Of the bytes it was read from, in hexadecimal; empty where unknown.
+  std::string sha256;
+};
+
+/// Takes the text of a result piece by piece. What it throws passes through.
+using Sink = std::function<void(std::string_view)>;
+
+/// How text shows numbers. `automatic`: short fractions as such, long ones as decimals marked `~`.
+struct NumberStyle {
+  enum class Kind { automatic, exact, decimals };
+  Kind kind = Kind::automatic;
+  /// Digits after the point, for Kind::decimals.
+  unsigned decimals = 0;
+};
+
+/// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: in text up
+/// to kTextDetailsLimit equilibria (beyond, one line each), in JSON up to kJsonDetailsLimit.
+enum class Details { automatic, always, never };
+inline constexpr std::size_t kTextDetailsLimit = 20;
+inline constexpr std::size_t kJsonDetailsLimit = 1000;
+
+struct TextOptions {
+  NumberStyle numbers;
+  Details details = Details::automatic;
+  /// Terminal colours.
+  bool color = false;
+  /// A last line with the method, its counts and the time.
+  bool statistics = false;
+};
+
+struct JsonOptions {
+  Details details = Details::automatic;
+  /// Over several lines, to be read by people; otherwise the document is one line.
+  bool indented = false;
+};
+
+void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,
+                const TextOptions& options, const Sink& sink);
+
+/// One document of the schema below, and a line end.
+void write_json(const Game& game, const Source& source, const VerifiedSolution& verified,
+                const JsonOptions& options, const Sink& sink);
+
+/// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
+/// check_profile(game, profile). Options that concern lists of equilibria play no role.
+void write_check_text(const Game& game, const Source& source, const Profile& profile,
+                      const std::vector<PlayerCheck>& checks, const TextOptions& options, const Sink& sink);
+void write_check_json(const Game& game, const Source& source, const Profile& profile,
+                      const std::vector<PlayerCheck>& checks, const JsonOptions& options, const Sink& sink);
+
+/// The JSON Schema (draft 7) of every document the functions above write.
+std::string_view result_schema();
+
+}  // namespace nashsolve

@@ -1,0 +1,153 @@
+#include "command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "option_table.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+const OptionRow* find_option(std::string_view name) {
+  const auto table = option_table();
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& row) { return row.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+const OptionRow* find_option(char letter) {
+  const auto table = option_table();
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& row) { return row.letter == letter; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+/// Whether the option's value is the next word.
+bool takes_next_word(std::string_view word) {
+  if (word.substr(0, 2) == "--") {
+    const OptionRow* const row = find_option(word.substr(2));
+    return row != nullptr && row->takes_value();
+  }
+  for (std::size_t k = 1; k < word.size(); ++k) {
+    const OptionRow* const row = find_option(word[k]);
+    if (row != nullptr && row->takes_value()) return k + 1 == word.size();
+  }
+  return false;
+}
+
+bool looks_like_option(std::string_view word) {
+  return word.size() > 1 && word.front() == '-';
+}
+
+/// Takes "--" and all after it off the words, and returns what came after: none of it is an option.
+std::vector<std::string> take_plain_arguments(std::vector<std::string>& words) {
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    if (words[k] != "--") {
+      if (looks_like_option(words[k]) && takes_next_word(words[k])) ++k;
+      continue;
+    }
+    const auto mark = words.begin() + static_cast<std::ptrdiff_t>(k);
+    std::vector<std::string> plain(mark + 1, words.end());
+    words.erase(mark, words.end());
+    return plain;
+  }
+  return {};
+}
+
+/// Takes the command's name out of the words, if the first word that is no option is one.
+std::optional<Command> take_command(std::vector<std::string>& words) {
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    if (looks_like_option(words[k])) {
+      if (takes_next_word(words[k])) ++k;
+      continue;
+    }
+    const auto commands = command_table();
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [&](const CommandRow& row) { return row.name == words[k]; });
+    if (found == commands.end()) return std::nullopt;
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(k));
+    return found->command;
+  }
+  return std::nullopt;
+}
+
+std::string names_of(const OptionRow& row) {
+  return row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{},--{}", row.letter, row.name);
+}
+
+void add_option(CLI::App& app, const OptionRow& row, Options& options) {
+  const auto set = [&row, &options](const std::string& text) {
+    const std::string expected = apply(row, text, options);
+    if (!expected.empty()) {
+      throw UsageError(fmt::format("--{}: found '{}', expected {}", row.name, text, expected));
+    }
+  };
+  if (row.takes_value()) {
+    app.add_option_function<std::string>(names_of(row), set)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  } else {
+    app.add_flag_callback(names_of(row), [set] { set(""); });
+  }
+}
+
+void require_no_conflict(const Options& options) {
+  const auto require = [](bool is_fine, std::string_view a, std::string_view b) {
+    if (!is_fine) throw UsageError(fmt::format("--{} and --{} exclude each other", a, b));
+  };
+  require(!(options.exact && options.decimals), "exact", "decimals");
+  require(!(options.zero_sum && options.symmetric), "zero-sum", "symmetric");
+  require(!(options.quiet && options.verbose), "quiet", "verbose");
+}
+
+std::string_view name_of(Command command) {
+  const auto commands = command_table();
+  return std::find_if(commands.begin(), commands.end(),
+                      [&](const CommandRow& row) { return row.command == command; })
+      ->name;
+}
+
+[[noreturn]] void throw_unknown_option(std::string_view word, Command command) {
+  const std::string_view name = word.substr(0, word.find('='));
+  const bool is_known =
+      name.substr(0, 2) == "--" ? find_option(name.substr(2)) != nullptr : find_option(name[1]) != nullptr;
+  if (is_known) throw UsageError(fmt::format("{} is no option of {}", name, name_of(command)));
+  throw UsageError(fmt::format("unknown option {}", name));
+}
+
+}  // namespace
+
+Options parse_command_line(std::vector<std::string> words) {
+  Options options;
+  const std::vector<std::string> plain = take_plain_arguments(words);
+  options.command = take_command(words).value_or(Command::solve);
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  for (const OptionRow& row : option_table()) {
+    if (row.belongs_to(options.command)) add_option(app, row, options);
+  }
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(words);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view text = error.what();
+    throw UsageError(fmt::format("{}: found no value, expected one", text.substr(0, text.find(':'))));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(error.what());
+  }
+  // Arguments are no CLI11 option of their own, for it would take a JSON profile apart.
+  for (const std::string& word : app.remaining()) {
+    if (looks_like_option(word)) throw_unknown_option(word, options.command);
+    options.arguments.push_back(word);
+  }
+  options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
+  require_no_conflict(options);
+  return options;
+}
+
+}  // namespace nashsolve::cli

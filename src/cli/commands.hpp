@@ -1,0 +1,27 @@
+// The commands, one a file.
+#pragma once
+
+#include <functional>
+
+#include "exit_code.hpp"
+#include "nashsolve/solve.hpp"
+#include "options.hpp"
+
+namespace nashsolve::cli {
+
+using Solver = std::function<VerifiedSolution(const Game&, const SolveOptions&)>;
+
+/// Solves each game and writes its result. `solver` is nashsolve::solve but in tests of what happens when it
+/// fails. Throws OutputError and ClosedPipe.
+ExitCode run_solve(const Options& options, const Solver& solver);
+
+/// Checks one profile of one game. Throws OutputError, ClosedPipe, InputError and UsageError.
+ExitCode run_check(const Options& options);
+
+/// Prints the JSON Schema of the results. Throws as above.
+ExitCode run_schema(const Options& options);
+
+/// The whole program, but for main() itself.
+int run(int argument_count, const char* const* arguments);
+
+}  // namespace nashsolve::cli

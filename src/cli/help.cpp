@@ -1,0 +1,79 @@
+// The help screens, made from the tables of commands and options.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "command_line.hpp"
+#include "option_table.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+std::string left_side(const OptionRow& row) {
+  std::string text =
+      row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{}, --{}", row.letter, row.name);
+  if (row.takes_value()) text += fmt::format(" {}", row.value_name);
+  return text;
+}
+
+std::string right_side(const OptionRow& row) {
+  if (row.default_value.empty()) return std::string(row.help);
+  return fmt::format("{} [{}]", row.help, row.default_value);
+}
+
+void append_table(std::string& out, const std::vector<std::pair<std::string, std::string>>& rows) {
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, row.first.size());
+  for (const auto& [left, right] : rows) {
+    fmt::format_to(std::back_inserter(out), "  {:{}}  {}\n", left, width, right);
+  }
+}
+
+}  // namespace
+
+std::string main_help() {
+  std::string out = "nashsolve finds every Nash equilibrium of a finite game, exactly.\n\nUsage:\n";
+  std::vector<std::pair<std::string, std::string>> commands;
+  for (const CommandRow& row : command_table()) {
+    commands.emplace_back(fmt::format("nashsolve {}", row.usage), row.help);
+  }
+  append_table(out, commands);
+  out +=
+      "\nA GAME is a file (.json, .jsonl, .csv, .nfg, .lrs), a folder of them, or - for\n"
+      "standard input.\n\nOptions (all of them: nashsolve solve --help):\n";
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const std::string_view name : {"format", "output", "find", "time-limit", "decimals", "help"}) {
+    for (const OptionRow& row : option_table()) {
+      if (row.name == name) options.emplace_back(left_side(row), right_side(row));
+    }
+  }
+  append_table(out, options);
+  out +=
+      "\nExamples:\n"
+      "  nashsolve games/bos.json\n"
+      "  nashsolve --format json games/ | jq .status\n"
+      "  echo '{\"zero_sum\": [[0.1, -1e-3], [\"1/3\", 2]]}' | nashsolve -\n"
+      "  nashsolve check games/bos.json 2/3,1/3 1/3,2/3\n";
+  return out;
+}
+
+std::string command_help(Command command) {
+  const auto commands = command_table();
+  const CommandRow& row = *std::find_if(commands.begin(), commands.end(),
+                                        [&](const CommandRow& each) { return each.command == command; });
+  std::string out = fmt::format("nashsolve {}: {}\n", row.name, row.help);
+  fmt::format_to(std::back_inserter(out), "\nUsage: nashsolve {} [OPTIONS]\n", row.usage);
+  if (!row.notes.empty()) fmt::format_to(std::back_inserter(out), "\n{}", row.notes);
+  out += "\nOptions:\n";
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const OptionRow& option : option_table()) {
+    if (option.belongs_to(command)) options.emplace_back(left_side(option), right_side(option));
+  }
+  append_table(out, options);
+  return out;
+}
+
+}  // namespace nashsolve::cli

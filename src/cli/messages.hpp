@@ -1,0 +1,26 @@
+// What the user is told on standard error: errors, warnings and hints, one line each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/errors.hpp"
+
+namespace nashsolve::cli {
+
+class Messages {
+ public:
+  /// A quiet one tells errors only.
+  explicit Messages(bool quiet) : quiet_(quiet) {}
+
+  void error(std::string_view text) const;
+  void error(const InputError& error) const;
+  void warnings(const std::vector<std::string>& texts) const;
+  void hint(std::string_view text) const;
+
+ private:
+  bool quiet_;
+};
+
+}  // namespace nashsolve::cli

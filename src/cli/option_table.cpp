@@ -1,0 +1,146 @@
+#include "option_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+constexpr std::uint64_t kNoBound = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t kMostThreads = 1024;
+constexpr std::uint64_t kMostDecimals = 1000;
+constexpr double kMostSeconds = 1e9;
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+const std::vector<Command> kAny = {Command::solve, Command::check, Command::schema};
+const std::vector<Command> kResults = {Command::solve, Command::check};
+const std::vector<Command> kSolve = {Command::solve};
+
+}  // namespace
+
+bool OptionRow::belongs_to(Command command) const {
+  return std::find(commands.begin(), commands.end(), command) != commands.end();
+}
+
+std::span<const CommandRow> command_table() {
+  static const std::vector<CommandRow> kCommands = {
+      {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
+       "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or - for\n"
+       "standard input. A file that is named like a command is reached as ./solve.\n"
+       "Exit codes: 0 solved, 1 a game could not be read, 2 wrong command line,\n"
+       "3 a result is incomplete, 70 internal error, 130 interrupted.\n"},
+      {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
+       "A PROFILE has one word for each player: a strategy's name, or the probabilities of\n"
+       "all strategies. Or it is JSON. These are the same:\n"
+       "  nashsolve check games/bos.json 1,0 2/3,1/3\n"
+       "  nashsolve check games/bos.json Opera 2/3,1/3\n"
+       "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
+       "Exit codes: 0 an equilibrium, 1 none (or the game could not be read), 2 wrong\n"
+       "command line.\n"},
+      {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
+  };
+  return kCommands;
+}
+
+std::span<const OptionRow> option_table() {
+  static const std::vector<OptionRow> kOptions = {
+      {"format", '\0', "FORMAT",
+       Choice{{"text", "json", "jsonl"},
+              [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
+       "text, json, or jsonl: a line for each game", "text", kResults},
+      {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "", kAny},
+      {"find", '\0', "WHAT",
+       Choice{{"all", "one", "pure"}, [](Options& o, std::size_t k) { o.find = static_cast<Find>(k); }},
+       "all equilibria, one of them, or the pure ones", "all", kSolve},
+      {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
+       "stop after N equilibria", "", kSolve},
+      {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
+       "stop each game after that long and print what was found", "", kSolve},
+      {"threads", '\0', "N",
+       WholeNumber{1, kMostThreads,
+                   [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
+       "how many to use; results do not depend on it", "all cores", kSolve},
+      {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kResults},
+      {"decimals", '\0', "N",
+       WholeNumber{0, kMostDecimals,
+                   [](Options& o, std::uint64_t n) { o.decimals = static_cast<unsigned>(n); }},
+       "text shows every number with N decimals", "", kResults},
+      {"details", '\0', "WHEN",
+       Choice{{"auto", "always", "never"},
+              [](Options& o, std::size_t k) { o.details = static_cast<Details>(k); }},
+       "show best-response checks: auto, always, never", "auto", kResults},
+      {"input-format", '\0', "FORMAT",
+       Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
+              [](Options& o, std::size_t k) { o.input_format = static_cast<Format>(k); }},
+       "json, jsonl, csv, nfg or lrs, whatever the name says", "", kResults},
+      {"zero-sum", '\0', "", Flag{&Options::zero_sum}, "a lone CSV matrix A stands for the game (A, -A)", "",
+       kResults},
+      {"symmetric", '\0', "", Flag{&Options::symmetric}, "a lone CSV matrix A stands for (A, A transposed)",
+       "", kResults},
+      {"color", '\0', "WHEN",
+       Choice{{"auto", "always", "never"}, [](Options& o, std::size_t k) { o.color = static_cast<When>(k); }},
+       "colours in text: auto, always, never", "auto", kResults},
+      {"quiet", 'q', "", Flag{&Options::quiet}, "no warnings and no hints", "", kAny},
+      {"verbose", 'v', "", Flag{&Options::verbose}, "say how the equilibria were found", "", kSolve},
+      {"help", 'h', "", Flag{&Options::help}, "this help; after a command, all its options", "", kAny},
+      {"version", '\0', "", Flag{&Options::version}, "the version", "", kAny},
+  };
+  return kOptions;
+}
+
+std::string apply(const OptionRow& row, const std::string& text, Options& options) {
+  const char* const end = text.data() + text.size();
+  return std::visit(
+      Overloaded{
+          [&](const Flag& flag) {
+            options.*flag.field = true;
+            return std::string();
+          },
+          [&](const Choice& choice) {
+            const auto found = std::find(choice.words.begin(), choice.words.end(), text);
+            if (found == choice.words.end()) return fmt::format("one of {}", fmt::join(choice.words, ", "));
+            choice.set(options, static_cast<std::size_t>(found - choice.words.begin()));
+            return std::string();
+          },
+          [&](const WholeNumber& kind) {
+            std::uint64_t number = 0;
+            const auto [rest, error] = std::from_chars(text.data(), end, number);
+            if (error != std::errc() || rest != end || number < kind.smallest || number > kind.largest) {
+              return kind.largest == kNoBound
+                         ? fmt::format("a whole number of at least {}", kind.smallest)
+                         : fmt::format("a whole number from {} to {}", kind.smallest, kind.largest);
+            }
+            kind.set(options, number);
+            return std::string();
+          },
+          [&](const Seconds& kind) {
+            const auto parsed = parse_number(text);
+            const auto* const value = std::get_if<Rational>(&parsed);
+            if (value == nullptr || sgn(*value) <= 0 || nearest_double(*value) > kMostSeconds) {
+              return std::string("a positive number of seconds");
+            }
+            kind.set(options, nearest_double(*value));
+            return std::string();
+          },
+          [&](const Path& path) {
+            if (text.empty()) return std::string("the name of a file");
+            options.*path.field = text;
+            return std::string();
+          },
+      },
+      row.kind);
+}
+
+}  // namespace nashsolve::cli

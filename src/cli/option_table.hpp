@@ -1,0 +1,75 @@
+// The one table of options. Parsing, validation and help are made from it.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "options.hpp"
+
+namespace nashsolve::cli {
+
+struct Flag {
+  bool Options::*field;
+};
+
+/// One of several words; `set` gets the position of the chosen one.
+struct Choice {
+  std::vector<std::string_view> words;
+  void (*set)(Options&, std::size_t);
+};
+
+struct WholeNumber {
+  std::uint64_t smallest;
+  std::uint64_t largest;
+  void (*set)(Options&, std::uint64_t);
+};
+
+/// A positive number of seconds.
+struct Seconds {
+  void (*set)(Options&, double);
+};
+
+struct Path {
+  std::string Options::*field;
+};
+
+using OptionKind = std::variant<Flag, Choice, WholeNumber, Seconds, Path>;
+
+struct OptionRow {
+  std::string_view name;
+  /// '\0' where there is none.
+  char letter;
+  /// What stands for the value in help; empty for flags.
+  std::string_view value_name;
+  OptionKind kind;
+  std::string_view help;
+  /// As help says it; empty where there is none to say.
+  std::string_view default_value;
+  std::vector<Command> commands;
+
+  [[nodiscard]] bool takes_value() const { return !std::holds_alternative<Flag>(kind); }
+  [[nodiscard]] bool belongs_to(Command command) const;
+};
+
+struct CommandRow {
+  Command command;
+  std::string_view name;
+  std::string_view usage;
+  std::string_view help;
+  /// What the command's own help says further: whole lines.
+  std::string_view notes;
+};
+
+std::span<const OptionRow> option_table();
+std::span<const CommandRow> command_table();
+
+/// Reads `text` as the row's value into `options`. Returns what was expected instead where it is none, like
+/// "a whole number from 1 to 1024".
+std::string apply(const OptionRow& row, const std::string& text, Options& options);
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,26 @@
+#include "options.hpp"
+
+#include "terminal.hpp"
+
+namespace nashsolve::cli {
+
+ReadOptions read_options(const Options& options) {
+  ReadOptions result;
+  result.format = options.input_format;
+  if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;
+  if (options.symmetric) result.single_matrix = SingleMatrix::symmetric;
+  return result;
+}
+
+TextOptions text_options(const Options& options, bool to_terminal) {
+  TextOptions result;
+  if (options.exact) result.numbers.kind = NumberStyle::Kind::exact;
+  if (options.decimals) result.numbers = {NumberStyle::Kind::decimals, *options.decimals};
+  result.details = options.details;
+  result.color = options.color == When::always ||
+                 (options.color == When::automatic && to_terminal && environment_allows_color());
+  result.statistics = options.verbose;
+  return result;
+}
+
+}  // namespace nashsolve::cli

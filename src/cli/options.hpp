@@ -1,0 +1,48 @@
+// What the command line asks for.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nashsolve/read.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/solve.hpp"
+
+namespace nashsolve::cli {
+
+enum class Command { solve, check, schema };
+enum class OutputFormat { text, json, jsonl };
+enum class When { automatic, always, never };
+
+struct Options {
+  Command command = Command::solve;
+  /// What is no option: games, and for `check` the profile.
+  std::vector<std::string> arguments;
+
+  OutputFormat format = OutputFormat::text;
+  /// A file; empty: standard output.
+  std::string output;
+  Find find = Find::all;
+  std::optional<std::uint64_t> limit;
+  std::optional<double> time_limit;
+  unsigned threads = 0;
+  bool exact = false;
+  std::optional<unsigned> decimals;
+  Details details = Details::automatic;
+  std::optional<Format> input_format;
+  bool zero_sum = false;
+  bool symmetric = false;
+  When color = When::automatic;
+  bool quiet = false;
+  bool verbose = false;
+  bool help = false;
+  bool version = false;
+};
+
+ReadOptions read_options(const Options& options);
+/// Colours are on where the options say so, or where they leave it open and `to_terminal` holds.
+TextOptions text_options(const Options& options, bool to_terminal);
+
+}  // namespace nashsolve::cli

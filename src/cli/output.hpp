@@ -1,0 +1,52 @@
+// Where results go: standard output, or a file that appears under its name only when it is whole.
+//
+// Every failed write is seen: a full disk is an error that names the file; a reader that closed the pipe is
+// none, it had enough.
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace nashsolve::cli {
+
+/// A result could not be written; what() is the whole message.
+class OutputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The reader of standard output is gone.
+class ClosedPipe : public std::exception {};
+
+class Output {
+ public:
+  /// To the file at `path`, or to standard output where it is empty. A file is written beside its place under
+  /// another name first; anything but a file or a new name (a device, a pipe) is written to directly.
+  explicit Output(const std::string& path);
+  /// Removes what finish() has not put in place.
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void write(std::string_view text);
+  /// Hands what was written to the system.
+  void flush();
+  /// Requires that nothing is written afterwards.
+  void finish();
+
+  [[nodiscard]] bool is_terminal() const;
+
+ private:
+  [[noreturn]] void fail() const;
+
+  std::FILE* stream_;
+  std::string name_;
+  /// Empty where the stream writes to its place directly.
+  std::filesystem::path temporary_;
+  std::filesystem::path target_;
+};
+
+}  // namespace nashsolve::cli

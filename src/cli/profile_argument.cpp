@@ -1,0 +1,169 @@
+#include "profile_argument.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "command_line.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+/// A profile that is none.
+class ProfileError : public UsageError {
+ public:
+  explicit ProfileError(const std::string& message)
+      : UsageError("the profile: " + message,
+                   "a profile is like 2/3,1/3 1/3,2/3 or [[\"2/3\", \"1/3\"], [\"1/3\", \"2/3\"]]") {}
+};
+
+/// One text a probability, one list a player.
+using ProfileText = std::vector<std::vector<std::string>>;
+
+/// Keeps the numbers of a JSON array of arrays as the texts they are, so that 0.1 stays exactly 1/10.
+class ProfileSax : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  ProfileText players;
+
+  bool number_integer(number_integer_t value) override { return add(std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return add(std::to_string(value)); }
+  bool number_float(number_float_t /*value*/, const string_t& text) override { return add(text); }
+  bool string(string_t& text) override { return add(text); }
+  bool start_array(std::size_t /*size*/) override {
+    if (++depth_ == 2) players.emplace_back();
+    return depth_ <= 2;
+  }
+  bool end_array() override {
+    --depth_;
+    return true;
+  }
+  bool null() override { return false; }
+  bool boolean(bool /*value*/) override { return false; }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*size*/) override { return false; }
+  bool key(string_t& /*name*/) override { return false; }
+  bool end_object() override { return false; }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::json::exception& /*error*/) override {
+    return false;
+  }
+
+ private:
+  bool add(std::string text) {
+    if (depth_ != 2) return false;
+    players.back().push_back(std::move(text));
+    return true;
+  }
+
+  int depth_ = 0;
+};
+
+ProfileText parse_json(const std::string& text) {
+  ProfileSax sax;
+  if (!nlohmann::json::sax_parse(text, &sax)) {
+    throw ProfileError(fmt::format("found '{}', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]", text));
+  }
+  return std::move(sax.players);
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::vector<std::string> blank_separated(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  for (const std::string& word : words) {
+    for (std::string& part : split(word, ' ')) {
+      if (!part.empty()) parts.push_back(std::move(part));
+    }
+  }
+  return parts;
+}
+
+std::optional<std::size_t> find_strategy(const Player& player, const std::string& label) {
+  const auto found = std::find(player.strategies.begin(), player.strategies.end(), label);
+  if (found == player.strategies.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - player.strategies.begin());
+}
+
+MixedStrategy parse_strategy(const Player& player, const std::vector<std::string>& texts) {
+  if (texts.size() != player.strategies.size()) {
+    throw ProfileError(fmt::format("found {} probabilities for {}, expected {}", texts.size(), player.name,
+                                   player.strategies.size()));
+  }
+  std::vector<Rational> probabilities;
+  Rational sum;
+  for (const std::string& text : texts) {
+    const auto parsed = parse_number(text);
+    const auto* const value = std::get_if<Rational>(&parsed);
+    if (value == nullptr || sgn(*value) < 0) {
+      throw ProfileError(
+          fmt::format("found '{}' for {}, expected a probability such as 2/3 or 0.25", text, player.name));
+    }
+    probabilities.push_back(*value);
+    sum += *value;
+  }
+  if (sum != 1) {
+    throw ProfileError(
+        fmt::format("the probabilities of {} add up to {}, expected exactly 1", player.name, to_string(sum)));
+  }
+  return MixedStrategy::from_probabilities(probabilities);
+}
+
+MixedStrategy parse_word(const Player& player, const std::string& word) {
+  // With a single strategy "1" is its probability and, unless it is named, its name.
+  if (const auto strategy = find_strategy(player, word)) {
+    return MixedStrategy::pure(player.strategies.size(), *strategy);
+  }
+  const bool is_number = std::holds_alternative<Rational>(parse_number(word));
+  if (word.find(',') == std::string::npos && !is_number) {
+    throw ProfileError(fmt::format("found '{}' for {}, expected a strategy or probabilities like 2/3,1/3",
+                                   word, player.name));
+  }
+  return parse_strategy(player, split(word, ','));
+}
+
+void require_player_count(const Game& game, std::size_t count) {
+  if (count == game.player_count()) return;
+  throw ProfileError(fmt::format("found {} players, expected {}", count, game.player_count()));
+}
+
+bool is_json(const std::vector<std::string>& words) {
+  const std::string& first = words.front();
+  const auto text = std::find_if(first.begin(), first.end(),
+                                 [](char c) { return std::isspace(static_cast<unsigned char>(c)) == 0; });
+  return text != first.end() && *text == '[';
+}
+
+}  // namespace
+
+Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
+  Profile profile;
+  if (is_json(words)) {
+    const ProfileText players = parse_json(fmt::format("{}", fmt::join(words, " ")));
+    require_player_count(game, players.size());
+    for (std::size_t i = 0; i < players.size(); ++i) {
+      profile.push_back(parse_strategy(game.players()[i], players[i]));
+    }
+    return profile;
+  }
+  // A name may hold blanks: words are taken as they are where there is one for each player.
+  const std::vector<std::string> parts = words.size() == game.player_count() ? words : blank_separated(words);
+  require_player_count(game, parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) profile.push_back(parse_word(game.players()[i], parts[i]));
+  return profile;
+}
+
+}  // namespace nashsolve::cli

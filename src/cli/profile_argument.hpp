@@ -1,0 +1,18 @@
+// A mixed-strategy profile as the command line gives it: JSON, `[["2/3", "1/3"], [0.5, 0.5]]`; or one word a
+// player, `2/3,1/3 1/3,2/3`, where a strategy's own name stands for playing it with certainty.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
+
+namespace nashsolve::cli {
+
+/// The words after the game, joined or apart. Throws UsageError where they are no profile of the game: a
+/// wrong number of players or strategies, something that is no number, probabilities that are negative or
+/// whose sum is not exactly 1.
+Profile parse_profile(const Game& game, const std::vector<std::string>& words);
+
+}  // namespace nashsolve::cli

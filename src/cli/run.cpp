@@ -1,0 +1,76 @@
+// From the words of the command line to the exit code.
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+#include "interrupt.hpp"
+#include "messages.hpp"
+#include "nashsolve/errors.hpp"
+#include "output.hpp"
+#include "version.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+bool names_a_command(const std::vector<std::string>& words) {
+  return !words.empty() && words.front() != "-h" && words.front() != "--help";
+}
+
+ExitCode print(std::string_view text) {
+  Output output("");
+  output.write(text);
+  output.finish();
+  return ExitCode::success;
+}
+
+ExitCode run_command(const Options& options, bool has_command_name) {
+  if (options.version) return print(std::string("nashsolve ") + kVersion + "\n");
+  if (options.help) return print(has_command_name ? command_help(options.command) : main_help());
+  switch (options.command) {
+    case Command::solve:
+      return run_solve(options, solve);
+    case Command::check:
+      return run_check(options);
+    case Command::schema:
+      return run_schema(options);
+  }
+  return ExitCode::internal_error;
+}
+
+ExitCode run_words(const std::vector<std::string>& words) {
+  Messages messages(false);
+  try {
+    return run_command(parse_command_line(words), names_a_command(words));
+  } catch (const UsageError& error) {
+    messages.error(std::string("nashsolve: ") + error.what());
+    if (!error.hint().empty()) messages.hint(error.hint());
+    return ExitCode::usage;
+  } catch (const InputError& error) {
+    messages.error(error);
+    return ExitCode::failure;
+  } catch (const OutputError& error) {
+    messages.error(error.what());
+    return ExitCode::failure;
+  } catch (const ClosedPipe&) {
+    return ExitCode::success;
+  } catch (const std::bad_alloc&) {
+    messages.error("nashsolve: the memory does not suffice");
+    return ExitCode::failure;
+  } catch (const std::exception& error) {
+    messages.error(std::string("nashsolve: internal error: ") + error.what());
+    return ExitCode::internal_error;
+  }
+}
+
+}  // namespace
+
+int run(int argument_count, const char* const* arguments) {
+  watch_for_interrupts();
+  return static_cast<int>(run_words({arguments + 1, arguments + argument_count}));
+}
+
+}  // namespace nashsolve::cli

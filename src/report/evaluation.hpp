@@ -1,0 +1,39 @@
+// A profile with what the reports say of it, player by player. Values are enclosures throughout: exact ones
+// have equal ends, those of irrational equilibria are as narrow as the search proved them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+#include "nashsolve/verify.hpp"
+
+namespace nashsolve::report {
+
+struct PlayerEvaluation {
+  /// The strategies in use, ascending, and their probabilities.
+  std::vector<std::uint32_t> support;
+  std::vector<Enclosure> probabilities;
+  Enclosure payoff;
+  std::vector<std::uint32_t> best_responses;
+  Rational regret;
+  /// Of every strategy against the profile; empty unless asked for.
+  std::vector<Enclosure> strategy_payoffs;
+
+  /// Exactly 0 for a strategy that is not in use.
+  [[nodiscard]] Enclosure probability(std::uint32_t strategy) const;
+};
+
+using Evaluation = std::vector<PlayerEvaluation>;
+
+Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<PlayerCheck>& checks,
+                    bool with_strategy_payoffs);
+
+/// `checks` may be empty: that the strategies in use are best responses is then what the search proved.
+Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const std::vector<PlayerCheck>& checks);
+
+Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const std::vector<PlayerCheck>& checks,
+                    bool with_strategy_payoffs);
+
+}  // namespace nashsolve::report

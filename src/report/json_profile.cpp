@@ -1,0 +1,182 @@
+#include "json_profile.hpp"
+
+#include <optional>
+
+#include "evaluation.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+/// One array per player.
+template <typename WritePlayer>
+void write_per_player(JsonWriter& json, std::string_view key, std::size_t players, WritePlayer write_player) {
+  json.key(key);
+  json.begin_array(Layout::line);
+  for (std::size_t i = 0; i < players; ++i) write_player(i);
+  json.end_array();
+}
+
+/// An array over all strategies of a player: what `write_used` writes for the k-th strategy in use, `unused`
+/// for the others.
+template <typename T, typename WriteUsed>
+void write_strategies(JsonWriter& json, const MixedStrategy& own, const T& unused, WriteUsed write_used) {
+  json.begin_array(Layout::line);
+  const auto support = own.support();
+  std::size_t k = 0;
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (k < support.size() && support[k] == s) {
+      write_used(k++);
+    } else {
+      json.value(unused);
+    }
+  }
+  json.end_array();
+}
+
+std::optional<Rational> exact_value(const Enclosure& value) {
+  if (value.lower == value.upper) return value.lower;
+  return std::nullopt;
+}
+
+/// The exact value where it is known, null otherwise.
+void write_exact(JsonWriter& json, const Enclosure& value) {
+  json.value_or_null(exact_value(value));
+}
+
+/// The proven interval, null where the value is exact.
+void write_enclosure(JsonWriter& json, const Enclosure& value) {
+  if (exact_value(value)) return json.null();
+  json.begin_array(Layout::line);
+  json.value(value.lower);
+  json.value(value.upper);
+  json.end_array();
+}
+
+void write_enclosed_best_responses(JsonWriter& json, const PlayerEvaluation& player, bool with_payoffs) {
+  json.begin_object(Layout::line);
+  if (with_payoffs) {
+    json.key("payoffs");
+    json.begin_array(Layout::line);
+    for (const Enclosure& payoff : player.strategy_payoffs) write_exact(json, payoff);
+    json.end_array();
+    json.key("payoff_values");
+    json.begin_array(Layout::line);
+    for (const Enclosure& payoff : player.strategy_payoffs) json.value(nearest_double(midpoint(payoff)));
+    json.end_array();
+  }
+  json.key("strategies");
+  write_indices(json, player.best_responses);
+  json.key("regret");
+  json.value(player.regret);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices) {
+  json.begin_array(Layout::line);
+  for (const std::uint32_t index : indices) json.value(std::uint64_t{index});
+  json.end_array();
+}
+
+void write_game(JsonWriter& json, const Game& game, const Source& source) {
+  json.key("game");
+  json.begin_object(Layout::lines);
+  json.key("title");
+  json.value(game.title());
+  json.key("source");
+  json.value(source.name);
+  json.key("sha256");
+  json.value_or_null(source.sha256.empty() ? std::nullopt : std::optional<std::string_view>(source.sha256));
+  json.key("players");
+  json.begin_array(Layout::lines);
+  for (const Player& player : game.players()) {
+    json.begin_object(Layout::line);
+    json.key("name");
+    json.value(player.name);
+    json.key("strategies");
+    json.begin_array(Layout::line);
+    for (const std::string& label : player.strategies) json.value(label);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
+                   const std::vector<PlayerCheck>& checks, bool with_payoffs) {
+  const std::size_t players = profile.size();
+  std::vector<std::vector<Rational>> probabilities(players);
+  for (std::size_t i = 0; i < players; ++i) {
+    for (const Integer& weight : profile[i].weights()) {
+      probabilities[i].push_back(make_rational(weight, profile[i].denominator()));
+    }
+  }
+  write_per_player(json, "profile", players, [&](std::size_t i) {
+    write_strategies(json, profile[i], "0", [&](std::size_t k) { json.value(probabilities[i][k]); });
+  });
+  write_per_player(json, "probabilities", players, [&](std::size_t i) {
+    write_strategies(json, profile[i], std::uint64_t{0},
+                     [&](std::size_t k) { json.value(nearest_double(probabilities[i][k])); });
+  });
+  write_per_player(json, "support", players, [&](std::size_t i) {
+    const auto support = profile[i].support();
+    write_indices(json, {support.begin(), support.end()});
+  });
+  write_per_player(json, "payoffs", players, [&](std::size_t i) { json.value(checks[i].payoff); });
+  write_per_player(json, "payoff_values", players,
+                   [&](std::size_t i) { json.value(nearest_double(checks[i].payoff)); });
+  json.key("best_responses");
+  json.begin_array(Layout::lines);
+  for (std::size_t i = 0; i < players; ++i) {
+    json.begin_object(Layout::line);
+    if (with_payoffs) {
+      const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
+      json.key("payoffs");
+      json.begin_array(Layout::line);
+      for (std::size_t s = 0; s < payoffs.numerators.size(); ++s) json.value(payoffs.at(s));
+      json.end_array();
+    }
+    json.key("strategies");
+    write_indices(json, checks[i].best_responses);
+    json.key("regret");
+    json.value(checks[i].regret);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
+                   const std::vector<PlayerCheck>& checks, bool with_payoffs) {
+  const Evaluation evaluation = evaluate(game, profile, checks);
+  const std::size_t players = evaluation.size();
+  const auto write_probabilities = [&](std::string_view key, auto write_one) {
+    write_per_player(json, key, players, [&](std::size_t i) {
+      json.begin_array(Layout::line);
+      for (const Enclosure& value : profile.probabilities[i]) write_one(value);
+      json.end_array();
+    });
+  };
+  write_probabilities("profile", [&](const Enclosure& value) { write_exact(json, value); });
+  write_probabilities("probabilities",
+                      [&](const Enclosure& value) { json.value(nearest_double(midpoint(value))); });
+  write_probabilities("enclosures", [&](const Enclosure& value) { write_enclosure(json, value); });
+  write_per_player(json, "support", players,
+                   [&](std::size_t i) { write_indices(json, evaluation[i].support); });
+  write_per_player(json, "payoffs", players, [&](std::size_t i) { write_exact(json, evaluation[i].payoff); });
+  write_per_player(json, "payoff_values", players,
+                   [&](std::size_t i) { json.value(nearest_double(midpoint(evaluation[i].payoff))); });
+  write_per_player(json, "payoff_enclosures", players,
+                   [&](std::size_t i) { write_enclosure(json, evaluation[i].payoff); });
+  json.key("best_responses");
+  json.begin_array(Layout::lines);
+  for (const PlayerEvaluation& player : evaluation) write_enclosed_best_responses(json, player, with_payoffs);
+  json.end_array();
+}
+
+}  // namespace nashsolve::report

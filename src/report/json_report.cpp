@@ -1,0 +1,176 @@
+// A solution as JSON, streamed: docs and schema in share/nashsolve/result.schema.json.
+#include <algorithm>
+#include <string>
+
+#include "json_profile.hpp"
+#include "json_writer.hpp"
+#include "nashsolve/report.hpp"
+#include "properties.hpp"
+#include "result_view.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+std::string_view status_name(Status status) {
+  switch (status) {
+    case Status::complete:
+      return "complete";
+    case Status::limit:
+      return "limit";
+    case Status::time_limit:
+      return "time_limit";
+    case Status::interrupted:
+      return "interrupted";
+    case Status::undecided:
+      return "undecided";
+  }
+  return {};
+}
+
+void write_ids(JsonWriter& json, const std::vector<std::size_t>& positions) {
+  json.begin_array(Layout::line);
+  for (const std::size_t position : positions) json.value(std::uint64_t{position} + 1);
+  json.end_array();
+}
+
+void write_index(JsonWriter& json, const std::optional<int>& index) {
+  json.key("index");
+  json.value_or_null(index ? std::optional(std::int64_t{*index}) : std::nullopt);
+}
+
+void write_properties(JsonWriter& json, const Properties& properties) {
+  json.key("properties");
+  json.begin_object(Layout::line);
+  json.key("strict");
+  json.value(properties.strict);
+  json.key("quasi_strict");
+  json.value_or_null(properties.quasi_strict);
+  json.key("regular");
+  json.value_or_null(properties.regular);
+  json.key("pareto_dominated");
+  json.value_or_null(properties.pareto_dominated);
+  json.end_object();
+}
+
+void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t position,
+                       const Properties& properties, bool with_payoffs) {
+  const Equilibrium& equilibrium = result.solution.equilibria[position];
+  json.begin_object(Layout::lines);
+  json.key("id");
+  json.value(std::uint64_t{position} + 1);
+  json.key("kind");
+  json.value(properties.pure ? "pure" : "mixed");
+  if (equilibrium.is_exact()) {
+    write_profile(json, result.game, equilibrium.exact(), result.checks[position], with_payoffs);
+  } else {
+    write_profile(json, result.game, std::get<EnclosedProfile>(equilibrium.profile), result.checks[position],
+                  with_payoffs);
+  }
+  write_properties(json, properties);
+  write_index(json, equilibrium.index);
+  json.key("component");
+  json.value(std::uint64_t{equilibrium.component} + 1);
+  json.end_object();
+}
+
+void write_component(JsonWriter& json, const ResultView& result, std::size_t position,
+                     const std::vector<Properties>& properties) {
+  const Component& component = result.solution.components[position];
+  json.begin_object(Layout::lines);
+  json.key("id");
+  json.value(std::uint64_t{position} + 1);
+  json.key("isolated");
+  json.value_or_null(is_isolated(component, properties));
+  write_index(json, component.index);
+  json.key("equilibria");
+  write_ids(json, component.equilibria);
+  json.key("subsets");
+  json.begin_array(Layout::lines);
+  for (const NashSubset& subset : component.subsets) {
+    json.begin_object(Layout::line);
+    json.key("strategies");
+    json.begin_array(Layout::line);
+    for (const auto& vertices : subset.vertices) write_ids(json, vertices);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_undecided(JsonWriter& json, const std::vector<UndecidedRegion>& regions) {
+  json.key("undecided");
+  json.begin_array(Layout::lines);
+  for (const UndecidedRegion& region : regions) {
+    json.begin_object(Layout::line);
+    json.key("description");
+    json.value(region.description);
+    if (!region.supports.empty()) {
+      json.key("supports");
+      json.begin_array(Layout::line);
+      for (const auto& support : region.supports) write_indices(json, support);
+      json.end_array();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_statistics(JsonWriter& json, const Solution& solution) {
+  json.key("statistics");
+  json.begin_object(Layout::line);
+  for (const auto& [name, count] : solution.counts) {
+    json.key(name);
+    json.value(count);
+  }
+  json.key("seconds");
+  json.value(solution.seconds);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_json(const ResultView& result, const JsonOptions& options, const Sink& sink) {
+  const Solution& solution = result.solution;
+  const bool with_payoffs =
+      options.details == Details::always ||
+      (options.details == Details::automatic && solution.equilibria.size() <= kJsonDetailsLimit);
+  const std::vector<Properties> properties = properties_of(result.game, solution, result.checks);
+  JsonWriter json(sink, options.indented);
+  json.begin_object(Layout::lines);
+  json.key("schema");
+  json.value("nashsolve/1");
+  write_game(json, result.game, result.source);
+  json.key("status");
+  json.value(status_name(solution.status));
+  json.key("equilibria");
+  json.begin_array(Layout::lines);
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    write_equilibrium(json, result, k, properties[k], with_payoffs);
+  }
+  json.end_array();
+  json.key("components");
+  json.begin_array(Layout::lines);
+  for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
+  json.end_array();
+  if (!solution.undecided.empty()) write_undecided(json, solution.undecided);
+  json.key("method");
+  json.value(solution.method);
+  write_statistics(json, solution);
+  json.end_object();
+  json.finish();
+}
+
+}  // namespace nashsolve::report
+
+namespace nashsolve {
+
+void write_json(const Game& game, const Source& source, const VerifiedSolution& verified,
+                const JsonOptions& options, const Sink& sink) {
+  report::write_json({game, source, verified.solution(), verified.checks()}, options, sink);
+}
+
+}  // namespace nashsolve

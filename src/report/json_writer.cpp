@@ -1,0 +1,114 @@
+#include "json_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace nashsolve::report {
+
+namespace {
+
+bool needs_no_escape(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
+}  // namespace
+
+void JsonWriter::key(std::string_view name) {
+  separate();
+  quoted(name);
+  buffer_ += indented_ ? ": " : ":";
+  is_after_key_ = true;
+}
+
+void JsonWriter::value(std::string_view text) {
+  separate();
+  quoted(text);
+}
+
+void JsonWriter::value(std::uint64_t number) {
+  separate();
+  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+}
+
+void JsonWriter::value(std::int64_t number) {
+  separate();
+  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+}
+
+void JsonWriter::value(double number) {
+  if (!std::isfinite(number)) return null();
+  separate();
+  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+}
+
+void JsonWriter::value(const Rational& number) {
+  separate();
+  buffer_ += '"';
+  buffer_ += to_string(number);
+  buffer_ += '"';
+}
+
+void JsonWriter::finish() {
+  buffer_ += '\n';
+  sink_(buffer_);
+  buffer_.clear();
+}
+
+void JsonWriter::begin(char bracket, Layout layout) {
+  separate();
+  buffer_ += bracket;
+  open_.push_back({indented_ ? layout : Layout::line});
+}
+
+void JsonWriter::end(char bracket) {
+  const Container closed = open_.back();
+  open_.pop_back();
+  if (closed.layout == Layout::lines && !closed.is_empty) new_line(open_.size());
+  buffer_ += bracket;
+  if (buffer_.size() > kBufferSize) {
+    sink_(buffer_);
+    buffer_.clear();
+  }
+}
+
+void JsonWriter::separate() {
+  if (is_after_key_) {
+    is_after_key_ = false;
+    return;
+  }
+  if (open_.empty()) return;
+  Container& container = open_.back();
+  if (!container.is_empty) buffer_ += ',';
+  if (container.layout == Layout::lines) {
+    new_line(open_.size());
+  } else if (!container.is_empty && indented_) {
+    buffer_ += ' ';
+  }
+  container.is_empty = false;
+}
+
+void JsonWriter::new_line(std::size_t depth) {
+  constexpr std::size_t kIndent = 2;
+  buffer_ += '\n';
+  buffer_.append(kIndent * depth, ' ');
+}
+
+void JsonWriter::raw(std::string_view text) {
+  separate();
+  buffer_ += text;
+}
+
+void JsonWriter::quoted(std::string_view text) {
+  if (needs_no_escape(text)) {
+    buffer_ += '"';
+    buffer_ += text;
+    buffer_ += '"';
+    return;
+  }
+  using nlohmann::json;
+  buffer_ += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace nashsolve::report

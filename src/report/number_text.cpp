@@ -1,0 +1,90 @@
+#include "number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <variant>
+
+namespace nashsolve::report {
+
+namespace {
+
+/// 10^exponent, which may be negative and large.
+Rational power_of_ten(long exponent) {
+  Rational result = to_rational(1);
+  while (exponent != 0) {
+    const long step = std::clamp(exponent, -kMaxExponent, kMaxExponent);
+    result *= std::get<Rational>(parse_number(fmt::format("1e{}", step)));
+    exponent -= step;
+  }
+  return result;
+}
+
+/// The largest e with 10^e <= magnitude; requires magnitude > 0.
+long decimal_exponent(const Rational& magnitude) {
+  const auto digits = [](const Integer& value) { return static_cast<long>(to_string(value).size()); };
+  const long estimate = digits(magnitude.get_num()) - digits(magnitude.get_den());
+  return magnitude >= power_of_ten(estimate) ? estimate : estimate - 1;
+}
+
+std::string scientific(const Rational& value, long exponent, unsigned digits) {
+  const Rational scaled = value * power_of_ten(static_cast<long>(digits) - 1 - exponent);
+  std::string mantissa = to_decimal(scaled, 0);
+  const std::size_t first = mantissa.front() == '-' ? 1 : 0;
+  if (mantissa.size() - first > digits) {
+    mantissa.pop_back();
+    ++exponent;
+  }
+  if (digits > 1) mantissa.insert(first + 1, ".");
+  return fmt::format("{}e{}", mantissa, exponent);
+}
+
+}  // namespace
+
+std::string significant_decimal(const Rational& value, unsigned digits) {
+  constexpr long kLongestWhole = 15;
+  constexpr long kSmallestFixed = -5;
+  if (sgn(value) == 0) return "0";
+  const long exponent = decimal_exponent(abs(value));
+  if (exponent < kSmallestFixed || exponent >= kLongestWhole) return scientific(value, exponent, digits);
+  return to_decimal(value, static_cast<unsigned>(std::max(0L, static_cast<long>(digits) - 1 - exponent)));
+}
+
+std::string number_text(const Rational& value, const NumberStyle& style) {
+  if (style.kind == NumberStyle::Kind::decimals) return to_decimal(value, style.decimals);
+  std::string exact = to_string(value);
+  if (style.kind == NumberStyle::Kind::exact) return exact;
+  const bool is_fraction = exact.find('/') != std::string::npos;
+  if (exact.size() <= (is_fraction ? kShortFraction : kShortInteger)) return exact;
+  return "~" + significant_decimal(value, kSignificantDigits);
+}
+
+std::string power_of_ten_above(const Rational& value) {
+  const long exponent = decimal_exponent(value);
+  return fmt::format("1e{}", value == power_of_ten(exponent) ? exponent : exponent + 1);
+}
+
+Rational midpoint(const Enclosure& value) {
+  return (value.lower + value.upper) / 2;
+}
+
+unsigned proven_decimals(const Enclosure& value, unsigned limit) {
+  unsigned decimals = limit;
+  while (decimals > 0 && to_decimal(value.lower, decimals) != to_decimal(value.upper, decimals)) --decimals;
+  return decimals;
+}
+
+std::string number_text(const Enclosure& value, const NumberStyle& style) {
+  if (value.lower == value.upper) return number_text(value.lower, style);
+  const Rational middle = midpoint(value);
+  constexpr unsigned kExactStyleDecimals = 15;
+  unsigned limit = kExactStyleDecimals;
+  if (style.kind == NumberStyle::Kind::decimals) limit = style.decimals;
+  if (style.kind == NumberStyle::Kind::automatic) {
+    const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(abs(middle));
+    limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
+  }
+  return "~" + to_decimal(middle, proven_decimals(value, limit));
+}
+
+}  // namespace nashsolve::report

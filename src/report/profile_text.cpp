@@ -1,0 +1,153 @@
+#include "profile_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "display_text.hpp"
+#include "number_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+constexpr std::string_view kTableTitle = "best-response check";
+constexpr std::string_view kProbability = "probability";
+constexpr std::string_view kPayoff = "payoff";
+
+std::string size_text(const Game& game) {
+  std::vector<std::string> sizes;
+  for (std::size_t i = 0; i < game.player_count(); ++i)
+    sizes.push_back(std::to_string(game.strategy_count(i)));
+  const std::string strategies = sizes.size() == 1 ? counted(game.strategy_count(0), "strategy", "strategies")
+                                                   : joined(sizes, " x ") + " strategies";
+  return counted(game.player_count(), "player", "players") + ", " + strategies;
+}
+
+/// One line of the table; the numbers are text already, so that columns can be measured.
+struct Row {
+  std::string player;
+  std::string strategy;
+  std::string probability;
+  std::string payoff;
+  bool is_best_response;
+};
+
+std::vector<Row> rows_of(const Names& names, const Evaluation& evaluation, const NumberStyle& style) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < evaluation.size(); ++i) {
+    const PlayerEvaluation& player = evaluation[i];
+    for (std::uint32_t s = 0; s < player.strategy_payoffs.size(); ++s) {
+      rows.push_back({s == 0 ? shortened(names.players[i], kLongestName) : "",
+                      shortened(names.strategies[i][s], kLongestName),
+                      number_text(player.probability(s), style),
+                      number_text(player.strategy_payoffs[s], style),
+                      std::ranges::binary_search(player.best_responses, s)});
+    }
+  }
+  return rows;
+}
+
+std::string regret_text(const Evaluation& evaluation, const NumberStyle& style) {
+  std::vector<std::string> regrets;
+  for (const PlayerEvaluation& player : evaluation) regrets.push_back(number_text(player.regret, style));
+  return joined(regrets);
+}
+
+}  // namespace
+
+Names::Names(const Game& game) {
+  for (const Player& player : game.players()) {
+    players.push_back(printable(player.name));
+    player_width = std::max(player_width, display_width(players.back()));
+    std::vector<std::string>& labels = strategies.emplace_back();
+    for (const std::string& label : player.strategies) {
+      labels.push_back(printable(label));
+      strategy_width = std::max(strategy_width, display_width(labels.back()));
+    }
+  }
+  player_width = std::min(player_width, kLongestName);
+  strategy_width = std::min(strategy_width, kLongestName);
+}
+
+void print_heading(TextPage& page, const Game& game, const Source& source) {
+  const std::string title = game.title().empty() ? "" : printable(game.title());
+  const std::string name = source.name.empty() ? "" : printable(source.name);
+  const std::string& first = title.empty() ? name : title;
+  const std::size_t room = kPageWidth - std::min(kPageWidth, display_width(first));
+  const bool is_one_line = display_width(name) + kColumnGap <= room;
+  if (!first.empty()) page.print("{}", page.painted(Tone::title, first));
+  if (!title.empty() && !name.empty()) {
+    page.print("{}{}", is_one_line ? std::string(room - display_width(name), ' ') : "\n",
+               page.painted(Tone::faint, name));
+  }
+  page.print("{}{}\n\n", first.empty() ? "" : "\n", size_text(game));
+}
+
+std::string strategy_text(const std::vector<std::string>& labels, const PlayerEvaluation& player,
+                          const NumberStyle& style) {
+  if (player.support.size() == 1) return labels[player.support.front()];
+  // "1 2/3" would be misread.
+  const bool needs_colon = std::ranges::any_of(player.support, [&](std::uint32_t s) {
+    return std::isdigit(static_cast<unsigned char>(labels[s].back()));
+  });
+  std::vector<std::string> parts;
+  for (std::size_t k = 0; k < player.support.size(); ++k) {
+    parts.push_back(labels[player.support[k]] + (needs_colon ? ": " : " ") +
+                    number_text(player.probabilities[k], style));
+  }
+  return joined(parts);
+}
+
+std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style) {
+  std::vector<std::string> payoffs;
+  for (const PlayerEvaluation& player : evaluation) payoffs.push_back(number_text(player.payoff, style));
+  return joined(payoffs);
+}
+
+void print_strategies(TextPage& page, const Names& names, const Evaluation& evaluation,
+                      const NumberStyle& style) {
+  const std::size_t start = kIndent + names.player_width + kColumnGap;
+  for (std::size_t i = 0; i < evaluation.size(); ++i) {
+    const std::string player = pad_right(names.players[i], names.player_width + kColumnGap);
+    page.print("{:{}}{}{}\n", "", kIndent, player,
+               wrapped(strategy_text(names.strategies[i], evaluation[i], style),
+                       std::max(start, kIndent + display_width(player)), start, kPageWidth));
+  }
+}
+
+void print_best_response_table(TextPage& page, const Names& names, const Evaluation& evaluation,
+                               const NumberStyle& style) {
+  const std::vector<Row> rows = rows_of(names, evaluation, style);
+  std::size_t probability_width = kProbability.size();
+  std::size_t payoff_width = kPayoff.size();
+  for (const Row& row : rows) {
+    probability_width = std::max(probability_width, row.probability.size());
+    payoff_width = std::max(payoff_width, row.payoff.size());
+  }
+  const std::size_t player_width = names.player_width + kColumnGap;
+  const std::size_t strategy_width =
+      std::max(names.strategy_width, kTableTitle.size() - std::min(kTableTitle.size(), player_width)) +
+      kColumnGap;
+  const auto print_row = [&](std::string_view first, std::string_view second, std::string_view probability,
+                             std::string_view payoff, std::string_view verdict) {
+    page.print("{:{}}{}{}{:>{}}{:{}}{:>{}}{}\n", "", kIndent, first, second, probability, probability_width,
+               "", kColumnGap, payoff, payoff_width, verdict);
+  };
+  print_row(page.painted(Tone::faint, pad_right(kTableTitle, player_width + strategy_width)), "",
+            page.painted(Tone::faint, pad_left(kProbability, probability_width)),
+            page.painted(Tone::faint, pad_left(kPayoff, payoff_width)), "");
+  for (const Row& row : rows) {
+    print_row(pad_right(row.player, player_width), pad_right(row.strategy, strategy_width), row.probability,
+              row.payoff, row.is_best_response ? "   " + page.painted(Tone::good, "best response") : "");
+  }
+  const bool is_equilibrium =
+      std::ranges::all_of(evaluation, [](const PlayerEvaluation& player) { return sgn(player.regret) == 0; });
+  if (is_equilibrium) {
+    page.print("{:{}}no player can gain by deviating (regret {})\n", "", kIndent,
+               regret_text(evaluation, style));
+  }
+}
+
+}  // namespace nashsolve::report

@@ -1,0 +1,112 @@
+#include "subset_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "display_text.hpp"
+#include "text_page.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+constexpr std::string_view kEveryMix = "every mixed strategy";
+
+/// "every mix of A and B", or the strategy itself where there is no choice.
+std::string mix_text(const Game& game, const Solution& solution, const NashSubset& subset,
+                     std::size_t player) {
+  const std::vector<std::size_t>& vertices = subset.vertices[player];
+  const auto strategy = [&](std::size_t position) -> const MixedStrategy& {
+    return solution.equilibria[position].exact()[player];
+  };
+  const bool all_pure =
+      std::ranges::all_of(vertices, [&](std::size_t position) { return strategy(position).is_pure(); });
+  if (all_pure && vertices.size() == game.strategy_count(player)) return std::string(kEveryMix);
+  std::string names;
+  const bool is_unlabelled = game.players()[player].strategies.front() == "1";
+  if (all_pure) {
+    std::vector<std::string> labels;
+    for (const std::size_t position : vertices) {
+      labels.push_back(printable(game.players()[player].strategies[strategy(position).support().front()]));
+    }
+    names = listed(labels);
+    if (is_unlabelled) names.insert(0, vertices.size() > 1 ? "strategies " : "strategy ");
+  } else {
+    std::vector<std::size_t> sorted = vertices;
+    std::ranges::sort(sorted);
+    names = numbered(sorted);
+  }
+  if (vertices.size() > 1) return "every mix of " + names;
+  return all_pure ? names : "the strategy of " + names;
+}
+
+/// The equilibria that a subset with one varying player runs between.
+std::vector<std::size_t> ends_of(const Solution& solution, const NashSubset& subset, std::size_t varying,
+                                 const Component& component) {
+  std::vector<std::size_t> ends;
+  for (const std::size_t vertex : subset.vertices[varying]) {
+    const auto has_vertices = [&](std::size_t position) {
+      const Profile& profile = solution.equilibria[position].exact();
+      for (std::size_t i = 0; i < profile.size(); ++i) {
+        const std::size_t source = i == varying ? vertex : subset.vertices[i].front();
+        if (profile[i] != solution.equilibria[source].exact()[i]) return false;
+      }
+      return true;
+    };
+    const auto found = std::ranges::find_if(component.equilibria, has_vertices);
+    ends.push_back(found == component.equilibria.end() ? vertex : *found);
+  }
+  std::ranges::sort(ends);
+  return ends;
+}
+
+std::string subset_text(const Game& game, const Solution& solution, const NashSubset& subset,
+                        const Component& component) {
+  const std::vector<std::size_t> varying = varying_players(subset);
+  if (varying.empty()) return numbered({subset.vertices.front().front()});
+  if (varying.size() == 1) {
+    return "every mix of " + numbered(ends_of(solution, subset, varying.front(), component));
+  }
+  std::vector<std::string> parts;
+  bool is_whole = true;
+  for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
+    const std::string mixes = mix_text(game, solution, subset, i);
+    is_whole = is_whole && mixes == kEveryMix;
+    parts.push_back(fmt::format("{} for {}", mixes, printable(game.players()[i].name)));
+  }
+  if (is_whole) return "every profile of the game";
+  return joined(parts, ", combined with ");
+}
+
+}  // namespace
+
+std::vector<std::size_t> varying_players(const NashSubset& subset) {
+  std::vector<std::size_t> players;
+  for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
+    if (subset.vertices[i].size() > 1) players.push_back(i);
+  }
+  return players;
+}
+
+std::string component_text(const Game& game, const Solution& solution, const Component& component) {
+  if (component.subsets.empty()) {
+    return fmt::format("Part of a continuum: {}\n", numbered(component.equilibria));
+  }
+  if (component.subsets.size() == 1) {
+    const std::string text =
+        "Continuum: " + subset_text(game, solution, component.subsets.front(), component);
+    return wrapped(text, 0, kIndent, kPageWidth) + "\n";
+  }
+  std::string text = fmt::format("Continuum of {}, made of {}:\n", numbered(component.equilibria),
+                                 counted(component.subsets.size(), "piece", "pieces"));
+  for (const NashSubset& subset : component.subsets) {
+    text.append(kIndent, ' ');
+    text += wrapped(subset_text(game, solution, subset, component), kIndent, 2 * kIndent, kPageWidth) + "\n";
+  }
+  return text;
+}
+
+}  // namespace nashsolve::report

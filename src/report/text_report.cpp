@@ -1,0 +1,221 @@
+// A solution as text: what was found and proved, then each equilibrium, grouped by component.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "display_text.hpp"
+#include "nashsolve/report.hpp"
+#include "number_text.hpp"
+#include "profile_text.hpp"
+#include "properties.hpp"
+#include "result_view.hpp"
+#include "subset_text.hpp"
+#include "text_page.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+bool is_continuum(const Component& component) {
+  return component.equilibria.size() > 1;
+}
+
+/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)".
+std::string count_text(const Solution& solution) {
+  const std::size_t total = solution.equilibria.size();
+  const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
+  if (continua == 0) return counted(total, "equilibrium", "equilibria");
+  const std::size_t points = solution.components.size() - continua;
+  return fmt::format("infinitely many equilibria ({}{} with {} extreme points)",
+                     points == 0 ? "" : grouped(points) + " isolated, ",
+                     counted(continua, "continuum", "continua"), grouped(total - points));
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
+/// One sentence on what was found and what that proves.
+std::string verdict_text(const TextPage& page, const Solution& solution) {
+  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution);
+  const auto incomplete = [&](std::string_view reason) {
+    return fmt::format(
+        "{} found {}; {}.", capitalised(count), page.painted(Tone::warning, reason),
+        solution.equilibria.empty() ? "every game has one (Nash 1951)" : "there may be others");
+  };
+  switch (solution.status) {
+    case Status::complete:
+      return fmt::format("{}, {}: the game has no other{}.", capitalised(count),
+                         page.painted(Tone::good, "complete"), solution.equilibria.size() == 1 ? "" : "s");
+    case Status::limit:
+      return incomplete("as far as asked");
+    case Status::time_limit:
+      return incomplete("within the time limit");
+    case Status::interrupted:
+      return incomplete("before the interruption");
+    case Status::undecided:
+      return fmt::format("{} found; {} whether there are others:", capitalised(count),
+                         page.painted(Tone::warning, "undecided"));
+  }
+  return {};
+}
+
+class TextReport {
+ public:
+  TextReport(const ResultView& result, const TextOptions& options, const Sink& sink)
+      : result_(result),
+        options_(options),
+        page_(sink, options.color),
+        names_(result.game),
+        properties_(properties_of(result.game, result.solution, result.checks)),
+        has_continua_(std::ranges::any_of(result.solution.components, is_continuum)) {}
+
+  void write() {
+    const Solution& solution = result_.solution;
+    print_heading(page_, result_.game, result_.source);
+    page_.print("{}\n", wrapped(verdict_text(page_, solution), 0, 0, kPageWidth));
+    for (const UndecidedRegion& region : solution.undecided) {
+      page_.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
+    }
+    const bool in_lines =
+        options_.details == Details::never ||
+        (options_.details == Details::automatic && solution.equilibria.size() > kTextDetailsLimit);
+    if (in_lines) {
+      print_lines();
+    } else {
+      print_blocks();
+    }
+    if (options_.statistics) print_statistics();
+    page_.flush();
+  }
+
+ private:
+  [[nodiscard]] Evaluation evaluation(std::size_t position, bool with_strategy_payoffs) const {
+    return evaluate(result_.game, result_.solution.equilibria[position], result_.checks[position],
+                    with_strategy_payoffs);
+  }
+
+  [[nodiscard]] std::string kind_text(std::size_t position, const Component& component) const {
+    const Properties& properties = properties_[position];
+    std::string kind = properties.pure ? "pure" : "mixed";
+    if (properties.strict) kind += ", strict";
+    if (is_continuum(component)) {
+      kind += component.equilibria.size() == 2 ? ", end point" : ", extreme point";
+    } else if (has_continua_ && is_isolated(component, properties_) == true) {
+      kind += ", isolated";
+    }
+    return kind;
+  }
+
+  void print_blocks() {
+    for (const Component& component : result_.solution.components) {
+      if (is_continuum(component)) {
+        page_.print("\n{}", component_text(result_.game, result_.solution, component));
+      }
+      for (const std::size_t position : component.equilibria) print_block(position, component);
+    }
+  }
+
+  void print_block(std::size_t position, const Component& component) {
+    const Evaluation evaluated = evaluation(position, true);
+    const std::string number = fmt::format("#{}", position + 1);
+    const std::string kind = kind_text(position, component);
+    const std::size_t taken = number.size() + 2 + kind.size();
+    const std::size_t gap = taken + kColumnGap <= kPayoffColumn ? kPayoffColumn - taken : kColumnGap;
+    page_.print("\n{}  {}{:{}}{}  {}\n", page_.painted(Tone::name, number), kind, "", gap,
+                page_.painted(Tone::faint, "payoffs"), payoffs_text(evaluated, options_.numbers));
+    print_strategies(page_, names_, evaluated, options_.numbers);
+    if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
+    page_.print("\n");
+    print_best_response_table(page_, names_, evaluated, options_.numbers);
+  }
+
+  void print_precision(const Evaluation& evaluated) {
+    Rational widest;
+    for (const PlayerEvaluation& player : evaluated) {
+      for (const Enclosure& value : player.probabilities) {
+        widest = std::max(widest, Rational(value.upper - value.lower));
+      }
+    }
+    page_.print("{:{}}irrational: each probability is proven to lie in an interval of width {} or less\n", "",
+                kIndent, power_of_ten_above(widest));
+  }
+
+  void print_lines() {
+    std::vector<std::string> payoffs;
+    std::size_t number_width = 0;
+    std::size_t kind_width = 0;
+    std::size_t payoffs_width = 0;
+    for (const Component& component : result_.solution.components) {
+      for (const std::size_t position : component.equilibria) {
+        payoffs.push_back(payoffs_text(evaluation(position, false), options_.numbers));
+        payoffs_width = std::max(payoffs_width, payoffs.back().size());
+        kind_width = std::max(kind_width, kind_text(position, component).size());
+        number_width = std::max(number_width, std::to_string(position + 1).size() + 1);
+      }
+    }
+    std::size_t line = 0;
+    bool starts_group = true;
+    for (const Component& component : result_.solution.components) {
+      if (starts_group || is_continuum(component)) page_.print("\n");
+      starts_group = is_continuum(component);
+      if (is_continuum(component)) {
+        page_.print("{}", component_text(result_.game, result_.solution, component));
+      }
+      for (const std::size_t position : component.equilibria) {
+        const std::string number = fmt::format("{:>{}}", fmt::format("#{}", position + 1), number_width);
+        page_.print("{}  {:{}}   {:{}}   {}\n", page_.painted(Tone::name, number),
+                    kind_text(position, component), kind_width, payoffs[line++], payoffs_width,
+                    profile_line(evaluation(position, false)));
+      }
+    }
+  }
+
+  [[nodiscard]] std::string profile_line(const Evaluation& evaluated) const {
+    std::vector<std::string> strategies;
+    for (std::size_t i = 0; i < evaluated.size(); ++i) {
+      strategies.push_back(strategy_text(names_.strategies[i], evaluated[i], options_.numbers));
+    }
+    return joined(strategies, " | ");
+  }
+
+  void print_statistics() {
+    std::vector<std::string> parts{result_.solution.method};
+    for (const auto& [name, count] : result_.solution.counts) {
+      std::string words = name;
+      std::ranges::replace(words, '_', ' ');
+      parts.push_back(fmt::format("{} {}", grouped(count), words));
+    }
+    parts.push_back(fmt::format("{:.3g} s", result_.solution.seconds));
+    page_.print("\n{}\n", page_.painted(Tone::faint, joined(parts)));
+  }
+
+  const ResultView& result_;
+  const TextOptions& options_;
+  TextPage page_;
+  Names names_;
+  std::vector<Properties> properties_;
+  bool has_continua_;
+};
+
+}  // namespace
+
+void write_text(const ResultView& result, const TextOptions& options, const Sink& sink) {
+  TextReport(result, options, sink).write();
+}
+
+}  // namespace nashsolve::report
+
+namespace nashsolve {
+
+void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,
+                const TextOptions& options, const Sink& sink) {
+  report::write_text({game, source, verified.solution(), verified.checks()}, options, sink);
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,66 @@
+#include "words.hpp"
+
+#include <fmt/format.h>
+
+#include "display_text.hpp"
+
+namespace nashsolve::report {
+
+std::string grouped(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", grouped(count), count == 1 ? singular : plural);
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view separator) {
+  return fmt::format("{}", fmt::join(items, separator));
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  if (items.size() < 2) return joined(items);
+  const std::vector<std::string> all_but_last(items.begin(), items.end() - 1);
+  return joined(all_but_last) + " and " + items.back();
+}
+
+std::string numbered(const std::vector<std::size_t>& positions) {
+  constexpr std::size_t kShortestRun = 3;
+  std::vector<std::string> items;
+  for (std::size_t first = 0; first < positions.size();) {
+    std::size_t last = first;
+    while (last + 1 < positions.size() && positions[last + 1] == positions[last] + 1) ++last;
+    if (last - first + 1 < kShortestRun) last = first;
+    items.push_back(fmt::format("#{}", positions[first] + 1));
+    if (last > first) items.back() += fmt::format(" to #{}", positions[last] + 1);
+    first = last + 1;
+  }
+  return listed(items);
+}
+
+std::string wrapped(std::string_view text, std::size_t start, std::size_t indent, std::size_t width) {
+  std::string out;
+  std::size_t column = start;
+  bool is_line_start = true;
+  while (!text.empty()) {
+    const std::size_t blank = text.find(' ');
+    const std::string_view word = text.substr(0, blank);
+    text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
+    const std::size_t taken = display_width(word);
+    if (!is_line_start && column + 1 + taken > width) {
+      out.append("\n").append(indent, ' ');
+      column = indent;
+    } else if (!is_line_start) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += taken;
+    is_line_start = false;
+  }
+  return out;
+}
+
+}  // namespace nashsolve::report

@@ -1,0 +1,31 @@
+// Small pieces of English: counts, lists, and lines broken between words.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nashsolve::report {
+
+/// "28,519".
+std::string grouped(std::size_t count);
+
+/// "1 equilibrium", "3 equilibria".
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& items);
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& items, std::string_view separator = ", ");
+
+/// Equilibria by their numbers, runs drawn together: "#2 and #3", "#2 to #5, #9 and #10". `positions` ascend
+/// and count from 0, numbers from 1.
+std::string numbered(const std::vector<std::size_t>& positions);
+
+/// `text` with line ends in place of blanks, so that no line is wider than `width` where that can be had; the
+/// first line starts at column `start`, the others are indented by `indent`.
+std::string wrapped(std::string_view text, std::size_t start, std::size_t indent, std::size_t width);
+
+}  // namespace nashsolve::report

@@ -1,0 +1,111 @@
+// Numbers, widths and lists as the reports print them.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <variant>
+
+#include "display_text.hpp"
+#include "number_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+namespace {
+
+Rational number(const std::string& text) {
+  return std::get<Rational>(parse_number(text));
+}
+
+TEST(DisplayText, WidthCountsColumns) {
+  EXPECT_EQ(display_width("Opera"), 5U);
+  EXPECT_EQ(display_width("Zoë"), 3U);
+  EXPECT_EQ(display_width("e\xcc\x81"), 1U);
+  EXPECT_EQ(display_width("歌剧"), 4U);
+  EXPECT_EQ(display_width("👍"), 2U);
+  EXPECT_EQ(display_width("👩‍👩‍👧"), 2U);
+  EXPECT_EQ(display_width("🇩🇪"), 2U);
+  EXPECT_EQ(pad_left("歌剧", 6), "  歌剧");
+  EXPECT_EQ(pad_right("歌剧", 3), "歌剧");
+}
+
+TEST(DisplayText, NothingHiddenIsPrinted) {
+  EXPECT_EQ(printable("a\tb\r\n"), "a\\tb\\r\\n");
+  EXPECT_EQ(printable("\x1b[2J"), "\\x1b[2J");
+  EXPECT_EQ(printable("\xc2\x9b"), "\\u009b");
+  EXPECT_EQ(printable("a\xe2\x80\xae"), "a\\u202e");
+  EXPECT_EQ(printable("\xff"), "\\xff");
+  EXPECT_EQ(printable("\x7f"), "\\x7f");
+  EXPECT_EQ(printable(""), "\"\"");
+  EXPECT_EQ(printable(" x"), "\" x\"");
+  EXPECT_EQ(printable("👩‍👩‍👧 ok"), "👩‍👩‍👧 ok");
+}
+
+TEST(DisplayText, LongNamesAreShortened) {
+  EXPECT_EQ(shortened("Football", 8), "Football");
+  EXPECT_EQ(shortened("Football", 7), "Foot...");
+  EXPECT_EQ(shortened("歌剧歌剧", 6), "歌...");
+}
+
+TEST(NumberText, ShortFractionsStayLongOnesBecomeDecimals) {
+  const NumberStyle style;
+  EXPECT_EQ(number_text(number("-5"), style), "-5");
+  EXPECT_EQ(number_text(number("2/3"), style), "2/3");
+  EXPECT_EQ(number_text(number("1234/4567"), style), "1234/4567");
+  EXPECT_EQ(number_text(number("-1234/4567"), style), "~-0.270199");
+  EXPECT_EQ(number_text(number("100000/3"), style), "100000/3");
+  EXPECT_EQ(number_text(number("1234567/8910"), style), "~138.560");
+  EXPECT_EQ(number_text(number("12345678901234567890"), style), "12345678901234567890");
+  EXPECT_EQ(number_text(number("123456789012345678901"), style), "~1.23457e20");
+  EXPECT_EQ(number_text(number("999999999999999999999"), style), "~1.00000e21");
+}
+
+TEST(NumberText, DecimalsHaveSixCorrectDigits) {
+  EXPECT_EQ(significant_decimal(number("1/30000"), 6), "0.0000333333");
+  EXPECT_EQ(significant_decimal(number("1/3000000"), 6), "3.33333e-7");
+  EXPECT_EQ(significant_decimal(number("99999995/100000000"), 6), "1.000000");
+  EXPECT_EQ(significant_decimal(number("-1e-9999"), 3), "-1.00e-9999");
+  EXPECT_EQ(significant_decimal(number("2e9999") / 3, 3), "6.67e9998");
+  EXPECT_EQ(significant_decimal(number("1e-9999") * number("1e-9999") / 3, 2), "3.3e-19999");
+  EXPECT_EQ(significant_decimal(number("0"), 6), "0");
+}
+
+TEST(NumberText, StylesAreObeyed) {
+  const NumberStyle exact = {NumberStyle::Kind::exact, 0};
+  const NumberStyle two = {NumberStyle::Kind::decimals, 2};
+  EXPECT_EQ(number_text(number("123456789/1000"), exact), "123456789/1000");
+  EXPECT_EQ(number_text(number("1/3"), two), "0.33");
+  EXPECT_EQ(number_text(number("-1/1000"), two), "0.00");
+  EXPECT_EQ(number_text(number("5"), two), "5.00");
+}
+
+TEST(NumberText, EnclosuresShowWhatIsProven) {
+  const Enclosure narrow = {number("0.6180339"), number("0.6180340")};
+  EXPECT_EQ(number_text(narrow, {}), "~0.618034");
+  EXPECT_EQ(number_text(narrow, {NumberStyle::Kind::exact, 0}), "~0.618034");
+  EXPECT_EQ(number_text(narrow, {NumberStyle::Kind::decimals, 2}), "~0.62");
+  EXPECT_EQ(number_text(Enclosure{number("1/3"), number("1/3")}, {}), "1/3");
+  EXPECT_EQ(power_of_ten_above(number("1e-7")), "1e-7");
+  EXPECT_EQ(power_of_ten_above(number("1.1e-7")), "1e-6");
+  EXPECT_EQ(power_of_ten_above(number("2")), "1e1");
+}
+
+TEST(Words, Lists) {
+  EXPECT_EQ(listed({"a"}), "a");
+  EXPECT_EQ(listed({"a", "b"}), "a and b");
+  EXPECT_EQ(listed({"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(numbered({0}), "#1");
+  EXPECT_EQ(numbered({1, 2}), "#2 and #3");
+  EXPECT_EQ(numbered({1, 2, 3, 4, 8, 9}), "#2 to #5, #9 and #10");
+  EXPECT_EQ(counted(1, "equilibrium", "equilibria"), "1 equilibrium");
+  EXPECT_EQ(counted(28519, "equilibrium", "equilibria"), "28,519 equilibria");
+  EXPECT_EQ(counted(1000000, "x", "y"), "1,000,000 y");
+}
+
+TEST(Words, LinesBreakBetweenWords) {
+  EXPECT_EQ(wrapped("aa bb cc", 0, 2, 5), "aa bb\n  cc");
+  EXPECT_EQ(wrapped("aa bb", 3, 1, 5), "aa\n bb");
+  EXPECT_EQ(wrapped("too-long a", 0, 1, 3), "too-long\n a");
+  EXPECT_EQ(wrapped("歌剧 歌剧 x", 0, 0, 9), "歌剧 歌剧\nx");
+}
+
+}  // namespace
+}  // namespace nashsolve::report
