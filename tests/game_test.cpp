@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "nashsolve/errors.hpp"
 #include "nashsolve/profile.hpp"
 #include "nashsolve/verify.hpp"
@@ -60,6 +62,23 @@ TEST(Game, RefusesTablesThatDoNotFit) {
   const std::size_t counts[] = {2, 2};
   const PayoffTable three(std::vector<std::int64_t>(3), 1);
   EXPECT_THROW(Game(default_players(counts), {three, three}), std::invalid_argument);
+}
+
+TEST(Game, CostsArePayoffsWithTheSignChangedAndShownAsTheyWere) {
+  const Game costs = as_costs(battle_of_the_sexes());
+  EXPECT_EQ(costs.objective(), Objective::minimize);
+  EXPECT_EQ(costs.payoff(0, 0), -2);
+  EXPECT_EQ(costs.shown(costs.payoff(0, 0)), 2);
+  EXPECT_EQ(as_costs(costs), battle_of_the_sexes());
+  EXPECT_NE(costs, battle_of_the_sexes());
+}
+
+TEST(PayoffTable, NegatesTheSmallestMachineInteger) {
+  const std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  const PayoffTable table(std::vector<std::int64_t>{least, 3}, 2);
+  EXPECT_EQ(table.negated().at(0), Rational(-to_integer(least)) / 2);
+  EXPECT_EQ(table.negated().at(1), q(-3, 2));
+  EXPECT_EQ(table.negated().negated(), table);
 }
 
 TEST(MixedStrategy, IsInLowestTermsAndOrderedByProbability) {

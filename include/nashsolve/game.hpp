@@ -28,6 +28,7 @@ class PayoffTable {
   [[nodiscard]] Integer numerator(std::size_t cell) const;
   [[nodiscard]] const Integer& denominator() const { return denominator_; }
   [[nodiscard]] const Numerators& numerators() const { return numerators_; }
+  [[nodiscard]] PayoffTable negated() const;
 
   bool operator==(const PayoffTable&) const = default;
 
@@ -67,14 +68,19 @@ struct Player {
   bool operator==(const Player&) const = default;
 };
 
+/// Whether the players' numbers are payoffs or costs.
+enum class Objective { maximize, minimize };
+
 /// Cells are numbered with the last player's strategy moving fastest:
 /// cell(s) = sum of s[i] * stride(i), stride(last) = 1. All indices count from 0.
+/// Players always want more of their payoffs: those of Objective::minimize are costs with the sign changed,
+/// and only shown() and the readers and writers of files know.
 class Game {
  public:
   /// Requires at least one player, at least one strategy each, and one payoff table per player with one
   /// payoff per cell; throws std::invalid_argument otherwise.
   Game(std::vector<Player> players, std::vector<PayoffTable> payoffs, std::string title = {},
-       std::string description = {});
+       std::string description = {}, Objective objective = Objective::maximize);
 
   [[nodiscard]] const std::string& title() const { return title_; }
   [[nodiscard]] const std::string& description() const { return description_; }
@@ -90,6 +96,12 @@ class Game {
     return payoffs_[player].at(cell);
   }
 
+  [[nodiscard]] Objective objective() const { return objective_; }
+  /// A payoff, or a sum of payoffs, in the user's own numbers: the cost where players minimise.
+  [[nodiscard]] Rational shown(const Rational& payoff) const {
+    return objective_ == Objective::minimize ? Rational(-payoff) : payoff;
+  }
+
   bool operator==(const Game&) const = default;
 
  private:
@@ -98,7 +110,11 @@ class Game {
   std::vector<Player> players_;
   std::vector<PayoffTable> payoffs_;
   std::vector<std::size_t> strides_;
+  Objective objective_;
 };
+
+/// The game in which the given one's payoffs are costs. Applied twice, the game itself.
+Game as_costs(const Game& game);
 
 /// "Player 1", ..., and strategies "1", ..., "n": the labels of a game that names none.
 std::vector<Player> default_players(std::span<const std::size_t> strategy_counts);

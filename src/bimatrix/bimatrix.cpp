@@ -7,6 +7,7 @@
 #include "certified_search.hpp"
 #include "duplicates.hpp"
 #include "exact_search.hpp"
+#include "index.hpp"
 #include "stop.hpp"
 #include "vertex_cache.hpp"
 
@@ -109,6 +110,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   } else {
     solution.status = stop.reason(found.size()).value_or(Status::limit);
   }
+  fill_indices(game, solution, stop);
   solution.counts = {{"nodes", counts.nodes},
                      {"pivots", counts.pivots},
                      {"certificates", counts.certificates},

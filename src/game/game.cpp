@@ -6,12 +6,13 @@
 namespace nashsolve {
 
 Game::Game(std::vector<Player> players, std::vector<PayoffTable> payoffs, std::string title,
-           std::string description)
+           std::string description, Objective objective)
     : title_(std::move(title)),
       description_(std::move(description)),
       players_(std::move(players)),
       payoffs_(std::move(payoffs)),
-      strides_(players_.size()) {
+      strides_(players_.size()),
+      objective_(objective) {
   if (players_.empty()) throw std::invalid_argument("a game needs at least one player");
   if (payoffs_.size() != players_.size()) {
     throw std::invalid_argument("a game needs one payoff table per player");
@@ -25,6 +26,15 @@ Game::Game(std::vector<Player> players, std::vector<PayoffTable> payoffs, std::s
   for (const PayoffTable& table : payoffs_) {
     if (table.size() != cells) throw std::invalid_argument("every payoff table needs one payoff per cell");
   }
+}
+
+Game as_costs(const Game& game) {
+  std::vector<PayoffTable> negated;
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    negated.push_back(game.payoffs(player).negated());
+  }
+  return Game(game.players(), std::move(negated), game.title(), game.description(),
+              game.objective() == Objective::minimize ? Objective::maximize : Objective::minimize);
 }
 
 std::vector<Player> default_players(std::span<const std::size_t> strategy_counts) {

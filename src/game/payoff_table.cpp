@@ -1,5 +1,6 @@
 // Payoffs of one player over a common denominator, and the builder that finds that denominator.
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <stdexcept>
 #include <type_traits>
@@ -86,6 +87,23 @@ Integer PayoffTable::numerator(std::size_t cell) const {
 
 Rational PayoffTable::at(std::size_t cell) const {
   return make_rational(numerator(cell), denominator_);
+}
+
+PayoffTable PayoffTable::negated() const {
+  const auto* small = std::get_if<Small>(&numerators_);
+  const bool stays_small =
+      small != nullptr && std::none_of(small->begin(), small->end(), [](std::int64_t value) {
+        return value == std::numeric_limits<std::int64_t>::min();
+      });
+  if (stays_small) {
+    Small values(small->size());
+    std::transform(small->begin(), small->end(), values.begin(), std::negate<>());
+    return PayoffTable(std::move(values), denominator_);
+  }
+  Large values;
+  values.reserve(size());
+  for (std::size_t cell = 0; cell < size(); ++cell) values.push_back(-numerator(cell));
+  return PayoffTable(std::move(values), denominator_);
 }
 
 void PayoffTableBuilder::push_back(std::int64_t payoff) {

@@ -108,6 +108,16 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
   }
 }
 
+/// The indices of all components of a game add up to +1 (Shapley 1974; Ritzberger 1994).
+void require_index_sum(const Solution& solution) {
+  int sum = 0;
+  for (const Component& component : solution.components) {
+    if (!component.index) return;
+    sum += *component.index;
+  }
+  if (sum != 1) throw InternalError("the indices add up to " + std::to_string(sum) + ", not to 1");
+}
+
 }  // namespace
 
 std::vector<PlayerCheck> check_profile(const Game& game, const Profile& profile) {
@@ -142,6 +152,7 @@ VerifiedSolution verify(const Game& game, Solution solution) {
       if (!subset.is_point()) require_nash_subset(game, solution, subset, payoffs);
     }
   }
+  if (solution.status == Status::complete && !solution.components.empty()) require_index_sum(solution);
   verified.solution_ = std::make_shared<const Solution>(std::move(solution));
   return verified;
 }

@@ -1,0 +1,34 @@
+// Whether a two-player game is degenerate: whether some mixed strategy has more pure best responses than it
+// uses strategies (von Stengel 2002, definition 2.6).
+//
+// Some vertex of a best-response polytope is such a strategy where there is one at all: on the face of a
+// strategy with support I and best responses J no vertex uses more or answers less. So the vertices are
+// walked from 0 by pivots, until one has more tight labels than dimensions. As long as none has, each is one
+// basis.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
+
+namespace nashsolve {
+
+struct DegeneracyWitness {
+  std::size_t player;
+  MixedStrategy strategy;
+  /// The other player's; more than the strategy's support.
+  std::vector<std::uint32_t> best_responses;
+};
+
+struct Degeneracy {
+  /// Unset where the polytopes have more than `max_vertices` and none of those seen is a witness.
+  std::optional<bool> is_degenerate;
+  std::optional<DegeneracyWitness> witness;
+};
+
+/// Requires two players.
+Degeneracy find_degeneracy(const Game& game, std::uint64_t max_vertices = 20'000);
+
+}  // namespace nashsolve

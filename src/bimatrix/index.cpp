@@ -1,0 +1,204 @@
+#include "index.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "determinant.hpp"
+#include "nashsolve/errors.hpp"
+#include "polytope.hpp"
+#include "vertex_cone.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Branches of the search for perturbed equilibria in one game; a few seconds.
+constexpr std::uint64_t kMaxBranches = 500'000;
+
+using Support = std::vector<std::uint32_t>;
+
+int index_of(const Game& game, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> columns) {
+  const int parity = rows.size() % 2 == 1 ? 1 : -1;
+  if (rows.size() == 1) return parity;
+  const std::size_t width = game.strategy_count(1);
+  const int sign = determinant_sign(game.payoffs(0), width, rows, columns) *
+                   determinant_sign(game.payoffs(1), width, rows, columns);
+  if (sign == 0) throw InternalError("an equilibrium that counts as regular has a singular payoff matrix");
+  return parity * sign;
+}
+
+/// For each strategy of a listed equilibrium, once: the other player's best responses to it.
+class BestResponseTable {
+ public:
+  explicit BestResponseTable(const Game& game) : game_(game) {}
+
+  /// Of player `responder` to the other player's strategy in the profile.
+  const Support& to(const Profile& profile, std::size_t responder) {
+    const auto [entry, is_new] = known_[responder].try_emplace(profile[1 - responder].identity());
+    if (is_new) entry->second = best_responses(strategy_payoffs(game_, profile, responder));
+    return entry->second;
+  }
+
+ private:
+  const Game& game_;
+  std::array<std::unordered_map<const void*, Support>, 2> known_;
+};
+
+/// Finds the perturbed equilibria at the vertex pairs of one component.
+class PerturbedSearch {
+ public:
+  PerturbedSearch(const Game& game, BestResponseTable& responses, StopWatch& stop)
+      : game_(game),
+        polytopes_(best_response_polytopes(game)),
+        responses_(responses),
+        stop_(stop),
+        label_count_(polytopes_[0].label_count()) {}
+
+  /// Nothing where the branches or the time ran out; then for every later component, too.
+  std::optional<int> index_of_component(const Solution& solution, const Component& component) {
+    if (is_out_) return std::nullopt;
+    const std::uint64_t branches = branches_;
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+    try {
+      return sum_over<MachineNumber>(solution, component);
+    } catch (const Overflow&) {
+      branches_ = branches;
+    }
+#endif
+    return sum_over<BigNumber>(solution, component);
+  }
+
+ private:
+  template <class Number>
+  using Cones = std::array<std::unordered_map<const void*, VertexCone<Number>>, 2>;
+
+  template <class Number>
+  std::optional<int> sum_over(const Solution& solution, const Component& component) {
+    Cones<Number> cones;
+    int sum = 0;
+    for (const std::size_t position : component.equilibria) {
+      sum += sum_at<Number>(solution.equilibria[position].exact(), cones);
+      if (is_out_) return std::nullopt;
+    }
+    return sum;
+  }
+
+  /// The labels tight in player `side`'s polytope at its vertex in the profile.
+  LabelSet tight_labels(const Profile& profile, std::size_t side) {
+    const auto own = static_cast<Label>(polytopes_[side].first_variable);
+    const auto other = static_cast<Label>(polytopes_[side].first_slack);
+    LabelSet tight =
+        LabelSet::range(label_count_, own, own + static_cast<Label>(polytopes_[side].variable_count));
+    for (const std::uint32_t strategy : profile[side].support()) tight.erase(own + strategy);
+    for (const std::uint32_t strategy : responses_.to(profile, 1 - side)) tight.insert(other + strategy);
+    return tight;
+  }
+
+  template <class Number>
+  int sum_at(const Profile& profile, Cones<Number>& cones) {
+    const std::array<LabelSet, 2> tight = {tight_labels(profile, 0), tight_labels(profile, 1)};
+    std::array<VertexCone<Number>, 2> cone = {
+        cones[0].try_emplace(profile[0].identity(), polytopes_[0], tight[0]).first->second,
+        cones[1].try_emplace(profile[1].identity(), polytopes_[1], tight[1]).first->second};
+    std::vector<Label> open;
+    for (Label label = 0; label < label_count_; ++label) {
+      const std::array<bool, 2> is_tight = {tight[0].contains(label), tight[1].contains(label)};
+      if (is_tight[0] && is_tight[1]) {
+        open.push_back(label);
+      } else if (!cone[is_tight[0] ? 0 : 1].force(label)) {
+        return 0;
+      }
+    }
+    int sum = 0;
+    search(std::move(cone[0]), std::move(cone[1]), open, sum);
+    return sum;
+  }
+
+  template <class Number>
+  void search(VertexCone<Number> p, VertexCone<Number> q, std::span<const Label> open, int& sum) {
+    for (; !open.empty(); open = open.subspan(1)) {
+      if (++branches_ > kMaxBranches || stop_.reason(0)) is_out_ = true;
+      if (is_out_) return;
+      VertexCone<Number> child = p;
+      if (child.force(open.front())) search(std::move(child), q, open.subspan(1), sum);
+      if (!q.force(open.front())) return;
+    }
+    sum += index_of(game_, rows_of(q), columns_of(p));
+  }
+
+  /// The supports of the perturbed equilibrium: what is tight in the opponent's polytope.
+  template <class Number>
+  Support rows_of(const VertexCone<Number>& q) const {
+    return support_of(q.forced(), polytopes_[0].first_variable, polytopes_[0].variable_count);
+  }
+  template <class Number>
+  Support columns_of(const VertexCone<Number>& p) const {
+    return support_of(p.forced(), polytopes_[1].first_variable, polytopes_[1].variable_count);
+  }
+  static Support support_of(const std::vector<Label>& labels, Label first, std::size_t count) {
+    Support support;
+    for (const Label label : labels) {
+      if (label >= first && label < first + count) support.push_back(label - first);
+    }
+    std::sort(support.begin(), support.end());
+    return support;
+  }
+
+  const Game& game_;
+  Polytopes polytopes_;
+  BestResponseTable& responses_;
+  StopWatch& stop_;
+  std::size_t label_count_;
+  std::uint64_t branches_ = 0;
+  bool is_out_ = false;
+};
+
+/// Gives the one component without index what the others leave to +1 (Shapley 1974: the sum of all).
+void complete_sum(Solution& solution) {
+  Component* open = nullptr;
+  int sum = 0;
+  for (Component& component : solution.components) {
+    if (component.index) {
+      sum += *component.index;
+    } else if (open == nullptr) {
+      open = &component;
+    } else {
+      return;
+    }
+  }
+  if (open != nullptr) open->index = 1 - sum;
+}
+
+}  // namespace
+
+void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
+  BestResponseTable responses(game);
+  const bool is_complete = solution.status == Status::complete;
+  std::optional<PerturbedSearch> perturbed;
+  for (Component& component : solution.components) {
+    for (const std::size_t position : component.equilibria) {
+      Equilibrium& equilibrium = solution.equilibria[position];
+      const Profile& profile = equilibrium.exact();
+      equilibrium.regular = responses.to(profile, 0).size() == profile[0].support().size() &&
+                            responses.to(profile, 1).size() == profile[1].support().size();
+    }
+    Equilibrium& first = solution.equilibria[component.equilibria.front()];
+    if (component.equilibria.size() == 1 && *first.regular) {
+      component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
+    } else if (is_complete || component.is_isolated() == true) {
+      if (!perturbed) perturbed.emplace(game, responses, stop);
+      component.index = perturbed->index_of_component(solution, component);
+    }
+  }
+  if (is_complete) complete_sum(solution);
+  for (Component& component : solution.components) {
+    if (component.index && component.is_isolated() == true) {
+      solution.equilibria[component.equilibria.front()].index = component.index;
+    }
+  }
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,26 @@
+// The index of each equilibrium component of a two-player game.
+//
+// A regular equilibrium with supports I, J of size k has index (-1)^(k+1) sign(det A_IJ det B_IJ), payoffs
+// shifted to be positive (Shapley 1974), so that pure ones have +1 and all indices add up to +1. The index of
+// another component is the sum over the equilibria near it of any generic game near the game (Govindan and
+// Wilson 1997). Here that is the symbolic perturbation of vertex_cone.hpp: each of its equilibria tends to a
+// vertex pair of the component, and is a basis of the one vertex and a basis of the other that have each
+// label in exactly one of them. So each vertex pair is searched for such bases.
+//
+// In a two-player game an equilibrium is regular exactly when it is isolated and quasi-strict (Jansen 1981;
+// van Damme 1991, section 3.4), that is, when it is a vertex pair and no label is tight on both sides.
+#pragma once
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// Sets Equilibrium::regular of every equilibrium, and the indices of components that are known to be whole.
+/// A component whose perturbed equilibria are more than a fixed number of branches away is left without
+/// index, and so are all after it; where it is the only one of a complete solution, its index is what the
+/// others leave to +1. Requires the two-player game that the solution belongs to.
+void fill_indices(const Game& game, Solution& solution, StopWatch& stop);
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,188 @@
+#include "vertex_cone.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace nashsolve::bimatrix {
+
+template <class Number>
+VertexCone<Number>::VertexCone(const Polytope& polytope, const LabelSet& tight)
+    : first_slack_(polytope.first_slack),
+      slack_count_(polytope.slack_count),
+      width_(polytope.variable_count + 1),
+      determinant_(1),
+      is_forced_(polytope.variable_count),
+      row_of_(polytope.label_count(), kNone),
+      column_of_(polytope.label_count(), kNone) {
+  if (tight.count() == polytope.variable_count) {
+    tight.for_each([&](Label label) {
+      column_of_[label] = nonbasic_.size();
+      nonbasic_.push_back(label);
+    });
+    return;
+  }
+  fill(polytope);
+  move_to_vertex(tight);
+  drop_positive_rows();
+}
+
+template <class Number>
+void VertexCone<Number>::fill(const Polytope& polytope) {
+  const std::size_t columns = polytope.variable_count;
+  if constexpr (!std::is_same_v<Value, Integer>) {
+    if (!polytope.small_matrix) throw Overflow();
+  }
+  entries_.reserve(slack_count_ * width_);
+  for (std::size_t row = 0; row < slack_count_; ++row) {
+    entries_.push_back(Value(1));
+    for (std::size_t column = 0; column < columns; ++column) {
+      if constexpr (std::is_same_v<Value, Integer>) {
+        entries_.push_back(polytope.matrix[row * columns + column]);
+      } else {
+        entries_.push_back((*polytope.small_matrix)[row * columns + column]);
+      }
+    }
+    row_of_[polytope.slack_label(row)] = row;
+    basic_.push_back(polytope.slack_label(row));
+  }
+  for (std::size_t column = 0; column < columns; ++column) {
+    column_of_[polytope.variable_label(column)] = column;
+    nonbasic_.push_back(polytope.variable_label(column));
+  }
+}
+
+/// Minimises the sum of the slacks that are 0 at the vertex; the perturbed optimum is one of its bases.
+template <class Number>
+void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
+  for (;;) {
+    std::size_t entering = kNone;
+    Value steepest(0);
+    for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+      Value decrease(0);
+      for (std::size_t row = 0; row < basic_.size(); ++row) {
+        if (!tight.contains(basic_[row])) continue;
+        Number::cross(decrease, Value(1), Value(-1), coefficient(row, column), Value(1));
+      }
+      if (tight.contains(nonbasic_[column])) {
+        Number::cross(decrease, Value(1), Value(1), determinant_, Value(1));
+      }
+      if (decrease > steepest) {
+        steepest = decrease;
+        entering = column;
+      }
+    }
+    if (entering == kNone) return;
+    pivot(leaving_row(entering), entering);
+  }
+}
+
+template <class Number>
+void VertexCone<Number>::drop_positive_rows() {
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < basic_.size(); ++row) {
+    const Label label = basic_[row];
+    row_of_[label] = kNone;
+    if (Number::sign(right_hand_side(row)) != 0) continue;
+    if (kept != row) {
+      for (std::size_t k = 0; k < width_; ++k) {
+        std::swap(entries_[kept * width_ + k], entries_[row * width_ + k]);
+      }
+    }
+    row_of_[label] = kept;
+    basic_[kept++] = label;
+  }
+  basic_.resize(kept);
+  entries_.resize(kept * width_);
+}
+
+/// The coefficient of e_slack in the row.
+template <class Number>
+typename Number::Value VertexCone<Number>::perturbation(std::size_t row, Label slack) const {
+  if (column_of_[slack] != kNone) return coefficient(row, column_of_[slack]);
+  return row_of_[slack] == row ? determinant_ : Value(0);
+}
+
+template <class Number>
+int VertexCone<Number>::compare_ratios(std::size_t a, std::size_t b, std::size_t column) const {
+  const Value& divisor_a = coefficient(a, column);
+  const Value& divisor_b = coefficient(b, column);
+  int order = Number::compare_products(right_hand_side(a), divisor_b, right_hand_side(b), divisor_a);
+  for (std::size_t s = 0; order == 0 && s < slack_count_; ++s) {
+    const Label slack = first_slack_ + static_cast<Label>(s);
+    order = Number::compare_products(perturbation(a, slack), divisor_b, perturbation(b, slack), divisor_a);
+  }
+  return order;
+}
+
+template <class Number>
+std::size_t VertexCone<Number>::leaving_row(std::size_t column) const {
+  std::size_t best = kNone;
+  for (std::size_t row = 0; row < basic_.size(); ++row) {
+    if (Number::sign(coefficient(row, column)) <= 0) continue;
+    if (best == kNone || compare_ratios(row, best, column) < 0) best = row;
+  }
+  return best;
+}
+
+template <class Number>
+void VertexCone<Number>::pivot(std::size_t row, std::size_t column) {
+  const Value pivot_value = coefficient(row, column);
+  const Value* pivot_row = &entries_[row * width_];
+  for (std::size_t other = 0; other < basic_.size(); ++other) {
+    if (other == row) continue;
+    Value* entries = &entries_[other * width_];
+    const Value factor = entries[column + 1];
+    for (std::size_t k = 0; k < width_; ++k) {
+      if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], determinant_);
+    }
+    entries[column + 1] = -factor;
+  }
+  entries_[row * width_ + column + 1] = determinant_;
+  determinant_ = pivot_value;
+  std::swap(basic_[row], nonbasic_[column]);
+  row_of_[basic_[row]] = row;
+  column_of_[basic_[row]] = kNone;
+  row_of_[nonbasic_[column]] = kNone;
+  column_of_[nonbasic_[column]] = column;
+}
+
+template <class Number>
+bool VertexCone<Number>::force(Label label) {
+  if (column_of_[label] != kNone) {
+    is_forced_[column_of_[label]] = true;
+    return true;
+  }
+  const std::size_t row = row_of_[label];
+  if (row == kNone) return false;
+  for (;;) {
+    std::size_t entering = kNone;
+    for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+      if (is_forced_[column] || Number::sign(coefficient(row, column)) <= 0) continue;
+      if (entering == kNone || coefficient(row, column) > coefficient(row, entering)) entering = column;
+    }
+    if (entering == kNone) return false;
+    const std::size_t leaving = leaving_row(entering);
+    pivot(leaving, entering);
+    if (leaving == row) {
+      is_forced_[entering] = true;
+      return true;
+    }
+  }
+}
+
+template <class Number>
+std::vector<Label> VertexCone<Number>::forced() const {
+  std::vector<Label> labels;
+  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+    if (is_forced_[column]) labels.push_back(nonbasic_[column]);
+  }
+  return labels;
+}
+
+template class VertexCone<BigNumber>;
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+template class VertexCone<MachineNumber>;
+#endif
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,167 @@
+#include "classify.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <type_traits>
+#include <utility>
+
+#include "linear_program.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+/// Entries of the largest linear program that is tried.
+constexpr std::size_t kMaxEntries = 100'000;
+
+/// The cell where players a and b have exchanged their strategies.
+std::size_t exchanged(const Game& game, std::size_t cell, std::size_t a, std::size_t b) {
+  const std::size_t own_a = cell / game.stride(a) % game.strategy_count(a);
+  const std::size_t own_b = cell / game.stride(b) % game.strategy_count(b);
+  return cell - own_a * game.stride(a) - own_b * game.stride(b) + own_b * game.stride(a) +
+         own_a * game.stride(b);
+}
+
+bool is_unchanged(const Game& game, std::size_t a, std::size_t b) {
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const std::size_t counterpart = player == a ? b : (player == b ? a : player);
+    const PayoffTable& own = game.payoffs(player);
+    const PayoffTable& other = game.payoffs(counterpart);
+    if (own.denominator() != other.denominator()) return false;
+    for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+      if (own.numerator(cell) != other.numerator(exchanged(game, cell, a, b))) return false;
+    }
+  }
+  return true;
+}
+
+/// The order of two strategies of a player by all players' payoffs; 0 where they are identical.
+int compare_strategies(const Game& game, std::size_t player, std::size_t a, std::size_t b) {
+  const std::size_t stride = game.stride(player);
+  const std::size_t block = stride * game.strategy_count(player);
+  for (std::size_t whose = 0; whose < game.player_count(); ++whose) {
+    const int order = std::visit(
+        [&](const auto& values) {
+          for (std::size_t base = 0; base < values.size(); base += block) {
+            for (std::size_t k = base; k < base + stride; ++k) {
+              const auto& left = values[k + a * stride];
+              const auto& right = values[k + b * stride];
+              if (left < right) return -1;
+              if (right < left) return 1;
+            }
+          }
+          return 0;
+        },
+        game.payoffs(whose).numerators());
+    if (order != 0) return order;
+  }
+  return 0;
+}
+
+Rational security_level(const Game& game, std::size_t player) {
+  Rational best;
+  for (std::size_t own = 0; own < game.strategy_count(player); ++own) {
+    Rational worst;
+    for (std::size_t other = 0; other < game.strategy_count(1 - player); ++other) {
+      const Rational payoff =
+          game.payoff(player, own * game.stride(player) + other * game.stride(1 - player));
+      if (other == 0 || payoff < worst) worst = payoff;
+    }
+    if (own == 0 || worst > best) best = worst;
+  }
+  return best;
+}
+
+MixedStrategy normalised(std::vector<Rational> weights) {
+  const Rational sum = std::accumulate(weights.begin(), weights.end(), Rational(0));
+  for (Rational& weight : weights) weight /= sum;
+  return MixedStrategy::from_probabilities(weights);
+}
+
+}  // namespace
+
+PayoffRange payoff_range(const Game& game, std::size_t player) {
+  const PayoffTable& table = game.payoffs(player);
+  return std::visit(
+      [&](const auto& values) {
+        const auto [least, largest] = std::minmax_element(values.begin(), values.end());
+        return PayoffRange{table.at(static_cast<std::size_t>(least - values.begin())),
+                           table.at(static_cast<std::size_t>(largest - values.begin()))};
+      },
+      table.numerators());
+}
+
+std::vector<std::uint32_t> strategies_at(const Game& game, std::size_t cell) {
+  std::vector<std::uint32_t> strategies;
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    strategies.push_back(
+        static_cast<std::uint32_t>(cell / game.stride(player) % game.strategy_count(player)));
+  }
+  return strategies;
+}
+
+SumCheck check_sum(const Game& game) {
+  SumCheck check;
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    Rational sum = 0;
+    for (std::size_t player = 0; player < game.player_count(); ++player) sum += game.payoff(player, cell);
+    if (cell == 0) {
+      check.sum = sum;
+    } else if (sum != check.sum) {
+      check.first_exception = cell;
+      check.other_sum = sum;
+      break;
+    }
+  }
+  return check;
+}
+
+bool is_symmetric(const Game& game) {
+  if (game.player_count() < 2) return false;
+  for (std::size_t player = 1; player < game.player_count(); ++player) {
+    if (game.strategy_count(player) != game.strategy_count(0)) return false;
+  }
+  for (std::size_t player = 1; player < game.player_count(); ++player) {
+    if (!is_unchanged(game, player - 1, player)) return false;
+  }
+  return true;
+}
+
+std::vector<std::vector<std::uint32_t>> identical_strategies(const Game& game, std::size_t player) {
+  std::vector<std::uint32_t> order(game.strategy_count(player));
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return compare_strategies(game, player, a, b) < 0;
+  });
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    if (k == 0 || compare_strategies(game, player, order[k - 1], order[k]) != 0) groups.emplace_back();
+    groups.back().push_back(order[k]);
+  }
+  std::erase_if(groups, [](const auto& group) { return group.size() < 2; });
+  std::sort(groups.begin(), groups.end());
+  return groups;
+}
+
+std::optional<ZeroSumValue> zero_sum_value(const Game& game) {
+  const std::size_t rows = game.strategy_count(0);
+  const std::size_t columns = game.strategy_count(1);
+  if (rows * columns > kMaxEntries) return std::nullopt;
+  const PayoffTable& table = game.payoffs(0);
+  Integer least = table.numerator(0);
+  for (std::size_t cell = 1; cell < table.size(); ++cell) least = std::min(least, table.numerator(cell));
+  const Integer shift = 1 - least;
+  LinearProgram program{std::vector<Integer>(columns, 1), {}, std::vector<Integer>(rows, 1)};
+  program.matrix.reserve(table.size());
+  for (std::size_t cell = 0; cell < table.size(); ++cell) {
+    program.matrix.push_back(table.numerator(cell) + shift);
+  }
+  const Optimum optimum = *maximise(program);
+  const SumCheck sum = check_sum(game);
+  return ZeroSumValue{security_level(game, 0),
+                      sum.sum - security_level(game, 1),
+                      (1 / optimum.value - Rational(shift)) / Rational(table.denominator()),
+                      {normalised(optimum.duals), normalised(optimum.solution)}};
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,242 @@
+#include "equilibrium_properties.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "classify.hpp"
+#include "dominance.hpp"
+#include "pareto.hpp"
+#include "stability.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+/// Comparisons of payoff vectors of games of three and more players, and payoffs read for linear programs, in
+/// one solution.
+constexpr std::size_t kMaxComparisons = 50'000'000;
+constexpr std::size_t kMaxProgramEntries = 20'000'000;
+
+using Checks = std::vector<PlayerCheck>;
+
+PayoffVector payoffs_of(const Checks& checks) {
+  PayoffVector payoffs;
+  for (const PlayerCheck& check : checks) payoffs.push_back(check.payoff);
+  return payoffs;
+}
+
+bool uses_all_best_responses(const Profile& profile, const Checks& checks) {
+  for (std::size_t player = 0; player < profile.size(); ++player) {
+    if (profile[player].support().size() != checks[player].best_responses.size()) return false;
+  }
+  return true;
+}
+
+bool uses_one_strategy_for_all(const Profile& profile) {
+  return std::all_of(profile.begin(), profile.end(),
+                     [&](const MixedStrategy& own) { return own == profile.front(); });
+}
+
+/// The pure profiles that no pure profile dominates.
+ParetoFront pure_front(const Game& game) {
+  std::vector<PayoffVector> points;
+  points.reserve(game.cell_count());
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    PayoffVector& point = points.emplace_back();
+    for (std::size_t player = 0; player < game.player_count(); ++player) {
+      point.push_back(game.payoff(player, cell));
+    }
+  }
+  return ParetoFront(std::move(points));
+}
+
+bool is_affordable(std::size_t players, std::size_t points) {
+  return players == 2 || points * points <= kMaxComparisons;
+}
+
+/// Whether every equilibrium's payoffs are those of a listed one or below. On a Nash subset of two players
+/// each one's payoff depends on the other's strategy alone, so one vertex pair has the largest payoffs of
+/// both.
+bool lists_all_payoffs(const Game& game, const Solution& solution) {
+  if (solution.status != Status::complete) return false;
+  return game.player_count() == 2 ||
+         std::all_of(solution.components.begin(), solution.components.end(),
+                     [](const Component& component) { return component.is_isolated() == true; });
+}
+
+/// What the player would lose by leaving the profile alone, in a 2x2 game.
+Rational deviation_loss(const Game& game, const Profile& profile, std::size_t player) {
+  const StrategyPayoffs payoffs = strategy_payoffs(game, profile, player);
+  const std::uint32_t own = profile[player].support().front();
+  return payoffs.at(own) - payoffs.at(1 - own);
+}
+
+class Finder {
+ public:
+  Finder(const Game& game, const Solution& solution, const std::vector<Checks>& checks)
+      : game_(game), solution_(solution), checks_(checks), is_symmetric_(is_symmetric(game)) {}
+
+  std::vector<EquilibriumProperties> find() {
+    for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {
+      EquilibriumProperties& properties = result_.emplace_back();
+      const Equilibrium& equilibrium = solution_.equilibria[k];
+      properties.regular = equilibrium.regular;
+      if (equilibrium.is_exact()) {
+        find_local(properties, equilibrium.exact(), checks_[k]);
+      } else {
+        properties.strict = false;
+        exact_only_ = false;
+      }
+    }
+    compare_with_equilibria();
+    compare_with_pure_profiles();
+    for (EquilibriumProperties& each : result_) combine_efficiency(each);
+    compare_risk();
+    return std::move(result_);
+  }
+
+ private:
+  void find_local(EquilibriumProperties& properties, const Profile& profile, const Checks& checks) {
+    properties.pure =
+        std::all_of(profile.begin(), profile.end(), [](const MixedStrategy& own) { return own.is_pure(); });
+    properties.quasi_strict = uses_all_best_responses(profile, checks);
+    properties.strict = properties.pure && *properties.quasi_strict;
+    if (*properties.strict) properties.regular = true;
+    if (!*properties.quasi_strict) properties.regular = false;
+    properties.undominated = is_undominated(properties, profile);
+    if (!is_symmetric_) return;
+    properties.symmetric = uses_one_strategy_for_all(profile);
+    if (*properties.symmetric && game_.player_count() == 2) {
+      properties.evolutionarily_stable =
+          is_evolutionarily_stable(game_, profile[0], checks[0].best_responses);
+    }
+  }
+
+  /// A regular equilibrium is perfect, so no strategy in it is dominated (van Damme 1991). Of others it is
+  /// enough to look at the supports: a mixed strategy is not weakly dominated exactly when it is a best
+  /// response to a belief that excludes nothing (Pearce 1984), and so is every mixture on its support.
+  std::optional<bool> is_undominated(const EquilibriumProperties& properties, const Profile& profile) {
+    if (properties.regular == true) return true;
+    std::optional<bool> result = true;
+    for (std::size_t player = 0; player < profile.size(); ++player) {
+      const std::optional<bool> dominated = is_dominated(player, profile[player]);
+      if (dominated == true) return false;
+      if (!dominated) result.reset();
+    }
+    return result;
+  }
+
+  std::optional<bool> is_dominated(std::size_t player, const MixedStrategy& strategy) {
+    const auto support = strategy.support();
+    std::vector<std::uint32_t> key(support.begin(), support.end());
+    key.push_back(static_cast<std::uint32_t>(player));
+    const auto [entry, is_new] = dominated_.try_emplace(std::move(key));
+    if (!is_new) return entry->second;
+    program_entries_ += game_.cell_count();
+    if (program_entries_ > kMaxProgramEntries) return std::nullopt;
+    std::vector<Integer> weights(strategy.size());
+    for (const std::uint32_t used : support) weights[used] = 1;
+    return entry->second = is_weakly_dominated(game_, player, MixedStrategy::from_weights(weights));
+  }
+
+  void compare_with_equilibria() {
+    if (!exact_only_ || !is_affordable(game_.player_count(), checks_.size())) return;
+    std::vector<PayoffVector> points;
+    points.reserve(checks_.size());
+    for (const Checks& each : checks_) points.push_back(payoffs_of(each));
+    const ParetoFront front(points);
+    const bool lists_all = lists_all_payoffs(game_, solution_);
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      if (front.dominates(points[k])) {
+        result_[k].efficient_among_equilibria = false;
+      } else if (lists_all) {
+        result_[k].efficient_among_equilibria = true;
+      }
+    }
+    if (points.size() < 2) return;
+    const std::optional<std::size_t> best = dominant(points, front);
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      if (k != best) {
+        result_[k].payoff_dominant = false;
+      } else if (lists_all) {
+        result_[k].payoff_dominant = true;
+      }
+    }
+  }
+
+  /// The one equilibrium that is better for everybody than every other.
+  static std::optional<std::size_t> dominant(const std::vector<PayoffVector>& points,
+                                             const ParetoFront& front) {
+    if (front.points().size() != 1) return std::nullopt;
+    const PayoffVector& best = front.points().front();
+    std::optional<std::size_t> position;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      if (points[k] == best) {
+        if (position) return std::nullopt;
+        position = k;
+        continue;
+      }
+      for (std::size_t player = 0; player < best.size(); ++player) {
+        if (points[k][player] == best[player]) return std::nullopt;
+      }
+    }
+    return position;
+  }
+
+  void compare_with_pure_profiles() {
+    if (!is_affordable(game_.player_count(), game_.cell_count() + checks_.size())) return;
+    const ParetoFront front = pure_front(game_);
+    for (std::size_t k = 0; k < result_.size(); ++k) {
+      if (!solution_.equilibria[k].is_exact()) continue;
+      result_[k].efficient_among_pure_profiles = !front.dominates(payoffs_of(checks_[k]));
+    }
+  }
+
+  static void combine_efficiency(EquilibriumProperties& properties) {
+    const auto& among_equilibria = properties.efficient_among_equilibria;
+    const auto& among_pure = properties.efficient_among_pure_profiles;
+    if (among_equilibria == false || among_pure == false) {
+      properties.pareto_dominated = true;
+    } else if (among_equilibria && among_pure) {
+      properties.pareto_dominated = false;
+    }
+  }
+
+  /// Harsanyi and Selten 1988, section 3.9: the larger product of what the two players lose by deviating
+  /// alone.
+  void compare_risk() {
+    if (game_.player_count() != 2 || game_.strategy_count(0) != 2 || game_.strategy_count(1) != 2) return;
+    std::vector<std::size_t> strict;
+    for (std::size_t k = 0; k < result_.size(); ++k) {
+      if (result_[k].strict == true) strict.push_back(k);
+    }
+    if (strict.size() != 2) return;
+    Rational product[2];
+    for (std::size_t side = 0; side < 2; ++side) {
+      const Profile& profile = solution_.equilibria[strict[side]].exact();
+      product[side] = deviation_loss(game_, profile, 0) * deviation_loss(game_, profile, 1);
+    }
+    for (std::size_t side = 0; side < 2; ++side) {
+      result_[strict[side]].risk_dominant = product[side] > product[1 - side];
+    }
+  }
+
+  const Game& game_;
+  const Solution& solution_;
+  const std::vector<Checks>& checks_;
+  bool is_symmetric_;
+  bool exact_only_ = true;
+  std::vector<EquilibriumProperties> result_;
+  std::map<std::vector<std::uint32_t>, std::optional<bool>> dominated_;
+  std::size_t program_entries_ = 0;
+};
+
+}  // namespace
+
+std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
+                                                   const std::vector<std::vector<PlayerCheck>>& checks) {
+  return Finder(game, solution, checks).find();
+}
+
+}  // namespace nashsolve

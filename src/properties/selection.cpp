@@ -1,0 +1,221 @@
+#include "selection.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "entropy.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+using Checks = std::vector<PlayerCheck>;
+
+/// The most strategies in use anywhere on a Nash subset.
+std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
+  std::size_t total = 0;
+  for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
+    std::set<std::uint32_t> used;
+    for (const std::size_t position : subset.vertices[player]) {
+      const auto support = solution.equilibria[position].exact()[player].support();
+      used.insert(support.begin(), support.end());
+    }
+    total += used.size();
+  }
+  return total;
+}
+
+InteriorEntropy interior_entropy(const Solution& solution, std::size_t position) {
+  InteriorEntropy best{position, 0, 0};
+  for (const NashSubset& subset : solution.components[position].subsets) {
+    EntropyBounds sum;
+    for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
+      std::vector<MixedStrategy> corners;
+      for (const std::size_t vertex : subset.vertices[player]) {
+        corners.push_back(solution.equilibria[vertex].exact()[player]);
+      }
+      const EntropyBounds own = corners.size() == 1 ? entropy({corners.front()}) : largest_entropy(corners);
+      sum.lower += own.lower;
+      sum.upper += own.upper;
+    }
+    best.lower = std::max(best.lower, sum.lower);
+    best.upper = std::max(best.upper, sum.upper);
+  }
+  return best;
+}
+
+class Selector {
+ public:
+  Selector(const Game& game, const Solution& solution, const std::vector<Checks>& checks,
+           const std::vector<EquilibriumProperties>& properties)
+      : game_(game), solution_(solution), checks_(checks), properties_(properties) {
+    for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+      if (solution.equilibria[k].is_exact()) exact_.push_back(k);
+    }
+  }
+
+  Selection select(SelectionRule rule) {
+    result_.rule = rule;
+    const bool minimise = game_.objective() == Objective::minimize;
+    switch (rule) {
+      case SelectionRule::welfare:
+        keep_largest([&](std::size_t k) { return sum_of_payoffs(checks_[k]); });
+        result_.reason = minimise ? "the smallest sum of costs" : "the largest sum of payoffs";
+        break;
+      case SelectionRule::egalitarian:
+        keep_largest([&](std::size_t k) { return least_payoff(checks_[k]); });
+        result_.reason = minimise ? "the smallest cost of the player who pays most"
+                                  : "the largest payoff of the player who gets least";
+        break;
+      case SelectionRule::pareto:
+        keep_marked(&EquilibriumProperties::efficient_among_equilibria,
+                    "no equilibrium is better for one player and as good for the others", "");
+        break;
+      case SelectionRule::max_entropy:
+        keep_largest_entropy();
+        break;
+      case SelectionRule::max_support:
+        keep_largest_support();
+        break;
+      case SelectionRule::payoff_dominant:
+        if (solution_.equilibria.size() == 1) {
+          result_.equilibria = {0};
+          result_.reason = "the only equilibrium listed";
+        } else {
+          keep_marked(&EquilibriumProperties::payoff_dominant,
+                      "every player prefers it to every other equilibrium",
+                      "no equilibrium is better for every player than every other");
+        }
+        break;
+      case SelectionRule::risk_dominant:
+        keep_marked(&EquilibriumProperties::risk_dominant,
+                    "of the two strict equilibria, deviating from it alone costs the players more",
+                    risk_excuse());
+        break;
+    }
+    add_caveats();
+    return std::move(result_);
+  }
+
+ private:
+  static Rational sum_of_payoffs(const Checks& checks) {
+    Rational sum = 0;
+    for (const PlayerCheck& check : checks) sum += check.payoff;
+    return sum;
+  }
+  static Rational least_payoff(const Checks& checks) {
+    Rational least = checks.front().payoff;
+    for (const PlayerCheck& check : checks) least = std::min(least, check.payoff);
+    return least;
+  }
+
+  void keep_largest(const std::function<Rational(std::size_t)>& value_of) {
+    for (const std::size_t k : exact_) {
+      const Rational value = value_of(k);
+      if (!result_.value || value > *result_.value) {
+        result_.equilibria.clear();
+        result_.value = value;
+      }
+      if (value == *result_.value) result_.equilibria.push_back(k);
+    }
+  }
+
+  void keep_marked(std::optional<bool> EquilibriumProperties::*mark, std::string reason, std::string excuse) {
+    for (std::size_t k = 0; k < properties_.size(); ++k) {
+      if (properties_[k].*mark == true) result_.equilibria.push_back(k);
+    }
+    result_.reason = std::move(result_.equilibria.empty() ? excuse : reason);
+  }
+
+  /// Why there is no risk-dominant equilibrium.
+  [[nodiscard]] std::string risk_excuse() const {
+    const bool is_compared =
+        std::any_of(properties_.begin(), properties_.end(),
+                    [](const EquilibriumProperties& each) { return each.risk_dominant.has_value(); });
+    if (is_compared) return "deviating alone costs as much from one strict equilibrium as from the other";
+    return "risk dominance compares the two strict equilibria of a 2x2 game, and this game has no such two";
+  }
+
+  void keep_largest_support() {
+    keep_largest([&](std::size_t k) {
+      Rational total = 0;
+      for (const MixedStrategy& own : solution_.equilibria[k].exact()) {
+        total += to_rational(static_cast<std::int64_t>(own.support().size()));
+      }
+      return total;
+    });
+    result_.reason = "the most strategies in use";
+    std::size_t most = 0;
+    std::size_t where = 0;
+    for (std::size_t c = 0; c < solution_.components.size(); ++c) {
+      for (const NashSubset& subset : solution_.components[c].subsets) {
+        const std::size_t total = interior_support(solution_, subset);
+        if (total > most) {
+          most = total;
+          where = c;
+        }
+      }
+    }
+    if (result_.value && to_rational(static_cast<std::int64_t>(most)) > *result_.value) {
+      result_.reason += " of the listed equilibria; inside component " + std::to_string(where + 1) +
+                        " all strategies of its corners are in use, " + std::to_string(most);
+    }
+  }
+
+  void keep_largest_entropy() {
+    std::vector<EntropyBounds> bounds(solution_.equilibria.size());
+    double most = 0;
+    for (const std::size_t k : exact_) {
+      bounds[k] = entropy(solution_.equilibria[k].exact());
+      most = std::max(most, bounds[k].lower);
+    }
+    bool is_proven = true;
+    for (const std::size_t k : exact_) {
+      if (bounds[k].upper < most) continue;
+      if (!result_.equilibria.empty()) {
+        is_proven =
+            is_proven && has_same_probabilities(solution_.equilibria[result_.equilibria.front()].exact(),
+                                                solution_.equilibria[k].exact());
+      }
+      result_.equilibria.push_back(k);
+      result_.entropy = (bounds[k].lower + bounds[k].upper) / 2;
+    }
+    result_.reason = "the largest entropy of the listed equilibria";
+    if (!is_proven) result_.reason += "; those chosen are equal as far as 12 decimals show";
+    for (std::size_t c = 0; c < solution_.components.size(); ++c) {
+      if (solution_.components[c].subsets.empty() || solution_.components[c].equilibria.size() == 1) continue;
+      const InteriorEntropy inside = interior_entropy(solution_, c);
+      if (inside.lower > most + 1e-6) result_.interior.push_back(inside);
+    }
+  }
+
+  void add_caveats() {
+    if (solution_.status != Status::complete) result_.reason += "; the list is not known to be complete";
+    if (exact_.size() != solution_.equilibria.size()) {
+      result_.reason += "; irrational equilibria were not compared";
+    }
+  }
+
+  const Game& game_;
+  const Solution& solution_;
+  const std::vector<Checks>& checks_;
+  const std::vector<EquilibriumProperties>& properties_;
+  std::vector<std::size_t> exact_;
+  Selection result_;
+};
+
+}  // namespace
+
+std::string_view name_of(SelectionRule rule) {
+  return kSelectionRuleNames[static_cast<std::size_t>(rule)];
+}
+
+Selection select(SelectionRule rule, const Game& game, const Solution& solution,
+                 const std::vector<std::vector<PlayerCheck>>& checks,
+                 const std::vector<EquilibriumProperties>& properties) {
+  return Selector(game, solution, checks, properties).select(rule);
+}
+
+}  // namespace nashsolve

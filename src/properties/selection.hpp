@@ -1,0 +1,63 @@
+// Rules that point at equilibria of a list, each defined in docs/properties.md. A rule removes nothing: the
+// list stays as it is, and equilibria that a rule cannot tell apart are all chosen.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "equilibrium_properties.hpp"
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+#include "nashsolve/verify.hpp"
+
+namespace nashsolve {
+
+enum class SelectionRule {
+  welfare,
+  egalitarian,
+  pareto,
+  max_entropy,
+  max_support,
+  payoff_dominant,
+  risk_dominant
+};
+
+/// In the order of the enumeration, as the command line spells them.
+inline constexpr std::array<std::string_view, 7> kSelectionRuleNames = {
+    "welfare", "egalitarian", "pareto", "max-entropy", "max-support", "payoff-dominant", "risk-dominant"};
+
+std::string_view name_of(SelectionRule rule);
+
+/// The largest entropy inside a continuum, in bits, within proven bounds.
+struct InteriorEntropy {
+  std::size_t component = 0;
+  double lower = 0;
+  double upper = 0;
+};
+
+struct Selection {
+  SelectionRule rule = SelectionRule::welfare;
+  /// Positions in Solution::equilibria, ascending; empty where the rule chooses none.
+  std::vector<std::size_t> equilibria;
+  /// What the chosen ones have most of: the sum of payoffs, the least payoff, or strategies in use. In
+  /// payoffs as Game stores them.
+  std::optional<Rational> value;
+  /// Of the chosen ones, in bits (max-entropy).
+  std::optional<double> entropy;
+  /// Of the continua, for max-entropy, where it exceeds that.
+  std::vector<InteriorEntropy> interior;
+  /// One sentence, without a full stop: why these, why none, and what could not be told.
+  std::string reason;
+};
+
+/// Irrational equilibria, whose payoffs are not known exactly, make welfare, egalitarian and pareto choose
+/// among the exact ones only, and the reason says so.
+Selection select(SelectionRule rule, const Game& game, const Solution& solution,
+                 const std::vector<std::vector<PlayerCheck>>& checks,
+                 const std::vector<EquilibriumProperties>& properties);
+
+}  // namespace nashsolve

@@ -1,0 +1,334 @@
+// Dominated strategies, iterated elimination, and the classification of games, against facts of the theory
+// and against definitions tried by other code.
+#include "dominance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <bit>
+
+#include "classify.hpp"
+#include "degeneracy.hpp"
+#include "nashsolve/solve.hpp"
+#include "support/cases.hpp"
+#include "support/equilibrium_set.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::Matrices;
+using testing::Matrix;
+using testing::uniform;
+
+const Matrices kPrisonersDilemma{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}};
+const Matrices kMatchingPennies{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}};
+
+std::vector<Rational> probabilities(const DominatedStrategy& each) {
+  return each.by.probabilities();
+}
+
+/// What the dominator gains at each cell; the definition itself.
+std::vector<Rational> gains(const Game& game, const Restriction& among, const DominatedStrategy& each) {
+  std::vector<Rational> result;
+  const std::size_t other = 1 - each.player;
+  for (const std::uint32_t column : among[other]) {
+    Profile profile(2, each.by);
+    profile[other] = MixedStrategy::pure(game.strategy_count(other), column);
+    const StrategyPayoffs payoffs = strategy_payoffs(game, profile, each.player);
+    result.push_back(expected_payoff(payoffs, each.by) - payoffs.at(each.strategy));
+  }
+  return result;
+}
+
+TEST(Dominance, PrisonersDilemmaIsSolvedByIt) {
+  const Elimination result = eliminate(kPrisonersDilemma.game(), Dominance::strict);
+  ASSERT_EQ(result.rounds.size(), 1U);
+  ASSERT_EQ(result.rounds[0].size(), 2U);
+  for (const DominatedStrategy& each : result.rounds[0]) {
+    EXPECT_EQ(each.strategy, 0U);
+    EXPECT_EQ(each.by, MixedStrategy::pure(2, 1));
+  }
+  EXPECT_EQ(result.remaining, (Restriction{{1}, {1}}));
+}
+
+TEST(Dominance, AMixtureDominatesWhereNoPureStrategyDoes) {
+  // The middle row is worth 1 always; half the top and half the bottom are worth 3/2.
+  const Game game = Matrices{{{3, 0}, {1, 1}, {0, 3}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
+  const DominanceReport report = find_dominated(game, all_strategies(game), Dominance::strict);
+  ASSERT_EQ(report.dominated.size(), 1U);
+  EXPECT_EQ(report.dominated[0].player, 0U);
+  EXPECT_EQ(report.dominated[0].strategy, 1U);
+  EXPECT_EQ(probabilities(report.dominated[0]), (std::vector<Rational>{Rational(1, 2), 0, Rational(1, 2)}));
+}
+
+TEST(Dominance, AFourByFourGameThatNeedsAMixtureOfThree) {
+  // Row 4 is worth 3 everywhere but 10/3 is the value of the others' mixture: only thirds of all three will
+  // do against the first three columns.
+  const Game game =
+      Matrices{{{10, 0, 0, 9}, {0, 10, 0, 9}, {0, 0, 10, 9}, {3, 3, 3, 8}}, Matrix(4, {0, 0, 0, 0})}.game();
+  const DominanceReport report = find_dominated(game, all_strategies(game), Dominance::strict);
+  ASSERT_EQ(report.dominated.size(), 1U);
+  EXPECT_EQ(report.dominated[0].strategy, 3U);
+  const std::vector<Rational> third(3, Rational(1, 3));
+  std::vector<Rational> mixture = probabilities(report.dominated[0]);
+  mixture.pop_back();
+  EXPECT_EQ(mixture, third);
+}
+
+TEST(Dominance, WeakOnlyWhereSomeCellIsAsGood) {
+  const Game game = Matrices{{{1, 2}, {1, 1}}, {{0, 0}, {0, 0}}}.game();
+  EXPECT_TRUE(find_dominated(game, all_strategies(game), Dominance::strict).dominated.empty());
+  const DominanceReport weak = find_dominated(game, all_strategies(game), Dominance::weak);
+  ASSERT_EQ(weak.dominated.size(), 1U);
+  EXPECT_EQ(weak.dominated[0].strategy, 1U);
+}
+
+TEST(Dominance, IdenticalStrategiesDoNotDominateEachOther) {
+  const Game game = Matrices{Matrix(3, {1, 2}), Matrix(3, {0, 0})}.game();
+  EXPECT_TRUE(find_dominated(game, all_strategies(game), Dominance::weak).dominated.empty());
+}
+
+TEST(Dominance, EveryDominatorFoundIsOneAndIteratedRoundsAreSound) {
+  std::mt19937_64 random(8);
+  int mixed = 0;
+  for (int k = 0; k < 500; ++k) {
+    const Matrices matrices = testing::random_matrices(random, 4, 4, 0, k % 2 == 0 ? 3 : 20);
+    const Game game = matrices.game();
+    for (const Dominance kind : {Dominance::strict, Dominance::weak}) {
+      Restriction among = all_strategies(game);
+      const Elimination elimination = eliminate(game, kind);
+      for (const auto& round : elimination.rounds) {
+        ASSERT_FALSE(round.empty());
+        for (const DominatedStrategy& each : round) {
+          if (!each.by.is_pure()) ++mixed;
+          const std::vector<Rational> gain = gains(game, among, each);
+          const Rational least = *std::min_element(gain.begin(), gain.end());
+          const Rational most = *std::max_element(gain.begin(), gain.end());
+          EXPECT_TRUE(kind == Dominance::strict ? least > 0 : least >= 0 && most > 0);
+        }
+        for (const DominatedStrategy& each : round) std::erase(among[each.player], each.strategy);
+      }
+      EXPECT_EQ(among, elimination.remaining);
+    }
+  }
+  EXPECT_GT(mixed, 30);
+}
+
+/// Pearce 1984: not strictly dominated exactly when a best response to some belief. The beliefs of a grid can
+/// only show that it is one.
+TEST(Dominance, BestResponsesToSomeBeliefAreNeverCalledDominated) {
+  std::mt19937_64 random(9);
+  for (int k = 0; k < 200; ++k) {
+    const Game game = testing::random_matrices(random, 4, 3, 0, 9).game();
+    const DominanceReport report = find_dominated(game, all_strategies(game), Dominance::strict);
+    for (long a = 0; a <= 12; ++a) {
+      for (long b = 0; a + b <= 12; ++b) {
+        const std::vector<Integer> weights = {a, b, 12 - a - b};
+        const Profile profile(2, MixedStrategy::from_weights(weights));
+        for (const std::uint32_t best : best_responses(strategy_payoffs(game, profile, 0))) {
+          for (const DominatedStrategy& each : report.dominated) {
+            EXPECT_FALSE(each.player == 0 && each.strategy == best);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Dominance, EliminatingStrictlyDominatedStrategiesKeepsTheAnswer) {
+  std::mt19937_64 random(10);
+  int reduced_games = 0;
+  for (int k = 0; k < 1000; ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const auto rows = static_cast<std::size_t>(uniform(random, 1, 5));
+    const auto columns = static_cast<std::size_t>(uniform(random, 1, 5));
+    const Game game = testing::random_matrices(random, rows, columns, 0, k % 3 == 0 ? 2 : 30).game();
+    const Elimination elimination = eliminate(game, Dominance::strict);
+    if (!elimination.rounds.empty()) ++reduced_games;
+    const Game reduced = restrict_to(game, elimination.remaining);
+    const testing::EquilibriumSet small = testing::equilibrium_set(solve(reduced).solution());
+    testing::EquilibriumSet padded;
+    padded.components = small.components;
+    const auto pad = [&](const testing::Strategy& strategy, std::size_t player) {
+      testing::Strategy result(game.strategy_count(player));
+      for (std::size_t s = 0; s < strategy.size(); ++s)
+        result[elimination.remaining[player][s]] = strategy[s];
+      return result;
+    };
+    for (const auto& profile : small.extreme) padded.extreme.insert({pad(profile[0], 0), pad(profile[1], 1)});
+    for (const auto& subset : small.subsets) {
+      std::vector<std::set<testing::Strategy>> vertices(2);
+      for (std::size_t player = 0; player < 2; ++player) {
+        for (const auto& vertex : subset[player]) vertices[player].insert(pad(vertex, player));
+      }
+      padded.subsets.insert(vertices);
+    }
+    EXPECT_EQ(testing::equilibrium_set(solve(game).solution()), padded);
+  }
+  EXPECT_GT(reduced_games, 500);
+}
+
+TEST(Dominance, OfMixedStrategies) {
+  // Neither of the first two rows is dominated, but their even mixture is, by the third.
+  const Game game = Matrices{{{4, 0}, {0, 4}, {3, 3}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 0)), false);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 1)), false);
+  const std::vector<Integer> half = {1, 1, 0};
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(half)), true);
+  const std::vector<Integer> with_third = {1, 0, 1};
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(with_third)), false);
+}
+
+TEST(Dominance, OfThreePlayers) {
+  const std::size_t counts[] = {2, 2, 2};
+  const std::vector<Rational> first = {0, 0, 0, 0, 1, 1, 1, 1};
+  const std::vector<Rational> second = {0, 1, 0, 0, 0, 0, 0, 1};
+  const Game game(default_players(counts),
+                  {PayoffTable::from(first), PayoffTable::from(second), PayoffTable::from(second)});
+  const DominanceReport report = find_dominated(game, all_strategies(game), Dominance::strict);
+  ASSERT_EQ(report.dominated.size(), 1U);
+  EXPECT_EQ(report.dominated[0].player, 0U);
+  EXPECT_EQ(report.dominated[0].strategy, 0U);
+  const Game rest = restrict_to(game, eliminate(game, Dominance::strict).remaining);
+  EXPECT_EQ(rest.payoff(1, 3), 1);
+  EXPECT_EQ(rest.players()[0].strategies, (std::vector<std::string>{"2"}));
+}
+
+TEST(Classify, SumsSymmetryAndRanges) {
+  EXPECT_TRUE(check_sum(kMatchingPennies.game()).is_zero());
+  const SumCheck constant = check_sum(Matrices{{{1, 2}, {3, 4}}, {{4, 3}, {2, 1}}}.game());
+  EXPECT_TRUE(constant.is_constant());
+  EXPECT_EQ(constant.sum, 5);
+  const SumCheck other = check_sum(kPrisonersDilemma.game());
+  EXPECT_EQ(other.sum, 4);
+  EXPECT_EQ(other.first_exception, 1U);
+  EXPECT_EQ(other.other_sum, 3);
+  EXPECT_EQ(strategies_at(kPrisonersDilemma.game(), 1), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_TRUE(is_symmetric(kPrisonersDilemma.game()));
+  EXPECT_FALSE(is_symmetric(kMatchingPennies.game()));
+  EXPECT_EQ(payoff_range(kPrisonersDilemma.game(), 0).least, 0);
+  EXPECT_EQ(payoff_range(kPrisonersDilemma.game(), 0).largest, 3);
+}
+
+TEST(Classify, SymmetryOfThreePlayers) {
+  // Everybody gets the number of players that choose the second strategy, less what choosing it costs.
+  const std::size_t counts[] = {2, 2, 2};
+  const auto game = [&](const Rational& cost_of_last) {
+    std::vector<PayoffTable> tables;
+    for (std::size_t player = 0; player < 3; ++player) {
+      std::vector<Rational> payoffs;
+      for (unsigned cell = 0; cell < 8; ++cell) {
+        const bool chooses = (cell >> (2 - player) & 1U) != 0;
+        const int choosing = std::popcount(cell);
+        payoffs.push_back(choosing - (chooses ? (player == 2 ? cost_of_last : Rational(2)) : Rational(0)));
+      }
+      tables.push_back(PayoffTable::from(payoffs));
+    }
+    return Game(default_players(counts), tables);
+  };
+  EXPECT_TRUE(is_symmetric(game(2)));
+  EXPECT_FALSE(is_symmetric(game(3)));
+}
+
+TEST(Classify, IdenticalStrategiesOfEitherPlayer) {
+  const Game game = Matrices{{{1, 1, 2}, {1, 1, 2}, {0, 0, 0}}, {{5, 5, 6}, {5, 5, 6}, {5, 5, 6}}}.game();
+  EXPECT_EQ(identical_strategies(game, 0), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
+  EXPECT_EQ(identical_strategies(game, 1), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
+  EXPECT_TRUE(identical_strategies(kMatchingPennies.game(), 0).empty());
+}
+
+TEST(Classify, ValueOfMatchingPenniesAndOfAConstantSum) {
+  const ZeroSumValue pennies = *zero_sum_value(kMatchingPennies.game());
+  EXPECT_EQ(pennies.pure_maxmin, -1);
+  EXPECT_EQ(pennies.pure_minmax, 1);
+  EXPECT_EQ(pennies.value, 0);
+  EXPECT_EQ(pennies.optimal[0].probability(0), Rational(1, 2));
+  const Matrices half{{{Rational(1, 2), 0}, {0, Rational(1, 2)}}, {{0, Rational(1, 2)}, {Rational(1, 2), 0}}};
+  EXPECT_EQ(zero_sum_value(half.game())->value, Rational(1, 4));
+}
+
+TEST(Classify, TheValueIsWhatEveryEquilibriumPays) {
+  for (const testing::Case& each : testing::bimatrix_cases("zero-sum")) {
+    SCOPED_TRACE(each.name);
+    const Game game = each.matrices.game();
+    ASSERT_TRUE(check_sum(game).is_constant());
+    const ZeroSumValue value = *zero_sum_value(game);
+    const VerifiedSolution solution = solve(game);
+    for (const auto& checks : solution.checks()) EXPECT_EQ(checks[0].payoff, value.value);
+    for (const PlayerCheck& check : check_profile(game, value.optimal)) EXPECT_EQ(check.regret, 0);
+    EXPECT_LE(value.pure_maxmin, value.value);
+    EXPECT_GE(value.pure_minmax, value.value);
+  }
+}
+
+/// The definition on all supports of 3x3 games: a strategy on I with best responses J, |J| > |I|, is a
+/// solution of linear equations; here only |I| = 1 and |I| = 2 can matter.
+bool is_degenerate_by_definition(const Matrix& payoffs) {
+  const std::size_t own = payoffs.size();
+  const std::size_t other = payoffs.front().size();
+  const auto surplus = [&](const std::vector<Rational>& mixture) {
+    std::vector<Rational> worth(other);
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < own; ++i) {
+      if (mixture[i] > 0) ++used;
+      for (std::size_t j = 0; j < other; ++j) worth[j] += mixture[i] * payoffs[i][j];
+    }
+    const Rational best = *std::max_element(worth.begin(), worth.end());
+    return static_cast<std::size_t>(std::count(worth.begin(), worth.end(), best)) > used;
+  };
+  for (std::size_t i = 0; i < own; ++i) {
+    std::vector<Rational> pure(own);
+    pure[i] = 1;
+    if (surplus(pure)) return true;
+    for (std::size_t k = i + 1; k < own; ++k) {
+      for (std::size_t j = 0; j < other; ++j) {
+        for (std::size_t l = j + 1; l < other; ++l) {
+          const Rational slope_i = payoffs[i][j] - payoffs[i][l];
+          const Rational slope_k = payoffs[k][j] - payoffs[k][l];
+          if (slope_i == slope_k) continue;
+          const Rational weight = slope_k / (slope_k - slope_i);
+          if (weight <= 0 || weight >= 1) continue;
+          std::vector<Rational> mixture(own);
+          mixture[i] = weight;
+          mixture[k] = 1 - weight;
+          if (surplus(mixture)) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+TEST(Degeneracy, AgreesWithTheDefinitionAndShowsAWitness) {
+  std::mt19937_64 random(12);
+  int degenerate = 0;
+  int regular = 0;
+  for (int k = 0; k < 500; ++k) {
+    const Matrices matrices = testing::random_matrices(random, 3, 3, 0, 3 + k % 12);
+    const Game game = matrices.game();
+    const Degeneracy found = find_degeneracy(game);
+    ASSERT_TRUE(found.is_degenerate.has_value());
+    EXPECT_EQ(found.is_degenerate, is_degenerate_by_definition(matrices.b) ||
+                                       is_degenerate_by_definition(testing::transposed(matrices.a)));
+    EXPECT_EQ(found.witness.has_value(), *found.is_degenerate);
+    *found.is_degenerate ? ++degenerate : ++regular;
+    if (!found.witness) continue;
+    const Profile profile(2, found.witness->strategy);
+    const auto responses = best_responses(strategy_payoffs(game, profile, 1 - found.witness->player));
+    EXPECT_EQ(responses, found.witness->best_responses);
+    EXPECT_GT(responses.size(), found.witness->strategy.support().size());
+  }
+  EXPECT_GT(degenerate, 50);
+  EXPECT_GT(regular, 50);
+}
+
+TEST(Degeneracy, IsLeftOpenWhereThereAreTooManyVertices) {
+  std::mt19937_64 random(13);
+  const Game game = testing::random_matrices(random, 8, 8, -1000, 1000).game();
+  EXPECT_FALSE(find_degeneracy(game, 10).is_degenerate.has_value());
+  EXPECT_EQ(find_degeneracy(game).is_degenerate, false);
+}
+
+}  // namespace
+}  // namespace nashsolve

@@ -1,0 +1,108 @@
+// The rules of --select on games whose answer is known.
+#include "selection.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "entropy.hpp"
+#include "nashsolve/solve.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::Matrices;
+using testing::Matrix;
+
+using Positions = std::vector<std::size_t>;
+
+Selection selected(SelectionRule rule, const Game& game) {
+  const VerifiedSolution verified = solve(game);
+  return select(rule, game, verified.solution(), verified.checks(),
+                find_properties(game, verified.solution(), verified.checks()));
+}
+
+const Matrices kStagHunt{{{5, 0}, {4, 2}}, {{5, 4}, {0, 2}}};
+const Matrices kBattle{{{2, 0}, {0, 1}}, {{1, 0}, {0, 2}}};
+const Matrices kSegment{{{-2, 2}, {0, 0}}, {{-2, 2}, {0, 0}}};
+
+TEST(Selection, StagHunt) {
+  const Game game = kStagHunt.game();
+  EXPECT_EQ(selected(SelectionRule::welfare, game).equilibria, Positions{0});
+  EXPECT_EQ(selected(SelectionRule::welfare, game).value, Rational(10));
+  EXPECT_EQ(selected(SelectionRule::egalitarian, game).value, Rational(5));
+  EXPECT_EQ(selected(SelectionRule::payoff_dominant, game).equilibria, Positions{0});
+  EXPECT_EQ(selected(SelectionRule::risk_dominant, game).equilibria, Positions{1});
+  EXPECT_EQ(selected(SelectionRule::pareto, game).equilibria, Positions{0});
+  EXPECT_EQ(selected(SelectionRule::max_support, game).equilibria, Positions{2});
+  EXPECT_EQ(selected(SelectionRule::max_entropy, game).equilibria, Positions{2});
+}
+
+TEST(Selection, TiesAreAllChosen) {
+  const Game game = kBattle.game();
+  EXPECT_EQ(selected(SelectionRule::welfare, game).equilibria, (Positions{0, 1}));
+  EXPECT_EQ(selected(SelectionRule::pareto, game).equilibria, (Positions{0, 1}));
+  const Selection none = selected(SelectionRule::risk_dominant, game);
+  EXPECT_TRUE(none.equilibria.empty());
+  EXPECT_EQ(none.reason, "deviating alone costs as much from one strict equilibrium as from the other");
+  EXPECT_TRUE(selected(SelectionRule::payoff_dominant, game).equilibria.empty());
+}
+
+TEST(Selection, TheOnlyEquilibriumIsPayoffDominant) {
+  const Game game = Matrices{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}}.game();
+  EXPECT_EQ(selected(SelectionRule::payoff_dominant, game).equilibria, Positions{0});
+}
+
+TEST(Selection, CostsAreSmallWhereWelfareIsLarge) {
+  const Selection cheap =
+      selected(SelectionRule::welfare, as_costs(Matrices{{{5, 9}, {9, 1}}, {{5, 9}, {9, 1}}}.game()));
+  EXPECT_EQ(cheap.equilibria, Positions{1});
+  EXPECT_EQ(cheap.value, Rational(-2));
+  EXPECT_EQ(cheap.reason, "the smallest sum of costs");
+}
+
+TEST(Selection, InsideAContinuumThereIsMoreEntropyAndSupport) {
+  // The segment from the pure strategy 1 to the even mixture of player 2; the even mixture has the most.
+  const Game game = kSegment.game();
+  const Selection entropy_rule = selected(SelectionRule::max_entropy, game);
+  ASSERT_EQ(entropy_rule.equilibria.size(), 1U);
+  EXPECT_NEAR(entropy_rule.entropy.value(), 1.0, 1e-12);
+  EXPECT_TRUE(entropy_rule.interior.empty());
+
+  // Here the segment joins the two pure strategies of player 2.
+  const Game joined = Matrices{{{1, 1}}, {{0, 0}}}.game();
+  const Selection inside = selected(SelectionRule::max_entropy, joined);
+  EXPECT_EQ(inside.equilibria, (Positions{0, 1}));
+  EXPECT_EQ(inside.entropy, 0.0);
+  ASSERT_EQ(inside.interior.size(), 1U);
+  EXPECT_LE(inside.interior[0].lower, 1.0);
+  EXPECT_GE(inside.interior[0].upper, 1.0);
+  EXPECT_LT(inside.interior[0].upper - inside.interior[0].lower, 1e-5);
+  EXPECT_NE(selected(SelectionRule::max_support, joined).reason.find("inside component 1"),
+            std::string::npos);
+}
+
+TEST(Entropy, OfATriangleIsWhereCalculusPutsIt) {
+  // On the segment from (1, 0, 0) to (0, 1/2, 1/2) the optimum is the even distribution, log2 3.
+  const std::vector<Integer> even = {0, 1, 1};
+  const std::vector<MixedStrategy> corners = {MixedStrategy::pure(3, 0), MixedStrategy::from_weights(even)};
+  const EntropyBounds bounds = largest_entropy(corners);
+  EXPECT_LE(bounds.lower, std::log2(3.0));
+  EXPECT_GE(bounds.upper, std::log2(3.0));
+  EXPECT_LT(bounds.upper - bounds.lower, 1e-5);
+}
+
+TEST(Entropy, AnOptimumAtACornerIsFound) {
+  const std::vector<Integer> most = {1, 1, 1};
+  const std::vector<Integer> less = {2, 1, 1};
+  const std::vector<MixedStrategy> corners = {MixedStrategy::from_weights(most),
+                                              MixedStrategy::from_weights(less)};
+  const EntropyBounds bounds = largest_entropy(corners);
+  EXPECT_LE(bounds.lower, std::log2(3.0));
+  EXPECT_GE(bounds.upper, std::log2(3.0));
+  EXPECT_LT(bounds.upper - bounds.lower, 1e-4);
+}
+
+}  // namespace
+}  // namespace nashsolve
