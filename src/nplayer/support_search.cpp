@@ -52,7 +52,7 @@ Edge best_edge(const Cell& cell, double at_least, const Score& score, bool& foun
 /// The edge along which the relaxation's point is furthest from a product distribution: its ends have weight,
 /// and the opponents' conditional distributions at the two ends differ.
 Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& point) {
-  constexpr double kNegligible = 1e-6;
+  constexpr double kNegligible = 5e-2;
   bool found = false;
   if (!point.empty()) {
     std::vector<std::vector<double>> conditional(cell.players());
@@ -142,16 +142,16 @@ class SupportSearch {
       if (verdict == Relaxation::Verdict::infeasible) return;
     }
     const SupportVector<double> lowest = surroundings(system_, cell);
-    const CellVerdict verdict = test_surroundings(system_, lowest);
-    if (verdict == CellVerdict::empty) return;
-    if (verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
+    const RegionTest test = test_surroundings(system_, lowest);
+    if (test.verdict == CellVerdict::empty) return;
+    if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
 
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part();
       return;
     }
     const Edge edge =
-        edge_to_halve(cell, relaxation ? relaxation->point() : std::vector<Relaxation::Weight>());
+        edge_to_halve(cell, relaxation && !test.step_inside ? relaxation->point() : std::vector<Relaxation::Weight>());
     if (cell.halvings[edge.player] >= kMaxHalvings) {
       open_part();
       return;
