@@ -74,11 +74,7 @@ void add_broadcast(std::vector<double>& to, const std::vector<double>& from,
   for (std::size_t k = player + 1; k < sizes.size(); ++k) inner *= sizes[k];
   const std::size_t size = sizes[player];
   const std::size_t outer = from.size() / inner;
-  for (std::size_t x = 0; x < outer; ++x) {
-    for (std::size_t v = 0; v < size; ++v) {
-      add_scaled(&to[(x * size + v) * inner], &from[x * inner], 1.0, inner);
-    }
-  }
+  for (std::size_t v = 0; v < size; ++v) add_to_slice(&to[v * inner], from.data(), outer, size, inner);
 }
 
 std::optional<SquareMatrix> inverse_at_centre(const SupportSystem& system,

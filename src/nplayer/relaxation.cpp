@@ -13,15 +13,6 @@ constexpr double kSmallestPivot = 1e-9;
 constexpr std::uint64_t kMaxPivots = 600;
 constexpr std::uint64_t kPivotsBetweenRefactors = 400;
 
-/// A cost in [1, 2) that looks random: ties between columns would make the dual simplex stall.
-double scattered_cost(std::size_t k) {
-  std::uint64_t x = (k + 1) * 0x9e3779b97f4a7c15U;
-  x ^= x >> 29U;
-  x *= 0xbf58476d1ce4e5b9U;
-  x ^= x >> 32U;
-  return 1.0 + static_cast<double>(x >> 11U) * 0x1p-53;
-}
-
 }  // namespace
 
 Relaxation::Relaxation(const Cell& cell, const std::vector<std::vector<std::size_t>>& pure) {
@@ -38,10 +29,7 @@ Relaxation::Relaxation(const Cell& cell, const std::vector<std::vector<std::size
   number_rows();
   fixed_.assign(rows_, 0);
   fixed_[0] = 1;
-  profile_cost_.resize(cell.vertex_profiles());
-  for (std::size_t q = 0; q < profile_cost_.size(); ++q) profile_cost_[q] = scattered_cost(q);
-  slack_cost_.assign(rows_, 0.0);
-  row_of_profile_.assign(profile_cost_.size(), kNoRow);
+  row_of_profile_.assign(cell.vertex_profiles(), kNoRow);
   reset_to_slack_basis();
 }
 
@@ -123,9 +111,7 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
       }
       weights_[block.base[v]] = -sum;
       weighted_sum(terms_.data(), cell.payoffs[i].data(), weights_.data(), weights_.size(), opponents);
-      for (std::size_t x = 0; x < outer; ++x) {
-        add_scaled(&result[(x * size + v) * inner], &terms_[x * inner], 1.0, inner);
-      }
+      add_to_slice(&result[v * inner], terms_.data(), outer, size, inner);
     }
     inner *= size;
   }
@@ -209,44 +195,25 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
       largest = std::max(largest, std::fabs(y));
     }
     row_times_columns(cell, multipliers_.data(), products_);
-    const double smallest_pivot = kSmallestPivot * std::max(1.0, largest);
-
-    // Ratio test in two passes (Harris 1973): the bound that keeps all costs almost nonnegative, then the
-    // largest pivot within it.
-    double most = INFINITY;
-    const auto relax = [&](double cost, double entry) {
-      if (entry < -smallest_pivot) most = std::min(most, (cost + 1e-9) / -entry);
-    };
-    for (std::size_t q = 0; q < products_.size(); ++q) {
-      if (row_of_profile_[q] == kNoRow) relax(profile_cost_[q], products_[q]);
-    }
+    // There is no objective, so any entry of the right sign may be the pivot; the largest is the safest and
+    // gives the best points. Basic columns have entries of 0, and the leaving one has a positive entry or is
+    // fixed.
+    const std::size_t best = smallest_entry(products_.data(), products_.size());
+    Variable entering = static_cast<Variable>(best);
+    double entry = products_[best];
     for (std::size_t r = 0; r < rows_; ++r) {
-      if (row_of_slack_[r] == kNoRow && fixed_[r] == 0) relax(slack_cost_[r], multipliers_[r]);
+      if (fixed_[r] == 0 && multipliers_[r] < entry) {
+        entry = multipliers_[r];
+        entering = slack(r);
+      }
     }
-    if (most == INFINITY) {
+    if (!(entry < -kSmallestPivot * std::max(1.0, largest))) {
       if (certified(cell, multipliers_.data())) return Verdict::infeasible;
       if (refactored) return Verdict::open;
       refactor(cell);
       refactored = true;
       continue;
     }
-    Variable entering = kGone;
-    double entry = 0;
-    double cost = 0;
-    const auto choose = [&](Variable variable, double its_cost, double its_entry) {
-      if (its_entry < -smallest_pivot && its_cost <= -most * its_entry && its_entry < entry) {
-        entering = variable;
-        entry = its_entry;
-        cost = its_cost;
-      }
-    };
-    for (std::size_t q = 0; q < products_.size(); ++q) {
-      if (row_of_profile_[q] == kNoRow) choose(static_cast<Variable>(q), profile_cost_[q], products_[q]);
-    }
-    for (std::size_t r = 0; r < rows_; ++r) {
-      if (row_of_slack_[r] == kNoRow && fixed_[r] == 0) choose(slack(r), slack_cost_[r], multipliers_[r]);
-    }
-
     if (entering >= 0) {
       column(cell, static_cast<std::size_t>(entering), column_);
     } else {
@@ -261,30 +228,17 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
       continue;
     }
 
-    const double step = cost / -entry;
-    for (std::size_t q = 0; q < products_.size(); ++q) {
-      if (row_of_profile_[q] == kNoRow) {
-        profile_cost_[q] = std::max(0.0, profile_cost_[q] + step * products_[q]);
-      }
-    }
-    for (std::size_t r = 0; r < rows_; ++r) {
-      if (row_of_slack_[r] == kNoRow) slack_cost_[r] = std::max(0.0, slack_cost_[r] + step * multipliers_[r]);
-    }
     const Variable left = basic_[leaving];
     if (left >= 0) {
       row_of_profile_[static_cast<std::size_t>(left)] = kNoRow;
-      profile_cost_[static_cast<std::size_t>(left)] = step;
     } else if (left != kGone) {
       row_of_slack_[static_cast<std::size_t>(-left - 1)] = kNoRow;
-      slack_cost_[static_cast<std::size_t>(-left - 1)] = step;
     }
     basic_[leaving] = entering;
     if (entering >= 0) {
       row_of_profile_[static_cast<std::size_t>(entering)] = leaving;
-      profile_cost_[static_cast<std::size_t>(entering)] = 0;
     } else {
       row_of_slack_[static_cast<std::size_t>(-entering - 1)] = leaving;
-      slack_cost_[static_cast<std::size_t>(-entering - 1)] = 0;
     }
     pivot(leaving, column_);
   }

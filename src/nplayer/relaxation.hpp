@@ -87,8 +87,6 @@ class Relaxation {
   std::vector<std::size_t> row_of_profile_;  // kNoRow: not basic
   std::vector<std::size_t> row_of_slack_;
   std::vector<std::uint8_t> fixed_;  // [row]: its slack is 0
-  std::vector<double> profile_cost_;
-  std::vector<double> slack_cost_;
   bool has_point_ = false;
   std::uint64_t pivots_ = 0;
   std::uint64_t pivots_since_refactor_ = 0;

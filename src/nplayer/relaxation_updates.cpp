@@ -48,12 +48,6 @@ void Relaxation::refactor(const Cell& cell) {
     row_of_profile_[profile] = best;
     eliminate(inverse_.data(), rows_, stride_, best, column_.data());
   }
-  for (std::size_t r = 0; r < rows_; ++r) {
-    if (row_of_slack_[r] != kNoRow) slack_cost_[r] = 0;
-  }
-  for (std::size_t q = 0; q < row_of_profile_.size(); ++q) {
-    if (row_of_profile_[q] != kNoRow) profile_cost_[q] = 0;
-  }
   pivots_since_refactor_ = 0;
 }
 
@@ -88,14 +82,12 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
   }
   for (std::size_t k = 0; k < kept.size(); ++k) {
     fixed_[k] = fixed_[kept[k]];
-    slack_cost_[k] = slack_cost_[kept[k]];
   }
   inverse_ = std::move(inverse);
   basic_ = std::move(basic);
   rows_ = kept.size();
   stride_ = stride;
   fixed_.resize(rows_);
-  slack_cost_.resize(rows_);
   row_of_slack_.assign(rows_, kNoRow);
   for (std::size_t r = 0; r < rows_; ++r) {
     if (basic_[r] >= 0) {
@@ -118,7 +110,6 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
   std::vector<std::size_t> new_vertex(size, kNoRow);
   for (std::size_t k = 0; k < keep.size(); ++k) new_vertex[keep[k]] = k;
   std::vector<std::size_t> row_of_profile(cell.vertex_profiles(), kNoRow);
-  std::vector<double> profile_cost(cell.vertex_profiles());
   for (std::size_t q = 0; q < row_of_profile_.size(); ++q) {
     const std::size_t v = new_vertex[q / inner % size];
     const std::size_t row = row_of_profile_[q];
@@ -128,11 +119,9 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
     }
     const std::size_t renumbered = (q / (inner * size) * keep.size() + v) * inner + q % inner;
     row_of_profile[renumbered] = row;
-    profile_cost[renumbered] = profile_cost_[q];
     if (row != kNoRow) basic_[row] = static_cast<Variable>(renumbered);
   }
   row_of_profile_ = std::move(row_of_profile);
-  profile_cost_ = std::move(profile_cost);
 
   std::vector<std::size_t> rows;
   for (std::size_t v = 0; v < size; ++v) {
@@ -181,7 +170,6 @@ void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& refere
   // Slacks of unused strategies keep their meaning under the new base; those of used ones are 0.
   const std::vector<Block> old_blocks = blocks_;
   const std::vector<std::uint8_t> old_fixed = fixed_;
-  const std::vector<double> old_cost = slack_cost_;
   std::vector<std::uint8_t> old_basic(rows_, 0);
   for (std::size_t r = 0; r < rows_; ++r) old_basic[r] = row_of_slack_[r] != kNoRow ? 1 : 0;
 
@@ -201,7 +189,6 @@ void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& refere
   }
   fixed_.assign(rows_, 0);
   fixed_[0] = 1;
-  slack_cost_.assign(rows_, 0.0);
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const Block& block = blocks_[i];
     const Block& old = old_blocks[i];
@@ -217,7 +204,6 @@ void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& refere
         const std::size_t old_row =
             old.first_row[v] + static_cast<std::size_t>(found - old.strategies[v].begin());
         fixed_[row] = old_fixed[old_row];
-        slack_cost_[row] = old_cost[old_row];
         if (old_basic[old_row] != 0 && fixed_[row] == 0) basic.push_back(slack(row));
       }
     }
@@ -256,9 +242,8 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   for (std::size_t q = 0; q < row_of_profile_.size(); ++q) {
     if (q / inner % size != replaced) continue;
     const std::size_t partner = q + (kept - replaced) * inner;
-    if (row_of_profile_[q] == kNoRow) {
-      profile_cost_[q] = 0.5 * (profile_cost_[q] + profile_cost_[partner]);
-    } else if (row_of_profile_[partner] != kNoRow) {
+    if (row_of_profile_[q] == kNoRow) continue;
+    if (row_of_profile_[partner] != kNoRow) {
       both_basic(row_of_profile_[partner], row_of_profile_[q]);
     } else {
       orphans.emplace_back(static_cast<Variable>(q), static_cast<Variable>(partner));
@@ -267,9 +252,8 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   for (std::size_t k = 0; k < strategies; ++k) {
     const std::size_t a = block.first_row[kept] + k;
     const std::size_t b = block.first_row[replaced] + k;
-    if (row_of_slack_[b] == kNoRow) {
-      slack_cost_[b] = 0.5 * (slack_cost_[a] + slack_cost_[b]);
-    } else if (row_of_slack_[a] != kNoRow) {
+    if (row_of_slack_[b] == kNoRow) continue;
+    if (row_of_slack_[a] != kNoRow) {
       both_basic(row_of_slack_[a], row_of_slack_[b]);
     } else {
       orphans.emplace_back(slack(b), slack(a));
@@ -279,10 +263,6 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   const auto row_of = [&](Variable variable) -> std::size_t& {
     return variable >= 0 ? row_of_profile_[static_cast<std::size_t>(variable)]
                          : row_of_slack_[static_cast<std::size_t>(-variable - 1)];
-  };
-  const auto cost_of = [&](Variable variable) -> double& {
-    return variable >= 0 ? profile_cost_[static_cast<std::size_t>(variable)]
-                         : slack_cost_[static_cast<std::size_t>(-variable - 1)];
   };
   const auto column_of = [&](Variable variable) {
     if (variable >= 0) {
@@ -302,7 +282,6 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
       column_of(partner);
       chosen = partner;
       row_of(fresh) = kNoRow;
-      cost_of(fresh) = 0;
       if (std::fabs(column_[row]) < kRefactorPivot) {
         basic_[row] = kGone;
         pivots_since_refactor_ = kAlwaysRefactor;
@@ -310,7 +289,6 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
       }
     }
     row_of(chosen) = row;
-    cost_of(chosen) = 0;
     basic_[row] = chosen;
     pivot(row, column_);
   }

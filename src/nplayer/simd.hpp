@@ -7,8 +7,11 @@
 
 namespace nashsolve::nplayer {
 
-/// to += factor * from
-void add_scaled(double* to, const double* from, double factor, std::size_t count);
+/// to[x * size * inner + k] += from[x * inner + k] for x < outer, k < inner: one slice of a mode.
+void add_to_slice(double* to, const double* from, std::size_t outer, std::size_t size, std::size_t inner);
+
+/// The position of the smallest entry. Requires count > 0.
+std::size_t smallest_entry(const double* values, std::size_t count);
 
 /// sums[o] = sum over s of weights[s] * table[s * count + o]
 void weighted_sum(double* sums, const double* table, const double* weights, std::size_t weight_count,

@@ -150,8 +150,8 @@ class SupportSearch {
       open_part();
       return;
     }
-    const Edge edge =
-        edge_to_halve(cell, relaxation && !test.step_inside ? relaxation->point() : std::vector<Relaxation::Weight>());
+    const Edge edge = edge_to_halve(
+        cell, relaxation && !test.step_inside ? relaxation->point() : std::vector<Relaxation::Weight>());
     if (cell.halvings[edge.player] >= kMaxHalvings) {
       open_part();
       return;
