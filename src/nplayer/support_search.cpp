@@ -53,6 +53,9 @@ Edge best_edge(const Cell& cell, double at_least, const Score& score, bool& foun
 /// and the opponents' conditional distributions at the two ends differ.
 Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& point) {
   constexpr double kNegligible = 5e-2;
+  // Cells that are cut along their short edges only become needles.
+  constexpr double kNotShort = 0.7;
+  constexpr unsigned kGuidedHalvings = 35;
   bool found = false;
   if (!point.empty()) {
     std::vector<std::vector<double>> conditional(cell.players());
@@ -71,9 +74,19 @@ Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& poin
         own[j][v] += weight;
       }
     }
+    std::vector<double> longest(cell.players(), 0.0);
+    for (std::size_t j = 0; j < cell.players(); ++j) {
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        for (std::size_t w = v + 1; w < cell.sizes[j]; ++w) {
+          longest[j] = std::max(longest[j], edge_length(cell, {j, v, w}));
+        }
+      }
+    }
     const Edge edge = best_edge(
         cell, kNegligible,
         [&](const Edge& e) {
+          const double length = edge_length(cell, e);
+          if (length < kNotShort * longest[e.player]) return 0.0;
           const double first = own[e.player][e.first];
           const double second = own[e.player][e.second];
           if (first < 1e-9 || second < 1e-9) return 0.0;
@@ -82,10 +95,10 @@ Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& poin
           const double* b = &conditional[e.player][e.second * opponents];
           double difference = 0;
           for (std::size_t o = 0; o < opponents; ++o) difference += std::fabs(a[o] / first - b[o] / second);
-          return first * second / (first + second) * difference * edge_length(cell, e);
+          return first * second / (first + second) * difference * length;
         },
         found);
-    if (found) return edge;
+    if (found && cell.halvings[edge.player] < kGuidedHalvings) return edge;
   }
   return best_edge(
       cell, 0.0, [&](const Edge& e) { return edge_length(cell, e); }, found);
