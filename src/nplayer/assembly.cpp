@@ -1,0 +1,283 @@
+#include "assembly.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+using Probabilities = std::vector<Enclosure>;
+
+bool is_exact(const Probabilities& strategy) {
+  return std::all_of(strategy.begin(), strategy.end(), [](const Enclosure& p) { return p.lower == p.upper; });
+}
+
+/// A product of polytopes; the vertices of each player. A single point is a product too.
+struct Piece {
+  std::vector<std::vector<Probabilities>> vertices;
+  std::optional<int> index;
+  std::optional<bool> regular;
+};
+
+using Vertex = std::vector<Probabilities>;
+
+int compare(const Vertex& a, const Vertex& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t s = 0; s < a[i].size(); ++s) {
+      int order = cmp(a[i][s].lower, b[i][s].lower);
+      if (order == 0) order = cmp(a[i][s].upper, b[i][s].upper);
+      if (order != 0) return -order;  // largest first
+    }
+  }
+  return 0;
+}
+
+struct LargestFirst {
+  bool operator()(const Vertex& a, const Vertex& b) const { return compare(a, b) < 0; }
+};
+
+/// All ways to give each class's probability to one of its members.
+std::vector<Probabilities> expanded(const Probabilities& reduced,
+                                    const std::vector<std::vector<std::size_t>>& classes, std::size_t count) {
+  std::vector<Probabilities> result{Probabilities(count)};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    if (sgn(reduced[c].upper) == 0) continue;
+    std::vector<Probabilities> next;
+    for (const Probabilities& partial : result) {
+      for (const std::size_t member : classes[c]) {
+        next.push_back(partial);
+        next.back()[member] = reduced[c];
+      }
+    }
+    result = std::move(next);
+  }
+  return result;
+}
+
+Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced) {
+  Piece piece;
+  piece.index = reduced.index;
+  piece.regular = reduced.regular;
+  std::size_t k = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    std::vector<Probabilities> own;
+    if (k < reduction.players.size() && reduction.players[k] == i) {
+      own = reduced.vertices[k++];
+    } else {
+      own = {Probabilities{{Rational(1), Rational(1)}}};
+    }
+    std::vector<Probabilities>& all = piece.vertices.emplace_back();
+    for (const Probabilities& vertex : own) {
+      std::vector<Probabilities> more = expanded(vertex, reduction.classes[i], game.strategy_count(i));
+      std::move(more.begin(), more.end(), std::back_inserter(all));
+    }
+  }
+  return piece;
+}
+
+Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
+  Piece piece;
+  piece.index = found.index;
+  piece.regular = found.regular;
+  if (!found.exact) {
+    for (auto& own : enclosed_profile(found, counts).probabilities)
+      piece.vertices.push_back({std::move(own)});
+    return piece;
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Probabilities own(counts[i]);
+    for (std::size_t k = 0; k < found.supports[i].size(); ++k) {
+      own[found.supports[i][k]] = {(*found.exact)[i][k], (*found.exact)[i][k]};
+    }
+    piece.vertices.push_back({std::move(own)});
+  }
+  return piece;
+}
+
+Piece piece_of(const EquilibriumProduct& product) {
+  Piece piece;
+  for (const auto& own : product) {
+    std::vector<Probabilities>& vertices = piece.vertices.emplace_back();
+    for (const auto& vertex : own) {
+      Probabilities& probabilities = vertices.emplace_back();
+      for (const Rational& p : vertex) probabilities.push_back({p, p});
+    }
+  }
+  return piece;
+}
+
+std::size_t vertex_count(const Piece& piece) {
+  std::size_t count = 1;
+  for (const auto& own : piece.vertices) count *= own.size();
+  return count;
+}
+
+template <class Visit>
+void for_each_vertex(const Piece& piece, const Visit& visit) {
+  std::vector<std::size_t> choice(piece.vertices.size(), 0);
+  for (;;) {
+    Vertex vertex;
+    for (std::size_t i = 0; i < choice.size(); ++i) vertex.push_back(piece.vertices[i][choice[i]]);
+    visit(vertex);
+    std::size_t i = choice.size();
+    while (i-- > 0 && ++choice[i] == piece.vertices[i].size()) choice[i] = 0;
+    if (i == SIZE_MAX) return;
+  }
+}
+
+class Union {
+ public:
+  explicit Union(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::size_t root(std::size_t k) {
+    while (parent_[k] != k) k = parent_[k] = parent_[parent_[k]];
+    return k;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+Equilibrium equilibrium_of(const Vertex& vertex) {
+  Equilibrium equilibrium{EnclosedProfile{}, 0, std::nullopt, std::nullopt};
+  if (std::all_of(vertex.begin(), vertex.end(), is_exact)) {
+    Profile profile;
+    for (const Probabilities& own : vertex) {
+      std::vector<Rational> probabilities;
+      for (const Enclosure& p : own) probabilities.push_back(p.lower);
+      profile.push_back(MixedStrategy::from_probabilities(probabilities));
+    }
+    equilibrium.profile = std::move(profile);
+  } else {
+    equilibrium.profile = EnclosedProfile{vertex};
+  }
+  return equilibrium;
+}
+
+/// Whether every vertex of `inner` is one of `outer`, for each player.
+bool contained(const Piece& inner, const Piece& outer) {
+  for (std::size_t i = 0; i < inner.vertices.size(); ++i) {
+    for (const Probabilities& vertex : inner.vertices[i]) {
+      if (std::none_of(outer.vertices[i].begin(), outer.vertices[i].end(),
+                       [&](const Probabilities& other) { return compare({vertex}, {other}) == 0; })) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// Pieces inside another piece go; of equal ones the first stays.
+void keep_maximal(std::vector<Piece>& pieces) {
+  std::vector<std::uint8_t> gone(pieces.size(), 0);
+  for (std::size_t a = 0; a < pieces.size(); ++a) {
+    for (std::size_t b = 0; b < pieces.size() && gone[a] == 0; ++b) {
+      if (a == b || gone[b] != 0 || vertex_count(pieces[b]) == 1) continue;
+      if (contained(pieces[a], pieces[b]) && (a > b || !contained(pieces[b], pieces[a]))) gone[a] = 1;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    if (gone[k] != 0) continue;
+    if (kept != k) pieces[kept] = std::move(pieces[k]);
+    ++kept;
+  }
+  pieces.resize(kept);
+}
+
+}  // namespace
+
+EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
+  const CertifiedRoot& root = *found.enclosed;
+  Integer scale = 1;
+  scale <<= root.bits;
+  Integer radius = 1;
+  radius <<= root.bits - root.radius_bits;
+  EnclosedProfile profile;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    std::vector<Enclosure>& own = profile.probabilities.emplace_back(counts[i]);
+    const auto& support = found.supports[i];
+    for (std::size_t k = 0; k < support.size(); ++k) {
+      Integer margin = 0;
+      if (support.size() > 1)
+        margin =
+            k == 0 ? Integer(radius * to_integer(static_cast<std::int64_t>(support.size() - 1))) : radius;
+      own[support[k]] = {make_rational(root.centre[i][k] - margin, scale),
+                         make_rational(root.centre[i][k] + margin, scale)};
+    }
+  }
+  return profile;
+}
+
+void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome,
+              Solution& solution) {
+  std::vector<std::size_t> counts;
+  for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
+  std::vector<Piece> pieces;
+  for (const FoundEquilibrium& found : outcome.equilibria) {
+    pieces.push_back(expanded(game, reduction, piece_of(found, counts)));
+  }
+  for (const EquilibriumProduct& product : outcome.products) {
+    pieces.push_back(expanded(game, reduction, piece_of(product)));
+  }
+  keep_maximal(pieces);
+
+  std::map<Vertex, std::size_t, LargestFirst> pieces_of;  // the first piece at each vertex
+  Union joined(pieces.size());
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    for_each_vertex(pieces[k], [&](const Vertex& vertex) {
+      const auto [entry, fresh] = pieces_of.try_emplace(vertex, k);
+      if (!fresh) joined.join(entry->second, k);
+    });
+  }
+  std::map<std::size_t, std::size_t> component_of;  // by root piece, in the order of the first equilibria
+  std::vector<std::vector<const Vertex*>> members;
+  for (const auto& [vertex, piece] : pieces_of) {
+    const auto [entry, fresh] = component_of.try_emplace(joined.root(piece), members.size());
+    if (fresh) members.emplace_back();
+    members[entry->second].push_back(&vertex);
+  }
+  std::map<Vertex, std::size_t, LargestFirst> position_of;
+  solution.components.resize(members.size());
+  for (std::size_t c = 0; c < members.size(); ++c) {
+    for (const Vertex* vertex : members[c]) {
+      const std::size_t position = solution.equilibria.size();
+      position_of.emplace(*vertex, position);
+      Equilibrium equilibrium = equilibrium_of(*vertex);
+      equilibrium.component = c;
+      if (members[c].size() == 1) {
+        const Piece& piece = pieces[pieces_of.at(*vertex)];
+        equilibrium.index = piece.index;
+        equilibrium.regular = piece.regular;
+        solution.components[c].index = piece.index;
+      }
+      solution.equilibria.push_back(std::move(equilibrium));
+      solution.components[c].equilibria.push_back(position);
+    }
+  }
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    std::vector<std::map<Vertex, std::size_t, LargestFirst>> first(pieces[k].vertices.size());
+    for_each_vertex(pieces[k], [&](const Vertex& vertex) {
+      const std::size_t position = position_of.at(vertex);
+      for (std::size_t i = 0; i < vertex.size(); ++i) {
+        const auto [entry, fresh] = first[i].try_emplace({vertex[i]}, position);
+        if (!fresh) entry->second = std::min(entry->second, position);
+      }
+    });
+    NashSubset subset;
+    for (const auto& own : first) {
+      std::vector<std::size_t>& positions = subset.vertices.emplace_back();
+      for (const auto& [vertex, position] : own) positions.push_back(position);
+    }
+    solution.components[component_of.at(joined.root(k))].subsets.push_back(std::move(subset));
+  }
+}
+
+}  // namespace nashsolve::nplayer

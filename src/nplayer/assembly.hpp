@@ -1,0 +1,17 @@
+// From what the search found on the reduced game to a Solution of the original one.
+#pragma once
+
+#include "nashsolve/solution.hpp"
+#include "parallel_search.hpp"
+#include "reduction.hpp"
+
+namespace nashsolve::nplayer {
+
+/// Sets the equilibria and components: expanded, without repetition, connected, in order. Drops what is
+/// beyond `limit` equilibria, whole components at a time.
+void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome, Solution& solution);
+
+/// An isolated equilibrium's probabilities as proven intervals.
+EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts);
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,216 @@
+#include "cell_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "contraction.hpp"
+#include "dense_matrix.hpp"
+#include "simd.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// The region is larger than the cell's own by this part of its size, on every side.
+constexpr double kEnlargement = 0x1p-4;
+
+/// The equations of one player at the region's vertices: [equation][opponents' vertices].
+struct Equations {
+  std::size_t count = 0;
+  std::vector<double> values;
+  double magnitude = 1;
+  double error = 0;
+};
+
+// Vertex s of a player's simplex is l + (1 - sum l) e_s.
+Equations equations_on(const SupportSystem& system, std::size_t player, const SupportVector<double>& lowest) {
+  const std::vector<std::size_t>& support = system.supports()[player];
+  const std::size_t opponents = opponent_profiles(system.sizes(), player);
+  Equations result;
+  result.count = support.size() - 1;
+  const std::vector<double>& payoffs = system.rounded(player);
+  const double* reference = &payoffs[support[0] * opponents];
+  for (std::size_t k = 1; k < support.size(); ++k) {
+    const double* own = &payoffs[support[k] * opponents];
+    for (std::size_t o = 0; o < opponents; ++o) result.values.push_back(own[o] - reference[o]);
+  }
+  result.error = 2 * system.error(player) + kUnitRoundoff;
+  for (std::size_t j = 0; j < system.players(); ++j) {
+    const std::size_t size = system.sizes()[j];
+    if (j == player || size == 1) continue;
+    double sum = 0;
+    double growth = 0;
+    for (const double l : lowest[j]) {
+      sum += l;
+      growth += std::fabs(l);
+    }
+    const double extent = 1 - sum;
+    growth += extent;
+    const Mode mode = opponent_mode(system.sizes(), player, j);
+    for (std::size_t x = 0; x < result.count * mode.outer; ++x) {
+      double* block = &result.values[x * size * mode.inner];
+      for (std::size_t y = 0; y < mode.inner; ++y) {
+        double corner = 0;
+        for (std::size_t v = 0; v < size; ++v) corner += lowest[j][v] * block[v * mode.inner + y];
+        for (std::size_t v = 0; v < size; ++v) {
+          double& value = block[v * mode.inner + y];
+          value = corner + extent * value;
+        }
+      }
+    }
+    // Also covers that l and the rounded extent sum to 1 only up to rounding.
+    const double roundings = static_cast<double>(4 * size + 16) * kUnitRoundoff;
+    result.error = (result.error + result.magnitude * roundings) * growth * (1 + 1e-12);
+    result.magnitude *= growth * (1 + 1e-12);
+  }
+  return result;
+}
+
+/// to[vertex profile] += from[opponents' vertices of the player]
+void add_broadcast(std::vector<double>& to, const std::vector<double>& from,
+                   const std::vector<std::size_t>& sizes, std::size_t player) {
+  std::size_t inner = 1;
+  for (std::size_t k = player + 1; k < sizes.size(); ++k) inner *= sizes[k];
+  const std::size_t size = sizes[player];
+  const std::size_t outer = from.size() / inner;
+  for (std::size_t v = 0; v < size; ++v) add_to_slice(&to[v * inner], from.data(), outer, size, inner);
+}
+
+std::optional<SquareMatrix> inverse_at_centre(const SupportSystem& system,
+                                              const std::vector<Equations>& equations) {
+  const std::vector<std::size_t>& sizes = system.sizes();
+  const std::size_t dimension = system.dimension();
+  SupportVector<double> centre;
+  for (const std::size_t size : sizes) centre.emplace_back(size, 1.0 / static_cast<double>(size));
+  SquareMatrix jacobian(dimension);
+  std::size_t first_row = 0;
+  for (std::size_t i = 0; i < system.players(); ++i) {
+    std::size_t column = 0;
+    for (std::size_t j = 0; j < system.players(); ++j) {
+      const std::size_t size = sizes[j];
+      if (i != j && size > 1 && equations[i].count > 0) {
+        const std::vector<double> slopes = contract(equations[i].values, sizes, i, centre, j);
+        for (std::size_t e = 0; e < equations[i].count; ++e) {
+          for (std::size_t v = 1; v < size; ++v) {
+            jacobian.at(first_row + e, column + v - 1) = slopes[e * size + v] - slopes[e * size];
+          }
+        }
+      }
+      column += size - 1;
+    }
+    first_row += equations[i].count;
+  }
+  return approximate_inverse(std::move(jacobian));
+}
+
+}  // namespace
+
+SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell) {
+  SupportVector<double> lowest;
+  for (std::size_t j = 0; j < system.players(); ++j) {
+    std::vector<double>& own = lowest.emplace_back();
+    double sum = 0;
+    for (const std::size_t s : system.supports()[j]) {
+      double low = 1;
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        low = std::min(low, cell.vertices[j][v * cell.counts[j] + s]);
+      }
+      own.push_back(low);
+      sum += low;
+    }
+    if (own.size() == 1) continue;
+    for (double& low : own) low -= kEnlargement * (1 - sum);
+  }
+  return lowest;
+}
+
+RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest) {
+  const std::vector<std::size_t>& sizes = system.sizes();
+  const std::size_t dimension = system.dimension();
+  std::size_t profiles = 1;
+  for (const std::size_t size : sizes) profiles *= size;
+  std::vector<Equations> equations;
+  for (std::size_t i = 0; i < system.players(); ++i) equations.push_back(equations_on(system, i, lowest));
+  const std::optional<SquareMatrix> inverse = inverse_at_centre(system, equations);
+  if (!inverse) return {};
+
+  std::vector<double> preconditioned;
+  std::vector<double> part;
+  std::vector<double> sums;
+  bool at_most_one = true;
+  bool step_inside = true;
+  std::size_t row = 0;
+  for (std::size_t own = 0; own < system.players(); ++own) {
+    double rest_low = 1;  // bounds on the first barycentric coordinate, 1 minus the others
+    double rest_high = 1;
+    for (std::size_t own_vertex = 1; own_vertex < sizes[own]; ++own_vertex, ++row) {
+      preconditioned.assign(profiles, 0.0);
+      double error = 0;
+      std::size_t first = 0;
+      for (std::size_t i = 0; i < system.players(); ++i) {
+        const Equations& its = equations[i];
+        if (its.count == 0) continue;
+        const double* weights = &inverse->entries[row * dimension + first];
+        part.resize(its.values.size() / its.count);
+        weighted_sum(part.data(), its.values.data(), weights, its.count, part.size());
+        add_broadcast(preconditioned, part, sizes, i);
+        double magnitude = 0;
+        for (std::size_t e = 0; e < its.count; ++e) magnitude += std::fabs(weights[e]);
+        error += magnitude * (its.error + static_cast<double>(its.count + system.players() + 8) * 2 *
+                                              kUnitRoundoff * its.magnitude);
+        first += its.count;
+      }
+      double at_centre = 0;
+      for (const double value : preconditioned) at_centre += value;
+      at_centre /= static_cast<double>(profiles);
+
+      double deviation = 0;
+      std::size_t inner = profiles;
+      for (std::size_t j = 0; j < system.players(); ++j) {
+        const std::size_t size = sizes[j];
+        inner /= size;
+        if (size == 1) continue;
+        double largest = 0;
+        for (std::size_t outer = 0; outer < profiles / (inner * size); ++outer) {
+          const double* base = &preconditioned[outer * size * inner];
+          sums.assign(inner, 0.0);
+          for (std::size_t v = 1; v < size; ++v) {
+            const double identity = j == own && v == own_vertex ? 1.0 : 0.0;
+            const double* other = base + v * inner;
+            for (std::size_t k = 0; k < inner; ++k) sums[k] += std::fabs(identity - (other[k] - base[k]));
+          }
+          largest = std::max(largest, *std::max_element(sums.begin(), sums.end()));
+        }
+        deviation += largest + static_cast<double>(size) * 4 * error;
+      }
+      deviation *= 1 + 1e-12;
+      if (!(deviation < 1)) at_most_one = false;
+      // The centre's own rounding: a mean of `profiles` values that are within its.magnitude * magnitude.
+      const double reach = deviation + error * (2 + static_cast<double>(profiles)) + 1e-14;
+      const double newton = 1.0 / static_cast<double>(sizes[own]) - at_centre;
+      if (newton - reach > 1 || newton + reach < 0) return {CellVerdict::empty, false};
+      step_inside = step_inside && newton > 0 && newton < 1;
+      rest_low -= newton + reach;
+      rest_high -= newton - reach;
+    }
+    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return {CellVerdict::empty, false};
+  }
+  return {at_most_one ? CellVerdict::at_most_one : CellVerdict::open, step_inside};
+}
+
+bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,
+                   double uncertainty) {
+  for (std::size_t j = 0; j < lowest.size(); ++j) {
+    if (lowest[j].size() == 1) continue;
+    double sum = 0;
+    for (const double l : lowest[j]) sum += l;
+    const double margin = 0x1p-8 * (1 - sum) + 2 * uncertainty;
+    for (std::size_t k = 0; k < lowest[j].size(); ++k) {
+      if (!(point[j][k] > lowest[j][k] + margin)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace nashsolve::nplayer

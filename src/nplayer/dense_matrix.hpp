@@ -1,0 +1,33 @@
+// Small square matrices of doubles, row by row.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve::nplayer {
+
+struct SquareMatrix {
+  explicit SquareMatrix(std::size_t n) : size(n), entries(n * n, 0.0) {}
+  double& at(std::size_t r, std::size_t c) { return entries[r * size + c]; }
+  [[nodiscard]] double at(std::size_t r, std::size_t c) const { return entries[r * size + c]; }
+
+  std::size_t size;
+  std::vector<double> entries;
+};
+
+/// An approximate inverse, or nothing where the matrix is singular as far as doubles can tell.
+std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix);
+
+/// The largest absolute row sum, rounded up.
+double row_sum_norm(const SquareMatrix& matrix);
+
+/// An upper bound on the row sum norm of I - a * b, rounding included.
+double distance_from_inverse(const SquareMatrix& a, const SquareMatrix& b);
+
+/// -1, 0 or 1: exact (Bareiss 1968). Destroys the matrix.
+int determinant_sign(std::vector<std::vector<Integer>> matrix);
+
+}  // namespace nashsolve::nplayer

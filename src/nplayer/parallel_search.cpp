@@ -1,0 +1,176 @@
+#include "parallel_search.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <limits>
+#include <mutex>
+#include <thread>
+
+#include "stop.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+constexpr std::size_t kSubtrees = 64;
+
+struct Subtree {
+  SearchNode root;
+  bool is_leaf = false;
+};
+
+struct SubtreeResult {
+  SearchOutcome outcome;
+  bool done = false;
+};
+
+void append(SearchOutcome& outcome, SupportResult result, const Supports& supports) {
+  std::move(result.equilibria.begin(), result.equilibria.end(), std::back_inserter(outcome.equilibria));
+  std::move(result.products.begin(), result.products.end(), std::back_inserter(outcome.products));
+  if (result.undecided) outcome.open.push_back({supports, *result.undecided});
+}
+
+class SubtreeSearch {
+ public:
+  SubtreeSearch(const PayoffTensors& tensors, StopTest stop) : tensors_(tensors), stop_(std::move(stop)) {}
+
+  void visit(SearchNode node, SearchOutcome& outcome) {
+    for (;;) {
+      if (stop_()) return;
+      std::optional<SearchNode> used_child;
+      switch (advance(node, used_child, outcome.counts)) {
+        case Progress::dead:
+          return;
+        case Progress::leaf:
+          leaf(std::move(node), outcome);
+          return;
+        case Progress::branched:
+          visit(std::move(*used_child), outcome);
+      }
+    }
+  }
+
+  void leaf(SearchNode node, SearchOutcome& outcome) {
+    const Supports supports = supports_of(node);
+    append(outcome, search_support(tensors_, std::move(node), stop_, outcome.counts), supports);
+  }
+
+ private:
+  const PayoffTensors& tensors_;
+  StopTest stop_;
+};
+
+std::vector<Subtree> open_tree(const PayoffTensors& tensors, const StopTest& stop, SearchCounts& counts) {
+  std::vector<Subtree> level;
+  level.push_back({root_node(tensors), false});
+  for (bool grew = true; grew && level.size() < kSubtrees;) {
+    grew = false;
+    std::vector<Subtree> next;
+    for (Subtree& subtree : level) {
+      if (subtree.is_leaf || stop()) {
+        next.push_back(std::move(subtree));
+        continue;
+      }
+      std::optional<SearchNode> used_child;
+      const Progress progress = advance(subtree.root, used_child, counts);
+      if (progress == Progress::dead) continue;
+      if (progress == Progress::branched) {
+        next.push_back({std::move(*used_child), false});
+        grew = true;
+      }
+      next.push_back({std::move(subtree.root), progress == Progress::leaf});
+    }
+    level = std::move(next);
+    if (stop()) break;
+  }
+  return level;
+}
+
+std::size_t found(const SearchOutcome& outcome) {
+  std::size_t count = outcome.equilibria.size();
+  for (const EquilibriumProduct& product : outcome.products) {
+    std::size_t vertices = 1;
+    for (const auto& own : product) vertices *= own.size();
+    count += vertices;
+  }
+  return count;
+}
+
+}  // namespace
+
+SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options) {
+  SearchOutcome total;
+  StopWatch watch(options);
+  const std::uint64_t limit = watch.limit();
+  std::vector<Subtree> subtrees = open_tree(
+      tensors, [&] { return watch.reason(0).has_value(); }, total.counts);
+  std::vector<SubtreeResult> results(subtrees.size());
+
+  std::atomic<std::size_t> next{0};
+  std::atomic<std::size_t> needed{subtrees.size()};  // subtrees before this one reach the limit
+  std::mutex mutex;
+  std::optional<Status> stopped;
+  std::exception_ptr failure;
+
+  const auto work = [&] {
+    StopWatch own_watch = watch;
+    for (;;) {
+      const std::size_t k = next.fetch_add(1);
+      if (k >= needed.load()) return;
+      SubtreeResult& result = results[k];
+      std::optional<Status> reason;
+      const auto stop = [&] {
+        if (found(result.outcome) >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
+        if (!reason) reason = own_watch.reason(0);
+        return reason.has_value();
+      };
+      try {
+        if (!stop()) {
+          SubtreeSearch search(tensors, stop);
+          if (subtrees[k].is_leaf) {
+            search.leaf(std::move(subtrees[k].root), result.outcome);
+          } else {
+            search.visit(std::move(subtrees[k].root), result.outcome);
+          }
+        }
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        failure = std::current_exception();
+        needed.store(0);
+        return;
+      }
+      const std::lock_guard lock(mutex);
+      if (reason) {
+        stopped = reason;
+        return;
+      }
+      result.done = true;
+      std::uint64_t sum = 0;
+      for (std::size_t before = 0; before < needed.load() && results[before].done; ++before) {
+        sum += found(results[before].outcome);
+        if (sum >= limit) needed.store(before + 1);
+      }
+    }
+  };
+  unsigned threads =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  threads = static_cast<unsigned>(std::min<std::size_t>(threads, subtrees.size()));
+  std::vector<std::thread> others;
+  for (unsigned t = 1; t < threads; ++t) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
+  if (failure) std::rethrow_exception(failure);
+
+  total.stopped = stopped;
+  for (std::size_t k = 0; k < needed.load(); ++k) {
+    SearchOutcome& part = results[k].outcome;
+    std::move(part.equilibria.begin(), part.equilibria.end(), std::back_inserter(total.equilibria));
+    std::move(part.products.begin(), part.products.end(), std::back_inserter(total.products));
+    std::move(part.open.begin(), part.open.end(), std::back_inserter(total.open));
+    total.counts.add(part.counts);
+  }
+  if (!total.stopped && found(total) >= limit) total.stopped = Status::limit;
+  return total;
+}
+
+}  // namespace nashsolve::nplayer

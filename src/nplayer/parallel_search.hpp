@@ -1,0 +1,34 @@
+// The whole support search, divided among threads.
+//
+// The tree is opened breadth first until there is work for all, then its subtrees are searched, each by one
+// thread. The division does not depend on the number of threads and results are joined in the tree's order,
+// so neither does the result.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "nashsolve/solution.hpp"
+#include "nashsolve/solve.hpp"
+#include "support_search.hpp"
+
+namespace nashsolve::nplayer {
+
+struct OpenSupport {
+  Supports supports;
+  std::string reason;
+};
+
+struct SearchOutcome {
+  std::vector<FoundEquilibrium> equilibria;
+  std::vector<EquilibriumProduct> products;
+  std::vector<OpenSupport> open;
+  /// Why the search ended before its end.
+  std::optional<Status> stopped;
+  SearchCounts counts;
+};
+
+SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options);
+
+}  // namespace nashsolve::nplayer

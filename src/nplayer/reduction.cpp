@@ -1,0 +1,128 @@
+#include "reduction.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+namespace nashsolve::nplayer {
+namespace {
+
+std::uint64_t mix(std::uint64_t x) {
+  x ^= x >> 33U;
+  x *= 0xff51afd7ed558ccdU;
+  x ^= x >> 33U;
+  return x;
+}
+
+std::uint64_t hash_of(std::int64_t value) {
+  return mix(static_cast<std::uint64_t>(value));
+}
+std::uint64_t hash_of(const Integer& value) {
+  return mix(hash(value));
+}
+
+/// Visits the cells of one strategy of a player, in the same order for all of the player's strategies.
+template <class Visit>
+void for_each_cell(const Game& game, std::size_t player, std::size_t strategy, const Visit& visit) {
+  const std::size_t inner = game.stride(player);
+  const std::size_t block = inner * game.strategy_count(player);
+  for (std::size_t start = strategy * inner; start < game.cell_count(); start += block) {
+    for (std::size_t k = 0; k < inner; ++k) visit(start + k);
+  }
+}
+
+std::uint64_t hash_of_strategy(const Game& game, std::size_t player, std::size_t strategy) {
+  std::uint64_t result = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    std::visit(
+        [&](const auto& numerators) {
+          for_each_cell(game, player, strategy, [&](std::size_t cell) {
+            result = result * 0x9e3779b97f4a7c15U + hash_of(numerators[cell]);
+          });
+        },
+        game.payoffs(i).numerators());
+  }
+  return result;
+}
+
+bool pay_everybody_the_same(const Game& game, std::size_t player, std::size_t a, std::size_t b) {
+  const std::size_t inner = game.stride(player);
+  bool same = true;
+  for (std::size_t i = 0; i < game.player_count() && same; ++i) {
+    std::visit(
+        [&](const auto& numerators) {
+          for_each_cell(game, player, a, [&](std::size_t cell) {
+            same = same && numerators[cell] == numerators[cell - a * inner + b * inner];
+          });
+        },
+        game.payoffs(i).numerators());
+  }
+  return same;
+}
+
+std::vector<std::vector<std::size_t>> classes_of(const Game& game, std::size_t player) {
+  std::vector<std::vector<std::size_t>> classes;
+  std::vector<std::uint64_t> hashes;
+  for (std::size_t s = 0; s < game.strategy_count(player); ++s) {
+    const std::uint64_t own = hash_of_strategy(game, player, s);
+    std::size_t c = 0;
+    while (c < classes.size() &&
+           !(hashes[c] == own && pay_everybody_the_same(game, player, classes[c][0], s))) {
+      ++c;
+    }
+    if (c == classes.size()) {
+      classes.emplace_back();
+      hashes.push_back(own);
+    }
+    classes[c].push_back(s);
+  }
+  return classes;
+}
+
+Game smaller_game(const Game& game, const Reduction& reduction) {
+  std::vector<std::size_t> cells{0};
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    std::vector<std::size_t> next;
+    next.reserve(cells.size() * reduction.classes[i].size());
+    for (const std::size_t cell : cells) {
+      for (const auto& members : reduction.classes[i]) next.push_back(cell + members[0] * game.stride(i));
+    }
+    cells = std::move(next);
+  }
+  std::vector<Player> players;
+  std::vector<PayoffTable> payoffs;
+  for (const std::size_t i : reduction.players) {
+    Player& player = players.emplace_back();
+    player.name = game.players()[i].name;
+    for (const auto& members : reduction.classes[i]) {
+      player.strategies.push_back(game.players()[i].strategies[members[0]]);
+    }
+    std::visit(
+        [&](const auto& numerators) {
+          std::decay_t<decltype(numerators)> chosen;
+          chosen.reserve(cells.size());
+          for (const std::size_t cell : cells) chosen.push_back(numerators[cell]);
+          payoffs.emplace_back(std::move(chosen), game.payoffs(i).denominator());
+        },
+        game.payoffs(i).numerators());
+  }
+  return Game(std::move(players), std::move(payoffs), game.title());
+}
+
+}  // namespace
+
+Reduction reduce(const Game& game) {
+  Reduction result;
+  bool smaller = false;
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    result.classes.push_back(classes_of(game, i));
+    if (result.classes[i].size() > 1) result.players.push_back(i);
+    smaller = smaller || result.classes[i].size() < game.strategy_count(i);
+  }
+  smaller = smaller || result.players.size() < game.player_count();
+  if (smaller && !result.players.empty()) result.game = smaller_game(game, result);
+  return result;
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,257 @@
+#include "relaxation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "simd.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+constexpr double kViolation = 1e-9;
+constexpr double kSmallestPivot = 1e-9;
+constexpr std::uint64_t kMaxPivots = 600;
+constexpr std::uint64_t kPivotsBetweenRefactors = 400;
+
+}  // namespace
+
+Relaxation::Relaxation(const Cell& cell, const std::vector<std::vector<std::size_t>>& pure) {
+  for (std::size_t i = 0; i < cell.players(); ++i) {
+    Block& block = blocks_.emplace_back();
+    block.base = pure[i];
+    for (const std::size_t base : block.base) {
+      std::vector<std::size_t>& strategies = block.strategies.emplace_back();
+      for (std::size_t b = 0; b < cell.counts[i]; ++b) {
+        if (b != base) strategies.push_back(b);
+      }
+    }
+  }
+  number_rows();
+  fixed_.assign(rows_, 0);
+  fixed_[0] = 1;
+  row_of_profile_.assign(cell.vertex_profiles(), kNoRow);
+  reset_to_slack_basis();
+}
+
+void Relaxation::number_rows() {
+  rows_ = 1;
+  for (Block& block : blocks_) {
+    block.first_row.clear();
+    for (const auto& strategies : block.strategies) {
+      block.first_row.push_back(rows_);
+      rows_ += strategies.size();
+    }
+  }
+  stride_ = (rows_ + 7) / 8 * 8;
+}
+
+void Relaxation::reset_to_slack_basis() {
+  inverse_.assign(rows_ * stride_, 0.0);
+  basic_.resize(rows_);
+  row_of_slack_.resize(rows_);
+  for (std::size_t r = 0; r < rows_; ++r) {
+    inverse_[r * stride_ + r] = 1;
+    basic_[r] = slack(r);
+    row_of_slack_[r] = r;
+  }
+}
+
+void Relaxation::use(std::size_t player, std::size_t strategy) {
+  const Block& block = blocks_[player];
+  for (std::size_t v = 0; v < block.base.size(); ++v) {
+    for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
+      if (block.strategies[v][k] == strategy) fixed_[block.first_row[v] + k] = 1;
+    }
+  }
+}
+
+void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<double>& result) {
+  entries_.clear();
+  entries_.push_back({0, 1.0});
+  std::size_t inner = 1;
+  for (std::size_t i = cell.players(); i-- > 0;) {
+    const std::size_t size = cell.sizes[i];
+    const std::size_t v = profile / inner % size;
+    const std::size_t o = profile / (inner * size) * inner + profile % inner;
+    const std::size_t opponents = cell.opponents(i);
+    const std::vector<double>& payoffs = cell.payoffs[i];
+    const Block& block = blocks_[i];
+    const double base = payoffs[block.base[v] * opponents + o];
+    for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
+      const double difference = payoffs[block.strategies[v][k] * opponents + o] - base;
+      if (difference != 0) entries_.push_back({block.first_row[v] + k, difference});
+    }
+    inner *= size;
+  }
+  result.resize(rows_);
+  for (std::size_t r = 0; r < rows_; ++r) {
+    const double* row = inverse_row(r);
+    double sum = 0;
+    for (const auto& [c, value] : entries_) sum += value * row[c];
+    result[r] = sum;
+  }
+}
+
+void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result) {
+  result.assign(cell.vertex_profiles(), multipliers[0]);
+  std::size_t inner = 1;
+  for (std::size_t i = cell.players(); i-- > 0;) {
+    const std::size_t size = cell.sizes[i];
+    const std::size_t opponents = cell.opponents(i);
+    const std::size_t outer = opponents / inner;
+    const Block& block = blocks_[i];
+    terms_.resize(opponents);
+    for (std::size_t v = 0; v < size; ++v) {
+      weights_.assign(cell.counts[i], 0.0);
+      double sum = 0;
+      for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
+        const double y = multipliers[block.first_row[v] + k];
+        weights_[block.strategies[v][k]] = y;
+        sum += y;
+      }
+      weights_[block.base[v]] = -sum;
+      weighted_sum(terms_.data(), cell.payoffs[i].data(), weights_.data(), weights_.size(), opponents);
+      add_to_slice(&result[v * inner], terms_.data(), outer, size, inner);
+    }
+    inner *= size;
+  }
+}
+
+// The rows read: sum y * (left-hand side) <= 0 at every feasible point, because y >= 0 wherever the slack may
+// be positive. So sum y * (row at profile) > 0 at all vertex profiles is a contradiction.
+bool Relaxation::certified(const Cell& cell, const double* multipliers) {
+  checked_.assign(multipliers, multipliers + rows_);
+  checked_[0] = 0;
+  double bound = 0;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Block& block = blocks_[i];
+    double largest = 0;
+    for (std::size_t v = 0; v < block.base.size(); ++v) {
+      double sum = 0;
+      for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
+        double& y = checked_[block.first_row[v] + k];
+        if (fixed_[block.first_row[v] + k] == 0 && y < 0) y = 0;
+        sum += std::fabs(y);
+      }
+      largest = std::max(largest, sum);
+    }
+    // Each |y| multiplies two payoffs of at most 1 + error; per vertex profile there are at most
+    // 2 * counts + players roundings on the way of each term, counted generously.
+    const double roundings = static_cast<double>(4 * cell.counts[i] + 4 * cell.players() + 16);
+    bound += largest * (2 * cell.error[i] + 2 * roundings * kUnitRoundoff);
+  }
+  bound *= 1 + 1e-9;
+  row_times_columns(cell, checked_.data(), products_);
+  const double smallest = *std::min_element(products_.begin(), products_.end());
+  return smallest > bound;
+}
+
+void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
+  eliminate(inverse_.data(), rows_, stride_, row, column.data());
+  ++pivots_;
+  ++pivots_since_refactor_;
+}
+
+std::size_t Relaxation::most_violated(double& sign) const {
+  std::size_t worst = kNoRow;
+  double most = kViolation;
+  for (std::size_t r = 0; r < rows_; ++r) {
+    const double value = inverse_[r * stride_];
+    double violation = -value;
+    double direction = 1;
+    if (value > 0) {
+      const Variable variable = basic_[r];
+      const bool is_fixed =
+          variable == kGone || (variable < 0 && fixed_[static_cast<std::size_t>(-variable - 1)] != 0);
+      if (!is_fixed) continue;
+      violation = value;
+      direction = -1;
+    }
+    if (violation > most) {
+      most = violation;
+      worst = r;
+      sign = direction;
+    }
+  }
+  return worst;
+}
+
+Relaxation::Verdict Relaxation::solve(const Cell& cell) {
+  has_point_ = false;
+  if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell);
+  bool refactored = pivots_since_refactor_ == 0;
+  const std::uint64_t last = pivots_ + kMaxPivots;
+  while (pivots_ < last) {
+    double sign = 1;
+    const std::size_t leaving = most_violated(sign);
+    if (leaving == kNoRow) {
+      has_point_ = true;
+      return Verdict::open;
+    }
+    multipliers_.assign(inverse_row(leaving), inverse_row(leaving) + rows_);
+    double largest = 0;
+    for (double& y : multipliers_) {
+      y *= sign;
+      largest = std::max(largest, std::fabs(y));
+    }
+    row_times_columns(cell, multipliers_.data(), products_);
+    // There is no objective, so any entry of the right sign may be the pivot; the largest is the safest and
+    // gives the best points. Basic columns have entries of 0, and the leaving one has a positive entry or is
+    // fixed.
+    const std::size_t best = smallest_entry(products_.data(), products_.size());
+    Variable entering = static_cast<Variable>(best);
+    double entry = products_[best];
+    for (std::size_t r = 0; r < rows_; ++r) {
+      if (fixed_[r] == 0 && multipliers_[r] < entry) {
+        entry = multipliers_[r];
+        entering = slack(r);
+      }
+    }
+    if (!(entry < -kSmallestPivot * std::max(1.0, largest))) {
+      if (certified(cell, multipliers_.data())) return Verdict::infeasible;
+      if (refactored) return Verdict::open;
+      refactor(cell);
+      refactored = true;
+      continue;
+    }
+    if (entering >= 0) {
+      column(cell, static_cast<std::size_t>(entering), column_);
+    } else {
+      column_.resize(rows_);
+      const auto c = static_cast<std::size_t>(-entering - 1);
+      for (std::size_t r = 0; r < rows_; ++r) column_[r] = inverse_[r * stride_ + c];
+    }
+    if (std::fabs(column_[leaving] - sign * entry) > 1e-6 * std::fabs(entry)) {
+      if (refactored) return Verdict::open;
+      refactor(cell);
+      refactored = true;
+      continue;
+    }
+
+    const Variable left = basic_[leaving];
+    if (left >= 0) {
+      row_of_profile_[static_cast<std::size_t>(left)] = kNoRow;
+    } else if (left != kGone) {
+      row_of_slack_[static_cast<std::size_t>(-left - 1)] = kNoRow;
+    }
+    basic_[leaving] = entering;
+    if (entering >= 0) {
+      row_of_profile_[static_cast<std::size_t>(entering)] = leaving;
+    } else {
+      row_of_slack_[static_cast<std::size_t>(-entering - 1)] = leaving;
+    }
+    pivot(leaving, column_);
+  }
+  return Verdict::open;
+}
+
+std::vector<Relaxation::Weight> Relaxation::point() const {
+  std::vector<Weight> result;
+  for (std::size_t r = 0; r < rows_; ++r) {
+    const double value = inverse_[r * stride_];
+    if (basic_[r] >= 0 && value > 0) result.push_back({static_cast<std::size_t>(basic_[r]), value});
+  }
+  return result;
+}
+
+}  // namespace nashsolve::nplayer

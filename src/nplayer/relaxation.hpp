@@ -1,0 +1,108 @@
+// A linear relaxation of the equilibrium conditions on a cell, solved by a warm-started dual simplex.
+//
+// Variables: a distribution w on the joint vertex profiles of the cell, and slacks. Write lambda_iv for the
+// barycentric coordinate of player i at vertex v. Each vertex v has a base strategy, one that is a best
+// response wherever lambda_iv > 0. The product rows (Sherali and Adams 1990)
+//     lambda_iv * (u_i(b) - u_i(base)) + slack = 0,    slack >= 0, and slack = 0 where b is used,
+// are linear in w, because u_i does not depend on player i's own strategy. On pure vertices with each vertex
+// as its own base these are the conditions of a correlated equilibrium (Aumann 1974).
+//
+// An equilibrium in the cell gives a feasible point. Infeasibility comes with multipliers y, and is believed
+// only if sum y * row exceeds the rounding bound at every vertex profile: the simplex only steers.
+//
+// A child node inherits the inverse of its parent's basis: using a strategy fixes slacks, not using one drops
+// columns, and halving the edge from v to w is the substitution w(v) = w'(v) + w'(m)/2, w(w) = w'(m)/2, so a
+// few dual pivots follow instead of a solution from scratch.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "cell.hpp"
+
+namespace nashsolve::nplayer {
+
+class Relaxation {
+ public:
+  enum class Verdict { infeasible, open };
+
+  /// For a cell whose vertices are pure strategies, each its own base. `pure[i][v]` is that strategy.
+  Relaxation(const Cell& cell, const std::vector<std::vector<std::size_t>>& pure);
+
+  /// Player i uses strategy a.
+  void use(std::size_t player, std::size_t strategy);
+  /// After keep_vertices(cell, player, keep).
+  void drop_vertices(const Cell& cell, std::size_t player, const std::vector<std::size_t>& keep);
+  /// Makes `reference[i]`, a used strategy, the base of all vertices of each player, and leaves out the rows
+  /// of strategies that are dominated on the cell. Required before the first halving.
+  void rebase(const Cell& cell, const std::vector<std::size_t>& reference);
+  /// After halve(cell, player, kept, replaced).
+  void halve(const Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced);
+
+  Verdict solve(const Cell& cell);
+
+  /// After solve() left the cell open: the vertex profiles of positive weight, and their weights.
+  struct Weight {
+    std::size_t profile;
+    double weight;
+  };
+  [[nodiscard]] std::vector<Weight> point() const;
+  [[nodiscard]] bool has_point() const { return has_point_; }
+
+  [[nodiscard]] std::uint64_t pivots() const { return pivots_; }
+
+ private:
+  // A basic variable: a vertex profile (>= 0), the slack of a row (-row - 1), or a column that is gone.
+  using Variable = std::int64_t;
+  static constexpr Variable kGone = INT64_MIN;
+  static constexpr std::size_t kNoRow = SIZE_MAX;
+
+  struct Block {
+    /// The strategies with rows, for each vertex; base excluded.
+    std::vector<std::size_t> base;                     // [v]
+    std::vector<std::vector<std::size_t>> strategies;  // [v][k]
+    std::vector<std::size_t> first_row;                // [v]
+  };
+
+  static Variable slack(std::size_t row) { return -static_cast<Variable>(row) - 1; }
+  [[nodiscard]] double* inverse_row(std::size_t row) { return &inverse_[row * stride_]; }
+  [[nodiscard]] const double* inverse_row(std::size_t row) const { return &inverse_[row * stride_]; }
+
+  void number_rows();
+  void reset_to_slack_basis();
+  void refactor(const Cell& cell);
+  void row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result);
+  void column(const Cell& cell, std::size_t profile, std::vector<double>& result);
+  void pivot(std::size_t row, const std::vector<double>& column);
+  void delete_rows(const std::vector<std::size_t>& rows);
+  [[nodiscard]] bool certified(const Cell& cell, const double* multipliers);
+  [[nodiscard]] std::size_t most_violated(double& sign) const;
+
+  std::vector<Block> blocks_;  // [i]
+  std::size_t rows_ = 0;       // row 0: the weights sum to 1
+  std::size_t stride_ = 0;
+  std::vector<double> inverse_;
+  std::vector<Variable> basic_;              // [row]
+  std::vector<std::size_t> row_of_profile_;  // kNoRow: not basic
+  std::vector<std::size_t> row_of_slack_;
+  std::vector<std::uint8_t> fixed_;  // [row]: its slack is 0
+  bool has_point_ = false;
+  std::uint64_t pivots_ = 0;
+  std::uint64_t pivots_since_refactor_ = 0;
+
+  // Scratch.
+  struct Entry {
+    std::size_t row;
+    double value;
+  };
+  std::vector<Entry> entries_;
+  std::vector<double> terms_;
+  std::vector<double> weights_;
+  std::vector<double> multipliers_;
+  std::vector<double> products_;
+  std::vector<double> column_;
+  std::vector<double> checked_;
+};
+
+}  // namespace nashsolve::nplayer

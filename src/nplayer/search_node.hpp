@@ -1,0 +1,56 @@
+// A node of the support search: which strategies are used, which are not, and the cell and relaxation that
+// belong to it. Vertices are pure strategies here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cell.hpp"
+#include "relaxation.hpp"
+#include "support_system.hpp"
+
+namespace nashsolve::nplayer {
+
+/// `used` strategies have positive probability, so they are best responses.
+enum class Label : std::uint8_t { open, used, unused };
+
+struct SearchNode {
+  Cell cell;
+  std::vector<std::vector<Label>> labels;
+  /// pure[i][v]: the strategy that vertex v is.
+  std::vector<std::vector<std::size_t>> pure;
+  /// Absent where it would be too large.
+  std::optional<Relaxation> relaxation;
+};
+
+/// Counts of the search, in the order to be printed.
+struct SearchCounts {
+  std::uint64_t nodes = 0;
+  std::uint64_t supports = 0;
+  std::uint64_t cells = 0;
+  std::uint64_t relaxations = 0;
+  std::uint64_t pivots = 0;
+
+  void add(const SearchCounts& other) {
+    nodes += other.nodes;
+    supports += other.supports;
+    cells += other.cells;
+    relaxations += other.relaxations;
+    pivots += other.pivots;
+  }
+};
+
+SearchNode root_node(const PayoffTensors& tensors);
+
+enum class Progress { dead, leaf, branched };
+
+/// Propagates and prunes. `branched`: node became the child in which a strategy is unused, `used_child` is
+/// the other one, to be searched first. `leaf`: no label is open.
+Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts);
+
+/// Requires a leaf.
+Supports supports_of(const SearchNode& node);
+
+}  // namespace nashsolve::nplayer

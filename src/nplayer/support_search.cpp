@@ -1,0 +1,306 @@
+#include "support_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cell_test.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+constexpr double kSmallestWidth = 1e-6;
+constexpr std::uint64_t kCellBudget = 50000;
+/// What is left to a support once some part of it was too small to halve again.
+constexpr std::uint64_t kBudgetAfterFailure = 2000;
+
+struct Edge {
+  std::size_t player = 0;
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+double edge_length(const Cell& cell, const Edge& edge) {
+  double length = 0;
+  const std::size_t count = cell.counts[edge.player];
+  for (std::size_t s = 0; s < count; ++s) {
+    length = std::max(length, std::fabs(cell.vertices[edge.player][edge.first * count + s] -
+                                        cell.vertices[edge.player][edge.second * count + s]));
+  }
+  return length;
+}
+
+template <class Score>
+Edge best_edge(const Cell& cell, double at_least, const Score& score, bool& found) {
+  Edge best;
+  found = false;
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+      for (std::size_t w = v + 1; w < cell.sizes[j]; ++w) {
+        const double value = score(Edge{j, v, w});
+        if (value > at_least) {
+          at_least = value;
+          best = {j, v, w};
+          found = true;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/// The edge along which the relaxation's point is furthest from a product distribution: its ends have weight,
+/// and the opponents' conditional distributions at the two ends differ.
+Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& point) {
+  constexpr double kNegligible = 5e-2;
+  // Cells that are cut along their short edges only become needles.
+  constexpr double kNotShort = 0.7;
+  constexpr unsigned kGuidedHalvings = 35;
+  bool found = false;
+  if (!point.empty()) {
+    std::vector<std::vector<double>> conditional(cell.players());
+    std::vector<std::vector<double>> own(cell.players());
+    std::size_t inner = cell.vertex_profiles();
+    for (std::size_t j = 0; j < cell.players(); ++j) {
+      const std::size_t size = cell.sizes[j];
+      inner /= size;
+      const std::size_t opponents = cell.opponents(j);
+      conditional[j].assign(size * opponents, 0.0);
+      own[j].assign(size, 0.0);
+      for (const auto& [profile, weight] : point) {
+        const std::size_t v = profile / inner % size;
+        const std::size_t o = profile / (inner * size) * inner + profile % inner;
+        conditional[j][v * opponents + o] += weight;
+        own[j][v] += weight;
+      }
+    }
+    std::vector<double> longest(cell.players(), 0.0);
+    for (std::size_t j = 0; j < cell.players(); ++j) {
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        for (std::size_t w = v + 1; w < cell.sizes[j]; ++w) {
+          longest[j] = std::max(longest[j], edge_length(cell, {j, v, w}));
+        }
+      }
+    }
+    const Edge edge = best_edge(
+        cell, kNegligible,
+        [&](const Edge& e) {
+          const double length = edge_length(cell, e);
+          if (length < kNotShort * longest[e.player]) return 0.0;
+          const double first = own[e.player][e.first];
+          const double second = own[e.player][e.second];
+          if (first < 1e-9 || second < 1e-9) return 0.0;
+          const std::size_t opponents = cell.opponents(e.player);
+          const double* a = &conditional[e.player][e.first * opponents];
+          const double* b = &conditional[e.player][e.second * opponents];
+          double difference = 0;
+          for (std::size_t o = 0; o < opponents; ++o) difference += std::fabs(a[o] / first - b[o] / second);
+          return first * second / (first + second) * difference * length;
+        },
+        found);
+    if (found && cell.halvings[edge.player] < kGuidedHalvings) return edge;
+  }
+  return best_edge(
+      cell, 0.0, [&](const Edge& e) { return edge_length(cell, e); }, found);
+}
+
+std::optional<CertifiedRoot> refined(const SupportSystem& system, const CertifiedRoot& root, unsigned bits) {
+  SupportVector<double> x;
+  Integer scale = 1;
+  scale <<= root.bits;
+  for (const auto& own : root.centre) {
+    std::vector<double>& values = x.emplace_back();
+    for (const Integer& p : own) values.push_back(nearest_double(make_rational(p, scale)));
+  }
+  return certify(system, x, bits);
+}
+
+class SupportSearch {
+ public:
+  SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
+                SearchCounts& counts)
+      : system_(tensors, supports_of(leaf)), stop_(stop), counts_(counts) {}
+
+  SupportResult run(SearchNode leaf) {
+    if (leaf.relaxation) {
+      std::vector<std::size_t> references;
+      for (const auto& support : system_.supports()) references.push_back(support[0]);
+      leaf.relaxation->rebase(leaf.cell, references);
+    }
+    visit(leaf.cell, leaf.relaxation);
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  void visit(Cell& cell, std::optional<Relaxation>& relaxation) {
+    if (given_up_ || stop_()) return;
+    ++counts_.cells;
+    if (++cells_ > budget_) {
+      give_up("the search of this support took too long");
+      return;
+    }
+    for (std::size_t i = 0; i < cell.players(); ++i) {
+      for (const std::size_t a : system_.supports()[i]) {
+        for (std::size_t b = 0; b < cell.counts[i]; ++b) {
+          if (b != a && strictly_dominates(cell, i, b, a)) return;
+        }
+      }
+    }
+    if (relaxation) {
+      ++counts_.relaxations;
+      const std::uint64_t before = relaxation->pivots();
+      const Relaxation::Verdict verdict = relaxation->solve(cell);
+      counts_.pivots += relaxation->pivots() - before;
+      if (verdict == Relaxation::Verdict::infeasible) return;
+    }
+    const SupportVector<double> lowest = surroundings(system_, cell);
+    const RegionTest test = test_surroundings(system_, lowest);
+    if (test.verdict == CellVerdict::empty) return;
+    if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
+
+    if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
+      open_part();
+      return;
+    }
+    const Edge edge = edge_to_halve(
+        cell, relaxation && !test.step_inside ? relaxation->point() : std::vector<Relaxation::Weight>());
+    if (cell.halvings[edge.player] >= kMaxHalvings) {
+      open_part();
+      return;
+    }
+    {
+      Cell first = cell;
+      std::optional<Relaxation> its_relaxation = relaxation;
+      halve(first, edge.player, edge.first, edge.second);
+      if (its_relaxation) its_relaxation->halve(first, edge.player, edge.first, edge.second);
+      visit(first, its_relaxation);
+    }
+    halve(cell, edge.player, edge.second, edge.first);
+    if (relaxation) relaxation->halve(cell, edge.player, edge.second, edge.first);
+    visit(cell, relaxation);
+  }
+
+  static bool can_be_halved(const Cell& cell) {
+    return std::any_of(cell.sizes.begin(), cell.sizes.end(), [](std::size_t size) { return size > 1; });
+  }
+
+  /// True where the one solution that the region can hold is known and lies in it.
+  bool only_root_found(const SupportVector<double>& lowest) {
+    SupportVector<double> start = lowest;
+    for (std::vector<double>& own : start) {
+      double rest = 1;
+      for (const double low : own) rest -= low;
+      for (double& p : own) p += rest / static_cast<double>(own.size());
+    }
+    const std::optional<SupportVector<double>> x = newton(system_, std::move(start));
+    constexpr double kUncertainty = 1e-9;
+    if (!x || !surely_inside(lowest, *x, kUncertainty)) return false;
+    const std::optional<CertifiedRoot> root = certify(system_, *x, kRootBits);
+    if (!root) return false;
+    // The proof moved the centre by less than the uncertainty allowed for.
+    Integer scale = 1;
+    scale <<= root->bits;
+    for (std::size_t j = 0; j < x->size(); ++j) {
+      for (std::size_t k = 0; k < (*x)[j].size(); ++k) {
+        if (std::fabs(nearest_double(make_rational(root->centre[j][k], scale)) - (*x)[j][k]) >
+            0.5 * kUncertainty) {
+          return false;
+        }
+      }
+    }
+    if (root->radius_bits < 40) return false;
+    for (const CertifiedRoot& known : roots_) {
+      const std::optional<bool> same = same_root(known, *root);
+      if (!same) return false;
+      if (*same) return true;
+    }
+    roots_.push_back(*root);
+    return true;
+  }
+
+  void open_part() {
+    if (!failed_) budget_ = std::min(budget_, cells_ + kBudgetAfterFailure);
+    failed_ = true;
+    result_.undecided = "solutions of its indifference conditions that are not isolated, or not simple";
+  }
+
+  void give_up(const char* why) {
+    given_up_ = true;
+    if (!failed_) result_.undecided = why;
+  }
+
+  void finish() {
+    for (CertifiedRoot& root : roots_) {
+      bool undecided = false;
+      std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
+      if (found) result_.equilibria.push_back(std::move(*found));
+      if (undecided && !result_.undecided) {
+        result_.undecided = "a solution of its indifference conditions that is irrational and on the border";
+      }
+    }
+  }
+
+  SupportSystem system_;
+  const StopTest& stop_;
+  SearchCounts& counts_;
+  SupportResult result_;
+  std::vector<CertifiedRoot> roots_;
+  std::uint64_t cells_ = 0;
+  std::uint64_t budget_ = kCellBudget;
+  bool failed_ = false;
+  bool given_up_ = false;
+};
+
+}  // namespace
+
+std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root,
+                                            bool& undecided) {
+  // With at most two players that mix the equations are linear and the solution is rational: more bits find
+  // it. With more players that is only tried.
+  const bool linear = system.mixing_players() <= 2;
+  const unsigned most_bits = linear ? 1U << 14U : 2 * kRootBits;
+  FoundEquilibrium found;
+  found.supports = system.supports();
+  for (;;) {
+    const RootKind kind = classify(system, root);
+    if (kind == RootKind::no_equilibrium) return std::nullopt;
+    found.exact = rational_root(system, root);
+    if (found.exact) {
+      const RootKind exact_kind = classify(system, *found.exact);
+      if (exact_kind == RootKind::no_equilibrium) return std::nullopt;
+      found.regular = exact_kind == RootKind::equilibrium;
+      break;
+    }
+    if (kind != RootKind::unclear && !linear) {
+      found.regular = kind == RootKind::equilibrium;
+      break;
+    }
+    std::optional<CertifiedRoot> finer;
+    if (2 * root.bits <= most_bits) finer = refined(system, root, 2 * root.bits);
+    if (!finer) {
+      if (kind == RootKind::unclear) {
+        undecided = true;
+        return std::nullopt;
+      }
+      found.regular = kind == RootKind::equilibrium;
+      break;
+    }
+    root = std::move(*finer);
+  }
+  if (found.regular && root.determinant_sign != 0) {
+    // sign det(-J)
+    found.index = system.dimension() % 2 == 0 ? root.determinant_sign : -root.determinant_sign;
+  }
+  found.enclosed = std::move(root);
+  return found;
+}
+
+SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
+                             SearchCounts& counts) {
+  ++counts.supports;
+  SupportSearch search(tensors, leaf, stop, counts);
+  return search.run(std::move(leaf));
+}
+
+}  // namespace nashsolve::nplayer

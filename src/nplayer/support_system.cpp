@@ -1,0 +1,92 @@
+#include "support_system.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+template <class Number>
+std::vector<Number> restricted(const std::vector<Number>& tensor, const PayoffTensors& tensors,
+                               const Supports& supports, std::size_t player) {
+  std::vector<std::size_t> offsets{0};
+  for (std::size_t k = 0; k < supports.size(); ++k) {
+    if (k == player) continue;
+    std::vector<std::size_t> next;
+    for (const std::size_t offset : offsets) {
+      for (const std::size_t s : supports[k]) next.push_back(offset * tensors.counts[k] + s);
+    }
+    offsets = std::move(next);
+  }
+  const std::size_t opponents = tensors.opponents(player);
+  std::vector<Number> result;
+  result.reserve(tensors.counts[player] * offsets.size());
+  for (std::size_t a = 0; a < tensors.counts[player]; ++a) {
+    for (const std::size_t offset : offsets) result.push_back(tensor[a * opponents + offset]);
+  }
+  return result;
+}
+
+}  // namespace
+
+SupportSystem::SupportSystem(const PayoffTensors& tensors, Supports supports)
+    : supports_(std::move(supports)),
+      counts_(tensors.counts),
+      error_(tensors.error),
+      scale_bits_(tensors.scale_bits) {
+  for (std::size_t i = 0; i < supports_.size(); ++i) {
+    sizes_.push_back(supports_[i].size());
+    for (std::size_t k = 1; k < supports_[i].size(); ++k) unknowns_.push_back({i, k});
+    exact_.push_back(restricted(tensors.exact[i], tensors, supports_, i));
+    rounded_.push_back(restricted(tensors.rounded[i], tensors, supports_, i));
+  }
+}
+
+std::size_t SupportSystem::mixing_players() const {
+  return static_cast<std::size_t>(
+      std::count_if(sizes_.begin(), sizes_.end(), [](std::size_t size) { return size > 1; }));
+}
+
+std::vector<double> SupportSystem::residual(const SupportVector<double>& x) const {
+  std::vector<double> result;
+  for (std::size_t i = 0; i < players(); ++i) {
+    if (sizes_[i] == 1) continue;
+    const std::vector<double> values = payoffs(i, x);
+    for (std::size_t k = 1; k < sizes_[i]; ++k) {
+      result.push_back(values[supports_[i][k]] - values[supports_[i][0]]);
+    }
+  }
+  return result;
+}
+
+SquareMatrix SupportSystem::jacobian(const SupportVector<double>& x) const {
+  SquareMatrix matrix(dimension());
+  std::size_t first_row = 0;
+  for (std::size_t i = 0; i < players(); ++i) {
+    std::size_t column = 0;
+    for (std::size_t j = 0; j < players(); ++j) {
+      if (i != j && sizes_[i] > 1 && sizes_[j] > 1) {
+        const std::vector<double> slopes = contract(rounded_[i], sizes_, i, x, j);
+        const double* reference = &slopes[supports_[i][0] * sizes_[j]];
+        for (std::size_t k = 1; k < sizes_[i]; ++k) {
+          const double* own = &slopes[supports_[i][k] * sizes_[j]];
+          for (std::size_t b = 1; b < sizes_[j]; ++b) {
+            matrix.at(first_row + k - 1, column + b - 1) = (own[b] - reference[b]) - (own[0] - reference[0]);
+          }
+        }
+      }
+      column += sizes_[j] - 1;
+    }
+    first_row += sizes_[i] - 1;
+  }
+  return matrix;
+}
+
+bool SupportSystem::identical(std::size_t player, std::size_t a, std::size_t b) const {
+  const auto opponents = static_cast<std::ptrdiff_t>(opponent_profiles(sizes_, player));
+  const auto first = exact_[player].begin() + static_cast<std::ptrdiff_t>(a) * opponents;
+  const auto second = exact_[player].begin() + static_cast<std::ptrdiff_t>(b) * opponents;
+  return std::equal(first, first + opponents, second);
+}
+
+}  // namespace nashsolve::nplayer
