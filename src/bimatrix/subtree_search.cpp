@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "dictionary.hpp"
-#include "support_system.hpp"
+#include "support_vertex.hpp"
 
 namespace nashsolve::bimatrix {
 

@@ -1,5 +1,5 @@
 // Gauss-Jordan elimination without fractions (Bareiss 1968): after each step every entry is a minor.
-#include "support_system.hpp"
+#include "support_vertex.hpp"
 
 #include <utility>
 #include <vector>
