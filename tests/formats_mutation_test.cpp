@@ -37,7 +37,8 @@ const std::vector<Seed>& seeds() {
 }
 
 std::string mutated(std::string text, std::mt19937_64& random) {
-  static const std::string kSpice("{}[](),:;|\"\\#/\n\r\t e.+-0129aN\0\x80\xC3\xFF", 36);
+  using std::string_literals::operator""s;
+  static const std::string kSpice = "{}[](),:;|\"\\#/\n\r\t e.+-0129aN\0\x80\xC3\xFF"s;
   const Texts kWords = {"1e9999", "99999999999999999999", "NaN", "null", "[[", "]]", "payoff", "NFG",
                         "1/0",    "\xEF\xBB\xBF",         "\\u"};
   const std::size_t changes = 1 + random() % 4;

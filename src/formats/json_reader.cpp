@@ -5,10 +5,6 @@
 // that each event knows how far the text is consumed; where an error needs the beginning of a token, it is
 // found by going back from there.
 #include <cstddef>
-#include <cstdint>
-#include <iterator>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +13,8 @@
 #include <vector>
 
 #include "json_payoffs.hpp"
+#include "json_players.hpp"
+#include "json_sax.hpp"
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
@@ -25,62 +23,6 @@
 namespace nashsolve::formats {
 
 namespace {
-
-/// The parser refuses a float beyond the range of its type; every number is taken from its text here, so the
-/// float is of a type that is always in range.
-class IgnoredFloat {
- public:
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  constexpr IgnoredFloat(double value = 0) : value_(value) {}
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  operator double&() { return value_; }
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  constexpr operator double() const { return 0; }
-
- private:
-  double value_;
-};
-
-using Json =
-    nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t, std::uint64_t, IgnoredFloat>;
-
-/// Reads characters and leaves in `*consumed` how many were read.
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountingIterator(const char* position, std::size_t* consumed) : position_(position), consumed_(consumed) {}
-
-  reference operator*() const { return *position_; }
-  CountingIterator& operator++() {
-    ++position_;
-    ++*consumed_;
-    return *this;
-  }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const CountingIterator& a, const CountingIterator& b) {
-    return a.position_ == b.position_;
-  }
-
- private:
-  const char* position_;
-  std::size_t* consumed_;
-};
-
-struct PlayerEntry {
-  std::size_t offset = 0;
-  std::optional<std::string> name;
-  std::optional<UniqueLabels> strategies;
-  std::size_t strategies_offset = 0;
-};
 
 /// The SAX handler. Each member function is one event; `place_` says what the event means.
 class JsonGame {
@@ -159,7 +101,6 @@ class JsonGame {
   void game_key(const std::string& key, std::size_t offset);
   void player_key(const std::string& key, std::size_t offset);
   void start_payoffs(PayoffShape shape, std::size_t offset);
-  void add_label(std::string label, std::size_t offset);
   void after_value();
   void accept(JsonState::After after, bool is_number = false) {
     state_.after = after;
@@ -185,10 +126,9 @@ class JsonGame {
   std::unordered_set<std::string> game_keys_;
   std::unordered_set<std::string> player_keys_;
   std::size_t game_offset_ = 0;
-  std::size_t players_offset_ = 0;
   std::string title_;
   std::string description_;
-  std::optional<std::vector<PlayerEntry>> players_;
+  std::optional<JsonPlayers> players_;
   std::optional<JsonPayoffs> payoffs_;
 };
 
@@ -276,28 +216,17 @@ bool JsonGame::string(string_t& text) {
       place_ = Place::game;
       break;
     case Place::name:
-      players_->back().name = std::move(text);
+      players_->set_name(std::move(text));
       place_ = Place::player;
       break;
     case Place::label:
-      add_label(std::move(text), token_start());
+      players_->add_label(std::move(text), token_start());
       break;
     default:
       value("a text", [&] { return token_start(); });
   }
   after_value();
   return true;
-}
-
-void JsonGame::add_label(std::string label, std::size_t offset) {
-  UniqueLabels& labels = *players_->back().strategies;
-  if (labels.size() == kMaxStrategies) {
-    source_.fail(offset, "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
-  }
-  if (label.empty()) label = std::to_string(labels.size() + 1);
-  if (!labels.insert(label)) {
-    source_.fail(offset, "found the strategy " + excerpt(label) + " twice, expected different labels");
-  }
 }
 
 void JsonGame::open(bool is_array) {
@@ -323,10 +252,7 @@ bool JsonGame::start_object(std::size_t /*size*/) {
   } else if (is_game) {
     game_offset_ = offset;
   } else if (place_ == Place::player) {
-    if (players_->size() == kMaxPlayers) {
-      source_.fail(offset, "found more than " + std::to_string(kMaxPlayers) + " players, expected fewer");
-    }
-    players_->emplace_back().offset = offset;
+    players_->add_player(offset);
     player_keys_.clear();
   } else {
     value("an object", [&] { return offset; });
@@ -420,13 +346,11 @@ bool JsonGame::start_array(std::size_t /*size*/) {
       payoffs_->open(offset);
       break;
     case Place::players:
-      players_.emplace();
-      players_offset_ = offset;
+      players_.emplace(source_, offset);
       place_ = Place::player;
       break;
     case Place::strategies:
-      players_->back().strategies.emplace();
-      players_->back().strategies_offset = offset;
+      players_->open_strategies(offset);
       place_ = Place::label;
       break;
     default:
@@ -440,9 +364,7 @@ bool JsonGame::end_array() {
   if (place_ == Place::payoffs) {
     if (payoffs_->close()) place_ = Place::game;
   } else if (place_ == Place::label) {
-    if (players_->back().strategies->size() == 0) {
-      source_.fail(players_->back().strategies_offset, "found no strategies, expected at least one");
-    }
+    players_->close_strategies();
     place_ = Place::player;
   } else if (place_ == Place::player) {
     place_ = Place::game;
@@ -464,31 +386,8 @@ bool JsonGame::parse_error(std::size_t /*position*/, const std::string& /*token*
 
 Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
-  const std::string key = "\"" + std::string(payoffs_->key()) + "\"";
-  std::vector<Player> players = default_players(counts);
-  if (players_) {
-    if (players_->size() != counts.size()) {
-      source_.fail(players_offset_, "found " + counted(players_->size(), "player") + ", expected " +
-                                        std::to_string(counts.size()) + " as in " + key);
-    }
-    UniqueLabels names;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      PlayerEntry& entry = (*players_)[i];
-      if (entry.name && !entry.name->empty()) players[i].name = std::move(*entry.name);
-      if (!names.insert(players[i].name)) {
-        source_.fail(entry.offset,
-                     "found the player " + excerpt(players[i].name) + " twice, expected different names");
-      }
-      if (!entry.strategies) continue;
-      if (entry.strategies->size() != counts[i]) {
-        source_.fail(entry.strategies_offset, "player " + std::to_string(i + 1) + " has " +
-                                                  counted(entry.strategies->size(), "strategy") +
-                                                  ", expected " + std::to_string(counts[i]) + " as in " +
-                                                  key);
-      }
-      players[i].strategies = std::move(*entry.strategies).take();
-    }
-  }
+  std::vector<Player> players =
+      players_ ? std::move(*players_).fitting(counts, payoffs_->key()) : default_players(counts);
   return Game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
 }
 
