@@ -14,7 +14,7 @@ constexpr double kSmallestWidth = 1e-6;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
-constexpr std::uint64_t kBudgetWhereSingular = 60;
+constexpr std::uint64_t kBudgetWhereSingular = 16;
 
 struct Edge {
   std::size_t player = 0;

@@ -300,12 +300,11 @@ class EnclosedProof {
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
         continue;
       }
-      const std::vector<Integer> gain = gains(player, s);
-      const bool tied =
-          std::all_of(gain.begin(), gain.end(), [](const Integer& entry) { return sgn(entry) == 0; });
+      const bool tied = std::any_of(supports_[player].begin(), supports_[player].end(),
+                                    [&](std::size_t a) { return gains(player, a) == gains(player, s); });
       if (tied) {
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
-      } else if (enclosure(gain).upper >= 0) {
+      } else if (enclosure(gains(player, s)).upper >= 0) {
         return fail("is not proved to be an equilibrium: " + game_.players()[player].name +
                     " might gain by " + game_.players()[player].strategies[s]);
       }
