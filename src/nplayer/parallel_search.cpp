@@ -113,7 +113,6 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   std::exception_ptr failure;
 
   const auto work = [&] {
-    StopWatch own_watch = watch;
     for (;;) {
       const std::size_t k = next.fetch_add(1);
       if (k >= needed.load()) return;
@@ -121,7 +120,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       std::optional<Status> reason;
       const auto stop = [&] {
         if (found(result.outcome) >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
-        if (!reason) reason = own_watch.reason(0);
+        if (!reason) reason = watch.reason(0);
         return reason.has_value();
       };
       try {
