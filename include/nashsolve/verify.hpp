@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -18,6 +19,10 @@ struct PlayerCheck {
   Rational payoff;
   std::vector<std::uint32_t> best_responses;
   Rational regret;
+  /// Of an enclosed equilibrium: proven intervals for `payoff`, which is then the middle of its interval, and
+  /// for the payoffs of all strategies. That no unused strategy pays more is proved.
+  std::optional<Enclosure> payoff_enclosure = std::nullopt;
+  std::vector<Enclosure> strategy_payoff_enclosures = {};
 };
 
 /// Requires a profile that fits the game.
@@ -38,7 +43,7 @@ class VerifiedSolution {
   std::vector<std::vector<PlayerCheck>> checks_;
 };
 
-/// Throws InternalError where a listed profile is no equilibrium, where a Nash subset has a vertex pair that
+/// Throws InternalError where a listed profile is no equilibrium or not proved to be one, where a Nash subset has a vertex pair that
 /// is none, where equilibria repeat, or where the status is `complete` and there is no equilibrium
 /// (which Nash 1951 excludes) or the indices of the components, all given, do not add up to +1.
 VerifiedSolution verify(const Game& game, Solution solution);

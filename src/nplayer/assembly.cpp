@@ -18,6 +18,7 @@ bool is_exact(const Probabilities& strategy) {
 /// A product of polytopes; the vertices of each player. A single point is a product too.
 struct Piece {
   std::vector<std::vector<Probabilities>> vertices;
+  /// Of its component.
   std::optional<int> index;
   std::optional<bool> regular;
 };
@@ -99,7 +100,9 @@ Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& co
 
 Piece piece_of(const EquilibriumProduct& product) {
   Piece piece;
-  for (const auto& own : product) {
+  piece.index = product.component_index;
+  piece.regular = product.regular;
+  for (const auto& own : product.vertices) {
     std::vector<Probabilities>& vertices = piece.vertices.emplace_back();
     for (const auto& vertex : own) {
       Probabilities& probabilities = vertices.emplace_back();
@@ -144,6 +147,19 @@ class Union {
  private:
   std::vector<std::size_t> parent_;
 };
+
+/// The smallest number of strategies that one of the equilibria uses.
+std::size_t smallest_support(const std::vector<const Vertex*>& members) {
+  std::size_t smallest = SIZE_MAX;
+  for (const Vertex* vertex : members) {
+    std::size_t used = 0;
+    for (const Probabilities& own : *vertex) {
+      for (const Enclosure& p : own) used += sgn(p.upper) != 0 ? 1U : 0U;
+    }
+    smallest = std::min(smallest, used);
+  }
+  return smallest;
+}
 
 Equilibrium equilibrium_of(const Vertex& vertex) {
   Equilibrium equilibrium{EnclosedProfile{}, 0, std::nullopt, std::nullopt};
@@ -192,6 +208,27 @@ void keep_maximal(std::vector<Piece>& pieces) {
   pieces.resize(kept);
 }
 
+/// Whether nothing that the search left open can contain the piece: a larger set of equilibria around it
+/// would belong to a support profile that contains its own.
+bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const Reduction& reduction) {
+  if (piece.regular.value_or(false)) return true;
+  if (outcome.stopped) return false;
+  return std::none_of(outcome.open.begin(), outcome.open.end(), [&](const OpenSupport& open) {
+    for (std::size_t k = 0; k < reduction.players.size(); ++k) {
+      const std::size_t i = reduction.players[k];
+      for (const Probabilities& vertex : piece.vertices[i]) {
+        for (std::size_t c = 0; c < reduction.classes[i].size(); ++c) {
+          const bool used = std::any_of(reduction.classes[i][c].begin(), reduction.classes[i][c].end(),
+                                        [&](std::size_t s) { return sgn(vertex[s].upper) != 0; });
+          const auto& support = open.supports[k];
+          if (used && std::find(support.begin(), support.end(), c) == support.end()) return false;
+        }
+      }
+    }
+    return true;
+  });
+}
+
 }  // namespace
 
 EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
@@ -237,32 +274,40 @@ void assemble(const Game& game, const Reduction& reduction, const SearchOutcome&
       if (!fresh) joined.join(entry->second, k);
     });
   }
-  std::map<std::size_t, std::size_t> component_of;  // by root piece, in the order of the first equilibria
-  std::vector<std::vector<const Vertex*>> members;
-  for (const auto& [vertex, piece] : pieces_of) {
-    const auto [entry, fresh] = component_of.try_emplace(joined.root(piece), members.size());
-    if (fresh) members.emplace_back();
-    members[entry->second].push_back(&vertex);
-  }
+  std::map<std::size_t, std::vector<const Vertex*>> members_of;  // by root piece
+  for (const auto& [vertex, piece] : pieces_of) members_of[joined.root(piece)].push_back(&vertex);
+  std::vector<std::pair<std::size_t, std::vector<const Vertex*>>> members(members_of.begin(),
+                                                                          members_of.end());
+  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
+    const std::size_t first = smallest_support(a.second);
+    const std::size_t second = smallest_support(b.second);
+    if (first != second) return first < second;
+    return compare(*a.second.front(), *b.second.front()) < 0;
+  });
+  std::map<std::size_t, std::size_t> component_of;  // by root piece
   std::map<Vertex, std::size_t, LargestFirst> position_of;
   solution.components.resize(members.size());
   for (std::size_t c = 0; c < members.size(); ++c) {
-    for (const Vertex* vertex : members[c]) {
+    component_of[members[c].first] = c;
+    for (const Vertex* vertex : members[c].second) {
       const std::size_t position = solution.equilibria.size();
       position_of.emplace(*vertex, position);
       Equilibrium equilibrium = equilibrium_of(*vertex);
       equilibrium.component = c;
-      if (members[c].size() == 1) {
+      if (members[c].second.size() == 1) {
         const Piece& piece = pieces[pieces_of.at(*vertex)];
         equilibrium.index = piece.index;
         equilibrium.regular = piece.regular;
-        solution.components[c].index = piece.index;
+      }
+      if (!solution.components[c].index) {
+        solution.components[c].index = pieces[pieces_of.at(*vertex)].index;
       }
       solution.equilibria.push_back(std::move(equilibrium));
       solution.components[c].equilibria.push_back(position);
     }
   }
   for (std::size_t k = 0; k < pieces.size(); ++k) {
+    if (!known_to_be_maximal(pieces[k], outcome, reduction)) continue;
     std::vector<std::map<Vertex, std::size_t, LargestFirst>> first(pieces[k].vertices.size());
     for_each_vertex(pieces[k], [&](const Vertex& vertex) {
       const std::size_t position = position_of.at(vertex);

@@ -283,7 +283,8 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
       const double gain = to_double(values[b] - values[support[0]], payoff_bits(system, i, root.bits));
       if (gain > 2 * change) return RootKind::no_equilibrium;
       if (gain < -2 * change) continue;
-      if (system.identical(i, b, support[0])) {
+      if (std::any_of(support.begin(), support.end(),
+                      [&](std::size_t a) { return system.identical(i, a, b); })) {
         tie = true;
       } else {
         unclear = true;

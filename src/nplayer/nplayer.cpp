@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assembly.hpp"
+#include "bimatrix.hpp"
 #include "nashsolve/errors.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
@@ -27,28 +28,23 @@ void list_pure(const Game& game, const std::vector<std::size_t>& cells, Solution
   for (const std::size_t cell : cells) {
     const std::size_t position = solution.equilibria.size();
     solution.equilibria.push_back({profiles.at(cell), position, std::nullopt, std::nullopt});
-    solution.components.push_back(
-        {{position}, {NashSubset{std::vector(game.player_count(), std::vector{position})}}, std::nullopt});
+    solution.components.push_back({{position}, {}, std::nullopt});
   }
 }
 
-/// Pure equilibria as far as asked for. True where nothing remains to be done.
-bool solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch, Solution& solution) {
+/// The pure equilibria, at most as many as asked for. Status `limit`, or why the search stopped.
+Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch) {
+  Solution solution;
   solution.method = "pure profiles, one pass over the payoffs";
+  solution.status = Status::limit;
   std::vector<std::size_t> cells = pure_equilibria(game, options.interrupt);
   if (const std::optional<Status> reason = watch.reason(0)) {
     solution.status = *reason;
-    return true;
+    return solution;
   }
-  if (options.find != Find::one && cells.size() <= watch.limit() && options.find != Find::pure) {
-    list_pure(game, cells, solution);
-    return false;
-  }
-  const bool cut = cells.size() >= watch.limit();
-  if (cut) cells.resize(static_cast<std::size_t>(watch.limit()));
+  if (cells.size() > watch.limit()) cells.resize(static_cast<std::size_t>(watch.limit()));
   list_pure(game, cells, solution);
-  solution.status = cut ? Status::limit : Status::complete;
-  return cut || options.find == Find::pure;
+  return solution;
 }
 
 std::string support_text(const Game& game, const Supports& supports) {
@@ -91,27 +87,89 @@ void require_index_sum(const Solution& solution) {
   if (sum != 1) throw InternalError("the indices of all equilibria sum to " + std::to_string(sum));
 }
 
+/// What the two-player solver found on a reduced game, as products.
+SearchOutcome outcome_of(const Solution& solution) {
+  SearchOutcome outcome;
+  const auto strategy = [&](std::size_t position, std::size_t player) {
+    return solution.equilibria[position].exact()[player].probabilities();
+  };
+  for (const Component& component : solution.components) {
+    if (component.subsets.empty()) {
+      for (const std::size_t position : component.equilibria) {
+        outcome.products.push_back({{{strategy(position, 0)}, {strategy(position, 1)}}, component.index, {}});
+      }
+    }
+    for (const NashSubset& subset : component.subsets) {
+      EquilibriumProduct& product = outcome.products.emplace_back();
+      product.component_index = component.index;
+      if (subset.is_point()) product.regular = solution.equilibria[subset.vertices[0][0]].regular;
+      for (std::size_t player = 0; player < 2; ++player) {
+        auto& own = product.vertices.emplace_back();
+        for (const std::size_t position : subset.vertices[player]) own.push_back(strategy(position, player));
+      }
+    }
+  }
+  return outcome;
+}
+
+/// A single player's best strategies; with no player at all, the one profile there is.
+SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& game) {
+  SearchOutcome outcome;
+  EquilibriumProduct& product = outcome.products.emplace_back();
+  if (reduction.players.empty()) return outcome;
+  const std::size_t count = game.strategy_count(0);
+  Rational best = game.payoff(0, 0);
+  for (std::size_t s = 1; s < count; ++s) best = std::max<Rational>(best, game.payoff(0, s));
+  auto& own = product.vertices.emplace_back();
+  for (std::size_t s = 0; s < count; ++s) {
+    if (game.payoff(0, s) == best) own.emplace_back(count)[s] = 1;
+  }
+  return outcome;
+}
+
 }  // namespace
 
 Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   StopWatch watch(options);
-  Solution solution;
+  const auto timed = [&](Solution solution) {
+    solution.seconds = watch.seconds();
+    return solution;
+  };
   const bool too_large = game.cell_count() > kMaxPayoffs / game.player_count();
   if (options.find != Find::all || too_large) {
-    if (solve_pure(game, options, watch, solution) || too_large) {
-      if (too_large && solution.status != Status::limit && options.find != Find::pure) {
-        solution.status = Status::undecided;
-        solution.undecided.push_back({"profiles in which some player mixes were not searched", {}});
-      }
-      solution.seconds = watch.seconds();
-      return solution;
+    Solution pure = solve_pure(game, options, watch);
+    if (options.find == Find::pure || pure.status != Status::limit ||
+        pure.equilibria.size() >= watch.limit()) {
+      return timed(std::move(pure));
+    }
+    if (too_large) {
+      pure.status = Status::undecided;
+      pure.undecided.push_back({"profiles in which some player mixes were not searched", {}});
+      return timed(std::move(pure));
     }
   }
   const Reduction reduction = reduce(game);
-  const PayoffTensors tensors = payoff_tensors(reduction.game ? *reduction.game : game);
-  const SearchOutcome outcome = search_all_supports(tensors, options);
-  solution = Solution();
-  solution.method = "support search with certified relaxations, Krawczyk test";
+  const Game& reduced = reduction.game ? *reduction.game : game;
+  Solution solution;
+  SearchOutcome outcome;
+  if (reduction.players.size() < 2) {
+    solution.method = "best strategies of one player";
+    outcome = solve_without_opponents(reduction, reduced);
+  } else if (reduction.players.size() == 2 && game.player_count() > 2) {
+    const Solution inner = solve_bimatrix(reduced, options);
+    solution.method = inner.method + ", on the two players who have a choice";
+    solution.counts = inner.counts;
+    outcome = outcome_of(inner);
+    if (inner.status != Status::complete) outcome.stopped = inner.status;
+  } else {
+    solution.method = "support search with certified relaxations, Krawczyk test";
+    outcome = search_all_supports(payoff_tensors(reduced), options);
+    solution.counts = {{"nodes", outcome.counts.nodes},
+                       {"supports", outcome.counts.supports},
+                       {"cells", outcome.counts.cells},
+                       {"relaxations", outcome.counts.relaxations},
+                       {"pivots", outcome.counts.pivots}};
+  }
   assemble(game, reduction, outcome, solution);
   if (outcome.stopped) {
     solution.status = *outcome.stopped;
@@ -124,13 +182,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     solution.status = Status::complete;
     require_index_sum(solution);
   }
-  solution.counts = {{"nodes", outcome.counts.nodes},
-                     {"supports", outcome.counts.supports},
-                     {"cells", outcome.counts.cells},
-                     {"relaxations", outcome.counts.relaxations},
-                     {"pivots", outcome.counts.pivots}};
-  solution.seconds = watch.seconds();
-  return solution;
+  return timed(std::move(solution));
 }
 
 }  // namespace nashsolve

@@ -90,7 +90,7 @@ std::size_t found(const SearchOutcome& outcome) {
   std::size_t count = outcome.equilibria.size();
   for (const EquilibriumProduct& product : outcome.products) {
     std::size_t vertices = 1;
-    for (const auto& own : product) vertices *= own.size();
+    for (const auto& own : product.vertices) vertices *= own.size();
     count += vertices;
   }
   return count;

@@ -154,19 +154,19 @@ void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
 
 std::size_t Relaxation::most_violated(double& sign) const {
   std::size_t worst = kNoRow;
-  double most = kViolation;
+  double most = 0;
   for (std::size_t r = 0; r < rows_; ++r) {
     const double value = inverse_[r * stride_];
-    double violation = -value;
+    if (std::fabs(value) <= kViolation) continue;
     double direction = 1;
     if (value > 0) {
       const Variable variable = basic_[r];
       const bool is_fixed =
           variable == kGone || (variable < 0 && fixed_[static_cast<std::size_t>(-variable - 1)] != 0);
       if (!is_fixed) continue;
-      violation = value;
       direction = -1;
     }
+    const double violation = value * value / squared_norm(inverse_row(r), rows_);
     if (violation > most) {
       most = violation;
       worst = r;

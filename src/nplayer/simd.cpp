@@ -54,6 +54,19 @@ NASHSOLVE_CLONES void weighted_sum(double* __restrict sums, const double* __rest
   }
 }
 
+NASHSOLVE_CLONES double squared_norm(const double* values, std::size_t count) {
+  constexpr std::size_t kLanes = 8;
+  double sums[kLanes] = {};
+  std::size_t k = 0;
+  for (; k + kLanes <= count; k += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += values[k + lane] * values[k + lane];
+  }
+  for (; k < count; ++k) sums[0] += values[k] * values[k];
+  double sum = 0;
+  for (const double lane : sums) sum += lane;
+  return sum;
+}
+
 NASHSOLVE_CLONES void eliminate(double* __restrict matrix, std::size_t rows, std::size_t stride,
                                 std::size_t pivot, const double* __restrict column) {
   double* __restrict own = matrix + pivot * stride;

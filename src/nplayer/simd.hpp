@@ -17,6 +17,8 @@ std::size_t smallest_entry(const double* values, std::size_t count);
 void weighted_sum(double* sums, const double* table, const double* weights, std::size_t weight_count,
                   std::size_t count);
 
+double squared_norm(const double* values, std::size_t count);
+
 /// Subtracts column[r] / column[pivot] * (pivot row) from every row r, and divides the pivot row.
 void eliminate(double* matrix, std::size_t rows, std::size_t stride, std::size_t pivot, const double* column);
 

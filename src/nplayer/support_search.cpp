@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cell_test.hpp"
+#include "linear_faces.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -13,6 +14,7 @@ constexpr double kSmallestWidth = 1e-6;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
+constexpr std::uint64_t kBudgetWhereSingular = 16;
 
 struct Edge {
   std::size_t player = 0;
@@ -122,12 +124,18 @@ class SupportSearch {
       : system_(tensors, supports_of(leaf)), stop_(stop), counts_(counts) {}
 
   SupportResult run(SearchNode leaf) {
+    // Where the Jacobian is singular everywhere, no solution can be isolated.
+    if (is_singular_everywhere()) {
+      if (linear_face_found()) return std::move(result_);
+      budget_ = kBudgetWhereSingular;
+    }
     if (leaf.relaxation) {
       std::vector<std::size_t> references;
       for (const auto& support : system_.supports()) references.push_back(support[0]);
       leaf.relaxation->rebase(leaf.cell, references);
     }
     visit(leaf.cell, leaf.relaxation);
+    if (result_.undecided && !stop_() && linear_face_found()) return std::move(result_);
     finish();
     return std::move(result_);
   }
@@ -137,7 +145,7 @@ class SupportSearch {
     if (given_up_ || stop_()) return;
     ++counts_.cells;
     if (++cells_ > budget_) {
-      give_up("the search of this support took too long");
+      give_up("too many parts of it are left undecided");
       return;
     }
     for (std::size_t i = 0; i < cell.players(); ++i) {
@@ -216,6 +224,34 @@ class SupportSearch {
       if (*same) return true;
     }
     roots_.push_back(*root);
+    return true;
+  }
+
+  [[nodiscard]] bool is_singular_everywhere() const {
+    for (const double seed : {0.37, 0.71}) {
+      SupportVector<double> x;
+      double weight = seed;
+      for (const std::size_t size : system_.sizes()) {
+        std::vector<double>& own = x.emplace_back();
+        double sum = 0;
+        for (std::size_t k = 0; k < size; ++k) {
+          weight = std::fmod(weight * 7.77 + 0.31, 1.0);
+          own.push_back(0.1 + weight);
+          sum += own.back();
+        }
+        for (double& p : own) p /= sum;
+      }
+      if (approximate_inverse(system_.jacobian(x))) return false;
+    }
+    return true;
+  }
+
+  /// Solves the support by linear algebra, if that is possible; replaces what was found before.
+  bool linear_face_found() {
+    std::optional<std::vector<EquilibriumProduct>> products = linear_face(system_);
+    if (!products) return false;
+    result_ = SupportResult();
+    result_.products = std::move(*products);
     return true;
   }
 

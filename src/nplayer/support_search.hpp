@@ -30,7 +30,13 @@ struct FoundEquilibrium {
 };
 
 /// A product of polytopes of equilibria: per player the vertices, each over all the player's strategies.
-using EquilibriumProduct = std::vector<std::vector<std::vector<Rational>>>;
+struct EquilibriumProduct {
+  std::vector<std::vector<std::vector<Rational>>> vertices;
+  /// Of the component it belongs to, where known.
+  std::optional<int> component_index;
+  /// Of a single point, where known.
+  std::optional<bool> regular;
+};
 
 struct SupportResult {
   std::vector<FoundEquilibrium> equilibria;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "enclosed.hpp"
 #include "nashsolve/errors.hpp"
 
 namespace nashsolve {
@@ -64,6 +65,54 @@ std::vector<PlayerCheck> require_equilibrium(const Game& game, const Profile& pr
   return checks;
 }
 
+std::vector<PlayerCheck> require_enclosed_equilibrium(const Game& game, const EnclosedProfile& profile,
+                                                      const std::string& name) {
+  const auto result = check_enclosed(game, profile);
+  if (const auto* problem = std::get_if<std::string>(&result)) throw InternalError(name + " " + *problem);
+  std::vector<PlayerCheck> checks;
+  for (const EnclosedCheck& check : std::get<std::vector<EnclosedCheck>>(result)) {
+    checks.push_back({(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0, check.payoff,
+                      check.strategy_payoffs});
+  }
+  return checks;
+}
+
+/// The probabilities as intervals, whether exact or enclosed.
+std::vector<std::vector<Enclosure>> box_of(const Equilibrium& equilibrium) {
+  if (!equilibrium.is_exact()) return std::get<EnclosedProfile>(equilibrium.profile).probabilities;
+  std::vector<std::vector<Enclosure>> box;
+  for (const MixedStrategy& strategy : equilibrium.exact()) {
+    std::vector<Enclosure>& own = box.emplace_back();
+    for (const Rational& p : strategy.probabilities()) own.push_back({p, p});
+  }
+  return box;
+}
+
+bool boxes_meet(const std::vector<std::vector<Enclosure>>& a, const std::vector<std::vector<Enclosure>>& b) {
+  for (std::size_t player = 0; player < a.size(); ++player) {
+    for (std::size_t s = 0; s < a[player].size(); ++s) {
+      if (a[player][s].upper < b[player][s].lower || b[player][s].upper < a[player][s].lower) return false;
+    }
+  }
+  return true;
+}
+
+/// An enclosed equilibrium's box must not meet that of another equilibrium.
+void require_separate_boxes(const Solution& solution) {
+  std::vector<std::vector<std::vector<Enclosure>>> boxes;
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (solution.equilibria[k].is_exact()) continue;
+    if (boxes.empty()) {
+      for (const Equilibrium& equilibrium : solution.equilibria) boxes.push_back(box_of(equilibrium));
+    }
+    for (std::size_t other = 0; other < boxes.size(); ++other) {
+      if (other != k && boxes_meet(boxes[k], boxes[other])) {
+        throw InternalError(numbered(k) + " and " + numbered(other) + " may be the same profile");
+      }
+    }
+  }
+}
+
 void require_distinct(const Solution& solution) {
   std::vector<std::size_t> order;
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
@@ -79,6 +128,41 @@ void require_distinct(const Solution& solution) {
   }
 }
 
+bool has_enclosed_vertex(const Solution& solution, const NashSubset& subset) {
+  return std::any_of(subset.vertices.begin(), subset.vertices.end(), [&](const auto& positions) {
+    return std::any_of(positions.begin(), positions.end(),
+                       [&](std::size_t k) { return !solution.equilibria[k].is_exact(); });
+  });
+}
+
+bool same_strategy(const std::vector<Enclosure>& a, const std::vector<Enclosure>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Enclosure& p, const Enclosure& q) {
+    return p.lower == q.lower && p.upper == q.upper;
+  });
+}
+
+/// For a subset with enclosed vertices: all combinations are listed, so each was checked by itself.
+void require_listed_combinations(const Solution& solution, const NashSubset& subset) {
+  const std::size_t players = subset.vertices.size();
+  std::vector<std::size_t> choice(players, 0);
+  for (;;) {
+    const bool listed = std::any_of(
+        solution.equilibria.begin(), solution.equilibria.end(), [&](const Equilibrium& equilibrium) {
+          const auto box = box_of(equilibrium);
+          for (std::size_t i = 0; i < players; ++i) {
+            if (!same_strategy(box[i], box_of(solution.equilibria[subset.vertices[i][choice[i]]])[i])) {
+              return false;
+            }
+          }
+          return true;
+        });
+    if (!listed) throw InternalError("a vertex combination of a Nash subset is not listed");
+    std::size_t player = 0;
+    while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
+    if (player == players) return;
+  }
+}
+
 /// Payoffs are affine in each player's strategy, so a product of polytopes consists of equilibria when every
 /// combination of its vertices is one and each vertex's strategies stay best responses: that is what checking
 /// all combinations shows.
@@ -90,10 +174,16 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
   for (std::size_t player = 0; player < players; ++player) {
     if (subset.vertices[player].empty()) throw InternalError("a Nash subset has no vertex");
     for (const std::size_t position : subset.vertices[player]) {
-      if (position >= solution.equilibria.size() || !solution.equilibria[position].is_exact()) {
+      if (position >= solution.equilibria.size()) {
         throw InternalError("a Nash subset names a vertex that is not listed");
       }
     }
+  }
+  if (has_enclosed_vertex(solution, subset)) {
+    require_listed_combinations(solution, subset);
+    return;
+  }
+  for (std::size_t player = 0; player < players; ++player) {
     profile.push_back(solution.equilibria[subset.vertices[player].front()].exact()[player]);
   }
   std::vector<std::size_t> choice(players, 0);
@@ -141,12 +231,15 @@ VerifiedSolution verify(const Game& game, Solution solution) {
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
     const Equilibrium& equilibrium = solution.equilibria[k];
     if (!equilibrium.is_exact()) {
-      throw InternalError(numbered(k) + " is not exact, and there is no check for that");
+      verified.checks_.push_back(
+          require_enclosed_equilibrium(game, std::get<EnclosedProfile>(equilibrium.profile), numbered(k)));
+      continue;
     }
     require_fit(game, equilibrium.exact());
     verified.checks_.push_back(require_equilibrium(game, equilibrium.exact(), payoffs, numbered(k)));
   }
   require_distinct(solution);
+  require_separate_boxes(solution);
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
       if (!subset.is_point()) require_nash_subset(game, solution, subset, payoffs);

@@ -1,0 +1,31 @@
+// A polytope of mixed strategies given by its vertices, cut by halfspaces and hyperplanes: the double
+// description method (Motzkin, Raiffa, Thompson and Thrall 1953) with the combinatorial adjacency test.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve::nplayer {
+
+class StrategyPolytope {
+ public:
+  /// All mixed strategies on `count` pure ones.
+  explicit StrategyPolytope(std::size_t count);
+
+  [[nodiscard]] const std::vector<std::vector<Rational>>& vertices() const { return vertices_; }
+  [[nodiscard]] bool is_empty() const { return vertices_.empty(); }
+
+  /// Keeps the points where the affine function with these values at the vertices is 0 (`equality`) or at
+  /// most 0. May leave nothing.
+  void cut(const std::vector<Rational>& values, bool equality);
+
+ private:
+  [[nodiscard]] bool adjacent(std::size_t a, std::size_t b) const;
+
+  std::vector<std::vector<Rational>> vertices_;
+  std::vector<std::vector<bool>> tight_;  // [vertex][constraint]
+};
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,145 @@
+// The search for three and more players against theorems and against the two-player solver.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bimatrix.hpp"
+#include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
+#include "support/random_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::game_from;
+using testing::random_game;
+using testing::random_payoffs;
+using testing::Shape;
+
+/// Exact profiles as fractions, others as 15 digits: equal for equal equilibria.
+std::multiset<std::string> texts_of(const Solution& solution) {
+  std::multiset<std::string> texts;
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    std::string text;
+    if (equilibrium.is_exact()) {
+      for (const MixedStrategy& strategy : equilibrium.exact()) {
+        for (const Rational& p : strategy.probabilities()) text += to_string(p) + " ";
+      }
+    } else {
+      for (const auto& own : std::get<EnclosedProfile>(equilibrium.profile).probabilities) {
+        for (const Enclosure& p : own) text += to_decimal(p.lower, 15) + " ";
+      }
+    }
+    texts.insert(std::move(text));
+  }
+  return texts;
+}
+
+// The equilibria of a game whose equilibria are all regular have indices that sum to 1, and so there is an
+// odd number of them (Wilson 1971; Govindan and Wilson 1997).
+class IndexSum : public ::testing::TestWithParam<Shape> {};
+
+TEST_P(IndexSum, IsOneOverAllEquilibria) {
+  constexpr std::uint64_t kGames = 34;
+  std::size_t regular_games = 0;
+  for (std::uint64_t seed = 0; seed < kGames; ++seed) {
+    const Game game = random_game(GetParam(), seed, -100, 100);
+    const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+    if (solution.status != Status::complete) continue;
+    int sum = 0;
+    bool regular = true;
+    for (const Equilibrium& equilibrium : solution.equilibria) {
+      regular = regular && equilibrium.regular.value_or(false) && equilibrium.index.has_value();
+      sum += equilibrium.index.value_or(0);
+    }
+    if (!regular) continue;
+    ++regular_games;
+    EXPECT_EQ(sum, 1) << "seed " << seed;
+    EXPECT_EQ(solution.equilibria.size() % 2, 1U) << "seed " << seed;
+  }
+  EXPECT_GE(regular_games, kGames - 8);
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, IndexSum,
+                         ::testing::Values(Shape{2, 2, 2}, Shape{2, 2, 3}, Shape{2, 3, 4}, Shape{3, 3, 3},
+                                           Shape{4, 4, 4}, Shape{2, 2, 2, 2, 2}, Shape{2, 2, 2, 2, 2, 2},
+                                           Shape{2, 2, 2, 2, 2, 2, 2}, Shape{3, 3, 3, 3}),
+                         [](const auto& instance) {
+                           std::string name;
+                           for (const std::size_t count : instance.param) name += std::to_string(count);
+                           return "Shape" + name;
+                         });
+
+TEST(NplayerSearch, AgreesWithTheTwoPlayerSolver) {
+  std::size_t isolated_games = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    const Shape shape{2 + seed % 4, 2 + seed / 4 % 4};
+    const Game game = random_game(shape, seed, -50, 50);
+    const Solution expected = solve_bimatrix(game, {});
+    bool isolated = true;
+    for (const Component& component : expected.components)
+      isolated = isolated && component.is_isolated().value_or(false);
+    if (!isolated) continue;
+    ++isolated_games;
+    const Solution found = solve_nplayer(game, {});
+    EXPECT_EQ(found.status, Status::complete) << "seed " << seed;
+    EXPECT_EQ(texts_of(found), texts_of(expected)) << "seed " << seed;
+  }
+  EXPECT_GE(isolated_games, 180U);
+}
+
+TEST(NplayerSearch, DoesNotDependOnTheNumberOfThreads) {
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    const Game game = random_game({3, 4, 3}, seed, -100, 100);
+    SolveOptions one;
+    one.threads = 1;
+    SolveOptions many;
+    many.threads = 5;
+    const Solution first = solve_nplayer(game, one);
+    const Solution second = solve_nplayer(game, many);
+    EXPECT_EQ(first.counts, second.counts);
+    ASSERT_EQ(first.equilibria.size(), second.equilibria.size());
+    EXPECT_EQ(texts_of(first), texts_of(second));
+    for (const std::uint64_t limit : {1U, 2U, 4U}) {
+      one.limit = limit;
+      many.limit = limit;
+      EXPECT_EQ(texts_of(solve_nplayer(game, one)), texts_of(solve_nplayer(game, many)));
+    }
+  }
+}
+
+TEST(NplayerSearch, IsNotMovedByPayoffScalesAndOpponentTerms) {
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    const Shape shape{3, 2, 3};
+    auto payoffs = random_payoffs(shape, seed, -20, 20);
+    const std::multiset<std::string> before = texts_of(solve_nplayer(game_from(shape, payoffs), {}));
+    for (std::int64_t& value : payoffs[0]) value = 7 * value + 1000000007;
+    // A bonus for player 3 that depends on players 1 and 2 only.
+    for (std::size_t cell = 0; cell < payoffs[2].size(); ++cell) {
+      payoffs[2][cell] += static_cast<std::int64_t>((cell / 3) * (cell / 3) * 40);
+    }
+    EXPECT_EQ(texts_of(solve_nplayer(game_from(shape, payoffs), {})), before);
+  }
+}
+
+TEST(NplayerSearch, StopsAtALimitAndAtATimeLimit) {
+  const Game game = random_game({4, 4, 4}, 1, -100, 100);
+  ASSERT_GT(solve_nplayer(game, {}).equilibria.size(), 2U);
+  SolveOptions options;
+  options.limit = 2;
+  const Solution limited = solve_nplayer(game, options);
+  EXPECT_EQ(limited.status, Status::limit);
+  EXPECT_EQ(limited.equilibria.size(), 2U);
+  options.limit.reset();
+  options.time_limit = std::chrono::duration<double>(0);
+  EXPECT_EQ(solve_nplayer(random_game({6, 6, 6}, 1, -100, 100), options).status, Status::time_limit);
+  std::atomic<bool> interrupt{true};
+  options.time_limit.reset();
+  options.interrupt = &interrupt;
+  EXPECT_EQ(solve_nplayer(game, options).status, Status::interrupted);
+}
+
+}  // namespace
+}  // namespace nashsolve
