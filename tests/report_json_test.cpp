@@ -142,13 +142,13 @@ TEST(ReportJson, OneLineSaysTheSame) {
 TEST(ReportJson, ContinuaHaveSubsetsOfTheirVertices) {
   const json document = document_of(bimatrix_game({{-2, 2}, {0, 0}}, {{-2, 2}, {0, 0}}));
   EXPECT_EQ(document["components"], json::parse(R"([
-    {"id": 1, "isolated": true, "index": null, "equilibria": [1], "subsets": [{"strategies": [[1], [1]]}]},
-    {"id": 2, "isolated": false, "index": null, "equilibria": [2, 3], "subsets": [{"strategies": [[2], [2, 3]]}]}])"));
+    {"id": 1, "isolated": true, "index": 1, "equilibria": [1], "subsets": [{"strategies": [[1], [1]]}]},
+    {"id": 2, "isolated": false, "index": 0, "equilibria": [2, 3], "subsets": [{"strategies": [[2], [2, 3]]}]}])"));
   EXPECT_EQ(document["equilibria"][2]["component"], 2);
   EXPECT_EQ(document["equilibria"][1]["properties"]["pareto_dominated"], true);
   EXPECT_EQ(
       document["equilibria"][0]["properties"],
-      json::parse(R"({"strict": true, "quasi_strict": true, "regular": null, "pareto_dominated": false})"));
+      json::parse(R"({"strict": true, "quasi_strict": true, "regular": true, "pareto_dominated": false})"));
 }
 
 // Decided against all other equilibria one by one, in games with many ties among the payoffs.

@@ -213,10 +213,22 @@ TEST(ReportText, UndecidedRegionsAreNamed) {
   const PayoffTable table = PayoffTable::from(std::vector<Rational>{3, 0, 0, 1, 0, 1, 1, 0});
   const std::vector<std::size_t> sizes = {2, 2, 2};
   const Game game(default_players(sizes), {table, table, table});
-  const std::string text = text_of(game, lines());
-  EXPECT_NE(text.find("equilibria found; undecided whether there are others:\n  - "), std::string::npos)
-      << text;
-  EXPECT_NE(text.find("3, 3, 3   1 | 1 | 1\n"), std::string::npos) << text;
+  Solution solution;
+  solution.status = Status::undecided;
+  solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, {}, {}});
+  solution.components.push_back({{0}, {}, {}});
+  solution.undecided.push_back({"support {1, 2} x {1} x {2}: not decided", {}});
+  std::string text;
+  write_text(game, {"game.json", ""}, verify(game, solution), lines(),
+             [&](std::string_view part) { text += part; });
+  EXPECT_EQ(text, R"(game.json
+3 players, 2 x 2 x 2 strategies
+
+1 equilibrium found; undecided whether there are others:
+  - support {1, 2} x {1} x {2}: not decided
+
+#1  pure, strict   3, 3, 3   1 | 1 | 1
+)");
 }
 
 TEST(CheckText, NamesTheProfitableDeviation) {
