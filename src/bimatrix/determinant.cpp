@@ -1,9 +1,11 @@
 #include "determinant.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "linear_system.hpp"
 #include "number.hpp"
 
 namespace nashsolve::bimatrix {
@@ -43,6 +45,15 @@ Integer difference(const PayoffTable& payoffs, std::size_t i, std::size_t k, std
 }
 
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+/// From this size on minors outgrow machine integers.
+constexpr std::size_t kManyRows = 6;
+
+bool are_small(const std::vector<std::int64_t>& matrix) {
+  constexpr std::int64_t kSmall = std::int64_t{1} << 40U;
+  return std::all_of(matrix.begin(), matrix.end(),
+                     [](std::int64_t entry) { return entry <= kSmall && entry >= -kSmall; });
+}
+
 /// a - b - c + d, where it fits.
 std::int64_t checked_difference(std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
   constexpr std::int64_t kSafe = std::int64_t{1} << 60;
@@ -71,6 +82,9 @@ int determinant_sign(const PayoffTable& payoffs, std::size_t column_count,
           matrix.push_back(checked_difference((*small)[row + j], (*small)[row + last_column],
                                               (*small)[last_row + j], (*small)[last_row + last_column]));
         }
+      }
+      if (size >= kManyRows && are_small(matrix)) {
+        if (const auto sign = nashsolve::determinant_sign(matrix, size)) return *sign;
       }
       return sign_by_elimination<MachineNumber>(matrix, size);
     } catch (const Overflow&) {

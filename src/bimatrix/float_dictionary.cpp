@@ -215,14 +215,14 @@ bool FloatDictionary::can_rise(std::size_t row) const {
                      [](double coefficient) { return coefficient < -kPivotTolerance; });
 }
 
-void FloatDictionary::multipliers(std::size_t row, std::vector<double>& result) const {
+void FloatDictionary::multipliers(std::size_t row, FloatPolytope::Workspace& workspace) const {
   const Polytope& exact = polytope_->exact();
-  std::fill(result.begin(), result.end(), 0.0);
+  workspace.clear();
   for (std::size_t column = 0; column < column_count_; ++column) {
     if (exact.is_slack(nonbasic_[column]))
-      result[nonbasic_[column] - exact.first_slack] = entries(row)[column];
+      workspace.add(nonbasic_[column] - exact.first_slack, entries(row)[column]);
   }
-  if (exact.is_slack(basic_[row])) result[basic_[row] - exact.first_slack] = 1;
+  if (exact.is_slack(basic_[row])) workspace.add(basic_[row] - exact.first_slack, 1);
 }
 
 }  // namespace nashsolve::bimatrix

@@ -70,7 +70,7 @@ class FloatDictionary {
   [[nodiscard]] bool can_rise(std::size_t row) const;
 
   /// The multipliers by which the row proves that its label cannot be 0.
-  void multipliers(std::size_t row, std::vector<double>& result) const;
+  void multipliers(std::size_t row, FloatPolytope::Workspace& workspace) const;
 
  private:
   [[nodiscard]] double* entries(std::size_t row) { return matrix_.data() + row * stride_; }

@@ -32,20 +32,18 @@ FloatPolytope::FloatPolytope(const Polytope& exact, const Kernels& kernels)
 
 bool FloatPolytope::proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const {
   constexpr double kUnit = std::numeric_limits<double>::epsilon();
-  const std::size_t blocks = stride_ / kBlock;
   double* sums = workspace.sums_.data();
-  std::fill(sums, sums + stride_, 0.0);
+  kernels_.combine_rows(matrix_.data(), stride_, workspace.rows_.data(), workspace.factors_.data(),
+                        workspace.count_, sums, stride_ / kBlock);
   double omega = 0;
   double absolute = 0;
   double reach = 0;
-  for (std::size_t s = 0; s < exact_.slack_count; ++s) {
-    const double w = workspace.multipliers[s];
-    if (w == 0) continue;
+  for (std::size_t k = 0; k < workspace.count_; ++k) {
+    const double w = workspace.factors_[k];
     omega += w;
     absolute += std::abs(w);
-    const Label own = exact_.slack_label(s);
+    const Label own = exact_.slack_label(workspace.rows_[k]);
     if (w > 0 && own != label && !tight.contains(own)) reach += w;
-    kernels_.add_multiple(sums, row(s), w, blocks);
   }
   // Each sum of R products of magnitude at most |w|, of factors known to 2 units: Higham's gamma, doubled.
   const auto terms = static_cast<double>(exact_.slack_count + exact_.variable_count + 16);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "aligned_array.hpp"
@@ -36,16 +37,27 @@ class FloatPolytope {
   class Workspace {
    public:
     explicit Workspace(const FloatPolytope& polytope)
-        : multipliers(polytope.exact().slack_count), sums_(polytope.stride_) {}
-    /// One for each slack.
-    std::vector<double> multipliers;
+        : rows_(polytope.exact().slack_count),
+          factors_(polytope.exact().slack_count),
+          sums_(polytope.stride_) {}
+
+    void clear() { count_ = 0; }
+    /// A multiplier of a slack that has none yet; 0 is left out.
+    void add(std::size_t slack, double multiplier) {
+      rows_[count_] = static_cast<std::uint32_t>(slack);
+      factors_[count_] = multiplier;
+      count_ += multiplier != 0 ? 1U : 0U;
+    }
 
    private:
     friend class FloatPolytope;
+    std::vector<std::uint32_t> rows_;
+    std::vector<double> factors_;
+    std::size_t count_ = 0;
     AlignedArray<double> sums_;
   };
 
-  /// Whether workspace.multipliers prove that no point has all of `tight` and `label` tight.
+  /// Whether the multipliers in the workspace prove that no point has all of `tight` and `label` tight.
   [[nodiscard]] bool proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const;
 
  private:

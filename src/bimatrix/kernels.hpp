@@ -50,8 +50,9 @@ struct Kernels {
   std::size_t (*leaving_row)(const double* column, const double* right_hand_side, std::size_t rows,
                              std::size_t preferred);
 
-  /// sums[k] += factor * row[k].
-  void (*add_multiple)(double* sums, const double* row, double factor, std::size_t blocks);
+  /// sums[k] = the sum over the chosen rows of factors[j] * matrix[rows[j]][k].
+  void (*combine_rows)(const double* matrix, std::size_t stride, const std::uint32_t* rows,
+                       const double* factors, std::size_t count, double* sums, std::size_t blocks);
 
   /// For sets of two words, stored by word: the union of those that contain the set (low, high).
   void (*union_of_supersets)(const std::uint64_t* low_words, const std::uint64_t* high_words,

@@ -33,6 +33,7 @@ void attach_small_matrix(Polytope& polytope) {
     if (!value) return;
     small.push_back(*value);
   }
+  polytope.largest_small_entry = *std::max_element(small.begin(), small.end());
   polytope.small_matrix = std::move(small);
 }
 
@@ -41,13 +42,13 @@ void attach_small_matrix(Polytope& polytope) {
 Polytopes best_response_polytopes(const Game& game) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
-  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}};
+  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0};
   const std::vector<Integer> b = positive_integers(game.payoffs(1));
   p.matrix.reserve(m * n);
   for (std::size_t j = 0; j < n; ++j) {
     for (std::size_t i = 0; i < m; ++i) p.matrix.push_back(b[i * n + j]);
   }
-  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}};
+  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}, 0};
   attach_small_matrix(p);
   attach_small_matrix(q);
   return {std::move(p), std::move(q)};

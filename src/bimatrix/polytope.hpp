@@ -27,6 +27,8 @@ struct Polytope {
   std::vector<Integer> matrix;
   /// The same, where every entry fits.
   std::optional<std::vector<std::int64_t>> small_matrix;
+  /// Of small_matrix.
+  std::int64_t largest_small_entry = 0;
 
   [[nodiscard]] std::size_t label_count() const { return slack_count + variable_count; }
   [[nodiscard]] Label slack_label(std::size_t s) const { return first_slack + static_cast<Label>(s); }

@@ -70,8 +70,13 @@ std::size_t leaving_row(const double* column, const double* right_hand_side, std
   return own <= least + std::abs(least) * 1e-13 ? preferred : best;
 }
 
-void add_multiple(double* sums, const double* row, double factor, std::size_t blocks) {
-  for (std::size_t k = 0; k < blocks * kBlock; ++k) sums[k] += factor * row[k];
+void combine_rows(const double* matrix, std::size_t stride, const std::uint32_t* rows, const double* factors,
+                  std::size_t count, double* sums, std::size_t blocks) {
+  std::fill(sums, sums + blocks * kBlock, 0.0);
+  for (std::size_t j = 0; j < count; ++j) {
+    const double* row = matrix + rows[j] * stride;
+    for (std::size_t k = 0; k < blocks * kBlock; ++k) sums[k] += factors[j] * row[k];
+  }
 }
 
 void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* high_words, std::size_t count,
@@ -89,7 +94,7 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 
 const Kernels& scalar_kernels() {
   static constexpr Kernels kernels = {gather_column,   pivot,       positive_sum, positive_sums,
-                                      entering_column, leaving_row, add_multiple, union_of_supersets};
+                                      entering_column, leaving_row, combine_rows, union_of_supersets};
   return kernels;
 }
 

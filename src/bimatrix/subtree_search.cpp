@@ -56,7 +56,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       reaches_(std::max(exact[0].slack_count, exact[1].slack_count)),
       vertex_(label_count_),
-      together_(label_count_, LabelSet(label_count_)) {
+      together_(label_count_ * all_.words().size()) {
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);
@@ -103,7 +103,7 @@ bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) 
   ++counts_.certificates;
   const FloatPolytope& polytope = dictionary.polytope();
   FloatPolytope::Workspace& workspace = workspaces_[&polytope == &polytopes_[0] ? 0 : 1];
-  dictionary.multipliers(row, workspace.multipliers);
+  dictionary.multipliers(row, workspace);
   if (polytope.proves_empty(workspace, dictionary.tight(), dictionary.basic(row))) return true;
   ++counts_.undecided_certificates;
   return false;
@@ -304,17 +304,26 @@ SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
 
 void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
   const LabelSet open = all_ - covered;
+  const auto words = open.words();
   const std::size_t open_count = open.count();
+  LabelSet seen(label_count_);
   for (std::size_t side = 0; side < 2; ++side) {
-    open.for_each([&](Label label) { together_[label].clear(); });
-    LabelSet seen(label_count_);
+    std::fill(together_.begin(), together_.end(), 0);
     rings_[side].for_latest(node.side[side].tight(), kBranchingVertices, [&](auto word) {
-      for (std::size_t k = 0; k < seen.words().size(); ++k) seen.words()[k] = word(k) & open.words()[k];
-      seen.for_each([&](Label label) { together_[label] |= seen; });
+      for (std::size_t k = 0; k < words.size(); ++k) seen.words()[k] = word(k) & words[k];
+      const LabelSet::Word* source = seen.words().data();
+      seen.for_each([&](Label label) {
+        LabelSet::Word* target = &together_[label * words.size()];
+        for (std::size_t k = 0; k < words.size(); ++k) target[k] |= source[k];
+      });
     });
     open.for_each([&](Label label) {
-      together_[label].insert(label);
-      state_[side].missing[label] = static_cast<double>(open_count - together_[label].count());
+      LabelSet::Word* own = &together_[label * words.size()];
+      own[label / LabelSet::kBits] |= LabelSet::Word{1} << label % LabelSet::kBits;
+      std::size_t together = 0;
+      for (std::size_t k = 0; k < words.size(); ++k)
+        together += static_cast<std::size_t>(std::popcount(own[k]));
+      state_[side].missing[label] = static_cast<double>(open_count - together);
     });
   }
 }

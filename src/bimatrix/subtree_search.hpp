@@ -111,7 +111,8 @@ class SubtreeSearch {
   std::array<SideState, 2> state_;
   AlignedArray<double> reaches_;
   LabelSet vertex_;
-  std::vector<LabelSet> together_;
+  /// Per label, the words of the set of labels that remembered vertices have tight together with it.
+  std::vector<LabelSet::Word> together_;
 };
 
 }  // namespace nashsolve::bimatrix

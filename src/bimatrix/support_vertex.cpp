@@ -1,71 +1,37 @@
-// Gauss-Jordan elimination without fractions (Bareiss 1968): after each step every entry is a minor.
 #include "support_vertex.hpp"
 
 #include <utility>
 #include <vector>
 
+#include "linear_system.hpp"
+
 namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Square systems M x = 1, solved as determinant * x = numerators.
-class IndifferenceSystem {
- public:
-  IndifferenceSystem(const Polytope& polytope, const std::vector<std::size_t>& slacks,
-                     const std::vector<std::size_t>& variables)
-      : size_(variables.size()), width_(size_ + 1), entries_(size_ * width_) {
-    for (std::size_t row = 0; row < size_; ++row) {
-      for (std::size_t column = 0; column < size_; ++column) {
-        at(row, column) = polytope.matrix[slacks[row] * polytope.variable_count + variables[column]];
-      }
-      at(row, size_) = 1;
-    }
+/// Entries up to this are eliminated modulo primes.
+constexpr std::int64_t kLargestSmallEntry = std::int64_t{1} << 31U;
+
+template <class Entry>
+std::vector<Entry> submatrix(const std::vector<Entry>& matrix, std::size_t width,
+                             const std::vector<std::size_t>& rows, const std::vector<std::size_t>& columns) {
+  std::vector<Entry> result;
+  result.reserve(rows.size() * columns.size());
+  for (const std::size_t row : rows) {
+    for (const std::size_t column : columns) result.push_back(matrix[row * width + column]);
   }
+  return result;
+}
 
-  /// False where the matrix is singular.
-  bool solve() {
-    determinant_ = 1;
-    for (std::size_t pivot = 0; pivot < size_; ++pivot) {
-      std::size_t found = pivot;
-      while (found < size_ && sgn(at(found, pivot)) == 0) ++found;
-      if (found == size_) return false;
-      if (found != pivot) {
-        for (std::size_t column = pivot; column < width_; ++column) {
-          std::swap(at(found, column), at(pivot, column));
-        }
-      }
-      eliminate(pivot);
-      determinant_ = at(pivot, pivot);
-    }
-    return true;
+std::optional<CramerSolution> solve_indifference(const Polytope& polytope,
+                                                 const std::vector<std::size_t>& slacks,
+                                                 const std::vector<std::size_t>& variables) {
+  const std::size_t width = polytope.variable_count;
+  if (polytope.small_matrix && polytope.largest_small_entry <= kLargestSmallEntry) {
+    return solve_for_ones(submatrix(*polytope.small_matrix, width, slacks, variables), variables.size());
   }
-
-  /// Up to the sign of the row order, which numerators share.
-  [[nodiscard]] const Integer& determinant() const { return determinant_; }
-  [[nodiscard]] const Integer& numerator(std::size_t k) const { return entries_[k * width_ + size_]; }
-
- private:
-  Integer& at(std::size_t row, std::size_t column) { return entries_[row * width_ + column]; }
-
-  void eliminate(std::size_t pivot) {
-    const Integer value = at(pivot, pivot);
-    for (std::size_t row = 0; row < size_; ++row) {
-      if (row == pivot) continue;
-      const Integer factor = at(row, pivot);
-      for (std::size_t column = pivot + 1; column < width_; ++column) {
-        Integer& entry = at(row, column);
-        entry *= value;
-        subtract_product(entry, factor, at(pivot, column));
-        divide_exactly(entry, determinant_);
-      }
-    }
-  }
-
-  std::size_t size_;
-  std::size_t width_;
-  std::vector<Integer> entries_;
-  Integer determinant_;
-};
+  return solve_for_ones(submatrix(polytope.matrix, width, slacks, variables), variables.size());
+}
 
 }  // namespace
 
@@ -79,20 +45,25 @@ std::optional<MixedStrategy> nondegenerate_vertex(const Polytope& polytope, cons
     if (tight.contains(polytope.slack_label(s))) slacks.push_back(s);
   }
   if (variables.size() != slacks.size() || variables.empty()) return std::nullopt;
-  IndifferenceSystem system(polytope, slacks, variables);
-  if (!system.solve()) return std::nullopt;
-  const int sign = sgn(system.determinant());
+  const auto solution = solve_indifference(polytope, slacks, variables);
+  if (!solution) return std::nullopt;
+  const int sign = sgn(solution->determinant);
   std::vector<Integer> weights(polytope.variable_count);
   for (std::size_t k = 0; k < variables.size(); ++k) {
-    if (sgn(system.numerator(k)) * sign <= 0) return std::nullopt;
-    weights[variables[k]] = abs(system.numerator(k));
+    if (sgn(solution->numerators[k]) * sign <= 0) return std::nullopt;
+    weights[variables[k]] = abs(solution->numerators[k]);
   }
-  const Integer bound = abs(system.determinant());
+  const Integer bound = abs(solution->determinant);
   for (std::size_t s = 0; s < polytope.slack_count; ++s) {
     if (tight.contains(polytope.slack_label(s))) continue;
     Integer slack = bound;
     for (const std::size_t v : variables) {
-      subtract_product(slack, weights[v], polytope.matrix[s * polytope.variable_count + v]);
+      const std::size_t entry = s * polytope.variable_count + v;
+      if (polytope.small_matrix) {
+        subtract_product(slack, weights[v], (*polytope.small_matrix)[entry]);
+      } else {
+        subtract_product(slack, weights[v], polytope.matrix[entry]);
+      }
     }
     if (sgn(slack) <= 0) return std::nullopt;
   }

@@ -170,12 +170,31 @@ std::size_t leaving_row(const double* column, const double* right_hand_side, std
   return static_cast<std::size_t>(hn::GetLane(hn::MinOfLanes(d, candidates)));
 }
 
-void add_multiple(double* HWY_RESTRICT sums, const double* HWY_RESTRICT row, double factor,
-                  std::size_t blocks) {
-  const Doubles d;
-  const Vector factors = hn::Set(d, factor);
-  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
-    hn::Store(hn::MulAdd(factors, hn::Load(d, row + k), hn::Load(d, sums + k)), d, sums + k);
+template <std::size_t Count>
+HWY_INLINE void combine_group(const double* HWY_RESTRICT matrix, std::size_t stride,
+                              const std::uint32_t* HWY_RESTRICT rows, const double* HWY_RESTRICT factors,
+                              std::size_t count, double* HWY_RESTRICT sums, std::size_t groups) {
+  if constexpr (Count > 0) {
+    if (groups < Count) return combine_group<Count - 1>(matrix, stride, rows, factors, count, sums, groups);
+    const Doubles d;
+    Vector sum[Count];
+    for (std::size_t b = 0; b < Count; ++b) sum[b] = hn::Zero(d);
+    for (std::size_t j = 0; j < count; ++j) {
+      const Vector factor = hn::Set(d, factors[j]);
+      const double* row = matrix + rows[j] * stride;
+      for (std::size_t b = 0; b < Count; ++b)
+        sum[b] = hn::MulAdd(factor, hn::Load(d, row + b * kLanes), sum[b]);
+    }
+    for (std::size_t b = 0; b < Count; ++b) hn::Store(sum[b], d, sums + b * kLanes);
+  }
+}
+
+void combine_rows(const double* matrix, std::size_t stride, const std::uint32_t* rows, const double* factors,
+                  std::size_t count, double* sums, std::size_t blocks) {
+  const std::size_t vectors = blocks * (kBlock / kLanes);
+  for (std::size_t done = 0; done < vectors; done += kGroup) {
+    combine_group<kGroup>(matrix + done * kLanes, stride, rows, factors, count, sums + done * kLanes,
+                          vectors - done);
   }
 }
 
@@ -206,7 +225,7 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 
 Kernels table() {
   return {gather_column,   pivot,       positive_sum, positive_sums,
-          entering_column, leaving_row, add_multiple, union_of_supersets};
+          entering_column, leaving_row, combine_rows, union_of_supersets};
 }
 
 }  // namespace

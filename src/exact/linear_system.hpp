@@ -1,0 +1,34 @@
+// Square linear systems of integers, solved exactly.
+//
+// Small entries: elimination modulo several 62-bit primes and the Chinese remainder theorem, with Hadamard's
+// bound for the number of primes; the result is then put into the equations, so that nothing rests on the
+// primes. Otherwise: elimination without fractions (Bareiss 1968).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve {
+
+/// determinant * x = numerators.
+struct CramerSolution {
+  Integer determinant;
+  std::vector<Integer> numerators;
+};
+
+/// The solution of M x = (1, ..., 1) for a row-major M of size x size entries; nothing where M is singular.
+std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size);
+
+/// The same for entries between 1 and 2^31.
+std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matrix, std::size_t size);
+
+/// The sign of the determinant of a row-major matrix with entries of magnitude at most 2^40; nothing where
+/// this machine lacks the arithmetic for it.
+std::optional<int> determinant_sign(std::span<const std::int64_t> matrix, std::size_t size);
+
+}  // namespace nashsolve
