@@ -26,6 +26,7 @@ FloatDictionary::FloatDictionary(const FloatPolytope& polytope)
       free_count_(polytope.exact().variable_count),
       column_count_(free_count_),
       tight_(polytope.exact().label_count()),
+      vertex_(polytope.exact().label_count()),
       matrix_(row_count_ * stride_),
       right_hand_side_(row_count_),
       bound_(stride_),
@@ -45,6 +46,7 @@ FloatDictionary::FloatDictionary(const FloatPolytope& polytope)
   }
   for (std::size_t column = 0; column < column_count_; ++column) {
     put_column(column, exact.variable_label(column), Place::free);
+    vertex_.insert(exact.variable_label(column));
   }
 }
 
@@ -54,6 +56,7 @@ FloatDictionary& FloatDictionary::operator=(const FloatDictionary& other) {
   column_count_ = other.column_count_;
   has_left_origin_ = other.has_left_origin_;
   tight_ = other.tight_;
+  vertex_ = other.vertex_;
   const std::size_t used = padded(column_count_);
   if (used == stride_) {
     std::copy_n(other.matrix_.data(), row_count_ * stride_, matrix_.data());
@@ -79,18 +82,13 @@ void FloatDictionary::put_column(std::size_t column, Label label, Place place) {
   weight_[column] = !is_free ? 0 : polytope_->exact().is_slack(label) ? 1 : kVariableWeight;
 }
 
-void FloatDictionary::collect_vertex(LabelSet& labels) const {
-  labels = tight_;
-  for (std::size_t column = 0; column < free_count_; ++column) labels.insert(nonbasic_[column]);
-}
-
 double FloatDictionary::reach(std::size_t row) const {
   return kernels_->positive_sum(entries(row), bound_.data(), blocks_for(free_count_));
 }
 
-void FloatDictionary::reaches(double* values) const {
-  kernels_->positive_sums(matrix_.data(), stride_, row_count_, bound_.data(), blocks_for(free_count_),
-                          values);
+void FloatDictionary::slack_ratios(double* ratios) const {
+  kernels_->slack_ratios(matrix_.data(), stride_, row_count_, right_hand_side_.data(), bound_.data(),
+                         blocks_for(free_count_), ratios);
 }
 
 std::size_t FloatDictionary::entering_column(std::size_t row) const {
@@ -106,6 +104,8 @@ void FloatDictionary::pivot_at_leaving(std::size_t row, std::size_t column) {
   kernels_->pivot(matrix_.data(), stride_, row_count_, blocks_for(column_count_), right_hand_side_.data(),
                   gathered_.data(), row, column);
   const Label entering = nonbasic_[column];
+  vertex_.erase(entering);
+  vertex_.insert(basic_[row]);
   put_column(column, basic_[row], Place::free);
   basic_[row] = entering;
   place_[entering] = Place::basic;
@@ -158,6 +158,7 @@ bool FloatDictionary::fix_label(Label label) {
   }
   if (best == kNone) {
     tight_.insert(label);
+    vertex_.insert(label);
     remove_row(row);
     place_[label] = Place::fixed;
     return true;

@@ -41,12 +41,12 @@ class FloatDictionary {
   [[nodiscard]] std::size_t position(Label label) const { return position_[label]; }
 
   /// Labels tight at the current vertex: those of the face and the nonbasic ones.
-  void collect_vertex(LabelSet& labels) const;
+  [[nodiscard]] const LabelSet& vertex() const { return vertex_; }
 
   /// What the row's free columns can take off it: an upper bound of how far its slack can fall is this.
   [[nodiscard]] double reach(std::size_t row) const;
-  /// reach() of all rows.
-  void reaches(double* values) const;
+  /// Of all rows: right-hand side over reach(); above 1, the row proves that its label is never tight.
+  void slack_ratios(double* ratios) const;
 
   /// A free column that lowers the row, of largest weighted coefficient; kNone where none does.
   [[nodiscard]] std::size_t entering_column(std::size_t row) const;
@@ -87,6 +87,7 @@ class FloatDictionary {
   std::size_t column_count_;
   bool has_left_origin_ = false;
   LabelSet tight_;
+  LabelSet vertex_;
   AlignedArray<double> matrix_;
   AlignedArray<double> right_hand_side_;
   /// By column: the upper bound of a free column's label, and its weight in the entering rule; 0 elsewhere.

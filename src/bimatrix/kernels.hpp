@@ -37,9 +37,10 @@ struct Kernels {
   /// The sum of max(row[k], 0) * bound[k].
   double (*positive_sum)(const double* row, const double* bound, std::size_t blocks);
 
-  /// The same for every row of a matrix.
-  void (*positive_sums)(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
-                        std::size_t blocks, double* sums);
+  /// For every row of a matrix its right-hand side, over that sum of the row.
+  void (*slack_ratios)(const double* matrix, std::size_t stride, std::size_t rows,
+                       const double* right_hand_side, const double* bound, std::size_t blocks,
+                       double* ratios);
 
   /// The k of largest row[k] * weight[k] where row[k] is above the tolerance and the product positive; kNone
   /// where there is none.

@@ -8,6 +8,8 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+constexpr double kTiny = 1e-30;
+
 void gather_column(const double* matrix, std::size_t stride, std::size_t rows, std::size_t c,
                    double* column) {
   for (std::size_t i = 0; i < rows; ++i) column[i] = matrix[i * stride + c];
@@ -37,9 +39,11 @@ double positive_sum(const double* row, const double* bound, std::size_t blocks) 
   return sum;
 }
 
-void positive_sums(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
-                   std::size_t blocks, double* sums) {
-  for (std::size_t i = 0; i < rows; ++i) sums[i] = positive_sum(matrix + i * stride, bound, blocks);
+void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, const double* right_hand_side,
+                  const double* bound, std::size_t blocks, double* ratios) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    ratios[i] = right_hand_side[i] / (positive_sum(matrix + i * stride, bound, blocks) + kTiny);
+  }
 }
 
 std::size_t entering_column(const double* row, const double* weight, std::size_t blocks) {
@@ -93,7 +97,7 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }  // namespace
 
 const Kernels& scalar_kernels() {
-  static constexpr Kernels kernels = {gather_column,   pivot,       positive_sum, positive_sums,
+  static constexpr Kernels kernels = {gather_column,   pivot,       positive_sum, slack_ratios,
                                       entering_column, leaving_row, combine_rows, union_of_supersets};
   return kernels;
 }

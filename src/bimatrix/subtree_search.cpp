@@ -16,12 +16,11 @@ constexpr int kMostPivots = 300;
 /// A slack below this at a vertex counts as tight there.
 constexpr double kTightTolerance = 1e-10;
 /// A slack beyond its row's reach by this much is worth a certificate.
-constexpr double kReachFactor = 1 + 1e-9;
+constexpr double kReachRatio = 1 + 1e-9;
 constexpr double kReachMargin = 1e-11;
 /// ... and by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
-constexpr double kDropFactor = 1 + 1e-7;
-constexpr double kDropMargin = 1e-9;
-constexpr double kTiny = 1e-30;
+constexpr double kDropRatio = 1 + 1e-7;
+constexpr double kDropMargin = 1e-6;
 /// The weight of the other side's ratio in the order of tests.
 constexpr double kOtherSideWeight = 2;
 /// Remembered vertices that the branching rule looks at.
@@ -54,8 +53,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       rings_{VertexRing(label_count_, polytopes[0].kernels()),
              VertexRing(label_count_, polytopes[1].kernels())},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
-      reaches_(std::max(exact[0].slack_count, exact[1].slack_count)),
-      vertex_(label_count_),
+      ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       together_(label_count_ * all_.words().size()) {
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
@@ -95,8 +93,7 @@ void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
 }
 
 void SubtreeSearch::remember(const FloatDictionary& dictionary) {
-  dictionary.collect_vertex(vertex_);
-  rings_[&dictionary.polytope() == &polytopes_[0] ? 0 : 1].add(vertex_);
+  rings_[&dictionary.polytope() == &polytopes_[0] ? 0 : 1].add(dictionary.vertex());
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
@@ -127,7 +124,7 @@ SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, La
   for (int step = 0; step < kMostPivots; ++step) {
     const double slack = dictionary.right_hand_side(row);
     if (slack <= kTightTolerance) return Tightness::possible;
-    if (slack > dictionary.reach(row) * kReachFactor + kReachMargin && certify(dictionary, row)) {
+    if (slack > dictionary.reach(row) * kReachRatio + kReachMargin && certify(dictionary, row)) {
       return Tightness::impossible;
     }
     const std::size_t column = dictionary.entering_column(row);
@@ -175,23 +172,22 @@ SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet&
     if (!dictionary.leave_origin()) return Verdict::undecided;
     state.is_dirty = false;
     std::fill(state.ratio.begin(), state.ratio.end(), 0.0);
-    dictionary.reaches(reaches_.data());
+    dictionary.slack_ratios(ratios_.data());
     std::optional<Label> beyond;
     for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
       const Label label = dictionary.basic(row);
-      const double slack = dictionary.right_hand_side(row);
+      const double ratio = ratios_[row];
       if (covered.contains(label)) {
-        if (slack > reaches_[row] * kDropFactor + kDropMargin) {
+        if (ratio > kDropRatio && dictionary.right_hand_side(row) > kDropMargin) {
           dictionary.drop_row(row);
-          reaches_[row] = reaches_[dictionary.row_count()];
+          ratios_[row] = ratios_[dictionary.row_count()];
           --row;
         }
         continue;
       }
-      if (slack <= kZeroTolerance) continue;
-      state.ratio[label] = slack / (reaches_[row] + kTiny);
-      if (slack > reaches_[row] * kReachFactor + kReachMargin && !state.refused.contains(label))
-        beyond = label;
+      if (dictionary.right_hand_side(row) <= kZeroTolerance) continue;
+      state.ratio[label] = ratio;
+      if (ratio > kReachRatio && !state.refused.contains(label)) beyond = label;
     }
     if (beyond) {
       if (certify(dictionary, dictionary.position(*beyond))) {
@@ -234,9 +230,8 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
   for (std::size_t side = 0; side < 2; ++side) {
     LabelSet& known = state_[side].known;
     const bool is_fresh = known.empty();
-    node.side[side].collect_vertex(vertex_);
     known |= covered;
-    known |= vertex_;
+    known |= node.side[side].vertex();
     if (is_fresh) rings_[side].add_known(node.side[side].tight(), known);
   }
   for (;;) {
@@ -266,11 +261,11 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
       state.is_dirty = true;
       return force_on_other(node, 1 - side, *next);
     }
-    state.known |= vertex_;
-    dictionary.reaches(reaches_.data());
+    state.known |= dictionary.vertex();
+    dictionary.slack_ratios(ratios_.data());
     for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-      const double slack = dictionary.right_hand_side(row);
-      if (slack > kZeroTolerance) state.ratio_sum[dictionary.basic(row)] += slack / (reaches_[row] + kTiny);
+      if (dictionary.right_hand_side(row) > kZeroTolerance)
+        state.ratio_sum[dictionary.basic(row)] += ratios_[row];
     }
     ++state.vertices_seen;
   }

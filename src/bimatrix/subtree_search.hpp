@@ -109,8 +109,7 @@ class SubtreeSearch {
     std::vector<double> missing;
   };
   std::array<SideState, 2> state_;
-  AlignedArray<double> reaches_;
-  LabelSet vertex_;
+  AlignedArray<double> ratios_;
   /// Per label, the words of the set of labels that remembered vertices have tight together with it.
   std::vector<LabelSet::Word> together_;
 };

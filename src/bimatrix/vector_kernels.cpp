@@ -121,11 +121,22 @@ double positive_sum(const double* row, const double* bound, std::size_t blocks) 
   return hn::GetLane(hn::SumOfLanes(d, positive_part_sum(row, bound, blocks)));
 }
 
-void positive_sums(const double* matrix, std::size_t stride, std::size_t rows, const double* bound,
-                   std::size_t blocks, double* sums) {
+void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, const double* right_hand_side,
+                  const double* bound, std::size_t blocks, double* ratios) {
   const Doubles d;
-  for (std::size_t i = 0; i < rows; ++i) {
-    sums[i] = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + i * stride, bound, blocks)));
+  const Vector tiny = hn::Set(d, 1e-30);
+  HWY_ALIGN double sums[kLanes];
+  std::size_t i = 0;
+  for (; i + kLanes <= rows; i += kLanes) {
+    for (std::size_t k = 0; k < kLanes; ++k) {
+      sums[k] = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + (i + k) * stride, bound, blocks)));
+    }
+    const Vector divisor = hn::Add(hn::Load(d, sums), tiny);
+    hn::Store(hn::Div(hn::Load(d, right_hand_side + i), divisor), d, ratios + i);
+  }
+  for (; i < rows; ++i) {
+    const double sum = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + i * stride, bound, blocks)));
+    ratios[i] = right_hand_side[i] / (sum + 1e-30);
   }
 }
 
@@ -224,7 +235,7 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }
 
 Kernels table() {
-  return {gather_column,   pivot,       positive_sum, positive_sums,
+  return {gather_column,   pivot,       positive_sum, slack_ratios,
           entering_column, leaving_row, combine_rows, union_of_supersets};
 }
 
