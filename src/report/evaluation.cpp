@@ -7,7 +7,7 @@ namespace nashsolve::report {
 
 namespace {
 
-Enclosure exactly(Rational value) {
+Enclosure exactly(const Rational& value) {
   return {value, value};
 }
 

@@ -29,6 +29,7 @@ std::string mix_text(const Game& game, const Solution& solution, const NashSubse
   const bool is_unlabelled = game.players()[player].strategies.front() == "1";
   if (all_pure) {
     std::vector<std::string> labels;
+    labels.reserve(vertices.size());
     for (const std::size_t position : vertices) {
       labels.push_back(printable(game.players()[player].strategies[strategy(position).support().front()]));
     }
