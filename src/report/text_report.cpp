@@ -187,6 +187,7 @@ class TextReport {
   void print_statistics() {
     std::vector<std::string> parts{result_.solution.method};
     for (const auto& [name, count] : result_.solution.counts) {
+      if (count == 0) continue;
       std::string words = name;
       std::ranges::replace(words, '_', ' ');
       parts.push_back(fmt::format("{} {}", grouped(count), words));
