@@ -240,7 +240,10 @@ struct Irrational {
     solution.equilibria.push_back(
         {EnclosedProfile{{{first, second}, {one, {}}, {second, first}}}, 0, 1, true});
     solution.components.push_back({{0}, {NashSubset{{{0}, {0}, {0}}}}, 1});
-    checks.emplace_back();
+    const Enclosure two = {make_rational(19999999, 10000000), make_rational(20000001, 10000000)};
+    const Enclosure zero = {make_rational(-1, 10000000), make_rational(1, 10000000)};
+    checks.push_back(
+        {{2, {0, 1}, 0, two, {two, two}}, {2, {0}, 0, two, {two, zero}}, {2, {0, 1}, 0, two, {two, two}}});
   }
 
   Game game = [] {
@@ -268,6 +271,9 @@ TEST(ReportJson, IrrationalProbabilitiesHaveEnclosures) {
   EXPECT_EQ(equilibrium["support"], json::parse("[[0, 1], [0], [0, 1]]"));
   EXPECT_EQ(equilibrium["payoffs"][0], nullptr);
   EXPECT_EQ(equilibrium["payoff_values"][0], 2.0);
+  EXPECT_EQ(equilibrium["payoff_enclosures"][0], json({"19999999/10000000", "20000001/10000000"}));
+  EXPECT_EQ(equilibrium["best_responses"][1]["strategies"], json({0}));
+  EXPECT_EQ(equilibrium["properties"]["quasi_strict"], true);
 }
 
 TEST(ReportText, IrrationalProbabilitiesAreDecimals) {
@@ -287,6 +293,22 @@ TEST(ReportText, IrrationalProbabilitiesAreDecimals) {
   many_digits.numbers = {NumberStyle::Kind::decimals, 30};
   report::write_text(irrational.view, many_digits, [&](std::string_view text) { out += text; });
   EXPECT_NE(out.find("1: ~0.4142136, 2: ~0.5857864 | 1 | "), std::string::npos) << out;
+}
+
+TEST(ReportJson, CostsAreInTheUsersNumbers) {
+  const Game game = as_costs(test::battle_of_the_sexes());
+  const json document = document_of(game);
+  EXPECT_EQ(document["game"]["objective"], "minimize");
+  ASSERT_EQ(document["equilibria"].size(), 3U);
+  EXPECT_EQ(document["equilibria"][0]["profile"], json::parse(R"([["1", "0"], ["0", "1"]])"));
+  EXPECT_EQ(document["equilibria"][0]["payoffs"], json({"0", "0"}));
+  EXPECT_EQ(document["equilibria"][0]["best_responses"][0]["payoffs"], json({"0", "1"}));
+  EXPECT_EQ(document["equilibria"][2]["payoffs"], json({"2/3", "2/3"}));
+  EXPECT_EQ(document["equilibria"][2]["properties"]["pareto_dominated"], true);
+  std::string out;
+  write_text(game, kSource, solve(game), {}, [&](std::string_view text) { out += text; });
+  EXPECT_NE(out.find("costs  2/3, 2/3\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("    best-response check   probability   cost\n"), std::string::npos) << out;
 }
 
 TEST(CheckJson, FollowsTheSchema) {

@@ -19,10 +19,12 @@ namespace {
 
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch nothing else");
 
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): all that a signal handler can reach.
 std::atomic<bool> was_interrupted = false;
 std::atomic<bool> is_waiting = false;
 std::atomic<bool> has_unfinished_file = false;
 std::array<char, 4096> unfinished_file = {};
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 /// Only what a signal handler may do.
 void end_at_once() {
@@ -37,7 +39,7 @@ void end_at_once() {
 }
 
 extern "C" void nashsolve_on_signal(int signal) {
-  std::signal(signal, nashsolve_on_signal);
+  static_cast<void>(std::signal(signal, nashsolve_on_signal));
   if (is_waiting || was_interrupted) end_at_once();
   was_interrupted = true;
 }
@@ -45,8 +47,9 @@ extern "C" void nashsolve_on_signal(int signal) {
 }  // namespace
 
 void watch_for_interrupts() {
-  std::signal(SIGINT, nashsolve_on_signal);
-  std::signal(SIGTERM, nashsolve_on_signal);
+  // A system that refuses leaves the signals as they were.
+  static_cast<void>(std::signal(SIGINT, nashsolve_on_signal));
+  static_cast<void>(std::signal(SIGTERM, nashsolve_on_signal));
 }
 
 const std::atomic<bool>& interrupt_flag() {

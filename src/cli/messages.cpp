@@ -17,7 +17,7 @@ void print_line(std::string_view prefix, std::string_view text) {
 
 }  // namespace
 
-void Messages::error(std::string_view text) const {
+void Messages::error(std::string_view text) {
   print_line("", text);
 }
 

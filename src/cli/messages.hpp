@@ -14,7 +14,7 @@ class Messages {
   /// A quiet one tells errors only.
   explicit Messages(bool quiet) : quiet_(quiet) {}
 
-  void error(std::string_view text) const;
+  static void error(std::string_view text);
   void error(const InputError& error) const;
   void warnings(const std::vector<std::string>& texts) const;
   void hint(std::string_view text) const;

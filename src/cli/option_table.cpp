@@ -37,13 +37,13 @@ bool OptionRow::belongs_to(Command command) const {
 std::span<const CommandRow> command_table() {
   static const std::vector<CommandRow> kCommands = {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
-       "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or - for\n"
-       "standard input. A file that is named like a command is reached as ./solve.\n"
+       "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or -\n"
+       "for standard input. A file that is named like a command is reached as ./solve.\n"
        "Exit codes: 0 solved, 1 a game could not be read, 2 wrong command line,\n"
        "3 a result is incomplete, 70 internal error, 130 interrupted.\n"},
       {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
-       "A PROFILE has one word for each player: a strategy's name, or the probabilities of\n"
-       "all strategies. Or it is JSON. These are the same:\n"
+       "A PROFILE has a word for each player: a strategy's name, or the probabilities\n"
+       "of all strategies. Or it is JSON. These are the same:\n"
        "  nashsolve check games/bos.json 1,0 2/3,1/3\n"
        "  nashsolve check games/bos.json Opera 2/3,1/3\n"
        "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
@@ -71,7 +71,7 @@ std::span<const OptionRow> option_table() {
       {"threads", '\0', "N",
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
-       "how many to use; results do not depend on it", "all cores", kSolve},
+       "how many to use; results do not depend on N", "all", kSolve},
       {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kResults},
       {"decimals", '\0', "N",
        WholeNumber{0, kMostDecimals,

@@ -63,7 +63,7 @@ Output::Output(const std::string& path) : stream_(stdout), name_("standard outpu
 }
 
 Output::~Output() {
-  if (stream_ != nullptr && stream_ != stdout) std::fclose(stream_);
+  if (stream_ != nullptr && stream_ != stdout) static_cast<void>(std::fclose(stream_));
   if (temporary_.empty()) return;
   std::error_code ignored;
   fs::remove(temporary_, ignored);

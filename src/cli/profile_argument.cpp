@@ -20,7 +20,7 @@ class ProfileError : public UsageError {
  public:
   explicit ProfileError(const std::string& message)
       : UsageError("the profile: " + message,
-                   "a profile is like 2/3,1/3 1/3,2/3 or [[\"2/3\", \"1/3\"], [\"1/3\", \"2/3\"]]") {}
+                   R"(a profile is like 2/3,1/3 1/3,2/3 or [["2/3", "1/3"], ["1/3", "2/3"]])") {}
 };
 
 /// One text a probability, one list a player.
@@ -67,7 +67,7 @@ class ProfileSax : public nlohmann::json_sax<nlohmann::json> {
 ProfileText parse_json(const std::string& text) {
   ProfileSax sax;
   if (!nlohmann::json::sax_parse(text, &sax)) {
-    throw ProfileError(fmt::format("found '{}', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]", text));
+    throw ProfileError(fmt::format(R"(found '{}', expected JSON like [["2/3", "1/3"], [1, 0]])", text));
   }
   return std::move(sax.players);
 }

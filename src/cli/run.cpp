@@ -42,26 +42,26 @@ ExitCode run_command(const Options& options, bool has_command_name) {
 }
 
 ExitCode run_words(const std::vector<std::string>& words) {
-  Messages messages(false);
+  const Messages messages(false);
   try {
     return run_command(parse_command_line(words), names_a_command(words));
   } catch (const UsageError& error) {
-    messages.error(std::string("nashsolve: ") + error.what());
+    Messages::error(std::string("nashsolve: ") + error.what());
     if (!error.hint().empty()) messages.hint(error.hint());
     return ExitCode::usage;
   } catch (const InputError& error) {
     messages.error(error);
     return ExitCode::failure;
   } catch (const OutputError& error) {
-    messages.error(error.what());
+    Messages::error(error.what());
     return ExitCode::failure;
   } catch (const ClosedPipe&) {
     return ExitCode::success;
   } catch (const std::bad_alloc&) {
-    messages.error("nashsolve: the memory does not suffice");
+    Messages::error("nashsolve: the memory does not suffice");
     return ExitCode::failure;
   } catch (const std::exception& error) {
-    messages.error(std::string("nashsolve: internal error: ") + error.what());
+    Messages::error(std::string("nashsolve: internal error: ") + error.what());
     return ExitCode::internal_error;
   }
 }

@@ -95,12 +95,12 @@ class SolveCommand {
     try {
       return solver_(loaded.game, solve_options(options_));
     } catch (const std::bad_alloc&) {
-      messages_.error(loaded.source + ": found a game for which the memory does not suffice");
+      Messages::error(loaded.source + ": found a game for which the memory does not suffice");
       exit_code_ = worse(exit_code_, ExitCode::failure);
     } catch (const std::exception& error) {
       const std::string path = dump_game(loaded.game);
       const std::string where = path.empty() ? "it could not be kept" : "it was written to " + path;
-      messages_.error(fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
+      Messages::error(fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
                                   loaded.source, error.what(), where));
       exit_code_ = worse(exit_code_, ExitCode::internal_error);
     }

@@ -19,8 +19,11 @@ bool is_terminal([[maybe_unused]] std::FILE* stream) {
 }
 
 bool environment_allows_color() {
+  // Nothing in the program writes to the environment.
+  // NOLINTBEGIN(concurrency-mt-unsafe)
   const char* const no_color = std::getenv("NO_COLOR");
   const char* const terminal = std::getenv("TERM");
+  // NOLINTEND(concurrency-mt-unsafe)
   const bool is_forbidden = no_color != nullptr && *no_color != '\0';
   return !is_forbidden && terminal != nullptr && std::string_view(terminal) != "dumb";
 }

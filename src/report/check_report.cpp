@@ -71,7 +71,7 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
     }
     page.print("\n");
   }
-  page.print("profile, payoffs {}\n", report::payoffs_text(evaluation, options.numbers));
+  page.print("profile, {}s {}\n", names.payoff, report::payoffs_text(evaluation, options.numbers));
   report::print_strategies(page, names, evaluation, options.numbers);
   if (with_table) {
     page.print("\n");

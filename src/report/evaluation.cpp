@@ -7,52 +7,8 @@ namespace nashsolve::report {
 
 namespace {
 
-Enclosure exactly(Rational value) {
+Enclosure exactly(const Rational& value) {
   return {value, value};
-}
-
-/// factor * [weight.lower, weight.upper], for a weight that is not negative.
-void add_scaled(Enclosure& sum, const Rational& factor, const Enclosure& weight) {
-  const bool is_negative = sgn(factor) < 0;
-  sum.lower += factor * (is_negative ? weight.upper : weight.lower);
-  sum.upper += factor * (is_negative ? weight.lower : weight.upper);
-}
-
-/// The probability that the others play as in this cell.
-Enclosure weight_of_others(const Game& game, const EnclosedProfile& profile, std::size_t player,
-                           std::size_t cell) {
-  Enclosure weight = exactly(to_rational(1));
-  for (std::size_t other = 0; other < game.player_count(); ++other) {
-    if (other == player) continue;
-    const std::size_t strategy = cell / game.stride(other) % game.strategy_count(other);
-    const Enclosure& probability = profile.probabilities[other][strategy];
-    weight.lower *= probability.lower;
-    weight.upper *= probability.upper;
-    if (sgn(weight.upper) == 0) break;
-  }
-  return weight;
-}
-
-std::vector<Enclosure> enclosed_payoffs(const Game& game, const EnclosedProfile& profile,
-                                        std::size_t player) {
-  std::vector<Enclosure> payoffs(game.strategy_count(player));
-  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
-    const Enclosure weight = weight_of_others(game, profile, player, cell);
-    if (sgn(weight.upper) == 0) continue;
-    const std::size_t strategy = cell / game.stride(player) % game.strategy_count(player);
-    add_scaled(payoffs[strategy], game.payoff(player, cell), weight);
-  }
-  return payoffs;
-}
-
-/// All strategies in use have one payoff, which therefore lies in each of their enclosures.
-Enclosure common_payoff(const PlayerEvaluation& player) {
-  Enclosure common = player.strategy_payoffs[player.support.front()];
-  for (const std::uint32_t strategy : player.support) {
-    common.lower = std::max(common.lower, player.strategy_payoffs[strategy].lower);
-    common.upper = std::min(common.upper, player.strategy_payoffs[strategy].upper);
-  }
-  return common;
 }
 
 }  // namespace
@@ -73,13 +29,13 @@ Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<
     for (const Integer& weight : profile[i].weights()) {
       player.probabilities.push_back(exactly(make_rational(weight, profile[i].denominator())));
     }
-    player.payoff = exactly(checks[i].payoff);
+    player.payoff = exactly(game.shown(checks[i].payoff));
     player.best_responses = checks[i].best_responses;
     player.regret = checks[i].regret;
     if (!with_strategy_payoffs) continue;
     const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
     for (std::size_t s = 0; s < game.strategy_count(i); ++s) {
-      player.strategy_payoffs.push_back(exactly(payoffs.at(s)));
+      player.strategy_payoffs.push_back(exactly(game.shown(payoffs.at(s))));
     }
   }
   return evaluation;
@@ -96,11 +52,24 @@ Evaluation evaluate(const Game& game, const EnclosedProfile& profile,
       player.support.push_back(s);
       player.probabilities.push_back(probability);
     }
-    player.strategy_payoffs = enclosed_payoffs(game, profile, i);
-    player.payoff = common_payoff(player);
-    player.best_responses = checks.empty() ? player.support : checks[i].best_responses;
+    player.payoff = shown(game, enclosed_payoff(checks[i]));
+    player.best_responses = checks[i].best_responses;
+    player.regret = checks[i].regret;
+    for (const Enclosure& payoff : checks[i].strategy_payoff_enclosures) {
+      player.strategy_payoffs.push_back(shown(game, payoff));
+    }
   }
   return evaluation;
+}
+
+Enclosure enclosed_payoff(const PlayerCheck& check) {
+  return check.payoff_enclosure.value_or(exactly(check.payoff));
+}
+
+Enclosure shown(const Game& game, const Enclosure& payoff) {
+  const Rational a = game.shown(payoff.lower);
+  const Rational b = game.shown(payoff.upper);
+  return {std::min(a, b), std::max(a, b)};
 }
 
 Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const std::vector<PlayerCheck>& checks,

@@ -1,5 +1,6 @@
 // A profile with what the reports say of it, player by player. Values are enclosures throughout: exact ones
-// have equal ends, those of irrational equilibria are as narrow as the search proved them.
+// have equal ends, those of irrational equilibria are as narrow as they were proved. Payoffs are in the
+// user's own numbers: costs where players minimise.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +31,13 @@ using Evaluation = std::vector<PlayerEvaluation>;
 Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<PlayerCheck>& checks,
                     bool with_strategy_payoffs);
 
-/// `checks` may be empty: that the strategies in use are best responses is then what the search proved.
 Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const std::vector<PlayerCheck>& checks);
+
+/// The payoff of an exact or an enclosed equilibrium's check, as the game stores it.
+Enclosure enclosed_payoff(const PlayerCheck& check);
+
+/// The enclosure of a payoff in the user's own numbers.
+Enclosure shown(const Game& game, const Enclosure& payoff);
 
 Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const std::vector<PlayerCheck>& checks,
                     bool with_strategy_payoffs);

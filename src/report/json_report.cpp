@@ -1,4 +1,4 @@
-// A solution as JSON, streamed: docs and schema in share/nashsolve/result.schema.json.
+// A solution as JSON, streamed; share/nashsolve/result.schema.json defines it.
 #include <algorithm>
 #include <string>
 

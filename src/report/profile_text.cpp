@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view kTableTitle = "best-response check";
 constexpr std::string_view kProbability = "probability";
-constexpr std::string_view kPayoff = "payoff";
 
 std::string size_text(const Game& game) {
   std::vector<std::string> sizes;
@@ -57,7 +56,7 @@ std::string regret_text(const Evaluation& evaluation, const NumberStyle& style) 
 
 }  // namespace
 
-Names::Names(const Game& game) {
+Names::Names(const Game& game) : payoff(game.objective() == Objective::minimize ? "cost" : "payoff") {
   for (const Player& player : game.players()) {
     players.push_back(printable(player.name));
     player_width = std::max(player_width, display_width(players.back()));
@@ -121,7 +120,7 @@ void print_best_response_table(TextPage& page, const Names& names, const Evaluat
                                const NumberStyle& style) {
   const std::vector<Row> rows = rows_of(names, evaluation, style);
   std::size_t probability_width = kProbability.size();
-  std::size_t payoff_width = kPayoff.size();
+  std::size_t payoff_width = names.payoff.size();
   for (const Row& row : rows) {
     probability_width = std::max(probability_width, row.probability.size());
     payoff_width = std::max(payoff_width, row.payoff.size());
@@ -137,7 +136,7 @@ void print_best_response_table(TextPage& page, const Names& names, const Evaluat
   };
   print_row(page.painted(Tone::faint, pad_right(kTableTitle, player_width + strategy_width)), "",
             page.painted(Tone::faint, pad_left(kProbability, probability_width)),
-            page.painted(Tone::faint, pad_left(kPayoff, payoff_width)), "");
+            page.painted(Tone::faint, pad_left(names.payoff, payoff_width)), "");
   for (const Row& row : rows) {
     print_row(pad_right(row.player, player_width), pad_right(row.strategy, strategy_width), row.probability,
               row.payoff, row.is_best_response ? "   " + page.painted(Tone::good, "best response") : "");

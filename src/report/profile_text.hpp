@@ -18,6 +18,8 @@ struct Names {
 
   std::vector<std::string> players;
   std::vector<std::vector<std::string>> strategies;
+  /// "payoff", or "cost" where players minimise.
+  std::string payoff;
   /// Of the longest name, shortened to kLongestName in tables.
   std::size_t player_width = 0;
   std::size_t strategy_width = 0;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <numeric>
 #include <ranges>
+#include <variant>
 
 #include "evaluation.hpp"
 
@@ -92,12 +93,11 @@ Properties properties_of_exact(const Equilibrium& equilibrium, const std::vector
   return result;
 }
 
-/// Quasi-strict where the payoff of every other strategy is certainly lower.
-std::optional<bool> is_quasi_strict(const Evaluation& evaluation) {
-  for (const PlayerEvaluation& player : evaluation) {
-    for (std::uint32_t s = 0; s < player.strategy_payoffs.size(); ++s) {
-      const bool is_used = std::ranges::binary_search(player.support, s);
-      if (!is_used && player.strategy_payoffs[s].upper >= player.payoff.lower) return std::nullopt;
+/// Quasi-strict where every best response is in use: the others were proved to pay less.
+bool uses_all_best_responses(const EnclosedProfile& profile, const std::vector<PlayerCheck>& checks) {
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    for (const std::uint32_t strategy : checks[i].best_responses) {
+      if (sgn(profile.probabilities[i][strategy].upper) == 0) return false;
     }
   }
   return true;
@@ -114,14 +114,14 @@ std::vector<Properties> properties_of(const Game& game, const Solution& solution
     const Equilibrium& equilibrium = solution.equilibria[k];
     if (equilibrium.is_exact()) result.push_back(properties_of_exact(equilibrium, checks[k]));
     if (all_exact) continue;
-    const Evaluation evaluation = evaluate(game, equilibrium, checks[k], false);
     if (!equilibrium.is_exact()) {
       Properties& properties = result.emplace_back();
-      properties.quasi_strict = is_quasi_strict(evaluation);
+      properties.quasi_strict =
+          uses_all_best_responses(std::get<EnclosedProfile>(equilibrium.profile), checks[k]);
       properties.regular = equilibrium.regular;
     }
     Payoffs& values = payoffs.emplace_back();
-    for (const PlayerEvaluation& player : evaluation) values.push_back(player.payoff);
+    for (const PlayerCheck& check : checks[k]) values.push_back(enclosed_payoff(check));
   }
   const bool list_is_whole =
       solution.status == Status::complete &&

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <variant>
 
 #include "display_text.hpp"
 #include "text_page.hpp"
@@ -15,23 +18,58 @@ namespace {
 
 constexpr std::string_view kEveryMix = "every mixed strategy";
 
+/// What the player is certain to play, if anything.
+std::optional<std::uint32_t> pure_strategy(const Equilibrium& equilibrium, std::size_t player) {
+  if (equilibrium.is_exact()) {
+    const MixedStrategy& own = equilibrium.exact()[player];
+    return own.is_pure() ? std::optional(own.support().front()) : std::nullopt;
+  }
+  std::optional<std::uint32_t> only;
+  const auto& own = std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
+  for (std::uint32_t s = 0; s < own.size(); ++s) {
+    if (sgn(own[s].upper) == 0) continue;
+    if (only) return std::nullopt;
+    only = s;
+  }
+  return only;
+}
+
+Enclosure probability(const Equilibrium& equilibrium, std::size_t player, std::size_t strategy) {
+  if (!equilibrium.is_exact()) {
+    return std::get<EnclosedProfile>(equilibrium.profile).probabilities[player][strategy];
+  }
+  const Rational exact = equilibrium.exact()[player].probability(strategy);
+  return {exact, exact};
+}
+
+/// Whether the player plays the same in both; irrational strategies are the same where their enclosures are.
+bool same_strategy(const Equilibrium& a, const Equilibrium& b, std::size_t player) {
+  if (a.is_exact() && b.is_exact()) return a.exact()[player] == b.exact()[player];
+  const std::size_t size = (a.is_exact() ? a.exact()[player].size()
+                                         : std::get<EnclosedProfile>(a.profile).probabilities[player].size());
+  for (std::size_t s = 0; s < size; ++s) {
+    const Enclosure p = probability(a, player, s);
+    const Enclosure q = probability(b, player, s);
+    if (p.lower != q.lower || p.upper != q.upper) return false;
+  }
+  return true;
+}
+
 /// "every mix of A and B", or the strategy itself where there is no choice.
 std::string mix_text(const Game& game, const Solution& solution, const NashSubset& subset,
                      std::size_t player) {
   const std::vector<std::size_t>& vertices = subset.vertices[player];
-  const auto strategy = [&](std::size_t position) -> const MixedStrategy& {
-    return solution.equilibria[position].exact()[player];
-  };
-  const bool all_pure =
-      std::ranges::all_of(vertices, [&](std::size_t position) { return strategy(position).is_pure(); });
+  std::vector<std::string> labels;
+  labels.reserve(vertices.size());
+  for (const std::size_t position : vertices) {
+    const auto strategy = pure_strategy(solution.equilibria[position], player);
+    if (strategy) labels.push_back(printable(game.players()[player].strategies[*strategy]));
+  }
+  const bool all_pure = labels.size() == vertices.size();
   if (all_pure && vertices.size() == game.strategy_count(player)) return std::string(kEveryMix);
   std::string names;
   const bool is_unlabelled = game.players()[player].strategies.front() == "1";
   if (all_pure) {
-    std::vector<std::string> labels;
-    for (const std::size_t position : vertices) {
-      labels.push_back(printable(game.players()[player].strategies[strategy(position).support().front()]));
-    }
     names = listed(labels);
     if (is_unlabelled) names.insert(0, vertices.size() > 1 ? "strategies " : "strategy ");
   } else {
@@ -49,10 +87,9 @@ std::vector<std::size_t> ends_of(const Solution& solution, const NashSubset& sub
   std::vector<std::size_t> ends;
   for (const std::size_t vertex : subset.vertices[varying]) {
     const auto has_vertices = [&](std::size_t position) {
-      const Profile& profile = solution.equilibria[position].exact();
-      for (std::size_t i = 0; i < profile.size(); ++i) {
+      for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
         const std::size_t source = i == varying ? vertex : subset.vertices[i].front();
-        if (profile[i] != solution.equilibria[source].exact()[i]) return false;
+        if (!same_strategy(solution.equilibria[position], solution.equilibria[source], i)) return false;
       }
       return true;
     };

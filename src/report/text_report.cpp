@@ -128,7 +128,7 @@ class TextReport {
     const std::size_t taken = number.size() + 2 + kind.size();
     const std::size_t gap = taken + kColumnGap <= kPayoffColumn ? kPayoffColumn - taken : kColumnGap;
     page_.print("\n{}  {}{:{}}{}  {}\n", page_.painted(Tone::name, number), kind, "", gap,
-                page_.painted(Tone::faint, "payoffs"), payoffs_text(evaluated, options_.numbers));
+                page_.painted(Tone::faint, names_.payoff + "s"), payoffs_text(evaluated, options_.numbers));
     print_strategies(page_, names_, evaluated, options_.numbers);
     if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
     page_.print("\n");
@@ -187,6 +187,7 @@ class TextReport {
   void print_statistics() {
     std::vector<std::string> parts{result_.solution.method};
     for (const auto& [name, count] : result_.solution.counts) {
+      if (count == 0) continue;
       std::string words = name;
       std::ranges::replace(words, '_', ' ');
       parts.push_back(fmt::format("{} {}", grouped(count), words));

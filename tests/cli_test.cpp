@@ -1,0 +1,145 @@
+// What the program cannot be brought to do from outside: a solver that fails, and words taken apart.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <new>
+#include <set>
+#include <string>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+#include "game_dump.hpp"
+#include "nashsolve/errors.hpp"
+#include "nashsolve/read.hpp"
+#include "option_table.hpp"
+#include "program.hpp"
+#include "report_games.hpp"
+
+namespace nashsolve::cli {
+namespace {
+
+const std::string kBos = std::string(NASHSOLVE_SOURCE_DIR) + "/games/bos.json";
+
+TEST(CommandLine, OptionsMayStandAnywhere) {
+  const Options options = parse_command_line(
+      {"a.json", "--limit=3", "-q", "b.json", "--time-limit", "1/2", "--find", "one", "-o", "x"});
+  EXPECT_EQ(options.command, Command::solve);
+  EXPECT_EQ(options.arguments, (std::vector<std::string>{"a.json", "b.json"}));
+  EXPECT_EQ(options.limit, 3U);
+  EXPECT_EQ(options.time_limit, 0.5);
+  EXPECT_EQ(options.find, Find::one);
+  EXPECT_EQ(options.output, "x");
+  EXPECT_TRUE(options.quiet);
+}
+
+TEST(CommandLine, TheFirstPlainWordMayBeACommand) {
+  EXPECT_EQ(parse_command_line({"--format", "json", "check", "g", "p"}).command, Command::check);
+  // Here the words are values.
+  EXPECT_EQ(parse_command_line({"-o", "check", "g"}).command, Command::solve);
+  EXPECT_EQ(parse_command_line({"-qo", "check", "g"}).output, "check");
+  EXPECT_EQ(parse_command_line({"g", "check"}).arguments, (std::vector<std::string>{"g", "check"}));
+  const Options after_mark = parse_command_line({"--", "check", "-q"});
+  EXPECT_EQ(after_mark.command, Command::solve);
+  EXPECT_EQ(after_mark.arguments, (std::vector<std::string>{"check", "-q"}));
+}
+
+TEST(CommandLine, JsonArgumentsStayWhole) {
+  const Options options = parse_command_line({"check", "-", "[[1, 0], [\"1/2\", 0.5]]"});
+  EXPECT_EQ(options.arguments, (std::vector<std::string>{"-", "[[1, 0], [\"1/2\", 0.5]]"}));
+}
+
+TEST(CommandLine, TheLastOfRepeatedOptionsCounts) {
+  EXPECT_EQ(parse_command_line({"--limit", "1", "--limit", "2", "g"}).limit, 2U);
+}
+
+TEST(OptionTable, NamesAreUniqueAndEveryChoiceIsAccepted) {
+  std::set<std::string_view> names;
+  std::set<char> letters;
+  for (const OptionRow& row : option_table()) {
+    EXPECT_TRUE(names.insert(row.name).second) << row.name;
+    if (row.letter != '\0') {
+      EXPECT_TRUE(letters.insert(row.letter).second) << row.name;
+    }
+    EXPECT_EQ(row.takes_value(), !row.value_name.empty()) << row.name;
+    Options options;
+    if (const auto* const choice = std::get_if<Choice>(&row.kind)) {
+      for (const std::string_view word : choice->words) EXPECT_EQ(apply(row, std::string(word), options), "");
+      EXPECT_NE(apply(row, "nonsense", options), "");
+    }
+  }
+  EXPECT_GE(names.size(), 17U);
+}
+
+Options solve_options_for(const std::string& game, const test::Scratch& scratch) {
+  Options options;
+  options.arguments = {game, game};
+  options.output = scratch.path("out");
+  options.format = OutputFormat::jsonl;
+  return options;
+}
+
+TEST(SolveCommand, AFailedSelfCheckKeepsTheGameAndGoesOn) {
+  const test::Scratch scratch;
+  int calls = 0;
+  const Solver solver = [&](const Game& game, const SolveOptions& options) {
+    if (++calls == 1) throw InternalError("an equilibrium is none");
+    return solve(game, options);
+  };
+  testing::internal::CaptureStderr();
+  const ExitCode code = run_solve(solve_options_for(kBos, scratch), solver);
+  const std::string message = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(code, ExitCode::internal_error);
+  EXPECT_EQ(calls, 2);
+  const std::string start =
+      kBos +
+      ": internal error: an equilibrium is none. This is a fault of nashsolve, not of the game; "
+      "it was written to ";
+  ASSERT_EQ(message.substr(0, start.size()), start);
+  const std::string path = message.substr(start.size(), message.size() - start.size() - 1);
+  const Game kept = read_game(test::content_of(path), path, {}).game;
+  EXPECT_EQ(kept.players(), test::battle_of_the_sexes().players());
+  EXPECT_EQ(kept.payoffs(0), test::battle_of_the_sexes().payoffs(0));
+  EXPECT_EQ(kept.payoffs(1), test::battle_of_the_sexes().payoffs(1));
+  std::filesystem::remove(path);
+  EXPECT_NE(test::content_of(scratch.path("out")).find("\"complete\""), std::string::npos);
+}
+
+TEST(SolveCommand, LackOfMemoryIsAnErrorOfThatGame) {
+  const test::Scratch scratch;
+  const Solver solver = [](const Game&, const SolveOptions&) -> VerifiedSolution { throw std::bad_alloc(); };
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(run_solve(solve_options_for(kBos, scratch), solver), ExitCode::failure);
+  const std::string line = kBos + ": found a game for which the memory does not suffice\n";
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), line + line);
+}
+
+TEST(SolveCommand, OptionsReachTheSolver) {
+  const test::Scratch scratch;
+  Options options = solve_options_for(kBos, scratch);
+  options.limit = 5;
+  options.time_limit = 2.5;
+  options.threads = 3;
+  options.find = Find::pure;
+  int calls = 0;
+  const Solver solver = [&](const Game& game, const SolveOptions& given) {
+    ++calls;
+    EXPECT_EQ(given.limit, 5U);
+    EXPECT_EQ(given.time_limit->count(), 2.5);
+    EXPECT_EQ(given.threads, 3U);
+    EXPECT_EQ(given.find, Find::pure);
+    EXPECT_NE(given.interrupt, nullptr);
+    return solve(game, given);
+  };
+  EXPECT_EQ(run_solve(options, solver), ExitCode::success);
+  EXPECT_EQ(calls, 2);
+}
+
+TEST(ExitCodes, TheGraverOneCounts) {
+  EXPECT_EQ(worse(ExitCode::failure, ExitCode::incomplete), ExitCode::failure);
+  EXPECT_EQ(worse(ExitCode::incomplete, ExitCode::success), ExitCode::incomplete);
+  EXPECT_EQ(worse(ExitCode::failure, ExitCode::internal_error), ExitCode::internal_error);
+  EXPECT_EQ(worse(ExitCode::interrupted, ExitCode::internal_error), ExitCode::interrupted);
+}
+
+}  // namespace
+}  // namespace nashsolve::cli

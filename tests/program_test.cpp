@@ -1,0 +1,306 @@
+// The program as its users meet it: what it prints where, and its exit codes.
+#include "program.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "schema_check.hpp"
+
+namespace nashsolve::test {
+namespace {
+
+using nlohmann::json;
+
+const std::string kPennies = R"({"zero_sum": [[1, -1], [-1, 1]]})";
+const std::string kHint = "  hint: nashsolve --help shows what there is\n";
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+void expect(const Outcome& outcome, int code, const std::string& out, const std::string& err) {
+  EXPECT_EQ(outcome.out, out);
+  EXPECT_EQ(outcome.err, err);
+  EXPECT_EQ(outcome.code, code);
+}
+
+json document_of(const Outcome& outcome) {
+  EXPECT_EQ(schema_complaints(outcome.out), "") << outcome.out << outcome.err;
+  return json::parse(outcome.out, nullptr, false);
+}
+
+TEST(Program, SolvesBattleOfTheSexes) {
+  const Outcome outcome = run_program("games/bos.json --details never");
+  expect(outcome, 0, R"(Battle of the Sexes                                             games/bos.json
+2 players, 2 x 2 strategies
+
+3 equilibria, complete: the game has no others.
+
+#1  pure, strict   2, 1       Opera | Opera
+#2  pure, strict   1, 2       Football | Football
+#3  mixed          2/3, 2/3   Opera 2/3, Football 1/3 | Opera 1/3, Football 2/3
+)",
+         "");
+  EXPECT_EQ(run_program("solve games/bos.json --details never").out, outcome.out);
+  EXPECT_EQ(run_program("--details never solve games/bos.json").out, outcome.out);
+  EXPECT_EQ(run_program("--details=never -- games/bos.json").out, outcome.out);
+}
+
+TEST(Program, ReadsExactNumbersFromStandardInput) {
+  const json document =
+      document_of(run_program("--format json -", R"({"zero_sum": [[0.1, -1e-3], ["1/3", 2]]})"));
+  EXPECT_EQ(document["game"]["source"], "-:1");
+  EXPECT_EQ(document["equilibria"].size(), 1U);
+  EXPECT_EQ(document["equilibria"][0]["payoffs"], json({"1/3", "-1/3"}));
+}
+
+TEST(Program, NumbersOfSixtyDigitsSurvive) {
+  const std::string digits = "123456789012345678901234567890123456789012345678901234567891";
+  const json document =
+      document_of(run_program("--format json -", R"({"payoffs": [[[)" + digits + R"(, 0]]]})"));
+  EXPECT_EQ(document["equilibria"][0]["payoffs"][0], digits);
+}
+
+TEST(Program, SeveralGamesEachHaveTheirResult) {
+  const Scratch scratch;
+  const std::string good = scratch.file("a.json", kPennies);
+  const std::string bad = scratch.file("b.json", "{\"zero_sum\": [[1, x]]}");
+  const std::string missing = scratch.path("c.json");
+  const Outcome outcome = run_program("--format json " + bad + " " + good + " " + missing + " " + good);
+  EXPECT_EQ(outcome.code, 1);
+  const auto results = lines_of(outcome.out);
+  ASSERT_EQ(results.size(), 2U);
+  for (const std::string& line : results) EXPECT_EQ(schema_complaints(line), "") << line;
+  const auto errors = lines_of(outcome.err);
+  ASSERT_EQ(errors.size(), 2U) << outcome.err;
+  EXPECT_EQ(errors[0].rfind(bad + ":1:19: found 'x', expected a number", 0), 0U) << errors[0];
+  EXPECT_EQ(errors[1].rfind(missing + ": ", 0), 0U) << errors[1];
+}
+
+TEST(Program, SearchesFolders) {
+  const Scratch scratch;
+  scratch.file("games/b/2.json", kPennies);
+  scratch.file("games/a.jsonl", kPennies + "\n" + kPennies + "\n");
+  scratch.file("games/.hidden.json", "no game");
+  scratch.file("games/a.solution.json", "no game");
+  const Outcome outcome = run_program("--format jsonl " + scratch.path("games"));
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.code, 0);
+  std::vector<std::string> sources;
+  for (const std::string& line : lines_of(outcome.out))
+    sources.push_back(json::parse(line)["game"]["source"]);
+  const std::string folder = scratch.path("games/");
+  EXPECT_EQ(sources,
+            (std::vector<std::string>{folder + "a.jsonl:1", folder + "a.jsonl:2", folder + "b/2.json"}));
+}
+
+TEST(Program, TextResultsAreSeparated) {
+  const Outcome outcome = run_program("games/bos.json games/bos.json --details never");
+  const std::string rule = "\n" + std::string(78, '-') + "\n\nBattle of the Sexes";
+  EXPECT_NE(outcome.out.find(rule), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find(rule), outcome.out.rfind(rule));
+}
+
+TEST(Program, JsonIsIndentedForOneGameAndOneLineForSeveral) {
+  const Outcome one = run_program("--format json games/bos.json");
+  EXPECT_EQ(document_of(one)["equilibria"].size(), 3U);
+  EXPECT_EQ(one.out.rfind("{\n  \"schema\": \"nashsolve/1\",\n", 0), 0U);
+  EXPECT_EQ(lines_of(run_program("--format jsonl games/bos.json").out).size(), 1U);
+  EXPECT_EQ(lines_of(run_program("--format json games/bos.json games/bos.json").out).size(), 2U);
+  EXPECT_EQ(lines_of(run_program("--format json -", kPennies + "\n" + kPennies).out).size(), 2U);
+}
+
+TEST(Program, AFileNamedLikeACommandIsReached) {
+  const Scratch scratch;
+  const std::string path = scratch.file("solve", kPennies);
+  const Outcome outcome =
+      run_shell("cd '" + std::filesystem::path(path).parent_path().string() +
+                "' && \"$nashsolve\" --format jsonl ./solve && \"$nashsolve\" solve -- solve");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("\"./solve:1\""), std::string::npos) << outcome.out;
+}
+
+TEST(Program, ChecksProfiles) {
+  const Outcome yes = run_program("check games/bos.json 2/3,1/3 1/3,2/3");
+  EXPECT_EQ(yes.code, 0);
+  EXPECT_NE(yes.out.find("\nThe profile is an equilibrium.\n"), std::string::npos);
+  EXPECT_EQ(run_program("check games/bos.json '2/3,1/3 1/3,2/3'").out, yes.out);
+  EXPECT_EQ(run_program(R"(check games/bos.json '[["2/3","1/3"],["1/3","2/3"]]')").out, yes.out);
+  const Outcome no = run_program("check games/bos.json Opera Football --format json");
+  EXPECT_EQ(no.code, 1);
+  const json document = document_of(no);
+  EXPECT_EQ(document["equilibrium"], false);
+  EXPECT_EQ(document["deviations"][1], json::parse(R"({"player": 1, "strategies": [0], "gain": "1"})"));
+  EXPECT_EQ(run_program("check games/missing.json 1,0 1,0").code, 1);
+}
+
+TEST(Program, WrongProfilesAreExplained) {
+  const std::string hint =
+      "  hint: a profile is like 2/3,1/3 1/3,2/3 or [[\"2/3\", \"1/3\"], [\"1/3\", \"2/3\"]]\n";
+  const auto complaint = [&](const std::string& profile) {
+    const Outcome outcome = run_program("check games/bos.json " + profile);
+    EXPECT_EQ(outcome.code, 2) << profile;
+    EXPECT_EQ(outcome.out, "");
+    return outcome.err;
+  };
+  const std::string start = "nashsolve: the profile: ";
+  EXPECT_EQ(complaint("1/2,1/3 1,0"),
+            start + "the probabilities of Player 1 add up to 5/6, expected exactly 1\n" + hint);
+  EXPECT_EQ(complaint("1,0,0 1,0"), start + "found 3 probabilities for Player 1, expected 2\n" + hint);
+  EXPECT_EQ(complaint("2,-1 1,0"),
+            start + "found '-1' for Player 1, expected a probability such as 2/3 or 0.25\n" + hint);
+  EXPECT_EQ(complaint("1,0"), start + "found 1 players, expected 2\n" + hint);
+  EXPECT_EQ(complaint("Oper 1,0"),
+            start + "found 'Oper' for Player 1, expected a strategy or probabilities like 2/3,1/3\n" + hint);
+  EXPECT_EQ(complaint("'[[1, 0], [1'"),
+            start + "found '[[1, 0], [1', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]\n" + hint);
+  EXPECT_EQ(run_program("check games/bos.json").err,
+            "nashsolve: found no profile, expected one like 2/3,1/3 1/3,2/3\n" + kHint);
+}
+
+TEST(Program, WrongCommandLinesExitWithTwo) {
+  const auto expect_usage_error = [](const std::string& arguments, const std::string& message) {
+    SCOPED_TRACE(arguments);
+    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n" + kHint);
+  };
+  expect_usage_error("", "found no game, expected a file, a folder or -");
+  expect_usage_error("--foo games/bos.json", "unknown option --foo");
+  expect_usage_error("games/bos.json --foo=1", "unknown option --foo");
+  expect_usage_error("-x games/bos.json", "unknown option -x");
+  expect_usage_error("--limit 0 games/bos.json", "--limit: found '0', expected a whole number of at least 1");
+  expect_usage_error("--limit", "--limit: found no value, expected one");
+  expect_usage_error("--threads many x", "--threads: found 'many', expected a whole number from 1 to 1024");
+  expect_usage_error("--time-limit -1 x", "--time-limit: found '-1', expected a positive number of seconds");
+  expect_usage_error("--format xml x", "--format: found 'xml', expected one of text, json, jsonl");
+  expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
+  expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
+  expect_usage_error("check --limit 1 x y", "--limit is no option of check");
+  expect_usage_error("schema x", "found 'x', expected nothing after schema");
+}
+
+TEST(Program, UndecidedResultsExitWithThree) {
+  const Outcome outcome = run_program("--format json --find all --time-limit 60 -",
+                                      R"({"payoffs": [[[[1,1,1],[0,0,0]],[[0,0,0],[0,0,0]]]]})");
+  const json document = document_of(outcome);
+  EXPECT_EQ(outcome.code, document["status"] == "complete" ? 0 : 3);
+  const Outcome pure = run_program("--find pure --format json games/bos.json");
+  EXPECT_EQ(pure.code, 0);
+  EXPECT_EQ(document_of(pure)["equilibria"].size(), 2U);
+}
+
+TEST(Program, HelpFitsAScreen) {
+  const Outcome help = run_program("--help");
+  EXPECT_EQ(help.code, 0);
+  const auto lines = lines_of(help.out);
+  EXPECT_GE(lines.size(), 15U);
+  EXPECT_LE(lines.size(), 24U);
+  for (const char* const arguments : {"--help", "solve --help", "check --help", "schema --help"}) {
+    for (const std::string& line : lines_of(run_program(arguments).out)) EXPECT_LE(line.size(), 80U) << line;
+  }
+  EXPECT_NE(help.out.find("Examples:\n  nashsolve games/bos.json\n"), std::string::npos);
+  EXPECT_NE(run_program("solve -h").out.find("--time-limit SECONDS"), std::string::npos);
+}
+
+TEST(Program, VersionIsOneLine) {
+  const Outcome outcome = run_program("--version");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out.rfind("nashsolve ", 0), 0U);
+  EXPECT_EQ(lines_of(outcome.out).size(), 1U);
+}
+
+TEST(Program, PrintsTheSchemaThatShips) {
+  EXPECT_EQ(run_program("schema").out,
+            content_of(std::string(NASHSOLVE_SOURCE_DIR) + "/share/nashsolve/result.schema.json"));
+}
+
+TEST(Program, NumberStylesOfText) {
+  EXPECT_NE(run_program("games/bos.json --decimals 3").out.find("Opera 0.667, Football 0.333"),
+            std::string::npos);
+  const std::string game = R"({"payoffs": [[[1000003, 0], [0, 1]], [[0, 1], [1, 0]]]})";
+  EXPECT_NE(run_program("- --details never", game).out.find("1: 1/2, 2: 1/2 | 1: 1/1000004, 2: ~0.999999"),
+            std::string::npos);
+  EXPECT_NE(run_program("- --details never --exact", game).out.find("2: 1000003/1000004"), std::string::npos);
+}
+
+TEST(Program, ColoursOnlyWhereAskedForOrOnATerminal) {
+  EXPECT_EQ(run_program("games/bos.json").out.find('\x1b'), std::string::npos);
+  EXPECT_NE(run_program("games/bos.json --color always").out.find('\x1b'), std::string::npos);
+}
+
+TEST(Program, AnOutputFileIsWholeOrAbsent) {
+  const Scratch scratch;
+  const std::string path = scratch.path("result.json");
+  const Outcome outcome = run_program("--format json games/bos.json -o " + path);
+  expect(outcome, 0, "", "");
+  EXPECT_EQ(schema_complaints(content_of(path)), "");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(std::filesystem::path(path).parent_path()), {}),
+            1);
+  const Outcome folder = run_program("games/bos.json -o games");
+  expect(folder, 1, "", "games: found a folder, expected the name of a file\n");
+  const std::string nowhere = scratch.path("no/where");
+  expect(run_program("games/bos.json -o " + nowhere), 1, "",
+         nowhere + ": cannot be written: No such file or directory\n");
+}
+
+TEST(Program, AFullDiskIsAnError) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "the system has no /dev/full";
+  const Outcome outcome =
+      run_shell("cd '" NASHSOLVE_SOURCE_DIR "' && \"$nashsolve\" games/bos.json > /dev/full");
+  EXPECT_EQ(outcome.err, "standard output: cannot be written: No space left on device\n");
+  EXPECT_EQ(outcome.code, 1);
+}
+
+TEST(Program, AClosedPipeEndsQuietly) {
+  const std::string games = "yes '" + kPennies + "' 2>/dev/null | ";
+  const std::string first_lines = "\"$nashsolve\" --format jsonl - | head -n 3";
+  for (const std::string& how : {games + first_lines, "trap '' PIPE; " + games + first_lines}) {
+    const Outcome outcome = run_shell(how);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(lines_of(outcome.out).size(), 3U);
+  }
+}
+
+TEST(Program, AnInterruptedSearchPrintsWhatItFound) {
+  // All payoffs differ, and the game is far too large to be finished.
+  std::string game = R"({"matrices": [[)";
+  unsigned long long state = 1;
+  for (int matrix = 0; matrix < 2; ++matrix) {
+    if (matrix > 0) game += "],[";
+    for (int row = 0; row < 80; ++row) {
+      game += row == 0 ? "[" : ",[";
+      for (int column = 0; column < 80; ++column) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        game += (column == 0 ? "" : ",") + std::to_string(state >> 40U);
+      }
+      game += "]";
+    }
+  }
+  game += "]]}";
+  const Scratch scratch;
+  const std::string path = scratch.file("large.json", game);
+  const Outcome outcome = run_shell("\"$nashsolve\" --format json " + path +
+                                    " & program=$!; sleep 1; kill -TERM $program; wait $program");
+  EXPECT_EQ(outcome.code, 130) << outcome.err;
+  EXPECT_EQ(document_of(outcome)["status"], "interrupted");
+  const Outcome limited = run_program("--format json --time-limit 0.2 " + path);
+  EXPECT_EQ(limited.code, 3) << limited.err;
+  EXPECT_EQ(document_of(limited)["status"], "time_limit");
+}
+
+TEST(Program, AnInterruptWhileWaitingForInputEndsAtOnce) {
+  const Outcome outcome =
+      run_shell("sleep 5 | \"$nashsolve\" - & program=$!; sleep 1; kill -TERM $program; wait $program");
+  EXPECT_EQ(outcome.code, 130);
+  EXPECT_EQ(outcome.out + outcome.err, "");
+}
+
+}  // namespace
+}  // namespace nashsolve::test
