@@ -40,7 +40,7 @@ std::vector<Enclosure> enclosed_payoffs(const Game& game, const EnclosedProfile&
     const Enclosure weight = weight_of_others(game, profile, player, cell);
     if (sgn(weight.upper) == 0) continue;
     const std::size_t strategy = cell / game.stride(player) % game.strategy_count(player);
-    add_scaled(payoffs[strategy], game.payoff(player, cell), weight);
+    add_scaled(payoffs[strategy], game.shown(game.payoff(player, cell)), weight);
   }
   return payoffs;
 }
@@ -56,6 +56,11 @@ Enclosure common_payoff(const PlayerEvaluation& player) {
 }
 
 }  // namespace
+
+Enclosure shown(const Game& game, const Enclosure& payoff) {
+  if (game.objective() == Objective::maximize) return payoff;
+  return {-payoff.upper, -payoff.lower};
+}
 
 Enclosure PlayerEvaluation::probability(std::uint32_t strategy) const {
   const auto found = std::lower_bound(support.begin(), support.end(), strategy);
@@ -73,13 +78,13 @@ Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<
     for (const Integer& weight : profile[i].weights()) {
       player.probabilities.push_back(exactly(make_rational(weight, profile[i].denominator())));
     }
-    player.payoff = exactly(checks[i].payoff);
+    player.payoff = exactly(game.shown(checks[i].payoff));
     player.best_responses = checks[i].best_responses;
     player.regret = checks[i].regret;
     if (!with_strategy_payoffs) continue;
     const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
     for (std::size_t s = 0; s < game.strategy_count(i); ++s) {
-      player.strategy_payoffs.push_back(exactly(payoffs.at(s)));
+      player.strategy_payoffs.push_back(exactly(game.shown(payoffs.at(s))));
     }
   }
   return evaluation;

@@ -1,5 +1,6 @@
 // A profile with what the reports say of it, player by player. Values are enclosures throughout: exact ones
-// have equal ends, those of irrational equilibria are as narrow as the search proved them.
+// have equal ends, those of irrational equilibria are as narrow as the search proved them. Payoffs are in the
+// user's own numbers: costs where players minimise.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,9 @@ struct PlayerEvaluation {
   /// Exactly 0 for a strategy that is not in use.
   [[nodiscard]] Enclosure probability(std::uint32_t strategy) const;
 };
+
+/// A payoff in the user's own numbers, or from them: costs change their sign.
+Enclosure shown(const Game& game, const Enclosure& payoff);
 
 using Evaluation = std::vector<PlayerEvaluation>;
 

@@ -92,6 +92,10 @@ void write_game(JsonWriter& json, const Game& game, const Source& source) {
   json.value(source.name);
   json.key("sha256");
   json.value_or_null(source.sha256.empty() ? std::nullopt : std::optional<std::string_view>(source.sha256));
+  if (game.objective() == Objective::minimize) {
+    json.key("objective");
+    json.value("minimize");
+  }
   json.key("players");
   json.begin_array(Layout::lines);
   for (const Player& player : game.players()) {
@@ -128,9 +132,10 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
     const auto support = profile[i].support();
     write_indices(json, {support.begin(), support.end()});
   });
-  write_per_player(json, "payoffs", players, [&](std::size_t i) { json.value(checks[i].payoff); });
+  write_per_player(json, "payoffs", players,
+                   [&](std::size_t i) { json.value(game.shown(checks[i].payoff)); });
   write_per_player(json, "payoff_values", players,
-                   [&](std::size_t i) { json.value(nearest_double(checks[i].payoff)); });
+                   [&](std::size_t i) { json.value(nearest_double(game.shown(checks[i].payoff))); });
   json.key("best_responses");
   json.begin_array(Layout::lines);
   for (std::size_t i = 0; i < players; ++i) {
@@ -139,7 +144,7 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
       const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
       json.key("payoffs");
       json.begin_array(Layout::line);
-      for (std::size_t s = 0; s < payoffs.numerators.size(); ++s) json.value(payoffs.at(s));
+      for (std::size_t s = 0; s < payoffs.numerators.size(); ++s) json.value(game.shown(payoffs.at(s)));
       json.end_array();
     }
     json.key("strategies");
