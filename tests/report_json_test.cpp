@@ -89,7 +89,7 @@ TEST(ReportJson, BattleOfTheSexesIndented) {
         {"payoffs": ["2/3", "2/3"], "strategies": [0, 1], "regret": "0"},
         {"payoffs": ["2/3", "2/3"], "strategies": [0, 1], "regret": "0"}
       ],
-      "properties": {"strict": false, "quasi_strict": true, "regular": true, "pareto_dominated": true},
+      "properties": {"strict": false, "quasi_strict": true, "regular": true, "symmetric": null, "efficient_among_equilibria": false, "efficient_among_pure_profiles": false, "pareto_dominated": true, "payoff_dominant": false, "risk_dominant": null, "undominated": true, "evolutionarily_stable": null},
       "index": -1,
       "component": 3
     }
@@ -99,6 +99,7 @@ TEST(ReportJson, BattleOfTheSexesIndented) {
       "id": 1,
       "isolated": true,
       "index": 1,
+      "dimension": 0,
       "equilibria": [1],
       "subsets": [
         {"strategies": [[1], [1]]}
@@ -108,6 +109,7 @@ TEST(ReportJson, BattleOfTheSexesIndented) {
       "id": 2,
       "isolated": true,
       "index": 1,
+      "dimension": 0,
       "equilibria": [2],
       "subsets": [
         {"strategies": [[2], [2]]}
@@ -117,6 +119,7 @@ TEST(ReportJson, BattleOfTheSexesIndented) {
       "id": 3,
       "isolated": true,
       "index": -1,
+      "dimension": 0,
       "equilibria": [3],
       "subsets": [
         {"strategies": [[3], [3]]}
@@ -142,13 +145,16 @@ TEST(ReportJson, OneLineSaysTheSame) {
 TEST(ReportJson, ContinuaHaveSubsetsOfTheirVertices) {
   const json document = document_of(bimatrix_game({{-2, 2}, {0, 0}}, {{-2, 2}, {0, 0}}));
   EXPECT_EQ(document["components"], json::parse(R"([
-    {"id": 1, "isolated": true, "index": 1, "equilibria": [1], "subsets": [{"strategies": [[1], [1]]}]},
-    {"id": 2, "isolated": false, "index": 0, "equilibria": [2, 3], "subsets": [{"strategies": [[2], [2, 3]]}]}])"));
+    {"id": 1, "isolated": true, "index": 1, "dimension": 0, "equilibria": [1], "subsets": [{"strategies": [[1], [1]]}]},
+    {"id": 2, "isolated": false, "index": 0, "dimension": 1, "equilibria": [2, 3], "subsets": [{"strategies": [[2], [2, 3]]}]}])"));
   EXPECT_EQ(document["equilibria"][2]["component"], 2);
   EXPECT_EQ(document["equilibria"][1]["properties"]["pareto_dominated"], true);
-  EXPECT_EQ(
-      document["equilibria"][0]["properties"],
-      json::parse(R"({"strict": true, "quasi_strict": true, "regular": true, "pareto_dominated": false})"));
+  EXPECT_EQ(document["equilibria"][0]["properties"], json::parse(R"({
+    "strict": true, "quasi_strict": true, "regular": true, "symmetric": null,
+    "efficient_among_equilibria": true, "efficient_among_pure_profiles": true, "pareto_dominated": false,
+    "payoff_dominant": true, "risk_dominant": null, "undominated": true, "evolutionarily_stable": null})"));
+  EXPECT_EQ(document["equilibria"][0]["index"], 1);
+  EXPECT_EQ(document["equilibria"][1]["index"], nullptr);
 }
 
 // Decided against all other equilibria one by one, in games with many ties among the payoffs.
@@ -175,7 +181,8 @@ TEST(ReportJson, ParetoDominanceAgreesWithItsDefinition) {
                        (other[0].payoff >= checks[k][0].payoff && other[1].payoff >= checks[k][1].payoff &&
                         other[0].payoff + other[1].payoff > checks[k][0].payoff + checks[k][1].payoff);
       }
-      ASSERT_EQ(document["equilibria"][k]["properties"]["pareto_dominated"], is_dominated) << document;
+      ASSERT_EQ(document["equilibria"][k]["properties"]["efficient_among_equilibria"], !is_dominated)
+          << document;
       ++(is_dominated ? dominated : undominated);
     }
   }

@@ -42,6 +42,7 @@ TEST(ReportText, BattleOfTheSexes) {
     Player 2   Opera                1        1   best response
                Football             0        0
     no player can gain by deviating (regret 0, 0)
+    index +1
 
 #2  pure, strict                                        payoffs  1, 2
     Player 1   Football
@@ -53,6 +54,7 @@ TEST(ReportText, BattleOfTheSexes) {
     Player 2   Opera                0        0
                Football             1        2   best response
     no player can gain by deviating (regret 0, 0)
+    index +1
 
 #3  mixed                                               payoffs  2/3, 2/3
     Player 1   Opera 2/3, Football 1/3
@@ -64,6 +66,7 @@ TEST(ReportText, BattleOfTheSexes) {
     Player 2   Opera              1/3      2/3   best response
                Football           2/3      2/3   best response
     no player can gain by deviating (regret 0, 0)
+    index -1, Pareto-dominated
 )");
 }
 
@@ -84,6 +87,7 @@ TEST(ReportText, MatchingPenniesWithoutLabels) {
     Player 2   1                  1/2        0   best response
                2                  1/2        0   best response
     no player can gain by deviating (regret 0, 0)
+    index +1
 )");
 }
 
@@ -99,7 +103,7 @@ complete: the game has no others.
 
 #1  pure, strict, isolated   2, 2   1 | 2
 
-Continuum: every mix of #2 and #3
+Segment: every mix of #2 and #3 (index 0)
 #2  pure, end point          0, 0   2 | 1
 #3  mixed, end point         0, 0   2 | 1: 1/2, 2: 1/2
 )");
@@ -116,14 +120,14 @@ TEST(ReportText, ContinuumOfSeveralPieces) {
 Infinitely many equilibria (2 isolated, 2 continua with 6 extreme points),
 complete: the game has no others.
 
-Continuum of #1 to #3, made of 2 pieces:
+Continuum of #1 to #3 (index +1), made of 2 pieces:
     every mix of #1 and #2
     every mix of #1 and #3
 #1  pure, extreme point    0, 0       1 | 2
 #2  pure, extreme point    0, 0       1 | 5
 #3  mixed, extreme point   0, -2/3    1: 2/3, 2: 1/3 | 2
 
-Continuum: every mix of #4 to #6
+Continuum: every mix of #4 to #6 (index 0)
 #4  pure, extreme point    0, 0       2 | 1
 #5  mixed, extreme point   -12/7, 0   2 | 1: 3/7, 3: 4/7
 #6  mixed, extreme point   -3/2, 0    2 | 1: 3/8, 3: 1/4, 4: 3/8
@@ -143,7 +147,7 @@ TEST(ReportText, ContinuumInWhichBothPlayersVary) {
       std::string::npos)
       << text;
   const Game constant = bimatrix_game({{7, 7}, {7, 7}}, {{0, 0}, {0, 0}});
-  EXPECT_NE(text_of(constant).find("\nContinuum: every profile of the game\n"), std::string::npos)
+  EXPECT_NE(text_of(constant).find("\nContinuum: every profile of the game (index +1)\n"), std::string::npos)
       << text_of(constant);
 }
 

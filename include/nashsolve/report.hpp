@@ -6,11 +6,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "nashsolve/game.hpp"
+#include "nashsolve/selection_rule.hpp"
 #include "nashsolve/verify.hpp"
 
 namespace nashsolve {
@@ -46,12 +48,15 @@ struct TextOptions {
   bool color = false;
   /// A last line with the method, its counts and the time.
   bool statistics = false;
+  /// Equilibria to point at, after the list.
+  std::optional<SelectionRule> select = std::nullopt;
 };
 
 struct JsonOptions {
   Details details = Details::automatic;
   /// Over several lines, to be read by people; otherwise the document is one line.
   bool indented = false;
+  std::optional<SelectionRule> select = std::nullopt;
 };
 
 void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,

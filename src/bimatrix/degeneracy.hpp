@@ -8,25 +8,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
+#include "classify.hpp"
 #include "nashsolve/game.hpp"
-#include "nashsolve/profile.hpp"
 
 namespace nashsolve {
-
-struct DegeneracyWitness {
-  std::size_t player;
-  MixedStrategy strategy;
-  /// The other player's; more than the strategy's support.
-  std::vector<std::uint32_t> best_responses;
-};
-
-struct Degeneracy {
-  /// Unset where the polytopes have more than `max_vertices` and none of those seen is a witness.
-  std::optional<bool> is_degenerate;
-  std::optional<DegeneracyWitness> witness;
-};
 
 /// Requires two players.
 Degeneracy find_degeneracy(const Game& game, std::uint64_t max_vertices = 20'000);

@@ -2,42 +2,26 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/verify.hpp"
+#include "only_game.hpp"
 #include "output.hpp"
 #include "profile_argument.hpp"
 
 namespace nashsolve::cli {
-
-namespace {
-
-/// The only game that the argument names.
-LoadedGame read_only_game(const Options& options) {
-  GameStream games({options.arguments.front()}, read_options(options));
-  std::optional<GameStream::Item> item = games.next();
-  if (!item) throw UsageError(options.arguments.front() + ": found no game");
-  if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
-  if (games.has_next()) throw UsageError(options.arguments.front() + ": found several games, expected one");
-  return std::get<LoadedGame>(std::move(*item));
-}
-
-}  // namespace
 
 ExitCode run_check(const Options& options) {
   if (options.arguments.size() < 2) {
     throw UsageError(options.arguments.empty() ? "found no game, expected a game and a profile"
                                                : "found no profile, expected one like 2/3,1/3 1/3,2/3");
   }
-  const LoadedGame loaded = read_only_game(options);
+  const LoadedGame loaded = read_only_game(options.arguments.front(), options);
   Messages(options.quiet).warnings(loaded.warnings);
   const Profile profile =
       parse_profile(loaded.game, {options.arguments.begin() + 1, options.arguments.end()});

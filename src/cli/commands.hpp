@@ -15,7 +15,16 @@ using Solver = std::function<VerifiedSolution(const Game&, const SolveOptions&)>
 /// fails. Throws OutputError and ClosedPipe.
 ExitCode run_solve(const Options& options, const Solver& solver);
 
-/// Checks one profile of one game. Throws OutputError, ClosedPipe, InputError and UsageError.
+/// The exit code that says how far a search came.
+ExitCode exit_code_of(Status status);
+
+/// Derives the equilibria of one game. Throws OutputError, ClosedPipe, InputError and UsageError.
+ExitCode run_explain(const Options& options, const Solver& solver);
+
+/// Says what can be said of one game before it is solved. Throws as above.
+ExitCode run_info(const Options& options, const Solver& solver);
+
+/// Checks one profile of one game. Throws as above.
 ExitCode run_check(const Options& options);
 
 /// Prints the JSON Schema of the results. Throws as above.

@@ -47,7 +47,8 @@ std::string main_help() {
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string_view name : {"format", "output", "find", "time-limit", "decimals", "help"}) {
     for (const OptionRow& row : option_table()) {
-      if (row.name == name) options.emplace_back(left_side(row), right_side(row));
+      if (row.name == name && row.belongs_to(Command::solve))
+        options.emplace_back(left_side(row), right_side(row));
     }
   }
   append_table(out, options);

@@ -24,8 +24,13 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-const std::vector<Command> kAny = {Command::solve, Command::check, Command::schema};
+const std::vector<Command> kAny = {Command::solve, Command::explain, Command::check, Command::info,
+                                   Command::schema};
+const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check, Command::info};
 const std::vector<Command> kResults = {Command::solve, Command::check};
+const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
+const std::vector<Command> kSearch = {Command::solve, Command::explain};
+const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kSolve = {Command::solve};
 
 }  // namespace
@@ -39,8 +44,12 @@ std::span<const CommandRow> command_table() {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
        "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or -\n"
        "for standard input. A file that is named like a command is reached as ./solve.\n"
+       "A RULE is welfare, egalitarian, pareto, max-entropy, max-support,\n"
+       "payoff-dominant or risk-dominant; the list stays whole.\n"
        "Exit codes: 0 solved, 1 a game could not be read, 2 wrong command line,\n"
        "3 a result is incomplete, 70 internal error, 130 interrupted.\n"},
+      {Command::explain, "explain", "explain GAME", "how each equilibrium follows, step by step",
+       "LaTeX is a whole document; pdflatex or lualatex compiles it.\n"},
       {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
        "A PROFILE has a word for each player: a strategy's name, or the probabilities\n"
        "of all strategies. Or it is JSON. These are the same:\n"
@@ -49,6 +58,8 @@ std::span<const CommandRow> command_table() {
        "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
        "Exit codes: 0 an equilibrium, 1 none (or the game could not be read), 2 wrong\n"
        "command line.\n"},
+      {Command::info, "info", "info GAME", "size, sums, symmetry, dominated strategies, pure equilibria",
+       "docs/properties.md defines what it says.\n"},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
   return kCommands;
@@ -60,23 +71,34 @@ std::span<const OptionRow> option_table() {
        Choice{{"text", "json", "jsonl"},
               [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
        "text, json, or jsonl: a line for each game", "text", kResults},
+      {"format", '\0', "FORMAT",
+       Choice{{"text", "markdown", "latex"},
+              [](Options& o, std::size_t k) { o.explain_format = static_cast<ExplainFormat>(k); }},
+       "text, markdown or latex", "text", kExplain},
+      {"equilibrium", '\0', "N",
+       WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.equilibrium = n; }},
+       "only the one with this number", "", kExplain},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "", kAny},
       {"find", '\0', "WHAT",
        Choice{{"all", "one", "pure"}, [](Options& o, std::size_t k) { o.find = static_cast<Find>(k); }},
        "all equilibria, one of them, or the pure ones", "all", kSolve},
+      {"select", '\0', "RULE",
+       Choice{{kSelectionRuleNames.begin(), kSelectionRuleNames.end()},
+              [](Options& o, std::size_t k) { o.select = static_cast<SelectionRule>(k); }},
+       "point at equilibria by a rule, such as welfare or pareto", "", kSolve},
       {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
        "stop after N equilibria", "", kSolve},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
-       "stop each game after that long and print what was found", "", kSolve},
+       "stop each game after that long and print what was found", "", kSearch},
       {"threads", '\0', "N",
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
-       "how many to use; results do not depend on N", "all", kSolve},
-      {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kResults},
+       "how many to use; results do not depend on N", "all", kSearch},
+      {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kNumbers},
       {"decimals", '\0', "N",
        WholeNumber{0, kMostDecimals,
                    [](Options& o, std::uint64_t n) { o.decimals = static_cast<unsigned>(n); }},
-       "text shows every number with N decimals", "", kResults},
+       "text shows every number with N decimals", "", kNumbers},
       {"details", '\0', "WHEN",
        Choice{{"auto", "always", "never"},
               [](Options& o, std::size_t k) { o.details = static_cast<Details>(k); }},
@@ -84,14 +106,16 @@ std::span<const OptionRow> option_table() {
       {"input-format", '\0', "FORMAT",
        Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
               [](Options& o, std::size_t k) { o.input_format = static_cast<Format>(k); }},
-       "json, jsonl, csv, nfg or lrs, whatever the name says", "", kResults},
+       "json, jsonl, csv, nfg or lrs, whatever the name says", "", kGames},
+      {"minimize", '\0', "", Flag{&Options::minimize}, "the numbers are costs: players want less", "",
+       kGames},
       {"zero-sum", '\0', "", Flag{&Options::zero_sum}, "a lone CSV matrix A stands for the game (A, -A)", "",
-       kResults},
+       kGames},
       {"symmetric", '\0', "", Flag{&Options::symmetric}, "a lone CSV matrix A stands for (A, A transposed)",
-       "", kResults},
+       "", kGames},
       {"color", '\0', "WHEN",
        Choice{{"auto", "always", "never"}, [](Options& o, std::size_t k) { o.color = static_cast<When>(k); }},
-       "colours in text: auto, always, never", "auto", kResults},
+       "colours in text: auto, always, never", "auto", kNumbers},
       {"quiet", 'q', "", Flag{&Options::quiet}, "no warnings and no hints", "", kAny},
       {"verbose", 'v', "", Flag{&Options::verbose}, "say how the equilibria were found", "", kSolve},
       {"help", 'h', "", Flag{&Options::help}, "this help; after a command, all its options", "", kAny},

@@ -12,6 +12,10 @@ ReadOptions read_options(const Options& options) {
   return result;
 }
 
+void apply_objective(LoadedGame& loaded, const Options& options) {
+  if (options.minimize && loaded.game.objective() == Objective::maximize) loaded.game = as_costs(loaded.game);
+}
+
 TextOptions text_options(const Options& options, bool to_terminal) {
   TextOptions result;
   if (options.exact) result.numbers.kind = NumberStyle::Kind::exact;
@@ -20,6 +24,7 @@ TextOptions text_options(const Options& options, bool to_terminal) {
   result.color = options.color == When::always ||
                  (options.color == When::automatic && to_terminal && environment_allows_color());
   result.statistics = options.verbose;
+  result.select = options.select;
   return result;
 }
 

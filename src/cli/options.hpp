@@ -6,13 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "nashsolve/explain.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
+#include "nashsolve/selection_rule.hpp"
 #include "nashsolve/solve.hpp"
 
 namespace nashsolve::cli {
 
-enum class Command { solve, check, schema };
+enum class Command { solve, explain, check, info, schema };
 enum class OutputFormat { text, json, jsonl };
 enum class When { automatic, always, never };
 
@@ -22,6 +24,7 @@ struct Options {
   std::vector<std::string> arguments;
 
   OutputFormat format = OutputFormat::text;
+  ExplainFormat explain_format = ExplainFormat::text;
   /// A file; empty: standard output.
   std::string output;
   Find find = Find::all;
@@ -32,6 +35,10 @@ struct Options {
   std::optional<unsigned> decimals;
   Details details = Details::automatic;
   std::optional<Format> input_format;
+  std::optional<SelectionRule> select;
+  /// Counts from 1.
+  std::optional<std::uint64_t> equilibrium;
+  bool minimize = false;
   bool zero_sum = false;
   bool symmetric = false;
   When color = When::automatic;
@@ -42,6 +49,8 @@ struct Options {
 };
 
 ReadOptions read_options(const Options& options);
+/// Makes the payoffs costs where the options say so and the file does not.
+void apply_objective(LoadedGame& loaded, const Options& options);
 /// Colours are on where the options say so, or where they leave it open and `to_terminal` holds.
 TextOptions text_options(const Options& options, bool to_terminal);
 

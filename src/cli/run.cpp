@@ -33,6 +33,10 @@ ExitCode run_command(const Options& options, bool has_command_name) {
   switch (options.command) {
     case Command::solve:
       return run_solve(options, solve);
+    case Command::explain:
+      return run_explain(options, solve);
+    case Command::info:
+      return run_info(options, solve);
     case Command::check:
       return run_check(options);
     case Command::schema:

@@ -21,8 +21,6 @@
 
 namespace nashsolve::cli {
 
-namespace {
-
 ExitCode exit_code_of(Status status) {
   switch (status) {
     case Status::complete:
@@ -36,6 +34,8 @@ ExitCode exit_code_of(Status status) {
   }
   return ExitCode::internal_error;
 }
+
+namespace {
 
 SolveOptions solve_options(const Options& options) {
   SolveOptions result;
@@ -66,7 +66,9 @@ class SolveCommand {
         messages_.error(*error);
         exit_code_ = worse(exit_code_, ExitCode::failure);
       } else {
-        solve(std::get<LoadedGame>(*item));
+        LoadedGame& loaded = std::get<LoadedGame>(*item);
+        apply_objective(loaded, options_);
+        solve(loaded);
         output_.flush();
       }
     }
@@ -86,7 +88,7 @@ class SolveCommand {
       if (results_++ > 0) output_.write("\n" + std::string(kRuleWidth, '-') + "\n\n");
       write_text(loaded.game, source, *verified, text_options(options_, output_.is_terminal()), sink_);
     } else {
-      write_json(loaded.game, source, *verified, {options_.details, is_indented()}, sink_);
+      write_json(loaded.game, source, *verified, {options_.details, is_indented(), options_.select}, sink_);
     }
   }
 

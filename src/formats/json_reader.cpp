@@ -77,7 +77,19 @@ class JsonGame {
 
  private:
   /// What the value that comes next is.
-  enum class Place { game, title, description, players, player, name, strategies, label, payoffs, ignored };
+  enum class Place {
+    game,
+    title,
+    description,
+    objective,
+    players,
+    player,
+    name,
+    strategies,
+    label,
+    payoffs,
+    ignored
+  };
 
   bool number_text(std::string_view text) {
     const std::size_t start = number_start();
@@ -128,6 +140,7 @@ class JsonGame {
   std::size_t game_offset_ = 0;
   std::string title_;
   std::string description_;
+  bool minimizes_ = false;
   std::optional<JsonPlayers> players_;
   std::optional<JsonPayoffs> payoffs_;
 };
@@ -173,6 +186,8 @@ std::string JsonGame::expected_value() const {
     case Place::description:
     case Place::name:
       return "a text in quotes";
+    case Place::objective:
+      return "\"maximize\" or \"minimize\"";
     case Place::label:
       return "a strategy's label in quotes";
     case Place::players:
@@ -213,6 +228,13 @@ bool JsonGame::string(string_t& text) {
       break;
     case Place::description:
       description_ = std::move(text);
+      place_ = Place::game;
+      break;
+    case Place::objective:
+      if (text != "maximize" && text != "minimize") {
+        source_.fail(token_start(), "found " + excerpt(text) + ", expected " + expected_value());
+      }
+      minimizes_ = text == "minimize";
       place_ = Place::game;
       break;
     case Place::name:
@@ -279,6 +301,8 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
     place_ = Place::title;
   } else if (key == "description") {
     place_ = Place::description;
+  } else if (key == "objective") {
+    place_ = Place::objective;
   } else if (key == "players") {
     place_ = Place::players;
   } else if (key == "payoffs") {
@@ -388,7 +412,8 @@ Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
       players_ ? std::move(*players_).fitting(counts, payoffs_->key()) : default_players(counts);
-  return Game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
+  Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
+  return minimizes_ ? as_costs(game) : game;
 }
 
 }  // namespace

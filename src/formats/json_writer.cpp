@@ -14,13 +14,15 @@ constexpr std::int64_t kLargestExactDouble = std::int64_t{1} << 53U;
 
 class JsonWriter {
  public:
-  JsonWriter(std::ostream& stream, const Game& game, bool on_one_line)
-      : output_(stream), game_(game), on_one_line_(on_one_line) {}
+  /// `game` holds the numbers to be written.
+  JsonWriter(std::ostream& stream, const Game& game, bool on_one_line, bool minimizes)
+      : output_(stream), game_(game), on_one_line_(on_one_line), minimizes_(minimizes) {}
 
   void write() {
     output_ << "{";
     if (!game_.title().empty()) entry("title", text(game_.title()));
     if (!game_.description().empty()) entry("description", text(game_.description()));
+    if (minimizes_) entry("objective", text("minimize"));
     if (!has_default_players()) write_players();
     entry("payoffs", "");
     write_payoffs(0, 0);
@@ -116,13 +118,18 @@ class JsonWriter {
   Output output_;
   const Game& game_;
   bool on_one_line_;
+  bool minimizes_;
   bool is_first_ = true;
 };
 
 }  // namespace
 
 void write_json(std::ostream& stream, const Game& game, bool on_one_line) {
-  JsonWriter(stream, game, on_one_line).write();
+  if (game.objective() == Objective::minimize) {
+    JsonWriter(stream, as_costs(game), on_one_line, true).write();
+  } else {
+    JsonWriter(stream, game, on_one_line, false).write();
+  }
 }
 
 }  // namespace nashsolve::formats

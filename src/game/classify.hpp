@@ -41,6 +41,20 @@ bool is_symmetric(const Game& game);
 /// Groups of two or more strategies of the player that give every player the same payoffs against everything.
 std::vector<std::vector<std::uint32_t>> identical_strategies(const Game& game, std::size_t player);
 
+/// A mixed strategy with more pure best responses than it uses strategies (von Stengel 2002, definition 2.6).
+struct DegeneracyWitness {
+  std::size_t player;
+  MixedStrategy strategy;
+  /// The other player's; more than the strategy's support.
+  std::vector<std::uint32_t> best_responses;
+};
+
+struct Degeneracy {
+  /// Unset where it was not decided.
+  std::optional<bool> is_degenerate;
+  std::optional<DegeneracyWitness> witness;
+};
+
 /// What each player can secure (von Neumann 1928). In a two-player game of constant sum both mixed levels are
 /// the same number, the value.
 struct ZeroSumValue {

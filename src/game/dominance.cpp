@@ -206,4 +206,9 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
   return view.mixed_dominator(strategy, Dominance::weak).has_value();
 }
 
+std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
+                                                 std::size_t player, const MixedStrategy& strategy) {
+  return PlayerView(game, among, player).mixed_dominator(strategy, Dominance::weak);
+}
+
 }  // namespace nashsolve

@@ -57,4 +57,9 @@ Game restrict_to(const Game& game, const Restriction& remaining);
 /// that are not is normal-form perfect (van Damme 1991, theorem 3.2.2). Nothing where the game is too large.
 std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy);
 
+/// A mixed strategy that weakly dominates the given one while the others keep to `among`. There is none
+/// exactly when the strategy is a best response to some belief with all of `among` in it (Pearce 1984).
+std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
+                                                 std::size_t player, const MixedStrategy& strategy);
+
 }  // namespace nashsolve

@@ -208,10 +208,6 @@ class Selector {
 
 }  // namespace
 
-std::string_view name_of(SelectionRule rule) {
-  return kSelectionRuleNames[static_cast<std::size_t>(rule)];
-}
-
 Selection select(SelectionRule rule, const Game& game, const Solution& solution,
                  const std::vector<std::vector<PlayerCheck>>& checks,
                  const std::vector<EquilibriumProperties>& properties) {

@@ -2,35 +2,18 @@
 // list stays as it is, and equilibria that a rule cannot tell apart are all chosen.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "equilibrium_properties.hpp"
 #include "nashsolve/game.hpp"
+#include "nashsolve/selection_rule.hpp"
 #include "nashsolve/solution.hpp"
 #include "nashsolve/verify.hpp"
 
 namespace nashsolve {
-
-enum class SelectionRule {
-  welfare,
-  egalitarian,
-  pareto,
-  max_entropy,
-  max_support,
-  payoff_dominant,
-  risk_dominant
-};
-
-/// In the order of the enumeration, as the command line spells them.
-inline constexpr std::array<std::string_view, 7> kSelectionRuleNames = {
-    "welfare", "egalitarian", "pareto", "max-entropy", "max-support", "payoff-dominant", "risk-dominant"};
-
-std::string_view name_of(SelectionRule rule);
 
 /// The largest entropy inside a continuum, in bits, within proven bounds.
 struct InteriorEntropy {

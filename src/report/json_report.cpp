@@ -1,12 +1,16 @@
 // A solution as JSON, streamed; share/nashsolve/result.schema.json defines it.
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "dimension.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
 #include "properties.hpp"
 #include "result_view.hpp"
+#include "selection.hpp"
+#include "selection_text.hpp"
 
 namespace nashsolve::report {
 
@@ -44,14 +48,21 @@ void write_index(JsonWriter& json, const std::optional<int>& index) {
 void write_properties(JsonWriter& json, const Properties& properties) {
   json.key("properties");
   json.begin_object(Layout::line);
-  json.key("strict");
-  json.value(properties.strict);
-  json.key("quasi_strict");
-  json.value_or_null(properties.quasi_strict);
-  json.key("regular");
-  json.value_or_null(properties.regular);
-  json.key("pareto_dominated");
-  json.value_or_null(properties.pareto_dominated);
+  const auto write = [&](std::string_view name, const std::optional<bool>& property) {
+    json.key(name);
+    json.value_or_null(property);
+  };
+  write("strict", properties.strict);
+  write("quasi_strict", properties.quasi_strict);
+  write("regular", properties.regular);
+  write("symmetric", properties.symmetric);
+  write("efficient_among_equilibria", properties.efficient_among_equilibria);
+  write("efficient_among_pure_profiles", properties.efficient_among_pure_profiles);
+  write("pareto_dominated", properties.pareto_dominated);
+  write("payoff_dominant", properties.payoff_dominant);
+  write("risk_dominant", properties.risk_dominant);
+  write("undominated", properties.undominated);
+  write("evolutionarily_stable", properties.evolutionarily_stable);
   json.end_object();
 }
 
@@ -85,6 +96,9 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
   json.key("isolated");
   json.value_or_null(is_isolated(component, properties));
   write_index(json, component.index);
+  json.key("dimension");
+  const std::optional<std::size_t> size = dimension(result.solution, component);
+  json.value_or_null(size ? std::optional(std::uint64_t{*size}) : std::nullopt);
   json.key("equilibria");
   write_ids(json, component.equilibria);
   json.key("subsets");
@@ -98,6 +112,44 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
     json.end_object();
   }
   json.end_array();
+  json.end_object();
+}
+
+void write_selection(JsonWriter& json, const ResultView& result, SelectionRule rule,
+                     const std::vector<Properties>& properties) {
+  const Selection selection = select(rule, result.game, result.solution, result.checks, properties);
+  json.key("selection");
+  json.begin_object(Layout::lines);
+  json.key("rule");
+  json.value(name_of(rule));
+  json.key("equilibria");
+  write_ids(json, selection.equilibria);
+  json.key("reason");
+  json.value(selection.reason);
+  if (selection.value) {
+    json.key("value");
+    json.value(shown_value(result.game, selection));
+  }
+  if (selection.entropy) {
+    json.key("entropy_bits");
+    json.value(*selection.entropy);
+  }
+  if (!selection.interior.empty()) {
+    json.key("interior");
+    json.begin_array(Layout::lines);
+    for (const InteriorEntropy& each : selection.interior) {
+      json.begin_object(Layout::line);
+      json.key("component");
+      json.value(std::uint64_t{each.component} + 1);
+      json.key("entropy_bits");
+      json.begin_array(Layout::line);
+      json.value(each.lower);
+      json.value(each.upper);
+      json.end_array();
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
 }
 
@@ -156,6 +208,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.begin_array(Layout::lines);
   for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
   json.end_array();
+  if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, solution.undecided);
   json.key("method");
   json.value(solution.method);

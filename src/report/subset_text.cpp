@@ -128,16 +128,21 @@ std::vector<std::size_t> varying_players(const NashSubset& subset) {
   return players;
 }
 
+std::string index_text(int index) {
+  return fmt::format("index {}{}", index > 0 ? "+" : "", index);
+}
+
 std::string component_text(const Game& game, const Solution& solution, const Component& component) {
+  const std::string index = component.index ? " (" + index_text(*component.index) + ")" : "";
   if (component.subsets.empty()) {
     return fmt::format("Part of a continuum: {}\n", numbered(component.equilibria));
   }
   if (component.subsets.size() == 1) {
-    const std::string text =
-        "Continuum: " + subset_text(game, solution, component.subsets.front(), component);
+    const std::string text = (component.equilibria.size() == 2 ? "Segment: " : "Continuum: ") +
+                             subset_text(game, solution, component.subsets.front(), component) + index;
     return wrapped(text, 0, kIndent, kPageWidth) + "\n";
   }
-  std::string text = fmt::format("Continuum of {}, made of {}:\n", numbered(component.equilibria),
+  std::string text = fmt::format("Continuum of {}{}, made of {}:\n", numbered(component.equilibria), index,
                                  counted(component.subsets.size(), "piece", "pieces"));
   for (const NashSubset& subset : component.subsets) {
     text.append(kIndent, ' ');

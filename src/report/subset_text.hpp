@@ -22,4 +22,7 @@ std::vector<std::size_t> varying_players(const NashSubset& subset);
 /// subsets. Whole lines. Requires more than one equilibrium.
 std::string component_text(const Game& game, const Solution& solution, const Component& component);
 
+/// "index +1".
+std::string index_text(int index);
+
 }  // namespace nashsolve::report

@@ -10,6 +10,8 @@
 #include "profile_text.hpp"
 #include "properties.hpp"
 #include "result_view.hpp"
+#include "selection.hpp"
+#include "selection_text.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
 #include "words.hpp"
@@ -90,6 +92,7 @@ class TextReport {
     } else {
       print_blocks();
     }
+    if (options_.select) print_selection(*options_.select);
     if (options_.statistics) print_statistics();
     page_.flush();
   }
@@ -103,7 +106,7 @@ class TextReport {
   [[nodiscard]] std::string kind_text(std::size_t position, const Component& component) const {
     const Properties& properties = properties_[position];
     std::string kind = properties.pure ? "pure" : "mixed";
-    if (properties.strict) kind += ", strict";
+    if (properties.strict == true) kind += ", strict";
     if (is_continuum(component)) {
       kind += component.equilibria.size() == 2 ? ", end point" : ", extreme point";
     } else if (has_continua_ && is_isolated(component, properties_) == true) {
@@ -133,6 +136,28 @@ class TextReport {
     if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
     page_.print("\n");
     print_best_response_table(page_, names_, evaluated, options_.numbers);
+    print_properties(position, component);
+  }
+
+  /// What sets the equilibrium apart; what holds of most is not said.
+  void print_properties(std::size_t position, const Component& component) {
+    const Properties& properties = properties_[position];
+    std::vector<std::string> words;
+    if (component.index && !is_continuum(component)) words.push_back(index_text(*component.index));
+    if (properties.symmetric == true) words.emplace_back("symmetric");
+    if (properties.evolutionarily_stable == true) words.emplace_back("evolutionarily stable");
+    if (properties.payoff_dominant == true) words.emplace_back("payoff-dominant");
+    if (properties.risk_dominant == true) words.emplace_back("risk-dominant");
+    if (properties.pareto_dominated == true) words.emplace_back("Pareto-dominated");
+    if (properties.undominated == false) words.emplace_back("uses a weakly dominated strategy");
+    if (words.empty()) return;
+    page_.print("{:{}}{}\n", "", kIndent, wrapped(joined(words), kIndent, kIndent, kPageWidth));
+  }
+
+  void print_selection(SelectionRule rule) {
+    const Selection selection = select(rule, result_.game, result_.solution, result_.checks, properties_);
+    page_.print("\n{}\n",
+                wrapped(selection_text(result_.game, selection, options_.numbers), 0, kIndent, kPageWidth));
   }
 
   void print_precision(const Evaluation& evaluated) {

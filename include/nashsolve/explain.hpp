@@ -1,0 +1,27 @@
+// Derivations for a reader of an introductory text, and what can be said of a game before it is solved.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/verify.hpp"
+
+namespace nashsolve {
+
+enum class ExplainFormat { text, markdown, latex };
+
+struct ExplainOptions {
+  ExplainFormat format = ExplainFormat::text;
+  /// The position of the only equilibrium to derive; unset: all, and why there are no others.
+  std::optional<std::size_t> equilibrium;
+};
+
+/// The derivation of each equilibrium in the game's own numbers and labels: the indifference equations and
+/// their solution, expected payoffs and best responses; for two players also why other supports do not work.
+/// LaTeX is a whole document. Requires a position below the number of equilibria, if any.
+void write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
+                       const ExplainOptions& options, const Sink& sink);
+
+}  // namespace nashsolve

@@ -1,0 +1,40 @@
+// `nashsolve explain GAME`.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+#include "interrupt.hpp"
+#include "messages.hpp"
+#include "nashsolve/explain.hpp"
+#include "only_game.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+ExitCode run_explain(const Options& options, const Solver& solver) {
+  const LoadedGame loaded = read_only_game(only_argument(options), options);
+  Messages(options.quiet).warnings(loaded.warnings);
+  SolveOptions all;
+  all.threads = options.threads;
+  all.interrupt = &interrupt_flag();
+  if (options.time_limit) all.time_limit = std::chrono::duration<double>(*options.time_limit);
+  const VerifiedSolution verified = solver(loaded.game, all);
+  const std::size_t count = verified.solution().equilibria.size();
+  ExplainOptions explain{options.explain_format, std::nullopt};
+  if (options.equilibrium) {
+    if (*options.equilibrium > count) {
+      throw UsageError(fmt::format("--equilibrium: found {}, expected a number from 1 to {}",
+                                   *options.equilibrium, count));
+    }
+    explain.equilibrium = *options.equilibrium - 1;
+  }
+  Output output(options.output);
+  write_explanation(loaded.game, {loaded.source, loaded.sha256}, verified, explain,
+                    [&output](std::string_view text) { output.write(text); });
+  output.finish();
+  return exit_code_of(verified.solution().status);
+}
+
+}  // namespace nashsolve::cli

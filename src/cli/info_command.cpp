@@ -1,0 +1,28 @@
+// `nashsolve info GAME`.
+#include "commands.hpp"
+#include "degeneracy.hpp"
+#include "info.hpp"
+#include "interrupt.hpp"
+#include "messages.hpp"
+#include "only_game.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+ExitCode run_info(const Options& options, const Solver& solver) {
+  const LoadedGame loaded = read_only_game(only_argument(options), options);
+  Messages(options.quiet).warnings(loaded.warnings);
+  SolveOptions pure;
+  pure.find = Find::pure;
+  pure.interrupt = &interrupt_flag();
+  InfoFindings findings{std::nullopt, solver(loaded.game, pure).solution()};
+  if (loaded.game.player_count() == 2) findings.degeneracy = find_degeneracy(loaded.game);
+  Output output(options.output);
+  write_info(loaded.game, {loaded.source, loaded.sha256}, findings,
+             text_options(options, output.is_terminal()),
+             [&output](std::string_view text) { output.write(text); });
+  output.finish();
+  return interrupt_flag() ? ExitCode::interrupted : ExitCode::success;
+}
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,31 @@
+#include "only_game.hpp"
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "command_line.hpp"
+#include "game_stream.hpp"
+
+namespace nashsolve::cli {
+
+LoadedGame read_only_game(const std::string& argument, const Options& options) {
+  GameStream games({argument}, read_options(options));
+  std::optional<GameStream::Item> item = games.next();
+  if (!item) throw UsageError(argument + ": found no game");
+  if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
+  if (games.has_next()) throw UsageError(argument + ": found several games, expected one");
+  LoadedGame loaded = std::get<LoadedGame>(std::move(*item));
+  apply_objective(loaded, options);
+  return loaded;
+}
+
+const std::string& only_argument(const Options& options) {
+  if (options.arguments.empty()) throw UsageError("found no game, expected one");
+  if (options.arguments.size() > 1) {
+    throw UsageError("found '" + options.arguments[1] + "', expected nothing after the game");
+  }
+  return options.arguments.front();
+}
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,265 @@
+#include "explain_page.hpp"
+
+#include <algorithm>
+
+#include "display_text.hpp"
+#include "text_page.hpp"
+#include "words.hpp"
+
+namespace nashsolve::explain {
+
+namespace {
+
+std::string escaped_for_markdown(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (std::string_view("\\`*_{}[]<>|#~").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+std::string escaped_for_latex(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '\\':
+        result += "\\textbackslash{}";
+        break;
+      case '~':
+        result += "\\textasciitilde{}";
+        break;
+      case '^':
+        result += "\\textasciicircum{}";
+        break;
+      case '&':
+      case '%':
+      case '$':
+      case '#':
+      case '_':
+      case '{':
+      case '}':
+        result += '\\';
+        result += c;
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+constexpr std::string_view kLatexHead =
+    "\\documentclass{article}\n"
+    "\\usepackage{iftex}\n"
+    "\\ifPDFTeX\n"
+    "  \\usepackage[T1]{fontenc}\n"
+    "\\else\n"
+    "  \\usepackage{fontspec}\n"
+    "\\fi\n"
+    "\\usepackage{amsmath}\n"
+    "\\usepackage{longtable}\n"
+    "\\setlength{\\parindent}{0pt}\n"
+    "\\setlength{\\parskip}{0.6em}\n";
+
+}  // namespace
+
+void Page::begin(std::string_view title) {
+  switch (format_) {
+    case ExplainFormat::text:
+      write(report::printable(title) + "\n");
+      break;
+    case ExplainFormat::markdown:
+      write("# " + name(title) + "\n");
+      break;
+    case ExplainFormat::latex:
+      write(kLatexHead);
+      write("\\begin{document}\n\\section*{" + name(title) + "}\n");
+      break;
+  }
+}
+
+void Page::end() {
+  if (format_ == ExplainFormat::latex) write("\\end{document}\n");
+}
+
+void Page::heading(std::string_view text) {
+  const std::string content(text);
+  switch (format_) {
+    case ExplainFormat::text:
+      write("\n" + content + "\n" + std::string(report::display_width(content), '-') + "\n");
+      break;
+    case ExplainFormat::markdown:
+      write("\n## " + content + "\n");
+      break;
+    case ExplainFormat::latex:
+      write("\n\\subsection*{" + content + "}\n");
+      break;
+  }
+}
+
+void Page::paragraph(std::string_view text) {
+  const std::string content =
+      format_ == ExplainFormat::text ? report::wrapped(text, 0, 0, report::kPageWidth) : std::string(text);
+  write((format_ == ExplainFormat::text ? "" : "\n") + content + "\n");
+}
+
+void Page::space() {
+  if (format_ == ExplainFormat::text) write("\n");
+}
+
+void Page::formulas(const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  if (format_ == ExplainFormat::latex) {
+    write("\\begin{gather*}\n");
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      write("  " + lines[k] + (k + 1 < lines.size() ? " \\\\\n" : "\n"));
+    }
+    write("\\end{gather*}\n");
+    return;
+  }
+  const bool is_markdown = format_ == ExplainFormat::markdown;
+  if (is_markdown) write("\n");
+  for (const std::string& line : lines) write("    " + line + "\n");
+}
+
+void Page::items(const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  switch (format_) {
+    case ExplainFormat::text:
+      for (const std::string& line : lines) {
+        write("  - " + report::wrapped(line, report::kIndent, report::kIndent, report::kPageWidth) + "\n");
+      }
+      break;
+    case ExplainFormat::markdown:
+      write("\n");
+      for (const std::string& line : lines) write("- " + line + "\n");
+      break;
+    case ExplainFormat::latex:
+      write("\\begin{itemize}\n");
+      for (const std::string& line : lines) write("  \\item " + line + "\n");
+      write("\\end{itemize}\n");
+      break;
+  }
+}
+
+void Page::table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
+  if (format_ == ExplainFormat::latex) {
+    write("\\begin{longtable}{l" + std::string(header.size() - 1, 'r') + "}\n");
+    const auto line = [&](const std::vector<std::string>& cells) {
+      write("  " + report::joined(cells, " & ") + " \\\\\n");
+    };
+    line(header);
+    write("  \\hline\n");
+    for (const auto& row : rows) line(row);
+    write("\\end{longtable}\n");
+    return;
+  }
+  if (format_ == ExplainFormat::markdown) {
+    write("\n| " + report::joined(header, " | ") + " |\n| ---");
+    for (std::size_t k = 1; k < header.size(); ++k) write(" | ---:");
+    write(" |\n");
+    for (const auto& row : rows) write("| " + report::joined(row, " | ") + " |\n");
+    return;
+  }
+  std::vector<std::size_t> widths;
+  for (const std::string& cell : header) widths.push_back(report::display_width(cell));
+  for (const auto& row : rows) {
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      widths[k] = std::max(widths[k], report::display_width(row[k]));
+    }
+  }
+  const auto line = [&](const std::vector<std::string>& cells) {
+    std::string text(report::kIndent, ' ');
+    text += report::pad_right(cells[0], widths[0]);
+    for (std::size_t k = 1; k < cells.size(); ++k) text += "   " + report::pad_left(cells[k], widths[k]);
+    text.erase(text.find_last_not_of(' ') + 1);
+    write(text + "\n");
+  };
+  line(header);
+  for (const auto& row : rows) line(row);
+}
+
+std::string Page::name(std::string_view label) const {
+  const std::string text = report::printable(label);
+  if (format_ == ExplainFormat::markdown) return escaped_for_markdown(text);
+  if (format_ == ExplainFormat::latex) return escaped_for_latex(text);
+  return text;
+}
+
+std::string Page::name_in_formula(std::string_view label) const {
+  const std::string text = report::printable(label);
+  return format_ == ExplainFormat::latex ? "\\text{" + escaped_for_latex(text) + "}" : text;
+}
+
+std::string Page::inline_formula(const std::string& formula) const {
+  return format_ == ExplainFormat::latex ? "$" + formula + "$" : formula;
+}
+
+std::string Page::number(const Rational& value) const {
+  if (format_ != ExplainFormat::latex || value.get_den() == 1) return to_string(value);
+  const std::string sign = sgn(value) < 0 ? "-" : "";
+  return sign + "\\frac{" + to_string(Integer(abs(value.get_num()))) + "}{" + to_string(value.get_den()) +
+         "}";
+}
+
+std::string Page::worth(std::size_t player, std::string_view label, bool is_cost) const {
+  const std::string letter = is_cost ? "C" : "U";
+  const std::string index = std::to_string(player + 1);
+  return (format_ == ExplainFormat::latex ? letter + "_{" + index + "}" : letter + index) + "(" +
+         name_in_formula(label) + ")";
+}
+
+std::string Page::unknown(char letter, std::size_t position, std::size_t count) const {
+  std::string text(1, letter);
+  if (count == 1) return text;
+  const std::string index = std::to_string(position + 1);
+  return format_ == ExplainFormat::latex ? text + "_{" + index + "}" : text + index;
+}
+
+std::string Page::linear(const LinearForm& form, char letter) const {
+  struct Term {
+    Rational factor;
+    std::string unknown;
+  };
+  std::vector<Term> terms;
+  const std::size_t count = form.coefficients.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    if (sgn(form.coefficients[k]) != 0) terms.push_back({form.coefficients[k], unknown(letter, k, count)});
+  }
+  if (sgn(form.constant) != 0) {
+    const bool comes_first = !terms.empty() && sgn(terms.front().factor) < 0 && sgn(form.constant) > 0;
+    terms.insert(comes_first ? terms.begin() : terms.end(), Term{form.constant, ""});
+  }
+  if (terms.empty()) return "0";
+  std::string text;
+  for (const Term& term : terms) {
+    const Rational size = abs(term.factor);
+    const bool is_negative = sgn(term.factor) < 0;
+    if (text.empty()) {
+      text += is_negative ? "-" : "";
+    } else {
+      text += is_negative ? " - " : " + ";
+    }
+    if (term.unknown.empty() || size != 1) text += number(size);
+    if (term.unknown.empty()) continue;
+    const bool is_close = size == 1 || (size.get_den() == 1 && count == 1);
+    text += (is_close ? "" : " ") + term.unknown;
+  }
+  return text;
+}
+
+std::string Page::weighted_sum(const std::vector<Rational>& values,
+                               const std::vector<std::string>& weights) const {
+  const std::string times = format_ == ExplainFormat::latex ? " \\cdot " : "*";
+  std::string text;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const bool is_compound = weights[k].find(' ') != std::string::npos;
+    const std::string factor = sgn(values[k]) < 0 ? "(" + number(values[k]) + ")" : number(values[k]);
+    text +=
+        (text.empty() ? "" : " + ") + factor + times + (is_compound ? "(" + weights[k] + ")" : weights[k]);
+  }
+  return text;
+}
+
+}  // namespace nashsolve::explain

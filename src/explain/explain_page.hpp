@@ -1,0 +1,61 @@
+// One explanation in three languages: plain text, Markdown, LaTeX. Prose, formulas and tables are written
+// once; the page renders names, numbers and formulas as its language wants them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+#include "nashsolve/explain.hpp"
+
+namespace nashsolve::explain {
+
+/// coefficients[k] * unknown k, summed, plus the constant.
+struct LinearForm {
+  std::vector<Rational> coefficients;
+  Rational constant;
+};
+
+class Page {
+ public:
+  Page(const Sink& sink, ExplainFormat format) : sink_(sink), format_(format) {}
+
+  void begin(std::string_view title);
+  void end();
+  void heading(std::string_view text);
+  void paragraph(std::string_view text);
+  /// An empty line between steps, where the language does not part paragraphs by itself.
+  void space();
+  /// Formulas, one a line.
+  void formulas(const std::vector<std::string>& lines);
+  void items(const std::vector<std::string>& lines);
+  /// Cells are prose or inline formulas.
+  void table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
+
+  /// A label in prose, and inside a formula.
+  [[nodiscard]] std::string name(std::string_view label) const;
+  [[nodiscard]] std::string name_in_formula(std::string_view label) const;
+  /// A formula within prose.
+  [[nodiscard]] std::string inline_formula(const std::string& formula) const;
+  [[nodiscard]] std::string number(const Rational& value) const;
+  /// A number within prose.
+  [[nodiscard]] std::string value(const Rational& value) const { return inline_formula(number(value)); }
+  /// "U1(Heads)": what the strategy is worth to the player.
+  [[nodiscard]] std::string worth(std::size_t player, std::string_view label, bool is_cost) const;
+  /// "q" where there is one unknown, else "q1", "q2", ...
+  [[nodiscard]] std::string unknown(char letter, std::size_t position, std::size_t count) const;
+  /// "2q - 1", "1 - 2q", "2 q1 + 3 q2".
+  [[nodiscard]] std::string linear(const LinearForm& form, char letter) const;
+  /// "1*q + (-1)*(1 - q)", with the given weights.
+  [[nodiscard]] std::string weighted_sum(const std::vector<Rational>& values,
+                                         const std::vector<std::string>& weights) const;
+
+ private:
+  void write(std::string_view text) { sink_(text); }
+
+  const Sink& sink_;
+  ExplainFormat format_;
+};
+
+}  // namespace nashsolve::explain

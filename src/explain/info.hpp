@@ -1,0 +1,27 @@
+// What can be said of a game before its equilibria are known.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "classify.hpp"
+#include "nashsolve/game.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve {
+
+/// What only a search can tell.
+struct InfoFindings {
+  /// Unset for other games than those of two players.
+  std::optional<Degeneracy> degeneracy;
+  /// The pure equilibria, and whether they are all of them.
+  Solution pure;
+};
+
+/// Size, payoff ranges, constant sum, symmetry, degeneracy, identical and dominated strategies with their
+/// dominators, iterated elimination, pure equilibria, and the value of a constant-sum game.
+void write_info(const Game& game, const Source& source, const InfoFindings& findings,
+                const TextOptions& options, const Sink& sink);
+
+}  // namespace nashsolve

@@ -1,0 +1,128 @@
+#include "support_reasons.hpp"
+
+#include <algorithm>
+
+#include "dominance.hpp"
+#include "equation_system.hpp"
+#include "words.hpp"
+
+namespace nashsolve::explain {
+
+namespace {
+
+class Reasons {
+ public:
+  Reasons(const Page& page, const Game& game, std::size_t player, const Support& own, const Support& theirs)
+      : page_(page), game_(game), player_(player), own_(own), theirs_(theirs) {}
+
+  [[nodiscard]] std::optional<std::string> find() const {
+    if (theirs_.size() == 1) return against_pure();
+    const EquationSystem system = indifference_system(game_, player_, own_, theirs_);
+    const EliminationSteps steps = eliminate_unknowns(system);
+    if (steps.contradiction) return contradiction();
+    if (steps.solution) return at_solution(*steps.solution);
+    return by_dominance();
+  }
+
+ private:
+  [[nodiscard]] std::string label(std::uint32_t strategy) const {
+    return page_.name(game_.players()[player_].strategies[strategy]);
+  }
+  [[nodiscard]] std::string their_label(std::uint32_t strategy) const {
+    return page_.name(game_.players()[1 - player_].strategies[strategy]);
+  }
+  [[nodiscard]] std::string own_name() const { return page_.name(game_.players()[player_].name); }
+  [[nodiscard]] std::string shown(const Rational& payoff) const { return page_.value(game_.shown(payoff)); }
+
+  [[nodiscard]] Rational worth(std::uint32_t strategy, const std::vector<Rational>& weights) const {
+    Rational sum = 0;
+    for (std::size_t k = 0; k < theirs_.size(); ++k) {
+      sum += weights[k] *
+             game_.payoff(player_, strategy * game_.stride(player_) + theirs_[k] * game_.stride(1 - player_));
+    }
+    return sum;
+  }
+
+  /// The first of `own` that some strategy beats against the mixture, with the best of those.
+  [[nodiscard]] std::optional<std::string> deviation(const std::vector<Rational>& weights,
+                                                     const std::string& where) const {
+    std::uint32_t best = 0;
+    for (std::uint32_t s = 1; s < game_.strategy_count(player_); ++s) {
+      if (worth(s, weights) > worth(best, weights)) best = s;
+    }
+    for (const std::uint32_t strategy : own_) {
+      if (worth(strategy, weights) == worth(best, weights)) continue;
+      return where + " " + own_name() + " would leave " + label(strategy) + " (" +
+             shown(worth(strategy, weights)) + ") for " + label(best) + " (" + shown(worth(best, weights)) +
+             ")";
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::string> against_pure() const {
+    return deviation({Rational(1)}, "against " + their_label(theirs_.front()));
+  }
+
+  [[nodiscard]] std::string contradiction() const {
+    std::vector<std::string> labels;
+    for (const std::uint32_t strategy : own_) labels.push_back(label(strategy));
+    return "no probabilities on " + support_text(page_, game_, 1 - player_, theirs_) + " make " +
+           report::listed(labels) + " worth the same to " + own_name();
+  }
+
+  [[nodiscard]] std::optional<std::string> at_solution(const std::vector<Rational>& weights) const {
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+      if (sgn(weights[k]) > 0) continue;
+      return "to make " + own_name() + " indifferent, " + their_label(theirs_[k]) +
+             " would need the probability " + page_.value(weights[k]) +
+             (sgn(weights[k]) == 0 ? ", which leaves it unused" : "");
+    }
+    return deviation(weights, "where " + own_name() + " is indifferent");
+  }
+
+  /// An even mixture of `own` is a best response to some belief with all of `theirs` exactly when nothing
+  /// dominates it against `theirs`.
+  [[nodiscard]] std::optional<std::string> by_dominance() const {
+    Restriction among = all_strategies(game_);
+    among[1 - player_] = theirs_;
+    std::vector<Integer> weights(game_.strategy_count(player_));
+    for (const std::uint32_t strategy : own_) weights[strategy] = 1;
+    const auto dominator = find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights));
+    if (!dominator) return std::nullopt;
+    std::vector<std::string> parts;
+    for (std::size_t k = 0; k < dominator->support().size(); ++k) {
+      parts.push_back(page_.value(make_rational(dominator->weights()[k], dominator->denominator())) + " " +
+                      label(dominator->support()[k]));
+    }
+    const std::string by =
+        dominator->is_pure() ? label(dominator->support().front()) : "the mixture " + report::listed(parts);
+    const std::string what = own_.size() == 1
+                                 ? label(own_.front())
+                                 : "an even mixture of " + support_text(page_, game_, player_, own_);
+    return "against every mixture of " + support_text(page_, game_, 1 - player_, theirs_) + " " + by +
+           " is better for " + own_name() + " than " + what;
+  }
+
+  const Page& page_;
+  const Game& game_;
+  std::size_t player_;
+  const Support& own_;
+  const Support& theirs_;
+};
+
+}  // namespace
+
+std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
+                                    const Support& own, const Support& theirs) {
+  return Reasons(page, game, player, own, theirs).find();
+}
+
+std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support) {
+  std::vector<std::string> labels;
+  for (const std::uint32_t strategy : support) {
+    labels.push_back(page.name(game.players()[player].strategies[strategy]));
+  }
+  return report::listed(labels);
+}
+
+}  // namespace nashsolve::explain

@@ -1,0 +1,26 @@
+// Why a pair of supports has no equilibrium: against some mixture with the one support, all of the other must
+// be best responses. Reasons are found as a reader would: a pure strategy's best responses, the solution of
+// the indifference equations, a better reply to it, or a mixture that is better against everything.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explain_page.hpp"
+#include "nashsolve/game.hpp"
+
+namespace nashsolve::explain {
+
+using Support = std::vector<std::uint32_t>;
+
+/// Why no mixture of the other player with exactly the support `theirs` makes all of `own` best responses of
+/// the player, as one sentence; nothing where one does. Requires two players.
+std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
+                                    const Support& own, const Support& theirs);
+
+/// "Heads", "{Heads, Tails}".
+std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support);
+
+}  // namespace nashsolve::explain

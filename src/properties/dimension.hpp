@@ -1,0 +1,15 @@
+// The dimension of a component: the largest of its maximal Nash subsets, each the sum of the dimensions of
+// its two polytopes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve {
+
+/// Unset where the subsets are not listed.
+std::optional<std::size_t> dimension(const Solution& solution, const Component& component);
+
+}  // namespace nashsolve
