@@ -125,7 +125,7 @@ SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell
   return lowest;
 }
 
-RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest) {
+CellVerdict test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest) {
   const std::vector<std::size_t>& sizes = system.sizes();
   const std::size_t dimension = system.dimension();
   std::size_t profiles = 1;
@@ -133,13 +133,12 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
   std::vector<Equations> equations;
   for (std::size_t i = 0; i < system.players(); ++i) equations.push_back(equations_on(system, i, lowest));
   const std::optional<SquareMatrix> inverse = inverse_at_centre(system, equations);
-  if (!inverse) return {};
+  if (!inverse) return CellVerdict::open;
 
   std::vector<double> preconditioned;
   std::vector<double> part;
   std::vector<double> sums;
   bool at_most_one = true;
-  bool step_inside = true;
   std::size_t row = 0;
   for (std::size_t own = 0; own < system.players(); ++own) {
     double rest_low = 1;  // bounds on the first barycentric coordinate, 1 minus the others
@@ -189,14 +188,13 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
       // The centre's own rounding: a mean of `profiles` values that are within its.magnitude * magnitude.
       const double reach = deviation + error * (2 + static_cast<double>(profiles)) + 1e-14;
       const double newton = 1.0 / static_cast<double>(sizes[own]) - at_centre;
-      if (newton - reach > 1 || newton + reach < 0) return {CellVerdict::empty, false};
-      step_inside = step_inside && newton > 0 && newton < 1;
+      if (newton - reach > 1 || newton + reach < 0) return CellVerdict::empty;
       rest_low -= newton + reach;
       rest_high -= newton - reach;
     }
-    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return {CellVerdict::empty, false};
+    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return CellVerdict::empty;
   }
-  return {at_most_one ? CellVerdict::at_most_one : CellVerdict::open, step_inside};
+  return at_most_one ? CellVerdict::at_most_one : CellVerdict::open;
 }
 
 bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,

@@ -22,13 +22,7 @@ enum class CellVerdict { empty, at_most_one, open };
 /// The smallest probabilities of the region around a cell, for each player and strategy of the support.
 SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell);
 
-struct RegionTest {
-  CellVerdict verdict = CellVerdict::open;
-  /// Newton's step from the centre ends in the region: there may well be a solution.
-  bool step_inside = false;
-};
-
-RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);
+CellVerdict test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);
 
 /// Whether the point, known up to `uncertainty` in each probability, certainly lies in the region.
 bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,
