@@ -22,7 +22,13 @@ enum class CellVerdict { empty, at_most_one, open };
 /// The smallest probabilities of the region around a cell, for each player and strategy of the support.
 SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell);
 
-CellVerdict test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);
+struct RegionTest {
+  CellVerdict verdict = CellVerdict::open;
+  /// How many halvings will probably have to pass before the test can succeed.
+  unsigned halvings_missing = 0;
+};
+
+RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);
 
 /// Whether the point, known up to `uncertainty` in each probability, certainly lies in the region.
 bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,

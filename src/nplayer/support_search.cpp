@@ -11,6 +11,7 @@ namespace nashsolve::nplayer {
 namespace {
 
 constexpr double kSmallestWidth = 1e-6;
+constexpr double kAlwaysTested = 0.01;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
@@ -134,14 +135,15 @@ class SupportSearch {
       for (const auto& support : system_.supports()) references.push_back(support[0]);
       leaf.relaxation->rebase(leaf.cell, references);
     }
-    visit(leaf.cell, leaf.relaxation);
+    visit(leaf.cell, leaf.relaxation, 0);
     if (result_.undecided && !stop_() && linear_face_found()) return std::move(result_);
     finish();
     return std::move(result_);
   }
 
  private:
-  void visit(Cell& cell, std::optional<Relaxation>& relaxation) {
+  /// The cell test is left out for the next `untested` halvings.
+  void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (given_up_ || stop_()) return;
     ++counts_.cells;
     if (++cells_ > budget_) {
@@ -162,11 +164,15 @@ class SupportSearch {
       counts_.pivots += relaxation->pivots() - before;
       if (relaxed == Relaxation::Verdict::infeasible) return;
     }
-    const SupportVector<double> lowest = surroundings(system_, cell);
-    const CellVerdict verdict = test_surroundings(system_, lowest);
-    if (verdict == CellVerdict::empty) return;
-    if (verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
-
+    if (untested > 0 && cell.width() > kAlwaysTested) {
+      --untested;
+    } else {
+      const SupportVector<double> lowest = surroundings(system_, cell);
+      const RegionTest test = test_surroundings(system_, lowest);
+      if (test.verdict == CellVerdict::empty) return;
+      if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
+      untested = test.halvings_missing;
+    }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part();
       return;
@@ -182,11 +188,11 @@ class SupportSearch {
       std::optional<Relaxation> its_relaxation = relaxation;
       halve(first, edge.player, edge.first, edge.second);
       if (its_relaxation) its_relaxation->halve(first, edge.player, edge.first, edge.second);
-      visit(first, its_relaxation);
+      visit(first, its_relaxation, untested);
     }
     halve(cell, edge.player, edge.second, edge.first);
     if (relaxation) relaxation->halve(cell, edge.player, edge.second, edge.first);
-    visit(cell, relaxation);
+    visit(cell, relaxation, untested);
   }
 
   static bool can_be_halved(const Cell& cell) {
