@@ -15,6 +15,15 @@ namespace {
 /// The region is larger than the cell's own by this part of its size, on every side.
 constexpr double kEnlargement = 0x1p-4;
 
+/// Row sums beyond this are far from a proof of anything.
+constexpr double kHopeless = 4;
+constexpr unsigned kMostMissing = 4;
+
+/// Halving all players' edges halves a row sum.
+unsigned halvings_for(double deviation) {
+  return std::min(kMostMissing, static_cast<unsigned>(std::max(0.0, std::log2(std::min(deviation, 1e6)))));
+}
+
 /// The equations of one player at the region's vertices: [equation][opponents' vertices].
 struct Equations {
   std::size_t count = 0;
@@ -133,13 +142,13 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
   std::vector<Equations> equations;
   for (std::size_t i = 0; i < system.players(); ++i) equations.push_back(equations_on(system, i, lowest));
   const std::optional<SquareMatrix> inverse = inverse_at_centre(system, equations);
-  if (!inverse) return {};
+  if (!inverse) return {CellVerdict::open, kMostMissing};
 
   std::vector<double> preconditioned;
   std::vector<double> part;
   std::vector<double> sums;
   bool at_most_one = true;
-  bool step_inside = true;
+  double worst = 0;
   std::size_t row = 0;
   for (std::size_t own = 0; own < system.players(); ++own) {
     double rest_low = 1;  // bounds on the first barycentric coordinate, 1 minus the others
@@ -184,19 +193,21 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
         }
         deviation += largest + static_cast<double>(size) * 4 * error;
       }
+      if (deviation > kHopeless) return {CellVerdict::open, halvings_for(deviation)};
+      worst = std::max(worst, deviation);
       deviation *= 1 + 1e-12;
       if (!(deviation < 1)) at_most_one = false;
       // The centre's own rounding: a mean of `profiles` values that are within its.magnitude * magnitude.
       const double reach = deviation + error * (2 + static_cast<double>(profiles)) + 1e-14;
       const double newton = 1.0 / static_cast<double>(sizes[own]) - at_centre;
-      if (newton - reach > 1 || newton + reach < 0) return {CellVerdict::empty, false};
-      step_inside = step_inside && newton > 0 && newton < 1;
+      if (newton - reach > 1 || newton + reach < 0) return {CellVerdict::empty, 0};
       rest_low -= newton + reach;
       rest_high -= newton - reach;
     }
-    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return {CellVerdict::empty, false};
+    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return {CellVerdict::empty, 0};
   }
-  return {at_most_one ? CellVerdict::at_most_one : CellVerdict::open, step_inside};
+  if (at_most_one) return {CellVerdict::at_most_one, 0};
+  return {CellVerdict::open, halvings_for(worst)};
 }
 
 bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,

@@ -24,8 +24,8 @@ SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell
 
 struct RegionTest {
   CellVerdict verdict = CellVerdict::open;
-  /// Newton's step from the centre ends in the region: there may well be a solution.
-  bool step_inside = false;
+  /// How many halvings will probably have to pass before the test can succeed.
+  unsigned halvings_missing = 0;
 };
 
 RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);

@@ -47,6 +47,7 @@ void Relaxation::number_rows() {
 
 void Relaxation::reset_to_slack_basis() {
   inverse_.assign(rows_ * stride_, 0.0);
+  weights_.assign(rows_, 1.0);
   basic_.resize(rows_);
   row_of_slack_.resize(rows_);
   for (std::size_t r = 0; r < rows_; ++r) {
@@ -83,13 +84,12 @@ void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<doubl
     }
     inner *= size;
   }
-  result.resize(rows_);
-  for (std::size_t r = 0; r < rows_; ++r) {
-    const double* row = inverse_row(r);
-    double sum = 0;
-    for (const auto& [c, value] : entries_) sum += value * row[c];
-    result[r] = sum;
-  }
+  result.assign(rows_, 0.0);
+  for (const auto& [c, value] : entries_) add_scaled(result.data(), inverse_column(c), value, rows_);
+}
+
+void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result) const {
+  result.assign(inverse_column(c), inverse_column(c) + rows_);
 }
 
 void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result) {
@@ -102,15 +102,15 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
     const Block& block = blocks_[i];
     terms_.resize(opponents);
     for (std::size_t v = 0; v < size; ++v) {
-      weights_.assign(cell.counts[i], 0.0);
+      factors_.assign(cell.counts[i], 0.0);
       double sum = 0;
       for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
         const double y = multipliers[block.first_row[v] + k];
-        weights_[block.strategies[v][k]] = y;
+        factors_[block.strategies[v][k]] = y;
         sum += y;
       }
-      weights_[block.base[v]] = -sum;
-      weighted_sum(terms_.data(), cell.payoffs[i].data(), weights_.data(), weights_.size(), opponents);
+      factors_[block.base[v]] = -sum;
+      weighted_sum(terms_.data(), cell.payoffs[i].data(), factors_.data(), factors_.size(), opponents);
       add_to_slice(&result[v * inner], terms_.data(), outer, size, inner);
     }
     inner *= size;
@@ -147,7 +147,16 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
 }
 
 void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
+  constexpr double kLargestWeight = 1e8;
   eliminate(inverse_.data(), rows_, stride_, row, column.data());
+  const double scale = weights_[row] / (column[row] * column[row]);
+  double largest = 0;
+  for (std::size_t r = 0; r < rows_; ++r) {
+    weights_[r] = std::max(weights_[r], column[r] * column[r] * scale);
+    largest = std::max(largest, weights_[r]);
+  }
+  weights_[row] = std::max(scale, 1.0);
+  if (largest > kLargestWeight) weights_.assign(rows_, 1.0);
   ++pivots_;
   ++pivots_since_refactor_;
 }
@@ -155,8 +164,9 @@ void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
 std::size_t Relaxation::most_violated(double& sign) const {
   std::size_t worst = kNoRow;
   double most = 0;
+  const double* values = inverse_column(0);
   for (std::size_t r = 0; r < rows_; ++r) {
-    const double value = inverse_[r * stride_];
+    const double value = values[r];
     if (std::fabs(value) <= kViolation) continue;
     double direction = 1;
     if (value > 0) {
@@ -166,7 +176,7 @@ std::size_t Relaxation::most_violated(double& sign) const {
       if (!is_fixed) continue;
       direction = -1;
     }
-    const double violation = value * value / squared_norm(inverse_row(r), rows_);
+    const double violation = value * value / weights_[r];
     if (violation > most) {
       most = violation;
       worst = r;
@@ -188,11 +198,11 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
       has_point_ = true;
       return Verdict::open;
     }
-    multipliers_.assign(inverse_row(leaving), inverse_row(leaving) + rows_);
+    multipliers_.resize(rows_);
     double largest = 0;
-    for (double& y : multipliers_) {
-      y *= sign;
-      largest = std::max(largest, std::fabs(y));
+    for (std::size_t c = 0; c < rows_; ++c) {
+      multipliers_[c] = sign * inverse_column(c)[leaving];
+      largest = std::max(largest, std::fabs(multipliers_[c]));
     }
     row_times_columns(cell, multipliers_.data(), products_);
     // There is no objective, so any entry of the right sign may be the pivot; the largest is the safest and
@@ -217,9 +227,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
     if (entering >= 0) {
       column(cell, static_cast<std::size_t>(entering), column_);
     } else {
-      column_.resize(rows_);
-      const auto c = static_cast<std::size_t>(-entering - 1);
-      for (std::size_t r = 0; r < rows_; ++r) column_[r] = inverse_[r * stride_ + c];
+      copy_inverse_column(static_cast<std::size_t>(-entering - 1), column_);
     }
     if (std::fabs(column_[leaving] - sign * entry) > 1e-6 * std::fabs(entry)) {
       if (refactored) return Verdict::open;
@@ -248,7 +256,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
 std::vector<Relaxation::Weight> Relaxation::point() const {
   std::vector<Weight> result;
   for (std::size_t r = 0; r < rows_; ++r) {
-    const double value = inverse_[r * stride_];
+    const double value = inverse_column(0)[r];
     if (basic_[r] >= 0 && value > 0) result.push_back({static_cast<std::size_t>(basic_[r]), value});
   }
   return result;

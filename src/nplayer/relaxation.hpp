@@ -66,15 +66,17 @@ class Relaxation {
   };
 
   static Variable slack(std::size_t row) { return -static_cast<Variable>(row) - 1; }
-  [[nodiscard]] double* inverse_row(std::size_t row) { return &inverse_[row * stride_]; }
-  [[nodiscard]] const double* inverse_row(std::size_t row) const { return &inverse_[row * stride_]; }
+  [[nodiscard]] double* inverse_column(std::size_t c) { return &inverse_[c * stride_]; }
+  [[nodiscard]] const double* inverse_column(std::size_t c) const { return &inverse_[c * stride_]; }
 
   void number_rows();
   void reset_to_slack_basis();
   void refactor(const Cell& cell);
   void row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result);
   void column(const Cell& cell, std::size_t profile, std::vector<double>& result);
+  /// Makes the variable with this column of the tableau basic in the row.
   void pivot(std::size_t row, const std::vector<double>& column);
+  void copy_inverse_column(std::size_t c, std::vector<double>& result) const;
   void delete_rows(const std::vector<std::size_t>& rows);
   [[nodiscard]] bool certified(const Cell& cell, const double* multipliers);
   [[nodiscard]] std::size_t most_violated(double& sign) const;
@@ -82,8 +84,9 @@ class Relaxation {
   std::vector<Block> blocks_;  // [i]
   std::size_t rows_ = 0;       // row 0: the weights sum to 1
   std::size_t stride_ = 0;
-  std::vector<double> inverse_;
-  std::vector<Variable> basic_;              // [row]
+  std::vector<double> inverse_;  // by columns; column 0 holds the values of the basic variables
+  std::vector<double> weights_;  // [row]: reference weights of the pricing (Forrest and Goldfarb 1992)
+  std::vector<Variable> basic_;  // [row]
   std::vector<std::size_t> row_of_profile_;  // kNoRow: not basic
   std::vector<std::size_t> row_of_slack_;
   std::vector<std::uint8_t> fixed_;  // [row]: its slack is 0
@@ -98,7 +101,7 @@ class Relaxation {
   };
   std::vector<Entry> entries_;
   std::vector<double> terms_;
-  std::vector<double> weights_;
+  std::vector<double> factors_;
   std::vector<double> multipliers_;
   std::vector<double> products_;
   std::vector<double> column_;

@@ -69,11 +69,14 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
   }
   const std::size_t stride = (kept.size() + 7) / 8 * 8;
   std::vector<double> inverse(kept.size() * stride, 0.0);
+  std::vector<double> weights;
   std::vector<Variable> basic;
   for (std::size_t position = 0; position < rows_; ++position) {
     if (position_gone[position] != 0) continue;
-    double* to = &inverse[basic.size() * stride];
-    for (std::size_t k = 0; k < kept.size(); ++k) to[k] = inverse_[position * stride_ + kept[k]];
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      inverse[k * stride + basic.size()] = inverse_column(kept[k])[position];
+    }
+    weights.push_back(weights_[position]);
     Variable variable = basic_[position];
     if (variable < 0 && variable != kGone) {
       variable = slack(new_number[static_cast<std::size_t>(-variable - 1)]);
@@ -84,6 +87,7 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
     fixed_[k] = fixed_[kept[k]];
   }
   inverse_ = std::move(inverse);
+  weights_ = std::move(weights);
   basic_ = std::move(basic);
   rows_ = kept.size();
   stride_ = stride;
@@ -133,9 +137,8 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
     if (row_of_slack_[row] != kNoRow) continue;
     std::size_t best = kNoRow;
     double largest = kRefactorPivot;
-    column_.resize(rows_);
+    copy_inverse_column(row, column_);
     for (std::size_t r = 0; r < rows_; ++r) {
-      column_[r] = inverse_[r * stride_ + row];
       if (basic_[r] == kGone && std::fabs(column_[r]) > largest) {
         largest = std::fabs(column_[r]);
         best = r;
@@ -223,19 +226,17 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   for (std::size_t k = 0; k < strategies; ++k) {
     const std::size_t a = block.first_row[kept] + k;
     const std::size_t b = block.first_row[replaced] + k;
-    for (std::size_t r = 0; r < rows_; ++r) {
-      double* row = inverse_row(r);
-      row[b] = 0.5 * (row[a] + row[b]);
-    }
+    const double* of_kept = inverse_column(a);
+    double* of_replaced = inverse_column(b);
+    for (std::size_t r = 0; r < rows_; ++r) of_replaced[r] = 0.5 * (of_kept[r] + of_replaced[r]);
   }
   // Where both columns of a pair are basic the substitution is a row operation; where only the replaced one
   // is, its place falls to the new column or to its partner.
   const auto both_basic = [&](std::size_t p, std::size_t q) {
-    double* first = inverse_row(p);
-    double* second = inverse_row(q);
-    for (std::size_t k = 0; k < stride_; ++k) {
-      first[k] -= second[k];
-      second[k] *= 2;
+    for (std::size_t c = 0; c < rows_; ++c) {
+      double* entries = inverse_column(c);
+      entries[p] -= entries[q];
+      entries[q] *= 2;
     }
   };
   std::vector<std::pair<Variable, Variable>> orphans;  // (new, partner); the row is that of `new`
@@ -269,9 +270,7 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
       column(cell, static_cast<std::size_t>(variable), column_);
       return;
     }
-    column_.resize(rows_);
-    const auto c = static_cast<std::size_t>(-variable - 1);
-    for (std::size_t r = 0; r < rows_; ++r) column_[r] = inverse_[r * stride_ + c];
+    copy_inverse_column(static_cast<std::size_t>(-variable - 1), column_);
   };
   for (const auto& [fresh, partner] : orphans) {
     const std::size_t row = row_of(fresh);

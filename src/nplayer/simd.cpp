@@ -54,29 +54,20 @@ NASHSOLVE_CLONES void weighted_sum(double* __restrict sums, const double* __rest
   }
 }
 
-NASHSOLVE_CLONES double squared_norm(const double* values, std::size_t count) {
-  constexpr std::size_t kLanes = 8;
-  double sums[kLanes] = {};
-  std::size_t k = 0;
-  for (; k + kLanes <= count; k += kLanes) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += values[k + lane] * values[k + lane];
-  }
-  for (; k < count; ++k) sums[0] += values[k] * values[k];
-  double sum = 0;
-  for (const double lane : sums) sum += lane;
-  return sum;
+NASHSOLVE_CLONES void add_scaled(double* __restrict to, const double* __restrict from, double factor,
+                                 std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) to[k] += factor * from[k];
 }
 
-NASHSOLVE_CLONES void eliminate(double* __restrict matrix, std::size_t rows, std::size_t stride,
+NASHSOLVE_CLONES void eliminate(double* __restrict matrix, std::size_t size, std::size_t stride,
                                 std::size_t pivot, const double* __restrict column) {
-  double* __restrict own = matrix + pivot * stride;
   const double inverse = 1.0 / column[pivot];
-  for (std::size_t k = 0; k < stride; ++k) own[k] *= inverse;
-  for (std::size_t r = 0; r < rows; ++r) {
-    const double factor = column[r];
-    if (r == pivot || factor == 0) continue;
-    double* __restrict row = matrix + r * stride;
-    for (std::size_t k = 0; k < stride; ++k) row[k] -= factor * own[k];
+  for (std::size_t c = 0; c < size; ++c) {
+    double* __restrict entries = matrix + c * stride;
+    if (entries[pivot] == 0) continue;
+    const double factor = entries[pivot] * inverse;
+    for (std::size_t r = 0; r < size; ++r) entries[r] -= factor * column[r];
+    entries[pivot] = factor;
   }
 }
 

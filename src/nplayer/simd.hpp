@@ -17,9 +17,11 @@ std::size_t smallest_entry(const double* values, std::size_t count);
 void weighted_sum(double* sums, const double* table, const double* weights, std::size_t weight_count,
                   std::size_t count);
 
-double squared_norm(const double* values, std::size_t count);
+/// to += factor * from
+void add_scaled(double* to, const double* from, double factor, std::size_t count);
 
-/// Subtracts column[r] / column[pivot] * (pivot row) from every row r, and divides the pivot row.
-void eliminate(double* matrix, std::size_t rows, std::size_t stride, std::size_t pivot, const double* column);
+/// One step of Gauss-Jordan on a square matrix stored by columns: subtracts column[r] / column[pivot] times
+/// the pivot row from every other row r, and divides the pivot row by column[pivot].
+void eliminate(double* matrix, std::size_t size, std::size_t stride, std::size_t pivot, const double* column);
 
 }  // namespace nashsolve::nplayer

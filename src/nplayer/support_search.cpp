@@ -11,6 +11,7 @@ namespace nashsolve::nplayer {
 namespace {
 
 constexpr double kSmallestWidth = 1e-6;
+constexpr double kAlwaysTested = 0.01;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
@@ -54,10 +55,10 @@ Edge best_edge(const Cell& cell, double at_least, const Score& score, bool& foun
 /// The edge along which the relaxation's point is furthest from a product distribution: its ends have weight,
 /// and the opponents' conditional distributions at the two ends differ.
 Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& point) {
-  constexpr double kNegligible = 5e-2;
+  constexpr double kNegligible = 0.02;
   // Cells that are cut along their short edges only become needles.
   constexpr double kNotShort = 0.7;
-  constexpr unsigned kGuidedHalvings = 35;
+  constexpr unsigned kGuidedHalvings = 24;
   bool found = false;
   if (!point.empty()) {
     std::vector<std::vector<double>> conditional(cell.players());
@@ -127,21 +128,22 @@ class SupportSearch {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     if (is_singular_everywhere()) {
       if (linear_face_found()) return std::move(result_);
-      budget_ = kBudgetWhereSingular;
+      if (!has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (leaf.relaxation) {
       std::vector<std::size_t> references;
       for (const auto& support : system_.supports()) references.push_back(support[0]);
       leaf.relaxation->rebase(leaf.cell, references);
     }
-    visit(leaf.cell, leaf.relaxation);
+    visit(leaf.cell, leaf.relaxation, 0);
     if (result_.undecided && !stop_() && linear_face_found()) return std::move(result_);
     finish();
     return std::move(result_);
   }
 
  private:
-  void visit(Cell& cell, std::optional<Relaxation>& relaxation) {
+  /// The cell test is left out for the next `untested` halvings.
+  void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (given_up_ || stop_()) return;
     ++counts_.cells;
     if (++cells_ > budget_) {
@@ -158,21 +160,25 @@ class SupportSearch {
     if (relaxation) {
       ++counts_.relaxations;
       const std::uint64_t before = relaxation->pivots();
-      const Relaxation::Verdict verdict = relaxation->solve(cell);
+      const Relaxation::Verdict relaxed = relaxation->solve(cell);
       counts_.pivots += relaxation->pivots() - before;
-      if (verdict == Relaxation::Verdict::infeasible) return;
+      if (relaxed == Relaxation::Verdict::infeasible) return;
     }
-    const SupportVector<double> lowest = surroundings(system_, cell);
-    const RegionTest test = test_surroundings(system_, lowest);
-    if (test.verdict == CellVerdict::empty) return;
-    if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
-
+    if (untested > 0 && cell.width() > kAlwaysTested) {
+      --untested;
+    } else {
+      const SupportVector<double> lowest = surroundings(system_, cell);
+      const RegionTest test = test_surroundings(system_, lowest);
+      if (test.verdict == CellVerdict::empty) return;
+      if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
+      untested = test.halvings_missing;
+    }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part();
       return;
     }
-    const Edge edge = edge_to_halve(
-        cell, relaxation && !test.step_inside ? relaxation->point() : std::vector<Relaxation::Weight>());
+    const Edge edge =
+        edge_to_halve(cell, relaxation ? relaxation->point() : std::vector<Relaxation::Weight>());
     if (cell.halvings[edge.player] >= kMaxHalvings) {
       open_part();
       return;
@@ -182,11 +188,11 @@ class SupportSearch {
       std::optional<Relaxation> its_relaxation = relaxation;
       halve(first, edge.player, edge.first, edge.second);
       if (its_relaxation) its_relaxation->halve(first, edge.player, edge.first, edge.second);
-      visit(first, its_relaxation);
+      visit(first, its_relaxation, untested);
     }
     halve(cell, edge.player, edge.second, edge.first);
     if (relaxation) relaxation->halve(cell, edge.player, edge.second, edge.first);
-    visit(cell, relaxation);
+    visit(cell, relaxation, untested);
   }
 
   static bool can_be_halved(const Cell& cell) {
@@ -244,6 +250,13 @@ class SupportSearch {
       if (approximate_inverse(system_.jacobian(x))) return false;
     }
     return true;
+  }
+
+  /// Whether some player's indifference asks for more than the opponents' strategies can give: usually there
+  /// is no solution, and the search proves it.
+  [[nodiscard]] bool has_more_equations_than_unknowns() const {
+    return std::any_of(system_.sizes().begin(), system_.sizes().end(),
+                       [&](std::size_t size) { return 2 * (size - 1) > system_.dimension(); });
   }
 
   /// Solves the support by linear algebra, if that is possible; replaces what was found before.
