@@ -9,6 +9,12 @@ namespace {
 
 constexpr double kSlightlyMore = 1 + 1e-9;
 
+/// 2^-exponent, or more where that is below the range of a double.
+double power_of_half(unsigned exponent) {
+  constexpr unsigned kSmallest = 1000;
+  return std::ldexp(1.0, -static_cast<int>(std::min(exponent, kSmallest)));
+}
+
 double to_double(const Integer& value, std::size_t bits) {
   if (sgn(value) == 0) return 0;
   Integer scale = 1;
@@ -33,16 +39,18 @@ std::size_t payoff_bits(const SupportSystem& system, std::size_t player, unsigne
   return system.scale_bits(player) + bits * (system.players() - 1);
 }
 
-/// The residual at the centre, each entry with a relative error of one rounding.
+/// The residual at the centre times 2^stretch, each entry with a relative error of one rounding.
 std::vector<double> exact_residual(const SupportSystem& system, const SupportVector<Integer>& centre,
-                                   unsigned bits) {
+                                   unsigned bits, unsigned stretch) {
   std::vector<double> result;
   for (std::size_t i = 0; i < system.players(); ++i) {
     const auto& support = system.supports()[i];
     if (support.size() == 1) continue;
     const std::vector<Integer> values = system.payoffs(i, centre);
     for (std::size_t k = 1; k < support.size(); ++k) {
-      result.push_back(to_double(values[support[k]] - values[support[0]], payoff_bits(system, i, bits)));
+      Integer difference = values[support[k]] - values[support[0]];
+      difference <<= stretch;
+      result.push_back(to_double(difference, payoff_bits(system, i, bits)));
     }
   }
   return result;
@@ -182,10 +190,12 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
     for (const double p : own) values.push_back(rounded_to_bits(p, bits));
   }
   set_dependent(root.centre, bits);
-  const double finest = std::ldexp(1.0, -static_cast<int>(bits) + 8);
+  // Corrections are kept times 2^stretch: enclosures may be finer than the range of a double.
+  unsigned stretch = 0;
   double correction = INFINITY;
+  bool is_settled = false;
   for (unsigned step = 0; step <= bits / 10 + 4; ++step) {
-    const std::vector<double> residual = exact_residual(system, root.centre, bits);
+    const std::vector<double> residual = exact_residual(system, root.centre, bits, stretch);
     std::vector<double> moves(n);
     correction = 0;
     for (std::size_t r = 0; r < n; ++r) {
@@ -197,14 +207,32 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
       const double rounding = magnitude * static_cast<double>(n + 3) * 2 * kUnitRoundoff;
       correction = std::max(correction, (std::fabs(moves[r]) + rounding) * kSlightlyMore);
     }
-    if (correction < finest) break;
+    constexpr unsigned kGuard = 8;
+    const bool is_fine = stretch + kGuard >= bits && correction < 1;
+    if (is_fine || correction == 0) {
+      is_settled = true;
+      break;
+    }
+    if (!(correction < 1e9)) return std::nullopt;
     for (std::size_t r = 0; r < n; ++r) {
       const auto [player, position] = system.unknowns()[r];
-      root.centre[player][position] -= rounded_to_bits(moves[r], bits);
+      root.centre[player][position] -= rounded_to_bits(moves[r], bits - stretch);
     }
     set_dependent(root.centre, bits);
+    // The next correction is expected to be smaller by at least this; if not, the proof below fails.
+    constexpr int kExpectedGain = 30;
+    const int so_far = -std::ilogb(correction);
+    if (so_far + kExpectedGain > 0) {
+      stretch = std::min(bits - kGuard, stretch + static_cast<unsigned>(so_far + kExpectedGain));
+    }
   }
-  if (!(correction < 1e-9)) return std::nullopt;
+  if (!is_settled) return std::nullopt;
+  root.radius_bits = bits;
+  while (root.radius_bits > 30 &&
+         std::ldexp(1.0, static_cast<int>(stretch) - static_cast<int>(root.radius_bits)) <= 2 * correction) {
+    --root.radius_bits;
+  }
+  if (root.radius_bits <= 30) return std::nullopt;
 
   // The inverse belongs to the Jacobian at x; the one at the centre differs by little, which is measured.
   const SupportVector<double> centre = to_doubles(root.centre, bits);
@@ -215,12 +243,7 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
   const auto contraction = [&](double radius) {
     return (fixed_part + norm * jacobian_movement(system, spread(system, centre, radius))) * kSlightlyMore;
   };
-  root.radius_bits = bits;
-  double radius = std::ldexp(1.0, -static_cast<int>(bits));
-  while (radius <= 2 * correction) {
-    radius *= 2;
-    --root.radius_bits;
-  }
+  const double radius = power_of_half(root.radius_bits);
   const double rate = contraction(radius);
   if (!(rate < 0.45)) return std::nullopt;  // correction + rate * radius < radius
   for (double wide = 0.25; wide > radius; wide *= 0.5) {
@@ -272,7 +295,7 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
   }
   bool tie = false;
   const SupportVector<double> centre = to_doubles(root.centre, root.bits);
-  const Spread reach = spread(system, centre, std::ldexp(1.0, -static_cast<int>(root.radius_bits)));
+  const Spread reach = spread(system, centre, power_of_half(root.radius_bits));
   for (std::size_t i = 0; i < system.players(); ++i) {
     const auto& support = system.supports()[i];
     if (support.size() == system.strategies(i)) continue;

@@ -9,6 +9,7 @@
 
 #include "assembly.hpp"
 #include "bimatrix.hpp"
+#include "first_equilibrium.hpp"
 #include "nashsolve/errors.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
@@ -127,6 +128,25 @@ SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& ga
   return outcome;
 }
 
+SearchOutcome search(const PayoffTensors& tensors, const SolveOptions& options, StopWatch& watch) {
+  if (options.find == Find::one) {
+    // A full search of a small game is soon done, and cannot pass an equilibrium over.
+    constexpr std::size_t kSmall = 300;
+    constexpr std::uint64_t kFewSupports = 2000;
+    std::size_t profiles = 1;
+    for (const std::size_t count : tensors.counts) profiles *= count;
+    const std::uint64_t budget = profiles <= kSmall ? kFewSupports : UINT64_MAX;
+    const StopTest stop = [&] { return watch.reason(0).has_value(); };
+    if (std::optional<FoundEquilibrium> found = first_equilibrium(tensors, budget, stop)) {
+      SearchOutcome outcome;
+      outcome.equilibria.push_back(std::move(*found));
+      outcome.stopped = Status::limit;
+      return outcome;
+    }
+  }
+  return search_all_supports(tensors, options);
+}
+
 }  // namespace
 
 Solution solve_nplayer(const Game& game, const SolveOptions& options) {
@@ -163,7 +183,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     if (inner.status != Status::complete) outcome.stopped = inner.status;
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search_all_supports(payoff_tensors(reduced), options);
+    outcome = search(payoff_tensors(reduced), options, watch);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
