@@ -200,6 +200,30 @@ TEST(ReportJson, IncompleteListsClaimNoMore) {
   EXPECT_EQ(document["equilibria"][0]["properties"]["pareto_dominated"], nullptr);
 }
 
+TEST(ReportJson, SelectionPointsAtEquilibria) {
+  JsonOptions options;
+  options.select = SelectionRule::welfare;
+  const json document = document_of(test::battle_of_the_sexes(), options);
+  EXPECT_EQ(document["equilibria"].size(), 3U);
+  EXPECT_EQ(document["selection"], json::parse(R"({"rule": "welfare", "equilibria": [1, 2], "value": "3",
+                                                  "reason": "the largest sum of payoffs"})"));
+  options.select = SelectionRule::max_entropy;
+  const json inside = document_of(bimatrix_game({{1, 1}}, {{0, 0}}), options);
+  EXPECT_EQ(inside["selection"]["entropy_bits"], 0.0);
+  EXPECT_EQ(inside["selection"]["interior"][0]["component"], 1);
+}
+
+TEST(ReportJson, CostsAreTheUsersOwnNumbers) {
+  const Game game = as_costs(bimatrix_game({{2, 5}, {3, 1}}, {{2, 5}, {3, 1}}));
+  const json document = document_of(game);
+  EXPECT_EQ(document["game"]["objective"], "minimize");
+  ASSERT_EQ(document["equilibria"].size(), 3U);
+  EXPECT_EQ(document["equilibria"][0]["payoffs"], json::parse(R"(["2", "2"])"));
+  EXPECT_EQ(document["equilibria"][1]["payoff_values"], json::parse("[1.0, 1.0]"));
+  EXPECT_EQ(document["equilibria"][1]["best_responses"][0]["payoffs"], json::parse(R"(["5", "1"])"));
+  EXPECT_EQ(document["equilibria"][1]["best_responses"][0]["strategies"], json::parse("[1]"));
+}
+
 TEST(ReportJson, UndecidedRegionsAreListed) {
   const PayoffTable table = PayoffTable::from(std::vector<Rational>{3, 0, 0, 1, 0, 1, 1, 0});
   const std::vector<std::size_t> sizes = {2, 2, 2};

@@ -140,11 +140,10 @@ Continuum: every mix of #4 to #6 (index 0)
 TEST(ReportText, ContinuumInWhichBothPlayersVary) {
   const Game game = bimatrix_game({{1, 1, 0}, {1, 1, 0}, {0, 0, 3}}, {{1, 1, 0}, {1, 1, 0}, {0, 0, 3}});
   const std::string text = text_of(game, lines());
-  EXPECT_NE(
-      text.find(
-          "Continuum: every mix of strategies 1 and 2 for Player 1, combined with every\n"
-          "    mix of strategies 1 and 2 for Player 2\n#1  pure, extreme point      1, 1       1 | 1\n"),
-      std::string::npos)
+  EXPECT_NE(text.find("Continuum: every mix of strategies 1 and 2 for Player 1, combined with every\n"
+                      "    mix of strategies 1 and 2 for Player 2 (index +1)\n#1  pure, extreme point      "
+                      "1, 1       1 | 1\n"),
+            std::string::npos)
       << text;
   const Game constant = bimatrix_game({{7, 7}, {7, 7}}, {{0, 0}, {0, 0}});
   EXPECT_NE(text_of(constant).find("\nContinuum: every profile of the game (index +1)\n"), std::string::npos)
@@ -211,6 +210,40 @@ TEST(ReportText, ColoursAddNothingButEscapes) {
     text.erase(at, text.find('m', at) - at + 1);
   }
   EXPECT_EQ(text, text_of(test::battle_of_the_sexes()));
+}
+
+TEST(ReportText, SelectionFollowsTheList) {
+  const auto last_line = [](const Game& game, SelectionRule rule) {
+    TextOptions options;
+    options.select = rule;
+    const std::string text = text_of(game, options);
+    return text.substr(text.rfind("\n\n") + 2);
+  };
+  const Game battle = test::battle_of_the_sexes();
+  EXPECT_EQ(last_line(battle, SelectionRule::welfare),
+            "welfare: #1 and #2 (a tie), 3: the largest sum of payoffs.\n");
+  EXPECT_EQ(last_line(battle, SelectionRule::payoff_dominant),
+            "payoff-dominant: none; no equilibrium is better for every player than every\n    other.\n");
+  const Game stag = bimatrix_game({{5, 0}, {4, 2}}, {{5, 4}, {0, 2}});
+  EXPECT_EQ(last_line(stag, SelectionRule::risk_dominant),
+            "risk-dominant: #2; of the two strict equilibria, deviating from it alone costs\n"
+            "    the players more.\n");
+}
+
+TEST(ReportText, PropertiesSetEquilibriaApart) {
+  const std::string stag = text_of(bimatrix_game({{5, 0}, {4, 2}}, {{5, 4}, {0, 2}}));
+  EXPECT_NE(stag.find("index +1, symmetric, evolutionarily stable, payoff-dominant\n"), std::string::npos)
+      << stag;
+  EXPECT_NE(stag.find("index +1, symmetric, evolutionarily stable, risk-dominant,\n    Pareto-dominated\n"),
+            std::string::npos)
+      << stag;
+}
+
+TEST(ReportText, CostsAreTheUsersOwnNumbers) {
+  const std::string text = text_of(as_costs(bimatrix_game({{2, 5}, {3, 1}}, {{2, 5}, {3, 1}})));
+  EXPECT_NE(text.find("costs  1, 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("best-response check   probability   cost\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("payoffs"), std::string::npos) << text;
 }
 
 TEST(ReportText, UndecidedRegionsAreNamed) {

@@ -13,9 +13,10 @@ namespace nashsolve {
 
 namespace {
 
-/// Comparisons of payoff vectors of games of three and more players, and payoffs read for linear programs, in
-/// one solution.
+/// In one solution: comparisons of payoff vectors of three and more players, pure profiles that are compared
+/// with, and payoffs read for linear programs.
 constexpr std::size_t kMaxComparisons = 50'000'000;
+constexpr std::size_t kMaxCells = 200'000;
 constexpr std::size_t kMaxProgramEntries = 20'000'000;
 
 using Checks = std::vector<PlayerCheck>;
@@ -185,7 +186,10 @@ class Finder {
   }
 
   void compare_with_pure_profiles() {
-    if (!is_affordable(game_.player_count(), game_.cell_count() + checks_.size())) return;
+    if (game_.cell_count() > kMaxCells ||
+        !is_affordable(game_.player_count(), game_.cell_count() + checks_.size())) {
+      return;
+    }
     const ParetoFront front = pure_front(game_);
     for (std::size_t k = 0; k < result_.size(); ++k) {
       if (!solution_.equilibria[k].is_exact()) continue;
