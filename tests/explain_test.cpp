@@ -191,8 +191,8 @@ TEST(Info, AZeroSumGameHasAValue) {
 TEST(Info, DominatedByAMixtureAndRoundByRound) {
   // The middle row falls to half of the others; then the right column falls, then the bottom row.
   const std::string text = described(Matrices{{{3, 0}, {1, 1}, {0, 3}}, {{2, 1}, {0, 5}, {1, 0}}}.game());
-  EXPECT_HAS(text, "Player 1: 2 by 1/2 1 + 1/2 3");
-  EXPECT_HAS(text, "round 1: Player 1: 2 by 1/2 1 + 1/2 3");
+  EXPECT_HAS(text, "Player 1: 2 by 1: 1/2, 3: 1/2");
+  EXPECT_HAS(text, "round 1: Player 1: 2 by 1: 1/2, 3: 1/2");
   EXPECT_HAS(text, "round 2: Player 2: 2 by 1");
   EXPECT_HAS(text, "round 3: Player 1: 3 by 1");
   EXPECT_HAS(text, "leaves 1 for Player 1; 1 for Player 2");

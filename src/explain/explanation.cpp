@@ -90,15 +90,7 @@ class Explanation {
   }
 
   [[nodiscard]] std::string mixture_text(std::size_t i, const MixedStrategy& strategy) const {
-    std::vector<std::string> parts;
-    for (std::size_t k = 0; k < strategy.support().size(); ++k) {
-      const std::string weight =
-          strategy.is_pure()
-              ? ""
-              : page_.value(make_rational(strategy.weights()[k], strategy.denominator())) + " ";
-      parts.push_back(weight + label(i, strategy.support()[k]));
-    }
-    return report::joined(parts, " + ");
+    return explain::mixture_text(page_, game_, i, strategy);
   }
 
   /// The supports that survive, and why the others do not.
@@ -354,8 +346,9 @@ class Explanation {
     const bool has_continuum =
         std::any_of(solution_.components.begin(), solution_.components.end(),
                     [](const Component& component) { return component.equilibria.size() > 1; });
-    std::string text = report::counted(count, "equilibrium", "equilibria");
-    if (has_continuum) text += " and, as corners of continua, what lies between them";
+    const std::string text =
+        report::counted(count, "equilibrium", "equilibria") +
+        (has_continuum ? ", some of them corners of continua that consist of equilibria" : "");
     page_.paragraph(text + (solution_.status == Status::complete
                                 ? "; the game has no others."
                                 : "; the search stopped early, there may be others."));

@@ -76,13 +76,13 @@ class Info {
     return "(" + report::joined(labels) + ")";
   }
   [[nodiscard]] std::string mixture_text(std::size_t player, const MixedStrategy& strategy) const {
-    if (strategy.is_pure()) return label(player, strategy.support().front());
-    std::vector<std::string> parts;
-    for (std::size_t k = 0; k < strategy.support().size(); ++k) {
-      parts.push_back(number(make_rational(strategy.weights()[k], strategy.denominator())) + " " +
-                      label(player, strategy.support()[k]));
+    report::PlayerEvaluation own;
+    own.support.assign(strategy.support().begin(), strategy.support().end());
+    for (const Integer& weight : strategy.weights()) {
+      const Rational probability = make_rational(weight, strategy.denominator());
+      own.probabilities.push_back({probability, probability});
     }
-    return report::joined(parts, " + ");
+    return report::strategy_text(names_.strategies[player], own, options_.numbers);
   }
   [[nodiscard]] std::string labels_text(std::size_t player, const std::vector<std::uint32_t>& list) const {
     std::vector<std::string> labels;

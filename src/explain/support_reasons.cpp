@@ -1,6 +1,7 @@
 #include "support_reasons.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "dominance.hpp"
 #include "equation_system.hpp"
@@ -89,13 +90,8 @@ class Reasons {
     for (const std::uint32_t strategy : own_) weights[strategy] = 1;
     const auto dominator = find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights));
     if (!dominator) return std::nullopt;
-    std::vector<std::string> parts;
-    for (std::size_t k = 0; k < dominator->support().size(); ++k) {
-      parts.push_back(page_.value(make_rational(dominator->weights()[k], dominator->denominator())) + " " +
-                      label(dominator->support()[k]));
-    }
     const std::string by =
-        dominator->is_pure() ? label(dominator->support().front()) : "the mixture " + report::listed(parts);
+        (dominator->is_pure() ? "" : "the mixture ") + mixture_text(page_, game_, player_, *dominator);
     const std::string what = own_.size() == 1
                                  ? label(own_.front())
                                  : "an even mixture of " + support_text(page_, game_, player_, own_);
@@ -115,6 +111,23 @@ class Reasons {
 std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
                                     const Support& own, const Support& theirs) {
   return Reasons(page, game, player, own, theirs).find();
+}
+
+std::string mixture_text(const Page& page, const Game& game, std::size_t player,
+                         const MixedStrategy& strategy) {
+  const auto& labels = game.players()[player].strategies;
+  const auto support = strategy.support();
+  if (strategy.is_pure()) return page.name(labels[support.front()]);
+  // "1 2/3" would be misread.
+  const bool needs_colon = std::any_of(support.begin(), support.end(), [&](std::uint32_t s) {
+    return !labels[s].empty() && std::isdigit(static_cast<unsigned char>(labels[s].back())) != 0;
+  });
+  std::vector<std::string> parts;
+  for (std::size_t k = 0; k < support.size(); ++k) {
+    parts.push_back(page.name(labels[support[k]]) + (needs_colon ? ": " : " ") +
+                    page.value(make_rational(strategy.weights()[k], strategy.denominator())));
+  }
+  return report::joined(parts);
 }
 
 std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support) {

@@ -10,6 +10,7 @@
 
 #include "explain_page.hpp"
 #include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
 
 namespace nashsolve::explain {
 
@@ -20,7 +21,11 @@ using Support = std::vector<std::uint32_t>;
 std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
                                     const Support& own, const Support& theirs);
 
-/// "Heads", "{Heads, Tails}".
+/// "Heads 1/2, Tails 1/2" ("1: 1/2, 2: 1/2" where labels end in digits), or "Heads".
+std::string mixture_text(const Page& page, const Game& game, std::size_t player,
+                         const MixedStrategy& strategy);
+
+/// "Heads", "Heads and Tails".
 std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support);
 
 }  // namespace nashsolve::explain
