@@ -54,12 +54,19 @@ TEST(CommandLine, TheLastOfRepeatedOptionsCounts) {
 
 TEST(OptionTable, NamesAreUniqueAndEveryChoiceIsAccepted) {
   std::set<std::string_view> names;
-  std::set<char> letters;
-  for (const OptionRow& row : option_table()) {
-    EXPECT_TRUE(names.insert(row.name).second) << row.name;
-    if (row.letter != '\0') {
-      EXPECT_TRUE(letters.insert(row.letter).second) << row.name;
+  for (const CommandRow& command : command_table()) {
+    std::set<std::string_view> own_names;
+    std::set<char> own_letters;
+    for (const OptionRow& row : option_table()) {
+      if (!row.belongs_to(command.command)) continue;
+      EXPECT_TRUE(own_names.insert(row.name).second) << row.name;
+      if (row.letter != '\0') {
+        EXPECT_TRUE(own_letters.insert(row.letter).second) << row.name;
+      }
     }
+  }
+  for (const OptionRow& row : option_table()) {
+    names.insert(row.name);
     EXPECT_EQ(row.takes_value(), !row.value_name.empty()) << row.name;
     Options options;
     if (const auto* const choice = std::get_if<Choice>(&row.kind)) {

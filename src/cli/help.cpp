@@ -45,7 +45,7 @@ std::string main_help() {
       "\nA GAME is a file (.json, .jsonl, .csv, .nfg, .lrs), a folder of them, or - for\n"
       "standard input.\n\nOptions (all of them: nashsolve solve --help):\n";
   std::vector<std::pair<std::string, std::string>> options;
-  for (const std::string_view name : {"format", "output", "find", "time-limit", "decimals", "help"}) {
+  for (const std::string_view name : {"format", "output", "time-limit", "help"}) {
     for (const OptionRow& row : option_table()) {
       if (row.name == name && row.belongs_to(Command::solve))
         options.emplace_back(left_side(row), right_side(row));
@@ -56,7 +56,6 @@ std::string main_help() {
       "\nExamples:\n"
       "  nashsolve games/bos.json\n"
       "  nashsolve --format json games/ | jq .status\n"
-      "  echo '{\"zero_sum\": [[0.1, -1e-3], [\"1/3\", 2]]}' | nashsolve -\n"
       "  nashsolve check games/bos.json 2/3,1/3 1/3,2/3\n";
   return out;
 }
