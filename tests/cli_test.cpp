@@ -5,6 +5,8 @@
 #include <new>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "command_line.hpp"
 #include "commands.hpp"
@@ -52,13 +54,15 @@ TEST(CommandLine, TheLastOfRepeatedOptionsCounts) {
   EXPECT_EQ(parse_command_line({"--limit", "1", "--limit", "2", "g"}).limit, 2U);
 }
 
-TEST(OptionTable, NamesAreUniqueAndEveryChoiceIsAccepted) {
-  std::set<std::string_view> names;
-  std::set<char> letters;
+TEST(OptionTable, NamesAreUniqueInEachCommandAndEveryChoiceIsAccepted) {
+  std::set<std::pair<Command, std::string_view>> names;
+  std::set<std::pair<Command, char>> letters;
   for (const OptionRow& row : option_table()) {
-    EXPECT_TRUE(names.insert(row.name).second) << row.name;
-    if (row.letter != '\0') {
-      EXPECT_TRUE(letters.insert(row.letter).second) << row.name;
+    for (const Command command : row.commands) {
+      EXPECT_TRUE(names.emplace(command, row.name).second) << row.name;
+      if (row.letter != '\0') {
+        EXPECT_TRUE(letters.emplace(command, row.letter).second) << row.name;
+      }
     }
     EXPECT_EQ(row.takes_value(), !row.value_name.empty()) << row.name;
     Options options;
@@ -68,6 +72,7 @@ TEST(OptionTable, NamesAreUniqueAndEveryChoiceIsAccepted) {
     }
   }
   EXPECT_GE(names.size(), 17U);
+  EXPECT_GE(letters.size(), 6U);
 }
 
 Options solve_options_for(const std::string& game, const test::Scratch& scratch) {

@@ -140,11 +140,10 @@ Continuum: every mix of #4 to #6 (index 0)
 TEST(ReportText, ContinuumInWhichBothPlayersVary) {
   const Game game = bimatrix_game({{1, 1, 0}, {1, 1, 0}, {0, 0, 3}}, {{1, 1, 0}, {1, 1, 0}, {0, 0, 3}});
   const std::string text = text_of(game, lines());
-  EXPECT_NE(
-      text.find(
-          "Continuum: every mix of strategies 1 and 2 for Player 1, combined with every\n"
-          "    mix of strategies 1 and 2 for Player 2\n#1  pure, extreme point      1, 1       1 | 1\n"),
-      std::string::npos)
+  EXPECT_NE(text.find("Continuum: every mix of strategies 1 and 2 for Player 1, combined with every\n"
+                      "    mix of strategies 1 and 2 for Player 2 (index +1)\n#1  pure, extreme point      "
+                      "1, 1       1 | 1\n"),
+            std::string::npos)
       << text;
   const Game constant = bimatrix_game({{7, 7}, {7, 7}}, {{0, 0}, {0, 0}});
   EXPECT_NE(text_of(constant).find("\nContinuum: every profile of the game (index +1)\n"), std::string::npos)
