@@ -42,10 +42,10 @@ std::string main_help() {
   }
   append_table(out, commands);
   out +=
-      "\nA GAME is a file (.json, .jsonl, .csv, .nfg, .lrs), a folder of them, or - for\n"
-      "standard input.\n\nOptions (all of them: nashsolve solve --help):\n";
+      "\nA GAME is a file (.json, .jsonl, .csv, .nfg, .lrs), a folder, or - for stdin.\n"
+      "\nOptions, of which nashsolve COMMAND --help shows all:\n";
   std::vector<std::pair<std::string, std::string>> options;
-  for (const std::string_view name : {"format", "output", "time-limit", "help"}) {
+  for (const std::string_view name : {"format", "output", "find", "time-limit"}) {
     for (const OptionRow& row : option_table()) {
       if (row.name == name && row.belongs_to(Command::solve))
         options.emplace_back(left_side(row), right_side(row));

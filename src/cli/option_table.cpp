@@ -58,7 +58,7 @@ std::span<const CommandRow> command_table() {
        "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
        "Exit codes: 0 an equilibrium, 1 none (or the game could not be read), 2 wrong\n"
        "command line.\n"},
-      {Command::info, "info", "info GAME", "size, sums, symmetry, dominated strategies",
+      {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
        "docs/properties.md defines what it says.\n"},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
@@ -85,7 +85,7 @@ std::span<const OptionRow> option_table() {
       {"select", '\0', "RULE",
        Choice{{kSelectionRuleNames.begin(), kSelectionRuleNames.end()},
               [](Options& o, std::size_t k) { o.select = static_cast<SelectionRule>(k); }},
-       "point at equilibria by a rule, such as welfare", "", kSolve},
+       "point at the equilibria that a rule chooses", "", kSolve},
       {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
        "stop after N equilibria", "", kSolve},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
