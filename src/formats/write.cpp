@@ -94,6 +94,9 @@ bool has_default_labels(const Game& game, std::size_t player) {
 
 void write_game(std::ostream& output, const Game& game, Format format) {
   formats::require_readable(game);
+  if (game.objective() == Objective::minimize && format != Format::json && format != Format::jsonl) {
+    throw WriteError("only JSON says that the players minimise");
+  }
   switch (format) {
     case Format::json:
       return formats::write_json(output, game, false);
