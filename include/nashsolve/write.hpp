@@ -21,10 +21,10 @@ class WriteError : public std::runtime_error {
 /// json     one document; integers up to 2^53 and short decimals as numbers, all else in quotes, so that no
 ///          program rounds it
 /// jsonl    the same on one line
-/// The other formats hold payoffs, no costs (Objective::minimize).
 /// csv      two players: a table; more, or names that a table cannot hold: one row per profile
 /// nfg      payoff version; integers, short decimals and p/q
 /// lrs      two players; title and labels in comment lines below the numbers, which lrsnash passes over
+/// Only JSON holds costs (Objective::minimize).
 void write_game(std::ostream& output, const Game& game, Format format);
 
 }  // namespace nashsolve
