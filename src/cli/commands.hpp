@@ -27,7 +27,13 @@ ExitCode run_info(const Options& options, const Solver& solver);
 /// Checks one profile of one game. Throws as above.
 ExitCode run_check(const Options& options);
 
-/// Prints the JSON Schema of the results. Throws as above.
+/// Writes a game in another format. Throws as above.
+ExitCode run_convert(const Options& options);
+
+/// Writes games of a family. Throws OutputError, ClosedPipe and UsageError.
+ExitCode run_generate(const Options& options);
+
+/// Prints the JSON Schema of the results. Throws OutputError, ClosedPipe and UsageError.
 ExitCode run_schema(const Options& options);
 
 /// The whole program, but for main() itself.

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <utility>
 
+#include "family_notes.hpp"
 #include "nashsolve/exact.hpp"
 
 namespace nashsolve::cli {
@@ -24,14 +26,53 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-const std::vector<Command> kAny = {Command::solve, Command::explain, Command::check, Command::info,
-                                   Command::schema};
-const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check, Command::info};
+const std::vector<Command> kAny = {Command::solve,   Command::explain,  Command::check, Command::info,
+                                   Command::convert, Command::generate, Command::schema};
+const std::vector<Command> kWithOutput = {Command::solve, Command::explain,  Command::check,
+                                          Command::info,  Command::generate, Command::schema};
+const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check, Command::info,
+                                     Command::convert};
 const std::vector<Command> kResults = {Command::solve, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
 const std::vector<Command> kSearch = {Command::solve, Command::explain};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kSolve = {Command::solve};
+const std::vector<Command> kWriters = {Command::convert, Command::generate};
+const std::vector<Command> kGenerate = {Command::generate};
+
+constexpr std::uint64_t kMostPlayers = 64;
+constexpr std::uint64_t kMostHills = 64;
+constexpr std::uint64_t kLargestRange = 1'000'000'000'000'000;
+
+/// "12x12", "3x3x3", or a lone number.
+std::string read_sizes(Options& options, const std::string& text) {
+  std::vector<std::size_t> sizes;
+  const char* position = text.data();
+  const char* const end = position + text.size();
+  for (;;) {
+    std::uint32_t size = 0;
+    const auto [rest, error] = std::from_chars(position, end, size);
+    if (error != std::errc() || size == 0 || (rest != end && *rest != 'x')) {
+      return "numbers of strategies like 12x12 or 3x3x3";
+    }
+    sizes.push_back(size);
+    if (rest == end) break;
+    position = rest + 1;
+  }
+  options.request.sizes = std::move(sizes);
+  return {};
+}
+
+/// Into `target`, where the text is a number from `low` to `high`.
+std::string read_between(std::optional<Rational>& target, const std::string& text, int low, int high) {
+  const auto parsed = parse_number(text);
+  const auto* const value = std::get_if<Rational>(&parsed);
+  if (value == nullptr || *value < low || *value > high) {
+    return fmt::format("a number from {} to {}", low, high);
+  }
+  target = *value;
+  return {};
+}
 
 }  // namespace
 
@@ -40,6 +81,7 @@ bool OptionRow::belongs_to(Command command) const {
 }
 
 std::span<const CommandRow> command_table() {
+  static const std::string notes = family_notes();
   static const std::vector<CommandRow> kCommands = {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
        "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or -\n"
@@ -60,6 +102,12 @@ std::span<const CommandRow> command_table() {
        "command line.\n"},
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
        "docs/properties.md defines what it says.\n"},
+      {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss",
+       "The FILE's ending or --format says which; - is standard output. A .jsonl holds any\n"
+       "number of games, the other formats one.\n"
+       "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
+       "lost (nothing is written), 2 wrong command line.\n"},
+      {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", notes},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
   return kCommands;
@@ -78,7 +126,35 @@ std::span<const OptionRow> option_table() {
       {"equilibrium", '\0', "N",
        WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.equilibrium = n; }},
        "only the one with this number", "", kExplain},
-      {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "", kAny},
+      {"format", '\0', "FORMAT",
+       Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
+              [](Options& o, std::size_t k) { o.game_format = static_cast<Format>(k); }},
+       "json, jsonl, csv, nfg or lrs", "by the ending", kWriters},
+      {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
+       kWithOutput},
+      {"size", '\0', "SIZE", Parsed{read_sizes}, "strategies of each player, like 12x12; one number: of all",
+       "the family's", kGenerate},
+      {"players", '\0', "N", WholeNumber{1, kMostPlayers, [](Options& o, std::uint64_t n) { o.players = n; }},
+       "how many, where the family leaves it open", "2", kGenerate},
+      {"seed", '\0', "N", WholeNumber{0, kNoBound, [](Options& o, std::uint64_t n) { o.request.seed = n; }},
+       "which of the family's games", "0", kGenerate},
+      {"count", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.count = n; }},
+       "games of N seeds in a row, as jsonl", "1", kGenerate},
+      {"range", '\0', "N",
+       WholeNumber{1, kLargestRange,
+                   [](Options& o, std::uint64_t n) { o.request.range = static_cast<std::int64_t>(n); }},
+       "the largest payoff that is drawn", "the family's", kGenerate},
+      {"correlation", '\0', "R", Parsed{[](Options& o, const std::string& text) {
+         return read_between(o.request.correlation, text, -1, 1);
+       }},
+       "of the payoffs of a cell, in hundredths: covariant", "0.5", kGenerate},
+      {"density", '\0', "P", Parsed{[](Options& o, const std::string& text) {
+         return read_between(o.request.density, text, 0, 1);
+       }},
+       "how many payoffs are 1: sparse", "0.25", kGenerate},
+      {"hills", '\0', "N",
+       WholeNumber{2, kMostHills, [](Options& o, std::uint64_t n) { o.request.hills = n; }},
+       "to fight for: blotto, private-blotto", "3", kGenerate},
       {"find", '\0', "WHAT",
        Choice{{"all", "one", "pure"}, [](Options& o, std::size_t k) { o.find = static_cast<Find>(k); }},
        "all equilibria, one of them, or the pure ones", "all", kSolve},
@@ -163,6 +239,7 @@ std::string apply(const OptionRow& row, const std::string& text, Options& option
             options.*path.field = text;
             return std::string();
           },
+          [&](const Parsed& kind) { return kind.read(options, text); },
       },
       row.kind);
 }

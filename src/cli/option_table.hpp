@@ -38,7 +38,12 @@ struct Path {
   std::string Options::*field;
 };
 
-using OptionKind = std::variant<Flag, Choice, WholeNumber, Seconds, Path>;
+/// A text with a form of its own; `read` returns what was expected where it has not that form.
+struct Parsed {
+  std::string (*read)(Options&, const std::string&);
+};
+
+using OptionKind = std::variant<Flag, Choice, WholeNumber, Seconds, Path, Parsed>;
 
 struct OptionRow {
   std::string_view name;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nashsolve/explain.hpp"
+#include "nashsolve/generate.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/selection_rule.hpp"
@@ -14,7 +15,7 @@
 
 namespace nashsolve::cli {
 
-enum class Command { solve, explain, check, info, schema };
+enum class Command { solve, explain, check, info, convert, generate, schema };
 enum class OutputFormat { text, json, jsonl };
 enum class When { automatic, always, never };
 
@@ -44,6 +45,13 @@ struct Options {
   When color = When::automatic;
   bool quiet = false;
   bool verbose = false;
+  /// Of the games that `convert` and `generate` write.
+  std::optional<Format> game_format;
+  /// How many games `generate` makes.
+  std::uint64_t count = 1;
+  /// What `generate` is asked for; `sizes` holds a lone number as it was given.
+  GameRequest request;
+  std::optional<std::size_t> players;
   bool help = false;
   bool version = false;
 };

@@ -39,6 +39,10 @@ ExitCode run_command(const Options& options, bool has_command_name) {
       return run_info(options, solve);
     case Command::check:
       return run_check(options);
+    case Command::convert:
+      return run_convert(options);
+    case Command::generate:
+      return run_generate(options);
     case Command::schema:
       return run_schema(options);
   }

@@ -95,7 +95,7 @@ bool has_default_labels(const Game& game, std::size_t player) {
 void write_game(std::ostream& output, const Game& game, Format format) {
   formats::require_readable(game);
   if (game.objective() == Objective::minimize && format != Format::json && format != Format::jsonl) {
-    throw WriteError("this format has no costs, only payoffs; json has both");
+    throw WriteError("only JSON says that the players minimise");
   }
   switch (format) {
     case Format::json:

@@ -1,0 +1,58 @@
+"""Whole processes, timed.
+
+The time of a process is its user and system time, which other work on the machine changes little; for one
+thread on an idle machine it is the time on the clock. Its limit is one of processor time, too.
+"""
+
+import dataclasses
+import math
+import os
+import resource
+import signal
+import statistics
+import subprocess
+import threading
+
+# Runs shorter than this are repeated, and the median counts.
+SHORT = 0.2
+REPETITIONS = 5
+# A process that waits instead of working is ended after this many times its limit.
+PATIENCE = 20
+
+
+@dataclasses.dataclass
+class Run:
+    seconds: float
+    megabytes: float
+    finished: bool
+    exit_code: int
+
+
+def run_once(command, output_path, limit):
+    # No preexec_fn: the process would begin as a copy of this one, and pay for it.
+    with open(output_path, "wb") as output:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
+    seconds_allowed = math.ceil(limit)
+    resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds_allowed, seconds_allowed + 1))
+    guard = threading.Timer(PATIENCE * limit, process.kill)
+    guard.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    guard.cancel()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = usage.ru_utime + usage.ru_stime
+    was_ended = process.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
+    return Run(seconds, usage.ru_maxrss / 1024, not was_ended, process.returncode)
+
+
+def smallest_memory():
+    """What a process seems to take at least: the system counts this one's memory as its first."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(command, output_path, limit):
+    """The median run of several, where the first was short."""
+    runs = [run_once(command, output_path, limit)]
+    if runs[0].finished and runs[0].seconds < SHORT:
+        runs += [run_once(command, output_path, limit) for _ in range(REPETITIONS - 1)]
+    median = statistics.median_low(each.seconds for each in runs)
+    return next(each for each in runs if each.seconds == median)

@@ -1,0 +1,68 @@
+// `nashsolve convert GAME FILE`.
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+#include "game_output.hpp"
+#include "game_stream.hpp"
+#include "interrupt.hpp"
+#include "messages.hpp"
+#include "nashsolve/write.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+Format target_format(const Options& options) {
+  const std::string& target = options.arguments[1];
+  if (const std::optional<Format> format = format_for(options.game_format, target)) return *format;
+  throw UsageError(target == "-" ? "found no format for standard output, expected --format FORMAT"
+                                 : target +
+                                       ": found no known ending, expected .json, .jsonl, .csv, .nfg, "
+                                       ".lrs, or --format FORMAT");
+}
+
+void require_two_arguments(const Options& options) {
+  if (options.arguments.empty()) throw UsageError("found no game, expected a game and a file to write");
+  if (options.arguments.size() == 1) {
+    throw UsageError("found no file to write, expected one like game.nfg, or - for standard output");
+  }
+  if (options.arguments.size() > 2) {
+    throw UsageError("found '" + options.arguments[2] + "', expected nothing after the file to write");
+  }
+}
+
+}  // namespace
+
+ExitCode run_convert(const Options& options) {
+  require_two_arguments(options);
+  const Format format = target_format(options);
+  const Messages messages(options.quiet);
+  GameStream games({options.arguments[0]}, read_options(options));
+  // Nothing appears under the file's name before all is well.
+  Output output(options.arguments[1] == "-" ? "" : options.arguments[1]);
+  bool is_first = true;
+  while (std::optional<GameStream::Item> item = games.next()) {
+    if (interrupt_flag()) return ExitCode::interrupted;
+    if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
+    auto& loaded = std::get<LoadedGame>(*item);
+    if (is_first && format != Format::jsonl && games.has_next()) {
+      throw UsageError(options.arguments[0] + ": found several games, expected one, or a .jsonl to write");
+    }
+    is_first = false;
+    messages.warnings(loaded.warnings);
+    apply_objective(loaded, options);
+    try {
+      write_game_to(output, loaded.game, format);
+    } catch (const WriteError& error) {
+      throw OutputError(loaded.source + ": " + error.what());
+    }
+  }
+  output.finish();
+  return ExitCode::success;
+}
+
+}  // namespace nashsolve::cli

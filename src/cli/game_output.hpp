@@ -1,0 +1,20 @@
+// Games written to where results go.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/read.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+/// Throws OutputError, ClosedPipe, and WriteError where the format cannot hold the game.
+void write_game_to(Output& output, const Game& game, Format format);
+
+/// The format of games for the file at `path`: the chosen one, else by the name's ending. "-" and unknown
+/// endings have none.
+std::optional<Format> format_for(const std::optional<Format>& chosen, const std::string& path);
+
+}  // namespace nashsolve::cli
