@@ -66,7 +66,6 @@ TEST(OptionTable, NamesAreUniqueInEachCommandAndEveryChoiceIsAccepted) {
     }
   }
   for (const OptionRow& row : option_table()) {
-    names.insert(row.name);
     EXPECT_EQ(row.takes_value(), !row.value_name.empty()) << row.name;
     Options options;
     if (const auto* const choice = std::get_if<Choice>(&row.kind)) {
