@@ -134,7 +134,11 @@ TEST(NplayerSearch, StopsAtALimitAndAtATimeLimit) {
   EXPECT_EQ(limited.equilibria.size(), 2U);
   options.limit.reset();
   options.time_limit = std::chrono::duration<double>(0);
-  EXPECT_EQ(solve_nplayer(random_game({6, 6, 6}, 1, -100, 100), options).status, Status::time_limit);
+  const Game large = random_game({6, 6, 6}, 1, -100, 100);
+  const Solution cut = verify(large, solve_nplayer(large, options)).solution();
+  EXPECT_EQ(cut.status, Status::time_limit);
+  EXPECT_FALSE(pure_equilibria(large).empty());
+  EXPECT_EQ(cut.equilibria.size(), pure_equilibria(large).size());
   std::atomic<bool> interrupt{true};
   options.time_limit.reset();
   options.interrupt = &interrupt;

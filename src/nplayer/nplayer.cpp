@@ -128,6 +128,17 @@ SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& ga
   return outcome;
 }
 
+/// A search that ran out of time still lists the pure equilibria, which one pass over the payoffs gives.
+void add_pure(const Game& game, SearchOutcome& outcome) {
+  const PureProfiles profiles(game);
+  for (const std::size_t cell : pure_equilibria(game)) {
+    EquilibriumProduct& product = outcome.products.emplace_back();
+    for (const MixedStrategy& strategy : profiles.at(cell)) {
+      product.vertices.push_back({strategy.probabilities()});
+    }
+  }
+}
+
 SearchOutcome search(const PayoffTensors& tensors, const SolveOptions& options, StopWatch& watch) {
   if (options.find == Find::one) {
     // A full search of a small game is soon done, and cannot pass an equilibrium over.
@@ -184,6 +195,8 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
     outcome = search(payoff_tensors(reduced), options, watch);
+    const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::interrupted;
+    if (ran_out && options.find == Find::all && !options.limit) add_pure(reduced, outcome);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
