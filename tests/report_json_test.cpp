@@ -303,7 +303,7 @@ TEST(ReportJson, IrrationalProbabilitiesHaveEnclosures) {
   EXPECT_EQ(equilibrium["payoffs"][0], nullptr);
   EXPECT_EQ(equilibrium["payoff_values"][0], 2.0);
   EXPECT_EQ(equilibrium["payoff_enclosures"][0], json({"19999999/10000000", "20000001/10000000"}));
-  EXPECT_EQ(equilibrium["best_responses"][1]["strategies"], json({0}));
+  EXPECT_EQ(equilibrium["best_responses"][1]["strategies"], json::parse("[0]"));
   EXPECT_EQ(equilibrium["properties"]["quasi_strict"], true);
 }
 
