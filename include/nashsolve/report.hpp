@@ -33,6 +33,8 @@ struct NumberStyle {
   Kind kind = Kind::automatic;
   /// Digits after the point, for Kind::decimals.
   unsigned decimals = 0;
+  /// At most so many digits after the point of a number that is known by an enclosure; 0: as many as usual.
+  unsigned irrational_decimals = 0;
 };
 
 /// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: in text up

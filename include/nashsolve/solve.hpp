@@ -19,6 +19,8 @@ struct SolveOptions {
   std::optional<std::uint64_t> limit;
   /// Stop after this long (status `time_limit`).
   std::optional<std::chrono::duration<double>> time_limit;
+  /// Enclose irrational probabilities to this many decimals.
+  std::optional<unsigned> digits;
   /// 0: all cores. Results do not depend on it.
   unsigned threads = 0;
   /// When it becomes true the search stops (status `interrupted`).

@@ -45,7 +45,7 @@ std::string main_help() {
       "\nA GAME is a file (.json, .jsonl, .csv, .nfg, .lrs), a folder, or - for stdin.\n"
       "\nOptions, of which nashsolve COMMAND --help shows all:\n";
   std::vector<std::pair<std::string, std::string>> options;
-  for (const std::string_view name : {"format", "output", "find", "time-limit"}) {
+  for (const std::string_view name : {"format", "output", "time-limit"}) {
     for (const OptionRow& row : option_table()) {
       if (row.name == name && row.belongs_to(Command::solve))
         options.emplace_back(left_side(row), right_side(row));
@@ -56,7 +56,6 @@ std::string main_help() {
       "\nExamples:\n"
       "  nashsolve games/bos.json\n"
       "  nashsolve --format json games/ | jq .status\n"
-      "  echo '{\"zero_sum\": [[0.1, -1e-3], [\"1/3\", 2]]}' | nashsolve -\n"
       "  nashsolve check games/bos.json 2/3,1/3 1/3,2/3\n"
       "  nashsolve generate random --size 12x12 --seed 7 | nashsolve -\n";
   return out;

@@ -20,6 +20,7 @@ TextOptions text_options(const Options& options, bool to_terminal) {
   TextOptions result;
   if (options.exact) result.numbers.kind = NumberStyle::Kind::exact;
   if (options.decimals) result.numbers = {NumberStyle::Kind::decimals, *options.decimals};
+  if (options.digits) result.numbers.irrational_decimals = *options.digits;
   result.details = options.details;
   result.color = options.color == When::always ||
                  (options.color == When::automatic && to_terminal && environment_allows_color());

@@ -34,6 +34,7 @@ struct Options {
   unsigned threads = 0;
   bool exact = false;
   std::optional<unsigned> decimals;
+  std::optional<unsigned> digits;
   Details details = Details::automatic;
   std::optional<Format> input_format;
   std::optional<SelectionRule> select;

@@ -42,6 +42,7 @@ SolveOptions solve_options(const Options& options) {
   result.find = options.find;
   result.limit = options.limit;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
+  result.digits = options.digits;
   result.threads = options.threads;
   result.interrupt = &interrupt_flag();
   return result;

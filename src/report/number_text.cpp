@@ -84,6 +84,7 @@ std::string number_text(const Enclosure& value, const NumberStyle& style) {
     const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(abs(middle));
     limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
   }
+  if (style.irrational_decimals > 0) limit = style.irrational_decimals;
   return "~" + to_decimal(middle, proven_decimals(value, limit));
 }
 
