@@ -49,6 +49,8 @@ class GameReader {
   /// `name` stands for the stream in messages. The stream must outlive the reader.
   GameReader(std::istream& stream, std::string name, ReadOptions options);
   ~GameReader();
+  GameReader(const GameReader&) = delete;
+  GameReader& operator=(const GameReader&) = delete;
   GameReader(GameReader&&) noexcept;
   GameReader& operator=(GameReader&&) noexcept;
 

@@ -67,7 +67,7 @@ class SolveCommand {
         messages_.error(*error);
         exit_code_ = worse(exit_code_, ExitCode::failure);
       } else {
-        LoadedGame& loaded = std::get<LoadedGame>(*item);
+        auto& loaded = std::get<LoadedGame>(*item);
         apply_objective(loaded, options_);
         solve(loaded);
         output_.flush();
