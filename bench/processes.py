@@ -27,6 +27,11 @@ class Run:
     finished: bool
     exit_code: int
 
+    @property
+    def failed(self):
+        """It came to its own end, and not to a good one."""
+        return self.finished and self.exit_code != 0
+
 
 def run_once(command, output_path, limit):
     # No preexec_fn: the process would begin as a copy of this one, and pay for it.

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -54,6 +55,14 @@ def megabytes(run):
     return f"{run.megabytes:.0f}" if run.megabytes > least + 1 else f"< {least:.0f}"
 
 
+def compared(time, ratio, is_bound, has_failed):
+    """The cells of lrsnash's time and of the ratio."""
+    if has_failed:
+        return "-", "-"
+    mark = "> " if is_bound else ""
+    return mark + seconds(time), mark + significant(ratio)
+
+
 class Table:
     """A Markdown table whose rows appear one by one."""
 
@@ -78,17 +87,16 @@ class Comparison:
 
     def run_entry(self, entry, table):
         ratios, ours, theirs = [], [], []
-        is_bound = False
+        is_bound, has_failed = False, False
         for seed in range(1, entry.seeds + 1):
-            own, other, has_finished = self.run_game(entry, seed, table)
+            own, other = self.run_game(entry, seed, table)
             ours.append(own.seconds)
             theirs.append(other.seconds)
             ratios.append(other.seconds / max(own.seconds, 1e-4))
-            is_bound = is_bound or not has_finished
-        mark = "> " if is_bound else ""
+            is_bound = is_bound or not other.finished
+            has_failed = has_failed or other.failed
         self.medians.append((entry.name, entry.size, str(entry.seeds), seconds(statistics.median(ours)),
-                             mark + seconds(statistics.median(theirs)),
-                             mark + significant(statistics.median(ratios))))
+                             *compared(statistics.median(theirs), statistics.median(ratios), is_bound, has_failed)))
 
     def run_game(self, entry, seed, table):
         limit = self.options.limit
@@ -100,7 +108,7 @@ class Comparison:
         label = f"{entry.name} {entry.size}, seed {seed}"
 
         found, nodes = "-", "-"
-        if own.finished and own.exit_code == 0:
+        if own.finished and not own.failed:
             summary = summary_of("nashsolve", result)
             found, nodes = summary["equilibria"], summary["nodes"]
             if summary["status"] != "complete":
@@ -108,8 +116,7 @@ class Comparison:
         else:
             self.failures.append(f"{label}: nashsolve " + ("failed" if own.finished else "did not finish"))
 
-        has_finished = other.finished and other.exit_code == 0
-        if has_finished:
+        if other.finished and not other.failed:
             summary = summary_of("lrsnash", listing)
             count = summary["equilibria"]
             agree = "yes" if count == found else f"no: {count}"
@@ -117,13 +124,12 @@ class Comparison:
                 self.failures.append(f"{label}: nashsolve finds {found}, lrsnash {count}")
             self.lrsnash_version = summary["version"] or self.lrsnash_version
         else:
-            agree = "no end" if not other.finished else "it failed"
-        mark = "" if has_finished else "> "
+            agree = "no end" if not other.finished else "refused"
         ratio = other.seconds / max(own.seconds, 1e-4)
         table.row(entry.name, entry.size, str(seed), str(found), str(nodes),
-                  ("" if own.finished else "> ") + seconds(own.seconds), mark + seconds(other.seconds),
-                  mark + significant(ratio), agree, megabytes(own))
-        return own, other, has_finished
+                  ("" if own.finished else "> ") + seconds(own.seconds),
+                  *compared(other.seconds, ratio, not other.finished, other.failed), agree, megabytes(own))
+        return own, other
 
 
 def machine():
@@ -174,12 +180,14 @@ def main():
 - {version_of(options.nashsolve)}; lrsnash: {comparison.lrsnash_version}; {datetime.date.today()}
 - {machine()}
 - Processor time (user and system) of whole processes, one thread, from file to file; runs below {processes.SHORT} s
-  are the median of {processes.REPETITIONS}. `>`: ended by the limit of {options.limit:g} s, or failed.
-- `equilibria`: extreme equilibria; `agree`: lrsnash lists as many; `MB`: peak memory of nashsolve.""")
+  are the median of {processes.REPETITIONS}. `>`: ended by the limit of {options.limit:g} s.
+- `equilibria`: extreme equilibria; `agree`: lrsnash lists as many, or did not end, or
+  refused the game; `MB`: peak memory of nashsolve.""")
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
     return 1 if comparison.failures else 0
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -103,8 +103,8 @@ std::span<const CommandRow> command_table() {
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
        "docs/properties.md defines what it says.\n"},
       {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss",
-       "The FILE's ending or --format says which; - is standard output. A .jsonl holds any\n"
-       "number of games, the other formats one.\n"
+       "The FILE's ending or --format says which; - is standard output. A .jsonl holds\n"
+       "any number of games, the other formats one.\n"
        "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
        "lost (nothing is written), 2 wrong command line.\n"},
       {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", notes},
@@ -132,8 +132,8 @@ std::span<const OptionRow> option_table() {
        "json, jsonl, csv, nfg or lrs", "by the ending", kWriters},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
        kWithOutput},
-      {"size", '\0', "SIZE", Parsed{read_sizes}, "strategies of each player, like 12x12; one number: of all",
-       "the family's", kGenerate},
+      {"size", '\0', "SIZE", Parsed{read_sizes}, "like 12x12; one number: for every player", "the family's",
+       kGenerate},
       {"players", '\0', "N", WholeNumber{1, kMostPlayers, [](Options& o, std::uint64_t n) { o.players = n; }},
        "how many, where the family leaves it open", "2", kGenerate},
       {"seed", '\0', "N", WholeNumber{0, kNoBound, [](Options& o, std::uint64_t n) { o.request.seed = n; }},

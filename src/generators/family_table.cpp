@@ -191,7 +191,7 @@ const std::vector<Row>& rows() {
        generators::tournament_game},
       {{.name = "unit-vector",
         .sizes = "MxN",
-        .definition = "a single 1 in each of player 1's columns, player 2's payoffs uniform in 0..range",
+        .definition = "one 1 in each of player 1's columns, player 2's payoffs in 0..range",
         .source = "Savani and von Stengel 2016",
         .default_sizes = {5, 5},
         .range = 100},
