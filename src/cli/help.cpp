@@ -55,7 +55,6 @@ std::string main_help() {
   out +=
       "\nExamples:\n"
       "  nashsolve games/bos.json\n"
-      "  nashsolve --format json games/ | jq .status\n"
       "  echo '{\"zero_sum\": [[0.1, -1e-3], [\"1/3\", 2]]}' | nashsolve -\n"
       "  nashsolve check games/bos.json 2/3,1/3 1/3,2/3\n"
       "  nashsolve generate random --size 12x12 --seed 7 | nashsolve -\n";
