@@ -1,7 +1,8 @@
 # Every dependency is a Debian package; README.md says what each is for.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
-pkg_check_modules(HIGHWAY REQUIRED IMPORTED_TARGET libhwy)
+# Its headers only; see vector_kernels.cpp.
+pkg_check_modules(HIGHWAY REQUIRED libhwy)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 find_package(TBB REQUIRED)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
