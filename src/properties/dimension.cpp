@@ -8,6 +8,9 @@ namespace nashsolve {
 
 namespace {
 
+/// Beyond, ranks in exact arithmetic would take longer than the search.
+constexpr std::size_t kMostVertices = 20000;
+
 /// The rank of vectors, one added at a time; each kept one has a leading place of its own.
 class Rank {
  public:
@@ -55,6 +58,11 @@ std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t
 
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component) {
   if (component.subsets.empty()) return std::nullopt;
+  std::size_t vertices = 0;
+  for (const NashSubset& subset : component.subsets) {
+    for (const auto& own : subset.vertices) vertices += own.size();
+  }
+  if (vertices > kMostVertices) return std::nullopt;
   std::size_t largest = 0;
   for (const NashSubset& subset : component.subsets) {
     std::size_t sum = 0;

@@ -9,7 +9,7 @@
 
 namespace nashsolve {
 
-/// Unset where the subsets are not listed.
+/// Unset where the subsets are not listed, or have more than 20,000 vertices in all.
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component);
 
 }  // namespace nashsolve

@@ -1,8 +1,8 @@
 #include "nashsolve/verify.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "enclosed.hpp"
@@ -22,21 +22,40 @@ class SharedPayoffs {
  public:
   explicit SharedPayoffs(const Game& game) : game_(game) {}
 
-  const StrategyPayoffs& against(const Profile& profile, std::size_t player) {
+  /// What the player's strategies are worth against the others', and which are worth most.
+  struct Opposed {
+    StrategyPayoffs payoffs;
+    std::vector<std::uint32_t> best;
+    Rational best_payoff;
+  };
+
+  const Opposed& against(const Profile& profile, std::size_t player) {
     if (game_.player_count() != 2) {
-      latest_ = strategy_payoffs(game_, profile, player);
+      latest_ = evaluate(profile, player);
       return latest_;
     }
-    const auto [entry, is_new] = payoffs_[player].try_emplace(profile[1 - player].identity());
-    if (is_new) entry->second = strategy_payoffs(game_, profile, player);
+    const auto [entry, is_new] = opposed_[player].try_emplace(profile[1 - player].identity());
+    if (is_new) entry->second = evaluate(profile, player);
     return entry->second;
   }
 
  private:
+  [[nodiscard]] Opposed evaluate(const Profile& profile, std::size_t player) const {
+    Opposed result;
+    result.payoffs = strategy_payoffs(game_, profile, player);
+    result.best = best_responses(result.payoffs);
+    result.best_payoff = result.payoffs.at(result.best.front());
+    return result;
+  }
+
   const Game& game_;
-  StrategyPayoffs latest_;
-  std::map<const void*, StrategyPayoffs> payoffs_[2];
+  Opposed latest_;
+  std::unordered_map<const void*, Opposed> opposed_[2];
 };
+
+bool uses_only_best_responses(const MixedStrategy& own, const SharedPayoffs::Opposed& opposed) {
+  return std::includes(opposed.best.begin(), opposed.best.end(), own.support().begin(), own.support().end());
+}
 
 void require_fit(const Game& game, const Profile& profile) {
   bool fits = profile.size() == game.player_count();
@@ -51,16 +70,31 @@ std::string numbered(std::size_t position) {
   return "equilibrium " + std::to_string(position + 1);
 }
 
+[[noreturn]] void throw_no_equilibrium(const Game& game, const std::string& name, std::size_t player,
+                                       const SharedPayoffs::Opposed& opposed, const MixedStrategy& own) {
+  throw InternalError(name + " is none: " + game.players()[player].name + " could gain " +
+                      to_string(regret(opposed.payoffs, own)));
+}
+
+void require_best_responses(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
+                            const std::string& name) {
+  for (std::size_t player = 0; player < profile.size(); ++player) {
+    const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
+    if (!uses_only_best_responses(profile[player], opposed)) {
+      throw_no_equilibrium(game, name, player, opposed, profile[player]);
+    }
+  }
+}
+
+/// All strategies in use pay the largest payoff, which is then the expected one.
 std::vector<PlayerCheck> require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
                                              const std::string& name) {
+  require_best_responses(game, profile, payoffs, name);
   std::vector<PlayerCheck> checks;
   checks.reserve(profile.size());
   for (std::size_t player = 0; player < profile.size(); ++player) {
-    checks.push_back(check_player(payoffs.against(profile, player), profile[player]));
-    if (sgn(checks.back().regret) != 0) {
-      throw InternalError(name + " is none: " + game.players()[player].name + " could gain " +
-                          to_string(checks.back().regret));
-    }
+    const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
+    checks.push_back({opposed.best_payoff, opposed.best, 0, {}, {}});
   }
   return checks;
 }
@@ -188,7 +222,7 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
   }
   std::vector<std::size_t> choice(players, 0);
   for (;;) {
-    require_equilibrium(game, profile, payoffs, "a vertex combination of a Nash subset");
+    require_best_responses(game, profile, payoffs, "a vertex combination of a Nash subset");
     std::size_t player = 0;
     while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
     if (player == players) return;
