@@ -1,10 +1,12 @@
 #include "certified_search.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <utility>
@@ -63,6 +65,11 @@ bool CertifiedSearch::run(unsigned threads) {
   if (threads == 1) {
     for (std::size_t task = 0; task < frontier.size(); ++task) run_task(task);
   } else {
+    // More threads than cores are allowed where they are asked for.
+    const std::size_t most =
+        std::max(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism),
+                 std::size_t{threads});
+    const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, most);
     tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
     arena.execute(
         [&] { tbb::parallel_for(std::size_t{0}, frontier.size(), run_task, tbb::simple_partitioner()); });

@@ -50,7 +50,7 @@ FloatDictionary::FloatDictionary(const FloatPolytope& polytope)
   }
 }
 
-FloatDictionary& FloatDictionary::operator=(const FloatDictionary& other) {
+void FloatDictionary::copy_from(const FloatDictionary& other) {
   row_count_ = other.row_count_;
   free_count_ = other.free_count_;
   column_count_ = other.column_count_;
@@ -70,7 +70,6 @@ FloatDictionary& FloatDictionary::operator=(const FloatDictionary& other) {
   std::copy_n(other.nonbasic_.data(), column_count_, nonbasic_.data());
   std::copy(other.place_.begin(), other.place_.end(), place_.begin());
   std::copy(other.position_.begin(), other.position_.end(), position_.begin());
-  return *this;
 }
 
 void FloatDictionary::put_column(std::size_t column, Label label, Place place) {

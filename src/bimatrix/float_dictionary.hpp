@@ -25,9 +25,8 @@ class FloatDictionary {
  public:
   /// The whole polytope at its vertex 0.
   explicit FloatDictionary(const FloatPolytope& polytope);
-  FloatDictionary(const FloatDictionary&) = delete;
-  /// Both of the same polytope. Copies what is in use.
-  FloatDictionary& operator=(const FloatDictionary& other);
+  /// Becomes the other dictionary, of the same polytope, at the cost of what is in use there.
+  void copy_from(const FloatDictionary& other);
 
   [[nodiscard]] const FloatPolytope& polytope() const { return *polytope_; }
   [[nodiscard]] const LabelSet& tight() const { return tight_; }

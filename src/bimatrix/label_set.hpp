@@ -2,6 +2,7 @@
 // (the columns); both best-response polytopes carry all of them (von Stengel 2002).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <compare>
@@ -50,10 +51,8 @@ class LabelSet {
     return total;
   }
   [[nodiscard]] bool empty() const {
-    for (const Word word : words()) {
-      if (word != 0) return false;
-    }
-    return true;
+    const auto all = words();
+    return std::all_of(all.begin(), all.end(), [](Word word) { return word == 0; });
   }
   [[nodiscard]] bool intersects(const LabelSet& other) const {
     for (std::size_t k = 0; k < word_count_; ++k) {
@@ -103,7 +102,8 @@ class LabelSet {
   }
 
   bool operator==(const LabelSet&) const = default;
-  auto operator<=>(const LabelSet&) const = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the defaulted comparison for a pointer's.
+  std::strong_ordering operator<=>(const LabelSet&) const = default;
 
  private:
   [[nodiscard]] Word* data() { return many_.empty() ? few_.data() : many_.data(); }

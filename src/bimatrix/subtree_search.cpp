@@ -36,12 +36,11 @@ SearchNode::SearchNode(const FloatPolytopes& polytopes)
     : side{FloatDictionary(polytopes[0]), FloatDictionary(polytopes[1])},
       slack_p(polytopes[0].exact().label_count()) {}
 
-SearchNode& SearchNode::operator=(const SearchNode& other) {
-  side[0] = other.side[0];
-  side[1] = other.side[1];
+void SearchNode::copy_from(const SearchNode& other) {
+  side[0].copy_from(other.side[0]);
+  side[1].copy_from(other.side[1]);
   slack_p = other.slack_p;
   depth = other.depth;
-  return *this;
 }
 
 SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop)
@@ -84,7 +83,7 @@ void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
   is_abandoned_ = false;
   nodes_before_ = counts_.nodes;
   handovers_before_ = counts_.handovers;
-  node_at(0) = root;
+  node_at(0).copy_from(root);
   search(0);
   if (!is_abandoned_ || is_stopped_) return;
   found_.clear();
@@ -308,12 +307,12 @@ void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covere
       for (std::size_t k = 0; k < words.size(); ++k) seen.words()[k] = word(k) & words[k];
       const LabelSet::Word* source = seen.words().data();
       seen.for_each([&](Label label) {
-        LabelSet::Word* target = &together_[label * words.size()];
+        LabelSet::Word* target = together_.data() + label * words.size();
         for (std::size_t k = 0; k < words.size(); ++k) target[k] |= source[k];
       });
     });
     open.for_each([&](Label label) {
-      LabelSet::Word* own = &together_[label * words.size()];
+      LabelSet::Word* own = together_.data() + label * words.size();
       own[label / LabelSet::kBits] |= LabelSet::Word{1} << label % LabelSet::kBits;
       std::size_t together = 0;
       for (std::size_t k = 0; k < words.size(); ++k)
@@ -371,7 +370,7 @@ void SubtreeSearch::search(std::size_t level) {
     if (verdict == Verdict::covered) return leaf(node);
     if (frontier_ != nullptr && node.depth >= frontier_depth_) {
       frontier_->push_back(std::make_unique<SearchNode>(polytopes_));
-      *frontier_->back() = node;
+      frontier_->back()->copy_from(node);
       --counts_.nodes;
       return;
     }
@@ -384,7 +383,7 @@ void SubtreeSearch::search(std::size_t level) {
     if (changed) continue;
     ++node.depth;
     SearchNode& child = node_at(level + 1);
-    child = node;
+    child.copy_from(node);
     child.slack_p.insert(*label);
     if (child.side[1].fix_label(*label)) {
       search(level + 1);

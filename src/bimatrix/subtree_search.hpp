@@ -25,7 +25,7 @@ using VertexRings = std::array<VertexRing, 2>;
 /// A face of P and one of Q, and the labels that must be able to be slack in P.
 struct SearchNode {
   explicit SearchNode(const FloatPolytopes& polytopes);
-  SearchNode& operator=(const SearchNode& other);
+  void copy_from(const SearchNode& other);
 
   std::array<FloatDictionary, 2> side;
   LabelSet slack_p;
