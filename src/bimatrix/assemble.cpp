@@ -1,6 +1,7 @@
 #include "assemble.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <numeric>
 #include <tuple>
@@ -47,7 +48,7 @@ struct Pair {
   std::array<Position, 2> strategy;
   std::size_t component;
 
-  auto key() const { return std::tie(component, rank[0], rank[1]); }
+  [[nodiscard]] auto key() const { return std::tie(component, rank[0], rank[1]); }
 };
 
 /// What the order of components looks at.
@@ -55,7 +56,8 @@ struct ComponentKey {
   std::size_t smallest_support = std::numeric_limits<std::size_t>::max();
   std::array<std::size_t, 2> first_rank = {std::numeric_limits<std::size_t>::max(), 0};
 
-  auto operator<=>(const ComponentKey&) const = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the defaulted comparison for a pointer's.
+  std::strong_ordering operator<=>(const ComponentKey&) const = default;
 };
 
 /// Numbers the components in their order, and gives each vertex of player 1 the number of its component.

@@ -84,6 +84,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   std::array<ExpandedVertices, 2> expanded;
   for (std::size_t player = 0; player < 2; ++player) {
     std::vector<const Face*> faces;
+    faces.reserve(found.size());
     for (const NashFaces& subset : found) faces.push_back(&subset[player]);
     caches[player].add(std::move(faces));
     expanded[player] = expand_all(caches[player].vertices(), merged[player]);
