@@ -50,7 +50,7 @@ class RequestError : public std::runtime_error {
 
 std::span<const GameFamily> game_families();
 
-/// The game, entitled by its family, size and seed. Throws RequestError.
-Game generate_game(std::string_view family, const GameRequest& request);
+/// The game of the family of that name, entitled by its family, size and seed. Throws RequestError.
+Game generate_game(std::string_view name, const GameRequest& request);
 
 }  // namespace nashsolve

@@ -92,13 +92,13 @@ void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
 }
 
 void SubtreeSearch::remember(const FloatDictionary& dictionary) {
-  rings_[&dictionary.polytope() == &polytopes_[0] ? 0 : 1].add(dictionary.vertex());
+  rings_[&dictionary.polytope() == polytopes_.data() ? 0 : 1].add(dictionary.vertex());
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
   ++counts_.certificates;
   const FloatPolytope& polytope = dictionary.polytope();
-  FloatPolytope::Workspace& workspace = workspaces_[&polytope == &polytopes_[0] ? 0 : 1];
+  FloatPolytope::Workspace& workspace = workspaces_[&polytope == polytopes_.data() ? 0 : 1];
   dictionary.multipliers(row, workspace);
   if (polytope.proves_empty(workspace, dictionary.tight(), dictionary.basic(row))) return true;
   ++counts_.undecided_certificates;

@@ -130,6 +130,7 @@ Content private_blotto_game(const Settings& settings) {
   for (const Table& row : divisions[0]) {
     for (const Table& column : divisions[1]) {
       tables[0].push_back(sum_of(row_values) + balance(row, column, row_values));
+      // NOLINTNEXTLINE(readability-suspicious-call-argument): B is indexed the other way round.
       tables[1].push_back(sum_of(column_values) + balance(column, row, column_values));
     }
   }

@@ -241,8 +241,8 @@ Game generate_game(std::string_view name, const GameRequest& request) {
   const GameFamily& family = row->family;
   const Settings settings = settings_of(family, request);
   Content content = row->make(settings);
-  return Game(std::move(content.players), std::move(content.payoffs), title_of(family, request, settings),
-              std::string(family.definition) + " (" + std::string(family.source) + ")");
+  return {std::move(content.players), std::move(content.payoffs), title_of(family, request, settings),
+          std::string(family.definition) + " (" + std::string(family.source) + ")"};
 }
 
 }  // namespace nashsolve
