@@ -1,0 +1,41 @@
+# What `cmake --install` puts where. Two components, each a Debian package (cmake/package.cmake): `program` and
+# `development`. Everything installed is relocatable.
+if(BUILD_SHARED_LIBS)
+  # The program finds libnashsolve beside itself, wherever both were put.
+  file(RELATIVE_PATH from_program_to_library /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+  set_target_properties(nashsolve PROPERTIES
+    INSTALL_RPATH "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>/${from_program_to_library}")
+endif()
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
+install(TARGETS nashsolve)
+install(FILES share/nashsolve/result.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
+install(DIRECTORY games DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
+install(FILES README.md CHANGELOG.md LICENSE docs/properties.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# The library.
+set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/nashsolve)
+install(TARGETS nashsolve_library EXPORT nashsolve
+  LIBRARY NAMELINK_COMPONENT development
+  ARCHIVE COMPONENT development)
+install(DIRECTORY include/nashsolve DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
+        FILES_MATCHING PATTERN "*.hpp")
+install(EXPORT nashsolve NAMESPACE nashsolve:: FILE nashsolveTargets.cmake
+        DESTINATION ${cmake_folder} COMPONENT development)
+include(CMakePackageConfigHelpers)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/nashsolveConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES cmake/nashsolveConfig.cmake ${PROJECT_BINARY_DIR}/nashsolveConfigVersion.cmake
+        DESTINATION ${cmake_folder} COMPONENT development)
+
+# For pkg-config; who links a static library links what it uses as well.
+set(private_requirements "fmt nettle libutf8proc tbb")
+if(BUILD_SHARED_LIBS)
+  set(pc_requires_private "${private_requirements}")
+else()
+  set(pc_requires " ${private_requirements}")
+  set(pc_libraries " ${CMAKE_THREAD_LIBS_INIT}")
+endif()
+file(RELATIVE_PATH from_pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" from_pc_to_prefix "${from_pc_to_prefix}")
+configure_file(cmake/nashsolve.pc.in nashsolve.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/nashsolve.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+        COMPONENT development)
