@@ -6,10 +6,19 @@ if(BUILD_SHARED_LIBS)
   set_target_properties(nashsolve PROPERTIES
     INSTALL_RPATH "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>/${from_program_to_library}")
 endif()
+get_directory_property(NASHSOLVE_MANUAL DIRECTORY src DEFINITION NASHSOLVE_MANUAL)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS nashsolve)
 install(FILES share/nashsolve/result.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
 install(DIRECTORY games DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
+if(TARGET nashsolve_documents)
+  install(FILES ${NASHSOLVE_MANUAL}/nashsolve.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES ${NASHSOLVE_MANUAL}/nashsolve.bash RENAME nashsolve
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${NASHSOLVE_MANUAL}/_nashsolve DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${NASHSOLVE_MANUAL}/nashsolve.fish
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endif()
 install(FILES README.md CHANGELOG.md LICENSE docs/properties.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The library.

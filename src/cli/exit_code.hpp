@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace nashsolve::cli {
 
@@ -17,6 +18,26 @@ enum class ExitCode {
   /// A self-check failed.
   internal_error = 70,
   interrupted = 130,
+};
+
+struct ExitCodeRow {
+  ExitCode code;
+  /// In the words of README.md.
+  std::string_view meaning;
+};
+
+inline constexpr std::array kExitCodeTable = {
+    ExitCodeRow{ExitCode::success,
+                "every game solved completely, or as far as --find and --limit asked; check: an equilibrium"},
+    ExitCodeRow{ExitCode::failure,
+                "some game could not be read or solved, or a result not be written; the others were still "
+                "solved; check: no equilibrium"},
+    ExitCodeRow{ExitCode::usage, "the command line is wrong"},
+    ExitCodeRow{ExitCode::incomplete,
+                "some result is incomplete: a time limit, or a part that was not decided"},
+    ExitCodeRow{ExitCode::internal_error,
+                "internal error: a self-check failed (the game is written to a file that the message names)"},
+    ExitCodeRow{ExitCode::interrupted, "interrupted"},
 };
 
 /// The graver of the two.

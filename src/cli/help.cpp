@@ -52,12 +52,10 @@ std::string main_help() {
     }
   }
   append_table(out, options);
-  out +=
-      "\nExamples:\n"
-      "  nashsolve games/bos.json\n"
-      "  nashsolve --format json games/ | jq .status\n"
-      "  nashsolve check games/bos.json 2/3,1/3 1/3,2/3\n"
-      "  nashsolve generate random --size 12x12 --seed 7 | nashsolve -\n";
+  out += "\nExamples:\n";
+  for (const Example& example : example_table()) {
+    fmt::format_to(std::back_inserter(out), "  {}\n", example.command_line);
+  }
   return out;
 }
 

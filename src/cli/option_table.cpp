@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -202,6 +203,17 @@ std::span<const OptionRow> option_table() {
       {"version", '\0', "", Flag{&Options::version}, "the version", "", kAny},
   };
   return kOptions;
+}
+
+std::span<const Example> example_table() {
+  static constexpr std::array kExamples = {
+      Example{"nashsolve games/bos.json", "every equilibrium of one game"},
+      Example{"nashsolve --format json games/ | jq .status",
+              "how far the search came, for each game of a folder"},
+      Example{"nashsolve check games/bos.json 2/3,1/3 1/3,2/3", "is this profile an equilibrium?"},
+      Example{"nashsolve generate random --size 12x12 --seed 7 | nashsolve -", "a random game, solved"},
+  };
+  return kExamples;
 }
 
 std::string apply(const OptionRow& row, const std::string& text, Options& options) {

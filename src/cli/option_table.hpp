@@ -70,8 +70,15 @@ struct CommandRow {
   std::string_view notes;
 };
 
+/// A command line worth knowing, and what it does.
+struct Example {
+  std::string_view command_line;
+  std::string_view help;
+};
+
 std::span<const OptionRow> option_table();
 std::span<const CommandRow> command_table();
+std::span<const Example> example_table();
 
 /// Reads `text` as the row's value into `options`. Returns what was expected instead where it is none, like
 /// "a whole number from 1 to 1024".
