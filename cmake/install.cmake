@@ -19,6 +19,7 @@ if(TARGET nashsolve_documents)
   install(FILES ${NASHSOLVE_MANUAL}/nashsolve.fish
           DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES README.md CHANGELOG.md LICENSE docs/properties.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The library.
