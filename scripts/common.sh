@@ -5,7 +5,8 @@
 
 build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libtbb-dev nettle-dev libfmt-dev nlohmann-json3-dev
                 libcli11-dev libutf8proc-dev)
-test_packages=(libgtest-dev libvalijson-dev)
+package_packages=(dpkg-dev file)
+test_packages=(libgtest-dev libvalijson-dev jq python3 make man-db groff-base mandoc zsh fish "${package_packages[@]}")
 lint_packages=(clang-format clang-tidy)
 
 say() {
