@@ -1,4 +1,4 @@
-// The one table of options. Parsing, validation and help are made from it.
+// The one table of options. Parsing, validation, help, the man page and the completions are made from it.
 #pragma once
 
 #include <cstdint>
