@@ -33,7 +33,7 @@ std::string squeezed(const std::string& text) {
   }
   std::istringstream words(plain);
   std::string out;
-  for (std::string word; words >> word;) out += word + " ";
+  for (std::string word; words >> word;) out.append(word).append(" ");
   return out;
 }
 
@@ -155,7 +155,7 @@ TEST(ZshCompletion, DescribesTheCommandThatIsTyped) {
   // _arguments is what zsh gives to such functions; here it shows what it is given.
   const auto specification = [](const std::string& words, int current) {
     return run_installed("zsh -f -c 'words=(" + words + ") CURRENT=" + std::to_string(current) +
-                         "; _arguments() { print -rl -- \"$CURRENT\" \"$words\" \"$@\" }; source \"" + kZsh +
+                         R"(; _arguments() { print -rl -- "$CURRENT" "$words" "$@" }; source ")" + kZsh +
                          "\"'")
         .out;
   };
