@@ -79,6 +79,9 @@ double scaled_double(const Integer& value, long exponent);
 /// Fixed-point decimals, rounded half away from zero: to_decimal(2/3, 4) is "0.6667". Never "-0.00".
 std::string to_decimal(const Rational& value, unsigned decimals);
 
+/// The largest e with 10^e <= |value|. Requires value != 0.
+long decimal_exponent(const Rational& value);
+
 /// The exact value of a finite double.
 Rational exact_rational(double value);
 

@@ -47,6 +47,7 @@ struct Pair {
   std::array<std::size_t, 2> rank;
   std::array<Position, 2> strategy;
   std::size_t component;
+  std::optional<int> index;
 
   [[nodiscard]] auto key() const { return std::tie(component, rank[0], rank[1]); }
 };
@@ -110,7 +111,7 @@ std::vector<Pair> vertex_pairs(const std::vector<SubsetVertices>& subsets,
   for (const SubsetVertices& subset : subsets) {
     for (const Position x : subset.vertices[0]) {
       for (const Position y : subset.vertices[1]) {
-        pairs.push_back({{rank[0][x], rank[1][y]}, {x, y}, component[x]});
+        pairs.push_back({{rank[0][x], rank[1][y]}, {x, y}, component[x], subset.index});
       }
     }
   }
@@ -140,8 +141,10 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
     const std::size_t position = solution.equilibria.size();
     solution.components.resize(std::max(solution.components.size(), pair.component + 1));
     solution.components[pair.component].equilibria.push_back(position);
-    solution.equilibria.push_back(
-        {Profile{strategies[0][pair.strategy[0]], strategies[1][pair.strategy[1]]}, pair.component, {}, {}});
+    Equilibrium& equilibrium = solution.equilibria.emplace_back();
+    equilibrium.profile = Profile{strategies[0][pair.strategy[0]], strategies[1][pair.strategy[1]]};
+    equilibrium.component = pair.component;
+    equilibrium.index = pair.index;
     for (std::size_t player = 0; player < 2; ++player) {
       std::size_t& first = first_equilibrium[player][pair.strategy[player]];
       first = std::min(first, position);
@@ -151,7 +154,7 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
     if (!subset.is_whole || all_kept) return subset.is_whole;
     return std::all_of(subset.vertices[0].begin(), subset.vertices[0].end(), [&](Position x) {
       return std::all_of(subset.vertices[1].begin(), subset.vertices[1].end(), [&](Position y) {
-        const Pair pair{{rank[0][x], rank[1][y]}, {x, y}, component[x]};
+        const Pair pair{{rank[0][x], rank[1][y]}, {x, y}, component[x], {}};
         return std::binary_search(pairs.begin(), pairs.end(), pair,
                                   [](const Pair& a, const Pair& b) { return a.key() < b.key(); });
       });

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "nashsolve/profile.hpp"
@@ -20,6 +21,8 @@ struct SubsetVertices {
   std::array<std::vector<std::size_t>, 2> vertices;
   /// False where some vertex is not listed.
   bool is_whole = true;
+  /// Where the subset is a regular equilibrium whose index is known.
+  std::optional<int> index;
 };
 
 /// Fills solution.equilibria and solution.components, in the order that solution.hpp states. Keeps the first

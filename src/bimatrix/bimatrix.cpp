@@ -85,7 +85,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   for (std::size_t player = 0; player < 2; ++player) {
     std::vector<const Face*> faces;
     faces.reserve(found.size());
-    for (const NashFaces& subset : found) faces.push_back(&subset[player]);
+    for (const NashFaces& subset : found) faces.push_back(&subset.faces[player]);
     caches[player].add(std::move(faces));
     expanded[player] = expand_all(caches[player].vertices(), merged[player]);
   }
@@ -93,12 +93,14 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   for (const NashFaces& subset : found) {
     SubsetVertices& vertices = subsets.emplace_back();
     for (std::size_t player = 0; player < 2; ++player) {
-      for (const std::size_t vertex : caches[player].vertices_of(subset[player])) {
+      for (const std::size_t vertex : caches[player].vertices_of(subset.faces[player])) {
         const auto [first, last] = expanded[player].range[vertex];
         for (std::size_t k = first; k < last; ++k) vertices.vertices[player].push_back(k);
       }
-      vertices.is_whole = vertices.is_whole && caches[player].is_whole(subset[player]);
+      vertices.is_whole = vertices.is_whole && caches[player].is_whole(subset.faces[player]);
     }
+    // Unless copies of its strategies were merged.
+    if (vertices.vertices[0].size() == 1 && vertices.vertices[1].size() == 1) vertices.index = subset.index;
   }
 
   Solution solution;

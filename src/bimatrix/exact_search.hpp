@@ -35,7 +35,11 @@ struct Face {
 };
 
 /// A maximal Nash subset: every x in the first face with every y in the second.
-using NashFaces = std::array<Face, 2>;
+struct NashFaces {
+  std::array<Face, 2> faces;
+  /// Where it is a regular equilibrium whose index was computed on the way.
+  std::optional<int> index;
+};
 
 class ExactSearch {
  public:

@@ -26,6 +26,7 @@ FloatDictionary::FloatDictionary(const FloatPolytope& polytope)
       free_count_(polytope.exact().variable_count),
       column_count_(free_count_),
       tight_(polytope.exact().label_count()),
+      face_bounds_(polytope),
       vertex_(polytope.exact().label_count()),
       matrix_(row_count_ * stride_),
       right_hand_side_(row_count_),
@@ -56,6 +57,7 @@ void FloatDictionary::copy_from(const FloatDictionary& other) {
   column_count_ = other.column_count_;
   has_left_origin_ = other.has_left_origin_;
   tight_ = other.tight_;
+  face_bounds_ = other.face_bounds_;
   vertex_ = other.vertex_;
   const std::size_t used = padded(column_count_);
   if (used == stride_) {
@@ -81,27 +83,24 @@ void FloatDictionary::put_column(std::size_t column, Label label, Place place) {
   weight_[column] = !is_free ? 0 : polytope_->exact().is_slack(label) ? 1 : kVariableWeight;
 }
 
-double FloatDictionary::reach(std::size_t row) const {
-  return kernels_->positive_sum(entries(row), bound_.data(), blocks_for(free_count_));
-}
-
 void FloatDictionary::slack_ratios(double* ratios) const {
   kernels_->slack_ratios(matrix_.data(), stride_, row_count_, right_hand_side_.data(), bound_.data(),
                          blocks_for(free_count_), ratios);
 }
 
-std::size_t FloatDictionary::entering_column(std::size_t row) const {
-  return kernels_->entering_column(entries(row), weight_.data(), blocks_for(free_count_));
+RowView FloatDictionary::inspect(std::size_t row) {
+  const RowView view =
+      kernels_->inspect_row(entries(row), bound_.data(), weight_.data(), blocks_for(free_count_));
+  if (view.entering != kNone)
+    kernels_->gather_column(matrix_.data(), stride_, row_count_, view.entering, gathered_.data());
+  return view;
 }
 
-std::size_t FloatDictionary::leaving_row(std::size_t column, std::size_t preferred) {
-  kernels_->gather_column(matrix_.data(), stride_, row_count_, column, gathered_.data());
-  return kernels_->leaving_row(gathered_.data(), right_hand_side_.data(), row_count_, preferred);
+std::size_t FloatDictionary::leaving_row(std::size_t inspected) const {
+  return kernels_->leaving_row(gathered_.data(), right_hand_side_.data(), row_count_, inspected);
 }
 
-void FloatDictionary::pivot_at_leaving(std::size_t row, std::size_t column) {
-  kernels_->pivot(matrix_.data(), stride_, row_count_, blocks_for(column_count_), right_hand_side_.data(),
-                  gathered_.data(), row, column);
+void FloatDictionary::exchange(std::size_t row, std::size_t column) {
   const Label entering = nonbasic_[column];
   vertex_.erase(entering);
   vertex_.insert(basic_[row]);
@@ -111,9 +110,22 @@ void FloatDictionary::pivot_at_leaving(std::size_t row, std::size_t column) {
   position_[entering] = static_cast<std::uint32_t>(row);
 }
 
+RowView FloatDictionary::pivot_inspecting(std::size_t row, std::size_t column, std::size_t inspected) {
+  exchange(row, column);
+  return kernels_->pivot_watching(matrix_.data(), stride_, row_count_, blocks_for(column_count_),
+                                  right_hand_side_.data(), gathered_.data(), row, column, inspected,
+                                  bound_.data(), weight_.data());
+}
+
+void FloatDictionary::pivot_at_gathered(std::size_t row, std::size_t column) {
+  exchange(row, column);
+  kernels_->pivot(matrix_.data(), stride_, row_count_, blocks_for(column_count_), right_hand_side_.data(),
+                  gathered_.data(), row, column);
+}
+
 void FloatDictionary::pivot(std::size_t row, std::size_t column) {
   kernels_->gather_column(matrix_.data(), stride_, row_count_, column, gathered_.data());
-  pivot_at_leaving(row, column);
+  pivot_at_gathered(row, column);
 }
 
 void FloatDictionary::swap_columns(std::size_t a, std::size_t b) {
@@ -126,9 +138,14 @@ void FloatDictionary::swap_columns(std::size_t a, std::size_t b) {
   put_column(b, label_a, place_a);
 }
 
+void FloatDictionary::make_tight(Label label) {
+  tight_.insert(label);
+  face_bounds_.make_tight(polytope_->exact(), label);
+}
+
 void FloatDictionary::fix(std::size_t column) {
   const Label label = nonbasic_[column];
-  tight_.insert(label);
+  make_tight(label);
   const std::size_t last_free = free_count_ - 1;
   swap_columns(column, last_free);
   put_column(last_free, label, Place::fixed);
@@ -156,7 +173,7 @@ bool FloatDictionary::fix_label(Label label) {
     best = column;
   }
   if (best == kNone) {
-    tight_.insert(label);
+    make_tight(label);
     vertex_.insert(label);
     remove_row(row);
     place_[label] = Place::fixed;
@@ -215,14 +232,35 @@ bool FloatDictionary::can_rise(std::size_t row) const {
                      [](double coefficient) { return coefficient < -kPivotTolerance; });
 }
 
-void FloatDictionary::multipliers(std::size_t row, FloatPolytope::Workspace& workspace) const {
+std::size_t FloatDictionary::second_row(std::size_t inspected) const {
+  return kernels_->second_row(matrix_.data(), stride_, row_count_, right_hand_side_.data(), gathered_.data(),
+                              inspected, bound_.data(), blocks_for(free_count_));
+}
+
+bool FloatDictionary::proves_empty(std::size_t row, FloatPolytope::Workspace& workspace) const {
   const Polytope& exact = polytope_->exact();
-  workspace.clear();
+  workspace.start(exact, basic_[row]);
+  const double* entry = entries(row);
   for (std::size_t column = 0; column < column_count_; ++column) {
     if (exact.is_slack(nonbasic_[column]))
-      workspace.add(nonbasic_[column] - exact.first_slack, entries(row)[column]);
+      workspace.add(nonbasic_[column] - exact.first_slack, entry[column]);
   }
-  if (exact.is_slack(basic_[row])) workspace.add(basic_[row] - exact.first_slack, 1);
+  return polytope_->proves_empty(workspace, face_bounds_);
+}
+
+bool FloatDictionary::proves_empty(std::size_t inspected, std::size_t second,
+                                   FloatPolytope::Workspace& workspace) const {
+  const Polytope& exact = polytope_->exact();
+  const double factor = gathered_[inspected] / gathered_[second];
+  workspace.start(exact, basic_[inspected]);
+  const double* entry = entries(inspected);
+  const double* other = entries(second);
+  for (std::size_t column = 0; column < column_count_; ++column) {
+    if (exact.is_slack(nonbasic_[column]))
+      workspace.add(nonbasic_[column] - exact.first_slack, entry[column] - factor * other[column]);
+  }
+  if (exact.is_slack(basic_[second])) workspace.add(basic_[second] - exact.first_slack, -factor);
+  return polytope_->proves_empty(workspace, face_bounds_);
 }
 
 }  // namespace nashsolve::bimatrix

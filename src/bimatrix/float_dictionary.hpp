@@ -42,17 +42,18 @@ class FloatDictionary {
   /// Labels tight at the current vertex: those of the face and the nonbasic ones.
   [[nodiscard]] const LabelSet& vertex() const { return vertex_; }
 
-  /// What the row's free columns can take off it: an upper bound of how far its slack can fall is this.
-  [[nodiscard]] double reach(std::size_t row) const;
   /// Of all rows: right-hand side over reach(); above 1, the row proves that its label is never tight.
   void slack_ratios(double* ratios) const;
 
-  /// A free column that lowers the row, of largest weighted coefficient; kNone where none does.
-  [[nodiscard]] std::size_t entering_column(std::size_t row) const;
-  /// The row that leaves when the column enters, `preferred` in a tie.
-  [[nodiscard]] std::size_t leaving_row(std::size_t column, std::size_t preferred);
-  /// Pivots at the column of the latest leaving_row().
-  void pivot_at_leaving(std::size_t row, std::size_t column);
+  /// How far the row's slack can fall at most (its reach), and the free column that lowers it most, which
+  /// leaving_row() and the pivots then take for the entering one.
+  [[nodiscard]] RowView inspect(std::size_t row);
+  /// The row that leaves when the inspected row's column enters, that row in a tie.
+  [[nodiscard]] std::size_t leaving_row(std::size_t inspected) const;
+  /// Pivots at the entering column, and inspects the row again.
+  RowView pivot_inspecting(std::size_t row, std::size_t column, std::size_t inspected);
+  /// Pivots at the column that was gathered last.
+  void pivot_at_gathered(std::size_t row, std::size_t column);
   void pivot(std::size_t row, std::size_t column);
 
   /// Fixes a free column's label at 0.
@@ -68,14 +69,23 @@ class FloatDictionary {
   /// Whether some free coefficient of the row is negative.
   [[nodiscard]] bool can_rise(std::size_t row) const;
 
-  /// The multipliers by which the row proves that its label cannot be 0.
-  void multipliers(std::size_t row, FloatPolytope::Workspace& workspace) const;
+  /// A second row that, combined with the inspected one, may prove what that one alone does not; kNone where
+  /// there is none.
+  [[nodiscard]] std::size_t second_row(std::size_t inspected) const;
+
+  /// Whether the row proves that its label cannot be 0 on the face.
+  [[nodiscard]] bool proves_empty(std::size_t row, FloatPolytope::Workspace& workspace) const;
+  /// Whether the inspected row, less the multiple of the second that takes the entering column out, does.
+  [[nodiscard]] bool proves_empty(std::size_t inspected, std::size_t second,
+                                  FloatPolytope::Workspace& workspace) const;
 
  private:
   [[nodiscard]] double* entries(std::size_t row) { return matrix_.data() + row * stride_; }
   [[nodiscard]] const double* entries(std::size_t row) const { return matrix_.data() + row * stride_; }
   void swap_columns(std::size_t a, std::size_t b);
   void remove_row(std::size_t row);
+  void make_tight(Label label);
+  void exchange(std::size_t row, std::size_t column);
   void put_column(std::size_t column, Label label, Place place);
 
   const FloatPolytope* polytope_;
@@ -86,6 +96,7 @@ class FloatDictionary {
   std::size_t column_count_;
   bool has_left_origin_ = false;
   LabelSet tight_;
+  FloatPolytope::FaceBounds face_bounds_;
   LabelSet vertex_;
   AlignedArray<double> matrix_;
   AlignedArray<double> right_hand_side_;

@@ -30,30 +30,28 @@ FloatPolytope::FloatPolytope(const Polytope& exact, const Kernels& kernels)
   }
 }
 
-bool FloatPolytope::proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const {
+FloatPolytope::FaceBounds::FaceBounds(const FloatPolytope& polytope)
+    : slack_(polytope.exact().slack_count), variable_(polytope.variable_bound_) {
+  std::fill_n(slack_.data(), polytope.exact().slack_count, 1.0);
+}
+
+bool FloatPolytope::proves_empty(Workspace& workspace, const FaceBounds& face) const {
   constexpr double kUnit = std::numeric_limits<double>::epsilon();
-  double* sums = workspace.sums_.data();
-  kernels_.combine_rows(matrix_.data(), stride_, workspace.rows_.data(), workspace.factors_.data(),
-                        workspace.count_, sums, stride_ / kBlock);
-  double omega = 0;
-  double absolute = 0;
-  double reach = 0;
-  for (std::size_t k = 0; k < workspace.count_; ++k) {
-    const double w = workspace.factors_[k];
-    omega += w;
-    absolute += std::abs(w);
-    const Label own = exact_.slack_label(workspace.rows_[k]);
-    if (w > 0 && own != label && !tight.contains(own)) reach += w;
-  }
+  const bool is_slack = exact_.is_slack(workspace.label_);
+  const double own = is_slack ? 1 : 0;
+  const WeightSums weights =
+      kernels_.weigh(workspace.weights_.data(), face.slack_.data(), blocks_for(exact_.slack_count));
+  const double omega = own + weights.sum;
+  const double absolute = own + weights.magnitude;
   // Each sum of R products of magnitude at most |w|, of factors known to 2 units: Higham's gamma, doubled.
   const auto terms = static_cast<double>(exact_.slack_count + exact_.variable_count + 16);
   const double error = absolute * terms * kUnit;
-  for (std::size_t v = 0; v < exact_.variable_count; ++v) {
-    const double coefficient = sums[v] + error;
-    if (coefficient <= 0) continue;
-    const Label own = exact_.variable_label(v);
-    if (own != label && !tight.contains(own)) reach += coefficient * variable_bound_[v];
-  }
+  double* coefficients = workspace.sums_.data();
+  kernels_.combine_rows(matrix_.data(), stride_, workspace.rows_.data(), workspace.factors_.data(),
+                        workspace.count_, error, coefficients, stride_ / kBlock);
+  if (!is_slack) coefficients[workspace.label_ - exact_.first_variable] = 0;
+  const double reach =
+      weights.reach + kernels_.positive_sum(coefficients, face.variable_.data(), stride_ / kBlock);
   const double slack = omega - error - reach * (1 + 2 * terms * kUnit);
   constexpr double kLeast = 1e-200;
   constexpr double kMost = 1e200;

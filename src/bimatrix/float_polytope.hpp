@@ -9,6 +9,7 @@
 // So an accepted certificate is a proof, and a refused one says nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -39,13 +40,24 @@ class FloatPolytope {
     explicit Workspace(const FloatPolytope& polytope)
         : rows_(polytope.exact().slack_count),
           factors_(polytope.exact().slack_count),
+          weights_(polytope.exact().slack_count),
           sums_(polytope.stride_) {}
 
-    void clear() { count_ = 0; }
-    /// A multiplier of a slack that has none yet; 0 is left out.
+    /// Starts with the multipliers for this label: 1 for its own slack.
+    void start(const Polytope& exact, Label label) {
+      std::fill_n(weights_.data(), padded(exact.slack_count), 0.0);
+      label_ = label;
+      count_ = 0;
+      if (!exact.is_slack(label)) return;
+      rows_[0] = label - exact.first_slack;
+      factors_[0] = 1;
+      count_ = 1;
+    }
+    /// A multiplier of another slack that has none yet; 0 is left out.
     void add(std::size_t slack, double multiplier) {
       rows_[count_] = static_cast<std::uint32_t>(slack);
       factors_[count_] = multiplier;
+      weights_[slack] = multiplier;
       count_ += multiplier != 0 ? 1U : 0U;
     }
 
@@ -54,11 +66,32 @@ class FloatPolytope {
     std::vector<std::uint32_t> rows_;
     std::vector<double> factors_;
     std::size_t count_ = 0;
+    Label label_ = 0;
+    /// The multipliers by slack, but for the label's own.
+    AlignedArray<double> weights_;
     AlignedArray<double> sums_;
   };
 
-  /// Whether the multipliers in the workspace prove that no point has all of `tight` and `label` tight.
-  [[nodiscard]] bool proves_empty(Workspace& workspace, const LabelSet& tight, Label label) const;
+  /// How far each slack and each variable reaches on a face at most: 0 where it is tight.
+  class FaceBounds {
+   public:
+    explicit FaceBounds(const FloatPolytope& polytope);
+    void make_tight(const Polytope& exact, Label label) {
+      if (exact.is_slack(label)) {
+        slack_[label - exact.first_slack] = 0;
+      } else {
+        variable_[label - exact.first_variable] = 0;
+      }
+    }
+
+   private:
+    friend class FloatPolytope;
+    AlignedArray<double> slack_;
+    AlignedArray<double> variable_;
+  };
+
+  /// Whether the multipliers in the workspace prove that no point of the face has their label tight.
+  [[nodiscard]] bool proves_empty(Workspace& workspace, const FaceBounds& face) const;
 
  private:
   const Polytope& exact_;

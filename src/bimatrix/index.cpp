@@ -181,12 +181,18 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
   for (Component& component : solution.components) {
     for (const std::size_t position : component.equilibria) {
       Equilibrium& equilibrium = solution.equilibria[position];
+      if (equilibrium.index) {
+        equilibrium.regular = true;
+        continue;
+      }
       const Profile& profile = equilibrium.exact();
       equilibrium.regular = responses.to(profile, 0).size() == profile[0].support().size() &&
                             responses.to(profile, 1).size() == profile[1].support().size();
     }
     Equilibrium& first = solution.equilibria[component.equilibria.front()];
-    if (component.equilibria.size() == 1 && *first.regular) {
+    if (first.index) {
+      component.index = first.index;
+    } else if (component.equilibria.size() == 1 && *first.regular) {
       component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
     } else if (is_complete || component.is_isolated() == true) {
       if (!perturbed) perturbed.emplace(game, responses, stop);

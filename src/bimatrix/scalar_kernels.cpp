@@ -17,7 +17,7 @@ void gather_column(const double* matrix, std::size_t stride, std::size_t rows, s
 }
 
 void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
-           const double* column, std::size_t r, std::size_t c) {
+           double* column, std::size_t r, std::size_t c) {
   double* pivot_row = matrix + r * stride;
   const double inverse = 1.0 / pivot_row[c];
   for (std::size_t k = 0; k < blocks * kBlock; ++k) pivot_row[k] *= inverse;
@@ -39,6 +39,35 @@ double positive_sum(const double* row, const double* bound, std::size_t blocks) 
   return sum;
 }
 
+WeightSums weigh(const double* weight, const double* bound, std::size_t blocks) {
+  WeightSums sums{0, 0, 0};
+  for (std::size_t k = 0; k < blocks * kBlock; ++k) {
+    sums.sum += weight[k];
+    sums.magnitude += std::abs(weight[k]);
+    sums.reach += std::max(weight[k], 0.0) * bound[k];
+  }
+  return sums;
+}
+
+std::size_t second_row(const double* matrix, std::size_t stride, std::size_t rows,
+                       const double* right_hand_side, const double* column, std::size_t r,
+                       const double* bound, std::size_t blocks) {
+  const double* own = matrix + r * stride;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (i == r || column[i] <= kPivotTolerance) continue;
+    const double factor = column[r] / column[i];
+    const double rest = right_hand_side[r] - factor * right_hand_side[i];
+    if (rest <= kReachMargin) continue;
+    const double* other = matrix + i * stride;
+    double reach = 0;
+    for (std::size_t k = 0; k < blocks * kBlock; ++k) {
+      reach += std::max(own[k] - factor * other[k], 0.0) * bound[k];
+    }
+    if (rest > reach * kReachRatio + kReachMargin) return i;
+  }
+  return kNone;
+}
+
 void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, const double* right_hand_side,
                   const double* bound, std::size_t blocks, double* ratios) {
   for (std::size_t i = 0; i < rows; ++i) {
@@ -46,16 +75,25 @@ void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, co
   }
 }
 
-std::size_t entering_column(const double* row, const double* weight, std::size_t blocks) {
-  std::size_t best = kNone;
+RowView inspect_row(const double* row, const double* bound, const double* weight, std::size_t blocks) {
+  RowView view{positive_sum(row, bound, blocks), kNone};
   double largest = 0;
   for (std::size_t k = 0; k < blocks * kBlock; ++k) {
     if (row[k] > kPivotTolerance && row[k] * weight[k] > largest) {
       largest = row[k] * weight[k];
-      best = k;
+      view.entering = k;
     }
   }
-  return best;
+  return view;
+}
+
+RowView pivot_watching(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
+                       double* right_hand_side, double* column, std::size_t r, std::size_t c, std::size_t t,
+                       const double* bound, const double* weight) {
+  pivot(matrix, stride, rows, blocks, right_hand_side, column, r, c);
+  const RowView view = inspect_row(matrix + t * stride, bound, weight, blocks);
+  if (view.entering != kNone) gather_column(matrix, stride, rows, view.entering, column);
+  return view;
 }
 
 std::size_t leaving_row(const double* column, const double* right_hand_side, std::size_t rows,
@@ -75,8 +113,8 @@ std::size_t leaving_row(const double* column, const double* right_hand_side, std
 }
 
 void combine_rows(const double* matrix, std::size_t stride, const std::uint32_t* rows, const double* factors,
-                  std::size_t count, double* sums, std::size_t blocks) {
-  std::fill(sums, sums + blocks * kBlock, 0.0);
+                  std::size_t count, double start, double* sums, std::size_t blocks) {
+  std::fill(sums, sums + blocks * kBlock, start);
   for (std::size_t j = 0; j < count; ++j) {
     const double* row = matrix + rows[j] * stride;
     for (std::size_t k = 0; k < blocks * kBlock; ++k) sums[k] += factors[j] * row[k];
@@ -97,8 +135,9 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }  // namespace
 
 const Kernels& scalar_kernels() {
-  static constexpr Kernels kernels = {gather_column,   pivot,       positive_sum, slack_ratios,
-                                      entering_column, leaving_row, combine_rows, union_of_supersets};
+  static constexpr Kernels kernels = {gather_column, pivot,        pivot_watching, inspect_row,  weigh,
+                                      second_row,    positive_sum, slack_ratios,   leaving_row,  combine_rows,
+                                      union_of_supersets};
   return kernels;
 }
 

@@ -15,10 +15,9 @@ namespace {
 constexpr int kMostPivots = 300;
 /// A slack below this at a vertex counts as tight there.
 constexpr double kTightTolerance = 1e-10;
-/// A slack beyond its row's reach by this much is worth a certificate.
-constexpr double kReachRatio = 1 + 1e-9;
-constexpr double kReachMargin = 1e-11;
-/// ... and by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
+/// A slack of this part of its row's reach is worth the search for a second row: below, few are found.
+constexpr double kSecondRowRatio = 0.15;
+/// A slack beyond its row's reach by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
 constexpr double kDropRatio = 1 + 1e-7;
 constexpr double kDropMargin = 1e-6;
 /// The weight of the other side's ratio in the order of tests.
@@ -53,7 +52,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
              VertexRing(label_count_, polytopes[1].kernels())},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
-      together_(label_count_ * all_.words().size()) {
+      selection_(label_count_, kBranchingVertices) {
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);
@@ -95,12 +94,22 @@ void SubtreeSearch::remember(const FloatDictionary& dictionary) {
   rings_[&dictionary.polytope() == polytopes_.data() ? 0 : 1].add(dictionary.vertex());
 }
 
+FloatPolytope::Workspace& SubtreeSearch::workspace_of(const FloatDictionary& dictionary) {
+  return workspaces_[&dictionary.polytope() == polytopes_.data() ? 0 : 1];
+}
+
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
   ++counts_.certificates;
-  const FloatPolytope& polytope = dictionary.polytope();
-  FloatPolytope::Workspace& workspace = workspaces_[&polytope == polytopes_.data() ? 0 : 1];
-  dictionary.multipliers(row, workspace);
-  if (polytope.proves_empty(workspace, dictionary.tight(), dictionary.basic(row))) return true;
+  if (dictionary.proves_empty(row, workspace_of(dictionary))) return true;
+  ++counts_.undecided_certificates;
+  return false;
+}
+
+bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, std::size_t row) {
+  const std::size_t second = dictionary.second_row(row);
+  if (second == kNone) return false;
+  ++counts_.certificates;
+  if (dictionary.proves_empty(row, second, workspace_of(dictionary))) return true;
   ++counts_.undecided_certificates;
   return false;
 }
@@ -120,20 +129,26 @@ SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, La
   if (dictionary.place(label) == FloatDictionary::Place::free) return Tightness::possible;
   if (dictionary.place(label) != FloatDictionary::Place::basic) return Tightness::undecided;
   const std::size_t row = dictionary.position(label);
+  RowView view = dictionary.inspect(row);
   for (int step = 0; step < kMostPivots; ++step) {
     const double slack = dictionary.right_hand_side(row);
     if (slack <= kTightTolerance) return Tightness::possible;
-    if (slack > dictionary.reach(row) * kReachRatio + kReachMargin && certify(dictionary, row)) {
+    if (slack > view.reach * kReachRatio + kReachMargin && certify(dictionary, row)) {
       return Tightness::impossible;
     }
-    const std::size_t column = dictionary.entering_column(row);
-    if (column == kNone) {
+    if (view.entering == kNone) {
       return certify(dictionary, row) ? Tightness::impossible : decide_exactly(dictionary, label);
     }
-    const std::size_t leaving = dictionary.leaving_row(column, row);
-    dictionary.pivot_at_leaving(leaving, column);
+    if (slack > view.reach * kSecondRowRatio && certify_with_second_row(dictionary, row)) {
+      return Tightness::impossible;
+    }
+    const std::size_t leaving = dictionary.leaving_row(row);
     ++counts_.pivots;
-    if (leaving == row) return Tightness::possible;
+    if (leaving == row) {
+      dictionary.pivot_at_gathered(row, view.entering);
+      return Tightness::possible;
+    }
+    view = dictionary.pivot_inspecting(leaving, view.entering, row);
   }
   return Tightness::undecided;
 }
@@ -197,10 +212,13 @@ SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet&
       state.refused.insert(*beyond);
     }
     if (!state.is_new) continue;
-    for (std::size_t label = 0; label < label_count_; ++label) {
-      const double mean =
-          state.vertices_seen > 0 ? state.ratio_sum[label] / state.vertices_seen : state.ratio[label];
-      state.ratio_sum[label] = state.ratio[label] + mean;
+    if (state.vertices_seen > 0) {
+      const double part = 1 / state.vertices_seen;
+      for (std::size_t label = 0; label < label_count_; ++label)
+        state.ratio_sum[label] = state.ratio[label] + state.ratio_sum[label] * part;
+    } else {
+      for (std::size_t label = 0; label < label_count_; ++label)
+        state.ratio_sum[label] = 2 * state.ratio[label];
     }
     state.vertices_seen = 1;
     state.known.clear();
@@ -252,9 +270,10 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
     SideState& state = state_[side];
     FloatDictionary& dictionary = node.side[side];
     state.known.insert(*next);
+    const std::uint64_t pivots = counts_.pivots;
     const Tightness tightness = minimise(dictionary, *next);
     if (tightness == Tightness::undecided) return Verdict::undecided;
-    remember(dictionary);
+    if (counts_.pivots != pivots) remember(dictionary);
     if (tightness == Tightness::impossible) {
       changed = true;
       state.is_dirty = true;
@@ -298,25 +317,11 @@ SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
 
 void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
   const LabelSet open = all_ - covered;
-  const auto words = open.words();
   const std::size_t open_count = open.count();
-  LabelSet seen(label_count_);
   for (std::size_t side = 0; side < 2; ++side) {
-    std::fill(together_.begin(), together_.end(), 0);
-    rings_[side].for_latest(node.side[side].tight(), kBranchingVertices, [&](auto word) {
-      for (std::size_t k = 0; k < words.size(); ++k) seen.words()[k] = word(k) & words[k];
-      const LabelSet::Word* source = seen.words().data();
-      seen.for_each([&](Label label) {
-        LabelSet::Word* target = together_.data() + label * words.size();
-        for (std::size_t k = 0; k < words.size(); ++k) target[k] |= source[k];
-      });
-    });
+    rings_[side].select(node.side[side].tight(), selection_);
     open.for_each([&](Label label) {
-      LabelSet::Word* own = together_.data() + label * words.size();
-      own[label / LabelSet::kBits] |= LabelSet::Word{1} << label % LabelSet::kBits;
-      std::size_t together = 0;
-      for (std::size_t k = 0; k < words.size(); ++k)
-        together += static_cast<std::size_t>(std::popcount(own[k]));
+      const std::size_t together = rings_[side].count_together(selection_, label, open);
       state_[side].missing[label] = static_cast<double>(open_count - together);
     });
   }
@@ -394,6 +399,8 @@ void SubtreeSearch::search(std::size_t level) {
   }
 }
 
+/// No label is tight on both sides and each side's system has one solution, so that the equilibrium is regular
+/// and has Shapley's index (index.hpp).
 void SubtreeSearch::leaf(SearchNode& node) {
   const LabelSet& p = node.side[0].tight();
   const LabelSet& q = node.side[1].tight();
@@ -402,7 +409,9 @@ void SubtreeSearch::leaf(SearchNode& node) {
     if (x) {
       if (auto y = nondegenerate_vertex(exact_[1], q)) {
         ++counts_.leaves;
-        found_.push_back({Face{p, std::move(x)}, Face{q, std::move(y)}});
+        const std::size_t size = x->strategy.support().size();
+        const int index = (size % 2 == 1 ? 1 : -1) * x->determinant_sign * y->determinant_sign;
+        found_.push_back({{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}}, index});
         return;
       }
     }

@@ -69,7 +69,9 @@ class SubtreeSearch {
   Tightness force(FloatDictionary& dictionary, Label label);
   Verdict force_on_other(SearchNode& node, std::size_t other, Label label);
   Tightness decide_exactly(const FloatDictionary& dictionary, Label label);
+  FloatPolytope::Workspace& workspace_of(const FloatDictionary& dictionary);
   bool certify(const FloatDictionary& dictionary, std::size_t row);
+  bool certify_with_second_row(const FloatDictionary& dictionary, std::size_t row);
   void remember(const FloatDictionary& dictionary);
   void count_missing(const SearchNode& node, const LabelSet& covered);
 
@@ -110,8 +112,7 @@ class SubtreeSearch {
   };
   std::array<SideState, 2> state_;
   AlignedArray<double> ratios_;
-  /// Per label, the words of the set of labels that remembered vertices have tight together with it.
-  std::vector<LabelSet::Word> together_;
+  VertexSelection selection_;
 };
 
 }  // namespace nashsolve::bimatrix

@@ -35,7 +35,7 @@ std::optional<CramerSolution> solve_indifference(const Polytope& polytope,
 
 }  // namespace
 
-std::optional<MixedStrategy> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight) {
+std::optional<NondegenerateVertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight) {
   std::vector<std::size_t> variables;
   std::vector<std::size_t> slacks;
   for (std::size_t v = 0; v < polytope.variable_count; ++v) {
@@ -67,7 +67,7 @@ std::optional<MixedStrategy> nondegenerate_vertex(const Polytope& polytope, cons
     }
     if (sgn(slack) <= 0) return std::nullopt;
   }
-  return MixedStrategy::from_weights(weights);
+  return NondegenerateVertex{MixedStrategy::from_weights(weights), sign};
 }
 
 }  // namespace nashsolve::bimatrix

@@ -10,8 +10,14 @@
 
 namespace nashsolve::bimatrix {
 
+struct NondegenerateVertex {
+  MixedStrategy strategy;
+  /// Of the support's payoff matrix, rows by slack and columns by variable.
+  int determinant_sign;
+};
+
 /// The vertex, rescaled to probabilities, where the system has one solution and every label outside `tight`
 /// is slack at it; nothing otherwise (whoever asks then looks for degenerate answers).
-std::optional<MixedStrategy> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight);
+std::optional<NondegenerateVertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight);
 
 }  // namespace nashsolve::bimatrix

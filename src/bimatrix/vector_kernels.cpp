@@ -47,48 +47,80 @@ void gather_column(const double* HWY_RESTRICT matrix, std::size_t stride, std::s
   }
 }
 
-/// One group of Count vectors of every row, from column `first` on.
+/// All but column c.
+HWY_INLINE hn::Mask<Doubles> other_columns(std::size_t first, std::size_t c) {
+  const Doubles d;
+  const auto lane =
+      static_cast<double>(static_cast<std::ptrdiff_t>(c) - static_cast<std::ptrdiff_t>(first));
+  return hn::Ne(hn::Iota(d, 0.0), hn::Set(d, lane));
+}
+
+/// Takes the pivot row, which is normalised, off every row, for Count vectors from column `first` on. Gathers
+/// the column `next` on the way where it is in range.
 template <std::size_t Count>
-HWY_INLINE void pivot_group(double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows, double inverse,
-                            const double* HWY_RESTRICT column, std::size_t r, std::size_t c,
-                            std::size_t first) {
+HWY_INLINE void pivot_group(double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows,
+                            double* HWY_RESTRICT column, std::size_t r, std::size_t c, std::size_t first,
+                            std::size_t next) {
   const Doubles d;
   Vector pivot_row[Count];
   hn::Mask<Doubles> keep[Count];
-  const Vector factor = hn::Set(d, inverse);
-  double* own = matrix + r * stride + first;
   for (std::size_t b = 0; b < Count; ++b) {
-    const auto lane =
-        static_cast<double>(static_cast<std::ptrdiff_t>(c) - static_cast<std::ptrdiff_t>(first + b * kLanes));
-    keep[b] = hn::Ne(hn::Iota(d, 0.0), hn::Set(d, lane));
-    pivot_row[b] = hn::IfThenElse(keep[b], hn::Mul(hn::Load(d, own + b * kLanes), factor), factor);
+    keep[b] = other_columns(first + b * kLanes, c);
+    pivot_row[b] = hn::Load(d, matrix + r * stride + first + b * kLanes);
   }
   double* row = matrix + first;
-  for (std::size_t i = 0; i < rows; ++i, row += stride) {
-    const Vector own_factor = hn::Set(d, column[i]);
+  const auto update = [&](std::size_t i) HWY_ATTR {
+    const Vector factor = hn::Set(d, column[i]);
     for (std::size_t b = 0; b < Count; ++b) {
       const Vector old = hn::IfThenElseZero(keep[b], hn::Load(d, row + b * kLanes));
-      hn::Store(hn::NegMulAdd(own_factor, pivot_row[b], old), d, row + b * kLanes);
+      hn::Store(hn::NegMulAdd(factor, pivot_row[b], old), d, row + b * kLanes);
     }
+  };
+  if (next - first < Count * kLanes) {
+    for (std::size_t i = 0; i < rows; ++i, row += stride) {
+      update(i);
+      column[i] = row[next - first];
+    }
+  } else {
+    for (std::size_t i = 0; i < rows; ++i, row += stride) update(i);
   }
-  for (std::size_t b = 0; b < Count; ++b) hn::Store(pivot_row[b], d, own + b * kLanes);
 }
 
 template <std::size_t Count>
-HWY_INLINE void pivot_last_group(double* matrix, std::size_t stride, std::size_t rows, double inverse,
-                                 const double* column, std::size_t r, std::size_t c, std::size_t first,
+HWY_INLINE void pivot_last_group(double* matrix, std::size_t stride, std::size_t rows, double* column,
+                                 std::size_t r, std::size_t c, std::size_t first, std::size_t next,
                                  std::size_t count) {
   if constexpr (Count > 0) {
     if (count == Count) {
-      pivot_group<Count>(matrix, stride, rows, inverse, column, r, c, first);
+      pivot_group<Count>(matrix, stride, rows, column, r, c, first, next);
     } else {
-      pivot_last_group<Count - 1>(matrix, stride, rows, inverse, column, r, c, first, count);
+      pivot_last_group<Count - 1>(matrix, stride, rows, column, r, c, first, next, count);
     }
   }
 }
 
-void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
-           const double* column, std::size_t r, std::size_t c) {
+/// The rows' part of a pivot whose pivot row is normalised. The group that gathers `next` comes last, for it
+/// overwrites the column of factors.
+HWY_INLINE void pivot_rows(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
+                           double* column, std::size_t r, std::size_t c, std::size_t next) {
+  const std::size_t vectors = blocks * (kBlock / kLanes);
+  const std::size_t gathering = next == kNone ? vectors : next / kLanes / kGroup * kGroup;
+  const auto group = [&](std::size_t done) HWY_ATTR {
+    if (vectors - done >= kGroup) {
+      pivot_group<kGroup>(matrix, stride, rows, column, r, c, done * kLanes, next);
+    } else {
+      pivot_last_group<kGroup - 1>(matrix, stride, rows, column, r, c, done * kLanes, next, vectors - done);
+    }
+  };
+  for (std::size_t done = 0; done < vectors; done += kGroup) {
+    if (done != gathering) group(done);
+  }
+  if (gathering < vectors) group(gathering);
+}
+
+/// The right-hand side's part of a pivot; the inverse of the pivot.
+HWY_INLINE double pivot_right_hand_side(double* HWY_RESTRICT right_hand_side,
+                                        const double* HWY_RESTRICT column, std::size_t rows, std::size_t r) {
   const Doubles d;
   const double inverse = 1.0 / column[r];
   const double step = right_hand_side[r] * inverse;
@@ -98,12 +130,95 @@ void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blo
     hn::Store(hn::NegMulAdd(hn::Load(d, column + i), steps, old), d, right_hand_side + i);
   }
   right_hand_side[r] = step;
-  const std::size_t vectors = blocks * (kBlock / kLanes);
-  std::size_t done = 0;
-  for (; done + kGroup <= vectors; done += kGroup) {
-    pivot_group<kGroup>(matrix, stride, rows, inverse, column, r, c, done * kLanes);
+  return inverse;
+}
+
+/// A row's reach and entering column, gathered while its vectors pass by.
+class RowInspection {
+ public:
+  HWY_INLINE RowInspection()
+      : reach_(hn::Zero(Doubles())), largest_(hn::Zero(Doubles())), position_(hn::Zero(Doubles())) {}
+
+  HWY_INLINE void add(Vector value, Vector bound, Vector weight, std::size_t first) {
+    const Doubles d;
+    reach_ = hn::MulAdd(hn::Max(value, hn::Zero(d)), bound, reach_);
+    const Vector product =
+        hn::IfThenElseZero(hn::Gt(value, hn::Set(d, kPivotTolerance)), hn::Mul(value, weight));
+    const auto is_larger = hn::Gt(product, largest_);
+    largest_ = hn::IfThenElse(is_larger, product, largest_);
+    position_ = hn::IfThenElse(is_larger, hn::Iota(d, static_cast<double>(first)), position_);
   }
-  pivot_last_group<kGroup - 1>(matrix, stride, rows, inverse, column, r, c, done * kLanes, vectors - done);
+
+  [[nodiscard]] HWY_INLINE RowView view() const {
+    const Doubles d;
+    RowView view{hn::GetLane(hn::SumOfLanes(d, reach_)), kNone};
+    const Vector largest = hn::MaxOfLanes(d, largest_);
+    if (!(hn::GetLane(largest) > 0)) return view;
+    const auto lane = hn::FindFirstTrue(d, hn::Eq(largest_, largest));
+    HWY_ALIGN double positions[kLanes];
+    hn::Store(position_, d, positions);
+    view.entering = static_cast<std::size_t>(positions[lane]);
+    return view;
+  }
+
+ private:
+  Vector reach_;
+  Vector largest_;
+  Vector position_;
+};
+
+RowView inspect_row(const double* row, const double* bound, const double* weight, std::size_t blocks) {
+  const Doubles d;
+  RowInspection inspection;
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    inspection.add(hn::Load(d, row + k), hn::Load(d, bound + k), hn::Load(d, weight + k), k);
+  }
+  return inspection.view();
+}
+
+HWY_INLINE Vector normalised(const double* row, double inverse, std::size_t k, std::size_t c) {
+  const Doubles d;
+  const Vector factor = hn::Set(d, inverse);
+  return hn::IfThenElse(other_columns(k, c), hn::Mul(hn::Load(d, row + k), factor), factor);
+}
+
+void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
+           double* column, std::size_t r, std::size_t c) {
+  const Doubles d;
+  const double inverse = pivot_right_hand_side(right_hand_side, column, rows, r);
+  double* own = matrix + r * stride;
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) hn::Store(normalised(own, inverse, k, c), d, own + k);
+  // The pivot row takes part with the factor 0; only its entry in column c is lost and put back.
+  column[r] = 0;
+  pivot_rows(matrix, stride, rows, blocks, column, r, c, kNone);
+  own[c] = inverse;
+}
+
+RowView pivot_watching(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
+                       double* right_hand_side, double* column, std::size_t r, std::size_t c, std::size_t t,
+                       const double* bound, const double* weight) {
+  const Doubles d;
+  const double inverse = pivot_right_hand_side(right_hand_side, column, rows, r);
+  double* own = matrix + r * stride;
+  double* watched = matrix + t * stride;
+  const double watched_factor = column[t];
+  const Vector factor = hn::Set(d, watched_factor);
+  RowInspection inspection;
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    const Vector pivot_row = normalised(own, inverse, k, c);
+    const Vector old = hn::IfThenElseZero(other_columns(k, c), hn::Load(d, watched + k));
+    const Vector value = hn::NegMulAdd(factor, pivot_row, old);
+    hn::Store(pivot_row, d, own + k);
+    hn::Store(value, d, watched + k);
+    inspection.add(value, hn::Load(d, bound + k), hn::Load(d, weight + k), k);
+  }
+  const RowView view = inspection.view();
+  column[r] = 0;
+  column[t] = 0;
+  pivot_rows(matrix, stride, rows, blocks, column, r, c, view.entering);
+  own[c] = inverse;
+  watched[c] = -watched_factor * inverse;
+  return view;
 }
 
 HWY_INLINE Vector positive_part_sum(const double* HWY_RESTRICT row, const double* HWY_RESTRICT bound,
@@ -119,6 +234,43 @@ HWY_INLINE Vector positive_part_sum(const double* HWY_RESTRICT row, const double
 double positive_sum(const double* row, const double* bound, std::size_t blocks) {
   const Doubles d;
   return hn::GetLane(hn::SumOfLanes(d, positive_part_sum(row, bound, blocks)));
+}
+
+WeightSums weigh(const double* weight, const double* bound, std::size_t blocks) {
+  const Doubles d;
+  Vector sum = hn::Zero(d);
+  Vector magnitude = hn::Zero(d);
+  Vector reach = hn::Zero(d);
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+    const Vector value = hn::Load(d, weight + k);
+    sum = hn::Add(sum, value);
+    magnitude = hn::Add(magnitude, hn::Abs(value));
+    reach = hn::MulAdd(hn::Max(value, hn::Zero(d)), hn::Load(d, bound + k), reach);
+  }
+  return {hn::GetLane(hn::SumOfLanes(d, sum)), hn::GetLane(hn::SumOfLanes(d, magnitude)),
+          hn::GetLane(hn::SumOfLanes(d, reach))};
+}
+
+std::size_t second_row(const double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows,
+                       const double* HWY_RESTRICT right_hand_side, const double* HWY_RESTRICT column,
+                       std::size_t r, const double* HWY_RESTRICT bound, std::size_t blocks) {
+  const Doubles d;
+  const double* own = matrix + r * stride;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (i == r || column[i] <= kPivotTolerance) continue;
+    const double factor = column[r] / column[i];
+    const double rest = right_hand_side[r] - factor * right_hand_side[i];
+    if (rest <= kReachMargin) continue;
+    const Vector factors = hn::Set(d, factor);
+    const double* other = matrix + i * stride;
+    Vector sum = hn::Zero(d);
+    for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
+      const Vector value = hn::NegMulAdd(factors, hn::Load(d, other + k), hn::Load(d, own + k));
+      sum = hn::MulAdd(hn::Max(value, hn::Zero(d)), hn::Load(d, bound + k), sum);
+    }
+    if (rest > hn::GetLane(hn::SumOfLanes(d, sum)) * kReachRatio + kReachMargin) return i;
+  }
+  return kNone;
 }
 
 void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, const double* right_hand_side,
@@ -140,24 +292,6 @@ void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, co
   }
 }
 
-std::size_t entering_column(const double* row, const double* weight, std::size_t blocks) {
-  const Doubles d;
-  const Vector tolerance = hn::Set(d, kPivotTolerance);
-  const auto product = [&](std::size_t k) {
-    const Vector value = hn::Load(d, row + k);
-    return hn::IfThenElseZero(hn::Gt(value, tolerance), hn::Mul(value, hn::Load(d, weight + k)));
-  };
-  Vector largest = hn::Zero(d);
-  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) largest = hn::Max(largest, product(k));
-  largest = hn::MaxOfLanes(d, largest);
-  if (!(hn::GetLane(largest) > 0)) return kNone;
-  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
-    const auto found = hn::FindFirstTrue(d, hn::Eq(product(k), largest));
-    if (found >= 0) return k + static_cast<std::size_t>(found);
-  }
-  return kNone;
-}
-
 std::size_t leaving_row(const double* column, const double* right_hand_side, std::size_t rows,
                         std::size_t preferred) {
   const Doubles d;
@@ -177,19 +311,22 @@ std::size_t leaving_row(const double* column, const double* right_hand_side, std
   const double bound = hn::GetLane(minimum);
   const double own = right_hand_side[preferred] / column[preferred];
   if (own <= bound + std::abs(bound) * 1e-13) return preferred;
-  const Vector candidates = hn::IfThenElse(hn::Eq(least, minimum), position, unbounded);
-  return static_cast<std::size_t>(hn::GetLane(hn::MinOfLanes(d, candidates)));
+  HWY_ALIGN double positions[kLanes];
+  hn::Store(position, d, positions);
+  return static_cast<std::size_t>(positions[hn::FindFirstTrue(d, hn::Eq(least, minimum))]);
 }
 
 template <std::size_t Count>
 HWY_INLINE void combine_group(const double* HWY_RESTRICT matrix, std::size_t stride,
                               const std::uint32_t* HWY_RESTRICT rows, const double* HWY_RESTRICT factors,
-                              std::size_t count, double* HWY_RESTRICT sums, std::size_t groups) {
+                              std::size_t count, double start, double* HWY_RESTRICT sums,
+                              std::size_t groups) {
   if constexpr (Count > 0) {
-    if (groups < Count) return combine_group<Count - 1>(matrix, stride, rows, factors, count, sums, groups);
+    if (groups < Count)
+      return combine_group<Count - 1>(matrix, stride, rows, factors, count, start, sums, groups);
     const Doubles d;
     Vector sum[Count];
-    for (std::size_t b = 0; b < Count; ++b) sum[b] = hn::Zero(d);
+    for (std::size_t b = 0; b < Count; ++b) sum[b] = hn::Set(d, start);
     for (std::size_t j = 0; j < count; ++j) {
       const Vector factor = hn::Set(d, factors[j]);
       const double* row = matrix + rows[j] * stride;
@@ -201,10 +338,10 @@ HWY_INLINE void combine_group(const double* HWY_RESTRICT matrix, std::size_t str
 }
 
 void combine_rows(const double* matrix, std::size_t stride, const std::uint32_t* rows, const double* factors,
-                  std::size_t count, double* sums, std::size_t blocks) {
+                  std::size_t count, double start, double* sums, std::size_t blocks) {
   const std::size_t vectors = blocks * (kBlock / kLanes);
   for (std::size_t done = 0; done < vectors; done += kGroup) {
-    combine_group<kGroup>(matrix + done * kLanes, stride, rows, factors, count, sums + done * kLanes,
+    combine_group<kGroup>(matrix + done * kLanes, stride, rows, factors, count, start, sums + done * kLanes,
                           vectors - done);
   }
 }
@@ -235,8 +372,9 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }
 
 Kernels table() {
-  return {gather_column,   pivot,       positive_sum, slack_ratios,
-          entering_column, leaving_row, combine_rows, union_of_supersets};
+  return {gather_column, pivot,        pivot_watching, inspect_row, weigh,
+          second_row,    positive_sum, slack_ratios,   leaving_row, combine_rows,
+          union_of_supersets};
 }
 
 }  // namespace

@@ -14,6 +14,33 @@
 
 namespace nashsolve::bimatrix {
 
+/// Some of a ring's vertices, the words of their label sets stored by position in the set.
+class VertexSelection {
+ public:
+  VertexSelection(std::size_t label_count, std::size_t capacity)
+      : capacity_(capacity),
+        stride_(padded(capacity + 1)),
+        word_count_(std::max<std::size_t>((label_count + LabelSet::kBits - 1) / LabelSet::kBits, 2)),
+        words_(word_count_ * stride_) {}
+
+ private:
+  friend class VertexRing;
+  [[nodiscard]] std::uint64_t* column(std::size_t word) { return words_.data() + word * stride_; }
+  [[nodiscard]] const std::uint64_t* column(std::size_t word) const { return words_.data() + word * stride_; }
+  /// Empty sets up to a whole block.
+  void close(std::size_t count) {
+    count_ = count;
+    for (std::size_t word = 0; word < word_count_; ++word)
+      std::fill(column(word) + count, column(word) + padded(count), 0U);
+  }
+
+  std::size_t capacity_;
+  std::size_t count_ = 0;
+  std::size_t stride_;
+  std::size_t word_count_;
+  AlignedArray<std::uint64_t> words_;
+};
+
 class VertexRing {
  public:
   static constexpr std::size_t kSize = 256;
@@ -43,16 +70,39 @@ class VertexRing {
     }
   }
 
-  /// Calls visit(word index -> word) for the latest vertices that have all of `tight`, at most `most` of
-  /// them.
-  template <class Visit>
-  void for_latest(const LabelSet& tight, std::size_t most, Visit visit) const {
-    for (std::size_t age = 1; age <= kSize && most > 0; ++age) {
+  /// Selects the latest vertices that have all of `tight`, as many as there is room for.
+  void select(const LabelSet& tight, VertexSelection& selection) const {
+    std::size_t count = 0;
+    for (std::size_t age = 1; age <= kSize && count < selection.capacity_; ++age) {
       const std::size_t k = (next_ + kSize - age) % kSize;
-      if (!contains(k, tight)) continue;
-      --most;
-      visit([this, k](std::size_t word) { return column(word)[k]; });
+      for (std::size_t word = 0; word < word_count_; ++word) selection.column(word)[count] = column(word)[k];
+      count += contains(k, tight) ? 1U : 0U;
     }
+    selection.close(count);
+  }
+
+  /// How many of the labels `open`, one of which is `label`, are tight at a selected vertex that has `label`
+  /// tight; it counts itself in any case.
+  [[nodiscard]] std::size_t count_together(const VertexSelection& selection, Label label,
+                                           const LabelSet& open) const {
+    LabelSet together(open);
+    together.clear();
+    together.insert(label);
+    if (word_count_ <= 2) {
+      std::uint64_t found[2];
+      const std::uint64_t bit = std::uint64_t{1} << label % LabelSet::kBits;
+      kernels_->union_of_supersets(selection.column(0), selection.column(1), padded(selection.count_),
+                                   label < LabelSet::kBits ? bit : 0, label < LabelSet::kBits ? 0 : bit, found);
+      for (std::size_t word = 0; word < word_count_; ++word) together.words()[word] |= found[word];
+    } else {
+      for (std::size_t k = 0; k < selection.count_; ++k) {
+        if ((selection.column(label / LabelSet::kBits)[k] >> label % LabelSet::kBits & 1U) == 0) continue;
+        for (std::size_t word = 0; word < word_count_; ++word)
+          together.words()[word] |= selection.column(word)[k];
+      }
+    }
+    together &= open;
+    return together.count();
   }
 
  private:

@@ -77,6 +77,28 @@ std::string to_decimal(const Rational& value, unsigned decimals) {
   return text;
 }
 
+long decimal_exponent(const Rational& value) {
+  long exponent_above = 0;
+  long exponent_below = 0;
+  const double above = mpz_get_d_2exp(&exponent_above, value.get_num_mpz_t());
+  const double below = mpz_get_d_2exp(&exponent_below, value.get_den_mpz_t());
+  const double logarithm = std::log10(std::abs(above) / below) +
+                           static_cast<double>(exponent_above - exponent_below) * std::log10(2.0);
+  const double nearest = std::round(logarithm);
+  // Far more than the rounding errors of a logarithm of this size.
+  constexpr double kUncertain = 1e-9;
+  if (std::abs(logarithm - nearest) > kUncertain * (1 + std::abs(nearest))) {
+    return static_cast<long>(std::floor(logarithm));
+  }
+  const auto power = static_cast<long>(nearest);
+  Integer scale;
+  mpz_ui_pow_ui(scale.get_mpz_t(), 10, static_cast<unsigned long>(power < 0 ? -power : power));
+  const Integer magnitude = abs(value.get_num());
+  const bool reaches =
+      power < 0 ? magnitude * scale >= value.get_den() : magnitude >= value.get_den() * scale;
+  return reaches ? power : power - 1;
+}
+
 Rational exact_rational(double value) {
   return Rational(value);
 }

@@ -20,13 +20,6 @@ Rational power_of_ten(long exponent) {
   return result;
 }
 
-/// The largest e with 10^e <= magnitude; requires magnitude > 0.
-long decimal_exponent(const Rational& magnitude) {
-  const auto digits = [](const Integer& value) { return static_cast<long>(to_string(value).size()); };
-  const long estimate = digits(magnitude.get_num()) - digits(magnitude.get_den());
-  return magnitude >= power_of_ten(estimate) ? estimate : estimate - 1;
-}
-
 std::string scientific(const Rational& value, long exponent, unsigned digits) {
   const Rational scaled = value * power_of_ten(static_cast<long>(digits) - 1 - exponent);
   std::string mantissa = to_decimal(scaled, 0);
@@ -45,7 +38,7 @@ std::string significant_decimal(const Rational& value, unsigned digits) {
   constexpr long kLongestWhole = 15;
   constexpr long kSmallestFixed = -5;
   if (sgn(value) == 0) return "0";
-  const long exponent = decimal_exponent(abs(value));
+  const long exponent = decimal_exponent(value);
   if (exponent < kSmallestFixed || exponent >= kLongestWhole) return scientific(value, exponent, digits);
   return to_decimal(value, static_cast<unsigned>(std::max(0L, static_cast<long>(digits) - 1 - exponent)));
 }
@@ -81,7 +74,7 @@ std::string number_text(const Enclosure& value, const NumberStyle& style) {
   unsigned limit = kExactStyleDecimals;
   if (style.kind == NumberStyle::Kind::decimals) limit = style.decimals;
   if (style.kind == NumberStyle::Kind::automatic) {
-    const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(abs(middle));
+    const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(middle);
     limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
   }
   if (style.irrational_decimals > 0) limit = style.irrational_decimals;
