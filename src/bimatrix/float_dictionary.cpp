@@ -11,7 +11,7 @@ namespace {
 
 /// In the entering rule a variable counts this many times a slack: variables brought into the basis early
 /// make shorter paths.
-constexpr double kVariableWeight = 4;
+constexpr double kVariableWeight = 2;
 
 /// A pivot in a row whose label is fixed at 0 should be at least this large.
 constexpr double kFixTolerance = 1e-7;

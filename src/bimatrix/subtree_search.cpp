@@ -16,7 +16,7 @@ constexpr int kMostPivots = 300;
 /// A slack below this at a vertex counts as tight there.
 constexpr double kTightTolerance = 1e-10;
 /// A slack of this part of its row's reach is worth the search for a second row: below, few are found.
-constexpr double kSecondRowRatio = 0.15;
+constexpr double kSecondRowRatio = 0.4;
 /// A slack beyond its row's reach by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
 constexpr double kDropRatio = 1 + 1e-7;
 constexpr double kDropMargin = 1e-6;
