@@ -26,11 +26,28 @@ Solution solved(const Game& game, Search search, unsigned threads = 1) {
   return verify(game, bimatrix::solve(game, options, search)).solution();
 }
 
+/// The two searches come by the indices in different ways.
+void expect_same_indices(const Solution& actual, const Solution& expected) {
+  ASSERT_EQ(actual.equilibria.size(), expected.equilibria.size());
+  for (std::size_t k = 0; k < expected.equilibria.size(); ++k) {
+    EXPECT_EQ(actual.equilibria[k].exact(), expected.equilibria[k].exact());
+    EXPECT_EQ(actual.equilibria[k].index, expected.equilibria[k].index);
+    EXPECT_EQ(actual.equilibria[k].regular, expected.equilibria[k].regular);
+  }
+  for (std::size_t k = 0; k < expected.components.size(); ++k) {
+    EXPECT_EQ(actual.components.at(k).index, expected.components[k].index);
+  }
+}
+
 void expect_same(const Game& game) {
-  const EquilibriumSet expected = testing::equilibrium_set(solved(game, Search::exact));
+  const Solution exact = solved(game, Search::exact);
+  const EquilibriumSet expected = testing::equilibrium_set(exact);
   EXPECT_FALSE(expected.extreme.empty());
-  EXPECT_EQ(testing::equilibrium_set(solved(game, Search::certified)), expected);
-  EXPECT_EQ(testing::equilibrium_set(solved(game, Search::certified_scalar)), expected);
+  for (const Search search : {Search::certified, Search::certified_scalar}) {
+    const Solution certified = solved(game, search);
+    EXPECT_EQ(testing::equilibrium_set(certified), expected);
+    expect_same_indices(certified, exact);
+  }
 }
 
 std::size_t size_between(std::mt19937_64& random, long low, long high) {

@@ -48,6 +48,18 @@ TEST(ParseNumber, RefusesWhatIsNoNumber) {
   }
 }
 
+TEST(DecimalExponent, IsExactAtPowersOfTen) {
+  for (long power = -400; power <= 400; ++power) {
+    const auto value = std::get<Rational>(parse_number("1e" + std::to_string(power)));
+    const Rational little = value / std::get<Rational>(parse_number("1e60"));
+    EXPECT_EQ(decimal_exponent(value), power);
+    EXPECT_EQ(decimal_exponent(-value), power);
+    EXPECT_EQ(decimal_exponent(value - little), power - 1);
+    EXPECT_EQ(decimal_exponent(value + little), power);
+    EXPECT_EQ(decimal_exponent(value * 9), power);
+  }
+}
+
 TEST(NearestDouble, AgreesWithTheCLibraryOnDecimals) {
   std::mt19937_64 random(1);
   for (int round = 0; round < 20000; ++round) {

@@ -17,10 +17,11 @@
 
 namespace nashsolve::bimatrix {
 
-/// Takes over the indices of regular equilibria that are set already. Sets Equilibrium::regular of every equilibrium, and the indices of components that are known to be whole.
-/// A component whose perturbed equilibria are more than a fixed number of branches away is left without
-/// index, and so are all after it; where it is the only one of a complete solution, its index is what the
-/// others leave to +1. Requires the two-player game that the solution belongs to.
+/// Takes over the indices of regular equilibria that are set already. Sets Equilibrium::regular of every
+/// equilibrium, and the indices of components that are known to be whole. A component whose perturbed
+/// equilibria are more than a fixed number of branches away is left without index, and so are all after it;
+/// where it is the only one of a complete solution, its index is what the others leave to +1. Requires the
+/// two-player game that the solution belongs to.
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop);
 
 }  // namespace nashsolve::bimatrix

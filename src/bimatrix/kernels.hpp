@@ -49,7 +49,8 @@ struct Kernels {
   void (*gather_column)(const double* matrix, std::size_t stride, std::size_t rows, std::size_t c,
                         double* column);
 
-  /// Pivots the dictionary at (r, c): `column` is its column c as gathered, and lost. `blocks` covers all its columns.
+  /// Pivots the dictionary at (r, c): `column` is its column c as gathered, and lost. `blocks` covers all its
+  /// columns.
   void (*pivot)(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
                 double* right_hand_side, double* column, std::size_t r, std::size_t c);
 

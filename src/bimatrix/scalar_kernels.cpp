@@ -135,9 +135,9 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }  // namespace
 
 const Kernels& scalar_kernels() {
-  static constexpr Kernels kernels = {gather_column, pivot,        pivot_watching, inspect_row,  weigh,
-                                      second_row,    positive_sum, slack_ratios,   leaving_row,  combine_rows,
-                                      union_of_supersets};
+  static constexpr Kernels kernels = {gather_column, pivot,        pivot_watching,    inspect_row,
+                                      weigh,         second_row,   positive_sum,      slack_ratios,
+                                      leaving_row,   combine_rows, union_of_supersets};
   return kernels;
 }
 

@@ -17,7 +17,8 @@ constexpr int kMostPivots = 300;
 constexpr double kTightTolerance = 1e-10;
 /// A slack of this part of its row's reach is worth the search for a second row: below, few are found.
 constexpr double kSecondRowRatio = 0.4;
-/// A slack beyond its row's reach by this much shows, without one, that a row may be dropped: dropping never makes a cut wrong.
+/// A slack beyond its row's reach by this much shows, without one, that a row may be dropped: dropping never
+/// makes a cut wrong.
 constexpr double kDropRatio = 1 + 1e-7;
 constexpr double kDropMargin = 1e-6;
 /// The weight of the other side's ratio in the order of tests.
@@ -399,8 +400,8 @@ void SubtreeSearch::search(std::size_t level) {
   }
 }
 
-/// No label is tight on both sides and each side's system has one solution, so that the equilibrium is regular
-/// and has Shapley's index (index.hpp).
+/// No label is tight on both sides and each side's system has one solution, so that the equilibrium is
+/// regular and has Shapley's index (index.hpp).
 void SubtreeSearch::leaf(SearchNode& node) {
   const LabelSet& p = node.side[0].tight();
   const LabelSet& q = node.side[1].tight();

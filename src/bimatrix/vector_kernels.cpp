@@ -50,8 +50,7 @@ void gather_column(const double* HWY_RESTRICT matrix, std::size_t stride, std::s
 /// All but column c.
 HWY_INLINE hn::Mask<Doubles> other_columns(std::size_t first, std::size_t c) {
   const Doubles d;
-  const auto lane =
-      static_cast<double>(static_cast<std::ptrdiff_t>(c) - static_cast<std::ptrdiff_t>(first));
+  const auto lane = static_cast<double>(static_cast<std::ptrdiff_t>(c) - static_cast<std::ptrdiff_t>(first));
   return hn::Ne(hn::Iota(d, 0.0), hn::Set(d, lane));
 }
 
@@ -187,7 +186,8 @@ void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blo
   const Doubles d;
   const double inverse = pivot_right_hand_side(right_hand_side, column, rows, r);
   double* own = matrix + r * stride;
-  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) hn::Store(normalised(own, inverse, k, c), d, own + k);
+  for (std::size_t k = 0; k < blocks * kBlock; k += kLanes)
+    hn::Store(normalised(own, inverse, k, c), d, own + k);
   // The pivot row takes part with the factor 0; only its entry in column c is lost and put back.
   column[r] = 0;
   pivot_rows(matrix, stride, rows, blocks, column, r, c, kNone);
@@ -372,9 +372,8 @@ void union_of_supersets(const std::uint64_t* low_words, const std::uint64_t* hig
 }
 
 Kernels table() {
-  return {gather_column, pivot,        pivot_watching, inspect_row, weigh,
-          second_row,    positive_sum, slack_ratios,   leaving_row, combine_rows,
-          union_of_supersets};
+  return {gather_column, pivot,       pivot_watching, inspect_row,       weigh, second_row, positive_sum,
+          slack_ratios,  leaving_row, combine_rows,   union_of_supersets};
 }
 
 }  // namespace

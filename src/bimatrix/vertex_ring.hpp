@@ -92,7 +92,8 @@ class VertexRing {
       std::uint64_t found[2];
       const std::uint64_t bit = std::uint64_t{1} << label % LabelSet::kBits;
       kernels_->union_of_supersets(selection.column(0), selection.column(1), padded(selection.count_),
-                                   label < LabelSet::kBits ? bit : 0, label < LabelSet::kBits ? 0 : bit, found);
+                                   label < LabelSet::kBits ? bit : 0, label < LabelSet::kBits ? 0 : bit,
+                                   found);
       for (std::size_t word = 0; word < word_count_; ++word) together.words()[word] |= found[word];
     } else {
       for (std::size_t k = 0; k < selection.count_; ++k) {
