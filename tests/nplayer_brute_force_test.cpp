@@ -39,7 +39,8 @@ class BruteForce {
   static constexpr int kStarts = 12;
 
   /// The payoff of the player's strategy against x, with up to one opponent held to a pure strategy.
-  Real payoff(std::size_t player, std::size_t own, const Mixed& x, std::size_t held, std::size_t to) const {
+  [[nodiscard]] Real payoff(std::size_t player, std::size_t own, const Mixed& x, std::size_t held,
+                            std::size_t to) const {
     Real sum = 0;
     for (std::size_t cell = 0; cell < cell_count(shape_); ++cell) {
       std::size_t rest = cell;
@@ -87,7 +88,7 @@ class BruteForce {
       std::vector<std::vector<Real>> matrix(n, std::vector<Real>(n + 1, 0));
       for (std::size_t r = 0; r < n; ++r) {
         const auto [i, a] = unknowns[r];
-        const auto gain = [&](std::size_t held, std::size_t to) {
+        const auto gain = [&, i = i, a = a](std::size_t held, std::size_t to) {
           return payoff(i, a, x, held, to) - payoff(i, last[i], x, held, to);
         };
         matrix[r][n] = gain(SIZE_MAX, 0);
