@@ -30,7 +30,7 @@ Solution solved(const Matrices& matrices, const SolveOptions& options = {}) {
 }
 
 Matrix constant(std::size_t rows, std::size_t columns, long value) {
-  return Matrix(rows, std::vector<Rational>(columns, Rational(value)));
+  return {rows, std::vector<Rational>(columns, Rational(value))};
 }
 
 TEST(BimatrixShapes, AZeroGameIsOneSubsetOfAllPureProfiles) {

@@ -30,7 +30,7 @@ Outcome run(std::vector<std::string> words) {
   ::testing::internal::CaptureStderr();
   Outcome outcome;
   outcome.code = cli::run(static_cast<int>(arguments.size()), arguments.data());
-  std::fflush(stdout);
+  EXPECT_EQ(std::fflush(stdout), 0);
   outcome.out = ::testing::internal::GetCapturedStdout();
   outcome.err = ::testing::internal::GetCapturedStderr();
   return outcome;

@@ -288,7 +288,7 @@ bool is_degenerate_by_definition(const Matrix& payoffs) {
           const Rational slope_k = payoffs[k][j] - payoffs[k][l];
           if (slope_i == slope_k) continue;
           const Rational weight = slope_k / (slope_k - slope_i);
-          if (weight <= 0 || weight >= 1) continue;
+          if (sgn(weight) <= 0 || weight >= 1) continue;
           std::vector<Rational> mixture(own);
           mixture[i] = weight;
           mixture[k] = 1 - weight;

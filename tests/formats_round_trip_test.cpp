@@ -62,7 +62,7 @@ Game random_game(std::mt19937_64& random, std::size_t players) {
     tables.push_back(std::move(builder).build());
   }
   const bool titled = random() % 2 == 0;
-  return Game(std::move(named), std::move(tables), titled ? "A \"title\": #1" : "", titled ? "why, so" : "");
+  return {std::move(named), std::move(tables), titled ? "A \"title\": #1" : "", titled ? "why, so" : ""};
 }
 
 TEST(RoundTrip, EveryFormatKeepsRandomGames) {

@@ -14,20 +14,19 @@ namespace fs = std::filesystem;
 /// A folder of its own for each test, removed afterwards.
 class Files : public ::testing::Test {
  protected:
-  Files()
-      : folder_(
-            fs::temp_directory_path() /
-            ("nashsolve_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+  void SetUp() override {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
-  ~Files() override {
+  void TearDown() override {
     fs::permissions(folder_, fs::perms::owner_all, fs::perm_options::add);
     fs::remove_all(folder_);
   }
 
+  /// Writes a file and returns its path.
+  // NOLINTNEXTLINE(modernize-use-nodiscard): often the file is enough.
   fs::path file(const std::string& name, const std::string& text) const {
-    const fs::path path = folder_ / name;
+    fs::path path = folder_ / name;
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
     return path;
@@ -43,7 +42,9 @@ class Files : public ::testing::Test {
     return "was read";
   }
 
-  const fs::path folder_;
+  const fs::path folder_ =
+      fs::temp_directory_path() /
+      ("nashsolve_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
 };
 
 const std::string kPennies = "{\"zero_sum\": [[1, -1], [-1, 1]]}";

@@ -120,9 +120,9 @@ TEST(Evaluation, ThreePlayersAgainstAHandComputation) {
   // u_i = (i + 1) * (4 a + 2 b + c) + 1/2 for strategies a, b, c in {0, 1}.
   const std::size_t counts[] = {2, 2, 2};
   std::vector<PayoffTable> tables;
-  for (int player = 0; player < 3; ++player) {
+  for (long player = 0; player < 3; ++player) {
     std::vector<Rational> payoffs;
-    for (int cell = 0; cell < 8; ++cell) payoffs.push_back(q((player + 1) * cell) + q(1, 2));
+    for (long cell = 0; cell < 8; ++cell) payoffs.push_back(q((player + 1) * cell) + q(1, 2));
     tables.push_back(PayoffTable::from(payoffs));
   }
   const Game game(default_players(counts), tables);

@@ -48,7 +48,7 @@ Game game_of(const json& record) {
   collect(record.at("payoffs"), 0, shape, payoffs);
   std::vector<PayoffTable> tables;
   for (const auto& own : payoffs) tables.push_back(PayoffTable::from(own));
-  return Game(default_players(shape), std::move(tables));
+  return {default_players(shape), std::move(tables)};
 }
 
 Point point_of(const Equilibrium& equilibrium) {

@@ -11,7 +11,8 @@
 namespace nashsolve {
 namespace {
 
-Game random_game(const std::vector<std::size_t>& shape, std::uint64_t seed, int low, int high) {
+Game random_game(const std::vector<std::size_t>& shape, std::uint64_t seed, std::int64_t low,
+                 std::int64_t high) {
   std::mt19937_64 random(seed);
   std::size_t cells = 1;
   for (const std::size_t count : shape) cells *= count;
@@ -22,7 +23,7 @@ Game random_game(const std::vector<std::size_t>& shape, std::uint64_t seed, int 
     for (std::int64_t& value : numerators) value = low + static_cast<std::int64_t>(random() % span);
     tables.emplace_back(std::move(numerators), Integer(1));
   }
-  return Game(default_players(shape), std::move(tables));
+  return {default_players(shape), std::move(tables)};
 }
 
 std::vector<std::size_t> by_definition(const Game& game) {

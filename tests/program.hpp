@@ -26,6 +26,7 @@ class Scratch {
   Scratch& operator=(const Scratch&) = delete;
 
   /// Writes a file and returns its path.
+  // NOLINTNEXTLINE(modernize-use-nodiscard): often the file is enough.
   std::string file(const std::string& name, const std::string& content) const;
   [[nodiscard]] std::string path(const std::string& name) const;
 

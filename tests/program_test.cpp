@@ -260,10 +260,10 @@ TEST(Program, AFullDiskIsAnError) {
 }
 
 TEST(Program, AClosedPipeEndsQuietly) {
-  const std::string games = "yes '" + kPennies + "' 2>/dev/null | ";
-  const std::string first_lines = "\"$nashsolve\" --format jsonl - | head -n 3";
-  for (const std::string& how : {games + first_lines, "trap '' PIPE; " + games + first_lines}) {
-    const Outcome outcome = run_shell(how);
+  const std::string pipeline =
+      "yes '" + kPennies + "' 2>/dev/null | \"$nashsolve\" --format jsonl - | head -n 3";
+  for (const std::string setting : {"", "trap '' PIPE; "}) {
+    const Outcome outcome = run_shell(setting + pipeline);
     EXPECT_EQ(outcome.err, "");
     EXPECT_EQ(lines_of(outcome.out).size(), 3U);
   }

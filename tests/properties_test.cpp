@@ -237,7 +237,7 @@ void expect_properties_by_definition(const Analysed& analysed) {
       const Rational best = *std::max_element(values.begin(), values.end());
       for (std::size_t s = 0; s < values.size(); ++s) {
         if (profile[player][s] == 0 && values[s] == best) quasi_strict = false;
-        if (profile[player][s] != 0 && profile[player][s] != 1) pure = false;
+        if (profile[player][s].get_den() != 1) pure = false;  // neither 0 nor 1
       }
       undominated = undominated && !is_weakly_dominated_by_definition(own[player], profile[player]);
     }

@@ -31,6 +31,7 @@ TEST(DisplayText, NothingHiddenIsPrinted) {
   EXPECT_EQ(printable("a\tb\r\n"), "a\\tb\\r\\n");
   EXPECT_EQ(printable("\x1b[2J"), "\\x1b[2J");
   EXPECT_EQ(printable("\xc2\x9b"), "\\u009b");
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): this override is what is to be shown.
   EXPECT_EQ(printable("a\xe2\x80\xae"), "a\\u202e");
   EXPECT_EQ(printable("\xff"), "\\xff");
   EXPECT_EQ(printable("\x7f"), "\\x7f");

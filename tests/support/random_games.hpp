@@ -22,7 +22,7 @@ inline std::size_t cell_count(const Shape& shape) {
 inline Game game_from(const Shape& shape, std::vector<std::vector<std::int64_t>> payoffs) {
   std::vector<PayoffTable> tables;
   for (auto& table : payoffs) tables.emplace_back(std::move(table), Integer(1));
-  return Game(default_players(shape), std::move(tables));
+  return {default_players(shape), std::move(tables)};
 }
 
 inline std::vector<std::vector<std::int64_t>> random_payoffs(const Shape& shape, std::uint64_t seed,
