@@ -1,5 +1,6 @@
 #include "csv_cell.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <variant>
@@ -54,11 +55,10 @@ bool is_number(std::string_view text) {
 bool is_payoff_cell(const CsvField& field) {
   const std::vector<CsvField> parts = split(field);
   if (parts.size() > 2) return false;
-  for (const CsvField& number : parts) {
+  return std::all_of(parts.begin(), parts.end(), [](const CsvField& number) {
     // A long label is no number; a number that long is refused anyway.
-    if (number.text.size() <= 100'000 && !is_number(number.text)) return false;
-  }
-  return true;
+    return number.text.size() > 100'000 || is_number(number.text);
+  });
 }
 
 CsvCell split_cell(const SourceText& source, const CsvField& field, char separator) {

@@ -163,7 +163,8 @@ void LongReader::read_profiles() {
 std::string LongReader::profile_name(std::size_t cell) const {
   std::string name;
   for (std::size_t i = counts_.size(); i-- > 0;) {
-    name = strategies_[i].labels()[cell % counts_[i]] + (name.empty() ? "" : ", ") + name;
+    if (!name.empty()) name.insert(0, ", ");
+    name.insert(0, strategies_[i].labels()[cell % counts_[i]]);
     cell /= counts_[i];
   }
   return excerpt(name);
@@ -224,7 +225,7 @@ Game LongReader::read() {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     players.push_back({std::move(names_[i]), std::move(strategies_[i]).take()});
   }
-  return Game(std::move(players), std::move(tables), notes_.title(), notes_.description());
+  return {std::move(players), std::move(tables), notes_.title(), notes_.description()};
 }
 
 }  // namespace

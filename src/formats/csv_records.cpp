@@ -10,9 +10,9 @@ std::size_t CsvRecord::width() const {
   return static_cast<std::size_t>(fields.rend() - last);
 }
 
-CsvRecords::CsvRecords(const SourceText& source) : source_(source), text_(source.text()) {
-  separator_ = detect_separator();
-  position_ = 0;
+CsvRecords::CsvRecords(const SourceText& source)
+    : source_(source), text_(source.text()), separator_(detect_separator()) {
+  seek(0);
 }
 
 std::size_t CsvRecords::line_end(std::size_t offset) const {

@@ -66,7 +66,7 @@ class TableReader {
 
  private:
   void find_blocks();
-  void finish_block(Block& block, const CsvRecord& first, bool text_below);
+  static void finish_block(Block& block, const CsvRecord& first, bool text_below);
   void check_second_block() const;
   void read_block(std::size_t index);
   void read_labels_above(const Block& block, const CsvRecord& record, UniqueLabels& labels) const;
@@ -236,7 +236,7 @@ Game TableReader::assemble() {
                    "found the player " + excerpt(players[0].name) + " twice, expected different names");
     }
   }
-  return Game(std::move(players), std::move(tables), notes_.title(), notes_.description());
+  return {std::move(players), std::move(tables), notes_.title(), notes_.description()};
 }
 
 }  // namespace

@@ -177,7 +177,7 @@ LoadedGame read_game(std::string_view text, std::string name, ReadOptions option
   std::istringstream stream{std::string(text)};
   GameReader reader(stream, name, options);
   std::optional<LoadedGame> game = reader.next();
-  if (!game) throw InputError({name, 0, 0}, "found an empty file, expected a game");
+  if (!game) throw InputError({std::move(name), 0, 0}, "found an empty file, expected a game");
   if (const auto second = reader.next()) {
     throw InputError({second->source, 0, 0}, "found a second game, expected only one");
   }

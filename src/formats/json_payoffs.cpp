@@ -98,7 +98,7 @@ void JsonPayoffs::complete() {
     source_.fail(levels_[0].offset,
                  "found " + counted(levels_[0].count, "matrix") + ", expected " + std::to_string(players) +
                      ", one per player",
-                 players == 2 ? "a single matrix goes under \"zero_sum\" or \"symmetric\"" : "");
+                 players == 2 ? R"(a single matrix goes under "zero_sum" or "symmetric")" : "");
   }
   for (std::size_t player = 0; player < players; ++player) {
     strategy_counts_.push_back(*levels_[first_level + player].length);

@@ -67,7 +67,7 @@ class JsonGame {
     return number_text(text_.substr(number_start(), text.size()));
   }
   bool string(string_t& text);
-  bool binary(binary_t& /*bytes*/) { return false; }
+  static bool binary(binary_t& /*bytes*/) { return false; }
   bool start_object(std::size_t /*size*/);
   bool key(string_t& key);
   bool end_object();
@@ -187,13 +187,13 @@ std::string JsonGame::expected_value() const {
     case Place::name:
       return "a text in quotes";
     case Place::objective:
-      return "\"maximize\" or \"minimize\"";
+      return R"("maximize" or "minimize")";
     case Place::label:
       return "a strategy's label in quotes";
     case Place::players:
       return "an array of players";
     case Place::player:
-      return "a player such as {\"name\": \"Row\", \"strategies\": [\"Top\", \"Bottom\"]}";
+      return R"(a player such as {"name": "Row", "strategies": ["Top", "Bottom"]})";
     case Place::strategies:
       return "an array of labels";
     case Place::payoffs:

@@ -49,7 +49,7 @@ class SyntaxFailure {
 
   [[nodiscard]] std::string expected() const {
     const bool in_array = state_.container == Container::array;
-    const std::string entry = in_array ? state_.expected_value : "a key in quotes";
+    std::string entry = in_array ? state_.expected_value : "a key in quotes";
     switch (state_.after) {
       case After::nothing:
         return state_.expected_value;
@@ -82,7 +82,7 @@ class SyntaxFailure {
       source_.fail(start, "found a text without end, expected '\"' at its end");
     }
     source_.fail(backslash, "found " + excerpt(text_.substr(backslash, end - backslash)) +
-                                " within a text, expected an escape such as \\n, \\\" or \\u00e9");
+                                R"( within a text, expected an escape such as \n, \" or \u00e9)");
   }
 
   /// NaN, 1/3, 01, +5, .5, nul: the parser may have taken the first characters for a number.

@@ -40,7 +40,7 @@ class LrsReader {
                                     counted(2 * cells, "payoff"));
     }
     std::vector<Player> players = notes_.players(source_, counts);
-    return Game(std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description());
+    return {std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description()};
   }
 
  private:

@@ -291,7 +291,7 @@ Game NfgReader::assemble() {
     labelled[player].name = std::move(names_[player]);
     if (!labels_.empty()) labelled[player].strategies = std::move(labels_[player]);
   }
-  return Game(std::move(labelled), std::move(tables), std::move(title_), std::move(description_));
+  return {std::move(labelled), std::move(tables), std::move(title_), std::move(description_)};
 }
 
 }  // namespace

@@ -97,11 +97,11 @@ PayoffTable negated(const PayoffTable& payoffs) {
       negatives.push_back(-value);
     }
   }
-  if (negatable) return PayoffTable(std::move(negatives), payoffs.denominator());
+  if (negatable) return {std::move(negatives), payoffs.denominator()};
   std::vector<Integer> integers;
   integers.reserve(payoffs.size());
   for (std::size_t cell = 0; cell < payoffs.size(); ++cell) integers.emplace_back(-payoffs.numerator(cell));
-  return PayoffTable(std::move(integers), payoffs.denominator());
+  return {std::move(integers), payoffs.denominator()};
 }
 
 PayoffTable transposed(const PayoffTable& payoffs, std::size_t n) {

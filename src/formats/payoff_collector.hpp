@@ -56,7 +56,7 @@ PayoffTable permuted(const PayoffTable& payoffs, SourceCell source_cell) {
         return result;
       },
       payoffs.numerators());
-  return PayoffTable(std::move(numerators), payoffs.denominator());
+  return {std::move(numerators), payoffs.denominator()};
 }
 
 /// The column player's side of a symmetric n x n game: the transposed matrix.
