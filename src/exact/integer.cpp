@@ -19,7 +19,7 @@ std::uint64_t magnitude(std::int64_t value) {
 }  // namespace
 
 Integer to_integer(std::int64_t value) {
-  if constexpr (kLongHolds64Bits) return Integer(static_cast<long>(value));
+  if constexpr (kLongHolds64Bits) return {static_cast<long>(value)};
   Integer result;
   const std::uint64_t word = magnitude(value);
   mpz_import(result.get_mpz_t(), 1, 1, sizeof word, 0, 0, &word);

@@ -7,7 +7,7 @@
 namespace nashsolve {
 
 Rational to_rational(std::int64_t value) {
-  return Rational(to_integer(value));
+  return {to_integer(value)};
 }
 
 Rational make_rational(const Integer& numerator, const Integer& denominator) {
@@ -100,7 +100,7 @@ long decimal_exponent(const Rational& value) {
 }
 
 Rational exact_rational(double value) {
-  return Rational(value);
+  return {value};
 }
 
 }  // namespace nashsolve

@@ -34,7 +34,7 @@ EquationSystem indifference_system(const Game& game, std::size_t player, std::sp
   for (const std::uint32_t row : rows) {
     LinearForm form{{}, payoff(row, columns.back())};
     for (std::size_t k = 0; k < system.unknowns; ++k) {
-      form.coefficients.push_back(payoff(row, columns[k]) - form.constant);
+      form.coefficients.emplace_back(payoff(row, columns[k]) - form.constant);
     }
     system.worth.push_back(std::move(form));
   }

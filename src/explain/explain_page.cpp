@@ -162,8 +162,8 @@ void Page::table(const std::vector<std::string>& header, const std::vector<std::
     for (const auto& row : rows) write("| " + report::joined(row, " | ") + " |\n");
     return;
   }
-  std::vector<std::size_t> widths;
-  for (const std::string& cell : header) widths.push_back(report::display_width(cell));
+  std::vector<std::size_t> widths(header.size());
+  std::transform(header.begin(), header.end(), widths.begin(), report::display_width);
   for (const auto& row : rows) {
     for (std::size_t k = 0; k < row.size(); ++k) {
       widths[k] = std::max(widths[k], report::display_width(row[k]));
@@ -181,7 +181,7 @@ void Page::table(const std::vector<std::string>& header, const std::vector<std::
 }
 
 std::string Page::name(std::string_view label) const {
-  const std::string text = report::printable(label);
+  std::string text = report::printable(label);
   if (format_ == ExplainFormat::markdown) return escaped_for_markdown(text);
   if (format_ == ExplainFormat::latex) return escaped_for_latex(text);
   return text;
@@ -256,8 +256,8 @@ std::string Page::weighted_sum(const std::vector<Rational>& values,
   for (std::size_t k = 0; k < values.size(); ++k) {
     const bool is_compound = weights[k].find(' ') != std::string::npos;
     const std::string factor = sgn(values[k]) < 0 ? "(" + number(values[k]) + ")" : number(values[k]);
-    text +=
-        (text.empty() ? "" : " + ") + factor + times + (is_compound ? "(" + weights[k] + ")" : weights[k]);
+    if (!text.empty()) text += " + ";
+    text += factor + times + (is_compound ? "(" + weights[k] + ")" : weights[k]);
   }
   return text;
 }

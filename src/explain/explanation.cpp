@@ -298,7 +298,7 @@ class Explanation {
   }
 
   [[nodiscard]] std::string arrow() const {
-    return options_.format == ExplainFormat::latex ? " \\quad\\Rightarrow\\quad " : ", so ";
+    return options_.format == ExplainFormat::latex ? R"( \quad\Rightarrow\quad )" : ", so ";
   }
 
   void write_payoffs(std::size_t k) {

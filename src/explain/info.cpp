@@ -86,6 +86,7 @@ class Info {
   }
   [[nodiscard]] std::string labels_text(std::size_t player, const std::vector<std::uint32_t>& list) const {
     std::vector<std::string> labels;
+    labels.reserve(list.size());
     for (const std::uint32_t strategy : list) labels.push_back(label(player, strategy));
     return report::listed(labels);
   }
@@ -139,6 +140,7 @@ class Info {
 
   [[nodiscard]] std::vector<std::string> dominance_lines(const std::vector<DominatedStrategy>& list) const {
     std::vector<std::string> lines;
+    lines.reserve(list.size());
     for (const DominatedStrategy& each : list) {
       lines.push_back(names_.players[each.player] + ": " + label(each.player, each.strategy) + " by " +
                       mixture_text(each.player, each.by));
@@ -149,7 +151,7 @@ class Info {
   void write_dominated(std::string_view key, Dominance kind) {
     const DominanceReport found = find_dominated(game_, all_strategies(game_), kind);
     std::vector<std::string> lines = dominance_lines(found.dominated);
-    if (!found.is_decided) lines.push_back("mixed dominators were not looked for: the game is too large");
+    if (!found.is_decided) lines.emplace_back("mixed dominators were not looked for: the game is too large");
     entries(key, lines);
   }
 

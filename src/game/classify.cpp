@@ -154,7 +154,7 @@ std::optional<ZeroSumValue> zero_sum_value(const Game& game) {
   LinearProgram program{std::vector<Integer>(columns, 1), {}, std::vector<Integer>(rows, 1)};
   program.matrix.reserve(table.size());
   for (std::size_t cell = 0; cell < table.size(); ++cell) {
-    program.matrix.push_back(table.numerator(cell) + shift);
+    program.matrix.emplace_back(table.numerator(cell) + shift);
   }
   const Optimum optimum = *maximise(program);
   const SumCheck sum = check_sum(game);

@@ -190,7 +190,7 @@ Game restrict_to(const Game& game, const Restriction& remaining) {
         },
         table.numerators()));
   }
-  return Game(std::move(players), std::move(tables), game.title(), game.description(), game.objective());
+  return {std::move(players), std::move(tables), game.title(), game.description(), game.objective()};
 }
 
 std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy) {

@@ -33,8 +33,8 @@ Game as_costs(const Game& game) {
   for (std::size_t player = 0; player < game.player_count(); ++player) {
     negated.push_back(game.payoffs(player).negated());
   }
-  return Game(game.players(), std::move(negated), game.title(), game.description(),
-              game.objective() == Objective::minimize ? Objective::maximize : Objective::minimize);
+  return {game.players(), std::move(negated), game.title(), game.description(),
+          game.objective() == Objective::minimize ? Objective::maximize : Objective::minimize};
 }
 
 std::vector<Player> default_players(std::span<const std::size_t> strategy_counts) {

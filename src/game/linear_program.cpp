@@ -22,7 +22,7 @@ class Tableau {
       basic_.push_back(variables_ + row);
     }
     entries_.emplace_back(0);
-    for (const Integer& coefficient : program.objective) entries_.push_back(-coefficient);
+    for (const Integer& coefficient : program.objective) entries_.emplace_back(-coefficient);
     for (std::size_t k = 0; k < variables_; ++k) nonbasic_.push_back(k);
   }
 

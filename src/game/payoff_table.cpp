@@ -98,12 +98,12 @@ PayoffTable PayoffTable::negated() const {
   if (stays_small) {
     Small values(small->size());
     std::transform(small->begin(), small->end(), values.begin(), std::negate<>());
-    return PayoffTable(std::move(values), denominator_);
+    return {std::move(values), denominator_};
   }
   Large values;
   values.reserve(size());
   for (std::size_t cell = 0; cell < size(); ++cell) values.push_back(-numerator(cell));
-  return PayoffTable(std::move(values), denominator_);
+  return {std::move(values), denominator_};
 }
 
 void PayoffTableBuilder::push_back(std::int64_t payoff) {
@@ -167,13 +167,13 @@ std::size_t PayoffTableBuilder::estimated_bytes() const {
 }
 
 PayoffTable PayoffTableBuilder::build() && {
-  if (is_small_) return PayoffTable(std::move(small_), to_integer(small_denominator_));
+  if (is_small_) return {std::move(small_), to_integer(small_denominator_)};
   Large numerators;
   numerators.reserve(large_.size());
   for (const Rational& value : large_) {
     numerators.push_back(value.get_num() * exact_quotient(common_denominator_, value.get_den()));
   }
-  return PayoffTable(std::move(numerators), std::move(common_denominator_));
+  return {std::move(numerators), std::move(common_denominator_)};
 }
 
 }  // namespace nashsolve

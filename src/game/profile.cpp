@@ -106,7 +106,7 @@ MixedStrategy MixedStrategy::from_probabilities(std::span<const Rational> probab
   std::vector<Integer> weights;
   weights.reserve(probabilities.size());
   for (const Rational& probability : probabilities) {
-    weights.push_back(probability.get_num() * exact_quotient(denominator, probability.get_den()));
+    weights.emplace_back(probability.get_num() * exact_quotient(denominator, probability.get_den()));
   }
   return from_weights(weights);
 }

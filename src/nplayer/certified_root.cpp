@@ -246,13 +246,9 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
   const double radius = power_of_half(root.radius_bits);
   const double rate = contraction(radius);
   if (!(rate < 0.45)) return std::nullopt;  // correction + rate * radius < radius
-  for (double wide = 0.25; wide > radius; wide *= 0.5) {
-    if (contraction(wide) < 0.99) {
-      root.unique_radius = wide;
-      break;
-    }
-  }
-  if (root.unique_radius == 0) root.unique_radius = radius;
+  double wide = 0.25;
+  while (wide > radius && !(contraction(wide) < 0.99)) wide *= 0.5;
+  root.unique_radius = std::max(wide, radius);
   root.determinant_sign = sign_of_determinant(*inverse, at_centre, norm,
                                               jacobian_error(system, spread(system, centre, 0)) +
                                                   jacobian_movement(system, spread(system, centre, radius)));

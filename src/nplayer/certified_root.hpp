@@ -29,8 +29,8 @@ struct CertifiedRoot {
   int determinant_sign = 0;
 };
 
-/// Newton's method in doubles. Requires probabilities that sum to 1 for each player.
-std::optional<SupportVector<double>> newton(const SupportSystem& system, SupportVector<double> start);
+/// Newton's method in doubles from x. Requires probabilities that sum to 1 for each player.
+std::optional<SupportVector<double>> newton(const SupportSystem& system, SupportVector<double> x);
 
 /// Refines x to about `bits` bits and proves it. Nothing where the proof fails.
 std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportVector<double>& x,

@@ -39,7 +39,7 @@ class FirstEquilibrium {
   [[nodiscard]] bool is_over() const { return tried_ >= budget_ || stop_(); }
 
   /// All sizes of supports with this sum, the most balanced first.
-  std::vector<std::vector<std::size_t>> size_profiles(std::size_t total) const {
+  [[nodiscard]] std::vector<std::vector<std::size_t>> size_profiles(std::size_t total) const {
     constexpr std::size_t kMostProfiles = 20000;
     std::vector<std::vector<std::size_t>> profiles;
     std::vector<std::size_t> sizes;

@@ -40,7 +40,7 @@ void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
       const Rational weight = values[a] / (values[a] - values[b]);  // of b
       std::vector<Rational>& point = vertices.emplace_back();
       for (std::size_t s = 0; s < vertices_[a].size(); ++s) {
-        point.push_back(vertices_[a][s] + weight * (vertices_[b][s] - vertices_[a][s]));
+        point.emplace_back(vertices_[a][s] + weight * (vertices_[b][s] - vertices_[a][s]));
       }
       std::vector<bool>& its_tight = tight.emplace_back();
       for (std::size_t c = 0; c < tight_[a].size(); ++c) its_tight.push_back(tight_[a][c] && tight_[b][c]);

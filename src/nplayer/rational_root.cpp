@@ -16,8 +16,8 @@ Integer floor_quotient(const Integer& numerator, const Integer& denominator) {
 /// The fraction of smallest denominator in [low, high].
 Rational simplest_between(const Rational& low, const Rational& high) {
   const Integer whole = floor_quotient(low.get_num(), low.get_den());
-  if (low == whole) return Rational(whole);
-  if (high >= whole + 1) return Rational(Integer(whole + 1));
+  if (low == whole) return {whole};
+  if (high >= whole + 1) return {Integer(whole + 1)};
   return whole + 1 / simplest_between(1 / (high - whole), 1 / (low - whole));
 }
 
@@ -29,7 +29,7 @@ SupportVector<Integer> common_weights(const SupportVector<Rational>& root) {
     for (const Rational& p : own) denominator = least_common_multiple(denominator, p.get_den());
     std::vector<Integer>& values = weights.emplace_back();
     for (const Rational& p : own) {
-      values.push_back(p.get_num() * exact_quotient(denominator, p.get_den()));
+      values.emplace_back(p.get_num() * exact_quotient(denominator, p.get_den()));
     }
   }
   return weights;

@@ -107,7 +107,7 @@ Game smaller_game(const Game& game, const Reduction& reduction) {
         },
         game.payoffs(i).numerators());
   }
-  return Game(std::move(players), std::move(payoffs), game.title());
+  return {std::move(players), std::move(payoffs), game.title()};
 }
 
 }  // namespace

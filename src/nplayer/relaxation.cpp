@@ -98,6 +98,7 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
   for (std::size_t i = cell.players(); i-- > 0;) {
     const std::size_t size = cell.sizes[i];
     const std::size_t opponents = cell.opponents(i);
+    // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): every player has a vertex.
     const std::size_t outer = opponents / inner;
     const Block& block = blocks_[i];
     terms_.resize(opponents);
@@ -137,7 +138,7 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
     }
     // Each |y| multiplies two payoffs of at most 1 + error; per vertex profile there are at most
     // 2 * counts + players roundings on the way of each term, counted generously.
-    const double roundings = static_cast<double>(4 * cell.counts[i] + 4 * cell.players() + 16);
+    const auto roundings = static_cast<double>(4 * cell.counts[i] + 4 * cell.players() + 16);
     bound += largest * (2 * cell.error[i] + 2 * roundings * kUnitRoundoff);
   }
   bound *= 1 + 1e-9;
@@ -209,7 +210,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell) {
     // gives the best points. Basic columns have entries of 0, and the leaving one has a positive entry or is
     // fixed.
     const std::size_t best = smallest_entry(products_.data(), products_.size());
-    Variable entering = static_cast<Variable>(best);
+    auto entering = static_cast<Variable>(best);
     double entry = products_[best];
     for (std::size_t r = 0; r < rows_; ++r) {
       if (fixed_[r] == 0 && multipliers_[r] < entry) {

@@ -159,18 +159,18 @@ class EnclosedProof {
         const Rational further = down > up ? down : up;
         distance += further;
       }
-      distances_.push_back(2 * distance);
+      distances_.emplace_back(2 * distance);
     }
   }
 
   /// u(a, .) - u(r, .) on the supports, r the first strategy in use.
-  std::vector<Integer> gains(std::size_t player, std::size_t strategy) const {
+  [[nodiscard]] std::vector<Integer> gains(std::size_t player, std::size_t strategy) const {
     const PayoffTable& table = game_.payoffs(player);
     const std::size_t own = strategy * game_.stride(player);
     const std::size_t first = supports_[player][0] * game_.stride(player);
     std::vector<Integer> result;
     for (const std::size_t cell : opponent_cells(game_, supports_, player)) {
-      result.push_back(table.numerator(cell + own) - table.numerator(cell + first));
+      result.emplace_back(table.numerator(cell + own) - table.numerator(cell + first));
     }
     return result;
   }
@@ -197,6 +197,7 @@ class EnclosedProof {
         for (const Integer& gain : exact) size = std::max(size, bit_length(gain));
         const Integer unit = power_of_two(size);
         std::vector<Interval> table;
+        table.reserve(exact.size());
         for (const Integer& gain : exact) table.push_back(interval_of(make_rational(gain, unit)));
 
         std::vector<Interval>& row = jacobian.emplace_back();
@@ -266,7 +267,7 @@ class EnclosedProof {
 
   /// How far a table of entries up to 1, summed with everybody's probabilities but the player's, can move
   /// within the box: the product of (1 + distance) minus 1, the 1-norms of the centre being 1.
-  Rational movement(std::size_t player) const {
+  [[nodiscard]] Rational movement(std::size_t player) const {
     Rational product = 1;
     for (std::size_t k = 0; k < distances_.size(); ++k) {
       if (k != player) product *= 1 + distances_[k];
@@ -289,6 +290,7 @@ class EnclosedProof {
     std::size_t next = 0;
     for (std::size_t s = 0; s < game_.strategy_count(player); ++s) {
       std::vector<Integer> entries;
+      entries.reserve(cells.size());
       for (const std::size_t cell : cells)
         entries.push_back(table.numerator(cell + s * game_.stride(player)));
       const Enclosure payoff = enclosure(entries);
