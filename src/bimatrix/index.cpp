@@ -131,11 +131,11 @@ class PerturbedSearch {
 
   /// The supports of the perturbed equilibrium: what is tight in the opponent's polytope.
   template <class Number>
-  Support rows_of(const VertexCone<Number>& q) const {
+  [[nodiscard]] Support rows_of(const VertexCone<Number>& q) const {
     return support_of(q.forced(), polytopes_[0].first_variable, polytopes_[0].variable_count);
   }
   template <class Number>
-  Support columns_of(const VertexCone<Number>& p) const {
+  [[nodiscard]] Support columns_of(const VertexCone<Number>& p) const {
     return support_of(p.forced(), polytopes_[1].first_variable, polytopes_[1].variable_count);
   }
   static Support support_of(const std::vector<Label>& labels, Label first, std::size_t count) {

@@ -16,6 +16,7 @@
 #include "kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
+// NOLINTNEXTLINE(modernize-concat-nested-namespaces): the inner one is a macro, another each time.
 namespace nashsolve::bimatrix {
 namespace HWY_NAMESPACE {
 namespace {
