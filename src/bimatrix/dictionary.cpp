@@ -11,6 +11,15 @@ namespace {
 /// Pivots by largest coefficient before Bland's rule takes over.
 constexpr int kFreePivots = 50;
 
+template <class Number, class Other>
+typename Number::Value converted(const typename Other::Value& value) {
+  if constexpr (std::is_same_v<typename Number::Value, Integer>) {
+    return Other::exact(value);
+  } else {
+    return value;
+  }
+}
+
 }  // namespace
 
 template <class Number>
@@ -42,14 +51,14 @@ template <class Number>
 template <class Other>
 Dictionary<Number>::Dictionary(const Dictionary<Other>& other)
     : width_(other.width_),
-      determinant_(Other::exact(other.determinant_)),
+      determinant_(converted<Number, Other>(other.determinant_)),
       basic_(other.basic_),
       nonbasic_(other.nonbasic_),
       tight_(other.tight_),
       perturbation_columns_(other.perturbation_columns_),
       pivots_(other.pivots_) {
   entries_.reserve(other.entries_.size());
-  for (const auto& entry : other.entries_) entries_.push_back(Other::exact(entry));
+  for (const auto& entry : other.entries_) entries_.push_back(converted<Number, Other>(entry));
 }
 
 template <class Number>
@@ -71,6 +80,7 @@ void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
   ++*pivots_;
   const std::size_t used = 1 + column_count() + perturbation_columns_;
   const Value pivot_value = coefficient(row, column);
+  const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
   const Value zero(0);
   for (std::size_t other = 0; other < row_count(); ++other) {
@@ -82,10 +92,10 @@ void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
       if (k == column + 1) continue;
       if (is_zero) {
         if (Number::sign(entries[k]) != 0) {
-          Number::cross(entries[k], pivot_value, zero, zero, determinant_);
+          Number::cross(entries[k], pivot_value, zero, zero, divisor);
         }
       } else {
-        Number::cross(entries[k], pivot_value, factor, pivot_row[k], determinant_);
+        Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
       }
     }
     entries[column + 1] = -factor;
@@ -341,6 +351,21 @@ MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>
   return MixedStrategy::from_weights(weights);
 }
 
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots) {
+  const auto in = [&]<class Number>(Number) -> std::optional<LabelSet> {
+    auto face = closed_face<Number>(polytope, labels, pivots);
+    return face ? std::optional(face->tight()) : std::nullopt;
+  };
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  try {
+    return in(MachineNumber());
+  } catch (const Overflow&) {
+    if (polytope.has_wide_minors) return in(WideNumber());
+  }
+#endif
+  return in(BigNumber());
+}
+
 template class Dictionary<BigNumber>;
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
 template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
@@ -350,6 +375,10 @@ template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<Machine
 template Dictionary<BigNumber>::Dictionary(const Dictionary<MachineNumber>&);
 template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&,
                                                               std::uint64_t&);
+template class Dictionary<WideNumber>;
+template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
+template Dictionary<WideNumber>::Dictionary(const Dictionary<MachineNumber>&);
+template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
 #endif
 
 }  // namespace nashsolve::bimatrix

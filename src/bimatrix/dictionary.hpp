@@ -90,6 +90,9 @@ class Dictionary {
   std::uint64_t* pivots_;
 };
 
+/// All labels that are tight wherever these are; nothing where that is nowhere.
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots);
+
 /// The closed face of the polytope on which the labels are tight; nothing where it is empty.
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,

@@ -12,8 +12,9 @@ struct ExactSearch::Node {
   LabelSet slack_p;
 
   [[nodiscard]] LabelSet covered() const { return p.tight() | q.tight(); }
-  [[nodiscard]] Node<BigNumber> enlarged() const requires(!std::is_same_v<Number, BigNumber>) {
-    return {Dictionary<BigNumber>(p), Dictionary<BigNumber>(q), slack_p};
+  template <class Larger>
+  [[nodiscard]] Node<Larger> in() const {
+    return {Dictionary<Larger>(p), Dictionary<Larger>(q), slack_p};
   }
 };
 
@@ -83,6 +84,16 @@ void ExactSearch::descend(const Node<Number>& node, Label label) {
   if (child.p.force(label)) search(std::move(child));
 }
 
+/// Goes on with the node in integers that it cannot outgrow.
+template <class Number, class Use>
+void ExactSearch::enlarge(const Node<Number>& node, Use use) {
+  if (polytopes_[0].has_wide_minors && polytopes_[1].has_wide_minors) {
+    use(node.template in<WideNumber>());
+  } else {
+    use(node.template in<BigNumber>());
+  }
+}
+
 /// Goes down the children with a tight label in Q in place, and recurses into the others, so that at most as
 /// many nodes are kept as P has dimensions.
 template <class Number>
@@ -92,7 +103,7 @@ void ExactSearch::search(Node<Number> node) {
     if (must_stop()) return;
     ++counts_.exact_nodes;
     std::optional<Label> label;
-    if constexpr (std::is_same_v<Number, BigNumber>) {
+    if constexpr (!Number::kMayOverflow) {
       ++counts_.big_nodes;
       if (!propagate(node)) return;
       label = branching_label(node.p, node.q, label_count);
@@ -106,7 +117,7 @@ void ExactSearch::search(Node<Number> node) {
         if (!propagate(node)) return;
       } catch (const Overflow&) {
         --counts_.exact_nodes;
-        return search(before.enlarged());
+        return enlarge(before, [this](auto larger) { search(std::move(larger)); });
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
@@ -114,16 +125,16 @@ void ExactSearch::search(Node<Number> node) {
       try {
         descend(node, *label);
       } catch (const Overflow&) {
-        descend(before.enlarged(), *label);
+        enlarge(before, [&](const auto& larger) { descend(larger, *label); });
       }
       node.slack_p.insert(*label);
       try {
         if (!node.q.force(*label)) return;
       } catch (const Overflow&) {
         before.slack_p.insert(*label);
-        Node<BigNumber> big = before.enlarged();
-        if (big.q.force(*label)) search(std::move(big));
-        return;
+        return enlarge(before, [&](auto larger) {
+          if (larger.q.force(*label)) search(std::move(larger));
+        });
       }
     }
   }
@@ -148,8 +159,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
   if (is_artificial) return;
   if (p.intersects(q)) {
     const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
-      const auto face = closed_face<BigNumber>(polytope, labels, counts_.exact_pivots);
-      return face && face->tight() == expected;
+      return closure(polytope, labels, counts_.exact_pivots) == expected;
     };
     if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) return;
   }

@@ -63,6 +63,8 @@ class ExactSearch {
   void start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
   template <class Number>
   void search(Node<Number> node);
+  template <class Number, class Use>
+  void enlarge(const Node<Number>& node, Use use);
   template <class Number>
   void descend(const Node<Number>& node, Label label);
   template <class Number>

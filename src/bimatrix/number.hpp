@@ -1,7 +1,9 @@
-// The two arithmetics of an integer dictionary: machine integers that notice when they overflow, and integers
-// of any size. A search starts with the first and continues with the second where it has to.
+// The arithmetics of an integer dictionary: machine integers that notice when they overflow, wide ones for
+// dictionaries whose entries are known to fit, and integers of any size. A search starts with the first and
+// continues with one of the others where it has to.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -18,6 +20,8 @@ struct Overflow {};
 struct MachineNumber {
   using Value = std::int64_t;
   __extension__ using Wide = __int128;
+  using Divisor = Value;
+  static constexpr bool kMayOverflow = true;
 
   /// x := (x * p - f * q) / d, which is an integer.
   static void cross(Value& x, Value p, Value f, Value q, Value d) {
@@ -41,10 +45,88 @@ struct MachineNumber {
   static double approximate(Value x) { return static_cast<double>(x); }
   static Integer exact(Value x) { return to_integer(x); }
 };
+
+/// 128 bits. Requires entries below 2^kBits in magnitude, which is for the dictionary to know.
+struct WideNumber {
+  __extension__ using Value = __int128;
+  __extension__ using Word = unsigned __int128;
+  static constexpr bool kMayOverflow = false;
+  static constexpr double kBits = 126;
+
+  /// What dividing exactly by a positive value takes: an odd number's inverse modulo 2^128 (Jebelean 1993).
+  class Divisor {
+   public:
+    explicit Divisor(Value value) {
+      const auto low = static_cast<std::uint64_t>(value);
+      shift_ = low != 0 ? std::countr_zero(low)
+                        : 64 + std::countr_zero(static_cast<std::uint64_t>(static_cast<Word>(value) >> 64U));
+      const Word odd = static_cast<Word>(value) >> shift_;
+      // Right to 3 bits; each step doubles them.
+      inverse_ = odd;
+      for (int bits = 3; bits < 128; bits *= 2) inverse_ *= 2 - odd * inverse_;
+    }
+
+   private:
+    friend struct WideNumber;
+    int shift_;
+    Word inverse_ = 0;
+  };
+
+  static void cross(Value& x, Value p, Value f, Value q, const Divisor& d) {
+    const Product numerator = Product::of(x, p) - Product::of(f, q);
+    const Word shifted = d.shift_ == 0 ? numerator.low
+                                       : numerator.low >> d.shift_ | numerator.high << (128 - d.shift_);
+    x = static_cast<Value>(shifted * d.inverse_);
+  }
+  static int sign(Value x) { return (x > 0) - (x < 0); }
+  static int compare_products(Value a, Value b, Value c, Value d) {
+    const Product difference = Product::of(a, b) - Product::of(c, d);
+    if (static_cast<Value>(difference.high) < 0) return -1;
+    return difference.high != 0 || difference.low != 0 ? 1 : 0;
+  }
+  static double approximate(Value x) { return static_cast<double>(x); }
+  static Integer exact(Value x) {
+    constexpr unsigned kHalf = 32;
+    Integer result = to_integer(static_cast<std::int64_t>(x >> 64U));
+    const auto low = static_cast<std::uint64_t>(x);
+    result = (result << kHalf) + to_integer(static_cast<std::int64_t>(low >> kHalf));
+    return (result << kHalf) + to_integer(static_cast<std::int64_t>(low & 0xffffffffU));
+  }
+
+ private:
+  /// A two's complement integer of 256 bits.
+  struct Product {
+    Word low;
+    Word high;
+
+    static Product of(Value a, Value b) {
+      const auto ua = static_cast<Word>(a);
+      const auto ub = static_cast<Word>(b);
+      const auto a0 = static_cast<std::uint64_t>(ua);
+      const auto a1 = static_cast<std::uint64_t>(ua >> 64U);
+      const auto b0 = static_cast<std::uint64_t>(ub);
+      const auto b1 = static_cast<std::uint64_t>(ub >> 64U);
+      const Word p00 = static_cast<Word>(a0) * b0;
+      const Word p01 = static_cast<Word>(a0) * b1;
+      const Word p10 = static_cast<Word>(a1) * b0;
+      const Word middle = (p00 >> 64U) + static_cast<std::uint64_t>(p01) + static_cast<std::uint64_t>(p10);
+      Product product{(middle << 64U) | static_cast<std::uint64_t>(p00),
+                      static_cast<Word>(a1) * b1 + (p01 >> 64U) + (p10 >> 64U) + (middle >> 64U)};
+      if (a < 0) product.high -= ub;
+      if (b < 0) product.high -= ua;
+      return product;
+    }
+    friend Product operator-(const Product& a, const Product& b) {
+      return {a.low - b.low, a.high - b.high - (a.low < b.low ? 1U : 0U)};
+    }
+  };
+};
 #endif
 
 struct BigNumber {
   using Value = Integer;
+  using Divisor = Value;
+  static constexpr bool kMayOverflow = false;
 
   static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Value& d) {
     x *= p;

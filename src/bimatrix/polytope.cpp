@@ -1,7 +1,11 @@
 #include "polytope.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <utility>
+
+#include "number.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -25,6 +29,22 @@ std::vector<Integer> positive_integers(const PayoffTable& table) {
   return values;
 }
 
+/// Bits of Hadamard's bound of every minor of (M, 1, unit matrix), a little too large.
+double minor_bits(const std::vector<std::int64_t>& matrix, std::size_t width) {
+  std::vector<double> row_bits;
+  for (std::size_t first = 0; first < matrix.size(); first += width) {
+    double square = 1;
+    for (std::size_t k = first; k < first + width; ++k) {
+      square += static_cast<double>(matrix[k]) * static_cast<double>(matrix[k]);
+    }
+    row_bits.push_back(std::log2(square) / 2);
+  }
+  std::sort(row_bits.rbegin(), row_bits.rend());
+  // A minor is, up to its sign, one of (M, 1), of no more rows than that has columns.
+  row_bits.resize(std::min(row_bits.size(), width + 1));
+  return std::accumulate(row_bits.begin(), row_bits.end(), 0.0) * (1 + 1e-9);
+}
+
 void attach_small_matrix(Polytope& polytope) {
   std::vector<std::int64_t> small;
   small.reserve(polytope.matrix.size());
@@ -34,6 +54,7 @@ void attach_small_matrix(Polytope& polytope) {
     small.push_back(*value);
   }
   polytope.largest_small_entry = *std::max_element(small.begin(), small.end());
+  polytope.has_wide_minors = minor_bits(small, polytope.variable_count) < WideNumber::kBits;
   polytope.small_matrix = std::move(small);
 }
 
@@ -42,13 +63,13 @@ void attach_small_matrix(Polytope& polytope) {
 Polytopes best_response_polytopes(const Game& game) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
-  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0};
+  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0, false};
   const std::vector<Integer> b = positive_integers(game.payoffs(1));
   p.matrix.reserve(m * n);
   for (std::size_t j = 0; j < n; ++j) {
     for (std::size_t i = 0; i < m; ++i) p.matrix.push_back(b[i * n + j]);
   }
-  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}, 0};
+  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}, 0, false};
   attach_small_matrix(p);
   attach_small_matrix(q);
   return {std::move(p), std::move(q)};

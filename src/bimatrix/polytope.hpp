@@ -29,6 +29,8 @@ struct Polytope {
   std::optional<std::vector<std::int64_t>> small_matrix;
   /// Of small_matrix.
   std::int64_t largest_small_entry = 0;
+  /// Whether there is a small_matrix M and every minor of (M, 1, unit matrix) fits a WideNumber.
+  bool has_wide_minors = false;
 
   [[nodiscard]] std::size_t label_count() const { return slack_count + variable_count; }
   [[nodiscard]] Label slack_label(std::size_t s) const { return first_slack + static_cast<Label>(s); }

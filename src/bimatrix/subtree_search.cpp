@@ -238,8 +238,8 @@ bool SubtreeSearch::contradicts_slack(SearchNode& node) {
                     dictionary.right_hand_side(row) <= kZeroTolerance && !dictionary.can_rise(row);
   }
   if (!is_suspicious) return false;
-  const auto face = closed_face<BigNumber>(exact_[0], dictionary.tight(), counts_.exact_pivots);
-  return !face || face->tight().intersects(node.slack_p);
+  const auto tight = closure(exact_[0], dictionary.tight(), counts_.exact_pivots);
+  return !tight || tight->intersects(node.slack_p);
 }
 
 /// Tests labels, the likeliest to fail first, until one fails (and is forced on the other side) or all are

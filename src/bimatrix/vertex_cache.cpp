@@ -99,6 +99,7 @@ bool VertexCache::walk(const Face& face) {
     return walk_in<MachineNumber>(face);
   } catch (const Overflow&) {
     // The vertices recorded so far are right; the walk starts again with larger integers.
+    if (polytope_.has_wide_minors) return walk_in<WideNumber>(face);
   }
 #endif
   return walk_in<BigNumber>(face);

@@ -81,31 +81,66 @@ std::string mix_text(const Game& game, const Solution& solution, const NashSubse
   return all_pure ? names : "the strategy of " + names;
 }
 
+/// The equilibria of a component by their profiles.
+class ProfileIndex {
+ public:
+  ProfileIndex(const Solution& solution, const Component& component)
+      : solution_(solution), component_(component), sorted_(component.equilibria) {
+    std::erase_if(sorted_, [&](std::size_t k) { return !solution_.equilibria[k].is_exact(); });
+    std::ranges::sort(sorted_, {}, [this](std::size_t k) -> const Profile& { return profile(k); });
+  }
+
+  /// The equilibrium at which each player i plays what it plays in equilibrium sources[i].
+  [[nodiscard]] std::optional<std::size_t> find(const std::vector<std::size_t>& sources) const {
+    Profile wanted;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (!solution_.equilibria[sources[i]].is_exact()) return find_enclosed(sources);
+      wanted.push_back(profile(sources[i])[i]);
+    }
+    const auto found = std::ranges::lower_bound(
+        sorted_, wanted, {}, [this](std::size_t k) -> const Profile& { return profile(k); });
+    if (found == sorted_.end() || profile(*found) != wanted) return std::nullopt;
+    return *found;
+  }
+
+ private:
+  [[nodiscard]] const Profile& profile(std::size_t k) const { return solution_.equilibria[k].exact(); }
+
+  [[nodiscard]] std::optional<std::size_t> find_enclosed(const std::vector<std::size_t>& sources) const {
+    for (const std::size_t position : component_.equilibria) {
+      bool is_same = true;
+      for (std::size_t i = 0; is_same && i < sources.size(); ++i) {
+        is_same = same_strategy(solution_.equilibria[position], solution_.equilibria[sources[i]], i);
+      }
+      if (is_same) return position;
+    }
+    return std::nullopt;
+  }
+
+  const Solution& solution_;
+  const Component& component_;
+  std::vector<std::size_t> sorted_;
+};
+
 /// The equilibria that a subset with one varying player runs between.
-std::vector<std::size_t> ends_of(const Solution& solution, const NashSubset& subset, std::size_t varying,
-                                 const Component& component) {
+std::vector<std::size_t> ends_of(const NashSubset& subset, std::size_t varying, const ProfileIndex& index) {
+  std::vector<std::size_t> sources;
+  for (const auto& vertices : subset.vertices) sources.push_back(vertices.front());
   std::vector<std::size_t> ends;
   for (const std::size_t vertex : subset.vertices[varying]) {
-    const auto has_vertices = [&](std::size_t position) {
-      for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
-        const std::size_t source = i == varying ? vertex : subset.vertices[i].front();
-        if (!same_strategy(solution.equilibria[position], solution.equilibria[source], i)) return false;
-      }
-      return true;
-    };
-    const auto found = std::ranges::find_if(component.equilibria, has_vertices);
-    ends.push_back(found == component.equilibria.end() ? vertex : *found);
+    sources[varying] = vertex;
+    ends.push_back(index.find(sources).value_or(vertex));
   }
   std::ranges::sort(ends);
   return ends;
 }
 
 std::string subset_text(const Game& game, const Solution& solution, const NashSubset& subset,
-                        const Component& component) {
+                        const ProfileIndex& index) {
   const std::vector<std::size_t> varying = varying_players(subset);
   if (varying.empty()) return numbered({subset.vertices.front().front()});
   if (varying.size() == 1) {
-    return "every mix of " + numbered(ends_of(solution, subset, varying.front(), component));
+    return "every mix of " + numbered(ends_of(subset, varying.front(), index));
   }
   std::vector<std::string> parts;
   bool is_whole = true;
@@ -137,16 +172,17 @@ std::string component_text(const Game& game, const Solution& solution, const Com
   if (component.subsets.empty()) {
     return fmt::format("Part of a continuum: {}\n", numbered(component.equilibria));
   }
+  const ProfileIndex profiles(solution, component);
   if (component.subsets.size() == 1) {
     const std::string text = (component.equilibria.size() == 2 ? "Segment: " : "Continuum: ") +
-                             subset_text(game, solution, component.subsets.front(), component) + index;
+                             subset_text(game, solution, component.subsets.front(), profiles) + index;
     return wrapped(text, 0, kIndent, kPageWidth) + "\n";
   }
   std::string text = fmt::format("Continuum of {}{}, made of {}:\n", numbered(component.equilibria), index,
                                  counted(component.subsets.size(), "piece", "pieces"));
   for (const NashSubset& subset : component.subsets) {
     text.append(kIndent, ' ');
-    text += wrapped(subset_text(game, solution, subset, component), kIndent, 2 * kIndent, kPageWidth) + "\n";
+    text += wrapped(subset_text(game, solution, subset, profiles), kIndent, 2 * kIndent, kPageWidth) + "\n";
   }
   return text;
 }
