@@ -42,16 +42,6 @@ std::vector<std::size_t> descending_ranks(const std::vector<MixedStrategy>& stra
   return rank;
 }
 
-/// A vertex pair with its place in the order of all of them.
-struct Pair {
-  std::array<std::size_t, 2> rank;
-  std::array<Position, 2> strategy;
-  std::size_t component;
-  std::optional<int> index;
-
-  [[nodiscard]] auto key() const { return std::tie(component, rank[0], rank[1]); }
-};
-
 /// What the order of components looks at.
 struct ComponentKey {
   std::size_t smallest_support = std::numeric_limits<std::size_t>::max();
@@ -104,21 +94,44 @@ std::vector<std::size_t> component_of_vertices(const std::array<std::vector<Mixe
   return component;
 }
 
-std::vector<Pair> vertex_pairs(const std::vector<SubsetVertices>& subsets,
-                               const std::array<std::vector<std::size_t>, 2>& rank,
-                               const std::vector<std::size_t>& component) {
-  std::vector<Pair> pairs;
+/// Vertex pairs in the order of the equilibria. A pair is the rank of its vertex of player 1 by component and
+/// then by descending order, times the number of player 2's vertices, plus the rank of its vertex of
+/// player 2.
+class PairOrder {
+ public:
+  PairOrder(const std::array<std::vector<std::size_t>, 2>& rank, const std::vector<std::size_t>& component)
+      : first_(rank[0].size()), first_rank_(rank[0].size()), second_(rank[1].size()), second_rank_(rank[1]) {
+    std::iota(first_.begin(), first_.end(), 0U);
+    std::sort(first_.begin(), first_.end(), [&](Position a, Position b) {
+      return std::tie(component[a], rank[0][a]) < std::tie(component[b], rank[0][b]);
+    });
+    for (std::size_t k = 0; k < first_.size(); ++k) first_rank_[first_[k]] = k;
+    for (std::size_t k = 0; k < second_.size(); ++k) second_[second_rank_[k]] = k;
+  }
+
+  [[nodiscard]] std::uint64_t pair(Position x, Position y) const {
+    return std::uint64_t{first_rank_[x]} * second_.size() + second_rank_[y];
+  }
+  [[nodiscard]] std::array<Position, 2> vertices(std::uint64_t pair) const {
+    return {first_[pair / second_.size()], second_[pair % second_.size()]};
+  }
+
+ private:
+  std::vector<Position> first_;
+  std::vector<std::size_t> first_rank_;
+  std::vector<Position> second_;
+  std::vector<std::size_t> second_rank_;
+};
+
+std::vector<std::uint64_t> vertex_pairs(const std::vector<SubsetVertices>& subsets, const PairOrder& order) {
+  std::vector<std::uint64_t> pairs;
   for (const SubsetVertices& subset : subsets) {
     for (const Position x : subset.vertices[0]) {
-      for (const Position y : subset.vertices[1]) {
-        pairs.push_back({{rank[0][x], rank[1][y]}, {x, y}, component[x], subset.index});
-      }
+      for (const Position y : subset.vertices[1]) pairs.push_back(order.pair(x, y));
     }
   }
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.key() < b.key(); });
-  pairs.erase(std::unique(pairs.begin(), pairs.end(),
-                          [](const Pair& a, const Pair& b) { return a.key() == b.key(); }),
-              pairs.end());
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
 }
 
@@ -129,7 +142,8 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
   const std::array<std::vector<std::size_t>, 2> rank = {descending_ranks(strategies[0]),
                                                         descending_ranks(strategies[1])};
   const std::vector<std::size_t> component = component_of_vertices(strategies, rank, subsets);
-  std::vector<Pair> pairs = vertex_pairs(subsets, rank, component);
+  const PairOrder order(rank, component);
+  std::vector<std::uint64_t> pairs = vertex_pairs(subsets, order);
   const bool all_kept = pairs.size() <= limit;
   if (!all_kept) pairs.resize(limit);
 
@@ -137,16 +151,17 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
   std::array<std::vector<std::size_t>, 2> first_equilibrium = {
       std::vector<std::size_t>(strategies[0].size(), kUnlisted),
       std::vector<std::size_t>(strategies[1].size(), kUnlisted)};
-  for (const Pair& pair : pairs) {
+  solution.equilibria.reserve(pairs.size());
+  for (const std::uint64_t pair : pairs) {
+    const auto vertices = order.vertices(pair);
     const std::size_t position = solution.equilibria.size();
-    solution.components.resize(std::max(solution.components.size(), pair.component + 1));
-    solution.components[pair.component].equilibria.push_back(position);
     Equilibrium& equilibrium = solution.equilibria.emplace_back();
-    equilibrium.profile = Profile{strategies[0][pair.strategy[0]], strategies[1][pair.strategy[1]]};
-    equilibrium.component = pair.component;
-    equilibrium.index = pair.index;
+    equilibrium.profile = Profile{strategies[0][vertices[0]], strategies[1][vertices[1]]};
+    equilibrium.component = component[vertices[0]];
+    solution.components.resize(std::max(solution.components.size(), equilibrium.component + 1));
+    solution.components[equilibrium.component].equilibria.push_back(position);
     for (std::size_t player = 0; player < 2; ++player) {
-      std::size_t& first = first_equilibrium[player][pair.strategy[player]];
+      std::size_t& first = first_equilibrium[player][vertices[player]];
       first = std::min(first, position);
     }
   }
@@ -154,14 +169,15 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
     if (!subset.is_whole || all_kept) return subset.is_whole;
     return std::all_of(subset.vertices[0].begin(), subset.vertices[0].end(), [&](Position x) {
       return std::all_of(subset.vertices[1].begin(), subset.vertices[1].end(), [&](Position y) {
-        const Pair pair{{rank[0][x], rank[1][y]}, {x, y}, component[x], {}};
-        return std::binary_search(pairs.begin(), pairs.end(), pair,
-                                  [](const Pair& a, const Pair& b) { return a.key() < b.key(); });
+        return std::binary_search(pairs.begin(), pairs.end(), order.pair(x, y));
       });
     });
   };
   for (const SubsetVertices& subset : subsets) {
     if (!is_listed(subset)) continue;
+    if (subset.index) {
+      solution.equilibria[first_equilibrium[0][subset.vertices[0].front()]].index = subset.index;
+    }
     NashSubset named;
     for (std::size_t player = 0; player < 2; ++player) {
       std::vector<std::size_t>& names = named.vertices.emplace_back();

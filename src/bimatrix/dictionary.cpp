@@ -55,7 +55,7 @@ Dictionary<Number>::Dictionary(const Dictionary<Other>& other)
       basic_(other.basic_),
       nonbasic_(other.nonbasic_),
       tight_(other.tight_),
-      perturbation_columns_(other.perturbation_columns_),
+      perturbed_(other.perturbed_),
       pivots_(other.pivots_) {
   entries_.reserve(other.entries_.size());
   for (const auto& entry : other.entries_) entries_.push_back(converted<Number, Other>(entry));
@@ -78,7 +78,7 @@ std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
 template <class Number>
 void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
   ++*pivots_;
-  const std::size_t used = 1 + column_count() + perturbation_columns_;
+  const std::size_t used = 1 + column_count();
   const Value pivot_value = coefficient(row, column);
   const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
@@ -293,22 +293,11 @@ void Dictionary<Number>::close() {
 }
 
 template <class Number>
-void Dictionary<Number>::perturb() {
-  const std::size_t rows = row_count();
-  const std::size_t columns = column_count();
-  std::vector<Value> wider((columns + rows + 1) * rows, Value(0));
-  for (std::size_t row = 0; row < rows; ++row) {
-    Value* target = &wider[row * (columns + rows + 1)];
-    std::copy_n(&entries_[row * width_], columns + 1, target);
-    target[columns + 1 + row] = determinant_;
-  }
-  entries_ = std::move(wider);
-  width_ = columns + rows + 1;
-  perturbation_columns_ = rows;
-}
-
-template <class Number>
 std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t column) const {
+  const auto order_in_column = [&](std::size_t candidate, std::size_t incumbent, std::size_t k) {
+    return Number::compare_products(entries_[candidate * width_ + k], coefficient(incumbent, column),
+                                    entries_[incumbent * width_ + k], coefficient(candidate, column));
+  };
   std::optional<std::size_t> best;
   for (std::size_t row = 0; row < row_count(); ++row) {
     if (Number::sign(coefficient(row, column)) <= 0) continue;
@@ -316,13 +305,14 @@ std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t col
       best = row;
       continue;
     }
-    const Value* candidate = &entries_[row * width_];
-    const Value* incumbent = &entries_[*best * width_];
-    int order =
-        Number::compare_products(candidate[0], incumbent[column + 1], incumbent[0], candidate[column + 1]);
-    for (std::size_t k = column_count() + 1; order == 0 && k < width_; ++k) {
-      order =
-          Number::compare_products(candidate[k], incumbent[column + 1], incumbent[k], candidate[column + 1]);
+    int order = order_in_column(row, *best, 0);
+    for (std::size_t k = 0; order == 0 && k < perturbed_.size(); ++k) {
+      if (const auto nonbasic = column_of(perturbed_[k])) {
+        order = order_in_column(row, *best, *nonbasic + 1);
+      } else {
+        // A basic label's column is a unit vector.
+        order = basic_[row] == perturbed_[k] ? 1 : basic_[*best] == perturbed_[k] ? -1 : 0;
+      }
     }
     if (order < 0) best = row;
   }

@@ -54,10 +54,11 @@ class Dictionary {
   /// True where no point of the face has the row's label tight, as the row shows by its signs alone.
   [[nodiscard]] bool row_proves_slack(std::size_t row) const;
 
-  /// Appends one column per row, the unit matrix: symbolic perturbations that make all later ratio tests by
-  /// lexicographic_row() unique, so that every vertex is reached by a connected walk (Dantzig, Orden, Wolfe
-  /// 1955). They have no labels and never enter.
-  void perturb();
+  /// Adds powers of a symbol to the right-hand side, one a row, so that all later ratio tests by
+  /// lexicographic_row() are unique and every vertex is reached by a connected walk (Dantzig, Orden, Wolfe
+  /// 1955). Their coefficients need no columns of their own: they are those of the labels that are basic now,
+  /// none of which may be dropped from here on.
+  void perturb() { perturbed_ = basic_; }
   /// The row that leaves when the column enters, by the lexicographic rule. Requires perturb().
   [[nodiscard]] std::optional<std::size_t> lexicographic_row(std::size_t column) const;
   void pivot(std::size_t row, std::size_t column);
@@ -86,7 +87,8 @@ class Dictionary {
   std::vector<Label> basic_;
   std::vector<Label> nonbasic_;
   LabelSet tight_;
-  std::size_t perturbation_columns_ = 0;
+  /// The labels whose columns are those of the perturbations.
+  std::vector<Label> perturbed_;
   std::uint64_t* pivots_;
 };
 

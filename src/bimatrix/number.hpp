@@ -74,8 +74,8 @@ struct WideNumber {
 
   static void cross(Value& x, Value p, Value f, Value q, const Divisor& d) {
     const Product numerator = Product::of(x, p) - Product::of(f, q);
-    const Word shifted = d.shift_ == 0 ? numerator.low
-                                       : numerator.low >> d.shift_ | numerator.high << (128 - d.shift_);
+    const Word shifted =
+        d.shift_ == 0 ? numerator.low : numerator.low >> d.shift_ | numerator.high << (128 - d.shift_);
     x = static_cast<Value>(shifted * d.inverse_);
   }
   static int sign(Value x) { return (x > 0) - (x < 0); }

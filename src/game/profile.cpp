@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "fraction_order.hpp"
+
 namespace nashsolve {
 
 namespace {
@@ -139,7 +141,7 @@ std::strong_ordering operator<=>(const MixedStrategy& a, const MixedStrategy& b)
       return a.support().size() <=> b.support().size();
     }
     if (a.support()[k] != b.support()[k]) return b.support()[k] <=> a.support()[k];
-    const int order = cmp(a.weights()[k] * b.denominator(), b.weights()[k] * a.denominator());
+    const int order = compare_fractions(a.weights()[k], a.denominator(), b.weights()[k], b.denominator());
     if (order != 0) return order <=> 0;
   }
 }

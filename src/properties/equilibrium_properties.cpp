@@ -34,6 +34,23 @@ bool uses_all_best_responses(const Profile& profile, const Checks& checks) {
   return true;
 }
 
+EquilibriumProperties kind_of(const Equilibrium& equilibrium, const Checks& checks) {
+  EquilibriumProperties properties;
+  properties.regular = equilibrium.regular;
+  if (!equilibrium.is_exact()) {
+    properties.strict = false;
+    return properties;
+  }
+  const Profile& profile = equilibrium.exact();
+  properties.pure =
+      std::all_of(profile.begin(), profile.end(), [](const MixedStrategy& own) { return own.is_pure(); });
+  properties.quasi_strict = uses_all_best_responses(profile, checks);
+  properties.strict = properties.pure && *properties.quasi_strict;
+  if (*properties.strict) properties.regular = true;
+  if (!*properties.quasi_strict) properties.regular = false;
+  return properties;
+}
+
 bool uses_one_strategy_for_all(const Profile& profile) {
   return std::all_of(profile.begin(), profile.end(),
                      [&](const MixedStrategy& own) { return own == profile.front(); });
@@ -79,14 +96,12 @@ class Finder {
       : game_(game), solution_(solution), checks_(checks), is_symmetric_(is_symmetric(game)) {}
 
   std::vector<EquilibriumProperties> find() {
+    result_ = find_kinds(solution_, checks_);
     for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {
-      EquilibriumProperties& properties = result_.emplace_back();
       const Equilibrium& equilibrium = solution_.equilibria[k];
-      properties.regular = equilibrium.regular;
       if (equilibrium.is_exact()) {
-        find_local(properties, equilibrium.exact(), checks_[k]);
+        find_local(result_[k], equilibrium.exact(), checks_[k]);
       } else {
-        properties.strict = false;
         exact_only_ = false;
       }
     }
@@ -99,12 +114,6 @@ class Finder {
 
  private:
   void find_local(EquilibriumProperties& properties, const Profile& profile, const Checks& checks) {
-    properties.pure =
-        std::all_of(profile.begin(), profile.end(), [](const MixedStrategy& own) { return own.is_pure(); });
-    properties.quasi_strict = uses_all_best_responses(profile, checks);
-    properties.strict = properties.pure && *properties.quasi_strict;
-    if (*properties.strict) properties.regular = true;
-    if (!*properties.quasi_strict) properties.regular = false;
     properties.undominated = is_undominated(properties, profile);
     if (!is_symmetric_) return;
     properties.symmetric = uses_one_strategy_for_all(profile);
@@ -237,6 +246,16 @@ class Finder {
 };
 
 }  // namespace
+
+std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
+                                              const std::vector<std::vector<PlayerCheck>>& checks) {
+  std::vector<EquilibriumProperties> result;
+  result.reserve(solution.equilibria.size());
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    result.push_back(kind_of(solution.equilibria[k], checks[k]));
+  }
+  return result;
+}
 
 std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
                                                    const std::vector<std::vector<PlayerCheck>>& checks) {

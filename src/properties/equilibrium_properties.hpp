@@ -36,7 +36,12 @@ struct EquilibriumProperties {
   std::optional<bool> evolutionarily_stable;
 };
 
-/// Aligned with the solution's equilibria, as `checks` is. Irrational equilibria have few of them decided.
+/// The first four, which cost little. Aligned with the solution's equilibria, as `checks` is.
+std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
+                                              const std::vector<std::vector<PlayerCheck>>& checks);
+
+/// All of them. Aligned with the solution's equilibria, as `checks` is. Irrational equilibria have few of
+/// them decided.
 std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
                                                    const std::vector<std::vector<PlayerCheck>>& checks);
 

@@ -105,6 +105,14 @@ std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style)
   return joined(payoffs);
 }
 
+std::string payoffs_text(const Game& game, const std::vector<PlayerCheck>& checks, const NumberStyle& style) {
+  std::vector<std::string> payoffs;
+  for (const PlayerCheck& check : checks) {
+    payoffs.push_back(number_text(shown(game, enclosed_payoff(check)), style));
+  }
+  return joined(payoffs);
+}
+
 void print_strategies(TextPage& page, const Names& names, const Evaluation& evaluation,
                       const NumberStyle& style) {
   const std::size_t start = kIndent + names.player_width + kColumnGap;

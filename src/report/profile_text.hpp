@@ -35,6 +35,7 @@ std::string strategy_text(const std::vector<std::string>& labels, const PlayerEv
 
 /// "2/3, 2/3", one payoff per player.
 std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style);
+std::string payoffs_text(const Game& game, const std::vector<PlayerCheck>& checks, const NumberStyle& style);
 
 /// A line (or more) per player with the strategy.
 void print_strategies(TextPage& page, const Names& names, const Evaluation& evaluation,

@@ -74,7 +74,12 @@ class TextReport {
         options_(options),
         page_(sink, options.color),
         names_(result.game),
-        properties_(properties_of(result.game, result.solution, result.checks)),
+        in_lines_(
+            options.details == Details::never ||
+            (options.details == Details::automatic && result.solution.equilibria.size() > kTextDetailsLimit)),
+        properties_(in_lines_ && !options.select
+                        ? find_kinds(result.solution, result.checks)
+                        : properties_of(result.game, result.solution, result.checks)),
         has_continua_(std::ranges::any_of(result.solution.components, is_continuum)) {}
 
   void write() {
@@ -84,10 +89,7 @@ class TextReport {
     for (const UndecidedRegion& region : solution.undecided) {
       page_.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
     }
-    const bool in_lines =
-        options_.details == Details::never ||
-        (options_.details == Details::automatic && solution.equilibria.size() > kTextDetailsLimit);
-    if (in_lines) {
+    if (in_lines_) {
       print_lines();
     } else {
       print_blocks();
@@ -178,7 +180,7 @@ class TextReport {
     std::size_t payoffs_width = 0;
     for (const Component& component : result_.solution.components) {
       for (const std::size_t position : component.equilibria) {
-        payoffs.push_back(payoffs_text(evaluation(position, false), options_.numbers));
+        payoffs.push_back(payoffs_text(result_.game, result_.checks[position], options_.numbers));
         payoffs_width = std::max(payoffs_width, payoffs.back().size());
         kind_width = std::max(kind_width, kind_text(position, component).size());
         number_width = std::max(number_width, std::to_string(position + 1).size() + 1);
@@ -225,6 +227,8 @@ class TextReport {
   const TextOptions& options_;
   TextPage page_;
   Names names_;
+  /// One line an equilibrium, which says of its properties only what kind it is.
+  bool in_lines_;
   std::vector<Properties> properties_;
   bool has_continua_;
 };
