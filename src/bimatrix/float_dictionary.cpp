@@ -110,10 +110,10 @@ void FloatDictionary::exchange(std::size_t row, std::size_t column) {
   position_[entering] = static_cast<std::uint32_t>(row);
 }
 
-RowView FloatDictionary::pivot_inspecting(std::size_t row, std::size_t column, std::size_t inspected) {
-  exchange(row, column);
+RowView FloatDictionary::pivot_inspecting(std::size_t leaving, std::size_t column, std::size_t inspected) {
+  exchange(leaving, column);
   return kernels_->pivot_watching(matrix_.data(), stride_, row_count_, blocks_for(column_count_),
-                                  right_hand_side_.data(), gathered_.data(), row, column, inspected,
+                                  right_hand_side_.data(), gathered_.data(), leaving, column, inspected,
                                   bound_.data(), weight_.data());
 }
 

@@ -51,7 +51,7 @@ class FloatDictionary {
   /// The row that leaves when the inspected row's column enters, that row in a tie.
   [[nodiscard]] std::size_t leaving_row(std::size_t inspected) const;
   /// Pivots at the entering column, and inspects the row again.
-  RowView pivot_inspecting(std::size_t row, std::size_t column, std::size_t inspected);
+  RowView pivot_inspecting(std::size_t leaving, std::size_t column, std::size_t inspected);
   /// Pivots at the column that was gathered last.
   void pivot_at_gathered(std::size_t row, std::size_t column);
   void pivot(std::size_t row, std::size_t column);
