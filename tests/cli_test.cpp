@@ -1,6 +1,7 @@
 // What the program cannot be brought to do from outside: a solver that fails, and words taken apart.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <new>
 #include <set>
@@ -80,22 +81,24 @@ TEST(OptionTable, NamesAreUniqueInEachCommandAndEveryChoiceIsAccepted) {
 Options solve_options_for(const std::string& game, const test::Scratch& scratch) {
   Options options;
   options.arguments = {game, game};
-  options.output = scratch.path("out");
+  options.output = scratch.path("out.jsonl");
   options.format = OutputFormat::jsonl;
   return options;
 }
 
 TEST(SolveCommand, AFailedSelfCheckKeepsTheGameAndGoesOn) {
   const test::Scratch scratch;
-  int calls = 0;
+  std::atomic<int> calls = 0;
   const Solver solver = [&](const Game& game, const SolveOptions& options) {
     if (++calls == 1) throw InternalError("an equilibrium is none");
     return solve(game, options);
   };
   testing::internal::CaptureStderr();
   const ExitCode code = run_solve(solve_options_for(kBos, scratch), solver);
-  const std::string message = testing::internal::GetCapturedStderr();
+  const std::string all = testing::internal::GetCapturedStderr();
+  const std::string message = all.substr(0, all.find('\n') + 1);
   EXPECT_EQ(code, ExitCode::internal_error);
+  EXPECT_EQ(all.substr(message.size()), "2 games: 1 solved, 1 failed\n  " + kBos + ": 1 failed\n");
   EXPECT_EQ(calls, 2);
   const std::string start =
       kBos +
@@ -108,7 +111,7 @@ TEST(SolveCommand, AFailedSelfCheckKeepsTheGameAndGoesOn) {
   EXPECT_EQ(kept.payoffs(0), test::battle_of_the_sexes().payoffs(0));
   EXPECT_EQ(kept.payoffs(1), test::battle_of_the_sexes().payoffs(1));
   std::filesystem::remove(path);
-  EXPECT_NE(test::content_of(scratch.path("out")).find("\"complete\""), std::string::npos);
+  EXPECT_NE(test::content_of(scratch.path("out.jsonl")).find("\"complete\""), std::string::npos);
 }
 
 TEST(SolveCommand, LackOfMemoryIsAnErrorOfThatGame) {
@@ -117,12 +120,14 @@ TEST(SolveCommand, LackOfMemoryIsAnErrorOfThatGame) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(run_solve(solve_options_for(kBos, scratch), solver), ExitCode::failure);
   const std::string line = kBos + ": found a game for which the memory does not suffice\n";
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), line + line);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            line + line + "2 games: 2 failed\n  " + kBos + ": 1 failed\n  " + kBos + ": 1 failed\n");
 }
 
 TEST(SolveCommand, OptionsReachTheSolver) {
   const test::Scratch scratch;
   Options options = solve_options_for(kBos, scratch);
+  options.arguments = {kBos};
   options.limit = 5;
   options.time_limit = 2.5;
   options.threads = 3;
@@ -135,6 +140,21 @@ TEST(SolveCommand, OptionsReachTheSolver) {
     EXPECT_EQ(given.threads, 3U);
     EXPECT_EQ(given.find, Find::pure);
     EXPECT_NE(given.interrupt, nullptr);
+    return solve(game, given);
+  };
+  EXPECT_EQ(run_solve(options, solver), ExitCode::success);
+  EXPECT_EQ(calls, 1);
+}
+
+TEST(SolveCommand, GamesOfABatchShareTheThreads) {
+  const test::Scratch scratch;
+  Options options = solve_options_for(kBos, scratch);
+  options.quiet = true;
+  options.threads = 2;
+  std::atomic<int> calls = 0;
+  const Solver solver = [&](const Game& game, const SolveOptions& given) {
+    ++calls;
+    EXPECT_EQ(given.threads, 0U);
     return solve(game, given);
   };
   EXPECT_EQ(run_solve(options, solver), ExitCode::success);

@@ -80,7 +80,8 @@ TEST(Program, SeveralGamesEachHaveTheirResult) {
   ASSERT_EQ(results.size(), 2U);
   for (const std::string& line : results) EXPECT_EQ(schema_complaints(line), "") << line;
   const auto errors = lines_of(outcome.err);
-  ASSERT_EQ(errors.size(), 2U) << outcome.err;
+  ASSERT_EQ(errors.size(), 5U) << outcome.err;
+  EXPECT_EQ(errors[2], "4 games: 2 solved, 2 failed");
   EXPECT_EQ(errors[0].rfind(bad + ":1:19: found 'x', expected a number", 0), 0U) << errors[0];
   EXPECT_EQ(errors[1].rfind(missing + ": ", 0), 0U) << errors[1];
 }
@@ -92,7 +93,7 @@ TEST(Program, SearchesFolders) {
   scratch.file("games/.hidden.json", "no game");
   scratch.file("games/a.solution.json", "no game");
   const Outcome outcome = run_program("--format jsonl " + scratch.path("games"));
-  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.err, "3 games: 3 solved\n");
   EXPECT_EQ(outcome.code, 0);
   std::vector<std::string> sources;
   for (const std::string& line : lines_of(outcome.out))
@@ -179,7 +180,7 @@ TEST(Program, WrongCommandLinesExitWithTwo) {
   expect_usage_error("--limit", "--limit: found no value, expected one");
   expect_usage_error("--threads many x", "--threads: found 'many', expected a whole number from 1 to 1024");
   expect_usage_error("--time-limit -1 x", "--time-limit: found '-1', expected a positive number of seconds");
-  expect_usage_error("--format xml x", "--format: found 'xml', expected one of text, json, jsonl");
+  expect_usage_error("--format xml x", "--format: found 'xml', expected one of text, json, jsonl, csv");
   expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
   expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
   expect_usage_error("check --limit 1 x y", "--limit is no option of check");
@@ -244,7 +245,7 @@ TEST(Program, AnOutputFileIsWholeOrAbsent) {
   EXPECT_EQ(schema_complaints(content_of(path)), "");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(std::filesystem::path(path).parent_path()), {}),
             1);
-  const Outcome folder = run_program("games/bos.json -o games");
+  const Outcome folder = run_program("check games/bos.json Opera Opera -o games");
   expect(folder, 1, "", "games: found a folder, expected the name of a file\n");
   const std::string nowhere = scratch.path("no/where");
   expect(run_program("games/bos.json -o " + nowhere), 1, "",

@@ -58,6 +58,9 @@ class GameReader {
   /// it can still be read by calling again. An input without any game is an InputError, once.
   std::optional<LoadedGame> next();
 
+  /// Whether next() is known to have nothing more, without reading.
+  [[nodiscard]] bool is_finished() const;
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

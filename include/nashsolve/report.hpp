@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,11 +55,18 @@ struct TextOptions {
   std::optional<SelectionRule> select = std::nullopt;
 };
 
+/// Options that a result depends on, by name, as far as they were given.
+using AskedOptions = std::map<std::string, std::string>;
+
 struct JsonOptions {
   Details details = Details::automatic;
   /// Over several lines, to be read by people; otherwise the document is one line.
   bool indented = false;
   std::optional<SelectionRule> select = std::nullopt;
+  /// Not empty: the document says that this was asked for.
+  AskedOptions asked = {};
+  /// Without it, equal games and options make equal documents, to the byte.
+  bool with_time = true;
 };
 
 void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,
@@ -67,6 +75,11 @@ void write_text(const Game& game, const Source& source, const VerifiedSolution& 
 /// One document of the schema below, and a line end.
 void write_json(const Game& game, const Source& source, const VerifiedSolution& verified,
                 const JsonOptions& options, const Sink& sink);
+
+/// A table for spreadsheets and statistics (RFC 4180, lines end with \n): one row for each equilibrium, player
+/// and strategy, in columns that README.md defines. The header is written once, the rows of each game after it.
+void write_csv_header(const Sink& sink);
+void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
 
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
 /// check_profile(game, profile). Options that concern lists of equilibria play no role.

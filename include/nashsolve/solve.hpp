@@ -13,6 +13,14 @@ namespace nashsolve {
 
 enum class Find { all, one, pure };
 
+/// What a search has done so far, for another thread to read while it runs.
+struct SearchProgress {
+  std::atomic<std::uint64_t> nodes = 0;
+  std::atomic<std::uint64_t> equilibria = 0;
+  /// How many nodes there may be in all, an estimate (Knuth 1975); 0 where there is none (yet).
+  std::atomic<double> estimated_nodes = 0;
+};
+
 struct SolveOptions {
   Find find = Find::all;
   /// Stop after this many equilibria (status `limit`).
@@ -21,10 +29,13 @@ struct SolveOptions {
   std::optional<std::chrono::duration<double>> time_limit;
   /// Enclose irrational probabilities to this many decimals.
   std::optional<unsigned> digits;
-  /// 0: all cores. Results do not depend on it.
+  /// 0: those of the TBB arena that the caller is in, which are all cores unless the caller made another one.
+  /// Results do not depend on it.
   unsigned threads = 0;
   /// When it becomes true the search stops (status `interrupted`).
   const std::atomic<bool>* interrupt = nullptr;
+  /// Kept up to date where given.
+  SearchProgress* progress = nullptr;
 };
 
 /// Complete for two players (Find::all). Never throws for a valid game, but InternalError.

@@ -1,6 +1,8 @@
 #include "bimatrix.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "assemble.hpp"
@@ -8,6 +10,7 @@
 #include "duplicates.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
+#include "lemke_howson.hpp"
 #include "stop.hpp"
 #include "vertex_cache.hpp"
 
@@ -64,6 +67,17 @@ bool suits_exact_search(const Polytopes& polytopes) {
          std::max(tie_rate(polytopes[0]), tie_rate(polytopes[1])) > kManyTies;
 }
 
+/// For a path of Lemke and Howson before all else is tried.
+constexpr double kSecondsForOne = 1;
+
+/// After a search that ran out of time without any equilibrium: a tenth of the time it had.
+double seconds_of_grace(const SolveOptions& options) {
+  constexpr double kLeast = 0.05;
+  constexpr double kMost = 1;
+  constexpr double kPart = 0.1;
+  return options.time_limit ? std::clamp(kPart * options.time_limit->count(), kLeast, kMost) : kLeast;
+}
+
 }  // namespace
 
 Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search search) {
@@ -75,9 +89,33 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   std::vector<NashFaces> found;
   if (search == Search::automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
-  const bool finished = search == Search::exact
-                            ? ExactSearch(polytopes, stop, counts, found).run()
-                            : CertifiedSearch(polytopes, kernels, stop, counts, found).run(options.threads);
+  // The position in `found` of an equilibrium that may be a part of a larger subset.
+  std::optional<std::size_t> single;
+  const auto find_single = [&](const std::function<bool()>& must_stop) {
+    auto equilibrium = lemke_howson(polytopes, kernels, must_stop, counts.exact_pivots);
+    if (!equilibrium) return;
+    if (!equilibrium->is_isolated) single = found.size();
+    found.push_back(std::move(equilibrium->subset));
+    stop.note_found();
+  };
+  bool finished = false;
+  Solution solution;
+  solution.method = search == Search::exact ? "support search, exact" : "support search, certified";
+  if (options.find == Find::one && search != Search::exact) {
+    find_single([&] { return stop.reason(0) || stop.seconds() > kSecondsForOne; });
+  }
+  if (!found.empty()) {
+    solution.method = "Lemke-Howson path, exact";
+  } else {
+    finished = search == Search::exact
+                   ? ExactSearch(polytopes, stop, counts, found).run()
+                   : CertifiedSearch(polytopes, kernels, stop, counts, found).run(options.threads);
+    if (!finished && found.empty()) {
+      // The time is over; one equilibrium is worth a little more of it.
+      const double end = stop.seconds() + seconds_of_grace(options);
+      find_single([&] { return stop.seconds() > end; });
+    }
+  }
 
   std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], stop, counts.exact_pivots),
                                        VertexCache(polytopes[1], stop, counts.exact_pivots)};
@@ -101,10 +139,9 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
     // Unless copies of its strategies were merged.
     if (vertices.vertices[0].size() == 1 && vertices.vertices[1].size() == 1) vertices.index = subset.index;
+    if (single == subsets.size() - 1) vertices.is_whole = false;
   }
 
-  Solution solution;
-  solution.method = search == Search::exact ? "support search, exact" : "support search, certified";
   const bool all_listed =
       assemble(solution, {std::move(expanded[0].strategies), std::move(expanded[1].strategies)}, subsets,
                stop.limit());

@@ -1,17 +1,14 @@
 #include "certified_search.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/partitioner.h>
-#include <tbb/task_arena.h>
 
-#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <utility>
 
+#include "parallel.hpp"
 #include "subtree_search.hpp"
+#include "tree_estimate.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -49,6 +46,14 @@ bool CertifiedSearch::run(unsigned threads) {
   if (trunk.is_stopped()) return false;
   if (frontier.empty()) return true;
 
+  // A trunk of milliseconds bears a tree of seconds.
+  constexpr double kShortTrunk = 0.005;
+  constexpr double kPathsPerTrunk = 10;
+  const double trunk_seconds = stop_.seconds();
+  if (stop_.progress() != nullptr && trunk_seconds > kShortTrunk) {
+    estimate_tree(polytopes_, polytopes, stop_, kPathsPerTrunk * trunk_seconds);
+  }
+
   const VertexRings rings = trunk.rings();
   std::vector<TaskResult> results(frontier.size());
   std::atomic<bool> is_stopped = false;
@@ -62,18 +67,7 @@ bool CertifiedSearch::run(unsigned threads) {
     results[task] = {search.take_found(), search.take_counts()};
     if (search.is_stopped()) is_stopped = true;
   };
-  if (threads == 1) {
-    for (std::size_t task = 0; task < frontier.size(); ++task) run_task(task);
-  } else {
-    // More threads than cores are allowed where they are asked for.
-    const std::size_t most =
-        std::max(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism),
-                 std::size_t{threads});
-    const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, most);
-    tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
-    arena.execute(
-        [&] { tbb::parallel_for(std::size_t{0}, frontier.size(), run_task, tbb::simple_partitioner()); });
-  }
+  run_tasks(threads, frontier.size(), run_task);
   for (TaskResult& result : results) {
     counts_ += result.counts;
     for (NashFaces& faces : result.found) found_.push_back(std::move(faces));

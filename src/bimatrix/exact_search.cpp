@@ -164,6 +164,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
     if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) return;
   }
   found_.push_back({{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}});
+  stop_.note_found();
 }
 
 template <class Number>

@@ -86,6 +86,7 @@ void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
   node_at(0).copy_from(root);
   search(0);
   if (!is_abandoned_ || is_stopped_) return;
+  stop_.note_lost(found_.size());
   found_.clear();
   if (frontier != nullptr) frontier->clear();
   search_exactly(root);
@@ -413,6 +414,7 @@ void SubtreeSearch::leaf(SearchNode& node) {
         const std::size_t size = x->strategy.support().size();
         const int index = (size % 2 == 1 ? 1 : -1) * x->determinant_sign * y->determinant_sign;
         found_.push_back({{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}}, index});
+        stop_.note_found();
         return;
       }
     }

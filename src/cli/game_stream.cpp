@@ -7,9 +7,35 @@
 
 namespace nashsolve::cli {
 
+namespace fs = std::filesystem;
+
+GameStream::GameStream(const std::vector<std::string>& arguments, ReadOptions options) : options_(options) {
+  for (const std::string& argument : arguments) add_argument(argument);
+}
+
+void GameStream::add_argument(const std::string& argument) {
+  if (argument == "-") {
+    files_.push_back({{argument, "stdin"}});
+    return;
+  }
+  std::error_code ignored;
+  if (!fs::is_directory(argument, ignored)) {
+    files_.push_back({{argument, fs::path(argument).filename()}});
+    return;
+  }
+  try {
+    for (const fs::path& path : find_game_files(argument)) {
+      files_.push_back({{path.string(), path.lexically_relative(argument)}});
+    }
+  } catch (const InputError& error) {
+    files_.push_back({{argument, {}}, error});
+  }
+}
+
 std::optional<GameStream::Item> GameStream::next() {
-  if (ahead_) return std::exchange(ahead_, std::nullopt);
-  return read_next();
+  std::optional<Item> item = ahead_ ? std::exchange(ahead_, std::nullopt) : read_next();
+  item_file_ = next_file_ - (next_file_ > 0 ? 1 : 0);
+  return item;
 }
 
 bool GameStream::has_next() {
@@ -17,41 +43,38 @@ bool GameStream::has_next() {
   return ahead_.has_value();
 }
 
+bool GameStream::is_known_to_end() const {
+  return !ahead_ && next_file_ == files_.size() && (!reader_ || reader_->is_finished());
+}
+
 std::optional<GameStream::Item> GameStream::read_next() {
   try {
     for (;;) {
       if (reader_) {
         std::optional<WaitingForInput> waiting;
-        if (reads_standard_input_) waiting.emplace();
+        if (reads_standard_input_ && ends_on_interrupt_) waiting.emplace();
         std::optional<LoadedGame> game = reader_->next();
         if (game) return Item(*std::move(game));
         reader_.reset();
       }
-      if (!open_next()) return std::nullopt;
+      if (next_file_ == files_.size()) return std::nullopt;
+      open(files_[next_file_++]);
     }
   } catch (const InputError& error) {
     return Item(error);
   }
 }
 
-bool GameStream::open_next() {
-  if (next_file_ < files_of_folder_.size()) {
-    reader_.emplace(files_of_folder_[next_file_++], options_);
-    return true;
-  }
-  if (next_argument_ == arguments_.size()) return false;
-  const std::string& argument = arguments_[next_argument_++];
-  std::error_code ignored;
-  reads_standard_input_ = argument == "-";
+void GameStream::open(const Entry& entry) {
+  if (entry.error) throw InputError(*entry.error);
+  reads_standard_input_ = entry.file.name == "-";
   if (reads_standard_input_) {
-    reader_.emplace(std::cin, "-", options_);
-  } else if (std::filesystem::is_directory(argument, ignored)) {
-    files_of_folder_ = find_game_files(argument);
-    next_file_ = 0;
+    // Nothing else reads it; kept in step with C's streams it would be read byte by byte.
+    std::ios::sync_with_stdio(false);
+    reader_.emplace(std::cin, entry.file.name, options_);
   } else {
-    reader_.emplace(argument, options_);
+    reader_.emplace(entry.file.name, options_);
   }
-  return true;
 }
 
 }  // namespace nashsolve::cli

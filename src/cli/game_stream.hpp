@@ -13,13 +13,20 @@
 
 namespace nashsolve::cli {
 
+/// A file, or standard input, that the arguments name.
+struct InputFile {
+  /// As the user names it.
+  std::string name;
+  /// Its place below the folder that was named, else its file name.
+  std::filesystem::path relative;
+};
+
 class GameStream {
  public:
   /// A game, or why there is none in its place.
   using Item = std::variant<LoadedGame, InputError>;
 
-  GameStream(std::vector<std::string> arguments, ReadOptions options)
-      : arguments_(std::move(arguments)), options_(options) {}
+  GameStream(const std::vector<std::string>& arguments, ReadOptions options);
 
   /// Nothing at the end. Reads no further than to the end of the item.
   std::optional<Item> next();
@@ -27,18 +34,36 @@ class GameStream {
   /// Whether next() has something more to return. Reads it ahead.
   bool has_next();
 
- private:
-  std::optional<Item> read_next();
-  /// Opens the next file or folder; false at the end.
-  bool open_next();
+  /// Whether there is nothing more, as far as that is known without reading.
+  [[nodiscard]] bool is_known_to_end() const;
 
-  std::vector<std::string> arguments_;
+  /// How many files there are in all, and the position of the one that the latest item of next() is from.
+  [[nodiscard]] std::size_t file_count() const { return files_.size(); }
+  [[nodiscard]] std::size_t file_position() const { return item_file_; }
+  /// Requires a position below file_count().
+  [[nodiscard]] const InputFile& file(std::size_t position) const { return files_[position].file; }
+
+  /// From now on a signal does not end the program while it waits for input.
+  void survive_interrupts() { ends_on_interrupt_ = false; }
+
+ private:
+  struct Entry {
+    InputFile file;
+    /// Why there is nothing to open, as for a folder that cannot be read.
+    std::optional<InputError> error = std::nullopt;
+  };
+
+  void add_argument(const std::string& argument);
+  std::optional<Item> read_next();
+  void open(const Entry& entry);
+
+  std::vector<Entry> files_;
   ReadOptions options_;
-  std::size_t next_argument_ = 0;
-  std::vector<std::filesystem::path> files_of_folder_;
   std::size_t next_file_ = 0;
+  std::size_t item_file_ = 0;
   std::optional<GameReader> reader_;
   bool reads_standard_input_ = false;
+  bool ends_on_interrupt_ = true;
   std::optional<Item> ahead_;
 };
 

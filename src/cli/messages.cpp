@@ -35,4 +35,10 @@ void Messages::hint(std::string_view text) const {
   if (!quiet_) print_line("  hint: ", text);
 }
 
+void Messages::list(std::string_view heading, const std::vector<std::string>& items) const {
+  if (quiet_) return;
+  print_line("", heading);
+  for (const std::string& item : items) print_line("  ", item);
+}
+
 }  // namespace nashsolve::cli

@@ -18,6 +18,8 @@ class Messages {
   void error(const InputError& error) const;
   void warnings(const std::vector<std::string>& texts) const;
   void hint(std::string_view text) const;
+  /// A heading, and the items indented below it.
+  void list(std::string_view heading, const std::vector<std::string>& items) const;
 
  private:
   bool quiet_;

@@ -29,8 +29,8 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 const std::vector<Command> kAny = {Command::solve,   Command::explain,  Command::check, Command::info,
                                    Command::convert, Command::generate, Command::schema};
-const std::vector<Command> kWithOutput = {Command::solve, Command::explain,  Command::check,
-                                          Command::info,  Command::generate, Command::schema};
+const std::vector<Command> kWithOutput = {Command::explain, Command::check, Command::info, Command::generate,
+                                          Command::schema};
 const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check, Command::info,
                                      Command::convert};
 const std::vector<Command> kResults = {Command::solve, Command::check};
@@ -38,6 +38,7 @@ const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::
 const std::vector<Command> kSearch = {Command::solve, Command::explain};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kSolve = {Command::solve};
+const std::vector<Command> kCheck = {Command::check};
 const std::vector<Command> kWriters = {Command::convert, Command::generate};
 const std::vector<Command> kGenerate = {Command::generate};
 
@@ -117,9 +118,13 @@ std::span<const CommandRow> command_table() {
 std::span<const OptionRow> option_table() {
   static const std::vector<OptionRow> kOptions = {
       {"format", '\0', "FORMAT",
+       Choice{{"text", "json", "jsonl", "csv"},
+              [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
+       "text, json, jsonl (a line for each game) or csv", "text", kSolve},
+      {"format", '\0', "FORMAT",
        Choice{{"text", "json", "jsonl"},
               [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
-       "text, json, or jsonl: a line for each game", "text", kResults},
+       "text, json, or jsonl: all in one line", "text", kCheck},
       {"format", '\0', "FORMAT",
        Choice{{"text", "markdown", "latex"},
               [](Options& o, std::size_t k) { o.explain_format = static_cast<ExplainFormat>(k); }},
@@ -131,8 +136,12 @@ std::span<const OptionRow> option_table() {
        Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
               [](Options& o, std::size_t k) { o.game_format = static_cast<Format>(k); }},
        "json, jsonl, csv, nfg or lrs", "by the ending", kWriters},
+      {"output", 'o', "PATH", Path{&Options::output}, "a file, or a folder with a file for each game", "",
+       kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
        kWithOutput},
+      {"resume", '\0', "", Flag{&Options::resume}, "keep what is complete in the folder of results", "",
+       kSolve},
       {"size", '\0', "SIZE", Parsed{read_sizes}, "like 12x12; one number: for every player", "the family's",
        kGenerate},
       {"players", '\0', "N", WholeNumber{1, kMostPlayers, [](Options& o, std::uint64_t n) { o.players = n; }},
@@ -197,6 +206,7 @@ std::span<const OptionRow> option_table() {
       {"color", '\0', "WHEN",
        Choice{{"auto", "always", "never"}, [](Options& o, std::size_t k) { o.color = static_cast<When>(k); }},
        "colours in text: auto, always, never", "auto", kNumbers},
+      {"no-progress", '\0', "", Flag{&Options::no_progress}, "no progress on the terminal", "", kSolve},
       {"quiet", 'q', "", Flag{&Options::quiet}, "no warnings and no hints", "", kAny},
       {"verbose", 'v', "", Flag{&Options::verbose}, "say how the equilibria were found", "", kSolve},
       {"help", 'h', "", Flag{&Options::help}, "this help; after a command, all its options", "", kAny},

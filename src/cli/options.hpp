@@ -16,7 +16,7 @@
 namespace nashsolve::cli {
 
 enum class Command { solve, explain, check, info, convert, generate, schema };
-enum class OutputFormat { text, json, jsonl };
+enum class OutputFormat { text, json, jsonl, csv };
 enum class When { automatic, always, never };
 
 struct Options {
@@ -26,8 +26,10 @@ struct Options {
 
   OutputFormat format = OutputFormat::text;
   ExplainFormat explain_format = ExplainFormat::text;
-  /// A file; empty: standard output.
+  /// A file, or for `solve` a folder; empty: standard output.
   std::string output;
+  bool resume = false;
+  bool no_progress = false;
   Find find = Find::all;
   std::optional<std::uint64_t> limit;
   std::optional<double> time_limit;

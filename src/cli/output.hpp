@@ -5,26 +5,22 @@
 #pragma once
 
 #include <cstdio>
-#include <filesystem>
-#include <stdexcept>
+#include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 
-namespace nashsolve::cli {
+#include "whole_file.hpp"
 
-/// A result could not be written; what() is the whole message.
-class OutputError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+namespace nashsolve::cli {
 
 /// The reader of standard output is gone.
 class ClosedPipe : public std::exception {};
 
 class Output {
  public:
-  /// To the file at `path`, or to standard output where it is empty. A file is written beside its place under
-  /// another name first; anything but a file or a new name (a device, a pipe) is written to directly.
+  /// To the file at `path`, or to standard output where it is empty. Anything but a file or a new name (a
+  /// device, a pipe) is written to directly.
   explicit Output(const std::string& path);
   /// Removes what finish() has not put in place.
   ~Output();
@@ -45,8 +41,7 @@ class Output {
   std::FILE* stream_;
   std::string name_;
   /// Empty where the stream writes to its place directly.
-  std::filesystem::path temporary_;
-  std::filesystem::path target_;
+  std::optional<WholeFile> file_;
 };
 
 }  // namespace nashsolve::cli

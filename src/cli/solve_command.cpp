@@ -1,51 +1,51 @@
 // `nashsolve solve`: every game gets its own result or its own error; none stops the others.
+//
+// A game that is known to be the only one is solved here and now. All others go through a pipeline: one
+// thread reads, all cores solve, and results are printed in the order of the games.
 #include <fmt/format.h>
 
-#include <chrono>
-#include <exception>
-#include <new>
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
-#include <variant>
 
+#include "batch_summary.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "game_dump.hpp"
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/report.hpp"
+#include "ordered_pipeline.hpp"
 #include "output.hpp"
+#include "progress_line.hpp"
+#include "result_folder.hpp"
+#include "solve_job.hpp"
+#include "terminal.hpp"
 
 namespace nashsolve::cli {
 
-ExitCode exit_code_of(Status status) {
-  switch (status) {
-    case Status::complete:
-    case Status::limit:
-      return ExitCode::success;
-    case Status::time_limit:
-    case Status::undecided:
-      return ExitCode::incomplete;
-    case Status::interrupted:
-      return ExitCode::interrupted;
-  }
-  return ExitCode::internal_error;
-}
-
 namespace {
 
-SolveOptions solve_options(const Options& options) {
-  SolveOptions result;
-  result.find = options.find;
-  result.limit = options.limit;
-  if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
-  result.digits = options.digits;
-  result.threads = options.threads;
-  result.interrupt = &interrupt_flag();
-  return result;
+namespace fs = std::filesystem;
+
+/// Whether results go to a folder, one file each. A folder that exists is one; a name that ends in a
+/// separator becomes one; so does a new name without an ending where several games are named.
+bool goes_to_folder(const Options& options) {
+  if (options.output.empty()) return false;
+  const fs::path path = options.output;
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (fs::is_directory(status) || !path.has_filename()) return true;
+  if (fs::exists(status)) return false;
+  const bool names_several =
+      options.arguments.size() > 1 || fs::is_directory(options.arguments.front(), ignored);
+  return options.resume || (names_several && !path.has_extension());
 }
 
 class SolveCommand {
@@ -54,82 +54,137 @@ class SolveCommand {
       : options_(options),
         solver_(solver),
         messages_(options.quiet),
-        games_(options.arguments, read_options(options)),
-        output_(options.output),
-        sink_([this](std::string_view text) { output_.write(text); }) {}
+        progress_(!options.no_progress && !options.quiet && is_terminal(stderr)),
+        games_(std::make_shared<GameStream>(options.arguments, read_options(options))) {
+    if (goes_to_folder(options)) {
+      folder_.emplace(options.output, *games_, options.resume);
+    } else {
+      output_.emplace(options.output);
+      sink_ = [this](std::string_view text) { output_->write(text); };
+    }
+    setting_.folder = folder_ ? &*folder_ : nullptr;
+    setting_.to_terminal = output_ && output_->is_terminal();
+  }
 
   ExitCode run() {
-    while (!interrupt_flag()) {
-      std::optional<GameStream::Item> item = games_.next();
-      if (!item) break;
-      ++items_;
-      if (const auto* const error = std::get_if<InputError>(&*item)) {
-        messages_.error(*error);
-        exit_code_ = worse(exit_code_, ExitCode::failure);
+    if (output_ && options_.format == OutputFormat::csv) write_csv_header(sink_);
+    std::optional<SolveJob> first = next_job(*games_, progress_.is_wanted());
+    if (first) {
+      // Whether the game is the only one may take a look ahead.
+      const bool is_known_to_end = games_->is_known_to_end();
+      setting_.is_indented =
+          options_.format == OutputFormat::json && (is_known_to_end || !games_->has_next());
+      if (is_known_to_end && !progress_.is_wanted()) {
+        run_alone(*first);
       } else {
-        auto& loaded = std::get<LoadedGame>(*item);
-        apply_objective(loaded, options_);
-        solve(loaded);
-        output_.flush();
+        run_batch(*std::move(first));
       }
     }
-    if (interrupt_flag()) exit_code_ = ExitCode::interrupted;
-    output_.finish();
+    progress_.clear();
+    const bool is_interrupted = interrupt_flag();
+    if (is_interrupted) exit_code_ = ExitCode::interrupted;
+    if (output_) output_->finish();
+    if (summary_.all().total > 1 || (is_interrupted && summary_.all().total != 1)) {
+      messages_.list(summary_.heading(is_interrupted), summary_.troubles());
+    }
     return exit_code_;
   }
 
  private:
-  void solve(const LoadedGame& loaded) {
-    messages_.warnings(loaded.warnings);
-    const std::optional<VerifiedSolution> verified = solved(loaded);
-    if (!verified) return;
-    exit_code_ = worse(exit_code_, exit_code_of(verified->solution().status));
-    const Source source{loaded.source, loaded.sha256};
-    if (options_.format == OutputFormat::text) {
-      if (results_++ > 0) output_.write("\n" + std::string(kRuleWidth, '-') + "\n\n");
-      write_text(loaded.game, source, *verified, text_options(options_, output_.is_terminal()), sink_);
-    } else {
-      write_json(loaded.game, source, *verified, {options_.details, is_indented(), options_.select}, sink_);
-    }
+  static std::optional<SolveJob> next_job(GameStream& games, bool with_progress) {
+    std::optional<GameStream::Item> item = games.next();
+    if (!item) return std::nullopt;
+    SolveJob job{*std::move(item), games.file_position()};
+    if (with_progress) job.progress = std::make_unique<JobProgress>();
+    return job;
   }
 
-  /// The solution; where that fails, the user is told why.
-  std::optional<VerifiedSolution> solved(const LoadedGame& loaded) {
-    try {
-      return solver_(loaded.game, solve_options(options_));
-    } catch (const std::bad_alloc&) {
-      Messages::error(loaded.source + ": found a game for which the memory does not suffice");
-      exit_code_ = worse(exit_code_, ExitCode::failure);
-    } catch (const std::exception& error) {
-      const std::string path = dump_game(loaded.game);
-      const std::string where = path.empty() ? "it could not be kept" : "it was written to " + path;
-      Messages::error(fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
-                                  loaded.source, error.what(), where));
-      exit_code_ = worse(exit_code_, ExitCode::internal_error);
-    }
-    return std::nullopt;
+  void run_alone(SolveJob& job) {
+    setting_.stop = &interrupt_flag();
+    setting_.threads = options_.threads;
+    const SolveJobs jobs(options_, solver_, setting_);
+    SolvedJob result = jobs.run(job);
+    deliver(jobs, result);
   }
 
-  /// JSON is indented for a game that is the only one; whether it is takes a look ahead.
-  bool is_indented() { return options_.format == OutputFormat::json && items_ == 1 && !games_.has_next(); }
+  void run_batch(SolveJob first) {
+    games_->survive_interrupts();
+    std::atomic<bool> is_cancelled = false;
+    setting_.stop = &is_cancelled;
+    const SolveJobs jobs(options_, solver_, setting_);
+    using Pipeline = OrderedPipeline<SolveJob, SolvedJob>;
+    Pipeline::Stages stages;
+    const bool with_progress = progress_.is_wanted();
+    // Owns all it uses: it may be left waiting for input.
+    stages.read = [games = games_, with_progress,
+                   waiting = std::make_shared<std::optional<SolveJob>>(std::move(first))] {
+      std::optional<SolveJob> job = std::exchange(*waiting, std::nullopt);
+      return job ? std::move(job) : next_job(*games, with_progress);
+    };
+    stages.size = [](const SolveJob& job) { return job.bytes(); };
+    stages.work = [&jobs](SolveJob& job) { return jobs.run(job); };
+    stages.deliver = [this, &jobs](SolvedJob& result) { deliver(jobs, result); };
+    stages.pause = [this] {
+      if (output_) output_->flush();
+    };
+    stages.tick = [this](const SolveJob* job) {
+      progress_.update({summary_.all(), files_done_, games_->file_count()}, job);
+      return !interrupt_flag();
+    };
+    stages.cancel = [&is_cancelled] { is_cancelled = true; };
+    Pipeline(threads(), std::move(stages)).run();
+  }
+
+  [[nodiscard]] unsigned threads() const {
+    return options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+  }
+
+  void deliver(const SolveJobs& jobs, SolvedJob& result) {
+    progress_.clear();
+    messages_.warnings(result.warnings);
+    if (result.output_error) throw OutputError(*result.output_error);
+    if (result.input_error) messages_.error(*result.input_error);
+    if (!result.message.empty()) Messages::error(result.message);
+    const bool has_text = result.solved || !result.text.empty();
+    if (has_text && options_.format == OutputFormat::text && results_++ > 0) {
+      output_->write("\n" + std::string(kRuleWidth, '-') + "\n\n");
+    }
+    if (result.solved) {
+      jobs.print(result.solved->loaded, result.solved->verified, sink_);
+    } else if (has_text) {
+      output_->write(result.text);
+    }
+    exit_code_ = worse(exit_code_, result.exit_code);
+    summary_.add(games_->file(result.file).name, result.file, result.fate);
+    files_done_ = result.file;
+  }
 
   static constexpr std::size_t kRuleWidth = 78;
 
   const Options& options_;
   const Solver& solver_;
   Messages messages_;
-  GameStream games_;
-  Output output_;
+  ProgressLine progress_;
+  std::shared_ptr<GameStream> games_;
+  std::optional<ResultFolder> folder_;
+  std::optional<Output> output_;
   Sink sink_;
+  SolveJobs::Setting setting_;
+  BatchSummary summary_;
   ExitCode exit_code_ = ExitCode::success;
-  std::size_t items_ = 0;
   std::size_t results_ = 0;
+  std::size_t files_done_ = 0;
 };
 
 }  // namespace
 
 ExitCode run_solve(const Options& options, const Solver& solver) {
   if (options.arguments.empty()) throw UsageError("found no game, expected a file, a folder or -");
+  if (options.resume && options.output.empty())
+    throw UsageError("--resume: found no folder, expected -o FOLDER");
+  if (goes_to_folder(options) && options.format == OutputFormat::csv) {
+    throw UsageError("--format: found csv, expected json or jsonl for a folder of results");
+  }
   return SolveCommand(options, solver).run();
 }
 

@@ -67,6 +67,8 @@ class GameReader::Impl {
     return *options_.format == Format::jsonl ? next_line() : whole();
   }
 
+  [[nodiscard]] bool is_finished() const { return finished_; }
+
  private:
   void detect() {
     // What was found blank is not looked at again, nor is a line before it is complete.
@@ -171,6 +173,10 @@ GameReader& GameReader::operator=(GameReader&&) noexcept = default;
 
 std::optional<LoadedGame> GameReader::next() {
   return impl_->next();
+}
+
+bool GameReader::is_finished() const {
+  return impl_->is_finished();
 }
 
 LoadedGame read_game(std::string_view text, std::string name, ReadOptions options) {

@@ -17,7 +17,10 @@ namespace nashsolve {
 class StopWatch {
  public:
   explicit StopWatch(const SolveOptions& options)
-      : start_(Clock::now()), interrupt_(options.interrupt), limit_(options.limit) {
+      : start_(Clock::now()),
+        interrupt_(options.interrupt),
+        progress_(options.progress),
+        limit_(options.limit) {
     if (options.find == Find::one) limit_ = 1;
     if (options.time_limit) {
       const double most = std::chrono::duration<double>(Clock::duration::max() / 4).count();
@@ -27,8 +30,10 @@ class StopWatch {
     }
   }
 
-  /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays.
+  /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays. Asked at
+  /// every node, which is how nodes are counted for whoever watches the search.
   std::optional<Status> reason(std::uint64_t equilibria_found) {
+    if (progress_ != nullptr) progress_->nodes.fetch_add(1, std::memory_order_relaxed);
     if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
       is_interrupted_.store(true, std::memory_order_relaxed);
     } else if (deadline_ && asked_.fetch_add(1, std::memory_order_relaxed) % kAsksPerClock == 0 &&
@@ -40,6 +45,16 @@ class StopWatch {
     if (equilibria_found >= limit()) return Status::limit;
     return std::nullopt;
   }
+
+  /// Tells whoever watches the search that an equilibrium was found, or that some are to be found again.
+  void note_found() {
+    if (progress_ != nullptr) progress_->equilibria.fetch_add(1, std::memory_order_relaxed);
+  }
+  void note_lost(std::uint64_t count) {
+    if (progress_ != nullptr) progress_->equilibria.fetch_sub(count, std::memory_order_relaxed);
+  }
+  /// Null where nobody watches.
+  [[nodiscard]] SearchProgress* progress() const { return progress_; }
 
   [[nodiscard]] bool has_limit() const { return limit_.has_value(); }
   [[nodiscard]] std::uint64_t limit() const {
@@ -56,6 +71,7 @@ class StopWatch {
   Clock::time_point start_;
   std::optional<Clock::time_point> deadline_;
   const std::atomic<bool>* interrupt_;
+  SearchProgress* progress_;
   std::optional<std::uint64_t> limit_;
   std::atomic<bool> is_interrupted_ = false;
   std::atomic<bool> is_late_ = false;

@@ -5,8 +5,8 @@
 #include <exception>
 #include <limits>
 #include <mutex>
-#include <thread>
 
+#include "parallel.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
@@ -151,13 +151,8 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       }
     }
   };
-  unsigned threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  threads = static_cast<unsigned>(std::min<std::size_t>(threads, subtrees.size()));
-  std::vector<std::thread> others;
-  for (unsigned t = 1; t < threads; ++t) others.emplace_back(work);
-  work();
-  for (std::thread& thread : others) thread.join();
+  const std::size_t workers = std::min(bimatrix::thread_count(options.threads), subtrees.size());
+  bimatrix::run_tasks(options.threads, workers, [&work](std::size_t) { work(); });
   if (failure) std::rethrow_exception(failure);
 
   total.stopped = stopped;

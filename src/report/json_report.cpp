@@ -11,28 +11,13 @@
 #include "result_view.hpp"
 #include "selection.hpp"
 #include "selection_text.hpp"
+#include "words.hpp"
 
 namespace nashsolve::report {
 
 namespace {
 
 using Layout = JsonWriter::Layout;
-
-std::string_view status_name(Status status) {
-  switch (status) {
-    case Status::complete:
-      return "complete";
-    case Status::limit:
-      return "limit";
-    case Status::time_limit:
-      return "time_limit";
-    case Status::interrupted:
-      return "interrupted";
-    case Status::undecided:
-      return "undecided";
-  }
-  return {};
-}
 
 void write_ids(JsonWriter& json, const std::vector<std::size_t>& positions) {
   json.begin_array(Layout::line);
@@ -171,15 +156,27 @@ void write_undecided(JsonWriter& json, const std::vector<UndecidedRegion>& regio
   json.end_array();
 }
 
-void write_statistics(JsonWriter& json, const Solution& solution) {
+void write_asked(JsonWriter& json, const AskedOptions& asked) {
+  json.key("options");
+  json.begin_object(Layout::line);
+  for (const auto& [name, value] : asked) {
+    json.key(name);
+    json.value(value);
+  }
+  json.end_object();
+}
+
+void write_statistics(JsonWriter& json, const Solution& solution, bool with_time) {
   json.key("statistics");
   json.begin_object(Layout::line);
   for (const auto& [name, count] : solution.counts) {
     json.key(name);
     json.value(count);
   }
-  json.key("seconds");
-  json.value(solution.seconds);
+  if (with_time) {
+    json.key("seconds");
+    json.value(solution.seconds);
+  }
   json.end_object();
 }
 
@@ -212,7 +209,8 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   if (!solution.undecided.empty()) write_undecided(json, solution.undecided);
   json.key("method");
   json.value(solution.method);
-  write_statistics(json, solution);
+  if (!options.asked.empty()) write_asked(json, options.asked);
+  write_statistics(json, solution, options.with_time);
   json.end_object();
   json.finish();
 }

@@ -6,6 +6,22 @@
 
 namespace nashsolve::report {
 
+std::string_view status_name(Status status) {
+  switch (status) {
+    case Status::complete:
+      return "complete";
+    case Status::limit:
+      return "limit";
+    case Status::time_limit:
+      return "time_limit";
+    case Status::interrupted:
+      return "interrupted";
+    case Status::undecided:
+      return "undecided";
+  }
+  return {};
+}
+
 std::string grouped(std::size_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");

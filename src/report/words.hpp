@@ -6,7 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "nashsolve/solution.hpp"
+
 namespace nashsolve::report {
+
+/// As results name it: "complete", "time_limit".
+std::string_view status_name(Status status);
 
 /// "28,519".
 std::string grouped(std::size_t count);

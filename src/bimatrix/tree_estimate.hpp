@@ -1,0 +1,13 @@
+// Tells whoever watches a search how large its tree may be.
+#pragma once
+
+#include "polytope.hpp"
+#include "stop.hpp"
+#include "subtree_search.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// Spends about this many seconds on the estimate. Requires that somebody watches.
+void estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop, double seconds);
+
+}  // namespace nashsolve::bimatrix

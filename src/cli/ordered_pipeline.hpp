@@ -1,0 +1,214 @@
+// From an endless input to an ordered output, by all cores and in bounded memory.
+//
+// One thread reads, tasks work, and the caller's thread delivers the results in the order of reading, each as
+// soon as its turn has come and it is ready. A bound on what was read and not delivered yet keeps the memory
+// small and holds the reader back. A reader that waits for input delays nothing but itself.
+//
+// The tasks run in a TBB arena of their own: parallel loops inside of `work` share its threads, so that a
+// large item uses the cores that have nothing else to do.
+#pragma once
+
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace nashsolve::cli {
+
+template <class Input, class Result>
+class OrderedPipeline {
+ public:
+  struct Stages {
+    /// The next item, nothing at the end; asked by one thread. Must own what it uses: a read that waits when
+    /// the pipeline is stopped is left behind.
+    std::function<std::optional<Input>()> read;
+    /// What the item takes in memory, its result included.
+    std::function<std::size_t(const Input&)> size;
+    /// Called by several threads at once. None of these may throw.
+    std::function<Result(Input&)> work;
+    /// Called by the thread of run(). What it throws stops the pipeline and passes through.
+    std::function<void(Result&)> deliver;
+    /// Called by the same thread where no further result is ready.
+    std::function<void()> pause;
+    /// Called by the same thread several times a second with the first item that is not delivered, if any is
+    /// in work. False stops the pipeline: nothing new is begun, what was begun is delivered.
+    std::function<bool(const Input*)> tick;
+    /// Called once where something is left undone, so that what is in work ends soon.
+    std::function<void()> cancel;
+  };
+
+  /// `threads` work at a time.
+  OrderedPipeline(unsigned threads, Stages stages)
+      : state_(std::make_shared<State>(std::move(stages))),
+        threads_(threads),
+        // The caller's thread and the reader do not work.
+        allowed_(tbb::global_control::max_allowed_parallelism, std::size_t{threads} + 1),
+        arena_(static_cast<int>(threads), 0) {}
+
+  OrderedPipeline(const OrderedPipeline&) = delete;
+  OrderedPipeline& operator=(const OrderedPipeline&) = delete;
+
+  void run() {
+    std::thread reader([this, state = state_] { read_all(state); });
+    try {
+      deliver_all();
+    } catch (...) {
+      stop();
+      leave(reader);
+      throw;
+    }
+    leave(reader);
+  }
+
+ private:
+  static constexpr std::size_t kMostItems = 1024;
+  static constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  /// Results are collected up to this many before the deliverer is woken, while there is other work.
+  static constexpr std::size_t kBurst = 32;
+  static constexpr std::chrono::milliseconds kTick{20};
+
+  struct Slot {
+    Input input;
+    std::size_t bytes = 0;
+    std::optional<Result> result = std::nullopt;
+    bool is_done = false;
+  };
+
+  struct State {
+    explicit State(Stages given) : stages(std::move(given)) {}
+
+    const Stages stages;
+    std::mutex mutex;
+    std::condition_variable has_room;
+    std::condition_variable has_news;
+    /// What was read and not delivered, in order.
+    std::deque<std::unique_ptr<Slot>> slots;
+    /// The position in it of the first that is not begun.
+    std::size_t next = 0;
+    std::size_t bytes = 0;
+    std::size_t done = 0;
+    unsigned workers = 0;
+    bool is_read = false;
+    bool is_stopped = false;
+
+    [[nodiscard]] bool is_full() const {
+      return slots.size() >= kMostItems || (bytes >= kMostBytes && !slots.empty());
+    }
+  };
+
+  void read_all(const std::shared_ptr<State>& shared) {
+    State& state = *shared;
+    for (;;) {
+      std::optional<Input> input = state.stages.read();
+      // Once it is stopped, the pipeline may be gone.
+      std::unique_lock lock(state.mutex);
+      if (input) state.has_room.wait(lock, [&] { return state.is_stopped || !state.is_full(); });
+      if (!input || state.is_stopped) {
+        state.is_read = true;
+        state.has_news.notify_one();
+        return;
+      }
+      const std::size_t bytes = state.stages.size(*input);
+      state.bytes += bytes;
+      state.slots.push_back(std::make_unique<Slot>(Slot{*std::move(input), bytes}));
+      if (state.workers < threads_) {
+        ++state.workers;
+        arena_.enqueue([shared] { work_on(*shared); });
+      }
+    }
+  }
+
+  /// Works until there is nothing to begin; then the thread is free for parallel loops inside other items.
+  static void work_on(State& state) {
+    std::unique_lock lock(state.mutex);
+    while (!state.is_stopped && state.next < state.slots.size()) {
+      Slot& slot = *state.slots[state.next++];
+      lock.unlock();
+      Result result = state.stages.work(slot.input);
+      lock.lock();
+      slot.result.emplace(std::move(result));
+      slot.is_done = true;
+      ++state.done;
+      if (state.slots.front()->is_done && (state.done >= kBurst || state.next == state.slots.size())) {
+        state.has_news.notify_one();
+      }
+    }
+    --state.workers;
+    if (state.workers == 0) state.has_news.notify_one();
+  }
+
+  void deliver_all() {
+    State& state = *state_;
+    std::deque<std::unique_ptr<Slot>> ready;
+    std::unique_lock lock(state.mutex);
+    for (;;) {
+      state.has_news.wait_for(lock, kTick, [&] {
+        return is_over(state) || (!state.slots.empty() && state.slots.front()->is_done);
+      });
+      while (!state.slots.empty() && state.slots.front()->is_done) {
+        ready.push_back(std::move(state.slots.front()));
+        state.slots.pop_front();
+        --state.next;
+        --state.done;
+        state.bytes -= ready.back()->bytes;
+      }
+      const bool is_last = is_over(state);
+      const Input* const first = state.next > 0 ? &state.slots.front()->input : nullptr;
+      if (!state.is_full()) state.has_room.notify_one();
+      lock.unlock();
+      for (const auto& slot : ready) state.stages.deliver(*slot->result);
+      if (!ready.empty()) state.stages.pause();
+      ready.clear();
+      if (is_last) return;
+      if (!state.stages.tick(first)) stop();
+      lock.lock();
+    }
+  }
+
+  static bool is_over(const State& state) {
+    if (state.is_stopped) return state.workers == 0 && (state.next == 0 || !state.slots.front()->is_done);
+    return state.is_read && state.slots.empty();
+  }
+
+  void stop() {
+    State& state = *state_;
+    {
+      const std::lock_guard lock(state.mutex);
+      if (state.is_stopped) return;
+      state.is_stopped = true;
+      state.has_room.notify_one();
+    }
+    state.stages.cancel();
+  }
+
+  /// Waits for the workers, and for the reader unless it waits for input.
+  void leave(std::thread& reader) {
+    State& state = *state_;
+    std::unique_lock lock(state.mutex);
+    state.has_news.wait(lock, [&] { return state.workers == 0; });
+    const bool is_read = state.is_read;
+    lock.unlock();
+    if (is_read) {
+      reader.join();
+    } else {
+      reader.detach();
+    }
+  }
+
+  std::shared_ptr<State> state_;
+  unsigned threads_;
+  tbb::global_control allowed_;
+  tbb::task_arena arena_;
+};
+
+}  // namespace nashsolve::cli

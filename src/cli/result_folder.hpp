@@ -1,0 +1,48 @@
+// A folder of results, one file NAME.solution.json for each game.
+//
+// NAME is the input's file name, or its place below the folder that was named, without its ending; the ending
+// stays where NAME would else be that of an earlier input, or end like a line number. (An input named twice
+// gets -2.) A game of an input that holds a game a line is NAME.LINE.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "game_stream.hpp"
+#include "nashsolve/report.hpp"
+
+namespace nashsolve::cli {
+
+class ResultFolder {
+ public:
+  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished. Throws
+  /// OutputError.
+  ResultFolder(const std::string& path, const GameStream& games, bool resume);
+
+  /// The place of the result of a game of the input at this position; `source` is LoadedGame::source.
+  [[nodiscard]] std::filesystem::path place_of(std::size_t position, std::string_view source) const;
+
+  /// Writes one result whole; `write` is told where to. By any thread. Throws OutputError.
+  static void write(const std::filesystem::path& place, const std::function<void(const Sink&)>& write);
+
+ private:
+  struct Input {
+    /// As results name it.
+    std::string source;
+    /// NAME, below the folder.
+    std::string name;
+  };
+
+  std::filesystem::path folder_;
+  std::vector<Input> inputs_;
+};
+
+/// Whether the file at `place` is a whole result, of the input with this hash, for which the same was asked,
+/// and as complete as was asked.
+bool holds_result(const std::filesystem::path& place, const std::string& sha256, const AskedOptions& asked);
+
+}  // namespace nashsolve::cli

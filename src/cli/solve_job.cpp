@@ -1,0 +1,167 @@
+#include "solve_job.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "game_dump.hpp"
+
+namespace nashsolve::cli {
+
+ExitCode exit_code_of(Status status) {
+  switch (status) {
+    case Status::complete:
+    case Status::limit:
+      return ExitCode::success;
+    case Status::time_limit:
+    case Status::undecided:
+      return ExitCode::incomplete;
+    case Status::interrupted:
+      return ExitCode::interrupted;
+  }
+  return ExitCode::internal_error;
+}
+
+namespace {
+
+/// Results with more equilibria are not held as text.
+constexpr std::size_t kMostHeldEquilibria = 200;
+
+/// The name as the option table has it.
+std::string_view name_of(Find find) {
+  return find == Find::one ? "one" : find == Find::pure ? "pure" : "all";
+}
+
+std::string_view name_of(Format format) {
+  constexpr std::string_view kNames[] = {"json", "jsonl", "csv", "nfg", "lrs"};
+  return kNames[static_cast<std::size_t>(format)];
+}
+
+AskedOptions asked_options(const Options& options) {
+  AskedOptions asked;
+  if (options.find != Find::all) asked["find"] = name_of(options.find);
+  if (options.limit) asked["limit"] = std::to_string(*options.limit);
+  if (options.digits) asked["digits"] = std::to_string(*options.digits);
+  if (options.select) asked["select"] = nashsolve::name_of(*options.select);
+  if (options.details != Details::automatic) {
+    asked["details"] = options.details == Details::always ? "always" : "never";
+  }
+  if (options.input_format) asked["input-format"] = name_of(*options.input_format);
+  if (options.minimize) asked["minimize"] = "yes";
+  if (options.zero_sum) asked["zero-sum"] = "yes";
+  if (options.symmetric) asked["symmetric"] = "yes";
+  return asked;
+}
+
+SolveOptions solve_options(const Options& options, const SolveJobs::Setting& setting, JobProgress* progress) {
+  SolveOptions result;
+  result.find = options.find;
+  result.limit = options.limit;
+  if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
+  result.digits = options.digits;
+  result.threads = setting.threads;
+  result.interrupt = setting.stop;
+  if (progress != nullptr) result.progress = &progress->search;
+  return result;
+}
+
+Fate fate_of(Status status) {
+  return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
+}
+
+}  // namespace
+
+std::string SolveJob::name() const {
+  const auto* const loaded = std::get_if<LoadedGame>(&item);
+  return loaded != nullptr ? loaded->source : std::string();
+}
+
+std::size_t SolveJob::bytes() const {
+  constexpr std::size_t kAtLeast = 4096;
+  const auto* const loaded = std::get_if<LoadedGame>(&item);
+  if (loaded == nullptr) return kAtLeast;
+  const Game& game = loaded->game;
+  return kAtLeast + 4 * sizeof(std::int64_t) * game.cell_count() * game.player_count();
+}
+
+SolvedJob SolveJobs::run(SolveJob& job) const {
+  SolvedJob result{job.file};
+  if (auto* const error = std::get_if<InputError>(&job.item)) {
+    result.input_error = std::move(*error);
+    return result;
+  }
+  if (job.progress) {
+    job.progress->start = std::chrono::steady_clock::now();
+    job.progress->is_begun.store(true, std::memory_order_release);
+  }
+  solve_loaded(std::get<LoadedGame>(job.item), job.progress.get(), result);
+  return result;
+}
+
+void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const {
+  try {
+    result.warnings = std::move(loaded.warnings);
+    std::filesystem::path place;
+    if (setting_.folder != nullptr) {
+      place = setting_.folder->place_of(result.file, loaded.source);
+      if (options_.resume && holds_result(place, loaded.sha256, asked_options(options_))) {
+        result.fate = Fate::kept;
+        result.exit_code = ExitCode::success;
+        return;
+      }
+    }
+    apply_objective(loaded, options_);
+    VerifiedSolution verified = solver_(loaded.game, solve_options(options_, setting_, progress));
+    const Solution& solution = verified.solution();
+    if (setting_.folder != nullptr) {
+      ResultFolder::write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
+    } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
+      print(loaded, verified, [&result](std::string_view text) { result.text += text; });
+    }
+    result.fate = fate_of(solution.status);
+    result.exit_code = exit_code_of(solution.status);
+    if (setting_.folder == nullptr && result.text.empty()) {
+      result.solved = {std::move(loaded), std::move(verified)};
+    }
+  } catch (const OutputError& error) {
+    result.output_error = error;
+  } catch (const std::bad_alloc&) {
+    result.text.clear();
+    result.message = loaded.source + ": found a game for which the memory does not suffice";
+  } catch (const std::exception& error) {
+    const std::string path = dump_game(loaded.game);
+    const std::string where = path.empty() ? "it could not be kept" : "it was written to " + path;
+    result.message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
+                                 loaded.source, error.what(), where);
+    result.exit_code = ExitCode::internal_error;
+    result.text.clear();
+  }
+}
+
+JsonOptions SolveJobs::json_options() const {
+  JsonOptions json{options_.details, setting_.is_indented, options_.select};
+  if (setting_.folder != nullptr) {
+    json.indented = options_.format != OutputFormat::jsonl;
+    json.asked = asked_options(options_);
+    json.with_time = false;
+  }
+  return json;
+}
+
+void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified, const Sink& sink) const {
+  const Source source{loaded.source, loaded.sha256};
+  const Game& game = loaded.game;
+  if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
+    write_text(game, source, verified, text_options(options_, setting_.to_terminal), sink);
+  } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
+    write_csv(game, source, verified, sink);
+  } else {
+    write_json(game, source, verified, json_options(), sink);
+  }
+}
+
+}  // namespace nashsolve::cli

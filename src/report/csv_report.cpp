@@ -1,0 +1,88 @@
+// A solution as CSV, streamed: tidy data, in which every row is one strategy of one player in one equilibrium
+// (Wickham 2014), quoted as RFC 4180 says.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluation.hpp"
+#include "nashsolve/report.hpp"
+#include "number_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+using namespace report;
+
+constexpr std::size_t kBufferSize = std::size_t{1} << 16U;
+
+std::string field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + "\"";
+}
+
+/// "2/3,0.6666666666666666": the exact value, empty where it is irrational, and the nearest double, empty
+/// beyond the range of doubles.
+std::string number_fields(const Enclosure& value) {
+  const bool is_exact = value.lower == value.upper;
+  const double nearest = nearest_double(is_exact ? value.lower : midpoint(value));
+  return fmt::format("{},{}", is_exact ? to_string(value.lower) : std::string(),
+                     std::isfinite(nearest) ? fmt::format("{}", nearest) : std::string());
+}
+
+bool contains(const std::vector<std::uint32_t>& ascending, std::uint32_t value) {
+  return std::binary_search(ascending.begin(), ascending.end(), value);
+}
+
+}  // namespace
+
+void write_csv_header(const Sink& sink) {
+  sink(
+      "game,title,status,equilibrium,component,index,player,strategy,probability,probability_value,payoff,"
+      "payoff_value,best_response\n");
+}
+
+void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink) {
+  const Solution& solution = verified.solution();
+  std::vector<std::vector<std::string>> labels;
+  for (const Player& player : game.players()) {
+    std::vector<std::string>& own = labels.emplace_back();
+    for (const std::string& label : player.strategies) own.push_back(field(label));
+  }
+  const std::string first_fields =
+      fmt::format("{},{},{}", field(source.name), field(game.title()), status_name(solution.status));
+  std::string buffer;
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    const Equilibrium& equilibrium = solution.equilibria[k];
+    const Evaluation evaluation = evaluate(game, equilibrium, verified.checks()[k], false);
+    const std::string index = equilibrium.index ? std::to_string(*equilibrium.index) : std::string();
+    for (std::size_t i = 0; i < evaluation.size(); ++i) {
+      const std::string name = field(game.players()[i].name);
+      const std::string payoff = number_fields(evaluation[i].payoff);
+      for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
+        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{}\n", first_fields, k + 1,
+                       equilibrium.component + 1, index, name, labels[i][s],
+                       number_fields(evaluation[i].probability(s)), payoff,
+                       contains(evaluation[i].best_responses, s));
+        if (buffer.size() > kBufferSize) {
+          sink(buffer);
+          buffer.clear();
+        }
+      }
+    }
+  }
+  sink(buffer);
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,104 @@
+// The pipeline keeps the order, its bounds and its promises when something stops it.
+#include "ordered_pipeline.hpp"
+
+#include <gtest/gtest.h>
+#include <tbb/parallel_for.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <vector>
+
+namespace nashsolve::cli {
+namespace {
+
+using Pipeline = OrderedPipeline<int, int>;
+
+struct Trace {
+  std::vector<int> delivered;
+  std::atomic<int> read = 0;
+  std::atomic<int> most_waiting = 0;
+  bool is_cancelled = false;
+};
+
+/// Reads 0, 1, ..., and squares them.
+Pipeline::Stages squares(Trace& trace, int count) {
+  Pipeline::Stages stages;
+  stages.read = [&trace, count]() -> std::optional<int> {
+    if (trace.read == count) return std::nullopt;
+    return trace.read++;
+  };
+  stages.size = [](const int&) { return std::size_t{1}; };
+  stages.work = [](int& k) { return k * k; };
+  stages.deliver = [&trace](int& square) {
+    trace.most_waiting =
+        std::max<int>(trace.most_waiting, trace.read - static_cast<int>(trace.delivered.size()));
+    trace.delivered.push_back(square);
+  };
+  stages.pause = [] {};
+  stages.tick = [](const int*) { return true; };
+  stages.cancel = [&trace] { trace.is_cancelled = true; };
+  return stages;
+}
+
+TEST(OrderedPipeline, DeliversAllInOrderInBoundedMemory) {
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    Trace trace;
+    Pipeline(threads, squares(trace, 20000)).run();
+    ASSERT_EQ(trace.delivered.size(), 20000U);
+    for (int k = 0; k < 20000; ++k) ASSERT_EQ(trace.delivered[static_cast<std::size_t>(k)], k * k);
+    EXPECT_LE(trace.most_waiting, 2100);
+    EXPECT_FALSE(trace.is_cancelled);
+  }
+}
+
+TEST(OrderedPipeline, NothingIsNothing) {
+  Trace trace;
+  Pipeline(2, squares(trace, 0)).run();
+  EXPECT_TRUE(trace.delivered.empty());
+}
+
+TEST(OrderedPipeline, ALoopInsideOfAnItemFinishes) {
+  Trace trace;
+  Pipeline::Stages stages = squares(trace, 50);
+  stages.work = [](int& k) {
+    std::atomic<int> sum = 0;
+    tbb::parallel_for(0, 100, [&](int part) { sum += part; });
+    return k + sum;
+  };
+  Pipeline(3, std::move(stages)).run();
+  ASSERT_EQ(trace.delivered.size(), 50U);
+  EXPECT_EQ(trace.delivered[49], 49 + 4950);
+}
+
+TEST(OrderedPipeline, AFailedDeliveryPassesThroughAndCancelsTheRest) {
+  Trace trace;
+  Pipeline::Stages stages = squares(trace, 1000000);
+  stages.deliver = [&trace](int& square) {
+    trace.delivered.push_back(square);
+    if (square == 100) throw std::runtime_error("enough");
+  };
+  EXPECT_THROW(Pipeline(2, std::move(stages)).run(), std::runtime_error);
+  EXPECT_TRUE(trace.is_cancelled);
+  EXPECT_EQ(trace.delivered.size(), 11U);
+}
+
+TEST(OrderedPipeline, StoppedItDeliversWhatWasBegun) {
+  Trace trace;
+  Pipeline::Stages stages = squares(trace, 1000000);
+  std::atomic<bool> is_cancelled = false;
+  stages.work = [&](int& k) {
+    while (k == 5 && !is_cancelled) std::this_thread::yield();
+    return k * k;
+  };
+  stages.tick = [&trace](const int*) { return trace.delivered.size() < 5; };
+  stages.cancel = [&is_cancelled] { is_cancelled = true; };
+  Pipeline(2, std::move(stages)).run();
+  ASSERT_GE(trace.delivered.size(), 6U);
+  EXPECT_LT(trace.delivered.size(), 100000U);
+  for (std::size_t k = 0; k < trace.delivered.size(); ++k) {
+    ASSERT_EQ(trace.delivered[k], static_cast<int>(k * k));
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve::cli
