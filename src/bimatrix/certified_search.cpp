@@ -33,6 +33,7 @@ bool CertifiedSearch::run(unsigned threads) {
     counts_ += search.take_counts();
     for (NashFaces& faces : search.take_found()) found_.push_back(std::move(faces));
   };
+  if (stop_.progress() != nullptr) estimate_tree(polytopes_, polytopes, stop_);
   SubtreeSearch trunk(polytopes_, polytopes, stop_);
   if (stop_.has_limit()) {
     // One after the other, so that the first equilibria are the same for every number of threads.
@@ -45,14 +46,6 @@ bool CertifiedSearch::run(unsigned threads) {
   collect(trunk);
   if (trunk.is_stopped()) return false;
   if (frontier.empty()) return true;
-
-  // A trunk of milliseconds bears a tree of seconds.
-  constexpr double kShortTrunk = 0.005;
-  constexpr double kPathsPerTrunk = 10;
-  const double trunk_seconds = stop_.seconds();
-  if (stop_.progress() != nullptr && trunk_seconds > kShortTrunk) {
-    estimate_tree(polytopes_, polytopes, stop_, kPathsPerTrunk * trunk_seconds);
-  }
 
   const VertexRings rings = trunk.rings();
   std::vector<TaskResult> results(frontier.size());

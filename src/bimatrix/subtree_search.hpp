@@ -46,8 +46,12 @@ class SubtreeSearch {
   void run(const SearchNode& root, unsigned frontier_depth,
            std::vector<std::unique_ptr<SearchNode>>* frontier);
 
-  /// An estimate of the number of nodes below the root, from one random path (tree_estimate.cpp).
-  double estimate_on_path(const SearchNode& root, std::uint64_t& random);
+  struct PathEstimate {
+    double nodes = 0;
+    double visited = 0;
+  };
+  /// An estimate of the number of nodes of the tree, from one random path (tree_estimate.cpp).
+  PathEstimate estimate_on_path(const SearchNode& root, std::uint64_t& random);
 
   [[nodiscard]] bool is_stopped() const { return is_stopped_; }
   /// What was found and done since the last call.

@@ -11,6 +11,10 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+/// The estimate may take this part of the time that the search will take by it, and no more than this long.
+constexpr double kPart = 0.02;
+constexpr double kMostSeconds = 0.5;
+constexpr int kFewestPaths = 32;
 constexpr int kMostPaths = 1000;
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -24,35 +28,42 @@ std::uint64_t next_random(std::uint64_t& state) {
 
 }  // namespace
 
-double SubtreeSearch::estimate_on_path(const SearchNode& root, std::uint64_t& random) {
+SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, std::uint64_t& random) {
   SearchNode& node = node_at(0);
   node.copy_from(root);
   double weight = 1;
-  double nodes = 0;
+  PathEstimate path;
   for (;;) {
-    nodes += weight;
-    if (propagate(node) != Verdict::open) return nodes;
+    path.nodes += weight;
+    ++path.visited;
+    if (propagate(node) != Verdict::open) return path;
     const std::optional<Label> label = choose(node);
-    if (!label) return nodes;
+    if (!label) return path;
     bool changed = false;
-    if (test_branch(node, *label, changed) != Verdict::open) return nodes;
+    if (test_branch(node, *label, changed) != Verdict::open) return path;
     if (changed) continue;
     const std::size_t side = next_random(random) % 2;
     if (side == 1) node.slack_p.insert(*label);
-    if (!node.side[side].fix_label(*label)) return nodes;
+    if (!node.side[side].fix_label(*label)) return path;
     weight *= 2;
   }
 }
 
-void estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop, double seconds) {
+void estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop) {
   SubtreeSearch search(exact, polytopes, stop);
   const SearchNode root(polytopes);
   std::uint64_t random = 0;
-  const double end = stop.seconds() + seconds;
-  double sum = 0;
-  for (int paths = 1; paths <= kMostPaths && stop.seconds() < end && !stop.reason(0); ++paths) {
-    sum += search.estimate_on_path(root, random);
-    stop.progress()->estimated_nodes = sum / paths;
+  const double start = stop.seconds();
+  double nodes = 0;
+  double visited = 0;
+  for (int paths = 1; paths <= kMostPaths && !stop.reason(0); ++paths) {
+    const SubtreeSearch::PathEstimate path = search.estimate_on_path(root, random);
+    nodes += path.nodes;
+    visited += path.visited;
+    stop.progress()->estimated_nodes = nodes / paths;
+    const double spent = stop.seconds() - start;
+    const double expected = nodes / paths * spent / visited;
+    if (spent > kMostSeconds || (paths >= kFewestPaths && spent > kPart * expected)) return;
   }
 }
 

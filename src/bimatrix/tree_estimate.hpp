@@ -7,7 +7,7 @@
 
 namespace nashsolve::bimatrix {
 
-/// Spends about this many seconds on the estimate. Requires that somebody watches.
-void estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop, double seconds);
+/// Spends a small part of the time that the search will take. Requires that somebody watches.
+void estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop);
 
 }  // namespace nashsolve::bimatrix
