@@ -41,8 +41,8 @@ def main():
     nashsolve = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
         large = pathlib.Path(name) / "large.json"
-        subprocess.run([nashsolve, "generate", "random", "--size", "48x48", "-o", large], check=True)
-        search = [nashsolve, "--time-limit", "2", "--format", "jsonl"]
+        subprocess.run([nashsolve, "generate", "random", "--size", "44x44", "-o", large], check=True)
+        search = [nashsolve, "--time-limit", "4", "--format", "jsonl"]
 
         out, drawn = run([*search, large])
         assert json.loads(out)["status"] == "time_limit", out[:300]

@@ -33,7 +33,6 @@ bool CertifiedSearch::run(unsigned threads) {
     counts_ += search.take_counts();
     for (NashFaces& faces : search.take_found()) found_.push_back(std::move(faces));
   };
-  if (stop_.progress() != nullptr) estimate_tree(polytopes_, polytopes, stop_);
   SubtreeSearch trunk(polytopes_, polytopes, stop_);
   if (stop_.has_limit()) {
     // One after the other, so that the first equilibria are the same for every number of threads.
@@ -47,6 +46,11 @@ bool CertifiedSearch::run(unsigned threads) {
   if (trunk.is_stopped()) return false;
   if (frontier.empty()) return true;
 
+  std::vector<double> estimates;
+  if (stop_.progress() != nullptr) {
+    estimates = estimate_tree(polytopes_, polytopes, counts_.nodes, frontier, stop_);
+  }
+
   const VertexRings rings = trunk.rings();
   std::vector<TaskResult> results(frontier.size());
   std::atomic<bool> is_stopped = false;
@@ -59,6 +63,10 @@ bool CertifiedSearch::run(unsigned threads) {
     frontier[task].reset();
     results[task] = {search.take_found(), search.take_counts()};
     if (search.is_stopped()) is_stopped = true;
+    if (estimates.empty()) return;
+    // What is known takes the place of what was estimated.
+    stop_.progress()->estimated_nodes.fetch_add(static_cast<double>(results[task].counts.nodes) -
+                                                estimates[task]);
   };
   run_tasks(threads, frontier.size(), run_task);
   for (TaskResult& result : results) {

@@ -47,9 +47,11 @@ std::string batch_progress_text(const ProgressLine::Batch& batch) {
 }
 
 std::string search_progress_text(const SearchProgress& search, double seconds) {
-  std::string text = report::counted(search.nodes.load(), "node", "nodes");
+  const std::uint64_t nodes = search.nodes.load();
+  std::string text = report::counted(nodes, "node", "nodes");
   const double estimate = search.estimated_nodes.load();
-  if (estimate > 0) text += fmt::format(" (about {:.0e} in all, an estimate)", estimate);
+  if (estimate > static_cast<double>(nodes))
+    text += fmt::format(" (about {:.0e} in all, an estimate)", estimate);
   text += fmt::format(", {}, {:.0f} s",
                       report::counted(search.equilibria.load(), "equilibrium", "equilibria"), seconds);
   return text;
