@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 #include "number.hpp"
 
@@ -11,8 +12,29 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+/// The same, where differences of the payoffs fit.
+std::optional<std::vector<Integer>> small_positive_integers(const std::vector<std::int64_t>& payoffs) {
+  const auto [least, largest] = std::minmax_element(payoffs.begin(), payoffs.end());
+  constexpr std::int64_t kBound = std::int64_t{1} << 61U;
+  if (*least < -kBound || *largest > kBound) return std::nullopt;
+  std::int64_t unit = 0;
+  for (const std::int64_t payoff : payoffs) {
+    unit = std::gcd(unit, payoff - *least);
+    if (unit == 1) break;
+  }
+  std::vector<Integer> values;
+  values.reserve(payoffs.size());
+  for (const std::int64_t payoff : payoffs) {
+    values.push_back(to_integer((payoff - *least) / std::max<std::int64_t>(unit, 1) + 1));
+  }
+  return values;
+}
+
 /// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1.
 std::vector<Integer> positive_integers(const PayoffTable& table) {
+  if (const auto* const small = std::get_if<std::vector<std::int64_t>>(&table.numerators())) {
+    if (auto values = small_positive_integers(*small)) return *std::move(values);
+  }
   std::vector<Integer> values;
   values.reserve(table.size());
   for (std::size_t cell = 0; cell < table.size(); ++cell) values.push_back(table.numerator(cell));

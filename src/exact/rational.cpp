@@ -16,19 +16,33 @@ Rational make_rational(const Integer& numerator, const Integer& denominator) {
   return result;
 }
 
+void append_to(std::string& text, const Rational& value) {
+  if (!value.get_num().fits_slong_p() || !value.get_den().fits_slong_p()) {
+    text += value.get_str();
+    return;
+  }
+  text += std::to_string(value.get_num().get_si());
+  if (value.get_den() != 1) {
+    text += '/';
+    text += std::to_string(value.get_den().get_si());
+  }
+}
+
 std::string to_string(const Rational& value) {
-  return value.get_str();
+  std::string text;
+  append_to(text, value);
+  return text;
 }
 
 double nearest_double(const Rational& value) {
   constexpr std::size_t kPrecision = std::numeric_limits<double>::digits;
-  const Integer magnitude = abs(value.get_num());
   const Integer& denominator = value.get_den();
   const int sign = sgn(value);
   if (sign == 0) return 0.0;
-  if (bit_length(magnitude) <= kPrecision && bit_length(denominator) <= kPrecision) {
+  if (bit_length(value.get_num()) <= kPrecision && bit_length(denominator) <= kPrecision) {
     return value.get_num().get_d() / denominator.get_d();
   }
+  const Integer magnitude = abs(value.get_num());
   // The quotient is taken in units of 2^unit, so that it has as many bits as a double (fewer where the result
   // is subnormal), and rounded to the nearest integer, ties to even.
   constexpr long kSmallestUnit = std::numeric_limits<double>::min_exponent - static_cast<long>(kPrecision);

@@ -17,8 +17,9 @@ bool needs_no_escape(std::string_view text) {
 
 void JsonWriter::key(std::string_view name) {
   separate();
-  quoted(name);
-  buffer_ += indented_ ? ": " : ":";
+  buffer_ += '"';
+  buffer_ += name;
+  buffer_ += indented_ ? "\": " : "\":";
   is_after_key_ = true;
 }
 
@@ -29,12 +30,14 @@ void JsonWriter::value(std::string_view text) {
 
 void JsonWriter::value(std::uint64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+  const fmt::format_int digits(number);
+  buffer_.append(digits.data(), digits.size());
 }
 
 void JsonWriter::value(std::int64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+  const fmt::format_int digits(number);
+  buffer_.append(digits.data(), digits.size());
 }
 
 void JsonWriter::value(double number) {
@@ -46,7 +49,7 @@ void JsonWriter::value(double number) {
 void JsonWriter::value(const Rational& number) {
   separate();
   buffer_ += '"';
-  buffer_ += to_string(number);
+  append_to(buffer_, number);
   buffer_ += '"';
 }
 

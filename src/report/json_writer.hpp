@@ -29,6 +29,7 @@ class JsonWriter {
   void end_object() { end('}'); }
   void begin_array(Layout layout) { begin('[', layout); }
   void end_array() { end(']'); }
+  /// Requires a name without quotes, backslashes and control characters.
   void key(std::string_view name);
 
   void value(std::string_view text);
