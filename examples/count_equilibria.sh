@@ -3,6 +3,6 @@
 set -euo pipefail
 
 nashsolve generate random --size "${2-3x3}" --count "${1-1000}" |
-  nashsolve --format jsonl --details never - |
+  nashsolve --quiet --format jsonl --details never - |
   jq -r 'select(.status == "complete") | .equilibria | length' |
   jq -rs 'group_by(.)[] | "\(length) games with \(.[0])"'

@@ -27,7 +27,8 @@ Pipeline::Stages squares(Trace& trace, int count) {
     if (trace.read == count) return std::nullopt;
     return trace.read++;
   };
-  stages.size = [](const int&) { return std::size_t{1}; };
+  stages.input_size = [](const int&) { return std::size_t{1}; };
+  stages.result_size = [](const int&) { return std::size_t{1}; };
   stages.work = [](int& k) { return k * k; };
   stages.deliver = [&trace](int& square) {
     trace.most_waiting =
@@ -49,6 +50,32 @@ TEST(OrderedPipeline, DeliversAllInOrderInBoundedMemory) {
     EXPECT_LE(trace.most_waiting, 2100);
     EXPECT_FALSE(trace.is_cancelled);
   }
+}
+
+TEST(OrderedPipeline, LargeResultsWaitForTheirTurnInBoundedMemory) {
+  Trace trace;
+  Pipeline::Stages stages = squares(trace, 200);
+  stages.result_size = [](const int&) { return std::size_t{16} << 20U; };
+  std::atomic<int> worked = 0;
+  std::atomic<int> most_ready = 0;
+  stages.work = [&](int& k) {
+    // The first result is not ready before the others wait for it.
+    int before = -1;
+    while (k == 0 && before != worked) {
+      before = worked;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ++worked;
+    return k * k;
+  };
+  stages.deliver = [&](int& square) {
+    most_ready = std::max<int>(most_ready, worked - static_cast<int>(trace.delivered.size()));
+    trace.delivered.push_back(square);
+  };
+  Pipeline(3, std::move(stages)).run();
+  ASSERT_EQ(trace.delivered.size(), 200U);
+  EXPECT_EQ(trace.delivered.back(), 199 * 199);
+  EXPECT_LE(most_ready, 20);
 }
 
 TEST(OrderedPipeline, NothingIsNothing) {

@@ -69,7 +69,6 @@ std::string to_string(const Integer& value);
 
 /// `p` or `p/q` in lowest terms.
 std::string to_string(const Rational& value);
-void append_to(std::string& text, const Rational& value);
 
 /// The double nearest to the value (ties to even); infinity where it is out of range.
 double nearest_double(const Rational& value);

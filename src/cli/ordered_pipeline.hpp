@@ -32,8 +32,9 @@ class OrderedPipeline {
     /// The next item, nothing at the end; asked by one thread. Must own what it uses: a read that waits when
     /// the pipeline is stopped is left behind.
     std::function<std::optional<Input>()> read;
-    /// What the item takes in memory, its result included.
-    std::function<std::size_t(const Input&)> size;
+    /// What the item, and what its result takes in memory.
+    std::function<std::size_t(const Input&)> input_size;
+    std::function<std::size_t(const Result&)> result_size;
     /// Called by several threads at once. None of these may throw.
     std::function<Result(Input&)> work;
     /// Called by the thread of run(). What it throws stops the pipeline and passes through.
@@ -104,6 +105,10 @@ class OrderedPipeline {
     [[nodiscard]] bool is_full() const {
       return slots.size() >= kMostItems || (bytes >= kMostBytes && !slots.empty());
     }
+    /// Whether there is an item to begin, and room for its result; there always is for the first.
+    [[nodiscard]] bool can_begin() const {
+      return !is_stopped && next < slots.size() && (next == 0 || bytes < kMostBytes);
+    }
   };
 
   void read_all(const std::shared_ptr<State>& shared) {
@@ -118,28 +123,36 @@ class OrderedPipeline {
         state.has_news.notify_one();
         return;
       }
-      const std::size_t bytes = state.stages.size(*input);
+      const std::size_t bytes = state.stages.input_size(*input);
       state.bytes += bytes;
       state.slots.push_back(std::make_unique<Slot>(Slot{*std::move(input), bytes}));
-      if (state.workers < threads_) {
-        ++state.workers;
-        arena_.enqueue([shared] { work_on(*shared); });
-      }
+      employ(shared, 1);
+    }
+  }
+
+  /// Brings in up to so many workers, as far as threads are free. Requires the lock.
+  void employ(const std::shared_ptr<State>& shared, std::size_t most) {
+    for (; most > 0 && shared->workers < threads_ && shared->can_begin(); --most) {
+      ++shared->workers;
+      arena_.enqueue([shared] { work_on(*shared); });
     }
   }
 
   /// Works until there is nothing to begin; then the thread is free for parallel loops inside other items.
   static void work_on(State& state) {
     std::unique_lock lock(state.mutex);
-    while (!state.is_stopped && state.next < state.slots.size()) {
+    while (state.can_begin()) {
       Slot& slot = *state.slots[state.next++];
       lock.unlock();
       Result result = state.stages.work(slot.input);
+      const std::size_t bytes = state.stages.result_size(result);
       lock.lock();
+      slot.bytes += bytes;
+      state.bytes += bytes;
       slot.result.emplace(std::move(result));
       slot.is_done = true;
       ++state.done;
-      if (state.slots.front()->is_done && (state.done >= kBurst || state.next == state.slots.size())) {
+      if (state.slots.front()->is_done && (state.done >= kBurst || !state.can_begin())) {
         state.has_news.notify_one();
       }
     }
@@ -165,6 +178,7 @@ class OrderedPipeline {
       const bool is_last = is_over(state);
       const Input* const first = state.next > 0 ? &state.slots.front()->input : nullptr;
       if (!state.is_full()) state.has_room.notify_one();
+      employ(state_, state.slots.size() - state.next);
       lock.unlock();
       for (const auto& slot : ready) state.stages.deliver(*slot->result);
       if (!ready.empty()) state.stages.pause();

@@ -121,7 +121,8 @@ class SolveCommand {
       std::optional<SolveJob> job = std::exchange(*waiting, std::nullopt);
       return job ? std::move(job) : next_job(*games, with_progress);
     };
-    stages.size = [](const SolveJob& job) { return job.bytes(); };
+    stages.input_size = [](const SolveJob& job) { return job.bytes(); };
+    stages.result_size = [](const SolvedJob& result) { return result.bytes(); };
     stages.work = [&jobs](SolveJob& job) { return jobs.run(job); };
     stages.deliver = [this, &jobs](SolvedJob& result) { deliver(jobs, result); };
     stages.pause = [this] {

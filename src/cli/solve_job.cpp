@@ -88,6 +88,14 @@ std::size_t SolveJob::bytes() const {
   return kAtLeast + 4 * sizeof(std::int64_t) * game.cell_count() * game.player_count();
 }
 
+std::size_t SolvedJob::bytes() const {
+  if (!solved) return text.size();
+  constexpr std::size_t kOfStrategy = 64;
+  std::size_t strategies = 0;
+  for (const Player& player : solved->loaded.game.players()) strategies += player.strategies.size();
+  return solved->verified.solution().equilibria.size() * strategies * kOfStrategy;
+}
+
 SolvedJob SolveJobs::run(SolveJob& job) const {
   SolvedJob result{job.file};
   if (auto* const error = std::get_if<InputError>(&job.item)) {

@@ -36,7 +36,7 @@ struct SolveJob {
   std::unique_ptr<JobProgress> progress = nullptr;
 
   [[nodiscard]] std::string name() const;
-  /// About what it and its result take.
+  /// About what it takes.
   [[nodiscard]] std::size_t bytes() const;
 };
 
@@ -60,6 +60,9 @@ struct SolvedJob {
     VerifiedSolution verified;
   };
   std::optional<Solved> solved = std::nullopt;
+
+  /// About what it takes.
+  [[nodiscard]] std::size_t bytes() const;
 };
 
 class SolveJobs {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "nashsolve/exact.hpp"
+#include "rational_text.hpp"
 
 namespace nashsolve {
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "rational_text.hpp"
+
 namespace nashsolve::report {
 
 namespace {
