@@ -70,7 +70,9 @@ bool suits_exact_search(const Polytopes& polytopes) {
 /// For a path of Lemke and Howson before all else is tried.
 constexpr double kSecondsForOne = 1;
 
-/// After a search that ran out of time without any equilibrium: a tenth of the time it had.
+/// After a search that ran out of time without any equilibrium: a tenth of the time it had, and on a slow
+/// machine at least so many tests of a path, most of which need fewer.
+constexpr int kTestsOfGrace = 64;
 double seconds_of_grace(const SolveOptions& options) {
   constexpr double kLeast = 0.05;
   constexpr double kMost = 1;
@@ -113,7 +115,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     if (!finished && found.empty()) {
       // The time is over; one equilibrium is worth a little more of it.
       const double end = stop.seconds() + seconds_of_grace(options);
-      find_single([&] { return stop.seconds() > end; });
+      int asked = 0;
+      find_single([&] { return ++asked > kTestsOfGrace && stop.seconds() > end; });
     }
   }
 

@@ -18,11 +18,12 @@ namespace {
 constexpr std::array<std::uint64_t, 4> kMostPivots = {128, 1024, 16384, UINT64_MAX};
 /// Ends that exact arithmetic did not confirm, before paths are walked in integers.
 constexpr int kMostFailures = 3;
-constexpr std::uint64_t kPivotsPerTest = 16;
 
 /// basic + sum over columns of entry * nonbasic = right-hand side, in doubles.
 class FloatTableau {
  public:
+  static constexpr std::uint64_t kPivotsPerTest = 16;
+
   explicit FloatTableau(const FloatPolytope& polytope)
       : label_count_(polytope.exact().label_count()), width_(polytope.exact().variable_count + 1) {
     const Polytope& exact = polytope.exact();
@@ -88,6 +89,8 @@ class FloatTableau {
 /// The same in integers, perturbed symbolically.
 class ExactTableau {
  public:
+  static constexpr std::uint64_t kPivotsPerTest = 1;
+
   ExactTableau(const Polytope& polytope, std::uint64_t& pivots)
       : polytope_(polytope), dictionary_(polytope, pivots) {
     dictionary_.perturb();
@@ -130,7 +133,7 @@ PathEnd walk(std::array<Tableau, 2>& sides, std::size_t first_side, Label droppe
   std::size_t side = first_side;
   Label entering = dropped;
   for (std::uint64_t pivots = 0; pivots < most_pivots; ++pivots) {
-    if (pivots % kPivotsPerTest == 0 && must_stop()) return PathEnd::stopped;
+    if (pivots % Tableau::kPivotsPerTest == 0 && must_stop()) return PathEnd::stopped;
     const std::optional<Label> leaving = sides[side].enter(entering);
     if (!leaving) return PathEnd::stuck;
     if (*leaving == dropped) return PathEnd::equilibrium;

@@ -25,7 +25,8 @@ struct ExtremeEquilibrium {
   bool is_isolated = false;
 };
 
-/// Nothing where `must_stop` ended it. Counts its pivots in integers in `exact_pivots`.
+/// Nothing where `must_stop`, asked after some pivots in doubles and after each in integers, ended it. Counts
+/// its pivots in integers in `exact_pivots`.
 std::optional<ExtremeEquilibrium> lemke_howson(const Polytopes& polytopes, const Kernels& kernels,
                                                const std::function<bool()>& must_stop,
                                                std::uint64_t& exact_pivots);
