@@ -52,8 +52,9 @@ def main():
         for line in lines:
             assert not line or re.fullmatch(shape, line), line
             assert len(line) < 80, line
-        assert any("estimate" in line for line in lines), lines
         nodes = [int(line.split()[0].replace(",", "")) for line in lines if line]
+        # A slow build may not come so far.
+        assert nodes[-1] < 10000 or any("estimate" in line for line in lines), lines
         assert len(nodes) > 3 and nodes == sorted(nodes) and nodes[0] < nodes[-1], nodes
 
         out, drawn = run([*search, large, large])
