@@ -1,11 +1,17 @@
 # What `cmake --install` puts where. Two components, each a Debian package (cmake/package.cmake): `program` and
 # `development`. Everything installed is relocatable.
-if(BUILD_SHARED_LIBS)
-  # The program finds libnashsolve beside itself, wherever both were put.
-  file(RELATIVE_PATH from_program_to_library /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
-  set_target_properties(nashsolve PROPERTIES
-    INSTALL_RPATH "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>/${from_program_to_library}")
+# The program finds libnashsolve, where that is shared, and both find what draws pictures, wherever they were put.
+set(here "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>")
+file(RELATIVE_PATH from_program_to_library /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+if(TARGET nashsolve_render)
+  set(program_path "${here}/${from_program_to_library}/nashsolve")
+  set_target_properties(nashsolve_library PROPERTIES INSTALL_RPATH "${here}/nashsolve")
+  install(TARGETS nashsolve_render LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/nashsolve COMPONENT program)
 endif()
+if(BUILD_SHARED_LIBS)
+  list(APPEND program_path "${here}/${from_program_to_library}")
+endif()
+set_target_properties(nashsolve PROPERTIES INSTALL_RPATH "${program_path}")
 get_directory_property(NASHSOLVE_MANUAL DIRECTORY src DEFINITION NASHSOLVE_MANUAL)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS nashsolve)

@@ -6,7 +6,11 @@
 build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libtbb-dev nettle-dev libfmt-dev nlohmann-json3-dev
                 libcli11-dev libutf8proc-dev)
 package_packages=(dpkg-dev file)
-test_packages=(libgtest-dev libvalijson-dev jq python3 make man-db groff-base mandoc zsh fish "${package_packages[@]}")
+# For pages, SVG and PNG; without them the program is built without those.
+picture_packages=(duktape-dev librsvg2-dev libpango1.0-dev fonts-dejavu-core)
+command -v npm >/dev/null || picture_packages+=(nodejs npm)
+test_packages=(libgtest-dev libvalijson-dev jq python3 make man-db groff-base mandoc zsh fish chromium
+               "${package_packages[@]}")
 lint_packages=(clang-format clang-tidy)
 
 say() {
@@ -62,6 +66,31 @@ apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
   run_quietly build/apt-get.log as_root apt-get update
   run_quietly build/apt-get.log as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y --no-install-recommends "${missing[@]}"
+}
+
+# need_pictures [OPTION...]: what pages, SVG and PNG are made with: Debian packages, and in build/web those of
+# src/plot/web/package-lock.json, as npm ci installs them with the OPTIONs. Where the registry of npm cannot be
+# reached, the program is built without.
+need_pictures() {
+  need_packages "${picture_packages[@]}"
+  local web=build/web all wanted
+  all="$(cat src/plot/web/package-lock.json) "
+  wanted=$all$*
+  # What was installed for tests serves without them.
+  [ -f "$web/installed" ] && case $(cat "$web/installed") in "$all" | "$wanted") return ;; esac
+  if ! command -v npm >/dev/null; then
+    say "without npm: no pages, no SVG and no PNG"
+    return
+  fi
+  say "installing the packages of src/plot/web"
+  mkdir -p "$web"
+  cp src/plot/web/package.json src/plot/web/package-lock.json "$web"
+  rm -f "$web/installed"
+  if (cd "$web" && npm ci --ignore-scripts --no-audit --no-fund "$@") >build/npm.log 2>&1; then
+    printf '%s' "$wanted" >"$web/installed"
+  else
+    say "npm ci failed (see build/npm.log): no pages, no SVG and no PNG"
+  fi
 }
 
 # configure PRESET OPTION...: OPTIONs are for CMake.

@@ -203,8 +203,9 @@ TEST(Program, HelpFitsAScreen) {
   const auto lines = lines_of(help.out);
   EXPECT_GE(lines.size(), 15U);
   EXPECT_LE(lines.size(), 24U);
-  for (const char* const arguments : {"--help", "solve --help", "check --help", "schema --help",
-                                      "explain --help", "info --help", "convert --help", "generate --help"}) {
+  for (const char* const arguments :
+       {"--help", "solve --help", "check --help", "schema --help", "explain --help", "info --help",
+        "plot --help", "convert --help", "generate --help"}) {
     for (const std::string& line : lines_of(run_program(arguments).out)) EXPECT_LE(line.size(), 80U) << line;
   }
   EXPECT_NE(help.out.find("Examples:\n  nashsolve games/bos.json\n"), std::string::npos);

@@ -24,6 +24,9 @@ ExitCode run_explain(const Options& options, const Solver& solver);
 /// Says what can be said of one game before it is solved. Throws as above.
 ExitCode run_info(const Options& options, const Solver& solver);
 
+/// Draws one game and its equilibria. Throws as above, and PictureError.
+ExitCode run_plot(const Options& options, const Solver& solver);
+
 /// Checks one profile of one game. Throws as above.
 ExitCode run_check(const Options& options);
 

@@ -27,16 +27,17 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-const std::vector<Command> kAny = {Command::solve,   Command::explain,  Command::check, Command::info,
-                                   Command::convert, Command::generate, Command::schema};
+const std::vector<Command> kAny = {Command::solve, Command::explain, Command::check,    Command::info,
+                                   Command::plot,  Command::convert, Command::generate, Command::schema};
 const std::vector<Command> kWithOutput = {Command::explain, Command::check, Command::info, Command::generate,
                                           Command::schema};
-const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check, Command::info,
-                                     Command::convert};
+const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check,
+                                     Command::info,  Command::plot,    Command::convert};
 const std::vector<Command> kResults = {Command::solve, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
-const std::vector<Command> kSearch = {Command::solve, Command::explain};
+const std::vector<Command> kSearch = {Command::solve, Command::explain, Command::plot};
 const std::vector<Command> kExplain = {Command::explain};
+const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
 const std::vector<Command> kCheck = {Command::check};
 const std::vector<Command> kWriters = {Command::convert, Command::generate};
@@ -104,6 +105,9 @@ std::span<const CommandRow> command_table() {
        "command line.\n"},
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
        "docs/properties.md defines what it says.\n"},
+      {Command::plot, "plot", "plot GAME", "pictures: payoff curves, best-response regions",
+       "The ending of -o FILE says what it gets: .html a page with all charts, .svg and\n"
+       ".png one of them as a picture, .json its option object for Apache ECharts.\n"},
       {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss",
        "The FILE's ending or --format says which; - is standard output. A .jsonl holds\n"
        "any number of games, the other formats one.\n"
@@ -141,6 +145,15 @@ std::span<const OptionRow> option_table() {
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
        kWithOutput},
       {"resume", '\0', "", Flag{&Options::resume}, "keep what is complete in the folder of results", "",
+       kSolve},
+      {"output", 'o', "FILE", Path{&Options::output}, ".html, .svg, .png or .json", "the terminal", kPlot},
+      {"chart", '\0', "NAME", Parsed{[](Options& o, const std::string& text) {
+         o.chart = text;
+         return std::string();
+       }},
+       "like best-responses; a wrong one names all", "the first", kPlot},
+      {"ascii", '\0', "", Flag{&Options::ascii}, "a terminal's plot without other characters", "", kPlot},
+      {"report", '\0', "FILE", Path{&Options::report}, "also write a page with pictures, FILE.html", "",
        kSolve},
       {"size", '\0', "SIZE", Parsed{read_sizes}, "like 12x12; one number: for every player", "the family's",
        kGenerate},

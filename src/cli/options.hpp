@@ -15,7 +15,7 @@
 
 namespace nashsolve::cli {
 
-enum class Command { solve, explain, check, info, convert, generate, schema };
+enum class Command { solve, explain, check, info, plot, convert, generate, schema };
 enum class OutputFormat { text, json, jsonl, csv };
 enum class When { automatic, always, never };
 
@@ -42,6 +42,11 @@ struct Options {
   std::optional<SelectionRule> select;
   /// Counts from 1.
   std::optional<std::uint64_t> equilibrium;
+  /// The page that `solve` writes besides its result; empty: none.
+  std::string report;
+  /// Of `plot`; empty: the first.
+  std::string chart;
+  bool ascii = false;
   bool minimize = false;
   bool zero_sum = false;
   bool symmetric = false;

@@ -9,6 +9,7 @@
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
+#include "nashsolve/plot.hpp"
 #include "output.hpp"
 #include "version.hpp"
 
@@ -37,6 +38,8 @@ ExitCode run_command(const Options& options, bool has_command_name) {
       return run_explain(options, solve);
     case Command::info:
       return run_info(options, solve);
+    case Command::plot:
+      return run_plot(options, solve);
     case Command::check:
       return run_check(options);
     case Command::convert:
@@ -59,6 +62,10 @@ ExitCode run_words(const std::vector<std::string>& words) {
     return ExitCode::usage;
   } catch (const InputError& error) {
     messages.error(error);
+    return ExitCode::failure;
+  } catch (const PictureError& error) {
+    Messages::error(std::string("nashsolve: ") + error.what());
+    if (!error.hint().empty()) messages.hint(error.hint());
     return ExitCode::failure;
   } catch (const OutputError& error) {
     Messages::error(error.what());

@@ -70,6 +70,9 @@ class SolveCommand {
     if (output_ && options_.format == OutputFormat::csv) write_csv_header(sink_);
     std::optional<SolveJob> first = next_job(*games_, progress_.is_wanted());
     if (first) {
+      if (!options_.report.empty() && games_->has_next()) {
+        throw UsageError("--report: found several games, expected one");
+      }
       // Whether the game is the only one may take a look ahead.
       const bool is_known_to_end = games_->is_known_to_end();
       setting_.is_indented =

@@ -9,6 +9,8 @@
 #include <variant>
 
 #include "game_dump.hpp"
+#include "nashsolve/plot.hpp"
+#include "output.hpp"
 
 namespace nashsolve::cli {
 
@@ -69,6 +71,14 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   return result;
 }
 
+/// The page of `--report`.
+void write_report(const std::string& path, const LoadedGame& loaded, const VerifiedSolution& verified) {
+  Output page(path);
+  write_picture(loaded.game, {loaded.source, loaded.sha256}, verified, PictureFormat::html, {},
+                [&page](std::string_view text) { page.write(text); });
+  page.finish();
+}
+
 Fate fate_of(Status status) {
   return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
 }
@@ -125,6 +135,7 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     apply_objective(loaded, options_);
     VerifiedSolution verified = solver_(loaded.game, solve_options(options_, setting_, progress));
     const Solution& solution = verified.solution();
+    if (!options_.report.empty()) write_report(options_.report, loaded, verified);
     if (setting_.folder != nullptr) {
       ResultFolder::write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
@@ -137,6 +148,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     }
   } catch (const OutputError& error) {
     result.output_error = error;
+  } catch (const PictureError& error) {
+    result.message = fmt::format("nashsolve: {}; {}", error.what(), error.hint());
   } catch (const std::bad_alloc&) {
     result.text.clear();
     result.message = loaded.source + ": found a game for which the memory does not suffice";

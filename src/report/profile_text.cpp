@@ -15,15 +15,6 @@ namespace {
 constexpr std::string_view kTableTitle = "best-response check";
 constexpr std::string_view kProbability = "probability";
 
-std::string size_text(const Game& game) {
-  std::vector<std::string> sizes;
-  for (std::size_t i = 0; i < game.player_count(); ++i)
-    sizes.push_back(std::to_string(game.strategy_count(i)));
-  const std::string strategies = sizes.size() == 1 ? counted(game.strategy_count(0), "strategy", "strategies")
-                                                   : joined(sizes, " x ") + " strategies";
-  return counted(game.player_count(), "player", "players") + ", " + strategies;
-}
-
 /// One line of the table; the numbers are text already, so that columns can be measured.
 struct Row {
   std::string player;
@@ -68,6 +59,15 @@ Names::Names(const Game& game) : payoff(game.objective() == Objective::minimize 
   }
   player_width = std::min(player_width, kLongestName);
   strategy_width = std::min(strategy_width, kLongestName);
+}
+
+std::string size_text(const Game& game) {
+  std::vector<std::string> sizes;
+  for (std::size_t i = 0; i < game.player_count(); ++i)
+    sizes.push_back(std::to_string(game.strategy_count(i)));
+  const std::string strategies = sizes.size() == 1 ? counted(game.strategy_count(0), "strategy", "strategies")
+                                                   : joined(sizes, " x ") + " strategies";
+  return counted(game.player_count(), "player", "players") + ", " + strategies;
 }
 
 void print_heading(TextPage& page, const Game& game, const Source& source) {

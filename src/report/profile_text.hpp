@@ -26,6 +26,9 @@ struct Names {
 };
 inline constexpr std::size_t kLongestName = 32;
 
+/// "2 players, 2 x 2 strategies".
+std::string size_text(const Game& game);
+
 /// Title, source and size.
 void print_heading(TextPage& page, const Game& game, const Source& source);
 

@@ -14,6 +14,7 @@
 #include "selection_text.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
+#include "verdict_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -22,49 +23,6 @@ namespace {
 
 bool is_continuum(const Component& component) {
   return component.equilibria.size() > 1;
-}
-
-/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)".
-std::string count_text(const Solution& solution) {
-  const std::size_t total = solution.equilibria.size();
-  const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
-  if (continua == 0) return counted(total, "equilibrium", "equilibria");
-  const std::size_t points = solution.components.size() - continua;
-  return fmt::format("infinitely many equilibria ({}{} with {} extreme points)",
-                     points == 0 ? "" : grouped(points) + " isolated, ",
-                     counted(continua, "continuum", "continua"), grouped(total - points));
-}
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  return text;
-}
-
-/// One sentence on what was found and what that proves.
-std::string verdict_text(const TextPage& page, const Solution& solution) {
-  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution);
-  const auto incomplete = [&](std::string_view reason) {
-    return fmt::format(
-        "{} found {}; {}.", capitalised(count), page.painted(Tone::warning, reason),
-        solution.equilibria.empty() ? "every game has one (Nash 1951)" : "there may be others");
-  };
-  switch (solution.status) {
-    case Status::complete:
-      return fmt::format("{}, {}: the game has no other{}.", capitalised(count),
-                         page.painted(Tone::good, "complete"), solution.equilibria.size() == 1 ? "" : "s");
-    case Status::limit:
-      return incomplete("as far as asked");
-    case Status::time_limit:
-      return incomplete("within the time limit");
-    case Status::interrupted:
-      return incomplete("before the interruption");
-    case Status::undecided:
-      return fmt::format("{} found; {} whether there are others:", capitalised(count),
-                         page.painted(Tone::warning, "undecided"));
-  }
-  return {};
 }
 
 class TextReport {
@@ -85,7 +43,7 @@ class TextReport {
   void write() {
     const Solution& solution = result_.solution;
     print_heading(page_, result_.game, result_.source);
-    page_.print("{}\n", wrapped(verdict_text(page_, solution), 0, 0, kPageWidth));
+    page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
     for (const UndecidedRegion& region : solution.undecided) {
       page_.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
     }
@@ -103,6 +61,11 @@ class TextReport {
   [[nodiscard]] Evaluation evaluation(std::size_t position, bool with_strategy_payoffs) const {
     return evaluate(result_.game, result_.solution.equilibria[position], result_.checks[position],
                     with_strategy_payoffs);
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    return verdict_text(result_.solution,
+                        [this](Tone tone, std::string_view text) { return page_.painted(tone, text); });
   }
 
   [[nodiscard]] std::string kind_text(std::size_t position, const Component& component) const {

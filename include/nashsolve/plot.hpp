@@ -1,0 +1,51 @@
+// Pictures of a game and its equilibria: charts as option objects of Apache ECharts, as SVG and PNG, a page
+// of HTML that needs nothing else, and a plot for terminals. Pictures read a verified solution; none solves.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/verify.hpp"
+
+namespace nashsolve {
+
+/// A picture that cannot be made; what() says why in one line, hint() what helps.
+class PictureError : public std::runtime_error {
+ public:
+  explicit PictureError(const std::string& message, std::string hint = {})
+      : std::runtime_error(message), hint_(std::move(hint)) {}
+
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  std::string hint_;
+};
+
+enum class PictureFormat { html, svg, png, json };
+
+/// What the charts of the game are called, the most telling first; there is at least one.
+std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& verified);
+
+/// The page shows all charts, the other formats one: `chart`, or the first where that is empty. Throws
+/// PictureError.
+void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
+                   PictureFormat format, std::string_view chart, const Sink& sink);
+
+struct TerminalPlotOptions {
+  /// Empty: the first that a terminal can show.
+  std::string chart;
+  /// Only characters of ASCII.
+  bool ascii = false;
+};
+
+/// A plot of at most 80 columns: payoff curves, the best-response diagram, or the strategies in use. Throws
+/// PictureError.
+void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
+                         const TerminalPlotOptions& options, const Sink& sink);
+
+}  // namespace nashsolve

@@ -1,0 +1,173 @@
+#include "chart_layout.hpp"
+
+#include <algorithm>
+
+#include "display_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::plot {
+
+namespace {
+
+// How many pixels a terminal column of text takes at most, in the mean.
+constexpr int kColumn = 7;
+constexpr int kTitleLine = 22;
+constexpr int kNoteLine = 17;
+constexpr std::size_t kTitleColumns = 66;
+constexpr std::size_t kNoteColumns = 100;
+
+constexpr int kLegendLine = 24;
+constexpr int kLegendIcon = 42;
+constexpr int kTickLabels = 22;
+constexpr int kAboveAxis = 48;
+
+constexpr int kSquareSide = 440;
+constexpr int kTriangleSide = 500;
+constexpr int kTriangleHeight = 433;
+constexpr int kCornerLabel = 30;
+constexpr int kPageSide = 52;
+
+constexpr int kRowHeight = 18;
+constexpr int kMostRowsHeight = 900;
+constexpr double kRowNames = 9;
+constexpr double kPanelGap = 2;
+constexpr double kPanelsRight = 3;
+constexpr double kPanelsRightOfZoom = 9;
+constexpr int kNarrowestLabelled = 13;
+/// Narrower pages are not laid out for.
+constexpr int kNarrowestPage = 340;
+
+int lines_of(const std::string& text) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
+
+int title_height(const Chart& chart) {
+  return kMargin + kTitleLine * lines_of(wrapped_title(chart)) + kNoteLine * lines_of(wrapped_note(chart)) +
+         10;
+}
+
+int legend_height(const Chart& chart) {
+  const int room = kStillWidth - 2 * kMargin;
+  int rows = 1;
+  int taken = 0;
+  for (const std::string& name : legend_of(chart)) {
+    const int width =
+        kLegendIcon + std::min(kLongestLegendText, kColumn * static_cast<int>(report::display_width(name)));
+    if (taken > 0 && taken + width > room) {
+      ++rows;
+      taken = 0;
+    }
+    taken += width;
+  }
+  return kMargin + rows * kLegendLine;
+}
+
+std::size_t row_count(const Chart& chart) {
+  return chart.panels.front().y.categories.size();
+}
+
+int rows_height(std::size_t rows) {
+  const int wanted =
+      static_cast<int>(std::min<std::size_t>(std::max<std::size_t>(rows, 2), 100000)) * kRowHeight;
+  return wanted <= kMostRowsHeight ? wanted : std::max(kMostRowsHeight, wanted / kRowHeight);
+}
+
+}  // namespace
+
+std::string wrapped_title(const Chart& chart) {
+  return report::wrapped(chart.title, 0, 0, kTitleColumns);
+}
+
+std::string wrapped_note(const Chart& chart) {
+  return report::wrapped(chart.note, 0, 0, kNoteColumns);
+}
+
+std::vector<std::string> legend_of(const Chart& chart) {
+  std::vector<std::string> names;
+  for (const Panel& panel : chart.panels) {
+    for (const Series& series : panel.series) {
+      if (series.in_legend && std::find(names.begin(), names.end(), series.name) == names.end()) {
+        names.push_back(series.name);
+      }
+    }
+  }
+  return names;
+}
+
+Frame frame_of(const Chart& chart, bool is_still) {
+  const int top = is_still ? title_height(chart) : 0;
+  const int bottom = is_still ? legend_height(chart) : 0;
+  switch (chart.shape) {
+    case Shape::triangle: {
+      const int side = is_still ? (kStillWidth - kTriangleSide) / 2 : kPageSide;
+      return {side, side, top + kCornerLabel, bottom + kCornerLabel};
+    }
+    case Shape::square: {
+      const int side = is_still ? (kStillWidth - kSquareSide) / 2 : kPageSide;
+      return {side, side, top + kAboveAxis, bottom + kTickLabels + kXNameGap};
+    }
+    default:
+      return {kMargin, 2 * kMargin, top + kAboveAxis,
+              bottom + kTickLabels + kXNameGap - (is_still ? 0 : kMargin / 2)};
+  }
+}
+
+RowsLayout rows_layout(const Chart& chart, bool is_still) {
+  std::size_t columns = 0;
+  std::size_t longest = 0;
+  for (const Panel& panel : chart.panels) {
+    columns += panel.x.categories.size();
+    for (const std::string& name : panel.x.categories)
+      longest = std::max(longest, report::display_width(name));
+  }
+  RowsLayout layout{};
+  const bool has_zoom = !is_still && row_count(chart) > kRowsInView;
+  const double room = 100 - kRowNames - (has_zoom ? kPanelsRightOfZoom : kPanelsRight) -
+                      kPanelGap * static_cast<double>(chart.panels.size() - 1);
+  double left = kRowNames;
+  for (const Panel& panel : chart.panels) {
+    layout.lefts.push_back(left);
+    layout.widths.push_back(room * static_cast<double>(panel.x.categories.size()) /
+                            static_cast<double>(columns));
+    left += layout.widths.back() + kPanelGap;
+  }
+  const int width = is_still ? kStillWidth : kNarrowestPage;
+  const int cell = static_cast<int>(width * room / 100 / static_cast<double>(columns));
+  const int label = std::min(kLongestAxisLabel, kColumn * static_cast<int>(longest) + 4);
+  layout.is_rotated = label > cell;
+  layout.has_all_labels = cell >= kNarrowestLabelled;
+  layout.label_height = layout.is_rotated ? label + 6 : kTickLabels;
+  layout.has_lines = row_count(chart) <= kRowsInView || has_zoom;
+  layout.frame.top = (is_still ? title_height(chart) : kMargin / 2) + layout.label_height + kTickLabels + 6;
+  layout.frame.bottom = is_still ? kMargin : kMargin / 2;
+  return layout;
+}
+
+int still_height(const Chart& chart) {
+  switch (chart.shape) {
+    case Shape::rows: {
+      const RowsLayout layout = rows_layout(chart, true);
+      return layout.frame.top + rows_height(row_count(chart)) + layout.frame.bottom;
+    }
+    case Shape::triangle: {
+      const Frame frame = frame_of(chart, true);
+      return frame.top + kTriangleHeight + frame.bottom;
+    }
+    case Shape::square: {
+      const Frame frame = frame_of(chart, true);
+      return frame.top + kSquareSide + frame.bottom;
+    }
+    default: {
+      constexpr int kPlotHeight = 320;
+      const Frame frame = frame_of(chart, true);
+      return frame.top + kPlotHeight + frame.bottom;
+    }
+  }
+}
+
+int page_height(const Chart& chart) {
+  const RowsLayout layout = rows_layout(chart, false);
+  return layout.frame.top + rows_height(std::min(row_count(chart), kRowsInView)) + layout.frame.bottom;
+}
+
+}  // namespace nashsolve::plot

@@ -1,0 +1,62 @@
+// Where the parts of a chart go: margins, legend rows, panels. All in pixels of a picture kStillWidth wide,
+// but for the panels' percentages.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "chart.hpp"
+
+namespace nashsolve::plot {
+
+inline constexpr int kStillWidth = 720;
+inline constexpr int kMargin = 16;
+inline constexpr int kTitleSize = 17;
+inline constexpr int kNoteSize = 12;
+inline constexpr int kXNameGap = 30;
+inline constexpr int kYNameGap = 26;
+inline constexpr int kYNameShift = 28;
+inline constexpr int kLongestLegendText = 200;
+inline constexpr int kLongestAxisLabel = 96;
+inline constexpr int kNameGapAboveLabels = 12;
+inline constexpr int kZoomWidth = 18;
+/// Of a page's chart with rows; the others are scrolled to.
+inline constexpr std::size_t kRowsInView = 40;
+
+struct Frame {
+  int left;
+  int right;
+  int top;
+  int bottom;
+};
+
+Frame frame_of(const Chart& chart, bool is_still);
+
+struct RowsLayout {
+  Frame frame;
+  /// Per panel, in percent of the width.
+  std::vector<double> lefts;
+  std::vector<double> widths;
+  /// What the names of the columns take.
+  int label_height;
+  bool is_rotated;
+  /// Otherwise there is no room for the names of all columns.
+  bool has_all_labels;
+  bool has_lines;
+};
+
+/// Requires Shape::rows.
+RowsLayout rows_layout(const Chart& chart, bool is_still);
+
+int still_height(const Chart& chart);
+/// Of a page's chart of Shape::rows.
+int page_height(const Chart& chart);
+
+/// The names in the legend, each once.
+std::vector<std::string> legend_of(const Chart& chart);
+
+std::string wrapped_title(const Chart& chart);
+std::string wrapped_note(const Chart& chart);
+
+}  // namespace nashsolve::plot

@@ -1,0 +1,117 @@
+#include "matrix_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "number_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::plot {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostRows = 60;
+constexpr std::size_t kMostColumns = 60;
+constexpr std::size_t kMostSlices = 40;
+
+class MatrixView {
+ public:
+  explicit MatrixView(const Subject& subject)
+      : subject_(subject), game_(subject.game), rows_(game_.strategy_count(0)), columns_(count(1)) {}
+
+  [[nodiscard]] Json build() const {
+    std::size_t slices = 1;
+    for (std::size_t i = 2; i < game_.player_count(); ++i) slices *= game_.strategy_count(i);
+    Json result{{"note", note(slices)},
+                {"players", game_.player_count()},
+                {"rowPlayer", subject_.names.players[0]},
+                {"columnPlayer", game_.player_count() > 1 ? subject_.names.players[1] : std::string()},
+                {"slices", Json::array()}};
+    for (std::size_t k = 0; k < std::min(slices, kMostSlices); ++k) result["slices"].push_back(slice(k));
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::size_t count(std::size_t player) const {
+    return player < game_.player_count() ? game_.strategy_count(player) : 1;
+  }
+
+  [[nodiscard]] std::string note(std::size_t slices) const {
+    std::string text =
+        fmt::format("In each cell the {}s in the order of the players; best responses are underlined.",
+                    subject_.payoff_word());
+    if (rows_ > kMostRows || columns_ > kMostColumns || slices > kMostSlices) {
+      text +=
+          fmt::format(" Of the {} profiles only the first are shown.", report::grouped(game_.cell_count()));
+    }
+    return text;
+  }
+
+  /// The part of the cell number that the third and later players make up.
+  [[nodiscard]] Json slice(std::size_t number) const {
+    std::size_t base = 0;
+    std::vector<std::string> choices;
+    for (std::size_t i = game_.player_count(); i-- > 2;) {
+      const std::size_t strategy = number % game_.strategy_count(i);
+      number /= game_.strategy_count(i);
+      base += strategy * game_.stride(i);
+      choices.insert(choices.begin(), fmt::format("{}: {}", subject_.names.players[i],
+                                                  subject_.names.strategies[i][strategy]));
+    }
+    Json result{{"caption", choices.empty() ? std::string("Payoff table") : report::joined(choices)},
+                {"rows", Json::array()},
+                {"columns", Json::array()},
+                {"cells", Json::array()}};
+    for (std::size_t s = 0; s < std::min(columns_, kMostColumns); ++s) {
+      result["columns"].push_back(game_.player_count() > 1 ? subject_.names.strategies[1][s]
+                                                           : subject_.payoff_word());
+    }
+    for (std::size_t r = 0; r < std::min(rows_, kMostRows); ++r) {
+      result["rows"].push_back(subject_.names.strategies[0][r]);
+      Json row = Json::array();
+      for (std::size_t c = 0; c < std::min(columns_, kMostColumns); ++c) {
+        row.push_back(
+            cell(base + r * game_.stride(0) + (game_.player_count() > 1 ? c * game_.stride(1) : 0)));
+      }
+      result["cells"].push_back(std::move(row));
+    }
+    return result;
+  }
+
+  [[nodiscard]] Json cell(std::size_t number) const {
+    Json result{{"payoffs", Json::array()}, {"best", Json::array()}};
+    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+      result["payoffs"].push_back(report::number_text(game_.shown(game_.payoff(i, number)), {}));
+      if (is_best(i, number)) result["best"].push_back(i);
+    }
+    return result;
+  }
+
+  [[nodiscard]] bool is_best(std::size_t player, std::size_t number) const {
+    const std::size_t stride = game_.stride(player);
+    const std::size_t first = number - number / stride % game_.strategy_count(player) * stride;
+    const Rational own = game_.payoff(player, number);
+    for (std::size_t s = 0; s < game_.strategy_count(player); ++s) {
+      if (game_.payoff(player, first + s * stride) > own) return false;
+    }
+    return true;
+  }
+
+  const Subject& subject_;
+  const Game& game_;
+  std::size_t rows_;
+  std::size_t columns_;
+};
+
+}  // namespace
+
+nlohmann::ordered_json matrix_view(const Subject& subject) {
+  return MatrixView(subject).build();
+}
+
+}  // namespace nashsolve::plot

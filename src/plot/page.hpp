@@ -1,0 +1,16 @@
+// A result as one HTML file that needs no network: the data as JSON, and the script that builds the page.
+#pragma once
+
+#include <vector>
+
+#include "chart.hpp"
+#include "nashsolve/report.hpp"
+#include "subject.hpp"
+
+namespace nashsolve::plot {
+
+/// Requires that the web assets were built.
+void write_page(const Subject& subject, const Source& source, const std::vector<Chart>& charts,
+                const Sink& sink);
+
+}  // namespace nashsolve::plot

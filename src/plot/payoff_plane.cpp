@@ -1,0 +1,123 @@
+// What both players can get: the payoff pairs of the pure profiles, their convex hull (what lotteries over
+// profiles reach), its Pareto frontier, and the equilibria.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "charts.hpp"
+#include "equilibrium_marks.hpp"
+#include "words.hpp"
+
+namespace nashsolve::plot {
+
+namespace {
+
+/// More payoff pairs than that are shown by their hull alone.
+constexpr std::size_t kMostPairs = 3000;
+/// More cells than that are not asked for their pairs.
+constexpr std::size_t kMostCells = 100'000;
+constexpr std::size_t kMostNames = 3;
+
+using Pairs = std::map<std::pair<Rational, Rational>, std::vector<std::size_t>>;
+
+Pairs pairs_of(const Game& game) {
+  Pairs pairs;
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    pairs[{game.payoff(0, cell), game.payoff(1, cell)}].push_back(cell);
+  }
+  return pairs;
+}
+
+std::string profiles_text(const Subject& subject, const std::vector<std::size_t>& cells) {
+  const std::size_t columns = subject.game.strategy_count(1);
+  std::vector<std::string> names;
+  for (const std::size_t cell : cells) {
+    if (names.size() == kMostNames) break;
+    names.push_back(
+        fmt::format("({}, {})", subject.label(0, cell / columns), subject.label(1, cell % columns)));
+  }
+  if (names.size() < cells.size()) {
+    names.push_back(fmt::format("and {} more", report::grouped(cells.size() - names.size())));
+  }
+  return report::joined(names);
+}
+
+/// The corners of the hull at which no player can get more without the other getting less, from the best for
+/// player 2 to the best for player 1.
+std::vector<Spot> frontier_of(const std::vector<Spot>& hull) {
+  const auto best = [&](auto first, auto second) {
+    return std::max_element(hull.begin(), hull.end(), [&](const Spot& a, const Spot& b) {
+      const int order = cmp(a.*first, b.*first);
+      return order < 0 || (order == 0 && a.*second < b.*second);
+    });
+  };
+  const auto right = best(&Spot::x, &Spot::y);
+  const auto top = best(&Spot::y, &Spot::x);
+  // Counterclockwise from the rightmost corner comes the topmost one.
+  std::vector<Spot> frontier;
+  for (auto corner = right;; corner = corner + 1 == hull.end() ? hull.begin() : corner + 1) {
+    frontier.push_back(*corner);
+    if (corner == top) break;
+  }
+  std::reverse(frontier.begin(), frontier.end());
+  return frontier;
+}
+
+}  // namespace
+
+Chart payoff_plane(const Subject& subject) {
+  const Game& game = subject.game;
+  const auto axis = [&](std::size_t player) -> Axis {
+    return {fmt::format("{} of {}", subject.payoff_word(), subject.player(player))};
+  };
+  Panel panel{axis(0), axis(1), {}};
+  const auto shown = [&game](const Spot& spot) { return Spot{game.shown(spot.x), game.shown(spot.y)}; };
+  std::string note = "all that pure profiles give, and their hull";
+  if (game.cell_count() <= kMostCells) {
+    const Pairs pairs = pairs_of(game);
+    std::vector<Spot> spots;
+    for (const auto& [pair, cells] : pairs) spots.push_back({pair.first, pair.second});
+    const std::vector<Spot> hull = convex_hull(std::move(spots));
+    const auto add_line = [&](const std::vector<Spot>& corners, Series series) {
+      for (const Spot& corner : corners) {
+        const Spot at = shown(corner);
+        series.points.push_back({at.x, at.y, "", profiles_text(subject, pairs.at({corner.x, corner.y}))});
+      }
+      if (series.kind == Series::Kind::area) series.points.push_back(series.points.front());
+      panel.series.push_back(std::move(series));
+    };
+    if (hull.size() > 2) add_line(hull, {Series::Kind::area, "hull", {Ink::Kind::numbered, 0}});
+    add_line(frontier_of(hull),
+             {Series::Kind::curve, "Pareto frontier", {Ink::Kind::numbered, 2}, {}, false, true});
+    Series dots{Series::Kind::dots, "pure profiles", {Ink::Kind::numbered, 0}};
+    for (const auto& [pair, cells] : pairs) {
+      if (pairs.size() > kMostPairs) break;
+      const Spot at = shown({pair.first, pair.second});
+      dots.points.push_back({at.x, at.y, "",
+                             fmt::format("{}\n{}s {}, {}", profiles_text(subject, cells),
+                                         subject.payoff_word(), chart_number(at.x), chart_number(at.y))});
+    }
+    if (dots.points.empty()) {
+      note = fmt::format("the hull of {} payoff pairs", report::grouped(pairs.size()));
+    } else {
+      panel.series.push_back(std::move(dots));
+    }
+  } else {
+    note = "equilibria alone: the game has too many pure profiles";
+  }
+  const auto place = [&](std::size_t a, std::size_t b) -> Spot {
+    if (a == b) return shown({subject.checks[a][0].payoff, subject.checks[a][1].payoff});
+    const Profile profile{subject.strategy(a, 0), subject.strategy(b, 1)};
+    return shown({expected_payoff(game, profile, 0), expected_payoff(game, profile, 1)});
+  };
+  for (Series& marks : equilibrium_marks(subject, place)) panel.series.push_back(std::move(marks));
+  return {"payoffs",
+          fmt::format("{}s of both players", game.objective() == Objective::minimize ? "Cost" : "Payoff"),
+          std::move(note),
+          Shape::wide,
+          {std::move(panel)}};
+}
+
+}  // namespace nashsolve::plot

@@ -1,0 +1,84 @@
+// The pictures as the public header offers them.
+#include "nashsolve/plot.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "charts.hpp"
+#include "echarts_option.hpp"
+#include "page.hpp"
+#include "picture_renderer.hpp"
+#include "terminal.hpp"
+#include "web_assets.hpp"
+#include "words.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+using plot::Chart;
+
+const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view name) {
+  if (name.empty()) return charts.front();
+  const auto found =
+      std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == name; });
+  if (found != charts.end()) return *found;
+  std::vector<std::string> names;
+  for (const Chart& chart : charts) names.push_back(chart.id);
+  throw PictureError(fmt::format("found no chart '{}', expected one of {}", name, report::joined(names)));
+}
+
+std::string option_text(const Chart& chart, int indent) {
+  return plot::echarts_option(chart, plot::Medium::still)
+      .dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& verified) {
+  std::vector<std::string> names;
+  for (const Chart& chart : plot::charts_of(plot::Subject(game, verified))) names.push_back(chart.id);
+  return names;
+}
+
+void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
+                   PictureFormat format, std::string_view chart, const Sink& sink) {
+  if (format == PictureFormat::html && plot::assets::script.empty()) {
+    throw PictureError(
+        "this build cannot make pages: it was built without Node.js",
+        "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
+  }
+  const plot::Subject subject(game, verified);
+  const std::vector<Chart> charts = plot::charts_of(subject);
+  const Chart& chosen = chosen_chart(charts, chart);
+  switch (format) {
+    case PictureFormat::html:
+      plot::write_page(subject, source, charts, sink);
+      return;
+    case PictureFormat::json:
+      sink(option_text(chosen, 2) + "\n");
+      return;
+    default:
+      sink(plot::drawn(option_text(chosen, -1), plot::still_size(chosen), format));
+  }
+}
+
+void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
+                         const TerminalPlotOptions& options, const Sink& sink) {
+  const plot::Subject subject(game, verified);
+  const std::vector<Chart> charts = plot::charts_of(subject);
+  const Chart& chart = chosen_chart(charts, options.chart);
+  const std::string text = chart.shape == plot::Shape::rows ? plot::rows_text(chart, options.ascii)
+                                                            : plot::plane_text(chart, options.ascii);
+  if (text.empty()) {
+    throw PictureError("found too many strategies for a terminal, expected -o FILE.html or another --chart");
+  }
+  report::TextPage page(sink, false);
+  report::print_heading(page, game, source);
+  page.print("{}", text);
+  page.flush();
+}
+
+}  // namespace nashsolve

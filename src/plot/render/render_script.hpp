@@ -1,0 +1,10 @@
+// ECharts and the function `render` of render.js, as one script of ECMAScript 5.
+#pragma once
+
+#include <string_view>
+
+namespace nashsolve::render {
+
+extern const std::string_view script;
+
+}  // namespace nashsolve::render

@@ -1,0 +1,48 @@
+#include "subject.hpp"
+
+#include <array>
+
+#include "display_text.hpp"
+#include "evaluation.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::plot {
+
+namespace {
+
+constexpr std::size_t kLongestLabel = 24;
+
+}  // namespace
+
+std::string Subject::player(std::size_t player) const {
+  return report::shortened(names.players[player], kLongestLabel);
+}
+
+std::string Subject::label(std::size_t player, std::size_t strategy) const {
+  return report::shortened(names.strategies[player][strategy], kLongestLabel);
+}
+
+std::string Subject::strategy_text(const MixedStrategy& strategy, std::size_t player) const {
+  report::PlayerEvaluation evaluation;
+  evaluation.support.assign(strategy.support().begin(), strategy.support().end());
+  for (const Integer& weight : strategy.weights()) {
+    const Rational probability = make_rational(weight, strategy.denominator());
+    evaluation.probabilities.push_back({probability, probability});
+  }
+  return report::strategy_text(names.strategies[player], evaluation, {});
+}
+
+std::string chart_number(const Rational& value) {
+  constexpr unsigned kMostDecimals = 3;
+  for (unsigned decimals = 1; value.get_den() != 1 && decimals <= kMostDecimals; ++decimals) {
+    const std::string text = to_decimal(value, decimals);
+    if (text.size() <= report::kShortFraction && std::get<Rational>(parse_number(text)) == value) return text;
+  }
+  return report::number_text(value, {});
+}
+
+std::string probability_name(std::size_t player) {
+  return player == 0 ? "p" : "q";
+}
+
+}  // namespace nashsolve::plot

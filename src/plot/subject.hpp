@@ -1,0 +1,57 @@
+// What the charts are made of: a game, its solution, and the texts that name them.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "chart.hpp"
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+#include "nashsolve/verify.hpp"
+#include "profile_text.hpp"
+
+namespace nashsolve::plot {
+
+/// Pictures show no more equilibria than that: the first ones.
+inline constexpr std::size_t kMostEquilibria = 5000;
+
+struct Subject {
+  Subject(const Game& the_game, const VerifiedSolution& verified)
+      : game(the_game), solution(verified.solution()), checks(verified.checks()), names(the_game) {}
+
+  const Game& game;
+  const Solution& solution;
+  const std::vector<std::vector<PlayerCheck>>& checks;
+  report::Names names;
+
+  [[nodiscard]] std::size_t shown_equilibria() const {
+    return std::min(solution.equilibria.size(), kMostEquilibria);
+  }
+  [[nodiscard]] bool has_two_players() const { return game.player_count() == 2; }
+  [[nodiscard]] const MixedStrategy& strategy(std::size_t equilibrium, std::size_t player) const {
+    return solution.equilibria[equilibrium].exact()[player];
+  }
+  /// A name short enough for a chart.
+  [[nodiscard]] std::string player(std::size_t player) const;
+  [[nodiscard]] std::string label(std::size_t player, std::size_t strategy) const;
+  /// "Opera 2/3, Football 1/3".
+  [[nodiscard]] std::string strategy_text(const MixedStrategy& strategy, std::size_t player) const;
+  /// "payoff" or "cost".
+  [[nodiscard]] const std::string& payoff_word() const { return names.payoff; }
+};
+
+/// A short number: a decimal where it is exact with three digits, else a fraction where that is short, else
+/// a decimal marked `~`.
+std::string chart_number(const Rational& value);
+
+/// In a two-player game.
+inline std::size_t other(std::size_t player) {
+  return 1 - player;
+}
+
+/// "p" for the first player of two, "q" for the second: the probability of the first of two strategies.
+std::string probability_name(std::size_t player);
+
+}  // namespace nashsolve::plot

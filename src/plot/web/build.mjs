@@ -1,0 +1,69 @@
+// node build.mjs MODULES OUT: bundles page.js and render.js with the packages in MODULES and writes them to OUT as
+// C++ sources that hold them.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [modules, out] = process.argv.slice(2).map((path) => resolve(path));
+const { build } = createRequire(join(modules, "index.js"))("esbuild");
+
+async function bundle(entry, options) {
+  const result = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    write: false,
+    format: "iife",
+    nodePaths: [modules],
+    define: { "process.env.NODE_ENV": '"production"' },
+    legalComments: "none",
+    charset: "ascii",
+    logLevel: "warning",
+    ...options,
+  });
+  return result.outputFiles[0].text;
+}
+
+// Pieces that every compiler accepts as string literals.
+function literals(text) {
+  const bytes = Buffer.from(text, "utf8");
+  const lines = [];
+  for (let start = 0; start < bytes.length; start += 8000) {
+    let line = "";
+    for (const byte of bytes.subarray(start, start + 8000)) {
+      if (byte === 0x22 || byte === 0x5c) line += "\\" + String.fromCharCode(byte);
+      else if (byte >= 0x20 && byte < 0x7f && byte !== 0x3f) line += String.fromCharCode(byte);
+      else line += "\\" + byte.toString(8).padStart(3, "0");
+    }
+    lines.push(`    "${line}"`);
+  }
+  return lines.join("\n");
+}
+
+function source(header, namespace, texts) {
+  const parts = [`// Made by build.mjs.\n#include "${header}"\n\nnamespace ${namespace} {\n`];
+  for (const [name, text] of Object.entries(texts)) {
+    parts.push(`namespace {\nconstexpr char ${name}_text[] =\n${literals(text)};\n}\n` +
+      `const std::string_view ${name}(${name}_text, sizeof(${name}_text) - 1);\n`);
+  }
+  parts.push(`}  // namespace ${namespace}\n`);
+  return parts.join("\n");
+}
+
+// A script that contains "</script" would end its element.
+const page = (await bundle("page.js", { minify: true, target: "es2020" })).replaceAll("</script", "<\\/script");
+const style = readFileSync(join(here, "page.css"), "utf8");
+// Duktape runs ECMAScript 5, and does not take what minifySyntax makes of loops with an `in`.
+const render = await bundle("render.js", { minifyWhitespace: true, minifyIdentifiers: true, target: "es5" });
+
+mkdirSync(out, { recursive: true });
+const version = JSON.parse(readFileSync(join(modules, "echarts", "package.json"), "utf8")).version;
+writeFileSync(join(out, "web_assets.cpp"), source("web_assets.hpp", "nashsolve::plot::assets", {
+  script: page,
+  script_hash: createHash("sha256").update(page).digest("base64"),
+  style,
+  library: `Apache ECharts ${version}`,
+}));
+writeFileSync(join(out, "render_script.cpp"), source("render_script.hpp", "nashsolve::render", { script: render }));

@@ -1,0 +1,66 @@
+#include "verdict_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+bool is_continuum(const Component& component) {
+  return component.equilibria.size() > 1;
+}
+
+/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)".
+std::string count_text(const Solution& solution) {
+  const std::size_t total = solution.equilibria.size();
+  const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
+  if (continua == 0) return counted(total, "equilibrium", "equilibria");
+  const std::size_t points = solution.components.size() - continua;
+  return fmt::format("infinitely many equilibria ({}{} with {} extreme points)",
+                     points == 0 ? "" : grouped(points) + " isolated, ",
+                     counted(continua, "continuum", "continua"), grouped(total - points));
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string verdict_text(const Solution& solution, const Painter& painted) {
+  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution);
+  const auto incomplete = [&](std::string_view reason) {
+    return fmt::format(
+        "{} found {}; {}.", capitalised(count), painted(Tone::warning, reason),
+        solution.equilibria.empty() ? "every game has one (Nash 1951)" : "there may be others");
+  };
+  switch (solution.status) {
+    case Status::complete:
+      return fmt::format("{}, {}: the game has no other{}.", capitalised(count),
+                         painted(Tone::good, "complete"), solution.equilibria.size() == 1 ? "" : "s");
+    case Status::limit:
+      return incomplete("as far as asked");
+    case Status::time_limit:
+      return incomplete("within the time limit");
+    case Status::interrupted:
+      return incomplete("before the interruption");
+    case Status::undecided:
+      return fmt::format("{} found; {} whether there are others:", capitalised(count),
+                         painted(Tone::warning, "undecided"));
+  }
+  return {};
+}
+
+std::string verdict_text(const Solution& solution) {
+  const auto plain = [](Tone, std::string_view text) { return std::string(text); };
+  return verdict_text(solution, plain);
+}
+
+}  // namespace nashsolve::report
