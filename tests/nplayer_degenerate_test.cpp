@@ -129,6 +129,7 @@ TEST(Degenerate, NothingThatIsNoEquilibriumIsListedForFewDifferentPayoffs) {
 TEST(Degenerate, AgreesWithTheTwoPlayerSolverWhereItIsComplete) {
   std::size_t complete = 0;
   std::size_t continua = 0;
+  std::size_t indices_of_continua = 0;
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     const Game game = random_game({3, 3}, seed, 0, 2);
     const Solution found = verified(game);
@@ -136,6 +137,14 @@ TEST(Degenerate, AgreesWithTheTwoPlayerSolverWhereItIsComplete) {
     ++complete;
     const Solution expected = solve_bimatrix(game, {});
     EXPECT_EQ(testing::equilibrium_set(found), testing::equilibrium_set(expected)) << "seed " << seed;
+    ASSERT_EQ(found.components.size(), expected.components.size()) << "seed " << seed;
+    for (std::size_t c = 0; c < found.components.size(); ++c) {
+      // Both lists have the same order.
+      EXPECT_EQ(found.components[c].equilibria.size(), expected.components[c].equilibria.size());
+      if (!found.components[c].index) continue;
+      EXPECT_EQ(found.components[c].index, expected.components[c].index) << "seed " << seed;
+      indices_of_continua += found.components[c].equilibria.size() > 1 ? 1U : 0U;
+    }
     continua += std::any_of(expected.components.begin(), expected.components.end(),
                             [](const Component& c) { return c.equilibria.size() > 1; })
                     ? 1U
@@ -143,6 +152,34 @@ TEST(Degenerate, AgreesWithTheTwoPlayerSolverWhereItIsComplete) {
   }
   EXPECT_GE(complete, 100U);
   EXPECT_GE(continua, 30U);
+  EXPECT_GE(indices_of_continua, 20U);
+}
+
+// Against (1/2, 1/2, any mix) nobody gains: player 1's gain is (2 x2(1) - 1) x3(2), player 2's (1 - 2 x1(1))
+// x3(2), player 3's x2(1) (2 x1(1) - 1). The first two are not linear, so the search leaves the support open.
+TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
+  const Game game =
+      game_from({2, 2, 2}, {{0, 1, 1, 0, 0, 0, 1, 1}, {1, 0, 1, 1, 0, 1, 0, 0}, {1, 0, 1, 1, 0, 1, 1, 1}});
+  const Solution solution = verified(game);
+  ASSERT_EQ(solution.status, Status::undecided);
+  const std::vector<std::vector<std::uint32_t>> all(3, {0, 1});
+  const auto region = std::find_if(solution.undecided.begin(), solution.undecided.end(),
+                                   [&](const UndecidedRegion& each) { return each.supports == all; });
+  ASSERT_NE(region, solution.undecided.end());
+  const Rational half = make_rational(1, 2);
+  for (int k = 1; k < 16; ++k) {
+    const Rational p = make_rational(k, 16);
+    const std::vector<std::vector<Rational>> profile = {{half, half}, {half, half}, {p, 1 - p}};
+    const bool is_covered = std::any_of(region->cells.begin(), region->cells.end(), [&](const auto& cell) {
+      for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t s = 0; s < 2; ++s) {
+          if (profile[i][s] < cell[i][s].lower || profile[i][s] > cell[i][s].upper) return false;
+        }
+      }
+      return true;
+    });
+    EXPECT_TRUE(is_covered) << k << "/16";
+  }
 }
 
 }  // namespace

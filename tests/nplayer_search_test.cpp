@@ -1,6 +1,9 @@
 // The search for three and more players against theorems and against the two-player solver.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -88,6 +91,78 @@ TEST(NplayerSearch, AgreesWithTheTwoPlayerSolver) {
     EXPECT_EQ(texts_of(found), texts_of(expected)) << "seed " << seed;
   }
   EXPECT_GE(isolated_games, 180U);
+}
+
+/// Every probability, negated and in order: smaller is earlier in a list.
+std::vector<Rational> place_of(const Equilibrium& equilibrium) {
+  std::vector<Rational> place;
+  if (equilibrium.is_exact()) {
+    for (const MixedStrategy& strategy : equilibrium.exact()) {
+      for (const Rational& p : strategy.probabilities()) place.push_back(-p);
+    }
+  } else {
+    for (const auto& own : std::get<EnclosedProfile>(equilibrium.profile).probabilities) {
+      for (const Enclosure& p : own) place.push_back(-p.lower);
+    }
+  }
+  return place;
+}
+
+/// The smallest number of strategies that an equilibrium of the component uses.
+std::ptrdiff_t strategies_used(const Solution& solution, const Component& component) {
+  std::ptrdiff_t least = PTRDIFF_MAX;
+  for (const std::size_t position : component.equilibria) {
+    const std::vector<Rational> place = place_of(solution.equilibria[position]);
+    least = std::min(
+        least, std::count_if(place.begin(), place.end(), [](const Rational& p) { return sgn(p) != 0; }));
+  }
+  return least;
+}
+
+void expect_stated_order(const Solution& solution) {
+  std::size_t next = 0;
+  for (std::size_t c = 0; c < solution.components.size(); ++c) {
+    const Component& component = solution.components[c];
+    for (std::size_t k = 0; k < component.equilibria.size(); ++k) {
+      const std::size_t position = component.equilibria[k];
+      EXPECT_EQ(position, next++);
+      EXPECT_EQ(solution.equilibria[position].component, c);
+      if (k == 0) continue;
+      EXPECT_LT(place_of(solution.equilibria[position - 1]), place_of(solution.equilibria[position]));
+    }
+    if (c == 0) continue;
+    const Component& before = solution.components[c - 1];
+    const auto used = strategies_used(solution, component);
+    const auto used_before = strategies_used(solution, before);
+    EXPECT_LE(used_before, used);
+    if (used != used_before) continue;
+    EXPECT_LT(place_of(solution.equilibria[before.equilibria[0]]),
+              place_of(solution.equilibria[component.equilibria[0]]));
+  }
+  EXPECT_EQ(next, solution.equilibria.size());
+}
+
+TEST(NplayerSearch, ListsComponentsAndEquilibriaInTheStatedOrder) {
+  std::size_t components = 0;
+  std::size_t continua = 0;
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    for (const bool is_degenerate : {false, true}) {
+      const std::int64_t most = is_degenerate ? 1 : 50;
+      const Game two = random_game({3, 4}, seed, 0, most);
+      for (const Solution& solution :
+           {solve_nplayer(random_game({3, 2, 3}, seed, 0, most), {}),
+            solve_nplayer(random_game({2, 2, 2, 2}, seed, 0, most), {}), solve_bimatrix(two, {})}) {
+        SCOPED_TRACE(seed);
+        expect_stated_order(solution);
+        components += solution.components.size();
+        for (const Component& component : solution.components) {
+          continua += component.equilibria.size() > 1 ? 1U : 0U;
+        }
+      }
+    }
+  }
+  EXPECT_GE(components, 400U);
+  EXPECT_GE(continua, 30U);
 }
 
 TEST(NplayerSearch, DoesNotDependOnTheNumberOfThreads) {

@@ -187,6 +187,47 @@ TEST(Program, WrongCommandLinesExitWithTwo) {
   expect_usage_error("schema x", "found 'x', expected nothing after schema");
 }
 
+TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
+  for (const char* const seed : {"1", "2", "3", "4", "5", "6"}) {
+    const std::string game =
+        run_program("generate random --size 4x4 --seed " + std::string(seed) + " --format json -o -").out;
+    const json expected = document_of(run_program("- --format json", game));
+    const Outcome outcome = run_program("--search n-player --format json -", game);
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_EQ(schema_complaints(outcome.out), "");
+    const json found = document_of(outcome);
+    EXPECT_EQ(found["status"], "complete");
+    EXPECT_NE(found["method"], expected["method"]);
+    ASSERT_EQ(found["equilibria"].size(), expected["equilibria"].size()) << "seed " << seed;
+    for (std::size_t k = 0; k < expected["equilibria"].size(); ++k) {
+      for (const char* const key : {"profile", "payoffs", "index"}) {
+        EXPECT_EQ(found["equilibria"][k][key], expected["equilibria"][k][key]) << "seed " << seed;
+      }
+    }
+  }
+  EXPECT_EQ(run_program("solve --help").out.find("--search"), std::string::npos);
+}
+
+TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
+  const std::string game =
+      R"({"payoffs": [[[[0, 0, 1], [0, 0, 0]], [[1, 1, 0], [1, 1, 0]]],
+                      [[[0, 1, 0], [0, 0, 1]], [[1, 0, 0], [1, 0, 1]]]]})";
+  const Outcome outcome = run_program("--format json -", game);
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_EQ(schema_complaints(outcome.out), "");
+  const json regions = document_of(outcome)["undecided"];
+  ASSERT_EQ(regions.size(), 1U);
+  EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1]]"));
+  EXPECT_EQ(regions[0]["equations"], json({"U2(1) = U2(2): -x1(1) x3(1) - x1(1) x3(2) + x1(2) x3(1) = 0",
+                                           "U3(1) = U3(2): x1(1) x2(1) - x1(2) x2(1) - x1(2) x2(2) = 0"}));
+  EXPECT_FALSE(regions[0]["cells"].empty());
+  const std::string text = run_program("-", game).out;
+  EXPECT_NE(text.find("    U2(1) = U2(2): -x1(1) x3(1) - x1(1) x3(2) + x1(2) x3(1) = 0\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("    within x1(1) in ["), std::string::npos) << text;
+  EXPECT_NE(text.find("    (x1(1) is the probability with which player 1 plays 1)\n"), std::string::npos);
+}
+
 TEST(Program, UndecidedResultsExitWithThree) {
   const Outcome outcome = run_program("--format json --find all --time-limit 60 -",
                                       R"({"payoffs": [[[[1,1,1],[0,0,0]],[[0,0,0],[0,0,0]]]]})");

@@ -232,10 +232,14 @@ TEST(ReportJson, UndecidedRegionsAreListed) {
   solution.status = Status::undecided;
   solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, std::nullopt, std::nullopt});
   solution.components.push_back({{0}, {}, std::nullopt});
-  solution.undecided.push_back({"these supports", {{0, 1}, {0}, {1}}});
+  const Rational half = make_rational(1, 2);
+  solution.undecided.push_back(
+      {"these supports", {{0, 1}, {0}, {1}}, {{{{0, half}, {half, 1}}, {{1, 1}}, {{1, 1}}}}});
   const json document = json::parse(json_of(game, verify(game, solution)));
   EXPECT_EQ(document["undecided"],
-            json::parse(R"([{"description": "these supports", "supports": [[0, 1], [0], [1]]}])"));
+            json::parse(R"([{"description": "these supports", "supports": [[0, 1], [0], [1]],
+                             "equations": ["U1(1) = U1(2): -1 = 0"],
+                             "cells": [[[["0", "1/2"], ["1/2", "1"]], [["1", "1"]], [["1", "1"]]]]}])"));
   // A strict equilibrium is isolated whatever else there is.
   EXPECT_EQ(document["components"][0]["isolated"], true);
 }

@@ -254,7 +254,7 @@ TEST(ReportText, UndecidedRegionsAreNamed) {
   solution.status = Status::undecided;
   solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, {}, {}});
   solution.components.push_back({{0}, {}, {}});
-  solution.undecided.push_back({"support {1, 2} x {1} x {2}: not decided", {}});
+  solution.undecided.push_back({"support {1, 2} x {1} x {2}: not decided", {}, {}});
   std::string text;
   write_text(game, {"game.json", ""}, verify(game, solution), lines(),
              [&](std::string_view part) { text += part; });

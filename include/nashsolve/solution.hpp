@@ -84,6 +84,9 @@ struct UndecidedRegion {
   std::string description;
   /// The supports concerned, per player; empty where the region is not one support profile.
   std::vector<std::vector<std::uint32_t>> supports;
+  /// Boxes that contain everything undecided of these supports; a few, and the larger for it. Of each the
+  /// bounds of the probability of supports[i][k], at the same place.
+  std::vector<std::vector<std::vector<Enclosure>>> cells;
 };
 
 struct Solution {

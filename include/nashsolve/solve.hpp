@@ -21,8 +21,13 @@ struct SearchProgress {
   std::atomic<double> estimated_nodes = 0;
 };
 
+/// `nplayer` sends games of two players, too, through the search for three and more, so that the two can be
+/// compared. It finds their isolated equilibria.
+enum class Search { automatic, nplayer };
+
 struct SolveOptions {
   Find find = Find::all;
+  Search search = Search::automatic;
   /// Stop after this many equilibria (status `limit`).
   std::optional<std::uint64_t> limit;
   /// Stop after this long (status `time_limit`).

@@ -13,18 +13,21 @@ namespace nashsolve::cli {
 
 namespace {
 
+template <typename Predicate>
+const OptionRow* first_option(const Predicate& is_it) {
+  for (const auto table : {option_table(), hidden_option_table()}) {
+    const auto found = std::find_if(table.begin(), table.end(), is_it);
+    if (found != table.end()) return &*found;
+  }
+  return nullptr;
+}
+
 const OptionRow* find_option(std::string_view name) {
-  const auto table = option_table();
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const OptionRow& row) { return row.name == name; });
-  return found == table.end() ? nullptr : &*found;
+  return first_option([&](const OptionRow& row) { return row.name == name; });
 }
 
 const OptionRow* find_option(char letter) {
-  const auto table = option_table();
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const OptionRow& row) { return row.letter == letter; });
-  return found == table.end() ? nullptr : &*found;
+  return first_option([&](const OptionRow& row) { return row.letter == letter; });
 }
 
 /// Whether the option's value is the next word.
@@ -128,8 +131,10 @@ Options parse_command_line(std::vector<std::string> words) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
-  for (const OptionRow& row : option_table()) {
-    if (row.belongs_to(options.command)) add_option(app, row, options);
+  for (const auto table : {option_table(), hidden_option_table()}) {
+    for (const OptionRow& row : table) {
+      if (row.belongs_to(options.command)) add_option(app, row, options);
+    }
   }
   std::reverse(words.begin(), words.end());
   try {

@@ -228,6 +228,15 @@ std::span<const OptionRow> option_table() {
   return kOptions;
 }
 
+std::span<const OptionRow> hidden_option_table() {
+  static const std::vector<OptionRow> kOptions = {
+      {"search", '\0', "SEARCH",
+       Choice{{"auto", "n-player"}, [](Options& o, std::size_t k) { o.search = static_cast<Search>(k); }},
+       "auto, or n-player: two players as if they were more", "auto", kSolve},
+  };
+  return kOptions;
+}
+
 std::span<const Example> example_table() {
   static constexpr std::array kExamples = {
       Example{"nashsolve games/bos.json", "every equilibrium of one game"},

@@ -77,6 +77,9 @@ struct Example {
 };
 
 std::span<const OptionRow> option_table();
+/// Options for those who test nashsolve: no help, man page or completion names them, docs/architecture.md
+/// does.
+std::span<const OptionRow> hidden_option_table();
 std::span<const CommandRow> command_table();
 std::span<const Example> example_table();
 

@@ -31,6 +31,7 @@ struct Options {
   bool resume = false;
   bool no_progress = false;
   Find find = Find::all;
+  Search search = Search::automatic;
   std::optional<std::uint64_t> limit;
   std::optional<double> time_limit;
   unsigned threads = 0;

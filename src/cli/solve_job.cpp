@@ -62,6 +62,7 @@ AskedOptions asked_options(const Options& options) {
 SolveOptions solve_options(const Options& options, const SolveJobs::Setting& setting, JobProgress* progress) {
   SolveOptions result;
   result.find = options.find;
+  result.search = options.search;
   result.limit = options.limit;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;

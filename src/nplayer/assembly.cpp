@@ -232,23 +232,12 @@ bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const
 }  // namespace
 
 EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
-  const CertifiedRoot& root = *found.enclosed;
-  Integer scale = 1;
-  scale <<= root.bits;
-  Integer radius = 1;
-  radius <<= root.bits - root.radius_bits;
+  const SupportBox box = enclosure_of(*found.enclosed);
   EnclosedProfile profile;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     std::vector<Enclosure>& own = profile.probabilities.emplace_back(counts[i]);
     const auto& support = found.supports[i];
-    for (std::size_t k = 0; k < support.size(); ++k) {
-      Integer margin = 0;
-      if (support.size() > 1)
-        margin =
-            k == 0 ? Integer(radius * to_integer(static_cast<std::int64_t>(support.size() - 1))) : radius;
-      own[support[k]] = {make_rational(root.centre[i][k] - margin, scale),
-                         make_rational(root.centre[i][k] + margin, scale)};
-    }
+    for (std::size_t k = 0; k < support.size(); ++k) own[support[k]] = box[i][k];
   }
   return profile;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -62,30 +63,62 @@ std::string support_text(const Game& game, const Supports& supports) {
 }
 
 UndecidedRegion region_of(const Game& game, const Reduction& reduction, const OpenSupport& open) {
-  Supports supports(game.player_count(), {0});
+  // Per player and strategy, where its probability is to be found among those of the reduced support.
+  std::vector<std::map<std::size_t, std::pair<std::size_t, std::size_t>>> places(game.player_count());
   for (std::size_t k = 0; k < reduction.players.size(); ++k) {
     const std::size_t i = reduction.players[k];
-    supports[i].clear();
-    for (const std::size_t c : open.supports[k]) {
-      const auto& members = reduction.classes[i][c];
-      supports[i].insert(supports[i].end(), members.begin(), members.end());
+    for (std::size_t position = 0; position < open.supports[k].size(); ++position) {
+      for (const std::size_t member : reduction.classes[i][open.supports[k][position]]) {
+        places[i].emplace(member, std::pair(k, position));
+      }
     }
-    std::sort(supports[i].begin(), supports[i].end());
   }
+  Supports supports(game.player_count());
   UndecidedRegion region;
+  region.cells.assign(open.boxes.size(), std::vector<std::vector<Enclosure>>(game.player_count()));
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    if (places[i].empty()) {  // a player without a choice that matters
+      supports[i] = reduction.classes[i][0];
+      const Rational least = supports[i].size() > 1 ? 0 : 1;
+      for (auto& cell : region.cells) cell[i].assign(supports[i].size(), {least, Rational(1)});
+    }
+    for (const auto& [strategy, place] : places[i]) {
+      const auto [k, position] = place;
+      supports[i].push_back(strategy);
+      // Strategies that were merged share the probability in any proportion.
+      const bool is_merged = reduction.classes[i][open.supports[k][position]].size() > 1;
+      for (std::size_t b = 0; b < open.boxes.size(); ++b) {
+        Enclosure bounds = open.boxes[b][k][position];
+        if (is_merged) bounds.lower = 0;
+        region.cells[b][i].push_back(std::move(bounds));
+      }
+    }
+  }
   region.description = "support " + support_text(game, supports) + ": " + open.reason;
   for (const auto& own : supports) region.supports.emplace_back(own.begin(), own.end());
   return region;
 }
 
-/// The indices of a complete list of regular equilibria sum to 1 (Govindan and Wilson 1997).
-void require_index_sum(const Solution& solution) {
+/// The indices of all components sum to 1 (Govindan and Wilson 1997), which gives one that is missing.
+/// Requires a complete solution.
+void complete_indices(Solution& solution) {
   int sum = 0;
-  for (const Component& component : solution.components) {
-    if (!component.index) return;
-    sum += *component.index;
+  Component* without = nullptr;
+  for (Component& component : solution.components) {
+    if (component.index) {
+      sum += *component.index;
+    } else if (without != nullptr) {
+      return;
+    } else {
+      without = &component;
+    }
   }
-  if (sum != 1) throw InternalError("the indices of all equilibria sum to " + std::to_string(sum));
+  if (without != nullptr) {
+    without->index = 1 - sum;
+    if (without->is_isolated() == true) solution.equilibria[without->equilibria[0]].index = without->index;
+  } else if (sum != 1) {
+    throw InternalError("the indices of all equilibria sum to " + std::to_string(sum));
+  }
 }
 
 /// What the two-player solver found on a reduced game, as products.
@@ -175,7 +208,11 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
     if (too_large) {
       pure.status = Status::undecided;
-      pure.undecided.push_back({"profiles in which some player mixes were not searched", {}});
+      pure.undecided.push_back({"profiles in which some player mixes were not searched, for the game has " +
+                                    std::to_string(game.cell_count() * game.player_count()) +
+                                    " payoffs, more than " + std::to_string(kMaxPayoffs),
+                                {},
+                                {}});
       return timed(std::move(pure));
     }
   }
@@ -213,7 +250,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
   } else {
     solution.status = Status::complete;
-    require_index_sum(solution);
+    complete_indices(solution);
   }
   return timed(std::move(solution));
 }

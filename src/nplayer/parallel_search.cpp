@@ -27,7 +27,7 @@ struct SubtreeResult {
 void append(SearchOutcome& outcome, SupportResult result, const Supports& supports) {
   std::move(result.equilibria.begin(), result.equilibria.end(), std::back_inserter(outcome.equilibria));
   std::move(result.products.begin(), result.products.end(), std::back_inserter(outcome.products));
-  if (result.undecided) outcome.open.push_back({supports, *result.undecided});
+  if (result.undecided) outcome.open.push_back({supports, *result.undecided, std::move(result.open_boxes)});
 }
 
 class SubtreeSearch {
@@ -38,7 +38,7 @@ class SubtreeSearch {
     for (;;) {
       if (stop_()) return;
       std::optional<SearchNode> used_child;
-      switch (advance(node, used_child, outcome.counts)) {
+      switch (advance(node, used_child, outcome.counts, stop_)) {
         case Progress::dead:
           return;
         case Progress::leaf:
@@ -72,7 +72,7 @@ std::vector<Subtree> open_tree(const PayoffTensors& tensors, const StopTest& sto
         continue;
       }
       std::optional<SearchNode> used_child;
-      const Progress progress = advance(subtree.root, used_child, counts);
+      const Progress progress = advance(subtree.root, used_child, counts, stop);
       if (progress == Progress::dead) continue;
       if (progress == Progress::branched) {
         next.push_back({std::move(*used_child), false});

@@ -18,6 +18,8 @@ namespace nashsolve::nplayer {
 struct OpenSupport {
   Supports supports;
   std::string reason;
+  /// They cover what is open.
+  std::vector<SupportBox> boxes;
 };
 
 struct SearchOutcome {

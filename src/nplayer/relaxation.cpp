@@ -12,6 +12,7 @@ constexpr double kViolation = 1e-9;
 constexpr double kSmallestPivot = 1e-9;
 constexpr std::uint64_t kMaxPivots = 600;
 constexpr std::uint64_t kPivotsBetweenRefactors = 400;
+constexpr std::uint64_t kPivotsBetweenStopTests = 16;
 
 }  // namespace
 
@@ -187,12 +188,13 @@ std::size_t Relaxation::most_violated(double& sign) const {
   return worst;
 }
 
-Relaxation::Verdict Relaxation::solve(const Cell& cell) {
+Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
   has_point_ = false;
   if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell);
   bool refactored = pivots_since_refactor_ == 0;
   const std::uint64_t last = pivots_ + kMaxPivots;
   while (pivots_ < last) {
+    if (pivots_ % kPivotsBetweenStopTests == 0 && stop()) return Verdict::open;
     double sign = 1;
     const std::size_t leaving = most_violated(sign);
     if (leaving == kNoRow) {

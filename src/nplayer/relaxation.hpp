@@ -17,11 +17,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "cell.hpp"
 
 namespace nashsolve::nplayer {
+
+/// Whether the search has to end now.
+using StopTest = std::function<bool()>;
 
 class Relaxation {
  public:
@@ -40,7 +44,8 @@ class Relaxation {
   /// After halve(cell, player, kept, replaced).
   void halve(const Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced);
 
-  Verdict solve(const Cell& cell);
+  /// `open` where `stop` says so: that is asked every few pivots.
+  Verdict solve(const Cell& cell, const StopTest& stop);
 
   /// After solve() left the cell open: the vertex profiles of positive weight, and their weights.
   struct Weight {

@@ -181,7 +181,8 @@ SearchNode root_node(const PayoffTensors& tensors) {
   return node;
 }
 
-Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts) {
+Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
+                 const StopTest& stop) {
   ++counts.nodes;
   if (!propagate(node)) return Progress::dead;
   if (!node.relaxation && node.cell.vertex_profiles() <= kMaxProfiles && row_count(node.cell) <= kMaxRows) {
@@ -195,7 +196,7 @@ Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, Search
   if (node.relaxation) {
     ++counts.relaxations;
     const std::uint64_t before = node.relaxation->pivots();
-    const Relaxation::Verdict verdict = node.relaxation->solve(node.cell);
+    const Relaxation::Verdict verdict = node.relaxation->solve(node.cell, stop);
     counts.pivots += node.relaxation->pivots() - before;
     if (verdict == Relaxation::Verdict::infeasible) return Progress::dead;
   }

@@ -48,7 +48,8 @@ enum class Progress { dead, leaf, branched };
 
 /// Propagates and prunes. `branched`: node became the child in which a strategy is unused, `used_child` is
 /// the other one, to be searched first. `leaf`: no label is open.
-Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts);
+Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
+                 const StopTest& stop);
 
 /// Requires a leaf.
 Supports supports_of(const SearchNode& node);

@@ -144,12 +144,13 @@ class SupportSearch {
  private:
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
-    if (given_up_ || stop_()) return;
-    ++counts_.cells;
-    if (++cells_ > budget_) {
-      give_up("too many parts of it are left undecided");
+    if (stop_()) return;
+    if (!given_up_ && ++cells_ > budget_) give_up("too many parts of it are left undecided");
+    if (given_up_) {
+      open_cells_.add(cell, system_.supports());
       return;
     }
+    ++counts_.cells;
     for (std::size_t i = 0; i < cell.players(); ++i) {
       for (const std::size_t a : system_.supports()[i]) {
         for (std::size_t b = 0; b < cell.counts[i]; ++b) {
@@ -160,7 +161,7 @@ class SupportSearch {
     if (relaxation) {
       ++counts_.relaxations;
       const std::uint64_t before = relaxation->pivots();
-      const Relaxation::Verdict relaxed = relaxation->solve(cell);
+      const Relaxation::Verdict relaxed = relaxation->solve(cell, stop_);
       counts_.pivots += relaxation->pivots() - before;
       if (relaxed == Relaxation::Verdict::infeasible) return;
     }
@@ -174,13 +175,13 @@ class SupportSearch {
       untested = test.halvings_missing;
     }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
-      open_part();
+      open_part(cell);
       return;
     }
     const Edge edge =
         edge_to_halve(cell, relaxation ? relaxation->point() : std::vector<Relaxation::Weight>());
     if (cell.halvings[edge.player] >= kMaxHalvings) {
-      open_part();
+      open_part(cell);
       return;
     }
     {
@@ -268,7 +269,8 @@ class SupportSearch {
     return true;
   }
 
-  void open_part() {
+  void open_part(const Cell& cell) {
+    open_cells_.add(cell, system_.supports());
     if (!failed_) budget_ = std::min(budget_, cells_ + kBudgetAfterFailure);
     failed_ = true;
     result_.undecided = "solutions of its indifference conditions that are not isolated, or not simple";
@@ -282,12 +284,16 @@ class SupportSearch {
   void finish() {
     for (CertifiedRoot& root : roots_) {
       bool undecided = false;
+      SupportBox box = enclosure_of(root);
       std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
       if (found) result_.equilibria.push_back(std::move(*found));
-      if (undecided && !result_.undecided) {
+      if (!undecided) continue;
+      open_cells_.add(std::move(box));
+      if (!result_.undecided) {
         result_.undecided = "a solution of its indifference conditions that is irrational and on the border";
       }
     }
+    result_.open_boxes = open_cells_.boxes();
   }
 
   SupportSystem system_;
@@ -295,6 +301,7 @@ class SupportSearch {
   SearchCounts& counts_;
   SupportResult result_;
   std::vector<CertifiedRoot> roots_;
+  OpenCells open_cells_;
   std::uint64_t cells_ = 0;
   std::uint64_t budget_ = kCellBudget;
   bool failed_ = false;
@@ -343,6 +350,24 @@ std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, Certifi
   }
   found.enclosed = std::move(root);
   return found;
+}
+
+SupportBox enclosure_of(const CertifiedRoot& root) {
+  Integer scale = 1;
+  scale <<= root.bits;
+  Integer radius = 1;
+  radius <<= root.bits - root.radius_bits;
+  SupportBox box;
+  for (const std::vector<Integer>& centre : root.centre) {
+    std::vector<Enclosure>& own = box.emplace_back();
+    for (std::size_t k = 0; k < centre.size(); ++k) {
+      // The first probability is 1 minus the others.
+      Integer margin = radius;
+      if (k == 0) margin *= to_integer(static_cast<std::int64_t>(centre.size() - 1));
+      own.push_back({make_rational(centre[k] - margin, scale), make_rational(centre[k] + margin, scale)});
+    }
+  }
+  return box;
 }
 
 SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,

@@ -6,13 +6,13 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "certified_root.hpp"
 #include "nashsolve/solution.hpp"
+#include "open_cells.hpp"
 #include "search_node.hpp"
 
 namespace nashsolve::nplayer {
@@ -43,9 +43,9 @@ struct SupportResult {
   std::vector<EquilibriumProduct> products;
   /// What was not decided, if anything.
   std::optional<std::string> undecided;
+  /// Where that is; they cover it.
+  std::vector<SupportBox> open_boxes;
 };
-
-using StopTest = std::function<bool()>;
 
 /// `stop` is asked at every cell; when it says so the result is incomplete and must be thrown away, but for
 /// the equilibria in it.
@@ -55,6 +55,9 @@ SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, cons
 /// Proves and classifies one solution of a support's equations. Nothing where it is no equilibrium of exactly
 /// this support; `undecided` is set where that could not be found out.
 std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided);
+
+/// The probabilities of the solution within their proven bounds.
+SupportBox enclosure_of(const CertifiedRoot& root);
 
 /// The number of bits to which irrational probabilities are enclosed at first.
 inline constexpr unsigned kRootBits = 192;

@@ -11,6 +11,7 @@
 #include "result_view.hpp"
 #include "selection.hpp"
 #include "selection_text.hpp"
+#include "undecided_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -138,11 +139,31 @@ void write_selection(JsonWriter& json, const ResultView& result, SelectionRule r
   json.end_object();
 }
 
-void write_undecided(JsonWriter& json, const std::vector<UndecidedRegion>& regions) {
+void write_cells(JsonWriter& json, const UndecidedRegion& region) {
+  json.key("cells");
+  json.begin_array(Layout::lines);
+  for (const auto& cell : region.cells) {
+    json.begin_array(Layout::line);
+    for (const auto& own : cell) {
+      json.begin_array(Layout::line);
+      for (const Enclosure& bounds : own) {
+        json.begin_array(Layout::line);
+        json.value(bounds.lower);
+        json.value(bounds.upper);
+        json.end_array();
+      }
+      json.end_array();
+    }
+    json.end_array();
+  }
+  json.end_array();
+}
+
+void write_undecided(JsonWriter& json, const Game& game, const std::vector<UndecidedRegion>& regions) {
   json.key("undecided");
   json.begin_array(Layout::lines);
   for (const UndecidedRegion& region : regions) {
-    json.begin_object(Layout::line);
+    json.begin_object(Layout::lines);
     json.key("description");
     json.value(region.description);
     if (!region.supports.empty()) {
@@ -150,7 +171,15 @@ void write_undecided(JsonWriter& json, const std::vector<UndecidedRegion>& regio
       json.begin_array(Layout::line);
       for (const auto& support : region.supports) write_indices(json, support);
       json.end_array();
+      if (most_terms(region.supports) <= kMostTermsInJson) {
+        json.key("equations");
+        json.begin_array(Layout::lines);
+        for (const std::string& equation : indifference_equations(game, region.supports))
+          json.value(equation);
+        json.end_array();
+      }
     }
+    if (!region.cells.empty()) write_cells(json, region);
     json.end_object();
   }
   json.end_array();
@@ -206,7 +235,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
   json.end_array();
   if (options.select) write_selection(json, result, *options.select, properties);
-  if (!solution.undecided.empty()) write_undecided(json, solution.undecided);
+  if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
   json.key("method");
   json.value(solution.method);
   if (!options.asked.empty()) write_asked(json, options.asked);

@@ -14,6 +14,7 @@
 #include "selection_text.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
+#include "undecided_text.hpp"
 #include "verdict_text.hpp"
 #include "words.hpp"
 
@@ -44,9 +45,7 @@ class TextReport {
     const Solution& solution = result_.solution;
     print_heading(page_, result_.game, result_.source);
     page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
-    for (const UndecidedRegion& region : solution.undecided) {
-      page_.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
-    }
+    print_undecided(page_, result_.game, solution.undecided);
     if (in_lines_) {
       print_lines();
     } else {

@@ -24,7 +24,8 @@ void refine(const Game& game, unsigned digits, Solution& solution) {
 }  // namespace
 
 VerifiedSolution solve(const Game& game, const SolveOptions& options) {
-  const bool is_bimatrix = game.player_count() == 2 && options.find != Find::pure;
+  const bool is_bimatrix =
+      game.player_count() == 2 && options.find != Find::pure && options.search == Search::automatic;
   Solution solution = is_bimatrix ? solve_bimatrix(game, options) : solve_nplayer(game, options);
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution));

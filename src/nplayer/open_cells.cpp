@@ -1,0 +1,69 @@
+#include "open_cells.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+SupportBox box_of(const Cell& cell, const Supports& supports) {
+  SupportBox box;
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    std::vector<Enclosure>& own = box.emplace_back();
+    for (const std::size_t s : supports[j]) {
+      double lower = 1;
+      double upper = 0;
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        const double probability = cell.vertices[j][v * cell.counts[j] + s];
+        lower = std::min(lower, probability);
+        upper = std::max(upper, probability);
+      }
+      own.push_back({exact_rational(lower), exact_rational(upper)});
+    }
+  }
+  return box;
+}
+
+/// The extents of the hull of both, summed.
+Rational hull_size(const SupportBox& a, const SupportBox& b) {
+  Rational sum = 0;
+  for (std::size_t j = 0; j < a.size(); ++j) {
+    for (std::size_t k = 0; k < a[j].size(); ++k) {
+      sum += std::max(a[j][k].upper, b[j][k].upper) - std::min(a[j][k].lower, b[j][k].lower);
+    }
+  }
+  return sum;
+}
+
+void join(SupportBox& box, const SupportBox& other) {
+  for (std::size_t j = 0; j < box.size(); ++j) {
+    for (std::size_t k = 0; k < box[j].size(); ++k) {
+      box[j][k].lower = std::min(box[j][k].lower, other[j][k].lower);
+      box[j][k].upper = std::max(box[j][k].upper, other[j][k].upper);
+    }
+  }
+}
+
+}  // namespace
+
+void OpenCells::add(const Cell& cell, const Supports& supports) {
+  add(box_of(cell, supports));
+}
+
+void OpenCells::add(SupportBox box) {
+  boxes_.push_back(std::move(box));
+  if (boxes_.size() <= kMostBoxes) return;
+  std::size_t best = 0;
+  Rational smallest = hull_size(boxes_[0], boxes_[1]);
+  for (std::size_t k = 1; k + 1 < boxes_.size(); ++k) {
+    const Rational size = hull_size(boxes_[k], boxes_[k + 1]);
+    if (size < smallest) {
+      smallest = size;
+      best = k;
+    }
+  }
+  join(boxes_[best], boxes_[best + 1]);
+  boxes_.erase(boxes_.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,31 @@
+// Boxes that cover what the search of a support left open. They are to be read by people, so there are few:
+// when they become too many, neighbours in the order of the search are replaced by their hull.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "cell.hpp"
+#include "nashsolve/solution.hpp"
+#include "support_system.hpp"
+
+namespace nashsolve::nplayer {
+
+/// Bounds of the probability of each strategy of a support.
+using SupportBox = SupportVector<Enclosure>;
+
+class OpenCells {
+ public:
+  void add(const Cell& cell, const Supports& supports);
+  void add(SupportBox box);
+
+  [[nodiscard]] const std::vector<SupportBox>& boxes() const { return boxes_; }
+  void clear() { boxes_.clear(); }
+
+  static constexpr std::size_t kMostBoxes = 8;
+
+ private:
+  std::vector<SupportBox> boxes_;
+};
+
+}  // namespace nashsolve::nplayer
