@@ -190,7 +190,7 @@ TEST(Program, WrongCommandLinesExitWithTwo) {
 TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
   for (const char* const seed : {"1", "2", "3", "4", "5", "6"}) {
     const std::string game =
-        run_program("generate random --size 4x4 --seed " + std::string(seed) + " --format json -o -").out;
+        run_program("generate random --size 4x4 --seed " + std::string(seed) + " --format json").out;
     const json expected = document_of(run_program("- --format json", game));
     const Outcome outcome = run_program("--search n-player --format json -", game);
     EXPECT_EQ(outcome.code, 0);
