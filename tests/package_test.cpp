@@ -77,7 +77,7 @@ TEST(Packages, AreAcceptedByDpkg) {
   const Outcome outcome = run_shell(
       "mkdir -p '" + root.path("var/lib/dpkg/info") + "' '" + root.path("var/lib/dpkg/updates") +
       "' && : > '" + root.path("var/lib/dpkg/status") + "' && PATH=$PATH:/usr/sbin:/sbin dpkg --root='" +
-      root.path("") + "' --log=/dev/null --force-not-root --force-depends --install " + kProgram + " " +
+      root.path("") + "' --log=/dev/null --force-not-root --force-depends --unpack " + kProgram + " " +
       kDevelopment + " && dpkg --root='" + root.path("") + "' --verify nashsolve && dpkg --root='" +
       root.path("") + "' --listfiles nashsolve");
   EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
