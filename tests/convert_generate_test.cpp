@@ -201,6 +201,8 @@ TEST_F(Generate, WritesTheGameOfTheLibraryInEveryFormat) {
     to_output.insert(to_output.end(), {"--format", name});
     const Outcome printed = run(to_output);
     EXPECT_EQ(game_in(printed.out, format), expected);
+    to_output.insert(to_output.end(), {"-o", "-"});
+    EXPECT_EQ(run(to_output).out, printed.out);
     std::vector<std::string> to_file = words;
     to_file.insert(to_file.end(), {"-o", path(std::string("game.") + name)});
     EXPECT_EQ(run(to_file).code, 0);

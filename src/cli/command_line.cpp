@@ -122,6 +122,9 @@ std::string_view name_of(Command command) {
   throw UsageError(fmt::format("unknown option {}", name));
 }
 
+/// What names it where a file is asked for, as in other programs.
+constexpr std::string_view kStandardOutput = "-";
+
 }  // namespace
 
 Options parse_command_line(std::vector<std::string> words) {
@@ -151,6 +154,7 @@ Options parse_command_line(std::vector<std::string> words) {
     options.arguments.push_back(word);
   }
   options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
+  if (options.output == kStandardOutput) options.output.clear();
   require_no_conflict(options);
   return options;
 }
