@@ -76,8 +76,9 @@ void write_text(const Game& game, const Source& source, const VerifiedSolution& 
 void write_json(const Game& game, const Source& source, const VerifiedSolution& verified,
                 const JsonOptions& options, const Sink& sink);
 
-/// A table for spreadsheets and statistics (RFC 4180, lines end with \n): one row for each equilibrium, player
-/// and strategy, in columns that README.md defines. The header is written once, the rows of each game after it.
+/// A table for spreadsheets and statistics (RFC 4180, lines end with \n): one row for each equilibrium,
+/// player and strategy, in columns that README.md defines. The header is written once, the rows of each game
+/// after it.
 void write_csv_header(const Sink& sink);
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
 
