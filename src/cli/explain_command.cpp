@@ -1,12 +1,8 @@
 // `nashsolve explain GAME`.
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "interrupt.hpp"
-#include "messages.hpp"
 #include "nashsolve/explain.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
@@ -14,13 +10,7 @@
 namespace nashsolve::cli {
 
 ExitCode run_explain(const Options& options, const Solver& solver) {
-  const LoadedGame loaded = read_only_game(only_argument(options), options);
-  Messages(options.quiet).warnings(loaded.warnings);
-  SolveOptions all;
-  all.threads = options.threads;
-  all.interrupt = &interrupt_flag();
-  if (options.time_limit) all.time_limit = std::chrono::duration<double>(*options.time_limit);
-  const VerifiedSolution verified = solver(loaded.game, all);
+  const auto [loaded, verified] = solve_only_game(options, solver);
   const std::size_t count = verified.solution().equilibria.size();
   ExplainOptions explain{options.explain_format, std::nullopt};
   if (options.equilibrium) {

@@ -1,11 +1,14 @@
 #include "only_game.hpp"
 
+#include <chrono>
 #include <optional>
 #include <utility>
 #include <variant>
 
 #include "command_line.hpp"
 #include "game_stream.hpp"
+#include "interrupt.hpp"
+#include "messages.hpp"
 
 namespace nashsolve::cli {
 
@@ -18,6 +21,17 @@ LoadedGame read_only_game(const std::string& argument, const Options& options) {
   LoadedGame loaded = std::get<LoadedGame>(std::move(*item));
   apply_objective(loaded, options);
   return loaded;
+}
+
+SolvedGame solve_only_game(const Options& options, const Solver& solver) {
+  LoadedGame loaded = read_only_game(only_argument(options), options);
+  Messages(options.quiet).warnings(loaded.warnings);
+  SolveOptions all;
+  all.threads = options.threads;
+  all.interrupt = &interrupt_flag();
+  if (options.time_limit) all.time_limit = std::chrono::duration<double>(*options.time_limit);
+  VerifiedSolution verified = solver(loaded.game, all);
+  return {std::move(loaded), std::move(verified)};
 }
 
 const std::string& only_argument(const Options& options) {

@@ -3,13 +3,24 @@
 
 #include <string>
 
+#include "commands.hpp"
 #include "nashsolve/read.hpp"
+#include "nashsolve/verify.hpp"
 #include "options.hpp"
 
 namespace nashsolve::cli {
 
 /// The only game that the argument names. Throws UsageError where it names none or several, and InputError.
 LoadedGame read_only_game(const std::string& argument, const Options& options);
+
+struct SolvedGame {
+  LoadedGame loaded;
+  VerifiedSolution verified;
+};
+
+/// Reads the only game of the command line, prints its warnings, and finds its equilibria, or those that the
+/// options' time limit or an interruption leaves. Throws as read_only_game().
+SolvedGame solve_only_game(const Options& options, const Solver& solver);
 
 /// The only argument of a command. Throws UsageError where there are none or several.
 const std::string& only_argument(const Options& options);

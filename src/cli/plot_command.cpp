@@ -1,6 +1,5 @@
 // `nashsolve plot GAME`.
 #include <array>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,8 +7,6 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "interrupt.hpp"
-#include "messages.hpp"
 #include "nashsolve/plot.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
@@ -37,13 +34,7 @@ std::optional<PictureFormat> picture_format(const std::string& path) {
 
 ExitCode run_plot(const Options& options, const Solver& solver) {
   const std::optional<PictureFormat> format = picture_format(options.output);
-  const LoadedGame loaded = read_only_game(only_argument(options), options);
-  Messages(options.quiet).warnings(loaded.warnings);
-  SolveOptions all;
-  all.threads = options.threads;
-  all.interrupt = &interrupt_flag();
-  if (options.time_limit) all.time_limit = std::chrono::duration<double>(*options.time_limit);
-  const VerifiedSolution verified = solver(loaded.game, all);
+  const auto [loaded, verified] = solve_only_game(options, solver);
   const Source source{loaded.source, loaded.sha256};
   Output output(options.output);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
