@@ -46,6 +46,7 @@ std::string_view name_of(Format format) {
 AskedOptions asked_options(const Options& options) {
   AskedOptions asked;
   if (options.find != Find::all) asked["find"] = name_of(options.find);
+  if (options.search != Search::automatic) asked["search"] = "n-player";
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
   if (options.digits) asked["digits"] = std::to_string(*options.digits);
   if (options.select) asked["select"] = nashsolve::name_of(*options.select);
