@@ -13,33 +13,16 @@
 // closure.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "dictionary.hpp"
-#include "nashsolve/profile.hpp"
+#include "nash_faces.hpp"
 #include "polytope.hpp"
 #include "search_counts.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::bimatrix {
-
-/// A face of a best-response polytope.
-struct Face {
-  /// All labels tight on the whole of it.
-  LabelSet tight;
-  /// Where it is a single point: that point, rescaled to probabilities.
-  std::optional<MixedStrategy> point;
-};
-
-/// A maximal Nash subset: every x in the first face with every y in the second.
-struct NashFaces {
-  std::array<Face, 2> faces;
-  /// Where it is a regular equilibrium whose index was computed on the way.
-  std::optional<int> index;
-};
 
 class ExactSearch {
  public:

@@ -147,18 +147,6 @@ std::size_t side_of(const Polytopes& polytopes, Label label) {
   return polytopes[0].is_slack(label) ? 1 : 0;
 }
 
-std::optional<ExtremeEquilibrium> confirmed(const Polytopes& polytopes,
-                                            const std::array<FloatTableau, 2>& sides) {
-  const LabelSet p = sides[0].vertex();
-  const LabelSet q = sides[1].vertex();
-  if (p.intersects(q)) return std::nullopt;
-  auto x = nondegenerate_vertex(polytopes[0], p);
-  if (!x) return std::nullopt;
-  auto y = nondegenerate_vertex(polytopes[1], q);
-  if (!y) return std::nullopt;
-  return ExtremeEquilibrium{{{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}}, {}}, true};
-}
-
 }  // namespace
 
 std::optional<ExtremeEquilibrium> lemke_howson(const Polytopes& polytopes, const Kernels& kernels,
@@ -180,7 +168,8 @@ std::optional<ExtremeEquilibrium> lemke_howson(const Polytopes& polytopes, const
         continue;
       }
       if (end == PathEnd::equilibrium) {
-        if (auto equilibrium = confirmed(polytopes, sides)) return equilibrium;
+        auto equilibrium = regular_equilibrium(polytopes, sides[0].vertex(), sides[1].vertex());
+        if (equilibrium) return ExtremeEquilibrium{*std::move(equilibrium), true};
       }
       ++failures;
     }

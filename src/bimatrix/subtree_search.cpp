@@ -401,25 +401,11 @@ void SubtreeSearch::search(std::size_t level) {
   }
 }
 
-/// No label is tight on both sides and each side's system has one solution, so that the equilibrium is
-/// regular and has Shapley's index (index.hpp).
 void SubtreeSearch::leaf(SearchNode& node) {
-  const LabelSet& p = node.side[0].tight();
-  const LabelSet& q = node.side[1].tight();
-  if (!p.intersects(q) && p.count() == exact_[0].variable_count) {
-    auto x = nondegenerate_vertex(exact_[0], p);
-    if (x) {
-      if (auto y = nondegenerate_vertex(exact_[1], q)) {
-        ++counts_.leaves;
-        const std::size_t size = x->strategy.support().size();
-        const int index = (size % 2 == 1 ? 1 : -1) * x->determinant_sign * y->determinant_sign;
-        found_.push_back({{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}}, index});
-        stop_.note_found();
-        return;
-      }
-    }
-  }
-  hand_over(node);
+  auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight());
+  if (!equilibrium) return hand_over(node);
+  ++counts_.leaves;
+  found_.push_back(*std::move(equilibrium));
 }
 
 void SubtreeSearch::hand_over(const SearchNode& node) {

@@ -33,9 +33,14 @@ std::optional<CramerSolution> solve_indifference(const Polytope& polytope,
   return solve_for_ones(submatrix(polytope.matrix, width, slacks, variables), variables.size());
 }
 
-}  // namespace
+struct Vertex {
+  MixedStrategy strategy;
+  /// Of the support's payoff matrix, rows by slack and columns by variable.
+  int determinant_sign;
+};
 
-std::optional<NondegenerateVertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight) {
+/// The vertex, rescaled to probabilities.
+std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight) {
   std::vector<std::size_t> variables;
   std::vector<std::size_t> slacks;
   for (std::size_t v = 0; v < polytope.variable_count; ++v) {
@@ -67,7 +72,24 @@ std::optional<NondegenerateVertex> nondegenerate_vertex(const Polytope& polytope
     }
     if (sgn(slack) <= 0) return std::nullopt;
   }
-  return NondegenerateVertex{MixedStrategy::from_weights(weights), sign};
+  return Vertex{MixedStrategy::from_weights(weights), sign};
+}
+
+}  // namespace
+
+std::optional<NashFaces> regular_equilibrium(const Polytopes& polytopes, const LabelSet& p,
+                                             const LabelSet& q) {
+  if (p.intersects(q) || p.count() != polytopes[0].variable_count ||
+      q.count() != polytopes[1].variable_count) {
+    return std::nullopt;
+  }
+  auto x = nondegenerate_vertex(polytopes[0], p);
+  if (!x) return std::nullopt;
+  auto y = nondegenerate_vertex(polytopes[1], q);
+  if (!y) return std::nullopt;
+  const int parity = x->strategy.support().size() % 2 == 1 ? 1 : -1;
+  return NashFaces{{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}},
+                   parity * x->determinant_sign * y->determinant_sign};
 }
 
 }  // namespace nashsolve::bimatrix

@@ -1,23 +1,21 @@
-// The exact vertex of a best-response polytope that has exactly the given labels tight, as many as the
-// polytope has dimensions: the solution of the support's indifference equations.
+// The regular equilibrium at two complementary sets of labels: each polytope's vertex that has exactly its
+// set tight, as many labels as the polytope has dimensions, is the solution of the support's indifference
+// equations.
 #pragma once
 
 #include <optional>
 
 #include "label_set.hpp"
-#include "nashsolve/profile.hpp"
+#include "nash_faces.hpp"
 #include "polytope.hpp"
 
 namespace nashsolve::bimatrix {
 
-struct NondegenerateVertex {
-  MixedStrategy strategy;
-  /// Of the support's payoff matrix, rows by slack and columns by variable.
-  int determinant_sign;
-};
-
-/// The vertex, rescaled to probabilities, where the system has one solution and every label outside `tight`
-/// is slack at it; nothing otherwise (whoever asks then looks for degenerate answers).
-std::optional<NondegenerateVertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight);
+/// The equilibrium with the labels `p` tight in P and `q` in Q, and its index (Shapley 1974; see index.hpp),
+/// where the two sets together are all labels, none is in both, both systems have one solution, and every
+/// other label is slack; nothing otherwise (whoever asks then looks for degenerate answers). No label is
+/// tight on both sides, so that the equilibrium is isolated and quasi-strict, that is, regular.
+std::optional<NashFaces> regular_equilibrium(const Polytopes& polytopes, const LabelSet& p,
+                                             const LabelSet& q);
 
 }  // namespace nashsolve::bimatrix
