@@ -15,8 +15,7 @@ class WriteError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Writes `game` so that read_game gives an equal one, or throws WriteError before anything is written. Only
-/// JSON can say that the numbers are costs.
+/// Writes `game` so that read_game gives an equal one, or throws WriteError before anything is written.
 /// Whether the stream took it is for the caller to ask.
 ///
 /// json     one document; integers up to 2^53 and short decimals as numbers, all else in quotes, so that no

@@ -5,18 +5,13 @@
 
 #include "commands.hpp"
 #include "nashsolve/read.hpp"
-#include "nashsolve/verify.hpp"
 #include "options.hpp"
+#include "solved_game.hpp"
 
 namespace nashsolve::cli {
 
 /// The only game that the argument names. Throws UsageError where it names none or several, and InputError.
 LoadedGame read_only_game(const std::string& argument, const Options& options);
-
-struct SolvedGame {
-  LoadedGame loaded;
-  VerifiedSolution verified;
-};
 
 /// Reads the only game of the command line, prints its warnings, and finds its equilibria, or those that the
 /// options' time limit or an interruption leaves. Throws as read_only_game().

@@ -16,6 +16,7 @@
 #include "nashsolve/errors.hpp"
 #include "nashsolve/report.hpp"
 #include "result_folder.hpp"
+#include "solved_game.hpp"
 #include "whole_file.hpp"
 
 namespace nashsolve::cli {
@@ -55,11 +56,7 @@ struct SolvedJob {
 
   /// The result as it is to be printed; a large one is left in `solved` and formatted where it is printed.
   std::string text = {};
-  struct Solved {
-    LoadedGame loaded;
-    VerifiedSolution verified;
-  };
-  std::optional<Solved> solved = std::nullopt;
+  std::optional<SolvedGame> solved = std::nullopt;
 
   /// About what it takes.
   [[nodiscard]] std::size_t bytes() const;
