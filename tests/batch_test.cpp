@@ -241,6 +241,10 @@ TEST_F(Folder, ResumeKeepsWhatIsCompleteAndOfTheSameInput) {
   EXPECT_EQ(solve("--resume --find pure -o " + out()).err, "6 games: 6 kept from an earlier run\n");
   EXPECT_EQ(solve("--resume -o " + out()).err, "6 games: 6 solved\n");
   EXPECT_EQ(files_below(out()).at("a.solution.json"), before.at("a.solution.json"));
+  // A forced search is an option like the others.
+  EXPECT_EQ(solve("--resume --search n-player -o " + out()).err, "6 games: 6 solved\n");
+  const json forced = json::parse(files_below(out()).at("a.solution.json"));
+  EXPECT_EQ(forced["options"], json({{"search", "n-player"}}));
 }
 
 TEST_F(Folder, WhatIsAFolderAndWhatAFile) {

@@ -352,23 +352,30 @@ TEST(Charts, LabelsAreNoTemplates) {
       {bimatrix_game({{1, 0}, {0, 1}}, {{1, 0}, {0, 1}}).payoffs(0),
        bimatrix_game({{1, 0}, {0, 1}}, {{1, 0}, {0, 1}}).payoffs(1)});
   const VerifiedSolution verified = solve(game);
+  int labels = 0;
   for (const auto& [id, option] : options_of(game, verified)) {
     for (const Json& series : option["series"]) {
       for (const Json& item : series["data"]) {
         if (!item.is_object() || !item.contains("label")) continue;
+        ++labels;
         const auto label = item["label"]["formatter"].get<std::string>();
         EXPECT_EQ(label.find("{b}"), std::string::npos) << label;
         EXPECT_EQ(label.find("{c}"), std::string::npos) << label;
       }
     }
   }
+  EXPECT_GE(labels, 3);
 }
 
 TEST(Charts, PayoffsBeyondDoublesAreLeftOut) {
   const Rational huge = std::get<Rational>(parse_number("1e400"));
   const Game game = bimatrix_game({{huge, 0}, {0, 1}}, {{1, 0}, {0, 1}});
   const auto options = options_of(game, solve(game));
-  EXPECT_TRUE(options.at("payoff-curves-1")["series"][1]["data"].is_array());
+  const Json& steep = options.at("payoff-curves-1")["series"][2];
+  EXPECT_EQ(steep["name"], "q = 1");
+  ASSERT_EQ(steep["data"].size(), 11U);
+  EXPECT_EQ(steep["data"][0], Json::parse("[0, 0]"));
+  EXPECT_EQ(steep["data"][10], Json::parse("[1, null]"));
   EXPECT_EQ(options.at("payoff-curves-1").dump().find("inf"), std::string::npos);
 }
 
