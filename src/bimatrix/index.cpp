@@ -156,8 +156,9 @@ class PerturbedSearch {
   bool is_out_ = false;
 };
 
-/// Gives the one component without index what the others leave to +1 (Shapley 1974: the sum of all).
-void complete_sum(Solution& solution) {
+}  // namespace
+
+void complete_indices(Solution& solution) {
   Component* open = nullptr;
   int sum = 0;
   for (Component& component : solution.components) {
@@ -169,10 +170,10 @@ void complete_sum(Solution& solution) {
       return;
     }
   }
-  if (open != nullptr) open->index = 1 - sum;
+  if (open == nullptr) return;
+  open->index = 1 - sum;
+  if (open->is_isolated() == true) solution.equilibria[open->equilibria.front()].index = open->index;
 }
-
-}  // namespace
 
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
   BestResponseTable responses(game);
@@ -199,7 +200,7 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
       component.index = perturbed->index_of_component(solution, component);
     }
   }
-  if (is_complete) complete_sum(solution);
+  if (is_complete) complete_indices(solution);
   for (Component& component : solution.components) {
     if (component.index && component.is_isolated() == true) {
       solution.equilibria[component.equilibria.front()].index = component.index;

@@ -24,4 +24,9 @@ namespace nashsolve::bimatrix {
 /// two-player game that the solution belongs to.
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop);
 
+/// Where one component alone has no index, gives it, and its equilibrium if it is isolated, what the others
+/// leave to +1, which is the sum for any number of players (Shapley 1974; Govindan and Wilson 1997). Requires
+/// a complete solution.
+void complete_indices(Solution& solution);
+
 }  // namespace nashsolve::bimatrix

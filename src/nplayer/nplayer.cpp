@@ -11,7 +11,7 @@
 #include "assembly.hpp"
 #include "bimatrix.hpp"
 #include "first_equilibrium.hpp"
-#include "nashsolve/errors.hpp"
+#include "index.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
 #include "reduction.hpp"
@@ -97,28 +97,6 @@ UndecidedRegion region_of(const Game& game, const Reduction& reduction, const Op
   region.description = "support " + support_text(game, supports) + ": " + open.reason;
   for (const auto& own : supports) region.supports.emplace_back(own.begin(), own.end());
   return region;
-}
-
-/// The indices of all components sum to 1 (Govindan and Wilson 1997), which gives one that is missing.
-/// Requires a complete solution.
-void complete_indices(Solution& solution) {
-  int sum = 0;
-  Component* without = nullptr;
-  for (Component& component : solution.components) {
-    if (component.index) {
-      sum += *component.index;
-    } else if (without != nullptr) {
-      return;
-    } else {
-      without = &component;
-    }
-  }
-  if (without != nullptr) {
-    without->index = 1 - sum;
-    if (without->is_isolated() == true) solution.equilibria[without->equilibria[0]].index = without->index;
-  } else if (sum != 1) {
-    throw InternalError("the indices of all equilibria sum to " + std::to_string(sum));
-  }
 }
 
 /// What the two-player solver found on a reduced game, as products.
@@ -250,7 +228,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
   } else {
     solution.status = Status::complete;
-    complete_indices(solution);
+    bimatrix::complete_indices(solution);
   }
   return timed(std::move(solution));
 }
