@@ -1,12 +1,12 @@
 # Every dependency is a Debian package; README.md says what each is for.
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
-# Its headers only; see vector_kernels.cpp.
-pkg_check_modules(HIGHWAY REQUIRED libhwy)
-pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
-find_package(TBB REQUIRED)
-pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 find_package(Threads REQUIRED)
+pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+# Headers only.
+pkg_check_modules(HIGHWAY REQUIRED libhwy)
+find_path(ASIO_INCLUDE_DIR asio/thread_pool.hpp REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)

@@ -43,7 +43,7 @@ install(FILES cmake/nashsolveConfig.cmake ${PROJECT_BINARY_DIR}/nashsolveConfigV
         DESTINATION ${cmake_folder} COMPONENT development)
 
 # For pkg-config; who links a static library links what it uses as well.
-set(private_requirements "fmt nettle libutf8proc tbb")
+set(private_requirements "nettle libutf8proc")
 if(BUILD_SHARED_LIBS)
   set(pc_requires_private "${private_requirements}")
 else()

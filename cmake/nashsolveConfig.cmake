@@ -1,8 +1,6 @@
 # find_package(nashsolve) defines nashsolve::nashsolve. Beside it come the libraries that nashsolve is made with.
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
-find_dependency(TBB)
-find_dependency(fmt)
 find_dependency(PkgConfig)
 pkg_check_modules(GMPXX QUIET IMPORTED_TARGET gmpxx gmp)
 pkg_check_modules(NETTLE QUIET IMPORTED_TARGET nettle)

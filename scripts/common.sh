@@ -3,7 +3,7 @@
 # Everything nashsolve needs is a Debian package. The scripts install what is missing, where they may, and are
 # silent where there is nothing to do.
 
-build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libtbb-dev nettle-dev libfmt-dev nlohmann-json3-dev
+build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libasio-dev nettle-dev libfmt-dev nlohmann-json3-dev
                 libcli11-dev libutf8proc-dev)
 package_packages=(dpkg-dev file)
 # For pages, SVG and PNG; without them the program is built without those.

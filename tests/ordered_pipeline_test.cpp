@@ -2,7 +2,6 @@
 #include "ordered_pipeline.hpp"
 
 #include <gtest/gtest.h>
-#include <tbb/parallel_for.h>
 
 #include <atomic>
 #include <stdexcept>
@@ -88,8 +87,11 @@ TEST(OrderedPipeline, ALoopInsideOfAnItemFinishes) {
   Trace trace;
   Pipeline::Stages stages = squares(trace, 50);
   stages.work = [](int& k) {
+    std::atomic<int> next = 0;
     std::atomic<int> sum = 0;
-    tbb::parallel_for(0, 100, [&](int part) { sum += part; });
+    run_workers(0, 100, [&] {
+      for (int part = next++; part < 100; part = next++) sum += part;
+    });
     return k + sum;
   };
   Pipeline(3, std::move(stages)).run();

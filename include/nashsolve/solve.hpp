@@ -34,8 +34,8 @@ struct SolveOptions {
   std::optional<std::chrono::duration<double>> time_limit;
   /// Enclose irrational probabilities to this many decimals.
   std::optional<unsigned> digits;
-  /// 0: those of the TBB arena that the caller is in, which are all cores unless the caller made another one.
-  /// Results do not depend on it.
+  /// How many work on the game, the calling one among them; 0: as many as there are cores. Results do not
+  /// depend on it.
   unsigned threads = 0;
   /// When it becomes true the search stops (status `interrupted`).
   const std::atomic<bool>* interrupt = nullptr;

@@ -1,13 +1,11 @@
 #include "certified_search.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-
 #include <atomic>
 #include <memory>
 #include <utility>
 
-#include "parallel.hpp"
 #include "subtree_search.hpp"
+#include "thread_pool.hpp"
 #include "tree_estimate.hpp"
 
 namespace nashsolve::bimatrix {
@@ -54,21 +52,21 @@ bool CertifiedSearch::run(unsigned threads) {
   const VertexRings rings = trunk.rings();
   std::vector<TaskResult> results(frontier.size());
   std::atomic<bool> is_stopped = false;
-  tbb::enumerable_thread_specific<SubtreeSearch> searches(
-      [&] { return SubtreeSearch(polytopes_, polytopes, stop_); });
-  const auto run_task = [&](std::size_t task) {
-    SubtreeSearch& search = searches.local();
-    search.rings() = rings;
-    search.run(*frontier[task], 0, nullptr);
-    frontier[task].reset();
-    results[task] = {search.take_found(), search.take_counts()};
-    if (search.is_stopped()) is_stopped = true;
-    if (estimates.empty()) return;
-    // What is known takes the place of what was estimated.
-    stop_.progress()->estimated_nodes.fetch_add(static_cast<double>(results[task].counts.nodes) -
-                                                estimates[task]);
-  };
-  run_tasks(threads, frontier.size(), run_task);
+  std::atomic<std::size_t> next = 0;
+  run_workers(threads, frontier.size(), [&] {
+    SubtreeSearch search(polytopes_, polytopes, stop_);
+    for (std::size_t task = next++; task < frontier.size(); task = next++) {
+      search.rings() = rings;
+      search.run(*frontier[task], 0, nullptr);
+      frontier[task].reset();
+      results[task] = {search.take_found(), search.take_counts()};
+      if (search.is_stopped()) is_stopped = true;
+      if (estimates.empty()) continue;
+      // What is known takes the place of what was estimated.
+      stop_.progress()->estimated_nodes.fetch_add(static_cast<double>(results[task].counts.nodes) -
+                                                  estimates[task]);
+    }
+  });
   for (TaskResult& result : results) {
     counts_ += result.counts;
     for (NashFaces& faces : result.found) found_.push_back(std::move(faces));

@@ -4,12 +4,9 @@
 // soon as its turn has come and it is ready. A bound on what was read and not delivered yet keeps the memory
 // small and holds the reader back. A reader that waits for input delays nothing but itself.
 //
-// The tasks run in a TBB arena of their own: parallel loops inside of `work` share its threads, so that a
-// large item uses the cores that have nothing else to do.
+// The tasks are jobs of one pool: whoever asks for workers inside of `work` gets its threads, so that a large
+// item uses the cores that have nothing else to do.
 #pragma once
-
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +19,8 @@
 #include <optional>
 #include <thread>
 #include <utility>
+
+#include "thread_pool.hpp"
 
 namespace nashsolve::cli {
 
@@ -50,11 +49,7 @@ class OrderedPipeline {
 
   /// `threads` work at a time.
   OrderedPipeline(unsigned threads, Stages stages)
-      : state_(std::make_shared<State>(std::move(stages))),
-        threads_(threads),
-        // The caller's thread and the reader do not work.
-        allowed_(tbb::global_control::max_allowed_parallelism, std::size_t{threads} + 1),
-        arena_(static_cast<int>(threads), 0) {}
+      : state_(std::make_shared<State>(std::move(stages))), pool_(threads) {}
 
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;
@@ -132,16 +127,17 @@ class OrderedPipeline {
 
   /// Brings in up to so many workers, as far as threads are free. Requires the lock.
   void employ(const std::shared_ptr<State>& shared, std::size_t most) {
-    for (; most > 0 && shared->workers < threads_ && shared->can_begin(); --most) {
+    for (; most > 0 && shared->workers < pool_.size() && shared->can_begin(); --most) {
       ++shared->workers;
-      arena_.enqueue([shared] { work_on(*shared); });
+      pool_.post([this, shared] { work_on(shared); });
     }
   }
 
-  /// Works until there is nothing to begin; then the thread is free for parallel loops inside other items.
-  static void work_on(State& state) {
+  /// Works on one item and makes room for those that wait for a thread, be it other items or a share of one.
+  void work_on(const std::shared_ptr<State>& shared) {
+    State& state = *shared;
     std::unique_lock lock(state.mutex);
-    while (state.can_begin()) {
+    if (state.can_begin()) {
       Slot& slot = *state.slots[state.next++];
       lock.unlock();
       Result result = state.stages.work(slot.input);
@@ -154,6 +150,10 @@ class OrderedPipeline {
       ++state.done;
       if (state.slots.front()->is_done && (state.done >= kBurst || !state.can_begin())) {
         state.has_news.notify_one();
+      }
+      if (state.can_begin()) {
+        pool_.post([this, shared] { work_on(shared); });
+        return;
       }
     }
     --state.workers;
@@ -220,9 +220,7 @@ class OrderedPipeline {
   }
 
   std::shared_ptr<State> state_;
-  unsigned threads_;
-  tbb::global_control allowed_;
-  tbb::task_arena arena_;
+  ThreadPool pool_;
 };
 
 }  // namespace nashsolve::cli

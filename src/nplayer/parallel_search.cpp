@@ -6,8 +6,8 @@
 #include <limits>
 #include <mutex>
 
-#include "parallel.hpp"
 #include "stop.hpp"
+#include "thread_pool.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -151,8 +151,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       }
     }
   };
-  const std::size_t workers = std::min(bimatrix::thread_count(options.threads), subtrees.size());
-  bimatrix::run_tasks(options.threads, workers, [&work](std::size_t) { work(); });
+  run_workers(options.threads, subtrees.size(), work);
   if (failure) std::rethrow_exception(failure);
 
   total.stopped = stopped;
