@@ -71,6 +71,31 @@ TEST(NearestDouble, AgreesWithTheCLibraryOnDecimals) {
   }
 }
 
+TEST(NearestDouble, OfBinaryFractionsIsThatOfTheFraction) {
+  std::mt19937_64 random(2);
+  std::size_t count = 0;
+  for (int round = 0; round < 20000; ++round) {
+    const std::size_t length = random() % 200 + 1;
+    Integer numerator = 0;
+    for (std::size_t bit = 0; bit < length; bit += 32)
+      numerator = (numerator << 32U) + static_cast<unsigned long>(random() % (1ULL << 32U));
+    // Long runs of equal bits, so that ties and carries occur.
+    if (round % 4 == 0) numerator = (Integer(1) << length) + (round % 8 == 0 ? -1 : 1);
+    if (round % 4 == 1)
+      numerator = ((Integer(1) << 53U) + static_cast<long>(random() % 8)) << (random() % 90);
+    if (round % 4 == 2)
+      numerator = ((Integer(1) << 53U) + static_cast<long>(random() % 8)) * ((Integer(1) << 70U) + 1);
+    if (random() % 2 == 0) numerator = -numerator;
+    const std::size_t bits = random() % 1300;
+    const Rational fraction = make_rational(numerator, Integer(1) << bits);
+    ASSERT_EQ(nearest_double(numerator, bits), nearest_double(fraction)) << numerator << " / 2^" << bits;
+    if (nearest_double(fraction) != 0) ++count;
+  }
+  EXPECT_GT(count, 10000U);
+  EXPECT_EQ(nearest_double(Integer(0), 5), 0.0);
+  EXPECT_EQ(nearest_double(Integer(-3), 1), -1.5);
+}
+
 TEST(NearestDouble, RoundsTiesToEvenAndKeepsSubnormals) {
   const Integer two53 = Integer(1) << 53U;
   EXPECT_EQ(nearest_double(Rational(two53 + 1)), 9007199254740992.0);

@@ -72,6 +72,8 @@ std::string to_string(const Rational& value);
 
 /// The double nearest to the value (ties to even); infinity where it is out of range.
 double nearest_double(const Rational& value);
+/// The same of numerator / 2^bits.
+double nearest_double(const Integer& numerator, std::size_t bits);
 
 /// value / 2^exponent, truncated to a double: exact where |value| < 2^53, else within a factor of 1 - 2^-52.
 double scaled_double(const Integer& value, long exponent);

@@ -35,6 +35,27 @@ std::string to_string(const Rational& value) {
   return text;
 }
 
+double nearest_double(const Integer& numerator, std::size_t bits) {
+  constexpr std::size_t kWord = 64;
+  const std::size_t length = bit_length(numerator);
+  const std::size_t dropped = length > kWord ? length - kWord : 0;
+  // The product by a power of two is exact where it is a normal number.
+  if (length + std::size_t{1020} < bits || length > bits + std::size_t{1020}) {
+    Integer denominator = 1;
+    denominator <<= bits;
+    return nearest_double(make_rational(numerator, denominator));
+  }
+  Integer leading;
+  mpz_tdiv_q_2exp(leading.get_mpz_t(), numerator.get_mpz_t(), dropped);
+  std::uint64_t word = 0;
+  mpz_export(&word, nullptr, -1, sizeof word, 0, 0, leading.get_mpz_t());
+  // What is dropped is far below half a unit, and shows in the last bit only so that ties are none.
+  if (dropped > 0 && mpz_scan1(numerator.get_mpz_t(), 0) < dropped) word |= 1;
+  const double magnitude =
+      std::ldexp(static_cast<double>(word), static_cast<int>(dropped) - static_cast<int>(bits));
+  return sgn(numerator) < 0 ? -magnitude : magnitude;
+}
+
 double nearest_double(const Rational& value) {
   constexpr std::size_t kPrecision = std::numeric_limits<double>::digits;
   const Integer& denominator = value.get_den();

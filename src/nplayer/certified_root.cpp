@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace nashsolve::nplayer {
@@ -15,23 +16,17 @@ double power_of_half(unsigned exponent) {
   return std::ldexp(1.0, -static_cast<int>(std::min(exponent, kSmallest)));
 }
 
-double to_double(const Integer& value, std::size_t bits) {
-  if (sgn(value) == 0) return 0;
-  Integer scale = 1;
-  scale <<= bits;
-  return nearest_double(make_rational(value, scale));
-}
-
+/// The nearest integer to value * 2^bits, halves upwards.
 Integer rounded_to_bits(double value, unsigned bits) {
-  Rational scaled = exact_rational(value);
-  Integer factor = 1;
-  factor <<= bits;
-  scaled *= factor;
-  const Integer doubled = 2 * scaled.get_num() + scaled.get_den();
-  const Integer divisor = 2 * scaled.get_den();
-  Integer result = doubled / divisor;
-  if (sgn(doubled) < 0 && result * divisor != doubled) --result;
-  return result;
+  constexpr int kMantissa = std::numeric_limits<double>::digits;
+  int exponent = 0;
+  Integer result = std::ldexp(std::frexp(value, &exponent), kMantissa);
+  const int shift = exponent - kMantissa + static_cast<int>(bits);
+  if (shift >= 0) return result << static_cast<unsigned>(shift);
+  Integer half = 1;
+  half <<= static_cast<unsigned>(-shift - 1);
+  result += half;
+  return result >> static_cast<unsigned>(-shift);
 }
 
 /// sizes of the contraction's result: payoffs at a dyadic point are numerators over 2^payoff_bits.
@@ -50,7 +45,7 @@ std::vector<double> exact_residual(const SupportSystem& system, const SupportVec
     for (std::size_t k = 1; k < support.size(); ++k) {
       Integer difference = values[support[k]] - values[support[0]];
       difference <<= stretch;
-      result.push_back(to_double(difference, payoff_bits(system, i, bits)));
+      result.push_back(nearest_double(difference, payoff_bits(system, i, bits)));
     }
   }
   return result;
@@ -118,7 +113,7 @@ SupportVector<double> to_doubles(const SupportVector<Integer>& centre, unsigned 
   SupportVector<double> result;
   for (const auto& own : centre) {
     std::vector<double>& values = result.emplace_back();
-    for (const Integer& p : own) values.push_back(to_double(p, bits));
+    for (const Integer& p : own) values.push_back(nearest_double(p, bits));
   }
   return result;
 }
@@ -263,7 +258,7 @@ std::optional<bool> same_root(const CertifiedRoot& a, const CertifiedRoot& b) {
       Integer second = b.centre[i][k];
       first <<= b.bits;
       second <<= a.bits;
-      distance = std::max(distance, std::fabs(to_double(first - second, a.bits + b.bits)));
+      distance = std::max(distance, std::fabs(nearest_double(first - second, a.bits + b.bits)));
     }
   }
   distance *= kSlightlyMore;
@@ -299,7 +294,7 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
     const double change = movement(reach, i, i);
     for (std::size_t b = 0; b < system.strategies(i); ++b) {
       if (std::binary_search(support.begin(), support.end(), b)) continue;
-      const double gain = to_double(values[b] - values[support[0]], payoff_bits(system, i, root.bits));
+      const double gain = nearest_double(values[b] - values[support[0]], payoff_bits(system, i, root.bits));
       if (gain > 2 * change) return RootKind::no_equilibrium;
       if (gain < -2 * change) continue;
       if (std::any_of(support.begin(), support.end(),

@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t kSubtrees = 64;
 
+/// One worker needs no division. A limit does: where it stops shows in the counts.
+std::size_t wanted_subtrees(const SolveOptions& options) {
+  return worker_count(options.threads) == 1 && !options.limit ? 1 : kSubtrees;
+}
+
 struct Subtree {
   SearchNode root;
   bool is_leaf = false;
@@ -60,10 +65,11 @@ class SubtreeSearch {
   StopTest stop_;
 };
 
-std::vector<Subtree> open_tree(const PayoffTensors& tensors, const StopTest& stop, SearchCounts& counts) {
+std::vector<Subtree> open_tree(const PayoffTensors& tensors, std::size_t wanted, const StopTest& stop,
+                               SearchCounts& counts) {
   std::vector<Subtree> level;
   level.push_back({root_node(tensors), false});
-  for (bool grew = true; grew && level.size() < kSubtrees;) {
+  for (bool grew = true; grew && level.size() < wanted;) {
     grew = false;
     std::vector<Subtree> next;
     for (Subtree& subtree : level) {
@@ -103,7 +109,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   StopWatch watch(options);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
-      tensors, [&] { return watch.reason(0).has_value(); }, total.counts);
+      tensors, wanted_subtrees(options), [&] { return watch.reason(0).has_value(); }, total.counts);
   std::vector<SubtreeResult> results(subtrees.size());
 
   std::atomic<std::size_t> next{0};

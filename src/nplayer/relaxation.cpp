@@ -67,9 +67,15 @@ void Relaxation::use(std::size_t player, std::size_t strategy) {
   }
 }
 
+Relaxation::Scratch& Relaxation::scratch() {
+  thread_local Scratch scratch;
+  return scratch;
+}
+
 void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<double>& result) {
-  entries_.clear();
-  entries_.push_back({0, 1.0});
+  Scratch& work = scratch();
+  work.entries.clear();
+  work.entries.push_back({0, 1.0});
   std::size_t inner = 1;
   for (std::size_t i = cell.players(); i-- > 0;) {
     const std::size_t size = cell.sizes[i];
@@ -81,12 +87,12 @@ void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<doubl
     const double base = payoffs[block.base[v] * opponents + o];
     for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
       const double difference = payoffs[block.strategies[v][k] * opponents + o] - base;
-      if (difference != 0) entries_.push_back({block.first_row[v] + k, difference});
+      if (difference != 0) work.entries.push_back({block.first_row[v] + k, difference});
     }
     inner *= size;
   }
   result.assign(rows_, 0.0);
-  for (const auto& [c, value] : entries_) add_scaled(result.data(), inverse_column(c), value, rows_);
+  for (const auto& [c, value] : work.entries) add_scaled(result.data(), inverse_column(c), value, rows_);
 }
 
 void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result) const {
@@ -94,6 +100,7 @@ void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result)
 }
 
 void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result) {
+  Scratch& work = scratch();
   result.assign(cell.vertex_profiles(), multipliers[0]);
   std::size_t inner = 1;
   for (std::size_t i = cell.players(); i-- > 0;) {
@@ -102,18 +109,19 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
     // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): every player has a vertex.
     const std::size_t outer = opponents / inner;
     const Block& block = blocks_[i];
-    terms_.resize(opponents);
+    work.terms.resize(opponents);
     for (std::size_t v = 0; v < size; ++v) {
-      factors_.assign(cell.counts[i], 0.0);
+      work.factors.assign(cell.counts[i], 0.0);
       double sum = 0;
       for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
         const double y = multipliers[block.first_row[v] + k];
-        factors_[block.strategies[v][k]] = y;
+        work.factors[block.strategies[v][k]] = y;
         sum += y;
       }
-      factors_[block.base[v]] = -sum;
-      weighted_sum(terms_.data(), cell.payoffs[i].data(), factors_.data(), factors_.size(), opponents);
-      add_to_slice(&result[v * inner], terms_.data(), outer, size, inner);
+      work.factors[block.base[v]] = -sum;
+      weighted_sum(work.terms.data(), cell.payoffs[i].data(), work.factors.data(), work.factors.size(),
+                   opponents);
+      add_to_slice(&result[v * inner], work.terms.data(), outer, size, inner);
     }
     inner *= size;
   }
@@ -122,8 +130,9 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
 // The rows read: sum y * (left-hand side) <= 0 at every feasible point, because y >= 0 wherever the slack may
 // be positive. So sum y * (row at profile) > 0 at all vertex profiles is a contradiction.
 bool Relaxation::certified(const Cell& cell, const double* multipliers) {
-  checked_.assign(multipliers, multipliers + rows_);
-  checked_[0] = 0;
+  Scratch& work = scratch();
+  work.checked.assign(multipliers, multipliers + rows_);
+  work.checked[0] = 0;
   double bound = 0;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const Block& block = blocks_[i];
@@ -131,7 +140,7 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
     for (std::size_t v = 0; v < block.base.size(); ++v) {
       double sum = 0;
       for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
-        double& y = checked_[block.first_row[v] + k];
+        double& y = work.checked[block.first_row[v] + k];
         if (fixed_[block.first_row[v] + k] == 0 && y < 0) y = 0;
         sum += std::fabs(y);
       }
@@ -143,8 +152,8 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
     bound += largest * (2 * cell.error[i] + 2 * roundings * kUnitRoundoff);
   }
   bound *= 1 + 1e-9;
-  row_times_columns(cell, checked_.data(), products_);
-  const double smallest = *std::min_element(products_.begin(), products_.end());
+  row_times_columns(cell, work.checked.data(), work.products);
+  const double smallest = *std::min_element(work.products.begin(), work.products.end());
   return smallest > bound;
 }
 
@@ -166,6 +175,7 @@ void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
 std::size_t Relaxation::most_violated(double& sign) const {
   std::size_t worst = kNoRow;
   double most = 0;
+  double weight_of_most = 1;
   const double* values = inverse_column(0);
   for (std::size_t r = 0; r < rows_; ++r) {
     const double value = values[r];
@@ -178,9 +188,10 @@ std::size_t Relaxation::most_violated(double& sign) const {
       if (!is_fixed) continue;
       direction = -1;
     }
-    const double violation = value * value / weights_[r];
-    if (violation > most) {
+    const double violation = value * value;
+    if (violation * weight_of_most > most * weights_[r]) {
       most = violation;
+      weight_of_most = weights_[r];
       worst = r;
       sign = direction;
     }
@@ -189,6 +200,7 @@ std::size_t Relaxation::most_violated(double& sign) const {
 }
 
 Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
+  Scratch& work = scratch();
   has_point_ = false;
   if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell);
   bool refactored = pivots_since_refactor_ == 0;
@@ -201,38 +213,38 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
       has_point_ = true;
       return Verdict::open;
     }
-    multipliers_.resize(rows_);
+    work.multipliers.resize(rows_);
     double largest = 0;
     for (std::size_t c = 0; c < rows_; ++c) {
-      multipliers_[c] = sign * inverse_column(c)[leaving];
-      largest = std::max(largest, std::fabs(multipliers_[c]));
+      work.multipliers[c] = sign * inverse_column(c)[leaving];
+      largest = std::max(largest, std::fabs(work.multipliers[c]));
     }
-    row_times_columns(cell, multipliers_.data(), products_);
+    row_times_columns(cell, work.multipliers.data(), work.products);
     // There is no objective, so any entry of the right sign may be the pivot; the largest is the safest and
     // gives the best points. Basic columns have entries of 0, and the leaving one has a positive entry or is
     // fixed.
-    const std::size_t best = smallest_entry(products_.data(), products_.size());
+    const std::size_t best = smallest_entry(work.products.data(), work.products.size());
     auto entering = static_cast<Variable>(best);
-    double entry = products_[best];
+    double entry = work.products[best];
     for (std::size_t r = 0; r < rows_; ++r) {
-      if (fixed_[r] == 0 && multipliers_[r] < entry) {
-        entry = multipliers_[r];
+      if (fixed_[r] == 0 && work.multipliers[r] < entry) {
+        entry = work.multipliers[r];
         entering = slack(r);
       }
     }
     if (!(entry < -kSmallestPivot * std::max(1.0, largest))) {
-      if (certified(cell, multipliers_.data())) return Verdict::infeasible;
+      if (certified(cell, work.multipliers.data())) return Verdict::infeasible;
       if (refactored) return Verdict::open;
       refactor(cell);
       refactored = true;
       continue;
     }
     if (entering >= 0) {
-      column(cell, static_cast<std::size_t>(entering), column_);
+      column(cell, static_cast<std::size_t>(entering), work.column);
     } else {
-      copy_inverse_column(static_cast<std::size_t>(-entering - 1), column_);
+      copy_inverse_column(static_cast<std::size_t>(-entering - 1), work.column);
     }
-    if (std::fabs(column_[leaving] - sign * entry) > 1e-6 * std::fabs(entry)) {
+    if (std::fabs(work.column[leaving] - sign * entry) > 1e-6 * std::fabs(entry)) {
       if (refactored) return Verdict::open;
       refactor(cell);
       refactored = true;
@@ -251,7 +263,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
     } else {
       row_of_slack_[static_cast<std::size_t>(-entering - 1)] = leaving;
     }
-    pivot(leaving, column_);
+    pivot(leaving, work.column);
   }
   return Verdict::open;
 }

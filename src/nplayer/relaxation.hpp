@@ -99,18 +99,21 @@ class Relaxation {
   std::uint64_t pivots_ = 0;
   std::uint64_t pivots_since_refactor_ = 0;
 
-  // Scratch.
   struct Entry {
     std::size_t row;
     double value;
   };
-  std::vector<Entry> entries_;
-  std::vector<double> terms_;
-  std::vector<double> factors_;
-  std::vector<double> multipliers_;
-  std::vector<double> products_;
-  std::vector<double> column_;
-  std::vector<double> checked_;
+  /// Room for sums. One a thread, so that copies of a relaxation stay small.
+  struct Scratch {
+    std::vector<Entry> entries;
+    std::vector<double> terms;
+    std::vector<double> factors;
+    std::vector<double> multipliers;
+    std::vector<double> products;
+    std::vector<double> column;
+    std::vector<double> checked;
+  };
+  static Scratch& scratch();
 };
 
 }  // namespace nashsolve::nplayer

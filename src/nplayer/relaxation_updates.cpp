@@ -18,6 +18,7 @@ constexpr std::uint64_t kAlwaysRefactor = UINT64_MAX / 2;
 // Rebuilds the inverse for the same basis, as far as it is numerically independent; the slack of a row takes
 // the place of a column that is not.
 void Relaxation::refactor(const Cell& cell) {
+  Scratch& work = scratch();
   std::vector<std::size_t> profiles;
   std::vector<std::uint8_t> wanted_slack(rows_, 0);
   for (const Variable variable : basic_) {
@@ -31,12 +32,12 @@ void Relaxation::refactor(const Cell& cell) {
   reset_to_slack_basis();
   std::fill(row_of_profile_.begin(), row_of_profile_.end(), kNoRow);
   for (const std::size_t profile : profiles) {
-    column(cell, profile, column_);
+    column(cell, profile, work.column);
     std::size_t best = kNoRow;
     double largest = kRefactorPivot;
     for (std::size_t r = 0; r < rows_; ++r) {
       if (basic_[r] >= 0 || wanted_slack[r] != 0) continue;
-      const double entry = std::fabs(column_[r]) * (fixed_[r] != 0 ? 1.0 : 0.5);
+      const double entry = std::fabs(work.column[r]) * (fixed_[r] != 0 ? 1.0 : 0.5);
       if (entry > largest) {
         largest = entry;
         best = r;
@@ -46,7 +47,7 @@ void Relaxation::refactor(const Cell& cell) {
     row_of_slack_[best] = kNoRow;
     basic_[best] = static_cast<Variable>(profile);
     row_of_profile_[profile] = best;
-    eliminate(inverse_.data(), rows_, stride_, best, column_.data());
+    eliminate(inverse_.data(), rows_, stride_, best, work.column.data());
   }
   pivots_since_refactor_ = 0;
 }
@@ -105,6 +106,7 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
 // Without the columns of the dropped vertices their rows say only that a slack is 0. Those slacks are brought
 // into the basis in place of dropped columns, and rows and slacks go together.
 void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::vector<std::size_t>& keep) {
+  Scratch& work = scratch();
   Block& block = blocks_[player];
   const std::size_t size = block.base.size();
   if (keep.size() == size) return;
@@ -137,10 +139,10 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
     if (row_of_slack_[row] != kNoRow) continue;
     std::size_t best = kNoRow;
     double largest = kRefactorPivot;
-    copy_inverse_column(row, column_);
+    copy_inverse_column(row, work.column);
     for (std::size_t r = 0; r < rows_; ++r) {
-      if (basic_[r] == kGone && std::fabs(column_[r]) > largest) {
-        largest = std::fabs(column_[r]);
+      if (basic_[r] == kGone && std::fabs(work.column[r]) > largest) {
+        largest = std::fabs(work.column[r]);
         best = r;
       }
     }
@@ -148,7 +150,7 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
       singular = true;
       break;
     }
-    pivot(best, column_);
+    pivot(best, work.column);
     basic_[best] = slack(row);
     row_of_slack_[row] = best;
   }
@@ -216,6 +218,7 @@ void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& refere
 }
 
 void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced) {
+  Scratch& work = scratch();
   const Block& block = blocks_[player];
   const std::size_t size = block.base.size();
   std::size_t inner = 1;
@@ -267,21 +270,21 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   };
   const auto column_of = [&](Variable variable) {
     if (variable >= 0) {
-      column(cell, static_cast<std::size_t>(variable), column_);
+      column(cell, static_cast<std::size_t>(variable), work.column);
       return;
     }
-    copy_inverse_column(static_cast<std::size_t>(-variable - 1), column_);
+    copy_inverse_column(static_cast<std::size_t>(-variable - 1), work.column);
   };
   for (const auto& [fresh, partner] : orphans) {
     const std::size_t row = row_of(fresh);
     column_of(fresh);
     Variable chosen = fresh;
-    if (std::fabs(column_[row]) < kGoodPivot) {
+    if (std::fabs(work.column[row]) < kGoodPivot) {
       // The two entries are (t + 1) / 2 and t, so the partner's is then near -1.
       column_of(partner);
       chosen = partner;
       row_of(fresh) = kNoRow;
-      if (std::fabs(column_[row]) < kRefactorPivot) {
+      if (std::fabs(work.column[row]) < kRefactorPivot) {
         basic_[row] = kGone;
         pivots_since_refactor_ = kAlwaysRefactor;
         continue;
@@ -289,7 +292,7 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
     }
     row_of(chosen) = row;
     basic_[row] = chosen;
-    pivot(row, column_);
+    pivot(row, work.column);
   }
 }
 

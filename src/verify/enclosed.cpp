@@ -1,9 +1,11 @@
 #include "enclosed.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
 #include "interval.hpp"
+#include "nashsolve/profile.hpp"
 
 namespace nashsolve {
 namespace {
@@ -52,9 +54,8 @@ std::vector<std::size_t> opponent_cells(const Game& game, const Supports& suppor
 
 /// Sums a table over the opponents' profiles, weighted by their probabilities; `skipped` is left out, so one
 /// sum per strategy of its support remains.
-template <class Number>
-std::vector<Number> weighted(std::vector<Number> table, const std::vector<std::vector<Number>>& weights,
-                             std::size_t player, std::size_t skipped) {
+std::vector<Interval> weighted(std::vector<Interval> table, const std::vector<std::vector<Interval>>& weights,
+                               std::size_t player, std::size_t skipped) {
   std::size_t inner = 1;
   for (std::size_t k = weights.size(); k-- > 0;) {
     if (k == player) continue;
@@ -63,10 +64,10 @@ std::vector<Number> weighted(std::vector<Number> table, const std::vector<std::v
       inner = size;
       continue;
     }
-    std::vector<Number> sums;
+    std::vector<Interval> sums;
     for (std::size_t start = 0; start < table.size(); start += size * inner) {
       for (std::size_t y = 0; y < inner; ++y) {
-        Number sum = table[start + y] * weights[k][0];
+        Interval sum = table[start + y] * weights[k][0];
         for (std::size_t s = 1; s < size; ++s) {
           sum = sum + table[start + s * inner + y] * weights[k][s];
         }
@@ -127,6 +128,9 @@ class EnclosedProof {
         return fail("has probabilities that need not sum to 1");
       }
     }
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
+      cells_.push_back(opponent_cells(game_, supports_, i));
+    }
     return true;
   }
 
@@ -145,34 +149,52 @@ class EnclosedProof {
     bits_ = magnitude + kGuard;
     const Integer scale = power_of_two(bits_);
     for (std::size_t i = 0; i < supports_.size(); ++i) {
-      std::vector<Integer>& own = centre_.emplace_back(supports_[i].size());
-      own[0] = scale;
+      std::vector<Integer> weights(game_.strategy_count(i));
+      Integer& rest = weights[supports_[i][0]];
+      rest = scale;
       Rational distance = 0;
       for (std::size_t k = 1; k < supports_[i].size(); ++k) {
         const Enclosure& p = profile_.probabilities[i][supports_[i][k]];
-        own[k] = floor_of((p.lower + p.upper) / 2 * scale);
-        own[0] -= own[k];
-        const Rational middle = make_rational(own[k], scale);
+        Integer& weight = weights[supports_[i][k]];
+        weight = floor_of((p.lower + p.upper) / 2 * scale);
+        rest -= weight;
+        const Rational middle = make_rational(weight, scale);
         const Rational down = middle - p.lower;
         const Rational up = p.upper - middle;
         reach_.emplace_back(down, up);
-        const Rational further = down > up ? down : up;
-        distance += further;
+        distance += down > up ? down : up;
       }
       distances_.emplace_back(2 * distance);
+      centre_.push_back(MixedStrategy::from_weights(weights));
+    }
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
+      payoffs_.push_back(strategy_payoffs(game_, centre_, i));
     }
   }
 
-  /// u(a, .) - u(r, .) on the supports, r the first strategy in use.
-  [[nodiscard]] std::vector<Integer> gains(std::size_t player, std::size_t strategy) const {
+  /// u(a, .) - u(b, .) in units of the table, where the others play `cell`.
+  [[nodiscard]] Integer difference(std::size_t player, std::size_t cell, std::size_t a, std::size_t b) const {
     const PayoffTable& table = game_.payoffs(player);
-    const std::size_t own = strategy * game_.stride(player);
-    const std::size_t first = supports_[player][0] * game_.stride(player);
-    std::vector<Integer> result;
-    for (const std::size_t cell : opponent_cells(game_, supports_, player)) {
-      result.emplace_back(table.numerator(cell + own) - table.numerator(cell + first));
+    return table.numerator(cell + a * game_.stride(player)) -
+           table.numerator(cell + b * game_.stride(player));
+  }
+
+  /// The largest |u(a, .) - u(b, .)| in units of the table, wherever the others play within their supports.
+  [[nodiscard]] Integer largest_difference(std::size_t player, std::size_t a, std::size_t b) const {
+    Integer largest = 0;
+    for (const std::size_t cell : cells_[player]) {
+      Integer size = abs(difference(player, cell, a, b));
+      if (size > largest) largest = std::move(size);
     }
-    return result;
+    return largest;
+  }
+
+  /// The same of u(a, .) - u(b, .) at the centre.
+  [[nodiscard]] Rational difference_at_centre(std::size_t player, std::size_t a, std::size_t b) const {
+    const StrategyPayoffs& payoffs = payoffs_[player];
+    return make_rational(
+        (payoffs.numerators[a] - payoffs.numerators[b]) * game_.payoffs(player).denominator(),
+        payoffs.denominator);
   }
 
   bool one_zero_in_box() {
@@ -192,13 +214,14 @@ class EnclosedProof {
     const Integer stretch = power_of_two(bits_);
     for (std::size_t i = 0; i < supports_.size(); ++i) {
       for (std::size_t e = 1; e < supports_[i].size(); ++e) {
-        const std::vector<Integer> exact = gains(i, supports_[i][e]);
-        std::size_t size = 1;
-        for (const Integer& gain : exact) size = std::max(size, bit_length(gain));
-        const Integer unit = power_of_two(size);
+        const std::size_t first = supports_[i][0];
+        const std::size_t strategy = supports_[i][e];
+        const Integer unit = power_of_two(bit_length(largest_difference(i, strategy, first)));
         std::vector<Interval> table;
-        table.reserve(exact.size());
-        for (const Integer& gain : exact) table.push_back(interval_of(make_rational(gain, unit)));
+        table.reserve(cells_[i].size());
+        for (const std::size_t cell : cells_[i]) {
+          table.push_back(interval_of(make_rational(difference(i, cell, strategy, first), unit)));
+        }
 
         std::vector<Interval>& row = jacobian.emplace_back();
         for (std::size_t j = 0; j < supports_.size(); ++j) {
@@ -210,9 +233,7 @@ class EnclosedProof {
           const std::vector<Interval> slopes = weighted(table, box, i, j);
           for (std::size_t b = 1; b < slopes.size(); ++b) row.push_back(slopes[b] - slopes[0]);
         }
-        const Integer sum = weighted(exact, centre_, i, i)[0];
-        const Integer denominator = unit * power_of_two(bits_ * (supports_.size() - 1));
-        residual.push_back(interval_of(make_rational(sum * stretch, denominator)));
+        residual.push_back(interval_of(difference_at_centre(i, strategy, first) * stretch / unit));
       }
     }
     const std::optional<std::vector<std::vector<double>>> inverse = approximate_inverse(jacobian);
@@ -277,41 +298,36 @@ class EnclosedProof {
 
   bool best_response(std::size_t player, EnclosedCheck& check) {
     const PayoffTable& table = game_.payoffs(player);
-    const std::vector<std::size_t> cells = opponent_cells(game_, supports_, player);
-    const Integer weight = power_of_two(bits_ * (supports_.size() - 1));
+    const std::size_t first = supports_[player][0];
     const Rational moved = movement(player);
-    const auto enclosure = [&](const std::vector<Integer>& entries) {
-      Integer largest = 0;
-      for (const Integer& entry : entries) largest = std::max<Integer>(largest, abs(entry));
-      const Rational middle = make_rational(weighted(entries, centre_, player, player)[0], weight);
-      const Rational margin = moved * largest;
-      return Enclosure{middle - margin, middle + margin};
-    };
     std::size_t next = 0;
     for (std::size_t s = 0; s < game_.strategy_count(player); ++s) {
-      std::vector<Integer> entries;
-      entries.reserve(cells.size());
-      for (const std::size_t cell : cells)
-        entries.push_back(table.numerator(cell + s * game_.stride(player)));
-      const Enclosure payoff = enclosure(entries);
-      check.strategy_payoffs.push_back(
-          rounded_outwards(payoff.lower / table.denominator(), payoff.upper / table.denominator(), bits_));
+      Integer largest = 0;
+      for (const std::size_t cell : cells_[player]) {
+        Integer size = abs(table.numerator(cell + s * game_.stride(player)));
+        if (size > largest) largest = std::move(size);
+      }
+      const Rational middle = payoffs_[player].at(s);
+      const Rational margin = moved * largest / table.denominator();
+      check.strategy_payoffs.push_back(rounded_outwards(middle - margin, middle + margin, bits_));
       const bool used = next < supports_[player].size() && supports_[player][next] == s;
       if (used) {
         ++next;
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
         continue;
       }
-      const bool tied = std::any_of(supports_[player].begin(), supports_[player].end(),
-                                    [&](std::size_t a) { return gains(player, a) == gains(player, s); });
+      const bool tied = std::any_of(supports_[player].begin(), supports_[player].end(), [&](std::size_t a) {
+        return std::all_of(cells_[player].begin(), cells_[player].end(),
+                           [&](std::size_t cell) { return difference(player, cell, a, s) == 0; });
+      });
       if (tied) {
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
-      } else if (enclosure(gains(player, s)).upper >= 0) {
+      } else if (difference_at_centre(player, s, first) + moved * largest_difference(player, s, first) >= 0) {
         return fail("is not proved to be an equilibrium: " + game_.players()[player].name +
                     " might gain by " + game_.players()[player].strategies[s]);
       }
     }
-    check.payoff = check.strategy_payoffs[supports_[player][0]];
+    check.payoff = check.strategy_payoffs[first];
     return true;
   }
 
@@ -319,8 +335,10 @@ class EnclosedProof {
   const EnclosedProfile& profile_;
   std::string problem_;
   Supports supports_;
+  std::vector<std::vector<std::size_t>> cells_;  // per player, the profiles of the others' supports
   std::size_t bits_ = 0;
-  std::vector<std::vector<Integer>> centre_;          // over the supports, times 2^bits_
+  Profile centre_;
+  std::vector<StrategyPayoffs> payoffs_;              // per player, at the centre
   std::vector<std::pair<Rational, Rational>> reach_;  // below and above the centre, per unknown
   std::vector<Rational> distances_;                   // per player, in the 1-norm
 };
