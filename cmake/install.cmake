@@ -1,20 +1,18 @@
 # What `cmake --install` puts where. Two components, each a Debian package (cmake/package.cmake): `program` and
 # `development`. Everything installed is relocatable.
-# The program finds libnashsolve, where that is shared, and both find what draws pictures, wherever they were put.
-set(here "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>")
-file(RELATIVE_PATH from_program_to_library /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
-if(TARGET nashsolve_render)
-  set(program_path "${here}/${from_program_to_library}/nashsolve")
-  set_target_properties(nashsolve_library PROPERTIES INSTALL_RPATH "${here}/nashsolve")
-  install(TARGETS nashsolve_render LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/nashsolve COMPONENT program)
-endif()
+# The program finds libnashsolve, where that is shared, wherever both were put.
 if(BUILD_SHARED_LIBS)
-  list(APPEND program_path "${here}/${from_program_to_library}")
+  set(here "$<IF:$<PLATFORM_ID:Darwin>,@loader_path,$ORIGIN>")
+  file(RELATIVE_PATH from_program_to_library /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+  set_target_properties(nashsolve PROPERTIES INSTALL_RPATH "${here}/${from_program_to_library}")
 endif()
-set_target_properties(nashsolve PROPERTIES INSTALL_RPATH "${program_path}")
 get_directory_property(NASHSOLVE_MANUAL DIRECTORY src DEFINITION NASHSOLVE_MANUAL)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS nashsolve)
+if(TARGET nashsolve_render)
+  # The program looks for it here; see src/plot/find_renderer.cpp.
+  install(TARGETS nashsolve_render DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/nashsolve)
+endif()
 install(FILES share/nashsolve/result.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
 install(DIRECTORY games DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
 if(TARGET nashsolve_documents)

@@ -13,7 +13,8 @@ function(nashsolve_install_test name fixture)
   target_link_libraries(${name} PRIVATE program_runner)
   target_compile_definitions(${name} PRIVATE
     NASHSOLVE_INSTALLATION="${installation}" NASHSOLVE_BINARY_DIR="${PROJECT_BINARY_DIR}"
-    NASHSOLVE_LIBDIR="${CMAKE_INSTALL_LIBDIR}" NASHSOLVE_CXX_COMPILER="${CMAKE_CXX_COMPILER}")
+    NASHSOLVE_LIBDIR="${CMAKE_INSTALL_LIBDIR}" NASHSOLVE_LIBEXECDIR="${CMAKE_INSTALL_LIBEXECDIR}"
+    NASHSOLVE_CXX_COMPILER="${CMAKE_CXX_COMPILER}")
 endfunction()
 nashsolve_install_test(install_test installation)
 nashsolve_install_test(examples_test installation)

@@ -31,10 +31,11 @@ TEST(Installation, DrawsPicturesAnywhere) {
   const std::string picture = scratch.path("bos.svg");
   const Outcome outcome = run_shell("cd / && env -i '" + installed("bin/nashsolve") + "' plot '" +
                                     installed("share/nashsolve/games/bos.json") + "' -o '" + picture + "'");
-  if (!fs::exists(NASHSOLVE_BINARY_DIR "/nashsolve_render.so")) {
-    EXPECT_NE(outcome.err.find("the library nashsolve_render is missing"), std::string::npos) << outcome.err;
+  if (!fs::exists(NASHSOLVE_BINARY_DIR "/nashsolve-render")) {
+    EXPECT_NE(outcome.err.find("the program nashsolve-render is missing"), std::string::npos) << outcome.err;
     GTEST_SKIP() << outcome.err;
   }
+  EXPECT_TRUE(fs::exists(installed(NASHSOLVE_LIBEXECDIR "/nashsolve/nashsolve-render")));
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(content_of(picture).rfind("<svg ", 0), 0U);
 }

@@ -2,6 +2,7 @@
 // unpacked.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "installation.hpp"
@@ -49,6 +50,25 @@ TEST(Packages, DependOnTheLibrariesThatAreLinked) {
   }
   EXPECT_EQ(run_shell("dpkg-deb -f " + kDevelopment + " Depends").out,
             "libgmp-dev, nettle-dev, libutf8proc-dev, pkg-config\n");
+}
+
+TEST(Packages, HoldTheRendererAndDependOnItsLibraries) {
+  if (!std::filesystem::exists(NASHSOLVE_BINARY_DIR "/nashsolve-render")) {
+    GTEST_SKIP() << "nashsolve-render is not built";
+  }
+  EXPECT_TRUE(
+      contains(run_shell("dpkg-deb -c " + kProgram).out, "./usr/libexec/nashsolve/nashsolve-render\n"));
+  const std::string depends = run_shell("dpkg-deb -f " + kProgram + " Depends").out;
+  for (const char* const name : {"libc6 ", "libduktape", "librsvg2-2 ", "libcairo2 ", "libpango-1.0-0 "}) {
+    EXPECT_TRUE(contains(depends, name)) << name << depends;
+  }
+  const Scratch root;
+  const Outcome drawn =
+      run_shell("dpkg-deb -x " + kProgram + " '" + root.path("") + "' && cd / && env -i '" +
+                root.path("usr/bin/nashsolve") + "' plot '" +
+                root.path("usr/share/nashsolve/games/bos.json") + "' -o '" + root.path("bos.png") + "'");
+  EXPECT_EQ(drawn.code, 0) << drawn.err;
+  EXPECT_EQ(content_of(root.path("bos.png")).substr(0, 8), "\x89PNG\r\n\x1a\n");
 }
 
 TEST(Packages, InstallAndRun) {

@@ -50,6 +50,9 @@ void watch_for_interrupts() {
   // A system that refuses leaves the signals as they were.
   static_cast<void>(std::signal(SIGINT, nashsolve_on_signal));
   static_cast<void>(std::signal(SIGTERM, nashsolve_on_signal));
+#ifdef SIGCHLD
+  static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
+#endif
 }
 
 const std::atomic<bool>& interrupt_flag() {

@@ -9,7 +9,8 @@
 
 namespace nashsolve::cli {
 
-/// From now on signals are handled as said above.
+/// From now on signals are handled as said above, and children can be waited for, even if the caller ignored
+/// SIGCHLD.
 void watch_for_interrupts();
 
 /// True once a signal came.

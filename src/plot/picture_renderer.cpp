@@ -2,54 +2,59 @@
 
 #include <fmt/format.h>
 
-#include "render/render_api.hpp"
+#include <cstddef>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
-#if __has_include(<dlfcn.h>)
-#include <dlfcn.h>
-#define NASHSOLVE_HAS_DLFCN 1
-#endif
+#include "child_process.hpp"
+#include "find_renderer.hpp"
 
 namespace nashsolve::plot {
 
 namespace {
 
-#ifdef __APPLE__
-[[maybe_unused]] constexpr const char* kLibrary = "@rpath/nashsolve_render.so";
-#else
-[[maybe_unused]] constexpr const char* kLibrary = "nashsolve_render.so";
-#endif
-
-/// Null where it is not installed. The program's run path leads to it.
-NashsolveRender find_renderer() {
-#ifdef NASHSOLVE_HAS_DLFCN
-  void* const library = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) return nullptr;
-  return reinterpret_cast<NashsolveRender>(dlsym(library, kNashsolveRenderName));
-#else
-  return nullptr;
-#endif
+[[noreturn]] void fail(std::string_view reason) {
+  throw PictureError(fmt::format("the picture could not be drawn: {}", reason));
 }
 
-void append(void* context, const char* data, std::size_t size) {
-  static_cast<std::string*>(context)->append(data, size);
+/// Libraries may have warned before the renderer said why it failed.
+std::string_view last_line(std::string_view text) {
+  const std::size_t end = text.find_last_not_of('\n');
+  if (end == std::string_view::npos) return {};
+  text = text.substr(0, end + 1);
+  return text.substr(text.rfind('\n') + 1);
+}
+
+EndedChild run_renderer(const std::filesystem::path& renderer, const std::string& option, const Size& size,
+                        PictureFormat format) {
+  const std::string kind = format == PictureFormat::png ? "png" : "svg";
+  try {
+    return run_child(renderer, {kind, std::to_string(size.width), std::to_string(size.height)}, option);
+  } catch (const std::system_error& error) {
+    fail(fmt::format("{} could not be run: {}", renderer.string(), error.code().message()));
+  }
 }
 
 }  // namespace
 
 std::string drawn(const std::string& option, const Size& size, PictureFormat format) {
-  const NashsolveRender render = find_renderer();
-  if (render == nullptr) {
+  const std::filesystem::path renderer = find_renderer();
+  if (!kCanRunChildren || renderer.empty()) {
     throw PictureError(
-        "this build cannot draw SVG and PNG: the library nashsolve_render is missing",
+        "this build cannot draw SVG and PNG: the program nashsolve-render is missing",
         "with nodejs, npm, duktape-dev, librsvg2-dev and libpango1.0-dev installed, ./scripts/run builds it; "
         ".json works without");
   }
-  const int kind = format == PictureFormat::png ? kNashsolveRenderPng : kNashsolveRenderSvg;
-  std::string result;
-  if (!render(option.data(), option.size(), size.width, size.height, kind, &append, &result)) {
-    throw PictureError(fmt::format("the picture could not be drawn: {}", result));
+  EndedChild ended = run_renderer(renderer, option, size, format);
+  if (ended.signal != 0) fail(fmt::format("nashsolve-render was ended by signal {}", ended.signal));
+  if (ended.exit_code != 0) {
+    const std::string_view reason = last_line(ended.err);
+    if (!reason.empty()) fail(reason);
+    fail(fmt::format("nashsolve-render ended with exit code {}", ended.exit_code));
   }
-  return result;
+  if (ended.out.empty()) fail("nashsolve-render wrote nothing");
+  return std::move(ended.out);
 }
 
 }  // namespace nashsolve::plot

@@ -1,5 +1,5 @@
-// Option objects drawn as SVG and PNG by the library nashsolve_render, which is loaded when it is needed: it
-// holds a JavaScript engine and an SVG renderer, which the program must not pay for at each start.
+// Option objects drawn as SVG and PNG by the program nashsolve-render (render/), which is run when it is
+// needed: a JavaScript engine and an SVG renderer, which nashsolve must not pay for at each start.
 #pragma once
 
 #include <string>

@@ -30,9 +30,9 @@ if(NOT DUKTAPE_FOUND OR NOT RSVG_FOUND OR NOT PANGOCAIRO_FOUND)
   message(STATUS "Without duktape, librsvg and pangocairo: no SVG, no PNG")
   return()
 endif()
-add_library(nashsolve_render MODULE
+add_executable(nashsolve_render
+  plot/render/main.cpp
   plot/render/png.cpp
-  plot/render/render.cpp
   plot/render/script_engine.cpp
   plot/render/text_measure.cpp
   ${made}/render_script.cpp)
@@ -40,5 +40,5 @@ add_dependencies(nashsolve_render nashsolve_web)
 target_include_directories(nashsolve_render PRIVATE plot/render)
 target_link_libraries(nashsolve_render PRIVATE PkgConfig::DUKTAPE PkgConfig::RSVG PkgConfig::PANGOCAIRO)
 nashsolve_compile_options(nashsolve_render)
-set_target_properties(nashsolve_render PROPERTIES PREFIX "" SUFFIX ".so" CXX_VISIBILITY_PRESET hidden
-                                                  LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+set_target_properties(nashsolve_render PROPERTIES OUTPUT_NAME nashsolve-render
+                                                  RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})

@@ -1,0 +1,29 @@
+// Another program run to its end: it is fed a text, and what it writes is collected.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nashsolve::plot {
+
+/// Whether there is posix_spawn().
+extern const bool kCanRunChildren;
+
+struct EndedChild {
+  std::string out;
+  std::string err;
+  /// Meaningful where no signal ended it.
+  int exit_code = 0;
+  /// The signal that ended it, or 0.
+  int signal = 0;
+};
+
+/// Waits for the end. A Ctrl-C reaches the caller alone, which decides what becomes of the child's work; a
+/// child whose caller ends has nobody to write to and ends as well. Throws std::system_error where the
+/// program cannot be run.
+EndedChild run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                     std::string_view input);
+
+}  // namespace nashsolve::plot
