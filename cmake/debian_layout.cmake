@@ -20,6 +20,10 @@ foreach(folder ${program}/doc/nashsolve ${development}/doc/libnashsolve-dev)
   compress(${folder}/changelog)
   compress(${folder}/changelog.Debian)
 endforeach()
+file(WRITE ${program}/lintian/overrides/nashsolve
+     "# Loading shared libraries takes longer than the solution of a small game, and scripts start the program often.\n"
+     "nashsolve: statically-linked-binary [usr/bin/nashsolve]\n"
+     "nashsolve: embedded-library gmp [usr/bin/nashsolve]\n")
 file(REMOVE ${program}/doc/nashsolve/LICENSE ${program}/doc/nashsolve/CHANGELOG.md)
 compress(${program}/man/man1/nashsolve.1)
 file(RENAME ${program}/zsh/site-functions ${program}/zsh/vendor-completions)

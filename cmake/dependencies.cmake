@@ -1,9 +1,31 @@
 # Every dependency is a Debian package; README.md says what each is for.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+set(shared_first ${CMAKE_FIND_LIBRARY_SUFFIXES})
+if(NASHSOLVE_STATIC)
+  list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES ${CMAKE_STATIC_LIBRARY_SUFFIX})
+endif()
 pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_first})
+if(NASHSOLVE_STATIC)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_LINK_OPTIONS -static)
+  set(CMAKE_REQUIRED_LIBRARIES PkgConfig::GMPXX PkgConfig::NETTLE PkgConfig::UTF8PROC Threads::Threads)
+  check_cxx_source_compiles("#include <gmpxx.h>
+    #include <nettle/sha2.h>
+    #include <utf8proc.h>
+    #include <iostream>
+    #include <thread>
+    int main() {
+      std::thread([] { std::cout << mpq_class(1) << utf8proc_version(); }).join();
+      sha256_ctx context;
+      sha256_init(&context);
+    }" NASHSOLVE_CAN_LINK_STATICALLY)
+  unset(CMAKE_REQUIRED_LINK_OPTIONS)
+  unset(CMAKE_REQUIRED_LIBRARIES)
+endif()
 # Headers only.
 pkg_check_modules(HIGHWAY REQUIRED libhwy)
 find_path(ASIO_INCLUDE_DIR asio/thread_pool.hpp REQUIRED)

@@ -1,5 +1,5 @@
-# The Debian packages nashsolve and libnashsolve-dev, made by `./scripts/package`. Only of a static build, so that
-# the program needs no library package of its own.
+# The Debian packages nashsolve and libnashsolve-dev, made by `./scripts/package`. Only where libnashsolve is static,
+# so that the program needs no library package of its own.
 if(BUILD_SHARED_LIBS)
   return()
 endif()
