@@ -16,9 +16,9 @@ void gather_column(const double* matrix, std::size_t stride, std::size_t rows, s
   std::fill(column + rows, column + padded(rows), 0.0);
 }
 
-// NOLINTNEXTLINE(readability-non-const-parameter): only the vector form writes into the column.
 void pivot(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks, double* right_hand_side,
-           double* column, std::size_t r, std::size_t c) {
+           double* column,  // NOLINT(readability-non-const-parameter): only the vector form writes into it.
+           std::size_t r, std::size_t c) {
   double* pivot_row = matrix + r * stride;
   const double inverse = 1.0 / pivot_row[c];
   for (std::size_t k = 0; k < blocks * kBlock; ++k) pivot_row[k] *= inverse;

@@ -51,6 +51,7 @@ class OrderedPipeline {
   OrderedPipeline(unsigned threads, Stages stages)
       : state_(std::make_shared<State>(std::move(stages))), pool_(threads) {}
 
+  ~OrderedPipeline() = default;
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;
 

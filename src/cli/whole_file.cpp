@@ -65,7 +65,8 @@ int synchronise_folder([[maybe_unused]] const fs::path& folder) {
 }  // namespace
 
 OutputError cannot_be_written(const std::string& name, int error) {
-  return OutputError(fmt::format("{}: cannot be written: {}", name, std::generic_category().message(error)));
+  OutputError result(fmt::format("{}: cannot be written: {}", name, std::generic_category().message(error)));
+  return result;
 }
 
 WholeFile::WholeFile(const fs::path& path) : name_(path.string()), target_(path) {

@@ -69,14 +69,15 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
     }
   }
   const std::size_t stride = (kept.size() + 7) / 8 * 8;
-  std::vector<double> inverse(kept.size() * stride, 0.0);
+  std::vector<std::size_t> positions;
   std::vector<double> weights;
   std::vector<Variable> basic;
+  positions.reserve(kept.size());
+  weights.reserve(kept.size());
+  basic.reserve(kept.size());
   for (std::size_t position = 0; position < rows_; ++position) {
     if (position_gone[position] != 0) continue;
-    for (std::size_t k = 0; k < kept.size(); ++k) {
-      inverse[k * stride + basic.size()] = inverse_column(kept[k])[position];
-    }
+    positions.push_back(position);
     weights.push_back(weights_[position]);
     Variable variable = basic_[position];
     if (variable < 0 && variable != kGone) {
@@ -84,7 +85,11 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
     }
     basic.push_back(variable);
   }
+  std::vector<double> inverse(kept.size() * stride, 0.0);
   for (std::size_t k = 0; k < kept.size(); ++k) {
+    const double* from = inverse_column(kept[k]);
+    double* to = &inverse[k * stride];
+    for (std::size_t p = 0; p < positions.size(); ++p) to[p] = from[positions[p]];
     fixed_[k] = fixed_[kept[k]];
   }
   inverse_ = std::move(inverse);
@@ -116,16 +121,20 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
   std::vector<std::size_t> new_vertex(size, kNoRow);
   for (std::size_t k = 0; k < keep.size(); ++k) new_vertex[keep[k]] = k;
   std::vector<std::size_t> row_of_profile(cell.vertex_profiles(), kNoRow);
-  for (std::size_t q = 0; q < row_of_profile_.size(); ++q) {
-    const std::size_t v = new_vertex[q / inner % size];
-    const std::size_t row = row_of_profile_[q];
-    if (v == kNoRow) {
-      if (row != kNoRow) basic_[row] = kGone;
-      continue;
+  const std::size_t outer = row_of_profile_.size() / (size * inner);
+  for (std::size_t x = 0; x < outer; ++x) {
+    for (std::size_t v = 0; v < size; ++v) {
+      for (std::size_t y = 0; y < inner; ++y) {
+        const std::size_t row = row_of_profile_[(x * size + v) * inner + y];
+        if (new_vertex[v] == kNoRow) {
+          if (row != kNoRow) basic_[row] = kGone;
+          continue;
+        }
+        const std::size_t renumbered = (x * keep.size() + new_vertex[v]) * inner + y;
+        row_of_profile[renumbered] = row;
+        if (row != kNoRow) basic_[row] = static_cast<Variable>(renumbered);
+      }
     }
-    const std::size_t renumbered = (q / (inner * size) * keep.size() + v) * inner + q % inner;
-    row_of_profile[renumbered] = row;
-    if (row != kNoRow) basic_[row] = static_cast<Variable>(renumbered);
   }
   row_of_profile_ = std::move(row_of_profile);
 

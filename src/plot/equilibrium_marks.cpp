@@ -61,6 +61,7 @@ std::string marker_label(const std::vector<std::size_t>& equilibria) {
   constexpr std::size_t kMostNumbers = 4;
   if (equilibria.size() <= kMostNumbers) {
     std::vector<std::string> numbers;
+    numbers.reserve(equilibria.size());
     for (const std::size_t position : equilibria) numbers.push_back(fmt::format("#{}", position + 1));
     return report::joined(numbers);
   }
@@ -69,6 +70,7 @@ std::string marker_label(const std::vector<std::size_t>& equilibria) {
 
 std::vector<Point> outline(const std::vector<Spot>& corners) {
   std::vector<Point> points;
+  points.reserve(corners.size() + 1);
   for (const Spot& corner : corners) points.push_back({corner.x, corner.y});
   if (corners.size() > 2) points.push_back({corners.front().x, corners.front().y});
   return points;

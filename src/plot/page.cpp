@@ -30,10 +30,6 @@ constexpr std::size_t kMostTableRows = 60;
 /// Beyond, exact fractions are left to the JSON result.
 constexpr std::size_t kMostExact = 2000;
 
-/// The marks U+2068 and U+2069 in UTF-8.
-constexpr std::string_view kIsolate = "\xE2\x81\xA8";
-constexpr std::string_view kEndOfIsolate = "\xE2\x81\xA9";
-
 std::string escaped_html(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -111,7 +107,7 @@ Json chart_data(const Chart& chart) {
 /// around it (Unicode Standard Annex 9).
 std::string isolated(const std::string& text) {
   const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-  return is_ascii ? text : std::string(kIsolate) + text + std::string(kEndOfIsolate);
+  return is_ascii ? text : fmt::format("\xE2\x81\xA8{}\xE2\x81\xA9", text);
 }
 
 std::vector<std::vector<std::string>> isolated_strategies(const Subject& subject) {

@@ -26,6 +26,7 @@ const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view nam
       std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == name; });
   if (found != charts.end()) return *found;
   std::vector<std::string> names;
+  names.reserve(charts.size());
   for (const Chart& chart : charts) names.push_back(chart.id);
   throw PictureError(fmt::format("found no chart '{}', expected one of {}", name, report::joined(names)));
 }
