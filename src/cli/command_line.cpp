@@ -79,6 +79,16 @@ std::optional<Command> take_command(std::vector<std::string>& words) {
   return std::nullopt;
 }
 
+/// Whether a word may stand for the option. What none stands for need not be set up, which takes longer than
+/// all else that is done with a command line.
+bool may_be_meant(const OptionRow& row, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (!looks_like_option(word)) return false;
+    if (word[1] == '-') return word.substr(2, row.name.size()) == row.name;
+    return word.find(row.letter) != std::string_view::npos;
+  });
+}
+
 std::string names_of(const OptionRow& row) {
   return row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{},--{}", row.letter, row.name);
 }
@@ -136,7 +146,7 @@ Options parse_command_line(std::vector<std::string> words) {
   app.allow_extras();
   for (const auto table : {option_table(), hidden_option_table()}) {
     for (const OptionRow& row : table) {
-      if (row.belongs_to(options.command)) add_option(app, row, options);
+      if (row.belongs_to(options.command) && may_be_meant(row, words)) add_option(app, row, options);
     }
   }
   std::reverse(words.begin(), words.end());

@@ -65,7 +65,9 @@ std::string command_help(Command command) {
                                         [&](const CommandRow& each) { return each.command == command; });
   std::string out = fmt::format("nashsolve {}: {}\n", row.name, row.help);
   fmt::format_to(std::back_inserter(out), "\nUsage: nashsolve {} [OPTIONS]\n", row.usage);
-  if (!row.notes.empty()) fmt::format_to(std::back_inserter(out), "\n{}", row.notes);
+  if (const std::string notes = row.all_notes(); !notes.empty()) {
+    fmt::format_to(std::back_inserter(out), "\n{}", notes);
+  }
   out += "\nOptions:\n";
   std::vector<std::pair<std::string, std::string>> options;
   for (const OptionRow& option : option_table()) {

@@ -84,7 +84,6 @@ bool OptionRow::belongs_to(Command command) const {
 }
 
 std::span<const CommandRow> command_table() {
-  static const std::string notes = family_notes();
   static const std::vector<CommandRow> kCommands = {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
        "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or -\n"
@@ -113,7 +112,7 @@ std::span<const CommandRow> command_table() {
        "any number of games, the other formats one.\n"
        "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
        "lost (nothing is written), 2 wrong command line.\n"},
-      {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", notes},
+      {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", "", &family_notes},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
   return kCommands;

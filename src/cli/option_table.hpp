@@ -67,7 +67,13 @@ struct CommandRow {
   std::string_view usage;
   std::string_view help;
   /// What the command's own help says further: whole lines.
-  std::string_view notes;
+  std::string_view notes = {};
+  /// The same where it is made up only when it is asked for.
+  std::string (*made_notes)() = nullptr;
+
+  [[nodiscard]] std::string all_notes() const {
+    return made_notes != nullptr ? made_notes() : std::string(notes);
+  }
 };
 
 /// A command line worth knowing, and what it does.

@@ -65,7 +65,7 @@ void add_commands(std::string& out) {
   for (const cli::CommandRow& row : cli::command_table()) {
     add(out, ".SS {}\n{}\n.PP\n{}", escaped(row.name), usage_text(row.usage),
         sentence(std::string(row.help)));
-    if (!row.notes.empty()) out += paragraphs(row.notes);
+    if (const std::string notes = row.all_notes(); !notes.empty()) out += paragraphs(notes);
   }
 }
 
