@@ -117,7 +117,7 @@ void ExactSearch::search(Node<Number> node) {
         if (!propagate(node)) return;
       } catch (const Overflow&) {
         --counts_.exact_nodes;
-        return enlarge(before, [this](auto larger) { search(std::move(larger)); });
+        return enlarge(before, [this](auto larger) { this->search(std::move(larger)); });
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);

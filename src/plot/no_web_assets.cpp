@@ -2,9 +2,17 @@
 
 namespace nashsolve::plot::assets {
 
-const std::string_view script;
-const std::string_view script_hash;
-const std::string_view style;
-const std::string_view library;
+std::string_view script() {
+  return {};
+}
+std::string_view script_hash() {
+  return {};
+}
+std::string_view style() {
+  return {};
+}
+std::string_view library() {
+  return {};
+}
 
 }  // namespace nashsolve::plot::assets

@@ -174,7 +174,7 @@ Json page_data(const Subject& subject, const Source& source, const std::vector<C
             {"groups", Json::array()},
             {"equilibria", Json::array()},
             {"matrix", matrix_view(subject)},
-            {"footer", fmt::format("Made by nashsolve; charts drawn by {}.", assets::library)}};
+            {"footer", fmt::format("Made by nashsolve; charts drawn by {}.", assets::library())}};
   for (const UndecidedRegion& region : solution.undecided) data["undecided"].push_back(region.description);
   for (std::size_t i = 0; i < subject.game.player_count(); ++i) {
     data["players"].push_back(Json::object(
@@ -215,10 +215,10 @@ void write_page(const Subject& subject, const Source& source, const std::vector<
 <body>
 <noscript><p>The charts and lists of this page are drawn by a script, which is part of the file.</p></noscript>
 <script type="application/json" id="nashsolve-data">)",
-      assets::script_hash, escaped_html(data["title"].get<std::string>()), assets::style));
+      assets::script_hash(), escaped_html(data["title"].get<std::string>()), assets::style()));
   sink(embedded(data));
   sink("</script>\n<script>");
-  sink(assets::script);
+  sink(assets::script());
   sink("</script>\n</body>\n</html>\n");
 }
 

@@ -46,7 +46,7 @@ std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& v
 
 void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
                    PictureFormat format, std::string_view chart, const Sink& sink) {
-  if (format == PictureFormat::html && plot::assets::script.empty()) {
+  if (format == PictureFormat::html && plot::assets::script().empty()) {
     throw PictureError(
         "this build cannot make pages: it was built without Node.js",
         "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");

@@ -5,11 +5,11 @@
 
 namespace nashsolve::plot::assets {
 
-extern const std::string_view script;
+std::string_view script();
 /// SHA-256 of the script, in base64: the page runs no other.
-extern const std::string_view script_hash;
-extern const std::string_view style;
+std::string_view script_hash();
+std::string_view style();
 /// The chart library and its version.
-extern const std::string_view library;
+std::string_view library();
 
 }  // namespace nashsolve::plot::assets

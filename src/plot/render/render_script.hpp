@@ -5,6 +5,6 @@
 
 namespace nashsolve::render {
 
-extern const std::string_view script;
+std::string_view script();
 
 }  // namespace nashsolve::render

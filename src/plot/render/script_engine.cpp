@@ -32,7 +32,7 @@ class Engine {
     duk_push_c_function(heap_.get(), &measure_text, 2);
     duk_put_global_string(heap_.get(), "measureText");
     run(kTimers);
-    run(script);
+    run(script());
   }
 
   std::string render(std::string_view option, int width, int height) {

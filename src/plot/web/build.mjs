@@ -26,27 +26,30 @@ async function bundle(entry, options) {
   return result.outputFiles[0].text;
 }
 
-// Pieces that every compiler accepts as string literals.
-function literals(text) {
+// Pieces of a length that every compiler accepts as a string literal.
+function pieces(text) {
   const bytes = Buffer.from(text, "utf8");
   const lines = [];
   for (let start = 0; start < bytes.length; start += 8000) {
+    const piece = bytes.subarray(start, start + 8000);
     let line = "";
-    for (const byte of bytes.subarray(start, start + 8000)) {
+    for (const byte of piece) {
       if (byte === 0x22 || byte === 0x5c) line += "\\" + String.fromCharCode(byte);
       else if (byte >= 0x20 && byte < 0x7f && byte !== 0x3f) line += String.fromCharCode(byte);
       else line += "\\" + byte.toString(8).padStart(3, "0");
     }
-    lines.push(`    "${line}"`);
+    lines.push(`    {"${line}", ${piece.length}},`);
   }
   return lines.join("\n");
 }
 
 function source(header, namespace, texts) {
-  const parts = [`// Made by build.mjs.\n#include "${header}"\n\nnamespace ${namespace} {\n`];
+  const parts = [`// Made by build.mjs.\n#include "${header}"\n\n#include <string>\n\nnamespace ${namespace} {\n`];
   for (const [name, text] of Object.entries(texts)) {
-    parts.push(`namespace {\nconstexpr char ${name}_text[] =\n${literals(text)};\n}\n` +
-      `const std::string_view ${name}(${name}_text, sizeof(${name}_text) - 1);\n`);
+    parts.push(`namespace {\nconstexpr std::string_view ${name}_pieces[] = {\n${pieces(text)}\n};\n}\n` +
+      `std::string_view ${name}() {\n  static const std::string text = [] {\n    std::string whole;\n` +
+      `    for (const std::string_view piece : ${name}_pieces) whole += piece;\n    return whole;\n  }();\n` +
+      `  return text;\n}\n`);
   }
   parts.push(`}  // namespace ${namespace}\n`);
   return parts.join("\n");
