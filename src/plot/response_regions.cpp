@@ -114,9 +114,7 @@ Chart response_regions(const Subject& subject, std::size_t player) {
     const std::string name = name_of(subject, opponent, regions[k]);
     const std::string text = fmt::format("best response of {}: {}", subject.player(opponent), name);
     Series area{Series::Kind::area, name, {Ink::Kind::numbered, k}, outline(regions[k].corners)};
-    for (std::size_t c = 0; c < area.points.size(); ++c) {
-      area.points[c].text = corner_text(subject, player, {area.points[c].x, area.points[c].y});
-    }
+    for (auto& corner : area.points) corner.text = corner_text(subject, player, {corner.x, corner.y});
     panel.series.push_back(std::move(area));
     const Spot middle = centre(regions[k].corners);
     labels.points.push_back({middle.x, middle.y, name, text});

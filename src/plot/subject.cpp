@@ -35,7 +35,7 @@ std::string Subject::strategy_text(const MixedStrategy& strategy, std::size_t pl
 std::string chart_number(const Rational& value) {
   constexpr unsigned kMostDecimals = 3;
   for (unsigned decimals = 1; value.get_den() != 1 && decimals <= kMostDecimals; ++decimals) {
-    const std::string text = to_decimal(value, decimals);
+    std::string text = to_decimal(value, decimals);
     if (text.size() <= report::kShortFraction && std::get<Rational>(parse_number(text)) == value) return text;
   }
   return report::number_text(value, {});
