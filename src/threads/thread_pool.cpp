@@ -16,7 +16,10 @@ namespace nashsolve {
 
 namespace {
 
-thread_local ThreadPool* current_pool = nullptr;
+ThreadPool*& pool_of_this_thread() {
+  thread_local ThreadPool* pool = nullptr;
+  return pool;
+}
 
 unsigned core_count() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -72,7 +75,7 @@ struct ThreadPool::Threads {
     try {
       while (threads.size() < count) {
         threads.emplace_back([this, &owner] {
-          current_pool = &owner;
+          pool_of_this_thread() = &owner;
           jobs.attach();
         });
       }
@@ -108,12 +111,13 @@ void ThreadPool::post(std::function<void()> job) {
 }
 
 ThreadPool* ThreadPool::current() {
-  return current_pool;
+  return pool_of_this_thread();
 }
 
 unsigned worker_count(unsigned threads) {
   if (threads != 0) return threads;
-  return current_pool != nullptr ? current_pool->size() : core_count();
+  const ThreadPool* const pool = ThreadPool::current();
+  return pool != nullptr ? pool->size() : core_count();
 }
 
 void run_workers(unsigned threads, std::size_t most, const std::function<void()>& work) {
@@ -125,7 +129,7 @@ void run_workers(unsigned threads, std::size_t most, const std::function<void()>
   const auto crew = std::make_shared<Crew>(work);
   const auto helpers = static_cast<unsigned>(workers - 1);
   std::optional<ThreadPool> own;
-  ThreadPool* pool = threads == 0 ? current_pool : nullptr;
+  ThreadPool* pool = threads == 0 ? ThreadPool::current() : nullptr;
   try {
     if (pool == nullptr) pool = &own.emplace(helpers);
   } catch (const std::system_error&) {
