@@ -16,10 +16,8 @@ namespace nashsolve {
 
 namespace {
 
-ThreadPool*& pool_of_this_thread() {
-  thread_local ThreadPool* pool = nullptr;
-  return pool;
-}
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): each thread has its own.
+thread_local ThreadPool* pool_of_this_thread = nullptr;
 
 unsigned core_count() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -75,7 +73,7 @@ struct ThreadPool::Threads {
     try {
       while (threads.size() < count) {
         threads.emplace_back([this, &owner] {
-          pool_of_this_thread() = &owner;
+          pool_of_this_thread = &owner;
           jobs.attach();
         });
       }
@@ -111,7 +109,7 @@ void ThreadPool::post(std::function<void()> job) {
 }
 
 ThreadPool* ThreadPool::current() {
-  return pool_of_this_thread();
+  return pool_of_this_thread;
 }
 
 unsigned worker_count(unsigned threads) {
