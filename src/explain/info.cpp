@@ -76,13 +76,7 @@ class Info {
     return "(" + report::joined(labels) + ")";
   }
   [[nodiscard]] std::string mixture_text(std::size_t player, const MixedStrategy& strategy) const {
-    report::PlayerEvaluation own;
-    own.support.assign(strategy.support().begin(), strategy.support().end());
-    for (const Integer& weight : strategy.weights()) {
-      const Rational probability = make_rational(weight, strategy.denominator());
-      own.probabilities.push_back({probability, probability});
-    }
-    return report::strategy_text(names_.strategies[player], own, options_.numbers);
+    return report::strategy_text(names_.strategies[player], strategy, options_.numbers);
   }
   [[nodiscard]] std::string labels_text(std::size_t player, const std::vector<std::uint32_t>& list) const {
     std::vector<std::string> labels;

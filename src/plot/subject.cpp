@@ -23,13 +23,7 @@ std::string Subject::label(std::size_t player, std::size_t strategy) const {
 }
 
 std::string Subject::strategy_text(const MixedStrategy& strategy, std::size_t player) const {
-  report::PlayerEvaluation evaluation;
-  evaluation.support.assign(strategy.support().begin(), strategy.support().end());
-  for (const Integer& weight : strategy.weights()) {
-    const Rational probability = make_rational(weight, strategy.denominator());
-    evaluation.probabilities.push_back({probability, probability});
-  }
-  return report::strategy_text(names.strategies[player], evaluation, {});
+  return report::strategy_text(names.strategies[player], strategy, {});
 }
 
 std::string chart_number(const Rational& value) {

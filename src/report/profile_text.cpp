@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <span>
 #include <string_view>
 
 #include "display_text.hpp"
@@ -37,6 +38,26 @@ std::vector<Row> rows_of(const Names& names, const Evaluation& evaluation, const
     }
   }
   return rows;
+}
+
+constexpr std::string_view kSeparator = ", ";
+
+/// "A 2/3, B 1/3" from the strategies in use and their probabilities as text.
+template <class ProbabilityText>
+std::string strategy_text(const std::vector<std::string>& labels, std::span<const std::uint32_t> support,
+                          ProbabilityText probability) {
+  if (support.size() == 1) return labels[support.front()];
+  // "1 2/3" would be misread.
+  const bool needs_colon = std::ranges::any_of(
+      support, [&](std::uint32_t s) { return std::isdigit(static_cast<unsigned char>(labels[s].back())); });
+  std::string text;
+  for (std::size_t k = 0; k < support.size(); ++k) {
+    if (k > 0) text += kSeparator;
+    text += labels[support[k]];
+    text += needs_colon ? ": " : " ";
+    text += probability(k);
+  }
+  return text;
 }
 
 std::string regret_text(const Evaluation& evaluation, const NumberStyle& style) {
@@ -86,17 +107,15 @@ void print_heading(TextPage& page, const Game& game, const Source& source) {
 
 std::string strategy_text(const std::vector<std::string>& labels, const PlayerEvaluation& player,
                           const NumberStyle& style) {
-  if (player.support.size() == 1) return labels[player.support.front()];
-  // "1 2/3" would be misread.
-  const bool needs_colon = std::ranges::any_of(player.support, [&](std::uint32_t s) {
-    return std::isdigit(static_cast<unsigned char>(labels[s].back()));
+  return strategy_text(labels, player.support,
+                       [&](std::size_t k) { return number_text(player.probabilities[k], style); });
+}
+
+std::string strategy_text(const std::vector<std::string>& labels, const MixedStrategy& strategy,
+                          const NumberStyle& style) {
+  return strategy_text(labels, strategy.support(), [&](std::size_t k) {
+    return number_text(make_rational(strategy.weights()[k], strategy.denominator()), style);
   });
-  std::vector<std::string> parts;
-  for (std::size_t k = 0; k < player.support.size(); ++k) {
-    parts.push_back(labels[player.support[k]] + (needs_colon ? ": " : " ") +
-                    number_text(player.probabilities[k], style));
-  }
-  return joined(parts);
 }
 
 std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style) {
@@ -105,12 +124,51 @@ std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style)
   return joined(payoffs);
 }
 
-std::string payoffs_text(const Game& game, const std::vector<PlayerCheck>& checks, const NumberStyle& style) {
-  std::vector<std::string> payoffs;
+std::string ProfileTexts::payoffs(const std::vector<PlayerCheck>& checks) {
+  std::string text;
   for (const PlayerCheck& check : checks) {
-    payoffs.push_back(number_text(shown(game, enclosed_payoff(check)), style));
+    if (&check != &checks.front()) text += kSeparator;
+    if (check.payoff_enclosure) {
+      text += number_text(shown(game_, *check.payoff_enclosure), style_);
+    } else {
+      text += payoff(check.payoff);
+    }
   }
-  return joined(payoffs);
+  return text;
+}
+
+const std::string& ProfileTexts::payoff(const Rational& payoff) {
+  if (payoffs_.size() >= kMostKept) payoffs_.clear();
+  const auto [entry, is_new] = payoffs_.try_emplace(payoff);
+  if (is_new) entry->second = number_text(game_.shown(payoff), style_);
+  return entry->second;
+}
+
+std::string_view ProfileTexts::strategies(const Equilibrium& equilibrium,
+                                          const std::vector<PlayerCheck>& checks) {
+  line_.clear();
+  const auto append = [this](std::size_t player, std::string_view strategy) {
+    if (player > 0) line_ += " | ";
+    line_ += strategy;
+  };
+  if (equilibrium.is_exact()) {
+    const Profile& profile = equilibrium.exact();
+    for (std::size_t i = 0; i < profile.size(); ++i) append(i, strategy(i, profile[i]));
+  } else {
+    const Evaluation evaluated = evaluate(game_, equilibrium, checks, false);
+    for (std::size_t i = 0; i < evaluated.size(); ++i) {
+      append(i, strategy_text(names_.strategies[i], evaluated[i], style_));
+    }
+  }
+  return line_;
+}
+
+const std::string& ProfileTexts::strategy(std::size_t player, const MixedStrategy& strategy) {
+  auto& known = strategies_[player];
+  if (known.size() >= kMostKept) known.clear();
+  const auto [entry, is_new] = known.try_emplace(strategy.identity());
+  if (is_new) entry->second = strategy_text(names_.strategies[player], strategy, style_);
+  return entry->second;
 }
 
 void print_strategies(TextPage& page, const Names& names, const Evaluation& evaluation,

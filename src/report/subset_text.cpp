@@ -59,19 +59,23 @@ bool same_strategy(const Equilibrium& a, const Equilibrium& b, std::size_t playe
 std::string mix_text(const Game& game, const Solution& solution, const NashSubset& subset,
                      std::size_t player) {
   const std::vector<std::size_t>& vertices = subset.vertices[player];
-  std::vector<std::string> labels;
-  labels.reserve(vertices.size());
-  for (const std::size_t position : vertices) {
-    const auto strategy = pure_strategy(solution.equilibria[position], player);
-    if (strategy) labels.push_back(printable(game.players()[player].strategies[*strategy]));
-  }
-  const bool all_pure = labels.size() == vertices.size();
+  const bool all_pure = std::ranges::all_of(vertices, [&](std::size_t position) {
+    return pure_strategy(solution.equilibria[position], player).has_value();
+  });
   if (all_pure && vertices.size() == game.strategy_count(player)) return std::string(kEveryMix);
   std::string names;
-  const bool is_unlabelled = game.players()[player].strategies.front() == "1";
   if (all_pure) {
-    names = listed(labels);
-    if (is_unlabelled) names.insert(0, vertices.size() > 1 ? "strategies " : "strategy ");
+    const std::vector<std::string>& strategies = game.players()[player].strategies;
+    std::vector<std::string> labels;
+    labels.reserve(vertices.size());
+    for (const std::size_t position : vertices) {
+      labels.push_back(printable(strategies[*pure_strategy(solution.equilibria[position], player)]));
+    }
+    const bool is_unlabelled = strategies.front() == "1";
+    if (is_unlabelled) names = vertices.size() > 1 ? "strategies " : "strategy ";
+    names += listed(labels);
+  } else if (std::ranges::is_sorted(vertices)) {
+    names = numbered(vertices);
   } else {
     std::vector<std::size_t> sorted = vertices;
     std::ranges::sort(sorted);
@@ -87,7 +91,11 @@ class ProfileIndex {
   ProfileIndex(const Solution& solution, const Component& component)
       : solution_(solution), component_(component), sorted_(component.equilibria) {
     std::erase_if(sorted_, [&](std::size_t k) { return !solution_.equilibria[k].is_exact(); });
-    std::ranges::sort(sorted_, {}, [this](std::size_t k) -> const Profile& { return profile(k); });
+    // Mostly so already: that is their order in a solution.
+    const auto by_profile = [this](std::size_t k) -> const Profile& { return profile(k); };
+    if (!std::ranges::is_sorted(sorted_, std::ranges::greater(), by_profile)) {
+      std::ranges::sort(sorted_, std::ranges::greater(), by_profile);
+    }
   }
 
   /// The equilibrium at which each player i plays what it plays in equilibrium sources[i].
@@ -97,8 +105,9 @@ class ProfileIndex {
       if (!solution_.equilibria[sources[i]].is_exact()) return find_enclosed(sources);
       wanted.push_back(profile(sources[i])[i]);
     }
-    const auto found = std::ranges::lower_bound(
-        sorted_, wanted, {}, [this](std::size_t k) -> const Profile& { return profile(k); });
+    const auto found =
+        std::ranges::lower_bound(sorted_, wanted, std::ranges::greater(),
+                                 [this](std::size_t k) -> const Profile& { return profile(k); });
     if (found == sorted_.end() || profile(*found) != wanted) return std::nullopt;
     return *found;
   }

@@ -32,6 +32,17 @@ class TextPage {
     if (buffer_.size() > kBufferSize) flush();
   }
 
+  void write(std::string_view text) {
+    buffer_ += text;
+    if (buffer_.size() > kBufferSize) flush();
+  }
+
+  /// With blanks behind it up to the width. Requires text of one column a character.
+  void write_padded(std::string_view text, std::size_t width) {
+    write(text);
+    if (text.size() < width) buffer_.append(width - text.size(), ' ');
+  }
+
   void flush() {
     sink_(buffer_);
     buffer_.clear();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "display_text.hpp"
 #include "nashsolve/report.hpp"
@@ -90,7 +91,7 @@ class TextReport {
 
   void print_block(std::size_t position, const Component& component) {
     const Evaluation evaluated = evaluation(position, true);
-    const std::string number = fmt::format("#{}", position + 1);
+    const std::string number = number_of(position);
     const std::string kind = kind_text(position, component);
     const std::size_t taken = number.size() + 2 + kind.size();
     const std::size_t gap = taken + kColumnGap <= kPayoffColumn ? kPayoffColumn - taken : kColumnGap;
@@ -136,42 +137,40 @@ class TextReport {
   }
 
   void print_lines() {
+    ProfileTexts texts(result_.game, names_, options_.numbers);
     std::vector<std::string> payoffs;
-    std::size_t number_width = 0;
+    std::size_t last_position = 0;
     std::size_t kind_width = 0;
     std::size_t payoffs_width = 0;
     for (const Component& component : result_.solution.components) {
       for (const std::size_t position : component.equilibria) {
-        payoffs.push_back(payoffs_text(result_.game, result_.checks[position], options_.numbers));
+        payoffs.push_back(texts.payoffs(result_.checks[position]));
         payoffs_width = std::max(payoffs_width, payoffs.back().size());
         kind_width = std::max(kind_width, kind_text(position, component).size());
-        number_width = std::max(number_width, std::to_string(position + 1).size() + 1);
+        last_position = std::max(last_position, position);
       }
     }
+    const std::size_t number_width = number_of(last_position).size();
     std::size_t line = 0;
     bool starts_group = true;
     for (const Component& component : result_.solution.components) {
-      if (starts_group || is_continuum(component)) page_.print("\n");
+      if (starts_group || is_continuum(component)) page_.write("\n");
       starts_group = is_continuum(component);
       if (is_continuum(component)) {
-        page_.print("{}", component_text(result_.game, result_.solution, component));
+        page_.write(component_text(result_.game, result_.solution, component));
       }
       for (const std::size_t position : component.equilibria) {
-        const std::string number = fmt::format("{:>{}}", fmt::format("#{}", position + 1), number_width);
-        page_.print("{}  {:{}}   {:{}}   {}\n", page_.painted(Tone::name, number),
-                    kind_text(position, component), kind_width, payoffs[line++], payoffs_width,
-                    profile_line(evaluation(position, false)));
+        page_.write(page_.painted(Tone::name, pad_left(number_of(position), number_width)));
+        page_.write("  ");
+        page_.write_padded(kind_text(position, component), kind_width + kColumnGap);
+        page_.write_padded(payoffs[line++], payoffs_width + kColumnGap);
+        page_.write(texts.strategies(result_.solution.equilibria[position], result_.checks[position]));
+        page_.write("\n");
       }
     }
   }
 
-  [[nodiscard]] std::string profile_line(const Evaluation& evaluated) const {
-    std::vector<std::string> strategies;
-    for (std::size_t i = 0; i < evaluated.size(); ++i) {
-      strategies.push_back(strategy_text(names_.strategies[i], evaluated[i], options_.numbers));
-    }
-    return joined(strategies, " | ");
-  }
+  static std::string number_of(std::size_t position) { return '#' + std::to_string(position + 1); }
 
   void print_statistics() {
     std::vector<std::string> parts{result_.solution.method};

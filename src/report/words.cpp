@@ -1,6 +1,9 @@
 #include "words.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
+
+#include <iterator>
 
 #include "display_text.hpp"
 
@@ -44,16 +47,23 @@ std::string listed(const std::vector<std::string>& items) {
 
 std::string numbered(const std::vector<std::size_t>& positions) {
   constexpr std::size_t kShortestRun = 3;
-  std::vector<std::string> items;
+  std::string text;
+  const auto append = [&](std::size_t position) {
+    fmt::format_to(std::back_inserter(text), FMT_COMPILE("#{}"), position + 1);
+  };
   for (std::size_t first = 0; first < positions.size();) {
     std::size_t last = first;
     while (last + 1 < positions.size() && positions[last + 1] == positions[last] + 1) ++last;
     if (last - first + 1 < kShortestRun) last = first;
-    items.push_back(fmt::format("#{}", positions[first] + 1));
-    if (last > first) items.back() += fmt::format(" to #{}", positions[last] + 1);
+    if (first > 0) text += last + 1 == positions.size() ? " and " : ", ";
+    append(positions[first]);
+    if (last > first) {
+      text += " to ";
+      append(positions[last]);
+    }
     first = last + 1;
   }
-  return listed(items);
+  return text;
 }
 
 std::string wrapped(std::string_view text, std::size_t start, std::size_t indent, std::size_t width) {
