@@ -1,6 +1,7 @@
 #include "assemble.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <compare>
 #include <limits>
 #include <numeric>
@@ -109,6 +110,8 @@ class PairOrder {
     for (std::size_t k = 0; k < second_.size(); ++k) second_[second_rank_[k]] = k;
   }
 
+  /// Above all pairs.
+  [[nodiscard]] std::uint64_t end() const { return std::uint64_t{first_.size()} * second_.size(); }
   [[nodiscard]] std::uint64_t pair(Position x, Position y) const {
     return std::uint64_t{first_rank_[x]} * second_.size() + second_rank_[y];
   }
@@ -123,16 +126,41 @@ class PairOrder {
   std::vector<std::size_t> second_rank_;
 };
 
-std::vector<std::uint64_t> vertex_pairs(const std::vector<SubsetVertices>& subsets, const PairOrder& order) {
-  std::vector<std::uint64_t> pairs;
-  for (const SubsetVertices& subset : subsets) {
-    for (const Position x : subset.vertices[0]) {
-      for (const Position y : subset.vertices[1]) pairs.push_back(order.pair(x, y));
+/// The numbers below `end` that visit_all(visit) visits, sorted, each once. `count` are visited, many of them
+/// several times.
+template <class VisitAll>
+std::vector<std::uint64_t> sorted_set(std::uint64_t end, std::uint64_t count, VisitAll visit_all) {
+  std::vector<std::uint64_t> result;
+  constexpr std::size_t kBits = 64;
+  if (end / kBits > count) {
+    result.reserve(count);
+    visit_all([&](std::uint64_t number) { result.push_back(number); });
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  }
+  std::vector<std::uint64_t> is_member(end / kBits + 1);
+  visit_all([&](std::uint64_t number) { is_member[number / kBits] |= std::uint64_t{1} << number % kBits; });
+  for (std::size_t k = 0; k < is_member.size(); ++k) {
+    for (std::uint64_t word = is_member[k]; word != 0; word &= word - 1) {
+      result.push_back(k * kBits + static_cast<std::uint64_t>(std::countr_zero(word)));
     }
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
+  return result;
+}
+
+std::vector<std::uint64_t> vertex_pairs(const std::vector<SubsetVertices>& subsets, const PairOrder& order) {
+  std::uint64_t count = 0;
+  for (const SubsetVertices& subset : subsets) {
+    count += std::uint64_t{subset.vertices[0].size()} * subset.vertices[1].size();
+  }
+  return sorted_set(order.end(), count, [&](auto visit) {
+    for (const SubsetVertices& subset : subsets) {
+      for (const Position x : subset.vertices[0]) {
+        for (const Position y : subset.vertices[1]) visit(order.pair(x, y));
+      }
+    }
+  });
 }
 
 }  // namespace

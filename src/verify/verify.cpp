@@ -30,12 +30,15 @@ class SharedPayoffs {
   };
 
   const Opposed& against(const Profile& profile, std::size_t player) {
-    if (game_.player_count() != 2) {
-      latest_ = evaluate(profile, player);
-      return latest_;
-    }
-    const auto [entry, is_new] = opposed_[player].try_emplace(profile[1 - player].identity());
-    if (is_new) entry->second = evaluate(profile, player);
+    if (game_.player_count() == 2) return against(profile[1 - player], player);
+    latest_ = evaluate(profile, player);
+    return latest_;
+  }
+
+  /// Requires two players.
+  const Opposed& against(const MixedStrategy& opponent, std::size_t player) {
+    const auto [entry, is_new] = opposed_[player].try_emplace(opponent.identity());
+    if (is_new) entry->second = evaluate(Profile(2, opponent), player);
     return entry->second;
   }
 
@@ -76,20 +79,21 @@ std::string numbered(std::size_t position) {
                       to_string(regret(opposed.payoffs, own)));
 }
 
-void require_best_responses(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
-                            const std::string& name) {
+/// `name` says on request which profile it is.
+template <class Name>
+void require_best_responses(const Game& game, const Profile& profile, SharedPayoffs& payoffs, Name name) {
   for (std::size_t player = 0; player < profile.size(); ++player) {
     const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
     if (!uses_only_best_responses(profile[player], opposed)) {
-      throw_no_equilibrium(game, name, player, opposed, profile[player]);
+      throw_no_equilibrium(game, name(), player, opposed, profile[player]);
     }
   }
 }
 
 /// All strategies in use pay the largest payoff, which is then the expected one.
 std::vector<PlayerCheck> require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
-                                             const std::string& name) {
-  require_best_responses(game, profile, payoffs, name);
+                                             std::size_t position) {
+  require_best_responses(game, profile, payoffs, [position] { return numbered(position); });
   std::vector<PlayerCheck> checks;
   checks.reserve(profile.size());
   for (std::size_t player = 0; player < profile.size(); ++player) {
@@ -147,18 +151,44 @@ void require_separate_boxes(const Solution& solution) {
   }
 }
 
-void require_distinct(const Solution& solution) {
-  std::vector<std::size_t> order;
-  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
-    if (solution.equilibria[k].is_exact()) order.push_back(k);
+/// Equal profiles, being in lowest terms, have equal hashes.
+std::size_t hash_of(const Profile& profile) {
+  std::size_t result = 0;
+  const auto mix = [&result](std::size_t part) {
+    result = (result ^ part) * 0x9e3779b97f4a7c15U;
+    result ^= result >> 29U;
+  };
+  for (const MixedStrategy& strategy : profile) {
+    for (const std::uint32_t used : strategy.support()) mix(used + 1);
+    for (const Integer& weight : strategy.weights()) mix(hash(weight));
+    mix(0);
   }
-  const auto profile = [&](std::size_t k) -> const Profile& { return solution.equilibria[k].exact(); };
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return profile(a) < profile(b); });
+  return result;
+}
+
+void require_distinct(const Solution& solution) {
+  struct Entry {
+    std::size_t hash;
+    std::size_t position;
+  };
+  std::vector<Entry> entries;
+  entries.reserve(solution.equilibria.size());
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    const Equilibrium& equilibrium = solution.equilibria[k];
+    if (equilibrium.is_exact()) entries.push_back({hash_of(equilibrium.exact()), k});
+  }
+  const auto profile = [&](const Entry& entry) -> const Profile& {
+    return solution.equilibria[entry.position].exact();
+  };
+  std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    return a.hash != b.hash ? a.hash < b.hash : profile(a) < profile(b);
+  });
   const auto repeated = std::adjacent_find(
-      order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return profile(a) == profile(b); });
-  if (repeated != order.end()) {
-    throw InternalError(numbered(repeated[0]) + " and " + numbered(repeated[1]) + " are the same profile");
+      entries.begin(), entries.end(),
+      [&](const Entry& a, const Entry& b) { return a.hash == b.hash && profile(a) == profile(b); });
+  if (repeated != entries.end()) {
+    throw InternalError(numbered(repeated[0].position) + " and " + numbered(repeated[1].position) +
+                        " are the same profile");
   }
 }
 
@@ -197,6 +227,25 @@ void require_listed_combinations(const Solution& solution, const NashSubset& sub
   }
 }
 
+/// For two players: whether every strategy that some vertex of the one uses is a best response to every
+/// vertex of the other, which is what checking all their combinations shows.
+bool is_nash_product(const Game& game, const Solution& solution, const NashSubset& subset,
+                     SharedPayoffs& payoffs) {
+  for (std::size_t player = 0; player < 2; ++player) {
+    std::vector<std::size_t> best_against(game.strategy_count(player));
+    for (const std::size_t position : subset.vertices[1 - player]) {
+      const MixedStrategy& opponent = solution.equilibria[position].exact()[1 - player];
+      for (const std::uint32_t strategy : payoffs.against(opponent, player).best) ++best_against[strategy];
+    }
+    for (const std::size_t position : subset.vertices[player]) {
+      for (const std::uint32_t strategy : solution.equilibria[position].exact()[player].support()) {
+        if (best_against[strategy] != subset.vertices[1 - player].size()) return false;
+      }
+    }
+  }
+  return true;
+}
+
 /// Payoffs are affine in each player's strategy, so a product of polytopes consists of equilibria when every
 /// combination of its vertices is one and each vertex's strategies stay best responses: that is what checking
 /// all combinations shows.
@@ -217,12 +266,14 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
     require_listed_combinations(solution, subset);
     return;
   }
+  if (players == 2 && is_nash_product(game, solution, subset, payoffs)) return;
   for (std::size_t player = 0; player < players; ++player) {
     profile.push_back(solution.equilibria[subset.vertices[player].front()].exact()[player]);
   }
   std::vector<std::size_t> choice(players, 0);
   for (;;) {
-    require_best_responses(game, profile, payoffs, "a vertex combination of a Nash subset");
+    require_best_responses(game, profile, payoffs,
+                           [] { return std::string("a vertex combination of a Nash subset"); });
     std::size_t player = 0;
     while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
     if (player == players) return;
@@ -270,7 +321,7 @@ VerifiedSolution verify(const Game& game, Solution solution) {
       continue;
     }
     require_fit(game, equilibrium.exact());
-    verified.checks_.push_back(require_equilibrium(game, equilibrium.exact(), payoffs, numbered(k)));
+    verified.checks_.push_back(require_equilibrium(game, equilibrium.exact(), payoffs, k));
   }
   require_distinct(solution);
   require_separate_boxes(solution);
