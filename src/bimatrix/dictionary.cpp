@@ -112,6 +112,19 @@ void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
 }
 
 template <class Number>
+typename Dictionary<Number>::Values Dictionary<Number>::values() const {
+  const auto first = entries_.begin();
+  return {determinant_, std::vector<Value>(first, first + static_cast<std::ptrdiff_t>(value_count()))};
+}
+
+template <class Number>
+void Dictionary<Number>::unpivot(std::size_t row, std::size_t column, Values before) {
+  determinant_ = std::move(before.determinant);
+  entries_ = std::move(before.entries);
+  std::swap(basic_[row], nonbasic_[column]);
+}
+
+template <class Number>
 void Dictionary<Number>::drop_column(std::size_t column) {
   tight_.insert(nonbasic_[column]);
   const std::size_t last = column_count() - 1;
@@ -317,6 +330,16 @@ std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t col
     if (order < 0) best = row;
   }
   return best;
+}
+
+template <class Number>
+bool Dictionary<Number>::make_nonbasic(Label label) {
+  while (const auto row = row_of(label)) {
+    const auto column = decreasing_column(*row, false);
+    if (!column) return false;
+    pivot(*lexicographic_row(*column), *column);
+  }
+  return true;
 }
 
 template <class Number>

@@ -61,7 +61,20 @@ class Dictionary {
   void perturb() { perturbed_ = basic_; }
   /// The row that leaves when the column enters, by the lexicographic rule. Requires perturb().
   [[nodiscard]] std::optional<std::size_t> lexicographic_row(std::size_t column) const;
+  /// Takes the label out of the basis by lexicographic pivots. False where the perturbed face has no vertex
+  /// at which it is nonbasic. Requires perturb().
+  bool make_nonbasic(Label label);
   void pivot(std::size_t row, std::size_t column);
+
+  /// What a pivot changes, apart from the two labels that change places.
+  struct Values {
+    Value determinant;
+    std::vector<Value> entries;
+  };
+  [[nodiscard]] std::size_t value_count() const { return row_count() * width_; }
+  [[nodiscard]] Values values() const;
+  /// Takes the latest pivot back. Requires the values of before it.
+  void unpivot(std::size_t row, std::size_t column, Values before);
 
  private:
   template <class>

@@ -1,7 +1,8 @@
 #include "vertex_cache.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <deque>
+#include <map>
 #include <utility>
 
 namespace nashsolve::bimatrix {
@@ -36,41 +37,124 @@ void VertexCache::record(const Dictionary<Number>& dictionary) {
   if (!position_.contains(tight)) insert(tight, vertex_strategy(polytope_, dictionary));
 }
 
-/// Depth first over the lexicographically feasible bases. Each step remembers where it pivoted, and pivoting
-/// there again takes it back.
+/// Depth first over the lexicographically feasible bases from the dictionary's own, which it comes back to.
+/// A step back takes the values from a copy, as long as there is room for copies, or pivots again where the
+/// step pivoted. With `labels`, only along edges where one of them stays nonbasic.
 template <class Number>
-bool VertexCache::walk_in(const Face& face) {
+bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited) {
   struct Step {
     std::size_t row;
     std::size_t column;
   };
-  auto dictionary = closed_face<Number>(polytope_, face.tight, pivots_);
-  dictionary->perturb();
-  std::unordered_set<LabelSet, LabelSetHash> visited = {basis_of(*dictionary)};
+  constexpr std::size_t kMostCopiedValues = std::size_t{1} << 20U;
+  const std::size_t most_copies = kMostCopiedValues / (dictionary.value_count() + 1);
+  std::deque<typename Dictionary<Number>::Values> copies;
   std::vector<Step> path;
-  record(*dictionary);
+  LabelSet basis = basis_of(dictionary);
+  if (!visited.insert(basis).second) return true;
+  record(dictionary);
+  const auto swap_in_basis = [&](std::size_t row, std::size_t column) {
+    basis.erase(dictionary.nonbasic(column));
+    basis.insert(dictionary.basic(row));
+  };
+  const auto count_kept = [&] {
+    std::size_t count = 0;
+    for (std::size_t column = 0; column < dictionary.column_count(); ++column) {
+      count += labels.contains(dictionary.nonbasic(column)) ? 1U : 0U;
+    }
+    return count;
+  };
+  const bool is_free = labels.empty();
+  std::size_t kept = count_kept();
   for (std::size_t column = 0;;) {
     if (stop_.reason(0)) return false;
-    if (column == dictionary->column_count()) {
+    if (column == dictionary.column_count()) {
       if (path.empty()) return true;
-      dictionary->pivot(path.back().row, path.back().column);
-      column = path.back().column + 1;
+      const Step step = path.back();
       path.pop_back();
+      swap_in_basis(step.row, step.column);
+      if (copies.empty()) {
+        dictionary.pivot(step.row, step.column);
+      } else {
+        dictionary.unpivot(step.row, step.column, std::move(copies.back()));
+        copies.pop_back();
+      }
+      kept = count_kept();
+      column = step.column + 1;
       continue;
     }
-    const std::size_t row = *dictionary->lexicographic_row(column);
-    LabelSet basis = basis_of(*dictionary);
-    basis.erase(dictionary->nonbasic(column));
-    basis.insert(dictionary->basic(row));
-    if (!visited.insert(std::move(basis)).second) {
+    if (!is_free && kept == (labels.contains(dictionary.nonbasic(column)) ? 1U : 0U)) {
       ++column;
       continue;
     }
-    dictionary->pivot(row, column);
+    const std::size_t row = *dictionary.lexicographic_row(column);
+    const Label entering = dictionary.nonbasic(column);
+    const Label leaving = dictionary.basic(row);
+    basis.erase(entering);
+    basis.insert(leaving);
+    if (!visited.insert(basis).second) {
+      basis.erase(leaving);
+      basis.insert(entering);
+      ++column;
+      continue;
+    }
+    if (copies.size() == most_copies && !copies.empty()) copies.pop_front();
+    if (most_copies > 0) copies.push_back(dictionary.values());
+    dictionary.pivot(row, column);
     path.push_back({row, column});
-    record(*dictionary);
+    record(dictionary);
+    kept = count_kept();
     column = 0;
   }
+}
+
+template <class Number>
+bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels) {
+  auto dictionary = closed_face<Number>(polytope_, common, pivots_);
+  dictionary->perturb();
+  VisitedBases visited;
+  if (labels.empty()) return walk_from(*dictionary, labels, visited);
+  bool is_finished = true;
+  labels.for_each([&](Label label) {
+    is_finished = is_finished && dictionary->make_nonbasic(label) && walk_from(*dictionary, labels, visited);
+  });
+  return is_finished;
+}
+
+/// Each face in at most one group; groups of two and more.
+std::vector<VertexCache::Facets> VertexCache::facets_among(const std::vector<const Face*>& faces) {
+  constexpr std::size_t kMostCandidates = std::size_t{1} << 18U;
+  std::size_t candidate_count = 0;
+  for (const Face* face : faces) candidate_count += face->tight.count();
+  if (faces.size() < 2 || candidate_count > kMostCandidates) return {};
+  std::map<LabelSet, std::vector<const Face*>> facets_of;
+  for (const Face* face : faces) {
+    LabelSet common = face->tight;
+    face->tight.for_each([&](Label label) {
+      common.erase(label);
+      facets_of[common].push_back(face);
+      common.insert(label);
+    });
+  }
+  std::vector<const std::pair<const LabelSet, std::vector<const Face*>>*> largest_first;
+  for (const auto& entry : facets_of) largest_first.push_back(&entry);
+  std::stable_sort(largest_first.begin(), largest_first.end(),
+                   [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
+  std::unordered_set<const Face*> taken;
+  std::vector<Facets> groups;
+  for (const auto* const entry : largest_first) {
+    Facets group{entry->first, LabelSet(entry->first), {}};
+    group.labels.clear();
+    for (const Face* face : entry->second) {
+      if (taken.contains(face)) continue;
+      group.faces.push_back(face);
+      group.labels |= face->tight - group.common;
+    }
+    if (group.faces.size() < 2) continue;
+    taken.insert(group.faces.begin(), group.faces.end());
+    groups.push_back(std::move(group));
+  }
+  return groups;
 }
 
 bool VertexCache::lies_in_walked_face(const Face& face) const {
@@ -88,21 +172,33 @@ void VertexCache::add(std::vector<const Face*> faces) {
     const std::size_t labels_b = b->tight.count();
     return labels_a != labels_b ? labels_a < labels_b : a->tight < b->tight;
   });
+  std::vector<const Face*> outer;
   for (const Face* face : faces) {
-    if (!lies_in_walked_face(*face) && walk(*face)) walked_.push_back(&face->tight);
+    const bool is_inner = std::any_of(outer.begin(), outer.end(), [&](const Face* other) {
+      return other->tight.is_subset_of(face->tight);
+    });
+    if (!is_inner) outer.push_back(face);
+  }
+  for (const Facets& group : facets_among(outer)) {
+    if (!walk(group.common, group.labels)) continue;
+    for (const Face* face : group.faces) walked_.push_back(&face->tight);
+  }
+  const LabelSet none(polytope_.label_count());
+  for (const Face* face : faces) {
+    if (!lies_in_walked_face(*face) && walk(face->tight, none)) walked_.push_back(&face->tight);
   }
 }
 
-bool VertexCache::walk(const Face& face) {
+bool VertexCache::walk(const LabelSet& common, const LabelSet& labels) {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
-    return walk_in<MachineNumber>(face);
+    return walk_in<MachineNumber>(common, labels);
   } catch (const Overflow&) {
     // The vertices recorded so far are right; the walk starts again with larger integers.
-    if (polytope_.has_wide_minors) return walk_in<WideNumber>(face);
+    if (polytope_.has_wide_minors) return walk_in<WideNumber>(common, labels);
   }
 #endif
-  return walk_in<BigNumber>(face);
+  return walk_in<BigNumber>(common, labels);
 }
 
 std::vector<std::size_t> VertexCache::vertices_of(const Face& face) const {

@@ -3,10 +3,16 @@
 // The vertices of a face are walked along lexicographically feasible bases, pivoting in place and back. A
 // face inside one that was walked takes its vertices from the cache: they are those with all its labels
 // tight.
+//
+// Faces that are facets of one face G are walked together, in a dictionary of G along the edges that lie in
+// one of them: the bases that they share, which may be most, come once. Each facet {s_t = 0} of G stays one
+// when the right-hand sides are perturbed a little, since at its inner points no other label is tight; its
+// bases are those with t nonbasic, and such edges connect them.
 #pragma once
 
 #include <cstddef>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "exact_search.hpp"
@@ -34,10 +40,23 @@ class VertexCache {
   [[nodiscard]] const std::vector<MixedStrategy>& vertices() const { return strategies_; }
 
  private:
-  /// False where `stop` ended it.
-  bool walk(const Face& face);
+  using VisitedBases = std::unordered_set<LabelSet, LabelSetHash>;
+
+  /// Facets of a common face, given by the labels that are tight on it and, for each facet, the one more.
+  struct Facets {
+    LabelSet common;
+    LabelSet labels;
+    std::vector<const Face*> faces;
+  };
+  [[nodiscard]] static std::vector<Facets> facets_among(const std::vector<const Face*>& faces);
+
+  /// The face where all of `common` is tight, or just those of its facets where one of `labels` is, if there
+  /// are any. False where `stop` ended it.
+  bool walk(const LabelSet& common, const LabelSet& labels);
   template <class Number>
-  bool walk_in(const Face& face);
+  bool walk_in(const LabelSet& common, const LabelSet& labels);
+  template <class Number>
+  bool walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited);
   template <class Number>
   void record(const Dictionary<Number>& dictionary);
   void insert(const LabelSet& tight, MixedStrategy strategy);
