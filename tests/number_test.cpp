@@ -19,6 +19,35 @@ Wide value(std::mt19937_64& random, unsigned bits) {
   return random() % 2 == 0 ? magnitude : -magnitude;
 }
 
+TEST(MachineNumber, DividesExactlyOrOverflows) {
+  std::mt19937_64 random(3);
+  int overflows = 0;
+  const int rounds = 20000;
+  for (int round = 0; round < rounds; ++round) {
+    const auto of_bits = [&](std::uint64_t bits) {
+      const auto magnitude = static_cast<std::int64_t>(random() >> (64U - bits));
+      return random() % 2 == 0 ? magnitude : -magnitude;
+    };
+    const std::int64_t odd = of_bits(1 + random() % 20) * 2 + 1;
+    const std::int64_t d = odd * (std::int64_t{1} << random() % 11);
+    const std::int64_t p = of_bits(34);
+    const std::int64_t q = of_bits(34);
+    std::int64_t x = of_bits(30) * d;
+    const std::int64_t f = of_bits(1 + random() % 30) * d;
+    const Integer expected =
+        exact_quotient(to_integer(x) * to_integer(p) - to_integer(f) * to_integer(q), to_integer(d));
+    try {
+      MachineNumber::cross(x, p, f, q, MachineNumber::Divisor(d));
+      ASSERT_EQ(to_integer(x), expected);
+    } catch (const Overflow&) {
+      ++overflows;
+      ASSERT_GE(bit_length(expected), 64U);
+    }
+  }
+  EXPECT_GT(overflows, 100);
+  EXPECT_LT(overflows, rounds / 2);
+}
+
 TEST(WideNumber, DividesExactlyByOddAndEvenDivisors) {
   std::mt19937_64 random(1);
   for (int round = 0; round < 20000; ++round) {

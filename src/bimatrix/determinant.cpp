@@ -26,12 +26,13 @@ int sign_by_elimination(std::vector<typename Number::Value>& matrix, std::size_t
       for (std::size_t k = step; k < size; ++k) std::swap(matrix[row * size + k], matrix[step * size + k]);
       sign = -sign;
     }
+    const typename Number::Divisor divisor(previous);
     const Value* pivot_row = &matrix[step * size];
     for (std::size_t other = step + 1; other < size; ++other) {
       Value* entries = &matrix[other * size];
       const Value factor = entries[step];
       for (std::size_t k = step + 1; k < size; ++k) {
-        Number::cross(entries[k], pivot_row[step], factor, pivot_row[k], previous);
+        Number::cross(entries[k], pivot_row[step], factor, pivot_row[k], divisor);
       }
     }
     previous = pivot_row[step];

@@ -20,20 +20,35 @@ struct Overflow {};
 struct MachineNumber {
   using Value = std::int64_t;
   __extension__ using Wide = __int128;
-  using Divisor = Value;
+  using Word = std::uint64_t;
   static constexpr bool kMayOverflow = true;
 
-  /// x := (x * p - f * q) / d, which is an integer.
-  static void cross(Value& x, Value p, Value f, Value q, Value d) {
-    const Wide numerator = static_cast<Wide>(x) * p - static_cast<Wide>(f) * q;
-    const auto low = static_cast<Value>(numerator);
-    if (numerator == static_cast<Wide>(low) && low != std::numeric_limits<Value>::min()) {
-      x = low / d;
-      return;
+  /// What dividing exactly by a value other than 0 takes: an odd number's inverse modulo 2^64 (Jebelean
+  /// 1993).
+  class Divisor {
+   public:
+    explicit Divisor(Value value) : value_(value), shift_(std::countr_zero(static_cast<Word>(value))) {
+      const auto odd = static_cast<Word>(value >> shift_);
+      // Right to 3 bits; each step doubles them.
+      inverse_ = odd;
+      for (int bits = 3; bits < 64; bits *= 2) inverse_ *= 2 - odd * inverse_;
     }
-    const Wide quotient = numerator / d;
-    x = static_cast<Value>(quotient);
-    if (quotient != static_cast<Wide>(x) || x == std::numeric_limits<Value>::min()) throw Overflow();
+
+   private:
+    friend struct MachineNumber;
+    Value value_;
+    int shift_;
+    Word inverse_ = 0;
+  };
+
+  /// x := (x * p - f * q) / d, which is an integer.
+  static void cross(Value& x, Value p, Value f, Value q, const Divisor& d) {
+    const Wide numerator = static_cast<Wide>(x) * p - static_cast<Wide>(f) * q;
+    // The quotient modulo 2^64, and itself where the product says so.
+    x = static_cast<Value>(static_cast<Word>(numerator >> d.shift_) * d.inverse_);
+    if (static_cast<Wide>(x) * d.value_ != numerator || x == std::numeric_limits<Value>::min()) {
+      throw Overflow();
+    }
   }
   static int sign(Value x) { return (x > 0) - (x < 0); }
   /// The sign of a * b - c * d.
@@ -73,6 +88,11 @@ struct WideNumber {
   };
 
   static void cross(Value& x, Value p, Value f, Value q, const Divisor& d) {
+    if (is_word(x) && is_word(p) && is_word(f) && is_word(q)) {
+      const Value numerator = word_product(x, p) - word_product(f, q);
+      x = static_cast<Value>(static_cast<Word>(numerator >> d.shift_) * d.inverse_);
+      return;
+    }
     const Product numerator = Product::of(x, p) - Product::of(f, q);
     const Word shifted =
         d.shift_ == 0 ? numerator.low : numerator.low >> d.shift_ | numerator.high << (128 - d.shift_);
@@ -80,12 +100,16 @@ struct WideNumber {
   }
   static int sign(Value x) { return (x > 0) - (x < 0); }
   static int compare_products(Value a, Value b, Value c, Value d) {
+    if (is_word(a) && is_word(b) && is_word(c) && is_word(d)) {
+      return sign(word_product(a, b) - word_product(c, d));
+    }
     const Product difference = Product::of(a, b) - Product::of(c, d);
     if (static_cast<Value>(difference.high) < 0) return -1;
     return difference.high != 0 || difference.low != 0 ? 1 : 0;
   }
   static double approximate(Value x) { return static_cast<double>(x); }
   static Integer exact(Value x) {
+    if (is_word(x)) return to_integer(static_cast<std::int64_t>(x));
     constexpr unsigned kHalf = 32;
     Integer result = to_integer(static_cast<std::int64_t>(x >> 64U));
     const auto low = static_cast<std::uint64_t>(x);
@@ -94,6 +118,11 @@ struct WideNumber {
   }
 
  private:
+  static bool is_word(Value x) { return x == static_cast<std::int64_t>(x); }
+  static Value word_product(Value a, Value b) {
+    return static_cast<Value>(static_cast<std::int64_t>(a)) * static_cast<std::int64_t>(b);
+  }
+
   /// A two's complement integer of 256 bits.
   struct Product {
     Word low;

@@ -55,6 +55,7 @@ void VertexCone<Number>::fill(const Polytope& polytope) {
 /// Minimises the sum of the slacks that are 0 at the vertex; the perturbed optimum is one of its bases.
 template <class Number>
 void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
+  const typename Number::Divisor one(Value(1));
   for (;;) {
     std::size_t entering = kNone;
     Value steepest(0);
@@ -62,10 +63,10 @@ void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
       Value decrease(0);
       for (std::size_t row = 0; row < basic_.size(); ++row) {
         if (!tight.contains(basic_[row])) continue;
-        Number::cross(decrease, Value(1), Value(-1), coefficient(row, column), Value(1));
+        Number::cross(decrease, Value(1), Value(-1), coefficient(row, column), one);
       }
       if (tight.contains(nonbasic_[column])) {
-        Number::cross(decrease, Value(1), Value(1), determinant_, Value(1));
+        Number::cross(decrease, Value(1), Value(1), determinant_, one);
       }
       if (decrease > steepest) {
         steepest = decrease;
@@ -128,13 +129,14 @@ std::size_t VertexCone<Number>::leaving_row(std::size_t column) const {
 template <class Number>
 void VertexCone<Number>::pivot(std::size_t row, std::size_t column) {
   const Value pivot_value = coefficient(row, column);
+  const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
   for (std::size_t other = 0; other < basic_.size(); ++other) {
     if (other == row) continue;
     Value* entries = &entries_[other * width_];
     const Value factor = entries[column + 1];
     for (std::size_t k = 0; k < width_; ++k) {
-      if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], determinant_);
+      if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
     }
     entries[column + 1] = -factor;
   }
