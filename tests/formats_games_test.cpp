@@ -30,7 +30,7 @@ Profile profile(const std::vector<Texts>& probabilities) {
 
 void expect_equilibrium(const Game& game, const std::vector<Texts>& probabilities,
                         const Texts& expected_payoffs) {
-  const std::vector<PlayerCheck> checks = check_profile(game, profile(probabilities));
+  const ProfileCheck checks = check_profile(game, profile(probabilities));
   for (std::size_t i = 0; i < checks.size(); ++i) {
     EXPECT_EQ(to_string(checks[i].regret), "0") << game.title() << ", player " << i + 1;
     EXPECT_EQ(to_string(checks[i].payoff), expected_payoffs[i]) << game.title() << ", player " << i + 1;

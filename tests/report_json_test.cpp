@@ -288,7 +288,7 @@ struct Irrational {
   }();
   Source source = {"roots.nfg", ""};
   Solution solution;
-  std::vector<std::vector<PlayerCheck>> checks;
+  std::vector<ProfileCheck> checks;
   report::ResultView view{game, source, solution, checks};
 };
 

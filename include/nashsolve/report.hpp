@@ -85,9 +85,9 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
 /// check_profile(game, profile). Options that concern lists of equilibria play no role.
 void write_check_text(const Game& game, const Source& source, const Profile& profile,
-                      const std::vector<PlayerCheck>& checks, const TextOptions& options, const Sink& sink);
+                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink);
 void write_check_json(const Game& game, const Source& source, const Profile& profile,
-                      const std::vector<PlayerCheck>& checks, const JsonOptions& options, const Sink& sink);
+                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink);
 
 /// The JSON Schema (draft 7) of every document the functions above write.
 std::string_view result_schema();

@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -25,22 +27,73 @@ struct PlayerCheck {
   std::vector<Enclosure> strategy_payoff_enclosures = {};
 };
 
+/// One check per player, in their order. Copies share the checks: of many extreme equilibria one player's
+/// side is the same.
+class ProfileCheck {
+ public:
+  class Iterator;
+
+  ProfileCheck() = default;
+  ProfileCheck(std::initializer_list<PlayerCheck> players) {
+    for (const PlayerCheck& check : players) push_back(check);
+  }
+  void push_back(PlayerCheck check) { push_back(std::make_shared<const PlayerCheck>(std::move(check))); }
+  void push_back(std::shared_ptr<const PlayerCheck> check) { players_.push_back(std::move(check)); }
+  void reserve(std::size_t count) { players_.reserve(count); }
+
+  [[nodiscard]] std::size_t size() const { return players_.size(); }
+  [[nodiscard]] const PlayerCheck& operator[](std::size_t player) const { return *players_[player]; }
+  [[nodiscard]] const PlayerCheck& front() const { return *players_.front(); }
+  [[nodiscard]] Iterator begin() const;
+  [[nodiscard]] Iterator end() const;
+
+ private:
+  std::vector<std::shared_ptr<const PlayerCheck>> players_;
+};
+
+class ProfileCheck::Iterator {
+ public:
+  using value_type = PlayerCheck;
+  using difference_type = std::ptrdiff_t;
+
+  Iterator() = default;
+  explicit Iterator(const std::shared_ptr<const PlayerCheck>* position) : position_(position) {}
+  const PlayerCheck& operator*() const { return **position_; }
+  const PlayerCheck* operator->() const { return position_->get(); }
+  Iterator& operator++() {
+    ++position_;
+    return *this;
+  }
+  Iterator operator++(int) { return Iterator(position_++); }
+  bool operator==(const Iterator&) const = default;
+
+ private:
+  const std::shared_ptr<const PlayerCheck>* position_ = nullptr;
+};
+
+inline ProfileCheck::Iterator ProfileCheck::begin() const {
+  return Iterator(players_.data());
+}
+inline ProfileCheck::Iterator ProfileCheck::end() const {
+  return Iterator(players_.data() + players_.size());
+}
+
 /// Requires a profile that fits the game.
-std::vector<PlayerCheck> check_profile(const Game& game, const Profile& profile);
+ProfileCheck check_profile(const Game& game, const Profile& profile);
 
 /// A Solution whose every equilibrium was checked. The only kind that can be reported.
 class VerifiedSolution {
  public:
   [[nodiscard]] const Solution& solution() const { return *solution_; }
   /// Aligned with solution().equilibria; one entry per player.
-  [[nodiscard]] const std::vector<std::vector<PlayerCheck>>& checks() const { return checks_; }
+  [[nodiscard]] const std::vector<ProfileCheck>& checks() const { return checks_; }
 
  private:
   friend VerifiedSolution verify(const Game& game, Solution solution);
   VerifiedSolution() = default;
 
   std::shared_ptr<const Solution> solution_;
-  std::vector<std::vector<PlayerCheck>> checks_;
+  std::vector<ProfileCheck> checks_;
 };
 
 /// Throws InternalError where a listed profile is no equilibrium or not proved to be one, where a Nash subset

@@ -25,7 +25,7 @@ ExitCode run_check(const Options& options) {
   Messages(options.quiet).warnings(loaded.warnings);
   const Profile profile =
       parse_profile(loaded.game, {options.arguments.begin() + 1, options.arguments.end()});
-  const std::vector<PlayerCheck> checks = check_profile(loaded.game, profile);
+  const ProfileCheck checks = check_profile(loaded.game, profile);
   const Source source{loaded.source, loaded.sha256};
   Output output(options.output);
   const Sink sink = [&output](std::string_view text) { output.write(text); };

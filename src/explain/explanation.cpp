@@ -325,7 +325,7 @@ class Explanation {
            page_.name(report::numbered(better)) + ".";
   }
 
-  void write_table(const Profile& profile, const std::vector<PlayerCheck>& checks) {
+  void write_table(const Profile& profile, const ProfileCheck& checks) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < profile.size(); ++i) {
       const StrategyPayoffs payoffs = strategy_payoffs(game_, profile, i);
@@ -357,7 +357,7 @@ class Explanation {
   const Game& game_;
   const Source& source_;
   const Solution& solution_;
-  const std::vector<std::vector<PlayerCheck>>& checks_;
+  const std::vector<ProfileCheck>& checks_;
   const ExplainOptions& options_;
   Page page_;
   bool is_cost_;

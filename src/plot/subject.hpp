@@ -23,7 +23,7 @@ struct Subject {
 
   const Game& game;
   const Solution& solution;
-  const std::vector<std::vector<PlayerCheck>>& checks;
+  const std::vector<ProfileCheck>& checks;
   report::Names names;
 
   [[nodiscard]] std::size_t shown_equilibria() const {

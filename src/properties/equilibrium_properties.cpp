@@ -19,7 +19,7 @@ constexpr std::size_t kMaxComparisons = 50'000'000;
 constexpr std::size_t kMaxCells = 200'000;
 constexpr std::size_t kMaxProgramEntries = 20'000'000;
 
-using Checks = std::vector<PlayerCheck>;
+using Checks = ProfileCheck;
 
 PayoffVector payoffs_of(const Checks& checks) {
   PayoffVector payoffs;
@@ -248,7 +248,7 @@ class Finder {
 }  // namespace
 
 std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
-                                              const std::vector<std::vector<PlayerCheck>>& checks) {
+                                              const std::vector<ProfileCheck>& checks) {
   std::vector<EquilibriumProperties> result;
   result.reserve(solution.equilibria.size());
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
@@ -258,7 +258,7 @@ std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
 }
 
 std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
-                                                   const std::vector<std::vector<PlayerCheck>>& checks) {
+                                                   const std::vector<ProfileCheck>& checks) {
   return Finder(game, solution, checks).find();
 }
 

@@ -38,11 +38,11 @@ struct EquilibriumProperties {
 
 /// The first four, which cost little. Aligned with the solution's equilibria, as `checks` is.
 std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
-                                              const std::vector<std::vector<PlayerCheck>>& checks);
+                                              const std::vector<ProfileCheck>& checks);
 
 /// All of them. Aligned with the solution's equilibria, as `checks` is. Irrational equilibria have few of
 /// them decided.
 std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
-                                                   const std::vector<std::vector<PlayerCheck>>& checks);
+                                                   const std::vector<ProfileCheck>& checks);
 
 }  // namespace nashsolve

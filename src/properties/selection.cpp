@@ -11,7 +11,7 @@ namespace nashsolve {
 
 namespace {
 
-using Checks = std::vector<PlayerCheck>;
+using Checks = ProfileCheck;
 
 /// The most strategies in use anywhere on a Nash subset.
 std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
@@ -209,7 +209,7 @@ class Selector {
 }  // namespace
 
 Selection select(SelectionRule rule, const Game& game, const Solution& solution,
-                 const std::vector<std::vector<PlayerCheck>>& checks,
+                 const std::vector<ProfileCheck>& checks,
                  const std::vector<EquilibriumProperties>& properties) {
   return Selector(game, solution, checks, properties).select(rule);
 }

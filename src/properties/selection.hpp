@@ -40,7 +40,7 @@ struct Selection {
 /// Irrational equilibria, whose payoffs are not known exactly, make welfare, egalitarian and pareto choose
 /// among the exact ones only, and the reason says so.
 Selection select(SelectionRule rule, const Game& game, const Solution& solution,
-                 const std::vector<std::vector<PlayerCheck>>& checks,
+                 const std::vector<ProfileCheck>& checks,
                  const std::vector<EquilibriumProperties>& properties);
 
 }  // namespace nashsolve

@@ -19,7 +19,7 @@ namespace {
 
 using report::JsonWriter;
 
-bool is_equilibrium(const std::vector<PlayerCheck>& checks) {
+bool is_equilibrium(const ProfileCheck& checks) {
   return std::ranges::all_of(checks, [](const PlayerCheck& check) { return sgn(check.regret) == 0; });
 }
 
@@ -33,7 +33,7 @@ std::string deviation_text(const std::vector<std::string>& labels, const PlayerC
          report::joined(best, " or ");
 }
 
-void write_deviations(JsonWriter& json, const std::vector<PlayerCheck>& checks) {
+void write_deviations(JsonWriter& json, const ProfileCheck& checks) {
   json.key("deviations");
   json.begin_array(JsonWriter::Layout::lines);
   for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -53,7 +53,7 @@ void write_deviations(JsonWriter& json, const std::vector<PlayerCheck>& checks) 
 }  // namespace
 
 void write_check_text(const Game& game, const Source& source, const Profile& profile,
-                      const std::vector<PlayerCheck>& checks, const TextOptions& options, const Sink& sink) {
+                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink) {
   using report::Tone;
   report::TextPage page(sink, options.color);
   const report::Names names(game);
@@ -81,7 +81,7 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
 }
 
 void write_check_json(const Game& game, const Source& source, const Profile& profile,
-                      const std::vector<PlayerCheck>& checks, const JsonOptions& options, const Sink& sink) {
+                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink) {
   JsonWriter json(sink, options.indented);
   json.begin_object(JsonWriter::Layout::lines);
   json.key("schema");

@@ -19,7 +19,7 @@ Enclosure PlayerEvaluation::probability(std::uint32_t strategy) const {
   return probabilities[static_cast<std::size_t>(found - support.begin())];
 }
 
-Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<PlayerCheck>& checks,
+Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck& checks,
                     bool with_strategy_payoffs) {
   Evaluation evaluation(profile.size());
   for (std::size_t i = 0; i < profile.size(); ++i) {
@@ -41,8 +41,7 @@ Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<
   return evaluation;
 }
 
-Evaluation evaluate(const Game& game, const EnclosedProfile& profile,
-                    const std::vector<PlayerCheck>& checks) {
+Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const ProfileCheck& checks) {
   Evaluation evaluation(game.player_count());
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     PlayerEvaluation& player = evaluation[i];
@@ -72,7 +71,7 @@ Enclosure shown(const Game& game, const Enclosure& payoff) {
   return {std::min(a, b), std::max(a, b)};
 }
 
-Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const std::vector<PlayerCheck>& checks,
+Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const ProfileCheck& checks,
                     bool with_strategy_payoffs) {
   if (equilibrium.is_exact()) return evaluate(game, equilibrium.exact(), checks, with_strategy_payoffs);
   return evaluate(game, std::get<EnclosedProfile>(equilibrium.profile), checks);

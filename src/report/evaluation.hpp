@@ -28,10 +28,10 @@ struct PlayerEvaluation {
 
 using Evaluation = std::vector<PlayerEvaluation>;
 
-Evaluation evaluate(const Game& game, const Profile& profile, const std::vector<PlayerCheck>& checks,
+Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck& checks,
                     bool with_strategy_payoffs);
 
-Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const std::vector<PlayerCheck>& checks);
+Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const ProfileCheck& checks);
 
 /// The payoff of an exact or an enclosed equilibrium's check, as the game stores it.
 Enclosure enclosed_payoff(const PlayerCheck& check);
@@ -39,7 +39,7 @@ Enclosure enclosed_payoff(const PlayerCheck& check);
 /// The enclosure of a payoff in the user's own numbers.
 Enclosure shown(const Game& game, const Enclosure& payoff);
 
-Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const std::vector<PlayerCheck>& checks,
+Evaluation evaluate(const Game& game, const Equilibrium& equilibrium, const ProfileCheck& checks,
                     bool with_strategy_payoffs);
 
 }  // namespace nashsolve::report

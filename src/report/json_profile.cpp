@@ -112,8 +112,8 @@ void write_game(JsonWriter& json, const Game& game, const Source& source) {
   json.end_object();
 }
 
-void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
-                   const std::vector<PlayerCheck>& checks, bool with_payoffs) {
+void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
+                   bool with_payoffs) {
   const std::size_t players = profile.size();
   std::vector<std::vector<Rational>> probabilities(players);
   for (std::size_t i = 0; i < players; ++i) {
@@ -157,7 +157,7 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
 }
 
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
-                   const std::vector<PlayerCheck>& checks, bool with_payoffs) {
+                   const ProfileCheck& checks, bool with_payoffs) {
   const Evaluation evaluation = evaluate(game, profile, checks);
   const std::size_t players = evaluation.size();
   const auto write_probabilities = [&](std::string_view key, auto write_one) {

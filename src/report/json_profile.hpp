@@ -16,12 +16,12 @@ namespace nashsolve::report {
 void write_game(JsonWriter& json, const Game& game, const Source& source);
 
 /// profile, probabilities, support, payoffs, payoff_values and best_responses.
-void write_profile(JsonWriter& json, const Game& game, const Profile& profile,
-                   const std::vector<PlayerCheck>& checks, bool with_payoffs);
+void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
+                   bool with_payoffs);
 
 /// The same for a profile known by enclosures: its irrational values are null, and enclosures follow.
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
-                   const std::vector<PlayerCheck>& checks, bool with_payoffs);
+                   const ProfileCheck& checks, bool with_payoffs);
 
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 

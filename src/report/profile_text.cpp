@@ -124,7 +124,7 @@ std::string payoffs_text(const Evaluation& evaluation, const NumberStyle& style)
   return joined(payoffs);
 }
 
-std::string ProfileTexts::payoffs(const std::vector<PlayerCheck>& checks) {
+std::string ProfileTexts::payoffs(const ProfileCheck& checks) {
   std::string text;
   for (const PlayerCheck& check : checks) {
     if (&check != &checks.front()) text += kSeparator;
@@ -144,8 +144,7 @@ const std::string& ProfileTexts::payoff(const Rational& payoff) {
   return entry->second;
 }
 
-std::string_view ProfileTexts::strategies(const Equilibrium& equilibrium,
-                                          const std::vector<PlayerCheck>& checks) {
+std::string_view ProfileTexts::strategies(const Equilibrium& equilibrium, const ProfileCheck& checks) {
   line_.clear();
   const auto append = [this](std::size_t player, std::string_view strategy) {
     if (player > 0) line_ += " | ";

@@ -54,10 +54,9 @@ class ProfileTexts {
       : game_(game), names_(names), style_(style), strategies_(game.player_count()) {}
 
   /// "2/3, 2/3", one payoff per player.
-  [[nodiscard]] std::string payoffs(const std::vector<PlayerCheck>& checks);
+  [[nodiscard]] std::string payoffs(const ProfileCheck& checks);
   /// "1: 2/3, 2: 1/3 | 2", one strategy per player; valid until the next call.
-  [[nodiscard]] std::string_view strategies(const Equilibrium& equilibrium,
-                                            const std::vector<PlayerCheck>& checks);
+  [[nodiscard]] std::string_view strategies(const Equilibrium& equilibrium, const ProfileCheck& checks);
 
  private:
   static constexpr std::size_t kMostKept = 1U << 15U;

@@ -43,7 +43,7 @@ std::vector<Answer> dominated(const std::vector<Payoffs>& list) {
 }
 
 /// Quasi-strict where every best response is in use: the others were proved to pay less.
-bool uses_all_best_responses(const EnclosedProfile& profile, const std::vector<PlayerCheck>& checks) {
+bool uses_all_best_responses(const EnclosedProfile& profile, const ProfileCheck& checks) {
   for (std::size_t i = 0; i < checks.size(); ++i) {
     for (const std::uint32_t strategy : checks[i].best_responses) {
       if (sgn(profile.probabilities[i][strategy].upper) == 0) return false;
@@ -55,7 +55,7 @@ bool uses_all_best_responses(const EnclosedProfile& profile, const std::vector<P
 }  // namespace
 
 std::vector<Properties> properties_of(const Game& game, const Solution& solution,
-                                      const std::vector<std::vector<PlayerCheck>>& checks) {
+                                      const std::vector<ProfileCheck>& checks) {
   std::vector<Properties> result = find_properties(game, solution, checks);
   if (std::ranges::all_of(solution.equilibria, &Equilibrium::is_exact)) return result;
   std::vector<Payoffs> payoffs;

@@ -16,7 +16,7 @@ using Properties = EquilibriumProperties;
 
 /// Aligned with solution.equilibria.
 std::vector<Properties> properties_of(const Game& game, const Solution& solution,
-                                      const std::vector<std::vector<PlayerCheck>>& checks);
+                                      const std::vector<ProfileCheck>& checks);
 
 /// Whether no other equilibrium is near: known where the component's subsets are, and for strict and regular
 /// equilibria.

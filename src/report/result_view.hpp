@@ -14,7 +14,7 @@ struct ResultView {
   const Game& game;
   const Source& source;
   const Solution& solution;
-  const std::vector<std::vector<PlayerCheck>>& checks;
+  const std::vector<ProfileCheck>& checks;
 };
 
 void write_text(const ResultView& result, const TextOptions& options, const Sink& sink);

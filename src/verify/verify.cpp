@@ -25,8 +25,10 @@ class SharedPayoffs {
   /// What the player's strategies are worth against the others', and which are worth most.
   struct Opposed {
     StrategyPayoffs payoffs;
-    std::vector<std::uint32_t> best;
-    Rational best_payoff;
+    /// Of a player who plays best responses.
+    std::shared_ptr<const PlayerCheck> check;
+
+    [[nodiscard]] const std::vector<std::uint32_t>& best() const { return check->best_responses; }
   };
 
   const Opposed& against(const Profile& profile, std::size_t player) {
@@ -46,8 +48,10 @@ class SharedPayoffs {
   [[nodiscard]] Opposed evaluate(const Profile& profile, std::size_t player) const {
     Opposed result;
     result.payoffs = strategy_payoffs(game_, profile, player);
-    result.best = best_responses(result.payoffs);
-    result.best_payoff = result.payoffs.at(result.best.front());
+    std::vector<std::uint32_t> best = best_responses(result.payoffs);
+    Rational best_payoff = result.payoffs.at(best.front());
+    result.check =
+        std::make_shared<const PlayerCheck>(PlayerCheck{std::move(best_payoff), std::move(best), 0, {}, {}});
     return result;
   }
 
@@ -57,7 +61,8 @@ class SharedPayoffs {
 };
 
 bool uses_only_best_responses(const MixedStrategy& own, const SharedPayoffs::Opposed& opposed) {
-  return std::includes(opposed.best.begin(), opposed.best.end(), own.support().begin(), own.support().end());
+  return std::includes(opposed.best().begin(), opposed.best().end(), own.support().begin(),
+                       own.support().end());
 }
 
 void require_fit(const Game& game, const Profile& profile) {
@@ -91,26 +96,25 @@ void require_best_responses(const Game& game, const Profile& profile, SharedPayo
 }
 
 /// All strategies in use pay the largest payoff, which is then the expected one.
-std::vector<PlayerCheck> require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
-                                             std::size_t position) {
+ProfileCheck require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
+                                 std::size_t position) {
   require_best_responses(game, profile, payoffs, [position] { return numbered(position); });
-  std::vector<PlayerCheck> checks;
+  ProfileCheck checks;
   checks.reserve(profile.size());
   for (std::size_t player = 0; player < profile.size(); ++player) {
-    const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
-    checks.push_back({opposed.best_payoff, opposed.best, 0, {}, {}});
+    checks.push_back(payoffs.against(profile, player).check);
   }
   return checks;
 }
 
-std::vector<PlayerCheck> require_enclosed_equilibrium(const Game& game, const EnclosedProfile& profile,
-                                                      const std::string& name) {
+ProfileCheck require_enclosed_equilibrium(const Game& game, const EnclosedProfile& profile,
+                                          const std::string& name) {
   const auto result = check_enclosed(game, profile);
   if (const auto* problem = std::get_if<std::string>(&result)) throw InternalError(name + " " + *problem);
-  std::vector<PlayerCheck> checks;
+  ProfileCheck checks;
   for (const EnclosedCheck& check : std::get<std::vector<EnclosedCheck>>(result)) {
-    checks.push_back({(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0, check.payoff,
-                      check.strategy_payoffs});
+    checks.push_back(PlayerCheck{(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0,
+                                 check.payoff, check.strategy_payoffs});
   }
   return checks;
 }
@@ -235,7 +239,7 @@ bool is_nash_product(const Game& game, const Solution& solution, const NashSubse
     std::vector<std::size_t> best_against(game.strategy_count(player));
     for (const std::size_t position : subset.vertices[1 - player]) {
       const MixedStrategy& opponent = solution.equilibria[position].exact()[1 - player];
-      for (const std::uint32_t strategy : payoffs.against(opponent, player).best) ++best_against[strategy];
+      for (const std::uint32_t strategy : payoffs.against(opponent, player).best()) ++best_against[strategy];
     }
     for (const std::size_t position : subset.vertices[player]) {
       for (const std::uint32_t strategy : solution.equilibria[position].exact()[player].support()) {
@@ -295,8 +299,8 @@ void require_index_sum(const Solution& solution) {
 
 }  // namespace
 
-std::vector<PlayerCheck> check_profile(const Game& game, const Profile& profile) {
-  std::vector<PlayerCheck> checks;
+ProfileCheck check_profile(const Game& game, const Profile& profile) {
+  ProfileCheck checks;
   checks.reserve(profile.size());
   for (std::size_t player = 0; player < profile.size(); ++player) {
     checks.push_back(check_player(strategy_payoffs(game, profile, player), profile[player]));
@@ -312,6 +316,7 @@ VerifiedSolution verify(const Game& game, Solution solution) {
     throw InternalError("the status does not match the list of undecided regions");
   }
   VerifiedSolution verified;
+  verified.checks_.reserve(solution.equilibria.size());
   SharedPayoffs payoffs(game);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
     const Equilibrium& equilibrium = solution.equilibria[k];
