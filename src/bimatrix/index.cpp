@@ -72,15 +72,22 @@ class PerturbedSearch {
   }
 
  private:
+  /// A vertex: the labels tight at it, and its cone.
   template <class Number>
-  using Cones = std::array<std::unordered_map<const void*, VertexCone<Number>>, 2>;
+  struct Corner {
+    LabelSet tight;
+    VertexCone<Number> cone;
+  };
+  /// Of each side, by the vertex's strategy.
+  template <class Number>
+  using Corners = std::array<std::unordered_map<const void*, Corner<Number>>, 2>;
 
   template <class Number>
   std::optional<int> sum_over(const Solution& solution, const Component& component) {
-    Cones<Number> cones;
+    Corners<Number> corners;
     int sum = 0;
     for (const std::size_t position : component.equilibria) {
-      sum += sum_at<Number>(solution.equilibria[position].exact(), cones);
+      sum += sum_at<Number>(solution.equilibria[position].exact(), corners);
       if (is_out_) return std::nullopt;
     }
     return sum;
@@ -98,22 +105,37 @@ class PerturbedSearch {
   }
 
   template <class Number>
-  int sum_at(const Profile& profile, Cones<Number>& cones) {
-    const std::array<LabelSet, 2> tight = {tight_labels(profile, 0), tight_labels(profile, 1)};
-    std::array<VertexCone<Number>, 2> cone = {
-        cones[0].try_emplace(profile[0].identity(), polytopes_[0], tight[0]).first->second,
-        cones[1].try_emplace(profile[1].identity(), polytopes_[1], tight[1]).first->second};
+  const Corner<Number>& corner_at(const Profile& profile, std::size_t side, Corners<Number>& corners) {
+    const void* const key = profile[side].identity();
+    const auto found = corners[side].find(key);
+    if (found != corners[side].end()) return found->second;
+    LabelSet tight = tight_labels(profile, side);
+    VertexCone<Number> cone(polytopes_[side], tight);
+    return corners[side].try_emplace(key, Corner<Number>{std::move(tight), std::move(cone)}).first->second;
+  }
+
+  template <class Number>
+  int sum_at(const Profile& profile, Corners<Number>& corners) {
+    const std::array<const Corner<Number>*, 2> corner = {&corner_at(profile, 0, corners),
+                                                         &corner_at(profile, 1, corners)};
     std::vector<Label> open;
     for (Label label = 0; label < label_count_; ++label) {
-      const std::array<bool, 2> is_tight = {tight[0].contains(label), tight[1].contains(label)};
-      if (is_tight[0] && is_tight[1]) {
-        open.push_back(label);
-      } else if (!cone[is_tight[0] ? 0 : 1].force(label)) {
-        return 0;
-      }
+      if (corner[0]->tight.contains(label) && corner[1]->tight.contains(label)) open.push_back(label);
     }
+    // Each side must have what the other has not.
+    const auto forced = [&](std::size_t side) -> std::optional<VertexCone<Number>> {
+      std::optional<VertexCone<Number>> cone(corner[side]->cone);
+      for (Label label = 0; label < label_count_; ++label) {
+        if (!corner[1 - side]->tight.contains(label) && !cone->force(label)) return std::nullopt;
+      }
+      return cone;
+    };
+    std::optional<VertexCone<Number>> p = forced(0);
+    if (!p) return 0;
+    std::optional<VertexCone<Number>> q = forced(1);
+    if (!q) return 0;
     int sum = 0;
-    search(std::move(cone[0]), std::move(cone[1]), open, sum);
+    search(*std::move(p), *std::move(q), open, sum);
     return sum;
   }
 

@@ -95,6 +95,7 @@ class ProfileIndex {
     const auto by_profile = [this](std::size_t k) -> const Profile& { return profile(k); };
     if (!std::ranges::is_sorted(sorted_, std::ranges::greater(), by_profile)) {
       std::ranges::sort(sorted_, std::ranges::greater(), by_profile);
+      is_ascending_ = false;
     }
   }
 
@@ -105,9 +106,19 @@ class ProfileIndex {
       if (!solution_.equilibria[sources[i]].is_exact()) return find_enclosed(sources);
       wanted.push_back(profile(sources[i])[i]);
     }
-    const auto found =
-        std::ranges::lower_bound(sorted_, wanted, std::ranges::greater(),
-                                 [this](std::size_t k) -> const Profile& { return profile(k); });
+    const auto place = [this, &wanted](auto first, auto last) {
+      return std::ranges::lower_bound(first, last, wanted, std::ranges::greater(),
+                                      [this](std::size_t k) -> const Profile& { return profile(k); });
+    };
+    auto found = sorted_.end();
+    if (is_ascending_) {
+      // The sources are the first equilibria with these strategies: the wanted one is mostly not far behind.
+      auto first = std::ranges::lower_bound(sorted_, sources.front());
+      std::ptrdiff_t step = 1;
+      for (; step < sorted_.end() - first && profile(first[step]) > wanted; step *= 2) first += step;
+      found = place(first, first + std::min(step + 1, sorted_.end() - first));
+    }
+    if (found == sorted_.end() || profile(*found) != wanted) found = place(sorted_.begin(), sorted_.end());
     if (found == sorted_.end() || profile(*found) != wanted) return std::nullopt;
     return *found;
   }
@@ -128,7 +139,10 @@ class ProfileIndex {
 
   const Solution& solution_;
   const Component& component_;
+  /// By profile, largest first.
   std::vector<std::size_t> sorted_;
+  /// Whether the positions ascend, too.
+  bool is_ascending_ = true;
 };
 
 /// The equilibria that a subset with one varying player runs between.

@@ -32,15 +32,12 @@ class SharedPayoffs {
   };
 
   const Opposed& against(const Profile& profile, std::size_t player) {
-    if (game_.player_count() == 2) return against(profile[1 - player], player);
-    latest_ = evaluate(profile, player);
-    return latest_;
-  }
-
-  /// Requires two players.
-  const Opposed& against(const MixedStrategy& opponent, std::size_t player) {
-    const auto [entry, is_new] = opposed_[player].try_emplace(opponent.identity());
-    if (is_new) entry->second = evaluate(Profile(2, opponent), player);
+    if (game_.player_count() != 2) {
+      latest_ = evaluate(profile, player);
+      return latest_;
+    }
+    const auto [entry, is_new] = opposed_[player].try_emplace(profile[1 - player].identity());
+    if (is_new) entry->second = evaluate(profile, player);
     return entry->second;
   }
 
@@ -84,25 +81,17 @@ std::string numbered(std::size_t position) {
                       to_string(regret(opposed.payoffs, own)));
 }
 
-/// `name` says on request which profile it is.
-template <class Name>
-void require_best_responses(const Game& game, const Profile& profile, SharedPayoffs& payoffs, Name name) {
-  for (std::size_t player = 0; player < profile.size(); ++player) {
-    const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
-    if (!uses_only_best_responses(profile[player], opposed)) {
-      throw_no_equilibrium(game, name(), player, opposed, profile[player]);
-    }
-  }
-}
-
 /// All strategies in use pay the largest payoff, which is then the expected one.
 ProfileCheck require_equilibrium(const Game& game, const Profile& profile, SharedPayoffs& payoffs,
                                  std::size_t position) {
-  require_best_responses(game, profile, payoffs, [position] { return numbered(position); });
   ProfileCheck checks;
   checks.reserve(profile.size());
   for (std::size_t player = 0; player < profile.size(); ++player) {
-    checks.push_back(payoffs.against(profile, player).check);
+    const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
+    if (!uses_only_best_responses(profile[player], opposed)) {
+      throw_no_equilibrium(game, numbered(position), player, opposed, profile[player]);
+    }
+    checks.push_back(opposed.check);
   }
   return checks;
 }
@@ -232,14 +221,14 @@ void require_listed_combinations(const Solution& solution, const NashSubset& sub
 }
 
 /// For two players: whether every strategy that some vertex of the one uses is a best response to every
-/// vertex of the other, which is what checking all their combinations shows.
+/// vertex of the other, which is what checking all their combinations shows. What is best against a vertex
+/// stands in the check of the equilibrium that names it.
 bool is_nash_product(const Game& game, const Solution& solution, const NashSubset& subset,
-                     SharedPayoffs& payoffs) {
+                     const std::vector<ProfileCheck>& checks) {
   for (std::size_t player = 0; player < 2; ++player) {
     std::vector<std::size_t> best_against(game.strategy_count(player));
     for (const std::size_t position : subset.vertices[1 - player]) {
-      const MixedStrategy& opponent = solution.equilibria[position].exact()[1 - player];
-      for (const std::uint32_t strategy : payoffs.against(opponent, player).best()) ++best_against[strategy];
+      for (const std::uint32_t strategy : checks[position][player].best_responses) ++best_against[strategy];
     }
     for (const std::size_t position : subset.vertices[player]) {
       for (const std::uint32_t strategy : solution.equilibria[position].exact()[player].support()) {
@@ -254,7 +243,7 @@ bool is_nash_product(const Game& game, const Solution& solution, const NashSubse
 /// combination of its vertices is one and each vertex's strategies stay best responses: that is what checking
 /// all combinations shows.
 void require_nash_subset(const Game& game, const Solution& solution, const NashSubset& subset,
-                         SharedPayoffs& payoffs) {
+                         const std::vector<ProfileCheck>& checks, SharedPayoffs& payoffs) {
   const std::size_t players = game.player_count();
   if (subset.vertices.size() != players) throw InternalError("a Nash subset does not fit the game");
   Profile profile;
@@ -270,14 +259,17 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
     require_listed_combinations(solution, subset);
     return;
   }
-  if (players == 2 && is_nash_product(game, solution, subset, payoffs)) return;
+  if (players == 2 && is_nash_product(game, solution, subset, checks)) return;
   for (std::size_t player = 0; player < players; ++player) {
     profile.push_back(solution.equilibria[subset.vertices[player].front()].exact()[player]);
   }
   std::vector<std::size_t> choice(players, 0);
   for (;;) {
-    require_best_responses(game, profile, payoffs,
-                           [] { return std::string("a vertex combination of a Nash subset"); });
+    for (std::size_t player = 0; player < players; ++player) {
+      const SharedPayoffs::Opposed& opposed = payoffs.against(profile, player);
+      if (uses_only_best_responses(profile[player], opposed)) continue;
+      throw_no_equilibrium(game, "a vertex combination of a Nash subset", player, opposed, profile[player]);
+    }
     std::size_t player = 0;
     while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
     if (player == players) return;
@@ -332,7 +324,7 @@ VerifiedSolution verify(const Game& game, Solution solution) {
   require_separate_boxes(solution);
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
-      if (!subset.is_point()) require_nash_subset(game, solution, subset, payoffs);
+      if (!subset.is_point()) require_nash_subset(game, solution, subset, verified.checks_, payoffs);
     }
   }
   if (solution.status == Status::complete && !solution.components.empty()) require_index_sum(solution);
