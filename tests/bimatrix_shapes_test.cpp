@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
@@ -51,6 +54,101 @@ TEST(BimatrixShapes, OneIndifferentPlayerWithoutIdenticalStrategies) {
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.components.size(), 1U);
   EXPECT_GT(solution.equilibria.size(), 6U);
+}
+
+/// The solution of a square system of rows [coefficients | right-hand side], where there is one.
+std::optional<std::vector<Rational>> solved_system(Matrix rows) {
+  const std::size_t size = rows.size();
+  for (std::size_t step = 0; step < size; ++step) {
+    std::size_t pivot = step;
+    while (pivot < size && sgn(rows[pivot][step]) == 0) ++pivot;
+    if (pivot == size) return std::nullopt;
+    std::swap(rows[pivot], rows[step]);
+    for (std::size_t row = 0; row < size; ++row) {
+      if (row == step) continue;
+      const Rational factor = rows[row][step] / rows[step][step];
+      for (std::size_t k = step; k <= size; ++k) rows[row][k] -= factor * rows[step][k];
+    }
+  }
+  std::vector<Rational> solution;
+  for (std::size_t k = 0; k < size; ++k) solution.push_back(rows[k][size] / rows[k][k]);
+  return solution;
+}
+
+std::vector<std::size_t> members(std::size_t set) {
+  std::vector<std::size_t> result;
+  for (std::size_t k = 0; set >> k != 0; ++k) {
+    if ((set >> k & 1U) != 0) result.push_back(k);
+  }
+  return result;
+}
+
+/// Every (x, j) where x is a vertex of the region of player 1's strategies to which column j is a best
+/// response: all solutions of as many ties as x has strategies.
+std::set<std::pair<std::vector<Rational>, std::size_t>> region_vertices(const Matrix& b) {
+  const std::size_t m = b.size();
+  const std::size_t n = b.front().size();
+  std::set<std::pair<std::vector<Rational>, std::size_t>> result;
+  for (std::size_t rows = 1; rows < std::size_t{1} << m; ++rows) {
+    for (std::size_t columns = 1; columns < std::size_t{1} << n; ++columns) {
+      const std::vector<std::size_t> used = members(rows);
+      const std::vector<std::size_t> tied = members(columns);
+      if (used.size() != tied.size()) continue;
+      // Unknown are the probabilities and the payoff.
+      Matrix system;
+      for (const std::size_t j : tied) {
+        std::vector<Rational>& row = system.emplace_back();
+        for (const std::size_t i : used) row.push_back(b[i][j]);
+        row.insert(row.end(), {Rational(-1), Rational(0)});
+      }
+      std::vector<Rational>& sum = system.emplace_back(used.size(), Rational(1));
+      sum.insert(sum.end(), {Rational(0), Rational(1)});
+      const auto solution = solved_system(system);
+      if (!solution) continue;
+      std::vector<Rational> x(m);
+      bool is_feasible = true;
+      for (std::size_t k = 0; k < used.size(); ++k) {
+        x[used[k]] = (*solution)[k];
+        is_feasible = is_feasible && sgn(x[used[k]]) >= 0;
+      }
+      for (std::size_t j = 0; j < n; ++j) {
+        Rational payoff;
+        for (std::size_t i = 0; i < m; ++i) payoff += b[i][j] * x[i];
+        is_feasible = is_feasible && payoff <= solution->back();
+      }
+      if (!is_feasible) continue;
+      for (const std::size_t j : tied) result.emplace(x, j);
+    }
+  }
+  return result;
+}
+
+TEST(BimatrixShapes, AnIndifferentPlayersEquilibriaAreTheVerticesOfTheOthersRegions) {
+  std::mt19937_64 random(7);
+  for (int round = 0; round < 24; ++round) {
+    // Few payoffs make degenerate regions, and regions without inner points.
+    const long range = round % 2 == 0 ? 2 : 50;
+    const std::size_t m = 2 + random() % 4;
+    const std::size_t n = 2 + random() % 4;
+    Matrices game = testing::random_matrices(random, m, n, -range, range);
+    game.a = constant(m, n, 0);
+    const auto expected = region_vertices(game.b);
+    for (const bool is_swapped : {false, true}) {
+      const Matrices asked =
+          is_swapped ? Matrices{testing::transposed(game.b), testing::transposed(game.a)} : game;
+      std::set<std::pair<std::vector<Rational>, std::size_t>> found;
+      const Solution solution = solved(asked);
+      for (const Equilibrium& equilibrium : solution.equilibria) {
+        const MixedStrategy& indifferent = equilibrium.exact()[is_swapped ? 1 : 0];
+        const MixedStrategy& other = equilibrium.exact()[is_swapped ? 0 : 1];
+        ASSERT_TRUE(other.is_pure());
+        found.emplace(indifferent.probabilities(), other.support().front());
+      }
+      EXPECT_EQ(solution.status, Status::complete);
+      EXPECT_EQ(found.size(), solution.equilibria.size());
+      EXPECT_EQ(found, expected) << "round " << round;
+    }
+  }
 }
 
 TEST(BimatrixShapes, EveryStrategyOfATwelveByTwelveGameDuplicated) {

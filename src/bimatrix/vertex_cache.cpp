@@ -53,57 +53,41 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
   LabelSet basis = basis_of(dictionary);
   if (!visited.insert(basis).second) return true;
   record(dictionary);
-  const auto swap_in_basis = [&](std::size_t row, std::size_t column) {
-    basis.erase(dictionary.nonbasic(column));
-    basis.insert(dictionary.basic(row));
-  };
-  const auto count_kept = [&] {
-    std::size_t count = 0;
-    for (std::size_t column = 0; column < dictionary.column_count(); ++column) {
-      count += labels.contains(dictionary.nonbasic(column)) ? 1U : 0U;
-    }
-    return count;
-  };
-  const bool is_free = labels.empty();
-  std::size_t kept = count_kept();
   for (std::size_t column = 0;;) {
     if (stop_.reason(0)) return false;
     if (column == dictionary.column_count()) {
       if (path.empty()) return true;
       const Step step = path.back();
       path.pop_back();
-      swap_in_basis(step.row, step.column);
+      basis.erase(dictionary.nonbasic(step.column));
+      basis.insert(dictionary.basic(step.row));
       if (copies.empty()) {
         dictionary.pivot(step.row, step.column);
       } else {
         dictionary.unpivot(step.row, step.column, std::move(copies.back()));
         copies.pop_back();
       }
-      kept = count_kept();
       column = step.column + 1;
       continue;
     }
-    if (!is_free && kept == (labels.contains(dictionary.nonbasic(column)) ? 1U : 0U)) {
+    LabelSet next = basis;
+    next.erase(dictionary.nonbasic(column));
+    if (!labels.empty() && !next.intersects(labels)) {
       ++column;
       continue;
     }
     const std::size_t row = *dictionary.lexicographic_row(column);
-    const Label entering = dictionary.nonbasic(column);
-    const Label leaving = dictionary.basic(row);
-    basis.erase(entering);
-    basis.insert(leaving);
-    if (!visited.insert(basis).second) {
-      basis.erase(leaving);
-      basis.insert(entering);
+    next.insert(dictionary.basic(row));
+    if (!visited.insert(next).second) {
       ++column;
       continue;
     }
-    if (copies.size() == most_copies && !copies.empty()) copies.pop_front();
-    if (most_copies > 0) copies.push_back(dictionary.values());
+    basis = std::move(next);
+    copies.push_back(dictionary.values());
+    if (copies.size() > most_copies) copies.pop_front();
     dictionary.pivot(row, column);
     path.push_back({row, column});
     record(dictionary);
-    kept = count_kept();
     column = 0;
   }
 }
