@@ -44,6 +44,11 @@ struct MachineNumber {
   /// x := (x * p - f * q) / d, which is an integer.
   static void cross(Value& x, Value p, Value f, Value q, const Divisor& d) {
     const Wide numerator = static_cast<Wide>(x) * p - static_cast<Wide>(f) * q;
+    const auto low = static_cast<Value>(numerator);
+    if (numerator == low && low != std::numeric_limits<Value>::min()) {
+      x = static_cast<Value>(static_cast<Word>(low >> d.shift_) * d.inverse_);
+      return;
+    }
     // The quotient modulo 2^64, and itself where the product says so.
     x = static_cast<Value>(static_cast<Word>(numerator >> d.shift_) * d.inverse_);
     if (static_cast<Wide>(x) * d.value_ != numerator || x == std::numeric_limits<Value>::min()) {
