@@ -136,9 +136,14 @@ TEST(CertifiedSearch, DecidesByCertificatesNotByHandingOver) {
 
 TEST(CertifiedSearch, DoesTheSameOnAnyNumberOfThreads) {
   std::mt19937_64 random(7);
-  for (const std::size_t size : {14U, 22U}) {
+  // The last is large enough for tasks that leave others.
+  for (const std::size_t size : {14U, 22U, 26U}) {
     const Game game = testing::random_matrices(random, size, size, -100, 100).game();
     const Solution one = solved(game, Search::certified, 1);
+    ASSERT_EQ(one.counts.front().first, "nodes");
+    if (size == 26) {
+      EXPECT_GT(one.counts.front().second, 4000U);
+    }
     for (const unsigned threads : {2U, 7U}) {
       const Solution several = solved(game, Search::certified, threads);
       EXPECT_EQ(several.counts, one.counts);

@@ -165,6 +165,27 @@ TEST(Verify, RefusesAProfileThatIsNoEquilibrium) {
       InternalError);
 }
 
+TEST(Verify, FindsTheOneBadProfileOfManyOnAnyNumberOfThreads) {
+  constexpr std::size_t kSize = 300;
+  std::vector<Rational> identity(kSize * kSize);
+  for (std::size_t k = 0; k < kSize; ++k) identity[k * kSize + k] = 1;
+  const std::vector<std::string> names = [] {
+    std::vector<std::string> result;
+    for (std::size_t k = 0; k < kSize; ++k) result.push_back(std::to_string(k));
+    return result;
+  }();
+  const Game game({{"A", names}, {"B", names}}, {PayoffTable::from(identity), PayoffTable::from(identity)});
+  for (const unsigned threads : {1U, 3U}) {
+    std::vector<Profile> pure;
+    for (std::size_t k = 0; k < kSize; ++k) {
+      pure.push_back({MixedStrategy::pure(kSize, k), MixedStrategy::pure(kSize, k)});
+    }
+    EXPECT_EQ(verify(game, solution_of(pure), threads).checks()[kSize - 1][1].payoff, 1);
+    pure[250][1] = MixedStrategy::pure(kSize, 7);
+    EXPECT_THROW(verify(game, solution_of(pure), threads), InternalError);
+  }
+}
+
 TEST(Verify, RefusesAnEmptyCompleteListAndRepetitions) {
   const Game game = battle_of_the_sexes();
   EXPECT_THROW(verify(game, solution_of({})), InternalError);

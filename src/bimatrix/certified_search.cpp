@@ -1,10 +1,12 @@
 #include "certified_search.hpp"
 
+#include <algorithm>
 #include <atomic>
-#include <memory>
+#include <mutex>
+#include <optional>
 #include <utility>
 
-#include "subtree_search.hpp"
+#include "subtree_tasks.hpp"
 #include "thread_pool.hpp"
 #include "tree_estimate.hpp"
 
@@ -17,9 +19,39 @@ unsigned frontier_depth(std::size_t label_count) {
   return label_count < 56 ? 5 : label_count < 72 ? 7 : 9;
 }
 
-struct TaskResult {
-  std::vector<NashFaces> found;
-  SearchCounts counts;
+/// Of one task: a few milliseconds' work, far more than what it takes to begin one.
+constexpr std::uint64_t kNodesOfTask = 1500;
+
+/// The estimated number of nodes, corrected by what is known. The part of one subtree of the first cut counts
+/// as estimated as long as it has not more.
+class EstimateOfNodes {
+ public:
+  EstimateOfNodes(SearchProgress& progress, std::vector<double> estimates)
+      : progress_(progress),
+        estimates_(std::move(estimates)),
+        known_(estimates_.size()),
+        open_(estimates_.size(), 1) {}
+
+  void add(std::size_t origin, std::uint64_t nodes, std::size_t left) {
+    const std::lock_guard lock(mutex_);
+    const double before = total(origin);
+    known_[origin] += static_cast<double>(nodes);
+    open_[origin] += left;
+    --open_[origin];
+    progress_.estimated_nodes.fetch_add(total(origin) - before);
+  }
+
+ private:
+  [[nodiscard]] double total(std::size_t origin) const {
+    return open_[origin] == 0 ? known_[origin] : std::max(known_[origin], estimates_[origin]);
+  }
+
+  SearchProgress& progress_;
+  std::mutex mutex_;
+  std::vector<double> estimates_;
+  std::vector<double> known_;
+  /// Subtrees that are not searched yet.
+  std::vector<std::size_t> open_;
 };
 
 }  // namespace
@@ -32,45 +64,44 @@ bool CertifiedSearch::run(unsigned threads) {
     for (NashFaces& faces : search.take_found()) found_.push_back(std::move(faces));
   };
   SubtreeSearch trunk(polytopes_, polytopes, stop_);
+  SubtreeTasks::Roots roots;
   if (stop_.has_limit()) {
     // One after the other, so that the first equilibria are the same for every number of threads.
-    trunk.run(SearchNode(polytopes), 0, nullptr);
+    trunk.run(SearchNode(polytopes), {}, roots);
     collect(trunk);
     return !trunk.is_stopped();
   }
-  std::vector<std::unique_ptr<SearchNode>> frontier;
-  trunk.run(SearchNode(polytopes), frontier_depth(polytopes_[0].label_count()), &frontier);
+  trunk.run(SearchNode(polytopes), {frontier_depth(polytopes_[0].label_count())}, roots);
   collect(trunk);
   if (trunk.is_stopped()) return false;
-  if (frontier.empty()) return true;
+  if (roots.empty()) return true;
 
-  std::vector<double> estimates;
+  std::optional<EstimateOfNodes> estimate;
   if (stop_.progress() != nullptr) {
-    estimates = estimate_tree(polytopes_, polytopes, counts_.nodes, frontier, stop_);
+    estimate.emplace(*stop_.progress(), estimate_tree(polytopes_, polytopes, counts_.nodes, roots, stop_));
   }
-
-  const VertexRings rings = trunk.rings();
-  std::vector<TaskResult> results(frontier.size());
+  const std::size_t root_count = roots.size();
+  SubtreeTasks tasks(std::move(roots), trunk.rings());
   std::atomic<bool> is_stopped = false;
-  std::atomic<std::size_t> next = 0;
-  run_workers(threads, frontier.size(), [&] {
+  run_workers(threads, root_count, [&] {
     SubtreeSearch search(polytopes_, polytopes, stop_);
-    for (std::size_t task = next++; task < frontier.size(); task = next++) {
-      search.rings() = rings;
-      search.run(*frontier[task], 0, nullptr);
-      frontier[task].reset();
-      results[task] = {search.take_found(), search.take_counts()};
+    while (Subtree* const subtree = tasks.take()) {
+      SubtreeTasks::Roots rest;
+      try {
+        search.rings() = *subtree->rings;
+        search.run(*subtree->root, {.nodes = kNodesOfTask}, rest);
+      } catch (...) {
+        tasks.fail();
+        throw;
+      }
       if (search.is_stopped()) is_stopped = true;
-      if (estimates.empty()) continue;
-      // What is known takes the place of what was estimated.
-      stop_.progress()->estimated_nodes.fetch_add(static_cast<double>(results[task].counts.nodes) -
-                                                  estimates[task]);
+      subtree->found = search.take_found();
+      subtree->counts = search.take_counts();
+      if (estimate) estimate->add(subtree->origin, subtree->counts.nodes, rest.size());
+      tasks.finish(*subtree, std::move(rest), search.rings());
     }
   });
-  for (TaskResult& result : results) {
-    counts_ += result.counts;
-    for (NashFaces& faces : result.found) found_.push_back(std::move(faces));
-  }
+  tasks.collect(found_, counts_);
   return !is_stopped;
 }
 

@@ -9,7 +9,7 @@
 // which above 1 is a certificate free of cost. The branching label has large such ratios on both sides and is
 // rarely tight together with other labels. All of that steers; nothing rests on it.
 //
-// The tree is cut at a fixed depth into subtrees that are searched as tasks with a memory of their own, so
+// The tree is cut into subtrees that are searched as tasks with a memory of their own (subtree_tasks.hpp), so
 // the result and the counts are the same for every number of threads.
 #pragma once
 

@@ -76,10 +76,10 @@ SearchNode& SubtreeSearch::node_at(std::size_t level) {
   return *nodes_[level];
 }
 
-void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
-                        std::vector<std::unique_ptr<SearchNode>>* frontier) {
-  frontier_depth_ = frontier_depth;
-  frontier_ = frontier;
+void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
+                        std::vector<std::unique_ptr<SearchNode>>& rest) {
+  cut_ = cut;
+  rest_ = &rest;
   is_abandoned_ = false;
   nodes_before_ = counts_.nodes;
   handovers_before_ = counts_.handovers;
@@ -88,7 +88,7 @@ void SubtreeSearch::run(const SearchNode& root, unsigned frontier_depth,
   if (!is_abandoned_ || is_stopped_) return;
   stop_.note_lost(found_.size());
   found_.clear();
-  if (frontier != nullptr) frontier->clear();
+  rest.clear();
   search_exactly(root);
 }
 
@@ -364,22 +364,26 @@ SubtreeSearch::Verdict SubtreeSearch::test_branch(SearchNode& node, Label label,
 }
 
 /// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
+void SubtreeSearch::leave(const SearchNode& node) {
+  rest_->push_back(std::make_unique<SearchNode>(polytopes_));
+  rest_->back()->copy_from(node);
+}
+
 void SubtreeSearch::search(std::size_t level) {
   SearchNode& node = node_at(level);
   for (;;) {
     if (is_abandoned_) return;
     is_stopped_ = is_stopped_ || stop_.reason(found_.size()).has_value();
     if (is_stopped_) return;
+    if (counts_.nodes - nodes_before_ >= cut_.nodes) return leave(node);
     ++counts_.nodes;
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return;
     if (verdict == Verdict::undecided) return hand_over(node);
     if (verdict == Verdict::covered) return leaf(node);
-    if (frontier_ != nullptr && node.depth >= frontier_depth_) {
-      frontier_->push_back(std::make_unique<SearchNode>(polytopes_));
-      frontier_->back()->copy_from(node);
+    if (node.depth >= cut_.depth) {
       --counts_.nodes;
-      return;
+      return leave(node);
     }
     const std::optional<Label> label = choose(node);
     if (!label) return hand_over(node);

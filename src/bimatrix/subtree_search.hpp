@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -40,11 +42,16 @@ class SubtreeSearch {
   /// What the search remembers between nodes.
   VertexRings& rings() { return rings_; }
 
-  /// Searches the subtree. Nodes with this many true branches above them are not searched but moved to
-  /// `frontier`, where it is given. Where too much of it has to be handed over, as in a game full of ties,
-  /// the exact search takes the whole of it.
-  void run(const SearchNode& root, unsigned frontier_depth,
-           std::vector<std::unique_ptr<SearchNode>>* frontier);
+  /// Where a run ends: at nodes with so many true branches above them, and wherever it is after so many
+  /// nodes.
+  struct Cut {
+    unsigned depth = std::numeric_limits<unsigned>::max();
+    std::uint64_t nodes = std::numeric_limits<std::uint64_t>::max();
+  };
+  /// Searches the subtree but for the subtrees below the cut, whose roots are moved to `rest` in their order.
+  /// Where too much of it has to be handed over, as in a game full of ties, the exact search takes the whole
+  /// of it.
+  void run(const SearchNode& root, const Cut& cut, std::vector<std::unique_ptr<SearchNode>>& rest);
 
   struct PathEstimate {
     double nodes = 0;
@@ -63,6 +70,7 @@ class SubtreeSearch {
   enum class Verdict { open, covered, dead, undecided };
 
   void search(std::size_t level);
+  void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
@@ -95,8 +103,8 @@ class SubtreeSearch {
   VertexRings rings_;
   std::vector<std::unique_ptr<SearchNode>> nodes_;
   std::array<FloatPolytope::Workspace, 2> workspaces_;
-  unsigned frontier_depth_ = 0;
-  std::vector<std::unique_ptr<SearchNode>>* frontier_ = nullptr;
+  Cut cut_;
+  std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   SearchCounts counts_;
   std::vector<NashFaces> found_;
   bool is_stopped_ = false;

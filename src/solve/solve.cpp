@@ -28,7 +28,7 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
       game.player_count() == 2 && options.find != Find::pure && options.search == Search::automatic;
   Solution solution = is_bimatrix ? solve_bimatrix(game, options) : solve_nplayer(game, options);
   if (options.digits) refine(game, *options.digits, solution);
-  return verify(game, std::move(solution));
+  return verify(game, std::move(solution), options.threads);
 }
 
 }  // namespace nashsolve

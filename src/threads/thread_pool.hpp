@@ -5,6 +5,9 @@
 // each core once, and the last of them all cores.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
 #include <functional>
 #include <memory>
 
@@ -41,5 +44,16 @@ unsigned worker_count(unsigned threads);
 /// thread that waits here takes no other work, so that it is not late for its own. Passes on what a call
 /// threw.
 void run_workers(unsigned threads, std::size_t most, const std::function<void()>& work);
+
+/// Calls task(k) once for each k below `count`; a call of a worker takes `piece` of them at a time.
+template <class Task>
+void run_in_pieces(unsigned threads, std::size_t count, std::size_t piece, const Task& task) {
+  std::atomic<std::size_t> next = 0;
+  run_workers(threads, (count + piece - 1) / piece, [&] {
+    for (std::size_t first = next.fetch_add(piece); first < count; first = next.fetch_add(piece)) {
+      for (std::size_t k = first; k < std::min(first + piece, count); ++k) task(k);
+    }
+  });
+}
 
 }  // namespace nashsolve

@@ -7,6 +7,7 @@
 
 #include "enclosed.hpp"
 #include "nashsolve/errors.hpp"
+#include "thread_pool.hpp"
 
 namespace nashsolve {
 
@@ -15,6 +16,9 @@ namespace {
 PlayerCheck check_player(const StrategyPayoffs& payoffs, const MixedStrategy& own) {
   return {expected_payoff(payoffs, own), best_responses(payoffs), regret(payoffs, own)};
 }
+
+/// Profiles that a thread checks at a time.
+constexpr std::size_t kPiece = 64;
 
 /// In two-player games many extreme equilibria share a strategy; what it makes the other player's strategies
 /// worth is computed once.
@@ -30,6 +34,27 @@ class SharedPayoffs {
 
     [[nodiscard]] const std::vector<std::uint32_t>& best() const { return check->best_responses; }
   };
+
+  /// Computes what the equilibria of two players need, on several threads. Requires profiles that fit.
+  void prepare(const Solution& solution, unsigned threads) {
+    if (game_.player_count() != 2) return;
+    struct Task {
+      const Profile* profile;
+      std::size_t player;
+      Opposed* result;
+    };
+    std::vector<Task> tasks;
+    for (const Equilibrium& equilibrium : solution.equilibria) {
+      if (!equilibrium.is_exact()) continue;
+      const Profile& profile = equilibrium.exact();
+      for (std::size_t player = 0; player < 2; ++player) {
+        const auto [entry, is_new] = opposed_[player].try_emplace(profile[1 - player].identity());
+        if (is_new) tasks.push_back({&profile, player, &entry->second});
+      }
+    }
+    run_in_pieces(threads, tasks.size(), kPiece,
+                  [&](std::size_t k) { *tasks[k].result = evaluate(*tasks[k].profile, tasks[k].player); });
+  }
 
   const Opposed& against(const Profile& profile, std::size_t player) {
     if (game_.player_count() != 2) {
@@ -300,25 +325,35 @@ ProfileCheck check_profile(const Game& game, const Profile& profile) {
   return checks;
 }
 
-VerifiedSolution verify(const Game& game, Solution solution) {
+VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
   if (solution.status == Status::complete && solution.equilibria.empty()) {
     throw InternalError("the search ended without an equilibrium, but every finite game has one (Nash 1951)");
   }
   if ((solution.status == Status::undecided) == solution.undecided.empty()) {
     throw InternalError("the status does not match the list of undecided regions");
   }
+  std::vector<std::size_t> enclosed;
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (solution.equilibria[k].is_exact()) {
+      require_fit(game, solution.equilibria[k].exact());
+    } else {
+      enclosed.push_back(k);
+    }
+  }
   VerifiedSolution verified;
-  verified.checks_.reserve(solution.equilibria.size());
+  verified.checks_.resize(solution.equilibria.size());
+  run_in_pieces(threads, enclosed.size(), kPiece, [&](std::size_t position) {
+    const std::size_t k = enclosed[position];
+    const auto& profile = std::get<EnclosedProfile>(solution.equilibria[k].profile);
+    verified.checks_[k] = require_enclosed_equilibrium(game, profile, numbered(k));
+  });
   SharedPayoffs payoffs(game);
+  payoffs.prepare(solution, threads);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
     const Equilibrium& equilibrium = solution.equilibria[k];
-    if (!equilibrium.is_exact()) {
-      verified.checks_.push_back(
-          require_enclosed_equilibrium(game, std::get<EnclosedProfile>(equilibrium.profile), numbered(k)));
-      continue;
+    if (equilibrium.is_exact()) {
+      verified.checks_[k] = require_equilibrium(game, equilibrium.exact(), payoffs, k);
     }
-    require_fit(game, equilibrium.exact());
-    verified.checks_.push_back(require_equilibrium(game, equilibrium.exact(), payoffs, k));
   }
   require_distinct(solution);
   require_separate_boxes(solution);
