@@ -78,6 +78,9 @@ std::string number_text(const Enclosure& value, const NumberStyle& style) {
     limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
   }
   if (style.irrational_decimals > 0) limit = style.irrational_decimals;
+  // Mostly all digits are proved; what both ends round to, the middle does too.
+  const std::string text = to_decimal(value.lower, limit);
+  if (text == to_decimal(value.upper, limit)) return "~" + text;
   return "~" + to_decimal(middle, proven_decimals(value, limit));
 }
 
