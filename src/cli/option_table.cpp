@@ -112,7 +112,8 @@ std::span<const CommandRow> command_table() {
        "any number of games, the other formats one.\n"
        "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
        "lost (nothing is written), 2 wrong command line.\n"},
-      {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", "", &family_notes},
+      {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", "",
+       &family_notes},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
   return kCommands;
