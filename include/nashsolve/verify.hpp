@@ -64,6 +64,7 @@ class ProfileCheck::Iterator {
     ++position_;
     return *this;
   }
+  // NOLINTNEXTLINE(cert-dcl21-cpp): std::forward_iterator asks for exactly this type.
   Iterator operator++(int) { return Iterator(position_++); }
   bool operator==(const Iterator&) const = default;
 

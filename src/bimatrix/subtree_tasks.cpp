@@ -1,13 +1,25 @@
 #include "subtree_tasks.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace nashsolve::bimatrix {
 
+namespace {
+
+/// The first becomes the last, which is the next to be taken.
+void stack_up(const std::vector<std::unique_ptr<Subtree>>& subtrees, std::vector<Subtree*>& stack) {
+  std::transform(subtrees.rbegin(), subtrees.rend(), std::back_inserter(stack),
+                 [](const auto& subtree) { return subtree.get(); });
+}
+
+}  // namespace
+
 SubtreeTasks::SubtreeTasks(Roots roots, const VertexRings& rings)
     : first_(subtrees(std::move(roots), rings)) {
   for (std::size_t k = 0; k < first_.size(); ++k) first_[k]->origin = k;
-  wait_in_order(first_);
+  stack_up(first_, waiting_);
 }
 
 Subtree* SubtreeTasks::take() {
@@ -26,7 +38,7 @@ void SubtreeTasks::finish(Subtree& subtree, Roots rest, const VertexRings& rings
   subtree.rest = subtrees(std::move(rest), rings);
   for (const auto& left : subtree.rest) left->origin = subtree.origin;
   const std::lock_guard lock(mutex_);
-  wait_in_order(subtree.rest);
+  stack_up(subtree.rest, waiting_);
   --running_;
   has_news_.notify_all();
 }
@@ -39,17 +51,13 @@ void SubtreeTasks::fail() {
 
 void SubtreeTasks::collect(std::vector<NashFaces>& found, SearchCounts& counts) {
   std::vector<Subtree*> left;
-  const auto add = [&left](const std::vector<std::unique_ptr<Subtree>>& subtrees) {
-    for (auto subtree = subtrees.rbegin(); subtree != subtrees.rend(); ++subtree)
-      left.push_back(subtree->get());
-  };
-  add(first_);
+  stack_up(first_, left);
   while (!left.empty()) {
     Subtree& subtree = *left.back();
     left.pop_back();
     counts += subtree.counts;
     for (NashFaces& faces : subtree.found) found.push_back(std::move(faces));
-    add(subtree.rest);
+    stack_up(subtree.rest, left);
   }
 }
 
@@ -64,11 +72,6 @@ std::vector<std::unique_ptr<Subtree>> SubtreeTasks::subtrees(Roots roots, const 
     result.back()->rings = shared;
   }
   return result;
-}
-
-void SubtreeTasks::wait_in_order(const std::vector<std::unique_ptr<Subtree>>& subtrees) {
-  for (auto subtree = subtrees.rbegin(); subtree != subtrees.rend(); ++subtree)
-    waiting_.push_back(subtree->get());
 }
 
 }  // namespace nashsolve::bimatrix

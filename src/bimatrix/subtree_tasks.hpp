@@ -49,7 +49,6 @@ class SubtreeTasks {
 
  private:
   static std::vector<std::unique_ptr<Subtree>> subtrees(Roots roots, const VertexRings& rings);
-  void wait_in_order(const std::vector<std::unique_ptr<Subtree>>& subtrees);
 
   std::vector<std::unique_ptr<Subtree>> first_;
   std::mutex mutex_;

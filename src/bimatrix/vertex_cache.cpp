@@ -121,6 +121,7 @@ std::vector<VertexCache::Facets> VertexCache::facets_among(const std::vector<con
     });
   }
   std::vector<const std::pair<const LabelSet, std::vector<const Face*>>*> largest_first;
+  largest_first.reserve(facets_of.size());
   for (const auto& entry : facets_of) largest_first.push_back(&entry);
   std::stable_sort(largest_first.begin(), largest_first.end(),
                    [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
