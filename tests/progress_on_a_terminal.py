@@ -14,11 +14,16 @@ import tempfile
 import threading
 
 ERASE = "\r\x1b[K"
+SKIPPED = 77
 
 
 def run(command):
     """What the program wrote to standard output, and to the terminal."""
-    terminal, side = pty.openpty()
+    try:
+        terminal, side = pty.openpty()
+    except OSError as error:
+        print(f"no pseudo-terminal: {error}")
+        sys.exit(SKIPPED)
     drawn = bytearray()
 
     def read():
