@@ -54,17 +54,20 @@ TEST(ThreadPool, WorkersInsideOfAJobAreThreadsOfItsPool) {
   ThreadPool pool(3);
   EXPECT_EQ(ThreadPool::current(), nullptr);
   std::promise<void> done;
+  std::atomic<int> calls = 0;
   std::atomic<int> strangers = 0;
   unsigned count = 0;
   pool.post([&] {
     count = worker_count(0);
     run_workers(0, 100, [&] {
+      ++calls;
       if (ThreadPool::current() != &pool) ++strangers;
     });
     done.set_value();
   });
   done.get_future().wait();
   EXPECT_EQ(count, 3U);
+  EXPECT_GE(calls, 1);
   EXPECT_EQ(strangers, 0);
 }
 

@@ -61,27 +61,27 @@ Rational midpoint(const Enclosure& value) {
   return (value.lower + value.upper) / 2;
 }
 
-unsigned proven_decimals(const Enclosure& value, unsigned limit) {
-  unsigned decimals = limit;
-  while (decimals > 0 && to_decimal(value.lower, decimals) != to_decimal(value.upper, decimals)) --decimals;
-  return decimals;
+std::string proven_decimal(const Enclosure& value, unsigned limit) {
+  for (unsigned decimals = limit; decimals > 0; --decimals) {
+    // What both ends round to, everything between them does too.
+    std::string text = to_decimal(value.lower, decimals);
+    if (text == to_decimal(value.upper, decimals)) return text;
+  }
+  return to_decimal(midpoint(value), 0);
 }
 
 std::string number_text(const Enclosure& value, const NumberStyle& style) {
   if (value.lower == value.upper) return number_text(value.lower, style);
-  const Rational middle = midpoint(value);
   constexpr unsigned kExactStyleDecimals = 15;
   unsigned limit = kExactStyleDecimals;
   if (style.kind == NumberStyle::Kind::decimals) limit = style.decimals;
   if (style.kind == NumberStyle::Kind::automatic) {
+    const Rational middle = midpoint(value);
     const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(middle);
     limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
   }
   if (style.irrational_decimals > 0) limit = style.irrational_decimals;
-  // Mostly all digits are proved; what both ends round to, the middle does too.
-  const std::string text = to_decimal(value.lower, limit);
-  if (text == to_decimal(value.upper, limit)) return "~" + text;
-  return "~" + to_decimal(middle, proven_decimals(value, limit));
+  return "~" + proven_decimal(value, limit);
 }
 
 }  // namespace nashsolve::report

@@ -24,8 +24,9 @@ std::string number_text(const Enclosure& value, const NumberStyle& style);
 /// `digits` significant digits, correctly rounded: fixed-point where that is short, else like 1.23457e-12.
 std::string significant_decimal(const Rational& value, unsigned digits);
 
-/// The largest number of decimals (at most `limit`) to which both ends round alike.
-unsigned proven_decimals(const Enclosure& value, unsigned limit);
+/// A decimal of as many decimals (at most `limit`) as both ends round to alike; of none where they do to
+/// none.
+std::string proven_decimal(const Enclosure& value, unsigned limit);
 
 /// The smallest power of ten that is not below the value, like "1e-17". Requires value > 0.
 std::string power_of_ten_above(const Rational& value);
