@@ -25,6 +25,9 @@ add_custom_command(
 # One target makes both files, so that two that need them do not do so at once.
 add_custom_target(nashsolve_web DEPENDS ${made}/web_assets.cpp ${made}/render_script.cpp)
 set(NASHSOLVE_WEB_ASSETS ${made}/web_assets.cpp)
+# Nothing here links it; clang-tidy reads it with the options of its target.
+add_library(nashsolve_no_web_assets OBJECT EXCLUDE_FROM_ALL plot/no_web_assets.cpp)
+nashsolve_compile_options(nashsolve_no_web_assets)
 
 if(NOT DUKTAPE_FOUND OR NOT RSVG_FOUND OR NOT PANGOCAIRO_FOUND)
   message(STATUS "Without duktape, librsvg and pangocairo: no SVG, no PNG")
