@@ -41,8 +41,9 @@ struct LargestFirst {
 };
 
 /// All ways to give each class's probability to one of its members.
-std::vector<Probabilities> expanded(const Probabilities& reduced,
+std::vector<Probabilities> expanded(Probabilities reduced,
                                     const std::vector<std::vector<std::size_t>>& classes, std::size_t count) {
+  if (classes.size() == count) return {std::move(reduced)};
   std::vector<Probabilities> result{Probabilities(count)};
   for (std::size_t c = 0; c < classes.size(); ++c) {
     if (sgn(reduced[c].upper) == 0) continue;
@@ -58,7 +59,7 @@ std::vector<Probabilities> expanded(const Probabilities& reduced,
   return result;
 }
 
-Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced) {
+Piece expanded(const Game& game, const Reduction& reduction, Piece reduced) {
   Piece piece;
   piece.index = reduced.index;
   piece.regular = reduced.regular;
@@ -66,13 +67,14 @@ Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduce
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     std::vector<Probabilities> own;
     if (k < reduction.players.size() && reduction.players[k] == i) {
-      own = reduced.vertices[k++];
+      own = std::move(reduced.vertices[k++]);
     } else {
       own = {Probabilities{{Rational(1), Rational(1)}}};
     }
     std::vector<Probabilities>& all = piece.vertices.emplace_back();
-    for (const Probabilities& vertex : own) {
-      std::vector<Probabilities> more = expanded(vertex, reduction.classes[i], game.strategy_count(i));
+    for (Probabilities& vertex : own) {
+      std::vector<Probabilities> more =
+          expanded(std::move(vertex), reduction.classes[i], game.strategy_count(i));
       std::move(more.begin(), more.end(), std::back_inserter(all));
     }
   }
@@ -124,7 +126,7 @@ void for_each_vertex(const Piece& piece, const Visit& visit) {
   for (;;) {
     Vertex vertex;
     for (std::size_t i = 0; i < choice.size(); ++i) vertex.push_back(piece.vertices[i][choice[i]]);
-    visit(vertex);
+    visit(std::move(vertex));
     std::size_t i = choice.size();
     while (i-- > 0 && ++choice[i] == piece.vertices[i].size()) choice[i] = 0;
     if (i == SIZE_MAX) return;
@@ -148,12 +150,13 @@ class Union {
   std::vector<std::size_t> parent_;
 };
 
-/// The smallest number of strategies that one of the equilibria uses.
-std::size_t smallest_support(const std::vector<const Vertex*>& members) {
+/// The smallest number of strategies that one of the equilibria, the first of each entry, uses.
+template <class Entry>
+std::size_t smallest_support(const std::vector<Entry*>& members) {
   std::size_t smallest = SIZE_MAX;
-  for (const Vertex* vertex : members) {
+  for (const Entry* member : members) {
     std::size_t used = 0;
-    for (const Probabilities& own : *vertex) {
+    for (const Probabilities& own : member->first) {
       for (const Enclosure& p : own) used += sgn(p.upper) != 0 ? 1U : 0U;
     }
     smallest = std::min(smallest, used);
@@ -255,51 +258,52 @@ void assemble(const Game& game, const Reduction& reduction, const SearchOutcome&
   }
   keep_maximal(pieces);
 
-  std::map<Vertex, std::size_t, LargestFirst> pieces_of;  // the first piece at each vertex
+  struct Place {
+    std::size_t piece;  // the first one with this vertex
+    std::size_t position = 0;
+  };
+  std::map<Vertex, Place, LargestFirst> places;
+  using Entry = decltype(places)::value_type;
   Union joined(pieces.size());
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    for_each_vertex(pieces[k], [&](const Vertex& vertex) {
-      const auto [entry, fresh] = pieces_of.try_emplace(vertex, k);
-      if (!fresh) joined.join(entry->second, k);
+    for_each_vertex(pieces[k], [&](Vertex vertex) {
+      const auto [entry, fresh] = places.try_emplace(std::move(vertex), Place{k});
+      if (!fresh) joined.join(entry->second.piece, k);
     });
   }
-  std::map<std::size_t, std::vector<const Vertex*>> members_of;  // by root piece
-  for (const auto& [vertex, piece] : pieces_of) members_of[joined.root(piece)].push_back(&vertex);
-  std::vector<std::pair<std::size_t, std::vector<const Vertex*>>> members(members_of.begin(),
-                                                                          members_of.end());
+  std::map<std::size_t, std::vector<Entry*>> members_of;  // by root piece
+  for (Entry& entry : places) members_of[joined.root(entry.second.piece)].push_back(&entry);
+  std::vector<std::pair<std::size_t, std::vector<Entry*>>> members(members_of.begin(), members_of.end());
   std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
     const std::size_t first = smallest_support(a.second);
     const std::size_t second = smallest_support(b.second);
     if (first != second) return first < second;
-    return compare(*a.second.front(), *b.second.front()) < 0;
+    return compare(a.second.front()->first, b.second.front()->first) < 0;
   });
   std::map<std::size_t, std::size_t> component_of;  // by root piece
-  std::map<Vertex, std::size_t, LargestFirst> position_of;
   solution.components.resize(members.size());
   for (std::size_t c = 0; c < members.size(); ++c) {
     component_of[members[c].first] = c;
-    for (const Vertex* vertex : members[c].second) {
-      const std::size_t position = solution.equilibria.size();
-      position_of.emplace(*vertex, position);
-      Equilibrium equilibrium = equilibrium_of(*vertex);
+    for (Entry* entry : members[c].second) {
+      auto& [vertex, place] = *entry;
+      place.position = solution.equilibria.size();
+      Equilibrium equilibrium = equilibrium_of(vertex);
       equilibrium.component = c;
+      const Piece& piece = pieces[place.piece];
       if (members[c].second.size() == 1) {
-        const Piece& piece = pieces[pieces_of.at(*vertex)];
         equilibrium.index = piece.index;
         equilibrium.regular = piece.regular;
       }
-      if (!solution.components[c].index) {
-        solution.components[c].index = pieces[pieces_of.at(*vertex)].index;
-      }
+      if (!solution.components[c].index) solution.components[c].index = piece.index;
+      solution.components[c].equilibria.push_back(place.position);
       solution.equilibria.push_back(std::move(equilibrium));
-      solution.components[c].equilibria.push_back(position);
     }
   }
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (!known_to_be_maximal(pieces[k], outcome, reduction)) continue;
     std::vector<std::map<Vertex, std::size_t, LargestFirst>> first(pieces[k].vertices.size());
     for_each_vertex(pieces[k], [&](const Vertex& vertex) {
-      const std::size_t position = position_of.at(vertex);
+      const std::size_t position = places.at(vertex).position;
       for (std::size_t i = 0; i < vertex.size(); ++i) {
         const auto [entry, fresh] = first[i].try_emplace({vertex[i]}, position);
         if (!fresh) entry->second = std::min(entry->second, position);

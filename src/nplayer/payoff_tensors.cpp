@@ -48,14 +48,6 @@ void divide_by_common_divisor(std::vector<Integer>& payoffs) {
 
 }  // namespace
 
-std::size_t opponent_profiles(std::span<const std::size_t> sizes, std::size_t player) {
-  std::size_t product = 1;
-  for (std::size_t k = 0; k < sizes.size(); ++k) {
-    if (k != player) product *= sizes[k];
-  }
-  return product;
-}
-
 std::size_t PayoffTensors::opponents(std::size_t player) const {
   return opponent_profiles(counts, player);
 }

@@ -36,6 +36,12 @@ struct PayoffTensors {
 PayoffTensors payoff_tensors(const Game& game);
 
 /// The product of all sizes but the player's own.
-std::size_t opponent_profiles(std::span<const std::size_t> sizes, std::size_t player);
+inline std::size_t opponent_profiles(std::span<const std::size_t> sizes, std::size_t player) {
+  std::size_t product = 1;
+  for (std::size_t k = 0; k < sizes.size(); ++k) {
+    if (k != player) product *= sizes[k];
+  }
+  return product;
+}
 
 }  // namespace nashsolve::nplayer

@@ -70,31 +70,29 @@ void Relaxation::delete_rows(const std::vector<std::size_t>& rows) {
   }
   const std::size_t stride = (kept.size() + 7) / 8 * 8;
   std::vector<std::size_t> positions;
-  std::vector<double> weights;
-  std::vector<Variable> basic;
   positions.reserve(kept.size());
-  weights.reserve(kept.size());
-  basic.reserve(kept.size());
   for (std::size_t position = 0; position < rows_; ++position) {
     if (position_gone[position] != 0) continue;
-    positions.push_back(position);
-    weights.push_back(weights_[position]);
+    const std::size_t to = positions.size();
+    weights_[to] = weights_[position];
     Variable variable = basic_[position];
     if (variable < 0 && variable != kGone) {
       variable = slack(new_number[static_cast<std::size_t>(-variable - 1)]);
     }
-    basic.push_back(variable);
+    basic_[to] = variable;
+    positions.push_back(position);
   }
-  std::vector<double> inverse(kept.size() * stride, 0.0);
+  weights_.resize(kept.size());
+  basic_.resize(kept.size());
+  // In place: every entry moves towards the front, past entries that have moved already.
   for (std::size_t k = 0; k < kept.size(); ++k) {
     const double* from = inverse_column(kept[k]);
-    double* to = &inverse[k * stride];
+    double* to = &inverse_[k * stride];
     for (std::size_t p = 0; p < positions.size(); ++p) to[p] = from[positions[p]];
+    std::fill(to + positions.size(), to + stride, 0.0);
     fixed_[k] = fixed_[kept[k]];
   }
-  inverse_ = std::move(inverse);
-  weights_ = std::move(weights);
-  basic_ = std::move(basic);
+  inverse_.resize(kept.size() * stride);
   rows_ = kept.size();
   stride_ = stride;
   fixed_.resize(rows_);
