@@ -40,8 +40,9 @@ std::string squeezed(const std::string& text) {
 TEST(ManPage, RendersWithoutWarnings) {
   NASHSOLVE_NEEDS("man");
   NASHSOLVE_NEEDS("groff");
+  const std::string page = "'" + kManPage + "'";
   for (const std::string command : {"MANWIDTH=80 man --warnings -E UTF-8 -l ", "groff -ww -man -Tutf8 "}) {
-    const Outcome outcome = run_installed(command + "'" + kManPage + "'");
+    const Outcome outcome = run_installed(command + page);
     EXPECT_EQ(outcome.code, 0);
     EXPECT_EQ(outcome.err, "") << command;
     EXPECT_NE(outcome.out.find("find every Nash equilibrium"), std::string::npos) << command;

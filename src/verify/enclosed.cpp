@@ -71,7 +71,7 @@ std::vector<Interval> weighted(std::vector<Interval> table, const std::vector<st
         for (std::size_t s = 1; s < size; ++s) {
           sum = sum + table[start + s * inner + y] * weights[k][s];
         }
-        sums.push_back(std::move(sum));
+        sums.push_back(sum);
       }
     }
     table = std::move(sums);

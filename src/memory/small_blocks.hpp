@@ -1,0 +1,68 @@
+#pragma once
+
+// Free lists of small blocks of memory.
+//
+// Exact arithmetic and searches make and drop small numbers and vectors all the time; a general allocator
+// spends more on many of them than the arithmetic does. A list of free blocks for each size, one set of lists
+// for each thread, hands a block out in a few instructions. Whoever frees a block knows its size, so it needs
+// no header (Knuth, The Art of Computer Programming, vol. 1, section 2.5).
+//
+// Every block comes from std::malloc, and std::free may be called for it instead of release(). The blocks of
+// a class are all as large as its name says, whoever asked for them: a block of std::malloc may be given to
+// release() as well. A block may be freed by another thread than the one that asked for it.
+
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+namespace nashsolve::small_blocks {
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+
+inline constexpr std::size_t granule = sizeof(FreeBlock);
+inline constexpr std::size_t class_count = 128;
+inline constexpr std::size_t most_kept = 32 * 1024;  // bytes of a class
+
+struct FreeLists {
+  std::array<FreeBlock*, class_count> first;
+  /// How many blocks more may be kept. All 0 before a thread's first block and after its last destructor.
+  std::array<unsigned, class_count> room;
+};
+
+extern constinit thread_local FreeLists lists;
+
+/// What allocate() does without a free block. Opens the lists of the thread.
+void* allocate_from_system(std::size_t size) noexcept;
+
+constexpr std::size_t class_of(std::size_t size) {
+  return (size - 1) / granule;
+}
+
+/// At least `size` bytes, which must be positive, aligned like those of std::malloc; null if there are none.
+inline void* allocate(std::size_t size) noexcept {
+  const std::size_t index = class_of(size);
+  if (index < class_count) [[likely]] {
+    if (FreeBlock* const block = lists.first[index]; block != nullptr) [[likely]] {
+      lists.first[index] = block->next;
+      ++lists.room[index];
+      return block;
+    }
+  }
+  return allocate_from_system(size);
+}
+
+/// `size` as it was asked for.
+inline void release(void* block, std::size_t size) noexcept {
+  const std::size_t index = class_of(size);
+  if (index < class_count && lists.room[index] != 0) [[likely]] {
+    lists.first[index] = ::new (block) FreeBlock{lists.first[index]};
+    --lists.room[index];
+    return;
+  }
+  std::free(block);
+}
+
+}  // namespace nashsolve::small_blocks
