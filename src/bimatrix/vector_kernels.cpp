@@ -13,6 +13,7 @@
 #include <cmath>
 #include <limits>
 
+#include "instruction_sets.hpp"
 #include "kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -392,21 +393,13 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-// The choice is made here and not by Highway's own dispatcher, whose library measures the processor's timer
-// whenever a program that links it starts. Every test covers what Highway takes for granted in that target.
 Kernels choose_kernels() {
+  [[maybe_unused]] const InstructionSet best = best_instruction_set();
 #if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma")) {
-    return N_AVX3::kernels_of_target();
-  }
+  if (best == InstructionSet::avx512) return N_AVX3::kernels_of_target();
 #endif
 #if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi") &&
-      __builtin_cpu_supports("bmi2")) {
-    return N_AVX2::kernels_of_target();
-  }
+  if (best != InstructionSet::baseline) return N_AVX2::kernels_of_target();
 #endif
   return HWY_STATIC_DISPATCH(kernels_of_target)();
 }

@@ -83,6 +83,7 @@ void add_broadcast(std::vector<double>& to, const std::vector<double>& from,
   for (std::size_t k = player + 1; k < sizes.size(); ++k) inner *= sizes[k];
   const std::size_t size = sizes[player];
   const std::size_t outer = from.size() / inner;
+  const auto add_to_slice = loops().add_to_slice;
   for (std::size_t v = 0; v < size; ++v) add_to_slice(&to[v * inner], from.data(), outer, size, inner);
 }
 
@@ -162,7 +163,7 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
         if (its.count == 0) continue;
         const double* weights = &inverse->entries[row * dimension + first];
         part.resize(its.values.size() / its.count);
-        weighted_sum(part.data(), its.values.data(), weights, its.count, part.size());
+        loops().weighted_sum(part.data(), its.values.data(), weights, its.count, part.size());
         add_broadcast(preconditioned, part, sizes, i);
         double magnitude = 0;
         for (std::size_t e = 0; e < its.count; ++e) magnitude += std::fabs(weights[e]);

@@ -92,6 +92,7 @@ void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<doubl
     inner *= size;
   }
   result.assign(rows_, 0.0);
+  const auto add_scaled = loops().add_scaled;
   for (const auto& [c, value] : work.entries) add_scaled(result.data(), inverse_column(c), value, rows_);
 }
 
@@ -101,6 +102,7 @@ void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result)
 
 void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result) {
   Scratch& work = scratch();
+  const Loops& fast = loops();
   result.assign(cell.vertex_profiles(), multipliers[0]);
   std::size_t inner = 1;
   for (std::size_t i = cell.players(); i-- > 0;) {
@@ -119,9 +121,9 @@ void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, 
         sum += y;
       }
       work.factors[block.base[v]] = -sum;
-      weighted_sum(work.terms.data(), cell.payoffs[i].data(), work.factors.data(), work.factors.size(),
-                   opponents);
-      add_to_slice(&result[v * inner], work.terms.data(), outer, size, inner);
+      fast.weighted_sum(work.terms.data(), cell.payoffs[i].data(), work.factors.data(), work.factors.size(),
+                        opponents);
+      fast.add_to_slice(&result[v * inner], work.terms.data(), outer, size, inner);
     }
     inner *= size;
   }
@@ -159,7 +161,7 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
 
 void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
   constexpr double kLargestWeight = 1e8;
-  eliminate(inverse_.data(), rows_, stride_, row, column.data());
+  loops().eliminate(inverse_.data(), rows_, stride_, row, column.data());
   const double scale = weights_[row] / (column[row] * column[row]);
   double largest = 0;
   for (std::size_t r = 0; r < rows_; ++r) {
@@ -223,7 +225,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
     // There is no objective, so any entry of the right sign may be the pivot; the largest is the safest and
     // gives the best points. Basic columns have entries of 0, and the leaving one has a positive entry or is
     // fixed.
-    const std::size_t best = smallest_entry(work.products.data(), work.products.size());
+    const std::size_t best = loops().smallest_entry(work.products.data(), work.products.size());
     auto entering = static_cast<Variable>(best);
     double entry = work.products[best];
     for (std::size_t r = 0; r < rows_; ++r) {

@@ -47,7 +47,7 @@ void Relaxation::refactor(const Cell& cell) {
     row_of_slack_[best] = kNoRow;
     basic_[best] = static_cast<Variable>(profile);
     row_of_profile_[profile] = best;
-    eliminate(inverse_.data(), rows_, stride_, best, work.column.data());
+    loops().eliminate(inverse_.data(), rows_, stride_, best, work.column.data());
   }
   pivots_since_refactor_ = 0;
 }

@@ -1,30 +1,34 @@
+// Compiled once for every instruction set; the best one is chosen at run time. Highway includes this file
+// again and again (foreach_target.h), so it has no include guard. The compiler makes the vectors.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "simd.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h.
+#include <hwy/highway.h>
+
+#include "instruction_sets.hpp"
 #include "simd.hpp"
 
-#if defined(__x86_64__) && defined(__linux__) && defined(__has_attribute)
-#if __has_attribute(target_clones)
-#define NASHSOLVE_CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
-#endif
-#endif
-#ifndef NASHSOLVE_CLONES
-#define NASHSOLVE_CLONES
-#endif
-
+HWY_BEFORE_NAMESPACE();
+// NOLINTNEXTLINE(modernize-concat-nested-namespaces): the inner one is a macro, another each time.
 namespace nashsolve::nplayer {
+namespace HWY_NAMESPACE {
+namespace {
 
-NASHSOLVE_CLONES void add_to_slice(double* __restrict to, const double* __restrict from, std::size_t outer,
-                                   std::size_t size, std::size_t inner) {
+void add_to_slice(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, std::size_t outer,
+                  std::size_t size, std::size_t inner) {
   if (inner == 1) {
     for (std::size_t x = 0; x < outer; ++x) to[x * size] += from[x];
     return;
   }
   for (std::size_t x = 0; x < outer; ++x) {
-    double* __restrict slice = to + x * size * inner;
-    const double* __restrict row = from + x * inner;
+    double* HWY_RESTRICT slice = to + x * size * inner;
+    const double* HWY_RESTRICT row = from + x * inner;
     for (std::size_t k = 0; k < inner; ++k) slice[k] += row[k];
   }
 }
 
-NASHSOLVE_CLONES std::size_t smallest_entry(const double* values, std::size_t count) {
+std::size_t smallest_entry(const double* values, std::size_t count) {
   constexpr std::size_t kLanes = 8;
   double smallest[kLanes];
   for (double& lane : smallest) lane = values[0];
@@ -42,28 +46,26 @@ NASHSOLVE_CLONES std::size_t smallest_entry(const double* values, std::size_t co
   return k;
 }
 
-NASHSOLVE_CLONES void weighted_sum(double* __restrict sums, const double* __restrict table,
-                                   const double* __restrict weights, std::size_t weight_count,
-                                   std::size_t count) {
+void weighted_sum(double* HWY_RESTRICT sums, const double* HWY_RESTRICT table,
+                  const double* HWY_RESTRICT weights, std::size_t weight_count, std::size_t count) {
   for (std::size_t o = 0; o < count; ++o) sums[o] = 0;
   for (std::size_t s = 0; s < weight_count; ++s) {
     const double weight = weights[s];
     if (weight == 0) continue;
-    const double* __restrict row = table + s * count;
+    const double* HWY_RESTRICT row = table + s * count;
     for (std::size_t o = 0; o < count; ++o) sums[o] += weight * row[o];
   }
 }
 
-NASHSOLVE_CLONES void add_scaled(double* __restrict to, const double* __restrict from, double factor,
-                                 std::size_t count) {
+void add_scaled(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, double factor, std::size_t count) {
   for (std::size_t k = 0; k < count; ++k) to[k] += factor * from[k];
 }
 
-NASHSOLVE_CLONES void eliminate(double* __restrict matrix, std::size_t size, std::size_t stride,
-                                std::size_t pivot, const double* __restrict column) {
+void eliminate(double* HWY_RESTRICT matrix, std::size_t size, std::size_t stride, std::size_t pivot,
+               const double* HWY_RESTRICT column) {
   const double inverse = 1.0 / column[pivot];
   for (std::size_t c = 0; c < size; ++c) {
-    double* __restrict entries = matrix + c * stride;
+    double* HWY_RESTRICT entries = matrix + c * stride;
     if (entries[pivot] == 0) continue;
     const double factor = entries[pivot] * inverse;
     for (std::size_t r = 0; r < size; ++r) entries[r] -= factor * column[r];
@@ -71,4 +73,38 @@ NASHSOLVE_CLONES void eliminate(double* __restrict matrix, std::size_t size, std
   }
 }
 
+}  // namespace
+
+Loops loops_of_target() {
+  return {add_to_slice, smallest_entry, weighted_sum, add_scaled, eliminate};
+}
+
+}  // namespace HWY_NAMESPACE
 }  // namespace nashsolve::nplayer
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace nashsolve::nplayer {
+
+namespace {
+
+Loops choose_loops() {
+  [[maybe_unused]] const InstructionSet best = best_instruction_set();
+#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
+  if (best == InstructionSet::avx512) return N_AVX3::loops_of_target();
+#endif
+#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
+  if (best != InstructionSet::baseline) return N_AVX2::loops_of_target();
+#endif
+  return HWY_STATIC_DISPATCH(loops_of_target)();
+}
+
+}  // namespace
+
+const Loops& loops() {
+  static const Loops chosen = choose_loops();
+  return chosen;
+}
+
+}  // namespace nashsolve::nplayer
+#endif

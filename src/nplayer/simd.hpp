@@ -1,27 +1,33 @@
-// The few loops that take the time, compiled for several instruction sets where the compiler can; the best
-// one is chosen when the program starts. They only steer or are covered by a rounding bound, so the choice
-// cannot change what is proved.
+// The few loops that take the time, compiled for several instruction sets; the best one is chosen when they
+// are first needed. They only steer or are covered by a rounding bound, so the choice cannot change what is
+// proved.
 #pragma once
 
 #include <cstddef>
 
 namespace nashsolve::nplayer {
 
-/// to[x * size * inner + k] += from[x * inner + k] for x < outer, k < inner: one slice of a mode.
-void add_to_slice(double* to, const double* from, std::size_t outer, std::size_t size, std::size_t inner);
+struct Loops {
+  /// to[x * size * inner + k] += from[x * inner + k] for x < outer, k < inner: one slice of a mode.
+  void (*add_to_slice)(double* to, const double* from, std::size_t outer, std::size_t size,
+                       std::size_t inner);
 
-/// The position of the smallest entry. Requires count > 0.
-std::size_t smallest_entry(const double* values, std::size_t count);
+  /// The position of the smallest entry. Requires count > 0.
+  std::size_t (*smallest_entry)(const double* values, std::size_t count);
 
-/// sums[o] = sum over s of weights[s] * table[s * count + o]
-void weighted_sum(double* sums, const double* table, const double* weights, std::size_t weight_count,
-                  std::size_t count);
+  /// sums[o] = sum over s of weights[s] * table[s * count + o]
+  void (*weighted_sum)(double* sums, const double* table, const double* weights, std::size_t weight_count,
+                       std::size_t count);
 
-/// to += factor * from
-void add_scaled(double* to, const double* from, double factor, std::size_t count);
+  /// to += factor * from
+  void (*add_scaled)(double* to, const double* from, double factor, std::size_t count);
 
-/// One step of Gauss-Jordan on a square matrix stored by columns: subtracts column[r] / column[pivot] times
-/// the pivot row from every other row r, and divides the pivot row by column[pivot].
-void eliminate(double* matrix, std::size_t size, std::size_t stride, std::size_t pivot, const double* column);
+  /// One step of Gauss-Jordan on a square matrix stored by columns: subtracts column[r] / column[pivot] times
+  /// the pivot row from every other row r, and divides the pivot row by column[pivot].
+  void (*eliminate)(double* matrix, std::size_t size, std::size_t stride, std::size_t pivot,
+                    const double* column);
+};
+
+const Loops& loops();
 
 }  // namespace nashsolve::nplayer
