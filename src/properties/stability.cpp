@@ -10,25 +10,37 @@ namespace {
 
 constexpr std::size_t kMaxUnused = 8;
 
-using Matrix = std::vector<std::vector<Rational>>;
+using Matrix = std::vector<std::vector<Integer>>;
 
-Rational determinant(Matrix matrix) {
-  Rational result = 1;
+/// One step of fraction-free elimination (Bareiss 1968): entries below and right of the pivot, which become
+/// minors of the first matrix. `previous` is the pivot before, 1 at first.
+void eliminate(Matrix& matrix, std::size_t step, const Integer& previous) {
+  const std::vector<Integer>& pivot_row = matrix[step];
+  for (std::size_t i = step + 1; i < matrix.size(); ++i) {
+    for (std::size_t k = step + 1; k < matrix.size(); ++k) {
+      Integer& entry = matrix[i][k];
+      entry *= pivot_row[step];
+      subtract_product(entry, matrix[i][step], pivot_row[k]);
+      divide_exactly(entry, previous);
+    }
+  }
+}
+
+int determinant_sign(Matrix matrix) {
+  int sign = 1;
+  Integer previous = 1;
   for (std::size_t step = 0; step < matrix.size(); ++step) {
     std::size_t row = step;
     while (row < matrix.size() && sgn(matrix[row][step]) == 0) ++row;
     if (row == matrix.size()) return 0;
     if (row != step) {
       std::swap(matrix[row], matrix[step]);
-      result = -result;
+      sign = -sign;
     }
-    result *= matrix[step][step];
-    for (std::size_t other = step + 1; other < matrix.size(); ++other) {
-      const Rational factor = matrix[other][step] / matrix[step][step];
-      for (std::size_t k = step; k < matrix.size(); ++k) matrix[other][k] -= factor * matrix[step][k];
-    }
+    eliminate(matrix, step, previous);
+    previous = matrix[step][step];
   }
-  return result;
+  return sign * sgn(previous);
 }
 
 /// Whether all cofactors of the last row are positive.
@@ -37,7 +49,7 @@ bool has_positive_cofactors(const Matrix& matrix) {
   for (std::size_t removed = 0; removed <= last; ++removed) {
     Matrix minor(matrix.begin(), matrix.end() - 1);
     for (auto& row : minor) row.erase(row.begin() + static_cast<std::ptrdiff_t>(removed));
-    const int sign = sgn(determinant(std::move(minor)));
+    const int sign = determinant_sign(std::move(minor));
     if (((last + removed) % 2 == 0 ? sign : -sign) <= 0) return false;
   }
   return true;
@@ -55,7 +67,7 @@ bool is_strictly_copositive(const Matrix& matrix) {
         if ((chosen >> j & 1U) != 0) part.back().push_back(matrix[i][j]);
       }
     }
-    if (has_positive_cofactors(part) && sgn(determinant(part)) <= 0) return false;
+    if (has_positive_cofactors(part) && determinant_sign(std::move(part)) <= 0) return false;
   }
   return true;
 }
@@ -74,24 +86,24 @@ std::optional<bool> is_evolutionarily_stable(const Game& game, const MixedStrate
   if (order.size() - used > kMaxUnused) return std::nullopt;
 
   const PayoffTable& payoffs = game.payoffs(0);
-  const auto a = [&](std::uint32_t i, std::uint32_t j) -> Rational {
-    return payoffs.numerator(i * game.stride(0) + j);
+  const auto a = [&](std::uint32_t i, std::uint32_t j) { return payoffs.numerator(i * game.stride(0) + j); };
+  const Integer base_payoff = a(base, base);
+  const auto entry = [&](std::uint32_t i, std::uint32_t j) -> Integer {
+    return a(i, base) + a(base, j) + a(j, base) + a(base, i) - a(i, j) - a(j, i) - 2 * base_payoff;
   };
-  Matrix form(order.size(), std::vector<Rational>(order.size()));
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    for (std::size_t j = 0; j < order.size(); ++j) {
-      const Rational difference =
-          a(order[i], order[j]) - a(order[i], base) - a(base, order[j]) + a(base, base);
-      form[i][j] -= difference;
-      form[j][i] -= difference;
-    }
+  // A definite form has a positive diagonal; many equilibria fail there.
+  for (std::size_t i = 0; i < used; ++i) {
+    if (sgn(entry(order[i], order[i])) <= 0) return false;
   }
+  Matrix form(order.size(), std::vector<Integer>(order.size()));
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) form[i][j] = form[j][i] = entry(order[i], order[j]);
+  }
+  Integer previous = 1;
   for (std::size_t step = 0; step < used; ++step) {
     if (sgn(form[step][step]) <= 0) return false;
-    for (std::size_t i = step + 1; i < form.size(); ++i) {
-      const Rational factor = form[i][step] / form[step][step];
-      for (std::size_t j = step; j < form.size(); ++j) form[i][j] -= factor * form[step][j];
-    }
+    eliminate(form, step, previous);
+    previous = form[step][step];
   }
   Matrix rest;
   for (std::size_t i = used; i < form.size(); ++i) {
