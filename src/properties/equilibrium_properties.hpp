@@ -34,6 +34,8 @@ struct EquilibriumProperties {
   std::optional<bool> undominated;
   /// Of a symmetric equilibrium of a symmetric two-player game.
   std::optional<bool> evolutionarily_stable;
+
+  bool operator==(const EquilibriumProperties&) const = default;
 };
 
 /// The first four, which cost little. Aligned with the solution's equilibria, as `checks` is.

@@ -8,13 +8,29 @@ namespace nashsolve {
 bool dominates(const PayoffVector& a, const PayoffVector& b) {
   bool is_better = false;
   for (std::size_t player = 0; player < a.size(); ++player) {
-    if (a[player] < b[player]) return false;
-    is_better = is_better || a[player] > b[player];
+    const int order = cmp(a[player], b[player]);
+    if (order < 0) return false;
+    is_better = is_better || order > 0;
   }
   return is_better;
 }
 
+namespace {
+
+/// Most points of a long list are dominated by one that is the best for some player.
+void drop_dominated_by_best(std::vector<PayoffVector>& points) {
+  for (std::size_t player = 0; !points.empty() && player < points.front().size(); ++player) {
+    const PayoffVector best = *std::max_element(
+        points.begin(), points.end(),
+        [player](const PayoffVector& a, const PayoffVector& b) { return a[player] < b[player]; });
+    std::erase_if(points, [&](const PayoffVector& point) { return dominates(best, point); });
+  }
+}
+
+}  // namespace
+
 ParetoFront::ParetoFront(std::vector<PayoffVector> points) {
+  drop_dominated_by_best(points);
   std::sort(points.begin(), points.end(), std::greater<>());
   points.erase(std::unique(points.begin(), points.end()), points.end());
   for (PayoffVector& point : points) {

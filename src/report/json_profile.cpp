@@ -37,6 +37,27 @@ void write_strategies(JsonWriter& json, const MixedStrategy& own, const T& unuse
   json.end_array();
 }
 
+std::vector<Rational> used_probabilities(const MixedStrategy& strategy) {
+  std::vector<Rational> used;
+  for (const Integer& weight : strategy.weights())
+    used.push_back(make_rational(weight, strategy.denominator()));
+  return used;
+}
+
+void write_exact(JsonWriter& json, const MixedStrategy& strategy, const std::vector<Rational>& used) {
+  write_strategies(json, strategy, "0", [&](std::size_t k) { json.value(used[k]); });
+}
+
+void write_rounded(JsonWriter& json, const MixedStrategy& strategy, const std::vector<Rational>& used) {
+  write_strategies(json, strategy, std::uint64_t{0},
+                   [&](std::size_t k) { json.value(nearest_double(used[k])); });
+}
+
+void write_support(JsonWriter& json, const MixedStrategy& strategy) {
+  const auto support = strategy.support();
+  write_indices(json, {support.begin(), support.end()});
+}
+
 std::optional<Rational> exact_value(const Enclosure& value) {
   if (value.lower == value.upper) return value.lower;
   return std::nullopt;
@@ -112,26 +133,43 @@ void write_game(JsonWriter& json, const Game& game, const Source& source) {
   json.end_object();
 }
 
-void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
-                   bool with_payoffs) {
-  const std::size_t players = profile.size();
-  std::vector<std::vector<Rational>> probabilities(players);
-  for (std::size_t i = 0; i < players; ++i) {
-    for (const Integer& weight : profile[i].weights()) {
-      probabilities[i].push_back(make_rational(weight, profile[i].denominator()));
-    }
+const StrategyTexts::Texts& StrategyTexts::of(const JsonWriter& json, const MixedStrategy& strategy) {
+  if (kept_ > kMostKept) {
+    texts_.clear();
+    kept_ = 0;
   }
-  write_per_player(json, "profile", players, [&](std::size_t i) {
-    write_strategies(json, profile[i], "0", [&](std::size_t k) { json.value(probabilities[i][k]); });
-  });
-  write_per_player(json, "probabilities", players, [&](std::size_t i) {
-    write_strategies(json, profile[i], std::uint64_t{0},
-                     [&](std::size_t k) { json.value(nearest_double(probabilities[i][k])); });
-  });
-  write_per_player(json, "support", players, [&](std::size_t i) {
-    const auto support = profile[i].support();
-    write_indices(json, {support.begin(), support.end()});
-  });
+  const auto [entry, is_new] = texts_.try_emplace(strategy.identity());
+  Texts& texts = entry->second;
+  if (is_new) {
+    const std::vector<Rational> used = used_probabilities(strategy);
+    texts.profile = json.text_of([&](JsonWriter& part) { write_exact(part, strategy, used); });
+    texts.probabilities = json.text_of([&](JsonWriter& part) { write_rounded(part, strategy, used); });
+    texts.support = json.text_of([&](JsonWriter& part) { write_support(part, strategy); });
+    kept_ += texts.profile.size() + texts.probabilities.size() + texts.support.size();
+  }
+  return texts;
+}
+
+void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
+                   bool with_payoffs, StrategyTexts* known) {
+  const std::size_t players = profile.size();
+  const auto write_known = [&](std::string_view key, std::string StrategyTexts::Texts::*text) {
+    write_per_player(json, key, players,
+                     [&](std::size_t i) { json.repeat(known->of(json, profile[i]).*text); });
+  };
+  if (known != nullptr) {
+    write_known("profile", &StrategyTexts::Texts::profile);
+    write_known("probabilities", &StrategyTexts::Texts::probabilities);
+    write_known("support", &StrategyTexts::Texts::support);
+  } else {
+    std::vector<std::vector<Rational>> used;
+    for (const MixedStrategy& own : profile) used.push_back(used_probabilities(own));
+    write_per_player(json, "profile", players,
+                     [&](std::size_t i) { write_exact(json, profile[i], used[i]); });
+    write_per_player(json, "probabilities", players,
+                     [&](std::size_t i) { write_rounded(json, profile[i], used[i]); });
+    write_per_player(json, "support", players, [&](std::size_t i) { write_support(json, profile[i]); });
+  }
   write_per_player(json, "payoffs", players,
                    [&](std::size_t i) { json.value(game.shown(checks[i].payoff)); });
   write_per_player(json, "payoff_values", players,

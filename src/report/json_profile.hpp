@@ -2,7 +2,10 @@
 // Each function writes keys into the object that is open.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "json_writer.hpp"
@@ -15,9 +18,29 @@ namespace nashsolve::report {
 
 void write_game(JsonWriter& json, const Game& game, const Source& source);
 
-/// profile, probabilities, support, payoffs, payoff_values and best_responses.
+/// What is written of a player's strategy. The extreme points of a continuum are pairs of few strategies, so
+/// each one's texts are made once and kept, up to some megabytes.
+class StrategyTexts {
+ public:
+  struct Texts {
+    std::string profile;
+    std::string probabilities;
+    std::string support;
+  };
+
+  /// `strategy` must outlive this, and the document must be the same each time. Valid until the next call.
+  const Texts& of(const JsonWriter& json, const MixedStrategy& strategy);
+
+ private:
+  static constexpr std::size_t kMostKept = std::size_t{1} << 22U;
+  std::unordered_map<const void*, Texts> texts_;  // by MixedStrategy::identity()
+  std::size_t kept_ = 0;
+};
+
+/// profile, probabilities, support, payoffs, payoff_values and best_responses. `known` where the strategies
+/// are likely to come again.
 void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
-                   bool with_payoffs);
+                   bool with_payoffs, StrategyTexts* known = nullptr);
 
 /// The same for a profile known by enclosures: its irrational values are null, and enclosures follow.
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,

@@ -32,7 +32,6 @@ void write_index(JsonWriter& json, const std::optional<int>& index) {
 }
 
 void write_properties(JsonWriter& json, const Properties& properties) {
-  json.key("properties");
   json.begin_object(Layout::line);
   const auto write = [&](std::string_view name, const std::optional<bool>& property) {
     json.key(name);
@@ -52,8 +51,16 @@ void write_properties(JsonWriter& json, const Properties& properties) {
   json.end_object();
 }
 
+/// What equilibria of one list have in common.
+struct RepeatedTexts {
+  StrategyTexts strategies;
+  /// The latest ones and their text.
+  std::optional<Properties> properties;
+  std::string properties_text;
+};
+
 void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t position,
-                       const Properties& properties, bool with_payoffs) {
+                       const Properties& properties, bool with_payoffs, RepeatedTexts& repeated) {
   const Equilibrium& equilibrium = result.solution.equilibria[position];
   json.begin_object(Layout::lines);
   json.key("id");
@@ -61,12 +68,19 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   json.key("kind");
   json.value(properties.pure ? "pure" : "mixed");
   if (equilibrium.is_exact()) {
-    write_profile(json, result.game, equilibrium.exact(), result.checks[position], with_payoffs);
+    const bool is_alone = result.solution.components[equilibrium.component].equilibria.size() == 1;
+    write_profile(json, result.game, equilibrium.exact(), result.checks[position], with_payoffs,
+                  is_alone ? nullptr : &repeated.strategies);
   } else {
     write_profile(json, result.game, std::get<EnclosedProfile>(equilibrium.profile), result.checks[position],
                   with_payoffs);
   }
-  write_properties(json, properties);
+  if (repeated.properties != properties) {
+    repeated.properties_text = json.text_of([&](JsonWriter& part) { write_properties(part, properties); });
+    repeated.properties = properties;
+  }
+  json.key("properties");
+  json.repeat(repeated.properties_text);
   write_index(json, equilibrium.index);
   json.key("component");
   json.value(std::uint64_t{equilibrium.component} + 1);
@@ -226,8 +240,9 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.value(status_name(solution.status));
   json.key("equilibria");
   json.begin_array(Layout::lines);
+  RepeatedTexts repeated;
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
-    write_equilibrium(json, result, k, properties[k], with_payoffs);
+    write_equilibrium(json, result, k, properties[k], with_payoffs, repeated);
   }
   json.end_array();
   json.key("components");

@@ -85,11 +85,11 @@ void JsonWriter::separate() {
   }
   if (open_.empty()) return;
   Container& container = open_.back();
-  if (!container.is_empty) buffer_ += ',';
   if (container.layout == Layout::lines) {
+    if (!container.is_empty) buffer_ += ',';
     new_line(open_.size());
-  } else if (!container.is_empty && indented_) {
-    buffer_ += ' ';
+  } else if (!container.is_empty) {
+    buffer_ += indented_ ? std::string_view(", ") : std::string_view(",");
   }
   container.is_empty = false;
 }

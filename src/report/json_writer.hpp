@@ -52,6 +52,17 @@ class JsonWriter {
     }
   }
 
+  /// The text of the value that `write` writes, in the layout of this document; for repeat().
+  template <typename Write>
+  [[nodiscard]] std::string text_of(Write write) const {
+    std::string text;
+    const Sink keep = [&](std::string_view piece) { text += piece; };
+    JsonWriter part(keep, indented_);
+    write(part);
+    return text += part.buffer_;
+  }
+  void repeat(std::string_view text) { raw(text); }
+
   /// Ends the document with a line end and hands the rest to the sink.
   void finish();
 
