@@ -13,9 +13,8 @@ import statistics
 import subprocess
 import threading
 
-# Runs shorter than this are repeated, and the median counts.
-SHORT = 0.2
-REPETITIONS = 5
+# Runs shorter than the first number of seconds are repeated so often, and the median counts.
+REPETITIONS = ((0.02, 25), (1, 5))
 # A process that waits instead of working is ended after this many times its limit.
 PATIENCE = 20
 
@@ -54,10 +53,22 @@ def smallest_memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def run(command, output_path, limit):
-    """The median run of several, where the first was short."""
-    runs = [run_once(command, output_path, limit)]
-    if runs[0].finished and runs[0].seconds < SHORT:
-        runs += [run_once(command, output_path, limit) for _ in range(REPETITIONS - 1)]
-    median = statistics.median_low(each.seconds for each in runs)
-    return next(each for each in runs if each.seconds == median)
+def repetitions(runs):
+    """How often processes are run that took this long: none where one of them was ended."""
+    if not all(run.finished for run in runs):
+        return 1
+    longest = max(run.seconds for run in runs)
+    return next((count for below, count in REPETITIONS if longest < below), 1)
+
+
+def run_in_turn(commands, limit):
+    """The median run of each (command, output path). Short ones are run several times, in turn, so that whatever
+    slows the machine down for a while slows all of them down."""
+    rounds = [[run_once(command, output, limit) for command, output in commands]]
+    rounds += [[run_once(command, output, limit) for command, output in commands]
+               for _ in range(repetitions(rounds[0]) - 1)]
+    medians = []
+    for runs in zip(*rounds):
+        median = statistics.median_low(each.seconds for each in runs)
+        medians.append(next(each for each in runs if each.seconds == median))
+    return medians

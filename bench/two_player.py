@@ -103,8 +103,9 @@ class Comparison:
         game, lines = generate(self.options.nashsolve, entry, seed, self.folder)
         result = self.folder / "result.json"
         listing = self.folder / "listing.txt"
-        own = processes.run([self.options.nashsolve, "--threads", "1", "--format", "json", game], result, limit)
-        other = processes.run([self.options.lrsnash, lines], listing, limit)
+        own, other = processes.run_in_turn(
+            [([self.options.nashsolve, "--threads", "1", "--format", "json", game], result),
+             ([self.options.lrsnash, lines], listing)], limit)
         label = f"{entry.name} {entry.size}, seed {seed}"
 
         found, nodes = "-", "-"
@@ -176,11 +177,12 @@ def main():
     table = Table("family" + " " * 20, "size  ", "seeds", "nashsolve s", "lrsnash s", "  ratio")
     for row in comparison.medians:
         table.row(*row)
+    repeated = ", ".join(f"runs below {below:g} s are the median of {count}" for below, count in processes.REPETITIONS)
     print(f"""
 - {version_of(options.nashsolve)}; lrsnash: {comparison.lrsnash_version}; {datetime.date.today()}
 - {machine()}
-- Processor time (user and system) of whole processes, one thread, from file to file; runs below {processes.SHORT} s
-  are the median of {processes.REPETITIONS}. `>`: ended by the limit of {options.limit:g} s.
+- Processor time (user and system) of whole processes, one thread, from file to file; {repeated}. `>`: ended
+  by the limit of {options.limit:g} s.
 - `equilibria`: extreme equilibria; `agree`: lrsnash lists as many, or did not end, or
   refused the game; `MB`: peak memory of nashsolve.""")
     for failure in comparison.failures:
