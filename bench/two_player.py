@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import platform
+import shutil
 import signal
 import statistics
 import subprocess
@@ -163,11 +164,14 @@ def parse_options():
 
 def main():
     options = parse_options()
+    version = version_of(options.nashsolve)
     chosen = [entry for entry in (QUICK if options.quick else FULL) if options.only in (None, entry.family)]
     if not chosen:
         sys.exit(f"--only: found {options.only}, expected one of "
                  + ", ".join(dict.fromkeys(entry.family for entry in FULL)))
     with tempfile.TemporaryDirectory() as folder:
+        # A copy, as an installed program is one: the pages of a file that the linker has written take longer to map.
+        options.nashsolve = shutil.copy2(shutil.which(options.nashsolve), folder)
         comparison = Comparison(options, pathlib.Path(folder))
         table = Table("family" + " " * 20, "size  ", "seed", "equilibria", "  nodes", "nashsolve s", "lrsnash s",
                       "  ratio", "agree", "  MB")
@@ -179,7 +183,7 @@ def main():
         table.row(*row)
     repeated = ", ".join(f"runs below {below:g} s are the median of {count}" for below, count in processes.REPETITIONS)
     print(f"""
-- {version_of(options.nashsolve)}; lrsnash: {comparison.lrsnash_version}; {datetime.date.today()}
+- {version}; lrsnash: {comparison.lrsnash_version}; {datetime.date.today()}
 - {machine()}
 - Processor time (user and system) of whole processes, one thread, from file to file; {repeated}. `>`: ended
   by the limit of {options.limit:g} s.

@@ -23,6 +23,8 @@ function(nashsolve_compile_options target)
   if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                              -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+    # A program can leave out what it does not call.
+    target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
       # GCC 12 sees an overlap in its own std::string (GCC bug 105651).
       target_compile_options(${target} PRIVATE -Wno-restrict)
