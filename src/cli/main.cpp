@@ -9,7 +9,7 @@ int main(int argument_count, char** arguments) {
   const int code = nashsolve::cli::run(argument_count, arguments);
 #ifndef NASHSOLVE_LOOKS_FOR_LEAKS
   // What is left is memory, which the system takes back at once.
-  std::fflush(nullptr);
+  static_cast<void>(std::fflush(nullptr));
   std::_Exit(code);
 #else
   return code;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 
 #include "small_blocks.hpp"
@@ -26,11 +25,11 @@ void* operator new[](std::size_t size) {
 }
 
 void operator delete(void* block) noexcept {
-  std::free(block);
+  small_blocks::release_to_system(block);
 }
 
 void operator delete[](void* block) noexcept {
-  std::free(block);
+  small_blocks::release_to_system(block);
 }
 
 void operator delete(void* block, std::size_t size) noexcept {

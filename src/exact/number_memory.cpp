@@ -15,7 +15,7 @@ namespace {
 // GMP is C: no exception may pass through it.
 void* or_abort(void* block, std::size_t size) {
   if (block == nullptr) {
-    std::fprintf(stderr, "nashsolve: no memory for a number of %zu bytes\n", size);
+    static_cast<void>(std::fprintf(stderr, "nashsolve: no memory for a number of %zu bytes\n", size));
     std::abort();
   }
   return block;
@@ -30,12 +30,7 @@ void release(void* block, std::size_t size) {
 }
 
 void* reallocate(void* block, std::size_t old_size, std::size_t new_size) {
-  const std::size_t old_class = small_blocks::class_of(old_size);
-  const std::size_t new_class = small_blocks::class_of(new_size);
-  if (old_class == new_class) return block;
-  if (old_class >= small_blocks::class_count && new_class >= small_blocks::class_count) {
-    return or_abort(std::realloc(block, new_size), new_size);
-  }
+  if (small_blocks::class_of(old_size) == small_blocks::class_of(new_size)) return block;
   void* const moved = allocate(new_size);
   std::memcpy(moved, block, std::min(old_size, new_size));
   release(block, old_size);

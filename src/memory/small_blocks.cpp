@@ -1,9 +1,11 @@
 #include "small_blocks.hpp"
 
+#include <cstdlib>
 #include <utility>
 
 namespace nashsolve::small_blocks {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): each thread has its own.
 constinit thread_local FreeLists lists{};
 
 namespace {
@@ -21,7 +23,7 @@ class OpenLists {
   ~OpenLists() {
     lists.room.fill(0);
     for (FreeBlock*& first : lists.first) {
-      while (first != nullptr) std::free(std::exchange(first, first->next));
+      while (first != nullptr) release_to_system(std::exchange(first, first->next));
     }
   }
 };
@@ -31,7 +33,13 @@ class OpenLists {
 void* allocate_from_system(std::size_t size) noexcept {
   thread_local const OpenLists open;
   static_cast<void>(open);
+  // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): here all memory comes from.
   return std::malloc((size + granule - 1) / granule * granule);
+}
+
+void release_to_system(void* block) noexcept {
+  // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): and here it goes.
+  std::free(block);
 }
 
 }  // namespace nashsolve::small_blocks

@@ -13,7 +13,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 
 namespace nashsolve::small_blocks {
@@ -24,7 +23,7 @@ struct FreeBlock {
 
 inline constexpr std::size_t granule = sizeof(FreeBlock);
 inline constexpr std::size_t class_count = 128;
-inline constexpr std::size_t most_kept = 32 * 1024;  // bytes of a class
+inline constexpr std::size_t most_kept = std::size_t{32} * 1024;  // bytes of a class
 
 struct FreeLists {
   std::array<FreeBlock*, class_count> first;
@@ -32,10 +31,12 @@ struct FreeLists {
   std::array<unsigned, class_count> room;
 };
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): each thread has its own.
 extern constinit thread_local FreeLists lists;
 
 /// What allocate() does without a free block. Opens the lists of the thread.
 void* allocate_from_system(std::size_t size) noexcept;
+void release_to_system(void* block) noexcept;
 
 constexpr std::size_t class_of(std::size_t size) {
   return (size - 1) / granule;
@@ -62,7 +63,7 @@ inline void release(void* block, std::size_t size) noexcept {
     --lists.room[index];
     return;
   }
-  std::free(block);
+  release_to_system(block);
 }
 
 }  // namespace nashsolve::small_blocks
