@@ -220,5 +220,50 @@ TEST(NplayerSearch, StopsAtALimitAndAtATimeLimit) {
   EXPECT_EQ(solve_nplayer(game, options).status, Status::interrupted);
 }
 
+// Both equilibria in which everybody uses everything lie where the equations nearly depend on one another:
+// cells have to be small in all 12 dimensions before they separate them.
+TEST(NplayerSearch, SeparatesIllConditionedEquilibria) {
+  const std::vector<std::vector<std::int64_t>> payoffs = {
+      {-53, -37, -17, -19, 68,  66,  -44, 33,  18,  35,  32,  33,  78, 12,  -11, -67, 58,  74, -44, -97,
+       -84, 45,  61,  43,  100, -83, -95, 24,  -91, -42, -26, 82,  16, -78, 63,  85,  33,  10, -7,  85,
+       7,   -93, 20,  19,  -28, -76, 6,   -41, -80, 62,  4,   -13, 73, 70,  83,  -56, 47,  87, 29,  5,
+       71,  -88, 61,  99,  22,  -98, -54, -62, -97, 67,  42,  94,  48, 59,  -54, -41, -95, 60, 90,  -2,
+       53,  -52, -69, -23, 96,  6,   -29, -27, 5,   4,   17,  7,   0,  55,  -49, -44, 100, 72, 52,  91,
+       -95, -3,  0,   42,  -13, -83, -26, -7,  -82, -89, 63,  89,  13, -38, 64,  39,  11,  95, 28,  78},
+      {92,  -27, 92,  5,   46,  -97, 12,  -29, 73,  -48, 83,  21,  -99, -88, -95, -83, 41, 85,  -48, -91,
+       66,  -63, 79,  94,  19,  -7,  49,  -51, 54,  -28, -1,  -75, 17,  -45, 53,  100, 91, 50,  89,  -48,
+       -1,  -11, 26,  38,  24,  -93, 0,   64,  -3,  -47, 8,   -5,  59,  -26, -29, -5,  31, 43,  -7,  2,
+       -72, 80,  32,  -85, 30,  92,  66,  46,  -53, 76,  -61, 75,  -47, 95,  -52, 94,  81, 27,  -29, 64,
+       8,   -24, -29, -38, 66,  4,   83,  -28, -98, 51,  -16, -95, 83,  -98, 31,  13,  37, 10,  0,   -38,
+       -42, 22,  -8,  75,  -46, 95,  -83, 60,  -1,  48,  47,  28,  70,  0,   28,  -14, 93, -44, -94, -99},
+      {46,  19,  64,  -80, 28,  -13,  -58, -51, -64, 36,  -11, 81,  -27, 32,  -90, -40, 97,  15,  -29, -18,
+       51,  35,  43,  62,  62,  48,   80,  13,  11,  -45, 62,  5,   19,  96,  -89, -37, -92, 29,  34,  26,
+       -52, -42, 90,  -92, -69, -4,   -58, 2,   -84, -98, 57,  52,  -56, 88,  -92, 21,  14,  -15, 81,  23,
+       -70, -27, 35,  -84, 33,  -100, -88, 86,  -6,  -50, -82, 74,  16,  77,  -72, 61,  -95, -71, -71, -99,
+       52,  69,  57,  -6,  50,  37,   -19, 19,  46,  -2,  -48, -61, -63, -75, 91,  85,  85,  -67, -42, 54,
+       10,  7,   -23, 63,  -98, 41,   -76, 5,   -64, 30,  54,  93,  88,  -32, 59,  61,  44,  -92, -82, 91}};
+  const Game game = game_from({5, 6, 4}, payoffs);
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  int sum = 0;
+  std::multiset<int> completely_mixed;
+  std::vector<std::string> found;
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    ASSERT_TRUE(equilibrium.index.has_value());
+    sum += *equilibrium.index;
+    if (equilibrium.is_exact()) continue;
+    const auto& probabilities = std::get<EnclosedProfile>(equilibrium.profile).probabilities;
+    const bool uses_everything = std::all_of(probabilities.begin(), probabilities.end(), [](const auto& own) {
+      return std::all_of(own.begin(), own.end(), [](const Enclosure& p) { return sgn(p.lower) > 0; });
+    });
+    if (!uses_everything) continue;
+    completely_mixed.insert(*equilibrium.index);
+    found.push_back(to_decimal(probabilities[0][0].lower, 12));
+  }
+  EXPECT_EQ(sum, 1);
+  EXPECT_EQ(completely_mixed, (std::multiset<int>{-1, 1}));
+  EXPECT_EQ(found, (std::vector<std::string>{"0.112796438753", "0.076406604276"}));
+}
+
 }  // namespace
 }  // namespace nashsolve

@@ -1,6 +1,7 @@
 #include "cell.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace nashsolve::nplayer {
 
@@ -95,6 +96,17 @@ void halve(Cell& cell, std::size_t player, std::size_t kept, std::size_t replace
     coordinate = 0.5 * (coordinate + cell.vertices[player][kept * count + s]);
   }
   ++cell.halvings[player];
+}
+
+bool has_exact_midpoint(const Cell& cell, std::size_t player, std::size_t first, std::size_t second) {
+  const std::size_t count = cell.counts[player];
+  const double* a = &cell.vertices[player][first * count];
+  const double* b = &cell.vertices[player][second * count];
+  for (std::size_t s = 0; s < count; ++s) {
+    const double units = std::ldexp(0.5 * (a[s] + b[s]), kCoordinateBits);
+    if (units != std::floor(units)) return false;
+  }
+  return true;
 }
 
 bool strictly_dominates(const Cell& cell, std::size_t player, std::size_t b, std::size_t a) {

@@ -34,8 +34,8 @@ struct Cell {
   [[nodiscard]] double width() const;
 };
 
-/// Vertex coordinates stay exact up to this many halvings of one player's simplex.
-inline constexpr unsigned kMaxHalvings = 50;
+/// Vertex coordinates are multiples of 2^-kCoordinateBits, so that they and their sums are exact.
+inline constexpr int kCoordinateBits = 50;
 
 Cell whole_game(const PayoffTensors& tensors);
 
@@ -43,8 +43,11 @@ Cell whole_game(const PayoffTensors& tensors);
 void keep_vertices(Cell& cell, std::size_t player, const std::vector<std::size_t>& keep);
 
 /// Replaces vertex `replaced` by the midpoint between it and `kept`. The cell and the one with the two roles
-/// exchanged cover the cell before. Requires halvings[player] < kMaxHalvings.
+/// exchanged cover the cell before. Requires has_exact_midpoint().
 void halve(Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced);
+
+/// Whether the coordinates of the midpoint between two vertices need no more bits than they may have.
+bool has_exact_midpoint(const Cell& cell, std::size_t player, std::size_t first, std::size_t second);
 
 /// Whether `b` is certainly better than `a` for the player everywhere on the cell.
 bool strictly_dominates(const Cell& cell, std::size_t player, std::size_t b, std::size_t a);

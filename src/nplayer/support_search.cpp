@@ -180,7 +180,7 @@ class SupportSearch {
     }
     const Edge edge =
         edge_to_halve(cell, relaxation ? relaxation->point() : std::vector<Relaxation::Weight>());
-    if (cell.halvings[edge.player] >= kMaxHalvings) {
+    if (!has_exact_midpoint(cell, edge.player, edge.first, edge.second)) {
       open_part(cell);
       return;
     }
