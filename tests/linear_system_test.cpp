@@ -72,6 +72,9 @@ TEST(LinearSystem, SignsOfDeterminantsWithNegativeEntries) {
     const auto expected = solve_for_ones(large(matrix), size);
     const int sign = expected ? sgn(expected->determinant) : 0;
     EXPECT_EQ(determinant_sign(matrix, size).value_or(sign), sign);
+    std::vector<std::vector<Integer>> rows(size);
+    for (std::size_t k = 0; k < matrix.size(); ++k) rows[k / size].push_back(to_integer(matrix[k]));
+    EXPECT_EQ(determinant_sign(std::move(rows)), sign);
     negative += sign < 0 ? 1 : 0;
   }
   EXPECT_GT(negative, 50);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <random>
 #include <string>
@@ -52,7 +53,7 @@ TEST(NumberMemory, LeavesNumbersFromBeforeValid) {
 TEST(NumberMemory, GivesABlockAgainToItsSizeOnly) {
   reuse_number_memory();
   const MemoryFunctions gmp;
-  for (const std::size_t size : {1U, 8U, 9U, 24U, 120U, 256U}) {
+  for (const std::size_t size : {1U, 8U, 9U, 24U, 120U, 256U, 1024U}) {
     void* const block = gmp.allocate(size);
     gmp.release(block, size);
     void* const larger = gmp.allocate(size + 8);
@@ -68,6 +69,7 @@ TEST(NumberMemory, GivesABlockAgainToItsSizeOnly) {
 TEST(NumberMemory, HandsOutEveryByteOnce) {
   reuse_number_memory();
   const MemoryFunctions gmp;
+  constexpr std::array<std::size_t, 8> kSizes = {1, 8, 24, 100, 520, 1024, 1025, 1600};
   std::mt19937_64 random(1);
   struct Block {
     unsigned char* bytes;
@@ -80,7 +82,7 @@ TEST(NumberMemory, HandsOutEveryByteOnce) {
                        [&](unsigned char byte) { return byte == block.value; });
   };
   for (int step = 0; step < 60'000; ++step) {
-    const std::size_t size = 1 + random() % 400;
+    const std::size_t size = kSizes[random() % kSizes.size()];
     const std::size_t at = blocks.empty() ? 0 : random() % blocks.size();
     const auto action = (step / 10'000) % 2 == 0 ? random() % 4 : 2 + random() % 4;
     if (action < 2 || blocks.empty()) {

@@ -328,4 +328,34 @@ std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matri
   return solve_for_ones(large, size);
 }
 
+int determinant_sign(std::vector<std::vector<Integer>> matrix) {
+  int sign = 1;
+  Integer previous = 1;
+  for (std::size_t step = 0; step < matrix.size(); ++step) {
+    std::size_t row = step;
+    while (row < matrix.size() && sgn(matrix[row][step]) == 0) ++row;
+    if (row == matrix.size()) return 0;
+    if (row != step) {
+      std::swap(matrix[row], matrix[step]);
+      sign = -sign;
+    }
+    eliminate_without_fractions(matrix, step, previous);
+    previous = matrix[step][step];
+  }
+  return sign * sgn(previous);
+}
+
+void eliminate_without_fractions(std::vector<std::vector<Integer>>& matrix, std::size_t step,
+                                 const Integer& previous) {
+  const std::vector<Integer>& pivot_row = matrix[step];
+  for (std::size_t i = step + 1; i < matrix.size(); ++i) {
+    for (std::size_t k = step + 1; k < matrix.size(); ++k) {
+      Integer& entry = matrix[i][k];
+      entry *= pivot_row[step];
+      subtract_product(entry, matrix[i][step], pivot_row[k]);
+      divide_exactly(entry, previous);
+    }
+  }
+}
+
 }  // namespace nashsolve

@@ -31,4 +31,13 @@ std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matri
 /// this machine lacks the arithmetic for it.
 std::optional<int> determinant_sign(std::span<const std::int64_t> matrix, std::size_t size);
 
+/// -1, 0 or 1, of a square matrix of any integers. That of no rows is 1.
+int determinant_sign(std::vector<std::vector<Integer>> matrix);
+
+/// One step of elimination without fractions (Bareiss 1968): entries below and right of the pivot
+/// matrix[step][step], which is not 0, become minors of the matrix before the first step. `previous` is the
+/// pivot of the step before, 1 at first. What is left of the pivot column is of no meaning.
+void eliminate_without_fractions(std::vector<std::vector<Integer>>& matrix, std::size_t step,
+                                 const Integer& previous);
+
 }  // namespace nashsolve

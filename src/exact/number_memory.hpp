@@ -1,7 +1,6 @@
-#pragma once
-
 // Memory for GMP's numbers from free lists.
 // Source: GMP manual, "Custom Allocation": its functions are told the size of what they free.
+#pragma once
 
 namespace nashsolve {
 

@@ -14,8 +14,8 @@ namespace {
 class OpenLists {
  public:
   OpenLists() {
-    for (std::size_t index = 0; index < class_count; ++index) {
-      lists.room[index] = static_cast<unsigned>(most_kept / ((index + 1) * granule));
+    for (std::size_t index = 0; index < kClassCount; ++index) {
+      lists.room[index] = static_cast<unsigned>(kMostKept / ((index + 1) * kGranule));
     }
   }
   OpenLists(const OpenLists&) = delete;
@@ -34,7 +34,7 @@ void* allocate_from_system(std::size_t size) noexcept {
   thread_local const OpenLists open;
   static_cast<void>(open);
   // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): here all memory comes from.
-  return std::malloc((size + granule - 1) / granule * granule);
+  return std::malloc((size + kGranule - 1) / kGranule * kGranule);
 }
 
 void release_to_system(void* block) noexcept {

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "linear_system.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 

@@ -67,28 +67,4 @@ double distance_from_inverse(const SquareMatrix& a, const SquareMatrix& b) {
   return norm * (1 + 1e-12);
 }
 
-int determinant_sign(std::vector<std::vector<Integer>> matrix) {
-  const std::size_t n = matrix.size();
-  int sign = 1;
-  Integer previous = 1;
-  for (std::size_t c = 0; c < n; ++c) {
-    std::size_t p = c;
-    while (p < n && sgn(matrix[p][c]) == 0) ++p;
-    if (p == n) return 0;
-    if (p != c) {
-      std::swap(matrix[p], matrix[c]);
-      sign = -sign;
-    }
-    for (std::size_t r = c + 1; r < n; ++r) {
-      for (std::size_t k = c + 1; k < n; ++k) {
-        Integer value = matrix[c][c] * matrix[r][k];
-        subtract_product(value, matrix[r][c], matrix[c][k]);
-        matrix[r][k] = exact_quotient(value, previous);
-      }
-    }
-    previous = matrix[c][c];
-  }
-  return n == 0 ? 1 : sign * sgn(previous);
-}
-
 }  // namespace nashsolve::nplayer

@@ -27,7 +27,4 @@ double row_sum_norm(const SquareMatrix& matrix);
 /// An upper bound on the row sum norm of I - a * b, rounding included.
 double distance_from_inverse(const SquareMatrix& a, const SquareMatrix& b);
 
-/// -1, 0 or 1: exact (Bareiss 1968). Destroys the matrix.
-int determinant_sign(std::vector<std::vector<Integer>> matrix);
-
 }  // namespace nashsolve::nplayer

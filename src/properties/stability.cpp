@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "linear_system.hpp"
+
 namespace nashsolve {
 
 namespace {
@@ -11,37 +13,6 @@ namespace {
 constexpr std::size_t kMaxUnused = 8;
 
 using Matrix = std::vector<std::vector<Integer>>;
-
-/// One step of fraction-free elimination (Bareiss 1968): entries below and right of the pivot, which become
-/// minors of the first matrix. `previous` is the pivot before, 1 at first.
-void eliminate(Matrix& matrix, std::size_t step, const Integer& previous) {
-  const std::vector<Integer>& pivot_row = matrix[step];
-  for (std::size_t i = step + 1; i < matrix.size(); ++i) {
-    for (std::size_t k = step + 1; k < matrix.size(); ++k) {
-      Integer& entry = matrix[i][k];
-      entry *= pivot_row[step];
-      subtract_product(entry, matrix[i][step], pivot_row[k]);
-      divide_exactly(entry, previous);
-    }
-  }
-}
-
-int determinant_sign(Matrix matrix) {
-  int sign = 1;
-  Integer previous = 1;
-  for (std::size_t step = 0; step < matrix.size(); ++step) {
-    std::size_t row = step;
-    while (row < matrix.size() && sgn(matrix[row][step]) == 0) ++row;
-    if (row == matrix.size()) return 0;
-    if (row != step) {
-      std::swap(matrix[row], matrix[step]);
-      sign = -sign;
-    }
-    eliminate(matrix, step, previous);
-    previous = matrix[step][step];
-  }
-  return sign * sgn(previous);
-}
 
 /// Whether all cofactors of the last row are positive.
 bool has_positive_cofactors(const Matrix& matrix) {
@@ -102,7 +73,7 @@ std::optional<bool> is_evolutionarily_stable(const Game& game, const MixedStrate
   Integer previous = 1;
   for (std::size_t step = 0; step < used; ++step) {
     if (sgn(form[step][step]) <= 0) return false;
-    eliminate(form, step, previous);
+    eliminate_without_fractions(form, step, previous);
     previous = form[step][step];
   }
   Matrix rest;

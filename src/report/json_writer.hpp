@@ -59,7 +59,8 @@ class JsonWriter {
     const Sink keep = [&](std::string_view piece) { text += piece; };
     JsonWriter part(keep, indented_);
     write(part);
-    return text += part.buffer_;
+    text += part.buffer_;
+    return text;
   }
   void repeat(std::string_view text) { raw(text); }
 
