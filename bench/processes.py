@@ -53,22 +53,22 @@ def smallest_memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def repetitions(runs):
-    """How often processes are run that took this long: none where one of them was ended."""
-    if not all(run.finished for run in runs):
-        return 1
-    longest = max(run.seconds for run in runs)
-    return next((count for below, count in REPETITIONS if longest < below), 1)
+def repetitions(run):
+    """How often a process is run whose first run was this one."""
+    return next((count for below, count in REPETITIONS if run.finished and run.seconds < below), 1)
 
 
 def run_in_turn(commands, limit):
     """The median run of each (command, output path). Short ones are run several times, in turn, so that whatever
     slows the machine down for a while slows all of them down."""
-    rounds = [[run_once(command, output, limit) for command, output in commands]]
-    rounds += [[run_once(command, output, limit) for command, output in commands]
-               for _ in range(repetitions(rounds[0]) - 1)]
+    runs = [[run_once(command, output, limit)] for command, output in commands]
+    counts = [repetitions(first) for first, in runs]
+    for number in range(1, max(counts)):
+        for (command, output), count, own in zip(commands, counts, runs):
+            if number < count:
+                own.append(run_once(command, output, limit))
     medians = []
-    for runs in zip(*rounds):
-        median = statistics.median_low(each.seconds for each in runs)
-        medians.append(next(each for each in runs if each.seconds == median))
+    for own in runs:
+        median = statistics.median_low(each.seconds for each in own)
+        medians.append(next(each for each in own if each.seconds == median))
     return medians
