@@ -73,7 +73,9 @@ TEST(LinearSystem, SignsOfDeterminantsWithNegativeEntries) {
     const int sign = expected ? sgn(expected->determinant) : 0;
     EXPECT_EQ(determinant_sign(matrix, size).value_or(sign), sign);
     std::vector<std::vector<Integer>> rows(size);
-    for (std::size_t k = 0; k < matrix.size(); ++k) rows[k / size].push_back(to_integer(matrix[k]));
+    for (std::size_t cell = 0; cell < matrix.size(); ++cell) {
+      rows[cell / size].push_back(to_integer(matrix[cell]));
+    }
     EXPECT_EQ(determinant_sign(std::move(rows)), sign);
     negative += sign < 0 ? 1 : 0;
   }
