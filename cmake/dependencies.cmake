@@ -30,6 +30,8 @@ endif()
 pkg_check_modules(HIGHWAY REQUIRED libhwy)
 find_path(ASIO_INCLUDE_DIR asio/thread_pool.hpp REQUIRED)
 find_package(fmt REQUIRED)
+# Debian has no static libfmt; a program that is linked statically compiles its headers, once a room.
+set(NASHSOLVE_FMT $<IF:$<BOOL:${BUILD_SHARED_LIBS}>,fmt::fmt,fmt::fmt-header-only>)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 # For pictures as SVG and PNG, which are left out where these are missing; see src/plot/web.cmake.

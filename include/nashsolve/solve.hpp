@@ -1,47 +1,11 @@
 // The one entry point: a game in, a verified solution out.
 #pragma once
 
-#include <atomic>
-#include <chrono>
-#include <cstdint>
-#include <optional>
-
 #include "nashsolve/game.hpp"
+#include "nashsolve/solve_options.hpp"
 #include "nashsolve/verify.hpp"
 
 namespace nashsolve {
-
-enum class Find { all, one, pure };
-
-/// What a search has done so far, for another thread to read while it runs.
-struct SearchProgress {
-  std::atomic<std::uint64_t> nodes = 0;
-  std::atomic<std::uint64_t> equilibria = 0;
-  /// How many nodes there may be in all, an estimate (Knuth 1975); 0 where there is none (yet).
-  std::atomic<double> estimated_nodes = 0;
-};
-
-/// `nplayer` sends games of two players, too, through the search for three and more, so that the two can be
-/// compared. It finds their isolated equilibria.
-enum class Search { automatic, nplayer };
-
-struct SolveOptions {
-  Find find = Find::all;
-  Search search = Search::automatic;
-  /// Stop after this many equilibria (status `limit`).
-  std::optional<std::uint64_t> limit;
-  /// Stop after this long (status `time_limit`).
-  std::optional<std::chrono::duration<double>> time_limit;
-  /// Enclose irrational probabilities to this many decimals.
-  std::optional<unsigned> digits;
-  /// How many work on the game, the calling one among them; 0: as many as there are cores. Results do not
-  /// depend on it.
-  unsigned threads = 0;
-  /// When it becomes true the search stops (status `interrupted`).
-  const std::atomic<bool>* interrupt = nullptr;
-  /// Kept up to date where given.
-  SearchProgress* progress = nullptr;
-};
 
 /// Complete for two players (Find::all). Never throws for a valid game, but InternalError.
 VerifiedSolution solve(const Game& game, const SolveOptions& options = {});

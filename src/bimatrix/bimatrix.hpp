@@ -3,7 +3,7 @@
 
 #include "nashsolve/game.hpp"
 #include "nashsolve/solution.hpp"
-#include "nashsolve/solve.hpp"
+#include "nashsolve/solve_options.hpp"
 
 namespace nashsolve {
 

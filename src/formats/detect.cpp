@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "source_text.hpp"
+
 namespace nashsolve::formats {
 
 namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
 
 std::string_view skip_mark_and_space(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

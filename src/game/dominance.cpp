@@ -10,7 +10,7 @@ namespace nashsolve {
 namespace {
 
 /// Entries of the largest linear program that is tried.
-constexpr std::size_t kMaxEntries = 400'000;
+constexpr std::size_t kMaxProgramEntries = 400'000;
 
 /// The cells at which the player uses its first strategy, for all choices of the others.
 std::vector<std::size_t> opponent_cells(const Game& game, const Restriction& among, std::size_t player) {
@@ -39,7 +39,7 @@ class PlayerView {
         size_(game.strategy_count(player)),
         cells_(opponent_cells(game, among, player)) {}
 
-  [[nodiscard]] bool is_small() const { return cells_.size() * (own_.size() + 1) <= kMaxEntries; }
+  [[nodiscard]] bool is_small() const { return cells_.size() * (own_.size() + 1) <= kMaxProgramEntries; }
 
   [[nodiscard]] bool dominates(std::uint32_t by, std::uint32_t strategy, Dominance kind) const {
     bool gains = false;

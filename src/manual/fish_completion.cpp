@@ -12,7 +12,8 @@ namespace nashsolve::manual {
 
 namespace {
 
-constexpr std::string_view kFunctions = R"fish(# fish completion of nashsolve, made from its table of options.
+constexpr std::string_view kFishFunctions =
+    R"fish(# fish completion of nashsolve, made from its table of options.
 
 # The command of the line before the cursor, and after it its arguments.
 function __nashsolve_line
@@ -62,7 +63,7 @@ end
 complete -c nashsolve -f
 )fish";
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
   std::string out = "'";
   for (const char letter : text) {
     if (letter == '\'' || letter == '\\') out += '\\';
@@ -79,7 +80,7 @@ std::string option_line(const cli::CommandRow& command, const cli::OptionRow& ro
   } else if (row.takes_value()) {
     out += fmt::format(" -xa '{}'", fmt::join(values_of(row), " "));
   }
-  return out + " -d " + quoted(row.help) + "\n";
+  return out + " -d " + fish_quoted(row.help) + "\n";
 }
 
 std::string argument_line(const cli::CommandRow& command, const Argument& argument, std::size_t number) {
@@ -103,14 +104,14 @@ std::string argument_line(const cli::CommandRow& command, const Argument& argume
 }  // namespace
 
 std::string fish_completion() {
-  std::string out = fmt::format(kFunctions, fmt::arg("endings", fmt::join(game_endings(), " ")),
+  std::string out = fmt::format(kFishFunctions, fmt::arg("endings", fmt::join(game_endings(), " ")),
                                 fmt::arg("alternatives", fmt::join(game_endings(), "|")),
                                 fmt::arg("with_value", fmt::join(spellings_with_value(), " ")),
                                 fmt::arg("commands", fmt::join(command_names(), " ")));
   for (const cli::CommandRow& command : cli::command_table()) {
     fmt::format_to(std::back_inserter(out),
                    "\ncomplete -c nashsolve -n __nashsolve_has_only_options -a {} -d {}\n", command.name,
-                   quoted(command.help));
+                   fish_quoted(command.help));
     for (const cli::OptionRow* const row : options_of(command.command)) out += option_line(command, *row);
     std::size_t number = 0;
     for (const Argument& argument : arguments_of(command)) out += argument_line(command, argument, ++number);

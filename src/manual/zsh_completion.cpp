@@ -12,7 +12,7 @@ namespace nashsolve::manual {
 
 namespace {
 
-constexpr std::string_view kFunctions = R"zsh(#compdef nashsolve
+constexpr std::string_view kZshFunctions = R"zsh(#compdef nashsolve
 # zsh completion of nashsolve, made from its table of options.
 
 _nashsolve_games() {{
@@ -63,7 +63,7 @@ _nashsolve "$@"
 )zsh";
 
 /// Within single quotes, where brackets and colons mean something.
-std::string quoted(std::string_view text) {
+std::string zsh_quoted(std::string_view text) {
   std::string out;
   for (const char letter : text) {
     if (letter == '\'') {
@@ -83,11 +83,11 @@ std::string action_for(const cli::OptionRow& row) {
 
 std::string option_line(const cli::OptionRow& row) {
   const std::string value =
-      row.takes_value() ? fmt::format(":{}:{}", quoted(row.value_name), action_for(row)) : "";
+      row.takes_value() ? fmt::format(":{}:{}", zsh_quoted(row.value_name), action_for(row)) : "";
   const std::string_view equals = row.takes_value() ? "=" : "";
-  if (row.letter == '\0') return fmt::format("'--{}{}[{}]{}'", row.name, equals, quoted(row.help), value);
+  if (row.letter == '\0') return fmt::format("'--{}{}[{}]{}'", row.name, equals, zsh_quoted(row.help), value);
   return fmt::format("'(-{0} --{1})'{{-{0}{2},--{1}{3}}}'[{4}]{5}'", row.letter, row.name,
-                     row.takes_value() ? "+" : "", equals, quoted(row.help), value);
+                     row.takes_value() ? "+" : "", equals, zsh_quoted(row.help), value);
 }
 
 std::string argument_line(const Argument& argument, std::size_t number, bool may_be_command) {
@@ -106,7 +106,7 @@ std::string argument_line(const Argument& argument, std::size_t number, bool may
   return fmt::format("'{}: :'", place);
 }
 
-std::string branch_for(const cli::CommandRow& command) {
+std::string zsh_branch(const cli::CommandRow& command) {
   std::string out = fmt::format("    {})\n      _arguments -s -S", command.name);
   for (const cli::OptionRow* const row : options_of(command.command)) {
     out += " \\\n        " + option_line(*row);
@@ -124,10 +124,10 @@ std::string zsh_completion() {
   std::string described;
   std::string branches;
   for (const cli::CommandRow& command : cli::command_table()) {
-    fmt::format_to(std::back_inserter(described), "    '{}:{}'\n", command.name, quoted(command.help));
-    branches += branch_for(command);
+    fmt::format_to(std::back_inserter(described), "    '{}:{}'\n", command.name, zsh_quoted(command.help));
+    branches += zsh_branch(command);
   }
-  return fmt::format(kFunctions, fmt::arg("endings", fmt::join(game_endings(), "|")),
+  return fmt::format(kZshFunctions, fmt::arg("endings", fmt::join(game_endings(), "|")),
                      fmt::arg("described_commands", described),
                      fmt::arg("with_value", fmt::join(spellings_with_value(), " | ")),
                      fmt::arg("commands", fmt::join(command_names(), " | ")), fmt::arg("branches", branches));

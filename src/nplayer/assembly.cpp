@@ -234,17 +234,6 @@ bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const
 
 }  // namespace
 
-EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
-  const SupportBox box = enclosure_of(*found.enclosed);
-  EnclosedProfile profile;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    std::vector<Enclosure>& own = profile.probabilities.emplace_back(counts[i]);
-    const auto& support = found.supports[i];
-    for (std::size_t k = 0; k < support.size(); ++k) own[support[k]] = box[i][k];
-  }
-  return profile;
-}
-
 void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome,
               Solution& solution) {
   std::vector<std::size_t> counts;

@@ -11,7 +11,4 @@ namespace nashsolve::nplayer {
 /// beyond `limit` equilibria, whole components at a time.
 void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome, Solution& solution);
 
-/// An isolated equilibrium's probabilities as proven intervals.
-EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts);
-
 }  // namespace nashsolve::nplayer

@@ -5,7 +5,7 @@
 # installed by the scripts, for CMake does not use the network.
 set(NASHSOLVE_WEB_MODULES ${PROJECT_SOURCE_DIR}/build/web/node_modules
     CACHE PATH "Where npm has installed the packages of src/plot/web/package.json")
-set(NASHSOLVE_WEB_ASSETS plot/no_web_assets.cpp)
+set(NASHSOLVE_WEB_ASSETS plot/echarts/no_web_assets.cpp)
 find_program(NASHSOLVE_NODE NAMES node nodejs)
 if(NOT NASHSOLVE_NODE OR NOT EXISTS ${NASHSOLVE_WEB_MODULES}/echarts OR NOT EXISTS ${NASHSOLVE_WEB_MODULES}/esbuild)
   message(STATUS "Without Node.js or its packages: no HTML pages, no SVG, no PNG")
@@ -26,7 +26,7 @@ add_custom_command(
 add_custom_target(nashsolve_web DEPENDS ${made}/web_assets.cpp ${made}/render_script.cpp)
 set(NASHSOLVE_WEB_ASSETS ${made}/web_assets.cpp)
 # Nothing here links it; clang-tidy reads it with the options of its target.
-add_library(nashsolve_no_web_assets OBJECT EXCLUDE_FROM_ALL plot/no_web_assets.cpp)
+add_library(nashsolve_no_web_assets OBJECT EXCLUDE_FROM_ALL plot/echarts/no_web_assets.cpp)
 nashsolve_compile_options(nashsolve_no_web_assets)
 
 if(NOT DUKTAPE_FOUND OR NOT RSVG_FOUND OR NOT PANGOCAIRO_FOUND)

@@ -1,4 +1,4 @@
-#include "cell_test.hpp"
+#include "empty_cell.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -17,15 +17,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "cell.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
-
-/// Whether the search has to end now.
-using StopTest = std::function<bool()>;
 
 class Relaxation {
  public:

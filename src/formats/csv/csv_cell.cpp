@@ -12,8 +12,6 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 CsvField part(const CsvField& whole, std::size_t begin, std::size_t end) {
   while (begin < end && kSpace.find(whole.text[begin]) != std::string_view::npos) ++begin;
   while (end > begin && kSpace.find(whole.text[end - 1]) != std::string_view::npos) --end;

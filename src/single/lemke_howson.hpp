@@ -12,8 +12,8 @@
 #include <functional>
 #include <optional>
 
-#include "exact_search.hpp"
 #include "float_polytope.hpp"
+#include "nash_faces.hpp"
 #include "polytope.hpp"
 
 namespace nashsolve::bimatrix {

@@ -10,24 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "certified_root.hpp"
+#include "found_equilibrium.hpp"
 #include "nashsolve/solution.hpp"
 #include "open_cells.hpp"
 #include "search_node.hpp"
 
 namespace nashsolve::nplayer {
-
-/// A point of the equilibrium set, on the reduced game.
-struct FoundEquilibrium {
-  Supports supports;
-  /// Set where the probabilities are rational, over the supports.
-  std::optional<SupportVector<Rational>> exact;
-  std::optional<CertifiedRoot> enclosed;
-  /// Nonsingular Jacobian and every unused strategy strictly worse.
-  bool regular = false;
-  /// Of a regular one.
-  std::optional<int> index;
-};
 
 /// A product of polytopes of equilibria: per player the vertices, each over all the player's strategies.
 struct EquilibriumProduct {
@@ -51,15 +39,5 @@ struct SupportResult {
 /// the equilibria in it.
 SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
                              SearchCounts& counts);
-
-/// Proves and classifies one solution of a support's equations. Nothing where it is no equilibrium of exactly
-/// this support; `undecided` is set where that could not be found out.
-std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided);
-
-/// The probabilities of the solution within their proven bounds.
-SupportBox enclosure_of(const CertifiedRoot& root);
-
-/// The number of bits to which irrational probabilities are enclosed at first.
-inline constexpr unsigned kRootBits = 192;
 
 }  // namespace nashsolve::nplayer

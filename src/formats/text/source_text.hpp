@@ -10,6 +10,9 @@
 
 namespace nashsolve::formats {
 
+/// What stands between words.
+inline constexpr std::string_view kSpace = " \t\r\n";
+
 class SourceText {
  public:
   /// `text` without byte-order mark; its first character stands in line `first_line` of the input. A text

@@ -4,8 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "assembly.hpp"
-#include "certified_root.hpp"
+#include "found_equilibrium.hpp"
 #include "nashsolve/errors.hpp"
 #include "payoff_tensors.hpp"
 #include "support_system.hpp"

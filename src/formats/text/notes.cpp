@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "source_text.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
-
-namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
-
-}  // namespace
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);

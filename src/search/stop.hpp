@@ -1,34 +1,25 @@
 // When a search has to stop before its end, and why.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 
 #include "nashsolve/solution.hpp"
-#include "nashsolve/solve.hpp"
+#include "nashsolve/solve_options.hpp"
 
 namespace nashsolve {
+
+/// Whether the search has to end now.
+using StopTest = std::function<bool()>;
 
 /// Watches the options' limits from the moment it is made. Cheap enough to ask at every node, by any thread.
 class StopWatch {
  public:
-  explicit StopWatch(const SolveOptions& options)
-      : start_(Clock::now()),
-        interrupt_(options.interrupt),
-        progress_(options.progress),
-        limit_(options.limit) {
-    if (options.find == Find::one) limit_ = 1;
-    if (options.time_limit) {
-      const double most = std::chrono::duration<double>(Clock::duration::max() / 4).count();
-      const double seconds = std::min(options.time_limit->count(), most);
-      deadline_ =
-          start_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-    }
-  }
+  explicit StopWatch(const SolveOptions& options);
 
   /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays. Asked at
   /// every node, which is how nodes are counted for whoever watches the search.

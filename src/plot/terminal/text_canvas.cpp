@@ -19,7 +19,7 @@ constexpr std::array<std::array<unsigned, 2>, 4> kBits = {
     {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}};
 
 constexpr long kDash = 6;
-constexpr long kGap = 4;
+constexpr long kDashGap = 4;
 
 std::string braille(unsigned dots) {
   const unsigned code = 0x2800U + dots;
@@ -60,7 +60,7 @@ void TextCanvas::line(double x0, double y0, double x1, double y1, const Pen& pen
   const double span = std::max(std::abs(x1 - x0) * scale_x, std::abs(y1 - y0) * scale_y);
   const long steps = std::max(1L, std::lround(span));
   for (long step = 0; step <= steps; ++step) {
-    if (pen.dashed && !ascii_ && step % (kDash + kGap) >= kDash) continue;
+    if (pen.dashed && !ascii_ && step % (kDash + kDashGap) >= kDash) continue;
     if (pen.dashed && ascii_ && step % 2 == 1) continue;
     const double share = static_cast<double>(step) / static_cast<double>(steps);
     const double x = (x0 + share * (x1 - x0)) * scale_x + middle_x;

@@ -9,7 +9,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "support_search.hpp"
+#include "found_equilibrium.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
 

@@ -6,13 +6,9 @@
 #include <vector>
 
 #include "cell.hpp"
-#include "nashsolve/solution.hpp"
-#include "support_system.hpp"
+#include "found_equilibrium.hpp"
 
 namespace nashsolve::nplayer {
-
-/// Bounds of the probability of each strategy of a support.
-using SupportBox = SupportVector<Enclosure>;
 
 class OpenCells {
  public:

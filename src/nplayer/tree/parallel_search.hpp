@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "nashsolve/solution.hpp"
-#include "nashsolve/solve.hpp"
+#include "nashsolve/solve_options.hpp"
 #include "support_search.hpp"
 
 namespace nashsolve::nplayer {

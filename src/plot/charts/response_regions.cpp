@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostRegions = 60;
 constexpr std::size_t kMostResponses = 400;
-constexpr std::size_t kMostNames = 3;
+constexpr std::size_t kMostPointNames = 3;
 
 Spot place_of(const MixedStrategy& mix) {
   const Rational third = mix.probability(2);
@@ -71,7 +71,7 @@ std::vector<Region> regions_of(const Game& game, std::size_t player) {
 std::string name_of(const Subject& subject, std::size_t opponent, const Region& region) {
   std::vector<std::string> names;
   for (const std::size_t response : region.responses) {
-    if (names.size() == kMostNames) break;
+    if (names.size() == kMostPointNames) break;
     names.push_back(subject.label(opponent, response));
   }
   if (names.size() < region.responses.size()) {

@@ -13,9 +13,9 @@ namespace nashsolve::plot {
 
 namespace {
 
-constexpr std::size_t kMostRows = 60;
+constexpr std::size_t kMostTerminalRows = 60;
 constexpr std::size_t kGap = 3;
-constexpr std::size_t kLongestLabel = 10;
+constexpr std::size_t kLongestRowLabel = 10;
 
 std::string_view shade(const Rational& weight, bool ascii) {
   static constexpr std::array<std::string_view, 5> kBlocks = {"·", "░", "▒", "▓", "█"};
@@ -46,7 +46,7 @@ std::size_t column_width_of(const Chart& chart, std::size_t number_width) {
       longest = std::max(longest, report::display_width(label));
   }
   const std::size_t fixed = number_width + kGap * chart.panels.size();
-  for (std::size_t width = std::min(longest, kLongestLabel); width > 0; --width) {
+  for (std::size_t width = std::min(longest, kLongestRowLabel); width > 0; --width) {
     if (fixed + columns_of(chart) * (width + 1) <= report::kPageWidth) return width;
   }
   return 0;
@@ -84,7 +84,7 @@ std::string rows_text(const Chart& chart, bool ascii) {
   }
   add_line(out, players);
   add_line(out, labels);
-  for (std::size_t row = 0; row < std::min(numbers.size(), kMostRows); ++row) {
+  for (std::size_t row = 0; row < std::min(numbers.size(), kMostTerminalRows); ++row) {
     std::string line = report::pad_left(numbers[row], number_width);
     for (std::size_t k = 0; k < chart.panels.size(); ++k) {
       line += std::string(kGap, ' ');
@@ -97,8 +97,8 @@ std::string rows_text(const Chart& chart, bool ascii) {
     }
     add_line(out, line);
   }
-  if (numbers.size() > kMostRows) {
-    out += fmt::format("and {} more\n", report::grouped(numbers.size() - kMostRows));
+  if (numbers.size() > kMostTerminalRows) {
+    out += fmt::format("and {} more\n", report::grouped(numbers.size() - kMostTerminalRows));
   }
   out += fmt::format("\n{} 0   {} up to 1/4   {} up to 1/2   {} below 1   {} 1\n", shade(0, ascii),
                      shade(make_rational(1, 4), ascii), shade(make_rational(1, 2), ascii),

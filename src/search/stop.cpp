@@ -1,0 +1,20 @@
+#include "stop.hpp"
+
+#include <algorithm>
+
+namespace nashsolve {
+
+StopWatch::StopWatch(const SolveOptions& options)
+    : start_(Clock::now()),
+      interrupt_(options.interrupt),
+      progress_(options.progress),
+      limit_(options.limit) {
+  if (options.find == Find::one) limit_ = 1;
+  if (options.time_limit) {
+    const double most = std::chrono::duration<double>(Clock::duration::max() / 4).count();
+    const double seconds = std::min(options.time_limit->count(), most);
+    deadline_ = start_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  }
+}
+
+}  // namespace nashsolve
