@@ -8,7 +8,15 @@
 namespace nashsolve::testing {
 namespace {
 
-constexpr Format kAll[] = {Format::json, Format::jsonl, Format::csv, Format::nfg, Format::lrs};
+std::vector<Format> all_formats() {
+  std::vector<Format> formats;
+  for (const FormatFacts& facts : known_formats()) {
+    if (facts.is_read && facts.is_written) formats.push_back(facts.format);
+  }
+  return formats;
+}
+
+const std::vector<Format> kAll = all_formats();
 
 std::string random_number(std::mt19937_64& random) {
   const auto digits = [&](std::size_t count) {

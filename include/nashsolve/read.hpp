@@ -1,4 +1,4 @@
-// Games from files, folders and streams: JSON, JSON Lines, CSV, Gambit .nfg and lrsnash .lrs.
+// Games from files, folders and streams, in any format of nashsolve/format.hpp.
 // All numbers are exact, taken from the input's own text. README.md describes the formats and limits.
 #pragma once
 
@@ -12,14 +12,10 @@
 #include <vector>
 
 #include "nashsolve/errors.hpp"
+#include "nashsolve/format.hpp"
 #include "nashsolve/game.hpp"
 
 namespace nashsolve {
-
-enum class Format { json, jsonl, csv, nfg, lrs };
-
-/// The format that a file name's ending stands for.
-std::optional<Format> format_of(const std::filesystem::path& path);
 
 /// How a CSV with a single matrix is to be read.
 enum class SingleMatrix { refuse, zero_sum, symmetric };

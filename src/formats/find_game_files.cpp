@@ -1,9 +1,6 @@
-// The game files of a folder, and the formats that file names stand for.
+// The game files of a folder.
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <system_error>
-#include <utility>
 
 #include "nashsolve/read.hpp"
 
@@ -27,22 +24,6 @@ bool is_result(const fs::path& path) {
 
 }  // namespace
 
-std::optional<Format> format_of(const std::filesystem::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  constexpr std::array<std::pair<std::string_view, Format>, 6> kEndings = {{{".json", Format::json},
-                                                                            {".jsonl", Format::jsonl},
-                                                                            {".ndjson", Format::jsonl},
-                                                                            {".csv", Format::csv},
-                                                                            {".nfg", Format::nfg},
-                                                                            {".lrs", Format::lrs}}};
-  for (const auto& [name, format] : kEndings) {
-    if (ending == name) return format;
-  }
-  return std::nullopt;
-}
-
 std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -60,8 +41,8 @@ std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& 
     if (error) fail(path, error);
   }
   if (files.empty()) {
-    throw InputError({folder.string(), 0, 0},
-                     "found no game in this folder, expected .json, .jsonl, .csv, .nfg or .lrs files");
+    throw InputError({folder.string(), 0, 0}, "found no game in this folder, expected " +
+                                                  listed_endings(FormatUse::read, " or ") + " files");
   }
   std::sort(files.begin(), files.end());
   return files;

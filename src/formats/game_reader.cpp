@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "detect.hpp"
+#include "format_table.hpp"
 #include "input_buffer.hpp"
 #include "limits.hpp"
 #include "nashsolve/read.hpp"
-#include "readers.hpp"
 #include "sha256.hpp"
 #include "source_text.hpp"
 
@@ -64,7 +64,7 @@ class GameReader::Impl {
   std::optional<LoadedGame> next() {
     if (finished_) return std::nullopt;
     if (!options_.format) detect();
-    return *options_.format == Format::jsonl ? next_line() : whole();
+    return facts_of(*options_.format).holds_many ? next_line() : whole();
   }
 
   [[nodiscard]] bool is_finished() const { return finished_; }
@@ -138,18 +138,9 @@ class GameReader::Impl {
   }
 
   Game parse(const SourceText& source, Warnings& warnings) {
-    switch (*options_.format) {
-      case Format::json:
-      case Format::jsonl:
-        return formats::read_json(source, warnings);
-      case Format::csv:
-        return formats::read_csv(source, options_.single_matrix);
-      case Format::nfg:
-        return formats::read_nfg(source);
-      case Format::lrs:
-        return formats::read_lrs(source);
-    }
-    throw InternalError("a format without a reader");
+    const formats::Reader reader = formats::reader_of(*options_.format);
+    if (reader == nullptr) throw InternalError("a format without a reader");
+    return reader(source, options_, warnings);
   }
 
   std::string name_;

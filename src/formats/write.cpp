@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "format_table.hpp"
 #include "source_text.hpp"
 #include "unique_labels.hpp"
 #include "writers.hpp"
@@ -94,21 +95,14 @@ bool has_default_labels(const Game& game, std::size_t player) {
 
 void write_game(std::ostream& output, const Game& game, Format format) {
   formats::require_readable(game);
-  if (game.objective() == Objective::minimize && format != Format::json && format != Format::jsonl) {
+  if (game.objective() == Objective::minimize && !facts_of(format).holds_costs) {
     throw WriteError("only JSON says that the players minimise");
   }
-  switch (format) {
-    case Format::json:
-      return formats::write_json(output, game, false);
-    case Format::jsonl:
-      return formats::write_json(output, game, true);
-    case Format::csv:
-      return formats::write_csv(output, game);
-    case Format::nfg:
-      return formats::write_nfg(output, game);
-    case Format::lrs:
-      return formats::write_lrs(output, game);
+  const formats::Writer writer = formats::writer_of(format);
+  if (writer == nullptr) {
+    throw WriteError(std::string(facts_of(format).name) + " is a format that is read, not written");
   }
+  writer(output, game);
 }
 
 }  // namespace nashsolve

@@ -38,11 +38,6 @@ std::string_view name_of(Find find) {
   return find == Find::one ? "one" : find == Find::pure ? "pure" : "all";
 }
 
-std::string_view name_of(Format format) {
-  constexpr std::string_view kNames[] = {"json", "jsonl", "csv", "nfg", "lrs"};
-  return kNames[static_cast<std::size_t>(format)];
-}
-
 AskedOptions asked_options(const Options& options) {
   AskedOptions asked;
   if (options.find != Find::all) asked["find"] = name_of(options.find);
@@ -53,7 +48,7 @@ AskedOptions asked_options(const Options& options) {
   if (options.details != Details::automatic) {
     asked["details"] = options.details == Details::always ? "always" : "never";
   }
-  if (options.input_format) asked["input-format"] = name_of(*options.input_format);
+  if (options.input_format) asked["input-format"] = facts_of(*options.input_format).name;
   if (options.minimize) asked["minimize"] = "yes";
   if (options.zero_sum) asked["zero-sum"] = "yes";
   if (options.symmetric) asked["symmetric"] = "yes";

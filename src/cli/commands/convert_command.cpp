@@ -20,9 +20,8 @@ Format target_format(const Options& options) {
   const std::string& target = options.arguments[1];
   if (const std::optional<Format> format = format_for(options.game_format, target)) return *format;
   throw UsageError(target == "-" ? "found no format for standard output, expected --format FORMAT"
-                                 : target +
-                                       ": found no known ending, expected .json, .jsonl, .csv, .nfg, "
-                                       ".lrs, or --format FORMAT");
+                                 : target + ": found no known ending, expected " +
+                                       listed_endings(FormatUse::write, ", ") + ", or --format FORMAT");
 }
 
 void require_two_arguments(const Options& options) {
@@ -49,7 +48,7 @@ ExitCode run_convert(const Options& options) {
     if (interrupt_flag()) return ExitCode::interrupted;
     if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
     auto& loaded = std::get<LoadedGame>(*item);
-    if (is_first && format != Format::jsonl && games.has_next()) {
+    if (is_first && !facts_of(format).holds_many && games.has_next()) {
       throw UsageError(options.arguments[0] + ": found several games, expected one, or a .jsonl to write");
     }
     is_first = false;

@@ -51,7 +51,7 @@ GameRequest request_of(const Options& options, const GameFamily* family) {
 Format format_of_games(const Options& options) {
   const Format format = format_for(options.game_format, options.output)
                             .value_or(options.count > 1 ? Format::jsonl : Format::json);
-  if (options.count > 1 && format != Format::jsonl) {
+  if (options.count > 1 && !facts_of(format).holds_many) {
     throw UsageError("--count: found a format of one game, expected --format jsonl");
   }
   return format;

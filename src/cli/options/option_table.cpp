@@ -10,6 +10,7 @@
 
 #include "family_notes.hpp"
 #include "nashsolve/exact.hpp"
+#include "words.hpp"
 
 namespace nashsolve::cli {
 
@@ -77,6 +78,50 @@ std::string read_between(std::optional<Rational>& target, const std::string& tex
   return {};
 }
 
+std::vector<Format> formats_for(FormatUse use) {
+  std::vector<Format> formats;
+  for (const FormatFacts& facts : known_formats()) {
+    if (use == FormatUse::read ? facts.is_read : facts.is_written) formats.push_back(facts.format);
+  }
+  return formats;
+}
+
+std::vector<std::string_view> format_names(FormatUse use) {
+  std::vector<std::string_view> names;
+  for (const Format format : formats_for(use)) names.push_back(facts_of(format).name);
+  return names;
+}
+
+/// "A FORMAT of games is json, jsonl, csv, nfg or lrs.", a line or more.
+std::string formats_note(FormatUse use) {
+  const auto names = format_names(use);
+  const std::string text = fmt::format("A FORMAT of games is {} or {}.",
+                                       fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+  return report::wrapped(text, 0, 0, kHelpWidth) + "\n";
+}
+
+std::string solve_notes() {
+  return report::wrapped(
+             fmt::format("A GAME is a file, a folder (searched for {}) or - for standard input. A file that "
+                         "is named like a command is reached as ./solve. A RULE is {} or {}; the list stays "
+                         "whole.",
+                         listed_endings(FormatUse::read, ", "),
+                         fmt::join(kSelectionRuleNames.begin(), kSelectionRuleNames.end() - 1, ", "),
+                         kSelectionRuleNames.back()),
+             0, 0, kHelpWidth) +
+         "\n" + formats_note(FormatUse::read) +
+         "Exit codes: 0 solved, 1 a game could not be read, 2 wrong command line,\n"
+         "3 a result is incomplete, 70 internal error, 130 interrupted.\n";
+}
+
+std::string convert_notes() {
+  return "The FILE's ending or --format says which; - is standard output. A .jsonl holds\n"
+         "any number of games, the other formats one.\n" +
+         formats_note(FormatUse::write) +
+         "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
+         "lost (nothing is written), 2 wrong command line.\n";
+}
+
 }  // namespace
 
 bool OptionRow::belongs_to(Command command) const {
@@ -85,13 +130,8 @@ bool OptionRow::belongs_to(Command command) const {
 
 std::span<const CommandRow> command_table() {
   static const std::vector<CommandRow> kCommands = {
-      {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)",
-       "A GAME is a file, a folder (searched for .json, .jsonl, .csv, .nfg, .lrs) or -\n"
-       "for standard input. A file that is named like a command is reached as ./solve.\n"
-       "A RULE is welfare, egalitarian, pareto, max-entropy, max-support,\n"
-       "payoff-dominant or risk-dominant; the list stays whole.\n"
-       "Exit codes: 0 solved, 1 a game could not be read, 2 wrong command line,\n"
-       "3 a result is incomplete, 70 internal error, 130 interrupted.\n"},
+      {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)", "",
+       &solve_notes},
       {Command::explain, "explain", "explain GAME", "how each equilibrium follows, step by step",
        "LaTeX is a whole document; pdflatex or lualatex compiles it.\n"},
       {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
@@ -107,11 +147,8 @@ std::span<const CommandRow> command_table() {
       {Command::plot, "plot", "plot GAME", "pictures: payoff curves, best-response regions",
        "The ending of -o FILE says what it gets: .html a page with all charts, .svg and\n"
        ".png one of them as a picture, .json its option object for Apache ECharts.\n"},
-      {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss",
-       "The FILE's ending or --format says which; - is standard output. A .jsonl holds\n"
-       "any number of games, the other formats one.\n"
-       "Exit codes: 0 written, 1 the game could not be read, or something of it would be\n"
-       "lost (nothing is written), 2 wrong command line.\n"},
+      {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss", "",
+       &convert_notes},
       {Command::generate, "generate", "generate FAMILY", "a game of a family, made from a seed", "",
        &family_notes},
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
@@ -137,9 +174,9 @@ std::span<const OptionRow> option_table() {
        WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.equilibrium = n; }},
        "only the one with this number", "", kExplain},
       {"format", '\0', "FORMAT",
-       Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
-              [](Options& o, std::size_t k) { o.game_format = static_cast<Format>(k); }},
-       "json, jsonl, csv, nfg or lrs", "by the ending", kWriters},
+       Choice{format_names(FormatUse::write),
+              [](Options& o, std::size_t k) { o.game_format = formats_for(FormatUse::write)[k]; }},
+       "of the game that is written", "by the ending", kWriters},
       {"output", 'o', "PATH", Path{&Options::output}, "a file, or a folder with a file for each game", "",
        kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
@@ -207,9 +244,9 @@ std::span<const OptionRow> option_table() {
               [](Options& o, std::size_t k) { o.details = static_cast<Details>(k); }},
        "show best-response checks: auto, always, never", "auto", kResults},
       {"input-format", '\0', "FORMAT",
-       Choice{{"json", "jsonl", "csv", "nfg", "lrs"},
-              [](Options& o, std::size_t k) { o.input_format = static_cast<Format>(k); }},
-       "json, jsonl, csv, nfg or lrs, whatever the name says", "", kGames},
+       Choice{format_names(FormatUse::read),
+              [](Options& o, std::size_t k) { o.input_format = formats_for(FormatUse::read)[k]; }},
+       "of the games that are read, whatever their names say", "", kGames},
       {"minimize", '\0', "", Flag{&Options::minimize}, "the numbers are costs: players want less", "",
        kGames},
       {"zero-sum", '\0', "", Flag{&Options::zero_sum}, "a lone CSV matrix A stands for the game (A, -A)", "",

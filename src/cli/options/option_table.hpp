@@ -13,6 +13,9 @@
 
 namespace nashsolve::cli {
 
+/// The columns of a help screen.
+inline constexpr std::size_t kHelpWidth = 79;
+
 struct Flag {
   bool Options::*field;
 };

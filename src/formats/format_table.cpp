@@ -1,0 +1,123 @@
+#include "format_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "readers.hpp"
+#include "writers.hpp"
+
+namespace nashsolve {
+
+namespace formats {
+
+namespace {
+
+constexpr std::string_view kJson[] = {".json"};
+constexpr std::string_view kJsonl[] = {".jsonl", ".ndjson"};
+constexpr std::string_view kCsv[] = {".csv"};
+constexpr std::string_view kNfg[] = {".nfg"};
+constexpr std::string_view kLrs[] = {".lrs"};
+
+Game read_as_json(const SourceText& source, const ReadOptions& /*options*/, Warnings& warnings) {
+  return read_json(source, warnings);
+}
+Game read_as_csv(const SourceText& source, const ReadOptions& options, Warnings& /*warnings*/) {
+  return read_csv(source, options.single_matrix);
+}
+template <Game (*Read)(const SourceText&)>
+Game read_plain(const SourceText& source, const ReadOptions& /*options*/, Warnings& /*warnings*/) {
+  return Read(source);
+}
+template <bool OnOneLine>
+void write_as_json(std::ostream& stream, const Game& game) {
+  write_json(stream, game, OnOneLine);
+}
+
+struct FormatRow {
+  Format format;
+  std::string_view name;
+  std::span<const std::string_view> endings;
+  Reader read;
+  Writer write;
+  bool holds_many;
+  bool holds_costs;
+};
+
+constexpr FormatRow kFormats[] = {
+    {Format::json, "json", kJson, read_as_json, write_as_json<false>, false, true},
+    {Format::jsonl, "jsonl", kJsonl, read_as_json, write_as_json<true>, true, true},
+    {Format::csv, "csv", kCsv, read_as_csv, write_csv, false, false},
+    {Format::nfg, "nfg", kNfg, read_plain<read_nfg>, write_nfg, false, false},
+    {Format::lrs, "lrs", kLrs, read_plain<read_lrs>, write_lrs, false, false},
+};
+
+constexpr std::size_t kCount = std::size(kFormats);
+
+/// A format's value is its place in the table.
+constexpr std::array<FormatFacts, kCount> facts_in_order() {
+  std::array<FormatFacts, kCount> facts{};
+  for (const FormatRow& row : kFormats) {
+    facts[static_cast<std::size_t>(row.format)] = {
+        row.format,           row.name,       row.endings,    row.read != nullptr,
+        row.write != nullptr, row.holds_many, row.holds_costs};
+  }
+  return facts;
+}
+
+constexpr std::array kFacts = facts_in_order();
+
+constexpr bool is_in_order() {
+  for (std::size_t k = 0; k < kCount; ++k) {
+    if (kFormats[k].format != static_cast<Format>(k)) return false;
+  }
+  return true;
+}
+static_assert(is_in_order());
+
+const FormatRow& row_of(Format format) {
+  return kFormats[static_cast<std::size_t>(format)];
+}
+
+}  // namespace
+
+Reader reader_of(Format format) {
+  return row_of(format).read;
+}
+
+Writer writer_of(Format format) {
+  return row_of(format).write;
+}
+
+}  // namespace formats
+
+std::span<const FormatFacts> known_formats() {
+  return formats::kFacts;
+}
+
+const FormatFacts& facts_of(Format format) {
+  return formats::kFacts[static_cast<std::size_t>(format)];
+}
+
+std::optional<Format> format_of(const std::filesystem::path& path) {
+  std::string ending = path.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const FormatFacts& facts : known_formats()) {
+    if (std::ranges::find(facts.endings, ending) != facts.endings.end()) return facts.format;
+  }
+  return std::nullopt;
+}
+
+std::string listed_endings(FormatUse use, std::string_view before_last) {
+  std::string text;
+  std::string_view last;
+  for (const FormatFacts& facts : known_formats()) {
+    if (facts.endings.empty() || !(use == FormatUse::read ? facts.is_read : facts.is_written)) continue;
+    if (!last.empty()) text.append(text.empty() ? "" : ", ").append(last);
+    last = facts.endings.front();
+  }
+  return text.append(before_last).append(last);
+}
+
+}  // namespace nashsolve
