@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -13,42 +12,17 @@
 
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
-#include "support/random_games.hpp"
+#include "support/game_files.hpp"
 
 namespace nashsolve {
 namespace {
 
 using nlohmann::json;
 using Point = std::vector<double>;
-
-const std::filesystem::path kCases = std::filesystem::path(NASHSOLVE_SOURCE_DIR) / "tests/cases/nplayer";
+using testing::game_of;
 
 json record_of(const std::string& name) {
-  std::ifstream file(kCases / name);
-  return json::parse(file);
-}
-
-void collect(const json& nested, std::size_t depth, testing::Shape& shape,
-             std::vector<std::vector<Rational>>& payoffs) {
-  if (!nested.at(0).is_array()) {
-    payoffs.resize(nested.size());
-    for (std::size_t i = 0; i < nested.size(); ++i) {
-      payoffs[i].push_back(std::get<Rational>(
-          parse_number(nested[i].is_string() ? nested[i].get<std::string>() : nested[i].dump())));
-    }
-    return;
-  }
-  if (shape.size() == depth) shape.push_back(nested.size());
-  for (const json& entry : nested) collect(entry, depth + 1, shape, payoffs);
-}
-
-Game game_of(const json& record) {
-  testing::Shape shape;
-  std::vector<std::vector<Rational>> payoffs;
-  collect(record.at("payoffs"), 0, shape, payoffs);
-  std::vector<PayoffTable> tables;
-  for (const auto& own : payoffs) tables.push_back(PayoffTable::from(own));
-  return {default_players(shape), std::move(tables)};
+  return testing::record_in("nplayer/" + name);
 }
 
 Point point_of(const Equilibrium& equilibrium) {
@@ -104,7 +78,8 @@ TEST_P(NplayerCases, AreSolvedCompletely) {
 
 std::vector<std::string> case_names() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(NASHSOLVE_SOURCE_DIR) /
+                                                               "tests/cases/nplayer")) {
     names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());

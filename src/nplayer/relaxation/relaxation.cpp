@@ -146,6 +146,7 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
         if (fixed_[block.first_row[v] + k] == 0 && y < 0) y = 0;
         sum += std::fabs(y);
       }
+      if (!std::isfinite(sum)) return false;
       largest = std::max(largest, sum);
     }
     // Each |y| multiplies two payoffs of at most 1 + error; per vertex profile there are at most
@@ -155,8 +156,15 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
   }
   bound *= 1 + 1e-9;
   row_times_columns(cell, work.checked.data(), work.products);
-  const double smallest = *std::min_element(work.products.begin(), work.products.end());
-  return smallest > bound;
+  // False for NaN, which rounding can make of huge multipliers.
+  return std::all_of(work.products.begin(), work.products.end(), [&](double p) { return p > bound; });
+}
+
+void Relaxation::enter(std::size_t row, Variable variable, const std::vector<double>& column) {
+  if (basic_[row] != kGone) row_of(basic_[row]) = kNoRow;
+  basic_[row] = variable;
+  row_of(variable) = row;
+  pivot(row, column);
 }
 
 void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
@@ -246,26 +254,16 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
     } else {
       copy_inverse_column(static_cast<std::size_t>(-entering - 1), work.column);
     }
-    if (std::fabs(work.column[leaving] - sign * entry) > 1e-6 * std::fabs(entry)) {
+    // A basic variable has an entry of 0, unless rounding spoilt the inverse.
+    const bool is_spoilt = row_of(entering) != kNoRow ||
+                           !(std::fabs(work.column[leaving] - sign * entry) <= 1e-6 * std::fabs(entry));
+    if (is_spoilt) {
       if (refactored) return Verdict::open;
       refactor(cell);
       refactored = true;
       continue;
     }
-
-    const Variable left = basic_[leaving];
-    if (left >= 0) {
-      row_of_profile_[static_cast<std::size_t>(left)] = kNoRow;
-    } else if (left != kGone) {
-      row_of_slack_[static_cast<std::size_t>(-left - 1)] = kNoRow;
-    }
-    basic_[leaving] = entering;
-    if (entering >= 0) {
-      row_of_profile_[static_cast<std::size_t>(entering)] = leaving;
-    } else {
-      row_of_slack_[static_cast<std::size_t>(-entering - 1)] = leaving;
-    }
-    pivot(leaving, work.column);
+    enter(leaving, entering, work.column);
   }
   return Verdict::open;
 }

@@ -76,8 +76,14 @@ class Relaxation {
   void refactor(const Cell& cell);
   void row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result);
   void column(const Cell& cell, std::size_t profile, std::vector<double>& result);
-  /// Makes the variable with this column of the tableau basic in the row.
+  /// Makes the variable, whose column of the tableau this is, basic in the row. Requires it not to be basic.
+  void enter(std::size_t row, Variable variable, const std::vector<double>& column);
   void pivot(std::size_t row, const std::vector<double>& column);
+  /// Where the variable is basic; kNoRow: nowhere.
+  [[nodiscard]] std::size_t& row_of(Variable variable) {
+    return variable >= 0 ? row_of_profile_[static_cast<std::size_t>(variable)]
+                         : row_of_slack_[static_cast<std::size_t>(-variable - 1)];
+  }
   void copy_inverse_column(std::size_t c, std::vector<double>& result) const;
   void delete_rows(const std::vector<std::size_t>& rows);
   [[nodiscard]] bool certified(const Cell& cell, const double* multipliers);
@@ -88,7 +94,9 @@ class Relaxation {
   std::size_t stride_ = 0;
   std::vector<double> inverse_;  // by columns; column 0 holds the values of the basic variables
   std::vector<double> weights_;  // [row]: reference weights of the pricing (Forrest and Goldfarb 1992)
-  std::vector<Variable> basic_;  // [row]
+  // Each variable is basic in one row at most, whatever rounding makes of the inverse: `basic_` and the two
+  // lists of rows are inverse to each other.
+  std::vector<Variable> basic_;              // [row]
   std::vector<std::size_t> row_of_profile_;  // kNoRow: not basic
   std::vector<std::size_t> row_of_slack_;
   std::vector<std::uint8_t> fixed_;  // [row]: its slack is 0

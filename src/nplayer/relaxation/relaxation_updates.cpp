@@ -157,9 +157,7 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
       singular = true;
       break;
     }
-    pivot(best, work.column);
-    basic_[best] = slack(row);
-    row_of_slack_[row] = best;
+    enter(best, slack(row), work.column);
   }
   // The basis is numerically singular: start from the slacks.
   if (singular) {
@@ -271,10 +269,6 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
     }
   }
   constexpr double kGoodPivot = 0.1;
-  const auto row_of = [&](Variable variable) -> std::size_t& {
-    return variable >= 0 ? row_of_profile_[static_cast<std::size_t>(variable)]
-                         : row_of_slack_[static_cast<std::size_t>(-variable - 1)];
-  };
   const auto column_of = [&](Variable variable) {
     if (variable >= 0) {
       column(cell, static_cast<std::size_t>(variable), work.column);
@@ -284,22 +278,20 @@ void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, s
   };
   for (const auto& [fresh, partner] : orphans) {
     const std::size_t row = row_of(fresh);
+    row_of(fresh) = kNoRow;
+    basic_[row] = kGone;
     column_of(fresh);
     Variable chosen = fresh;
-    if (std::fabs(work.column[row]) < kGoodPivot) {
+    if (!(std::fabs(work.column[row]) >= kGoodPivot)) {
       // The two entries are (t + 1) / 2 and t, so the partner's is then near -1.
       column_of(partner);
       chosen = partner;
-      row_of(fresh) = kNoRow;
-      if (std::fabs(work.column[row]) < kRefactorPivot) {
-        basic_[row] = kGone;
+      if (!(std::fabs(work.column[row]) >= kRefactorPivot)) {
         pivots_since_refactor_ = kAlwaysRefactor;
         continue;
       }
     }
-    row_of(chosen) = row;
-    basic_[row] = chosen;
-    pivot(row, work.column);
+    enter(row, chosen, work.column);
   }
 }
 
