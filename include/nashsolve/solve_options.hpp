@@ -8,6 +8,8 @@
 
 namespace nashsolve {
 
+class SearchListener;
+
 enum class Find { all, one, pure };
 
 /// What a search has done so far, for another thread to read while it runs.
@@ -38,6 +40,8 @@ struct SolveOptions {
   const std::atomic<bool>* interrupt = nullptr;
   /// Kept up to date where given.
   SearchProgress* progress = nullptr;
+  /// Told what the search does, where given.
+  SearchListener* listener = nullptr;
 };
 
 }  // namespace nashsolve

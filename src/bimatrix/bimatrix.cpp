@@ -11,7 +11,8 @@
 #include "exact_search.hpp"
 #include "index.hpp"
 #include "lemke_howson.hpp"
-#include "stop.hpp"
+#include "renumbered_listener.hpp"
+#include "search_run.hpp"
 #include "vertex_cache.hpp"
 
 namespace nashsolve {
@@ -35,6 +36,22 @@ ExpandedVertices expand_all(const std::vector<MixedStrategy>& vertices, const Me
     expanded.range.emplace_back(first, expanded.strategies.size());
   }
   return expanded;
+}
+
+/// Tells the listener which strategies stand for others, and returns, for each strategy of the reduced game,
+/// its own in the game.
+std::vector<StrategyId> tell_merged(SearchListener& listener, const std::array<MergedStrategies, 2>& merged) {
+  std::vector<StrategyId> original;
+  std::size_t first = 0;
+  for (const MergedStrategies& own : merged) {
+    const auto id = [&](std::size_t strategy) { return static_cast<StrategyId>(first + strategy); };
+    for (const std::vector<std::size_t>& copies : own.copies) {
+      original.push_back(id(copies.front()));
+      for (std::size_t k = 1; k < copies.size(); ++k) listener.merged(id(copies[k]), id(copies.front()));
+    }
+    first += own.original_count;
+  }
+  return original;
 }
 
 /// How likely two payoffs of a player against the same strategy are equal, between 0 and 1.
@@ -87,14 +104,19 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
   const Polytopes polytopes = best_response_polytopes(merge_identical_strategies(game, merged));
 
-  SearchCounts counts;
-  std::vector<NashFaces> found;
+  SearchListener* listener = options.listener;
+  std::optional<RenumberedListener> renumbered;
+  if (listener != nullptr && !(merged[0].is_trivial() && merged[1].is_trivial())) {
+    listener = &renumbered.emplace(*listener, tell_merged(*listener, merged));
+  }
+  SearchRun run(stop, listener);
+  std::vector<NashFaces>& found = run.found();
   if (search == Search::automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
   // The position in `found` of an equilibrium that may be a part of a larger subset.
   std::optional<std::size_t> single;
   const auto find_single = [&](const std::function<bool()>& must_stop) {
-    auto equilibrium = lemke_howson(polytopes, kernels, must_stop, counts.exact_pivots);
+    auto equilibrium = lemke_howson(polytopes, kernels, must_stop, run.counts().exact_pivots);
     if (!equilibrium) return;
     if (!equilibrium->is_isolated) single = found.size();
     found.push_back(std::move(equilibrium->subset));
@@ -109,9 +131,13 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   if (!found.empty()) {
     solution.method = "Lemke-Howson path, exact";
   } else {
-    finished = search == Search::exact
-                   ? ExactSearch(polytopes, stop, counts, found).run()
-                   : CertifiedSearch(polytopes, kernels, stop, counts, found).run(options.threads);
+    if (search == Search::exact) {
+      ExactSearch(polytopes, run).run();
+    } else {
+      CertifiedSearch(polytopes, kernels, run).run(options.threads);
+    }
+    run.tell();
+    finished = !run.is_stopped();
     if (!finished && found.empty()) {
       // The time is over; one equilibrium is worth a little more of it.
       const double end = stop.seconds() + seconds_of_grace(options);
@@ -120,8 +146,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
   }
 
-  std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], stop, counts.exact_pivots),
-                                       VertexCache(polytopes[1], stop, counts.exact_pivots)};
+  std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], run), VertexCache(polytopes[1], run)};
   std::array<ExpandedVertices, 2> expanded;
   for (std::size_t player = 0; player < 2; ++player) {
     std::vector<const Face*> faces;
@@ -154,6 +179,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     solution.status = stop.reason(found.size()).value_or(Status::limit);
   }
   fill_indices(game, solution, stop);
+  const SearchCounts& counts = run.counts();
   solution.counts = {{"nodes", counts.nodes},
                      {"pivots", counts.pivots},
                      {"certificates", counts.certificates},

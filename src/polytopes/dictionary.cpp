@@ -23,8 +23,13 @@ typename Number::Value converted(const typename Other::Value& value) {
 }  // namespace
 
 template <class Number>
-Dictionary<Number>::Dictionary(const Polytope& polytope, std::uint64_t& pivots)
-    : width_(polytope.variable_count + 1), determinant_(1), tight_(polytope.label_count()), pivots_(&pivots) {
+Dictionary<Number>::Dictionary(const Polytope& polytope, std::uint64_t& pivots, bool keeps_multipliers)
+    : width_(polytope.variable_count + 1),
+      determinant_(1),
+      free_count_(polytope.variable_count),
+      keeps_multipliers_(keeps_multipliers),
+      tight_(polytope.label_count()),
+      pivots_(&pivots) {
   const std::size_t rows = polytope.slack_count;
   const std::size_t columns = polytope.variable_count;
   entries_.resize(rows * width_);
@@ -54,6 +59,8 @@ Dictionary<Number>::Dictionary(const Dictionary<Other>& other)
       determinant_(converted<Number, Other>(other.determinant_)),
       basic_(other.basic_),
       nonbasic_(other.nonbasic_),
+      free_count_(other.free_count_),
+      keeps_multipliers_(other.keeps_multipliers_),
       tight_(other.tight_),
       perturbed_(other.perturbed_),
       pivots_(other.pivots_) {
@@ -70,15 +77,16 @@ std::optional<std::size_t> Dictionary<Number>::row_of(Label label) const {
 
 template <class Number>
 std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
-  const auto found = std::find(nonbasic_.begin(), nonbasic_.end(), label);
-  if (found == nonbasic_.end()) return std::nullopt;
+  const auto free_end = nonbasic_.begin() + static_cast<std::ptrdiff_t>(free_count_);
+  const auto found = std::find(nonbasic_.begin(), free_end, label);
+  if (found == free_end) return std::nullopt;
   return static_cast<std::size_t>(found - nonbasic_.begin());
 }
 
 template <class Number>
 void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
   ++*pivots_;
-  const std::size_t used = 1 + column_count();
+  const std::size_t used = 1 + (keeps_multipliers_ ? nonbasic_.size() : free_count_);
   const Value pivot_value = coefficient(row, column);
   const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
@@ -127,14 +135,12 @@ void Dictionary<Number>::unpivot(std::size_t row, std::size_t column, Values bef
 template <class Number>
 void Dictionary<Number>::drop_column(std::size_t column) {
   tight_.insert(nonbasic_[column]);
-  const std::size_t last = column_count() - 1;
-  if (column != last) {
-    for (std::size_t row = 0; row < row_count(); ++row) {
-      std::swap(coefficient(row, column), coefficient(row, last));
-    }
-    nonbasic_[column] = nonbasic_[last];
+  const std::size_t last = --free_count_;
+  if (column == last) return;
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    std::swap(coefficient(row, column), coefficient(row, last));
   }
-  nonbasic_.pop_back();
+  std::swap(nonbasic_[column], nonbasic_[last]);
 }
 
 template <class Number>
@@ -227,7 +233,7 @@ bool Dictionary<Number>::is_degenerate() const {
 /// A row s + sum of coefficient * column = 0 without a negative coefficient: s and the columns of its
 /// positive ones are 0 on the face.
 template <class Number>
-bool Dictionary<Number>::drop_vanishing_row() {
+bool Dictionary<Number>::drop_vanishing_row(const OnRow& on_vanishing) {
   for (std::size_t row = 0; row < row_count(); ++row) {
     if (Number::sign(right_hand_side(row)) != 0) continue;
     bool vanishes = true;
@@ -235,6 +241,7 @@ bool Dictionary<Number>::drop_vanishing_row() {
       vanishes = Number::sign(coefficient(row, column)) >= 0;
     }
     if (!vanishes) continue;
+    if (on_vanishing) on_vanishing(row);
     for (std::size_t column = column_count(); column-- > 0;) {
       if (Number::sign(coefficient(row, column)) > 0) drop_column(column);
     }
@@ -285,11 +292,11 @@ void Dictionary<Number>::maximise(Label label) {
 }
 
 template <class Number>
-void Dictionary<Number>::close() {
+void Dictionary<Number>::close(const OnRow& on_vanishing) {
   if (!is_degenerate()) return;
   LabelSet decided = tight_;
   for (;;) {
-    while (drop_vanishing_row()) {
+    while (drop_vanishing_row(on_vanishing)) {
     }
     decided |= tight_;
     witness_positive(decided);
@@ -297,12 +304,27 @@ void Dictionary<Number>::close() {
     for (const Label label : basic_) {
       if (!open && !decided.contains(label)) open = label;
     }
-    for (const Label label : nonbasic_) {
-      if (!open && !decided.contains(label)) open = label;
+    for (std::size_t column = 0; column < column_count(); ++column) {
+      if (!open && !decided.contains(nonbasic_[column])) open = nonbasic_[column];
     }
     if (!open) return;
     maximise(*open);
   }
+}
+
+template <class Number>
+RowMultipliers Dictionary<Number>::multipliers(const Polytope& polytope, std::size_t row) const {
+  RowMultipliers result;
+  const auto add = [&](Label label, const Value& value) {
+    if (!polytope.is_slack(label) || Number::sign(value) == 0) return;
+    result.labels.push_back(label);
+    result.values.push_back(Number::exact(value));
+  };
+  add(basic_[row], determinant_);
+  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+    add(nonbasic_[column], coefficient(row, column));
+  }
+  return result;
 }
 
 template <class Number>
@@ -342,56 +364,12 @@ bool Dictionary<Number>::make_nonbasic(Label label) {
   return true;
 }
 
-template <class Number>
-std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              std::uint64_t& pivots) {
-  Dictionary<Number> dictionary(polytope, pivots);
-  bool is_empty = false;
-  labels.for_each([&](Label label) { is_empty = is_empty || !dictionary.force(label); });
-  if (is_empty) return std::nullopt;
-  dictionary.close();
-  return dictionary;
-}
-
-template <class Number>
-MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>& dictionary) {
-  std::vector<Integer> weights(polytope.variable_count);
-  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-    const Label label = dictionary.basic(row);
-    if (polytope.is_slack(label)) continue;
-    weights[label - polytope.first_variable] = Number::exact(dictionary.right_hand_side(row));
-  }
-  return MixedStrategy::from_weights(weights);
-}
-
-std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots) {
-  const auto in = [&]<class Number>(Number) -> std::optional<LabelSet> {
-    auto face = closed_face<Number>(polytope, labels, pivots);
-    return face ? std::optional(face->tight()) : std::nullopt;
-  };
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  try {
-    return in(MachineNumber());
-  } catch (const Overflow&) {
-    if (polytope.has_wide_minors) return in(WideNumber());
-  }
-#endif
-  return in(BigNumber());
-}
-
 template class Dictionary<BigNumber>;
-template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
-template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template class Dictionary<MachineNumber>;
-template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
-template Dictionary<BigNumber>::Dictionary(const Dictionary<MachineNumber>&);
-template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&,
-                                                              std::uint64_t&);
 template class Dictionary<WideNumber>;
-template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
+template Dictionary<BigNumber>::Dictionary(const Dictionary<MachineNumber>&);
 template Dictionary<WideNumber>::Dictionary(const Dictionary<MachineNumber>&);
-template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
 #endif
 
 }  // namespace nashsolve::bimatrix

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,14 +21,21 @@
 
 namespace nashsolve::bimatrix {
 
+/// Multipliers of the polytope's equations M z + s = 1, by the label of the slack.
+struct RowMultipliers {
+  std::vector<Label> labels;
+  std::vector<Integer> values;
+};
+
 template <class Number>
 class Dictionary {
  public:
   using Value = typename Number::Value;
 
   /// The whole polytope, at its vertex 0. Throws Overflow where its entries do not fit. Counts its pivots,
-  /// and those of its copies, in `pivots`, which must outlive them.
-  Dictionary(const Polytope& polytope, std::uint64_t& pivots);
+  /// and those of its copies, in `pivots`, which must outlive them. With `keeps_multipliers` the columns of
+  /// tight labels, which no other function shows, are pivoted too.
+  Dictionary(const Polytope& polytope, std::uint64_t& pivots, bool keeps_multipliers = false);
 
   /// The same dictionary in another arithmetic.
   template <class Other>
@@ -36,7 +44,7 @@ class Dictionary {
   /// Labels known to be tight on the whole face: those forced, and after close() all that are.
   [[nodiscard]] const LabelSet& tight() const { return tight_; }
   [[nodiscard]] std::size_t row_count() const { return basic_.size(); }
-  [[nodiscard]] std::size_t column_count() const { return nonbasic_.size(); }
+  [[nodiscard]] std::size_t column_count() const { return free_count_; }
   [[nodiscard]] Label basic(std::size_t row) const { return basic_[row]; }
   [[nodiscard]] Label nonbasic(std::size_t column) const { return nonbasic_[column]; }
   [[nodiscard]] const Value& right_hand_side(std::size_t row) const { return entries_[row * width_]; }
@@ -48,8 +56,15 @@ class Dictionary {
   /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).
   bool force(Label label);
 
-  /// Finds every label that is tight on the whole face.
-  void close();
+  /// Finds every label that is tight on the whole face. `on_vanishing` is told each row that shows some,
+  /// before it goes: right-hand side 0 and no negative coefficient.
+  using OnRow = std::function<void(std::size_t row)>;
+  void close(const OnRow& on_vanishing = {});
+
+  /// The multipliers that make the row, times the determinant, of the polytope's equations. Requires a
+  /// dictionary that keeps them.
+  [[nodiscard]] RowMultipliers multipliers(const Polytope& polytope, std::size_t row) const;
+  [[nodiscard]] std::optional<std::size_t> row_of(Label label) const;
 
   /// True where no point of the face has the row's label tight, as the row shows by its signs alone.
   [[nodiscard]] bool row_proves_slack(std::size_t row) const;
@@ -82,13 +97,12 @@ class Dictionary {
 
   Value& right_hand_side(std::size_t row) { return entries_[row * width_]; }
   Value& coefficient(std::size_t row, std::size_t column) { return entries_[row * width_ + column + 1]; }
-  [[nodiscard]] std::optional<std::size_t> row_of(Label label) const;
   [[nodiscard]] std::optional<std::size_t> column_of(Label label) const;
   [[nodiscard]] std::optional<std::size_t> leaving_row(std::size_t column,
                                                        std::optional<std::size_t> preferred) const;
   [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;
   [[nodiscard]] bool is_degenerate() const;
-  bool drop_vanishing_row();
+  bool drop_vanishing_row(const OnRow& on_vanishing);
   void witness_positive(LabelSet& positive) const;
   void maximise(Label label);
   void drop_row(std::size_t row);
@@ -98,23 +112,14 @@ class Dictionary {
   Value determinant_;
   std::vector<Value> entries_;
   std::vector<Label> basic_;
+  /// Behind the free columns those of labels made tight.
   std::vector<Label> nonbasic_;
+  std::size_t free_count_;
+  bool keeps_multipliers_;
   LabelSet tight_;
   /// The labels whose columns are those of the perturbations.
   std::vector<Label> perturbed_;
   std::uint64_t* pivots_;
 };
-
-/// All labels that are tight wherever these are; nothing where that is nowhere.
-std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots);
-
-/// The closed face of the polytope on which the labels are tight; nothing where it is empty.
-template <class Number>
-std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              std::uint64_t& pivots);
-
-/// The dictionary's vertex, rescaled to probabilities. Requires a vertex other than 0.
-template <class Number>
-MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>& dictionary);
 
 }  // namespace nashsolve::bimatrix

@@ -3,14 +3,16 @@
 
 #include <cstdint>
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 
 struct SearchCounts {
-  /// Nodes, pivots and certificates in floating point.
   std::uint64_t nodes = 0;
   std::uint64_t pivots = 0;
+  std::uint64_t leaves = 0;
+
+  /// Two players. Certificates in floating point, and of them those that the error bound did not accept;
+  /// exact arithmetic decided.
   std::uint64_t certificates = 0;
-  /// Certificates that the error bound did not accept; exact arithmetic decided.
   std::uint64_t undecided_certificates = 0;
   /// Subtrees that were left to the exact search.
   std::uint64_t handovers = 0;
@@ -19,20 +21,27 @@ struct SearchCounts {
   std::uint64_t exact_nodes = 0;
   std::uint64_t exact_pivots = 0;
   std::uint64_t big_nodes = 0;
-  std::uint64_t leaves = 0;
+
+  /// More players.
+  std::uint64_t supports = 0;
+  std::uint64_t cells = 0;
+  std::uint64_t relaxations = 0;
 
   SearchCounts& operator+=(const SearchCounts& other) {
     nodes += other.nodes;
     pivots += other.pivots;
+    leaves += other.leaves;
     certificates += other.certificates;
     undecided_certificates += other.undecided_certificates;
     handovers += other.handovers;
     exact_nodes += other.exact_nodes;
     exact_pivots += other.exact_pivots;
     big_nodes += other.big_nodes;
-    leaves += other.leaves;
+    supports += other.supports;
+    cells += other.cells;
+    relaxations += other.relaxations;
     return *this;
   }
 };
 
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "dictionary.hpp"
+#include "closed_face.hpp"
 #include "support_vertex.hpp"
 
 namespace nashsolve::bimatrix {

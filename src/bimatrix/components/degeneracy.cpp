@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "dictionary.hpp"
+#include "closed_face.hpp"
 #include "polytope.hpp"
 
 namespace nashsolve {

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "closed_face.hpp"
+
 namespace nashsolve::bimatrix {
 
 namespace {
@@ -54,7 +56,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
   if (!visited.insert(basis).second) return true;
   record(dictionary);
   for (std::size_t column = 0;;) {
-    if (stop_.reason(0)) return false;
+    if (run_.watch().reason(0)) return false;
     if (column == dictionary.column_count()) {
       if (path.empty()) return true;
       const Step step = path.back();
@@ -94,7 +96,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
 
 template <class Number>
 bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels) {
-  auto dictionary = closed_face<Number>(polytope_, common, pivots_);
+  auto dictionary = closed_face<Number>(polytope_, common, run_.counts().exact_pivots);
   dictionary->perturb();
   VisitedBases visited;
   if (labels.empty()) return walk_from(*dictionary, labels, visited);

@@ -15,18 +15,18 @@
 #include <unordered_set>
 #include <vector>
 
-#include "exact_search.hpp"
+#include "dictionary.hpp"
+#include "nash_faces.hpp"
 #include "polytope.hpp"
-#include "stop.hpp"
+#include "search_run.hpp"
 
 namespace nashsolve::bimatrix {
 
 class VertexCache {
  public:
-  VertexCache(const Polytope& polytope, StopWatch& stop, std::uint64_t& pivots)
-      : polytope_(polytope), stop_(stop), pivots_(pivots) {}
+  VertexCache(const Polytope& polytope, SearchRun& run) : polytope_(polytope), run_(run) {}
 
-  /// Finds the vertices of the faces: at least one of each, all of them unless `stop` ends it. Requires
+  /// Finds the vertices of the faces: at least one of each, all of them unless the watch ends it. Requires
   /// closed faces that do not contain 0.
   void add(std::vector<const Face*> faces);
 
@@ -51,7 +51,7 @@ class VertexCache {
   [[nodiscard]] static std::vector<Facets> facets_among(const std::vector<const Face*>& faces);
 
   /// The face where all of `common` is tight, or just those of its facets where one of `labels` is, if there
-  /// are any. False where `stop` ended it.
+  /// are any. False where the watch ended it.
   bool walk(const LabelSet& common, const LabelSet& labels);
   template <class Number>
   bool walk_in(const LabelSet& common, const LabelSet& labels);
@@ -63,8 +63,7 @@ class VertexCache {
   [[nodiscard]] bool lies_in_walked_face(const Face& face) const;
 
   const Polytope& polytope_;
-  StopWatch& stop_;
-  std::uint64_t& pivots_;
+  SearchRun& run_;
   std::vector<LabelSet> tight_;
   std::vector<MixedStrategy> strategies_;
   std::unordered_map<LabelSet, std::size_t, LabelSetHash> position_;

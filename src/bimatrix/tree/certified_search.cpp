@@ -56,53 +56,47 @@ class EstimateOfNodes {
 
 }  // namespace
 
-bool CertifiedSearch::run(unsigned threads) {
+void CertifiedSearch::run(unsigned threads) {
   const FloatPolytopes polytopes = {FloatPolytope(polytopes_[0], kernels_),
                                     FloatPolytope(polytopes_[1], kernels_)};
-  const auto collect = [&](SubtreeSearch& search) {
-    counts_ += search.take_counts();
-    for (NashFaces& faces : search.take_found()) found_.push_back(std::move(faces));
-  };
-  SubtreeSearch trunk(polytopes_, polytopes, stop_);
+  StopWatch& watch = run_.watch();
   SubtreeTasks::Roots roots;
-  if (stop_.has_limit()) {
+  SubtreeSearch trunk(polytopes_, polytopes, run_);
+  if (watch.has_limit()) {
     // One after the other, so that the first equilibria are the same for every number of threads.
     trunk.run(SearchNode(polytopes), {}, roots);
-    collect(trunk);
-    return !trunk.is_stopped();
+    return;
   }
   trunk.run(SearchNode(polytopes), {frontier_depth(polytopes_[0].label_count())}, roots);
-  collect(trunk);
-  if (trunk.is_stopped()) return false;
-  if (roots.empty()) return true;
+  if (run_.is_stopped() || roots.empty()) return;
 
   std::optional<EstimateOfNodes> estimate;
-  if (stop_.progress() != nullptr) {
-    estimate.emplace(*stop_.progress(), estimate_tree(polytopes_, polytopes, counts_.nodes, roots, stop_));
+  if (watch.progress() != nullptr) {
+    estimate.emplace(*watch.progress(),
+                     estimate_tree(polytopes_, polytopes, run_.counts().nodes, roots, watch));
   }
   const std::size_t root_count = roots.size();
-  SubtreeTasks tasks(std::move(roots), trunk.rings());
+  SubtreeTasks tasks(run_, std::move(roots), trunk.rings());
   std::atomic<bool> is_stopped = false;
   run_workers(threads, root_count, [&] {
-    SubtreeSearch search(polytopes_, polytopes, stop_);
+    SearchRun run = run_.another();
+    SubtreeSearch search(polytopes_, polytopes, run);
     while (Subtree* const subtree = tasks.take()) {
       SubtreeTasks::Roots rest;
       try {
         search.rings() = *subtree->rings;
         search.run(*subtree->root, {.nodes = kNodesOfTask}, rest);
+        if (run.is_stopped()) is_stopped = true;
+        SearchRecord record = run.take();
+        if (estimate) estimate->add(subtree->origin, record.counts.nodes, rest.size());
+        tasks.finish(*subtree, std::move(record), std::move(rest), search.rings());
       } catch (...) {
         tasks.fail();
         throw;
       }
-      if (search.is_stopped()) is_stopped = true;
-      subtree->found = search.take_found();
-      subtree->counts = search.take_counts();
-      if (estimate) estimate->add(subtree->origin, subtree->counts.nodes, rest.size());
-      tasks.finish(*subtree, std::move(rest), search.rings());
     }
   });
-  tasks.collect(found_, counts_);
-  return !is_stopped;
+  if (is_stopped) run_.stop();
 }
 
 }  // namespace nashsolve::bimatrix

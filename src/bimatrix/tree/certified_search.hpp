@@ -13,32 +13,24 @@
 // the result and the counts are the same for every number of threads.
 #pragma once
 
-#include <vector>
-
-#include "exact_search.hpp"
 #include "kernels.hpp"
 #include "polytope.hpp"
-#include "search_counts.hpp"
-#include "stop.hpp"
+#include "search_run.hpp"
 
 namespace nashsolve::bimatrix {
 
 class CertifiedSearch {
  public:
-  CertifiedSearch(const Polytopes& polytopes, const Kernels& kernels, StopWatch& stop, SearchCounts& counts,
-                  std::vector<NashFaces>& found)
-      : polytopes_(polytopes), kernels_(kernels), stop_(stop), counts_(counts), found_(found) {}
+  CertifiedSearch(const Polytopes& polytopes, const Kernels& kernels, SearchRun& run)
+      : polytopes_(polytopes), kernels_(kernels), run_(run) {}
 
-  /// The whole game, on this many threads (0: all cores). Each maximal Nash subset is appended to `found`
-  /// once. False where `stop` ended it.
-  bool run(unsigned threads);
+  /// The whole game, on this many threads (0: all cores). Each maximal Nash subset is added to the run once.
+  void run(unsigned threads);
 
  private:
   const Polytopes& polytopes_;
   const Kernels& kernels_;
-  StopWatch& stop_;
-  SearchCounts& counts_;
-  std::vector<NashFaces>& found_;
+  SearchRun& run_;
 };
 
 }  // namespace nashsolve::bimatrix

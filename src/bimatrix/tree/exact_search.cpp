@@ -1,7 +1,11 @@
 #include "exact_search.hpp"
 
-#include <type_traits>
+#include <optional>
 #include <utility>
+#include <vector>
+
+#include "closed_face.hpp"
+#include "told_steps.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -20,13 +24,15 @@ struct ExactSearch::Node {
 
 namespace {
 
-/// Forces on `other` every label that a row of `one` proves slack there. False: that face is empty.
+/// Forces on the other side every label that a row of this one proves slack here. False: that face is empty.
 template <class Number>
-bool force_proved(const Dictionary<Number>& one, Dictionary<Number>& other, bool& changed) {
+bool force_proved(const Polytopes& polytopes, std::size_t side, const Dictionary<Number>& one,
+                  Dictionary<Number>& other, SearchRun& run, bool& changed) {
   for (std::size_t row = 0; row < one.row_count(); ++row) {
     const Label label = one.basic(row);
     if (other.tight().contains(label) || !one.row_proves_slack(row)) continue;
-    if (!other.force(label)) return false;
+    tell_empty(polytopes, side, one, label, run);
+    if (!force(polytopes, 1 - side, other, label, run)) return false;
     changed = true;
   }
   return true;
@@ -66,22 +72,44 @@ Face face_of(const Polytope& polytope, const Dictionary<Number>& dictionary) {
 
 }  // namespace
 
+/// False where the node is ended.
 template <class Number>
 bool ExactSearch::propagate(Node<Number>& node) {
   for (bool changed = true; changed;) {
     changed = false;
-    node.p.close();
-    node.q.close();
-    if (node.p.tight().intersects(node.slack_p)) return false;
-    if (!force_proved(node.p, node.q, changed) || !force_proved(node.q, node.p, changed)) return false;
+    close(polytopes_, 0, node.p, run_);
+    close(polytopes_, 1, node.q, run_);
+    if (node.p.tight().intersects(node.slack_p)) {
+      run_.end_node(Ending::repeated);
+      return false;
+    }
+    if (!force_proved(polytopes_, 0, node.p, node.q, run_, changed) ||
+        !force_proved(polytopes_, 1, node.q, node.p, run_, changed)) {
+      run_.end_node(Ending::empty);
+      return false;
+    }
   }
   return true;
 }
 
+/// Into the child with the label tight in P.
 template <class Number>
 void ExactSearch::descend(const Node<Number>& node, Label label) {
   Node<Number> child = node;
-  if (child.p.force(label)) search(std::move(child));
+  if (force(polytopes_, 0, child.p, label, run_)) {
+    search(std::move(child));
+  } else {
+    run_.end_node(Ending::empty);
+  }
+}
+
+/// Makes the node the child with the label tight in Q. False where the node is ended.
+template <class Number>
+bool ExactSearch::move_on(Node<Number>& node, Label label) {
+  node.slack_p.insert(label);
+  if (force(polytopes_, 1, node.q, label, run_)) return true;
+  run_.end_node(Ending::empty);
+  return false;
 }
 
 /// Goes on with the node in integers that it cannot outgrow.
@@ -100,54 +128,50 @@ template <class Number>
 void ExactSearch::search(Node<Number> node) {
   const std::size_t label_count = polytopes_[0].label_count();
   for (;;) {
-    if (must_stop()) return;
-    ++counts_.exact_nodes;
+    if (run_.must_stop()) return;
+    ++run_.counts().exact_nodes;
     std::optional<Label> label;
     if constexpr (!Number::kMayOverflow) {
-      ++counts_.big_nodes;
+      ++run_.counts().big_nodes;
       if (!propagate(node)) return;
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
+      run_.branch(0, *label);
       descend(node, *label);
-      node.slack_p.insert(*label);
-      if (!node.q.force(*label)) return;
+      if (!move_on(node, *label)) return;
     } else {
       Node<Number> before = node;
+      const std::size_t position = run_.position();
       try {
         if (!propagate(node)) return;
       } catch (const Overflow&) {
-        --counts_.exact_nodes;
+        --run_.counts().exact_nodes;
+        run_.retract(position);
         return enlarge(before, [this](auto larger) { this->search(std::move(larger)); });
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
       before = node;
+      run_.branch(0, *label);
       try {
         descend(node, *label);
       } catch (const Overflow&) {
         enlarge(before, [&](const auto& larger) { descend(larger, *label); });
       }
-      node.slack_p.insert(*label);
       try {
-        if (!node.q.force(*label)) return;
+        if (!move_on(node, *label)) return;
       } catch (const Overflow&) {
-        before.slack_p.insert(*label);
         return enlarge(before, [&](auto larger) {
-          if (larger.q.force(*label)) search(std::move(larger));
+          if (this->move_on(larger, *label)) this->search(std::move(larger));
         });
       }
     }
   }
 }
 
-bool ExactSearch::must_stop() {
-  is_stopped_ = is_stopped_ || stop_.reason(found_.size()).has_value();
-  return is_stopped_;
-}
-
 template <class Number>
 void ExactSearch::leaf(const Node<Number>& node) {
-  ++counts_.leaves;
+  ++run_.counts().leaves;
   const LabelSet& p = node.p.tight();
   const LabelSet& q = node.q.tight();
   const Polytope& first = polytopes_[0];
@@ -156,43 +180,45 @@ void ExactSearch::leaf(const Node<Number>& node) {
                                         first.first_variable + static_cast<Label>(first.variable_count));
   const LabelSet all = LabelSet::range(label_count, 0, static_cast<Label>(label_count));
   const bool is_artificial = p == rows && q == all - rows;
-  if (is_artificial) return;
+  if (is_artificial) return run_.end_node(Ending::artificial);
   if (p.intersects(q)) {
     const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
-      return closure(polytope, labels, counts_.exact_pivots) == expected;
+      return closure(polytope, labels, run_.counts().exact_pivots) == expected;
     };
-    if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) return;
+    if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) {
+      return run_.end_node(Ending::covered);
+    }
   }
-  found_.push_back({{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}});
-  stop_.note_found();
+  run_.add({{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}});
 }
 
 template <class Number>
 void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
-  Node<Number> root{Dictionary<Number>(polytopes_[0], counts_.exact_pivots),
-                    Dictionary<Number>(polytopes_[1], counts_.exact_pivots), slack_p};
+  Node<Number> root{whole_polytope<Number>(polytopes_, 0, run_), whole_polytope<Number>(polytopes_, 1, run_),
+                    slack_p};
   bool is_empty = false;
-  tight_p.for_each([&](Label label) { is_empty = is_empty || !root.p.force(label); });
-  tight_q.for_each([&](Label label) { is_empty = is_empty || !root.q.force(label); });
-  if (!is_empty) search(std::move(root));
+  tight_p.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 0, root.p, label, run_); });
+  tight_q.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 1, root.q, label, run_); });
+  if (is_empty) return run_.end_node(Ending::empty);
+  search(std::move(root));
 }
 
-bool ExactSearch::run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
+void ExactSearch::run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  const std::size_t position = run_.position();
   try {
-    start<MachineNumber>(tight_p, tight_q, slack_p);
-    return !is_stopped_;
+    return start<MachineNumber>(tight_p, tight_q, slack_p);
   } catch (const Overflow&) {
     // Only the set-up throws: below it the search goes on with larger integers by itself.
+    run_.retract(position);
   }
 #endif
   start<BigNumber>(tight_p, tight_q, slack_p);
-  return !is_stopped_;
 }
 
-bool ExactSearch::run() {
+void ExactSearch::run() {
   const LabelSet none(polytopes_[0].label_count());
-  return run(none, none, none);
+  run(none, none, none);
 }
 
 }  // namespace nashsolve::bimatrix

@@ -13,30 +13,23 @@
 // closure.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
-#include "dictionary.hpp"
-#include "nash_faces.hpp"
+#include "label_set.hpp"
 #include "polytope.hpp"
-#include "search_counts.hpp"
-#include "stop.hpp"
+#include "search_run.hpp"
 
 namespace nashsolve::bimatrix {
 
 class ExactSearch {
  public:
-  /// `found` grows by each maximal Nash subset, in an order of no meaning.
-  ExactSearch(const Polytopes& polytopes, StopWatch& stop, SearchCounts& counts,
-              std::vector<NashFaces>& found)
-      : polytopes_(polytopes), stop_(stop), counts_(counts), found_(found) {}
+  /// Adds each maximal Nash subset to the run, in an order of no meaning.
+  ExactSearch(const Polytopes& polytopes, SearchRun& run) : polytopes_(polytopes), run_(run) {}
 
-  /// The whole game. False where `stop` ended it.
-  bool run();
+  /// The whole game.
+  void run();
 
   /// Only equilibria at which `tight_p` is tight in P, `tight_q` in Q, and no label of `slack_p` is tight on
-  /// the whole face of P.
-  bool run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
+  /// the whole face of P. Ends the node at hand.
+  void run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
 
  private:
   template <class Number>
@@ -51,16 +44,14 @@ class ExactSearch {
   template <class Number>
   void descend(const Node<Number>& node, Label label);
   template <class Number>
+  bool move_on(Node<Number>& node, Label label);
+  template <class Number>
   bool propagate(Node<Number>& node);
   template <class Number>
   void leaf(const Node<Number>& node);
-  bool must_stop();
 
   const Polytopes& polytopes_;
-  StopWatch& stop_;
-  SearchCounts& counts_;
-  std::vector<NashFaces>& found_;
-  bool is_stopped_ = false;
+  SearchRun& run_;
 };
 
 }  // namespace nashsolve::bimatrix

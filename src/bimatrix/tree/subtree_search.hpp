@@ -11,11 +11,9 @@
 #include <vector>
 
 #include "aligned_array.hpp"
-#include "exact_search.hpp"
 #include "float_dictionary.hpp"
 #include "float_polytope.hpp"
-#include "search_counts.hpp"
-#include "stop.hpp"
+#include "search_run.hpp"
 #include "vertex_ring.hpp"
 
 namespace nashsolve::bimatrix {
@@ -37,7 +35,7 @@ struct SearchNode {
 
 class SubtreeSearch {
  public:
-  SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, StopWatch& stop);
+  SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, SearchRun& run);
 
   /// What the search remembers between nodes.
   VertexRings& rings() { return rings_; }
@@ -60,21 +58,16 @@ class SubtreeSearch {
   /// An estimate of the number of nodes of the tree, from one random path (tree_estimate.cpp).
   PathEstimate estimate_on_path(const SearchNode& root, std::uint64_t& random);
 
-  [[nodiscard]] bool is_stopped() const { return is_stopped_; }
-  /// What was found and done since the last call.
-  std::vector<NashFaces> take_found();
-  SearchCounts take_counts();
-
  private:
   enum class Tightness { possible, impossible, undecided };
-  enum class Verdict { open, covered, dead, undecided };
+  enum class Verdict { open, covered, dead, repeated, undecided };
 
   void search(std::size_t level);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
-  bool contradicts_slack(SearchNode& node);
+  Verdict test_slack(const SearchNode& node);
   std::optional<Label> choose(const SearchNode& node);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
@@ -84,7 +77,8 @@ class SubtreeSearch {
   Tightness force(FloatDictionary& dictionary, Label label);
   Verdict force_on_other(SearchNode& node, std::size_t other, Label label);
   Tightness decide_exactly(const FloatDictionary& dictionary, Label label);
-  FloatPolytope::Workspace& workspace_of(const FloatDictionary& dictionary);
+  [[nodiscard]] std::size_t side_of(const FloatDictionary& dictionary) const;
+  void tell_empty(std::size_t side, Label label);
   bool certify(const FloatDictionary& dictionary, std::size_t row);
   bool certify_with_second_row(const FloatDictionary& dictionary, std::size_t row);
   void remember(const FloatDictionary& dictionary);
@@ -97,7 +91,7 @@ class SubtreeSearch {
 
   const Polytopes& exact_;
   const FloatPolytopes& polytopes_;
-  StopWatch& stop_;
+  SearchRun& run_;
   std::size_t label_count_;
   LabelSet all_;
   VertexRings rings_;
@@ -105,9 +99,6 @@ class SubtreeSearch {
   std::array<FloatPolytope::Workspace, 2> workspaces_;
   Cut cut_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
-  SearchCounts counts_;
-  std::vector<NashFaces> found_;
-  bool is_stopped_ = false;
   bool is_abandoned_ = false;
   std::uint64_t nodes_before_ = 0;
   std::uint64_t handovers_before_ = 0;
@@ -127,6 +118,7 @@ class SubtreeSearch {
   };
   std::array<SideState, 2> state_;
   AlignedArray<double> ratios_;
+  std::vector<StrategyId> told_;
   VertexSelection selection_;
 };
 

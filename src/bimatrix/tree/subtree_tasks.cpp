@@ -6,20 +6,21 @@
 
 namespace nashsolve::bimatrix {
 
-namespace {
-
-/// The first becomes the last, which is the next to be taken.
-void stack_up(const std::vector<std::unique_ptr<Subtree>>& subtrees, std::vector<Subtree*>& stack) {
-  std::transform(subtrees.rbegin(), subtrees.rend(), std::back_inserter(stack),
-                 [](const auto& subtree) { return subtree.get(); });
+SubtreeTasks::SubtreeTasks(SearchRun& trunk, Roots roots, const VertexRings& rings)
+    : trunk_(trunk), whole_(std::make_unique<Subtree>()) {
+  whole_->is_searched = true;
+  whole_->record = trunk.take();
+  whole_->rest = subtrees(std::move(roots), rings);
+  for (std::size_t k = 0; k < whole_->rest.size(); ++k) whole_->rest[k]->origin = k;
+  wait_for(whole_->rest);
+  path_.push_back({whole_.get()});
+  join_searched();
 }
 
-}  // namespace
-
-SubtreeTasks::SubtreeTasks(Roots roots, const VertexRings& rings)
-    : first_(subtrees(std::move(roots), rings)) {
-  for (std::size_t k = 0; k < first_.size(); ++k) first_[k]->origin = k;
-  stack_up(first_, waiting_);
+/// The first becomes the last, which is the next to be taken.
+void SubtreeTasks::wait_for(const std::vector<std::unique_ptr<Subtree>>& subtrees) {
+  std::transform(subtrees.rbegin(), subtrees.rend(), std::back_inserter(waiting_),
+                 [](const auto& subtree) { return subtree.get(); });
 }
 
 Subtree* SubtreeTasks::take() {
@@ -32,13 +33,17 @@ Subtree* SubtreeTasks::take() {
   return subtree;
 }
 
-void SubtreeTasks::finish(Subtree& subtree, Roots rest, const VertexRings& rings) {
+void SubtreeTasks::finish(Subtree& subtree, SearchRecord record, Roots rest, const VertexRings& rings) {
   subtree.root.reset();
   subtree.rings.reset();
-  subtree.rest = subtrees(std::move(rest), rings);
-  for (const auto& left : subtree.rest) left->origin = subtree.origin;
+  std::vector<std::unique_ptr<Subtree>> left = subtrees(std::move(rest), rings);
+  for (const auto& each : left) each->origin = subtree.origin;
   const std::lock_guard lock(mutex_);
-  stack_up(subtree.rest, waiting_);
+  subtree.record = std::move(record);
+  subtree.rest = std::move(left);
+  subtree.is_searched = true;
+  wait_for(subtree.rest);
+  join_searched();
   --running_;
   has_news_.notify_all();
 }
@@ -49,15 +54,20 @@ void SubtreeTasks::fail() {
   has_news_.notify_all();
 }
 
-void SubtreeTasks::collect(std::vector<NashFaces>& found, SearchCounts& counts) {
-  std::vector<Subtree*> left;
-  stack_up(first_, left);
-  while (!left.empty()) {
-    Subtree& subtree = *left.back();
-    left.pop_back();
-    counts += subtree.counts;
-    for (NashFaces& faces : subtree.found) found.push_back(std::move(faces));
-    stack_up(subtree.rest, left);
+/// As far as the subtrees, in the order of the tree, are searched: what a run found comes before all that its
+/// rest holds, what it said around them.
+void SubtreeTasks::join_searched() {
+  while (!path_.empty() && path_.back().subtree->is_searched) {
+    auto& [subtree, parts] = path_.back();
+    if (parts == 0) trunk_.add(subtree->record);
+    trunk_.tell_part(subtree->record, parts);
+    ++parts;
+    if (parts <= subtree->rest.size()) {
+      path_.push_back({subtree->rest[parts - 1].get()});
+      continue;
+    }
+    path_.pop_back();
+    if (!path_.empty()) path_.back().subtree->rest[path_.back().parts - 1].reset();
   }
 }
 

@@ -53,7 +53,8 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
 std::vector<double> estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes,
                                   std::uint64_t trunk_nodes,
                                   const std::vector<std::unique_ptr<SearchNode>>& frontier, StopWatch& stop) {
-  SubtreeSearch search(exact, polytopes, stop);
+  SearchRun run(stop, nullptr);
+  SubtreeSearch search(exact, polytopes, run);
   std::uint64_t random = 0;
   const double start = stop.seconds();
   std::vector<double> sums(frontier.size());

@@ -166,7 +166,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
     std::move(part.equilibria.begin(), part.equilibria.end(), std::back_inserter(total.equilibria));
     std::move(part.products.begin(), part.products.end(), std::back_inserter(total.products));
     std::move(part.open.begin(), part.open.end(), std::back_inserter(total.open));
-    total.counts.add(part.counts);
+    total.counts += part.counts;
   }
   if (!total.stopped && found(total) >= limit) total.stopped = Status::limit;
   return total;

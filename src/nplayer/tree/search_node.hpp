@@ -9,6 +9,7 @@
 
 #include "cell.hpp"
 #include "relaxation.hpp"
+#include "search_counts.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -23,23 +24,6 @@ struct SearchNode {
   std::vector<std::vector<std::size_t>> pure;
   /// Absent where it would be too large.
   std::optional<Relaxation> relaxation;
-};
-
-/// Counts of the search, in the order to be printed.
-struct SearchCounts {
-  std::uint64_t nodes = 0;
-  std::uint64_t supports = 0;
-  std::uint64_t cells = 0;
-  std::uint64_t relaxations = 0;
-  std::uint64_t pivots = 0;
-
-  void add(const SearchCounts& other) {
-    nodes += other.nodes;
-    supports += other.supports;
-    cells += other.cells;
-    relaxations += other.relaxations;
-    pivots += other.pivots;
-  }
 };
 
 SearchNode root_node(const PayoffTensors& tensors);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "aligned_array.hpp"
@@ -60,6 +61,10 @@ class FloatPolytope {
       weights_[slack] = multiplier;
       count_ += multiplier != 0 ? 1U : 0U;
     }
+
+    /// The slacks that have a multiplier, the label's own included, and the multipliers.
+    [[nodiscard]] std::span<const std::uint32_t> slacks() const { return {rows_.data(), count_}; }
+    [[nodiscard]] std::span<const double> multipliers() const { return {factors_.data(), count_}; }
 
    private:
     friend class FloatPolytope;

@@ -1,0 +1,285 @@
+// Which labels can be tight at a node of a subtree search: the tests, their certificates, and propagation.
+#include <algorithm>
+
+#include "subtree_search.hpp"
+#include "told_steps.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Pivots of one test before it is given up.
+constexpr int kMostPivots = 300;
+/// A slack below this at a vertex counts as tight there.
+constexpr double kTightTolerance = 1e-10;
+/// A slack of this part of its row's reach is worth the search for a second row: below, few are found.
+constexpr double kSecondRowRatio = 0.4;
+/// A slack beyond its row's reach by this much shows, without one, that a row may be dropped: dropping never
+/// makes a cut wrong.
+constexpr double kDropRatio = 1 + 1e-7;
+constexpr double kDropMargin = 1e-6;
+/// The weight of the other side's ratio in the order of tests.
+constexpr double kOtherSideWeight = 2;
+}  // namespace
+
+void SubtreeSearch::remember(const FloatDictionary& dictionary) {
+  rings_[side_of(dictionary)].add(dictionary.vertex());
+}
+
+std::size_t SubtreeSearch::side_of(const FloatDictionary& dictionary) const {
+  return &dictionary.polytope() == polytopes_.data() ? 0 : 1;
+}
+
+/// Tells the certificate in the side's workspace.
+void SubtreeSearch::tell_empty(std::size_t side, Label label) {
+  SearchListener* const listener = run_.listener();
+  if (listener == nullptr) return;
+  told_.clear();
+  for (const std::uint32_t slack : workspaces_[side].slacks())
+    told_.push_back(exact_[side].slack_label(slack));
+  listener->excluded(EmptyFace{side, label, {told_, workspaces_[side].multipliers(), {}}});
+}
+
+bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
+  const std::size_t side = side_of(dictionary);
+  ++run_.counts().certificates;
+  if (dictionary.proves_empty(row, workspaces_[side])) {
+    tell_empty(side, dictionary.basic(row));
+    return true;
+  }
+  ++run_.counts().undecided_certificates;
+  return false;
+}
+
+bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, std::size_t row) {
+  const std::size_t second = dictionary.second_row(row);
+  if (second == kNone) return false;
+  const std::size_t side = side_of(dictionary);
+  ++run_.counts().certificates;
+  if (dictionary.proves_empty(row, second, workspaces_[side])) {
+    tell_empty(side, dictionary.basic(row));
+    return true;
+  }
+  ++run_.counts().undecided_certificates;
+  return false;
+}
+
+SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& dictionary, Label label) {
+  LabelSet labels = dictionary.tight();
+  labels.insert(label);
+  const std::size_t side = side_of(dictionary);
+  auto exact = whole_polytope<BigNumber>(exact_, side, run_);
+  bool is_empty = false;
+  labels.for_each(
+      [&](Label each) { is_empty = is_empty || !bimatrix::force(exact_, side, exact, each, run_); });
+  return is_empty ? Tightness::impossible : Tightness::undecided;
+}
+
+/// Minimises the label's slack on the face, in place.
+SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, Label label) {
+  if (dictionary.tight().contains(label)) return Tightness::possible;
+  if (dictionary.place(label) == FloatDictionary::Place::free) return Tightness::possible;
+  if (dictionary.place(label) != FloatDictionary::Place::basic) return Tightness::undecided;
+  const std::size_t row = dictionary.position(label);
+  RowView view = dictionary.inspect(row);
+  for (int step = 0; step < kMostPivots; ++step) {
+    const double slack = dictionary.right_hand_side(row);
+    if (slack <= kTightTolerance) return Tightness::possible;
+    if (slack > view.reach * kReachRatio + kReachMargin && certify(dictionary, row)) {
+      return Tightness::impossible;
+    }
+    if (view.entering == kNone) {
+      return certify(dictionary, row) ? Tightness::impossible : decide_exactly(dictionary, label);
+    }
+    if (slack > view.reach * kSecondRowRatio && certify_with_second_row(dictionary, row)) {
+      return Tightness::impossible;
+    }
+    const std::size_t leaving = dictionary.leaving_row(row);
+    ++run_.counts().pivots;
+    if (leaving == row) {
+      dictionary.pivot_at_gathered(row, view.entering);
+      return Tightness::possible;
+    }
+    view = dictionary.pivot_inspecting(leaving, view.entering, row);
+  }
+  return Tightness::undecided;
+}
+
+SubtreeSearch::Tightness SubtreeSearch::force(FloatDictionary& dictionary, Label label) {
+  const Tightness tightness = minimise(dictionary, label);
+  if (tightness == Tightness::possible && !dictionary.fix_label(label)) return Tightness::undecided;
+  return tightness;
+}
+
+/// The label cannot be tight on one side: drops its row there and makes it tight on the other.
+SubtreeSearch::Verdict SubtreeSearch::force_on_other(SearchNode& node, std::size_t other, Label label) {
+  FloatDictionary& own = node.side[1 - other];
+  if (own.place(label) == FloatDictionary::Place::basic) own.drop_row(own.position(label));
+  state_[other].is_dirty = true;
+  state_[other].is_new = true;
+  switch (force(node.side[other], label)) {
+    case Tightness::possible:
+      return Verdict::open;
+    case Tightness::impossible:
+      return Verdict::dead;
+    case Tightness::undecided:
+      break;
+  }
+  return Verdict::undecided;
+}
+
+/// Takes the ratios at the vertices of the sides that changed; forces a label whose ratio shows that it
+/// cannot be tight, and says so in `changed`.
+SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet& covered, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    SideState& state = state_[side];
+    if (!state.is_dirty) continue;
+    FloatDictionary& dictionary = node.side[side];
+    if (!dictionary.leave_origin()) return Verdict::undecided;
+    state.is_dirty = false;
+    std::fill(state.ratio.begin(), state.ratio.end(), 0.0);
+    dictionary.slack_ratios(ratios_.data());
+    std::optional<Label> beyond;
+    for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+      const Label label = dictionary.basic(row);
+      const double ratio = ratios_[row];
+      if (covered.contains(label)) {
+        if (ratio > kDropRatio && dictionary.right_hand_side(row) > kDropMargin) {
+          dictionary.drop_row(row);
+          ratios_[row] = ratios_[dictionary.row_count()];
+          --row;
+        }
+        continue;
+      }
+      if (dictionary.right_hand_side(row) <= kZeroTolerance) continue;
+      state.ratio[label] = ratio;
+      if (ratio > kReachRatio && !state.refused.contains(label)) beyond = label;
+    }
+    if (beyond) {
+      if (certify(dictionary, dictionary.position(*beyond))) {
+        changed = true;
+        state.is_dirty = true;
+        return force_on_other(node, 1 - side, *beyond);
+      }
+      state.refused.insert(*beyond);
+    }
+    if (!state.is_new) continue;
+    if (state.vertices_seen > 0) {
+      const double part = 1 / state.vertices_seen;
+      for (std::size_t label = 0; label < label_count_; ++label)
+        state.ratio_sum[label] = state.ratio[label] + state.ratio_sum[label] * part;
+    } else {
+      for (std::size_t label = 0; label < label_count_; ++label)
+        state.ratio_sum[label] = 2 * state.ratio[label];
+    }
+    state.vertices_seen = 1;
+    state.known.clear();
+    state.is_new = false;
+  }
+  return Verdict::open;
+}
+
+/// `repeated` where some label that must be able to be slack in P is tight on the whole face. Exact, asked
+/// only where the dictionary gives rise to it.
+SubtreeSearch::Verdict SubtreeSearch::test_slack(const SearchNode& node) {
+  const FloatDictionary& dictionary = node.side[0];
+  bool is_suspicious = false;
+  for (std::size_t row = 0; row < dictionary.row_count() && !is_suspicious; ++row) {
+    is_suspicious = node.slack_p.contains(dictionary.basic(row)) &&
+                    dictionary.right_hand_side(row) <= kZeroTolerance && !dictionary.can_rise(row);
+  }
+  if (!is_suspicious) return Verdict::open;
+  const auto tight = told_closure(exact_, 0, dictionary.tight(), run_);
+  if (!tight) return Verdict::dead;
+  return tight->intersects(node.slack_p) ? Verdict::repeated : Verdict::open;
+}
+
+/// Tests labels, the likeliest to fail first, until one fails (and is forced on the other side) or all are
+/// known to be possibly tight on both sides.
+SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelSet& covered, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    LabelSet& known = state_[side].known;
+    const bool is_fresh = known.empty();
+    known |= covered;
+    known |= node.side[side].vertex();
+    if (is_fresh) rings_[side].add_known(node.side[side].tight(), known);
+  }
+  for (;;) {
+    std::size_t side = 0;
+    std::optional<Label> next;
+    double largest = 0;
+    for (std::size_t each = 0; each < 2; ++each) {
+      const std::vector<double>& own = state_[each].ratio;
+      const std::vector<double>& other = state_[1 - each].ratio;
+      (all_ - state_[each].known).for_each([&](Label label) {
+        const double value = own[label] > 0 ? own[label] + kOtherSideWeight * other[label] : 0;
+        if (value <= largest) return;
+        largest = value;
+        next = label;
+        side = each;
+      });
+    }
+    if (!next) return Verdict::open;
+    SideState& state = state_[side];
+    FloatDictionary& dictionary = node.side[side];
+    state.known.insert(*next);
+    const std::uint64_t pivots = run_.counts().pivots;
+    const Tightness tightness = minimise(dictionary, *next);
+    if (tightness == Tightness::undecided) return Verdict::undecided;
+    if (run_.counts().pivots != pivots) remember(dictionary);
+    if (tightness == Tightness::impossible) {
+      changed = true;
+      state.is_dirty = true;
+      return force_on_other(node, 1 - side, *next);
+    }
+    state.known |= dictionary.vertex();
+    dictionary.slack_ratios(ratios_.data());
+    for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+      if (dictionary.right_hand_side(row) > kZeroTolerance)
+        state.ratio_sum[dictionary.basic(row)] += ratios_[row];
+    }
+    ++state.vertices_seen;
+  }
+}
+
+SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
+  for (SideState& state : state_) {
+    state.is_dirty = true;
+    state.is_new = true;
+    state.vertices_seen = 0;
+    state.refused.clear();
+  }
+  for (;;) {
+    const LabelSet covered = node.side[0].tight() | node.side[1].tight();
+    if (covered == all_) {
+      return node.side[0].tight().intersects(node.slack_p) ? Verdict::undecided : Verdict::covered;
+    }
+    bool changed = false;
+    const bool p_changed = state_[0].is_dirty;
+    Verdict verdict = evaluate(node, covered, changed);
+    if (verdict != Verdict::open) return verdict;
+    if (changed) continue;
+    if (p_changed) {
+      if (node.side[0].tight().intersects(node.slack_p)) return Verdict::undecided;
+      verdict = test_slack(node);
+      if (verdict != Verdict::open) return verdict;
+    }
+    verdict = test_labels(node, covered, changed);
+    if (verdict != Verdict::open || !changed) return verdict;
+  }
+}
+
+SubtreeSearch::Verdict SubtreeSearch::test_branch(SearchNode& node, Label label, bool& changed) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Tightness tightness = minimise(node.side[side], label);
+    if (tightness == Tightness::undecided) return Verdict::undecided;
+    if (tightness == Tightness::impossible) {
+      changed = true;
+      return force_on_other(node, 1 - side, label);
+    }
+    remember(node.side[side]);
+  }
+  return Verdict::open;
+}
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,85 @@
+// What a search for Nash subsets carries along, one for each thread: when to stop, what it did and found, and
+// whom it tells.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "listener_parts.hpp"
+#include "nash_faces.hpp"
+#include "search_counts.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// What a run did and found, in the order of the tree.
+struct SearchRecord {
+  SearchCounts counts;
+  std::vector<NashFaces> found;
+  ListenerParts::List heard;
+};
+
+class SearchRun {
+ public:
+  /// `listener` may be null.
+  SearchRun(StopWatch& watch, SearchListener* listener)
+      : watch_(watch), listener_(listener), heard_(listener) {}
+  /// For another thread.
+  [[nodiscard]] SearchRun another() const { return {watch_, listener_}; }
+
+  SearchCounts& counts() { return counts_; }
+  [[nodiscard]] StopWatch& watch() { return watch_; }
+  /// Null where nobody listens.
+  [[nodiscard]] SearchListener* listener() const { return heard_.current(); }
+  [[nodiscard]] std::vector<NashFaces>& found() { return found_; }
+
+  /// Whether the search has to end now; asked at every node. Once it has, it stays.
+  bool must_stop() {
+    is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value();
+    return is_stopped_;
+  }
+  [[nodiscard]] bool is_stopped() const { return is_stopped_; }
+  void stop() { is_stopped_ = true; }
+
+  void add(NashFaces subset);
+  /// The child with the label tight on this side comes next, then the other one.
+  void branch(std::size_t side, Label label) {
+    if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});
+  }
+  void end_node(Ending ending) {
+    if (SearchListener* const listener = heard_.current()) listener->ended(ending);
+  }
+  /// A subtree that another run searches comes here.
+  void leave_out_subtree() { heard_.leave_out_subtree(); }
+
+  /// How much was said so far, and: takes back what was said after that.
+  [[nodiscard]] std::size_t position() const {
+    return heard_.current() == nullptr ? 0 : heard_.current()->position();
+  }
+  void retract(std::size_t position) {
+    if (SearchListener* const listener = heard_.current()) listener->retract(position);
+  }
+  /// What was found and said since the last take() is to be found again.
+  void forget();
+
+  SearchRecord take() { return {std::exchange(counts_, {}), std::exchange(found_, {}), heard_.take()}; }
+  /// Adds what another run did and found.
+  void add(SearchRecord& record);
+  /// Tells the whole listener the part at this position of what another run said.
+  void tell_part(SearchRecord& record, std::size_t position) {
+    if (listener_ != nullptr) listener_->join(*record.heard[position]);
+  }
+  /// Tells the whole listener what was said since the last take().
+  void tell();
+
+ private:
+  StopWatch& watch_;
+  SearchListener* listener_;
+  SearchCounts counts_;
+  std::vector<NashFaces> found_;
+  ListenerParts heard_;
+  bool is_stopped_ = false;
+};
+
+}  // namespace nashsolve::bimatrix

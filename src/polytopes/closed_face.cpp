@@ -1,0 +1,54 @@
+#include "closed_face.hpp"
+
+#include <vector>
+
+namespace nashsolve::bimatrix {
+
+template <class Number>
+std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
+                                              std::uint64_t& pivots) {
+  Dictionary<Number> dictionary(polytope, pivots);
+  bool is_empty = false;
+  labels.for_each([&](Label label) { is_empty = is_empty || !dictionary.force(label); });
+  if (is_empty) return std::nullopt;
+  dictionary.close();
+  return dictionary;
+}
+
+template <class Number>
+MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>& dictionary) {
+  std::vector<Integer> weights(polytope.variable_count);
+  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+    const Label label = dictionary.basic(row);
+    if (polytope.is_slack(label)) continue;
+    weights[label - polytope.first_variable] = Number::exact(dictionary.right_hand_side(row));
+  }
+  return MixedStrategy::from_weights(weights);
+}
+
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots) {
+  const auto in = [&]<class Number>(Number) -> std::optional<LabelSet> {
+    auto face = closed_face<Number>(polytope, labels, pivots);
+    return face ? std::optional(face->tight()) : std::nullopt;
+  };
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  try {
+    return in(MachineNumber());
+  } catch (const Overflow&) {
+    if (polytope.has_wide_minors) return in(WideNumber());
+  }
+#endif
+  return in(BigNumber());
+}
+
+template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
+template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
+template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
+template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&,
+                                                              std::uint64_t&);
+template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
+#endif
+
+}  // namespace nashsolve::bimatrix

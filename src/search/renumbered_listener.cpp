@@ -1,0 +1,45 @@
+#include "renumbered_listener.hpp"
+
+namespace nashsolve {
+
+std::span<const StrategyId> RenumberedListener::own(std::span<const StrategyId> strategies,
+                                                    std::vector<StrategyId>& room) const {
+  room.clear();
+  for (const StrategyId strategy : strategies) room.push_back(own(strategy));
+  return room;
+}
+
+void RenumberedListener::merged(StrategyId strategy, StrategyId other) {
+  listener_->merged(own(strategy), own(other));
+}
+
+void RenumberedListener::branched(const LabelBranch& branch) {
+  listener_->branched({branch.side, own(branch.label)});
+}
+
+void RenumberedListener::excluded(const EmptyFace& face) {
+  EmptyFace renumbered = face;
+  renumbered.label = own(face.label);
+  renumbered.multipliers.strategies = own(face.multipliers.strategies, room_[0]);
+  listener_->excluded(renumbered);
+}
+
+void RenumberedListener::implied(const VanishingRow& row) {
+  VanishingRow renumbered = row;
+  renumbered.multipliers.strategies = own(row.multipliers.strategies, room_[0]);
+  listener_->implied(renumbered);
+}
+
+void RenumberedListener::found(const FoundSubset& subset) {
+  listener_->found({{own(subset.tight[0], room_[0]), own(subset.tight[1], room_[1])}});
+}
+
+std::unique_ptr<SearchListener> RenumberedListener::part() const {
+  return std::unique_ptr<SearchListener>(new RenumberedListener(listener_->part(), original_));
+}
+
+void RenumberedListener::join(SearchListener& part) {
+  listener_->join(*static_cast<RenumberedListener&>(part).listener_);
+}
+
+}  // namespace nashsolve
