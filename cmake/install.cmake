@@ -24,7 +24,9 @@ if(TARGET nashsolve_documents)
           DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
-install(FILES README.md CHANGELOG.md LICENSE docs/properties.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md CHANGELOG.md LICENSE docs/batch.md docs/formats.md docs/performance.md docs/properties.md
+              docs/results.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The library.
 set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/nashsolve)

@@ -1,7 +1,7 @@
 # What the scripts share; sourced by them, from the root of the checkout.
 #
 # Everything nashsolve needs is a Debian package. The scripts install what is missing, where they may, and are
-# silent where there is nothing to do.
+# silent where there is nothing to do, and in pipes.
 
 build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libasio-dev nettle-dev libfmt-dev nlohmann-json3-dev
                 libcli11-dev libutf8proc-dev)
@@ -99,6 +99,7 @@ configure() {
   shift
   local generator=()
   [ -f "build/$preset/CMakeCache.txt" ] || generator=(-G Ninja)
+  [ ! -t 2 ] || say "configuring nashsolve ($preset)"
   run_quietly "build/$preset.configure.log" cmake --preset "$preset" "${generator[@]}" "$@"
 }
 
@@ -108,9 +109,24 @@ has_work() {
   ! ninja -C "build/$1" -n "$2" 2>/dev/null | grep -q 'no work to do'
 }
 
-# build PRESET TARGET
+# show_steps WHAT: of a build that writes to standard input, "WHAT: 12 of 40" on the terminal while it lasts.
+show_steps() {
+  local line
+  while IFS= read -r line; do
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    printf '\r\033[K%s: %s of %s' "$1" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" >&2
+  done
+  printf '\r\033[K' >&2
+}
+
+# build PRESET TARGET: on a terminal it says how far it is; in a pipe nothing, unless it fails.
 build() {
   has_work "$1" "$2" || return 0
-  say "building nashsolve ($1)"
-  run_quietly "build/$1.build.log" cmake --build "build/$1" --target "$2"
+  local log=build/$1.build.log command=(cmake --build "build/$1" --target "$2")
+  if [ ! -t 2 ]; then
+    run_quietly "$log" "${command[@]}"
+  elif ! "${command[@]}" 2>&1 | tee "$log" | show_steps "building nashsolve ($1)"; then
+    cat "$log" >&2
+    die "failed: ${command[*]} (output above and in $log)"
+  fi
 }

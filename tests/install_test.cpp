@@ -45,7 +45,8 @@ TEST(Installation, HoldsTheProgramAndWhatGoesWithIt) {
        {"bin/nashsolve", "share/man/man1/nashsolve.1", "share/bash-completion/completions/nashsolve",
         "share/zsh/site-functions/_nashsolve", "share/fish/vendor_completions.d/nashsolve.fish",
         "share/doc/nashsolve/README.md", "share/doc/nashsolve/LICENSE", "share/doc/nashsolve/CHANGELOG.md",
-        "share/doc/nashsolve/properties.md", "share/doc/nashsolve/examples/meta_game.py"}) {
+        "share/doc/nashsolve/properties.md", "share/doc/nashsolve/formats.md",
+        "share/doc/nashsolve/results.md", "share/doc/nashsolve/examples/meta_game.py"}) {
     EXPECT_GT(fs::file_size(installed(path)), 100U) << path;
   }
   EXPECT_EQ(content_of(installed("share/nashsolve/result.schema.json")), run_program("schema").out);

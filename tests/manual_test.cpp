@@ -79,13 +79,13 @@ TEST(ManPage, SaysAllThatTheTablesSay) {
             std::string::npos);
 }
 
-TEST(ManPage, ExitCodesAreThoseOfTheReadme) {
-  std::string readme = content_of(NASHSOLVE_SOURCE_DIR "/README.md");
-  readme.erase(std::remove(readme.begin(), readme.end(), '`'), readme.end());
+TEST(ManPage, ExitCodesAreThoseOfTheDocuments) {
+  std::string document = content_of(NASHSOLVE_SOURCE_DIR "/docs/batch.md");
+  document.erase(std::remove(document.begin(), document.end(), '`'), document.end());
   for (const cli::ExitCodeRow& row : cli::kExitCodeTable) {
     const std::string line =
         "| " + std::to_string(static_cast<int>(row.code)) + " | " + std::string(row.meaning) + " |\n";
-    EXPECT_NE(readme.find(line), std::string::npos) << line;
+    EXPECT_NE(document.find(line), std::string::npos) << line;
   }
 }
 

@@ -1,5 +1,5 @@
 // Games from files, folders and streams, in any format of nashsolve/format.hpp.
-// All numbers are exact, taken from the input's own text. README.md describes the formats and limits.
+// All numbers are exact, taken from the input's own text. docs/formats.md describes the formats and limits.
 #pragma once
 
 #include <cstddef>

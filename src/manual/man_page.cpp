@@ -28,7 +28,8 @@ constexpr std::array kEnvironment = {
 constexpr std::array kFiles = {
     Entry{"share/nashsolve/games/", "The textbook games that the examples name."},
     Entry{"share/nashsolve/result.schema.json", "The JSON Schema of the results."},
-    Entry{"share/doc/nashsolve/README.md", "All formats of games and of results."},
+    Entry{"share/doc/nashsolve/formats.md", "All formats of games."},
+    Entry{"share/doc/nashsolve/results.md", "What results say, as text, JSON and CSV."},
     Entry{"share/doc/nashsolve/properties.md", "What is said of games and equilibria, defined."},
     Entry{"share/doc/nashsolve/examples/", "Programs that use nashsolve."},
 };

@@ -1,4 +1,4 @@
-// The exit codes that README.md promises, and how those of several games make one.
+// The exit codes that docs/batch.md promises, and how those of several games make one.
 #pragma once
 
 #include <algorithm>
@@ -22,7 +22,7 @@ enum class ExitCode {
 
 struct ExitCodeRow {
   ExitCode code;
-  /// In the words of README.md.
+  /// In the words of docs/batch.md.
   std::string_view meaning;
 };
 

@@ -1,4 +1,4 @@
-// The payoffs of a game as nested JSON arrays, in the four shapes of README.md:
+// The payoffs of a game as nested JSON arrays, in the four shapes of docs/formats.md:
 //
 //   payoffs     nested by player 1's strategy, then player 2's, ..., innermost one payoff per player
 //   matrices    one array per player, each nested by player 1's strategy, then player 2's, ...

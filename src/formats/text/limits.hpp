@@ -1,4 +1,4 @@
-// The sizes that readers accept. Every one is checked before the memory it stands for is taken; README.md
+// The sizes that readers accept. Every one is checked before the memory it stands for is taken; docs/formats.md
 // states them.
 #pragma once
 
