@@ -95,9 +95,9 @@ void JsonWriter::separate() {
 }
 
 void JsonWriter::new_line(std::size_t depth) {
-  constexpr std::size_t kIndent = 2;
+  constexpr std::size_t kJsonIndent = 2;
   buffer_ += '\n';
-  buffer_.append(kIndent * depth, ' ');
+  buffer_.append(kJsonIndent * depth, ' ');
 }
 
 void JsonWriter::raw(std::string_view text) {

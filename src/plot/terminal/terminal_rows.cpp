@@ -19,11 +19,11 @@ constexpr std::size_t kLongestRowLabel = 10;
 
 std::string_view shade(const Rational& weight, bool ascii) {
   static constexpr std::array<std::string_view, 5> kBlocks = {"·", "░", "▒", "▓", "█"};
-  static constexpr std::array<std::string_view, 5> kLetters = {".", ":", "+", "#", "@"};
+  static constexpr std::array<std::string_view, 5> kShades = {".", ":", "+", "#", "@"};
   std::size_t step = 0;
   if (sgn(weight) > 0) step = weight <= make_rational(1, 4) ? 1 : (weight <= make_rational(1, 2) ? 2 : 3);
   if (weight == 1) step = 4;
-  return ascii ? kLetters[step] : kBlocks[step];
+  return ascii ? kShades[step] : kBlocks[step];
 }
 
 struct Layout {
