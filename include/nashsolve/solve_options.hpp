@@ -8,6 +8,7 @@
 
 namespace nashsolve {
 
+/// For nashsolve's own rooms and tests: src/search/listener.hpp, which is not installed.
 class SearchListener;
 
 enum class Find { all, one, pure };
@@ -40,7 +41,8 @@ struct SolveOptions {
   const std::atomic<bool>* interrupt = nullptr;
   /// Kept up to date where given.
   SearchProgress* progress = nullptr;
-  /// Told what the search does, where given.
+  /// Told what the search for all equilibria of a game of two players does, where given. The search for three
+  /// and more players tells nothing, neither does one for a single equilibrium.
   SearchListener* listener = nullptr;
 };
 

@@ -202,7 +202,10 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     solution.method = "best strategies of one player";
     outcome = solve_without_opponents(reduction, reduced);
   } else if (reduction.players.size() == 2 && game.player_count() > 2) {
-    const Solution inner = solve_bimatrix(reduced, options);
+    // A listener knows the strategies by the numbers of the whole game.
+    SolveOptions unheard = options;
+    unheard.listener = nullptr;
+    const Solution inner = solve_bimatrix(reduced, unheard);
     solution.method = inner.method + ", on the two players who have a choice";
     solution.counts = inner.counts;
     outcome = outcome_of(inner);

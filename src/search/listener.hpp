@@ -35,6 +35,8 @@ struct Multipliers {
 struct LabelBranch {
   std::size_t side;
   StrategyId label;
+
+  bool operator==(const LabelBranch&) const = default;
 };
 
 /// No point of the side's face has the label tight, so it is tight on the other side; where it is tight on

@@ -17,18 +17,26 @@ using Multiples = std::vector<std::pair<StrategyId, Rational>>;
 struct ToldMerger {
   StrategyId strategy;
   StrategyId other;
+
+  bool operator==(const ToldMerger&) const = default;
 };
 struct ToldExclusion {
   std::size_t side;
   StrategyId label;
   Multiples multipliers;
+
+  bool operator==(const ToldExclusion&) const = default;
 };
 struct ToldImplication {
   std::size_t side;
   Multiples multipliers;
+
+  bool operator==(const ToldImplication&) const = default;
 };
 struct ToldSubset {
   std::array<std::vector<StrategyId>, 2> tight;
+
+  bool operator==(const ToldSubset&) const = default;
 };
 
 using Told = std::variant<ToldMerger, LabelBranch, ToldExclusion, ToldImplication, ToldSubset, Ending>;
