@@ -77,8 +77,8 @@ void write_json(const Game& game, const Source& source, const VerifiedSolution& 
                 const JsonOptions& options, const Sink& sink);
 
 /// A table for spreadsheets and statistics (RFC 4180, lines end with \n): one row for each equilibrium,
-/// player and strategy, in columns that docs/results.md defines. The header is written once, the rows of each game
-/// after it.
+/// player and strategy, in columns that docs/results.md defines. The header is written once, the rows of each
+/// game after it.
 void write_csv_header(const Sink& sink);
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
 

@@ -1,5 +1,5 @@
-// The sizes that readers accept. Every one is checked before the memory it stands for is taken; docs/formats.md
-// states them.
+// The sizes that readers accept. Every one is checked before the memory it stands for is taken;
+// docs/formats.md states them.
 #pragma once
 
 #include <cstddef>
