@@ -89,6 +89,14 @@ struct UndecidedRegion {
   std::vector<std::vector<std::vector<Enclosure>>> cells;
 };
 
+/// A strategy that another one dominates: is worth less than it against everything that the others can play.
+struct DominatedStrategy {
+  std::size_t player;
+  std::uint32_t strategy;
+  /// The dominating strategy; pure where there is a pure one.
+  MixedStrategy by;
+};
+
 struct Solution {
   Status status = Status::undecided;
   std::string method;
@@ -96,6 +104,9 @@ struct Solution {
   std::vector<Component> components;
   /// Not empty exactly when status is `undecided`.
   std::vector<UndecidedRegion> undecided;
+  /// Strictly dominated strategies that were left out before the search: what each round eliminates, all of
+  /// it at once, from the game that the rounds before it leave. No equilibrium uses them.
+  std::vector<std::vector<DominatedStrategy>> eliminated;
   /// Named counts of the search, in the order to be printed.
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   double seconds = 0;

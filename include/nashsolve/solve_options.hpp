@@ -25,9 +25,14 @@ struct SearchProgress {
 /// compared. It finds their isolated equilibria.
 enum class Search { automatic, nplayer };
 
+/// Whether strictly dominated strategies are left out before the search. The answer is the same; `automatic`
+/// does it unless the game is so small that it would take longer than the search.
+enum class StrictDominance { automatic, always, never };
+
 struct SolveOptions {
   Find find = Find::all;
   Search search = Search::automatic;
+  StrictDominance dominance = StrictDominance::automatic;
   /// Stop after this many equilibria (status `limit`).
   std::optional<std::uint64_t> limit;
   /// Stop after this long (status `time_limit`).

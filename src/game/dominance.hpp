@@ -13,6 +13,7 @@
 
 #include "nashsolve/game.hpp"
 #include "nashsolve/profile.hpp"
+#include "nashsolve/solution.hpp"
 
 namespace nashsolve {
 
@@ -21,13 +22,6 @@ enum class Dominance { strict, weak };
 /// Some strategies of each player, ascending; at least one each.
 using Restriction = std::vector<std::vector<std::uint32_t>>;
 Restriction all_strategies(const Game& game);
-
-struct DominatedStrategy {
-  std::size_t player;
-  std::uint32_t strategy;
-  /// The dominating strategy; pure where there is a pure one.
-  MixedStrategy by;
-};
 
 struct DominanceReport {
   std::vector<DominatedStrategy> dominated;

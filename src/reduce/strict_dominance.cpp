@@ -1,0 +1,267 @@
+#include "strict_dominance.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "dominator.hpp"
+
+namespace nashsolve::reduce {
+
+namespace {
+
+/// Pairs of strategies of one player that are watched at most; a player with more is left alone.
+constexpr std::size_t kMostPairs = std::size_t{1} << 24U;
+/// Pairs between two questions whether to stop.
+constexpr std::size_t kPairsPerStop = 4096;
+/// Payoffs in the largest linear program.
+constexpr std::size_t kMostProgramEntries = 400'000;
+
+/// What eliminates strategies of one player.
+class OwnStrategies {
+ public:
+  OwnStrategies(const Game& game, std::size_t player)
+      : player_(player),
+        count_(game.strategy_count(player)),
+        own_{&game.payoffs(player), game.stride(player), {}},
+        is_watched_(count_ <= kMostPairs / count_) {
+    const std::size_t block = own_.stride * count_;
+    own_.first_cells.reserve(game.cell_count() / count_);
+    for (std::size_t start = 0; start < game.cell_count(); start += block) {
+      for (std::size_t k = 0; k < own_.stride; ++k) own_.first_cells.push_back(start + k);
+    }
+    is_left_.assign(count_, true);
+    is_cell_left_.assign(own_.first_cells.size(), true);
+    is_undominated_.assign(count_, false);
+    if (!is_watched_) return;
+    watching_.resize(own_.first_cells.size());
+    beliefs_.resize(own_.first_cells.size());
+    for (std::size_t by = 0; by < count_; ++by) {
+      for (std::size_t strategy = 0; strategy < count_; ++strategy) {
+        if (by != strategy)
+          open_pairs_.push_back({static_cast<std::uint32_t>(by), static_cast<std::uint32_t>(strategy), 0});
+      }
+    }
+  }
+
+  /// Strategies that a pure one dominates, ascending.
+  std::vector<DominatedStrategy> find_pure(const StopTest& must_stop) {
+    constexpr std::uint32_t kNobody = static_cast<std::uint32_t>(-1);
+    std::vector<std::uint32_t> dominator(count_, kNobody);
+    std::size_t seen = 0;
+    for (Pair& pair : std::exchange(open_pairs_, {})) {
+      if (++seen % kPairsPerStop == 0 && must_stop()) break;
+      if (!is_left_[pair.by] || !is_left_[pair.strategy]) continue;
+      pair.cell = first_exception(pair);
+      if (pair.cell < is_cell_left_.size()) {
+        watching_[pair.cell].push_back(pair);
+      } else {
+        dominator[pair.strategy] = std::min(dominator[pair.strategy], pair.by);
+      }
+    }
+    std::vector<DominatedStrategy> found;
+    for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
+      if (dominator[strategy] == kNobody) continue;
+      found.push_back({player_, strategy, MixedStrategy::pure(count_, dominator[strategy])});
+    }
+    return found;
+  }
+
+  /// Strategies that a mixed one dominates, ascending.
+  std::vector<DominatedStrategy> find_mixed(const StopTest& must_stop, std::uint64_t most_work,
+                                            std::uint64_t& work, bool& is_decided) {
+    std::vector<DominatedStrategy> found;
+    std::vector<std::uint32_t> open;
+    mark_best_responses();
+    std::size_t left = 0;
+    for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
+      if (!is_left_[strategy]) continue;
+      ++left;
+      if (!is_undominated_[strategy]) open.push_back(strategy);
+    }
+    if (open.empty() || left < 3) return found;
+    if (!is_watched_ || own_.first_cells.size() > kMostProgramEntries / count_) {
+      is_decided = false;
+      return found;
+    }
+    if (!search_) search_ = std::make_unique<DominatorSearch>(own_);
+    std::vector<std::uint32_t> cells;
+    for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
+      if (is_cell_left_[cell]) cells.push_back(cell);
+    }
+    std::vector<std::uint32_t> belief;
+    for (const std::uint32_t strategy : open) {
+      if (work >= most_work || must_stop()) {
+        is_decided = false;
+        break;
+      }
+      std::vector<std::uint32_t> others;
+      for (std::uint32_t other = 0; other < count_; ++other) {
+        if (is_left_[other] && other != strategy) others.push_back(other);
+      }
+      const std::uint64_t before = search_->work();
+      const std::optional<Mixture> mixture = search_->find(strategy, others, cells, belief);
+      work += search_->work() - before;
+      if (mixture) {
+        std::vector<Integer> weights(count_);
+        for (std::size_t k = 0; k < mixture->strategies.size(); ++k) {
+          weights[mixture->strategies[k]] = to_integer(mixture->weights[k]);
+        }
+        found.push_back({player_, strategy, MixedStrategy::from_weights(weights)});
+      } else {
+        is_undominated_[strategy] = true;
+        for (const std::uint32_t cell : belief) beliefs_[cell].push_back(strategy);
+      }
+    }
+    return found;
+  }
+
+  void remove(std::uint32_t strategy) { is_left_[strategy] = false; }
+
+  void remove_cell(std::size_t cell) {
+    if (!is_cell_left_[cell]) return;
+    is_cell_left_[cell] = false;
+    if (!is_watched_) return;
+    open_pairs_.insert(open_pairs_.end(), watching_[cell].begin(), watching_[cell].end());
+    watching_[cell].clear();
+    for (const std::uint32_t strategy : beliefs_[cell]) is_undominated_[strategy] = false;
+    beliefs_[cell].clear();
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> left() const {
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
+      if (is_left_[strategy]) result.push_back(strategy);
+    }
+    return result;
+  }
+
+  /// Whether every pair of strategies is looked at.
+  [[nodiscard]] bool is_watched() const { return is_watched_; }
+
+ private:
+  /// Whether `by` dominates `strategy`; not at `cell`, and at no cell before it is it known.
+  struct Pair {
+    std::uint32_t by;
+    std::uint32_t strategy;
+    std::uint32_t cell;
+  };
+
+  /// From the pair's cell on; at all cells before it that are left `by` is worth more.
+  [[nodiscard]] std::uint32_t first_exception(const Pair& pair) const {
+    return std::visit(
+        [&](const auto& numerators) {
+          std::uint32_t cell = pair.cell;
+          for (; cell < is_cell_left_.size(); ++cell) {
+            if (!is_cell_left_[cell]) continue;
+            const std::size_t first = own_.first_cells[cell];
+            if (numerators[first + pair.by * own_.stride] <= numerators[first + pair.strategy * own_.stride])
+              break;
+          }
+          return cell;
+        },
+        own_.table->numerators());
+  }
+
+  /// A best response to some pure choice of the others is not strictly dominated.
+  void mark_best_responses() {
+    std::visit(
+        [&](const auto& numerators) {
+          std::vector<std::uint32_t> best;
+          for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
+            if (!is_cell_left_[cell]) continue;
+            best.clear();
+            const auto worth = [&](std::uint32_t k) -> const auto& {
+              return numerators[own_.first_cells[cell] + k * own_.stride];
+            };
+            for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
+              if (!is_left_[strategy]) continue;
+              if (!best.empty() && worth(strategy) < worth(best.front())) continue;
+              if (!best.empty() && worth(best.front()) < worth(strategy)) best.clear();
+              best.push_back(strategy);
+            }
+            for (const std::uint32_t strategy : best) {
+              if (is_undominated_[strategy]) continue;
+              is_undominated_[strategy] = true;
+              if (is_watched_) beliefs_[cell].push_back(strategy);
+            }
+          }
+        },
+        own_.table->numerators());
+  }
+
+  std::size_t player_;
+  std::size_t count_;
+  OwnPayoffs own_;
+  bool is_watched_;
+  std::vector<char> is_left_;
+  std::vector<char> is_cell_left_;
+  std::vector<Pair> open_pairs_;
+  /// By cell: the pairs that watch it, and the strategies whose belief it is in.
+  std::vector<std::vector<Pair>> watching_;
+  std::vector<std::vector<std::uint32_t>> beliefs_;
+  std::vector<char> is_undominated_;
+  std::unique_ptr<DominatorSearch> search_;
+};
+
+/// The choices of the others, as OwnStrategies of `player` counts them, in which `opponent` uses `strategy`.
+template <class Visit>
+void for_each_cell_with(const Game& game, std::size_t player, std::size_t opponent, std::uint32_t strategy,
+                        const Visit& visit) {
+  // The player's own coordinate is left out of the numbering of cells.
+  const std::size_t own = game.strategy_count(player);
+  const std::size_t count = game.strategy_count(opponent);
+  const std::size_t stride = game.stride(opponent) / (opponent < player ? own : 1);
+  const std::size_t cells = game.cell_count() / own;
+  for (std::size_t start = strategy * stride; start < cells; start += stride * count) {
+    for (std::size_t k = 0; k < stride; ++k) visit(start + k);
+  }
+}
+
+}  // namespace
+
+Elimination eliminate_strictly(const Game& game, const StopTest& must_stop, std::uint64_t most_work) {
+  Elimination result;
+  std::vector<OwnStrategies> players;
+  for (std::size_t player = 0; player < game.player_count(); ++player) players.emplace_back(game, player);
+  std::uint64_t work = 0;
+  for (bool is_pure_round = true;;) {
+    std::vector<DominatedStrategy> round;
+    for (OwnStrategies& player : players) {
+      std::vector<DominatedStrategy> found =
+          is_pure_round ? player.find_pure(must_stop)
+                        : player.find_mixed(must_stop, most_work, work, result.is_decided);
+      std::move(found.begin(), found.end(), std::back_inserter(round));
+    }
+    if (round.empty()) {
+      if (!is_pure_round) break;
+      is_pure_round = false;
+      if (most_work > 0) continue;
+      result.is_decided = false;
+      break;
+    }
+    is_pure_round = true;
+    for (const DominatedStrategy& each : round) {
+      players[each.player].remove(each.strategy);
+      for (std::size_t other = 0; other < players.size(); ++other) {
+        if (other == each.player) continue;
+        for_each_cell_with(game, other, each.player, each.strategy,
+                           [&](std::size_t cell) { players[other].remove_cell(cell); });
+      }
+    }
+    result.rounds.push_back(std::move(round));
+    if (must_stop()) {
+      result.is_decided = false;
+      break;
+    }
+  }
+  for (const OwnStrategies& player : players) {
+    result.is_decided = result.is_decided && player.is_watched();
+    result.remaining.push_back(player.left());
+  }
+  return result;
+}
+
+}  // namespace nashsolve::reduce

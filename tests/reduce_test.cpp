@@ -1,0 +1,189 @@
+// What is left out before a search: that every elimination is one by the definition, that nothing is
+// overlooked, and that the answer stays the same.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "nashsolve/solve.hpp"
+#include "strict_dominance.hpp"
+#include "support/equilibrium_set.hpp"
+#include "support/matrices.hpp"
+#include "support/random_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::Matrices;
+using testing::Matrix;
+using testing::uniform;
+
+constexpr std::uint64_t kPlenty = 1'000'000'000;
+
+Elimination eliminated(const Game& game) {
+  return reduce::eliminate_strictly(
+      game, [] { return false; }, kPlenty);
+}
+
+/// The definition: against everything that the others have left, `by` is worth more.
+void expect_dominated(const Game& game, const Restriction& among, const DominatedStrategy& each) {
+  std::vector<std::size_t> choice(among.size(), 0);
+  for (;;) {
+    Profile profile;
+    for (std::size_t i = 0; i < among.size(); ++i) {
+      profile.push_back(MixedStrategy::pure(game.strategy_count(i), among[i][choice[i]]));
+    }
+    const StrategyPayoffs payoffs = strategy_payoffs(game, profile, each.player);
+    ASSERT_GT(expected_payoff(payoffs, each.by), payoffs.at(each.strategy));
+    std::size_t i = 0;
+    while (i < among.size() && (i == each.player || ++choice[i] == among[i].size())) choice[i++] = 0;
+    if (i == among.size()) return;
+  }
+}
+
+/// A small game of two or three players with few or many different payoffs.
+Game small_game(std::mt19937_64& random, int number) {
+  testing::Shape shape;
+  if (number % 3 == 2) {
+    for (int i = 0; i < 3; ++i) shape.push_back(static_cast<std::size_t>(uniform(random, 2, 3)));
+  } else {
+    for (int i = 0; i < 2; ++i) shape.push_back(static_cast<std::size_t>(uniform(random, 3, 8)));
+  }
+  return testing::random_game(shape, random(), 0, number % 2 == 0 ? uniform(random, 1, 4) : 30);
+}
+
+TEST(StrictDominance, EliminatesByTheDefinitionAndAsMuchAsTheExactMethod) {
+  std::mt19937_64 random(31);
+  int mixed = 0;
+  for (int k = 0; k < 1500; ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const Game game = small_game(random, k);
+    const Elimination found = eliminated(game);
+    EXPECT_TRUE(found.is_decided);
+    Restriction among = all_strategies(game);
+    for (const auto& round : found.rounds) {
+      ASSERT_FALSE(round.empty());
+      for (const DominatedStrategy& each : round) {
+        expect_dominated(game, among, each);
+        if (!each.by.is_pure()) ++mixed;
+      }
+      for (const DominatedStrategy& each : round)
+        ASSERT_EQ(std::erase(among[each.player], each.strategy), 1U);
+    }
+    EXPECT_EQ(among, found.remaining);
+    EXPECT_EQ(found.remaining, eliminate(game, Dominance::strict).remaining);
+  }
+  EXPECT_GT(mixed, 100);
+}
+
+struct Answer {
+  testing::EquilibriumSet exact;
+  std::size_t enclosed = 0;
+  /// How many components have each index.
+  std::map<std::optional<int>, int> indices;
+  Status status = Status::undecided;
+
+  bool operator==(const Answer&) const = default;
+};
+
+Answer answer_to(const Game& game, StrictDominance dominance) {
+  SolveOptions options;
+  options.dominance = dominance;
+  options.threads = 1;
+  const VerifiedSolution verified = solve(game, options);
+  Solution solution = verified.solution();
+  Answer answer;
+  answer.status = solution.status;
+  for (const Component& component : solution.components) ++answer.indices[component.index];
+  const std::size_t all = solution.equilibria.size();
+  const bool is_exact = std::all_of(solution.equilibria.begin(), solution.equilibria.end(),
+                                    [](const Equilibrium& each) { return each.is_exact(); });
+  if (!is_exact) {
+    // Subsets name positions; without them the exact equilibria can be compared by themselves.
+    for (Component& component : solution.components) component.subsets.clear();
+    std::erase_if(solution.equilibria, [](const Equilibrium& each) { return !each.is_exact(); });
+  }
+  answer.enclosed = all - solution.equilibria.size();
+  answer.exact = testing::equilibrium_set(solution);
+  return answer;
+}
+
+TEST(StrictDominance, KeepsEquilibriaSubsetsComponentsAndIndices) {
+  std::mt19937_64 random(32);
+  int reduced = 0;
+  for (int k = 0; k < 3000; ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const Game game = small_game(random, k);
+    if (!eliminated(game).rounds.empty()) ++reduced;
+    const Answer with = answer_to(game, StrictDominance::always);
+    const Answer without = answer_to(game, StrictDominance::never);
+    EXPECT_TRUE(with == without) << with.exact << without.exact;
+  }
+  EXPECT_GT(reduced, 1000);
+}
+
+TEST(StrictDominance, FollowsALongChainOfMixedDominators) {
+  // Alone against the others' last strategy left, the middle of three rows is worth less than the mean of its
+  // neighbours; each column dies with the row that it is best against.
+  constexpr std::size_t kSize = 12;
+  Matrix a(kSize, std::vector<Rational>(kSize));
+  Matrix b(kSize, std::vector<Rational>(kSize));
+  for (std::size_t i = 0; i < kSize; ++i) {
+    for (std::size_t j = 0; j < kSize; ++j) {
+      a[i][j] = i == j ? 1 : 0;
+      b[i][j] = i == j ? 1 : 0;
+    }
+  }
+  // Row 0 is worth a little less than the uniform mixture of all others, but is best against column 0; ...
+  for (std::size_t j = 0; j < kSize; ++j) a[0][j] = Rational(1, 2 * static_cast<long>(kSize));
+  a[0][0] = -1;
+  const Elimination found = eliminated(Matrices{a, b}.game());
+  // ... so it goes by a mixture, and column 0, which is best against it alone, by a mixture of what is left.
+  ASSERT_GE(found.rounds.size(), 1U);
+  EXPECT_FALSE(found.rounds[0][0].by.is_pure());
+  EXPECT_EQ(found.rounds[0][0].strategy, 0U);
+}
+
+TEST(StrictDominance, SolvesTheTravellersDilemmaByItself) {
+  for (const std::size_t size : {2U, 30U, 60U}) {
+    Matrix a(size, std::vector<Rational>(size));
+    for (std::size_t i = 0; i < size; ++i) {
+      for (std::size_t j = 0; j < size; ++j) {
+        const auto least = static_cast<long>(std::min(i, j));
+        a[i][j] = i == j ? least : i < j ? least + 2 : least - 2;
+      }
+    }
+    const Elimination found = eliminated(Matrices{a, testing::transposed(a)}.game());
+    EXPECT_EQ(found.remaining, (Restriction{{0}, {0}}));
+  }
+}
+
+TEST(StrictDominance, TellsLargePayoffsApart) {
+  const std::int64_t large = std::int64_t{1} << 60U;
+  const Game game = testing::game_from({2, 2}, {{large, large, large + 1, large + 1}, {0, 1, 1, 0}});
+  EXPECT_EQ(eliminated(game).remaining, (Restriction{{1}, {0}}));
+  // The middle row is worth half a unit less than the mean of the others.
+  const Game mixed = testing::game_from(
+      {3, 2}, {{large + 3, large, large + 1, large + 1, large, large + 3}, {0, 0, 0, 0, 0, 0}});
+  EXPECT_EQ(eliminated(mixed).remaining[0], (std::vector<std::uint32_t>{0, 2}));
+}
+
+TEST(StrictDominance, KeepsWhatIsOnlyWeaklyDominated) {
+  const Game game = Matrices{{{1, 2}, {1, 1}}, {{0, 0}, {0, 0}}}.game();
+  EXPECT_TRUE(eliminated(game).rounds.empty());
+}
+
+TEST(StrictDominance, StopsWhereItIsTold) {
+  std::mt19937_64 random(33);
+  const Game game = testing::random_matrices(random, 6, 6, 0, 30).game();
+  const Elimination stopped = reduce::eliminate_strictly(
+      game, [] { return true; }, kPlenty);
+  EXPECT_LE(stopped.rounds.size(), 1U);
+  Restriction among = all_strategies(game);
+  for (const auto& round : stopped.rounds) {
+    for (const DominatedStrategy& each : round) expect_dominated(game, among, each);
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve
