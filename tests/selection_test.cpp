@@ -5,8 +5,10 @@
 
 #include <cmath>
 
+#include "dimension.hpp"
 #include "entropy.hpp"
 #include "nashsolve/solve.hpp"
+#include "support/game_files.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
@@ -102,6 +104,35 @@ TEST(Entropy, AnOptimumAtACornerIsFound) {
   EXPECT_LE(bounds.lower, std::log2(3.0));
   EXPECT_GE(bounds.upper, std::log2(3.0));
   EXPECT_LT(bounds.upper - bounds.lower, 1e-4);
+}
+
+// The supports of irrational equilibria are known, so that max-support compares them as well.
+TEST(Selection, IrrationalEquilibriaHaveSupports) {
+  const Game game = testing::game_in("faults/irr222.json");
+  const Solution solution = solve(game).solution();
+  const Selection chosen = selected(SelectionRule::max_support, game);
+  ASSERT_FALSE(chosen.equilibria.empty());
+  EXPECT_EQ(chosen.value, Rational(6));
+  for (const std::size_t k : chosen.equilibria) EXPECT_FALSE(solution.equilibria[k].is_exact());
+  EXPECT_EQ(chosen.reason.find("not compared"), std::string::npos);
+}
+
+TEST(Selection, ContinuaWithIrrationalCornersAreNotComparedAndSaySo) {
+  const Selection chosen = selected(SelectionRule::max_entropy, testing::game_in("faults/crash_select.json"));
+  EXPECT_NE(chosen.reason.find("irrational equilibria were not compared"), std::string::npos);
+}
+
+// Three copies of a strategy share one irrational probability: a triangle.
+TEST(Dimension, OfAContinuumWithIrrationalCorners) {
+  const Solution solution = solve(testing::game_in("faults/crash_triple.json")).solution();
+  ASSERT_EQ(solution.status, Status::complete);
+  std::size_t continua = 0;
+  for (const Component& component : solution.components) {
+    if (component.equilibria.size() == 1) continue;
+    ++continua;
+    EXPECT_EQ(dimension(solution, component), 2U);
+  }
+  EXPECT_EQ(continua, 1U);
 }
 
 }  // namespace

@@ -32,24 +32,33 @@ class Rank {
   std::vector<std::pair<std::size_t, std::vector<Rational>>> kept_;
 };
 
+/// A strategy of the same affine relations to the other vertices of its polytope. Vertices with irrational
+/// probabilities differ only in which of several identical strategies has a probability, so any positive
+/// number may stand for it; the lower end of its interval is one, and the same at each of these vertices.
+std::vector<Rational> representative(const Equilibrium& equilibrium, std::size_t player) {
+  if (equilibrium.is_exact()) return equilibrium.exact()[player].probabilities();
+  std::vector<Rational> result;
+  for (const Enclosure& p : std::get<EnclosedProfile>(equilibrium.profile).probabilities[player]) {
+    result.push_back(p.lower);
+  }
+  return result;
+}
+
 /// Of the convex hull of the vertices; their number and the strategies in use bound it.
 std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t>& vertices,
                          std::size_t player) {
-  const auto strategy = [&](std::size_t k) -> const MixedStrategy& {
-    return solution.equilibria[vertices[k]].exact()[player];
-  };
   if (vertices.size() <= 2) return vertices.size() - 1;
-  std::vector<bool> is_used(strategy(0).size());
-  for (std::size_t k = 0; k < vertices.size(); ++k) {
-    for (const std::uint32_t used : strategy(k).support()) is_used[used] = true;
+  std::vector<std::vector<Rational>> points;
+  for (const std::size_t k : vertices) points.push_back(representative(solution.equilibria[k], player));
+  std::size_t used = 0;
+  for (std::size_t s = 0; s < points.front().size(); ++s) {
+    used +=
+        std::any_of(points.begin(), points.end(), [s](const auto& p) { return sgn(p[s]) != 0; }) ? 1U : 0U;
   }
-  const auto largest = static_cast<std::size_t>(std::count(is_used.begin(), is_used.end(), true)) - 1;
-  const std::vector<Rational> base = strategy(0).probabilities();
   Rank rank;
-  for (std::size_t k = 1; k < vertices.size() && rank.value() < largest; ++k) {
-    std::vector<Rational> difference = strategy(k).probabilities();
-    for (std::size_t s = 0; s < difference.size(); ++s) difference[s] -= base[s];
-    rank.add(std::move(difference));
+  for (std::size_t k = 1; k < points.size() && rank.value() < used - 1; ++k) {
+    for (std::size_t s = 0; s < points[k].size(); ++s) points[k][s] -= points[0][s];
+    rank.add(std::move(points[k]));
   }
   return rank.value();
 }

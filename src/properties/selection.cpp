@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -13,13 +14,27 @@ namespace {
 
 using Checks = ProfileCheck;
 
+/// The strategies that the player uses; known of irrational equilibria too.
+std::vector<std::size_t> support_of(const Equilibrium& equilibrium, std::size_t player) {
+  if (equilibrium.is_exact()) {
+    const auto support = equilibrium.exact()[player].support();
+    return {support.begin(), support.end()};
+  }
+  std::vector<std::size_t> support;
+  const auto& own = std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (sgn(own[s].upper) != 0) support.push_back(s);
+  }
+  return support;
+}
+
 /// The most strategies in use anywhere on a Nash subset.
 std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
   std::size_t total = 0;
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
-    std::set<std::uint32_t> used;
+    std::set<std::size_t> used;
     for (const std::size_t position : subset.vertices[player]) {
-      const auto support = solution.equilibria[position].exact()[player].support();
+      const std::vector<std::size_t> support = support_of(solution.equilibria[position], player);
       used.insert(support.begin(), support.end());
     }
     total += used.size();
@@ -27,9 +42,19 @@ std::size_t interior_support(const Solution& solution, const NashSubset& subset)
   return total;
 }
 
+/// Whether the probabilities of all the subset's vertices are known exactly.
+bool is_exact(const Solution& solution, const NashSubset& subset) {
+  return std::all_of(subset.vertices.begin(), subset.vertices.end(), [&](const auto& own) {
+    return std::all_of(own.begin(), own.end(),
+                       [&](std::size_t k) { return solution.equilibria[k].is_exact(); });
+  });
+}
+
 InteriorEntropy interior_entropy(const Solution& solution, std::size_t position) {
   InteriorEntropy best{position, 0, 0};
   for (const NashSubset& subset : solution.components[position].subsets) {
+    // Left out where it was not compared: add_caveats() says so.
+    if (!is_exact(solution, subset)) continue;
     EntropyBounds sum;
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       std::vector<MixedStrategy> corners;
@@ -112,7 +137,12 @@ class Selector {
   }
 
   void keep_largest(const std::function<Rational(std::size_t)>& value_of) {
-    for (const std::size_t k : exact_) {
+    keep_largest_of(exact_, value_of);
+  }
+
+  void keep_largest_of(const std::vector<std::size_t>& positions,
+                       const std::function<Rational(std::size_t)>& value_of) {
+    for (const std::size_t k : positions) {
       const Rational value = value_of(k);
       if (!result_.value || value > *result_.value) {
         result_.equilibria.clear();
@@ -139,12 +169,14 @@ class Selector {
   }
 
   void keep_largest_support() {
-    keep_largest([&](std::size_t k) {
-      Rational total = 0;
-      for (const MixedStrategy& own : solution_.equilibria[k].exact()) {
-        total += to_rational(static_cast<std::int64_t>(own.support().size()));
+    std::vector<std::size_t> all(solution_.equilibria.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    keep_largest_of(all, [&](std::size_t k) {
+      std::size_t total = 0;
+      for (std::size_t player = 0; player < game_.player_count(); ++player) {
+        total += support_of(solution_.equilibria[k], player).size();
       }
-      return total;
+      return to_rational(static_cast<std::int64_t>(total));
     });
     result_.reason = "the most strategies in use";
     std::size_t most = 0;
@@ -193,7 +225,7 @@ class Selector {
 
   void add_caveats() {
     if (solution_.status != Status::complete) result_.reason += "; the list is not known to be complete";
-    if (exact_.size() != solution_.equilibria.size()) {
+    if (exact_.size() != solution_.equilibria.size() && result_.rule != SelectionRule::max_support) {
       result_.reason += "; irrational equilibria were not compared";
     }
   }
