@@ -11,7 +11,9 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_first})
 if(NASHSOLVE_STATIC)
   include(CheckCXXSourceCompiles)
-  set(CMAKE_REQUIRED_LINK_OPTIONS -static)
+  # Position-independent like any other program, so that nobody knows where it lies.
+  set(CMAKE_REQUIRED_FLAGS -fPIE)
+  set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie)
   set(CMAKE_REQUIRED_LIBRARIES PkgConfig::GMPXX PkgConfig::NETTLE PkgConfig::UTF8PROC Threads::Threads)
   check_cxx_source_compiles("#include <gmpxx.h>
     #include <nettle/sha2.h>
@@ -22,7 +24,8 @@ if(NASHSOLVE_STATIC)
       std::thread([] { std::cout << mpq_class(1) << utf8proc_version(); }).join();
       sha256_ctx context;
       sha256_init(&context);
-    }" NASHSOLVE_CAN_LINK_STATICALLY)
+    }" NASHSOLVE_CAN_LINK_STATIC_PIE)
+  unset(CMAKE_REQUIRED_FLAGS)
   unset(CMAKE_REQUIRED_LINK_OPTIONS)
   unset(CMAKE_REQUIRED_LIBRARIES)
 endif()
