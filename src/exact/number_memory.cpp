@@ -3,26 +3,18 @@
 #include <gmp.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "small_blocks.hpp"
 
 namespace nashsolve {
 namespace {
 
-// GMP is C: no exception may pass through it.
-void* or_abort(void* block, std::size_t size) {
-  if (block == nullptr) {
-    static_cast<void>(std::fprintf(stderr, "nashsolve: no memory for a number of %zu bytes\n", size));
-    std::abort();
-  }
-  return block;
-}
-
 void* allocate(std::size_t size) {
-  return or_abort(small_blocks::allocate(size), size);
+  void* const block = small_blocks::allocate(size);
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
 }
 
 void release(void* block, std::size_t size) {

@@ -1,5 +1,10 @@
 // Memory for GMP's numbers from free lists.
 // Source: GMP manual, "Custom Allocation": its functions are told the size of what they free.
+//
+// Where there is no memory std::bad_alloc passes through GMP's C functions, for which the manual promises
+// nothing. On the systems that nashsolve is built for they have unwind tables, they take the memory for a
+// number before they change it, and what is lost is the scratch space of one operation. A test fails each
+// allocation of many operations in turn, and looks at every number afterwards.
 #pragma once
 
 namespace nashsolve {

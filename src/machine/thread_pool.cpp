@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <system_error>
 #include <thread>
@@ -130,11 +131,12 @@ void run_workers(unsigned threads, std::size_t most, const std::function<void()>
   ThreadPool* pool = threads == 0 ? ThreadPool::current() : nullptr;
   try {
     if (pool == nullptr) pool = &own.emplace(helpers);
+    for (unsigned helper = 0; helper < helpers; ++helper) pool->post([crew] { crew->help(); });
   } catch (const std::system_error&) {
-    work();
-    return;
+    // One call alone does it all.
+  } catch (const std::bad_alloc&) {
+    // Those that were called may help.
   }
-  for (unsigned helper = 0; helper < helpers; ++helper) pool->post([crew] { crew->help(); });
   crew->lead();
 }
 
