@@ -111,6 +111,31 @@ TEST(OrderedPipeline, AFailedDeliveryPassesThroughAndCancelsTheRest) {
   EXPECT_EQ(trace.delivered.size(), 11U);
 }
 
+TEST(OrderedPipeline, AFailedReadPassesThroughWhenAllBeforeItIsDelivered) {
+  for (const bool is_memory : {false, true}) {
+    Trace trace;
+    Pipeline::Stages stages = squares(trace, 1000000);
+    stages.read = [&trace, is_memory]() -> std::optional<int> {
+      if (trace.read == 5000 && is_memory) throw std::bad_alloc();
+      if (trace.read == 5000) throw std::runtime_error("unreadable");
+      return trace.read++;
+    };
+    Pipeline pipeline(2, std::move(stages));
+    if (is_memory) {
+      EXPECT_THROW(pipeline.run(), std::bad_alloc);
+    } else {
+      EXPECT_THROW(pipeline.run(), std::runtime_error);
+    }
+    EXPECT_EQ(trace.delivered.size(), 5000U);
+  }
+}
+
+TEST(OrderedPipeline, NeverRunItEnds) {
+  Trace trace;
+  const Pipeline pipeline(3, squares(trace, 10));
+  EXPECT_TRUE(pipeline.is_threaded());
+}
+
 TEST(OrderedPipeline, StoppedItDeliversWhatWasBegun) {
   Trace trace;
   Pipeline::Stages stages = squares(trace, 1000000);

@@ -5,7 +5,8 @@
 // small and holds the reader back. A reader that waits for input delays nothing but itself.
 //
 // The tasks are jobs of one pool: whoever asks for workers inside of `work` gets its threads, so that a large
-// item uses the cores that have nothing else to do.
+// item uses the cores that have nothing else to do. Where the system gives no threads, or no memory for work
+// to be handed on, the caller's thread does what nobody else does.
 #pragma once
 
 #include <algorithm>
@@ -13,10 +14,13 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -29,7 +33,8 @@ class OrderedPipeline {
  public:
   struct Stages {
     /// The next item, nothing at the end; asked by one thread. Must own what it uses: a read that waits when
-    /// the pipeline is stopped is left behind.
+    /// the pipeline is stopped is left behind. What it throws ends the reading, and passes through when what
+    /// was read before is delivered.
     std::function<std::optional<Input>()> read;
     /// What the item, and what its result takes in memory.
     std::function<std::size_t(const Input&)> input_size;
@@ -48,23 +53,44 @@ class OrderedPipeline {
   };
 
   /// `threads` work at a time.
-  OrderedPipeline(unsigned threads, Stages stages)
-      : state_(std::make_shared<State>(std::move(stages))), pool_(threads) {}
+  OrderedPipeline(unsigned threads, Stages stages) : state_(std::make_shared<State>(std::move(stages))) {
+    try {
+      pool_.emplace(threads);
+      reader_ = std::thread([this, state = state_] { read_all(state); });
+    } catch (const std::system_error&) {
+      pool_.reset();
+    }
+  }
 
-  ~OrderedPipeline() = default;
+  ~OrderedPipeline() {
+    if (reader_.joinable()) leave();
+  }
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;
 
+  /// Whether the caller's thread only delivers: otherwise it does all, and there are no ticks while it works.
+  [[nodiscard]] bool is_threaded() const { return pool_.has_value(); }
+
+  /// To be called once.
   void run() {
-    std::thread reader([this, state = state_] { read_all(state); });
+    if (!is_threaded()) {
+      do_all();
+      return;
+    }
     try {
+      {
+        const std::lock_guard lock(state_->mutex);
+        state_->is_running = true;
+        state_->has_room.notify_one();
+      }
       deliver_all();
     } catch (...) {
       stop();
-      leave(reader);
+      leave();
       throw;
     }
-    leave(reader);
+    leave();
+    if (state_->failure) std::rethrow_exception(state_->failure);
   }
 
  private:
@@ -95,6 +121,8 @@ class OrderedPipeline {
     std::size_t bytes = 0;
     std::size_t done = 0;
     unsigned workers = 0;
+    std::exception_ptr failure;
+    bool is_running = false;
     bool is_read = false;
     bool is_stopped = false;
 
@@ -109,28 +137,51 @@ class OrderedPipeline {
 
   void read_all(const std::shared_ptr<State>& shared) {
     State& state = *shared;
+    {
+      std::unique_lock lock(state.mutex);
+      state.has_room.wait(lock, [&] { return state.is_running || state.is_stopped; });
+    }
+    try {
+      read_items(shared);
+    } catch (...) {
+      const std::lock_guard lock(state.mutex);
+      state.failure = std::current_exception();
+    }
+    const std::lock_guard lock(state.mutex);
+    state.is_read = true;
+    state.has_news.notify_one();
+  }
+
+  void read_items(const std::shared_ptr<State>& shared) {
+    State& state = *shared;
     for (;;) {
       std::optional<Input> input = state.stages.read();
       // Once it is stopped, the pipeline may be gone.
       std::unique_lock lock(state.mutex);
       if (input) state.has_room.wait(lock, [&] { return state.is_stopped || !state.is_full(); });
-      if (!input || state.is_stopped) {
-        state.is_read = true;
-        state.has_news.notify_one();
-        return;
-      }
+      if (!input || state.is_stopped) return;
       const std::size_t bytes = state.stages.input_size(*input);
-      state.bytes += bytes;
       state.slots.push_back(std::make_unique<Slot>(Slot{*std::move(input), bytes}));
+      state.bytes += bytes;
       employ(shared, 1);
     }
   }
 
-  /// Brings in up to so many workers, as far as threads are free. Requires the lock.
+  /// Brings in up to so many workers, as far as threads and memory are free. Requires the lock.
   void employ(const std::shared_ptr<State>& shared, std::size_t most) {
-    for (; most > 0 && shared->workers < pool_.size() && shared->can_begin(); --most) {
+    for (; most > 0 && shared->workers < pool_->size() && shared->can_begin(); --most) {
+      if (!post_work(shared)) return;
       ++shared->workers;
-      pool_.post([this, shared] { work_on(shared); });
+    }
+  }
+
+  /// False where there is no memory for it.
+  bool post_work(const std::shared_ptr<State>& shared) {
+    try {
+      pool_->post([this, shared] { work_on(shared); });
+      return true;
+    } catch (const std::bad_alloc&) {
+      return false;
     }
   }
 
@@ -138,7 +189,7 @@ class OrderedPipeline {
   void work_on(const std::shared_ptr<State>& shared) {
     State& state = *shared;
     std::unique_lock lock(state.mutex);
-    if (state.can_begin()) {
+    while (state.can_begin()) {
       Slot& slot = *state.slots[state.next++];
       lock.unlock();
       Result result = state.stages.work(slot.input);
@@ -152,10 +203,7 @@ class OrderedPipeline {
       if (state.slots.front()->is_done && (state.done >= kBurst || !state.can_begin())) {
         state.has_news.notify_one();
       }
-      if (state.can_begin()) {
-        pool_.post([this, shared] { work_on(shared); });
-        return;
-      }
+      if (state.can_begin() && post_work(shared)) return;
     }
     --state.workers;
     if (state.workers == 0) state.has_news.notify_one();
@@ -169,6 +217,12 @@ class OrderedPipeline {
       state.has_news.wait_for(lock, kTick, [&] {
         return is_over(state) || (!state.slots.empty() && state.slots.front()->is_done);
       });
+      if (state.workers == 0 && state.can_begin() && !state.slots.front()->is_done) {
+        ++state.workers;
+        lock.unlock();
+        work_on(state_);
+        lock.lock();
+      }
       while (!state.slots.empty() && state.slots.front()->is_done) {
         ready.push_back(std::move(state.slots.front()));
         state.slots.pop_front();
@@ -190,6 +244,17 @@ class OrderedPipeline {
     }
   }
 
+  void do_all() {
+    const Stages& stages = state_->stages;
+    while (stages.tick(nullptr)) {
+      std::optional<Input> input = stages.read();
+      if (!input) return;
+      Result result = stages.work(*input);
+      stages.deliver(result);
+      stages.pause();
+    }
+  }
+
   static bool is_over(const State& state) {
     if (state.is_stopped) return state.workers == 0 && (state.next == 0 || !state.slots.front()->is_done);
     return state.is_read && state.slots.empty();
@@ -207,21 +272,25 @@ class OrderedPipeline {
   }
 
   /// Waits for the workers, and for the reader unless it waits for input.
-  void leave(std::thread& reader) {
+  void leave() {
     State& state = *state_;
     std::unique_lock lock(state.mutex);
+    state.is_stopped = true;
+    state.has_room.notify_one();
     state.has_news.wait(lock, [&] { return state.workers == 0; });
     const bool is_read = state.is_read;
     lock.unlock();
     if (is_read) {
-      reader.join();
+      reader_.join();
     } else {
-      reader.detach();
+      reader_.detach();
     }
   }
 
   std::shared_ptr<State> state_;
-  ThreadPool pool_;
+  /// Neither, or both.
+  std::optional<ThreadPool> pool_;
+  std::thread reader_;
 };
 
 }  // namespace nashsolve::cli
