@@ -66,7 +66,9 @@ class GameReader {
 LoadedGame read_game(std::string_view text, std::string name, ReadOptions options);
 
 /// The game files below a folder, recursively, sorted by path; hidden files and folders and results
-/// (`*.solution.json`) are left out. Throws InputError where the folder cannot be read or holds no game.
-std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& folder);
+/// (`*.solution.json`) are left out. Throws InputError where the folder holds no game, and where it, or what
+/// is below it, cannot be read, unless `unreadable` takes these errors.
+std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& folder,
+                                                   std::vector<InputError>* unreadable = nullptr);
 
 }  // namespace nashsolve

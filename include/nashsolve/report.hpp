@@ -80,7 +80,14 @@ void write_json(const Game& game, const Source& source, const VerifiedSolution& 
 /// player and strategy, in columns that docs/results.md defines. The header is written once, the rows of each
 /// game after it.
 void write_csv_header(const Sink& sink);
-void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
+struct CsvOptions {
+  /// Names that a spreadsheet would take for a formula, those that begin with = + - @, a tab or a carriage
+  /// return, get an apostrophe in front.
+  bool safe = false;
+};
+
+void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
+               const CsvOptions& options, const Sink& sink);
 
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
 /// check_profile(game, profile). Options that concern lists of equilibria play no role.

@@ -3,51 +3,13 @@
 #include <algorithm>
 
 #include "display_text.hpp"
+#include "escapes.hpp"
 #include "text_page.hpp"
 #include "words.hpp"
 
 namespace nashsolve::explain {
 
 namespace {
-
-std::string escaped_for_markdown(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (std::string_view("\\`*_{}[]<>|#~").find(c) != std::string_view::npos) result += '\\';
-    result += c;
-  }
-  return result;
-}
-
-std::string escaped_for_latex(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '\\':
-        result += "\\textbackslash{}";
-        break;
-      case '~':
-        result += "\\textasciitilde{}";
-        break;
-      case '^':
-        result += "\\textasciicircum{}";
-        break;
-      case '&':
-      case '%':
-      case '$':
-      case '#':
-      case '_':
-      case '{':
-      case '}':
-        result += '\\';
-        result += c;
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
 
 constexpr std::string_view kLatexHead =
     "\\documentclass{article}\n"
@@ -74,6 +36,7 @@ void Page::begin(std::string_view title) {
       break;
     case ExplainFormat::latex:
       write(kLatexHead);
+      write(kLatexMissing);
       write("\\begin{document}\n\\section*{" + name(title) + "}\n");
       break;
   }
@@ -118,9 +81,13 @@ void Page::formulas(const std::vector<std::string>& lines) {
     write("\\end{gather*}\n");
     return;
   }
-  const bool is_markdown = format_ == ExplainFormat::markdown;
-  if (is_markdown) write("\n");
-  for (const std::string& line : lines) write("    " + line + "\n");
+  if (format_ == ExplainFormat::text) {
+    for (const std::string& line : lines) write("    " + line + "\n");
+    return;
+  }
+  const std::string block = report::joined(lines, "\n");
+  const std::string fence = fence_around(block);
+  write("\n" + fence + "\n" + block + "\n" + fence + "\n");
 }
 
 void Page::items(const std::vector<std::string>& lines) {

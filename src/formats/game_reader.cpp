@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <new>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -63,13 +64,22 @@ class GameReader::Impl {
 
   std::optional<LoadedGame> next() {
     if (finished_) return std::nullopt;
-    if (!options_.format) detect();
-    return facts_of(*options_.format).holds_many ? next_line() : whole();
+    try {
+      return next_game();
+    } catch (const std::bad_alloc&) {
+      finished_ = true;
+      throw InputError({name_, 0, 0}, "the memory does not suffice to read this input");
+    }
   }
 
   [[nodiscard]] bool is_finished() const { return finished_; }
 
  private:
+  std::optional<LoadedGame> next_game() {
+    if (!options_.format) detect();
+    return facts_of(*options_.format).holds_many ? next_line() : whole();
+  }
+
   void detect() {
     // What was found blank is not looked at again, nor is a line before it is complete.
     std::size_t blank = 0;
@@ -132,9 +142,13 @@ class GameReader::Impl {
   }
 
   LoadedGame read(const SourceText& source, std::string_view raw, std::string name) {
-    Warnings warnings;
-    Game game = parse(source, warnings);
-    return {std::move(game), std::move(name), formats::sha256_hex(raw), std::move(warnings).take(source)};
+    try {
+      Warnings warnings;
+      Game game = parse(source, warnings);
+      return {std::move(game), std::move(name), formats::sha256_hex(raw), std::move(warnings).take(source)};
+    } catch (const std::bad_alloc&) {
+      source.fail("found a game for which the memory does not suffice");
+    }
   }
 
   Game parse(const SourceText& source, Warnings& warnings) {

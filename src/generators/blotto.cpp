@@ -24,8 +24,11 @@ constexpr std::size_t kMostStrategies = std::size_t{1} << 20U;
 
 std::string allowed_sizes(std::size_t hills) {
   std::string text = "for " + std::to_string(hills) + " hills a number of strategies of ";
-  for (std::size_t troops = 1; troops <= 7; ++troops) {
-    text += std::to_string(binomial(troops + hills - 1, hills - 1, kMostStrategies)) + ", ";
+  constexpr std::size_t kMostListed = 7;
+  for (std::size_t troops = 1; troops <= kMostListed; ++troops) {
+    const std::size_t strategies = binomial(troops + hills - 1, hills - 1, kMostStrategies);
+    if (strategies > kMostStrategies) break;
+    text += std::to_string(strategies) + ", ";
   }
   return text + "... (T + " + std::to_string(hills - 1) + " over " + std::to_string(hills - 1) +
          " for T troops)";

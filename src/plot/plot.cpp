@@ -8,6 +8,7 @@
 
 #include "charts.hpp"
 #include "echarts_option.hpp"
+#include "json_text.hpp"
 #include "page.hpp"
 #include "picture_renderer.hpp"
 #include "terminal.hpp"
@@ -32,8 +33,8 @@ const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view nam
 }
 
 std::string option_text(const Chart& chart, int indent) {
-  return plot::echarts_option(chart, plot::Medium::still)
-      .dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return with_escapes(plot::echarts_option(chart, plot::Medium::still)
+                          .dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace

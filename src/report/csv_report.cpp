@@ -25,7 +25,12 @@ using namespace report;
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16U;
 
-std::string field(std::string_view text) {
+bool is_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+std::string field(std::string_view text, const CsvOptions& options) {
+  if (options.safe && is_formula(text)) return field("'" + std::string(text), {});
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
@@ -53,22 +58,23 @@ void write_csv_header(const Sink& sink) {
       "payoff_value,best_response\n");
 }
 
-void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink) {
+void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
+               const CsvOptions& options, const Sink& sink) {
   const Solution& solution = verified.solution();
   std::vector<std::vector<std::string>> labels;
   for (const Player& player : game.players()) {
     std::vector<std::string>& own = labels.emplace_back();
-    for (const std::string& label : player.strategies) own.push_back(field(label));
+    for (const std::string& label : player.strategies) own.push_back(field(label, options));
   }
-  const std::string first_fields =
-      fmt::format("{},{},{}", field(source.name), field(game.title()), status_name(solution.status));
+  const std::string first_fields = fmt::format("{},{},{}", field(source.name, options),
+                                               field(game.title(), options), status_name(solution.status));
   std::string buffer;
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
     const Equilibrium& equilibrium = solution.equilibria[k];
     const Evaluation evaluation = evaluate(game, equilibrium, verified.checks()[k], false);
     const std::string index = equilibrium.index ? std::to_string(*equilibrium.index) : std::string();
     for (std::size_t i = 0; i < evaluation.size(); ++i) {
-      const std::string name = field(game.players()[i].name);
+      const std::string name = field(game.players()[i].name, options);
       const std::string payoff = number_fields(evaluation[i].payoff);
       for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
         fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{}\n", first_fields, k + 1,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "json_text.hpp"
 #include "rational_text.hpp"
 
 namespace nashsolve::report {
@@ -113,7 +114,7 @@ void JsonWriter::quoted(std::string_view text) {
     return;
   }
   using nlohmann::json;
-  buffer_ += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+  buffer_ += with_escapes(json(text).dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 }  // namespace nashsolve::report

@@ -65,7 +65,13 @@ Cluster take_cluster(std::string_view& text) {
   return {whole.substr(0, whole.size() - text.size()), width};
 }
 
+/// Set aside for ever (The Unicode Standard, section 23.7); XML refuses some.
+bool is_noncharacter(utf8proc_int32_t value) {
+  return (value & 0xFFFE) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF);
+}
+
 bool must_be_escaped(utf8proc_int32_t value) {
+  if (is_noncharacter(value)) return true;
   switch (utf8proc_category(value)) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CS:
@@ -128,6 +134,10 @@ std::string printable(std::string_view text) {
   }
   if (needs_quotes) out += '"';
   return out;
+}
+
+char32_t take_character(std::string_view& text) {
+  return static_cast<char32_t>(take_code_point(text).value);
 }
 
 std::string pad_right(std::string_view text, std::size_t width) {

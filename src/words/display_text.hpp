@@ -14,9 +14,13 @@ namespace nashsolve::report {
 std::size_t display_width(std::string_view text);
 
 /// `text` with everything that could move the cursor, hide or reorder other text escaped: control and format
-/// characters (`\n`, `\x1b`, `\u202e`), line separators, and bytes that are no UTF-8 (`\xff`). Empty text and
+/// characters (`\n`, `\x1b`, `\u202e`), line separators, what is no character, and bytes that are no UTF-8
+/// (`\xff`). Empty text and
 /// text with a blank at either end comes in double quotes, so that it can be seen.
 std::string printable(std::string_view text);
+
+/// Takes the first character off printable text, which is not empty.
+char32_t take_character(std::string_view& text);
 
 /// `text` and blanks up to `width` columns; to the left of it for `pad_left`.
 std::string pad_right(std::string_view text, std::size_t width);

@@ -52,6 +52,15 @@ std::string number_text(const Rational& value, const NumberStyle& style) {
   return "~" + significant_decimal(value, kSignificantDigits);
 }
 
+std::string number_within(const Rational& value, std::size_t columns) {
+  std::string text = number_text(value, {});
+  const bool is_zero = sgn(value) == 0;
+  for (unsigned digits = kSignificantDigits; text.size() > columns && digits > 0 && !is_zero; --digits) {
+    text = "~" + scientific(value, decimal_exponent(value), digits);
+  }
+  return text;
+}
+
 std::string power_of_ten_above(const Rational& value) {
   const long exponent = decimal_exponent(value);
   return fmt::format("1e{}", value == power_of_ten(exponent) ? exponent : exponent + 1);

@@ -17,6 +17,10 @@ inline constexpr unsigned kSignificantDigits = 6;
 
 std::string number_text(const Rational& value, const NumberStyle& style);
 
+/// The same, with as many significant digits as fit into so many columns, at least one: "~-1.23e8" for
+/// -123456789 in 9.
+std::string number_within(const Rational& value, std::size_t columns);
+
 /// A decimal of as many digits as the style asks for, but no more than the enclosure proves; always marked
 /// `~`, for the value is not known exactly.
 std::string number_text(const Enclosure& value, const NumberStyle& style);

@@ -1,6 +1,7 @@
 // A game as CSV: a table of cells `2|1` under `Row \ Column` for two players, else one row per profile.
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "csv_forms.hpp"
 #include "nashsolve/write.hpp"
@@ -11,8 +12,15 @@ namespace nashsolve::formats {
 
 namespace {
 
+/// At the start of a file these would be taken for the mark of an encoding, or for another format.
+bool looks_like_another_start(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") || text.starts_with('[') || text.starts_with('{') ||
+         text.starts_with("NFG");
+}
+
 std::string field(const std::string& text) {
-  const bool is_plain = text.find_first_of(",;\t\"()#\r\n") == std::string::npos && trimmed(text) == text;
+  const bool is_plain = text.find_first_of(",;\t\"()#\r\n") == std::string::npos && trimmed(text) == text &&
+                        !looks_like_another_start(text);
   if (is_plain) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "json_text.hpp"
 #include "writers.hpp"
 
 namespace nashsolve::formats {
@@ -32,7 +33,7 @@ class JsonWriter {
   }
 
  private:
-  static std::string text(const std::string& text) { return nlohmann::json(text).dump(); }
+  static std::string text(const std::string& text) { return with_escapes(nlohmann::json(text).dump()); }
 
   [[nodiscard]] bool has_default_players() const {
     for (std::size_t player = 0; player < game_.player_count(); ++player) {

@@ -5,8 +5,28 @@
 #include <ios>
 
 #include "nashsolve/errors.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::formats {
+
+namespace {
+
+/// How much of it can be judged: at the end a character may be cut.
+std::size_t length_of_whole_characters(std::string_view text) {
+  constexpr std::size_t kLongest = 4;
+  for (std::size_t k = 1; k < kLongest && k <= text.size(); ++k) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - k]);
+    if (byte < 0x80) break;
+    if (byte >= 0xC0) return text.size() - k;
+  }
+  return text.size();
+}
+
+bool may_be_text(std::string_view text) {
+  return is_valid_text(text.substr(0, length_of_whole_characters(text)));
+}
+
+}  // namespace
 
 bool InputBuffer::fill() {
   if (at_end_) return false;
@@ -45,6 +65,7 @@ std::optional<InputBuffer::Line> InputBuffer::next_line(std::size_t limit) {
       position_ = 0;
       if (searched > limit) {
         too_long = true;
+        at_end_ = at_end_ || !may_be_text(buffer_);
         buffer_.clear();
         searched = 0;
       }
@@ -59,7 +80,11 @@ std::optional<InputBuffer::Line> InputBuffer::next_line(std::size_t limit) {
 }
 
 std::optional<std::string_view> InputBuffer::rest(std::size_t limit) {
+  std::size_t judged = 0;
   while (pending().size() <= limit && fill()) {
+    const std::string_view fresh = pending().substr(judged);
+    if (!may_be_text(fresh)) break;
+    judged += length_of_whole_characters(fresh);
   }
   if (pending().size() > limit) return std::nullopt;
   const std::string_view all = pending();

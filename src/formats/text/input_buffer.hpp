@@ -1,5 +1,6 @@
 // Bytes of a stream, taken as they arrive: a reader that asks for one line of a pipe gets it as soon as it is
-// written, and no line or document longer than a stated limit is ever held.
+// written, and no line or document longer than a stated limit is ever held. What is no text is not read to
+// its end, which may be far away, or nowhere.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +28,11 @@ class InputBuffer {
     bool too_long = false;
   };
 
-  /// The next line, or nothing at the end.
+  /// The next line, or nothing at the end. One that is too long and no text is the last.
   std::optional<Line> next_line(std::size_t limit);
 
-  /// Everything up to the end, or nothing where that is more than `limit` bytes.
+  /// Everything up to the end, or as far as it takes to see that it is no text; nothing where that is more
+  /// than `limit` bytes.
   std::optional<std::string_view> rest(std::size_t limit);
 
  private:

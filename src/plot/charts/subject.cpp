@@ -1,5 +1,6 @@
 #include "subject.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "display_text.hpp"
@@ -26,13 +27,15 @@ std::string Subject::strategy_text(const MixedStrategy& strategy, std::size_t pl
   return report::strategy_text(names.strategies[player], strategy, {});
 }
 
-std::string chart_number(const Rational& value) {
+std::string chart_number(const Rational& value, std::size_t columns) {
   constexpr unsigned kMostDecimals = 3;
   for (unsigned decimals = 1; value.get_den() != 1 && decimals <= kMostDecimals; ++decimals) {
     std::string text = to_decimal(value, decimals);
-    if (text.size() <= report::kShortFraction && std::get<Rational>(parse_number(text)) == value) return text;
+    if (text.size() <= std::min(columns, report::kShortFraction) &&
+        std::get<Rational>(parse_number(text)) == value)
+      return text;
   }
-  return report::number_text(value, {});
+  return report::number_within(value, columns);
 }
 
 std::string probability_name(std::size_t player) {

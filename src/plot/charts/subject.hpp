@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,9 @@ struct Subject {
 };
 
 /// A short number: a decimal where it is exact with three digits, else a fraction where that is short, else
-/// a decimal marked `~`.
-std::string chart_number(const Rational& value);
+/// a decimal marked `~`, all in as many columns as there are, as far as one digit fits.
+std::string chart_number(const Rational& value,
+                         std::size_t columns = std::numeric_limits<std::size_t>::max());
 
 /// In a two-player game.
 inline std::size_t other(std::size_t player) {

@@ -1,4 +1,3 @@
-#include "page.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "display_text.hpp"
 #include "echarts_option.hpp"
 #include "evaluation.hpp"
+#include "json_text.hpp"
 #include "matrix_view.hpp"
 #include "number_text.hpp"
 #include "properties.hpp"
@@ -52,7 +52,7 @@ std::string escaped_html(std::string_view text) {
 
 /// One line for an element that ends at "</script": within JSON strings `<` may be written as an escape.
 std::string embedded(const Json& json) {
-  const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string text = with_escapes(json.dump(-1, ' ', false, Json::error_handler_t::replace));
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {

@@ -163,7 +163,7 @@ class PlaneText {
     std::string text;
     if (has_tick) {
       const Rational share = make_rational(static_cast<long>(count - 1 - row), static_cast<long>(count - 1));
-      text = report::shortened(chart_number(Rational(y_.low + share * (y_.high - y_.low))), kTickWidth - 1);
+      text = chart_number(Rational(y_.low + share * (y_.high - y_.low)), kTickWidth - 1);
     }
     const std::string_view wall = ascii_ ? (has_tick ? "+" : "|") : (has_tick ? "┤" : "│");
     return report::pad_left(text, kTickWidth - 1) + " " + std::string(wall);
@@ -174,9 +174,9 @@ class PlaneText {
     wall += ascii_ ? "+" : "└";
     for (std::size_t k = 0; k < width(); ++k) wall += ascii_ ? "-" : "─";
     out += wall + "\n";
-    const std::string low = chart_number(x_.low);
-    const std::string middle = chart_number(Rational((x_.low + x_.high) / 2));
-    const std::string high = chart_number(x_.high);
+    const std::string low = chart_number(x_.low, kTickWidth - 1);
+    const std::string middle = chart_number(Rational((x_.low + x_.high) / 2), kTickWidth - 1);
+    const std::string high = chart_number(x_.high, kTickWidth - 1);
     std::string ticks = report::pad_right(std::string(kTickWidth + 1, ' ') + low,
                                           kTickWidth + 1 + width() / 2 - middle.size() / 2);
     ticks += middle;
