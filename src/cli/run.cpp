@@ -1,5 +1,8 @@
 // From the words of the command line to the exit code.
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +14,8 @@
 #include "nashsolve/errors.hpp"
 #include "nashsolve/plot.hpp"
 #include "output.hpp"
+#include "standard_streams.hpp"
+#include "unfinished_files.hpp"
 #include "version.hpp"
 
 namespace nashsolve::cli {
@@ -81,10 +86,29 @@ ExitCode run_words(const std::vector<std::string>& words) {
   }
 }
 
+/// For what no handler caught, as where an exception leaves a function that lets none out.
+[[noreturn]] void end_in_order() {
+  remove_unfinished_files();
+  const char* message = "nashsolve: internal error\n";
+  ExitCode code = ExitCode::internal_error;
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::bad_alloc&) {
+    message = "nashsolve: the memory does not suffice\n";
+    code = ExitCode::failure;
+  } catch (...) {
+    // Nothing is known of it.
+  }
+  static_cast<void>(std::fputs(message, stderr));
+  std::_Exit(static_cast<int>(code));
+}
+
 }  // namespace
 
 int run(int argument_count, const char* const* arguments) {
-  watch_for_interrupts();
+  open_standard_streams();
+  watch_for_signals();
+  std::set_terminate(end_in_order);
   return static_cast<int>(run_words({arguments + 1, arguments + argument_count}));
 }
 

@@ -1,5 +1,7 @@
 #include "game_stream.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <utility>
 
@@ -11,6 +13,18 @@ namespace fs = std::filesystem;
 
 GameStream::GameStream(const std::vector<std::string>& arguments, ReadOptions options) : options_(options) {
   for (const std::string& argument : arguments) add_argument(argument);
+  for (const Entry& entry : files_) {
+    const std::string& name = entry.file.name;
+    const auto identity = name == "-" ? identity_of(STDIN_FILENO) : identity_of(fs::path(name));
+    if (identity) identities_.insert(*identity);
+  }
+}
+
+void GameStream::require_no_input(const std::string& path) const {
+  const auto identity = path.empty() ? identity_of(STDOUT_FILENO) : identity_of(fs::path(path));
+  if (!identity || !reads(*identity)) return;
+  throw OutputError((path.empty() ? "standard output" : path) +
+                    ": found one of the games, which its result would replace; expected another name");
 }
 
 void GameStream::add_argument(const std::string& argument) {
@@ -24,9 +38,11 @@ void GameStream::add_argument(const std::string& argument) {
     return;
   }
   try {
-    for (const fs::path& path : find_game_files(argument)) {
+    std::vector<InputError> unreadable;
+    for (const fs::path& path : find_game_files(argument, &unreadable)) {
       files_.push_back({{path.string(), path.lexically_relative(argument)}});
     }
+    for (const InputError& error : unreadable) files_.push_back({{error.location().source, {}}, error});
   } catch (const InputError& error) {
     files_.push_back({{argument, {}}, error});
   }
@@ -48,11 +64,11 @@ bool GameStream::is_known_to_end() const {
 }
 
 std::optional<GameStream::Item> GameStream::read_next() {
+  std::optional<NothingToLose> waiting;
+  if (ends_on_interrupt_) waiting.emplace();
   try {
     for (;;) {
       if (reader_) {
-        std::optional<WaitingForInput> waiting;
-        if (reads_standard_input_ && ends_on_interrupt_) waiting.emplace();
         std::optional<LoadedGame> game = reader_->next();
         if (game) return Item(*std::move(game));
         reader_.reset();
@@ -67,8 +83,7 @@ std::optional<GameStream::Item> GameStream::read_next() {
 
 void GameStream::open(const Entry& entry) {
   if (entry.error) throw InputError(*entry.error);
-  reads_standard_input_ = entry.file.name == "-";
-  if (reads_standard_input_) {
+  if (entry.file.name == "-") {
     // Nothing else reads it; kept in step with C's streams it would be read byte by byte.
     std::ios::sync_with_stdio(false);
     reader_.emplace(std::cin, entry.file.name, options_);

@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "nashsolve/errors.hpp"
 #include "nashsolve/read.hpp"
+#include "place.hpp"
 
 namespace nashsolve::cli {
 
@@ -43,6 +45,11 @@ class GameStream {
   /// Requires a position below file_count().
   [[nodiscard]] const InputFile& file(std::size_t position) const { return files_[position].file; }
 
+  /// Whether the place holds one of the inputs, under whatever name.
+  [[nodiscard]] bool reads(const FileIdentity& place) const { return identities_.contains(place); }
+  /// Throws OutputError where an output, or standard output if the path is empty, is one of the inputs.
+  void require_no_input(const std::string& path) const;
+
   /// From now on a signal does not end the program while it waits for input.
   void survive_interrupts() { ends_on_interrupt_ = false; }
 
@@ -58,11 +65,11 @@ class GameStream {
   void open(const Entry& entry);
 
   std::vector<Entry> files_;
+  std::set<FileIdentity> identities_;
   ReadOptions options_;
   std::size_t next_file_ = 0;
   std::size_t item_file_ = 0;
   std::optional<GameReader> reader_;
-  bool reads_standard_input_ = false;
   bool ends_on_interrupt_ = true;
   std::optional<Item> ahead_;
 };

@@ -1,7 +1,12 @@
 #include "result_folder.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <fstream>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <unordered_set>
@@ -40,11 +45,69 @@ void make_folder(const fs::path& folder) {
   if (error) throw cannot_be_written(folder.string(), error.value());
 }
 
+/// What tells of a result whether it is kept. The rest is passed over in little memory, whatever it is: what
+/// lies in a folder of results may be anything.
+class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  std::string schema;
+  std::string sha256;
+  std::string status;
+  AskedOptions options;
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool string(string_t& text) override {
+    if (depth_ == 1 && key_ == "schema") schema = text;
+    if (depth_ == 1 && key_ == "status") status = text;
+    if (depth_ == 2 && outer_key_ == "game" && key_ == "sha256") sha256 = text;
+    if (depth_ == 2 && outer_key_ == "options") options[key_] = text;
+    return true;
+  }
+  bool key(string_t& text) override {
+    if (depth_ <= 2) key_ = text;
+    return true;
+  }
+  bool start_object(std::size_t /*size*/) override { return enter(); }
+  bool start_array(std::size_t /*size*/) override { return depth_ > 0 && enter(); }
+  bool end_object() override { return leave(); }
+  bool end_array() override { return leave(); }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::json::exception& /*error*/) override {
+    return false;
+  }
+
+ private:
+  /// Far more than any result has.
+  static constexpr std::size_t kMostDepth = 100;
+
+  bool enter() {
+    if (depth_ == 1) outer_key_ = key_;
+    return ++depth_ < kMostDepth;
+  }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+
+  std::size_t depth_ = 0;
+  std::string outer_key_;
+  std::string key_;
+};
+
 }  // namespace
 
-ResultFolder::ResultFolder(const std::string& path, const GameStream& games, bool resume) : folder_(path) {
+ResultFolder::ResultFolder(const std::string& path, const GameStream& games, bool resume,
+                           Protection protection)
+    : folder_(path), games_(games), protection_(protection) {
   make_folder(folder_);
-  if (resume) remove_unfinished(folder_, kEnding);
+  if (faccessat(AT_FDCWD, folder_.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
+    throw cannot_be_written(path, errno);
+  }
+  if (resume) remove_left_unfinished(folder_);
   std::unordered_set<std::string> taken;
   for (std::size_t k = 0; k < games.file_count(); ++k) {
     const InputFile& file = games.file(k);
@@ -63,29 +126,22 @@ fs::path ResultFolder::place_of(std::size_t position, std::string_view source) c
   return folder_ / (name + std::string(kEnding));
 }
 
-void ResultFolder::write(const fs::path& place, const std::function<void(const Sink&)>& write) {
+void ResultFolder::write(const fs::path& place, const std::function<void(const Sink&)>& write) const {
   make_folder(place.parent_path());
-  WholeFile file(place);
+  games_.require_no_input(place.string());
+  WholeFile file(place, protection_);
   write([&file](std::string_view text) { file.write(text); });
   file.finish();
 }
 
 bool holds_result(const fs::path& place, const std::string& sha256, const AskedOptions& asked) {
-  std::ifstream file(place, std::ios::binary);
+  if (!identity_of(place)) return false;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
   if (!file) return false;
-  using nlohmann::json;
-  const auto is_kept = [](int depth, json::parse_event_t event, const json& parsed) {
-    const bool is_long =
-        event == json::parse_event_t::key && depth == 1 && (parsed == "equilibria" || parsed == "components");
-    return !is_long;
-  };
-  const json document = json::parse(file, is_kept, false);
-  if (!document.is_object() || document.value("schema", json()) != "nashsolve/1") return false;
-  const json game = document.value("game", json());
-  if (!game.is_object() || game.value("sha256", json()) != sha256) return false;
-  const json status = document.value("status", json());
-  if (status != "complete" && status != "limit") return false;
-  return document.value("options", json::object()) == json(asked);
+  FactsOfResult facts;
+  return nlohmann::json::sax_parse(file.get(), &facts) && facts.schema == "nashsolve/1" &&
+         facts.sha256 == sha256 && (facts.status == "complete" || facts.status == "limit") &&
+         facts.options == asked;
 }
 
 }  // namespace nashsolve::cli

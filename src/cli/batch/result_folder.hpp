@@ -14,20 +14,22 @@
 
 #include "game_stream.hpp"
 #include "nashsolve/report.hpp"
+#include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
 class ResultFolder {
  public:
-  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished. Throws
-  /// OutputError.
-  ResultFolder(const std::string& path, const GameStream& games, bool resume);
+  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished. `games`
+  /// must outlive it. Throws OutputError.
+  ResultFolder(const std::string& path, const GameStream& games, bool resume, Protection protection);
 
   /// The place of the result of a game of the input at this position; `source` is LoadedGame::source.
   [[nodiscard]] std::filesystem::path place_of(std::size_t position, std::string_view source) const;
 
-  /// Writes one result whole; `write` is told where to. By any thread. Throws OutputError.
-  static void write(const std::filesystem::path& place, const std::function<void(const Sink&)>& write);
+  /// Writes one result whole; `write` is told where to. By any thread. Throws OutputError, also where one of
+  /// the games would be replaced.
+  void write(const std::filesystem::path& place, const std::function<void(const Sink&)>& write) const;
 
  private:
   struct Input {
@@ -38,6 +40,8 @@ class ResultFolder {
   };
 
   std::filesystem::path folder_;
+  const GameStream& games_;
+  Protection protection_;
   std::vector<Input> inputs_;
 };
 

@@ -10,7 +10,6 @@
 
 #include "game_dump.hpp"
 #include "nashsolve/plot.hpp"
-#include "output.hpp"
 
 namespace nashsolve::cli {
 
@@ -68,12 +67,21 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   return result;
 }
 
-/// The page of `--report`.
-void write_report(const std::string& path, const LoadedGame& loaded, const VerifiedSolution& verified) {
-  Output page(path);
-  write_picture(loaded.game, {loaded.source, loaded.sha256}, verified, PictureFormat::html, {},
-                [&page](std::string_view text) { page.write(text); });
-  page.finish();
+/// The page of `--report`. Where it cannot be written the result is there all the same.
+void write_report(Output& page, const LoadedGame& loaded, const VerifiedSolution& verified,
+                  SolvedJob& result) {
+  try {
+    write_picture(loaded.game, {loaded.source, loaded.sha256}, verified, PictureFormat::html, {},
+                  [&page](std::string_view text) { page.write(text); });
+    page.finish();
+    return;
+  } catch (const OutputError& error) {
+    result.message = error.what();
+  } catch (const PictureError& error) {
+    result.message = fmt::format("nashsolve: {}; {}", error.what(), error.hint());
+  }
+  result.fate = Fate::failed;
+  result.exit_code = worse(result.exit_code, ExitCode::failure);
 }
 
 Fate fate_of(Status status) {
@@ -113,7 +121,12 @@ SolvedJob SolveJobs::run(SolveJob& job) const {
     job.progress->start = std::chrono::steady_clock::now();
     job.progress->is_begun.store(true, std::memory_order_release);
   }
-  solve_loaded(std::get<LoadedGame>(job.item), job.progress.get(), result);
+  try {
+    solve_loaded(std::get<LoadedGame>(job.item), job.progress.get(), result);
+  } catch (const std::bad_alloc&) {
+    result = {job.file};
+    result.has_lacked_memory = true;
+  }
   return result;
 }
 
@@ -132,23 +145,21 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     apply_objective(loaded, options_);
     VerifiedSolution verified = solver_(loaded.game, solve_options(options_, setting_, progress));
     const Solution& solution = verified.solution();
-    if (!options_.report.empty()) write_report(options_.report, loaded, verified);
     if (setting_.folder != nullptr) {
-      ResultFolder::write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
+      setting_.folder->write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
       print(loaded, verified, [&result](std::string_view text) { result.text += text; });
     }
     result.fate = fate_of(solution.status);
     result.exit_code = exit_code_of(solution.status);
+    if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);
     if (setting_.folder == nullptr && result.text.empty()) {
       result.solved = {std::move(loaded), std::move(verified)};
     }
   } catch (const OutputError& error) {
     result.output_error = error;
-  } catch (const PictureError& error) {
-    result.message = fmt::format("nashsolve: {}; {}", error.what(), error.hint());
   } catch (const std::bad_alloc&) {
-    result.text.clear();
+    result.text = {};
     result.message = loaded.source + ": found a game for which the memory does not suffice";
   } catch (const std::exception& error) {
     const std::string path = dump_game(loaded.game);
@@ -176,7 +187,7 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
   if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
     write_text(game, source, verified, text_options(options_, setting_.to_terminal), sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
-    write_csv(game, source, verified, sink);
+    write_csv(game, source, verified, {options_.csv_safe}, sink);
   } else {
     write_json(game, source, verified, json_options(), sink);
   }

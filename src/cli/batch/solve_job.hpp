@@ -15,9 +15,9 @@
 #include "game_stream.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/report.hpp"
+#include "output.hpp"
 #include "result_folder.hpp"
 #include "solved_game.hpp"
-#include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -53,6 +53,8 @@ struct SolvedJob {
   std::optional<InputError> input_error = std::nullopt;
   std::string message = {};
   std::optional<OutputError> output_error = std::nullopt;
+  /// Not even for a message.
+  bool has_lacked_memory = false;
 
   /// The result as it is to be printed; a large one is left in `solved` and formatted where it is printed.
   std::string text = {};
@@ -67,6 +69,8 @@ class SolveJobs {
   struct Setting {
     /// Where results go, if that is a folder.
     const ResultFolder* folder = nullptr;
+    /// Where the page of `--report` goes, if there is one.
+    Output* report = nullptr;
     bool is_indented = false;
     bool to_terminal = false;
     /// Ends searches when it becomes true.

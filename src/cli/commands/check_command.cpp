@@ -21,13 +21,13 @@ ExitCode run_check(const Options& options) {
     throw UsageError(options.arguments.empty() ? "found no game, expected a game and a profile"
                                                : "found no profile, expected one like 2/3,1/3 1/3,2/3");
   }
+  Output output(options.output, protection_of(options));
   const LoadedGame loaded = read_only_game(options.arguments.front(), options);
   Messages(options.quiet).warnings(loaded.warnings);
   const Profile profile =
       parse_profile(loaded.game, {options.arguments.begin() + 1, options.arguments.end()});
   const ProfileCheck checks = check_profile(loaded.game, profile);
   const Source source{loaded.source, loaded.sha256};
-  Output output(options.output);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {
     write_check_text(loaded.game, source, profile, checks, text_options(options, output.is_terminal()), sink);

@@ -42,7 +42,9 @@ ExitCode run_convert(const Options& options) {
   const Messages messages(options.quiet);
   GameStream games({options.arguments[0]}, read_options(options));
   // Nothing appears under the file's name before all is well.
-  Output output(options.arguments[1] == "-" ? "" : options.arguments[1]);
+  const std::string target = options.arguments[1] == "-" ? "" : options.arguments[1];
+  games.require_no_input(target);
+  Output output(target, protection_of(options));
   bool is_first = true;
   while (std::optional<GameStream::Item> item = games.next()) {
     if (interrupt_flag()) return ExitCode::interrupted;

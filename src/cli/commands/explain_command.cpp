@@ -10,6 +10,7 @@
 namespace nashsolve::cli {
 
 ExitCode run_explain(const Options& options, const Solver& solver) {
+  Output output(options.output, protection_of(options));
   const auto [loaded, verified] = solve_only_game(options, solver);
   const std::size_t count = verified.solution().equilibria.size();
   ExplainOptions explain{options.explain_format, std::nullopt};
@@ -20,7 +21,6 @@ ExitCode run_explain(const Options& options, const Solver& solver) {
     }
     explain.equilibrium = *options.equilibrium - 1;
   }
-  Output output(options.output);
   write_explanation(loaded.game, {loaded.source, loaded.sha256}, verified, explain,
                     [&output](std::string_view text) { output.write(text); });
   output.finish();

@@ -69,7 +69,7 @@ ExitCode run_generate(const Options& options) {
     for (std::uint64_t k = 0; k < options.count; ++k, ++request.seed) {
       if (interrupt_flag()) return ExitCode::interrupted;
       const Game game = generate_game(name, request);
-      if (!output) output.emplace(options.output);
+      if (!output) output.emplace(options.output, protection_of(options));
       write_game_to(*output, game, format);
     }
     output->finish();

@@ -10,6 +10,7 @@
 namespace nashsolve::cli {
 
 ExitCode run_info(const Options& options, const Solver& solver) {
+  Output output(options.output, protection_of(options));
   const LoadedGame loaded = read_only_game(only_argument(options), options);
   Messages(options.quiet).warnings(loaded.warnings);
   SolveOptions pure;
@@ -17,7 +18,6 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   pure.interrupt = &interrupt_flag();
   InfoFindings findings{std::nullopt, solver(loaded.game, pure).solution()};
   if (loaded.game.player_count() == 2) findings.degeneracy = find_degeneracy(loaded.game);
-  Output output(options.output);
   write_info(loaded.game, {loaded.source, loaded.sha256}, findings,
              text_options(options, output.is_terminal()),
              [&output](std::string_view text) { output.write(text); });

@@ -14,6 +14,7 @@ namespace nashsolve::cli {
 
 LoadedGame read_only_game(const std::string& argument, const Options& options) {
   GameStream games({argument}, read_options(options));
+  games.require_no_input(options.output);
   std::optional<GameStream::Item> item = games.next();
   if (!item) throw UsageError(argument + ": found no game");
   if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);

@@ -10,7 +10,8 @@
 
 namespace nashsolve::cli {
 
-/// The only game that the argument names. Throws UsageError where it names none or several, and InputError.
+/// The only game that the argument names. Throws UsageError where it names none or several, InputError, and
+/// OutputError where the output of the options would replace it.
 LoadedGame read_only_game(const std::string& argument, const Options& options);
 
 /// Reads the only game of the command line, prints its warnings, and finds its equilibria, or those that the

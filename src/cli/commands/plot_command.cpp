@@ -34,9 +34,9 @@ std::optional<PictureFormat> picture_format(const std::string& path) {
 
 ExitCode run_plot(const Options& options, const Solver& solver) {
   const std::optional<PictureFormat> format = picture_format(options.output);
+  Output output(options.output, protection_of(options));
   const auto [loaded, verified] = solve_only_game(options, solver);
   const Source source{loaded.source, loaded.sha256};
-  Output output(options.output);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (format) {
     write_picture(loaded.game, source, verified, *format, options.chart, sink);

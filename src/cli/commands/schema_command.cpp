@@ -10,7 +10,7 @@ ExitCode run_schema(const Options& options) {
   if (!options.arguments.empty()) {
     throw UsageError("found '" + options.arguments.front() + "', expected nothing after schema");
   }
-  Output output(options.output);
+  Output output(options.output, protection_of(options));
   output.write(result_schema());
   output.finish();
   return ExitCode::success;

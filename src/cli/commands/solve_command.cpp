@@ -57,26 +57,30 @@ class SolveCommand {
         progress_(!options.no_progress && !options.quiet && is_terminal(stderr)),
         games_(std::make_shared<GameStream>(options.arguments, read_options(options))) {
     if (goes_to_folder(options)) {
-      folder_.emplace(options.output, *games_, options.resume);
+      folder_.emplace(options.output, *games_, options.resume, protection_of(options));
     } else {
-      output_.emplace(options.output);
+      games_->require_no_input(options.output);
+      output_.emplace(options.output, protection_of(options));
       sink_ = [this](std::string_view text) { output_->write(text); };
     }
+    if (!options.report.empty()) {
+      games_->require_no_input(options.report);
+      report_.emplace(options.report, protection_of(options));
+    }
     setting_.folder = folder_ ? &*folder_ : nullptr;
+    setting_.report = report_ ? &*report_ : nullptr;
     setting_.to_terminal = output_ && output_->is_terminal();
   }
 
   ExitCode run() {
-    if (output_ && options_.format == OutputFormat::csv) write_csv_header(sink_);
     std::optional<SolveJob> first = next_job(*games_, progress_.is_wanted());
     if (first) {
-      if (!options_.report.empty() && games_->has_next()) {
+      if (report_ && has_several_games()) {
         throw UsageError("--report: found several games, expected one");
       }
-      // Whether the game is the only one may take a look ahead.
       const bool is_known_to_end = games_->is_known_to_end();
       setting_.is_indented =
-          options_.format == OutputFormat::json && (is_known_to_end || !games_->has_next());
+          options_.format == OutputFormat::json && (is_known_to_end || !has_several_games());
       if (is_known_to_end && !progress_.is_wanted()) {
         run_alone(*first);
       } else {
@@ -86,7 +90,8 @@ class SolveCommand {
     progress_.clear();
     const bool is_interrupted = interrupt_flag();
     if (is_interrupted) exit_code_ = ExitCode::interrupted;
-    if (output_) output_->finish();
+    // A file without a result in it is not worth the one that it would replace.
+    if (output_ && (results_ > 0 || !output_->is_file())) output_->finish();
     if (summary_.all().total > 1 || (is_interrupted && summary_.all().total != 1)) {
       messages_.list(summary_.heading(is_interrupted), summary_.troubles());
     }
@@ -102,6 +107,9 @@ class SolveCommand {
     return job;
   }
 
+  /// Once a game was read. Where one input is named this may take a look ahead.
+  bool has_several_games() { return games_->file_count() > 1 || games_->has_next(); }
+
   void run_alone(SolveJob& job) {
     setting_.stop = &interrupt_flag();
     setting_.threads = options_.threads;
@@ -113,8 +121,7 @@ class SolveCommand {
   void run_batch(SolveJob first) {
     games_->survive_interrupts();
     std::atomic<bool> is_cancelled = false;
-    setting_.stop = &is_cancelled;
-    const SolveJobs jobs(options_, solver_, setting_);
+    std::optional<SolveJobs> jobs;
     using Pipeline = OrderedPipeline<SolveJob, SolvedJob>;
     Pipeline::Stages stages;
     const bool with_progress = progress_.is_wanted();
@@ -126,8 +133,8 @@ class SolveCommand {
     };
     stages.input_size = [](const SolveJob& job) { return job.bytes(); };
     stages.result_size = [](const SolvedJob& result) { return result.bytes(); };
-    stages.work = [&jobs](SolveJob& job) { return jobs.run(job); };
-    stages.deliver = [this, &jobs](SolvedJob& result) { deliver(jobs, result); };
+    stages.work = [&jobs](SolveJob& job) { return jobs->run(job); };
+    stages.deliver = [this, &jobs](SolvedJob& result) { deliver(*jobs, result); };
     stages.pause = [this] {
       if (output_) output_->flush();
     };
@@ -136,7 +143,10 @@ class SolveCommand {
       return !interrupt_flag();
     };
     stages.cancel = [&is_cancelled] { is_cancelled = true; };
-    Pipeline(threads(), std::move(stages)).run();
+    Pipeline pipeline(threads(), std::move(stages));
+    setting_.stop = pipeline.is_threaded() ? &is_cancelled : &interrupt_flag();
+    jobs.emplace(options_, solver_, setting_);
+    pipeline.run();
   }
 
   [[nodiscard]] unsigned threads() const {
@@ -146,21 +156,28 @@ class SolveCommand {
   void deliver(const SolveJobs& jobs, SolvedJob& result) {
     progress_.clear();
     messages_.warnings(result.warnings);
-    if (result.output_error) throw OutputError(*result.output_error);
+    if (result.output_error && result.output_error->concerns_all()) throw OutputError(*result.output_error);
+    if (result.output_error) Messages::error(result.output_error->what());
     if (result.input_error) messages_.error(*result.input_error);
     if (!result.message.empty()) Messages::error(result.message);
-    const bool has_text = result.solved || !result.text.empty();
-    if (has_text && options_.format == OutputFormat::text && results_++ > 0) {
+    if (result.has_lacked_memory) Messages::error("nashsolve: the memory does not suffice for every game");
+    if (result.solved || !result.text.empty()) print(jobs, result);
+    exit_code_ = worse(exit_code_, result.exit_code);
+    summary_.add(games_->file(result.file).name, result.file, result.fate);
+    files_done_ = result.file;
+  }
+
+  void print(const SolveJobs& jobs, const SolvedJob& result) {
+    const bool is_first = results_++ == 0;
+    if (is_first && options_.format == OutputFormat::csv) write_csv_header(sink_);
+    if (!is_first && options_.format == OutputFormat::text) {
       output_->write("\n" + std::string(kRuleWidth, '-') + "\n\n");
     }
     if (result.solved) {
       jobs.print(result.solved->loaded, result.solved->verified, sink_);
-    } else if (has_text) {
+    } else {
       output_->write(result.text);
     }
-    exit_code_ = worse(exit_code_, result.exit_code);
-    summary_.add(games_->file(result.file).name, result.file, result.fate);
-    files_done_ = result.file;
   }
 
   static constexpr std::size_t kRuleWidth = 78;
@@ -172,6 +189,7 @@ class SolveCommand {
   std::shared_ptr<GameStream> games_;
   std::optional<ResultFolder> folder_;
   std::optional<Output> output_;
+  std::optional<Output> report_;
   Sink sink_;
   SolveJobs::Setting setting_;
   BatchSummary summary_;

@@ -177,16 +177,19 @@ std::span<const OptionRow> option_table() {
        Choice{format_names(FormatUse::write),
               [](Options& o, std::size_t k) { o.game_format = formats_for(FormatUse::write)[k]; }},
        "of the game that is written", "by the ending", kWriters},
+      {"csv-safe", '\0', "", Flag{&Options::csv_safe}, "no name in a csv is a formula to a spreadsheet", "",
+       kSolve},
       {"output", 'o', "PATH", Path{&Options::output}, "a file, or a folder with a file for each game", "",
        kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
        kWithOutput},
+      {"force", '\0', "", Flag{&Options::force}, "replace files that are protected from writing", "", kAny},
       {"resume", '\0', "", Flag{&Options::resume}, "keep what is complete in the folder of results", "",
        kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, ".html, .svg, .png or .json", "the terminal", kPlot},
       {"chart", '\0', "NAME", Parsed{[](Options& o, const std::string& text) {
          o.chart = text;
-         return std::string();
+         return std::string(text.empty() ? "the name of a chart, like best-responses" : "");
        }},
        "like best-responses; a wrong one names all", "the first", kPlot},
       {"ascii", '\0', "", Flag{&Options::ascii}, "a terminal's plot without other characters", "", kPlot},

@@ -12,6 +12,10 @@ ReadOptions read_options(const Options& options) {
   return result;
 }
 
+Protection protection_of(const Options& options) {
+  return options.force ? Protection::override : Protection::keep;
+}
+
 void apply_objective(LoadedGame& loaded, const Options& options) {
   if (options.minimize && loaded.game.objective() == Objective::maximize) loaded.game = as_costs(loaded.game);
 }

@@ -12,6 +12,7 @@
 #include "nashsolve/report.hpp"
 #include "nashsolve/selection_rule.hpp"
 #include "nashsolve/solve.hpp"
+#include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -28,6 +29,10 @@ struct Options {
   ExplainFormat explain_format = ExplainFormat::text;
   /// A file, or for `solve` a folder; empty: standard output.
   std::string output;
+  /// Protected files are replaced.
+  bool force = false;
+  /// No name in a CSV result is a formula.
+  bool csv_safe = false;
   bool resume = false;
   bool no_progress = false;
   Find find = Find::all;
@@ -66,6 +71,7 @@ struct Options {
 };
 
 ReadOptions read_options(const Options& options);
+Protection protection_of(const Options& options);
 /// Makes the payoffs costs where the options say so and the file does not.
 void apply_objective(LoadedGame& loaded, const Options& options);
 /// Colours are on where the options say so, or where they leave it open and `to_terminal` holds.

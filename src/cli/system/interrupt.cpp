@@ -1,17 +1,12 @@
 #include "interrupt.hpp"
 
-#include <algorithm>
-#include <array>
+#include <unistd.h>
+
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 
 #include "exit_code.hpp"
-
-#if __has_include(<unistd.h>)
-#include <unistd.h>
-#define NASHSOLVE_HAS_UNISTD 1
-#endif
+#include "unfinished_files.hpp"
 
 namespace nashsolve::cli {
 
@@ -21,58 +16,65 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touc
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): all that a signal handler can reach.
 std::atomic<bool> was_interrupted = false;
-std::atomic<bool> is_waiting = false;
-std::atomic<bool> has_unfinished_file = false;
-std::array<char, 4096> unfinished_file = {};
+std::atomic<bool> has_nothing_to_lose = false;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 /// Only what a signal handler may do.
-void end_at_once() {
-  if (has_unfinished_file) {
-#ifdef NASHSOLVE_HAS_UNISTD
-    unlink(unfinished_file.data());
-#else
-    std::remove(unfinished_file.data());
-#endif
-  }
+[[noreturn]] void end_at_once() {
+  remove_unfinished_files();
   std::_Exit(static_cast<int>(ExitCode::interrupted));
 }
 
-extern "C" void nashsolve_on_signal(int signal) {
-  static_cast<void>(std::signal(signal, nashsolve_on_signal));
-  if (is_waiting || was_interrupted) end_at_once();
-  was_interrupted = true;
+extern "C" void nashsolve_on_request_to_end(int signal) {
+  const bool is_second = was_interrupted.exchange(true);
+  // A terminal that is closed sends SIGHUP more than once, and SIGXCPU comes every second.
+  const bool may_insist = signal == SIGINT || signal == SIGTERM;
+  if (has_nothing_to_lose || (is_second && may_insist)) end_at_once();
+}
+
+extern "C" void nashsolve_on_deadly_signal(int signal, siginfo_t* from, void* /*context*/) {
+  // The write that made a file too large fails, too, and says more.
+  if (signal == SIGXFSZ && from->si_pid == getpid()) return;
+  remove_unfinished_files();
+  static_cast<void>(std::signal(signal, SIG_DFL));
+  static_cast<void>(std::raise(signal));
+}
+
+/// A signal that is ignored or handled already stays so. A system that refuses leaves it as it was.
+void handle(int signal, const struct sigaction& action) {
+  struct sigaction current = {};
+  if (sigaction(signal, nullptr, &current) != 0 || current.sa_handler != SIG_DFL) return;
+  static_cast<void>(sigaction(signal, &action, nullptr));
 }
 
 }  // namespace
 
-void watch_for_interrupts() {
-  // A system that refuses leaves the signals as they were.
-  static_cast<void>(std::signal(SIGINT, nashsolve_on_signal));
-  static_cast<void>(std::signal(SIGTERM, nashsolve_on_signal));
-#ifdef SIGCHLD
+void watch_for_signals() {
+  struct sigaction request = {};
+  request.sa_handler = nashsolve_on_request_to_end;
+  request.sa_flags = SA_RESTART;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) handle(signal, request);
+  struct sigaction deadly = {};
+  deadly.sa_sigaction = nashsolve_on_deadly_signal;
+  deadly.sa_flags = SA_RESTART | SA_SIGINFO;
+  for (const int signal : {SIGQUIT, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGABRT}) {
+    handle(signal, deadly);
+  }
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
-#endif
 }
 
 const std::atomic<bool>& interrupt_flag() {
   return was_interrupted;
 }
 
-WaitingForInput::WaitingForInput() {
-  is_waiting = true;
+NothingToLose::NothingToLose() {
+  has_nothing_to_lose = true;
   if (was_interrupted) end_at_once();
 }
 
-WaitingForInput::~WaitingForInput() {
-  is_waiting = false;
-}
-
-void remove_on_interrupt(const std::string& path) {
-  has_unfinished_file = false;
-  if (path.empty() || path.size() >= unfinished_file.size()) return;
-  *std::copy(path.begin(), path.end(), unfinished_file.begin()) = '\0';
-  has_unfinished_file = true;
+NothingToLose::~NothingToLose() {
+  has_nothing_to_lose = false;
 }
 
 }  // namespace nashsolve::cli

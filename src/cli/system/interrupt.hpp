@@ -1,31 +1,29 @@
-// Ctrl-C and SIGTERM.
+// What signals do.
 //
-// While the program waits for input a signal ends it at once. Otherwise it sets a flag that the search
-// watches, so that what was found is still printed; a second signal ends the program at once.
+// Ctrl-C, SIGTERM, SIGHUP and SIGXCPU set a flag that the search watches, so that what was found is still
+// printed; where there is nothing to be lost they end the program at once. So does a second Ctrl-C or
+// SIGTERM. Other signals that end a program end it, but leave no unfinished file. What the caller ignores
+// stays ignored.
 #pragma once
 
 #include <atomic>
-#include <string>
 
 namespace nashsolve::cli {
 
-/// From now on signals are handled as said above, and children can be waited for, even if the caller ignored
-/// SIGCHLD.
-void watch_for_interrupts();
+/// From now on signals are handled as said above, readers that go away are errors of writing, and children
+/// can be waited for, even if the caller ignored SIGCHLD.
+void watch_for_signals();
 
-/// True once a signal came.
+/// True once the program was asked to end.
 const std::atomic<bool>& interrupt_flag();
 
-/// While one of these lives, a signal ends the program at once.
-class WaitingForInput {
+/// While one of these lives nothing is to be lost: for waiting until a file can be opened or read.
+class NothingToLose {
  public:
-  WaitingForInput();
-  ~WaitingForInput();
-  WaitingForInput(const WaitingForInput&) = delete;
-  WaitingForInput& operator=(const WaitingForInput&) = delete;
+  NothingToLose();
+  ~NothingToLose();
+  NothingToLose(const NothingToLose&) = delete;
+  NothingToLose& operator=(const NothingToLose&) = delete;
 };
-
-/// An unfinished file to be removed when a signal ends the program; none if empty.
-void remove_on_interrupt(const std::string& path);
 
 }  // namespace nashsolve::cli

@@ -1,40 +1,68 @@
 #include "output.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
+#include <charconv>
+#include <string_view>
 #include <utility>
 
+#include "descriptor.hpp"
 #include "interrupt.hpp"
 #include "terminal.hpp"
 
 namespace nashsolve::cli {
 
-namespace fs = std::filesystem;
+namespace {
 
-Output::Output(const std::string& path) : stream_(stdout), name_("standard output") {
+/// The number that a name of one of this program's own descriptors stands for, else -1. Opened anew they
+/// would begin at the start of a file to which the caller appends.
+int inherited_descriptor(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, int>, 2> kNames = {
+      {{"/dev/stdout", STDOUT_FILENO}, {"/dev/stderr", STDERR_FILENO}}};
+  for (const auto& [name, number] : kNames) {
+    if (path == name) return number;
+  }
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(folder)) continue;
+    path.remove_prefix(folder.size());
+    int number = -1;
+    const auto [end, error] = std::from_chars(path.data(), path.data() + path.size(), number);
+    return error == std::errc() && end == path.data() + path.size() ? number : -1;
+  }
+  return -1;
+}
+
+/// Null where it cannot be opened.
+std::FILE* open_directly(const std::string& path, int inherited) {
+  // Where nobody reads a pipe this waits for somebody who does.
+  const NothingToLose waiting;
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no others.
+  Descriptor file(inherited >= 0 ? dup(inherited) : open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
+  std::FILE* const stream = file.number() < 0 ? nullptr : fdopen(file.number(), "wb");
+  if (stream != nullptr) static_cast<void>(file.release());
+  return stream;
+}
+
+}  // namespace
+
+Output::Output(const std::string& path, Protection protection) : stream_(stdout), name_("standard output") {
   if (path.empty()) return;
   name_ = path;
-  std::error_code ignored;
-  const fs::file_status status = fs::status(path, ignored);
-  if (fs::is_directory(status)) throw OutputError(path + ": found a folder, expected the name of a file");
-  if (fs::exists(status) && !fs::is_regular_file(status)) {
-    stream_ = std::fopen(path.c_str(), "wb");
+  const int inherited = inherited_descriptor(path);
+  if (inherited >= 0 || place_at(path).kind == Place::Kind::special) {
+    stream_ = open_directly(path, inherited);
     if (stream_ == nullptr) fail();
   } else {
-    file_.emplace(path);
+    file_.emplace(path, protection);
     stream_ = file_->stream();
-    remove_on_interrupt(file_->temporary().string());
   }
 }
 
 Output::~Output() {
-  if (file_) {
-    file_.reset();
-    remove_on_interrupt({});
-  } else if (stream_ != nullptr && stream_ != stdout) {
-    static_cast<void>(std::fclose(stream_));
-  }
+  if (!file_ && stream_ != nullptr && stream_ != stdout) static_cast<void>(std::fclose(stream_));
 }
 
 void Output::write(std::string_view text) {
@@ -48,7 +76,6 @@ void Output::flush() {
 void Output::finish() {
   if (file_) {
     file_->finish();
-    remove_on_interrupt({});
     return;
   }
   flush();

@@ -19,9 +19,9 @@ class ClosedPipe : public std::exception {};
 
 class Output {
  public:
-  /// To the file at `path`, or to standard output where it is empty. Anything but a file or a new name (a
-  /// device, a pipe) is written to directly.
-  explicit Output(const std::string& path);
+  /// To the file at `path`, or to standard output where it is empty. A device, a pipe, or what the caller has
+  /// opened already (/dev/stdout) is written to directly. Throws OutputError, as all below.
+  explicit Output(const std::string& path, Protection protection = Protection::keep);
   /// Removes what finish() has not put in place.
   ~Output();
   Output(const Output&) = delete;
@@ -34,6 +34,8 @@ class Output {
   void finish();
 
   [[nodiscard]] bool is_terminal() const;
+  /// Whether what is in its place stays unless finish() is called.
+  [[nodiscard]] bool is_file() const { return file_.has_value(); }
 
  private:
   [[noreturn]] void fail() const;

@@ -1,52 +1,56 @@
 // A file that appears under its name only when it is whole: it is written beside its place under a hidden
 // name, handed to the disk, and renamed. Whenever the program or the machine stops, the place holds what was
 // there before or all of what is new.
+//
+// While a file is unfinished its writer holds a lock on it (flock), which the system takes away when the
+// writer ends, however it ends. So a later run can tell what was left by a dead one and what another is at.
 #pragma once
 
 #include <cstdio>
 #include <filesystem>
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "descriptor.hpp"
+#include "place.hpp"
+#include "unfinished_files.hpp"
+
 namespace nashsolve::cli {
 
-/// A result could not be written; what() is the whole message.
-class OutputError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-/// "NAME: cannot be written: REASON" for an error number.
-OutputError cannot_be_written(const std::string& name, int error);
+/// Whether a file that the user may not write is replaced where its folder lets him.
+enum class Protection { keep, override };
 
 class WholeFile {
  public:
-  /// Begins the file at `path`. What is in its place is kept until finish(); through a link, the file that it
-  /// leads to is replaced. Throws OutputError, as all below.
-  explicit WholeFile(const std::filesystem::path& path);
+  /// Begins the file at `path`. What is in its place is kept until finish(), and its owner, group and
+  /// permissions afterwards; through a link, the file that it leads to is replaced. A device or a pipe is
+  /// refused. Throws OutputError, as all below.
+  explicit WholeFile(const std::filesystem::path& path, Protection protection = Protection::keep);
   /// Removes what finish() has not put in place.
   ~WholeFile();
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;
 
   [[nodiscard]] std::FILE* stream() const { return stream_; }
-  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
   void write(std::string_view text);
   /// Requires that nothing is written afterwards.
   void finish();
 
  private:
+  void begin(bool is_private);
+  void take_over(const Place& place) const;
   [[noreturn]] void fail() const;
 
   std::string name_;
-  std::filesystem::path target_;
-  /// Empty once there is nothing to be removed.
-  std::filesystem::path temporary_;
+  /// Its name in its folder.
+  std::string target_;
+  Descriptor folder_;
+  std::optional<UnfinishedFile> unfinished_;
   std::FILE* stream_ = nullptr;
 };
 
-/// Removes what programs that were killed left unfinished below the folder, of files whose names end so.
-void remove_unfinished(const std::filesystem::path& folder, std::string_view ending);
+/// Removes what programs that were killed left unfinished below the folder.
+void remove_left_unfinished(const std::filesystem::path& folder);
 
 }  // namespace nashsolve::cli
