@@ -1,0 +1,180 @@
+"""Too little of something: memory, threads, descriptors, disk, an input without end."""
+
+import json
+import os
+import pathlib
+import random
+import resource
+import struct
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from program import BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in
+
+ENDS = (0, 1, 3)
+
+
+def large_game(path, rows=1200, columns=2500):
+    row = "[" + ",".join(["[0,1]"] * columns) + "]"
+    return put(path, '{"payoffs": [' + ",".join([row] * rows) + "]}")
+
+
+class Memory(FaultTest):
+    """One game for which it does not suffice is told, and the others are solved; never a signal."""
+
+    def test_one_large_game_among_small_ones(self):
+        put("a.json", BOS)
+        put("c.json", BOS)
+        large_game("b.json")
+        with open("b.json", encoding="utf-8") as large, open("all.jsonl", "w", encoding="utf-8") as lines:
+            lines.write(BOS + "\n" + large.read() + "\n" + BOS + "\n")
+        for inputs in (["a.json", "b.json", "c.json"], ["all.jsonl"]):
+            for threads in ("1", "4"):
+                outcome = self.run_program(*inputs, "--find", "pure", "--format", "jsonl", "--threads", threads,
+                                           shell="ulimit -c 0; ulimit -v 120000;")
+                self.assert_code(outcome, 1, 3)
+                self.assertEqual(outcome.out.count(b'"status":'), 2, outcome.err)
+                self.assertIn("memory", outcome.err)
+
+    def test_every_command_says_so(self):
+        large_game("b.json")
+        for command in (["b.json"], ["info", "b.json"], ["explain", "b.json"], ["plot", "b.json"],
+                        ["check", "b.json", "1", "1"], ["convert", "b.json", "c.nfg"],
+                        ["generate", "random", "--size", "3000x3000", "-o", "g.json"]):
+            outcome = self.run_program(*command, shell="ulimit -c 0; ulimit -v 100000;")
+            self.assert_code(outcome, 1)
+            self.assertIn("memory", outcome.err, command)
+        self.assertEqual(os.listdir("."), ["b.json"])
+
+    def test_a_stream_in_little(self):
+        draw = random.Random(1)
+        stream = "".join(json.dumps({"payoffs": [[[draw.randint(0, 9), 1], [0, k % 7]], [[0, 0], [1, 2]]]}) + "\n"
+                         for k in range(3000)).encode()
+        for megabytes in (8, 12, 16, 20, 24, 28, 32, 40, 60, 90, 120, 160, 200, 400):
+            outcome = self.run_program("-", "--format", "jsonl", "--threads", "2", stdin=stream,
+                                       shell=f"ulimit -c 0; ulimit -v {megabytes * 1024};")
+            if outcome.code in (126, 127, 137, 139) and not outcome.out and megabytes < 16:
+                continue  # The system could not begin the program.
+            self.assert_code(outcome, *ENDS)
+            self.assertTrue(not outcome.out or outcome.out.endswith(b"\n"), megabytes)
+            if outcome.code == 0:
+                self.assertEqual(outcome.out.count(b"\n"), 3000)
+
+    def test_numbers_that_do_not_fit(self):
+        digits = "9" * 400_000
+        put("n.json", '{"matrices": [' + ",".join([f"[[{digits}, 1], [1, {digits}]]"] * 2) + "]}")
+        for megabytes in range(16, 60, 4):
+            outcome = self.run_program("n.json", "--format", "json", shell=f"ulimit -c 0; ulimit -v {megabytes * 1024};")
+            self.assert_code(outcome, *ENDS)
+
+
+class Threads(FaultTest):
+    """Where none can be made the work goes on in the one there is."""
+
+    @unittest.skipUnless(IS_ROOT, "root becomes another user")
+    def test_none(self):
+        folder_of(5)
+        put("all.jsonl", (BOS + "\n") * 50)
+        subprocess.run([NASHSOLVE, "generate", "random", "--size", "12x12", "-o", "g.json"], check=True)
+        os.chmod(".", 0o777)
+        for arguments, lines in ((["in", "--format", "jsonl"], 5), (["all.jsonl", "--format", "jsonl"], 50),
+                                 (["g.json", "--format", "jsonl"], 1), (["explain", "in/0000.json"], None),
+                                 (["in", "-o", "out/"], None)):
+            outcome = self.run_program(*arguments, "--threads", "4", user="nobody", shell="ulimit -u 1;")
+            self.assert_code(outcome, 0)
+            if lines:
+                self.assertEqual(outcome.out.count(b"\n"), lines)
+        self.assertEqual(len(results_in("out")), 5)
+
+    @unittest.skipUnless(IS_ROOT, "root becomes another user")
+    def test_none_and_a_limit(self):
+        long_game()
+        put("a.json", BOS)
+        os.chmod(".", 0o755)
+        outcome = self.run_program("a.json", "long.json", "--format", "jsonl", "--time-limit", "0.3", user="nobody",
+                                   shell="ulimit -u 1;")
+        self.assert_code(outcome, 3)
+        self.assertEqual(outcome.out.count(b"\n"), 2)
+
+
+class DescriptorLimits(FaultTest):
+    def test_few(self):
+        folder_of(20)
+        self.run_program("in", "-o", "reference/", "-q")
+        for most in range(3, 14):
+            outcome = self.run_program("in", "-o", f"out{most}/", "--threads", "2", shell=f"ulimit -n {most};")
+            self.assert_code(outcome, 0, 1)
+            done = results_in(f"out{most}") if os.path.isdir(f"out{most}") else []
+            for result in done:
+                self.assertEqual(result.read_bytes(), pathlib.Path("reference", result.name).read_bytes())
+            self.assertEqual(outcome.code == 0, len(done) == 20, str(outcome))
+
+
+class Disks(FaultTest):
+    @unittest.skipUnless(IS_ROOT, "root mounts a small disk")
+    def test_a_full_one(self):
+        folder_of(60)
+        put("all.jsonl", (BOS + "\n") * 500)
+        for kilobytes in (0, 4, 16, 64):
+            for target, report in (("disk/out/", []), ("disk/r.jsonl", []), ("disk/r.csv", ["--format", "csv"])):
+                script = (f'mkdir -p disk && mount -t tmpfs -o size={max(kilobytes, 4)}k,nr_inodes=40 none disk || exit 99;'
+                          f'echo kept > disk/r.csv; "$0" {"all.jsonl" if "." in target else "in"} -o {target} {" ".join(report)};'
+                          'code=$?; rm -rf seen; cp -r disk seen; umount disk; exit $code')
+                done = subprocess.run(["unshare", "-m", "sh", "-c", script, NASHSOLVE], capture_output=True, check=False)
+                if done.returncode == 99 or b"unshare" in done.stderr:
+                    self.skipTest("no right to mount a small disk")
+                outcome = done.returncode, done.stderr.decode()
+                self.assertIn(done.returncode, (0, 1), outcome)
+                self.assert_nothing_left("seen")
+                for result in results_in("seen"):
+                    self.assert_whole(result)
+                if done.returncode == 1:
+                    self.assertIn("No space left on device", outcome[1])
+                    self.assertEqual(pathlib.Path("seen/r.csv").read_text(encoding="utf-8"), "kept\n")
+
+
+class Endless(FaultTest):
+    """An input that cannot be a game is refused at the first byte that shows it."""
+
+    def assert_refused_soon(self, *arguments, shell=""):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        outcome = self.run_program(*arguments, shell=shell, seconds=20)
+        self.assert_code(outcome, 1)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        self.assertLess(after, max(before + 1, 300_000), arguments)
+        self.assertLess(len(outcome.err), 1000)
+
+    def test_devices_and_sparse_files(self):
+        for ending in ("json", "csv", "nfg", "lrs", "jsonl", "game"):
+            with open("sparse." + ending, "wb") as file:
+                file.truncate(10 << 30)
+            with open("begun." + ending, "wb") as file:
+                file.write(b'{"payoffs": [')
+                file.truncate(10 << 30)
+            self.assert_refused_soon("sparse." + ending)
+            self.assert_refused_soon("begun." + ending)
+        for device in ("/dev/urandom", "/dev/zero"):
+            self.assert_refused_soon(device)
+            self.assert_refused_soon("-", shell=f"exec < {device};")
+            self.assert_refused_soon("info", device)
+            for form in ("json", "csv", "nfg", "lrs", "jsonl"):
+                self.assert_refused_soon(device, "--input-format", form)
+
+
+class Built(FaultTest):
+    def test_to_resist(self):
+        """Position-independent, with addresses that are protected once they are known (ELF-64)."""
+        with open(NASHSOLVE, "rb") as file:
+            header = file.read(64)
+            self.assertEqual(header[:5], b"\x7fELF\x02")
+            self.assertEqual(struct.unpack_from("<H", header, 16)[0], 3, "ET_DYN")
+            offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
+            file.seek(offset)
+            kinds = {struct.unpack("<I", file.read(size)[:4])[0] for _ in range(count)}
+        self.assertIn(0x6474E552, kinds, "GNU_RELRO")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Signals end a run in order: at once where nothing is lost, else with what was found, never with a file left over."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until
+
+INTERRUPTED = 130
+# Ended with the document so far.
+REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGXCPU)
+# Ended by the signal itself.
+DEADLY = (signal.SIGQUIT, signal.SIGXFSZ, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2, signal.SIGPROF,
+          signal.SIGVTALRM, signal.SIGABRT)
+
+
+class Waiting(FaultTest):
+    """The first signal ends a run that waits for an input, or for a reader of its output."""
+
+    def assert_ended(self, child, number):
+        time.sleep(0.3)
+        child.send_signal(number)
+        self.assertEqual(self.end_of(child), INTERRUPTED, number)
+
+    def test_for_a_pipe_to_be_opened(self):
+        os.mkfifo("p.json")
+        for number in REQUESTS:
+            for arguments in (["p.json"], ["p.json", "--format", "json", "-o", "out.json"], ["info", "p.json"],
+                              ["explain", "p.json"], ["plot", "p.json"], ["check", "p.json", "1", "1"],
+                              ["convert", "p.json", "q.nfg"]):
+                if number == signal.SIGTERM or len(arguments) == 1:
+                    self.assert_ended(self.start(*arguments), number)
+        self.assertEqual(os.listdir("."), ["p.json"])
+
+    def test_for_a_pipe_to_be_read(self):
+        os.mkfifo("p.json")
+        for number in REQUESTS:
+            child = self.start("p.json", "-o", "out")
+            with open("p.json", "w", encoding="utf-8") as pipe:
+                pipe.write('{"payoffs": [')
+                pipe.flush()
+                self.assert_ended(child, number)
+        self.assertEqual(os.listdir("."), ["p.json"])
+
+    def test_for_standard_input(self):
+        for number in REQUESTS:
+            child = self.start("-", stdin=subprocess.PIPE)
+            self.assert_ended(child, number)
+            child.stdin.close()
+
+    def test_for_a_second_input(self):
+        os.mkfifo("p.json")
+        put("a.json", BOS)
+        for arguments in (["a.json", "p.json"], ["a.json", "p.json", "-o", "out/"], ["a.json", "-"]):
+            child = self.start(*arguments, stdout=subprocess.PIPE, stdin=subprocess.PIPE)
+            self.assert_ended(child, signal.SIGTERM)
+            if len(arguments) == 2:
+                self.assertIn(b"3 equilibria", child.stdout.read())
+            child.stdout.close()
+            child.stdin.close()
+        self.assertEqual(len(results_in("out")), 1)
+
+    def test_for_a_reader(self):
+        put("a.json", BOS)
+        os.mkfifo("out")
+        for command in ([], ["info"], ["explain"]):
+            self.assert_ended(self.start(*command, "a.json", "-o", "out"), signal.SIGTERM)
+
+
+class Searching(FaultTest):
+    def test_what_was_found_is_written(self):
+        long_game()
+        for number in REQUESTS:
+            os.makedirs("o", exist_ok=True)
+            child = self.start("long.json", "--format", "json", "-o", "o/r.json", preexec_fn=no_core)
+            time.sleep(0.5)
+            child.send_signal(number)
+            self.assertEqual(self.end_of(child), INTERRUPTED, number)
+            self.assert_whole("o/r.json")
+            self.assertEqual(os.listdir("o"), ["r.json"])
+
+    def test_other_signals_leave_nothing(self):
+        long_game()
+        os.mkdir("o")
+        for number in DEADLY:
+            child = self.start("long.json", "-o", "o/r", "--report", "o/page", preexec_fn=no_core)
+            wait_until(lambda: len(os.listdir("o")) == 2)
+            child.send_signal(number)
+            self.assertEqual(self.end_of(child), -number)
+            self.assertEqual(os.listdir("o"), [], number)
+
+    def test_a_batch_keeps_what_is_done(self):
+        folder_of(3)
+        long_game("in/1000.json")
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+            child = self.start("in", "-o", f"out{number}/", preexec_fn=no_core)
+            wait_until(lambda n=number: os.path.isdir(f"out{n}") and len(results_in(f"out{n}")) == 3)
+            child.send_signal(number)
+            self.assertEqual(self.end_of(child), -number if number == signal.SIGQUIT else INTERRUPTED)
+            for result in results_in(f"out{number}"):
+                self.assert_whole(result)
+            self.assert_nothing_left(f"out{number}")
+
+    def test_a_second_one_ends_at_once(self):
+        long_game()
+        os.mkdir("o")
+        child = self.start("long.json", "-o", "o/r", preexec_fn=no_core)
+        wait_until(lambda: len(os.listdir("o")) == 1)
+        child.send_signal(signal.SIGTERM)
+        child.send_signal(signal.SIGINT)
+        self.assertEqual(self.end_of(child), INTERRUPTED)
+        self.assertNotIn(".", [name[0] for name in os.listdir("o")])
+
+    def test_a_file_that_grows_too_large_is_an_error(self):
+        put("all.jsonl", (BOS + "\n") * 2000)
+        outcome = self.run_program("all.jsonl", "--format", "jsonl", "-o", "out.jsonl", shell="ulimit -f 100;")
+        self.assert_code(outcome, 1)
+        self.assertIn("File too large", outcome.err)
+        self.assertEqual(os.listdir("."), ["all.jsonl"])
+
+
+class Ignored(FaultTest):
+    def test_what_the_caller_ignores_stays_ignored(self):
+        long_game()
+        for number in (*REQUESTS, signal.SIGQUIT, signal.SIGUSR1):
+            child = subprocess.Popen([NASHSOLVE, "long.json", "--format", "json", "--time-limit", "1"],
+                                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=ignoring(number))
+            time.sleep(0.3)
+            child.send_signal(number)
+            out, _ = child.communicate(timeout=60)
+            self.assertEqual(child.returncode, 3, number)
+            self.assertIn(b"time_limit", out)
+
+    def test_children_are_waited_for_although_the_caller_ignores_them(self):
+        put("a.json", BOS)
+        done = subprocess.run([NASHSOLVE, "plot", "a.json", "-o", "a.svg"], capture_output=True,
+                              preexec_fn=ignoring(signal.SIGCHLD), check=False)
+        self.assertIn(done.returncode, (0, 1))
+        if done.returncode == 1:
+            self.assertIn(b"cannot draw SVG", done.stderr)
+
+
+if __name__ == "__main__":
+    main()
