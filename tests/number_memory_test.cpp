@@ -2,10 +2,13 @@
 
 #include <gmp.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
+#include <exception>
 #include <new>
 #include <random>
 #include <string>
@@ -109,75 +112,27 @@ TEST(NumberMemory, HandsOutEveryByteOnce) {
   }
 }
 
-// Allocation number `fail_at` fails, and all after it.
-// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): GMP's functions take no context.
-MemoryFunctions real;
-long left_to_give = 0;
-// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
+constexpr int kSeen = 7;
 
-void* give_some(std::size_t size) {
-  if (left_to_give-- <= 0) throw std::bad_alloc();
-  return real.allocate(size);
-}
-
-void* move_some(void* block, std::size_t old_size, std::size_t new_size) {
-  if (left_to_give-- <= 0) throw std::bad_alloc();
-  return real.reallocate(block, old_size, new_size);
-}
-
-// Each allocation of a computation fails in turn. What is thrown passes through GMP; every number is still
-// one, and the same computation with enough memory gives the same result as before.
-TEST(NumberMemory, WhatItDoesNotHaveIsAnExceptionThatHarmsNoNumber) {
-  reuse_number_memory();
-  const auto compute = [](std::vector<Rational>& numbers) {
-    for (std::size_t k = 0; k + 2 < numbers.size(); ++k) {
-      numbers[k + 2] = numbers[k] * numbers[k + 1] + Rational(3, 7) / (numbers[k] + 1);
-      numbers[k] -= numbers[k + 1] * numbers[k + 1];
-    }
-    Integer factorial = 1;
-    mpz_fac_ui(factorial.get_mpz_t(), 300);
-    Integer root;
-    mpz_sqrt(root.get_mpz_t(), factorial.get_mpz_t());
-    Integer power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 7, 900);
-    Integer divisor;
-    mpz_gcdext(divisor.get_mpz_t(), root.get_mpz_t(), power.get_mpz_t(), factorial.get_mpz_t(),
-               power.get_mpz_t());
-    return Rational(Integer(factorial * power + root).get_str()).get_str(16) + divisor.get_str();
-  };
-  const auto begin = [] {
-    std::vector<Rational> numbers(12);
-    for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] = Rational(static_cast<long>(k) + 2, 5);
-    return numbers;
-  };
-  std::vector<Rational> numbers = begin();
-  const std::string expected = compute(numbers);
-  const std::vector<Rational> reference = numbers;
-  real = MemoryFunctions();
-  mp_set_memory_functions(give_some, move_some, real.release);
-  long failures = 0;
-  for (long count = 0;; ++count) {
-    left_to_give = 1'000'000;
-    numbers = begin();
-    left_to_give = count;
+/// Asks for a number of 4 GB with 1 GB of address space.
+void ask_for_too_much() {
+  std::set_terminate([] {
     try {
-      const std::string result = compute(numbers);
-      EXPECT_EQ(result, expected);
-      break;
+      throw;
     } catch (const std::bad_alloc&) {
-      ++failures;
+      std::_Exit(kSeen);
     }
-    left_to_give = 1'000'000;
-    for (Rational& number : numbers) {
-      EXPECT_GT(number.get_den(), 0);
-      number = number * number + 1;
-      number.canonicalize();
-      EXPECT_GE(number, 1);
-    }
-  }
-  mp_set_memory_functions(real.allocate, real.reallocate, real.release);
-  EXPECT_GT(failures, 50);
-  EXPECT_EQ(numbers, reference);
+  });
+  reuse_number_memory();
+  constexpr rlim_t kBytes = rlim_t{1} << 30U;
+  const rlimit limit = {kBytes, kBytes};
+  setrlimit(RLIMIT_AS, &limit);
+  Integer number = 3;
+  mpz_mul_2exp(number.get_mpz_t(), number.get_mpz_t(), mp_bitcnt_t{1} << 35U);
+}
+
+TEST(NumberMemory, WhatItDoesNotHaveIsABadAllocForTheTerminateHandler) {
+  EXPECT_EXIT(ask_for_too_much(), testing::ExitedWithCode(kSeen), "");
 }
 
 // Numbers are made by one thread, used by another after the first has ended, and dropped by a third.

@@ -100,6 +100,8 @@ ExitCode run_words(const std::vector<std::string>& words) {
     // Nothing is known of it.
   }
   static_cast<void>(std::fputs(message, stderr));
+  // Whole results are there.
+  static_cast<void>(std::fflush(stdout));
   std::_Exit(static_cast<int>(code));
 }
 

@@ -11,7 +11,8 @@
 namespace nashsolve {
 namespace {
 
-void* allocate(std::size_t size) {
+/// noexcept: what is thrown goes to std::terminate.
+void* allocate(std::size_t size) noexcept {
   void* const block = small_blocks::allocate(size);
   if (block == nullptr) throw std::bad_alloc();
   return block;

@@ -1,10 +1,8 @@
 // Memory for GMP's numbers from free lists.
 // Source: GMP manual, "Custom Allocation": its functions are told the size of what they free.
 //
-// Where there is no memory std::bad_alloc passes through GMP's C functions, for which the manual promises
-// nothing. On the systems that nashsolve is built for they have unwind tables, they take the memory for a
-// number before they change it, and what is lost is the scratch space of one operation. A test fails each
-// allocation of many operations in turn, and looks at every number afterwards.
+// Where there is no memory std::terminate is called with std::bad_alloc: GMP is C, and frees a number's old
+// memory before it asks for new (mpz_mul), so that nothing may be thrown through it.
 #pragma once
 
 namespace nashsolve {

@@ -114,7 +114,6 @@ class Inputs(FaultTest):
         for arguments in (["game.json"], ["--format", "json", "game.json"], ["explain", "game.json"], ["info", "game.json"],
                           ["check", "game.json", "1,0", "1,0"], ["plot", "game.json"]):
             self.assert_refused(*arguments, "-o", "game.json")
-        self.assert_refused("convert", "game.json", "game.json")
         self.assert_refused("game.json", "--report", "game.json")
 
     def test_under_another_name(self):

@@ -40,7 +40,6 @@ CALLS = {
     "faccessat2": ("EIO", "ENOSYS"),
     "rt_sigaction": ("EINVAL",),
     "lseek": ("EIO",),
-    "futex": ("EINTR",),
     "fchmod": ("EPERM",),
     "fchown": ("EPERM",),
 }

@@ -57,6 +57,14 @@ class Job:
         return {str(path): path.read_bytes() for path in sorted(pathlib.Path("out").rglob("*"))
                 if path.is_file() and not path.name.startswith(".")}
 
+    def is_part(self, path, content, code):
+        """What was found before a request to end, or what the inputs hold that could be read."""
+        wanted = self.reference.get(path, b"")
+        if path.endswith(".json"):
+            return code == 130 and json.loads(content)["status"] == "interrupted"
+        lines = set(wanted.splitlines())
+        return code == 1 and content.endswith(b"\n") and all(line in lines for line in content.splitlines())
+
     def judge(self, code, output, may_leave=False, told=(1, 3, 130)):
         """What does not hold, or nothing. Afterwards the folder of results is empty."""
         complaints = []
@@ -66,7 +74,7 @@ class Job:
             complaints.append(f"exit {code}" if code >= 0 else f"signal {-code}")
         made = self.made()
         for path, content in made.items():
-            if content != self.reference.get(path):
+            if content != self.reference.get(path) and not self.is_part(path, content, code):
                 complaints.append(f"{path} is not whole")
         if code in self.exits and made != self.reference:
             complaints.append("a silent success")

@@ -43,7 +43,8 @@ ExitCode run_convert(const Options& options) {
   GameStream games({options.arguments[0]}, read_options(options));
   // Nothing appears under the file's name before all is well.
   const std::string target = options.arguments[1] == "-" ? "" : options.arguments[1];
-  games.require_no_input(target);
+  // A file is read before it is replaced; what is appended would be read again.
+  if (target.empty()) games.require_no_input(target);
   Output output(target, protection_of(options));
   bool is_first = true;
   while (std::optional<GameStream::Item> item = games.next()) {
