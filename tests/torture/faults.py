@@ -46,7 +46,7 @@ CALLS = {
 # What a failed removal or lock leaves is no fault of the program.
 MAY_LEAVE = ("unlinkat", "flock", "openat", "getdents64", "newfstatat")
 # The system's own part of a program's start and end.
-START = {"brk": 3, "mmap": 1, "mprotect": 1}
+START = {"brk": 4, "mmap": 1, "mprotect": 1}
 
 
 def calls_of(program, job):
