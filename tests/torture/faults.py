@@ -33,7 +33,7 @@ CALLS = {
     "newfstatat": ("EIO", "EACCES", "ENOENT"),
     "fstat": ("EIO",),
     "flock": ("ENOLCK", "EINTR"),
-    "getdents64": ("EIO", "ENOENT"),
+    "getdents64": ("EIO",),
     "mkdir": ("ENOSPC", "EACCES"),
     "fcntl": ("EINVAL", "EMFILE"),
     "readlink": ("EIO",),
