@@ -108,6 +108,18 @@ TEST(Index, OfManyTies) {
   EXPECT_EQ(index_sum(solved(testing::random_matrices(random, 9, 9, 0, 1))), 1);
 }
 
+TEST(Index, OfDearComponentsIsWhatTheOthersLeave) {
+  // Cournot's duopoly with whole quantities: the price falls to 0, where all is tied.
+  constexpr std::size_t kQuantities = 30;
+  Matrix a(kQuantities, std::vector<Rational>(kQuantities));
+  for (std::size_t i = 0; i < kQuantities; ++i) {
+    for (std::size_t j = 0; i + j < kQuantities; ++j) a[i][j] = static_cast<long>(i * (kQuantities - i - j));
+  }
+  const Solution solution = solved({a, testing::transposed(a)});
+  EXPECT_EQ(solution.equilibria.size(), 4U);
+  EXPECT_EQ(index_sum(solution), 1);
+}
+
 TEST(Index, OfHugePayoffs) {
   Matrices game{{{2, 0, 1}, {0, 1, 1}, {1, 1, 0}}, {{1, 0, 0}, {0, 2, 0}, {0, 0, 1}}};
   const Solution small = solved(game);

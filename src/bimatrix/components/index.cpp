@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "determinant.hpp"
 #include "nashsolve/errors.hpp"
@@ -15,8 +17,9 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Branches of the search for perturbed equilibria in one game; a few seconds.
-constexpr std::uint64_t kMaxBranches = 500'000;
+/// The search for perturbed equilibria in one game takes so many branches times payoffs of a player; a few
+/// seconds.
+constexpr std::uint64_t kMostWork = 20'000'000;
 
 using Support = std::vector<std::uint32_t>;
 
@@ -57,18 +60,31 @@ class PerturbedSearch {
         stop_(stop),
         label_count_(polytopes_[0].label_count()) {}
 
-  /// Nothing where the branches or the time ran out; then for every later component, too.
+  /// Nothing where the work or the time ran out; then for every later component, too.
   std::optional<int> index_of_component(const Solution& solution, const Component& component) {
     if (is_out_) return std::nullopt;
-    const std::uint64_t branches = branches_;
+    const std::uint64_t work = work_;
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     try {
       return sum_over<MachineNumber>(solution, component);
     } catch (const Overflow&) {
-      branches_ = branches;
+      work_ = work;
     }
 #endif
     return sum_over<BigNumber>(solution, component);
+  }
+
+  /// How dear the component may be: each label that is tight on both sides of a vertex pair may be branched
+  /// on.
+  double cost_of(const Solution& solution, const Component& component) {
+    double cost = 0;
+    for (const std::size_t position : component.equilibria) {
+      const Profile& profile = solution.equilibria[position].exact();
+      LabelSet both = tight_labels(profile, 0);
+      both &= tight_labels(profile, 1);
+      cost += std::exp2(static_cast<double>(both.count()));
+    }
+    return cost;
   }
 
  private:
@@ -142,7 +158,8 @@ class PerturbedSearch {
   template <class Number>
   void search(VertexCone<Number> p, VertexCone<Number> q, std::span<const Label> open, int& sum) {
     for (; !open.empty(); open = open.subspan(1)) {
-      if (++branches_ > kMaxBranches || stop_.reason(0)) is_out_ = true;
+      work_ += game_.cell_count();
+      if (work_ > kMostWork || stop_.reason(0)) is_out_ = true;
       if (is_out_) return;
       VertexCone<Number> child = p;
       if (child.force(open.front())) search(std::move(child), q, open.subspan(1), sum);
@@ -174,9 +191,29 @@ class PerturbedSearch {
   BestResponseTable& responses_;
   StopWatch& stop_;
   std::size_t label_count_;
-  std::uint64_t branches_ = 0;
+  std::uint64_t work_ = 0;
   bool is_out_ = false;
 };
+
+/// Searches the components for their indices, the cheapest first. Of a complete solution the dearest is left
+/// out: the sum of all says its index.
+void search_indices(const Game& game, const Solution& solution, BestResponseTable& responses,
+                    std::vector<Component*> components, StopWatch& stop) {
+  const bool is_one_free = solution.status == Status::complete;
+  if (is_one_free && components.size() == 1) return;
+  PerturbedSearch search(game, responses, stop);
+  std::vector<std::pair<double, Component*>> by_cost;
+  by_cost.reserve(components.size());
+  for (Component* const component : components) {
+    by_cost.emplace_back(search.cost_of(solution, *component), component);
+  }
+  std::stable_sort(by_cost.begin(), by_cost.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (is_one_free) by_cost.pop_back();
+  for (const auto& [cost, component] : by_cost) {
+    component->index = search.index_of_component(solution, *component);
+  }
+}
 
 }  // namespace
 
@@ -200,7 +237,7 @@ void complete_indices(Solution& solution) {
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
   BestResponseTable responses(game);
   const bool is_complete = solution.status == Status::complete;
-  std::optional<PerturbedSearch> perturbed;
+  std::vector<Component*> open;
   for (Component& component : solution.components) {
     for (const std::size_t position : component.equilibria) {
       Equilibrium& equilibrium = solution.equilibria[position];
@@ -218,10 +255,10 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
     } else if (component.equilibria.size() == 1 && *first.regular) {
       component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
     } else if (is_complete || component.is_isolated() == true) {
-      if (!perturbed) perturbed.emplace(game, responses, stop);
-      component.index = perturbed->index_of_component(solution, component);
+      open.push_back(&component);
     }
   }
+  if (!open.empty()) search_indices(game, solution, responses, std::move(open), stop);
   if (is_complete) complete_indices(solution);
   for (Component& component : solution.components) {
     if (component.index && component.is_isolated() == true) {

@@ -18,9 +18,9 @@
 namespace nashsolve::bimatrix {
 
 /// Takes over the indices of regular equilibria that are set already. Sets Equilibrium::regular of every
-/// equilibrium, and the indices of components that are known to be whole. A component whose perturbed
-/// equilibria are more than a fixed number of branches away is left without index, and so are all after it;
-/// where it is the only one of a complete solution, its index is what the others leave to +1. Requires the
+/// equilibrium, and the indices of components that are known to be whole. Of a complete solution the
+/// component that is dearest to search has what the others leave to +1; the others are searched, the cheapest
+/// first, until a fixed amount of work is done, and those after that are left without index. Requires the
 /// two-player game that the solution belongs to.
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop);
 
