@@ -134,6 +134,24 @@ TEST(CertifiedSearch, DecidesByCertificatesNotByHandingOver) {
   EXPECT_LT(exact_nodes, 20U);
 }
 
+TEST(CertifiedSearch, ClosesFacesOfGamesFullOfTies) {
+  // The lower price takes the whole market, the same price half of it: two equilibria, whatever the size.
+  constexpr std::size_t kPrices = 30;
+  testing::Matrix a(kPrices, std::vector<Rational>(kPrices));
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    for (std::size_t j = i; j < kPrices; ++j)
+      a[i][j] = static_cast<long>((i == j ? 1 : 2) * i * (kPrices - i));
+  }
+  const Solution solution = solved(testing::Matrices{a, testing::transposed(a)}.game(), Search::certified);
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(solution.equilibria.size(), 2U);
+  std::uint64_t nodes = 0;
+  for (const auto& [name, value] : solution.counts) {
+    if (name == "nodes" || name == "exact_nodes") nodes += value;
+  }
+  EXPECT_LT(nodes, 50U);
+}
+
 TEST(CertifiedSearch, DoesTheSameOnAnyNumberOfThreads) {
   std::mt19937_64 random(7);
   // The last is large enough for tasks that leave others.

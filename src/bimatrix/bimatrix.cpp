@@ -54,34 +54,10 @@ std::vector<StrategyId> tell_merged(SearchListener& listener, const std::array<M
   return original;
 }
 
-/// How likely two payoffs of a player against the same strategy are equal, between 0 and 1.
-double tie_rate(const Polytope& polytope) {
-  if (polytope.slack_count < 2) return 0;
-  double equal_pairs = 0;
-  std::vector<const Integer*> values(polytope.slack_count);
-  for (std::size_t v = 0; v < polytope.variable_count; ++v) {
-    for (std::size_t s = 0; s < values.size(); ++s)
-      values[s] = &polytope.matrix[s * polytope.variable_count + v];
-    std::sort(values.begin(), values.end(), [](const Integer* a, const Integer* b) { return *a < *b; });
-    for (std::size_t first = 0, s = 1; s <= values.size(); ++s) {
-      if (s < values.size() && *values[s] == *values[first]) continue;
-      const auto run = static_cast<double>(s - first);
-      equal_pairs += run * (run - 1) / 2;
-      first = s;
-    }
-  }
-  const auto count = static_cast<double>(polytope.slack_count);
-  return equal_pairs / (count * (count - 1) / 2 * static_cast<double>(polytope.variable_count));
-}
-
-/// Whether the exact search is the faster one. Measured on uniform payoffs: up to 6x6 setting up doubles
-/// costs more than it saves; from 6 different payoffs down the exact search sees whole faces at once where
-/// the other has to hand over.
+/// Whether the exact search is the faster one: up to 6x6 setting up doubles costs more than it saves.
 bool suits_exact_search(const Polytopes& polytopes) {
   constexpr std::size_t kFewLabels = 12;
-  constexpr double kManyTies = 0.15;
-  return polytopes[0].label_count() <= kFewLabels ||
-         std::max(tie_rate(polytopes[0]), tie_rate(polytopes[1])) > kManyTies;
+  return polytopes[0].label_count() <= kFewLabels;
 }
 
 /// For a path of Lemke and Howson before all else is tried.

@@ -13,8 +13,8 @@ Solution solve_bimatrix(const Game& game, const SolveOptions& options);
 
 namespace bimatrix {
 
-/// `automatic` takes the exact search for games that it suits, small ones and those full of ties, and the
-/// certified search for all others. The others are for tests: the answer is the same.
+/// `automatic` takes the exact search for small games and the certified search for all others. The others are
+/// for tests: the answer is the same.
 enum class Search { automatic, exact, certified, certified_scalar };
 
 Solution solve(const Game& game, const SolveOptions& options, Search search);

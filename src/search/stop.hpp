@@ -37,12 +37,9 @@ class StopWatch {
     return std::nullopt;
   }
 
-  /// Tells whoever watches the search that an equilibrium was found, or that some are to be found again.
+  /// Tells whoever watches the search that an equilibrium was found.
   void note_found() {
     if (progress_ != nullptr) progress_->equilibria.fetch_add(1, std::memory_order_relaxed);
-  }
-  void note_lost(std::uint64_t count) {
-    if (progress_ != nullptr) progress_->equilibria.fetch_sub(count, std::memory_order_relaxed);
   }
   /// Null where nobody watches.
   [[nodiscard]] SearchProgress* progress() const { return progress_; }

@@ -9,6 +9,9 @@
 // which above 1 is a certificate free of cost. The branching label has large such ratios on both sides and is
 // rarely tight together with other labels. All of that steers; nothing rests on it.
 //
+// Where a vertex is degenerate, labels can be tight on a whole face without anybody having made them so. Such
+// faces are closed exactly: both children of a branch on such a label would hold the same equilibria.
+//
 // The tree is cut into subtrees that are searched as tasks with a memory of their own (subtree_tasks.hpp), so
 // the result and the counts are the same for every number of threads.
 #pragma once

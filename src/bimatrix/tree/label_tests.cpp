@@ -1,5 +1,7 @@
 // Which labels can be tight at a node of a subtree search: the tests, their certificates, and propagation.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "subtree_search.hpp"
 #include "told_steps.hpp"
@@ -179,19 +181,25 @@ SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet&
   return Verdict::open;
 }
 
-/// `repeated` where some label that must be able to be slack in P is tight on the whole face. Exact, asked
-/// only where the dictionary gives rise to it.
-SubtreeSearch::Verdict SubtreeSearch::test_slack(const SearchNode& node) {
-  const FloatDictionary& dictionary = node.side[0];
-  bool is_suspicious = false;
-  for (std::size_t row = 0; row < dictionary.row_count() && !is_suspicious; ++row) {
-    is_suspicious = node.slack_p.contains(dictionary.basic(row)) &&
-                    dictionary.right_hand_side(row) <= kZeroTolerance && !dictionary.can_rise(row);
-  }
-  if (!is_suspicious) return Verdict::open;
-  const auto tight = told_closure(exact_, 0, dictionary.tight(), run_);
+/// Makes tight what is tight on the whole of the side's face and not covered; `repeated` where some label
+/// that must be able to be slack in P is so. Exact, asked only where doubles give rise to it.
+SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t side, const LabelSet& covered,
+                                                 bool& changed) {
+  FloatDictionary& dictionary = node.side[side];
+  LabelSet labels = all_ - covered;
+  if (side == 0) labels |= node.slack_p;
+  if (!cone_.seems_to_hold(dictionary, labels)) return Verdict::open;
+  const auto tight = told_closure(exact_, side, dictionary.tight(), run_);
   if (!tight) return Verdict::dead;
-  return tight->intersects(node.slack_p) ? Verdict::repeated : Verdict::open;
+  if (side == 0 && tight->intersects(node.slack_p)) return Verdict::repeated;
+  bool is_known = true;
+  (*tight - dictionary.tight()).for_each([&](Label label) {
+    is_known = is_known && dictionary.fix_label(label);
+    changed = true;
+  });
+  state_[side].is_dirty = state_[side].is_dirty || changed;
+  state_[side].is_new = state_[side].is_new || changed;
+  return is_known ? Verdict::open : Verdict::undecided;
 }
 
 /// Tests labels, the likeliest to fail first, until one fails (and is forced on the other side) or all are
@@ -249,21 +257,24 @@ SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
     state.vertices_seen = 0;
     state.refused.clear();
   }
+  std::array<bool, 2> is_closed = {false, false};
   for (;;) {
     const LabelSet covered = node.side[0].tight() | node.side[1].tight();
     if (covered == all_) {
       return node.side[0].tight().intersects(node.slack_p) ? Verdict::undecided : Verdict::covered;
     }
     bool changed = false;
-    const bool p_changed = state_[0].is_dirty;
+    for (std::size_t side = 0; side < 2; ++side) is_closed[side] = is_closed[side] && !state_[side].is_dirty;
     Verdict verdict = evaluate(node, covered, changed);
     if (verdict != Verdict::open) return verdict;
     if (changed) continue;
-    if (p_changed) {
-      if (node.side[0].tight().intersects(node.slack_p)) return Verdict::undecided;
-      verdict = test_slack(node);
+    if (node.side[0].tight().intersects(node.slack_p)) return Verdict::undecided;
+    for (std::size_t side = 0; side < 2; ++side) {
+      if (std::exchange(is_closed[side], true)) continue;
+      verdict = close_face(node, side, covered, changed);
       if (verdict != Verdict::open) return verdict;
     }
+    if (changed) continue;
     verdict = test_labels(node, covered, changed);
     if (verdict != Verdict::open || !changed) return verdict;
   }

@@ -23,12 +23,6 @@ void SearchRun::add(NashFaces subset) {
   watch_.note_found();
 }
 
-void SearchRun::forget() {
-  watch_.note_lost(found_.size());
-  found_.clear();
-  heard_.forget();
-}
-
 void SearchRun::add(SearchRecord& record) {
   counts_ += record.counts;
   for (NashFaces& subset : record.found) found_.push_back(std::move(subset));

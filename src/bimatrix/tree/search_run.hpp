@@ -60,9 +60,6 @@ class SearchRun {
   void retract(std::size_t position) {
     if (SearchListener* const listener = heard_.current()) listener->retract(position);
   }
-  /// What was found and said since the last take() is to be found again.
-  void forget();
-
   SearchRecord take() { return {std::exchange(counts_, {}), std::exchange(found_, {}), heard_.take()}; }
   /// Adds what another run did and found.
   void add(SearchRecord& record);

@@ -13,10 +13,6 @@ namespace {
 
 /// Remembered vertices that the branching rule looks at.
 constexpr std::size_t kBranchingVertices = 64;
-/// A subtree is abandoned to the exact search after this many handovers, when they are this part of its
-/// nodes.
-constexpr std::uint64_t kAbandonAfter = 16;
-constexpr std::uint64_t kAbandonPart = 4;
 
 }  // namespace
 
@@ -40,6 +36,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       rings_{VertexRing(label_count_, polytopes[0].kernels()),
              VertexRing(label_count_, polytopes[1].kernels())},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
+      cone_(label_count_),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       selection_(label_count_, kBranchingVertices) {
   for (SideState& state : state_) {
@@ -60,15 +57,9 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
                         std::vector<std::unique_ptr<SearchNode>>& rest) {
   cut_ = cut;
   rest_ = &rest;
-  is_abandoned_ = false;
   nodes_before_ = run_.counts().nodes;
-  handovers_before_ = run_.counts().handovers;
   node_at(0).copy_from(root);
   search(0);
-  if (!is_abandoned_ || run_.is_stopped()) return;
-  run_.forget();
-  rest.clear();
-  search_exactly(root);
 }
 
 void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
@@ -114,7 +105,6 @@ void SubtreeSearch::leave(const SearchNode& node) {
 void SubtreeSearch::search(std::size_t level) {
   SearchNode& node = node_at(level);
   for (;;) {
-    if (is_abandoned_) return;
     if (run_.must_stop()) return;
     if (run_.counts().nodes - nodes_before_ >= cut_.nodes) return leave(node);
     ++run_.counts().nodes;
@@ -157,12 +147,6 @@ void SubtreeSearch::leaf(SearchNode& node) {
 
 void SubtreeSearch::hand_over(const SearchNode& node) {
   ++run_.counts().handovers;
-  const std::uint64_t handovers = run_.counts().handovers - handovers_before_;
-  is_abandoned_ = handovers > kAbandonAfter && handovers * kAbandonPart > run_.counts().nodes - nodes_before_;
-  if (!is_abandoned_) search_exactly(node);
-}
-
-void SubtreeSearch::search_exactly(const SearchNode& node) {
   ExactSearch(exact_, run_).run(node.side[0].tight(), node.side[1].tight(), node.slack_p);
 }
 

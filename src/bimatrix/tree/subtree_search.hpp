@@ -14,6 +14,7 @@
 #include "float_dictionary.hpp"
 #include "float_polytope.hpp"
 #include "search_run.hpp"
+#include "tangent_cone.hpp"
 #include "vertex_ring.hpp"
 
 namespace nashsolve::bimatrix {
@@ -47,8 +48,6 @@ class SubtreeSearch {
     std::uint64_t nodes = std::numeric_limits<std::uint64_t>::max();
   };
   /// Searches the subtree but for the subtrees below the cut, whose roots are moved to `rest` in their order.
-  /// Where too much of it has to be handed over, as in a game full of ties, the exact search takes the whole
-  /// of it.
   void run(const SearchNode& root, const Cut& cut, std::vector<std::unique_ptr<SearchNode>>& rest);
 
   struct PathEstimate {
@@ -67,7 +66,7 @@ class SubtreeSearch {
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
-  Verdict test_slack(const SearchNode& node);
+  Verdict close_face(SearchNode& node, std::size_t side, const LabelSet& covered, bool& changed);
   std::optional<Label> choose(const SearchNode& node);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
@@ -86,7 +85,6 @@ class SubtreeSearch {
 
   void leaf(SearchNode& node);
   void hand_over(const SearchNode& node);
-  void search_exactly(const SearchNode& node);
   SearchNode& node_at(std::size_t level);
 
   const Polytopes& exact_;
@@ -97,11 +95,10 @@ class SubtreeSearch {
   VertexRings rings_;
   std::vector<std::unique_ptr<SearchNode>> nodes_;
   std::array<FloatPolytope::Workspace, 2> workspaces_;
+  TangentCone cone_;
   Cut cut_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
-  bool is_abandoned_ = false;
   std::uint64_t nodes_before_ = 0;
-  std::uint64_t handovers_before_ = 0;
 
   /// Of the node at hand, per side: each label's ratio of slack to reach at the vertex, their sums over the
   /// vertices seen, labels known to be possibly tight, and what has changed.

@@ -227,11 +227,6 @@ bool FloatDictionary::leave_origin() {
   return false;
 }
 
-bool FloatDictionary::can_rise(std::size_t row) const {
-  return std::any_of(entries(row), entries(row) + free_count_,
-                     [](double coefficient) { return coefficient < -kPivotTolerance; });
-}
-
 std::size_t FloatDictionary::second_row(std::size_t inspected) const {
   return kernels_->second_row(matrix_.data(), stride_, row_count_, right_hand_side_.data(), gathered_.data(),
                               inspected, bound_.data(), blocks_for(free_count_));

@@ -34,6 +34,11 @@ class FloatDictionary {
   [[nodiscard]] Label basic(std::size_t row) const { return basic_[row]; }
   [[nodiscard]] double right_hand_side(std::size_t row) const { return right_hand_side_[row]; }
 
+  /// Columns that are not fixed come first.
+  [[nodiscard]] std::size_t free_count() const { return free_count_; }
+  [[nodiscard]] Label nonbasic(std::size_t column) const { return nonbasic_[column]; }
+  [[nodiscard]] const double* coefficients(std::size_t row) const { return entries(row); }
+
   enum class Place : std::uint8_t { basic, free, fixed, dropped };
   [[nodiscard]] Place place(Label label) const { return place_[label]; }
   /// The row or column, as place() says.
@@ -65,9 +70,6 @@ class FloatDictionary {
 
   /// Moves away from the vertex 0. False where no step leads away.
   bool leave_origin();
-
-  /// Whether some free coefficient of the row is negative.
-  [[nodiscard]] bool can_rise(std::size_t row) const;
 
   /// A second row that, combined with the inspected one, may prove what that one alone does not; kNone where
   /// there is none.

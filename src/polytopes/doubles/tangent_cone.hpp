@@ -1,0 +1,42 @@
+// Which labels that are 0 at a degenerate vertex of a face are so on the whole of it, as far as doubles say.
+//
+// Near its vertex the face is the cone of the free columns' directions that keep the rows at 0 from falling;
+// a label of such a row or column is positive somewhere on the face exactly when it is so in the cone.
+// Bland's rule (1977) raises one label after the other there. So this is what closing a face does exactly
+// (Dictionary::close), and says where that is worth its time.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "float_dictionary.hpp"
+#include "label_set.hpp"
+
+namespace nashsolve::bimatrix {
+
+class TangentCone {
+ public:
+  explicit TangentCone(std::size_t label_count) : positive_(label_count) {}
+
+  /// Whether some of the labels seems to be 0 on the whole face, though the face is not given by it.
+  bool seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels);
+
+ private:
+  void fill(const FloatDictionary& dictionary);
+  [[nodiscard]] double& entry(std::size_t row, std::size_t column) {
+    return entries_[row * nonbasic_.size() + column];
+  }
+  /// The row of least label that stops the column; kNone where it can grow without end.
+  std::size_t stopping_row(std::size_t column);
+  void note_ray(std::size_t column);
+  void pivot(std::size_t row, std::size_t column);
+  bool rises(Label label);
+
+  std::vector<double> entries_;
+  std::vector<Label> basic_;
+  std::vector<Label> nonbasic_;
+  /// Labels seen positive somewhere.
+  LabelSet positive_;
+};
+
+}  // namespace nashsolve::bimatrix
