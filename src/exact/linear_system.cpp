@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
-#include <mutex>
 #include <utility>
 
 #include "modular.hpp"
@@ -69,22 +67,6 @@ class FractionFreeElimination {
 };
 
 #ifdef NASHSOLVE_HAS_MODULAR
-
-/// The k-th largest prime below 2^62.
-const Modulus& prime(std::size_t k) {
-  static std::mutex mutex;
-  static std::vector<std::unique_ptr<const Modulus>> primes;
-  const std::lock_guard lock(mutex);
-  while (primes.size() <= k) {
-    Integer candidate =
-        primes.empty() ? Integer(1) << 62U : to_integer(static_cast<std::int64_t>(primes.back()->value()));
-    do {
-      --candidate;
-    } while (mpz_probab_prime_p(candidate.get_mpz_t(), 30) == 0);
-    primes.push_back(std::make_unique<const Modulus>(static_cast<std::uint64_t>(*to_int64(candidate))));
-  }
-  return *primes[k];
-}
 
 /// The determinant and the numerators modulo one prime.
 class ModularElimination {
@@ -274,7 +256,7 @@ std::optional<CramerSolution> solve_modular(std::span<const std::int64_t> matrix
   std::vector<std::vector<std::uint64_t>> residues;
   std::size_t unlucky = 0;
   for (std::size_t k = 0; moduli.size() < needed; ++k) {
-    const Modulus& modulus = prime(k);
+    const Modulus& modulus = large_prime(k);
     if (!elimination.solve(modulus, residues.emplace_back())) {
       residues.pop_back();
       if (++unlucky == kMostUnlucky) return std::nullopt;
@@ -309,8 +291,8 @@ std::optional<int> determinant_sign([[maybe_unused]] std::span<const std::int64_
   std::vector<const Modulus*> moduli;
   std::vector<std::uint64_t> residues;
   for (std::size_t k = 0; k < primes_for(hadamard_bits(matrix, size)); ++k) {
-    moduli.push_back(&prime(k));
-    residues.push_back(elimination.determinant(prime(k)));
+    moduli.push_back(&large_prime(k));
+    residues.push_back(elimination.determinant(large_prime(k)));
   }
   return sgn(Reconstruction(std::move(moduli)).integer([&](std::size_t k) { return residues[k]; }));
 #else

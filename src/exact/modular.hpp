@@ -1,6 +1,7 @@
 // Arithmetic modulo an odd number below 2^62, in Montgomery's form (Montgomery 1985).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #ifdef __SIZEOF_INT128__
@@ -39,6 +40,8 @@ class Modulus {
   [[nodiscard]] std::uint64_t subtract(std::uint64_t a, std::uint64_t b) const {
     return a >= b ? a - b : a + modulus_ - b;
   }
+  /// value / 2^64, of any value below modulus * 2^64.
+  [[nodiscard]] std::uint64_t reduced(Wide value) const { return reduce(value); }
   /// By Fermat; of use only where the modulus is a prime.
   [[nodiscard]] std::uint64_t inverse(std::uint64_t a) const {
     std::uint64_t result = one_;
@@ -63,6 +66,9 @@ class Modulus {
   std::uint64_t one_;
   std::uint64_t square_;
 };
+
+/// The k-th largest prime below 2^62.
+const Modulus& large_prime(std::size_t k);
 
 }  // namespace nashsolve
 #endif

@@ -1,0 +1,262 @@
+#include "dixon.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "modular_factors.hpp"
+
+namespace nashsolve {
+
+#ifdef NASHSOLVE_HAS_MODULAR
+
+namespace {
+
+/// Primes that may divide the determinant by chance, each with probability 2^-61.
+constexpr std::size_t kMostUnluckyPrimes = 3;
+
+using Wide = Modulus::Wide;
+__extension__ using SignedWide = __int128;
+
+/// r := (r - matrix * digits) / p, exactly.
+void next_residual(const std::vector<std::int64_t>& matrix, const std::vector<std::uint64_t>& digits,
+                   std::uint64_t p, std::vector<std::int64_t>& r) {
+  std::uint64_t inverse = p;
+  for (int step = 0; step < 5; ++step) inverse *= 2 - p * inverse;
+  const std::size_t size = r.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    SignedWide sum = 0;
+    const std::int64_t* const row = matrix.data() + i * size;
+    for (std::size_t k = 0; k < size; ++k) {
+      sum += static_cast<SignedWide>(row[k]) * static_cast<std::int64_t>(digits[k]);
+    }
+    const auto low = static_cast<std::uint64_t>(static_cast<SignedWide>(r[i]) - sum);
+    r[i] = static_cast<std::int64_t>(low * inverse);
+  }
+}
+
+void next_residual(const std::vector<Integer>& matrix, const std::vector<std::uint64_t>& digits,
+                   std::uint64_t p, std::vector<Integer>& r) {
+  const std::size_t size = r.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t k = 0; k < size; ++k) {
+      mpz_submul_ui(r[i].get_mpz_t(), matrix[i * size + k].get_mpz_t(), digits[k]);
+    }
+    mpz_divexact_ui(r[i].get_mpz_t(), r[i].get_mpz_t(), p);
+  }
+}
+
+double squared(std::int64_t value) {
+  return static_cast<double>(value) * static_cast<double>(value);
+}
+
+/// An upper bound of the bits of the entry.
+double entry_bits(const Integer& value) {
+  return static_cast<double>(bit_length(value));
+}
+
+/// Bits of a bound on the determinant and all numerators of Cramer's rule (Hadamard 1893): a row in which one
+/// entry became 1 is no longer than the row with an entry of 1 more.
+double hadamard(std::span<const std::int64_t> matrix, std::size_t size) {
+  double bits = 0;
+  for (std::size_t row = 0; row < size; ++row) {
+    double square = 1;
+    for (const std::int64_t entry : matrix.subspan(row * size, size)) square += squared(entry);
+    bits += std::log2(square) / 2;
+  }
+  return bits * (1 + 1e-9) + 1;
+}
+
+double hadamard(std::span<const Integer> matrix, std::size_t size) {
+  double bits = 0;
+  for (std::size_t row = 0; row < size; ++row) {
+    double largest = 1;
+    for (const Integer& entry : matrix.subspan(row * size, size)) {
+      largest = std::max(largest, entry_bits(entry));
+    }
+    bits += largest + std::log2(static_cast<double>(size + 1)) / 2;
+  }
+  return bits * (1 + 1e-9) + 1;
+}
+
+/// Rational numbers with numerators and denominators of at most `bits` bits from their residues.
+class Reconstruction {
+ public:
+  Reconstruction(Integer modulus, std::size_t bits)
+      : modulus_(std::move(modulus)), half_(modulus_ / 2), bound_(Integer(1) << bits) {}
+
+  /// The vector with these residues, which it takes; nothing where there is none of this size.
+  std::optional<RationalVector> vector(std::vector<Integer> residues) const {
+    RationalVector result{std::move(residues), 1};
+    Integer scaled;
+    for (const Integer& residue : result.numerators) {
+      scaled = balanced(residue * result.denominator);
+      if (abs(scaled) <= bound_) continue;
+      const std::optional<Integer> factor = denominator_of(scaled);
+      if (!factor) return std::nullopt;
+      result.denominator *= *factor;
+    }
+    for (Integer& residue : result.numerators) {
+      residue = balanced(residue * result.denominator);
+      if (abs(residue) > bound_) return std::nullopt;
+    }
+    return result;
+  }
+
+ private:
+  [[nodiscard]] Integer balanced(Integer value) const {
+    mpz_fdiv_r(value.get_mpz_t(), value.get_mpz_t(), modulus_.get_mpz_t());
+    if (value > half_) value -= modulus_;
+    return value;
+  }
+
+  /// The least positive d for which d * residue is small modulo the modulus: Euclid's algorithm on the two,
+  /// up to the first remainder within the bound (Wang 1981).
+  [[nodiscard]] std::optional<Integer> denominator_of(const Integer& residue) const {
+    Integer older = modulus_;
+    Integer newer = residue;
+    if (sgn(newer) < 0) newer += modulus_;
+    Integer older_factor = 0;
+    Integer newer_factor = 1;
+    Integer quotient;
+    while (newer > bound_) {
+      mpz_tdiv_qr(quotient.get_mpz_t(), older.get_mpz_t(), older.get_mpz_t(), newer.get_mpz_t());
+      std::swap(older, newer);
+      subtract_product(older_factor, quotient, newer_factor);
+      std::swap(older_factor, newer_factor);
+    }
+    Integer result = abs(newer_factor);
+    if (sgn(result) == 0 || result > bound_) return std::nullopt;
+    return result;
+  }
+
+  Integer modulus_;
+  Integer half_;
+  Integer bound_;
+};
+
+template <class Entry>
+class Lifting {
+ public:
+  Lifting(std::span<const Entry> matrix, std::size_t size, const std::function<bool()>& must_stop)
+      : matrix_(matrix), size_(size), meter_(must_stop), bits_(hadamard(matrix, size)) {
+    for (std::size_t k = 0; k < kMostUnluckyPrimes && !factors_; ++k) {
+      modulus_ = &large_prime(k);
+      factors_ = ModularFactors::of(matrix, size, *modulus_, meter_);
+      if (!factors_ && must_stop()) return;
+    }
+  }
+
+  std::optional<RationalVector> solve(bool transposed) {
+    if (!factors_) return std::nullopt;
+    const std::vector<Entry> matrix =
+        transposed ? transpose() : std::vector<Entry>(matrix_.begin(), matrix_.end());
+    const std::uint64_t p = modulus_->value();
+    constexpr double kBitsOfPrime = 61.9;
+    const auto steps = static_cast<std::size_t>(std::ceil((2 * bits_ + 2) / kBitsOfPrime)) + 1;
+    std::vector<std::vector<std::uint64_t>> digits;
+    std::vector<Entry> r(size_, Entry(1));
+    for (std::size_t step = 0; step < steps; ++step) {
+      if (meter_.spend(2 * size_ * size_)) return std::nullopt;
+      std::vector<std::uint64_t>& own = digits.emplace_back();
+      own.reserve(size_);
+      for (const Entry& entry : r) own.push_back(residue_of(entry, p));
+      transposed ? factors_->solve_transposed(own) : factors_->solve(own);
+      next_residual(matrix, own, p, r);
+    }
+    return combine(digits);
+  }
+
+ private:
+  [[nodiscard]] std::vector<Entry> transpose() const {
+    std::vector<Entry> result;
+    result.reserve(matrix_.size());
+    for (std::size_t k = 0; k < size_; ++k) {
+      for (std::size_t i = 0; i < size_; ++i) result.push_back(matrix_[i * size_ + k]);
+    }
+    return result;
+  }
+
+  std::optional<RationalVector> combine(const std::vector<std::vector<std::uint64_t>>& digits) {
+    const std::uint64_t p = modulus_->value();
+    std::vector<Integer> residues(size_);
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (meter_.spend(digits.size() * digits.size())) return std::nullopt;
+      for (std::size_t step = digits.size(); step-- > 0;) {
+        mpz_mul_ui(residues[i].get_mpz_t(), residues[i].get_mpz_t(), p);
+        mpz_add_ui(residues[i].get_mpz_t(), residues[i].get_mpz_t(), digits[step][i]);
+      }
+    }
+    Integer modulus;
+    mpz_ui_pow_ui(modulus.get_mpz_t(), p, digits.size());
+    return Reconstruction(std::move(modulus), static_cast<std::size_t>(std::ceil(bits_)))
+        .vector(std::move(residues));
+  }
+
+  std::span<const Entry> matrix_;
+  std::size_t size_;
+  WorkMeter meter_;
+  double bits_;
+  const Modulus* modulus_ = nullptr;
+  std::optional<ModularFactors> factors_;
+};
+
+template <class Entry>
+std::optional<DixonSolution> solve_both(std::span<const Entry> matrix, std::size_t size,
+                                        const std::function<bool()>& must_stop) {
+  Lifting<Entry> lifting(matrix, size, must_stop);
+  auto columns = lifting.solve(false);
+  if (!columns) return std::nullopt;
+  auto rows = lifting.solve(true);
+  if (!rows) return std::nullopt;
+  return DixonSolution{*std::move(columns), *std::move(rows)};
+}
+
+}  // namespace
+
+std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
+                                                 const std::function<bool()>& must_stop) {
+  return solve_both(matrix, size, must_stop);
+}
+
+std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer> matrix, std::size_t size,
+                                                 const std::function<bool()>& must_stop) {
+  return solve_both(matrix, size, must_stop);
+}
+
+std::optional<RationalVector> solve_large_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
+                                                   const std::function<bool()>& must_stop) {
+  return Lifting<std::int64_t>(matrix, size, must_stop).solve(false);
+}
+
+std::optional<RationalVector> solve_large_for_ones(std::span<const Integer> matrix, std::size_t size,
+                                                   const std::function<bool()>& must_stop) {
+  return Lifting<Integer>(matrix, size, must_stop).solve(false);
+}
+
+#else
+
+// Without 128-bit products: whoever asks goes on with elimination without fractions.
+std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t>, std::size_t,
+                                                 const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer>, std::size_t,
+                                                 const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+std::optional<RationalVector> solve_large_for_ones(std::span<const std::int64_t>, std::size_t,
+                                                   const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+std::optional<RationalVector> solve_large_for_ones(std::span<const Integer>, std::size_t,
+                                                   const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+#endif
+
+}  // namespace nashsolve
