@@ -1,5 +1,6 @@
 #include "linear_program.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace nashsolve {
@@ -13,8 +14,11 @@ constexpr int kFreePivots = 200;
 /// objective in the last row. Variables are numbered 0, 1, ..., then the slacks of the rows.
 class Tableau {
  public:
-  explicit Tableau(const LinearProgram& program)
-      : variables_(program.objective.size()), rows_(program.bounds.size()), width_(variables_ + 1) {
+  Tableau(const LinearProgram& program, const std::function<bool()>& must_stop)
+      : must_stop_(must_stop),
+        variables_(program.objective.size()),
+        rows_(program.bounds.size()),
+        width_(variables_ + 1) {
     entries_.reserve((rows_ + 1) * width_);
     for (std::size_t row = 0; row < rows_; ++row) {
       entries_.push_back(program.bounds[row]);
@@ -26,13 +30,63 @@ class Tableau {
     for (std::size_t k = 0; k < variables_; ++k) nonbasic_.push_back(k);
   }
 
-  /// False where the objective is unbounded.
+  /// Enters the columns, each for the first of the rows that can leave. False where the basis is singular.
+  bool enter(const StartingBasis& start) {
+    std::vector<bool> may_leave(rows_);
+    for (const std::size_t row : start.rows) may_leave[row] = true;
+    for (const std::size_t column : start.columns) {
+      std::size_t row = 0;
+      while (row < rows_ && (!may_leave[row] || sgn(at(row, column + 1)) == 0)) ++row;
+      if (row == rows_ || must_stop_.get()()) return false;
+      pivot(row, column);
+      may_leave[row] = false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_feasible() const {
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (sgn(at(row, 0)) < 0) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_dual_feasible() const { return !entering(false); }
+
+  /// False where the objective is unbounded, or must_stop.
   bool solve() {
     for (int step = 0;; ++step) {
+      if (must_stop_.get()()) return false;
       const auto column = entering(step > kFreePivots);
       if (!column) return true;
       const auto row = leaving(*column);
       if (!row) return false;
+      pivot(*row, *column);
+    }
+  }
+
+  /// The dual simplex method by Bland's rule, from a dictionary without a negative reduced cost. False where
+  /// must_stop.
+  bool solve_dual() {
+    for (;;) {
+      if (must_stop_.get()()) return false;
+      std::optional<std::size_t> row;
+      for (std::size_t k = 0; k < rows_; ++k) {
+        if (sgn(at(k, 0)) < 0 && (!row || basic_[k] < basic_[*row])) row = k;
+      }
+      if (!row) return true;
+      std::optional<std::size_t> column;
+      for (std::size_t k = 0; k < variables_; ++k) {
+        if (sgn(at(*row, k + 1)) >= 0) continue;
+        if (column) {
+          // Both coefficients are negative: the order of the ratios is that of these products, reversed.
+          const int order =
+              cmp(at(rows_, k + 1) * at(*row, *column + 1), at(rows_, *column + 1) * at(*row, k + 1));
+          if (order < 0 || (order == 0 && nonbasic_[*column] < nonbasic_[k])) continue;
+        }
+        column = k;
+      }
+      if (!column) return false;
       pivot(*row, *column);
     }
   }
@@ -94,9 +148,14 @@ class Tableau {
     }
     entries_[row * width_ + column + 1] = determinant_;
     determinant_ = pivot_value;
+    if (sgn(determinant_) < 0) {
+      determinant_ = -determinant_;
+      for (Integer& entry : entries_) entry = -entry;
+    }
     std::swap(basic_[row], nonbasic_[column]);
   }
 
+  std::reference_wrapper<const std::function<bool()>> must_stop_;
   std::size_t variables_;
   std::size_t rows_;
   std::size_t width_;
@@ -109,8 +168,22 @@ class Tableau {
 }  // namespace
 
 std::optional<Optimum> maximise(const LinearProgram& program) {
-  Tableau tableau(program);
+  const std::function<bool()> never = [] { return false; };
+  Tableau tableau(program, never);
   if (!tableau.solve()) return std::nullopt;
+  return tableau.optimum();
+}
+
+std::optional<Optimum> maximise(const LinearProgram& program, const StartingBasis& start,
+                                const std::function<bool()>& must_stop) {
+  Tableau tableau(program, must_stop);
+  const bool is_basis = tableau.enter(start);
+  if (is_basis && !tableau.is_feasible() && tableau.is_dual_feasible()) {
+    if (!tableau.solve_dual()) return std::nullopt;
+  } else {
+    if (!is_basis || !tableau.is_feasible()) tableau = Tableau(program, must_stop);
+    if (!tableau.solve()) return std::nullopt;
+  }
   return tableau.optimum();
 }
 

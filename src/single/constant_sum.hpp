@@ -1,0 +1,53 @@
+// Two-player games of constant sum: the value and optimal strategies (von Neumann 1928), exactly, at any
+// size.
+//
+// With player 1's payoffs raised to be at least 1, an optimal y of {max sum y : A y <= 1, y >= 0} divided by
+// its sum is an optimal strategy of player 2, the dual solution one of player 1, and 1 / sum y the value
+// (Dantzig 1951). Floating point finds a basis (row_simplex.hpp), lifting solves it exactly (dixon.hpp), and
+// integers decide whether it is optimal. Where it is not, the exact values go back into the dictionary, which
+// goes on pivoting by their signs; where that does not end, integers pivot.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+#include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
+
+namespace nashsolve::single {
+
+struct ZeroSumOptimum {
+  /// In player 1's payoffs.
+  Rational value;
+  /// One optimal strategy of each player.
+  Profile optimal;
+  /// Whether it is certainly the only pair, each strategy of it in use where it is a best response.
+  bool is_strict_and_unique = false;
+  /// used[player][s]: whether the player uses s; worse[player][s]: whether s is no best response.
+  std::array<std::vector<bool>, 2> used;
+  std::array<std::vector<bool>, 2> worse;
+  /// Of the simplex method in doubles.
+  std::uint64_t pivots = 0;
+};
+
+/// What each player can secure, in player 1's payoffs.
+struct ZeroSumValue {
+  /// The largest that it can secure by one strategy, and the least that it can be held to by one.
+  Rational pure_maxmin;
+  Rational pure_minmax;
+  Rational value;
+  /// One optimal strategy of each player.
+  Profile optimal;
+};
+
+/// Nothing where `must_stop` ended it. Requires two players and a constant sum.
+std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function<bool()>& must_stop);
+
+/// Nothing where `must_stop`, asked by the work done, ended it. Requires two players and a constant sum.
+std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::function<bool()>& must_stop);
+
+}  // namespace nashsolve::single

@@ -1,0 +1,264 @@
+#include "large_game.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "dixon.hpp"
+#include "noise.hpp"
+#include "pure.hpp"
+#include "revised_dictionary.hpp"
+#include "support_pairs.hpp"
+
+namespace nashsolve::single {
+
+namespace {
+
+/// Multiplications between two questions whether to stop; some milliseconds.
+constexpr std::size_t kWorkPerAsk = std::size_t{1} << 22U;
+/// Pivots of a dictionary before it is computed afresh.
+constexpr std::uint64_t kPivotsPerRefactoring = 100;
+/// Taken in turn. Measured on {0, 1} and {-1, 0, 1} games of 100 to 300: the small one confirms the end more
+/// often, the large one gets through where ties are many.
+constexpr std::array<double, 3> kPerturbations = {1e-6, 1e-5, 1e-4};
+constexpr int kMostFailures = 60;
+
+/// Where the entries of {z >= 0, M z <= 1} stand in a player's payoffs: row i, column k at
+/// i * row_stride + k * column_stride.
+struct Side {
+  std::size_t player;
+  std::size_t rows;
+  std::size_t columns;
+  std::size_t row_stride;
+  std::size_t column_stride;
+};
+
+double approximate(std::int64_t value) {
+  return static_cast<double>(value);
+}
+double approximate(const Integer& value) {
+  return value.get_d();
+}
+
+/// (payoff - least + 1) / (largest - least + 1), column by column.
+std::vector<double> scaled_columns(const Game& game, const Side& side) {
+  return std::visit(
+      [&](const auto& numerators) {
+        const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
+        const double low = approximate(*least);
+        const double range = approximate(*largest) - low + 1;
+        std::vector<double> result;
+        result.reserve(numerators.size());
+        for (std::size_t k = 0; k < side.columns; ++k) {
+          for (std::size_t i = 0; i < side.rows; ++i) {
+            const auto& payoff = numerators[i * side.row_stride + k * side.column_stride];
+            result.push_back((approximate(payoff) - low + 1) / range);
+          }
+        }
+        return result;
+      },
+      game.payoffs(side.player).numerators());
+}
+
+struct Vertex {
+  MixedStrategy strategy;
+  /// All columns of the block in use, and all other rows slack.
+  bool is_simple;
+};
+
+template <class Entry>
+std::optional<Vertex> vertex_of(const std::vector<Entry>& numerators, const Side& side,
+                                const std::vector<std::size_t>& rows, const std::vector<std::size_t>& columns,
+                                const std::function<bool()>& must_stop) {
+  const Entry shift = 1 - *std::min_element(numerators.begin(), numerators.end());
+  const auto entry = [&](std::size_t i, std::size_t k) -> Entry {
+    return numerators[i * side.row_stride + k * side.column_stride] + shift;
+  };
+  std::vector<Entry> block;
+  block.reserve(rows.size() * columns.size());
+  for (const std::size_t i : rows) {
+    for (const std::size_t k : columns) block.push_back(entry(i, k));
+  }
+  const auto solution = solve_large_for_ones(std::span<const Entry>(block), rows.size(), must_stop);
+  if (!solution) return std::nullopt;
+  Vertex vertex{MixedStrategy::pure(1, 0), true};
+  std::vector<Integer> weights(side.columns);
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const int sign = sgn(solution->numerators[k]);
+    if (sign < 0) return std::nullopt;
+    if (sign == 0) vertex.is_simple = false;
+    weights[columns[k]] = solution->numerators[k];
+  }
+  std::vector<bool> is_tight(side.rows);
+  for (const std::size_t i : rows) is_tight[i] = true;
+  for (std::size_t i = 0; i < side.rows; ++i) {
+    if (is_tight[i]) continue;
+    Integer slack = solution->denominator;
+    for (const std::size_t k : columns) subtract_product(slack, weights[k], entry(i, k));
+    if (sgn(slack) < 0) return std::nullopt;
+    if (sgn(slack) == 0) vertex.is_simple = false;
+  }
+  vertex.strategy = MixedStrategy::from_weights(weights);
+  return vertex;
+}
+
+bool fits(const std::vector<std::int64_t>& numerators, std::size_t size) {
+  const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
+  constexpr double kMost = 0x1p61;
+  return std::max(-approximate(*least), approximate(*largest)) < kMost &&
+         (approximate(*largest) - approximate(*least) + 2) * static_cast<double>(size) < kMost;
+}
+
+class Paths {
+ public:
+  Paths(const Game& game, const std::function<bool()>& must_stop)
+      : game_(game),
+        must_stop_(must_stop),
+        m_(game.strategy_count(0)),
+        n_(game.strategy_count(1)),
+        sides_{Side{0, m_, n_, n_, 1}, Side{1, n_, m_, 1, n_}},
+        matrices_{scaled_columns(game, sides_[0]), scaled_columns(game, sides_[1])} {}
+
+  std::optional<LargeGameEquilibrium> run() {
+    Noise noise(m_ * 1000003 + n_);
+    int failures = 0;
+    for (std::uint64_t round = 1; failures < kMostFailures && !is_stopped_; ++round) {
+      const std::size_t label = noise.next() % (m_ + n_);
+      // 1, 2, 1, 4, 1, 2, 1, 8, ...: as often as a length, twice the length half as often.
+      const std::uint64_t most_pivots = (round & (~round + 1)) * (m_ + n_);
+      const End end = walk(label, most_pivots, kPerturbations[round % kPerturbations.size()], round);
+      if (end == End::lost) ++failures;
+      if (end == End::equilibrium) {
+        if (auto found = confirm()) return found;
+        ++failures;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  enum class End { equilibrium, too_long, lost };
+
+  /// The variable of a label, and the label of a variable, on a side: rows are labels 0 to m - 1, then come
+  /// the columns. On either side the variables proper come first, then the slacks.
+  [[nodiscard]] std::size_t variable_of(std::size_t side, std::size_t label) const {
+    if (side == 1) return label;
+    return label < m_ ? n_ + label : label - m_;
+  }
+  [[nodiscard]] std::size_t label_of(std::size_t side, std::size_t variable) const {
+    if (side == 1) return variable;
+    return variable < n_ ? m_ + variable : variable - n_;
+  }
+
+  End walk(std::size_t dropped, std::uint64_t most_pivots, double perturbation, std::uint64_t noise) {
+    dictionaries_.clear();
+    for (std::size_t side = 0; side < 2; ++side) {
+      dictionaries_.emplace_back(matrices_[side].data(), sides_[side].rows, sides_[side].columns,
+                                 perturbation, 2 * noise + side);
+    }
+    std::size_t side = dropped < m_ ? 1 : 0;
+    std::size_t label = dropped;
+    for (std::uint64_t step = 0; step < most_pivots; ++step) {
+      RevisedDictionary& dictionary = dictionaries_[side];
+      if (spend(dictionary.work())) return End::too_long;
+      ++pivots_;
+      const auto leaving = dictionary.enter(variable_of(side, label));
+      if (!leaving) return End::lost;
+      label = label_of(side, *leaving);
+      if (label == dropped) return End::equilibrium;
+      if (step % (2 * kPivotsPerRefactoring) >= 2 * kPivotsPerRefactoring - 2 && !dictionary.refactor()) {
+        return End::lost;
+      }
+      side = 1 - side;
+    }
+    return End::too_long;
+  }
+
+  bool spend(std::size_t work) {
+    work_ += work;
+    if (work_ >= kWorkPerAsk) {
+      work_ = 0;
+      is_stopped_ = is_stopped_ || must_stop_();
+    }
+    return is_stopped_;
+  }
+
+  /// The equilibrium at the two blocks, if it is one.
+  std::optional<LargeGameEquilibrium> confirm() {
+    std::vector<std::size_t> rows = dictionaries_[0].tight_rows();
+    std::vector<std::size_t> columns = dictionaries_[0].used_columns();
+    std::vector<std::size_t> used_rows = dictionaries_[1].used_columns();
+    std::vector<std::size_t> tight_columns = dictionaries_[1].tight_rows();
+    for (auto* labels : {&rows, &columns, &used_rows, &tight_columns})
+      std::sort(labels->begin(), labels->end());
+    if (rows != used_rows || columns != tight_columns || rows.empty()) return std::nullopt;
+    auto y = vertex(sides_[0], rows, columns);
+    if (!y) return std::nullopt;
+    auto x = vertex(sides_[1], columns, rows);
+    if (!x) return std::nullopt;
+    return LargeGameEquilibrium{{std::move(x->strategy), std::move(y->strategy)},
+                                "Lemke-Howson path, exact",
+                                x->is_simple && y->is_simple,
+                                pivots_};
+  }
+
+  std::optional<Vertex> vertex(const Side& side, const std::vector<std::size_t>& rows,
+                               const std::vector<std::size_t>& columns) {
+    const PayoffTable& table = game_.payoffs(side.player);
+    if (const auto* const small = std::get_if<std::vector<std::int64_t>>(&table.numerators())) {
+      if (fits(*small, m_ + n_)) return vertex_of(*small, side, rows, columns, must_stop_);
+    }
+    std::vector<Integer> large;
+    large.reserve(table.size());
+    for (std::size_t cell = 0; cell < table.size(); ++cell) large.push_back(table.numerator(cell));
+    return vertex_of(large, side, rows, columns, must_stop_);
+  }
+
+  const Game& game_;
+  const std::function<bool()>& must_stop_;
+  std::size_t m_;
+  std::size_t n_;
+  /// Of {y : A y <= 1} and of {x : B'x <= 1}.
+  std::array<Side, 2> sides_;
+  std::array<std::vector<double>, 2> matrices_;
+  std::vector<RevisedDictionary> dictionaries_;
+  std::uint64_t pivots_ = 0;
+  std::size_t work_ = 0;
+  bool is_stopped_ = false;
+};
+
+/// Whether no strategy is a best response but those in use: then an equilibrium on one or two strategies each
+/// is regular.
+bool is_quasi_strict(const Game& game, const Profile& profile) {
+  for (std::size_t player = 0; player < 2; ++player) {
+    if (best_responses(strategy_payoffs(game, profile, player)).size() != profile[player].support().size()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+LargeGameEquilibrium small_support(const Game& game, Profile profile, std::string_view method) {
+  const bool is_regular = is_quasi_strict(game, profile);
+  return {std::move(profile), method, is_regular, 0};
+}
+
+}  // namespace
+
+std::optional<LargeGameEquilibrium> find_in_large_game(const Game& game,
+                                                       const std::function<bool()>& must_stop) {
+  const std::vector<std::size_t> pure = pure_equilibria(game);
+  if (!pure.empty()) {
+    return small_support(game, PureProfiles(game).at(pure.front()), "pure profiles, exact");
+  }
+  if (auto pair = support_pair_equilibrium(game, must_stop)) {
+    return small_support(game, *std::move(pair), "supports of two strategies, exact");
+  }
+  if (must_stop()) return std::nullopt;
+  return Paths(game, must_stop).run();
+}
+
+}  // namespace nashsolve::single

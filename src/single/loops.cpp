@@ -1,0 +1,101 @@
+// Compiled once for every instruction set; the best one is chosen at run time. Highway includes this file
+// again and again (foreach_target.h), so it has no include guard. The compiler makes the vectors.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "loops.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h.
+#include <hwy/highway.h>
+
+#include "instruction_sets.hpp"
+#include "loops.hpp"
+
+HWY_BEFORE_NAMESPACE();
+// NOLINTNEXTLINE(modernize-concat-nested-namespaces): the inner one is a macro, another each time.
+namespace nashsolve::single {
+namespace HWY_NAMESPACE {
+namespace {
+
+void eliminate_and_weigh(double* HWY_RESTRICT row, const double* HWY_RESTRICT pivot_row, double factor,
+                         double* HWY_RESTRICT weights, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const double value = row[k] - factor * pivot_row[k];
+    row[k] = value;
+    weights[k] += value * value;
+  }
+}
+
+void weigh(const double* HWY_RESTRICT row, double* HWY_RESTRICT weights, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) weights[k] += row[k] * row[k];
+}
+
+void add_scaled(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, double factor, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) to[k] += factor * from[k];
+}
+
+void subtract_columns(double* HWY_RESTRICT to, const double* const* column, const double* factors,
+                      std::size_t columns, std::size_t count) {
+  std::size_t c = 0;
+  for (; c + 4 <= columns; c += 4) {
+    const double* HWY_RESTRICT first = column[c];
+    const double* HWY_RESTRICT second = column[c + 1];
+    const double* HWY_RESTRICT third = column[c + 2];
+    const double* HWY_RESTRICT fourth = column[c + 3];
+    const double f = factors[c];
+    const double g = factors[c + 1];
+    const double h = factors[c + 2];
+    const double i = factors[c + 3];
+    for (std::size_t k = 0; k < count; ++k) {
+      to[k] -= (f * first[k] + g * second[k]) + (h * third[k] + i * fourth[k]);
+    }
+  }
+  for (; c < columns; ++c) add_scaled(to, column[c], -factors[c], count);
+}
+
+double dot(const double* HWY_RESTRICT a, const double* HWY_RESTRICT b, std::size_t count) {
+  constexpr std::size_t kLanes = 16;
+  double sums[kLanes] = {};
+  std::size_t k = 0;
+  for (; k + kLanes <= count; k += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += a[k + lane] * b[k + lane];
+  }
+  for (; k < count; ++k) sums[0] += a[k] * b[k];
+  double sum = 0;
+  for (const double part : sums) sum += part;
+  return sum;
+}
+
+}  // namespace
+
+Loops loops_of_target() {
+  return {eliminate_and_weigh, weigh, add_scaled, subtract_columns, dot};
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace nashsolve::single
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace nashsolve::single {
+
+namespace {
+
+Loops choose_loops() {
+  [[maybe_unused]] const InstructionSet best = best_instruction_set();
+#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
+  if (best == InstructionSet::avx512) return N_AVX3::loops_of_target();
+#endif
+#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
+  if (best != InstructionSet::baseline) return N_AVX2::loops_of_target();
+#endif
+  return HWY_STATIC_DISPATCH(loops_of_target)();
+}
+
+}  // namespace
+
+const Loops& loops() {
+  static const Loops chosen = choose_loops();
+  return chosen;
+}
+
+}  // namespace nashsolve::single
+#endif
