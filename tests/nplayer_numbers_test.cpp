@@ -86,5 +86,40 @@ TEST(HugeNumbers, AreSolvedAndVerified) {
   EXPECT_GE(5 * complete, games);
 }
 
+// The probabilities are quotients of 70-digit payoffs: reached by refining to the height that a solution of
+// the equations can have.
+TEST(LongRationalRoots, AreFoundExactly) {
+  const Game game = game_in("faults/cyc_70.json");
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  ASSERT_EQ(verified.solution().equilibria.size(), 1U);
+  ASSERT_TRUE(verified.solution().equilibria[0].is_exact());
+  for (const PlayerCheck& check : verified.checks()[0]) EXPECT_EQ(check.payoff, 0);
+}
+
+// A dominated strategy worth -10^14 makes the Jacobian singular in floating point, not exactly.
+TEST(SinglePoints, AreRegularByTheExactJacobian) {
+  const Game game = game_in("faults/death_cyc_14.json");
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  ASSERT_EQ(verified.solution().equilibria.size(), 1U);
+  EXPECT_EQ(verified.solution().equilibria[0].regular, true);
+  EXPECT_EQ(verified.solution().equilibria[0].index, 1);
+}
+
+TEST(UndecidedCells, HoldProbabilities) {
+  const Game game = game_in("faults/border_irr.json");
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  for (const UndecidedRegion& region : verified.solution().undecided) {
+    for (const auto& cell : region.cells) {
+      for (const auto& own : cell) {
+        for (const Enclosure& bounds : own) {
+          EXPECT_LE(0, bounds.lower);
+          EXPECT_LE(bounds.lower, bounds.upper);
+          EXPECT_LE(bounds.upper, 1);
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace nashsolve

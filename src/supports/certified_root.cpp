@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kSlightlyMore = 1 + 1e-9;
 
+/// Powers of a half up to here are far from the smallest doubles.
+constexpr unsigned kLargestExponent = 900;
+
 /// 2^-exponent, or more where that is below the range of a double.
 double power_of_half(unsigned exponent) {
   constexpr unsigned kSmallest = 1000;
@@ -36,18 +39,25 @@ std::size_t payoff_bits(const SupportSystem& system, std::size_t player, unsigne
   return system.scale_bits(player) + bits * (system.players() - 1);
 }
 
-/// The residual at the centre times 2^stretch, each entry with a relative error of one rounding.
-std::vector<double> exact_residual(const SupportSystem& system, const SupportVector<Integer>& centre,
-                                   unsigned bits, unsigned stretch) {
-  std::vector<double> result;
+/// The residual at the centre times 2^stretch, each entry with a relative error of one rounding as long as it
+/// is in the range of a double.
+struct Residual {
+  std::vector<double> values;
+  bool is_zero = true;
+};
+
+Residual exact_residual(const SupportSystem& system, const SupportVector<Integer>& centre, unsigned bits,
+                        unsigned stretch) {
+  Residual result;
   for (std::size_t i = 0; i < system.players(); ++i) {
     const auto& support = system.supports()[i];
     if (support.size() == 1) continue;
     const std::vector<Integer> values = system.payoffs(i, centre);
     for (std::size_t k = 1; k < support.size(); ++k) {
       Integer difference = values[support[k]] - values[support[0]];
+      result.is_zero = result.is_zero && sgn(difference) == 0;
       difference <<= stretch;
-      result.push_back(nearest_double(difference, payoff_bits(system, i, bits)));
+      result.values.push_back(nearest_double(difference, payoff_bits(system, i, bits)));
     }
   }
   return result;
@@ -191,8 +201,10 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
   unsigned stretch = 0;
   double correction = INFINITY;
   bool is_settled = false;
+  constexpr unsigned kGuard = 8;
   for (unsigned step = 0; step <= bits / 10 + 4; ++step) {
-    const std::vector<double> residual = exact_residual(system, root.centre, bits, stretch);
+    const Residual exact = exact_residual(system, root.centre, bits, stretch);
+    const std::vector<double>& residual = exact.values;
     std::vector<double> moves(n);
     correction = 0;
     for (std::size_t r = 0; r < n; ++r) {
@@ -202,15 +214,23 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
         magnitude += std::fabs(inverse->at(r, c) * residual[c]);
       }
       const double rounding = magnitude * static_cast<double>(n + 3) * 2 * kUnitRoundoff;
-      correction = std::max(correction, (std::fabs(moves[r]) + rounding) * kSlightlyMore);
+      const double size = (std::fabs(moves[r]) + rounding) * kSlightlyMore;
+      if (!(size < 1e9)) return std::nullopt;
+      correction = std::max(correction, size);
     }
-    constexpr unsigned kGuard = 8;
     const bool is_fine = stretch + kGuard >= bits && correction < 1;
-    if (is_fine || correction == 0) {
+    if (is_fine || exact.is_zero) {
       is_settled = true;
       break;
     }
-    if (!(correction < 1e9)) return std::nullopt;
+    // Smaller than a double can say: the same again in a finer unit.
+    constexpr double kSmallest = 0x1p-900;
+    constexpr unsigned kFiner = 800;
+    if (correction < kSmallest) {
+      if (stretch + kGuard >= bits) return std::nullopt;
+      stretch = std::min(bits - kGuard, stretch + kFiner);
+      continue;
+    }
     for (std::size_t r = 0; r < n; ++r) {
       const auto [player, position] = system.unknowns()[r];
       root.centre[player][position] -= rounded_to_bits(moves[r], bits - stretch);
@@ -272,7 +292,8 @@ std::optional<bool> same_root(const CertifiedRoot& a, const CertifiedRoot& b) {
   return std::nullopt;
 }
 
-RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
+RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
+                  const std::optional<unsigned>& bound, const std::optional<unsigned>& gain_bound) {
   bool unclear = false;
   Integer radius = 1;
   radius <<= root.bits - root.radius_bits;
@@ -283,7 +304,13 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
           k == 0 ? Integer(radius * to_integer(static_cast<std::int64_t>(root.centre[i].size() - 1)))
                  : radius;
       if (root.centre[i][k] + margin < 0) return RootKind::no_equilibrium;
-      if (root.centre[i][k] - margin <= 0) unclear = true;
+      if (root.centre[i][k] - margin > 0) continue;
+      // |p| < 2^-bound
+      if (bound && root.bits > *bound && bit_length(root.centre[i][k] + margin) <= root.bits - *bound &&
+          bit_length(root.centre[i][k] - margin) <= root.bits - *bound) {
+        return RootKind::no_equilibrium;
+      }
+      unclear = true;
     }
   }
   bool tie = false;
@@ -299,8 +326,11 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root) {
       const double gain = nearest_double(values[b] - values[support[0]], payoff_bits(system, i, root.bits));
       if (gain > 2 * change) return RootKind::no_equilibrium;
       if (gain < -2 * change) continue;
-      if (std::any_of(support.begin(), support.end(),
-                      [&](std::size_t a) { return system.identical(i, a, b); })) {
+      // |gain| < 2^-gain_bound in the units of the integers
+      const bool is_small = gain_bound && *gain_bound < kLargestExponent &&
+                            std::ldexp(std::fabs(gain) + 2 * change, static_cast<int>(system.scale_bits(i))) <
+                                std::ldexp(1.0, -static_cast<int>(*gain_bound));
+      if (is_small || system.is_tied(i, b)) {
         tie = true;
       } else {
         unclear = true;

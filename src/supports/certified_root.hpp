@@ -48,7 +48,15 @@ enum class RootKind { equilibrium, degenerate_equilibrium, no_equilibrium, uncle
 
 /// `degenerate_equilibrium`: some unused strategy is a best response too. A solution with a probability of 0
 /// is no equilibrium of this support.
-RootKind classify(const SupportSystem& system, const CertifiedRoot& root);
+///
+/// A probability below 2^-bound in magnitude is 0, a gain below 2^-gain_bound is a tie (root_bound.hpp);
+/// without bounds such ones are unclear.
+RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
+                  const std::optional<unsigned>& bound = std::nullopt,
+                  const std::optional<unsigned>& gain_bound = std::nullopt);
 RootKind classify(const SupportSystem& system, const SupportVector<Rational>& root);
+
+/// The sign of the determinant of the equations' Jacobian at a profile.
+int jacobian_sign(const SupportSystem& system, const SupportVector<Rational>& root);
 
 }  // namespace nashsolve::nplayer

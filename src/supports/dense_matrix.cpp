@@ -43,6 +43,7 @@ double row_sum_norm(const SquareMatrix& matrix) {
   for (std::size_t r = 0; r < matrix.size; ++r) {
     double sum = 0;
     for (std::size_t c = 0; c < matrix.size; ++c) sum += std::fabs(matrix.at(r, c));
+    if (std::isnan(sum)) return INFINITY;
     norm = std::max(norm, sum);
   }
   return norm * (1 + 1e-12);
@@ -62,6 +63,7 @@ double distance_from_inverse(const SquareMatrix& a, const SquareMatrix& b) {
       }
       sum += std::fabs(entry);
     }
+    if (std::isnan(sum)) return INFINITY;
     norm = std::max(norm, sum + (magnitude + static_cast<double>(n)) * static_cast<double>(n + 2) * 0x1p-52);
   }
   return norm * (1 + 1e-12);

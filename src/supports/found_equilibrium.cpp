@@ -1,9 +1,16 @@
 #include "found_equilibrium.hpp"
 
+#include <algorithm>
 #include <utility>
+
+#include "root_bound.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
+
+/// To find rational roots where nothing bounds their size.
+constexpr unsigned kFewBits = 2 * kRootBits;
+constexpr unsigned kMostBitsOfLinear = 1U << 14U;
 
 std::optional<CertifiedRoot> refined(const SupportSystem& system, const CertifiedRoot& root, unsigned bits) {
   SupportVector<double> x;
@@ -20,43 +27,57 @@ std::optional<CertifiedRoot> refined(const SupportSystem& system, const Certifie
 
 std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root,
                                             bool& undecided) {
-  // With at most two players that mix the equations are linear and the solution is rational: more bits find
-  // it. With more players that is only tried.
-  const bool linear = system.mixing_players() <= 2;
-  const unsigned most_bits = linear ? 1U << 14U : 2 * kRootBits;
   FoundEquilibrium found;
   found.supports = system.supports();
-  for (;;) {
-    const RootKind kind = classify(system, root);
-    if (kind == RootKind::no_equilibrium) return std::nullopt;
-    found.exact = rational_root(system, root);
-    if (found.exact) {
-      const RootKind exact_kind = classify(system, *found.exact);
-      if (exact_kind == RootKind::no_equilibrium) return std::nullopt;
-      found.regular = exact_kind == RootKind::equilibrium;
-      break;
+  RootKind kind = classify(system, root);
+  if (kind == RootKind::no_equilibrium) return std::nullopt;
+  found.exact = rational_root(system, root);
+  // To how many bits a root is worth refining, and what that proves. With at most two players that mix the
+  // equations are linear, and the root is rational (Cramer; Hadamard bounds its size).
+  const std::optional<unsigned> bound = root_bound_bits(system, false);
+  const std::optional<unsigned> gain_bound = root_bound_bits(system, true);
+  constexpr unsigned kGuard = 64;
+  unsigned most_bits = std::max(kFewBits, root.bits);
+  if (system.mixing_players() <= 2) most_bits = kMostBitsOfLinear;
+  if (bound) most_bits = std::max(most_bits, 2 * *bound + kGuard);
+  if (kind == RootKind::unclear && gain_bound) most_bits = std::max(most_bits, *gain_bound + kGuard);
+  for (unsigned bits = root.bits; !found.exact && bits < most_bits;) {
+    bits = std::min(2 * bits, most_bits);
+    const std::optional<CertifiedRoot> finer = refined(system, root, bits);
+    if (!finer) break;
+    if (kind == RootKind::unclear) {
+      kind = classify(system, *finer, bound, gain_bound);
+      if (kind == RootKind::no_equilibrium) return std::nullopt;
+      // What was not clear of the enclosure is clear of a finer one only.
+      if (kind != RootKind::unclear) root = *finer;
     }
-    if (kind != RootKind::unclear && !linear) {
-      found.regular = kind == RootKind::equilibrium;
-      break;
-    }
-    std::optional<CertifiedRoot> finer;
-    if (2 * root.bits <= most_bits) finer = refined(system, root, 2 * root.bits);
-    if (!finer) {
-      if (kind == RootKind::unclear) {
-        undecided = true;
-        return std::nullopt;
-      }
-      found.regular = kind == RootKind::equilibrium;
-      break;
-    }
-    root = std::move(*finer);
+    found.exact = rational_root(system, *finer);
   }
+  if (found.exact) {
+    kind = classify(system, *found.exact);
+    if (kind == RootKind::no_equilibrium) return std::nullopt;
+  } else if (kind == RootKind::unclear) {
+    undecided = true;
+    return std::nullopt;
+  }
+  found.regular = kind == RootKind::equilibrium;
   if (found.regular && root.determinant_sign != 0) {
     // sign det(-J)
     found.index = system.dimension() % 2 == 0 ? root.determinant_sign : -root.determinant_sign;
   }
   found.enclosed = std::move(root);
+  return found;
+}
+
+std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, SupportVector<Rational> root) {
+  const RootKind kind = classify(system, root);
+  if (kind == RootKind::no_equilibrium) return std::nullopt;
+  FoundEquilibrium found;
+  found.supports = system.supports();
+  const int sign = jacobian_sign(system, root);
+  found.regular = kind == RootKind::equilibrium && sign != 0;
+  if (found.regular) found.index = system.dimension() % 2 == 0 ? sign : -sign;
+  found.exact = std::move(root);
   return found;
 }
 

@@ -30,6 +30,9 @@ struct FoundEquilibrium {
 /// this support; `undecided` is set where that could not be found out.
 std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided);
 
+/// The same of a rational solution, which may be singular or not isolated; with positive probabilities.
+std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, SupportVector<Rational> root);
+
 /// The probabilities of the solution within their proven bounds.
 SupportBox enclosure_of(const CertifiedRoot& root);
 

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "certified_root.hpp"
+#include "contraction.hpp"
+#include "linear_system.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -88,6 +90,32 @@ RootKind classify(const SupportSystem& system, const SupportVector<Rational>& ro
     }
   }
   return tie ? RootKind::degenerate_equilibrium : RootKind::equilibrium;
+}
+
+// Integer weights multiply the rows of each player, and the columns of each, by a positive number.
+int jacobian_sign(const SupportSystem& system, const SupportVector<Rational>& root) {
+  const SupportVector<Integer> weights = common_weights(root);
+  const std::vector<std::size_t>& sizes = system.sizes();
+  std::vector<std::vector<Integer>> matrix(system.dimension(), std::vector<Integer>(system.dimension()));
+  std::size_t first_row = 0;
+  for (std::size_t i = 0; i < system.players(); ++i) {
+    std::size_t column = 0;
+    for (std::size_t j = 0; j < system.players(); ++j) {
+      if (i != j && sizes[i] > 1 && sizes[j] > 1) {
+        const std::vector<Integer> slopes = contract(system.exact(i), sizes, i, weights, j);
+        const Integer* reference = &slopes[system.supports()[i][0] * sizes[j]];
+        for (std::size_t k = 1; k < sizes[i]; ++k) {
+          const Integer* own = &slopes[system.supports()[i][k] * sizes[j]];
+          for (std::size_t b = 1; b < sizes[j]; ++b) {
+            matrix[first_row + k - 1][column + b - 1] = (own[b] - reference[b]) - (own[0] - reference[0]);
+          }
+        }
+      }
+      column += sizes[j] - 1;
+    }
+    first_row += sizes[i] - 1;
+  }
+  return determinant_sign(std::move(matrix));
 }
 
 }  // namespace nashsolve::nplayer

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "row_space.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
@@ -82,11 +84,18 @@ SquareMatrix SupportSystem::jacobian(const SupportVector<double>& x) const {
   return matrix;
 }
 
-bool SupportSystem::identical(std::size_t player, std::size_t a, std::size_t b) const {
-  const auto opponents = static_cast<std::ptrdiff_t>(opponent_profiles(sizes_, player));
-  const auto first = exact_[player].begin() + static_cast<std::ptrdiff_t>(a) * opponents;
-  const auto second = exact_[player].begin() + static_cast<std::ptrdiff_t>(b) * opponents;
-  return std::equal(first, first + opponents, second);
+bool SupportSystem::is_tied(std::size_t player, std::size_t b) const {
+  const std::size_t opponents = opponent_profiles(sizes_, player);
+  const Integer* reference = &exact_[player][supports_[player][0] * opponents];
+  const auto gain = [&](std::size_t a) {
+    const Integer* own = &exact_[player][a * opponents];
+    std::vector<Rational> row;
+    for (std::size_t o = 0; o < opponents; ++o) row.emplace_back(Integer(own[o] - reference[o]));
+    return row;
+  };
+  RowSpace used(opponents);
+  for (std::size_t k = 1; k < sizes_[player]; ++k) used.add(gain(supports_[player][k]));
+  return used.contains(gain(b));
 }
 
 }  // namespace nashsolve::nplayer

@@ -52,8 +52,9 @@ class SupportSystem {
   [[nodiscard]] std::vector<double> residual(const SupportVector<double>& x) const;
   [[nodiscard]] SquareMatrix jacobian(const SupportVector<double>& x) const;
 
-  /// Whether strategies a and b of the player pay the same at every profile of the supports.
-  [[nodiscard]] bool identical(std::size_t player, std::size_t a, std::size_t b) const;
+  /// Whether strategy b pays, at every profile of the supports, what a combination of the used strategies
+  /// with weights of sum 1 pays: then it is tied with them wherever they are tied with each other.
+  [[nodiscard]] bool is_tied(std::size_t player, std::size_t b) const;
 
  private:
   template <class Number>

@@ -1,7 +1,9 @@
 #include "enclosed.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 #include "interval.hpp"
@@ -26,7 +28,10 @@ Integer floor_of(const Rational& value) {
 
 /// The smallest interval of doubles that is certain to hold the value.
 Interval interval_of(const Rational& value) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   const double nearest = nearest_double(value);
+  if (nearest == kInfinity) return {std::numeric_limits<double>::max(), kInfinity};
+  if (nearest == -kInfinity) return {-kInfinity, std::numeric_limits<double>::lowest()};
   if (exact_rational(nearest) == value) return {nearest, nearest};
   return {below(nearest), above(nearest)};
 }
@@ -316,19 +321,97 @@ class EnclosedProof {
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
         continue;
       }
-      const bool tied = std::any_of(supports_[player].begin(), supports_[player].end(), [&](std::size_t a) {
-        return std::all_of(cells_[player].begin(), cells_[player].end(),
-                           [&](std::size_t cell) { return difference(player, cell, a, s) == 0; });
-      });
-      if (tied) {
+      const Rational gain = difference_at_centre(player, s, first);
+      const Rational uncertainty = moved * largest_difference(player, s, first);
+      if (gain + uncertainty < 0) continue;
+      if (is_affine_combination(player, s) ||
+          is_zero_if_below(gain + uncertainty, gain - uncertainty, player, s)) {
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
-      } else if (difference_at_centre(player, s, first) + moved * largest_difference(player, s, first) >= 0) {
+      } else {
         return fail("is not proved to be an equilibrium: " + game_.players()[player].name +
                     " might gain by " + game_.players()[player].strategies[s]);
       }
     }
+    // All best responses pay the same, so it lies in each one's enclosure.
     check.payoff = check.strategy_payoffs[first];
+    for (const std::uint32_t s : check.best_responses) {
+      check.payoff.lower = std::max(check.payoff.lower, check.strategy_payoffs[s].lower);
+      check.payoff.upper = std::min(check.payoff.upper, check.strategy_payoffs[s].upper);
+    }
+    for (const std::uint32_t s : check.best_responses) check.strategy_payoffs[s] = check.payoff;
     return true;
+  }
+
+  /// Whether the strategy's gain, which lies between the two numbers, is too small not to be 0. The one
+  /// solution in the box is an isolated zero of n - 1 equations, and with the gain as another unknown of n,
+  /// of degree d at most and with coefficients of at most h bits: so the gain is 0 or at least 2^-B with B =
+  /// d^n (n / d * h + 2 n log2(n + 1)) (Krick, Pardo and Sombra 2001, corollary 2.11).
+  [[nodiscard]] bool is_zero_if_below(const Rational& upper, const Rational& lower, std::size_t player,
+                                      std::size_t strategy) const {
+    const std::size_t n = reach_.size() + 1;
+    std::size_t mixing = 0;
+    for (const auto& support : supports_) mixing += support.size() > 1 ? 1U : 0U;
+    // A gain depends on all who mix but the player.
+    const std::size_t degree = std::max<std::size_t>(mixing < supports_.size() ? mixing : mixing - 1, 1);
+    std::size_t height = 0;
+    Integer unit = 1;  // of the gain
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
+      std::vector<std::size_t> strategies = supports_[i];
+      if (i == player) strategies.push_back(strategy);
+      Integer divisor = 0;
+      Integer largest = 0;
+      for (const std::size_t s : strategies) {
+        for (const std::size_t cell : cells_[i]) {
+          divisor = greatest_common_divisor(divisor, difference(i, cell, s, strategies[0]));
+        }
+        largest = std::max(largest, largest_difference(i, s, strategies[0]));
+      }
+      if (sgn(divisor) == 0) continue;
+      height = std::max(height, bit_length(largest / divisor));
+      if (i == player) unit = divisor;
+    }
+    // Each opponent's first probability is 1 minus the others, which adds up to 2^degree coefficients.
+    height += degree;
+    const auto real = [](std::size_t k) { return static_cast<double>(k); };
+    const double bits = std::pow(real(degree), real(n)) *
+                        (real(n) / real(degree) * real(height) + 2 * real(n) * std::log2(real(n + 1)));
+    constexpr double kMostBits = 1 << 16;
+    if (!(bits < kMostBits)) return false;
+    const Rational least = make_rational(unit, power_of_two(static_cast<std::size_t>(bits) + 1));
+    return upper < least && -least < lower;
+  }
+
+  /// Whether the unused strategy pays, wherever the others play within their supports, what a combination of
+  /// the used ones with weights of sum 1 pays: then it is a best response wherever those pay the same.
+  [[nodiscard]] bool is_affine_combination(std::size_t player, std::size_t strategy) const {
+    const std::vector<std::size_t>& support = supports_[player];
+    const std::vector<std::size_t>& cells = cells_[player];
+    const auto row_of = [&](std::size_t s) {
+      std::vector<Rational> row;
+      for (const std::size_t cell : cells) row.emplace_back(difference(player, cell, s, support[0]));
+      return row;
+    };
+    std::vector<std::pair<std::size_t, std::vector<Rational>>> reduced;  // by the column of their leading 1
+    const auto reduce = [&](std::vector<Rational>& row) {
+      for (const auto& [column, other] : reduced) {
+        const Rational factor = row[column];
+        if (sgn(factor) == 0) continue;
+        for (std::size_t c = 0; c < row.size(); ++c) row[c] -= factor * other[c];
+      }
+      const auto leading =
+          std::find_if(row.begin(), row.end(), [](const Rational& x) { return sgn(x) != 0; });
+      return static_cast<std::size_t>(leading - row.begin());
+    };
+    for (std::size_t k = 1; k < support.size(); ++k) {
+      std::vector<Rational> row = row_of(support[k]);
+      const std::size_t leading = reduce(row);
+      if (leading == row.size()) continue;
+      const Rational pivot = row[leading];
+      for (Rational& entry : row) entry /= pivot;
+      reduced.emplace_back(leading, std::move(row));
+    }
+    std::vector<Rational> row = row_of(strategy);
+    return reduce(row) == row.size();
   }
 
   const Game& game_;

@@ -31,6 +31,10 @@ inline Interval operator-(const Interval& a, const Interval& b) {
 }
 inline Interval operator*(const Interval& a, const Interval& b) {
   const double products[] = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
+  // 0 times infinity, or a NaN that came in: nothing is known.
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  if (std::any_of(products, products + 4, [](double p) { return std::isnan(p); }))
+    return {-kInfinity, kInfinity};
   return {below(*std::min_element(products, products + 4)), above(*std::max_element(products, products + 4))};
 }
 

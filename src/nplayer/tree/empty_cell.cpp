@@ -174,6 +174,8 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
       double at_centre = 0;
       for (const double value : preconditioned) at_centre += value;
       at_centre /= static_cast<double>(profiles);
+      // NaN and infinity, of huge entries of the inverse, would be lost in the maxima below.
+      if (!std::isfinite(at_centre) || !std::isfinite(error)) return {CellVerdict::open, kMostMissing};
 
       double deviation = 0;
       std::size_t inner = profiles;

@@ -157,7 +157,13 @@ class LinearFace {
       // Some strategy is never used: these equilibria belong to smaller supports.
       if (std::find(used.begin(), used.end(), false) != used.end()) return {};
     }
-    product.regular = vertex_profiles() == 1 ? std::optional<bool>(false) : std::nullopt;
+    if (vertex_profiles() == 1) {
+      SupportVector<Rational> root;
+      for (const StrategyPolytope& polytope : polytopes_) root.push_back(polytope.vertices().front());
+      const std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root));
+      product.regular = found && found->regular;
+      if (found) product.component_index = found->index;
+    }
     return {product};
   }
 

@@ -51,6 +51,12 @@ void OpenCells::add(const Cell& cell, const Supports& supports) {
 }
 
 void OpenCells::add(SupportBox box) {
+  for (auto& own : box) {
+    for (Enclosure& bounds : own) {
+      bounds.lower = std::max(bounds.lower, Rational(0));
+      bounds.upper = std::min(bounds.upper, Rational(1));
+    }
+  }
   boxes_.push_back(std::move(box));
   if (boxes_.size() <= kMostBoxes) return;
   std::size_t best = 0;
