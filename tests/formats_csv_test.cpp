@@ -60,8 +60,9 @@ TEST(Csv, OneMatrixByOptionOrNote) {
   EXPECT_EQ(payoffs(csv("2,0\n1/3,-1\n", SingleMatrix::symmetric), 1), (Texts{"2", "1/3", "0", "-1"}));
   EXPECT_EQ(csv("# matrix: zero-sum\n2,0\n1/3,-1\n"), csv("2,0\n1/3,-1\n", SingleMatrix::zero_sum));
   EXPECT_EQ(csv("2,0\n1/3,-1\n# matrix: symmetric\n"), csv("2,0\n1/3,-1\n", SingleMatrix::symmetric));
-  // The option is for single matrices only.
-  expect_matrices(csv("2 1,0 0\n1/3 0,-1 2.5\n", SingleMatrix::zero_sum));
+  // What says one payoff a cell is obeyed.
+  EXPECT_THROW(csv("2 1,0 0\n1/3 0,-1 2.5\n", SingleMatrix::zero_sum), InputError);
+  EXPECT_THROW(csv("2,0\n1/3,-1\n\n1,0\n0,2.5\n", SingleMatrix::zero_sum), InputError);
 }
 
 TEST(Csv, CommentsAndNotes) {
@@ -101,8 +102,11 @@ TEST(Csv, LongFormWithThreePlayersByNumber) {
 }
 
 TEST(Csv, OneColumnAndOneRow) {
-  EXPECT_EQ(payoffs(csv("2 1\n0 0\n"), 0), (Texts{"2", "0"}));
-  EXPECT_EQ(payoffs(csv("x\n2 1\n0 0\n"), 0), (Texts{"2", "0"}));
+  EXPECT_EQ(payoffs(csv("2|1\n0|0\n"), 0), (Texts{"2", "0"}));
+  EXPECT_EQ(payoffs(csv("x\n2|1\n0|0\n"), 0), (Texts{"2", "0"}));
+  EXPECT_EQ(csv(",x\na,2|1\nb,0|0\n").players()[1].strategies, (Texts{"x"}));
+  // Two columns apart by a space are a matrix as soon as pairs.
+  EXPECT_THROW(csv("2 1\n0 0\n"), InputError);
   EXPECT_EQ(payoffs(csv("2 1,0 0"), 1), (Texts{"1", "0"}));
   EXPECT_EQ(csv("only,2 1,0 0").players()[0].strategies, (Texts{"only"}));
 }

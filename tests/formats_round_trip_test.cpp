@@ -80,12 +80,49 @@ TEST(RoundTrip, EveryFormatKeepsRandomGames) {
     const Game game = random_game(random, players);
     for (const Format format : kAll) {
       if (format == Format::lrs && players != 2) continue;
+      if (format == Format::gam) continue;
       const std::string text = written(game, format);
       ASSERT_EQ(read(text, format), game) << text;
       // Standard input has no ending that tells the format.
       ASSERT_EQ(read_game(text, "-", {}).game, game) << text;
     }
   }
+}
+
+bool is_decimal(const Rational& value) {
+  Integer denominator = value.get_den();
+  for (const int prime : {2, 5}) {
+    while (denominator % prime == 0) denominator /= prime;
+  }
+  return denominator == 1;
+}
+
+// Names and fractions have no place in it.
+TEST(RoundTrip, GameTracerKeepsOrRefuses) {
+  std::mt19937_64 random(22);
+  int kept = 0;
+  for (int round = 0; round < 400; ++round) {
+    const Game game = random_game(random, 1 + random() % 4);
+    std::vector<std::size_t> counts;
+    bool decimal = game.title().empty();
+    for (std::size_t i = 0; i < game.player_count(); ++i) {
+      counts.push_back(game.strategy_count(i));
+      for (std::size_t cell = 0; cell < game.cell_count(); ++cell)
+        decimal = decimal && is_decimal(game.payoff(i, cell));
+    }
+    const bool fits = decimal && game.players() == default_players(counts);
+    try {
+      const std::string text = written(game, Format::gam);
+      ASSERT_TRUE(fits) << text;
+      ASSERT_EQ(read(text, Format::gam), game) << text;
+      ASSERT_EQ(read_game(text, "-", {}).game, game) << text;
+      ++kept;
+    } catch (const WriteError&) {
+      // Of more than 15 digits a decimal may be refused.
+      ASSERT_TRUE(!fits || game.players() == default_players(counts));
+    }
+  }
+  EXPECT_GT(kept, 40);
 }
 
 TEST(RoundTrip, ChainOfAllFormats) {

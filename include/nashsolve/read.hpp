@@ -24,6 +24,9 @@ struct ReadOptions {
   /// Unset: by the file name's ending, else by the content.
   std::optional<Format> format;
   SingleMatrix single_matrix = SingleMatrix::refuse;
+  /// Decimals that look cut from a fraction, 0.6666666667, are read as the fraction; each is told in the
+  /// warnings.
+  bool rationalize = false;
 };
 
 /// A game and where it came from.
@@ -35,6 +38,9 @@ struct LoadedGame {
   std::string sha256;
   /// One line each, "FILE:LINE:COLUMN: ..."; unknown keys and the like.
   std::vector<std::string> warnings;
+  /// How the text was understood, in one line, where that was for the reader to find out: a table's. Else
+  /// empty.
+  std::string read_as;
 };
 
 /// Reads the games of one input one after the other, in memory bounded by the largest of them.

@@ -1,19 +1,29 @@
-// The format of an input whose name does not tell it.
+// The format of an input, from what it holds. A file name's ending decides only where the content has two
+// readings.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "nashsolve/read.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::formats {
 
-/// `{` begins JSON, `NFG` a strategic-form file of Gambit; two whole numbers alone on the first line, and no
-/// separator of fields below, are the size that begins an lrsnash file; anything else is CSV. JSON whose
-/// first line is a whole object is JSON Lines. So is JSON whose first line is broken while the second is a
-/// whole object.
+/// `{` begins JSON, `NFG` a strategic-form file of Gambit, `<` Game Theory Explorer's XML, a magic string
+/// .npy, brackets arrays. JSON whose first line is a whole object is JSON Lines; so is JSON whose first line
+/// is broken while the second is a whole object. Numbers alone are an lrsnash file where the first line has
+/// its sizes and the lines fit them, a GameTracer file where the first two lines do and the count fits.
+/// Anything else is a table.
 Format detect_format(std::string_view text);
 
-/// True where `text` is long enough for detect_format.
+/// True where `text` is long enough to tell JSON from JSON Lines, and anything from both.
 bool can_detect(std::string_view text);
+
+/// JSON or JSON Lines, or nothing where the text is neither: to be asked before all of it is read.
+std::optional<Format> detect_json(std::string_view text);
+
+/// Fails where a matrix that an option announces may as well be what lrsnash reads.
+void refuse_lrs_or_matrix(const SourceText& source);
 
 }  // namespace nashsolve::formats

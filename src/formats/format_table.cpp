@@ -15,20 +15,11 @@ namespace {
 
 constexpr std::string_view kJson[] = {".json"};
 constexpr std::string_view kJsonl[] = {".jsonl", ".ndjson"};
-constexpr std::string_view kCsv[] = {".csv"};
+constexpr std::string_view kCsv[] = {".csv", ".tsv"};
 constexpr std::string_view kNfg[] = {".nfg"};
 constexpr std::string_view kLrs[] = {".lrs"};
+constexpr std::string_view kGam[] = {".gam"};
 
-Game read_as_json(const SourceText& source, const ReadOptions& /*options*/, Warnings& warnings) {
-  return read_json(source, warnings);
-}
-Game read_as_csv(const SourceText& source, const ReadOptions& options, Warnings& /*warnings*/) {
-  return read_csv(source, options.single_matrix);
-}
-template <Game (*Read)(const SourceText&)>
-Game read_plain(const SourceText& source, const ReadOptions& /*options*/, Warnings& /*warnings*/) {
-  return Read(source);
-}
 template <bool OnOneLine>
 void write_as_json(std::ostream& stream, const Game& game) {
   write_json(stream, game, OnOneLine);
@@ -45,11 +36,13 @@ struct FormatRow {
 };
 
 constexpr FormatRow kFormats[] = {
-    {Format::json, "json", kJson, read_as_json, write_as_json<false>, false, true},
-    {Format::jsonl, "jsonl", kJsonl, read_as_json, write_as_json<true>, true, true},
-    {Format::csv, "csv", kCsv, read_as_csv, write_csv, false, false},
-    {Format::nfg, "nfg", kNfg, read_plain<read_nfg>, write_nfg, false, false},
-    {Format::lrs, "lrs", kLrs, read_plain<read_lrs>, write_lrs, false, false},
+    {Format::json, "json", kJson, read_json, write_as_json<false>, false, true},
+    {Format::jsonl, "jsonl", kJsonl, read_json, write_as_json<true>, true, true},
+    {Format::csv, "csv", kCsv, read_table, write_csv, false, false},
+    {Format::nfg, "nfg", kNfg, read_nfg, write_nfg, false, false},
+    {Format::lrs, "lrs", kLrs, read_lrs, write_lrs, false, false},
+    {Format::gam, "gam", kGam, read_gam, write_gam, false, false},
+    {Format::arrays, "arrays", {}, read_array_game, nullptr, false, false},
 };
 
 constexpr std::size_t kCount = std::size(kFormats);

@@ -6,13 +6,13 @@
 #include "nashsolve/format.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/read.hpp"
+#include "reading.hpp"
 #include "source_text.hpp"
-#include "warnings.hpp"
 
 namespace nashsolve::formats {
 
 /// The text of one game in, the game out; InputError where it is none.
-using Reader = Game (*)(const SourceText& source, const ReadOptions& options, Warnings& warnings);
+using Reader = Game (*)(const SourceText& source, Reading& reading);
 /// A game in, its text out; WriteError where it would lose something.
 using Writer = void (*)(std::ostream& stream, const Game& game);
 

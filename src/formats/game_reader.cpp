@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "detect.hpp"
+#include "foreign.hpp"
 #include "format_table.hpp"
 #include "input_buffer.hpp"
 #include "limits.hpp"
@@ -23,7 +24,6 @@ namespace {
 
 using formats::InputBuffer;
 using formats::SourceText;
-using formats::Warnings;
 
 std::ifstream open_file(const fs::path& path) {
   const std::string name = path.string();
@@ -55,9 +55,11 @@ std::string mebibytes(std::size_t bytes) {
 class GameReader::Impl {
  public:
   Impl(const fs::path& path, ReadOptions options)
-      : name_(path.string()), options_(options), file_(open_file(path)), input_(file_, name_) {
-    if (!options_.format) options_.format = format_of(path);
-  }
+      : name_(path.string()),
+        options_(options),
+        file_(open_file(path)),
+        input_(file_, name_),
+        ending_(format_of(path)) {}
 
   Impl(std::istream& stream, std::string name, ReadOptions options)
       : name_(std::move(name)), options_(options), input_(stream, name_) {}
@@ -76,36 +78,90 @@ class GameReader::Impl {
 
  private:
   std::optional<LoadedGame> next_game() {
-    if (!options_.format) detect();
-    return facts_of(*options_.format).holds_many ? next_line() : whole();
+    if (!format_) format_ = format_before_reading();
+    return format_ && facts_of(*format_).holds_many ? next_line() : whole();
   }
 
-  void detect() {
+  /// What the options, the file's ending or the beginning of a stream say; nothing where all of the text has
+  /// to be seen.
+  std::optional<Format> format_before_reading() {
+    if (options_.format) return options_.format;
+    // Any text may be in a file for tables.
+    if (ending_ && *ending_ != Format::csv) return ending_;
     // What was found blank is not looked at again, nor is a line before it is complete.
     std::size_t blank = 0;
     std::size_t seen = 0;
     while (input_.pending().size() <= formats::kMaxLineBytes) {
       const std::string_view pending = input_.pending();
       while (blank < pending.size() && is_blank(pending.substr(blank, 1))) ++blank;
+      const bool is_object = blank < pending.size() &&
+                             (pending[blank] == '{' || pending.substr(blank).starts_with("\xEF\xBB\xBF"));
       const bool has_line = pending.find('\n', std::max(seen, blank)) != std::string_view::npos;
-      if (has_line && formats::can_detect(pending.substr(blank))) break;
+      if (blank < pending.size() && (!is_object || has_line) && formats::can_detect(pending.substr(blank)))
+        break;
       seen = pending.size();
       if (!input_.fill()) break;
     }
-    options_.format = formats::detect_format(input_.pending());
+    return formats::detect_json(input_.pending());
+  }
+
+  /// Nothing beyond the first byte that no text has is read, so that a device or a file full of holes ends
+  /// there.
+  std::string_view read_all() {
+    std::size_t checked = 0;
+    bool has_more = true;
+    while (has_more && input_.pending().size() <= formats::kMaxInputBytes) {
+      has_more = input_.fill();
+      const std::string_view pending = input_.pending();
+      // A character may go on in the next piece.
+      const std::size_t end = has_more && pending.size() > kLongestCharacter
+                                  ? pending.size() - kLongestCharacter
+                                  : pending.size();
+      if (!has_more || end <= checked) continue;
+      std::size_t begin = checked;
+      while (begin > 0 && (static_cast<unsigned char>(pending[begin]) & 0xC0U) == 0x80U) --begin;
+      const std::size_t invalid =
+          formats::first_invalid(pending.substr(begin, end + kLongestCharacter - begin)) + begin;
+      checked = end;
+      if (invalid >= end) continue;
+      // What the file is stands at its beginning.
+      while (input_.pending().size() < kEnoughToName && input_.fill()) {
+      }
+      return input_.pending();
+    }
+    return input_.pending();
   }
 
   std::optional<LoadedGame> whole() {
     finished_ = true;
-    const auto raw = input_.rest(formats::kMaxInputBytes);
-    if (!raw) {
+    const std::string_view raw = read_all();
+    if (raw.size() > formats::kMaxInputBytes) {
       throw InputError({name_, 0, 0},
                        "found more than " + mebibytes(formats::kMaxInputBytes) + ", expected less");
     }
-    const std::size_t mark = formats::check_encoding(name_, *raw);
-    const SourceText source(name_, raw->substr(mark));
+    if (!format_ || !options_.format) refuse_foreign(raw);
+    const std::size_t mark = formats::check_encoding(name_, raw);
+    const SourceText source(name_, raw.substr(mark));
     if (is_blank(source.text())) source.fail("found an empty file, expected a game");
-    return read(source, *raw, name_);
+    if (!format_) format_ = detect(source);
+    return read(source, raw, name_);
+  }
+
+  void refuse_foreign(std::string_view raw) const {
+    const auto foreign = formats::foreign_format(raw);
+    if (!foreign) return;
+    throw InputError({name_, 0, 0}, "found " + foreign->name + ", expected " + foreign->expected,
+                     foreign->hint);
+  }
+
+  [[nodiscard]] Format detect(const SourceText& source) const {
+    const Format format = formats::detect_format(source.text());
+    const bool is_numbers = format == Format::lrs || format == Format::gam;
+    // In a file for tables numbers alone are a table.
+    if (ending_ && is_numbers) return *ending_;
+    if (format == Format::lrs && options_.single_matrix != SingleMatrix::refuse)
+      formats::refuse_lrs_or_matrix(source);
+    return format;
   }
 
   std::optional<LoadedGame> next_line() {
@@ -142,25 +198,28 @@ class GameReader::Impl {
   }
 
   LoadedGame read(const SourceText& source, std::string_view raw, std::string name) {
+    const formats::Reader reader = formats::reader_of(*format_);
+    if (reader == nullptr) throw InternalError("a format without a reader");
     try {
-      Warnings warnings;
-      Game game = parse(source, warnings);
-      return {std::move(game), std::move(name), formats::sha256_hex(raw), std::move(warnings).take(source)};
+      formats::Reading reading{options_};
+      Game game = reader(source, reading);
+      return {std::move(game), std::move(name), formats::sha256_hex(raw),
+              std::move(reading.warnings).take(source), std::move(reading.read_as)};
     } catch (const std::bad_alloc&) {
       source.fail("found a game for which the memory does not suffice");
     }
   }
 
-  Game parse(const SourceText& source, Warnings& warnings) {
-    const formats::Reader reader = formats::reader_of(*options_.format);
-    if (reader == nullptr) throw InternalError("a format without a reader");
-    return reader(source, options_, warnings);
-  }
+  static constexpr std::size_t kLongestCharacter = 4;
+  static constexpr std::size_t kEnoughToName = std::size_t{1} << 16U;
 
   std::string name_;
   ReadOptions options_;
   std::ifstream file_;
   InputBuffer input_;
+  /// What the file's name says.
+  std::optional<Format> ending_;
+  std::optional<Format> format_;
   std::size_t line_number_ = 0;
   bool has_games_ = false;
   bool finished_ = false;

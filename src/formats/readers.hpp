@@ -2,15 +2,18 @@
 #pragma once
 
 #include "nashsolve/game.hpp"
-#include "nashsolve/read.hpp"
+#include "reading.hpp"
 #include "source_text.hpp"
-#include "warnings.hpp"
 
 namespace nashsolve::formats {
 
-Game read_json(const SourceText& source, Warnings& warnings);
-Game read_csv(const SourceText& source, SingleMatrix single_matrix);
-Game read_nfg(const SourceText& source);
-Game read_lrs(const SourceText& source);
+Game read_json(const SourceText& source, Reading& reading);
+/// JSON whose payoffs stand under names: matrices A and B, profiles by their strategies, roles.
+Game read_json_by_name(const SourceText& source, Reading& reading);
+Game read_table(const SourceText& source, Reading& reading);
+Game read_array_game(const SourceText& source, Reading& reading);
+Game read_nfg(const SourceText& source, Reading& reading);
+Game read_lrs(const SourceText& source, Reading& reading);
+Game read_gam(const SourceText& source, Reading& reading);
 
 }  // namespace nashsolve::formats

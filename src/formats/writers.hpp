@@ -56,5 +56,6 @@ void write_json(std::ostream& stream, const Game& game, bool on_one_line);
 void write_csv(std::ostream& stream, const Game& game);
 void write_nfg(std::ostream& stream, const Game& game);
 void write_lrs(std::ostream& stream, const Game& game);
+void write_gam(std::ostream& stream, const Game& game);
 
 }  // namespace nashsolve::formats

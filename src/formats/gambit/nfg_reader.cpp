@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "first_player_fastest.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -25,8 +26,12 @@ namespace {
 
 class NfgReader {
  public:
-  explicit NfgReader(const SourceText& source)
-      : source_(source), text_(source.text()), cursor_(source, "{}\","), payoffs_(source) {}
+  NfgReader(const SourceText& source, Reading& reading)
+      : source_(source),
+        text_(source.text()),
+        reading_(reading),
+        cursor_(source, "{}\","),
+        payoffs_(source, reading) {}
 
   Game read() {
     read_header();
@@ -60,6 +65,9 @@ class NfgReader {
   }
 
   std::string read_text(const std::string& what);
+  /// Gambit reads the second `stay` as `stay_2`.
+  void insert_renamed(UniqueLabels& labels, const std::string& label, std::size_t offset,
+                      const std::string& what);
   void read_header();
   void read_players();
   void read_strategies();
@@ -73,6 +81,7 @@ class NfgReader {
 
   const SourceText& source_;
   std::string_view text_;
+  Reading& reading_;
   TextCursor cursor_;
   std::string title_;
   std::string description_;
@@ -100,6 +109,16 @@ std::string NfgReader::read_text(const std::string& what) {
   }
   cursor_.move_to(position + 1);
   return result;
+}
+
+void NfgReader::insert_renamed(UniqueLabels& labels, const std::string& label, std::size_t offset,
+                               const std::string& what) {
+  if (labels.insert(label)) return;
+  std::size_t number = 2;
+  while (!labels.insert(label + "_" + std::to_string(number))) ++number;
+  reading_.warnings.add(source_, offset,
+                        "found the " + what + " " + excerpt(label) + " twice, the second one is read as " +
+                            excerpt(labels.labels().back()));
 }
 
 void NfgReader::read_header() {
@@ -131,9 +150,7 @@ void NfgReader::read_players() {
     }
     std::string name = read_text("a player's name or '}'");
     if (name.empty()) name = "Player " + std::to_string(names.size() + 1);
-    if (!names.insert(name)) {
-      source_.fail(offset, "found the player " + excerpt(name) + " twice, expected different names");
-    }
+    insert_renamed(names, name, offset, "player");
     cursor_.skip_space();
   }
   if (names.size() == 0) source_.fail(cursor_.position() - 1, "found no players, expected at least one");
@@ -163,9 +180,7 @@ std::vector<std::string> NfgReader::read_labels() {
     }
     std::string label = read_text("a strategy's label or '}'");
     if (label.empty()) label = std::to_string(labels.size() + 1);
-    if (!labels.insert(label)) {
-      source_.fail(offset, "found the strategy " + excerpt(label) + " twice, expected different labels");
-    }
+    insert_renamed(labels, label, offset, "strategy");
   }
   cursor_.take('}');
   if (labels.size() == 0) source_.fail(begin, "found no strategies, expected at least one");
@@ -215,7 +230,7 @@ NfgReader::Outcome NfgReader::read_outcome() {
     if (cursor_.peek() == '}') continue;
     const Word word = cursor_.word();
     if (word.text.empty()) cursor_.fail("a payoff or '}'");
-    outcome.payoffs.push_back(number_at(source_, word.text, word.offset));
+    outcome.payoffs.push_back(number_at(source_, reading_, word.text, word.offset));
     if (const auto small = parse_int64(word.text)) outcome.small.push_back(*small);
   }
   // An outcome without payoffs pays 0.
@@ -262,30 +277,10 @@ void NfgReader::read_outcome_indices() {
   }
 }
 
-/// Brings the cells from the order of the file, player 1 fastest, into that of Game, the last player fastest.
 Game NfgReader::assemble() {
   const std::size_t players = names_.size();
-  std::vector<std::size_t> file_stride(players);
-  std::size_t stride = 1;
-  for (std::size_t player = 0; player < players; ++player) {
-    file_stride[player] = stride;
-    stride *= counts_[player];
-  }
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
-  for (PayoffTable& table : tables) {
-    std::vector<std::size_t> profile(players);
-    std::size_t file_cell = 0;
-    table = permuted(table, [&](std::size_t /*cell*/) {
-      const std::size_t result = file_cell;
-      for (std::size_t player = players; player-- > 0;) {
-        file_cell += file_stride[player];
-        if (++profile[player] < counts_[player]) break;
-        file_cell -= counts_[player] * file_stride[player];
-        profile[player] = 0;
-      }
-      return result;
-    });
-  }
+  reorder_first_player_fastest(tables, counts_);
   std::vector<Player> labelled = default_players(counts_);
   for (std::size_t player = 0; player < players; ++player) {
     labelled[player].name = std::move(names_[player]);
@@ -296,8 +291,8 @@ Game NfgReader::assemble() {
 
 }  // namespace
 
-Game read_nfg(const SourceText& source) {
-  return NfgReader(source).read();
+Game read_nfg(const SourceText& source, Reading& reading) {
+  return NfgReader(source, reading).read();
 }
 
 }  // namespace nashsolve::formats

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "first_player_fastest.hpp"
 #include "nashsolve/write.hpp"
 #include "source_text.hpp"
 #include "writers.hpp"
@@ -43,22 +44,13 @@ void write_nfg(std::ostream& stream, const Game& game) {
   const std::string beginning = header(game);
   Output output(stream);
   output << beginning;
-  const std::size_t players = game.player_count();
-  std::vector<std::size_t> profile(players);
-  std::size_t cell = 0;
-  for (std::size_t written = 0; written < game.cell_count(); ++written) {
-    for (std::size_t player = 0; player < players; ++player) {
+  for_each_cell_first_player_fastest(game, [&](std::size_t cell) {
+    for (std::size_t player = 0; player < game.player_count(); ++player) {
       if (player > 0) output << " ";
       output.decimal(game.payoffs(player), cell);
     }
     output << "\n";
-    for (std::size_t player = 0; player < players; ++player) {
-      cell += game.stride(player);
-      if (++profile[player] < game.strategy_count(player)) break;
-      cell -= game.strategy_count(player) * game.stride(player);
-      profile[player] = 0;
-    }
-  }
+  });
   output.flush();
 }
 

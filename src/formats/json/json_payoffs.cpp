@@ -6,8 +6,8 @@
 
 namespace nashsolve::formats {
 
-JsonPayoffs::JsonPayoffs(const SourceText& source, PayoffShape shape, std::size_t offset)
-    : source_(source), shape_(shape), offset_(offset), payoffs_(source) {
+JsonPayoffs::JsonPayoffs(const SourceText& source, Reading& reading, PayoffShape shape, std::size_t offset)
+    : source_(source), shape_(shape), offset_(offset), payoffs_(source, reading) {
   if (is_single_matrix()) {
     number_depth_ = 2;
     payoffs_.set_player_count(1);
@@ -67,7 +67,11 @@ bool JsonPayoffs::close() {
 
 void JsonPayoffs::fix_depth(std::size_t offset) {
   number_depth_ = depth_;
-  if (depth_ < 2) source_.fail(offset, "found a number, expected an array");
+  if (depth_ < 2) {
+    source_.fail(offset, "found a number, expected an array",
+                 "payoffs are nested by the players' strategies, for two players such as [[[2, 1], [0, 0]], "
+                 "[[0, 0], [1, 2]]]");
+  }
   payoffs_.set_player_count(depth_ - 1);
 }
 

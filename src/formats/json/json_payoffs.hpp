@@ -24,11 +24,14 @@ enum class PayoffShape { payoffs, matrices, zero_sum, symmetric };
 
 class JsonPayoffs {
  public:
-  JsonPayoffs(const SourceText& source, PayoffShape shape, std::size_t offset);
+  JsonPayoffs(const SourceText& source, Reading& reading, PayoffShape shape, std::size_t offset);
 
   [[nodiscard]] PayoffShape shape() const { return shape_; }
   [[nodiscard]] std::size_t offset() const { return offset_; }
   [[nodiscard]] std::string_view key() const;
+
+  /// Nothing was read of it yet.
+  [[nodiscard]] bool is_untouched() const { return depth_ == 0 && levels_.empty(); }
 
   /// Where the structure is wrong these fail at `offset`, where the array or number begins.
   void open(std::size_t offset);

@@ -8,13 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "json_payoffs.hpp"
-#include "json_players.hpp"
-#include "json_sax.hpp"
+#include "json_game.hpp"
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
@@ -22,160 +19,12 @@
 
 namespace nashsolve::formats {
 
-namespace {
-
-/// The SAX handler. Each member function is one event; `place_` says what the event means.
-class JsonGame {
- public:
-  using number_integer_t = Json::number_integer_t;
-  using number_unsigned_t = Json::number_unsigned_t;
-  using number_float_t = Json::number_float_t;
-  using string_t = Json::string_t;
-  using binary_t = Json::binary_t;
-
-  JsonGame(const SourceText& source, Warnings& warnings)
-      : source_(source), text_(source.text()), warnings_(warnings) {}
-
-  Game read();
-
-  bool null() {
-    value("null", [&] { return token_start(); });
-    return true;
-  }
-  bool boolean(bool truth) {
-    value(truth ? "true" : "false", [&] { return token_start(); });
-    return true;
-  }
-  bool number_integer(number_integer_t number) {
-    if (place_ == Place::payoffs) {
-      accept(JsonState::After::value, true);
-      payoffs_->number(number, number_start());
-    } else {
-      value("a number", [&] { return number_start(); });
-      state_.is_number = true;
-    }
-    return true;
-  }
-  bool number_unsigned(number_unsigned_t number) {
-    if (number <= static_cast<number_unsigned_t>(std::numeric_limits<number_integer_t>::max())) {
-      return number_integer(static_cast<number_integer_t>(number));
-    }
-    return number_text(std::to_string(number));
-  }
-  bool number_float(number_float_t /*value*/, const string_t& text) {
-    // The text that comes along has the locale's decimal point.
-    return number_text(text_.substr(number_start(), text.size()));
-  }
-  bool string(string_t& text);
-  static bool binary(binary_t& /*bytes*/) { return false; }
-  bool start_object(std::size_t /*size*/);
-  bool key(string_t& key);
-  bool end_object();
-  bool start_array(std::size_t /*size*/);
-  bool end_array();
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error);
-
- private:
-  /// What the value that comes next is.
-  enum class Place {
-    game,
-    title,
-    description,
-    objective,
-    players,
-    player,
-    name,
-    strategies,
-    label,
-    payoffs,
-    ignored
-  };
-
-  bool number_text(std::string_view text) {
-    const std::size_t start = number_start();
-    if (place_ == Place::payoffs) {
-      accept(JsonState::After::value, true);
-      payoffs_->number(text, start);
-    } else {
-      value("a number", [&] { return start; });
-      state_.is_number = true;
-    }
-    return true;
-  }
-
-  template <typename Offset>
-  void value(std::string_view found, Offset offset);
-  [[nodiscard]] std::string expected_value() const;
-  [[nodiscard]] std::size_t token_start() const;
-  [[nodiscard]] std::size_t number_start() const;
-  void open(bool is_array);
-  void close();
-  void game_key(const std::string& key, std::size_t offset);
-  void player_key(const std::string& key, std::size_t offset);
-  void start_payoffs(PayoffShape shape, std::size_t offset);
-  void after_value();
-  void accept(JsonState::After after, bool is_number = false) {
-    state_.after = after;
-    state_.is_number = is_number;
-    state_.accepted = consumed_;
-  }
-  Game assemble();
-
-  const SourceText& source_;
-  std::string_view text_;
-  Warnings& warnings_;
-  std::size_t consumed_ = 0;
-
-  Place place_ = Place::game;
-  JsonState state_;
-  /// The containers now open: true for an array.
-  std::vector<bool> containers_;
-  /// How many of them are open within an unknown key's value.
-  std::size_t ignored_depth_ = 0;
-  /// The value of an unknown key goes back to this place.
-  Place after_ignored_ = Place::game;
-
-  std::unordered_set<std::string> game_keys_;
-  std::unordered_set<std::string> player_keys_;
-  std::size_t game_offset_ = 0;
-  std::string title_;
-  std::string description_;
-  bool minimizes_ = false;
-  std::optional<JsonPlayers> players_;
-  std::optional<JsonPayoffs> payoffs_;
-};
-
-Game JsonGame::read() {
+std::optional<Game> JsonGame::read() {
   const char* begin = text_.data();
   const char* end = begin + text_.size();
   Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(end, &consumed_), this);
+  if (has_other_shape_) return std::nullopt;
   return assemble();
-}
-
-std::size_t JsonGame::token_start() const {
-  std::size_t end = consumed_;
-  if (end == 0) return 0;
-  const char last = text_[end - 1];
-  if (last == '"') {
-    // Within a text every quote follows an odd number of backslashes; the opening one an even number.
-    for (std::size_t i = end - 1; i-- > 0;) {
-      if (text_[i] != '"') continue;
-      std::size_t backslashes = 0;
-      while (backslashes < i && text_[i - 1 - backslashes] == '\\') ++backslashes;
-      if (backslashes % 2 == 0) return i;
-    }
-    return 0;
-  }
-  while (end > 0 && is_json_word(text_[end - 1])) --end;
-  return end;
-}
-
-std::size_t JsonGame::number_start() const {
-  std::size_t end = consumed_;
-  // A number is known to end only by the character after it, or by the end of the text.
-  if (end > 0 && !is_json_word(text_[end - 1])) --end;
-  while (end > 0 && is_json_word(text_[end - 1])) --end;
-  return end;
 }
 
 std::string JsonGame::expected_value() const {
@@ -221,6 +70,10 @@ bool JsonGame::string(string_t& text) {
   switch (place_) {
     case Place::payoffs:
       payoffs_->number(std::string_view(text), token_start());
+      break;
+    case Place::player:
+      players_->add_player(token_start());
+      players_->set_name(std::move(text));
       break;
     case Place::title:
       title_ = std::move(text);
@@ -269,6 +122,12 @@ void JsonGame::close() {
 bool JsonGame::start_object(std::size_t /*size*/) {
   const std::size_t offset = consumed_ - 1;
   const bool is_game = place_ == Place::game && containers_.empty();
+  // The players, or the payoffs of profiles, by name.
+  if (place_ == Place::players || (place_ == Place::payoffs && payoffs_->is_untouched())) {
+    has_other_shape_ = true;
+    if (place_ == Place::payoffs) payoffs_.reset();
+    ignore_value();
+  }
   if (place_ == Place::ignored) {
     ++ignored_depth_;
   } else if (is_game) {
@@ -315,9 +174,14 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
     start_payoffs(PayoffShape::symmetric, offset);
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
-    after_ignored_ = Place::game;
-    place_ = Place::ignored;
+    has_unknown_key_ = true;
+    ignore_value();
   }
+}
+
+void JsonGame::ignore_value() {
+  after_ignored_ = Place::game;
+  place_ = Place::ignored;
 }
 
 void JsonGame::player_key(const std::string& key, std::size_t offset) {
@@ -338,7 +202,7 @@ void JsonGame::player_key(const std::string& key, std::size_t offset) {
 void JsonGame::start_payoffs(PayoffShape shape, std::size_t offset) {
   const std::optional<std::string> earlier =
       payoffs_ ? std::optional(std::string(payoffs_->key())) : std::nullopt;
-  payoffs_.emplace(source_, shape, offset);
+  payoffs_.emplace(source_, reading_, shape, offset);
   if (earlier) {
     source_.fail(offset, "found \"" + std::string(payoffs_->key()) + "\" beside \"" + *earlier +
                              "\", expected only one of the two");
@@ -348,7 +212,8 @@ void JsonGame::start_payoffs(PayoffShape shape, std::size_t offset) {
 
 bool JsonGame::end_object() {
   if (place_ == Place::game) {
-    if (!payoffs_) {
+    if (!payoffs_) has_other_shape_ = has_other_shape_ || has_unknown_key_;
+    if (!payoffs_ && !has_other_shape_) {
       source_.fail(
           game_offset_,
           "found a game without payoffs, expected one of the keys \"payoffs\", \"matrices\", \"zero_sum\" "
@@ -416,10 +281,20 @@ Game JsonGame::assemble() {
   return minimizes_ ? as_costs(game) : game;
 }
 
-}  // namespace
-
-Game read_json(const SourceText& source, Warnings& warnings) {
-  return JsonGame(source, warnings).read();
+Game read_json(const SourceText& source, Reading& reading) {
+  const std::string_view text = source.text();
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin != std::string_view::npos && text[begin] == '[') {
+    const std::size_t first = text.find_first_not_of(kSpace, begin + 1);
+    if (first == std::string_view::npos || text[first] != '{') return read_array_game(source, reading);
+    source.fail(
+        begin, "found an array of objects, expected one game",
+        "several games stand in a file named *.jsonl, one a line, without brackets and commas around them");
+  }
+  const Warnings before = reading.warnings;
+  if (auto game = JsonGame(source, reading).read()) return std::move(*game);
+  reading.warnings = before;
+  return read_json_by_name(source, reading);
 }
 
 }  // namespace nashsolve::formats

@@ -7,7 +7,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "json_syntax.hpp"
 
 namespace nashsolve::formats {
 
@@ -60,5 +63,32 @@ class CountingIterator {
   const char* position_;
   std::size_t* consumed_;
 };
+
+/// Where the token begins that the parser has just read, with `consumed` characters of `text`.
+inline std::size_t json_token_start(std::string_view text, std::size_t consumed) {
+  std::size_t end = consumed;
+  if (end == 0) return 0;
+  const char last = text[end - 1];
+  if (last == '"') {
+    // Within a text every quote follows an odd number of backslashes; the opening one an even number.
+    for (std::size_t i = end - 1; i-- > 0;) {
+      if (text[i] != '"') continue;
+      std::size_t backslashes = 0;
+      while (backslashes < i && text[i - 1 - backslashes] == '\\') ++backslashes;
+      if (backslashes % 2 == 0) return i;
+    }
+    return 0;
+  }
+  while (end > 0 && is_json_word(text[end - 1])) --end;
+  return end;
+}
+
+/// The same of a number, which is known to end only by the character after it, or by the end of the text.
+inline std::size_t json_number_start(std::string_view text, std::size_t consumed) {
+  std::size_t end = consumed;
+  if (end > 0 && !is_json_word(text[end - 1])) --end;
+  while (end > 0 && is_json_word(text[end - 1])) --end;
+  return end;
+}
 
 }  // namespace nashsolve::formats

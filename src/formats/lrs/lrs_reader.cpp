@@ -17,7 +17,8 @@ namespace {
 
 class LrsReader {
  public:
-  explicit LrsReader(const SourceText& source) : source_(source), cursor_(source, ""), payoffs_(source) {}
+  LrsReader(const SourceText& source, Reading& reading)
+      : source_(source), cursor_(source, ""), payoffs_(source, reading) {}
 
   Game read() {
     const std::size_t offset = cursor_.position();
@@ -70,8 +71,8 @@ class LrsReader {
 
 }  // namespace
 
-Game read_lrs(const SourceText& source) {
-  return LrsReader(source).read();
+Game read_lrs(const SourceText& source, Reading& reading) {
+  return LrsReader(source, reading).read();
 }
 
 }  // namespace nashsolve::formats

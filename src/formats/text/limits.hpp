@@ -29,6 +29,9 @@ inline constexpr std::size_t kMaxLineBytes = std::size_t{1} << 26U;
 /// Arrays and objects within one another: a payoff of the largest game lies kMaxPlayers + 2 deep.
 inline constexpr std::size_t kMaxJsonDepth = kMaxPlayers + 16;
 
+/// Numbers of a game in arrays, which are held as a tree.
+inline constexpr std::size_t kMaxArrayNodes = std::size_t{1} << 24U;
+
 /// Further warnings of one game are counted, not listed.
 inline constexpr std::size_t kMaxWarnings = 20;
 

@@ -3,18 +3,25 @@
 #include <limits>
 #include <utility>
 
+#include "cut_fraction.hpp"
 #include "limits.hpp"
+#include "number_text.hpp"
 
 namespace nashsolve::formats {
 
-Rational number_at(const SourceText& source, std::string_view text, std::size_t offset) {
+Rational number_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                   const std::string& place) {
   if (text.size() > kMaxNumeralLength) {
     source.fail(offset, "found a number of " + counted(text.size(), "character") + ", expected at most " +
                             std::to_string(kMaxNumeralLength));
   }
-  auto number = parse_number(text);
+  auto number = read_number(text);
   if (const auto* error = std::get_if<NumberError>(&number)) {
-    source.fail(offset, "found " + excerpt(text) + ", expected " + std::string(describe(*error)));
+    source.fail(offset, "found " + excerpt(text) + place + ", expected " + number_instead(text, *error));
+  }
+  if (const auto fraction = uncut(text)) {
+    reading.warnings.add_number(source, offset, text, to_string(*fraction), reading.options.rationalize);
+    if (reading.options.rationalize) return *fraction;
   }
   return std::get<Rational>(std::move(number));
 }
@@ -39,6 +46,10 @@ void check_size(const SourceText& source, std::size_t offset,
     }
     payoffs *= count;
   }
+}
+
+bool PayoffCollector::has_value(std::string_view text) {
+  return has_number_form(text);
 }
 
 void PayoffCollector::check_count(std::size_t offset) {
@@ -72,7 +83,7 @@ void PayoffCollector::add(std::size_t player, std::string_view text, std::size_t
   if (const auto small = parse_int64(text)) {
     add(player, *small, offset);
   } else {
-    add(player, number_at(source_, text, offset), offset);
+    add(player, number_at(source_, reading_, text, offset), offset);
   }
 }
 

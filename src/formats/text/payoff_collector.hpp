@@ -3,16 +3,21 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "nashsolve/game.hpp"
+#include "reading.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
 
-/// The exact value of a number's text at `offset`; fails there where it is none.
-Rational number_at(const SourceText& source, std::string_view text, std::size_t offset);
+/// The exact value of a number's text at `offset`; fails there where it is none, which `place` says in words
+/// after it. Where the text is a decimal that looks cut from a fraction, that is the value if the options ask
+/// for it, and a warning tells of either.
+Rational number_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                   const std::string& place = {});
 
 /// Fails at `offset` where a game of this size is beyond the limits. `cells` may be checked before it is
 /// known what the numbers are.
@@ -21,7 +26,7 @@ void check_size(const SourceText& source, std::size_t offset,
 
 class PayoffCollector {
  public:
-  explicit PayoffCollector(const SourceText& source) : source_(source) {}
+  PayoffCollector(const SourceText& source, Reading& reading) : source_(source), reading_(reading) {}
 
   void set_player_count(std::size_t count) { builders_.resize(count); }
   [[nodiscard]] std::size_t player_count() const { return builders_.size(); }
@@ -29,14 +34,26 @@ class PayoffCollector {
   void add(std::size_t player, std::int64_t payoff, std::size_t offset);
   void add(std::size_t player, const Rational& payoff, std::size_t offset);
   void add(std::size_t player, std::string_view text, std::size_t offset);
+  /// `place()` is asked for the place in words where the text is no number.
+  template <typename Place>
+  void add(std::size_t player, std::string_view text, std::size_t offset, Place place) {
+    if (const auto small = parse_int64(text)) {
+      add(player, *small, offset);
+    } else {
+      const std::string words = has_value(text) ? std::string() : place();
+      add(player, number_at(source_, reading_, text, offset, words), offset);
+    }
+  }
 
   [[nodiscard]] std::vector<PayoffTable> build() &&;
 
  private:
+  static bool has_value(std::string_view text);
   void check_count(std::size_t offset);
   void check_bytes(std::size_t player, std::size_t offset) const;
 
   const SourceText& source_;
+  Reading& reading_;
   std::vector<PayoffTableBuilder> builders_;
   std::size_t count_ = 0;
   bool has_rationals_ = false;

@@ -43,29 +43,6 @@ std::size_t sequence_length(std::string_view text) {
   return overlong || surrogate || beyond ? 0 : length;
 }
 
-/// The offset of the first NUL byte or byte that is not UTF-8; text.size() where all is well.
-std::size_t first_invalid(std::string_view text) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  constexpr std::uint64_t kLowBits = 0x0101010101010101U;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (i + sizeof(std::uint64_t) <= text.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + i, sizeof word);
-      const bool ascii_without_nul = (word & kHighBits) == 0 && ((word - kLowBits) & kHighBits) == 0;
-      if (ascii_without_nul) {
-        i += sizeof word;
-        continue;
-      }
-    }
-    if (text[i] == '\0') return i;
-    const std::size_t length = sequence_length(text.substr(i, 4));
-    if (length == 0) return i;
-    i += length;
-  }
-  return i;
-}
-
 }  // namespace
 
 Location SourceText::location(std::size_t offset) const {
@@ -111,6 +88,41 @@ std::string counted(std::size_t count, std::string_view noun) {
   if (count != 1 && noun.ends_with('y')) return result.append(noun.substr(0, noun.size() - 1)).append("ies");
   if (count != 1 && noun.ends_with('x')) return result.append(noun.substr(0, noun.size() - 1)).append("ces");
   return result.append(noun).append(count == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& labels) {
+  constexpr std::size_t kMost = 60;
+  std::string text;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    std::string label = excerpt(labels[i]);
+    label = label.substr(1, label.size() - 2);
+    if (i > 0 && text.size() + label.size() > kMost)
+      return text + ", ... (" + std::to_string(labels.size()) + ")";
+    text += (i > 0 ? ", " : "") + label;
+  }
+  return text;
+}
+
+std::size_t first_invalid(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  constexpr std::uint64_t kLowBits = 0x0101010101010101U;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (i + sizeof(std::uint64_t) <= text.size()) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + i, sizeof word);
+      const bool ascii_without_nul = (word & kHighBits) == 0 && ((word - kLowBits) & kHighBits) == 0;
+      if (ascii_without_nul) {
+        i += sizeof word;
+        continue;
+      }
+    }
+    if (text[i] == '\0') return i;
+    const std::size_t length = sequence_length(text.substr(i, 4));
+    if (length == 0) return i;
+    i += length;
+  }
+  return i;
 }
 
 bool is_valid_text(std::string_view text) {

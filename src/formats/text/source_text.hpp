@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "nashsolve/errors.hpp"
 
@@ -47,8 +48,14 @@ std::string excerpt(std::string_view text);
 /// "1 row", "2 rows".
 std::string counted(std::size_t count, std::string_view noun);
 
+/// The labels with commas between them, shortened where there are many or long ones.
+std::string listed(const std::vector<std::string>& labels);
+
 /// UTF-8 without NUL.
 bool is_valid_text(std::string_view text);
+
+/// The offset of the first NUL byte or byte that is not UTF-8; text.size() where all is well.
+std::size_t first_invalid(std::string_view text);
 
 /// Throws InputError where the text is not UTF-8, or is a binary file; `raw` may begin with a byte-order
 /// mark. Returns the length of that mark.

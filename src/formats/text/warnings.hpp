@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,23 @@ class Warnings {
     if (++count_ <= kMaxWarnings) lines_.push_back(source.location(offset).to_string() + ": " + message);
   }
 
+  /// A decimal that looks cut from `fraction`. Every change is listed; of those left as they are, the first.
+  void add_number(const SourceText& source, std::size_t offset, std::string_view text,
+                  const std::string& fraction, bool is_changed) {
+    if (is_changed) {
+      lines_.push_back(source.location(offset).to_string() + ": " + excerpt(text) + " is read as " +
+                       fraction);
+    } else if (++cut_decimals_ == 1) {
+      add(source, offset,
+          excerpt(text) + " looks like " + fraction +
+              " cut off and is read as the decimal it is; --rationalize reads " + fraction);
+    }
+  }
+
   [[nodiscard]] std::vector<std::string> take(const SourceText& source) && {
+    if (cut_decimals_ > 1) {
+      lines_.push_back(source.name() + ": " + counted(cut_decimals_ - 1, "further decimal") + " like that");
+    }
     if (count_ > kMaxWarnings) {
       lines_.push_back(source.name() + ": " + counted(count_ - kMaxWarnings, "further warning"));
     }
@@ -26,6 +43,7 @@ class Warnings {
 
  private:
   std::size_t count_ = 0;
+  std::size_t cut_decimals_ = 0;
   std::vector<std::string> lines_;
 };
 

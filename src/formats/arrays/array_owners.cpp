@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include "array_game.hpp"
+#include "headings.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// `A`, `payoffs_2`, `row_player`.
+std::optional<std::size_t> named_player(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  const auto heading = heading_of(name);
+  return heading ? heading->player : std::nullopt;
+}
+
+/// `u1` and `u2`, `M_0` and `M_1`: one word with numbers that count the players.
+ArrayOwners numbered_players(const std::vector<NamedArray>& arrays) {
+  std::vector<std::size_t> numbers;
+  std::string_view word;
+  for (const NamedArray& array : arrays) {
+    const std::string_view name = array.name;
+    const std::size_t digits = name.find_last_not_of("0123456789") + 1;
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(name.data() + digits, name.data() + name.size(), number);
+    if (error != std::errc{} || (!numbers.empty() && name.substr(0, digits) != word)) return {};
+    word = name.substr(0, digits);
+    numbers.push_back(number);
+  }
+  const std::size_t first = *std::min_element(numbers.begin(), numbers.end());
+  if (first > 1) return {};
+  ArrayOwners owners;
+  std::transform(numbers.begin(), numbers.end(), std::back_inserter(owners),
+                 [&](std::size_t number) { return number - first; });
+  return owners;
+}
+
+/// `R` and `C`: row and column.
+ArrayOwners row_and_column(const std::vector<NamedArray>& arrays) {
+  ArrayOwners owners;
+  for (const NamedArray& array : arrays) {
+    const bool is_row = array.name == "R" || array.name == "r";
+    if (!is_row && array.name != "C" && array.name != "c") return {};
+    owners.emplace_back(is_row ? 0 : 1);
+  }
+  return owners;
+}
+
+}  // namespace
+
+ArrayOwners array_owners(const std::vector<NamedArray>& arrays) {
+  for (const auto reading : {numbered_players, row_and_column}) {
+    if (ArrayOwners owners = reading(arrays); !owners.empty()) return owners;
+  }
+  ArrayOwners owners;
+  std::transform(arrays.begin(), arrays.end(), std::back_inserter(owners),
+                 [](const NamedArray& array) { return named_player(array.name); });
+  return owners;
+}
+
+}  // namespace nashsolve::formats

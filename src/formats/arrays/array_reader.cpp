@@ -1,0 +1,230 @@
+// A game as arrays: a matrix for each player, one after the other or in one array, or one array whose
+// innermost ones hold a payoff for each player. The sizes say which it is; where they fit both, the text is
+// refused.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "array_game.hpp"
+#include "limits.hpp"
+#include "payoff_collector.hpp"
+#include "readers.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Sizes = std::vector<std::size_t>;
+
+std::string in_words(const Sizes& sizes) {
+  std::string text;
+  for (const std::size_t size : sizes) text += (text.empty() ? "" : " x ") + std::to_string(size);
+  return text;
+}
+
+class ArrayGame {
+ public:
+  ArrayGame(const SourceText& source, Reading& reading, std::vector<NamedArray> arrays)
+      : source_(source), reading_(reading), arrays_(std::move(arrays)), payoffs_(source, reading) {}
+
+  Game read() {
+    for (const NamedArray& array : arrays_) {
+      Sizes sizes;
+      measure(array.value, 0, sizes);
+      check(array.value, 0, sizes);
+      if (sizes.size() < 2) {
+        source_.fail(array.value.offset,
+                     "found a list of numbers, expected an array of arrays such as [[4, 0], [1, 3]]");
+      }
+      sizes_.push_back(std::move(sizes));
+    }
+    return arrays_.size() == 1 ? one_array() : array_per_player();
+  }
+
+ private:
+  static void measure(const ArrayNode& node, std::size_t depth, Sizes& sizes) {
+    if (!node.number.empty()) return;
+    sizes.push_back(node.entries.size());
+    measure(node.entries.front(), depth + 1, sizes);
+  }
+
+  void check(const ArrayNode& node, std::size_t depth, const Sizes& sizes) const {
+    const bool is_number = !node.number.empty();
+    if (is_number != (depth == sizes.size())) {
+      source_.fail(node.offset, std::string("found ") + (is_number ? "a number" : "an array") +
+                                    ", expected " + (is_number ? "an array" : "a number") + " as before");
+    }
+    if (is_number) return;
+    if (node.entries.size() != sizes[depth]) {
+      source_.fail(node.offset, "found an array of " + counted(node.entries.size(), "entry") + ", expected " +
+                                    std::to_string(sizes[depth]) + " as in the first one");
+    }
+    for (const ArrayNode& entry : node.entries) check(entry, depth + 1, sizes);
+  }
+
+  void add(const ArrayNode& node, std::size_t player) {
+    if (!node.number.empty()) {
+      payoffs_.add(player, node.number, node.offset);
+      return;
+    }
+    for (const ArrayNode& entry : node.entries) add(entry, player);
+  }
+
+  void add_cells(const ArrayNode& node, std::size_t depth) {
+    if (depth == 0) {
+      for (std::size_t player = 0; player < node.entries.size(); ++player) add(node.entries[player], player);
+      return;
+    }
+    for (const ArrayNode& entry : node.entries) add_cells(entry, depth - 1);
+  }
+
+  Game finish(const Sizes& counts) { return {default_players(counts), std::move(payoffs_).build(), "", ""}; }
+
+  /// `node` holds a row per strategy of player 1.
+  Game one_matrix(const ArrayNode& node, const Sizes& sizes) {
+    const SingleMatrix said = reading_.options.single_matrix;
+    if (said == SingleMatrix::refuse) {
+      source_.fail(node.offset, "found one matrix " + in_words(sizes) + ", expected one for each player",
+                   "a single matrix is read with --zero-sum or --symmetric; a second one goes below it");
+    }
+    check_size(source_, node.offset, sizes);
+    payoffs_.set_player_count(1);
+    add(node, 0);
+    std::vector<PayoffTable> tables = std::move(payoffs_).build();
+    if (said == SingleMatrix::symmetric && sizes[0] != sizes[1]) {
+      source_.fail(node.offset, "found " + counted(sizes[0], "row") + " and " + counted(sizes[1], "column") +
+                                    ", expected as many rows as columns in a symmetric game");
+    }
+    tables.push_back(said == SingleMatrix::zero_sum ? negated(tables[0]) : transposed(tables[0], sizes[0]));
+    reading_.read_as =
+        "one matrix " + in_words(sizes) + (said == SingleMatrix::zero_sum ? ", zero-sum" : ", symmetric");
+    return {default_players(sizes), std::move(tables), "", ""};
+  }
+
+  void refuse_option(const ArrayNode& node) const {
+    if (reading_.options.single_matrix == SingleMatrix::refuse) return;
+    source_.fail(node.offset, "found more than one matrix, expected one, as --zero-sum or --symmetric says");
+  }
+
+  [[nodiscard]] static const ArrayNode& innermost(const ArrayNode& node) {
+    return node.entries.front().number.empty() ? innermost(node.entries.front()) : node;
+  }
+
+  Game one_array() {
+    const ArrayNode& node = arrays_.front().value;
+    const Sizes& sizes = sizes_.front();
+    if (sizes.size() == 2) return one_matrix(node, sizes);
+    refuse_option(node);
+    const std::size_t players = sizes.size() - 1;
+    bool per_cell = sizes.back() == players;
+    bool per_player = sizes.front() == players;
+    // Python writes a profile's payoffs as a tuple, and two arrays in a line, too.
+    if (per_cell && innermost(node).is_tuple && !node.is_tuple) per_player = false;
+    if (per_player && node.is_tuple && !innermost(node).is_tuple) per_cell = false;
+    if (per_cell == per_player) {
+      const std::string what = "found an array " + in_words(sizes);
+      const std::string hint =
+          R"(in JSON {"payoffs": ...} holds the payoffs of each cell, {"matrices": [A, B]} a matrix for each player)";
+      if (per_cell) {
+        source_.fail(node.offset,
+                     what + ", which may hold " + counted(players, "payoff") + " for each cell or " +
+                         counted(players, "matrix") + ", expected a form that says which",
+                     hint);
+      }
+      source_.fail(node.offset,
+                   what + ", expected " + std::to_string(players) +
+                       " payoffs in each innermost array, or one of the " + std::to_string(players) +
+                       " players' payoffs in each outermost",
+                   hint);
+    }
+    payoffs_.set_player_count(players);
+    Sizes counts(sizes.begin() + (per_cell ? 0 : 1), sizes.end() - (per_cell ? 1 : 0));
+    check_size(source_, node.offset, counts);
+    if (per_cell) {
+      add_cells(node, players);
+    } else {
+      for (std::size_t player = 0; player < players; ++player) add(node.entries[player], player);
+    }
+    reading_.read_as = per_cell
+                           ? "an array " + in_words(counts) + " with the payoffs of all players in each cell"
+                           : "an array of " + std::to_string(players) + " matrices " + in_words(counts) +
+                                 ", one for each player";
+    return finish(counts);
+  }
+
+  Game array_per_player() {
+    const std::size_t players = arrays_.size();
+    refuse_option(arrays_[1].value);
+    for (std::size_t i = 0; i < players; ++i) {
+      if (sizes_[i].size() != players) {
+        const std::string hint = players > 2 && sizes_[i].size() == 2
+                                     ? "the game of two players has two matrices; a third player's payoffs "
+                                       "need an array for each of his strategies"
+                                     : "";
+        source_.fail(arrays_[i].value.offset,
+                     "found " + counted(players, "array") + ", of which this one is " + in_words(sizes_[i]) +
+                         ", expected two matrices, or as many dimensions as players",
+                     hint);
+      }
+      if (sizes_[i] != sizes_[0]) {
+        source_.fail(arrays_[i].value.offset, "found an array " + in_words(sizes_[i]) + ", expected " +
+                                                  in_words(sizes_[0]) + " as the first");
+      }
+    }
+    const ArrayOwners owners = array_owners(arrays_);
+    const auto says_nothing = std::find(owners.begin(), owners.end(), std::nullopt);
+    const bool is_by_place =
+        std::all_of(owners.begin(), owners.end(), [](const auto& owner) { return !owner; });
+    if (!is_by_place && says_nothing != owners.end()) {
+      const NamedArray& array = arrays_[static_cast<std::size_t>(says_nothing - owners.begin())];
+      source_.fail(array.value.offset,
+                   "found " +
+                       (array.name.empty() ? "an array without a name" : "the array " + excerpt(array.name)) +
+                       " beside one whose name says its player, expected A = ... and B = ... in any order");
+    }
+    std::vector<std::size_t> order(players, players);
+    bool is_in_order = true;
+    for (std::size_t i = 0; i < players; ++i) {
+      const std::size_t player = owners[i].value_or(i);
+      if (player >= players || order[player] != players) {
+        source_.fail(arrays_[i].value.offset,
+                     "found the array " + excerpt(arrays_[i].name) +
+                         " where another player's is expected, expected A = ... and B = ... in any order");
+      }
+      order[player] = i;
+      is_in_order = is_in_order && player == i;
+    }
+    payoffs_.set_player_count(players);
+    check_size(source_, arrays_.front().value.offset, sizes_.front());
+    std::string names;
+    for (std::size_t player = 0; player < players; ++player) {
+      const NamedArray& array = arrays_[order[player]];
+      add(array.value, player);
+      names += (names.empty() ? "" : ", ") +
+               (array.name.empty() ? "player " + std::to_string(player + 1) + "'s" : array.name);
+    }
+    reading_.read_as = counted(players, "matrix") + " " + in_words(sizes_.front()) + ", " + names +
+                       (is_in_order ? "" : ", as their names say");
+    return finish(sizes_.front());
+  }
+
+  const SourceText& source_;
+  Reading& reading_;
+  std::vector<NamedArray> arrays_;
+  std::vector<Sizes> sizes_;
+  PayoffCollector payoffs_;
+};
+
+}  // namespace
+
+Game read_array_game(const SourceText& source, Reading& reading, std::vector<NamedArray> arrays) {
+  return ArrayGame(source, reading, std::move(arrays)).read();
+}
+
+Game read_array_game(const SourceText& source, Reading& reading) {
+  return read_array_game(source, reading, read_arrays(source));
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,281 @@
+#include "array_tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "limits.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
+
+bool is_name_start(char c) {
+  return is_name_character(c) && !(c >= '0' && c <= '9') && c != '.';
+}
+
+/// Whose first argument is the array itself.
+constexpr std::array<std::string_view, 15> kFunctions = {
+    "array",        "np.array",  "numpy.array", "matrix",       "np.matrix",
+    "numpy.matrix", "asarray",   "np.asarray",  "sp.Matrix",    "sympy.Matrix",
+    "Matrix",       "jnp.array", "tensor",      "torch.tensor", "np.mat"};
+
+/// `np.array(` at the front of `text`.
+bool begins_with_call(std::string_view text) {
+  const std::size_t end =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
+  return end != std::string_view::npos && text[end] == '(' &&
+         std::find(kFunctions.begin(), kFunctions.end(), text.substr(0, end)) != kFunctions.end();
+}
+
+char closing_of(char open) {
+  return open == '[' ? ']' : open == '(' ? ')' : '}';
+}
+
+class ArrayParser {
+ public:
+  explicit ArrayParser(const SourceText& source) : source_(source), text_(source.text()) {}
+
+  std::vector<NamedArray> read() {
+    std::vector<NamedArray> arrays;
+    skip_space();
+    while (position_ < text_.size()) {
+      NamedArray array;
+      array.name = name_before_equals();
+      const std::size_t begin = position_;
+      array.value = value(0);
+      if (!array.value.number.empty())
+        source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
+      arrays.push_back(std::move(array));
+      skip_space();
+      while (position_ < text_.size() && (text_[position_] == ';' || text_[position_] == ',')) {
+        ++position_;
+        skip_space();
+      }
+    }
+    if (arrays.empty()) source_.fail("found only comments, expected a game");
+    return arrays;
+  }
+
+ private:
+  [[nodiscard]] bool at_comment() const {
+    const char c = text_[position_];
+    return c == '#' || c == '%' || text_.substr(position_).starts_with("//");
+  }
+
+  /// Returns whether a line ended.
+  bool skip_space() {
+    bool has_line_end = false;
+    while (position_ < text_.size()) {
+      const char c = text_[position_];
+      if (c == '\n') has_line_end = true;
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        ++position_;
+      } else if (const std::string_view rest = text_.substr(position_); rest.starts_with("\u00A0")) {
+        position_ += 2;
+      } else if (at_comment()) {
+        position_ = std::min(text_.find('\n', position_), text_.size());
+      } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
+                 rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
+        // MATLAB continues a line after three points.
+        position_ += rest.find('\n') + 1;
+      } else {
+        break;
+      }
+    }
+    return has_line_end;
+  }
+
+  std::string_view take_name() {
+    const std::size_t begin = position_;
+    while (position_ < text_.size() && is_name_character(text_[position_])) ++position_;
+    return text_.substr(begin, position_ - begin);
+  }
+
+  /// NAME of `NAME =` and `NAME:`, or nothing.
+  std::string name_before_equals() {
+    const std::size_t begin = position_;
+    if (!is_name_start(text_[position_])) return {};
+    const std::string_view name = take_name();
+    skip_space();
+    const bool assigns = position_ < text_.size() && (text_[position_] == '=' || text_[position_] == ':');
+    if (!assigns) {
+      position_ = begin;
+      return {};
+    }
+    ++position_;
+    skip_space();
+    return std::string(name);
+  }
+
+  ArrayNode value(std::size_t depth) {
+    if (position_ == text_.size())
+      source_.fail(position_, "found " + std::string(source_.end_name()) + ", expected an array or a number");
+    if (depth > kMaxPlayers + 2) {
+      source_.fail(position_, "found arrays nested " + std::to_string(depth + 1) +
+                                  " deep, expected at most " + std::to_string(kMaxPlayers) + " players");
+    }
+    const char c = text_[position_];
+    if (c == '[' || c == '(' || c == '{') return bracketed(depth);
+    if (++count_ > kMaxArrayNodes) {
+      source_.fail(position_,
+                   "found more than " + std::to_string(kMaxArrayNodes) + " numbers in arrays, expected fewer",
+                   "larger games are read from CSV, JSON and .npy");
+    }
+    if (c == '"' || c == '\'') return quoted_number(c);
+    if (const std::size_t begin = position_; is_name_start(c) && take_call()) return called(begin, depth);
+    return number();
+  }
+
+  /// The name of a function whose first argument is the array, and its parenthesis.
+  bool take_call() {
+    if (!begins_with_call(text_.substr(position_))) return false;
+    position_ = text_.find('(', position_) + 1;
+    return true;
+  }
+
+  ArrayNode called(std::size_t begin, std::size_t depth) {
+    skip_space();
+    ArrayNode result = value(depth + 1);
+    if (!result.number.empty()) fail_here(begin);
+    skip_space();
+    // `dtype=object` and the like say nothing of the numbers.
+    if (position_ < text_.size() && text_[position_] == ',') {
+      position_ = std::min(text_.find_first_of(")\n", position_), text_.size());
+    }
+    if (position_ == text_.size() || text_[position_] != ')') fail_here(position_, "')'");
+    ++position_;
+    return result;
+  }
+
+  ArrayNode bracketed(std::size_t depth) {
+    ArrayNode result;
+    result.offset = position_;
+    const char open = text_[position_++];
+    const char close = closing_of(open);
+    result.is_tuple = open == '(';
+    std::vector<ArrayNode> row;
+    bool has_rows = false;
+    std::size_t row_offset = position_;
+    const auto end_row = [&] {
+      ArrayNode node;
+      node.offset = row.empty() ? row_offset : row.front().offset;
+      node.entries = std::move(row);
+      if (!node.entries.empty()) result.entries.push_back(std::move(node));
+      row.clear();
+      row_offset = position_;
+    };
+    bool after_comma = true;
+    while (true) {
+      const bool line_ended = skip_space();
+      if (position_ == text_.size()) {
+        source_.fail(position_, std::string("found ") + std::string(source_.end_name()) + ", expected '" +
+                                    close + "' for the '" + open + "' in line " +
+                                    std::to_string(source_.location(result.offset).line));
+      }
+      const char c = text_[position_];
+      if (c == close) break;
+      const bool has_numbers = !row.empty() && !row.back().number.empty();
+      if (c == ';' || (line_ended && !after_comma && depth == 0 && open == '[' && has_numbers)) {
+        has_rows = true;
+        end_row();
+        after_comma = true;
+        if (c == ';') ++position_;
+        continue;
+      }
+      if (c == ',') {
+        if (after_comma) fail_here(position_, "a number or an array");
+        after_comma = true;
+        ++position_;
+        continue;
+      }
+      row.push_back(value(depth + 1));
+      after_comma = false;
+    }
+    ++position_;
+    if (has_rows) {
+      end_row();
+    } else {
+      result.entries = std::move(row);
+    }
+    if (result.entries.empty()) source_.fail(result.offset, "found an empty array, expected payoffs");
+    return result;
+  }
+
+  ArrayNode quoted_number(char quote) {
+    const std::size_t begin = position_ + 1;
+    const std::size_t end = text_.find(quote, begin);
+    if (end == std::string_view::npos)
+      source_.fail(position_, std::string("found a text without end, expected ") + quote + " at its end");
+    ArrayNode result;
+    result.offset = begin;
+    result.number = text_.substr(begin, end - begin);
+    if (result.number.empty()) source_.fail(begin, "found an empty text, expected a number");
+    position_ = end + 1;
+    return result;
+  }
+
+  ArrayNode number() {
+    ArrayNode result;
+    result.offset = position_;
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n,;[](){}=\"", position_), text_.size());
+    result.number = text_.substr(position_, end - position_);
+    if (result.number.empty()) fail_here(position_);
+    if (result.number == "...") {
+      source_.fail(position_, "found '...', which stands for numbers left out, expected all of them",
+                   "print them all, in NumPy by numpy.set_printoptions(threshold=sys.maxsize)");
+    }
+    if (!has_number_form(result.number) && !looks_like_number(result.number)) fail_here(position_);
+    position_ = end;
+    return result;
+  }
+
+  [[noreturn]] void fail_here(std::size_t offset,
+                              const std::string& expected = "a number or an array such as [[4, 0], [1, 3]]") {
+    std::size_t end = offset;
+    while (end < text_.size() && is_name_character(text_[end])) ++end;
+    end = std::max(end, std::min(offset + 1, text_.size()));
+    const std::string found = offset == text_.size() ? std::string(source_.end_name())
+                                                     : excerpt(text_.substr(offset, end - offset));
+    source_.fail(offset, "found " + found + ", expected " + expected);
+  }
+
+  const SourceText& source_;
+  std::string_view text_;
+  std::size_t position_ = 0;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<NamedArray> read_arrays(const SourceText& source) {
+  return ArrayParser(source).read();
+}
+
+bool begins_with_array(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    i = std::min(text.find_first_not_of(" \t\r\n", i), text.size());
+    if (i == text.size() || (text[i] != '%' && text[i] != '#')) break;
+    i = std::min(text.find('\n', i), text.size());
+  }
+  std::string_view rest = text.substr(i);
+  if (rest.starts_with('[')) return !rest.starts_with("[,") && !rest.starts_with("[1,]");
+  if (rest.starts_with("{{")) return true;
+  if (rest.starts_with("([") || rest.starts_with("((") || rest.starts_with("(array(")) return true;
+  if (begins_with_call(rest)) return true;
+  if (rest.empty() || !is_name_start(rest.front())) return false;
+  std::size_t end = 0;
+  while (end < rest.size() && is_name_character(rest[end])) ++end;
+  end = std::min(rest.find_first_not_of(" \t", end), rest.size());
+  if (end == rest.size() || (rest[end] != '=' && rest[end] != ':')) return false;
+  // MATLAB's print of a matrix has its numbers below `A =`, without brackets.
+  rest = rest.substr(std::min(rest.find_first_not_of(" \t\r\n", end + 1), rest.size()));
+  return rest.starts_with('[') || rest.starts_with("{{") || begins_with_call(rest);
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,165 @@
+#include "foreign.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace nashsolve::formats {
+
+namespace {
+
+constexpr std::string_view kGame = "a strategic-form game";
+constexpr std::string_view kSaveAsCsv = "save the sheet as CSV (UTF-8), or copy its cells into a text file";
+constexpr std::string_view kConvertTree =
+    "Gambit converts a tree into its strategic form: gambit-convert-efg, or open it there and save it as "
+    ".nfg";
+constexpr std::string_view kActionGraph =
+    "write the payoffs of all profiles, as .nfg, JSON or CSV with one row per profile; Gambit exports .agg "
+    "as .nfg";
+
+struct Signature {
+  std::string_view begin;
+  std::string_view name;
+  std::string_view hint;
+};
+
+/// In bytes, of files that are no text.
+constexpr auto kBinary = std::to_array<Signature>({
+    {"%PDF", "a PDF document", "copy the table out of it into a text file or a spreadsheet saved as CSV"},
+    {"MATLAB 5.0 MAT-file", "a MAT-file of MATLAB (.mat)",
+     "in MATLAB: writematrix(A, 'game.csv'), or save A as text with -ascii"},
+    {"\x89HDF\r\n", "an HDF5 file, which MATLAB writes as MAT-file 7.3", "write the matrices as CSV or .npy"},
+    {"\x1F\x8B", "a file compressed by gzip", "unpack it: gzip -d FILE, or gzip -dc FILE | nashsolve -"},
+    {"BZh", "a file compressed by bzip2", "unpack it: bzip2 -d FILE"},
+    {"\xFD"
+     "7zXZ",
+     "a file compressed by xz", "unpack it: xz -d FILE"},
+    {"\x28\xB5\x2F\xFD", "a file compressed by zstd", "unpack it: zstd -d FILE"},
+    {"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "unpack it"},
+    {"\xD0\xCF\x11\xE0", "a workbook or document of Microsoft Office (.xls, .doc)", kSaveAsCsv},
+    {"{\\rtf", "a document in RTF", "save it as plain text"},
+    {"PAR1", "a Parquet file", "write the table as CSV"},
+    {"RDX", "data of R (.RData)", "in R: write.csv(A, 'game.csv')"},
+    {"\x80\x04\x95", "a pickle of Python", "in Python: numpy.save('game.npy', A), or write JSON or CSV"},
+    {"\x7F"
+     "ELF",
+     "a program", ""},
+    {"\x89PNG", "a picture (PNG)", "type the table into a text file"},
+    {"\xFF\xD8\xFF", "a picture (JPEG)", "type the table into a text file"},
+    {"GIF8", "a picture (GIF)", "type the table into a text file"},
+});
+
+bool contains(std::string_view text, std::string_view what) {
+  return text.substr(0, 100'000).find(what) != std::string_view::npos;
+}
+
+ForeignFormat foreign(std::string_view name, std::string_view hint) {
+  return {std::string(name), std::string(kGame), std::string(hint)};
+}
+
+ForeignFormat zip_archive(std::string_view text) {
+  if (contains(text, "opendocument.spreadsheet"))
+    return foreign("an OpenDocument spreadsheet (.ods)", kSaveAsCsv);
+  if (contains(text, "opendocument"))
+    return foreign("an OpenDocument file", "save its table as plain text or CSV");
+  if (contains(text, "word/"))
+    return foreign("a Word document (.docx)", "save its table as plain text or CSV");
+  if (contains(text, "[Content_Types].xml") || contains(text, "xl/")) {
+    return foreign("an Excel workbook (.xlsx, a spreadsheet)", kSaveAsCsv);
+  }
+  if (contains(text, ".npy"))
+    return foreign("an archive of NumPy arrays (.npz)", "save one array: numpy.save('game.npy', A)");
+  return foreign("a ZIP archive", "unpack it");
+}
+
+std::string lower_beginning(std::string_view text) {
+  std::string result(text.substr(0, 2000));
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+std::optional<ForeignFormat> markup(std::string_view text) {
+  const std::string beginning = lower_beginning(text);
+  if (beginning.find("<html") != std::string::npos || beginning.starts_with("<!doctype html") ||
+      beginning.starts_with("<table")) {
+    return foreign("an HTML page",
+                   "copy its table into a spreadsheet and save that as CSV, or write it as Markdown");
+  }
+  if (beginning.find("<gambit:") != std::string::npos) {
+    return foreign("a workbook of Gambit (.gbt, XML)",
+                   "open it in Gambit and save the strategic game as .nfg");
+  }
+  if (beginning.find("<gte") != std::string::npos) return std::nullopt;
+  return foreign("an XML file", "Game Theory Explorer's is read, no other; write the game as JSON or CSV");
+}
+
+/// The first line that has more than space, and the rest.
+std::string_view from_first_word(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+/// The first line that is no comment is one of code. A table may have a row that begins with the same words.
+bool is_python(std::string_view text) {
+  if (text.starts_with("#!/usr/bin/env python") || text.starts_with("#!/usr/bin/python")) return true;
+  while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const bool is_names =
+      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
+      std::string_view::npos;
+  if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return is_names;
+  if (line.starts_with("import ")) return is_names && text.size() > line.size() + 1;
+  return line.starts_with("def ") && line.ends_with(':');
+}
+
+/// `A <- matrix(c(1, 2, 3, 4), nrow = 2)`
+bool is_r(std::string_view text) {
+  return text.starts_with("matrix(c(") || contains(text, "<- matrix(") || contains(text, "<-matrix(") ||
+         contains(text, "<- c(") || contains(text, "<- rbind(");
+}
+
+bool has_line(std::string_view text, std::string_view wanted) {
+  const std::string_view beginning = text.substr(0, 100'000);
+  for (std::size_t at = beginning.find(wanted); at != std::string_view::npos;
+       at = beginning.find(wanted, at + 1)) {
+    const std::string_view rest = beginning.substr(at + wanted.size());
+    if ((at == 0 || beginning[at - 1] == '\n') &&
+        (rest.empty() || rest.front() == '\n' || rest.front() == '\r'))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<ForeignFormat> foreign_format(std::string_view text) {
+  for (const Signature& signature : kBinary) {
+    if (text.starts_with(signature.begin)) return foreign(signature.name, signature.hint);
+  }
+  if (text.starts_with("PK\x03\x04")) return zip_archive(text);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = from_first_word(text);
+  if (text.starts_with("EFG ")) return foreign("an extensive-form game of Gambit (.efg)", kConvertTree);
+  if (text.starts_with("#AGG")) return foreign("an action-graph game (.agg)", kActionGraph);
+  if (text.starts_with("#BAGG")) return foreign("a Bayesian action-graph game (.bagg)", kActionGraph);
+  if (text.starts_with('<')) return markup(text);
+  if (has_line(text, "H-representation") || has_line(text, "V-representation")) {
+    return foreign("a polyhedron of lrs (H-representation or V-representation)",
+                   "lrsnash's standard form is read: the sizes m n, the m rows of A, the m rows of B");
+  }
+  if (text.starts_with('{') && contains(text, "\"nbformat\"")) {
+    return foreign("a notebook of Jupyter",
+                   "run it and save the matrices: numpy.save('game.npy', A), or json.dump");
+  }
+  if (!text.starts_with('{') && !text.starts_with('[') && is_python(text)) {
+    return foreign("a program in Python",
+                   "write only the matrices: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each");
+  }
+  if (is_r(text)) {
+    return foreign(
+        "a program in R",
+        "write its matrices with write.table(A), or only the numbers: A = [1 2; 3 4], B = [5 6; 7 8]");
+  }
+  return std::nullopt;
+}
+
+}  // namespace nashsolve::formats

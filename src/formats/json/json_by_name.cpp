@@ -1,0 +1,184 @@
+// Chooses between the forms by name: matrices under A and B, profiles by strategies, roles.
+#include "json_by_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "array_game.hpp"
+#include "limits.hpp"
+#include "payoff_collector.hpp"
+#include "readers.hpp"
+#include "unique_labels.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+constexpr std::string_view kForms =
+    R"(the keys of a game are "payoffs": [[[2, 1], ...], ...], "matrices": [A, B], "zero_sum": A and "symmetric": A)";
+
+/// What says nothing of the payoffs.
+bool is_aside(const std::string& key) {
+  constexpr std::array<std::string_view, 12> kAsides = {
+      "title", "name",           "description", "comment", "players",   "strategies",
+      "type",  "strategy_names", "actions",     "version", "objective", "source"};
+  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end();
+}
+
+std::string text_under(const JsonValue& root, const std::string& key) {
+  const JsonValue* value = root.find(key);
+  return value != nullptr && value->is(Kind::string) ? value->text : "";
+}
+
+ArrayNode array_of(const SourceText& source, const JsonValue& value, std::size_t depth) {
+  ArrayNode node;
+  node.offset = value.offset;
+  if (value.is(Kind::number) || value.is(Kind::string)) {
+    node.number = value.text;
+    if (value.text.empty()) source.fail(value.offset, "found an empty text, expected a number");
+    return node;
+  }
+  if (!value.is(Kind::array)) source.fail(value.offset, "found no number, expected one", std::string(kForms));
+  if (value.entries.empty()) source.fail(value.offset, "found an empty array, expected payoffs");
+  if (depth > kMaxPlayers)
+    source.fail(value.offset,
+                "found arrays nested too deep, expected at most " + std::to_string(kMaxPlayers) + " players");
+  for (const JsonValue& entry : value.entries) node.entries.push_back(array_of(source, entry, depth + 1));
+  return node;
+}
+
+class ByName {
+ public:
+  ByName(const SourceText& source, Reading& reading)
+      : source_(source), reading_(reading), root_(read_json_tree(source)) {}
+
+  Game read() {
+    Game game = read_payoffs();
+    const std::string title = text_under(root_, root_.find("title") != nullptr ? "title" : "name");
+    const std::string objective = text_under(root_, "objective");
+    std::vector<PayoffTable> tables;
+    for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
+    Game named(game.players(), std::move(tables), title, text_under(root_, "description"));
+    return objective == "minimize" ? as_costs(named) : named;
+  }
+
+ private:
+  Game read_payoffs() {
+    if (root_.find("profiles") != nullptr) return read_role_symmetric(source_, reading_, root_);
+    for (const char* const key : {"payoffs", "matrices"}) {
+      const JsonValue* payoffs = root_.find(key);
+      if (payoffs == nullptr || !payoffs->is(Kind::object)) continue;
+      return of_object(*payoffs);
+    }
+    return of_object(root_);
+  }
+
+  Game of_object(const JsonValue& object) {
+    std::vector<std::size_t> arrays;
+    std::vector<std::size_t> objects;
+    for (std::size_t i = 0; i < object.entries.size(); ++i) {
+      if (&object == &root_ && is_aside(object.keys[i])) continue;
+      if (object.entries[i].is(Kind::array)) arrays.push_back(i);
+      if (object.entries[i].is(Kind::object)) objects.push_back(i);
+    }
+    if (objects.empty() && !arrays.empty() && holds_matrices(object, arrays))
+      return of_matrices(object, arrays);
+    const bool by_strategy = arrays.empty() != objects.empty();
+    if (!by_strategy) {
+      source_.fail(object.offset,
+                   "found a game without payoffs, expected one of the keys \"payoffs\", \"matrices\", "
+                   "\"zero_sum\" and "
+                   "\"symmetric\"",
+                   std::string(kForms));
+    }
+    return read_nested_profiles(source_, reading_, root_, object);
+  }
+
+  /// Arrays within arrays, where the innermost of profiles hold nothing but payoffs.
+  static bool holds_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
+    return std::all_of(arrays.begin(), arrays.end(), [&](std::size_t i) {
+      const JsonValue& value = object.entries[i];
+      return !value.entries.empty() && value.entries.front().is(Kind::array);
+    });
+  }
+
+  Game of_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
+    std::vector<NamedArray> named;
+    for (const std::size_t i : arrays)
+      named.push_back({object.keys[i], array_of(source_, object.entries[i], 0)});
+    const bool is_one_matrix =
+        named.size() == 1 && named.front().value.entries.front().entries.front().entries.empty();
+    if (is_one_matrix && reading_.options.single_matrix == SingleMatrix::refuse) {
+      source_.fail(named.front().value.offset,
+                   "found one matrix under " + excerpt(named.front().name) + ", expected one for each player",
+                   "a single matrix goes under \"zero_sum\" or \"symmetric\", or is read with --zero-sum or "
+                   "--symmetric");
+    }
+    if (named.size() > 1 && !put_in_order_of_players(named)) {
+      const ArrayOwners owners = array_owners(named);
+      if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) {
+        source_.fail(named.front().value.offset,
+                     "found arrays under " + excerpt(named[0].name) + " and " + excerpt(named[1].name) +
+                         ", expected \"A\" and \"B\" or \"matrices\"",
+                     std::string(kForms));
+      }
+    }
+    Game game = read_array_game(source_, reading_, std::move(named));
+    return with_names(std::move(game));
+  }
+
+  /// Matrices under the names of the players.
+  bool put_in_order_of_players(std::vector<NamedArray>& named) const {
+    const std::vector<std::string> names = player_names(root_);
+    if (names.size() != named.size()) return false;
+    std::vector<NamedArray> ordered;
+    for (const std::string& name : names) {
+      const auto found = std::find_if(named.begin(), named.end(),
+                                      [&](const NamedArray& array) { return array.name == name; });
+      if (found == named.end()) return false;
+      ordered.push_back({"", found->value});
+    }
+    named = std::move(ordered);
+    return true;
+  }
+
+  Game with_names(Game game) const {
+    const std::vector<std::string> names = player_names(root_);
+    if (names.size() != game.player_count()) return game;
+    std::vector<Player> players = game.players();
+    std::vector<PayoffTable> tables;
+    UniqueLabels unique;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i].empty() || !unique.insert(names[i])) return game;
+      players[i].name = names[i];
+      tables.push_back(game.payoffs(i));
+    }
+    return {std::move(players), std::move(tables), "", ""};
+  }
+
+  const SourceText& source_;
+  Reading& reading_;
+  JsonValue root_;
+};
+
+}  // namespace
+
+std::vector<std::string> player_names(const JsonValue& root) {
+  const JsonValue* players = root.find("players");
+  if (players == nullptr) return {};
+  if (players->is(Kind::object)) return players->keys;
+  std::vector<std::string> names;
+  for (const JsonValue& player : players->entries)
+    names.push_back(player.is(Kind::object) ? text_under(player, "name") : player.text);
+  return names;
+}
+
+Game read_json_by_name(const SourceText& source, Reading& reading) {
+  return ByName(source, reading).read();
+}
+
+}  // namespace nashsolve::formats

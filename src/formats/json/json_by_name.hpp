@@ -1,0 +1,22 @@
+// JSON games of other programs, whose parts stand under names.
+#pragma once
+
+#include "json_tree.hpp"
+#include "nashsolve/game.hpp"
+#include "reading.hpp"
+
+namespace nashsolve::formats {
+
+/// Objects within objects by the strategies of player 1, then player 2, ..., or keys with all of them,
+/// `"T,L"`; innermost the payoffs, as an array or by the players' names. `root` may hold the players' names.
+Game read_nested_profiles(const SourceText& source, Reading& reading, const JsonValue& root,
+                          const JsonValue& profiles);
+
+/// Empirical games: roles of players who are alike, and for each profile how many of a role play what for
+/// which payoff.
+Game read_role_symmetric(const SourceText& source, Reading& reading, const JsonValue& root);
+
+/// The players' names that `root` holds under "players"; empty where there are none.
+std::vector<std::string> player_names(const JsonValue& root);
+
+}  // namespace nashsolve::formats

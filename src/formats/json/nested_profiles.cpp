@@ -1,0 +1,230 @@
+// Payoffs under the names of strategies:
+//
+//   {"T": {"L": [4, 2], "R": [0, -1]}, "B": {"L": [1, 5], "R": [3, 3]}}
+//   {"T,L": [4, 2], "T,R": [0, -1], "B,L": [1, 5], "B,R": [3, 3]}
+//   {"T": {"L": {"Ann": 4, "Bob": 2}, ...}, ...}                           as gameanalysis writes matrix
+//   games
+//
+// The order of the names may differ from object to object; strategies are numbered as they first appear.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "json_by_name.hpp"
+#include "limits.hpp"
+#include "number_text.hpp"
+#include "payoff_collector.hpp"
+#include "unique_labels.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+class NestedProfiles {
+ public:
+  NestedProfiles(const SourceText& source, Reading& reading, const JsonValue& root, const JsonValue& profiles)
+      : source_(source),
+        reading_(reading),
+        names_(player_names(root)),
+        profiles_(profiles),
+        payoffs_(source, reading) {}
+
+  Game read() {
+    std::vector<std::string> path;
+    collect(profiles_, path);
+    if (profiles_found_.empty())
+      source_.fail(profiles_.offset, "found no payoffs, expected those of each profile");
+    place();
+    counts_.clear();
+    for (const UniqueLabels& labels : strategies_) counts_.push_back(labels.size());
+    const bool is_matrix = profiles_found_.front().payoffs->is(Kind::number);
+    if (is_matrix && (counts_.size() != 2 || reading_.options.single_matrix == SingleMatrix::refuse)) {
+      source_.fail(profiles_found_.front().payoffs->offset,
+                   "found one payoff of a profile, expected an array of " + std::to_string(counts_.size()) +
+                       ", one per player",
+                   counts_.size() == 2 ? "a single matrix is read with --zero-sum or --symmetric" : "");
+    }
+    payoffs_.set_player_count(counts_.size());
+    for (const Profile& profile : profiles_found_) add(*profile.payoffs);
+    std::vector<PayoffTable> tables = std::move(payoffs_).build();
+    if (is_matrix) complete(tables);
+    std::vector<Player> players = default_players(counts_);
+    UniqueLabels unique;
+    for (std::size_t i = 0; i < players.size(); ++i) {
+      players[i].strategies = std::move(strategies_[i]).take();
+      if (i < names_.size() && names_.size() == players.size() && !names_[i].empty() &&
+          unique.insert(names_[i]))
+        players[i].name = names_[i];
+    }
+    reading_.read_as = "profiles by the strategies of " + counted(players.size(), "player");
+    return {std::move(players), std::move(tables), "", ""};
+  }
+
+ private:
+  struct Profile {
+    std::vector<std::string> path;
+    const JsonValue* payoffs;
+    std::size_t cell = 0;
+  };
+
+  [[nodiscard]] bool holds_payoffs(const JsonValue& value) const {
+    if (!value.is(Kind::object)) return true;
+    // By the names of the players.
+    return !names_.empty() && value.keys.size() == names_.size() &&
+           std::is_permutation(value.keys.begin(), value.keys.end(), names_.begin());
+  }
+
+  void collect(const JsonValue& object, std::vector<std::string>& path) {
+    for (std::size_t i = 0; i < object.entries.size(); ++i) {
+      const JsonValue& value = object.entries[i];
+      if (path.empty() && !value.is(Kind::object) && !value.is(Kind::array) && &object == &profiles_ &&
+          object.find("payoffs") == nullptr && value.is(Kind::string)) {
+        continue;  // A title or the like beside the strategies.
+      }
+      const std::size_t depth = path.size();
+      if (holds_payoffs(value) && depth == 0) {
+        split(object.keys[i], path);
+      } else {
+        path.push_back(object.keys[i]);
+      }
+      if (path.size() > kMaxPlayers)
+        source_.fail(value.offset, "found objects nested too deep, expected at most " +
+                                       std::to_string(kMaxPlayers) + " players");
+      if (holds_payoffs(value)) {
+        profiles_found_.push_back({path, &value});
+      } else {
+        collect(value, path);
+      }
+      path.resize(depth);
+    }
+  }
+
+  static void split(std::string_view key, std::vector<std::string>& path) {
+    if (key.starts_with('(') && key.ends_with(')')) key = key.substr(1, key.size() - 2);
+    for (std::size_t begin = 0; begin <= key.size();) {
+      const std::size_t end = std::min(key.find(',', begin), key.size());
+      std::string_view part = trimmed_cell(key.substr(begin, end - begin));
+      if (part.size() > 2 && (part.front() == '\'' || part.front() == '"') && part.back() == part.front())
+        part = part.substr(1, part.size() - 2);
+      path.emplace_back(part);
+      begin = end + 1;
+    }
+  }
+
+  void place() {
+    const std::size_t players = profiles_found_.front().path.size();
+    strategies_.resize(players);
+    std::size_t strategies = 0;
+    std::vector<std::vector<std::size_t>> codes;
+    for (const Profile& profile : profiles_found_) {
+      if (profile.path.size() != players) {
+        source_.fail(profile.payoffs->offset, "found the payoffs of a profile of " +
+                                                  counted(profile.path.size(), "strategy") + ", expected " +
+                                                  std::to_string(players) + " as before");
+      }
+      std::vector<std::size_t> code;
+      for (std::size_t i = 0; i < players; ++i) {
+        const std::size_t before = strategies_[i].size();
+        const std::string label = profile.path[i].empty() ? "(empty)" : profile.path[i];
+        code.push_back(strategies_[i].find_or_insert(label));
+        strategies += strategies_[i].size() - before;
+      }
+      if (strategies > kMaxStrategies)
+        source_.fail(profile.payoffs->offset,
+                     "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
+      codes.push_back(std::move(code));
+    }
+    std::vector<std::size_t> counts;
+    for (const UniqueLabels& labels : strategies_) counts.push_back(labels.size());
+    check_size(source_, profiles_.offset, counts);
+    std::size_t cells = 1;
+    for (const std::size_t count : counts) cells *= count;
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      std::size_t cell = 0;
+      for (std::size_t i = 0; i < players; ++i) cell = cell * counts[i] + codes[row][i];
+      profiles_found_[row].cell = cell;
+    }
+    std::stable_sort(profiles_found_.begin(), profiles_found_.end(),
+                     [](const Profile& a, const Profile& b) { return a.cell < b.cell; });
+    for (std::size_t row = 0; row < profiles_found_.size(); ++row) {
+      if (row > 0 && profiles_found_[row].cell == profiles_found_[row - 1].cell) {
+        source_.fail(
+            profiles_found_[row].payoffs->offset,
+            "found the profile " + name_of(profiles_found_[row].cell, counts) + " again, expected it once");
+      }
+      if (profiles_found_[row].cell != row) fail_missing(row, counts);
+    }
+    if (profiles_found_.size() < cells) fail_missing(profiles_found_.size(), counts);
+  }
+
+  [[nodiscard]] std::string name_of(std::size_t cell, const std::vector<std::size_t>& counts) const {
+    std::string name;
+    for (std::size_t i = counts.size(); i-- > 0;) {
+      name.insert(0, strategies_[i].labels()[cell % counts[i]] + (name.empty() ? "" : ", "));
+      cell /= counts[i];
+    }
+    return excerpt(name);
+  }
+
+  [[noreturn]] void fail_missing(std::size_t cell, const std::vector<std::size_t>& counts) const {
+    source_.fail(profiles_.offset, "found no payoffs of the profile " + name_of(cell, counts) +
+                                       ", expected those of every profile");
+  }
+
+  void add_number(std::size_t player, const JsonValue& value) {
+    if (!value.is(Kind::number) && !value.is(Kind::string))
+      source_.fail(value.offset, "found no number, expected a payoff");
+    payoffs_.add(player, value.text, value.offset);
+  }
+
+  void add(const JsonValue& payoffs) {
+    const std::size_t players = counts_.size();
+    if (payoffs.is(Kind::number)) {
+      add_number(0, payoffs);
+      return;
+    }
+    if (!payoffs.is(Kind::array) && !payoffs.is(Kind::object))
+      source_.fail(payoffs.offset, "found no payoffs, expected an array of them");
+    if (payoffs.entries.size() != players) {
+      source_.fail(payoffs.offset, "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +
+                                       std::to_string(players) + ", one per player");
+    }
+    for (std::size_t player = 0; player < players; ++player) {
+      add_number(player, payoffs.is(Kind::object) ? *payoffs.find(names_[player]) : payoffs.entries[player]);
+    }
+  }
+
+  void complete(std::vector<PayoffTable>& tables) const {
+    if (reading_.options.single_matrix == SingleMatrix::zero_sum) {
+      tables[1] = negated(tables[0]);
+      return;
+    }
+    if (strategies_[0].labels() != strategies_[1].labels()) {
+      source_.fail(profiles_.offset,
+                   "found other strategies of player 2 than of player 1, expected the same in the same order "
+                   "in a symmetric game");
+    }
+    tables[1] = transposed(tables[0], counts_[0]);
+  }
+
+  const SourceText& source_;
+  Reading& reading_;
+  std::vector<std::string> names_;
+  const JsonValue& profiles_;
+  PayoffCollector payoffs_;
+  std::vector<Profile> profiles_found_;
+  std::vector<UniqueLabels> strategies_;
+  std::vector<std::size_t> counts_;
+};
+
+}  // namespace
+
+Game read_nested_profiles(const SourceText& source, Reading& reading, const JsonValue& root,
+                          const JsonValue& profiles) {
+  return NestedProfiles(source, reading, root, profiles).read();
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,181 @@
+#include "blocks.hpp"
+
+#include <algorithm>
+
+#include "cells.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+class BlockFinder {
+ public:
+  explicit BlockFinder(const Sheet& sheet) : sheet_(sheet) {}
+
+  std::vector<Block> find() {
+    for (const SheetRow& row : sheet_.rows()) {
+      const bool has_title = row.is_comment || is_heading_within(row);
+      if (has_title || row.cell_count == 0 || is_rule(row)) end_group();
+      if (has_title) {
+        group_.push_back(row);
+        if (row.is_comment) end_group();
+      } else if (row.cell_count > 0 && !is_rule(row)) {
+        group_.push_back(row);
+      }
+    }
+    end_group();
+    if (blocks_.empty()) {
+      if (!title_.empty())
+        sheet_.source().fail(title_offset_,
+                             "found only " + excerpt(title_) + ", expected a table of payoffs below it");
+      sheet_.source().fail("found only comments, expected a game");
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  /// The cell of a row that has only one.
+  [[nodiscard]] const Cell* lone_cell(std::size_t first_cell, std::size_t width) const {
+    const Cell* lone = nullptr;
+    for (std::size_t i = 0; i < width; ++i) {
+      const Cell& cell = sheet_.cell(first_cell + i);
+      if (sheet_.is_empty(cell)) continue;
+      if (lone != nullptr) return nullptr;
+      lone = &cell;
+    }
+    return lone;
+  }
+
+  [[nodiscard]] bool is_rule(const SheetRow& row) const {
+    const Cell* cell = lone_cell(row.first_cell, row.cell_count);
+    if (cell == nullptr) return false;
+    const std::string_view text = sheet_.text(*cell);
+    return text.size() >= 3 && text.find_first_not_of("-=_*~") == std::string_view::npos;
+  }
+
+  /// A heading that begins a table although no empty row stands above it.
+  [[nodiscard]] bool is_heading_within(const SheetRow& row) const {
+    if (group_.empty()) return false;
+    const Cell* cell = lone_cell(row.first_cell, row.cell_count);
+    if (cell == nullptr) return false;
+    const auto heading = heading_of(sheet_.text(*cell));
+    if (!heading || !heading->player) return false;
+    if (sheet_.text(*cell).size() > 1) return true;
+    // A letter alone may be a label whose payoffs are missing.
+    const Cell* first = lone_cell(group_.front().first_cell, group_.front().cell_count);
+    return first != nullptr && heading_of(sheet_.text(*first)).has_value();
+  }
+
+  void set_title(const Cell& cell) {
+    title_ = sheet_.text(cell);
+    title_offset_ = cell.offset;
+  }
+
+  void end_group() {
+    if (group_.empty()) return;
+    std::size_t width = 0;
+    for (const SheetRow& row : group_) width = std::max<std::size_t>(width, row.cell_count);
+    std::size_t begin = first_used_column(0, width);
+    std::vector<std::pair<std::size_t, std::size_t>> parts;
+    for (std::size_t column = begin; column < width;) {
+      const std::size_t gap = first_empty_column(column, width);
+      const std::size_t next = first_used_column(gap, width);
+      // A single column beside an empty one is a table with holes.
+      const bool divides = gap < width && gap - begin >= 2 && width - next >= 2;
+      if (divides || gap == width) {
+        parts.emplace_back(begin, gap);
+        begin = next;
+      }
+      column = next;
+    }
+    for (const auto& [from, to] : parts) add_part(from, to);
+    group_.clear();
+  }
+
+  [[nodiscard]] bool is_used(std::size_t column) const {
+    return std::any_of(group_.begin(), group_.end(), [&](const SheetRow& row) {
+      return column < row.cell_count && !sheet_.is_empty(sheet_.cell(row.first_cell + column));
+    });
+  }
+  [[nodiscard]] std::size_t first_used_column(std::size_t column, std::size_t width) const {
+    while (column < width && !is_used(column)) ++column;
+    return column;
+  }
+  [[nodiscard]] std::size_t first_empty_column(std::size_t column, std::size_t width) const {
+    while (column < width && is_used(column)) ++column;
+    return column;
+  }
+
+  void add_part(std::size_t from, std::size_t to) {
+    Block block;
+    block.column = from;
+    for (const SheetRow& row : group_) {
+      BlockRow part{row.offset, row.first_cell + from, std::min<std::size_t>(row.cell_count, to)};
+      part.width = part.width > from ? part.width - from : 0;
+      while (part.width > 0 && sheet_.is_empty(sheet_.cell(part.first_cell + part.width - 1))) --part.width;
+      if (from > 0 && part.width > 0) part.offset = sheet_.cell(part.first_cell).offset;
+      if (part.width > 0) block.rows.push_back(part);
+    }
+    take_titles(block);
+    if (block.rows.empty()) return;
+    drop_name_at_the_left(block);
+    block.title = std::move(title_);
+    block.title_offset = title_offset_;
+    block.heading = heading_of(block.title);
+    title_.clear();
+    blocks_.push_back(std::move(block));
+  }
+
+  /// Rows at the top with one text over something wider.
+  void take_titles(Block& block) {
+    std::size_t taken = 0;
+    while (taken < block.rows.size()) {
+      const BlockRow& row = block.rows[taken];
+      const Cell* cell = lone_cell(row.first_cell, row.width);
+      if (cell == nullptr || kind_of(sheet_.text(*cell)) != CellKind::text) break;
+      std::size_t width = 0;
+      for (std::size_t i = taken + 1; i < block.rows.size(); ++i)
+        width = std::max(width, block.rows[i].width);
+      // The label of the only column, with labels at the left and without.
+      const bool is_only_column = width == row.width && width <= 2;
+      if (is_only_column && !heading_of(sheet_.text(*cell))) break;
+      if (taken + 1 < block.rows.size() && width < row.width) break;
+      if (taken + 1 == block.rows.size() && taken == 0 && row.width > 1) break;
+      set_title(*cell);
+      ++taken;
+    }
+    block.rows.erase(block.rows.begin(), block.rows.begin() + static_cast<std::ptrdiff_t>(taken));
+  }
+
+  /// A name in the middle of an else empty column, beside the labels.
+  void drop_name_at_the_left(Block& block) const {
+    if (block.rows.size() < 2 || block.rows.front().width < 3) return;
+    const BlockRow& above = block.rows.front();
+    if (!sheet_.is_empty(sheet_.cell(above.first_cell)) ||
+        !sheet_.is_empty(sheet_.cell(above.first_cell + 1)))
+      return;
+    const auto names = std::count_if(block.rows.begin(), block.rows.end(), [&](const BlockRow& row) {
+      return !sheet_.is_empty(sheet_.cell(row.first_cell));
+    });
+    if (names != 1) return;
+    for (BlockRow& row : block.rows) {
+      ++row.first_cell;
+      --row.width;
+    }
+    ++block.column;
+  }
+
+  const Sheet& sheet_;
+  std::vector<SheetRow> group_;
+  std::vector<Block> blocks_;
+  std::string title_;
+  std::size_t title_offset_ = 0;
+};
+
+}  // namespace
+
+std::vector<Block> find_blocks(const Sheet& sheet) {
+  return BlockFinder(sheet).find();
+}
+
+}  // namespace nashsolve::formats

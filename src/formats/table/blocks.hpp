@@ -1,0 +1,37 @@
+// The tables of a sheet: what empty rows, rows of dashes, headings and empty columns divide it into.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "headings.hpp"
+#include "sheet.hpp"
+
+namespace nashsolve::formats {
+
+struct BlockRow {
+  std::size_t offset = 0;
+  /// Among all cells of the sheet.
+  std::size_t first_cell = 0;
+  /// Up to the last cell that is not empty.
+  std::size_t width = 0;
+};
+
+struct Block {
+  std::vector<BlockRow> rows;
+  /// Of its first cell in the sheet.
+  std::size_t column = 0;
+  /// What stands above, as it stands there.
+  std::string title;
+  std::size_t title_offset = 0;
+  std::optional<Heading> heading;
+
+  [[nodiscard]] std::size_t offset() const { return rows.front().offset; }
+};
+
+/// At least one, each with at least one row of at least one cell. Fails where there is none.
+std::vector<Block> find_blocks(const Sheet& sheet);
+
+}  // namespace nashsolve::formats

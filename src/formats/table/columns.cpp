@@ -1,0 +1,116 @@
+// Columns with spaces between them, as NumPy's savetxt, MATLAB, R's write.table and prints of R, pandas and
+// Julia have them. Quotes and brackets hold a cell together, and so does a bar or a backslash: `2 | 1`, `Row
+// \ Column`. R's
+// `[1,]` and `[,1]` number a row and a column.
+#include <algorithm>
+
+#include "headings.hpp"
+#include "number_text.hpp"
+#include "sheet.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+class Columns {
+ public:
+  explicit Columns(Sheet& sheet) : sheet_(sheet), text_(sheet.source().text()) {}
+
+  void read() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      read_line(text_.substr(begin, end - begin), begin);
+      begin = end + 1;
+    }
+  }
+
+ private:
+  void read_line(std::string_view line, std::size_t offset) {
+    if (is_comment_line(line)) {
+      sheet_.take_comment(line.substr(line.find('#')));
+      return;
+    }
+    sheet_.begin_row(offset);
+    if (heading_of(line)) {
+      sheet_.add_cell(line);
+    } else {
+      for (std::size_t i = 0; i < line.size();) {
+        if (is_blank(line[i])) {
+          ++i;
+          continue;
+        }
+        const std::size_t end = line[i] == '"' ? quoted(line, i) : plain(line, i);
+        i = end;
+      }
+    }
+    sheet_.end_row();
+  }
+
+  /// The end of the cell that begins with a quote, or of a plain one where the quote has no end in the line.
+  std::size_t quoted(std::string_view line, std::size_t begin) {
+    const std::size_t end = line.find('"', begin + 1);
+    if (end == std::string_view::npos || (end + 1 < line.size() && !is_blank(line[end + 1])))
+      return plain(line, begin);
+    sheet_.add_quoted(line.substr(begin + 1, end - begin - 1));
+    return end + 1;
+  }
+
+  std::size_t plain(std::string_view line, std::size_t begin) {
+    std::size_t end = begin;
+    std::size_t open = 0;
+    while (end < line.size()) {
+      const char c = line[end];
+      if (c == '(' || c == '[') ++open;
+      if ((c == ')' || c == ']') && open > 0) --open;
+      if (is_blank(c) && open == 0 && !joins(line, end)) break;
+      ++end;
+    }
+    if (open > 0) {
+      end = begin;
+      while (end < line.size() && !is_blank(line[end])) ++end;
+    }
+    const std::string_view word = line.substr(begin, end - begin);
+    if (const std::string_view number = r_index(word); !number.empty()) {
+      sheet_.add_cell(number);
+    } else {
+      sheet_.add_cell(word);
+    }
+    return end;
+  }
+
+  /// Whether the spaces at `position` lie beside a bar or a backslash.
+  static bool joins(std::string_view line, std::size_t position) {
+    const auto is_joint = [](char c) { return c == '|' || c == '\\'; };
+    if (position > 0 && is_joint(line[line.find_last_not_of(" \t\r", position)])) return true;
+    const std::size_t next = line.find_first_not_of(" \t\r", position);
+    return next != std::string_view::npos && is_joint(line[next]);
+  }
+
+  static std::string_view r_index(std::string_view word) {
+    if (word.size() < 4 || word.front() != '[' || word.back() != ']') return {};
+    std::string_view inner = word.substr(1, word.size() - 2);
+    if (inner.front() == ',') {
+      inner.remove_prefix(1);
+    } else if (inner.back() == ',') {
+      inner.remove_suffix(1);
+    } else {
+      return {};
+    }
+    return inner.find_first_not_of("0123456789") == std::string_view::npos ? inner : std::string_view{};
+  }
+
+  Sheet& sheet_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+void lay_out_columns(Sheet& sheet) {
+  Columns(sheet).read();
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,102 @@
+#include "headings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "notes.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+bool take(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+std::optional<std::size_t> take_number(std::string_view& text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || number == 0 || number > 99) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number - 1;
+}
+
+/// A player at the front of `text`, which is in lower case.
+std::optional<std::size_t> take_player(std::string_view& text) {
+  for (const std::string_view word : {"player ", "player", "p", "spieler ", "joueur "}) {
+    std::string_view rest = text;
+    if (!take(rest, word)) continue;
+    if (const auto number = take_number(rest)) {
+      text = rest;
+      return number;
+    }
+  }
+  for (const std::string_view word : {"row player", "row"}) {
+    if (take(text, word)) return 0;
+  }
+  for (const std::string_view word : {"column player", "column", "col player", "col"}) {
+    if (take(text, word)) return 1;
+  }
+  if (text.starts_with('a') || text.starts_with('b')) {
+    const bool is_second = text.front() == 'b';
+    text.remove_prefix(1);
+    return is_second ? 1 : 0;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Heading> heading_of(std::string_view text) {
+  text = trimmed_cell(text);
+  if (text.empty() || text.size() > 200 || looks_like_number(text)) return std::nullopt;
+  const bool announces = text.back() == ':' || text.back() == '=';
+  while (!text.empty() && (text.back() == ':' || text.back() == '='))
+    text = trimmed_cell(text.substr(0, text.size() - 1));
+  while (!text.empty() && (text.front() == '$' || text.front() == '#' || text.front() == '*'))
+    text.remove_prefix(1);
+  while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+  text = trimmed_cell(text);
+  const std::string words = lower(text);
+  std::string_view rest = words;
+  for (const std::string_view word : {"payoff matrix ", "payoffs ", "payoff ", "matrix ", "utility ",
+                                      "utilities ", "game ", "to ", "of ", "for ", "the "}) {
+    take(rest, word);
+  }
+  Heading heading;
+  heading.player = take_player(rest);
+  for (const std::string_view word : {"'s", "\u2019s"}) take(rest, word);
+  for (const std::string_view word :
+       {" payoff matrix", " payoffs", " payoff", " matrix", " plays", " chooses"})
+    take(rest, word);
+  if (heading.player && !rest.empty() && rest.front() != ':' && rest.front() != '=' && rest.front() != ' ' &&
+      rest.front() != '(') {
+    heading.player.reset();
+  }
+  if (heading.player && !rest.empty()) {
+    std::string_view strategy = text.substr(text.size() - rest.size());
+    const bool is_set_off = strategy.front() != ' ' || words.find("plays ") != std::string::npos ||
+                            words.find("chooses ") != std::string::npos ||
+                            trimmed_cell(strategy).starts_with('=');
+    strategy = trimmed_cell(strategy);
+    while (!strategy.empty() && (strategy.front() == ':' || strategy.front() == '='))
+      strategy = trimmed_cell(strategy.substr(1));
+    heading.strategy = strategy;
+    if (!is_set_off) heading.player.reset();
+  }
+  if (!heading.player && !announces) return std::nullopt;
+  return heading;
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,24 @@
+// Headings that people write above the tables of a game: `A`, `Player 2:`, `Payoffs of the column player`,
+// `$B`, `Player 3: In`.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace nashsolve::formats {
+
+struct Heading {
+  /// Counted from 0, where the words say whose payoffs stand below, or whose strategy is played in the table
+  /// below.
+  std::optional<std::size_t> player;
+  /// What follows the player, `In` of `Player 3: In`.
+  std::string strategy;
+};
+
+/// Nothing where the text is not written like a heading: it names a player or a matrix, or ends with ':' or
+/// '='.
+std::optional<Heading> heading_of(std::string_view text);
+
+}  // namespace nashsolve::formats

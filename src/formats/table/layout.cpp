@@ -1,0 +1,185 @@
+// Finds what divides the cells of a table. A tab does where most lines have one, then a semicolon, then a
+// comma; with none of them spaces do. Two layouts put commas or semicolons into cells: `3,-1 0,2` and
+// `3;1,0;2`. They are taken where every field is such a pair and the ordinary reading does not come out.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "cells.hpp"
+#include "number_text.hpp"
+#include "sheet.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// Calls `visit` with each line that is neither empty nor a comment.
+template <typename Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos && !is_comment_line(line)) visit(line);
+  }
+}
+
+/// Calls `visit` with each character outside of quotes, parentheses and brackets. Quotes may span lines,
+/// brackets not.
+template <typename Visit>
+void for_each_free_character(std::string_view text, Visit visit) {
+  bool in_quotes = false;
+  std::size_t open = 0;
+  bool at_line_start = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (at_line_start && !in_quotes) {
+      const std::size_t end = std::min(text.find('\n', i), text.size());
+      if (is_comment_line(text.substr(i, end - i))) {
+        i = end;
+        continue;
+      }
+    }
+    at_line_start = c == '\n';
+    if (c == '"') in_quotes = !in_quotes;
+    if (in_quotes) continue;
+    if (c == '\n') open = 0;
+    if (c == '(' || c == '[') ++open;
+    if ((c == ')' || c == ']') && open > 0) --open;
+    if (open == 0) visit(c);
+  }
+}
+
+struct SeparatorCounts {
+  static constexpr std::array<char, 3> kSeparators = {'\t', ';', ','};
+  std::size_t lines = 0;
+  /// Lines that have each of them.
+  std::array<std::size_t, 3> with{};
+};
+
+SeparatorCounts count_separators(std::string_view text) {
+  SeparatorCounts counts;
+  std::array<bool, 3> seen{};
+  bool has_content = false;
+  const auto end_line = [&] {
+    for (std::size_t k = 0; k < seen.size(); ++k) counts.with[k] += seen[k] ? 1U : 0U;
+    counts.lines += has_content ? 1U : 0U;
+    seen = {};
+    has_content = false;
+  };
+  for_each_free_character(text, [&](char c) {
+    if (c == '\n') {
+      end_line();
+      return;
+    }
+    for (std::size_t k = 0; k < seen.size(); ++k) seen[k] = seen[k] || c == SeparatorCounts::kSeparators[k];
+    has_content = has_content || (c != ' ' && c != '\r');
+  });
+  end_line();
+  return counts;
+}
+
+std::optional<char> ordinary_separator(const SeparatorCounts& counts) {
+  for (std::size_t k = 0; k < counts.with.size(); ++k) {
+    if (2 * counts.with[k] > counts.lines) return SeparatorCounts::kSeparators[k];
+  }
+  for (std::size_t k = 0; k < counts.with.size(); ++k) {
+    if (counts.with[k] > 0) return SeparatorCounts::kSeparators[k];
+  }
+  return std::nullopt;
+}
+
+/// Whether, with `separator` between fields, all of them are labels or hold exactly two numbers at
+/// `delimiter`, and some line has two of those.
+bool are_pairs(std::string_view text, char separator, char delimiter) {
+  bool all = true;
+  bool has_two = false;
+  CellContent content;
+  for_each_line(text, [&](std::string_view line) {
+    std::size_t pairs = 0;
+    for (std::size_t begin = 0; all && begin <= line.size();) {
+      const std::size_t end = std::min(line.find(separator, begin), line.size());
+      const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
+      begin = end + 1;
+      if (field.empty()) continue;
+      read_content(field, content);
+      const bool is_pair = content.kind == CellKind::several && content.delimiter == delimiter &&
+                           content.numbers.size() == 2 && !content.in_parentheses;
+      if (is_pair) ++pairs;
+      all = is_pair || content.kind == CellKind::text;
+      // A label does not hold what divides pairs.
+      if (content.kind == CellKind::text && field.find(delimiter) != std::string_view::npos) all = false;
+    }
+    has_two = has_two || pairs >= 2;
+  });
+  return all && has_two;
+}
+
+/// Whether every field between semicolons is of one kind: all numbers, with a point or a comma, or all pairs.
+bool are_plain_semicolon_fields(std::string_view text) {
+  bool has_number = false;
+  bool has_decimal = false;
+  bool has_pair = false;
+  CellContent content;
+  for_each_line(text, [&](std::string_view line) {
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t end = std::min(line.find(';', begin), line.size());
+      const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
+      begin = end + 1;
+      if (field.empty()) continue;
+      read_content(field, content);
+      if (content.kind == CellKind::number) has_number = true;
+      if (content.kind == CellKind::several) (may_be_decimal_comma(field) ? has_decimal : has_pair) = true;
+    }
+  });
+  return !(has_pair && has_number);
+}
+
+/// `sep=;` in the first line.
+std::optional<char> stated_separator(std::string_view text) {
+  constexpr std::string_view kStatement = "sep=";
+  if (!text.starts_with(kStatement) || text.size() == kStatement.size()) return std::nullopt;
+  const std::size_t end = text.find_first_of("\r\n");
+  if (end != std::string_view::npos && end != kStatement.size() + 1) return std::nullopt;
+  return text[kStatement.size()];
+}
+
+}  // namespace
+
+void lay_out(Sheet& sheet) {
+  const std::string_view text = sheet.source().text();
+  if (const auto stated = stated_separator(text)) {
+    sheet.layout = *stated == ','    ? Layout::commas
+                   : *stated == ';'  ? Layout::semicolons
+                   : *stated == '\t' ? Layout::tabs
+                                     : Layout::other_separator;
+    lay_out_fields(sheet, *stated, std::min(text.find('\n'), text.size() - 1) + 1);
+    return;
+  }
+  if (is_markdown(text)) {
+    sheet.layout = Layout::markdown;
+    lay_out_markdown(sheet);
+    return;
+  }
+  if (is_latex(text)) {
+    sheet.layout = Layout::latex;
+    lay_out_latex(sheet);
+    return;
+  }
+  const SeparatorCounts counts = count_separators(text);
+  std::optional<char> separator = ordinary_separator(counts);
+  bool by_spaces = !separator;
+  if (separator == ',' && are_pairs(text, ' ', ',')) by_spaces = true;
+  if (separator == ';' && counts.with[2] > 0 && !are_plain_semicolon_fields(text) &&
+      are_pairs(text, ',', ';'))
+    separator = ',';
+  if (by_spaces) {
+    sheet.layout = Layout::spaces;
+    lay_out_columns(sheet);
+    return;
+  }
+  sheet.layout = separator == '\t' ? Layout::tabs : separator == ';' ? Layout::semicolons : Layout::commas;
+  lay_out_fields(sheet, *separator);
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,181 @@
+#include "payoff_cells.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "number_text.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+const Cell& cell_of(const Sheet& sheet, const Table& table, std::size_t row, std::size_t column) {
+  return sheet.cell(table.block.rows[table.row(row)].first_cell + table.column(column));
+}
+
+/// A cell, to be named in a message.
+struct Place {
+  const Table* table;
+  std::size_t row;
+  std::size_t column;
+};
+
+/// What all cells of a game say together.
+struct Census {
+  std::optional<Place> single;
+  std::size_t single_count = 0;
+  std::size_t several_count = 0;
+  std::optional<Place> several;
+  std::size_t count = 1;
+  /// Cells with another number of payoffs than `several`.
+  std::optional<Place> other_count;
+  std::optional<Place> with_comma;
+  bool all_commas_in_thousands = true;
+  std::optional<Place> tight;
+  bool all_tight_decimals = true;
+  bool some_comma_is_loose = false;
+  /// Decimals such as 1.250, which group thousands where decimals have a comma.
+  std::optional<Place> with_point;
+  bool all_points_in_thousands = true;
+  std::optional<Place> with_space;
+  bool all_spaces_in_thousands = true;
+  std::optional<Place> doubtful;
+};
+
+Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
+  Census census;
+  CellContent content;
+  for (const Table& table : tables) {
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      for (std::size_t column = 0; column < table.width(); ++column) {
+        const Cell& cell = cell_of(sheet, table, row, column);
+        const std::string_view text = sheet.text(cell);
+        read_content(text, content);
+        const Place place{&table, row, column};
+        if (content.kind != CellKind::several) {
+          ++census.single_count;
+          if (!census.single) census.single = place;
+          if (text.find_first_not_of("+-0123456789") != std::string_view::npos) {
+            if (!census.with_point) census.with_point = place;
+            census.all_points_in_thousands = census.all_points_in_thousands && may_be_thousands(text, '.');
+          }
+          if (content.kind == CellKind::doubtful && !census.doubtful) census.doubtful = place;
+          continue;
+        }
+        ++census.several_count;
+        if (!census.several) {
+          census.several = place;
+          census.count = content.numbers.size();
+        } else if (content.numbers.size() != census.count && !census.other_count) {
+          census.other_count = place;
+        }
+        if (content.delimiter == ',' && !content.in_parentheses) {
+          if (!census.with_comma) census.with_comma = place;
+          census.all_commas_in_thousands = census.all_commas_in_thousands && may_be_thousands(text, ',');
+          const bool is_decimal = content.is_tight && may_be_decimal_comma(text);
+          if (is_decimal && !census.tight) census.tight = place;
+          census.all_tight_decimals = census.all_tight_decimals && is_decimal;
+        }
+        if (content.delimiter == ' ' && !content.in_parentheses) {
+          if (!census.with_space) census.with_space = place;
+          census.all_spaces_in_thousands = census.all_spaces_in_thousands && may_be_thousands(text, ' ');
+        }
+      }
+    }
+  }
+  return census;
+}
+
+}  // namespace
+
+void fail_at_cell(const Sheet& sheet, const Table& table, std::size_t row, std::size_t column,
+                  const std::string& expected, const std::string& hint) {
+  const Cell& cell = cell_of(sheet, table, row, column);
+  const std::string place = cell_place(sheet, table.block, table.row(row), table.column(column));
+  const std::string_view text = sheet.text(cell);
+  sheet.source().fail(cell.offset,
+                      "found " + (text.empty() ? "an empty field" : excerpt(text)) + " in " + place +
+                          ", expected " + expected,
+                      hint);
+}
+
+Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
+  Table table;
+  const BlockRow& above = block.rows.front();
+  const bool is_short = labels.has_no_corner;
+  table.labels = std::move(labels);
+  table.block = std::move(block);
+  const std::size_t left = table.labels.left ? 1 : 0;
+  const std::size_t width = above.width + (is_short || table.labels.over_two ? 1 : 0);
+  table.rows = table.block.rows.size() - (table.labels.above ? 1 : 0);
+  table.columns = (width - left) / (table.labels.over_two ? 2 : 1);
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    const BlockRow& cells = table.block.rows[table.row(row)];
+    for (std::size_t i = left; i < std::min(cells.width, width); ++i) {
+      if (sheet.is_empty(sheet.cell(cells.first_cell + i)))
+        fail_at_cell(sheet, table, row, i - left, "a payoff");
+    }
+    if (cells.width == width) continue;
+    const std::size_t found = cells.width - std::min(cells.width, left);
+    const std::string as = table.labels.above ? "there are labels above" : "in row 1";
+    const std::string hint = sheet.layout == Layout::spaces ? "labels with spaces in them go in quotes" : "";
+    sheet.source().fail(cells.offset,
+                        "row " + std::to_string(row + 1) + " has " + counted(found, "cell") + ", expected " +
+                            std::to_string(table.width()) + " as " + as,
+                        hint);
+  }
+  return table;
+}
+
+std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& tables,
+                             SingleMatrix single_matrix) {
+  const Census census = take_census(sheet, tables);
+  const auto fail_at = [&](const Place& place, const std::string& expected, const std::string& hint = {}) {
+    fail_at_cell(sheet, *place.table, place.row, place.column, expected, hint);
+  };
+  const auto text_at = [&](const Place& place) {
+    return sheet.text(cell_of(sheet, *place.table, place.row, place.column));
+  };
+  // Where decimals have a comma, spreadsheets divide cells by other means.
+  const bool may_have_decimal_commas = sheet.layout == Layout::semicolons || sheet.layout == Layout::tabs;
+  if (may_have_decimal_commas && census.with_point && census.all_points_in_thousands) {
+    const std::string_view text = text_at(*census.with_point);
+    fail_at(*census.with_point,
+            number_instead(text, NumberError::not_a_number) + ", or as a decimal " + std::string(text) + "0");
+  }
+  if (!census.several) return 1;
+  if (census.with_comma && census.all_commas_in_thousands) {
+    fail_at(*census.with_comma, number_instead(text_at(*census.with_comma), NumberError::not_a_number) +
+                                    ", or two payoffs such as 2|1");
+  }
+  if (census.with_space && census.all_spaces_in_thousands) {
+    fail_at(*census.with_space, number_instead(text_at(*census.with_space), NumberError::not_a_number) +
+                                    ", or two payoffs such as 2|1");
+  }
+  if (!sheet.commas_divide() && census.tight && census.all_tight_decimals) {
+    fail_at(*census.tight, "a decimal with a point or two payoffs such as 2|1");
+  }
+  if (single_matrix != SingleMatrix::refuse) {
+    if (census.tight && census.all_tight_decimals) fail_at(*census.tight, "a decimal with a point");
+    fail_at(*census.several, "one payoff, as --zero-sum, --symmetric or the note '# matrix:' says");
+  }
+  if (census.doubtful) {
+    const std::string_view text = text_at(*census.doubtful);
+    fail_at(*census.doubtful, number_instead(text, NumberError::not_a_number));
+  }
+  if (census.single_count > census.several_count)
+    fail_at(*census.several, "one payoff as in the other cells");
+  if (census.single) {
+    const std::string_view text = text_at(*census.single);
+    if (kind_of(text) != CellKind::number)
+      fail_at(*census.single, std::string(describe(NumberError::not_a_number)));
+    fail_at(*census.single,
+            counted(census.count, "payoff") + " such as " + (census.count == 2 ? "2|1" : "3|2|1"));
+  }
+  if (census.other_count)
+    fail_at(*census.other_count, counted(census.count, "payoff") + " as in the other cells");
+  return census.count;
+}
+
+}  // namespace nashsolve::formats

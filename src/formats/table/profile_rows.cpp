@@ -1,0 +1,300 @@
+// A game of any number of players with one row per profile:
+//
+//   Row,Column,payoff_Row,payoff_Column          or          strategy_1,strategy_2,payoff_1,payoff_2
+//   Opera,Opera,2,1
+//   Opera,Football,0,0
+//   ...
+//
+// Rows may come in any order; strategies are numbered as they first appear.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "cells.hpp"
+#include "limits.hpp"
+#include "number_text.hpp"
+#include "payoff_collector.hpp"
+#include "profile_header.hpp"
+#include "table_forms.hpp"
+#include "unique_labels.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+const SheetRow* first_row(const Sheet& sheet) {
+  for (const SheetRow& row : sheet.rows()) {
+    if (row.cell_count > 0 && !row.is_comment) return &row;
+  }
+  return nullptr;
+}
+
+class ProfileReader {
+ public:
+  ProfileReader(Sheet& sheet, Reading& reading) : sheet_(sheet), source_(sheet.source()), reading_(reading) {}
+
+  Game read() {
+    SingleMatrix single_matrix = reading_.options.single_matrix;
+    if (single_matrix == SingleMatrix::refuse) single_matrix = sheet_.notes.single_matrix();
+    header_ = first_row(sheet_);
+    columns_ = read_profile_header(sheet_, *header_, single_matrix, reading_.warnings);
+    strategies_.resize(columns_.names.size());
+    read_profiles();
+    place_rows();
+    std::vector<PayoffTable> tables = read_payoffs().build();
+    const bool has_one = std::any_of(columns_.payoffs.begin(), columns_.payoffs.end(),
+                                     [](const auto& column) { return !column; });
+    if (has_one) complete(tables, single_matrix);
+    reading_.read_as = "one row per profile of " + counted(columns_.names.size(), "player") +
+                       ", cells apart by " + std::string(layout_name(sheet_.layout)) +
+                       (has_one ? said(single_matrix) : "") + "; players " + listed(columns_.names);
+    std::vector<Player> players;
+    for (std::size_t i = 0; i < columns_.names.size(); ++i) {
+      players.push_back({std::move(columns_.names[i]), std::move(strategies_[i]).take()});
+    }
+    return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
+  }
+
+ private:
+  /// A row of the text and the cell of the game it gives.
+  struct Row {
+    std::size_t cell;
+    const SheetRow* row;
+  };
+
+  static std::string said(SingleMatrix single_matrix) {
+    return single_matrix == SingleMatrix::zero_sum ? ", zero-sum" : ", symmetric";
+  }
+
+  void read_profiles();
+  void place_rows();
+  [[nodiscard]] std::string profile_name(std::size_t cell) const;
+  PayoffCollector read_payoffs();
+  void complete(std::vector<PayoffTable>& tables, SingleMatrix single_matrix) const;
+
+  Sheet& sheet_;
+  const SourceText& source_;
+  Reading& reading_;
+  const SheetRow* header_ = nullptr;
+  ProfileColumns columns_;
+  std::vector<UniqueLabels> strategies_;
+  /// The strategies of all rows, one row after the other.
+  std::vector<std::uint32_t> profiles_;
+  std::vector<Row> rows_;
+  std::vector<std::size_t> counts_;
+};
+
+void ProfileReader::read_profiles() {
+  const std::size_t players = columns_.names.size();
+  std::size_t strategies = 0;
+  for (const SheetRow& row : sheet_.rows()) {
+    if (row.cell_count == 0 || row.is_comment || &row == header_) continue;
+    if (rows_.size() == kMaxPayoffs / players) {
+      source_.fail(row.offset, "found more than " + std::to_string(kMaxPayoffs) + " payoffs, expected fewer");
+    }
+    const auto cells = sheet_.cells(row);
+    // Columns that are passed over may be empty.
+    std::size_t needed = 0;
+    for (std::size_t i = 0; i < players; ++i) {
+      needed = std::max({needed, columns_.strategies[i] + 1, columns_.payoffs[i].value_or(0) + 1});
+    }
+    if (cells.size() > columns_.width || cells.size() < needed) {
+      source_.fail(row.offset, "found " + counted(cells.size(), "field") + ", expected " +
+                                   std::to_string(columns_.width) + " as in the header");
+    }
+    for (std::size_t i = 0; i < players; ++i) {
+      const Cell& cell = cells[columns_.strategies[i]];
+      if (sheet_.is_empty(cell)) {
+        source_.fail(cell.offset,
+                     "found an empty field, expected a strategy of " + excerpt(columns_.names[i]));
+      }
+      const std::size_t before = strategies_[i].size();
+      const std::size_t strategy = strategies_[i].find_or_insert(std::string(sheet_.text(cell)));
+      strategies += strategies_[i].size() - before;
+      profiles_.push_back(static_cast<std::uint32_t>(strategy));
+    }
+    if (strategies > kMaxStrategies) {
+      source_.fail(row.offset,
+                   "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
+    }
+    rows_.push_back({0, &row});
+  }
+  if (rows_.empty())
+    source_.fail(source_.text().size(), "found no row below the header, expected one per profile");
+}
+
+std::string ProfileReader::profile_name(std::size_t cell) const {
+  std::string name;
+  for (std::size_t i = counts_.size(); i-- > 0;) {
+    if (!name.empty()) name.insert(0, ", ");
+    name.insert(0, strategies_[i].labels()[cell % counts_[i]]);
+    cell /= counts_[i];
+  }
+  return excerpt(name);
+}
+
+/// Rows in the order of the cells, every cell once. Takes memory for the rows there are, however many cells
+/// their labels call for.
+void ProfileReader::place_rows() {
+  for (const UniqueLabels& strategies : strategies_) counts_.push_back(strategies.size());
+  check_size(source_, rows_.front().row->offset, counts_);
+  std::size_t cells = 1;
+  for (const std::size_t count : counts_) cells *= count;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    std::size_t cell = 0;
+    for (std::size_t i = 0; i < counts_.size(); ++i)
+      cell = cell * counts_[i] + profiles_[row * counts_.size() + i];
+    rows_[row].cell = cell;
+  }
+  const auto by_cell = [](const Row& a, const Row& b) {
+    return std::pair(a.cell, a.row->offset) < std::pair(b.cell, b.row->offset);
+  };
+  if (!std::is_sorted(rows_.begin(), rows_.end(), by_cell)) std::sort(rows_.begin(), rows_.end(), by_cell);
+  for (std::size_t row = 1; row < rows_.size(); ++row) {
+    if (rows_[row].cell != rows_[row - 1].cell) continue;
+    source_.fail(rows_[row].row->offset,
+                 "found the profile " + profile_name(rows_[row].cell) + " again, expected it only in line " +
+                     std::to_string(source_.location(rows_[row - 1].row->offset).line));
+  }
+  if (rows_.size() == cells) return;
+  std::size_t missing = 0;
+  while (missing < rows_.size() && rows_[missing].cell == missing) ++missing;
+  source_.fail(source_.text().size(), "found no row for the profile " + profile_name(missing) +
+                                          ", expected " + counted(cells, "row") + ", one per profile");
+}
+
+PayoffCollector ProfileReader::read_payoffs() {
+  PayoffCollector payoffs(source_, reading_);
+  payoffs.set_player_count(columns_.names.size());
+  for (const Row& row : rows_) {
+    const auto cells = sheet_.cells(*row.row);
+    for (std::size_t player = 0; player < columns_.payoffs.size(); ++player) {
+      if (!columns_.payoffs[player]) continue;
+      const Cell& cell = cells[*columns_.payoffs[player]];
+      const std::string_view text = sheet_.text(cell);
+      if (kind_of(text) == CellKind::several && !may_be_decimal_comma(text) && !may_be_thousands(text, ',') &&
+          !may_be_thousands(text, ' ')) {
+        source_.fail(
+            cell.offset, "found " + excerpt(text) + ", expected one payoff",
+            "each player's payoff has a column of its own: payoff_1, payoff_2, and so has his strategy");
+      }
+      payoffs.add(player, text, cell.offset,
+                  [&] { return " in the payoffs of " + excerpt(columns_.names[player]); });
+    }
+  }
+  return payoffs;
+}
+
+/// The payoffs of the player whose column is not there.
+void ProfileReader::complete(std::vector<PayoffTable>& tables, SingleMatrix single_matrix) const {
+  const std::size_t missing = columns_.payoffs[0] ? 1 : 0;
+  if (single_matrix == SingleMatrix::zero_sum) {
+    tables[missing] = negated(tables[1 - missing]);
+    return;
+  }
+  if (strategies_[0].labels() != strategies_[1].labels()) {
+    source_.fail(header_->offset, "found other strategies of " + excerpt(columns_.names[1]) + " than of " +
+                                      excerpt(columns_.names[0]) +
+                                      ", expected the same in the same order in a symmetric game");
+  }
+  tables[missing] = transposed(tables[1 - missing], counts_[0]);
+}
+
+/// Whether the first `count` cells of the rows hold each combination of what they hold, once.
+bool list_all_profiles(const Sheet& sheet, const std::vector<const SheetRow*>& rows, std::size_t count,
+                       bool in_order) {
+  std::vector<UniqueLabels> seen(count);
+  std::unordered_set<std::uint64_t> profiles;
+  std::vector<std::vector<std::size_t>> codes;
+  for (const SheetRow* row : rows) {
+    if (row->cell_count <= count) return false;
+    std::vector<std::size_t> code;
+    for (std::size_t i = 0; i < count; ++i)
+      code.push_back(seen[i].find_or_insert(std::string(sheet.text(sheet.cells(*row)[i]))));
+    codes.push_back(std::move(code));
+  }
+  std::size_t cells = 1;
+  for (const UniqueLabels& labels : seen) {
+    if (labels.size() < 2 || labels.size() > rows.size()) return false;
+    cells *= labels.size();
+    if (cells > rows.size()) return false;
+  }
+  if (cells != rows.size()) return false;
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    std::uint64_t last_first = 0;
+    std::uint64_t first_first = 0;
+    std::uint64_t stride = 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      last_first = last_first * seen[i].size() + codes[row][i];
+      first_first += stride * codes[row][i];
+      stride *= seen[i].size();
+    }
+    if (!profiles.insert(last_first).second) return false;
+    if (in_order && last_first != row && first_first != row) return false;
+  }
+  return true;
+}
+
+/// Fails where each row is a profile, but nothing says which columns hold payoffs.
+void refuse_unnamed_profiles(const Sheet& sheet) {
+  constexpr std::size_t kMostRows = 100'000;
+  std::vector<const SheetRow*> rows;
+  for (const SheetRow& row : sheet.rows()) {
+    if (row.is_comment) continue;
+    // An empty row divides tables; at the end it is nothing.
+    if (row.cell_count > 0) rows.push_back(&row);
+    if (row.cell_count == 0 && !rows.empty() && &row != &sheet.rows().back()) return;
+    if (rows.size() > kMostRows) return;
+  }
+  if (rows.size() < 4 || rows.front()->cell_count < 3) return;
+  const SheetRow& header = *rows.front();
+  const auto cells = sheet.cells(header);
+  for (const Cell& cell : sheet.cells(*rows[1])) {
+    if (kind_of(sheet.text(cell)) == CellKind::several) return;
+  }
+  const bool has_header = std::all_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+    return kind_of(sheet.text(cell)) == CellKind::text;
+  });
+  if (has_header) rows.erase(rows.begin());
+  for (std::size_t count = 2; count < header.cell_count; ++count) {
+    if (!list_all_profiles(sheet, rows, count, !has_header)) continue;
+    std::string columns;
+    for (std::size_t i = 0; i < count; ++i) {
+      columns += (i > 0 ? "," : "") + std::string("payoff_") +
+                 (has_header ? std::string(sheet.text(cells[i])) : std::to_string(i + 1));
+    }
+    sheet.source().fail(
+        header.offset,
+        "found all profiles of " + counted(count, "player") +
+            " in the first columns, expected the payoffs below a "
+            "header such as " +
+            columns,
+        "a table with a row per profile has a column of strategies and one of payoffs for each player, whose "
+        "names say which is which");
+  }
+}
+
+}  // namespace
+
+bool has_profile_rows(const Sheet& sheet) {
+  const SheetRow* header = first_row(sheet);
+  if (header == nullptr) return false;
+  const auto cells = sheet.cells(*header);
+  std::size_t named = 0;
+  for (const Cell& cell : cells) named += is_payoff_column(sheet.text(cell)) ? 1U : 0U;
+  // The corner of a table is empty or names both players.
+  const bool has_corner =
+      sheet.is_empty(cells.front()) || sheet.text(cells.front()).find('\\') != std::string_view::npos;
+  if (named > 0 && cells.size() >= 2 && !(has_corner && named + 1 == cells.size())) return true;
+  refuse_unnamed_profiles(sheet);
+  return false;
+}
+
+Game read_profile_rows(Sheet& sheet, Reading& reading) {
+  return ProfileReader(sheet, reading).read();
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,86 @@
+#include "sheet.hpp"
+
+#include "headings.hpp"
+#include "limits.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::formats {
+
+std::string_view layout_name(Layout layout) {
+  switch (layout) {
+    case Layout::commas:
+      return "commas";
+    case Layout::semicolons:
+      return "semicolons";
+    case Layout::tabs:
+      return "tabs";
+    case Layout::spaces:
+      return "spaces";
+    case Layout::other_separator:
+      return "what sep= says";
+    case Layout::markdown:
+      return "bars";
+    case Layout::latex:
+      return "LaTeX's &";
+  }
+  return "commas";
+}
+
+bool is_comment_line(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos || line[begin] != '#') return false;
+  const std::string_view word = line.substr(begin, line.find_first_of(",;\t |\r", begin) - begin);
+  return word.size() < 2 || !looks_like_number(word);
+}
+
+void Sheet::begin_row(std::size_t offset) {
+  rows_.push_back({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(cells_.size()), 0, false});
+}
+
+void Sheet::add(const Cell& cell) {
+  if (cells_.size() == kMaxPayoffs + kMaxStrategies) {
+    source_.fail(cell.offset, "found more than " + std::to_string(cells_.size()) + " cells, expected fewer");
+  }
+  cells_.push_back(cell);
+}
+
+void Sheet::add_cell(std::string_view text) {
+  const std::string_view inner = trimmed_cell(text);
+  const auto offset = static_cast<std::size_t>(inner.data() - source_.text().data());
+  add({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(inner.size()), false, false});
+}
+
+void Sheet::add_quoted(std::string_view text) {
+  const auto offset = static_cast<std::size_t>(text.data() - source_.text().data());
+  add({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(text.size()), true, false});
+}
+
+void Sheet::add_rewritten(std::size_t offset, std::string text, bool is_quoted) {
+  if (text.empty()) {
+    add({static_cast<std::uint32_t>(offset), 0, is_quoted, false});
+    return;
+  }
+  add({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(rewritten_.size()), is_quoted, true});
+  rewritten_.push_back(std::move(text));
+}
+
+void Sheet::end_row() {
+  SheetRow& row = rows_.back();
+  while (cells_.size() > row.first_cell && is_empty(cells_.back())) cells_.pop_back();
+  row.cell_count = static_cast<std::uint32_t>(cells_.size() - row.first_cell);
+}
+
+void Sheet::take_comment(std::string_view line) {
+  const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
+  notes.take(line, offset);
+  const std::string_view content = trimmed_cell(line.substr(
+      line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
+  const auto heading = heading_of(content);
+  if (!heading || !heading->player) return;
+  begin_row(offset);
+  add_cell(content);
+  end_row();
+  rows_.back().is_comment = true;
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,19 @@
+// One game on its way in: what was asked of its reader, and what the reader has to say besides the game.
+#pragma once
+
+#include <string>
+
+#include "nashsolve/read.hpp"
+#include "warnings.hpp"
+
+namespace nashsolve::formats {
+
+struct Reading {
+  const ReadOptions& options;
+  Warnings warnings = {};
+  /// In one line how the text was understood, where that was for the reader to find out; empty where the
+  /// format says it all.
+  std::string read_as = {};
+};
+
+}  // namespace nashsolve::formats
