@@ -10,7 +10,8 @@
 
 namespace nashsolve {
 
-enum class ExplainFormat { text, markdown, latex };
+/// `json` holds the same sentences, formulas and tables in order, section by section.
+enum class ExplainFormat { text, markdown, latex, json };
 
 struct ExplainOptions {
   ExplainFormat format = ExplainFormat::text;

@@ -23,6 +23,8 @@ struct Source {
   std::string name;
   /// Of the bytes it was read from, in hexadecimal; empty where unknown.
   std::string sha256;
+  /// How its text was understood, in one line (LoadedGame::read_as); empty where nothing had to be found out.
+  std::string read_as = {};
 };
 
 /// Takes the text of a result piece by piece. What it throws passes through.
@@ -88,6 +90,14 @@ struct CsvOptions {
 
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
                const CsvOptions& options, const Sink& sink);
+
+/// Lines as Gambit's tools print them, `NE,2/3,1/3,1/3,2/3`: all probabilities, player after player. Fractions,
+/// or decimals where the style asks for them; what is irrational is the nearest double.
+void write_gambit(const Game& game, const VerifiedSolution& verified, const NumberStyle& style,
+                  const Sink& sink);
+
+/// Blocks as lrsnash prints them, all else in lines that begin with `*`. Requires two players.
+void write_lrs(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
 
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
 /// check_profile(game, profile). Options that concern lists of equilibria play no role.

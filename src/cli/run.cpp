@@ -1,4 +1,5 @@
 // From the words of the command line to the exit code.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -57,9 +58,15 @@ ExitCode run_command(const Options& options, bool has_command_name) {
   return ExitCode::internal_error;
 }
 
-ExitCode run_words(const std::vector<std::string>& words) {
+/// The name of the program, without folders.
+std::string_view own_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+ExitCode run_words(std::string_view name, const std::vector<std::string>& words) {
   const Messages messages(false);
   try {
+    if (name == "lrsnash") return run_as_lrsnash(words, solve);
     return run_command(parse_command_line(words), names_a_command(words));
   } catch (const UsageError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
@@ -111,7 +118,9 @@ int run(int argument_count, const char* const* arguments) {
   open_standard_streams();
   watch_for_signals();
   std::set_terminate(end_in_order);
-  return static_cast<int>(run_words({arguments + 1, arguments + argument_count}));
+  const std::string_view name = argument_count > 0 ? own_name(arguments[0]) : "";
+  return static_cast<int>(
+      run_words(name, {arguments + std::min(argument_count, 1), arguments + argument_count}));
 }
 
 }  // namespace nashsolve::cli

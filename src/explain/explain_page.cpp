@@ -4,12 +4,15 @@
 
 #include "display_text.hpp"
 #include "escapes.hpp"
+#include "json_profile.hpp"
 #include "text_page.hpp"
 #include "words.hpp"
 
 namespace nashsolve::explain {
 
 namespace {
+
+using Layout = report::JsonWriter::Layout;
 
 constexpr std::string_view kLatexHead =
     "\\documentclass{article}\n"
@@ -26,7 +29,12 @@ constexpr std::string_view kLatexHead =
 
 }  // namespace
 
-void Page::begin(std::string_view title) {
+Page::Page(const Sink& sink, ExplainFormat format) : sink_(sink), format_(format) {
+  if (format == ExplainFormat::json) json_.emplace(sink, true);
+}
+
+void Page::begin(const Game& game, const Source& source) {
+  const std::string& title = game.title().empty() ? source.name : game.title();
   switch (format_) {
     case ExplainFormat::text:
       write(report::printable(title) + "\n");
@@ -39,10 +47,52 @@ void Page::begin(std::string_view title) {
       write(kLatexMissing);
       write("\\begin{document}\n\\section*{" + name(title) + "}\n");
       break;
+    case ExplainFormat::json:
+      json_->begin_object(Layout::lines);
+      json_->key("schema");
+      json_->value("nashsolve-explain/1");
+      report::write_game(*json_, game, source);
+      json_->key("sections");
+      json_->begin_array(Layout::lines);
+      begin_section("Game");
+      return;
   }
+  if (!source.read_as.empty()) paragraph("read as: " + name(source.read_as));
+}
+
+void Page::begin_section(std::string_view heading) {
+  json_->begin_object(Layout::lines);
+  json_->key("heading");
+  json_->value(heading);
+  json_->key("content");
+  json_->begin_array(Layout::lines);
+}
+
+void Page::end_section() {
+  json_->end_array();
+  json_->end_object();
+}
+
+void Page::json_row(const std::vector<std::string>& cells) {
+  json_->begin_array(Layout::line);
+  for (const std::string& cell : cells) json_->value(cell);
+  json_->end_array();
+}
+
+void Page::json_lines(std::string_view key, const std::vector<std::string>& lines) {
+  json_->begin_object(Layout::line);
+  json_->key(key);
+  json_row(lines);
+  json_->end_object();
 }
 
 void Page::end() {
+  if (json_) {
+    end_section();
+    json_->end_array();
+    json_->end_object();
+    json_->finish();
+  }
   if (format_ == ExplainFormat::latex) write("\\end{document}\n");
 }
 
@@ -58,10 +108,21 @@ void Page::heading(std::string_view text) {
     case ExplainFormat::latex:
       write("\n\\subsection*{" + content + "}\n");
       break;
+    case ExplainFormat::json:
+      end_section();
+      begin_section(content);
+      break;
   }
 }
 
 void Page::paragraph(std::string_view text) {
+  if (json_) {
+    json_->begin_object(Layout::line);
+    json_->key("text");
+    json_->value(text);
+    json_->end_object();
+    return;
+  }
   const std::string content =
       format_ == ExplainFormat::text ? report::wrapped(text, 0, 0, report::kPageWidth) : std::string(text);
   write((format_ == ExplainFormat::text ? "" : "\n") + content + "\n");
@@ -73,6 +134,7 @@ void Page::space() {
 
 void Page::formulas(const std::vector<std::string>& lines) {
   if (lines.empty()) return;
+  if (json_) return json_lines("formulas", lines);
   if (format_ == ExplainFormat::latex) {
     write("\\begin{gather*}\n");
     for (std::size_t k = 0; k < lines.size(); ++k) {
@@ -107,10 +169,23 @@ void Page::items(const std::vector<std::string>& lines) {
       for (const std::string& line : lines) write("  \\item " + line + "\n");
       write("\\end{itemize}\n");
       break;
+    case ExplainFormat::json:
+      json_lines("items", lines);
+      break;
   }
 }
 
 void Page::table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
+  if (json_) {
+    json_->begin_object(Layout::lines);
+    json_->key("table");
+    json_->begin_array(Layout::lines);
+    json_row(header);
+    for (const auto& row : rows) json_row(row);
+    json_->end_array();
+    json_->end_object();
+    return;
+  }
   if (format_ == ExplainFormat::latex) {
     write("\\begin{longtable}{l" + std::string(header.size() - 1, 'r') + "}\n");
     const auto line = [&](const std::vector<std::string>& cells) {

@@ -1,11 +1,14 @@
-// One explanation in three languages: plain text, Markdown, LaTeX. Prose, formulas and tables are written
-// once; the page renders names, numbers and formulas as its language wants them.
+// One explanation in four languages: plain text, Markdown, LaTeX, and JSON for other programs to lay out.
+// Prose, formulas and tables are written once; the page renders names, numbers and formulas as its language
+// wants them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "json_writer.hpp"
 #include "nashsolve/exact.hpp"
 #include "nashsolve/explain.hpp"
 
@@ -19,9 +22,10 @@ struct LinearForm {
 
 class Page {
  public:
-  Page(const Sink& sink, ExplainFormat format) : sink_(sink), format_(format) {}
+  Page(const Sink& sink, ExplainFormat format);
 
-  void begin(std::string_view title);
+  /// Begins with the game's title, or the name of its file.
+  void begin(const Game& game, const Source& source);
   void end();
   void heading(std::string_view text);
   void paragraph(std::string_view text);
@@ -53,9 +57,16 @@ class Page {
 
  private:
   void write(std::string_view text) { sink_(text); }
+  void begin_section(std::string_view heading);
+  void end_section();
+  /// A block of a section: one key with its lines.
+  void json_lines(std::string_view key, const std::vector<std::string>& lines);
+  void json_row(const std::vector<std::string>& cells);
 
   const Sink& sink_;
   ExplainFormat format_;
+  /// For ExplainFormat::json.
+  std::optional<report::JsonWriter> json_;
 };
 
 }  // namespace nashsolve::explain

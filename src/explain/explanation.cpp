@@ -36,7 +36,7 @@ class Explanation {
         is_cost_(game.objective() == Objective::minimize) {}
 
   void write() {
-    page_.begin(!game_.title().empty() ? game_.title() : source_.name);
+    page_.begin(game_, source_);
     write_game();
     if (!options_.equilibrium && game_.player_count() == 2) write_supports();
     for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {

@@ -24,4 +24,8 @@ struct InfoFindings {
 void write_info(const Game& game, const Source& source, const InfoFindings& findings,
                 const TextOptions& options, const Sink& sink);
 
+/// The same in JSON, in one line or indented.
+void write_info_json(const Game& game, const Source& source, const InfoFindings& findings, bool indented,
+                     const Sink& sink);
+
 }  // namespace nashsolve

@@ -113,6 +113,10 @@ void write_game(JsonWriter& json, const Game& game, const Source& source) {
   json.value(source.name);
   json.key("sha256");
   json.value_or_null(source.sha256.empty() ? std::nullopt : std::optional<std::string_view>(source.sha256));
+  if (!source.read_as.empty()) {
+    json.key("read_as");
+    json.value(source.read_as);
+  }
   if (game.objective() == Objective::minimize) {
     json.key("objective");
     json.value("minimize");

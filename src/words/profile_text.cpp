@@ -102,7 +102,9 @@ void print_heading(TextPage& page, const Game& game, const Source& source) {
     page.print("{}{}", is_one_line ? std::string(room - display_width(name), ' ') : "\n",
                page.painted(Tone::faint, name));
   }
-  page.print("{}{}\n\n", first.empty() ? "" : "\n", size_text(game));
+  page.print("{}{}\n", first.empty() ? "" : "\n", size_text(game));
+  if (!source.read_as.empty()) page.print("read as: {}\n", printable(source.read_as));
+  page.print("\n");
 }
 
 std::string strategy_text(const std::vector<std::string>& labels, const PlayerEvaluation& player,

@@ -49,6 +49,7 @@ AskedOptions asked_options(const Options& options) {
   }
   if (options.input_format) asked["input-format"] = facts_of(*options.input_format).name;
   if (options.minimize) asked["minimize"] = "yes";
+  if (options.rationalize) asked["rationalize"] = "yes";
   if (options.zero_sum) asked["zero-sum"] = "yes";
   if (options.symmetric) asked["symmetric"] = "yes";
   return asked;
@@ -71,7 +72,7 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
 void write_report(Output& page, const LoadedGame& loaded, const VerifiedSolution& verified,
                   SolvedJob& result) {
   try {
-    write_picture(loaded.game, {loaded.source, loaded.sha256}, verified, PictureFormat::html, {},
+    write_picture(loaded.game, source_of(loaded), verified, PictureFormat::html, {},
                   [&page](std::string_view text) { page.write(text); });
     page.finish();
     return;
@@ -143,8 +144,17 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       }
     }
     apply_objective(loaded, options_);
+    if (options_.format == OutputFormat::lrs && loaded.game.player_count() != 2) {
+      result.input_error = InputError(
+          {loaded.source, 0, 0},
+          fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
+      return;
+    }
     VerifiedSolution verified = solver_(loaded.game, solve_options(options_, setting_, progress));
     const Solution& solution = verified.solution();
+    if (options_.format == OutputFormat::gambit && fate_of(solution.status) != Fate::solved) {
+      result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
+    }
     if (setting_.folder != nullptr) {
       setting_.folder->write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
@@ -182,12 +192,16 @@ JsonOptions SolveJobs::json_options() const {
 }
 
 void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified, const Sink& sink) const {
-  const Source source{loaded.source, loaded.sha256};
+  const Source source = source_of(loaded);
   const Game& game = loaded.game;
   if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
     write_text(game, source, verified, text_options(options_, setting_.to_terminal), sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
     write_csv(game, source, verified, {options_.csv_safe}, sink);
+  } else if (setting_.folder == nullptr && options_.format == OutputFormat::gambit) {
+    write_gambit(game, verified, text_options(options_, false).numbers, sink);
+  } else if (setting_.folder == nullptr && options_.format == OutputFormat::lrs) {
+    write_lrs(game, source, verified, sink);
   } else {
     write_json(game, source, verified, json_options(), sink);
   }

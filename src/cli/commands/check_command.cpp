@@ -27,7 +27,7 @@ ExitCode run_check(const Options& options) {
   const Profile profile =
       parse_profile(loaded.game, {options.arguments.begin() + 1, options.arguments.end()});
   const ProfileCheck checks = check_profile(loaded.game, profile);
-  const Source source{loaded.source, loaded.sha256};
+  const Source source = source_of(loaded);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {
     write_check_text(loaded.game, source, profile, checks, text_options(options, output.is_terminal()), sink);

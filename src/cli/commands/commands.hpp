@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "exit_code.hpp"
 #include "nashsolve/solve.hpp"
@@ -38,6 +40,9 @@ ExitCode run_generate(const Options& options);
 
 /// Prints the JSON Schema of the results. Throws OutputError, ClosedPipe and UsageError.
 ExitCode run_schema(const Options& options);
+
+/// The program under the name `lrsnash`, with that program's arguments. Throws OutputError and ClosedPipe.
+ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& solver);
 
 /// The whole program, but for main() itself.
 int run(int argument_count, const char* const* arguments);

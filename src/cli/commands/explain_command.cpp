@@ -21,7 +21,7 @@ ExitCode run_explain(const Options& options, const Solver& solver) {
     }
     explain.equilibrium = *options.equilibrium - 1;
   }
-  write_explanation(loaded.game, {loaded.source, loaded.sha256}, verified, explain,
+  write_explanation(loaded.game, source_of(loaded), verified, explain,
                     [&output](std::string_view text) { output.write(text); });
   output.finish();
   return exit_code_of(verified.solution().status);

@@ -18,9 +18,12 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   pure.interrupt = &interrupt_flag();
   InfoFindings findings{std::nullopt, solver(loaded.game, pure).solution()};
   if (loaded.game.player_count() == 2) findings.degeneracy = find_degeneracy(loaded.game);
-  write_info(loaded.game, {loaded.source, loaded.sha256}, findings,
-             text_options(options, output.is_terminal()),
-             [&output](std::string_view text) { output.write(text); });
+  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  if (options.format == OutputFormat::text) {
+    write_info(loaded.game, source_of(loaded), findings, text_options(options, output.is_terminal()), sink);
+  } else {
+    write_info_json(loaded.game, source_of(loaded), findings, options.format == OutputFormat::json, sink);
+  }
   output.finish();
   return interrupt_flag() ? ExitCode::interrupted : ExitCode::success;
 }

@@ -204,8 +204,9 @@ ExitCode run_solve(const Options& options, const Solver& solver) {
   if (options.arguments.empty()) throw UsageError("found no game, expected a file, a folder or -");
   if (options.resume && options.output.empty())
     throw UsageError("--resume: found no folder, expected -o FOLDER");
-  if (goes_to_folder(options) && options.format == OutputFormat::csv) {
-    throw UsageError("--format: found csv, expected json or jsonl for a folder of results");
+  if (goes_to_folder(options) && options.format > OutputFormat::jsonl) {
+    throw UsageError(fmt::format("--format: found {}, expected json or jsonl for a folder of results",
+                                 kOutputFormatNames[static_cast<std::size_t>(options.format)]));
   }
   return SolveCommand(options, solver).run();
 }

@@ -40,7 +40,7 @@ const std::vector<Command> kSearch = {Command::solve, Command::explain, Command:
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
-const std::vector<Command> kCheck = {Command::check};
+const std::vector<Command> kFindings = {Command::check, Command::info};
 const std::vector<Command> kWriters = {Command::convert, Command::generate};
 const std::vector<Command> kGenerate = {Command::generate};
 
@@ -159,17 +159,17 @@ std::span<const CommandRow> command_table() {
 std::span<const OptionRow> option_table() {
   static const std::vector<OptionRow> kOptions = {
       {"format", '\0', "FORMAT",
-       Choice{{"text", "json", "jsonl", "csv"},
+       Choice{{kOutputFormatNames.begin(), kOutputFormatNames.end()},
               [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
-       "text, json, jsonl (a line for each game) or csv", "text", kSolve},
+       "text, json, jsonl, csv, or as gambit or lrs print", "text", kSolve},
       {"format", '\0', "FORMAT",
        Choice{{"text", "json", "jsonl"},
               [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
-       "text, json, or jsonl: all in one line", "text", kCheck},
+       "text, json, or jsonl: all in one line", "text", kFindings},
       {"format", '\0', "FORMAT",
-       Choice{{"text", "markdown", "latex"},
+       Choice{{"text", "markdown", "latex", "json"},
               [](Options& o, std::size_t k) { o.explain_format = static_cast<ExplainFormat>(k); }},
-       "text, markdown or latex", "text", kExplain},
+       "text, markdown, latex or json", "text", kExplain},
       {"equilibrium", '\0', "N",
        WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.equilibrium = n; }},
        "only the one with this number", "", kExplain},
@@ -256,6 +256,8 @@ std::span<const OptionRow> option_table() {
        kGames},
       {"symmetric", '\0', "", Flag{&Options::symmetric}, "a lone CSV matrix A stands for (A, A transposed)",
        "", kGames},
+      {"rationalize", '\0', "", Flag{&Options::rationalize},
+       "read 0.6667 as 2/3 and tell of each number that changes", "", kGames},
       {"color", '\0', "WHEN",
        Choice{{"auto", "always", "never"}, [](Options& o, std::size_t k) { o.color = static_cast<When>(k); }},
        "colours in text: auto, always, never", "auto", kNumbers},

@@ -7,6 +7,7 @@ namespace nashsolve::cli {
 ReadOptions read_options(const Options& options) {
   ReadOptions result;
   result.format = options.input_format;
+  result.rationalize = options.rationalize;
   if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;
   if (options.symmetric) result.single_matrix = SingleMatrix::symmetric;
   return result;
@@ -14,6 +15,10 @@ ReadOptions read_options(const Options& options) {
 
 Protection protection_of(const Options& options) {
   return options.force ? Protection::override : Protection::keep;
+}
+
+Source source_of(const LoadedGame& loaded) {
+  return {loaded.source, loaded.sha256, loaded.read_as};
 }
 
 void apply_objective(LoadedGame& loaded, const Options& options) {

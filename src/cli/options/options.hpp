@@ -1,9 +1,11 @@
 // What the command line asks for.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nashsolve/explain.hpp"
@@ -17,7 +19,9 @@
 namespace nashsolve::cli {
 
 enum class Command { solve, explain, check, info, plot, convert, generate, schema };
-enum class OutputFormat { text, json, jsonl, csv };
+enum class OutputFormat { text, json, jsonl, csv, gambit, lrs };
+inline constexpr std::array<std::string_view, 6> kOutputFormatNames = {"text", "json",   "jsonl",
+                                                                       "csv",  "gambit", "lrs"};
 enum class When { automatic, always, never };
 
 struct Options {
@@ -54,6 +58,7 @@ struct Options {
   std::string chart;
   bool ascii = false;
   bool minimize = false;
+  bool rationalize = false;
   bool zero_sum = false;
   bool symmetric = false;
   When color = When::automatic;
@@ -72,6 +77,7 @@ struct Options {
 
 ReadOptions read_options(const Options& options);
 Protection protection_of(const Options& options);
+Source source_of(const LoadedGame& loaded);
 /// Makes the payoffs costs where the options say so and the file does not.
 void apply_objective(LoadedGame& loaded, const Options& options);
 /// Colours are on where the options say so, or where they leave it open and `to_terminal` holds.

@@ -1,0 +1,43 @@
+// A solution as Gambit's tools print one: a line `NE,2/3,1/3,1/3,2/3` for each equilibrium, with the
+// probabilities of player 1's strategies, then player 2's, ... (gambit-enummixed, -enumpure, -enumpoly,
+// -lcp).
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "evaluation.hpp"
+#include "nashsolve/report.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+/// What is irrational has no exact text; Gambit's tools print decimals there, too.
+std::string gambit_number(const Enclosure& value, const NumberStyle& style) {
+  const Rational middle = report::midpoint(value);
+  if (style.kind == NumberStyle::Kind::decimals) return to_decimal(middle, style.decimals);
+  return value.lower == value.upper ? to_string(value.lower) : fmt::format("{}", nearest_double(middle));
+}
+
+}  // namespace
+
+void write_gambit(const Game& game, const VerifiedSolution& verified, const NumberStyle& style,
+                  const Sink& sink) {
+  const Solution& solution = verified.solution();
+  for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    const report::Evaluation players =
+        report::evaluate(game, solution.equilibria[k], verified.checks()[k], false);
+    std::string line = "NE";
+    for (std::size_t i = 0; i < players.size(); ++i) {
+      for (std::uint32_t s = 0; s < game.strategy_count(i); ++s) {
+        line += "," + gambit_number(players[i].probability(s), style);
+      }
+    }
+    sink(line + "\n");
+  }
+}
+
+}  // namespace nashsolve
