@@ -40,7 +40,7 @@ std::string padded(int number) {
 const std::vector<std::pair<std::string, std::string>> kBroken = {
     {"", ": found an empty file, expected a game"},
     {"{", ":1:2: found the end of the file, expected a key in quotes"},
-    {"[]", ":1:1: found an array, expected a game such as"},
+    {"[]", ":1:1: found an empty array, expected payoffs"},
     {"{}", ":1:1: found a game without payoffs, expected one of the keys"},
     {R"({"zero_sum": [[1, x]]})", ":1:19: found 'x', expected a number"},
     {R"({"zero_sum": [[1, NaN]]})", ":1:19: found 'NaN', expected a finite number"},

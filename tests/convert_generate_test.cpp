@@ -179,11 +179,12 @@ TEST_F(Convert, SaysWhatIsWrongWithTheCommandLine) {
                "found no file to write, expected one like game.nfg, or - for standard output");
   expect_usage({"convert", game, "-"}, "found no format for standard output, expected --format FORMAT");
   expect_usage({"convert", game, "a.txt"},
-               "a.txt: found no known ending, expected .json, .jsonl, .csv, .nfg, .lrs, or --format FORMAT");
+               "a.txt: found no known ending, expected .json, .jsonl, .csv, .nfg, .lrs, .gam, or --format "
+               "FORMAT");
   expect_usage({"convert", game, "a.csv", "b.csv"},
                "found 'b.csv', expected nothing after the file to write");
   expect_usage({"convert", game, "a.csv", "--format", "xml"},
-               "--format: found 'xml', expected one of json, jsonl, csv, nfg, lrs");
+               "--format: found 'xml', expected one of json, jsonl, csv, nfg, lrs, gam");
   expect_usage({"convert", game, "a.csv", "--seed", "3"}, "--seed is no option of convert");
 }
 

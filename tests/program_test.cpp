@@ -180,7 +180,8 @@ TEST(Program, WrongCommandLinesExitWithTwo) {
   expect_usage_error("--limit", "--limit: found no value, expected one");
   expect_usage_error("--threads many x", "--threads: found 'many', expected a whole number from 1 to 1024");
   expect_usage_error("--time-limit -1 x", "--time-limit: found '-1', expected a positive number of seconds");
-  expect_usage_error("--format xml x", "--format: found 'xml', expected one of text, json, jsonl, csv");
+  expect_usage_error("--format xml x",
+                     "--format: found 'xml', expected one of text, json, jsonl, csv, gambit, lrs");
   expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
   expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
   expect_usage_error("check --limit 1 x y", "--limit is no option of check");

@@ -139,7 +139,8 @@ TEST(Lines, AreReadAsTheKnownEquilibria) {
       const Game game = bimatrix_game(matrix_of(record.at("A")), matrix_of(record.at("B")));
       Pairs expected;
       for (const auto& pair : record.at("extreme_equilibria")) {
-        expected.emplace(matrix_of({pair.at(0)}).front(), matrix_of({pair.at(1)}).front());
+        const Matrix strategies = matrix_of(pair);
+        expected.emplace(strategies.at(0), strategies.at(1));
       }
       const VerifiedSolution verified = solve(game, {});
       const std::string lrs = text_of([&](const Sink& sink) {

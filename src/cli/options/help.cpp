@@ -42,10 +42,8 @@ std::string main_help() {
     commands.emplace_back(fmt::format("nashsolve {}", row.usage), row.help);
   }
   append_table(out, commands);
-  out += "\n" + report::wrapped("A GAME is a file (" + listed_endings(FormatUse::read, ", ") +
-                                    "), a folder, or - for stdin.",
-                                0, 0, kHelpWidth);
-  out += "\n\nOptions, of which nashsolve COMMAND --help shows all:\n";
+  out += "\nA GAME is a file (table, JSON, .nfg, .lrs, ...), a folder, or - for stdin.\n";
+  out += "\nOptions, of which nashsolve COMMAND --help shows all:\n";
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string_view name : {"format", "output", "time-limit"}) {
     for (const OptionRow& row : option_table()) {

@@ -178,6 +178,12 @@ void TableReader::check_same_size() const {
 /// Headings say whose matrix is whose.
 void TableReader::put_in_order() {
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
+  for (const Table& table : tables_) {
+    if (!table.block.heading || !looks_like_number(table.block.heading->strategy)) continue;
+    source_.fail(table.block.title_offset,
+                 "found the heading " + excerpt(table.block.title) +
+                     " with a number above a matrix, expected all numbers below it");
+  }
   const auto player_of = [](const Table& table) {
     return table.block.heading ? table.block.heading->player : std::nullopt;
   };

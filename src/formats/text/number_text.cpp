@@ -163,13 +163,13 @@ bool is_hexadecimal(std::string_view text) {
 enum class Symbol { digit, letter, other };
 
 /// Takes the first character off `text`, which is not empty, and tells its kind: digits are those of every
-/// script, with ½ and ²; other are signs, spaces, currencies and what stands between digits.
+/// script, with ½ and ²; other are signs, spaces, currencies and punctuation.
 Symbol take_symbol(std::string_view& text) {
   if (const char c = text.front(); static_cast<unsigned char>(c) < 0x80) {
     text.remove_prefix(1);
     if (is_digit(c)) return Symbol::digit;
-    return std::string_view("+-.,'/:%^*()<>=~_$ ").find(c) == std::string_view::npos ? Symbol::letter
-                                                                                     : Symbol::other;
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_letter ? Symbol::letter : Symbol::other;
   }
   utf8proc_int32_t character = 0;
   const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -244,6 +244,8 @@ bool has_number_form(std::string_view text) {
 bool looks_like_number(std::string_view text) {
   text = trimmed_cell(text);
   if (has_number_form(text) || is_missing_mark(text) || is_formula(text) || is_hexadecimal(text)) return true;
+  // #1 is a name.
+  if (text.starts_with('#')) return false;
   bool has_digit = false;
   std::string letters;
   while (!text.empty()) {

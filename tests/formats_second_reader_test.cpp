@@ -1,0 +1,244 @@
+// Every file of tests/cases/forms with one delimiter, sign, label or line changed: it is still read as the
+// same game, or refused, or what it is read as is what the line "read as" says of it. A second reader, which
+// knows nothing of layouts and labels, checks that: it takes all numbers of the text in the order in which
+// they stand and lays them out as the line says. What is left over has to be a label or part of a heading.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <regex>
+#include <set>
+
+#include "formats_support.hpp"
+
+namespace nashsolve::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using Numbers = std::vector<Rational>;
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+struct Token {
+  Rational value;
+  std::size_t line;
+};
+
+bool is_word_character(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// All numbers of the text that are no part of a word, comments left out.
+std::vector<Token> numbers_of(const std::string& content, std::vector<std::string>& lines) {
+  static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(/\d+)?( ?%)?)");
+  static const std::regex kHeading(R"((player|payoffs? of|p) *\d+)", std::regex::icase);
+  std::string text = std::regex_replace(content, kHeading, "heading");
+  for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\uFE63"})
+    text = replaced(text, minus, "-");
+  for (const char* const space : {"\u00A0", "\u202F", "\u2009", "\u2007", "\u2003", "\uFEFF"})
+    text = replaced(text, space, " ");
+  std::vector<Token> tokens;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    const bool is_comment = first != std::string::npos && (line[first] == '#' || line[first] == '%');
+    for (std::sregex_iterator it(line.begin(), line.end(), kNumber), none; it != none && !is_comment; ++it) {
+      const auto begin = static_cast<std::size_t>(it->position());
+      const std::size_t end = begin + it->str().size();
+      if (begin > 0 && is_word_character(line[begin - 1])) continue;
+      if (end < line.size() && is_word_character(line[end])) continue;
+      std::string number = it->str();
+      const bool is_percent = number.back() == '%';
+      if (is_percent) number = number.substr(0, number.find_first_of(" %"));
+      const auto value = parse_number(number);
+      if (!std::holds_alternative<Rational>(value)) continue;
+      tokens.push_back(
+          {is_percent ? Rational(std::get<Rational>(value) / 100) : std::get<Rational>(value), lines.size()});
+    }
+    lines.push_back(line);
+  }
+  return tokens;
+}
+
+/// The game's payoffs in the orders in which a text that is read as `said` may have them; none where the line
+/// is of another kind.
+std::vector<Numbers> orders(const Game& game, const std::string& said) {
+  const auto begins = [&](std::string_view words) { return said.starts_with(words); };
+  const std::size_t cells = game.cell_count();
+  const std::size_t players = game.player_count();
+  Numbers one_player;
+  Numbers cell_by_cell;
+  Numbers player_by_player;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    one_player.push_back(game.payoff(0, cell));
+    for (std::size_t i = 0; i < players; ++i) cell_by_cell.push_back(game.payoff(i, cell));
+  }
+  const bool is_swapped = said.find("player 2's first") != std::string::npos ||
+                          said.find("as their names say") != std::string::npos;
+  for (std::size_t i = 0; i < players; ++i) {
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      player_by_player.push_back(game.payoff(is_swapped ? players - 1 - i : i, cell));
+  }
+  if (begins("one matrix ")) return {one_player};
+  if (begins("one table ") ||
+      (begins("an array ") && said.find("payoffs of all players") != std::string::npos))
+    return {cell_by_cell};
+  if (said.find(" of three payoffs a cell") != std::string::npos) {
+    Numbers by_table;
+    const std::size_t tables = game.strategy_count(2);
+    for (std::size_t table = 0; table < tables; ++table) {
+      for (std::size_t cell = table; cell < cells; cell += tables) {
+        for (std::size_t i = 0; i < players; ++i) by_table.push_back(game.payoff(i, cell));
+      }
+    }
+    return {by_table};
+  }
+  if (begins("two matrices ")) {
+    // One below the other, or side by side.
+    Numbers row_by_row;
+    const std::size_t columns = game.strategy_count(1);
+    for (std::size_t row = 0; row < game.strategy_count(0); ++row) {
+      for (std::size_t i = 0; i < 2; ++i) {
+        for (std::size_t column = 0; column < columns; ++column)
+          row_by_row.push_back(game.payoff(is_swapped ? 1 - i : i, row * columns + column));
+      }
+    }
+    return {player_by_player, row_by_row};
+  }
+  if (said.find(" matrices ") != std::string::npos) return {player_by_player};
+  return {};
+}
+
+/// Whether `wanted` is among the tokens in this order, and the rest are labels or stand in headings.
+bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
+                  const std::vector<std::string>& lines, const std::vector<Rational>& labels) {
+  std::vector<Token> rest;
+  std::set<std::size_t> used_lines;
+  std::size_t next = 0;
+  for (const Token& token : tokens) {
+    if (next < wanted.size() && token.value == wanted[next]) {
+      ++next;
+      used_lines.insert(token.line);
+    } else {
+      rest.push_back(token);
+    }
+  }
+  if (next < wanted.size()) return false;
+  return std::all_of(rest.begin(), rest.end(), [&](const Token& token) {
+    const bool has_letter = std::any_of(lines[token.line].begin(), lines[token.line].end(),
+                                        [](unsigned char c) { return std::isalpha(c) != 0; });
+    return std::find(labels.begin(), labels.end(), token.value) != labels.end() ||
+           (has_letter && used_lines.count(token.line) == 0);
+  });
+}
+
+void expect_as_said(const LoadedGame& loaded, const std::string& content) {
+  std::vector<std::string> lines;
+  const std::vector<Token> tokens = numbers_of(content, lines);
+  std::vector<Rational> labels;
+  for (const Player& player : loaded.game.players()) {
+    for (const std::string& label : player.strategies) {
+      std::vector<std::string> ignored;
+      for (const Token& token : numbers_of(label, ignored)) labels.push_back(token.value);
+    }
+  }
+  const std::vector<Numbers> possible = orders(loaded.game, loaded.read_as);
+  EXPECT_TRUE(std::any_of(possible.begin(), possible.end(),
+                          [&](const Numbers& wanted) { return are_laid_out(wanted, tokens, lines, labels); }))
+      << "read as " << loaded.read_as << ":\n"
+      << content;
+}
+
+std::string mutated(std::string text, std::mt19937_64& random) {
+  static const std::vector<std::string> kMarks = {",", ";",  "\t", " ",  "|", "&", "-", "\u2212", "+",
+                                                  ".", "(",  ")",  "\"", "/", ":", "'", "%",      "$",
+                                                  "#", "\n", "0",  "1",  "x", "[", "]"};
+  const auto mark = [&] { return kMarks[random() % kMarks.size()]; };
+  std::vector<std::size_t> delimiters;
+  std::vector<std::size_t> line_starts = {0};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (std::string_view(",;\t |&-+.\"():/\n[]").find(text[i]) != std::string_view::npos)
+      delimiters.push_back(i);
+    if (text[i] == '\n' && i + 1 < text.size()) line_starts.push_back(i + 1);
+  }
+  const std::size_t at = delimiters.empty() ? 0 : delimiters[random() % delimiters.size()];
+  const std::size_t line = line_starts[random() % line_starts.size()];
+  const std::size_t line_end = std::min(text.find('\n', line), text.size() - 1) + 1;
+  switch (random() % 7) {
+    case 0:
+      return text.replace(at, 1, mark());
+    case 1:
+      return text.erase(at, 1);
+    case 2:
+      return text.insert(random() % text.size(), mark());
+    case 3:
+      return text.erase(line, line_end - line);
+    case 4:
+      return text.insert(line, text.substr(line, line_end - line));
+    case 5: {
+      // A word becomes a number, a number a word.
+      const std::size_t begin = random() % text.size();
+      std::size_t end = begin;
+      while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
+      const bool is_number = std::isdigit(static_cast<unsigned char>(text[begin])) != 0;
+      return text.replace(begin, end - begin, is_number ? "x" : std::to_string(random() % 12));
+    }
+    default:
+      return text.insert(line, "\n");
+  }
+}
+
+TEST(SecondReader, AgreesOnEveryMutant) {
+  const fs::path folder = fs::path(NASHSOLVE_SOURCE_DIR) / "tests" / "cases" / "forms";
+  std::vector<std::pair<std::string, SingleMatrix>> files;
+  std::ifstream expectations(folder / "expectations.jsonl");
+  for (std::string line; std::getline(expectations, line);) {
+    const auto form = nlohmann::json::parse(line);
+    const std::string option = form["options"].empty() ? "" : form["options"][0];
+    const SingleMatrix single = option == "--zero-sum"    ? SingleMatrix::zero_sum
+                                : option == "--symmetric" ? SingleMatrix::symmetric
+                                                          : SingleMatrix::refuse;
+    if (fs::file_size(folder / form["file"].get<std::string>()) < 5000)
+      files.emplace_back(form["file"], single);
+  }
+  std::mt19937_64 random(14);
+  std::size_t read_count = 0;
+  std::size_t checked = 0;
+  std::size_t refused = 0;
+  for (int round = 0; round < 10; ++round) {
+    for (const auto& [file, single] : files) {
+      std::ifstream stream(folder / file, std::ios::binary);
+      const std::string original{std::istreambuf_iterator<char>(stream), {}};
+      if (original.empty()) continue;
+      const std::string content = mutated(original, random);
+      std::optional<Format> format;
+      if (const auto by_name = format_of(file); by_name && *by_name != Format::csv) format = by_name;
+      SCOPED_TRACE(file);
+      try {
+        const LoadedGame loaded = read_game(content, "game", {format, single});
+        ++read_count;
+        if (orders(loaded.game, loaded.read_as).empty()) continue;
+        ++checked;
+        expect_as_said(loaded, content);
+      } catch (const InputError&) {
+        ++refused;
+      }
+    }
+  }
+  EXPECT_GT(read_count, 500U);
+  EXPECT_GT(checked, 400U);
+  EXPECT_GT(refused, 500U);
+}
+
+}  // namespace
+}  // namespace nashsolve::testing
