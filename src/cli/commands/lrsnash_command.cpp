@@ -119,7 +119,7 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
 
 ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& solver) {
   const LrsnashOptions options = parse(words);
-  Output output(options.unknown.empty() ? options.output : "");
+  Output output(options.unknown.empty() ? options.output : "", Protection::override);
   ExitCode code = ExitCode::success;
   if (!options.unknown.empty()) {
     output.write(fmt::format("*nashsolve: found '{}', expected an option of lrsnash and a file after -o\n",

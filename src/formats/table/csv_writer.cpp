@@ -16,8 +16,8 @@ namespace {
 
 /// The first field of a file must not begin like another format.
 bool begins_otherwise(const std::string& text) {
-  constexpr std::array<std::string_view, 8> kBeginnings = {"NFG",  "EFG", "sep=", "import",
-                                                           "from", "def", "PK",   "BZh"};
+  constexpr std::array<std::string_view, 9> kBeginnings = {"NFG", "EFG", "sep=", "import",      "from",
+                                                           "def", "PK",  "BZh",  "\xEF\xBB\xBF"};
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
