@@ -12,14 +12,14 @@ namespace {
 
 constexpr std::size_t kLeastDecimals = 5;
 /// Further digits say nothing more: a double has 17.
-constexpr std::size_t kDigits = 17;
+constexpr std::size_t kMostDigits = 17;
 
 struct Decimal {
   std::int64_t digits = 0;
   std::size_t decimals = 0;
 };
 
-/// Sign, digits, point, digits; at most kDigits significant ones.
+/// Sign, digits, point, digits; at most kMostDigits significant ones.
 std::optional<Decimal> decimal_of(std::string_view text) {
   const std::size_t exponent_at = text.find_first_of("eE");
   long exponent = 0;
@@ -44,9 +44,9 @@ std::optional<Decimal> decimal_of(std::string_view text) {
     --decimals;
   }
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
-  if (digits.size() > kDigits) {
-    decimals -= static_cast<long>(digits.size() - kDigits);
-    digits.resize(kDigits);
+  if (digits.size() > kMostDigits) {
+    decimals -= static_cast<long>(digits.size() - kMostDigits);
+    digits.resize(kMostDigits);
   }
   if (digits.empty() || decimals < static_cast<long>(kLeastDecimals) || decimals > 18) return std::nullopt;
   Decimal result;
