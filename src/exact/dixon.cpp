@@ -80,9 +80,9 @@ double hadamard(std::span<const Integer> matrix, std::size_t size) {
 }
 
 /// Rational numbers with numerators and denominators of at most `bits` bits from their residues.
-class Reconstruction {
+class FractionReconstruction {
  public:
-  Reconstruction(Integer modulus, std::size_t bits)
+  FractionReconstruction(Integer modulus, std::size_t bits)
       : modulus_(std::move(modulus)), half_(modulus_ / 2), bound_(Integer(1) << bits) {}
 
   /// The vector with these residues, which it takes; nothing where there is none of this size.
@@ -189,7 +189,7 @@ class Lifting {
     }
     Integer modulus;
     mpz_ui_pow_ui(modulus.get_mpz_t(), p, digits.size());
-    return Reconstruction(std::move(modulus), static_cast<std::size_t>(std::ceil(bits_)))
+    return FractionReconstruction(std::move(modulus), static_cast<std::size_t>(std::ceil(bits_)))
         .vector(std::move(residues));
   }
 

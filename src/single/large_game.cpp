@@ -18,13 +18,13 @@ namespace nashsolve::single {
 namespace {
 
 /// Multiplications between two questions whether to stop; some milliseconds.
-constexpr std::size_t kWorkPerAsk = std::size_t{1} << 22U;
+constexpr std::size_t kPathWorkPerAsk = std::size_t{1} << 22U;
 /// Pivots of a dictionary before it is computed afresh.
 constexpr std::uint64_t kPivotsPerRefactoring = 100;
 /// Taken in turn. Measured on {0, 1} and {-1, 0, 1} games of 100 to 300: the small one confirms the end more
 /// often, the large one gets through where ties are many.
 constexpr std::array<double, 3> kPerturbations = {1e-6, 1e-5, 1e-4};
-constexpr int kMostFailures = 60;
+constexpr int kMostFailedPaths = 60;
 
 /// Where the entries of {z >= 0, M z <= 1} stand in a player's payoffs: row i, column k at
 /// i * row_stride + k * column_stride.
@@ -36,10 +36,10 @@ struct Side {
   std::size_t column_stride;
 };
 
-double approximate(std::int64_t value) {
+double nearest_payoff(std::int64_t value) {
   return static_cast<double>(value);
 }
-double approximate(const Integer& value) {
+double nearest_payoff(const Integer& value) {
   return value.get_d();
 }
 
@@ -48,14 +48,14 @@ std::vector<double> scaled_columns(const Game& game, const Side& side) {
   return std::visit(
       [&](const auto& numerators) {
         const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
-        const double low = approximate(*least);
-        const double range = approximate(*largest) - low + 1;
+        const double low = nearest_payoff(*least);
+        const double range = nearest_payoff(*largest) - low + 1;
         std::vector<double> result;
         result.reserve(numerators.size());
         for (std::size_t k = 0; k < side.columns; ++k) {
           for (std::size_t i = 0; i < side.rows; ++i) {
             const auto& payoff = numerators[i * side.row_stride + k * side.column_stride];
-            result.push_back((approximate(payoff) - low + 1) / range);
+            result.push_back((nearest_payoff(payoff) - low + 1) / range);
           }
         }
         return result;
@@ -105,11 +105,11 @@ std::optional<Vertex> vertex_of(const std::vector<Entry>& numerators, const Side
   return vertex;
 }
 
-bool fits(const std::vector<std::int64_t>& numerators, std::size_t size) {
+bool fits_words(const std::vector<std::int64_t>& numerators, std::size_t size) {
   const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
   constexpr double kMost = 0x1p61;
-  return std::max(-approximate(*least), approximate(*largest)) < kMost &&
-         (approximate(*largest) - approximate(*least) + 2) * static_cast<double>(size) < kMost;
+  return std::max(-nearest_payoff(*least), nearest_payoff(*largest)) < kMost &&
+         (nearest_payoff(*largest) - nearest_payoff(*least) + 2) * static_cast<double>(size) < kMost;
 }
 
 class Paths {
@@ -125,7 +125,7 @@ class Paths {
   std::optional<LargeGameEquilibrium> run() {
     Noise noise(m_ * 1000003 + n_);
     int failures = 0;
-    for (std::uint64_t round = 1; failures < kMostFailures && !is_stopped_; ++round) {
+    for (std::uint64_t round = 1; failures < kMostFailedPaths && !is_stopped_; ++round) {
       const std::size_t label = noise.next() % (m_ + n_);
       // 1, 2, 1, 4, 1, 2, 1, 8, ...: as often as a length, twice the length half as often.
       const std::uint64_t most_pivots = (round & (~round + 1)) * (m_ + n_);
@@ -179,7 +179,7 @@ class Paths {
 
   bool spend(std::size_t work) {
     work_ += work;
-    if (work_ >= kWorkPerAsk) {
+    if (work_ >= kPathWorkPerAsk) {
       work_ = 0;
       is_stopped_ = is_stopped_ || must_stop_();
     }
@@ -209,7 +209,7 @@ class Paths {
                                const std::vector<std::size_t>& columns) {
     const PayoffTable& table = game_.payoffs(side.player);
     if (const auto* const small = std::get_if<std::vector<std::int64_t>>(&table.numerators())) {
-      if (fits(*small, m_ + n_)) return vertex_of(*small, side, rows, columns, must_stop_);
+      if (fits_words(*small, m_ + n_)) return vertex_of(*small, side, rows, columns, must_stop_);
     }
     std::vector<Integer> large;
     large.reserve(table.size());

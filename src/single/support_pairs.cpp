@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t kLargestRange = std::int64_t{1} << 31U;
 /// Payoffs looked at between two questions whether to stop; some milliseconds.
-constexpr std::size_t kWorkPerAsk = std::size_t{1} << 22U;
+constexpr std::size_t kPairWorkPerAsk = std::size_t{1} << 22U;
 
 /// Numerators less the least one, where they fit.
 std::optional<std::vector<std::int64_t>> small_payoffs(const PayoffTable& table) {
@@ -137,7 +137,7 @@ std::optional<Profile> support_pair_equilibrium(const Game& game, const std::fun
         return Profile{mixture(m, i, rows->first, k, rows->second),
                        mixture(n, j, second[k] - second[i], l, first[i] - first[k])};
       }
-      if (search.work >= kWorkPerAsk) {
+      if (search.work >= kPairWorkPerAsk) {
         search.work = 0;
         if (must_stop()) return std::nullopt;
       }
