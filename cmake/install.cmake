@@ -8,7 +8,7 @@ if(BUILD_SHARED_LIBS)
 endif()
 get_directory_property(NASHSOLVE_MANUAL DIRECTORY src DEFINITION NASHSOLVE_MANUAL)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
-install(TARGETS nashsolve)
+install(TARGETS nashsolve nashsolve-check)
 if(TARGET nashsolve_render)
   # The program looks for it here; see src/plot/echarts/find_renderer.cpp.
   install(TARGETS nashsolve_render DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/nashsolve)
@@ -25,6 +25,7 @@ if(TARGET nashsolve_documents)
 endif()
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES README.md CHANGELOG.md LICENSE docs/batch.md docs/formats.md docs/performance.md docs/properties.md
+              docs/proof-format.md
               docs/results.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -5,6 +5,7 @@
 //                           [](std::string_view text) { std::cout << text; });
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -60,6 +61,13 @@ struct TextOptions {
 /// Options that a result depends on, by name, as far as they were given.
 using AskedOptions = std::map<std::string, std::string>;
 
+/// The proof that was written of a result.
+struct ProofNote {
+  /// Of its bytes, in hexadecimal.
+  std::string sha256;
+  std::uint64_t steps = 0;
+};
+
 struct JsonOptions {
   Details details = Details::automatic;
   /// Over several lines, to be read by people; otherwise the document is one line.
@@ -69,6 +77,7 @@ struct JsonOptions {
   AskedOptions asked = {};
   /// Without it, equal games and options make equal documents, to the byte.
   bool with_time = true;
+  std::optional<ProofNote> proof = std::nullopt;
 };
 
 void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,

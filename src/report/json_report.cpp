@@ -199,6 +199,18 @@ void write_undecided(JsonWriter& json, const Game& game, const std::vector<Undec
   json.end_array();
 }
 
+void write_proof(JsonWriter& json, const ProofNote& proof) {
+  json.key("proof");
+  json.begin_object(Layout::line);
+  json.key("format");
+  json.value("nashsolve-proof/1");
+  json.key("sha256");
+  json.value(proof.sha256);
+  json.key("steps");
+  json.value(proof.steps);
+  json.end_object();
+}
+
 void write_asked(JsonWriter& json, const AskedOptions& asked) {
   json.key("options");
   json.begin_object(Layout::line);
@@ -253,6 +265,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
   json.key("method");
   json.value(solution.method);
+  if (options.proof) write_proof(json, *options.proof);
   if (!options.asked.empty()) write_asked(json, options.asked);
   write_statistics(json, solution, options.with_time);
   json.end_object();

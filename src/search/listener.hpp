@@ -48,6 +48,8 @@ struct EmptyFace {
   std::size_t side;
   StrategyId label;
   Multipliers multipliers;
+  /// Labels that are tight on the face, as many as the multipliers need.
+  std::span<const StrategyId> tight;
 };
 
 /// With c = M'w and sum w_s = 0, all w_s and c_v of what is not tight on the side's face are at least 0; so

@@ -21,6 +21,7 @@ void RenumberedListener::excluded(const EmptyFace& face) {
   EmptyFace renumbered = face;
   renumbered.label = own(face.label);
   renumbered.multipliers.strategies = own(face.multipliers.strategies, room_[0]);
+  renumbered.tight = own(face.tight, room_[1]);
   listener_->excluded(renumbered);
 }
 

@@ -33,20 +33,23 @@ std::size_t SubtreeSearch::side_of(const FloatDictionary& dictionary) const {
 }
 
 /// Tells the certificate in the side's workspace.
-void SubtreeSearch::tell_empty(std::size_t side, Label label) {
+void SubtreeSearch::tell_empty(const FloatDictionary& dictionary, Label label) {
   SearchListener* const listener = run_.listener();
   if (listener == nullptr) return;
+  const std::size_t side = side_of(dictionary);
   told_.clear();
   for (const std::uint32_t slack : workspaces_[side].slacks())
     told_.push_back(exact_[side].slack_label(slack));
-  listener->excluded(EmptyFace{side, label, {told_, workspaces_[side].multipliers(), {}}});
+  told_tight_.clear();
+  dictionary.tight().for_each([this](Label each) { told_tight_.push_back(each); });
+  listener->excluded(EmptyFace{side, label, {told_, workspaces_[side].multipliers(), {}}, told_tight_});
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
   const std::size_t side = side_of(dictionary);
   ++run_.counts().certificates;
   if (dictionary.proves_empty(row, workspaces_[side])) {
-    tell_empty(side, dictionary.basic(row));
+    tell_empty(dictionary, dictionary.basic(row));
     return true;
   }
   ++run_.counts().undecided_certificates;
@@ -59,7 +62,7 @@ bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, s
   const std::size_t side = side_of(dictionary);
   ++run_.counts().certificates;
   if (dictionary.proves_empty(row, second, workspaces_[side])) {
-    tell_empty(side, dictionary.basic(row));
+    tell_empty(dictionary, dictionary.basic(row));
     return true;
   }
   ++run_.counts().undecided_certificates;

@@ -77,7 +77,7 @@ class SubtreeSearch {
   Verdict force_on_other(SearchNode& node, std::size_t other, Label label);
   Tightness decide_exactly(const FloatDictionary& dictionary, Label label);
   [[nodiscard]] std::size_t side_of(const FloatDictionary& dictionary) const;
-  void tell_empty(std::size_t side, Label label);
+  void tell_empty(const FloatDictionary& dictionary, Label label);
   bool certify(const FloatDictionary& dictionary, std::size_t row);
   bool certify_with_second_row(const FloatDictionary& dictionary, std::size_t row);
   void remember(const FloatDictionary& dictionary);
@@ -116,6 +116,7 @@ class SubtreeSearch {
   std::array<SideState, 2> state_;
   AlignedArray<double> ratios_;
   std::vector<StrategyId> told_;
+  std::vector<Label> told_tight_;
   VertexSelection selection_;
 };
 

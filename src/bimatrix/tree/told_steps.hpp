@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "dictionary.hpp"
 #include "polytope.hpp"
@@ -23,7 +24,9 @@ void tell_empty(const Polytopes& polytopes, std::size_t side, const Dictionary<N
   SearchListener* const listener = run.listener();
   if (listener == nullptr) return;
   const RowMultipliers row = dictionary.multipliers(polytopes[side], *dictionary.row_of(label));
-  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}});
+  std::vector<Label> tight;
+  dictionary.tight().for_each([&](Label each) { tight.push_back(each); });
+  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}, tight});
 }
 
 /// Makes the label tight. False: no point of the face has it tight.

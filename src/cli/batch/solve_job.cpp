@@ -10,6 +10,8 @@
 
 #include "game_dump.hpp"
 #include "nashsolve/plot.hpp"
+#include "nashsolve/proof.hpp"
+#include "sha256.hpp"
 
 namespace nashsolve::cli {
 
@@ -85,6 +87,21 @@ void write_report(Output& page, const LoadedGame& loaded, const VerifiedSolution
   result.exit_code = worse(result.exit_code, ExitCode::failure);
 }
 
+/// For people where the file's name ends in .txt.
+ProofNote write_proof(Output& file, const std::string& name, const std::string& sha256,
+                      ProofRecorder& recorder) {
+  formats::Sha256 digest;
+  ProofNote note;
+  const ProofForm form = name.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
+  note.steps = recorder.write(sha256, form, [&](std::string_view piece) {
+    digest.add(piece);
+    file.write(piece);
+  });
+  file.finish();
+  note.sha256 = digest.hex();
+  return note;
+}
+
 Fate fate_of(Status status) {
   return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
 }
@@ -150,18 +167,33 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
           fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
       return;
     }
-    VerifiedSolution verified = solver_(loaded.game, solve_options(options_, setting_, progress));
+    SolveOptions search = solve_options(options_, setting_, progress);
+    std::optional<ProofRecorder> recorder;
+    if (setting_.proof != nullptr && loaded.game.player_count() == 2) {
+      search.listener = &recorder.emplace(loaded.game).listener();
+    }
+    VerifiedSolution verified = solver_(loaded.game, search);
     const Solution& solution = verified.solution();
+    if (recorder && solution.status == Status::complete) {
+      result.proof = write_proof(*setting_.proof, options_.proof, loaded.sha256, *recorder);
+    }
+    recorder.reset();
     if (options_.format == OutputFormat::gambit && fate_of(solution.status) != Fate::solved) {
       result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
     }
     if (setting_.folder != nullptr) {
-      setting_.folder->write(place, [&](const Sink& sink) { print(loaded, verified, sink); });
+      setting_.folder->write(place, [&](const Sink& sink) { print(loaded, verified, result.proof, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
-      print(loaded, verified, [&result](std::string_view text) { result.text += text; });
+      print(loaded, verified, result.proof, [&result](std::string_view text) { result.text += text; });
     }
     result.fate = fate_of(solution.status);
     result.exit_code = exit_code_of(solution.status);
+    if (setting_.proof != nullptr && !result.proof) {
+      result.message = loaded.source + ": no proof was written: " +
+                       (loaded.game.player_count() == 2 ? "the search did not end"
+                                                        : "there are proofs of games of two players only");
+      result.exit_code = worse(result.exit_code, ExitCode::failure);
+    }
     if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);
     if (setting_.folder == nullptr && result.text.empty()) {
       result.solved = {std::move(loaded), std::move(verified)};
@@ -191,7 +223,8 @@ JsonOptions SolveJobs::json_options() const {
   return json;
 }
 
-void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified, const Sink& sink) const {
+void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified,
+                      const std::optional<ProofNote>& proof, const Sink& sink) const {
   const Source source = source_of(loaded);
   const Game& game = loaded.game;
   if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
@@ -203,7 +236,9 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::lrs) {
     write_lrs(game, source, verified, sink);
   } else {
-    write_json(game, source, verified, json_options(), sink);
+    JsonOptions json = json_options();
+    json.proof = proof;
+    write_json(game, source, verified, json, sink);
   }
 }
 

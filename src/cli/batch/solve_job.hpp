@@ -59,6 +59,7 @@ struct SolvedJob {
   /// The result as it is to be printed; a large one is left in `solved` and formatted where it is printed.
   std::string text = {};
   std::optional<SolvedGame> solved = std::nullopt;
+  std::optional<ProofNote> proof = std::nullopt;
 
   /// About what it takes.
   [[nodiscard]] std::size_t bytes() const;
@@ -71,6 +72,8 @@ class SolveJobs {
     const ResultFolder* folder = nullptr;
     /// Where the page of `--report` goes, if there is one.
     Output* report = nullptr;
+    /// Where the proof of `--proof` goes, if there is one.
+    Output* proof = nullptr;
     bool is_indented = false;
     bool to_terminal = false;
     /// Ends searches when it becomes true.
@@ -86,7 +89,8 @@ class SolveJobs {
   [[nodiscard]] SolvedJob run(SolveJob& job) const;
 
   /// Prints a result in the form that was asked for.
-  void print(const LoadedGame& loaded, const VerifiedSolution& verified, const Sink& sink) const;
+  void print(const LoadedGame& loaded, const VerifiedSolution& verified,
+             const std::optional<ProofNote>& proof, const Sink& sink) const;
 
  private:
   void solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const;

@@ -67,6 +67,11 @@ class SolveCommand {
       games_->require_no_input(options.report);
       report_.emplace(options.report, protection_of(options));
     }
+    if (!options.proof.empty()) {
+      games_->require_no_input(options.proof);
+      proof_.emplace(options.proof, protection_of(options));
+    }
+    setting_.proof = proof_ ? &*proof_ : nullptr;
     setting_.folder = folder_ ? &*folder_ : nullptr;
     setting_.report = report_ ? &*report_ : nullptr;
     setting_.to_terminal = output_ && output_->is_terminal();
@@ -75,8 +80,9 @@ class SolveCommand {
   ExitCode run() {
     std::optional<SolveJob> first = next_job(*games_, progress_.is_wanted());
     if (first) {
-      if (report_ && has_several_games()) {
-        throw UsageError("--report: found several games, expected one");
+      if ((report_ || proof_) && has_several_games()) {
+        throw UsageError(std::string(report_ ? "--report" : "--proof") +
+                         ": found several games, expected one");
       }
       const bool is_known_to_end = games_->is_known_to_end();
       setting_.is_indented =
@@ -174,7 +180,7 @@ class SolveCommand {
       output_->write("\n" + std::string(kRuleWidth, '-') + "\n\n");
     }
     if (result.solved) {
-      jobs.print(result.solved->loaded, result.solved->verified, sink_);
+      jobs.print(result.solved->loaded, result.solved->verified, result.proof, sink_);
     } else {
       output_->write(result.text);
     }
@@ -190,6 +196,7 @@ class SolveCommand {
   std::optional<ResultFolder> folder_;
   std::optional<Output> output_;
   std::optional<Output> report_;
+  std::optional<Output> proof_;
   Sink sink_;
   SolveJobs::Setting setting_;
   BatchSummary summary_;
@@ -202,6 +209,10 @@ class SolveCommand {
 
 ExitCode run_solve(const Options& options, const Solver& solver) {
   if (options.arguments.empty()) throw UsageError("found no game, expected a file, a folder or -");
+  if (!options.proof.empty() &&
+      (options.find != Find::all || options.limit || options.search != Search::automatic)) {
+    throw UsageError("--proof: found a search for some equilibria, expected one for all of them");
+  }
   if (options.resume && options.output.empty())
     throw UsageError("--resume: found no folder, expected -o FOLDER");
   if (goes_to_folder(options) && options.format > OutputFormat::jsonl) {

@@ -195,6 +195,8 @@ std::span<const OptionRow> option_table() {
       {"ascii", '\0', "", Flag{&Options::ascii}, "a terminal's plot without other characters", "", kPlot},
       {"report", '\0', "FILE", Path{&Options::report}, "also write a page with pictures, FILE.html", "",
        kSolve},
+      {"proof", '\0', "FILE", Path{&Options::proof}, "also write why nothing is missing (.txt: for people)",
+       "", kSolve},
       {"size", '\0', "SIZE", Parsed{read_sizes}, "like 12x12; one number: for every player", "the family's",
        kGenerate},
       {"players", '\0', "N", WholeNumber{1, kMostPlayers, [](Options& o, std::uint64_t n) { o.players = n; }},

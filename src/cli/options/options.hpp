@@ -54,6 +54,7 @@ struct Options {
   std::optional<std::uint64_t> equilibrium;
   /// The page that `solve` writes besides its result; empty: none.
   std::string report;
+  std::string proof;
   /// Of `plot`; empty: the first.
   std::string chart;
   bool ascii = false;

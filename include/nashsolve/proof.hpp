@@ -1,0 +1,48 @@
+// Proofs that no equilibrium is missing, in the format nashsolve-proof/1 (docs/proof-format.md).
+//
+//     nashsolve::ProofRecorder recorder(game);
+//     nashsolve::SolveOptions options;
+//     options.listener = &recorder.listener();
+//     const auto verified = nashsolve::solve(game, options);
+//     if (verified.solution().status == nashsolve::Status::complete) {
+//       recorder.write(sha256_of_the_game, nashsolve::ProofForm::text, sink);
+//     }
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "nashsolve/game.hpp"
+
+namespace nashsolve {
+
+class SearchListener;
+
+/// Two forms of the same steps: lines for people, and bytes, a fifth as many.
+enum class ProofForm { text, binary };
+
+/// Keeps what a search for all equilibria of a game of two players does, and why it may.
+class ProofRecorder {
+ public:
+  /// The game must outlive the recorder. Requires two players.
+  explicit ProofRecorder(const Game& game);
+  ~ProofRecorder();
+  ProofRecorder(const ProofRecorder&) = delete;
+  ProofRecorder& operator=(const ProofRecorder&) = delete;
+
+  /// For SolveOptions::listener, of one search.
+  SearchListener& listener();
+
+  /// Once, after a search that ended with Status::complete. Steps on which nothing depends are left out.
+  /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. What the sink throws passes.
+  std::uint64_t write(std::string_view sha256, ProofForm form,
+                      const std::function<void(std::string_view)>& sink);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace nashsolve

@@ -1,0 +1,24 @@
+// The whole check of a proof: it belongs to the game and the result, each of its steps holds, and the result
+// lists what it finds.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <string>
+
+#include "claimed_result.hpp"
+#include "nashsolve/read.hpp"
+
+namespace nashsolve::checker {
+
+struct Checked {
+  std::uint64_t steps = 0;
+  std::size_t equilibria = 0;
+  std::size_t components = 0;
+};
+
+/// Throws CheckError with the first thing that does not hold.
+Checked check_proof(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
+                    std::istream& result, const std::string& result_name);
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,79 @@
+#include "claimed_result.hpp"
+
+#include <nlohmann/json.hpp>
+#include <variant>
+
+#include "check_error.hpp"
+
+namespace nashsolve::checker {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kDeepest = 32;
+
+/// Refuses what is nested deeper than any result.
+bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
+  static_cast<void>(value);
+  if (depth > kDeepest &&
+      (event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start)) {
+    throw CheckError("it is nested too deeply");
+  }
+  return true;
+}
+
+Mix read_mix(const Json& values, std::size_t count) {
+  if (!values.is_array() || values.size() != count) throw CheckError("a profile does not fit the game");
+  Mix mix;
+  for (const Json& value : values) {
+    const auto number = parse_number(value.get<std::string>());
+    if (!std::holds_alternative<Rational>(number)) {
+      throw CheckError("found a probability '" + value.get<std::string>() + "', expected an exact one");
+    }
+    mix.push_back(std::get<Rational>(number));
+  }
+  return mix;
+}
+
+std::size_t read_id(const Json& value, std::size_t count) {
+  const auto id = value.get<std::int64_t>();
+  if (id < 1 || static_cast<std::uint64_t>(id) > count)
+    throw CheckError("a subset names an equilibrium that is not listed");
+  return static_cast<std::size_t>(id) - 1;
+}
+
+}  // namespace
+
+ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>& strategy_counts) {
+  try {
+    const Json document = Json::parse(stream, is_shallow);
+    ClaimedResult result;
+    result.game_sha256 = document.at("game").at("sha256").get<std::string>();
+    if (document.contains("proof")) result.proof_sha256 = document["proof"].at("sha256").get<std::string>();
+    result.is_complete = document.at("status") == "complete";
+    for (const Json& equilibrium : document.at("equilibria")) {
+      const Json& profile = equilibrium.at("profile");
+      if (profile.size() != 2) throw CheckError("a profile does not fit the game");
+      result.equilibria.push_back(
+          {read_mix(profile[0], strategy_counts[0]), read_mix(profile[1], strategy_counts[1])});
+    }
+    for (const Json& component : document.at("components")) {
+      for (const Json& subset : component.at("subsets")) {
+        ClaimedSubset& claimed = result.subsets.emplace_back();
+        claimed.component = result.component_count;
+        for (std::size_t player = 0; player < 2; ++player) {
+          for (const Json& id : subset.at("strategies").at(player)) {
+            claimed.end_points[player].push_back(read_id(id, result.equilibria.size()));
+          }
+        }
+      }
+      ++result.component_count;
+    }
+    return result;
+  } catch (const Json::exception& error) {
+    throw CheckError(std::string("it is no result of nashsolve: ") + error.what());
+  }
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,206 @@
+#include "compare_result.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "check_error.hpp"
+
+namespace nashsolve::checker {
+
+namespace {
+
+/// End points of both players, by number.
+using EndPoints = std::array<std::vector<std::size_t>, 2>;
+
+class Comparison {
+ public:
+  Comparison(const Game& game, const ClaimedResult& result) : result_(result) {
+    const std::vector<bool> all(game.strategy_count(0) + game.strategy_count(1), true);
+    for (std::size_t side = 0; side < 2; ++side) rows_.emplace_back(game, side, all);
+    number_mixes();
+    read_tight_labels();
+  }
+
+  void run(const std::vector<TightLabels>& subsets) {
+    std::set<EndPoints> proved;
+    for (const TightLabels& tight : subsets) proved.insert(end_points(tight));
+    std::set<EndPoints> claimed;
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> component_of_pair;
+    // Of each component, those of subsets that share a pair with it.
+    std::vector<std::size_t> group(result_.subsets.size());
+    std::iota(group.begin(), group.end(), 0U);
+    for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
+      const EndPoints points = claimed_points(result_.subsets[k]);
+      if (!claimed.insert(points).second) throw CheckError("the result lists a subset twice");
+      if (!proved.contains(points))
+        throw CheckError("the result lists a subset that the proof does not find");
+      for (const std::size_t x : points[0]) {
+        for (const std::size_t y : points[1]) {
+          const auto [place, is_new] = component_of_pair.emplace(std::pair(x, y), k);
+          if (!is_new) join(group, place->second, k);
+        }
+      }
+    }
+    if (claimed.size() != proved.size()) {
+      throw CheckError("the proof finds " + std::to_string(proved.size()) + " subsets, the result lists " +
+                       std::to_string(claimed.size()));
+    }
+    for (const auto& pair : mixes_of_equilibria_) {
+      if (!component_of_pair.contains({pair[0], pair[1]})) {
+        throw CheckError("the result lists an equilibrium that is no end point of a subset");
+      }
+    }
+    if (component_of_pair.size() != result_.equilibria.size()) {
+      throw CheckError("the proof finds " + std::to_string(component_of_pair.size()) +
+                       " extreme equilibria, the result lists " + std::to_string(result_.equilibria.size()));
+    }
+    check_components(group);
+  }
+
+ private:
+  void number_mixes() {
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    for (const Pair& pair : result_.equilibria) {
+      std::array<std::size_t, 2> numbers{};
+      for (std::size_t player = 0; player < 2; ++player) {
+        const auto [place, is_new] = numbers_[player].emplace(pair[player], mixes_[player].size());
+        if (is_new) mixes_[player].push_back(&place->first);
+        numbers[player] = place->second;
+      }
+      if (!pairs.emplace(numbers[0], numbers[1]).second)
+        throw CheckError("the result lists an equilibrium twice");
+      mixes_of_equilibria_.push_back(numbers);
+    }
+  }
+
+  /// Checks that the listed mixes are probabilities, and finds their tight labels.
+  void read_tight_labels() {
+    for (std::size_t player = 0; player < 2; ++player) {
+      const BestResponseRows& rows = rows_[player];
+      for (const Mix* const mix : mixes_[player]) {
+        Integer denominator = 1;
+        for (const Rational& p : *mix) {
+          if (p < 0) throw CheckError("the result lists a negative probability");
+          denominator = least_common_multiple(denominator, p.get_den());
+        }
+        std::vector<std::pair<std::size_t, Integer>> used;
+        LabelBits tight(rows.variables().size() + rows.slacks().size());
+        Integer sum = 0;
+        for (std::size_t v = 0; v < mix->size(); ++v) {
+          if ((*mix)[v] == 0) {
+            tight.insert(rows.variables()[v]);
+            continue;
+          }
+          used.emplace_back(v, (*mix)[v].get_num() * exact_quotient(denominator, (*mix)[v].get_den()));
+          sum += used.back().second;
+        }
+        if (sum != denominator) throw CheckError("the result lists probabilities that do not add up to 1");
+        std::vector<Integer> payoffs(rows.slacks().size());
+        for (std::size_t s = 0; s < payoffs.size(); ++s) {
+          for (const auto& [v, weight] : used) add_product(payoffs[s], rows.entry(s, v), weight);
+        }
+        const Integer best = *std::max_element(payoffs.begin(), payoffs.end());
+        for (std::size_t s = 0; s < payoffs.size(); ++s) {
+          if (payoffs[s] == best) tight.insert(rows.slacks()[s]);
+        }
+        tight_[player].push_back(std::move(tight));
+      }
+    }
+    LabelBits all(rows_[0].variables().size() + rows_[0].slacks().size());
+    for (const BestResponseRows& rows : rows_) {
+      for (const Label s : rows.variables()) all.insert(s);
+    }
+    for (const auto& pair : mixes_of_equilibria_) {
+      TightLabels tight = {tight_[0][pair[0]], tight_[1][pair[1]]};
+      LabelBits either = tight[0];
+      either |= tight[1];
+      if (!either.includes(all)) throw CheckError("the result lists a profile that is no equilibrium");
+      by_tight_labels_.emplace(std::move(tight), pair);
+    }
+  }
+
+  /// Of a subset that was found.
+  EndPoints end_points(const TightLabels& tight) {
+    const auto listed = by_tight_labels_.find(tight);
+    if (listed != by_tight_labels_.end() && is_one_point(rows_[0], tight[0]) &&
+        is_one_point(rows_[1], tight[1])) {
+      return {std::vector{listed->second[0]}, std::vector{listed->second[1]}};
+    }
+    EndPoints points;
+    for (std::size_t player = 0; player < 2; ++player) {
+      const std::vector<std::size_t>& numbers = points_of_face(player, tight[player]);
+      points[player] = numbers;
+    }
+    return points;
+  }
+
+  const std::vector<std::size_t>& points_of_face(std::size_t player, const LabelBits& tight) {
+    const auto [place, is_new] = faces_[player].try_emplace(tight);
+    if (!is_new) return place->second;
+    for (const Mix& mix : face_points(rows_[player], tight)) {
+      const auto number = numbers_[player].find(mix);
+      if (number == numbers_[player].end()) {
+        throw CheckError("a subset of the proof has an end point that the result does not list");
+      }
+      place->second.push_back(number->second);
+    }
+    if (place->second.empty()) throw CheckError("a subset of the proof is empty");
+    std::sort(place->second.begin(), place->second.end());
+    return place->second;
+  }
+
+  EndPoints claimed_points(const ClaimedSubset& subset) const {
+    EndPoints points;
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (const std::size_t equilibrium : subset.end_points[player]) {
+        points[player].push_back(mixes_of_equilibria_[equilibrium][player]);
+      }
+      std::sort(points[player].begin(), points[player].end());
+    }
+    return points;
+  }
+
+  static std::size_t root(std::vector<std::size_t>& group, std::size_t k) {
+    while (group[k] != k) k = group[k] = group[group[k]];
+    return k;
+  }
+  static void join(std::vector<std::size_t>& group, std::size_t a, std::size_t b) {
+    group[root(group, a)] = root(group, b);
+  }
+
+  void check_components(std::vector<std::size_t>& group) const {
+    std::map<std::size_t, std::size_t> component_of_group;
+    for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
+      const auto [place, is_new] = component_of_group.emplace(root(group, k), result_.subsets[k].component);
+      if (place->second != result_.subsets[k].component) {
+        throw CheckError("the result puts subsets that meet into different components");
+      }
+    }
+    if (component_of_group.size() != result_.component_count) {
+      throw CheckError("the subsets make " + std::to_string(component_of_group.size()) +
+                       " components, the result lists " + std::to_string(result_.component_count));
+    }
+  }
+
+  const ClaimedResult& result_;
+  std::vector<BestResponseRows> rows_;
+  std::array<std::map<Mix, std::size_t>, 2> numbers_;
+  std::array<std::vector<const Mix*>, 2> mixes_;
+  std::array<std::vector<LabelBits>, 2> tight_;
+  std::vector<std::array<std::size_t, 2>> mixes_of_equilibria_;
+  std::map<TightLabels, std::array<std::size_t, 2>> by_tight_labels_;
+  std::array<std::map<LabelBits, std::vector<std::size_t>>, 2> faces_;
+};
+
+}  // namespace
+
+void compare_result(const Game& game, const std::vector<TightLabels>& subsets, const ClaimedResult& result) {
+  if (!result.is_complete) throw CheckError("the result does not claim to be complete");
+  Comparison(game, result).run(subsets);
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,39 @@
+// Sets of strategies, by number, as bits.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace nashsolve::checker {
+
+class LabelBits {
+ public:
+  LabelBits() = default;
+  explicit LabelBits(std::size_t count) : words_((count + 63) / 64) {}
+
+  [[nodiscard]] bool has(std::size_t s) const { return ((words_[s / 64] >> s % 64) & 1U) != 0; }
+  void insert(std::size_t s) { words_[s / 64] |= std::uint64_t{1} << s % 64; }
+  LabelBits& operator|=(const LabelBits& other) {
+    for (std::size_t k = 0; k < words_.size(); ++k) words_[k] |= other.words_[k];
+    return *this;
+  }
+  [[nodiscard]] bool includes(const LabelBits& other) const {
+    for (std::size_t k = 0; k < words_.size(); ++k) {
+      if ((other.words_[k] & ~words_[k]) != 0) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool meets(const LabelBits& other) const {
+    for (std::size_t k = 0; k < words_.size(); ++k) {
+      if ((other.words_[k] & words_[k]) != 0) return true;
+    }
+    return false;
+  }
+  auto operator<=>(const LabelBits&) const = default;
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace nashsolve::checker

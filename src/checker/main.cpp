@@ -1,0 +1,156 @@
+// `nashsolve-check GAME PROOF RESULT`: is nothing missing?
+#include <getopt.h>
+
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "check.hpp"
+#include "check_error.hpp"
+#include "nashsolve/errors.hpp"
+#include "version.hpp"
+
+namespace nashsolve::checker {
+namespace {
+
+constexpr int kVerified = 0;
+constexpr int kRejected = 1;
+constexpr int kUsage = 2;
+
+constexpr std::string_view kHelp = R"(Usage: nashsolve-check [OPTIONS] GAME PROOF RESULT
+
+Checks, in exact arithmetic and with nothing of nashsolve's solvers, that RESULT (of nashsolve --format json) lists
+every equilibrium of GAME, as PROOF (of nashsolve --proof) shows. Indices and other properties are not checked.
+
+  nashsolve --format json --proof bos.proof games/bos.json > bos.result.json
+  nashsolve-check games/bos.json bos.proof bos.result.json
+
+Options, as they were given to nashsolve:
+  --input-format FORMAT   csv, gambit, json, ...
+  --zero-sum              one matrix is a zero-sum game
+  --symmetric             one matrix is a symmetric game
+  --minimize              payoffs are costs
+  --help, --version
+
+Exit code: 0 verified, 1 not verified, 2 the command line is wrong.
+)";
+
+struct Arguments {
+  ReadOptions read;
+  bool minimize = false;
+  std::array<std::string, 3> files;
+};
+
+/// An exit code where there is nothing to check.
+std::optional<int> read_arguments(int count, char** values, Arguments& arguments) {
+  enum Option : int { kFormat = 1, kZeroSum, kSymmetric, kMinimize, kShowHelp, kShowVersion };
+  const std::array options = {option{"input-format", required_argument, nullptr, kFormat},
+                              option{"zero-sum", no_argument, nullptr, kZeroSum},
+                              option{"symmetric", no_argument, nullptr, kSymmetric},
+                              option{"minimize", no_argument, nullptr, kMinimize},
+                              option{"help", no_argument, nullptr, kShowHelp},
+                              option{"version", no_argument, nullptr, kShowVersion},
+                              option{nullptr, 0, nullptr, 0}};
+  for (int chosen = 0; (chosen = getopt_long(count, values, "", options.data(), nullptr)) != -1;) {
+    switch (chosen) {
+      case kFormat:
+        for (const FormatFacts& facts : known_formats()) {
+          if (facts.is_read && facts.name == optarg) arguments.read.format = facts.format;
+        }
+        if (!arguments.read.format) {
+          std::cerr << "nashsolve-check: --input-format: found " << optarg
+                    << ", expected a format of nashsolve\n";
+          return kUsage;
+        }
+        break;
+      case kZeroSum:
+        arguments.read.single_matrix = SingleMatrix::zero_sum;
+        break;
+      case kSymmetric:
+        arguments.read.single_matrix = SingleMatrix::symmetric;
+        break;
+      case kMinimize:
+        arguments.minimize = true;
+        break;
+      case kShowHelp:
+        std::cout << kHelp;
+        return kVerified;
+      case kShowVersion:
+        std::cout << "nashsolve-check " << cli::kVersion << '\n';
+        return kVerified;
+      default:
+        return kUsage;
+    }
+  }
+  if (count - optind != static_cast<int>(arguments.files.size())) {
+    std::cerr << "nashsolve-check: expected a game, a proof and a result; nashsolve-check --help shows an "
+                 "example\n";
+    return kUsage;
+  }
+  for (std::string& file : arguments.files) file = values[optind++];
+  return std::nullopt;
+}
+
+std::ifstream opened(const std::string& name) {
+  std::ifstream stream(name, std::ios::binary);
+  if (!stream) throw CheckError(name + ": cannot be opened");
+  return stream;
+}
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t number, std::string_view what, std::string_view plural) {
+  return grouped(number) + ' ' + std::string(number == 1 ? what : plural);
+}
+
+LoadedGame read_only_game(const Arguments& arguments) {
+  GameReader reader(arguments.files[0], arguments.read);
+  std::optional<LoadedGame> loaded = reader.next();
+  if (!loaded || (!reader.is_finished() && reader.next())) {
+    throw CheckError(arguments.files[0] + ": expected one game");
+  }
+  if (arguments.minimize) loaded->game = as_costs(loaded->game);
+  return *std::move(loaded);
+}
+
+int run(int count, char** values) {
+  Arguments arguments;
+  if (const std::optional<int> code = read_arguments(count, values, arguments)) return *code;
+  const auto& [game, proof, result] = arguments.files;
+  const LoadedGame loaded = read_only_game(arguments);
+  std::ifstream proof_file = opened(proof);
+  std::ifstream result_file = opened(result);
+  const Checked checked = check_proof(loaded, proof_file, proof, result_file, result);
+  std::cout << "VERIFIED: complete, "
+            << counted(checked.equilibria, "extreme equilibrium", "extreme equilibria") << " in "
+            << counted(checked.components, "component", "components") << " ("
+            << counted(checked.steps, "step", "steps")
+            << "; indices and other properties are not part of the proof)\n";
+  return std::cout.flush() ? kVerified : kRejected;
+}
+
+}  // namespace
+}  // namespace nashsolve::checker
+
+int main(int count, char** values) {
+  using nashsolve::checker::kRejected;
+  try {
+    return nashsolve::checker::run(count, values);
+  } catch (const std::bad_alloc&) {
+    std::cerr << "NOT VERIFIED: the memory does not suffice\n";
+  } catch (const std::exception& error) {
+    std::cerr << "NOT VERIFIED: " << error.what() << '\n';
+  }
+  return kRejected;
+}

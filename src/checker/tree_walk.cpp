@@ -1,0 +1,173 @@
+#include "tree_walk.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "check_error.hpp"
+
+namespace nashsolve::checker {
+
+TreeWalk::TreeWalk(const Game& game)
+    : game_(game),
+      strategy_count_(game.strategy_count(0) + game.strategy_count(1)),
+      is_left_(strategy_count_, true) {}
+
+void TreeWalk::begin() {
+  if (!sides_.empty()) return;
+  all_left_ = LabelBits(strategy_count_);
+  for (Label s = 0; s < strategy_count_; ++s) {
+    if (is_left_[s]) all_left_.insert(s);
+  }
+  for (std::size_t side = 0; side < 2; ++side) sides_.emplace_back(game_, side, is_left_);
+  variables_of_p_ = LabelBits(strategy_count_);
+  for (const Label s : sides_[0].variables()) variables_of_p_.insert(s);
+  nodes_.push_back({{LabelBits(strategy_count_), LabelBits(strategy_count_)}, LabelBits(strategy_count_)});
+}
+
+TreeWalk::Node& TreeWalk::node() {
+  begin();
+  if (nodes_.empty()) throw CheckError("the tree is over, expected qed");
+  return nodes_.back();
+}
+
+void TreeWalk::require_left(Label label) const {
+  if (!is_left_[label]) throw CheckError("strategy " + std::to_string(label + 1) + " was left out");
+}
+
+void TreeWalk::take(const Step& step) {
+  if (is_over_) throw CheckError("expected nothing after qed");
+  std::visit([this](const auto& each) { take_step(each); }, step);
+  ++step_count_;
+}
+
+void TreeWalk::take_step(const SameStep& step) {
+  if (!sides_.empty()) throw CheckError("strategies are merged before all else");
+  require_left(step.strategy);
+  require_left(step.other);
+  const std::size_t m = game_.strategy_count(0);
+  const std::size_t n = game_.strategy_count(1);
+  const bool is_row = step.strategy < m;
+  if (step.strategy == step.other || is_row != (step.other < m)) {
+    throw CheckError("expected two strategies of one player");
+  }
+  for (std::size_t player = 0; player < 2; ++player) {
+    const PayoffTable& payoffs = game_.payoffs(player);
+    for (std::size_t k = 0; k < (is_row ? n : m); ++k) {
+      const auto cell = [&](std::size_t s) { return is_row ? s * n + k : k * n + (s - m); };
+      if (payoffs.numerator(cell(step.strategy)) != payoffs.numerator(cell(step.other))) {
+        throw CheckError("strategies " + std::to_string(step.strategy + 1) + " and " +
+                         std::to_string(step.other + 1) + " do not pay the same");
+      }
+    }
+  }
+  is_left_[step.strategy] = false;
+  merged_.push_back(step);
+}
+
+void TreeWalk::take_step(const BranchStep& step) {
+  Node& here = node();
+  require_left(step.label);
+  // Each branch decides a label, so the tree is no deeper than there are labels.
+  if (here.tight[0].has(step.label) || here.tight[1].has(step.label)) {
+    throw CheckError("the branch's label is tight already");
+  }
+  const auto child_with = [&](std::size_t side) {
+    Node child = here;
+    child.tight[side].insert(step.label);
+    if (side == 1) child.slack_p.insert(step.label);
+    return child;
+  };
+  Node first = child_with(step.side);
+  here = child_with(1 - step.side);
+  nodes_.push_back(std::move(first));
+}
+
+void TreeWalk::take_step(const EmptyStep& step) {
+  Node& here = node();
+  require_left(step.label);
+  LabelBits face = here.tight[step.side];
+  here.is_empty = here.is_empty || face.has(step.label);
+  face.insert(step.label);
+  if (!sides_[step.side].show_empty(step.weights, face)) {
+    throw CheckError("the multipliers do not show that the face is empty");
+  }
+  here.tight[1 - step.side].insert(step.label);
+}
+
+void TreeWalk::take_step(const TightStep& step) {
+  sides_[step.side].show_tight(step.weights, node().tight[step.side]);
+}
+
+void TreeWalk::take_step(const SubsetStep& step) {
+  Node& here = node();
+  TightLabels tight = {LabelBits(strategy_count_), LabelBits(strategy_count_)};
+  for (std::size_t side = 0; side < 2; ++side) {
+    for (const Label label : step.tight[side]) {
+      require_left(label);
+      tight[side].insert(label);
+    }
+  }
+  LabelBits either = tight[0];
+  either |= tight[1];
+  if (!either.includes(all_left_)) throw CheckError("a label is tight on neither side of the subset");
+  here.lies_in_subset = here.tight[0].includes(tight[0]) && here.tight[1].includes(tight[1]);
+  subsets_.push_back(std::move(tight));
+}
+
+void TreeWalk::take_step(const EndStep& step) {
+  const Node& here = node();
+  switch (step.ending) {
+    case Ending::empty:
+      if (!here.is_empty) throw CheckError("nothing shows that the node is empty");
+      break;
+    case Ending::repeated:
+      if (!here.tight[0].meets(here.slack_p))
+        throw CheckError("no label that has to be slack in P is tight there");
+      break;
+    case Ending::found:
+      if (!here.lies_in_subset) throw CheckError("the node does not lie in the subset before");
+      break;
+    case Ending::covered:
+      covered_.push_back(here.tight);
+      break;
+    case Ending::artificial:
+      if (!here.tight[0].includes(variables_of_p_))
+        throw CheckError("the node holds more than the pair (0, 0)");
+  }
+  nodes_.pop_back();
+}
+
+void TreeWalk::take_step(const QedStep& step) {
+  if (step.count != step_count_) {
+    throw CheckError("found " + std::to_string(step_count_) + " steps, expected " +
+                     std::to_string(step.count));
+  }
+  is_over_ = true;
+}
+
+void TreeWalk::finish() const {
+  if (!is_over_ || sides_.empty() || !nodes_.empty()) throw CheckError("the tree is not walked to its end");
+  for (const TightLabels& leaf : covered_) {
+    const bool lies_in_one = std::ranges::any_of(subsets_, [&](const TightLabels& subset) {
+      return leaf[0].includes(subset[0]) && leaf[1].includes(subset[1]);
+    });
+    if (!lies_in_one) throw CheckError("a leaf that should lie in a subset lies in none");
+  }
+}
+
+std::vector<TightLabels> TreeWalk::subsets() const {
+  std::set<TightLabels> all;
+  for (TightLabels tight : subsets_) {
+    for (LabelBits& own : tight) {
+      for (auto merger = merged_.rbegin(); merger != merged_.rend(); ++merger) {
+        if (own.has(merger->other)) own.insert(merger->strategy);
+      }
+    }
+    all.insert(std::move(tight));
+  }
+  return {all.begin(), all.end()};
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,49 @@
+#include "packed_number.hpp"
+
+namespace nashsolve::proof {
+
+namespace {
+constexpr unsigned kBits = 7;
+constexpr std::uint64_t kMore = 128;
+}  // namespace
+
+void pack(std::string& bytes, std::uint64_t value) {
+  for (; value >= kMore; value >>= kBits) bytes += static_cast<char>(value % kMore + kMore);
+  bytes += static_cast<char>(value);
+}
+
+void pack(std::string& bytes, const Integer& value) {
+  constexpr std::int64_t kHalf = std::int64_t{1} << 62U;
+  if (const auto small = to_int64(value); small && *small<kHalf&& * small> - kHalf) {
+    pack(bytes,
+         *small < 0 ? 2 * static_cast<std::uint64_t>(-*small) - 1 : 2 * static_cast<std::uint64_t>(*small));
+    return;
+  }
+  Integer rest = value < 0 ? Integer(-2 * value - 1) : Integer(2 * value);
+  for (; rest >= kMore; rest >>= kBits) {
+    bytes += static_cast<char>(Integer(rest % kMore).get_ui() + kMore);
+  }
+  bytes += static_cast<char>(rest.get_ui());
+}
+
+std::uint64_t unpack(std::string_view bytes, std::size_t& position) {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0;; shift += kBits) {
+    const auto byte = static_cast<unsigned char>(bytes[position++]);
+    value |= (byte % kMore) << shift;
+    if (byte < kMore) return value;
+  }
+}
+
+Integer unpack_integer(std::string_view bytes, std::size_t& position) {
+  Integer value = 0;
+  for (unsigned shift = 0;; shift += kBits) {
+    const auto byte = static_cast<unsigned char>(bytes[position++]);
+    value += Integer(static_cast<unsigned long>(byte % kMore)) << shift;
+    if (byte < kMore) break;
+  }
+  const bool is_negative = value % 2 == 1;
+  return is_negative ? Integer(-((value + 1) / 2)) : Integer(value / 2);
+}
+
+}  // namespace nashsolve::proof

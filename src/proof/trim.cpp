@@ -1,0 +1,240 @@
+#include "trim.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace nashsolve::proof {
+
+namespace {
+
+void add(Bits& bits, const Bits& others) {
+  for (std::size_t k = 0; k < bits.size(); ++k) bits[k] |= others[k];
+}
+bool includes(const Bits& bits, const Bits& others) {
+  for (std::size_t k = 0; k < bits.size(); ++k) {
+    if ((others[k] & ~bits[k]) != 0) return false;
+  }
+  return true;
+}
+void erase(Bits& bits, StrategyId s) {
+  bits[s / 64] &= ~(std::uint64_t{1} << s % 64);
+}
+
+using Faces = std::array<Bits, 2>;
+
+/// What is tight at a node, and what had to be slack in P.
+struct State {
+  Faces tight;
+  Bits slack_p;
+};
+
+/// What the rest of a node needs, and where it ends.
+struct Need {
+  Faces tight;
+  Bits slack_p;
+  /// An empty face, which a step before shows.
+  bool wants_empty = false;
+  bool holds_subset = false;
+  std::size_t last = 0;
+};
+
+class Trim {
+ public:
+  Trim(const Steps& steps, const PolytopeRows& rows)
+      : steps_(steps), rows_(rows), none_((rows.strategy_count() + 63) / 64) {}
+
+  std::vector<bool> run() {
+    for (const Step& step : steps_.all()) {
+      if (step.kind == StepKind::subset) subsets_.push_back(bits_of(step));
+    }
+    go_down();
+    go_up();
+    return std::move(stays_);
+  }
+
+ private:
+  Faces bits_of(const Step& step) const {
+    Faces faces = {none_, none_};
+    const auto labels = steps_.labels(step);
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (const StrategyId label : labels[side]) insert(faces[side], label);
+    }
+    return faces;
+  }
+
+  /// Finds what ends each leaf.
+  void go_down() {
+    ends_.resize(steps_.size());
+    std::vector<State> nodes = {{{none_, none_}, none_}};
+    std::size_t heard = 0;
+    for (std::size_t k = 0; k < steps_.size(); ++k) {
+      const Step& step = steps_.all()[k];
+      State& node = nodes.back();
+      switch (step.kind) {
+        case StepKind::branch: {
+          State child = node;
+          insert(child.tight[step.side], step.label);
+          insert(node.tight[1 - step.side], step.label);
+          insert(step.side == 1 ? child.slack_p : node.slack_p, step.label);
+          nodes.push_back(std::move(child));
+          break;
+        }
+        case StepKind::empty:
+          ends_[k] = has(node.tight[step.side], step.label) ? 1 : 0;
+          insert(node.tight[1 - step.side], step.label);
+          break;
+        case StepKind::tight:
+          add(node.tight[step.side], rows_.shown_tight(step.side, steps_.weights(step)));
+          break;
+        case StepKind::subset:
+          ++heard;
+          break;
+        case StepKind::end:
+          ends_[k] = step.ending == Ending::found ? heard - 1 : reason_of(step.ending, node);
+          nodes.pop_back();
+      }
+    }
+  }
+
+  /// The label of a `repeated` leaf; the position of the subset of a `covered` one.
+  std::size_t reason_of(Ending ending, const State& node) const {
+    if (ending == Ending::repeated) {
+      for (StrategyId s = 0; s < rows_.strategy_count(); ++s) {
+        if (has(node.slack_p, s) && has(node.tight[0], s)) return s;
+      }
+    }
+    if (ending == Ending::covered) {
+      for (std::size_t k = 0; k < subsets_.size(); ++k) {
+        if (includes(node.tight[0], subsets_[k][0]) && includes(node.tight[1], subsets_[k][1])) return k;
+      }
+    }
+    return 0;
+  }
+
+  Need need_at(std::size_t k) const {
+    Need need{{none_, none_}, none_, false, false, k};
+    switch (steps_.all()[k].ending) {
+      case Ending::empty:
+        need.wants_empty = true;
+        break;
+      case Ending::repeated:
+        insert(need.tight[0], static_cast<StrategyId>(ends_[k]));
+        insert(need.slack_p, static_cast<StrategyId>(ends_[k]));
+        break;
+      case Ending::found:
+      case Ending::covered:
+        need.tight = subsets_[ends_[k]];
+        break;
+      case Ending::artificial:
+        for (const StrategyId s : rows_.variables(0)) insert(need.tight[0], s);
+    }
+    return need;
+  }
+
+  void go_up() {
+    stays_.assign(steps_.size(), true);
+    std::vector<Need> nodes;
+    for (std::size_t k = steps_.size(); k-- > 0;) {
+      const Step& step = steps_.all()[k];
+      switch (step.kind) {
+        case StepKind::end:
+          nodes.push_back(need_at(k));
+          break;
+        case StepKind::subset:
+          nodes.back().holds_subset = true;
+          break;
+        case StepKind::branch:
+          join(nodes, step, k);
+          break;
+        case StepKind::tight: {
+          Need& need = nodes.back();
+          Bits given = rows_.shown_tight(step.side, steps_.weights(step));
+          Bits& tight = need.tight[step.side];
+          bool is_needed = false;
+          for (std::size_t w = 0; w < given.size(); ++w) {
+            // What had to be tight before is not given.
+            given[w] &= ~steps_.needed(step)[w];
+            is_needed = is_needed || (tight[w] & given[w]) != 0;
+            tight[w] &= ~given[w];
+          }
+          stays_[k] = is_needed;
+          if (is_needed) add_reason(need, step);
+          break;
+        }
+        case StepKind::empty:
+          hear_empty(nodes.back(), step, k);
+      }
+    }
+  }
+
+  void hear_empty(Need& need, const Step& step, std::size_t k) {
+    const bool shows_all = ends_[k] == 1;
+    if (need.wants_empty && shows_all) {
+      need = Need{{none_, none_}, none_, false, need.holds_subset, need.last};
+      add_reason(need, step);
+      insert(need.tight[step.side], step.label);
+      return;
+    }
+    stays_[k] = has(need.tight[1 - step.side], step.label);
+    if (!stays_[k]) return;
+    erase(need.tight[1 - step.side], step.label);
+    const bool was_needed = has(need.tight[step.side], step.label);
+    add_reason(need, step);
+    // The reason may count on it, as the step supposes it to be tight.
+    if (!was_needed) erase(need.tight[step.side], step.label);
+  }
+
+  void add_reason(Need& need, const Step& step) {
+    const std::uint64_t* const needed = steps_.needed(step);
+    for (std::size_t w = 0; w < none_.size(); ++w) need.tight[step.side][w] |= needed[w];
+  }
+
+  /// The child that comes first is the last of `nodes`, the other one below it.
+  void join(std::vector<Need>& nodes, const Step& step, std::size_t k) {
+    Need first = std::move(nodes.back());
+    nodes.pop_back();
+    Need& second = nodes.back();
+    const bool first_is_q = step.side == 1;
+    const bool uses_first =
+        has(first.tight[step.side], step.label) || (first_is_q && has(first.slack_p, step.label));
+    const bool uses_second =
+        has(second.tight[1 - step.side], step.label) || (!first_is_q && has(second.slack_p, step.label));
+    if (!uses_first && !second.holds_subset) {
+      stays_[k] = false;
+      leave_out(first.last + 1, second.last + 1);
+      second = std::move(first);
+      return;
+    }
+    if (!uses_second && !first.holds_subset) {
+      leave_out(k, first.last + 1);
+      return;
+    }
+    erase(first.tight[step.side], step.label);
+    erase(second.tight[1 - step.side], step.label);
+    erase(first_is_q ? first.slack_p : second.slack_p, step.label);
+    for (std::size_t side = 0; side < 2; ++side) add(second.tight[side], first.tight[side]);
+    add(second.slack_p, first.slack_p);
+    second.holds_subset = second.holds_subset || first.holds_subset;
+  }
+
+  void leave_out(std::size_t first, std::size_t end) {
+    for (std::size_t k = first; k < end; ++k) stays_[k] = false;
+  }
+
+  const Steps& steps_;
+  const PolytopeRows& rows_;
+  Bits none_;
+  std::vector<Faces> subsets_;
+  std::vector<std::size_t> ends_;
+  std::vector<bool> stays_;
+};
+
+}  // namespace
+
+std::vector<bool> needed_steps(const Steps& steps, const PolytopeRows& rows) {
+  return Trim(steps, rows).run();
+}
+
+}  // namespace nashsolve::proof

@@ -1,0 +1,19 @@
+// Leaves out the steps of a proof on which nothing depends.
+//
+// From the last step to the first it is known which tight labels what follows needs: a leaf needs what ends
+// it, a reason what it adds up, and what no one needs is left out. Where a child of a branch needs neither
+// what the branch makes tight nor what it makes slack, it proves all of the node, and the other child goes
+// too.
+#pragma once
+
+#include <vector>
+
+#include "polytope_rows.hpp"
+#include "steps.hpp"
+
+namespace nashsolve::proof {
+
+/// For each step, whether it stays.
+std::vector<bool> needed_steps(const Steps& steps, const PolytopeRows& rows);
+
+}  // namespace nashsolve::proof

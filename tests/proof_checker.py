@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Checks a proof in the text form of docs/proof-format.md, written from that page alone, with Python's fractions.
+
+proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[a, b], ...], ...]} with numbers as strings or
+integers. Prints VERIFIED, or why not; exit code 0 or 1.
+"""
+import hashlib
+import itertools
+import json
+import sys
+from fractions import Fraction
+from math import gcd
+
+
+class Rejected(Exception):
+    pass
+
+
+def require(condition, why):
+    if not condition:
+        raise Rejected(why)
+
+
+def matrices(document):
+    cells = document["payoffs"]
+    return [[[Fraction(str(cell[player])) for cell in row] for row in cells] for player in range(2)]
+
+
+def integers(values):
+    """Rows of fractions, shifted and divided to the smallest integers with minimum 1."""
+    least = min(map(min, values))
+    scale = 1
+    for value in itertools.chain(*values):
+        scale = scale * (value - least).denominator // gcd(scale, (value - least).denominator)
+    whole = [[int((value - least) * scale) for value in row] for row in values]
+    unit = gcd(*itertools.chain(*whole))
+    return [[value // (unit or 1) + 1 for value in row] for row in whole]
+
+
+class Side:
+    """A polytope {z >= 0, M z <= 1}; m[slack][variable] by strategies."""
+
+    def __init__(self, payoffs, slacks, variables):
+        self.slacks, self.variables = slacks, variables
+        rows = integers([[payoffs(s, v) for v in variables] for s in slacks])
+        self.m = {s: dict(zip(variables, row)) for s, row in zip(slacks, rows)}
+        self.largest = {v: max(self.m[s][v] for s in slacks) for v in variables}
+
+    def weights(self, words):
+        weights = {}
+        for word in words:
+            s, w = map(int, word.split(":"))
+            require(s in self.m and s not in weights, f"a weight of {s}")
+            weights[s] = w
+        return weights, {v: sum(w * self.m[s][v] for s, w in weights.items()) for v in self.variables}
+
+    def shows_empty(self, words, tight):
+        weights, sums = self.weights(words)
+        most = sum((w for s, w in weights.items() if w > 0 and s not in tight), Fraction(0))
+        most += sum(Fraction(c, self.largest[v]) for v, c in sums.items() if c > 0 and v not in tight)
+        return most < sum(weights.values())
+
+    def shown_tight(self, words, tight):
+        weights, sums = self.weights(words)
+        require(sum(weights.values()) == 0, "the weights do not add up to 0")
+        terms = [(s, w) for s, w in (weights | sums).items() if s not in tight]
+        require(all(w >= 0 for _, w in terms), "a coefficient is negative")
+        return {s for s, w in terms if w > 0}
+
+
+class Tree:
+    def __init__(self, a, b):
+        self.a, self.b, self.m, self.n = a, b, len(a), len(a[0])
+        self.left = set(range(1, self.m + self.n + 1))
+        self.same, self.sides, self.nodes, self.subsets, self.covered = [], None, [], [], []
+
+    def begin(self):
+        if self.sides is not None:
+            return
+        rows = [s for s in sorted(self.left) if s <= self.m]
+        columns = [s for s in sorted(self.left) if s > self.m]
+        self.sides = [Side(lambda s, v: self.b[v - 1][s - self.m - 1], columns, rows),
+                      Side(lambda s, v: self.a[s - 1][v - self.m - 1], rows, columns)]
+        self.nodes = [{"tight": [set(), set()], "slack": set(), "empty": False}]
+
+    def row(self, payoffs, s):
+        return payoffs[s - 1] if s <= self.m else [row[s - self.m - 1] for row in payoffs]
+
+    def take(self, words):
+        kind = words[0]
+        if kind == "same":
+            s, t = map(int, words[1:])
+            require(self.sides is None and s != t and {s, t} <= self.left, "merging")
+            require((s <= self.m) == (t <= self.m), "two players")
+            require(all(self.row(p, s) == self.row(p, t) for p in (self.a, self.b)), "they pay differently")
+            self.left.remove(s)
+            self.same.append((s, t))
+            return
+        self.begin()
+        require(self.nodes, "the tree is over")
+        node = self.nodes[-1]
+        if kind in ("branch", "empty", "tight"):
+            side = "PQ".index(words[1])
+        if kind in ("branch", "empty"):
+            label = int(words[2])
+            require(label in self.left, "a strategy that was left out")
+        if kind == "branch":
+            require(all(label not in tight for tight in node["tight"]), "a branch on what is tight")
+            children = [{"tight": [set(t) for t in node["tight"]], "slack": set(node["slack"]), "empty": node["empty"]}
+                        for _ in range(2)]
+            for where in range(2):
+                children[where]["tight"][where].add(label)
+            children[1]["slack"].add(label)
+            self.nodes[-1:] = [children[1 - side], children[side]]
+        elif kind == "empty":
+            require(words[3] == "by", "by")
+            require(self.sides[side].shows_empty(words[4:], node["tight"][side] | {label}), "it may hold points")
+            node["empty"] = node["empty"] or label in node["tight"][side]
+            node["tight"][1 - side].add(label)
+        elif kind == "tight":
+            require(words[2] == "by", "by")
+            node["tight"][side] |= self.sides[side].shown_tight(words[3:], node["tight"][side])
+        elif kind == "subset":
+            middle = words.index("Q")
+            require(words[1] == "P", "P")
+            tight = [set(map(int, words[2:middle])), set(map(int, words[middle + 1:]))]
+            require(tight[0] | tight[1] == self.left, "a strategy is tight in neither")
+            self.subsets.append(tight)
+        elif kind == "end":
+            self.end(words[1], self.nodes.pop())
+        else:
+            raise Rejected(f"the step {kind}")
+
+    def end(self, reason, node):
+        if reason == "empty":
+            require(node["empty"], "the node is not empty")
+        elif reason == "repeated":
+            require(node["slack"] & node["tight"][0], "nothing is repeated")
+        elif reason == "found":
+            require(self.lies_in(node, self.subsets[-1]), "the node is larger than the subset")
+        elif reason == "covered":
+            self.covered.append(node)
+        elif reason == "artificial":
+            require(set(self.sides[0].variables) <= node["tight"][0], "x need not be 0")
+        else:
+            raise Rejected(f"the end {reason}")
+
+    @staticmethod
+    def lies_in(node, subset):
+        return all(subset[side] <= node["tight"][side] for side in range(2))
+
+    def answer(self):
+        require(self.sides and not self.nodes, "the tree is not walked to its end")
+        for node in self.covered:
+            require(any(self.lies_in(node, subset) for subset in self.subsets), "a leaf lies in no subset")
+        for subset in self.subsets:
+            for tight in subset:
+                for s, t in reversed(self.same):
+                    if t in tight:
+                        tight.add(s)
+        return self.subsets
+
+
+def solve(rows):
+    """The only solution of rows of coefficients and a right side, or None."""
+    rows, rank = [list(row) for row in rows], 0
+    width = len(rows[0]) - 1
+    for column in range(width):
+        pivot = next((r for r in range(rank, len(rows)) if rows[r][column] != 0), None)
+        if pivot is None:
+            return None
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        rows[rank] = [value / rows[rank][column] for value in rows[rank]]
+        for r, row in enumerate(rows):
+            if r != rank and row[column] != 0:
+                rows[r] = [value - row[column] * top for value, top in zip(row, rows[rank])]
+        rank += 1
+    if any(row[-1] != 0 for row in rows[rank:]):
+        return None
+    return [row[-1] for row in rows[:width]]
+
+
+def face_points(side, tight):
+    """The vertices of a face: of every support, the point that its tight rows and others determine."""
+    free = [v for v in side.variables if v not in tight]
+    needed = [s for s in side.slacks if s in tight]
+    others = [s for s in side.slacks if s not in tight]
+    points = set()
+    for size in range(1, len(free) + 1):
+        for support in itertools.combinations(free, size):
+            fixed = [[Fraction(side.m[s][v]) for v in support] + [Fraction(1)] for s in needed]
+            for count in range(min(size, len(others)) + 1):
+                for more in itertools.combinations(others, count):
+                    rows = fixed + [[Fraction(side.m[s][v]) for v in support] + [Fraction(1)] for s in more]
+                    z = solve(rows) if rows else None
+                    if z is None or min(z) <= 0:
+                        continue
+                    values = dict(zip(support, z))
+                    if all(sum(side.m[s][v] * values[v] for v in support) <= 1 for s in side.slacks):
+                        points.add(tuple(values.get(v, Fraction(0)) / sum(z) for v in side.variables))
+    return frozenset(points)
+
+
+def check(game_bytes, proof, result):
+    lines = proof.split("\n")
+    require(lines[0] == "nashsolve-proof/1 text" and lines[-1] == "", "no proof in the text form")
+    digest = hashlib.sha256(game_bytes).hexdigest()
+    require(lines[1] == f"game {digest}" and result["game"]["sha256"] == digest, "another game")
+    a, b = matrices(json.loads(game_bytes))
+    require(lines[2] == f"strategies {len(a)} {len(a[0])}", "other numbers of strategies")
+    tree = Tree(a, b)
+    for number, line in enumerate(lines[3:-2], 4):
+        try:
+            tree.take(line.split(" "))
+        except Rejected as why:
+            raise Rejected(f"line {number}: {why}") from why
+    require(lines[-2] == f"qed {len(lines) - 5}", "qed")
+    rows = list(range(1, len(a) + 1))
+    columns = list(range(len(a) + 1, len(a) + len(a[0]) + 1))
+    sides = [Side(lambda s, v: b[v - 1][s - len(a) - 1], columns, rows),
+             Side(lambda s, v: a[s - 1][v - len(a) - 1], rows, columns)]
+    proved = {tuple(face_points(sides[side], tight[side]) for side in range(2)) for tight in tree.answer()}
+    profiles = [tuple(tuple(map(Fraction, mix)) for mix in e["profile"]) for e in result["equilibria"]]
+    claimed = [tuple(frozenset(profiles[k - 1][player] for k in subset["strategies"][player]) for player in range(2))
+               for component in result["components"] for subset in component["subsets"]]
+    require(result["status"] == "complete", "the result is not complete")
+    require(len(set(claimed)) == len(claimed) and set(claimed) == proved, "other subsets")
+    require(set(profiles) == {pair for x, y in proved for pair in itertools.product(x, y)}, "other equilibria")
+    require(len(set(profiles)) == len(profiles), "an equilibrium twice")
+    return len(profiles)
+
+
+def main():
+    game, proof, result = sys.argv[1:]
+    try:
+        with open(game, "rb") as g, open(proof, encoding="utf-8") as p, open(result, encoding="utf-8") as r:
+            count = check(g.read(), p.read(), json.load(r))
+    except (Rejected, ValueError, KeyError, IndexError, TypeError) as why:
+        print("NOT VERIFIED:", repr(why))
+        return 1
+    print(f"VERIFIED: {count} extreme equilibria")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

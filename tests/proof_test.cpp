@@ -1,0 +1,224 @@
+// Proofs are written by one room and checked by another that shares no code with it, nor with a search.
+#include "nashsolve/proof.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <sstream>
+
+#include "bimatrix.hpp"
+#include "check.hpp"
+#include "check_error.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using bimatrix::Search;
+using testing::Matrices;
+using testing::uniform;
+
+const std::string kDigest(64, 'a');
+
+struct Proved {
+  LoadedGame loaded;
+  std::string text;
+  std::string binary;
+  std::string result;
+};
+
+Proved proved(const Matrices& matrices, Search search, unsigned threads) {
+  Proved all{{matrices.game(), "game", kDigest, {}, {}}, {}, {}, {}};
+  ProofRecorder recorder(all.loaded.game);
+  SolveOptions options;
+  options.threads = threads;
+  options.listener = &recorder.listener();
+  const VerifiedSolution verified =
+      verify(all.loaded.game, bimatrix::solve(all.loaded.game, options, search));
+  const auto into = [](std::string& text) { return [&text](std::string_view piece) { text += piece; }; };
+  const std::uint64_t steps = recorder.write(kDigest, ProofForm::text, into(all.text));
+  EXPECT_EQ(recorder.write(kDigest, ProofForm::binary, into(all.binary)), steps);
+  write_json(all.loaded.game, {"game", kDigest}, verified, {}, into(all.result));
+  return all;
+}
+
+/// Empty where the proof is accepted.
+std::string rejection(const LoadedGame& loaded, const std::string& proof, const std::string& result) {
+  std::istringstream proof_stream(proof);
+  std::istringstream result_stream(result);
+  try {
+    checker::check_proof(loaded, proof_stream, "proof", result_stream, "result");
+    return {};
+  } catch (const checker::CheckError& error) {
+    return error.what();
+  }
+}
+
+/// As in listener_test.cpp: few payoffs, repeated payoffs, copies of strategies, long determinants.
+Matrices game_number(int k) {
+  std::mt19937_64 random(static_cast<std::uint64_t>(k));
+  const auto size = [&] { return static_cast<std::size_t>(uniform(random, 1, k % 10 == 9 ? 11 : 7)); };
+  const long range = k % 3 == 0 ? 1 : k % 7 == 0 ? 1'000'000'000'000 : 50;
+  Matrices matrices = testing::random_matrices(random, size(), size(), -range, range);
+  if (k % 3 == 1) {
+    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
+      for (auto& row : *matrix)
+        row[static_cast<std::size_t>(uniform(random, 0, 1)) % row.size()] = row.back();
+    }
+  }
+  if (k % 5 == 0) {
+    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
+      matrix->push_back(matrix->front());
+      for (auto& row : *matrix) row.insert(row.begin(), row.back());
+    }
+  }
+  return matrices;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + '\n';
+  return text;
+}
+
+/// What the result lists, without payoffs and properties.
+std::string profiles(const std::string& result) {
+  std::string all;
+  for (std::size_t at = 0; (at = result.find("\"profile\"", at)) != std::string::npos; ++at) {
+    all += result.substr(at, result.find("]]", at) - at);
+  }
+  return all;
+}
+
+/// With the last line's count put right.
+std::string recounted(std::vector<std::string> lines) {
+  lines.back() = "qed " + std::to_string(lines.size() - 4);
+  return joined(lines);
+}
+
+TEST(Proof, OfBothSearchesIsAcceptedInBothForms) {
+  for (int k = 0; k < 200 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    for (const Search search : {Search::exact, Search::certified}) {
+      const Proved all = proved(game_number(k), search, 1 + static_cast<unsigned>(k) % 3);
+      EXPECT_EQ(rejection(all.loaded, all.text, all.result), "") << all.text << all.result;
+      EXPECT_EQ(rejection(all.loaded, all.binary, all.result), "");
+      EXPECT_LT(all.binary.size(), all.text.size());
+    }
+  }
+}
+
+TEST(Proof, OfAnotherAnswerIsRejected) {
+  int results = 0;
+  for (int k = 0; k < 60 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const Proved all = proved(game_number(k), Search::certified, 1);
+    const Proved other = proved(game_number(k + 100), Search::certified, 1);
+    EXPECT_NE(rejection(all.loaded, all.text, other.result), "");
+    EXPECT_NE(rejection(all.loaded, other.text, all.result), "");
+    // One equilibrium less, in every way in which the document may still be read.
+    std::string result = all.result;
+    const std::size_t first = result.find("\"subsets\":[{");
+    ASSERT_NE(first, std::string::npos);
+    result.replace(first, result.find(']', result.find("]]", first)) + 2 - first, "\"subsets\":[]");
+    EXPECT_NE(rejection(all.loaded, all.text, result), "");
+    ++results;
+    // Another probability.
+    for (const auto& [from, to] : {std::pair("\"1\"", "\"1/2\""), std::pair("\"0\"", "\"1/7\"")}) {
+      std::string changed = all.result;
+      const std::size_t profile = changed.find("\"profile\"");
+      const std::size_t place = changed.find(from, profile);
+      if (place == std::string::npos || place > changed.find("]]", profile)) continue;
+      changed.replace(place, std::string_view(from).size(), to);
+      EXPECT_NE(rejection(all.loaded, all.text, changed), "");
+    }
+  }
+  EXPECT_EQ(results, 60);
+}
+
+// Of a mutated proof that is accepted the claim still holds: what it lost was not needed.
+TEST(Proof, WithoutALeafOrWithAnotherNumberIsRejected) {
+  std::mt19937_64 random(4);
+  std::size_t rejected = 0;
+  std::size_t accepted = 0;
+  for (int k = 0; k < 40 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const Proved all = proved(game_number(k), Search::certified, 1);
+    const std::vector<std::string> lines = lines_of(all.text);
+    for (std::size_t place = 3; place + 1 < lines.size(); ++place) {
+      std::vector<std::string> mutated = lines;
+      const std::string& line = lines[place];
+      const bool is_leaf =
+          line.starts_with("subset") || line.starts_with("end") || line.starts_with("branch");
+      mutated.erase(mutated.begin() + static_cast<std::ptrdiff_t>(place));
+      const bool is_rejected = !rejection(all.loaded, recounted(mutated), all.result).empty();
+      if (is_leaf) {
+        EXPECT_TRUE(is_rejected) << "without: " << line;
+      }
+      ++(is_rejected ? rejected : accepted);
+      if (const std::size_t colon = line.find(':'); colon != std::string::npos) {
+        mutated = lines;
+        mutated[place].insert(colon + 1, line[colon + 1] == '-' ? "0" : "-");
+        if (mutated[place][colon + 1] == '0') mutated[place].erase(colon + 1, 2);
+        ++(rejection(all.loaded, recounted(mutated), all.result).empty() ? accepted : rejected);
+      }
+    }
+  }
+  // Steps are trimmed, so that few are left of which nothing depends on.
+  EXPECT_GT(rejected, 20 * accepted);
+  EXPECT_GT(rejected, 500U);
+}
+
+TEST(Proof, OfAGameWithAnotherPayoffIsRejected) {
+  std::mt19937_64 random(9);
+  int changed = 0;
+  for (int k = 0; k < 60 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    Matrices matrices = game_number(k);
+    const Proved all = proved(matrices, Search::certified, 1);
+    testing::Matrix& matrix = k % 2 == 0 ? matrices.a : matrices.b;
+    auto& row = matrix[random() % matrix.size()];
+    row[random() % row.size()] += (uniform(random, 0, 1) == 0 ? -3 : 3) * std::max<Rational>(1, abs(row[0]));
+    const Proved other = proved(matrices, Search::certified, 1);
+    if (profiles(all.result) == profiles(other.result)) continue;
+    EXPECT_NE(rejection(other.loaded, all.text, other.result), "");
+    ++changed;
+  }
+  EXPECT_GT(changed, 20);
+}
+
+TEST(Proof, ThatIsNoneIsRejected) {
+  const Proved all = proved(game_number(1), Search::certified, 1);
+  const std::vector<std::pair<std::string, std::string>> bad = {
+      {"", "expected a proof"},
+      {"nonsense\n", "found 'nonsense'"},
+      {std::string(1000, 'x'), "found 'xxxxxxxxxxxxxxxxxxxx...'"},
+      {"nashsolve-proof/1 text\ngame 12\n", "64 hexadecimal digits"},
+      {"nashsolve-proof/1 text\ngame " + std::string(64, 'b') + "\nstrategies 2 2\nqed 0\n", "another game"},
+      {all.text.substr(0, all.text.size() - 10), ""},
+      {all.text + "more\n", "the end of the proof"},
+      {all.binary.substr(0, all.binary.size() - 1), "more bytes"},
+      {all.binary + '\0', "the end of the proof"},
+  };
+  for (const auto& [proof, words] : bad) {
+    const std::string why = rejection(all.loaded, proof, all.result);
+    EXPECT_NE(why, "");
+    EXPECT_NE(why.find(words), std::string::npos) << why;
+    EXPECT_EQ(why.find('\n'), std::string::npos);
+  }
+  EXPECT_NE(rejection(all.loaded, all.text, "{}"), "");
+  EXPECT_NE(rejection(all.loaded, all.text, std::string(100000, '[')), "");
+}
+
+}  // namespace
+}  // namespace nashsolve
