@@ -222,7 +222,7 @@ TEST_F(Folder, ResumeKeepsWhatIsCompleteAndOfTheSameInput) {
   // Half a result, one of another game, one of another question, one that is not complete.
   scratch_.file("out/sweep.3.solution.json", before.at("sweep.3.solution.json").substr(0, 300));
   scratch_.file("games/sub/a.json", numbered_game(8));
-  scratch_.file("out/.b.solution.json.0123456789abcdef.unfinished", "{");
+  scratch_.file("out/.nashsolve-1-0.unfinished", "{");
   const Outcome outcome = solve("--resume -o " + out());
   EXPECT_EQ(outcome.code, 0);
   EXPECT_EQ(outcome.err, "6 games: 2 solved, 4 kept from an earlier run\n");

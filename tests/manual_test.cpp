@@ -110,7 +110,7 @@ using Words = std::set<std::string>;
 TEST(BashCompletion, OffersCommandsOptionsAndValues) {
   NASHSOLVE_NEEDS("bash");
   EXPECT_EQ(bash_offers("nashsolve ex"), Words{"explain"});
-  EXPECT_EQ(bash_offers("nashsolve --fo"), Words{"--format"});
+  EXPECT_EQ(bash_offers("nashsolve --for"), (Words{"--force", "--format"}));
   EXPECT_EQ(bash_offers("nashsolve --find \"\""), (Words{"all", "one", "pure"}));
   EXPECT_EQ(bash_offers("nashsolve --find = p"), Words{"pure"});
   EXPECT_EQ(bash_offers("nashsolve --find ="), (Words{"all", "one", "pure"}));
@@ -163,7 +163,7 @@ TEST(ZshCompletion, DescribesTheCommandThatIsTyped) {
   };
   const std::string explain = specification("nashsolve -o x explain --for", 5);
   EXPECT_EQ(explain.rfind("4\nnashsolve -o x --for\n", 0), 0U) << explain;
-  EXPECT_NE(explain.find("\n--format=[text, markdown or latex]:FORMAT:(text markdown latex)\n"),
+  EXPECT_NE(explain.find("\n--format=[text, markdown, latex or json]:FORMAT:(text markdown latex json)\n"),
             std::string::npos)
       << explain;
   EXPECT_NE(explain.find("\n1:game:_nashsolve_games\n"), std::string::npos) << explain;
@@ -187,7 +187,7 @@ TEST(FishCompletion, OffersCommandsOptionsAndValues) {
     return squeezed(outcome.out);
   };
   EXPECT_EQ(offers("nashsolve ex"), "explain ");
-  EXPECT_EQ(offers("nashsolve --fo"), "--format ");
+  EXPECT_EQ(offers("nashsolve --for"), "--force --format ");
   EXPECT_EQ(offers("nashsolve --find "), "all one pure ");
   EXPECT_EQ(offers("nashsolve explain --format m"), "markdown ");
   EXPECT_EQ(offers("nashsolve info "), "a.json b.nfg ");

@@ -97,7 +97,8 @@ void TreeWalk::take_step(const EmptyStep& step) {
 }
 
 void TreeWalk::take_step(const TightStep& step) {
-  sides_[step.side].show_tight(step.weights, node().tight[step.side]);
+  Node& here = node();
+  sides_[step.side].show_tight(step.weights, here.tight[step.side]);
 }
 
 void TreeWalk::take_step(const SubsetStep& step) {

@@ -126,7 +126,7 @@ std::string broken(std::string text, Random& random) {
   throw InternalError(what);
 }
 
-void require(bool holds, const char* what) {
+void require(bool holds, const std::string& what) {
   if (!holds) fail(what);
 }
 
@@ -158,7 +158,7 @@ void convert(const Game& game, Random& random) {
       continue;
     }
     const std::optional<Game> again = read_or_nothing(written.str(), facts.format);
-    require(again.has_value(), "what was written is refused");
+    require(again.has_value(), "what was written as " + std::string(facts.name) + " is refused");
     require(are_equal(*again, game), "what was written is another game");
     for (int k = 0; k < 4; ++k) {
       static_cast<void>(read_or_nothing(broken(written.str(), random), facts.format));
