@@ -130,9 +130,10 @@ void require(bool holds, const std::string& what) {
   if (!holds) fail(what);
 }
 
-std::optional<Game> read_or_nothing(const std::string& text, Format format) {
+std::optional<Game> read_or_nothing(const std::string& text, Format format,
+                                    SingleMatrix single_matrix = SingleMatrix::zero_sum) {
   try {
-    return read_game(text, "fuzz", {format, SingleMatrix::zero_sum}).game;
+    return read_game(text, "fuzz", {format, single_matrix}).game;
   } catch (const InputError&) {
     return std::nullopt;
   }
@@ -157,8 +158,9 @@ void convert(const Game& game, Random& random) {
     } catch (const WriteError&) {
       continue;
     }
-    const std::optional<Game> again = read_or_nothing(written.str(), facts.format);
-    require(again.has_value(), "what was written as " + std::string(facts.name) + " is refused");
+    const std::optional<Game> again = read_or_nothing(written.str(), facts.format, SingleMatrix::refuse);
+    require(again.has_value(),
+            "what was written as " + std::string(facts.name) + " is refused: " + written.str());
     require(are_equal(*again, game), "what was written is another game");
     for (int k = 0; k < 4; ++k) {
       static_cast<void>(read_or_nothing(broken(written.str(), random), facts.format));
