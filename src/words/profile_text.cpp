@@ -103,7 +103,10 @@ void print_heading(TextPage& page, const Game& game, const Source& source) {
                page.painted(Tone::faint, name));
   }
   page.print("{}{}\n", first.empty() ? "" : "\n", size_text(game));
-  if (!source.read_as.empty()) page.print("read as: {}\n", printable(source.read_as));
+  if (!source.read_as.empty()) {
+    constexpr std::string_view kBefore = "read as: ";
+    page.print("{}{}\n", kBefore, wrapped(printable(source.read_as), kBefore.size(), 0, kPageWidth));
+  }
   page.print("\n");
 }
 

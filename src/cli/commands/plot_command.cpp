@@ -36,8 +36,7 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
   const std::optional<PictureFormat> format = picture_format(options.output);
   Output output(options.output, protection_of(options));
   const auto [loaded, verified] = solve_only_game(options, solver);
-  // A picture has no room for how a table was read.
-  const Source source{loaded.source, loaded.sha256, {}};
+  const Source source = source_of(loaded);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (format) {
     write_picture(loaded.game, source, verified, *format, options.chart, sink);
