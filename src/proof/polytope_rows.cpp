@@ -7,8 +7,7 @@ namespace nashsolve::proof {
 
 namespace {
 
-/// Largest multipliers that are tried, in this order. Of 60,000 steps of random 24x24 games half need no more
-/// than the first two.
+/// Largest multipliers that are tried, in this order.
 constexpr std::array<double, 7> kLargestTried = {3, 7, 15, 63, 1023, 65535, 1073741823};
 /// A sum of doubles below this is exact.
 constexpr double kExactSums = 9007199254740992;
