@@ -2,7 +2,8 @@
 """Checks a proof in the text form of docs/proof-format.md, written from that page alone, with Python's fractions.
 
 proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[a, b], ...], ...]} with numbers as strings or
-integers. Prints VERIFIED, or why not; exit code 0 or 1.
+integers. It tries every support for the end points of a subset: for games of up to about six strategies a player.
+Prints VERIFIED, or why not; exit code 0 or 1.
 """
 import hashlib
 import itertools

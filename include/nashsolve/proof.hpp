@@ -20,7 +20,8 @@ namespace nashsolve {
 
 class SearchListener;
 
-/// Two forms of the same steps: lines for people, and bytes, a fifth as many.
+/// Two forms of the same steps: lines for people, and a third as many bytes
+/// (random 12x12 to 24x24).
 enum class ProofForm { text, binary };
 
 /// Keeps what a search for all equilibria of a game of two players does, and why it may.

@@ -100,8 +100,8 @@ struct CsvOptions {
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
                const CsvOptions& options, const Sink& sink);
 
-/// Lines as Gambit's tools print them, `NE,2/3,1/3,1/3,2/3`: all probabilities, player after player. Fractions,
-/// or decimals where the style asks for them; what is irrational is the nearest double.
+/// Lines as Gambit's tools print them, `NE,2/3,1/3,1/3,2/3`: all probabilities, player after player.
+/// Fractions, or decimals where the style asks for them; what is irrational is the nearest double.
 void write_gambit(const Game& game, const VerifiedSolution& verified, const NumberStyle& style,
                   const Sink& sink);
 
