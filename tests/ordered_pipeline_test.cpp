@@ -140,11 +140,13 @@ TEST(OrderedPipeline, StoppedItDeliversWhatWasBegun) {
   Trace trace;
   Pipeline::Stages stages = squares(trace, 1000000);
   std::atomic<bool> is_cancelled = false;
+  std::atomic<bool> is_begun = false;
   stages.work = [&](int& k) {
+    if (k == 5) is_begun = true;
     while (k == 5 && !is_cancelled) std::this_thread::yield();
     return k * k;
   };
-  stages.tick = [&trace](const int*) { return trace.delivered.size() < 5; };
+  stages.tick = [&](const int*) { return trace.delivered.size() < 5 || !is_begun; };
   stages.cancel = [&is_cancelled] { is_cancelled = true; };
   Pipeline(2, std::move(stages)).run();
   ASSERT_GE(trace.delivered.size(), 6U);
