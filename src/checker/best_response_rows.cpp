@@ -27,11 +27,11 @@ const Integer& as_integer(const Integer& value) {
   return value;
 }
 
-void add(std::int64_t& sum, const Integer& weight) {
-  sum += *to_int64(weight);
+void add_product_to(std::int64_t& sum, std::int64_t factor, std::int64_t weight) {
+  sum += factor * weight;
 }
-void add(Integer& sum, const Integer& weight) {
-  sum += weight;
+void add_product_to(Integer& sum, const Integer& factor, const Integer& weight) {
+  add_product(sum, factor, weight);
 }
 
 }  // namespace
@@ -74,8 +74,10 @@ BestResponseRows::BestResponseRows(const Game& game, std::size_t side, const std
 }
 
 void BestResponseRows::check_rows(const Weights& weights) const {
-  LabelBits seen(place_.size());
-  for (const auto& [strategy, weight] : weights) {
+  thread_local LabelBits seen;
+  if (seen.size() < place_.size()) seen = LabelBits(place_.size());
+  seen.clear();
+  for (const Label strategy : weights.strategies()) {
     if (place_[strategy] == kNoRow) {
       throw CheckError("strategy " + std::to_string(strategy + 1) + " has no row on this side");
     }
@@ -86,42 +88,35 @@ void BestResponseRows::check_rows(const Weights& weights) const {
 }
 
 bool BestResponseRows::fits(const Weights& weights) const {
-  if (small_.empty()) return false;
+  if (small_.empty() || !weights.is_small()) return false;
   constexpr std::int64_t kRoom = std::int64_t{1} << 61U;
   std::int64_t most = kRoom / largest_entry_;
-  for (const auto& [strategy, weight] : weights) {
-    const std::optional<std::int64_t> value = to_int64(weight);
-    if (!value || *value >= most || *value <= -most) return false;
-    most -= *value < 0 ? -*value : *value;
+  for (const std::int64_t weight : weights.small()) {
+    if (weight >= most || weight <= -most) return false;
+    most -= weight < 0 ? -weight : weight;
   }
   return true;
 }
 
 template <class Number>
-void BestResponseRows::add_up(const std::vector<Number>& matrix, const Weights& weights,
-                              std::vector<Number>& sums) const {
-  sums.assign(variables_.size(), Number(0));
-  for (const auto& [strategy, weight] : weights) {
-    const Number* const row = &matrix[place_[strategy] * variables_.size()];
-    if constexpr (std::is_same_v<Number, std::int64_t>) {
-      const std::int64_t factor = *to_int64(weight);
-      for (std::size_t v = 0; v < sums.size(); ++v) sums[v] += row[v] * factor;
-    } else {
-      for (std::size_t v = 0; v < sums.size(); ++v) add_product(sums[v], row[v], weight);
-    }
+void BestResponseRows::add_up(const Weighted<Number>& rows, std::vector<Number>& sums) const {
+  const std::size_t width = variables_.size();
+  sums.assign(width, Number(0));
+  for (std::size_t k = 0; k < rows.strategies.size(); ++k) {
+    const Number* const row = &rows.matrix[place_[rows.strategies[k]] * width];
+    for (std::size_t v = 0; v < width; ++v) add_product_to(sums[v], row[v], rows.weights[k]);
   }
 }
 
 template <class Number>
-bool BestResponseRows::show_empty(const std::vector<Number>& matrix, const Weights& weights,
-                                  const LabelBits& tight) const {
+bool BestResponseRows::show_empty(const Weighted<Number>& rows, const LabelBits& tight) const {
   Number rest = 0;
-  for (const auto& [strategy, weight] : weights) {
-    if (weight < 0 || tight.has(strategy)) add(rest, weight);
+  for (std::size_t k = 0; k < rows.strategies.size(); ++k) {
+    if (rows.weights[k] < 0 || tight.has(rows.strategies[k])) rest += rows.weights[k];
   }
   if (rest <= 0) return false;
   thread_local std::vector<Number> sums;
-  add_up(matrix, weights, sums);
+  add_up(rows, sums);
   // Each of n quotients is right to two roundings, and so is each of their sums to one more: in all within
   // n + 2 halves of 2^-52, and the doubled n + 3 covers the product too.
   double spent = 0;
@@ -142,22 +137,28 @@ bool BestResponseRows::show_empty(const std::vector<Number>& matrix, const Weigh
 
 bool BestResponseRows::show_empty(const Weights& weights, const LabelBits& tight) const {
   check_rows(weights);
-  return fits(weights) ? show_empty(small_, weights, tight) : show_empty(matrix_, weights, tight);
+  if (fits(weights)) {
+    return show_empty(Weighted<std::int64_t>{weights.strategies(), weights.small(), small_}, tight);
+  }
+  return show_empty(Weighted<Integer>{weights.strategies(), weights.integers(), matrix_}, tight);
 }
 
 void BestResponseRows::show_tight(const Weights& weights, LabelBits& tight) const {
   check_rows(weights);
   Integer sum = 0;
   LabelBits shown(place_.size());
-  for (const auto& [strategy, weight] : weights) {
-    sum += weight;
+  const std::vector<Integer> integers = weights.integers();
+  for (std::size_t k = 0; k < integers.size(); ++k) {
+    const Label strategy = weights.strategies()[k];
+    sum += integers[k];
     if (tight.has(strategy)) continue;
-    if (weight < 0) throw CheckError("the multiplier of " + std::to_string(strategy + 1) + " is negative");
-    if (weight > 0) shown.insert(strategy);
+    if (integers[k] < 0)
+      throw CheckError("the multiplier of " + std::to_string(strategy + 1) + " is negative");
+    if (integers[k] > 0) shown.insert(strategy);
   }
   if (sum != 0) throw CheckError("the multipliers add up to " + to_string(sum) + ", not to 0");
   std::vector<Integer> sums;
-  add_up(matrix_, weights, sums);
+  add_up(Weighted<Integer>{weights.strategies(), integers, matrix_}, sums);
   for (std::size_t v = 0; v < sums.size(); ++v) {
     if (tight.has(variables_[v])) continue;
     if (sums[v] < 0) {

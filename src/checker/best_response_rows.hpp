@@ -36,14 +36,21 @@ class BestResponseRows {
   void show_tight(const Weights& weights, LabelBits& tight) const;
 
  private:
-  /// coefficients[v] of the sum, in Integer or where all fit in 64 bits.
+  /// The weights of one step, in Integer or where all sums fit in 64 bits.
   template <class Number>
-  void add_up(const std::vector<Number>& matrix, const Weights& weights, std::vector<Number>& sums) const;
+  struct Weighted {
+    const std::vector<Label>& strategies;
+    const std::vector<Number>& weights;
+    const std::vector<Number>& matrix;
+  };
+
   void check_rows(const Weights& weights) const;
   [[nodiscard]] bool fits(const Weights& weights) const;
+  /// The coefficient of each variable in the sum.
   template <class Number>
-  [[nodiscard]] bool show_empty(const std::vector<Number>& matrix, const Weights& weights,
-                                const LabelBits& tight) const;
+  void add_up(const Weighted<Number>& rows, std::vector<Number>& sums) const;
+  template <class Number>
+  [[nodiscard]] bool show_empty(const Weighted<Number>& rows, const LabelBits& tight) const;
 
   std::vector<Label> slacks_;
   std::vector<Label> variables_;

@@ -13,7 +13,6 @@ namespace {
 
 std::vector<TightLabels> walked(const LoadedGame& loaded, std::istream& proof, const std::string& name,
                                 Checked& checked, std::string& sha256) {
-  std::string place;
   try {
     ProofStream stream(proof);
     if (stream.sha256() != loaded.sha256) throw CheckError("it is the proof of another game");
@@ -24,19 +23,20 @@ std::vector<TightLabels> walked(const LoadedGame& loaded, std::istream& proof, c
     }
     TreeWalk walk(loaded.game);
     for (bool is_over = false; !is_over;) {
-      place.clear();
       const Step step = stream.next();
       is_over = std::holds_alternative<QedStep>(step);
-      place = stream.place() + ": ";
-      walk.take(step);
+      try {
+        walk.take(step);
+      } catch (const CheckError& error) {
+        throw CheckError(stream.place() + ": " + error.what());
+      }
     }
-    place.clear();
     walk.finish();
     checked.steps = walk.step_count() - 1;
     sha256 = stream.own_sha256();
     return walk.subsets();
   } catch (const CheckError& error) {
-    throw CheckError(name + ": " + place + error.what());
+    throw CheckError(name + ": " + error.what());
   }
 }
 

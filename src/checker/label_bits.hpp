@@ -12,8 +12,11 @@ class LabelBits {
   LabelBits() = default;
   explicit LabelBits(std::size_t count) : words_((count + 63) / 64) {}
 
+  /// How many labels there is room for.
+  [[nodiscard]] std::size_t size() const { return 64 * words_.size(); }
   [[nodiscard]] bool has(std::size_t s) const { return ((words_[s / 64] >> s % 64) & 1U) != 0; }
   void insert(std::size_t s) { words_[s / 64] |= std::uint64_t{1} << s % 64; }
+  void clear() { words_.assign(words_.size(), 0); }
   LabelBits& operator|=(const LabelBits& other) {
     for (std::size_t k = 0; k < words_.size(); ++k) words_[k] |= other.words_[k];
     return *this;

@@ -50,6 +50,38 @@ std::string as_found(std::string_view text) {
 
 }  // namespace
 
+std::vector<Integer> Weights::integers() const {
+  if (!is_small()) return large_;
+  std::vector<Integer> all;
+  all.reserve(small_.size());
+  for (const std::int64_t weight : small_) all.push_back(to_integer(weight));
+  return all;
+}
+
+void Weights::reserve(std::size_t count) {
+  strategies_.reserve(count);
+  small_.reserve(count);
+}
+
+void Weights::add(Label strategy, std::int64_t weight) {
+  strategies_.push_back(strategy);
+  if (is_small()) {
+    small_.push_back(weight);
+  } else {
+    large_.push_back(to_integer(weight));
+  }
+}
+
+void Weights::add(Label strategy, const Integer& weight) {
+  if (const auto small = to_int64(weight)) {
+    add(strategy, *small);
+    return;
+  }
+  if (is_small()) large_ = integers();
+  large_.push_back(weight);
+  strategies_.push_back(strategy);
+}
+
 ProofStream::ProofStream(std::istream& stream) : stream_(stream) {
   if (!line()) fail("a proof");
   if (line_ == "nashsolve-proof/1 text") {
@@ -171,7 +203,7 @@ Weights ProofStream::text_weights() {
         digits.size() > sign && digits.size() <= kMostDigits &&
         std::ranges::all_of(digits.substr(sign), [](char c) { return c >= '0' && c <= '9'; });
     if (!is_integer) fail("a strategy and an integer such as 3:-2, found " + as_found(pair));
-    weights.emplace_back(strategy, Integer(std::string(digits)));
+    weights.add(strategy, Integer(std::string(digits)));
   }
   return weights;
 }
@@ -239,7 +271,8 @@ std::uint64_t ProofStream::packed() {
   fail("a smaller number");
 }
 
-Integer ProofStream::packed_integer() {
+/// The integer that comes next.
+void ProofStream::add_packed(Weights& weights, Label strategy) {
   std::uint64_t low = 0;
   for (unsigned shift = 0; shift < 56; shift += 7) {
     const int c = byte();
@@ -247,7 +280,8 @@ Integer ProofStream::packed_integer() {
     low |= (static_cast<std::uint64_t>(c) & 127U) << shift;
     if (c < 128) {
       const auto half = static_cast<std::int64_t>(low / 2);
-      return to_integer(low % 2 == 1 ? -half - 1 : half);
+      weights.add(strategy, low % 2 == 1 ? -half - 1 : half);
+      return;
     }
   }
   Integer value = to_integer(static_cast<std::int64_t>(low));
@@ -260,7 +294,7 @@ Integer ProofStream::packed_integer() {
     value += Integer(static_cast<unsigned long>(c) & 127U) << shift;
     if (c < 128) break;
   }
-  return value % 2 == 1 ? Integer(-((value + 1) / 2)) : Integer(value / 2);
+  weights.add(strategy, value % 2 == 1 ? Integer(-((value + 1) / 2)) : Integer(value / 2));
 }
 
 Label ProofStream::packed_label() {
@@ -273,10 +307,8 @@ Weights ProofStream::packed_weights() {
   const std::uint64_t count = packed();
   if (count > counts_[0] + counts_[1]) fail("fewer multipliers");
   Weights weights;
-  for (std::uint64_t k = 0; k < count; ++k) {
-    const Label strategy = packed_label();
-    weights.emplace_back(strategy, packed_integer());
-  }
+  weights.reserve(count);
+  for (std::uint64_t k = 0; k < count; ++k) add_packed(weights, packed_label());
   return weights;
 }
 

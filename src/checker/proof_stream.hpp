@@ -18,7 +18,28 @@ namespace nashsolve::checker {
 
 /// A strategy's number: from 0, the second player's after those of the first.
 using Label = std::uint32_t;
-using Weights = std::vector<std::pair<Label, Integer>>;
+
+/// A multiplier for each of some strategies' rows, in 64 bits where all of a step's fit.
+class Weights {
+ public:
+  [[nodiscard]] const std::vector<Label>& strategies() const { return strategies_; }
+  [[nodiscard]] std::size_t size() const { return strategies_.size(); }
+  [[nodiscard]] bool is_small() const { return large_.empty(); }
+  /// Of all strategies, where is_small().
+  [[nodiscard]] const std::vector<std::int64_t>& small() const { return small_; }
+  [[nodiscard]] std::vector<Integer> integers() const;
+
+  void reserve(std::size_t count);
+  void add(Label strategy, std::int64_t weight);
+  void add(Label strategy, const Integer& weight);
+
+ private:
+  std::vector<Label> strategies_;
+  std::vector<std::int64_t> small_;
+  /// All of them once one is not small, else none.
+  std::vector<Integer> large_;
+};
+
 enum class Ending : std::uint8_t { empty, repeated, found, covered, artificial };
 
 struct SameStep {
@@ -82,7 +103,7 @@ class ProofStream {
   std::size_t text_side();
   Weights text_weights();
   std::uint64_t packed();
-  Integer packed_integer();
+  void add_packed(Weights& weights, Label strategy);
   Label packed_label();
   Weights packed_weights();
 

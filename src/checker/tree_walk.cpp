@@ -87,10 +87,10 @@ void TreeWalk::take_step(const BranchStep& step) {
 void TreeWalk::take_step(const EmptyStep& step) {
   Node& here = node();
   require_left(step.label);
-  LabelBits face = here.tight[step.side];
-  here.is_empty = here.is_empty || face.has(step.label);
-  face.insert(step.label);
-  if (!sides_[step.side].show_empty(step.weights, face)) {
+  face_ = here.tight[step.side];
+  here.is_empty = here.is_empty || face_.has(step.label);
+  face_.insert(step.label);
+  if (!sides_[step.side].show_empty(step.weights, face_)) {
     throw CheckError("the multipliers do not show that the face is empty");
   }
   here.tight[1 - step.side].insert(step.label);

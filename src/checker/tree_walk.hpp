@@ -63,6 +63,8 @@ class TreeWalk {
   LabelBits all_left_;
   LabelBits variables_of_p_;
   std::vector<Node> nodes_;
+  /// The face of the latest exclusion.
+  LabelBits face_;
   std::vector<TightLabels> subsets_;
   std::vector<TightLabels> covered_;
   std::uint64_t step_count_ = 0;

@@ -12,11 +12,14 @@ void pack(std::string& bytes, std::uint64_t value) {
   bytes += static_cast<char>(value);
 }
 
+void pack(std::string& bytes, std::int64_t value) {
+  pack(bytes, value < 0 ? 2 * static_cast<std::uint64_t>(-value) - 1 : 2 * static_cast<std::uint64_t>(value));
+}
+
 void pack(std::string& bytes, const Integer& value) {
   constexpr std::int64_t kHalf = std::int64_t{1} << 62U;
   if (const auto small = to_int64(value); small && *small<kHalf&& * small> - kHalf) {
-    pack(bytes,
-         *small < 0 ? 2 * static_cast<std::uint64_t>(-*small) - 1 : 2 * static_cast<std::uint64_t>(*small));
+    pack(bytes, *small);
     return;
   }
   Integer rest = value < 0 ? Integer(-2 * value - 1) : Integer(2 * value);

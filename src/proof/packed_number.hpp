@@ -11,6 +11,8 @@
 namespace nashsolve::proof {
 
 void pack(std::string& bytes, std::uint64_t value);
+/// Between -2^62 and 2^62.
+void pack(std::string& bytes, std::int64_t value);
 void pack(std::string& bytes, const Integer& value);
 /// Advances `position`.
 std::uint64_t unpack(std::string_view bytes, std::size_t& position);

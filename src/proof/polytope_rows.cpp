@@ -53,6 +53,11 @@ Weights exact_weights(const Multipliers& multipliers) {
   return weights;
 }
 
+/// The nearest integer, of doubles that fit in 63 bits.
+std::int64_t nearest_integer(double value) {
+  return static_cast<std::int64_t>(value + std::copysign(0.5, value));
+}
+
 }  // namespace
 
 PolytopeRows::PolytopeRows(const Game& game, const std::vector<bool>& is_kept) : place_(is_kept.size()) {
@@ -99,39 +104,50 @@ std::vector<Integer> PolytopeRows::combined(const Side& side, const Weights& wei
   return sums;
 }
 
-/// weights / unit, rounded to integers, where doubles show that these prove as much.
-std::optional<Reason> PolytopeRows::rounded(const Side& side, const std::vector<StrategyId>& slacks,
-                                            const std::vector<double>& weights, double unit,
-                                            const Bits& tight) const {
-  const std::size_t width = side.variables.size();
-  thread_local std::vector<double> sums;
-  sums.assign(width, 0);
+/// weights / unit, rounded to integers, where doubles show that these prove as much. `charges` has 1 /
+/// largest for each variable that is not tight, else 0.
+std::optional<Reason> PolytopeRows::rounded(const Side& side, const Multipliers& multipliers,
+                                            std::span<const double> weights, double unit,
+                                            std::span<const double> charges, const Bits& tight) const {
+  thread_local std::vector<std::pair<StrategyId, std::int64_t>> rounded_weights;
+  auto& kept = rounded_weights;
+  kept.clear();
   double rest = 0;
   double size = 0;
-  for (std::size_t k = 0; k < slacks.size(); ++k) {
-    const double weight = std::nearbyint(weights[k] / unit);
-    if (weight == 0) continue;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const std::int64_t integer = nearest_integer(weights[k] / unit);
+    if (integer == 0) continue;
+    const StrategyId slack = multipliers.strategies[k];
+    kept.emplace_back(slack, integer);
+    const auto weight = static_cast<double>(integer);
     size += std::abs(weight);
-    if (weight < 0 || has(tight, slacks[k])) rest += weight;
-    const double* const row = &side.doubles[place_[slacks[k]] * width];
+    if (weight < 0 || has(tight, slack)) rest += weight;
+  }
+  const double margin = kMargin * (1 + size);
+  if (!(size * side.largest_of_all < kExactSums) || !(rest > margin)) return std::nullopt;
+
+  const std::size_t width = side.variables.size();
+  thread_local std::vector<double> column_sums;
+  column_sums.assign(width, 0);
+  double* const sums = column_sums.data();
+  for (const auto& [slack, integer] : kept) {
+    const auto weight = static_cast<double>(integer);
+    const double* const row = &side.doubles[place_[slack] * width];
     for (std::size_t v = 0; v < width; ++v) sums[v] += weight * row[v];
   }
-  if (!(size * side.largest_of_all < kExactSums) || !(rest > 0)) return std::nullopt;
-  for (std::size_t v = 0; v < width; ++v) {
-    if (sums[v] > 0 && !has(tight, side.variables[v])) rest -= sums[v] / side.largest[v];
-  }
-  if (!(rest > kMargin * (1 + size))) return std::nullopt;
-  Reason reason{{}, no_strategies()};
-  for (std::size_t k = 0; k < slacks.size(); ++k) {
-    const double weight = std::nearbyint(weights[k] / unit);
-    if (weight == 0) continue;
-    reason.weights.emplace_back(slacks[k], to_integer(static_cast<std::int64_t>(weight)));
-    if (weight > 0 && has(tight, slacks[k])) insert(reason.needed, slacks[k]);
+  for (std::size_t v = 0; v < width; ++v) rest -= std::max(sums[v], 0.0) * charges[v];
+  if (!(rest > margin)) return std::nullopt;
+
+  PackedWeights packed(kept.size());
+  Bits needed = no_strategies();
+  for (const auto& [slack, integer] : kept) {
+    packed.add(slack, integer);
+    if (integer > 0 && has(tight, slack)) insert(needed, slack);
   }
   for (std::size_t v = 0; v < width; ++v) {
-    if (sums[v] > 0 && has(tight, side.variables[v])) insert(reason.needed, side.variables[v]);
+    if (sums[v] > 0 && has(tight, side.variables[v])) insert(needed, side.variables[v]);
   }
-  return reason;
+  return Reason{packed.take(), std::move(needed)};
 }
 
 Reason PolytopeRows::shrunk(const EmptyFace& face) const {
@@ -140,39 +156,45 @@ Reason PolytopeRows::shrunk(const EmptyFace& face) const {
   for (const StrategyId s : face.tight) insert(tight, s);
   insert(tight, face.label);
   if (side.is_small) {
-    const std::vector<StrategyId> slacks(face.multipliers.strategies.begin(),
-                                         face.multipliers.strategies.end());
-    std::vector<double> weights(face.multipliers.doubles.begin(), face.multipliers.doubles.end());
-    for (const Integer& weight : face.multipliers.integers) weights.push_back(nearest_double(weight, 0));
+    std::vector<double> nearest;
+    for (const Integer& weight : face.multipliers.integers) nearest.push_back(nearest_double(weight, 0));
+    const std::span<const double> weights = nearest.empty() ? face.multipliers.doubles : nearest;
     double largest = 0;
     for (const double weight : weights) largest = std::max(largest, std::abs(weight));
+    std::vector<double> charges;
+    for (std::size_t v = 0; v < side.variables.size(); ++v) {
+      charges.push_back(has(tight, side.variables[v]) ? 0 : 1 / side.largest[v]);
+    }
     for (const double tried : kLargestTried) {
-      if (!std::isfinite(largest)) break;
-      if (auto reason = rounded(side, slacks, weights, largest / tried, tight)) return *std::move(reason);
+      if (!std::isnormal(largest / tried)) break;
+      if (auto reason = rounded(side, face.multipliers, weights, largest / tried, charges, tight))
+        return *std::move(reason);
     }
   }
-  Reason reason{exact_weights(face.multipliers), no_strategies()};
-  for (const auto& [strategy, weight] : reason.weights) {
-    if (weight > 0 && has(tight, strategy)) insert(reason.needed, strategy);
+  const Weights weights = exact_weights(face.multipliers);
+  Bits needed = no_strategies();
+  for (const auto& [strategy, weight] : weights) {
+    if (weight > 0 && has(tight, strategy)) insert(needed, strategy);
   }
-  const std::vector<Integer> sums = combined(side, reason.weights);
+  const std::vector<Integer> sums = combined(side, weights);
   for (std::size_t v = 0; v < sums.size(); ++v) {
-    if (sums[v] > 0 && has(tight, side.variables[v])) insert(reason.needed, side.variables[v]);
+    if (sums[v] > 0 && has(tight, side.variables[v])) insert(needed, side.variables[v]);
   }
-  return reason;
+  return {PackedWeights(weights).take(), std::move(needed)};
 }
 
 Reason PolytopeRows::shrunk(const VanishingRow& row) const {
   const Side& side = sides_[row.side];
-  Reason reason{exact_weights(row.multipliers), no_strategies()};
-  for (const auto& [strategy, weight] : reason.weights) {
-    if (weight < 0) insert(reason.needed, strategy);
+  const Weights weights = exact_weights(row.multipliers);
+  Bits needed = no_strategies();
+  for (const auto& [strategy, weight] : weights) {
+    if (weight < 0) insert(needed, strategy);
   }
-  const std::vector<Integer> sums = combined(side, reason.weights);
+  const std::vector<Integer> sums = combined(side, weights);
   for (std::size_t v = 0; v < sums.size(); ++v) {
-    if (sums[v] < 0) insert(reason.needed, side.variables[v]);
+    if (sums[v] < 0) insert(needed, side.variables[v]);
   }
-  return reason;
+  return {PackedWeights(weights).take(), std::move(needed)};
 }
 
 Bits PolytopeRows::shown_tight(std::size_t side_number, const Weights& weights) const {

@@ -11,16 +11,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "listener.hpp"
 #include "nashsolve/game.hpp"
+#include "packed_weights.hpp"
 
 namespace nashsolve::proof {
-
-/// Strategies with integers, none of which is 0.
-using Weights = std::vector<std::pair<StrategyId, Integer>>;
 
 /// A set of strategies, a bit each.
 using Bits = std::vector<std::uint64_t>;
@@ -31,9 +31,9 @@ inline void insert(Bits& bits, StrategyId s) {
   bits[s / 64] |= std::uint64_t{1} << s % 64;
 }
 
-/// What a step proves with, and of which tight labels of the side's face.
+/// What a step proves with (PackedWeights), and of which tight labels of the side's face.
 struct Reason {
-  Weights weights;
+  std::string weights;
   Bits needed;
 };
 
@@ -67,9 +67,9 @@ class PolytopeRows {
 
   [[nodiscard]] Bits no_strategies() const { return Bits((place_.size() + 63) / 64); }
   [[nodiscard]] std::vector<Integer> combined(const Side& side, const Weights& weights) const;
-  [[nodiscard]] std::optional<Reason> rounded(const Side& side, const std::vector<StrategyId>& slacks,
-                                              const std::vector<double>& weights, double unit,
-                                              const Bits& tight) const;
+  [[nodiscard]] std::optional<Reason> rounded(const Side& side, const Multipliers& multipliers,
+                                              std::span<const double> weights, double unit,
+                                              std::span<const double> charges, const Bits& tight) const;
 
   std::array<Side, 2> sides_;
   /// Of each strategy, its position among its player's kept ones.

@@ -33,7 +33,8 @@ class TextWriter {
   static void merger(std::string& out, const Merger& merger) {
     out += "same " + number(merger.strategy) + ' ' + number(merger.other) + '\n';
   }
-  static void step(std::string& out, const Steps& steps, const Step& step) {
+  static void step(std::string& out, const Steps& steps, std::size_t k) {
+    const Step& step = steps.all()[k];
     switch (step.kind) {
       case StepKind::branch:
         out += "branch";
@@ -44,17 +45,17 @@ class TextWriter {
         out += "empty";
         out += kSides[step.side];
         out += ' ' + number(step.label) + " by";
-        weights(out, steps.weights(step));
+        weights(out, steps.packed(k));
         break;
       case StepKind::tight:
         out += "tight";
         out += kSides[step.side];
         out += " by";
-        weights(out, steps.weights(step));
+        weights(out, steps.packed(k));
         break;
       case StepKind::subset: {
         out += "subset";
-        const auto labels = steps.labels(step);
+        const auto labels = steps.labels(k);
         for (std::size_t side = 0; side < 2; ++side) {
           out += kSides[side];
           for (const StrategyId label : labels[side]) out += ' ' + number(label);
@@ -72,8 +73,8 @@ class TextWriter {
  private:
   /// People count from 1.
   static std::string number(StrategyId strategy) { return std::to_string(strategy + 1); }
-  static void weights(std::string& out, const Weights& weights) {
-    for (const auto& [strategy, weight] : weights) {
+  static void weights(std::string& out, std::string_view packed) {
+    for (const auto& [strategy, weight] : unpack_weights(packed)) {
       out += ' ' + number(strategy) + ':';
       out += to_string(weight);
     }
@@ -92,7 +93,8 @@ class BinaryWriter {
     number(out, merger.strategy);
     number(out, merger.other);
   }
-  static void step(std::string& out, const Steps& steps, const Step& step) {
+  static void step(std::string& out, const Steps& steps, std::size_t k) {
+    const Step& step = steps.all()[k];
     switch (step.kind) {
       case StepKind::branch:
         out += static_cast<char>(kBranch + step.side);
@@ -101,21 +103,16 @@ class BinaryWriter {
       case StepKind::empty:
         out += static_cast<char>(kEmpty + step.side);
         number(out, step.label);
-        weights(out, steps.weights(step));
+        out += steps.packed(k);
         break;
       case StepKind::tight:
         out += static_cast<char>(kTight + step.side);
-        weights(out, steps.weights(step));
+        out += steps.packed(k);
         break;
-      case StepKind::subset: {
+      case StepKind::subset:
         out += static_cast<char>(kSubset);
-        const auto labels = steps.labels(step);
-        for (const auto& own : labels) {
-          pack(out, std::uint64_t{own.size()});
-          for (const StrategyId label : own) number(out, label);
-        }
+        out += steps.packed(k);
         break;
-      }
       case StepKind::end:
         out += static_cast<char>(kEnd + static_cast<unsigned char>(step.ending));
     }
@@ -127,13 +124,6 @@ class BinaryWriter {
 
  private:
   static void number(std::string& out, StrategyId strategy) { pack(out, std::uint64_t{strategy} + 1); }
-  static void weights(std::string& out, const Weights& weights) {
-    pack(out, std::uint64_t{weights.size()});
-    for (const auto& [strategy, weight] : weights) {
-      number(out, strategy);
-      pack(out, weight);
-    }
-  }
 };
 
 template <class Writer>
@@ -146,7 +136,7 @@ std::uint64_t write(const RecordedGame& game, const Steps& steps, const std::vec
   for (std::size_t k = 0; k < steps.size(); ++k) {
     if (!stays[k]) continue;
     ++count;
-    Writer::step(out, steps, steps.all()[k]);
+    Writer::step(out, steps, k);
     if (out.size() < kPiece) continue;
     sink(out);
     out.clear();

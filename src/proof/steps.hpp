@@ -1,12 +1,15 @@
-// The steps of a proof as they are kept in memory: what a listener heard, with the reasons in few bytes.
+// The steps of a proof as they are kept in memory: what a listener heard, packed as the binary form has it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "listener.hpp"
+#include "packed_number.hpp"
 #include "polytope_rows.hpp"
 
 namespace nashsolve::proof {
@@ -43,15 +46,22 @@ class Steps {
   void retract(std::size_t size);
   void append(const Steps& others);
 
-  [[nodiscard]] Weights weights(const Step& step) const;
+  /// The weights of step k, or its two lists of labels, as the binary form has them.
+  [[nodiscard]] std::string_view packed(std::size_t k) const {
+    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes_.size();
+    return std::string_view(bytes_).substr(steps_[k].bytes, end - steps_[k].bytes);
+  }
   [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &needed_[step.needed]; }
-  [[nodiscard]] std::array<std::vector<StrategyId>, 2> labels(const Step& step) const;
+  [[nodiscard]] std::array<std::vector<StrategyId>, 2> labels(std::size_t k) const;
 
  private:
   void push(StepKind kind, std::size_t side, StrategyId label, Ending ending = Ending::empty) {
     steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label, bytes_.size(), needed_.size()});
   }
-  void add(const Reason& reason);
+  void add(const Reason& reason) {
+    bytes_ += reason.weights;
+    needed_.insert(needed_.end(), reason.needed.begin(), reason.needed.end());
+  }
 
   std::vector<Step> steps_;
   std::string bytes_;

@@ -46,8 +46,8 @@ class Trim {
       : steps_(steps), rows_(rows), none_((rows.strategy_count() + 63) / 64) {}
 
   std::vector<bool> run() {
-    for (const Step& step : steps_.all()) {
-      if (step.kind == StepKind::subset) subsets_.push_back(bits_of(step));
+    for (std::size_t k = 0; k < steps_.size(); ++k) {
+      if (steps_.all()[k].kind == StepKind::subset) subsets_.push_back(bits_of(k));
     }
     go_down();
     go_up();
@@ -55,9 +55,9 @@ class Trim {
   }
 
  private:
-  Faces bits_of(const Step& step) const {
+  Faces bits_of(std::size_t k) const {
     Faces faces = {none_, none_};
-    const auto labels = steps_.labels(step);
+    const auto labels = steps_.labels(k);
     for (std::size_t side = 0; side < 2; ++side) {
       for (const StrategyId label : labels[side]) insert(faces[side], label);
     }
@@ -86,7 +86,7 @@ class Trim {
           insert(node.tight[1 - step.side], step.label);
           break;
         case StepKind::tight:
-          add(node.tight[step.side], rows_.shown_tight(step.side, steps_.weights(step)));
+          add(node.tight[step.side], rows_.shown_tight(step.side, unpack_weights(steps_.packed(k))));
           break;
         case StepKind::subset:
           ++heard;
@@ -150,7 +150,7 @@ class Trim {
           break;
         case StepKind::tight: {
           Need& need = nodes.back();
-          Bits given = rows_.shown_tight(step.side, steps_.weights(step));
+          Bits given = rows_.shown_tight(step.side, unpack_weights(steps_.packed(k)));
           Bits& tight = need.tight[step.side];
           bool is_needed = false;
           for (std::size_t w = 0; w < given.size(); ++w) {
