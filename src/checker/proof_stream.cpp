@@ -308,7 +308,13 @@ Weights ProofStream::packed_weights() {
   if (count > counts_[0] + counts_[1]) fail("fewer multipliers");
   Weights weights;
   weights.reserve(count);
-  for (std::uint64_t k = 0; k < count; ++k) add_packed(weights, packed_label());
+  std::uint64_t last = 0;
+  for (std::uint64_t k = 0; k < count; ++k) {
+    const std::uint64_t step = packed();
+    if (step < 1 || step > counts_[0] + counts_[1] - last) fail("the number of a strategy");
+    last += step;
+    add_packed(weights, static_cast<Label>(last - 1));
+  }
   return weights;
 }
 

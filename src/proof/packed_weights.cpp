@@ -5,8 +5,10 @@ namespace nashsolve::proof {
 Weights unpack_weights(std::string_view bytes) {
   std::size_t position = 0;
   Weights weights(unpack(bytes, position));
+  std::uint64_t last = 0;
   for (auto& [strategy, weight] : weights) {
-    strategy = static_cast<StrategyId>(unpack(bytes, position) - 1);
+    last += unpack(bytes, position);
+    strategy = static_cast<StrategyId>(last - 1);
     weight = unpack_integer(bytes, position);
   }
   return weights;
