@@ -26,4 +26,5 @@ file(WRITE ${program}/lintian/overrides/nashsolve
      "nashsolve: embedded-library gmp [usr/bin/nashsolve]\n")
 file(REMOVE ${program}/doc/nashsolve/LICENSE ${program}/doc/nashsolve/CHANGELOG.md)
 compress(${program}/man/man1/nashsolve.1)
+compress(${program}/man/man1/nashsolve-check.1)
 file(RENAME ${program}/zsh/site-functions ${program}/zsh/vendor-completions)

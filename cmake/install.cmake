@@ -15,6 +15,7 @@ if(TARGET nashsolve_render)
 endif()
 install(FILES share/nashsolve/result.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
 install(DIRECTORY games DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)
+install(FILES share/nashsolve/nashsolve-check.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 if(TARGET nashsolve_documents)
   install(FILES ${NASHSOLVE_MANUAL}/nashsolve.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
   install(FILES ${NASHSOLVE_MANUAL}/nashsolve.bash RENAME nashsolve
@@ -25,7 +26,7 @@ if(TARGET nashsolve_documents)
 endif()
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES README.md CHANGELOG.md LICENSE docs/batch.md docs/formats.md docs/performance.md docs/properties.md
-              docs/proof-format.md
+              docs/proof-format.md docs/proofs.md
               docs/results.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

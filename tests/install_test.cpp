@@ -42,9 +42,10 @@ TEST(Installation, DrawsPicturesAnywhere) {
 
 TEST(Installation, HoldsTheProgramAndWhatGoesWithIt) {
   for (const char* const path :
-       {"bin/nashsolve", "share/man/man1/nashsolve.1", "share/bash-completion/completions/nashsolve",
-        "share/zsh/site-functions/_nashsolve", "share/fish/vendor_completions.d/nashsolve.fish",
-        "share/doc/nashsolve/README.md", "share/doc/nashsolve/LICENSE", "share/doc/nashsolve/CHANGELOG.md",
+       {"bin/nashsolve", "share/man/man1/nashsolve.1", "share/man/man1/nashsolve-check.1",
+        "share/bash-completion/completions/nashsolve", "share/zsh/site-functions/_nashsolve",
+        "share/fish/vendor_completions.d/nashsolve.fish", "share/doc/nashsolve/README.md",
+        "share/doc/nashsolve/LICENSE", "share/doc/nashsolve/CHANGELOG.md",
         "share/doc/nashsolve/properties.md", "share/doc/nashsolve/formats.md",
         "share/doc/nashsolve/results.md", "share/doc/nashsolve/examples/meta_game.py"}) {
     EXPECT_GT(fs::file_size(installed(path)), 100U) << path;

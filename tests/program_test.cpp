@@ -338,6 +338,21 @@ TEST(Program, AnInterruptedSearchPrintsWhatItFound) {
   const Outcome limited = run_program("--format json --time-limit 0.2 " + path);
   EXPECT_EQ(limited.code, 3) << limited.err;
   EXPECT_EQ(document_of(limited)["status"], "time_limit");
+  const Outcome unproved =
+      run_program("--format json --time-limit 0.2 --proof " + scratch.path("unproved.txt") + " " + path);
+  EXPECT_EQ(unproved.code, 3);
+  EXPECT_EQ(unproved.err, path + ": no proof was written: the search did not end\n");
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("unproved.txt")));
+}
+
+TEST(Program, TextNamesTheProof) {
+  const Scratch scratch;
+  const Outcome outcome = run_program("-v --proof " + scratch.path("bos.txt") + " games/bos.json");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("\nproof nashsolve-proof/1, 19 steps, SHA-256 "), std::string::npos)
+      << outcome.out;
+  EXPECT_EQ(run_program("--proof " + scratch.path("bos.txt") + " games/bos.json").out.find("proof"),
+            std::string::npos);
 }
 
 TEST(Program, AnInterruptWhileWaitingForInputEndsAtOnce) {

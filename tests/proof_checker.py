@@ -2,8 +2,7 @@
 """Checks a proof in the text form of docs/proof-format.md, written from that page alone, with Python's fractions.
 
 proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[a, b], ...], ...]} with numbers as strings or
-integers. It tries every support for the end points of a subset: for games of up to about six strategies a player.
-Prints VERIFIED, or why not; exit code 0 or 1.
+integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
 import hashlib
 import itertools
@@ -11,6 +10,7 @@ import json
 import sys
 from fractions import Fraction
 from math import gcd
+from operator import mul
 
 
 class Rejected(Exception):
@@ -162,44 +162,32 @@ class Tree:
         return self.subsets
 
 
-def solve(rows):
-    """The only solution of rows of coefficients and a right side, or None."""
-    rows, rank = [list(row) for row in rows], 0
-    width = len(rows[0]) - 1
-    for column in range(width):
-        pivot = next((r for r in range(rank, len(rows)) if rows[r][column] != 0), None)
-        if pivot is None:
-            return None
-        rows[rank], rows[pivot] = rows[pivot], rows[rank]
-        rows[rank] = [value / rows[rank][column] for value in rows[rank]]
-        for r, row in enumerate(rows):
-            if r != rank and row[column] != 0:
-                rows[r] = [value - row[column] * top for value, top in zip(row, rows[rank])]
-        rank += 1
-    if any(row[-1] != 0 for row in rows[rank:]):
-        return None
-    return [row[-1] for row in rows[:width]]
-
-
 def face_points(side, tight):
-    """The vertices of a face: of every support, the point that its tight rows and others determine."""
+    """The vertices of a face, as probabilities, by the double description method (Motzkin and others 1953).
+
+    Rays of the cone {(z, t) >= 0}, cut by one row t - M z >= 0 (= 0, where it is tight) after the other. A cut's new rays
+    lie between neighbours on both of its sides: rays such that no other ray has zero all that both have zero.
+    """
     free = [v for v in side.variables if v not in tight]
-    needed = [s for s in side.slacks if s in tight]
-    others = [s for s in side.slacks if s not in tight]
-    points = set()
-    for size in range(1, len(free) + 1):
-        for support in itertools.combinations(free, size):
-            fixed = [[Fraction(side.m[s][v]) for v in support] + [Fraction(1)] for s in needed]
-            for count in range(min(size, len(others)) + 1):
-                for more in itertools.combinations(others, count):
-                    rows = fixed + [[Fraction(side.m[s][v]) for v in support] + [Fraction(1)] for s in more]
-                    z = solve(rows) if rows else None
-                    if z is None or min(z) <= 0:
-                        continue
-                    values = dict(zip(support, z))
-                    if all(sum(side.m[s][v] * values[v] for v in support) <= 1 for s in side.slacks):
-                        points.add(tuple(values.get(v, Fraction(0)) / sum(z) for v in side.variables))
-    return frozenset(points)
+    width = len(free) + 1
+    rows = sorted((s not in tight, [-side.m[s][v] for v in free] + [1]) for s in side.slacks)
+    rays = [(tuple(int(k == j) for j in range(width)), frozenset(range(width)) - {k}) for k in range(width)]
+    for number, (may_be_slack, row) in enumerate(rows, width):
+        valued = [(sum(map(mul, row, ray)), ray, zeros) for ray, zeros in rays]
+        above = [each for each in valued if each[0] > 0]
+        rays = [(ray, zeros | {number}) for value, ray, zeros in valued if value == 0]
+        if may_be_slack:
+            rays += [(ray, zeros) for _, ray, zeros in above]
+        for height, high, high_zeros in above:
+            for depth, low, low_zeros in (each for each in valued if each[0] < 0):
+                both = high_zeros & low_zeros
+                if sum(both <= zeros for _, _, zeros in valued) == 2:
+                    between = [height * y - depth * x for x, y in zip(high, low)]
+                    unit = gcd(*between)
+                    rays.append((tuple(value // unit for value in between), both | {number}))
+    points = [ray[:-1] for ray, _ in rays if any(ray[:-1])]
+    return frozenset(tuple(dict(zip(free, (Fraction(value, sum(point)) for value in point))).get(v, Fraction(0))
+                           for v in side.variables) for point in points)
 
 
 def check(game_bytes, proof, result):

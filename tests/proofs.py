@@ -1,20 +1,74 @@
 #!/usr/bin/env python3
-"""Proofs of seeded games, written by the program and verified by nashsolve-check and by proof_checker.py.
+"""Proofs written by the program and verified by nashsolve-check and by proof_checker.py, as they are and changed.
 
-proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES]: games with few payoffs, with many, with copies of strategies; one and two
-threads. Longer: python3 tests/proofs.py build/release/nashsolve build/release/nashsolve-check 1000
+proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: the stored games of two players, then seeded games with few
+payoffs, with many, with copies of strategies, on one and two threads; then proofs, games and results with one thing
+changed. A changed proof that is accepted must be accepted by the second checker, a changed game by having the answer it
+is said to have, and no changed result is accepted. The proof that docs/proofs.md reads is the program's.
+Longer: python3 tests/proofs.py build/release/nashsolve build/release/nashsolve-check 1000 5000
 """
+import copy
+import hashlib
 import json
 import os
+import pathlib
 import random
 import subprocess
 import sys
 import tempfile
 
-CHECKER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "proof_checker.py")
+import proof_checker
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def game(seed):
+class Files:
+    """A game, its proof in both forms and its result, in a folder."""
+
+    def __init__(self, nashsolve, check, folder):
+        self.nashsolve, self.check = nashsolve, check
+        self.game, self.text, self.binary, self.result = (os.path.join(folder, name) for name in
+                                                          ("game.json", "proof.txt", "proof", "result.json"))
+
+    def solve(self, document, proof, threads):
+        """The result as JSON."""
+        self.write(self.game, json.dumps(document))
+        solved = run(self.nashsolve, "--format", "json", "--threads", str(threads), "--proof", proof, "-o", self.result,
+                     self.game)
+        assert solved.returncode == 0, (document, solved)
+        return json.loads(pathlib.Path(self.result).read_text(encoding="utf-8"))
+
+    def first_accepts(self, proof):
+        checked = run(self.check, self.game, proof, self.result)
+        assert checked.returncode in (0, 1), checked
+        assert checked.stdout.startswith("VERIFIED") if checked.returncode == 0 else checked.stderr.startswith("NOT VERIFIED")
+        return checked.returncode == 0
+
+    def second_accepts(self):
+        try:
+            proof_checker.check(pathlib.Path(self.game).read_bytes(), pathlib.Path(self.text).read_text(encoding="utf-8"),
+                                json.loads(pathlib.Path(self.result).read_text(encoding="utf-8")))
+        except (proof_checker.Rejected, ValueError, KeyError, IndexError, TypeError, ZeroDivisionError):
+            return False
+        return True
+
+    @staticmethod
+    def write(path, text):
+        pathlib.Path(path).write_text(text, encoding="utf-8")
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def stored_games():
+    for path in sorted((ROOT / "tests" / "cases" / "bimatrix").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            yield {"payoffs": [[[str(a), str(b)] for a, b in zip(*rows)] for rows in zip(case["A"], case["B"])]}
+
+
+def seeded_game(seed):
     choose = random.Random(seed)
     rows, columns = choose.randint(1, 4), choose.randint(1, 4)
     most = choose.choice([1, 2, 9, 1000])
@@ -26,39 +80,108 @@ def game(seed):
     return {"payoffs": cells}
 
 
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+def verify_by_both(files, document, threads):
+    """The number of extreme equilibria."""
+    files.solve(document, files.binary, threads)
+    assert files.first_accepts(files.binary), document
+    result = files.solve(document, files.text, threads)
+    assert files.first_accepts(files.text) and files.second_accepts(), document
+    assert result["proof"]["format"] == "nashsolve-proof/1" and result["proof"]["steps"] > 0
+    return len(result["equilibria"])
+
+
+def changed_proof(choose, text):
+    head, steps = text.split("\n")[:3], text.split("\n")[3:-2]
+    k = choose.randrange(len(steps))
+    how = choose.choice(["number", "number", "drop", "swap", "twice", "exchange"])
+    if how == "number":
+        words = steps[k].split(" ")
+        w = choose.randrange(len(words))
+        name, colon, value = words[w].rpartition(":")
+        if value.lstrip("-").isdigit():
+            words[w] = name + colon + str(int(value) + choose.choice([-2, -1, 1, 2]))
+        steps[k] = " ".join(words)
+    elif how == "drop":
+        del steps[k]
+    elif how == "swap":
+        steps[k] = steps[k].translate(str.maketrans("PQ", "QP"))
+    elif how == "twice":
+        steps.insert(k, steps[k])
+    elif k > 0:
+        steps[k - 1], steps[k] = steps[k], steps[k - 1]
+    return "\n".join([*head, *steps, f"qed {len(steps)}", ""])
+
+
+def changed_result(choose, result):
+    """With one claim changed."""
+    changed = copy.deepcopy(result)
+    equilibria, components = changed["equilibria"], changed["components"]
+    how = choose.choice(["less", "more", "probability", "component", "subset"])
+    if how == "less":
+        equilibria.pop(choose.randrange(len(equilibria)))
+    elif how == "more":
+        equilibria.append(copy.deepcopy(choose.choice(equilibria)))
+    elif how == "probability":
+        mix = choose.choice(choose.choice(equilibria)["profile"])
+        mix[choose.randrange(len(mix))] = "1/7"
+    elif how == "component":
+        components.pop(choose.randrange(len(components)))
+    else:
+        subset = choose.choice(choose.choice(components)["subsets"])
+        choose.choice(subset["strategies"]).append(len(equilibria) + 1)
+    return changed
+
+
+def mutate(files, seed):
+    """Whether the change was accepted."""
+    choose = random.Random(seed)
+    document = seeded_game(choose.randrange(10**6))
+    result = files.solve(document, files.text, 1)
+    text = pathlib.Path(files.text).read_text(encoding="utf-8")
+    # It would give every changed proof away.
+    del result["proof"]
+    kind = choose.choice(["proof", "proof", "proof", "game", "result"])
+    if kind == "proof":
+        files.write(files.text, changed_proof(choose, text))
+        files.write(files.result, json.dumps(result))
+        accepted = files.first_accepts(files.text)
+        assert accepted == files.second_accepts(), (seed, accepted)
+    elif kind == "result":
+        files.write(files.result, json.dumps(changed_result(choose, result)))
+        accepted = files.first_accepts(files.text)
+        assert not accepted and not files.second_accepts(), seed
+    else:
+        before = hashlib.sha256(pathlib.Path(files.game).read_bytes()).hexdigest()
+        cell = choose.choice(choose.choice(document["payoffs"]))
+        cell[choose.randrange(2)] += choose.choice([-1, 1])
+        true_result = files.solve(document, files.text, 1)
+        after = hashlib.sha256(pathlib.Path(files.game).read_bytes()).hexdigest()
+        result["game"]["sha256"] = after
+        files.write(files.text, text.replace(before, after))
+        files.write(files.result, json.dumps(result))
+        accepted = files.first_accepts(files.text)
+        assert accepted == files.second_accepts(), seed
+        profiles = [sorted(e["profile"] for e in each["equilibria"]) for each in (result, true_result)]
+        assert not accepted or profiles[0] == profiles[1], seed
+    return accepted
 
 
 def main():
-    nashsolve, check = sys.argv[1:3]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 40
-    equilibria = 0
+    games = int(sys.argv[3]) if len(sys.argv) > 3 else 40
+    mutations = int(sys.argv[4]) if len(sys.argv) > 4 else 300
     with tempfile.TemporaryDirectory() as folder:
-        path = {name: os.path.join(folder, name) for name in ("game.json", "proof.txt", "proof", "result.json")}
-        for seed in range(count):
-            with open(path["game.json"], "w", encoding="utf-8") as file:
-                json.dump(game(seed), file)
-            for proof in ("proof", "proof.txt"):
-                solved = run(nashsolve, "--format", "json", "--threads", str(1 + seed % 2), "--proof", path[proof],
-                             "-o", path["result.json"], path["game.json"])
-                assert solved.returncode == 0, (seed, solved)
-                checked = run(check, path["game.json"], path[proof], path["result.json"])
-                assert checked.returncode == 0 and checked.stdout.startswith("VERIFIED"), (seed, checked)
-            second = run(sys.executable, CHECKER, path["game.json"], path["proof.txt"], path["result.json"])
-            assert second.returncode == 0 and second.stdout.startswith("VERIFIED"), (seed, second)
-            with open(path["result.json"], encoding="utf-8") as file:
-                result = json.load(file)
-            assert result["proof"]["format"] == "nashsolve-proof/1" and result["proof"]["steps"] > 0
-            equilibria += len(result["equilibria"])
-            # One equilibrium less is no complete result.
-            result["components"].pop()
-            with open(path["result.json"], "w", encoding="utf-8") as file:
-                json.dump(result, file)
-            less = run(check, path["game.json"], path["proof.txt"], path["result.json"])
-            assert less.returncode == 1 and less.stderr.startswith("NOT VERIFIED"), (seed, less)
-    assert equilibria >= count
-    print(f"{count} games, {equilibria} extreme equilibria: all proofs verified by both checkers")
+        files = Files(*sys.argv[1:3], folder)
+        proof = os.path.join(folder, "bos.txt")
+        shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
+        assert run(files.nashsolve, "--proof", proof, str(ROOT / "games" / "bos.json")).returncode == 0
+        assert shown == pathlib.Path(proof).read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
+        documents = [*stored_games(), *map(seeded_game, range(games))]
+        equilibria = sum(verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents))
+        assert equilibria >= len(documents) > 300
+        print(f"{len(documents)} games, {equilibria} extreme equilibria: all proofs verified by both checkers")
+        accepted = sum(mutate(files, seed) for seed in range(mutations))
+        assert accepted < mutations
+        print(f"{mutations} changes, {accepted} of them accepted, by both checkers")
 
 
 if __name__ == "__main__":

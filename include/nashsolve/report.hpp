@@ -47,6 +47,13 @@ enum class Details { automatic, always, never };
 inline constexpr std::size_t kTextDetailsLimit = 20;
 inline constexpr std::size_t kJsonDetailsLimit = 1000;
 
+/// The proof that was written of a result.
+struct ProofNote {
+  /// Of its bytes, in hexadecimal.
+  std::string sha256;
+  std::uint64_t steps = 0;
+};
+
 struct TextOptions {
   NumberStyle numbers;
   Details details = Details::automatic;
@@ -56,17 +63,12 @@ struct TextOptions {
   bool statistics = false;
   /// Equilibria to point at, after the list.
   std::optional<SelectionRule> select = std::nullopt;
+  /// Named with the statistics.
+  std::optional<ProofNote> proof = std::nullopt;
 };
 
 /// Options that a result depends on, by name, as far as they were given.
 using AskedOptions = std::map<std::string, std::string>;
-
-/// The proof that was written of a result.
-struct ProofNote {
-  /// Of its bytes, in hexadecimal.
-  std::string sha256;
-  std::uint64_t steps = 0;
-};
 
 struct JsonOptions {
   Details details = Details::automatic;

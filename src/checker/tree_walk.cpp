@@ -9,6 +9,15 @@
 
 namespace nashsolve::checker {
 
+namespace {
+
+/// Whether all that the subset names is tight.
+bool lies_in(const TightLabels& tight, const TightLabels& subset) {
+  return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
+}
+
+}  // namespace
+
 TreeWalk::TreeWalk(const Game& game)
     : game_(game),
       strategy_count_(game.strategy_count(0) + game.strategy_count(1)),
@@ -102,7 +111,7 @@ void TreeWalk::take_step(const TightStep& step) {
 }
 
 void TreeWalk::take_step(const SubsetStep& step) {
-  Node& here = node();
+  node();
   TightLabels tight = {LabelBits(strategy_count_), LabelBits(strategy_count_)};
   for (std::size_t side = 0; side < 2; ++side) {
     for (const Label label : step.tight[side]) {
@@ -113,7 +122,6 @@ void TreeWalk::take_step(const SubsetStep& step) {
   LabelBits either = tight[0];
   either |= tight[1];
   if (!either.includes(all_left_)) throw CheckError("a label is tight on neither side of the subset");
-  here.lies_in_subset = here.tight[0].includes(tight[0]) && here.tight[1].includes(tight[1]);
   subsets_.push_back(std::move(tight));
 }
 
@@ -128,7 +136,9 @@ void TreeWalk::take_step(const EndStep& step) {
         throw CheckError("no label that has to be slack in P is tight there");
       break;
     case Ending::found:
-      if (!here.lies_in_subset) throw CheckError("the node does not lie in the subset before");
+      if (subsets_.empty() || !lies_in(here.tight, subsets_.back())) {
+        throw CheckError("the node does not lie in the subset before");
+      }
       break;
     case Ending::covered:
       covered_.push_back(here.tight);
@@ -151,9 +161,8 @@ void TreeWalk::take_step(const QedStep& step) {
 void TreeWalk::finish() const {
   if (!is_over_ || sides_.empty() || !nodes_.empty()) throw CheckError("the tree is not walked to its end");
   for (const TightLabels& leaf : covered_) {
-    const bool lies_in_one = std::ranges::any_of(subsets_, [&](const TightLabels& subset) {
-      return leaf[0].includes(subset[0]) && leaf[1].includes(subset[1]);
-    });
+    const bool lies_in_one =
+        std::ranges::any_of(subsets_, [&](const TightLabels& subset) { return lies_in(leaf, subset); });
     if (!lies_in_one) throw CheckError("a leaf that should lie in a subset lies in none");
   }
 }

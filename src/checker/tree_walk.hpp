@@ -40,7 +40,6 @@ class TreeWalk {
     TightLabels tight;
     LabelBits slack_p;
     bool is_empty = false;
-    bool lies_in_subset = false;
   };
 
   void begin();

@@ -182,6 +182,12 @@ class TextReport {
     }
     parts.push_back(fmt::format("{:.3g} s", result_.solution.seconds));
     page_.print("\n{}\n", page_.painted(Tone::faint, joined(parts)));
+    if (options_.proof) {
+      page_.print("{}\n",
+                  page_.painted(Tone::faint, fmt::format("proof nashsolve-proof/1, {} steps, SHA-256 {}",
+                                                         grouped(options_.proof->steps),
+                                                         options_.proof->sha256.substr(0, 16) + "...")));
+    }
   }
 
   const ResultView& result_;

@@ -189,10 +189,11 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     result.fate = fate_of(solution.status);
     result.exit_code = exit_code_of(solution.status);
     if (setting_.proof != nullptr && !result.proof) {
-      result.message = loaded.source + ": no proof was written: " +
-                       (loaded.game.player_count() == 2 ? "the search did not end"
-                                                        : "there are proofs of games of two players only");
-      result.exit_code = worse(result.exit_code, ExitCode::failure);
+      const bool could_be = loaded.game.player_count() == 2;
+      result.message =
+          loaded.source + ": no proof was written: " +
+          (could_be ? "the search did not end" : "there are proofs of games of two players only");
+      if (!could_be) result.exit_code = worse(result.exit_code, ExitCode::failure);
     }
     if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);
     if (setting_.folder == nullptr && result.text.empty()) {
@@ -228,7 +229,9 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
   const Source source = source_of(loaded);
   const Game& game = loaded.game;
   if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
-    write_text(game, source, verified, text_options(options_, setting_.to_terminal), sink);
+    TextOptions text = text_options(options_, setting_.to_terminal);
+    text.proof = proof;
+    write_text(game, source, verified, text, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
     write_csv(game, source, verified, {options_.csv_safe}, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::gambit) {
