@@ -232,6 +232,69 @@ std::vector<Malformed> nfg_inputs() {
   };
 }
 
+std::vector<Malformed> efg_inputs() {
+  const auto efg = [](std::string text, std::string message) {
+    return Malformed{Format::efg, std::move(text), "game:" + std::move(message)};
+  };
+  const std::string two = "EFG 2 R \"\" { \"A\" \"B\" }\n";
+  const std::string first = two + "p \"\" 1 1 \"\" { \"L\" \"R\" } 0\n";
+  return {
+      efg("NFG 1 R", "1:1: found 'NFG', expected 'EFG', with which an extensive-form file begins"),
+      efg("EFG 1 R", "1:5: found '1', expected the version 2"),
+      efg("EFG 2 Q", "1:7: found 'Q', expected 'R' or 'D'"),
+      efg("EFG 2 R T", "1:9: found 'T', expected a title in quotes"),
+      efg("EFG 2 R \"T", "1:9: found a text without end, expected '\"' at its end"),
+      efg("EFG 2 R \"T\"", "1:12: found the end of the file, expected '{' before the players"),
+      efg("EFG 2 R \"T\" { }", "1:15: found no players, expected at least one"),
+      efg(two, "2:1: found the end of the file, expected a node: 'c', 'p' or 't'"),
+      efg(two + "x", "2:1: found 'x', expected a node: 'c', 'p' or 't'"),
+      efg(two + "t 0", "2:3: found '0', expected the node's label in quotes"),
+      efg(two + "t \"\"", "2:5: found the end of the file, expected the number of an outcome, or 0"),
+      efg(two + "t \"\" 1/2", "2:6: found '1/2', expected the number of an outcome, or 0"),
+      efg(two + "t \"\" 1",
+          "2:7: found the end of the file, expected the name and the payoffs of outcome 1, which were not "
+          "given before"),
+      efg(two + "t \"\" 1 \"o\"", "2:11: found the end of the file, expected '{' before the payoffs"),
+      efg(two + "t \"\" 1 \"o\" { 2 }", "2:12: outcome 1 has 1 payoff, expected 2, one per player"),
+      efg(two + "t \"\" 1 \"o\" { 2, 3, 4 }", "2:12: outcome 1 has 3 payoffs, expected 2, one per player"),
+      efg(two + "t \"\" 1 \"o\" { 2, x }",
+          "2:17: found 'x', expected a number such as 3, -0.25, 1e-3 or 1/3"),
+      efg(two + "t \"\" 1 \"o\" { 2, 3", "2:18: found the end of the file, expected a payoff or '}'"),
+      efg(two + "t \"\" 0 \"o\" { 0, 3 }",
+          "2:12: found payoffs of outcome 0, which stands for none, expected another number"),
+      efg(two + "t \"\" 0\nt \"\" 0",
+          "3:1: found 't', expected the end of the file after the 1 node of the tree"),
+      efg(two + "p \"\" 3 1 \"\" { \"L\" } 0", "2:6: found player 3, expected a player from 1 to 2"),
+      efg(two + "p \"\" 0 1 \"\" { \"L\" } 0", "2:6: found player 0, expected a player from 1 to 2"),
+      efg(two + "p \"\" \"A\" 1", "2:6: found '\"', expected the number of a player"),
+      efg(two + "p \"\" 1 x", "2:8: found 'x', expected the number of an information set"),
+      efg(two + "p \"\" 1 1 0",
+          "2:10: found '0', expected the label and the actions of information set 1 of player 1, which were "
+          "not given before"),
+      efg(two + "p \"\" 1 1 \"\" { } 0", "2:13: found no actions, expected at least one"),
+      efg(two + "p \"\" 1 1 \"\" { L } 0", "2:15: found 'L', expected an action's label or '}' in quotes"),
+      efg(first,
+          "3:1: found the end of the file, expected a node, 'c', 'p' or 't', after action 'L' of node 1"),
+      efg(first + "t \"\" 0\n",
+          "4:1: found the end of the file, expected a node, 'c', 'p' or 't', after action 'R' of node 1"),
+      efg(first + "p \"\" 1 1 \"\" { \"L\" \"M\" } 0",
+          "3:10: found information set 1 of player 1 with the actions L, M, expected L, R as in line 2"),
+      efg(first + "p \"\" 1 1 \"\" { \"R\" \"L\" } 0",
+          "3:10: found information set 1 of player 1 with the actions R, L, expected L, R as in line 2"),
+      efg(first + "t \"\" 1 \"\" { 1, 2 }\nt \"\" 1 \"\" { 1, 3 }",
+          "4:11: found other payoffs of outcome 1 than in line 3, expected 1, 2"),
+      efg(two + "c \"\" 1 \"\" { \"a\" 1/2 \"b\" 1/3 } 0",
+          "2:11: found probabilities that add up to 5/6, expected 1"),
+      efg(two + "c \"\" 1 \"\" { \"a\" 3/2 \"b\" -1/2 } 0",
+          "2:25: found the probability '-1/2', expected none below 0"),
+      efg(two + "c \"\" 1 \"\" { \"a\" \"b\" } 0",
+          "2:17: found '\"', expected the probability of action 'a'"),
+      efg(two + "c \"\" 1 \"\" { \"a\" 1/2 \"b\" 1/2 } 0\nc \"\" 1 \"\" { \"a\" 1/3 \"b\" 2/3 } 0",
+          "3:8: found information set 1 of chance with other probabilities than in line 2, expected the "
+          "same"),
+  };
+}
+
 std::vector<Malformed> lrs_inputs() {
   const auto lrs = [](std::string text, std::string message) {
     return Malformed{Format::lrs, std::move(text), "game:" + std::move(message)};
@@ -254,6 +317,7 @@ std::vector<Malformed> lrs_inputs() {
 INSTANTIATE_TEST_SUITE_P(Json, Malformation, ::testing::ValuesIn(json_inputs()));
 INSTANTIATE_TEST_SUITE_P(Csv, Malformation, ::testing::ValuesIn(csv_inputs()));
 INSTANTIATE_TEST_SUITE_P(Nfg, Malformation, ::testing::ValuesIn(nfg_inputs()));
+INSTANTIATE_TEST_SUITE_P(Efg, Malformation, ::testing::ValuesIn(efg_inputs()));
 INSTANTIATE_TEST_SUITE_P(Lrs, Malformation, ::testing::ValuesIn(lrs_inputs()));
 
 TEST(Hints, SayHowToMendIt) {

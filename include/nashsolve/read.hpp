@@ -17,6 +17,8 @@
 
 namespace nashsolve {
 
+struct TreeForm;
+
 /// How a CSV with a single matrix is to be read.
 enum class SingleMatrix { refuse, zero_sum, symmetric };
 
@@ -41,6 +43,8 @@ struct LoadedGame {
   /// How the text was understood, in one line, where that was for the reader to find out: a table's. Else
   /// empty.
   std::string read_as;
+  /// The tree whose reduced strategic form the game is; null where it was given in strategic form.
+  std::shared_ptr<const TreeForm> form = nullptr;
 };
 
 /// Reads the games of one input one after the other, in memory bounded by the largest of them.

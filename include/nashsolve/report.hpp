@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@
 
 namespace nashsolve {
 
+struct TreeForm;
+
 /// Where the game came from, as results name it.
 struct Source {
   std::string name;
@@ -26,6 +29,8 @@ struct Source {
   std::string sha256;
   /// How its text was understood, in one line (LoadedGame::read_as); empty where nothing had to be found out.
   std::string read_as = {};
+  /// The tree whose reduced strategic form the game is (LoadedGame::form); null for any other game.
+  std::shared_ptr<const TreeForm> form = nullptr;
 };
 
 /// Takes the text of a result piece by piece. What it throws passes through.

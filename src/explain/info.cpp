@@ -9,6 +9,7 @@
 #include "number_text.hpp"
 #include "profile_text.hpp"
 #include "text_page.hpp"
+#include "tree_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve {
@@ -33,6 +34,7 @@ class Info {
 
   void write() {
     report::print_heading(page_, game_, source_);
+    if (source_.form) write_tree(*source_.form);
     write_players();
     page_.print("\n");
     write_sum();
@@ -83,6 +85,26 @@ class Info {
     labels.reserve(list.size());
     for (const std::uint32_t strategy : list) labels.push_back(label(player, strategy));
     return report::listed(labels);
+  }
+
+  void write_tree(const TreeForm& form) {
+    const GameTree& tree = form.tree;
+    entry("tree", report::counted(tree.nodes().size(), "node", "nodes") + ", of which " +
+                      report::grouped(tree.terminal_count()) + " terminal");
+    std::vector<std::size_t> sets(tree.player_count() + 1);
+    for (const InformationSet& set : tree.information_sets()) {
+      ++sets[set.player == kChance ? tree.player_count() : set.player];
+    }
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < tree.player_count(); ++i) {
+      texts.push_back(report::grouped(sets[i]) + " of " + names_.players[i]);
+    }
+    if (sets.back() > 0) texts.push_back(report::counted(sets.back(), "move of chance", "moves of chance"));
+    entry("information sets", report::joined(texts));
+    entry("recall", report::recall_text(form));
+    const std::vector<bool> roots = subgame_roots(tree);
+    entry("subgames", report::grouped(static_cast<std::size_t>(std::ranges::count(roots, true))));
+    page_.print("\n");
   }
 
   void write_players() {

@@ -1,5 +1,6 @@
 // What can be said of a game before its equilibria are known, as JSON; share/nashsolve/result.schema.json
 // defines it. The notions are those of the text.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "info.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
+#include "nashsolve/tree.hpp"
 
 namespace nashsolve {
 
@@ -35,6 +37,7 @@ class InfoJson {
     json_.key("schema");
     json_.value("nashsolve-info/1");
     report::write_game(json_, game_, source);
+    if (source.form) write_tree(*source.form);
     write_ranges();
     write_sum();
     json_.key("symmetric");
@@ -52,6 +55,19 @@ class InfoJson {
   }
 
  private:
+  void count(std::string_view key, std::size_t number) {
+    json_.key(key);
+    json_.value(std::uint64_t{number});
+  }
+  void write_tree(const TreeForm& form) {
+    const GameTree& tree = form.tree;
+    const std::vector<bool> roots = subgame_roots(tree);
+    json_.key("tree");
+    json_.begin_object(Layout::line);
+    count("terminal_nodes", tree.terminal_count());
+    count("subgames", static_cast<std::size_t>(std::ranges::count(roots, true)));
+    json_.end_object();
+  }
   void value(std::string_view key, const Rational& payoff) {
     json_.key(key);
     json_.value(game_.shown(payoff));

@@ -164,6 +164,7 @@ Format detect_format(std::string_view text) {
   const std::string_view keyword = content.substr(0, 3);
   const bool has_space = content.size() > 3 && kSpace.find(content[3]) != std::string_view::npos;
   if (keyword == "NFG" && has_space) return Format::nfg;
+  if (keyword == "EFG" && has_space) return Format::efg;
   if (begins_with_array(content)) return Format::arrays;
   const NumberLines lines = number_lines(content);
   if (is_lrs(lines)) return Format::lrs;

@@ -9,9 +9,6 @@ namespace {
 
 constexpr std::string_view kGame = "a strategic-form game";
 constexpr std::string_view kSaveAsCsv = "save the sheet as CSV (UTF-8), or copy its cells into a text file";
-constexpr std::string_view kConvertTree =
-    "Gambit converts a tree into its strategic form: gambit-convert-efg, or open it there and save it as "
-    ".nfg";
 constexpr std::string_view kActionGraph =
     "write the payoffs of all profiles, as .nfg, JSON or CSV with one row per profile; Gambit exports .agg "
     "as .nfg";
@@ -138,7 +135,6 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
   if (text.starts_with("PK\x03\x04")) return zip_archive(text);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = from_first_word(text);
-  if (text.starts_with("EFG ")) return foreign("an extensive-form game of Gambit (.efg)", kConvertTree);
   if (text.starts_with("#AGG")) return foreign("an action-graph game (.agg)", kActionGraph);
   if (text.starts_with("#BAGG")) return foreign("a Bayesian action-graph game (.bagg)", kActionGraph);
   if (text.starts_with('<')) return markup(text);

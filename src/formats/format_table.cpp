@@ -17,6 +17,7 @@ constexpr std::string_view kJson[] = {".json"};
 constexpr std::string_view kJsonl[] = {".jsonl", ".ndjson"};
 constexpr std::string_view kCsv[] = {".csv", ".tsv"};
 constexpr std::string_view kNfg[] = {".nfg"};
+constexpr std::string_view kEfg[] = {".efg"};
 constexpr std::string_view kLrs[] = {".lrs"};
 constexpr std::string_view kGam[] = {".gam"};
 
@@ -40,6 +41,7 @@ constexpr FormatRow kFormats[] = {
     {Format::jsonl, "jsonl", kJsonl, read_json, write_as_json<true>, true, true},
     {Format::csv, "csv", kCsv, read_table, write_csv, false, false},
     {Format::nfg, "nfg", kNfg, read_nfg, write_nfg, false, false},
+    {Format::efg, "efg", kEfg, read_efg, nullptr, false, false},
     {Format::lrs, "lrs", kLrs, read_lrs, write_lrs, false, false},
     {Format::gam, "gam", kGam, read_gam, write_gam, false, false},
     {Format::arrays, "arrays", {}, read_array_game, nullptr, false, false},

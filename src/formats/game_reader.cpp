@@ -203,8 +203,12 @@ class GameReader::Impl {
     try {
       formats::Reading reading{options_};
       Game game = reader(source, reading);
-      return {std::move(game), std::move(name), formats::sha256_hex(raw),
-              std::move(reading.warnings).take(source), std::move(reading.read_as)};
+      return {std::move(game),
+              std::move(name),
+              formats::sha256_hex(raw),
+              std::move(reading.warnings).take(source),
+              std::move(reading.read_as),
+              std::move(reading.form)};
     } catch (const std::bad_alloc&) {
       source.fail("found a game for which the memory does not suffice");
     }

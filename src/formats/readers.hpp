@@ -13,6 +13,8 @@ Game read_json_by_name(const SourceText& source, Reading& reading);
 Game read_table(const SourceText& source, Reading& reading);
 Game read_array_game(const SourceText& source, Reading& reading);
 Game read_nfg(const SourceText& source, Reading& reading);
+/// The reduced strategic form of a tree, which is left in the reading.
+Game read_efg(const SourceText& source, Reading& reading);
 Game read_lrs(const SourceText& source, Reading& reading);
 Game read_gam(const SourceText& source, Reading& reading);
 

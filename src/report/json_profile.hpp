@@ -12,7 +12,9 @@
 #include "nashsolve/game.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solution.hpp"
+#include "nashsolve/tree.hpp"
 #include "nashsolve/verify.hpp"
+#include "play.hpp"
 
 namespace nashsolve::report {
 
@@ -45,6 +47,9 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
 /// The same for a profile known by enclosures: its irrational values are null, and enclosures follow.
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
                    const ProfileCheck& checks, bool with_payoffs);
+
+/// behavior, outcome, subgame_perfect and, where it is not, incredible: how a tree is played.
+void write_play(JsonWriter& json, const TreeForm& form, const Play& play);
 
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "behavior_text.hpp"
 #include "dimension.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
@@ -74,6 +75,10 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   } else {
     write_profile(json, result.game, std::get<EnclosedProfile>(equilibrium.profile), result.checks[position],
                   with_payoffs);
+  }
+  if (result.source.form && equilibrium.is_exact()) {
+    const TreeForm& form = *result.source.form;
+    write_play(json, form, checked_play(form, equilibrium.exact(), result.checks[position]));
   }
   if (repeated.properties != properties) {
     repeated.properties_text = json.text_of([&](JsonWriter& part) { write_properties(part, properties); });

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "behavior_text.hpp"
 #include "display_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
@@ -63,6 +65,13 @@ class TextReport {
                     with_strategy_payoffs);
   }
 
+  /// How a tree is played, where the game is one and the equilibrium exact.
+  [[nodiscard]] std::optional<Play> play_at(std::size_t position) const {
+    const Equilibrium& equilibrium = result_.solution.equilibria[position];
+    if (!result_.source.form || !equilibrium.is_exact()) return std::nullopt;
+    return checked_play(*result_.source.form, equilibrium.exact(), result_.checks[position]);
+  }
+
   [[nodiscard]] std::string verdict() const {
     return verdict_text(result_.solution,
                         [this](Tone tone, std::string_view text) { return page_.painted(tone, text); });
@@ -99,9 +108,14 @@ class TextReport {
                 page_.painted(Tone::faint, names_.payoff + "s"), payoffs_text(evaluated, options_.numbers));
     print_strategies(page_, names_, evaluated, options_.numbers);
     if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
+    const auto play = play_at(position);
+    if (play) {
+      print_behavior(page_, names_, *result_.source.form, *play, options_.numbers);
+    }
     page_.print("\n");
     print_best_response_table(page_, names_, evaluated, options_.numbers);
     print_properties(position, component);
+    if (play) print_subgame_perfection(page_, names_, *result_.source.form, *play);
   }
 
   /// What sets the equilibrium apart; what holds of most is not said.
@@ -164,7 +178,12 @@ class TextReport {
         page_.write("  ");
         page_.write_padded(kind_text(position, component), kind_width + kColumnGap);
         page_.write_padded(payoffs[line++], payoffs_width + kColumnGap);
-        page_.write(texts.strategies(result_.solution.equilibria[position], result_.checks[position]));
+        const auto play = play_at(position);
+        if (play && play->behavior) {
+          page_.write(behavior_line(*result_.source.form, *play, options_.numbers));
+        } else {
+          page_.write(texts.strategies(result_.solution.equilibria[position], result_.checks[position]));
+        }
         page_.write("\n");
       }
     }

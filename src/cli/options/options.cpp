@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include "nashsolve/tree.hpp"
 #include "terminal.hpp"
 
 namespace nashsolve::cli {
@@ -18,11 +19,16 @@ Protection protection_of(const Options& options) {
 }
 
 Source source_of(const LoadedGame& loaded) {
-  return {loaded.source, loaded.sha256, loaded.read_as};
+  return {loaded.source, loaded.sha256, loaded.read_as, loaded.form};
 }
 
 void apply_objective(LoadedGame& loaded, const Options& options) {
-  if (options.minimize && loaded.game.objective() == Objective::maximize) loaded.game = as_costs(loaded.game);
+  if (!options.minimize || loaded.game.objective() == Objective::minimize) return;
+  loaded.game = as_costs(loaded.game);
+  if (loaded.form) {
+    loaded.form = std::make_shared<const TreeForm>(
+        TreeForm{loaded.form->tree.negated(), loaded.form->strategies, loaded.form->imperfect_recall});
+  }
 }
 
 TextOptions text_options(const Options& options, bool to_terminal) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "first_player_fastest.hpp"
+#include "gambit_words.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -27,17 +28,13 @@ namespace {
 class NfgReader {
  public:
   NfgReader(const SourceText& source, Reading& reading)
-      : source_(source),
-        text_(source.text()),
-        reading_(reading),
-        cursor_(source, "{}\","),
-        payoffs_(source, reading) {}
+      : source_(source), reading_(reading), cursor_(source, "{}\","), payoffs_(source, reading) {}
 
   Game read() {
     read_header();
-    read_players();
+    names_ = read_gambit_players(source_, reading_, cursor_);
     read_strategies();
-    if (cursor_.peek() == '"') description_ = read_text("a comment");
+    if (cursor_.peek() == '"') description_ = read_quoted(source_, cursor_, "a comment");
     check_size(source_, strategies_offset_, counts_);
     payoffs_.set_player_count(counts_.size());
     for (const std::size_t count : counts_) cells_ *= count;
@@ -64,12 +61,7 @@ class NfgReader {
     if (!cursor_.take(c)) cursor_.fail(what);
   }
 
-  std::string read_text(const std::string& what);
-  /// Gambit reads the second `stay` as `stay_2`.
-  void insert_renamed(UniqueLabels& labels, const std::string& label, std::size_t offset,
-                      const std::string& what);
   void read_header();
-  void read_players();
   void read_strategies();
   std::vector<std::string> read_labels();
   std::size_t read_count();
@@ -80,7 +72,6 @@ class NfgReader {
   Game assemble();
 
   const SourceText& source_;
-  std::string_view text_;
   Reading& reading_;
   TextCursor cursor_;
   std::string title_;
@@ -94,32 +85,6 @@ class NfgReader {
   std::vector<Outcome> outcomes_;
   PayoffCollector payoffs_;
 };
-
-std::string NfgReader::read_text(const std::string& what) {
-  const std::size_t quote = (cursor_.skip_space(), cursor_.position());
-  if (!cursor_.take('"')) cursor_.fail(what + " in quotes");
-  std::string result;
-  std::size_t position = cursor_.position();
-  while (true) {
-    if (position == text_.size()) source_.fail(quote, "found a text without end, expected '\"' at its end");
-    const bool escaped = text_.substr(position).starts_with("\\\"");
-    if (text_[position] == '"') break;
-    result += escaped ? '"' : text_[position];
-    position += escaped ? 2 : 1;
-  }
-  cursor_.move_to(position + 1);
-  return result;
-}
-
-void NfgReader::insert_renamed(UniqueLabels& labels, const std::string& label, std::size_t offset,
-                               const std::string& what) {
-  if (labels.insert(label)) return;
-  std::size_t number = 2;
-  while (!labels.insert(label + "_" + std::to_string(number))) ++number;
-  reading_.warnings.add(source_, offset,
-                        "found the " + what + " " + excerpt(label) + " twice, the second one is read as " +
-                            excerpt(labels.labels().back()));
-}
 
 void NfgReader::read_header() {
   if (cursor_.word().text != "NFG") {
@@ -137,24 +102,7 @@ void NfgReader::read_header() {
     cursor_.move_to(kind);
     cursor_.fail("'R' or 'D'");
   }
-  title_ = read_text("a title");
-}
-
-void NfgReader::read_players() {
-  expect('{', "'{' before the players");
-  UniqueLabels names;
-  while (!cursor_.take('}')) {
-    const std::size_t offset = cursor_.position();
-    if (names.size() == kMaxPlayers) {
-      source_.fail(offset, "found more than " + std::to_string(kMaxPlayers) + " players, expected fewer");
-    }
-    std::string name = read_text("a player's name or '}'");
-    if (name.empty()) name = "Player " + std::to_string(names.size() + 1);
-    insert_renamed(names, name, offset, "player");
-    cursor_.skip_space();
-  }
-  if (names.size() == 0) source_.fail(cursor_.position() - 1, "found no players, expected at least one");
-  names_ = std::move(names).take();
+  title_ = read_quoted(source_, cursor_, "a title");
 }
 
 std::size_t NfgReader::read_count() {
@@ -178,9 +126,9 @@ std::vector<std::string> NfgReader::read_labels() {
       source_.fail(offset,
                    "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
     }
-    std::string label = read_text("a strategy's label or '}'");
+    std::string label = read_quoted(source_, cursor_, "a strategy's label or '}'");
     if (label.empty()) label = std::to_string(labels.size() + 1);
-    insert_renamed(labels, label, offset, "strategy");
+    insert_renamed(source_, reading_, labels, label, offset, "strategy");
   }
   cursor_.take('}');
   if (labels.size() == 0) source_.fail(begin, "found no strategies, expected at least one");
@@ -224,7 +172,7 @@ void NfgReader::read_payoffs() {
 NfgReader::Outcome NfgReader::read_outcome() {
   const std::size_t begin = cursor_.position() - 1;
   Outcome outcome;
-  if (cursor_.peek() == '"') read_text("an outcome's name");
+  if (cursor_.peek() == '"') read_quoted(source_, cursor_, "an outcome's name");
   while (!cursor_.take('}')) {
     cursor_.take(',');
     if (cursor_.peek() == '}') continue;

@@ -32,6 +32,9 @@ inline constexpr std::size_t kMaxJsonDepth = kMaxPlayers + 16;
 /// Numbers of a game in arrays, which are held as a tree.
 inline constexpr std::size_t kMaxArrayNodes = std::size_t{1} << 24U;
 
+/// Nodes of a game in extensive form.
+inline constexpr std::size_t kMaxTreeNodes = std::size_t{1} << 24U;
+
 /// Further warnings of one game are counted, not listed.
 inline constexpr std::size_t kMaxWarnings = 20;
 

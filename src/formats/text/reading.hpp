@@ -1,6 +1,7 @@
 // One game on its way in: what was asked of its reader, and what the reader has to say besides the game.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "nashsolve/read.hpp"
@@ -14,6 +15,8 @@ struct Reading {
   /// In one line how the text was understood, where that was for the reader to find out; empty where the
   /// format says it all.
   std::string read_as = {};
+  /// As LoadedGame::form.
+  std::shared_ptr<const TreeForm> form = nullptr;
 };
 
 }  // namespace nashsolve::formats

@@ -1,0 +1,352 @@
+// Gambit's extensive-form files, version 2: the nodes in the order of a walk that goes down before it goes
+// on.
+//
+//   EFG 2 R "title" { "Player 1" "Player 2" }
+//   "comment"                                                  optional: the description
+//   c "node" 1 "set" { "a" 1/2 "b" 1/2 } 0                     chance: information set, actions, outcome
+//   p "node" 1 2 "set" { "L" "R" } 1 "outcome" { 2, 1 }        player 1, information set 2
+//   t "node" 2 "outcome" { 0, 3 }                              a terminal node
+//
+// What an information set or an outcome is may be left out where it was said before. Outcome 0 is none; those
+// along a path add up. Commas between payoffs are optional, `\"` is a quote within a text.
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gambit_words.hpp"
+#include "limits.hpp"
+#include "nashsolve/tree.hpp"
+#include "payoff_collector.hpp"
+#include "readers.hpp"
+#include "text_cursor.hpp"
+#include "unique_labels.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+class EfgReader {
+ public:
+  EfgReader(const SourceText& source, Reading& reading)
+      : source_(source), reading_(reading), cursor_(source, "{}\","), payoffs_(source, reading) {}
+
+  GameTree read() {
+    read_header();
+    parts_.players = read_gambit_players(source_, reading_, cursor_);
+    players_ = parts_.players.size();
+    sets_by_number_.resize(players_ + 1);
+    payoffs_.set_player_count(players_);
+    add_outcome({}, std::vector<Rational>(players_), 0);
+    if (cursor_.peek() == '"') parts_.description = read_quoted(source_, cursor_, "a comment");
+    read_nodes();
+    if (cursor_.peek() != '\0') {
+      cursor_.fail("the end of the file after the " + counted(parts_.nodes.size(), "node") + " of the tree");
+    }
+    parts_.payoffs = std::move(payoffs_).build();
+    return GameTree(std::move(parts_));
+  }
+
+ private:
+  struct OpenNode {
+    std::uint32_t node;
+    std::uint32_t actions;
+    std::uint32_t read;
+  };
+  /// An information set or an outcome, and where the file says what it is.
+  struct Defined {
+    std::uint32_t position;
+    std::size_t offset;
+  };
+
+  void expect(char c, const std::string& what) {
+    if (!cursor_.take(c)) cursor_.fail(what);
+  }
+  [[nodiscard]] std::string line_of(std::size_t offset) const {
+    return "line " + std::to_string(source_.location(offset).line);
+  }
+
+  void read_header();
+  void read_nodes();
+  void read_node();
+  std::int64_t read_number(const std::string& what);
+  std::uint32_t read_player();
+  std::uint32_t read_information_set(std::uint32_t player);
+  InformationSet read_actions(std::uint32_t player);
+  void require_total(const InformationSet& set, std::size_t offset);
+  void require_same(const InformationSet& set, const InformationSet& known, const std::string& name,
+                    std::size_t offset, std::size_t first) const;
+  std::uint32_t read_outcome();
+  std::vector<Rational> read_payoffs(std::int64_t number);
+  void require_payoffs(std::int64_t number, const Defined& known, const std::vector<Rational>& payoffs,
+                       std::size_t offset) const;
+  std::uint32_t add_outcome(std::string label, std::vector<Rational> payoffs, std::size_t offset);
+
+  const SourceText& source_;
+  Reading& reading_;
+  TextCursor cursor_;
+  PayoffCollector payoffs_;
+  TreeParts parts_;
+  std::size_t players_ = 0;
+  std::vector<OpenNode> open_;
+  /// Per player, chance last.
+  std::vector<std::unordered_map<std::int64_t, Defined>> sets_by_number_;
+  std::unordered_map<std::int64_t, Defined> outcomes_;
+  /// By outcome, to be compared where it is said again.
+  std::vector<std::vector<Rational>> paid_;
+};
+
+void EfgReader::read_header() {
+  if (cursor_.word().text != "EFG") {
+    cursor_.move_to(0);
+    cursor_.fail("'EFG', with which an extensive-form file begins");
+  }
+  const std::size_t version = cursor_.position();
+  if (cursor_.word().text != "2") {
+    cursor_.move_to(version);
+    cursor_.fail("the version 2");
+  }
+  const std::size_t kind = cursor_.position();
+  const std::string_view numbers = cursor_.word().text;
+  if (numbers != "R" && numbers != "D") {
+    cursor_.move_to(kind);
+    cursor_.fail("'R' or 'D'");
+  }
+  parts_.title = read_quoted(source_, cursor_, "a title");
+}
+
+void EfgReader::read_nodes() {
+  do {
+    read_node();
+    while (!open_.empty() && open_.back().read == open_.back().actions) {
+      parts_.nodes[open_.back().node].end = static_cast<std::uint32_t>(parts_.nodes.size());
+      open_.pop_back();
+    }
+  } while (!open_.empty());
+}
+
+void EfgReader::read_node() {
+  const Word kind = cursor_.word();
+  if (kind.text != "c" && kind.text != "p" && kind.text != "t") {
+    cursor_.move_to(kind.offset);
+    if (open_.empty()) cursor_.fail("a node: 'c', 'p' or 't'");
+    const OpenNode& parent = open_.back();
+    const InformationSet& set = parts_.information_sets[parts_.nodes[parent.node].information_set];
+    cursor_.fail("a node, 'c', 'p' or 't', after action " + excerpt(set.actions[parent.read]) + " of node " +
+                 std::to_string(parent.node + 1));
+  }
+  if (parts_.nodes.size() == kMaxTreeNodes) {
+    source_.fail(kind.offset, "found more than " + std::to_string(kMaxTreeNodes) + " nodes, expected fewer");
+  }
+  const auto position = static_cast<std::uint32_t>(parts_.nodes.size());
+  TreeNode node;
+  node.end = position + 1;
+  if (!open_.empty()) {
+    node.parent = open_.back().node;
+    node.action = open_.back().read++;
+  }
+  std::string label = read_quoted(source_, cursor_, "the node's label");
+  if (kind.text != "t") {
+    node.information_set = read_information_set(kind.text == "p" ? read_player() : kChance);
+  }
+  node.outcome = read_outcome();
+  parts_.nodes.push_back(node);
+  if (!label.empty() || !parts_.node_labels.empty()) {
+    parts_.node_labels.resize(position);
+    parts_.node_labels.push_back(std::move(label));
+  }
+  if (node.is_terminal()) return;
+  const std::size_t actions = parts_.information_sets[node.information_set].actions.size();
+  open_.push_back({position, static_cast<std::uint32_t>(actions), 0});
+}
+
+std::int64_t EfgReader::read_number(const std::string& what) {
+  const Word word = cursor_.word();
+  const auto number = parse_int64(word.text);
+  if (number) return *number;
+  cursor_.move_to(word.offset);
+  cursor_.fail(what);
+}
+
+std::uint32_t EfgReader::read_player() {
+  cursor_.skip_space();
+  const std::size_t offset = cursor_.position();
+  const std::int64_t number = read_number("the number of a player");
+  if (number < 1 || number > static_cast<std::int64_t>(players_)) {
+    source_.fail(offset, "found player " + std::to_string(number) + ", expected a player from 1 to " +
+                             std::to_string(players_));
+  }
+  return static_cast<std::uint32_t>(number - 1);
+}
+
+std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
+  cursor_.skip_space();
+  const std::size_t offset = cursor_.position();
+  const std::int64_t number = read_number("the number of an information set");
+  const std::string name =
+      "information set " + std::to_string(number) + " of " +
+      (player == kChance ? std::string("chance") : "player " + std::to_string(player + 1));
+  auto& known = sets_by_number_[player == kChance ? players_ : player];
+  const auto found = known.find(number);
+  if (cursor_.peek() != '"') {
+    if (found == known.end()) {
+      cursor_.fail("the label and the actions of " + name + ", which were not given before");
+    }
+    return found->second.position;
+  }
+  const std::size_t label_offset = cursor_.position();
+  InformationSet set = read_actions(player);
+  if (found != known.end()) {
+    require_same(set, parts_.information_sets[found->second.position], name, label_offset,
+                 found->second.offset);
+    return found->second.position;
+  }
+  const auto position = static_cast<std::uint32_t>(parts_.information_sets.size());
+  parts_.information_sets.push_back(std::move(set));
+  known.emplace(number, Defined{position, offset});
+  return position;
+}
+
+InformationSet EfgReader::read_actions(std::uint32_t player) {
+  InformationSet set;
+  set.player = player;
+  set.label = read_quoted(source_, cursor_, "the information set's label");
+  cursor_.skip_space();
+  const std::size_t begin = cursor_.position();
+  expect('{', "'{' before the actions");
+  UniqueLabels actions;
+  while (!cursor_.take('}')) {
+    const std::size_t offset = cursor_.position();
+    std::string label = read_quoted(source_, cursor_, "an action's label or '}'");
+    if (label.empty()) label = std::to_string(actions.size() + 1);
+    insert_renamed(source_, reading_, actions, label, offset, "action");
+    if (player == kChance) {
+      const Word word = cursor_.word();
+      if (word.text.empty() || word.text == "}" || word.text == "\"") {
+        cursor_.move_to(word.offset);
+        cursor_.fail("the probability of action " + excerpt(label));
+      }
+      set.probabilities.push_back(number_at(source_, reading_, word.text, word.offset));
+      if (sgn(set.probabilities.back()) < 0) {
+        source_.fail(word.offset, "found the probability " + excerpt(word.text) + ", expected none below 0");
+      }
+    }
+    cursor_.skip_space();
+  }
+  if (actions.size() == 0) source_.fail(begin, "found no actions, expected at least one");
+  set.actions = std::move(actions).take();
+  if (player == kChance) require_total(set, begin);
+  return set;
+}
+
+void EfgReader::require_total(const InformationSet& set, std::size_t offset) {
+  Rational sum;
+  for (const Rational& probability : set.probabilities) sum += probability;
+  if (sum == 1) return;
+  source_.fail(offset, "found probabilities that add up to " + to_string(sum) + ", expected 1",
+               reading_.options.rationalize
+                   ? ""
+                   : "--rationalize reads decimals that look cut from fractions, like "
+                     "0.333333, as these");
+}
+
+void EfgReader::require_same(const InformationSet& set, const InformationSet& known, const std::string& name,
+                             std::size_t offset, std::size_t first) const {
+  if (set.actions != known.actions) {
+    source_.fail(offset, "found " + name + " with the actions " + listed(set.actions) + ", expected " +
+                             listed(known.actions) + " as in " + line_of(first));
+  }
+  if (set.probabilities != known.probabilities) {
+    source_.fail(offset, "found " + name + " with other probabilities than in " + line_of(first) +
+                             ", expected the same");
+  }
+}
+
+std::uint32_t EfgReader::read_outcome() {
+  cursor_.skip_space();
+  const std::size_t offset = cursor_.position();
+  const std::int64_t number = read_number("the number of an outcome, or 0");
+  const auto found = outcomes_.find(number);
+  if (cursor_.peek() != '"') {
+    if (number == 0) return 0;
+    if (found == outcomes_.end()) {
+      cursor_.fail("the name and the payoffs of outcome " + std::to_string(number) +
+                   ", which were not given before");
+    }
+    return found->second.position;
+  }
+  std::string label = read_quoted(source_, cursor_, "the outcome's name");
+  cursor_.skip_space();
+  const std::size_t begin = cursor_.position();
+  std::vector<Rational> payoffs = read_payoffs(number);
+  if (number == 0) {
+    for (const Rational& payoff : payoffs) {
+      if (sgn(payoff) != 0) {
+        source_.fail(begin, "found payoffs of outcome 0, which stands for none, expected another number");
+      }
+    }
+    return 0;
+  }
+  if (found != outcomes_.end()) {
+    require_payoffs(number, found->second, payoffs, begin);
+    return found->second.position;
+  }
+  const std::uint32_t position = add_outcome(std::move(label), std::move(payoffs), begin);
+  outcomes_.emplace(number, Defined{position, offset});
+  return position;
+}
+
+std::vector<Rational> EfgReader::read_payoffs(std::int64_t number) {
+  cursor_.skip_space();
+  const std::size_t begin = cursor_.position();
+  expect('{', "'{' before the payoffs");
+  std::vector<Rational> payoffs;
+  while (!cursor_.take('}')) {
+    cursor_.take(',');
+    if (cursor_.peek() == '}') continue;
+    const Word word = cursor_.word();
+    if (word.text.empty() || word.text == "\"" || word.text == "{") {
+      cursor_.move_to(word.offset);
+      cursor_.fail("a payoff or '}'");
+    }
+    payoffs.push_back(number_at(source_, reading_, word.text, word.offset));
+  }
+  if (payoffs.size() != players_) {
+    source_.fail(begin, "outcome " + std::to_string(number) + " has " + counted(payoffs.size(), "payoff") +
+                            ", expected " + std::to_string(players_) + ", one per player");
+  }
+  return payoffs;
+}
+
+void EfgReader::require_payoffs(std::int64_t number, const Defined& known,
+                                const std::vector<Rational>& payoffs, std::size_t offset) const {
+  if (paid_[known.position] == payoffs) return;
+  std::vector<std::string> texts;
+  for (const Rational& payoff : paid_[known.position]) texts.push_back(to_string(payoff));
+  source_.fail(offset, "found other payoffs of outcome " + std::to_string(number) + " than in " +
+                           line_of(known.offset) + ", expected " + listed(texts));
+}
+
+std::uint32_t EfgReader::add_outcome(std::string label, std::vector<Rational> payoffs, std::size_t offset) {
+  for (std::size_t i = 0; i < players_; ++i) payoffs_.add(i, payoffs[i], offset);
+  parts_.outcome_labels.push_back(std::move(label));
+  paid_.push_back(std::move(payoffs));
+  return static_cast<std::uint32_t>(paid_.size() - 1);
+}
+
+}  // namespace
+
+Game read_efg(const SourceText& source, Reading& reading) {
+  GameTree tree = EfgReader(source, reading).read();
+  std::optional<ReducedForm> reduced =
+      reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
+  if (!reduced) {
+    source.fail("found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
+                " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one");
+  }
+  reading.form = std::move(reduced->form);
+  return std::move(reduced->game);
+}
+
+}  // namespace nashsolve::formats

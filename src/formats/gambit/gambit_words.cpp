@@ -1,0 +1,53 @@
+#include "gambit_words.hpp"
+
+#include <utility>
+
+#include "limits.hpp"
+
+namespace nashsolve::formats {
+
+std::string read_quoted(const SourceText& source, TextCursor& cursor, const std::string& what) {
+  const std::string_view text = source.text();
+  const std::size_t quote = (cursor.skip_space(), cursor.position());
+  if (!cursor.take('"')) cursor.fail(what + " in quotes");
+  std::string result;
+  std::size_t position = cursor.position();
+  while (true) {
+    if (position == text.size()) source.fail(quote, "found a text without end, expected '\"' at its end");
+    const bool escaped = text.substr(position).starts_with("\\\"");
+    if (text[position] == '"') break;
+    result += escaped ? '"' : text[position];
+    position += escaped ? 2 : 1;
+  }
+  cursor.move_to(position + 1);
+  return result;
+}
+
+void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,
+                    const std::string& label, std::size_t offset, const std::string& what) {
+  if (labels.insert(label)) return;
+  std::size_t number = 2;
+  while (!labels.insert(label + "_" + std::to_string(number))) ++number;
+  reading.warnings.add(source, offset,
+                       "found the " + what + " " + excerpt(label) + " twice, the second one is read as " +
+                           excerpt(labels.labels().back()));
+}
+
+std::vector<std::string> read_gambit_players(const SourceText& source, Reading& reading, TextCursor& cursor) {
+  if (!cursor.take('{')) cursor.fail("'{' before the players");
+  UniqueLabels names;
+  while (!cursor.take('}')) {
+    const std::size_t offset = cursor.position();
+    if (names.size() == kMaxPlayers) {
+      source.fail(offset, "found more than " + std::to_string(kMaxPlayers) + " players, expected fewer");
+    }
+    std::string name = read_quoted(source, cursor, "a player's name or '}'");
+    if (name.empty()) name = "Player " + std::to_string(names.size() + 1);
+    insert_renamed(source, reading, names, name, offset, "player");
+    cursor.skip_space();
+  }
+  if (names.size() == 0) source.fail(cursor.position() - 1, "found no players, expected at least one");
+  return std::move(names).take();
+}
+
+}  // namespace nashsolve::formats

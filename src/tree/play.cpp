@@ -1,0 +1,129 @@
+#include "play.hpp"
+
+#include <utility>
+
+namespace nashsolve {
+
+namespace {
+
+/// With perfect recall an action has the probability with which its player chooses it among the strategies
+/// that come to its information set.
+Behavior behavior_of(const TreeForm& form, const Profile& profile) {
+  const std::span<const InformationSet> sets = form.tree.information_sets();
+  Behavior behavior(sets.size());
+  for (std::size_t h = 0; h < sets.size(); ++h) behavior[h] = sets[h].probabilities;
+  for (std::size_t i = 0; i < profile.size(); ++i) {
+    const std::span<const std::uint32_t> support = profile[i].support();
+    for (std::size_t k = 0; k < support.size(); ++k) {
+      for (const Choice& choice : form.strategies[i].of(support[k])) {
+        std::vector<Rational>& actions = behavior[choice.information_set];
+        actions.resize(sets[choice.information_set].actions.size());
+        actions[choice.action] += Rational(profile[i].weights()[k]);
+      }
+    }
+  }
+  for (std::size_t h = 0; h < sets.size(); ++h) {
+    Rational sum;
+    for (const Rational& weight : behavior[h]) sum += weight;
+    for (Rational& weight : behavior[h]) weight /= sum;
+  }
+  return behavior;
+}
+
+std::vector<Rational> reach_by_behavior(const GameTree& tree, const Behavior& behavior) {
+  const std::span<const TreeNode> nodes = tree.nodes();
+  std::vector<Rational> reach(nodes.size());
+  reach[0] = 1;
+  for (std::size_t n = 1; n < nodes.size(); ++n) {
+    const std::uint32_t parent = nodes[n].parent;
+    if (sgn(reach[parent]) != 0) {
+      reach[n] = reach[parent] * behavior[nodes[parent].information_set][nodes[n].action];
+    }
+  }
+  return reach;
+}
+
+/// The choices of the strategies that a player uses, with what is left of them along a path.
+class Followers {
+ public:
+  Followers(const TreeForm& form, const MixedStrategy& strategy, std::size_t player)
+      : strategy_(strategy), choices_(strategy.support().size()) {
+    for (std::size_t k = 0; k < choices_.size(); ++k) {
+      choices_[k].assign(form.tree.information_sets().size(), kNone);
+      for (const Choice& choice : form.strategies[player].of(strategy.support()[k])) {
+        choices_[k][choice.information_set] = choice.action;
+      }
+    }
+  }
+
+  /// The probability of the strategies that make all these choices.
+  [[nodiscard]] Rational probability(const std::vector<Choice>& path) const {
+    Integer weight;
+    for (std::size_t k = 0; k < choices_.size(); ++k) {
+      bool follows = true;
+      for (const Choice& choice : path)
+        follows = follows && choices_[k][choice.information_set] == choice.action;
+      if (follows) weight += strategy_.weights()[k];
+    }
+    return make_rational(weight, strategy_.denominator());
+  }
+
+ private:
+  const MixedStrategy& strategy_;
+  std::vector<std::vector<std::uint32_t>> choices_;
+};
+
+/// Whatever the players remember: chance along the path times the strategies that go along with it.
+std::vector<Rational> reach_by_strategies(const TreeForm& form, const Profile& profile) {
+  const GameTree& tree = form.tree;
+  const std::span<const TreeNode> nodes = tree.nodes();
+  std::vector<Followers> followers;
+  for (std::size_t i = 0; i < profile.size(); ++i) followers.emplace_back(form, profile[i], i);
+  std::vector<Rational> reach(nodes.size());
+  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
+    std::vector<std::vector<Choice>> paths(profile.size());
+    Rational probability = 1;
+    for (std::uint32_t at = n; nodes[at].parent != kNone; at = nodes[at].parent) {
+      const std::uint32_t set = nodes[nodes[at].parent].information_set;
+      const InformationSet& information = tree.information_sets()[set];
+      if (information.player == kChance) {
+        probability *= information.probabilities[nodes[at].action];
+      } else {
+        paths[information.player].push_back({set, nodes[at].action});
+      }
+    }
+    for (std::size_t i = 0; i < profile.size(); ++i) probability *= followers[i].probability(paths[i]);
+    reach[n] = std::move(probability);
+  }
+  return reach;
+}
+
+}  // namespace
+
+Play play_of(const TreeForm& form, const Profile& profile) {
+  const GameTree& tree = form.tree;
+  Play play;
+  if (form.imperfect_recall) {
+    play.reach = reach_by_strategies(form, profile);
+  } else {
+    play.behavior = behavior_of(form, profile);
+    play.reach = reach_by_behavior(tree, *play.behavior);
+  }
+  play.payoffs.resize(tree.player_count());
+  for (std::size_t n = 0; n < tree.nodes().size(); ++n) {
+    const std::uint32_t outcome = tree.nodes()[n].outcome;
+    if (outcome == 0 || sgn(play.reach[n]) == 0) continue;
+    for (std::size_t i = 0; i < tree.player_count(); ++i) {
+      play.payoffs[i] += play.reach[n] * tree.payoff(i, outcome);
+    }
+  }
+  return play;
+}
+
+Rational reach_of(const GameTree& tree, const Play& play, std::uint32_t information_set) {
+  Rational sum;
+  for (const std::uint32_t node : tree.members(information_set)) sum += play.reach[node];
+  return sum;
+}
+
+}  // namespace nashsolve

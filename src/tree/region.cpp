@@ -1,0 +1,100 @@
+#include "region.hpp"
+
+#include <algorithm>
+
+namespace nashsolve::tree {
+
+Region::Region(const GameTree& tree, const std::vector<bool>& roots, std::uint32_t root) : tree_(tree) {
+  const std::span<const TreeNode> nodes = tree.nodes();
+  std::unordered_map<std::uint32_t, std::uint32_t> positions;
+  for (std::uint32_t n = root; n < nodes[root].end;) {
+    const bool is_inner = n != root && roots[n];
+    const auto position = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.push_back(n);
+    parents_.push_back(n == root ? kNone : positions.at(nodes[n].parent));
+    if (is_inner) inner_roots_.push_back(n);
+    if (!is_inner && !nodes[n].is_terminal()) positions.emplace(n, position);
+    n = is_inner ? nodes[n].end : n + 1;
+  }
+  sequences_.resize(tree.player_count());
+  for (OwnSequences& own : sequences_) own.at.resize(nodes_.size());
+  std::unordered_map<std::uint32_t, std::uint32_t> set_positions;
+  for (std::size_t k = 0; k < nodes_.size(); ++k) {
+    const std::uint32_t n = nodes_[k];
+    if (k > 0) {
+      const std::uint32_t parent = parents_[k];
+      const std::uint32_t set = nodes[nodes_[parent]].information_set;
+      for (std::uint32_t i = 0; i < sequences_.size(); ++i) {
+        OwnSequences& own = sequences_[i];
+        const bool is_own = tree.information_sets()[set].player == i;
+        own.at[k] = is_own ? own.first[set_positions.at(set)] + nodes[n].action : own.at[parent];
+      }
+    }
+    if (nodes[n].is_terminal() || (k > 0 && roots[n])) continue;
+    const std::uint32_t set = nodes[n].information_set;
+    const InformationSet& information = tree.information_sets()[set];
+    if (information.player == kChance) continue;
+    OwnSequences& own = sequences_[information.player];
+    if (!set_positions.emplace(set, static_cast<std::uint32_t>(own.sets.size())).second) continue;
+    own.sets.push_back(set);
+    own.first.push_back(own.count);
+    own.before.push_back(own.at[k]);
+    own.count += static_cast<std::uint32_t>(information.actions.size());
+  }
+}
+
+std::vector<Rational> Region::weights(const Behavior& behavior, std::uint32_t left_out,
+                                      std::uint32_t also_left_out) const {
+  std::vector<Rational> weights(nodes_.size());
+  weights[0] = 1;
+  for (std::size_t k = 1; k < nodes_.size(); ++k) {
+    const Rational& before = weights[parents_[k]];
+    if (sgn(before) == 0) continue;
+    const std::uint32_t set = tree_.nodes()[nodes_[parents_[k]]].information_set;
+    const std::uint32_t player = tree_.information_sets()[set].player;
+    if (player != kChance && (player == left_out || player == also_left_out)) {
+      weights[k] = before;
+    } else if (!behavior[set].empty()) {
+      weights[k] = before * behavior[set][tree_.nodes()[nodes_[k]].action];
+    }
+  }
+  return weights;
+}
+
+Rational Region::paid(std::uint32_t player, std::size_t position, const Worth& worth) const {
+  const std::uint32_t node = nodes_[position];
+  if (const auto inner = worth.find(node); position > 0 && inner != worth.end()) return inner->second[player];
+  const std::uint32_t outcome = tree_.nodes()[node].outcome;
+  return outcome == 0 ? Rational() : tree_.payoff(player, outcome);
+}
+
+std::vector<Rational> Region::values(const Behavior& behavior, const Worth& worth) const {
+  const std::vector<Rational> reach = weights(behavior, kNone);
+  std::vector<Rational> result(tree_.player_count());
+  for (std::size_t k = 0; k < nodes_.size(); ++k) {
+    if (sgn(reach[k]) == 0) continue;
+    for (std::uint32_t i = 0; i < result.size(); ++i) result[i] += reach[k] * paid(i, k, worth);
+  }
+  return result;
+}
+
+BestResponse Region::best_response(std::uint32_t player, const Behavior& behavior, const Worth& worth) const {
+  const OwnSequences& own = sequences_[player];
+  const std::vector<Rational> reach = weights(behavior, player);
+  BestResponse best;
+  best.action_values.resize(own.count);
+  best.set_values.resize(own.sets.size());
+  for (std::size_t k = 0; k < nodes_.size(); ++k) {
+    if (sgn(reach[k]) != 0) best.action_values[own.at[k]] += reach[k] * paid(player, k, worth);
+  }
+  for (std::size_t h = own.sets.size(); h-- > 0;) {
+    const std::size_t actions = tree_.information_sets()[own.sets[h]].actions.size();
+    const auto first = best.action_values.begin() + own.first[h];
+    best.set_values[h] = *std::max_element(first, first + static_cast<std::ptrdiff_t>(actions));
+    best.action_values[own.before[h]] += best.set_values[h];
+  }
+  best.value = best.action_values[0];
+  return best;
+}
+
+}  // namespace nashsolve::tree

@@ -1,0 +1,165 @@
+// From the smallest subgames to the whole: what each is worth under the behaviour that is given, filled in
+// where the own moves before it leave it open. Two cases are decided exactly: nobody who moves in a region
+// (region.hpp) is free there, and one player is (completion.hpp).
+#include "subgame_perfection.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "completion.hpp"
+#include "region.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+using tree::BestResponse;
+using tree::Completions;
+using tree::OwnSequences;
+using tree::Region;
+using tree::Worth;
+
+/// Choices of what the subgames within a region are worth that are tried.
+constexpr std::size_t kMostChoices = 1024;
+
+class Judge {
+ public:
+  Judge(const TreeForm& form, const Play& play)
+      : tree_(form.tree), behavior_(*play.behavior), roots_(subgame_roots(form.tree)) {}
+
+  SubgamePerfection run() {
+    roots_[0] = true;
+    SubgamePerfection result;
+    bool is_decided = true;
+    for (std::uint32_t n = static_cast<std::uint32_t>(roots_.size()); n-- > 0;) {
+      if (!roots_[n]) continue;
+      deviation_ = std::nullopt;
+      Completions& found = found_.emplace(n, judge(n)).first->second;
+      if (!found.worth.empty()) continue;
+      if (found.has_all) return {false, n, deviation_};
+      is_decided = false;
+    }
+    if (is_decided) result.holds = true;
+    return result;
+  }
+
+ private:
+  [[nodiscard]] bool moves_towards(std::uint32_t player, std::uint32_t node) const {
+    for (std::uint32_t n = node; tree_.nodes()[n].parent != kNone; n = tree_.nodes()[n].parent) {
+      const std::uint32_t set = tree_.nodes()[tree_.nodes()[n].parent].information_set;
+      if (tree_.information_sets()[set].player != player) continue;
+      if (behavior_[set].empty() || sgn(behavior_[set][tree_.nodes()[n].action]) == 0) return false;
+    }
+    return true;
+  }
+
+  Completions judge(std::uint32_t root) {
+    const Region region(tree_, roots_, root);
+    std::vector<std::uint32_t> free;
+    std::vector<std::uint32_t> given;
+    for (std::uint32_t i = 0; i < tree_.player_count(); ++i) {
+      if (region.sequences(i).sets.empty()) continue;
+      (moves_towards(i, root) ? given : free).push_back(i);
+    }
+    Completions result;
+    std::size_t choices = 1;
+    for (const std::uint32_t inner : region.inner_roots()) {
+      const Completions& found = found_.at(inner);
+      if (!found.has_all && !(found.has_least && free.empty() && concerns_one(region, inner, given))) {
+        result.has_all = result.has_least = false;
+      }
+      choices = std::min(kMostChoices + 1, choices * found.worth.size());
+    }
+    if (free.size() > 1) choices = 0;
+    if (free.size() > 1 || choices > kMostChoices) result.has_all = result.has_least = false;
+    choices = std::min(choices, kMostChoices);
+    for (std::size_t choice = 0; choice < choices; ++choice) {
+      Worth worth;
+      std::size_t rest = choice;
+      for (const std::uint32_t inner : region.inner_roots()) {
+        const auto& values = found_.at(inner).worth;
+        worth.emplace(inner, values[rest % values.size()]);
+        rest /= values.size();
+      }
+      if (free.empty()) {
+        take_given(region, given, worth, result);
+      } else {
+        take(tree::complete(tree_, region, free.front(), given, behavior_, worth), result);
+      }
+    }
+    return result;
+  }
+
+  /// Whether the play does not come there and only one player's change of mind could bring it there, so that
+  /// nothing matters of what it is worth but how little that player gets.
+  [[nodiscard]] bool concerns_one(const Region& region, std::uint32_t inner,
+                                  const std::vector<std::uint32_t>& given) const {
+    const auto position =
+        static_cast<std::size_t>(std::ranges::find(region.nodes(), inner) - region.nodes().begin());
+    if (sgn(region.weights(behavior_, kNone)[position]) != 0) return false;
+    return std::ranges::count_if(given, [&](std::uint32_t player) {
+             return sgn(region.weights(behavior_, player)[position]) != 0;
+           }) <= 1;
+  }
+
+  static void take(Completions found, Completions& result) {
+    result.has_all = result.has_all && found.has_all;
+    result.has_least = result.has_least && found.has_least;
+    for (std::vector<Rational>& worth : found.worth) {
+      if (std::ranges::find(result.worth, worth) == result.worth.end())
+        result.worth.push_back(std::move(worth));
+    }
+  }
+
+  void take_given(const Region& region, const std::vector<std::uint32_t>& given, const Worth& worth,
+                  Completions& result) {
+    std::vector<Rational> values = region.values(behavior_, worth);
+    for (const std::uint32_t player : given) {
+      const BestResponse best = region.best_response(player, behavior_, worth);
+      if (best.value == values[player]) continue;
+      deviation_ = first_deviation(region.sequences(player), player, best);
+      return;
+    }
+    if (std::ranges::find(result.worth, values) == result.worth.end())
+      result.worth.push_back(std::move(values));
+  }
+
+  /// The first set that the player's own behaviour comes to and at which it does something worse than
+  /// another.
+  [[nodiscard]] std::optional<Deviation> first_deviation(const OwnSequences& own, std::uint32_t player,
+                                                         const BestResponse& best) const {
+    std::vector<bool> is_played(own.count);
+    is_played[0] = true;
+    for (std::size_t h = 0; h < own.sets.size(); ++h) {
+      const std::vector<Rational>& probabilities = behavior_[own.sets[h]];
+      if (!is_played[own.before[h]] || probabilities.empty()) continue;
+      for (std::uint32_t a = 0; a < probabilities.size(); ++a) {
+        if (sgn(probabilities[a]) == 0) continue;
+        is_played[own.first[h] + a] = true;
+        if (best.action_values[own.first[h] + a] == best.set_values[h]) continue;
+        for (std::uint32_t better = 0; better < probabilities.size(); ++better) {
+          if (best.action_values[own.first[h] + better] == best.set_values[h])
+            return Deviation{player, own.sets[h], better};
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  const GameTree& tree_;
+  const Behavior& behavior_;
+  std::vector<bool> roots_;
+  /// By root.
+  std::unordered_map<std::uint32_t, Completions> found_;
+  std::optional<Deviation> deviation_;
+};
+
+}  // namespace
+
+SubgamePerfection subgame_perfection(const TreeForm& form, const Play& play) {
+  if (!play.behavior) return {};
+  return Judge(form, play).run();
+}
+
+}  // namespace nashsolve

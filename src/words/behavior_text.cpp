@@ -1,0 +1,143 @@
+#include "behavior_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "display_text.hpp"
+#include "nashsolve/errors.hpp"
+#include "number_text.hpp"
+#include "subgame_perfection.hpp"
+#include "tree_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+constexpr std::string_view kHeading = "in the tree";
+constexpr std::string_view kReached = "reached";
+constexpr std::string_view kEnds = "the play ends after";
+
+/// "check 2/3, bet 1/3", or "check".
+std::string actions_text(const InformationSet& set, const std::vector<Rational>& probabilities,
+                         const NumberStyle& style) {
+  std::vector<std::size_t> used;
+  for (std::size_t a = 0; a < probabilities.size(); ++a) {
+    if (sgn(probabilities[a]) != 0) used.push_back(a);
+  }
+  if (used.size() == 1) return printable(set.actions[used.front()]);
+  const bool needs_colon = std::ranges::any_of(used, [&](std::size_t a) {
+    return std::isdigit(static_cast<unsigned char>(set.actions[a].back())) != 0;
+  });
+  std::vector<std::string> texts;
+  for (const std::size_t a : used) {
+    texts.push_back(printable(set.actions[a]) + (needs_colon ? ": " : " ") +
+                    number_text(probabilities[a], style));
+  }
+  return joined(texts);
+}
+
+void print_sets(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
+                const NumberStyle& style) {
+  const GameTree& tree = form.tree;
+  std::vector<std::string> set_names = information_set_names(tree);
+  std::vector<std::string> reached(set_names.size());
+  std::size_t name_width = 0;
+  std::size_t reached_width = kReached.size();
+  for (std::uint32_t h = 0; h < set_names.size(); ++h) {
+    if (tree.information_sets()[h].player == kChance) continue;
+    set_names[h] = shortened(set_names[h], kLongestName);
+    reached[h] = number_text(reach_of(tree, play, h), style);
+    name_width = std::max(name_width, display_width(set_names[h]));
+    reached_width = std::max(reached_width, reached[h].size());
+  }
+  const std::size_t player_width = names.player_width + kColumnGap;
+  const std::size_t first_width = std::max(player_width + name_width, kHeading.size()) + kColumnGap;
+  const std::size_t start = kIndent + first_width + reached_width + kColumnGap;
+  page.print("{:{}}{}{}\n", "", kIndent, page.painted(Tone::faint, pad_right(kHeading, first_width)),
+             page.painted(Tone::faint, pad_left(kReached, reached_width)));
+  for (std::uint32_t player = 0; player < tree.player_count(); ++player) {
+    bool is_first = true;
+    for (std::uint32_t h = 0; h < set_names.size(); ++h) {
+      const InformationSet& set = tree.information_sets()[h];
+      if (set.player != player) continue;
+      const std::vector<Rational>& probabilities = (*play.behavior)[h];
+      const std::string actions = probabilities.empty() ? "not said, as the own moves exclude it"
+                                                        : actions_text(set, probabilities, style);
+      const std::string who = is_first ? shortened(names.players[player], kLongestName) : "";
+      page.print("{:{}}{}{}{:{}}{}\n", "", kIndent,
+                 pad_right(pad_right(who, player_width) + set_names[h], first_width),
+                 pad_left(reached[h], reached_width), "", kColumnGap,
+                 wrapped(actions, start, start, kPageWidth));
+      is_first = false;
+    }
+  }
+}
+
+void print_ends(TextPage& page, const TreeForm& form, const Play& play, const NumberStyle& style) {
+  std::vector<std::string> ends;
+  for (std::uint32_t n = 0; n < form.tree.nodes().size(); ++n) {
+    if (!form.tree.nodes()[n].is_terminal() || sgn(play.reach[n]) == 0) continue;
+    const std::string path = "(" + path_text(form.tree, n) + ")";
+    ends.push_back(play.reach[n] == 1 ? path : path + " " + number_text(play.reach[n], style));
+  }
+  page.print("{:{}}{} {}\n", "", kIndent, page.painted(Tone::faint, kEnds),
+             wrapped(joined(ends), kIndent + kEnds.size() + 1, kIndent, kPageWidth));
+}
+
+}  // namespace
+
+Play checked_play(const TreeForm& form, const Profile& profile, const ProfileCheck& checks) {
+  Play play = play_of(form, profile);
+  for (std::size_t i = 0; i < play.payoffs.size(); ++i) {
+    if (play.payoffs[i] != checks[i].payoff) {
+      throw InternalError("an equilibrium is worth something else in the tree than in its strategic form");
+    }
+  }
+  return play;
+}
+
+void print_behavior(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
+                    const NumberStyle& style) {
+  page.write("\n");
+  if (play.behavior) print_sets(page, names, form, play, style);
+  print_ends(page, form, play, style);
+}
+
+void print_subgame_perfection(TextPage& page, const Names& names, const TreeForm& form, const Play& play) {
+  const GameTree& tree = form.tree;
+  if (std::ranges::count(subgame_roots(tree), true) < 2) return;
+  const SubgamePerfection found = subgame_perfection(form, play);
+  std::string text = "subgame-perfect";
+  if (!found.holds) {
+    text = "subgame-perfect or not: not decided";
+  } else if (!*found.holds && found.deviation) {
+    const Deviation& deviation = *found.deviation;
+    text = "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) + "), " +
+           names.players[deviation.player] + " would gain by " +
+           printable(tree.information_sets()[deviation.information_set].actions[deviation.action]);
+  } else if (!*found.holds) {
+    text = "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) +
+           ") no equilibrium agrees with it";
+  }
+  page.print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent, kPageWidth));
+}
+
+std::string behavior_line(const TreeForm& form, const Play& play, const NumberStyle& style) {
+  const GameTree& tree = form.tree;
+  const std::vector<std::string> set_names = information_set_names(tree);
+  std::vector<std::string> players;
+  for (std::uint32_t player = 0; player < tree.player_count(); ++player) {
+    std::vector<std::string> sets;
+    for (std::uint32_t h = 0; h < set_names.size(); ++h) {
+      const InformationSet& set = tree.information_sets()[h];
+      const std::vector<Rational>& probabilities = (*play.behavior)[h];
+      if (set.player != player || probabilities.empty()) continue;
+      sets.push_back(set_names[h] + ": " + actions_text(set, probabilities, style));
+    }
+    players.push_back(sets.empty() ? "no move" : joined(sets, "; "));
+  }
+  return joined(players, " | ");
+}
+
+}  // namespace nashsolve::report

@@ -1,0 +1,32 @@
+// An equilibrium of a tree as people read it: what is done at each information set, and where the play ends.
+#pragma once
+
+#include <string>
+
+#include "nashsolve/report.hpp"
+#include "nashsolve/tree.hpp"
+#include "nashsolve/verify.hpp"
+#include "play.hpp"
+#include "profile_text.hpp"
+#include "text_page.hpp"
+
+namespace nashsolve::report {
+
+/// The play of an equilibrium. Throws InternalError where what it is worth in the tree is not what it is
+/// worth in the game.
+Play checked_play(const TreeForm& form, const Profile& profile, const ProfileCheck& checks);
+
+/// A line for each information set with its probability of being reached and what is done there, and the ends
+/// of the play.
+void print_behavior(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
+                    const NumberStyle& style);
+
+/// Whether the equilibrium is subgame-perfect, or the move that is not credible; nothing of a tree whose only
+/// subgame is the whole.
+void print_subgame_perfection(TextPage& page, const Names& names, const TreeForm& form, const Play& play);
+
+/// "J: check 2/3, bet 1/3; Q: check | ...": what each player does where the own moves let the play come.
+/// Requires perfect recall.
+std::string behavior_line(const TreeForm& form, const Play& play, const NumberStyle& style);
+
+}  // namespace nashsolve::report

@@ -1,0 +1,62 @@
+#include "tree_text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "display_text.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+/// Of longer paths the beginning and the end are named.
+constexpr std::size_t kMostMoves = 12;
+
+}  // namespace
+
+std::vector<std::string> information_set_names(const GameTree& tree) {
+  std::map<std::pair<std::uint32_t, std::string_view>, std::size_t> uses;
+  for (const InformationSet& set : tree.information_sets()) ++uses[{set.player, set.label}];
+  std::vector<std::string> names;
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const InformationSet& set : tree.information_sets()) {
+    const std::size_t number = ++counts[set.player];
+    const bool is_named = !set.label.empty() && uses[{set.player, set.label}] == 1;
+    names.push_back(is_named ? printable(set.label) : "set " + std::to_string(number));
+  }
+  return names;
+}
+
+std::string path_text(const GameTree& tree, std::uint32_t node) {
+  std::vector<std::string> moves;
+  for (std::uint32_t n = node; tree.nodes()[n].parent != kNone; n = tree.nodes()[n].parent) {
+    const TreeNode& parent = tree.nodes()[tree.nodes()[n].parent];
+    moves.push_back(
+        printable(tree.information_sets()[parent.information_set].actions[tree.nodes()[n].action]));
+  }
+  if (moves.empty()) return "the root";
+  std::ranges::reverse(moves);
+  if (moves.size() > kMostMoves) {
+    const auto cut = moves.begin() + kMostMoves / 2;
+    moves.erase(cut, moves.end() - kMostMoves / 2);
+    moves.insert(moves.begin() + kMostMoves / 2, "...");
+  }
+  return joined(moves);
+}
+
+std::string recall_text(const TreeForm& form) {
+  if (!form.imperfect_recall) return "perfect";
+  const ImperfectRecall& found = *form.imperfect_recall;
+  const GameTree& tree = form.tree;
+  const std::string player = printable(tree.players()[tree.information_sets()[found.information_set].player]);
+  const std::string where = " at " + information_set_names(tree)[found.information_set] +
+                            ": it holds the nodes after " + path_text(tree, found.first_node) +
+                            " and after " + path_text(tree, found.second_node);
+  return found.is_absent_minded
+             ? "imperfect: " + player + " forgets having moved" + where
+             : "imperfect: " + player + " forgets an own move or what was known before it" + where;
+}
+
+}  // namespace nashsolve::report

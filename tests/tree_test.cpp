@@ -1,0 +1,107 @@
+// The library's part of games in extensive form: what a tree may be, recall, subgames, bounds.
+#include "nashsolve/tree.hpp"
+
+#include <gtest/gtest.h>
+
+#include "nashsolve/read.hpp"
+
+namespace nashsolve {
+namespace {
+
+std::string own_file(const std::string& name) {
+  return std::string(NASHSOLVE_SOURCE_DIR) + "/" + name;
+}
+
+LoadedGame loaded(const std::string& name) {
+  return GameReader(own_file(name), {}).next().value();
+}
+
+/// One player, `depth` moves with two actions each, all seen.
+TreeParts binary(unsigned depth) {
+  TreeParts parts;
+  parts.players = {"A"};
+  parts.outcome_labels = {""};
+  parts.payoffs = {PayoffTable(std::vector<std::int64_t>{0}, 1)};
+  const auto add = [&](const auto& self, std::uint32_t parent, std::uint32_t action, unsigned left) -> void {
+    const auto n = static_cast<std::uint32_t>(parts.nodes.size());
+    parts.nodes.push_back({parent, action, kNone, 0, 0});
+    if (left > 0) {
+      parts.nodes[n].information_set = static_cast<std::uint32_t>(parts.information_sets.size());
+      parts.information_sets.push_back({0, "", {"l", "r"}, {}});
+      for (std::uint32_t a = 0; a < 2; ++a) self(self, n, a, left - 1);
+    }
+    parts.nodes[n].end = static_cast<std::uint32_t>(parts.nodes.size());
+  };
+  add(add, kNone, kNone, depth);
+  return parts;
+}
+
+TEST(Tree, RefusesWhatIsNone) {
+  EXPECT_NO_THROW(GameTree(binary(3)));
+  const auto is_refused = [](auto change) {
+    TreeParts parts = binary(3);
+    change(parts);
+    try {
+      GameTree tree(std::move(parts));
+      return false;
+    } catch (const std::invalid_argument&) {
+      return true;
+    }
+  };
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.players.clear(); }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes.clear(); }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes[1].parent = 2; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes[1].action = 1; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes[1].end = 2; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes[1].information_set = 99; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.nodes[1].outcome = 1; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.information_sets[0].player = 1; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.information_sets[0].actions.clear(); }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.information_sets[0].actions.pop_back(); }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) { parts.information_sets[0].player = kChance; }));
+  EXPECT_TRUE(is_refused([](TreeParts& parts) {
+    parts.information_sets[0] = {kChance, "", {"l", "r"}, {make_rational(1, 2), make_rational(1, 3)}};
+  }));
+  EXPECT_FALSE(is_refused([](TreeParts& parts) {
+    parts.information_sets[0] = {kChance, "", {"l", "r"}, {make_rational(1, 2), make_rational(1, 2)}};
+  }));
+}
+
+/// A reduced strategy of the binary tree of depth d follows one path: 2^d of them, not 2^(2^d - 1).
+TEST(Tree, LeavesOutWhatOwnMovesExclude) {
+  const auto reduced = reduced_form(GameTree(binary(4)), {1000, 1000, 1000000});
+  ASSERT_TRUE(reduced);
+  EXPECT_EQ(reduced->game.strategy_count(0), 16U);
+  EXPECT_EQ(reduced->game.players()[0].strategies[1], "l·l·l·r");
+  EXPECT_EQ(reduced->form->strategies[0].of(2).size(), 4U);
+}
+
+TEST(Tree, RefusesFormsBeyondEachLimit) {
+  EXPECT_TRUE(reduced_form(GameTree(binary(4)), {16, 16, 100000}));
+  EXPECT_FALSE(reduced_form(GameTree(binary(4)), {15, 16, 100000}));
+  EXPECT_FALSE(reduced_form(GameTree(binary(4)), {16, 15, 100000}));
+  EXPECT_FALSE(reduced_form(GameTree(binary(4)), {16, 16, 63 * sizeof(Choice)}));
+  // 65,536 moves one after the other, with 2^65536 unreduced strategies and 2^16 reduced ones.
+  EXPECT_TRUE(reduced_form(GameTree(binary(16)), {1U << 16U, 1U << 16U, std::size_t{1} << 30U}));
+}
+
+TEST(Tree, NamesWhoForgetsWhat) {
+  const auto absent = loaded("tests/cases/trees/absent_minded.efg").form->imperfect_recall;
+  ASSERT_TRUE(absent);
+  EXPECT_TRUE(absent->is_absent_minded);
+  const auto forgets = loaded("tests/cases/trees/forgets.efg").form->imperfect_recall;
+  ASSERT_TRUE(forgets);
+  EXPECT_FALSE(forgets->is_absent_minded);
+  EXPECT_EQ(forgets->information_set, 2U);
+  EXPECT_FALSE(loaded("games/kuhn_poker.efg").form->imperfect_recall);
+}
+
+TEST(Tree, CostsAreItsPayoffsWithTheOtherSign) {
+  const GameTree tree = loaded("games/seltens_horse.efg").form->tree;
+  const GameTree costs = tree.negated();
+  EXPECT_EQ(costs.payoff(0, 2), -tree.payoff(0, 2));
+  EXPECT_EQ(costs.negated().payoff(2, 1), tree.payoff(2, 1));
+}
+
+}  // namespace
+}  // namespace nashsolve
