@@ -1,9 +1,9 @@
 // The stream of random numbers that all families draw from.
+#include "random_stream.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
-
-#include "random_stream.hpp"
 
 namespace nashsolve::testing {
 namespace {
