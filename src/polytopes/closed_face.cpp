@@ -6,8 +6,8 @@ namespace nashsolve::bimatrix {
 
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              std::uint64_t& pivots) {
-  Dictionary<Number> dictionary(polytope, pivots);
+                                              WorkMeter& meter) {
+  Dictionary<Number> dictionary(polytope, meter);
   bool is_empty = false;
   labels.for_each([&](Label label) { is_empty = is_empty || !dictionary.force(label); });
   if (is_empty) return std::nullopt;
@@ -26,9 +26,9 @@ MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>
   return MixedStrategy::from_weights(weights);
 }
 
-std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots) {
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
   const auto in = [&]<class Number>(Number) -> std::optional<LabelSet> {
-    auto face = closed_face<Number>(polytope, labels, pivots);
+    auto face = closed_face<Number>(polytope, labels, meter);
     return face ? std::optional(face->tight()) : std::nullopt;
   };
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
@@ -42,13 +42,12 @@ std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels
 }
 
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
-template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
+template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
-template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&,
-                                                              std::uint64_t&);
-template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, std::uint64_t&);
+template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
+template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
 #endif
 
 }  // namespace nashsolve::bimatrix

@@ -1,7 +1,7 @@
 // Faces of a best-response polytope by the labels that are tight on them, closed: with all such labels.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 
 #include "dictionary.hpp"
@@ -9,15 +9,28 @@
 namespace nashsolve::bimatrix {
 
 /// All labels that are tight wherever these are; nothing where that is nowhere.
-std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, std::uint64_t& pivots);
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter);
 
 /// The closed face of the polytope on which the labels are tight; nothing where it is empty.
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              std::uint64_t& pivots);
+                                              WorkMeter& meter);
 
 /// The dictionary's vertex, rescaled to probabilities. Requires a vertex other than 0.
 template <class Number>
 MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>& dictionary);
+
+/// All labels that are tight at the dictionary's vertex.
+template <class Number>
+LabelSet vertex_labels(const Dictionary<Number>& dictionary) {
+  LabelSet labels(dictionary.tight());
+  for (std::size_t column = 0; column < dictionary.column_count(); ++column) {
+    labels.insert(dictionary.nonbasic(column));
+  }
+  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+    if (Number::sign(dictionary.right_hand_side(row)) == 0) labels.insert(dictionary.basic(row));
+  }
+  return labels;
+}
 
 }  // namespace nashsolve::bimatrix

@@ -23,13 +23,13 @@ typename Number::Value converted(const typename Other::Value& value) {
 }  // namespace
 
 template <class Number>
-Dictionary<Number>::Dictionary(const Polytope& polytope, std::uint64_t& pivots, bool keeps_multipliers)
+Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool keeps_multipliers)
     : width_(polytope.variable_count + 1),
       determinant_(1),
       free_count_(polytope.variable_count),
       keeps_multipliers_(keeps_multipliers),
       tight_(polytope.label_count()),
-      pivots_(&pivots) {
+      meter_(&meter) {
   const std::size_t rows = polytope.slack_count;
   const std::size_t columns = polytope.variable_count;
   entries_.resize(rows * width_);
@@ -37,10 +37,11 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, std::uint64_t& pivots, 
     if (!polytope.small_matrix) throw Overflow();
   }
   for (std::size_t row = 0; row < rows; ++row) {
+    meter_->spend(width_ * Number::work(determinant_));
     right_hand_side(row) = 1;
     for (std::size_t column = 0; column < columns; ++column) {
       if constexpr (std::is_same_v<Value, Integer>) {
-        coefficient(row, column) = polytope.matrix[row * columns + column];
+        coefficient(row, column) = polytope.entry(row, column);
       } else {
         coefficient(row, column) = (*polytope.small_matrix)[row * columns + column];
       }
@@ -63,7 +64,7 @@ Dictionary<Number>::Dictionary(const Dictionary<Other>& other)
       keeps_multipliers_(other.keeps_multipliers_),
       tight_(other.tight_),
       perturbed_(other.perturbed_),
-      pivots_(other.pivots_) {
+      meter_(other.meter_) {
   entries_.reserve(other.entries_.size());
   for (const auto& entry : other.entries_) entries_.push_back(converted<Number, Other>(entry));
 }
@@ -85,14 +86,16 @@ std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
 
 template <class Number>
 void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
-  ++*pivots_;
+  meter_->count_pivot();
   const std::size_t used = 1 + (keeps_multipliers_ ? nonbasic_.size() : free_count_);
   const Value pivot_value = coefficient(row, column);
+  const std::size_t work_of_row = used * Number::work(pivot_value);
   const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
   const Value zero(0);
   for (std::size_t other = 0; other < row_count(); ++other) {
     if (other == row) continue;
+    meter_->spend(work_of_row);
     Value* entries = &entries_[other * width_];
     const Value factor = entries[column + 1];
     const bool is_zero = Number::sign(factor) == 0;

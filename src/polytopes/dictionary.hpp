@@ -18,6 +18,7 @@
 #include "nashsolve/profile.hpp"
 #include "number.hpp"
 #include "polytope.hpp"
+#include "work_meter.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -32,10 +33,11 @@ class Dictionary {
  public:
   using Value = typename Number::Value;
 
-  /// The whole polytope, at its vertex 0. Throws Overflow where its entries do not fit. Counts its pivots,
-  /// and those of its copies, in `pivots`, which must outlive them. With `keeps_multipliers` the columns of
-  /// tight labels, which no other function shows, are pivoted too.
-  Dictionary(const Polytope& polytope, std::uint64_t& pivots, bool keeps_multipliers = false);
+  /// The whole polytope, at its vertex 0. Throws Overflow where its entries do not fit. What it does, and
+  /// what its copies do, is work for `meter`, which must outlive them; where that throws Stopped, the
+  /// dictionary is lost. With `keeps_multipliers` the columns of tight labels, which no other function shows,
+  /// are pivoted too.
+  Dictionary(const Polytope& polytope, WorkMeter& meter, bool keeps_multipliers = false);
 
   /// The same dictionary in another arithmetic.
   template <class Other>
@@ -119,7 +121,7 @@ class Dictionary {
   LabelSet tight_;
   /// The labels whose columns are those of the perturbations.
   std::vector<Label> perturbed_;
-  std::uint64_t* pivots_;
+  WorkMeter* meter_;
 };
 
 }  // namespace nashsolve::bimatrix

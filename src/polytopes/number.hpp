@@ -4,6 +4,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -64,6 +65,8 @@ struct MachineNumber {
   }
   static double approximate(Value x) { return static_cast<double>(x); }
   static Integer exact(Value x) { return to_integer(x); }
+  /// What changing an entry of a dictionary costs, in multiplications, where the pivot is x.
+  static std::size_t work(Value /*x*/) { return 4; }
 };
 
 /// 128 bits. Requires entries below 2^kBits in magnitude, which is for the dictionary to know.
@@ -113,6 +116,7 @@ struct WideNumber {
     return difference.high != 0 || difference.low != 0 ? 1 : 0;
   }
   static double approximate(Value x) { return static_cast<double>(x); }
+  static std::size_t work(Value /*x*/) { return 8; }
   static Integer exact(Value x) {
     if (is_word(x)) return to_integer(static_cast<std::int64_t>(x));
     constexpr unsigned kHalf = 32;
@@ -173,6 +177,10 @@ struct BigNumber {
   }
   static double approximate(const Value& x) { return x.get_d(); }
   static Integer exact(const Value& x) { return x; }
+  static std::size_t work(const Value& x) {
+    const std::size_t words = bit_length(x) / 64;
+    return 64 + 4 * words * words;
+  }
 };
 
 }  // namespace nashsolve::bimatrix

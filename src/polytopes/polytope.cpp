@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -12,8 +13,10 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+using Payoffs = std::variant<std::vector<std::int64_t>, std::vector<Integer>>;
+
 /// The same, where differences of the payoffs fit.
-std::optional<std::vector<Integer>> small_positive_integers(const std::vector<std::int64_t>& payoffs) {
+std::optional<std::vector<std::int64_t>> small_positive_integers(const std::vector<std::int64_t>& payoffs) {
   const auto [least, largest] = std::minmax_element(payoffs.begin(), payoffs.end());
   constexpr std::int64_t kBound = std::int64_t{1} << 61U;
   if (*least < -kBound || *largest > kBound) return std::nullopt;
@@ -22,16 +25,15 @@ std::optional<std::vector<Integer>> small_positive_integers(const std::vector<st
     unit = std::gcd(unit, payoff - *least);
     if (unit == 1) break;
   }
-  std::vector<Integer> values;
+  unit = std::max<std::int64_t>(unit, 1);
+  std::vector<std::int64_t> values;
   values.reserve(payoffs.size());
-  for (const std::int64_t payoff : payoffs) {
-    values.push_back(to_integer((payoff - *least) / std::max<std::int64_t>(unit, 1) + 1));
-  }
+  for (const std::int64_t payoff : payoffs) values.push_back((payoff - *least) / unit + 1);
   return values;
 }
 
 /// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1.
-std::vector<Integer> positive_integers(const PayoffTable& table) {
+Payoffs positive_integers(const PayoffTable& table) {
   if (const auto* const small = std::get_if<std::vector<std::int64_t>>(&table.numerators())) {
     if (auto values = small_positive_integers(*small)) return *std::move(values);
   }
@@ -44,10 +46,13 @@ std::vector<Integer> positive_integers(const PayoffTable& table) {
     value -= least;
     if (unit != 1) unit = greatest_common_divisor(unit, value);
   }
+  std::vector<std::int64_t> small;
   for (Integer& value : values) {
     if (unit > 1) value = exact_quotient(value, unit);
     ++value;
+    if (const auto fitting = to_int64(value)) small.push_back(*fitting);
   }
+  if (small.size() == values.size()) return small;
   return values;
 }
 
@@ -67,17 +72,28 @@ double minor_bits(const std::vector<std::int64_t>& matrix, std::size_t width) {
   return std::accumulate(row_bits.begin(), row_bits.end(), 0.0) * (1 + 1e-9);
 }
 
-void attach_small_matrix(Polytope& polytope) {
-  std::vector<std::int64_t> small;
-  small.reserve(polytope.matrix.size());
-  for (const Integer& entry : polytope.matrix) {
-    const auto value = to_int64(entry);
-    if (!value) return;
-    small.push_back(*value);
+void attach(Payoffs payoffs, Polytope& polytope) {
+  if (auto* const large = std::get_if<std::vector<Integer>>(&payoffs)) {
+    polytope.large_matrix = std::move(*large);
+    return;
   }
+  auto& small = std::get<std::vector<std::int64_t>>(payoffs);
   polytope.largest_small_entry = *std::max_element(small.begin(), small.end());
   polytope.has_wide_minors = minor_bits(small, polytope.variable_count) < WideNumber::kBits;
   polytope.small_matrix = std::move(small);
+}
+
+Payoffs transposed(const Payoffs& payoffs, std::size_t m, std::size_t n) {
+  return std::visit(
+      [&](const auto& entries) -> Payoffs {
+        std::decay_t<decltype(entries)> result;
+        result.reserve(entries.size());
+        for (std::size_t j = 0; j < n; ++j) {
+          for (std::size_t i = 0; i < m; ++i) result.push_back(entries[i * n + j]);
+        }
+        return result;
+      },
+      payoffs);
 }
 
 }  // namespace
@@ -86,14 +102,9 @@ Polytopes best_response_polytopes(const Game& game) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
   Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0, false};
-  const std::vector<Integer> b = positive_integers(game.payoffs(1));
-  p.matrix.reserve(m * n);
-  for (std::size_t j = 0; j < n; ++j) {
-    for (std::size_t i = 0; i < m; ++i) p.matrix.push_back(b[i * n + j]);
-  }
-  Polytope q{m, n, 0, static_cast<Label>(m), positive_integers(game.payoffs(0)), {}, 0, false};
-  attach_small_matrix(p);
-  attach_small_matrix(q);
+  Polytope q{m, n, 0, static_cast<Label>(m), {}, {}, 0, false};
+  attach(transposed(positive_integers(game.payoffs(1)), m, n), p);
+  attach(positive_integers(game.payoffs(0)), q);
   return {std::move(p), std::move(q)};
 }
 

@@ -23,15 +23,18 @@ struct Polytope {
   std::size_t variable_count = 0;
   Label first_slack = 0;
   Label first_variable = 0;
-  /// Row-major; all entries at least 1.
-  std::vector<Integer> matrix;
-  /// The same, where every entry fits.
+  /// Row-major; all entries at least 1. In the first where every entry fits, else in the second.
   std::optional<std::vector<std::int64_t>> small_matrix;
+  std::vector<Integer> large_matrix;
   /// Of small_matrix.
   std::int64_t largest_small_entry = 0;
   /// Whether there is a small_matrix M and every minor of (M, 1, unit matrix) fits a WideNumber.
   bool has_wide_minors = false;
 
+  [[nodiscard]] Integer entry(std::size_t s, std::size_t v) const {
+    const std::size_t place = s * variable_count + v;
+    return small_matrix ? to_integer((*small_matrix)[place]) : large_matrix[place];
+  }
   [[nodiscard]] std::size_t label_count() const { return slack_count + variable_count; }
   [[nodiscard]] Label slack_label(std::size_t s) const { return first_slack + static_cast<Label>(s); }
   [[nodiscard]] Label variable_label(std::size_t v) const { return first_variable + static_cast<Label>(v); }

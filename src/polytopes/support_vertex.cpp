@@ -12,25 +12,24 @@ namespace {
 /// Entries up to this are eliminated modulo primes.
 constexpr std::int64_t kLargestSmallEntry = std::int64_t{1} << 31U;
 
-template <class Entry>
-std::vector<Entry> submatrix(const std::vector<Entry>& matrix, std::size_t width,
-                             const std::vector<std::size_t>& rows, const std::vector<std::size_t>& columns) {
-  std::vector<Entry> result;
-  result.reserve(rows.size() * columns.size());
-  for (const std::size_t row : rows) {
-    for (const std::size_t column : columns) result.push_back(matrix[row * width + column]);
-  }
-  return result;
-}
-
 std::optional<CramerSolution> solve_indifference(const Polytope& polytope,
                                                  const std::vector<std::size_t>& slacks,
                                                  const std::vector<std::size_t>& variables) {
-  const std::size_t width = polytope.variable_count;
+  const auto solved_in = [&]<class Entry>(const auto& entry, std::vector<Entry> entries) {
+    entries.reserve(slacks.size() * variables.size());
+    for (const std::size_t s : slacks) {
+      for (const std::size_t v : variables) entries.push_back(entry(s, v));
+    }
+    return solve_for_ones(entries, variables.size());
+  };
   if (polytope.small_matrix && polytope.largest_small_entry <= kLargestSmallEntry) {
-    return solve_for_ones(submatrix(*polytope.small_matrix, width, slacks, variables), variables.size());
+    const auto small = [&](std::size_t s, std::size_t v) {
+      return (*polytope.small_matrix)[s * polytope.variable_count + v];
+    };
+    return solved_in(small, std::vector<std::int64_t>());
   }
-  return solve_for_ones(submatrix(polytope.matrix, width, slacks, variables), variables.size());
+  const auto large = [&](std::size_t s, std::size_t v) { return polytope.entry(s, v); };
+  return solved_in(large, std::vector<Integer>());
 }
 
 struct Vertex {
@@ -67,7 +66,7 @@ std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const Label
       if (polytope.small_matrix) {
         subtract_product(slack, weights[v], (*polytope.small_matrix)[entry]);
       } else {
-        subtract_product(slack, weights[v], polytope.matrix[entry]);
+        subtract_product(slack, weights[v], polytope.large_matrix[entry]);
       }
     }
     if (sgn(slack) <= 0) return std::nullopt;

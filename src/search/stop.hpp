@@ -37,6 +37,17 @@ class StopWatch {
     return std::nullopt;
   }
 
+  /// Whether time is up or the interrupt came, by the clock of now. For whoever asks seldom: it counts no
+  /// node.
+  bool must_stop() {
+    if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
+      is_interrupted_.store(true, std::memory_order_relaxed);
+    } else if (deadline_ && Clock::now() >= *deadline_) {
+      is_late_.store(true, std::memory_order_relaxed);
+    }
+    return is_interrupted_.load(std::memory_order_relaxed) || is_late_.load(std::memory_order_relaxed);
+  }
+
   /// Tells whoever watches the search that an equilibrium was found.
   void note_found() {
     if (progress_ != nullptr) progress_->equilibria.fetch_add(1, std::memory_order_relaxed);

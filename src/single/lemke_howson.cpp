@@ -91,8 +91,8 @@ class ExactTableau {
  public:
   static constexpr std::uint64_t kPivotsPerTest = 1;
 
-  ExactTableau(const Polytope& polytope, std::uint64_t& pivots)
-      : polytope_(polytope), dictionary_(polytope, pivots) {
+  ExactTableau(const Polytope& polytope, WorkMeter& meter)
+      : polytope_(polytope), dictionary_(polytope, meter) {
     dictionary_.perturb();
   }
 
@@ -175,15 +175,20 @@ std::optional<ExtremeEquilibrium> lemke_howson(const Polytopes& polytopes, const
     }
     if (!is_any_longer || failures == kMostFailures) break;
   }
-  std::array<ExactTableau, 2> sides = {ExactTableau(polytopes[0], exact_pivots),
-                                       ExactTableau(polytopes[1], exact_pivots)};
-  if (walk(sides, side_of(polytopes, 0), Label{0}, UINT64_MAX, must_stop) != PathEnd::equilibrium) {
+  WorkMeter meter(exact_pivots, must_stop);
+  try {
+    std::array<ExactTableau, 2> sides = {ExactTableau(polytopes[0], meter),
+                                         ExactTableau(polytopes[1], meter)};
+    if (walk(sides, side_of(polytopes, 0), Label{0}, UINT64_MAX, must_stop) != PathEnd::equilibrium) {
+      return std::nullopt;
+    }
+    ExtremeEquilibrium equilibrium{{{sides[0].vertex(), sides[1].vertex()}, {}}, false};
+    const auto& [p_face, q_face] = equilibrium.subset.faces;
+    equilibrium.is_isolated = !p_face.tight.intersects(q_face.tight);
+    return equilibrium;
+  } catch (const Stopped&) {
     return std::nullopt;
   }
-  ExtremeEquilibrium equilibrium{{{sides[0].vertex(), sides[1].vertex()}, {}}, false};
-  const auto& [p_face, q_face] = equilibrium.subset.faces;
-  equilibrium.is_isolated = !p_face.tight.intersects(q_face.tight);
-  return equilibrium;
 }
 
 }  // namespace nashsolve::bimatrix

@@ -18,7 +18,7 @@ template <class Number>
 class Walk {
  public:
   Walk(const Polytope& polytope, std::uint64_t max_vertices)
-      : polytope_(polytope), max_vertices_(max_vertices), dictionary_(polytope, pivots_) {}
+      : polytope_(polytope), max_vertices_(max_vertices), meter_(pivots_), dictionary_(polytope, meter_) {}
 
   /// A degenerate vertex, if one was met.
   std::optional<MixedStrategy> run() {
@@ -87,6 +87,7 @@ class Walk {
   const Polytope& polytope_;
   std::uint64_t max_vertices_;
   std::uint64_t pivots_ = 0;
+  WorkMeter meter_;
   Dictionary<Number> dictionary_;
   bool is_finished_ = true;
 };

@@ -32,10 +32,7 @@ void VertexCache::insert(const LabelSet& tight, MixedStrategy strategy) {
 
 template <class Number>
 void VertexCache::record(const Dictionary<Number>& dictionary) {
-  LabelSet tight = basis_of(dictionary);
-  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-    if (Number::sign(dictionary.right_hand_side(row)) == 0) tight.insert(dictionary.basic(row));
-  }
+  const LabelSet tight = vertex_labels(dictionary);
   if (!position_.contains(tight)) insert(tight, vertex_strategy(polytope_, dictionary));
 }
 
@@ -96,7 +93,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
 
 template <class Number>
 bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels) {
-  auto dictionary = closed_face<Number>(polytope_, common, run_.counts().exact_pivots);
+  auto dictionary = closed_face<Number>(polytope_, common, run_.meter());
   dictionary->perturb();
   VisitedBases visited;
   if (labels.empty()) return walk_from(*dictionary, labels, visited);
@@ -159,6 +156,9 @@ void VertexCache::add(std::vector<const Face*> faces) {
     const std::size_t labels_b = b->tight.count();
     return labels_a != labels_b ? labels_a < labels_b : a->tight < b->tight;
   });
+  for (const Face* face : faces) {
+    if (face->vertex) insert(face->vertex->tight, face->vertex->strategy);
+  }
   std::vector<const Face*> outer;
   for (const Face* face : faces) {
     const bool is_inner = std::any_of(outer.begin(), outer.end(), [&](const Face* other) {
@@ -176,7 +176,7 @@ void VertexCache::add(std::vector<const Face*> faces) {
   }
 }
 
-bool VertexCache::walk(const LabelSet& common, const LabelSet& labels) {
+bool VertexCache::walk(const LabelSet& common, const LabelSet& labels) try {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return walk_in<MachineNumber>(common, labels);
@@ -186,6 +186,8 @@ bool VertexCache::walk(const LabelSet& common, const LabelSet& labels) {
   }
 #endif
   return walk_in<BigNumber>(common, labels);
+} catch (const Stopped&) {
+  return false;
 }
 
 std::vector<std::size_t> VertexCache::vertices_of(const Face& face) const {

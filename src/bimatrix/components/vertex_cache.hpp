@@ -26,8 +26,8 @@ class VertexCache {
  public:
   VertexCache(const Polytope& polytope, SearchRun& run) : polytope_(polytope), run_(run) {}
 
-  /// Finds the vertices of the faces: at least one of each, all of them unless the watch ends it. Requires
-  /// closed faces that do not contain 0.
+  /// Finds the vertices of the faces: all of them unless the watch ends it, and then those that the faces
+  /// have with them. Requires closed faces that do not contain 0.
   void add(std::vector<const Face*> faces);
 
   /// Positions in vertices() of the face's vertices. Requires a face that was added.

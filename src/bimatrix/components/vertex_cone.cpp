@@ -38,7 +38,7 @@ void VertexCone<Number>::fill(const Polytope& polytope) {
     entries_.push_back(Value(1));
     for (std::size_t column = 0; column < columns; ++column) {
       if constexpr (std::is_same_v<Value, Integer>) {
-        entries_.push_back(polytope.matrix[row * columns + column]);
+        entries_.push_back(polytope.entry(row, column));
       } else {
         entries_.push_back((*polytope.small_matrix)[row * columns + column]);
       }

@@ -66,7 +66,12 @@ std::optional<Label> branching_label(const Dictionary<Number>& p, const Dictiona
 template <class Number>
 Face face_of(const Polytope& polytope, const Dictionary<Number>& dictionary) {
   Face face{dictionary.tight(), {}};
-  if (dictionary.column_count() == 0) face.point = vertex_strategy(polytope, dictionary);
+  MixedStrategy strategy = vertex_strategy(polytope, dictionary);
+  if (dictionary.column_count() == 0) {
+    face.point = std::move(strategy);
+  } else {
+    face.vertex = FaceVertex{vertex_labels(dictionary), std::move(strategy)};
+  }
   return face;
 }
 
@@ -183,7 +188,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
   if (is_artificial) return run_.end_node(Ending::artificial);
   if (p.intersects(q)) {
     const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
-      return closure(polytope, labels, run_.counts().exact_pivots) == expected;
+      return closure(polytope, labels, run_.meter()) == expected;
     };
     if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) {
       return run_.end_node(Ending::covered);
@@ -204,16 +209,20 @@ void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const 
 }
 
 void ExactSearch::run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  const std::size_t position = run_.position();
   try {
-    return start<MachineNumber>(tight_p, tight_q, slack_p);
-  } catch (const Overflow&) {
-    // Only the set-up throws: below it the search goes on with larger integers by itself.
-    run_.retract(position);
-  }
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+    const std::size_t position = run_.position();
+    try {
+      return start<MachineNumber>(tight_p, tight_q, slack_p);
+    } catch (const Overflow&) {
+      // Only the set-up throws: below it the search goes on with larger integers by itself.
+      run_.retract(position);
+    }
 #endif
-  start<BigNumber>(tight_p, tight_q, slack_p);
+    start<BigNumber>(tight_p, tight_q, slack_p);
+  } catch (const Stopped&) {
+    run_.stop();
+  }
 }
 
 void ExactSearch::run() {

@@ -86,6 +86,7 @@ SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, La
   if (dictionary.place(label) == FloatDictionary::Place::free) return Tightness::possible;
   if (dictionary.place(label) != FloatDictionary::Place::basic) return Tightness::undecided;
   const std::size_t row = dictionary.position(label);
+  run_.meter().spend(dictionary.entry_count());
   RowView view = dictionary.inspect(row);
   for (int step = 0; step < kMostPivots; ++step) {
     const double slack = dictionary.right_hand_side(row);
@@ -101,6 +102,7 @@ SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, La
     }
     const std::size_t leaving = dictionary.leaving_row(row);
     ++run_.counts().pivots;
+    run_.meter().spend(dictionary.entry_count());
     if (leaving == row) {
       dictionary.pivot_at_gathered(row, view.entering);
       return Tightness::possible;

@@ -10,6 +10,7 @@
 #include "nash_faces.hpp"
 #include "search_counts.hpp"
 #include "stop.hpp"
+#include "work_meter.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -24,17 +25,26 @@ class SearchRun {
  public:
   /// `listener` may be null.
   SearchRun(StopWatch& watch, SearchListener* listener)
-      : watch_(watch), listener_(listener), heard_(listener) {}
+      : watch_(watch),
+        listener_(listener),
+        heard_(listener),
+        meter_(counts_.exact_pivots, [&watch] { return watch.must_stop(); }) {}
+  SearchRun(const SearchRun&) = delete;
+  SearchRun& operator=(const SearchRun&) = delete;
+  ~SearchRun() = default;
+
   /// For another thread.
   [[nodiscard]] SearchRun another() const { return {watch_, listener_}; }
 
   SearchCounts& counts() { return counts_; }
   [[nodiscard]] StopWatch& watch() { return watch_; }
+  [[nodiscard]] WorkMeter& meter() { return meter_; }
   /// Null where nobody listens.
   [[nodiscard]] SearchListener* listener() const { return heard_.current(); }
   [[nodiscard]] std::vector<NashFaces>& found() { return found_; }
 
-  /// Whether the search has to end now; asked at every node. Once it has, it stays.
+  /// Whether the search has to end now; asked at every node. Once it has, it stays. What takes longer than a
+  /// node of a small game spends its work by meter().
   bool must_stop() {
     is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value();
     return is_stopped_;
@@ -76,6 +86,7 @@ class SearchRun {
   SearchCounts counts_;
   std::vector<NashFaces> found_;
   ListenerParts heard_;
+  WorkMeter meter_;
   bool is_stopped_ = false;
 };
 

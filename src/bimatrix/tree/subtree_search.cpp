@@ -58,8 +58,12 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   cut_ = cut;
   rest_ = &rest;
   nodes_before_ = run_.counts().nodes;
-  node_at(0).copy_from(root);
-  search(0);
+  try {
+    node_at(0).copy_from(root);
+    search(0);
+  } catch (const Stopped&) {
+    run_.stop();
+  }
 }
 
 void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {

@@ -14,7 +14,7 @@ namespace nashsolve::bimatrix {
 /// The side's whole polytope.
 template <class Number>
 Dictionary<Number> whole_polytope(const Polytopes& polytopes, std::size_t side, SearchRun& run) {
-  return Dictionary<Number>(polytopes[side], run.counts().exact_pivots, run.listener() != nullptr);
+  return Dictionary<Number>(polytopes[side], run.meter(), run.listener() != nullptr);
 }
 
 /// Tells that no point of the face has the basic label tight, as its row shows.

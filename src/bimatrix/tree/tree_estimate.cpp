@@ -64,7 +64,12 @@ std::vector<double> estimate_tree(const Polytopes& exact, const FloatPolytopes& 
   for (bool is_enough = false; !is_enough;) {
     ++rounds;
     for (std::size_t part = 0; part < frontier.size() && !stop.reason(0); ++part) {
-      const SubtreeSearch::PathEstimate path = search.estimate_on_path(*frontier[part], random);
+      SubtreeSearch::PathEstimate path;
+      try {
+        path = search.estimate_on_path(*frontier[part], random);
+      } catch (const Stopped&) {
+        break;
+      }
       sums[part] += path.nodes;
       nodes += path.nodes;
       visited += path.visited;

@@ -31,6 +31,8 @@ class FloatDictionary {
   [[nodiscard]] const FloatPolytope& polytope() const { return *polytope_; }
   [[nodiscard]] const LabelSet& tight() const { return tight_; }
   [[nodiscard]] std::size_t row_count() const { return row_count_; }
+  /// What a pivot changes.
+  [[nodiscard]] std::size_t entry_count() const { return row_count_ * column_count_; }
   [[nodiscard]] Label basic(std::size_t row) const { return basic_[row]; }
   [[nodiscard]] double right_hand_side(std::size_t row) const { return right_hand_side_[row]; }
 

@@ -6,6 +6,26 @@
 
 namespace nashsolve::bimatrix {
 
+namespace {
+
+/// Whether row s's entry in column v is less than row t's.
+bool is_less(const Polytope& polytope, std::size_t s, std::size_t t, std::size_t v) {
+  const std::size_t width = polytope.variable_count;
+  if (polytope.small_matrix) {
+    return (*polytope.small_matrix)[s * width + v] < (*polytope.small_matrix)[t * width + v];
+  }
+  return polytope.large_matrix[s * width + v] < polytope.large_matrix[t * width + v];
+}
+
+/// The entry / 2^exponent, rounded.
+double scaled(const Polytope& polytope, std::size_t s, std::size_t v, long exponent) {
+  const std::size_t place = s * polytope.variable_count + v;
+  if (!polytope.small_matrix) return scaled_double(polytope.large_matrix[place], exponent);
+  return std::ldexp(static_cast<double>((*polytope.small_matrix)[place]), static_cast<int>(-exponent));
+}
+
+}  // namespace
+
 FloatPolytope::FloatPolytope(const Polytope& exact, const Kernels& kernels)
     : exact_(exact),
       kernels_(kernels),
@@ -14,18 +34,17 @@ FloatPolytope::FloatPolytope(const Polytope& exact, const Kernels& kernels)
       variable_bound_(stride_),
       label_bound_(exact.label_count(), 1.0) {
   for (std::size_t v = 0; v < exact.variable_count; ++v) {
-    const Integer* largest = &exact.matrix[v];
+    std::size_t largest = 0;
     for (std::size_t s = 1; s < exact.slack_count; ++s) {
-      largest = std::max(largest, &exact.matrix[s * exact.variable_count + v],
-                         [](const Integer* a, const Integer* b) { return *a < *b; });
+      if (is_less(exact, largest, s, v)) largest = s;
     }
-    const auto exponent = static_cast<long>(bit_length(*largest));
+    const auto exponent = static_cast<long>(bit_length(exact.entry(largest, v)));
     for (std::size_t s = 0; s < exact.slack_count; ++s) {
-      matrix_[s * stride_ + v] = scaled_double(exact.matrix[s * exact.variable_count + v], exponent);
+      matrix_[s * stride_ + v] = scaled(exact, s, v, exponent);
     }
     // 1 / (largest payoff), rounded up over both roundings.
     variable_bound_[v] =
-        1.0 / scaled_double(*largest, exponent) * (1 + 8 * std::numeric_limits<double>::epsilon());
+        1.0 / matrix_[largest * stride_ + v] * (1 + 8 * std::numeric_limits<double>::epsilon());
     label_bound_[exact.variable_label(v)] = variable_bound_[v];
   }
 }
