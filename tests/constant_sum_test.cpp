@@ -6,14 +6,18 @@
 #include <random>
 
 #include "linear_program.hpp"
-#include "nashsolve/verify.hpp"
+#include "nashsolve/solve.hpp"
+#include "support/cases.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
 namespace {
 
+using testing::Matrices;
 using testing::Matrix;
 using testing::uniform;
+
+const Matrices kMatchingPennies{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}};
 
 const std::function<bool()> kNever = [] { return false; };
 
@@ -108,6 +112,30 @@ TEST(ZeroSum, StopsByTheWorkDone) {
     int asked = 0;
     EXPECT_FALSE(single::solve_zero_sum(game, [&] { return ++asked >= most; }));
     EXPECT_LE(asked, most + 6);
+  }
+}
+
+TEST(ZeroSum, ValueOfMatchingPenniesAndOfAConstantSum) {
+  const ZeroSumValue pennies = *single::zero_sum_value(kMatchingPennies.game(), kNever);
+  EXPECT_EQ(pennies.pure_maxmin, -1);
+  EXPECT_EQ(pennies.pure_minmax, 1);
+  EXPECT_EQ(pennies.value, 0);
+  EXPECT_EQ(pennies.optimal[0].probability(0), Rational(1, 2));
+  const Matrices half{{{Rational(1, 2), 0}, {0, Rational(1, 2)}}, {{0, Rational(1, 2)}, {Rational(1, 2), 0}}};
+  EXPECT_EQ(single::zero_sum_value(half.game(), kNever)->value, Rational(1, 4));
+}
+
+TEST(ZeroSum, TheValueIsWhatEveryEquilibriumPays) {
+  for (const testing::Case& each : testing::bimatrix_cases("zero-sum")) {
+    SCOPED_TRACE(each.name);
+    const Game game = each.matrices.game();
+    ASSERT_TRUE(check_sum(game).is_constant());
+    const ZeroSumValue value = *single::zero_sum_value(game, kNever);
+    const VerifiedSolution solution = solve(game);
+    for (const auto& checks : solution.checks()) EXPECT_EQ(checks[0].payoff, value.value);
+    for (const PlayerCheck& check : check_profile(game, value.optimal)) EXPECT_EQ(check.regret, 0);
+    EXPECT_LE(value.pure_maxmin, value.value);
+    EXPECT_GE(value.pure_minmax, value.value);
   }
 }
 

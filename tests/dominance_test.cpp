@@ -238,30 +238,6 @@ TEST(Classify, IdenticalStrategiesOfEitherPlayer) {
   EXPECT_TRUE(identical_strategies(kMatchingPennies.game(), 0).empty());
 }
 
-TEST(Classify, ValueOfMatchingPenniesAndOfAConstantSum) {
-  const ZeroSumValue pennies = *zero_sum_value(kMatchingPennies.game());
-  EXPECT_EQ(pennies.pure_maxmin, -1);
-  EXPECT_EQ(pennies.pure_minmax, 1);
-  EXPECT_EQ(pennies.value, 0);
-  EXPECT_EQ(pennies.optimal[0].probability(0), Rational(1, 2));
-  const Matrices half{{{Rational(1, 2), 0}, {0, Rational(1, 2)}}, {{0, Rational(1, 2)}, {Rational(1, 2), 0}}};
-  EXPECT_EQ(zero_sum_value(half.game())->value, Rational(1, 4));
-}
-
-TEST(Classify, TheValueIsWhatEveryEquilibriumPays) {
-  for (const testing::Case& each : testing::bimatrix_cases("zero-sum")) {
-    SCOPED_TRACE(each.name);
-    const Game game = each.matrices.game();
-    ASSERT_TRUE(check_sum(game).is_constant());
-    const ZeroSumValue value = *zero_sum_value(game);
-    const VerifiedSolution solution = solve(game);
-    for (const auto& checks : solution.checks()) EXPECT_EQ(checks[0].payoff, value.value);
-    for (const PlayerCheck& check : check_profile(game, value.optimal)) EXPECT_EQ(check.regret, 0);
-    EXPECT_LE(value.pure_maxmin, value.value);
-    EXPECT_GE(value.pure_minmax, value.value);
-  }
-}
-
 /// The definition on all supports of 3x3 games: a strategy on I with best responses J, |J| > |I|, is a
 /// solution of linear equations; here only |I| = 1 and |I| = 2 can matter.
 bool is_degenerate_by_definition(const Matrix& payoffs) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "logit_path.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
 #include "refine.hpp"
@@ -32,6 +33,49 @@ TEST(OneEquilibrium, IsFoundAndVerifiedWhereThereIsNoPureOne) {
     }
   }
   EXPECT_GE(mixed, 4U);
+}
+
+// The three payoffs of a cell add up to nearly nothing, so that few equilibria are on small supports.
+TEST(OneEquilibrium, IsAtTheEndOfALogitPathWherePayoffsConflict) {
+  for (std::uint64_t seed = 0; seed < 3; ++seed) {
+    const Shape shape = {6, 6, 6};
+    auto payoffs = testing::random_payoffs(shape, seed, -1000, 1000);
+    for (std::size_t cell = 0; cell < payoffs[2].size(); ++cell) {
+      payoffs[2][cell] = payoffs[2][cell] / 10 - payoffs[0][cell] - payoffs[1][cell];
+    }
+    const Game game = testing::game_from(shape, std::move(payoffs));
+    const nplayer::PayoffTensors tensors = nplayer::payoff_tensors(game);
+    std::optional<nplayer::FoundEquilibrium> found;
+    for (std::uint64_t prior = 0; prior < 8 && !found; ++prior) {
+      found = nplayer::follow_logit_path(tensors, prior, [] { return false; });
+    }
+    ASSERT_TRUE(found);
+    ASSERT_TRUE(found->enclosed);
+    Solution solution;
+    solution.status = Status::limit;
+    solution.equilibria.push_back(
+        {nplayer::enclosed_profile(*found, tensors.counts), 0, std::nullopt, std::nullopt});
+    EXPECT_NO_THROW(verify(game, std::move(solution)));
+  }
+}
+
+TEST(OneEquilibrium, ALogitPathStopsAtTheStepThatAsks) {
+  const Game game = random_game({6, 6, 6}, 3, -1000, 1000);
+  int asked = 0;
+  EXPECT_FALSE(
+      nplayer::follow_logit_path(nplayer::payoff_tensors(game), 0, [&asked] { return ++asked > 2; }));
+  EXPECT_EQ(asked, 3);
+}
+
+TEST(TimeLimit, OfNoTimeAtAllStillGivesAnEquilibriumOfThreePlayers) {
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(1e-9);
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    const Game game = random_game({3, 4, 4}, seed, -100, 100);
+    const Solution found = verify(game, solve_nplayer(game, options)).solution();
+    EXPECT_EQ(found.status, Status::time_limit);
+    EXPECT_GE(found.equilibria.size(), 1U);
+  }
 }
 
 Rational widest(const EnclosedProfile& profile) {

@@ -1,16 +1,19 @@
 #include "bimatrix.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "assemble.hpp"
 #include "certified_search.hpp"
+#include "classify.hpp"
+#include "constant_sum.hpp"
 #include "duplicates.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
-#include "lemke_howson.hpp"
+#include "one_equilibrium.hpp"
+#include "one_solution.hpp"
 #include "renumbered_listener.hpp"
 #include "search_run.hpp"
 #include "vertex_cache.hpp"
@@ -60,17 +63,25 @@ bool suits_exact_search(const Polytopes& polytopes) {
   return polytopes[0].label_count() <= kFewLabels;
 }
 
-/// For a path of Lemke and Howson before all else is tried.
-constexpr double kSecondsForOne = 1;
+/// Beyond so many labels one equilibrium is found before all are searched for: the search takes longer by
+/// orders of magnitude. Below, it is found afterwards where the search ended without any.
+constexpr std::size_t kManyLabels = 60;
+/// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
+constexpr int kAsksBeforeSearch = 512;
+/// Once time is up, one equilibrium is worth a little more of it: so long, and so many questions.
+constexpr double kSecondsOfGrace = 0.1;
+constexpr int kAsksOfGrace = 32;
 
-/// After a search that ran out of time without any equilibrium: a tenth of the time it had, and on a slow
-/// machine at least so many tests of a path, most of which need fewer.
-constexpr int kTestsOfGrace = 64;
-double seconds_of_grace(const SolveOptions& options) {
-  constexpr double kLeast = 0.05;
-  constexpr double kMost = 1;
-  constexpr double kPart = 0.1;
-  return options.time_limit ? std::clamp(kPart * options.time_limit->count(), kLeast, kMost) : kLeast;
+std::vector<std::pair<std::string, std::uint64_t>> named(const SearchCounts& counts) {
+  return {{"nodes", counts.nodes},
+          {"pivots", counts.pivots},
+          {"certificates", counts.certificates},
+          {"undecided_certificates", counts.undecided_certificates},
+          {"handovers", counts.handovers},
+          {"exact_nodes", counts.exact_nodes},
+          {"big_nodes", counts.big_nodes},
+          {"exact_pivots", counts.exact_pivots},
+          {"leaves", counts.leaves}};
 }
 
 }  // namespace
@@ -78,7 +89,24 @@ double seconds_of_grace(const SolveOptions& options) {
 Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search search) {
   StopWatch stop(options);
   const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
-  const Polytopes polytopes = best_response_polytopes(merge_identical_strategies(game, merged));
+  const Game reduced = merge_identical_strategies(game, merged);
+  int asked_late = 0;
+  double end = 0;
+  const StopTest over = [&] {
+    if (!stop.must_stop()) return false;
+    if (++asked_late == 1) end = stop.seconds() + kSecondsOfGrace;
+    return asked_late > kAsksOfGrace && stop.seconds() > end;
+  };
+  if (options.find == Find::one && search == Search::automatic) {
+    if (const auto one = single::one_equilibrium(reduced, over))
+      return one_solution(game, *one, merged, stop);
+    Solution none;
+    none.method = "paths and linear programming";
+    none.status = stop.reason(0).value_or(Status::limit);
+    none.seconds = stop.seconds();
+    return none;
+  }
+  const Polytopes polytopes = best_response_polytopes(reduced);
 
   SearchListener* listener = options.listener;
   std::optional<RenumberedListener> renumbered;
@@ -87,38 +115,45 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   }
   SearchRun run(stop, listener);
   std::vector<NashFaces>& found = run.found();
-  if (search == Search::automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
-  const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
-  // The position in `found` of an equilibrium that may be a part of a larger subset.
-  std::optional<std::size_t> single;
-  const auto find_single = [&](const std::function<bool()>& must_stop) {
-    auto equilibrium = lemke_howson(polytopes, kernels, must_stop, run.counts().exact_pivots);
-    if (!equilibrium) return;
-    if (!equilibrium->is_isolated) single = found.size();
-    found.push_back(std::move(equilibrium->subset));
-    stop.note_found();
-  };
-  bool finished = false;
-  Solution solution;
-  solution.method = search == Search::exact ? "support search, exact" : "support search, certified";
-  if (options.find == Find::one && search != Search::exact) {
-    find_single([&] { return stop.reason(0) || stop.seconds() > kSecondsForOne; });
-  }
-  if (!found.empty()) {
-    solution.method = "Lemke-Howson path, exact";
-  } else {
-    if (search == Search::exact) {
-      ExactSearch(polytopes, run).run();
-    } else {
-      CertifiedSearch(polytopes, kernels, run).run(options.threads);
+  const bool is_automatic = search == Search::automatic;
+  if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
+  const bool is_large = is_automatic && polytopes[0].label_count() > kManyLabels;
+  std::optional<single::OneEquilibrium> one;
+  // A listener has no word for linear programs, and hears a whole search.
+  if (is_automatic && search != Search::exact && listener == nullptr && check_sum(reduced).is_constant()) {
+    if (auto optimum = single::solve_zero_sum(reduced, over)) {
+      auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
+                                          [&] { return stop.must_stop(); });
+      if (faces) found.push_back(*std::move(faces));
+      one = single::as_equilibrium(*std::move(optimum));
     }
-    run.tell();
-    finished = !run.is_stopped();
-    if (!finished && found.empty()) {
-      // The time is over; one equilibrium is worth a little more of it.
-      const double end = stop.seconds() + seconds_of_grace(options);
-      int asked = 0;
-      find_single([&] { return ++asked > kTestsOfGrace && stop.seconds() > end; });
+  } else if (is_large) {
+    int asked = 0;
+    one = single::one_equilibrium(reduced, [&] { return ++asked > kAsksBeforeSearch || over(); });
+  }
+  bool finished = !found.empty();
+  Solution solution;
+  if (finished) {
+    solution.method = single::kLinearProgramming;
+    stop.note_found();
+  } else if (search == Search::exact) {
+    solution.method = "support search, exact";
+    ExactSearch(polytopes, run).run();
+  } else {
+    solution.method = "support search, certified";
+    const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
+    CertifiedSearch(polytopes, kernels, run).run(options.threads);
+  }
+  run.tell();
+  finished = finished || !run.is_stopped();
+  if (!finished && found.empty()) {
+    if (!one && !is_large) one = single::one_equilibrium(reduced, over);
+    if (one) {
+      solution = one_solution(game, *one, merged, stop);
+      solution.status = stop.reason(0).value_or(Status::limit);
+      solution.counts = named(run.counts());
+      solution.seconds = stop.seconds();
+      return solution;
     }
   }
 
@@ -143,7 +178,6 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
     // Unless copies of its strategies were merged.
     if (vertices.vertices[0].size() == 1 && vertices.vertices[1].size() == 1) vertices.index = subset.index;
-    if (single == subsets.size() - 1) vertices.is_whole = false;
   }
 
   const bool all_listed =
@@ -155,16 +189,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     solution.status = stop.reason(found.size()).value_or(Status::limit);
   }
   fill_indices(game, solution, stop);
-  const SearchCounts& counts = run.counts();
-  solution.counts = {{"nodes", counts.nodes},
-                     {"pivots", counts.pivots},
-                     {"certificates", counts.certificates},
-                     {"undecided_certificates", counts.undecided_certificates},
-                     {"handovers", counts.handovers},
-                     {"exact_nodes", counts.exact_nodes},
-                     {"big_nodes", counts.big_nodes},
-                     {"exact_pivots", counts.exact_pivots},
-                     {"leaves", counts.leaves}};
+  solution.counts = named(run.counts());
   solution.seconds = stop.seconds();
   return solution;
 }

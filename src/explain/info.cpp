@@ -206,8 +206,8 @@ class Info {
 
   void write_value() {
     if (game_.player_count() != 2 || !check_sum(game_).is_constant()) return;
-    const std::optional<ZeroSumValue> value = zero_sum_value(game_);
-    if (!value) return entry("value", "not computed: the game is too large");
+    const std::optional<ZeroSumValue>& value = findings_.value;
+    if (!value) return entry("value", "not computed: the search for it stopped early");
     entry("value", shown(value->value) + " to " + names_.players[0] + ", by " +
                        mixture_text(0, value->optimal[0]) + " against " + mixture_text(1, value->optimal[1]));
     entry("pure strategies", names_.players[0] + " secures " + shown(value->pure_maxmin) +

@@ -17,6 +17,8 @@ struct InfoFindings {
   std::optional<Degeneracy> degeneracy;
   /// The pure equilibria, and whether they are all of them.
   Solution pure;
+  /// Of a two-player game of constant sum, unless the search for it was stopped.
+  std::optional<ZeroSumValue> value = std::nullopt;
 };
 
 /// Size, payoff ranges, constant sum, symmetry, degeneracy, identical and dominated strategies with their

@@ -194,7 +194,7 @@ class InfoJson {
   void write_value() {
     if (game_.player_count() != 2 || !check_sum(game_).is_constant()) return;
     json_.key("value");
-    const std::optional<ZeroSumValue> found = zero_sum_value(game_);
+    const std::optional<ZeroSumValue>& found = findings_.value;
     if (!found) return json_.null();
     json_.begin_object(Layout::lines);
     value("value", found->value);

@@ -5,14 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "linear_program.hpp"
-
 namespace nashsolve {
 
 namespace {
-
-/// Entries of the largest linear program that is tried.
-constexpr std::size_t kMaxEntries = 100'000;
 
 /// The cell where players a and b have exchanged their strategies.
 std::size_t exchanged(const Game& game, std::size_t cell, std::size_t a, std::size_t b) {
@@ -56,26 +51,6 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
     if (order != 0) return order;
   }
   return 0;
-}
-
-Rational security_level(const Game& game, std::size_t player) {
-  Rational best;
-  for (std::size_t own = 0; own < game.strategy_count(player); ++own) {
-    Rational worst;
-    for (std::size_t other = 0; other < game.strategy_count(1 - player); ++other) {
-      const Rational payoff =
-          game.payoff(player, own * game.stride(player) + other * game.stride(1 - player));
-      if (other == 0 || payoff < worst) worst = payoff;
-    }
-    if (own == 0 || worst > best) best = worst;
-  }
-  return best;
-}
-
-MixedStrategy normalised(std::vector<Rational> weights) {
-  const Rational sum = std::accumulate(weights.begin(), weights.end(), Rational(0));
-  for (Rational& weight : weights) weight /= sum;
-  return MixedStrategy::from_probabilities(weights);
 }
 
 }  // namespace
@@ -141,27 +116,6 @@ std::vector<std::vector<std::uint32_t>> identical_strategies(const Game& game, s
   std::erase_if(groups, [](const auto& group) { return group.size() < 2; });
   std::sort(groups.begin(), groups.end());
   return groups;
-}
-
-std::optional<ZeroSumValue> zero_sum_value(const Game& game) {
-  const std::size_t rows = game.strategy_count(0);
-  const std::size_t columns = game.strategy_count(1);
-  if (rows * columns > kMaxEntries) return std::nullopt;
-  const PayoffTable& table = game.payoffs(0);
-  Integer least = table.numerator(0);
-  for (std::size_t cell = 1; cell < table.size(); ++cell) least = std::min(least, table.numerator(cell));
-  const Integer shift = 1 - least;
-  LinearProgram program{std::vector<Integer>(columns, 1), {}, std::vector<Integer>(rows, 1)};
-  program.matrix.reserve(table.size());
-  for (std::size_t cell = 0; cell < table.size(); ++cell) {
-    program.matrix.emplace_back(table.numerator(cell) + shift);
-  }
-  const Optimum optimum = *maximise(program);
-  const SumCheck sum = check_sum(game);
-  return ZeroSumValue{security_level(game, 0),
-                      sum.sum - security_level(game, 1),
-                      (1 / optimum.value - Rational(shift)) / Rational(table.denominator()),
-                      {normalised(optimum.duals), normalised(optimum.solution)}};
 }
 
 }  // namespace nashsolve

@@ -66,7 +66,4 @@ struct ZeroSumValue {
   Profile optimal;
 };
 
-/// Nothing for a game that is too large. Requires two players and a constant sum.
-std::optional<ZeroSumValue> zero_sum_value(const Game& game);
-
 }  // namespace nashsolve

@@ -12,6 +12,7 @@
 #include "bimatrix.hpp"
 #include "first_equilibrium.hpp"
 #include "index.hpp"
+#include "logit_path.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
 #include "reduction.hpp"
@@ -150,23 +151,53 @@ void add_pure(const Game& game, SearchOutcome& outcome) {
   }
 }
 
-SearchOutcome search(const PayoffTensors& tensors, const SolveOptions& options, StopWatch& watch) {
+/// A full search of a game of so many cells is soon done. Of larger ones one equilibrium is found first, as
+/// the search may be stopped before its first.
+constexpr std::size_t kFewCells = 300;
+/// Supports tried before paths are followed: of games drawn uniformly most have an equilibrium among them.
+constexpr std::uint64_t kFewSupports = 2000;
+constexpr std::uint64_t kMostPaths = 16;
+/// Supports and steps of a path after the search of a small game ran out of time without any.
+constexpr int kAsksOfGrace = 2500;
+
+/// Few supports, then paths.
+std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uint64_t paths,
+                                          const StopTest& stop) {
+  std::optional<FoundEquilibrium> found = first_equilibrium(tensors, kFewSupports, stop);
+  for (std::uint64_t prior = 0; prior < paths && !found && !stop(); ++prior) {
+    found = follow_logit_path(tensors, prior, stop);
+  }
+  return found;
+}
+
+SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& watch) {
+  const PayoffTensors tensors = payoff_tensors(game);
+  const StopTest stop = [&watch] { return watch.must_stop(); };
+  const bool is_small = game.cell_count() <= kFewCells;
   if (options.find == Find::one) {
-    // A full search of a small game is soon done, and cannot pass an equilibrium over.
-    constexpr std::size_t kSmall = 300;
-    constexpr std::uint64_t kFewSupports = 2000;
-    std::size_t profiles = 1;
-    for (const std::size_t count : tensors.counts) profiles *= count;
-    const std::uint64_t budget = profiles <= kSmall ? kFewSupports : UINT64_MAX;
-    const StopTest stop = [&] { return watch.reason(0).has_value(); };
-    if (std::optional<FoundEquilibrium> found = first_equilibrium(tensors, budget, stop)) {
+    std::optional<FoundEquilibrium> found = find_soon(tensors, is_small ? 1 : kMostPaths, stop);
+    if (!found && !is_small) found = first_equilibrium(tensors, UINT64_MAX, stop);
+    if (found) {
       SearchOutcome outcome;
-      outcome.equilibria.push_back(std::move(*found));
+      outcome.equilibria.push_back(*std::move(found));
       outcome.stopped = Status::limit;
       return outcome;
     }
+    return search_all_supports(tensors, watch.remaining(options));
   }
-  return search_all_supports(tensors, options);
+  std::optional<FoundEquilibrium> found;
+  if (!is_small) found = find_soon(tensors, 1, stop);
+  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options));
+  const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::interrupted;
+  if (!ran_out) return outcome;
+  if (!options.limit) add_pure(game, outcome);
+  if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
+  if (is_small) {
+    int asked = 0;
+    found = find_soon(tensors, 1, [&asked] { return ++asked > kAsksOfGrace; });
+  }
+  if (found) outcome.equilibria.push_back(*std::move(found));
+  return outcome;
 }
 
 }  // namespace
@@ -212,9 +243,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     if (inner.status != Status::complete) outcome.stopped = inner.status;
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search(payoff_tensors(reduced), options, watch);
-    const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::interrupted;
-    if (ran_out && options.find == Find::all && !options.limit) add_pure(reduced, outcome);
+    outcome = search(reduced, options, watch);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "dictionary.hpp"
+#include "nash_faces.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -31,6 +33,20 @@ LabelSet vertex_labels(const Dictionary<Number>& dictionary) {
     if (Number::sign(dictionary.right_hand_side(row)) == 0) labels.insert(dictionary.basic(row));
   }
   return labels;
+}
+
+/// The dictionary's face, with its point or one of its vertices. Requires a face that does not contain 0 as
+/// its current vertex.
+template <class Number>
+Face face_of(const Polytope& polytope, const Dictionary<Number>& dictionary) {
+  Face face{dictionary.tight(), {}};
+  MixedStrategy strategy = vertex_strategy(polytope, dictionary);
+  if (dictionary.column_count() == 0) {
+    face.point = std::move(strategy);
+  } else {
+    face.vertex = FaceVertex{vertex_labels(dictionary), std::move(strategy)};
+  }
+  return face;
 }
 
 }  // namespace nashsolve::bimatrix

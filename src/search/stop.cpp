@@ -17,4 +17,10 @@ StopWatch::StopWatch(const SolveOptions& options)
   }
 }
 
+SolveOptions StopWatch::remaining(SolveOptions options) const {
+  using Seconds = std::chrono::duration<double>;
+  if (options.time_limit) options.time_limit = std::max(*options.time_limit - Seconds(seconds()), Seconds(0));
+  return options;
+}
+
 }  // namespace nashsolve

@@ -59,6 +59,8 @@ class StopWatch {
   [[nodiscard]] std::uint64_t limit() const {
     return limit_.value_or(std::numeric_limits<std::uint64_t>::max());
   }
+  /// The options for a part of the search that watches by itself: with the time that is left.
+  [[nodiscard]] SolveOptions remaining(SolveOptions options) const;
   [[nodiscard]] double seconds() const {
     return std::chrono::duration<double>(Clock::now() - start_).count();
   }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "closed_face.hpp"
 #include "linear_program.hpp"
 #include "matrix_program.hpp"
 
@@ -201,6 +202,38 @@ std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function
       game.payoffs(0).numerators());
   return ZeroSumValue{game.payoff(0, maxmin), game.payoff(0, minmax), std::move(optimum->value),
                       std::move(optimum->optimal)};
+}
+
+std::optional<bimatrix::NashFaces> zero_sum_faces(const bimatrix::Polytopes& polytopes,
+                                                  const ZeroSumOptimum& optimum, std::uint64_t& exact_pivots,
+                                                  const std::function<bool()>& must_stop) {
+  using namespace bimatrix;
+  const std::size_t m = optimum.used[0].size();
+  const std::size_t labels = m + optimum.used[1].size();
+  std::array<Face, 2> faces = {Face{LabelSet(labels), {}}, Face{LabelSet(labels), {}}};
+  for (Label label = 0; label < labels; ++label) {
+    const std::size_t owner = label < m ? 0 : 1;
+    const std::size_t s = owner == 0 ? label : label - m;
+    // A strategy of no use against the other player's is unused in all equilibria; one in use is a best
+    // response in all.
+    if (optimum.worse[owner][s]) faces[owner].tight.insert(label);
+    if (optimum.used[owner][s]) faces[1 - owner].tight.insert(label);
+  }
+  if (optimum.is_strict_and_unique) {
+    for (std::size_t player = 0; player < 2; ++player) faces[player].point = optimum.optimal[player];
+    // The indices of all equilibria add up to +1.
+    return NashFaces{std::move(faces), 1};
+  }
+  WorkMeter meter(exact_pivots, must_stop);
+  try {
+    for (std::size_t player = 0; player < 2; ++player) {
+      const auto closed = closed_face<BigNumber>(polytopes[player], faces[player].tight, meter);
+      faces[player] = face_of(polytopes[player], *closed);
+    }
+  } catch (const Stopped&) {
+    return std::nullopt;
+  }
+  return NashFaces{std::move(faces), {}};
 }
 
 }  // namespace nashsolve::single

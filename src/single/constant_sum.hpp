@@ -6,19 +6,28 @@
 // (Dantzig 1951). Floating point finds a basis (row_simplex.hpp), lifting solves it exactly (dixon.hpp), and
 // integers decide whether it is optimal. Where it is not, the exact values go back into the dictionary, which
 // goes on pivoting by their signs; where that does not end, integers pivot.
+//
+// The equilibria of the game are all pairs of optimal strategies: one product of two faces.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "classify.hpp"
+#include "nash_faces.hpp"
 #include "nashsolve/exact.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/profile.hpp"
+#include "polytope.hpp"
 
 namespace nashsolve::single {
+
+/// What solutions call it.
+inline constexpr std::string_view kLinearProgramming = "linear programming, exact";
 
 struct ZeroSumOptimum {
   /// In player 1's payoffs.
@@ -34,20 +43,17 @@ struct ZeroSumOptimum {
   std::uint64_t pivots = 0;
 };
 
-/// What each player can secure, in player 1's payoffs.
-struct ZeroSumValue {
-  /// The largest that it can secure by one strategy, and the least that it can be held to by one.
-  Rational pure_maxmin;
-  Rational pure_minmax;
-  Rational value;
-  /// One optimal strategy of each player.
-  Profile optimal;
-};
-
 /// Nothing where `must_stop` ended it. Requires two players and a constant sum.
 std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function<bool()>& must_stop);
 
 /// Nothing where `must_stop`, asked by the work done, ended it. Requires two players and a constant sum.
 std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::function<bool()>& must_stop);
+
+/// All equilibria of the game, as the one maximal Nash subset that they are: on the two faces everything is
+/// tight that must be for an equilibrium with the other player's strategy found. Nothing where `must_stop`
+/// ended it. Requires the polytopes of the game. Counts its pivots in integers.
+std::optional<bimatrix::NashFaces> zero_sum_faces(const bimatrix::Polytopes& polytopes,
+                                                  const ZeroSumOptimum& optimum, std::uint64_t& exact_pivots,
+                                                  const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::single

@@ -122,7 +122,7 @@ class Paths {
         sides_{Side{0, m_, n_, n_, 1}, Side{1, n_, m_, 1, n_}},
         matrices_{scaled_columns(game, sides_[0]), scaled_columns(game, sides_[1])} {}
 
-  std::optional<LargeGameEquilibrium> run() {
+  std::optional<OneEquilibrium> run() {
     Noise noise(m_ * 1000003 + n_);
     int failures = 0;
     for (std::uint64_t round = 1; failures < kMostFailedPaths && !is_stopped_; ++round) {
@@ -187,7 +187,7 @@ class Paths {
   }
 
   /// The equilibrium at the two blocks, if it is one.
-  std::optional<LargeGameEquilibrium> confirm() {
+  std::optional<OneEquilibrium> confirm() {
     std::vector<std::size_t> rows = dictionaries_[0].tight_rows();
     std::vector<std::size_t> columns = dictionaries_[0].used_columns();
     std::vector<std::size_t> used_rows = dictionaries_[1].used_columns();
@@ -199,10 +199,10 @@ class Paths {
     if (!y) return std::nullopt;
     auto x = vertex(sides_[1], columns, rows);
     if (!x) return std::nullopt;
-    return LargeGameEquilibrium{{std::move(x->strategy), std::move(y->strategy)},
-                                "Lemke-Howson path, exact",
-                                x->is_simple && y->is_simple,
-                                pivots_};
+    return OneEquilibrium{{std::move(x->strategy), std::move(y->strategy)},
+                          "Lemke-Howson path, exact",
+                          x->is_simple && y->is_simple,
+                          pivots_};
   }
 
   std::optional<Vertex> vertex(const Side& side, const std::vector<std::size_t>& rows,
@@ -241,15 +241,14 @@ bool is_quasi_strict(const Game& game, const Profile& profile) {
   return true;
 }
 
-LargeGameEquilibrium small_support(const Game& game, Profile profile, std::string_view method) {
+OneEquilibrium small_support(const Game& game, Profile profile, std::string_view method) {
   const bool is_regular = is_quasi_strict(game, profile);
   return {std::move(profile), method, is_regular, 0};
 }
 
 }  // namespace
 
-std::optional<LargeGameEquilibrium> find_in_large_game(const Game& game,
-                                                       const std::function<bool()>& must_stop) {
+std::optional<OneEquilibrium> find_in_large_game(const Game& game, const std::function<bool()>& must_stop) {
   const std::vector<std::size_t> pure = pure_equilibria(game);
   if (!pure.empty()) {
     return small_support(game, PureProfiles(game).at(pure.front()), "pure profiles, exact");

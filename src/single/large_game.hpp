@@ -17,18 +17,19 @@
 
 namespace nashsolve::single {
 
-struct LargeGameEquilibrium {
+struct OneEquilibrium {
   Profile profile;
   /// What found it, in words.
   std::string_view method;
   /// Each strategy is used or worse than the best, and no other equilibrium is near: proved.
   bool is_regular = false;
   std::uint64_t pivots = 0;
+  /// Where it is known without further work.
+  std::optional<int> index = std::nullopt;
 };
 
 /// Nothing where `must_stop`, asked by the work done, ended it, or where some paths in a row ended at what
 /// integers did not confirm. Requires two players.
-std::optional<LargeGameEquilibrium> find_in_large_game(const Game& game,
-                                                       const std::function<bool()>& must_stop);
+std::optional<OneEquilibrium> find_in_large_game(const Game& game, const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::single

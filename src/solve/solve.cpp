@@ -1,8 +1,6 @@
 // Chooses the solver for a game and lets nothing out that was not verified.
 #include "nashsolve/solve.hpp"
 
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <utility>
 #include <variant>
@@ -55,13 +53,8 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   Elimination elimination = reduce::eliminate_strictly(
       game, [&] { return watch.reason(0).has_value(); },
       size <= kFewForPrograms && !is_asked ? 0 : kMostMultiplications);
-  if (elimination.rounds.empty()) return search(game, options);
-  SolveOptions left = options;
-  if (left.time_limit) {
-    *left.time_limit = std::max(*left.time_limit - std::chrono::duration<double>(watch.seconds()),
-                                std::chrono::duration<double>(0));
-  }
-  Solution solution = search(restrict_to(game, elimination.remaining), left);
+  if (elimination.rounds.empty()) return search(game, watch.remaining(options));
+  Solution solution = search(restrict_to(game, elimination.remaining), watch.remaining(options));
   reduce::reinstate(game, elimination.remaining, solution);
   solution.method = "iterated strict dominance, " + solution.method;
   std::uint64_t eliminated = 0;

@@ -234,6 +234,10 @@ void complete_indices(Solution& solution) {
   if (open->is_isolated() == true) solution.equilibria[open->equilibria.front()].index = open->index;
 }
 
+/// An equilibrium of a search that stopped on more strategies has no index: its determinants take longer than
+/// finding it did, more than 20 seconds at 500.
+constexpr std::size_t kLargestSupport = 150;
+
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
   BestResponseTable responses(game);
   const bool is_complete = solution.status == Status::complete;
@@ -253,7 +257,9 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
     if (first.index) {
       component.index = first.index;
     } else if (component.equilibria.size() == 1 && *first.regular) {
-      component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
+      if (is_complete || first.exact()[0].support().size() <= kLargestSupport) {
+        component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
+      }
     } else if (is_complete || component.is_isolated() == true) {
       open.push_back(&component);
     }

@@ -63,18 +63,6 @@ std::optional<Label> branching_label(const Dictionary<Number>& p, const Dictiona
   return best;
 }
 
-template <class Number>
-Face face_of(const Polytope& polytope, const Dictionary<Number>& dictionary) {
-  Face face{dictionary.tight(), {}};
-  MixedStrategy strategy = vertex_strategy(polytope, dictionary);
-  if (dictionary.column_count() == 0) {
-    face.point = std::move(strategy);
-  } else {
-    face.vertex = FaceVertex{vertex_labels(dictionary), std::move(strategy)};
-  }
-  return face;
-}
-
 }  // namespace
 
 /// False where the node is ended.

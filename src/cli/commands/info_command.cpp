@@ -1,5 +1,6 @@
 // `nashsolve info GAME`.
 #include "commands.hpp"
+#include "constant_sum.hpp"
 #include "degeneracy.hpp"
 #include "info.hpp"
 #include "interrupt.hpp"
@@ -17,7 +18,12 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   pure.find = Find::pure;
   pure.interrupt = &interrupt_flag();
   InfoFindings findings{std::nullopt, solver(loaded.game, pure).solution()};
-  if (loaded.game.player_count() == 2) findings.degeneracy = find_degeneracy(loaded.game);
+  if (loaded.game.player_count() == 2) {
+    findings.degeneracy = find_degeneracy(loaded.game);
+    if (check_sum(loaded.game).is_constant()) {
+      findings.value = single::zero_sum_value(loaded.game, [] { return interrupt_flag().load(); });
+    }
+  }
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {
     write_info(loaded.game, source_of(loaded), findings, text_options(options, output.is_terminal()), sink);

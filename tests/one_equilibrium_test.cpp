@@ -1,0 +1,103 @@
+// One equilibrium of every game, and all of a constant-sum game, without the search for all.
+#include "one_equilibrium.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "bimatrix.hpp"
+#include "constant_sum.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::Matrices;
+using testing::Matrix;
+using testing::random_matrices;
+
+const std::function<bool()> kNever = [] { return false; };
+
+Matrices zero_sum(std::mt19937_64& random, std::size_t rows, std::size_t columns, long range) {
+  Matrices matrices = random_matrices(random, rows, columns, -range, range);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < columns; ++j) matrices.b[i][j] = 7 - matrices.a[i][j];
+  }
+  return matrices;
+}
+
+std::multiset<Profile> profiles_of(const Solution& solution) {
+  std::multiset<Profile> profiles;
+  for (const Equilibrium& equilibrium : solution.equilibria) profiles.insert(equilibrium.exact());
+  return profiles;
+}
+
+TEST(OneEquilibriumOf, AnyGameHasNoRegret) {
+  std::mt19937_64 random(91);
+  for (const long range : {0L, 1L, 2L, 1000L}) {
+    for (int round = 0; round < 100; ++round) {
+      const std::size_t rows = 1 + random() % 9;
+      const Matrices matrices = random_matrices(random, rows, 1 + random() % 9, -range, range);
+      const Game game = matrices.game();
+      const auto found = single::one_equilibrium(game, kNever);
+      ASSERT_TRUE(found);
+      for (const PlayerCheck& check : check_profile(game, found->profile)) EXPECT_EQ(check.regret, 0);
+    }
+  }
+}
+
+// The search for all knows nothing of linear programs.
+TEST(ConstantSum, AllEquilibriaAreThoseOfTheSearch) {
+  std::mt19937_64 random(92);
+  std::size_t continua = 0;
+  for (const long range : {1L, 2L, 3L, 100L}) {
+    for (int round = 0; round < 12; ++round) {
+      const std::size_t rows = 7 + random() % 5;
+      const Game game = zero_sum(random, rows, 7 + random() % 5, range).game();
+      const Solution all = verify(game, solve_bimatrix(game, {})).solution();
+      const Solution searched = bimatrix::solve(game, {}, bimatrix::Search::certified);
+      EXPECT_EQ(all.method, single::kLinearProgramming);
+      EXPECT_EQ(all.status, Status::complete);
+      EXPECT_EQ(profiles_of(all), profiles_of(searched));
+      ASSERT_EQ(all.components.size(), 1U);
+      EXPECT_EQ(all.components[0].index, 1);
+      EXPECT_EQ(all.components[0].subsets.size(), searched.components[0].subsets.size());
+      continua += all.equilibria.size() > 1 ? 1U : 0U;
+    }
+  }
+  EXPECT_GE(continua, 5U);
+}
+
+TEST(ConstantSum, CopiesOfStrategiesAreEquilibriaToo) {
+  std::mt19937_64 random(93);
+  Matrices matrices = zero_sum(random, 9, 9, 50);
+  for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+    const Matrix once = *matrix;
+    matrix->insert(matrix->end(), once.begin(), once.end());
+  }
+  const Game game = matrices.game();
+  const Solution all = verify(game, solve_bimatrix(game, {})).solution();
+  EXPECT_EQ(all.status, Status::complete);
+  EXPECT_EQ(profiles_of(all), profiles_of(bimatrix::solve(game, {}, bimatrix::Search::certified)));
+}
+
+TEST(TimeLimit, OfNoTimeAtAllStillGivesAnEquilibriumOfALargeGame) {
+  std::mt19937_64 random(94);
+  for (const Game& game :
+       {random_matrices(random, 60, 50, -100, 100).game(), zero_sum(random, 50, 60, 100).game(),
+        random_matrices(random, 9, 9, 0, 1).game()}) {
+    for (const Find find : {Find::all, Find::one}) {
+      SolveOptions options;
+      options.find = find;
+      options.time_limit = std::chrono::duration<double>(1e-9);
+      const Solution found = verify(game, solve_bimatrix(game, options)).solution();
+      EXPECT_GE(found.equilibria.size(), 1U);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve
