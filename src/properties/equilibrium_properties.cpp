@@ -1,8 +1,10 @@
 #include "equilibrium_properties.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
+#include <variant>
 
 #include "classify.hpp"
 #include "dominance.hpp"
@@ -57,10 +59,43 @@ bool uses_one_strategy_for_all(const Profile& profile) {
 }
 
 /// The pure profiles that no pure profile dominates.
+/// Whether each cell is dominated by one that is the best for some player, as most are.
+std::vector<bool> dominated_by_best(const Game& game) {
+  enum class Order : std::uint8_t { equal, below, not_below };
+  const std::size_t cells = game.cell_count();
+  std::vector<bool> is_dominated(cells);
+  for (std::size_t favoured = 0; favoured < game.player_count(); ++favoured) {
+    const std::size_t best = std::visit(
+        [](const auto& payoffs) {
+          return static_cast<std::size_t>(std::max_element(payoffs.begin(), payoffs.end()) - payoffs.begin());
+        },
+        game.payoffs(favoured).numerators());
+    std::vector<Order> order(cells, Order::equal);
+    for (std::size_t player = 0; player < game.player_count(); ++player) {
+      std::visit(
+          [&](const auto& payoffs) {
+            for (std::size_t cell = 0; cell < cells; ++cell) {
+              if (payoffs[cell] > payoffs[best]) {
+                order[cell] = Order::not_below;
+              } else if (order[cell] == Order::equal && payoffs[cell] < payoffs[best]) {
+                order[cell] = Order::below;
+              }
+            }
+          },
+          game.payoffs(player).numerators());
+    }
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (order[cell] == Order::below) is_dominated[cell] = true;
+    }
+  }
+  return is_dominated;
+}
+
 ParetoFront pure_front(const Game& game) {
+  const std::vector<bool> is_dominated = dominated_by_best(game);
   std::vector<PayoffVector> points;
-  points.reserve(game.cell_count());
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    if (is_dominated[cell]) continue;
     PayoffVector& point = points.emplace_back();
     for (std::size_t player = 0; player < game.player_count(); ++player) {
       point.push_back(game.payoff(player, cell));
@@ -195,7 +230,7 @@ class Finder {
   }
 
   void compare_with_pure_profiles() {
-    if (game_.cell_count() > kMaxCells ||
+    if (result_.empty() || game_.cell_count() > kMaxCells ||
         !is_affordable(game_.player_count(), game_.cell_count() + checks_.size())) {
       return;
     }

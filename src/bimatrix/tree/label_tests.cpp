@@ -145,6 +145,7 @@ SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet&
     if (!dictionary.leave_origin()) return Verdict::undecided;
     state.is_dirty = false;
     std::fill(state.ratio.begin(), state.ratio.end(), 0.0);
+    run_.meter().spend(dictionary.entry_count());
     dictionary.slack_ratios(ratios_.data());
     std::optional<Label> beyond;
     for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
