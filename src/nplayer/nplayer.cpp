@@ -154,30 +154,44 @@ void add_pure(const Game& game, SearchOutcome& outcome) {
 /// A full search of a game of so many cells is soon done. Of larger ones one equilibrium is found first, as
 /// the search may be stopped before its first.
 constexpr std::size_t kFewCells = 300;
-/// Supports tried before paths are followed: of games drawn uniformly most have an equilibrium among them.
+/// Supports that are solved before paths are followed, and cells that are looked at to choose them: of games
+/// drawn uniformly most have an equilibrium among them.
 constexpr std::uint64_t kFewSupports = 2000;
+constexpr std::size_t kFewCellsRead = std::size_t{1} << 25U;
 constexpr std::uint64_t kMostPaths = 16;
 /// Supports and steps of a path after the search of a small game ran out of time without any.
 constexpr int kAsksOfGrace = 2500;
 
-/// Few supports, then paths.
+/// Few supports, then paths. Says in `method` what found it.
 std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uint64_t paths,
-                                          const StopTest& stop) {
-  std::optional<FoundEquilibrium> found = first_equilibrium(tensors, kFewSupports, stop);
+                                          const StopTest& stop, std::string& method) {
+  std::size_t cells = 1;
+  for (const std::size_t count : tensors.counts) cells *= count;
+  std::size_t read = 0;
+  const StopTest enough = [&] {
+    read += cells;
+    return read > kFewCellsRead || stop();
+  };
+  method = "supports by size, Krawczyk test";
+  std::optional<FoundEquilibrium> found = first_equilibrium(tensors, kFewSupports, enough);
   for (std::uint64_t prior = 0; prior < paths && !found && !stop(); ++prior) {
+    method = "logit path, Krawczyk test";
     found = follow_logit_path(tensors, prior, stop);
   }
   return found;
 }
 
-SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& watch) {
+/// Replaces `method` where something else than the search for all found the only equilibrium.
+SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& watch, std::string& method) {
   const PayoffTensors tensors = payoff_tensors(game);
   const StopTest stop = [&watch] { return watch.must_stop(); };
   const bool is_small = game.cell_count() <= kFewCells;
   if (options.find == Find::one) {
-    std::optional<FoundEquilibrium> found = find_soon(tensors, is_small ? 1 : kMostPaths, stop);
-    if (!found && !is_small) found = first_equilibrium(tensors, UINT64_MAX, stop);
+    std::string method_of_one;
+    std::optional<FoundEquilibrium> found =
+        find_soon(tensors, is_small ? 1 : kMostPaths, stop, method_of_one);
     if (found) {
+      method = method_of_one;
       SearchOutcome outcome;
       outcome.equilibria.push_back(*std::move(found));
       outcome.stopped = Status::limit;
@@ -185,8 +199,9 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
     }
     return search_all_supports(tensors, watch.remaining(options));
   }
+  std::string method_of_one;
   std::optional<FoundEquilibrium> found;
-  if (!is_small) found = find_soon(tensors, 1, stop);
+  if (!is_small) found = find_soon(tensors, 1, stop, method_of_one);
   SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options));
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
@@ -194,9 +209,13 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
   if (is_small) {
     int asked = 0;
-    found = find_soon(tensors, 1, [&asked] { return ++asked > kAsksOfGrace; });
+    found = find_soon(
+        tensors, 1, [&asked] { return ++asked > kAsksOfGrace; }, method_of_one);
   }
-  if (found) outcome.equilibria.push_back(*std::move(found));
+  if (found) {
+    method = method_of_one;
+    outcome.equilibria.push_back(*std::move(found));
+  }
   return outcome;
 }
 
@@ -243,7 +262,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     if (inner.status != Status::complete) outcome.stopped = inner.status;
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search(reduced, options, watch);
+    outcome = search(reduced, options, watch, solution.method);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
