@@ -106,6 +106,26 @@ TEST(Entropy, AnOptimumAtACornerIsFound) {
   EXPECT_LT(bounds.upper - bounds.lower, 1e-4);
 }
 
+// #1 pays 2, 2, 2, every point of the segment 1, 1, 1.
+TEST(Selection, PayoffDominanceOverAContinuumOfThreePlayers) {
+  const Selection chosen =
+      selected(SelectionRule::payoff_dominant, testing::game_in("faults/payoffdom_rational.json"));
+  EXPECT_EQ(chosen.equilibria, std::vector<std::size_t>{0});
+}
+
+// The ends of the segment give the least of three 1, its midpoint gives everybody 3.
+TEST(Selection, TheLeastPayoffIsLargerInsideASegment) {
+  const Selection chosen = selected(SelectionRule::egalitarian, testing::game_in("faults/egal3.json"));
+  EXPECT_EQ(chosen.value, Rational(1));
+  EXPECT_NE(chosen.reason.find("inside component 1 it is 3"), std::string::npos) << chosen.reason;
+}
+
+TEST(Selection, EveryProfileOfAConstantGameIsEfficient) {
+  const Selection chosen = selected(SelectionRule::pareto, testing::game_in("faults/zero222.json"));
+  EXPECT_EQ(chosen.equilibria.size(), 8U);
+  EXPECT_FALSE(chosen.reason.empty());
+}
+
 // The supports of irrational equilibria are known, so that max-support compares them as well.
 TEST(Selection, IrrationalEquilibriaHaveSupports) {
   const Game game = testing::game_in("faults/irr222.json");
@@ -119,7 +139,7 @@ TEST(Selection, IrrationalEquilibriaHaveSupports) {
 
 TEST(Selection, ContinuaWithIrrationalCornersAreNotComparedAndSaySo) {
   const Selection chosen = selected(SelectionRule::max_entropy, testing::game_in("faults/crash_select.json"));
-  EXPECT_NE(chosen.reason.find("irrational equilibria were not compared"), std::string::npos);
+  EXPECT_NE(chosen.reason.find("equilibria that are not known exactly were not compared"), std::string::npos);
 }
 
 // Three copies of a strategy share one irrational probability: a triangle.

@@ -166,8 +166,8 @@ class Explanation {
     const Equilibrium& equilibrium = solution_.equilibria[k];
     if (!equilibrium.is_exact()) {
       page_.paragraph(
-          "Its probabilities are irrational: no equation with a fraction as its solution leads to "
-          "them, and the search encloses them in intervals.");
+          "Its probabilities solve equations that are not linear; they are not known exactly, and the search "
+          "encloses them in intervals.");
       return;
     }
     const Profile& profile = equilibrium.exact();

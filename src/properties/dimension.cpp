@@ -4,33 +4,14 @@
 #include <utility>
 #include <vector>
 
+#include "row_space.hpp"
+
 namespace nashsolve {
 
 namespace {
 
 /// Beyond, ranks in exact arithmetic would take longer than the search.
 constexpr std::size_t kMostVertices = 20000;
-
-/// The rank of vectors, one added at a time; each kept one has a leading place of its own.
-class Rank {
- public:
-  void add(std::vector<Rational> vector) {
-    for (const auto& [place, kept] : kept_) {
-      if (sgn(vector[place]) == 0) continue;
-      const Rational factor = vector[place] / kept[place];
-      for (std::size_t k = 0; k < vector.size(); ++k) vector[k] -= factor * kept[k];
-    }
-    const auto leading =
-        std::find_if(vector.begin(), vector.end(), [](const Rational& value) { return sgn(value) != 0; });
-    if (leading == vector.end()) return;
-    const auto place = static_cast<std::size_t>(leading - vector.begin());
-    kept_.emplace_back(place, std::move(vector));
-  }
-  [[nodiscard]] std::size_t value() const { return kept_.size(); }
-
- private:
-  std::vector<std::pair<std::size_t, std::vector<Rational>>> kept_;
-};
 
 /// A strategy of the same affine relations to the other vertices of its polytope. Vertices with irrational
 /// probabilities differ only in which of several identical strategies has a probability, so any positive
@@ -55,18 +36,21 @@ std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t
     used +=
         std::any_of(points.begin(), points.end(), [s](const auto& p) { return sgn(p[s]) != 0; }) ? 1U : 0U;
   }
-  Rank rank;
-  for (std::size_t k = 1; k < points.size() && rank.value() < used - 1; ++k) {
+  RowSpace differences(points.front().size());
+  for (std::size_t k = 1; k < points.size() && differences.rank() < used - 1; ++k) {
     for (std::size_t s = 0; s < points[k].size(); ++s) points[k][s] -= points[0][s];
-    rank.add(std::move(points[k]));
+    differences.add(std::move(points[k]));
   }
-  return rank.value();
+  return differences.rank();
 }
 
 }  // namespace
 
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component) {
   if (component.subsets.empty()) return std::nullopt;
+  // An incomplete result may lack a larger subset of the component.
+  const bool is_whole = solution.status == Status::complete || component.is_isolated() == true;
+  if (!is_whole) return std::nullopt;
   std::size_t vertices = 0;
   for (const NashSubset& subset : component.subsets) {
     for (const auto& own : subset.vertices) vertices += own.size();

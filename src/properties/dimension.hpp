@@ -9,7 +9,8 @@
 
 namespace nashsolve {
 
-/// Unset where the subsets are not listed, or have more than 20,000 vertices in all.
+/// Unset where the subsets are not all known, as of a continuum in a result that is not complete, or have
+/// more than 20,000 vertices in all.
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component);
 
 }  // namespace nashsolve

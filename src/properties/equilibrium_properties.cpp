@@ -108,14 +108,50 @@ bool is_affordable(std::size_t players, std::size_t points) {
   return players == 2 || points * points <= kMaxComparisons;
 }
 
-/// Whether every equilibrium's payoffs are those of a listed one or below. On a Nash subset of two players
-/// each one's payoff depends on the other's strategy alone, so one vertex pair has the largest payoffs of
-/// both.
-bool lists_all_payoffs(const Game& game, const Solution& solution) {
-  if (solution.status != Status::complete) return false;
-  return game.player_count() == 2 ||
-         std::all_of(solution.components.begin(), solution.components.end(),
-                     [](const Component& component) { return component.is_isolated() == true; });
+/// The largest payoffs of each player, and the largest sum, at the equilibria that are listed of a component.
+/// Payoffs are affine in each player's strategy, so that at every equilibrium of a component that is a union
+/// of products of polytopes they are weighted means of those at the vertices: nobody gets more.
+struct PayoffBounds {
+  PayoffVector largest;
+  Rational largest_sum;
+
+  /// Whether surely no equilibrium of the component dominates one with these payoffs.
+  [[nodiscard]] bool excludes_domination_of(const PayoffVector& payoffs) const {
+    bool is_never_more = true;
+    Rational sum;
+    for (std::size_t i = 0; i < payoffs.size(); ++i) {
+      if (largest[i] < payoffs[i]) return true;
+      is_never_more = is_never_more && largest[i] == payoffs[i];
+      sum += payoffs[i];
+    }
+    return is_never_more || largest_sum <= sum;
+  }
+  /// Whether all of them give every player less.
+  [[nodiscard]] bool are_below(const PayoffVector& payoffs) const {
+    for (std::size_t i = 0; i < payoffs.size(); ++i) {
+      if (largest[i] >= payoffs[i]) return false;
+    }
+    return true;
+  }
+};
+
+std::vector<PayoffBounds> bounds_of(const Solution& solution, const std::vector<PayoffVector>& points) {
+  std::vector<PayoffBounds> bounds;
+  for (const Component& component : solution.components) {
+    PayoffBounds& own = bounds.emplace_back();
+    for (const std::size_t position : component.equilibria) {
+      const PayoffVector& payoffs = points[position];
+      Rational sum;
+      for (const Rational& payoff : payoffs) sum += payoff;
+      if (own.largest.empty()) {
+        own.largest = payoffs;
+        own.largest_sum = sum;
+      }
+      own.largest_sum = std::max(own.largest_sum, sum);
+      for (std::size_t i = 0; i < payoffs.size(); ++i) own.largest[i] = std::max(own.largest[i], payoffs[i]);
+    }
+  }
+  return bounds;
 }
 
 /// What the player would lose by leaving the profile alone, in a 2x2 game.
@@ -191,11 +227,18 @@ class Finder {
     points.reserve(checks_.size());
     for (const Checks& each : checks_) points.push_back(payoffs_of(each));
     const ParetoFront front(points);
-    const bool lists_all = lists_all_payoffs(game_, solution_);
+    const bool is_complete = solution_.status == Status::complete;
+    const std::vector<PayoffBounds> bounds = bounds_of(solution_, points);
+    // On a Nash subset of two players each one's payoff depends on the other's strategy alone, so one vertex
+    // pair has the largest payoffs of both.
+    const bool has_largest = game_.player_count() == 2;
     for (std::size_t k = 0; k < points.size(); ++k) {
       if (front.dominates(points[k])) {
         result_[k].efficient_among_equilibria = false;
-      } else if (lists_all) {
+      } else if (is_complete &&
+                 (has_largest || std::all_of(bounds.begin(), bounds.end(), [&](const PayoffBounds& each) {
+                    return each.excludes_domination_of(points[k]);
+                  }))) {
         result_[k].efficient_among_equilibria = true;
       }
     }
@@ -204,9 +247,14 @@ class Finder {
     for (std::size_t k = 0; k < points.size(); ++k) {
       if (k != best) {
         result_[k].payoff_dominant = false;
-      } else if (lists_all) {
-        result_[k].payoff_dominant = true;
+        continue;
       }
+      const std::size_t own = solution_.equilibria[k].component;
+      bool is_dominant = is_complete && (has_largest || solution_.components[own].is_isolated() == true);
+      for (std::size_t c = 0; c < bounds.size() && !has_largest; ++c) {
+        is_dominant = is_dominant && (c == own || bounds[c].are_below(points[k]));
+      }
+      if (is_dominant) result_[k].payoff_dominant = true;
     }
   }
 

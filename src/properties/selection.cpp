@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "entropy.hpp"
+#include "linear_program.hpp"
 
 namespace nashsolve {
 
@@ -86,17 +87,19 @@ class Selector {
     const bool minimise = game_.objective() == Objective::minimize;
     switch (rule) {
       case SelectionRule::welfare:
-        keep_largest([&](std::size_t k) { return sum_of_payoffs(checks_[k]); });
+        keep_largest(sum_of_payoffs);
         result_.reason = minimise ? "the smallest sum of costs" : "the largest sum of payoffs";
         break;
       case SelectionRule::egalitarian:
-        keep_largest([&](std::size_t k) { return least_payoff(checks_[k]); });
+        keep_largest(least_payoff);
         result_.reason = minimise ? "the smallest cost of the player who pays most"
                                   : "the largest payoff of the player who gets least";
+        add_larger_least_payoffs();
         break;
       case SelectionRule::pareto:
         keep_marked(&EquilibriumProperties::efficient_among_equilibria,
-                    "no equilibrium is better for one player and as good for the others", "");
+                    "no equilibrium is better for one player and as good for the others",
+                    "it was not decided which equilibria no other one dominates");
         break;
       case SelectionRule::max_entropy:
         keep_largest_entropy();
@@ -125,19 +128,100 @@ class Selector {
   }
 
  private:
-  static Rational sum_of_payoffs(const Checks& checks) {
-    Rational sum = 0;
-    for (const PlayerCheck& check : checks) sum += check.payoff;
+  static Enclosure sum_of_payoffs(const Checks& checks) {
+    Enclosure sum;
+    for (const PlayerCheck& check : checks) {
+      const Enclosure payoff = payoff_of(check);
+      sum.lower += payoff.lower;
+      sum.upper += payoff.upper;
+    }
     return sum;
   }
-  static Rational least_payoff(const Checks& checks) {
-    Rational least = checks.front().payoff;
-    for (const PlayerCheck& check : checks) least = std::min(least, check.payoff);
+  static Enclosure least_payoff(const Checks& checks) {
+    Enclosure least = payoff_of(checks.front());
+    for (const PlayerCheck& check : checks) {
+      const Enclosure payoff = payoff_of(check);
+      least.lower = std::min(least.lower, payoff.lower);
+      least.upper = std::min(least.upper, payoff.upper);
+    }
     return least;
   }
+  static Enclosure payoff_of(const PlayerCheck& check) {
+    return check.payoff_enclosure.value_or(Enclosure{check.payoff, check.payoff});
+  }
 
-  void keep_largest(const std::function<Rational(std::size_t)>& value_of) {
-    keep_largest_of(exact_, value_of);
+  /// Irrational equilibria are compared by proven bounds; those that these cannot tell apart are all kept.
+  void keep_largest(Enclosure (*value_of)(const Checks&)) {
+    std::vector<Enclosure> values;
+    std::optional<Rational> most;
+    for (const Checks& checks : checks_) {
+      values.push_back(value_of(checks));
+      if (!most || values.back().lower > *most) most = values.back().lower;
+    }
+    bool is_exact = true;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      if (values[k].upper < *most) continue;
+      result_.equilibria.push_back(k);
+      is_exact = is_exact && values[k].lower == values[k].upper;
+    }
+    if (is_exact) {
+      result_.value = most;
+    } else {
+      compares_bounds_ = result_.equilibria.size() > 1;
+    }
+  }
+
+  /// With three and more players the least payoff on a continuum may be larger than at its vertices.
+  void add_larger_least_payoffs() {
+    if (game_.player_count() == 2 || !result_.value) return;
+    for (std::size_t c = 0; c < solution_.components.size(); ++c) {
+      const Component& component = solution_.components[c];
+      if (component.equilibria.size() == 1) continue;
+      const std::optional<Rational> bound = bound_of_least_payoff(component);
+      if (!bound || *bound <= *result_.value) continue;
+      const bool is_reached = std::any_of(
+          component.subsets.begin(), component.subsets.end(),
+          [&](const NashSubset& subset) { return varies_in_one(subset) && component.subsets.size() == 1; });
+      result_.reason += "; inside component " + std::to_string(c + 1) +
+                        (is_reached ? " it is " : " it is at most ") + to_string(game_.shown(*bound));
+    }
+  }
+
+  static bool varies_in_one(const NashSubset& subset) {
+    return std::count_if(subset.vertices.begin(), subset.vertices.end(),
+                         [](const auto& own) { return own.size() > 1; }) == 1;
+  }
+
+  /// The largest least payoff of a mean of the payoffs at the component's vertices, by linear programming.
+  [[nodiscard]] std::optional<Rational> bound_of_least_payoff(const Component& component) const {
+    Rational lowest = checks_[component.equilibria.front()].front().payoff;
+    Integer denominator = 1;
+    for (const std::size_t k : component.equilibria) {
+      for (const PlayerCheck& check : checks_[k]) {
+        if (check.payoff_enclosure) return std::nullopt;
+        lowest = std::min(lowest, check.payoff);
+        denominator = least_common_multiple(denominator, check.payoff.get_den());
+      }
+    }
+    // Maximise t with t <= sum of weights times (payoff - lowest) for each player.
+    const std::size_t width = component.equilibria.size() + 1;
+    LinearProgram program;
+    program.objective.resize(width);
+    program.objective[0] = 1;
+    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+      program.matrix.push_back(denominator);
+      for (const std::size_t k : component.equilibria) {
+        const Rational scaled = (lowest - checks_[k][i].payoff) * denominator;
+        program.matrix.push_back(scaled.get_num());
+      }
+      program.bounds.emplace_back(0);
+    }
+    program.matrix.emplace_back(0);
+    for (std::size_t v = 1; v < width; ++v) program.matrix.emplace_back(1);
+    program.bounds.emplace_back(1);
+    const std::optional<Optimum> best = maximise(program);
+    if (!best) return std::nullopt;
+    return lowest + best->value;
   }
 
   void keep_largest_of(const std::vector<std::size_t>& positions,
@@ -225,8 +309,13 @@ class Selector {
 
   void add_caveats() {
     if (solution_.status != Status::complete) result_.reason += "; the list is not known to be complete";
-    if (exact_.size() != solution_.equilibria.size() && result_.rule != SelectionRule::max_support) {
-      result_.reason += "; irrational equilibria were not compared";
+    if (compares_bounds_)
+      result_.reason += "; those chosen are not told apart by proven bounds of their payoffs";
+    const bool is_of_exact = result_.rule == SelectionRule::max_entropy ||
+                             result_.rule == SelectionRule::pareto ||
+                             result_.rule == SelectionRule::payoff_dominant;
+    if (exact_.size() != solution_.equilibria.size() && is_of_exact) {
+      result_.reason += "; equilibria that are not known exactly were not compared";
     }
   }
 
@@ -235,6 +324,7 @@ class Selector {
   const std::vector<Checks>& checks_;
   const std::vector<EquilibriumProperties>& properties_;
   std::vector<std::size_t> exact_;
+  bool compares_bounds_ = false;
   Selection result_;
 };
 

@@ -37,8 +37,8 @@ struct Selection {
   std::string reason;
 };
 
-/// Irrational equilibria, whose payoffs are not known exactly, make welfare, egalitarian and pareto choose
-/// among the exact ones only, and the reason says so.
+/// Equilibria that are not known exactly are compared by proven bounds of their payoffs, and by supports;
+/// pareto, payoff-dominant and max-entropy leave them out, and the reason says so.
 Selection select(SelectionRule rule, const Game& game, const Solution& solution,
                  const std::vector<ProfileCheck>& checks,
                  const std::vector<EquilibriumProperties>& properties);

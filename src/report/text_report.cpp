@@ -73,7 +73,7 @@ class TextReport {
   }
 
   [[nodiscard]] std::string verdict() const {
-    return verdict_text(result_.solution,
+    return verdict_text(result_.solution, properties_,
                         [this](Tone tone, std::string_view text) { return page_.painted(tone, text); });
   }
 
@@ -146,7 +146,7 @@ class TextReport {
         widest = std::max(widest, Rational(value.upper - value.lower));
       }
     }
-    page_.print("{:{}}irrational: each probability is proven to lie in an interval of width {} or less\n", "",
+    page_.print("{:{}}not known exactly: each probability is proven to lie in an interval of width {} or less\n", "",
                 kIndent, power_of_ten_above(widest));
   }
 

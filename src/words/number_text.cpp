@@ -70,13 +70,31 @@ Rational midpoint(const Enclosure& value) {
   return (value.lower + value.upper) / 2;
 }
 
+namespace {
+
+/// What both ends round to with as many significant digits as possible, everything between them does too.
+std::string proven_significant(const Enclosure& value) {
+  for (unsigned digits = kSignificantDigits; digits > 0; --digits) {
+    std::string text = significant_decimal(value.lower, digits);
+    if (text == significant_decimal(value.upper, digits)) return text;
+  }
+  const Rational largest = std::max(Rational(abs(value.lower)), Rational(abs(value.upper)));
+  if (sgn(value.lower) <= 0 && sgn(value.upper) >= 0) {
+    constexpr unsigned kDecimals = kSignificantDigits - 1;
+    if (largest < power_of_ten(-static_cast<long>(kDecimals)) / 2) return to_decimal(Rational(0), kDecimals);
+  }
+  return fmt::format("{} within {}", significant_decimal(midpoint(value), 1), power_of_ten_above(2 * largest));
+}
+
+}  // namespace
+
 std::string proven_decimal(const Enclosure& value, unsigned limit) {
-  for (unsigned decimals = limit; decimals > 0; --decimals) {
+  for (unsigned decimals = limit;; --decimals) {
     // What both ends round to, everything between them does too.
     std::string text = to_decimal(value.lower, decimals);
     if (text == to_decimal(value.upper, decimals)) return text;
+    if (decimals == 0) return proven_significant(value);
   }
-  return to_decimal(midpoint(value), 0);
 }
 
 std::string number_text(const Enclosure& value, const NumberStyle& style) {
@@ -84,10 +102,8 @@ std::string number_text(const Enclosure& value, const NumberStyle& style) {
   constexpr unsigned kExactStyleDecimals = 15;
   unsigned limit = kExactStyleDecimals;
   if (style.kind == NumberStyle::Kind::decimals) limit = style.decimals;
-  if (style.kind == NumberStyle::Kind::automatic) {
-    const Rational middle = midpoint(value);
-    const long exponent = sgn(middle) == 0 ? 0 : decimal_exponent(middle);
-    limit = static_cast<unsigned>(std::max(0L, static_cast<long>(kSignificantDigits) - 1 - exponent));
+  if (style.kind == NumberStyle::Kind::automatic && style.irrational_decimals == 0) {
+    return "~" + proven_significant(value);
   }
   if (style.irrational_decimals > 0) limit = style.irrational_decimals;
   return "~" + proven_decimal(value, limit);

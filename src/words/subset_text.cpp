@@ -196,13 +196,17 @@ std::string component_text(const Game& game, const Solution& solution, const Com
     return fmt::format("Part of a continuum: {}\n", numbered(component.equilibria));
   }
   const ProfileIndex profiles(solution, component);
-  if (component.subsets.size() == 1) {
+  // More of its pieces may not be known.
+  const bool is_part = solution.status != Status::complete;
+  if (component.subsets.size() == 1 && !is_part) {
     const std::string text = (component.equilibria.size() == 2 ? "Segment: " : "Continuum: ") +
                              subset_text(game, solution, component.subsets.front(), profiles) + index;
     return wrapped(text, 0, kIndent, kPageWidth) + "\n";
   }
-  std::string text = fmt::format("Continuum of {}{}, made of {}:\n", numbered(component.equilibria), index,
-                                 counted(component.subsets.size(), "piece", "pieces"));
+  std::string text = fmt::format(
+      "{} {}{}, {}:\n", is_part ? "Part of a continuum:" : "Continuum of", numbered(component.equilibria),
+      index,
+      is_part ? "all of it equilibria" : "made of " + counted(component.subsets.size(), "piece", "pieces"));
   for (const NashSubset& subset : component.subsets) {
     text.append(kIndent, ' ');
     text += wrapped(subset_text(game, solution, subset, profiles), kIndent, 2 * kIndent, kPageWidth) + "\n";

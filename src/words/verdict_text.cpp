@@ -14,15 +14,25 @@ bool is_continuum(const Component& component) {
   return component.equilibria.size() > 1;
 }
 
-/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)".
-std::string count_text(const Solution& solution) {
+/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)". Of an
+/// incomplete result, continua may be parts of one, and points may lie in one.
+std::string count_text(const Solution& solution, const std::vector<Properties>& properties) {
   const std::size_t total = solution.equilibria.size();
   const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
   if (continua == 0) return counted(total, "equilibrium", "equilibria");
   const std::size_t points = solution.components.size() - continua;
-  return fmt::format("infinitely many equilibria ({}{} with {} extreme points)",
-                     points == 0 ? "" : grouped(points) + " isolated, ",
-                     counted(continua, "continuum", "continua"), grouped(total - points));
+  const auto isolated =
+      static_cast<std::size_t>(std::ranges::count_if(solution.components, [&](const Component& component) {
+        return is_isolated(component, properties) == true;
+      }));
+  std::string parts;
+  if (isolated > 0) parts += grouped(isolated) + " isolated, ";
+  if (points > isolated) parts += counted(points - isolated, "other", "others") + ", ";
+  parts += solution.status == Status::complete
+               ? counted(continua, "continuum", "continua")
+               : counted(continua, "part of a continuum", "parts of continua");
+  return fmt::format("infinitely many equilibria ({} with {} extreme points)", parts,
+                     grouped(total - points));
 }
 
 std::string capitalised(std::string text) {
@@ -34,8 +44,9 @@ std::string capitalised(std::string text) {
 
 }  // namespace
 
-std::string verdict_text(const Solution& solution, const Painter& painted) {
-  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution);
+std::string verdict_text(const Solution& solution, const std::vector<Properties>& properties,
+                         const Painter& painted) {
+  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution, properties);
   const auto incomplete = [&](std::string_view reason) {
     return fmt::format(
         "{} found {}; {}.", capitalised(count), painted(Tone::warning, reason),
@@ -58,9 +69,9 @@ std::string verdict_text(const Solution& solution, const Painter& painted) {
   return {};
 }
 
-std::string verdict_text(const Solution& solution) {
+std::string verdict_text(const Solution& solution, const std::vector<Properties>& properties) {
   const auto plain = [](Tone, std::string_view text) { return std::string(text); };
-  return verdict_text(solution, plain);
+  return verdict_text(solution, properties, plain);
 }
 
 }  // namespace nashsolve::report

@@ -4,8 +4,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "nashsolve/solution.hpp"
+#include "properties.hpp"
 #include "text_page.hpp"
 
 namespace nashsolve::report {
@@ -14,7 +16,9 @@ namespace nashsolve::report {
 using Painter = std::function<std::string(Tone, std::string_view)>;
 
 /// Where the status is `undecided` it ends in a colon: the undecided regions follow.
-std::string verdict_text(const Solution& solution, const Painter& painted);
-std::string verdict_text(const Solution& solution);
+/// `properties`: of each equilibrium, at least what find_kinds() tells.
+std::string verdict_text(const Solution& solution, const std::vector<Properties>& properties,
+                         const Painter& painted);
+std::string verdict_text(const Solution& solution, const std::vector<Properties>& properties);
 
 }  // namespace nashsolve::report

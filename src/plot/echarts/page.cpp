@@ -159,13 +159,14 @@ std::string listed_text(const Subject& subject) {
 
 Json page_data(const Subject& subject, const Source& source, const std::vector<Chart>& charts) {
   const Solution& solution = subject.solution;
+  const auto properties = report::properties_of(subject.game, solution, subject.checks);
   const std::string title =
       !subject.game.title().empty() ? subject.game.title() : (source.name.empty() ? "A game" : source.name);
   Json data{{"title", report::printable(title)},
             {"source", source.name.empty() ? "" : report::printable(source.name)},
             {"size", report::size_text(subject.game)},
             {"description", subject.game.description()},
-            {"verdict", report::verdict_text(solution)},
+            {"verdict", report::verdict_text(solution, properties)},
             {"listed", listed_text(subject)},
             {"undecided", Json::array()},
             {"payoffs", subject.payoff_word() == "cost" ? "Costs" : "Payoffs"},
@@ -187,7 +188,6 @@ Json page_data(const Subject& subject, const Source& source, const std::vector<C
                                       : Json(report::component_text(subject.game, solution, component)));
   }
   const auto names = isolated_strategies(subject);
-  const auto properties = report::properties_of(subject.game, solution, subject.checks);
   for (std::size_t k = 0; k < subject.shown_equilibria(); ++k) {
     data["equilibria"].push_back(equilibrium_data(subject, k, properties[k], names));
   }
