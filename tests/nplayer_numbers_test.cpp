@@ -10,6 +10,7 @@
 
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
+#include "refine.hpp"
 #include "support/game_files.hpp"
 #include "support/random_games.hpp"
 
@@ -103,6 +104,29 @@ TEST(SinglePoints, AreRegularByTheExactJacobian) {
   ASSERT_EQ(verified.solution().equilibria.size(), 1U);
   EXPECT_EQ(verified.solution().equilibria[0].regular, true);
   EXPECT_EQ(verified.solution().equilibria[0].index, 1);
+}
+
+// A probability of about 10^-40: an interval of five decimals would reach below 0.
+TEST(Refinement, IsNeverCoarserThanWhatWasProved) {
+  const Game game = game_in("faults/smallp_40.json");
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  std::size_t enclosed = 0;
+  for (const Equilibrium& equilibrium : verified.solution().equilibria) {
+    if (equilibrium.is_exact()) continue;
+    ++enclosed;
+    const auto& before = std::get<EnclosedProfile>(equilibrium.profile);
+    for (const unsigned decimals : {1U, 5U, 60U}) {
+      const EnclosedProfile after = refine_enclosure(game, before, decimals);
+      for (std::size_t i = 0; i < game.player_count(); ++i) {
+        for (std::size_t s = 0; s < game.strategy_count(i); ++s) {
+          EXPECT_LE(before.probabilities[i][s].lower, after.probabilities[i][s].lower);
+          EXPECT_LE(after.probabilities[i][s].lower, after.probabilities[i][s].upper);
+          EXPECT_LE(after.probabilities[i][s].upper, before.probabilities[i][s].upper);
+        }
+      }
+    }
+  }
+  EXPECT_GT(enclosed, 0U);
 }
 
 TEST(UndecidedCells, HoldProbabilities) {

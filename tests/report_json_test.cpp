@@ -316,10 +316,11 @@ TEST(ReportText, IrrationalProbabilitiesAreDecimals) {
   std::string out;
   report::write_text(irrational.view, {}, [&](std::string_view text) { out += text; });
   EXPECT_NE(
-      out.find("    Player 1   1: ~0.414214, 2: ~0.585786\n"
-               "    Player 2   1\n"
-               "    Player 3   1: ~0.585786, 2: ~0.414214\n"
-               "    not known exactly: each probability is proven to lie in an interval of width 1e-8 or less\n"),
+      out.find(
+          "    Player 1   1: ~0.414214, 2: ~0.585786\n"
+          "    Player 2   1\n"
+          "    Player 3   1: ~0.585786, 2: ~0.414214\n"
+          "    not known exactly: each probability is proven to lie in an interval of width 1e-8 or less\n"),
       std::string::npos)
       << out;
   out.clear();

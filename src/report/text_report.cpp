@@ -146,8 +146,9 @@ class TextReport {
         widest = std::max(widest, Rational(value.upper - value.lower));
       }
     }
-    page_.print("{:{}}not known exactly: each probability is proven to lie in an interval of width {} or less\n", "",
-                kIndent, power_of_ten_above(widest));
+    page_.print(
+        "{:{}}not known exactly: each probability is proven to lie in an interval of width {} or less\n", "",
+        kIndent, power_of_ten_above(widest));
   }
 
   void print_lines() {

@@ -1,5 +1,6 @@
 #include "refine.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -40,6 +41,9 @@ EnclosedProfile refine_enclosure(const Game& game, const EnclosedProfile& profil
       if (after.upper < before.lower || after.lower > before.upper) {
         throw InternalError("an enclosed equilibrium was refined to another one");
       }
+      // Both are proven, and fewer decimals than were proved before are no reason to forget those.
+      after.lower = std::max(after.lower, before.lower);
+      after.upper = std::min(after.upper, before.upper);
     }
   }
   return refined;

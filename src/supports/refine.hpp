@@ -6,8 +6,9 @@
 
 namespace nashsolve {
 
-/// The same equilibrium with every probability in a proven interval no wider than 10^-decimals. Requires an
-/// enclosed profile of solve_nplayer's for this game; throws InternalError where the proof fails.
+/// The same equilibrium with every probability in a proven interval no wider than 10^-decimals, nor than it
+/// was. Requires an enclosed profile of solve_nplayer's for this game; throws InternalError where the proof
+/// fails.
 EnclosedProfile refine_enclosure(const Game& game, const EnclosedProfile& profile, unsigned decimals);
 
 }  // namespace nashsolve

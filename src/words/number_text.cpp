@@ -83,7 +83,8 @@ std::string proven_significant(const Enclosure& value) {
     constexpr unsigned kDecimals = kSignificantDigits - 1;
     if (largest < power_of_ten(-static_cast<long>(kDecimals)) / 2) return to_decimal(Rational(0), kDecimals);
   }
-  return fmt::format("{} within {}", significant_decimal(midpoint(value), 1), power_of_ten_above(2 * largest));
+  return fmt::format("{} within {}", significant_decimal(midpoint(value), 1),
+                     power_of_ten_above(2 * largest));
 }
 
 }  // namespace

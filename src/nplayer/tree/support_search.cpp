@@ -279,7 +279,9 @@ class SupportSearch {
       if (!undecided) continue;
       open_cells_.add(std::move(box));
       if (!result_.undecided) {
-        result_.undecided = "a solution of its indifference conditions that is irrational and on the border";
+        result_.undecided =
+            "a solution of its indifference conditions that is not known exactly, and not told from the "
+            "border";
       }
     }
     result_.open_boxes = open_cells_.boxes();
