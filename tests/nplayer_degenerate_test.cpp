@@ -2,13 +2,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
 #include "support/equilibrium_set.hpp"
+#include "support/game_files.hpp"
 #include "support/random_games.hpp"
 
 namespace nashsolve {
@@ -155,12 +159,146 @@ TEST(Degenerate, AgreesWithTheTwoPlayerSolverWhereItIsComplete) {
   EXPECT_GE(indices_of_continua, 20U);
 }
 
-// Against (1/2, 1/2, any mix) nobody gains: player 1's gain is (2 x2(1) - 1) x3(2), player 2's (1 - 2 x1(1))
-// x3(2), player 3's x2(1) (2 x1(1) - 1). The first two are not linear, so the search leaves the support open.
-TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
+// Player 1's gain is (2 x2(1) - 1) x3(2), player 2's (1 - 2 x1(1)) x3(2), player 3's x2(1) (2 x1(1) - 1):
+// each is a product of factors that depend on one player. So where all mix, x1(1) = x2(1) = 1/2, and x3 is
+// free.
+TEST(Degenerate, ConditionsThatFactorSplitASupport) {
   const Game game =
       game_from({2, 2, 2}, {{0, 1, 1, 0, 0, 0, 1, 1}, {1, 0, 1, 1, 0, 1, 0, 0}, {1, 0, 1, 1, 0, 1, 1, 1}});
   const Solution solution = verified(game);
+  ASSERT_EQ(solution.status, Status::complete);
+  const auto has = [&](const std::vector<std::size_t>& positions, std::size_t player, const Rational& p) {
+    return std::any_of(positions.begin(), positions.end(), [&](std::size_t k) {
+      return solution.equilibria[k].exact()[player].probability(0) == p;
+    });
+  };
+  const Rational half = make_rational(1, 2);
+  std::size_t segments = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      const auto& vertices = subset.vertices;
+      segments += vertices[0].size() == 1 && has(vertices[0], 0, half) && vertices[1].size() == 1 &&
+                          has(vertices[1], 1, half) && has(vertices[2], 2, 0) && has(vertices[2], 2, 1)
+                      ? 1U
+                      : 0U;
+    }
+  }
+  EXPECT_EQ(segments, 1U);
+}
+
+constexpr std::int64_t kGrid = 12;
+using GridProfile = std::array<std::int64_t, 3>;  // of each player's first strategy, in twelfths
+
+/// By the definition, from the payoffs, in integers.
+bool is_equilibrium(const std::vector<std::vector<std::int64_t>>& payoffs, const GridProfile& first) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    std::array<std::int64_t, 2> worth{};
+    for (std::size_t cell = 0; cell < 8; ++cell) {
+      const std::array<std::size_t, 3> s{cell / 4, cell / 2 % 2, cell % 2};
+      std::int64_t weight = 1;
+      for (std::size_t j = 0; j < 3; ++j) {
+        if (j != i) weight *= s[j] == 0 ? first[j] : kGrid - first[j];
+      }
+      worth[s[i]] += weight * payoffs[i][cell];
+    }
+    if (first[i] > 0 && worth[0] < worth[1]) return false;
+    if (first[i] < kGrid && worth[1] < worth[0]) return false;
+  }
+  return true;
+}
+
+/// Two strategies a player: a polytope of mixes is an interval. Irrational ones hold no profile of the grid.
+bool holds(const Solution& solution, const NashSubset& subset, const GridProfile& first) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    Rational least = 1;
+    Rational most = 0;
+    for (const std::size_t k : subset.vertices[i]) {
+      if (!solution.equilibria[k].is_exact()) return false;
+      const Rational p = solution.equilibria[k].exact()[i].probability(0);
+      least = std::min(least, p);
+      most = std::max(most, p);
+    }
+    const Rational p = make_rational(first[i], kGrid);
+    if (p < least || p > most) return false;
+  }
+  return true;
+}
+
+/// Other code says which profiles of a grid are equilibria: exactly those in the sets of a complete result.
+/// Sets that share one are connected.
+void expect_the_equilibria_of_a_grid(const std::vector<std::vector<std::int64_t>>& payoffs,
+                                     const Solution& solution) {
+  for (std::int64_t cell = 0; cell < 13 * 13 * 13; ++cell) {
+    const GridProfile first{cell / 169, cell / 13 % 13, cell % 13};
+    std::set<std::size_t> components;
+    for (std::size_t c = 0; c < solution.components.size(); ++c) {
+      for (const NashSubset& subset : solution.components[c].subsets) {
+        if (holds(solution, subset, first)) components.insert(c);
+      }
+    }
+    ASSERT_EQ(components.size(), is_equilibrium(payoffs, first) ? 1U : 0U)
+        << first[0] << ' ' << first[1] << ' ' << first[2];
+  }
+}
+
+TEST(Degenerate, CompleteResultsHoldExactlyTheEquilibriaOfAGrid) {
+  std::size_t complete = 0;
+  std::size_t games = 0;
+  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    SCOPED_TRACE(seed);
+    const auto payoffs = random_payoffs({2, 2, 2}, seed, 0, seed % 3 == 0 ? 2 : 1);
+    const Solution solution = verified(game_from({2, 2, 2}, payoffs));
+    ++games;
+    if (solution.status != Status::complete) continue;
+    ++complete;
+    expect_the_equilibria_of_a_grid(payoffs, solution);
+  }
+  EXPECT_GE(complete, games * 3 / 4);
+}
+
+// Supports with conditions such as x2(1) (x3(1) - x3(2)) = 0, and pieces that meet inside of each other.
+TEST(Degenerate, GamesWhoseConditionsFactorAreDecided) {
+  for (const char* name : {"factor", "dim_wrong", "iso", "bin_1_273"}) {
+    SCOPED_TRACE(name);
+    const Game game = testing::game_in(std::string("faults/") + name + ".json");
+    std::vector<std::vector<std::int64_t>> payoffs(3);
+    for (std::size_t i = 0; i < 3; ++i) {
+      for (std::size_t cell = 0; cell < 8; ++cell) {
+        payoffs[i].push_back(static_cast<std::int64_t>(nearest_double(game.payoff(i, cell))));
+      }
+    }
+    const Solution solution = verified(game);
+    EXPECT_EQ(solution.status, Status::complete);
+    expect_the_equilibria_of_a_grid(payoffs, solution);
+  }
+}
+
+// A player who plays the same two-strategy game against each of two others, who do not meet: strategy 1 and
+// strategy 4 together are worth what 2 and 3 are. Battle of the Sexes has three equilibria, so there are nine
+// combinations; where both mix, the four strategies have one degree of freedom left.
+TEST(Degenerate, StrategiesThatDependOnEachOtherLeaveASegment) {
+  const Solution pennies = verified(testing::game_in("faults/two_pennies_2x4x2.json"));
+  EXPECT_EQ(pennies.status, Status::complete);
+  ASSERT_EQ(pennies.components.size(), 1U);
+  EXPECT_EQ(pennies.components[0].equilibria.size(), 2U);
+  const Solution sexes = verified(testing::game_in("faults/two_bos_2x4x2.json"));
+  EXPECT_EQ(sexes.status, Status::complete);
+  ASSERT_EQ(sexes.components.size(), 9U);
+  std::size_t points = 0;
+  std::size_t segments = 0;
+  for (const Component& component : sexes.components) {
+    points += component.equilibria.size() == 1 ? 1U : 0U;
+    segments += component.equilibria.size() == 2 ? 1U : 0U;
+  }
+  EXPECT_EQ(points, 8U);
+  EXPECT_EQ(segments, 1U);
+}
+
+// Player 1 is indifferent where x2(1) + x3(1) = 1, the others always are: a curve for each x1, which no
+// product of polytopes holds.
+TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
+  const std::vector<std::int64_t> zero(8, 0);
+  const Solution solution = verified(game_from({2, 2, 2}, {{1, 0, 0, 0, 0, 0, 0, 1}, zero, zero}));
   ASSERT_EQ(solution.status, Status::undecided);
   const std::vector<std::vector<std::uint32_t>> all(3, {0, 1});
   const auto region = std::find_if(solution.undecided.begin(), solution.undecided.end(),
@@ -169,7 +307,7 @@ TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
   const Rational half = make_rational(1, 2);
   for (int k = 1; k < 16; ++k) {
     const Rational p = make_rational(k, 16);
-    const std::vector<std::vector<Rational>> profile = {{half, half}, {half, half}, {p, 1 - p}};
+    const std::vector<std::vector<Rational>> profile = {{half, half}, {p, 1 - p}, {1 - p, p}};
     const bool is_covered = std::any_of(region->cells.begin(), region->cells.end(), [&](const auto& cell) {
       for (std::size_t i = 0; i < 3; ++i) {
         for (std::size_t s = 0; s < 2; ++s) {

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "common_mix.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
@@ -25,13 +27,18 @@ struct Piece {
 
 using Vertex = std::vector<Probabilities>;
 
+int compare(const Probabilities& a, const Probabilities& b) {
+  for (std::size_t s = 0; s < a.size(); ++s) {
+    int order = cmp(a[s].lower, b[s].lower);
+    if (order == 0) order = cmp(a[s].upper, b[s].upper);
+    if (order != 0) return -order;  // largest first
+  }
+  return 0;
+}
+
 int compare(const Vertex& a, const Vertex& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t s = 0; s < a[i].size(); ++s) {
-      int order = cmp(a[i][s].lower, b[i][s].lower);
-      if (order == 0) order = cmp(a[i][s].upper, b[i][s].upper);
-      if (order != 0) return -order;  // largest first
-    }
+    if (const int order = compare(a[i], b[i]); order != 0) return order;
   }
   return 0;
 }
@@ -180,26 +187,103 @@ Equilibrium equilibrium_of(const Vertex& vertex) {
   return equilibrium;
 }
 
-/// Whether every vertex of `inner` is one of `outer`, for each player.
+std::vector<std::vector<Rational>> exact_vertices(const std::vector<Probabilities>& vertices) {
+  std::vector<std::vector<Rational>> result;
+  for (const Probabilities& vertex : vertices) {
+    if (!is_exact(vertex)) continue;
+    std::vector<Rational>& point = result.emplace_back();
+    for (const Enclosure& p : vertex) point.push_back(p.lower);
+  }
+  return result;
+}
+
+bool is_one_of(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
+  return std::any_of(vertices.begin(), vertices.end(),
+                     [&](const Probabilities& other) { return compare(strategy, other) == 0; });
+}
+
+/// Whether the strategy is one of the vertices or, if it is exact, a mix of those that are.
+bool is_mix(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
+  if (is_one_of(strategy, vertices)) return true;
+  const auto around = exact_vertices(vertices);
+  return is_exact(strategy) && around.size() > 1 && have_common_mix(exact_vertices({strategy}), around);
+}
+
+/// With two players the pieces are faces of the same polytopes, and their vertices tell.
 bool contained(const Piece& inner, const Piece& outer) {
   for (std::size_t i = 0; i < inner.vertices.size(); ++i) {
     for (const Probabilities& vertex : inner.vertices[i]) {
-      if (std::none_of(outer.vertices[i].begin(), outer.vertices[i].end(),
-                       [&](const Probabilities& other) { return compare({vertex}, {other}) == 0; })) {
-        return false;
-      }
+      const bool is_inside = inner.vertices.size() > 2 ? is_mix(vertex, outer.vertices[i])
+                                                       : is_one_of(vertex, outer.vertices[i]);
+      if (!is_inside) return false;
     }
   }
   return true;
 }
 
-/// Pieces inside another piece go; of equal ones the first stays.
-void keep_maximal(std::vector<Piece>& pieces) {
+/// Whether the pieces have a profile in common that is a mix of exact vertices of both.
+bool meet(const Piece& a, const Piece& b) {
+  for (std::size_t i = 0; i < a.vertices.size(); ++i) {
+    const auto own = exact_vertices(a.vertices[i]);
+    const auto other = exact_vertices(b.vertices[i]);
+    if (own.empty() || other.empty() || !have_common_mix(own, other)) return false;
+  }
+  return true;
+}
+
+/// Whether the first is an enclosed profile that holds a vertex profile of the other with the same supports:
+/// the one solution in it.
+bool is_enclosure_of_vertex(const Piece& enclosed, const Piece& other) {
+  if (vertex_count(enclosed) != 1) return false;
+  for (std::size_t i = 0; i < enclosed.vertices.size(); ++i) {
+    const Probabilities& bounds = enclosed.vertices[i].front();
+    if (std::none_of(other.vertices[i].begin(), other.vertices[i].end(), [&](const Probabilities& vertex) {
+          if (!is_exact(vertex)) return false;
+          for (std::size_t s = 0; s < bounds.size(); ++s) {
+            const bool is_used = sgn(vertex[s].lower) != 0;
+            if (is_used != (sgn(bounds[s].upper) != 0) || vertex[s].lower < bounds[s].lower ||
+                vertex[s].lower > bounds[s].upper) {
+              return false;
+            }
+          }
+          return true;
+        })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// With two players pieces that meet share a vertex profile (Jansen 1981); with more they may meet inside of
+/// each other. Of a search that was stopped others may join them yet, so they are not asked.
+void join_pieces_that_meet(const std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome,
+                           Union& joined) {
+  for (std::size_t a = 0; a < pieces.size(); ++a) {
+    for (std::size_t b = a + 1; b < pieces.size(); ++b) {
+      if (outcome.stopped) return;
+      if (vertex_count(pieces[a]) == 1 && vertex_count(pieces[b]) == 1) continue;
+      outcome.stopped = watch.reason(0);
+      if (joined.root(a) != joined.root(b) && meet(pieces[a], pieces[b])) joined.join(a, b);
+    }
+  }
+}
+
+bool is_enclosed_point(const Piece& piece) {
+  return vertex_count(piece) == 1 && std::any_of(piece.vertices.begin(), piece.vertices.end(),
+                                                 [](const auto& own) { return !is_exact(own.front()); });
+}
+
+/// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
+/// be maximal: there only what would be listed twice, exactly and enclosed, goes.
+void keep_maximal(std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
   std::vector<std::uint8_t> gone(pieces.size(), 0);
   for (std::size_t a = 0; a < pieces.size(); ++a) {
+    if (!outcome.stopped) outcome.stopped = watch.reason(0);
+    if (outcome.stopped && !is_enclosed_point(pieces[a])) continue;
     for (std::size_t b = 0; b < pieces.size() && gone[a] == 0; ++b) {
       if (a == b || gone[b] != 0 || vertex_count(pieces[b]) == 1) continue;
-      if (contained(pieces[a], pieces[b]) && (a > b || !contained(pieces[b], pieces[a]))) gone[a] = 1;
+      const bool is_inside = contained(pieces[a], pieces[b]) && (a > b || !contained(pieces[b], pieces[a]));
+      if (is_inside || is_enclosure_of_vertex(pieces[a], pieces[b])) gone[a] = 1;
     }
   }
   std::size_t kept = 0;
@@ -234,18 +318,19 @@ bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const
 
 }  // namespace
 
-void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome,
+void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, SearchOutcome& outcome,
               Solution& solution) {
   std::vector<std::size_t> counts;
   for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
   std::vector<Piece> pieces;
   for (const FoundEquilibrium& found : outcome.equilibria) {
-    pieces.push_back(expanded(game, reduction, piece_of(found, counts)));
+    pieces.push_back(piece_of(found, counts));
   }
-  for (const EquilibriumProduct& product : outcome.products) {
-    pieces.push_back(expanded(game, reduction, piece_of(product)));
-  }
-  keep_maximal(pieces);
+  for (const EquilibriumProduct& product : outcome.products) pieces.push_back(piece_of(product));
+  keep_maximal(pieces, watch, outcome);
+  Union joined(pieces.size());
+  if (reduction.players.size() > 2) join_pieces_that_meet(pieces, watch, outcome, joined);
+  for (Piece& piece : pieces) piece = expanded(game, reduction, std::move(piece));
 
   struct Place {
     std::size_t piece;  // the first one with this vertex
@@ -253,7 +338,6 @@ void assemble(const Game& game, const Reduction& reduction, const SearchOutcome&
   };
   std::map<Vertex, Place, LargestFirst> places;
   using Entry = decltype(places)::value_type;
-  Union joined(pieces.size());
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     for_each_vertex(pieces[k], [&](Vertex vertex) {
       const auto [entry, fresh] = places.try_emplace(std::move(vertex), Place{k});

@@ -4,11 +4,13 @@
 #include "nashsolve/solution.hpp"
 #include "parallel_search.hpp"
 #include "reduction.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
-/// Sets the equilibria and components: expanded, without repetition, connected, in order. Drops what is
-/// beyond `limit` equilibria, whole components at a time.
-void assemble(const Game& game, const Reduction& reduction, const SearchOutcome& outcome, Solution& solution);
+/// Sets the equilibria and components: expanded, without repetition, connected, in order. Where the
+/// watch ends it, the outcome is stopped: components may then be connected that are not.
+void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, SearchOutcome& outcome,
+              Solution& solution);
 
 }  // namespace nashsolve::nplayer

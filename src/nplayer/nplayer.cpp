@@ -269,7 +269,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
                        {"relaxations", outcome.counts.relaxations},
                        {"pivots", outcome.counts.pivots}};
   }
-  assemble(game, reduction, outcome, solution);
+  assemble(game, reduction, watch, outcome, solution);
   if (outcome.stopped) {
     solution.status = *outcome.stopped;
   } else if (!outcome.open.empty()) {

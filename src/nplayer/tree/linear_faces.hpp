@@ -1,20 +1,25 @@
-// Supports whose equilibrium conditions are linear, player by player.
-//
-// The conditions of a support (indifference, and no gain by an unused strategy) are multi-affine. One that
-// depends on a single player's strategy cuts that player's polytope; cuts may make further conditions void,
-// impossible, or dependent on a single player. Where none is left, the equilibria are the product of the
-// polytopes, exactly: so continua of equilibria are found that no isolating search can list.
+// Supports whose equilibrium conditions can be solved by linear algebra, player by player (faces.hpp): there
+// the equilibria are a union of products of polytopes, exactly. So continua of equilibria are found that no
+// isolating search can list.
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "faces.hpp"
 #include "support_search.hpp"
 
 namespace nashsolve::nplayer {
 
-/// The closure of the set of equilibria with exactly these supports, as at most one product; nothing where
-/// some condition stays nonlinear.
-std::optional<std::vector<EquilibriumProduct>> linear_face(const SupportSystem& system);
+/// The closure of the set of equilibria with exactly these supports.
+struct SupportFaces {
+  std::vector<FoundEquilibrium> points;
+  std::vector<EquilibriumProduct> products;
+  /// Where some condition stays nonlinear; there may be equilibria in them.
+  std::vector<Face> open;
+};
+
+/// Nothing where faces_of() gave up.
+std::optional<SupportFaces> linear_faces(const SupportSystem& system, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

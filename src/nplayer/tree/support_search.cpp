@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "empty_cell.hpp"
@@ -115,9 +116,10 @@ class SupportSearch {
 
   SupportResult run(SearchNode leaf) {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
-    if (is_singular_everywhere()) {
-      if (linear_face_found()) return std::move(result_);
-      if (!has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
+    const bool is_singular = is_singular_everywhere();
+    if (is_singular || may_split(system_)) {
+      if (is_solved_by_faces()) return std::move(result_);
+      if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (leaf.relaxation) {
       std::vector<std::size_t> references;
@@ -125,7 +127,7 @@ class SupportSearch {
       leaf.relaxation->rebase(leaf.cell, references);
     }
     visit(leaf.cell, leaf.relaxation, 0);
-    if (result_.undecided && !stop_() && linear_face_found()) return std::move(result_);
+    if (result_.undecided && !stop_() && is_solved_by_faces()) return std::move(result_);
     finish();
     return std::move(result_);
   }
@@ -134,7 +136,10 @@ class SupportSearch {
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (stop_()) return;
-    if (!given_up_ && ++cells_ > budget_) give_up("too many parts of it are left undecided");
+    if (!given_up_ && ++cells_ > budget_)
+      give_up(
+          "solutions of its indifference conditions that are not isolated, or too many parts of it to "
+          "search");
     if (given_up_) {
       open_cells_.add(cell, system_.supports());
       return;
@@ -249,13 +254,31 @@ class SupportSearch {
                        [&](std::size_t size) { return 2 * (size - 1) > system_.dimension(); });
   }
 
-  /// Solves the support by linear algebra, if that is possible; replaces what was found before.
-  bool linear_face_found() {
-    std::optional<std::vector<EquilibriumProduct>> products = linear_face(system_);
-    if (!products) return false;
+  /// Solves the support by linear algebra, if that is possible; replaces what was found before. What can be
+  /// solved of it is kept in any case.
+  bool is_solved_by_faces() {
+    if (!faces_) faces_ = linear_faces(system_, stop_);
+    if (!faces_ || !faces_->open.empty()) return false;
     result_ = SupportResult();
-    result_.products = std::move(*products);
+    result_.equilibria = std::move(faces_->points);
+    result_.products = std::move(faces_->products);
     return true;
+  }
+
+  static SupportBox box_of(const Face& face) {
+    SupportBox box;
+    for (const StrategyPolytope& polytope : face.polytopes) {
+      std::vector<Enclosure>& own = box.emplace_back();
+      for (std::size_t s = 0; s < polytope.vertices().front().size(); ++s) {
+        Enclosure bounds{1, 0};
+        for (const auto& vertex : polytope.vertices()) {
+          bounds.lower = std::min(bounds.lower, vertex[s]);
+          bounds.upper = std::max(bounds.upper, vertex[s]);
+        }
+        own.push_back(bounds);
+      }
+    }
+    return box;
   }
 
   void open_part(const Cell& cell) {
@@ -284,7 +307,44 @@ class SupportSearch {
             "border";
       }
     }
+    if (result_.undecided && faces_) keep_known_faces();
     result_.open_boxes = open_cells_.boxes();
+  }
+
+  /// An enclosure holds one solution.
+  static bool is_the_same(const FoundEquilibrium& known, const SupportVector<Rational>& point) {
+    if (known.exact) return *known.exact == point;
+    const SupportBox box = enclosure_of(*known.enclosed);
+    for (std::size_t i = 0; i < box.size(); ++i) {
+      for (std::size_t k = 0; k < box[i].size(); ++k) {
+        if (point[i][k] < box[i][k].lower || point[i][k] > box[i][k].upper) return false;
+      }
+    }
+    return true;
+  }
+
+  /// Of a support that is not decided as a whole: the points and products it is known to have, and where it
+  /// stays open.
+  void keep_known_faces() {
+    for (FoundEquilibrium& point : faces_->points) {
+      std::erase_if(result_.equilibria,
+                    [&](const FoundEquilibrium& known) { return is_the_same(known, *point.exact); });
+      result_.equilibria.push_back(std::move(point));
+    }
+    std::move(faces_->products.begin(), faces_->products.end(), std::back_inserter(result_.products));
+    const bool has_equations = std::any_of(faces_->open.begin(), faces_->open.end(), [](const Face& face) {
+      return std::any_of(face.conditions.begin(), face.conditions.end(),
+                         [](const Condition& condition) { return condition.equality; });
+    });
+    if (!has_equations) {
+      result_.undecided =
+          "a continuum of solutions of its indifference conditions, cut by conditions of unused strategies "
+          "that are not linear";
+    }
+    // A part that was split off is smaller than what the cells cover.
+    if (faces_->open.size() == 1 && faces_->points.empty() && faces_->products.empty()) return;
+    open_cells_.clear();
+    for (const Face& face : faces_->open) open_cells_.add(box_of(face));
   }
 
   SupportSystem system_;
@@ -292,6 +352,7 @@ class SupportSearch {
   SearchCounts& counts_;
   SupportResult result_;
   std::vector<CertifiedRoot> roots_;
+  std::optional<SupportFaces> faces_;
   OpenCells open_cells_;
   std::uint64_t cells_ = 0;
   std::uint64_t budget_ = kCellBudget;

@@ -1,0 +1,16 @@
+// Convex hulls of strategies, exactly, by linear programming.
+#pragma once
+
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve::nplayer {
+
+/// Probabilities of the strategies of one player, one vector a vertex.
+using Vertices = std::vector<std::vector<Rational>>;
+
+/// Whether some mix of the ones is a mix of the others. Neither is empty.
+bool have_common_mix(const Vertices& a, const Vertices& b);
+
+}  // namespace nashsolve::nplayer
