@@ -53,11 +53,10 @@ struct ComponentKey {
 };
 
 /// Numbers the components in their order, and gives each vertex of player 1 the number of its component.
-std::vector<std::size_t> component_of_vertices(const std::array<std::vector<MixedStrategy>, 2>& strategies,
-                                               const std::array<std::vector<std::size_t>, 2>& rank,
+std::vector<std::size_t> component_of_vertices(const std::array<VertexOrder, 2>& order_of,
                                                const std::vector<SubsetVertices>& subsets) {
-  const std::size_t first_count = strategies[0].size();
-  DisjointSets sets(first_count + strategies[1].size());
+  const std::size_t first_count = order_of[0].rank.size();
+  DisjointSets sets(first_count + order_of[1].rank.size());
   for (const SubsetVertices& subset : subsets) {
     const Position anchor = subset.vertices[0].front();
     for (const Position x : subset.vertices[0]) sets.join(x, anchor);
@@ -69,13 +68,13 @@ std::vector<std::size_t> component_of_vertices(const std::array<std::vector<Mixe
     const auto support_size = [&](std::size_t player) {
       std::size_t least = std::numeric_limits<std::size_t>::max();
       for (const Position v : subset.vertices[player]) {
-        least = std::min(least, strategies[player][v].support().size());
+        least = std::min(least, order_of[player].support_size[v]);
       }
       return least;
     };
     const auto first_rank = [&](std::size_t player) {
       std::size_t least = std::numeric_limits<std::size_t>::max();
-      for (const Position v : subset.vertices[player]) least = std::min(least, rank[player][v]);
+      for (const Position v : subset.vertices[player]) least = std::min(least, order_of[player].rank[v]);
       return least;
     };
     key.smallest_support = std::min(key.smallest_support, support_size(0) + support_size(1));
@@ -100,11 +99,15 @@ std::vector<std::size_t> component_of_vertices(const std::array<std::vector<Mixe
 /// player 2.
 class PairOrder {
  public:
-  PairOrder(const std::array<std::vector<std::size_t>, 2>& rank, const std::vector<std::size_t>& component)
-      : first_(rank[0].size()), first_rank_(rank[0].size()), second_(rank[1].size()), second_rank_(rank[1]) {
+  PairOrder(const std::array<VertexOrder, 2>& order_of, const std::vector<std::size_t>& component)
+      : first_(order_of[0].rank.size()),
+        first_rank_(order_of[0].rank.size()),
+        second_(order_of[1].rank.size()),
+        second_rank_(order_of[1].rank) {
+    const std::vector<std::size_t>& rank = order_of[0].rank;
     std::iota(first_.begin(), first_.end(), 0U);
     std::sort(first_.begin(), first_.end(), [&](Position a, Position b) {
-      return std::tie(component[a], rank[0][a]) < std::tie(component[b], rank[0][b]);
+      return std::tie(component[a], rank[a]) < std::tie(component[b], rank[b]);
     });
     for (std::size_t k = 0; k < first_.size(); ++k) first_rank_[first_[k]] = k;
     for (std::size_t k = 0; k < second_.size(); ++k) second_[second_rank_[k]] = k;
@@ -163,31 +166,36 @@ std::vector<std::uint64_t> vertex_pairs(const std::vector<SubsetVertices>& subse
   });
 }
 
+VertexOrder order_of_strategies(const std::vector<MixedStrategy>& strategies) {
+  VertexOrder order{descending_ranks(strategies), {}};
+  order.support_size.reserve(strategies.size());
+  for (const MixedStrategy& strategy : strategies) order.support_size.push_back(strategy.support().size());
+  return order;
+}
+
 }  // namespace
 
-bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
-              const std::vector<SubsetVertices>& subsets, std::uint64_t limit) {
-  const std::array<std::vector<std::size_t>, 2> rank = {descending_ranks(strategies[0]),
-                                                        descending_ranks(strategies[1])};
-  const std::vector<std::size_t> component = component_of_vertices(strategies, rank, subsets);
-  const PairOrder order(rank, component);
+Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vector<SubsetVertices>& subsets,
+                    std::uint64_t limit) {
+  const std::vector<std::size_t> component = component_of_vertices(order_of, subsets);
+  const PairOrder order(order_of, component);
   std::vector<std::uint64_t> pairs = vertex_pairs(subsets, order);
   const bool all_kept = pairs.size() <= limit;
   if (!all_kept) pairs.resize(limit);
 
   constexpr std::size_t kUnlisted = std::numeric_limits<std::size_t>::max();
   std::array<std::vector<std::size_t>, 2> first_equilibrium = {
-      std::vector<std::size_t>(strategies[0].size(), kUnlisted),
-      std::vector<std::size_t>(strategies[1].size(), kUnlisted)};
-  solution.equilibria.reserve(pairs.size());
+      std::vector<std::size_t>(order_of[0].rank.size(), kUnlisted),
+      std::vector<std::size_t>(order_of[1].rank.size(), kUnlisted)};
+  Arrangement result;
+  result.equilibria.reserve(pairs.size());
   for (const std::uint64_t pair : pairs) {
     const auto vertices = order.vertices(pair);
-    const std::size_t position = solution.equilibria.size();
-    Equilibrium& equilibrium = solution.equilibria.emplace_back();
-    equilibrium.profile = Profile{strategies[0][vertices[0]], strategies[1][vertices[1]]};
-    equilibrium.component = component[vertices[0]];
-    solution.components.resize(std::max(solution.components.size(), equilibrium.component + 1));
-    solution.components[equilibrium.component].equilibria.push_back(position);
+    const std::size_t position = result.equilibria.size();
+    const std::size_t number = component[vertices[0]];
+    result.equilibria.push_back({vertices, number, std::nullopt});
+    result.components.resize(std::max(result.components.size(), number + 1));
+    result.components[number].equilibria.push_back(position);
     for (std::size_t player = 0; player < 2; ++player) {
       std::size_t& first = first_equilibrium[player][vertices[player]];
       first = std::min(first, position);
@@ -204,7 +212,7 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
   for (const SubsetVertices& subset : subsets) {
     if (!is_listed(subset)) continue;
     if (subset.index) {
-      solution.equilibria[first_equilibrium[0][subset.vertices[0].front()]].index = subset.index;
+      result.equilibria[first_equilibrium[0][subset.vertices[0].front()]].index = subset.index;
     }
     NashSubset named;
     for (std::size_t player = 0; player < 2; ++player) {
@@ -212,14 +220,30 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
       for (const Position v : subset.vertices[player]) names.push_back(first_equilibrium[player][v]);
       std::sort(names.begin(), names.end());
     }
-    solution.components[component[subset.vertices[0].front()]].subsets.push_back(std::move(named));
+    result.components[component[subset.vertices[0].front()]].subsets.push_back(std::move(named));
   }
-  for (Component& each : solution.components) {
+  for (Component& each : result.components) {
     std::sort(each.subsets.begin(), each.subsets.end(),
               [](const NashSubset& a, const NashSubset& b) { return a.vertices < b.vertices; });
   }
-  return all_kept && std::all_of(subsets.begin(), subsets.end(),
-                                 [](const SubsetVertices& subset) { return subset.is_whole; });
+  result.is_whole = all_kept && std::all_of(subsets.begin(), subsets.end(),
+                                            [](const SubsetVertices& subset) { return subset.is_whole; });
+  return result;
+}
+
+bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
+              const std::vector<SubsetVertices>& subsets, std::uint64_t limit) {
+  Arrangement arrangement =
+      arrange({order_of_strategies(strategies[0]), order_of_strategies(strategies[1])}, subsets, limit);
+  solution.equilibria.reserve(arrangement.equilibria.size());
+  for (const Arrangement::Pair& pair : arrangement.equilibria) {
+    Equilibrium& equilibrium = solution.equilibria.emplace_back();
+    equilibrium.profile = Profile{strategies[0][pair.vertices[0]], strategies[1][pair.vertices[1]]};
+    equilibrium.component = pair.component;
+    equilibrium.index = pair.index;
+  }
+  solution.components = std::move(arrangement.components);
+  return arrangement.is_whole;
 }
 
 }  // namespace nashsolve::bimatrix

@@ -16,7 +16,7 @@
 
 namespace nashsolve::bimatrix {
 
-/// vertices[i] lists positions in the strategies of player i; not empty.
+/// vertices[i] lists positions among the vertices of player i; not empty.
 struct SubsetVertices {
   std::array<std::vector<std::size_t>, 2> vertices;
   /// False where some vertex is not listed.
@@ -25,8 +25,32 @@ struct SubsetVertices {
   std::optional<int> index;
 };
 
-/// Fills solution.equilibria and solution.components, in the order that solution.hpp states. Keeps the first
-/// `limit` equilibria; subsets that then lack a vertex pair are left out. `strategies` are distinct per
+/// What the order of equilibria looks at, of one player's vertices: their places in descending lexicographic
+/// order, and how many strategies each uses.
+struct VertexOrder {
+  std::vector<std::size_t> rank;
+  std::vector<std::size_t> support_size;
+};
+
+/// The equilibria as pairs of vertices, and the components, in the order that solution.hpp states.
+struct Arrangement {
+  struct Pair {
+    std::array<std::size_t, 2> vertices;
+    std::size_t component;
+    std::optional<int> index;
+  };
+  std::vector<Pair> equilibria;
+  std::vector<Component> components;
+  /// Whether all equilibria were kept.
+  bool is_whole = true;
+};
+
+/// Keeps the first `limit` equilibria; subsets that then lack a vertex pair are left out. `subsets` name
+/// vertices by their positions in the orders.
+Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vector<SubsetVertices>& subsets,
+                    std::uint64_t limit);
+
+/// Fills solution.equilibria and solution.components, as arrange() does. `strategies` are distinct per
 /// player. Returns whether all equilibria were kept.
 bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
               const std::vector<SubsetVertices>& subsets, std::uint64_t limit);

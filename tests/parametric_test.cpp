@@ -1,0 +1,229 @@
+// Games with a parameter: the formulas are held against the ordinary solver at rational values, and against the
+// limit game at irrational ones.
+#include "nashsolve/parametric.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+
+#include "nashsolve/solve.hpp"
+#include "nashsolve/solve_parametric.hpp"
+
+namespace nashsolve {
+namespace {
+
+using Matrix = std::vector<std::vector<Polynomial>>;
+
+Polynomial poly(std::vector<long> coefficients) {
+  std::vector<Integer> integers;
+  for (const long value : coefficients) integers.emplace_back(value);
+  return Polynomial(std::move(integers));
+}
+
+ParametricGame game_of(const Matrix& a, const Matrix& b, ParameterRange range = {}) {
+  const std::vector<std::size_t> sizes = {a.size(), a[0].size()};
+  ParametricGame game{"", "", default_players(sizes), {}, Objective::maximize, "c", std::move(range)};
+  for (const Matrix* matrix : {&a, &b}) {
+    ParametricGame::Payoffs& payoffs = game.payoffs.emplace_back();
+    for (const auto& row : *matrix)
+      payoffs.numerators.insert(payoffs.numerators.end(), row.begin(), row.end());
+  }
+  return game;
+}
+
+/// Everything of a list that two of them have to agree in, whatever their order.
+using Pair = std::vector<std::vector<Rational>>;
+struct Facts {
+  std::map<Pair, std::optional<int>> equilibria;
+  /// Per component its equilibria, its subsets and its index.
+  std::set<
+      std::tuple<std::set<Pair>, std::set<std::vector<std::set<std::vector<Rational>>>>, std::optional<int>>>
+      components;
+
+  bool operator==(const Facts&) const = default;
+};
+
+Facts facts_of(const std::vector<Pair>& pairs, const std::vector<std::optional<int>>& indices,
+               const std::vector<Component>& components) {
+  Facts facts;
+  for (std::size_t k = 0; k < pairs.size(); ++k) facts.equilibria.emplace(pairs[k], indices[k]);
+  for (const Component& component : components) {
+    std::set<Pair> own;
+    for (const std::size_t k : component.equilibria) own.insert(pairs[k]);
+    std::set<std::vector<std::set<std::vector<Rational>>>> subsets;
+    for (const NashSubset& subset : component.subsets) {
+      std::vector<std::set<std::vector<Rational>>> sides;
+      for (std::size_t player = 0; player < 2; ++player) {
+        std::set<std::vector<Rational>>& side = sides.emplace_back();
+        for (const std::size_t k : subset.vertices[player]) side.insert(pairs[k][player]);
+      }
+      subsets.insert(sides);
+    }
+    facts.components.emplace(own, subsets, component.index);
+  }
+  return facts;
+}
+
+Facts facts_of(const Solution& solution) {
+  std::vector<Pair> pairs;
+  std::vector<std::optional<int>> indices;
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    pairs.push_back({equilibrium.exact()[0].probabilities(), equilibrium.exact()[1].probabilities()});
+    indices.push_back(equilibrium.index);
+  }
+  return facts_of(pairs, indices, solution.components);
+}
+
+Facts facts_of(const ParametricEquilibria& list, const Rational& value) {
+  std::vector<Pair> pairs;
+  std::vector<std::optional<int>> indices;
+  for (const ParametricEquilibrium& equilibrium : list.equilibria) {
+    Pair& pair = pairs.emplace_back(2);
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (const Ratio& ratio : equilibrium.profile[player]) pair[player].push_back(ratio.at(value));
+    }
+    indices.push_back(equilibrium.index);
+  }
+  return facts_of(pairs, indices, list.components);
+}
+
+/// The list for a rational value.
+const ParametricEquilibria& list_at(const ParametricSolution& solution, const Rational& value) {
+  for (std::size_t k = 0; k < solution.values.size(); ++k) {
+    RealRoot at = solution.values[k].at;
+    RealRoot point(value);
+    const auto order = compare(point, at);
+    if (order == 0) return solution.values[k].list;
+    if (order < 0) return solution.intervals[k].list;
+  }
+  return solution.intervals.back().list;
+}
+
+void expect_agreement(const ParametricGame& game, const ParametricSolution& solution, const Rational& value) {
+  const VerifiedSolution verified = solve(game.at(value));
+  EXPECT_EQ(facts_of(list_at(solution, value), value), facts_of(verified.solution()))
+      << "at c = " << to_string(value);
+}
+
+/// At an irrational value of change: the neighbours on either side, and the limit game, in which no strategy
+/// can gain more than the distance to the value allows.
+void expect_limit(const ParametricGame& game, const ParametricSolution& solution,
+                  const ValueOfChange& value) {
+  Integer scale = 1;
+  for (int k = 0; k < 30; ++k) scale *= 10;
+  RealRoot at = value.at;
+  at.refine_to(make_rational(1, scale * scale * scale));
+  const Rational distance = make_rational(1, scale);
+  expect_agreement(game, solution, at.lower() - distance);
+  expect_agreement(game, solution, at.upper() + distance);
+  const Rational small = make_rational(1, scale * scale);
+  for (const ParametricEquilibrium& equilibrium : value.list.equilibria) {
+    const Game near = game.at(at.lower());
+    for (std::size_t player = 0; player < 2; ++player) {
+      const auto& own = equilibrium.profile[player];
+      const auto& other = equilibrium.profile[1 - player];
+      const Rational payoff = equilibrium.payoffs[player].at(at.lower());
+      for (std::size_t s = 0; s < own.size(); ++s) {
+        Rational expected = 0;
+        for (std::size_t t = 0; t < other.size(); ++t) {
+          const std::size_t cell = player == 0 ? s * other.size() + t : t * own.size() + s;
+          expected += near.payoff(player, cell) * other[t].at(at.lower());
+        }
+        const Rational probability = own[s].at(at.lower());
+        EXPECT_GT(probability, -small);
+        EXPECT_LT(expected - payoff, small);
+        const bool is_used = sign_at(own[s].numerator, at) != 0;
+        EXPECT_TRUE(!is_used || expected - payoff > -small);
+      }
+    }
+  }
+}
+
+ParametricGame random_game(std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  const auto draw = [&](long low, long high) {
+    return low + static_cast<long>(random() % static_cast<std::uint64_t>(high - low + 1));
+  };
+  const auto rows = static_cast<std::size_t>(draw(2, 4));
+  const auto columns = static_cast<std::size_t>(draw(2, 4));
+  const bool has_few_values = seed % 3 == 0;
+  const bool is_quadratic = seed % 7 == 0;
+  const auto matrix = [&] {
+    Matrix result(rows, std::vector<Polynomial>(columns));
+    for (auto& row : result) {
+      for (Polynomial& payoff : row) {
+        std::vector<long> coefficients = has_few_values ? std::vector<long>{draw(0, 1), draw(-1, 1)}
+                                                        : std::vector<long>{draw(-9, 9), draw(-9, 9)};
+        if (is_quadratic) coefficients.push_back(draw(-1, 1));
+        payoff = poly(coefficients);
+      }
+    }
+    return result;
+  };
+  const Matrix a = matrix();
+  return game_of(a, matrix());
+}
+
+/// All 500: NASHSOLVE_PARAMETRIC_GAMES=500 build/release/tests/parametric_test --gtest_filter='*AtEveryValue'
+std::uint64_t games_to_try() {
+  const char* const asked = std::getenv("NASHSOLVE_PARAMETRIC_GAMES");
+  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 40;
+}
+
+TEST(Parametric, AgreesWithTheOrdinarySolverAtEveryValue) {
+  for (std::uint64_t seed = 1; seed <= games_to_try(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const ParametricGame game = random_game(seed);
+    const ParametricSolution solution = solve_parametric(game);
+    ASSERT_EQ(solution.status, Status::complete);
+    ASSERT_EQ(solution.intervals.size(), solution.values.size() + 1);
+    std::mt19937_64 random(seed);
+    for (int k = 0; k < 40; ++k) {
+      const auto above = static_cast<long>(random() % 20001) - 10000;
+      const auto below = static_cast<long>(random() % (k < 20 ? 5000 : 50)) + 1;
+      expect_agreement(game, solution, make_rational(above, below));
+    }
+    for (const ValueOfChange& value : solution.values) {
+      if (value.at.is_rational()) {
+        expect_agreement(game, solution, value.at.lower());
+      } else {
+        expect_limit(game, solution, value);
+      }
+    }
+    if (HasFailure()) break;
+  }
+}
+
+/// Medians of five seeds on one core: build/release/tests/parametric_test --gtest_also_run_disabled_tests
+/// --gtest_filter='*TimesOfRandomGames'
+TEST(Parametric, DISABLED_TimesOfRandomGames) {
+  for (std::size_t size = 2; size <= 6; ++size) {
+    std::vector<double> times;
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      std::mt19937_64 random(seed);
+      const auto draw = [&] { return static_cast<long>(random() % 201) - 100; };
+      Matrix a(size, std::vector<Polynomial>(size));
+      Matrix b = a;
+      for (Matrix* const matrix : {&a, &b}) {
+        for (auto& row : *matrix) {
+          for (Polynomial& payoff : row) payoff = poly({draw(), draw()});
+        }
+      }
+      const std::clock_t start = std::clock();
+      ASSERT_EQ(solve_parametric(game_of(a, b)).status, Status::complete);
+      times.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("%zux%zu  %.3f s\n", size, size, times[2]);
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve
