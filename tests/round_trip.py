@@ -74,6 +74,8 @@ def read_nfg(text):
 def two_player_games(nashsolve, root):
     """(name, JSON text) of each."""
     for path in sorted((root / "games").iterdir()):
+        if "parameter" in path.read_text(encoding="utf-8"):
+            continue
         text = subprocess.run([nashsolve, "convert", path, "-", "--format", "json"], check=True, capture_output=True,
                               text=True).stdout
         if player_count(text) == 2:

@@ -9,11 +9,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "nashsolve/errors.hpp"
 #include "nashsolve/format.hpp"
 #include "nashsolve/game.hpp"
+#include "nashsolve/parametric.hpp"
 
 namespace nashsolve {
 
@@ -22,6 +24,22 @@ struct TreeForm;
 /// How a CSV with a single matrix is to be read.
 enum class SingleMatrix { refuse, zero_sum, symmetric };
 
+/// What `--set` says of a name in payoffs.
+struct Setting {
+  std::string name;
+  /// Its value; unset: the name is the parameter, with this range.
+  std::optional<Rational> value;
+  ParameterRange range;
+  /// Games at the values from, from + step, ... up to `to`, instead of a family.
+  std::optional<Rational> step;
+};
+
+/// Values that a range with a step may have.
+inline constexpr std::size_t kMostGridValues = 100'000;
+
+/// "c=3/2", "c=0:4" (either end may be missing), "c=0:4:1/10"; else what was expected.
+std::variant<Setting, std::string> parse_setting(std::string_view text);
+
 struct ReadOptions {
   /// Unset: by the file name's ending, else by the content.
   std::optional<Format> format;
@@ -29,6 +47,10 @@ struct ReadOptions {
   /// Decimals that look cut from a fraction, 0.6666666667, are read as the fraction; each is told in the
   /// warnings.
   bool rationalize = false;
+  /// The names that payoffs may contain besides those that the file declares. One range with a step at most.
+  std::vector<Setting> settings = {};
+  /// Whether a name may be left without a value, as the parameter. Otherwise such a game is an error.
+  bool allows_parameter = false;
 };
 
 /// A game and where it came from.
@@ -45,6 +67,8 @@ struct LoadedGame {
   std::string read_as;
   /// The tree whose reduced strategic form the game is; null where it was given in strategic form.
   std::shared_ptr<const TreeForm> form = nullptr;
+  /// Where the payoffs have a parameter: the whole family, of which `game` is one.
+  std::shared_ptr<const ParametricGame> family = nullptr;
 };
 
 /// Reads the games of one input one after the other, in memory bounded by the largest of them.

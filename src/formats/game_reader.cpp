@@ -13,6 +13,7 @@
 #include "input_buffer.hpp"
 #include "limits.hpp"
 #include "nashsolve/read.hpp"
+#include "parameter.hpp"
 #include "sha256.hpp"
 #include "source_text.hpp"
 
@@ -65,8 +66,9 @@ class GameReader::Impl {
       : name_(std::move(name)), options_(options), input_(stream, name_) {}
 
   std::optional<LoadedGame> next() {
-    if (finished_) return std::nullopt;
+    if (is_finished()) return std::nullopt;
     try {
+      if (grid_) return next_of_grid();
       return next_game();
     } catch (const std::bad_alloc&) {
       finished_ = true;
@@ -74,7 +76,7 @@ class GameReader::Impl {
     }
   }
 
-  [[nodiscard]] bool is_finished() const { return finished_; }
+  [[nodiscard]] bool is_finished() const { return finished_ && !grid_; }
 
  private:
   std::optional<LoadedGame> next_game() {
@@ -198,21 +200,126 @@ class GameReader::Impl {
   }
 
   LoadedGame read(const SourceText& source, std::string_view raw, std::string name) {
+    if (const Setting* const setting = stepped_setting()) {
+      grid_ = Grid{*setting, setting->range.from.value_or(0), std::string(source.text()),
+                   formats::sha256_hex(raw), std::move(name)};
+      return next_of_grid();
+    }
+    return read_with(source, options_.settings, formats::sha256_hex(raw), std::move(name));
+  }
+
+  [[nodiscard]] const Setting* stepped_setting() const {
+    const auto found = std::find_if(options_.settings.begin(), options_.settings.end(),
+                                    [](const Setting& setting) { return setting.step.has_value(); });
+    return found == options_.settings.end() ? nullptr : &*found;
+  }
+
+  /// The game at the grid's next value.
+  LoadedGame next_of_grid() {
+    Grid grid = *std::exchange(grid_, std::nullopt);
+    std::vector<Setting> settings = options_.settings;
+    for (Setting& setting : settings) {
+      if (setting.name != grid.setting.name) continue;
+      setting.value = grid.value;
+      setting.step.reset();
+    }
+    const bool is_line = facts_of(*format_).holds_many;
+    const SourceText source(name_, grid.text, is_line ? line_number_ : 1, is_line);
+    const std::string value = to_string(grid.value);
+    LoadedGame loaded =
+        read_with(source, settings, grid.sha256, grid.name + ":" + grid.setting.name + "=" + value);
+    if (grid.value == *grid.setting.range.from) {
+      loaded.warnings.push_back(grid.name +
+                                ": solved at the values of a grid, a sample: nothing is said of what is "
+                                "between them");
+    }
+    grid.value += *grid.setting.step;
+    if (grid.value <= *grid.setting.range.to) grid_ = std::move(grid);
+    return loaded;
+  }
+
+  LoadedGame read_with(const SourceText& source, const std::vector<Setting>& settings, std::string sha256,
+                       std::string name) {
     const formats::Reader reader = formats::reader_of(*format_);
     if (reader == nullptr) throw InternalError("a format without a reader");
     try {
+      const bool is_json = *format_ == Format::json || *format_ == Format::jsonl;
+      formats::ParameterNames names;
+      if (is_json || *format_ == Format::csv) names = formats::parameter_names(source, is_json, settings);
       formats::Reading reading{options_};
+      reading.names = names.scope;
       Game game = reader(source, reading);
+      tell_unused(source, settings, reading);
+      const std::size_t degree = reading.names.degree;
+      std::shared_ptr<const ParametricGame> family;
+      if (degree > 0) family = read_family(source, reader, names, degree, game);
       return {std::move(game),
               std::move(name),
-              formats::sha256_hex(raw),
+              std::move(sha256),
               std::move(reading.warnings).take(source),
               std::move(reading.read_as),
-              std::move(reading.form)};
+              std::move(reading.form),
+              std::move(family)};
     } catch (const std::bad_alloc&) {
       source.fail("found a game for which the memory does not suffice");
     }
   }
+
+  /// A name that is not in the game was meant for another, or is a slip. A grid of it would be one game many
+  /// times.
+  void tell_unused(const SourceText& source, const std::vector<Setting>& settings,
+                   formats::Reading& reading) const {
+    const auto tell = [&](const std::string& name, const std::string& what) {
+      if (name.empty() || reading.names.used.count(name) != 0) return;
+      if (stepped_setting() != nullptr && stepped_setting()->name == name) {
+        source.fail("found no payoff with the name " + formats::excerpt(name) +
+                    ", expected one for a grid of its values");
+      }
+      reading.warnings.add(source, 0, "found no payoff with the name " + formats::excerpt(name) + what);
+    };
+    for (const Setting& setting : settings) tell(setting.name, ", which was set");
+    const bool is_set = std::any_of(settings.begin(), settings.end(), [&](const Setting& setting) {
+      return setting.name == reading.names.parameter;
+    });
+    if (!is_set) tell(reading.names.parameter, ", which is declared");
+  }
+
+  /// Payoffs of this degree are known from the games at as many values of the parameter and one more.
+  std::shared_ptr<const ParametricGame> read_family(const SourceText& source, formats::Reader reader,
+                                                    formats::ParameterNames& names, std::size_t degree,
+                                                    const Game& first) const {
+    const std::string& name = names.scope.parameter;
+    const std::string way_out = "--set " + name + "=1 gives it a value";
+    if (!options_.allows_parameter) {
+      source.fail("found payoffs with the parameter " + formats::excerpt(name) + ", expected numbers",
+                  way_out);
+    }
+    if (first.player_count() != 2) {
+      source.fail("found the parameter " + formats::excerpt(name) + " in a game of " +
+                      formats::counted(first.player_count(), "player") + ", expected two players",
+                  way_out + ", --set " + name + "=0:4:1/10 solves it at the values of a grid");
+    }
+    std::vector<Game> samples = {first};
+    for (std::size_t k = 1; k <= degree; ++k) {
+      formats::Reading reading{options_};
+      reading.names = names.scope;
+      reading.names.point = static_cast<unsigned long>(k);
+      samples.push_back(reader(source, reading));
+      if (samples.back().players() != first.players())
+        throw InternalError("a game that changes with its parameter");
+    }
+    return std::make_shared<const ParametricGame>(interpolated(samples, name, names.range));
+  }
+
+  /// A game that is read once for each value of a range with a step.
+  struct Grid {
+    Setting setting;
+    /// The next one.
+    Rational value;
+    std::string text;
+    std::string sha256;
+    std::string name;
+  };
 
   static constexpr std::size_t kLongestCharacter = 4;
   static constexpr std::size_t kEnoughToName = std::size_t{1} << 16U;
@@ -227,7 +334,48 @@ class GameReader::Impl {
   std::size_t line_number_ = 0;
   bool has_games_ = false;
   bool finished_ = false;
+  std::optional<Grid> grid_;
 };
+
+std::variant<Setting, std::string> parse_setting(std::string_view text) {
+  const std::string expected =
+      "NAME=VALUE, NAME=FROM:TO or NAME=FROM:TO:STEP, such as c=3/2, c=0:4 or c=0:4:1/10";
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos || !formats::is_name(text.substr(0, equals))) return expected;
+  Setting setting{std::string(text.substr(0, equals)), {}, {}, {}};
+  std::vector<std::optional<Rational>> numbers;
+  std::string_view rest = text.substr(equals + 1);
+  for (;;) {
+    const std::string_view part = rest.substr(0, rest.find(':'));
+    auto number = parse_number(part);
+    if (std::holds_alternative<Rational>(number)) {
+      numbers.emplace_back(std::get<Rational>(std::move(number)));
+    } else if (part.empty()) {
+      numbers.emplace_back();
+    } else {
+      return expected;
+    }
+    if (part.size() == rest.size()) break;
+    rest.remove_prefix(part.size() + 1);
+  }
+  if (numbers.size() > 3 || (numbers.size() != 2 && !numbers.back())) return expected;
+  if (numbers.size() == 1) {
+    setting.value = numbers[0];
+    return setting;
+  }
+  setting.range = {numbers[0], numbers[1]};
+  const bool has_both = setting.range.from && setting.range.to;
+  if (has_both && *setting.range.from >= *setting.range.to)
+    return std::string("the larger end of the range last");
+  if (numbers.size() == 3) {
+    if (!has_both || sgn(*numbers[2]) <= 0) return expected;
+    if ((*setting.range.to - *setting.range.from) / *numbers[2] >= to_rational(kMostGridValues)) {
+      return "at most " + std::to_string(kMostGridValues) + " values";
+    }
+    setting.step = numbers[2];
+  }
+  return setting;
+}
 
 GameReader::GameReader(const std::filesystem::path& path, ReadOptions options)
     : impl_(std::make_unique<Impl>(path, options)) {}

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csv_field.hpp"
 #include "evaluation.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
@@ -24,18 +25,6 @@ namespace {
 using namespace report;
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16U;
-
-bool is_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
-std::string field(std::string_view text, const CsvOptions& options) {
-  if (options.safe && is_formula(text)) return field("'" + std::string(text), {});
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
 
 /// "2/3,0.6666666666666666": the exact value, empty where it is irrational, and the nearest double, empty
 /// beyond the range of doubles.

@@ -121,7 +121,10 @@ fs::path ResultFolder::place_of(std::size_t position, std::string_view source) c
   std::string name = input.name;
   if (source.size() > input.source.size()) {
     name += '.';
+    // ":7", or ":c=1/2" of a grid.
     name += source.substr(input.source.size() + 1);
+    std::replace(name.end() - static_cast<std::ptrdiff_t>(source.size() - input.source.size() - 1),
+                 name.end(), '/', '_');
   }
   return folder_ / (name + std::string(kEnding));
 }
@@ -139,7 +142,8 @@ bool holds_result(const fs::path& place, const std::string& sha256, const AskedO
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
   if (!file) return false;
   FactsOfResult facts;
-  return nlohmann::json::sax_parse(file.get(), &facts) && facts.schema == "nashsolve/1" &&
+  return nlohmann::json::sax_parse(file.get(), &facts) &&
+         (facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1") &&
          facts.sha256 == sha256 && (facts.status == "complete" || facts.status == "limit") &&
          facts.options == asked;
 }

@@ -11,6 +11,8 @@
 #include "game_dump.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/proof.hpp"
+#include "nashsolve/report_parametric.hpp"
+#include "nashsolve/solve_parametric.hpp"
 #include "sha256.hpp"
 
 namespace nashsolve::cli {
@@ -39,6 +41,21 @@ std::string_view name_of(Find find) {
   return find == Find::one ? "one" : find == Find::pure ? "pure" : "all";
 }
 
+std::string settings_text(const std::vector<Setting>& settings) {
+  std::string text;
+  const auto number = [](const std::optional<Rational>& value) {
+    return value ? to_string(*value) : std::string();
+  };
+  for (const Setting& setting : settings) {
+    if (!text.empty()) text += ',';
+    text += setting.name + "=";
+    text +=
+        setting.value ? number(setting.value) : number(setting.range.from) + ":" + number(setting.range.to);
+    if (setting.step) text += ":" + number(setting.step);
+  }
+  return text;
+}
+
 AskedOptions asked_options(const Options& options) {
   AskedOptions asked;
   if (options.find != Find::all) asked["find"] = name_of(options.find);
@@ -51,6 +68,7 @@ AskedOptions asked_options(const Options& options) {
   }
   if (options.input_format) asked["input-format"] = facts_of(*options.input_format).name;
   if (options.minimize) asked["minimize"] = "yes";
+  if (!options.settings.empty()) asked["set"] = settings_text(options.settings);
   if (options.rationalize) asked["rationalize"] = "yes";
   if (options.zero_sum) asked["zero-sum"] = "yes";
   if (options.symmetric) asked["symmetric"] = "yes";
@@ -161,6 +179,10 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       }
     }
     apply_objective(loaded, options_);
+    if (loaded.family) {
+      solve_family(loaded, place, progress, result);
+      return;
+    }
     if (options_.format == OutputFormat::lrs && loaded.game.player_count() != 2) {
       result.input_error = InputError(
           {loaded.source, 0, 0},
@@ -212,6 +234,47 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     result.exit_code = ExitCode::internal_error;
     result.text.clear();
   }
+}
+
+void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::path& place,
+                             JobProgress* progress, SolvedJob& result) const {
+  const ParametricGame& family = *loaded.family;
+  const auto refuse = [&](std::string_view asked) {
+    result.input_error =
+        InputError({loaded.source, 0, 0},
+                   fmt::format("found the parameter {}, expected none with {}", family.parameter, asked),
+                   fmt::format("--set {0}=1 gives {0} a value", family.parameter));
+  };
+  if (options_.format == OutputFormat::gambit || options_.format == OutputFormat::lrs) {
+    return refuse("--format gambit or lrs");
+  }
+  if (options_.find != Find::all || options_.limit) return refuse("--find or --limit");
+  if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
+  if (setting_.proof != nullptr || setting_.report != nullptr) return refuse("--proof or --report");
+  if (loaded.game.strategy_count(0) + loaded.game.strategy_count(1) > kMostParametricStrategies) {
+    result.input_error = InputError(
+        {loaded.source, 0, 0},
+        fmt::format("found {} strategies and a parameter, expected at most {}",
+                    loaded.game.strategy_count(0) + loaded.game.strategy_count(1), kMostParametricStrategies),
+        fmt::format("--set {0}=0:4:1/10 solves the game at the values of a grid", family.parameter));
+    return;
+  }
+  const ParametricSolution solution = solve_parametric(family, solve_options(options_, setting_, progress));
+  const Source source = source_of(loaded);
+  const Sink to_text = [&result](std::string_view text) { result.text += text; };
+  if (setting_.folder != nullptr) {
+    setting_.folder->write(
+        place, [&](const Sink& sink) { write_json(family, source, solution, json_options(), sink); });
+  } else if (options_.format == OutputFormat::text) {
+    write_text(family, source, solution, text_options(options_, setting_.to_terminal), to_text);
+  } else if (options_.format == OutputFormat::csv) {
+    write_csv(family, source, solution, {options_.csv_safe}, to_text);
+  } else {
+    write_json(family, source, solution, json_options(), to_text);
+  }
+  result.is_family = true;
+  result.fate = fate_of(solution.status);
+  result.exit_code = exit_code_of(solution.status);
 }
 
 JsonOptions SolveJobs::json_options() const {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,8 @@ struct SolvedJob {
   std::string text = {};
   std::optional<SolvedGame> solved = std::nullopt;
   std::optional<ProofNote> proof = std::nullopt;
+  /// `text` is that of a game with a parameter.
+  bool is_family = false;
 
   /// About what it takes.
   [[nodiscard]] std::size_t bytes() const;
@@ -94,6 +97,9 @@ class SolveJobs {
 
  private:
   void solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const;
+  /// A game with a parameter.
+  void solve_family(const LoadedGame& loaded, const std::filesystem::path& place, JobProgress* progress,
+                    SolvedJob& result) const;
   [[nodiscard]] JsonOptions json_options() const;
 
   const Options& options_;

@@ -20,7 +20,7 @@
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
-#include "nashsolve/report.hpp"
+#include "nashsolve/report_parametric.hpp"
 #include "ordered_pipeline.hpp"
 #include "output.hpp"
 #include "progress_line.hpp"
@@ -175,7 +175,7 @@ class SolveCommand {
 
   void print(const SolveJobs& jobs, const SolvedJob& result) {
     const bool is_first = results_++ == 0;
-    if (is_first && options_.format == OutputFormat::csv) write_csv_header(sink_);
+    if (options_.format == OutputFormat::csv) print_csv_header(is_first, result.is_family);
     if (!is_first && options_.format == OutputFormat::text) {
       output_->write("\n" + std::string(kRuleWidth, '-') + "\n\n");
     }
@@ -183,6 +183,18 @@ class SolveCommand {
       jobs.print(result.solved->loaded, result.solved->verified, result.proof, sink_);
     } else {
       output_->write(result.text);
+    }
+  }
+
+  /// Games with a parameter have columns of their own: an empty line and a header divide them from others.
+  void print_csv_header(bool is_first, bool is_family) {
+    if (!is_first && is_family == is_table_of_families_) return;
+    if (!is_first) output_->write("\n");
+    is_table_of_families_ = is_family;
+    if (is_family) {
+      write_parametric_csv_header(sink_);
+    } else {
+      write_csv_header(sink_);
     }
   }
 
@@ -202,6 +214,7 @@ class SolveCommand {
   BatchSummary summary_;
   ExitCode exit_code_ = ExitCode::success;
   std::size_t results_ = 0;
+  bool is_table_of_families_ = false;
   std::size_t files_done_ = 0;
 };
 

@@ -101,8 +101,13 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
     }
   };
   if (row.takes_value()) {
-    app.add_option_function<std::string>(names_of(row), set)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    CLI::Option* const option = app.add_option_function<std::string>(names_of(row), set);
+    const auto* const parsed = std::get_if<Parsed>(&row.kind);
+    if (parsed != nullptr && parsed->is_list) {
+      option->join(',');
+    } else {
+      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
   } else {
     app.add_flag_callback(names_of(row), [set] { set(""); });
   }

@@ -67,6 +67,26 @@ std::string read_sizes(Options& options, const std::string& text) {
   return {};
 }
 
+/// "c=3/2", several with commas between them.
+std::string read_settings(Options& options, const std::string& text) {
+  std::vector<Setting> settings;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    auto parsed = parse_setting(std::string_view(text).substr(begin, end - begin));
+    if (auto* const expected = std::get_if<std::string>(&parsed)) return *std::move(expected);
+    Setting& setting = std::get<Setting>(parsed);
+    const auto same = [&](const Setting& other) { return other.name == setting.name; };
+    if (std::any_of(settings.begin(), settings.end(), same)) return "each name once";
+    const auto has_step = [](const Setting& other) { return other.step.has_value(); };
+    if (setting.step && std::any_of(settings.begin(), settings.end(), has_step))
+      return "one range with a step";
+    settings.push_back(std::move(setting));
+    begin = end + 1;
+  }
+  options.settings = std::move(settings);
+  return {};
+}
+
 /// Into `target`, where the text is a number from `low` to `high`.
 std::string read_between(std::optional<Rational>& target, const std::string& text, int low, int high) {
   const auto parsed = parse_number(text);
@@ -252,6 +272,8 @@ std::span<const OptionRow> option_table() {
        Choice{format_names(FormatUse::read),
               [](Options& o, std::size_t k) { o.input_format = formats_for(FormatUse::read)[k]; }},
        "of the games that are read, whatever their names say", "", kGames},
+      {"set", '\0', "NAME=VALUE", Parsed{read_settings, true},
+       "of a name in payoffs: c=3/2, c=0:4 or c=0:4:1/10", "", kGames},
       {"minimize", '\0', "", Flag{&Options::minimize}, "the numbers are costs: players want less", "",
        kGames},
       {"zero-sum", '\0', "", Flag{&Options::zero_sum}, "a lone CSV matrix A stands for the game (A, -A)", "",

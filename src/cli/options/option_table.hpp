@@ -44,6 +44,8 @@ struct Path {
 /// A text with a form of its own; `read` returns what was expected where it has not that form.
 struct Parsed {
   std::string (*read)(Options&, const std::string&);
+  /// Given several times, its texts are read as one, with commas between them.
+  bool is_list = false;
 };
 
 using OptionKind = std::variant<Flag, Choice, WholeNumber, Seconds, Path, Parsed>;

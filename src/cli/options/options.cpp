@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include <memory>
+
 #include "nashsolve/tree.hpp"
 #include "terminal.hpp"
 
@@ -9,6 +11,8 @@ ReadOptions read_options(const Options& options) {
   ReadOptions result;
   result.format = options.input_format;
   result.rationalize = options.rationalize;
+  result.settings = options.settings;
+  result.allows_parameter = options.command == Command::solve;
   if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;
   if (options.symmetric) result.single_matrix = SingleMatrix::symmetric;
   return result;
@@ -29,6 +33,7 @@ void apply_objective(LoadedGame& loaded, const Options& options) {
     loaded.form = std::make_shared<const TreeForm>(
         TreeForm{loaded.form->tree.negated(), loaded.form->strategies, loaded.form->imperfect_recall});
   }
+  if (loaded.family) loaded.family = std::make_shared<const ParametricGame>(as_costs(*loaded.family));
 }
 
 TextOptions text_options(const Options& options, bool to_terminal) {

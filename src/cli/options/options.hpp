@@ -58,6 +58,8 @@ struct Options {
   /// Of `plot`; empty: the first.
   std::string chart;
   bool ascii = false;
+  /// Of names in payoffs.
+  std::vector<Setting> settings;
   bool minimize = false;
   bool rationalize = false;
   bool zero_sum = false;

@@ -172,6 +172,9 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
     start_payoffs(PayoffShape::zero_sum, offset);
   } else if (key == "symmetric") {
     start_payoffs(PayoffShape::symmetric, offset);
+  } else if (key == "parameters") {
+    // Read before the game: see parameter_names().
+    ignore_value();
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     has_unknown_key_ = true;

@@ -64,6 +64,13 @@ void Sheet::add_rewritten(std::size_t offset, std::string text, bool is_quoted) 
   rewritten_.push_back(std::move(text));
 }
 
+void Sheet::rewrite(std::size_t index, std::string text) {
+  Cell& cell = cells_[index];
+  cell.size = static_cast<std::uint32_t>(rewritten_.size());
+  cell.is_rewritten = true;
+  rewritten_.push_back(std::move(text));
+}
+
 void Sheet::end_row() {
   SheetRow& row = rows_.back();
   while (cells_.size() > row.first_cell && is_empty(cells_.back())) cells_.pop_back();

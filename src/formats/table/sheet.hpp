@@ -64,6 +64,8 @@ class Sheet {
   void add_quoted(std::string_view text);
   /// A text that the source does not hold, for what begins at `offset`.
   void add_rewritten(std::size_t offset, std::string text, bool is_quoted);
+  /// Another text for a cell that is there.
+  void rewrite(std::size_t index, std::string text);
   /// Forgets empty cells at the end of the row.
   void end_row();
   /// A line that begins with '#': a note, a heading, or only a comment.

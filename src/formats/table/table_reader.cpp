@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "named_cells.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
 #include "payoff_cells.hpp"
@@ -382,7 +383,9 @@ Game read_table(const SourceText& source, Reading& reading) {
   }
   Sheet sheet(source);
   lay_out(sheet);
-  return has_profile_rows(sheet) ? read_profile_rows(sheet, reading) : read_payoff_tables(sheet, reading);
+  if (has_profile_rows(sheet)) return read_profile_rows(sheet, reading);
+  if (!reading.names.is_empty()) evaluate_cells(sheet, reading);
+  return read_payoff_tables(sheet, reading);
 }
 
 }  // namespace nashsolve::formats

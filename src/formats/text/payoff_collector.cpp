@@ -1,5 +1,6 @@
 #include "payoff_collector.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -15,15 +16,40 @@ Rational number_at(const SourceText& source, Reading& reading, std::string_view 
     source.fail(offset, "found a number of " + counted(text.size(), "character") + ", expected at most " +
                             std::to_string(kMaxNumeralLength));
   }
+  if (!reading.names.is_empty() && !has_number_form(text) && mentions_name(text, reading.names)) {
+    return expression_at(source, reading, text, offset, place);
+  }
   auto number = read_number(text);
   if (const auto* error = std::get_if<NumberError>(&number)) {
-    source.fail(offset, "found " + excerpt(text) + place + ", expected " + number_instead(text, *error));
+    const std::string name = likely_parameter(text);
+    source.fail(offset, "found " + excerpt(text) + place + ", expected " + number_instead(text, *error),
+                name.empty() ? std::string()
+                             : "--set " + name + "=1 gives " + name + " a value, and --set " + name +
+                                   "=: makes it a parameter");
   }
   if (const auto fraction = uncut(text)) {
     reading.warnings.add_number(source, offset, text, to_string(*fraction), reading.options.rationalize);
     if (reading.options.rationalize) return *fraction;
   }
   return std::get<Rational>(std::move(number));
+}
+
+Rational expression_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                       const std::string& place) {
+  const auto parsed = parse_expression(text, reading.names);
+  if (const auto* const fault = std::get_if<ExpressionFault>(&parsed)) {
+    // In JSON the text stands in quotes.
+    const std::string_view rest = source.text().substr(offset);
+    const std::size_t begin = rest.starts_with('"') ? offset + 1 : offset;
+    const bool stands_there = source.text().substr(begin).starts_with(text);
+    source.fail(stands_there ? begin + fault->position : offset,
+                "found " + fault->found + " in " + excerpt(text) + place + ", expected " + fault->expected,
+                fault->hint);
+  }
+  note_names(text, reading.names);
+  const Expression& expression = std::get<Expression>(parsed);
+  if (!expression.empty()) reading.names.degree = std::max(reading.names.degree, expression.size() - 1);
+  return value_of(expression, reading.names);
 }
 
 void check_size(const SourceText& source, std::size_t offset,

@@ -19,6 +19,10 @@ namespace nashsolve::formats {
 Rational number_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
                    const std::string& place = {});
 
+/// The same of a text that contains names.
+Rational expression_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                       const std::string& place);
+
 /// Fails at `offset` where a game of this size is beyond the limits. `cells` may be checked before it is
 /// known what the numbers are.
 void check_size(const SourceText& source, std::size_t offset,

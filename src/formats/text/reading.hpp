@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "expression.hpp"
 #include "nashsolve/read.hpp"
 #include "warnings.hpp"
 
@@ -17,6 +18,8 @@ struct Reading {
   std::string read_as = {};
   /// As LoadedGame::form.
   std::shared_ptr<const TreeForm> form = nullptr;
+  /// What names in payoffs stand for.
+  NameScope names = {};
 };
 
 }  // namespace nashsolve::formats

@@ -1,0 +1,14 @@
+// One field of a CSV result (RFC 4180).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "nashsolve/report.hpp"
+
+namespace nashsolve::report {
+
+/// In quotes where it has to be.
+std::string field(std::string_view text, const CsvOptions& options);
+
+}  // namespace nashsolve::report
