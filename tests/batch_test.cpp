@@ -325,21 +325,21 @@ TEST(Csv, IsOneRowForEachEquilibriumPlayerAndStrategy) {
   EXPECT_EQ(
       outcome.out,
       "game,title,status,equilibrium,component,index,player,strategy,probability,probability_value,payoff,"
-      "payoff_value,best_response\n" +
-          game + "1,1,1,Row,\"up, or so\",1,1,2,2,true\n" +   //
-          game + "1,1,1,Row,down,0,0,2,2,false\n" +           //
-          game + "1,1,1,Column,1,1,1,1,1,true\n" +            //
-          game + "1,1,1,Column,2,0,0,1,1,false\n" +           //
-          game + "2,2,1,Row,\"up, or so\",0,0,1,1,false\n" +  //
-          game + "2,2,1,Row,down,1,1,1,1,true\n" +            //
-          game + "2,2,1,Column,1,0,0,2,2,false\n" +           //
-          game + "2,2,1,Column,2,1,1,2,2,true\n" +            //
-          game + "3,3,-1,Row,\"up, or so\",2/3,0.6666666666666666,2/3,0.6666666666666666,true\n" + game +
-          "3,3,-1,Row,down,1/3,0.3333333333333333,2/3,0.6666666666666666,true\n" + game +
-          "3,3,-1,Column,1,1/3,0.3333333333333333,2/3,0.6666666666666666,true\n" + game +
-          "3,3,-1,Column,2,2/3,0.6666666666666666,2/3,0.6666666666666666,true\n" +
-          "b.jsonl:1,,complete,1,1,1,Player 1,1,1,1,5,5,true\n"
-          "b.jsonl:1,,complete,1,1,1,Player 2,1,1,1,6,6,true\n");
+      "payoff_value,best_response,scope\n" +
+          game + "1,1,1,Row,\"up, or so\",1,1,2,2,true,all\n" +   //
+          game + "1,1,1,Row,down,0,0,2,2,false,all\n" +           //
+          game + "1,1,1,Column,1,1,1,1,1,true,all\n" +            //
+          game + "1,1,1,Column,2,0,0,1,1,false,all\n" +           //
+          game + "2,2,1,Row,\"up, or so\",0,0,1,1,false,all\n" +  //
+          game + "2,2,1,Row,down,1,1,1,1,true,all\n" +            //
+          game + "2,2,1,Column,1,0,0,2,2,false,all\n" +           //
+          game + "2,2,1,Column,2,1,1,2,2,true,all\n" +            //
+          game + "3,3,-1,Row,\"up, or so\",2/3,0.6666666666666666,2/3,0.6666666666666666,true,all\n" + game +
+          "3,3,-1,Row,down,1/3,0.3333333333333333,2/3,0.6666666666666666,true,all\n" + game +
+          "3,3,-1,Column,1,1/3,0.3333333333333333,2/3,0.6666666666666666,true,all\n" + game +
+          "3,3,-1,Column,2,2/3,0.6666666666666666,2/3,0.6666666666666666,true,all\n" +
+          "b.jsonl:1,,complete,1,1,1,Player 1,1,1,1,5,5,true,all\n"
+          "b.jsonl:1,,complete,1,1,1,Player 2,1,1,1,6,6,true,all\n");
 }
 
 }  // namespace

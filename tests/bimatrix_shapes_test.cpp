@@ -200,9 +200,33 @@ TEST(BimatrixShapes, PayoffsOfAnySize) {
   ASSERT_EQ(large.equilibria.size(), 3U);
   EXPECT_EQ(large.equilibria[2].exact()[1].probability(0), make_rational(1, 3));
   const Rational tiny = make_rational(1, unit);
-  const Solution close = solved({{{1 + tiny, 0}, {1, 0}}, {{1, 0}, {0, 1}}});
-  EXPECT_EQ(close.components.size(), 2U);
+  // Against the first column the rows differ by that, against the second by 1.
+  const Solution close = solved({{{1 + tiny, 0}, {1, 1}}, {{1, 0}, {0, 1}}});
+  ASSERT_EQ(close.equilibria.size(), 3U);
+  EXPECT_EQ(close.equilibria[2].exact()[1].probability(1), tiny / (1 + tiny));
   EXPECT_GT(count(close, "big_nodes"), 0U);
+}
+
+TEST(BimatrixShapes, LargeConstantsOfAColumnCostNothing) {
+  // What a column adds to all payoffs of the row player changes no preference: numbers stay small.
+  Integer large = 1;
+  for (int k = 0; k < 300; ++k) large *= 10;
+  std::mt19937_64 random(11);
+  const Matrices plain = testing::random_matrices(random, 6, 6, -9, 9);
+  Matrices moved = plain;
+  for (std::size_t row = 0; row < 6; ++row) {
+    for (std::size_t column = 0; column < 6; ++column) {
+      moved.a[row][column] += Rational(large * static_cast<int>(column + 1));
+      moved.b[row][column] -= Rational(large * static_cast<int>(row + 1));
+    }
+  }
+  const Solution small = solved(plain);
+  const Solution same = solved(moved);
+  ASSERT_EQ(same.equilibria.size(), small.equilibria.size());
+  for (std::size_t k = 0; k < small.equilibria.size(); ++k) {
+    EXPECT_EQ(same.equilibria[k].exact(), small.equilibria[k].exact());
+  }
+  EXPECT_EQ(count(same, "big_nodes"), count(small, "big_nodes"));
 }
 
 TEST(BimatrixShapes, ALimitStopsTheSearchAndSaysSo) {

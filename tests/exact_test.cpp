@@ -134,5 +134,15 @@ TEST(Int64, ConvertsBothWaysAtTheBorders) {
   EXPECT_FALSE(to_int64(to_integer(std::numeric_limits<std::int64_t>::min()) - 1));
 }
 
+TEST(Exact, TheGreatestCommonDivisorOfManyIsThatOfAll) {
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{}), 0);
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{0, 0}), 0);
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{0, -6, 0}), 6);
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{12, 18, -30}), 6);
+  // 5 divides the first and 1 * 1 + 2 * 2, not the others.
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{5, 1, 2}), 1);
+  EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{35, 7, 14}), 7);
+}
+
 }  // namespace
 }  // namespace nashsolve

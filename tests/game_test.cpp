@@ -81,6 +81,26 @@ TEST(PayoffTable, NegatesTheSmallestMachineInteger) {
   EXPECT_EQ(table.negated().negated(), table);
 }
 
+TEST(PayoffTable, LargeFractionsAreWhatTheyWere) {
+  // Denominators of 40 digits without a common factor: the common one has all of them.
+  Integer large = 1;
+  for (int k = 0; k < 40; ++k) large *= 10;
+  std::vector<Rational> payoffs;
+  for (int k = 0; k < 12; ++k) payoffs.push_back(make_rational(large - 3 * k, large + 2 * k + 1));
+  payoffs.push_back(-make_rational(7, large + 1));
+  const PayoffTable table = PayoffTable::from(payoffs);
+  std::vector<Integer> twice;
+  for (std::size_t cell = 0; cell < payoffs.size(); ++cell) {
+    EXPECT_EQ(table.at(cell), payoffs[cell]);
+    EXPECT_EQ(make_rational(table.numerator(cell), table.denominator()), payoffs[cell]);
+    EXPECT_EQ(table.negated().at(cell), -payoffs[cell]);
+    twice.push_back(2 * table.numerator(cell));
+  }
+  // In lowest terms, however it was made.
+  EXPECT_EQ(PayoffTable(std::move(twice), 2 * table.denominator()), table);
+  EXPECT_EQ(table.negated().negated(), table);
+}
+
 TEST(MixedStrategy, IsInLowestTermsAndOrderedByProbability) {
   const std::vector<Integer> weights = {4, 0, 2};
   const MixedStrategy strategy = MixedStrategy::from_weights(weights);

@@ -239,6 +239,30 @@ TEST(Program, UndecidedResultsExitWithThree) {
   EXPECT_EQ(document_of(pure)["equilibria"].size(), 2U);
 }
 
+TEST(Program, PureEquilibriaAreAWholeAnswer) {
+  const Outcome none = run_program("--find pure games/matching_pennies.json");
+  EXPECT_EQ(none.code, 0);
+  EXPECT_NE(none.out.find("\nNo pure equilibrium (all profiles were checked).\n"), std::string::npos)
+      << none.out;
+  const Outcome one = run_program("--find pure games/prisoners_dilemma.json");
+  EXPECT_NE(one.out.find("\n1 pure equilibrium, no other pure one.\n"), std::string::npos) << one.out;
+  const Outcome two = run_program("--find pure --details never games/bos.json");
+  EXPECT_NE(two.out.find("\n2 pure equilibria, no other pure ones.\n"), std::string::npos) << two.out;
+  const Outcome first = run_program("--find pure --limit 1 games/bos.json");
+  EXPECT_NE(first.out.find("\n1 pure equilibrium found as far as asked; there may be others.\n"),
+            std::string::npos)
+      << first.out;
+  const json document = document_of(run_program("--find pure --format json games/bos.json"));
+  EXPECT_EQ(document["status"], "complete");
+  EXPECT_EQ(document["scope"], "pure");
+  EXPECT_FALSE(document_of(run_program("--format json games/bos.json")).contains("scope"));
+  const json three = document_of(run_program(
+      "--find pure --format json -",
+      R"({"payoffs": [[[[1,1,1],[0,0,0]],[[0,0,0],[0,0,0]]],[[[0,0,0],[0,0,0]],[[0,0,0],[2,2,2]]]]})"));
+  EXPECT_EQ(three["status"], "complete");
+  EXPECT_EQ(three["equilibria"].size(), 2U);
+}
+
 TEST(Program, HelpFitsAScreen) {
   const Outcome help = run_program("--help");
   EXPECT_EQ(help.code, 0);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "support/equilibrium_set.hpp"
 #include "support/matrices.hpp"
 
@@ -28,15 +30,38 @@ TEST(Solve, BattleOfTheSexesInTheStatedOrder) {
   }
 }
 
-TEST(Solve, PureEquilibriaOnlyIsNoClaimOfCompleteness) {
+TEST(Solve, PureEquilibriaAreAllPureOnesAndNoMore) {
   SolveOptions options;
   options.find = Find::pure;
   const Solution two = solve(battle_of_the_sexes(), options).solution();
-  EXPECT_EQ(two.status, Status::limit);
+  EXPECT_EQ(two.status, Status::complete);
+  EXPECT_EQ(two.scope, Scope::pure);
+  EXPECT_FALSE(two.is_whole());
   EXPECT_EQ(two.equilibria.size(), 2U);
   const Solution none = solve(bimatrix_game({{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}), options).solution();
-  EXPECT_EQ(none.status, Status::limit);
+  EXPECT_EQ(none.status, Status::complete);
   EXPECT_TRUE(none.equilibria.empty());
+  options.limit = 2;
+  EXPECT_EQ(solve(battle_of_the_sexes(), options).solution().status, Status::complete);
+  options.limit = 1;
+  const Solution some = solve(battle_of_the_sexes(), options).solution();
+  EXPECT_EQ(some.status, Status::limit);
+  EXPECT_EQ(some.equilibria.size(), 1U);
+  options.limit.reset();
+  const std::atomic<bool> interrupt = true;
+  options.interrupt = &interrupt;
+  EXPECT_EQ(solve(battle_of_the_sexes(), options).solution().status, Status::interrupted);
+}
+
+TEST(Solve, AllEquilibriaAreOfTheWholeScope) {
+  const Solution all = solve(battle_of_the_sexes()).solution();
+  EXPECT_EQ(all.scope, Scope::all);
+  EXPECT_TRUE(all.is_whole());
+  SolveOptions options;
+  options.find = Find::one;
+  const Solution one = solve(battle_of_the_sexes(), options).solution();
+  EXPECT_EQ(one.scope, Scope::all);
+  EXPECT_EQ(one.status, Status::limit);
 }
 
 TEST(Solve, OneEquilibriumIsOne) {

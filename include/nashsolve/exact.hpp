@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -46,6 +47,8 @@ Rational make_rational(const Integer& numerator, const Integer& denominator);
 std::optional<std::int64_t> to_int64(const Integer& value);
 
 Integer greatest_common_divisor(const Integer& a, const Integer& b);
+/// Of all of them; 0 where all are 0.
+Integer greatest_common_divisor(std::span<const Integer> values);
 Integer least_common_multiple(const Integer& a, const Integer& b);
 
 /// a / b where b divides a; unspecified otherwise.

@@ -30,11 +30,21 @@ class PayoffTable {
   [[nodiscard]] const Numerators& numerators() const { return numerators_; }
   [[nodiscard]] PayoffTable negated() const;
 
-  bool operator==(const PayoffTable&) const = default;
+  bool operator==(const PayoffTable& other) const {
+    return denominator_ == other.denominator_ && numerators_ == other.numerators_;
+  }
 
  private:
+  friend class PayoffTableBuilder;
+
+  /// Requires numerators and denominator in lowest common terms, and `fractions` empty or the same payoffs.
+  PayoffTable(Numerators numerators, Integer denominator, std::vector<Rational> fractions);
+
   Numerators numerators_;
   Integer denominator_;
+  /// Of large numbers that came as fractions, these: to reduce them again takes long where the common
+  /// denominator has many times their digits.
+  std::vector<Rational> fractions_;
 };
 
 /// Collects payoffs one by one; machine integers as long as they suffice.
@@ -45,7 +55,7 @@ class PayoffTableBuilder {
   void push_back(const Rational& payoff);
   [[nodiscard]] std::size_t size() const { return is_small_ ? small_.size() : large_.size(); }
 
-  /// An upper bound on the bytes that build() takes; readers refuse a game beyond their limit before.
+  /// An upper bound on the bytes that the table takes; readers refuse a game beyond their limit before.
   [[nodiscard]] std::size_t estimated_bytes() const;
   [[nodiscard]] PayoffTable build() &&;
 

@@ -4,7 +4,7 @@
 //     nashsolve::SolveOptions options;
 //     options.listener = &recorder.listener();
 //     const auto verified = nashsolve::solve(game, options);
-//     if (verified.solution().status == nashsolve::Status::complete) {
+//     if (verified.solution().is_whole()) {
 //       recorder.write(sha256_of_the_game, nashsolve::ProofForm::text, sink);
 //     }
 #pragma once
@@ -36,7 +36,7 @@ class ProofRecorder {
   /// For SolveOptions::listener, of one search.
   SearchListener& listener();
 
-  /// Once, after a search that ended with Status::complete. Steps on which nothing depends are left out.
+  /// Once, after a search whose solution is_whole(). Steps on which nothing depends are left out.
   /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. What the sink throws passes.
   std::uint64_t write(std::string_view sha256, ProofForm form,
                       const std::function<void(std::string_view)>& sink);

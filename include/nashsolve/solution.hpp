@@ -22,8 +22,11 @@
 
 namespace nashsolve {
 
-/// `complete` is a theorem: the game has no equilibrium outside the listed components. `limit`: the options
-/// asked for no more than this (a number of equilibria, one, or the pure ones).
+/// Of which equilibria a solution speaks.
+enum class Scope { all, pure };
+
+/// `complete` is a theorem: the game has no equilibrium of the scope outside the listed components. `limit`:
+/// the options asked for no more than this (a number of equilibria, or one).
 enum class Status { complete, limit, time_limit, interrupted, undecided };
 
 /// A proven interval, lower <= value <= upper.
@@ -99,6 +102,7 @@ struct DominatedStrategy {
 
 struct Solution {
   Status status = Status::undecided;
+  Scope scope = Scope::all;
   std::string method;
   std::vector<Equilibrium> equilibria;
   std::vector<Component> components;
@@ -110,6 +114,9 @@ struct Solution {
   /// Named counts of the search, in the order to be printed.
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   double seconds = 0;
+
+  /// Whether the game is proved to have no equilibrium, pure or mixed, outside the listed components.
+  [[nodiscard]] bool is_whole() const { return status == Status::complete && scope == Scope::all; }
 };
 
 }  // namespace nashsolve

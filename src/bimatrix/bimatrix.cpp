@@ -29,13 +29,17 @@ struct ExpandedVertices {
   std::vector<MixedStrategy> strategies;
   /// For each vertex of the reduced game, its first strategy above and the one after its last.
   std::vector<std::pair<std::size_t, std::size_t>> range;
+  /// Whether these are all strategies that the vertex stands for.
+  std::vector<bool> is_whole;
 };
 
-ExpandedVertices expand_all(const std::vector<MixedStrategy>& vertices, const MergedStrategies& merged) {
+ExpandedVertices expand_all(const std::vector<MixedStrategy>& vertices, const MergedStrategies& merged,
+                            StopWatch& stop) {
   ExpandedVertices expanded;
+  const auto must_stop = [&stop] { return stop.reason(0).has_value(); };
   for (const MixedStrategy& vertex : vertices) {
     const std::size_t first = expanded.strategies.size();
-    for (MixedStrategy& strategy : expand(vertex, merged)) expanded.strategies.push_back(std::move(strategy));
+    expanded.is_whole.push_back(expand(vertex, merged, must_stop, expanded.strategies));
     expanded.range.emplace_back(first, expanded.strategies.size());
   }
   return expanded;
@@ -106,7 +110,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     none.seconds = stop.seconds();
     return none;
   }
-  const Polytopes polytopes = best_response_polytopes(reduced);
+  const Polytopes polytopes =
+      best_response_polytopes(reduced, options.listener == nullptr ? Shift::each : Shift::common);
 
   SearchListener* listener = options.listener;
   std::optional<RenumberedListener> renumbered;
@@ -164,7 +169,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     faces.reserve(found.size());
     for (const NashFaces& subset : found) faces.push_back(&subset.faces[player]);
     caches[player].add(std::move(faces));
-    expanded[player] = expand_all(caches[player].vertices(), merged[player]);
+    expanded[player] = expand_all(caches[player].vertices(), merged[player], stop);
   }
   std::vector<SubsetVertices> subsets;
   for (const NashFaces& subset : found) {
@@ -173,6 +178,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
       for (const std::size_t vertex : caches[player].vertices_of(subset.faces[player])) {
         const auto [first, last] = expanded[player].range[vertex];
         for (std::size_t k = first; k < last; ++k) vertices.vertices[player].push_back(k);
+        vertices.is_whole = vertices.is_whole && expanded[player].is_whole[vertex];
       }
       vertices.is_whole = vertices.is_whole && caches[player].is_whole(subset.faces[player]);
     }

@@ -51,7 +51,7 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
     ClaimedResult result;
     result.game_sha256 = document.at("game").at("sha256").get<std::string>();
     if (document.contains("proof")) result.proof_sha256 = document["proof"].at("sha256").get<std::string>();
-    result.is_complete = document.at("status") == "complete";
+    result.is_complete = document.at("status") == "complete" && !document.contains("scope");
     for (const Json& equilibrium : document.at("equilibria")) {
       const Json& profile = equilibrium.at("profile");
       if (profile.size() != 2) throw CheckError("a profile does not fit the game");

@@ -1,5 +1,6 @@
 // Integer helpers over GMP. GMP's own interface takes `long`, which need not hold 64 bits; these functions do
 // wherever they run.
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <string_view>
@@ -47,6 +48,28 @@ Integer greatest_common_divisor(const Integer& a, const Integer& b) {
   Integer result;
   mpz_gcd(result.get_mpz_t(), a.get_mpz_t(), b.get_mpz_t());
   return result;
+}
+
+Integer greatest_common_divisor(std::span<const Integer> values) {
+  // Of large numbers a greatest common divisor takes far longer than a sum or a remainder, and nearly always
+  // that of one of them and a sum of multiples of the others is the one of all.
+  constexpr unsigned long kMultipliers = 251;
+  const auto first =
+      std::find_if(values.begin(), values.end(), [](const Integer& value) { return value != 0; });
+  if (first == values.end()) return 0;
+  Integer sum;
+  unsigned long multiplier = 1;
+  for (auto value = first + 1; value != values.end(); ++value) {
+    mpz_addmul_ui(sum.get_mpz_t(), value->get_mpz_t(), multiplier);
+    multiplier = multiplier % kMultipliers + 1;
+  }
+  Integer divisor = greatest_common_divisor(*first, sum);
+  for (auto value = first + 1; value != values.end() && divisor != 1; ++value) {
+    if (mpz_divisible_p(value->get_mpz_t(), divisor.get_mpz_t()) == 0) {
+      divisor = greatest_common_divisor(divisor, *value);
+    }
+  }
+  return divisor;
 }
 
 Integer least_common_multiple(const Integer& a, const Integer& b) {

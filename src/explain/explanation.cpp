@@ -349,9 +349,8 @@ class Explanation {
     const std::string text =
         report::counted(count, "equilibrium", "equilibria") +
         (has_continuum ? ", some of them corners of continua that consist of equilibria" : "");
-    page_.paragraph(text + (solution_.status == Status::complete
-                                ? "; the game has no others."
-                                : "; the search stopped early, there may be others."));
+    page_.paragraph(text + (solution_.is_whole() ? "; the game has no others."
+                                                 : "; the search stopped early, there may be others."));
   }
 
   const Game& game_;

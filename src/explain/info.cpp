@@ -189,7 +189,7 @@ class Info {
 
   void write_pure() {
     const Solution& pure = findings_.pure;
-    const bool is_whole = pure.status == Status::complete || pure.status == Status::limit;
+    const bool is_whole = pure.status == Status::complete;
     std::vector<std::string> lines;
     for (const Equilibrium& equilibrium : pure.equilibria) {
       if (lines.size() == kMaxListed) break;

@@ -179,7 +179,7 @@ class InfoJson {
     json_.key("pure_equilibria");
     json_.begin_object(Layout::lines);
     json_.key("complete");
-    json_.value(pure.status == Status::complete || pure.status == Status::limit);
+    json_.value(pure.status == Status::complete);
     json_.key("profiles");
     json_.begin_array(Layout::lines);
     for (const Equilibrium& equilibrium : pure.equilibria) {

@@ -27,14 +27,14 @@ void reduce(PayoffTable::Numerators& numerators, Integer& denominator) {
   std::visit(
       [&](auto& values) {
         Integer divisor = denominator;
-        for (const auto& value : values) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Integer>) {
-            divisor = greatest_common_divisor(divisor, value);
-          } else {
-            divisor = greatest_common_divisor(divisor, to_integer(value));
+        if constexpr (std::is_same_v<std::decay_t<decltype(values)>, Large>) {
+          divisor = greatest_common_divisor(divisor, greatest_common_divisor(values));
+        } else {
+          for (const std::int64_t value : values) {
+            if (divisor != 1) divisor = greatest_common_divisor(divisor, to_integer(value));
           }
-          if (divisor == 1) return;
         }
+        if (divisor == 1) return;
         denominator = exact_quotient(denominator, divisor);
         for (auto& value : values) {
           if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Integer>) {
@@ -69,6 +69,13 @@ PayoffTable::PayoffTable(Numerators numerators, Integer denominator)
   shrink(numerators_);
 }
 
+PayoffTable::PayoffTable(Numerators numerators, Integer denominator, std::vector<Rational> fractions)
+    : numerators_(std::move(numerators)), denominator_(std::move(denominator)) {
+  shrink(numerators_);
+  const bool is_large = std::holds_alternative<Large>(numerators_);
+  if (is_large && denominator_ != 1) fractions_ = std::move(fractions);
+}
+
 PayoffTable PayoffTable::from(std::span<const Rational> payoffs) {
   PayoffTableBuilder builder;
   builder.reserve(payoffs.size());
@@ -86,7 +93,7 @@ Integer PayoffTable::numerator(std::size_t cell) const {
 }
 
 Rational PayoffTable::at(std::size_t cell) const {
-  return make_rational(numerator(cell), denominator_);
+  return fractions_.empty() ? make_rational(numerator(cell), denominator_) : fractions_[cell];
 }
 
 PayoffTable PayoffTable::negated() const {
@@ -98,12 +105,15 @@ PayoffTable PayoffTable::negated() const {
   if (stays_small) {
     Small values(small->size());
     std::transform(small->begin(), small->end(), values.begin(), std::negate<>());
-    return {std::move(values), denominator_};
+    return {std::move(values), denominator_, {}};
   }
   Large values;
   values.reserve(size());
   for (std::size_t cell = 0; cell < size(); ++cell) values.push_back(-numerator(cell));
-  return {std::move(values), denominator_};
+  std::vector<Rational> fractions;
+  fractions.reserve(fractions_.size());
+  for (const Rational& fraction : fractions_) fractions.push_back(-fraction);
+  return {std::move(values), denominator_, std::move(fractions)};
 }
 
 void PayoffTableBuilder::push_back(std::int64_t payoff) {
@@ -167,13 +177,15 @@ std::size_t PayoffTableBuilder::estimated_bytes() const {
 }
 
 PayoffTable PayoffTableBuilder::build() && {
-  if (is_small_) return {std::move(small_), to_integer(small_denominator_)};
+  // The least common denominator of fractions in lowest terms has no factor in common with all numerators: a
+  // power of a prime in it stands below one of them in full, whose numerator the prime does not divide.
+  if (is_small_) return {std::move(small_), to_integer(small_denominator_), {}};
   Large numerators;
   numerators.reserve(large_.size());
   for (const Rational& value : large_) {
     numerators.push_back(value.get_num() * exact_quotient(common_denominator_, value.get_den()));
   }
-  return {std::move(numerators), std::move(common_denominator_)};
+  return {std::move(numerators), std::move(common_denominator_), std::move(large_)};
 }
 
 }  // namespace nashsolve

@@ -35,17 +35,21 @@ void list_pure(const Game& game, const std::vector<std::size_t>& cells, Solution
   }
 }
 
-/// The pure equilibria, at most as many as asked for. Status `limit`, or why the search stopped.
+/// The pure equilibria, at most as many as asked for.
 Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch) {
   Solution solution;
   solution.method = "pure profiles, one pass over the payoffs";
-  solution.status = Status::limit;
+  solution.scope = Scope::pure;
+  solution.status = Status::complete;
   std::vector<std::size_t> cells = pure_equilibria(game, options.interrupt);
   if (const std::optional<Status> reason = watch.reason(0)) {
     solution.status = *reason;
     return solution;
   }
-  if (cells.size() > watch.limit()) cells.resize(static_cast<std::size_t>(watch.limit()));
+  if (cells.size() > watch.limit()) {
+    solution.status = Status::limit;
+    cells.resize(static_cast<std::size_t>(watch.limit()));
+  }
   list_pure(game, cells, solution);
   return solution;
 }
@@ -230,8 +234,11 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   const bool too_large = game.cell_count() > kMaxPayoffs / game.player_count();
   if (options.find != Find::all || too_large) {
     Solution pure = solve_pure(game, options, watch);
-    if (options.find == Find::pure || pure.status != Status::limit ||
-        pure.equilibria.size() >= watch.limit()) {
+    if (options.find == Find::pure) return timed(std::move(pure));
+    // Of what was asked for they are a part.
+    pure.scope = Scope::all;
+    if (pure.status == Status::complete) pure.status = Status::limit;
+    if (pure.status != Status::limit || pure.equilibria.size() >= watch.limit()) {
       return timed(std::move(pure));
     }
     if (too_large) {

@@ -9,7 +9,7 @@
 namespace nashsolve {
 
 /// Find::all: every equilibrium that the search could decide; `complete` only when nothing was left open.
-/// Find::pure: the pure ones. Find::one: stops at the first certified one.
+/// Find::pure: the pure ones, Scope::pure. Find::one: stops at the first certified one.
 /// Results do not depend on options.threads.
 Solution solve_nplayer(const Game& game, const SolveOptions& options);
 

@@ -82,23 +82,36 @@ Game merge_identical_strategies(const Game& game, const std::array<MergedStrateg
               {reduced_table(game.payoffs(0), game, merged), reduced_table(game.payoffs(1), game, merged)});
 }
 
-std::vector<MixedStrategy> expand(const MixedStrategy& reduced, const MergedStrategies& merged) {
-  if (merged.is_trivial()) return {reduced};
-  std::vector<MixedStrategy> result;
+bool expand(const MixedStrategy& reduced, const MergedStrategies& merged,
+            const std::function<bool()>& must_stop, std::vector<MixedStrategy>& strategies) {
+  if (merged.is_trivial()) {
+    strategies.push_back(reduced);
+    return true;
+  }
+  constexpr std::size_t kAlways = 100;
+  const std::size_t before = strategies.size();
+  if (reduced.is_pure()) {
+    for (const std::size_t copy : merged.copies[reduced.support().front()]) {
+      if (strategies.size() - before >= kAlways && must_stop()) return false;
+      strategies.push_back(MixedStrategy::pure(merged.original_count, copy));
+    }
+    return true;
+  }
   std::vector<Integer> weights(merged.original_count);
-  const auto place = [&](const auto& self, std::size_t k) -> void {
+  const auto place = [&](const auto& self, std::size_t k) -> bool {
     if (k == reduced.support().size()) {
-      result.push_back(MixedStrategy::from_weights(weights));
-      return;
+      if (strategies.size() - before >= kAlways && must_stop()) return false;
+      strategies.push_back(MixedStrategy::from_weights(weights));
+      return true;
     }
     for (const std::size_t copy : merged.copies[reduced.support()[k]]) {
       weights[copy] = reduced.weights()[k];
-      self(self, k + 1);
+      if (!self(self, k + 1)) return false;
       weights[copy] = 0;
     }
+    return true;
   };
-  place(place, 0);
-  return result;
+  return place(place, 0);
 }
 
 }  // namespace nashsolve::bimatrix

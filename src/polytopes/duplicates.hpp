@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -27,7 +28,9 @@ std::array<MergedStrategies, 2> find_identical_strategies(const Game& game);
 /// The game with one copy of each; the game itself where nothing merges.
 Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged);
 
-/// All strategies of the original game that a vertex of the reduced game stands for.
-std::vector<MixedStrategy> expand(const MixedStrategy& reduced, const MergedStrategies& merged);
+/// Appends all strategies of the original game that a vertex of the reduced game stands for. False where
+/// `must_stop` said so before the last; a hundred are there all the same.
+bool expand(const MixedStrategy& reduced, const MergedStrategies& merged,
+            const std::function<bool()>& must_stop, std::vector<MixedStrategy>& strategies);
 
 }  // namespace nashsolve::bimatrix

@@ -32,20 +32,29 @@ std::optional<std::vector<std::int64_t>> small_positive_integers(const std::vect
   return values;
 }
 
-/// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1.
-Payoffs positive_integers(const PayoffTable& table) {
+/// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1. Of numbers
+/// that do not fit, Shift::each takes the minimum against each strategy of the opponent, which is no matter
+/// to the player and may be most of their digits.
+Payoffs positive_integers(const Game& game, std::size_t player, Shift shift) {
+  const PayoffTable& table = game.payoffs(player);
   if (const auto* const small = std::get_if<std::vector<std::int64_t>>(&table.numerators())) {
     if (auto values = small_positive_integers(*small)) return *std::move(values);
   }
   std::vector<Integer> values;
   values.reserve(table.size());
   for (std::size_t cell = 0; cell < table.size(); ++cell) values.push_back(table.numerator(cell));
-  const Integer least = *std::min_element(values.begin(), values.end());
-  Integer unit = 0;
-  for (Integer& value : values) {
-    value -= least;
-    if (unit != 1) unit = greatest_common_divisor(unit, value);
+  if (shift == Shift::common) {
+    const Integer least = *std::min_element(values.begin(), values.end());
+    for (Integer& value : values) value -= least;
   }
+  for (std::size_t other = 0; shift == Shift::each && other < game.strategy_count(1 - player); ++other) {
+    const std::size_t first = other * game.stride(1 - player);
+    const auto value = [&](std::size_t own) -> Integer& { return values[first + own * game.stride(player)]; };
+    Integer least = value(0);
+    for (std::size_t own = 1; own < game.strategy_count(player); ++own) least = std::min(least, value(own));
+    for (std::size_t own = 0; own < game.strategy_count(player); ++own) value(own) -= least;
+  }
+  const Integer unit = greatest_common_divisor(values);
   std::vector<std::int64_t> small;
   for (Integer& value : values) {
     if (unit > 1) value = exact_quotient(value, unit);
@@ -98,13 +107,13 @@ Payoffs transposed(const Payoffs& payoffs, std::size_t m, std::size_t n) {
 
 }  // namespace
 
-Polytopes best_response_polytopes(const Game& game) {
+Polytopes best_response_polytopes(const Game& game, Shift shift) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
   Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0, false};
   Polytope q{m, n, 0, static_cast<Label>(m), {}, {}, 0, false};
-  attach(transposed(positive_integers(game.payoffs(1)), m, n), p);
-  attach(positive_integers(game.payoffs(0)), q);
+  attach(transposed(positive_integers(game, 1, shift), m, n), p);
+  attach(positive_integers(game, 0, shift), q);
   return {std::move(p), std::move(q)};
 }
 

@@ -46,6 +46,10 @@ struct Polytope {
 /// [0] is P, [1] is Q. Positive affine maps of a player's payoffs, which keep all equilibria, make them the
 /// smallest integers with minimum 1. Requires two players.
 using Polytopes = std::array<Polytope, 2>;
-Polytopes best_response_polytopes(const Game& game);
+
+/// What is subtracted of a player's payoffs where they are no machine integers: the smallest of all, as in a
+/// proof, or the smallest against each strategy of the opponent.
+enum class Shift { common, each };
+Polytopes best_response_polytopes(const Game& game, Shift shift = Shift::each);
 
 }  // namespace nashsolve::bimatrix

@@ -49,7 +49,7 @@ std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component) {
   if (component.subsets.empty()) return std::nullopt;
   // An incomplete result may lack a larger subset of the component.
-  const bool is_whole = solution.status == Status::complete || component.is_isolated() == true;
+  const bool is_whole = solution.is_whole() || component.is_isolated() == true;
   if (!is_whole) return std::nullopt;
   std::size_t vertices = 0;
   for (const NashSubset& subset : component.subsets) {

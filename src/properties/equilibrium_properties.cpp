@@ -227,7 +227,7 @@ class Finder {
     points.reserve(checks_.size());
     for (const Checks& each : checks_) points.push_back(payoffs_of(each));
     const ParetoFront front(points);
-    const bool is_complete = solution_.status == Status::complete;
+    const bool is_complete = solution_.is_whole();
     const std::vector<PayoffBounds> bounds = bounds_of(solution_, points);
     // On a Nash subset of two players each one's payoff depends on the other's strategy alone, so one vertex
     // pair has the largest payoffs of both.

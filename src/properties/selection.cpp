@@ -308,7 +308,11 @@ class Selector {
   }
 
   void add_caveats() {
-    if (solution_.status != Status::complete) result_.reason += "; the list is not known to be complete";
+    if (solution_.status != Status::complete) {
+      result_.reason += "; the list is not known to be complete";
+    } else if (!solution_.is_whole()) {
+      result_.reason += "; mixed equilibria were not searched";
+    }
     if (compares_bounds_)
       result_.reason += "; those chosen are not told apart by proven bounds of their payoffs";
     const bool is_of_exact = result_.rule == SelectionRule::max_entropy ||

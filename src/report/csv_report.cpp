@@ -44,7 +44,7 @@ bool contains(const std::vector<std::uint32_t>& ascending, std::uint32_t value) 
 void write_csv_header(const Sink& sink) {
   sink(
       "game,title,status,equilibrium,component,index,player,strategy,probability,probability_value,payoff,"
-      "payoff_value,best_response\n");
+      "payoff_value,best_response,scope\n");
 }
 
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
@@ -66,10 +66,10 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
       const std::string name = field(game.players()[i].name, options);
       const std::string payoff = number_fields(evaluation[i].payoff);
       for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
-        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{}\n", first_fields, k + 1,
+        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{},{}\n", first_fields, k + 1,
                        equilibrium.component + 1, index, name, labels[i][s],
                        number_fields(evaluation[i].probability(s)), payoff,
-                       contains(evaluation[i].best_responses, s));
+                       contains(evaluation[i].best_responses, s), scope_name(solution.scope));
         if (buffer.size() > kBufferSize) {
           sink(buffer);
           buffer.clear();

@@ -255,6 +255,10 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   write_game(json, result.game, result.source);
   json.key("status");
   json.value(status_name(solution.status));
+  if (solution.scope == Scope::pure) {
+    json.key("scope");
+    json.value("pure");
+  }
   json.key("equilibria");
   json.begin_array(Layout::lines);
   RepeatedTexts repeated;

@@ -54,6 +54,8 @@ void write_lrs(const Game& game, const Source& source, const VerifiedSolution& v
   sink(fmt::format("*Number of equilibria found: {}\n", count));
   if (solution.status != Status::complete) {
     sink(fmt::format("*Status: {}, there may be more\n", report::status_name(solution.status)));
+  } else if (!solution.is_whole()) {
+    sink("*Status: all pure equilibria, mixed ones were not searched\n");
   }
 }
 

@@ -27,8 +27,7 @@ class StopWatch {
     if (progress_ != nullptr) progress_->nodes.fetch_add(1, std::memory_order_relaxed);
     if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
       is_interrupted_.store(true, std::memory_order_relaxed);
-    } else if (deadline_ && asked_.fetch_add(1, std::memory_order_relaxed) % kAsksPerClock == 0 &&
-               Clock::now() >= *deadline_) {
+    } else if (deadline_ && is_time_over()) {
       is_late_.store(true, std::memory_order_relaxed);
     }
     if (is_interrupted_.load(std::memory_order_relaxed)) return Status::interrupted;
@@ -67,7 +66,21 @@ class StopWatch {
 
  private:
   using Clock = std::chrono::steady_clock;
-  static constexpr unsigned kAsksPerClock = 16;
+
+  /// Looks at the clock at every 16th question, and at each one where questions come slowly, as from nodes
+  /// that compute with large numbers.
+  bool is_time_over() {
+    constexpr unsigned kAsksPerClock = 16;
+    constexpr Clock::duration kSlow = std::chrono::milliseconds(1);
+    const bool looks = asked_.fetch_add(1, std::memory_order_relaxed) % kAsksPerClock == 0 ||
+                       is_slow_.load(std::memory_order_relaxed);
+    if (!looks) return false;
+    const Clock::time_point now = Clock::now();
+    const Clock::rep ticks = (now - start_).count();
+    const Clock::rep latest = latest_.exchange(ticks, std::memory_order_relaxed);
+    is_slow_.store(ticks - latest > kSlow.count(), std::memory_order_relaxed);
+    return now >= *deadline_;
+  }
 
   Clock::time_point start_;
   std::optional<Clock::time_point> deadline_;
@@ -77,6 +90,9 @@ class StopWatch {
   std::atomic<bool> is_interrupted_ = false;
   std::atomic<bool> is_late_ = false;
   std::atomic<unsigned> asked_ = 0;
+  /// Whether the clock was last looked at long before, in ticks since the start.
+  std::atomic<bool> is_slow_ = true;
+  std::atomic<Clock::rep> latest_ = 0;
 };
 
 }  // namespace nashsolve

@@ -326,7 +326,7 @@ ProfileCheck check_profile(const Game& game, const Profile& profile) {
 }
 
 VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
-  if (solution.status == Status::complete && solution.equilibria.empty()) {
+  if (solution.is_whole() && solution.equilibria.empty()) {
     throw InternalError("the search ended without an equilibrium, but every finite game has one (Nash 1951)");
   }
   if ((solution.status == Status::undecided) == solution.undecided.empty()) {
@@ -362,7 +362,7 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
       if (!subset.is_point()) require_nash_subset(game, solution, subset, verified.checks_, payoffs);
     }
   }
-  if (solution.status == Status::complete && !solution.components.empty()) require_index_sum(solution);
+  if (solution.is_whole() && !solution.components.empty()) require_index_sum(solution);
   verified.solution_ = std::make_shared<const Solution>(std::move(solution));
   return verified;
 }

@@ -68,10 +68,10 @@ std::vector<Properties> properties_of(const Game& game, const Solution& solution
     Payoffs& values = payoffs.emplace_back();
     for (const PlayerCheck& check : checks[k]) values.push_back(enclosed_payoff(check));
   }
-  const bool list_is_whole = solution.status == Status::complete &&
-                             std::ranges::all_of(solution.components, [](const Component& component) {
-                               return component.is_isolated() == true;
-                             });
+  const bool list_is_whole =
+      solution.is_whole() && std::ranges::all_of(solution.components, [](const Component& component) {
+        return component.is_isolated() == true;
+      });
   const std::vector<Answer> answers = dominated(payoffs);
   for (std::size_t k = 0; k < answers.size(); ++k) {
     if (answers[k] == Answer::yes) {

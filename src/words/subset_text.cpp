@@ -197,7 +197,7 @@ std::string component_text(const Game& game, const Solution& solution, const Com
   }
   const ProfileIndex profiles(solution, component);
   // More of its pieces may not be known.
-  const bool is_part = solution.status != Status::complete;
+  const bool is_part = !solution.is_whole();
   if (component.subsets.size() == 1 && !is_part) {
     const std::string text = (component.equilibria.size() == 2 ? "Segment: " : "Continuum: ") +
                              subset_text(game, solution, component.subsets.front(), profiles) + index;

@@ -19,6 +19,7 @@ bool is_continuum(const Component& component) {
 std::string count_text(const Solution& solution, const std::vector<Properties>& properties) {
   const std::size_t total = solution.equilibria.size();
   const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
+  if (solution.scope == Scope::pure) return counted(total, "pure equilibrium", "pure equilibria");
   if (continua == 0) return counted(total, "equilibrium", "equilibria");
   const std::size_t points = solution.components.size() - continua;
   const auto isolated =
@@ -42,15 +43,32 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+/// Of a search through all pure profiles.
+std::string pure_verdict(const std::string& count, const Solution& solution, const Painter& painted) {
+  if (solution.equilibria.empty()) {
+    return fmt::format("{} ({}).", count, painted(Tone::good, "all profiles were checked"));
+  }
+  return fmt::format(
+      "{}, {}.", count,
+      painted(Tone::good, solution.equilibria.size() == 1 ? "no other pure one" : "no other pure ones"));
+}
+
 }  // namespace
 
 std::string verdict_text(const Solution& solution, const std::vector<Properties>& properties,
                          const Painter& painted) {
-  const std::string count = solution.equilibria.empty() ? "no equilibrium" : count_text(solution, properties);
+  const bool is_pure = solution.scope == Scope::pure;
+  const std::string count = !solution.equilibria.empty() ? count_text(solution, properties)
+                            : is_pure                    ? "no pure equilibrium"
+                                                         : "no equilibrium";
+  if (is_pure && solution.status == Status::complete) {
+    return pure_verdict(capitalised(count), solution, painted);
+  }
   const auto incomplete = [&](std::string_view reason) {
-    return fmt::format(
-        "{} found {}; {}.", capitalised(count), painted(Tone::warning, reason),
-        solution.equilibria.empty() ? "every game has one (Nash 1951)" : "there may be others");
+    return fmt::format("{} found {}; {}.", capitalised(count), painted(Tone::warning, reason),
+                       !solution.equilibria.empty() ? "there may be others"
+                       : is_pure                    ? "there may be some"
+                                                    : "every game has one (Nash 1951)");
   };
   switch (solution.status) {
     case Status::complete:

@@ -25,6 +25,10 @@ std::string_view status_name(Status status) {
   return {};
 }
 
+std::string_view scope_name(Scope scope) {
+  return scope == Scope::pure ? "pure" : "all";
+}
+
 std::string grouped(std::size_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");

@@ -13,6 +13,9 @@ namespace nashsolve::report {
 /// As results name it: "complete", "time_limit".
 std::string_view status_name(Status status);
 
+/// "all", "pure".
+std::string_view scope_name(Scope scope);
+
 /// "28,519".
 std::string grouped(std::size_t count);
 

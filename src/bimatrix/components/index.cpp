@@ -21,6 +21,9 @@ namespace {
 /// seconds.
 constexpr std::uint64_t kMostWork = 20'000'000;
 
+/// Numbers in cones that are kept for one side; 128 MB of machine integers.
+constexpr std::size_t kMostHeldNumbers = std::size_t{1} << 24U;
+
 using Support = std::vector<std::uint32_t>;
 
 int index_of(const Game& game, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> columns) {
@@ -101,6 +104,7 @@ class PerturbedSearch {
   template <class Number>
   std::optional<int> sum_over(const Solution& solution, const Component& component) {
     Corners<Number> corners;
+    held_ = {};
     int sum = 0;
     for (const std::size_t position : component.equilibria) {
       sum += sum_at<Number>(solution.equilibria[position].exact(), corners);
@@ -125,6 +129,12 @@ class PerturbedSearch {
     const void* const key = profile[side].identity();
     const auto found = corners[side].find(key);
     if (found != corners[side].end()) return found->second;
+    // All of them may take far more memory than the game.
+    if (held_[side] > kMostHeldNumbers) {
+      corners[side].clear();
+      held_[side] = 0;
+    }
+    held_[side] += label_count_ * (polytopes_[side].variable_count + 1);
     LabelSet tight = tight_labels(profile, side);
     VertexCone<Number> cone(polytopes_[side], tight);
     return corners[side].try_emplace(key, Corner<Number>{std::move(tight), std::move(cone)}).first->second;
@@ -132,6 +142,10 @@ class PerturbedSearch {
 
   template <class Number>
   int sum_at(const Profile& profile, Corners<Number>& corners) {
+    if (stop_.reason(0)) {
+      is_out_ = true;
+      return 0;
+    }
     const std::array<const Corner<Number>*, 2> corner = {&corner_at(profile, 0, corners),
                                                          &corner_at(profile, 1, corners)};
     std::vector<Label> open;
@@ -192,6 +206,8 @@ class PerturbedSearch {
   StopWatch& stop_;
   std::size_t label_count_;
   std::uint64_t work_ = 0;
+  /// Bounds of the numbers in the cones that are kept, of each side.
+  std::array<std::size_t, 2> held_ = {};
   bool is_out_ = false;
 };
 

@@ -97,7 +97,7 @@ class ArrayGame {
       source_.fail(node.offset, "found " + counted(sizes[0], "row") + " and " + counted(sizes[1], "column") +
                                     ", expected as many rows as columns in a symmetric game");
     }
-    tables.push_back(said == SingleMatrix::zero_sum ? negated(tables[0]) : transposed(tables[0], sizes[0]));
+    tables.push_back(said == SingleMatrix::zero_sum ? tables[0].negated() : transposed(tables[0], sizes[0]));
     reading_.read_as =
         "one matrix " + in_words(sizes) + (said == SingleMatrix::zero_sum ? ", zero-sum" : ", symmetric");
     return {default_players(sizes), std::move(tables), "", ""};

@@ -117,7 +117,7 @@ void JsonPayoffs::complete() {
 
 std::vector<PayoffTable> JsonPayoffs::build() && {
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
-  if (shape_ == PayoffShape::zero_sum) tables.push_back(negated(tables[0]));
+  if (shape_ == PayoffShape::zero_sum) tables.push_back(tables[0].negated());
   if (shape_ == PayoffShape::symmetric) tables.push_back(transposed(tables[0], strategy_counts_[0]));
   return tables;
 }

@@ -199,7 +199,7 @@ class NestedProfiles {
 
   void complete(std::vector<PayoffTable>& tables) const {
     if (reading_.options.single_matrix == SingleMatrix::zero_sum) {
-      tables[1] = negated(tables[0]);
+      tables[1] = tables[0].negated();
       return;
     }
     if (strategies_[0].labels() != strategies_[1].labels()) {

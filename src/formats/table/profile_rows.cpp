@@ -192,7 +192,7 @@ PayoffCollector ProfileReader::read_payoffs() {
 void ProfileReader::complete(std::vector<PayoffTable>& tables, SingleMatrix single_matrix) const {
   const std::size_t missing = columns_.payoffs[0] ? 1 : 0;
   if (single_matrix == SingleMatrix::zero_sum) {
-    tables[missing] = negated(tables[1 - missing]);
+    tables[missing] = tables[1 - missing].negated();
     return;
   }
   if (strategies_[0].labels() != strategies_[1].labels()) {

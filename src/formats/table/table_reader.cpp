@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "named_cells.hpp"
 #include "limits.hpp"
+#include "named_cells.hpp"
 #include "number_text.hpp"
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
@@ -334,7 +334,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
   if (payoffs_per_cell_ == 1 && tables_.size() == 1) {
-    if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = negated(tables[0]);
+    if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {
       if (counts[0] != counts[1]) {
         source_.fail(first.block.offset(), "found " + counted(counts[0], "row") + " and " +

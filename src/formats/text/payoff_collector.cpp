@@ -1,7 +1,5 @@
 #include "payoff_collector.hpp"
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "cut_fraction.hpp"
@@ -118,27 +116,6 @@ std::vector<PayoffTable> PayoffCollector::build() && {
   tables.reserve(builders_.size());
   for (PayoffTableBuilder& builder : builders_) tables.push_back(std::move(builder).build());
   return tables;
-}
-
-PayoffTable negated(const PayoffTable& payoffs) {
-  const auto* small = std::get_if<std::vector<std::int64_t>>(&payoffs.numerators());
-  bool negatable = small != nullptr;
-  std::vector<std::int64_t> negatives;
-  if (small != nullptr) {
-    negatives.reserve(small->size());
-    for (const std::int64_t value : *small) {
-      if (value == std::numeric_limits<std::int64_t>::min()) {
-        negatable = false;
-        break;
-      }
-      negatives.push_back(-value);
-    }
-  }
-  if (negatable) return {std::move(negatives), payoffs.denominator()};
-  std::vector<Integer> integers;
-  integers.reserve(payoffs.size());
-  for (std::size_t cell = 0; cell < payoffs.size(); ++cell) integers.emplace_back(-payoffs.numerator(cell));
-  return {std::move(integers), payoffs.denominator()};
 }
 
 PayoffTable transposed(const PayoffTable& payoffs, std::size_t n) {

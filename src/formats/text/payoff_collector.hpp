@@ -63,9 +63,6 @@ class PayoffCollector {
   bool has_rationals_ = false;
 };
 
-/// -payoffs: the column player's side of a zero-sum game.
-PayoffTable negated(const PayoffTable& payoffs);
-
 /// The table with the payoff of new cell k taken from old cell source_cell(k).
 template <typename SourceCell>
 PayoffTable permuted(const PayoffTable& payoffs, SourceCell source_cell) {
