@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "constant_sum.hpp"
 #include "degeneracy.hpp"
 #include "info.hpp"
 #include "nashsolve/read.hpp"
@@ -45,7 +46,10 @@ std::string described(const Game& game) {
   SolveOptions pure;
   pure.find = Find::pure;
   InfoFindings findings{std::nullopt, solve(game, pure).solution()};
-  if (game.player_count() == 2) findings.degeneracy = find_degeneracy(game);
+  if (game.player_count() == 2) {
+    findings.degeneracy = find_degeneracy(game);
+    if (check_sum(game).is_constant()) findings.value = single::zero_sum_value(game, [] { return false; });
+  }
   std::string text;
   write_info(game, {"game.json", ""}, findings, {}, [&](std::string_view piece) { text += piece; });
   return text;
