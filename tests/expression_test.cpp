@@ -177,10 +177,11 @@ TEST(Parameter, WhatIsWrongIsNamed) {
             "--set c=: makes it a parameter");
   EXPECT_EQ(failure_of("# parameter: c upto 3\n,L,R\nT,3|1,2|c\nB,0|0,1|1\n"),
             "game:1:1: found 'c upto 3', expected a parameter such as 'c', 'c from 0' or 'c from 0 to 4'");
-  EXPECT_EQ(failure_of(declared + R"("payoffs": [[[["c", 1, 1], [0, 0, 0]]]]})"),
-            "game: found the parameter 'c' in a game of 3 players, expected two players | --set c=1 gives it "
-            "a value, "
-            "--set c=0:4:1/10 solves it at the values of a grid");
+  EXPECT_EQ(
+      failure_of(declared + R"("payoffs": [[[["c", 1, 1], [0, 0, 0]]]]})"),
+      "game:1: found the parameter 'c' in a game of 3 players, expected two players | --set c=1 gives it "
+      "a value, "
+      "--set c=0:4:1/10 solves it at the values of a grid");
 }
 
 TEST(Parameter, SettingsHaveOneForm) {

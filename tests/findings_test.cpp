@@ -17,6 +17,8 @@ TEST(Findings, AreValidDocumentsForEveryGame) {
   std::size_t games = 0;
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(NASHSOLVE_SOURCE_DIR) + "/games")) {
+    // What is found of a game with a parameter needs a value of it.
+    if (content_of(entry.path().string()).find("parameter") != std::string::npos) continue;
     const std::string options = " --format json " + entry.path().string() +
                                 (entry.path().filename() == "hawk_dove.csv" ? " --symmetric" : "");
     for (const std::string command : {"info", "explain", "explain --equilibrium 1"}) {

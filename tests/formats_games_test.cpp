@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "formats_support.hpp"
 #include "nashsolve/verify.hpp"
@@ -37,8 +41,19 @@ void expect_equilibrium(const Game& game, const std::vector<Texts>& probabilitie
   }
 }
 
+/// All but those with a parameter in their payoffs (parametric_games_test.cpp).
+std::vector<std::filesystem::path> games_of_numbers() {
+  auto files = find_game_files(kFolder);
+  std::erase_if(files, [](const std::filesystem::path& file) {
+    std::ostringstream content;
+    content << std::ifstream(file).rdbuf();
+    return content.str().find("parameter") != std::string::npos;
+  });
+  return files;
+}
+
 TEST(Games, AllAreReadWithTitleAndSource) {
-  const auto files = find_game_files(kFolder);
+  const auto files = games_of_numbers();
   EXPECT_GE(files.size(), 19U);
   for (const std::filesystem::path& file : files) {
     GameReader reader(file, {});
@@ -52,7 +67,7 @@ TEST(Games, AllAreReadWithTitleAndSource) {
 }
 
 TEST(Games, SurviveEveryFormat) {
-  for (const std::filesystem::path& file : find_game_files(kFolder)) {
+  for (const std::filesystem::path& file : games_of_numbers()) {
     const Game game = shipped(file.filename().string());
     Game copy = game;
     for (const Format format : {Format::nfg, Format::csv, Format::lrs, Format::json}) {

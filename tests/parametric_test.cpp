@@ -1,5 +1,5 @@
-// Games with a parameter: the formulas are held against the ordinary solver at rational values, and against the
-// limit game at irrational ones.
+// Games with a parameter: the formulas are held against the ordinary solver at rational values, and against
+// the limit game at irrational ones.
 #include "nashsolve/parametric.hpp"
 
 #include <gtest/gtest.h>

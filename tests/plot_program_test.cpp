@@ -185,6 +185,8 @@ TEST(Plot, TerminalPlotsFitEightyColumns) {
     // Between the moves of a strategy of a tree stands a sign that is not ASCII, and Kuhn poker has too many.
     if (entry.path().extension() == ".efg") continue;
     const std::string path = entry.path().string();
+    // What is drawn of a game with a parameter needs a value of it.
+    if (content_of(path).find("parameter") != std::string::npos) continue;
     for (const char* const style : {"", " --ascii"}) {
       const Outcome outcome = run_program("plot -q '" + path + "'" + style);
       SCOPED_TRACE(path);

@@ -6,8 +6,8 @@
 
 namespace nashsolve {
 
-/// The intervals and values in ascending order, each with its equilibria. Of the options, details and selection
-/// play no role, and numbers are exact.
+/// The intervals and values in ascending order, each with its equilibria. Of the options, details and
+/// selection play no role, and numbers are exact.
 void write_text(const ParametricGame& game, const Source& source, const ParametricSolution& solution,
                 const TextOptions& options, const Sink& sink);
 

@@ -214,7 +214,7 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       const bool could_be = loaded.game.player_count() == 2;
       result.message =
           loaded.source + ": no proof was written: " +
-          (could_be ? "not all equilibria were searched" : "there are proofs of games of two players only");
+          (could_be ? "the search did not end" : "there are proofs of games of two players only");
       if (!could_be) result.exit_code = worse(result.exit_code, ExitCode::failure);
     }
     if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);
