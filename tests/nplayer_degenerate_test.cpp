@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -292,6 +293,17 @@ TEST(Degenerate, StrategiesThatDependOnEachOtherLeaveASegment) {
   }
   EXPECT_EQ(points, 8U);
   EXPECT_EQ(segments, 1U);
+}
+
+// A player without influence among three leaves a game of two whose subsets have thousands of vertices: time
+// is up while they are taken over.
+TEST(Degenerate, SubsetsOfTwoPlayersAmongThreeAreTakenOverUntilTheLimit) {
+  const Game game = testing::game_in("faults/cuthang.json");
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(0.5);
+  const VerifiedSolution found = verify(game, solve_nplayer(game, options));
+  EXPECT_EQ(found.solution().status, Status::time_limit);
+  EXPECT_FALSE(found.solution().equilibria.empty());
 }
 
 // Player 1 is indifferent where x2(1) + x3(1) = 1, the others always are: a curve for each x1, which no

@@ -205,8 +205,9 @@ bool is_one_of(const Probabilities& strategy, const std::vector<Probabilities>& 
 /// Whether the strategy is one of the vertices or, if it is exact, a mix of those that are.
 bool is_mix(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
   if (is_one_of(strategy, vertices)) return true;
+  if (!is_exact(strategy)) return false;
   const auto around = exact_vertices(vertices);
-  return is_exact(strategy) && around.size() > 1 && have_common_mix(exact_vertices({strategy}), around);
+  return around.size() > 1 && have_common_mix(exact_vertices({strategy}), around);
 }
 
 /// With two players the pieces are faces of the same polytopes, and their vertices tell.

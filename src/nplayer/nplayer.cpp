@@ -104,9 +104,10 @@ UndecidedRegion region_of(const Game& game, const Reduction& reduction, const Op
   return region;
 }
 
-/// What the two-player solver found on a reduced game, as products.
-SearchOutcome outcome_of(const Solution& solution) {
+/// What the two-player solver found on a reduced game, as products; those that the watch leaves time for.
+SearchOutcome outcome_of(const Solution& solution, StopWatch& watch) {
   SearchOutcome outcome;
+  if (solution.status != Status::complete) outcome.stopped = solution.status;
   const auto strategy = [&](std::size_t position, std::size_t player) {
     return solution.equilibria[position].exact()[player].probabilities();
   };
@@ -117,6 +118,10 @@ SearchOutcome outcome_of(const Solution& solution) {
       }
     }
     for (const NashSubset& subset : component.subsets) {
+      if (const std::optional<Status> reason = watch.reason(0); reason && !outcome.products.empty()) {
+        outcome.stopped = reason;
+        return outcome;
+      }
       EquilibriumProduct& product = outcome.products.emplace_back();
       product.component_index = component.index;
       if (subset.is_point()) product.regular = solution.equilibria[subset.vertices[0][0]].regular;
@@ -262,11 +267,10 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     // A listener knows the strategies by the numbers of the whole game.
     SolveOptions unheard = options;
     unheard.listener = nullptr;
-    const Solution inner = solve_bimatrix(reduced, unheard);
+    const Solution inner = solve_bimatrix(reduced, watch.remaining(unheard));
     solution.method = inner.method + ", on the two players who have a choice";
     solution.counts = inner.counts;
-    outcome = outcome_of(inner);
-    if (inner.status != Status::complete) outcome.stopped = inner.status;
+    outcome = outcome_of(inner, watch);
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
     outcome = search(reduced, options, watch, solution.method);
