@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -47,6 +48,8 @@ class Polynomial {
 
  private:
   void trim();
+  /// The value as numerator and denominator, not reduced, the denominator positive (Horner's rule on both).
+  [[nodiscard]] std::pair<Integer, Integer> fraction_at(const Rational& value) const;
 
   std::vector<Integer> coefficients_;
 };

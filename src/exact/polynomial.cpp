@@ -18,30 +18,24 @@ void Polynomial::trim() {
   while (!coefficients_.empty() && sgn(coefficients_.back()) == 0) coefficients_.pop_back();
 }
 
-Rational Polynomial::at(const Rational& value) const {
-  if (is_zero()) return 0;
-  // Horner's rule on numerator and denominator, with one reduction at the end.
-  const Integer& below = value.get_den();
+std::pair<Integer, Integer> Polynomial::fraction_at(const Rational& value) const {
   Integer sum = 0;
   Integer power = 1;
   for (std::size_t k = coefficients_.size(); k-- > 0;) {
     sum *= value.get_num();
     add_product(sum, coefficients_[k], power);
-    if (k > 0) power *= below;
+    if (k > 0) power *= value.get_den();
   }
-  return make_rational(sum, power);
+  return {std::move(sum), std::move(power)};
+}
+
+Rational Polynomial::at(const Rational& value) const {
+  const auto [above, below] = fraction_at(value);
+  return make_rational(above, below);
 }
 
 int Polynomial::sign_at(const Rational& value) const {
-  const Integer& below = value.get_den();
-  Integer sum = 0;
-  Integer power = 1;
-  for (std::size_t k = coefficients_.size(); k-- > 0;) {
-    sum *= value.get_num();
-    add_product(sum, coefficients_[k], power);
-    if (k > 0) power *= below;
-  }
-  return sgn(sum);
+  return sgn(fraction_at(value).first);
 }
 
 Polynomial& Polynomial::operator+=(const Polynomial& other) {
