@@ -5,26 +5,26 @@
 // the vertices of a polyhedron are the solutions v_S(c) of those sets S of equations that have exactly one
 // there, det_S(c) != 0, and whose slacks are not negative there.* For a vertex at c has enough independent
 // equations among its tight ones, and a solution without negative slacks lies in the polyhedron, with
-// independent equations tight. So:
-//   - All sets S with det_S other than the zero polynomial are solved once, by elimination without fractions
-//   over
-//     Z[c] (vertex_formulas). Sets with the same labels tight for all c have the same solution v, for these
-//     labels hold as identities; they become one formula, with the greatest common divisor of their
-//     determinants. Payoffs that tie for all values are thus no special case.
-//   - The real roots of a formula's slacks, denominator and determinant are isolated, and the signs between
-//   two
-//     neighbouring ones taken at a rational value there (feasible_range). This tells for every c, irrational
-//     roots included, whether the formula is a vertex at c and which labels are tight: a slack is 0 at the
-//     roots of its own, and has its sign from next to it elsewhere.
-//   - The roots at which some vertex begins, ends, or has more tight labels are put in order and crossed one
-//   by
-//     one (sweep). Between two, the vertices and their tight labels are those of fixed formulas; hence the
-//     set of equilibria, its maximal subsets and its components are, too, and the indices by homotopy
-//     invariance. At a root the vertices are those of the formulas that are vertices there, one for each set
-//     of tight labels.
-//   - A root is passed over where the pairs before and after it are the same, none of their vertices has
-//   another
-//     tight label there, and there are no other pairs at it.
+// independent equations tight. So, step by step:
+//
+// 1. vertex_formulas: all sets S whose det_S is not the zero polynomial are solved once, by elimination
+// without fractions over Z[c]. Sets with the same labels tight for all c have the same solution v, for these
+// labels hold as identities; they become one formula, with the greatest common divisor of their determinants.
+// Payoffs that tie for all values are thus no special case.
+//
+// 2. feasible_range: the real roots of a formula's slacks, denominator and determinant are isolated, and the
+// signs between two neighbouring ones taken at a rational value there. This tells for every c, irrational
+// roots included, whether the formula is a vertex at c and which labels are tight: a slack is 0 at the roots
+// of its own, and has its sign from next to it elsewhere.
+//
+// 3. sweep: the roots at which some vertex begins, ends, or has more tight labels are put in order and
+// crossed one by one. Between two, the vertices and their tight labels are those of fixed formulas; hence the
+// set of equilibria, its maximal subsets and its components are, too, and the indices by homotopy invariance.
+// At a root the vertices are those of the formulas that are vertices there, one for each set of tight labels.
+//
+// 4. A root is passed over where the pairs before and after it are the same, none of their vertices has
+// another tight label there, and there are no other pairs at it.
+//
 // Nothing is missed, because no formula is left out: the answer is the list at every single value.
 #include "nashsolve/solve_parametric.hpp"
 
