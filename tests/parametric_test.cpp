@@ -5,9 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 #include <random>
 #include <set>
@@ -198,30 +196,6 @@ TEST(Parametric, AgreesWithTheOrdinarySolverAtEveryValue) {
       }
     }
     if (HasFailure()) break;
-  }
-}
-
-/// Medians of five seeds on one core: build/release/tests/parametric_test --gtest_also_run_disabled_tests
-/// --gtest_filter='*TimesOfRandomGames'
-TEST(Parametric, DISABLED_TimesOfRandomGames) {
-  for (std::size_t size = 2; size <= 6; ++size) {
-    std::vector<double> times;
-    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-      std::mt19937_64 random(seed);
-      const auto draw = [&] { return static_cast<long>(random() % 201) - 100; };
-      Matrix a(size, std::vector<Polynomial>(size));
-      Matrix b = a;
-      for (Matrix* const matrix : {&a, &b}) {
-        for (auto& row : *matrix) {
-          for (Polynomial& payoff : row) payoff = poly({draw(), draw()});
-        }
-      }
-      const std::clock_t start = std::clock();
-      ASSERT_EQ(solve_parametric(game_of(a, b)).status, Status::complete);
-      times.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
-    }
-    std::sort(times.begin(), times.end());
-    std::printf("%zux%zu  %.3f s\n", size, size, times[2]);
   }
 }
 
