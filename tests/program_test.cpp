@@ -369,6 +369,22 @@ TEST(Program, AnInterruptedSearchPrintsWhatItFound) {
   EXPECT_FALSE(std::filesystem::exists(scratch.path("unproved.txt")));
 }
 
+TEST(Program, FormulasAreValidDocuments) {
+  int games = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(NASHSOLVE_SOURCE_DIR "/games")) {
+    const std::string path = entry.path().string();
+    if (content_of(path).find("parameter") == std::string::npos) continue;
+    ++games;
+    const Outcome outcome = run_program("--format json '" + path + "'");
+    EXPECT_EQ(outcome.code, 0) << path << outcome.err;
+    EXPECT_EQ(schema_complaints(outcome.out), "") << path;
+    const auto document = document_of(outcome);
+    EXPECT_EQ(document["status"], "complete") << path;
+    EXPECT_EQ(document["intervals"].size(), document["values"].size() + 1) << path;
+  }
+  EXPECT_GE(games, 9);
+}
+
 TEST(Program, TextNamesTheProof) {
   const Scratch scratch;
   const Outcome outcome = run_program("-v --proof " + scratch.path("bos.txt") + " games/bos.json");
