@@ -115,6 +115,32 @@ TEST(Dominance, EveryDominatorFoundIsOneAndIteratedRoundsAreSound) {
   EXPECT_GT(mixed, 30);
 }
 
+TEST(Dominance, SaysWhereItStopped) {
+  const Game game = Matrices{{{3, 0}, {1, 1}, {0, 3}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
+  const MustStop at_once = [] { return true; };
+  const DominanceReport report = find_dominated(game, all_strategies(game), Dominance::strict, at_once);
+  EXPECT_TRUE(report.dominated.empty());
+  EXPECT_EQ(report.thoroughness, Thoroughness::stopped);
+  EXPECT_EQ(eliminate(game, Dominance::weak, at_once).thoroughness, Thoroughness::stopped);
+  EXPECT_EQ(eliminate(game, Dominance::strict).thoroughness, Thoroughness::whole);
+}
+
+/// Belief or mixture, doubles decide nothing: a strategy that is worth exactly as much as a mixture, a little
+/// less, or a little more, far below what doubles can tell.
+TEST(Dominance, IsDecidedExactlyWhereDoublesCannotTell) {
+  const Rational tiny("1/1000000000000000000000000000000");
+  for (const int sign : {-1, 0, 1}) {
+    const Rational middle = Rational(3, 2) + sign * tiny;
+    std::vector<Rational> own = {3, 0, middle, middle, 0, 3};
+    std::vector<PayoffTable> tables = {PayoffTable::from(own), PayoffTable::from(std::vector<Rational>(6))};
+    const Game game({{"A", {"T", "M", "B"}}, {"B", {"L", "R"}}}, std::move(tables));
+    EXPECT_EQ(find_dominated(game, all_strategies(game), Dominance::strict).dominated.size(),
+              sign < 0 ? 1U : 0U);
+    EXPECT_EQ(find_dominated(game, all_strategies(game), Dominance::weak).dominated.size(),
+              sign < 0 ? 1U : 0U);
+  }
+}
+
 /// Pearce 1984: not strictly dominated exactly when a best response to some belief. The beliefs of a grid can
 /// only show that it is one.
 TEST(Dominance, BestResponsesToSomeBeliefAreNeverCalledDominated) {
@@ -283,7 +309,7 @@ TEST(Degeneracy, AgreesWithTheDefinitionAndShowsAWitness) {
   for (int k = 0; k < 500; ++k) {
     const Matrices matrices = testing::random_matrices(random, 3, 3, 0, 3 + k % 12);
     const Game game = matrices.game();
-    const Degeneracy found = find_degeneracy(game);
+    const Degeneracy found = find_degeneracy(game, never_stop);
     ASSERT_TRUE(found.is_degenerate.has_value());
     EXPECT_EQ(found.is_degenerate, is_degenerate_by_definition(matrices.b) ||
                                        is_degenerate_by_definition(testing::transposed(matrices.a)));
@@ -302,8 +328,8 @@ TEST(Degeneracy, AgreesWithTheDefinitionAndShowsAWitness) {
 TEST(Degeneracy, IsLeftOpenWhereThereAreTooManyVertices) {
   std::mt19937_64 random(13);
   const Game game = testing::random_matrices(random, 8, 8, -1000, 1000).game();
-  EXPECT_FALSE(find_degeneracy(game, 10).is_degenerate.has_value());
-  EXPECT_EQ(find_degeneracy(game).is_degenerate, false);
+  EXPECT_FALSE(find_degeneracy(game, never_stop, 10).is_degenerate.has_value());
+  EXPECT_EQ(find_degeneracy(game, never_stop).is_degenerate, false);
 }
 
 }  // namespace

@@ -45,9 +45,12 @@ std::string explained(const Game& game, const ExplainOptions& options = {}) {
 std::string described(const Game& game) {
   SolveOptions pure;
   pure.find = Find::pure;
-  InfoFindings findings{std::nullopt, solve(game, pure).solution()};
+  InfoFindings findings;
+  findings.strict = find_dominance(game, Dominance::strict, never_stop);
+  findings.weak = find_dominance(game, Dominance::weak, never_stop);
+  findings.pure = solve(game, pure).solution();
   if (game.player_count() == 2) {
-    findings.degeneracy = find_degeneracy(game);
+    findings.degeneracy = find_degeneracy(game, never_stop);
     if (check_sum(game).is_constant()) findings.value = single::zero_sum_value(game, [] { return false; });
   }
   std::string text;
@@ -150,7 +153,7 @@ TEST(Explain, TheSupportsThatSurviveAreThoseOfTheEquilibria) {
     const auto rows = static_cast<std::size_t>(testing::uniform(random, 2, 3));
     const auto columns = static_cast<std::size_t>(testing::uniform(random, 2, 4));
     const Game game = testing::random_matrices(random, rows, columns, 0, 1000).game();
-    if (find_degeneracy(game).is_degenerate != false) continue;
+    if (find_degeneracy(game, never_stop).is_degenerate != false) continue;
     std::set<std::string> expected;
     const VerifiedSolution verified = solve(game);
     for (const Equilibrium& equilibrium : verified.solution().equilibria) {

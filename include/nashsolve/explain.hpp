@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 
 #include "nashsolve/game.hpp"
@@ -17,6 +18,8 @@ struct ExplainOptions {
   ExplainFormat format = ExplainFormat::text;
   /// The position of the only equilibrium to derive; unset: all, and why there are no others.
   std::optional<std::size_t> equilibrium;
+  /// Asked in long computations whether to leave out what takes them; by any one thread.
+  std::function<bool()> must_stop = [] { return false; };
 };
 
 /// The derivation of each equilibrium in the game's own numbers and labels: the indifference equations and

@@ -96,8 +96,11 @@ class Explanation {
   /// The supports that survive, and why the others do not.
   void write_supports() {
     page_.heading("Supports");
-    const Elimination elimination = eliminate(game_, Dominance::strict);
+    const Elimination elimination = eliminate(game_, Dominance::strict, options_.must_stop);
     write_elimination(elimination);
+    if (elimination.thoroughness == Thoroughness::stopped) {
+      page_.paragraph("The search for dominated strategies stopped early: there may be more.");
+    }
     const std::vector<Support> own[2] = {supports_within(elimination.remaining[0]),
                                          supports_within(elimination.remaining[1])};
     if (own[0].size() * own[1].size() == 0 || own[0].size() * own[1].size() > kMaxPairs) {

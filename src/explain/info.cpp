@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "display_text.hpp"
 #include "dominance.hpp"
@@ -41,10 +42,10 @@ class Info {
     entry("symmetric", is_symmetric(game_) ? "yes" : "no");
     write_degeneracy();
     write_identical();
-    write_dominated("strictly dominated", Dominance::strict);
-    write_dominated("weakly dominated", Dominance::weak);
-    write_elimination("elimination, strict", Dominance::strict);
-    write_elimination("elimination, weak", Dominance::weak);
+    write_dominated("strictly dominated", findings_.strict.all);
+    write_dominated("weakly dominated", findings_.weak.all);
+    write_elimination("elimination, strict", findings_.strict.elimination);
+    write_elimination("elimination, weak", findings_.weak.elimination);
     write_pure();
     write_value();
     page_.flush();
@@ -134,7 +135,8 @@ class Info {
   void write_degeneracy() {
     if (!findings_.degeneracy) return;
     const Degeneracy& found = *findings_.degeneracy;
-    if (!found.is_degenerate) return entry("degenerate", "not decided: the game is too large");
+    if (!found.is_degenerate)
+      return entry("degenerate", "not decided: the search for a witness stopped early");
     if (!found.witness) return entry("degenerate", *found.is_degenerate ? "yes" : "no");
     const DegeneracyWitness& witness = *found.witness;
     entry("degenerate",
@@ -164,15 +166,22 @@ class Info {
     return lines;
   }
 
-  void write_dominated(std::string_view key, Dominance kind) {
-    const DominanceReport found = find_dominated(game_, all_strategies(game_), kind);
+  void write_dominated(std::string_view key, const DominanceReport& found) {
     std::vector<std::string> lines = dominance_lines(found.dominated);
-    if (!found.is_decided) lines.emplace_back("mixed dominators were not looked for: the game is too large");
+    switch (found.thoroughness) {
+      case Thoroughness::whole:
+        break;
+      case Thoroughness::too_large:
+        lines.emplace_back("mixed dominators were not looked for: the game is too large");
+        break;
+      case Thoroughness::stopped:
+        lines.emplace_back("there may be more: the search for them stopped early");
+        break;
+    }
     entries(key, lines);
   }
 
-  void write_elimination(std::string_view key, Dominance kind) {
-    const Elimination elimination = eliminate(game_, kind);
+  void write_elimination(std::string_view key, const Elimination& elimination) {
     if (elimination.rounds.empty()) return;
     std::vector<std::string> lines;
     for (std::size_t round = 0; round < elimination.rounds.size(); ++round) {
@@ -184,6 +193,9 @@ class Info {
       left.push_back(labels_text(i, elimination.remaining[i]) + " for " + names_.players[i]);
     }
     lines.push_back("leaves " + report::joined(left, "; "));
+    if (elimination.thoroughness == Thoroughness::stopped) {
+      lines.emplace_back("there may be more rounds: the search for them stopped early");
+    }
     entries(key, lines);
   }
 
@@ -225,6 +237,12 @@ class Info {
 }  // namespace
 
 }  // namespace explain
+
+DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop) {
+  DominanceReport all = find_dominated(game, all_strategies(game), kind, must_stop);
+  Elimination elimination = eliminate(game, kind, all, must_stop);
+  return {std::move(all), std::move(elimination)};
+}
 
 void write_info(const Game& game, const Source& source, const InfoFindings& findings,
                 const TextOptions& options, const Sink& sink) {

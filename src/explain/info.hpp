@@ -5,14 +5,24 @@
 #include <vector>
 
 #include "classify.hpp"
+#include "dominance.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solution.hpp"
 
 namespace nashsolve {
 
-/// What only a search can tell.
+/// What is found by dominance of one kind, among all strategies and round by round.
+struct DominanceFindings {
+  DominanceReport all;
+  Elimination elimination;
+};
+DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop);
+
+/// What takes time to tell, and what only a search can.
 struct InfoFindings {
+  DominanceFindings strict;
+  DominanceFindings weak;
   /// Unset for other games than those of two players.
   std::optional<Degeneracy> degeneracy;
   /// The pure equilibria, and whether they are all of them.

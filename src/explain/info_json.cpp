@@ -44,10 +44,10 @@ class InfoJson {
     json_.value(is_symmetric(game_));
     write_degeneracy();
     write_identical();
-    write_dominated("strictly_dominated", Dominance::strict);
-    write_dominated("weakly_dominated", Dominance::weak);
-    write_elimination("elimination_strict", Dominance::strict);
-    write_elimination("elimination_weak", Dominance::weak);
+    write_dominated("strictly_dominated", findings_.strict.all);
+    write_dominated("weakly_dominated", findings_.weak.all);
+    write_elimination("elimination_strict", findings_.strict.elimination);
+    write_elimination("elimination_weak", findings_.weak.elimination);
     write_pure();
     write_value();
     json_.end_object();
@@ -143,26 +143,24 @@ class InfoJson {
     json_.end_array();
   }
 
-  void write_decided(bool is_decided) {
+  void write_decided(Thoroughness thoroughness) {
     json_.key("decided");
-    json_.value(is_decided);
+    json_.value(thoroughness == Thoroughness::whole);
   }
 
-  void write_dominated(std::string_view key, Dominance kind) {
-    const DominanceReport found = find_dominated(game_, all_strategies(game_), kind);
+  void write_dominated(std::string_view key, const DominanceReport& found) {
     json_.key(key);
     json_.begin_object(Layout::lines);
-    write_decided(found.is_decided);
+    write_decided(found.thoroughness);
     json_.key("strategies");
     write_list(found.dominated);
     json_.end_object();
   }
 
-  void write_elimination(std::string_view key, Dominance kind) {
-    const Elimination elimination = eliminate(game_, kind);
+  void write_elimination(std::string_view key, const Elimination& elimination) {
     json_.key(key);
     json_.begin_object(Layout::lines);
-    write_decided(elimination.is_decided);
+    write_decided(elimination.thoroughness);
     json_.key("rounds");
     json_.begin_array(Layout::lines);
     for (const auto& round : elimination.rounds) write_list(round);

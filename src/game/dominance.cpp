@@ -1,8 +1,10 @@
 #include "dominance.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
+#include "dominator.hpp"
 #include "linear_program.hpp"
 
 namespace nashsolve {
@@ -11,6 +13,10 @@ namespace {
 
 /// Entries of the largest linear program that is tried.
 constexpr std::size_t kMaxProgramEntries = 400'000;
+
+/// A belief is looked for until all others are worth less by this share of the range of payoffs, which
+/// rounding its weights to integers does not undo.
+constexpr double kMargin = 1e-7;
 
 /// The cells at which the player uses its first strategy, for all choices of the others.
 std::vector<std::size_t> opponent_cells(const Game& game, const Restriction& among, std::size_t player) {
@@ -32,87 +38,136 @@ std::vector<std::size_t> opponent_cells(const Game& game, const Restriction& amo
 /// One player's payoffs, to find dominators among some of its strategies.
 class PlayerView {
  public:
-  PlayerView(const Game& game, const Restriction& among, std::size_t player)
-      : table_(game.payoffs(player)),
-        stride_(game.stride(player)),
-        own_(among[player]),
+  PlayerView(const Game& game, const Restriction& among, std::size_t player, const MustStop& must_stop)
+      : own_{&game.payoffs(player), game.stride(player), game.strategy_count(player),
+             opponent_cells(game, among, player)},
+        strategies_(among[player]),
         size_(game.strategy_count(player)),
-        cells_(opponent_cells(game, among, player)) {}
+        must_stop_(must_stop) {}
 
-  [[nodiscard]] bool is_small() const { return cells_.size() * (own_.size() + 1) <= kMaxProgramEntries; }
-
-  [[nodiscard]] bool dominates(std::uint32_t by, std::uint32_t strategy, Dominance kind) const {
-    bool gains = false;
-    for (const std::size_t cell : cells_) {
-      const int order = compare(cell + by * stride_, cell + strategy * stride_);
-      if (order < 0 || (order == 0 && kind == Dominance::strict)) return false;
-      gains = gains || order > 0;
-    }
-    return gains;
+  [[nodiscard]] bool is_small() const {
+    return own_.first_cells.size() * (strategies_.size() + 1) <= kMaxProgramEntries;
   }
 
-  /// Whether the strategy is the only best response to some pure choice of the others: no dominator exists.
-  [[nodiscard]] bool is_unique_best_response(std::uint32_t strategy) const {
-    return std::any_of(cells_.begin(), cells_.end(), [&](std::size_t cell) {
-      return std::all_of(own_.begin(), own_.end(), [&](std::uint32_t other) {
-        return other == strategy || compare(cell + strategy * stride_, cell + other * stride_) > 0;
-      });
-    });
+  /// The strategies that are the only best response to some pure choice of the others: nothing dominates
+  /// them.
+  [[nodiscard]] std::vector<bool> unique_best_responses() const {
+    std::vector<bool> result(size_);
+    for (const std::size_t cell : own_.first_cells) {
+      std::uint32_t best = strategies_.front();
+      bool is_unique = true;
+      for (std::size_t k = 1; k < strategies_.size(); ++k) {
+        const int order = compare(cell, strategies_[k], best);
+        if (order > 0) best = strategies_[k];
+        if (order >= 0) is_unique = order > 0;
+      }
+      if (is_unique) result[best] = true;
+    }
+    return result;
   }
 
   [[nodiscard]] std::optional<MixedStrategy> pure_dominator(std::uint32_t strategy, Dominance kind) const {
-    for (const std::uint32_t by : own_) {
+    for (const std::uint32_t by : strategies_) {
       if (by != strategy && dominates(by, strategy, kind)) return MixedStrategy::pure(size_, by);
     }
     return std::nullopt;
   }
 
+  enum class Finding { undominated, strictly_dominated, unknown };
+
+  /// By doubles, proved in integers; `by` is what dominates it.
+  Finding guess(std::uint32_t strategy, std::optional<MixedStrategy>& by) {
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t k : strategies_) {
+      if (k != strategy && differs(k, strategy)) others.push_back(k);
+    }
+    if (others.empty()) return Finding::undominated;
+    if (!search_) {
+      search_.emplace(own_, kMargin, must_stop_);
+      all_cells_.resize(own_.first_cells.size());
+      std::iota(all_cells_.begin(), all_cells_.end(), 0U);
+    }
+    Belief belief;
+    const auto mixture = search_->find(strategy, others, all_cells_, belief);
+    if (!mixture) {
+      return search_->is_best_under(belief, strategy, others) ? Finding::undominated : Finding::unknown;
+    }
+    std::vector<Integer> weights(size_);
+    for (std::size_t k = 0; k < mixture->strategies.size(); ++k) {
+      weights[mixture->strategies[k]] = to_integer(mixture->weights[k]);
+    }
+    by = MixedStrategy::from_weights(weights);
+    return Finding::strictly_dominated;
+  }
+
   /// By the program: maximise the least gain, or the sum of all gains, over mixtures without a loss; the
-  /// origin stands for the dominated strategy itself.
+  /// origin stands for the dominated strategy itself. Nothing, too, where it has to stop.
   [[nodiscard]] std::optional<MixedStrategy> mixed_dominator(const MixedStrategy& strategy,
                                                              Dominance kind) const {
     const bool is_strict = kind == Dominance::strict;
-    const std::size_t width = own_.size() + (is_strict ? 1 : 0);
+    const std::size_t width = strategies_.size() + (is_strict ? 1 : 0);
     LinearProgram program;
     program.objective.resize(width);
-    program.matrix.reserve((cells_.size() + 1) * width);
-    for (const std::size_t cell : cells_) {
+    program.matrix.reserve((own_.first_cells.size() + 1) * width);
+    for (const std::size_t cell : own_.first_cells) {
       Integer base = 0;
       for (std::size_t k = 0; k < strategy.support().size(); ++k) {
-        add_product(base, strategy.weights()[k], table_.numerator(cell + strategy.support()[k] * stride_));
+        add_product(base, strategy.weights()[k],
+                    own_.table->numerator(cell + strategy.support()[k] * own_.stride));
       }
-      for (std::size_t k = 0; k < own_.size(); ++k) {
-        Integer loss = base - strategy.denominator() * table_.numerator(cell + own_[k] * stride_);
+      for (std::size_t k = 0; k < strategies_.size(); ++k) {
+        Integer loss =
+            base - strategy.denominator() * own_.table->numerator(cell + strategies_[k] * own_.stride);
         if (!is_strict) program.objective[k] -= loss;
         program.matrix.push_back(std::move(loss));
       }
       if (is_strict) program.matrix.emplace_back(1);
       program.bounds.emplace_back(0);
     }
-    for (std::size_t k = 0; k < own_.size(); ++k) program.matrix.emplace_back(1);
+    for (std::size_t k = 0; k < strategies_.size(); ++k) program.matrix.emplace_back(1);
     if (is_strict) program.matrix.emplace_back(0);
     program.bounds.emplace_back(1);
     if (is_strict) program.objective.back() = 1;
 
-    const auto optimum = maximise(program);
+    const auto optimum = maximise(program, {}, must_stop_);
     if (!optimum || sgn(optimum->value) == 0) return std::nullopt;
     std::vector<Rational> probabilities(size_);
-    for (std::size_t k = 0; k < own_.size(); ++k) probabilities[own_[k]] = optimum->solution[k];
+    for (std::size_t k = 0; k < strategies_.size(); ++k) probabilities[strategies_[k]] = optimum->solution[k];
     return MixedStrategy::from_probabilities(probabilities);
   }
 
  private:
-  [[nodiscard]] int compare(std::size_t a, std::size_t b) const {
-    return std::visit(
-        [&](const auto& values) { return values[a] < values[b] ? -1 : (values[b] < values[a] ? 1 : 0); },
-        table_.numerators());
+  [[nodiscard]] bool dominates(std::uint32_t by, std::uint32_t strategy, Dominance kind) const {
+    bool gains = false;
+    for (const std::size_t cell : own_.first_cells) {
+      const int order = compare(cell, by, strategy);
+      if (order < 0 || (order == 0 && kind == Dominance::strict)) return false;
+      gains = gains || order > 0;
+    }
+    return gains;
   }
 
-  const PayoffTable& table_;
-  std::size_t stride_;
-  const std::vector<std::uint32_t>& own_;
+  [[nodiscard]] bool differs(std::uint32_t a, std::uint32_t b) const {
+    return std::any_of(own_.first_cells.begin(), own_.first_cells.end(),
+                       [&](std::size_t cell) { return compare(cell, a, b) != 0; });
+  }
+
+  [[nodiscard]] int compare(std::size_t cell, std::uint32_t a, std::uint32_t b) const {
+    return std::visit(
+        [&](const auto& values) {
+          const auto& first = values[cell + a * own_.stride];
+          const auto& second = values[cell + b * own_.stride];
+          return first < second ? -1 : (second < first ? 1 : 0);
+        },
+        own_.table->numerators());
+  }
+
+  OwnPayoffs own_;
+  const std::vector<std::uint32_t>& strategies_;
   std::size_t size_;
-  std::vector<std::size_t> cells_;
+  const MustStop& must_stop_;
+  std::optional<DominatorSearch> search_;
+  std::vector<std::uint32_t> all_cells_;
 };
 
 }  // namespace
@@ -127,37 +182,54 @@ Restriction all_strategies(const Game& game) {
   return all;
 }
 
-DominanceReport find_dominated(const Game& game, const Restriction& among, Dominance kind) {
+DominanceReport find_dominated(const Game& game, const Restriction& among, Dominance kind,
+                               const MustStop& must_stop) {
   DominanceReport report;
   for (std::size_t player = 0; player < game.player_count(); ++player) {
-    const PlayerView view(game, among, player);
+    PlayerView view(game, among, player, must_stop);
+    const std::vector<bool> is_undominated = view.unique_best_responses();
     for (const std::uint32_t strategy : among[player]) {
-      if (view.is_unique_best_response(strategy)) continue;
+      if (is_undominated[strategy]) continue;
+      if (must_stop()) {
+        report.thoroughness = Thoroughness::stopped;
+        return report;
+      }
       std::optional<MixedStrategy> by = view.pure_dominator(strategy, kind);
       if (!by && among[player].size() > 2) {
         if (view.is_small()) {
-          by = view.mixed_dominator(MixedStrategy::pure(game.strategy_count(player), strategy), kind);
+          if (view.guess(strategy, by) == PlayerView::Finding::unknown) {
+            by = view.mixed_dominator(MixedStrategy::pure(game.strategy_count(player), strategy), kind);
+          }
         } else {
-          report.is_decided = false;
+          report.thoroughness = Thoroughness::too_large;
         }
       }
       if (by) report.dominated.push_back({player, strategy, *by});
+      if (!by && must_stop()) {
+        report.thoroughness = Thoroughness::stopped;
+        return report;
+      }
     }
   }
   return report;
 }
 
-Elimination eliminate(const Game& game, Dominance kind) {
-  Elimination result{{}, all_strategies(game), true};
-  for (;;) {
-    DominanceReport report = find_dominated(game, result.remaining, kind);
-    result.is_decided = result.is_decided && report.is_decided;
+Elimination eliminate(const Game& game, Dominance kind, const MustStop& must_stop) {
+  return eliminate(game, kind, find_dominated(game, all_strategies(game), kind, must_stop), must_stop);
+}
+
+Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, const MustStop& must_stop) {
+  Elimination result{{}, all_strategies(game), Thoroughness::whole};
+  for (DominanceReport report = std::move(first);;
+       report = find_dominated(game, result.remaining, kind, must_stop)) {
+    result.thoroughness = std::max(result.thoroughness, report.thoroughness);
     if (report.dominated.empty()) return result;
     for (const DominatedStrategy& each : report.dominated) {
       auto& own = result.remaining[each.player];
       own.erase(std::find(own.begin(), own.end(), each.strategy));
     }
     result.rounds.push_back(std::move(report.dominated));
+    if (result.thoroughness == Thoroughness::stopped) return result;
   }
 }
 
@@ -195,20 +267,28 @@ Game restrict_to(const Game& game, const Restriction& remaining) {
 
 std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy) {
   const Restriction all = all_strategies(game);
-  const PlayerView view(game, all, player);
-  if (strategy.is_pure()) {
+  const MustStop must_stop = never_stop;
+  PlayerView view(game, all, player, must_stop);
+  const bool is_pure = strategy.is_pure();
+  if (is_pure) {
     const std::uint32_t own = strategy.support().front();
-    if (view.is_unique_best_response(own)) return false;
+    if (view.unique_best_responses()[own]) return false;
     if (view.pure_dominator(own, Dominance::weak)) return true;
     if (game.strategy_count(player) <= 2) return false;
   }
   if (!view.is_small()) return std::nullopt;
+  if (is_pure) {
+    std::optional<MixedStrategy> by;
+    const PlayerView::Finding finding = view.guess(strategy.support().front(), by);
+    if (finding != PlayerView::Finding::unknown) return finding == PlayerView::Finding::strictly_dominated;
+  }
   return view.mixed_dominator(strategy, Dominance::weak).has_value();
 }
 
 std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
                                                  std::size_t player, const MixedStrategy& strategy) {
-  return PlayerView(game, among, player).mixed_dominator(strategy, Dominance::weak);
+  const MustStop must_stop = never_stop;
+  return PlayerView(game, among, player, must_stop).mixed_dominator(strategy, Dominance::weak);
 }
 
 }  // namespace nashsolve

@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kMostPairs = std::size_t{1} << 24U;
 /// Pairs between two questions whether to stop.
 constexpr std::size_t kPairsPerStop = 4096;
+/// The others hold the gain to nothing when they hold it to this share of the range of payoffs.
+constexpr double kNoGain = 1e-11;
 /// Payoffs in the largest linear program.
 constexpr std::size_t kMostProgramEntries = 400'000;
 
@@ -25,7 +27,7 @@ class OwnStrategies {
   OwnStrategies(const Game& game, std::size_t player)
       : player_(player),
         count_(game.strategy_count(player)),
-        own_{&game.payoffs(player), game.stride(player), {}},
+        own_{&game.payoffs(player), game.stride(player), count_, {}},
         is_watched_(count_ <= kMostPairs / count_) {
     const std::size_t block = own_.stride * count_;
     own_.first_cells.reserve(game.cell_count() / count_);
@@ -71,7 +73,7 @@ class OwnStrategies {
 
   /// Strategies that a mixed one dominates, ascending.
   std::vector<DominatedStrategy> find_mixed(const StopTest& must_stop, std::uint64_t most_work,
-                                            std::uint64_t& work, bool& is_decided) {
+                                            std::uint64_t& work, Thoroughness& thoroughness) {
     std::vector<DominatedStrategy> found;
     std::vector<std::uint32_t> open;
     mark_best_responses();
@@ -83,18 +85,18 @@ class OwnStrategies {
     }
     if (open.empty() || left < 3) return found;
     if (!is_watched_ || own_.first_cells.size() > kMostProgramEntries / count_) {
-      is_decided = false;
+      thoroughness = Thoroughness::too_large;
       return found;
     }
-    if (!search_) search_ = std::make_unique<DominatorSearch>(own_);
+    if (!search_) search_ = std::make_unique<DominatorSearch>(own_, -kNoGain, must_stop);
     std::vector<std::uint32_t> cells;
     for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
       if (is_cell_left_[cell]) cells.push_back(cell);
     }
-    std::vector<std::uint32_t> belief;
+    Belief belief;
     for (const std::uint32_t strategy : open) {
       if (work >= most_work || must_stop()) {
-        is_decided = false;
+        thoroughness = work >= most_work ? Thoroughness::too_large : Thoroughness::stopped;
         break;
       }
       std::vector<std::uint32_t> others;
@@ -104,6 +106,10 @@ class OwnStrategies {
       const std::uint64_t before = search_->work();
       const std::optional<Mixture> mixture = search_->find(strategy, others, cells, belief);
       work += search_->work() - before;
+      if (!mixture && must_stop()) {
+        thoroughness = Thoroughness::stopped;
+        break;
+      }
       if (mixture) {
         std::vector<Integer> weights(count_);
         for (std::size_t k = 0; k < mixture->strategies.size(); ++k) {
@@ -112,7 +118,7 @@ class OwnStrategies {
         found.push_back({player_, strategy, MixedStrategy::from_weights(weights)});
       } else {
         is_undominated_[strategy] = true;
-        for (const std::uint32_t cell : belief) beliefs_[cell].push_back(strategy);
+        for (const std::uint32_t cell : belief.cells) beliefs_[cell].push_back(strategy);
       }
     }
     return found;
@@ -232,14 +238,14 @@ Elimination eliminate_strictly(const Game& game, const StopTest& must_stop, std:
     for (OwnStrategies& player : players) {
       std::vector<DominatedStrategy> found =
           is_pure_round ? player.find_pure(must_stop)
-                        : player.find_mixed(must_stop, most_work, work, result.is_decided);
+                        : player.find_mixed(must_stop, most_work, work, result.thoroughness);
       std::move(found.begin(), found.end(), std::back_inserter(round));
     }
     if (round.empty()) {
       if (!is_pure_round) break;
       is_pure_round = false;
       if (most_work > 0) continue;
-      result.is_decided = false;
+      result.thoroughness = Thoroughness::too_large;
       break;
     }
     is_pure_round = true;
@@ -253,12 +259,12 @@ Elimination eliminate_strictly(const Game& game, const StopTest& must_stop, std:
     }
     result.rounds.push_back(std::move(round));
     if (must_stop()) {
-      result.is_decided = false;
+      result.thoroughness = Thoroughness::stopped;
       break;
     }
   }
   for (const OwnStrategies& player : players) {
-    result.is_decided = result.is_decided && player.is_watched();
+    if (!player.is_watched()) result.thoroughness = std::max(result.thoroughness, Thoroughness::too_large);
     result.remaining.push_back(player.left());
   }
   return result;

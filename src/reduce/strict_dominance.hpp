@@ -20,7 +20,7 @@
 namespace nashsolve::reduce {
 
 /// Rounds of pure dominators as long as there are any, then one of mixed ones, and so on. What it eliminates
-/// is proved to be dominated. `is_decided` is false where it stopped early or left linear programs out; and a
+/// is proved to be dominated. The thoroughness says where it stopped early or left linear programs out; and a
 /// mixed dominator that gains less than rounding errors is not found. Every strategy is asked about at most
 /// for so long that the time stays small beside a search's: `most_work` multiplications in all.
 Elimination eliminate_strictly(const Game& game, const StopTest& must_stop, std::uint64_t most_work);

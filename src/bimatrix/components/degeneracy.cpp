@@ -13,12 +13,19 @@ namespace {
 
 using namespace bimatrix;
 
+/// Questions of the meter, each after about a millisecond of work, after which the walk is given up.
+constexpr int kMostQuestions = 2000;
+
 /// Depth first over the vertices, pivoting in place and back.
 template <class Number>
 class Walk {
  public:
-  Walk(const Polytope& polytope, std::uint64_t max_vertices)
-      : polytope_(polytope), max_vertices_(max_vertices), meter_(pivots_), dictionary_(polytope, meter_) {}
+  /// Throws Stopped where `must_stop` ends it.
+  Walk(const Polytope& polytope, std::uint64_t max_vertices, const StopTest& must_stop)
+      : polytope_(polytope),
+        max_vertices_(max_vertices),
+        meter_(pivots_, must_stop),
+        dictionary_(polytope, meter_) {}
 
   /// A degenerate vertex, if one was met.
   std::optional<MixedStrategy> run() {
@@ -93,32 +100,39 @@ class Walk {
 };
 
 template <class Number>
-Degeneracy walk_both(const Game& game, const Polytopes& polytopes, std::uint64_t max_vertices) {
+Degeneracy walk_both(const Game& game, const Polytopes& polytopes, std::uint64_t max_vertices,
+                     const StopTest& must_stop) {
   Degeneracy result{false, {}};
   for (std::size_t player = 0; player < 2; ++player) {
-    Walk<Number> walk(polytopes[player], max_vertices);
-    if (const std::optional<MixedStrategy> strategy = walk.run()) {
-      const Profile profile(2, *strategy);
-      return {true, DegeneracyWitness{player, *strategy,
-                                      best_responses(strategy_payoffs(game, profile, 1 - player))}};
+    int questions = 0;
+    const StopTest gives_up = [&] { return ++questions > kMostQuestions || must_stop(); };
+    try {
+      Walk<Number> walk(polytopes[player], max_vertices, gives_up);
+      if (const std::optional<MixedStrategy> strategy = walk.run()) {
+        const Profile profile(2, *strategy);
+        return {true, DegeneracyWitness{player, *strategy,
+                                        best_responses(strategy_payoffs(game, profile, 1 - player))}};
+      }
+      if (!walk.is_finished()) result.is_degenerate.reset();
+    } catch (const Stopped&) {
+      result.is_degenerate.reset();
     }
-    if (!walk.is_finished()) result.is_degenerate.reset();
   }
   return result;
 }
 
 }  // namespace
 
-Degeneracy find_degeneracy(const Game& game, std::uint64_t max_vertices) {
+Degeneracy find_degeneracy(const Game& game, const StopTest& must_stop, std::uint64_t max_vertices) {
   const Polytopes polytopes = best_response_polytopes(game);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
-    return walk_both<MachineNumber>(game, polytopes, max_vertices);
+    return walk_both<MachineNumber>(game, polytopes, max_vertices, must_stop);
   } catch (const Overflow&) {
     // Again with larger integers.
   }
 #endif
-  return walk_both<BigNumber>(game, polytopes, max_vertices);
+  return walk_both<BigNumber>(game, polytopes, max_vertices, must_stop);
 }
 
 }  // namespace nashsolve

@@ -11,10 +11,11 @@
 
 #include "classify.hpp"
 #include "nashsolve/game.hpp"
+#include "stop.hpp"
 
 namespace nashsolve {
 
-/// Requires two players.
-Degeneracy find_degeneracy(const Game& game, std::uint64_t max_vertices = 20'000);
+/// Not decided where `must_stop` ended it, or more vertices or work would be needed. Requires two players.
+Degeneracy find_degeneracy(const Game& game, const StopTest& must_stop, std::uint64_t max_vertices = 20'000);
 
 }  // namespace nashsolve

@@ -1,19 +1,27 @@
 // `nashsolve explain GAME`.
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "interrupt.hpp"
 #include "nashsolve/explain.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::cli {
 
 ExitCode run_explain(const Options& options, const Solver& solver) {
   Output output(options.output, protection_of(options));
+  SolveOptions limits;
+  limits.interrupt = &interrupt_flag();
+  if (options.time_limit) limits.time_limit = std::chrono::duration<double>(*options.time_limit);
+  StopWatch watch(limits);
   const auto [loaded, verified] = solve_only_game(options, solver);
   const std::size_t count = verified.solution().equilibria.size();
-  ExplainOptions explain{options.explain_format, std::nullopt};
+  ExplainOptions explain{options.explain_format, std::nullopt, [&watch] { return watch.must_stop(); }};
   if (options.equilibrium) {
     if (*options.equilibrium > count) {
       throw UsageError(fmt::format("--equilibrium: found {}, expected a number from 1 to {}",

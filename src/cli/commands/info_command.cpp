@@ -1,4 +1,6 @@
 // `nashsolve info GAME`.
+#include <chrono>
+
 #include "commands.hpp"
 #include "constant_sum.hpp"
 #include "degeneracy.hpp"
@@ -7,6 +9,7 @@
 #include "messages.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::cli {
 
@@ -17,13 +20,20 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   SolveOptions pure;
   pure.find = Find::pure;
   pure.interrupt = &interrupt_flag();
-  InfoFindings findings{std::nullopt, solver(loaded.game, pure).solution()};
+  if (options.time_limit) pure.time_limit = std::chrono::duration<double>(*options.time_limit);
+  StopWatch watch(pure);
+  const MustStop must_stop = [&watch] { return watch.must_stop(); };
+  InfoFindings findings;
+  findings.pure = solver(loaded.game, pure).solution();
+  findings.strict = find_dominance(loaded.game, Dominance::strict, must_stop);
+  findings.weak = find_dominance(loaded.game, Dominance::weak, must_stop);
   if (loaded.game.player_count() == 2) {
-    findings.degeneracy = find_degeneracy(loaded.game);
+    findings.degeneracy = find_degeneracy(loaded.game, must_stop);
     if (check_sum(loaded.game).is_constant()) {
-      findings.value = single::zero_sum_value(loaded.game, [] { return interrupt_flag().load(); });
+      findings.value = single::zero_sum_value(loaded.game, must_stop);
     }
   }
+  const bool is_stopped = watch.must_stop();
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {
     write_info(loaded.game, source_of(loaded), findings, text_options(options, output.is_terminal()), sink);
@@ -31,7 +41,8 @@ ExitCode run_info(const Options& options, const Solver& solver) {
     write_info_json(loaded.game, source_of(loaded), findings, options.format == OutputFormat::json, sink);
   }
   output.finish();
-  return interrupt_flag() ? ExitCode::interrupted : ExitCode::success;
+  if (interrupt_flag()) return ExitCode::interrupted;
+  return is_stopped ? ExitCode::incomplete : ExitCode::success;
 }
 
 }  // namespace nashsolve::cli

@@ -37,6 +37,7 @@ const std::vector<Command> kGames = {Command::solve, Command::explain, Command::
 const std::vector<Command> kResults = {Command::solve, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
 const std::vector<Command> kSearch = {Command::solve, Command::explain, Command::plot};
+const std::vector<Command> kLimited = {Command::solve, Command::explain, Command::plot, Command::info};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
@@ -250,7 +251,7 @@ std::span<const OptionRow> option_table() {
       {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
        "stop after N equilibria", "", kSolve},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
-       "stop each game after that long and print what was found", "", kSearch},
+       "stop each game after that long and print what was found", "", kLimited},
       {"threads", '\0', "N",
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},

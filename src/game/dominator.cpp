@@ -5,14 +5,12 @@
 #include <utility>
 #include <variant>
 
-namespace nashsolve::reduce {
+namespace nashsolve {
 
 namespace {
 
 /// Gains lie between -1 and 1; this makes them positive.
 constexpr double kShift = 2;
-/// The others hold the gain to nothing when they hold it to this.
-constexpr double kNoGain = 1e-11;
 /// Smaller coefficients are taken for 0.
 constexpr double kSmall = 1e-12;
 /// Pivots of one program, a multiple of its size; beyond them it counts as one without a dominator.
@@ -20,6 +18,8 @@ constexpr std::size_t kPivotsPerLine = 8;
 /// All denominators up to the first are tried, then powers of two up to the second.
 constexpr int kSmallDenominators = 64;
 constexpr int kMostBits = 60;
+/// The weights of a belief add up to about two to the power of this.
+constexpr int kBeliefBits = 30;
 
 /// Of the difference, so that large payoffs close together stay apart.
 double difference(std::int64_t value, std::int64_t base) {
@@ -34,14 +34,14 @@ double difference(const Integer& value, const Integer& base) {
 
 }  // namespace
 
-DominatorSearch::DominatorSearch(const OwnPayoffs& own)
-    : own_(own), strategy_count_(own.table->size() / own.first_cells.size()) {
-  payoffs_.reserve(own.table->size());
+DominatorSearch::DominatorSearch(const OwnPayoffs& own, double margin, std::function<bool()> must_stop)
+    : own_(own), margin_(margin), must_stop_(std::move(must_stop)) {
+  payoffs_.reserve(own.first_cells.size() * own.strategy_count);
   double largest = 0;
   std::visit(
       [&](const auto& numerators) {
         for (const std::size_t first : own.first_cells) {
-          for (std::size_t k = 0; k < strategy_count_; ++k) {
+          for (std::size_t k = 0; k < own.strategy_count; ++k) {
             payoffs_.push_back(difference(numerators[first + k * own.stride], numerators[first]));
             largest = std::max(largest, std::abs(payoffs_.back()));
           }
@@ -56,10 +56,10 @@ DominatorSearch::DominatorSearch(const OwnPayoffs& own)
 /// The reciprocal of the optimum is the value of D, the dual solution an optimal mixture.
 bool DominatorSearch::gains(std::size_t rows, std::size_t columns) {
   const std::size_t width = columns + 1;
-  const double enough = 1 / (kShift + kNoGain);
+  const double enough = 1 / (kShift - margin_);
   for (std::size_t step = 0; step < kPivotsPerLine * (rows + columns); ++step) {
     const double* costs = &tableau_[rows * width];
-    if (costs[0] >= enough) return false;
+    if (costs[0] >= enough || must_stop_()) return false;
     std::size_t entering = 0;
     for (std::size_t k = 1; k < width; ++k) {
       if (costs[k] < -kSmall && (entering == 0 || costs[k] < costs[entering])) entering = k;
@@ -104,8 +104,7 @@ void DominatorSearch::pivot(std::size_t rows, std::size_t columns, std::size_t r
 }
 
 std::optional<Mixture> DominatorSearch::find(std::uint32_t strategy, const std::vector<std::uint32_t>& others,
-                                             const std::vector<std::uint32_t>& cells,
-                                             std::vector<std::uint32_t>& belief) {
+                                             const std::vector<std::uint32_t>& cells, Belief& belief) {
   const std::size_t rows = others.size();
   const std::size_t columns = cells.size();
   tableau_.clear();
@@ -115,7 +114,7 @@ std::optional<Mixture> DominatorSearch::find(std::uint32_t strategy, const std::
   for (std::size_t row = 0; row < rows; ++row) {
     tableau_.push_back(1);
     for (const std::uint32_t cell : cells) {
-      const double* payoffs = &payoffs_[cell * strategy_count_];
+      const double* payoffs = &payoffs_[cell * own_.strategy_count];
       tableau_.push_back(payoffs[others[row]] - payoffs[strategy] + kShift);
     }
     basic_.push_back(columns + row);
@@ -133,11 +132,31 @@ std::optional<Mixture> DominatorSearch::find(std::uint32_t strategy, const std::
       if (auto mixture = rounded(strategy, others, cells, std::ldexp(1.0, bits))) return mixture;
     }
   }
-  belief.clear();
+  belief = {};
+  const double scale = std::ldexp(1 / tableau_[rows * (columns + 1)], kBeliefBits);
   for (std::size_t row = 0; row < rows; ++row) {
-    if (basic_[row] < columns) belief.push_back(cells[basic_[row]]);
+    if (basic_[row] >= columns) continue;
+    const double weight = tableau_[row * (columns + 1)] * scale;
+    if (!(weight > 0)) continue;
+    belief.cells.push_back(cells[basic_[row]]);
+    belief.weights.push_back(static_cast<std::int64_t>(std::ceil(weight)));
   }
   return std::nullopt;
+}
+
+bool DominatorSearch::is_best_under(const Belief& belief, std::uint32_t strategy,
+                                    const std::vector<std::uint32_t>& others) const {
+  if (belief.cells.empty()) return false;
+  const auto worth = [&](std::uint32_t k) {
+    Integer sum = 0;
+    for (std::size_t c = 0; c < belief.cells.size(); ++c) {
+      const std::size_t cell = own_.first_cells[belief.cells[c]] + k * own_.stride;
+      add_product(sum, own_.table->numerator(cell), belief.weights[c]);
+    }
+    return sum;
+  };
+  const Integer own = worth(strategy);
+  return std::all_of(others.begin(), others.end(), [&](std::uint32_t k) { return worth(k) < own; });
 }
 
 std::optional<Mixture> DominatorSearch::rounded(std::uint32_t strategy,
@@ -157,7 +176,7 @@ std::optional<Mixture> DominatorSearch::rounded(std::uint32_t strategy,
   }
   if (mixture.strategies.empty()) return std::nullopt;
   for (const std::uint32_t cell : cells) {
-    const double* payoffs = &payoffs_[cell * strategy_count_];
+    const double* payoffs = &payoffs_[cell * own_.strategy_count];
     double gain = 0;
     for (std::size_t k = 0; k < mixture.strategies.size(); ++k) {
       gain += static_cast<double>(mixture.weights[k]) * payoffs[mixture.strategies[k]];
@@ -197,4 +216,4 @@ bool DominatorSearch::dominates(const Mixture& mixture, std::uint32_t strategy,
       own_.table->numerators());
 }
 
-}  // namespace nashsolve::reduce
+}  // namespace nashsolve

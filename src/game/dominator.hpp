@@ -5,24 +5,27 @@
 // and Rubinstein 1994, lemma 60.1). The program is solved in doubles by the simplex method from the others'
 // side, and left as soon as they hold the gain to nothing. The mixture is rounded to the smallest denominator
 // for which it dominates, so that readers meet 1/2 and 1/3, and that it dominates is checked in integers. So
-// a dominator is proved; that none was found is not.
+// a dominator is proved. Where there is none, the others' side is a belief under which the strategy is worth
+// more than all others; whoever needs a proof of that asks is_best_under, which decides in integers.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
 #include "nashsolve/game.hpp"
 
-namespace nashsolve::reduce {
+namespace nashsolve {
 
-/// One player's payoffs: strategy k is worth payoffs[first_cell(c) + k * stride] when the others play c.
+/// One player's payoffs: strategy k is worth table[first_cells[c] + k * stride] when the others play c.
 struct OwnPayoffs {
   const PayoffTable* table;
   std::size_t stride;
-  /// The cells at which the player uses its first strategy, one for each choice of the others.
+  std::size_t strategy_count;
+  /// The cells at which the player uses its first strategy, one for each choice of the others that counts.
   std::vector<std::size_t> first_cells;
 };
 
@@ -32,15 +35,26 @@ struct Mixture {
   std::vector<std::int64_t> weights;
 };
 
+/// Integer weights of some cells, positions in OwnPayoffs::first_cells.
+struct Belief {
+  std::vector<std::uint32_t> cells;
+  std::vector<std::int64_t> weights;
+};
+
 class DominatorSearch {
  public:
-  explicit DominatorSearch(const OwnPayoffs& own);
+  /// Stops looking where the others hold the gain to -`margin`, a share of the range of payoffs.
+  DominatorSearch(const OwnPayoffs& own, double margin, std::function<bool()> must_stop);
 
   /// A mixture of `others` that is worth more than the strategy at each of `cells`, positions in
-  /// OwnPayoffs::first_cells. Where there is none: `belief` are cells of a belief under which none of
-  /// `others` is worth more, as far as doubles say.
+  /// OwnPayoffs::first_cells. Where there is none: `belief` is one under which none of `others` is worth
+  /// more, as far as doubles say, or any where `must_stop` ended the search.
   std::optional<Mixture> find(std::uint32_t strategy, const std::vector<std::uint32_t>& others,
-                              const std::vector<std::uint32_t>& cells, std::vector<std::uint32_t>& belief);
+                              const std::vector<std::uint32_t>& cells, Belief& belief);
+
+  /// Whether the strategy is worth more than each of `others` under the belief, exactly.
+  [[nodiscard]] bool is_best_under(const Belief& belief, std::uint32_t strategy,
+                                   const std::vector<std::uint32_t>& others) const;
 
   /// Multiplications so far, a measure of the time.
   [[nodiscard]] std::uint64_t work() const { return work_; }
@@ -55,9 +69,10 @@ class DominatorSearch {
                                const std::vector<std::uint32_t>& cells) const;
 
   const OwnPayoffs& own_;
+  double margin_;
+  std::function<bool()> must_stop_;
   /// Payoffs in doubles, scaled to at most 1, by cell and strategy.
   std::vector<double> payoffs_;
-  std::size_t strategy_count_;
   std::vector<double> tableau_;
   std::vector<std::size_t> basic_;
   std::vector<std::size_t> nonbasic_;
@@ -65,4 +80,4 @@ class DominatorSearch {
   std::uint64_t work_ = 0;
 };
 
-}  // namespace nashsolve::reduce
+}  // namespace nashsolve
