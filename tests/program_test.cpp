@@ -188,6 +188,22 @@ TEST(Program, WrongCommandLinesExitWithTwo) {
   expect_usage_error("schema x", "found 'x', expected nothing after schema");
 }
 
+TEST(Program, SlipsAreToldWithWhatWasMeant) {
+  const auto expect_slip = [](const std::string& arguments, const std::string& message,
+                              const std::string& hint) {
+    SCOPED_TRACE(arguments);
+    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n  hint: the nearest " + hint + "\n");
+  };
+  expect_slip("sovle games/bos.json", "found 'sovle', which is neither a command nor a file",
+              "command is solve");
+  expect_slip("inf games/bos.json", "found 'inf', which is neither a command nor a file", "command is info");
+  expect_slip("--formt json games/bos.json", "unknown option --formt", "one is --format");
+  expect_slip("info --decimal=3 games/bos.json", "unknown option --decimal", "one is --decimals");
+  // Neither a far word nor one after a command is a slip.
+  EXPECT_EQ(run_program("bos").err, "bos: found no such file, expected a game\n");
+  EXPECT_EQ(run_program("solve sovle").err, "sovle: found no such file, expected a game\n");
+}
+
 TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
   for (const char* const seed : {"1", "2", "3", "4", "5", "6"}) {
     const std::string game =

@@ -144,12 +144,13 @@ TEST(Lines, AreReadAsTheKnownEquilibria) {
       }
       const VerifiedSolution verified = solve(game, {});
       const std::string lrs = text_of([&](const Sink& sink) {
-        write_lrs(game, {"game", ""}, verified, sink);
+        write_lrs(game, {"game", ""}, verified, std::nullopt, sink);
       });
       EXPECT_EQ(as_pygambit(lrs), expected);
       EXPECT_EQ(as_open_spiel(lrs), expected);
       EXPECT_EQ(as_sage_math(lrs), expected);
-      const std::string gambit = text_of([&](const Sink& sink) { write_gambit(game, verified, {}, sink); });
+      const std::string gambit =
+          text_of([&](const Sink& sink) { write_gambit(game, verified, {}, std::nullopt, sink); });
       EXPECT_EQ(as_gambit(gambit, game.strategy_count(0)), expected);
     }
   }
@@ -159,7 +160,7 @@ TEST(Lines, AreReadAsTheKnownEquilibria) {
 TEST(Lines, CarryThePayoffsOfLrsnash) {
   const Game game = bimatrix_game({{3, 0}, {0, 2}}, {{2, 0}, {0, 3}});
   const std::string text = text_of([&](const Sink& sink) {
-    write_lrs(game, {"game", ""}, solve(game, {}), sink);
+    write_lrs(game, {"game", ""}, solve(game, {}), std::nullopt, sink);
   });
   EXPECT_EQ(text,
             "*nashsolve: game\n"
@@ -173,10 +174,63 @@ TEST(Lines, OfGambitAreRoundedWhereDecimalsAreAskedFor) {
   const Game game = bimatrix_game({{2, 0}, {0, 1}}, {{1, 0}, {0, 2}});
   const VerifiedSolution verified = solve(game, {});
   const NumberStyle three{NumberStyle::Kind::decimals, 3};
-  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, three, sink); }),
+  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, three, std::nullopt, sink); }),
             "NE,1.000,0.000,1.000,0.000\nNE,0.000,1.000,0.000,1.000\nNE,0.667,0.333,0.333,0.667\n");
-  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, {}, sink); }),
+  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, {}, std::nullopt, sink); }),
             "NE,1,0,1,0\nNE,0,1,0,1\nNE,2/3,1/3,1/3,2/3\n");
+}
+
+TEST(Only, ShowsAKindAndCountsTheOthersInEveryFormat) {
+  const Game game = bimatrix_game({{2, 0}, {0, 1}}, {{2, 0}, {0, 1}});
+  const VerifiedSolution verified = solve(game, {});
+  ASSERT_EQ(verified.solution().equilibria.size(), 3U);
+  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, {}, Only::strict, sink); }),
+            "NE,1,0,1,0\nNE,0,1,0,1\n");
+  const std::string lrs = text_of([&](const Sink& sink) {
+    write_lrs(game, {"game", ""}, verified, Only::pure, sink);
+  });
+  EXPECT_NE(lrs.find("*Number of equilibria found: 2\n*Left out: 1 that are not pure\n"), std::string::npos)
+      << lrs;
+  CsvOptions csv;
+  csv.only = Only::pure;
+  const std::string rows = text_of([&](const Sink& sink) {
+    write_csv(game, {"game", ""}, verified, csv, sink);
+  });
+  EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 8);
+  TextOptions options;
+  options.details = Details::never;
+  options.only = Only::strict;
+  const std::string text = text_of([&](const Sink& sink) {
+    write_text(game, {"game", ""}, verified, options, sink);
+  });
+  EXPECT_NE(
+      text.find("3 equilibria, complete: the game has no others.\nShown: 2 that are strict; left out: 1.\n"),
+      std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("mixed"), std::string::npos) << text;
+  JsonOptions json;
+  json.only = Only::isolated;
+  auto document = nlohmann::json::parse(text_of([&](const Sink& sink) {
+    write_json(game, {"game", ""}, verified, json, sink);
+  }));
+  EXPECT_EQ(document.at("only"), "isolated");
+  EXPECT_EQ(document.at("left_out"), 0);
+  json.only = Only::strict;
+  document = nlohmann::json::parse(text_of([&](const Sink& sink) {
+    write_json(game, {"game", ""}, verified, json, sink);
+  }));
+  EXPECT_EQ(document.at("equilibria").size(), 2U);
+  EXPECT_EQ(document.at("left_out"), 1);
+  EXPECT_EQ(document.at("components").size(), 3U);
+}
+
+/// The mixes of a symmetric metagame: of many equilibria the one that all play alike.
+TEST(Only, FindsTheSymmetricOne) {
+  const Game game = bimatrix_game({{0, 3}, {1, 2}}, {{0, 1}, {3, 2}});
+  const VerifiedSolution verified = solve(game, {});
+  ASSERT_EQ(verified.solution().equilibria.size(), 3U);
+  EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, {}, Only::symmetric, sink); }),
+            "NE,1/2,1/2,1/2,1/2\n");
 }
 
 }  // namespace

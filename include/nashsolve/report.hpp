@@ -68,6 +68,7 @@ struct TextOptions {
   bool statistics = false;
   /// Equilibria to point at, after the list.
   std::optional<SelectionRule> select = std::nullopt;
+  std::optional<Only> only = std::nullopt;
   /// Named with the statistics.
   std::optional<ProofNote> proof = std::nullopt;
 };
@@ -80,6 +81,7 @@ struct JsonOptions {
   /// Over several lines, to be read by people; otherwise the document is one line.
   bool indented = false;
   std::optional<SelectionRule> select = std::nullopt;
+  std::optional<Only> only = std::nullopt;
   /// Not empty: the document says that this was asked for.
   AskedOptions asked = {};
   /// Without it, equal games and options make equal documents, to the byte.
@@ -102,6 +104,7 @@ struct CsvOptions {
   /// Names that a spreadsheet would take for a formula, those that begin with = + - @, a tab or a carriage
   /// return, get an apostrophe in front.
   bool safe = false;
+  std::optional<Only> only = std::nullopt;
 };
 
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
@@ -110,10 +113,11 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
 /// Lines as Gambit's tools print them, `NE,2/3,1/3,1/3,2/3`: all probabilities, player after player.
 /// Fractions, or decimals where the style asks for them; what is irrational is the nearest double.
 void write_gambit(const Game& game, const VerifiedSolution& verified, const NumberStyle& style,
-                  const Sink& sink);
+                  std::optional<Only> only, const Sink& sink);
 
 /// Blocks as lrsnash prints them, all else in lines that begin with `*`. Requires two players.
-void write_lrs(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink);
+void write_lrs(const Game& game, const Source& source, const VerifiedSolution& verified,
+               std::optional<Only> only, const Sink& sink);
 
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
 /// check_profile(game, profile). Options that concern lists of equilibria play no role.

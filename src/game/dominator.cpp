@@ -169,7 +169,7 @@ std::optional<Mixture> DominatorSearch::rounded(std::uint32_t strategy,
   double total = 0;
   for (std::size_t row = 0; row < others.size(); ++row) {
     const double weight = std::round(weights_[row] / sum * denominator);
-    if (weight == 0) continue;
+    if (!(weight > 0)) continue;
     mixture.strategies.push_back(others[row]);
     mixture.weights.push_back(static_cast<std::int64_t>(weight));
     total += weight;

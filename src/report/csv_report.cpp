@@ -16,6 +16,7 @@
 #include "evaluation.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
+#include "properties.hpp"
 #include "words.hpp"
 
 namespace nashsolve {
@@ -58,7 +59,9 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
   const std::string first_fields = fmt::format("{},{},{}", field(source.name, options),
                                                field(game.title(), options), status_name(solution.status));
   std::string buffer;
+  const std::vector<bool> is_shown = shown_in_lines(game, verified, options.only);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (!is_shown[k]) continue;
     const Equilibrium& equilibrium = solution.equilibria[k];
     const Evaluation evaluation = evaluate(game, equilibrium, verified.checks()[k], false);
     const std::string index = equilibrium.index ? std::to_string(*equilibrium.index) : std::string();

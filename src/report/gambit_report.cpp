@@ -10,6 +10,7 @@
 #include "evaluation.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
+#include "properties.hpp"
 
 namespace nashsolve {
 
@@ -25,9 +26,11 @@ std::string gambit_number(const Enclosure& value, const NumberStyle& style) {
 }  // namespace
 
 void write_gambit(const Game& game, const VerifiedSolution& verified, const NumberStyle& style,
-                  const Sink& sink) {
+                  std::optional<Only> only, const Sink& sink) {
   const Solution& solution = verified.solution();
+  const std::vector<bool> is_shown = report::shown_in_lines(game, verified, only);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (!is_shown[k]) continue;
     const report::Evaluation players =
         report::evaluate(game, solution.equilibria[k], verified.checks()[k], false);
     std::string line = "NE";

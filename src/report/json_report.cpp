@@ -1,5 +1,6 @@
 // A solution as JSON, streamed; share/nashsolve/result.schema.json defines it.
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -259,13 +260,23 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
     json.key("scope");
     json.value("pure");
   }
+  if (options.only) {
+    json.key("only");
+    json.value(name_of(*options.only));
+  }
   json.key("equilibria");
   json.begin_array(Layout::lines);
   RepeatedTexts repeated;
+  const std::vector<bool> is_shown = shown(solution, properties, options.only);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
+    if (!is_shown[k]) continue;
     write_equilibrium(json, result, k, properties[k], with_payoffs, repeated);
   }
   json.end_array();
+  if (options.only) {
+    json.key("left_out");
+    json.value(static_cast<std::uint64_t>(std::ranges::count(is_shown, false)));
+  }
   json.key("components");
   json.begin_array(Layout::lines);
   for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);

@@ -6,6 +6,7 @@
 // alone.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -15,6 +16,7 @@
 #include "display_text.hpp"
 #include "evaluation.hpp"
 #include "nashsolve/report.hpp"
+#include "properties.hpp"
 #include "words.hpp"
 
 namespace nashsolve {
@@ -30,12 +32,15 @@ std::string lrs_line(char player, const MixedStrategy& strategy, const Rational&
 
 }  // namespace
 
-void write_lrs(const Game& game, const Source& source, const VerifiedSolution& verified, const Sink& sink) {
+void write_lrs(const Game& game, const Source& source, const VerifiedSolution& verified,
+               std::optional<Only> only, const Sink& sink) {
   const Solution& solution = verified.solution();
-  const std::size_t count = solution.equilibria.size();
+  const std::vector<bool> is_shown = report::shown_in_lines(game, verified, only);
+  const auto count = static_cast<std::size_t>(std::count(is_shown.begin(), is_shown.end(), true));
   std::map<MixedStrategy, std::vector<std::size_t>> by_first;
   std::vector<std::size_t> blocks;
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < is_shown.size(); ++k) {
+    if (!is_shown[k]) continue;
     std::vector<std::size_t>& block = by_first[solution.equilibria[k].exact()[0]];
     if (block.empty()) blocks.push_back(k);
     block.push_back(k);
@@ -52,6 +57,9 @@ void write_lrs(const Game& game, const Source& source, const VerifiedSolution& v
     sink(lrs_line('1', profile[0], payoff(first, 1)) + "\n");
   }
   sink(fmt::format("*Number of equilibria found: {}\n", count));
+  if (only) {
+    sink(fmt::format("*Left out: {} that are not {}\n", is_shown.size() - count, name_of(*only)));
+  }
   if (solution.status != Status::complete) {
     sink(fmt::format("*Status: {}, there may be more\n", report::status_name(solution.status)));
   } else if (!solution.is_whole()) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,15 +40,17 @@ class TextReport {
         in_lines_(
             options.details == Details::never ||
             (options.details == Details::automatic && result.solution.equilibria.size() > kTextDetailsLimit)),
-        properties_(in_lines_ && !options.select
+        properties_(in_lines_ && !options.select && options.only != Only::symmetric
                         ? find_kinds(result.solution, result.checks)
                         : properties_of(result.game, result.solution, result.checks)),
+        shown_(shown(result.solution, properties_, options.only)),
         has_continua_(std::ranges::any_of(result.solution.components, is_continuum)) {}
 
   void write() {
     const Solution& solution = result_.solution;
     print_heading(page_, result_.game, result_.source);
     page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
+    if (options_.only) print_left_out(*options_.only);
     print_undecided(page_, result_.game, solution.undecided);
     if (in_lines_) {
       print_lines();
@@ -77,6 +80,21 @@ class TextReport {
                         [this](Tone tone, std::string_view text) { return page_.painted(tone, text); });
   }
 
+  void print_left_out(Only only) {
+    const auto count = static_cast<std::size_t>(std::ranges::count(shown_, true));
+    page_.print("{}\n",
+                wrapped(fmt::format("Shown: {} that {} {}; left out: {}.", grouped(count),
+                                    count == 1 ? "is" : "are", name_of(only), grouped(shown_.size() - count)),
+                        0, 0, kPageWidth));
+  }
+
+  [[nodiscard]] std::vector<std::size_t> shown_of(const Component& component) const {
+    std::vector<std::size_t> positions;
+    std::ranges::copy_if(component.equilibria, std::back_inserter(positions),
+                         [this](std::size_t position) { return shown_[position]; });
+    return positions;
+  }
+
   [[nodiscard]] std::string kind_text(std::size_t position, const Component& component) const {
     const Properties& properties = properties_[position];
     std::string kind = properties.pure ? "pure" : "mixed";
@@ -91,10 +109,11 @@ class TextReport {
 
   void print_blocks() {
     for (const Component& component : result_.solution.components) {
-      if (is_continuum(component)) {
+      const std::vector<std::size_t> positions = shown_of(component);
+      if (is_continuum(component) && !positions.empty()) {
         page_.print("\n{}", component_text(result_.game, result_.solution, component));
       }
-      for (const std::size_t position : component.equilibria) print_block(position, component);
+      for (const std::size_t position : positions) print_block(position, component);
     }
   }
 
@@ -158,7 +177,7 @@ class TextReport {
     std::size_t kind_width = 0;
     std::size_t payoffs_width = 0;
     for (const Component& component : result_.solution.components) {
-      for (const std::size_t position : component.equilibria) {
+      for (const std::size_t position : shown_of(component)) {
         payoffs.push_back(texts.payoffs(result_.checks[position]));
         payoffs_width = std::max(payoffs_width, payoffs.back().size());
         kind_width = std::max(kind_width, kind_text(position, component).size());
@@ -169,12 +188,14 @@ class TextReport {
     std::size_t line = 0;
     bool starts_group = true;
     for (const Component& component : result_.solution.components) {
+      const std::vector<std::size_t> positions = shown_of(component);
+      if (positions.empty()) continue;
       if (starts_group || is_continuum(component)) page_.write("\n");
       starts_group = is_continuum(component);
       if (is_continuum(component)) {
         page_.write(component_text(result_.game, result_.solution, component));
       }
-      for (const std::size_t position : component.equilibria) {
+      for (const std::size_t position : positions) {
         page_.write(page_.painted(Tone::name, pad_left(number_of(position), number_width)));
         page_.write("  ");
         page_.write_padded(kind_text(position, component), kind_width + kColumnGap);
@@ -217,6 +238,8 @@ class TextReport {
   /// One line an equilibrium, which says of its properties only what kind it is.
   bool in_lines_;
   std::vector<Properties> properties_;
+  /// By equilibrium.
+  std::vector<bool> shown_;
   bool has_continua_;
 };
 

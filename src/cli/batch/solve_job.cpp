@@ -63,6 +63,7 @@ AskedOptions asked_options(const Options& options) {
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
   if (options.digits) asked["digits"] = std::to_string(*options.digits);
   if (options.select) asked["select"] = nashsolve::name_of(*options.select);
+  if (options.only) asked["only"] = nashsolve::name_of(*options.only);
   if (options.details != Details::automatic) {
     asked["details"] = options.details == Details::always ? "always" : "never";
   }
@@ -250,6 +251,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   }
   if (options_.find != Find::all || options_.limit) return refuse("--find or --limit");
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
+  if (options_.only) return refuse("--only");
   if (setting_.proof != nullptr || setting_.report != nullptr) return refuse("--proof or --report");
   if (loaded.game.strategy_count(0) + loaded.game.strategy_count(1) > kMostParametricStrategies) {
     result.input_error = InputError(
@@ -278,7 +280,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
 }
 
 JsonOptions SolveJobs::json_options() const {
-  JsonOptions json{options_.details, setting_.is_indented, options_.select};
+  JsonOptions json{options_.details, setting_.is_indented, options_.select, options_.only};
   if (setting_.folder != nullptr) {
     json.indented = options_.format != OutputFormat::jsonl;
     json.asked = asked_options(options_);
@@ -296,11 +298,11 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
     text.proof = proof;
     write_text(game, source, verified, text, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
-    write_csv(game, source, verified, {options_.csv_safe}, sink);
+    write_csv(game, source, verified, {options_.csv_safe, options_.only}, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::gambit) {
-    write_gambit(game, verified, text_options(options_, false).numbers, sink);
+    write_gambit(game, verified, text_options(options_, false).numbers, options_.only, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::lrs) {
-    write_lrs(game, source, verified, sink);
+    write_lrs(game, source, verified, options_.only, sink);
   } else {
     JsonOptions json = json_options();
     json.proof = proof;

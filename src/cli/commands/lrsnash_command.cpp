@@ -106,7 +106,7 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
   solve.interrupt = &interrupt_flag();
   const VerifiedSolution verified = solver(loaded->game, solve);
   if (options.prints_game) output.write(game_lines(loaded->game));
-  write_lrs(loaded->game, {loaded->source, loaded->sha256}, verified,
+  write_lrs(loaded->game, {loaded->source, loaded->sha256}, verified, std::nullopt,
             [&output](std::string_view text) { output.write(text); });
   if (!options.verbose) return;
   const Solution& solution = verified.solution();

@@ -4,9 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
+#include "nearest_name.hpp"
 #include "option_table.hpp"
 
 namespace nashsolve::cli {
@@ -134,7 +137,28 @@ std::string_view name_of(Command command) {
   const bool is_known =
       name.substr(0, 2) == "--" ? find_option(name.substr(2)) != nullptr : find_option(name[1]) != nullptr;
   if (is_known) throw UsageError(fmt::format("{} is no option of {}", name, name_of(command)));
-  throw UsageError(fmt::format("unknown option {}", name));
+  const std::string message = fmt::format("unknown option {}", name);
+  std::vector<std::string_view> names;
+  for (const OptionRow& row : option_table()) {
+    if (row.belongs_to(command)) names.push_back(row.name);
+  }
+  const auto meant = name.substr(0, 2) == "--" ? nearest_name(name.substr(2), names) : std::nullopt;
+  if (meant) throw UsageError(message, fmt::format("the nearest one is --{}", *meant));
+  throw UsageError(message);
+}
+
+/// A first word without a file of its name that is nearly a command is taken for a slip, not for a game.
+void require_no_misspelt_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const CommandRow& row : command_table()) names.push_back(row.name);
+  const auto meant = nearest_name(word, names);
+  std::error_code error;
+  if (!meant ||
+      std::filesystem::symlink_status(word, error).type() != std::filesystem::file_type::not_found) {
+    return;
+  }
+  throw UsageError(fmt::format("found '{}', which is neither a command nor a file", word),
+                   fmt::format("the nearest command is {}", *meant));
 }
 
 /// What names it where a file is asked for, as in other programs.
@@ -145,7 +169,8 @@ constexpr std::string_view kStandardOutput = "-";
 Options parse_command_line(std::vector<std::string> words) {
   Options options;
   const std::vector<std::string> plain = take_plain_arguments(words);
-  options.command = take_command(words).value_or(Command::solve);
+  const std::optional<Command> command = take_command(words);
+  options.command = command.value_or(Command::solve);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -168,6 +193,7 @@ Options parse_command_line(std::vector<std::string> words) {
     if (looks_like_option(word)) throw_unknown_option(word, options.command);
     options.arguments.push_back(word);
   }
+  if (!command && !options.arguments.empty()) require_no_misspelt_command(options.arguments.front());
   options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
   if (options.output == kStandardOutput) options.output.clear();
   require_no_conflict(options);

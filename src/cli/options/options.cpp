@@ -46,6 +46,7 @@ TextOptions text_options(const Options& options, bool to_terminal) {
                  (options.color == When::automatic && to_terminal && environment_allows_color());
   result.statistics = options.verbose;
   result.select = options.select;
+  result.only = options.only;
   return result;
 }
 

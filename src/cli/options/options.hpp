@@ -50,6 +50,7 @@ struct Options {
   Details details = Details::automatic;
   std::optional<Format> input_format;
   std::optional<SelectionRule> select;
+  std::optional<Only> only;
   /// Counts from 1.
   std::optional<std::uint64_t> equilibrium;
   /// The page that `solve` writes besides its result; empty: none.
