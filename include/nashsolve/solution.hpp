@@ -3,9 +3,9 @@
 // Two players: `equilibria` are the extreme equilibria (pairs of vertices, each once); `components` are the
 // connected components of the equilibrium set, each a union of maximal Nash subsets, the products of faces
 // whose every point is an equilibrium (Winkels 1979; Avis, Rosenberg, Savani and von Stengel 2010).
-// Order: components by the smallest number of strategies that an equilibrium of theirs uses (pure ones come
-// first), then by their first equilibrium; equilibria by component, then lexicographic by profile, largest
-// first.
+// Order: components by the smallest number of strategies that a listed equilibrium of theirs uses (pure ones
+// come first), then by their first equilibrium; equilibria by component, then lexicographic by profile,
+// largest first.
 #pragma once
 
 #include <algorithm>
@@ -54,14 +54,37 @@ struct Equilibrium {
   [[nodiscard]] const Profile& exact() const { return std::get<Profile>(profile); }
 };
 
+/// One player's side of a maximal Nash subset of two players by the conditions that make it: the mixed
+/// strategies that use none but `used`, and to which each of `best_responses`, strategies of the other
+/// player, is a best response. Lists of strategies ascend.
+struct StrategySet {
+  std::vector<std::uint32_t> used;
+  std::vector<std::uint32_t> best_responses;
+  /// The inequalities that the conditions leave and that the others do not imply: of the player's own
+  /// strategies whose probability must not be negative, and of the other player's that must not be worth more
+  /// than `best_responses`. Of several that say the same the first is here.
+  std::vector<std::uint32_t> nonnegative;
+  std::vector<std::uint32_t> no_better;
+  std::size_t dimension = 0;
+  /// A point inside: it uses all of `used`, nothing but `best_responses` is a best response to it, and no
+  /// inequality is an equation.
+  MixedStrategy inside;
+};
+
 /// A product of polytopes, one per player, every point of which is an equilibrium. vertices[i] names the
 /// vertices of player i's polytope: each is the strategy of player i in the equilibrium at that position of
 /// Solution::equilibria (the first one that has it).
 struct NashSubset {
   std::vector<std::vector<std::size_t>> vertices;
+  /// Where there are more vertices than SolveOptions::vertices asks for: the polytopes, one per player.
+  /// `vertices` is then empty, and one vertex pair is listed: one with the largest payoffs of both players in
+  /// the subset.
+  std::vector<StrategySet> sets = {};
 
+  [[nodiscard]] bool is_listed() const { return sets.empty(); }
   [[nodiscard]] bool is_point() const {
-    return std::all_of(vertices.begin(), vertices.end(), [](const auto& own) { return own.size() == 1; });
+    return is_listed() &&
+           std::all_of(vertices.begin(), vertices.end(), [](const auto& own) { return own.size() == 1; });
   }
 };
 
@@ -79,6 +102,12 @@ struct Component {
     if (subsets.empty() && equilibria.size() == 1) return std::nullopt;
     return subsets.size() == 1 && subsets.front().is_point();
   }
+  /// Whether the extreme points of all its subsets are listed.
+  [[nodiscard]] bool is_listed() const {
+    return std::all_of(subsets.begin(), subsets.end(), [](const auto& each) { return each.is_listed(); });
+  }
+  /// Whether it is known to have more than one point.
+  [[nodiscard]] bool is_continuum() const { return equilibria.size() > 1 || !is_listed(); }
 };
 
 /// A part of the game in which the search did not decide whether there are (more) equilibria.
@@ -117,6 +146,11 @@ struct Solution {
 
   /// Whether the game is proved to have no equilibrium, pure or mixed, outside the listed components.
   [[nodiscard]] bool is_whole() const { return status == Status::complete && scope == Scope::all; }
+  /// Whether the extreme points of all subsets are listed.
+  [[nodiscard]] bool is_listed() const {
+    return std::all_of(components.begin(), components.end(),
+                       [](const auto& each) { return each.is_listed(); });
+  }
 };
 
 }  // namespace nashsolve

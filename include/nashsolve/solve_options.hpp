@@ -35,6 +35,10 @@ struct SolveOptions {
   StrictDominance dominance = StrictDominance::automatic;
   /// Stop after this many equilibria (status `limit`).
   std::optional<std::uint64_t> limit;
+  /// Two players: a maximal Nash subset with more extreme points is described (NashSubset::sets), as is one
+  /// whose listing takes too many steps, and what is left once the search for them has taken that many in
+  /// vain. Nothing: all are listed.
+  std::optional<std::uint64_t> vertices = 2000;
   /// Stop after this long (status `time_limit`).
   std::optional<std::chrono::duration<double>> time_limit;
   /// Enclose irrational probabilities to this many decimals.

@@ -98,9 +98,9 @@ class VerifiedSolution {
 };
 
 /// Throws InternalError where a listed profile is no equilibrium or not proved to be one, where a Nash subset
-/// has a vertex pair that is none, where equilibria repeat, or where the status is `complete` and there is no
-/// equilibrium (which Nash 1951 excludes) or the indices of the components, all given, do not add up to +1.
-/// `threads` as in SolveOptions.
+/// has a vertex pair that is none or is not what its sets say, where equilibria repeat, or where the status
+/// is `complete` and there is no equilibrium (which Nash 1951 excludes) or the indices of the components, all
+/// given, do not add up to +1. `threads` as in SolveOptions.
 VerifiedSolution verify(const Game& game, Solution solution, unsigned threads = 1);
 
 }  // namespace nashsolve

@@ -12,38 +12,17 @@
 #include "duplicates.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
+#include "list_subsets.hpp"
 #include "one_equilibrium.hpp"
 #include "one_solution.hpp"
 #include "renumbered_listener.hpp"
 #include "search_run.hpp"
-#include "vertex_cache.hpp"
 
 namespace nashsolve {
 
 namespace {
 
 using namespace bimatrix;
-
-/// The vertices of all subsets of one player, as strategies of the original game.
-struct ExpandedVertices {
-  std::vector<MixedStrategy> strategies;
-  /// For each vertex of the reduced game, its first strategy above and the one after its last.
-  std::vector<std::pair<std::size_t, std::size_t>> range;
-  /// Whether these are all strategies that the vertex stands for.
-  std::vector<bool> is_whole;
-};
-
-ExpandedVertices expand_all(const std::vector<MixedStrategy>& vertices, const MergedStrategies& merged,
-                            StopWatch& stop) {
-  ExpandedVertices expanded;
-  const auto must_stop = [&stop] { return stop.reason(0).has_value(); };
-  for (const MixedStrategy& vertex : vertices) {
-    const std::size_t first = expanded.strategies.size();
-    expanded.is_whole.push_back(expand(vertex, merged, must_stop, expanded.strategies));
-    expanded.range.emplace_back(first, expanded.strategies.size());
-  }
-  return expanded;
-}
 
 /// Tells the listener which strategies stand for others, and returns, for each strategy of the reduced game,
 /// its own in the game.
@@ -162,33 +141,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
   }
 
-  std::array<VertexCache, 2> caches = {VertexCache(polytopes[0], run), VertexCache(polytopes[1], run)};
-  std::array<ExpandedVertices, 2> expanded;
-  for (std::size_t player = 0; player < 2; ++player) {
-    std::vector<const Face*> faces;
-    faces.reserve(found.size());
-    for (const NashFaces& subset : found) faces.push_back(&subset.faces[player]);
-    caches[player].add(std::move(faces));
-    expanded[player] = expand_all(caches[player].vertices(), merged[player], stop);
-  }
-  std::vector<SubsetVertices> subsets;
-  for (const NashFaces& subset : found) {
-    SubsetVertices& vertices = subsets.emplace_back();
-    for (std::size_t player = 0; player < 2; ++player) {
-      for (const std::size_t vertex : caches[player].vertices_of(subset.faces[player])) {
-        const auto [first, last] = expanded[player].range[vertex];
-        for (std::size_t k = first; k < last; ++k) vertices.vertices[player].push_back(k);
-        vertices.is_whole = vertices.is_whole && expanded[player].is_whole[vertex];
-      }
-      vertices.is_whole = vertices.is_whole && caches[player].is_whole(subset.faces[player]);
-    }
-    // Unless copies of its strategies were merged.
-    if (vertices.vertices[0].size() == 1 && vertices.vertices[1].size() == 1) vertices.index = subset.index;
-  }
-
-  const bool all_listed =
-      assemble(solution, {std::move(expanded[0].strategies), std::move(expanded[1].strategies)}, subsets,
-               stop.limit());
+  SubsetList list = list_subsets(polytopes, merged, found, options.vertices, run);
+  const bool all_listed = assemble(solution, list.strategies, list.subsets, stop.limit());
   if (finished && all_listed) {
     solution.status = Status::complete;
   } else {

@@ -43,6 +43,29 @@ std::size_t read_id(const Json& value, std::size_t count) {
   return static_cast<std::size_t>(id) - 1;
 }
 
+std::vector<std::size_t> read_strategies(const Json& values, std::size_t count) {
+  std::vector<std::size_t> strategies;
+  for (const Json& value : values) {
+    const auto strategy = value.get<std::int64_t>();
+    if (strategy < 0 || static_cast<std::uint64_t>(strategy) >= count) {
+      throw CheckError("a subset names a strategy that does not exist");
+    }
+    strategies.push_back(static_cast<std::size_t>(strategy));
+  }
+  return strategies;
+}
+
+std::vector<ClaimedSet> read_sets(const Json& values, const std::array<std::size_t, 2>& strategy_counts) {
+  std::vector<ClaimedSet> sets;
+  for (std::size_t player = 0; player < 2; ++player) {
+    const Json& value = values.at(player);
+    sets.push_back({read_strategies(value.at("used"), strategy_counts[player]),
+                    read_strategies(value.at("best_responses"), strategy_counts[1 - player]),
+                    read_mix(value.at("inside"), strategy_counts[player])});
+  }
+  return sets;
+}
+
 }  // namespace
 
 ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>& strategy_counts) {
@@ -62,6 +85,10 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
       for (const Json& subset : component.at("subsets")) {
         ClaimedSubset& claimed = result.subsets.emplace_back();
         claimed.component = result.component_count;
+        if (subset.contains("sets")) {
+          claimed.sets = read_sets(subset["sets"], strategy_counts);
+          continue;
+        }
         for (std::size_t player = 0; player < 2; ++player) {
           for (const Json& id : subset.at("strategies").at(player)) {
             claimed.end_points[player].push_back(read_id(id, result.equilibria.size()));

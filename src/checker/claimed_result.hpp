@@ -13,9 +13,19 @@ namespace nashsolve::checker {
 
 using Pair = std::array<Mix, 2>;
 
+/// A player's side of a subset with more end points than are listed.
+struct ClaimedSet {
+  /// By their numbers among the player's, the other player's.
+  std::vector<std::size_t> used;
+  std::vector<std::size_t> best_responses;
+  Mix inside;
+};
+
 struct ClaimedSubset {
   /// For each player the equilibria, counted from 0, in which he plays the end points.
   std::array<std::vector<std::size_t>, 2> end_points;
+  /// Two where the end points are not listed, else none.
+  std::vector<ClaimedSet> sets;
   std::size_t component = 0;
 };
 

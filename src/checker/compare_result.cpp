@@ -26,14 +26,34 @@ class Comparison {
   }
 
   void run(const std::vector<TightLabels>& subsets) {
+    std::set<TightLabels> in_sets;
+    for (const ClaimedSubset& subset : result_.subsets) {
+      if (!subset.sets.empty() && !in_sets.insert(labels_of(subset)).second) {
+        throw CheckError("the result lists a subset twice");
+      }
+    }
     std::set<EndPoints> proved;
-    for (const TightLabels& tight : subsets) proved.insert(end_points(tight));
+    std::size_t proved_in_sets = 0;
+    for (const TightLabels& tight : subsets) {
+      if (in_sets.contains(tight)) {
+        ++proved_in_sets;
+      } else {
+        proved.insert(end_points(tight));
+      }
+    }
+    if (proved_in_sets != in_sets.size()) {
+      throw CheckError("the result lists a subset that the proof does not find");
+    }
     std::set<EndPoints> claimed;
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> component_of_pair;
     // Of each component, those of subsets that share a pair with it.
     std::vector<std::size_t> group(result_.subsets.size());
     std::iota(group.begin(), group.end(), 0U);
     for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
+      if (!result_.subsets[k].sets.empty()) {
+        add_listed_points(k, group, component_of_pair);
+        continue;
+      }
       const EndPoints points = claimed_points(result_.subsets[k]);
       if (!claimed.insert(points).second) throw CheckError("the result lists a subset twice");
       if (!proved.contains(points))
@@ -46,8 +66,8 @@ class Comparison {
       }
     }
     if (claimed.size() != proved.size()) {
-      throw CheckError("the proof finds " + std::to_string(proved.size()) + " subsets, the result lists " +
-                       std::to_string(claimed.size()));
+      throw CheckError("the proof finds " + std::to_string(subsets.size()) + " subsets, the result lists " +
+                       std::to_string(result_.subsets.size()));
     }
     for (const auto& pair : mixes_of_equilibria_) {
       if (!component_of_pair.contains({pair[0], pair[1]})) {
@@ -62,6 +82,41 @@ class Comparison {
   }
 
  private:
+  /// What is tight all over a subset that is given by sets. The point inside each of them has no more tight
+  /// than that, so that the set is a face with just these labels.
+  TightLabels labels_of(const ClaimedSubset& subset) const {
+    TightLabels labels = {LabelBits(label_count()), LabelBits(label_count())};
+    for (std::size_t player = 0; player < 2; ++player) {
+      const BestResponseRows& rows = rows_[player];
+      const ClaimedSet& set = subset.sets[player];
+      const std::set<std::size_t> used(set.used.begin(), set.used.end());
+      for (std::size_t v = 0; v < rows.variables().size(); ++v) {
+        if (!used.contains(v)) labels[player].insert(rows.variables()[v]);
+      }
+      for (const std::size_t best : set.best_responses) labels[player].insert(rows.slacks()[best]);
+      if (tight_labels(rows, set.inside) != labels[player]) {
+        throw CheckError("a point that the result puts inside of a subset is not inside");
+      }
+    }
+    return labels;
+  }
+
+  /// The listed equilibria that lie in a subset that is given by sets.
+  void add_listed_points(
+      std::size_t subset, std::vector<std::size_t>& group,
+      std::map<std::pair<std::size_t, std::size_t>, std::size_t>& component_of_pair) const {
+    const TightLabels labels = labels_of(result_.subsets[subset]);
+    for (const auto& pair : mixes_of_equilibria_) {
+      if (!tight_[0][pair[0]].includes(labels[0]) || !tight_[1][pair[1]].includes(labels[1])) continue;
+      const auto [place, is_new] = component_of_pair.emplace(std::pair(pair[0], pair[1]), subset);
+      if (!is_new) join(group, place->second, subset);
+    }
+  }
+
+  [[nodiscard]] std::size_t label_count() const {
+    return rows_[0].variables().size() + rows_[0].slacks().size();
+  }
+
   void number_mixes() {
     std::set<std::pair<std::size_t, std::size_t>> pairs;
     for (const Pair& pair : result_.equilibria) {
@@ -77,40 +132,13 @@ class Comparison {
     }
   }
 
-  /// Checks that the listed mixes are probabilities, and finds their tight labels.
+  /// Finds what is tight at the listed mixes.
   void read_tight_labels() {
     for (std::size_t player = 0; player < 2; ++player) {
       const BestResponseRows& rows = rows_[player];
-      for (const Mix* const mix : mixes_[player]) {
-        Integer denominator = 1;
-        for (const Rational& p : *mix) {
-          if (p < 0) throw CheckError("the result lists a negative probability");
-          denominator = least_common_multiple(denominator, p.get_den());
-        }
-        std::vector<std::pair<std::size_t, Integer>> used;
-        LabelBits tight(rows.variables().size() + rows.slacks().size());
-        Integer sum = 0;
-        for (std::size_t v = 0; v < mix->size(); ++v) {
-          if ((*mix)[v] == 0) {
-            tight.insert(rows.variables()[v]);
-            continue;
-          }
-          used.emplace_back(v, (*mix)[v].get_num() * exact_quotient(denominator, (*mix)[v].get_den()));
-          sum += used.back().second;
-        }
-        if (sum != denominator) throw CheckError("the result lists probabilities that do not add up to 1");
-        std::vector<Integer> payoffs(rows.slacks().size());
-        for (std::size_t s = 0; s < payoffs.size(); ++s) {
-          for (const auto& [v, weight] : used) add_product(payoffs[s], rows.entry(s, v), weight);
-        }
-        const Integer best = *std::max_element(payoffs.begin(), payoffs.end());
-        for (std::size_t s = 0; s < payoffs.size(); ++s) {
-          if (payoffs[s] == best) tight.insert(rows.slacks()[s]);
-        }
-        tight_[player].push_back(std::move(tight));
-      }
+      for (const Mix* const mix : mixes_[player]) tight_[player].push_back(tight_labels(rows, *mix));
     }
-    LabelBits all(rows_[0].variables().size() + rows_[0].slacks().size());
+    LabelBits all(label_count());
     for (const BestResponseRows& rows : rows_) {
       for (const Label s : rows.variables()) all.insert(s);
     }
@@ -121,6 +149,36 @@ class Comparison {
       if (!either.includes(all)) throw CheckError("the result lists a profile that is no equilibrium");
       by_tight_labels_.emplace(std::move(tight), pair);
     }
+  }
+
+  /// Checks that the mix is one of probabilities.
+  static LabelBits tight_labels(const BestResponseRows& rows, const Mix& mix) {
+    Integer denominator = 1;
+    for (const Rational& p : mix) {
+      if (p < 0) throw CheckError("the result lists a negative probability");
+      denominator = least_common_multiple(denominator, p.get_den());
+    }
+    std::vector<std::pair<std::size_t, Integer>> used;
+    LabelBits tight(rows.variables().size() + rows.slacks().size());
+    Integer sum = 0;
+    for (std::size_t v = 0; v < mix.size(); ++v) {
+      if (mix[v] == 0) {
+        tight.insert(rows.variables()[v]);
+        continue;
+      }
+      used.emplace_back(v, mix[v].get_num() * exact_quotient(denominator, mix[v].get_den()));
+      sum += used.back().second;
+    }
+    if (sum != denominator) throw CheckError("the result lists probabilities that do not add up to 1");
+    std::vector<Integer> payoffs(rows.slacks().size());
+    for (std::size_t s = 0; s < payoffs.size(); ++s) {
+      for (const auto& [v, weight] : used) add_product(payoffs[s], rows.entry(s, v), weight);
+    }
+    const Integer best = *std::max_element(payoffs.begin(), payoffs.end());
+    for (std::size_t s = 0; s < payoffs.size(); ++s) {
+      if (payoffs[s] == best) tight.insert(rows.slacks()[s]);
+    }
+    return tight;
   }
 
   /// Of a subset that was found.
@@ -180,7 +238,10 @@ class Comparison {
         throw CheckError("the result puts subsets that meet into different components");
       }
     }
-    if (component_of_group.size() != result_.component_count) {
+    // Subsets that are given by sets may meet at points that are not listed.
+    const bool has_sets = std::any_of(result_.subsets.begin(), result_.subsets.end(),
+                                      [](const ClaimedSubset& subset) { return !subset.sets.empty(); });
+    if (component_of_group.size() != result_.component_count && !has_sets) {
       throw CheckError("the subsets make " + std::to_string(component_of_group.size()) +
                        " components, the result lists " + std::to_string(result_.component_count));
     }

@@ -191,13 +191,14 @@ class Explanation {
   /// A corner of a continuum says so.
   void write_place(std::size_t k) {
     const Component& component = solution_.components[solution_.equilibria[k].component];
-    if (component.equilibria.size() == 1) return;
+    if (!component.is_continuum()) return;
     std::vector<std::size_t> others;
     for (const std::size_t position : component.equilibria) {
       if (position != k) others.push_back(position);
     }
-    page_.paragraph("It is a corner of a continuum of equilibria, connected with " +
-                    page_.name(report::numbered(others)) + ".");
+    page_.paragraph("It is a corner of a continuum of equilibria" +
+                    (others.empty() ? "" : ", connected with " + page_.name(report::numbered(others))) +
+                    (component.is_listed() ? "." : "; not all its corners are listed."));
   }
 
   /// Why player i is willing to use what it uses: the opponent's mixture makes it indifferent.
@@ -348,10 +349,11 @@ class Explanation {
     const std::size_t count = solution_.equilibria.size();
     const bool has_continuum =
         std::any_of(solution_.components.begin(), solution_.components.end(),
-                    [](const Component& component) { return component.equilibria.size() > 1; });
+                    [](const Component& component) { return component.is_continuum(); });
     const std::string text =
         report::counted(count, "equilibrium", "equilibria") +
-        (has_continuum ? ", some of them corners of continua that consist of equilibria" : "");
+        (has_continuum ? ", some of them corners of continua that consist of equilibria" : "") +
+        (solution_.is_listed() ? "" : " and have more corners");
     page_.paragraph(text + (solution_.is_whole() ? "; the game has no others."
                                                  : "; the search stopped early, there may be others."));
   }

@@ -264,10 +264,11 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     solution.method = "best strategies of one player";
     outcome = solve_without_opponents(reduction, reduced);
   } else if (reduction.players.size() == 2 && game.player_count() > 2) {
-    // A listener knows the strategies by the numbers of the whole game.
-    SolveOptions unheard = options;
-    unheard.listener = nullptr;
-    const Solution inner = solve_bimatrix(reduced, watch.remaining(unheard));
+    // A listener knows the strategies by the numbers of the whole game, and products are given by vertices.
+    SolveOptions inner_options = options;
+    inner_options.listener = nullptr;
+    inner_options.vertices = std::nullopt;
+    const Solution inner = solve_bimatrix(reduced, watch.remaining(inner_options));
     solution.method = inner.method + ", on the two players who have a choice";
     solution.counts = inner.counts;
     outcome = outcome_of(inner, watch);

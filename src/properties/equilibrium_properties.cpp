@@ -242,10 +242,11 @@ class Finder {
         result_[k].efficient_among_equilibria = true;
       }
     }
-    if (points.size() < 2) return;
+    if (points.size() < 2 && solution_.is_listed()) return;
     const std::optional<std::size_t> best = dominant(points, front);
     for (std::size_t k = 0; k < points.size(); ++k) {
-      if (k != best) {
+      // In a set some player has the same payoff at other equilibria, though they may not be listed.
+      if (k != best || !solution_.components[solution_.equilibria[k].component].is_listed()) {
         result_[k].payoff_dominant = false;
         continue;
       }

@@ -32,6 +32,7 @@ std::vector<std::size_t> support_of(const Equilibrium& equilibrium, std::size_t 
 /// The most strategies in use anywhere on a Nash subset.
 std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
   std::size_t total = 0;
+  for (const StrategySet& set : subset.sets) total += set.used.size();
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
     std::set<std::size_t> used;
     for (const std::size_t position : subset.vertices[player]) {
@@ -55,7 +56,7 @@ InteriorEntropy interior_entropy(const Solution& solution, std::size_t position)
   InteriorEntropy best{position, 0, 0};
   for (const NashSubset& subset : solution.components[position].subsets) {
     // Left out where it was not compared: add_caveats() says so.
-    if (!is_exact(solution, subset)) continue;
+    if (!subset.is_listed() || !is_exact(solution, subset)) continue;
     EntropyBounds sum;
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       std::vector<MixedStrategy> corners;
@@ -108,7 +109,7 @@ class Selector {
         keep_largest_support();
         break;
       case SelectionRule::payoff_dominant:
-        if (solution_.equilibria.size() == 1) {
+        if (solution_.equilibria.size() == 1 && solution_.is_listed()) {
           result_.equilibria = {0};
           result_.reason = "the only equilibrium listed";
         } else {
@@ -301,13 +302,16 @@ class Selector {
     result_.reason = "the largest entropy of the listed equilibria";
     if (!is_proven) result_.reason += "; those chosen are equal as far as 12 decimals show";
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
-      if (solution_.components[c].subsets.empty() || solution_.components[c].equilibria.size() == 1) continue;
+      if (solution_.components[c].subsets.empty() || !solution_.components[c].is_continuum()) continue;
       const InteriorEntropy inside = interior_entropy(solution_, c);
       if (inside.lower > most + 1e-6) result_.interior.push_back(inside);
     }
   }
 
   void add_caveats() {
+    if (result_.rule == SelectionRule::max_entropy && !solution_.is_listed()) {
+      result_.reason += "; inside of sets whose extreme points are not listed none was compared";
+    }
     if (solution_.status != Status::complete) {
       result_.reason += "; the list is not known to be complete";
     } else if (!solution_.is_whole()) {

@@ -34,10 +34,17 @@ class Reinstatement {
     }
   }
 
+  /// What was eliminated is worth less than what dominates it against all that is left: it is no best
+  /// response, and that it is no better is implied.
+  void expand(StrategySet& set, std::size_t player) {
+    const std::size_t other = 1 - player;
+    for (auto* const own : {&set.used, &set.nonnegative}) renumber(*own, player);
+    for (auto* const list : {&set.best_responses, &set.no_better}) renumber(*list, other);
+    if (!is_whole(player)) set.inside = expanded(set.inside, player);
+  }
+
   void expand(std::vector<std::vector<std::uint32_t>>& supports) {
-    for (std::size_t player = 0; player < supports.size(); ++player) {
-      for (std::uint32_t& strategy : supports[player]) strategy = remaining_[player][strategy];
-    }
+    for (std::size_t player = 0; player < supports.size(); ++player) renumber(supports[player], player);
   }
 
  private:
@@ -47,6 +54,10 @@ class Reinstatement {
     MixedStrategy first;
     MixedStrategy second;
   };
+
+  void renumber(std::vector<std::uint32_t>& strategies, std::size_t player) const {
+    for (std::uint32_t& strategy : strategies) strategy = remaining_[player][strategy];
+  }
 
   [[nodiscard]] bool is_whole(std::size_t player) const {
     return remaining_[player].size() == game_.strategy_count(player);
@@ -73,6 +84,13 @@ void reinstate(const Game& game, const Restriction& remaining, Solution& solutio
     std::visit([&](auto& profile) { reinstatement.expand(profile); }, equilibrium.profile);
   }
   for (UndecidedRegion& region : solution.undecided) reinstatement.expand(region.supports);
+  for (Component& component : solution.components) {
+    for (NashSubset& subset : component.subsets) {
+      for (std::size_t player = 0; player < subset.sets.size(); ++player) {
+        reinstatement.expand(subset.sets[player], player);
+      }
+    }
+  }
 }
 
 }  // namespace nashsolve::reduce

@@ -93,6 +93,35 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   json.end_object();
 }
 
+/// A subset that is described.
+void write_sets(JsonWriter& json, const NashSubset& subset) {
+  json.begin_object(Layout::lines);
+  json.key("extreme_points");
+  json.null();
+  json.key("sets");
+  json.begin_array(Layout::lines);
+  for (const StrategySet& set : subset.sets) {
+    json.begin_object(Layout::lines);
+    const auto write = [&json](std::string_view key, const std::vector<std::uint32_t>& strategies) {
+      json.key(key);
+      write_indices(json, strategies);
+    };
+    write("used", set.used);
+    write("best_responses", set.best_responses);
+    write("nonnegative", set.nonnegative);
+    write("no_better", set.no_better);
+    json.key("dimension");
+    json.value(std::uint64_t{set.dimension});
+    json.key("inside");
+    json.begin_array(Layout::line);
+    for (const Rational& probability : set.inside.probabilities()) json.value(to_string(probability));
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 void write_component(JsonWriter& json, const ResultView& result, std::size_t position,
                      const std::vector<Properties>& properties) {
   const Component& component = result.solution.components[position];
@@ -110,6 +139,10 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
   json.key("subsets");
   json.begin_array(Layout::lines);
   for (const NashSubset& subset : component.subsets) {
+    if (!subset.is_listed()) {
+      write_sets(json, subset);
+      continue;
+    }
     json.begin_object(Layout::line);
     json.key("strategies");
     json.begin_array(Layout::line);
@@ -263,6 +296,10 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   if (options.only) {
     json.key("only");
     json.value(name_of(*options.only));
+  }
+  if (!solution.is_listed()) {
+    json.key("extreme_points_listed");
+    json.value(false);
   }
   json.key("equilibria");
   json.begin_array(Layout::lines);

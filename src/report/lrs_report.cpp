@@ -60,6 +60,7 @@ void write_lrs(const Game& game, const Source& source, const VerifiedSolution& v
   if (only) {
     sink(fmt::format("*Left out: {} that are not {}\n", is_shown.size() - count, name_of(*only)));
   }
+  if (!solution.is_listed()) sink("*Some sets of equilibria have more extreme points than are listed\n");
   if (solution.status != Status::complete) {
     sink(fmt::format("*Status: {}, there may be more\n", report::status_name(solution.status)));
   } else if (!solution.is_whole()) {

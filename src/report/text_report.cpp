@@ -26,10 +26,6 @@ namespace nashsolve::report {
 
 namespace {
 
-bool is_continuum(const Component& component) {
-  return component.equilibria.size() > 1;
-}
-
 class TextReport {
  public:
   TextReport(const ResultView& result, const TextOptions& options, const Sink& sink)
@@ -44,7 +40,7 @@ class TextReport {
                         ? find_kinds(result.solution, result.checks)
                         : properties_of(result.game, result.solution, result.checks)),
         shown_(shown(result.solution, properties_, options.only)),
-        has_continua_(std::ranges::any_of(result.solution.components, is_continuum)) {}
+        has_continua_(std::ranges::any_of(result.solution.components, &Component::is_continuum)) {}
 
   void write() {
     const Solution& solution = result_.solution;
@@ -99,8 +95,8 @@ class TextReport {
     const Properties& properties = properties_[position];
     std::string kind = properties.pure ? "pure" : "mixed";
     if (properties.strict == true) kind += ", strict";
-    if (is_continuum(component)) {
-      kind += component.equilibria.size() == 2 ? ", end point" : ", extreme point";
+    if (component.is_continuum()) {
+      kind += component.equilibria.size() == 2 && component.is_listed() ? ", end point" : ", extreme point";
     } else if (has_continua_ && is_isolated(component, properties_) == true) {
       kind += ", isolated";
     }
@@ -110,7 +106,7 @@ class TextReport {
   void print_blocks() {
     for (const Component& component : result_.solution.components) {
       const std::vector<std::size_t> positions = shown_of(component);
-      if (is_continuum(component) && !positions.empty()) {
+      if (component.is_continuum() && !(options_.only && positions.empty())) {
         page_.print("\n{}", component_text(result_.game, result_.solution, component));
       }
       for (const std::size_t position : positions) print_block(position, component);
@@ -141,7 +137,7 @@ class TextReport {
   void print_properties(std::size_t position, const Component& component) {
     const Properties& properties = properties_[position];
     std::vector<std::string> words;
-    if (component.index && !is_continuum(component)) words.push_back(index_text(*component.index));
+    if (component.index && !component.is_continuum()) words.push_back(index_text(*component.index));
     if (properties.symmetric == true) words.emplace_back("symmetric");
     if (properties.evolutionarily_stable == true) words.emplace_back("evolutionarily stable");
     if (properties.payoff_dominant == true) words.emplace_back("payoff-dominant");
@@ -189,10 +185,10 @@ class TextReport {
     bool starts_group = true;
     for (const Component& component : result_.solution.components) {
       const std::vector<std::size_t> positions = shown_of(component);
-      if (positions.empty()) continue;
-      if (starts_group || is_continuum(component)) page_.write("\n");
-      starts_group = is_continuum(component);
-      if (is_continuum(component)) {
+      if (options_.only && positions.empty()) continue;
+      if (starts_group || component.is_continuum()) page_.write("\n");
+      starts_group = component.is_continuum();
+      if (component.is_continuum()) {
         page_.write(component_text(result_.game, result_.solution, component));
       }
       for (const std::size_t position : positions) {

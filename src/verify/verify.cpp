@@ -7,6 +7,7 @@
 
 #include "enclosed.hpp"
 #include "nashsolve/errors.hpp"
+#include "strategy_sets.hpp"
 #include "thread_pool.hpp"
 
 namespace nashsolve {
@@ -304,6 +305,18 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
   }
 }
 
+/// For a subset that is described.
+void require_right_sets(const Game& game, const Solution& solution, const Component& component,
+                        const NashSubset& subset, const std::vector<ProfileCheck>& checks) {
+  if (const auto problem = problem_of_sets(game, subset)) throw InternalError("a Nash subset " + *problem);
+  const auto is_inside = [&](std::size_t k) {
+    return lies_in_sets(subset, solution.equilibria[k].exact(), checks[k]);
+  };
+  if (std::none_of(component.equilibria.begin(), component.equilibria.end(), is_inside)) {
+    throw InternalError("no listed equilibrium of its component lies in a Nash subset");
+  }
+}
+
 /// The indices of all components of a game add up to +1 (Shapley 1974; Ritzberger 1994).
 void require_index_sum(const Solution& solution) {
   int sum = 0;
@@ -359,7 +372,11 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
   require_separate_boxes(solution);
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
-      if (!subset.is_point()) require_nash_subset(game, solution, subset, verified.checks_, payoffs);
+      if (!subset.is_listed()) {
+        require_right_sets(game, solution, component, subset, verified.checks_);
+      } else if (!subset.is_point()) {
+        require_nash_subset(game, solution, subset, verified.checks_, payoffs);
+      }
     }
   }
   if (solution.is_whole() && !solution.components.empty()) require_index_sum(solution);

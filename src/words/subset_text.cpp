@@ -158,8 +158,45 @@ std::vector<std::size_t> ends_of(const NashSubset& subset, std::size_t varying, 
   return ends;
 }
 
+/// "strategies 1, 2 and 3", "Top and Bottom", "A, B, C and 97 others".
+std::string strategies_text(const Player& player, const std::vector<std::uint32_t>& strategies) {
+  constexpr std::size_t kMostNamed = 20;
+  constexpr std::size_t kNamed = 10;
+  const std::size_t named = strategies.size() > kMostNamed ? kNamed : strategies.size();
+  std::vector<std::string> labels;
+  for (std::size_t k = 0; k < named; ++k) labels.push_back(printable(player.strategies[strategies[k]]));
+  if (named < strategies.size()) labels.push_back(grouped(strategies.size() - named) + " others");
+  const bool is_unlabelled = player.strategies.front() == "1";
+  return (!is_unlabelled ? "" : strategies.size() == 1 ? "strategy " : "strategies ") + listed(labels);
+}
+
+/// "a set of dimension 14 with more extreme points than are listed: for Player 1 every mix of A and B to
+/// which C and D are best responses; for Player 2 E".
+std::string conditions_text(const Game& game, const NashSubset& subset) {
+  std::size_t dimension = 0;
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < subset.sets.size(); ++i) {
+    const StrategySet& set = subset.sets[i];
+    dimension += set.dimension;
+    const Player& own = game.players()[i];
+    const Player& other = game.players()[1 - i];
+    std::string part = "for " + printable(own.name) + " ";
+    if (set.used.size() > 1) part += "every mix of ";
+    part += strategies_text(own, set.used);
+    if (set.used.size() > 1) {
+      part += fmt::format(" to which {} of {} {}", strategies_text(other, set.best_responses),
+                          printable(other.name),
+                          set.best_responses.size() == 1 ? "is a best response" : "are best responses");
+    }
+    parts.push_back(std::move(part));
+  }
+  return fmt::format("a set of dimension {} with more extreme points than are listed: {}", grouped(dimension),
+                     joined(parts, "; "));
+}
+
 std::string subset_text(const Game& game, const Solution& solution, const NashSubset& subset,
                         const ProfileIndex& index) {
+  if (!subset.is_listed()) return conditions_text(game, subset);
   const std::vector<std::size_t> varying = varying_players(subset);
   if (varying.empty()) return numbered({subset.vertices.front().front()});
   if (varying.size() == 1) {
@@ -199,14 +236,22 @@ std::string component_text(const Game& game, const Solution& solution, const Com
   // More of its pieces may not be known.
   const bool is_part = !solution.is_whole();
   if (component.subsets.size() == 1 && !is_part) {
-    const std::string text = (component.equilibria.size() == 2 ? "Segment: " : "Continuum: ") +
+    const bool is_segment = component.equilibria.size() == 2 && component.is_listed();
+    const std::string text = (is_segment ? "Segment: " : "Continuum: ") +
                              subset_text(game, solution, component.subsets.front(), profiles) + index;
     return wrapped(text, 0, kIndent, kPageWidth) + "\n";
   }
-  std::string text = fmt::format(
-      "{} {}{}, {}:\n", is_part ? "Part of a continuum:" : "Continuum of", numbered(component.equilibria),
-      index,
-      is_part ? "all of it equilibria" : "made of " + counted(component.subsets.size(), "piece", "pieces"));
+  const std::string points = (is_part                 ? " "
+                              : component.is_listed() ? " of "
+                                                      : " with ") +
+                             numbered(component.equilibria) +
+                             (component.is_listed() ? "" : " among its extreme points");
+  std::string text =
+      wrapped(fmt::format("{}{}{}, {}:", is_part ? "Part of a continuum:" : "Continuum", points, index,
+                          is_part ? "all of it equilibria"
+                                  : "made of " + counted(component.subsets.size(), "piece", "pieces")),
+              0, kIndent, kPageWidth);
+  text += "\n";
   for (const NashSubset& subset : component.subsets) {
     text.append(kIndent, ' ');
     text += wrapped(subset_text(game, solution, subset, profiles), kIndent, 2 * kIndent, kPageWidth) + "\n";

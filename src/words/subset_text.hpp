@@ -2,7 +2,8 @@
 //
 // A maximal Nash subset is a product of polytopes, one per player, given by their vertices. Where a single
 // player's strategy varies, its points are the mixes of whole equilibria; where several vary, each may be
-// mixed on its own and every combination is an equilibrium.
+// mixed on its own and every combination is an equilibrium. One with too many vertices is given by who uses
+// what and which strategies are best responses.
 #pragma once
 
 #include <string>
@@ -19,7 +20,7 @@ std::vector<std::size_t> varying_players(const NashSubset& subset);
 /// "Continuum: every mix of #2 and #3"; where several players vary "Continuum: every mix of Top and Bottom
 /// for Player 1, combined with every mix of #2 and #5 for Player 2" (vertices that are pure strategies are
 /// called by their label, others by an equilibrium they appear in); a list where it is the union of several
-/// subsets. Whole lines. Requires more than one equilibrium.
+/// subsets. Whole lines. Requires more than one equilibrium, or a set of them.
 std::string component_text(const Game& game, const Solution& solution, const Component& component);
 
 /// "index +1".

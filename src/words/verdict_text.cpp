@@ -10,15 +10,13 @@ namespace nashsolve::report {
 
 namespace {
 
-bool is_continuum(const Component& component) {
-  return component.equilibria.size() > 1;
-}
-
-/// "3 equilibria", or "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)". Of an
-/// incomplete result, continua may be parts of one, and points may lie in one.
+/// "3 equilibria", "infinitely many equilibria (2 isolated, 1 continuum with 3 extreme points)", or "... with
+/// more extreme points than are listed". Of an incomplete result, continua may be parts of one, and points
+/// may lie in one.
 std::string count_text(const Solution& solution, const std::vector<Properties>& properties) {
   const std::size_t total = solution.equilibria.size();
-  const auto continua = static_cast<std::size_t>(std::ranges::count_if(solution.components, is_continuum));
+  const auto continua =
+      static_cast<std::size_t>(std::ranges::count_if(solution.components, &Component::is_continuum));
   if (solution.scope == Scope::pure) return counted(total, "pure equilibrium", "pure equilibria");
   if (continua == 0) return counted(total, "equilibrium", "equilibria");
   const std::size_t points = solution.components.size() - continua;
@@ -32,8 +30,9 @@ std::string count_text(const Solution& solution, const std::vector<Properties>& 
   parts += solution.status == Status::complete
                ? counted(continua, "continuum", "continua")
                : counted(continua, "part of a continuum", "parts of continua");
-  return fmt::format("infinitely many equilibria ({} with {} extreme points)", parts,
-                     grouped(total - points));
+  return fmt::format("infinitely many equilibria ({} with {} extreme points{})", parts,
+                     solution.is_listed() ? grouped(total - points) : "more",
+                     solution.is_listed() ? "" : " than are listed");
 }
 
 std::string capitalised(std::string text) {
@@ -73,7 +72,8 @@ std::string verdict_text(const Solution& solution, const std::vector<Properties>
   switch (solution.status) {
     case Status::complete:
       return fmt::format("{}, {}: the game has no other{}.", capitalised(count),
-                         painted(Tone::good, "complete"), solution.equilibria.size() == 1 ? "" : "s");
+                         painted(Tone::good, "complete"),
+                         solution.equilibria.size() == 1 && solution.is_listed() ? "" : "s");
     case Status::limit:
       return incomplete("as far as asked");
     case Status::time_limit:

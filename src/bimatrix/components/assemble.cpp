@@ -61,6 +61,7 @@ std::vector<std::size_t> component_of_vertices(const std::array<VertexOrder, 2>&
     const Position anchor = subset.vertices[0].front();
     for (const Position x : subset.vertices[0]) sets.join(x, anchor);
     for (const Position y : subset.vertices[1]) sets.join(first_count + y, anchor);
+    for (const std::size_t other : subset.meets) sets.join(subsets[other].vertices[0].front(), anchor);
   }
   std::unordered_map<std::size_t, ComponentKey> keys;
   for (const SubsetVertices& subset : subsets) {
@@ -173,6 +174,17 @@ VertexOrder order_of_strategies(const std::vector<MixedStrategy>& strategies) {
   return order;
 }
 
+/// Listed subsets by their vertices, then those that are described, by who uses what.
+bool comes_before(const NashSubset& a, const NashSubset& b) {
+  if (a.is_listed() || b.is_listed()) {
+    return a.is_listed() != b.is_listed() ? a.is_listed() : a.vertices < b.vertices;
+  }
+  return std::lexicographical_compare(
+      a.sets.begin(), a.sets.end(), b.sets.begin(), b.sets.end(), [](const auto& first, const auto& second) {
+        return std::tie(first.used, first.best_responses) < std::tie(second.used, second.best_responses);
+      });
+}
+
 }  // namespace
 
 Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vector<SubsetVertices>& subsets,
@@ -215,7 +227,8 @@ Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vecto
       result.equilibria[first_equilibrium[0][subset.vertices[0].front()]].index = subset.index;
     }
     NashSubset named;
-    for (std::size_t player = 0; player < 2; ++player) {
+    named.sets = subset.sets;
+    for (std::size_t player = 0; player < 2 && named.is_listed(); ++player) {
       std::vector<std::size_t>& names = named.vertices.emplace_back();
       for (const Position v : subset.vertices[player]) names.push_back(first_equilibrium[player][v]);
       std::sort(names.begin(), names.end());
@@ -223,8 +236,7 @@ Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vecto
     result.components[component[subset.vertices[0].front()]].subsets.push_back(std::move(named));
   }
   for (Component& each : result.components) {
-    std::sort(each.subsets.begin(), each.subsets.end(),
-              [](const NashSubset& a, const NashSubset& b) { return a.vertices < b.vertices; });
+    std::sort(each.subsets.begin(), each.subsets.end(), &comes_before);
   }
   result.is_whole = all_kept && std::all_of(subsets.begin(), subsets.end(),
                                             [](const SubsetVertices& subset) { return subset.is_whole; });

@@ -2,7 +2,7 @@
 //
 // The extreme equilibria are the vertex pairs of the subsets; two subsets lie in one connected component
 // exactly when a chain of subsets that share a vertex pair leads from one to the other (Jansen 1981; Avis et
-// al. 2010).
+// al. 2010). Of those that are described the caller says which they meet.
 #pragma once
 
 #include <array>
@@ -18,11 +18,15 @@ namespace nashsolve::bimatrix {
 
 /// vertices[i] lists positions among the vertices of player i; not empty.
 struct SubsetVertices {
-  std::array<std::vector<std::size_t>, 2> vertices;
-  /// False where some vertex is not listed.
+  std::array<std::vector<std::size_t>, 2> vertices = {};
+  /// False where some vertex is not listed, and there is no description.
   bool is_whole = true;
+  /// Where the subset is described, and one vertex pair of it is listed: see NashSubset.
+  std::vector<StrategySet> sets = {};
+  /// Other subsets with which it has points in common, besides those that share a vertex of a player.
+  std::vector<std::size_t> meets = {};
   /// Where the subset is a regular equilibrium whose index is known.
-  std::optional<int> index;
+  std::optional<int> index = std::nullopt;
 };
 
 /// What the order of equilibria looks at, of one player's vertices: their places in descending lexicographic

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -78,8 +79,9 @@ class PerturbedSearch {
   }
 
   /// How dear the component may be: each label that is tight on both sides of a vertex pair may be branched
-  /// on.
+  /// on. Infinite where not all vertex pairs are listed.
   double cost_of(const Solution& solution, const Component& component) {
+    if (!component.is_listed()) return std::numeric_limits<double>::infinity();
     double cost = 0;
     for (const std::size_t position : component.equilibria) {
       const Profile& profile = solution.equilibria[position].exact();
@@ -227,6 +229,7 @@ void search_indices(const Game& game, const Solution& solution, BestResponseTabl
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   if (is_one_free) by_cost.pop_back();
   for (const auto& [cost, component] : by_cost) {
+    if (!component->is_listed()) continue;
     component->index = search.index_of_component(solution, *component);
   }
 }
@@ -272,7 +275,7 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
     Equilibrium& first = solution.equilibria[component.equilibria.front()];
     if (first.index) {
       component.index = first.index;
-    } else if (component.equilibria.size() == 1 && *first.regular) {
+    } else if (!component.is_continuum() && *first.regular) {
       if (is_complete || first.exact()[0].support().size() <= kLargestSupport) {
         component.index = index_of(game, first.exact()[0].support(), first.exact()[1].support());
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -10,6 +11,16 @@
 namespace nashsolve::bimatrix {
 
 namespace {
+
+/// Of bases in vain, by vertices that a face may have; for the faces that lie in no other, and again for the
+/// rest. Of the faces of auctions, wars of attrition and ultimatum games each basis is a vertex.
+constexpr std::uint64_t kStepsInVain = 5;
+
+std::uint64_t bounded_multiple(std::uint64_t number, std::uint64_t factor) {
+  return number > std::numeric_limits<std::uint64_t>::max() / factor
+             ? std::numeric_limits<std::uint64_t>::max()
+             : number * factor;
+}
 
 template <class Number>
 LabelSet basis_of(const Dictionary<Number>& dictionary) {
@@ -22,25 +33,35 @@ LabelSet basis_of(const Dictionary<Number>& dictionary) {
 
 }  // namespace
 
-void VertexCache::insert(const LabelSet& tight, MixedStrategy strategy) {
-  if (!position_.try_emplace(tight, strategies_.size()).second) return;
+VertexCache::VertexCache(const Polytope& polytope, std::optional<std::uint64_t> most, SearchRun& run)
+    : polytope_(polytope), most_(most.value_or(std::numeric_limits<std::uint64_t>::max())), run_(run) {}
+
+std::size_t VertexCache::insert(const LabelSet& tight, MixedStrategy strategy) {
+  const auto [place, is_new] = position_.try_emplace(tight, strategies_.size());
+  if (!is_new) return place->second;
+  met_by_.push_back(0);
   if (with_label_.empty()) with_label_.resize(polytope_.label_count());
   tight.for_each([&](Label label) { with_label_[label].push_back(strategies_.size()); });
   tight_.push_back(tight);
   strategies_.push_back(std::move(strategy));
+  return place->second;
 }
 
 template <class Number>
 void VertexCache::record(const Dictionary<Number>& dictionary) {
   const LabelSet tight = vertex_labels(dictionary);
-  if (!position_.contains(tight)) insert(tight, vertex_strategy(polytope_, dictionary));
+  const auto known = position_.find(tight);
+  const std::size_t vertex =
+      known != position_.end() ? known->second : insert(tight, vertex_strategy(polytope_, dictionary));
+  if (std::exchange(met_by_[vertex], walk_number_) != walk_number_) ++met_;
 }
 
 /// Depth first over the lexicographically feasible bases from the dictionary's own, which it comes back to.
 /// A step back takes the values from a copy, as long as there is room for copies, or pivots again where the
 /// step pivoted. With `labels`, only along edges where one of them stays nonbasic.
 template <class Number>
-bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited) {
+bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited,
+                            std::uint64_t most) {
   struct Step {
     std::size_t row;
     std::size_t column;
@@ -53,7 +74,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
   if (!visited.insert(basis).second) return true;
   record(dictionary);
   for (std::size_t column = 0;;) {
-    if (run_.watch().reason(0)) return false;
+    if (run_.watch().reason(0) || met_ > most || visited.size() > steps_left_) return false;
     if (column == dictionary.column_count()) {
       if (path.empty()) return true;
       const Step step = path.back();
@@ -92,15 +113,19 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
 }
 
 template <class Number>
-bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels) {
+bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
   auto dictionary = closed_face<Number>(polytope_, common, run_.meter());
   dictionary->perturb();
   VisitedBases visited;
-  if (labels.empty()) return walk_from(*dictionary, labels, visited);
+  ++walk_number_;
+  met_ = 0;
   bool is_finished = true;
+  if (labels.empty()) is_finished = walk_from(*dictionary, labels, visited, most);
   labels.for_each([&](Label label) {
-    is_finished = is_finished && dictionary->make_nonbasic(label) && walk_from(*dictionary, labels, visited);
+    is_finished =
+        is_finished && dictionary->make_nonbasic(label) && walk_from(*dictionary, labels, visited, most);
   });
+  if (!is_finished) steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size());
   return is_finished;
 }
 
@@ -166,26 +191,35 @@ void VertexCache::add(std::vector<const Face*> faces) {
     });
     if (!is_inner) outer.push_back(face);
   }
+  const std::uint64_t steps = bounded_multiple(most_, kStepsInVain);
+  steps_left_ = steps;
   for (const Facets& group : facets_among(outer)) {
-    if (!walk(group.common, group.labels)) continue;
+    if (!walk(group.common, group.labels, bounded_multiple(most_, group.faces.size()))) continue;
     for (const Face* face : group.faces) walked_.push_back(&face->tight);
   }
   const LabelSet none(polytope_.label_count());
-  for (const Face* face : faces) {
-    if (!lies_in_walked_face(*face) && walk(face->tight, none)) walked_.push_back(&face->tight);
+  std::unordered_set<LabelSet, LabelSetHash> tried;
+  for (const auto* const list : {&outer, &faces}) {
+    for (auto face = list->rbegin(); face != list->rend(); ++face) {
+      const LabelSet& tight = (*face)->tight;
+      if (lies_in_walked_face(**face) || !tried.insert(tight).second) continue;
+      if (walk(tight, none, most_)) walked_.push_back(&tight);
+    }
+    steps_left_ = steps;
   }
 }
 
-bool VertexCache::walk(const LabelSet& common, const LabelSet& labels) try {
+bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most) try {
+  if (steps_left_ == 0) return false;
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
-    return walk_in<MachineNumber>(common, labels);
+    return walk_in<MachineNumber>(common, labels, most);
   } catch (const Overflow&) {
     // The vertices recorded so far are right; the walk starts again with larger integers.
-    if (polytope_.has_wide_minors) return walk_in<WideNumber>(common, labels);
+    if (polytope_.has_wide_minors) return walk_in<WideNumber>(common, labels, most);
   }
 #endif
-  return walk_in<BigNumber>(common, labels);
+  return walk_in<BigNumber>(common, labels, most);
 } catch (const Stopped&) {
   return false;
 }

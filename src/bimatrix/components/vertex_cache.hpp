@@ -8,9 +8,14 @@
 // one of them: the bases that they share, which may be most, come once. Each facet {s_t = 0} of G stays one
 // when the right-hand sides are perturbed a little, since at its inner points no other label is tight; its
 // bases are those with t nonbasic, and such edges connect them.
+//
+// With a bound on the vertices of a face, walks end where there are more, and where they took many steps in
+// vain; small faces come first.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -24,14 +29,20 @@ namespace nashsolve::bimatrix {
 
 class VertexCache {
  public:
-  VertexCache(const Polytope& polytope, SearchRun& run) : polytope_(polytope), run_(run) {}
+  /// `most`: vertices of one face; nothing: no bound.
+  VertexCache(const Polytope& polytope, std::optional<std::uint64_t> most, SearchRun& run);
 
-  /// Finds the vertices of the faces: all of them unless the watch ends it, and then those that the faces
-  /// have with them. Requires closed faces that do not contain 0.
+  /// Finds the vertices of the faces: all of them unless the watch ends it or a face has too many, and then
+  /// those at least that the faces have with them. Requires closed faces that do not contain 0.
   void add(std::vector<const Face*> faces);
 
   /// Positions in vertices() of the face's vertices. Requires a face that was added.
   [[nodiscard]] std::vector<std::size_t> vertices_of(const Face& face) const;
+
+  /// Whether the vertex, by its position, lies in the face.
+  [[nodiscard]] bool is_in(std::size_t vertex, const Face& face) const {
+    return face.tight.is_subset_of(tight_[vertex]);
+  }
 
   /// Whether vertices_of(face) are all of them.
   [[nodiscard]] bool is_whole(const Face& face) const { return face.point || lies_in_walked_face(face); }
@@ -51,19 +62,27 @@ class VertexCache {
   [[nodiscard]] static std::vector<Facets> facets_among(const std::vector<const Face*>& faces);
 
   /// The face where all of `common` is tight, or just those of its facets where one of `labels` is, if there
-  /// are any. False where the watch ended it.
-  bool walk(const LabelSet& common, const LabelSet& labels);
+  /// are any. False where it did not come to the end; the steps that it took are then gone.
+  bool walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most);
   template <class Number>
-  bool walk_in(const LabelSet& common, const LabelSet& labels);
+  bool walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most);
   template <class Number>
-  bool walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited);
+  bool walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited,
+                 std::uint64_t most);
   template <class Number>
   void record(const Dictionary<Number>& dictionary);
-  void insert(const LabelSet& tight, MixedStrategy strategy);
+  std::size_t insert(const LabelSet& tight, MixedStrategy strategy);
   [[nodiscard]] bool lies_in_walked_face(const Face& face) const;
 
   const Polytope& polytope_;
+  std::uint64_t most_;
   SearchRun& run_;
+  /// Bases that walks may still visit in vain.
+  std::uint64_t steps_left_ = 0;
+  /// Vertices that the walk met, and for each vertex the last walk that met it.
+  std::uint64_t met_ = 0;
+  std::uint64_t walk_number_ = 0;
+  std::vector<std::uint64_t> met_by_;
   std::vector<LabelSet> tight_;
   std::vector<MixedStrategy> strategies_;
   std::unordered_map<LabelSet, std::size_t, LabelSetHash> position_;

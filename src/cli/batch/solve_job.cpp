@@ -61,6 +61,7 @@ AskedOptions asked_options(const Options& options) {
   if (options.find != Find::all) asked["find"] = name_of(options.find);
   if (options.search != Search::automatic) asked["search"] = "n-player";
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
+  if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
   if (options.digits) asked["digits"] = std::to_string(*options.digits);
   if (options.select) asked["select"] = nashsolve::name_of(*options.select);
   if (options.only) asked["only"] = nashsolve::name_of(*options.only);
@@ -76,11 +77,19 @@ AskedOptions asked_options(const Options& options) {
   return asked;
 }
 
+/// Whether the format holds nothing but extreme points.
+bool is_list(const Options& options) {
+  return options.format == OutputFormat::csv || options.format == OutputFormat::gambit ||
+         options.format == OutputFormat::lrs;
+}
+
 SolveOptions solve_options(const Options& options, const SolveJobs::Setting& setting, JobProgress* progress) {
   SolveOptions result;
   result.find = options.find;
   result.search = options.search;
   result.limit = options.limit;
+  if (is_list(options) && setting.folder == nullptr) result.vertices = std::nullopt;
+  if (options.vertices) result.vertices = options.vertices;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;
   result.threads = setting.threads;
@@ -201,6 +210,10 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       result.proof = write_proof(*setting_.proof, options_.proof, loaded.sha256, *recorder);
     }
     recorder.reset();
+    if (is_list(options_) && setting_.folder == nullptr && !solution.is_listed()) {
+      result.warnings.push_back(loaded.source +
+                                ": some sets of equilibria have more extreme points than are listed");
+    }
     if (options_.format == OutputFormat::gambit && fate_of(solution.status) != Fate::solved) {
       result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
     }

@@ -104,6 +104,7 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
   const std::optional<LoadedGame> loaded = reader.next();
   SolveOptions solve;
   solve.interrupt = &interrupt_flag();
+  solve.vertices = std::nullopt;
   const VerifiedSolution verified = solver(loaded->game, solve);
   if (options.prints_game) output.write(game_lines(loaded->game));
   write_lrs(loaded->game, {loaded->source, loaded->sha256}, verified, std::nullopt,

@@ -254,6 +254,8 @@ std::span<const OptionRow> option_table() {
        "show the symmetric, pure, isolated or strict ones", "", kSolve},
       {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
        "stop after N equilibria", "", kSolve},
+      {"vertices", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.vertices = n; }},
+       "extreme points of a set that are listed at most", "2000", kSolve},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
        "stop each game after that long and print what was found", "", kLimited},
       {"threads", '\0', "N",

@@ -42,6 +42,8 @@ struct Options {
   Find find = Find::all;
   Search search = Search::automatic;
   std::optional<std::uint64_t> limit;
+  /// Extreme points of a set of equilibria that are listed.
+  std::optional<std::uint64_t> vertices;
   std::optional<double> time_limit;
   unsigned threads = 0;
   bool exact = false;

@@ -42,7 +42,7 @@ Series shape_of(std::vector<Spot> spots) {
 }  // namespace
 
 bool is_too_large(const NashSubset& subset) {
-  return subset.vertices[0].size() * subset.vertices[1].size() > kMostCorners;
+  return !subset.is_listed() || subset.vertices[0].size() * subset.vertices[1].size() > kMostCorners;
 }
 
 std::string equilibrium_text(const Subject& subject, std::size_t position) {

@@ -124,7 +124,7 @@ Json equilibrium_data(const Subject& subject, std::size_t position, const report
   std::string kind = properties.pure ? "pure" : "mixed";
   if (properties.strict == true) kind += ", strict";
   const Component& component = subject.solution.components[equilibrium.component];
-  if (component.equilibria.size() > 1) kind += ", extreme point of a continuum";
+  if (component.is_continuum()) kind += ", extreme point of a continuum";
   if (equilibrium.index) kind += ", " + report::index_text(*equilibrium.index);
   Json strategies = Json::array();
   Json exact = Json::array();
@@ -183,7 +183,7 @@ Json page_data(const Subject& subject, const Source& source, const std::vector<C
   }
   for (const Chart& chart : charts) data["charts"].push_back(chart_data(chart));
   for (const Component& component : solution.components) {
-    const bool is_point = component.equilibria.size() == 1;
+    const bool is_point = !component.is_continuum();
     data["groups"].push_back(is_point ? Json(nullptr)
                                       : Json(report::component_text(subject.game, solution, component)));
   }
