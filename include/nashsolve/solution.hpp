@@ -9,6 +9,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -129,6 +130,18 @@ struct DominatedStrategy {
   MixedStrategy by;
 };
 
+/// A part of the search for all equilibria of two players that is still to be done: the maximal Nash subsets
+/// F x G, F a face of the best-response polytope P and G one of Q (von Stengel 2002), with all of `tight[0]`
+/// tight on the whole of F, all of `tight[1]` on the whole of G, and none of `slack` on the whole of F. A
+/// label is a strategy: player 1's are 0, 1, ..., player 2's follow. In P a strategy of player 1 is tight
+/// where it is not used and one of player 2 where it is a best response, in Q the other way round.
+struct OpenPart {
+  std::array<std::vector<std::uint32_t>, 2> tight;
+  std::vector<std::uint32_t> slack;
+
+  bool operator==(const OpenPart&) const = default;
+};
+
 struct Solution {
   Status status = Status::undecided;
   Scope scope = Scope::all;
@@ -137,6 +150,9 @@ struct Solution {
   std::vector<Component> components;
   /// Not empty exactly when status is `undecided`.
   std::vector<UndecidedRegion> undecided;
+  /// Where a search for all equilibria of two players was stopped: what is left of it. Each maximal Nash
+  /// subset lies in one of the parts or is listed, and in no two parts; what is listed may lie in one, too.
+  std::vector<OpenPart> open_parts;
   /// Strictly dominated strategies that were left out before the search: what each round eliminates, all of
   /// it at once, from the game that the rounds before it leave. No equilibrium uses them.
   std::vector<std::vector<DominatedStrategy>> eliminated;

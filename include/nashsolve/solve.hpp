@@ -7,7 +7,8 @@
 
 namespace nashsolve {
 
-/// Complete for two players (Find::all). Never throws for a valid game, but InternalError.
+/// Complete for two players (Find::all). Throws InternalError; std::invalid_argument where options.earlier
+/// cannot be a solution of the game that a search left; nothing else for a valid game.
 VerifiedSolution solve(const Game& game, const SolveOptions& options = {});
 
 }  // namespace nashsolve

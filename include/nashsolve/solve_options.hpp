@@ -11,6 +11,8 @@ namespace nashsolve {
 /// For nashsolve's own rooms and tests: src/search/listener.hpp, which is not installed.
 class SearchListener;
 
+struct Solution;
+
 enum class Find { all, one, pure };
 
 /// What a search has done so far, for another thread to read while it runs.
@@ -53,6 +55,9 @@ struct SolveOptions {
   /// Told what the search for all equilibria of a game of two players does, where given. The search for three
   /// and more players tells nothing, neither does one for a single equilibrium.
   SearchListener* listener = nullptr;
+  /// A solution of the same game with open parts: just these are searched, and the subsets that it lists are
+  /// kept, so that the outcome is that of one search. Two players, Find::all, no listener.
+  const Solution* earlier = nullptr;
 };
 
 }  // namespace nashsolve

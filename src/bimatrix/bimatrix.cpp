@@ -9,6 +9,7 @@
 #include "certified_search.hpp"
 #include "classify.hpp"
 #include "constant_sum.hpp"
+#include "continuation.hpp"
 #include "duplicates.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
@@ -99,15 +100,24 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   }
   SearchRun run(stop, listener);
   std::vector<NashFaces>& found = run.found();
+  std::vector<OpenNode> nodes = {whole_tree(polytopes)};
+  if (options.earlier != nullptr) {
+    Continuation continuation = continue_from(*options.earlier, merged, polytopes);
+    nodes = std::move(continuation.nodes);
+    found = std::move(continuation.found);
+  }
   const bool is_automatic = search == Search::automatic;
   if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const bool is_large = is_automatic && polytopes[0].label_count() > kManyLabels;
   std::optional<single::OneEquilibrium> one;
   // A listener has no word for linear programs, and hears a whole search.
-  if (is_automatic && search != Search::exact && listener == nullptr && check_sum(reduced).is_constant()) {
+  bool is_product = false;
+  if (options.earlier == nullptr && is_automatic && search != Search::exact && listener == nullptr &&
+      check_sum(reduced).is_constant()) {
     if (auto optimum = single::solve_zero_sum(reduced, over)) {
       auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
                                           [&] { return stop.must_stop(); });
+      is_product = faces.has_value();
       if (faces) found.push_back(*std::move(faces));
       one = single::as_equilibrium(*std::move(optimum));
     }
@@ -115,27 +125,27 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     int asked = 0;
     one = single::one_equilibrium(reduced, [&] { return ++asked > kAsksBeforeSearch || over(); });
   }
-  bool finished = !found.empty();
   Solution solution;
-  if (finished) {
+  if (is_product) {
     solution.method = single::kLinearProgramming;
     stop.note_found();
   } else if (search == Search::exact) {
     solution.method = "support search, exact";
-    ExactSearch(polytopes, run).run();
+    for (const OpenNode& node : nodes) ExactSearch(polytopes, run).run(node);
   } else {
     solution.method = "support search, certified";
     const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();
-    CertifiedSearch(polytopes, kernels, run).run(options.threads);
+    CertifiedSearch(polytopes, kernels, run).run(nodes, options.threads);
   }
   run.tell();
-  finished = finished || !run.is_stopped();
+  const bool finished = is_product || !run.is_stopped();
   if (!finished && found.empty()) {
     if (!one && !is_large) one = single::one_equilibrium(reduced, over);
     if (one) {
       solution = one_solution(game, *one, merged, stop);
       solution.status = stop.reason(0).value_or(Status::limit);
       solution.counts = named(run.counts());
+      if (options.find == Find::all) solution.open_parts = open_parts(run.open(), merged);
       solution.seconds = stop.seconds();
       return solution;
     }
@@ -147,6 +157,16 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     solution.status = Status::complete;
   } else {
     solution.status = stop.reason(found.size()).value_or(Status::limit);
+  }
+  if (solution.status != Status::complete && options.find == Find::all) {
+    std::vector<OpenNode>& open = run.open();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      const SubsetVertices& subset = list.subsets[k];
+      const bool is_kept =
+          subset.is_whole && subset.sets.empty() && solution.equilibria.size() < stop.limit();
+      if (!is_kept) open.push_back(node_of(found[k]));
+    }
+    solution.open_parts = open_parts(open, merged);
   }
   fill_indices(game, solution, stop);
   solution.counts = named(run.counts());

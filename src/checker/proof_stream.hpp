@@ -110,7 +110,7 @@ class ProofStream {
   std::istream& stream_;
   std::string buffer_;
   std::size_t buffered_ = 0;
-  formats::Sha256 digest_;
+  Sha256 digest_;
   bool is_text_ = false;
   std::string line_;
   std::size_t position_ = 0;

@@ -40,6 +40,8 @@ ExitCode run_command(const Options& options, bool has_command_name) {
   switch (options.command) {
     case Command::solve:
       return run_solve(options, solve);
+    case Command::go_on:
+      return run_continue(options, solve);
     case Command::explain:
       return run_explain(options, solve);
     case Command::info:

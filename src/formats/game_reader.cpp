@@ -202,10 +202,10 @@ class GameReader::Impl {
   LoadedGame read(const SourceText& source, std::string_view raw, std::string name) {
     if (const Setting* const setting = stepped_setting()) {
       grid_ = Grid{*setting, setting->range.from.value_or(0), std::string(source.text()),
-                   formats::sha256_hex(raw), std::move(name)};
+                   sha256_hex(raw), std::move(name)};
       return next_of_grid();
     }
-    return read_with(source, options_.settings, formats::sha256_hex(raw), std::move(name));
+    return read_with(source, options_.settings, sha256_hex(raw), std::move(name));
   }
 
   [[nodiscard]] const Setting* stepped_setting() const {

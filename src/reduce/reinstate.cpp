@@ -1,8 +1,13 @@
 #include "reinstate.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace nashsolve::reduce {
 
@@ -76,12 +81,113 @@ class Reinstatement {
   std::vector<std::unordered_map<const void*, Known>> known_;
 };
 
+/// Of both players, the strategies that are left: player 1's, then player 2's.
+std::vector<std::uint32_t> remaining_labels(const Game& game, const Restriction& remaining) {
+  std::vector<std::uint32_t> labels = remaining[0];
+  for (const std::uint32_t strategy : remaining[1])
+    labels.push_back(static_cast<std::uint32_t>(game.strategy_count(0)) + strategy);
+  return labels;
+}
+
+/// What is left out is tight where it is not used.
+OpenPart reinstated(const OpenPart& part, const std::vector<std::uint32_t>& labels, std::size_t rows,
+                    std::size_t count) {
+  OpenPart whole;
+  const auto named = [&](const std::vector<std::uint32_t>& own) {
+    std::vector<std::uint32_t> names;
+    for (const std::uint32_t label : own) names.push_back(labels[label]);
+    return names;
+  };
+  whole.tight = {named(part.tight[0]), named(part.tight[1])};
+  whole.slack = named(part.slack);
+  for (std::uint32_t label = 0; label < count; ++label) {
+    if (!std::binary_search(labels.begin(), labels.end(), label))
+      whole.tight[label < rows ? 0 : 1].push_back(label);
+  }
+  for (auto& own : whole.tight) std::sort(own.begin(), own.end());
+  return whole;
+}
+
+/// The part in the game that is left; nothing where it is empty: a strategy that is left out is not used and
+/// no best response.
+std::optional<OpenPart> withdrawn(const OpenPart& part, const std::vector<std::uint32_t>& labels,
+                                  std::size_t rows) {
+  OpenPart left;
+  bool is_empty = false;
+  const auto place = [&](std::uint32_t label) -> std::optional<std::uint32_t> {
+    const auto found = std::lower_bound(labels.begin(), labels.end(), label);
+    if (found == labels.end() || *found != label) return std::nullopt;
+    return static_cast<std::uint32_t>(found - labels.begin());
+  };
+  const auto is_used_in = [&](std::size_t side, std::uint32_t label) {
+    return (label < rows) == (side == 0);
+  };
+  for (std::size_t side = 0; side < 2; ++side) {
+    for (const std::uint32_t label : part.tight[side]) {
+      if (const auto own = place(label)) {
+        left.tight[side].push_back(*own);
+      } else {
+        is_empty = is_empty || !is_used_in(side, label);
+      }
+    }
+  }
+  for (const std::uint32_t label : part.slack) {
+    if (const auto own = place(label)) {
+      left.slack.push_back(*own);
+    } else {
+      is_empty = is_empty || is_used_in(0, label);
+    }
+  }
+  if (is_empty) return std::nullopt;
+  return left;
+}
+
+MixedStrategy withdrawn(const MixedStrategy& strategy, const std::vector<std::uint32_t>& remaining) {
+  std::vector<Integer> weights(remaining.size());
+  for (std::size_t k = 0; k < strategy.support().size(); ++k) {
+    const auto found = std::lower_bound(remaining.begin(), remaining.end(), strategy.support()[k]);
+    if (found == remaining.end() || *found != strategy.support()[k])
+      throw std::invalid_argument("an equilibrium of it uses a strictly dominated strategy");
+    weights[static_cast<std::size_t>(found - remaining.begin())] = strategy.weights()[k];
+  }
+  return MixedStrategy::from_weights(weights);
+}
+
 }  // namespace
+
+Solution withdraw(const Game& game, const Restriction& remaining, const Solution& solution) {
+  Solution left;
+  left.components = solution.components;
+  for (Component& component : left.components) {
+    std::erase_if(component.subsets, [](const NashSubset& subset) { return !subset.is_listed(); });
+  }
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    const Profile& profile = equilibrium.exact();
+    left.equilibria.push_back(
+        {Profile{withdrawn(profile[0], remaining[0]), withdrawn(profile[1], remaining[1])},
+         equilibrium.component,
+         {},
+         {}});
+  }
+  const std::vector<std::uint32_t> labels = remaining_labels(game, remaining);
+  for (const OpenPart& part : solution.open_parts) {
+    if (auto own = withdrawn(part, labels, game.strategy_count(0)))
+      left.open_parts.push_back(*std::move(own));
+  }
+  return left;
+}
 
 void reinstate(const Game& game, const Restriction& remaining, Solution& solution) {
   Reinstatement reinstatement(game, remaining);
   for (Equilibrium& equilibrium : solution.equilibria) {
     std::visit([&](auto& profile) { reinstatement.expand(profile); }, equilibrium.profile);
+  }
+  if (!solution.open_parts.empty()) {
+    const std::vector<std::uint32_t> labels = remaining_labels(game, remaining);
+    for (OpenPart& part : solution.open_parts) {
+      part =
+          reinstated(part, labels, game.strategy_count(0), game.strategy_count(0) + game.strategy_count(1));
+    }
   }
   for (UndecidedRegion& region : solution.undecided) reinstatement.expand(region.supports);
   for (Component& component : solution.components) {

@@ -1,4 +1,4 @@
-// From a solution of the game that is left to one of the game itself.
+// From a solution of the game that is left to one of the game itself, and back.
 #pragma once
 
 #include "dominance.hpp"
@@ -11,5 +11,10 @@ namespace nashsolve::reduce {
 /// the game, and those that are left out probability 0. The order of equilibria and components stays right,
 /// since the strategies keep theirs.
 void reinstate(const Game& game, const Restriction& remaining, Solution& solution);
+
+/// The other way, of a solution of the game of two players: what a search of restrict_to(game, remaining) has
+/// to know of it, its equilibria, subsets and open parts. Requires exact profiles; throws
+/// std::invalid_argument where one of them uses a strategy that is left out.
+Solution withdraw(const Game& game, const Restriction& remaining, const Solution& solution);
 
 }  // namespace nashsolve::reduce

@@ -2,6 +2,7 @@
 #include "nashsolve/solve.hpp"
 
 #include <cstdint>
+#include <stdexcept>
 #include <utility>
 #include <variant>
 
@@ -38,6 +39,35 @@ constexpr std::size_t kFewStrategies = 16;
 constexpr std::size_t kFewForPrograms = 24;
 constexpr std::uint64_t kMostMultiplications = 100'000'000;
 
+/// Whether the labels, equilibria and components of an earlier solution are some that the game has.
+bool fits(const Solution& earlier, const Game& game) {
+  if (game.player_count() != 2) return false;
+  const std::size_t label_count = game.strategy_count(0) + game.strategy_count(1);
+  const auto are_labels = [&](const std::vector<std::uint32_t>& labels) {
+    return std::ranges::all_of(labels, [&](std::uint32_t label) { return label < label_count; });
+  };
+  const auto is_position = [&](std::size_t position) { return position < earlier.equilibria.size(); };
+  return std::ranges::all_of(earlier.open_parts,
+                             [&](const OpenPart& part) {
+                               return are_labels(part.tight[0]) && are_labels(part.tight[1]) &&
+                                      are_labels(part.slack);
+                             }) &&
+         std::ranges::all_of(earlier.equilibria,
+                             [&](const Equilibrium& equilibrium) {
+                               if (!equilibrium.is_exact() || equilibrium.exact().size() != 2) return false;
+                               return equilibrium.exact()[0].size() == game.strategy_count(0) &&
+                                      equilibrium.exact()[1].size() == game.strategy_count(1);
+                             }) &&
+         std::ranges::all_of(earlier.components, [&](const Component& component) {
+           return std::ranges::all_of(component.subsets, [&](const NashSubset& subset) {
+             if (!subset.is_listed()) return true;
+             return subset.vertices.size() == 2 && std::ranges::all_of(subset.vertices, [&](const auto& own) {
+                      return !own.empty() && std::ranges::all_of(own, is_position);
+                    });
+           });
+         });
+}
+
 /// Solves the game that iterated strict dominance leaves.
 Solution search_reduced(const Game& game, const SolveOptions& options) {
   // A listener has no word for dominance, and hears the whole search.
@@ -53,8 +83,23 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   Elimination elimination = reduce::eliminate_strictly(
       game, [&] { return watch.reason(0).has_value(); },
       size <= kFewForPrograms && !is_asked ? 0 : kMostMultiplications);
+  if (options.earlier != nullptr) {
+    if (const auto reason = watch.reason(0)) {
+      // Nothing was done: what is left out may not be all that the earlier search left out.
+      Solution same = *options.earlier;
+      same.status = *reason;
+      same.seconds = watch.seconds();
+      return same;
+    }
+  }
   if (elimination.rounds.empty()) return search(game, watch.remaining(options));
-  Solution solution = search(restrict_to(game, elimination.remaining), watch.remaining(options));
+  SolveOptions left = watch.remaining(options);
+  Solution earlier;
+  if (left.earlier != nullptr) {
+    earlier = reduce::withdraw(game, elimination.remaining, *left.earlier);
+    left.earlier = &earlier;
+  }
+  Solution solution = search(restrict_to(game, elimination.remaining), left);
   reduce::reinstate(game, elimination.remaining, solution);
   solution.method = "iterated strict dominance, " + solution.method;
   std::uint64_t eliminated = 0;
@@ -68,6 +113,9 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
 }  // namespace
 
 VerifiedSolution solve(const Game& game, const SolveOptions& options) {
+  if (options.earlier != nullptr && (options.find != Find::all || !fits(*options.earlier, game))) {
+    throw std::invalid_argument("it is no solution of the game that a search for all equilibria left");
+  }
   Solution solution = search_reduced(game, options);
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution), options.threads);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -56,19 +57,32 @@ class EstimateOfNodes {
 
 }  // namespace
 
-void CertifiedSearch::run(unsigned threads) {
+void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) {
   const FloatPolytopes polytopes = {FloatPolytope(polytopes_[0], kernels_),
                                     FloatPolytope(polytopes_[1], kernels_)};
   StopWatch& watch = run_.watch();
   SubtreeTasks::Roots roots;
   SubtreeSearch trunk(polytopes_, polytopes, run_);
-  if (watch.has_limit()) {
-    // One after the other, so that the first equilibria are the same for every number of threads.
-    trunk.run(SearchNode(polytopes), {}, roots);
+  // Several are enough tasks to begin with; and with a limit they come one after the other, so that the first
+  // equilibria are the same for every number of threads.
+  const bool is_one = nodes.size() == 1;
+  for (const OpenNode& labels : nodes) {
+    std::unique_ptr<SearchNode> node = trunk.begin(labels);
+    if (!node) continue;
+    if (watch.has_limit()) {
+      trunk.run(*node, {}, roots);
+    } else if (is_one) {
+      trunk.run(*node, {frontier_depth(polytopes_[0].label_count())}, roots);
+    } else {
+      run_.leave_out_subtree();
+      roots.push_back(std::move(node));
+    }
+  }
+  if (run_.is_stopped()) {
+    for (const auto& root : roots) run_.leave_open(root->labels());
     return;
   }
-  trunk.run(SearchNode(polytopes), {frontier_depth(polytopes_[0].label_count())}, roots);
-  if (run_.is_stopped() || roots.empty()) return;
+  if (roots.empty()) return;
 
   std::optional<EstimateOfNodes> estimate;
   if (watch.progress() != nullptr) {

@@ -16,6 +16,8 @@
 // the result and the counts are the same for every number of threads.
 #pragma once
 
+#include <vector>
+
 #include "kernels.hpp"
 #include "polytope.hpp"
 #include "search_run.hpp"
@@ -27,8 +29,9 @@ class CertifiedSearch {
   CertifiedSearch(const Polytopes& polytopes, const Kernels& kernels, SearchRun& run)
       : polytopes_(polytopes), kernels_(kernels), run_(run) {}
 
-  /// The whole game, on this many threads (0: all cores). Each maximal Nash subset is added to the run once.
-  void run(unsigned threads);
+  /// Disjoint nodes, one or more, on this many threads (0: all cores). Each maximal Nash subset in them is
+  /// added to the run once. Whoever listens hears a tree where there is one node.
+  void run(const std::vector<OpenNode>& nodes, unsigned threads);
 
  private:
   const Polytopes& polytopes_;

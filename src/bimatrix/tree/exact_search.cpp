@@ -115,13 +115,30 @@ void ExactSearch::enlarge(const Node<Number>& node, Use use) {
   }
 }
 
-/// Goes down the children with a tight label in Q in place, and recurses into the others, so that at most as
-/// many nodes are kept as P has dimensions.
 template <class Number>
 void ExactSearch::search(Node<Number> node) {
+  std::optional<Label> done;
+  try {
+    go_down(node, done);
+  } catch (const Stopped&) {
+    OpenNode open{{node.p.tight(), node.q.tight()}, node.slack_p};
+    if (done) {
+      open.tight[1].insert(*done);
+      open.slack_p.insert(*done);
+    }
+    run_.stop();
+    run_.leave_open(std::move(open));
+  }
+}
+
+/// Goes down the children with a tight label in Q in place, and recurses into the others, so that at most as
+/// many nodes are kept as P has dimensions. `done` is the label whose child in P is searched while the node
+/// is not yet the other one.
+template <class Number>
+void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
   const std::size_t label_count = polytopes_[0].label_count();
   for (;;) {
-    if (run_.must_stop()) return;
+    if (run_.must_stop()) return run_.leave_open({{node.p.tight(), node.q.tight()}, node.slack_p});
     ++run_.counts().exact_nodes;
     std::optional<Label> label;
     if constexpr (!Number::kMayOverflow) {
@@ -131,7 +148,9 @@ void ExactSearch::search(Node<Number> node) {
       if (!label) return leaf(node);
       run_.branch(0, *label);
       descend(node, *label);
+      done = label;
       if (!move_on(node, *label)) return;
+      done.reset();
     } else {
       Node<Number> before = node;
       const std::size_t position = run_.position();
@@ -151,8 +170,10 @@ void ExactSearch::search(Node<Number> node) {
       } catch (const Overflow&) {
         enlarge(before, [&](const auto& larger) { descend(larger, *label); });
       }
+      done = label;
       try {
         if (!move_on(node, *label)) return;
+        done.reset();
       } catch (const Overflow&) {
         return enlarge(before, [&](auto larger) {
           if (this->move_on(larger, *label)) this->search(std::move(larger));
@@ -186,9 +207,10 @@ void ExactSearch::leaf(const Node<Number>& node) {
 }
 
 template <class Number>
-void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
+void ExactSearch::start(const OpenNode& node) {
+  const auto& [tight_p, tight_q] = node.tight;
   Node<Number> root{whole_polytope<Number>(polytopes_, 0, run_), whole_polytope<Number>(polytopes_, 1, run_),
-                    slack_p};
+                    node.slack_p};
   bool is_empty = false;
   tight_p.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 0, root.p, label, run_); });
   tight_q.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 1, root.q, label, run_); });
@@ -196,26 +218,23 @@ void ExactSearch::start(const LabelSet& tight_p, const LabelSet& tight_q, const 
   search(std::move(root));
 }
 
-void ExactSearch::run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p) {
+void ExactSearch::run(const OpenNode& node) {
   try {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     const std::size_t position = run_.position();
     try {
-      return start<MachineNumber>(tight_p, tight_q, slack_p);
+      return start<MachineNumber>(node);
     } catch (const Overflow&) {
       // Only the set-up throws: below it the search goes on with larger integers by itself.
       run_.retract(position);
     }
 #endif
-    start<BigNumber>(tight_p, tight_q, slack_p);
+    start<BigNumber>(node);
   } catch (const Stopped&) {
+    // Before the tree: below it each node catches its own.
     run_.stop();
+    run_.leave_open(node);
   }
-}
-
-void ExactSearch::run() {
-  const LabelSet none(polytopes_[0].label_count());
-  run(none, none, none);
 }
 
 }  // namespace nashsolve::bimatrix

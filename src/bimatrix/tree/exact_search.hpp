@@ -24,21 +24,19 @@ class ExactSearch {
   /// Adds each maximal Nash subset to the run, in an order of no meaning.
   ExactSearch(const Polytopes& polytopes, SearchRun& run) : polytopes_(polytopes), run_(run) {}
 
-  /// The whole game.
-  void run();
-
-  /// Only equilibria at which `tight_p` is tight in P, `tight_q` in Q, and no label of `slack_p` is tight on
-  /// the whole face of P. Ends the node at hand.
-  void run(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
+  /// Ends the node.
+  void run(const OpenNode& node);
 
  private:
   template <class Number>
   struct Node;
 
   template <class Number>
-  void start(const LabelSet& tight_p, const LabelSet& tight_q, const LabelSet& slack_p);
+  void start(const OpenNode& node);
   template <class Number>
   void search(Node<Number> node);
+  template <class Number>
+  void go_down(Node<Number>& node, std::optional<Label>& done);
   template <class Number, class Use>
   void enlarge(const Node<Number>& node, Use use);
   template <class Number>

@@ -26,6 +26,7 @@ void SearchRun::add(NashFaces subset) {
 void SearchRun::add(SearchRecord& record) {
   counts_ += record.counts;
   for (NashFaces& subset : record.found) found_.push_back(std::move(subset));
+  for (OpenNode& node : record.open) open_.push_back(std::move(node));
 }
 
 void SearchRun::tell() {

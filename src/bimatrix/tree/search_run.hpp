@@ -2,6 +2,7 @@
 // whom it tells.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -14,10 +15,23 @@
 
 namespace nashsolve::bimatrix {
 
-/// What a run did and found, in the order of the tree.
+/// A node that is still to be searched: the maximal Nash subsets with all of `tight[0]` tight in P, all of
+/// `tight[1]` in Q, and none of `slack_p` on the whole face of P.
+struct OpenNode {
+  std::array<LabelSet, 2> tight;
+  LabelSet slack_p;
+
+  [[nodiscard]] bool holds(const NashFaces& subset) const {
+    const LabelSet& p = subset.faces[0].tight;
+    return tight[0].is_subset_of(p) && tight[1].is_subset_of(subset.faces[1].tight) && !slack_p.intersects(p);
+  }
+};
+
+/// What a run did, found and was stopped before, in the order of the tree.
 struct SearchRecord {
   SearchCounts counts;
   std::vector<NashFaces> found;
+  std::vector<OpenNode> open;
   ListenerParts::List heard;
 };
 
@@ -42,6 +56,7 @@ class SearchRun {
   /// Null where nobody listens.
   [[nodiscard]] SearchListener* listener() const { return heard_.current(); }
   [[nodiscard]] std::vector<NashFaces>& found() { return found_; }
+  [[nodiscard]] std::vector<OpenNode>& open() { return open_; }
 
   /// Whether the search has to end now; asked at every node. Once it has, it stays. What takes longer than a
   /// node of a small game spends its work by meter().
@@ -49,6 +64,8 @@ class SearchRun {
     is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value();
     return is_stopped_;
   }
+  /// The search was stopped before this node.
+  void leave_open(OpenNode node) { open_.push_back(std::move(node)); }
   [[nodiscard]] bool is_stopped() const { return is_stopped_; }
   void stop() { is_stopped_ = true; }
 
@@ -70,7 +87,9 @@ class SearchRun {
   void retract(std::size_t position) {
     if (SearchListener* const listener = heard_.current()) listener->retract(position);
   }
-  SearchRecord take() { return {std::exchange(counts_, {}), std::exchange(found_, {}), heard_.take()}; }
+  SearchRecord take() {
+    return {std::exchange(counts_, {}), std::exchange(found_, {}), std::exchange(open_, {}), heard_.take()};
+  }
   /// Adds what another run did and found.
   void add(SearchRecord& record);
   /// Tells the whole listener the part at this position of what another run said.
@@ -85,6 +104,7 @@ class SearchRun {
   SearchListener* listener_;
   SearchCounts counts_;
   std::vector<NashFaces> found_;
+  std::vector<OpenNode> open_;
   ListenerParts heard_;
   WorkMeter meter_;
   bool is_stopped_ = false;

@@ -48,6 +48,29 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
   }
 }
 
+std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) try {
+  auto node = std::make_unique<SearchNode>(polytopes_);
+  node->slack_p = labels.slack_p;
+  Tightness tightness = Tightness::possible;
+  for (std::size_t side = 0; side < 2; ++side) {
+    labels.tight[side].for_each([&](Label label) {
+      if (tightness == Tightness::possible) tightness = force(node->side[side], label);
+    });
+  }
+  if (tightness == Tightness::possible) return node;
+  if (tightness == Tightness::impossible) {
+    run_.end_node(Ending::empty);
+  } else {
+    ++run_.counts().handovers;
+    ExactSearch(exact_, run_).run(labels);
+  }
+  return nullptr;
+} catch (const Stopped&) {
+  run_.stop();
+  run_.leave_open(labels);
+  return nullptr;
+}
+
 SearchNode& SubtreeSearch::node_at(std::size_t level) {
   while (nodes_.size() <= level) nodes_.push_back(std::make_unique<SearchNode>(polytopes_));
   return *nodes_[level];
@@ -58,12 +81,8 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   cut_ = cut;
   rest_ = &rest;
   nodes_before_ = run_.counts().nodes;
-  try {
-    node_at(0).copy_from(root);
-    search(0);
-  } catch (const Stopped&) {
-    run_.stop();
-  }
+  node_at(0).copy_from(root);
+  search(0);
 }
 
 void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
@@ -99,7 +118,6 @@ std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
   return best;
 }
 
-/// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
 void SubtreeSearch::leave(const SearchNode& node) {
   run_.leave_out_subtree();
   rest_->push_back(std::make_unique<SearchNode>(polytopes_));
@@ -107,9 +125,20 @@ void SubtreeSearch::leave(const SearchNode& node) {
 }
 
 void SubtreeSearch::search(std::size_t level) {
+  try {
+    go_down(level);
+  } catch (const Stopped&) {
+    // Work is spent on a node before its children are searched: all that is said of it still holds.
+    run_.stop();
+    run_.leave_open(node_at(level).labels());
+  }
+}
+
+/// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
+void SubtreeSearch::go_down(std::size_t level) {
   SearchNode& node = node_at(level);
   for (;;) {
-    if (run_.must_stop()) return;
+    if (run_.must_stop()) return run_.leave_open(node.labels());
     if (run_.counts().nodes - nodes_before_ >= cut_.nodes) return leave(node);
     ++run_.counts().nodes;
     const Verdict verdict = propagate(node);
@@ -151,7 +180,7 @@ void SubtreeSearch::leaf(SearchNode& node) {
 
 void SubtreeSearch::hand_over(const SearchNode& node) {
   ++run_.counts().handovers;
-  ExactSearch(exact_, run_).run(node.side[0].tight(), node.side[1].tight(), node.slack_p);
+  ExactSearch(exact_, run_).run(node.labels());
 }
 
 }  // namespace nashsolve::bimatrix

@@ -27,6 +27,7 @@ using VertexRings = std::array<VertexRing, 2>;
 struct SearchNode {
   explicit SearchNode(const FloatPolytopes& polytopes);
   void copy_from(const SearchNode& other);
+  [[nodiscard]] OpenNode labels() const { return {{side[0].tight(), side[1].tight()}, slack_p}; }
 
   std::array<FloatDictionary, 2> side;
   LabelSet slack_p;
@@ -40,6 +41,9 @@ class SubtreeSearch {
 
   /// What the search remembers between nodes.
   VertexRings& rings() { return rings_; }
+
+  /// The node with these labels, or null where that ended it: it is empty, or was left to the exact search.
+  std::unique_ptr<SearchNode> begin(const OpenNode& labels);
 
   /// Where a run ends: at nodes with so many true branches above them, and wherever it is after so many
   /// nodes.
@@ -62,6 +66,7 @@ class SubtreeSearch {
   enum class Verdict { open, covered, dead, repeated, undecided };
 
   void search(std::size_t level);
+  void go_down(std::size_t level);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);

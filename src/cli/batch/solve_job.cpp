@@ -118,7 +118,7 @@ void write_report(Output& page, const LoadedGame& loaded, const VerifiedSolution
 /// For people where the file's name ends in .txt.
 ProofNote write_proof(Output& file, const std::string& name, const std::string& sha256,
                       ProofRecorder& recorder) {
-  formats::Sha256 digest;
+  Sha256 digest;
   ProofNote note;
   const ProofForm form = name.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
   note.steps = recorder.write(sha256, form, [&](std::string_view piece) {
@@ -319,6 +319,8 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
   } else {
     JsonOptions json = json_options();
     json.proof = proof;
+    // What the search is asked for when it goes on.
+    if (!verified.solution().open_parts.empty()) json.asked = asked_options(options_);
     write_json(game, source, verified, json, sink);
   }
 }

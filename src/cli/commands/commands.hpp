@@ -32,6 +32,9 @@ ExitCode run_plot(const Options& options, const Solver& solver);
 /// Checks one profile of one game. Throws as above.
 ExitCode run_check(const Options& options);
 
+/// Goes on with a search that was stopped. Throws as above.
+ExitCode run_continue(const Options& options, const Solver& solver);
+
 /// Writes a game in another format. Throws as above.
 ExitCode run_convert(const Options& options);
 

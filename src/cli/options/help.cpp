@@ -42,7 +42,7 @@ std::string main_help() {
     commands.emplace_back(fmt::format("nashsolve {}", row.usage), row.help);
   }
   append_table(out, commands);
-  out += "\nA GAME is a file (table, JSON, .nfg, .lrs, ...), a folder, or - for stdin.\n";
+  out += "A GAME is a file (table, JSON, .nfg, .lrs, ...), a folder, or - for stdin.\n";
   out += "\nOptions, of which nashsolve COMMAND --help shows all:\n";
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string_view name : {"format", "output", "time-limit"}) {

@@ -28,16 +28,19 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-const std::vector<Command> kAny = {Command::solve, Command::explain, Command::check,    Command::info,
-                                   Command::plot,  Command::convert, Command::generate, Command::schema};
-const std::vector<Command> kWithOutput = {Command::explain, Command::check, Command::info, Command::generate,
-                                          Command::schema};
+const std::vector<Command> kAny = {Command::solve,   Command::go_on,    Command::explain,
+                                   Command::check,   Command::info,     Command::plot,
+                                   Command::convert, Command::generate, Command::schema};
+const std::vector<Command> kWithOutput = {Command::go_on, Command::explain,  Command::check,
+                                          Command::info,  Command::generate, Command::schema};
 const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check,
                                      Command::info,  Command::plot,    Command::convert};
 const std::vector<Command> kResults = {Command::solve, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
-const std::vector<Command> kSearch = {Command::solve, Command::explain, Command::plot};
-const std::vector<Command> kLimited = {Command::solve, Command::explain, Command::plot, Command::info};
+const std::vector<Command> kSearch = {Command::solve, Command::go_on, Command::explain, Command::plot};
+const std::vector<Command> kLimited = {Command::solve, Command::go_on, Command::explain, Command::plot,
+                                       Command::info};
+const std::vector<Command> kContinue = {Command::go_on};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
@@ -153,6 +156,11 @@ std::span<const CommandRow> command_table() {
   static const std::vector<CommandRow> kCommands = {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)", "",
        &solve_notes},
+      {Command::go_on, "continue", "continue RESULT [GAME]", "goes on with a search that was stopped",
+       "A RESULT is one of two players as --format json prints it, of a search for all\n"
+       "equilibria that --time-limit, --limit or a signal stopped. The outcome is that of\n"
+       "one search. The GAME is found where the result says, unless it is named.\n"
+       "Exit codes: as of solve.\n"},
       {Command::explain, "explain", "explain GAME", "how each equilibrium follows, step by step",
        "LaTeX is a whole document; pdflatex or lualatex compiles it.\n"},
       {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
@@ -165,7 +173,7 @@ std::span<const CommandRow> command_table() {
        "command line.\n"},
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
        "docs/properties.md defines what it says.\n"},
-      {Command::plot, "plot", "plot GAME", "pictures: payoff curves, best-response regions",
+      {Command::plot, "plot", "plot GAME", "pictures: payoff curves, best responses",
        "The ending of -o FILE says what it gets: .html a page with all charts, .svg and\n"
        ".png one of them as a picture, .json its option object for Apache ECharts.\n"},
       {Command::convert, "convert", "convert GAME FILE", "the game in another format, without loss", "",
@@ -187,6 +195,10 @@ std::span<const OptionRow> option_table() {
        Choice{{"text", "json", "jsonl"},
               [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
        "text, json, or jsonl: all in one line", "text", kFindings},
+      {"format", '\0', "FORMAT",
+       Choice{{"text", "json", "jsonl"},
+              [](Options& o, std::size_t k) { o.format = static_cast<OutputFormat>(k); }},
+       "text, json, or jsonl: all in one line", "json", kContinue},
       {"format", '\0', "FORMAT",
        Choice{{"text", "markdown", "latex", "json"},
               [](Options& o, std::size_t k) { o.explain_format = static_cast<ExplainFormat>(k); }},

@@ -18,7 +18,7 @@
 
 namespace nashsolve::cli {
 
-enum class Command { solve, explain, check, info, plot, convert, generate, schema };
+enum class Command { solve, go_on, explain, check, info, plot, convert, generate, schema };
 enum class OutputFormat { text, json, jsonl, csv, gambit, lrs };
 inline constexpr std::array<std::string_view, 6> kOutputFormatNames = {"text", "json",   "jsonl",
                                                                        "csv",  "gambit", "lrs"};
@@ -26,7 +26,7 @@ enum class When { automatic, always, never };
 
 struct Options {
   Command command = Command::solve;
-  /// What is no option: games, and for `check` the profile.
+  /// What is no option: games, for `check` the profile, for `continue` the result before the game.
   std::vector<std::string> arguments;
 
   OutputFormat format = OutputFormat::text;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace nashsolve::formats {
+namespace nashsolve {
 
 /// The SHA-256 digest of bytes that come piece by piece.
 class Sha256 {
@@ -25,4 +25,4 @@ class Sha256 {
 
 std::string sha256_hex(std::string_view bytes);
 
-}  // namespace nashsolve::formats
+}  // namespace nashsolve

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace nashsolve::formats {
+namespace nashsolve {
 
 struct Sha256::Context {
   sha256_ctx state;
@@ -39,4 +39,4 @@ std::string sha256_hex(std::string_view bytes) {
   return digest.hex();
 }
 
-}  // namespace nashsolve::formats
+}  // namespace nashsolve

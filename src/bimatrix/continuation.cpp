@@ -1,0 +1,163 @@
+#include "continuation.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "closed_face.hpp"
+#include "support_vertex.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// For each label of the polytopes the strategy that it is, of player 1's and then player 2's.
+std::vector<std::uint32_t> strategies_of_labels(const std::array<MergedStrategies, 2>& merged) {
+  std::vector<std::uint32_t> strategies;
+  std::size_t first = 0;
+  for (const MergedStrategies& own : merged) {
+    for (const auto& copies : own.copies)
+      strategies.push_back(static_cast<std::uint32_t>(first + copies.front()));
+    first += own.original_count;
+  }
+  return strategies;
+}
+
+/// `strategies` ascend.
+LabelSet labels_of(const std::vector<std::uint32_t>& names, const std::vector<std::uint32_t>& strategies) {
+  LabelSet labels(strategies.size());
+  for (const std::uint32_t name : names) {
+    const auto place = std::lower_bound(strategies.begin(), strategies.end(), name);
+    if (place == strategies.end() || *place != name) {
+      throw std::invalid_argument("an open part of it names a strategy that its search did not know");
+    }
+    labels.insert(static_cast<Label>(place - strategies.begin()));
+  }
+  return labels;
+}
+
+std::vector<std::uint32_t> names_of(const LabelSet& labels, const std::vector<std::uint32_t>& strategies) {
+  std::vector<std::uint32_t> names;
+  labels.for_each([&](Label label) { names.push_back(strategies[label]); });
+  return names;
+}
+
+MixedStrategy merge(const MixedStrategy& strategy, const MergedStrategies& merged) {
+  if (merged.is_trivial()) return strategy;
+  std::vector<Integer> weights(merged.copies.size());
+  for (std::size_t k = 0; k < merged.copies.size(); ++k) {
+    for (std::size_t j = 0; j < strategy.support().size(); ++j) {
+      if (std::binary_search(merged.copies[k].begin(), merged.copies[k].end(), strategy.support()[j]))
+        weights[k] += strategy.weights()[j];
+    }
+  }
+  return MixedStrategy::from_weights(weights);
+}
+
+/// All labels that are tight at the point where the strategy's ray leaves the polytope.
+LabelSet tight_at(const Polytope& polytope, const MixedStrategy& strategy) {
+  LabelSet tight = LabelSet::range(polytope.label_count(), polytope.first_variable,
+                                   polytope.first_variable + static_cast<Label>(polytope.variable_count));
+  for (const std::uint32_t used : strategy.support()) tight.erase(polytope.variable_label(used));
+  Integer largest = 0;
+  std::vector<Label> reached;
+  for (std::size_t s = 0; s < polytope.slack_count; ++s) {
+    Integer sum = 0;
+    for (std::size_t k = 0; k < strategy.support().size(); ++k) {
+      add_product(sum, polytope.entry(s, strategy.support()[k]), strategy.weights()[k]);
+    }
+    if (sum < largest) continue;
+    if (sum > largest) reached.clear();
+    largest = sum;
+    reached.push_back(polytope.slack_label(s));
+  }
+  for (const Label label : reached) tight.insert(label);
+  return tight;
+}
+
+/// Where all of the strategies are in the polytope, the smallest face that holds them.
+LabelSet common_labels(const Polytope& polytope, const std::vector<MixedStrategy>& strategies) {
+  LabelSet common = LabelSet::range(polytope.label_count(), 0, static_cast<Label>(polytope.label_count()));
+  for (const MixedStrategy& strategy : strategies) common &= tight_at(polytope, strategy);
+  return common;
+}
+
+/// The maximal Nash subset with these tight labels, if it is one.
+std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::array<LabelSet, 2>& tight) {
+  if (auto regular = regular_equilibrium(polytopes, tight[0], tight[1])) return regular;
+  const auto all =
+      LabelSet::range(polytopes[0].label_count(), 0, static_cast<Label>(polytopes[0].label_count()));
+  if ((tight[0] | tight[1]) != all) return std::nullopt;
+  NashFaces subset;
+  std::uint64_t pivots = 0;
+  WorkMeter meter(pivots);
+  for (std::size_t side = 0; side < 2; ++side) {
+    const auto face = closed_face<BigNumber>(polytopes[side], all - tight[1 - side], meter);
+    if (!face || face->tight() != tight[side]) return std::nullopt;
+    subset.faces[side].tight = tight[side];
+    if (face->column_count() == 0) subset.faces[side].point = vertex_strategy(polytopes[side], *face);
+  }
+  return subset;
+}
+
+}  // namespace
+
+OpenNode whole_tree(const Polytopes& polytopes) {
+  const LabelSet none(polytopes[0].label_count());
+  return {{none, none}, none};
+}
+
+OpenNode node_of(const NashFaces& subset) {
+  const LabelSet& p = subset.faces[0].tight;
+  LabelSet others = subset.faces[1].tight;
+  others -= p;
+  return {{p, subset.faces[1].tight}, others};
+}
+
+Continuation continue_from(const Solution& earlier, const std::array<MergedStrategies, 2>& merged,
+                           const Polytopes& polytopes) {
+  Continuation continuation;
+  const std::vector<std::uint32_t> strategies = strategies_of_labels(merged);
+  for (const OpenPart& part : earlier.open_parts) {
+    continuation.nodes.push_back(
+        {{labels_of(part.tight[0], strategies), labels_of(part.tight[1], strategies)},
+         labels_of(part.slack, strategies)});
+  }
+  std::set<LabelSet> known;
+  for (const Component& component : earlier.components) {
+    for (const NashSubset& listed : component.subsets) {
+      // What is described lies in an open part.
+      if (!listed.is_listed()) continue;
+      std::array<LabelSet, 2> tight;
+      for (std::size_t player = 0; player < 2; ++player) {
+        std::vector<MixedStrategy> vertices;
+        for (const std::size_t position : listed.vertices[player])
+          vertices.push_back(merge(earlier.equilibria[position].exact()[player], merged[player]));
+        tight[player] = common_labels(polytopes[player], vertices);
+      }
+      auto subset = maximal_subset(polytopes, tight);
+      if (!subset) throw std::invalid_argument("a subset of it is no maximal Nash subset of the game");
+      if (!known.insert(tight[0]).second) throw std::invalid_argument("a subset of it comes twice");
+      const bool is_open = std::any_of(continuation.nodes.begin(), continuation.nodes.end(),
+                                       [&](const OpenNode& node) { return node.holds(*subset); });
+      if (!is_open) continuation.found.push_back(*std::move(subset));
+    }
+  }
+  return continuation;
+}
+
+std::vector<OpenPart> open_parts(const std::vector<OpenNode>& nodes,
+                                 const std::array<MergedStrategies, 2>& merged) {
+  const std::vector<std::uint32_t> strategies = strategies_of_labels(merged);
+  std::vector<OpenPart> parts;
+  for (const OpenNode& node : nodes) {
+    parts.push_back({{names_of(node.tight[0], strategies), names_of(node.tight[1], strategies)},
+                     names_of(node.slack_p, strategies)});
+  }
+  return parts;
+}
+
+}  // namespace nashsolve::bimatrix

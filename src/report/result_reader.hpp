@@ -1,0 +1,28 @@
+// Reads a result of `--format json` back, as far as a search of two players can go on from it: the game it
+// is of, what was asked for, the equilibria and their subsets, and the open parts.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "nashsolve/report.hpp"
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve::report {
+
+struct StoredResult {
+  Source source;
+  AskedOptions asked;
+  /// Whether it says how long the search took.
+  bool has_time = false;
+  /// Without what follows from the rest: indices, counts, the method.
+  Solution solution;
+};
+
+/// `name` stands for the text in messages. Throws InputError where it is no result of two players, and where
+/// something of it contradicts the rest: a profile that is none, an equilibrium that is not listed, a label
+/// without a strategy.
+StoredResult read_result(std::string_view text, const std::string& name);
+
+}  // namespace nashsolve::report

@@ -1,0 +1,160 @@
+// `nashsolve continue`: a result that a limit or a signal left incomplete becomes the one of a single run, to
+// the byte but for times and counts; what is no such result is refused and named.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+
+#include "program.hpp"
+#include "schema_check.hpp"
+
+namespace nashsolve::test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const std::string kThreePlayers = R"({"payoffs": [[[[1, 1, 1], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]]],
+                                                [[[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [2, 2, 2]]]]})";
+
+/// The document without its counts and times.
+std::string text_of(const std::string& document) {
+  const std::size_t begin = document.rfind("  \"statistics\":");
+  EXPECT_NE(begin, std::string::npos) << document;
+  return document.substr(0, begin);
+}
+
+class Continue : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    game_ = scratch_.path("game.json");
+    ASSERT_EQ(run_program("generate random --size 12x12 --seed 7 -o " + game_).code, 0);
+    ASSERT_EQ(run_program("--format json --limit 2 " + game_ + " -o " + path("part.json")).code, 0);
+  }
+
+  [[nodiscard]] std::string path(const std::string& name) const { return scratch_.path(name); }
+  [[nodiscard]] std::string part() const { return content_of(path("part.json")); }
+
+  Scratch scratch_;
+  std::string game_;
+};
+
+TEST_F(Continue, EndsInTheBytesOfOneRun) {
+  const Outcome whole = run_program("--format json " + game_);
+  const Outcome rest = run_program("continue " + path("part.json"));
+  EXPECT_EQ(rest.code, 0) << rest.err;
+  EXPECT_EQ(text_of(rest.out), text_of(whole.out));
+  const Json document = Json::parse(part());
+  EXPECT_EQ(document["status"], "limit");
+  EXPECT_FALSE(document["open_parts"].empty());
+  EXPECT_EQ(schema_complaints(part()), "");
+}
+
+TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
+  ASSERT_EQ(run_program("generate random --size 22x22 --seed 3 -o " + path("large.json")).code, 0);
+  const auto limit = [](int k) { return " --time-limit " + std::to_string(0.01 * std::exp2(k)) + " "; };
+  Outcome result = run_program("--format json" + limit(0) + path("large.json"));
+  EXPECT_EQ(result.code, 3);
+  // A slice of no use, on a slow machine, is followed by one that is twice as long.
+  for (int k = 1; k < 16 && result.code == 3; ++k) {
+    const std::string file = scratch_.file("r.json", result.out);
+    result = run_program("continue --threads " + std::to_string(1 + k % 2) + limit(k) + file);
+  }
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(text_of(result.out), text_of(run_program("--format json " + path("large.json")).out));
+}
+
+TEST_F(Continue, ReplacesTheResultItReads) {
+  EXPECT_EQ(run_program("continue " + path("part.json") + " -o " + path("part.json")).code, 0);
+  EXPECT_EQ(text_of(part()), text_of(run_program("--format json " + game_).out));
+  // What is complete stays as it is.
+  const Outcome again = run_program("continue " + path("part.json"));
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(text_of(again.out), text_of(part()));
+}
+
+TEST_F(Continue, AsksForWhatTheResultWasAskedFor) {
+  const std::string costs = " --minimize --details never --select welfare ";
+  ASSERT_EQ(run_program("--format json --limit 1" + costs + game_ + " -o " + path("costs.json")).code, 0);
+  const Outcome rest = run_program("continue " + path("costs.json"));
+  EXPECT_EQ(rest.code, 0) << rest.err;
+  EXPECT_EQ(text_of(rest.out), text_of(run_program("--format json" + costs + game_).out));
+}
+
+TEST_F(Continue, FindsTheGameInAStream) {
+  ASSERT_EQ(run_program("generate random --size 8x8 --count 3 -o " + path("games.jsonl")).code, 0);
+  const Outcome parts = run_program("--format jsonl --limit 1 " + path("games.jsonl"));
+  const std::string second = parts.out.substr(parts.out.find('\n') + 1);
+  scratch_.file("second.json", second.substr(0, second.find('\n') + 1));
+  const Outcome rest = run_program("continue --format jsonl " + path("second.json"));
+  ASSERT_EQ(rest.code, 0) << rest.err;
+  const Json document = Json::parse(rest.out);
+  EXPECT_EQ(document["status"], "complete");
+  EXPECT_EQ(document["game"]["source"], path("games.jsonl") + ":2");
+  ASSERT_EQ(run_program("continue " + path("second.json") + " " + game_).code, 1);
+}
+
+TEST_F(Continue, SaysWhatIsNoResultToGoOnWith) {
+  const auto expect_refused = [&](const std::string& name, const std::string& content,
+                                  const std::string& message) {
+    const std::string file = scratch_.file(name, content);
+    const Outcome outcome = run_program("continue " + file);
+    EXPECT_EQ(outcome.code, 1) << name;
+    EXPECT_EQ(outcome.out, "") << name;
+    EXPECT_EQ(outcome.err.rfind(file + ":", 0), 0) << outcome.err;
+    EXPECT_NE(outcome.err.find(message), std::string::npos) << outcome.err;
+  };
+  expect_refused("empty.json", "", ":1: found no JSON");
+  expect_refused("cut.json", part().substr(0, part().size() / 2), ": found no JSON");
+  expect_refused("no.json", content_of(game_), ": found a document that lacks something");
+  expect_refused("three.json", run_program("--format json -", kThreePlayers).out,
+                 ": found a result of 3 players, expected one of two");
+  Json changed = Json::parse(part());
+  changed["open_parts"][0]["tight_p"] = {3, 3};
+  expect_refused("twice.json", changed.dump(), ": found an open part that does not fit the game");
+  changed = Json::parse(part());
+  changed["equilibria"][0]["profile"][0][0] = "7/5";
+  expect_refused("more.json", changed.dump(), ": found probabilities that do not add up to 1");
+  changed = Json::parse(part());
+  changed["status"] = "done";
+  expect_refused("status.json", changed.dump(), ": found the status 'done'");
+  changed = Json::parse(part());
+  changed["open_parts"].erase(0);
+  expect_refused("fewer.json", changed.dump(), ": found open parts that do not go with the rest");
+  changed = Json::parse(part());
+  changed.erase("open_parts");
+  expect_refused("closed.json", changed.dump(), ": found a result without open parts");
+  const Outcome other = run_program("continue " + path("part.json") + " games/bos.json");
+  EXPECT_EQ(other.code, 1);
+  EXPECT_NE(other.err.find("games/bos.json: found another game"), std::string::npos) << other.err;
+  EXPECT_EQ(run_program("continue").code, 2);
+  EXPECT_EQ(run_program("continue a b c").code, 2);
+}
+
+/// A changed digit or letter is refused, or changes nothing of what is found.
+TEST_F(Continue, TakesNoWrongResult) {
+  const std::string expected = text_of(run_program("continue " + path("part.json")).out);
+  const std::string text = part();
+  const std::size_t end = text.rfind("  \"options\":");
+  const std::size_t begin = text.find("\"equilibria\"");
+  std::mt19937_64 random(1807);
+  int refused = 0;
+  for (int k = 0; k < 60; ++k) {
+    std::string changed = text;
+    char& letter = changed[begin + random() % (end - begin)];
+    letter = static_cast<char>(letter >= '0' && letter <= '9' ? '0' + random() % 10 : 'a' + random() % 26);
+    const Outcome outcome = run_program("continue " + scratch_.file("changed.json", changed));
+    if (outcome.code == 1) {
+      ++refused;
+      EXPECT_EQ(outcome.out, "");
+    } else {
+      EXPECT_EQ(outcome.code, 0) << outcome.err;
+      EXPECT_EQ(text_of(outcome.out), expected);
+    }
+  }
+  EXPECT_GT(refused, 10);
+}
+
+}  // namespace
+}  // namespace nashsolve::test

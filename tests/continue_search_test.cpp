@@ -1,0 +1,215 @@
+// A search that is stopped, however often and wherever, and goes on with its open parts gives what one search
+// gives, whatever kernels, arithmetic and threads each of its slices uses.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <stdexcept>
+#include <vector>
+
+#include "bimatrix.hpp"
+#include "listener.hpp"
+#include "nashsolve/solve.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/matrices.hpp"
+#include "support/random_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using bimatrix::Search;
+using testing::Matrices;
+using testing::uniform;
+
+/// Interrupts a search at its so-manieth branch.
+class Interrupter final : public SearchListener {
+ public:
+  explicit Interrupter(std::uint64_t branches)
+      : left_(std::make_shared<std::atomic<std::int64_t>>(branches)) {}
+
+  [[nodiscard]] const std::atomic<bool>* flag() const { return flag_.get(); }
+
+  void merged(StrategyId /*strategy*/, StrategyId /*other*/) override {}
+  void branched(const LabelBranch& /*branch*/) override {
+    if (--*left_ <= 0) *flag_ = true;
+  }
+  void excluded(const EmptyFace& /*face*/) override {}
+  void implied(const VanishingRow& /*row*/) override {}
+  void found(const FoundSubset& /*subset*/) override {}
+  void ended(Ending /*ending*/) override {}
+  [[nodiscard]] std::size_t position() const override { return 0; }
+  void retract(std::size_t /*position*/) override {}
+  [[nodiscard]] std::unique_ptr<SearchListener> part() const override {
+    return std::make_unique<Interrupter>(*this);
+  }
+  void join(SearchListener& /*part*/) override {}
+
+  Interrupter(const Interrupter& other) : left_(other.left_), flag_(other.flag_) {}
+  Interrupter& operator=(const Interrupter&) = delete;
+  ~Interrupter() override = default;
+
+ private:
+  std::shared_ptr<std::atomic<std::int64_t>> left_;
+  std::shared_ptr<std::atomic<bool>> flag_ = std::make_shared<std::atomic<bool>>(false);
+};
+
+void expect_equal(const Solution& actual, const Solution& expected) {
+  EXPECT_EQ(actual.status, expected.status);
+  ASSERT_EQ(actual.equilibria.size(), expected.equilibria.size());
+  for (std::size_t k = 0; k < expected.equilibria.size(); ++k) {
+    EXPECT_EQ(actual.equilibria[k].exact(), expected.equilibria[k].exact());
+    EXPECT_EQ(actual.equilibria[k].component, expected.equilibria[k].component);
+    EXPECT_EQ(actual.equilibria[k].index, expected.equilibria[k].index);
+    EXPECT_EQ(actual.equilibria[k].regular, expected.equilibria[k].regular);
+  }
+  ASSERT_EQ(actual.components.size(), expected.components.size());
+  for (std::size_t c = 0; c < expected.components.size(); ++c) {
+    EXPECT_EQ(actual.components[c].equilibria, expected.components[c].equilibria);
+    EXPECT_EQ(actual.components[c].index, expected.components[c].index);
+    ASSERT_EQ(actual.components[c].subsets.size(), expected.components[c].subsets.size());
+    for (std::size_t k = 0; k < expected.components[c].subsets.size(); ++k) {
+      EXPECT_EQ(actual.components[c].subsets[k].vertices, expected.components[c].subsets[k].vertices);
+    }
+  }
+}
+
+/// Slices of so many branches, each with another search, till there is nothing left. Returns how many.
+int search_in_slices(const Game& game, std::uint64_t branches, unsigned threads, Solution& solution) {
+  constexpr Search kSearches[] = {Search::certified, Search::exact, Search::certified_scalar};
+  for (int slices = 0;; ++slices) {
+    Interrupter interrupter(branches);
+    SolveOptions options;
+    options.threads = threads;
+    options.listener = &interrupter;
+    options.interrupt = interrupter.flag();
+    const Solution earlier = solution;
+    if (slices > 0) options.earlier = &earlier;
+    solution = verify(game, bimatrix::solve(game, options, kSearches[slices % 3])).solution();
+    EXPECT_EQ(solution.status == Status::complete, solution.open_parts.empty());
+    if (solution.status == Status::complete) return slices;
+    if (slices > 10000 || ::testing::Test::HasFailure()) {
+      ADD_FAILURE() << "it does not end";
+      return slices;
+    }
+  }
+}
+
+TEST(ContinuedSearch, GivesWhatOneSearchGivesOnRandomGames) {
+  std::mt19937_64 random(1801);
+  int slices = 0;
+  for (int k = 0; k < 60 && !HasFailure(); ++k) {
+    const auto rows = static_cast<std::size_t>(uniform(random, 3, 9));
+    const auto columns = static_cast<std::size_t>(uniform(random, 3, 9));
+    const Game game = testing::random_matrices(random, rows, columns, -50, 50).game();
+    const Solution expected = bimatrix::solve(game, {}, Search::exact);
+    Solution actual;
+    slices += search_in_slices(game, static_cast<std::uint64_t>(uniform(random, 1, 2)), 1, actual);
+    expect_equal(actual, expected);
+  }
+  // Each was stopped twice on average.
+  EXPECT_GT(slices, 120);
+}
+
+TEST(ContinuedSearch, GivesWhatOneSearchGivesOnGamesFullOfTies) {
+  std::mt19937_64 random(1802);
+  int slices = 0;
+  for (int k = 0; k < 120 && !HasFailure(); ++k) {
+    const auto rows = static_cast<std::size_t>(uniform(random, 2, 6));
+    const auto columns = static_cast<std::size_t>(uniform(random, 2, 6));
+    const Game game = testing::random_matrices(random, rows, columns, 0, uniform(random, 1, 3)).game();
+    const Solution expected = bimatrix::solve(game, {}, Search::exact);
+    Solution actual;
+    slices += search_in_slices(game, static_cast<std::uint64_t>(uniform(random, 1, 3)), 1, actual);
+    expect_equal(actual, expected);
+  }
+  EXPECT_GT(slices, 200);
+}
+
+TEST(ContinuedSearch, DividesItsPartsAmongThreads) {
+  std::mt19937_64 random(1803);
+  for (int k = 0; k < 3 && !HasFailure(); ++k) {
+    const Game game = testing::random_matrices(random, 18, 18, -1000, 1000).game();
+    const Solution expected = bimatrix::solve(game, {}, Search::certified);
+    Solution actual;
+    EXPECT_GT(search_in_slices(game, 8, 3, actual), 1);
+    expect_equal(actual, expected);
+  }
+}
+
+TEST(ContinuedSearch, KnowsWhatDominanceLeftOut) {
+  // Below a 12x12 game a margin of strategies that are strictly dominated, between the others.
+  std::mt19937_64 random(1804);
+  const Matrices inner = testing::random_matrices(random, 12, 12, 0, 9);
+  testing::Matrix a(18, std::vector<Rational>(18, Rational(-100)));
+  testing::Matrix b = a;
+  for (std::size_t i = 0; i < 12; ++i) {
+    for (std::size_t j = 0; j < 12; ++j) {
+      a[i + i / 2][j + j / 2] = inner.a[i][j];
+      b[i + i / 2][j + j / 2] = inner.b[i][j];
+    }
+  }
+  for (std::size_t k = 0; k < 18; ++k) {
+    for (std::size_t j = 0; j < 18; ++j) {
+      if (k % 3 == 2) a[k][j] = Rational(-200 - static_cast<long>(k));
+      if (j % 3 == 2) b[k][j] = Rational(-200 - static_cast<long>(j));
+    }
+  }
+  const Game game = bimatrix_game(a, b);
+  const Solution expected = solve(game).solution();
+  ASSERT_FALSE(expected.eliminated.empty());
+  ASSERT_GT(expected.equilibria.size(), 2);
+  SolveOptions options;
+  options.limit = 1;
+  Solution part = solve(game, options).solution();
+  ASSERT_FALSE(part.open_parts.empty());
+  for (const OpenPart& open : part.open_parts) {
+    EXPECT_NE(std::find(open.tight[0].begin(), open.tight[0].end(), 2U), open.tight[0].end());
+    EXPECT_NE(std::find(open.tight[1].begin(), open.tight[1].end(), 20U), open.tight[1].end());
+  }
+  SolveOptions rest;
+  rest.earlier = &part;
+  expect_equal(solve(game, rest).solution(), expected);
+  // The parts mean the same in the whole game.
+  rest.dominance = StrictDominance::never;
+  expect_equal(solve(game, rest).solution(), expected);
+}
+
+TEST(ContinuedSearch, RefusesWhatIsNoEarlierSolutionOfTheGame) {
+  std::mt19937_64 random(1805);
+  const Game game = testing::random_matrices(random, 9, 9, -50, 50).game();
+  SolveOptions limited;
+  limited.limit = 2;
+  const Solution part = solve(game, limited).solution();
+  ASSERT_FALSE(part.open_parts.empty());
+  const auto is_refused = [&](const Game& of, const Solution& earlier) {
+    SolveOptions options;
+    options.earlier = &earlier;
+    EXPECT_THROW(static_cast<void>(solve(of, options)), std::invalid_argument);
+  };
+  is_refused(testing::random_matrices(random, 9, 9, -50, 50).game(), part);
+  is_refused(testing::random_matrices(random, 9, 8, -50, 50).game(), part);
+  is_refused(testing::random_game({3, 3, 3}, 1, 0, 9), part);
+  Solution changed = part;
+  changed.open_parts.front().slack.push_back(18);
+  is_refused(game, changed);
+  SolveOptions one;
+  one.earlier = &part;
+  one.find = Find::one;
+  EXPECT_THROW(static_cast<void>(solve(game, one)), std::invalid_argument);
+}
+
+TEST(ContinuedSearch, LeavesNothingOpenWhereItIsComplete) {
+  std::mt19937_64 random(1806);
+  const Game game = testing::random_matrices(random, 9, 9, -50, 50).game();
+  const Solution whole = solve(game).solution();
+  EXPECT_TRUE(whole.open_parts.empty());
+  SolveOptions options;
+  options.earlier = &whole;
+  expect_equal(solve(game, options).solution(), whole);
+}
+
+}  // namespace
+}  // namespace nashsolve
