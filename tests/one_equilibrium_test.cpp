@@ -4,12 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <random>
 #include <set>
 
 #include "bimatrix.hpp"
 #include "constant_sum.hpp"
+#include "nashsolve/errors.hpp"
+#include "nashsolve/solve.hpp"
 #include "nashsolve/verify.hpp"
+#include "nearest_profile.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
@@ -97,6 +101,50 @@ TEST(TimeLimit, OfNoTimeAtAllStillGivesAnEquilibriumOfALargeGame) {
       EXPECT_GE(found.equilibria.size(), 1U);
     }
   }
+}
+
+// Time is up before the linear program of a large game is solved.
+TEST(NearestProfile, StandsInWhereThereIsNoTimeAndIsNoEquilibrium) {
+  std::mt19937_64 random(95);
+  const Game game = zero_sum(random, 800, 800, 1000).game();
+  std::atomic<bool> interrupt = true;
+  SolveOptions options;
+  options.interrupt = &interrupt;
+  const VerifiedSolution verified = solve(game, options);
+  const Solution& solution = verified.solution();
+  ASSERT_EQ(solution.status, Status::interrupted);
+  ASSERT_TRUE(solution.approximate);
+  EXPECT_TRUE(solution.equilibria.empty());
+  const ProfileCheck check = check_profile(game, *solution.approximate);
+  Rational largest;
+  for (std::size_t player = 0; player < 2; ++player) {
+    EXPECT_EQ(check[player].regret, verified.approximate_check()[player].regret);
+    largest = std::max(largest, check[player].regret);
+  }
+  EXPECT_GT(largest, 0);
+  // Fictitious play comes near an equilibrium where the sum is constant, as slowly as it does.
+  EXPECT_LT(largest, 1000);
+}
+
+TEST(NearestProfile, IsAnEquilibriumWhereThePlayComesToOne) {
+  // Prisoner's Dilemma: after the first round everybody defects.
+  const Game game = Matrices{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}}.game();
+  for (const PlayerCheck& check : check_profile(game, single::nearest_profile(game, 1000))) {
+    EXPECT_LT(check.regret, 1);
+  }
+}
+
+TEST(NearestProfile, VerificationRefusesWhatIsAnEquilibriumOrNotAlone) {
+  const Game game = Matrices{{{2, 0}, {0, 1}}, {{1, 0}, {0, 2}}}.game();
+  Solution solution;
+  solution.status = Status::time_limit;
+  solution.approximate = Profile{MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 0)};
+  EXPECT_THROW(verify(game, solution), InternalError);
+  solution.approximate = Profile{MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 1)};
+  EXPECT_NO_THROW(verify(game, solution));
+  solution.equilibria.push_back({Profile{MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 0)}, 0, {}, {}});
+  solution.components.push_back({{0}, {}, {}});
+  EXPECT_THROW(verify(game, solution), InternalError);
 }
 
 }  // namespace

@@ -289,7 +289,8 @@ struct Irrational {
   Source source = {"roots.nfg", ""};
   Solution solution;
   std::vector<ProfileCheck> checks;
-  report::ResultView view{game, source, solution, checks};
+  ProfileCheck no_check = {};
+  report::ResultView view{game, source, solution, checks, no_check};
 };
 
 TEST(ReportJson, IrrationalProbabilitiesHaveEnclosures) {

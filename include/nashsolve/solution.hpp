@@ -156,6 +156,8 @@ struct Solution {
   /// Strictly dominated strategies that were left out before the search: what each round eliminates, all of
   /// it at once, from the game that the rounds before it leave. No equilibrium uses them.
   std::vector<std::vector<DominatedStrategy>> eliminated;
+  /// Where the search had to end without an equilibrium: the profile that came nearest to one, which is none.
+  std::optional<Profile> approximate;
   /// Named counts of the search, in the order to be printed.
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   double seconds = 0;

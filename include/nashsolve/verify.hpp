@@ -88,6 +88,8 @@ class VerifiedSolution {
   [[nodiscard]] const Solution& solution() const { return *solution_; }
   /// Aligned with solution().equilibria; one entry per player.
   [[nodiscard]] const std::vector<ProfileCheck>& checks() const { return checks_; }
+  /// Of solution().approximate, where it is given: its exact regrets, not all 0.
+  [[nodiscard]] const ProfileCheck& approximate_check() const { return approximate_check_; }
 
  private:
   friend VerifiedSolution verify(const Game& game, Solution solution, unsigned threads);
@@ -95,12 +97,14 @@ class VerifiedSolution {
 
   std::shared_ptr<const Solution> solution_;
   std::vector<ProfileCheck> checks_;
+  ProfileCheck approximate_check_;
 };
 
 /// Throws InternalError where a listed profile is no equilibrium or not proved to be one, where a Nash subset
-/// has a vertex pair that is none or is not what its sets say, where equilibria repeat, or where the status
-/// is `complete` and there is no equilibrium (which Nash 1951 excludes) or the indices of the components, all
-/// given, do not add up to +1. `threads` as in SolveOptions.
+/// has a vertex pair that is none or is not what its sets say, where equilibria repeat, where the approximate
+/// profile is an equilibrium or not alone, or where the status is `complete` and there is no equilibrium
+/// (which Nash 1951 excludes) or the indices of the components, all given, do not add up to +1. `threads` as
+/// in SolveOptions.
 VerifiedSolution verify(const Game& game, Solution solution, unsigned threads = 1);
 
 }  // namespace nashsolve

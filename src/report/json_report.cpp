@@ -123,6 +123,23 @@ void write_sets(JsonWriter& json, const NashSubset& subset) {
   json.end_object();
 }
 
+/// The one entry of a list in which no equilibrium is.
+void write_approximate(JsonWriter& json, const ResultView& result, const Profile& profile,
+                       bool with_payoffs) {
+  json.begin_object(Layout::lines);
+  json.key("id");
+  json.value(std::uint64_t{1});
+  json.key("kind");
+  json.value("approximate");
+  write_profile(json, result.game, profile, result.approximate_check, with_payoffs);
+  json.key("properties");
+  write_properties(json, {});
+  write_index(json, std::nullopt);
+  json.key("component");
+  json.null();
+  json.end_object();
+}
+
 void write_component(JsonWriter& json, const ResultView& result, std::size_t position,
                      const std::vector<Properties>& properties) {
   const Component& component = result.solution.components[position];
@@ -330,6 +347,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
     if (!is_shown[k]) continue;
     write_equilibrium(json, result, k, properties[k], with_payoffs, repeated);
   }
+  if (solution.approximate) write_approximate(json, result, *solution.approximate, with_payoffs);
   json.end_array();
   if (options.only) {
     json.key("left_out");
@@ -359,7 +377,8 @@ namespace nashsolve {
 
 void write_json(const Game& game, const Source& source, const VerifiedSolution& verified,
                 const JsonOptions& options, const Sink& sink) {
-  report::write_json({game, source, verified.solution(), verified.checks()}, options, sink);
+  report::write_json({game, source, verified.solution(), verified.checks(), verified.approximate_check()},
+                     options, sink);
 }
 
 }  // namespace nashsolve

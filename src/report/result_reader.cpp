@@ -26,10 +26,10 @@ using Json = nlohmann::json;
 constexpr int kDeepest = 32;
 
 /// The keys that are read; what stands under others is passed over without being kept.
-constexpr std::array<std::string_view, 20> kKeys = {
-    "only",    "schema",     "game",    "source",     "sha256",     "players",     "strategies",
-    "status",  "equilibria", "profile", "subsets",    "components", "component",   "tight_p",
-    "tight_q", "slack_p",    "options", "statistics", "open_parts", "parts_sha256"};
+constexpr std::array<std::string_view, 21> kKeys = {
+    "only",       "kind",    "schema",     "game",    "source",     "sha256",     "players",
+    "strategies", "status",  "equilibria", "profile", "subsets",    "components", "component",
+    "tight_p",    "tight_q", "slack_p",    "options", "statistics", "open_parts", "parts_sha256"};
 
 class ResultReader {
  public:
@@ -92,7 +92,9 @@ class ResultReader {
     for (std::size_t player = 0; player < 2; ++player)
       counts_[player] = players[player].at("strategies").size();
     read_status(document.at("status").get<std::string>(), result.solution);
-    for (const Json& equilibrium : document.at("equilibria")) read_equilibrium(equilibrium, result.solution);
+    for (const Json& equilibrium : document.at("equilibria")) {
+      if (equilibrium.at("kind") != "approximate") read_equilibrium(equilibrium, result.solution);
+    }
     for (const Json& component : document.at("components")) read_component(component, result.solution);
     if (document.contains("open_parts")) {
       for (const Json& part : document["open_parts"]) read_part(part, result.solution);

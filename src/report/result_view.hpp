@@ -15,6 +15,8 @@ struct ResultView {
   const Source& source;
   const Solution& solution;
   const std::vector<ProfileCheck>& checks;
+  /// Of the approximate profile, if there is one.
+  const ProfileCheck& approximate_check;
 };
 
 void write_text(const ResultView& result, const TextOptions& options, const Sink& sink);

@@ -48,7 +48,9 @@ class TextReport {
     page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
     if (options_.only) print_left_out(*options_.only);
     print_undecided(page_, result_.game, solution.undecided);
-    if (in_lines_) {
+    if (solution.approximate) {
+      print_approximate(*solution.approximate);
+    } else if (in_lines_) {
       print_lines();
     } else {
       print_blocks();
@@ -207,6 +209,21 @@ class TextReport {
     }
   }
 
+  void print_approximate(const Profile& profile) {
+    const Evaluation evaluated = evaluate(result_.game, profile, result_.approximate_check, false);
+    std::vector<std::string> regrets;
+    for (const PlayerEvaluation& player : evaluated)
+      regrets.push_back(number_text(player.regret, options_.numbers));
+    page_.print("\n{}\n",
+                wrapped("The nearest profile found is no equilibrium: by deviating the players could "
+                        "still gain " +
+                            joined(regrets) + ".",
+                        0, 0, kPageWidth));
+    page_.print("\n{}  {}  {}\n", "approximate", page_.painted(Tone::faint, names_.payoff + "s"),
+                payoffs_text(evaluated, options_.numbers));
+    print_strategies(page_, names_, evaluated, options_.numbers);
+  }
+
   static std::string number_of(std::size_t position) { return '#' + std::to_string(position + 1); }
 
   void print_statistics() {
@@ -251,7 +268,8 @@ namespace nashsolve {
 
 void write_text(const Game& game, const Source& source, const VerifiedSolution& verified,
                 const TextOptions& options, const Sink& sink) {
-  report::write_text({game, source, verified.solution(), verified.checks()}, options, sink);
+  report::write_text({game, source, verified.solution(), verified.checks(), verified.approximate_check()},
+                     options, sink);
 }
 
 }  // namespace nashsolve

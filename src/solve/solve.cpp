@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "bimatrix.hpp"
+#include "nearest_profile.hpp"
 #include "nplayer.hpp"
 #include "refine.hpp"
 #include "reinstate.hpp"
@@ -38,6 +39,20 @@ constexpr std::size_t kFewStrategies = 16;
 /// The same for linear programs, at 12x12; and their multiplications in all, about a tenth of a second.
 constexpr std::size_t kFewForPrograms = 24;
 constexpr std::uint64_t kMostMultiplications = 100'000'000;
+
+/// What is multiplied after a search that had to end without an equilibrium, a few hundredths of a second.
+constexpr std::size_t kMostWorkForNearest = std::size_t{1} << 23U;
+
+void add_nearest(const Game& game, Solution& solution) {
+  Profile nearest = single::nearest_profile(game, kMostWorkForNearest);
+  for (std::size_t player = 0; player < nearest.size(); ++player) {
+    if (sgn(regret(strategy_payoffs(game, nearest, player), nearest[player])) == 0) continue;
+    solution.approximate = std::move(nearest);
+    return;
+  }
+  solution.equilibria.push_back({std::move(nearest), 0, {}, {}});
+  solution.components.push_back({{0}, {}, {}});
+}
 
 /// Whether the labels, equilibria and components of an earlier solution are some that the game has.
 bool fits(const Solution& earlier, const Game& game) {
@@ -117,6 +132,7 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
     throw std::invalid_argument("it is no solution of the game that a search for all equilibria left");
   }
   Solution solution = search_reduced(game, options);
+  if (solution.equilibria.empty() && options.find != Find::pure) add_nearest(game, solution);
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution), options.threads);
 }

@@ -380,6 +380,17 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
     }
   }
   if (solution.is_whole() && !solution.components.empty()) require_index_sum(solution);
+  if (solution.approximate) {
+    if (!solution.equilibria.empty() || solution.status == Status::complete) {
+      throw InternalError("a profile that is no equilibrium beside equilibria, or in a complete list");
+    }
+    require_fit(game, *solution.approximate);
+    verified.approximate_check_ = check_profile(game, *solution.approximate);
+    if (std::ranges::all_of(verified.approximate_check_,
+                            [](const auto& own) { return sgn(own.regret) == 0; })) {
+      throw InternalError("an equilibrium that is called none");
+    }
+  }
   verified.solution_ = std::make_shared<const Solution>(std::move(solution));
   return verified;
 }
