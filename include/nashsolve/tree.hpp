@@ -170,7 +170,7 @@ struct ReducedForm {
 /// The reduced strategic form. Strategies are named by their actions, "L·r", where a player has no choice
 /// "1"; information sets that a strategy's own choices exclude are left out (Kuhn 1953; Gambit's order). With
 /// imperfect recall a strategy does the same at all nodes of an information set. Nothing where the form is
-/// beyond the limits, which is found out before the memory is taken.
-std::optional<ReducedForm> reduced_form(GameTree tree, const FormLimits& limits);
+/// beyond the limits, which is found out before the memory is taken; the tree is then left as it was.
+std::optional<ReducedForm> reduced_form(GameTree&& tree, const FormLimits& limits);
 
 }  // namespace nashsolve

@@ -12,6 +12,7 @@
 #include "format_table.hpp"
 #include "input_buffer.hpp"
 #include "limits.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "nashsolve/read.hpp"
 #include "parameter.hpp"
 #include "sha256.hpp"
@@ -242,11 +243,11 @@ class GameReader::Impl {
                        std::string name) {
     const formats::Reader reader = formats::reader_of(*format_);
     if (reader == nullptr) throw InternalError("a format without a reader");
+    formats::Reading reading{options_};
     try {
       const bool is_json = *format_ == Format::json || *format_ == Format::jsonl;
       formats::ParameterNames names;
       if (is_json || *format_ == Format::csv) names = formats::parameter_names(source, is_json, settings);
-      formats::Reading reading{options_};
       reading.names = names.scope;
       Game game = reader(source, reading);
       tell_unused(source, settings, reading);
@@ -260,6 +261,10 @@ class GameReader::Impl {
               std::move(reading.read_as),
               std::move(reading.form),
               std::move(family)};
+    } catch (LargeTree& large) {
+      large.sha256 = std::move(sha256);
+      large.warnings = std::move(reading.warnings).take(source);
+      throw;
     } catch (const std::bad_alloc&) {
       source.fail("found a game for which the memory does not suffice");
     }

@@ -105,19 +105,16 @@ void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices) 
   json.end_array();
 }
 
-namespace {
-
-/// What the positions in `behavior` and `outcome` stand for.
-void write_tree(JsonWriter& json, const TreeForm& form) {
+void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall) {
   json.key("tree");
   json.begin_object(Layout::lines);
   json.key("nodes");
-  json.value(std::uint64_t{form.tree.nodes().size()});
+  json.value(std::uint64_t{tree.nodes().size()});
   json.key("perfect_recall");
-  json.value(!form.imperfect_recall);
+  json.value(perfect_recall);
   json.key("information_sets");
   json.begin_array(Layout::lines);
-  for (const InformationSet& set : form.tree.information_sets()) {
+  for (const InformationSet& set : tree.information_sets()) {
     json.begin_object(Layout::line);
     json.key("player");
     json.value_or_null(set.player == kChance ? std::nullopt : std::optional(std::uint64_t{set.player}));
@@ -132,8 +129,6 @@ void write_tree(JsonWriter& json, const TreeForm& form) {
   json.end_array();
   json.end_object();
 }
-
-}  // namespace
 
 void write_game(JsonWriter& json, const Game& game, const Source& source) {
   json.key("game");
@@ -165,7 +160,7 @@ void write_game(JsonWriter& json, const Game& game, const Source& source) {
     json.end_object();
   }
   json.end_array();
-  if (source.form) write_tree(json, *source.form);
+  if (source.form) write_tree(json, source.form->tree, !source.form->imperfect_recall);
   json.end_object();
 }
 
@@ -258,8 +253,7 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
   json.end_array();
 }
 
-void write_play(JsonWriter& json, const TreeForm& form, const Play& play) {
-  const GameTree& tree = form.tree;
+void write_play(JsonWriter& json, const GameTree& tree, const Play& play) {
   json.key("behavior");
   if (play.behavior) {
     json.begin_array(Layout::lines);
@@ -297,6 +291,9 @@ void write_play(JsonWriter& json, const TreeForm& form, const Play& play) {
     json.end_object();
   }
   json.end_array();
+}
+
+void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play& play) {
   const SubgamePerfection found = subgame_perfection(form, play);
   json.key("subgame_perfect");
   json.value_or_null(found.holds);

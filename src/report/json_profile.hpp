@@ -48,8 +48,14 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
                    const ProfileCheck& checks, bool with_payoffs);
 
-/// behavior, outcome, subgame_perfect and, where it is not, incredible: how a tree is played.
-void write_play(JsonWriter& json, const TreeForm& form, const Play& play);
+/// What the positions in `behavior` and `outcome` stand for.
+void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall);
+
+/// behavior and outcome: how a tree is played.
+void write_play(JsonWriter& json, const GameTree& tree, const Play& play);
+
+/// subgame_perfect and, where it is false, incredible.
+void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play& play);
 
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 

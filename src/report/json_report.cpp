@@ -80,7 +80,9 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   }
   if (result.source.form && equilibrium.is_exact()) {
     const TreeForm& form = *result.source.form;
-    write_play(json, form, checked_play(form, equilibrium.exact(), result.checks[position]));
+    const Play play = checked_play(form, equilibrium.exact(), result.checks[position]);
+    write_play(json, form.tree, play);
+    write_subgame_perfection(json, form, play);
   }
   if (repeated.properties != properties) {
     repeated.properties_text = json.text_of([&](JsonWriter& part) { write_properties(part, properties); });

@@ -127,7 +127,8 @@ class TextReport {
     if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
     const auto play = play_at(position);
     if (play) {
-      print_behavior(page_, names_, *result_.source.form, *play, options_.numbers);
+      print_behavior(page_, names_.players, names_.player_width, result_.source.form->tree, *play,
+                     options_.numbers);
     }
     page_.print("\n");
     print_best_response_table(page_, names_, evaluated, options_.numbers);

@@ -98,17 +98,7 @@ std::vector<Rational> reach_by_strategies(const TreeForm& form, const Profile& p
   return reach;
 }
 
-}  // namespace
-
-Play play_of(const TreeForm& form, const Profile& profile) {
-  const GameTree& tree = form.tree;
-  Play play;
-  if (form.imperfect_recall) {
-    play.reach = reach_by_strategies(form, profile);
-  } else {
-    play.behavior = behavior_of(form, profile);
-    play.reach = reach_by_behavior(tree, *play.behavior);
-  }
+void add_payoffs(const GameTree& tree, Play& play) {
   play.payoffs.resize(tree.player_count());
   for (std::size_t n = 0; n < tree.nodes().size(); ++n) {
     const std::uint32_t outcome = tree.nodes()[n].outcome;
@@ -117,6 +107,23 @@ Play play_of(const TreeForm& form, const Profile& profile) {
       play.payoffs[i] += play.reach[n] * tree.payoff(i, outcome);
     }
   }
+}
+
+}  // namespace
+
+Play play_of(const GameTree& tree, Behavior behavior) {
+  Play play;
+  play.reach = reach_by_behavior(tree, behavior);
+  play.behavior = std::move(behavior);
+  add_payoffs(tree, play);
+  return play;
+}
+
+Play play_of(const TreeForm& form, const Profile& profile) {
+  if (!form.imperfect_recall) return play_of(form.tree, behavior_of(form, profile));
+  Play play;
+  play.reach = reach_by_strategies(form, profile);
+  add_payoffs(form.tree, play);
   return play;
 }
 

@@ -25,6 +25,9 @@ struct Play {
 /// Requires a profile of the form's game.
 Play play_of(const TreeForm& form, const Profile& profile);
 
+/// Requires probabilities for all information sets that the play can come to.
+Play play_of(const GameTree& tree, Behavior behavior);
+
 /// The probability that the play comes to an information set; requires perfect recall.
 Rational reach_of(const GameTree& tree, const Play& play, std::uint32_t information_set);
 

@@ -245,14 +245,12 @@ bool may_fit(const TreeForm& form, const FormLimits& limits) {
   return true;
 }
 
-}  // namespace
-
-std::optional<ReducedForm> reduced_form(GameTree given, const FormLimits& limits) {
-  auto form = std::make_shared<TreeForm>(TreeForm{std::move(given), {}, std::nullopt});
-  const GameTree& tree = form->tree;
+/// Fills the form.
+std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
+  const GameTree& tree = form.tree;
   const std::size_t players = tree.player_count();
-  form->imperfect_recall = find_imperfect_recall(tree);
-  if (!may_fit(*form, limits)) return std::nullopt;
+  form.imperfect_recall = find_imperfect_recall(tree);
+  if (!may_fit(form, limits)) return std::nullopt;
   std::size_t strategies = 0;
   std::size_t choices = 0;
   std::size_t label_size = 0;
@@ -268,16 +266,25 @@ std::optional<ReducedForm> reduced_form(GameTree given, const FormLimits& limits
     label_size += label_bytes(tree, *own);
     if (label_size > limits.bytes) return std::nullopt;
     cells *= own->size();
-    form->strategies.push_back(*std::move(own));
+    form.strategies.push_back(*std::move(own));
   }
-  const FormPayoffs payoffs(*form, cells);
+  const FormPayoffs payoffs(form, cells);
   if (payoffs.bytes() > limits.bytes) return std::nullopt;
   std::vector<Player> labelled;
   for (std::size_t i = 0; i < players; ++i) {
-    labelled.push_back({tree.players()[i], strategy_labels(tree, form->strategies[i])});
+    labelled.push_back({tree.players()[i], strategy_labels(tree, form.strategies[i])});
   }
-  Game game(std::move(labelled), payoffs.tables(), tree.title(), tree.description());
-  return ReducedForm{std::move(game), std::move(form)};
+  return Game(std::move(labelled), payoffs.tables(), tree.title(), tree.description());
+}
+
+}  // namespace
+
+std::optional<ReducedForm> reduced_form(GameTree&& tree, const FormLimits& limits) {
+  auto form = std::make_shared<TreeForm>(TreeForm{std::move(tree), {}, std::nullopt});
+  std::optional<Game> game = game_of(*form, limits);
+  if (game) return ReducedForm{*std::move(game), std::move(form)};
+  tree = std::move(form->tree);
+  return std::nullopt;
 }
 
 }  // namespace nashsolve

@@ -76,9 +76,16 @@ std::optional<GameStream::Item> GameStream::read_next() {
       if (next_file_ == files_.size()) return std::nullopt;
       open(files_[next_file_++]);
     }
+  } catch (const LargeTree& large) {
+    return Item(large);
   } catch (const InputError& error) {
     return Item(error);
   }
+}
+
+const InputError* GameStream::failure_in(const Item& item) {
+  if (const auto* const large = std::get_if<LargeTree>(&item)) return large;
+  return std::get_if<InputError>(&item);
 }
 
 void GameStream::open(const Entry& entry) {

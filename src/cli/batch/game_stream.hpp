@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "nashsolve/errors.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "nashsolve/read.hpp"
 #include "place.hpp"
 
@@ -26,7 +27,10 @@ struct InputFile {
 class GameStream {
  public:
   /// A game, or why there is none in its place.
-  using Item = std::variant<LoadedGame, InputError>;
+  using Item = std::variant<LoadedGame, InputError, LargeTree>;
+
+  /// Why there is no game in its place; null where there is one.
+  static const InputError* failure_in(const Item& item);
 
   GameStream(const std::vector<std::string>& arguments, ReadOptions options);
 

@@ -14,6 +14,7 @@
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "sha256.hpp"
+#include "tree_report.hpp"
 
 namespace nashsolve::cli {
 
@@ -137,6 +138,7 @@ Fate fate_of(Status status) {
 }  // namespace
 
 std::string SolveJob::name() const {
+  if (const auto* const large = std::get_if<LargeTree>(&item)) return large->location().source;
   const auto* const loaded = std::get_if<LoadedGame>(&item);
   return loaded != nullptr ? loaded->source : std::string();
 }
@@ -144,6 +146,10 @@ std::string SolveJob::name() const {
 std::size_t SolveJob::bytes() const {
   constexpr std::size_t kAtLeast = 4096;
   const auto* const loaded = std::get_if<LoadedGame>(&item);
+  if (const auto* const large = std::get_if<LargeTree>(&item)) {
+    constexpr std::size_t kOfNode = 512;
+    return kAtLeast + kOfNode * large->tree().nodes().size();
+  }
   if (loaded == nullptr) return kAtLeast;
   const Game& game = loaded->game;
   return kAtLeast + 4 * sizeof(std::int64_t) * game.cell_count() * game.player_count();
@@ -168,12 +174,63 @@ SolvedJob SolveJobs::run(SolveJob& job) const {
     job.progress->is_begun.store(true, std::memory_order_release);
   }
   try {
+    if (auto* const large = std::get_if<LargeTree>(&job.item)) {
+      solve_tree(*large, result);
+      return result;
+    }
     solve_loaded(std::get<LoadedGame>(job.item), job.progress.get(), result);
   } catch (const std::bad_alloc&) {
     result = {job.file};
     result.has_lacked_memory = true;
   }
   return result;
+}
+
+/// One equilibrium without the strategic form, where there is a method for that.
+void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
+  const GameTree& tree = large.tree();
+  result.warnings = std::move(large.warnings);
+  const bool is_json = options_.format == OutputFormat::json || options_.format == OutputFormat::jsonl;
+  const std::optional<TreeMethod> method = tree_method(tree);
+  if (!method || options_.minimize || options_.find == Find::pure || setting_.proof != nullptr ||
+      setting_.report != nullptr || !(is_json || options_.format == OutputFormat::text)) {
+    result.input_error = large;
+    return;
+  }
+  const auto start = std::chrono::steady_clock::now();
+  bool is_late = false;
+  const auto must_stop = [&] {
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    is_late = is_late || (options_.time_limit && taken.count() > *options_.time_limit);
+    return is_late || (setting_.stop != nullptr && *setting_.stop);
+  };
+  try {
+    const std::optional<TreeEquilibrium> found = tree_equilibrium(tree, *method, must_stop);
+    Status status = options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided;
+    if (!found) status = is_late ? Status::time_limit : Status::interrupted;
+    const Source source{large.location().source, large.sha256};
+    const TreeResult shown{tree, source, status, found};
+    const auto print_tree = [&](const Sink& sink) {
+      if (!is_json && setting_.folder == nullptr) {
+        write_tree_text(shown, text_options(options_, setting_.to_terminal), sink);
+      } else {
+        write_tree_json(shown, json_options().indented, sink);
+      }
+    };
+    if (setting_.folder != nullptr) {
+      setting_.folder->write(setting_.folder->place_of(result.file, source.name), print_tree);
+    } else {
+      print_tree([&result](std::string_view text) { result.text += text; });
+    }
+    result.fate = fate_of(status);
+    result.exit_code = exit_code_of(status);
+  } catch (const OutputError& error) {
+    result.output_error = error;
+  } catch (const InternalError& error) {
+    result.message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game",
+                                 large.location().source, error.what());
+    result.exit_code = ExitCode::internal_error;
+  }
 }
 
 void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const {

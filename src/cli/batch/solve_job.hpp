@@ -96,6 +96,7 @@ class SolveJobs {
              const std::optional<ProofNote>& proof, const Sink& sink) const;
 
  private:
+  void solve_tree(LargeTree& large, SolvedJob& result) const;
   void solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const;
   /// A game with a parameter.
   void solve_family(const LoadedGame& loaded, const std::filesystem::path& place, JobProgress* progress,

@@ -76,8 +76,8 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
   games.require_no_input(options.output);
   std::optional<InputError> error;
   while (std::optional<GameStream::Item> item = games.next()) {
-    if (auto* const failed = std::get_if<InputError>(&*item)) {
-      if (!error) error = std::move(*failed);
+    if (const InputError* const failed = GameStream::failure_in(*item)) {
+      if (!error) error = *failed;
       continue;
     }
     LoadedGame& loaded = std::get<LoadedGame>(*item);

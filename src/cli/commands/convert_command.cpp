@@ -49,7 +49,7 @@ ExitCode run_convert(const Options& options) {
   bool is_first = true;
   while (std::optional<GameStream::Item> item = games.next()) {
     if (interrupt_flag()) return ExitCode::interrupted;
-    if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
+    if (const InputError* const error = GameStream::failure_in(*item)) throw InputError(*error);
     auto& loaded = std::get<LoadedGame>(*item);
     if (is_first && !facts_of(format).holds_many && games.has_next()) {
       throw UsageError(options.arguments[0] + ": found several games, expected one, or a .jsonl to write");

@@ -17,7 +17,7 @@ LoadedGame read_only_game(const std::string& argument, const Options& options) {
   games.require_no_input(options.output);
   std::optional<GameStream::Item> item = games.next();
   if (!item) throw UsageError(argument + ": found no game");
-  if (const auto* const error = std::get_if<InputError>(&*item)) throw InputError(*error);
+  if (const InputError* const error = GameStream::failure_in(*item)) throw InputError(*error);
   if (games.has_next()) throw UsageError(argument + ": found several games, expected one");
   LoadedGame loaded = std::get<LoadedGame>(std::move(*item));
   apply_objective(loaded, options);

@@ -17,7 +17,7 @@
 
 #include "gambit_words.hpp"
 #include "limits.hpp"
-#include "nashsolve/tree.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
@@ -342,8 +342,13 @@ Game read_efg(const SourceText& source, Reading& reading) {
   std::optional<ReducedForm> reduced =
       reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
   if (!reduced) {
-    source.fail("found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
-                " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one");
+    throw LargeTree({source.name(), 0, 0},
+                    "found a tree whose reduced strategic form has more than " +
+                        std::to_string(kMaxStrategies) + " strategies or " + std::to_string(kMaxPayoffs) +
+                        " payoffs, expected a smaller one",
+                    "nashsolve solve finds an equilibrium where every move is seen, and where two players' "
+                    "payoffs always add up to the same",
+                    std::move(tree));
   }
   reading.form = std::move(reduced->form);
   return std::move(reduced->game);

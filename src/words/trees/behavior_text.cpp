@@ -14,6 +14,10 @@ namespace nashsolve::report {
 
 namespace {
 
+/// Of larger trees so many information sets and ends are printed.
+constexpr std::size_t kMostSets = 500;
+constexpr std::size_t kMostEnds = 100;
+
 constexpr std::string_view kHeading = "in the tree";
 constexpr std::string_view kReached = "reached";
 constexpr std::string_view kEnds = "the play ends after";
@@ -37,34 +41,33 @@ std::string actions_text(const InformationSet& set, const std::vector<Rational>&
   return joined(texts);
 }
 
-void print_sets(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
-                const NumberStyle& style) {
-  const GameTree& tree = form.tree;
+void print_sets(TextPage& page, const std::vector<std::string>& players, std::size_t width,
+                const GameTree& tree, const Play& play, const NumberStyle& style) {
   std::vector<std::string> set_names = information_set_names(tree);
   std::vector<std::string> reached(set_names.size());
   std::size_t name_width = 0;
   std::size_t reached_width = kReached.size();
   for (std::uint32_t h = 0; h < set_names.size(); ++h) {
-    if (tree.information_sets()[h].player == kChance) continue;
+    if (tree.information_sets()[h].player == kChance || h >= kMostSets) continue;
     set_names[h] = shortened(set_names[h], kLongestName);
     reached[h] = number_text(reach_of(tree, play, h), style);
     name_width = std::max(name_width, display_width(set_names[h]));
     reached_width = std::max(reached_width, reached[h].size());
   }
-  const std::size_t player_width = names.player_width + kColumnGap;
+  const std::size_t player_width = width + kColumnGap;
   const std::size_t first_width = std::max(player_width + name_width, kHeading.size()) + kColumnGap;
   const std::size_t start = kIndent + first_width + reached_width + kColumnGap;
   page.print("{:{}}{}{}\n", "", kIndent, page.painted(Tone::faint, pad_right(kHeading, first_width)),
              page.painted(Tone::faint, pad_left(kReached, reached_width)));
   for (std::uint32_t player = 0; player < tree.player_count(); ++player) {
     bool is_first = true;
-    for (std::uint32_t h = 0; h < set_names.size(); ++h) {
+    for (std::uint32_t h = 0; h < std::min(kMostSets, set_names.size()); ++h) {
       const InformationSet& set = tree.information_sets()[h];
       if (set.player != player) continue;
       const std::vector<Rational>& probabilities = (*play.behavior)[h];
       const std::string actions = probabilities.empty() ? "not said, as the own moves exclude it"
                                                         : actions_text(set, probabilities, style);
-      const std::string who = is_first ? shortened(names.players[player], kLongestName) : "";
+      const std::string who = is_first ? shortened(players[player], kLongestName) : "";
       page.print("{:{}}{}{}{:{}}{}\n", "", kIndent,
                  pad_right(pad_right(who, player_width) + set_names[h], first_width),
                  pad_left(reached[h], reached_width), "", kColumnGap,
@@ -72,15 +75,25 @@ void print_sets(TextPage& page, const Names& names, const TreeForm& form, const 
       is_first = false;
     }
   }
+  if (set_names.size() > kMostSets) {
+    page.print("{:{}}and {} more\n", "", kIndent,
+               counted(set_names.size() - kMostSets, "information set", "information sets"));
+  }
 }
 
-void print_ends(TextPage& page, const TreeForm& form, const Play& play, const NumberStyle& style) {
+void print_ends(TextPage& page, const GameTree& tree, const Play& play, const NumberStyle& style) {
   std::vector<std::string> ends;
-  for (std::uint32_t n = 0; n < form.tree.nodes().size(); ++n) {
-    if (!form.tree.nodes()[n].is_terminal() || sgn(play.reach[n]) == 0) continue;
-    const std::string path = "(" + path_text(form.tree, n) + ")";
+  std::size_t left_out = 0;
+  for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
+    if (!tree.nodes()[n].is_terminal() || sgn(play.reach[n]) == 0) continue;
+    if (ends.size() == kMostEnds) {
+      ++left_out;
+      continue;
+    }
+    const std::string path = "(" + path_text(tree, n) + ")";
     ends.push_back(play.reach[n] == 1 ? path : path + " " + number_text(play.reach[n], style));
   }
+  if (left_out > 0) ends.push_back("and " + grouped(left_out) + " more");
   page.print("{:{}}{} {}\n", "", kIndent, page.painted(Tone::faint, kEnds),
              wrapped(joined(ends), kIndent + kEnds.size() + 1, kIndent, kPageWidth));
 }
@@ -97,11 +110,11 @@ Play checked_play(const TreeForm& form, const Profile& profile, const ProfileChe
   return play;
 }
 
-void print_behavior(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
-                    const NumberStyle& style) {
+void print_behavior(TextPage& page, const std::vector<std::string>& players, std::size_t width,
+                    const GameTree& tree, const Play& play, const NumberStyle& style) {
   page.write("\n");
-  if (play.behavior) print_sets(page, names, form, play, style);
-  print_ends(page, form, play, style);
+  if (play.behavior) print_sets(page, players, width, tree, play, style);
+  print_ends(page, tree, play, style);
 }
 
 void print_subgame_perfection(TextPage& page, const Names& names, const TreeForm& form, const Play& play) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "nashsolve/report.hpp"
 #include "nashsolve/tree.hpp"
@@ -18,8 +19,9 @@ Play checked_play(const TreeForm& form, const Profile& profile, const ProfileChe
 
 /// A line for each information set with its probability of being reached and what is done there, and the ends
 /// of the play.
-void print_behavior(TextPage& page, const Names& names, const TreeForm& form, const Play& play,
-                    const NumberStyle& style);
+/// Of many sets and ends the first ones. `width`: of the longest player's name.
+void print_behavior(TextPage& page, const std::vector<std::string>& players, std::size_t width,
+                    const GameTree& tree, const Play& play, const NumberStyle& style);
 
 /// Whether the equilibrium is subgame-perfect, or the move that is not credible; nothing of a tree whose only
 /// subgame is the whole.

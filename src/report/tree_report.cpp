@@ -1,0 +1,111 @@
+#include "tree_report.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "behavior_text.hpp"
+#include "display_text.hpp"
+#include "json_profile.hpp"
+#include "json_writer.hpp"
+#include "number_text.hpp"
+#include "text_page.hpp"
+#include "words.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+std::string_view method_name(TreeMethod method) {
+  return method == TreeMethod::backward_induction ? "backward induction"
+                                                  : "linear programming on the sequence form, exact";
+}
+
+std::string tree_verdict(const TreeResult& result) {
+  if (result.status == Status::time_limit) return "No equilibrium was found within the time limit.";
+  if (result.status == Status::interrupted) return "The search was interrupted before it found an equilibrium.";
+  const TreeMethod method = result.equilibrium->method;
+  std::string text = "1 equilibrium, by " + std::string(method_name(method));
+  text += method == TreeMethod::backward_induction
+              ? ": it is subgame-perfect."
+              : ": the payoffs are what each player can secure.";
+  return text + " Whether there are others was not decided: the strategic form is out of reach.";
+}
+
+}  // namespace
+
+}  // namespace nashsolve::report
+
+namespace nashsolve {
+
+using report::JsonWriter;
+
+void write_tree_text(const TreeResult& result, const TextOptions& options, const Sink& sink) {
+  const GameTree& tree = result.tree;
+  report::TextPage page(sink, options.color);
+  const std::string title = report::printable(tree.title().empty() ? result.source.name : tree.title());
+  page.print("{}\n", page.painted(report::Tone::title, title));
+  if (!tree.title().empty()) page.print("{}\n", page.painted(report::Tone::faint, result.source.name));
+  page.print("{}, {}, of which {} terminal\n\n",
+             report::counted(tree.player_count(), "player", "players"),
+             report::counted(tree.nodes().size(), "node", "nodes"), report::grouped(tree.terminal_count()));
+  page.print("{}\n", report::wrapped(report::tree_verdict(result), 0, 0, report::kPageWidth));
+  if (result.equilibrium) {
+    const Play& play = result.equilibrium->play;
+    std::vector<std::string> payoffs;
+    std::vector<std::string> players;
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < tree.player_count(); ++i) {
+      payoffs.push_back(report::number_text(play.payoffs[i], options.numbers));
+      players.push_back(report::printable(tree.players()[i]));
+      width = std::max(width, report::display_width(players.back()));
+    }
+    page.print("\n#1  payoffs  {}\n", report::joined(payoffs));
+    report::print_behavior(page, players, std::min(width, report::kLongestName), tree, play, options.numbers);
+  }
+  page.flush();
+}
+
+void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) {
+  using Layout = JsonWriter::Layout;
+  const GameTree& tree = result.tree;
+  JsonWriter json(sink, indented);
+  json.begin_object(Layout::lines);
+  json.key("schema");
+  json.value("nashsolve-tree/1");
+  json.key("game");
+  json.begin_object(Layout::lines);
+  json.key("title");
+  json.value(tree.title());
+  json.key("source");
+  json.value(result.source.name);
+  json.key("sha256");
+  json.value(result.source.sha256);
+  json.key("players");
+  json.begin_array(Layout::line);
+  for (const std::string& player : tree.players()) json.value(player);
+  json.end_array();
+  report::write_tree(json, tree, true);
+  json.end_object();
+  json.key("status");
+  json.value(report::status_name(result.status));
+  if (result.equilibrium) {
+    const TreeEquilibrium& found = *result.equilibrium;
+    json.key("equilibrium");
+    json.begin_object(Layout::lines);
+    json.key("payoffs");
+    json.begin_array(Layout::line);
+    for (const Rational& payoff : found.play.payoffs) json.value(payoff);
+    json.end_array();
+    report::write_play(json, tree, found.play);
+    json.key("subgame_perfect");
+    json.value_or_null(found.method == TreeMethod::backward_induction ? std::optional(true) : std::nullopt);
+    json.end_object();
+    json.key("method");
+    json.value(report::method_name(found.method));
+  }
+  json.end_object();
+  json.finish();
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,122 @@
+#include "tree_equilibrium.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "nashsolve/errors.hpp"
+#include "region.hpp"
+#include "sequence_form.hpp"
+
+namespace nashsolve {
+
+namespace {
+
+bool is_all_seen(const GameTree& tree) {
+  for (std::uint32_t h = 0; h < tree.information_sets().size(); ++h) {
+    if (tree.information_sets()[h].player != kChance && tree.members(h).size() != 1) return false;
+  }
+  return true;
+}
+
+/// Whether the two players' payoffs add up to the same at every end that a play can come to.
+bool is_constant_sum(const GameTree& tree) {
+  if (tree.player_count() != 2) return false;
+  std::vector<Rational> sums(tree.nodes().size());
+  std::optional<Rational> first;
+  for (std::size_t n = 0; n < sums.size(); ++n) {
+    const TreeNode& node = tree.nodes()[n];
+    if (node.parent != kNone) sums[n] = sums[node.parent];
+    if (node.outcome != 0) sums[n] += tree.payoff(0, node.outcome) + tree.payoff(1, node.outcome);
+    if (!node.is_terminal()) continue;
+    if (first && *first != sums[n]) return false;
+    first = sums[n];
+  }
+  return true;
+}
+
+/// Entries of the largest linear program, which is solved as a dense one in integers.
+constexpr std::size_t kMostEntries = 4'000'000;
+
+/// Rows and columns of the linear program come from the sequences of one player and the information sets of
+/// the other.
+bool has_small_program(const GameTree& tree) {
+  std::size_t rows = 1;
+  std::size_t columns = 1;
+  for (const InformationSet& set : tree.information_sets()) {
+    if (set.player == kChance) continue;
+    rows += set.player == 0 ? 1 : set.actions.size();
+    columns += set.player == 0 ? set.actions.size() : 1;
+  }
+  return rows <= kMostEntries / columns;
+}
+
+/// The first of the best actions, from the last node to the first.
+Behavior induce(const GameTree& tree) {
+  const std::span<const TreeNode> nodes = tree.nodes();
+  const std::size_t players = tree.player_count();
+  std::vector<Rational> worth(nodes.size() * players);
+  Behavior behavior(tree.information_sets().size());
+  for (std::size_t n = nodes.size(); n-- > 0;) {
+    const TreeNode& node = nodes[n];
+    Rational* const own = worth.data() + n * players;
+    if (!node.is_terminal()) {
+      const InformationSet& set = tree.information_sets()[node.information_set];
+      std::size_t best = n + 1;
+      for (std::size_t child = n + 1; child < node.end; child = nodes[child].end) {
+        const Rational* const theirs = worth.data() + child * players;
+        if (set.player == kChance) {
+          const Rational& probability = set.probabilities[nodes[child].action];
+          for (std::size_t i = 0; i < players; ++i) own[i] += probability * theirs[i];
+        } else if (theirs[set.player] > worth[best * players + set.player]) {
+          best = child;
+        }
+      }
+      if (set.player == kChance) {
+        behavior[node.information_set] = set.probabilities;
+      } else {
+        std::copy_n(worth.data() + best * players, players, own);
+        std::vector<Rational>& actions = behavior[node.information_set];
+        actions.resize(set.actions.size());
+        actions[nodes[best].action] = 1;
+      }
+    }
+    if (node.outcome == 0) continue;
+    for (std::size_t i = 0; i < players; ++i) own[i] += tree.payoff(i, node.outcome);
+  }
+  return behavior;
+}
+
+/// By code that shares nothing with the methods: what each player could get against the others' behaviour.
+void require_equilibrium(const GameTree& tree, const Play& play) {
+  std::vector<bool> roots(tree.nodes().size());
+  const tree::Region whole(tree, roots, 0);
+  for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
+    if (whole.best_response(i, *play.behavior, {}).value != play.payoffs[i]) {
+      throw InternalError("what was found in a tree is no equilibrium");
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<TreeMethod> tree_method(const GameTree& tree) {
+  if (is_all_seen(tree)) return TreeMethod::backward_induction;
+  if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree)) return TreeMethod::sequence_form;
+  return std::nullopt;
+}
+
+std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
+                                                const std::function<bool()>& must_stop) {
+  std::optional<Behavior> behavior;
+  if (method == TreeMethod::backward_induction) {
+    behavior = induce(tree);
+  } else {
+    behavior = tree::optimal_behavior(tree, must_stop);
+  }
+  if (!behavior) return std::nullopt;
+  TreeEquilibrium result{method, play_of(tree, *std::move(behavior))};
+  require_equilibrium(tree, result.play);
+  return result;
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,30 @@
+// One equilibrium of a tree without its strategic form, which may be far out of reach: by backward induction
+// where every move is seen (Zermelo 1913; Kuhn 1953), and by linear programming on the sequence form where two
+// players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996).
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "nashsolve/tree.hpp"
+#include "play.hpp"
+
+namespace nashsolve {
+
+enum class TreeMethod { backward_induction, sequence_form };
+
+struct TreeEquilibrium {
+  TreeMethod method;
+  Play play;
+};
+
+/// The method that finds an equilibrium of the tree; nothing where neither does.
+std::optional<TreeMethod> tree_method(const GameTree& tree);
+
+/// Checked in the tree: no player can gain by any plan of moves. Nothing where `must_stop` became true.
+/// Requires that tree_method() gives one.
+std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
+                                                const std::function<bool()>& must_stop);
+
+}  // namespace nashsolve

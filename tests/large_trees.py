@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""large_trees.py NASHSOLVE [LEVELS [CARDS]]: trees whose strategic form is out of reach. A tree of 2^LEVELS ends in
+which every move is seen, against backward induction in here, and Kuhn poker with CARDS cards (Kuhn 1950)."""
+import json
+import pathlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from fractions import Fraction
+
+
+def binary_tree(levels, seed):
+    """The text of the file, and what backward induction gives both players."""
+    rng = random.Random(seed)
+    lines = ['EFG 2 R "binary" { "A" "B" }']
+    sets = [0, 0]
+
+    def node(level):
+        if level == levels:
+            payoffs = rng.sample(range(1 << 40), 2)
+            lines.append('t "" %d "" { %d, %d }' % (len(lines), *payoffs))
+            return payoffs
+        player = level % 2
+        sets[player] += 1
+        lines.append('p "" %d %d "" { "l" "r" } 0' % (player + 1, sets[player]))
+        return max((node(level + 1), node(level + 1)), key=lambda worth: worth[player])
+
+    return node(0), "\n".join(lines) + "\n"
+
+
+def kuhn_poker(cards):
+    deals = [(a, b) for a in range(cards) for b in range(cards) if a != b]
+    lines = ['EFG 2 R "Kuhn poker with %d cards" { "1" "2" }' % cards,
+             'c "" 1 "" { %s } 0' % " ".join('"%d %d" 1/%d' % (a, b, len(deals)) for a, b in deals)]
+    outcomes = {}
+
+    def end(worth):
+        if worth in outcomes:
+            lines.append('t "" %d' % outcomes[worth])
+        else:
+            outcomes[worth] = len(outcomes) + 1
+            lines.append('t "" %d "" { %d, %d }' % (outcomes[worth], worth, -worth))
+
+    for a, b in deals:
+        sign = 1 if a > b else -1
+        lines.append('p "" 1 %d "" { "check" "bet" } 0' % (2 * a + 1))
+        lines.append('p "" 2 %d "" { "check" "bet" } 0' % (2 * b + 1))
+        end(sign)
+        lines.append('p "" 1 %d "" { "fold" "call" } 0' % (2 * a + 2))
+        end(-1)
+        end(2 * sign)
+        lines.append('p "" 2 %d "" { "fold" "call" } 0' % (2 * b + 2))
+        end(1)
+        end(2 * sign)
+    return "\n".join(lines) + "\n"
+
+
+def solve(program, text, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "tree.efg"
+        file.write_text(text)
+        start = time.monotonic()
+        done = subprocess.run([program, "--format", "json", *options, str(file)], capture_output=True, text=True)
+        return done, time.monotonic() - start
+
+
+def best_answer(result, cards, player):
+    """What the player could get at most against the other's behaviour, by the rules of the game alone."""
+    sets = result["game"]["tree"]["information_sets"]
+    seen, number = {}, {0: 0, 1: 0}
+    order = []
+    for a, b in [(a, b) for a in range(cards) for b in range(cards) if a != b]:
+        for key in [(0, a, 0), (1, b, 0), (0, a, 1), (1, b, 1)]:
+            if key not in order:
+                order.append(key)
+    moves = {}
+    for each in result["equilibrium"]["behavior"]:
+        # Chance is information set 0; the others stand in the order in which the deals meet them.
+        moves[order[each["information_set"] - 1]] = [Fraction(p) for p in each["probabilities"]]
+    assert len(sets) == len(order) + 1
+    total = Fraction(0)
+    for card in range(cards):
+        others = [c for c in range(cards) if c != card]
+        showdown = {c: 1 if card > c else -1 for c in others}
+        if player == 0:
+            check = {"fold": Fraction(0), "call": Fraction(0)}
+            for c in others:
+                passes, bets = moves[(1, c, 0)]
+                check["fold"] += passes * showdown[c] - bets
+                check["call"] += passes * showdown[c] + bets * 2 * showdown[c]
+            bet = sum(moves[(1, c, 1)][0] + moves[(1, c, 1)][1] * 2 * showdown[c] for c in others)
+            total += max(check["fold"], check["call"], bet)
+        else:
+            after_check = [Fraction(0), Fraction(0)]
+            after_bet = [Fraction(0), Fraction(0)]
+            for c in others:
+                checks, bets = moves[(0, c, 0)]
+                folds, calls = moves[(0, c, 1)]
+                after_check[0] += checks * showdown[c]
+                after_check[1] += checks * (folds + calls * 2 * showdown[c])
+                after_bet[0] -= bets
+                after_bet[1] += bets * 2 * showdown[c]
+            total += max(after_check) + max(after_bet)
+    return total / (cards * (cards - 1))
+
+
+def main():
+    program = sys.argv[1]
+    levels = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    cards = int(sys.argv[3]) if len(sys.argv) > 3 else 13
+    worth, text = binary_tree(levels, 1)
+    done, seconds = solve(program, text, "--find", "one")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["schema"] == "nashsolve-tree/1" and result["status"] == "limit", result["status"]
+    assert [Fraction(p) for p in result["equilibrium"]["payoffs"]] == worth, (result["equilibrium"]["payoffs"], worth)
+    assert result["equilibrium"]["subgame_perfect"] is True
+    print("%d nodes: %.2f s" % (2 ** (levels + 1) - 1, seconds))
+
+    done, seconds = solve(program, kuhn_poker(cards))
+    assert done.returncode == 3, done.stderr
+    result = json.loads(done.stdout)
+    value = Fraction(result["equilibrium"]["payoffs"][0])
+    assert best_answer(result, cards, 0) == value and best_answer(result, cards, 1) == -value, value
+    print("Kuhn poker, %d cards: value %s, %.2f s; at most %d MB" % (
+        cards, value, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024))
+
+    # Not seen, not of constant sum: an error that says what can be done.
+    general = text.replace("EFG 2 R", "EFG 2 R", 1).replace('p "" 2 2 ', 'p "" 2 1 ')
+    done, _ = solve(program, general)
+    assert done.returncode == 1 and "strategic form" in done.stderr, (done.returncode, done.stderr)
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(10000)
+    main()
