@@ -258,6 +258,23 @@ TEST(DescribedSubsets, BeginWhereThereAreMoreExtremePointsThanAsked) {
   EXPECT_EQ(sets.components.front().index, 1);
 }
 
+/// All strategies of a player without influence are equilibria: 3,000 times 3,000 pairs take longer to list than
+/// this limit, and so does printing them.
+TEST(DescribedSubsets, KeepWhatCanBeToldInTime) {
+  const std::vector<std::vector<Rational>> zero(3000, std::vector<Rational>(3000));
+  SolveOptions options;
+  options.vertices = std::nullopt;
+  options.threads = 1;
+  options.time_limit = std::chrono::duration<double>(0.5);
+  const Game game = testing::Matrices{zero, zero}.game();
+  const Solution solution = solve(game, options).solution();
+  EXPECT_EQ(solution.status, Status::time_limit);
+  EXPECT_GE(solution.equilibria.size(), 1U);
+  EXPECT_LT(solution.equilibria.size(), 1000U);
+  ASSERT_EQ(solution.components.size(), 1U);
+  EXPECT_TRUE(solution.components.front().subsets.empty());
+}
+
 /// verify() refuses what is not so.
 TEST(DescribedSubsets, AreVerified) {
   const Game game = testing::Matrices{{{1, 1}, {0, 1}}, {{1, 1}, {1, 1}}}.game();

@@ -198,12 +198,19 @@ TEST(Dominance, EliminatingStrictlyDominatedStrategiesKeepsTheAnswer) {
 TEST(Dominance, OfMixedStrategies) {
   // Neither of the first two rows is dominated, but their even mixture is, by the third.
   const Game game = Matrices{{{4, 0}, {0, 4}, {3, 3}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
-  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 0)), false);
-  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 1)), false);
+  const std::vector<std::uint32_t> all = {0, 1, 2};
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 0), all), false);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 1), all), false);
   const std::vector<Integer> half = {1, 1, 0};
-  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(half)), true);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(half), all), true);
   const std::vector<Integer> with_third = {1, 0, 1};
-  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(with_third)), false);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(with_third), all), false);
+  // Against the first column the first row is the only best response, and against the even mixture of both
+  // columns the third.
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 0), {0}), false);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::pure(3, 2), {2}), false);
+  EXPECT_EQ(is_weakly_dominated(game, 0, MixedStrategy::from_weights(half), all, [] { return true; }),
+            std::nullopt);
 }
 
 TEST(Dominance, OfThreePlayers) {

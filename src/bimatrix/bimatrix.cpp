@@ -152,7 +152,9 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   }
 
   SubsetList list = list_subsets(polytopes, merged, found, options.vertices, run);
-  const bool all_listed = assemble(solution, list.strategies, list.subsets, stop.limit());
+  const std::uint64_t most = std::min(stop.limit(), list.most_in_time);
+  const bool all_listed = assemble(solution, list.strategies, list.subsets, most);
+  if (!all_listed && solution.equilibria.size() < stop.limit()) stop.give_up();
   if (finished && all_listed) {
     solution.status = Status::complete;
   } else {
@@ -162,8 +164,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     std::vector<OpenNode>& open = run.open();
     for (std::size_t k = 0; k < found.size(); ++k) {
       const SubsetVertices& subset = list.subsets[k];
-      const bool is_kept =
-          subset.is_whole && subset.sets.empty() && solution.equilibria.size() < stop.limit();
+      const bool is_kept = subset.is_whole && subset.sets.empty() && solution.equilibria.size() < most;
       if (!is_kept) open.push_back(node_of(found[k]));
     }
     solution.open_parts = open_parts(open, merged);

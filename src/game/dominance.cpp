@@ -265,16 +265,18 @@ Game restrict_to(const Game& game, const Restriction& remaining) {
   return {std::move(players), std::move(tables), game.title(), game.description(), game.objective()};
 }
 
-std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy) {
-  const Restriction all = all_strategies(game);
-  const MustStop must_stop = never_stop;
-  PlayerView view(game, all, player, must_stop);
+std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy,
+                                        std::vector<std::uint32_t> among, const MustStop& must_stop) {
+  if (among.size() == 1) return false;
+  Restriction candidates = all_strategies(game);
+  candidates[player] = std::move(among);
+  PlayerView view(game, candidates, player, must_stop);
   const bool is_pure = strategy.is_pure();
   if (is_pure) {
     const std::uint32_t own = strategy.support().front();
     if (view.unique_best_responses()[own]) return false;
     if (view.pure_dominator(own, Dominance::weak)) return true;
-    if (game.strategy_count(player) <= 2) return false;
+    if (candidates[player].size() == 2) return false;
   }
   if (!view.is_small()) return std::nullopt;
   if (is_pure) {
@@ -282,7 +284,9 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
     const PlayerView::Finding finding = view.guess(strategy.support().front(), by);
     if (finding != PlayerView::Finding::unknown) return finding == PlayerView::Finding::strictly_dominated;
   }
-  return view.mixed_dominator(strategy, Dominance::weak).has_value();
+  const bool is_dominated = view.mixed_dominator(strategy, Dominance::weak).has_value();
+  if (!is_dominated && must_stop()) return std::nullopt;
+  return is_dominated;
 }
 
 std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,

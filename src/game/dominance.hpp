@@ -64,8 +64,12 @@ Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, c
 Game restrict_to(const Game& game, const Restriction& remaining);
 
 /// Whether the mixed strategy is weakly dominated by some other; for two players an equilibrium of strategies
-/// that are not is normal-form perfect (van Damme 1991, theorem 3.2.2). Nothing where the game is too large.
-std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy);
+/// that are not is normal-form perfect (van Damme 1991, theorem 3.2.2). `among`: what may dominate it, all
+/// strategies or, where it is a best response to something, all best responses to that: what dominates it is
+/// worth as much there. Nothing where the game is too large, or `must_stop`.
+std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy,
+                                        std::vector<std::uint32_t> among,
+                                        const MustStop& must_stop = never_stop);
 
 /// A mixed strategy that weakly dominates the given one while the others keep to `among`. There is none
 /// exactly when the strategy is a best response to some belief with all of `among` in it (Pearce 1984).

@@ -1,6 +1,7 @@
 #include "stop.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace nashsolve {
 
@@ -15,6 +16,13 @@ StopWatch::StopWatch(const SolveOptions& options)
     const double seconds = std::min(options.time_limit->count(), most);
     deadline_ = start_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   }
+}
+
+double StopWatch::seconds_left() {
+  must_stop();
+  if (is_interrupted_.load(std::memory_order_relaxed)) return 0;
+  if (!deadline_) return std::numeric_limits<double>::infinity();
+  return std::max(0.0, std::chrono::duration<double>(*deadline_ - Clock::now()).count());
 }
 
 SolveOptions StopWatch::remaining(SolveOptions options) const {

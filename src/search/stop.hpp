@@ -54,6 +54,11 @@ class StopWatch {
   /// Null where nobody watches.
   [[nodiscard]] SearchProgress* progress() const { return progress_; }
 
+  /// Until time is up: 0 once the interrupt came, infinite without a limit.
+  [[nodiscard]] double seconds_left();
+  /// Ends it now: what is left to do would take longer than there is time.
+  void give_up() { is_late_.store(true, std::memory_order_relaxed); }
+
   [[nodiscard]] bool has_limit() const { return limit_.has_value(); }
   [[nodiscard]] std::uint64_t limit() const {
     return limit_.value_or(std::numeric_limits<std::uint64_t>::max());

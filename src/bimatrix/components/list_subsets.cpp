@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "face_shape.hpp"
+#include "most_in_time.hpp"
 #include "vertex_cache.hpp"
 
 namespace nashsolve::bimatrix {
@@ -17,6 +18,40 @@ constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint64_t>::max();
 
 std::uint64_t bounded_product(std::uint64_t a, std::uint64_t b) {
   return b != 0 && a > kUnbounded / b ? kUnbounded : a * b;
+}
+
+std::uint64_t pair_count(const SubsetVertices& subset) {
+  return std::uint64_t{subset.vertices[0].size()} * subset.vertices[1].size();
+}
+
+/// Leaves at most so many vertex pairs, and one at least.
+void cut(SubsetVertices& subset, std::uint64_t most) {
+  if (pair_count(subset) <= most) return;
+  auto* longer = &subset.vertices[0];
+  auto* shorter = &subset.vertices[1];
+  if (longer->size() < shorter->size()) std::swap(longer, shorter);
+  longer->resize(std::max<std::uint64_t>(1, most / shorter->size()));
+  shorter->resize(std::clamp<std::uint64_t>(most, 1, shorter->size()));
+  subset.is_whole = false;
+}
+
+/// Takes vertex pairs from the largest subsets, until there are at most `most` in all or no subset has more
+/// than one.
+void shorten(std::vector<SubsetVertices>& subsets, std::uint64_t most) {
+  std::vector<SubsetVertices*> largest_first;
+  std::uint64_t total = 0;
+  for (SubsetVertices& subset : subsets) {
+    largest_first.push_back(&subset);
+    total += pair_count(subset);
+  }
+  std::stable_sort(largest_first.begin(), largest_first.end(),
+                   [](const auto* a, const auto* b) { return pair_count(*a) > pair_count(*b); });
+  for (SubsetVertices* const subset : largest_first) {
+    const std::uint64_t before = pair_count(*subset);
+    if (total <= most || before == 1) return;
+    cut(*subset, before - std::min(before, total - most));
+    total -= before - pair_count(*subset);
+  }
 }
 
 /// The strategies of one player of the original game that the listed points are made of.
@@ -106,10 +141,12 @@ class Listing {
       for (const NashFaces& subset : found_) faces.push_back(&subset.faces[player]);
       caches_[player].add(std::move(faces));
     }
+    const std::uint64_t in_time =
+        most_in_time(run_.watch(), merged_[0].original_count + merged_[1].original_count);
     std::vector<SubsetVertices> subsets(found_.size());
     std::vector<std::size_t> others;
     for (std::size_t k = 0; k < found_.size(); ++k) {
-      if (!list_points(found_[k], subsets[k])) others.push_back(k);
+      if (!list_points(found_[k], in_time, subsets[k])) others.push_back(k);
     }
     for (const std::size_t k : others) {
       try {
@@ -120,12 +157,13 @@ class Listing {
         take_one_point(found_[k], subsets[k]);
       }
     }
-    return {{strategies_[0].take(), strategies_[1].take()}, std::move(subsets)};
+    shorten(subsets, in_time);
+    return {{strategies_[0].take(), strategies_[1].take()}, std::move(subsets), in_time};
   }
 
  private:
-  /// False where they are too many.
-  bool list_points(const NashFaces& faces, SubsetVertices& subset) {
+  /// False where they are too many. In haste not all.
+  bool list_points(const NashFaces& faces, std::uint64_t in_time, SubsetVertices& subset) {
     std::array<std::vector<std::size_t>, 2> vertices;
     std::uint64_t pairs = 1;
     for (std::size_t player = 0; player < 2; ++player) {
@@ -144,10 +182,15 @@ class Listing {
     if (!subset.is_whole && !run_.watch().reason(0)) return false;
     for (std::size_t player = 0; player < 2; ++player) {
       for (const std::size_t vertex : vertices[player]) {
+        if (subset.vertices[player].size() >= in_time) {
+          subset.is_whole = false;
+          break;
+        }
         const bool is_whole = strategies_[player].add(vertex, run_.watch(), subset.vertices[player]);
         subset.is_whole = subset.is_whole && is_whole;
       }
     }
+    cut(subset, in_time);
     // Unless copies of its strategies were merged.
     if (subset.vertices[0].size() == 1 && subset.vertices[1].size() == 1) subset.index = faces.index;
     return true;

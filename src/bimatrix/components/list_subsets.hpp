@@ -26,9 +26,12 @@ struct SubsetList {
   std::array<std::vector<MixedStrategy>, 2> strategies;
   /// As the faces were found.
   std::vector<SubsetVertices> subsets;
+  /// So many equilibria can be verified and printed in the time that is left.
+  std::uint64_t most_in_time;
 };
 
-/// `most`: extreme points of one subset; nothing: no bound. Where the watch ends it, subsets are not whole.
+/// `most`: extreme points of one subset; nothing: no bound. Where the watch ends it, or is about
+/// to, subsets are not whole.
 SubsetList list_subsets(const Polytopes& polytopes, const std::array<MergedStrategies, 2>& merged,
                         const std::vector<NashFaces>& found, std::optional<std::uint64_t> most,
                         SearchRun& run);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "closed_face.hpp"
+#include "most_in_time.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -53,7 +54,11 @@ void VertexCache::record(const Dictionary<Number>& dictionary) {
   const auto known = position_.find(tight);
   const std::size_t vertex =
       known != position_.end() ? known->second : insert(tight, vertex_strategy(polytope_, dictionary));
-  if (std::exchange(met_by_[vertex], walk_number_) != walk_number_) ++met_;
+  if (std::exchange(met_by_[vertex], walk_number_) == walk_number_) return;
+  constexpr std::uint64_t kVerticesPerEstimate = 64;
+  if (++met_ % kVerticesPerEstimate == 0 && met_ > most_in_time(run_.watch(), polytope_.label_count())) {
+    run_.watch().give_up();
+  }
 }
 
 /// Depth first over the lexicographically feasible bases from the dictionary's own, which it comes back to.

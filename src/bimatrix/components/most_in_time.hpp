@@ -1,0 +1,26 @@
+// How many equilibria can be told before time is up: what is found has to be verified and printed, too.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include "stop.hpp"
+
+namespace nashsolve::bimatrix {
+
+/// Of each equilibrium the strategies of both players take the most: two microseconds in CSV, less in
+/// other formats.
+inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) {
+  constexpr double kSecondsOfStrategy = 2e-6;
+  /// Late by so much is in time.
+  constexpr double kSecondsOfGrace = 0.05;
+  constexpr double kShareOfGrace = 0.02;
+  const double left = watch.seconds_left();
+  if (std::isinf(left)) return std::numeric_limits<std::uint64_t>::max();
+  const double in_all = left + kSecondsOfGrace + kShareOfGrace * watch.seconds();
+  return 1 + static_cast<std::uint64_t>(in_all / (kSecondsOfStrategy * static_cast<double>(strategy_count)));
+}
+
+}  // namespace nashsolve::bimatrix
