@@ -121,7 +121,7 @@ TEST_F(Continue, SaysWhatIsNoResultToGoOnWith) {
   expect_refused("status.json", changed.dump(), ": found the status 'done'");
   changed = Json::parse(part());
   changed["open_parts"].erase(0);
-  expect_refused("fewer.json", changed.dump(), ": found open parts that do not go with the rest");
+  expect_refused("fewer.json", changed.dump(), ": found parts of a search that do not go with the rest");
   changed = Json::parse(part());
   changed.erase("open_parts");
   expect_refused("closed.json", changed.dump(), ": found a result without open parts");

@@ -14,6 +14,7 @@
 #include "listener.hpp"
 #include "nashsolve/solve.hpp"
 #include "nashsolve/verify.hpp"
+#include "support/equal_solutions.hpp"
 #include "support/matrices.hpp"
 #include "support/random_games.hpp"
 
@@ -21,6 +22,7 @@ namespace nashsolve {
 namespace {
 
 using bimatrix::Search;
+using testing::expect_equal;
 using testing::Matrices;
 using testing::uniform;
 
@@ -55,26 +57,6 @@ class Interrupter final : public SearchListener {
   std::shared_ptr<std::atomic<std::int64_t>> left_;
   std::shared_ptr<std::atomic<bool>> flag_ = std::make_shared<std::atomic<bool>>(false);
 };
-
-void expect_equal(const Solution& actual, const Solution& expected) {
-  EXPECT_EQ(actual.status, expected.status);
-  ASSERT_EQ(actual.equilibria.size(), expected.equilibria.size());
-  for (std::size_t k = 0; k < expected.equilibria.size(); ++k) {
-    EXPECT_EQ(actual.equilibria[k].exact(), expected.equilibria[k].exact());
-    EXPECT_EQ(actual.equilibria[k].component, expected.equilibria[k].component);
-    EXPECT_EQ(actual.equilibria[k].index, expected.equilibria[k].index);
-    EXPECT_EQ(actual.equilibria[k].regular, expected.equilibria[k].regular);
-  }
-  ASSERT_EQ(actual.components.size(), expected.components.size());
-  for (std::size_t c = 0; c < expected.components.size(); ++c) {
-    EXPECT_EQ(actual.components[c].equilibria, expected.components[c].equilibria);
-    EXPECT_EQ(actual.components[c].index, expected.components[c].index);
-    ASSERT_EQ(actual.components[c].subsets.size(), expected.components[c].subsets.size());
-    for (std::size_t k = 0; k < expected.components[c].subsets.size(); ++k) {
-      EXPECT_EQ(actual.components[c].subsets[k].vertices, expected.components[c].subsets[k].vertices);
-    }
-  }
-}
 
 /// Slices of so many branches, each with another search, till there is nothing left. Returns how many.
 int search_in_slices(const Game& game, std::uint64_t branches, unsigned threads, Solution& solution) {

@@ -75,7 +75,7 @@ TEST(ManPage, SaysAllThatTheTablesSay) {
            std::string(row.meaning.substr(1)) + ".");
   }
   for (const cli::Example& example : cli::example_table()) expect(example.command_line);
-  EXPECT_NE(page.find("A whole number from 1 to 1024. Default: all. (solve, continue, explain, plot)"),
+  EXPECT_NE(page.find("A whole number from 1 to 1024. Default: all. (solve, continue, merge, explain, plot)"),
             std::string::npos);
 }
 

@@ -142,6 +142,18 @@ struct OpenPart {
   bool operator==(const OpenPart&) const = default;
 };
 
+/// Which of several parts of one search a solution is of.
+struct PartOfSearch {
+  /// From 1 to `count`.
+  std::size_t number = 1;
+  std::size_t count = 1;
+  /// Names the parts that were made together: what tells them from those of another game or division.
+  std::string division;
+  /// Whether it was searched to the end. What is then still open are subsets with too many extreme points to
+  /// be listed, each a part of its own: they are described once all parts are joined.
+  bool is_done = false;
+};
+
 struct Solution {
   Status status = Status::undecided;
   Scope scope = Scope::all;
@@ -153,6 +165,9 @@ struct Solution {
   /// Where a search for all equilibria of two players was stopped: what is left of it. Each maximal Nash
   /// subset lies in one of the parts or is listed, and in no two parts; what is listed may lie in one, too.
   std::vector<OpenPart> open_parts;
+  /// Set where only a part of the search was asked for: the subsets that lie in no other one. The status is
+  /// then never `complete`: what the other parts hold is not known here.
+  std::optional<PartOfSearch> part;
   /// Strictly dominated strategies that were left out before the search: what each round eliminates, all of
   /// it at once, from the game that the rounds before it leave. No equilibrium uses them.
   std::vector<std::vector<DominatedStrategy>> eliminated;

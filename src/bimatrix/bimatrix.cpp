@@ -101,14 +101,17 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   SearchRun run(stop, listener);
   std::vector<NashFaces>& found = run.found();
   std::vector<OpenNode> nodes = {whole_tree(polytopes)};
+  std::optional<PartOfSearch> part;
   if (options.earlier != nullptr) {
+    part = options.earlier->part;
     Continuation continuation = continue_from(*options.earlier, merged, polytopes);
     nodes = std::move(continuation.nodes);
     found = std::move(continuation.found);
   }
   const bool is_automatic = search == Search::automatic;
   if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
-  const bool is_large = is_automatic && polytopes[0].label_count() > kManyLabels;
+  const bool is_large =
+      is_automatic && options.earlier == nullptr && polytopes[0].label_count() > kManyLabels;
   std::optional<single::OneEquilibrium> one;
   // A listener has no word for linear programs, and hears a whole search.
   bool is_product = false;
@@ -146,6 +149,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
       solution.status = stop.reason(0).value_or(Status::limit);
       solution.counts = named(run.counts());
       if (options.find == Find::all) solution.open_parts = open_parts(run.open(), merged);
+      solution.part = std::move(part);
       solution.seconds = stop.seconds();
       return solution;
     }
@@ -155,8 +159,9 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   const std::uint64_t most = std::min(stop.limit(), list.most_in_time);
   const bool all_listed = assemble(solution, list.strategies, list.subsets, most);
   if (!all_listed && solution.equilibria.size() < stop.limit()) stop.give_up();
+  if (part) part->is_done = finished && all_listed;
   if (finished && all_listed) {
-    solution.status = Status::complete;
+    solution.status = part ? Status::limit : Status::complete;
   } else {
     solution.status = stop.reason(found.size()).value_or(Status::limit);
   }
@@ -169,6 +174,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
     solution.open_parts = open_parts(open, merged);
   }
+  solution.part = std::move(part);
   fill_indices(game, solution, stop);
   solution.counts = named(run.counts());
   solution.seconds = stop.seconds();

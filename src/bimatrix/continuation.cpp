@@ -26,15 +26,30 @@ std::vector<std::uint32_t> strategies_of_labels(const std::array<MergedStrategie
   return strategies;
 }
 
-/// `strategies` ascend.
-LabelSet labels_of(const std::vector<std::uint32_t>& names, const std::vector<std::uint32_t>& strategies) {
+/// The first of the strategies that are identical with this one.
+std::uint32_t first_like(std::uint32_t name, const std::array<MergedStrategies, 2>& merged) {
+  const std::size_t first_of_second = merged[0].original_count;
+  const std::size_t player = name < first_of_second ? 0 : 1;
+  const std::size_t before = player == 0 ? 0 : first_of_second;
+  const auto& copies = merged[player].copies;
+  const auto own = std::ranges::find_if(copies, [&](const std::vector<std::size_t>& each) {
+    return std::binary_search(each.begin(), each.end(), name - before);
+  });
+  return own == copies.end() ? name : static_cast<std::uint32_t>(before + own->front());
+}
+
+/// `strategies` ascend. Where dominance left out all of several identical strategies each of them is named,
+/// as is the first, which stands for them.
+LabelSet labels_of(const std::vector<std::uint32_t>& names, const std::vector<std::uint32_t>& strategies,
+                   const std::array<MergedStrategies, 2>& merged) {
   LabelSet labels(strategies.size());
   for (const std::uint32_t name : names) {
     const auto place = std::lower_bound(strategies.begin(), strategies.end(), name);
-    if (place == strategies.end() || *place != name) {
+    if (place != strategies.end() && *place == name) {
+      labels.insert(static_cast<Label>(place - strategies.begin()));
+    } else if (!std::binary_search(names.begin(), names.end(), first_like(name, merged))) {
       throw std::invalid_argument("an open part of it names a strategy that its search did not know");
     }
-    labels.insert(static_cast<Label>(place - strategies.begin()));
   }
   return labels;
 }
@@ -123,8 +138,8 @@ Continuation continue_from(const Solution& earlier, const std::array<MergedStrat
   const std::vector<std::uint32_t> strategies = strategies_of_labels(merged);
   for (const OpenPart& part : earlier.open_parts) {
     continuation.nodes.push_back(
-        {{labels_of(part.tight[0], strategies), labels_of(part.tight[1], strategies)},
-         labels_of(part.slack, strategies)});
+        {{labels_of(part.tight[0], strategies, merged), labels_of(part.tight[1], strategies, merged)},
+         labels_of(part.slack, strategies, merged)});
   }
   std::set<LabelSet> known;
   for (const Component& component : earlier.components) {

@@ -42,6 +42,10 @@ ExitCode run_command(const Options& options, bool has_command_name) {
       return run_solve(options, solve);
     case Command::go_on:
       return run_continue(options, solve);
+    case Command::split:
+      return run_split(options);
+    case Command::merge:
+      return run_merge(options, solve);
     case Command::explain:
       return run_explain(options, solve);
     case Command::info:

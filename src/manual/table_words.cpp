@@ -13,8 +13,11 @@ namespace nashsolve::manual {
 namespace {
 
 ArgumentKind kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ArgumentKind>, 3> kKinds = {
-      {{"GAME", ArgumentKind::game}, {"FILE", ArgumentKind::file}, {"FAMILY", ArgumentKind::family}}};
+  constexpr std::array<std::pair<std::string_view, ArgumentKind>, 4> kKinds = {
+      {{"GAME", ArgumentKind::game},
+       {"FILE", ArgumentKind::file},
+       {"FOLDER", ArgumentKind::file},
+       {"FAMILY", ArgumentKind::family}}};
   for (const auto& [known, kind] : kKinds) {
     if (name == known) return kind;
   }

@@ -158,6 +158,7 @@ MixedStrategy withdrawn(const MixedStrategy& strategy, const std::vector<std::ui
 Solution withdraw(const Game& game, const Restriction& remaining, const Solution& solution) {
   Solution left;
   left.components = solution.components;
+  left.part = solution.part;
   for (Component& component : left.components) {
     std::erase_if(component.subsets, [](const NashSubset& subset) { return !subset.is_listed(); });
   }

@@ -19,6 +19,9 @@
 
 namespace nashsolve::reduce {
 
+/// Multiplications that are little beside a search, about a tenth of a second.
+inline constexpr std::uint64_t kMostWorkBeforeSearch = 100'000'000;
+
 /// Rounds of pure dominators as long as there are any, then one of mixed ones, and so on. What it eliminates
 /// is proved to be dominated. The thoroughness says where it stopped early or left linear programs out; and a
 /// mixed dominator that gains less than rounding errors is not found. Every strategy is asked about at most

@@ -6,11 +6,11 @@
 
 #include "behavior_text.hpp"
 #include "dimension.hpp"
+#include "json_parts.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
 #include "properties.hpp"
-#include "result_digest.hpp"
 #include "result_view.hpp"
 #include "selection.hpp"
 #include "selection_text.hpp"
@@ -258,26 +258,6 @@ void write_undecided(JsonWriter& json, const Game& game, const std::vector<Undec
   json.end_array();
 }
 
-void write_labels(JsonWriter& json, std::string_view key, const std::vector<std::uint32_t>& labels) {
-  json.key(key);
-  write_indices(json, labels);
-}
-
-void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts, std::string_view digest) {
-  json.key("open_parts");
-  json.begin_array(Layout::lines);
-  for (const OpenPart& part : parts) {
-    json.begin_object(Layout::line);
-    write_labels(json, "tight_p", part.tight[0]);
-    write_labels(json, "tight_q", part.tight[1]);
-    write_labels(json, "slack_p", part.slack);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("parts_sha256");
-  json.value(digest);
-}
-
 void write_proof(JsonWriter& json, const ProofNote& proof) {
   json.key("proof");
   json.begin_object(Layout::line);
@@ -361,9 +341,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.end_array();
   if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
-  if (!solution.open_parts.empty()) {
-    write_open_parts(json, solution.open_parts, result_digest(result.source.sha256, options.asked, solution));
-  }
+  write_parts(json, solution, result.source.sha256, options.asked);
   json.key("method");
   json.value(solution.method);
   if (options.proof) write_proof(json, *options.proof);

@@ -21,6 +21,19 @@ class Digest {
     for (const auto number : numbers) add(std::size_t{number}, ' ');
     add("", ';');
   }
+  void add(std::string_view game_sha256, const AskedOptions& asked) {
+    add(game_sha256, '\n');
+    for (const auto& [name, value] : asked) {
+      add(name, '\0');
+      add(value, '\n');
+    }
+  }
+  void add(const std::vector<OpenPart>& parts) {
+    for (const OpenPart& part : parts) {
+      for (const auto& labels : {part.tight[0], part.tight[1], part.slack}) add_all(labels);
+      add("", '\n');
+    }
+  }
   std::string hex() { return digest_.hex(); }
 
  private:
@@ -29,13 +42,20 @@ class Digest {
 
 }  // namespace
 
+std::string division_digest(std::string_view game_sha256, const AskedOptions& asked,
+                            const std::vector<std::vector<OpenPart>>& parts) {
+  Digest digest;
+  digest.add(game_sha256, asked);
+  for (const std::vector<OpenPart>& part : parts) {
+    digest.add("part", '\n');
+    digest.add(part);
+  }
+  return digest.hex();
+}
+
 std::string result_digest(std::string_view game_sha256, const AskedOptions& asked, const Solution& solution) {
   Digest digest;
-  digest.add(game_sha256, '\n');
-  for (const auto& [name, value] : asked) {
-    digest.add(name, '\0');
-    digest.add(value, '\n');
-  }
+  digest.add(game_sha256, asked);
   digest.add("equilibria", '\n');
   for (const Equilibrium& equilibrium : solution.equilibria) {
     for (const MixedStrategy& strategy : equilibrium.exact()) {
@@ -55,9 +75,13 @@ std::string result_digest(std::string_view game_sha256, const AskedOptions& aske
     digest.add("", '\n');
   }
   digest.add("parts", '\n');
-  for (const OpenPart& part : solution.open_parts) {
-    for (const auto& labels : {part.tight[0], part.tight[1], part.slack}) digest.add_all(labels);
-    digest.add("", '\n');
+  digest.add(solution.open_parts);
+  if (solution.part) {
+    digest.add("part of a search", '\n');
+    for (const std::size_t number :
+         {solution.part->number, solution.part->count, std::size_t{solution.part->is_done ? 1U : 0U}})
+      digest.add(number, ' ');
+    digest.add(solution.part->division, '\n');
   }
   return digest.hex();
 }

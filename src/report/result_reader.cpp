@@ -26,10 +26,11 @@ using Json = nlohmann::json;
 constexpr int kDeepest = 32;
 
 /// The keys that are read; what stands under others is passed over without being kept.
-constexpr std::array<std::string_view, 21> kKeys = {
-    "only",       "kind",    "schema",     "game",    "source",     "sha256",     "players",
-    "strategies", "status",  "equilibria", "profile", "subsets",    "components", "component",
-    "tight_p",    "tight_q", "slack_p",    "options", "statistics", "open_parts", "parts_sha256"};
+constexpr std::array<std::string_view, 27> kKeys = {
+    "only",       "kind",    "schema",     "game",    "source",     "sha256",         "players",
+    "strategies", "status",  "equilibria", "profile", "subsets",    "components",     "component",
+    "tight_p",    "tight_q", "slack_p",    "options", "statistics", "open_parts",     "parts_sha256",
+    "part",       "number",  "count",      "done",    "version",    "division_sha256"};
 
 class ResultReader {
  public:
@@ -103,11 +104,13 @@ class ResultReader {
       for (const auto& [key, value] : document["options"].items())
         result.asked[key] = value.get<std::string>();
     }
-    if (!result.solution.open_parts.empty() &&
+    if (document.contains("part")) read_part_of_search(document["part"], result.solution);
+    if ((result.solution.part || !result.solution.open_parts.empty()) &&
         document.at("parts_sha256") != result_digest(result.source.sha256, result.asked, result.solution)) {
-      throw InputError({name_, 0, 0},
-                       "found open parts that do not go with the rest, expected a result as it was printed",
-                       "a result that was changed is of no use: solve the game again");
+      throw InputError(
+          {name_, 0, 0},
+          "found parts of a search that do not go with the rest, expected a result as it was printed",
+          "a result that was changed is of no use: solve the game again");
     }
     result.has_time = document.at("statistics").contains("seconds");
     return result;
@@ -166,6 +169,18 @@ class ResultReader {
         if (vertices.empty()) fail("found a subset without equilibria");
       }
     }
+  }
+
+  void read_part_of_search(const Json& value, Solution& solution) const {
+    if (const Json& version = value.at("version"); version != kPartVersion) {
+      throw InputError({name_, 0, 0}, fmt::format("found a part of version {}, expected one of version {}",
+                                                  version.dump(), kPartVersion));
+    }
+    PartOfSearch& part = solution.part.emplace();
+    part.number = read_number(value.at("number"));
+    part.count = read_number(value.at("count"));
+    part.is_done = value.at("done").get<bool>();
+    part.division = value.at("division_sha256").get<std::string>();
   }
 
   void read_part(const Json& value, Solution& solution) const {

@@ -36,9 +36,8 @@ Solution search(const Game& game, const SolveOptions& options) {
 /// Strategies of both players, or cells of a larger game, up to which a search is over before dominance would
 /// be. Measured on uniform payoffs: at 8x8 it would take a tenth of the time of a batch.
 constexpr std::size_t kFewStrategies = 16;
-/// The same for linear programs, at 12x12; and their multiplications in all, about a tenth of a second.
+/// The same for linear programs, at 12x12.
 constexpr std::size_t kFewForPrograms = 24;
-constexpr std::uint64_t kMostMultiplications = 100'000'000;
 
 /// What is multiplied after a search that had to end without an equilibrium, a few hundredths of a second.
 constexpr std::size_t kMostWorkForNearest = std::size_t{1} << 23U;
@@ -97,7 +96,7 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   StopWatch watch(options);
   Elimination elimination = reduce::eliminate_strictly(
       game, [&] { return watch.reason(0).has_value(); },
-      size <= kFewForPrograms && !is_asked ? 0 : kMostMultiplications);
+      size <= kFewForPrograms && !is_asked ? 0 : reduce::kMostWorkBeforeSearch);
   if (options.earlier != nullptr) {
     if (const auto reason = watch.reason(0)) {
       // Nothing was done: what is left out may not be all that the earlier search left out.
@@ -132,7 +131,9 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
     throw std::invalid_argument("it is no solution of the game that a search for all equilibria left");
   }
   Solution solution = search_reduced(game, options);
-  if (solution.equilibria.empty() && options.find != Find::pure) add_nearest(game, solution);
+  // A part of a search need not hold an equilibrium.
+  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part)
+    add_nearest(game, solution);
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution), options.threads);
 }

@@ -15,11 +15,6 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// True branches above a task: enough tasks for many threads, few enough to store their dictionaries.
-unsigned frontier_depth(std::size_t label_count) {
-  return label_count < 56 ? 5 : label_count < 72 ? 7 : 9;
-}
-
 /// Of one task: a few milliseconds' work, far more than what it takes to begin one.
 constexpr std::uint64_t kNodesOfTask = 1500;
 
@@ -56,6 +51,10 @@ class EstimateOfNodes {
 };
 
 }  // namespace
+
+unsigned frontier_depth(std::size_t label_count) {
+  return label_count < 56 ? 5 : label_count < 72 ? 7 : 9;
+}
 
 void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) {
   const FloatPolytopes polytopes = {FloatPolytope(polytopes_[0], kernels_),

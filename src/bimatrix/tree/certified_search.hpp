@@ -16,6 +16,7 @@
 // the result and the counts are the same for every number of threads.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "kernels.hpp"
@@ -23,6 +24,9 @@
 #include "search_run.hpp"
 
 namespace nashsolve::bimatrix {
+
+/// True branches above a task: enough tasks for many threads, few enough to store their dictionaries.
+unsigned frontier_depth(std::size_t label_count);
 
 class CertifiedSearch {
  public:

@@ -61,8 +61,7 @@ std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) try {
   if (tightness == Tightness::impossible) {
     run_.end_node(Ending::empty);
   } else {
-    ++run_.counts().handovers;
-    ExactSearch(exact_, run_).run(labels);
+    hand_over(labels);
   }
   return nullptr;
 } catch (const Stopped&) {
@@ -144,18 +143,18 @@ void SubtreeSearch::go_down(std::size_t level) {
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return run_.end_node(Ending::empty);
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
-    if (verdict == Verdict::undecided) return hand_over(node);
+    if (verdict == Verdict::undecided) return hand_over(node.labels());
     if (verdict == Verdict::covered) return leaf(node);
     if (node.depth >= cut_.depth) {
       --run_.counts().nodes;
       return leave(node);
     }
     const std::optional<Label> label = choose(node);
-    if (!label) return hand_over(node);
+    if (!label) return hand_over(node.labels());
     bool changed = false;
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
-    if (test == Verdict::undecided) return hand_over(node);
+    if (test == Verdict::undecided) return hand_over(node.labels());
     if (changed) continue;
     ++node.depth;
     run_.branch(1, *label);
@@ -165,22 +164,23 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (child.side[1].fix_label(*label)) {
       search(level + 1);
     } else {
-      hand_over(child);
+      hand_over(child.labels());
     }
-    if (!node.side[0].fix_label(*label)) return hand_over(node);
+    if (!node.side[0].fix_label(*label)) return hand_over(node.labels());
   }
 }
 
 void SubtreeSearch::leaf(SearchNode& node) {
   auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight());
-  if (!equilibrium) return hand_over(node);
+  if (!equilibrium) return hand_over(node.labels());
   ++run_.counts().leaves;
   run_.add(*std::move(equilibrium));
 }
 
-void SubtreeSearch::hand_over(const SearchNode& node) {
+void SubtreeSearch::hand_over(const OpenNode& node) {
+  if (leaves_hard_nodes_) return run_.leave_open(node);
   ++run_.counts().handovers;
-  ExactSearch(exact_, run_).run(node.labels());
+  ExactSearch(exact_, run_).run(node);
 }
 
 }  // namespace nashsolve::bimatrix

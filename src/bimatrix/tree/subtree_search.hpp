@@ -42,6 +42,9 @@ class SubtreeSearch {
   /// What the search remembers between nodes.
   VertexRings& rings() { return rings_; }
 
+  /// From now on no node is left to the exact search: it stays open.
+  void leave_hard_nodes_open() { leaves_hard_nodes_ = true; }
+
   /// The node with these labels, or null where that ended it: it is empty, or was left to the exact search.
   std::unique_ptr<SearchNode> begin(const OpenNode& labels);
 
@@ -89,7 +92,7 @@ class SubtreeSearch {
   void count_missing(const SearchNode& node, const LabelSet& covered);
 
   void leaf(SearchNode& node);
-  void hand_over(const SearchNode& node);
+  void hand_over(const OpenNode& node);
   SearchNode& node_at(std::size_t level);
 
   const Polytopes& exact_;
@@ -104,6 +107,7 @@ class SubtreeSearch {
   Cut cut_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
+  bool leaves_hard_nodes_ = false;
 
   /// Of the node at hand, per side: each label's ratio of slack to reach at the vertex, their sums over the
   /// vertices seen, labels known to be possibly tight, and what has changed.

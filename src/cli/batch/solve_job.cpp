@@ -37,47 +37,6 @@ namespace {
 /// Results with more equilibria are not held as text.
 constexpr std::size_t kMostHeldEquilibria = 200;
 
-/// The name as the option table has it.
-std::string_view name_of(Find find) {
-  return find == Find::one ? "one" : find == Find::pure ? "pure" : "all";
-}
-
-std::string settings_text(const std::vector<Setting>& settings) {
-  std::string text;
-  const auto number = [](const std::optional<Rational>& value) {
-    return value ? to_string(*value) : std::string();
-  };
-  for (const Setting& setting : settings) {
-    if (!text.empty()) text += ',';
-    text += setting.name + "=";
-    text +=
-        setting.value ? number(setting.value) : number(setting.range.from) + ":" + number(setting.range.to);
-    if (setting.step) text += ":" + number(setting.step);
-  }
-  return text;
-}
-
-AskedOptions asked_options(const Options& options) {
-  AskedOptions asked;
-  if (options.find != Find::all) asked["find"] = name_of(options.find);
-  if (options.search != Search::automatic) asked["search"] = "n-player";
-  if (options.limit) asked["limit"] = std::to_string(*options.limit);
-  if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
-  if (options.digits) asked["digits"] = std::to_string(*options.digits);
-  if (options.select) asked["select"] = nashsolve::name_of(*options.select);
-  if (options.only) asked["only"] = nashsolve::name_of(*options.only);
-  if (options.details != Details::automatic) {
-    asked["details"] = options.details == Details::always ? "always" : "never";
-  }
-  if (options.input_format) asked["input-format"] = facts_of(*options.input_format).name;
-  if (options.minimize) asked["minimize"] = "yes";
-  if (!options.settings.empty()) asked["set"] = settings_text(options.settings);
-  if (options.rationalize) asked["rationalize"] = "yes";
-  if (options.zero_sum) asked["zero-sum"] = "yes";
-  if (options.symmetric) asked["symmetric"] = "yes";
-  return asked;
-}
-
 /// Whether the format holds nothing but extreme points.
 bool is_list(const Options& options) {
   return options.format == OutputFormat::csv || options.format == OutputFormat::gambit ||

@@ -35,6 +35,12 @@ ExitCode run_check(const Options& options);
 /// Goes on with a search that was stopped. Throws as above.
 ExitCode run_continue(const Options& options, const Solver& solver);
 
+/// Divides the search of one game. Throws as above.
+ExitCode run_split(const Options& options);
+
+/// Joins the results of the parts of a search. Throws as above.
+ExitCode run_merge(const Options& options, const Solver& solver);
+
 /// Writes a game in another format. Throws as above.
 ExitCode run_convert(const Options& options);
 

@@ -171,7 +171,8 @@ Options parse_command_line(std::vector<std::string> words) {
   const std::vector<std::string> plain = take_plain_arguments(words);
   const std::optional<Command> command = take_command(words);
   options.command = command.value_or(Command::solve);
-  if (options.command == Command::go_on) options.format = OutputFormat::json;
+  if (options.command == Command::go_on || options.command == Command::merge)
+    options.format = OutputFormat::json;
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

@@ -13,6 +13,8 @@ namespace nashsolve::cli {
 
 namespace {
 
+constexpr std::size_t kExamplesOnAScreen = 2;
+
 std::string left_side(const OptionRow& row) {
   std::string text =
       row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{}, --{}", row.letter, row.name);
@@ -53,7 +55,7 @@ std::string main_help() {
   }
   append_table(out, options);
   out += "\nExamples:\n";
-  for (const Example& example : example_table()) {
+  for (const Example& example : example_table().first(kExamplesOnAScreen)) {
     fmt::format_to(std::back_inserter(out), "  {}\n", example.command_line);
   }
   return out;

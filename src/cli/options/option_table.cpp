@@ -28,19 +28,22 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-const std::vector<Command> kAny = {Command::solve,   Command::go_on,    Command::explain,
-                                   Command::check,   Command::info,     Command::plot,
+const std::vector<Command> kAny = {Command::solve,   Command::go_on,    Command::split, Command::merge,
+                                   Command::explain, Command::check,    Command::info,  Command::plot,
                                    Command::convert, Command::generate, Command::schema};
-const std::vector<Command> kWithOutput = {Command::go_on, Command::explain,  Command::check,
+const std::vector<Command> kWithOutput = {Command::go_on, Command::merge,    Command::explain, Command::check,
                                           Command::info,  Command::generate, Command::schema};
-const std::vector<Command> kGames = {Command::solve, Command::explain, Command::check,
-                                     Command::info,  Command::plot,    Command::convert};
-const std::vector<Command> kResults = {Command::solve, Command::check};
+const std::vector<Command> kGames = {Command::solve, Command::split, Command::explain, Command::check,
+                                     Command::info,  Command::plot,  Command::convert};
+const std::vector<Command> kResults = {Command::solve, Command::split, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
-const std::vector<Command> kSearch = {Command::solve, Command::go_on, Command::explain, Command::plot};
+const std::vector<Command> kSearch = {Command::solve, Command::go_on, Command::merge, Command::explain,
+                                      Command::plot};
 const std::vector<Command> kLimited = {Command::solve, Command::go_on, Command::explain, Command::plot,
                                        Command::info};
-const std::vector<Command> kContinue = {Command::go_on};
+const std::vector<Command> kContinue = {Command::go_on, Command::merge};
+const std::vector<Command> kSplit = {Command::split};
+const std::vector<Command> kAsked = {Command::solve, Command::split};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
@@ -49,6 +52,7 @@ const std::vector<Command> kWriters = {Command::convert, Command::generate};
 const std::vector<Command> kGenerate = {Command::generate};
 
 constexpr std::uint64_t kMostPlayers = 64;
+constexpr std::uint64_t kMostParts = 100'000;
 constexpr std::uint64_t kMostHills = 64;
 constexpr std::uint64_t kLargestRange = 1'000'000'000'000'000;
 
@@ -161,6 +165,16 @@ std::span<const CommandRow> command_table() {
        "equilibria that --time-limit, --limit or a signal stopped. The outcome is that of\n"
        "one search. The GAME is found where the result says, unless it is named.\n"
        "Exit codes: as of solve.\n"},
+      {Command::split, "split", "split GAME", "its search in parts, for many machines",
+       "Writes results with a part each that is still to be done: nashsolve continue does\n"
+       "it, and nashsolve merge joins them. The parts have about the same size, which is\n"
+       "an estimate, and are disjoint. docs/cluster.md shows all of it.\n"
+       "Exit codes: 0 written, 1 the game could not be read or divided, 2 wrong command\n"
+       "line, 130 interrupted.\n"},
+      {Command::merge, "merge", "merge GAME FOLDER", "the result of all the parts in a folder",
+       "The outcome is that of one search, but for counts and times. A part that is\n"
+       "missing, twice there, of another game, or changed is refused.\n"
+       "Exit codes: 0 complete, 1 refused, 2 wrong command line, 3 a part is not done.\n"},
       {Command::explain, "explain", "explain GAME", "how each equilibrium follows, step by step",
        "LaTeX is a whole document; pdflatex or lualatex compiles it.\n"},
       {Command::check, "check", "check GAME PROFILE", "is it an equilibrium? what could be gained?",
@@ -216,6 +230,10 @@ std::span<const OptionRow> option_table() {
        kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, "write there instead of standard output", "",
        kWithOutput},
+      {"output", 'o', "FOLDER", Path{&Options::output}, "where the parts go: 001.json, 002.json, ...", "",
+       kSplit},
+      {"parts", '\0', "N", WholeNumber{1, kMostParts, [](Options& o, std::uint64_t n) { o.parts = n; }},
+       "how many, at most", "100", kSplit},
       {"force", '\0', "", Flag{&Options::force}, "replace files that are protected from writing", "", kAny},
       {"resume", '\0', "", Flag{&Options::resume}, "keep what is complete in the folder of results", "",
        kSolve},
@@ -259,7 +277,7 @@ std::span<const OptionRow> option_table() {
       {"select", '\0', "RULE",
        Choice{{kSelectionRuleNames.begin(), kSelectionRuleNames.end()},
               [](Options& o, std::size_t k) { o.select = static_cast<SelectionRule>(k); }},
-       "point at the equilibria that a rule chooses", "", kSolve},
+       "point at the equilibria that a rule chooses", "", kAsked},
       {"only", '\0', "KIND",
        Choice{{kOnlyNames.begin(), kOnlyNames.end()},
               [](Options& o, std::size_t k) { o.only = static_cast<Only>(k); }},
@@ -267,7 +285,7 @@ std::span<const OptionRow> option_table() {
       {"limit", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.limit = n; }},
        "stop after N equilibria", "", kSolve},
       {"vertices", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.vertices = n; }},
-       "extreme points of a set that are listed at most", "2000", kSolve},
+       "extreme points of a set that are listed at most", "2000", kAsked},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
        "stop each game after that long and print what was found", "", kLimited},
       {"threads", '\0', "N",

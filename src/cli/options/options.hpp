@@ -18,7 +18,7 @@
 
 namespace nashsolve::cli {
 
-enum class Command { solve, go_on, explain, check, info, plot, convert, generate, schema };
+enum class Command { solve, go_on, split, merge, explain, check, info, plot, convert, generate, schema };
 enum class OutputFormat { text, json, jsonl, csv, gambit, lrs };
 inline constexpr std::array<std::string_view, 6> kOutputFormatNames = {"text", "json",   "jsonl",
                                                                        "csv",  "gambit", "lrs"};
@@ -26,7 +26,8 @@ enum class When { automatic, always, never };
 
 struct Options {
   Command command = Command::solve;
-  /// What is no option: games, for `check` the profile, for `continue` the result before the game.
+  /// What is no option: games, for `check` the profile, for `continue` the result before the game, for
+  /// `merge` the folder after it.
   std::vector<std::string> arguments;
 
   OutputFormat format = OutputFormat::text;
@@ -72,6 +73,8 @@ struct Options {
   bool verbose = false;
   /// Of the games that `convert` and `generate` write.
   std::optional<Format> game_format;
+  /// Of `split`.
+  std::size_t parts = 100;
   /// How many games `generate` makes.
   std::uint64_t count = 1;
   /// What `generate` is asked for; `sizes` holds a lone number as it was given.
@@ -82,6 +85,8 @@ struct Options {
 };
 
 ReadOptions read_options(const Options& options);
+/// What was given of all that a result depends on, as the option table has it.
+AskedOptions asked_options(const Options& options);
 Protection protection_of(const Options& options);
 Source source_of(const LoadedGame& loaded);
 /// Makes the payoffs costs where the options say so and the file does not.

@@ -1,0 +1,30 @@
+// One search for all equilibria of a game of two players as several, for several machines: its parts, and one
+// solution of what each of them found.
+//
+//     const auto parts = nashsolve::split(game, 200);
+//     // part.open_parts = parts[k]; options.earlier = &part; done[k] = nashsolve::solve(game, options) ...
+//     const nashsolve::Solution joined = nashsolve::join(done);
+//     // options.earlier = &joined; nashsolve::solve(game, options): the solution of one search.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve {
+
+/// Divides the search into `count` parts of similar estimated size; into fewer where its tree has not enough
+/// nodes, or where floating point cannot tell what they hold. Each part has one open part or more, largest
+/// first. Every maximal Nash subset lies in exactly one. Requires two players and count > 0; empty once
+/// `interrupt` is true.
+std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
+                                         const std::atomic<bool>* interrupt = nullptr);
+
+/// The equilibria, subsets and open parts of all, for SolveOptions::earlier. Requires that all are solutions
+/// of one game with exact profiles.
+Solution join(const std::vector<Solution>& parts);
+
+}  // namespace nashsolve

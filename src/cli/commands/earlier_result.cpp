@@ -1,0 +1,105 @@
+#include "earlier_result.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "command_line.hpp"
+#include "game_stream.hpp"
+#include "interrupt.hpp"
+#include "nashsolve/report.hpp"
+#include "option_table.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+VerifiedSolution go_on(const Game& game, const Solution& earlier, const std::string& path,
+                       const Options& options, const Solver& solver) {
+  SolveOptions search;
+  search.threads = options.threads;
+  search.digits = options.digits;
+  if (options.vertices) search.vertices = options.vertices;
+  search.interrupt = &interrupt_flag();
+  if (options.time_limit) search.time_limit = std::chrono::duration<double>(*options.time_limit);
+  search.earlier = &earlier;
+  try {
+    return solver(game, search);
+  } catch (const std::invalid_argument& error) {
+    throw InputError({path, 0, 0}, std::string("no result of this game: ") + error.what());
+  } catch (const InternalError& error) {
+    throw InputError({path, 0, 0},
+                     std::string("with what it lists the result would be wrong: ") + error.what(),
+                     "was the file changed?");
+  }
+}
+
+}  // namespace
+
+report::StoredResult read_stored(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file.is_open() || file.bad()) throw InputError({path, 0, 0}, "cannot be read");
+  report::StoredResult stored = report::read_result(text, path);
+  if (stored.source.sha256.empty()) {
+    throw InputError({path, 0, 0}, "found no SHA-256 of the game, expected one");
+  }
+  return stored;
+}
+
+void add_asked(const report::StoredResult& stored, const std::string& path, Options& options) {
+  for (const auto& [name, value] : stored.asked) {
+    const auto table = option_table();
+    const auto row = std::ranges::find_if(table, [&name = name](const OptionRow& each) {
+      return each.name == name && each.belongs_to(Command::solve);
+    });
+    if (row == table.end() || !apply(*row, value, options).empty()) {
+      throw InputError({path, 0, 0}, "found the option '" + name + "' with '" + value +
+                                         "', expected one of nashsolve solve");
+    }
+  }
+}
+
+LoadedGame find_game(const std::string& argument, const std::string& sha256, const Options& options) {
+  GameStream games({argument}, read_options(options));
+  games.require_no_input(options.output);
+  std::optional<InputError> error;
+  while (std::optional<GameStream::Item> item = games.next()) {
+    if (const InputError* const failed = GameStream::failure_in(*item)) {
+      if (!error) error = *failed;
+      continue;
+    }
+    LoadedGame& loaded = std::get<LoadedGame>(*item);
+    if (loaded.sha256 == sha256) return std::move(loaded);
+  }
+  if (error) throw InputError(*error);
+  throw InputError({argument, 0, 0}, "found another game, expected the one of the result",
+                   "its bytes must be the same: SHA-256 " + sha256);
+}
+
+ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
+                       const Options& options, const Solver& solver) {
+  Output output(options.output, protection_of(options));
+  const VerifiedSolution verified = go_on(loaded.game, stored.solution, path, options, solver);
+  const bool is_partial = verified.solution().part || !verified.solution().open_parts.empty();
+  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  if (options.format == OutputFormat::text) {
+    write_text(loaded.game, source_of(loaded), verified, text_options(options, output.is_terminal()), sink);
+  } else {
+    JsonOptions json{options.details, options.format == OutputFormat::json, options.select};
+    json.with_time = stored.has_time;
+    if (is_partial || !stored.has_time) json.asked = stored.asked;
+    write_json(loaded.game, source_of(loaded), verified, json, sink);
+  }
+  output.finish();
+  return exit_code_of(verified.solution().status);
+}
+
+}  // namespace nashsolve::cli

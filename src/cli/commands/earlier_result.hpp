@@ -1,0 +1,28 @@
+// What commands that go on from earlier results share: the game is found, searched as it was asked for then,
+// and the outcome written.
+#pragma once
+
+#include <string>
+
+#include "commands.hpp"
+#include "exit_code.hpp"
+#include "nashsolve/read.hpp"
+#include "options.hpp"
+#include "result_reader.hpp"
+
+namespace nashsolve::cli {
+
+/// Throws InputError where the file is no result of two players with the SHA-256 of its game, as all below.
+report::StoredResult read_stored(const std::string& path);
+
+/// Adds what the result at `path` was asked for, which says how the game is read and what is shown.
+void add_asked(const report::StoredResult& stored, const std::string& path, Options& options);
+
+/// The game with this SHA-256, wherever among the named games it is.
+LoadedGame find_game(const std::string& argument, const std::string& sha256, const Options& options);
+
+/// Searches what `stored`, which messages name as `path`, leaves open, and writes the outcome.
+ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
+                       const Options& options, const Solver& solver);
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,133 @@
+// `nashsolve merge GAME FOLDER`: the results of all parts of a search become the one of a single search.
+//
+// Nothing shows that an equilibrium is missing where a part is: so the parts say which of how many they are,
+// and of which division, and a digest shows that none of it was changed. What they found is checked and
+// assembled as if it had just been found.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+#include "earlier_result.hpp"
+#include "messages.hpp"
+#include "nashsolve/errors.hpp"
+#include "nashsolve/split.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct StoredPart {
+  std::string path;
+  report::StoredResult result;
+
+  [[nodiscard]] const PartOfSearch& part() const { return *result.solution.part; }
+};
+
+[[noreturn]] void refuse(const std::string& path, const std::string& message, const std::string& hint = {}) {
+  throw InputError({path, 0, 0}, message, hint);
+}
+
+std::vector<std::string> results_in(const std::string& folder) {
+  std::error_code error;
+  fs::directory_iterator files(folder, error);
+  if (error) refuse(folder, "cannot be read, expected a folder with the results of the parts");
+  std::vector<std::string> paths;
+  for (; files != fs::directory_iterator(); files.increment(error)) {
+    const fs::path& path = files->path();
+    if (path.extension() == ".json" && !path.filename().string().starts_with('.'))
+      paths.push_back(path.string());
+  }
+  if (error) refuse(folder, "cannot be read");
+  if (paths.empty()) refuse(folder, "found no results, expected those of the parts");
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+/// Adds the part to the others, by number.
+void add_part(StoredPart stored, std::map<std::size_t, StoredPart>& parts) {
+  const std::string& path = stored.path;
+  if (!stored.result.solution.part) {
+    refuse(path, "found the result of a whole search, expected one of a part that nashsolve split made");
+  }
+  if (!parts.empty()) {
+    const StoredPart& first = parts.begin()->second;
+    if (stored.result.source.sha256 != first.result.source.sha256) {
+      refuse(path, fmt::format("found a part of another game than {}", first.path));
+    }
+    if (stored.part().division != first.part().division || stored.part().count != first.part().count) {
+      refuse(path, fmt::format("found a part of another division than {}", first.path),
+             "only parts that one nashsolve split made go together");
+    }
+  }
+  const std::size_t number = stored.part().number;
+  const auto known = parts.find(number);
+  if (known != parts.end()) {
+    refuse(path, fmt::format("found part {} again, expected it once: {} has it", number, known->second.path));
+  }
+  parts.emplace(number, std::move(stored));
+}
+
+void require_all(const std::map<std::size_t, StoredPart>& parts, const std::string& folder) {
+  const std::size_t count = parts.begin()->second.part().count;
+  for (std::size_t number = 1; number <= count; ++number) {
+    if (parts.contains(number)) continue;
+    refuse(folder, fmt::format("found {} of {} parts, expected all: part {} is missing", parts.size(), count,
+                               number));
+  }
+}
+
+/// Whether all parts are done; says what to do where not.
+bool are_done(const std::map<std::size_t, StoredPart>& parts, const Messages& messages) {
+  const StoredPart* first = nullptr;
+  std::size_t results = 0;
+  std::size_t open = 0;
+  for (const auto& [number, stored] : parts) {
+    if (stored.part().is_done) continue;
+    if (first == nullptr) first = &stored;
+    ++results;
+    open += stored.result.solution.open_parts.size();
+  }
+  if (first == nullptr) return true;
+  Messages::error(
+      fmt::format("{}: found a part that is not done, expected none: {} of {} results have {} open "
+                  "parts",
+                  first->path, results, parts.size(), open));
+  messages.hint(fmt::format("nashsolve continue {0} -o {0} goes on with one", first->path));
+  return false;
+}
+
+}  // namespace
+
+ExitCode run_merge(const Options& given, const Solver& solver) {
+  if (given.arguments.size() < 2)
+    throw UsageError("found no folder, expected a game and the folder of its parts");
+  if (given.arguments.size() > 2) {
+    throw UsageError("found '" + given.arguments[2] + "', expected nothing after the folder");
+  }
+  const std::string& folder = given.arguments[1];
+  std::map<std::size_t, StoredPart> parts;
+  for (const std::string& path : results_in(folder)) add_part({path, read_stored(path)}, parts);
+  require_all(parts, folder);
+  const StoredPart& first = parts.begin()->second;
+  Options options = given;
+  add_asked(first.result, first.path, options);
+  LoadedGame loaded = find_game(given.arguments[0], first.result.source.sha256, options);
+  apply_objective(loaded, options);
+  if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
+  report::StoredResult whole{first.result.source, first.result.asked, first.result.has_time, {}};
+  std::vector<Solution> solutions;
+  for (auto& [number, stored] : parts) solutions.push_back(std::move(stored.result.solution));
+  whole.solution = join(solutions);
+  return finish_search(loaded, whole, folder, options, solver);
+}
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,60 @@
+#include "json_parts.hpp"
+
+#include <cstdint>
+#include <vector>
+
+#include "json_profile.hpp"
+#include "result_digest.hpp"
+
+namespace nashsolve::report {
+
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+void write_labels(JsonWriter& json, std::string_view key, const std::vector<std::uint32_t>& labels) {
+  json.key(key);
+  write_indices(json, labels);
+}
+
+void write_part(JsonWriter& json, const PartOfSearch& part) {
+  json.key("part");
+  json.begin_object(Layout::line);
+  json.key("number");
+  json.value(std::uint64_t{part.number});
+  json.key("count");
+  json.value(std::uint64_t{part.count});
+  json.key("done");
+  json.value(part.is_done);
+  json.key("division_sha256");
+  json.value(part.division);
+  json.key("version");
+  json.value(kPartVersion);
+  json.end_object();
+}
+
+void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts) {
+  json.key("open_parts");
+  json.begin_array(Layout::lines);
+  for (const OpenPart& part : parts) {
+    json.begin_object(Layout::line);
+    write_labels(json, "tight_p", part.tight[0]);
+    write_labels(json, "tight_q", part.tight[1]);
+    write_labels(json, "slack_p", part.slack);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,
+                 const AskedOptions& asked) {
+  if (!solution.part && solution.open_parts.empty()) return;
+  if (solution.part) write_part(json, *solution.part);
+  if (!solution.open_parts.empty()) write_open_parts(json, solution.open_parts);
+  json.key("parts_sha256");
+  json.value(result_digest(game_sha256, asked, solution));
+}
+
+}  // namespace nashsolve::report

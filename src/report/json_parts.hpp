@@ -1,0 +1,16 @@
+// Of a search that was stopped or divided: what is still to be done, and which part of it a result is of.
+#pragma once
+
+#include <string_view>
+
+#include "json_writer.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/solution.hpp"
+
+namespace nashsolve::report {
+
+/// Writes nothing of a whole search that came to its end.
+void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,
+                 const AskedOptions& asked);
+
+}  // namespace nashsolve::report
