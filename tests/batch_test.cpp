@@ -247,6 +247,34 @@ TEST_F(Folder, ResumeKeepsWhatIsCompleteAndOfTheSameInput) {
   EXPECT_EQ(forced["options"], json({{"search", "n-player"}}));
 }
 
+TEST_F(Folder, SlicesSolveEachGameOnce) {
+  ASSERT_EQ(solve("-q -o " + out()).code, 0);
+  const auto whole = files_below(out());
+  const std::string folder = scratch_.path("slices");
+  // At the same time, as on several machines; the fifth slice of eight has its game, the last ones have none.
+  const Outcome outcome =
+      run_shell("for k in 1 2 3 4 5 6 7 8; do \"$nashsolve\" -q --slice $k/8 -o '" + folder + "/' '" +
+                scratch_.path("games") + "' || echo failed & done; wait");
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(files_below(folder), whole);
+  EXPECT_EQ(solve("--slice 2/4 --resume -o " + folder).err, "2 games: 2 kept from an earlier run\n");
+  EXPECT_EQ(solve("--slice 3/3 -o " + scratch_.path("third/")).err, "2 games: 2 solved\n");
+  EXPECT_EQ(files_below(scratch_.path("third")).size(), 2U);
+}
+
+TEST(Batch, SlicesAreWrittenLikeFractions) {
+  EXPECT_EQ(run_program("--format csv --slice 2/3 -", numbered_game(1) + "\n" + numbered_game(2) + "\n" +
+                                                          numbered_game(3) + "\n" + numbered_game(4))
+                .out,
+            run_program("--format csv --slice 1/3 -", "\n" + numbered_game(2)).out);
+  for (const char* const slice : {"0/3", "4/3", "3", "3/", "/3", "1/3/5", "-1/3", "1/0"}) {
+    const Outcome outcome = run_program(std::string("--slice ") + slice + " games/bos.json");
+    EXPECT_EQ(outcome.code, 2) << slice;
+    EXPECT_NE(outcome.err.find("expected a slice like 3/20"), std::string::npos) << outcome.err;
+  }
+}
+
 TEST_F(Folder, WhatIsAFolderAndWhatAFile) {
   const std::string game = scratch_.path("games/a.json");
   EXPECT_EQ(run_program(game + " -o " + out() + "/").code, 0);

@@ -197,6 +197,25 @@ TEST_F(Split, SaysWhatItCannotDivide) {
   expect("split -o " + path("parts ") + game_, 1, path("parts") + ": found files in it");
 }
 
+TEST_F(Split, IsDoneByTheExampleForGnuParallel) {
+  if (run_shell("command -v parallel").code != 0) GTEST_SKIP() << "parallel is not installed";
+  const std::string call =
+      "cd '" + path("") +
+      "' && mkdir -p bin && ln -sf \"$nashsolve\" bin/nashsolve && PATH=$PWD/bin:$PATH '" NASHSOLVE_SOURCE_DIR
+      "/examples/cluster/parallel.sh' '" +
+      game_ + "' 6 work 0.01";
+  const Outcome first = run_shell(call);
+  ASSERT_EQ(first.code, 0) << first.err;
+  const std::string expected = text_of(run_program("--format json " + game_).out);
+  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  // A part whose machine died is done again, another one stays as it is.
+  std::filesystem::remove(path("work/done/3.json"));
+  write(path("work/done/4.json"), content_of(path("work/parts/4.json")));
+  const Outcome again = run_shell(call);
+  ASSERT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+}
+
 /// A changed digit or letter is refused, or changes nothing of what comes out.
 TEST_F(Split, TakesNoWrongPart) {
   do_parts();

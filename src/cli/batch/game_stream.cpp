@@ -64,6 +64,14 @@ bool GameStream::is_known_to_end() const {
 }
 
 std::optional<GameStream::Item> GameStream::read_next() {
+  for (; before_next_ > 0; --before_next_) {
+    if (!read_any()) return std::nullopt;
+  }
+  before_next_ = between_;
+  return read_any();
+}
+
+std::optional<GameStream::Item> GameStream::read_any() {
   std::optional<NothingToLose> waiting;
   if (ends_on_interrupt_) waiting.emplace();
   try {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -33,6 +34,13 @@ class GameStream {
   static const InputError* failure_in(const Item& item);
 
   GameStream(const std::vector<std::string>& arguments, ReadOptions options);
+
+  /// From now on next() returns every `count`-th item, first the `number`-th from here. The others are read
+  /// and passed over.
+  void take_slice(std::uint64_t number, std::uint64_t count) {
+    before_next_ = number - 1;
+    between_ = count - 1;
+  }
 
   /// Nothing at the end. Reads no further than to the end of the item.
   std::optional<Item> next();
@@ -66,6 +74,7 @@ class GameStream {
 
   void add_argument(const std::string& argument);
   std::optional<Item> read_next();
+  std::optional<Item> read_any();
   void open(const Entry& entry);
 
   std::vector<Entry> files_;
@@ -75,6 +84,9 @@ class GameStream {
   std::size_t item_file_ = 0;
   std::optional<GameReader> reader_;
   bool ends_on_interrupt_ = true;
+  /// Items to pass over before the next one, and between two.
+  std::uint64_t before_next_ = 0;
+  std::uint64_t between_ = 0;
   std::optional<Item> ahead_;
 };
 

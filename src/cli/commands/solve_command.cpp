@@ -56,6 +56,7 @@ class SolveCommand {
         messages_(options.quiet),
         progress_(!options.no_progress && !options.quiet && is_terminal(stderr)),
         games_(std::make_shared<GameStream>(options.arguments, read_options(options))) {
+    games_->take_slice(options.slice.number, options.slice.count);
     if (goes_to_folder(options)) {
       folder_.emplace(options.output, *games_, options.resume, protection_of(options));
     } else {

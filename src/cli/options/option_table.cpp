@@ -10,6 +10,7 @@
 
 #include "family_notes.hpp"
 #include "nashsolve/exact.hpp"
+#include "option_values.hpp"
 #include "words.hpp"
 
 namespace nashsolve::cli {
@@ -55,56 +56,6 @@ constexpr std::uint64_t kMostPlayers = 64;
 constexpr std::uint64_t kMostParts = 100'000;
 constexpr std::uint64_t kMostHills = 64;
 constexpr std::uint64_t kLargestRange = 1'000'000'000'000'000;
-
-/// "12x12", "3x3x3", or a lone number.
-std::string read_sizes(Options& options, const std::string& text) {
-  std::vector<std::size_t> sizes;
-  const char* position = text.data();
-  const char* const end = position + text.size();
-  for (;;) {
-    std::uint32_t size = 0;
-    const auto [rest, error] = std::from_chars(position, end, size);
-    if (error != std::errc() || size == 0 || (rest != end && *rest != 'x')) {
-      return "numbers of strategies like 12x12 or 3x3x3";
-    }
-    sizes.push_back(size);
-    if (rest == end) break;
-    position = rest + 1;
-  }
-  options.request.sizes = std::move(sizes);
-  return {};
-}
-
-/// "c=3/2", several with commas between them.
-std::string read_settings(Options& options, const std::string& text) {
-  std::vector<Setting> settings;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    auto parsed = parse_setting(std::string_view(text).substr(begin, end - begin));
-    if (auto* const expected = std::get_if<std::string>(&parsed)) return *std::move(expected);
-    Setting& setting = std::get<Setting>(parsed);
-    const auto same = [&](const Setting& other) { return other.name == setting.name; };
-    if (std::any_of(settings.begin(), settings.end(), same)) return "each name once";
-    const auto has_step = [](const Setting& other) { return other.step.has_value(); };
-    if (setting.step && std::any_of(settings.begin(), settings.end(), has_step))
-      return "one range with a step";
-    settings.push_back(std::move(setting));
-    begin = end + 1;
-  }
-  options.settings = std::move(settings);
-  return {};
-}
-
-/// Into `target`, where the text is a number from `low` to `high`.
-std::string read_between(std::optional<Rational>& target, const std::string& text, int low, int high) {
-  const auto parsed = parse_number(text);
-  const auto* const value = std::get_if<Rational>(&parsed);
-  if (value == nullptr || *value < low || *value > high) {
-    return fmt::format("a number from {} to {}", low, high);
-  }
-  target = *value;
-  return {};
-}
 
 std::vector<Format> formats_for(FormatUse use) {
   std::vector<Format> formats;
@@ -236,6 +187,8 @@ std::span<const OptionRow> option_table() {
        "how many, at most", "100", kSplit},
       {"force", '\0', "", Flag{&Options::force}, "replace files that are protected from writing", "", kAny},
       {"resume", '\0', "", Flag{&Options::resume}, "keep what is complete in the folder of results", "",
+       kSolve},
+      {"slice", '\0', "K/N", Parsed{read_slice}, "every N-th game, from the K-th on: for N machines", "",
        kSolve},
       {"output", 'o', "FILE", Path{&Options::output}, ".html, .svg, .png or .json", "the terminal", kPlot},
       {"chart", '\0', "NAME", Parsed{[](Options& o, const std::string& text) {

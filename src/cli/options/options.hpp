@@ -22,6 +22,11 @@ enum class Command { solve, go_on, split, merge, explain, check, info, plot, con
 enum class OutputFormat { text, json, jsonl, csv, gambit, lrs };
 inline constexpr std::array<std::string_view, 6> kOutputFormatNames = {"text", "json",   "jsonl",
                                                                        "csv",  "gambit", "lrs"};
+/// Every `count`-th game, beginning with the `number`-th; both count from 1.
+struct Slice {
+  std::uint64_t number = 1;
+  std::uint64_t count = 1;
+};
 enum class When { automatic, always, never };
 
 struct Options {
@@ -39,6 +44,7 @@ struct Options {
   /// No name in a CSV result is a formula.
   bool csv_safe = false;
   bool resume = false;
+  Slice slice;
   bool no_progress = false;
   Find find = Find::all;
   Search search = Search::automatic;
