@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
@@ -63,6 +64,47 @@ TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
   }
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(text_of(result.out), text_of(run_program("--format json " + path("large.json")).out));
+}
+
+TEST_F(Continue, GoesOnFromTheCheckpointOfASearchThatWasKilled) {
+  ASSERT_EQ(run_program("generate random --size 24x24 --seed 4 -o " + path("large.json")).code, 0);
+  const std::string expected = text_of(run_program("--format json " + path("large.json")).out);
+  const std::string saved = path("saved.json");
+  const std::string options = " --checkpoint '" + saved + "' --every 0.03 ";
+  int killed = 0;
+  for (int k = 0; k < 8; ++k) {
+    std::filesystem::remove(saved);
+    run_shell("timeout -s KILL " + std::to_string(0.1 + 0.07 * k) + " \"$nashsolve\" --format json" +
+              options + "'" + path("large.json") + "'");
+    if (!std::filesystem::exists(saved)) continue;
+    ++killed;
+    const std::string kept = content_of(saved);
+    EXPECT_EQ(schema_complaints(kept), "");
+    EXPECT_EQ(Json::parse(kept)["status"], "time_limit");
+    const Outcome rest = run_program("continue " + (k % 2 == 0 ? options : " ") + saved);
+    EXPECT_EQ(rest.code, 0) << rest.err;
+    EXPECT_EQ(text_of(rest.out), expected);
+  }
+  EXPECT_GT(killed, 0);
+}
+
+TEST_F(Continue, SaysWhereThereAreNoCheckpoints) {
+  const auto expect = [&](const std::string& arguments, int code, const std::string& message) {
+    const Outcome outcome = run_program("--checkpoint " + path("saved.json ") + arguments);
+    EXPECT_EQ(outcome.code, code) << arguments;
+    EXPECT_NE(outcome.err.find(message), std::string::npos) << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(path("saved.json")));
+  };
+  expect("--find one " + game_, 2, "found a search for some equilibria");
+  expect("--limit 3 " + game_, 2, "found a search for some equilibria");
+  expect("--proof " + path("proof ") + game_, 2, "--checkpoint and --proof exclude each other");
+  expect(game_ + " games/bos.json", 2, "--checkpoint: found several games, expected one");
+  expect(scratch_.file("three.json", kThreePlayers), 1, "found no game of two players");
+  EXPECT_EQ(run_program("--checkpoint " + game_ + " " + game_).code, 1);
+  // What is over before a checkpoint is due leaves none.
+  const Outcome outcome = run_program("--format json --checkpoint " + path("saved.json ") + game_);
+  EXPECT_EQ(text_of(outcome.out), text_of(run_program("--format json " + game_).out));
+  EXPECT_FALSE(std::filesystem::exists(path("saved.json")));
 }
 
 TEST_F(Continue, ReplacesTheResultItReads) {

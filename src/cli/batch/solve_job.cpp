@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "checkpoint.hpp"
 #include "game_dump.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/proof.hpp"
@@ -152,7 +153,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   const bool is_json = options_.format == OutputFormat::json || options_.format == OutputFormat::jsonl;
   const std::optional<TreeMethod> method = tree_method(tree);
   if (!method || options_.minimize || options_.find == Find::pure || setting_.proof != nullptr ||
-      setting_.report != nullptr || !(is_json || options_.format == OutputFormat::text)) {
+      !options_.checkpoint.empty() || setting_.report != nullptr ||
+      !(is_json || options_.format == OutputFormat::text)) {
     result.input_error = large;
     return;
   }
@@ -215,12 +217,19 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
           fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
       return;
     }
+    if (!options_.checkpoint.empty() && (loaded.game.player_count() != 2 || loaded.family)) {
+      result.input_error =
+          InputError({loaded.source, 0, 0},
+                     "found no game of two players without a parameter, expected one for --checkpoint");
+      return;
+    }
     SolveOptions search = solve_options(options_, setting_, progress);
     std::optional<ProofRecorder> recorder;
     if (setting_.proof != nullptr && loaded.game.player_count() == 2) {
       search.listener = &recorder.emplace(loaded.game).listener();
     }
-    VerifiedSolution verified = solver_(loaded.game, search);
+    VerifiedSolution verified =
+        solve_with_checkpoints(loaded, search, asked_options(options_), options_, solver_);
     const Solution& solution = verified.solution();
     if (recorder && solution.is_whole()) {
       result.proof = write_proof(*setting_.proof, options_.proof, loaded.sha256, *recorder);

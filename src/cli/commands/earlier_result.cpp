@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "checkpoint.hpp"
 #include "command_line.hpp"
 #include "game_stream.hpp"
 #include "interrupt.hpp"
@@ -21,7 +22,7 @@ namespace nashsolve::cli {
 
 namespace {
 
-VerifiedSolution go_on(const Game& game, const Solution& earlier, const std::string& path,
+VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver) {
   SolveOptions search;
   search.threads = options.threads;
@@ -29,9 +30,9 @@ VerifiedSolution go_on(const Game& game, const Solution& earlier, const std::str
   if (options.vertices) search.vertices = options.vertices;
   search.interrupt = &interrupt_flag();
   if (options.time_limit) search.time_limit = std::chrono::duration<double>(*options.time_limit);
-  search.earlier = &earlier;
+  search.earlier = &stored.solution;
   try {
-    return solver(game, search);
+    return solve_with_checkpoints(loaded, search, stored.asked, options, solver);
   } catch (const std::invalid_argument& error) {
     throw InputError({path, 0, 0}, std::string("no result of this game: ") + error.what());
   } catch (const InternalError& error) {
@@ -87,7 +88,7 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver) {
   Output output(options.output, protection_of(options));
-  const VerifiedSolution verified = go_on(loaded.game, stored.solution, path, options, solver);
+  const VerifiedSolution verified = go_on(loaded, stored, path, options, solver);
   const bool is_partial = verified.solution().part || !verified.solution().open_parts.empty();
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "batch_summary.hpp"
+#include "checkpoint.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "game_stream.hpp"
@@ -72,6 +73,7 @@ class SolveCommand {
       games_->require_no_input(options.proof);
       proof_.emplace(options.proof, protection_of(options));
     }
+    if (!options.checkpoint.empty()) games_->require_no_input(options.checkpoint);
     setting_.proof = proof_ ? &*proof_ : nullptr;
     setting_.folder = folder_ ? &*folder_ : nullptr;
     setting_.report = report_ ? &*report_ : nullptr;
@@ -81,8 +83,10 @@ class SolveCommand {
   ExitCode run() {
     std::optional<SolveJob> first = next_job(*games_, progress_.is_wanted());
     if (first) {
-      if ((report_ || proof_) && has_several_games()) {
-        throw UsageError(std::string(report_ ? "--report" : "--proof") +
+      if ((report_ || proof_ || !options_.checkpoint.empty()) && has_several_games()) {
+        throw UsageError(std::string(report_  ? "--report"
+                                     : proof_ ? "--proof"
+                                              : "--checkpoint") +
                          ": found several games, expected one");
       }
       const bool is_known_to_end = games_->is_known_to_end();
@@ -227,6 +231,7 @@ ExitCode run_solve(const Options& options, const Solver& solver) {
       (options.find != Find::all || options.limit || options.search != Search::automatic)) {
     throw UsageError("--proof: found a search for some equilibria, expected one for all of them");
   }
+  require_checkpoints_possible(options);
   if (options.resume && options.output.empty())
     throw UsageError("--resume: found no folder, expected -o FOLDER");
   if (goes_to_folder(options) && options.format > OutputFormat::jsonl) {

@@ -43,6 +43,7 @@ const std::vector<Command> kSearch = {Command::solve, Command::go_on, Command::m
 const std::vector<Command> kLimited = {Command::solve, Command::go_on, Command::explain, Command::plot,
                                        Command::info};
 const std::vector<Command> kContinue = {Command::go_on, Command::merge};
+const std::vector<Command> kCheckpoint = {Command::solve, Command::go_on};
 const std::vector<Command> kSplit = {Command::split};
 const std::vector<Command> kAsked = {Command::solve, Command::split};
 const std::vector<Command> kExplain = {Command::explain};
@@ -201,6 +202,10 @@ std::span<const OptionRow> option_table() {
        kSolve},
       {"proof", '\0', "FILE", Path{&Options::proof}, "also write why nothing is missing (.txt: for people)",
        "", kSolve},
+      {"checkpoint", '\0', "FILE", Path{&Options::checkpoint}, "write there what a long search has so far",
+       "", kCheckpoint},
+      {"every", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.every = s; }},
+       "how often there is a checkpoint", "600", kCheckpoint},
       {"size", '\0', "SIZE", Parsed{read_sizes}, "like 12x12; one number: for every player", "the family's",
        kGenerate},
       {"players", '\0', "N", WholeNumber{1, kMostPlayers, [](Options& o, std::uint64_t n) { o.players = n; }},
