@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "dixon.hpp"
-#include "noise.hpp"
 #include "pure.hpp"
 #include "revised_dictionary.hpp"
+#include "split_mix.hpp"
 #include "support_pairs.hpp"
 
 namespace nashsolve::single {
@@ -123,7 +123,7 @@ class Paths {
         matrices_{scaled_columns(game, sides_[0]), scaled_columns(game, sides_[1])} {}
 
   std::optional<OneEquilibrium> run() {
-    Noise noise(m_ * 1000003 + n_);
+    SplitMix64 noise(m_ * 1000003 + n_);
     int failures = 0;
     for (std::uint64_t round = 1; failures < kMostFailedPaths && !is_stopped_; ++round) {
       const std::size_t label = noise.next() % (m_ + n_);

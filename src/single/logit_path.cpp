@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "certified_root.hpp"
-#include "noise.hpp"
+#include "split_mix.hpp"
 
 namespace nashsolve::nplayer {
 
@@ -35,7 +35,7 @@ class LogitPath {
  public:
   LogitPath(const PayoffTensors& tensors, std::uint64_t prior, const StopTest& stop)
       : tensors_(tensors), stop_(stop) {
-    single::Noise noise(prior);
+    SplitMix64 noise(prior);
     for (const std::size_t count : tensors.counts) {
       first_.push_back(total_);
       total_ += count;

@@ -7,7 +7,7 @@
 
 #include "dense_matrix.hpp"
 #include "loops.hpp"
-#include "noise.hpp"
+#include "split_mix.hpp"
 
 namespace nashsolve::single {
 
@@ -26,7 +26,7 @@ RevisedDictionary::RevisedDictionary(const double* columns, std::size_t rows, st
       place_of_row_(rows, kNone),
       place_of_column_(column_count, kNone),
       slack_rates_(rows) {
-  Noise stream(noise);
+  SplitMix64 stream(noise);
   for (std::size_t i = 0; i < rows_; ++i) bounds_.push_back(1 + perturbation * (0.5 + stream.next_unit()));
   slacks_ = bounds_;
   reserve(16);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "loops.hpp"
-#include "noise.hpp"
+#include "split_mix.hpp"
 
 namespace nashsolve::single {
 
@@ -35,7 +35,7 @@ RowSimplex::RowSimplex(std::vector<double> matrix, std::size_t rows, std::size_t
       stride_((columns + 8) / 8 * 8),
       weights_(stride_),
       must_stop_(must_stop) {
-  Noise noise(0);
+  SplitMix64 noise(0);
   for (std::size_t i = 0; i < rows_; ++i) bounds_.push_back(1 + kPerturbation * (0.5 + noise.next_unit()));
   start();
 }

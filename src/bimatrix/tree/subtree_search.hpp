@@ -14,6 +14,7 @@
 #include "float_dictionary.hpp"
 #include "float_polytope.hpp"
 #include "search_run.hpp"
+#include "split_mix.hpp"
 #include "tangent_cone.hpp"
 #include "vertex_ring.hpp"
 
@@ -62,7 +63,7 @@ class SubtreeSearch {
     double visited = 0;
   };
   /// An estimate of the number of nodes of the tree, from one random path (tree_estimate.cpp).
-  PathEstimate estimate_on_path(const SearchNode& root, std::uint64_t& random);
+  PathEstimate estimate_on_path(const SearchNode& root, SplitMix64& random);
 
  private:
   enum class Tightness { possible, impossible, undecided };

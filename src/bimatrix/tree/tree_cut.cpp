@@ -85,7 +85,7 @@ class TreeCut {
   SearchRun& run_;
   SubtreeSearch search_;
   std::size_t label_count_;
-  std::uint64_t random_ = 0;
+  SplitMix64 random_{0};
   /// A heap, the largest first.
   std::vector<TreePiece> large_;
   std::vector<TreePiece> ended_;

@@ -18,18 +18,9 @@ constexpr double kMostSeconds = 1;
 constexpr int kFewestRounds = 3;
 constexpr int kMostRounds = 1000;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-std::uint64_t next_random(std::uint64_t& state) {
-  state += 0x9e3779b97f4a7c15U;
-  std::uint64_t z = state;
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-  return z ^ (z >> 31U);
-}
-
 }  // namespace
 
-SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, std::uint64_t& random) {
+SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, SplitMix64& random) {
   SearchNode& node = node_at(0);
   node.copy_from(root);
   double weight = 1;
@@ -43,7 +34,7 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
     bool changed = false;
     if (test_branch(node, *label, changed) != Verdict::open) return path;
     if (changed) continue;
-    const std::size_t side = next_random(random) % 2;
+    const std::size_t side = random.next() % 2;
     if (side == 1) node.slack_p.insert(*label);
     if (!node.side[side].fix_label(*label)) return path;
     weight *= 2;
@@ -55,7 +46,7 @@ std::vector<double> estimate_tree(const Polytopes& exact, const FloatPolytopes& 
                                   const std::vector<std::unique_ptr<SearchNode>>& frontier, StopWatch& stop) {
   SearchRun run(stop, nullptr);
   SubtreeSearch search(exact, polytopes, run);
-  std::uint64_t random = 0;
+  SplitMix64 random(0);
   const double start = stop.seconds();
   std::vector<double> sums(frontier.size());
   double visited = 0;

@@ -1,13 +1,14 @@
-// Pseudo-random numbers that are the same on every platform: SplitMix64 (Steele, Lea and Flood 2014).
+// Pseudo-random numbers that are the same on every platform: SplitMix64 (Steele, Lea and Flood 2014, "Fast
+// splittable pseudorandom number generators"), started at the seed itself.
 #pragma once
 
 #include <cstdint>
 
-namespace nashsolve::single {
+namespace nashsolve {
 
-class Noise {
+class SplitMix64 {
  public:
-  explicit Noise(std::uint64_t seed) : state_(seed) {}
+  explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
 
   std::uint64_t next() {
     state_ += 0x9E3779B97F4A7C15U;
@@ -23,4 +24,4 @@ class Noise {
   std::uint64_t state_;
 };
 
-}  // namespace nashsolve::single
+}  // namespace nashsolve
