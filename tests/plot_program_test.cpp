@@ -182,8 +182,6 @@ TEST(Plot, PngIsAPictureOfThatSize) {
 
 TEST(Plot, TerminalPlotsFitEightyColumns) {
   for (const auto& entry : std::filesystem::directory_iterator(NASHSOLVE_SOURCE_DIR "/games")) {
-    // Between the moves of a strategy of a tree stands a sign that is not ASCII, and Kuhn poker has too many.
-    if (entry.path().extension() == ".efg") continue;
     const std::string path = entry.path().string();
     // What is drawn of a game with a parameter needs a value of it.
     if (content_of(path).find("parameter") != std::string::npos) continue;
@@ -202,6 +200,38 @@ TEST(Plot, TerminalPlotsFitEightyColumns) {
       EXPECT_EQ(is_ascii, *style != '\0') << outcome.out;
     }
   }
+}
+
+TEST(Plot, ChartsOfTreesAreAsciiWhereAsked) {
+  for (const char* const game : {"centipede", "battle_of_unknown_sexes"}) {
+    const Outcome outcome = run_program(std::string("plot --ascii --chart regions-1 games/") + game + ".efg");
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(std::ranges::all_of(outcome.out, [](char c) { return static_cast<signed char>(c) > 0; }))
+        << outcome.out;
+    for (const std::string& line : lines_of(outcome.out)) {
+      EXPECT_TRUE(line.empty() || line.back() != ' ') << line;
+    }
+  }
+}
+
+TEST(Plot, TheTerminalDrawsTrees) {
+  const std::vector<std::string> payoffs = {"* Entrant at entry", "* |- Out (1)   0, 2",
+                                            "  `- In (0)   Incumbent at answer", "     |- Fight (1)   -1, -1",
+                                            "     `- Accommodate (0)   1, 1"};
+  // The same numbers as costs.
+  const std::vector<std::string> costs = {"* Entrant at entry", "* |- Out (1)   0, 2",
+                                          "  `- In (0)   Incumbent at answer", "     |- Fight (1/2)   -1, -1",
+                                          "     `- Accommodate (1/2)   1, 1"};
+  for (const auto& [option, expected] : {std::pair("", payoffs), std::pair(" --minimize", costs)}) {
+    const Outcome outcome = run_program(std::string("plot --ascii games/entry_deterrence.efg") + option);
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    const auto lines = lines_of(outcome.out);
+    EXPECT_EQ(std::vector<std::string>(std::ranges::find(lines, expected.front()), lines.end()), expected)
+        << outcome.out;
+  }
+  const Outcome wrong = run_program("plot games/kuhn_poker.efg --chart tre");
+  EXPECT_EQ(wrong.code, 1);
+  EXPECT_EQ(wrong.err, "nashsolve: found no chart 'tre', expected one of tree, supports, payoffs\n");
 }
 
 TEST(Plot, TheTerminalShowsTheFigureOfTheTheory) {

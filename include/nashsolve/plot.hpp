@@ -37,14 +37,14 @@ void write_picture(const Game& game, const Source& source, const VerifiedSolutio
                    PictureFormat format, std::string_view chart, const Sink& sink);
 
 struct TerminalPlotOptions {
-  /// Empty: the first that a terminal can show.
+  /// Empty: of a game in extensive form "tree", of others the first chart.
   std::string chart;
   /// Only characters of ASCII.
   bool ascii = false;
 };
 
-/// A plot of at most 80 columns: payoff curves, the best-response diagram, or the strategies in use. Throws
-/// PictureError.
+/// A plot of at most 80 columns: payoff curves, the best-response diagram, the strategies in use, or the tree
+/// as an indented outline with the first equilibrium. Throws PictureError.
 void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
                          const TerminalPlotOptions& options, const Sink& sink);
 

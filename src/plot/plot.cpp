@@ -21,13 +21,18 @@ namespace {
 
 using plot::Chart;
 
-const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view name) {
+/// What terminals draw of a game in extensive form, beside the charts.
+constexpr std::string_view kTreeChart = "tree";
+
+/// `other`: what else could have been asked for, if anything.
+const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view name,
+                          std::string_view other = {}) {
   if (name.empty()) return charts.front();
   const auto found =
       std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == name; });
   if (found != charts.end()) return *found;
   std::vector<std::string> names;
-  names.reserve(charts.size());
+  if (!other.empty()) names.emplace_back(other);
   for (const Chart& chart : charts) names.push_back(chart.id);
   throw PictureError(fmt::format("found no chart '{}', expected one of {}", name, report::joined(names)));
 }
@@ -35,6 +40,19 @@ const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view nam
 std::string option_text(const Chart& chart, int indent) {
   return with_escapes(plot::echarts_option(chart, plot::Medium::still)
                           .dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+std::string chart_text(const Chart& chart, bool ascii) {
+  return chart.shape == plot::Shape::rows ? plot::rows_text(chart, ascii) : plot::plane_text(chart, ascii);
+}
+
+/// The sign between the moves of a strategy, as ASCII; it stays one column wide.
+std::string without_middle_dots(std::string text) {
+  static constexpr std::string_view kDot = "·";
+  for (std::size_t at = text.find(kDot); at != std::string::npos; at = text.find(kDot, at + 1)) {
+    text.replace(at, kDot.size(), ".");
+  }
+  return text;
 }
 
 }  // namespace
@@ -70,13 +88,16 @@ void write_picture(const Game& game, const Source& source, const VerifiedSolutio
 void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
                          const TerminalPlotOptions& options, const Sink& sink) {
   const plot::Subject subject(game, verified);
-  const std::vector<Chart> charts = plot::charts_of(subject);
-  const Chart& chart = chosen_chart(charts, options.chart);
-  const std::string text = chart.shape == plot::Shape::rows ? plot::rows_text(chart, options.ascii)
-                                                            : plot::plane_text(chart, options.ascii);
+  const bool is_tree = source.form && (options.chart.empty() || options.chart == kTreeChart);
+  std::string text =
+      is_tree
+          ? plot::tree_text(subject, *source.form, options.ascii)
+          : chart_text(chosen_chart(plot::charts_of(subject), options.chart, source.form ? kTreeChart : ""),
+                       options.ascii);
   if (text.empty()) {
     throw PictureError("found too many strategies for a terminal, expected -o FILE.html or another --chart");
   }
+  if (source.form && options.ascii) text = without_middle_dots(std::move(text));
   report::TextPage page(sink, false);
   report::print_heading(page, game, source);
   page.print("{}", text);

@@ -79,7 +79,9 @@ std::string wrapped(std::string_view text, std::size_t start, std::size_t indent
     const std::string_view word = text.substr(0, blank);
     text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
     const std::size_t taken = display_width(word);
-    if (!is_line_start && column + 1 + taken > width) {
+    const bool starts_line = !is_line_start && column + 1 + taken > width;
+    if (starts_line) {
+      out.erase(out.find_last_not_of(' ') + 1);
       out.append("\n").append(indent, ' ');
       column = indent;
     } else if (!is_line_start) {
@@ -88,7 +90,7 @@ std::string wrapped(std::string_view text, std::size_t start, std::size_t indent
     }
     out += word;
     column += taken;
-    is_line_start = false;
+    is_line_start = starts_line && word.empty();
   }
   return out;
 }
