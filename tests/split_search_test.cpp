@@ -131,6 +131,26 @@ TEST(SplitSearch, KnowsWhatDominanceLeftOut) {
   expect_equal(go_on(game, join(done)), expected);
 }
 
+TEST(SplitSearch, TellsOfAPartThatWasStoppedOnlyWhatLiesInIt) {
+  // A whole search that is stopped at once shows one equilibrium, wherever it lies.
+  std::mt19937_64 random(1819);
+  const Game game = testing::random_matrices(random, 12, 12, -50, 50).game();
+  const std::atomic<bool> interrupt = true;
+  SolveOptions stopped;
+  stopped.interrupt = &interrupt;
+  ASSERT_FALSE(solve(game, stopped).solution().equilibria.empty());
+  std::vector<Solution> done;
+  for (const Solution& part : parts_of(game, 4)) {
+    stopped.earlier = &part;
+    const Solution begun = bimatrix::solve(game, stopped, Search::automatic);
+    EXPECT_EQ(begun.status, Status::interrupted);
+    EXPECT_TRUE(begun.equilibria.empty());
+    EXPECT_EQ(begun.open_parts.size(), part.open_parts.size());
+    done.push_back(go_on(game, begun));
+  }
+  expect_equal(go_on(game, join(done)), solve(game).solution());
+}
+
 TEST(SplitSearch, IsFoundToLackAPart) {
   std::mt19937_64 random(1815);
   const Game game = testing::random_matrices(random, 12, 12, -50, 50).game();

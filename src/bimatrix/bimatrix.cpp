@@ -142,7 +142,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   }
   run.tell();
   const bool finished = is_product || !run.is_stopped();
-  if (!finished && found.empty()) {
+  // Of a part only what lies in it is told: another one may hold the equilibrium.
+  if (!finished && found.empty() && !part) {
     if (!one && !is_large) one = single::one_equilibrium(reduced, over);
     if (one) {
       solution = one_solution(game, *one, merged, stop);
