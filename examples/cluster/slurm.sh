@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# ./slurm.sh GAME PARTS FOLDER [SECONDS]: one game in parts as an array of Slurm, and a job that merges them once
+# all are done. Nodes share the folder; the result is FOLDER/result.json. A part that is requeued, after a
+# preemption or by scontrol, goes on from what it wrote last, at most so many seconds before.
+#SBATCH --cpus-per-task=1
+#SBATCH --requeue
+#SBATCH --open-mode=append
+set -euo pipefail
+
+if [[ ${1-} == part ]]; then
+  part=$(sed -n "${SLURM_ARRAY_TASK_ID}p" list) code=3
+  while ((code == 3)); do
+    from=parts/$part
+    [[ ! -e done/$part ]] || from=done/$part
+    code=0
+    nashsolve continue --threads 1 --time-limit "$3" "$from" "$2" -o "done/$part" || code=$?
+  done
+  exit "$code"
+elif [[ ${1-} == merge ]]; then
+  exec nashsolve merge "$2" done -o result.json
+fi
+
+script=$(realpath "$0") game=$(realpath "$1") count=$2 folder=$3 seconds=${4-3000}
+mkdir -p "$folder/done" "$folder/log"
+cd "$folder"
+if [[ ! -e parts ]]; then
+  rm -rf unfinished
+  nashsolve split "$game" --parts "$count" -o unfinished
+  mv unfinished parts
+fi
+ls parts > list
+array=$(sbatch --parsable --job-name=parts --array="1-$(wc -l < list)" --output=log/%a.txt \
+  "$script" part "$game" "$seconds")
+sbatch --job-name=merge --dependency="afterok:$array" --output=log/merge.txt "$script" merge "$game"
