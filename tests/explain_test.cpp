@@ -231,6 +231,25 @@ TEST(Costs, ThePublishedCostsHaveTheAnswerOfTheNegatedPayoffs) {
   }
 }
 
+TEST(Explain, TreesNameTheThreatThatIsNotCredible) {
+  GameReader reader(std::string(NASHSOLVE_SOURCE_DIR) + "/games/entry_deterrence.efg", {});
+  const LoadedGame loaded = reader.next().value();
+  std::string text;
+  write_explanation(loaded.game, {"game.efg", "", "", loaded.form}, solve(loaded.game), {},
+                    [&](std::string_view piece) { text += piece; });
+  EXPECT_HAS(
+      text,
+      "In the tree: not subgame-perfect: in the subgame after (In), Incumbent would\ngain by Accommodate.\n");
+  EXPECT_HAS(text, "In the tree: subgame-perfect.\n");
+  // Selten's horse has no subgame but itself.
+  GameReader horse(std::string(NASHSOLVE_SOURCE_DIR) + "/games/seltens_horse.efg", {});
+  const LoadedGame trivial = horse.next().value();
+  text.clear();
+  write_explanation(trivial.game, {"game.efg", "", "", trivial.form}, solve(trivial.game), {},
+                    [&](std::string_view piece) { text += piece; });
+  EXPECT_EQ(text.find("subgame"), std::string::npos) << text;
+}
+
 TEST(Costs, AreReadFromJsonAndWrittenBack) {
   const LoadedGame loaded =
       read_game(R"({"objective": "minimize", "zero_sum": [[1, 2], [3, 4]]})", "game", {Format::json});

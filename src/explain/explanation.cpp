@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "behavior_text.hpp"
 #include "dominance.hpp"
 #include "equation_system.hpp"
 #include "explain_page.hpp"
@@ -186,6 +187,16 @@ class Explanation {
     page_.space();
     write_payoffs(k);
     write_table(profile, checks_[k]);
+    if (source_.form) write_tree(*source_.form, k);
+  }
+
+  /// Whether what is said of play that does not come about is credible.
+  void write_tree(const TreeForm& form, std::size_t k) {
+    const Play play = report::checked_play(form, solution_.equilibria[k].exact(), checks_[k]);
+    const std::string text = report::subgame_perfection_text(form.tree.players(), form, play);
+    if (text.empty()) return;
+    page_.space();
+    page_.paragraph("In the tree: " + page_.name(text) + ".");
   }
 
   /// A corner of a continuum says so.

@@ -133,7 +133,13 @@ class TextReport {
     page_.print("\n");
     print_best_response_table(page_, names_, evaluated, options_.numbers);
     print_properties(position, component);
-    if (play) print_subgame_perfection(page_, names_, *result_.source.form, *play);
+    if (play) print_subgame_perfection(*play);
+  }
+
+  void print_subgame_perfection(const Play& play) {
+    const std::string text = subgame_perfection_text(names_.players, *result_.source.form, play);
+    if (text.empty()) return;
+    page_.print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent, kPageWidth));
   }
 
   /// What sets the equilibrium apart; what holds of most is not said.

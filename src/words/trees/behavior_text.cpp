@@ -117,23 +117,19 @@ void print_behavior(TextPage& page, const std::vector<std::string>& players, std
   print_ends(page, tree, play, style);
 }
 
-void print_subgame_perfection(TextPage& page, const Names& names, const TreeForm& form, const Play& play) {
+std::string subgame_perfection_text(const std::vector<std::string>& players, const TreeForm& form,
+                                    const Play& play) {
   const GameTree& tree = form.tree;
-  if (std::ranges::count(subgame_roots(tree), true) < 2) return;
+  if (std::ranges::count(subgame_roots(tree), true) < 2) return "";
   const SubgamePerfection found = subgame_perfection(form, play);
-  std::string text = "subgame-perfect";
-  if (!found.holds) {
-    text = "subgame-perfect or not: not decided";
-  } else if (!*found.holds && found.deviation) {
-    const Deviation& deviation = *found.deviation;
-    text = "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) + "), " +
-           names.players[deviation.player] + " would gain by " +
-           printable(tree.information_sets()[deviation.information_set].actions[deviation.action]);
-  } else if (!*found.holds) {
-    text = "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) +
-           ") no equilibrium agrees with it";
-  }
-  page.print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent, kPageWidth));
+  if (!found.holds) return "subgame-perfect or not: not decided";
+  if (*found.holds) return "subgame-perfect";
+  const std::string where =
+      "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) + ")";
+  if (!found.deviation) return where + " no equilibrium agrees with it";
+  const Deviation& deviation = *found.deviation;
+  return where + ", " + players[deviation.player] + " would gain by " +
+         printable(tree.information_sets()[deviation.information_set].actions[deviation.action]);
 }
 
 std::string behavior_line(const TreeForm& form, const Play& play, const NumberStyle& style) {

@@ -23,9 +23,10 @@ Play checked_play(const TreeForm& form, const Profile& profile, const ProfileChe
 void print_behavior(TextPage& page, const std::vector<std::string>& players, std::size_t width,
                     const GameTree& tree, const Play& play, const NumberStyle& style);
 
-/// Whether the equilibrium is subgame-perfect, or the move that is not credible; nothing of a tree whose only
-/// subgame is the whole.
-void print_subgame_perfection(TextPage& page, const Names& names, const TreeForm& form, const Play& play);
+/// Whether the equilibrium is subgame-perfect, or the move that is not credible, as the end of a sentence
+/// that is still open; empty of a tree whose only subgame is the whole. `players`: their names.
+std::string subgame_perfection_text(const std::vector<std::string>& players, const TreeForm& form,
+                                    const Play& play);
 
 /// "J: check 2/3, bet 1/3; Q: check | ...": what each player does where the own moves let the play come.
 /// Requires perfect recall.
