@@ -226,20 +226,24 @@ TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
 }
 
 TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
+  // Player 1 gains where three others use their first strategies more than once on average.
   const std::string game =
-      R"({"payoffs": [[[[0, 0, 1], [0, 0, 0]], [[1, 1, 0], [1, 1, 0]]],
-                      [[[0, 1, 0], [0, 0, 1]], [[1, 0, 0], [1, 0, 1]]]]})";
+      R"({"payoffs": [[[[[3, 0, 0, 0], [2, 0, 0, 0]], [[2, 0, 0, 0], [1, 0, 0, 0]]],
+                       [[[2, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [0, 0, 0, 0]]]],
+                      [[[[1, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [1, 0, 0, 0]]],
+                       [[[1, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [1, 0, 0, 0]]]]]})";
   const Outcome outcome = run_program("--format json -", game);
   EXPECT_EQ(outcome.code, 3);
   EXPECT_EQ(schema_complaints(outcome.out), "");
   const json regions = document_of(outcome)["undecided"];
-  ASSERT_EQ(regions.size(), 1U);
-  EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1]]"));
-  EXPECT_EQ(regions[0]["equations"], json({"U2(1) = U2(2): -x1(1) x3(1) - x1(1) x3(2) + x1(2) x3(1) = 0",
-                                           "U3(1) = U3(2): x1(1) x2(1) - x1(2) x2(1) - x1(2) x2(2) = 0"}));
+  ASSERT_EQ(regions.size(), 3U);
+  EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1], [0, 1]]"));
+  EXPECT_EQ(regions[0]["equations"],
+            json({"U1(1) = U1(2): 2 x2(1) x3(1) x4(1) + x2(1) x3(1) x4(2) + x2(1) x3(2) x4(1) + "
+                  "x2(2) x3(1) x4(1) - x2(2) x3(2) x4(2) = 0"}));
   EXPECT_FALSE(regions[0]["cells"].empty());
   const std::string text = run_program("-", game).out;
-  EXPECT_NE(text.find("    U2(1) = U2(2): -x1(1) x3(1) - x1(1) x3(2) + x1(2) x3(1) = 0\n"),
+  EXPECT_NE(text.find("    U1(1) = U1(2): 2 x2(1) x3(1) x4(1) + x2(1) x3(1) x4(2) + x2(1) x3(2) x4(1)\n"),
             std::string::npos);
   EXPECT_NE(text.find("    within x1(1) in ["), std::string::npos) << text;
   EXPECT_NE(text.find("    (x1(1) is the probability with which player 1 plays 1)\n"), std::string::npos);

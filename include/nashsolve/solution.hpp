@@ -72,6 +72,28 @@ struct StrategySet {
   MixedStrategy inside;
 };
 
+/// One player's payoffs of two strategies, compared: `strategy` pays what `reference` does (`is_equation`),
+/// or no more.
+struct PayoffCondition {
+  std::size_t player = 0;
+  std::uint32_t strategy = 0;
+  std::uint32_t reference = 0;
+  bool is_equation = true;
+
+  bool operator==(const PayoffCondition&) const = default;
+};
+
+/// A curve, a surface, an area of equilibria of three players and more: the profiles in a product of
+/// polytopes at which some conditions hold that are not linear. It is connected, and has more than one point.
+struct CurvedSet {
+  /// Per player the vertices of a polytope.
+  std::vector<std::vector<MixedStrategy>> polytopes;
+  std::vector<PayoffCondition> conditions;
+  std::size_t dimension = 1;
+  /// A point of the set, near which it has its dimension.
+  Profile inside;
+};
+
 /// A product of polytopes, one per player, every point of which is an equilibrium. vertices[i] names the
 /// vertices of player i's polytope: each is the strategy of player i in the equilibrium at that position of
 /// Solution::equilibria (the first one that has it).
@@ -81,8 +103,11 @@ struct NashSubset {
   /// `vertices` is then empty, and one vertex pair is listed: one with the largest payoffs of both players in
   /// the subset.
   std::vector<StrategySet> sets = {};
+  /// Where it is no product of polytopes; every point of it is an equilibrium, and some are listed with its
+  /// component. `vertices` and `sets` are then empty.
+  std::optional<CurvedSet> curved = std::nullopt;
 
-  [[nodiscard]] bool is_listed() const { return sets.empty(); }
+  [[nodiscard]] bool is_listed() const { return sets.empty() && !curved; }
   [[nodiscard]] bool is_point() const {
     return is_listed() &&
            std::all_of(vertices.begin(), vertices.end(), [](const auto& own) { return own.size() == 1; });
@@ -106,6 +131,10 @@ struct Component {
   /// Whether the extreme points of all its subsets are listed.
   [[nodiscard]] bool is_listed() const {
     return std::all_of(subsets.begin(), subsets.end(), [](const auto& each) { return each.is_listed(); });
+  }
+  [[nodiscard]] bool has_curves() const {
+    return std::any_of(subsets.begin(), subsets.end(),
+                       [](const auto& each) { return each.curved.has_value(); });
   }
   /// Whether it is known to have more than one point.
   [[nodiscard]] bool is_continuum() const { return equilibria.size() > 1 || !is_listed(); }
@@ -179,7 +208,11 @@ struct Solution {
 
   /// Whether the game is proved to have no equilibrium, pure or mixed, outside the listed components.
   [[nodiscard]] bool is_whole() const { return status == Status::complete && scope == Scope::all; }
-  /// Whether the extreme points of all subsets are listed.
+  [[nodiscard]] bool has_curves() const {
+    return std::any_of(components.begin(), components.end(),
+                       [](const auto& each) { return each.has_curves(); });
+  }
+  /// Whether the extreme points of all subsets are listed; a curve has none.
   [[nodiscard]] bool is_listed() const {
     return std::all_of(components.begin(), components.end(),
                        [](const auto& each) { return each.is_listed(); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -13,6 +14,9 @@ class StrategyPolytope {
  public:
   /// All mixed strategies on `count` pure ones.
   explicit StrategyPolytope(std::size_t count);
+  /// A point or a segment, by one or two ends that differ.
+  explicit StrategyPolytope(std::vector<std::vector<Rational>> ends)
+      : vertices_(std::move(ends)), tight_(vertices_.size()) {}
 
   [[nodiscard]] const std::vector<std::vector<Rational>>& vertices() const { return vertices_; }
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }

@@ -111,13 +111,16 @@ bool is_affordable(std::size_t players, std::size_t points) {
 
 /// The largest payoffs of each player, and the largest sum, at the equilibria that are listed of a component.
 /// Payoffs are affine in each player's strategy, so that at every equilibrium of a component that is a union
-/// of products of polytopes they are weighted means of those at the vertices: nobody gets more.
+/// of products of polytopes they are weighted means of those at the vertices: nobody gets more. A curve may
+/// bend to more than its ends have.
 struct PayoffBounds {
+  bool are_known = true;
   PayoffVector largest;
   Rational largest_sum;
 
   /// Whether surely no equilibrium of the component dominates one with these payoffs.
   [[nodiscard]] bool excludes_domination_of(const PayoffVector& payoffs) const {
+    if (!are_known) return false;
     bool is_never_more = true;
     Rational sum;
     for (std::size_t i = 0; i < payoffs.size(); ++i) {
@@ -129,6 +132,7 @@ struct PayoffBounds {
   }
   /// Whether all of them give every player less.
   [[nodiscard]] bool are_below(const PayoffVector& payoffs) const {
+    if (!are_known) return false;
     for (std::size_t i = 0; i < payoffs.size(); ++i) {
       if (largest[i] >= payoffs[i]) return false;
     }
@@ -140,6 +144,7 @@ std::vector<PayoffBounds> bounds_of(const Solution& solution, const std::vector<
   std::vector<PayoffBounds> bounds;
   for (const Component& component : solution.components) {
     PayoffBounds& own = bounds.emplace_back();
+    own.are_known = !component.has_curves();
     for (const std::size_t position : component.equilibria) {
       const PayoffVector& payoffs = points[position];
       Rational sum;
@@ -259,8 +264,10 @@ class Finder {
     if (points.size() < 2 && solution_.is_listed()) return;
     const std::optional<std::size_t> best = dominant(points, front);
     for (std::size_t k = 0; k < points.size(); ++k) {
+      const Component& set = solution_.components[solution_.equilibria[k].component];
+      if (k == best && set.has_curves()) continue;
       // In a set some player has the same payoff at other equilibria, though they may not be listed.
-      if (k != best || !solution_.components[solution_.equilibria[k].component].is_listed()) {
+      if (k != best || !set.is_listed()) {
         result_[k].payoff_dominant = false;
         continue;
       }

@@ -33,6 +33,9 @@ std::vector<std::size_t> support_of(const Equilibrium& equilibrium, std::size_t 
 std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
   std::size_t total = 0;
   for (const StrategySet& set : subset.sets) total += set.used.size();
+  if (subset.curved) {
+    for (const MixedStrategy& own : subset.curved->inside) total += own.support().size();
+  }
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
     std::set<std::size_t> used;
     for (const std::size_t position : subset.vertices[player]) {
@@ -177,7 +180,7 @@ class Selector {
     if (game_.player_count() == 2 || !result_.value) return;
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
       const Component& component = solution_.components[c];
-      if (component.equilibria.size() == 1) continue;
+      if (component.equilibria.size() == 1 || component.has_curves()) continue;
       const std::optional<Rational> bound = bound_of_least_payoff(component);
       if (!bound || *bound <= *result_.value) continue;
       const bool is_reached = std::any_of(
@@ -309,7 +312,10 @@ class Selector {
   }
 
   void add_caveats() {
-    if (result_.rule == SelectionRule::max_entropy && !solution_.is_listed()) {
+    const bool compares_all = result_.rule != SelectionRule::max_support;
+    if (compares_all && solution_.has_curves()) {
+      result_.reason += "; on curves of equilibria only the points that are listed were compared";
+    } else if (result_.rule == SelectionRule::max_entropy && !solution_.is_listed()) {
       result_.reason += "; inside of sets whose extreme points are not listed none was compared";
     }
     if (solution_.status != Status::complete) {

@@ -48,6 +48,19 @@ class Reinstatement {
     if (!is_whole(player)) set.inside = expanded(set.inside, player);
   }
 
+  /// That what was eliminated is no better is implied here, too.
+  void expand(CurvedSet& set) {
+    for (std::size_t player = 0; player < set.polytopes.size(); ++player) {
+      if (is_whole(player)) continue;
+      for (MixedStrategy& vertex : set.polytopes[player]) vertex = expanded(vertex, player);
+    }
+    for (PayoffCondition& condition : set.conditions) {
+      condition.strategy = remaining_[condition.player][condition.strategy];
+      condition.reference = remaining_[condition.player][condition.reference];
+    }
+    expand(set.inside);
+  }
+
   void expand(std::vector<std::vector<std::uint32_t>>& supports) {
     for (std::size_t player = 0; player < supports.size(); ++player) renumber(supports[player], player);
   }
@@ -196,6 +209,7 @@ void reinstate(const Game& game, const Restriction& remaining, Solution& solutio
       for (std::size_t player = 0; player < subset.sets.size(); ++player) {
         reinstatement.expand(subset.sets[player], player);
       }
+      if (subset.curved) reinstatement.expand(*subset.curved);
     }
   }
 }

@@ -313,4 +313,75 @@ void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play
   json.end_object();
 }
 
+namespace {
+
+void write_probabilities(JsonWriter& json, const MixedStrategy& strategy) {
+  json.begin_array(Layout::line);
+  for (const Rational& probability : strategy.probabilities()) json.value(to_string(probability));
+  json.end_array();
+}
+
+}  // namespace
+
+void write_sets(JsonWriter& json, const NashSubset& subset) {
+  json.begin_object(Layout::lines);
+  json.key("extreme_points");
+  json.null();
+  json.key("sets");
+  json.begin_array(Layout::lines);
+  for (const StrategySet& set : subset.sets) {
+    json.begin_object(Layout::lines);
+    const auto write = [&json](std::string_view key, const std::vector<std::uint32_t>& strategies) {
+      json.key(key);
+      write_indices(json, strategies);
+    };
+    write("used", set.used);
+    write("best_responses", set.best_responses);
+    write("nonnegative", set.nonnegative);
+    write("no_better", set.no_better);
+    json.key("dimension");
+    json.value(std::uint64_t{set.dimension});
+    json.key("inside");
+    write_probabilities(json, set.inside);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_curve(JsonWriter& json, const CurvedSet& curve) {
+  json.begin_object(Layout::lines);
+  json.key("polytopes");
+  json.begin_array(Layout::lines);
+  for (const auto& vertices : curve.polytopes) {
+    json.begin_array(Layout::line);
+    for (const MixedStrategy& vertex : vertices) write_probabilities(json, vertex);
+    json.end_array();
+  }
+  json.end_array();
+  for (const bool is_equation : {true, false}) {
+    json.key(is_equation ? "equations" : "inequalities");
+    json.begin_array(Layout::lines);
+    for (const PayoffCondition& condition : curve.conditions) {
+      if (condition.is_equation != is_equation) continue;
+      json.begin_object(Layout::line);
+      json.key("player");
+      json.value(std::uint64_t{condition.player});
+      json.key("strategy");
+      json.value(std::uint64_t{condition.strategy});
+      json.key("reference");
+      json.value(std::uint64_t{condition.reference});
+      json.end_object();
+    }
+    json.end_array();
+  }
+  json.key("dimension");
+  json.value(std::uint64_t{curve.dimension});
+  json.key("inside");
+  json.begin_array(Layout::line);
+  for (const MixedStrategy& own : curve.inside) write_probabilities(json, own);
+  json.end_array();
+  json.end_object();
+}
+
 }  // namespace nashsolve::report

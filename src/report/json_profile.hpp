@@ -59,4 +59,8 @@ void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play
 
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 
+/// A subset of two players that is described.
+void write_sets(JsonWriter& json, const NashSubset& subset);
+void write_curve(JsonWriter& json, const CurvedSet& curve);
+
 }  // namespace nashsolve::report

@@ -96,35 +96,6 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   json.end_object();
 }
 
-/// A subset that is described.
-void write_sets(JsonWriter& json, const NashSubset& subset) {
-  json.begin_object(Layout::lines);
-  json.key("extreme_points");
-  json.null();
-  json.key("sets");
-  json.begin_array(Layout::lines);
-  for (const StrategySet& set : subset.sets) {
-    json.begin_object(Layout::lines);
-    const auto write = [&json](std::string_view key, const std::vector<std::uint32_t>& strategies) {
-      json.key(key);
-      write_indices(json, strategies);
-    };
-    write("used", set.used);
-    write("best_responses", set.best_responses);
-    write("nonnegative", set.nonnegative);
-    write("no_better", set.no_better);
-    json.key("dimension");
-    json.value(std::uint64_t{set.dimension});
-    json.key("inside");
-    json.begin_array(Layout::line);
-    for (const Rational& probability : set.inside.probabilities()) json.value(to_string(probability));
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-}
-
 /// The one entry of a list in which no equilibrium is.
 void write_approximate(JsonWriter& json, const ResultView& result, const Profile& profile,
                        bool with_payoffs) {
@@ -159,6 +130,10 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
   json.key("subsets");
   json.begin_array(Layout::lines);
   for (const NashSubset& subset : component.subsets) {
+    if (subset.curved) {
+      write_curve(json, *subset.curved);
+      continue;
+    }
     if (!subset.is_listed()) {
       write_sets(json, subset);
       continue;

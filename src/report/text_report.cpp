@@ -98,7 +98,8 @@ class TextReport {
     std::string kind = properties.pure ? "pure" : "mixed";
     if (properties.strict == true) kind += ", strict";
     if (component.is_continuum()) {
-      kind += component.equilibria.size() == 2 && component.is_listed() ? ", end point" : ", extreme point";
+      const bool is_segment = component.equilibria.size() == 2 && component.is_listed();
+      kind += component.has_curves() ? ", on a continuum" : is_segment ? ", end point" : ", extreme point";
     } else if (has_continua_ && is_isolated(component, properties_) == true) {
       kind += ", isolated";
     }

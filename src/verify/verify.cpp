@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "curved_sets.hpp"
 #include "enclosed.hpp"
 #include "nashsolve/errors.hpp"
 #include "strategy_sets.hpp"
@@ -372,7 +373,9 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
   require_separate_boxes(solution);
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
-      if (!subset.is_listed()) {
+      if (subset.curved) {
+        require_right_curve(game, solution, component, *subset.curved);
+      } else if (!subset.is_listed()) {
         require_right_sets(game, solution, component, subset, verified.checks_);
       } else if (!subset.is_point()) {
         require_nash_subset(game, solution, subset, verified.checks_, payoffs);

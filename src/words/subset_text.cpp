@@ -194,8 +194,58 @@ std::string conditions_text(const Game& game, const NashSubset& subset) {
                      joined(parts, "; "));
 }
 
+/// "T with probability 1/4 to 1/2 and B with 1/2 to 3/4", as far as they vary.
+std::string ranges_text(const Player& player, const std::vector<MixedStrategy>& vertices) {
+  std::vector<std::string> parts;
+  for (std::size_t s = 0; s < player.strategies.size(); ++s) {
+    Rational least = vertices.front().probability(s);
+    Rational most = least;
+    for (const MixedStrategy& vertex : vertices) {
+      least = std::min(least, vertex.probability(s));
+      most = std::max(most, vertex.probability(s));
+    }
+    if (sgn(most) == 0) continue;
+    std::string part = printable(player.strategies[s]);
+    if (player.strategies.front() == "1") part = "strategy " + part;
+    if (least != 1) {
+      part += (parts.empty() ? " with probability " : " with ") + to_string(least);
+      if (least != most) part += " to " + to_string(most);
+    }
+    parts.push_back(std::move(part));
+  }
+  return listed(parts);
+}
+
+/// "a curve: Player 1 plays ...; such that for Player 1 B pays as much as T".
+std::string curve_text(const Game& game, const CurvedSet& curve) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < curve.polytopes.size(); ++i) {
+    const Player& player = game.players()[i];
+    const std::vector<MixedStrategy>& vertices = curve.polytopes[i];
+    std::vector<std::uint32_t> pure;
+    for (const MixedStrategy& vertex : vertices) {
+      if (vertex.is_pure()) pure.push_back(vertex.support().front());
+    }
+    std::ranges::sort(pure);
+    const bool is_any_mix = vertices.size() > 1 && pure.size() == vertices.size();
+    parts.push_back(printable(player.name) + (is_any_mix ? " mixes " + strategies_text(player, pure)
+                                                         : " plays " + ranges_text(player, vertices)));
+  }
+  std::vector<std::string> conditions;
+  for (const PayoffCondition& each : curve.conditions) {
+    const Player& player = game.players()[each.player];
+    conditions.push_back(fmt::format(
+        "for {} {} is worth {} {}", printable(player.name), strategies_text(player, {each.strategy}),
+        each.is_equation ? "as much as" : "no more than", strategies_text(player, {each.reference})));
+  }
+  const std::string kind =
+      curve.dimension == 1 ? "a curve" : "a set of dimension " + grouped(curve.dimension);
+  return fmt::format("{}: all profiles in which {}, such that {}", kind, listed(parts), listed(conditions));
+}
+
 std::string subset_text(const Game& game, const Solution& solution, const NashSubset& subset,
                         const ProfileIndex& index) {
+  if (subset.curved) return curve_text(game, *subset.curved);
   if (!subset.is_listed()) return conditions_text(game, subset);
   const std::vector<std::size_t> varying = varying_players(subset);
   if (varying.empty()) return numbered({subset.vertices.front().front()});
@@ -241,11 +291,12 @@ std::string component_text(const Game& game, const Solution& solution, const Com
                              subset_text(game, solution, component.subsets.front(), profiles) + index;
     return wrapped(text, 0, kIndent, kPageWidth) + "\n";
   }
-  const std::string points = (is_part                 ? " "
-                              : component.is_listed() ? " of "
-                                                      : " with ") +
-                             numbered(component.equilibria) +
-                             (component.is_listed() ? "" : " among its extreme points");
+  const std::string points =
+      (is_part                 ? " "
+       : component.is_listed() ? " of "
+                               : " with ") +
+      numbered(component.equilibria) +
+      (component.is_listed() || component.has_curves() ? "" : " among its extreme points");
   std::string text =
       wrapped(fmt::format("{}{}{}, {}:", is_part ? "Part of a continuum:" : "Continuum", points, index,
                           is_part ? "all of it equilibria"

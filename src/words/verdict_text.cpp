@@ -30,6 +30,7 @@ std::string count_text(const Solution& solution, const std::vector<Properties>& 
   parts += solution.status == Status::complete
                ? counted(continua, "continuum", "continua")
                : counted(continua, "part of a continuum", "parts of continua");
+  if (solution.has_curves()) return fmt::format("infinitely many equilibria ({})", parts);
   return fmt::format("infinitely many equilibria ({} with {} extreme points{})", parts,
                      solution.is_listed() ? grouped(total - points) : "more",
                      solution.is_listed() ? "" : " than are listed");

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "contraction.hpp"
 #include "nashsolve/exact.hpp"
 #include "polytope_cut.hpp"
 
@@ -28,6 +29,8 @@ struct Condition {
   /// Over the profiles of the opponents' supports, the last player's strategy fastest.
   std::vector<Rational> gain;
   bool equality = true;
+  /// Whose gain it is, over what the first strategy of the support pays; kNobody where it is no strategy's.
+  std::size_t strategy = kNobody;
 };
 
 VertexTable values_at_vertices(const Condition& condition, const Polytopes& polytopes);

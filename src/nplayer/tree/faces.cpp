@@ -44,6 +44,7 @@ Face whole_face(const SupportSystem& system) {
       Condition& condition = face.conditions.emplace_back();
       condition.player = i;
       condition.equality = std::binary_search(support.begin(), support.end(), a);
+      condition.strategy = a;
       for (std::size_t o = 0; o < opponents; ++o) {
         condition.gain.emplace_back(
             Integer(payoffs[a * opponents + o] - payoffs[support[0] * opponents + o]));
@@ -55,8 +56,8 @@ Face whole_face(const SupportSystem& system) {
 
 class FaceSearch {
  public:
-  FaceSearch(const SupportSystem& system, const StopTest& stop) : stop_(stop) {
-    pending_.push_back(whole_face(system));
+  FaceSearch(Face face, bool keeps_border, const StopTest& stop) : stop_(stop), keeps_border_(keeps_border) {
+    pending_.push_back(std::move(face));
   }
 
   std::optional<std::vector<Face>> run() {
@@ -89,7 +90,9 @@ class FaceSearch {
   }
 
   /// Whether some strategy is never used: such equilibria belong to smaller supports.
-  static bool is_on_border(const StrategyPolytope& polytope) {
+  [[nodiscard]] bool is_left_out(const StrategyPolytope& polytope) const {
+    if (polytope.is_empty()) return true;
+    if (keeps_border_) return false;
     const auto& vertices = polytope.vertices();
     for (std::size_t s = 0; s < vertices.front().size(); ++s) {
       if (std::all_of(vertices.begin(), vertices.end(), [s](const auto& v) { return sgn(v[s]) == 0; })) {
@@ -134,8 +137,8 @@ class FaceSearch {
 
   /// Uses the combinations of the player's conditions that depend on one opponent alone, or are constant
   /// (kNobody). Those that say nothing more go.
-  static bool solve_for(Face& face, std::vector<Condition>& own, std::size_t player, std::size_t opponent,
-                        bool& was_cut) {
+  bool solve_for(Face& face, std::vector<Condition>& own, std::size_t player, std::size_t opponent,
+                 bool& was_cut) const {
     if (own.empty()) return true;
     const std::size_t width = values_at_vertices(own.front(), face.polytopes).size();
     // Rows: what must vanish for the combination to depend on the opponent alone, then its gain.
@@ -178,7 +181,7 @@ class FaceSearch {
       if (!signs.zero && signs.positive != signs.negative) return false;
       StrategyPolytope& polytope = face.polytopes[opponent];
       polytope.cut(along(values, face.polytopes, player, opponent), condition.equality);
-      if (polytope.is_empty() || is_on_border(polytope)) return false;
+      if (is_left_out(polytope)) return false;
       was_cut = true;
     }
     return true;
@@ -242,7 +245,7 @@ class FaceSearch {
       std::vector<Rational> weight(part.polytopes[j].vertices().size());
       weight[vertex] = 1;
       part.polytopes[j].cut(weight, true);
-      if (!is_on_border(part.polytopes[j])) pending_.push_back(std::move(part));
+      if (!is_left_out(part.polytopes[j])) pending_.push_back(std::move(part));
     }
     return true;
   }
@@ -255,13 +258,18 @@ class FaceSearch {
   }
 
   const StopTest& stop_;
+  bool keeps_border_;
   std::vector<Face> pending_;
 };
 
 }  // namespace
 
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop) {
-  return FaceSearch(system, stop).run();
+  return FaceSearch(whole_face(system), false, stop).run();
+}
+
+std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {
+  return FaceSearch(std::move(face), true, stop).run();
 }
 
 bool may_split(const SupportSystem& system) {

@@ -30,6 +30,9 @@ struct Face {
 /// large.
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop);
 
+/// The same of any face: faces whose union is the face. Also those on which some strategy is never used.
+std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
+
 /// Whether some indifference equation splits: a cheap test that faces_of() is worth its time.
 bool may_split(const SupportSystem& system);
 

@@ -1,27 +1,106 @@
 #include "linear_faces.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
+
+#include "curved_parts.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
 
-bool is_point(const Face& face) {
-  return std::all_of(face.polytopes.begin(), face.polytopes.end(),
-                     [](const StrategyPolytope& polytope) { return polytope.vertices().size() == 1; });
+std::vector<Rational> over_all(const std::vector<Rational>& strategy, const SupportSystem& system,
+                               std::size_t player) {
+  const std::vector<std::size_t>& support = system.supports()[player];
+  std::vector<Rational> all(system.strategies(player));
+  for (std::size_t k = 0; k < support.size(); ++k) all[support[k]] = strategy[k];
+  return all;
 }
 
-EquilibriumProduct product_of(const Face& face, const SupportSystem& system) {
-  EquilibriumProduct product;
-  for (std::size_t i = 0; i < face.polytopes.size(); ++i) {
-    const std::vector<std::size_t>& support = system.supports()[i];
-    std::vector<std::vector<Rational>>& own = product.vertices.emplace_back();
-    for (const auto& vertex : face.polytopes[i].vertices()) {
-      std::vector<Rational>& strategy = own.emplace_back(system.strategies(i));
-      for (std::size_t k = 0; k < support.size(); ++k) strategy[support[k]] = vertex[k];
+std::vector<std::vector<std::vector<Rational>>> vertices_of(const Polytopes& polytopes,
+                                                            const SupportSystem& system) {
+  std::vector<std::vector<std::vector<Rational>>> vertices(polytopes.size());
+  for (std::size_t i = 0; i < polytopes.size(); ++i) {
+    for (const auto& vertex : polytopes[i].vertices()) vertices[i].push_back(over_all(vertex, system, i));
+  }
+  return vertices;
+}
+
+Point over_all(const Point& point, const SupportSystem& system) {
+  Point all;
+  for (std::size_t i = 0; i < point.size(); ++i) all.push_back(over_all(point[i], system, i));
+  return all;
+}
+
+EquilibriumCurve curve_of(CurvedPart part, const SupportSystem& system) {
+  EquilibriumCurve curve{system.supports(), vertices_of(part.polytopes, system), {}, {}, {}};
+  for (const Condition& condition : part.conditions) {
+    curve.conditions.push_back({condition.player, static_cast<std::uint32_t>(condition.strategy),
+                                static_cast<std::uint32_t>(system.supports()[condition.player].front()),
+                                condition.equality});
+  }
+  for (const CurvedPart::Sample& sample : part.samples) {
+    curve.samples.push_back({sample.dimension, over_all(sample.point, system)});
+  }
+  for (const Point& end : part.ends) curve.ends.push_back(over_all(end, system));
+  return curve;
+}
+
+/// Whether some strategy of the support is never used: such equilibria belong to smaller ones.
+bool is_on_border(const Polytopes& polytopes) {
+  return std::any_of(polytopes.begin(), polytopes.end(), [](const StrategyPolytope& polytope) {
+    const auto& vertices = polytope.vertices();
+    for (std::size_t s = 0; s < vertices.front().size(); ++s) {
+      if (std::all_of(vertices.begin(), vertices.end(), [s](const auto& v) { return sgn(v[s]) == 0; })) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+void add_point(const Polytopes& polytopes, const SupportSystem& system, SupportFaces& result) {
+  SupportVector<Rational> root;
+  for (const StrategyPolytope& polytope : polytopes) root.push_back(polytope.vertices().front());
+  // Parts of a face may share a point.
+  const bool is_known = std::any_of(result.points.begin(), result.points.end(),
+                                    [&](const FoundEquilibrium& known) { return known.exact == root; });
+  if (is_known) return;
+  if (std::optional<FoundEquilibrium> found = decide_root(system, std::move(root))) {
+    result.points.push_back(std::move(*found));
+  }
+}
+
+/// A face without conditions.
+void add_product(const Polytopes& polytopes, const SupportSystem& system, SupportFaces& result) {
+  const bool is_point = std::all_of(polytopes.begin(), polytopes.end(), [](const StrategyPolytope& polytope) {
+    return polytope.vertices().size() == 1;
+  });
+  if (is_point) {
+    add_point(polytopes, system, result);
+  } else {
+    result.products.push_back({vertices_of(polytopes, system), {}, {}});
+  }
+}
+
+/// Whether the face was solved.
+bool add_curves(const Face& face, const SupportSystem& system, SupportFaces& result) {
+  // Of a factor nobody's payoffs tell.
+  if (std::any_of(face.conditions.begin(), face.conditions.end(),
+                  [](const Condition& condition) { return condition.strategy == kNobody; })) {
+    return false;
+  }
+  std::optional<std::vector<CurvedPart>> parts = curved_parts(face);
+  if (!parts) return false;
+  for (CurvedPart& part : *parts) {
+    if (is_on_border(part.polytopes)) continue;
+    if (part.conditions.empty()) {
+      add_product(part.polytopes, system, result);
+    } else {
+      result.curves.push_back(curve_of(std::move(part), system));
     }
   }
-  return product;
+  return true;
 }
 
 }  // namespace
@@ -31,20 +110,10 @@ std::optional<SupportFaces> linear_faces(const SupportSystem& system, const Stop
   if (!faces) return std::nullopt;
   SupportFaces result;
   for (Face& face : *faces) {
-    if (!face.conditions.empty()) {
+    if (face.conditions.empty()) {
+      add_product(face.polytopes, system, result);
+    } else if (!add_curves(face, system, result)) {
       result.open.push_back(std::move(face));
-    } else if (is_point(face)) {
-      SupportVector<Rational> root;
-      for (const StrategyPolytope& polytope : face.polytopes) root.push_back(polytope.vertices().front());
-      // Parts of a face may share a point.
-      const bool is_known = std::any_of(result.points.begin(), result.points.end(),
-                                        [&](const FoundEquilibrium& known) { return known.exact == root; });
-      if (is_known) continue;
-      if (std::optional<FoundEquilibrium> found = decide_root(system, std::move(root))) {
-        result.points.push_back(std::move(*found));
-      }
-    } else {
-      result.products.push_back(product_of(face, system));
     }
   }
   return result;

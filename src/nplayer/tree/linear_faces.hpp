@@ -1,6 +1,7 @@
 // Supports whose equilibrium conditions can be solved by linear algebra, player by player (faces.hpp): there
-// the equilibria are a union of products of polytopes, exactly. So continua of equilibria are found that no
-// isolating search can list.
+// the equilibria are a union of products of polytopes, exactly. Where a face stays that is not linear, it may
+// be a curve or more that is known from one player's strategy (curved_parts.hpp). So continua of equilibria
+// are found that no isolating search can list.
 #pragma once
 
 #include <optional>
@@ -15,6 +16,7 @@ namespace nashsolve::nplayer {
 struct SupportFaces {
   std::vector<FoundEquilibrium> points;
   std::vector<EquilibriumProduct> products;
+  std::vector<EquilibriumCurve> curves;
   /// Where some condition stays nonlinear; there may be equilibria in them.
   std::vector<Face> open;
 };

@@ -32,6 +32,7 @@ struct SubtreeResult {
 void append(SearchOutcome& outcome, SupportResult result, const Supports& supports) {
   std::move(result.equilibria.begin(), result.equilibria.end(), std::back_inserter(outcome.equilibria));
   std::move(result.products.begin(), result.products.end(), std::back_inserter(outcome.products));
+  std::move(result.curves.begin(), result.curves.end(), std::back_inserter(outcome.curves));
   if (result.undecided) outcome.open.push_back({supports, *result.undecided, std::move(result.open_boxes)});
 }
 
@@ -99,6 +100,7 @@ std::size_t found(const SearchOutcome& outcome) {
     for (const auto& own : product.vertices) vertices *= own.size();
     count += vertices;
   }
+  for (const EquilibriumCurve& curve : outcome.curves) count += std::max<std::size_t>(curve.ends.size(), 1);
   return count;
 }
 
@@ -165,6 +167,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
     SearchOutcome& part = results[k].outcome;
     std::move(part.equilibria.begin(), part.equilibria.end(), std::back_inserter(total.equilibria));
     std::move(part.products.begin(), part.products.end(), std::back_inserter(total.products));
+    std::move(part.curves.begin(), part.curves.end(), std::back_inserter(total.curves));
     std::move(part.open.begin(), part.open.end(), std::back_inserter(total.open));
     total.counts += part.counts;
   }

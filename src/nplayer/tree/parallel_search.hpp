@@ -25,6 +25,7 @@ struct OpenSupport {
 struct SearchOutcome {
   std::vector<FoundEquilibrium> equilibria;
   std::vector<EquilibriumProduct> products;
+  std::vector<EquilibriumCurve> curves;
   std::vector<OpenSupport> open;
   /// Why the search ended before its end.
   std::optional<Status> stopped;

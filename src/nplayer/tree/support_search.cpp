@@ -262,6 +262,7 @@ class SupportSearch {
     result_ = SupportResult();
     result_.equilibria = std::move(faces_->points);
     result_.products = std::move(faces_->products);
+    result_.curves = std::move(faces_->curves);
     return true;
   }
 
@@ -332,6 +333,7 @@ class SupportSearch {
       result_.equilibria.push_back(std::move(point));
     }
     std::move(faces_->products.begin(), faces_->products.end(), std::back_inserter(result_.products));
+    std::move(faces_->curves.begin(), faces_->curves.end(), std::back_inserter(result_.curves));
     const bool has_equations = std::any_of(faces_->open.begin(), faces_->open.end(), [](const Face& face) {
       return std::any_of(face.conditions.begin(), face.conditions.end(),
                          [](const Condition& condition) { return condition.equality; });
@@ -342,7 +344,10 @@ class SupportSearch {
           "that are not linear";
     }
     // A part that was split off is smaller than what the cells cover.
-    if (faces_->open.size() == 1 && faces_->points.empty() && faces_->products.empty()) return;
+    if (faces_->open.size() == 1 && faces_->points.empty() && faces_->products.empty() &&
+        faces_->curves.empty()) {
+      return;
+    }
     open_cells_.clear();
     for (const Face& face : faces_->open) open_cells_.add(box_of(face));
   }

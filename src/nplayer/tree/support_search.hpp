@@ -26,9 +26,26 @@ struct EquilibriumProduct {
   std::optional<bool> regular;
 };
 
+/// A connected set of equilibria that is no product: the profiles in a product of polytopes at which some
+/// conditions hold.
+struct EquilibriumCurve {
+  Supports supports;
+  /// Of the polytopes, as of a product.
+  std::vector<std::vector<std::vector<Rational>>> vertices;
+  std::vector<PayoffCondition> conditions;
+  /// Points in it, and the dimension near them; the first has the largest.
+  struct Sample {
+    std::size_t dimension;
+    std::vector<std::vector<Rational>> point;
+  };
+  std::vector<Sample> samples;
+  std::vector<std::vector<std::vector<Rational>>> ends;
+};
+
 struct SupportResult {
   std::vector<FoundEquilibrium> equilibria;
   std::vector<EquilibriumProduct> products;
+  std::vector<EquilibriumCurve> curves;
   /// What was not decided, if anything.
   std::optional<std::string> undecided;
   /// Where that is; they cover it.

@@ -1,0 +1,210 @@
+#include "piece.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+namespace nashsolve::nplayer {
+namespace {
+
+Probabilities exactly(const std::vector<Rational>& strategy) {
+  Probabilities result;
+  for (const Rational& p : strategy) result.push_back({p, p});
+  return result;
+}
+
+Vertex exactly(const std::vector<std::vector<Rational>>& point) {
+  Vertex result;
+  for (const auto& own : point) result.push_back(exactly(own));
+  return result;
+}
+
+MixedStrategy mixed(const Probabilities& exact) {
+  std::vector<Rational> probabilities;
+  for (const Enclosure& p : exact) probabilities.push_back(p.lower);
+  return MixedStrategy::from_probabilities(probabilities);
+}
+
+/// All ways to give each class's probability to one of its members.
+std::vector<Probabilities> ways_to_expand(Probabilities reduced,
+                                          const std::vector<std::vector<std::size_t>>& classes,
+                                          std::size_t count) {
+  if (classes.size() == count) return {std::move(reduced)};
+  std::vector<Probabilities> result{Probabilities(count)};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    if (sgn(reduced[c].upper) == 0) continue;
+    std::vector<Probabilities> next;
+    for (const Probabilities& partial : result) {
+      for (const std::size_t member : classes[c]) {
+        next.push_back(partial);
+        next.back()[member] = reduced[c];
+      }
+    }
+    result = std::move(next);
+  }
+  return result;
+}
+
+/// Per player of the original game the reduced one's strategies; a player who was taken out has one.
+template <class Each>
+std::vector<Each> with_all_players(const Game& game, const Reduction& reduction, std::vector<Each> reduced,
+                                   const Each& only) {
+  std::vector<Each> all;
+  std::size_t k = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    const bool is_kept = k < reduction.players.size() && reduction.players[k] == i;
+    all.push_back(is_kept ? std::move(reduced[k++]) : only);
+  }
+  return all;
+}
+
+const Probabilities kSure{{Rational(1), Rational(1)}};
+
+/// Each class's probability in equal parts; `freedom` grows by what the parts could be varied.
+Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std::size_t& freedom) {
+  Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    Probabilities own(game.strategy_count(i));
+    for (std::size_t c = 0; c < reduction.classes[i].size(); ++c) {
+      const std::vector<std::size_t>& members = reduction.classes[i][c];
+      if (sgn(point[i][c].lower) == 0) continue;
+      freedom += members.size() - 1;
+      const Rational share = point[i][c].lower / Rational(Integer(members.size()));
+      for (const std::size_t member : members) own[member] = {share, share};
+    }
+    point[i] = std::move(own);
+  }
+  return point;
+}
+
+/// The points that the class's members make of one.
+void add_expanded(const Game& game, const Reduction& reduction, Vertex reduced, std::vector<Vertex>& points) {
+  Piece ways;
+  Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    ways.vertices.push_back(
+        ways_to_expand(std::move(point[i]), reduction.classes[i], game.strategy_count(i)));
+  }
+  for_each_vertex(ways, [&points](Vertex each) { points.push_back(std::move(each)); });
+}
+
+}  // namespace
+
+bool is_exact(const Probabilities& strategy) {
+  return std::all_of(strategy.begin(), strategy.end(), [](const Enclosure& p) { return p.lower == p.upper; });
+}
+
+int compare(const Probabilities& a, const Probabilities& b) {
+  for (std::size_t s = 0; s < a.size(); ++s) {
+    int order = cmp(a[s].lower, b[s].lower);
+    if (order == 0) order = cmp(a[s].upper, b[s].upper);
+    if (order != 0) return -order;  // largest first
+  }
+  return 0;
+}
+
+int compare(const Vertex& a, const Vertex& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (const int order = compare(a[i], b[i]); order != 0) return order;
+  }
+  return 0;
+}
+
+Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
+  Piece piece;
+  piece.index = found.index;
+  piece.regular = found.regular;
+  if (!found.exact) {
+    for (auto& own : enclosed_profile(found, counts).probabilities)
+      piece.vertices.push_back({std::move(own)});
+    return piece;
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Probabilities own(counts[i]);
+    for (std::size_t k = 0; k < found.supports[i].size(); ++k) {
+      own[found.supports[i][k]] = {(*found.exact)[i][k], (*found.exact)[i][k]};
+    }
+    piece.vertices.push_back({std::move(own)});
+  }
+  return piece;
+}
+
+Piece piece_of(const EquilibriumProduct& product) {
+  Piece piece;
+  piece.index = product.component_index;
+  piece.regular = product.regular;
+  for (const auto& own : product.vertices) {
+    std::vector<Probabilities>& vertices = piece.vertices.emplace_back();
+    for (const auto& vertex : own) vertices.push_back(exactly(vertex));
+  }
+  return piece;
+}
+
+Piece piece_of(const EquilibriumCurve& curve) {
+  Piece piece = piece_of(EquilibriumProduct{curve.vertices, {}, {}});
+  piece.conditions = curve.conditions;
+  for (const auto& [dimension, point] : curve.samples) piece.samples.emplace_back(dimension, exactly(point));
+  for (const auto& end : curve.ends) piece.ends.push_back(exactly(end));
+  return piece;
+}
+
+Piece expanded(const Game& game, const Reduction& reduction, Piece reduced) {
+  Piece piece;
+  piece.index = reduced.index;
+  piece.regular = reduced.regular;
+  const auto vertices =
+      with_all_players(game, reduction, std::move(reduced.vertices), std::vector<Probabilities>{kSure});
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    std::vector<Probabilities>& all = piece.vertices.emplace_back();
+    for (const Probabilities& vertex : vertices[i]) {
+      std::vector<Probabilities> more = ways_to_expand(vertex, reduction.classes[i], game.strategy_count(i));
+      std::move(more.begin(), more.end(), std::back_inserter(all));
+    }
+  }
+  for (PayoffCondition condition : reduced.conditions) {
+    condition.player = reduction.players[condition.player];
+    const auto& classes = reduction.classes[condition.player];
+    condition.strategy = static_cast<std::uint32_t>(classes[condition.strategy].front());
+    condition.reference = static_cast<std::uint32_t>(classes[condition.reference].front());
+    piece.conditions.push_back(condition);
+  }
+  for (auto& [dimension, point] : reduced.samples) {
+    std::size_t freedom = dimension;
+    Vertex all = spread(game, reduction, std::move(point), freedom);
+    piece.samples.emplace_back(freedom, std::move(all));
+  }
+  std::stable_sort(piece.samples.begin(), piece.samples.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (Vertex& end : reduced.ends) add_expanded(game, reduction, std::move(end), piece.ends);
+  return piece;
+}
+
+std::size_t vertex_count(const Piece& piece) {
+  std::size_t count = 1;
+  for (const auto& own : piece.vertices) count *= own.size();
+  return count;
+}
+
+std::vector<std::vector<Rational>> exact_vertices(const std::vector<Probabilities>& vertices) {
+  std::vector<std::vector<Rational>> result;
+  for (const Probabilities& vertex : vertices) {
+    if (!is_exact(vertex)) continue;
+    std::vector<Rational>& point = result.emplace_back();
+    for (const Enclosure& p : vertex) point.push_back(p.lower);
+  }
+  return result;
+}
+
+CurvedSet curved_set(const Piece& piece) {
+  CurvedSet set;
+  for (const auto& own : piece.vertices) {
+    auto& vertices = set.polytopes.emplace_back();
+    for (const Probabilities& vertex : own) vertices.push_back(mixed(vertex));
+  }
+  set.conditions = piece.conditions;
+  set.dimension = piece.samples.front().first;
+  for (const Probabilities& own : piece.samples.front().second) set.inside.push_back(mixed(own));
+  return set;
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,85 @@
+// A piece of the equilibrium set: a point, a product of polytopes, or a curve or more that conditions cut out
+// of one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "found_equilibrium.hpp"
+#include "reduction.hpp"
+#include "support_search.hpp"
+
+namespace nashsolve::nplayer {
+
+/// One player's, of each strategy.
+using Probabilities = std::vector<Enclosure>;
+/// Per player.
+using Vertex = std::vector<Probabilities>;
+
+struct Piece {
+  /// Per player the vertices of a polytope. A single point is a product too.
+  std::vector<std::vector<Probabilities>> vertices;
+  /// Of its component.
+  std::optional<int> index;
+  std::optional<bool> regular;
+
+  /// Of a curve: what holds on it, points with the dimension near them, the largest first, and ends.
+  std::vector<PayoffCondition> conditions = {};
+  std::vector<std::pair<std::size_t, Vertex>> samples = {};
+  std::vector<Vertex> ends = {};
+
+  [[nodiscard]] bool is_curve() const { return !conditions.empty(); }
+};
+
+bool is_exact(const Probabilities& strategy);
+
+/// Below 0 where a comes first: the largest first.
+int compare(const Probabilities& a, const Probabilities& b);
+int compare(const Vertex& a, const Vertex& b);
+
+struct LargestFirst {
+  bool operator()(const Vertex& a, const Vertex& b) const { return compare(a, b) < 0; }
+};
+
+/// `counts`: how many strategies the players have.
+Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts);
+Piece piece_of(const EquilibriumProduct& product);
+Piece piece_of(const EquilibriumCurve& curve);
+
+/// From the reduced game to the original one: a merged strategy's probability may be divided in any way.
+Piece expanded(const Game& game, const Reduction& reduction, Piece reduced);
+
+/// Of the polytopes.
+std::size_t vertex_count(const Piece& piece);
+
+/// Calls for all vertex profiles of the polytopes.
+template <class Visit>
+void for_each_vertex(const Piece& piece, const Visit& visit) {
+  std::vector<std::size_t> choice(piece.vertices.size(), 0);
+  for (;;) {
+    Vertex vertex;
+    for (std::size_t i = 0; i < choice.size(); ++i) vertex.push_back(piece.vertices[i][choice[i]]);
+    visit(std::move(vertex));
+    std::size_t i = choice.size();
+    while (i-- > 0 && ++choice[i] == piece.vertices[i].size()) choice[i] = 0;
+    if (i == SIZE_MAX) return;
+  }
+}
+
+/// Calls for the equilibria that are listed of it: vertices, or ends of a curve.
+template <class Visit>
+void for_each_listed(const Piece& piece, const Visit& visit) {
+  if (!piece.is_curve()) return for_each_vertex(piece, visit);
+  if (piece.ends.empty()) return visit(Vertex(piece.samples.front().second));
+  for (const Vertex& end : piece.ends) visit(Vertex(end));
+}
+
+/// The exact strategies among these.
+std::vector<std::vector<Rational>> exact_vertices(const std::vector<Probabilities>& vertices);
+
+/// Requires a curve.
+CurvedSet curved_set(const Piece& piece);
+
+}  // namespace nashsolve::nplayer

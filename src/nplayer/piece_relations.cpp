@@ -1,0 +1,210 @@
+#include "piece_relations.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common_mix.hpp"
+#include "curved_parts.hpp"
+#include "faces.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+bool is_one_of(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
+  return std::any_of(vertices.begin(), vertices.end(),
+                     [&](const Probabilities& other) { return compare(strategy, other) == 0; });
+}
+
+/// Whether the strategy is one of the vertices or, if it is exact, a mix of those that are.
+bool is_mix(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
+  if (is_one_of(strategy, vertices)) return true;
+  if (!is_exact(strategy)) return false;
+  const auto around = exact_vertices(vertices);
+  return around.size() > 1 && have_common_mix(exact_vertices({strategy}), around);
+}
+
+Condition condition_of(const Game& game, const PayoffCondition& named) {
+  Condition condition;
+  condition.player = named.player;
+  condition.equality = named.is_equation;
+  condition.strategy = named.strategy;
+  const std::size_t stride = game.stride(named.player);
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    if (cell / stride % game.strategy_count(named.player) != 0) continue;
+    condition.gain.emplace_back(game.payoff(named.player, cell + named.strategy * stride) -
+                                game.payoff(named.player, cell + named.reference * stride));
+  }
+  return condition;
+}
+
+/// Whether the condition holds at all vertex profiles, and so in all of the product.
+bool holds_on(const Game& game, const PayoffCondition& named, const Piece& piece) {
+  Condition condition = condition_of(game, named);
+  bool holds = true;
+  for_each_vertex(piece, [&](const Vertex& vertex) {
+    if (!holds) return;
+    Polytopes point;
+    for (const Probabilities& own : vertex) point.emplace_back(exact_vertices({own}));
+    const Rational value = values_at_vertices(condition, point).front();
+    holds = named.is_equation ? sgn(value) == 0 : sgn(value) <= 0;
+  });
+  return holds;
+}
+
+bool is_known_exactly(const Piece& piece) {
+  return std::all_of(piece.vertices.begin(), piece.vertices.end(), [](const auto& own) {
+    return std::all_of(own.begin(), own.end(), [](const Probabilities& each) { return is_exact(each); });
+  });
+}
+
+/// The part of a segment, or point, that lies in the hull of the vertices; empty where there is none.
+std::vector<std::vector<Rational>> part_within(const std::vector<std::vector<Rational>>& ends,
+                                               const std::vector<std::vector<Rational>>& hull) {
+  const std::vector<Rational>& first = ends.front();
+  const std::vector<Rational>& last = ends.back();
+  std::size_t varying = 0;
+  while (varying < first.size() && first[varying] == last[varying]) ++varying;
+  const auto place = [&](const std::vector<Rational>& point) {
+    return varying == first.size()
+               ? Rational(0)
+               : Rational((point[varying] - first[varying]) / (last[varying] - first[varying]));
+  };
+  // The mixes of the hull's vertices, by their weights, that lie on the segment.
+  StrategyPolytope weights(hull.size());
+  const auto cut = [&](const auto& affine, bool equality) {
+    std::vector<Rational> values;
+    for (const auto& weight : weights.vertices()) {
+      Rational sum = 0;
+      for (std::size_t v = 0; v < hull.size(); ++v) sum += weight[v] * affine(hull[v]);
+      values.push_back(std::move(sum));
+    }
+    if (!values.empty()) weights.cut(values, equality);
+  };
+  for (std::size_t s = 0; s < first.size(); ++s) {
+    cut([&](const auto& x) -> Rational { return x[s] - first[s] - place(x) * (last[s] - first[s]); }, true);
+  }
+  cut([&](const auto& x) -> Rational { return -place(x); }, false);
+  cut([&](const auto& x) -> Rational { return place(x) - 1; }, false);
+  std::vector<std::vector<Rational>> within;
+  std::optional<Rational> least;
+  std::optional<Rational> most;
+  for (const auto& weight : weights.vertices()) {
+    Rational t = 0;
+    for (std::size_t v = 0; v < hull.size(); ++v) t += weight[v] * place(hull[v]);
+    if (!least || t < *least) least = t;
+    if (!most || t > *most) most = t;
+  }
+  if (!least) return within;
+  const auto at = [&](const Rational& t) {
+    std::vector<Rational>& point = within.emplace_back();
+    for (std::size_t s = 0; s < first.size(); ++s) point.emplace_back(first[s] + t * (last[s] - first[s]));
+  };
+  at(*least);
+  if (*least != *most) at(*most);
+  return within;
+}
+
+/// Whether the conditions of both hold somewhere in both curves' or products' polytopes.
+std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piece& other,
+                                const StopTest& stop) {
+  Face face;
+  for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
+    auto part = part_within(exact_vertices(curve.vertices[i]), exact_vertices(other.vertices[i]));
+    if (part.empty()) return false;
+    face.polytopes.emplace_back(std::move(part));
+  }
+  for (const Piece* piece : {&curve, &other}) {
+    for (const PayoffCondition& named : piece->conditions) {
+      face.conditions.push_back(condition_of(game, named));
+    }
+  }
+  const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
+  if (!faces) return std::nullopt;
+  bool is_decided = true;
+  for (const Face& each : *faces) {
+    if (each.conditions.empty()) return true;
+    const auto parts = curved_parts(each);
+    if (parts && !parts->empty()) return true;
+    is_decided = is_decided && parts;
+  }
+  return is_decided ? std::optional(false) : std::nullopt;
+}
+
+/// Whether some probability of the profile is certainly none that the curve has.
+bool is_apart(const Piece& enclosed, const Piece& curve) {
+  for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
+    const Probabilities& point = enclosed.vertices[i].front();
+    for (std::size_t s = 0; s < point.size(); ++s) {
+      const auto& own = curve.vertices[i];
+      if (std::all_of(own.begin(), own.end(),
+                      [&](const Probabilities& v) { return v[s].upper < point[s].lower; }) ||
+          std::all_of(own.begin(), own.end(),
+                      [&](const Probabilities& v) { return point[s].upper < v[s].lower; })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_contained(const Game& game, const Piece& inner, const Piece& outer) {
+  for (std::size_t i = 0; i < inner.vertices.size(); ++i) {
+    for (const Probabilities& vertex : inner.vertices[i]) {
+      // With two players the pieces are faces of the same polytopes, and their vertices tell.
+      const bool is_inside = inner.vertices.size() > 2 ? is_mix(vertex, outer.vertices[i])
+                                                       : is_one_of(vertex, outer.vertices[i]);
+      if (!is_inside) return false;
+    }
+  }
+  if (outer.is_curve() && !is_known_exactly(inner)) return false;
+  return std::all_of(outer.conditions.begin(), outer.conditions.end(), [&](const PayoffCondition& each) {
+    PayoffCondition equation = each;
+    equation.is_equation = true;
+    const auto& own = inner.conditions;
+    return std::find(own.begin(), own.end(), each) != own.end() ||
+           std::find(own.begin(), own.end(), equation) != own.end() || holds_on(game, each, inner);
+  });
+}
+
+bool is_enclosure_of_vertex(const Piece& enclosed, const Piece& other) {
+  if (vertex_count(enclosed) != 1 || other.is_curve()) return false;
+  for (std::size_t i = 0; i < enclosed.vertices.size(); ++i) {
+    const Probabilities& bounds = enclosed.vertices[i].front();
+    if (std::none_of(other.vertices[i].begin(), other.vertices[i].end(), [&](const Probabilities& vertex) {
+          if (!is_exact(vertex)) return false;
+          for (std::size_t s = 0; s < bounds.size(); ++s) {
+            const bool is_used = sgn(vertex[s].lower) != 0;
+            if (is_used != (sgn(bounds[s].upper) != 0) || vertex[s].lower < bounds[s].lower ||
+                vertex[s].lower > bounds[s].upper) {
+              return false;
+            }
+          }
+          return true;
+        })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::optional<bool> meet(const Game& game, const Piece& a, const Piece& b, const StopTest& stop) {
+  if (a.is_curve() || b.is_curve()) {
+    const Piece& curve = a.is_curve() ? a : b;
+    const Piece& other = a.is_curve() ? b : a;
+    // Regular equilibria are isolated (van Damme 1991).
+    if (other.regular == true) return false;
+    if (is_known_exactly(other)) return curve_meets(game, curve, other, stop);
+    if (vertex_count(other) == 1 && is_apart(other, curve)) return false;
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < a.vertices.size(); ++i) {
+    const auto own = exact_vertices(a.vertices[i]);
+    const auto other = exact_vertices(b.vertices[i]);
+    if (own.empty() || other.empty() || !have_common_mix(own, other)) return false;
+  }
+  return true;
+}
+
+}  // namespace nashsolve::nplayer

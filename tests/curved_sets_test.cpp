@@ -1,0 +1,139 @@
+// Curves and areas of equilibria, against sets derived by hand; and that verify() refuses false ones.
+// x, y, z: the probability of the first strategy of players 1, 2, 3.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "nashsolve/errors.hpp"
+#include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
+#include "support/random_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using Cell = std::array<std::size_t, 3>;
+
+Game game_of(const std::function<std::array<std::int64_t, 3>(const Cell&)>& payoffs) {
+  std::vector<std::vector<std::int64_t>> tables(3);
+  for (std::size_t cell = 0; cell < 8; ++cell) {
+    const auto values = payoffs({cell / 4, cell / 2 % 2, cell % 2});
+    for (std::size_t i = 0; i < 3; ++i) tables[i].push_back(values[i]);
+  }
+  return testing::game_from({2, 2, 2}, tables);
+}
+
+/// The first strategies gain 2yz - 1 and 2xz - 1; player 3 never cares.
+Game curve_and_segments() {
+  return game_of([](const Cell& s) {
+    const std::int64_t first = s[1] == 0 && s[2] == 0 ? 1 : -1;
+    const std::int64_t second = s[0] == 0 && s[2] == 0 ? 1 : -1;
+    return std::array<std::int64_t, 3>{s[0] == 0 ? first : 0, s[1] == 0 ? second : 0, 0};
+  });
+}
+
+/// Players 1 and 2 never care; the second strategy of player 3 gains 4xy - 1.
+Game areas() {
+  return game_of([](const Cell& s) {
+    const std::int64_t gain = s[0] == 0 && s[1] == 0 ? 3 : -1;
+    return std::array<std::int64_t, 3>{0, 0, s[2] == 1 ? gain : 0};
+  });
+}
+
+std::vector<Rational> first_probabilities(const Profile& profile) {
+  std::vector<Rational> result;
+  for (const MixedStrategy& own : profile) result.push_back(own.probability(0));
+  return result;
+}
+
+// With x and y inside, yz = xz = 1/2: the curve x = y = 1/(2z), z from 1/2 to 1. With x = y = 1 it takes
+// 2z >= 1, a segment that ends where the curve does. x = y = 0 for all z is another. With x = 1 and y < 1
+// player 2 gains from x = 1 unless 2z = 1, and then player 1 asks for y >= 1; x = 0 < y gives player 2 -1.
+TEST(CurvedSets, ACurveThatASegmentMeets) {
+  const Game game = curve_and_segments();
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  ASSERT_EQ(solution.components.size(), 2U);
+  std::vector<NashSubset> curves;
+  std::size_t segments = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (subset.curved) {
+        curves.push_back(subset);
+        EXPECT_EQ(component.subsets.size(), 2U);
+        EXPECT_EQ(component.is_isolated(), false);
+        std::vector<std::vector<Rational>> listed;
+        for (const std::size_t k : component.equilibria) {
+          listed.push_back(first_probabilities(solution.equilibria[k].exact()));
+        }
+        const Rational half = make_rational(1, 2);
+        for (const std::vector<Rational>& end :
+             {std::vector<Rational>{1, 1, half}, std::vector<Rational>{half, half, 1}}) {
+          EXPECT_NE(std::find(listed.begin(), listed.end(), end), listed.end());
+        }
+        EXPECT_EQ(listed.size(), 3U);  // and the segment's other end
+      } else {
+        ++segments;
+      }
+    }
+  }
+  EXPECT_EQ(segments, 2U);
+  ASSERT_EQ(curves.size(), 1U);
+  const CurvedSet& curve = *curves[0].curved;
+  EXPECT_EQ(curve.dimension, 1U);
+  const std::vector<Rational> inside = first_probabilities(curve.inside);
+  EXPECT_EQ(inside[0], inside[1]);
+  EXPECT_EQ(inside[0] * inside[2] * 2, 1);
+  EXPECT_TRUE(
+      std::all_of(inside.begin(), inside.end(), [](const Rational& p) { return sgn(p) > 0 && p < 1; }));
+}
+
+// z = 1 where 4xy <= 1, z = 0 where 4xy >= 1, and any z between on the curve of both.
+TEST(CurvedSets, TwoAreasAndTheSurfaceBetweenThem) {
+  const Game game = areas();
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  ASSERT_EQ(solution.components.size(), 1U);
+  EXPECT_EQ(solution.components[0].index, 1);
+  ASSERT_EQ(solution.components[0].subsets.size(), 3U);
+  std::size_t equations = 0;
+  for (const NashSubset& subset : solution.components[0].subsets) {
+    ASSERT_TRUE(subset.curved);
+    EXPECT_EQ(subset.curved->dimension, 2U);
+    ASSERT_EQ(subset.curved->conditions.size(), 1U);
+    const bool is_equation = subset.curved->conditions[0].is_equation;
+    equations += is_equation ? 1U : 0U;
+    EXPECT_EQ(subset.curved->polytopes[2].size(), is_equation ? 2U : 1U);
+  }
+  EXPECT_EQ(equations, 1U);
+}
+
+TEST(CurvedSets, AFalseOneIsRefused) {
+  const Game game = areas();
+  const Solution right = solve_nplayer(game, {});
+  const auto refused = [&](const std::function<void(CurvedSet&)>& falsify) {
+    for (std::size_t k = 0; k < right.components[0].subsets.size(); ++k) {
+      Solution wrong = right;
+      falsify(*wrong.components[0].subsets[k].curved);
+      EXPECT_THROW(verify(game, std::move(wrong)), InternalError) << k;
+    }
+  };
+  refused([](CurvedSet& set) { set.conditions.clear(); });
+  refused([](CurvedSet& set) { set.conditions[0].player = 0; });
+  refused([](CurvedSet& set) {
+    for (MixedStrategy& own : set.inside) own = MixedStrategy::pure(2, 0);
+    set.inside[2] = MixedStrategy::pure(2, set.polytopes[2][0].support()[0] == 0 ? 0 : 1);
+    set.polytopes[0] = {MixedStrategy::pure(2, 1)};
+  });
+  refused([](CurvedSet& set) {
+    set.polytopes[2] = {MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 1)};
+    set.conditions[0].is_equation = false;
+  });
+}
+
+}  // namespace
+}  // namespace nashsolve
