@@ -258,8 +258,8 @@ TEST(DescribedSubsets, BeginWhereThereAreMoreExtremePointsThanAsked) {
   EXPECT_EQ(sets.components.front().index, 1);
 }
 
-/// All strategies of a player without influence are equilibria: 3,000 times 3,000 pairs take longer to list than
-/// this limit, and so does printing them.
+/// All strategies of a player without influence are equilibria: 3,000 times 3,000 pairs take longer to list
+/// than this limit, and so does printing them.
 TEST(DescribedSubsets, KeepWhatCanBeToldInTime) {
   const std::vector<std::vector<Rational>> zero(3000, std::vector<Rational>(3000));
   SolveOptions options;

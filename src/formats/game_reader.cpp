@@ -202,8 +202,8 @@ class GameReader::Impl {
 
   LoadedGame read(const SourceText& source, std::string_view raw, std::string name) {
     if (const Setting* const setting = stepped_setting()) {
-      grid_ = Grid{*setting, setting->range.from.value_or(0), std::string(source.text()),
-                   sha256_hex(raw), std::move(name)};
+      grid_ = Grid{*setting, setting->range.from.value_or(0), std::string(source.text()), sha256_hex(raw),
+                   std::move(name)};
       return next_of_grid();
     }
     return read_with(source, options_.settings, sha256_hex(raw), std::move(name));

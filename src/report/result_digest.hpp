@@ -1,6 +1,7 @@
 // The SHA-256 of what a search goes on from: the game, what was asked for, the equilibria, their subsets, the
-// open parts, and which part of a search it is. Results with open parts carry it, and those of a part, and a file in which one of these was changed is refused:
-// a part that was taken out would make `complete` untrue, and nothing else would show it.
+// open parts, and which part of a search it is. Results with open parts carry it, and those of a part, and a
+// file in which one of these was changed is refused: a part that was taken out would make `complete` untrue,
+// and nothing else would show it.
 #pragma once
 
 #include <cstdint>

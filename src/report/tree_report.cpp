@@ -23,12 +23,12 @@ std::string_view method_name(TreeMethod method) {
 
 std::string tree_verdict(const TreeResult& result) {
   if (result.status == Status::time_limit) return "No equilibrium was found within the time limit.";
-  if (result.status == Status::interrupted) return "The search was interrupted before it found an equilibrium.";
+  if (result.status == Status::interrupted)
+    return "The search was interrupted before it found an equilibrium.";
   const TreeMethod method = result.equilibrium->method;
   std::string text = "1 equilibrium, by " + std::string(method_name(method));
-  text += method == TreeMethod::backward_induction
-              ? ": it is subgame-perfect."
-              : ": the payoffs are what each player can secure.";
+  text += method == TreeMethod::backward_induction ? ": it is subgame-perfect."
+                                                   : ": the payoffs are what each player can secure.";
   return text + " Whether there are others was not decided: the strategic form is out of reach.";
 }
 
@@ -46,8 +46,7 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
   const std::string title = report::printable(tree.title().empty() ? result.source.name : tree.title());
   page.print("{}\n", page.painted(report::Tone::title, title));
   if (!tree.title().empty()) page.print("{}\n", page.painted(report::Tone::faint, result.source.name));
-  page.print("{}, {}, of which {} terminal\n\n",
-             report::counted(tree.player_count(), "player", "players"),
+  page.print("{}, {}, of which {} terminal\n\n", report::counted(tree.player_count(), "player", "players"),
              report::counted(tree.nodes().size(), "node", "nodes"), report::grouped(tree.terminal_count()));
   page.print("{}\n", report::wrapped(report::tree_verdict(result), 0, 0, report::kPageWidth));
   if (result.equilibrium) {

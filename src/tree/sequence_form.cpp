@@ -4,7 +4,8 @@
 //
 //   maximise v(sets of player 2 after nothing) + what x gets where player 2 has not moved
 //   where    x(actions of h) <= x(sequence before h), or 1,  for the sets h of player 1
-//            v(h) <= what x gets after a + v(sets of player 2 after a),  for each action a at a set h of player 2
+//            v(h) <= what x gets after a + v(sets of player 2 after a),  for each action a at a set h of
+//            player 2
 //
 // has 0 as a feasible point. The dual values of the second rows are player 2's plan.
 #include "sequence_form.hpp"

@@ -101,7 +101,8 @@ void require_equilibrium(const GameTree& tree, const Play& play) {
 
 std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (is_all_seen(tree)) return TreeMethod::backward_induction;
-  if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree)) return TreeMethod::sequence_form;
+  if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
+    return TreeMethod::sequence_form;
   return std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 // One equilibrium of a tree without its strategic form, which may be far out of reach: by backward induction
-// where every move is seen (Zermelo 1913; Kuhn 1953), and by linear programming on the sequence form where two
-// players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996).
+// where every move is seen (Zermelo 1913; Kuhn 1953), and by linear programming on the sequence form where
+// two players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996).
 #pragma once
 
 #include <functional>
