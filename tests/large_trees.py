@@ -120,6 +120,11 @@ def main():
     assert result["equilibrium"]["subgame_perfect"] is True
     print("%d nodes: %.2f s" % (2 ** (levels + 1) - 1, seconds))
 
+    # Properties of equilibria need the strategic form, so what asks for them is refused, not passed over.
+    for option in (["--only", "pure"], ["--select", "welfare"]):
+        done, _ = solve(program, text, *option)
+        assert done.returncode == 1 and "strategic form" in done.stderr, (option, done.returncode, done.stderr)
+
     done, seconds = solve(program, kuhn_poker(cards))
     assert done.returncode == 3, done.stderr
     result = json.loads(done.stdout)

@@ -126,12 +126,24 @@ TEST(NearestProfile, StandsInWhereThereIsNoTimeAndIsNoEquilibrium) {
   EXPECT_LT(largest, 1000);
 }
 
-TEST(NearestProfile, IsAnEquilibriumWhereThePlayComesToOne) {
-  // Prisoner's Dilemma: after the first round everybody defects.
+TEST(NearestProfile, IsAnEquilibriumWhereThePlayBeginsAtOne) {
+  const Game game = Matrices{{{2, 0}, {0, 1}}, {{1, 0}, {0, 2}}}.game();
+  const Profile both_first = {MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 0)};
+  EXPECT_EQ(single::nearest_profile(game, 1000), both_first);
+}
+
+TEST(NearestProfile, ComesNearerTheLongerThePlayIs) {
+  // Prisoner's Dilemma: both cooperate once, then never again; each regrets that once.
   const Game game = Matrices{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}}.game();
-  for (const PlayerCheck& check : check_profile(game, single::nearest_profile(game, 1000))) {
-    EXPECT_LT(check.regret, 1);
+  Rational before = 1;
+  for (const std::size_t work : {std::size_t{0}, std::size_t{10'000}, std::size_t{100'000}}) {
+    const ProfileCheck check = check_profile(game, single::nearest_profile(game, work));
+    EXPECT_EQ(check[0].regret, check[1].regret);
+    EXPECT_GT(check[0].regret, 0);
+    EXPECT_LT(check[0].regret, before);
+    before = check[0].regret;
   }
+  EXPECT_LT(before, Rational(1, 100));
 }
 
 TEST(NearestProfile, VerificationRefusesWhatIsAnEquilibriumOrNotAlone) {

@@ -167,43 +167,6 @@ TEST(Program, WrongProfilesAreExplained) {
             "nashsolve: found no profile, expected one like 2/3,1/3 1/3,2/3\n" + kHint);
 }
 
-TEST(Program, WrongCommandLinesExitWithTwo) {
-  const auto expect_usage_error = [](const std::string& arguments, const std::string& message) {
-    SCOPED_TRACE(arguments);
-    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n" + kHint);
-  };
-  expect_usage_error("", "found no game, expected a file, a folder or -");
-  expect_usage_error("--foo games/bos.json", "unknown option --foo");
-  expect_usage_error("games/bos.json --foo=1", "unknown option --foo");
-  expect_usage_error("-x games/bos.json", "unknown option -x");
-  expect_usage_error("--limit 0 games/bos.json", "--limit: found '0', expected a whole number of at least 1");
-  expect_usage_error("--limit", "--limit: found no value, expected one");
-  expect_usage_error("--threads many x", "--threads: found 'many', expected a whole number from 1 to 1024");
-  expect_usage_error("--time-limit -1 x", "--time-limit: found '-1', expected a positive number of seconds");
-  expect_usage_error("--format xml x",
-                     "--format: found 'xml', expected one of text, json, jsonl, csv, gambit, lrs");
-  expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
-  expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
-  expect_usage_error("check --limit 1 x y", "--limit is no option of check");
-  expect_usage_error("schema x", "found 'x', expected nothing after schema");
-}
-
-TEST(Program, SlipsAreToldWithWhatWasMeant) {
-  const auto expect_slip = [](const std::string& arguments, const std::string& message,
-                              const std::string& hint) {
-    SCOPED_TRACE(arguments);
-    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n  hint: the nearest " + hint + "\n");
-  };
-  expect_slip("sovle games/bos.json", "found 'sovle', which is neither a command nor a file",
-              "command is solve");
-  expect_slip("inf games/bos.json", "found 'inf', which is neither a command nor a file", "command is info");
-  expect_slip("--formt json games/bos.json", "unknown option --formt", "one is --format");
-  expect_slip("info --decimal=3 games/bos.json", "unknown option --decimal", "one is --decimals");
-  // Neither a far word nor one after a command is a slip.
-  EXPECT_EQ(run_program("bos").err, "bos: found no such file, expected a game\n");
-  EXPECT_EQ(run_program("solve sovle").err, "sovle: found no such file, expected a game\n");
-}
-
 TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
   for (const char* const seed : {"1", "2", "3", "4", "5", "6"}) {
     const std::string game =
@@ -281,33 +244,6 @@ TEST(Program, PureEquilibriaAreAWholeAnswer) {
       R"({"payoffs": [[[[1,1,1],[0,0,0]],[[0,0,0],[0,0,0]]],[[[0,0,0],[0,0,0]],[[0,0,0],[2,2,2]]]]})"));
   EXPECT_EQ(three["status"], "complete");
   EXPECT_EQ(three["equilibria"].size(), 2U);
-}
-
-TEST(Program, HelpFitsAScreen) {
-  const Outcome help = run_program("--help");
-  EXPECT_EQ(help.code, 0);
-  const auto lines = lines_of(help.out);
-  EXPECT_GE(lines.size(), 15U);
-  EXPECT_LE(lines.size(), 24U);
-  for (const char* const arguments :
-       {"--help", "solve --help", "check --help", "schema --help", "explain --help", "info --help",
-        "plot --help", "convert --help", "generate --help"}) {
-    for (const std::string& line : lines_of(run_program(arguments).out)) EXPECT_LE(line.size(), 80U) << line;
-  }
-  EXPECT_NE(help.out.find("Examples:\n  nashsolve games/bos.json\n"), std::string::npos);
-  EXPECT_NE(run_program("solve -h").out.find("--time-limit SECONDS"), std::string::npos);
-}
-
-TEST(Program, VersionIsOneLine) {
-  const Outcome outcome = run_program("--version");
-  EXPECT_EQ(outcome.code, 0);
-  EXPECT_EQ(outcome.out.rfind("nashsolve ", 0), 0U);
-  EXPECT_EQ(lines_of(outcome.out).size(), 1U);
-}
-
-TEST(Program, PrintsTheSchemaThatShips) {
-  EXPECT_EQ(run_program("schema").out,
-            content_of(std::string(NASHSOLVE_SOURCE_DIR) + "/share/nashsolve/result.schema.json"));
 }
 
 TEST(Program, NumberStylesOfText) {

@@ -18,8 +18,9 @@ namespace nashsolve {
 
 /// Divides the search into `count` parts of similar estimated size; into fewer where its tree has not enough
 /// nodes, or where floating point cannot tell what they hold. Each part has one open part or more, largest
-/// first. Every maximal Nash subset lies in exactly one. Requires two players and count > 0; empty once
-/// `interrupt` is true.
+/// first. Every maximal Nash subset lies in exactly one. Requires count > 0. Empty once `interrupt` is true;
+/// throws std::invalid_argument where there are not two players, and where the payoffs add up to a constant,
+/// also after strict dominance: linear programs solve such a game at once.
 std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
                                          const std::atomic<bool>* interrupt = nullptr);
 

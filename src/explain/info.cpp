@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "display_text.hpp"
 #include "dominance.hpp"
@@ -237,12 +236,6 @@ class Info {
 }  // namespace
 
 }  // namespace explain
-
-DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop) {
-  DominanceReport all = find_dominated(game, all_strategies(game), kind, must_stop);
-  Elimination elimination = eliminate(game, kind, all, must_stop);
-  return {std::move(all), std::move(elimination)};
-}
 
 void write_info(const Game& game, const Source& source, const InfoFindings& findings,
                 const TextOptions& options, const Sink& sink) {

@@ -12,13 +12,6 @@
 
 namespace nashsolve {
 
-/// What is found by dominance of one kind, among all strategies and round by round.
-struct DominanceFindings {
-  DominanceReport all;
-  Elimination elimination;
-};
-DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop);
-
 /// What takes time to tell, and what only a search can.
 struct InfoFindings {
   DominanceFindings strict;

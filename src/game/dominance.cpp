@@ -233,6 +233,12 @@ Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, c
   }
 }
 
+DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop) {
+  DominanceReport all = find_dominated(game, all_strategies(game), kind, must_stop);
+  Elimination elimination = eliminate(game, kind, all, must_stop);
+  return {std::move(all), std::move(elimination)};
+}
+
 Game restrict_to(const Game& game, const Restriction& remaining) {
   std::vector<Player> players;
   std::vector<std::size_t> cells = {0};

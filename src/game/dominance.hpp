@@ -60,6 +60,13 @@ Elimination eliminate(const Game& game, Dominance kind, const MustStop& must_sto
 /// The same, its first round being known: what find_dominated reports of the whole game.
 Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, const MustStop& must_stop);
 
+/// What is found by dominance of one kind, among all strategies and round by round.
+struct DominanceFindings {
+  DominanceReport all;
+  Elimination elimination;
+};
+DominanceFindings find_dominance(const Game& game, Dominance kind, const MustStop& must_stop);
+
 /// The game that is left.
 Game restrict_to(const Game& game, const Restriction& remaining);
 

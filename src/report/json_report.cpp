@@ -304,7 +304,8 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
     if (!is_shown[k]) continue;
     write_equilibrium(json, result, k, properties[k], with_payoffs, repeated);
   }
-  if (solution.approximate) write_approximate(json, result, *solution.approximate, with_payoffs);
+  if (solution.approximate && !options.only)
+    write_approximate(json, result, *solution.approximate, with_payoffs);
   json.end_array();
   if (options.only) {
     json.key("left_out");

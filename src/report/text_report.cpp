@@ -48,7 +48,7 @@ class TextReport {
     page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
     if (options_.only) print_left_out(*options_.only);
     print_undecided(page_, result_.game, solution.undecided);
-    if (solution.approximate) {
+    if (solution.approximate && !options_.only) {
       print_approximate(*solution.approximate);
     } else if (in_lines_) {
       print_lines();

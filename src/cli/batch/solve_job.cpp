@@ -153,7 +153,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   const bool is_json = options_.format == OutputFormat::json || options_.format == OutputFormat::jsonl;
   const std::optional<TreeMethod> method = tree_method(tree);
   if (!method || options_.minimize || options_.find == Find::pure || setting_.proof != nullptr ||
-      !options_.checkpoint.empty() || setting_.report != nullptr ||
+      !options_.checkpoint.empty() || setting_.report != nullptr || options_.select || options_.only ||
       !(is_json || options_.format == OutputFormat::text)) {
     result.input_error = large;
     return;
