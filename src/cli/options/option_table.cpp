@@ -114,11 +114,11 @@ std::span<const CommandRow> command_table() {
        &solve_notes},
       {Command::go_on, "continue", "continue RESULT [GAME]", "goes on with a search that was stopped",
        "A RESULT is one of two players as --format json prints it, of a search for all\n"
-       "equilibria that --time-limit, --limit or a signal stopped. The outcome is that of\n"
-       "one search. The GAME is found where the result says, unless it is named.\n"
+       "equilibria that --time-limit, --limit or a signal stopped. The outcome is that\n"
+       "of one search. The GAME is found where the result says, unless it is named.\n"
        "Exit codes: as of solve.\n"},
       {Command::split, "split", "split GAME", "its search in parts, for many machines",
-       "Writes results with a part each that is still to be done: nashsolve continue does\n"
+       "Writes results with a part each that is still to do: nashsolve continue does\n"
        "it, and nashsolve merge joins them. The parts have about the same size, which is\n"
        "an estimate, and are disjoint. docs/cluster.md shows all of it.\n"
        "Exit codes: 0 written, 1 the game could not be read or divided, 2 wrong command\n"
