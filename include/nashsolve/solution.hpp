@@ -28,7 +28,7 @@ enum class Scope { all, pure };
 
 /// `complete` is a theorem: the game has no equilibrium of the scope outside the listed components. `limit`:
 /// the options asked for no more than this (a number of equilibria, or one).
-enum class Status { complete, limit, time_limit, interrupted, undecided };
+enum class Status { complete, limit, time_limit, memory_limit, interrupted, undecided };
 
 /// A proven interval, lower <= value <= upper.
 struct Enclosure {

@@ -50,6 +50,8 @@ struct SolveOptions {
   unsigned threads = 0;
   /// When it becomes true the search stops (status `interrupted`).
   const std::atomic<bool>* interrupt = nullptr;
+  /// When it becomes true the search stops (status `memory_limit`), as it does where memory is refused.
+  const std::atomic<bool>* memory_is_short = nullptr;
   /// Kept up to date where given.
   SearchProgress* progress = nullptr;
   /// Told what the search for all equilibria of a game of two players does, where given. The search for three

@@ -6,11 +6,13 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/plot.hpp"
@@ -37,6 +39,8 @@ ExitCode print(std::string_view text) {
 ExitCode run_command(const Options& options, bool has_command_name) {
   if (options.version) return print(std::string("nashsolve ") + kVersion + "\n");
   if (options.help) return print(has_command_name ? command_help(options.command) : main_help());
+  limit_memory(options.memory_limit.value_or(default_memory_limit()),
+               options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency()));
   switch (options.command) {
     case Command::solve:
       return run_solve(options, solve);

@@ -212,7 +212,8 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   std::optional<FoundEquilibrium> found;
   if (!is_small) found = find_soon(tensors, 1, stop, method_of_one);
   SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options));
-  const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::interrupted;
+  const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
+                       outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
   if (!options.limit) add_pure(game, outcome);
   if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;

@@ -55,7 +55,9 @@ class ParametricText {
               : counted(solution_.values.size(), "value at which they change", "values at which they change");
       return page_.painted(Tone::good, fmt::format("All equilibria, {}: {}.", range, changes));
     }
-    const std::string why = solution_.status == Status::time_limit ? "the time limit" : "an interrupt";
+    const std::string why = solution_.status == Status::time_limit     ? "the time limit"
+                            : solution_.status == Status::memory_limit ? "the memory limit"
+                                                                       : "an interrupt";
     if (solution_.intervals.empty()) {
       return page_.painted(Tone::warning,
                            fmt::format("Stopped by {} before any interval was whole, {}.", why, range));

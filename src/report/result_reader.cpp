@@ -117,8 +117,8 @@ class ResultReader {
   }
 
   void read_status(const std::string& name, Solution& solution) const {
-    constexpr std::array kAll = {Status::complete, Status::limit, Status::time_limit, Status::interrupted,
-                                 Status::undecided};
+    constexpr std::array kAll = {Status::complete,     Status::limit,       Status::time_limit,
+                                 Status::memory_limit, Status::interrupted, Status::undecided};
     const auto found =
         std::find_if(kAll.begin(), kAll.end(), [&](Status status) { return status_name(status) == name; });
     if (found == kAll.end()) fail("found the status '" + name + "'");

@@ -23,6 +23,7 @@ std::string_view method_name(TreeMethod method) {
 
 std::string tree_verdict(const TreeResult& result) {
   if (result.status == Status::time_limit) return "No equilibrium was found within the time limit.";
+  if (result.status == Status::memory_limit) return "No equilibrium was found within the memory limit.";
   if (result.status == Status::interrupted)
     return "The search was interrupted before it found an equilibrium.";
   const TreeMethod method = result.equilibrium->method;

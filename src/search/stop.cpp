@@ -8,6 +8,7 @@ namespace nashsolve {
 StopWatch::StopWatch(const SolveOptions& options)
     : start_(Clock::now()),
       interrupt_(options.interrupt),
+      memory_is_short_(options.memory_is_short),
       progress_(options.progress),
       limit_(options.limit) {
   if (options.find == Find::one) limit_ = 1;
@@ -19,8 +20,7 @@ StopWatch::StopWatch(const SolveOptions& options)
 }
 
 double StopWatch::seconds_left() {
-  must_stop();
-  if (is_interrupted_.load(std::memory_order_relaxed)) return 0;
+  if (heeds_signs()) return 0;
   if (!deadline_) return std::numeric_limits<double>::infinity();
   return std::max(0.0, std::chrono::duration<double>(*deadline_ - Clock::now()).count());
 }

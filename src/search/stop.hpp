@@ -21,30 +21,24 @@ class StopWatch {
  public:
   explicit StopWatch(const SolveOptions& options);
 
-  /// The reason to stop now, if there is one. Once time is up, or the interrupt came, it stays. Asked at
-  /// every node, which is how nodes are counted for whoever watches the search.
+  /// The reason to stop now, if there is one. Once a limit is passed, or the interrupt came, it stays. Asked
+  /// at every node, which is how nodes are counted for whoever watches the search.
   std::optional<Status> reason(std::uint64_t equilibria_found) {
     if (progress_ != nullptr) progress_->nodes.fetch_add(1, std::memory_order_relaxed);
-    if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
-      is_interrupted_.store(true, std::memory_order_relaxed);
-    } else if (deadline_ && is_time_over()) {
-      is_late_.store(true, std::memory_order_relaxed);
-    }
+    if (!heeds_signs() && deadline_ && is_time_over()) is_late_.store(true, std::memory_order_relaxed);
     if (is_interrupted_.load(std::memory_order_relaxed)) return Status::interrupted;
+    if (lacks_memory_.load(std::memory_order_relaxed)) return Status::memory_limit;
     if (is_late_.load(std::memory_order_relaxed)) return Status::time_limit;
     if (equilibria_found >= limit()) return Status::limit;
     return std::nullopt;
   }
 
-  /// Whether time is up or the interrupt came, by the clock of now. For whoever asks seldom: it counts no
-  /// node.
+  /// Whether a limit is passed or the interrupt came, by the clock of now. For whoever asks seldom: it counts
+  /// no node.
   bool must_stop() {
-    if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
-      is_interrupted_.store(true, std::memory_order_relaxed);
-    } else if (deadline_ && Clock::now() >= *deadline_) {
-      is_late_.store(true, std::memory_order_relaxed);
-    }
-    return is_interrupted_.load(std::memory_order_relaxed) || is_late_.load(std::memory_order_relaxed);
+    if (heeds_signs()) return true;
+    if (deadline_ && Clock::now() >= *deadline_) is_late_.store(true, std::memory_order_relaxed);
+    return is_late_.load(std::memory_order_relaxed);
   }
 
   /// Tells whoever watches the search that an equilibrium was found.
@@ -54,7 +48,7 @@ class StopWatch {
   /// Null where nobody watches.
   [[nodiscard]] SearchProgress* progress() const { return progress_; }
 
-  /// Until time is up: 0 once the interrupt came, infinite without a limit.
+  /// Until time is up: 0 once the interrupt came or memory was short, infinite without a limit.
   [[nodiscard]] double seconds_left();
   /// Ends it now: what is left to do would take longer than there is time.
   void give_up() { is_late_.store(true, std::memory_order_relaxed); }
@@ -71,6 +65,17 @@ class StopWatch {
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  /// Whether the interrupt came or memory is short, now or before.
+  bool heeds_signs() {
+    if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) {
+      is_interrupted_.store(true, std::memory_order_relaxed);
+    }
+    if (memory_is_short_ != nullptr && memory_is_short_->load(std::memory_order_relaxed)) {
+      lacks_memory_.store(true, std::memory_order_relaxed);
+    }
+    return is_interrupted_.load(std::memory_order_relaxed) || lacks_memory_.load(std::memory_order_relaxed);
+  }
 
   /// Looks at the clock at every 16th question, and at each one where questions come slowly, as from nodes
   /// that compute with large numbers.
@@ -90,9 +95,11 @@ class StopWatch {
   Clock::time_point start_;
   std::optional<Clock::time_point> deadline_;
   const std::atomic<bool>* interrupt_;
+  const std::atomic<bool>* memory_is_short_;
   SearchProgress* progress_;
   std::optional<std::uint64_t> limit_;
   std::atomic<bool> is_interrupted_ = false;
+  std::atomic<bool> lacks_memory_ = false;
   std::atomic<bool> is_late_ = false;
   std::atomic<unsigned> asked_ = 0;
   /// Whether the clock was last looked at long before, in ticks since the start.

@@ -2,6 +2,7 @@
 #include "nashsolve/solve.hpp"
 
 #include <cstdint>
+#include <new>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -124,13 +125,27 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   return solution;
 }
 
+/// Where memory is refused the search is gone, and what it had found with it.
+Solution search_within_memory(const Game& game, const SolveOptions& options) {
+  try {
+    return search_reduced(game, options);
+  } catch (const std::bad_alloc&) {
+    if (options.earlier != nullptr) throw;
+  }
+  Solution nothing;
+  nothing.status = Status::memory_limit;
+  nothing.method = "a search that needs more memory than there is";
+  if (options.find == Find::pure) nothing.scope = Scope::pure;
+  return nothing;
+}
+
 }  // namespace
 
 VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   if (options.earlier != nullptr && (options.find != Find::all || !fits(*options.earlier, game))) {
     throw std::invalid_argument("it is no solution of the game that a search for all equilibria left");
   }
-  Solution solution = search_reduced(game, options);
+  Solution solution = search_within_memory(game, options);
   // A part of a search need not hold an equilibrium.
   if (solution.equilibria.empty() && options.find != Find::pure && !solution.part)
     add_nearest(game, solution);

@@ -79,6 +79,8 @@ std::string verdict_text(const Solution& solution, const std::vector<Properties>
       return incomplete("as far as asked");
     case Status::time_limit:
       return incomplete("within the time limit");
+    case Status::memory_limit:
+      return incomplete("within the memory limit");
     case Status::interrupted:
       return incomplete("before the interruption");
     case Status::undecided:

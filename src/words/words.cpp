@@ -17,6 +17,8 @@ std::string_view status_name(Status status) {
       return "limit";
     case Status::time_limit:
       return "time_limit";
+    case Status::memory_limit:
+      return "memory_limit";
     case Status::interrupted:
       return "interrupted";
     case Status::undecided:

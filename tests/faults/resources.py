@@ -70,6 +70,57 @@ class Memory(FaultTest):
             self.assert_code(outcome, *ENDS)
 
 
+class MemoryLimit(FaultTest):
+    """A search that would pass it ends with what was found, and the others are solved."""
+
+    def limited(self, *arguments):
+        """What it ended with, its result, and its peak in kilobytes."""
+        child = self.start(*arguments, "--format", "json", "-o", "r.json")
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        return child.returncode, json.loads(pathlib.Path("r.json").read_text(encoding="utf-8")), usage.ru_maxrss
+
+    def test_it_is_kept(self):
+        # The text of the larger games alone takes more than the smaller limits.
+        for size, limit in (("200x200", 50), ("500x500", 90), ("12x12x12x12", 40), ("20x20x20x20", 60)):
+            long_game(size=size)
+            for options in ([], ["--find", "one"]):
+                code, result, peak = self.limited("long.json", "--memory-limit", f"{limit}M", "--time-limit", "30",
+                                                  *options)
+                self.assertEqual(code, 3 if result["status"] == "memory_limit" else 0)
+                self.assertIn(result["status"], ("limit", "memory_limit"), size)
+                self.assertGreater(len(result["equilibria"]), 0, size)
+                # Kilobytes; what is shared with files, as the program itself, is not counted by the limit.
+                self.assertLess(peak, (limit + 64) * 1024, size)
+
+    def test_others_are_solved(self):
+        put("a.json", BOS)
+        long_game("b.json", "200x200")
+        put("c.json", BOS)
+        for threads in ("1", "2"):
+            outcome = self.run_program("a.json", "b.json", "c.json", "--format", "jsonl", "--threads", threads,
+                                       "--memory-limit", "50M")
+            self.assert_code(outcome, 3)
+            self.assertEqual([json.loads(line)["status"] for line in outcome.out.splitlines()],
+                             ["complete", "memory_limit", "complete"])
+
+    def test_what_is_left_can_be_done_later(self):
+        long_game(size="200x200")
+        code, result, _ = self.limited("long.json", "--memory-limit", "60M", "--time-limit", "30")
+        self.assertEqual((code, result["status"]), (3, "memory_limit"))
+        self.assertGreater(len(result["open_parts"]), 0)
+        outcome = self.run_program("continue", "r.json", "--time-limit", "0.5")
+        self.assert_code(outcome, 3)
+        self.assertIn(b'"time_limit"', outcome.out)
+
+    def test_no_size(self):
+        put("a.json", BOS)
+        for size in ("", "0", "M", "15M", "1.5G", "16Q", "16MB", "-1G", "99999999999T"):
+            outcome = self.run_program("a.json", "--memory-limit", size)
+            self.assert_code(outcome, 2)
+            self.assertIn("a size from 16M on, like 500M or 16G", outcome.err)
+
+
 class Threads(FaultTest):
     """Where none can be made the work goes on in the one there is."""
 

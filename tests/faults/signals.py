@@ -1,6 +1,7 @@
 """Signals end a run in order: at once where nothing is lost, else with what was found, never with a file left over."""
 
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -113,6 +114,18 @@ class Searching(FaultTest):
         child.send_signal(signal.SIGINT)
         self.assertEqual(self.end_of(child), INTERRUPTED)
         self.assertNotIn(".", [name[0] for name in os.listdir("o")])
+
+    def test_one_that_comes_twice_at_once_is_one(self):
+        long_game()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            child = self.start("long.json", "--format", "json", "-o", "r")
+            time.sleep(0.5)
+            for _ in range(5):
+                child.send_signal(number)
+                time.sleep(0.002)
+            self.assertEqual(self.end_of(child), INTERRUPTED)
+            self.assertIn("interrupted", pathlib.Path("r").read_text(encoding="utf-8"))
+            os.remove("r")
 
     def test_a_file_that_grows_too_large_is_an_error(self):
         put("all.jsonl", (BOS + "\n") * 2000)

@@ -10,11 +10,13 @@
 
 #include "checkpoint.hpp"
 #include "game_dump.hpp"
+#include "memory_limit.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "sha256.hpp"
+#include "stop.hpp"
 #include "tree_report.hpp"
 
 namespace nashsolve::cli {
@@ -25,6 +27,7 @@ ExitCode exit_code_of(Status status) {
     case Status::limit:
       return ExitCode::success;
     case Status::time_limit:
+    case Status::memory_limit:
     case Status::undecided:
       return ExitCode::incomplete;
     case Status::interrupted:
@@ -44,8 +47,10 @@ bool is_list(const Options& options) {
          options.format == OutputFormat::lrs;
 }
 
-SolveOptions solve_options(const Options& options, const SolveJobs::Setting& setting, JobProgress* progress) {
+SolveOptions solve_options(const Options& options, const SolveJobs::Setting& setting, JobProgress* progress,
+                           const WatchedMemory& memory) {
   SolveOptions result;
+  result.memory_is_short = &memory.is_short();
   result.find = options.find;
   result.search = options.search;
   result.limit = options.limit;
@@ -158,17 +163,13 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     result.input_error = large;
     return;
   }
-  const auto start = std::chrono::steady_clock::now();
-  bool is_late = false;
-  const auto must_stop = [&] {
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    is_late = is_late || (options_.time_limit && taken.count() > *options_.time_limit);
-    return is_late || (setting_.stop != nullptr && *setting_.stop);
-  };
+  const WatchedMemory memory;
+  StopWatch watch(solve_options(options_, setting_, nullptr, memory));
   try {
-    const std::optional<TreeEquilibrium> found = tree_equilibrium(tree, *method, must_stop);
+    const std::optional<TreeEquilibrium> found =
+        tree_equilibrium(tree, *method, [&watch] { return watch.must_stop(); });
     Status status = options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided;
-    if (!found) status = is_late ? Status::time_limit : Status::interrupted;
+    if (!found) status = watch.reason(0).value_or(Status::interrupted);
     const Source source{large.location().source, large.sha256};
     const TreeResult shown{tree, source, status, found};
     const auto print_tree = [&](const Sink& sink) {
@@ -223,7 +224,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
                      "found no game of two players without a parameter, expected one for --checkpoint");
       return;
     }
-    SolveOptions search = solve_options(options_, setting_, progress);
+    const WatchedMemory memory;
+    SolveOptions search = solve_options(options_, setting_, progress, memory);
     std::optional<ProofRecorder> recorder;
     if (setting_.proof != nullptr && loaded.game.player_count() == 2) {
       search.listener = &recorder.emplace(loaded.game).listener();
@@ -299,7 +301,9 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
         fmt::format("--set {0}=0:4:1/10 solves the game at the values of a grid", family.parameter));
     return;
   }
-  const ParametricSolution solution = solve_parametric(family, solve_options(options_, setting_, progress));
+  const WatchedMemory memory;
+  const ParametricSolution solution =
+      solve_parametric(family, solve_options(options_, setting_, progress, memory));
   const Source source = source_of(loaded);
   const Sink to_text = [&result](std::string_view text) { result.text += text; };
   if (setting_.folder != nullptr) {

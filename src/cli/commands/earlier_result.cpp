@@ -13,8 +13,9 @@
 #include "checkpoint.hpp"
 #include "command_line.hpp"
 #include "game_stream.hpp"
-#include "interrupt.hpp"
+#include "memory_limit.hpp"
 #include "nashsolve/report.hpp"
+#include "only_game.hpp"
 #include "option_table.hpp"
 #include "output.hpp"
 
@@ -24,12 +25,10 @@ namespace {
 
 VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver) {
-  SolveOptions search;
-  search.threads = options.threads;
+  const WatchedMemory memory;
+  SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
   if (options.vertices) search.vertices = options.vertices;
-  search.interrupt = &interrupt_flag();
-  if (options.time_limit) search.time_limit = std::chrono::duration<double>(*options.time_limit);
   search.earlier = &stored.solution;
   try {
     return solve_with_checkpoints(loaded, search, stored.asked, options, solver);

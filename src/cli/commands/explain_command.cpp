@@ -1,11 +1,9 @@
 // `nashsolve explain GAME`.
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "interrupt.hpp"
+#include "memory_limit.hpp"
 #include "nashsolve/explain.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
@@ -15,10 +13,8 @@ namespace nashsolve::cli {
 
 ExitCode run_explain(const Options& options, const Solver& solver) {
   Output output(options.output, protection_of(options));
-  SolveOptions limits;
-  limits.interrupt = &interrupt_flag();
-  if (options.time_limit) limits.time_limit = std::chrono::duration<double>(*options.time_limit);
-  StopWatch watch(limits);
+  const WatchedMemory memory;
+  StopWatch watch(search_limits(options, memory));
   const auto [loaded, verified] = solve_only_game(options, solver);
   const std::size_t count = verified.solution().equilibria.size();
   ExplainOptions explain{options.explain_format, std::nullopt, [&watch] { return watch.must_stop(); }};

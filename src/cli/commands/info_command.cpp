@@ -1,11 +1,10 @@
 // `nashsolve info GAME`.
-#include <chrono>
-
 #include "commands.hpp"
 #include "constant_sum.hpp"
 #include "degeneracy.hpp"
 #include "info.hpp"
 #include "interrupt.hpp"
+#include "memory_limit.hpp"
 #include "messages.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
@@ -17,10 +16,9 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   Output output(options.output, protection_of(options));
   const LoadedGame loaded = read_only_game(only_argument(options), options);
   Messages(options.quiet).warnings(loaded.warnings);
-  SolveOptions pure;
+  const WatchedMemory memory;
+  SolveOptions pure = search_limits(options, memory);
   pure.find = Find::pure;
-  pure.interrupt = &interrupt_flag();
-  if (options.time_limit) pure.time_limit = std::chrono::duration<double>(*options.time_limit);
   StopWatch watch(pure);
   const MustStop must_stop = [&watch] { return watch.must_stop(); };
   InfoFindings findings;

@@ -12,8 +12,10 @@
 #include "commands.hpp"
 #include "display_text.hpp"
 #include "interrupt.hpp"
+#include "memory_limit.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
+#include "only_game.hpp"
 #include "output.hpp"
 
 namespace nashsolve::cli {
@@ -102,8 +104,8 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
   as_lrs.format = Format::lrs;
   GameReader reader(file, as_lrs);
   const std::optional<LoadedGame> loaded = reader.next();
-  SolveOptions solve;
-  solve.interrupt = &interrupt_flag();
+  const WatchedMemory memory;
+  SolveOptions solve = search_limits({}, memory);
   solve.vertices = std::nullopt;
   const VerifiedSolution verified = solver(loaded->game, solve);
   if (options.prints_game) output.write(game_lines(loaded->game));

@@ -24,13 +24,20 @@ LoadedGame read_only_game(const std::string& argument, const Options& options) {
   return loaded;
 }
 
+SolveOptions search_limits(const Options& options, const WatchedMemory& memory) {
+  SolveOptions search;
+  search.threads = options.threads;
+  search.interrupt = &interrupt_flag();
+  search.memory_is_short = &memory.is_short();
+  if (options.time_limit) search.time_limit = std::chrono::duration<double>(*options.time_limit);
+  return search;
+}
+
 SolvedGame solve_only_game(const Options& options, const Solver& solver) {
   LoadedGame loaded = read_only_game(only_argument(options), options);
   Messages(options.quiet).warnings(loaded.warnings);
-  SolveOptions all;
-  all.threads = options.threads;
-  all.interrupt = &interrupt_flag();
-  if (options.time_limit) all.time_limit = std::chrono::duration<double>(*options.time_limit);
+  const WatchedMemory memory;
+  const SolveOptions all = search_limits(options, memory);
   VerifiedSolution verified = solver(loaded.game, all);
   return {std::move(loaded), std::move(verified)};
 }

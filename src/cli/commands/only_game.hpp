@@ -4,18 +4,22 @@
 #include <string>
 
 #include "commands.hpp"
+#include "memory_limit.hpp"
 #include "nashsolve/read.hpp"
 #include "options.hpp"
 #include "solved_game.hpp"
 
 namespace nashsolve::cli {
 
+/// What the command line allows a search to take, as long as `memory` lives.
+SolveOptions search_limits(const Options& options, const WatchedMemory& memory);
+
 /// The only game that the argument names. Throws UsageError where it names none or several, InputError, and
 /// OutputError where the output of the options would replace it.
 LoadedGame read_only_game(const std::string& argument, const Options& options);
 
 /// Reads the only game of the command line, prints its warnings, and finds its equilibria, or those that the
-/// options' time limit or an interruption leaves. Throws as read_only_game().
+/// options' limits or an interruption leave. Throws as read_only_game().
 SolvedGame solve_only_game(const Options& options, const Solver& solver);
 
 /// The only argument of a command. Throws UsageError where there are none or several.

@@ -246,6 +246,8 @@ std::span<const OptionRow> option_table() {
        "extreme points of a set that are listed at most", "2000", kAsked},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
        "stop each game after that long and print what was found", "", kLimited},
+      {"memory-limit", '\0', "SIZE", Parsed{read_memory}, "keep within that memory, like 500M or 16G",
+       "3/4 of it", kLimited},
       {"threads", '\0', "N",
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},

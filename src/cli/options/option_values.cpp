@@ -44,6 +44,25 @@ std::string read_slice(Options& options, const std::string& text) {
   return "a slice like 3/20, from 1/20 to 20/20";
 }
 
+std::string read_memory(Options& options, const std::string& text) {
+  constexpr std::string_view kUnits = "KMGT";
+  constexpr std::uint64_t kLeast = std::uint64_t{16} << 20U;
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 50U;
+  std::uint64_t bytes = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, bytes);
+  std::uint64_t unit = 1;
+  bool is_whole = error == std::errc() && rest == end;
+  if (error == std::errc() && rest + 1 == end && kUnits.find(*rest) != std::string_view::npos) {
+    is_whole = true;
+    unit <<= 10 * (kUnits.find(*rest) + 1);
+  }
+  if (!is_whole || bytes > kMost / unit || bytes * unit < kLeast)
+    return "a size from 16M on, like 500M or 16G";
+  options.memory_limit = bytes * unit;
+  return {};
+}
+
 std::string read_settings(Options& options, const std::string& text) {
   std::vector<Setting> settings;
   for (std::size_t begin = 0; begin <= text.size();) {

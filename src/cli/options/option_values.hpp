@@ -14,6 +14,8 @@ namespace nashsolve::cli {
 std::string read_sizes(Options& options, const std::string& text);
 /// "3/20".
 std::string read_slice(Options& options, const std::string& text);
+/// "500M": bytes, or K, M, G, T of them by 1,024.
+std::string read_memory(Options& options, const std::string& text);
 /// "c=3/2", several with commas between them.
 std::string read_settings(Options& options, const std::string& text);
 /// Into `target`, where the text is a number from `low` to `high`.

@@ -52,6 +52,8 @@ struct Options {
   /// Extreme points of a set of equilibria that are listed.
   std::optional<std::uint64_t> vertices;
   std::optional<double> time_limit;
+  /// In bytes.
+  std::optional<std::uint64_t> memory_limit;
   unsigned threads = 0;
   bool exact = false;
   std::optional<unsigned> decimals;

@@ -3,7 +3,9 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
+#include <ctime>
 
 #include "exit_code.hpp"
 #include "unfinished_files.hpp"
@@ -17,6 +19,8 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touc
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): all that a signal handler can reach.
 std::atomic<bool> was_interrupted = false;
 std::atomic<bool> has_nothing_to_lose = false;
+std::atomic<int> first_request = 0;
+std::atomic<std::int64_t> time_of_first_request = 0;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 /// Only what a signal handler may do.
@@ -25,8 +29,25 @@ std::atomic<bool> has_nothing_to_lose = false;
   std::_Exit(static_cast<int>(ExitCode::interrupted));
 }
 
+std::int64_t milliseconds_now() {
+  timespec now{};
+  static_cast<void>(clock_gettime(CLOCK_MONOTONIC, &now));
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+/// timeout(1) sends its signal to the program and to its group: so soon after the first, the same signal is
+/// the same request.
+bool is_echo(int signal) {
+  constexpr std::int64_t kMostBetween = 300;
+  return signal == first_request && milliseconds_now() - time_of_first_request < kMostBetween;
+}
+
 extern "C" void nashsolve_on_request_to_end(int signal) {
-  const bool is_second = was_interrupted.exchange(true);
+  if (!was_interrupted) {
+    first_request = signal;
+    time_of_first_request = milliseconds_now();
+  }
+  const bool is_second = was_interrupted.exchange(true) && !is_echo(signal);
   // A terminal that is closed sends SIGHUP more than once, and SIGXCPU comes every second.
   const bool may_insist = signal == SIGINT || signal == SIGTERM;
   if (has_nothing_to_lose || (is_second && may_insist)) end_at_once();

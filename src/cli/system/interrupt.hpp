@@ -2,8 +2,8 @@
 //
 // Ctrl-C, SIGTERM, SIGHUP and SIGXCPU set a flag that the search watches, so that what was found is still
 // printed; where there is nothing to be lost they end the program at once. So does a second Ctrl-C or
-// SIGTERM. Other signals that end a program end it, but leave no unfinished file. What the caller ignores
-// stays ignored.
+// SIGTERM that does not come together with the first, as those of timeout(1) do. Other signals that end a
+// program end it, but leave no unfinished file. What the caller ignores stays ignored.
 #pragma once
 
 #include <atomic>
