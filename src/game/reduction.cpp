@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "mixtures.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
@@ -110,6 +112,25 @@ Game smaller_game(const Game& game, const Reduction& reduction) {
   return {std::move(players), std::move(payoffs), game.title()};
 }
 
+/// Takes the classes that are mixes of others out.
+std::vector<Reduction::Mixture> take_mixtures(const Game& game, std::size_t player,
+                                              std::vector<std::vector<std::size_t>>& classes) {
+  std::vector<std::size_t> strategies;
+  for (const auto& members : classes) strategies.push_back(members.front());
+  const auto weights = mixtures_among(game, player, strategies);
+  std::vector<Reduction::Mixture> mixtures;
+  std::vector<std::vector<std::size_t>> kept;
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    if (!weights[c]) {
+      kept.push_back(std::move(classes[c]));
+      continue;
+    }
+    for (const std::size_t member : classes[c]) mixtures.push_back({member, *weights[c]});
+  }
+  classes = std::move(kept);
+  return mixtures;
+}
+
 }  // namespace
 
 Reduction reduce(const Game& game) {
@@ -117,6 +138,7 @@ Reduction reduce(const Game& game) {
   bool smaller = false;
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     result.classes.push_back(classes_of(game, i));
+    result.mixtures.push_back(take_mixtures(game, i, result.classes[i]));
     if (result.classes[i].size() > 1) result.players.push_back(i);
     smaller = smaller || result.classes[i].size() < game.strategy_count(i);
   }

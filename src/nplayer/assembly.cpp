@@ -59,10 +59,10 @@ Equilibrium equilibrium_of(const Vertex& vertex) {
   return equilibrium;
 }
 
-/// A curve of which it is not known what it meets.
-OpenSupport open_piece(const Piece& curve) {
-  OpenSupport open{{}, "a curve of equilibria, and whether it meets another one", {{}}};
-  for (const auto& own : curve.vertices) {
+/// A piece of which not all is known.
+OpenSupport open_piece(const Piece& piece, const char* reason) {
+  OpenSupport open{{}, reason, {{}}};
+  for (const auto& own : piece.vertices) {
     std::vector<std::size_t>& support = open.supports.emplace_back();
     std::vector<Enclosure>& bounds = open.boxes.front().emplace_back();
     for (std::size_t s = 0; s < own.front().size(); ++s) {
@@ -93,7 +93,8 @@ void join_pieces_that_meet(const Game& game, const std::vector<Piece>& pieces, S
       const std::optional<bool> met = meet(game, pieces[a], pieces[b], stop);
       if (met.value_or(false)) joined.join(a, b);
       if (!met && !outcome.stopped) {
-        outcome.open.push_back(open_piece(pieces[pieces[a].is_curve() ? a : b]));
+        outcome.open.push_back(open_piece(pieces[pieces[a].is_curve() ? a : b],
+                                          "a curve of equilibria, and whether it meets another one"));
       }
     }
   }
@@ -137,8 +138,8 @@ bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const
       const std::size_t i = reduction.players[k];
       for (const Probabilities& vertex : piece.vertices[i]) {
         for (std::size_t c = 0; c < reduction.classes[i].size(); ++c) {
-          const bool used = std::any_of(reduction.classes[i][c].begin(), reduction.classes[i][c].end(),
-                                        [&](std::size_t s) { return sgn(vertex[s].upper) != 0; });
+          const bool used =
+              reduction.uses_class(i, c, [&](std::size_t s) { return sgn(vertex[s].upper) != 0; });
           const auto& support = open.supports[k];
           if (used && std::find(support.begin(), support.end(), c) == support.end()) return false;
         }
@@ -166,7 +167,16 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   if (reduction.players.size() > 2) {
     join_pieces_that_meet(reduced, pieces, watch, outcome, joined);
   }
-  for (Piece& piece : pieces) piece = expanded(game, reduction, std::move(piece));
+  for (Piece& piece : pieces) {
+    bool is_whole = true;
+    Piece whole = expanded(game, reduction, piece, is_whole);
+    if (!is_whole) {
+      outcome.open.push_back(
+          open_piece(piece, "an irrational mix, and which strategies can stand for which part of it"));
+      whole.regular = std::nullopt;
+    }
+    piece = std::move(whole);
+  }
 
   struct Place {
     std::size_t piece;  // the first one with this vertex

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <iterator>
 
+#include "fibre.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
@@ -26,10 +28,9 @@ MixedStrategy mixed(const Probabilities& exact) {
 }
 
 /// All ways to give each class's probability to one of its members.
-std::vector<Probabilities> ways_to_expand(Probabilities reduced,
+std::vector<Probabilities> ways_to_expand(const Probabilities& reduced,
                                           const std::vector<std::vector<std::size_t>>& classes,
                                           std::size_t count) {
-  if (classes.size() == count) return {std::move(reduced)};
   std::vector<Probabilities> result{Probabilities(count)};
   for (std::size_t c = 0; c < classes.size(); ++c) {
     if (sgn(reduced[c].upper) == 0) continue;
@@ -60,13 +61,55 @@ std::vector<Each> with_all_players(const Game& game, const Reduction& reduction,
 
 const Probabilities kSure{{Rational(1), Rational(1)}};
 
-/// Each class's probability in equal parts; `freedom` grows by what the parts could be varied.
+std::vector<std::vector<Rational>> all_exact(const std::vector<Probabilities>& vertices) {
+  std::vector<std::vector<Rational>> result = exact_vertices(vertices);
+  if (result.size() < vertices.size()) result.clear();
+  return result;
+}
+
+/// A player's classes, then the mixtures, each a class of its own.
+std::vector<std::vector<std::size_t>> with_mixtures(const Reduction& reduction, std::size_t player) {
+  std::vector<std::vector<std::size_t>> classes = reduction.classes[player];
+  for (const Reduction::Mixture& mixture : reduction.mixtures[player]) classes.push_back({mixture.strategy});
+  return classes;
+}
+
+/// All vertices of what one player's polytope in the reduced game stands for.
+std::vector<Probabilities> expanded(const Game& game, const Reduction& reduction, std::size_t player,
+                                    const std::vector<Probabilities>& reduced, bool& is_whole) {
+  const Mixtures& mixtures = reduction.mixtures[player];
+  std::vector<Probabilities> vertices = reduced;
+  if (!mixtures.empty()) {
+    vertices.clear();
+    if (const auto exact = all_exact(reduced); !exact.empty()) {
+      for (const auto& vertex : fibre_vertices(exact, mixtures)) vertices.push_back(exactly(vertex));
+    } else if (auto enclosed = fibre_vertices(reduced.front(), mixtures)) {
+      vertices = *std::move(enclosed);
+    } else {
+      is_whole = false;
+      vertices = reduced;
+      for (Probabilities& vertex : vertices) vertex.resize(vertex.size() + mixtures.size());
+    }
+  }
+  std::vector<Probabilities> all;
+  for (const Probabilities& vertex : vertices) {
+    std::vector<Probabilities> more =
+        ways_to_expand(vertex, with_mixtures(reduction, player), game.strategy_count(player));
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+/// A point inside what an exact one stands for, the classes' probabilities in equal parts; `freedom` grows by
+/// what the parts could be varied.
 Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std::size_t& freedom) {
   Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
   for (std::size_t i = 0; i < point.size(); ++i) {
+    point[i] = exactly(inside_fibre(exact_vertices({point[i]}).front(), reduction.mixtures[i], freedom));
     Probabilities own(game.strategy_count(i));
-    for (std::size_t c = 0; c < reduction.classes[i].size(); ++c) {
-      const std::vector<std::size_t>& members = reduction.classes[i][c];
+    const auto classes = with_mixtures(reduction, i);
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+      const std::vector<std::size_t>& members = classes[c];
       if (sgn(point[i][c].lower) == 0) continue;
       freedom += members.size() - 1;
       const Rational share = point[i][c].lower / Rational(Integer(members.size()));
@@ -77,13 +120,13 @@ Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std:
   return point;
 }
 
-/// The points that the class's members make of one.
+/// The vertices of what an exact point stands for.
 void add_expanded(const Game& game, const Reduction& reduction, Vertex reduced, std::vector<Vertex>& points) {
   Piece ways;
-  Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
+  const Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
+  bool is_whole = true;
   for (std::size_t i = 0; i < point.size(); ++i) {
-    ways.vertices.push_back(
-        ways_to_expand(std::move(point[i]), reduction.classes[i], game.strategy_count(i)));
+    ways.vertices.push_back(expanded(game, reduction, i, {point[i]}, is_whole));
   }
   for_each_vertex(ways, [&points](Vertex each) { points.push_back(std::move(each)); });
 }
@@ -148,18 +191,14 @@ Piece piece_of(const EquilibriumCurve& curve) {
   return piece;
 }
 
-Piece expanded(const Game& game, const Reduction& reduction, Piece reduced) {
+Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool& is_whole) {
   Piece piece;
   piece.index = reduced.index;
   piece.regular = reduced.regular;
   const auto vertices =
       with_all_players(game, reduction, std::move(reduced.vertices), std::vector<Probabilities>{kSure});
   for (std::size_t i = 0; i < game.player_count(); ++i) {
-    std::vector<Probabilities>& all = piece.vertices.emplace_back();
-    for (const Probabilities& vertex : vertices[i]) {
-      std::vector<Probabilities> more = ways_to_expand(vertex, reduction.classes[i], game.strategy_count(i));
-      std::move(more.begin(), more.end(), std::back_inserter(all));
-    }
+    piece.vertices.push_back(expanded(game, reduction, i, vertices[i], is_whole));
   }
   for (PayoffCondition condition : reduced.conditions) {
     condition.player = reduction.players[condition.player];

@@ -48,8 +48,10 @@ Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& co
 Piece piece_of(const EquilibriumProduct& product);
 Piece piece_of(const EquilibriumCurve& curve);
 
-/// From the reduced game to the original one: a merged strategy's probability may be divided in any way.
-Piece expanded(const Game& game, const Reduction& reduction, Piece reduced);
+/// From the reduced game to the original one: a merged strategy's probability may be divided in any way, and
+/// a mix be played as a strategy that stands for it (fibre.hpp). `is_whole` is set to false where only a part
+/// of that is found.
+Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool& is_whole);
 
 /// Of the polytopes.
 std::size_t vertex_count(const Piece& piece);

@@ -67,7 +67,7 @@ Rational largest_mean(const Values& gain, const std::vector<Values>& equations,
   for (std::size_t k = 0; k < gain.size(); ++k) program.matrix.emplace_back(1);
   program.bounds.emplace_back(1);
   const auto best = maximise(program);
-  return best ? best->value : Rational(1);
+  return best ? Rational(best->value / denominator) : Rational(1);
 }
 
 bool fits(const Game& game, const CurvedSet& curve) {

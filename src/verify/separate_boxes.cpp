@@ -9,17 +9,6 @@ namespace nashsolve {
 
 namespace {
 
-/// The probabilities as intervals, whether exact or enclosed.
-std::vector<std::vector<Enclosure>> box_of(const Equilibrium& equilibrium) {
-  if (!equilibrium.is_exact()) return std::get<EnclosedProfile>(equilibrium.profile).probabilities;
-  std::vector<std::vector<Enclosure>> box;
-  for (const MixedStrategy& strategy : equilibrium.exact()) {
-    std::vector<Enclosure>& own = box.emplace_back();
-    for (const Rational& p : strategy.probabilities()) own.push_back({p, p});
-  }
-  return box;
-}
-
 bool boxes_meet(const std::vector<std::vector<Enclosure>>& a, const std::vector<std::vector<Enclosure>>& b) {
   for (std::size_t player = 0; player < a.size(); ++player) {
     for (std::size_t s = 0; s < a[player].size(); ++s) {
@@ -30,6 +19,16 @@ bool boxes_meet(const std::vector<std::vector<Enclosure>>& a, const std::vector<
 }
 
 }  // namespace
+
+std::vector<std::vector<Enclosure>> box_of(const Equilibrium& equilibrium) {
+  if (!equilibrium.is_exact()) return std::get<EnclosedProfile>(equilibrium.profile).probabilities;
+  std::vector<std::vector<Enclosure>> box;
+  for (const MixedStrategy& strategy : equilibrium.exact()) {
+    std::vector<Enclosure>& own = box.emplace_back();
+    for (const Rational& p : strategy.probabilities()) own.push_back({p, p});
+  }
+  return box;
+}
 
 std::string numbered(std::size_t position) {
   return "equilibrium " + std::to_string(position + 1);

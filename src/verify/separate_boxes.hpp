@@ -8,6 +8,9 @@
 
 namespace nashsolve {
 
+/// The probabilities as intervals, whether exact or enclosed.
+std::vector<std::vector<Enclosure>> box_of(const Equilibrium& equilibrium);
+
 /// How messages name the equilibrium at this position: "equilibrium 3".
 std::string numbered(std::size_t position);
 

@@ -7,6 +7,7 @@
 
 #include "curved_sets.hpp"
 #include "enclosed.hpp"
+#include "enclosed_subset.hpp"
 #include "nashsolve/errors.hpp"
 #include "separate_boxes.hpp"
 #include "strategy_sets.hpp"
@@ -179,34 +180,6 @@ bool has_enclosed_vertex(const Solution& solution, const NashSubset& subset) {
   });
 }
 
-bool same_strategy(const std::vector<Enclosure>& a, const std::vector<Enclosure>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Enclosure& p, const Enclosure& q) {
-    return p.lower == q.lower && p.upper == q.upper;
-  });
-}
-
-/// For a subset with enclosed vertices: all combinations are listed, so each was checked by itself.
-void require_listed_combinations(const Solution& solution, const NashSubset& subset) {
-  const std::size_t players = subset.vertices.size();
-  std::vector<std::size_t> choice(players, 0);
-  for (;;) {
-    const bool listed = std::any_of(
-        solution.equilibria.begin(), solution.equilibria.end(), [&](const Equilibrium& equilibrium) {
-          const auto box = box_of(equilibrium);
-          for (std::size_t i = 0; i < players; ++i) {
-            if (!same_strategy(box[i], box_of(solution.equilibria[subset.vertices[i][choice[i]]])[i])) {
-              return false;
-            }
-          }
-          return true;
-        });
-    if (!listed) throw InternalError("a vertex combination of a Nash subset is not listed");
-    std::size_t player = 0;
-    while (player < players && ++choice[player] == subset.vertices[player].size()) choice[player++] = 0;
-    if (player == players) return;
-  }
-}
-
 /// For two players: whether every strategy that some vertex of the one uses is a best response to every
 /// vertex of the other, which is what checking all their combinations shows. What is best against a vertex
 /// stands in the check of the equilibrium that names it.
@@ -243,7 +216,7 @@ void require_nash_subset(const Game& game, const Solution& solution, const NashS
     }
   }
   if (has_enclosed_vertex(solution, subset)) {
-    require_listed_combinations(solution, subset);
+    require_enclosed_subset(game, solution, subset, checks);
     return;
   }
   if (players == 2 && is_nash_product(game, solution, subset, checks)) return;
