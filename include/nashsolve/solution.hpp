@@ -183,6 +183,22 @@ struct PartOfSearch {
   bool is_done = false;
 };
 
+/// Paths of Lemke and Howson (1964) of a game of two players, identical strategies taken as one.
+struct PathGraph {
+  /// Positions in Solution::equilibria; nothing for the artificial equilibrium, the first. Where the game is
+  /// degenerate, several ends may be one equilibrium.
+  std::vector<std::optional<std::size_t>> ends;
+  struct Path {
+    /// The strategy whose label is dropped, numbered as in OpenPart.
+    std::uint32_t dropped = 0;
+    /// Positions in `ends`: it leads from the first to the second, and back.
+    std::array<std::size_t, 2> ends = {};
+    std::uint64_t pivots = 0;
+  };
+  /// Each once.
+  std::vector<Path> paths;
+};
+
 struct Solution {
   Status status = Status::undecided;
   Scope scope = Scope::all;
@@ -202,6 +218,8 @@ struct Solution {
   std::vector<std::vector<DominatedStrategy>> eliminated;
   /// Where the search had to end without an equilibrium: the profile that came nearest to one, which is none.
   std::optional<Profile> approximate;
+  /// Where they were asked for.
+  std::optional<PathGraph> paths;
   /// Named counts of the search, in the order to be printed.
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   double seconds = 0;

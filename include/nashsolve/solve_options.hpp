@@ -13,7 +13,9 @@ class SearchListener;
 
 struct Solution;
 
-enum class Find { all, one, pure };
+/// `paths`: those of two players to which paths of Lemke and Howson (1964) lead from the artificial equilibrium
+/// and from each other.
+enum class Find { all, one, pure, paths };
 
 /// What a search has done so far, for another thread to read while it runs.
 struct SearchProgress {
@@ -35,6 +37,9 @@ struct SolveOptions {
   Find find = Find::all;
   Search search = Search::automatic;
   StrictDominance dominance = StrictDominance::automatic;
+  /// With Find::one, two players: the strategy whose label the path of Lemke and Howson from the artificial
+  /// equilibrium drops. Player 1's are 0, 1, ..., player 2's follow.
+  std::optional<std::uint32_t> start;
   /// Stop after this many equilibria (status `limit`).
   std::optional<std::uint64_t> limit;
   /// Two players: a maximal Nash subset with more extreme points is described (NashSubset::sets), as is one

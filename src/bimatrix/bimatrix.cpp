@@ -15,7 +15,7 @@
 #include "index.hpp"
 #include "list_subsets.hpp"
 #include "one_equilibrium.hpp"
-#include "one_solution.hpp"
+#include "point_solution.hpp"
 #include "renumbered_listener.hpp"
 #include "search_run.hpp"
 
@@ -74,6 +74,9 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   StopWatch stop(options);
   const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
   const Game reduced = merge_identical_strategies(game, merged);
+  if (options.start || options.find == Find::paths) {
+    return solve_by_paths(game, options, merged, reduced, stop);
+  }
   int asked_late = 0;
   double end = 0;
   const StopTest over = [&] {
@@ -83,7 +86,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   };
   if (options.find == Find::one && search == Search::automatic) {
     if (const auto one = single::one_equilibrium(reduced, over))
-      return one_solution(game, *one, merged, stop);
+      return point_solution(game, {*one}, merged, stop);
     Solution none;
     none.method = "paths and linear programming";
     none.status = stop.reason(0).value_or(Status::limit);
@@ -146,7 +149,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   if (!finished && found.empty() && !part) {
     if (!one && !is_large) one = single::one_equilibrium(reduced, over);
     if (one) {
-      solution = one_solution(game, *one, merged, stop);
+      solution = point_solution(game, {*one}, merged, stop);
       solution.status = stop.reason(0).value_or(Status::limit);
       solution.counts = named(run.counts());
       if (options.find == Find::all) solution.open_parts = open_parts(run.open(), merged);

@@ -10,6 +10,7 @@
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
+#include "path_text.hpp"
 #include "properties.hpp"
 #include "result_view.hpp"
 #include "selection.hpp"
@@ -315,6 +316,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.begin_array(Layout::lines);
   for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
   json.end_array();
+  if (solution.paths) write_paths(json, result.game, *solution.paths);
   if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
   write_parts(json, solution, result.source.sha256, options.asked);

@@ -11,6 +11,7 @@
 #include "display_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
+#include "path_text.hpp"
 #include "profile_text.hpp"
 #include "properties.hpp"
 #include "result_view.hpp"
@@ -55,6 +56,7 @@ class TextReport {
     } else {
       print_blocks();
     }
+    if (solution.paths) page_.print("\n{}", path_text(result_.game, *solution.paths));
     if (options_.select) print_selection(*options_.select);
     if (options_.statistics) print_statistics();
     page_.flush();

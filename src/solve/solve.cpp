@@ -87,6 +87,8 @@ bool fits(const Solution& earlier, const Game& game) {
 Solution search_reduced(const Game& game, const SolveOptions& options) {
   // A listener has no word for dominance, and hears the whole search.
   if (options.listener != nullptr) return search(game, options);
+  // Paths are those of the whole game.
+  if (options.start || options.find == Find::paths) return search(game, options);
   const bool is_asked = options.dominance == StrictDominance::always;
   const std::size_t size =
       game.player_count() == 2 ? game.strategy_count(0) + game.strategy_count(1) : game.cell_count();

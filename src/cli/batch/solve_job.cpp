@@ -16,6 +16,7 @@
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "sha256.hpp"
+#include "start_label.hpp"
 #include "stop.hpp"
 #include "tree_report.hpp"
 
@@ -226,6 +227,11 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     }
     const WatchedMemory memory;
     SolveOptions search = solve_options(options_, setting_, progress, memory);
+    if (!options_.start.empty()) search.start = start_label(loaded.game, options_.start, loaded.source);
+    if (options_.find == Find::paths && loaded.game.player_count() != 2) {
+      throw InputError({loaded.source, 0, 0}, fmt::format("found {} players, expected two for --find paths",
+                                                          loaded.game.player_count()));
+    }
     std::optional<ProofRecorder> recorder;
     if (setting_.proof != nullptr && loaded.game.player_count() == 2) {
       search.listener = &recorder.emplace(loaded.game).listener();
@@ -264,6 +270,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     }
   } catch (const OutputError& error) {
     result.output_error = error;
+  } catch (const InputError& error) {
+    result.input_error = error;
   } catch (const std::bad_alloc&) {
     result.text = {};
     result.message = loaded.source + ": found a game for which the memory does not suffice";
@@ -289,7 +297,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   if (options_.format == OutputFormat::gambit || options_.format == OutputFormat::lrs) {
     return refuse("--format gambit or lrs");
   }
-  if (options_.find != Find::all || options_.limit) return refuse("--find or --limit");
+  if (options_.find != Find::all || options_.limit) return refuse("--find, --start or --limit");
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
   if (options_.only) return refuse("--only");
   if (setting_.proof != nullptr || setting_.report != nullptr) return refuse("--proof or --report");

@@ -231,6 +231,17 @@ ExitCode run_solve(const Options& options, const Solver& solver) {
       (options.find != Find::all || options.limit || options.search != Search::automatic)) {
     throw UsageError("--proof: found a search for some equilibria, expected one for all of them");
   }
+  if (!options.start.empty()) {
+    if (options.find == Find::all) {
+      Options one = options;
+      one.find = Find::one;
+      return run_solve(one, solver);
+    }
+    if (options.find != Find::one) {
+      throw UsageError(fmt::format("--start: found --find {}, expected --find one",
+                                   kFindNames[static_cast<std::size_t>(options.find)]));
+    }
+  }
   require_checkpoints_possible(options);
   if (options.resume && options.output.empty())
     throw UsageError("--resume: found no folder, expected -o FOLDER");

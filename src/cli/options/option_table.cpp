@@ -230,8 +230,14 @@ std::span<const OptionRow> option_table() {
        WholeNumber{2, kMostHills, [](Options& o, std::uint64_t n) { o.request.hills = n; }},
        "to fight for: blotto, private-blotto", "3", kGenerate},
       {"find", '\0', "WHAT",
-       Choice{{"all", "one", "pure"}, [](Options& o, std::size_t k) { o.find = static_cast<Find>(k); }},
-       "all equilibria, one of them, or the pure ones", "all", kSolve},
+       Choice{{kFindNames.begin(), kFindNames.end()},
+              [](Options& o, std::size_t k) { o.find = static_cast<Find>(k); }},
+       "all, one, the pure ones, or what paths lead to", "all", kSolve},
+      {"start", '\0', "LABEL", Parsed{[](Options& o, const std::string& text) {
+         o.start = text;
+         return std::string(text.empty() ? "a strategy, like Opera or 2:Opera" : "");
+       }},
+       "one: the path of Lemke and Howson that drops it", "", kSolve},
       {"select", '\0', "RULE",
        Choice{{kSelectionRuleNames.begin(), kSelectionRuleNames.end()},
               [](Options& o, std::size_t k) { o.select = static_cast<SelectionRule>(k); }},

@@ -13,7 +13,7 @@ namespace {
 
 /// The name as the option table has it.
 std::string_view name_of(Find find) {
-  return find == Find::one ? "one" : find == Find::pure ? "pure" : "all";
+  return kFindNames[static_cast<std::size_t>(find)];
 }
 
 std::string settings_text(const std::vector<Setting>& settings) {
@@ -48,6 +48,7 @@ AskedOptions asked_options(const Options& options) {
   AskedOptions asked;
   if (options.find != Find::all) asked["find"] = name_of(options.find);
   if (options.search != Search::automatic) asked["search"] = "n-player";
+  if (!options.start.empty()) asked["start"] = options.start;
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
   if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
   if (options.digits) asked["digits"] = std::to_string(*options.digits);

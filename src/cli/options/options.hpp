@@ -22,6 +22,7 @@ enum class Command { solve, go_on, split, merge, explain, check, info, plot, con
 enum class OutputFormat { text, json, jsonl, csv, gambit, lrs };
 inline constexpr std::array<std::string_view, 6> kOutputFormatNames = {"text", "json",   "jsonl",
                                                                        "csv",  "gambit", "lrs"};
+inline constexpr std::array<std::string_view, 4> kFindNames = {"all", "one", "pure", "paths"};
 /// Every `count`-th game, beginning with the `number`-th; both count from 1.
 struct Slice {
   std::uint64_t number = 1;
@@ -47,6 +48,8 @@ struct Options {
   Slice slice;
   bool no_progress = false;
   Find find = Find::all;
+  /// The strategy whose label a path drops; empty: none.
+  std::string start;
   Search search = Search::automatic;
   std::optional<std::uint64_t> limit;
   /// Extreme points of a set of equilibria that are listed.
