@@ -111,9 +111,9 @@ TEST(BashCompletion, OffersCommandsOptionsAndValues) {
   NASHSOLVE_NEEDS("bash");
   EXPECT_EQ(bash_offers("nashsolve ex"), Words{"explain"});
   EXPECT_EQ(bash_offers("nashsolve --for"), (Words{"--force", "--format"}));
-  EXPECT_EQ(bash_offers("nashsolve --find \"\""), (Words{"all", "one", "pure"}));
-  EXPECT_EQ(bash_offers("nashsolve --find = p"), Words{"pure"});
-  EXPECT_EQ(bash_offers("nashsolve --find ="), (Words{"all", "one", "pure"}));
+  EXPECT_EQ(bash_offers("nashsolve --find \"\""), (Words{"all", "one", "paths", "pure"}));
+  EXPECT_EQ(bash_offers("nashsolve --find = p"), (Words{"paths", "pure"}));
+  EXPECT_EQ(bash_offers("nashsolve --find ="), (Words{"all", "one", "paths", "pure"}));
   // The same name is another option of another command.
   EXPECT_EQ(bash_offers("nashsolve -q explain --format m"), Words{"markdown"});
   EXPECT_EQ(bash_offers("nashsolve explain ex"), Words{});
@@ -188,7 +188,7 @@ TEST(FishCompletion, OffersCommandsOptionsAndValues) {
   };
   EXPECT_EQ(offers("nashsolve ex"), "explain ");
   EXPECT_EQ(offers("nashsolve --for"), "--force --format ");
-  EXPECT_EQ(offers("nashsolve --find "), "all one pure ");
+  EXPECT_EQ(offers("nashsolve --find "), "all one paths pure ");
   EXPECT_EQ(offers("nashsolve explain --format m"), "markdown ");
   EXPECT_EQ(offers("nashsolve info "), "a.json b.nfg ");
   EXPECT_EQ(offers("nashsolve convert a.json n"), "notes.txt ");

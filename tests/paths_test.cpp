@@ -115,6 +115,28 @@ TEST(Paths, OneIsThatOfTheLabelAskedFor) {
   }
 }
 
+TEST(Paths, AreLeftWhereTimeIsUp) {
+  std::mt19937_64 random(8);
+  std::vector<std::vector<Rational>> a(300, std::vector<Rational>(300));
+  auto b = a;
+  for (auto* matrix : {&a, &b}) {
+    for (auto& row : *matrix) {
+      for (Rational& entry : row) entry = static_cast<int>(random() % 100000);
+    }
+  }
+  const Game game = bimatrix_game(a, b);
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(1e-9);
+  for (const Find find : {Find::one, Find::paths}) {
+    options.find = find;
+    if (find == Find::one) options.start = 7;
+    const VerifiedSolution found = solve(game, options);
+    EXPECT_EQ(found.solution().status, Status::time_limit);
+    EXPECT_TRUE(found.solution().paths->paths.empty());
+    EXPECT_TRUE(found.solution().approximate || !found.solution().equilibria.empty());
+  }
+}
+
 TEST(PathsOfTheProgram, AreShownAsTextAndJson) {
   const Outcome text = run_program("--find paths --details never games/bos.json");
   EXPECT_NE(text.out.find("  (0) - #1  Opera of Player 1, Opera of Player 2\n"

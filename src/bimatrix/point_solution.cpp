@@ -129,9 +129,9 @@ Solution solve_by_paths(const Game& game, const SolveOptions& options,
     graph.ends.back() = static_cast<std::size_t>(std::distance(solution.equilibria.begin(), place));
   }
   for (const LabelledPath& path : reached.paths) {
-    graph.paths.push_back({labels.original[path.dropped], {path.from, path.to}, path.pivots});
+    const std::uint32_t dropped = options.start.value_or(labels.original[path.dropped]);
+    graph.paths.push_back({dropped, {path.from, path.to}, path.pivots});
   }
-  if (only) graph.paths.front().dropped = *options.start;
   solution.seconds = stop.seconds();
   return solution;
 }

@@ -15,22 +15,20 @@ class Walk {
  public:
   Walk(const Polytopes& polytopes, const std::function<bool(std::size_t)>& must_stop,
        std::uint64_t& exact_pivots)
-      : label_count_(static_cast<Label>(polytopes[0].label_count())),
-        must_stop_(must_stop),
-        meter_(exact_pivots, [this] { return is_over(); }) {
-    PathEnd artificial(polytopes, meter_);
-    position_.emplace(artificial.bases(), 0);
+      : polytopes_(polytopes), must_stop_(must_stop), meter_(exact_pivots, [this] { return is_over(); }) {
     reached_.ends.emplace_back();
-    waiting_.push_back(std::move(artificial));
   }
 
   ReachedEnds run(std::optional<Label> only) {
     try {
+      PathEnd artificial(polytopes_, meter_);
+      position_.emplace(artificial.bases(), 0);
+      waiting_.emplace_back(std::move(artificial));
       if (only) {
         follow(0, *only);
       } else {
         for (std::size_t from = 0; from < waiting_.size(); ++from) {
-          for (Label dropped = 0; dropped < label_count_; ++dropped) {
+          for (Label dropped = 0; dropped < polytopes_[0].label_count(); ++dropped) {
             if (walked_.contains({from, dropped})) continue;
             if (is_over()) throw Stopped();
             follow(from, dropped);
@@ -45,7 +43,7 @@ class Walk {
   }
 
  private:
-  bool is_over() { return must_stop_(reached_.ends.empty() ? 0 : reached_.ends.size() - 1); }
+  bool is_over() { return must_stop_(reached_.ends.size() - 1); }
 
   void follow(std::size_t from, Label dropped) {
     PathEnd end = *waiting_[from];
@@ -61,7 +59,7 @@ class Walk {
     reached_.paths.push_back({dropped, from, to, pivots});
   }
 
-  Label label_count_;
+  const Polytopes& polytopes_;
   const std::function<bool(std::size_t)>& must_stop_;
   WorkMeter meter_;
   ReachedEnds reached_;
