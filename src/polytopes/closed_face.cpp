@@ -8,9 +8,7 @@ template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
                                               WorkMeter& meter) {
   Dictionary<Number> dictionary(polytope, meter);
-  bool is_empty = false;
-  labels.for_each([&](Label label) { is_empty = is_empty || !dictionary.force(label); });
-  if (is_empty) return std::nullopt;
+  if (!dictionary.force_all(labels)) return std::nullopt;
   dictionary.close();
   return dictionary;
 }

@@ -13,10 +13,18 @@ constexpr int kFreePivots = 50;
 
 template <class Number, class Other>
 typename Number::Value converted(const typename Other::Value& value) {
-  if constexpr (std::is_same_v<typename Number::Value, Integer>) {
-    return Other::exact(value);
-  } else {
+  using Value = typename Number::Value;
+  if constexpr (std::is_same_v<Number, Other>) {
     return value;
+  } else if constexpr (std::is_same_v<Value, Integer>) {
+    return Other::exact(value);
+  } else if constexpr (std::is_same_v<typename Other::Value, Integer>) {
+    const auto fitting = to_int64(value);
+    if (!fitting) throw Overflow();
+    return *fitting;
+  } else {
+    if (value != static_cast<Value>(value)) throw Overflow();
+    return static_cast<Value>(value);
   }
 }
 
@@ -55,18 +63,45 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
 
 template <class Number>
 template <class Other>
-Dictionary<Number>::Dictionary(const Dictionary<Other>& other)
-    : width_(other.width_),
-      determinant_(converted<Number, Other>(other.determinant_)),
-      basic_(other.basic_),
-      nonbasic_(other.nonbasic_),
-      free_count_(other.free_count_),
-      keeps_multipliers_(other.keeps_multipliers_),
-      tight_(other.tight_),
-      perturbed_(other.perturbed_),
-      meter_(other.meter_) {
-  entries_.reserve(other.entries_.size());
-  for (const auto& entry : other.entries_) entries_.push_back(converted<Number, Other>(entry));
+Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
+  Dictionary result;
+  const std::size_t used = other.used_width();
+  result.width_ = used;
+  result.determinant_ = converted<Number, Other>(other.determinant_);
+  result.entries_.reserve(other.row_count() * used);
+  for (std::size_t row = 0; row < other.row_count(); ++row) {
+    const auto* const entries = &other.entries_[row * other.width_];
+    for (std::size_t k = 0; k < used; ++k) result.entries_.push_back(converted<Number, Other>(entries[k]));
+  }
+  result.basic_ = other.basic_;
+  result.nonbasic_.assign(other.nonbasic_.begin(),
+                          other.nonbasic_.begin() + static_cast<std::ptrdiff_t>(used - 1));
+  result.free_count_ = other.free_count_;
+  result.keeps_multipliers_ = other.keeps_multipliers_;
+  result.tight_ = other.tight_;
+  result.perturbed_ = other.perturbed_;
+  result.meter_ = other.meter_;
+  result.meter_->spend(result.entries_.size());
+  return result;
+}
+
+template <class Number>
+bool Dictionary<Number>::is_small() const {
+  constexpr int kMostBits = 31;
+  const auto fits = [](const Value& value) {
+    if constexpr (std::is_same_v<Value, Integer>) {
+      return bit_length(value) <= kMostBits;
+    } else {
+      return value >= -(Value(1) << kMostBits) && value <= Value(1) << kMostBits;
+    }
+  };
+  if (!fits(determinant_)) return false;
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    for (std::size_t k = 0; k < used_width(); ++k) {
+      if (!fits(entries_[row * width_ + k])) return false;
+    }
+  }
+  return true;
 }
 
 template <class Number>
@@ -87,7 +122,7 @@ std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
 template <class Number>
 void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
   meter_->count_pivot();
-  const std::size_t used = 1 + (keeps_multipliers_ ? nonbasic_.size() : free_count_);
+  const std::size_t used = used_width();
   const Value pivot_value = coefficient(row, column);
   const std::size_t work_of_row = used * Number::work(pivot_value);
   const typename Number::Divisor divisor(determinant_);
@@ -368,11 +403,17 @@ bool Dictionary<Number>::make_nonbasic(Label label) {
 }
 
 template class Dictionary<BigNumber>;
+template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<BigNumber>&);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template class Dictionary<MachineNumber>;
 template class Dictionary<WideNumber>;
-template Dictionary<BigNumber>::Dictionary(const Dictionary<MachineNumber>&);
-template Dictionary<WideNumber>::Dictionary(const Dictionary<MachineNumber>&);
+template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<MachineNumber>&);
+template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<WideNumber>&);
+template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<BigNumber>&);
+template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<MachineNumber>&);
+template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<WideNumber>&);
+template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<MachineNumber>&);
+template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<WideNumber>&);
 #endif
 
 }  // namespace nashsolve::bimatrix

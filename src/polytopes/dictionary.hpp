@@ -39,9 +39,12 @@ class Dictionary {
   /// are pivoted too.
   Dictionary(const Polytope& polytope, WorkMeter& meter, bool keeps_multipliers = false);
 
-  /// The same dictionary in another arithmetic.
+  /// The same dictionary in this arithmetic, without room for what was dropped. Throws Overflow where its
+  /// entries do not fit.
   template <class Other>
-  explicit Dictionary(const Dictionary<Other>& other);
+  static Dictionary in(const Dictionary<Other>& other);
+  /// Whether it fits machine integers with room for a few pivots.
+  [[nodiscard]] bool is_small() const;
 
   /// Labels known to be tight on the whole face: those forced, and after close() all that are.
   [[nodiscard]] const LabelSet& tight() const { return tight_; }
@@ -57,6 +60,25 @@ class Dictionary {
 
   /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).
   bool force(Label label);
+  /// Calls `use` with each of the labels, which may force it, in an order that takes few pivots and small
+  /// integers from the vertex 0: those that are nonbasic first. Stops where it returns false.
+  template <class Use>
+  bool for_each_to_force(const LabelSet& labels, const Use& use) {
+    LabelSet left = labels - tight_;
+    for (std::size_t column = column_count(); column-- > 0;) {
+      const Label label = nonbasic_[column];
+      if (!left.contains(label)) continue;
+      left.erase(label);
+      if (!use(label)) return false;
+    }
+    bool goes_on = true;
+    left.for_each([&](Label label) { goes_on = goes_on && use(label); });
+    return goes_on;
+  }
+  /// Makes the labels tight. False: no point of the face has them all tight.
+  bool force_all(const LabelSet& labels) {
+    return for_each_to_force(labels, [this](Label label) { return force(label); });
+  }
 
   /// Finds every label that is tight on the whole face. `on_vanishing` is told each row that shows some,
   /// before it goes: right-hand side 0 and no negative coefficient.
@@ -96,6 +118,11 @@ class Dictionary {
  private:
   template <class>
   friend class Dictionary;
+  Dictionary() = default;
+
+  [[nodiscard]] std::size_t used_width() const {
+    return 1 + (keeps_multipliers_ ? nonbasic_.size() : free_count_);
+  }
 
   Value& right_hand_side(std::size_t row) { return entries_[row * width_]; }
   Value& coefficient(std::size_t row, std::size_t column) { return entries_[row * width_ + column + 1]; }
@@ -110,18 +137,18 @@ class Dictionary {
   void drop_row(std::size_t row);
   void drop_column(std::size_t column);
 
-  std::size_t width_;
-  Value determinant_;
+  std::size_t width_ = 0;
+  Value determinant_ = Value(0);
   std::vector<Value> entries_;
   std::vector<Label> basic_;
   /// Behind the free columns those of labels made tight.
   std::vector<Label> nonbasic_;
-  std::size_t free_count_;
-  bool keeps_multipliers_;
+  std::size_t free_count_ = 0;
+  bool keeps_multipliers_ = false;
   LabelSet tight_;
   /// The labels whose columns are those of the perturbations.
   std::vector<Label> perturbed_;
-  WorkMeter* meter_;
+  WorkMeter* meter_ = nullptr;
 };
 
 }  // namespace nashsolve::bimatrix

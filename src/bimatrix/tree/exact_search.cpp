@@ -1,5 +1,6 @@
 #include "exact_search.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@ struct ExactSearch::Node {
   [[nodiscard]] LabelSet covered() const { return p.tight() | q.tight(); }
   template <class Larger>
   [[nodiscard]] Node<Larger> in() const {
-    return {Dictionary<Larger>(p), Dictionary<Larger>(q), slack_p};
+    return {Dictionary<Larger>::in(p), Dictionary<Larger>::in(q), slack_p};
   }
 };
 
@@ -183,6 +184,17 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
   }
 }
 
+/// Whether one of the latest subsets that were found holds this one, which spares the proof that some does.
+bool ExactSearch::lies_in_found(const LabelSet& p, const LabelSet& q) const {
+  constexpr std::size_t kMostLookedAt = 1000;
+  const std::vector<NashFaces>& found = run_.found();
+  const std::size_t count = std::min(found.size(), kMostLookedAt);
+  return std::any_of(found.rbegin(), found.rbegin() + static_cast<std::ptrdiff_t>(count),
+                     [&](const NashFaces& subset) {
+                       return subset.faces[0].tight.is_subset_of(p) && subset.faces[1].tight.is_subset_of(q);
+                     });
+}
+
 template <class Number>
 void ExactSearch::leaf(const Node<Number>& node) {
   ++run_.counts().leaves;
@@ -196,10 +208,10 @@ void ExactSearch::leaf(const Node<Number>& node) {
   const bool is_artificial = p == rows && q == all - rows;
   if (is_artificial) return run_.end_node(Ending::artificial);
   if (p.intersects(q)) {
-    const auto closure_is = [&](const Polytope& polytope, const LabelSet& labels, const LabelSet& expected) {
-      return closure(polytope, labels, run_.meter()) == expected;
+    const auto closure_is = [&](std::size_t side, const LabelSet& labels, const LabelSet& expected) {
+      return closure_from(faces_[side], polytopes_[side], labels, run_.meter()) == expected;
     };
-    if (!closure_is(polytopes_[0], all - q, p) || !closure_is(polytopes_[1], all - p, q)) {
+    if (lies_in_found(p, q) || !closure_is(0, all - q, p) || !closure_is(1, all - p, q)) {
       return run_.end_node(Ending::covered);
     }
   }
@@ -208,17 +220,17 @@ void ExactSearch::leaf(const Node<Number>& node) {
 
 template <class Number>
 void ExactSearch::start(const OpenNode& node) {
-  const auto& [tight_p, tight_q] = node.tight;
-  Node<Number> root{whole_polytope<Number>(polytopes_, 0, run_), whole_polytope<Number>(polytopes_, 1, run_),
-                    node.slack_p};
-  bool is_empty = false;
-  tight_p.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 0, root.p, label, run_); });
-  tight_q.for_each([&](Label label) { is_empty = is_empty || !force(polytopes_, 1, root.q, label, run_); });
-  if (is_empty) return run_.end_node(Ending::empty);
+  Node<Number> root{dictionary_in<Number>(faces_[0], polytopes_, 0, run_),
+                    dictionary_in<Number>(faces_[1], polytopes_, 1, run_), node.slack_p};
+  if (!force_all(polytopes_, 0, root.p, node.tight[0], run_) ||
+      !force_all(polytopes_, 1, root.q, node.tight[1], run_)) {
+    return run_.end_node(Ending::empty);
+  }
   search(std::move(root));
 }
 
-void ExactSearch::run(const OpenNode& node) {
+void ExactSearch::run(const OpenNode& node, ExactFaces faces) {
+  faces_ = std::move(faces);
   try {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     const std::size_t position = run_.position();
@@ -227,6 +239,7 @@ void ExactSearch::run(const OpenNode& node) {
     } catch (const Overflow&) {
       // Only the set-up throws: below it the search goes on with larger integers by itself.
       run_.retract(position);
+      if (polytopes_[0].has_wide_minors && polytopes_[1].has_wide_minors) return start<WideNumber>(node);
     }
 #endif
     start<BigNumber>(node);

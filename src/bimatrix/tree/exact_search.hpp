@@ -13,6 +13,7 @@
 // closure.
 #pragma once
 
+#include "exact_face.hpp"
 #include "label_set.hpp"
 #include "polytope.hpp"
 #include "search_run.hpp"
@@ -24,8 +25,8 @@ class ExactSearch {
   /// Adds each maximal Nash subset to the run, in an order of no meaning.
   ExactSearch(const Polytopes& polytopes, SearchRun& run) : polytopes_(polytopes), run_(run) {}
 
-  /// Ends the node.
-  void run(const OpenNode& node);
+  /// Ends the node. `faces` are wider than its own.
+  void run(const OpenNode& node, ExactFaces faces = {});
 
  private:
   template <class Number>
@@ -45,11 +46,13 @@ class ExactSearch {
   bool move_on(Node<Number>& node, Label label);
   template <class Number>
   bool propagate(Node<Number>& node);
+  [[nodiscard]] bool lies_in_found(const LabelSet& p, const LabelSet& q) const;
   template <class Number>
   void leaf(const Node<Number>& node);
 
   const Polytopes& polytopes_;
   SearchRun& run_;
+  ExactFaces faces_;
 };
 
 }  // namespace nashsolve::bimatrix

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "subtree_search.hpp"
-#include "told_steps.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -73,11 +72,8 @@ SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& di
   LabelSet labels = dictionary.tight();
   labels.insert(label);
   const std::size_t side = side_of(dictionary);
-  auto exact = whole_polytope<BigNumber>(exact_, side, run_);
-  bool is_empty = false;
-  labels.for_each(
-      [&](Label each) { is_empty = is_empty || !bimatrix::force(exact_, side, exact, each, run_); });
-  return is_empty ? Tightness::impossible : Tightness::undecided;
+  return told_face(exact_, side, here_->exact[side], labels, run_) ? Tightness::undecided
+                                                                   : Tightness::impossible;
 }
 
 /// Minimises the label's slack on the face, in place.
@@ -195,11 +191,12 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
   LabelSet labels = all_ - covered;
   if (side == 0) labels |= node.slack_p;
   if (!cone_.seems_to_hold(dictionary, labels)) return Verdict::open;
-  const auto tight = told_closure(exact_, side, dictionary.tight(), run_);
-  if (!tight) return Verdict::dead;
-  if (side == 0 && tight->intersects(node.slack_p)) return Verdict::repeated;
+  node.exact[side] = told_face(exact_, side, node.exact[side], dictionary.tight(), run_);
+  if (!node.exact[side]) return Verdict::dead;
+  const LabelSet& tight = node.exact[side]->tight();
+  if (side == 0 && tight.intersects(node.slack_p)) return Verdict::repeated;
   bool is_known = true;
-  (*tight - dictionary.tight()).for_each([&](Label label) {
+  (tight - dictionary.tight()).for_each([&](Label label) {
     is_known = is_known && dictionary.fix_label(label);
     changed = true;
   });

@@ -23,6 +23,7 @@ SearchNode::SearchNode(const FloatPolytopes& polytopes)
 void SearchNode::copy_from(const SearchNode& other) {
   side[0].copy_from(other.side[0]);
   side[1].copy_from(other.side[1]);
+  exact = other.exact;
   slack_p = other.slack_p;
   depth = other.depth;
 }
@@ -51,6 +52,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
 std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) try {
   auto node = std::make_unique<SearchNode>(polytopes_);
   node->slack_p = labels.slack_p;
+  here_ = node.get();
   Tightness tightness = Tightness::possible;
   for (std::size_t side = 0; side < 2; ++side) {
     labels.tight[side].for_each([&](Label label) {
@@ -61,7 +63,7 @@ std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) try {
   if (tightness == Tightness::impossible) {
     run_.end_node(Ending::empty);
   } else {
-    hand_over(labels);
+    hand_over(labels, {});
   }
   return nullptr;
 } catch (const Stopped&) {
@@ -121,6 +123,8 @@ void SubtreeSearch::leave(const SearchNode& node) {
   run_.leave_out_subtree();
   rest_->push_back(std::make_unique<SearchNode>(polytopes_));
   rest_->back()->copy_from(node);
+  // They belong to this run.
+  rest_->back()->exact = {};
 }
 
 void SubtreeSearch::search(std::size_t level) {
@@ -140,21 +144,22 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (run_.must_stop()) return run_.leave_open(node.labels());
     if (run_.counts().nodes - nodes_before_ >= cut_.nodes) return leave(node);
     ++run_.counts().nodes;
+    here_ = &node;
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return run_.end_node(Ending::empty);
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
-    if (verdict == Verdict::undecided) return hand_over(node.labels());
+    if (verdict == Verdict::undecided) return hand_over(node.labels(), node.exact);
     if (verdict == Verdict::covered) return leaf(node);
     if (node.depth >= cut_.depth) {
       --run_.counts().nodes;
       return leave(node);
     }
     const std::optional<Label> label = choose(node);
-    if (!label) return hand_over(node.labels());
+    if (!label) return hand_over(node.labels(), node.exact);
     bool changed = false;
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
-    if (test == Verdict::undecided) return hand_over(node.labels());
+    if (test == Verdict::undecided) return hand_over(node.labels(), node.exact);
     if (changed) continue;
     ++node.depth;
     run_.branch(1, *label);
@@ -164,23 +169,23 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (child.side[1].fix_label(*label)) {
       search(level + 1);
     } else {
-      hand_over(child.labels());
+      hand_over(child.labels(), child.exact);
     }
-    if (!node.side[0].fix_label(*label)) return hand_over(node.labels());
+    if (!node.side[0].fix_label(*label)) return hand_over(node.labels(), node.exact);
   }
 }
 
 void SubtreeSearch::leaf(SearchNode& node) {
   auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight());
-  if (!equilibrium) return hand_over(node.labels());
+  if (!equilibrium) return hand_over(node.labels(), node.exact);
   ++run_.counts().leaves;
   run_.add(*std::move(equilibrium));
 }
 
-void SubtreeSearch::hand_over(const OpenNode& node) {
+void SubtreeSearch::hand_over(const OpenNode& node, const ExactFaces& exact) {
   if (leaves_hard_nodes_) return run_.leave_open(node);
   ++run_.counts().handovers;
-  ExactSearch(exact_, run_).run(node);
+  ExactSearch(exact_, run_).run(node, exact);
 }
 
 }  // namespace nashsolve::bimatrix

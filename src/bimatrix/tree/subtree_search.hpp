@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aligned_array.hpp"
+#include "exact_face.hpp"
 #include "float_dictionary.hpp"
 #include "float_polytope.hpp"
 #include "search_run.hpp"
@@ -31,6 +32,8 @@ struct SearchNode {
   [[nodiscard]] OpenNode labels() const { return {{side[0].tight(), side[1].tight()}, slack_p}; }
 
   std::array<FloatDictionary, 2> side;
+  /// Wider than those of the sides, or the same.
+  ExactFaces exact;
   LabelSet slack_p;
   /// True branches above it.
   unsigned depth = 0;
@@ -93,7 +96,8 @@ class SubtreeSearch {
   void count_missing(const SearchNode& node, const LabelSet& covered);
 
   void leaf(SearchNode& node);
-  void hand_over(const OpenNode& node);
+  /// `exact`: faces that are wider than the node's own.
+  void hand_over(const OpenNode& node, const ExactFaces& exact);
   SearchNode& node_at(std::size_t level);
 
   const Polytopes& exact_;
@@ -106,6 +110,8 @@ class SubtreeSearch {
   std::array<FloatPolytope::Workspace, 2> workspaces_;
   TangentCone cone_;
   Cut cut_;
+  /// The node at hand.
+  const SearchNode* here_ = nullptr;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
   bool leaves_hard_nodes_ = false;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "dictionary.hpp"
@@ -38,6 +37,14 @@ bool force(const Polytopes& polytopes, std::size_t side, Dictionary<Number>& dic
   return false;
 }
 
+/// Makes the labels tight. False: no point of the face has them all tight.
+template <class Number>
+bool force_all(const Polytopes& polytopes, std::size_t side, Dictionary<Number>& dictionary,
+               const LabelSet& labels, SearchRun& run) {
+  return dictionary.for_each_to_force(
+      labels, [&](Label label) { return force(polytopes, side, dictionary, label, run); });
+}
+
 /// Finds every label that is tight on the whole face.
 template <class Number>
 void close(const Polytopes& polytopes, std::size_t side, Dictionary<Number>& dictionary, SearchRun& run) {
@@ -47,9 +54,5 @@ void close(const Polytopes& polytopes, std::size_t side, Dictionary<Number>& dic
     run.listener()->implied({side, {row.labels, {}, row.values}});
   });
 }
-
-/// All labels that are tight wherever these are; nothing where that is nowhere.
-std::optional<LabelSet> told_closure(const Polytopes& polytopes, std::size_t side, const LabelSet& labels,
-                                     SearchRun& run);
 
 }  // namespace nashsolve::bimatrix

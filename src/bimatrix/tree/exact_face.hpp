@@ -1,0 +1,79 @@
+// Closed faces of a best-response polytope in integers, each made from a wider one.
+//
+// From a face to the smaller one with another label tight it is a pivot or two, from the whole polytope as
+// many as there are tight labels, through dictionaries whose integers may be far larger than those of either
+// face. So a search keeps the faces on its way down. The way back up, to faces with fewer tight labels, is
+// asked for where a leaf is held against larger subsets.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "dictionary.hpp"
+#include "polytope.hpp"
+#include "search_run.hpp"
+#include "told_steps.hpp"
+
+namespace nashsolve::bimatrix {
+
+class ExactFace {
+ public:
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  using Dictionaries =
+      std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<BigNumber>>;
+#else
+  using Dictionaries = std::variant<Dictionary<BigNumber>>;
+#endif
+  using Pointer = std::shared_ptr<const ExactFace>;
+
+  ExactFace(Dictionaries dictionary, Pointer wider)
+      : dictionary_(std::move(dictionary)), wider_(std::move(wider)) {}
+
+  [[nodiscard]] const Dictionaries& dictionary() const { return dictionary_; }
+  /// The face that it was made from, or null for the whole polytope.
+  [[nodiscard]] const Pointer& wider() const { return wider_; }
+  [[nodiscard]] const LabelSet& tight() const {
+    return std::visit([](const auto& in) -> const LabelSet& { return in.tight(); }, dictionary_);
+  }
+
+ private:
+  Dictionaries dictionary_;
+  Pointer wider_;
+};
+
+/// Of each side; null for the whole polytope. They must not outlive the run that made them.
+using ExactFaces = std::array<ExactFace::Pointer, 2>;
+
+/// The part of a face (null: of the whole polytope) on which the labels are tight; null where it is empty.
+/// Each step is told.
+ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                             const LabelSet& labels, SearchRun& run);
+
+/// All labels that are tight wherever these are; nothing where that is nowhere. Goes from the narrowest of
+/// the faces behind `from` that holds them all.
+std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,
+                                     const LabelSet& labels, WorkMeter& meter);
+
+/// The dictionary of the face (null: of the whole polytope) in this arithmetic. Throws Overflow where that is
+/// too small for it.
+template <class Number>
+Dictionary<Number> dictionary_in(const ExactFace::Pointer& face, const Polytopes& polytopes, std::size_t side,
+                                 SearchRun& run) {
+  if (!face) return whole_polytope<Number>(polytopes, side, run);
+  return std::visit(
+      []<class Own>(const Dictionary<Own>& own) -> Dictionary<Number> {
+        if constexpr (std::is_same_v<Own, BigNumber> && !std::is_same_v<Number, BigNumber>) {
+          throw Overflow();
+        } else {
+          return Dictionary<Number>::in(own);
+        }
+      },
+      face->dictionary());
+}
+
+}  // namespace nashsolve::bimatrix
