@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -39,6 +40,12 @@ std::string explained(const Game& game, const ExplainOptions& options = {}) {
   std::string text;
   write_explanation(game, {"game.json", ""}, solve(game), options,
                     [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+/// Without the ends of lines.
+std::string in_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
   return text;
 }
 
@@ -86,6 +93,51 @@ TEST(Explain, ThreeUnknownsAreSolvedOneByOne) {
   const std::string text = explained(game_file("rock_paper_scissors.json"));
   EXPECT_HAS(text, "q1 = 1/3 and q2 = 1/3");
   EXPECT_HAS(text, "1 - q1 - q2");
+}
+
+/// One equilibrium that uses all of its strategies: a cycle of `size`, each beaten by the next ones.
+Game cycle(int size) {
+  const auto count = static_cast<std::size_t>(size);
+  std::vector<std::vector<Rational>> a(count, std::vector<Rational>(count));
+  for (int i = 0; i < size; ++i) {
+    for (int j = 0; j < size; ++j) {
+      const int ahead = (i - j + size) % size;
+      a[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] = ahead == 0          ? 0
+                                                                    : ahead <= size / 2 ? 1
+                                                                                        : -1;
+    }
+  }
+  auto b = a;
+  for (auto& row : b) {
+    for (Rational& entry : row) entry = -entry;
+  }
+  return bimatrix_game(a, b);
+}
+
+TEST(Explain, ManyUnknownsAreNotEliminated) {
+  const std::string solved = in_one_line(explained(cycle(13)));
+  EXPECT_EQ(solved.find("how they are solved is left out"), std::string::npos);
+  EXPECT_NE(solved.find("Put into one another"), std::string::npos);
+  const std::string left_out = in_one_line(explained(cycle(15)));
+  EXPECT_NE(left_out.find("14 equations in 14 unknowns hold; how they are solved is left out"),
+            std::string::npos)
+      << left_out;
+  EXPECT_EQ(left_out.find("Put into one another"), std::string::npos);
+}
+
+TEST(Explain, WhatThereIsNoTimeForIsLeftOut) {
+  const Game game = game_file("bos.json");
+  ExplainOptions options;
+  std::string text;
+  const Sink sink = [&text](std::string_view piece) { text += piece; };
+  EXPECT_TRUE(write_explanation(game, {"game.json", ""}, solve(game), options, sink));
+  EXPECT_NE(text.find("Equilibrium 3"), std::string::npos);
+  text.clear();
+  options.must_stop = [] { return true; };
+  EXPECT_FALSE(write_explanation(game, {"game.json", ""}, solve(game), options, sink));
+  EXPECT_NE(text.find("Equilibrium 1"), std::string::npos);
+  EXPECT_EQ(text.find("Equilibrium 2"), std::string::npos);
+  EXPECT_NE(text.find("How the other 2 of 3 follow is left out"), std::string::npos) << text;
 }
 
 TEST(Explain, DominatedStrategiesGoFirst) {

@@ -23,6 +23,9 @@ namespace {
 constexpr std::size_t kMaxPairs = 4'000;
 constexpr std::size_t kMaxReasons = 60;
 constexpr std::size_t kMaxTable = 12;
+/// Unknowns of a system whose elimination is shown: with more, nobody reads it, and its fractions become
+/// long.
+constexpr std::size_t kMostUnknowns = 12;
 
 class Explanation {
  public:
@@ -36,15 +39,20 @@ class Explanation {
         page_(sink, options.format),
         is_cost_(game.objective() == Objective::minimize) {}
 
-  void write() {
+  /// Returns whether all equilibria that are asked for are derived.
+  bool write() {
     page_.begin(game_, source_);
     write_game();
     if (!options_.equilibrium && game_.player_count() == 2) write_supports();
-    for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {
-      if (!options_.equilibrium || *options_.equilibrium == k) write_equilibrium(k);
+    bool is_whole = true;
+    if (options_.equilibrium) {
+      write_equilibrium(*options_.equilibrium);
+    } else {
+      is_whole = write_equilibria();
+      write_end();
     }
-    if (!options_.equilibrium) write_end();
     page_.end();
+    return is_whole;
   }
 
  private:
@@ -54,6 +62,21 @@ class Explanation {
   }
   [[nodiscard]] std::string shown(const Rational& payoff) const { return page_.value(game_.shown(payoff)); }
   [[nodiscard]] std::string_view payoff_word() const { return is_cost_ ? "cost" : "payoff"; }
+
+  /// The first, and the others as long as there is time. Returns whether that are all.
+  bool write_equilibria() {
+    const std::size_t count = solution_.equilibria.size();
+    for (std::size_t k = 0; k < count; ++k) {
+      if (k > 0 && options_.must_stop()) {
+        page_.space();
+        page_.paragraph("How the other " + report::grouped(count - k) + " of " + report::grouped(count) +
+                        " follow is left out: it was time to stop.");
+        return false;
+      }
+      write_equilibrium(k);
+    }
+    return true;
+  }
 
   void write_game() {
     if (game_.player_count() != 2 || game_.strategy_count(0) > kMaxTable ||
@@ -135,34 +158,6 @@ class Explanation {
                               report::grouped(kMaxReasons) + " of " + report::grouped(failing) + ":"
                         : "The others fail:");
     page_.items(reasons);
-  }
-
-  /// All of them but the empty one; none where there are too many.
-  static std::vector<Support> supports_within(const Support& strategies) {
-    std::vector<Support> result;
-    if (strategies.size() > 11) return result;
-    for (unsigned chosen = 1; chosen < 1U << strategies.size(); ++chosen) {
-      Support& support = result.emplace_back();
-      for (std::size_t k = 0; k < strategies.size(); ++k) {
-        if ((chosen >> k & 1U) != 0) support.push_back(strategies[k]);
-      }
-    }
-    std::sort(result.begin(), result.end(), [](const Support& a, const Support& b) {
-      return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
-    return result;
-  }
-
-  static std::vector<std::pair<const Support*, const Support*>> pairs_by_size(
-      const std::vector<Support>& first, const std::vector<Support>& second) {
-    std::vector<std::pair<const Support*, const Support*>> pairs;
-    for (const Support& a : first) {
-      for (const Support& b : second) pairs.emplace_back(&a, &b);
-    }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
-      return a.first->size() + a.second->size() < b.first->size() + b.second->size();
-    });
-    return pairs;
   }
 
   void write_equilibrium(std::size_t k) {
@@ -293,6 +288,11 @@ class Explanation {
   }
 
   void write_solution(const Support& best, const EquationSystem& system, char letter) {
+    if (system.unknowns > kMostUnknowns) {
+      page_.paragraph("All are equal where " + report::grouped(system.equations.size()) + " equations in " +
+                      report::grouped(system.unknowns) + " unknowns hold; how they are solved is left out.");
+      return;
+    }
     const EliminationSteps steps = eliminate_unknowns(system);
     std::vector<std::string> lines;
     for (const EliminationStep& step : steps.steps) {
@@ -382,9 +382,9 @@ class Explanation {
 
 }  // namespace explain
 
-void write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
+bool write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
                        const ExplainOptions& options, const Sink& sink) {
-  explain::Explanation(game, source, verified, options, sink).write();
+  return explain::Explanation(game, source, verified, options, sink).write();
 }
 
 }  // namespace nashsolve

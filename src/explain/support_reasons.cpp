@@ -138,4 +138,32 @@ std::string support_text(const Page& page, const Game& game, std::size_t player,
   return report::listed(labels);
 }
 
+std::vector<Support> supports_within(const Support& strategies) {
+  std::vector<Support> result;
+  constexpr std::size_t kMostStrategies = 11;
+  if (strategies.size() > kMostStrategies) return result;
+  for (unsigned chosen = 1; chosen < 1U << strategies.size(); ++chosen) {
+    Support& support = result.emplace_back();
+    for (std::size_t k = 0; k < strategies.size(); ++k) {
+      if ((chosen >> k & 1U) != 0) support.push_back(strategies[k]);
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const Support& a, const Support& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  return result;
+}
+
+std::vector<std::pair<const Support*, const Support*>> pairs_by_size(const std::vector<Support>& first,
+                                                                     const std::vector<Support>& second) {
+  std::vector<std::pair<const Support*, const Support*>> pairs;
+  for (const Support& a : first) {
+    for (const Support& b : second) pairs.emplace_back(&a, &b);
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
+    return a.first->size() + a.second->size() < b.first->size() + b.second->size();
+  });
+  return pairs;
+}
+
 }  // namespace nashsolve::explain

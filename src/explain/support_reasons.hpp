@@ -28,4 +28,11 @@ std::string mixture_text(const Page& page, const Game& game, std::size_t player,
 /// "Heads", "Heads and Tails".
 std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support);
 
+/// All supports within the strategies but the empty one, smaller ones first; none where there are too many.
+std::vector<Support> supports_within(const Support& strategies);
+
+/// Each of the first with each of the second, smaller pairs first. They point to what they are made of.
+std::vector<std::pair<const Support*, const Support*>> pairs_by_size(const std::vector<Support>& first,
+                                                                     const std::vector<Support>& second);
+
 }  // namespace nashsolve::explain

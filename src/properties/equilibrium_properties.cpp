@@ -92,11 +92,32 @@ std::vector<bool> dominated_by_best(const Game& game) {
   return is_dominated;
 }
 
+/// Negative, 0 or positive, as the payoffs of the first cell are lexicographically less, the same, or more.
+int compare_cells(const Game& game, std::size_t a, std::size_t b) {
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const int order = std::visit(
+        [&](const auto& payoffs) { return payoffs[a] < payoffs[b]   ? -1
+                                          : payoffs[b] < payoffs[a] ? 1
+                                                                    : 0; },
+        game.payoffs(player).numerators());
+    if (order != 0) return order;
+  }
+  return 0;
+}
+
 ParetoFront pure_front(const Game& game) {
   const std::vector<bool> is_dominated = dominated_by_best(game);
-  std::vector<PayoffVector> points;
+  std::vector<std::size_t> cells;
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
-    if (is_dominated[cell]) continue;
+    if (!is_dominated[cell]) cells.push_back(cell);
+  }
+  // Of a constant-sum game all are left, many of them the same.
+  std::ranges::sort(cells, [&](std::size_t a, std::size_t b) { return compare_cells(game, a, b) < 0; });
+  const auto repeated = std::ranges::unique(
+      cells, [&](std::size_t a, std::size_t b) { return compare_cells(game, a, b) == 0; });
+  cells.erase(repeated.begin(), repeated.end());
+  std::vector<PayoffVector> points;
+  for (const std::size_t cell : cells) {
     PayoffVector& point = points.emplace_back();
     for (std::size_t player = 0; player < game.player_count(); ++player) {
       point.push_back(game.payoff(player, cell));

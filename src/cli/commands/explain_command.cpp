@@ -25,10 +25,12 @@ ExitCode run_explain(const Options& options, const Solver& solver) {
     }
     explain.equilibrium = *options.equilibrium - 1;
   }
-  write_explanation(loaded.game, source_of(loaded), verified, explain,
-                    [&output](std::string_view text) { output.write(text); });
+  const bool is_whole = write_explanation(loaded.game, source_of(loaded), verified, explain,
+                                          [&output](std::string_view text) { output.write(text); });
   output.finish();
-  return exit_code_of(verified.solution().status);
+  const ExitCode code = exit_code_of(verified.solution().status);
+  if (is_whole || code != ExitCode::success) return code;
+  return watch.reason(0) == Status::interrupted ? ExitCode::interrupted : ExitCode::incomplete;
 }
 
 }  // namespace nashsolve::cli
