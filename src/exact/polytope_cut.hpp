@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -14,9 +13,8 @@ class StrategyPolytope {
  public:
   /// All mixed strategies on `count` pure ones.
   explicit StrategyPolytope(std::size_t count);
-  /// A point or a segment, by one or two ends that differ.
-  explicit StrategyPolytope(std::vector<std::vector<Rational>> ends)
-      : vertices_(std::move(ends)), tight_(vertices_.size()) {}
+  /// A polytope of dimension d by its vertices, n >= 1: takes n^(d + 1) steps.
+  explicit StrategyPolytope(std::vector<std::vector<Rational>> vertices);
 
   [[nodiscard]] const std::vector<std::vector<Rational>>& vertices() const { return vertices_; }
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }

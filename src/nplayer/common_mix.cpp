@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "linear_program.hpp"
+#include "polytope_cut.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -55,6 +56,44 @@ bool have_common_mix(const Vertices& a, const Vertices& b) {
   program.bounds.emplace_back(1);
   const std::optional<Optimum> best = maximise(program);
   return best && best->value == 1;
+}
+
+Vertices extreme_points(Vertices points) {
+  std::sort(points.begin(), points.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  for (std::size_t k = 0; k < points.size() && points.size() > 2;) {
+    Vertices others = points;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(k));
+    if (have_common_mix({points[k]}, others)) {
+      points = std::move(others);
+    } else {
+      ++k;
+    }
+  }
+  return points;
+}
+
+Vertices common_part(const Vertices& a, const Vertices& b) {
+  // Weights of the vertices of both, half of the weight each, and so that both are the same mix.
+  StrategyPolytope weights(a.size() + b.size());
+  for (std::size_t s = 0; s < a.front().size(); ++s) {
+    std::vector<Rational> values;
+    for (const auto& weight : weights.vertices()) {
+      Rational sum = 0;
+      for (std::size_t v = 0; v < a.size(); ++v) sum += weight[v] * a[v][s];
+      for (std::size_t v = 0; v < b.size(); ++v) sum -= weight[a.size() + v] * b[v][s];
+      values.push_back(std::move(sum));
+    }
+    weights.cut(values, true);
+  }
+  Vertices points;
+  for (const auto& weight : weights.vertices()) {
+    std::vector<Rational>& point = points.emplace_back(a.front().size());
+    for (std::size_t v = 0; v < a.size(); ++v) {
+      for (std::size_t s = 0; s < point.size(); ++s) point[s] += 2 * weight[v] * a[v][s];
+    }
+  }
+  return extreme_points(std::move(points));
 }
 
 }  // namespace nashsolve::nplayer

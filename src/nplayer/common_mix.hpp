@@ -13,4 +13,10 @@ using Vertices = std::vector<std::vector<Rational>>;
 /// Whether some mix of the ones is a mix of the others. Neither is empty.
 bool have_common_mix(const Vertices& a, const Vertices& b);
 
+/// The points that are no mix of the others, each once.
+Vertices extreme_points(Vertices points);
+
+/// The vertices of what two hulls have in common.
+Vertices common_part(const Vertices& a, const Vertices& b);
+
 }  // namespace nashsolve::nplayer

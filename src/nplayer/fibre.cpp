@@ -25,22 +25,6 @@ std::vector<std::size_t> usable(const std::vector<bool>& is_used, const Mixtures
   return result;
 }
 
-/// Points that no mix of the others is.
-std::vector<std::vector<Rational>> extreme(std::vector<std::vector<Rational>> points) {
-  std::sort(points.begin(), points.end());
-  points.erase(std::unique(points.begin(), points.end()), points.end());
-  for (std::size_t k = 0; k < points.size() && points.size() > 2;) {
-    Vertices others = points;
-    others.erase(others.begin() + static_cast<std::ptrdiff_t>(k));
-    if (have_common_mix({points[k]}, others)) {
-      points = std::move(others);
-    } else {
-      ++k;
-    }
-  }
-  return points;
-}
-
 std::optional<std::vector<std::vector<Rational>>> inverse_of(
     const std::vector<std::vector<Rational>>& matrix) {
   const std::size_t size = matrix.size();
@@ -115,7 +99,7 @@ std::vector<std::vector<Rational>> fibre_vertices(const std::vector<std::vector<
     std::vector<Rational>& point = points.emplace_back();
     for (std::size_t k = 0; k < strategies; ++k) point.emplace_back(2 * weight[k]);
   }
-  return extreme(std::move(points));
+  return extreme_points(std::move(points));
 }
 
 std::optional<std::vector<std::vector<Enclosure>>> fibre_vertices(const std::vector<Enclosure>& strategy,

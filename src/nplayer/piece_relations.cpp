@@ -10,6 +10,9 @@
 namespace nashsolve::nplayer {
 namespace {
 
+/// Of a polytope of which the facets are found.
+constexpr std::size_t kMostVertices = 12;
+
 bool is_one_of(const Probabilities& strategy, const std::vector<Probabilities>& vertices) {
   return std::any_of(vertices.begin(), vertices.end(),
                      [&](const Probabilities& other) { return compare(strategy, other) == 0; });
@@ -57,60 +60,14 @@ bool is_known_exactly(const Piece& piece) {
   });
 }
 
-/// The part of a segment, or point, that lies in the hull of the vertices; empty where there is none.
-std::vector<std::vector<Rational>> part_within(const std::vector<std::vector<Rational>>& ends,
-                                               const std::vector<std::vector<Rational>>& hull) {
-  const std::vector<Rational>& first = ends.front();
-  const std::vector<Rational>& last = ends.back();
-  std::size_t varying = 0;
-  while (varying < first.size() && first[varying] == last[varying]) ++varying;
-  const auto place = [&](const std::vector<Rational>& point) {
-    return varying == first.size()
-               ? Rational(0)
-               : Rational((point[varying] - first[varying]) / (last[varying] - first[varying]));
-  };
-  // The mixes of the hull's vertices, by their weights, that lie on the segment.
-  StrategyPolytope weights(hull.size());
-  const auto cut = [&](const auto& affine, bool equality) {
-    std::vector<Rational> values;
-    for (const auto& weight : weights.vertices()) {
-      Rational sum = 0;
-      for (std::size_t v = 0; v < hull.size(); ++v) sum += weight[v] * affine(hull[v]);
-      values.push_back(std::move(sum));
-    }
-    if (!values.empty()) weights.cut(values, equality);
-  };
-  for (std::size_t s = 0; s < first.size(); ++s) {
-    cut([&](const auto& x) -> Rational { return x[s] - first[s] - place(x) * (last[s] - first[s]); }, true);
-  }
-  cut([&](const auto& x) -> Rational { return -place(x); }, false);
-  cut([&](const auto& x) -> Rational { return place(x) - 1; }, false);
-  std::vector<std::vector<Rational>> within;
-  std::optional<Rational> least;
-  std::optional<Rational> most;
-  for (const auto& weight : weights.vertices()) {
-    Rational t = 0;
-    for (std::size_t v = 0; v < hull.size(); ++v) t += weight[v] * place(hull[v]);
-    if (!least || t < *least) least = t;
-    if (!most || t > *most) most = t;
-  }
-  if (!least) return within;
-  const auto at = [&](const Rational& t) {
-    std::vector<Rational>& point = within.emplace_back();
-    for (std::size_t s = 0; s < first.size(); ++s) point.emplace_back(first[s] + t * (last[s] - first[s]));
-  };
-  at(*least);
-  if (*least != *most) at(*most);
-  return within;
-}
-
 /// Whether the conditions of both hold somewhere in both curves' or products' polytopes.
 std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piece& other,
                                 const StopTest& stop) {
   Face face;
   for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
-    auto part = part_within(exact_vertices(curve.vertices[i]), exact_vertices(other.vertices[i]));
+    auto part = common_part(exact_vertices(curve.vertices[i]), exact_vertices(other.vertices[i]));
     if (part.empty()) return false;
+    if (part.size() > kMostVertices) return std::nullopt;
     face.polytopes.emplace_back(std::move(part));
   }
   for (const Piece* piece : {&curve, &other}) {
@@ -123,8 +80,8 @@ std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piec
   bool is_decided = true;
   for (const Face& each : *faces) {
     if (each.conditions.empty()) return true;
-    const auto parts = curved_parts(each);
-    if (parts && !parts->empty()) return true;
+    const auto parts = curved_parts(each, stop);
+    if (parts && !parts->is_empty()) return true;
     is_decided = is_decided && parts;
   }
   return is_decided ? std::optional(false) : std::nullopt;

@@ -1,181 +1,246 @@
 #include "curved_parts.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <set>
 #include <utility>
 
+#include "common_mix.hpp"
+#include "row_space.hpp"
+#include "sections.hpp"
 #include "star_system.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
 
-struct Interval {
-  Rational lower;
-  Rational upper;
-};
+/// Polynomials of higher degrees together take longer than they are worth.
+constexpr std::size_t kHighestDegreeOfSigns = 1000;
+
+/// Enclosures of irrational points are as narrow at first.
+constexpr unsigned kPointBits = 256;
 
 /// The polynomials whose signs decide.
 class SignTable {
  public:
-  explicit SignTable(const StarSystem& system) {
+  SignTable() {
     add(Polynomial::variable());
     add(Polynomial::variable() - Polynomial::constant(1));
-    for (const Leaf& leaf : system.leaves) {
-      for (const LeafCondition& a : leaf.conditions) {
-        add(a.constant);
-        add(a.slope);
-        for (const LeafCondition& b : leaf.conditions) {
-          if (&a < &b) add(a.constant * b.slope - b.constant * a.slope);
-        }
-      }
-    }
   }
+
+  void add(const Polynomial& p) {
+    if (p.is_constant() || !seen_.insert(primitive_part(p).coefficients()).second) return;
+    Polynomial own = square_free_part(p);
+    for (const Polynomial& factor : coprime_) {
+      const Polynomial shared = greatest_common_divisor(factor, own);
+      if (!shared.is_constant()) own = exact_quotient(own, shared);
+      if (own.is_constant()) return;
+    }
+    degree_ += own.degree();
+    coprime_.push_back(std::move(own));
+  }
+
+  [[nodiscard]] bool is_too_large() const { return degree_ > kHighestDegreeOfSigns; }
 
   /// Those from 0 to 1, ascending, none touching the next one's bounds.
   [[nodiscard]] std::vector<RealRoot> roots() const {
     std::vector<RealRoot> within;
-    for (RealRoot& root : real_roots(square_free_part(product_))) {
-      RealRoot zero{Rational(0)};
-      RealRoot one{Rational(1)};
-      if (compare(root, zero) < 0 || compare(root, one) > 0) continue;
-      while (!within.empty() && within.back().upper() >= root.lower()) {
-        within.back().refine();
-        root.refine();
+    for (const Polynomial& factor : coprime_) {
+      for (RealRoot& root : real_roots(factor)) {
+        RealRoot zero{Rational(0)};
+        RealRoot one{Rational(1)};
+        if (compare(root, zero) >= 0 && compare(root, one) <= 0) within.push_back(std::move(root));
       }
-      within.push_back(std::move(root));
+    }
+    std::sort(within.begin(), within.end(),
+              [](const RealRoot& a, const RealRoot& b) { return a.lower() < b.lower(); });
+    for (bool touches = true; touches;) {
+      touches = false;
+      for (std::size_t k = 0; k + 1 < within.size(); ++k) {
+        if (within[k].upper() < within[k + 1].lower()) continue;
+        touches = true;
+        if (compare(within[k], within[k + 1]) > 0) std::swap(within[k], within[k + 1]);
+        within[k].refine();
+        within[k + 1].refine();
+      }
     }
     return within;
   }
 
  private:
-  void add(const Polynomial& p) {
-    if (p.is_constant()) return;
-    const Polynomial own = primitive_part(p);
-    const Polynomial shared = greatest_common_divisor(product_, own);
-    product_ = product_ * exact_quotient(own, shared);
-  }
-
-  Polynomial product_ = Polynomial::constant(1);
+  /// Square-free, no two with a common root.
+  std::vector<Polynomial> coprime_;
+  std::size_t degree_ = 0;
+  std::set<std::vector<Integer>> seen_;
 };
 
-/// Signs at one z.
-class At {
+/// Of the values between the bounds of z, both from 0 to 1.
+Enclosure values_between(const Polynomial& p, const Rational& lower, const Rational& upper) {
+  Enclosure value{0, 0};
+  for (std::size_t k = p.coefficients().size(); k-- > 0;) {
+    value.lower *= sgn(value.lower) >= 0 ? lower : upper;
+    value.upper *= sgn(value.upper) >= 0 ? upper : lower;
+    value.lower += p.coefficients()[k];
+    value.upper += p.coefficients()[k];
+  }
+  return value;
+}
+
+class Parts {
  public:
-  explicit At(const RealRoot& z) : z_(z) {}
-  explicit At(const Rational& z) : z_(RealRoot(z)) {}
+  Parts(const Face& face, const StarSystem& system, const StopTest& stop)
+      : face_(face), system_(system), stop_(stop) {}
 
-  [[nodiscard]] int sign(const Polynomial& p) const {
-    return z_.is_rational() ? p.sign_at(z_.lower()) : sign_at(p, z_);
-  }
-
-  [[nodiscard]] bool is_feasible(const StarSystem& system) const {
-    return std::all_of(system.leaves.begin(), system.leaves.end(),
-                       [this](const Leaf& leaf) { return is_feasible(leaf); });
-  }
-
-  /// Whether some condition holds for all t here, though it does not at other z.
-  [[nodiscard]] bool has_void_condition(const Leaf& leaf) const {
-    return std::any_of(leaf.conditions.begin(), leaf.conditions.end(), [this](const LeafCondition& each) {
-      const bool is_void = each.slope.is_zero() && each.constant.is_zero();
-      return !is_void && sign(each.slope) == 0 && sign(each.constant) == 0;
-    });
+  std::optional<CurvedParts> all() {
+    if (!find_signs()) return std::nullopt;
+    CurvedParts found;
+    for (std::size_t first = 0; first < roots_.size(); ++first) {
+      std::size_t last = first;
+      while (last + 1 < roots_.size() && over_between_[last]) ++last;
+      if (stop_()) return std::nullopt;
+      if (first < last) {
+        std::optional<CurvedPart> part = over(first, last);
+        if (!part) return std::nullopt;
+        found.parts.push_back(*std::move(part));
+      } else if (is_over(At(roots_[first]))) {
+        if (roots_[first].is_rational()) {
+          found.parts.push_back(over(roots_[first].lower()));
+        } else {
+          auto box = point_over(roots_[first]);
+          if (!box) return std::nullopt;
+          found.irrational.push_back(*std::move(box));
+        }
+      }
+      first = last;
+    }
+    return found;
   }
 
  private:
-  [[nodiscard]] bool is_feasible(const Leaf& leaf) const {
-    for (const LeafCondition& each : leaf.conditions) {
-      if (sign(each.slope) == 0 && sign(each.constant) > 0) return false;
+  bool find_signs() {
+    SignTable signs;
+    for (const Leaf& leaf : system_.leaves) {
+      auto solutions = basic_solutions(leaf);
+      if (!solutions) return false;
+      for (const BasicSolution& solution : *solutions) {
+        if (stop_() || signs.is_too_large()) return false;
+        signs.add(solution.sum);
+        for (const Polynomial& weight : solution.weights) signs.add(weight);
+        for (const Polynomial& value : solution.values) signs.add(value);
+      }
+      solutions_.push_back(*std::move(solutions));
     }
-    // t <= -p/q of the one, t >= -p/q of the other.
-    return !any_pair(leaf, [this](const LeafCondition& below, const LeafCondition& above) {
-      return sign(below.constant * above.slope - above.constant * below.slope) < 0;
-    });
+    if (signs.is_too_large()) return false;
+    roots_ = signs.roots();
+    for (std::size_t k = 0; k + 1 < roots_.size(); ++k) {
+      if (stop_()) return false;
+      between_.push_back(simplest_between(roots_[k].upper(), roots_[k + 1].lower()));
+      over_between_.push_back(is_over(At(between_.back())));
+    }
+    return true;
   }
 
-  /// Of the conditions that bound t from above and those that bound it from below.
-  template <class Test>
-  [[nodiscard]] bool any_pair(const Leaf& leaf, const Test& test) const {
-    for (const LeafCondition& below : leaf.conditions) {
-      if (sign(below.slope) <= 0) continue;
-      for (const LeafCondition& above : leaf.conditions) {
-        if (sign(above.slope) < 0 && test(below, above)) return true;
+  /// Whether there are points over z.
+  [[nodiscard]] bool is_over(const At& z) const {
+    for (std::size_t k = 0; k < solutions_.size(); ++k) {
+      const Leaf& leaf = system_.leaves[k];
+      if (std::none_of(solutions_[k].begin(), solutions_[k].end(),
+                       [&](const BasicSolution& each) { return z.is_feasible(leaf, each); })) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether more of some leaf lies over the irrational root than over its neighbours.
+  [[nodiscard]] bool widens_at(std::size_t root) const {
+    const At here(roots_[root]);
+    for (std::size_t k = 0; k < solutions_.size(); ++k) {
+      const auto dimension = here.dimension(system_.leaves[k], solutions_[k]);
+      for (const std::size_t next : {root - 1, root}) {
+        if (next >= between_.size() || !over_between_[next]) continue;
+        if (dimension > At(between_[next]).dimension(system_.leaves[k], solutions_[k])) return true;
       }
     }
     return false;
   }
 
-  RealRoot z_;
-};
-
-/// Of a rational z with a point over it.
-Interval interval_of(const Leaf& leaf, const Rational& z) {
-  Interval interval{0, 1};
-  for (const LeafCondition& each : leaf.conditions) {
-    const Rational slope = each.slope.at(z);
-    if (sgn(slope) == 0) continue;
-    const Rational bound = -each.constant.at(z) / slope;
-    if (sgn(slope) > 0) {
-      interval.upper = std::min(interval.upper, bound);
-    } else {
-      interval.lower = std::max(interval.lower, bound);
+  /// The point over an irrational root, if it is one point.
+  [[nodiscard]] std::optional<std::vector<std::vector<Enclosure>>> point_over(RealRoot z) const {
+    z.refine_to(make_rational(1, Integer(1) << kPointBits));
+    const At here(z);
+    std::vector<std::vector<Enclosure>> weights(face_.polytopes.size());
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      weights[i].assign(face_.polytopes[i].vertices().size(), {0, 0});
+      if (weights[i].size() == 1) weights[i].front() = {1, 1};
     }
-  }
-  return interval;
-}
-
-class Parts {
- public:
-  Parts(const Face& face, const StarSystem& system)
-      : face_(face), system_(system), roots_(SignTable(system).roots()) {
-    for (std::size_t k = 0; k < roots_.size(); ++k) {
-      over_root_.push_back(At(roots_[k]).is_feasible(system_));
-      if (k + 1 == roots_.size()) continue;
-      between_.push_back(simplest_between(roots_[k].upper(), roots_[k + 1].lower()));
-      over_between_.push_back(At(between_.back()).is_feasible(system_));
-    }
-  }
-
-  std::optional<std::vector<CurvedPart>> all() const {
-    std::vector<CurvedPart> parts;
-    for (std::size_t first = 0; first < roots_.size(); ++first) {
-      if (!over_root_[first]) continue;
-      std::size_t last = first;
-      while (last + 1 < roots_.size() && over_between_[last]) ++last;
-      if (first == last) {
-        if (!roots_[first].is_rational()) return std::nullopt;
-        parts.push_back(over(roots_[first].lower()));
-      } else {
-        std::optional<CurvedPart> part = over(first, last);
-        if (!part) return std::nullopt;
-        parts.push_back(*std::move(part));
+    weights[system_.root] = {{1 - z.upper(), 1 - z.lower()}, {z.lower(), z.upper()}};
+    for (std::size_t k = 0; k < solutions_.size(); ++k) {
+      const Leaf& leaf = system_.leaves[k];
+      if (here.dimension(leaf, solutions_[k]) != 0) return std::nullopt;
+      const auto solution =
+          std::find_if(solutions_[k].begin(), solutions_[k].end(),
+                       [&](const BasicSolution& each) { return here.is_feasible(leaf, each); });
+      const Enclosure sum = values_between(solution->sum, z.lower(), z.upper());
+      if (sgn(sum.lower) * sgn(sum.upper) <= 0) return std::nullopt;
+      for (std::size_t b = 0; b < solution->vertices.size(); ++b) {
+        const Enclosure weight = values_between(solution->weights[b], z.lower(), z.upper());
+        const Rational quotients[] = {weight.lower / sum.lower, weight.lower / sum.upper,
+                                      weight.upper / sum.lower, weight.upper / sum.upper};
+        weights[leaf.player][solution->vertices[b]] = {
+            *std::min_element(std::begin(quotients), std::end(quotients)),
+            *std::max_element(std::begin(quotients), std::end(quotients))};
       }
-      first = last;
     }
-    return parts;
+    std::vector<std::vector<Enclosure>> box;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      const auto& vertices = face_.polytopes[i].vertices();
+      std::vector<Enclosure>& own = box.emplace_back(vertices.front().size(), Enclosure{0, 0});
+      for (std::size_t v = 0; v < vertices.size(); ++v) {
+        for (std::size_t s = 0; s < own.size(); ++s) {
+          own[s].lower += weights[i][v].lower * vertices[v][s];
+          own[s].upper += weights[i][v].upper * vertices[v][s];
+        }
+      }
+    }
+    return box;
   }
 
- private:
-  [[nodiscard]] std::vector<Rational> at(std::size_t player, const Rational& t) const {
-    const auto& ends = face_.polytopes[player].vertices();
-    std::vector<Rational> strategy;
-    for (std::size_t s = 0; s < ends[0].size(); ++s) {
-      strategy.emplace_back(ends[0][s] + t * (ends[1][s] - ends[0][s]));
+  /// A mix of the vertices of the player's polytope.
+  [[nodiscard]] std::vector<Rational> mix(std::size_t player, const std::vector<Rational>& weights) const {
+    const auto& vertices = face_.polytopes[player].vertices();
+    std::vector<Rational> strategy(vertices.front().size());
+    for (std::size_t v = 0; v < vertices.size(); ++v) {
+      for (std::size_t s = 0; s < strategy.size(); ++s) strategy[s] += weights[v] * vertices[v][s];
     }
     return strategy;
   }
 
-  [[nodiscard]] StrategyPolytope segment(std::size_t player, const Interval& t) const {
-    std::vector<std::vector<Rational>> ends{at(player, t.lower)};
-    if (t.lower != t.upper) ends.push_back(at(player, t.upper));
+  [[nodiscard]] StrategyPolytope segment(const Rational& lower, const Rational& upper) const {
+    Vertices ends{mix(system_.root, {1 - lower, lower})};
+    if (lower != upper) ends.push_back(mix(system_.root, {1 - upper, upper}));
     return StrategyPolytope(std::move(ends));
   }
 
   /// The points over one z.
   [[nodiscard]] CurvedPart over(const Rational& z) const {
     CurvedPart part{face_.polytopes, {}, {}, {}};
-    part.polytopes[system_.root] = segment(system_.root, {z, z});
+    part.polytopes[system_.root] = segment(z, z);
     for (const Leaf& leaf : system_.leaves) {
-      part.polytopes[leaf.player] = segment(leaf.player, interval_of(leaf, z));
+      StrategyPolytope weights(leaf.vertices);
+      for (const LeafCondition& condition : leaf.conditions) {
+        std::vector<Rational> at;
+        for (const Polynomial& p : condition.at_vertices) at.push_back(p.at(z));
+        std::vector<Rational> values;
+        for (const auto& vertex : weights.vertices()) {
+          Rational sum = 0;
+          for (std::size_t v = 0; v < at.size(); ++v) sum += vertex[v] * at[v];
+          values.push_back(std::move(sum));
+        }
+        weights.cut(values, condition.equality);
+      }
+      Vertices points;
+      for (const auto& vertex : weights.vertices()) points.push_back(mix(leaf.player, vertex));
+      part.polytopes[leaf.player] = StrategyPolytope(extreme_points(std::move(points)));
     }
     return part;
   }
@@ -183,11 +248,14 @@ class Parts {
   static CurvedPart::Sample middle(const Polytopes& polytopes) {
     CurvedPart::Sample sample{0, {}};
     for (const StrategyPolytope& polytope : polytopes) {
-      const auto& ends = polytope.vertices();
-      std::vector<Rational>& own = sample.point.emplace_back(ends.front());
-      if (ends.size() == 1) continue;
-      ++sample.dimension;
-      for (std::size_t s = 0; s < own.size(); ++s) own[s] = (own[s] + ends[1][s]) / 2;
+      const auto& vertices = polytope.vertices();
+      std::vector<Rational>& own = sample.point.emplace_back(vertices.front().size());
+      RowSpace space(own.size());
+      for (const auto& vertex : vertices) {
+        space.add(vertex);
+        for (std::size_t s = 0; s < own.size(); ++s) own[s] += vertex[s] / Rational(Integer(vertices.size()));
+      }
+      sample.dimension += space.rank() - 1;
     }
     return sample;
   }
@@ -213,7 +281,7 @@ class Parts {
     // Where an end is irrational, anything between it and what lies beyond it tells them apart.
     const Rational lower = roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1];
     const Rational upper = roots_[last].is_rational() ? roots_[last].lower() : between_[last];
-    part.polytopes[system_.root] = segment(system_.root, {lower, upper});
+    part.polytopes[system_.root] = segment(lower, upper);
     for (const Condition& condition : face_.conditions) {
       const VertexTable values = values_at_vertices(condition, part.polytopes);
       const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
@@ -222,16 +290,13 @@ class Parts {
       if (!is_void) part.conditions.push_back(condition);
     }
     for (std::size_t k = first; k <= last; ++k) {
+      if (stop_()) return std::nullopt;
       if (roots_[k].is_rational()) {
         const CurvedPart here = over(roots_[k].lower());
         part.samples.push_back(middle(here.polytopes));
         if (k == first || k == last) add_vertices(here.polytopes, part.ends);
-      } else {
-        const At here(roots_[k]);
-        if (std::any_of(system_.leaves.begin(), system_.leaves.end(),
-                        [&](const Leaf& leaf) { return here.has_void_condition(leaf); })) {
-          return std::nullopt;
-        }
+      } else if (widens_at(k)) {
+        return std::nullopt;
       }
       if (k == last) continue;
       part.samples.push_back(middle(over(between_[k]).polytopes));
@@ -244,19 +309,21 @@ class Parts {
 
   const Face& face_;
   const StarSystem& system_;
+  const StopTest& stop_;
+  /// Per leaf.
+  std::vector<std::vector<BasicSolution>> solutions_;
   std::vector<RealRoot> roots_;
   /// Between each root and the next.
   std::vector<Rational> between_;
-  std::vector<bool> over_root_;
   std::vector<bool> over_between_;
 };
 
 }  // namespace
 
-std::optional<std::vector<CurvedPart>> curved_parts(const Face& face) {
+std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) {
   const std::optional<StarSystem> system = star_system(face);
   if (!system) return std::nullopt;
-  return Parts(face, *system).all();
+  return Parts(face, *system, stop).all();
 }
 
 }  // namespace nashsolve::nplayer

@@ -1,10 +1,10 @@
 // The connected components of a face that is not linear (star_system.hpp).
 //
 // The points over each z are convex, and the face is closed, so its components are the parts over the
-// components of Z, the z over which there is a point. Intervals of t have a point in common exactly if every
-// two have (Helly), which is a matter of the signs of polynomials in z. They are constant between the real
-// roots of these, so Z is decided at the roots and at one point between neighbours, exactly: the cylindrical
-// algebraic decomposition (Collins 1975) of a line.
+// components of Z, the z over which there is a point. Whether there is one is a matter of the signs of
+// polynomials in z (sections.hpp). They are constant between the real roots of these, so Z is decided at the
+// roots and at one point between neighbours, exactly: the cylindrical algebraic decomposition (Collins 1975)
+// of a line.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "faces.hpp"
+#include "nashsolve/solution.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
@@ -34,7 +36,16 @@ struct CurvedPart {
   std::vector<Point> ends;
 };
 
-/// Nothing where the face is no star, or has an irrational point of its own.
-std::optional<std::vector<CurvedPart>> curved_parts(const Face& face);
+struct CurvedParts {
+  std::vector<CurvedPart> parts;
+  /// Components that are an irrational point each: a box around it, the only point of the face in it.
+  std::vector<std::vector<std::vector<Enclosure>>> irrational;
+
+  [[nodiscard]] bool is_empty() const { return parts.empty() && irrational.empty(); }
+};
+
+/// Nothing where the face is no star, where more than a point lies over an irrational z of its own, or where
+/// `stop` says so.
+std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

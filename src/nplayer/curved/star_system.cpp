@@ -4,42 +4,47 @@
 #include <map>
 #include <utility>
 
+#include "row_space.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
 /// Roots of products of polynomials with longer coefficients take longer than all else: with doubles of all
 /// sizes as payoffs, of 1,000 bits, minutes.
 constexpr std::size_t kMostBits = 128;
+/// And so do those of higher degrees.
+constexpr std::size_t kHighestDegree = 24;
 
-/// A condition's values at the ends of the segments of those it depends on.
+/// A condition's values at the vertex profiles of those it depends on, the last one's vertex fastest.
 struct Corners {
   std::vector<std::size_t> players;
-  /// At each choice of ends, the first player's the highest bit.
+  std::vector<std::size_t> counts;
   std::vector<Integer> values;
   bool equality;
 };
 
-/// Polynomials p, q: the first end has weight p, the second q, up to a common positive factor.
-struct Weights {
-  Polynomial first;
-  Polynomial second;
-};
+/// Of a polytope's vertices, up to a common positive factor.
+using Weights = std::vector<Polynomial>;
 
 Corners corners_of(const Condition& condition, const Polytopes& polytopes) {
   const VertexTable values = values_at_vertices(condition, polytopes);
-  Corners corners{dependences(values, polytopes, condition.player), {}, condition.equality};
+  Corners corners{dependences(values, polytopes, condition.player), {}, {}, condition.equality};
   Integer denominator = 1;
   for (const Rational& value : values) denominator = least_common_multiple(denominator, value.get_den());
-  const std::size_t size = corners.players.size();
-  for (std::size_t choice = 0; choice < std::size_t{1} << size; ++choice) {
+  std::size_t profiles = 1;
+  for (const std::size_t player : corners.players) {
+    corners.counts.push_back(polytopes[player].vertices().size());
+    profiles *= corners.counts.back();
+  }
+  for (std::size_t profile = 0; profile < profiles; ++profile) {
+    // Whom it does not depend on are at their first vertices.
+    std::vector<std::size_t> vertex(polytopes.size(), 0);
+    for (std::size_t k = corners.players.size(), rest = profile; k-- > 0; rest /= corners.counts[k]) {
+      vertex[corners.players[k]] = rest % corners.counts[k];
+    }
     std::size_t place = 0;
     for (std::size_t k = 0; k < polytopes.size(); ++k) {
-      if (k == condition.player) continue;
-      place *= polytopes[k].vertices().size();
-      const auto found = std::find(corners.players.begin(), corners.players.end(), k);
-      if (found == corners.players.end()) continue;
-      const auto bit = size - 1 - static_cast<std::size_t>(found - corners.players.begin());
-      place += choice >> bit & 1U;
+      if (k != condition.player) place = place * polytopes[k].vertices().size() + vertex[k];
     }
     const Rational scaled = values[place] * denominator;
     corners.values.push_back(scaled.get_num());
@@ -47,18 +52,31 @@ Corners corners_of(const Condition& condition, const Polytopes& polytopes) {
   return corners;
 }
 
+bool has_root_from_0_to_1(const Polynomial& p) {
+  if (p.is_constant()) return p.is_zero();
+  for (RealRoot& root : real_roots(square_free_part(p))) {
+    RealRoot zero{Rational(0)};
+    RealRoot one{Rational(1)};
+    if (compare(root, zero) >= 0 && compare(root, one) <= 0) return true;
+  }
+  return false;
+}
+
+bool is_simplex(const StrategyPolytope& polytope) {
+  RowSpace space(polytope.vertices().front().size());
+  return std::all_of(polytope.vertices().begin(), polytope.vertices().end(),
+                     [&](const auto& vertex) { return space.add(vertex); });
+}
+
 class Builder {
  public:
-  Builder(const std::vector<Corners>& conditions, const std::vector<std::size_t>& players, std::size_t root)
-      : conditions_(conditions), root_(root) {
+  Builder(const std::vector<Corners>& conditions, const Polytopes& polytopes, std::size_t root)
+      : conditions_(conditions), polytopes_(polytopes), root_(root), order_{root} {
     const Polynomial z = Polynomial::variable();
     known_.emplace(root, Weights{Polynomial::constant(1) - z, z});
-    for (const std::size_t player : players) {
-      if (player == root) continue;
-      // -t <= 0 and t - 1 <= 0
-      leaves_.push_back(
-          {player,
-           {{Polynomial(), Polynomial::constant(-1)}, {Polynomial::constant(-1), Polynomial::constant(1)}}});
+    for (std::size_t player = 0; player < polytopes.size(); ++player) {
+      const std::size_t count = polytopes[player].vertices().size();
+      if (player != root && count > 1) leaves_.push_back({player, count, {}});
     }
   }
 
@@ -71,92 +89,150 @@ class Builder {
   }
 
  private:
+  /// Players who are known from equations with known ones, until there are no more.
   void eliminate() {
-    for (const Corners& condition : conditions_) {
-      if (!condition.equality || condition.players.size() != 2) continue;
-      const auto& [a, b] = std::pair(condition.players[0], condition.players[1]);
-      if (a != root_ && b != root_) continue;
-      const std::size_t player = a == root_ ? b : a;
-      if (known_.contains(player)) continue;
-      const auto [at_first, at_second] = at_ends(condition, player, {{root_, known_.at(root_)}});
-      // m t + n = 0 with n = at_first, m = at_second - at_first.
-      const Polynomial m = at_second - at_first;
-      if (!greatest_common_divisor(m, at_first).is_constant()) continue;
-      known_.emplace(player, Weights{m * at_second, (m * at_first).negated()});
+    for (bool found = true; found;) {
+      found = false;
+      for (const Leaf& leaf : leaves_) {
+        if (known_.contains(leaf.player) || !is_simplex(polytopes_[leaf.player])) continue;
+        if (std::optional<Weights> weights = weights_of(leaf)) {
+          known_.emplace(leaf.player, *std::move(weights));
+          order_.push_back(leaf.player);
+          found = true;
+        }
+      }
     }
   }
 
-  bool add(const Corners& condition) {
-    std::optional<std::size_t> leaf;
-    std::size_t others = 0;
-    std::map<std::size_t, Weights> used;
-    for (const std::size_t player : condition.players) {
-      if (player != root_) ++others;
-    }
-    for (const std::size_t player : condition.players) {
-      const auto known = known_.find(player);
-      if (known != known_.end() && (player == root_ || others > 1)) {
-        used.insert(*known);
-      } else if (leaf) {
-        return false;
-      } else {
-        leaf = player;
+  std::optional<Weights> weights_of(const Leaf& leaf) const {
+    std::vector<std::vector<Polynomial>> equations;
+    for (const Corners& condition : conditions_) {
+      const bool is_in_known =
+          std::all_of(condition.players.begin(), condition.players.end(),
+                      [&](std::size_t player) { return player == leaf.player || known_.contains(player); });
+      const auto& on = condition.players;
+      if (!condition.equality || !is_in_known || std::find(on.begin(), on.end(), leaf.player) == on.end()) {
+        continue;
       }
+      equations.push_back(at_vertices(condition, leaf.player, leaf.vertices, known_));
     }
-    // Where all are known, it is a condition on z, which any leaf may have.
-    const std::size_t player = leaf.value_or(leaves_.front().player);
-    const auto [at_first, at_second] = at_ends(condition, player, used);
-    const LeafCondition added{at_first, at_second - at_first};
+    for (const auto& chosen : choices(equations.size(), leaf.vertices - 1)) {
+      Weights minors;
+      Polynomial sum;
+      Polynomial shared;
+      for (std::size_t v = 0; v < leaf.vertices; ++v) {
+        std::vector<std::vector<Polynomial>> matrix;
+        for (const std::size_t e : chosen) {
+          auto& row = matrix.emplace_back(equations[e]);
+          row.erase(row.begin() + static_cast<std::ptrdiff_t>(v));
+        }
+        const Polynomial minor = determinant(matrix);
+        minors.push_back(v % 2 == 0 ? minor : minor.negated());
+        sum += minors.back();
+        shared = greatest_common_divisor(shared, minor);
+      }
+      if (sum.degree() > kHighestDegree || has_root_from_0_to_1(shared)) continue;
+      for (Polynomial& weight : minors) weight = weight * sum;
+      return minors;
+    }
+    return std::nullopt;
+  }
+
+  /// To the one of its players who is known last, or not at all.
+  bool add(const Corners& condition) {
+    const auto place_of = [this](std::size_t player) {
+      return std::find(order_.begin(), order_.end(), player) - order_.begin();
+    };
+    const std::size_t player =
+        *std::max_element(condition.players.begin(), condition.players.end(),
+                          [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); });
+    std::map<std::size_t, Weights> used;
+    for (const std::size_t other : condition.players) {
+      if (other == player) continue;
+      if (!known_.contains(other)) return false;
+      used.insert(*known_.find(other));
+    }
     const auto place = std::find_if(leaves_.begin(), leaves_.end(),
                                     [player](const Leaf& each) { return each.player == player; });
-    place->conditions.push_back(added);
-    if (condition.equality) {
-      place->conditions.push_back({added.constant.negated(), added.slope.negated()});
+    std::vector<Polynomial> values = at_vertices(condition, player, place->vertices, used);
+    for (const Polynomial& value : values) {
+      if (value.degree() > kHighestDegree) return false;
     }
+    place->conditions.push_back({std::move(values), condition.equality});
     return true;
   }
 
-  /// The condition's function at the two ends of the player's segment, the others of it with their weights.
-  static std::pair<Polynomial, Polynomial> at_ends(const Corners& condition, std::size_t player,
-                                                   const std::map<std::size_t, Weights>& weights) {
-    Polynomial at[2];
-    const std::size_t size = condition.players.size();
-    bool depends = false;
-    for (std::size_t choice = 0; choice < condition.values.size(); ++choice) {
-      Polynomial term = Polynomial::constant(condition.values[choice]);
-      std::size_t end = 0;
-      for (std::size_t k = 0; k < size; ++k) {
-        const bool second = (choice >> (size - 1 - k) & 1U) != 0;
-        if (condition.players[k] == player && !weights.contains(player)) {
-          end = second ? 1 : 0;
-          depends = true;
+  /// The condition's function at the vertices of the player's polytope, the others of it with their weights.
+  static std::vector<Polynomial> at_vertices(const Corners& condition, std::size_t player, std::size_t count,
+                                             const std::map<std::size_t, Weights>& weights) {
+    std::vector<Polynomial> at(count);
+    for (std::size_t profile = 0; profile < condition.values.size(); ++profile) {
+      Polynomial term = Polynomial::constant(condition.values[profile]);
+      std::size_t vertex = 0;
+      for (std::size_t k = condition.players.size(), rest = profile; k-- > 0; rest /= condition.counts[k]) {
+        const std::size_t own = rest % condition.counts[k];
+        if (condition.players[k] == player) {
+          vertex = own;
         } else {
-          const Weights& its = weights.at(condition.players[k]);
-          term = term * (second ? its.second : its.first);
+          term = term * weights.at(condition.players[k])[own];
         }
       }
-      at[end] += term;
+      at[vertex] += term;
     }
-    if (!depends) at[1] = at[0];
-    return {std::move(at[0]), std::move(at[1])};
+    return at;
   }
 
   const std::vector<Corners>& conditions_;
+  const Polytopes& polytopes_;
   std::size_t root_;
   std::map<std::size_t, Weights> known_;
+  /// In which they became known.
+  std::vector<std::size_t> order_;
   std::vector<Leaf> leaves_;
 };
 
 }  // namespace
 
+std::vector<std::vector<std::size_t>> choices(std::size_t count, std::size_t size) {
+  std::vector<std::vector<std::size_t>> result;
+  if (size > count) return result;
+  std::vector<bool> is_chosen(count, false);
+  std::fill_n(is_chosen.begin(), size, true);
+  do {
+    std::vector<std::size_t>& chosen = result.emplace_back();
+    for (std::size_t k = 0; k < count; ++k) {
+      if (is_chosen[k]) chosen.push_back(k);
+    }
+  } while (std::prev_permutation(is_chosen.begin(), is_chosen.end()));
+  return result;
+}
+
+Polynomial determinant(const std::vector<std::vector<Polynomial>>& matrix) {
+  if (matrix.empty()) return Polynomial::constant(1);
+  Polynomial sum;
+  for (std::size_t c = 0; c < matrix.size(); ++c) {
+    if (matrix[0][c].is_zero()) continue;
+    std::vector<std::vector<Polynomial>> rest(matrix.begin() + 1, matrix.end());
+    for (auto& row : rest) row.erase(row.begin() + static_cast<std::ptrdiff_t>(c));
+    const Polynomial term = matrix[0][c] * determinant(rest);
+    if (c % 2 == 0) {
+      sum += term;
+    } else {
+      sum -= term;
+    }
+  }
+  return sum;
+}
+
 std::optional<StarSystem> star_system(const Face& face) {
-  std::vector<std::size_t> players;
+  std::vector<std::size_t> roots;
+  std::size_t mixing = 0;
   for (std::size_t i = 0; i < face.polytopes.size(); ++i) {
     const std::size_t count = face.polytopes[i].vertices().size();
-    if (count > 2) return std::nullopt;
-    if (count == 2) players.push_back(i);
+    if (count == 2) roots.push_back(i);
+    if (count > 1) ++mixing;
   }
-  if (players.size() < 2) return std::nullopt;
+  if (mixing < 2) return std::nullopt;
   std::vector<Corners> conditions;
   for (const Condition& condition : face.conditions) {
     conditions.push_back(corners_of(condition, face.polytopes));
@@ -165,8 +241,8 @@ std::optional<StarSystem> star_system(const Face& face) {
     }
   }
   for (const bool eliminates : {false, true}) {
-    for (const std::size_t root : players) {
-      if (auto system = Builder(conditions, players, root).build(eliminates)) return system;
+    for (const std::size_t root : roots) {
+      if (auto system = Builder(conditions, face.polytopes, root).build(eliminates)) return system;
     }
   }
   return std::nullopt;

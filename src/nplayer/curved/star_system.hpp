@@ -1,12 +1,15 @@
-// Conditions on segments of mixed strategies that one player, the root, holds together.
+// Conditions on mixed strategies that one player, the root, holds together.
 //
-// Each player's polytope is a point or a segment, t from 0 to 1 between its ends. Once the root's t = z is
-// known, every condition is affine in one other player's t, a leaf's:
-//     p(z) + q(z) t <= 0, or = 0,
-// p and q polynomials, and the points over z are a product of intervals. A condition that depends on more
-// players comes to this form where all but one of them are known from z: an equation that depends on the root
-// and on player y alone, m(z) t_y + n(z) = 0, says t_y = -n/m. It has no factor, so m and n have no common
-// root and m is not 0 at a solution; the other conditions are multiplied by m^2.
+// The root's polytope is a segment, z from 0 to 1 between its ends. Another player's strategy is a mix of the
+// vertices of its polytope, with weights w. Once z is known, every condition is affine in the weights of one
+// player, a leaf:
+//     sum over the vertices v of p_v(z) w_v <= 0, or = 0,
+// p_v polynomials, and the points over z are a product of polytopes. A condition that depends on more players
+// comes to this form where all but one of them are known from z. A player whose polytope is a simplex of n
+// vertices is known from n - 1 equations that depend on it and on known ones: its weights are as the signed
+// minors N_v of their matrix. They have no common root from 0 to 1, so the equations are independent
+// everywhere, and where the N_v add up to 0, no weights solve them. The weights are kept as N_v times the sum
+// of all N_v, so that other conditions are multiplied by squares, positive at every solution.
 #pragma once
 
 #include <cstddef>
@@ -18,15 +21,15 @@
 
 namespace nashsolve::nplayer {
 
-/// constant(z) + slope(z) t <= 0.
+/// One polynomial a vertex.
 struct LeafCondition {
-  Polynomial constant;
-  Polynomial slope;
+  std::vector<Polynomial> at_vertices;
+  bool equality;
 };
 
 struct Leaf {
   std::size_t player;
-  /// Equations as two; 0 <= t <= 1 among them.
+  std::size_t vertices;
   std::vector<LeafCondition> conditions;
 };
 
@@ -35,9 +38,13 @@ struct StarSystem {
   std::vector<Leaf> leaves;
 };
 
-/// Nothing where no player is such a root, some player's polytope has more than two
-/// vertices, or numbers are very long. Requires a
-/// face of faces_of().
+/// Nothing where no player is such a root, or numbers are very long. Requires a face of faces_of().
 std::optional<StarSystem> star_system(const Face& face);
+
+/// By its first row. That of no rows is 1.
+Polynomial determinant(const std::vector<std::vector<Polynomial>>& matrix);
+
+/// The numbers from 0 to count - 1, `size` of them at a time.
+std::vector<std::vector<std::size_t>> choices(std::size_t count, std::size_t size);
 
 }  // namespace nashsolve::nplayer

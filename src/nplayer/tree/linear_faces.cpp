@@ -83,24 +83,54 @@ void add_product(const Polytopes& polytopes, const SupportSystem& system, Suppor
   }
 }
 
-/// Whether the face was solved.
-bool add_curves(const Face& face, const SupportSystem& system, SupportFaces& result) {
-  // Of a factor nobody's payoffs tell.
-  if (std::any_of(face.conditions.begin(), face.conditions.end(),
-                  [](const Condition& condition) { return condition.strategy == kNobody; })) {
-    return false;
+/// The equilibrium that is the only point of a face in a box, if it is one; false where that stays open.
+bool add_irrational(const SupportBox& box, const SupportSystem& system, SupportFaces& result) {
+  SupportVector<double> x;
+  for (const auto& own : box) {
+    std::vector<double>& values = x.emplace_back();
+    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
   }
-  std::optional<std::vector<CurvedPart>> parts = curved_parts(face);
-  if (!parts) return false;
-  for (CurvedPart& part : *parts) {
+  std::optional<CertifiedRoot> root = certify(system, x, kRootBits);
+  if (!root) return false;
+  Integer scale = 1;
+  scale <<= root->bits;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    for (std::size_t k = 1; k < box[i].size(); ++k) {
+      const Rational centre = make_rational(root->centre[i][k], scale);
+      const Rational reach = exact_rational(root->unique_radius);
+      if (box[i][k].lower < centre - reach || box[i][k].upper > centre + reach) return false;
+    }
+  }
+  // Faces that were split off one another may share it.
+  for (const FoundEquilibrium& known : result.points) {
+    if (known.exact) continue;
+    if (const auto same = same_root(*known.enclosed, *root); !same || *same) return same.has_value();
+  }
+  bool undecided = false;
+  if (auto found = decide_root(system, *std::move(root), undecided))
+    result.points.push_back(*std::move(found));
+  return !undecided;
+}
+
+/// Whether the face was solved.
+bool add_curves(const Face& face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
+  std::optional<CurvedParts> found = curved_parts(face, stop);
+  if (!found) return false;
+  for (CurvedPart& part : found->parts) {
     if (is_on_border(part.polytopes)) continue;
     if (part.conditions.empty()) {
       add_product(part.polytopes, system, result);
-    } else {
-      result.curves.push_back(curve_of(std::move(part), system));
+      continue;
     }
+    // Of a factor nobody's payoffs tell.
+    if (std::any_of(part.conditions.begin(), part.conditions.end(),
+                    [](const Condition& condition) { return condition.strategy == kNobody; })) {
+      return false;
+    }
+    result.curves.push_back(curve_of(std::move(part), system));
   }
-  return true;
+  return std::all_of(found->irrational.begin(), found->irrational.end(),
+                     [&](const SupportBox& box) { return add_irrational(box, system, result); });
 }
 
 }  // namespace
@@ -112,7 +142,7 @@ std::optional<SupportFaces> linear_faces(const SupportSystem& system, const Stop
   for (Face& face : *faces) {
     if (face.conditions.empty()) {
       add_product(face.polytopes, system, result);
-    } else if (!add_curves(face, system, result)) {
+    } else if (!add_curves(face, system, stop, result)) {
       result.open.push_back(std::move(face));
     }
   }

@@ -324,12 +324,18 @@ class SupportSearch {
     return true;
   }
 
+  /// Both irrational.
+  static bool is_perhaps_the_same(const FoundEquilibrium& known, const FoundEquilibrium& point) {
+    return !known.exact && same_root(*known.enclosed, *point.enclosed).value_or(true);
+  }
+
   /// Of a support that is not decided as a whole: the points and products it is known to have, and where it
   /// stays open.
   void keep_known_faces() {
     for (FoundEquilibrium& point : faces_->points) {
-      std::erase_if(result_.equilibria,
-                    [&](const FoundEquilibrium& known) { return is_the_same(known, *point.exact); });
+      std::erase_if(result_.equilibria, [&](const FoundEquilibrium& known) {
+        return point.exact ? is_the_same(known, *point.exact) : is_perhaps_the_same(known, point);
+      });
       result_.equilibria.push_back(std::move(point));
     }
     std::move(faces_->products.begin(), faces_->products.end(), std::back_inserter(result_.products));
