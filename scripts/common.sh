@@ -10,7 +10,7 @@ package_packages=(dpkg-dev file)
 picture_packages=(duktape-dev librsvg2-dev libpango1.0-dev fonts-dejavu-core)
 command -v npm >/dev/null || picture_packages+=(nodejs npm)
 test_packages=(libgtest-dev libvalijson-dev jq python3 make man-db groff-base mandoc zsh fish chromium parallel
-               slurm-wlm munge "${package_packages[@]}")
+               snakemake slurm-wlm munge "${package_packages[@]}")
 # Names go through the programs that read Markdown and LaTeX, where these are installed.
 torture_packages=(python3 strace util-linux)
 lint_packages=(clang-format clang-tidy)

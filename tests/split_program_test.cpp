@@ -216,6 +216,28 @@ TEST_F(Split, IsDoneByTheExampleForGnuParallel) {
   EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
 }
 
+TEST_F(Split, IsDoneByTheExampleForSnakemake) {
+  if (run_shell("command -v snakemake").code != 0) GTEST_SKIP() << "snakemake is not installed";
+  const std::string call = "cd '" + path("") +
+                           "' && mkdir -p bin && ln -sf \"$nashsolve\" bin/nashsolve && PATH=$PWD/bin:$PATH "
+                           "snakemake --quiet --cores 2 "
+                           "--snakefile '" NASHSOLVE_SOURCE_DIR
+                           "/examples/cluster/Snakefile' --directory work --config game='" +
+                           game_ + "' parts=6 seconds=0.01";
+  const Outcome first = run_shell(call);
+  ASSERT_EQ(first.code, 0) << first.err;
+  const std::string expected = text_of(run_program("--format json " + game_).out);
+  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  // A part that was lost is done again, and no other one.
+  const auto done_before = std::filesystem::last_write_time(path("work/done/4.json"));
+  std::filesystem::remove(path("work/done/3.json"));
+  std::filesystem::remove(path("work/result.json"));
+  const Outcome again = run_shell(call);
+  ASSERT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  EXPECT_EQ(std::filesystem::last_write_time(path("work/done/4.json")), done_before);
+}
+
 /// A changed digit or letter is refused, or changes nothing of what comes out.
 TEST_F(Split, TakesNoWrongPart) {
   do_parts();
