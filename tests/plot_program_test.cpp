@@ -183,8 +183,6 @@ TEST(Plot, PngIsAPictureOfThatSize) {
 TEST(Plot, TerminalPlotsFitEightyColumns) {
   for (const auto& entry : std::filesystem::directory_iterator(NASHSOLVE_SOURCE_DIR "/games")) {
     const std::string path = entry.path().string();
-    // What is drawn of a game with a parameter needs a value of it.
-    if (content_of(path).find("parameter") != std::string::npos) continue;
     for (const char* const style : {"", " --ascii"}) {
       const Outcome outcome = run_program("plot -q '" + path + "'" + style);
       SCOPED_TRACE(path);
@@ -200,6 +198,56 @@ TEST(Plot, TerminalPlotsFitEightyColumns) {
       EXPECT_EQ(is_ascii, *style != '\0') << outcome.out;
     }
   }
+}
+
+TEST(Plot, TheTerminalDrawsHawkAndDoveByTheCostOfAFight) {
+  const Outcome outcome = run_program("plot games/hawk-dove-cost.json");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, content_of(NASHSOLVE_SOURCE_DIR "/tests/golden/plot_hawk_dove_cost.txt"));
+}
+
+TEST(Plot, GamesWithAParameterHaveTheirOwnCharts) {
+  const Outcome wrong = run_program("plot games/coordination-3x3-continuum.csv --chart pie");
+  EXPECT_EQ(wrong.code, 1);
+  EXPECT_EQ(lines_of(wrong.err).back(),
+            "nashsolve: found no chart 'pie', expected one of probability-1-1, probability-1-2, "
+            "probability-1-3, probability-2-1, probability-2-2, probability-2-3, payoff-1, payoff-2");
+  // A value makes the ordinary game.
+  const Outcome at_three = run_program("plot games/hawk-dove-cost.json --set c=3 --chart payoff-1");
+  EXPECT_EQ(at_three.code, 1);
+  EXPECT_EQ(at_three.err.find("nashsolve: found no chart 'payoff-1', expected one of payoff-curves-1"), 0U);
+  EXPECT_EQ(run_program("plot games/hawk-dove-cost.json --set c=0:4:1").code, 2);
+  // The two unbounded sides are drawn as far as there is between the values.
+  const std::string roots =
+      R"({"parameters": {"c": {}}, "matrices": [[["c^2 - 2", 0], [0, 1]], [[1, 0], [0, 1]]]})";
+  const Picture made = picture("-", "x.json", roots);
+  ASSERT_EQ(made.outcome.code, 0) << made.outcome.err;
+  const json option = json::parse(made.bytes);
+  EXPECT_NE(option["title"]["subtext"].get<std::string>().find("they change at c = ~-1.41421 and ~1.41421"),
+            std::string::npos);
+  const Picture costs = picture("- --minimize --chart payoff-1", "x.json", roots);
+  EXPECT_EQ(json::parse(costs.bytes)["title"]["text"], "Cost of Player 1 by c");
+}
+
+TEST(Plot, ThePageOfAGameWithAParameterListsItsIntervals) {
+  const Picture made = picture("games/hawk-dove-cost.json", "page.html");
+  if (made.is_not_built()) GTEST_SKIP() << made.outcome.err;
+  const std::string start = R"(id="nashsolve-data">)";
+  const std::size_t first = made.bytes.find(start) + start.size();
+  const json data = json::parse(made.bytes.substr(first, made.bytes.find("</script>", first) - first));
+  EXPECT_EQ(data["verdict"], "All equilibria, for all c > 0: 1 value at which they change.");
+  EXPECT_EQ(data["groups"],
+            json({"0 < c < 2: 1 equilibrium",
+                  "c = 2: 1 component with 3 extreme equilibria; #1 turns from pure to mixed; "
+                  "#2 and #3 begin; 1 continuum at this value",
+                  "c > 2: 3 equilibria"}));
+  ASSERT_EQ(data["equilibria"].size(), 7U);
+  const json mixed = data["equilibria"][6];
+  EXPECT_EQ(mixed["name"], "#1");
+  EXPECT_EQ(mixed["kind"], "mixed, index -1");
+  EXPECT_EQ(mixed["strategies"], json({"Hawk 2/c, Dove (c - 2)/c", "Hawk 2/c, Dove (c - 2)/c"}));
+  EXPECT_EQ(mixed["payoffs"], "(c - 2)/c, (c - 2)/c");
+  EXPECT_EQ(data["matrix"]["slices"][0]["cells"][0][0]["payoffs"], json({"1 - c/2", "1 - c/2"}));
 }
 
 TEST(Plot, ChartsOfTreesAreAsciiWhereAsked) {

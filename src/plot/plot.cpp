@@ -4,11 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "charts.hpp"
 #include "echarts_option.hpp"
+#include "family_charts.hpp"
 #include "json_text.hpp"
+#include "nashsolve/plot_parametric.hpp"
 #include "page.hpp"
 #include "picture_renderer.hpp"
 #include "terminal.hpp"
@@ -55,6 +58,32 @@ std::string without_middle_dots(std::string text) {
   return text;
 }
 
+void write(const std::vector<Chart>& charts, PictureFormat format, std::string_view chart, const Sink& sink,
+           const std::function<void(const std::vector<Chart>&)>& write_page) {
+  if (format == PictureFormat::html && plot::assets::script().empty()) {
+    throw PictureError(
+        "this build cannot make pages: it was built without Node.js",
+        "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
+  }
+  const Chart& chosen = chosen_chart(charts, chart);
+  switch (format) {
+    case PictureFormat::html:
+      write_page(charts);
+      return;
+    case PictureFormat::json:
+      sink(option_text(chosen, 2) + "\n");
+      return;
+    default:
+      sink(plot::drawn(option_text(chosen, -1), plot::still_size(chosen), format));
+  }
+}
+
+void require_interval(const ParametricSolution& solution) {
+  if (solution.intervals.empty()) {
+    throw PictureError("found no interval whose answer is whole, expected one to draw");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& verified) {
@@ -65,24 +94,17 @@ std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& v
 
 void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
                    PictureFormat format, std::string_view chart, const Sink& sink) {
-  if (format == PictureFormat::html && plot::assets::script().empty()) {
-    throw PictureError(
-        "this build cannot make pages: it was built without Node.js",
-        "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
-  }
   const plot::Subject subject(game, verified);
-  const std::vector<Chart> charts = plot::charts_of(subject);
-  const Chart& chosen = chosen_chart(charts, chart);
-  switch (format) {
-    case PictureFormat::html:
-      plot::write_page(subject, source, charts, sink);
-      return;
-    case PictureFormat::json:
-      sink(option_text(chosen, 2) + "\n");
-      return;
-    default:
-      sink(plot::drawn(option_text(chosen, -1), plot::still_size(chosen), format));
-  }
+  write(plot::charts_of(subject), format, chart, sink,
+        [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
+}
+
+void write_picture(const ParametricGame& game, const Source& source, const ParametricSolution& solution,
+                   PictureFormat format, std::string_view chart, const Sink& sink) {
+  require_interval(solution);
+  const plot::Family family(game, solution);
+  write(plot::charts_of(family), format, chart, sink,
+        [&](const std::vector<Chart>& charts) { plot::write_page(family, source, charts, sink); });
 }
 
 void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
@@ -100,6 +122,25 @@ void write_terminal_plot(const Game& game, const Source& source, const VerifiedS
   if (source.form && options.ascii) text = without_middle_dots(std::move(text));
   report::TextPage page(sink, false);
   report::print_heading(page, game, source);
+  page.print("{}", text);
+  page.flush();
+}
+
+std::vector<std::string> chart_names(const ParametricGame& game, const ParametricSolution& solution) {
+  std::vector<std::string> names;
+  if (solution.intervals.empty()) return names;
+  for (const Chart& chart : plot::charts_of(plot::Family(game, solution))) names.push_back(chart.id);
+  return names;
+}
+
+void write_terminal_plot(const ParametricGame& game, const Source& source, const ParametricSolution& solution,
+                         const TerminalPlotOptions& options, const Sink& sink) {
+  require_interval(solution);
+  const plot::Family family(game, solution);
+  const std::vector<Chart> charts = plot::charts_of(family);
+  const std::string text = chart_text(chosen_chart(charts, options.chart), options.ascii);
+  report::TextPage page(sink, false);
+  report::print_heading(page, family.sample, source);
   page.print("{}", text);
   page.flush();
 }

@@ -222,10 +222,42 @@ const tests = {
     await close(page);
   },
 
+  async "draws a game with a parameter against it"() {
+    const page = await open(pageOf(game("hawk-dove-cost.json"), "family"));
+    const chart = await drawn(page, "probability-1");
+    assert.ok(await coloursOf(page, chart.locator(".canvas")) > 8, "the chart is blank");
+    const svg = await chart.locator("svg").innerHTML();
+    for (const name of ["c = 2", "#1", "#2", "#3"]) assert.ok(svg.includes(`>${name}<`), name);
+    // At c = 2, the middle of the drawn values, Hawk is played with probability 1 and 0.
+    const marks = await markersOf(chart);
+    assert.equal(marks.length, 2);
+    assert.ok(Math.abs(marks[0][0] - marks[1][0]) < 1 && Math.abs(marks[0][1] - marks[1][1]) > 100, String(marks));
+    // The keyboard walks through the points, and a point leads to its formula in the list.
+    const tip = chart.locator(".tip");
+    await chart.locator(".chart").focus();
+    await page.keyboard.press("End");
+    await tip.waitFor({ state: "visible" });
+    const texts = new Set();
+    for (let k = 0; k < 60; ++k) {
+      texts.add(await chart.locator("[aria-live]").innerText());
+      await page.keyboard.press("ArrowLeft");
+    }
+    assert.ok(texts.has("#1, mixed c = 3 probability of Hawk: 2/c = 2/3"), [...texts].join(" / "));
+    await page.keyboard.press("Escape");
+    await tip.waitFor({ state: "hidden" });
+    const rows = page.locator(".equilibria tbody tr");
+    assert.equal(await rows.count(), 10);
+    assert.equal(await rows.nth(0).innerText(), "0 < c < 2: 1 equilibrium");
+    assert.match(await rows.nth(9).innerText(), /^#1\s+mixed, index -1\s+Hawk 2\/c, Dove \(c - 2\)\/c/);
+    await rows.nth(9).getByRole("button").click();
+    assert.equal(await rows.nth(9).getByRole("button").getAttribute("aria-pressed"), "true");
+    await close(page);
+  },
+
   async "is accessible, fits phones, and has two colour schemes"() {
     const papers = new Set();
     for (const name of ["bos.json", "rock_paper_scissors.json", "continuum.json", "von_stengel_6x6.json",
-      "mckelvey_mclennan.json"]) {
+      "mckelvey_mclennan.json", "hawk-dove-cost.json", "coordination-3x3-continuum.csv"]) {
       const url = pageOf(game(name), name);
       for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
         const page = await open(url, { width, scheme });

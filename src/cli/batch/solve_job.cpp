@@ -37,6 +37,16 @@ ExitCode exit_code_of(Status status) {
   return ExitCode::internal_error;
 }
 
+void require_few_strategies(const LoadedGame& loaded) {
+  const std::size_t count = loaded.game.strategy_count(0) + loaded.game.strategy_count(1);
+  if (count <= kMostParametricStrategies) return;
+  throw InputError(
+      {loaded.source, 0, 0},
+      fmt::format("found {} strategies and a parameter, expected at most {}", count,
+                  kMostParametricStrategies),
+      fmt::format("--set {0}=0:4:1/10 solves the game at the values of a grid", loaded.family->parameter));
+}
+
 namespace {
 
 /// Results with more equilibria are not held as text.
@@ -301,14 +311,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
   if (options_.only) return refuse("--only");
   if (setting_.proof != nullptr || setting_.report != nullptr) return refuse("--proof or --report");
-  if (loaded.game.strategy_count(0) + loaded.game.strategy_count(1) > kMostParametricStrategies) {
-    result.input_error = InputError(
-        {loaded.source, 0, 0},
-        fmt::format("found {} strategies and a parameter, expected at most {}",
-                    loaded.game.strategy_count(0) + loaded.game.strategy_count(1), kMostParametricStrategies),
-        fmt::format("--set {0}=0:4:1/10 solves the game at the values of a grid", family.parameter));
-    return;
-  }
+  require_few_strategies(loaded);
   const WatchedMemory memory;
   const ParametricSolution solution =
       solve_parametric(family, solve_options(options_, setting_, progress, memory));

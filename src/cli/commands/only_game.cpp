@@ -9,6 +9,7 @@
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
+#include "nashsolve/solve_parametric.hpp"
 
 namespace nashsolve::cli {
 
@@ -33,12 +34,27 @@ SolveOptions search_limits(const Options& options, const WatchedMemory& memory) 
   return search;
 }
 
-SolvedGame solve_only_game(const Options& options, const Solver& solver) {
+LoadedGame only_game(const Options& options) {
   LoadedGame loaded = read_only_game(only_argument(options), options);
   Messages(options.quiet).warnings(loaded.warnings);
+  return loaded;
+}
+
+ParametricSolution solve_family(const LoadedGame& loaded, const Options& options) {
+  require_few_strategies(loaded);
+  const WatchedMemory memory;
+  return solve_parametric(*loaded.family, search_limits(options, memory));
+}
+
+VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver) {
   const WatchedMemory memory;
   const SolveOptions all = search_limits(options, memory);
-  VerifiedSolution verified = solver(loaded.game, all);
+  return solver(game, all);
+}
+
+SolvedGame solve_only_game(const Options& options, const Solver& solver) {
+  LoadedGame loaded = only_game(options);
+  VerifiedSolution verified = solve_game(loaded.game, options, solver);
   return {std::move(loaded), std::move(verified)};
 }
 

@@ -7,7 +7,7 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "nashsolve/plot.hpp"
+#include "nashsolve/plot_parametric.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
 
@@ -35,15 +35,24 @@ std::optional<PictureFormat> picture_format(const std::string& path) {
 ExitCode run_plot(const Options& options, const Solver& solver) {
   const std::optional<PictureFormat> format = picture_format(options.output);
   Output output(options.output, protection_of(options));
-  const auto [loaded, verified] = solve_only_game(options, solver);
-  const Source source = source_of(loaded);
   const Sink sink = [&output](std::string_view text) { output.write(text); };
-  if (format) {
-    write_picture(loaded.game, source, verified, *format, options.chart, sink);
-  } else {
-    write_terminal_plot(loaded.game, source, verified, {options.chart, options.ascii}, sink);
+  const auto draw = [&](const auto& game, const Source& source, const auto& solution) {
+    if (format) {
+      write_picture(game, source, solution, *format, options.chart, sink);
+    } else {
+      write_terminal_plot(game, source, solution, {options.chart, options.ascii}, sink);
+    }
+    output.finish();
+  };
+  LoadedGame loaded = only_game(options);
+  const Source source = source_of(loaded);
+  if (loaded.family) {
+    const ParametricSolution solution = solve_family(loaded, options);
+    draw(*loaded.family, source, solution);
+    return exit_code_of(solution.status);
   }
-  output.finish();
+  const VerifiedSolution verified = solve_game(loaded.game, options, solver);
+  draw(loaded.game, source, verified);
   return exit_code_of(verified.solution().status);
 }
 

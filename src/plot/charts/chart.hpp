@@ -29,8 +29,8 @@ struct Point {
   std::vector<std::size_t> equilibria = {};
   /// Of a cell: from 0 to 1.
   Rational weight = {};
-  /// Of a note: where its label stands.
-  enum class Place { middle, above, below };
+  /// Of a note: where its label stands; `top`: on top of a wide plot, above the point.
+  enum class Place { middle, above, below, top };
   Place place = Place::middle;
 };
 
@@ -55,8 +55,11 @@ struct Series {
   bool dashed = false;
   bool thick = false;
   bool in_legend = true;
-  /// Points of a straight line, each of which can be asked for.
+  /// Points of a line, each of which can be asked for: of a straight one if it is not `is_curved`.
   bool is_sampled = false;
+  bool is_curved = false;
+  /// What a curve or an area is, in words; empty where its points say it.
+  std::string text = {};
 };
 
 struct Axis {

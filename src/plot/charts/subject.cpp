@@ -9,12 +9,6 @@
 
 namespace nashsolve::plot {
 
-namespace {
-
-constexpr std::size_t kLongestLabel = 24;
-
-}  // namespace
-
 std::string Subject::player(std::size_t player) const {
   return report::shortened(names.players[player], kLongestLabel);
 }

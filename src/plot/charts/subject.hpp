@@ -18,6 +18,9 @@ namespace nashsolve::plot {
 /// Pictures show no more equilibria than that: the first ones.
 inline constexpr std::size_t kMostEquilibria = 5000;
 
+/// The columns of a name in a chart.
+inline constexpr std::size_t kLongestLabel = 24;
+
 struct Subject {
   Subject(const Game& the_game, const VerifiedSolution& verified)
       : game(the_game), solution(verified.solution()), checks(verified.checks()), names(the_game) {}

@@ -133,7 +133,9 @@ Json curve(const Series& series, Json result) {
   if (series.is_sampled) result["symbolSize"] = 5;
   Json style{{"color", colour_of(series.ink)}, {"width", series.thick ? kThickLine : kLine}};
   style["type"] = series.dashed ? "dashed" : "solid";
-  if (series.ink.kind == Ink::Kind::faint) {
+  if (series.ink.kind == Ink::Kind::faint && series.dashed) {
+    style["width"] = 1;
+  } else if (series.ink.kind == Ink::Kind::faint) {
     style["width"] = kBackgroundLine;
     style["opacity"] = 0.35;
   }
@@ -144,7 +146,9 @@ Json curve(const Series& series, Json result) {
   result["lineStyle"] = std::move(style);
   result["itemStyle"] = {{"color", colour_of(series.ink)}};
   Json& data = result["data"] = Json::array();
-  for (const Point& point : series.points) data.push_back(coordinates(point));
+  for (const Point& point : series.points) {
+    data.push_back(point.equilibria.empty() ? coordinates(point) : item(point));
+  }
   return result;
 }
 
@@ -179,7 +183,7 @@ Json points(const Series& series, const Panel& panel, Json result) {
   }
   // ECharts takes the offset of labels that give way to others from here.
   const bool stays = std::any_of(series.points.begin(), series.points.end(),
-                                 [](const Point& point) { return point.place != Point::Place::middle; });
+                                 [](const Point& point) { return point.place == Point::Place::below; });
   if (!stays) {
     result["labelLayout"] = {{"hideOverlap", true}};
     if (series.kind == Series::Kind::markers) result["labelLayout"]["dy"] = -kMarkerLabelRise;

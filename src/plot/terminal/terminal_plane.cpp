@@ -85,6 +85,7 @@ class PlaneText {
     out += "\n";
     const bool has_axes = chart_.shape != Shape::triangle;
     if (has_axes) out += trimmed(std::string(kTickWidth - 1, ' ') + panel_.y.name) + "\n";
+    if (!top_.empty()) out += trimmed(std::string(kTickWidth + 1, ' ') + top_) + "\n";
     const std::vector<std::string>& rows = canvas_.rows();
     for (std::size_t row = 0; row < rows.size(); ++row) {
       std::string line = has_axes ? tick(row, rows.size()) : std::string(kTickWidth + 1, ' ');
@@ -110,12 +111,30 @@ class PlaneText {
     out += report::wrapped(text, 0, 0, report::kPageWidth) + "\n";
   }
 
-  static int rows_below(Point::Place place) {
-    if (place == Point::Place::middle) return 0;
-    return place == Point::Place::below ? 1 : -1;
+  /// Above the first row there is no room.
+  [[nodiscard]] int rows_below(const Point& point) const {
+    if (point.place == Point::Place::middle) return 0;
+    const bool is_first_row = chart_.shape == Shape::wide && canvas_.row_of(y_.share(point.y)) == 0;
+    return point.place == Point::Place::below || is_first_row ? 1 : -1;
   }
 
-  [[nodiscard]] static char letter_of(std::size_t series) { return kLetters[series % kLetters.size()]; }
+  /// Into the line above the plot, where it covers no other label.
+  void add_to_top(const Point& point) {
+    const std::size_t taken = report::display_width(point.label);
+    const std::size_t column = canvas_.column_of(x_.share(point.x));
+    const std::size_t start = std::min(column < taken / 2 ? 0 : column - taken / 2, width() - taken);
+    const std::size_t end = report::display_width(top_);
+    if (taken > width() || (end > 0 && start <= end)) return;
+    top_ = report::pad_right(top_, start) + point.label;
+  }
+
+  /// Series of one name share one.
+  [[nodiscard]] char letter_of(std::size_t series) const {
+    const auto first = std::find_if(panel_.series.begin(), panel_.series.end(), [&](const Series& each) {
+      return each.name == panel_.series[series].name;
+    });
+    return kLetters[static_cast<std::size_t>(first - panel_.series.begin()) % kLetters.size()];
+  }
 
   void draw() {
     for (std::size_t k = 0; k < panel_.series.size(); ++k) {
@@ -131,10 +150,12 @@ class PlaneText {
       if (series.kind != Series::Kind::markers && series.kind != Series::Kind::notes) continue;
       for (const Point& point : series.points) {
         if (point.label.empty()) continue;
-        if (series.kind == Series::Kind::markers) {
+        if (point.place == Point::Place::top) {
+          add_to_top(point);
+        } else if (series.kind == Series::Kind::markers) {
           canvas_.label(x_.share(point.x), y_.share(point.y), point.label);
         } else {
-          canvas_.centred(x_.share(point.x), y_.share(point.y), point.label, rows_below(point.place));
+          canvas_.centred(x_.share(point.x), y_.share(point.y), point.label, rows_below(point));
         }
       }
     }
@@ -144,10 +165,11 @@ class PlaneText {
     const TextCanvas::Pen pen{letter, series.dashed};
     const auto& points = series.points;
     // A straight line is drawn whole, for its dashes.
-    const std::size_t step = series.is_sampled ? points.size() - 1 : 1;
+    const std::size_t step = series.is_sampled && !series.is_curved ? points.size() - 1 : 1;
+    long late = 0;
     for (std::size_t k = 0; k + step < points.size(); k += step) {
-      canvas_.line(x_.share(points[k].x), y_.share(points[k].y), x_.share(points[k + step].x),
-                   y_.share(points[k + step].y), pen);
+      late = canvas_.line(x_.share(points[k].x), y_.share(points[k].y), x_.share(points[k + step].x),
+                          y_.share(points[k + step].y), pen, late);
     }
     if (has_ends_ && series.ink.kind == Ink::Kind::numbered) {
       ends_[canvas_.row_of(y_.share(points.back().y))].push_back(series.name);
@@ -213,6 +235,7 @@ class PlaneText {
   Range y_;
   bool has_ends_;
   TextCanvas canvas_;
+  std::string top_;
   /// By row, the names of the lines that end there.
   std::map<std::size_t, std::vector<std::string>> ends_;
 };

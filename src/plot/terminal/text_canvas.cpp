@@ -51,7 +51,7 @@ void TextCanvas::dot(long x, long y, char letter) {
   if (!ascii_) cell.dots |= kBits[static_cast<std::size_t>(y % kDown)][static_cast<std::size_t>(x % kAcross)];
 }
 
-void TextCanvas::line(double x0, double y0, double x1, double y1, const Pen& pen) {
+long TextCanvas::line(double x0, double y0, double x1, double y1, const Pen& pen, long late) {
   // Cells are hit in their middle, as marks and labels are.
   const auto scale_x = static_cast<double>(width_ - 1) * static_cast<double>(ascii_ ? 1 : kAcross);
   const auto scale_y = static_cast<double>(height_ - 1) * static_cast<double>(ascii_ ? 1 : kDown);
@@ -60,13 +60,14 @@ void TextCanvas::line(double x0, double y0, double x1, double y1, const Pen& pen
   const double span = std::max(std::abs(x1 - x0) * scale_x, std::abs(y1 - y0) * scale_y);
   const long steps = std::max(1L, std::lround(span));
   for (long step = 0; step <= steps; ++step) {
-    if (pen.dashed && !ascii_ && step % (kDash + kDashGap) >= kDash) continue;
-    if (pen.dashed && ascii_ && step % 2 == 1) continue;
+    if (pen.dashed && !ascii_ && (step + late) % (kDash + kDashGap) >= kDash) continue;
+    if (pen.dashed && ascii_ && (step + late) % 2 == 1) continue;
     const double share = static_cast<double>(step) / static_cast<double>(steps);
     const double x = (x0 + share * (x1 - x0)) * scale_x + middle_x;
     const double y = (1 - (y0 + share * (y1 - y0))) * scale_y + middle_y;
     dot(static_cast<long>(std::floor(x)), static_cast<long>(std::floor(y)), pen.letter);
   }
+  return late + steps;
 }
 
 bool TextCanvas::place(std::size_t row, std::size_t column, std::string_view text) {

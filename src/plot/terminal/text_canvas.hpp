@@ -19,8 +19,9 @@ class TextCanvas {
     bool dashed;
   };
 
-  /// From (0, 0), the lower left, to (1, 1).
-  void line(double x0, double y0, double x1, double y1, const Pen& pen);
+  /// From (0, 0), the lower left, to (1, 1). The dashes begin so many steps late; returns where the next
+  /// piece of the same line begins.
+  long line(double x0, double y0, double x1, double y1, const Pen& pen, long late = 0);
   /// A character that replaces what is below it.
   void mark(double x, double y, std::string_view character);
   /// Text beside the place where a mark would stand, where it covers no other text; right of it if that has
@@ -30,6 +31,7 @@ class TextCanvas {
   void centred(double x, double y, std::string_view text, int rows_below);
 
   [[nodiscard]] std::size_t row_of(double y) const;
+  [[nodiscard]] std::size_t column_of(double x) const;
   [[nodiscard]] const std::vector<std::string>& rows();
 
  private:
@@ -42,7 +44,6 @@ class TextCanvas {
   };
 
   Cell& at(std::size_t row, std::size_t column) { return cells_[row * width_ + column]; }
-  [[nodiscard]] std::size_t column_of(double x) const;
   bool place(std::size_t row, std::size_t column, std::string_view text);
   void dot(long x, long y, char letter);
 

@@ -64,7 +64,7 @@ export class EquilibriumList {
     const button = element("button", {
       type: "button", "aria-pressed": String(this.chosen === number), onclick: () => this.choose(number),
       title: "Show in the charts",
-    }, `#${number}`);
+    }, one.name ?? `#${number}`);
     const details = one.exact ? element("details", {}, element("summary", {}, "exact"), this.exact(one)) : undefined;
     return element("tr", { id: `equilibrium-${number}`, class: this.chosen === number ? "chosen" : undefined },
       element("th", { scope: "row", class: "number" }, button),
