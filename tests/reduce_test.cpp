@@ -145,7 +145,7 @@ TEST(StrictDominance, FollowsALongChainOfMixedDominators) {
 }
 
 TEST(StrictDominance, SolvesTheTravellersDilemmaByItself) {
-  for (const std::size_t size : {2U, 30U, 60U}) {
+  for (const std::size_t size : {2U, 30U, 60U, 100U}) {
     Matrix a(size, std::vector<Rational>(size));
     for (std::size_t i = 0; i < size; ++i) {
       for (std::size_t j = 0; j < size; ++j) {
@@ -153,8 +153,16 @@ TEST(StrictDominance, SolvesTheTravellersDilemmaByItself) {
         a[i][j] = i == j ? least : i < j ? least + 2 : least - 2;
       }
     }
-    const Elimination found = eliminated(Matrices{a, testing::transposed(a)}.game());
+    const Game game = Matrices{a, testing::transposed(a)}.game();
+    const Elimination found = eliminated(game);
     EXPECT_EQ(found.remaining, (Restriction{{0}, {0}}));
+    // The first round has the dominators of the longest chains.
+    Restriction all(2);
+    for (std::uint32_t k = 0; k < size; ++k) {
+      all[0].push_back(k);
+      all[1].push_back(k);
+    }
+    for (const DominatedStrategy& each : found.rounds.front()) expect_dominated(game, all, each);
   }
 }
 

@@ -87,7 +87,7 @@ Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
 
 template <class Number>
 bool Dictionary<Number>::is_small() const {
-  constexpr int kMostBits = 31;
+  constexpr int kMostBits = 48;
   const auto fits = [](const Value& value) {
     if constexpr (std::is_same_v<Value, Integer>) {
       return bit_length(value) <= kMostBits;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "dominance_chain.hpp"
 #include "dominator.hpp"
 
 namespace nashsolve::reduce {
@@ -18,6 +19,8 @@ constexpr std::size_t kMostPairs = std::size_t{1} << 24U;
 constexpr std::size_t kPairsPerStop = 4096;
 /// The others hold the gain to nothing when they hold it to this share of the range of payoffs.
 constexpr double kNoGain = 1e-11;
+/// Of so many strategies a mixture may have weights that doubles cannot tell from 0.
+constexpr std::size_t kLongChain = 40;
 /// Payoffs in the largest linear program.
 constexpr std::size_t kMostProgramEntries = 400'000;
 
@@ -102,6 +105,12 @@ class OwnStrategies {
       std::vector<std::uint32_t> others;
       for (std::uint32_t other = 0; other < count_; ++other) {
         if (is_left_[other] && other != strategy) others.push_back(other);
+      }
+      if (others.size() > kLongChain) {
+        if (auto by = chain_of_dominators(own_, strategy, others, cells, work)) {
+          found.push_back({player_, strategy, *std::move(by)});
+          continue;
+        }
       }
       const std::uint64_t before = search_->work();
       const std::optional<Mixture> mixture = search_->find(strategy, others, cells, belief);

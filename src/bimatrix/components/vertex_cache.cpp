@@ -4,6 +4,7 @@
 #include <deque>
 #include <limits>
 #include <map>
+#include <type_traits>
 #include <utility>
 
 #include "closed_face.hpp"
@@ -120,15 +121,32 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
 template <class Number>
 bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
   auto dictionary = closed_face<Number>(polytope_, common, run_.meter());
-  dictionary->perturb();
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  // On the way to the face integers may have been larger than they are on it.
+  if constexpr (!std::is_same_v<Number, MachineNumber>) {
+    if (dictionary->is_small()) {
+      try {
+        return walk_over(Dictionary<MachineNumber>::in(*dictionary), labels, most);
+      } catch (const Overflow&) {
+        // The vertices recorded so far are right; the walk starts again.
+      }
+    }
+  }
+#endif
+  return walk_over(Dictionary<Number>::in(*dictionary), labels, most);
+}
+
+template <class Number>
+bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most) {
+  dictionary.perturb();
   VisitedBases visited;
   ++walk_number_;
   met_ = 0;
   bool is_finished = true;
-  if (labels.empty()) is_finished = walk_from(*dictionary, labels, visited, most);
+  if (labels.empty()) is_finished = walk_from(dictionary, labels, visited, most);
   labels.for_each([&](Label label) {
     is_finished =
-        is_finished && dictionary->make_nonbasic(label) && walk_from(*dictionary, labels, visited, most);
+        is_finished && dictionary.make_nonbasic(label) && walk_from(dictionary, labels, visited, most);
   });
   if (!is_finished) steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size());
   return is_finished;

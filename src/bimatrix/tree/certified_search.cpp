@@ -89,7 +89,7 @@ void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) 
                      estimate_tree(polytopes_, polytopes, run_.counts().nodes, roots, watch));
   }
   const std::size_t root_count = roots.size();
-  SubtreeTasks tasks(run_, std::move(roots), trunk.rings());
+  SubtreeTasks tasks(run_, std::move(roots), trunk.memory());
   std::atomic<bool> is_stopped = false;
   run_workers(threads, root_count, [&] {
     SearchRun run = run_.another();
@@ -97,12 +97,12 @@ void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) 
     while (Subtree* const subtree = tasks.take()) {
       SubtreeTasks::Roots rest;
       try {
-        search.rings() = *subtree->rings;
+        search.memory() = *subtree->memory;
         search.run(*subtree->root, {.nodes = kNodesOfTask}, rest);
         if (run.is_stopped()) is_stopped = true;
         SearchRecord record = run.take();
         if (estimate) estimate->add(subtree->origin, record.counts.nodes, rest.size());
-        tasks.finish(*subtree, std::move(record), std::move(rest), search.rings());
+        tasks.finish(*subtree, std::move(record), std::move(rest), search.memory());
       } catch (...) {
         tasks.fail();
         throw;

@@ -24,7 +24,7 @@ constexpr double kOtherSideWeight = 2;
 }  // namespace
 
 void SubtreeSearch::remember(const FloatDictionary& dictionary) {
-  rings_[side_of(dictionary)].add(dictionary.vertex());
+  memory_.rings[side_of(dictionary)].add(dictionary.vertex());
 }
 
 std::size_t SubtreeSearch::side_of(const FloatDictionary& dictionary) const {
@@ -45,6 +45,7 @@ void SubtreeSearch::tell_empty(const FloatDictionary& dictionary, Label label) {
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
+  if (looks_ahead_) return true;
   const std::size_t side = side_of(dictionary);
   ++run_.counts().certificates;
   if (dictionary.proves_empty(row, workspaces_[side])) {
@@ -56,6 +57,7 @@ bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) 
 }
 
 bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, std::size_t row) {
+  if (looks_ahead_) return false;
   const std::size_t second = dictionary.second_row(row);
   if (second == kNone) return false;
   const std::size_t side = side_of(dictionary);
@@ -183,6 +185,19 @@ SubtreeSearch::Verdict SubtreeSearch::evaluate(SearchNode& node, const LabelSet&
   return Verdict::open;
 }
 
+/// False where the dictionary does not know one of the labels.
+bool SubtreeSearch::make_tight(SearchNode& node, std::size_t side, const LabelSet& labels, bool& changed) {
+  FloatDictionary& dictionary = node.side[side];
+  bool is_known = true;
+  (labels - dictionary.tight()).for_each([&](Label label) {
+    is_known = is_known && dictionary.fix_label(label);
+    changed = true;
+  });
+  state_[side].is_dirty = state_[side].is_dirty || changed;
+  state_[side].is_new = state_[side].is_new || changed;
+  return is_known;
+}
+
 /// Makes tight what is tight on the whole of the side's face and not covered; `repeated` where some label
 /// that must be able to be slack in P is so. Exact, asked only where doubles give rise to it.
 SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t side, const LabelSet& covered,
@@ -190,19 +205,18 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
   FloatDictionary& dictionary = node.side[side];
   LabelSet labels = all_ - covered;
   if (side == 0) labels |= node.slack_p;
+  if (looks_ahead_) {
+    const LabelSet held = cone_.held(dictionary, labels);
+    if (side == 0 && held.intersects(node.slack_p)) return Verdict::repeated;
+    return make_tight(node, side, held, changed) ? Verdict::open : Verdict::undecided;
+  }
   if (!cone_.seems_to_hold(dictionary, labels)) return Verdict::open;
   node.exact[side] = told_face(exact_, side, node.exact[side], dictionary.tight(), run_);
   if (!node.exact[side]) return Verdict::dead;
   const LabelSet& tight = node.exact[side]->tight();
   if (side == 0 && tight.intersects(node.slack_p)) return Verdict::repeated;
-  bool is_known = true;
-  (tight - dictionary.tight()).for_each([&](Label label) {
-    is_known = is_known && dictionary.fix_label(label);
-    changed = true;
-  });
-  state_[side].is_dirty = state_[side].is_dirty || changed;
-  state_[side].is_new = state_[side].is_new || changed;
-  return is_known ? Verdict::open : Verdict::undecided;
+  memory_.gains.turn_on();
+  return make_tight(node, side, tight, changed) ? Verdict::open : Verdict::undecided;
 }
 
 /// Tests labels, the likeliest to fail first, until one fails (and is forced on the other side) or all are
@@ -213,7 +227,7 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
     const bool is_fresh = known.empty();
     known |= covered;
     known |= node.side[side].vertex();
-    if (is_fresh) rings_[side].add_known(node.side[side].tight(), known);
+    if (is_fresh) memory_.rings[side].add_known(node.side[side].tight(), known);
   }
   for (;;) {
     std::size_t side = 0;

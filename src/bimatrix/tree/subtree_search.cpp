@@ -34,8 +34,9 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       run_(run),
       label_count_(exact[0].label_count()),
       all_(LabelSet::range(label_count_, 0, static_cast<Label>(label_count_))),
-      rings_{VertexRing(label_count_, polytopes[0].kernels()),
-             VertexRing(label_count_, polytopes[1].kernels())},
+      memory_{{VertexRing(label_count_, polytopes[0].kernels()),
+               VertexRing(label_count_, polytopes[1].kernels())},
+              BranchGains(label_count_)},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       cone_(label_count_),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
@@ -82,41 +83,9 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   cut_ = cut;
   rest_ = &rest;
   nodes_before_ = run_.counts().nodes;
+  looks_ahead_ = false;
   node_at(0).copy_from(root);
   search(0);
-}
-
-void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
-  const LabelSet open = all_ - covered;
-  const std::size_t open_count = open.count();
-  for (std::size_t side = 0; side < 2; ++side) {
-    rings_[side].select(node.side[side].tight(), selection_);
-    open.for_each([&](Label label) {
-      const std::size_t together = rings_[side].count_together(selection_, label, open);
-      state_[side].missing[label] = static_cast<double>(open_count - together);
-    });
-  }
-}
-
-std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
-  const LabelSet covered = node.side[0].tight() | node.side[1].tight();
-  count_missing(node, covered);
-  std::optional<Label> best;
-  double largest = -1;
-  (all_ - covered).for_each([&](Label label) {
-    double value = 1e-9;
-    double product = 1;
-    double missing = 1;
-    for (const SideState& state : state_) {
-      product *= state.ratio_sum[label] / state.vertices_seen;
-      missing *= state.missing[label] + 1;
-    }
-    value = (value + product) * missing * missing;
-    if (value <= largest) return;
-    largest = value;
-    best = label;
-  });
-  return best;
 }
 
 void SubtreeSearch::leave(const SearchNode& node) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aligned_array.hpp"
+#include "branch_gains.hpp"
 #include "exact_face.hpp"
 #include "float_dictionary.hpp"
 #include "float_polytope.hpp"
@@ -23,7 +24,11 @@ namespace nashsolve::bimatrix {
 
 /// [0] is P, [1] is Q.
 using FloatPolytopes = std::array<FloatPolytope, 2>;
-using VertexRings = std::array<VertexRing, 2>;
+/// What a search remembers between nodes.
+struct SearchMemory {
+  std::array<VertexRing, 2> rings;
+  BranchGains gains;
+};
 
 /// A face of P and one of Q, and the labels that must be able to be slack in P.
 struct SearchNode {
@@ -43,8 +48,7 @@ class SubtreeSearch {
  public:
   SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polytopes, SearchRun& run);
 
-  /// What the search remembers between nodes.
-  VertexRings& rings() { return rings_; }
+  SearchMemory& memory() { return memory_; }
 
   /// From now on no node is left to the exact search: it stays open.
   void leave_hard_nodes_open() { leaves_hard_nodes_ = true; }
@@ -78,8 +82,13 @@ class SubtreeSearch {
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
+  bool make_tight(SearchNode& node, std::size_t side, const LabelSet& labels, bool& changed);
   Verdict close_face(SearchNode& node, std::size_t side, const LabelSet& covered, bool& changed);
+  /// The label to branch on (branching.cpp).
   std::optional<Label> choose(const SearchNode& node);
+  std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
+  std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered);
+  double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
   Verdict test_branch(SearchNode& node, Label label, bool& changed);
@@ -105,13 +114,16 @@ class SubtreeSearch {
   SearchRun& run_;
   std::size_t label_count_;
   LabelSet all_;
-  VertexRings rings_;
+  SearchMemory memory_;
   std::vector<std::unique_ptr<SearchNode>> nodes_;
   std::array<FloatPolytope::Workspace, 2> workspaces_;
   TangentCone cone_;
   Cut cut_;
   /// The node at hand.
   const SearchNode* here_ = nullptr;
+  /// The child that is looked at before a branch, and whether the search is there: nothing rests on it.
+  std::unique_ptr<SearchNode> child_;
+  bool looks_ahead_ = false;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
   bool leaves_hard_nodes_ = false;

@@ -6,11 +6,11 @@
 
 namespace nashsolve::bimatrix {
 
-SubtreeTasks::SubtreeTasks(SearchRun& trunk, Roots roots, const VertexRings& rings)
+SubtreeTasks::SubtreeTasks(SearchRun& trunk, Roots roots, const SearchMemory& memory)
     : trunk_(trunk), whole_(std::make_unique<Subtree>()) {
   whole_->is_searched = true;
   whole_->record = trunk.take();
-  whole_->rest = subtrees(std::move(roots), rings);
+  whole_->rest = subtrees(std::move(roots), memory);
   for (std::size_t k = 0; k < whole_->rest.size(); ++k) whole_->rest[k]->origin = k;
   wait_for(whole_->rest);
   path_.push_back({whole_.get()});
@@ -33,10 +33,10 @@ Subtree* SubtreeTasks::take() {
   return subtree;
 }
 
-void SubtreeTasks::finish(Subtree& subtree, SearchRecord record, Roots rest, const VertexRings& rings) {
+void SubtreeTasks::finish(Subtree& subtree, SearchRecord record, Roots rest, const SearchMemory& memory) {
   subtree.root.reset();
-  subtree.rings.reset();
-  std::vector<std::unique_ptr<Subtree>> left = subtrees(std::move(rest), rings);
+  subtree.memory.reset();
+  std::vector<std::unique_ptr<Subtree>> left = subtrees(std::move(rest), memory);
   for (const auto& each : left) each->origin = subtree.origin;
   const std::lock_guard lock(mutex_);
   subtree.record = std::move(record);
@@ -71,15 +71,15 @@ void SubtreeTasks::join_searched() {
   }
 }
 
-std::vector<std::unique_ptr<Subtree>> SubtreeTasks::subtrees(Roots roots, const VertexRings& rings) {
+std::vector<std::unique_ptr<Subtree>> SubtreeTasks::subtrees(Roots roots, const SearchMemory& memory) {
   std::vector<std::unique_ptr<Subtree>> result;
   if (roots.empty()) return result;
-  const auto shared = std::make_shared<const VertexRings>(rings);
+  const auto shared = std::make_shared<const SearchMemory>(memory);
   result.reserve(roots.size());
   for (auto& root : roots) {
     result.push_back(std::make_unique<Subtree>());
     result.back()->root = std::move(root);
-    result.back()->rings = shared;
+    result.back()->memory = shared;
   }
   return result;
 }

@@ -20,7 +20,7 @@ namespace nashsolve::bimatrix {
 struct Subtree {
   std::unique_ptr<SearchNode> root;
   /// What the search remembers when it begins here.
-  std::shared_ptr<const VertexRings> rings;
+  std::shared_ptr<const SearchMemory> memory;
   /// The position of the subtree of the first cut that it belongs to.
   std::size_t origin = 0;
 
@@ -35,17 +35,17 @@ class SubtreeTasks {
   using Roots = std::vector<std::unique_ptr<SearchNode>>;
 
   /// `trunk` left these subtrees; what they find is added to it in the order of the tree.
-  SubtreeTasks(SearchRun& trunk, Roots roots, const VertexRings& rings);
+  SubtreeTasks(SearchRun& trunk, Roots roots, const SearchMemory& memory);
 
   /// The next to run; waits for one. Null when all are done.
   Subtree* take();
   /// Ends a run that did this, left these subtrees and remembers this.
-  void finish(Subtree& subtree, SearchRecord record, Roots rest, const VertexRings& rings);
+  void finish(Subtree& subtree, SearchRecord record, Roots rest, const SearchMemory& memory);
   /// Ends a run that failed; the others go on without what it would have left.
   void fail();
 
  private:
-  static std::vector<std::unique_ptr<Subtree>> subtrees(Roots roots, const VertexRings& rings);
+  static std::vector<std::unique_ptr<Subtree>> subtrees(Roots roots, const SearchMemory& memory);
   void wait_for(const std::vector<std::unique_ptr<Subtree>>& subtrees);
   void join_searched();
 

@@ -93,24 +93,38 @@ bool TangentCone::rises(Label label) {
   return false;
 }
 
-bool TangentCone::seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels) {
+std::vector<Label> TangentCone::open(const FloatDictionary& dictionary, const LabelSet& labels) {
+  std::vector<Label> open;
   bool is_degenerate = false;
   for (std::size_t row = 0; row < dictionary.row_count() && !is_degenerate; ++row) {
     is_degenerate = dictionary.right_hand_side(row) <= kZeroTolerance;
   }
-  if (!is_degenerate) return false;
+  if (!is_degenerate) return open;
   fill(dictionary);
   for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
     if (stopping_row(column) == kNone) note_ray(column);
   }
-  std::vector<Label> open;
   for (const std::vector<Label>* list : {&basic_, &nonbasic_}) {
     for (const Label label : *list) {
       if (labels.contains(label) && !positive_.contains(label)) open.push_back(label);
     }
   }
-  return std::any_of(open.begin(), open.end(),
+  return open;
+}
+
+bool TangentCone::seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels) {
+  const std::vector<Label> list = open(dictionary, labels);
+  return std::any_of(list.begin(), list.end(),
                      [&](Label label) { return !positive_.contains(label) && !rises(label); });
+}
+
+LabelSet TangentCone::held(const FloatDictionary& dictionary, const LabelSet& labels) {
+  LabelSet held(labels);
+  held.clear();
+  for (const Label label : open(dictionary, labels)) {
+    if (!positive_.contains(label) && !rises(label)) held.insert(label);
+  }
+  return held;
 }
 
 }  // namespace nashsolve::bimatrix

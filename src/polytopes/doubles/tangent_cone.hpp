@@ -20,8 +20,12 @@ class TangentCone {
 
   /// Whether some of the labels seems to be 0 on the whole face, though the face is not given by it.
   bool seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels);
+  /// Those that seem to be.
+  LabelSet held(const FloatDictionary& dictionary, const LabelSet& labels);
 
  private:
+  /// Those of the labels that are 0 at the vertex and not at once seen to be positive somewhere.
+  std::vector<Label> open(const FloatDictionary& dictionary, const LabelSet& labels);
   void fill(const FloatDictionary& dictionary);
   [[nodiscard]] double& entry(std::size_t row, std::size_t column) {
     return entries_[row * nonbasic_.size() + column];

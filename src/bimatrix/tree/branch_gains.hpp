@@ -1,0 +1,36 @@
+// How many labels more were covered in the children of branches on a label, which says how good a branch on
+// it will be: an estimate for each child, from the children that were looked at (pseudo-costs: Achterberg,
+// Koch and Martin 2005, Branching rules revisited).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "label_set.hpp"
+
+namespace nashsolve::bimatrix {
+
+class BranchGains {
+ public:
+  explicit BranchGains(std::size_t label_count)
+      : gain_{std::vector<double>(label_count), std::vector<double>(label_count)} {}
+
+  /// In the child with the label tight on this side.
+  void note(std::size_t side, Label label, double gain) {
+    double& own = gain_[side][label];
+    own = own == 0 ? gain : (own + gain) / 2;
+  }
+  /// The product of both children's; 0 where they are not known.
+  [[nodiscard]] double product(Label label) const { return gain_[0][label] * gain_[1][label]; }
+
+  /// Some face was closed: the game has ties.
+  void turn_on() { is_on_ = true; }
+  [[nodiscard]] bool is_on() const { return is_on_; }
+
+ private:
+  std::array<std::vector<double>, 2> gain_;
+  bool is_on_ = false;
+};
+
+}  // namespace nashsolve::bimatrix

@@ -1,0 +1,123 @@
+// Which label a subtree search branches on.
+//
+// Where no vertex is degenerate it is one with large ratios of slack to reach on both sides that is rarely
+// tight together with other labels. In games full of ties these say little, and trees that could have a few
+// nodes have hundreds of thousands. There the children are looked at, for the labels that promise most: how
+// many labels do they cover after propagation? The best branch is the one with the largest product over both
+// children (strong branching: Applegate, Bixby, Chvatal and Cook 1995). What is seen of a label is
+// remembered, so that later nodes look at a few.
+#include <algorithm>
+#include <utility>
+
+#include "subtree_search.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Labels that are looked at before one branch: so many by ratios, and by what was seen of them before. With
+/// half as many a first-price auction of 50 bids takes ten times the nodes.
+constexpr std::size_t kMostLooks = 8;
+/// Looking ahead takes as long as a dozen nodes and more. It begins where the tree has so many for each
+/// subset that was found: with 8 games of payoffs 0 and 1 get slower, with 40 faster.
+constexpr std::uint64_t kNodesPerSubset = 40;
+/// Tells labels with a ratio of 0 apart.
+constexpr double kLeastRatio = 1e-9;
+
+}  // namespace
+
+void SubtreeSearch::count_missing(const SearchNode& node, const LabelSet& covered) {
+  const LabelSet open = all_ - covered;
+  const std::size_t open_count = open.count();
+  for (std::size_t side = 0; side < 2; ++side) {
+    memory_.rings[side].select(node.side[side].tight(), selection_);
+    open.for_each([&](Label label) {
+      const std::size_t together = memory_.rings[side].count_together(selection_, label, open);
+      state_[side].missing[label] = static_cast<double>(open_count - together);
+    });
+  }
+}
+
+/// Labels that are not covered, the most promising first.
+std::vector<Label> SubtreeSearch::by_ratios(const SearchNode& node, const LabelSet& covered) {
+  count_missing(node, covered);
+  std::vector<std::pair<double, Label>> order;
+  (all_ - covered).for_each([&](Label label) {
+    double product = 1;
+    double missing = 1;
+    for (const SideState& state : state_) {
+      product *= state.ratio_sum[label] / state.vertices_seen;
+      missing *= state.missing[label] + 1;
+    }
+    order.emplace_back(-(kLeastRatio + product) * missing * missing, label);
+  });
+  std::sort(order.begin(), order.end());
+  std::vector<Label> labels;
+  for (const auto& [value, label] : order) labels.push_back(label);
+  return labels;
+}
+
+/// How many labels more are covered in the child with the label tight on this side, as far as doubles say.
+double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label label,
+                                 std::size_t covered_count) {
+  if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
+  SearchNode& child = *child_;
+  child.copy_from(node);
+  if (side == 1) child.slack_p.insert(label);
+  const auto all = static_cast<double>(label_count_ - covered_count);
+  if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
+    return all;
+  return static_cast<double>((child.side[0].tight() | child.side[1].tight()).count() - covered_count);
+}
+
+std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, const LabelSet& covered) {
+  BranchGains& gains = memory_.gains;
+  std::vector<Label> promising = by_ratios(node, covered);
+  if (promising.empty()) return std::nullopt;
+  std::vector<Label> known;
+  for (const Label label : promising) {
+    if (gains.product(label) > 0) known.push_back(label);
+  }
+  std::stable_sort(known.begin(), known.end(),
+                   [&](Label a, Label b) { return gains.product(a) > gains.product(b); });
+  if (promising.size() > kMostLooks) promising.resize(kMostLooks);
+  if (known.size() > kMostLooks) known.resize(kMostLooks);
+  for (const Label label : known) {
+    if (std::find(promising.begin(), promising.end(), label) == promising.end()) promising.push_back(label);
+  }
+  const std::size_t covered_count = covered.count();
+  const auto all = static_cast<double>(label_count_ - covered_count);
+  std::optional<Label> best;
+  double largest = 0;
+  looks_ahead_ = true;
+  for (const Label label : promising) {
+    double product = 1;
+    bool is_ended = false;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const double gain = look_ahead(node, side, label, covered_count);
+      gains.note(side, label, gain);
+      product *= gain;
+      is_ended = is_ended || gain == all;
+    }
+    if (product > largest) {
+      largest = product;
+      best = label;
+    }
+    if (is_ended) break;
+  }
+  looks_ahead_ = false;
+  here_ = &node;
+  return best;
+}
+
+std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
+  const LabelSet covered = node.side[0].tight() | node.side[1].tight();
+  const std::uint64_t nodes = run_.counts().nodes - nodes_before_;
+  if (memory_.gains.is_on() && nodes > kNodesPerSubset * (run_.found().size() + 1)) {
+    return choose_by_gains(node, covered);
+  }
+  const std::vector<Label> labels = by_ratios(node, covered);
+  return labels.empty() ? std::nullopt : std::optional(labels.front());
+}
+
+}  // namespace nashsolve::bimatrix
