@@ -33,6 +33,7 @@ ReadOptions options_of(const Json& form) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--zero-sum") options.single_matrix = SingleMatrix::zero_sum;
     if (words[i] == "--symmetric") options.single_matrix = SingleMatrix::symmetric;
+    if (words[i] == "--rationalize") options.rationalize = true;
     if (words[i] != "--input-format") continue;
     const std::string name = words[++i];
     for (const FormatFacts& facts : known_formats()) {

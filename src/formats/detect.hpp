@@ -10,11 +10,10 @@
 
 namespace nashsolve::formats {
 
-/// `{` begins JSON, `NFG` a strategic-form file of Gambit, `<` Game Theory Explorer's XML, a magic string
-/// .npy, brackets arrays. JSON whose first line is a whole object is JSON Lines; so is JSON whose first line
-/// is broken while the second is a whole object. Numbers alone are an lrsnash file where the first line has
-/// its sizes and the lines fit them, a GameTracer file where the first two lines do and the count fits.
-/// Anything else is a table.
+/// `{` begins JSON, `NFG` and `EFG` files of Gambit, brackets arrays. JSON whose first line is a whole object
+/// is JSON Lines; so is JSON whose first line is broken while the second is a whole object. Numbers alone are
+/// an lrsnash file where the first line has its sizes and the lines fit them, a GameTracer file where the
+/// first two lines do and the count fits. Anything else is a table.
 Format detect_format(std::string_view text);
 
 /// True where `text` is long enough to tell JSON from JSON Lines, and anything from both.

@@ -20,6 +20,7 @@ constexpr std::string_view kNfg[] = {".nfg"};
 constexpr std::string_view kEfg[] = {".efg"};
 constexpr std::string_view kLrs[] = {".lrs"};
 constexpr std::string_view kGam[] = {".gam"};
+constexpr std::string_view kNpy[] = {".npy"};
 
 template <bool OnOneLine>
 void write_as_json(std::ostream& stream, const Game& game) {
@@ -45,6 +46,7 @@ constexpr FormatRow kFormats[] = {
     {Format::lrs, "lrs", kLrs, read_lrs, write_lrs, false, false},
     {Format::gam, "gam", kGam, read_gam, write_gam, false, false},
     {Format::arrays, "arrays", {}, read_array_game, nullptr, false, false},
+    {Format::npy, "npy", kNpy, read_npy, nullptr, false, false},
 };
 
 constexpr std::size_t kCount = std::size(kFormats);

@@ -14,6 +14,7 @@
 #include "limits.hpp"
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/read.hpp"
+#include "npy_array.hpp"
 #include "parameter.hpp"
 #include "sha256.hpp"
 #include "source_text.hpp"
@@ -109,10 +110,15 @@ class GameReader::Impl {
   }
 
   /// Nothing beyond the first byte that no text has is read, so that a device or a file full of holes ends
-  /// there.
+  /// there; arrays of NumPy are read whole.
   std::string_view read_all() {
     std::size_t checked = 0;
     bool has_more = true;
+    if (begins_with_array_of_numpy()) {
+      while (input_.pending().size() <= formats::kMaxInputBytes && input_.fill()) {
+      }
+      return input_.pending();
+    }
     while (has_more && input_.pending().size() <= formats::kMaxInputBytes) {
       has_more = input_.fill();
       const std::string_view pending = input_.pending();
@@ -135,14 +141,24 @@ class GameReader::Impl {
     return input_.pending();
   }
 
+  bool begins_with_array_of_numpy() {
+    if (options_.format && *options_.format != Format::npy) return false;
+    constexpr std::size_t kEnough = 8;
+    while (input_.pending().size() < kEnough && input_.fill()) {
+    }
+    return formats::begins_with_npy(input_.pending());
+  }
+
   std::optional<LoadedGame> whole() {
     finished_ = true;
+    if (begins_with_array_of_numpy()) format_ = Format::npy;
     const std::string_view raw = read_all();
     if (raw.size() > formats::kMaxInputBytes) {
       throw InputError({name_, 0, 0},
                        "found more than " + mebibytes(formats::kMaxInputBytes) + ", expected less");
     }
     if (!format_ || !options_.format) refuse_foreign(raw);
+    if (format_ == Format::npy) return read(SourceText(name_, raw), raw, name_);
     const std::size_t mark = formats::check_encoding(name_, raw);
     const SourceText source(name_, raw.substr(mark));
     if (is_blank(source.text())) source.fail("found an empty file, expected a game");

@@ -17,5 +17,7 @@ Game read_nfg(const SourceText& source, Reading& reading);
 Game read_efg(const SourceText& source, Reading& reading);
 Game read_lrs(const SourceText& source, Reading& reading);
 Game read_gam(const SourceText& source, Reading& reading);
+/// NumPy's binary arrays.
+Game read_npy(const SourceText& source, Reading& reading);
 
 }  // namespace nashsolve::formats

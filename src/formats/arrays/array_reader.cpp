@@ -16,13 +16,7 @@ namespace nashsolve::formats {
 
 namespace {
 
-using Sizes = std::vector<std::size_t>;
-
-std::string in_words(const Sizes& sizes) {
-  std::string text;
-  for (const std::size_t size : sizes) text += (text.empty() ? "" : " x ") + std::to_string(size);
-  return text;
-}
+using Sizes = ArraySizes;
 
 class ArrayGame {
  public:
@@ -84,23 +78,10 @@ class ArrayGame {
 
   /// `node` holds a row per strategy of player 1.
   Game one_matrix(const ArrayNode& node, const Sizes& sizes) {
-    const SingleMatrix said = reading_.options.single_matrix;
-    if (said == SingleMatrix::refuse) {
-      source_.fail(node.offset, "found one matrix " + in_words(sizes) + ", expected one for each player",
-                   "a single matrix is read with --zero-sum or --symmetric; a second one goes below it");
-    }
-    check_size(source_, node.offset, sizes);
+    refuse_lone_matrix(source_, reading_, node.offset, sizes);
     payoffs_.set_player_count(1);
     add(node, 0);
-    std::vector<PayoffTable> tables = std::move(payoffs_).build();
-    if (said == SingleMatrix::symmetric && sizes[0] != sizes[1]) {
-      source_.fail(node.offset, "found " + counted(sizes[0], "row") + " and " + counted(sizes[1], "column") +
-                                    ", expected as many rows as columns in a symmetric game");
-    }
-    tables.push_back(said == SingleMatrix::zero_sum ? tables[0].negated() : transposed(tables[0], sizes[0]));
-    reading_.read_as =
-        "one matrix " + in_words(sizes) + (said == SingleMatrix::zero_sum ? ", zero-sum" : ", symmetric");
-    return {default_players(sizes), std::move(tables), "", ""};
+    return game_of_matrix(reading_, sizes, std::move(payoffs_).build().front());
   }
 
   void refuse_option(const ArrayNode& node) const {
@@ -118,40 +99,20 @@ class ArrayGame {
     if (sizes.size() == 2) return one_matrix(node, sizes);
     refuse_option(node);
     const std::size_t players = sizes.size() - 1;
-    bool per_cell = sizes.back() == players;
-    bool per_player = sizes.front() == players;
     // Python writes a profile's payoffs as a tuple, and two arrays in a line, too.
-    if (per_cell && innermost(node).is_tuple && !node.is_tuple) per_player = false;
-    if (per_player && node.is_tuple && !innermost(node).is_tuple) per_cell = false;
-    if (per_cell == per_player) {
-      const std::string what = "found an array " + in_words(sizes);
-      const std::string hint =
-          R"(in JSON {"payoffs": ...} holds the payoffs of each cell, {"matrices": [A, B]} a matrix for each player)";
-      if (per_cell) {
-        source_.fail(node.offset,
-                     what + ", which may hold " + counted(players, "payoff") + " for each cell or " +
-                         counted(players, "matrix") + ", expected a form that says which",
-                     hint);
-      }
-      source_.fail(node.offset,
-                   what + ", expected " + std::to_string(players) +
-                       " payoffs in each innermost array, or one of the " + std::to_string(players) +
-                       " players' payoffs in each outermost",
-                   hint);
-    }
+    const bool has_tuples = innermost(node).is_tuple;
+    const ArrayForm form = array_form(
+        source_, node.offset, sizes, {has_tuples || !node.is_tuple, node.is_tuple || !has_tuples},
+        R"(in JSON {"payoffs": ...} holds the payoffs of each cell, {"matrices": [A, B]} a matrix for each player)");
     payoffs_.set_player_count(players);
-    Sizes counts(sizes.begin() + (per_cell ? 0 : 1), sizes.end() - (per_cell ? 1 : 0));
-    check_size(source_, node.offset, counts);
-    if (per_cell) {
+    check_size(source_, node.offset, form.counts);
+    if (form.is_per_cell) {
       add_cells(node, players);
     } else {
       for (std::size_t player = 0; player < players; ++player) add(node.entries[player], player);
     }
-    reading_.read_as = per_cell
-                           ? "an array " + in_words(counts) + " with the payoffs of all players in each cell"
-                           : "an array of " + std::to_string(players) + " matrices " + in_words(counts) +
-                                 ", one for each player";
-    return finish(counts);
+    reading_.read_as = form.read_as();
+    return finish(form.counts);
   }
 
   Game array_per_player() {

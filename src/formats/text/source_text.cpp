@@ -46,6 +46,7 @@ std::size_t sequence_length(std::string_view text) {
 }  // namespace
 
 Location SourceText::location(std::size_t offset) const {
+  if (offset == kNowhere) return {name_, is_line_ ? first_line_ : 0, 0};
   const std::string_view before = text_.substr(0, offset);
   const auto newlines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t line_start = before.rfind('\n') + 1;
@@ -61,7 +62,7 @@ void SourceText::fail(std::size_t offset, const std::string& message, std::strin
 }
 
 void SourceText::fail(const std::string& message, std::string hint) const {
-  throw InputError({name_, is_line_ ? first_line_ : 0, 0}, message, std::move(hint));
+  fail(kNowhere, message, std::move(hint));
 }
 
 std::string excerpt(std::string_view text) {
@@ -85,7 +86,8 @@ std::string excerpt(std::string_view text) {
 
 std::string counted(std::size_t count, std::string_view noun) {
   std::string result = std::to_string(count) + " ";
-  if (count != 1 && noun.ends_with('y')) return result.append(noun.substr(0, noun.size() - 1)).append("ies");
+  if (count != 1 && noun.ends_with('y') && !noun.ends_with("ay"))
+    return result.append(noun.substr(0, noun.size() - 1)).append("ies");
   if (count != 1 && noun.ends_with('x')) return result.append(noun.substr(0, noun.size() - 1)).append("ces");
   return result.append(noun).append(count == 1 ? "" : "s");
 }

@@ -14,6 +14,9 @@ namespace nashsolve::formats {
 /// What stands between words.
 inline constexpr std::string_view kSpace = " \t\r\n";
 
+/// Of what is said of an input as a whole.
+inline constexpr std::size_t kNowhere = std::string_view::npos;
+
 class SourceText {
  public:
   /// `text` without byte-order mark; its first character stands in line `first_line` of the input. A text
@@ -24,7 +27,8 @@ class SourceText {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
-  /// Line and column of the character at `offset`; columns count code points.
+  /// Line and column of the character at `offset`; columns count code points. Of kNowhere the input as a
+  /// whole.
   [[nodiscard]] Location location(std::size_t offset) const;
 
   /// "the end of the file" or "the end of the line".
