@@ -14,6 +14,7 @@ test_packages=(libgtest-dev libvalijson-dev jq python3 make man-db groff-base ma
 # Names go through the programs that read Markdown and LaTeX, where these are installed.
 torture_packages=(python3 strace util-linux)
 lint_packages=(clang-format clang-tidy)
+fuzz_packages=(clang libgtest-dev libvalijson-dev)
 
 say() {
   printf '%s\n' "$*" >&2

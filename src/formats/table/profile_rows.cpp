@@ -288,7 +288,11 @@ bool has_profile_rows(const Sheet& sheet) {
   // The corner of a table is empty or names both players.
   const bool has_corner =
       sheet.is_empty(cells.front()) || sheet.text(cells.front()).find('\\') != std::string_view::npos;
-  if (named > 0 && cells.size() >= 2 && !(has_corner && named + 1 == cells.size())) return true;
+  // A player's name may look like one: `a\b,payoff_a\b` are the profiles of one player.
+  const bool is_one_player =
+      cells.size() == 2 && payoff_subject(sheet.text(cells.back())) == sheet.text(cells.front());
+  if (named > 0 && cells.size() >= 2 && (is_one_player || !(has_corner && named + 1 == cells.size())))
+    return true;
   refuse_unnamed_profiles(sheet);
   return false;
 }
