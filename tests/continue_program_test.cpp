@@ -153,6 +153,9 @@ TEST_F(Continue, SaysWhatIsNoResultToGoOnWith) {
   expect_refused("empty.json", "", ":1: found no JSON");
   expect_refused("cut.json", part().substr(0, part().size() / 2), ": found no JSON");
   expect_refused("no.json", content_of(game_), ": found a document that lacks something");
+  expect_refused("large.json", R"({"schema": "nashsolve/1", "seconds": 1e999})",
+                 ": found a number out of range");
+  expect_refused("keys.json", "{\"a\\u001b\": 1, \"a\\u001b\": 1}", ": found the key 'a\\x1b' twice");
   expect_refused("three.json", run_program("--format json -", kThreePlayers).out,
                  ": found a result of 3 players, expected one of two");
   Json changed = Json::parse(part());

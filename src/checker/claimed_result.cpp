@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "check_error.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::checker {
 
@@ -29,7 +30,8 @@ Mix read_mix(const Json& values, std::size_t count) {
   for (const Json& value : values) {
     const auto number = parse_number(value.get<std::string>());
     if (!std::holds_alternative<Rational>(number)) {
-      throw CheckError("found a probability '" + value.get<std::string>() + "', expected an exact one");
+      throw CheckError("found a probability " + formats::excerpt(value.get<std::string>()) +
+                       ", expected an exact one");
     }
     mix.push_back(std::get<Rational>(number));
   }
@@ -98,6 +100,9 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
       ++result.component_count;
     }
     return result;
+  } catch (const Json::parse_error& error) {
+    // Its own words hold what the file has, control characters too.
+    throw CheckError("it is no result of nashsolve: no JSON from byte " + std::to_string(error.byte) + " on");
   } catch (const Json::exception& error) {
     throw CheckError(std::string("it is no result of nashsolve: ") + error.what());
   }

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "display_text.hpp"
 #include "nashsolve/errors.hpp"
 #include "result_digest.hpp"
 #include "words.hpp"
@@ -24,6 +25,9 @@ using Json = nlohmann::json;
 
 /// Deeper than any result is nested.
 constexpr int kDeepest = 32;
+
+/// Of what a message quotes.
+constexpr std::size_t kShownColumns = 40;
 
 /// The keys that are read; what stands under others is passed over without being kept.
 constexpr std::array<std::string_view, 27> kKeys = {
@@ -62,7 +66,7 @@ class ResultReader {
       } else if (event == Event::key) {
         const std::string& key = value.get_ref<const std::string&>();
         if (!keys[static_cast<std::size_t>(depth) - 1].insert(key).second)
-          fail("found the key '" + key + "' twice");
+          fail("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
         // What was asked for, and the time, have names of their own.
         if (depth == 1) keeps_all = key == "options" || key == "statistics";
         return keeps_all || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
@@ -75,6 +79,9 @@ class ResultReader {
       const std::string_view before = text_.substr(0, std::min(error.byte, text_.size()));
       const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
       throw InputError({name_, line + 1, 0}, "found no JSON, expected a result of nashsolve --format json");
+    } catch (const Json::out_of_range&) {
+      // A number beyond doubles, which no result has.
+      fail("found a number out of range");
     }
   }
 
@@ -121,7 +128,7 @@ class ResultReader {
                                  Status::memory_limit, Status::interrupted, Status::undecided};
     const auto found =
         std::find_if(kAll.begin(), kAll.end(), [&](Status status) { return status_name(status) == name; });
-    if (found == kAll.end()) fail("found the status '" + name + "'");
+    if (found == kAll.end()) fail("found the status '" + shortened(printable(name), kShownColumns) + "'");
     solution.status = *found;
   }
 
