@@ -264,7 +264,7 @@ void refuse_unnamed_profiles(const Sheet& sheet) {
     std::string columns;
     for (std::size_t i = 0; i < count; ++i) {
       columns += (i > 0 ? "," : "") + std::string("payoff_") +
-                 (has_header ? std::string(sheet.text(cells[i])) : std::to_string(i + 1));
+                 (has_header ? unquoted_excerpt(sheet.text(cells[i])) : std::to_string(i + 1));
     }
     sheet.source().fail(
         header.offset,

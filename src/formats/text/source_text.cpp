@@ -84,6 +84,11 @@ std::string excerpt(std::string_view text) {
   return result + "'";
 }
 
+std::string unquoted_excerpt(std::string_view text) {
+  const std::string quoted = excerpt(text);
+  return quoted.substr(1, quoted.size() - 2);
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
   std::string result = std::to_string(count) + " ";
   if (count != 1 && noun.ends_with('y') && !noun.ends_with("ay"))
@@ -96,8 +101,7 @@ std::string listed(const std::vector<std::string>& labels) {
   constexpr std::size_t kMost = 60;
   std::string text;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    std::string label = excerpt(labels[i]);
-    label = label.substr(1, label.size() - 2);
+    const std::string label = unquoted_excerpt(labels[i]);
     if (i > 0 && text.size() + label.size() > kMost)
       return text + ", ... (" + std::to_string(labels.size()) + ")";
     text += (i > 0 ? ", " : "") + label;

@@ -48,6 +48,8 @@ class SourceText {
 
 /// `text` in single quotes on one line: control characters escaped, shortened after 40 characters.
 std::string excerpt(std::string_view text);
+/// The same without the quotes.
+std::string unquoted_excerpt(std::string_view text);
 
 /// "1 row", "2 rows".
 std::string counted(std::size_t count, std::string_view noun);
