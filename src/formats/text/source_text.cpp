@@ -47,10 +47,14 @@ std::size_t sequence_length(std::string_view text) {
 
 Location SourceText::location(std::size_t offset) const {
   if (offset == kNowhere) return {name_, is_line_ ? first_line_ : 0, 0};
-  const std::string_view before = text_.substr(0, offset);
-  const auto newlines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t line_start = before.rfind('\n') + 1;
-  return {name_, first_line_ + newlines, code_points(before.substr(line_start)) + 1};
+  if (offset < seen_.offset) seen_ = {};
+  const std::string_view since = text_.substr(seen_.offset, offset - seen_.offset);
+  const auto newlines = static_cast<std::size_t>(std::count(since.begin(), since.end(), '\n'));
+  if (newlines > 0) seen_.characters = 0;
+  seen_.characters += code_points(since.substr(since.rfind('\n') + 1));
+  seen_.lines += newlines;
+  seen_.offset = offset;
+  return {name_, first_line_ + seen_.lines, seen_.characters + 1};
 }
 
 std::string_view SourceText::end_name() const {

@@ -44,6 +44,14 @@ class SourceText {
   std::string_view text_;
   std::size_t first_line_;
   bool is_line_;
+  /// The last place that was asked for, its line and its column counted from 0: places are mostly asked for
+  /// in their order, of a large file very many. So a text belongs to one thread.
+  struct Seen {
+    std::size_t offset = 0;
+    std::size_t lines = 0;
+    std::size_t characters = 0;
+  };
+  mutable Seen seen_ = {};
 };
 
 /// `text` in single quotes on one line: control characters escaped, shortened after 40 characters.
