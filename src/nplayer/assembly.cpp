@@ -79,8 +79,13 @@ OpenSupport open_piece(const Piece& piece, const char* reason) {
   return open;
 }
 
+bool is_enclosed_point(const Piece& piece) {
+  return vertex_count(piece) == 1 && std::any_of(piece.vertices.begin(), piece.vertices.end(),
+                                                 [](const auto& own) { return !is_exact(own.front()); });
+}
+
 /// Of a search that was stopped others may join them yet, so they are not asked.
-void join_pieces_that_meet(const Game& game, const std::vector<Piece>& pieces, StopWatch& watch,
+void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, StopWatch& watch,
                            SearchOutcome& outcome, Union& joined) {
   const StopTest stop = [&watch] { return watch.reason(0).has_value(); };
   const auto is_point = [](const Piece& piece) { return vertex_count(piece) == 1; };
@@ -89,20 +94,19 @@ void join_pieces_that_meet(const Game& game, const std::vector<Piece>& pieces, S
       if (outcome.stopped) return;
       if (is_point(pieces[a]) && is_point(pieces[b])) continue;
       outcome.stopped = watch.reason(0);
-      if (joined.root(a) == joined.root(b)) continue;
+      const bool has_point = is_enclosed_point(pieces[a]) || is_enclosed_point(pieces[b]);
+      if (joined.root(a) == joined.root(b) && !has_point) continue;
       const std::optional<bool> met = meet(game, pieces[a], pieces[b], stop);
-      if (met.value_or(false)) joined.join(a, b);
+      if (met.value_or(false)) {
+        joined.join(a, b);
+        if (has_point) pieces[is_enclosed_point(pieces[a]) ? a : b].is_on_curve = true;
+      }
       if (!met && !outcome.stopped) {
         outcome.open.push_back(open_piece(pieces[pieces[a].is_curve() ? a : b],
                                           "a curve of equilibria, and whether it meets another one"));
       }
     }
   }
-}
-
-bool is_enclosed_point(const Piece& piece) {
-  return vertex_count(piece) == 1 && std::any_of(piece.vertices.begin(), piece.vertices.end(),
-                                                 [](const auto& own) { return !is_exact(own.front()); });
 }
 
 /// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
@@ -219,7 +223,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     }
   }
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    if (!known_to_be_maximal(pieces[k], outcome, reduction)) continue;
+    if (pieces[k].is_on_curve || !known_to_be_maximal(pieces[k], outcome, reduction)) continue;
     std::vector<NashSubset>& subsets = solution.components[component_of.at(joined.root(k))].subsets;
     if (pieces[k].is_curve()) {
       subsets.emplace_back().curved = curved_set(pieces[k]);

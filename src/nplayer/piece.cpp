@@ -195,6 +195,7 @@ Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool
   Piece piece;
   piece.index = reduced.index;
   piece.regular = reduced.regular;
+  piece.is_on_curve = reduced.is_on_curve;
   const auto vertices =
       with_all_players(game, reduction, std::move(reduced.vertices), std::vector<Probabilities>{kSure});
   for (std::size_t i = 0; i < game.player_count(); ++i) {

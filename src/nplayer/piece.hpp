@@ -29,6 +29,8 @@ struct Piece {
   std::vector<PayoffCondition> conditions = {};
   std::vector<std::pair<std::size_t, Vertex>> samples = {};
   std::vector<Vertex> ends = {};
+  /// Of a point on a curve that is a piece by itself.
+  bool is_on_curve = false;
 
   [[nodiscard]] bool is_curve() const { return !conditions.empty(); }
 };

@@ -1,6 +1,8 @@
 #include "piece_relations.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "common_mix.hpp"
@@ -58,6 +60,79 @@ bool is_known_exactly(const Piece& piece) {
   return std::all_of(piece.vertices.begin(), piece.vertices.end(), [](const auto& own) {
     return std::all_of(own.begin(), own.end(), [](const Probabilities& each) { return is_exact(each); });
   });
+}
+
+/// What a face consists of; nothing where that is not known.
+std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
+  const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
+  if (!faces) return std::nullopt;
+  CurvedParts all;
+  for (const Face& each : *faces) {
+    if (each.conditions.empty()) {
+      all.parts.push_back({each.polytopes, {}, {}, {}});
+      continue;
+    }
+    std::optional<CurvedParts> found = curved_parts(each, stop);
+    if (!found) return std::nullopt;
+    std::move(found->parts.begin(), found->parts.end(), std::back_inserter(all.parts));
+    std::move(found->irrational.begin(), found->irrational.end(), std::back_inserter(all.irrational));
+  }
+  return all;
+}
+
+/// Whether an enclosed profile, the only solution of its supports' equations in its box, lies on the curve:
+/// where they hold on the curve, too, it is one of the points, and on nothing that is more than a point.
+std::optional<bool> is_on_curve(const Game& game, const Piece& enclosed, const Piece& curve,
+                                const StopTest& stop) {
+  Face face;
+  for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
+    const Probabilities& own = enclosed.vertices[i].front();
+    Vertices pure;
+    for (std::uint32_t s = 0; s < own.size(); ++s) {
+      if (sgn(own[s].upper) == 0) continue;
+      pure.emplace_back(own.size())[s] = 1;
+      const auto first = static_cast<std::uint32_t>(
+          std::find_if(own.begin(), own.end(), [](const Enclosure& p) { return sgn(p.upper) != 0; }) -
+          own.begin());
+      if (s != first) face.conditions.push_back(condition_of(game, {i, s, first, true}));
+    }
+    Vertices part = common_part(exact_vertices(curve.vertices[i]), pure);
+    if (part.empty()) return false;
+    if (part.size() > kMostVertices) return std::nullopt;
+    face.polytopes.emplace_back(std::move(part));
+  }
+  for (const PayoffCondition& named : curve.conditions) {
+    face.conditions.push_back(condition_of(game, named));
+  }
+  std::optional<CurvedParts> found = parts_of(std::move(face), stop);
+  if (!found) return std::nullopt;
+  std::vector<Vertex> points;
+  for (const CurvedPart& part : found->parts) {
+    Vertex& point = points.emplace_back();
+    for (const StrategyPolytope& polytope : part.polytopes) {
+      if (polytope.vertices().size() == 1) {
+        Probabilities& own = point.emplace_back();
+        for (const Rational& p : polytope.vertices().front()) own.push_back({p, p});
+      }
+    }
+    if (point.size() < part.polytopes.size()) points.pop_back();
+  }
+  std::move(found->irrational.begin(), found->irrational.end(), std::back_inserter(points));
+  bool is_decided = true;
+  for (const Vertex& point : points) {
+    bool is_inside = true;
+    bool is_outside = false;
+    for (std::size_t i = 0; i < point.size(); ++i) {
+      for (std::size_t s = 0; s < point[i].size(); ++s) {
+        const Enclosure& bounds = enclosed.vertices[i].front()[s];
+        is_inside = is_inside && bounds.lower <= point[i][s].lower && point[i][s].upper <= bounds.upper;
+        is_outside = is_outside || point[i][s].upper < bounds.lower || bounds.upper < point[i][s].lower;
+      }
+    }
+    if (is_inside) return true;
+    is_decided = is_decided && is_outside;
+  }
+  return is_decided ? std::optional(false) : std::nullopt;
 }
 
 /// Whether the conditions of both hold somewhere in both curves' or products' polytopes.
@@ -153,8 +228,8 @@ std::optional<bool> meet(const Game& game, const Piece& a, const Piece& b, const
     // Regular equilibria are isolated (van Damme 1991).
     if (other.regular == true) return false;
     if (is_known_exactly(other)) return curve_meets(game, curve, other, stop);
-    if (vertex_count(other) == 1 && is_apart(other, curve)) return false;
-    return std::nullopt;
+    if (vertex_count(other) > 1) return std::nullopt;
+    return is_apart(other, curve) ? false : is_on_curve(game, other, curve, stop);
   }
   for (std::size_t i = 0; i < a.vertices.size(); ++i) {
     const auto own = exact_vertices(a.vertices[i]);
