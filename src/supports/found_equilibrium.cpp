@@ -1,6 +1,7 @@
 #include "found_equilibrium.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "root_bound.hpp"
@@ -21,6 +22,53 @@ std::optional<CertifiedRoot> refined(const SupportSystem& system, const Certifie
     for (const Integer& p : own) values.push_back(nearest_double(make_rational(p, scale)));
   }
   return certify(system, x, bits);
+}
+
+/// Whether some probabilities of the solution are 0, for it is one of smaller supports: those without the
+/// strategies that it may not use. A solution of theirs is one of the larger ones where the strategies left
+/// out are tied wherever theirs are; and within the distance where the larger ones have only one it is that.
+bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& root) {
+  const SupportBox box = enclosure_of(root);
+  Supports places(box.size());
+  SupportVector<double> x(box.size());
+  bool is_smaller = false;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    for (std::size_t k = 0; k < box[i].size(); ++k) {
+      if (sgn(box[i][k].lower) <= 0) {
+        is_smaller = true;
+        continue;
+      }
+      places[i].push_back(k);
+      x[i].push_back(nearest_double(box[i][k].lower));
+    }
+    if (places[i].empty()) return false;
+    const double sum = std::accumulate(x[i].begin(), x[i].end(), 0.0);
+    for (double& p : x[i]) p /= sum;
+  }
+  if (!is_smaller) return false;
+  const SupportSystem smaller = system.restricted_to(places);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    for (const std::size_t s : system.supports()[i]) {
+      if (!smaller.is_tied(i, s)) return false;
+    }
+  }
+  const std::optional<CertifiedRoot> found = certify(smaller, x, root.bits);
+  if (!found) return false;
+  const SupportBox its_box = enclosure_of(*found);
+  Integer scale = 1;
+  scale <<= root.bits;
+  const Rational reach = exact_rational(root.unique_radius);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < box[i].size(); ++k) {
+      const bool is_used = next < places[i].size() && places[i][next] == k;
+      const Enclosure p = is_used ? its_box[i][next] : Enclosure{0, 0};
+      if (is_used) ++next;
+      const Rational centre = make_rational(root.centre[i][k], scale);
+      if (k > 0 && (p.lower < centre - reach || p.upper > centre + reach)) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -57,7 +105,7 @@ std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, Certifi
     kind = classify(system, *found.exact);
     if (kind == RootKind::no_equilibrium) return std::nullopt;
   } else if (kind == RootKind::unclear) {
-    undecided = true;
+    undecided = !is_of_smaller_supports(system, root);
     return std::nullopt;
   }
   found.regular = kind == RootKind::equilibrium;

@@ -44,6 +44,25 @@ SupportSystem::SupportSystem(const PayoffTensors& tensors, Supports supports)
   }
 }
 
+SupportSystem SupportSystem::restricted_to(const Supports& places) const {
+  SupportSystem smaller;
+  smaller.counts_ = counts_;
+  smaller.error_ = error_;
+  smaller.scale_bits_ = scale_bits_;
+  for (std::size_t i = 0; i < players(); ++i) {
+    std::vector<std::size_t>& support = smaller.supports_.emplace_back();
+    for (const std::size_t place : places[i]) support.push_back(supports_[i][place]);
+    smaller.sizes_.push_back(support.size());
+    for (std::size_t k = 1; k < support.size(); ++k) smaller.unknowns_.push_back({i, k});
+    PayoffTensors own;
+    own.counts = sizes_;
+    own.counts[i] = counts_[i];
+    smaller.exact_.push_back(restricted(exact_[i], own, places, i));
+    smaller.rounded_.push_back(restricted(rounded_[i], own, places, i));
+  }
+  return smaller;
+}
+
 std::size_t SupportSystem::mixing_players() const {
   return static_cast<std::size_t>(
       std::count_if(sizes_.begin(), sizes_.end(), [](std::size_t size) { return size > 1; }));

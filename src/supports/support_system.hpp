@@ -52,11 +52,16 @@ class SupportSystem {
   [[nodiscard]] std::vector<double> residual(const SupportVector<double>& x) const;
   [[nodiscard]] SquareMatrix jacobian(const SupportVector<double>& x) const;
 
+  /// The system of smaller supports, given by the places in these, ascending.
+  [[nodiscard]] SupportSystem restricted_to(const Supports& places) const;
+
   /// Whether strategy b pays, at every profile of the supports, what a combination of the used strategies
   /// with weights of sum 1 pays: then it is tied with them wherever they are tied with each other.
   [[nodiscard]] bool is_tied(std::size_t player, std::size_t b) const;
 
  private:
+  SupportSystem() = default;
+
   template <class Number>
   const std::vector<Number>& tensor(std::size_t player) const;
 

@@ -183,6 +183,7 @@ class Parts {
       const Enclosure sum = values_between(solution->sum, z.lower(), z.upper());
       if (sgn(sum.lower) * sgn(sum.upper) <= 0) return std::nullopt;
       for (std::size_t b = 0; b < solution->vertices.size(); ++b) {
+        if (here.sign(solution->weights[b]) == 0) continue;
         const Enclosure weight = values_between(solution->weights[b], z.lower(), z.upper());
         const Rational quotients[] = {weight.lower / sum.lower, weight.lower / sum.upper,
                                       weight.upper / sum.lower, weight.upper / sum.upper};

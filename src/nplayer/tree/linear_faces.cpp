@@ -88,6 +88,9 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, SupportF
   SupportVector<double> x;
   for (const auto& own : box) {
     std::vector<double>& values = x.emplace_back();
+    // On the border it belongs to smaller supports.
+    if (std::any_of(own.begin(), own.end(), [](const Enclosure& p) { return sgn(p.upper) == 0; }))
+      return true;
     for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
   }
   std::optional<CertifiedRoot> root = certify(system, x, kRootBits);
