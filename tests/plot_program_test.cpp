@@ -282,6 +282,31 @@ TEST(Plot, TheTerminalDrawsTrees) {
   EXPECT_EQ(wrong.err, "nashsolve: found no chart 'tre', expected one of tree, supports, payoffs\n");
 }
 
+TEST(Plot, PicturesOfTreesAreTrees) {
+  const Picture made = picture("games/seltens_horse.efg", "x.json");
+  ASSERT_EQ(made.outcome.code, 0) << made.outcome.err;
+  const json option = json::parse(made.bytes);
+  EXPECT_EQ(option["title"]["text"], "The tree of moves");
+  EXPECT_EQ(option["xAxis"]["show"], false);
+  const Picture page = picture("games/seltens_horse.efg", "page.html");
+  if (page.is_not_built()) GTEST_SKIP() << page.outcome.err;
+  EXPECT_NE(page.bytes.find(R"("charts":[{"id":"tree")"), std::string::npos);
+  const Picture other = picture("games/seltens_horse.efg --chart pie", "x.json");
+  EXPECT_EQ(other.outcome.code, 1);
+  EXPECT_NE(other.outcome.err.find("found no chart 'pie', expected one of tree, "), std::string::npos);
+  // A large tree has the other charts only.
+  const Scratch scratch;
+  std::string large = "EFG 2 R \"large\" { \"One\" }\np \"\" 1 1 \"\" {";
+  for (int k = 0; k < 200; ++k) large += " \"" + std::to_string(k) + "\"";
+  large += " } 0\n";
+  for (int k = 0; k < 200; ++k)
+    large += "t \"\" " + std::to_string(k + 1) + " \"\" { " + std::to_string(k) + " }\n";
+  const Picture wide = picture("- --input-format efg --chart tree", "x.json", large);
+  EXPECT_EQ(wide.outcome.code, 1);
+  EXPECT_EQ(wide.outcome.err.find("nashsolve: found no chart 'tree', expected one of "), 0U)
+      << wide.outcome.err;
+}
+
 TEST(Plot, TheTerminalShowsTheFigureOfTheTheory) {
   const Outcome outcome = run_program("plot --ascii games/matching_pennies.json");
   const auto lines = lines_of(outcome.out);

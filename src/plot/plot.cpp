@@ -24,8 +24,17 @@ namespace {
 
 using plot::Chart;
 
-/// What terminals draw of a game in extensive form, beside the charts.
+/// On terminals, where it may be of any size, it is an outline.
 constexpr std::string_view kTreeChart = "tree";
+
+/// Of a game in extensive form the tree comes first.
+std::vector<Chart> all_charts(const plot::Subject& subject, const Source& source) {
+  std::vector<Chart> charts = plot::charts_of(subject);
+  if (source.form) {
+    if (auto tree = plot::tree_chart(subject, *source.form)) charts.insert(charts.begin(), std::move(*tree));
+  }
+  return charts;
+}
 
 /// `other`: what else could have been asked for, if anything.
 const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view name,
@@ -95,7 +104,7 @@ std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& v
 void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
                    PictureFormat format, std::string_view chart, const Sink& sink) {
   const plot::Subject subject(game, verified);
-  write(plot::charts_of(subject), format, chart, sink,
+  write(all_charts(subject, source), format, chart, sink,
         [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
 }
 

@@ -254,10 +254,31 @@ const tests = {
     await close(page);
   },
 
+  async "draws trees, and walks them with the keyboard"() {
+    for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
+      const page = await open(pageOf(game("seltens_horse.efg"), "tree"), { width, scheme });
+      const chart = await drawn(page, "tree");
+      assert.ok(await coloursOf(page, chart.locator(".canvas")) > 8, "the chart is blank");
+      assert.deepEqual(await misplaced(chart), []);
+      assert.ok(await overflow(page) <= 0);
+      await chart.locator(".chart").focus();
+      await page.keyboard.press("ArrowRight");
+      assert.match(await chart.locator("[aria-live]").innerText(), /^the root .* reached with probability 1$/);
+      await page.keyboard.press("End");
+      assert.match(await chart.locator("[aria-live]").innerText(), /^after .* payoffs 0, 0, 0 reached with probability/);
+      // The end is in view, on a phone too.
+      const tip = chart.locator(".tip");
+      await tip.waitFor({ state: "visible" });
+      const [box, frame] = [await tip.boundingBox(), await chart.locator(".chart").boundingBox()];
+      assert.ok(box.x >= frame.x - 1 && box.x < frame.x + frame.width, `${box.x} in ${frame.x}, ${frame.width}`);
+      await close(page);
+    }
+  },
+
   async "is accessible, fits phones, and has two colour schemes"() {
     const papers = new Set();
     for (const name of ["bos.json", "rock_paper_scissors.json", "continuum.json", "von_stengel_6x6.json",
-      "mckelvey_mclennan.json", "hawk-dove-cost.json", "coordination-3x3-continuum.csv"]) {
+      "mckelvey_mclennan.json", "hawk-dove-cost.json", "coordination-3x3-continuum.csv", "entry_deterrence.efg", "beer_quiche.efg"]) {
       const url = pageOf(game(name), name);
       for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
         const page = await open(url, { width, scheme });

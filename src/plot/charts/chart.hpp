@@ -13,7 +13,7 @@ namespace nashsolve::plot {
 
 /// What a colour means; renderers choose the colours. `numbered` ones tell series apart.
 struct Ink {
-  enum class Kind { equilibrium, faint, strong, numbered };
+  enum class Kind { equilibrium, faint, grey, strong, numbered };
   Kind kind = Kind::numbered;
   std::size_t number = 0;
 };
@@ -30,7 +30,7 @@ struct Point {
   /// Of a cell: from 0 to 1.
   Rational weight = {};
   /// Of a note: where its label stands; `top`: on top of a wide plot, above the point.
-  enum class Place { middle, above, below, top };
+  enum class Place { middle, above, below, top, right };
   Place place = Place::middle;
 };
 
@@ -77,7 +77,9 @@ enum class Shape {
   /// The triangle (0, 0), (1, 0), (1/2, 1), shown with equal sides and without axes.
   triangle,
   /// Rows of cells; the first row is on top.
-  rows
+  rows,
+  /// From (0, 0) to the right and down, without axes: whole numbers across are columns, and down are rows.
+  tree
 };
 
 /// Side by side with others it shares the rows.

@@ -1,15 +1,20 @@
 // The charts of a game, one kind a file.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "chart.hpp"
+#include "nashsolve/tree.hpp"
 #include "subject.hpp"
 
 namespace nashsolve::plot {
 
 /// All charts that fit the game, the most telling first; at least one.
 std::vector<Chart> charts_of(const Subject& subject);
+
+/// The tree with its first exact equilibrium; nothing of a tree that is too large to be drawn.
+std::optional<Chart> tree_chart(const Subject& subject, const TreeForm& form);
 
 /// A player's expected payoff against its probability of the first of its two strategies. Requires two
 /// players, and that `player` has two strategies.

@@ -27,6 +27,11 @@ constexpr int kTriangleHeight = 433;
 constexpr int kCornerLabel = 30;
 constexpr int kPageSide = 52;
 
+constexpr int kTreeRow = 34;
+constexpr int kTreeColumn = 120;
+constexpr int kRootLabel = 80;
+constexpr int kEndLabel = 140;
+
 constexpr int kRowHeight = 18;
 constexpr int kMostRowsHeight = 900;
 constexpr double kRowNames = 9;
@@ -66,6 +71,22 @@ std::size_t row_count(const Chart& chart) {
   return chart.panels.front().y.categories.size();
 }
 
+int tree_height(const Chart& chart) {
+  Rational lowest;
+  for (const Series& series : chart.panels.front().series) {
+    for (const Point& point : series.points) lowest = std::min(lowest, point.y);
+  }
+  return kTreeRow * std::max(1, static_cast<int>(-nearest_double(lowest)));
+}
+
+int tree_columns(const Chart& chart) {
+  Rational last;
+  for (const Series& series : chart.panels.front().series) {
+    for (const Point& point : series.points) last = std::max(last, point.x);
+  }
+  return std::max(1, static_cast<int>(nearest_double(last)));
+}
+
 int rows_height(std::size_t rows) {
   const int wanted =
       static_cast<int>(std::min<std::size_t>(std::max<std::size_t>(rows, 2), 100000)) * kRowHeight;
@@ -102,6 +123,8 @@ Frame frame_of(const Chart& chart, bool is_still) {
       const int side = is_still ? (kStillWidth - kTriangleSide) / 2 : kPageSide;
       return {side, side, top + kCornerLabel, bottom + kCornerLabel};
     }
+    case Shape::tree:
+      return {kRootLabel, kEndLabel, top + kCornerLabel, bottom + kMargin};
     case Shape::square: {
       const int side = is_still ? (kStillWidth - kSquareSide) / 2 : kPageSide;
       return {side, side, top + kAboveAxis, bottom + kTickLabels + kXNameGap};
@@ -153,6 +176,10 @@ int still_height(const Chart& chart) {
       const Frame frame = frame_of(chart, true);
       return frame.top + kTriangleHeight + frame.bottom;
     }
+    case Shape::tree: {
+      const Frame frame = frame_of(chart, true);
+      return frame.top + tree_height(chart) + frame.bottom;
+    }
     case Shape::square: {
       const Frame frame = frame_of(chart, true);
       return frame.top + kSquareSide + frame.bottom;
@@ -166,8 +193,23 @@ int still_height(const Chart& chart) {
 }
 
 int page_height(const Chart& chart) {
+  if (chart.shape == Shape::tree) {
+    const Frame frame = frame_of(chart, false);
+    return frame.top + tree_height(chart) + frame.bottom;
+  }
+  if (chart.shape != Shape::rows) return 0;
   const RowsLayout layout = rows_layout(chart, false);
   return layout.frame.top + rows_height(std::min(row_count(chart), kRowsInView)) + layout.frame.bottom;
+}
+
+int still_width(const Chart& chart) {
+  return std::max(kStillWidth, narrowest_on_page(chart));
+}
+
+int narrowest_on_page(const Chart& chart) {
+  if (chart.shape != Shape::tree) return 0;
+  const Frame frame = frame_of(chart, false);
+  return frame.left + kTreeColumn * tree_columns(chart) + frame.right;
 }
 
 }  // namespace nashsolve::plot

@@ -49,9 +49,13 @@ struct RowsLayout {
 /// Requires Shape::rows.
 RowsLayout rows_layout(const Chart& chart, bool is_still);
 
+/// kStillWidth, or more of a deep tree.
+int still_width(const Chart& chart);
 int still_height(const Chart& chart);
-/// Of a page's chart of Shape::rows.
+/// On a page; 0 where the height follows from the width.
 int page_height(const Chart& chart);
+/// Below that width a page's chart is scrolled; 0 where it fits any page.
+int narrowest_on_page(const Chart& chart);
 
 /// The names in the legend, each once.
 std::vector<std::string> legend_of(const Chart& chart);

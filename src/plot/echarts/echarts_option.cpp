@@ -40,6 +40,7 @@ std::string_view colour_of(const Ink& ink) {
     case Ink::Kind::equilibrium:
       return kEquilibriumColour;
     case Ink::Kind::faint:
+    case Ink::Kind::grey:
       return kFaintColour;
     default:
       return kColours[ink.number % kColours.size()];
@@ -111,6 +112,8 @@ Json note(const Point& point) {
   if (point.place == Point::Place::middle) {
     label["position"] = "top";
     label["distance"] = -8;
+  } else if (point.place == Point::Place::right) {
+    label["position"] = "right";
   } else {
     label["position"] = point.place == Point::Place::below ? "bottom" : "top";
     label["distance"] = 8;
@@ -223,7 +226,7 @@ Json series_option(const Series& series, const Panel& panel, std::size_t number)
 
 Json value_axis(const Axis& axis, bool is_x, Shape shape) {
   Json result{{"type", "value"}, {"name", axis.name}};
-  if (shape == Shape::triangle) {
+  if (shape == Shape::triangle || shape == Shape::tree) {
     result["show"] = false;
   } else if (is_x) {
     result["nameLocation"] = "middle";
@@ -325,7 +328,7 @@ void add_rows(Json& option, const Chart& chart, Medium medium) {
 }  // namespace
 
 Size still_size(const Chart& chart) {
-  return {kStillWidth, still_height(chart)};
+  return {still_width(chart), still_height(chart)};
 }
 
 double aspect_ratio(Shape shape) {

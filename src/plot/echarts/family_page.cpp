@@ -94,11 +94,13 @@ class FamilyPage {
     for (std::size_t r = 0; r < std::min(rows, kMostCellsAcross); ++r) {
       slice["rows"].push_back(family_.names.strategies[0][r]);
       Json row = Json::array();
-      for (std::size_t c = 0; c < std::min(columns, kMostCellsAcross); ++c) row.push_back(cell(r * columns + c));
+      for (std::size_t c = 0; c < std::min(columns, kMostCellsAcross); ++c)
+        row.push_back(cell(r * columns + c));
       slice["cells"].push_back(std::move(row));
     }
     std::string note = fmt::format("In each cell the {}s in the order of the players.", family_.names.payoff);
-    if (rows > kMostCellsAcross || columns > kMostCellsAcross) note += " Of the profiles only the first are shown.";
+    if (rows > kMostCellsAcross || columns > kMostCellsAcross)
+      note += " Of the profiles only the first are shown.";
     return {{"note", std::move(note)},
             {"players", 2},
             {"rowPlayer", family_.names.players[0]},

@@ -81,7 +81,10 @@ Json table_of(const Chart& chart) {
         }
         rows.push_back({series.name, report::joined(points, "; ")});
       } else {
-        for (const Point& point : series.points) rows.push_back({series.name, text_of(point)});
+        for (const Point& point : series.points) {
+          const bool is_label = series.kind == Series::Kind::notes && point.text.empty();
+          if (!is_label) rows.push_back({series.name, text_of(point)});
+        }
       }
     }
   }
@@ -89,13 +92,14 @@ Json table_of(const Chart& chart) {
 }
 
 Json chart_data(const Chart& chart) {
-  static constexpr std::array<std::string_view, 4> kShapes = {"wide", "square", "triangle", "rows"};
+  static constexpr std::array<std::string_view, 5> kShapes = {"wide", "square", "triangle", "rows", "tree"};
   return {{"id", chart.id},
           {"title", chart.title},
           {"note", chart.note},
           {"shape", kShapes[static_cast<std::size_t>(chart.shape)]},
           {"aspect", aspect_ratio(chart.shape)},
-          {"height", chart.shape == Shape::rows ? page_height(chart) : 0},
+          {"height", page_height(chart)},
+          {"width", narrowest_on_page(chart)},
           {"table", table_of(chart)},
           {"option", echarts_option(chart, Medium::page)}};
 }

@@ -22,11 +22,11 @@ export class ChartView {
     this.canvas = element("div", { class: "canvas" });
     this.live = element("p", { class: "hidden", "aria-live": "polite" });
     this.frame = element("div", {
-      class: "chart", tabindex: "0", role: "application", "aria-roledescription": "interactive chart",
+      class: data.width ? "chart scrolled" : "chart", tabindex: "0", role: "application", "aria-roledescription": "interactive chart",
       "aria-label": `${data.title}. Arrow keys move through its points, Escape leaves them.`,
       onkeydown: (event) => this.onKey(event), onblur: () => this.leave(),
     }, this.canvas);
-    this.figure = element("figure", { id: `chart-${data.id}`, class: data.shape === "rows" ? "broad" : undefined },
+    this.figure = element("figure", { id: `chart-${data.id}`, class: data.height ? "broad" : undefined },
       named("h3", data.title), named("p", data.note, { class: "soft" }), this.frame, this.legend(), this.live,
       this.table());
     this.points = this.pointsInOrder();
@@ -84,7 +84,7 @@ export class ChartView {
 
   resize() {
     const { aspect, height, option } = this.data;
-    const width = this.frame.clientWidth;
+    const width = Math.max(this.frame.clientWidth, this.data.width);
     if (width === this.width) return;
     this.width = width;
     let pixels = height || kWideHeight;
@@ -92,6 +92,7 @@ export class ChartView {
       const { left, right, top, bottom } = option.grid;
       pixels = Math.max(0, width - left - right) * aspect + top + bottom;
     }
+    if (this.data.width) this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${Math.round(pixels)}px`;
     if (!this.instance) return;
     this.instance.resize();
@@ -149,8 +150,12 @@ export class ChartView {
     if (this.instance) this.instance.dispatchAction({ type: "hideTip" });
   }
 
-  // Of a chart with rows, so that the row of the item is among those in view.
+  // Scrolls to it; of a chart with rows so that the row of the item is among those in view.
   bringIntoView(seriesIndex, dataIndex) {
+    if (this.data.width) {
+      const [x] = this.instance.convertToPixel({ seriesIndex }, this.data.option.series[seriesIndex].data[dataIndex].value);
+      this.frame.scrollLeft = x - this.frame.clientWidth / 2;
+    }
     const [zoom] = this.data.option.dataZoom || [];
     if (!zoom) return;
     const row = this.data.option.series[seriesIndex].data[dataIndex].value[1];
