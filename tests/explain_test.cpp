@@ -65,6 +65,16 @@ std::string described(const Game& game) {
   return text;
 }
 
+std::string explained_tree(const std::string& text, const ExplainOptions& options = {}) {
+  ReadOptions reading;
+  reading.format = Format::efg;
+  const LoadedGame loaded = read_game(text, "game.efg", reading);
+  std::string out;
+  write_explanation(loaded.game, {"game.efg", "", "", loaded.form}, solve(loaded.game), options,
+                    [&](std::string_view piece) { out += piece; });
+  return out;
+}
+
 #define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 
 TEST(Explain, BattleOfTheSexesAsInATextbook) {
@@ -314,6 +324,57 @@ TEST(Costs, AreReadFromJsonAndWrittenBack) {
   EXPECT_EQ(read_game(written.str(), "again", {Format::json}).game, loaded.game);
   EXPECT_THROW(write_game(written, loaded.game, Format::lrs), WriteError);
   EXPECT_THROW(read_game(R"({"objective": "both", "zero_sum": [[1]]})", "game", {Format::json}), InputError);
+}
+
+TEST(Explain, BackwardInductionWalksFromTheLeaves) {
+  // What is paid on the way counts: 1 for the first player at the second move.
+  const std::string tree = R"(EFG 2 R "entry" { "Entrant" "Incumbent" }
+p "" 1 1 "entry" { "Out" "In" } 0
+t "" 1 "" { 0, 2 }
+p "" 2 1 "answer" { "Fight" "Share" } 2 "" { 1, 0 }
+t "" 3 "" { -3, -1 }
+t "" 4 "" { 1/2, 1 }
+)";
+  const std::string text = explained_tree(tree);
+  const std::size_t first = text.find("After In Incumbent gets -1 with Fight and 1 with Share: Share.");
+  const std::size_t second = text.find("At the root Entrant gets 0 with Out and 3/2 with In: In.");
+  ASSERT_NE(first, std::string::npos) << text;
+  ASSERT_NE(second, std::string::npos) << text;
+  EXPECT_LT(first, second);
+  EXPECT_HAS(text, "So the play is In, Share, and the payoffs are 3/2, 1.");
+  EXPECT_EQ(text.find("equally good"), std::string::npos);
+  EXPECT_EQ(explained_tree(tree, {ExplainFormat::text, 0}).find("Backward induction"), std::string::npos);
+}
+
+TEST(Explain, BackwardInductionAveragesOverChanceAndNamesTies) {
+  const std::string text = explained_tree(R"(EFG 2 R "chance" { "One" "Two" }
+c "" 1 "" { "rain" 1/3 "sun" 2/3 } 0
+p "" 1 1 "a" { "l" "r" } 0
+t "" 1 "" { 6, 0 }
+t "" 2 "" { 6, 3 }
+p "" 2 1 "b" { "x" "y" } 0
+t "" 3 "" { 3, 1 }
+t "" 4 "" { 0, 2 }
+)");
+  EXPECT_HAS(text, "After rain One gets 6 with l and 6 with r: l and r are equally good; here l.");
+  EXPECT_HAS(text, "After sun Two gets 1 with x and 2 with y: y.");
+  // 6/3 + 0 and 0 + 2 * 2/3.
+  EXPECT_HAS(text, "At the root chance moves: on average 2, 4/3.");
+  EXPECT_HAS(text, "So, on average, the payoffs are 2, 4/3.");
+}
+
+TEST(Explain, ThereIsNoBackwardInductionWhereSomebodyDoesNotKnow) {
+  EXPECT_EQ(explained_tree(R"(EFG 2 R "pennies" { "One" "Two" }
+p "" 1 1 "a" { "h" "t" } 0
+p "" 2 1 "b" { "h" "t" } 0
+t "" 1 "" { 1, -1 }
+t "" 2 "" { -1, 1 }
+p "" 2 1 "b" { "h" "t" } 0
+t "" 2 "" { -1, 1 }
+t "" 1 "" { 1, -1 }
+)")
+                .find("Backward induction"),
+            std::string::npos);
 }
 
 }  // namespace

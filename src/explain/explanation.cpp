@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "backward_induction.hpp"
 #include "behavior_text.hpp"
 #include "dominance.hpp"
 #include "equation_system.hpp"
@@ -43,6 +44,9 @@ class Explanation {
   bool write() {
     page_.begin(game_, source_);
     write_game();
+    if (source_.form && !options_.equilibrium && has_perfect_information(source_.form->tree)) {
+      write_backward_induction(page_, source_.form->tree, game_);
+    }
     if (!options_.equilibrium && game_.player_count() == 2) write_supports();
     bool is_whole = true;
     if (options_.equilibrium) {

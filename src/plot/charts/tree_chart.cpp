@@ -22,7 +22,7 @@ namespace {
 
 /// Larger trees are no longer read as pictures.
 constexpr std::size_t kMostEnds = 120;
-constexpr long kMostColumns = 12;
+constexpr long kMostMovesDeep = 12;
 constexpr std::size_t kLongestMove = 20;
 
 /// Where the nodes stand, the root at (0, 0) or below.
@@ -173,10 +173,10 @@ class TreeDrawing {
 }  // namespace
 
 std::optional<Chart> tree_chart(const Subject& subject, const TreeForm& form) {
-  if (form.tree.terminal_count() > kMostEnds || form.tree.nodes().size() > kMostEnds * kMostColumns) {
+  if (form.tree.terminal_count() > kMostEnds || form.tree.nodes().size() > kMostEnds * kMostMovesDeep) {
     return std::nullopt;
   }
-  if (Places(form.tree).columns > kMostColumns) return std::nullopt;
+  if (Places(form.tree).columns > kMostMovesDeep) return std::nullopt;
   return TreeDrawing(subject, form).build();
 }
 
