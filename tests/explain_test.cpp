@@ -12,8 +12,10 @@
 #include "constant_sum.hpp"
 #include "degeneracy.hpp"
 #include "info.hpp"
+#include "nashsolve/explain_parametric.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/solve.hpp"
+#include "nashsolve/solve_parametric.hpp"
 #include "nashsolve/write.hpp"
 #include "support/cases.hpp"
 #include "support/matrices.hpp"
@@ -356,7 +358,7 @@ p "" 2 1 "b" { "x" "y" } 0
 t "" 3 "" { 3, 1 }
 t "" 4 "" { 0, 2 }
 )");
-  EXPECT_HAS(text, "After rain One gets 6 with l and 6 with r: l and r are equally good; here l.");
+  EXPECT_HAS(text, "After rain One gets 6 with l and 6 with r: l and r are equally good; here");
   EXPECT_HAS(text, "After sun Two gets 1 with x and 2 with y: y.");
   // 6/3 + 0 and 0 + 2 * 2/3.
   EXPECT_HAS(text, "At the root chance moves: on average 2, 4/3.");
@@ -375,6 +377,40 @@ t "" 1 "" { 1, -1 }
 )")
                 .find("Backward induction"),
             std::string::npos);
+}
+
+std::string explained_family(const std::string& name, ExplainFormat format = ExplainFormat::text) {
+  ReadOptions options;
+  options.allows_parameter = true;
+  const LoadedGame loaded = *GameReader(std::string(NASHSOLVE_SOURCE_DIR) + "/games/" + name, options).next();
+  std::string text;
+  write_explanation(*loaded.family, {name, ""}, solve_parametric(*loaded.family), format,
+                    [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+TEST(Explain, AnIndifferenceConditionWithTheParameterInIt) {
+  const std::string text = explained_family("hawk-dove-cost.json");
+  EXPECT_HAS(text, "It is mixed for c > 2.");
+  EXPECT_HAS(text, "Animal 2 plays Hawk with probability q and Dove with probability 1 - q.");
+  EXPECT_HAS(text, "U1(Hawk) = (1 - c/2)*q + 2*(1 - q)");
+  EXPECT_HAS(text, "U1(Dove) = 0*q + 1*(1 - q)");
+  EXPECT_HAS(text, "(c/2)*q = 1, so q = 2/c");
+  EXPECT_HAS(text, "(c/2)*p = 1, so p = 2/c");
+  EXPECT_HAS(text, "Animal 1 expects (c - 2)/c, Animal 2 (c - 2)/c.");
+  EXPECT_HAS(text, "#1: Hawk with 2/c and Dove with (c - 2)/c against");
+  const std::string latex = explained_family("hawk-dove-cost.json", ExplainFormat::latex);
+  EXPECT_HAS(latex, R"(\frac{c}{2} \cdot q = 1 \quad\Rightarrow\quad q = \frac{2}{c})");
+  EXPECT_HAS(latex,
+             R"(U_{1}(\text{Hawk}) = \left(1 - \frac{c}{2}\right) \cdot q + 2 \cdot \left(1 - q\right))");
+  EXPECT_HAS(latex, R"($\frac{c - 2}{c}$)");
+}
+
+TEST(Explain, WhereTheOneWhoMindsIsTheOtherOne) {
+  // Her mix makes him indifferent, so it depends on how much he minds: (3 - c) p = 2; his does not.
+  const std::string text = explained_family("battle-of-the-sexes-dislike.json");
+  EXPECT_HAS(text, "3*q = 1, so q = 1/3");
+  EXPECT_HAS(text, "(3 - c)*p = 2, so p = 2/(3 - c)");
 }
 
 }  // namespace

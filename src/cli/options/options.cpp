@@ -38,7 +38,8 @@ ReadOptions read_options(const Options& options) {
   result.format = options.input_format;
   result.rationalize = options.rationalize;
   result.settings = options.settings;
-  result.allows_parameter = options.command == Command::solve || options.command == Command::plot;
+  result.allows_parameter = options.command == Command::solve || options.command == Command::plot ||
+                            options.command == Command::explain;
   if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;
   if (options.symmetric) result.single_matrix = SingleMatrix::symmetric;
   return result;

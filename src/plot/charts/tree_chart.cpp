@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kMostEnds = 120;
 constexpr long kMostMovesDeep = 12;
 constexpr std::size_t kLongestMove = 20;
+constexpr std::size_t kBends = 5;
 
 /// Where the nodes stand, the root at (0, 0) or below.
 struct Places {
@@ -78,14 +79,25 @@ class TreeDrawing {
     return player == kChance ? Ink{Ink::Kind::grey} : Ink{Ink::Kind::numbered, player};
   }
 
+  /// Those of one column would lie on one another: all but the first keep to the left of their nodes.
   void add_information_sets() {
+    std::size_t drawn = 0;
     for (std::uint32_t h = 0; h < tree_.information_sets().size(); ++h) {
       const auto members = tree_.members(h);
       if (tree_.information_sets()[h].player == kChance || members.size() < 2) continue;
       Series joined{Series::Kind::curve, "information set", {Ink::Kind::faint}};
       joined.dashed = true;
       joined.in_legend = false;
-      for (const std::uint32_t node : members) joined.points.push_back(point(node));
+      const Rational bend = make_rational(static_cast<long>(drawn++ % kBends), 16);
+      for (const std::uint32_t node : members) {
+        if (sgn(bend) > 0 && !joined.points.empty()) {
+          const Point last = joined.points.back();
+          joined.points.push_back({Rational(last.x - bend), Rational(last.y - make_rational(1, 4))});
+          joined.points.push_back(
+              {Rational(places_.x[node] - bend), Rational(places_.y[node] + make_rational(1, 4))});
+        }
+        joined.points.push_back(point(node));
+      }
       joined.text = fmt::format("{} at {}, {} nodes", view_.mover(members.front()),
                                 view_.set_name(members.front()), members.size());
       panel_.series.push_back(std::move(joined));
@@ -107,6 +119,7 @@ class TreeDrawing {
       names.points.push_back({Rational((places_.x[parent] + 2 * places_.x[node]) / 3),
                               Rational((places_.y[parent] + 2 * places_.y[node]) / 3),
                               report::shortened(text, kLongestMove)});
+      names.points.back().place = Point::Place::on_line;
     }
     if (!names.points.empty()) panel_.series.push_back(std::move(names));
   }

@@ -114,6 +114,10 @@ Json note(const Point& point) {
     label["distance"] = -8;
   } else if (point.place == Point::Place::right) {
     label["position"] = "right";
+  } else if (point.place == Point::Place::on_line) {
+    label["position"] = "top";
+    label["distance"] = -8;
+    label.erase("width");
   } else {
     label["position"] = point.place == Point::Place::below ? "bottom" : "top";
     label["distance"] = 8;
@@ -163,6 +167,11 @@ Json points(const Series& series, const Panel& panel, Json result) {
       result["symbolSize"] = 1;
       result["itemStyle"] = {{"color", "rgba(0,0,0,0)"}};
       result["label"] = {{"show", true}, {"fontSize", 13}};
+      if (std::any_of(series.points.begin(), series.points.end(),
+                      [](const Point& point) { return point.place == Point::Place::on_line; })) {
+        result["label"].update({{"textBorderWidth", 3}, {"textBorderColor", "#fff"}});
+        result["z"] = 5;
+      }
       result["silent"] = true;
       for (const Point& point : series.points) data.push_back(note(point));
       break;

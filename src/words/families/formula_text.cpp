@@ -1,5 +1,7 @@
 #include "formula_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -9,19 +11,24 @@ namespace nashsolve::report {
 
 namespace {
 
+enum class Script { plain, latex };
+
 /// "3c/2", "c^2", "1/2", without sign.
-std::string term_text(const Rational& coefficient, std::size_t power, std::string_view variable) {
+std::string term_text(const Rational& coefficient, std::size_t power, std::string_view variable,
+                      Script script) {
   const Integer above = abs(coefficient.get_num());
   std::string text;
   if (power == 0 || above != 1) text += to_string(above);
   if (power > 0) text += variable;
-  if (power > 1) text += "^" + std::to_string(power);
-  if (coefficient.get_den() != 1) text += "/" + to_string(Integer(coefficient.get_den()));
-  return text;
+  if (power > 1) text += script == Script::latex ? fmt::format("^{{{}}}", power) : fmt::format("^{}", power);
+  if (coefficient.get_den() == 1) return text;
+  const std::string below = to_string(Integer(coefficient.get_den()));
+  return script == Script::latex ? fmt::format(R"(\frac{{{}}}{{{}}})", text, below) : text + "/" + below;
 }
 
 /// Highest powers first, but the other way round where the text would begin with a minus sign and need not.
-std::string sum_text(const Polynomial& p, const Integer& denominator, std::string_view variable) {
+std::string sum_text(const Polynomial& p, const Integer& denominator, std::string_view variable,
+                     Script script = Script::plain) {
   if (p.is_zero()) return "0";
   std::vector<std::size_t> powers;
   for (std::size_t k = p.coefficients().size(); k-- > 0;) {
@@ -37,7 +44,7 @@ std::string sum_text(const Polynomial& p, const Integer& denominator, std::strin
     } else {
       text += sgn(coefficient) < 0 ? " - " : " + ";
     }
-    text += term_text(coefficient, power, variable);
+    text += term_text(coefficient, power, variable, script);
   }
   return text;
 }
@@ -47,20 +54,41 @@ std::size_t term_count(const Polynomial& p) {
                                                 [](const Integer& value) { return sgn(value) != 0; }));
 }
 
+/// Numerator and denominator, of which the latter is positive at a value.
+std::pair<Polynomial, Polynomial> positive_below(const Ratio& ratio, const Rational& at) {
+  if (ratio.denominator.sign_at(at) >= 0) return {ratio.numerator, ratio.denominator};
+  return {ratio.numerator.negated(), ratio.denominator.negated()};
+}
+
 }  // namespace
 
 std::string ratio_text(const Ratio& ratio, std::string_view variable, const Rational& at) {
   if (ratio.denominator.is_constant()) {
     return sum_text(ratio.numerator, ratio.denominator.coefficients().front(), variable);
   }
-  const bool is_turned = ratio.denominator.sign_at(at) < 0;
-  const Polynomial numerator = is_turned ? ratio.numerator.negated() : ratio.numerator;
-  const Polynomial denominator = is_turned ? ratio.denominator.negated() : ratio.denominator;
+  const auto [numerator, denominator] = positive_below(ratio, at);
   std::string above = sum_text(numerator, 1, variable);
   if (term_count(numerator) > 1) above = "(" + above + ")";
   std::string below = sum_text(denominator, 1, variable);
   if (term_count(denominator) > 1 || denominator.leading() != 1) below = "(" + below + ")";
   return above + "/" + below;
+}
+
+std::string ratio_latex(const Ratio& ratio, std::string_view variable, const Rational& at) {
+  const std::string name = latex_name(variable);
+  if (ratio.denominator.is_constant()) {
+    return sum_text(ratio.numerator, ratio.denominator.coefficients().front(), name, Script::latex);
+  }
+  const auto [numerator, denominator] = positive_below(ratio, at);
+  return fmt::format(R"(\frac{{{}}}{{{}}})", sum_text(numerator, 1, name, Script::latex),
+                     sum_text(denominator, 1, name, Script::latex));
+}
+
+std::string latex_name(std::string_view variable) {
+  if (variable.size() == 1) return std::string(variable);
+  std::string text;
+  for (const char c : variable) text += c == '_' ? std::string(R"(\_)") : std::string(1, c);
+  return fmt::format(R"(\mathit{{{}}})", text);
 }
 
 std::string value_text(const RealRoot& value) {

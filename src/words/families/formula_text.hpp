@@ -12,6 +12,12 @@ namespace nashsolve::report {
 /// With the signs of numerator and denominator that make the denominator positive at a value: 2/(3 - c) at 0.
 std::string ratio_text(const Ratio& ratio, std::string_view variable, const Rational& at);
 
+/// The same as LaTeX: "\frac{2}{3 - c}", "1 - \frac{c}{2}".
+std::string ratio_latex(const Ratio& ratio, std::string_view variable, const Rational& at);
+
+/// The name in a formula of LaTeX: "c", "\mathit{cost}".
+std::string latex_name(std::string_view variable);
+
 /// "2/3", or "~1.41421" for an irrational root, with as many digits as numbers have elsewhere.
 std::string value_text(const RealRoot& value);
 
