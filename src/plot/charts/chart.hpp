@@ -29,9 +29,9 @@ struct Point {
   std::vector<std::size_t> equilibria = {};
   /// Of a cell: from 0 to 1.
   Rational weight = {};
-  /// Of a note: where its label stands; `top`: on top of a wide plot, above the point; `on_line`: in the middle, and
-  /// legible over a line.
-  enum class Place { middle, above, below, top, right, on_line };
+  /// Of a note: where its label stands; `top`: on top of a wide plot, above the point; `over_line` and
+  /// `under_line`: close to the point, which is one of a line, and legible where it covers that.
+  enum class Place { middle, above, below, top, right, over_line, under_line };
   Place place = Place::middle;
 };
 

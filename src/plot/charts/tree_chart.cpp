@@ -115,11 +115,12 @@ class TreeDrawing {
       move.thick = view_.is_played(node);
       move.text = fmt::format("{}: {}{}", path_text(parent), text, move.thick ? ", played" : "");
       panel_.series.push_back(std::move(move));
-      // Nearer to the end, where moves of one node are apart.
-      names.points.push_back({Rational((places_.x[parent] + 2 * places_.x[node]) / 3),
-                              Rational((places_.y[parent] + 2 * places_.y[node]) / 3),
+      names.points.push_back({Rational((places_.x[parent] + places_.x[node]) / 2),
+                              Rational((places_.y[parent] + places_.y[node]) / 2),
                               report::shortened(text, kLongestMove)});
-      names.points.back().place = Point::Place::on_line;
+      // The names of nodes stand above them: away from these.
+      const bool goes_down = places_.y[node] < places_.y[parent];
+      names.points.back().place = goes_down ? Point::Place::under_line : Point::Place::over_line;
     }
     if (!names.points.empty()) panel_.series.push_back(std::move(names));
   }

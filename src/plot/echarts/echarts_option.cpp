@@ -105,6 +105,10 @@ Json marker(const Point& point, const Rational& right_part) {
   return result;
 }
 
+bool is_beside_line(const Point& point) {
+  return point.place == Point::Place::over_line || point.place == Point::Place::under_line;
+}
+
 /// In the middle of the point; at the corners of a triangle above or below and, where they are long, towards
 /// the middle.
 Json note(const Point& point) {
@@ -114,9 +118,9 @@ Json note(const Point& point) {
     label["distance"] = -8;
   } else if (point.place == Point::Place::right) {
     label["position"] = "right";
-  } else if (point.place == Point::Place::on_line) {
-    label["position"] = "top";
-    label["distance"] = -8;
+  } else if (is_beside_line(point)) {
+    label["position"] = point.place == Point::Place::over_line ? "top" : "bottom";
+    label["distance"] = 1;
     label.erase("width");
   } else {
     label["position"] = point.place == Point::Place::below ? "bottom" : "top";
@@ -167,8 +171,7 @@ Json points(const Series& series, const Panel& panel, Json result) {
       result["symbolSize"] = 1;
       result["itemStyle"] = {{"color", "rgba(0,0,0,0)"}};
       result["label"] = {{"show", true}, {"fontSize", 13}};
-      if (std::any_of(series.points.begin(), series.points.end(),
-                      [](const Point& point) { return point.place == Point::Place::on_line; })) {
+      if (std::any_of(series.points.begin(), series.points.end(), &is_beside_line)) {
         result["label"].update({{"textBorderWidth", 3}, {"textBorderColor", "#fff"}});
         result["z"] = 5;
       }
