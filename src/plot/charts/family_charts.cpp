@@ -25,6 +25,10 @@ constexpr std::size_t kMostNamed = 8;
 /// Pieces of a line that is not straight, and of one that is.
 constexpr long kCurveSteps = 24;
 constexpr long kLineSteps = 4;
+/// Pieces of all intervals of a line, as far as they come to kLineSteps each.
+constexpr long kAllSteps = 240;
+/// Longer formulas stand in the list of equilibria alone.
+constexpr std::size_t kLongestFormula = 48;
 constexpr std::string_view kMarksName = "at values of change";
 
 /// Lines of one kind look alike.
@@ -124,7 +128,7 @@ class FamilyChart {
       series.is_sampled = true;
       series.is_curved = !is_straight(line.ratio);
       series.text = fmt::format("{}, {}: {}", branches, report::interval_text(interval, variable_), formula);
-      const long steps = series.is_curved ? kCurveSteps : kLineSteps;
+      const long steps = series.is_curved ? curve_steps() : kLineSteps;
       for (long step = 0; step <= steps; ++step) {
         Point point{Rational(from + make_rational(step, steps) * (to - from)), 0};
         const std::optional<Rational> value = value_of(line.ratio, point.x);
@@ -147,10 +151,17 @@ class FamilyChart {
     }
   }
 
+  /// A multiple of kLineSteps.
+  [[nodiscard]] long curve_steps() const {
+    const long share = kAllSteps / static_cast<long>(solution_.intervals.size());
+    return std::clamp(share / kLineSteps * kLineSteps, kLineSteps, kCurveSteps);
+  }
+
   /// "2/c = ~0.667"; a number as it is.
   static std::string equal_text(const std::string& formula, const Rational& value) {
     const std::string number = chart_number(value);
-    return formula == number || formula == to_string(value) ? formula : formula + " = " + number;
+    if (formula == number || formula == to_string(value)) return formula;
+    return formula.size() > kLongestFormula ? number : formula + " = " + number;
   }
 
   /// At each value of the parameter a component is connected, so what it pays, or the probability it gives a
@@ -161,8 +172,9 @@ class FamilyChart {
       if (component.equilibria.size() < 2) continue;
       std::vector<Point> below;
       std::vector<Point> above;
-      for (long step = 0; step <= kCurveSteps; ++step) {
-        const Rational x = from + make_rational(step, kCurveSteps) * (to - from);
+      const long steps = curve_steps();
+      for (long step = 0; step <= steps; ++step) {
+        const Rational x = from + make_rational(step, steps) * (to - from);
         const auto [least, largest] = extent(list, component, x);
         if (!least) continue;
         below.push_back({x, *least});
