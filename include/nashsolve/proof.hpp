@@ -2,9 +2,9 @@
 //
 //     nashsolve::ProofRecorder recorder(game);
 //     nashsolve::SolveOptions options;
-//     options.listener = &recorder.listener();
+//     recorder.listen(options);
 //     const auto verified = nashsolve::solve(game, options);
-//     if (verified.solution().is_whole()) {
+//     if (verified.solution().is_whole() && recorder.refusal().empty()) {
 //       recorder.write(sha256_of_the_game, nashsolve::ProofForm::text, sink);
 //     }
 #pragma once
@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "nashsolve/game.hpp"
@@ -19,22 +20,27 @@
 namespace nashsolve {
 
 class SearchListener;
+struct SolveOptions;
 
 /// Two forms of the same steps: lines for people, and a third as many bytes
 /// (random 12x12 to 24x24).
 enum class ProofForm { text, binary };
 
-/// Keeps what a search for all equilibria of a game of two players does, and why it may.
+/// Keeps what a search for all equilibria of a game of two and more players does, and why it may.
 class ProofRecorder {
  public:
-  /// The game must outlive the recorder. Requires two players.
+  /// The game must outlive the recorder. Requires two players or more.
   explicit ProofRecorder(const Game& game);
   ~ProofRecorder();
   ProofRecorder(const ProofRecorder&) = delete;
   ProofRecorder& operator=(const ProofRecorder&) = delete;
 
-  /// For SolveOptions::listener, of one search.
+  /// Sets the listener of one search.
+  void listen(SolveOptions& options);
+  /// The same for SolveOptions::listener of a game of two players.
   SearchListener& listener();
+  /// Why there is no proof of this game, in words; empty where nothing stood against one.
+  [[nodiscard]] std::string refusal() const;
 
   /// Once, after a search whose solution is_whole(). Steps on which nothing depends are left out.
   /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. What the sink throws passes.
@@ -43,6 +49,8 @@ class ProofRecorder {
 
  private:
   class Impl;
+  class ImplOfTwo;
+  class ImplOfMore;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -10,6 +10,7 @@ namespace nashsolve {
 
 /// For nashsolve's own rooms and tests: src/search/listener.hpp, which is not installed.
 class SearchListener;
+class CellListener;
 
 struct Solution;
 
@@ -59,9 +60,12 @@ struct SolveOptions {
   const std::atomic<bool>* memory_is_short = nullptr;
   /// Kept up to date where given.
   SearchProgress* progress = nullptr;
-  /// Told what the search for all equilibria of a game of two players does, where given. The search for three
-  /// and more players tells nothing, neither does one for a single equilibrium.
+  /// Told what the search for all equilibria of a game of two players does, where given; one for a single
+  /// equilibrium tells nothing.
   SearchListener* listener = nullptr;
+  /// The same for three and more players, whose search is first made in one thread. Where the listener refuses
+  /// it, the game is solved as without one.
+  CellListener* cell_listener = nullptr;
   /// A solution of the same game with open parts: just these are searched, and the subsets that it lists are
   /// kept, so that the outcome is that of one search. Two players, Find::all, no listener.
   const Solution* earlier = nullptr;

@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "cell_stream.hpp"
+#include "cell_walk.hpp"
 #include "check_error.hpp"
+#include "claimed_profiles.hpp"
 #include "compare_result.hpp"
 #include "proof_stream.hpp"
 #include "tree_walk.hpp"
@@ -11,60 +14,107 @@ namespace nashsolve::checker {
 
 namespace {
 
-std::vector<TightLabels> walked(const LoadedGame& loaded, std::istream& proof, const std::string& name,
-                                Checked& checked, std::string& sha256) {
+bool is_last(const Step& step) {
+  return std::holds_alternative<QedStep>(step);
+}
+bool is_last(const CellStep& step) {
+  return std::holds_alternative<LastStep>(step);
+}
+
+/// Takes all steps of the stream.
+template <class Walk, class Stream>
+void walk_all(Walk& walk, Stream& stream, const LoadedGame& loaded, Checked& checked) {
+  if (stream.sha256() != loaded.sha256) throw CheckError("it is the proof of another game");
+  for (std::size_t player = 0; player < loaded.game.player_count(); ++player) {
+    if (stream.strategy_counts()[player] != loaded.game.strategy_count(player)) {
+      throw CheckError("it is the proof of a game with other numbers of strategies");
+    }
+  }
+  for (bool is_over = false; !is_over;) {
+    const auto step = stream.next();
+    is_over = is_last(step);
+    try {
+      walk.take(step);
+    } catch (const CheckError& error) {
+      throw CheckError(stream.place() + ": " + error.what());
+    }
+  }
+  walk.finish();
+  checked.steps = walk.step_count() - 1;
+}
+
+/// With the name of the file in what it throws.
+template <class Function>
+auto in_file(const std::string& name, const Function& function) {
   try {
-    ProofStream stream(proof);
-    if (stream.sha256() != loaded.sha256) throw CheckError("it is the proof of another game");
-    for (std::size_t player = 0; player < 2; ++player) {
-      if (stream.strategy_counts()[player] != loaded.game.strategy_count(player)) {
-        throw CheckError("it is the proof of a game with other numbers of strategies");
-      }
-    }
-    TreeWalk walk(loaded.game);
-    for (bool is_over = false; !is_over;) {
-      const Step step = stream.next();
-      is_over = std::holds_alternative<QedStep>(step);
-      try {
-        walk.take(step);
-      } catch (const CheckError& error) {
-        throw CheckError(stream.place() + ": " + error.what());
-      }
-    }
-    walk.finish();
-    checked.steps = walk.step_count() - 1;
-    sha256 = stream.own_sha256();
-    return walk.subsets();
+    return function();
   } catch (const CheckError& error) {
     throw CheckError(name + ": " + error.what());
   }
+}
+
+template <class Claimed>
+void require_same(const Claimed& claimed, const LoadedGame& loaded, const std::string& proof_sha256) {
+  if (claimed.game_sha256 != loaded.sha256) throw CheckError("it is the result of another game");
+  if (!claimed.proof_sha256.empty() && claimed.proof_sha256 != proof_sha256) {
+    throw CheckError("it names another proof");
+  }
+}
+
+Checked check_two(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
+                  std::istream& result, const std::string& result_name) {
+  Checked checked;
+  std::string proof_sha256;
+  const std::vector<TightLabels> subsets = in_file(proof_name, [&] {
+    ProofStream stream(proof);
+    TreeWalk walk(loaded.game);
+    walk_all(walk, stream, loaded, checked);
+    proof_sha256 = stream.own_sha256();
+    return walk.subsets();
+  });
+  in_file(result_name, [&] {
+    const ClaimedResult claimed =
+        read_result(result, {loaded.game.strategy_count(0), loaded.game.strategy_count(1)});
+    require_same(claimed, loaded, proof_sha256);
+    compare_result(loaded.game, subsets, claimed);
+    checked.equilibria = claimed.equilibria.size();
+    checked.components = claimed.component_count;
+  });
+  return checked;
+}
+
+Checked check_more(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
+                   std::istream& result, const std::string& result_name) {
+  Checked checked;
+  std::string proof_sha256;
+  const std::vector<SupportSolution> found = in_file(proof_name, [&] {
+    CellStream stream(proof, loaded.game.player_count());
+    CellWalk walk(loaded.game);
+    walk_all(walk, stream, loaded, checked);
+    proof_sha256 = stream.own_sha256();
+    return walk.found();
+  });
+  in_file(result_name, [&] {
+    Sizes counts;
+    for (std::size_t i = 0; i < loaded.game.player_count(); ++i) {
+      counts.push_back(loaded.game.strategy_count(i));
+    }
+    const ClaimedProfiles claimed = read_profiles(result, counts);
+    require_same(claimed, loaded, proof_sha256);
+    compare_profiles(claimed, found);
+    checked.equilibria = checked.components = claimed.profiles.size();
+  });
+  return checked;
 }
 
 }  // namespace
 
 Checked check_proof(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
                     std::istream& result, const std::string& result_name) {
-  if (loaded.game.player_count() != 2) {
-    throw CheckError(loaded.source + ": found " + std::to_string(loaded.game.player_count()) +
-                     " players, expected two");
-  }
-  Checked checked;
-  std::string proof_sha256;
-  const std::vector<TightLabels> subsets = walked(loaded, proof, proof_name, checked, proof_sha256);
-  try {
-    const ClaimedResult claimed =
-        read_result(result, {loaded.game.strategy_count(0), loaded.game.strategy_count(1)});
-    if (claimed.game_sha256 != loaded.sha256) throw CheckError("it is the result of another game");
-    if (!claimed.proof_sha256.empty() && claimed.proof_sha256 != proof_sha256) {
-      throw CheckError("it names another proof");
-    }
-    compare_result(loaded.game, subsets, claimed);
-    checked.equilibria = claimed.equilibria.size();
-    checked.components = claimed.component_count;
-  } catch (const CheckError& error) {
-    throw CheckError(result_name + ": " + error.what());
-  }
-  return checked;
+  const std::size_t players = loaded.game.player_count();
+  if (players < 2) throw CheckError(loaded.source + ": found one player, expected two or more");
+  return players == 2 ? check_two(loaded, proof, proof_name, result, result_name)
+                      : check_more(loaded, proof, proof_name, result, result_name);
 }
 
 }  // namespace nashsolve::checker

@@ -1,40 +1,16 @@
 #include "claimed_result.hpp"
 
-#include <nlohmann/json.hpp>
-#include <variant>
-
 #include "check_error.hpp"
-#include "source_text.hpp"
+#include "result_json.hpp"
 
 namespace nashsolve::checker {
 
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr int kDeepest = 32;
-
-/// Refuses what is nested deeper than any result.
-bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
-  static_cast<void>(value);
-  if (depth > kDeepest &&
-      (event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start)) {
-    throw CheckError("it is nested too deeply");
-  }
-  return true;
-}
-
 Mix read_mix(const Json& values, std::size_t count) {
   if (!values.is_array() || values.size() != count) throw CheckError("a profile does not fit the game");
   Mix mix;
-  for (const Json& value : values) {
-    const auto number = parse_number(value.get<std::string>());
-    if (!std::holds_alternative<Rational>(number)) {
-      throw CheckError("found a probability " + formats::excerpt(value.get<std::string>()) +
-                       ", expected an exact one");
-    }
-    mix.push_back(std::get<Rational>(number));
-  }
+  for (const Json& value : values) mix.push_back(read_rational(value));
   return mix;
 }
 
@@ -72,7 +48,7 @@ std::vector<ClaimedSet> read_sets(const Json& values, const std::array<std::size
 
 ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>& strategy_counts) {
   try {
-    const Json document = Json::parse(stream, is_shallow);
+    const Json document = parse_result(stream);
     ClaimedResult result;
     result.game_sha256 = document.at("game").at("sha256").get<std::string>();
     if (document.contains("proof")) result.proof_sha256 = document["proof"].at("sha256").get<std::string>();
@@ -100,9 +76,6 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
       ++result.component_count;
     }
     return result;
-  } catch (const Json::parse_error& error) {
-    // Its own words hold what the file has, control characters too.
-    throw CheckError("it is no result of nashsolve: no JSON from byte " + std::to_string(error.byte) + " on");
   } catch (const Json::exception& error) {
     throw CheckError(std::string("it is no result of nashsolve: ") + error.what());
   }

@@ -1,7 +1,6 @@
 #include "proof_stream.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 
 #include "check_error.hpp"
@@ -9,14 +8,6 @@
 namespace nashsolve::checker {
 
 namespace {
-
-/// Larger games have no proof: a step could not be kept.
-constexpr std::size_t kMostStrategies = 1U << 20U;
-/// Of a multiplier: far above Hadamard's bound of any game that a search ended on.
-constexpr std::size_t kMostDigits = 1'000'000;
-/// Of a line: a step names each strategy twice at most.
-constexpr std::size_t kLongestLine = std::size_t{1} << 28U;
-constexpr std::size_t kDigestDigits = 64;
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 
@@ -28,25 +19,6 @@ constexpr int kEmpty = 4;
 constexpr int kTight = 6;
 constexpr int kSubset = 8;
 constexpr int kEnd = 9;
-
-std::uint64_t number(std::string_view text, bool& is_number) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  is_number = !text.empty() && error == std::errc() && end == text.data() + text.size();
-  return value;
-}
-
-bool is_digest(std::string_view text) {
-  return text.size() == kDigestDigits &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-std::string as_found(std::string_view text) {
-  constexpr std::size_t kShown = 20;
-  std::string shown;
-  for (const char c : text.substr(0, kShown)) shown += c >= ' ' && c <= '~' ? c : '?';
-  return text.empty() ? "nothing" : "'" + shown + (text.size() > kShown ? "...'" : "'");
-}
 
 }  // namespace
 
@@ -82,104 +54,8 @@ void Weights::add(Label strategy, const Integer& weight) {
   strategies_.push_back(strategy);
 }
 
-ProofStream::ProofStream(std::istream& stream) : stream_(stream) {
-  if (!line()) fail("a proof");
-  if (line_ == "nashsolve-proof/1 text") {
-    is_text_ = true;
-    text_head();
-  } else if (line_ == "nashsolve-proof/1 binary") {
-    binary_head();
-  } else {
-    throw CheckError("line 1: found " + as_found(line_) +
-                     ", expected \"nashsolve-proof/1 text\" or \"nashsolve-proof/1 binary\"");
-  }
-}
-
-std::string ProofStream::place() const {
-  return is_text_ ? "line " + std::to_string(lines_) : "byte " + std::to_string(bytes_);
-}
-
-void ProofStream::fail(const std::string& expected) const {
-  throw CheckError(place() + ": expected " + expected);
-}
-
-int ProofStream::byte() {
-  if (buffered_ == buffer_.size()) {
-    constexpr std::size_t kPiece = 65536;
-    buffer_.resize(kPiece);
-    stream_.read(buffer_.data(), static_cast<std::streamsize>(kPiece));
-    buffer_.resize(static_cast<std::size_t>(stream_.gcount()));
-    buffered_ = 0;
-    if (buffer_.empty()) return kEndOfFile;
-    digest_.add(buffer_);
-  }
-  ++bytes_;
-  return static_cast<unsigned char>(buffer_[buffered_++]);
-}
-
-/// False at the end of the stream.
-bool ProofStream::line() {
-  line_.clear();
-  position_ = 0;
-  for (int c = byte(); c != '\n'; c = byte()) {
-    if (c == kEndOfFile) {
-      if (line_.empty()) return false;
-      throw CheckError("line " + std::to_string(lines_ + 1) +
-                       ": found the end of the file, expected a line end");
-    }
-    if (line_.size() == kLongestLine) fail("a shorter line");
-    line_ += static_cast<char>(c);
-    // What cannot be a head is not read to its end.
-    constexpr std::size_t kLongestHead = 80;
-    if (lines_ == 0 && line_.size() > kLongestHead) break;
-  }
-  ++lines_;
-  return true;
-}
-
-std::string_view ProofStream::word() {
-  const std::string_view rest = std::string_view(line_).substr(position_);
-  const std::size_t end = std::min(rest.find(' '), rest.size());
-  position_ += std::min(end + 1, rest.size());
-  return rest.substr(0, end);
-}
-
-Label ProofStream::label(std::string_view word) const {
-  bool is_number = false;
-  const std::uint64_t value = number(word, is_number);
-  if (!is_number || value < 1 || value > counts_[0] + counts_[1]) {
-    fail("the number of a strategy, found " + as_found(word));
-  }
-  return static_cast<Label>(value - 1);
-}
-
-void ProofStream::text_head() {
-  if (!line() || word() != "game") fail("\"game\" and the SHA-256 of the game's file");
-  sha256_ = word();
-  if (!is_digest(sha256_)) fail("64 hexadecimal digits");
-  if (!line() || word() != "strategies") fail("\"strategies\" and their numbers");
-  for (std::size_t& count : counts_) {
-    bool is_number = false;
-    count = number(word(), is_number);
-    if (!is_number || count < 1 || count > kMostStrategies) fail("the number of a player's strategies");
-  }
-}
-
-void ProofStream::binary_head() {
-  if (!line() || !is_digest(line_)) fail("the SHA-256 of the game's file");
-  sha256_ = line_;
-  for (std::size_t& count : counts_) {
-    count = packed();
-    if (count < 1 || count > kMostStrategies) fail("the number of a player's strategies");
-  }
-}
-
-Step ProofStream::next() {
-  return is_text_ ? text_step() : binary_step();
-}
-
 Step ProofStream::ended(std::uint64_t count) {
-  if (byte() != kEndOfFile) fail("the end of the proof");
+  require_end();
   return QedStep{count};
 }
 
@@ -192,25 +68,18 @@ std::size_t ProofStream::text_side() {
 Weights ProofStream::text_weights() {
   Weights weights;
   if (word() != "by") fail("\"by\" and multipliers");
-  while (position_ < line_.size()) {
-    if (weights.size() == counts_[0] + counts_[1]) fail("fewer multipliers");
+  while (has_words()) {
+    if (weights.size() == strategies()) fail("fewer multipliers");
     const std::string_view pair = word();
     const std::size_t colon = std::min(pair.find(':'), pair.size());
     const Label strategy = label(pair.substr(0, colon));
-    const std::string_view digits = pair.substr(std::min(colon + 1, pair.size()));
-    const std::size_t sign = digits.starts_with('-') ? 1 : 0;
-    const bool is_integer =
-        digits.size() > sign && digits.size() <= kMostDigits &&
-        std::ranges::all_of(digits.substr(sign), [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_integer) fail("a strategy and an integer such as 3:-2, found " + as_found(pair));
-    weights.add(strategy, Integer(std::string(digits)));
+    weights.add(strategy, integer(pair.substr(std::min(colon + 1, pair.size()))));
   }
   return weights;
 }
 
 Step ProofStream::text_step() {
-  if (!line())
-    throw CheckError("line " + std::to_string(lines_ + 1) + ": found the end of the file, expected a step");
+  step_line();
   const std::string_view reason = word();
   Step step = EndStep{};
   if (reason == "same") {
@@ -230,13 +99,13 @@ Step ProofStream::text_step() {
     SubsetStep subset;
     if (word() != "P") fail("P and labels");
     std::size_t side = 0;
-    while (position_ < line_.size()) {
+    while (has_words()) {
       const std::string_view next = word();
       if (side == 0 && next == "Q") {
         side = 1;
         continue;
       }
-      if (subset.tight[side].size() == counts_[0] + counts_[1]) fail("fewer labels");
+      if (subset.tight[side].size() == strategies()) fail("fewer labels");
       subset.tight[side].push_back(label(next));
     }
     if (side == 0) fail("Q and labels");
@@ -248,72 +117,32 @@ Step ProofStream::text_step() {
       fail("empty, repeated, found, covered or artificial, found " + as_found(ending));
     step = EndStep{static_cast<Ending>(place - kEndings.begin())};
   } else if (reason == "qed") {
-    bool is_number = false;
-    const std::uint64_t count = number(word(), is_number);
-    if (!is_number) fail("the number of steps");
-    if (position_ < line_.size()) fail("the end of the line");
-    return ended(count);
+    const std::uint64_t steps = count(word());
+    if (has_words()) fail("the end of the line");
+    return ended(steps);
   } else {
     fail("a step, found " + as_found(reason));
   }
-  if (position_ < line_.size()) fail("the end of the line");
+  if (has_words()) fail("the end of the line");
   return step;
-}
-
-std::uint64_t ProofStream::packed() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 63; shift += 7) {
-    const int c = byte();
-    if (c < 0) fail("more bytes");
-    value |= (static_cast<std::uint64_t>(c) & 127U) << shift;
-    if (c < 128) return value;
-  }
-  fail("a smaller number");
-}
-
-/// The integer that comes next.
-void ProofStream::add_packed(Weights& weights, Label strategy) {
-  std::uint64_t low = 0;
-  for (unsigned shift = 0; shift < 56; shift += 7) {
-    const int c = byte();
-    if (c < 0) fail("more bytes");
-    low |= (static_cast<std::uint64_t>(c) & 127U) << shift;
-    if (c < 128) {
-      const auto half = static_cast<std::int64_t>(low / 2);
-      weights.add(strategy, low % 2 == 1 ? -half - 1 : half);
-      return;
-    }
-  }
-  Integer value = to_integer(static_cast<std::int64_t>(low));
-  std::size_t shift = 56;
-  for (;; shift += 7) {
-    const int c = byte();
-    if (c < 0) fail("more bytes");
-    // A digit of ten has more than three bits.
-    if (shift > 3 * kMostDigits) fail("a smaller number");
-    value += Integer(static_cast<unsigned long>(c) & 127U) << shift;
-    if (c < 128) break;
-  }
-  weights.add(strategy, value % 2 == 1 ? Integer(-((value + 1) / 2)) : Integer(value / 2));
-}
-
-Label ProofStream::packed_label() {
-  const std::uint64_t value = packed();
-  if (value < 1 || value > counts_[0] + counts_[1]) fail("the number of a strategy");
-  return static_cast<Label>(value - 1);
 }
 
 Weights ProofStream::packed_weights() {
   const std::uint64_t count = packed();
-  if (count > counts_[0] + counts_[1]) fail("fewer multipliers");
+  if (count > strategies()) fail("fewer multipliers");
   Weights weights;
   weights.reserve(count);
   std::uint64_t last = 0;
   for (std::uint64_t k = 0; k < count; ++k) {
     const std::uint64_t step = packed();
-    if (step < 1 || step > counts_[0] + counts_[1] - last) fail("the number of a strategy");
+    if (step < 1 || step > strategies() - last) fail("the number of a strategy");
     last += step;
-    add_packed(weights, static_cast<Label>(last - 1));
+    const PackedInteger weight = packed_integer();
+    if (weight.is_small) {
+      weights.add(static_cast<Label>(last - 1), weight.small);
+    } else {
+      weights.add(static_cast<Label>(last - 1), weight.large);
+    }
   }
   return weights;
 }
@@ -343,7 +172,7 @@ Step ProofStream::binary_step() {
       SubsetStep subset;
       for (auto& own : subset.tight) {
         const std::uint64_t count = packed();
-        if (count > counts_[0] + counts_[1]) fail("fewer labels");
+        if (count > strategies()) fail("fewer labels");
         for (std::uint64_t k = 0; k < count; ++k) own.push_back(packed_label());
       }
       return subset;

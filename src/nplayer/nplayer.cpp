@@ -10,6 +10,7 @@
 
 #include "assembly.hpp"
 #include "bimatrix.hpp"
+#include "cell_listener.hpp"
 #include "first_equilibrium.hpp"
 #include "index.hpp"
 #include "logit_path.hpp"
@@ -151,6 +152,17 @@ SearchOutcome outcome_of(const Solution& solution, StopWatch& watch) {
   return outcome;
 }
 
+Reduction no_reduction(const Game& game) {
+  Reduction same;
+  for (std::size_t i = 0; i < game.player_count(); ++i) {
+    same.players.push_back(i);
+    auto& classes = same.classes.emplace_back();
+    for (std::size_t s = 0; s < game.strategy_count(i); ++s) classes.push_back({s});
+    same.mixtures.emplace_back();
+  }
+  return same;
+}
+
 /// A single player's best strategies; with no player at all, the one profile there is.
 SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& game) {
   SearchOutcome outcome;
@@ -228,7 +240,8 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
   if (!is_small) found = find_soon(tensors, 1, stop, method_of_one);
-  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options));
+  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), options.cell_listener);
+  if (options.cell_listener != nullptr && options.cell_listener->is_refused()) return outcome;
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
@@ -274,7 +287,8 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
       return timed(std::move(pure));
     }
   }
-  const Reduction reduction = reduce(game);
+  // A listener knows the game by its own strategies.
+  const Reduction reduction = options.cell_listener != nullptr ? no_reduction(game) : reduce(game);
   const Game& reduced = reduction.game ? *reduction.game : game;
   Solution solution;
   SearchOutcome outcome;

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "bimatrix.hpp"
+#include "cell_listener.hpp"
 #include "nearest_profile.hpp"
 #include "nplayer.hpp"
 #include "refine.hpp"
@@ -87,6 +88,14 @@ bool fits(const Solution& earlier, const Game& game) {
 Solution search_reduced(const Game& game, const SolveOptions& options) {
   // A listener has no word for dominance, and hears the whole search.
   if (options.listener != nullptr) return search(game, options);
+  if (options.cell_listener != nullptr) {
+    StopWatch watch(options);
+    Solution solution = search(game, options);
+    if (!options.cell_listener->is_refused()) return solution;
+    SolveOptions unheard = watch.remaining(options);
+    unheard.cell_listener = nullptr;
+    return search_reduced(game, unheard);
+  }
   // Paths are those of the whole game.
   if (options.start || options.find == Find::paths) return search(game, options);
   const bool is_asked = options.dominance == StrictDominance::always;

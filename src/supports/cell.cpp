@@ -27,6 +27,12 @@ double Cell::width() const {
   return width;
 }
 
+StrategyId strategy_id(const Cell& cell, std::size_t player, std::size_t strategy) {
+  std::size_t id = strategy;
+  for (std::size_t k = 0; k < player; ++k) id += cell.counts[k];
+  return static_cast<StrategyId>(id);
+}
+
 Cell whole_game(const PayoffTensors& tensors) {
   Cell cell;
   cell.counts = tensors.counts;

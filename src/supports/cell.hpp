@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "listener.hpp"
 #include "payoff_tensors.hpp"
 
 namespace nashsolve::nplayer {
@@ -36,6 +37,9 @@ struct Cell {
 
 /// Vertex coordinates are multiples of 2^-kCoordinateBits, so that they and their sums are exact.
 inline constexpr int kCoordinateBits = 50;
+
+/// The strategy's number among those of all players.
+StrategyId strategy_id(const Cell& cell, std::size_t player, std::size_t strategy);
 
 Cell whole_game(const PayoffTensors& tensors);
 

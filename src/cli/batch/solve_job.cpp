@@ -243,13 +243,16 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
                                                           loaded.game.player_count()));
     }
     std::optional<ProofRecorder> recorder;
-    if (setting_.proof != nullptr && loaded.game.player_count() == 2) {
-      search.listener = &recorder.emplace(loaded.game).listener();
+    if (setting_.proof != nullptr && loaded.game.player_count() >= 2) {
+      recorder.emplace(loaded.game).listen(search);
     }
     VerifiedSolution verified =
         solve_with_checkpoints(loaded, search, asked_options(options_), options_, solver_);
     const Solution& solution = verified.solution();
-    if (recorder && solution.is_whole()) {
+    std::string refusal = recorder ? recorder->refusal() : "there are proofs of games of two and more players";
+    const bool could_be = refusal.empty();
+    if (could_be && !solution.is_whole()) refusal = "the search did not end";
+    if (refusal.empty()) {
       result.proof = write_proof(*setting_.proof, options_.proof, loaded.sha256, *recorder);
     }
     recorder.reset();
@@ -268,10 +271,7 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     result.fate = fate_of(solution.status);
     result.exit_code = exit_code_of(solution.status);
     if (setting_.proof != nullptr && !result.proof) {
-      const bool could_be = loaded.game.player_count() == 2;
-      result.message =
-          loaded.source + ": no proof was written: " +
-          (could_be ? "the search did not end" : "there are proofs of games of two players only");
+      result.message = loaded.source + ": no proof was written: " + refusal;
       if (!could_be) result.exit_code = worse(result.exit_code, ExitCode::failure);
     }
     if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);

@@ -155,9 +155,37 @@ bool Relaxation::certified(const Cell& cell, const double* multipliers) {
     bound += largest * (2 * cell.error[i] + 2 * roundings * kUnitRoundoff);
   }
   bound *= 1 + 1e-9;
+  work.bound = bound;
   row_times_columns(cell, work.checked.data(), work.products);
   // False for NaN, which rounding can make of huge multipliers.
   return std::all_of(work.products.begin(), work.products.end(), [&](double p) { return p > bound; });
+}
+
+VertexWeights Relaxation::certificate(const Cell& cell,
+                                      const std::vector<std::vector<std::size_t>>& pure) const {
+  const Scratch& work = scratch();
+  VertexWeights result;
+  // A weight multiplies a difference of two payoffs between 0 and 1.
+  double weights = 0;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Block& block = blocks_[i];
+    std::size_t most = 0;
+    for (std::size_t v = 0; v < block.base.size(); ++v) {
+      VertexWeights::Vertex& vertex = result.vertices.emplace_back();
+      vertex.vertex = strategy_id(cell, i, pure[i][v]);
+      vertex.base = strategy_id(cell, i, block.base[v]);
+      for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
+        vertex.strategies.push_back(strategy_id(cell, i, block.strategies[v][k]));
+        vertex.weights.push_back(work.checked[block.first_row[v] + k]);
+      }
+      most = std::max(most, block.strategies[v].size());
+    }
+    weights += static_cast<double>(most);
+  }
+  constexpr double kPart = 0.9;
+  const double least = *std::min_element(work.products.begin(), work.products.end());
+  result.most_error = kPart * (least - work.bound) / std::max(weights, 1.0);
+  return result;
 }
 
 void Relaxation::enter(std::size_t row, Variable variable, const std::vector<double>& column) {

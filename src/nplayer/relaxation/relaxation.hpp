@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "cell.hpp"
+#include "cell_listener.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
@@ -51,6 +52,10 @@ class Relaxation {
   };
   [[nodiscard]] std::vector<Weight> point() const;
   [[nodiscard]] bool has_point() const { return has_point_; }
+
+  /// After solve() found it infeasible, on the same thread; `pure` as given at first.
+  [[nodiscard]] VertexWeights certificate(const Cell& cell,
+                                          const std::vector<std::vector<std::size_t>>& pure) const;
 
   [[nodiscard]] std::uint64_t pivots() const { return pivots_; }
 
@@ -117,6 +122,7 @@ class Relaxation {
     std::vector<double> products;
     std::vector<double> column;
     std::vector<double> checked;
+    double bound = 0;
   };
   static Scratch& scratch();
 };

@@ -114,6 +114,23 @@ std::optional<SquareMatrix> inverse_at_centre(const SupportSystem& system,
   return approximate_inverse(std::move(jacobian));
 }
 
+/// Rows of the inverse; `gap` is by how much they prove what they prove. Changed weights change a row's values
+/// by their sum times the magnitude, its differences by twice that for each unknown.
+void keep_rows(EquationWeights& proof, const SquareMatrix& inverse, std::size_t first, std::size_t count,
+               double gap, const std::vector<Equations>& equations) {
+  constexpr double kPart = 0.9;
+  const std::size_t dimension = inverse.size;
+  double magnitude = 1;
+  for (const Equations& its : equations) magnitude = std::max(magnitude, its.magnitude);
+  proof.equations = dimension;
+  proof.rows.clear();
+  for (std::size_t r = first; r < first + count; ++r) proof.rows.push_back(static_cast<StrategyId>(r));
+  const auto begin = inverse.entries.begin() + static_cast<std::ptrdiff_t>(first * dimension);
+  proof.weights.assign(begin, begin + static_cast<std::ptrdiff_t>(count * dimension));
+  const auto unknowns = static_cast<double>(std::max<std::size_t>(dimension, 1));
+  proof.most_error = kPart * gap / (magnitude * unknowns * (2 * unknowns + 1));
+}
+
 }  // namespace
 
 SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell) {
@@ -135,7 +152,8 @@ SupportVector<double> surroundings(const SupportSystem& system, const Cell& cell
   return lowest;
 }
 
-RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest) {
+RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest,
+                             EquationWeights* proof) {
   const std::vector<std::size_t>& sizes = system.sizes();
   const std::size_t dimension = system.dimension();
   std::size_t profiles = 1;
@@ -203,13 +221,25 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
       // The centre's own rounding: a mean of `profiles` values that are within its.magnitude * magnitude.
       const double reach = deviation + error * (2 + static_cast<double>(profiles)) + 1e-14;
       const double newton = 1.0 / static_cast<double>(sizes[own]) - at_centre;
-      if (newton - reach > 1 || newton + reach < 0) return {CellVerdict::empty, 0};
+      if (newton - reach > 1 || newton + reach < 0) {
+        const double gap = std::max(newton - reach - 1, -(newton + reach));
+        if (proof != nullptr) keep_rows(*proof, *inverse, row, 1, gap, equations);
+        return {CellVerdict::empty, 0};
+      }
       rest_low -= newton + reach;
       rest_high -= newton - reach;
     }
-    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) return {CellVerdict::empty, 0};
+    if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) {
+      const std::size_t count = sizes[own] - 1;
+      const double gap = std::max(rest_low - 1, -rest_high) / static_cast<double>(count);
+      if (proof != nullptr) keep_rows(*proof, *inverse, row - count, count, gap, equations);
+      return {CellVerdict::empty, 0};
+    }
   }
-  if (at_most_one) return {CellVerdict::at_most_one, 0};
+  if (at_most_one) {
+    if (proof != nullptr) keep_rows(*proof, *inverse, 0, dimension, 1 - worst, equations);
+    return {CellVerdict::at_most_one, 0};
+  }
   return {CellVerdict::open, halvings_for(worst)};
 }
 

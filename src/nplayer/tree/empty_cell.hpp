@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cell.hpp"
+#include "cell_listener.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -28,7 +29,9 @@ struct RegionTest {
   unsigned halvings_missing = 0;
 };
 
-RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest);
+/// `proof`, where given, becomes what shows a verdict other than `open`; its rows are numbered as unknowns.
+RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest,
+                             EquationWeights* proof = nullptr);
 
 /// Whether the point, known up to `uncertainty` in each probability, certainly lies in the region.
 bool surely_inside(const SupportVector<double>& lowest, const SupportVector<double>& point,

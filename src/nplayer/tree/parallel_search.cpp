@@ -38,13 +38,14 @@ void append(SearchOutcome& outcome, SupportResult result, const Supports& suppor
 
 class SubtreeSearch {
  public:
-  SubtreeSearch(const PayoffTensors& tensors, StopTest stop) : tensors_(tensors), stop_(std::move(stop)) {}
+  SubtreeSearch(const PayoffTensors& tensors, StopTest stop, CellListener* listener)
+      : tensors_(tensors), stop_(std::move(stop)), listener_(listener) {}
 
   void visit(SearchNode node, SearchOutcome& outcome) {
     for (;;) {
       if (stop_()) return;
       std::optional<SearchNode> used_child;
-      switch (advance(node, used_child, outcome.counts, stop_)) {
+      switch (advance(node, used_child, outcome.counts, stop_, listener_)) {
         case Progress::dead:
           return;
         case Progress::leaf:
@@ -58,12 +59,13 @@ class SubtreeSearch {
 
   void leaf(SearchNode node, SearchOutcome& outcome) {
     const Supports supports = supports_of(node);
-    append(outcome, search_support(tensors_, std::move(node), stop_, outcome.counts), supports);
+    append(outcome, search_support(tensors_, std::move(node), stop_, outcome.counts, listener_), supports);
   }
 
  private:
   const PayoffTensors& tensors_;
   StopTest stop_;
+  CellListener* listener_;
 };
 
 std::vector<Subtree> open_tree(const PayoffTensors& tensors, std::size_t wanted, const StopTest& stop,
@@ -79,7 +81,7 @@ std::vector<Subtree> open_tree(const PayoffTensors& tensors, std::size_t wanted,
         continue;
       }
       std::optional<SearchNode> used_child;
-      const Progress progress = advance(subtree.root, used_child, counts, stop);
+      const Progress progress = advance(subtree.root, used_child, counts, stop, nullptr);
       if (progress == Progress::dead) continue;
       if (progress == Progress::branched) {
         next.push_back({std::move(*used_child), false});
@@ -106,12 +108,13 @@ std::size_t found(const SearchOutcome& outcome) {
 
 }  // namespace
 
-SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options) {
+SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
+                                  CellListener* listener) {
   SearchOutcome total;
   StopWatch watch(options);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
-      tensors, wanted_subtrees(options), [&] { return watch.reason(0).has_value(); }, total.counts);
+      tensors, listener != nullptr ? 1 : wanted_subtrees(options), [&] { return watch.reason(0).has_value(); }, total.counts);
   std::vector<SubtreeResult> results(subtrees.size());
 
   std::atomic<std::size_t> next{0};
@@ -127,13 +130,14 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       SubtreeResult& result = results[k];
       std::optional<Status> reason;
       const auto stop = [&] {
+        if (listener != nullptr && listener->is_refused()) return true;
         if (found(result.outcome) >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
         if (!reason) reason = watch.reason(0);
         return reason.has_value();
       };
       try {
         if (!stop()) {
-          SubtreeSearch search(tensors, stop);
+          SubtreeSearch search(tensors, stop, listener);
           if (subtrees[k].is_leaf) {
             search.leaf(std::move(subtrees[k].root), result.outcome);
           } else {

@@ -32,6 +32,8 @@ struct SearchOutcome {
   SearchCounts counts;
 };
 
-SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options);
+/// A listener, where given, is told all of it, in one thread, until it refuses: what it refused is not whole.
+SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
+                                  CellListener* listener = nullptr);
 
 }  // namespace nashsolve::nplayer

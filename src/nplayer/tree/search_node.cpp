@@ -68,21 +68,26 @@ bool weakly_dominates(const SearchNode& node, std::size_t player, std::size_t b,
   return strict;
 }
 
-bool dominated(const SearchNode& node, std::size_t player, std::size_t a) {
+std::optional<std::size_t> dominating(const SearchNode& node, std::size_t player, std::size_t a) {
   for (std::size_t b = 0; b < node.cell.counts[player]; ++b) {
     if (b == a) continue;
-    if (strictly_dominates(node.cell, player, b, a) || weakly_dominates(node, player, b, a)) return true;
+    if (strictly_dominates(node.cell, player, b, a) || weakly_dominates(node, player, b, a)) return b;
   }
-  return false;
+  return std::nullopt;
 }
 
 /// False where the node has no equilibrium.
-bool propagate(SearchNode& node) {
+bool propagate(SearchNode& node, CellListener* listener) {
   for (bool changed = true; changed;) {
     changed = false;
     for (std::size_t i = 0; i < node.cell.players(); ++i) {
       for (std::size_t a = 0; a < node.cell.counts[i]; ++a) {
-        if (node.labels[i][a] == Label::unused || !dominated(node, i, a)) continue;
+        if (node.labels[i][a] == Label::unused) continue;
+        const std::optional<std::size_t> by = dominating(node, i, a);
+        if (!by) continue;
+        if (listener != nullptr) {
+          listener->dominated(strategy_id(node.cell, i, a), strategy_id(node.cell, i, *by));
+        }
         if (node.labels[i][a] == Label::used || !leave_out(node, i, a)) return false;
         changed = true;
       }
@@ -182,9 +187,9 @@ SearchNode root_node(const PayoffTensors& tensors) {
 }
 
 Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
-                 const StopTest& stop) {
+                 const StopTest& stop, CellListener* listener) {
   ++counts.nodes;
-  if (!propagate(node)) return Progress::dead;
+  if (!propagate(node, listener)) return Progress::dead;
   if (!node.relaxation && node.cell.vertex_profiles() <= kMaxProfiles && row_count(node.cell) <= kMaxRows) {
     node.relaxation.emplace(node.cell, node.pure);
     for (std::size_t i = 0; i < node.cell.players(); ++i) {
@@ -198,11 +203,15 @@ Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, Search
     const std::uint64_t before = node.relaxation->pivots();
     const Relaxation::Verdict verdict = node.relaxation->solve(node.cell, stop);
     counts.pivots += node.relaxation->pivots() - before;
-    if (verdict == Relaxation::Verdict::infeasible) return Progress::dead;
+    if (verdict == Relaxation::Verdict::infeasible) {
+      if (listener != nullptr) listener->infeasible(node.relaxation->certificate(node.cell, node.pure));
+      return Progress::dead;
+    }
   }
   std::optional<Choice> choice = most_violated(node);
   if (!choice) choice = fewest_open(node);
   if (!choice) return Progress::leaf;
+  if (listener != nullptr) listener->branched(strategy_id(node.cell, choice->player, choice->strategy));
   used_child = node;
   use(*used_child, choice->player, choice->strategy);
   // An open strategy beside another one, so the player keeps a vertex.

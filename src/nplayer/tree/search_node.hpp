@@ -31,9 +31,9 @@ SearchNode root_node(const PayoffTensors& tensors);
 enum class Progress { dead, leaf, branched };
 
 /// Propagates and prunes. `branched`: node became the child in which a strategy is unused, `used_child` is
-/// the other one, to be searched first. `leaf`: no label is open.
+/// the other one, to be searched first. `leaf`: no label is open. The listener may be null.
 Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
-                 const StopTest& stop);
+                 const StopTest& stop, CellListener* listener);
 
 /// Requires a leaf.
 Supports supports_of(const SearchNode& node);

@@ -7,6 +7,7 @@
 
 #include "empty_cell.hpp"
 #include "linear_faces.hpp"
+#include "solution_proof.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -111,14 +112,18 @@ Edge edge_to_halve(const Cell& cell, const std::vector<Relaxation::Weight>& poin
 class SupportSearch {
  public:
   SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
-                SearchCounts& counts)
-      : system_(tensors, supports_of(leaf)), stop_(stop), counts_(counts) {}
+                SearchCounts& counts, CellListener* listener)
+      : system_(tensors, supports_of(leaf)),
+        stop_(stop),
+        counts_(counts),
+        listener_(listener),
+        pure_(leaf.pure) {}
 
   SupportResult run(SearchNode leaf) {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = is_singular_everywhere();
-    if (is_singular || may_split(system_)) {
-      if (is_solved_by_faces()) return std::move(result_);
+    if (is_singular || (listener_ == nullptr && may_split(system_))) {
+      if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
       if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (leaf.relaxation) {
@@ -127,7 +132,10 @@ class SupportSearch {
       leaf.relaxation->rebase(leaf.cell, references);
     }
     visit(leaf.cell, leaf.relaxation, 0);
-    if (result_.undecided && !stop_() && is_solved_by_faces()) return std::move(result_);
+    if (listener_ != nullptr && result_.undecided && !stop_()) {
+      listener_->refuse("the equilibria of a support are not isolated, or not simple");
+    }
+    if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces()) return std::move(result_);
     finish();
     return std::move(result_);
   }
@@ -148,7 +156,9 @@ class SupportSearch {
     for (std::size_t i = 0; i < cell.players(); ++i) {
       for (const std::size_t a : system_.supports()[i]) {
         for (std::size_t b = 0; b < cell.counts[i]; ++b) {
-          if (b != a && strictly_dominates(cell, i, b, a)) return;
+          if (b == a || !strictly_dominates(cell, i, b, a)) continue;
+          if (listener_ != nullptr) listener_->dominated(strategy_id(cell, i, a), strategy_id(cell, i, b));
+          return;
         }
       }
     }
@@ -157,15 +167,26 @@ class SupportSearch {
       const std::uint64_t before = relaxation->pivots();
       const Relaxation::Verdict relaxed = relaxation->solve(cell, stop_);
       counts_.pivots += relaxation->pivots() - before;
-      if (relaxed == Relaxation::Verdict::infeasible) return;
+      if (relaxed == Relaxation::Verdict::infeasible) {
+        if (listener_ != nullptr) listener_->infeasible(relaxation->certificate(cell, pure_));
+        return;
+      }
     }
     if (untested > 0 && cell.width() > kAlwaysTested) {
       --untested;
     } else {
       const SupportVector<double> lowest = surroundings(system_, cell);
-      const RegionTest test = test_surroundings(system_, lowest);
-      if (test.verdict == CellVerdict::empty) return;
-      if (test.verdict == CellVerdict::at_most_one && only_root_found(lowest)) return;
+      const RegionTest test = test_surroundings(system_, lowest, listener_ == nullptr ? nullptr : &shown_);
+      if (test.verdict == CellVerdict::empty) {
+        tell_region(cell, std::nullopt);
+        return;
+      }
+      if (test.verdict == CellVerdict::at_most_one) {
+        if (const std::optional<std::size_t> root = only_root_found(lowest)) {
+          tell_region(cell, root);
+          return;
+        }
+      }
       untested = test.halvings_missing;
     }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
@@ -177,6 +198,11 @@ class SupportSearch {
     if (!has_exact_midpoint(cell, edge.player, edge.first, edge.second)) {
       open_part(cell);
       return;
+    }
+    if (listener_ != nullptr) {
+      const std::vector<std::size_t>& own = pure_[edge.player];
+      listener_->halved(strategy_id(cell, edge.player, own[edge.first]),
+                        strategy_id(cell, edge.player, own[edge.second]));
     }
     {
       Cell first = cell;
@@ -194,8 +220,23 @@ class SupportSearch {
     return std::any_of(cell.sizes.begin(), cell.sizes.end(), [](std::size_t size) { return size > 1; });
   }
 
-  /// True where the one solution that the region can hold is known and lies in it.
-  bool only_root_found(const SupportVector<double>& lowest) {
+  /// The region around the cell holds no solution, or just this one.
+  void tell_region(const Cell& cell, const std::optional<std::size_t>& root) {
+    if (listener_ == nullptr) return;
+    for (StrategyId& row : shown_.rows) {
+      const auto [player, position] = system_.unknowns()[row];
+      row = strategy_id(cell, player, system_.supports()[player][position]);
+    }
+    if (!root) {
+      listener_->no_solution(shown_);
+      return;
+    }
+    while (solutions_.size() <= *root) solutions_.push_back(listener_->new_solution());
+    listener_->one_solution(shown_, solutions_[*root]);
+  }
+
+  /// The place among roots_ of the one solution that the region can hold, where it is known and lies in it.
+  std::optional<std::size_t> only_root_found(const SupportVector<double>& lowest) {
     SupportVector<double> start = lowest;
     for (std::vector<double>& own : start) {
       double rest = 1;
@@ -204,9 +245,9 @@ class SupportSearch {
     }
     const std::optional<SupportVector<double>> x = newton(system_, std::move(start));
     constexpr double kUncertainty = 1e-9;
-    if (!x || !surely_inside(lowest, *x, kUncertainty)) return false;
+    if (!x || !surely_inside(lowest, *x, kUncertainty)) return std::nullopt;
     const std::optional<CertifiedRoot> root = certify(system_, *x, kRootBits);
-    if (!root) return false;
+    if (!root) return std::nullopt;
     // The proof moved the centre by less than the uncertainty allowed for.
     Integer scale = 1;
     scale <<= root->bits;
@@ -214,18 +255,18 @@ class SupportSearch {
       for (std::size_t k = 0; k < (*x)[j].size(); ++k) {
         if (std::fabs(nearest_double(make_rational(root->centre[j][k], scale)) - (*x)[j][k]) >
             0.5 * kUncertainty) {
-          return false;
+          return std::nullopt;
         }
       }
     }
-    if (root->radius_bits < 40) return false;
-    for (const CertifiedRoot& known : roots_) {
-      const std::optional<bool> same = same_root(known, *root);
-      if (!same) return false;
-      if (*same) return true;
+    if (root->radius_bits < 40) return std::nullopt;
+    for (std::size_t k = 0; k < roots_.size(); ++k) {
+      const std::optional<bool> same = same_root(roots_[k], *root);
+      if (!same) return std::nullopt;
+      if (*same) return k;
     }
     roots_.push_back(*root);
-    return true;
+    return roots_.size() - 1;
   }
 
   [[nodiscard]] bool is_singular_everywhere() const {
@@ -295,10 +336,13 @@ class SupportSearch {
   }
 
   void finish() {
-    for (CertifiedRoot& root : roots_) {
+    for (std::size_t k = 0; k < roots_.size(); ++k) {
+      CertifiedRoot& root = roots_[k];
       bool undecided = false;
       SupportBox box = enclosure_of(root);
+      const std::optional<CertifiedRoot> told = listener_ == nullptr ? std::nullopt : std::optional(root);
       std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
+      if (told && k < solutions_.size() && !stop_()) tell_solution(k, *told, found);
       if (found) result_.equilibria.push_back(std::move(*found));
       if (!undecided) continue;
       open_cells_.add(std::move(box));
@@ -310,6 +354,15 @@ class SupportSearch {
     }
     if (result_.undecided && faces_) keep_known_faces();
     result_.open_boxes = open_cells_.boxes();
+  }
+
+  void tell_solution(std::size_t k, const CertifiedRoot& root, const std::optional<FoundEquilibrium>& found) {
+    std::optional<SolutionOfSupport> shown = shown_solution(system_, root, found);
+    if (shown) {
+      listener_->solved(solutions_[k], *std::move(shown));
+    } else {
+      listener_->refuse("a solution of a support's equations cannot be told from the border");
+    }
   }
 
   /// An enclosure holds one solution.
@@ -361,6 +414,11 @@ class SupportSearch {
   SupportSystem system_;
   const StopTest& stop_;
   SearchCounts& counts_;
+  CellListener* listener_;
+  std::vector<std::vector<std::size_t>> pure_;
+  EquationWeights shown_;
+  /// The listener's numbers of roots_.
+  std::vector<std::size_t> solutions_;
   SupportResult result_;
   std::vector<CertifiedRoot> roots_;
   std::optional<SupportFaces> faces_;
@@ -374,9 +432,9 @@ class SupportSearch {
 }  // namespace
 
 SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
-                             SearchCounts& counts) {
+                             SearchCounts& counts, CellListener* listener) {
   ++counts.supports;
-  SupportSearch search(tensors, leaf, stop, counts);
+  SupportSearch search(tensors, leaf, stop, counts, listener);
   return search.run(std::move(leaf));
 }
 

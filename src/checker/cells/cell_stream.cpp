@@ -1,0 +1,209 @@
+#include "cell_stream.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace nashsolve::checker {
+
+namespace {
+
+/// Of a number after the point: far more than a search uses.
+constexpr std::uint64_t kMostBits = 1U << 20U;
+/// Of a step's numbers: the square of the unknowns of any game that a search ends on.
+constexpr std::uint64_t kMostNumbers = 1U << 24U;
+
+}  // namespace
+
+std::uint64_t CellStream::bits(std::uint64_t value) const {
+  if (value > kMostBits) fail("fewer bits");
+  return value;
+}
+
+std::vector<Integer> CellStream::text_integers() {
+  std::vector<Integer> values;
+  while (has_words()) {
+    if (values.size() == kMostNumbers) fail("fewer numbers");
+    values.push_back(integer(word()));
+  }
+  return values;
+}
+
+InfeasibleStep CellStream::text_infeasible() {
+  InfeasibleStep step;
+  while (has_words()) {
+    const std::string_view pair = word();
+    const std::size_t end = std::min(pair.find_first_of("/:"), pair.size());
+    if (end == pair.size()) fail("a pair such as 3/2 or 3:-2, found " + as_found(pair));
+    const Label first = label(pair.substr(0, end));
+    if (pair[end] == '/') {
+      if (step.vertices.size() == strategies()) fail("fewer vertices");
+      step.vertices.push_back({first, label(pair.substr(end + 1)), {}, {}});
+      continue;
+    }
+    if (step.vertices.empty()) fail("a vertex such as 3/2, found " + as_found(pair));
+    InfeasibleStep::Vertex& vertex = step.vertices.back();
+    if (vertex.strategies.size() == strategies()) fail("fewer weights");
+    vertex.strategies.push_back(first);
+    vertex.weights.push_back(integer(pair.substr(end + 1)));
+  }
+  return step;
+}
+
+NoneStep CellStream::text_none() {
+  NoneStep step;
+  step.bits = bits(count(word()));
+  while (has_words()) {
+    const std::string_view next = word();
+    if (next.ends_with(':')) {
+      if (step.rows.size() == strategies()) fail("fewer rows");
+      step.rows.push_back(label(next.substr(0, next.size() - 1)));
+      step.weights.emplace_back();
+      continue;
+    }
+    if (step.rows.empty()) fail("a row such as 3:, found " + as_found(next));
+    if (step.weights.back().size() == strategies()) fail("fewer weights");
+    step.weights.back().push_back(integer(next));
+  }
+  return step;
+}
+
+CellStep CellStream::text_step() {
+  step_line();
+  const std::string_view reason = word();
+  CellStep step = LastStep{0};
+  if (reason == "dominated") {
+    const Label strategy = text_label();
+    step = DominatedStep{strategy, text_label()};
+  } else if (reason == "branch") {
+    step = UseStep{text_label()};
+  } else if (reason == "halve") {
+    const Label first = text_label();
+    step = HalveStep{first, text_label()};
+  } else if (reason == "empty") {
+    step = text_infeasible();
+  } else if (reason == "none") {
+    step = text_none();
+  } else if (reason == "point") {
+    PointStep point;
+    while (has_words()) {
+      const std::string_view next = word();
+      const std::size_t slash = std::min(next.find('/'), next.size());
+      if (slash == next.size()) fail("a probability such as 1/2, found " + as_found(next));
+      const Integer denominator = integer(next.substr(slash + 1));
+      if (denominator < 1) fail("a positive denominator");
+      if (point.probabilities.size() == strategies()) fail("fewer probabilities");
+      point.probabilities.push_back(make_rational(integer(next.substr(0, slash)), denominator));
+    }
+    step = std::move(point);
+  } else if (reason == "box") {
+    BoxStep box{};
+    box.bits = bits(count(word()));
+    box.radius_bits = bits(count(word()));
+    for (std::string_view next = word(); next != "by"; next = word()) {
+      if (box.centre.size() == strategies()) fail("\"by\"");
+      box.centre.push_back(integer(next));
+    }
+    box.weight_bits = bits(count(word()));
+    box.weights = text_integers();
+    step = std::move(box);
+  } else if (reason == "one") {
+    OneStep one{};
+    one.bits = bits(count(word()));
+    one.weights = text_integers();
+    step = std::move(one);
+  } else if (reason == "qed") {
+    step = LastStep{count(word())};
+  } else {
+    fail("a step, found " + as_found(reason));
+  }
+  if (has_words()) fail("the end of the line");
+  if (reason == "qed") require_end();
+  return step;
+}
+
+Integer CellStream::packed_whole() {
+  PackedInteger value = packed_integer();
+  return value.is_small ? to_integer(value.small) : std::move(value.large);
+}
+
+std::vector<Integer> CellStream::packed_integers() {
+  std::vector<Integer> values;
+  for (std::uint64_t left = packed_count(kMostNumbers); left > 0; --left) values.push_back(packed_whole());
+  return values;
+}
+
+CellStep CellStream::binary_step() {
+  enum Code : int { kQed, kDominated, kBranch, kHalve, kEmpty, kNone, kPoint, kBox, kOne };
+  switch (byte()) {
+    case kQed: {
+      const LastStep last{packed()};
+      require_end();
+      return last;
+    }
+    case kDominated: {
+      const Label strategy = packed_label();
+      return DominatedStep{strategy, packed_label()};
+    }
+    case kBranch:
+      return UseStep{packed_label()};
+    case kHalve: {
+      const Label first = packed_label();
+      return HalveStep{first, packed_label()};
+    }
+    case kEmpty: {
+      InfeasibleStep step;
+      for (std::uint64_t vertices = packed_count(strategies()); vertices > 0; --vertices) {
+        const Label name = packed_label();
+        InfeasibleStep::Vertex& vertex = step.vertices.emplace_back();
+        vertex.vertex = name;
+        vertex.base = packed_label();
+        for (std::uint64_t weights = packed_count(strategies()); weights > 0; --weights) {
+          vertex.strategies.push_back(packed_label());
+          vertex.weights.push_back(packed_whole());
+        }
+      }
+      return step;
+    }
+    case kNone: {
+      NoneStep step;
+      step.bits = bits(packed());
+      std::uint64_t rows = packed_count(strategies());
+      const std::uint64_t equations = packed_count(strategies());
+      for (; rows > 0; --rows) {
+        step.rows.push_back(packed_label());
+        std::vector<Integer>& weights = step.weights.emplace_back();
+        for (std::uint64_t e = 0; e < equations; ++e) weights.push_back(packed_whole());
+      }
+      return step;
+    }
+    case kPoint: {
+      PointStep point;
+      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+        const Integer numerator = packed_whole();
+        const Integer denominator = packed_whole();
+        if (denominator < 1) fail("a positive denominator");
+        point.probabilities.push_back(make_rational(numerator, denominator));
+      }
+      return point;
+    }
+    case kBox: {
+      BoxStep box{};
+      box.bits = bits(packed());
+      box.radius_bits = bits(packed());
+      box.centre = packed_integers();
+      box.weight_bits = bits(packed());
+      box.weights = packed_integers();
+      return box;
+    }
+    case kOne: {
+      OneStep one{};
+      one.bits = bits(packed());
+      one.weights = packed_integers();
+      return one;
+    }
+    default:
+      fail("a step");
+  }
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,77 @@
+// Reads the steps of a proof for three and more players, in memory bounded by one step.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <variant>
+#include <vector>
+
+#include "proof_bytes.hpp"
+
+namespace nashsolve::checker {
+
+struct DominatedStep {
+  Label strategy;
+  Label by;
+};
+struct UseStep {
+  Label strategy;
+};
+struct HalveStep {
+  Label first;
+  Label second;
+};
+struct InfeasibleStep {
+  struct Vertex {
+    Label vertex;
+    Label base;
+    std::vector<Label> strategies;
+    std::vector<Integer> weights;
+  };
+  std::vector<Vertex> vertices;
+};
+/// Rows of a matrix over 2^bits.
+struct NoneStep {
+  std::uint64_t bits;
+  std::vector<Label> rows;
+  std::vector<std::vector<Integer>> weights;
+};
+struct PointStep {
+  std::vector<Rational> probabilities;
+};
+struct BoxStep {
+  std::uint64_t bits;
+  std::uint64_t radius_bits;
+  std::vector<Integer> centre;
+  std::uint64_t weight_bits;
+  std::vector<Integer> weights;
+};
+struct OneStep {
+  std::uint64_t bits;
+  std::vector<Integer> weights;
+};
+struct LastStep {
+  std::uint64_t count;
+};
+using CellStep = std::variant<DominatedStep, UseStep, HalveStep, InfeasibleStep, NoneStep, PointStep, BoxStep,
+                              OneStep, LastStep>;
+
+class CellStream : public ProofBytes {
+ public:
+  CellStream(std::istream& stream, std::size_t players) : ProofBytes(stream, players) {}
+
+  /// The last one is a LastStep, after which the stream has to end.
+  CellStep next() { return is_text() ? text_step() : binary_step(); }
+
+ private:
+  CellStep text_step();
+  CellStep binary_step();
+  std::uint64_t bits(std::uint64_t value) const;
+  std::vector<Integer> text_integers();
+  std::vector<Integer> packed_integers();
+  Integer packed_whole();
+  InfeasibleStep text_infeasible();
+  NoneStep text_none();
+};
+
+}  // namespace nashsolve::checker

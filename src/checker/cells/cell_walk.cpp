@@ -1,0 +1,122 @@
+#include "cell_walk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "check_error.hpp"
+
+namespace nashsolve::checker {
+
+namespace {
+
+/// More than the strategies of any game that is searched and the halvings of a double.
+constexpr std::size_t kMostOpen = 4096;
+
+/// Whether no profile lies within the bounds of both.
+bool are_apart(const SupportSolution& a, const SupportSolution& b) {
+  if (a.support != b.support) return true;
+  for (std::size_t i = 0; i < a.lower.size(); ++i) {
+    for (std::size_t k = 0; k < a.lower[i].size(); ++k) {
+      if (a.upper[i][k] < b.lower[i][k] || b.upper[i][k] < a.lower[i][k]) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+CellWalk::CellWalk(const Game& game) : tensors_(tensors_of(game)) {
+  Sizes counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  nodes_.emplace_back(tensors_, counts);
+}
+
+CellNode& CellWalk::node() {
+  if (nodes_.empty()) throw CheckError("no node is open");
+  return nodes_.back();
+}
+
+void CellWalk::end() {
+  nodes_.pop_back();
+  drop_ended();
+}
+
+void CellWalk::drop_ended() {
+  while (!nodes_.empty() && nodes_.back().is_over()) nodes_.pop_back();
+}
+
+void CellWalk::take(const CellStep& step) {
+  ++step_count_;
+  if (solution_ && !std::holds_alternative<OneStep>(step)) {
+    throw CheckError("expected that the region holds the solution");
+  }
+  std::visit([this](const auto& each) { take_step(each); }, step);
+}
+
+void CellWalk::take_step(const DominatedStep& step) {
+  node().dominate(step);
+  drop_ended();
+}
+
+void CellWalk::take_step(const UseStep& step) {
+  node().require_open(step.strategy);
+  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
+  CellNode used = node();
+  used.use(step.strategy);
+  node().leave_out(step.strategy);
+  nodes_.push_back(std::move(used));
+}
+
+void CellWalk::take_step(const HalveStep& step) {
+  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
+  CellNode first = node();
+  first.halve(step.first, step.second);
+  node().halve(step.second, step.first);
+  nodes_.push_back(std::move(first));
+}
+
+void CellWalk::take_step(const InfeasibleStep& step) {
+  node().require_infeasible(step, tensors_);
+  end();
+}
+
+void CellWalk::take_step(const NoneStep& step) {
+  SupportEquations(tensors_, node()).require_none(step);
+  end();
+}
+
+void CellWalk::take_step(const PointStep& step) {
+  solution_ = SupportEquations(tensors_, node()).solution(step);
+}
+
+void CellWalk::take_step(const BoxStep& step) {
+  solution_ = SupportEquations(tensors_, node()).solution(step);
+}
+
+void CellWalk::take_step(const OneStep& step) {
+  if (!solution_) throw CheckError("expected a solution before it");
+  const SupportEquations equations(tensors_, node());
+  equations.require_at_most_one(step);
+  equations.require_inside(*solution_);
+  if (equations.is_equilibrium(*solution_)) add_found(*std::move(solution_));
+  solution_.reset();
+  end();
+}
+
+void CellWalk::take_step(const LastStep& step) {
+  if (step.count != step_count_ - 1) throw CheckError("the number of steps is another one");
+}
+
+void CellWalk::add_found(SupportSolution solution) {
+  for (const SupportSolution& other : found_) {
+    if (other == solution) return;
+    if (!are_apart(other, solution)) throw CheckError("two solutions cannot be told apart");
+  }
+  found_.push_back(std::move(solution));
+}
+
+void CellWalk::finish() const {
+  if (!nodes_.empty()) throw CheckError("the proof ends before all nodes do");
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,73 @@
+// The indifference equations of a support, exactly: that a region holds none or at most one of their solutions,
+// that a point is one, that a box holds one (docs/proof-format.md has the theorems).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cell_node.hpp"
+
+namespace nashsolve::checker {
+
+/// A solution that was found: bounds of the probability of each used strategy of each player; they are equal
+/// where it is known exactly.
+struct SupportSolution {
+  std::vector<std::vector<std::size_t>> support;
+  std::vector<std::vector<Rational>> lower;
+  std::vector<std::vector<Rational>> upper;
+
+  bool operator==(const SupportSolution&) const = default;
+};
+
+class SupportEquations {
+ public:
+  /// Requires a node whose strategies are decided. Both must outlive this.
+  SupportEquations(const Tensors& tensors, const CellNode& node);
+
+  /// Each throws CheckError where the step does not hold.
+  void require_none(const NoneStep& step) const;
+  void require_at_most_one(const OneStep& step) const;
+  [[nodiscard]] SupportSolution solution(const PointStep& step) const;
+  [[nodiscard]] SupportSolution solution(const BoxStep& step) const;
+  /// That the region has it inside.
+  void require_inside(const SupportSolution& solution) const;
+  /// Whether it is an equilibrium; throws where the bounds do not show it.
+  [[nodiscard]] bool is_equilibrium(const SupportSolution& solution) const;
+
+ private:
+  struct Unknown {
+    std::size_t player;
+    std::size_t position;
+  };
+  /// Of one row of the matrix: how far its slopes are from those of the unknown, and the sum over all profiles
+  /// of its values, both times `unit`.
+  struct Row {
+    Integer deviation;
+    Integer sum;
+  };
+  [[nodiscard]] std::size_t dimension() const { return unknowns_.size(); }
+  [[nodiscard]] std::size_t unknown_of(Label row) const;
+  void make_region();
+  [[nodiscard]] Row row(std::size_t unknown, const Integer* weights, std::uint64_t bits) const;
+  [[nodiscard]] Integer unit(std::uint64_t bits) const;
+  /// Values of the used strategies less that of the first, of all equations.
+  [[nodiscard]] std::vector<std::vector<Integer>> differences() const;
+
+  const Tensors& tensors_;
+  const CellNode& node_;
+  std::vector<std::vector<std::size_t>> support_;
+  Sizes sizes_;
+  std::size_t profiles_ = 1;
+  std::vector<Unknown> unknowns_;
+  unsigned most_bits_ = 0;
+  /// Per player all strategies' payoffs at the profiles of the support.
+  std::vector<std::vector<Integer>> payoffs_;
+  /// The region: probabilities of at least this, over 2^region_bits_[player].
+  std::vector<std::vector<Integer>> least_;
+  std::vector<unsigned> region_bits_;
+  unsigned all_region_bits_ = 0;
+  /// Per player the equations at the region's vertices, in the common unit.
+  std::vector<std::vector<Integer>> at_region_;
+};
+
+}  // namespace nashsolve::checker

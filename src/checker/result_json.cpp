@@ -1,0 +1,45 @@
+#include "result_json.hpp"
+
+#include <string>
+#include <variant>
+
+#include "check_error.hpp"
+#include "source_text.hpp"
+
+namespace nashsolve::checker {
+
+namespace {
+
+constexpr int kDeepest = 32;
+
+/// Refuses what is nested deeper than any result.
+bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
+  static_cast<void>(value);
+  if (depth > kDeepest &&
+      (event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start)) {
+    throw CheckError("it is nested too deeply");
+  }
+  return true;
+}
+
+}  // namespace
+
+Json parse_result(std::istream& stream) {
+  try {
+    return Json::parse(stream, is_shallow);
+  } catch (const Json::parse_error& error) {
+    // Its own words hold what the file has, control characters too.
+    throw CheckError("it is no result of nashsolve: no JSON from byte " + std::to_string(error.byte) + " on");
+  }
+}
+
+Rational read_rational(const Json& value) {
+  const auto text = value.get<std::string>();
+  const auto number = parse_number(text);
+  if (!std::holds_alternative<Rational>(number)) {
+    throw CheckError("found a probability " + formats::excerpt(text) + ", expected an exact one");
+  }
+  return std::get<Rational>(number);
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,16 @@
+// What shows what a certified solution of a support's equations is to the game, for a listener: the solution
+// itself where it is rational, else a box that holds it and is small enough for all signs.
+#pragma once
+
+#include <optional>
+
+#include "cell_listener.hpp"
+#include "found_equilibrium.hpp"
+
+namespace nashsolve::nplayer {
+
+/// `found`: what decide_root() made of it. Nothing where neither shows it.
+std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, const CertifiedRoot& root,
+                                                const std::optional<FoundEquilibrium>& found);
+
+}  // namespace nashsolve::nplayer

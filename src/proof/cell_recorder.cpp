@@ -1,0 +1,132 @@
+#include "cell_recorder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "packed_number.hpp"
+
+namespace nashsolve::proof {
+
+namespace {
+
+void pack_scaled(std::string& bytes, double value, int bits) {
+  const double scaled = std::nearbyint(std::ldexp(value, bits));
+  constexpr double kLarge = 0x1p60;
+  if (std::fabs(scaled) < kLarge) {
+    pack(bytes, static_cast<std::int64_t>(scaled));
+  } else {
+    pack(bytes, Integer(scaled));
+  }
+}
+
+/// The fewest bits after the point with which no weight is changed by more than the error.
+int bits_for(double most_error) {
+  constexpr int kMost = 1000;
+  // 2^-bits / 2 <= most_error
+  return most_error > 0 ? std::min(kMost, -std::ilogb(most_error) - 1) : kMost;
+}
+
+void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_names) {
+  const int bits = std::max(0, bits_for(weights.most_error));
+  pack(bytes, static_cast<std::uint64_t>(bits));
+  if (with_names) {
+    pack(bytes, std::uint64_t{weights.rows.size()});
+    pack(bytes, std::uint64_t{weights.equations});
+  } else {
+    pack(bytes, std::uint64_t{weights.weights.size()});
+  }
+  for (std::size_t r = 0; r < weights.rows.size(); ++r) {
+    if (with_names) pack(bytes, std::uint64_t{weights.rows[r]} + 1);
+    for (std::size_t e = 0; e < weights.equations; ++e) {
+      pack_scaled(bytes, weights.weights[r * weights.equations + e], bits);
+    }
+  }
+}
+
+}  // namespace
+
+void CellRecorder::add(StrategyId strategy) {
+  pack(bytes_, std::uint64_t{strategy} + 1);
+}
+
+void CellRecorder::dominated(StrategyId strategy, StrategyId by) {
+  begin(CellStepKind::dominated);
+  add(strategy);
+  add(by);
+}
+
+void CellRecorder::branched(StrategyId strategy) {
+  begin(CellStepKind::branch);
+  add(strategy);
+}
+
+void CellRecorder::halved(StrategyId first, StrategyId second) {
+  begin(CellStepKind::halve);
+  add(first);
+  add(second);
+}
+
+void CellRecorder::infeasible(const VertexWeights& weights) {
+  begin(CellStepKind::empty);
+  const int bits = bits_for(weights.most_error);
+  const auto is_kept = [bits](double weight) { return std::nearbyint(std::ldexp(weight, bits)) != 0; };
+  const auto has_weight = [&](const VertexWeights::Vertex& vertex) {
+    return std::ranges::any_of(vertex.weights, is_kept);
+  };
+  pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
+  for (const VertexWeights::Vertex& vertex : weights.vertices) {
+    if (!has_weight(vertex)) continue;
+    add(vertex.vertex);
+    add(vertex.base);
+    pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
+    for (std::size_t k = 0; k < vertex.weights.size(); ++k) {
+      if (!is_kept(vertex.weights[k])) continue;
+      add(vertex.strategies[k]);
+      pack_scaled(bytes_, vertex.weights[k], bits);
+    }
+  }
+}
+
+void CellRecorder::no_solution(const EquationWeights& weights) {
+  begin(CellStepKind::none);
+  pack_rows(bytes_, weights, true);
+}
+
+void CellRecorder::one_solution(const EquationWeights& weights, std::size_t solution) {
+  begin(CellStepKind::one, solution);
+  pack_rows(bytes_, weights, false);
+}
+
+std::size_t CellRecorder::new_solution() {
+  solutions_.push_back({CellStepKind::point, {}});
+  return solutions_.size() - 1;
+}
+
+void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
+  Solution& kept = solutions_[solution];
+  if (!what.point.empty()) {
+    kept.kind = CellStepKind::point;
+    pack(kept.packed, std::uint64_t{what.point.size()});
+    for (const Rational& probability : what.point) {
+      pack(kept.packed, Integer(probability.get_num()));
+      pack(kept.packed, Integer(probability.get_den()));
+    }
+    return;
+  }
+  kept.kind = CellStepKind::box;
+  pack(kept.packed, std::uint64_t{what.bits});
+  pack(kept.packed, std::uint64_t{what.radius_bits});
+  pack(kept.packed, std::uint64_t{what.centre.size()});
+  for (const Integer& coordinate : what.centre) pack(kept.packed, coordinate);
+  pack_rows(kept.packed, what.weights, false);
+}
+
+void CellRecorder::refuse(std::string_view why) {
+  if (!is_refused()) refusal_ = why;
+  steps_ = {};
+  bytes_ = {};
+}
+
+}  // namespace nashsolve::proof

@@ -1,0 +1,61 @@
+// The listener that keeps the steps of a search for three and more players, packed as the binary form of a
+// proof has them. Numbers are rounded to as few bits as still prove the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cell_listener.hpp"
+
+namespace nashsolve::proof {
+
+/// The steps of the binary form (docs/proof-format.md).
+enum class CellStepKind : unsigned char { dominated = 1, branch, halve, empty, none, point, box, one };
+
+struct CellStep {
+  CellStepKind kind;
+  /// Where its numbers begin.
+  std::size_t bytes;
+  /// Of `one`.
+  std::size_t solution;
+};
+
+class CellRecorder final : public CellListener {
+ public:
+  void dominated(StrategyId strategy, StrategyId by) override;
+  void branched(StrategyId strategy) override;
+  void halved(StrategyId first, StrategyId second) override;
+  void infeasible(const VertexWeights& weights) override;
+  void no_solution(const EquationWeights& weights) override;
+  void one_solution(const EquationWeights& weights, std::size_t solution) override;
+  std::size_t new_solution() override;
+  void solved(std::size_t solution, SolutionOfSupport what) override;
+  void refuse(std::string_view why) override;
+  [[nodiscard]] bool is_refused() const override { return !refusal_.empty(); }
+
+  [[nodiscard]] const std::string& refusal() const { return refusal_; }
+  [[nodiscard]] const std::vector<CellStep>& steps() const { return steps_; }
+  [[nodiscard]] std::string_view packed(std::size_t k) const {
+    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes_.size();
+    return std::string_view(bytes_).substr(steps_[k].bytes, end - steps_[k].bytes);
+  }
+  struct Solution {
+    CellStepKind kind;
+    std::string packed;
+  };
+  [[nodiscard]] const std::vector<Solution>& solutions() const { return solutions_; }
+
+ private:
+  void begin(CellStepKind kind, std::size_t solution = 0) { steps_.push_back({kind, bytes_.size(), solution}); }
+  void add(StrategyId strategy);
+
+  std::vector<CellStep> steps_;
+  std::string bytes_;
+  std::vector<Solution> solutions_;
+  std::string refusal_;
+};
+
+}  // namespace nashsolve::proof

@@ -1,0 +1,83 @@
+// What a search of three and more players says while it walks its tree, to whoever listens: proofs are made of
+// it (docs/proof-format.md defines the words).
+//
+// A node is a product of simplices, one a player, and which strategies are used and which are not. The tree
+// comes depth first. At branched() the child in which the strategy is used comes first, at halved() the one
+// in which the second vertex moves to the midpoint; when it has ended the node goes on as the other child. A
+// node ends where a used strategy is dominated, where a player has no vertex left, and at every word that
+// says so.
+//
+// A vertex is named by the pure strategy that it was at first. Strategies are numbered through, player 1's
+// first. Doubles stand for the dyadic numbers that they are; what is said holds in exact arithmetic as long as
+// none of them is changed by more than `most_error`.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "listener.hpp"
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve {
+
+/// Weights of payoffs, a list a vertex; the base's weight is minus the sum of the others.
+struct VertexWeights {
+  struct Vertex {
+    StrategyId vertex;
+    StrategyId base;
+    std::vector<StrategyId> strategies;
+    std::vector<double> weights;
+  };
+  std::vector<Vertex> vertices;
+  double most_error = 0;
+};
+
+/// Rows of a matrix that multiplies the indifference equations, named by the unknowns.
+struct EquationWeights {
+  std::vector<StrategyId> rows;
+  std::size_t equations = 0;
+  /// Row by row.
+  std::vector<double> weights;
+  double most_error = 0;
+};
+
+/// A solution of a support's indifference equations: rational, or enclosed in a box around its centre.
+struct SolutionOfSupport {
+  /// Of the used strategies. Empty where it is enclosed.
+  std::vector<Rational> point;
+  /// Of the unknowns, times 2^bits; each differs from it by at most 2^-radius_bits.
+  std::vector<Integer> centre;
+  unsigned bits = 0;
+  unsigned radius_bits = 0;
+  /// All rows; they show that the box holds one solution.
+  EquationWeights weights;
+};
+
+class CellListener {
+ public:
+  CellListener() = default;
+  CellListener(const CellListener&) = delete;
+  CellListener& operator=(const CellListener&) = delete;
+  virtual ~CellListener() = default;
+
+  /// The strategy is not used in the node.
+  virtual void dominated(StrategyId strategy, StrategyId by) = 0;
+  virtual void branched(StrategyId strategy) = 0;
+  virtual void halved(StrategyId first, StrategyId second) = 0;
+  /// Each ends the node.
+  virtual void infeasible(const VertexWeights& weights) = 0;
+  virtual void no_solution(const EquationWeights& weights) = 0;
+  /// The region around the node holds one solution of the equations at most, which solved() describes.
+  virtual void one_solution(const EquationWeights& weights, std::size_t solution) = 0;
+
+  /// The next number of a solution.
+  virtual std::size_t new_solution() = 0;
+  virtual void solved(std::size_t solution, SolutionOfSupport what) = 0;
+
+  /// There is no proof in these words; nothing more need be said.
+  virtual void refuse(std::string_view why) = 0;
+  [[nodiscard]] virtual bool is_refused() const = 0;
+};
+
+}  // namespace nashsolve

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Proofs of games of three and more players, verified by nashsolve-check, as they are and changed.
+
+cell_proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: seeded games of 2x2x2 to 3x3x3 and of four players with
+two strategies; a game without a proof must say so, and have a set of equilibria, a tie or no proof of a simple kind.
+Then proofs, games and results with one thing changed: no changed result is accepted, and a changed proof or game only
+where the result is still right.
+"""
+import copy
+import hashlib
+import json
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+
+SIZES = [(2, 2, 2), (2, 2, 3), (2, 3, 3), (3, 3, 3), (2, 2, 2, 2)]
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def seeded_game(seed):
+    choose = random.Random(seed)
+    sizes = SIZES[seed % len(SIZES)]
+    most = choose.choice([20, 1000, 10**6])
+
+    def cells(depth):
+        if depth == len(sizes):
+            return [choose.randint(-most, most) for _ in sizes]
+        return [cells(depth + 1) for _ in range(sizes[depth])]
+    return {"payoffs": cells(0)}
+
+
+class Files:
+    def __init__(self, nashsolve, check, folder):
+        self.nashsolve, self.check = nashsolve, check
+        self.game, self.text, self.binary, self.result = (os.path.join(folder, name) for name in
+                                                          ("game.json", "proof.txt", "proof", "result.json"))
+
+    def solve(self, document, proof, threads=1):
+        """The result, and whether a proof was written."""
+        pathlib.Path(self.game).write_text(json.dumps(document), encoding="utf-8")
+        solved = run(self.nashsolve, "--format", "json", "--threads", str(threads), "--proof", proof, "-o", self.result,
+                     self.game)
+        result = json.loads(pathlib.Path(self.result).read_text(encoding="utf-8"))
+        if solved.returncode == 0:
+            assert result["proof"]["steps"] > 0, document
+            return result, True
+        assert "no proof was written: " in solved.stderr and "proof" not in result, (document, solved.stderr)
+        return result, False
+
+    def accepts(self, proof):
+        checked = run(self.check, self.game, proof, self.result)
+        assert checked.returncode in (0, 1), checked
+        verdict, stream = ("VERIFIED", checked.stdout) if checked.returncode == 0 else ("NOT VERIFIED: ", checked.stderr)
+        assert stream.startswith(verdict) and stream.count("\n") == 1, checked
+        return checked.returncode == 0
+
+
+def claims(result):
+    """What a result says the equilibria are."""
+    return sorted(json.dumps([e["profile"], e.get("enclosures")]) for e in result["equilibria"])
+
+
+def verify(files, seed):
+    """Whether there is a proof, and how many equilibria."""
+    document = seeded_game(seed)
+    result, is_proved = files.solve(document, files.binary, 1 + seed % 2)
+    pathlib.Path(files.game).write_text(json.dumps(document), encoding="utf-8")
+    plain = json.loads(run(files.nashsolve, "--format", "json", files.game).stdout)
+    assert claims(plain) == claims(result), document
+    if not is_proved:
+        assert not all(e["properties"]["regular"] for e in result["equilibria"]), document
+        return 0
+    assert files.accepts(files.binary), document
+    files.solve(document, files.text)
+    assert files.accepts(files.text), document
+    return len(result["equilibria"])
+
+
+def changed_proof(choose, text):
+    head, steps = text.split("\n")[:3], text.split("\n")[3:-2]
+    k = choose.randrange(len(steps))
+    how = choose.choice(["number", "number", "drop", "leaf", "twice", "exchange"])
+    if how == "number":
+        words = steps[k].split(" ")
+        w = choose.randrange(1, len(words)) if len(words) > 1 else 0
+        name, colon, value = words[w].rpartition(":")
+        if value.lstrip("-").isdigit():
+            words[w] = name + colon + str(int(value) + choose.choice([-2, -1, 1, 2]))
+        steps[k] = " ".join(words)
+    elif how == "drop":
+        del steps[k]
+    elif how == "leaf":
+        leaves = [i for i, step in enumerate(steps) if step.split(" ")[0] in ("empty", "none", "one")]
+        if leaves:
+            del steps[choose.choice(leaves)]
+    elif how == "twice":
+        steps.insert(k, steps[k])
+    elif k > 0:
+        steps[k - 1], steps[k] = steps[k], steps[k - 1]
+    return "\n".join([*head, *steps, f"qed {len(steps)}", ""])
+
+
+def changed_result(choose, result):
+    """With one equilibrium more or less, or another one."""
+    changed = copy.deepcopy(result)
+    equilibria, components = changed["equilibria"], changed["components"]
+    k = choose.randrange(len(equilibria))
+    how = choose.choice(["less", "more", "probability", "component"])
+    if how == "less":
+        del equilibria[k]
+        del components[k]
+        for number, component in enumerate(components, 1):
+            component["equilibria"] = [number]
+    elif how == "more":
+        equilibria.append(copy.deepcopy(equilibria[k]))
+        components.append(copy.deepcopy(components[k]))
+        components[-1]["equilibria"] = [len(equilibria)]
+    elif how == "probability":
+        mix = choose.choice(equilibria[k]["profile"])
+        mix[choose.randrange(len(mix))] = "1/7"
+    else:
+        del components[k]
+    return changed
+
+
+def mutate(files, seed):
+    """Whether the change was accepted."""
+    choose = random.Random(seed)
+    document = seeded_game(choose.randrange(10**6))
+    result, is_proved = files.solve(document, files.text)
+    if not is_proved:
+        return False
+    text = pathlib.Path(files.text).read_text(encoding="utf-8")
+    # It would give every changed proof away.
+    del result["proof"]
+    kind = choose.choice(["proof", "proof", "game", "result"])
+    if kind == "proof":
+        pathlib.Path(files.text).write_text(changed_proof(choose, text), encoding="utf-8")
+        pathlib.Path(files.result).write_text(json.dumps(result), encoding="utf-8")
+        return files.accepts(files.text)
+    if kind == "result":
+        pathlib.Path(files.result).write_text(json.dumps(changed_result(choose, result)), encoding="utf-8")
+        assert not files.accepts(files.text), seed
+        return False
+    before = hashlib.sha256(pathlib.Path(files.game).read_bytes()).hexdigest()
+    cell = document["payoffs"]
+    while isinstance(cell[0], list):
+        cell = choose.choice(cell)
+    cell[choose.randrange(len(cell))] += choose.choice([-1, 1])
+    true_result, _ = files.solve(document, files.binary)
+    after = hashlib.sha256(pathlib.Path(files.game).read_bytes()).hexdigest()
+    result["game"]["sha256"] = after
+    pathlib.Path(files.text).write_text(text.replace(before, after), encoding="utf-8")
+    pathlib.Path(files.result).write_text(json.dumps(result), encoding="utf-8")
+    is_accepted = files.accepts(files.text)
+    assert not is_accepted or claims(result) == claims(true_result), seed
+    return is_accepted
+
+
+def hostile(files):
+    files.solve(seeded_game(0), files.binary)
+    whole = pathlib.Path(files.binary).read_bytes()
+    choose = random.Random(1)
+    for length in [0, 10, 30, 90, 100, len(whole) - 1]:
+        pathlib.Path(files.binary).write_bytes(whole[:length])
+        assert not files.accepts(files.binary), length
+    for _ in range(100):
+        changed = bytearray(whole)
+        changed[choose.randrange(90, len(whole))] = choose.randrange(256)
+        pathlib.Path(files.binary).write_bytes(bytes(changed))
+        files.accepts(files.binary)
+
+
+def main():
+    games = int(sys.argv[3]) if len(sys.argv) > 3 else 40
+    mutations = int(sys.argv[4]) if len(sys.argv) > 4 else 100
+    with tempfile.TemporaryDirectory() as folder:
+        files = Files(*sys.argv[1:3], folder)
+        counts = [verify(files, seed) for seed in range(games)]
+        proved = sum(count > 0 for count in counts)
+        assert 4 * proved >= 3 * games, proved
+        print(f"{proved} of {games} games proved, with {sum(counts)} equilibria")
+        accepted = sum(mutate(files, seed) for seed in range(mutations))
+        assert 5 * accepted < mutations, accepted
+        print(f"{mutations} changes, {accepted} of them accepted")
+        hostile(files)
+
+
+if __name__ == "__main__":
+    main()
