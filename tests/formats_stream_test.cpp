@@ -232,9 +232,9 @@ TEST_F(Files, AFolderWithoutGamesIsAnError) {
     find_game_files(folder_);
     FAIL();
   } catch (const InputError& error) {
-    EXPECT_EQ(error.what(),
-              folder_.string() +
-                  ": found no game in this folder, expected .json, .jsonl, .csv, .nfg, .efg, .lrs, .gam or .npy files");
+    EXPECT_EQ(error.what(), folder_.string() +
+                                ": found no game in this folder, expected .json, .jsonl, .csv, .nfg, .efg, "
+                                ".lrs, .gam or .npy files");
   }
   EXPECT_THROW(find_game_files(folder_ / "none"), InputError);
 }

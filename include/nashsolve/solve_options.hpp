@@ -14,8 +14,8 @@ class CellListener;
 
 struct Solution;
 
-/// `paths`: those of two players to which paths of Lemke and Howson (1964) lead from the artificial equilibrium
-/// and from each other.
+/// `paths`: those of two players to which paths of Lemke and Howson (1964) lead from the artificial
+/// equilibrium and from each other.
 enum class Find { all, one, pure, paths };
 
 /// What a search has done so far, for another thread to read while it runs.
@@ -63,8 +63,8 @@ struct SolveOptions {
   /// Told what the search for all equilibria of a game of two players does, where given; one for a single
   /// equilibrium tells nothing.
   SearchListener* listener = nullptr;
-  /// The same for three and more players, whose search is first made in one thread. Where the listener refuses
-  /// it, the game is solved as without one.
+  /// The same for three and more players, whose search is first made in one thread. Where the listener
+  /// refuses it, the game is solved as without one.
   CellListener* cell_listener = nullptr;
   /// A solution of the same game with open parts: just these are searched, and the subsets that it lists are
   /// kept, so that the outcome is that of one search. Two players, Find::all, no listener.

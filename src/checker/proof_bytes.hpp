@@ -1,5 +1,5 @@
-// The bytes of a proof: the head that both forms have, lines and words of the text form, numbers of the binary
-// one (docs/proof-format.md).
+// The bytes of a proof: the head that both forms have, lines and words of the text form, numbers of the
+// binary one (docs/proof-format.md).
 #pragma once
 
 #include <cstddef>

@@ -49,7 +49,9 @@ class CellRecorder final : public CellListener {
   [[nodiscard]] const std::vector<Solution>& solutions() const { return solutions_; }
 
  private:
-  void begin(CellStepKind kind, std::size_t solution = 0) { steps_.push_back({kind, bytes_.size(), solution}); }
+  void begin(CellStepKind kind, std::size_t solution = 0) {
+    steps_.push_back({kind, bytes_.size(), solution});
+  }
   void add(StrategyId strategy);
 
   std::vector<CellStep> steps_;

@@ -1,5 +1,5 @@
-// What a search of three and more players says while it walks its tree, to whoever listens: proofs are made of
-// it (docs/proof-format.md defines the words).
+// What a search of three and more players says while it walks its tree, to whoever listens: proofs are made
+// of it (docs/proof-format.md defines the words).
 //
 // A node is a product of simplices, one a player, and which strategies are used and which are not. The tree
 // comes depth first. At branched() the child in which the strategy is used comes first, at halved() the one
@@ -8,8 +8,8 @@
 // says so.
 //
 // A vertex is named by the pure strategy that it was at first. Strategies are numbered through, player 1's
-// first. Doubles stand for the dyadic numbers that they are; what is said holds in exact arithmetic as long as
-// none of them is changed by more than `most_error`.
+// first. Doubles stand for the dyadic numbers that they are; what is said holds in exact arithmetic as long
+// as none of them is changed by more than `most_error`.
 #pragma once
 
 #include <cstddef>

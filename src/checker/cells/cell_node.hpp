@@ -1,5 +1,6 @@
 // A node of a proof for three and more players: which strategies are used and which are not, and for each
-// player a simplex of strategies, its vertices exact and named by the pure strategies that they were at first.
+// player a simplex of strategies, its vertices exact and named by the pure strategies that they were at
+// first.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "claimed_profiles.hpp"
 
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <variant>
 

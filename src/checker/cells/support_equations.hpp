@@ -1,5 +1,5 @@
-// The indifference equations of a support, exactly: that a region holds none or at most one of their solutions,
-// that a point is one, that a box holds one (docs/proof-format.md has the theorems).
+// The indifference equations of a support, exactly: that a region holds none or at most one of their
+// solutions, that a point is one, that a box holds one (docs/proof-format.md has the theorems).
 #pragma once
 
 #include <optional>
@@ -39,8 +39,8 @@ class SupportEquations {
     std::size_t player;
     std::size_t position;
   };
-  /// Of one row of the matrix: how far its slopes are from those of the unknown, and the sum over all profiles
-  /// of its values, both times `unit`.
+  /// Of one row of the matrix: how far its slopes are from those of the unknown, and the sum over all
+  /// profiles of its values, both times `unit`.
   struct Row {
     Integer deviation;
     Integer sum;

@@ -1,5 +1,5 @@
-// Solutions of a support's equations: points, and boxes by the theorem of Krawczyk (1969) in the form of Newton
-// and Kantorovich, in exact arithmetic.
+// Solutions of a support's equations: points, and boxes by the theorem of Krawczyk (1969) in the form of
+// Newton and Kantorovich, in exact arithmetic.
 #include <algorithm>
 #include <utility>
 
@@ -13,8 +13,8 @@ namespace {
 using Profile = std::vector<std::vector<Integer>>;
 
 /// Contracts all opponents' modes but the kept one; sizes.size() keeps none.
-std::vector<Integer> contracted(std::vector<Integer> tensor, std::size_t rows, Sizes sizes, std::size_t player,
-                                const Profile& profile, std::size_t kept) {
+std::vector<Integer> contracted(std::vector<Integer> tensor, std::size_t rows, Sizes sizes,
+                                std::size_t player, const Profile& profile, std::size_t kept) {
   for (std::size_t j = 0; j < sizes.size(); ++j) {
     if (j == player || j == kept) continue;
     tensor = combined(tensor, rows, sizes, player, j, {profile[j]});
@@ -25,8 +25,8 @@ std::vector<Integer> contracted(std::vector<Integer> tensor, std::size_t rows, S
 
 /// How far a multi-affine function with values between -1 and 1 at pure profiles can move when the strategies
 /// of all players but two (which may be the same) move by `distance` in the 1-norm; `norm` is that of each.
-Rational movement(const std::vector<Rational>& norm, const std::vector<Rational>& distance, std::size_t without,
-                  std::size_t and_without) {
+Rational movement(const std::vector<Rational>& norm, const std::vector<Rational>& distance,
+                  std::size_t without, std::size_t and_without) {
   Rational before = 1;
   Rational after = 1;
   for (std::size_t k = 0; k < norm.size(); ++k) {

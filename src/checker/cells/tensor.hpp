@@ -17,8 +17,8 @@ struct Tensors {
   std::vector<unsigned> bits;
 };
 
-/// For each player and profile of the others the smallest payoff is subtracted; then each player's payoffs are
-/// divided by their common divisor, and by the power of two that has one bit more than the largest.
+/// For each player and profile of the others the smallest payoff is subtracted; then each player's payoffs
+/// are divided by their common divisor, and by the power of two that has one bit more than the largest.
 Tensors tensors_of(const Game& game);
 
 Integer power_of_two(std::size_t exponent);

@@ -249,7 +249,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     VerifiedSolution verified =
         solve_with_checkpoints(loaded, search, asked_options(options_), options_, solver_);
     const Solution& solution = verified.solution();
-    std::string refusal = recorder ? recorder->refusal() : "there are proofs of games of two and more players";
+    std::string refusal =
+        recorder ? recorder->refusal() : "there are proofs of games of two and more players";
     const bool could_be = refusal.empty();
     if (could_be && !solution.is_whole()) refusal = "the search did not end";
     if (refusal.empty()) {

@@ -114,8 +114,8 @@ std::optional<SquareMatrix> inverse_at_centre(const SupportSystem& system,
   return approximate_inverse(std::move(jacobian));
 }
 
-/// Rows of the inverse; `gap` is by how much they prove what they prove. Changed weights change a row's values
-/// by their sum times the magnitude, its differences by twice that for each unknown.
+/// Rows of the inverse; `gap` is by how much they prove what they prove. Changed weights change a row's
+/// values by their sum times the magnitude, its differences by twice that for each unknown.
 void keep_rows(EquationWeights& proof, const SquareMatrix& inverse, std::size_t first, std::size_t count,
                double gap, const std::vector<Equations>& equations) {
   constexpr double kPart = 0.9;

@@ -114,7 +114,8 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   StopWatch watch(options);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
-      tensors, listener != nullptr ? 1 : wanted_subtrees(options), [&] { return watch.reason(0).has_value(); }, total.counts);
+      tensors, listener != nullptr ? 1 : wanted_subtrees(options),
+      [&] { return watch.reason(0).has_value(); }, total.counts);
   std::vector<SubtreeResult> results(subtrees.size());
 
   std::atomic<std::size_t> next{0};
