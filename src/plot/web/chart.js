@@ -60,7 +60,14 @@ export class ChartView {
         series.z ? { ...series, label: { ...series.label, textBorderColor: halo } } : series),
       ...(this.data.shape === "rows" ? { grid: this.panels() } : {}),
       backgroundColor: "transparent",
-      tooltip: { trigger: "item", confine: true, formatter: (params) => this.tip(params) },
+      tooltip: {
+        trigger: "item", confine: true, formatter: (params) => this.tip(params),
+        // Charts that scroll: their tip moves at once, and within what is in view.
+        ...(this.data.width ? {
+          transitionDuration: 0,
+          position: (point, params, dom, rect, size) => this.besidePoint(point, size),
+        } : {}),
+      },
     };
     this.instance.setOption(option);
     this.instance.on("click", (params) => {
@@ -80,6 +87,15 @@ export class ChartView {
   tip(params) {
     const series = this.data.option.series[params.seriesIndex];
     return named("div", textOf(series, series.data[params.dataIndex], this.data.option), { class: "tip" });
+  }
+
+  // Of a tip, in the part of a scrolled chart that is in view.
+  besidePoint([x, y], { contentSize: [width, height], viewSize }) {
+    const gap = 10;
+    const left = this.frame.scrollLeft;
+    const right = left + this.frame.clientWidth - width;
+    const below = y + gap;
+    return [Math.max(left, Math.min(x + gap, right)), below + height <= viewSize[1] ? below : Math.max(0, y - gap - height)];
   }
 
   resize() {
