@@ -13,8 +13,9 @@ namespace {
 /// Gauss-Jordan elimination on [M | 1]; after each step every entry is a minor.
 class FractionFreeElimination {
  public:
-  FractionFreeElimination(std::span<const Integer> matrix, std::size_t size)
-      : size_(size), width_(size + 1), entries_(size_ * width_) {
+  FractionFreeElimination(std::span<const Integer> matrix, std::size_t size,
+                          const std::function<void(std::size_t)>& spend)
+      : size_(size), width_(size + 1), entries_(size_ * width_), spend_(spend) {
     for (std::size_t row = 0; row < size_; ++row) {
       for (std::size_t column = 0; column < size_; ++column) at(row, column) = matrix[row * size_ + column];
       at(row, size_) = 1;
@@ -54,6 +55,7 @@ class FractionFreeElimination {
       const Integer factor = at(row, pivot);
       for (std::size_t column = pivot + 1; column < width_; ++column) {
         Integer& entry = at(row, column);
+        if (spend_) spend_(bit_length(entry) + bit_length(value));
         entry *= value;
         subtract_product(entry, factor, at(pivot, column));
         divide_exactly(entry, divisor);
@@ -64,6 +66,7 @@ class FractionFreeElimination {
   std::size_t size_;
   std::size_t width_;
   std::vector<Integer> entries_;
+  const std::function<void(std::size_t)>& spend_;
 };
 
 #ifdef NASHSOLVE_HAS_MODULAR
@@ -280,8 +283,9 @@ std::optional<CramerSolution> solve_modular(std::span<const std::int64_t> matrix
 
 }  // namespace
 
-std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size) {
-  return FractionFreeElimination(matrix, size).solve();
+std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size,
+                                             const std::function<void(std::size_t)>& spend) {
+  return FractionFreeElimination(matrix, size, spend).solve();
 }
 
 std::optional<int> determinant_sign([[maybe_unused]] std::span<const std::int64_t> matrix,

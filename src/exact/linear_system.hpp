@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -22,7 +23,9 @@ struct CramerSolution {
 };
 
 /// The solution of M x = (1, ..., 1) for a row-major M of size x size entries; nothing where M is singular.
-std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size);
+/// `spend` is told the work as it is done, about a nanosecond each, and may throw.
+std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size,
+                                             const std::function<void(std::size_t)>& spend = {});
 
 /// The same for entries between 1 and 2^31.
 std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matrix, std::size_t size);

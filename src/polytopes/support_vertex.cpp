@@ -1,5 +1,6 @@
 #include "support_vertex.hpp"
 
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -9,18 +10,25 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+using Spend = std::function<void(std::size_t)>;
+
 /// Entries up to this are eliminated modulo primes.
 constexpr std::int64_t kLargestSmallEntry = std::int64_t{1} << 31U;
 
 std::optional<CramerSolution> solve_indifference(const Polytope& polytope,
                                                  const std::vector<std::size_t>& slacks,
-                                                 const std::vector<std::size_t>& variables) {
+                                                 const std::vector<std::size_t>& variables,
+                                                 const Spend& spend) {
   const auto solved_in = [&]<class Entry>(const auto& entry, std::vector<Entry> entries) {
     entries.reserve(slacks.size() * variables.size());
     for (const std::size_t s : slacks) {
       for (const std::size_t v : variables) entries.push_back(entry(s, v));
     }
-    return solve_for_ones(entries, variables.size());
+    if constexpr (std::is_same_v<Entry, Integer>) {
+      return solve_for_ones(entries, variables.size(), spend);
+    } else {
+      return solve_for_ones(entries, variables.size());
+    }
   };
   if (polytope.small_matrix && polytope.largest_small_entry <= kLargestSmallEntry) {
     const auto small = [&](std::size_t s, std::size_t v) {
@@ -39,7 +47,8 @@ struct Vertex {
 };
 
 /// The vertex, rescaled to probabilities.
-std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight) {
+std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const LabelSet& tight,
+                                           const Spend& spend) {
   std::vector<std::size_t> variables;
   std::vector<std::size_t> slacks;
   for (std::size_t v = 0; v < polytope.variable_count; ++v) {
@@ -49,7 +58,7 @@ std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const Label
     if (tight.contains(polytope.slack_label(s))) slacks.push_back(s);
   }
   if (variables.size() != slacks.size() || variables.empty()) return std::nullopt;
-  const auto solution = solve_indifference(polytope, slacks, variables);
+  const auto solution = solve_indifference(polytope, slacks, variables, spend);
   if (!solution) return std::nullopt;
   const int sign = sgn(solution->determinant);
   std::vector<Integer> weights(polytope.variable_count);
@@ -66,6 +75,7 @@ std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const Label
       if (polytope.small_matrix) {
         subtract_product(slack, weights[v], (*polytope.small_matrix)[entry]);
       } else {
+        if (spend) spend(bit_length(weights[v]));
         subtract_product(slack, weights[v], polytope.large_matrix[entry]);
       }
     }
@@ -76,15 +86,15 @@ std::optional<Vertex> nondegenerate_vertex(const Polytope& polytope, const Label
 
 }  // namespace
 
-std::optional<NashFaces> regular_equilibrium(const Polytopes& polytopes, const LabelSet& p,
-                                             const LabelSet& q) {
+std::optional<NashFaces> regular_equilibrium(const Polytopes& polytopes, const LabelSet& p, const LabelSet& q,
+                                             const Spend& spend) {
   if (p.intersects(q) || p.count() != polytopes[0].variable_count ||
       q.count() != polytopes[1].variable_count) {
     return std::nullopt;
   }
-  auto x = nondegenerate_vertex(polytopes[0], p);
+  auto x = nondegenerate_vertex(polytopes[0], p, spend);
   if (!x) return std::nullopt;
-  auto y = nondegenerate_vertex(polytopes[1], q);
+  auto y = nondegenerate_vertex(polytopes[1], q, spend);
   if (!y) return std::nullopt;
   const int parity = x->strategy.support().size() % 2 == 1 ? 1 : -1;
   return NashFaces{{Face{p, std::move(x->strategy)}, Face{q, std::move(y->strategy)}},

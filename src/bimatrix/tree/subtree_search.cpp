@@ -145,7 +145,8 @@ void SubtreeSearch::go_down(std::size_t level) {
 }
 
 void SubtreeSearch::leaf(SearchNode& node) {
-  auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight());
+  auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight(),
+                                         [this](std::size_t work) { run_.meter().spend(work); });
   if (!equilibrium) return hand_over(node.labels(), node.exact);
   ++run_.counts().leaves;
   run_.add(*std::move(equilibrium));
