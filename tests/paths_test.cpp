@@ -115,6 +115,17 @@ TEST(Paths, OneIsThatOfTheLabelAskedFor) {
   }
 }
 
+TEST(Paths, AreThoseOfTwoPlayers) {
+  const Game game({{"A", {"a"}}, {"B", {"b"}}, {"C", {"c"}}},
+                  std::vector<PayoffTable>(3, PayoffTable(std::vector<std::int64_t>{1}, 1)));
+  SolveOptions options;
+  options.find = Find::paths;
+  EXPECT_THROW(solve(game, options), std::invalid_argument);
+  options.find = Find::one;
+  options.start = 0;
+  EXPECT_THROW(solve(game, options), std::invalid_argument);
+}
+
 TEST(Paths, AreLeftWhereTimeIsUp) {
   std::mt19937_64 random(8);
   std::vector<std::vector<Rational>> a(300, std::vector<Rational>(300));

@@ -8,7 +8,8 @@
 namespace nashsolve {
 
 /// Complete for two players (Find::all). Throws InternalError; std::invalid_argument where options.earlier
-/// cannot be a solution of the game that a search left; nothing else for a valid game.
+/// cannot be a solution of the game that a search left, or paths are asked for of a game of other than two
+/// players; nothing else for a valid game.
 VerifiedSolution solve(const Game& game, const SolveOptions& options = {});
 
 }  // namespace nashsolve

@@ -29,9 +29,13 @@ void refine(const Game& game, unsigned digits, Solution& solution) {
   }
 }
 
+bool asks_for_paths(const SolveOptions& options) {
+  return options.start.has_value() || options.find == Find::paths;
+}
+
 Solution search(const Game& game, const SolveOptions& options) {
-  const bool is_bimatrix =
-      game.player_count() == 2 && options.find != Find::pure && options.search == Search::automatic;
+  const bool is_bimatrix = game.player_count() == 2 && options.find != Find::pure &&
+                           (options.search == Search::automatic || asks_for_paths(options));
   return is_bimatrix ? solve_bimatrix(game, options) : solve_nplayer(game, options);
 }
 
@@ -97,7 +101,7 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
     return search_reduced(game, unheard);
   }
   // Paths are those of the whole game.
-  if (options.start || options.find == Find::paths) return search(game, options);
+  if (asks_for_paths(options)) return search(game, options);
   const bool is_asked = options.dominance == StrictDominance::always;
   const std::size_t size =
       game.player_count() == 2 ? game.strategy_count(0) + game.strategy_count(1) : game.cell_count();
@@ -155,6 +159,9 @@ Solution search_within_memory(const Game& game, const SolveOptions& options) {
 VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   if (options.earlier != nullptr && (options.find != Find::all || !fits(*options.earlier, game))) {
     throw std::invalid_argument("it is no solution of the game that a search for all equilibria left");
+  }
+  if (asks_for_paths(options) && game.player_count() != 2) {
+    throw std::invalid_argument("paths of Lemke and Howson are those of two players");
   }
   Solution solution = search_within_memory(game, options);
   // A part of a search need not hold an equilibrium.

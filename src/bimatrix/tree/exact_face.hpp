@@ -24,8 +24,7 @@ namespace nashsolve::bimatrix {
 class ExactFace {
  public:
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  using Dictionaries =
-      std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<BigNumber>>;
+  using Dictionaries = std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<BigNumber>>;
 #else
   using Dictionaries = std::variant<Dictionary<BigNumber>>;
 #endif
@@ -34,9 +33,13 @@ class ExactFace {
   ExactFace(Dictionaries dictionary, Pointer wider)
       : dictionary_(std::move(dictionary)), wider_(std::move(wider)) {}
 
-  [[nodiscard]] const Dictionaries& dictionary() const { return dictionary_; }
+  [[nodiscard]] const Dictionaries& dictionary() const {
+    return dictionary_;
+  }
   /// The face that it was made from, or null for the whole polytope.
-  [[nodiscard]] const Pointer& wider() const { return wider_; }
+  [[nodiscard]] const Pointer& wider() const {
+    return wider_;
+  }
   [[nodiscard]] const LabelSet& tight() const {
     return std::visit([](const auto& in) -> const LabelSet& { return in.tight(); }, dictionary_);
   }

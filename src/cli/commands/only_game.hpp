@@ -22,14 +22,15 @@ LoadedGame read_only_game(const std::string& argument, const Options& options);
 /// The only game of the command line, its warnings printed. Throws as above.
 LoadedGame only_game(const Options& options);
 
-/// Finds the equilibria of a game with a parameter as formulas, or on those intervals that the options' limits
-/// or an interruption leave. Throws InputError where there are too many strategies.
+/// Finds the equilibria of a game with a parameter as formulas, or on those intervals that the options'
+/// limits or an interruption leave. Throws InputError where there are too many strategies.
 ParametricSolution solve_family(const LoadedGame& loaded, const Options& options);
 
 /// Finds the equilibria of a game, or those that the options' limits or an interruption leave.
 VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver);
 
-/// Both: reads the only game of the command line, prints its warnings, and solves it. Throws as read_only_game().
+/// Both: reads the only game of the command line, prints its warnings, and solves it. Throws as
+/// read_only_game().
 SolvedGame solve_only_game(const Options& options, const Solver& solver);
 
 /// The only argument of a command. Throws UsageError where there are none or several.
