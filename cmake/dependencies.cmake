@@ -33,8 +33,14 @@ endif()
 pkg_check_modules(HIGHWAY REQUIRED libhwy)
 find_path(ASIO_INCLUDE_DIR asio/thread_pool.hpp REQUIRED)
 find_package(fmt REQUIRED)
-# Debian has no static libfmt; a program that is linked statically compiles its headers, once a room.
-set(NASHSOLVE_FMT $<IF:$<BOOL:${BUILD_SHARED_LIBS}>,fmt::fmt,fmt::fmt-header-only>)
+# Debian has no static libfmt; src/words/fmt.cpp is what it would hold.
+if(NASHSOLVE_STATIC)
+  add_library(nashsolve_fmt INTERFACE)
+  target_include_directories(nashsolve_fmt SYSTEM INTERFACE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+  set(NASHSOLVE_FMT nashsolve_fmt)
+else()
+  set(NASHSOLVE_FMT fmt::fmt)
+endif()
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 # For pictures as SVG and PNG, which are left out where these are missing; see src/plot/web.cmake.
