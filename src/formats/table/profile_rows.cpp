@@ -203,40 +203,55 @@ void ProfileReader::complete(std::vector<PayoffTable>& tables, SingleMatrix sing
   tables[missing] = transposed(tables[1 - missing], counts_[0]);
 }
 
-/// Whether the first `count` cells of the rows hold each combination of what they hold, once.
-bool list_all_profiles(const Sheet& sheet, const std::vector<const SheetRow*>& rows, std::size_t count,
-                       bool in_order) {
-  std::vector<UniqueLabels> seen(count);
-  std::unordered_set<std::uint64_t> profiles;
-  std::vector<std::vector<std::size_t>> codes;
-  for (const SheetRow* row : rows) {
-    if (row->cell_count <= count) return false;
-    std::vector<std::size_t> code;
-    for (std::size_t i = 0; i < count; ++i)
-      code.push_back(seen[i].find_or_insert(std::string(sheet.text(sheet.cells(*row)[i]))));
-    codes.push_back(std::move(code));
-  }
-  std::size_t cells = 1;
-  for (const UniqueLabels& labels : seen) {
-    if (labels.size() < 2 || labels.size() > rows.size()) return false;
-    cells *= labels.size();
-    if (cells > rows.size()) return false;
-  }
-  if (cells != rows.size()) return false;
-  for (std::size_t row = 0; row < codes.size(); ++row) {
-    std::uint64_t last_first = 0;
-    std::uint64_t first_first = 0;
-    std::uint64_t stride = 1;
-    for (std::size_t i = 0; i < count; ++i) {
-      last_first = last_first * seen[i].size() + codes[row][i];
-      first_first += stride * codes[row][i];
-      stride *= seen[i].size();
+/// What the first cells of some rows hold, column by column: which of its column's different texts each one
+/// is.
+class LeadingColumns {
+ public:
+  LeadingColumns(const Sheet& sheet, const std::vector<const SheetRow*>& rows)
+      : sheet_(sheet), rows_(rows), codes_(rows.size()) {}
+
+  /// One column more. False where these columns and any after them cannot hold each combination of their
+  /// texts once: there are more combinations than rows. So columns are few, however many the sheet has.
+  bool add() {
+    UniqueLabels texts;
+    const std::size_t column = sizes_.size();
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (rows_[row]->cell_count <= column + 1) return false;
+      const std::string_view text = sheet_.text(sheet_.cells(*rows_[row])[column]);
+      codes_[row].push_back(texts.find_or_insert(std::string(text)));
+      if (texts.size() * combinations_ > rows_.size()) return false;
     }
-    if (!profiles.insert(last_first).second) return false;
-    if (in_order && last_first != row && first_first != row) return false;
+    sizes_.push_back(texts.size());
+    combinations_ *= texts.size();
+    return texts.size() > 1;
   }
-  return true;
-}
+
+  /// Whether each combination stands in one row, `in_order`: the first or the last column runs fastest.
+  [[nodiscard]] bool list_all_profiles(bool in_order) const {
+    if (combinations_ != rows_.size()) return false;
+    std::unordered_set<std::uint64_t> profiles;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      std::uint64_t last_first = 0;
+      std::uint64_t first_first = 0;
+      std::uint64_t stride = 1;
+      for (std::size_t i = 0; i < sizes_.size(); ++i) {
+        last_first = last_first * sizes_[i] + codes_[row][i];
+        first_first += stride * codes_[row][i];
+        stride *= sizes_[i];
+      }
+      if (!profiles.insert(last_first).second) return false;
+      if (in_order && last_first != row && first_first != row) return false;
+    }
+    return true;
+  }
+
+ private:
+  const Sheet& sheet_;
+  const std::vector<const SheetRow*>& rows_;
+  std::vector<std::vector<std::size_t>> codes_;
+  std::vector<std::size_t> sizes_;
+  std::size_t combinations_ = 1;
+};
 
 /// Fails where each row is a profile, but nothing says which columns hold payoffs.
 void refuse_unnamed_profiles(const Sheet& sheet) {
@@ -259,8 +274,9 @@ void refuse_unnamed_profiles(const Sheet& sheet) {
     return kind_of(sheet.text(cell)) == CellKind::text;
   });
   if (has_header) rows.erase(rows.begin());
-  for (std::size_t count = 2; count < header.cell_count; ++count) {
-    if (!list_all_profiles(sheet, rows, count, !has_header)) continue;
+  LeadingColumns columns_so_far(sheet, rows);
+  for (std::size_t count = 1; count < header.cell_count && columns_so_far.add(); ++count) {
+    if (count < 2 || !columns_so_far.list_all_profiles(!has_header)) continue;
     std::string columns;
     for (std::size_t i = 0; i < count; ++i) {
       columns += (i > 0 ? "," : "") + std::string("payoff_") +
