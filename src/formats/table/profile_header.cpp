@@ -53,6 +53,11 @@ class HeaderReader {
     columns_.width = header_.cell_count;
     divide();
     if (others_.size() == payoffs_.size() + 1 && is_index(others_.front())) others_.erase(others_.begin());
+    if (payoffs_.size() > 1 && single_matrix_ != SingleMatrix::refuse) {
+      source_.fail(cell(payoffs_[1]).offset,
+                   "found payoffs of " + counted(payoffs_.size(), "player") +
+                       ", expected those of one, as --zero-sum, --symmetric or the note '# matrix:' says");
+    }
     const bool one_is_enough =
         payoffs_.size() == 1 && others_.size() == 2 && single_matrix_ != SingleMatrix::refuse;
     if (others_.size() > payoffs_.size() && !one_is_enough) keep_named_players();
