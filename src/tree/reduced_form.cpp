@@ -230,19 +230,36 @@ std::vector<std::string> strategy_labels(const GameTree& tree, const ReducedStra
   return labels;
 }
 
+/// Fewer than these a player cannot have: the plans of moves in sequences have one dimension less an
+/// information set than it has actions, and the reduced strategies span them (von Stengel 1996). Requires
+/// perfect recall.
+std::vector<std::size_t> least_strategies(const GameTree& tree) {
+  std::vector<std::size_t> least(tree.player_count(), 1);
+  for (const InformationSet& set : tree.information_sets()) {
+    if (set.player != kChance) least[set.player] += set.actions.size() - 1;
+  }
+  return least;
+}
+
 /// Whether there may be room for the form, as far as that is known from counting alone.
 bool may_fit(const TreeForm& form, const FormLimits& limits) {
   if (form.imperfect_recall) return true;
   const std::size_t players = form.tree.player_count();
-  std::size_t strategies = 0;
-  std::size_t payoffs = players;
-  for (std::uint32_t i = 0; i < players; ++i) {
-    const std::size_t own = tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
-    strategies += own;
-    if (strategies > limits.strategies || payoffs > limits.payoffs / own) return false;
-    payoffs *= own;
-  }
-  return true;
+  const auto fit = [&](auto count) {
+    std::size_t strategies = 0;
+    std::size_t payoffs = players;
+    for (std::uint32_t i = 0; i < players; ++i) {
+      const std::size_t own = count(i);
+      strategies += own;
+      if (strategies > limits.strategies || payoffs > limits.payoffs / own) return false;
+      payoffs *= own;
+    }
+    return true;
+  };
+  const std::vector<std::size_t> least = least_strategies(form.tree);
+  return fit([&](std::uint32_t i) { return least[i]; }) && fit([&](std::uint32_t i) {
+           return tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
+         });
 }
 
 /// Fills the form.

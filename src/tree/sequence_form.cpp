@@ -38,7 +38,7 @@ std::vector<Entry> entries(const GameTree& tree, const Region& whole) {
   }
   Behavior chance(tree.information_sets().size());
   for (std::size_t h = 0; h < chance.size(); ++h) chance[h] = tree.information_sets()[h].probabilities;
-  const std::vector<Rational> weights = whole.weights(chance, 0, 1);
+  const NodeWeights weights = whole.weights(chance, 0, 1);
   std::vector<Entry> result;
   for (std::size_t n = 0; n < nodes.size(); ++n) {
     if (!nodes[n].is_terminal() || sgn(weights[n]) == 0) continue;
