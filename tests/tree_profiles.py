@@ -5,6 +5,7 @@ against tree_expansion.py."""
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,22 +32,24 @@ def nested(tree, behavior):
 
 
 def lines_of(program, file):
-    """The equilibria in one line each."""
+    """The equilibria in one line each, by their numbers."""
     text = subprocess.run([program, "--details", "never", "--exact", "-q", str(file)], capture_output=True,
                           text=True).stdout
-    return [line.split("   ")[-1].strip() for line in text.splitlines() if line.strip().startswith("#")]
+    found = (re.match(r" *#(\d+)  .*   (.*)", line) for line in text.splitlines())
+    return {int(line[1]): line[2] for line in found if line}
 
 
 def check_equilibria(program, file, tree):
     result = json.loads(subprocess.run([program, "--format", "json", "-q", str(file)], capture_output=True,
                                        text=True).stdout)
     lines = lines_of(program, file)
-    for k, equilibrium in enumerate(result["equilibria"][:3]):
+    for equilibrium in result["equilibria"][:3]:
         if not equilibrium.get("behavior"):
             continue
         forms = [json.dumps(equilibrium["behavior"])]
-        if trees.has_perfect_recall(tree) and ":" in lines[k]:
-            forms.append(lines[k])
+        line = lines[equilibrium["id"]]
+        if trees.has_perfect_recall(tree) and ":" in line:
+            forms.append(line)
         for form in forms:
             found, code = check(program, file, form)
             assert code == 0 and found["equilibrium"], (file.name, form)

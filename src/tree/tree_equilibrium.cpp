@@ -6,6 +6,7 @@
 #include "nashsolve/errors.hpp"
 #include "region.hpp"
 #include "sequence_form.hpp"
+#include "subgame_induction.hpp"
 
 namespace nashsolve {
 
@@ -114,6 +115,7 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (is_all_seen(tree)) return TreeMethod::backward_induction;
   if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
     return TreeMethod::sequence_form;
+  if (tree::can_induce_by_subgames(tree)) return TreeMethod::subgames;
   return std::nullopt;
 }
 
@@ -122,8 +124,10 @@ std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod
   std::optional<Behavior> behavior;
   if (method == TreeMethod::backward_induction) {
     behavior = induce(tree);
-  } else {
+  } else if (method == TreeMethod::sequence_form) {
     behavior = tree::optimal_behavior(tree, must_stop);
+  } else {
+    behavior = tree::induce_by_subgames(tree, must_stop);
   }
   if (!behavior) return std::nullopt;
   TreeEquilibrium result{method, play_of(tree, *std::move(behavior))};

@@ -351,13 +351,13 @@ Game read_efg(const SourceText& source, Reading& reading) {
   std::optional<ReducedForm> reduced =
       reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
   if (!reduced) {
-    throw LargeTree({source.name(), 0, 0},
-                    "found a tree whose reduced strategic form has more than " +
-                        std::to_string(kMaxStrategies) + " strategies or " + std::to_string(kMaxPayoffs) +
-                        " payoffs, expected a smaller one",
-                    "nashsolve solve finds an equilibrium where every move is seen, and where two players' "
-                    "payoffs always add up to the same",
-                    std::move(tree));
+    throw LargeTree(
+        {source.name(), 0, 0},
+        "found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
+            " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one",
+        "nashsolve solve finds an equilibrium where every move is seen, and where no more than two "
+        "players move in a subgame and forget nothing",
+        std::move(tree));
   }
   reading.form = std::move(reduced->form);
   return std::move(reduced->game);

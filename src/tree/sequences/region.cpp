@@ -104,4 +104,21 @@ BestResponse Region::best_response(std::uint32_t player, const Behavior& behavio
   return best;
 }
 
+void fill_shares(const GameTree& tree, const OwnSequences& own, const std::vector<Rational>& plan,
+                 Behavior& behavior) {
+  for (std::size_t h = 0; h < own.sets.size(); ++h) {
+    const std::size_t actions = tree.information_sets()[own.sets[h]].actions.size();
+    std::vector<Rational>& shares = behavior[own.sets[h]];
+    const auto begin = plan.begin() + static_cast<std::ptrdiff_t>(own.first[h]);
+    shares.assign(begin, begin + static_cast<std::ptrdiff_t>(actions));
+    Rational sum;
+    for (const Rational& share : shares) sum += share;
+    if (sgn(sum) == 0) {
+      shares.front() = 1;
+    } else {
+      for (Rational& share : shares) share /= sum;
+    }
+  }
+}
+
 }  // namespace nashsolve::tree

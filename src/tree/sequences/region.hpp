@@ -2,6 +2,7 @@
 // worth; and a player's best response there, by the player's sequences (von Stengel 1996).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -68,6 +69,11 @@ class Region {
   [[nodiscard]] std::uint32_t root() const { return nodes_.front(); }
   [[nodiscard]] const std::vector<std::uint32_t>& nodes() const { return nodes_; }
   [[nodiscard]] const std::vector<std::uint32_t>& inner_roots() const { return inner_roots_; }
+  /// By position, of all but the root.
+  [[nodiscard]] std::uint32_t parent(std::size_t position) const { return parents_[position]; }
+  [[nodiscard]] bool is_inner_root(std::size_t position) const {
+    return std::ranges::binary_search(inner_roots_, nodes_[position]);
+  }
   [[nodiscard]] const OwnSequences& sequences(std::uint32_t player) const { return sequences_[player]; }
 
   /// By position: how likely the node is from the root on, where the players `left_out` move towards it and
@@ -90,5 +96,10 @@ class Region {
   std::vector<std::uint32_t> parents_;
   std::vector<OwnSequences> sequences_;
 };
+
+/// What a plan, by sequences, does at its player's sets: the shares of a set's actions; where it gives none
+/// of them anything, the first one.
+void fill_shares(const GameTree& tree, const OwnSequences& own, const std::vector<Rational>& plan,
+                 Behavior& behavior);
 
 }  // namespace nashsolve::tree
