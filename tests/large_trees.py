@@ -12,26 +12,44 @@ import time
 from fractions import Fraction
 
 
-def binary_tree(levels, seed):
-    """The text of the file, and what backward induction gives both players."""
+def binary_tree(levels, seed, hidden=0):
+    """The text of the file, and what backward induction gives both players where no move is hidden. `hidden`: of the
+    first so many moves the next mover knows nothing; the second is the move before that of a third player."""
     rng = random.Random(seed)
-    lines = ['EFG 2 R "binary" { "A" "B" }']
-    sets = [0, 0]
+    lines = ['EFG 2 R "binary" { "A" "B"%s }' % (' "C"' if hidden == 2 else "")]
+    sets = [0, 0, 0]
 
     def node(level):
         if level == levels:
             payoffs = rng.sample(range(1 << 40), 2)
-            lines.append('t "" %d "" { %d, %d }' % (len(lines), *payoffs))
+            lines.append('t "" %d "" { %d, %d%s }' % (len(lines), *payoffs, ", 0" if hidden == 2 else ""))
             return payoffs
-        player = level % 2
+        player = 2 if hidden == level == 2 else level % 2
         sets[player] += 1
-        lines.append('p "" %d %d "" { "l" "r" } 0' % (player + 1, sets[player]))
-        return max((node(level + 1), node(level + 1)), key=lambda worth: worth[player])
+        number = 0 if 1 <= level <= hidden else sets[player]
+        lines.append('p "" %d %d "" { "l" "r" } 0' % (player + 1, number))
+        return max((node(level + 1), node(level + 1)), key=lambda worth: worth[level % 2])
 
     return node(0), "\n".join(lines) + "\n"
 
 
-def kuhn_poker(cards):
+def top_subgames(text, levels):
+    """What backward induction gives at the four nodes after the first two moves."""
+    ends = [[int(p) for p in line.split("{")[1].rstrip("} ").split(",")] for line in text.splitlines()
+            if line.startswith("t")]
+
+    def worth(level, first, count):
+        if count == 1:
+            return ends[first]
+        half = count // 2
+        return max((worth(level + 1, first + k * half, half) for k in (0, 1)), key=lambda w: w[level % 2])
+
+    quarter = len(ends) // 4
+    return [[worth(2, (2 * a + b) * quarter, quarter) for b in (0, 1)] for a in (0, 1)]
+
+
+def kuhn_poker(cards, rake=0):
+    """Whoever wins pays the share `rake` of it to nobody."""
     deals = [(a, b) for a in range(cards) for b in range(cards) if a != b]
     lines = ['EFG 2 R "Kuhn poker with %d cards" { "1" "2" }' % cards,
              'c "" 1 "" { %s } 0' % " ".join('"%d %d" 1/%d' % (a, b, len(deals)) for a, b in deals)]
@@ -42,7 +60,8 @@ def kuhn_poker(cards):
             lines.append('t "" %d' % outcomes[worth])
         else:
             outcomes[worth] = len(outcomes) + 1
-            lines.append('t "" %d "" { %d, %d }' % (outcomes[worth], worth, -worth))
+            lines.append('t "" %d "" { %s, %s }' % (
+                outcomes[worth], *(x - rake * x if x > 0 else x for x in (worth, -worth))))
 
     for a, b in deals:
         sign = 1 if a > b else -1
@@ -67,8 +86,10 @@ def solve(program, text, *options):
         return done, time.monotonic() - start
 
 
-def best_answer(result, cards, player):
+def best_answer(result, cards, player, rake=0):
     """What the player could get at most against the other's behaviour, by the rules of the game alone."""
+    def paid(worth):
+        return worth - rake * worth if worth > 0 else worth
     sets = result["game"]["tree"]["information_sets"]
     seen, number = {}, {0: 0, 1: 0}
     order = []
@@ -84,14 +105,16 @@ def best_answer(result, cards, player):
     total = Fraction(0)
     for card in range(cards):
         others = [c for c in range(cards) if c != card]
-        showdown = {c: 1 if card > c else -1 for c in others}
+        showdown = {c: paid(1) if card > c else -1 for c in others}
+        called = {c: paid(2) if card > c else -2 for c in others}
+        taken = paid(1)
         if player == 0:
             check = {"fold": Fraction(0), "call": Fraction(0)}
             for c in others:
                 passes, bets = moves[(1, c, 0)]
                 check["fold"] += passes * showdown[c] - bets
-                check["call"] += passes * showdown[c] + bets * 2 * showdown[c]
-            bet = sum(moves[(1, c, 1)][0] + moves[(1, c, 1)][1] * 2 * showdown[c] for c in others)
+                check["call"] += passes * showdown[c] + bets * called[c]
+            bet = sum(moves[(1, c, 1)][0] * taken + moves[(1, c, 1)][1] * called[c] for c in others)
             total += max(check["fold"], check["call"], bet)
         else:
             after_check = [Fraction(0), Fraction(0)]
@@ -100,9 +123,9 @@ def best_answer(result, cards, player):
                 checks, bets = moves[(0, c, 0)]
                 folds, calls = moves[(0, c, 1)]
                 after_check[0] += checks * showdown[c]
-                after_check[1] += checks * (folds + calls * 2 * showdown[c])
+                after_check[1] += checks * (folds * taken + calls * called[c])
                 after_bet[0] -= bets
-                after_bet[1] += bets * 2 * showdown[c]
+                after_bet[1] += bets * called[c]
             total += max(after_check) + max(after_bet)
     return total / (cards * (cards - 1))
 
@@ -133,9 +156,32 @@ def main():
     print("Kuhn poker, %d cards: value %s, %.2f s; at most %d MB" % (
         cards, value, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024))
 
-    # Not seen, not of constant sum: an error that says what can be done.
-    general = text.replace("EFG 2 R", "EFG 2 R", 1).replace('p "" 2 2 ', 'p "" 2 1 ')
-    done, _ = solve(program, general)
+    # Not of constant sum: Lemke's method.
+    rake = Fraction(1, 7)
+    done, seconds = solve(program, kuhn_poker(cards, rake), "--find", "one")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["method"].startswith("Lemke") and result["equilibrium"]["subgame_perfect"] is True
+    payoffs = [Fraction(p) for p in result["equilibrium"]["payoffs"]]
+    assert [best_answer(result, cards, player, rake) for player in (0, 1)] == payoffs, payoffs
+    assert sum(payoffs) < 0
+    print("Kuhn poker, %d cards, with a rake: payoffs %s, %s, %.2f s" % (cards, *payoffs, seconds))
+
+    # Two nodes that look the same at the top of a tree that is seen: a game of two by two, of subgames.
+    _, hidden = binary_tree(levels, 1, hidden=1)
+    done, _ = solve(program, hidden, "--find", "one")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)["equilibrium"]
+    assert result["subgame_perfect"] is True
+    tops = top_subgames(text, levels)
+    rows, columns = ([Fraction(p) for p in result["behavior"][k]["probabilities"]] for k in (0, 1))
+    mine = [sum(q * tops[a][b][0] for b, q in enumerate(columns)) for a in (0, 1)]
+    theirs = [sum(p * tops[a][b][1] for a, p in enumerate(rows)) for b in (0, 1)]
+    assert [max(mine), max(theirs)] == [Fraction(p) for p in result["payoffs"]], (mine, theirs)
+
+    # Three players in one subgame: an error that says what can be done.
+    _, three = binary_tree(levels, 1, hidden=2)
+    done, _ = solve(program, three)
     assert done.returncode == 1 and "strategic form" in done.stderr, (done.returncode, done.stderr)
 
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -152,6 +153,35 @@ TEST(Plot, ReportsComeWithTheResult) {
   EXPECT_EQ(several.code, 2);
   EXPECT_EQ(lines_of(several.err).front(), "nashsolve: --report: found several games, expected one");
   EXPECT_FALSE(std::filesystem::exists(second));
+}
+
+TEST(Plot, ReportsOfFamiliesComeWithTheResult) {
+  const Scratch scratch;
+  const std::string path = scratch.path("page.html");
+  const Outcome outcome = run_program("games/hawk-dove-cost.json --report " + path);
+  if (outcome.code == 1 && outcome.err.find("without Node.js") != std::string::npos)
+    GTEST_SKIP() << outcome.err;
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, run_program("games/hawk-dove-cost.json").out);
+  EXPECT_EQ(content_of(path), picture("games/hawk-dove-cost.json", "page.html").bytes);
+}
+
+TEST(Plot, ASearchThatEndsBeforeAnIntervalIsNoFailure) {
+  const Scratch scratch;
+  json game = json::parse(run_program("generate random --size 9x9 --seed 1 --format json").out);
+  game["payoffs"][0][0][0] = "c + 1";
+  const std::string path = scratch.path("family.json");
+  std::ofstream(path) << game;
+  const Outcome plotted = run_program("plot --set c=: --time-limit 0.001 " + path);
+  EXPECT_EQ(plotted.code, 3) << plotted.err;
+  EXPECT_EQ(plotted.out, "");
+  EXPECT_NE(plotted.err.find("found no interval whose answer is whole"), std::string::npos) << plotted.err;
+  const std::string page = scratch.path("page.html");
+  const Outcome reported = run_program("--set c=: --time-limit 0.001 " + path + " --report " + page);
+  EXPECT_EQ(reported.code, 3) << reported.err;
+  EXPECT_NE(reported.err.find("no page was written, as no interval's answer is whole"), std::string::npos)
+      << reported.err;
+  EXPECT_FALSE(std::filesystem::exists(page));
 }
 
 TEST(Plot, SvgShowsLabelsAsText) {

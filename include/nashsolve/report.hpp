@@ -21,6 +21,7 @@
 namespace nashsolve {
 
 struct TreeForm;
+struct Play;
 
 /// Where the game came from, as results name it.
 struct Source {
@@ -120,11 +121,14 @@ void write_lrs(const Game& game, const Source& source, const VerifiedSolution& v
                std::optional<Only> only, const Sink& sink);
 
 /// Whether `profile` is an equilibrium and, if not, what each player could gain. `checks` is
-/// check_profile(game, profile). Options that concern lists of equilibria play no role.
+/// check_profile(game, profile). Options that concern lists of equilibria play no role. `play`: of a tree
+/// (Source::form) how it is played.
 void write_check_text(const Game& game, const Source& source, const Profile& profile,
-                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink);
+                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink,
+                      const Play* play = nullptr);
 void write_check_json(const Game& game, const Source& source, const Profile& profile,
-                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink);
+                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink,
+                      const Play* play = nullptr);
 
 /// The JSON Schema (draft 7) of every document the functions above write.
 std::string_view result_schema();

@@ -93,6 +93,7 @@ Integer PayoffTable::numerator(std::size_t cell) const {
 }
 
 Rational PayoffTable::at(std::size_t cell) const {
+  if (denominator_ == 1) return Rational(numerator(cell));
   return fractions_.empty() ? make_rational(numerator(cell), denominator_) : fractions_[cell];
 }
 

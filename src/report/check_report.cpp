@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "behavior_text.hpp"
 #include "display_text.hpp"
 #include "evaluation.hpp"
 #include "json_profile.hpp"
@@ -53,7 +54,8 @@ void write_deviations(JsonWriter& json, const ProfileCheck& checks) {
 }  // namespace
 
 void write_check_text(const Game& game, const Source& source, const Profile& profile,
-                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink) {
+                      const ProfileCheck& checks, const TextOptions& options, const Sink& sink,
+                      const Play* play) {
   using report::Tone;
   report::TextPage page(sink, options.color);
   const report::Names names(game);
@@ -73,15 +75,28 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
   }
   page.print("profile, {}s {}\n", names.payoff, report::payoffs_text(evaluation, options.numbers));
   report::print_strategies(page, names, evaluation, options.numbers);
+  if (play != nullptr) {
+    report::require_worth(*play, checks);
+    report::print_behavior(page, names.players, names.player_width, source.form->tree, *play,
+                           options.numbers);
+  }
   if (with_table) {
     page.print("\n");
     report::print_best_response_table(page, names, evaluation, options.numbers);
+  }
+  if (play != nullptr && is_equilibrium(checks)) {
+    const std::string text = report::subgame_perfection_text(names.players, *source.form, *play);
+    if (!text.empty()) {
+      page.print("{:{}}{}\n", "", report::kIndent,
+                 report::wrapped(text, report::kIndent, report::kIndent, report::kPageWidth));
+    }
   }
   page.flush();
 }
 
 void write_check_json(const Game& game, const Source& source, const Profile& profile,
-                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink) {
+                      const ProfileCheck& checks, const JsonOptions& options, const Sink& sink,
+                      const Play* play) {
   JsonWriter json(sink, options.indented);
   json.begin_object(JsonWriter::Layout::lines);
   json.key("schema");
@@ -91,6 +106,11 @@ void write_check_json(const Game& game, const Source& source, const Profile& pro
   json.value(is_equilibrium(checks));
   report::write_profile(json, game, profile, checks, options.details != Details::never);
   write_deviations(json, checks);
+  if (play != nullptr) {
+    report::require_worth(*play, checks);
+    report::write_play(json, source.form->tree, *play);
+    if (is_equilibrium(checks)) report::write_subgame_perfection(json, *source.form, *play);
+  }
   json.end_object();
   json.finish();
 }

@@ -17,8 +17,13 @@ namespace nashsolve::report {
 namespace {
 
 std::string_view method_name(TreeMethod method) {
-  return method == TreeMethod::backward_induction ? "backward induction"
-                                                  : "linear programming on the sequence form, exact";
+  if (method == TreeMethod::backward_induction) return "backward induction";
+  return method == TreeMethod::sequence_form ? "linear programming on the sequence form, exact"
+                                             : "Lemke's method on the sequence form of each subgame, exact";
+}
+
+bool is_by_subgames(TreeMethod method) {
+  return method != TreeMethod::sequence_form;
 }
 
 std::string tree_verdict(const TreeResult& result) {
@@ -28,8 +33,8 @@ std::string tree_verdict(const TreeResult& result) {
     return "The search was interrupted before it found an equilibrium.";
   const TreeMethod method = result.equilibrium->method;
   std::string text = "1 equilibrium, by " + std::string(method_name(method));
-  text += method == TreeMethod::backward_induction ? ": it is subgame-perfect."
-                                                   : ": the payoffs are what each player can secure.";
+  text +=
+      is_by_subgames(method) ? ": it is subgame-perfect." : ": the payoffs are what each player can secure.";
   return text + " Whether there are others was not decided: the strategic form is out of reach.";
 }
 
@@ -99,7 +104,7 @@ void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) 
     json.end_array();
     report::write_play(json, tree, found.play);
     json.key("subgame_perfect");
-    json.value_or_null(found.method == TreeMethod::backward_induction ? std::optional(true) : std::nullopt);
+    json.value_or_null(report::is_by_subgames(found.method) ? std::optional(true) : std::nullopt);
     json.end_object();
     json.key("method");
     json.value(report::method_name(found.method));

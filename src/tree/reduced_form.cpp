@@ -89,7 +89,8 @@ void for_each_share(const TreeForm& form, const std::vector<Share>& list, Visit 
   const GameTree& tree = form.tree;
   std::vector<StrategiesByChoice> by_choice;
   for (const ReducedStrategies& own : form.strategies) by_choice.emplace_back(tree, own);
-  std::vector<std::vector<std::uint32_t>> reaching(tree.player_count());
+  std::vector<std::span<const std::uint32_t>> reaching(tree.player_count());
+  std::vector<std::vector<std::uint32_t>> both(tree.player_count());
   for (const Share& share : list) {
     for (std::uint32_t i = 0; i < tree.player_count(); ++i) reaching[i] = by_choice[i].all();
     for (std::uint32_t n = share.node; tree.nodes()[n].parent != kNone; n = tree.nodes()[n].parent) {
@@ -97,16 +98,16 @@ void for_each_share(const TreeForm& form, const std::vector<Share>& list, Visit 
       const std::uint32_t player = tree.information_sets()[set].player;
       if (player == kChance) continue;
       const std::span<const std::uint32_t> with = by_choice[player].with({set, tree.nodes()[n].action});
-      std::vector<std::uint32_t>& own = reaching[player];
+      std::span<const std::uint32_t>& own = reaching[player];
       if (own.size() == by_choice[player].all().size()) {
-        own.assign(with.begin(), with.end());
+        own = with;
         continue;
       }
       // With perfect recall the player's last choice implies those before it.
       if (!form.imperfect_recall) continue;
-      std::vector<std::uint32_t> both;
-      std::ranges::set_intersection(own, with, std::back_inserter(both));
-      own = std::move(both);
+      std::vector<std::uint32_t> met;
+      std::ranges::set_intersection(own, with, std::back_inserter(met));
+      own = both[player] = std::move(met);
     }
     visit(share, reaching);
   }
@@ -114,7 +115,7 @@ void for_each_share(const TreeForm& form, const std::vector<Share>& list, Visit 
 
 /// Calls visit(cell) for each cell of the product of strategies.
 template <typename Visit>
-void for_each_cell(const std::vector<std::vector<std::uint32_t>>& strategies,
+void for_each_cell(const std::vector<std::span<const std::uint32_t>>& strategies,
                    const std::vector<std::size_t>& strides, std::size_t player, std::size_t cell,
                    Visit& visit) {
   if (player == strategies.size()) return visit(cell);
@@ -230,19 +231,36 @@ std::vector<std::string> strategy_labels(const GameTree& tree, const ReducedStra
   return labels;
 }
 
+/// Fewer than these a player cannot have: the plans of moves in sequences have one dimension less an
+/// information set than it has actions, and the reduced strategies span them (von Stengel 1996). Requires
+/// perfect recall.
+std::vector<std::size_t> least_strategies(const GameTree& tree) {
+  std::vector<std::size_t> least(tree.player_count(), 1);
+  for (const InformationSet& set : tree.information_sets()) {
+    if (set.player != kChance) least[set.player] += set.actions.size() - 1;
+  }
+  return least;
+}
+
 /// Whether there may be room for the form, as far as that is known from counting alone.
 bool may_fit(const TreeForm& form, const FormLimits& limits) {
   if (form.imperfect_recall) return true;
   const std::size_t players = form.tree.player_count();
-  std::size_t strategies = 0;
-  std::size_t payoffs = players;
-  for (std::uint32_t i = 0; i < players; ++i) {
-    const std::size_t own = tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
-    strategies += own;
-    if (strategies > limits.strategies || payoffs > limits.payoffs / own) return false;
-    payoffs *= own;
-  }
-  return true;
+  const auto fit = [&](auto count) {
+    std::size_t strategies = 0;
+    std::size_t payoffs = players;
+    for (std::uint32_t i = 0; i < players; ++i) {
+      const std::size_t own = count(i);
+      strategies += own;
+      if (strategies > limits.strategies || payoffs > limits.payoffs / own) return false;
+      payoffs *= own;
+    }
+    return true;
+  };
+  const std::vector<std::size_t> least = least_strategies(form.tree);
+  return fit([&](std::uint32_t i) { return least[i]; }) && fit([&](std::uint32_t i) {
+           return tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
+         });
 }
 
 /// Fills the form.

@@ -45,13 +45,10 @@ class Judge {
   }
 
  private:
-  [[nodiscard]] bool moves_towards(std::uint32_t player, std::uint32_t node) const {
-    for (std::uint32_t n = node; tree_.nodes()[n].parent != kNone; n = tree_.nodes()[n].parent) {
-      const std::uint32_t set = tree_.nodes()[tree_.nodes()[n].parent].information_set;
-      if (tree_.information_sets()[set].player != player) continue;
-      if (behavior_[set].empty() || sgn(behavior_[set][tree_.nodes()[n].action]) == 0) return false;
-    }
-    return true;
+  /// Whether something is said of what the player does in the region: an own move before it leaves all or
+  /// nothing open.
+  [[nodiscard]] bool is_given(const OwnSequences& own) const {
+    return std::ranges::any_of(own.sets, [&](std::uint32_t set) { return !behavior_[set].empty(); });
   }
 
   Completions judge(std::uint32_t root) {
@@ -60,7 +57,7 @@ class Judge {
     std::vector<std::uint32_t> given;
     for (std::uint32_t i = 0; i < tree_.player_count(); ++i) {
       if (region.sequences(i).sets.empty()) continue;
-      (moves_towards(i, root) ? given : free).push_back(i);
+      (is_given(region.sequences(i)) ? given : free).push_back(i);
     }
     Completions result;
     std::size_t choices = 1;

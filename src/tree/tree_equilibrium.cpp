@@ -6,6 +6,7 @@
 #include "nashsolve/errors.hpp"
 #include "region.hpp"
 #include "sequence_form.hpp"
+#include "subgame_induction.hpp"
 
 namespace nashsolve {
 
@@ -51,35 +52,46 @@ bool has_small_program(const GameTree& tree) {
 }
 
 /// The first of the best actions, from the last node to the first.
+/// What a node is worth is kept until its parent is: a node stands before its children, so the last things
+/// that were kept are what they are worth, the first child's on top.
 Behavior induce(const GameTree& tree) {
   const std::span<const TreeNode> nodes = tree.nodes();
   const std::size_t players = tree.player_count();
-  std::vector<Rational> worth(nodes.size() * players);
+  std::vector<std::vector<Rational>> kept;
+  std::size_t kept_count = 0;
   Behavior behavior(tree.information_sets().size());
   for (std::size_t n = nodes.size(); n-- > 0;) {
     const TreeNode& node = nodes[n];
-    Rational* const own = worth.data() + n * players;
-    if (!node.is_terminal()) {
-      const InformationSet& set = tree.information_sets()[node.information_set];
-      std::size_t best = n + 1;
-      for (std::size_t child = n + 1; child < node.end; child = nodes[child].end) {
-        const Rational* const theirs = worth.data() + child * players;
-        if (set.player == kChance) {
-          const Rational& probability = set.probabilities[nodes[child].action];
-          for (std::size_t i = 0; i < players; ++i) own[i] += probability * theirs[i];
-        } else if (theirs[set.player] > worth[best * players + set.player]) {
-          best = child;
-        }
-      }
-      if (set.player == kChance) {
-        behavior[node.information_set] = set.probabilities;
-      } else {
-        std::copy_n(worth.data() + best * players, players, own);
-        std::vector<Rational>& actions = behavior[node.information_set];
-        actions.resize(set.actions.size());
-        actions[nodes[best].action] = 1;
-      }
+    if (node.is_terminal()) {
+      if (kept_count == kept.size()) kept.emplace_back(players);
+      std::vector<Rational>& own = kept[kept_count++];
+      for (std::size_t i = 0; i < players; ++i) own[i] = tree.payoff(i, node.outcome);
+      continue;
     }
+    const InformationSet& set = tree.information_sets()[node.information_set];
+    const std::size_t actions = set.actions.size();
+    const auto worth = [&](std::size_t action) -> std::vector<Rational>& {
+      return kept[kept_count - 1 - action];
+    };
+    // It takes the place of the last child's.
+    std::vector<Rational>& own = worth(actions - 1);
+    if (set.player == kChance) {
+      behavior[node.information_set] = set.probabilities;
+      for (std::size_t i = 0; i < players; ++i) {
+        own[i] *= set.probabilities[actions - 1];
+        for (std::size_t a = 0; a + 1 < actions; ++a) own[i] += set.probabilities[a] * worth(a)[i];
+      }
+    } else {
+      std::size_t best = 0;
+      for (std::size_t a = 1; a < actions; ++a) {
+        if (worth(a)[set.player] > worth(best)[set.player]) best = a;
+      }
+      own.swap(worth(best));
+      std::vector<Rational>& probabilities = behavior[node.information_set];
+      probabilities.resize(actions);
+      probabilities[best] = 1;
+    }
+    kept_count -= actions - 1;
     if (node.outcome == 0) continue;
     for (std::size_t i = 0; i < players; ++i) own[i] += tree.payoff(i, node.outcome);
   }
@@ -103,6 +115,7 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (is_all_seen(tree)) return TreeMethod::backward_induction;
   if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
     return TreeMethod::sequence_form;
+  if (tree::can_induce_by_subgames(tree)) return TreeMethod::subgames;
   return std::nullopt;
 }
 
@@ -111,8 +124,10 @@ std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod
   std::optional<Behavior> behavior;
   if (method == TreeMethod::backward_induction) {
     behavior = induce(tree);
-  } else {
+  } else if (method == TreeMethod::sequence_form) {
     behavior = tree::optimal_behavior(tree, must_stop);
+  } else {
+    behavior = tree::induce_by_subgames(tree, must_stop);
   }
   if (!behavior) return std::nullopt;
   TreeEquilibrium result{method, play_of(tree, *std::move(behavior))};

@@ -1,6 +1,7 @@
 // One equilibrium of a tree without its strategic form, which may be far out of reach: by backward induction
-// where every move is seen (Zermelo 1913; Kuhn 1953), and by linear programming on the sequence form where
-// two players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996).
+// where every move is seen (Zermelo 1913; Kuhn 1953), by linear programming on the sequence form where two
+// players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996), and where two
+// players at most move in a subgame by Lemke's method, subgame by subgame.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@
 
 namespace nashsolve {
 
-enum class TreeMethod { backward_induction, sequence_form };
+enum class TreeMethod { backward_induction, sequence_form, subgames };
 
 struct TreeEquilibrium {
   TreeMethod method;

@@ -12,6 +12,7 @@
 #include "game_dump.hpp"
 #include "memory_limit.hpp"
 #include "nashsolve/plot.hpp"
+#include "nashsolve/plot_parametric.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
@@ -75,11 +76,13 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   return result;
 }
 
-/// The page of `--report`. Where it cannot be written the result is there all the same.
-void write_report(Output& page, const LoadedGame& loaded, const VerifiedSolution& verified,
+/// The page of `--report`, of a game or a family. Where it cannot be written the result is there all the
+/// same.
+template <typename Game, typename Solution>
+void write_report(Output& page, const Game& game, const Source& source, const Solution& solution,
                   SolvedJob& result) {
   try {
-    write_picture(loaded.game, source_of(loaded), verified, PictureFormat::html, {},
+    write_picture(game, source, solution, PictureFormat::html, {},
                   [&page](std::string_view text) { page.write(text); });
     page.finish();
     return;
@@ -275,7 +278,9 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       result.message = loaded.source + ": no proof was written: " + refusal;
       if (!could_be) result.exit_code = worse(result.exit_code, ExitCode::failure);
     }
-    if (setting_.report != nullptr) write_report(*setting_.report, loaded, verified, result);
+    if (setting_.report != nullptr) {
+      write_report(*setting_.report, loaded.game, source_of(loaded), verified, result);
+    }
     if (setting_.folder == nullptr && result.text.empty()) {
       result.solved = {std::move(loaded), std::move(verified)};
     }
@@ -311,7 +316,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   if (options_.find != Find::all || options_.limit) return refuse("--find, --start or --limit");
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
   if (options_.only) return refuse("--only");
-  if (setting_.proof != nullptr || setting_.report != nullptr) return refuse("--proof or --report");
+  if (setting_.proof != nullptr) return refuse("--proof");
   require_few_strategies(loaded);
   const WatchedMemory memory;
   const ParametricSolution solution =
@@ -331,6 +336,12 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   result.is_family = true;
   result.fate = fate_of(solution.status);
   result.exit_code = exit_code_of(solution.status);
+  if (setting_.report == nullptr) return;
+  if (solution.intervals.empty() && result.fate != Fate::solved) {
+    result.message = loaded.source + ": no page was written, as no interval's answer is whole";
+    return;
+  }
+  write_report(*setting_.report, family, source, solution, result);
 }
 
 JsonOptions SolveJobs::json_options() const {

@@ -7,6 +7,7 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "messages.hpp"
 #include "nashsolve/plot_parametric.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
@@ -48,8 +49,15 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
   const Source source = source_of(loaded);
   if (loaded.family) {
     const ParametricSolution solution = solve_family(loaded, options);
-    draw(*loaded.family, source, solution);
-    return exit_code_of(solution.status);
+    const ExitCode code = exit_code_of(solution.status);
+    try {
+      draw(*loaded.family, source, solution);
+    } catch (const PictureError& error) {
+      // A search that ended before an interval was whole is no failure to draw.
+      if (!solution.intervals.empty() || code == ExitCode::success) throw;
+      Messages::error(std::string("nashsolve: ") + error.what());
+    }
+    return code;
   }
   const VerifiedSolution verified = solve_game(loaded.game, options, solver);
   draw(loaded.game, source, verified);

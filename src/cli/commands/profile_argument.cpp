@@ -4,72 +4,35 @@
 
 #include <algorithm>
 #include <cctype>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <variant>
 
-#include "command_line.hpp"
+#include "exact_json.hpp"
 
 namespace nashsolve::cli {
 
 namespace {
 
-/// A profile that is none.
-class ProfileError : public UsageError {
- public:
-  explicit ProfileError(const std::string& message)
-      : UsageError("the profile: " + message,
-                   R"(a profile is like 2/3,1/3 1/3,2/3 or [["2/3", "1/3"], ["1/3", "2/3"]])") {}
-};
-
 /// One text a probability, one list a player.
 using ProfileText = std::vector<std::vector<std::string>>;
 
-/// Keeps the numbers of a JSON array of arrays as the texts they are, so that 0.1 stays exactly 1/10.
-class ProfileSax : public nlohmann::json_sax<nlohmann::json> {
- public:
-  ProfileText players;
-
-  bool number_integer(number_integer_t value) override { return add(std::to_string(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return add(std::to_string(value)); }
-  bool number_float(number_float_t /*value*/, const string_t& text) override { return add(text); }
-  bool string(string_t& text) override { return add(text); }
-  bool start_array(std::size_t /*size*/) override {
-    if (++depth_ == 2) players.emplace_back();
-    return depth_ <= 2;
-  }
-  bool end_array() override {
-    --depth_;
-    return true;
-  }
-  bool null() override { return false; }
-  bool boolean(bool /*value*/) override { return false; }
-  bool binary(binary_t& /*value*/) override { return false; }
-  bool start_object(std::size_t /*size*/) override { return false; }
-  bool key(string_t& /*name*/) override { return false; }
-  bool end_object() override { return false; }
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*error*/) override {
-    return false;
-  }
-
- private:
-  bool add(std::string text) {
-    if (depth_ != 2) return false;
-    players.back().push_back(std::move(text));
-    return true;
-  }
-
-  int depth_ = 0;
-};
-
 ProfileText parse_json(const std::string& text) {
-  ProfileSax sax;
-  if (!nlohmann::json::sax_parse(text, &sax)) {
-    throw ProfileError(fmt::format(R"(found '{}', expected JSON like [["2/3", "1/3"], [1, 0]])", text));
+  const auto fail = [&]() -> ProfileError {
+    return ProfileError(fmt::format(R"(found '{}', expected JSON like [["2/3", "1/3"], [1, 0]])", text));
+  };
+  const std::optional<ExactJson> json = parse_exact_json(text);
+  if (!json || !json->is_array()) throw fail();
+  ProfileText result;
+  for (const ExactJson& player : json->items) {
+    if (!player.is_array()) throw fail();
+    result.emplace_back();
+    for (const ExactJson& probability : player.items) {
+      if (probability.kind != ExactJson::Kind::scalar) throw fail();
+      result.back().push_back(probability.text);
+    }
   }
-  return std::move(sax.players);
+  return result;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -99,27 +62,7 @@ std::optional<std::size_t> find_strategy(const Player& player, const std::string
 }
 
 MixedStrategy parse_strategy(const Player& player, const std::vector<std::string>& texts) {
-  if (texts.size() != player.strategies.size()) {
-    throw ProfileError(fmt::format("found {} probabilities for {}, expected {}", texts.size(), player.name,
-                                   player.strategies.size()));
-  }
-  std::vector<Rational> probabilities;
-  Rational sum;
-  for (const std::string& text : texts) {
-    const auto parsed = parse_number(text);
-    const auto* const value = std::get_if<Rational>(&parsed);
-    if (value == nullptr || sgn(*value) < 0) {
-      throw ProfileError(
-          fmt::format("found '{}' for {}, expected a probability such as 2/3 or 0.25", text, player.name));
-    }
-    probabilities.push_back(*value);
-    sum += *value;
-  }
-  if (sum != 1) {
-    throw ProfileError(
-        fmt::format("the probabilities of {} add up to {}, expected exactly 1", player.name, to_string(sum)));
-  }
-  return MixedStrategy::from_probabilities(probabilities);
+  return MixedStrategy::from_probabilities(parse_probabilities(player.name, player.strategies.size(), texts));
 }
 
 MixedStrategy parse_word(const Player& player, const std::string& word) {
@@ -140,18 +83,46 @@ void require_player_count(const Game& game, std::size_t count) {
   throw ProfileError(fmt::format("found {} players, expected {}", count, game.player_count()));
 }
 
-bool is_json(const std::vector<std::string>& words) {
+}  // namespace
+
+ProfileError::ProfileError(const std::string& message)
+    : UsageError("the profile: " + message,
+                 R"(a profile is like 2/3,1/3 1/3,2/3 or [["2/3", "1/3"], ["1/3", "2/3"]])") {}
+
+std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,
+                                          const std::vector<std::string>& texts) {
+  if (texts.size() != count) {
+    throw ProfileError(fmt::format("found {} probabilities for {}, expected {}", texts.size(), owner, count));
+  }
+  std::vector<Rational> probabilities;
+  Rational sum;
+  for (const std::string& text : texts) {
+    const auto parsed = parse_number(text);
+    const auto* const value = std::get_if<Rational>(&parsed);
+    if (value == nullptr || sgn(*value) < 0) {
+      throw ProfileError(
+          fmt::format("found '{}' for {}, expected a probability such as 2/3 or 0.25", text, owner));
+    }
+    probabilities.push_back(*value);
+    sum += *value;
+  }
+  if (sum != 1) {
+    throw ProfileError(
+        fmt::format("the probabilities of {} add up to {}, expected exactly 1", owner, to_string(sum)));
+  }
+  return probabilities;
+}
+
+char first_character(const std::vector<std::string>& words) {
   const std::string& first = words.front();
   const auto text = std::find_if(first.begin(), first.end(),
                                  [](char c) { return std::isspace(static_cast<unsigned char>(c)) == 0; });
-  return text != first.end() && *text == '[';
+  return text == first.end() ? '\0' : *text;
 }
-
-}  // namespace
 
 Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
   Profile profile;
-  if (is_json(words)) {
+  if (first_character(words) == '[') {
     const ProfileText players = parse_json(fmt::format("{}", fmt::join(words, " ")));
     require_player_count(game, players.size());
     for (std::size_t i = 0; i < players.size(); ++i) {

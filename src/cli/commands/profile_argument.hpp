@@ -5,12 +5,26 @@
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/profile.hpp"
 
 namespace nashsolve::cli {
 
-/// The words after the game, joined or apart. Throws UsageError where they are no profile of the game: a
+/// A profile that is none.
+class ProfileError : public UsageError {
+ public:
+  explicit ProfileError(const std::string& message);
+};
+
+/// Throws ProfileError where they are not `count` probabilities with the sum 1. `owner`: whose they are.
+std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,
+                                          const std::vector<std::string>& texts);
+
+/// Of the first word, other than space.
+char first_character(const std::vector<std::string>& words);
+
+/// The words after the game, joined or apart. Throws ProfileError where they are no profile of the game: a
 /// wrong number of players or strategies, something that is no number, probabilities that are negative or
 /// whose sum is not exactly 1.
 Profile parse_profile(const Game& game, const std::vector<std::string>& words);

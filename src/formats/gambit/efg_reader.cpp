@@ -11,13 +11,13 @@
 // along a path add up. Commas between payoffs are optional, `\"` is a quote within a text.
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "gambit_words.hpp"
 #include "limits.hpp"
 #include "nashsolve/large_tree.hpp"
+#include "numbered.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
@@ -26,6 +26,11 @@
 namespace nashsolve::formats {
 
 namespace {
+
+std::string set_name(std::uint32_t player, std::int64_t number) {
+  return "information set " + std::to_string(number) + " of " +
+         (player == kChance ? std::string("chance") : "player " + std::to_string(player + 1));
+}
 
 class EfgReader {
  public:
@@ -38,7 +43,8 @@ class EfgReader {
     players_ = parts_.players.size();
     sets_by_number_.resize(players_ + 1);
     payoffs_.set_player_count(players_);
-    add_outcome({}, std::vector<Rational>(players_), 0);
+    parts_.outcome_labels.emplace_back();
+    for (std::size_t i = 0; i < players_; ++i) payoffs_.add(i, std::int64_t{0}, 0);
     if (cursor_.peek() == '"') parts_.description = read_quoted(source_, cursor_, "a comment");
     read_nodes();
     if (cursor_.peek() != '\0') {
@@ -54,13 +60,8 @@ class EfgReader {
     std::uint32_t actions;
     std::uint32_t read;
   };
-  /// An information set or an outcome, and where the file says what it is.
-  struct Defined {
-    std::uint32_t position;
-    std::size_t offset;
-  };
 
-  void expect(char c, const std::string& what) {
+  void expect(char c, std::string_view what) {
     if (!cursor_.take(c)) cursor_.fail(what);
   }
   [[nodiscard]] std::string line_of(std::size_t offset) const {
@@ -70,18 +71,17 @@ class EfgReader {
   void read_header();
   void read_nodes();
   void read_node();
-  std::int64_t read_number(const std::string& what);
+  std::int64_t read_number(std::string_view what);
   std::uint32_t read_player();
   std::uint32_t read_information_set(std::uint32_t player);
   InformationSet read_actions(std::uint32_t player);
   void require_total(const InformationSet& set, std::size_t offset);
-  void require_same(const InformationSet& set, const InformationSet& known, const std::string& name,
-                    std::size_t offset, std::size_t first) const;
+  void require_same(const InformationSet& set, const Defined& known, std::int64_t number,
+                    std::size_t offset) const;
   std::uint32_t read_outcome();
-  std::vector<Rational> read_payoffs(std::int64_t number);
-  void require_payoffs(std::int64_t number, const Defined& known, const std::vector<Rational>& payoffs,
-                       std::size_t offset) const;
-  std::uint32_t add_outcome(std::string label, std::vector<Rational> payoffs, std::size_t offset);
+  void read_payoff_words(std::int64_t number);
+  [[nodiscard]] std::vector<Rational> payoffs_of_words() const;
+  void require_payoffs(std::int64_t number, const Defined& known, std::size_t offset);
 
   const SourceText& source_;
   Reading& reading_;
@@ -91,10 +91,10 @@ class EfgReader {
   std::size_t players_ = 0;
   std::vector<OpenNode> open_;
   /// Per player, chance last.
-  std::vector<std::unordered_map<std::int64_t, Defined>> sets_by_number_;
-  std::unordered_map<std::int64_t, Defined> outcomes_;
-  /// By outcome, to be compared where it is said again.
-  std::vector<std::vector<Rational>> paid_;
+  std::vector<Numbered> sets_by_number_;
+  Numbered outcomes_;
+  /// Those that were read last.
+  std::vector<Word> payoff_words_;
 };
 
 void EfgReader::read_header() {
@@ -161,7 +161,7 @@ void EfgReader::read_node() {
   open_.push_back({position, static_cast<std::uint32_t>(actions), 0});
 }
 
-std::int64_t EfgReader::read_number(const std::string& what) {
+std::int64_t EfgReader::read_number(std::string_view what) {
   const Word word = cursor_.word();
   const auto number = parse_int64(word.text);
   if (number) return *number;
@@ -184,27 +184,24 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   cursor_.skip_space();
   const std::size_t offset = cursor_.position();
   const std::int64_t number = read_number("the number of an information set");
-  const std::string name =
-      "information set " + std::to_string(number) + " of " +
-      (player == kChance ? std::string("chance") : "player " + std::to_string(player + 1));
-  auto& known = sets_by_number_[player == kChance ? players_ : player];
-  const auto found = known.find(number);
+  Numbered& known = sets_by_number_[player == kChance ? players_ : player];
+  const Defined* const found = known.find(number);
   if (cursor_.peek() != '"') {
-    if (found == known.end()) {
-      cursor_.fail("the label and the actions of " + name + ", which were not given before");
+    if (found == nullptr) {
+      cursor_.fail("the label and the actions of " + set_name(player, number) +
+                   ", which were not given before");
     }
-    return found->second.position;
+    return found->position;
   }
   const std::size_t label_offset = cursor_.position();
   InformationSet set = read_actions(player);
-  if (found != known.end()) {
-    require_same(set, parts_.information_sets[found->second.position], name, label_offset,
-                 found->second.offset);
-    return found->second.position;
+  if (found != nullptr) {
+    require_same(set, *found, number, label_offset);
+    return found->position;
   }
   const auto position = static_cast<std::uint32_t>(parts_.information_sets.size());
   parts_.information_sets.push_back(std::move(set));
-  known.emplace(number, Defined{position, offset});
+  known.add(number, {position, offset});
   return position;
 }
 
@@ -251,57 +248,59 @@ void EfgReader::require_total(const InformationSet& set, std::size_t offset) {
                      "0.333333, as these");
 }
 
-void EfgReader::require_same(const InformationSet& set, const InformationSet& known, const std::string& name,
-                             std::size_t offset, std::size_t first) const {
-  if (set.actions != known.actions) {
-    source_.fail(offset, "found " + name + " with the actions " + listed(set.actions) + ", expected " +
-                             listed(known.actions) + " as in " + line_of(first));
+void EfgReader::require_same(const InformationSet& set, const Defined& known, std::int64_t number,
+                             std::size_t offset) const {
+  const InformationSet& first = parts_.information_sets[known.position];
+  if (set.actions != first.actions) {
+    source_.fail(offset, "found " + set_name(set.player, number) + " with the actions " +
+                             listed(set.actions) + ", expected " + listed(first.actions) + " as in " +
+                             line_of(known.offset));
   }
-  if (set.probabilities != known.probabilities) {
-    source_.fail(offset, "found " + name + " with other probabilities than in " + line_of(first) +
-                             ", expected the same");
+  if (set.probabilities != first.probabilities) {
+    source_.fail(offset, "found " + set_name(set.player, number) + " with other probabilities than in " +
+                             line_of(known.offset) + ", expected the same");
   }
 }
 
 std::uint32_t EfgReader::read_outcome() {
-  cursor_.skip_space();
-  const std::size_t offset = cursor_.position();
   const std::int64_t number = read_number("the number of an outcome, or 0");
-  const auto found = outcomes_.find(number);
+  const Defined* const found = outcomes_.find(number);
   if (cursor_.peek() != '"') {
     if (number == 0) return 0;
-    if (found == outcomes_.end()) {
+    if (found == nullptr) {
       cursor_.fail("the name and the payoffs of outcome " + std::to_string(number) +
                    ", which were not given before");
     }
-    return found->second.position;
+    return found->position;
   }
   std::string label = read_quoted(source_, cursor_, "the outcome's name");
   cursor_.skip_space();
   const std::size_t begin = cursor_.position();
-  std::vector<Rational> payoffs = read_payoffs(number);
+  read_payoff_words(number);
   if (number == 0) {
-    for (const Rational& payoff : payoffs) {
+    for (const Rational& payoff : payoffs_of_words()) {
       if (sgn(payoff) != 0) {
         source_.fail(begin, "found payoffs of outcome 0, which stands for none, expected another number");
       }
     }
     return 0;
   }
-  if (found != outcomes_.end()) {
-    require_payoffs(number, found->second, payoffs, begin);
-    return found->second.position;
+  if (found != nullptr) {
+    require_payoffs(number, *found, begin);
+    return found->position;
   }
-  const std::uint32_t position = add_outcome(std::move(label), std::move(payoffs), begin);
-  outcomes_.emplace(number, Defined{position, offset});
+  for (std::size_t i = 0; i < players_; ++i) payoffs_.add(i, payoff_words_[i].text, payoff_words_[i].offset);
+  const auto position = static_cast<std::uint32_t>(parts_.outcome_labels.size());
+  parts_.outcome_labels.push_back(std::move(label));
+  outcomes_.add(number, {position, begin});
   return position;
 }
 
-std::vector<Rational> EfgReader::read_payoffs(std::int64_t number) {
+void EfgReader::read_payoff_words(std::int64_t number) {
   cursor_.skip_space();
   const std::size_t begin = cursor_.position();
   expect('{', "'{' before the payoffs");
-  std::vector<Rational> payoffs;
+  payoff_words_.clear();
   while (!cursor_.take('}')) {
     cursor_.take(',');
     if (cursor_.peek() == '}') continue;
@@ -310,29 +309,39 @@ std::vector<Rational> EfgReader::read_payoffs(std::int64_t number) {
       cursor_.move_to(word.offset);
       cursor_.fail("a payoff or '}'");
     }
-    payoffs.push_back(number_at(source_, reading_, word.text, word.offset));
+    payoff_words_.push_back(word);
   }
-  if (payoffs.size() != players_) {
-    source_.fail(begin, "outcome " + std::to_string(number) + " has " + counted(payoffs.size(), "payoff") +
-                            ", expected " + std::to_string(players_) + ", one per player");
+  if (payoff_words_.size() != players_) {
+    source_.fail(begin, "outcome " + std::to_string(number) + " has " +
+                            counted(payoff_words_.size(), "payoff") + ", expected " +
+                            std::to_string(players_) + ", one per player");
+  }
+}
+
+std::vector<Rational> EfgReader::payoffs_of_words() const {
+  std::vector<Rational> payoffs;
+  for (const Word& word : payoff_words_) {
+    payoffs.push_back(number_at(source_, reading_, word.text, word.offset));
   }
   return payoffs;
 }
 
-void EfgReader::require_payoffs(std::int64_t number, const Defined& known,
-                                const std::vector<Rational>& payoffs, std::size_t offset) const {
-  if (paid_[known.position] == payoffs) return;
+/// What is written as before is not read again.
+void EfgReader::require_payoffs(std::int64_t number, const Defined& known, std::size_t offset) {
+  const std::size_t end = cursor_.position();
+  const std::string_view text = source_.text();
+  const std::string_view again = text.substr(offset, end - offset);
+  if (text.substr(known.offset, again.size()) == again) return;
+  const std::vector<Rational> payoffs = payoffs_of_words();
+  cursor_.move_to(known.offset);
+  read_payoff_words(number);
+  cursor_.move_to(end);
+  const std::vector<Rational> first = payoffs_of_words();
+  if (payoffs == first) return;
   std::vector<std::string> texts;
-  for (const Rational& payoff : paid_[known.position]) texts.push_back(to_string(payoff));
+  for (const Rational& payoff : first) texts.push_back(to_string(payoff));
   source_.fail(offset, "found other payoffs of outcome " + std::to_string(number) + " than in " +
                            line_of(known.offset) + ", expected " + listed(texts));
-}
-
-std::uint32_t EfgReader::add_outcome(std::string label, std::vector<Rational> payoffs, std::size_t offset) {
-  for (std::size_t i = 0; i < players_; ++i) payoffs_.add(i, payoffs[i], offset);
-  parts_.outcome_labels.push_back(std::move(label));
-  paid_.push_back(std::move(payoffs));
-  return static_cast<std::uint32_t>(paid_.size() - 1);
 }
 
 }  // namespace
@@ -342,13 +351,13 @@ Game read_efg(const SourceText& source, Reading& reading) {
   std::optional<ReducedForm> reduced =
       reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
   if (!reduced) {
-    throw LargeTree({source.name(), 0, 0},
-                    "found a tree whose reduced strategic form has more than " +
-                        std::to_string(kMaxStrategies) + " strategies or " + std::to_string(kMaxPayoffs) +
-                        " payoffs, expected a smaller one",
-                    "nashsolve solve finds an equilibrium where every move is seen, and where two players' "
-                    "payoffs always add up to the same",
-                    std::move(tree));
+    throw LargeTree(
+        {source.name(), 0, 0},
+        "found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
+            " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one",
+        "nashsolve solve finds an equilibrium where every move is seen, and where no more than two "
+        "players move in a subgame and forget nothing",
+        std::move(tree));
   }
   reading.form = std::move(reduced->form);
   return std::move(reduced->game);

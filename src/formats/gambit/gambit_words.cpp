@@ -6,31 +6,36 @@
 
 namespace nashsolve::formats {
 
-std::string read_quoted(const SourceText& source, TextCursor& cursor, const std::string& what) {
+std::string read_quoted(const SourceText& source, TextCursor& cursor, std::string_view what) {
   const std::string_view text = source.text();
   const std::size_t quote = (cursor.skip_space(), cursor.position());
-  if (!cursor.take('"')) cursor.fail(what + " in quotes");
+  if (!cursor.take('"')) cursor.fail(std::string(what) + " in quotes");
   std::string result;
-  std::size_t position = cursor.position();
-  while (true) {
-    if (position == text.size()) source.fail(quote, "found a text without end, expected '\"' at its end");
-    const bool escaped = text.substr(position).starts_with("\\\"");
-    if (text[position] == '"') break;
-    result += escaped ? '"' : text[position];
-    position += escaped ? 2 : 1;
+  for (std::size_t position = cursor.position();;) {
+    const std::size_t end = text.find('"', position);
+    if (end == std::string_view::npos) {
+      source.fail(quote, "found a text without end, expected '\"' at its end");
+    }
+    const bool is_escaped = end > position && text[end - 1] == '\\';
+    result += text.substr(position, end - position - (is_escaped ? 1 : 0));
+    position = end + 1;
+    if (is_escaped) {
+      result += '"';
+      continue;
+    }
+    cursor.move_to(position);
+    return result;
   }
-  cursor.move_to(position + 1);
-  return result;
 }
 
 void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,
-                    const std::string& label, std::size_t offset, const std::string& what) {
+                    const std::string& label, std::size_t offset, std::string_view what) {
   if (labels.insert(label)) return;
   std::size_t number = 2;
   while (!labels.insert(label + "_" + std::to_string(number))) ++number;
   reading.warnings.add(source, offset,
-                       "found the " + what + " " + excerpt(label) + " twice, the second one is read as " +
-                           excerpt(labels.labels().back()));
+                       "found the " + std::string(what) + " " + excerpt(label) +
+                           " twice, the second one is read as " + excerpt(labels.labels().back()));
 }
 
 std::vector<std::string> read_gambit_players(const SourceText& source, Reading& reading, TextCursor& cursor) {

@@ -13,11 +13,11 @@
 namespace nashsolve::formats {
 
 /// Fails where no text in quotes is next; `what` says which one was expected.
-std::string read_quoted(const SourceText& source, TextCursor& cursor, const std::string& what);
+std::string read_quoted(const SourceText& source, TextCursor& cursor, std::string_view what);
 
 /// Gambit reads the second `stay` as `stay_2`; a warning tells of it.
 void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,
-                    const std::string& label, std::size_t offset, const std::string& what);
+                    const std::string& label, std::size_t offset, std::string_view what);
 
 /// `{ "Player 1" "Player 2" }`, different names.
 std::vector<std::string> read_gambit_players(const SourceText& source, Reading& reading, TextCursor& cursor);

@@ -61,11 +61,11 @@ class TextCursor {
   }
 
   /// "found WORD, expected `expected`", where WORD is the next one.
-  [[noreturn]] void fail(const std::string& expected, const std::string& hint = {}) {
+  [[noreturn]] void fail(std::string_view expected, const std::string& hint = {}) {
     const Word found = word();
     source_.fail(found.offset,
                  "found " + (found.text.empty() ? std::string(source_.end_name()) : excerpt(found.text)) +
-                     ", expected " + expected,
+                     ", expected " + std::string(expected),
                  hint);
   }
 

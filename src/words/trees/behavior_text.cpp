@@ -100,13 +100,17 @@ void print_ends(TextPage& page, const GameTree& tree, const Play& play, const Nu
 
 }  // namespace
 
-Play checked_play(const TreeForm& form, const Profile& profile, const ProfileCheck& checks) {
-  Play play = play_of(form, profile);
+void require_worth(const Play& play, const ProfileCheck& checks) {
   for (std::size_t i = 0; i < play.payoffs.size(); ++i) {
     if (play.payoffs[i] != checks[i].payoff) {
-      throw InternalError("an equilibrium is worth something else in the tree than in its strategic form");
+      throw InternalError("a profile is worth something else in the tree than in its strategic form");
     }
   }
+}
+
+Play checked_play(const TreeForm& form, const Profile& profile, const ProfileCheck& checks) {
+  Play play = play_of(form, profile);
+  require_worth(play, checks);
   return play;
 }
 

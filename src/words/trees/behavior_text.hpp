@@ -13,8 +13,10 @@
 
 namespace nashsolve::report {
 
-/// The play of an equilibrium. Throws InternalError where what it is worth in the tree is not what it is
-/// worth in the game.
+/// Throws InternalError where the profile is worth something else in the tree than in the game.
+void require_worth(const Play& play, const ProfileCheck& checks);
+
+/// The play of an equilibrium, with that requirement.
 Play checked_play(const TreeForm& form, const Profile& profile, const ProfileCheck& checks);
 
 /// A line for each information set with its probability of being reached and what is done there, and the ends

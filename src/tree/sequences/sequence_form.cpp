@@ -38,7 +38,7 @@ std::vector<Entry> entries(const GameTree& tree, const Region& whole) {
   }
   Behavior chance(tree.information_sets().size());
   for (std::size_t h = 0; h < chance.size(); ++h) chance[h] = tree.information_sets()[h].probabilities;
-  const std::vector<Rational> weights = whole.weights(chance, 0, 1);
+  const NodeWeights weights = whole.weights(chance, 0, 1);
   std::vector<Entry> result;
   for (std::size_t n = 0; n < nodes.size(); ++n) {
     if (!nodes[n].is_terminal() || sgn(weights[n]) == 0) continue;
@@ -95,10 +95,10 @@ class SequenceProgram {
     std::vector<Rational> plan(optimum.solution.begin(),
                                optimum.solution.begin() + static_cast<std::ptrdiff_t>(values_));
     plan.insert(plan.begin(), 1);
-    fill(first_, plan, behavior);
+    fill_shares(tree_, first_, plan, behavior);
     plan.assign(optimum.duals.begin() + static_cast<std::ptrdiff_t>(first_.sets.size()), optimum.duals.end());
     plan.insert(plan.begin(), 1);
-    fill(second_, plan, behavior);
+    fill_shares(tree_, second_, plan, behavior);
   }
 
  private:
@@ -112,22 +112,6 @@ class SequenceProgram {
     if (first_.before[h] != 0) row[first_.before[h] - 1] = -1;
     program_.matrix.insert(program_.matrix.end(), row.begin(), row.end());
     program_.bounds.emplace_back(first_.before[h] == 0 ? 1 : 0);
-  }
-
-  /// The shares of a set's actions; where the plan gives none of them anything, the first one.
-  void fill(const OwnSequences& own, const std::vector<Rational>& plan, Behavior& behavior) const {
-    for (std::size_t h = 0; h < own.sets.size(); ++h) {
-      std::vector<Rational>& shares = behavior[own.sets[h]];
-      const auto begin = plan.begin() + static_cast<std::ptrdiff_t>(own.first[h]);
-      shares.assign(begin, begin + static_cast<std::ptrdiff_t>(actions(own, h)));
-      Rational sum;
-      for (const Rational& share : shares) sum += share;
-      if (sgn(sum) == 0) {
-        shares.front() = 1;
-      } else {
-        for (Rational& share : shares) share /= sum;
-      }
-    }
   }
 
   const GameTree& tree_;

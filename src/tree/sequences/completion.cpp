@@ -170,7 +170,7 @@ class Completer {
   /// best.
   void add_best_response(Equations& equations, std::uint32_t j, std::size_t start) const {
     const OwnSequences& theirs = region_.sequences(j);
-    const std::vector<Rational> reach = region_.weights(behavior_, player_, j);
+    const NodeWeights reach = region_.weights(behavior_, player_, j);
     // One row a sequence of theirs: value of the set before - what is paid - values of the sets after -
     // slack.
     std::vector<Equations::Row> rows(theirs.count);
@@ -211,7 +211,7 @@ class Completer {
   const Behavior& behavior_;
   const Worth& worth_;
   BestResponse best_;
-  std::vector<Rational> reach_;
+  NodeWeights reach_;
   bool has_more_ = false;
 };
 

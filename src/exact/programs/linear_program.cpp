@@ -3,6 +3,8 @@
 #include <functional>
 #include <utility>
 
+#include "integer_tableau.hpp"
+
 namespace nashsolve {
 
 namespace {
@@ -10,24 +12,24 @@ namespace {
 /// Pivots by largest coefficient before Bland's rule takes over.
 constexpr int kFreePivots = 200;
 
-/// determinant * basic = entries[row][0] - sum of entries[row][1 + column] * nonbasic, and the same for the
-/// objective in the last row. Variables are numbered 0, 1, ..., then the slacks of the rows.
+/// With the objective in the last row. Variables are numbered 0, 1, ..., then the slacks of the rows.
 class Tableau {
  public:
   Tableau(const LinearProgram& program, const std::function<bool()>& must_stop)
       : must_stop_(must_stop),
         variables_(program.objective.size()),
         rows_(program.bounds.size()),
-        width_(variables_ + 1) {
-    entries_.reserve((rows_ + 1) * width_);
+        table_{variables_ + 1, {}, {}, {}} {
+    std::vector<Integer>& entries = table_.entries;
+    entries.reserve((rows_ + 1) * table_.width);
     for (std::size_t row = 0; row < rows_; ++row) {
-      entries_.push_back(program.bounds[row]);
-      for (std::size_t k = 0; k < variables_; ++k) entries_.push_back(program.matrix[row * variables_ + k]);
-      basic_.push_back(variables_ + row);
+      entries.push_back(program.bounds[row]);
+      for (std::size_t k = 0; k < variables_; ++k) entries.push_back(program.matrix[row * variables_ + k]);
+      table_.basic.push_back(variables_ + row);
     }
-    entries_.emplace_back(0);
-    for (const Integer& coefficient : program.objective) entries_.emplace_back(-coefficient);
-    for (std::size_t k = 0; k < variables_; ++k) nonbasic_.push_back(k);
+    entries.emplace_back(0);
+    for (const Integer& coefficient : program.objective) entries.emplace_back(-coefficient);
+    for (std::size_t k = 0; k < variables_; ++k) table_.nonbasic.push_back(k);
   }
 
   /// Enters the columns, each for the first of the rows that can leave. False where the basis is singular.
@@ -38,7 +40,7 @@ class Tableau {
       std::size_t row = 0;
       while (row < rows_ && (!may_leave[row] || sgn(at(row, column + 1)) == 0)) ++row;
       if (row == rows_ || must_stop_.get()()) return false;
-      pivot(row, column);
+      table_.pivot(row, column);
       may_leave[row] = false;
     }
     return true;
@@ -61,7 +63,7 @@ class Tableau {
       if (!column) return true;
       const auto row = leaving(*column);
       if (!row) return false;
-      pivot(*row, *column);
+      table_.pivot(*row, *column);
     }
   }
 
@@ -72,7 +74,7 @@ class Tableau {
       if (must_stop_.get()()) return false;
       std::optional<std::size_t> row;
       for (std::size_t k = 0; k < rows_; ++k) {
-        if (sgn(at(k, 0)) < 0 && (!row || basic_[k] < basic_[*row])) row = k;
+        if (sgn(at(k, 0)) < 0 && (!row || table_.basic[k] < table_.basic[*row])) row = k;
       }
       if (!row) return true;
       std::optional<std::size_t> column;
@@ -82,37 +84,39 @@ class Tableau {
           // Both coefficients are negative: the order of the ratios is that of these products, reversed.
           const int order =
               cmp(at(rows_, k + 1) * at(*row, *column + 1), at(rows_, *column + 1) * at(*row, k + 1));
-          if (order < 0 || (order == 0 && nonbasic_[*column] < nonbasic_[k])) continue;
+          if (order < 0 || (order == 0 && table_.nonbasic[*column] < table_.nonbasic[k])) continue;
         }
         column = k;
       }
       if (!column) return false;
-      pivot(*row, *column);
+      table_.pivot(*row, *column);
     }
   }
 
   [[nodiscard]] Optimum optimum() const {
-    Optimum result{make_rational(at(rows_, 0), determinant_), std::vector<Rational>(variables_),
+    Optimum result{make_rational(at(rows_, 0), table_.determinant), std::vector<Rational>(variables_),
                    std::vector<Rational>(rows_)};
     for (std::size_t row = 0; row < rows_; ++row) {
-      if (basic_[row] < variables_) result.solution[basic_[row]] = make_rational(at(row, 0), determinant_);
+      if (table_.basic[row] < variables_)
+        result.solution[table_.basic[row]] = make_rational(at(row, 0), table_.determinant);
     }
     for (std::size_t column = 0; column < variables_; ++column) {
-      if (nonbasic_[column] < variables_) continue;
-      result.duals[nonbasic_[column] - variables_] = make_rational(at(rows_, column + 1), determinant_);
+      if (table_.nonbasic[column] < variables_) continue;
+      result.duals[table_.nonbasic[column] - variables_] =
+          make_rational(at(rows_, column + 1), table_.determinant);
     }
     return result;
   }
 
  private:
-  [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return entries_[row * width_ + k]; }
+  [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return table_.at(row, k); }
 
   [[nodiscard]] std::optional<std::size_t> entering(bool bland) const {
     std::optional<std::size_t> best;
     for (std::size_t column = 0; column < variables_; ++column) {
       if (sgn(at(rows_, column + 1)) >= 0) continue;
-      if (!best ||
-          (bland ? nonbasic_[column] < nonbasic_[*best] : at(rows_, column + 1) < at(rows_, *best + 1))) {
+      if (!best || (bland ? table_.nonbasic[column] < table_.nonbasic[*best]
+                          : at(rows_, column + 1) < at(rows_, *best + 1))) {
         best = column;
       }
     }
@@ -125,44 +129,17 @@ class Tableau {
       if (sgn(at(row, column + 1)) <= 0) continue;
       if (best) {
         const int order = cmp(at(row, 0) * at(*best, column + 1), at(*best, 0) * at(row, column + 1));
-        if (order > 0 || (order == 0 && basic_[*best] < basic_[row])) continue;
+        if (order > 0 || (order == 0 && table_.basic[*best] < table_.basic[row])) continue;
       }
       best = row;
     }
     return best;
   }
 
-  void pivot(std::size_t row, std::size_t column) {
-    const Integer pivot_value = at(row, column + 1);
-    for (std::size_t other = 0; other <= rows_; ++other) {
-      if (other == row) continue;
-      const Integer factor = at(other, column + 1);
-      for (std::size_t k = 0; k < width_; ++k) {
-        Integer& entry = entries_[other * width_ + k];
-        if (k == column + 1 || (sgn(entry) == 0 && sgn(factor) == 0)) continue;
-        entry *= pivot_value;
-        if (sgn(factor) != 0) subtract_product(entry, factor, at(row, k));
-        entry = exact_quotient(entry, determinant_);
-      }
-      entries_[other * width_ + column + 1] = -factor;
-    }
-    entries_[row * width_ + column + 1] = determinant_;
-    determinant_ = pivot_value;
-    if (sgn(determinant_) < 0) {
-      determinant_ = -determinant_;
-      for (Integer& entry : entries_) entry = -entry;
-    }
-    std::swap(basic_[row], nonbasic_[column]);
-  }
-
   std::reference_wrapper<const std::function<bool()>> must_stop_;
   std::size_t variables_;
   std::size_t rows_;
-  std::size_t width_;
-  Integer determinant_ = 1;
-  std::vector<Integer> entries_;
-  std::vector<std::size_t> basic_;
-  std::vector<std::size_t> nonbasic_;
+  IntegerTableau table_;
 };
 
 }  // namespace

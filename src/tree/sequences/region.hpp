@@ -2,6 +2,7 @@
 // worth; and a player's best response there, by the player's sequences (von Stengel 1996).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +37,30 @@ struct BestResponse {
   std::vector<Rational> action_values;
 };
 
+/// How likely each node is. Most are as likely as the node before, or not at all, so numbers are kept once.
+class NodeWeights {
+ public:
+  /// The first node has 1, the others 0.
+  explicit NodeWeights(std::size_t count) : number_of_(count, 0), numbers_{0, 1} { number_of_[0] = 1; }
+
+  [[nodiscard]] std::size_t size() const { return number_of_.size(); }
+  [[nodiscard]] const Rational& operator[](std::size_t position) const {
+    return numbers_[number_of_[position]];
+  }
+  void pass_on(std::size_t from, std::size_t to) { number_of_[to] = number_of_[from]; }
+  void pass_on(std::size_t from, std::size_t to, const Rational& probability) {
+    if (sgn(probability) == 0) return;
+    pass_on(from, to);
+    if (probability == 1) return;
+    numbers_.push_back(Rational((*this)[from] * probability));
+    number_of_[to] = static_cast<std::uint32_t>(numbers_.size() - 1);
+  }
+
+ private:
+  std::vector<std::uint32_t> number_of_;
+  std::vector<Rational> numbers_;
+};
+
 class Region {
  public:
   /// `roots` as subgame_roots() gives them, with the first node among them.
@@ -44,12 +69,17 @@ class Region {
   [[nodiscard]] std::uint32_t root() const { return nodes_.front(); }
   [[nodiscard]] const std::vector<std::uint32_t>& nodes() const { return nodes_; }
   [[nodiscard]] const std::vector<std::uint32_t>& inner_roots() const { return inner_roots_; }
+  /// By position, of all but the root.
+  [[nodiscard]] std::uint32_t parent(std::size_t position) const { return parents_[position]; }
+  [[nodiscard]] bool is_inner_root(std::size_t position) const {
+    return std::ranges::binary_search(inner_roots_, nodes_[position]);
+  }
   [[nodiscard]] const OwnSequences& sequences(std::uint32_t player) const { return sequences_[player]; }
 
   /// By position: how likely the node is from the root on, where the players `left_out` move towards it and
   /// all others behave as told. kNone leaves out nobody.
-  [[nodiscard]] std::vector<Rational> weights(const Behavior& behavior, std::uint32_t left_out,
-                                              std::uint32_t also_left_out = kNone) const;
+  [[nodiscard]] NodeWeights weights(const Behavior& behavior, std::uint32_t left_out,
+                                    std::uint32_t also_left_out = kNone) const;
 
   /// What is paid at the node at a position, or by the subgame that begins there.
   [[nodiscard]] Rational paid(std::uint32_t player, std::size_t position, const Worth& worth) const;
@@ -66,5 +96,10 @@ class Region {
   std::vector<std::uint32_t> parents_;
   std::vector<OwnSequences> sequences_;
 };
+
+/// What a plan, by sequences, does at its player's sets: the shares of a set's actions; where it gives none
+/// of them anything, the first one.
+void fill_shares(const GameTree& tree, const OwnSequences& own, const std::vector<Rational>& plan,
+                 Behavior& behavior);
 
 }  // namespace nashsolve::tree

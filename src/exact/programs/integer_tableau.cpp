@@ -1,0 +1,31 @@
+#include "integer_tableau.hpp"
+
+#include <utility>
+
+namespace nashsolve {
+
+void IntegerTableau::pivot(std::size_t row, std::size_t column) {
+  const Integer pivot_value = at(row, column + 1);
+  const std::size_t rows = entries.size() / width;
+  for (std::size_t other = 0; other < rows; ++other) {
+    if (other == row) continue;
+    const Integer factor = at(other, column + 1);
+    for (std::size_t k = 0; k < width; ++k) {
+      Integer& entry = entries[other * width + k];
+      if (k == column + 1 || (sgn(entry) == 0 && sgn(factor) == 0)) continue;
+      entry *= pivot_value;
+      if (sgn(factor) != 0) subtract_product(entry, factor, at(row, k));
+      entry = exact_quotient(entry, determinant);
+    }
+    entries[other * width + column + 1] = -factor;
+  }
+  entries[row * width + column + 1] = determinant;
+  determinant = pivot_value;
+  if (sgn(determinant) < 0) {
+    determinant = -determinant;
+    for (Integer& entry : entries) entry = -entry;
+  }
+  std::swap(basic[row], nonbasic[column]);
+}
+
+}  // namespace nashsolve

@@ -1,0 +1,32 @@
+// A linear program's dictionary in integers over one denominator, which stays as small as determinants are
+// (Edmonds 1967).
+//
+//   determinant * basic = entries[row][0] - sum of entries[row][1 + column] * nonbasic
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+
+namespace nashsolve {
+
+struct IntegerTableau {
+  /// One more than there are nonbasic variables.
+  std::size_t width;
+  /// Row-major. There may be more rows than basic variables: of objectives.
+  std::vector<Integer> entries;
+  /// Variables by row, and by column.
+  std::vector<std::size_t> basic;
+  std::vector<std::size_t> nonbasic;
+  /// Positive.
+  Integer determinant = 1;
+
+  [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return entries[row * width + k]; }
+
+  /// Exchanges the basic variable of the row for the nonbasic one of the column. Requires that the entry is
+  /// not 0.
+  void pivot(std::size_t row, std::size_t column);
+};
+
+}  // namespace nashsolve

@@ -1,0 +1,153 @@
+// One equilibrium of a tree without its strategic form, on small trees with it: every method that takes the
+// tree gives an equilibrium, which the room checks itself, and subgame by subgame it is subgame-perfect.
+#include "tree_equilibrium.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "complementarity.hpp"
+#include "nashsolve/tree.hpp"
+#include "subgame_induction.hpp"
+#include "subgame_perfection.hpp"
+
+namespace nashsolve {
+namespace {
+
+const std::function<bool()> kNever = [] { return false; };
+
+/// Two players who see some of the moves, and remember all they did and saw; few payoffs, so many ties.
+class RandomTree {
+ public:
+  explicit RandomTree(unsigned seed) : random_(seed), sees_(below(4)) {
+    parts_.players = {"A", "B"};
+    parts_.outcome_labels = {""};
+    for (PayoffTableBuilder& builder : payoffs_) builder.push_back(std::int64_t{0});
+    add(kNone, kNone, 5, {"", ""});
+    for (PayoffTableBuilder& builder : payoffs_) parts_.payoffs.push_back(std::move(builder).build());
+  }
+
+  [[nodiscard]] GameTree tree() const { return GameTree(parts_); }
+
+ private:
+  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
+
+  void add(std::uint32_t parent, std::uint32_t action, unsigned left,
+           const std::array<std::string, 2>& known) {
+    const auto n = static_cast<std::uint32_t>(parts_.nodes.size());
+    parts_.nodes.push_back({parent, action, kNone, 0, n + 1});
+    if (left == 0 || (parent != kNone && below(6) == 0)) {
+      parts_.nodes[n].outcome = outcome();
+      return;
+    }
+    if (below(8) == 0) parts_.nodes[n].outcome = outcome();
+    const std::uint32_t player = below(5) == 0 ? kChance : below(2);
+    const std::uint32_t set = player == kChance ? chance() : set_of(player, known[player]);
+    parts_.nodes[n].information_set = set;
+    const auto actions = static_cast<std::uint32_t>(parts_.information_sets[set].actions.size());
+    // The others see the move or not, whatever it is.
+    const std::array<bool, 2> seen{player == 0 || below(4) < sees_, player == 1 || below(4) < sees_};
+    for (std::uint32_t a = 0; a < actions; ++a) {
+      std::array<std::string, 2> next = known;
+      for (std::size_t i = 0; i < 2; ++i) {
+        if (seen[i]) next[i] += std::to_string(set) + "." + std::to_string(a) + " ";
+      }
+      add(n, a, left - 1, next);
+    }
+    parts_.nodes[n].end = static_cast<std::uint32_t>(parts_.nodes.size());
+  }
+
+  std::uint32_t outcome() {
+    for (PayoffTableBuilder& builder : payoffs_) builder.push_back(std::int64_t{below(5)} - 2);
+    parts_.outcome_labels.emplace_back();
+    return static_cast<std::uint32_t>(parts_.outcome_labels.size() - 1);
+  }
+
+  std::uint32_t set_of(std::uint32_t player, const std::string& known) {
+    const auto next = static_cast<std::uint32_t>(parts_.information_sets.size());
+    const auto [found, is_new] = sets_.try_emplace({player, known}, next);
+    if (is_new) {
+      parts_.information_sets.push_back({player, "", {"l", "r"}, {}});
+      if (below(3) == 0) parts_.information_sets.back().actions.emplace_back("m");
+    }
+    return found->second;
+  }
+
+  std::uint32_t chance() {
+    const Rational first = make_rational(Integer(below(4)), Integer(3));
+    parts_.information_sets.push_back({kChance, "", {"x", "y"}, {first, Rational(1 - first)}});
+    return static_cast<std::uint32_t>(parts_.information_sets.size() - 1);
+  }
+
+  std::mt19937 random_;
+  std::uint32_t sees_;
+  TreeParts parts_;
+  std::array<PayoffTableBuilder, 2> payoffs_;
+  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> sets_;
+};
+
+TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
+  std::size_t mixed = 0;
+  std::size_t of_several = 0;
+  for (unsigned seed = 1; seed <= 400; ++seed) {
+    const GameTree tree = RandomTree(seed).tree();
+    if (!tree::can_induce_by_subgames(tree)) {
+      EXPECT_TRUE(find_imperfect_recall(tree)) << seed;
+      continue;
+    }
+    const std::optional<TreeEquilibrium> found = tree_equilibrium(tree, TreeMethod::subgames, kNever);
+    ASSERT_TRUE(found) << seed;
+    const TreeForm form{tree, {}, std::nullopt};
+    EXPECT_EQ(subgame_perfection(form, found->play).holds, true) << seed;
+    const auto is_mixed = [](const std::vector<Rational>& actions) {
+      return std::ranges::count_if(actions, [](const Rational& p) { return sgn(p) != 0; }) > 1;
+    };
+    for (std::size_t h = 0; h < tree.information_sets().size(); ++h) {
+      if (tree.information_sets()[h].player != kChance && is_mixed((*found->play.behavior)[h])) ++mixed;
+    }
+    if (std::ranges::count(subgame_roots(tree), true) > 1) ++of_several;
+    const std::optional<TreeMethod> method = tree_method(tree);
+    EXPECT_NO_THROW(tree_equilibrium(tree, method.value(), kNever)) << seed;
+  }
+  EXPECT_GT(mixed, 40U);
+  EXPECT_GT(of_several, 100U);
+}
+
+TEST(Lemke, SolvesWhatIsPositiveDefinite) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t size = 1 + random() % 7;
+    Complementarity problem;
+    std::vector<std::int64_t> root(size * size);
+    for (std::int64_t& entry : root) entry = static_cast<std::int64_t>(random() % 5) - 2;
+    for (std::size_t i = 0; i < size; ++i) {
+      problem.constants.emplace_back(to_integer(static_cast<std::int64_t>(random() % 7) - 4));
+      for (std::size_t j = 0; j < size; ++j) {
+        std::int64_t sum = i == j ? 1 : 0;
+        for (std::size_t k = 0; k < size; ++k) sum += root[k * size + i] * root[k * size + j];
+        problem.matrix.emplace_back(to_integer(sum));
+      }
+    }
+    const LemkeResult result = lemke(problem, kNever);
+    ASSERT_EQ(result.end, LemkeEnd::solution);
+    for (std::size_t i = 0; i < size; ++i) {
+      Rational w(problem.constants[i]);
+      for (std::size_t j = 0; j < size; ++j) w += problem.matrix[i * size + j] * result.solution[j];
+      EXPECT_GE(sgn(w), 0);
+      EXPECT_GE(sgn(result.solution[i]), 0);
+      EXPECT_EQ(sgn(w) * sgn(result.solution[i]), 0);
+    }
+  }
+}
+
+TEST(Lemke, EndsInARayWithoutASolution) {
+  const LemkeResult result = lemke({{Integer(-1)}, {Integer(0)}}, kNever);
+  EXPECT_EQ(result.end, LemkeEnd::ray);
+  EXPECT_TRUE(result.solution.empty());
+  const LemkeResult stopped = lemke({{Integer(-1)}, {Integer(1)}}, [] { return true; });
+  EXPECT_EQ(stopped.end, LemkeEnd::stopped);
+}
+
+}  // namespace
+}  // namespace nashsolve
