@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common_mix.hpp"
+#include "hanging_player.hpp"
 #include "row_space.hpp"
 #include "sections.hpp"
 #include "star_system.hpp"
@@ -322,9 +323,10 @@ class Parts {
 }  // namespace
 
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) {
-  const std::optional<StarSystem> system = star_system(face);
-  if (!system) return std::nullopt;
-  return Parts(face, *system, stop).all();
+  if (const std::optional<StarSystem> system = star_system(face)) {
+    if (auto found = Parts(face, *system, stop).all()) return found;
+  }
+  return parts_over_cells(face, stop);
 }
 
 }  // namespace nashsolve::nplayer
