@@ -106,9 +106,13 @@ class Parts {
         if (roots_[first].is_rational()) {
           found.parts.push_back(over(roots_[first].lower()));
         } else {
-          auto box = point_over(roots_[first]);
-          if (!box) return std::nullopt;
-          found.irrational.push_back(*std::move(box));
+          if (auto box = point_over(roots_[first])) {
+            found.irrational.push_back(*std::move(box));
+          } else if (dimension_over(first) > 0) {
+            found.parts.push_back(over_irrational(first));
+          } else {
+            return std::nullopt;
+          }
         }
       }
       first = last;
@@ -163,6 +167,35 @@ class Parts {
       }
     }
     return false;
+  }
+
+  /// Of the points over a root, where there are some.
+  [[nodiscard]] std::size_t dimension_over(std::size_t root) const {
+    const At here(roots_[root]);
+    std::size_t sum = 0;
+    for (std::size_t k = 0; k < solutions_.size(); ++k) {
+      sum += here.dimension(system_.leaves[k], solutions_[k]).value_or(0);
+    }
+    return sum;
+  }
+
+  /// The points over an irrational root, alone between its neighbours: these bound it.
+  [[nodiscard]] CurvedPart over_irrational(std::size_t root) const {
+    CurvedPart part{face_.polytopes, {}, {{dimension_over(root), {}}}, {}};
+    part.polytopes[system_.root] = segment(between_[root - 1], between_[root]);
+    add_conditions(part);
+    return part;
+  }
+
+  /// Those of the face that do not hold all over the part's polytopes.
+  void add_conditions(CurvedPart& part) const {
+    for (const Condition& condition : face_.conditions) {
+      const VertexTable values = values_at_vertices(condition, part.polytopes);
+      const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
+        return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
+      });
+      if (!is_void) part.conditions.push_back(condition);
+    }
   }
 
   /// The point over an irrational root, if it is one point.
@@ -284,13 +317,7 @@ class Parts {
     const Rational lower = roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1];
     const Rational upper = roots_[last].is_rational() ? roots_[last].lower() : between_[last];
     part.polytopes[system_.root] = segment(lower, upper);
-    for (const Condition& condition : face_.conditions) {
-      const VertexTable values = values_at_vertices(condition, part.polytopes);
-      const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
-        return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
-      });
-      if (!is_void) part.conditions.push_back(condition);
-    }
+    add_conditions(part);
     for (std::size_t k = first; k <= last; ++k) {
       if (stop_()) return std::nullopt;
       if (roots_[k].is_rational()) {
@@ -298,14 +325,16 @@ class Parts {
         part.samples.push_back(middle(here.polytopes));
         if (k == first || k == last) add_vertices(here.polytopes, part.ends);
       } else if (widens_at(k)) {
-        return std::nullopt;
+        part.samples.push_back({dimension_over(k), {}});
       }
       if (k == last) continue;
       part.samples.push_back(middle(over(between_[k]).polytopes));
       ++part.samples.back().dimension;  // z varies, too
     }
-    std::stable_sort(part.samples.begin(), part.samples.end(),
-                     [](const auto& a, const auto& b) { return a.dimension > b.dimension; });
+    std::stable_sort(part.samples.begin(), part.samples.end(), [](const auto& a, const auto& b) {
+      if (a.dimension != b.dimension) return a.dimension > b.dimension;
+      return !a.point.empty() && b.point.empty();
+    });
     return part;
   }
 

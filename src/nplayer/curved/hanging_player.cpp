@@ -289,6 +289,7 @@ class OverCells {
       }
     }
     for (CurvedPart::Sample& sample : samples) {
+      if (sample.point.empty()) return false;
       if (!is_general(sample.point[on_], below.polytopes[on_])) continue;
       const StrategyPolytope own = own_over(sample.point[on_]);
       sample.point[player_] = middle_of(own);
