@@ -118,8 +118,7 @@ Fraction fraction_of(const std::string& text) {
 }
 
 bool is_less(const Fraction& a, const Fraction& b) {
-  return static_cast<Wide>(a.numerator) * b.denominator <
-         static_cast<Wide>(b.numerator) * a.denominator;
+  return static_cast<Wide>(a.numerator) * b.denominator < static_cast<Wide>(b.numerator) * a.denominator;
 }
 
 /// Each player's probability of the second strategy.
