@@ -5,6 +5,7 @@ whether one of the sets that nashsolve describes contains it. The two must agree
 complete. Points drawn from the described sets must be equilibria, too, and indices must add up to 1.
 Usage: nplayer_sets.py NASHSOLVE FOLDER: the games of a folder, each with what is known of its set by algebra
        nplayer_sets.py NASHSOLVE: seeded games of several kinds
+       nplayer_sets.py NASHSOLVE GAMES: so many of each kind and shape, and how many of them are undecided
 """
 import itertools
 import json
@@ -16,6 +17,8 @@ from fractions import Fraction
 
 PROFILES = 900  # of a grid, at most
 GAMES = 12  # of each shape and kind
+KINDS = ("of zeros and ones", "mostly zero", "a mix for everybody", "a mix for its owner")
+SHAPES = ((2, 2, 3), (3, 2, 2), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3))
 
 
 def seeded(kind, shape, seed):
@@ -34,6 +37,11 @@ def seeded(kind, shape, seed):
             ends = [table[cell[:player] + (s,) + cell[player + 1:]] for s in (0, 1)]
             mixed = [(Fraction(a) + 2 * Fraction(b)) / 3 for a, b in zip(*ends)]
             table[cell] = [mixed[i] if i == player or not own else table[cell][i] for i in range(len(shape))]
+    if kind == "an indifferent player":
+        table = {c: [draw.randint(-9, 9) for _ in shape] for c in cells}
+        player = draw.randrange(len(shape))  # whose own strategy does not matter to it
+        for cell in cells:
+            table[cell][player] = table[cell[:player] + (0,) + cell[player + 1:]][player]
     return {cell: [3 * value for value in values] for cell, values in table.items()}
 
 
@@ -233,27 +241,45 @@ def missing_roots(case, result):
     return None
 
 
+def undecided(nashsolve, kind, shape, games):
+    """How many games of a kind are; ends with what is wrong with a complete one, if anything."""
+    tables = [seeded(kind, shape, seed) for seed in range(games)]
+    count = 0
+    for seed, (table, result) in enumerate(
+            zip(tables, solve(nashsolve, [{"payoffs": nested(table, shape)} for table in tables]))):
+        if result["status"] != "complete":
+            count += 1
+        elif problem := difference(table, shape, result):
+            sys.exit(f"{shape}, {kind}, {seed}: {problem}")
+    return count
+
+
+def has_kind(kind, shape):
+    return max(shape) > 2 or not kind.startswith("a mix")
+
+
 def check_seeded(nashsolve):
-    complete = games = 0
-    for shape in ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2)):
-        for kind in ("of zeros and ones", "mostly zero", "a mix for everybody", "a mix for its owner"):
-            if max(shape) < 3 and kind.startswith("a mix"):
-                continue
-            tables = [seeded(kind, shape, seed) for seed in range(GAMES)]
-            for seed, (table, result) in enumerate(
-                    zip(tables, solve(nashsolve, [{"payoffs": nested(table, shape)} for table in tables]))):
-                games += 1
-                if result["status"] != "complete":
-                    continue
-                complete += 1
-                if problem := difference(table, shape, result):
-                    print(f"{shape}, {kind}, {seed}: {problem}")
-                    return 1
-    print(f"{complete} of {games} games complete")
-    return 0 if complete > 0.9 * games else 1
+    pairs = [(kind, shape) for shape in ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2)) for kind in KINDS if has_kind(kind, shape)]
+    count = sum(undecided(nashsolve, kind, shape, GAMES) for kind, shape in pairs)
+    games = GAMES * len(pairs)
+    print(f"{games - count} of {games} games complete")
+    for shape in ((2, 2, 3), (3, 2, 2)):
+        count_of_kind = undecided(nashsolve, "an indifferent player", shape, GAMES)
+        print(f"{GAMES - count_of_kind} of {GAMES} games {shape} with an indifferent player complete")
+    return 0 if count < 0.1 * games else 1
+
+
+def print_undecided(nashsolve, games):
+    print("| kind | " + " | ".join("x".join(map(str, shape)) for shape in SHAPES) + " |")
+    for kind in (*KINDS, "an indifferent player"):
+        counts = [str(undecided(nashsolve, kind, shape, games)) if has_kind(kind, shape) else "" for shape in SHAPES]
+        print("| " + " | ".join([kind, *counts]) + " |", flush=True)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 2 and sys.argv[2].isdigit():
+        print_undecided(sys.argv[1], int(sys.argv[2]))
+        sys.exit(0)
     if len(sys.argv) > 2:
         sys.exit(1 if check_folder(sys.argv[1], pathlib.Path(sys.argv[2])) else 0)
     sys.exit(check_seeded(sys.argv[1]))

@@ -90,7 +90,7 @@ struct CurvedSet {
   std::vector<std::vector<MixedStrategy>> polytopes;
   std::vector<PayoffCondition> conditions;
   std::size_t dimension = 1;
-  /// A point of the set, near which it has its dimension.
+  /// A point of the set, near which it has its dimension; empty where no rational one is known.
   Profile inside;
 };
 

@@ -132,6 +132,18 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
   pieces.resize(kept);
 }
 
+/// Components of curves of which no point is known exactly.
+void open_unlisted(const std::vector<Piece>& pieces, Union& joined, SearchOutcome& outcome) {
+  std::vector<bool> is_listed(pieces.size(), false);
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    for_each_listed(pieces[k], [&](const Vertex&) { is_listed[joined.root(k)] = true; });
+  }
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    if (is_listed[joined.root(k)]) continue;
+    outcome.open.push_back(open_piece(pieces[k], "a curve of equilibria, none of them known exactly"));
+  }
+}
+
 /// Whether nothing that the search left open can contain the piece: a larger set of equilibria around it
 /// would belong to a support profile that contains its own.
 bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const Reduction& reduction) {
@@ -171,6 +183,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   if (reduction.players.size() > 2) {
     join_pieces_that_meet(reduced, pieces, watch, outcome, joined);
   }
+  open_unlisted(pieces, joined, outcome);
   for (Piece& piece : pieces) {
     bool is_whole = true;
     Piece whole = expanded(game, reduction, piece, is_whole);
@@ -224,7 +237,9 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   }
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (pieces[k].is_on_curve || !known_to_be_maximal(pieces[k], outcome, reduction)) continue;
-    std::vector<NashSubset>& subsets = solution.components[component_of.at(joined.root(k))].subsets;
+    const auto component = component_of.find(joined.root(k));
+    if (component == component_of.end()) continue;
+    std::vector<NashSubset>& subsets = solution.components[component->second].subsets;
     if (pieces[k].is_curve()) {
       subsets.emplace_back().curved = curved_set(pieces[k]);
       continue;

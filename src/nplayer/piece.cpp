@@ -120,6 +120,14 @@ Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std:
   return point;
 }
 
+bool merges_strategies(const Reduction& reduction) {
+  const auto has_mixtures = [](const auto& own) { return !own.empty(); };
+  return std::ranges::any_of(reduction.mixtures, has_mixtures) ||
+         std::ranges::any_of(reduction.classes, [](const auto& own) {
+           return std::ranges::any_of(own, [](const auto& members) { return members.size() > 1; });
+         });
+}
+
 /// The vertices of what an exact point stands for.
 void add_expanded(const Game& game, const Reduction& reduction, Vertex reduced, std::vector<Vertex>& points) {
   Piece ways;
@@ -210,6 +218,11 @@ Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool
   }
   for (auto& [dimension, point] : reduced.samples) {
     std::size_t freedom = dimension;
+    if (point.empty()) {
+      is_whole = is_whole && !merges_strategies(reduction);
+      piece.samples.emplace_back(dimension, Vertex());
+      continue;
+    }
     Vertex all = spread(game, reduction, std::move(point), freedom);
     piece.samples.emplace_back(freedom, std::move(all));
   }

@@ -25,7 +25,8 @@ struct Piece {
   std::optional<int> index;
   std::optional<bool> regular;
 
-  /// Of a curve: what holds on it, points with the dimension near them, the largest first, and ends.
+  /// Of a curve: what holds on it, points (empty where none is known) with the dimension near them, the
+  /// largest first, and ends.
   std::vector<PayoffCondition> conditions = {};
   std::vector<std::pair<std::size_t, Vertex>> samples = {};
   std::vector<Vertex> ends = {};
@@ -72,12 +73,15 @@ void for_each_vertex(const Piece& piece, const Visit& visit) {
   }
 }
 
-/// Calls for the equilibria that are listed of it: vertices, or ends of a curve.
+/// Calls for the equilibria that are listed of it: vertices, or ends of a curve, or else a point in it.
 template <class Visit>
 void for_each_listed(const Piece& piece, const Visit& visit) {
   if (!piece.is_curve()) return for_each_vertex(piece, visit);
-  if (piece.ends.empty()) return visit(Vertex(piece.samples.front().second));
   for (const Vertex& end : piece.ends) visit(Vertex(end));
+  if (!piece.ends.empty()) return;
+  for (const auto& [dimension, point] : piece.samples) {
+    if (!point.empty()) return visit(Vertex(point));
+  }
 }
 
 /// The exact strategies among these.

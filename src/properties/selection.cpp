@@ -35,6 +35,15 @@ std::size_t interior_support(const Solution& solution, const NashSubset& subset)
   for (const StrategySet& set : subset.sets) total += set.used.size();
   if (subset.curved) {
     for (const MixedStrategy& own : subset.curved->inside) total += own.support().size();
+    for (const auto& own : subset.curved->polytopes) {
+      if (!subset.curved->inside.empty()) break;
+      std::set<std::uint32_t> used;
+      for (const MixedStrategy& vertex : own) {
+        const auto support = vertex.support();
+        used.insert(support.begin(), support.end());
+      }
+      total += used.size();
+    }
   }
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
     std::set<std::size_t> used;

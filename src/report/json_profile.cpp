@@ -378,6 +378,11 @@ void write_curve(JsonWriter& json, const CurvedSet& curve) {
   json.key("dimension");
   json.value(std::uint64_t{curve.dimension});
   json.key("inside");
+  if (curve.inside.empty()) {
+    json.null();
+    json.end_object();
+    return;
+  }
   json.begin_array(Layout::line);
   for (const MixedStrategy& own : curve.inside) write_probabilities(json, own);
   json.end_array();

@@ -71,13 +71,14 @@ Rational largest_mean(const Values& gain, const std::vector<Values>& equations,
 }
 
 bool fits(const Game& game, const CurvedSet& curve) {
-  if (curve.polytopes.size() != game.player_count() || curve.inside.size() != game.player_count()) {
+  const std::size_t players = game.player_count();
+  if (curve.polytopes.size() != players || (!curve.inside.empty() && curve.inside.size() != players)) {
     return false;
   }
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     const std::size_t count = game.strategy_count(i);
     const auto has_size = [count](const MixedStrategy& own) { return own.size() == count; };
-    if (curve.polytopes[i].empty() || !has_size(curve.inside[i]) ||
+    if (curve.polytopes[i].empty() || (!curve.inside.empty() && !has_size(curve.inside[i])) ||
         !std::all_of(curve.polytopes[i].begin(), curve.polytopes[i].end(), has_size)) {
       return false;
     }
@@ -176,6 +177,7 @@ void require_right_curve(const Game& game, const Solution& solution, const Compo
       throw InternalError("a curve of equilibria may have a point that is none");
     }
   }
+  if (curve.inside.empty()) return;
   const auto is_met = [&](std::size_t k) {
     const Equilibrium& listed = solution.equilibria[k];
     return listed.is_exact() && lies_on_curve(game, curve, listed.exact());

@@ -216,6 +216,14 @@ std::string ranges_text(const Player& player, const std::vector<MixedStrategy>& 
   return listed(parts);
 }
 
+/// What a polytope with more than two vertices is, of which ranges do not tell the shape: "a mix of (T with
+/// probability 1/4 and B with 3/4), (T) and (C)".
+std::string vertices_text(const Player& player, const std::vector<MixedStrategy>& vertices) {
+  std::vector<std::string> parts;
+  for (const MixedStrategy& vertex : vertices) parts.push_back("(" + ranges_text(player, {vertex}) + ")");
+  return "a mix of " + listed(parts);
+}
+
 /// "a curve: Player 1 plays ...; such that for Player 1 B pays as much as T".
 std::string curve_text(const Game& game, const CurvedSet& curve) {
   std::vector<std::string> parts;
@@ -228,8 +236,10 @@ std::string curve_text(const Game& game, const CurvedSet& curve) {
     }
     std::ranges::sort(pure);
     const bool is_any_mix = vertices.size() > 1 && pure.size() == vertices.size();
-    parts.push_back(printable(player.name) + (is_any_mix ? " mixes " + strategies_text(player, pure)
-                                                         : " plays " + ranges_text(player, vertices)));
+    const std::string name = printable(player.name);
+    parts.push_back(is_any_mix            ? name + " mixes " + strategies_text(player, pure)
+                    : vertices.size() > 2 ? name + " plays " + vertices_text(player, vertices)
+                                          : name + " plays " + ranges_text(player, vertices));
   }
   std::vector<std::string> conditions;
   for (const PayoffCondition& each : curve.conditions) {

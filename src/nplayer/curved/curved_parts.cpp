@@ -2,76 +2,21 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "common_mix.hpp"
+#include "hanging_player.hpp"
 #include "row_space.hpp"
 #include "sections.hpp"
+#include "sign_table.hpp"
 #include "star_system.hpp"
+#include "two_sheets.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
 
-/// Polynomials of higher degrees together take longer than they are worth.
-constexpr std::size_t kHighestDegreeOfSigns = 1000;
-
 /// Enclosures of irrational points are as narrow at first.
 constexpr unsigned kPointBits = 256;
-
-/// The polynomials whose signs decide.
-class SignTable {
- public:
-  SignTable() {
-    add(Polynomial::variable());
-    add(Polynomial::variable() - Polynomial::constant(1));
-  }
-
-  void add(const Polynomial& p) {
-    if (p.is_constant() || !seen_.insert(primitive_part(p).coefficients()).second) return;
-    Polynomial own = square_free_part(p);
-    for (const Polynomial& factor : coprime_) {
-      const Polynomial shared = greatest_common_divisor(factor, own);
-      if (!shared.is_constant()) own = exact_quotient(own, shared);
-      if (own.is_constant()) return;
-    }
-    degree_ += own.degree();
-    coprime_.push_back(std::move(own));
-  }
-
-  [[nodiscard]] bool is_too_large() const { return degree_ > kHighestDegreeOfSigns; }
-
-  /// Those from 0 to 1, ascending, none touching the next one's bounds.
-  [[nodiscard]] std::vector<RealRoot> roots() const {
-    std::vector<RealRoot> within;
-    for (const Polynomial& factor : coprime_) {
-      for (RealRoot& root : real_roots(factor)) {
-        RealRoot zero{Rational(0)};
-        RealRoot one{Rational(1)};
-        if (compare(root, zero) >= 0 && compare(root, one) <= 0) within.push_back(std::move(root));
-      }
-    }
-    std::sort(within.begin(), within.end(),
-              [](const RealRoot& a, const RealRoot& b) { return a.lower() < b.lower(); });
-    for (bool touches = true; touches;) {
-      touches = false;
-      for (std::size_t k = 0; k + 1 < within.size(); ++k) {
-        if (within[k].upper() < within[k + 1].lower()) continue;
-        touches = true;
-        if (compare(within[k], within[k + 1]) > 0) std::swap(within[k], within[k + 1]);
-        within[k].refine();
-        within[k + 1].refine();
-      }
-    }
-    return within;
-  }
-
- private:
-  /// Square-free, no two with a common root.
-  std::vector<Polynomial> coprime_;
-  std::size_t degree_ = 0;
-  std::set<std::vector<Integer>> seen_;
-};
 
 /// Of the values between the bounds of z, both from 0 to 1.
 Enclosure values_between(const Polynomial& p, const Rational& lower, const Rational& upper) {
@@ -105,9 +50,13 @@ class Parts {
         if (roots_[first].is_rational()) {
           found.parts.push_back(over(roots_[first].lower()));
         } else {
-          auto box = point_over(roots_[first]);
-          if (!box) return std::nullopt;
-          found.irrational.push_back(*std::move(box));
+          if (auto box = point_over(roots_[first])) {
+            found.irrational.push_back(*std::move(box));
+          } else if (dimension_over(first) > 0) {
+            found.parts.push_back(over_irrational(first));
+          } else {
+            return std::nullopt;
+          }
         }
       }
       first = last;
@@ -162,6 +111,35 @@ class Parts {
       }
     }
     return false;
+  }
+
+  /// Of the points over a root, where there are some.
+  [[nodiscard]] std::size_t dimension_over(std::size_t root) const {
+    const At here(roots_[root]);
+    std::size_t sum = 0;
+    for (std::size_t k = 0; k < solutions_.size(); ++k) {
+      sum += here.dimension(system_.leaves[k], solutions_[k]).value_or(0);
+    }
+    return sum;
+  }
+
+  /// The points over an irrational root, alone between its neighbours: these bound it.
+  [[nodiscard]] CurvedPart over_irrational(std::size_t root) const {
+    CurvedPart part{face_.polytopes, {}, {{dimension_over(root), {}}}, {}};
+    part.polytopes[system_.root] = segment(between_[root - 1], between_[root]);
+    add_conditions(part);
+    return part;
+  }
+
+  /// Those of the face that do not hold all over the part's polytopes.
+  void add_conditions(CurvedPart& part) const {
+    for (const Condition& condition : face_.conditions) {
+      const VertexTable values = values_at_vertices(condition, part.polytopes);
+      const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
+        return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
+      });
+      if (!is_void) part.conditions.push_back(condition);
+    }
   }
 
   /// The point over an irrational root, if it is one point.
@@ -283,13 +261,7 @@ class Parts {
     const Rational lower = roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1];
     const Rational upper = roots_[last].is_rational() ? roots_[last].lower() : between_[last];
     part.polytopes[system_.root] = segment(lower, upper);
-    for (const Condition& condition : face_.conditions) {
-      const VertexTable values = values_at_vertices(condition, part.polytopes);
-      const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
-        return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
-      });
-      if (!is_void) part.conditions.push_back(condition);
-    }
+    add_conditions(part);
     for (std::size_t k = first; k <= last; ++k) {
       if (stop_()) return std::nullopt;
       if (roots_[k].is_rational()) {
@@ -297,14 +269,16 @@ class Parts {
         part.samples.push_back(middle(here.polytopes));
         if (k == first || k == last) add_vertices(here.polytopes, part.ends);
       } else if (widens_at(k)) {
-        return std::nullopt;
+        part.samples.push_back({dimension_over(k), {}});
       }
       if (k == last) continue;
       part.samples.push_back(middle(over(between_[k]).polytopes));
       ++part.samples.back().dimension;  // z varies, too
     }
-    std::stable_sort(part.samples.begin(), part.samples.end(),
-                     [](const auto& a, const auto& b) { return a.dimension > b.dimension; });
+    std::stable_sort(part.samples.begin(), part.samples.end(), [](const auto& a, const auto& b) {
+      if (a.dimension != b.dimension) return a.dimension > b.dimension;
+      return !a.point.empty() && b.point.empty();
+    });
     return part;
   }
 
@@ -322,9 +296,11 @@ class Parts {
 }  // namespace
 
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) {
-  const std::optional<StarSystem> system = star_system(face);
-  if (!system) return std::nullopt;
-  return Parts(face, *system, stop).all();
+  if (const std::optional<StarSystem> system = star_system(face)) {
+    if (auto found = Parts(face, *system, stop).all()) return found;
+  }
+  if (auto found = parts_over_cells(face, stop)) return found;
+  return parts_on_two_sheets(face, stop);
 }
 
 }  // namespace nashsolve::nplayer

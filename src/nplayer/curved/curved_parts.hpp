@@ -26,7 +26,7 @@ struct CurvedPart {
   Polytopes polytopes;
   std::vector<Condition> conditions;
   /// Points near which it has the dimension given, one in each piece that it consists of; the first has the
-  /// largest.
+  /// largest. Of a piece over an irrational z no point is given.
   struct Sample {
     std::size_t dimension;
     Point point;
@@ -44,8 +44,8 @@ struct CurvedParts {
   [[nodiscard]] bool is_empty() const { return parts.empty() && irrational.empty(); }
 };
 
-/// Nothing where the face is no star, where more than a point lies over an irrational z of its own, or where
-/// `stop` says so.
+/// Nothing where the face is no star and nobody hangs on one other (hanging_player.hpp), or where `stop` says
+/// so.
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

@@ -15,42 +15,8 @@ constexpr std::size_t kMostBits = 128;
 /// And so do those of higher degrees.
 constexpr std::size_t kHighestDegree = 24;
 
-/// A condition's values at the vertex profiles of those it depends on, the last one's vertex fastest.
-struct Corners {
-  std::vector<std::size_t> players;
-  std::vector<std::size_t> counts;
-  std::vector<Integer> values;
-  bool equality;
-};
-
 /// Of a polytope's vertices, up to a common positive factor.
 using Weights = std::vector<Polynomial>;
-
-Corners corners_of(const Condition& condition, const Polytopes& polytopes) {
-  const VertexTable values = values_at_vertices(condition, polytopes);
-  Corners corners{dependences(values, polytopes, condition.player), {}, {}, condition.equality};
-  Integer denominator = 1;
-  for (const Rational& value : values) denominator = least_common_multiple(denominator, value.get_den());
-  std::size_t profiles = 1;
-  for (const std::size_t player : corners.players) {
-    corners.counts.push_back(polytopes[player].vertices().size());
-    profiles *= corners.counts.back();
-  }
-  for (std::size_t profile = 0; profile < profiles; ++profile) {
-    // Whom it does not depend on are at their first vertices.
-    std::vector<std::size_t> vertex(polytopes.size(), 0);
-    for (std::size_t k = corners.players.size(), rest = profile; k-- > 0; rest /= corners.counts[k]) {
-      vertex[corners.players[k]] = rest % corners.counts[k];
-    }
-    std::size_t place = 0;
-    for (std::size_t k = 0; k < polytopes.size(); ++k) {
-      if (k != condition.player) place = place * polytopes[k].vertices().size() + vertex[k];
-    }
-    const Rational scaled = values[place] * denominator;
-    corners.values.push_back(scaled.get_num());
-  }
-  return corners;
-}
 
 bool has_root_from_0_to_1(const Polynomial& p) {
   if (p.is_constant()) return p.is_zero();
@@ -192,6 +158,32 @@ class Builder {
 };
 
 }  // namespace
+
+Corners corners_of(const Condition& condition, const Polytopes& polytopes) {
+  const VertexTable values = values_at_vertices(condition, polytopes);
+  Corners corners{dependences(values, polytopes, condition.player), {}, {}, condition.equality};
+  Integer denominator = 1;
+  for (const Rational& value : values) denominator = least_common_multiple(denominator, value.get_den());
+  std::size_t profiles = 1;
+  for (const std::size_t player : corners.players) {
+    corners.counts.push_back(polytopes[player].vertices().size());
+    profiles *= corners.counts.back();
+  }
+  for (std::size_t profile = 0; profile < profiles; ++profile) {
+    // Whom it does not depend on are at their first vertices.
+    std::vector<std::size_t> vertex(polytopes.size(), 0);
+    for (std::size_t k = corners.players.size(), rest = profile; k-- > 0; rest /= corners.counts[k]) {
+      vertex[corners.players[k]] = rest % corners.counts[k];
+    }
+    std::size_t place = 0;
+    for (std::size_t k = 0; k < polytopes.size(); ++k) {
+      if (k != condition.player) place = place * polytopes[k].vertices().size() + vertex[k];
+    }
+    const Rational scaled = values[place] * denominator;
+    corners.values.push_back(scaled.get_num());
+  }
+  return corners;
+}
 
 std::vector<std::vector<std::size_t>> choices(std::size_t count, std::size_t size) {
   std::vector<std::vector<std::size_t>> result;

@@ -41,6 +41,16 @@ struct StarSystem {
 /// Nothing where no player is such a root, or numbers are very long. Requires a face of faces_of().
 std::optional<StarSystem> star_system(const Face& face);
 
+/// A condition's values at the vertex profiles of those it depends on, the last one's vertex fastest.
+struct Corners {
+  std::vector<std::size_t> players;
+  std::vector<std::size_t> counts;
+  std::vector<Integer> values;
+  bool equality;
+};
+
+Corners corners_of(const Condition& condition, const Polytopes& polytopes);
+
 /// By its first row. That of no rows is 1.
 Polynomial determinant(const std::vector<std::vector<Polynomial>>& matrix);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "contraction.hpp"
+#include "one_sign.hpp"
 #include "row_space.hpp"
 
 namespace nashsolve::nplayer {
@@ -206,6 +207,12 @@ class FaceSearch {
         return true;
       }
       ++k;
+    }
+    for (std::size_t player = 0; player < face.polytopes.size(); ++player) {
+      const std::optional<Condition> combination = one_sign_combination(face, player);
+      if (combination && split_by_sign(face, player, values_at_vertices(*combination, face.polytopes))) {
+        return true;
+      }
     }
     return false;
   }

@@ -40,7 +40,9 @@ EquilibriumCurve curve_of(CurvedPart part, const SupportSystem& system) {
                                 condition.equality});
   }
   for (const CurvedPart::Sample& sample : part.samples) {
-    curve.samples.push_back({sample.dimension, over_all(sample.point, system)});
+    Point point;
+    if (!sample.point.empty()) point = over_all(sample.point, system);
+    curve.samples.push_back({sample.dimension, std::move(point)});
   }
   for (const Point& end : part.ends) curve.ends.push_back(over_all(end, system));
   return curve;

@@ -33,7 +33,8 @@ struct EquilibriumCurve {
   /// Of the polytopes, as of a product.
   std::vector<std::vector<std::vector<Rational>>> vertices;
   std::vector<PayoffCondition> conditions;
-  /// Points in it, and the dimension near them; the first has the largest.
+  /// Points in it, none where no rational one is known, and the dimension near them; the first has the
+  /// largest.
   struct Sample {
     std::size_t dimension;
     std::vector<std::vector<Rational>> point;

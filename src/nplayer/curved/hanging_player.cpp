@@ -1,0 +1,348 @@
+#include "hanging_player.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "common_mix.hpp"
+#include "row_space.hpp"
+#include "star_system.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Cells are compared with each other.
+constexpr std::size_t kMostCells = 100;
+/// Vertex profiles of a part, which are listed.
+constexpr std::size_t kMostEnds = 500;
+
+struct Hanging {
+  std::size_t player;
+  std::size_t on;
+  /// The place of the condition in the face.
+  std::size_t condition;
+};
+
+std::optional<Hanging> hanging_player(const Face& face) {
+  std::vector<std::size_t> conditions(face.polytopes.size(), 0);
+  std::vector<std::vector<std::size_t>> players;
+  for (const Condition& condition : face.conditions) {
+    players.push_back(
+        dependences(values_at_vertices(condition, face.polytopes), face.polytopes, condition.player));
+    for (const std::size_t player : players.back()) ++conditions[player];
+  }
+  for (std::size_t k = 0; k < players.size(); ++k) {
+    if (players[k].size() != 2) continue;
+    // Rather the one with fewer vertices: so many forms cut the other's polytope.
+    std::size_t first = players[k][0];
+    std::size_t second = players[k][1];
+    if (face.polytopes[second].vertices().size() < face.polytopes[first].vertices().size()) {
+      std::swap(first, second);
+    }
+    if (conditions[first] == 1) return Hanging{first, second, k};
+    if (conditions[second] == 1) return Hanging{second, first, k};
+  }
+  return std::nullopt;
+}
+
+std::size_t dimension_of(const StrategyPolytope& polytope) {
+  RowSpace space(polytope.vertices().front().size());
+  for (const auto& vertex : polytope.vertices()) space.add(vertex);
+  return space.rank() - 1;
+}
+
+std::vector<Rational> middle_of(const StrategyPolytope& polytope) {
+  const auto& vertices = polytope.vertices();
+  std::vector<Rational> middle(vertices.front().size());
+  for (const auto& vertex : vertices) {
+    for (std::size_t s = 0; s < middle.size(); ++s) {
+      middle[s] += vertex[s] / Rational(Integer(vertices.size()));
+    }
+  }
+  return middle;
+}
+
+bool is_inside(const StrategyPolytope& inner, const StrategyPolytope& outer) {
+  return std::all_of(inner.vertices().begin(), inner.vertices().end(),
+                     [&](const auto& vertex) { return have_common_mix({vertex}, outer.vertices()); });
+}
+
+class OverCells {
+ public:
+  OverCells(const Face& face, const Hanging& hanging, const StopTest& stop)
+      : face_(face),
+        condition_(face.conditions[hanging.condition]),
+        player_(hanging.player),
+        on_(hanging.on),
+        stop_(stop) {
+    rest_ = face.conditions;
+    rest_.erase(rest_.begin() + static_cast<std::ptrdiff_t>(hanging.condition));
+  }
+
+  std::optional<CurvedParts> all() {
+    std::vector<StrategyPolytope> cells = feasible_cells();
+    if (cells.size() > kMostCells || stop_()) return std::nullopt;
+    keep_largest(cells);
+    if (rest_.empty() && is_connected(cells)) return whole(cells);
+    CurvedParts found;
+    for (const StrategyPolytope& cell : cells) {
+      const std::optional<std::vector<CurvedPart>> parts = parts_without(cell);
+      if (!parts) return std::nullopt;
+      for (const CurvedPart& part : *parts) {
+        if (stop_() || !add_over(part, found)) return std::nullopt;
+      }
+    }
+    return found;
+  }
+
+ private:
+  /// p_v at the vertices of a polytope of z.
+  [[nodiscard]] VertexTable form(std::size_t v, const StrategyPolytope& of) const {
+    return values_at_vertices(condition_, around(StrategyPolytope({own_vertices()[v]}), of));
+  }
+
+  [[nodiscard]] const Vertices& own_vertices() const { return face_.polytopes[player_].vertices(); }
+
+  /// All others at their first vertices: the condition does not depend on them.
+  [[nodiscard]] Polytopes around(const StrategyPolytope& own, const StrategyPolytope& other) const {
+    Polytopes polytopes;
+    for (std::size_t i = 0; i < face_.polytopes.size(); ++i) {
+      polytopes.push_back(i == player_ ? own
+                          : i == on_   ? other
+                                       : StrategyPolytope({face_.polytopes[i].vertices().front()}));
+    }
+    return polytopes;
+  }
+
+  static VertexTable negated(VertexTable values) {
+    for (Rational& value : values) value = -value;
+    return values;
+  }
+
+  /// Those over which there are points.
+  [[nodiscard]] std::vector<StrategyPolytope> feasible_cells() const {
+    std::vector<StrategyPolytope> cells{face_.polytopes[on_]};
+    for (std::size_t v = 0; v < own_vertices().size() && cells.size() <= kMostCells; ++v) {
+      std::vector<StrategyPolytope> next;
+      for (const StrategyPolytope& cell : cells) {
+        const VertexTable values = form(v, cell);
+        const bool has_both =
+            std::any_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) > 0; }) &&
+            std::any_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) < 0; });
+        next.push_back(cell);
+        if (!has_both) continue;
+        next.push_back(cell);
+        next.back().cut(values, false);
+        next[next.size() - 2].cut(negated(values), false);
+      }
+      cells = std::move(next);
+    }
+    std::vector<StrategyPolytope> feasible;
+    for (const StrategyPolytope& cell : cells) {
+      bool has_low = false;
+      bool has_high = !condition_.equality;
+      std::vector<StrategyPolytope> zeros;
+      for (std::size_t v = 0; v < own_vertices().size(); ++v) {
+        const VertexTable values = form(v, cell);
+        has_low = has_low ||
+                  std::all_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) <= 0; });
+        has_high = has_high ||
+                   std::all_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) >= 0; });
+        StrategyPolytope zero = cell;
+        zero.cut(values, true);
+        if (!zero.is_empty()) zeros.push_back(std::move(zero));
+      }
+      if (has_low && has_high) {
+        feasible.push_back(cell);
+      } else {
+        std::move(zeros.begin(), zeros.end(), std::back_inserter(feasible));
+      }
+    }
+    return feasible;
+  }
+
+  static void keep_largest(std::vector<StrategyPolytope>& cells) {
+    for (std::size_t a = 0; a < cells.size();) {
+      bool is_in_another = false;
+      for (std::size_t b = 0; b < cells.size() && !is_in_another; ++b) {
+        is_in_another = a != b && is_inside(cells[a], cells[b]);
+      }
+      if (is_in_another) {
+        cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(a));
+      } else {
+        ++a;
+      }
+    }
+  }
+
+  /// All of them, where there are any.
+  static bool is_connected(const std::vector<StrategyPolytope>& cells) {
+    if (cells.empty()) return false;
+    std::vector<bool> is_reached(cells.size(), false);
+    std::vector<std::size_t> pending{0};
+    is_reached[0] = true;
+    while (!pending.empty()) {
+      const std::size_t a = pending.back();
+      pending.pop_back();
+      for (std::size_t b = 0; b < cells.size(); ++b) {
+        if (is_reached[b] || !have_common_mix(cells[a].vertices(), cells[b].vertices())) continue;
+        is_reached[b] = true;
+        pending.push_back(b);
+      }
+    }
+    return std::all_of(is_reached.begin(), is_reached.end(), [](bool reached) { return reached; });
+  }
+
+  static void sort_samples(std::vector<CurvedPart::Sample>& samples) {
+    std::stable_sort(samples.begin(), samples.end(),
+                     [](const auto& a, const auto& b) { return a.dimension > b.dimension; });
+  }
+
+  /// The face as one part.
+  std::optional<CurvedParts> whole(const std::vector<StrategyPolytope>& cells) {
+    CurvedParts found;
+    for (const StrategyPolytope& cell : cells) {
+      const auto parts = parts_without(cell);
+      if (!parts || !add_over(parts->front(), found)) return std::nullopt;
+    }
+    CurvedPart all{face_.polytopes, face_.conditions, {}, {}};
+    for (CurvedPart& part : found.parts) {
+      if (part.conditions.empty()) return found;  // a product, better told as such
+      std::move(part.samples.begin(), part.samples.end(), std::back_inserter(all.samples));
+      std::move(part.ends.begin(), part.ends.end(), std::back_inserter(all.ends));
+    }
+    sort_samples(all.samples);
+    found.parts.assign(1, std::move(all));
+    return found;
+  }
+
+  /// Of the other conditions over a cell, the player at its first vertex.
+  [[nodiscard]] std::optional<std::vector<CurvedPart>> parts_without(const StrategyPolytope& cell) const {
+    Face rest{face_.polytopes, rest_};
+    rest.polytopes[on_] = cell;
+    rest.polytopes[player_] = StrategyPolytope({own_vertices().front()});
+    std::vector<CurvedPart> parts;
+    if (rest.conditions.empty()) {
+      parts.push_back({std::move(rest.polytopes), {}, {}, {}});
+      return parts;
+    }
+    const auto faces = faces_of(std::move(rest), stop_);
+    if (!faces) return std::nullopt;
+    for (const Face& each : *faces) {
+      if (each.conditions.empty()) {
+        parts.push_back({each.polytopes, {}, {}, {}});
+        continue;
+      }
+      std::optional<CurvedParts> found = curved_parts(each, stop_);
+      if (!found || !found->irrational.empty()) return std::nullopt;
+      std::move(found->parts.begin(), found->parts.end(), std::back_inserter(parts));
+    }
+    return parts;
+  }
+
+  /// The player's strategies at a point.
+  [[nodiscard]] StrategyPolytope own_over(const std::vector<Rational>& z) const {
+    StrategyPolytope own = face_.polytopes[player_];
+    own.cut(values_at_vertices(condition_, around(own, StrategyPolytope({z}))), condition_.equality);
+    return own;
+  }
+
+  /// Whether no form vanishes at z but those that do all over the polytope.
+  [[nodiscard]] bool is_general(const std::vector<Rational>& z, const StrategyPolytope& polytope) const {
+    for (std::size_t v = 0; v < own_vertices().size(); ++v) {
+      if (sgn(form(v, StrategyPolytope({z})).front()) != 0) continue;
+      const VertexTable values = form(v, polytope);
+      if (std::any_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) != 0; }))
+        return false;
+    }
+    return true;
+  }
+
+  /// What lies over a part of the other conditions.
+  bool add_over(const CurvedPart& below, CurvedParts& found) const {
+    CurvedPart part{below.polytopes, below.conditions, {}, {}};
+    part.polytopes[player_] = face_.polytopes[player_];
+    if (below.conditions.empty() && add_products(part.polytopes, found)) return true;
+    part.conditions.push_back(condition_);
+    std::vector<CurvedPart::Sample> samples = below.samples;
+    std::vector<Point> ends = below.ends;
+    if (below.conditions.empty()) {
+      CurvedPart::Sample& sample = samples.emplace_back();
+      sample.dimension = 0;
+      std::size_t count = 1;
+      for (const StrategyPolytope& polytope : below.polytopes) {
+        sample.dimension += dimension_of(polytope);
+        sample.point.push_back(middle_of(polytope));
+        count *= polytope.vertices().size();
+      }
+      if (count > kMostEnds) return false;
+      ends.assign(1, {});
+      for (const StrategyPolytope& polytope : below.polytopes) {
+        std::vector<Point> next;
+        for (const Point& end : ends) {
+          for (const auto& vertex : polytope.vertices()) {
+            next.push_back(end);
+            next.back().push_back(vertex);
+          }
+        }
+        ends = std::move(next);
+      }
+    }
+    for (CurvedPart::Sample& sample : samples) {
+      if (sample.point.empty()) return false;
+      if (!is_general(sample.point[on_], below.polytopes[on_])) continue;
+      const StrategyPolytope own = own_over(sample.point[on_]);
+      sample.point[player_] = middle_of(own);
+      part.samples.push_back({sample.dimension + dimension_of(own), std::move(sample.point)});
+    }
+    if (!keeps_dimension(below, part)) return false;
+    sort_samples(part.samples);
+    for (const Point& end : ends) {
+      const StrategyPolytope own = own_over(end[on_]);
+      for (const auto& vertex : own.vertices()) {
+        part.ends.push_back(end);
+        part.ends.back()[player_] = vertex;
+      }
+    }
+    found.parts.push_back(std::move(part));
+    return true;
+  }
+
+  /// Whether nothing over the part has a larger dimension than over the first sample below. All strategies of
+  /// the player are possible where all p_v vanish: where these are no factors of the condition, on what has a
+  /// dimension less. Of more players who hang on the same one that might be on the same points.
+  [[nodiscard]] static bool keeps_dimension(const CurvedPart& below, const CurvedPart& part) {
+    if (part.samples.empty()) return false;
+    if (below.samples.empty()) return true;
+    return star_system(Face{below.polytopes, below.conditions}).has_value() &&
+           part.samples.front().dimension >= below.samples.front().dimension;
+  }
+
+  /// Where the condition is solved after all, over so small a part.
+  bool add_products(const Polytopes& polytopes, CurvedParts& found) const {
+    const auto faces = faces_of(Face{polytopes, {condition_}}, stop_);
+    if (!faces || std::any_of(faces->begin(), faces->end(),
+                              [](const Face& each) { return !each.conditions.empty(); })) {
+      return false;
+    }
+    for (const Face& each : *faces) found.parts.push_back({each.polytopes, {}, {}, {}});
+    return true;
+  }
+
+  const Face& face_;
+  const Condition& condition_;
+  std::size_t player_;
+  std::size_t on_;
+  const StopTest& stop_;
+  std::vector<Condition> rest_;
+};
+
+}  // namespace
+
+std::optional<CurvedParts> parts_over_cells(const Face& face, const StopTest& stop) {
+  const std::optional<Hanging> hanging = hanging_player(face);
+  if (!hanging) return std::nullopt;
+  return OverCells(face, *hanging, stop).all();
+}
+
+}  // namespace nashsolve::nplayer

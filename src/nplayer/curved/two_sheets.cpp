@@ -1,0 +1,273 @@
+#include "two_sheets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "plane_system.hpp"
+#include "sections.hpp"
+#include "sign_table.hpp"
+#include "star_system.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Roots of longer coefficients, or of products of more polynomials, take longer than they are worth.
+constexpr std::size_t kMostCornerBits = 64;
+
+constexpr std::array<std::size_t, 2> kSheets{0, 1};
+
+/// A polynomial in z and p on the curve q = 0.
+class OnSheets {
+ public:
+  OnSheets(const InBoth& value, const std::array<Polynomial, 3>& q) {
+    const auto& [c, b, a] = q;
+    // At p = -C / B, times B to the degree.
+    Polynomial power = Polynomial::constant(1);
+    degree_ = value.empty() ? 0 : value.size() - 1;
+    for (std::size_t k = 0; k < value.size(); ++k) {
+      Polynomial term = value[k] * power;
+      for (std::size_t rest = k; rest < degree_; ++rest) term = term * b;
+      where_linear_ += term;
+      power = power * c.negated();
+    }
+    if (a.is_zero()) return;
+    InBoth reduced = value;
+    while (reduced.size() > 2) {
+      const Polynomial leading = reduced.back();
+      const std::size_t low = reduced.size() - 3;
+      for (Polynomial& coefficient : reduced) coefficient = coefficient * a * a;
+      for (std::size_t k = 0; k < 3; ++k) reduced[low + k] -= leading * a * q[k];
+      drop_zeros(reduced);
+    }
+    reduced.resize(2);
+    u_ = reduced[0] * a * Integer(2) - reduced[1] * b;
+    v_ = reduced[1];
+    norm_ = u_ * u_ - v_ * v_ * (b * b - a * c * Integer(4));
+  }
+
+  void add_to(SignTable& signs) const {
+    for (const Polynomial* each : {&where_linear_, &u_, &v_, &norm_}) signs.add(*each);
+  }
+
+  /// On the sheet s; `a`, `b` and `d`: the signs of A, B and D, which is not negative.
+  [[nodiscard]] int sign(const At& z, int s, int a, int b, int d) const {
+    if (a == 0) {
+      const int sign = z.sign(where_linear_);
+      return degree_ % 2 == 0 ? sign : sign * b;
+    }
+    const int first = z.sign(u_);
+    const int second = d == 0 ? 0 : s * z.sign(v_);
+    if (second == 0 || first == second) return first * a;
+    if (first == 0) return second * a;
+    return (z.sign(norm_) > 0 ? first : z.sign(norm_) < 0 ? second : 0) * a;
+  }
+
+ private:
+  std::size_t degree_ = 0;
+  Polynomial where_linear_;
+  Polynomial u_;
+  Polynomial v_;
+  Polynomial norm_;
+};
+
+class TwoSheets {
+ public:
+  TwoSheets(const Face& face, const PlaneSystem& system, const StopTest& stop)
+      : face_(face), system_(system), stop_(stop) {}
+
+  std::optional<CurvedParts> all() {
+    if (!find_signs()) return std::nullopt;
+    const std::size_t count = roots_.size();
+    std::vector<std::array<State, 2>> at(count);
+    std::vector<std::array<State, 2>> between(count);
+    for (std::size_t k = 0; k < count; ++k) {
+      for (const std::size_t sheet : kSheets) {
+        if (stop_()) return std::nullopt;
+        at[k][sheet] = state(At(roots_[k]), sheet);
+        if (k + 1 < count) between[k][sheet] = state(At(between_[k]), sheet);
+        const State there = between[k][sheet];
+        if (at[k][sheet] == State::lost || there == State::unclear || there == State::lost)
+          return std::nullopt;
+      }
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      const bool is_joined = joins_sheets(At(roots_[k]));
+      const auto is_on_side = [&](std::size_t sheet) {
+        return (k > 0 && between[k - 1][sheet] == State::point) || between[k][sheet] == State::point;
+      };
+      for (const std::size_t sheet : kSheets) {
+        const bool is_beside = is_on_side(sheet) || (is_joined && is_on_side(1 - sheet));
+        // The face is closed: what is there on a side is there at its end, too.
+        if (at[k][sheet] == State::unclear && is_beside) at[k][sheet] = State::point;
+        if (at[k][sheet] != (is_beside ? State::point : State::none)) return std::nullopt;
+      }
+    }
+    return parts(between);
+  }
+
+ private:
+  enum class State : std::uint8_t { none, point, unclear, lost };
+
+  bool find_signs() {
+    const auto& [c, b, a] = system_.q;
+    d_ = b * b - a * c * Integer(4);
+    SignTable signs;
+    for (const Polynomial& each : {a, b, c, d_}) signs.add(each);
+    const auto add = [&](const InBoth& value) {
+      OnSheets on(value, system_.q);
+      on.add_to(signs);
+      return on;
+    };
+    for (const OnCurve& each : system_.conditions) {
+      conditions_.emplace_back(add(each.value), each.equality);
+      if (stop_() || signs.is_too_large()) return false;
+    }
+    for (const auto& [first, second] : system_.known_from) {
+      known_from_.emplace_back(add(first), add(second));
+      if (stop_() || signs.is_too_large()) return false;
+    }
+    roots_ = signs.roots();
+    for (std::size_t k = 0; k + 1 < roots_.size(); ++k) {
+      between_.push_back(simplest_between(roots_[k].upper(), roots_[k + 1].lower()));
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool joins_sheets(const At& z) const { return z.sign(system_.q[2]) != 0 && z.sign(d_) == 0; }
+
+  /// Whether the face has a point over z on the sheet. Unclear where one equation does not say what its
+  /// player does: all other conditions are affine in that, and if they hold, then on a segment. Lost where
+  /// that is so of two equations, or q vanishes for all p.
+  [[nodiscard]] State state(const At& z, std::size_t sheet) const {
+    const int s = sheet == 0 ? 1 : -1;
+    const int a = z.sign(system_.q[2]);
+    const int b = z.sign(system_.q[1]);
+    const int d = z.sign(d_);
+    if (d < 0) return State::none;
+    if (a == 0 && b == 0) return z.sign(system_.q[0]) == 0 ? State::lost : State::none;
+    if (a == 0 && s != b) return State::none;  // p is infinite
+    for (const auto& [on, equality] : conditions_) {
+      const int sign = on.sign(z, s, a, b, d);
+      if (equality ? sign != 0 : sign > 0) return State::none;
+    }
+    std::size_t unclear = 0;
+    for (const auto& [first, second] : known_from_) {
+      if (first.sign(z, s, a, b, d) == 0 && second.sign(z, s, a, b, d) == 0) ++unclear;
+    }
+    return unclear == 0 ? State::point : unclear == 1 ? State::unclear : State::lost;
+  }
+
+  using States = std::vector<std::array<State, 2>>;
+
+  /// A component over each range of z without a gap, if none has two.
+  [[nodiscard]] std::optional<CurvedParts> parts(const States& between) const {
+    const auto is_over = [&](std::size_t k) {
+      return between[k][0] == State::point || between[k][1] == State::point;
+    };
+    CurvedParts found;
+    for (std::size_t first = 0; first + 1 < roots_.size(); ++first) {
+      if (!is_over(first)) continue;
+      std::size_t last = first + 1;
+      while (last + 1 < roots_.size() && is_over(last)) ++last;
+      if (!is_connected(between, first, last)) return std::nullopt;
+      found.parts.push_back(part(first, last));
+      first = last - 1;
+    }
+    if (found.parts.size() == 1) {
+      found.parts.front().polytopes[system_.root] = face_.polytopes[system_.root];
+    }
+    return found;
+  }
+
+  /// All that is between two roots.
+  [[nodiscard]] bool is_connected(const States& between, std::size_t first, std::size_t last) const {
+    std::vector<std::array<bool, 2>> is_reached(roots_.size());
+    for (const std::size_t sheet : kSheets) is_reached[first][sheet] = between[first][sheet] == State::point;
+    if (is_reached[first][0]) is_reached[first][1] = false;
+    const auto has = [&](std::size_t k, std::size_t sheet) {
+      return k >= first && k < last && between[k][sheet] == State::point;
+    };
+    for (bool grows = true; grows;) {
+      grows = false;
+      for (std::size_t k = first; k <= last; ++k) {
+        const bool is_joined = joins_sheets(At(roots_[k]));
+        for (const std::size_t sheet : kSheets) {
+          const auto reached = [&](std::size_t side, std::size_t on) {
+            return has(side, on) && is_reached[side][on];
+          };
+          bool is_here = reached(k - 1, sheet) || reached(k, sheet);
+          if (is_joined) is_here = is_here || reached(k - 1, 1 - sheet) || reached(k, 1 - sheet);
+          for (const std::size_t side : {k - 1, k}) {
+            if (!is_here || !has(side, sheet) || is_reached[side][sheet]) continue;
+            is_reached[side][sheet] = true;
+            grows = true;
+          }
+        }
+      }
+    }
+    for (std::size_t k = first; k < last; ++k) {
+      for (const std::size_t sheet : kSheets) {
+        if (has(k, sheet) && !is_reached[k][sheet]) return false;
+      }
+    }
+    return true;
+  }
+
+  /// The points from one root to another; no rational one is known.
+  [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last) const {
+    CurvedPart part{face_.polytopes, face_.conditions, {{1, {}}}, {}};
+    const auto& ends = face_.polytopes[system_.root].vertices();
+    const auto strategy = [&](const Rational& z) {
+      std::vector<Rational> mix;
+      for (std::size_t s = 0; s < ends[0].size(); ++s)
+        mix.emplace_back(ends[0][s] + z * (ends[1][s] - ends[0][s]));
+      return mix;
+    };
+    // Where an end is irrational, anything between it and what lies beyond it tells them apart.
+    part.polytopes[system_.root] =
+        StrategyPolytope({strategy(roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1]),
+                          strategy(roots_[last].is_rational() ? roots_[last].lower() : between_[last])});
+    return part;
+  }
+
+  const Face& face_;
+  const PlaneSystem& system_;
+  const StopTest& stop_;
+  Polynomial d_;
+  std::vector<std::pair<OnSheets, bool>> conditions_;
+  std::vector<std::pair<OnSheets, OnSheets>> known_from_;
+  std::vector<RealRoot> roots_;
+  /// Between each root and the next.
+  std::vector<Rational> between_;
+};
+
+}  // namespace
+
+std::optional<CurvedParts> parts_on_two_sheets(const Face& face, const StopTest& stop) {
+  std::vector<std::size_t> mixing;
+  for (std::size_t i = 0; i < face.polytopes.size(); ++i) {
+    const std::size_t count = face.polytopes[i].vertices().size();
+    if (count > 2) return std::nullopt;
+    if (count == 2) mixing.push_back(i);
+  }
+  std::vector<Corners> conditions;
+  for (const Condition& condition : face.conditions) {
+    conditions.push_back(corners_of(condition, face.polytopes));
+    for (const Integer& value : conditions.back().values) {
+      if (bit_length(value) > kMostCornerBits) return std::nullopt;
+    }
+  }
+  for (const std::size_t root : mixing) {
+    for (const std::size_t second : mixing) {
+      if (root == second) continue;
+      const auto system = plane_system(conditions, mixing, root, second);
+      if (!system) continue;
+      if (auto found = TwoSheets(face, *system, stop).all()) return found;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace nashsolve::nplayer
