@@ -61,7 +61,7 @@ class SearchRun {
   /// Whether the search has to end now; asked at every node. Once it has, it stays. What takes longer than a
   /// node of a small game spends its work by meter().
   bool must_stop() {
-    is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value();
+    is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value() || watch_.must_tell();
     return is_stopped_;
   }
   /// The search was stopped before this node.
