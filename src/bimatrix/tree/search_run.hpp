@@ -70,6 +70,9 @@ class SearchRun {
   void stop() { is_stopped_ = true; }
 
   void add(NashFaces subset);
+  /// Whether all that is tight on one of the latest subsets that were found is tight in this one of P and of
+  /// Q, which spares the proof that some subset holds it.
+  [[nodiscard]] bool lies_in_found(const std::array<LabelSet, 2>& tight) const;
   /// The child with the label tight on this side comes next, then the other one.
   void branch(std::size_t side, Label label) {
     if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});
