@@ -125,7 +125,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     found = std::move(continuation.found);
   }
   const std::size_t strategy_count = game.strategy_count(0) + game.strategy_count(1);
-  stop.leave_time_to_tell(seconds_to_tell(strategy_count), found.size());
+  stop.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), found.size());
   const bool is_automatic = search == Search::automatic;
   if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const bool is_large =
@@ -200,7 +200,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
         open_parts(open_cover(nodes, std::move(run.open()), still_open, closed, most), merged);
   }
   solution.part = std::move(part);
-  fill_indices(game, solution, stop);
+  fill_indices(game, solution, stop, options.all_indices);
   solution.counts = named(run.counts());
   solution.seconds = stop.seconds();
   return solution;
