@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "bimatrix.hpp"
+#include "continuation.hpp"
 #include "listener.hpp"
 #include "nashsolve/solve.hpp"
 #include "nashsolve/verify.hpp"
+#include "open_cover.hpp"
 #include "support/equal_solutions.hpp"
 #include "support/matrices.hpp"
 #include "support/random_games.hpp"
@@ -181,6 +183,88 @@ TEST(ContinuedSearch, RefusesWhatIsNoEarlierSolutionOfTheGame) {
   one.earlier = &part;
   one.find = Find::one;
   EXPECT_THROW(static_cast<void>(solve(game, one)), std::invalid_argument);
+}
+
+TEST(ContinuedSearch, GoesOnWhereFarMoreWasFoundThanThereIsTimeToTell) {
+  // Whoever chooses the same gets one: each set of strategies is a support.
+  constexpr std::size_t kSize = 11;
+  testing::Matrix a(kSize, std::vector<Rational>(kSize));
+  for (std::size_t k = 0; k < kSize; ++k) a[k][k] = 1;
+  const Game game = bimatrix_game(a, a);
+  const Solution expected = solve(game).solution();
+  ASSERT_EQ(expected.equilibria.size(), (std::size_t{1} << kSize) - 1);
+  Interrupter interrupter(2000);
+  SolveOptions options;
+  options.listener = &interrupter;
+  options.interrupt = interrupter.flag();
+  const Solution part = bimatrix::solve(game, options, Search::certified);
+  EXPECT_EQ(part.status, Status::interrupted);
+  SolveOptions rest;
+  rest.earlier = &part;
+  expect_equal(solve(game, rest).solution(), expected);
+}
+
+/// A point with these labels tight in P and all others in Q.
+bimatrix::NashFaces subset_of(std::size_t labels, std::uint64_t tight) {
+  bimatrix::NashFaces subset;
+  for (std::size_t side = 0; side < 2; ++side) {
+    subset.faces[side].tight = bimatrix::LabelSet(labels);
+    for (std::size_t label = 0; label < labels; ++label) {
+      if ((tight >> label & 1U) != side) subset.faces[side].tight.insert(static_cast<bimatrix::Label>(label));
+    }
+  }
+  return subset;
+}
+
+TEST(ContinuedSearch, LeavesOpenWhatIsNotToldOnceAndLittleElse) {
+  // A tree of depth four above the subsets of twelve labels; of its 16 nodes three are open, the others were
+  // searched from the first to the last, and what was found first is told.
+  constexpr std::size_t kLabels = 12;
+  std::mt19937_64 random(1807);
+  for (const std::uint64_t most : {1U, 8U, 40U, 100'000U}) {
+    std::vector<bimatrix::OpenNode> open;
+    std::vector<bimatrix::NashFaces> found;
+    for (std::uint64_t top = 0; top < 16; ++top) {
+      const bimatrix::NashFaces first = subset_of(kLabels, top);
+      if (top % 5 == 4) {
+        bimatrix::OpenNode node = bimatrix::node_of(first);
+        for (bimatrix::Label label = 4; label < kLabels; ++label) {
+          node.tight[1].erase(label);
+          node.slack_p.erase(label);
+        }
+        open.push_back(node);
+        continue;
+      }
+      for (std::uint64_t rest = 0; rest < 256; ++rest) {
+        if (random() % 3 != 0) found.push_back(subset_of(kLabels, top + 16 * rest));
+      }
+    }
+    std::vector<const bimatrix::NashFaces*> told;
+    std::vector<const bimatrix::NashFaces*> left_out;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      (k < 700 ? told : left_out).push_back(&found[k]);
+    }
+    const bimatrix::LabelSet none(kLabels);
+    const auto nodes = bimatrix::open_cover({{{none, none}, none}}, open, left_out, told, most);
+    if (most > left_out.size()) {
+      EXPECT_EQ(nodes.size(), open.size() + left_out.size());
+    } else if (most == 40) {
+      // More than that keep clear of the open nodes.
+      EXPECT_LT(nodes.size(), left_out.size() / 8);
+    }
+    const auto holding = [&](const bimatrix::NashFaces& subset) {
+      return std::ranges::count_if(nodes, [&](const auto& node) { return node.holds(subset); });
+    };
+    for (const bimatrix::NashFaces* const subset : left_out) EXPECT_EQ(holding(*subset), 1);
+    for (std::uint64_t tight = 0; tight < 1U << kLabels; ++tight) {
+      EXPECT_LE(holding(subset_of(kLabels, tight)), 1);
+    }
+    const auto again = std::ranges::count_if(told, [&](const auto* subset) { return holding(*subset) > 0; });
+    // One node may not tell them all apart.
+    if (most >= 40) {
+      EXPECT_LT(again, 35);
+    }
+  }
 }
 
 TEST(ContinuedSearch, LeavesNothingOpenWhereItIsComplete) {

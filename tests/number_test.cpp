@@ -1,9 +1,15 @@
-// The wide integers of dictionaries against integers of any size.
+// The integers of dictionaries against integers of any size.
 #include "number.hpp"
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
+#include <vector>
+
+#include "dictionary.hpp"
+#include "nashsolve/game.hpp"
+#include "polytope.hpp"
 
 namespace nashsolve::bimatrix {
 namespace {
@@ -92,6 +98,74 @@ TEST(WideNumber, IsExactAtTheEndsOfItsRange) {
   EXPECT_EQ(WideNumber::compare_products(largest, largest, largest, largest - 1), 1);
 }
 
+/// Forces labels of a polytope in the arithmetic, closes the face and walks over it by the lexicographic
+/// rule.
+template <class Number>
+std::optional<Dictionary<Number>> walked(const Polytope& polytope, const std::vector<Label>& labels,
+                                         WorkMeter& meter) {
+  Dictionary<Number> face(polytope, meter);
+  for (const Label label : labels) {
+    if (!face.force(label)) return std::nullopt;
+  }
+  face.close();
+  face.perturb();
+  for (std::size_t step = 0; step < 12 && face.column_count() > 0; ++step) {
+    const std::size_t column = step % face.column_count();
+    face.pivot(*face.lexicographic_row(column), column);
+  }
+  return face;
+}
+
+template <class Number>
+void expect_same(const Dictionary<Number>& reduced, const Dictionary<BigNumber>& big) {
+  ASSERT_EQ(reduced.tight(), big.tight());
+  ASSERT_EQ(reduced.row_count(), big.row_count());
+  ASSERT_EQ(reduced.column_count(), big.column_count());
+  EXPECT_EQ(reduced.over_determinant(0, reduced.denominator(0)), big.determinant());
+  for (std::size_t row = 0; row < big.row_count(); ++row) {
+    ASSERT_EQ(reduced.basic(row), big.basic(row));
+    ASSERT_EQ(reduced.over_determinant(row, reduced.right_hand_side(row)), big.right_hand_side(row));
+    for (std::size_t column = 0; column < big.column_count(); ++column) {
+      ASSERT_EQ(reduced.nonbasic(column), big.nonbasic(column));
+      ASSERT_EQ(reduced.over_determinant(row, reduced.coefficient(row, column)),
+                big.coefficient(row, column));
+    }
+  }
+}
+
+TEST(RowNumber, MakesTheDictionariesThatIntegersOfAnySizeMake) {
+  std::mt19937_64 random(4);
+  int faces = 0;
+  int overflows = 0;
+  for (int round = 0; round < 300; ++round) {
+    // A few payoffs, many ties; and now and then large ones, which rows in lowest terms outgrow.
+    const auto size = 3 + random() % 8;
+    const std::uint64_t range = round % 5 == 4 ? 1'000'000 : 2 + random() % 4;
+    std::vector<std::vector<Rational>> a(size, std::vector<Rational>(size));
+    for (auto& row : a) {
+      for (Rational& payoff : row) payoff = static_cast<long>(random() % range);
+    }
+    const Polytope polytope = best_response_polytopes(bimatrix_game(a, a))[0];
+    std::vector<Label> labels;
+    for (std::size_t k = 0; k < size; ++k) labels.push_back(static_cast<Label>(random() % (2 * size)));
+    std::uint64_t pivots = 0;
+    WorkMeter meter(pivots);
+    const auto big = walked<BigNumber>(polytope, labels, meter);
+    try {
+      const auto reduced = walked<RowNumber>(polytope, labels, meter);
+      ASSERT_EQ(reduced.has_value(), big.has_value());
+      if (!big || big->row_count() == 0) continue;
+      ++faces;
+      expect_same(*reduced, *big);
+      expect_same(Dictionary<RowNumber>::in(*big), *big);
+      expect_same(Dictionary<BigNumber>::in(*reduced), *big);
+    } catch (const Overflow&) {
+      ++overflows;
+    }
+  }
+  EXPECT_GT(faces, 80);
+  EXPECT_GT(overflows, 0);
+}
 #endif
 
 }  // namespace

@@ -47,8 +47,13 @@ struct SolveOptions {
   /// whose listing takes too many steps, and what is left once the search for them has taken that many in
   /// vain. Nothing: all are listed.
   std::optional<std::uint64_t> vertices = 2000;
+  /// Two players: the indices of components are searched for until they are found or another limit is passed.
+  /// Else a fixed amount of work ends the search for them.
+  bool all_indices = false;
   /// Stop after this long (status `time_limit`).
   std::optional<std::chrono::duration<double>> time_limit;
+  /// How often each equilibrium is printed: a search of two players that has a time limit leaves time for it.
+  unsigned prints = 1;
   /// Enclose irrational probabilities to this many decimals.
   std::optional<unsigned> digits;
   /// How many work on the game, the calling one among them; 0: as many as there are cores. Results do not

@@ -1,6 +1,8 @@
 #include "bimatrix.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,7 +16,9 @@
 #include "exact_search.hpp"
 #include "index.hpp"
 #include "list_subsets.hpp"
+#include "most_in_time.hpp"
 #include "one_equilibrium.hpp"
+#include "open_cover.hpp"
 #include "point_solution.hpp"
 #include "renumbered_listener.hpp"
 #include "search_run.hpp"
@@ -55,6 +59,15 @@ constexpr int kAsksBeforeSearch = 512;
 /// Once time is up, one equilibrium is worth a little more of it: so long, and so many questions.
 constexpr double kSecondsOfGrace = 0.1;
 constexpr int kAsksOfGrace = 32;
+
+/// What comes after the first `most`, which it takes away.
+std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
+  if (found.size() <= most) return {};
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(most);
+  std::vector<NashFaces> rest(std::make_move_iterator(first), std::make_move_iterator(found.end()));
+  found.erase(first, found.end());
+  return rest;
+}
 
 std::vector<std::pair<std::string, std::uint64_t>> named(const SearchCounts& counts) {
   return {{"nodes", counts.nodes},
@@ -111,6 +124,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     nodes = std::move(continuation.nodes);
     found = std::move(continuation.found);
   }
+  const std::size_t strategy_count = game.strategy_count(0) + game.strategy_count(1);
+  stop.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), found.size());
   const bool is_automatic = search == Search::automatic;
   if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const bool is_large =
@@ -159,27 +174,33 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     }
   }
 
+  const std::size_t found_count = found.size();
+  const std::uint64_t most = most_in_time(stop, strategy_count);
+  const std::vector<NashFaces> left_out = take_after(found, most);
   SubsetList list = list_subsets(polytopes, merged, found, options.vertices, run);
-  const std::uint64_t most = std::min(stop.limit(), list.most_in_time);
-  const bool all_listed = assemble(solution, list.strategies, list.subsets, most);
-  if (!all_listed && solution.equilibria.size() < stop.limit()) stop.give_up();
-  if (part) part->is_done = finished && all_listed;
-  if (finished && all_listed) {
+  const std::vector<bool> is_told =
+      assemble(solution, list.strategies, list.subsets, std::min(stop.limit(), list.most_in_time));
+  const bool all_told = left_out.empty() && std::find(is_told.begin(), is_told.end(), false) == is_told.end();
+  if (!all_told && solution.equilibria.size() < stop.limit()) stop.give_up();
+  if (part) part->is_done = finished && all_told;
+  if (finished && all_told) {
     solution.status = part ? Status::limit : Status::complete;
   } else {
-    solution.status = stop.reason(found.size()).value_or(Status::limit);
+    solution.status = stop.reason_of_end(found_count).value_or(Status::limit);
   }
   if (solution.status != Status::complete && options.find == Find::all) {
-    std::vector<OpenNode>& open = run.open();
+    std::vector<const NashFaces*> closed;
+    std::vector<const NashFaces*> still_open;
     for (std::size_t k = 0; k < found.size(); ++k) {
-      const SubsetVertices& subset = list.subsets[k];
-      const bool is_kept = subset.is_whole && subset.sets.empty() && solution.equilibria.size() < most;
-      if (!is_kept) open.push_back(node_of(found[k]));
+      const bool is_kept = is_told[k] && list.subsets[k].sets.empty();
+      (is_kept ? closed : still_open).push_back(&found[k]);
     }
-    solution.open_parts = open_parts(open, merged);
+    for (const NashFaces& each : left_out) still_open.push_back(&each);
+    solution.open_parts =
+        open_parts(open_cover(nodes, std::move(run.open()), still_open, closed, most), merged);
   }
   solution.part = std::move(part);
-  fill_indices(game, solution, stop);
+  fill_indices(game, solution, stop, options.all_indices);
   solution.counts = named(run.counts());
   solution.seconds = stop.seconds();
   return solution;

@@ -89,7 +89,7 @@ Solution point_solution(const Game& game, const std::vector<single::OneEquilibri
   if (!found.empty()) solution.method = found.front().method;
   solution.status = Status::limit;
   assemble(solution, strategies, subsets, found.size());
-  fill_indices(game, solution, stop);
+  fill_indices(game, solution, stop, false);
   solution.counts = {{"pivots", pivots}};
   solution.seconds = stop.seconds();
   return solution;

@@ -19,7 +19,8 @@ MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>
   for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
     const Label label = dictionary.basic(row);
     if (polytope.is_slack(label)) continue;
-    weights[label - polytope.first_variable] = Number::exact(dictionary.right_hand_side(row));
+    weights[label - polytope.first_variable] =
+        dictionary.over_determinant(row, dictionary.right_hand_side(row));
   }
   return MixedStrategy::from_weights(weights);
 }
@@ -35,6 +36,11 @@ std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels
   } catch (const Overflow&) {
     if (polytope.has_wide_minors) return in(WideNumber());
   }
+  try {
+    return in(RowNumber());
+  } catch (const Overflow&) {
+    // Again with larger integers.
+  }
 #endif
   return in(BigNumber());
 }
@@ -44,8 +50,10 @@ template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
+template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<RowNumber>&);
 template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
 template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
+template std::optional<Dictionary<RowNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
 #endif
 
 }  // namespace nashsolve::bimatrix

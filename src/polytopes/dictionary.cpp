@@ -11,23 +11,6 @@ namespace {
 /// Pivots by largest coefficient before Bland's rule takes over.
 constexpr int kFreePivots = 50;
 
-template <class Number, class Other>
-typename Number::Value converted(const typename Other::Value& value) {
-  using Value = typename Number::Value;
-  if constexpr (std::is_same_v<Number, Other>) {
-    return value;
-  } else if constexpr (std::is_same_v<Value, Integer>) {
-    return Other::exact(value);
-  } else if constexpr (std::is_same_v<typename Other::Value, Integer>) {
-    const auto fitting = to_int64(value);
-    if (!fitting) throw Overflow();
-    return *fitting;
-  } else {
-    if (value != static_cast<Value>(value)) throw Overflow();
-    return static_cast<Value>(value);
-  }
-}
-
 }  // namespace
 
 template <class Number>
@@ -45,7 +28,7 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
     if (!polytope.small_matrix) throw Overflow();
   }
   for (std::size_t row = 0; row < rows; ++row) {
-    meter_->spend(width_ * Number::work(determinant_));
+    meter_->spend(width_ * Number::work(Value(1)));
     right_hand_side(row) = 1;
     for (std::size_t column = 0; column < columns; ++column) {
       if constexpr (std::is_same_v<Value, Integer>) {
@@ -55,34 +38,11 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
       }
     }
   }
+  if constexpr (Number::kReducesRows) denominators_.assign(rows, 1);
   for (std::size_t row = 0; row < rows; ++row) basic_.push_back(polytope.slack_label(row));
   for (std::size_t column = 0; column < columns; ++column) {
     nonbasic_.push_back(polytope.variable_label(column));
   }
-}
-
-template <class Number>
-template <class Other>
-Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
-  Dictionary result;
-  const std::size_t used = other.used_width();
-  result.width_ = used;
-  result.determinant_ = converted<Number, Other>(other.determinant_);
-  result.entries_.reserve(other.row_count() * used);
-  for (std::size_t row = 0; row < other.row_count(); ++row) {
-    const auto* const entries = &other.entries_[row * other.width_];
-    for (std::size_t k = 0; k < used; ++k) result.entries_.push_back(converted<Number, Other>(entries[k]));
-  }
-  result.basic_ = other.basic_;
-  result.nonbasic_.assign(other.nonbasic_.begin(),
-                          other.nonbasic_.begin() + static_cast<std::ptrdiff_t>(used - 1));
-  result.free_count_ = other.free_count_;
-  result.keeps_multipliers_ = other.keeps_multipliers_;
-  result.tight_ = other.tight_;
-  result.perturbed_ = other.perturbed_;
-  result.meter_ = other.meter_;
-  result.meter_->spend(result.entries_.size());
-  return result;
 }
 
 template <class Number>
@@ -95,7 +55,11 @@ bool Dictionary<Number>::is_small() const {
       return value >= -(Value(1) << kMostBits) && value <= Value(1) << kMostBits;
     }
   };
-  if (!fits(determinant_)) return false;
+  if constexpr (Number::kReducesRows) {
+    return true;
+  } else if (!fits(determinant_)) {
+    return false;
+  }
   for (std::size_t row = 0; row < row_count(); ++row) {
     for (std::size_t k = 0; k < used_width(); ++k) {
       if (!fits(entries_[row * width_ + k])) return false;
@@ -120,39 +84,54 @@ std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
 }
 
 template <class Number>
-void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
-  meter_->count_pivot();
-  const std::size_t used = used_width();
-  const Value pivot_value = coefficient(row, column);
-  const std::size_t work_of_row = used * Number::work(pivot_value);
-  const typename Number::Divisor divisor(determinant_);
-  const Value* pivot_row = &entries_[row * width_];
-  const Value zero(0);
-  for (std::size_t other = 0; other < row_count(); ++other) {
-    if (other == row) continue;
-    meter_->spend(work_of_row);
-    Value* entries = &entries_[other * width_];
-    const Value factor = entries[column + 1];
-    const bool is_zero = Number::sign(factor) == 0;
-    for (std::size_t k = 0; k < used; ++k) {
-      if (k == column + 1) continue;
-      if (is_zero) {
-        if (Number::sign(entries[k]) != 0) {
-          Number::cross(entries[k], pivot_value, zero, zero, divisor);
+void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t column) {
+  if constexpr (!Number::kReducesRows) {
+    const std::size_t used = used_width();
+    const Value pivot_value = coefficient(row, column);
+    const std::size_t work_of_row = used * Number::work(pivot_value);
+    const typename Number::Divisor divisor(determinant_);
+    const Value* pivot_row = &entries_[row * width_];
+    const Value zero(0);
+    for (std::size_t other = 0; other < row_count(); ++other) {
+      if (other == row) continue;
+      meter_->spend(work_of_row);
+      Value* entries = &entries_[other * width_];
+      const Value factor = entries[column + 1];
+      const bool is_zero = Number::sign(factor) == 0;
+      for (std::size_t k = 0; k < used; ++k) {
+        if (k == column + 1) continue;
+        if (is_zero) {
+          if (Number::sign(entries[k]) != 0) {
+            Number::cross(entries[k], pivot_value, zero, zero, divisor);
+          }
+        } else {
+          Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
         }
-      } else {
-        Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
+      }
+      entries[column + 1] = -factor;
+    }
+    coefficient(row, column) = determinant_;
+    determinant_ = pivot_value;
+    if (Number::sign(determinant_) < 0) {
+      determinant_ = -determinant_;
+      for (std::size_t other = 0; other < row_count(); ++other) {
+        for (std::size_t k = 0; k < used; ++k) entries_[other * width_ + k] = -entries_[other * width_ + k];
       }
     }
-    entries[column + 1] = -factor;
   }
-  coefficient(row, column) = determinant_;
-  determinant_ = pivot_value;
-  if (Number::sign(determinant_) < 0) {
-    determinant_ = -determinant_;
-    for (std::size_t other = 0; other < row_count(); ++other) {
-      for (std::size_t k = 0; k < used; ++k) entries_[other * width_ + k] = -entries_[other * width_ + k];
-    }
+}
+
+template <class Number>
+void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
+  meter_->count_pivot();
+  if constexpr (Number::kReducesRows) {
+    const Value pivot_value = coefficient(row, column);
+    meter_->spend(value_count() * Number::work(pivot_value));
+    determinant_ = exact_quotient(determinant_ * Number::exact(pivot_value < 0 ? -pivot_value : pivot_value),
+                                  Number::exact(denominators_[row]));
+    ReducedRows{entries_, denominators_, width_, used_width()}.pivot(row, column);
+  } else {
+    pivot_over_determinant(row, column);
   }
   std::swap(basic_[row], nonbasic_[column]);
 }
@@ -160,13 +139,15 @@ void Dictionary<Number>::pivot(std::size_t row, std::size_t column) {
 template <class Number>
 typename Dictionary<Number>::Values Dictionary<Number>::values() const {
   const auto first = entries_.begin();
-  return {determinant_, std::vector<Value>(first, first + static_cast<std::ptrdiff_t>(value_count()))};
+  return {determinant_, std::vector<Value>(first, first + static_cast<std::ptrdiff_t>(value_count())),
+          denominators_};
 }
 
 template <class Number>
 void Dictionary<Number>::unpivot(std::size_t row, std::size_t column, Values before) {
   determinant_ = std::move(before.determinant);
   entries_ = std::move(before.entries);
+  denominators_ = std::move(before.denominators);
   std::swap(basic_[row], nonbasic_[column]);
 }
 
@@ -190,8 +171,10 @@ void Dictionary<Number>::drop_row(std::size_t row) {
       std::swap(entries_[row * width_ + k], entries_[last * width_ + k]);
     }
     basic_[row] = basic_[last];
+    if constexpr (Number::kReducesRows) denominators_[row] = denominators_[last];
   }
   basic_.pop_back();
+  if constexpr (Number::kReducesRows) denominators_.pop_back();
 }
 
 template <class Number>
@@ -358,7 +341,7 @@ RowMultipliers Dictionary<Number>::multipliers(const Polytope& polytope, std::si
     result.labels.push_back(label);
     result.values.push_back(Number::exact(value));
   };
-  add(basic_[row], determinant_);
+  add(basic_[row], denominator(row));
   for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
     add(nonbasic_[column], coefficient(row, column));
   }
@@ -403,17 +386,10 @@ bool Dictionary<Number>::make_nonbasic(Label label) {
 }
 
 template class Dictionary<BigNumber>;
-template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<BigNumber>&);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template class Dictionary<MachineNumber>;
+template class Dictionary<RowNumber>;
 template class Dictionary<WideNumber>;
-template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<MachineNumber>&);
-template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<WideNumber>&);
-template Dictionary<MachineNumber> Dictionary<MachineNumber>::in(const Dictionary<BigNumber>&);
-template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<MachineNumber>&);
-template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<WideNumber>&);
-template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<MachineNumber>&);
-template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<WideNumber>&);
 #endif
 
 }  // namespace nashsolve::bimatrix

@@ -4,6 +4,7 @@
 // nonbasic ones, which are 0 at its vertex:
 //   determinant * s_basic = right_hand_side - sum over columns of coefficient * s_nonbasic
 // with all right-hand sides >= 0 and determinant > 0. Pivots divide exactly (Edmonds 1967; Avis 2000, lrs).
+// Of reduced rows (row_number.hpp) each has a denominator of its own instead.
 // A face is given by labels that are tight on it: their columns are gone, and rows that vanish on it, too.
 // The entering rule is largest coefficient, then Bland's smallest label, which cannot cycle.
 #pragma once
@@ -18,6 +19,7 @@
 #include "nashsolve/profile.hpp"
 #include "number.hpp"
 #include "polytope.hpp"
+#include "row_number.hpp"
 #include "work_meter.hpp"
 
 namespace nashsolve::bimatrix {
@@ -56,7 +58,23 @@ class Dictionary {
   [[nodiscard]] const Value& coefficient(std::size_t row, std::size_t column) const {
     return entries_[row * width_ + column + 1];
   }
-  [[nodiscard]] const Value& determinant() const { return determinant_; }
+  [[nodiscard]] const typename Number::Determinant& determinant() const { return determinant_; }
+  /// Of the row's right-hand side and coefficients.
+  [[nodiscard]] const Value& denominator(std::size_t row) const {
+    if constexpr (Number::kReducesRows) {
+      return denominators_[row];
+    } else {
+      return determinant_;
+    }
+  }
+  /// A right-hand side or coefficient of the row over the denominator that all rows have in common.
+  [[nodiscard]] Integer over_determinant(std::size_t row, const Value& entry) const {
+    if constexpr (Number::kReducesRows) {
+      return exact_quotient(determinant_ * Number::exact(entry), Number::exact(denominators_[row]));
+    } else {
+      return Number::exact(entry);
+    }
+  }
 
   /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).
   bool force(Label label);
@@ -107,8 +125,9 @@ class Dictionary {
 
   /// What a pivot changes, apart from the two labels that change places.
   struct Values {
-    Value determinant;
+    typename Number::Determinant determinant;
     std::vector<Value> entries;
+    std::vector<Value> denominators;
   };
   [[nodiscard]] std::size_t value_count() const { return row_count() * width_; }
   [[nodiscard]] Values values() const;
@@ -134,12 +153,18 @@ class Dictionary {
   bool drop_vanishing_row(const OnRow& on_vanishing);
   void witness_positive(LabelSet& positive) const;
   void maximise(Label label);
+  void pivot_over_determinant(std::size_t row, std::size_t column);
   void drop_row(std::size_t row);
   void drop_column(std::size_t column);
 
   std::size_t width_ = 0;
-  Value determinant_ = Value(0);
+  template <class Other>
+  void take_entries(const Dictionary<Other>& other, std::size_t used);
+
+  typename Number::Determinant determinant_ = typename Number::Determinant(0);
   std::vector<Value> entries_;
+  /// Of reduced rows.
+  std::vector<Value> denominators_;
   std::vector<Label> basic_;
   /// Behind the free columns those of labels made tight.
   std::vector<Label> nonbasic_;

@@ -22,7 +22,9 @@ struct MachineNumber {
   using Value = std::int64_t;
   __extension__ using Wide = __int128;
   using Word = std::uint64_t;
+  using Determinant = Value;
   static constexpr bool kMayOverflow = true;
+  static constexpr bool kReducesRows = false;
 
   /// What dividing exactly by a value other than 0 takes: an odd number's inverse modulo 2^64 (Jebelean
   /// 1993).
@@ -73,7 +75,9 @@ struct MachineNumber {
 struct WideNumber {
   __extension__ using Value = __int128;
   __extension__ using Word = unsigned __int128;
+  using Determinant = Value;
   static constexpr bool kMayOverflow = false;
+  static constexpr bool kReducesRows = false;
   static constexpr double kBits = 126;
 
   /// What dividing exactly by a positive value takes: an odd number's inverse modulo 2^128 (Jebelean 1993).
@@ -164,7 +168,9 @@ struct WideNumber {
 struct BigNumber {
   using Value = Integer;
   using Divisor = Value;
+  using Determinant = Value;
   static constexpr bool kMayOverflow = false;
+  static constexpr bool kReducesRows = false;
 
   static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Value& d) {
     x *= p;

@@ -41,8 +41,32 @@ class StopWatch {
     return is_late_.load(std::memory_order_relaxed);
   }
 
+  /// From now on a search has to leave time to tell what it finds, so much for each, and for these before.
+  void leave_time_to_tell(double seconds_each, std::uint64_t found_before) {
+    ticks_to_tell_ = seconds_each * (static_cast<double>(Clock::period::den) / Clock::period::num);
+    found_.store(found_before, std::memory_order_relaxed);
+  }
+  /// Whether the time that is left is what it takes to tell what was found. Then it stays; the limit is not
+  /// passed, and what comes after the search has its time. By the clock that reason() looks at.
+  bool must_tell() {
+    if (is_telling_.load(std::memory_order_relaxed)) return true;
+    if (!deadline_ || ticks_to_tell_ == 0) return false;
+    const double telling = ticks_to_tell_ * static_cast<double>(found_.load(std::memory_order_relaxed));
+    const Clock::rep left = (*deadline_ - start_).count() - latest_.load(std::memory_order_relaxed);
+    if (telling < static_cast<double>(left)) return false;
+    is_telling_.store(true, std::memory_order_relaxed);
+    return true;
+  }
+  /// The reason why a search ended before its end, if it did.
+  std::optional<Status> reason_of_end(std::uint64_t equilibria_found) {
+    if (const auto now = reason(equilibria_found)) return now;
+    if (is_telling_.load(std::memory_order_relaxed)) return Status::time_limit;
+    return std::nullopt;
+  }
+
   /// Tells whoever watches the search that an equilibrium was found.
   void note_found() {
+    found_.fetch_add(1, std::memory_order_relaxed);
     if (progress_ != nullptr) progress_->equilibria.fetch_add(1, std::memory_order_relaxed);
   }
   /// Null where nobody watches.
@@ -101,6 +125,9 @@ class StopWatch {
   std::atomic<bool> is_interrupted_ = false;
   std::atomic<bool> lacks_memory_ = false;
   std::atomic<bool> is_late_ = false;
+  double ticks_to_tell_ = 0;
+  std::atomic<std::uint64_t> found_ = 0;
+  std::atomic<bool> is_telling_ = false;
   std::atomic<unsigned> asked_ = 0;
   /// Whether the clock was last looked at long before, in ticks since the start.
   std::atomic<bool> is_slow_ = true;

@@ -221,8 +221,10 @@ Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vecto
       });
     });
   };
+  result.is_told.reserve(subsets.size());
   for (const SubsetVertices& subset : subsets) {
-    if (!is_listed(subset)) continue;
+    result.is_told.push_back(is_listed(subset));
+    if (!result.is_told.back()) continue;
     if (subset.index) {
       result.equilibria[first_equilibrium[0][subset.vertices[0].front()]].index = subset.index;
     }
@@ -238,13 +240,11 @@ Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vecto
   for (Component& each : result.components) {
     std::sort(each.subsets.begin(), each.subsets.end(), &comes_before);
   }
-  result.is_whole = all_kept && std::all_of(subsets.begin(), subsets.end(),
-                                            [](const SubsetVertices& subset) { return subset.is_whole; });
   return result;
 }
 
-bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
-              const std::vector<SubsetVertices>& subsets, std::uint64_t limit) {
+std::vector<bool> assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
+                           const std::vector<SubsetVertices>& subsets, std::uint64_t limit) {
   Arrangement arrangement =
       arrange({order_of_strategies(strategies[0]), order_of_strategies(strategies[1])}, subsets, limit);
   solution.equilibria.reserve(arrangement.equilibria.size());
@@ -255,7 +255,7 @@ bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2
     equilibrium.index = pair.index;
   }
   solution.components = std::move(arrangement.components);
-  return arrangement.is_whole;
+  return std::move(arrangement.is_told);
 }
 
 }  // namespace nashsolve::bimatrix

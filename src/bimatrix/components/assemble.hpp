@@ -45,8 +45,8 @@ struct Arrangement {
   };
   std::vector<Pair> equilibria;
   std::vector<Component> components;
-  /// Whether all equilibria were kept.
-  bool is_whole = true;
+  /// Of each subset, whether it is listed or described whole.
+  std::vector<bool> is_told;
 };
 
 /// Keeps the first `limit` equilibria; subsets that then lack a vertex pair are left out. `subsets` name
@@ -55,8 +55,8 @@ Arrangement arrange(const std::array<VertexOrder, 2>& order_of, const std::vecto
                     std::uint64_t limit);
 
 /// Fills solution.equilibria and solution.components, as arrange() does. `strategies` are distinct per
-/// player. Returns whether all equilibria were kept.
-bool assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
-              const std::vector<SubsetVertices>& subsets, std::uint64_t limit);
+/// player. Returns of each subset whether it is listed or described whole.
+std::vector<bool> assemble(Solution& solution, const std::array<std::vector<MixedStrategy>, 2>& strategies,
+                           const std::vector<SubsetVertices>& subsets, std::uint64_t limit);
 
 }  // namespace nashsolve::bimatrix

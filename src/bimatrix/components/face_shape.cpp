@@ -1,6 +1,7 @@
 #include "face_shape.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "closed_face.hpp"
@@ -30,6 +31,12 @@ class FaceMeasure {
 
  private:
   using Value = typename Number::Value;
+  using Gain = typename Number::Determinant;
+
+  static void add(Gain& sum, int weight, const Gain& value) {
+    using Sums = std::conditional_t<Number::kReducesRows, BigNumber, Number>;
+    Sums::cross(sum, Gain(1), Gain(-weight), value, typename Sums::Divisor(Gain(1)));
+  }
 
   static Label first_of(const LabelSet& labels) {
     std::optional<Label> first;
@@ -41,20 +48,22 @@ class FaceMeasure {
   /// Requires a perturbed dictionary.
   template <class Weight>
   void maximise(Dictionary<Number>& walk, const Weight& weight) {
-    const typename Number::Divisor one(Value(1));
     const Dictionary<Number>& at = walk;
     for (;;) {
       meter_.spend(walk.value_count());
       std::optional<std::size_t> entering;
-      Value steepest(0);
+      Gain steepest(0);
       for (std::size_t column = 0; column < walk.column_count(); ++column) {
-        Value gain(0);
-        if (const int own = weight(walk.nonbasic(column)); own != 0) {
-          Number::cross(gain, Value(1), Value(-own), at.determinant(), one);
-        }
+        Gain gain(0);
+        if (const int own = weight(walk.nonbasic(column)); own != 0) add(gain, own, at.determinant());
         for (std::size_t row = 0; row < at.row_count(); ++row) {
           const int own = weight(at.basic(row));
-          if (own != 0) Number::cross(gain, Value(1), Value(own), at.coefficient(row, column), one);
+          if (own == 0 || Number::sign(at.coefficient(row, column)) == 0) continue;
+          if constexpr (Number::kReducesRows) {
+            add(gain, -own, at.over_determinant(row, at.coefficient(row, column)));
+          } else {
+            add(gain, -own, at.coefficient(row, column));
+          }
         }
         if (gain > steepest) {
           steepest = gain;
@@ -174,6 +183,11 @@ FaceShape shape_of(const Polytope& polytope, const LabelSet& tight, WorkMeter& m
     return measured<MachineNumber>(polytope, tight, meter);
   } catch (const Overflow&) {
     if (polytope.has_wide_minors) return measured<WideNumber>(polytope, tight, meter);
+  }
+  try {
+    return measured<RowNumber>(polytope, tight, meter);
+  } catch (const Overflow&) {
+    // Again with larger integers.
   }
 #endif
   return measured<BigNumber>(polytope, tight, meter);

@@ -57,11 +57,12 @@ class BestResponseTable {
 /// Finds the perturbed equilibria at the vertex pairs of one component.
 class PerturbedSearch {
  public:
-  PerturbedSearch(const Game& game, BestResponseTable& responses, StopWatch& stop)
+  PerturbedSearch(const Game& game, BestResponseTable& responses, StopWatch& stop, bool insists)
       : game_(game),
         polytopes_(best_response_polytopes(game)),
         responses_(responses),
         stop_(stop),
+        most_work_(insists ? std::numeric_limits<std::uint64_t>::max() : kMostWork),
         label_count_(polytopes_[0].label_count()) {}
 
   /// Nothing where the work or the time ran out; then for every later component, too.
@@ -175,7 +176,7 @@ class PerturbedSearch {
   void search(VertexCone<Number> p, VertexCone<Number> q, std::span<const Label> open, int& sum) {
     for (; !open.empty(); open = open.subspan(1)) {
       work_ += game_.cell_count();
-      if (work_ > kMostWork || stop_.reason(0)) is_out_ = true;
+      if (work_ > most_work_ || stop_.reason(0)) is_out_ = true;
       if (is_out_) return;
       VertexCone<Number> child = p;
       if (child.force(open.front())) search(std::move(child), q, open.subspan(1), sum);
@@ -206,6 +207,7 @@ class PerturbedSearch {
   Polytopes polytopes_;
   BestResponseTable& responses_;
   StopWatch& stop_;
+  std::uint64_t most_work_;
   std::size_t label_count_;
   std::uint64_t work_ = 0;
   /// Bounds of the numbers in the cones that are kept, of each side.
@@ -216,10 +218,10 @@ class PerturbedSearch {
 /// Searches the components for their indices, the cheapest first. Of a complete solution the dearest is left
 /// out: the sum of all says its index.
 void search_indices(const Game& game, const Solution& solution, BestResponseTable& responses,
-                    std::vector<Component*> components, StopWatch& stop) {
+                    std::vector<Component*> components, StopWatch& stop, bool insists) {
   const bool is_one_free = solution.status == Status::complete;
   if (is_one_free && components.size() == 1) return;
-  PerturbedSearch search(game, responses, stop);
+  PerturbedSearch search(game, responses, stop, insists);
   std::vector<std::pair<double, Component*>> by_cost;
   by_cost.reserve(components.size());
   for (Component* const component : components) {
@@ -257,7 +259,7 @@ void complete_indices(Solution& solution) {
 /// finding it did, more than 20 seconds at 500.
 constexpr std::size_t kLargestSupport = 150;
 
-void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
+void fill_indices(const Game& game, Solution& solution, StopWatch& stop, bool insists) {
   BestResponseTable responses(game);
   const bool is_complete = solution.status == Status::complete;
   std::vector<Component*> open;
@@ -283,7 +285,7 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop) {
       open.push_back(&component);
     }
   }
-  if (!open.empty()) search_indices(game, solution, responses, std::move(open), stop);
+  if (!open.empty()) search_indices(game, solution, responses, std::move(open), stop, insists);
   if (is_complete) complete_indices(solution);
   for (Component& component : solution.components) {
     if (component.index && component.is_isolated() == true) {

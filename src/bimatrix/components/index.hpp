@@ -20,10 +20,10 @@ namespace nashsolve::bimatrix {
 /// Takes over the indices of regular equilibria that are set already. Sets Equilibrium::regular of every
 /// equilibrium, and the indices of components whose extreme points are all listed. Of a complete solution the
 /// component that is dearest to search, which is one that is described where there is one, has what the
-/// others leave to +1; the others are searched, the cheapest first, until a fixed amount of work is done, and
-/// those after that are left without index, as are equilibria of an incomplete solution on very many
-/// strategies. Requires the two-player game that the solution belongs to.
-void fill_indices(const Game& game, Solution& solution, StopWatch& stop);
+/// others leave to +1; the others are searched, the cheapest first, until a fixed amount of work is done
+/// unless the search `insists`, and those after that are left without index, as are equilibria of an
+/// incomplete solution on very many strategies. Requires the two-player game that the solution belongs to.
+void fill_indices(const Game& game, Solution& solution, StopWatch& stop, bool insists);
 
 /// Where one component alone has no index, gives it, and its equilibrium if it is isolated, what the others
 /// leave to +1, which is the sum for any number of players (Shapley 1974; Govindan and Wilson 1997). Requires

@@ -1,6 +1,7 @@
 #include "vertex_cache.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <limits>
 #include <map>
@@ -123,7 +124,7 @@ bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::u
   auto dictionary = closed_face<Number>(polytope_, common, run_.meter());
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   // On the way to the face integers may have been larger than they are on it.
-  if constexpr (!std::is_same_v<Number, MachineNumber>) {
+  if constexpr (!std::is_same_v<Number, MachineNumber> && !Number::kReducesRows) {
     if (dictionary->is_small()) {
       try {
         return walk_over(Dictionary<MachineNumber>::in(*dictionary), labels, most);
@@ -136,8 +137,29 @@ bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::u
   return walk_over(Dictionary<Number>::in(*dictionary), labels, most);
 }
 
+/// Whether faces of it of a few dimensions have too many vertices already, each of more dimensions than the
+/// one before: with fewer columns a pivot takes so much less.
+template <class Number>
+bool VertexCache::has_too_many(const Dictionary<Number>& dictionary, std::uint64_t most) {
+  if (most == std::numeric_limits<std::uint64_t>::max()) return false;
+  for (std::size_t columns = std::bit_width(most) + 1; columns < dictionary.column_count(); columns *= 2) {
+    Dictionary<Number> part(dictionary);
+    while (part.column_count() > columns) part.force(part.nonbasic(part.column_count() - 1));
+    part = Dictionary<Number>::in(part);
+    part.perturb();
+    VisitedBases visited;
+    ++walk_number_;
+    met_ = 0;
+    if (walk_from(part, LabelSet(), visited, most)) continue;
+    steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size());
+    return true;
+  }
+  return false;
+}
+
 template <class Number>
 bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most) {
+  if (labels.empty() && has_too_many(dictionary, most)) return false;
   dictionary.perturb();
   VisitedBases visited;
   ++walk_number_;
@@ -240,6 +262,11 @@ bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint
   } catch (const Overflow&) {
     // The vertices recorded so far are right; the walk starts again with larger integers.
     if (polytope_.has_wide_minors) return walk_in<WideNumber>(common, labels, most);
+  }
+  try {
+    return walk_in<RowNumber>(common, labels, most);
+  } catch (const Overflow&) {
+    // And once more.
   }
 #endif
   return walk_in<BigNumber>(common, labels, most);

@@ -67,6 +67,8 @@ class VertexCache {
   template <class Number>
   bool walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most);
   template <class Number>
+  bool has_too_many(const Dictionary<Number>& dictionary, std::uint64_t most);
+  template <class Number>
   bool walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most);
   template <class Number>
   bool walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited,

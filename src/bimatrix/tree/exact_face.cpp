@@ -10,9 +10,16 @@ namespace {
 template <class Number>
 ExactFace::Pointer kept(Dictionary<Number> dictionary, const ExactFace::Pointer& from) {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  if constexpr (!std::is_same_v<Number, MachineNumber>) {
+  if constexpr (!std::is_same_v<Number, MachineNumber> && !Number::kReducesRows) {
     if (dictionary.is_small()) {
       return std::make_shared<const ExactFace>(Dictionary<MachineNumber>::in(dictionary), from);
+    }
+  }
+  if constexpr (std::is_same_v<Number, BigNumber>) {
+    try {
+      return std::make_shared<const ExactFace>(Dictionary<RowNumber>::in(dictionary), from);
+    } catch (const Overflow&) {
+      // As it is.
     }
   }
 #endif
@@ -47,6 +54,11 @@ ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const
     } catch (const Overflow&) {
       run.retract(position);
       if (polytopes[side].has_wide_minors) return face_in<WideNumber>(polytopes, side, from, labels, run);
+    }
+    try {
+      return face_in<RowNumber>(polytopes, side, from, labels, run);
+    } catch (const Overflow&) {
+      run.retract(position);
     }
   }
 #endif

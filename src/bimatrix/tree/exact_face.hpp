@@ -24,7 +24,8 @@ namespace nashsolve::bimatrix {
 class ExactFace {
  public:
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  using Dictionaries = std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<BigNumber>>;
+  using Dictionaries = std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<RowNumber>,
+                                    Dictionary<BigNumber>>;
 #else
   using Dictionaries = std::variant<Dictionary<BigNumber>>;
 #endif
@@ -70,7 +71,11 @@ Dictionary<Number> dictionary_in(const ExactFace::Pointer& face, const Polytopes
   if (!face) return whole_polytope<Number>(polytopes, side, run);
   return std::visit(
       []<class Own>(const Dictionary<Own>& own) -> Dictionary<Number> {
-        if constexpr (std::is_same_v<Own, BigNumber> && !std::is_same_v<Number, BigNumber>) {
+        // A number that a face outgrew is not tried on what lies in it.
+        constexpr bool kIsOutgrown =
+            (std::is_same_v<Own, BigNumber> && !std::is_same_v<Number, BigNumber>) ||
+            (Own::kReducesRows && !Number::kReducesRows && !std::is_same_v<Number, BigNumber>);
+        if constexpr (kIsOutgrown) {
           throw Overflow();
         } else {
           return Dictionary<Number>::in(own);

@@ -43,9 +43,9 @@ bool force_proved(const Polytopes& polytopes, std::size_t side, const Dictionary
 template <class Number>
 std::vector<double> slacks(const Dictionary<Number>& dictionary, std::size_t label_count) {
   std::vector<double> result(label_count);
-  const double determinant = Number::approximate(dictionary.determinant());
   for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-    result[dictionary.basic(row)] = Number::approximate(dictionary.right_hand_side(row)) / determinant;
+    result[dictionary.basic(row)] = Number::approximate(dictionary.right_hand_side(row)) /
+                                    Number::approximate(dictionary.denominator(row));
   }
   return result;
 }
@@ -106,14 +106,22 @@ bool ExactSearch::move_on(Node<Number>& node, Label label) {
   return false;
 }
 
-/// Goes on with the node in integers that it cannot outgrow.
+/// Goes on with the node in larger integers, or with rows in lowest terms, as long as these fit.
 template <class Number, class Use>
 void ExactSearch::enlarge(const Node<Number>& node, Use use) {
-  if (polytopes_[0].has_wide_minors && polytopes_[1].has_wide_minors) {
-    use(node.template in<WideNumber>());
-  } else {
-    use(node.template in<BigNumber>());
+  if constexpr (!Number::kReducesRows) {
+    if (polytopes_[0].has_wide_minors && polytopes_[1].has_wide_minors) {
+      return use(node.template in<WideNumber>());
+    }
+    const std::size_t position = run_.position();
+    try {
+      return use(node.template in<RowNumber>());
+    } catch (const Overflow&) {
+      // Below a node that it searches it goes on by itself.
+      run_.retract(position);
+    }
   }
+  use(node.template in<BigNumber>());
 }
 
 template <class Number>
@@ -184,17 +192,6 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
   }
 }
 
-/// Whether one of the latest subsets that were found holds this one, which spares the proof that some does.
-bool ExactSearch::lies_in_found(const LabelSet& p, const LabelSet& q) const {
-  constexpr std::size_t kMostLookedAt = 1000;
-  const std::vector<NashFaces>& found = run_.found();
-  const std::size_t count = std::min(found.size(), kMostLookedAt);
-  return std::any_of(found.rbegin(), found.rbegin() + static_cast<std::ptrdiff_t>(count),
-                     [&](const NashFaces& subset) {
-                       return subset.faces[0].tight.is_subset_of(p) && subset.faces[1].tight.is_subset_of(q);
-                     });
-}
-
 template <class Number>
 void ExactSearch::leaf(const Node<Number>& node) {
   ++run_.counts().leaves;
@@ -211,7 +208,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
     const auto closure_is = [&](std::size_t side, const LabelSet& labels, const LabelSet& expected) {
       return closure_from(faces_[side], polytopes_[side], labels, run_.meter()) == expected;
     };
-    if (lies_in_found(p, q) || !closure_is(0, all - q, p) || !closure_is(1, all - p, q)) {
+    if (run_.lies_in_found({p, q}) || !closure_is(0, all - q, p) || !closure_is(1, all - p, q)) {
       return run_.end_node(Ending::covered);
     }
   }
@@ -240,6 +237,11 @@ void ExactSearch::run(const OpenNode& node, ExactFaces faces) {
       // Only the set-up throws: below it the search goes on with larger integers by itself.
       run_.retract(position);
       if (polytopes_[0].has_wide_minors && polytopes_[1].has_wide_minors) return start<WideNumber>(node);
+    }
+    try {
+      return start<RowNumber>(node);
+    } catch (const Overflow&) {
+      run_.retract(position);
     }
 #endif
     start<BigNumber>(node);

@@ -46,7 +46,6 @@ class ExactSearch {
   bool move_on(Node<Number>& node, Label label);
   template <class Number>
   bool propagate(Node<Number>& node);
-  [[nodiscard]] bool lies_in_found(const LabelSet& p, const LabelSet& q) const;
   template <class Number>
   void leaf(const Node<Number>& node);
 

@@ -1,5 +1,8 @@
 #include "search_run.hpp"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace nashsolve::bimatrix {
 
 namespace {
@@ -21,6 +24,15 @@ void SearchRun::add(NashFaces subset) {
   }
   found_.push_back(std::move(subset));
   watch_.note_found();
+}
+
+bool SearchRun::lies_in_found(const std::array<LabelSet, 2>& tight) const {
+  constexpr std::size_t kMostLookedAt = 1000;
+  const std::size_t count = std::min(found_.size(), kMostLookedAt);
+  return std::any_of(
+      found_.rbegin(), found_.rbegin() + static_cast<std::ptrdiff_t>(count), [&](const NashFaces& subset) {
+        return subset.faces[0].tight.is_subset_of(tight[0]) && subset.faces[1].tight.is_subset_of(tight[1]);
+      });
 }
 
 void SearchRun::add(SearchRecord& record) {

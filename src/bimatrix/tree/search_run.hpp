@@ -61,7 +61,7 @@ class SearchRun {
   /// Whether the search has to end now; asked at every node. Once it has, it stays. What takes longer than a
   /// node of a small game spends its work by meter().
   bool must_stop() {
-    is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value();
+    is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value() || watch_.must_tell();
     return is_stopped_;
   }
   /// The search was stopped before this node.
@@ -70,6 +70,9 @@ class SearchRun {
   void stop() { is_stopped_ = true; }
 
   void add(NashFaces subset);
+  /// Whether all that is tight on one of the latest subsets that were found is tight in this one of P and of
+  /// Q, which spares the proof that some subset holds it.
+  [[nodiscard]] bool lies_in_found(const std::array<LabelSet, 2>& tight) const;
   /// The child with the label tight on this side comes next, then the other one.
   void branch(std::size_t side, Label label) {
     if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});

@@ -145,8 +145,14 @@ void SubtreeSearch::go_down(std::size_t level) {
 }
 
 void SubtreeSearch::leaf(SearchNode& node) {
-  auto equilibrium = regular_equilibrium(exact_, node.side[0].tight(), node.side[1].tight(),
-                                         [this](std::size_t work) { run_.meter().spend(work); });
+  const std::array<LabelSet, 2> tight = {node.side[0].tight(), node.side[1].tight()};
+  // A listener is told the closed faces.
+  if (run_.listener() == nullptr && tight[0].intersects(tight[1]) && run_.lies_in_found(tight)) {
+    ++run_.counts().leaves;
+    return;
+  }
+  auto equilibrium =
+      regular_equilibrium(exact_, tight[0], tight[1], [this](std::size_t work) { run_.meter().spend(work); });
   if (!equilibrium) return hand_over(node.labels(), node.exact);
   ++run_.counts().leaves;
   run_.add(*std::move(equilibrium));

@@ -68,6 +68,8 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   result.limit = options.limit;
   if (is_list(options) && setting.folder == nullptr) result.vertices = std::nullopt;
   if (options.vertices) result.vertices = options.vertices;
+  result.all_indices = options.index;
+  if (setting.report != nullptr) result.prints = 2;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;
   result.threads = setting.threads;

@@ -29,6 +29,7 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
   if (options.vertices) search.vertices = options.vertices;
+  search.all_indices = options.index;
   search.earlier = &stored.solution;
   try {
     return solve_with_checkpoints(loaded, search, stored.asked, options, solver);

@@ -250,6 +250,7 @@ std::span<const OptionRow> option_table() {
        "stop after N equilibria", "", kSolve},
       {"vertices", '\0', "N", WholeNumber{1, kNoBound, [](Options& o, std::uint64_t n) { o.vertices = n; }},
        "extreme points of a set that are listed at most", "2000", kAsked},
+      {"index", '\0', "", Flag{&Options::index}, "find every index, however long it takes", "", kAsked},
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
        "stop each game after that long and print what was found", "", kLimited},
       {"memory-limit", '\0', "SIZE", Parsed{read_memory}, "keep within that memory, like 500M or 16G",

@@ -52,6 +52,7 @@ AskedOptions asked_options(const Options& options) {
   if (!options.start.empty()) asked["start"] = options.start;
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
   if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
+  if (options.index) asked["index"] = "yes";
   if (options.digits) asked["digits"] = std::to_string(*options.digits);
   if (options.select) asked["select"] = nashsolve::name_of(*options.select);
   if (options.only) asked["only"] = nashsolve::name_of(*options.only);

@@ -54,6 +54,8 @@ struct Options {
   std::optional<std::uint64_t> limit;
   /// Extreme points of a set of equilibria that are listed.
   std::optional<std::uint64_t> vertices;
+  /// Every index, however long it takes.
+  bool index = false;
   std::optional<double> time_limit;
   /// In bytes.
   std::optional<std::uint64_t> memory_limit;
