@@ -5,14 +5,21 @@ Python's fractions.
 cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a, b, c], ...], ...], ...]} with numbers as
 strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
+import functools
 import hashlib
 import itertools
 import json
 import math
+import operator
 import sys
 from fractions import Fraction
 
 from proof_checker import Rejected, require
+
+
+def power_of_two(word):
+    require(word.isdigit(), "no number of bits")
+    return 2 ** int(word)
 
 
 def sizes_of(cells):
@@ -29,10 +36,7 @@ def normalised(cells, sizes):
     for i, _ in enumerate(sizes):
         table = {}
         for profile in itertools.product(*map(range, sizes)):
-            cell = cells
-            for s in profile:
-                cell = cell[s]
-            table[profile] = Fraction(str(cell[i]))
+            table[profile] = Fraction(str(functools.reduce(operator.getitem, (*profile, i), cells)))
         for others in itertools.product(*(range(1) if j == i else range(k) for j, k in enumerate(sizes))):
             own = [others[:i] + (a,) + others[i + 1:] for a in range(sizes[i])]
             least = min(table[p] for p in own)
@@ -140,9 +144,9 @@ class Support:
             if known[unknown][0] > 1 or known[unknown][1] < 0:
                 return
         for i, own in enumerate(self.used):
-            bounds = [known.get((i, s)) for s in own[1:]]
-            if len(own) > 1 and None not in bounds:
-                if 1 - sum(high for _, high in bounds) > 1 or 1 - sum(low for low, _ in bounds) < 0:
+            if len(own) > 1 and all((i, s) in known for s in own[1:]):
+                lows, highs = (sum(bounds) for bounds in zip(*(known[i, s] for s in own[1:])))
+                if highs < 0 or lows > 1:
                     return
         raise Rejected("the region may hold a solution")
 
@@ -161,10 +165,10 @@ class Support:
         require(all(self.difference(i, s, points) == 0 for i, s in self.unknowns), "the point is no solution")
         return [[(p, p) for p in x] for x in own]
 
-    def box(self, bits, radius_bits, centre, matrix):
-        n, r = len(self.unknowns), Fraction(1, 2 ** radius_bits)
+    def box(self, unit, parts, centre, matrix):
+        n, r = len(self.unknowns), Fraction(1, parts)
         require(len(centre) == n and len(matrix) == n * n, "the box has not the unknowns of the support")
-        middles = [[Fraction(x, 2 ** bits) for x, (i, _) in zip(centre, self.unknowns) if i == j]
+        middles = [[Fraction(x, unit) for x, (i, _) in zip(centre, self.unknowns) if i == j]
                    for j in range(len(self.used))]
         middles = [[1 - sum(own), *own] for own in middles]
         points = [self.spread(i, own) for i, own in enumerate(middles)]
@@ -173,7 +177,7 @@ class Support:
         def slope(i, s, j, t):
             if i == j:
                 return Fraction(0)
-            at = [self.tree.corner(j, k) for k in (t, self.used[j][0])]
+            at = [self.tree.corners[j][k] for k in (t, self.used[j][0])]
             return self.difference(i, s, points[:j] + at[:1] + points[j + 1:]) - \
                 self.difference(i, s, points[:j] + at[1:] + points[j + 1:])
         jacobian = [[slope(i, s, j, t) for j, t in self.unknowns] for i, s in self.unknowns]
@@ -224,9 +228,7 @@ class Tree:
         self.table = normalised(document["payoffs"], self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
         self.nodes, self.found, self.solution = [Node(self.sizes)], [], None
-
-    def corner(self, i, s):
-        return [Fraction(s == t) for t in range(self.sizes[i])]
+        self.corners = Node(self.sizes).vertices
 
     def payoff(self, i, a, points):
         """u_i(a, x); the entry of player i himself does not count."""
@@ -270,8 +272,7 @@ class Tree:
                 require(node.use[i][base] or node.vertices[i][name][base] != 0, "the base may be no best response")
                 continue
             strategy, w = word.split(":")
-            same, s = self.strategy(strategy)
-            w = int(w)
+            (same, s), w = self.strategy(strategy), int(w)
             require(same == i and (w >= 0 or node.use[i][s] or node.vertices[i][name][s] != 0), "a negative weight")
             own[s] += w
             own[base] -= w
@@ -309,24 +310,25 @@ class Tree:
             self.end()
         elif reason == "none":
             rows = []
+            scale = power_of_two(rest[0])
             for word in rest[1:]:
                 if word.endswith(":"):
                     rows.append((self.strategy(word[:-1]), []))
                 else:
-                    rows[-1][1].append(Fraction(int(word), 2 ** int(rest[0])))
+                    rows[-1][1].append(Fraction(int(word), scale))
             Support(self, node).require_none(rows)
             self.end()
         elif reason == "point":
             self.solution = Support(self, node).point([Fraction(word) for word in rest])
         elif reason == "box":
             by = rest.index("by")
-            scale = 2 ** int(rest[by + 1])
-            self.solution = Support(self, node).box(int(rest[0]), int(rest[1]), list(map(int, rest[2:by])),
+            scale = power_of_two(rest[by + 1])
+            self.solution = Support(self, node).box(*map(power_of_two, rest[:2]), list(map(int, rest[2:by])),
                                                     [Fraction(int(w), scale) for w in rest[by + 2:]])
         elif reason == "one":
             require(self.solution is not None, "expected a solution before it")
-            support = Support(self, node)
-            support.require_one([Fraction(int(w), 2 ** int(rest[0])) for w in rest[1:]])
+            support, scale = Support(self, node), power_of_two(rest[0])
+            support.require_one([Fraction(int(w), scale) for w in rest[1:]])
             support.require_inside(self.solution)
             if support.is_equilibrium(self.solution):
                 self.add_found((support.used, self.solution))
