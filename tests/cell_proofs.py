@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Proofs of games of three and more players, verified by nashsolve-check, as they are and changed.
+"""Proofs of games of three and more players, verified by nashsolve-check and cell_proof_checker.py, as they are and
+changed.
 
 cell_proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: seeded games of 2x2x2 to 3x3x3 and of four players with
 two strategies; a game without a proof must say so, and have a set of equilibria, a tie or no proof of a simple kind.
-Then proofs, games and results with one thing changed: no changed result is accepted, and a changed proof or game only
-where the result is still right.
+Then more decimals than the search finds, and proofs, games and results with one thing changed: both checkers say the same
+of each, no changed result is accepted, and a changed proof or game only where the result is still right.
 """
 import copy
 import hashlib
+import itertools
 import json
 import os
 import pathlib
@@ -15,6 +17,9 @@ import random
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
+
+import cell_proof_checker
 
 SIZES = [(2, 2, 2), (2, 2, 3), (2, 3, 3), (3, 3, 3), (2, 2, 2, 2)]
 
@@ -41,11 +46,11 @@ class Files:
         self.game, self.text, self.binary, self.result = (os.path.join(folder, name) for name in
                                                           ("game.json", "proof.txt", "proof", "result.json"))
 
-    def solve(self, document, proof, threads=1):
+    def solve(self, document, proof, threads=1, digits=None):
         """The result, and whether a proof was written."""
         pathlib.Path(self.game).write_text(json.dumps(document), encoding="utf-8")
         solved = run(self.nashsolve, "--format", "json", "--threads", str(threads), "--proof", proof, "-o", self.result,
-                     self.game)
+                     *(["--digits", str(digits)] if digits else []), self.game)
         result = json.loads(pathlib.Path(self.result).read_text(encoding="utf-8"))
         if solved.returncode == 0:
             assert result["proof"]["steps"] > 0, document
@@ -58,7 +63,18 @@ class Files:
         assert checked.returncode in (0, 1), checked
         verdict, stream = ("VERIFIED", checked.stdout) if checked.returncode == 0 else ("NOT VERIFIED: ", checked.stderr)
         assert stream.startswith(verdict) and stream.count("\n") == 1, checked
+        if proof == self.text:
+            assert self.second_accepts() == (checked.returncode == 0), checked
         return checked.returncode == 0
+
+    def second_accepts(self):
+        try:
+            cell_proof_checker.check(pathlib.Path(self.game).read_bytes(),
+                                     pathlib.Path(self.text).read_text(encoding="utf-8"),
+                                     json.loads(pathlib.Path(self.result).read_text(encoding="utf-8")))
+        except (cell_proof_checker.Rejected, ValueError, KeyError, IndexError, TypeError, ZeroDivisionError):
+            return False
+        return True
 
 
 def claims(result):
@@ -80,6 +96,19 @@ def verify(files, seed):
     files.solve(document, files.text)
     assert files.accepts(files.text), document
     return len(result["equilibria"])
+
+
+def verify_digits(files):
+    """The widest enclosure of each is as narrow as asked, and within it the proof finds its equilibrium."""
+    irrational = 0
+    for seed, digits in itertools.product(range(0, 20, 4), [5, 40, 56, 57, 58, 60, 75, 200, 900]):
+        result, is_proved = files.solve(seeded_game(seed), files.text, 1, digits)
+        assert is_proved and files.accepts(files.text), (seed, digits)
+        for equilibrium in result["equilibria"]:
+            bounds = [both for mix in equilibrium.get("enclosures") or [] for both in mix if both]
+            assert all(Fraction(high) - Fraction(low) <= Fraction(1, 10**digits) for low, high in bounds), (seed, digits)
+            irrational += bool(bounds)
+    assert irrational
 
 
 def changed_proof(choose, text):
@@ -186,6 +215,7 @@ def main():
         proved = sum(count > 0 for count in counts)
         assert 4 * proved >= 3 * games, proved
         print(f"{proved} of {games} games proved, with {sum(counts)} equilibria")
+        verify_digits(files)
         accepted = sum(mutate(files, seed) for seed in range(mutations))
         assert 5 * accepted < mutations, accepted
         print(f"{mutations} changes, {accepted} of them accepted")

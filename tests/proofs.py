@@ -93,7 +93,7 @@ def verify_by_both(files, document, threads):
 def changed_proof(choose, text):
     head, steps = text.split("\n")[:3], text.split("\n")[3:-2]
     k = choose.randrange(len(steps))
-    how = choose.choice(["number", "number", "drop", "swap", "twice", "exchange"])
+    how = choose.choice(["number", "number", "drop", "leaf", "swap", "twice", "exchange"])
     if how == "number":
         words = steps[k].split(" ")
         w = choose.randrange(len(words))
@@ -103,6 +103,8 @@ def changed_proof(choose, text):
         steps[k] = " ".join(words)
     elif how == "drop":
         del steps[k]
+    elif how == "leaf":
+        del steps[choose.choice([i for i, step in enumerate(steps) if step.startswith("end ")])]
     elif how == "swap":
         steps[k] = steps[k].translate(str.maketrans("PQ", "QP"))
     elif how == "twice":
@@ -116,7 +118,7 @@ def changed_result(choose, result):
     """With one claim changed."""
     changed = copy.deepcopy(result)
     equilibria, components = changed["equilibria"], changed["components"]
-    how = choose.choice(["less", "more", "probability", "component", "subset"])
+    how = choose.choice(["less", "more", "probability", "component", "subset", "vertex"])
     if how == "less":
         equilibria.pop(choose.randrange(len(equilibria)))
     elif how == "more":
@@ -128,7 +130,11 @@ def changed_result(choose, result):
         components.pop(choose.randrange(len(components)))
     else:
         subset = choose.choice(choose.choice(components)["subsets"])
-        choose.choice(subset["strategies"]).append(len(equilibria) + 1)
+        vertices = choose.choice(subset["strategies"])
+        if how == "vertex":
+            vertices.pop(choose.randrange(len(vertices)))
+        else:
+            vertices.append(len(equilibria) + 1)
     return changed
 
 

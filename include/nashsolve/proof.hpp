@@ -35,7 +35,7 @@ class ProofRecorder {
   ProofRecorder(const ProofRecorder&) = delete;
   ProofRecorder& operator=(const ProofRecorder&) = delete;
 
-  /// Sets the listener of one search.
+  /// Sets the listener of one search, whose digits are set already.
   void listen(SolveOptions& options);
   /// The same for SolveOptions::listener of a game of two players.
   SearchListener& listener();

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct CellStep {
 
 class CellRecorder final : public CellListener {
  public:
+  void want(const std::optional<unsigned>& decimals) { decimals_ = decimals; }
+  [[nodiscard]] std::optional<unsigned> decimals() const override { return decimals_; }
   void dominated(StrategyId strategy, StrategyId by) override;
   void branched(StrategyId strategy) override;
   void halved(StrategyId first, StrategyId second) override;
@@ -54,6 +57,7 @@ class CellRecorder final : public CellListener {
   }
   void add(StrategyId strategy);
 
+  std::optional<unsigned> decimals_;
   std::vector<CellStep> steps_;
   std::string bytes_;
   std::vector<Solution> solutions_;

@@ -7,15 +7,6 @@ constexpr unsigned kBits = 7;
 constexpr std::uint64_t kMore = 128;
 }  // namespace
 
-void pack(std::string& bytes, std::uint64_t value) {
-  for (; value >= kMore; value >>= kBits) bytes += static_cast<char>(value % kMore + kMore);
-  bytes += static_cast<char>(value);
-}
-
-void pack(std::string& bytes, std::int64_t value) {
-  pack(bytes, value < 0 ? 2 * static_cast<std::uint64_t>(-value) - 1 : 2 * static_cast<std::uint64_t>(value));
-}
-
 void pack(std::string& bytes, const Integer& value) {
   constexpr std::int64_t kHalf = std::int64_t{1} << 62U;
   if (const auto small = to_int64(value); small && *small<kHalf&& * small> - kHalf) {

@@ -2,6 +2,11 @@
 
 namespace nashsolve::proof {
 
+void pack(std::string& bytes, const Weights& weights) {
+  PackedWeights packed(bytes, weights.size());
+  for (const auto& [strategy, weight] : weights) packed.add(strategy, weight);
+}
+
 Weights unpack_weights(std::string_view bytes) {
   std::size_t position = 0;
   Weights weights(unpack(bytes, position));

@@ -2,6 +2,7 @@
 // then of each how far its strategy is from the one before, and its integer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,27 +18,47 @@ namespace nashsolve::proof {
 /// Strategies with integers, none of which is 0.
 using Weights = std::vector<std::pair<StrategyId, Integer>>;
 
+/// Adds to the bytes, the last of them when it ends.
 class PackedWeights {
  public:
-  explicit PackedWeights(std::size_t count) { pack(bytes_, std::uint64_t{count}); }
-  explicit PackedWeights(const Weights& weights) : PackedWeights(weights.size()) {
-    for (const auto& [strategy, weight] : weights) add(strategy, weight);
+  PackedWeights(std::string& bytes, std::size_t count) : bytes_(bytes) {
+    end_ = pack(end_, std::uint64_t{count});
   }
-  /// Of strategies in ascending order; an Integer, or a std::int64_t between -2^62 and 2^62.
-  template <class Value>
-  void add(StrategyId strategy, const Value& weight) {
-    pack(bytes_, std::uint64_t{strategy} + 1 - last_);
+  PackedWeights(const PackedWeights&) = delete;
+  PackedWeights& operator=(const PackedWeights&) = delete;
+  ~PackedWeights() { flush(); }
+
+  /// Of strategies in ascending order.
+  void add(StrategyId strategy, const Integer& weight) {
+    skip_to(strategy);
+    flush();
     pack(bytes_, weight);
-    last_ = std::uint64_t{strategy} + 1;
   }
-  [[nodiscard]] std::string take() { return std::move(bytes_); }
+  /// Between -2^62 and 2^62.
+  void add(StrategyId strategy, std::int64_t weight) {
+    skip_to(strategy);
+    end_ = pack(end_, weight);
+  }
 
  private:
-  std::string bytes_;
+  void skip_to(StrategyId strategy) {
+    if (end_ > room_.data() + room_.size() - 2 * kMostBytes) flush();
+    end_ = pack(end_, std::uint64_t{strategy} + 1 - last_);
+    last_ = std::uint64_t{strategy} + 1;
+  }
+  void flush() {
+    bytes_.append(room_.data(), end_);
+    end_ = room_.data();
+  }
+
+  std::string& bytes_;
+  std::array<char, 256> room_;
+  char* end_ = room_.data();
   /// The strategy before, counted from 1.
   std::uint64_t last_ = 0;
 };
 
+void pack(std::string& bytes, const Weights& weights);
 Weights unpack_weights(std::string_view bytes);
 
 }  // namespace nashsolve::proof

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "weight_kernels.hpp"
+
 namespace nashsolve::proof {
 
 namespace {
@@ -59,12 +61,31 @@ Weights exact_weights(const Multipliers& multipliers) {
   return weights;
 }
 
-/// The nearest integer, of doubles that fit in 63 bits.
-std::int64_t nearest_integer(double value) {
-  return static_cast<std::int64_t>(value + std::copysign(0.5, value));
-}
-
 }  // namespace
+
+void PolytopeRows::Workspace::set(const Side& side, const EmptyFace& face,
+                                  const std::vector<std::size_t>& place) {
+  const std::size_t height = padded_to_block(side.slacks.size());
+  weights.assign(height, 0);
+  is_tight.assign(height, 0);
+  charges = side.reach;
+  rounded.resize(height);
+  sums.resize(side.stride);
+  const auto fix = [&](StrategyId s) {
+    if (s >= side.slacks.front() && s <= side.slacks.back()) {
+      is_tight[place[s]] = 1;
+    } else {
+      charges[place[s]] = 0;
+    }
+  };
+  for (const StrategyId s : face.tight) fix(s);
+  fix(face.label);
+  const Multipliers& given = face.multipliers;
+  for (std::size_t k = 0; k < given.strategies.size(); ++k) {
+    weights[place[given.strategies[k]]] =
+        given.doubles.empty() ? nearest_double(given.integers[k], 0) : given.doubles[k];
+  }
+}
 
 PolytopeRows::PolytopeRows(const Game& game, const std::vector<bool>& is_kept) : place_(is_kept.size()) {
   const std::size_t m = game.strategy_count(0);
@@ -88,13 +109,19 @@ PolytopeRows::PolytopeRows(const Game& game, const std::vector<bool>& is_kept) :
       }
     }
     rows.matrix = normalised(std::move(rows.matrix));
-    rows.largest.assign(rows.variables.size(), 0);
+    const std::size_t width = rows.variables.size();
+    rows.stride = padded_to_block(width);
+    rows.doubles.assign(rows.slacks.size() * rows.stride, 0);
+    std::vector<double> largest(width, 0);
     for (std::size_t k = 0; k < rows.matrix.size(); ++k) {
       const double value = nearest_double(rows.matrix[k], 0);
-      rows.doubles.push_back(value);
-      double& largest = rows.largest[k % rows.variables.size()];
-      largest = std::max(largest, value);
-      rows.largest_of_all = std::max(rows.largest_of_all, value);
+      rows.doubles[k / width * rows.stride + k % width] = value;
+      largest[k % width] = std::max(largest[k % width], value);
+    }
+    rows.reach.assign(rows.stride, 0);
+    for (std::size_t v = 0; v < width; ++v) {
+      rows.reach[v] = 1 / largest[v];
+      rows.largest_of_all = std::max(rows.largest_of_all, largest[v]);
     }
     rows.is_small = rows.largest_of_all < kExactSums;
   }
@@ -110,91 +137,79 @@ std::vector<Integer> PolytopeRows::combined(const Side& side, const Weights& wei
   return sums;
 }
 
-/// weights / unit, rounded to integers, where doubles show that these prove as much. `charges` has 1 /
-/// largest for each variable that is not tight, else 0.
-std::optional<Reason> PolytopeRows::rounded(const Side& side, const Multipliers& multipliers,
-                                            std::span<const double> weights, double unit,
-                                            std::span<const double> charges, const Bits& tight) const {
-  thread_local std::vector<std::pair<StrategyId, std::int64_t>> rounded_weights;
-  auto& kept = rounded_weights;
-  kept.clear();
-  double rest = 0;
-  double size = 0;
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    const std::int64_t integer = nearest_integer(weights[k] / unit);
-    if (integer == 0) continue;
-    const StrategyId slack = multipliers.strategies[k];
-    kept.emplace_back(slack, integer);
-    const auto weight = static_cast<double>(integer);
-    size += std::abs(weight);
-    if (weight < 0 || has(tight, slack)) rest += weight;
-  }
+/// The weights of the workspace times a factor, rounded to integers: whether doubles show that these prove as
+/// much.
+bool PolytopeRows::round_by(double scale, const Side& side, Workspace& work) const {
+  const WeightKernels& kernels = weight_kernels();
+  const auto [rest, size] = kernels.round(work.weights.data(), scale, work.is_tight.data(),
+                                          work.weights.size(), work.rounded.data());
   const double margin = kMargin * (1 + size);
-  if (!(size * side.largest_of_all < kExactSums) || !(rest > margin)) return std::nullopt;
-
-  const std::size_t width = side.variables.size();
-  thread_local std::vector<double> column_sums;
-  column_sums.assign(width, 0);
-  double* const sums = column_sums.data();
-  for (const auto& [slack, integer] : kept) {
-    const auto weight = static_cast<double>(integer);
-    const double* const row = &side.doubles[place_[slack] * width];
-    for (std::size_t v = 0; v < width; ++v) sums[v] += weight * row[v];
+  if (!(size * side.largest_of_all < kExactSums) || !(rest > margin)) return false;
+  // Without a branch: which weights vanish cannot be foretold.
+  std::size_t count = 0;
+  work.rows.resize(side.slacks.size());
+  for (std::uint32_t k = 0; k < side.slacks.size(); ++k) {
+    work.rows[count] = k;
+    count += std::size_t{work.rounded[k] != 0};
   }
-  for (std::size_t v = 0; v < width; ++v) rest -= std::max(sums[v], 0.0) * charges[v];
-  if (!(rest > margin)) return std::nullopt;
-
-  std::ranges::sort(kept);
-  PackedWeights packed(kept.size());
-  Bits needed = no_strategies();
-  for (const auto& [slack, integer] : kept) {
-    packed.add(slack, integer);
-    if (integer > 0 && has(tight, slack)) insert(needed, slack);
-  }
-  for (std::size_t v = 0; v < width; ++v) {
-    if (sums[v] > 0 && has(tight, side.variables[v])) insert(needed, side.variables[v]);
-  }
-  return Reason{packed.take(), std::move(needed)};
+  work.rows.resize(count);
+  const double spent =
+      kernels.charge(work.rounded.data(), work.rows.data(), work.rows.size(), side.doubles.data(),
+                     side.stride, work.charges.data(), work.sums.data());
+  return rest - spent > margin;
 }
 
-Reason PolytopeRows::shrunk(const EmptyFace& face) const {
+/// The weights of the workspace in as few bits as prove the same; false: in none that doubles can judge.
+bool PolytopeRows::shrink(const Side& side, Workspace& work) const {
+  const double largest = weight_kernels().largest(work.weights.data(), work.weights.size());
+  const std::span<const double> all_tried = kLargestTried;
+  for (const double tried : all_tried.subspan(side.slacks.size() > kSmallGame ? kForSmallGames : 0)) {
+    if (!std::isnormal(tried / largest)) return false;
+    if (round_by(tried / largest, side, work)) return true;
+  }
+  return false;
+}
+
+void PolytopeRows::add_shrunk(const EmptyFace& face, Reasons& reasons) const {
   const Side& side = sides_[face.side];
-  Bits tight = no_strategies();
-  for (const StrategyId s : face.tight) insert(tight, s);
-  insert(tight, face.label);
+  const std::size_t first_word = reasons.needed.size();
+  reasons.needed.resize(first_word + word_count());
+  const auto need = [&](StrategyId s, bool is_needed) {
+    reasons.needed[first_word + s / 64] |= std::uint64_t{is_needed} << s % 64;
+  };
   if (side.is_small) {
-    std::vector<double> nearest;
-    for (const Integer& weight : face.multipliers.integers) nearest.push_back(nearest_double(weight, 0));
-    const std::span<const double> weights = nearest.empty() ? face.multipliers.doubles : nearest;
-    double largest = 0;
-    for (const double weight : weights) largest = std::max(largest, std::abs(weight));
-    std::vector<double> charges;
-    for (std::size_t v = 0; v < side.variables.size(); ++v) {
-      charges.push_back(has(tight, side.variables[v]) ? 0 : 1 / side.largest[v]);
-    }
-    const std::span<const double> all_tried = kLargestTried;
-    for (const double tried : all_tried.subspan(side.slacks.size() > kSmallGame ? kForSmallGames : 0)) {
-      if (!std::isnormal(largest / tried)) break;
-      if (auto reason = rounded(side, face.multipliers, weights, largest / tried, charges, tight))
-        return *std::move(reason);
+    thread_local Workspace work;
+    work.set(side, face, place_);
+    if (shrink(side, work)) {
+      PackedWeights packed(reasons.weights, work.rows.size());
+      for (const std::uint32_t k : work.rows) {
+        packed.add(side.slacks[k], static_cast<std::int64_t>(work.rounded[k]));
+        need(side.slacks[k], work.rounded[k] * work.is_tight[k] > 0);
+      }
+      for (std::size_t v = 0; v < side.variables.size(); ++v) {
+        need(side.variables[v], static_cast<int>(work.charges[v] == 0) * work.sums[v] > 0);
+      }
+      return;
     }
   }
+  Bits tight(word_count());
+  for (const StrategyId s : face.tight) insert(tight, s);
+  insert(tight, face.label);
   const Weights weights = exact_weights(face.multipliers);
-  Bits needed = no_strategies();
   for (const auto& [strategy, weight] : weights) {
-    if (weight > 0 && has(tight, strategy)) insert(needed, strategy);
+    need(strategy, weight > 0 && has(tight, strategy));
   }
   const std::vector<Integer> sums = combined(side, weights);
   for (std::size_t v = 0; v < sums.size(); ++v) {
-    if (sums[v] > 0 && has(tight, side.variables[v])) insert(needed, side.variables[v]);
+    need(side.variables[v], sums[v] > 0 && has(tight, side.variables[v]));
   }
-  return {PackedWeights(weights).take(), std::move(needed)};
+  pack(reasons.weights, weights);
 }
 
-Reason PolytopeRows::shrunk(const VanishingRow& row) const {
+void PolytopeRows::add_shrunk(const VanishingRow& row, Reasons& reasons) const {
   const Side& side = sides_[row.side];
   const Weights weights = exact_weights(row.multipliers);
-  Bits needed = no_strategies();
+  Bits needed(word_count());
   for (const auto& [strategy, weight] : weights) {
     if (weight < 0) insert(needed, strategy);
   }
@@ -202,12 +217,13 @@ Reason PolytopeRows::shrunk(const VanishingRow& row) const {
   for (std::size_t v = 0; v < sums.size(); ++v) {
     if (sums[v] < 0) insert(needed, side.variables[v]);
   }
-  return {PackedWeights(weights).take(), std::move(needed)};
+  pack(reasons.weights, weights);
+  reasons.needed.insert(reasons.needed.end(), needed.begin(), needed.end());
 }
 
 Bits PolytopeRows::shown_tight(std::size_t side_number, const Weights& weights) const {
   const Side& side = sides_[side_number];
-  Bits shown = no_strategies();
+  Bits shown(word_count());
   for (const auto& [strategy, weight] : weights) {
     if (weight > 0) insert(shown, strategy);
   }

@@ -10,10 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "listener.hpp"
@@ -31,8 +28,9 @@ inline void insert(Bits& bits, StrategyId s) {
   bits[s / 64] |= std::uint64_t{1} << s % 64;
 }
 
-/// What a step proves with (PackedWeights), and of which tight labels of the side's face.
-struct Reason {
+/// What steps prove with, one after the other (PackedWeights), and of which tight labels of their sides'
+/// faces: as many words for each.
+struct Reasons {
   std::string weights;
   Bits needed;
 };
@@ -47,8 +45,9 @@ class PolytopeRows {
     return sides_[side].variables;
   }
 
-  [[nodiscard]] Reason shrunk(const EmptyFace& face) const;
-  [[nodiscard]] Reason shrunk(const VanishingRow& row) const;
+  /// Adds one.
+  void add_shrunk(const EmptyFace& face, Reasons& reasons) const;
+  void add_shrunk(const VanishingRow& row, Reasons& reasons) const;
   /// The labels that the multipliers show to be tight, those that had to be tight before apart.
   [[nodiscard]] Bits shown_tight(std::size_t side, const Weights& weights) const;
 
@@ -58,18 +57,36 @@ class PolytopeRows {
     std::vector<StrategyId> variables;
     /// Row-major, a row for each slack.
     std::vector<Integer> matrix;
+    /// The same in whole blocks, with zeros at the ends.
     std::vector<double> doubles;
-    std::vector<double> largest;
+    std::size_t stride = 0;
+    /// Of each variable 1 / (its largest entry).
+    std::vector<double> reach;
     double largest_of_all = 0;
     /// Whether `doubles` is exact.
     bool is_small = false;
   };
 
-  [[nodiscard]] Bits no_strategies() const { return Bits((place_.size() + 63) / 64); }
+  /// Of one step: slacks and variables by their places, in whole blocks.
+  struct Workspace {
+    std::vector<double> weights;
+    std::vector<double> rounded;
+    /// 1 or 0 for each slack.
+    std::vector<double> is_tight;
+    /// The reach of each variable that is not tight, else 0.
+    std::vector<double> charges;
+    /// Slacks whose rounded weight is not 0.
+    std::vector<std::uint32_t> rows;
+    /// The rounded weights' sums, a variable each.
+    std::vector<double> sums;
+
+    void set(const Side& side, const EmptyFace& face, const std::vector<std::size_t>& place);
+  };
+
+  [[nodiscard]] std::size_t word_count() const { return (place_.size() + 63) / 64; }
   [[nodiscard]] std::vector<Integer> combined(const Side& side, const Weights& weights) const;
-  [[nodiscard]] std::optional<Reason> rounded(const Side& side, const Multipliers& multipliers,
-                                              std::span<const double> weights, double unit,
-                                              std::span<const double> charges, const Bits& tight) const;
+  [[nodiscard]] bool round_by(double scale, const Side& side, Workspace& work) const;
+  [[nodiscard]] bool shrink(const Side& side, Workspace& work) const;
 
   std::array<Side, 2> sides_;
   /// Of each strategy, its position among its player's kept ones.

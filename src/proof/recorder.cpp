@@ -61,7 +61,10 @@ class ProofRecorder::ImplOfMore final : public Impl {
  public:
   explicit ImplOfMore(const Game& game) : game_(game) {}
 
-  void listen(SolveOptions& options) override { options.cell_listener = &recorder_; }
+  void listen(SolveOptions& options) override {
+    recorder_.want(options.digits);
+    options.cell_listener = &recorder_;
+  }
   [[nodiscard]] std::string refusal() const override { return recorder_.refusal(); }
   std::uint64_t write(std::string_view sha256, ProofForm form,
                       const std::function<void(std::string_view)>& sink) override {

@@ -50,10 +50,8 @@ class StepRecorder final : public SearchListener {
 
   void merged(StrategyId strategy, StrategyId other) override { game_.leave_out({strategy, other}); }
   void branched(const LabelBranch& branch) override { steps_.branch(branch); }
-  void excluded(const EmptyFace& face) override {
-    steps_.empty(face.side, face.label, game_.rows().shrunk(face));
-  }
-  void implied(const VanishingRow& row) override { steps_.tight(row.side, game_.rows().shrunk(row)); }
+  void excluded(const EmptyFace& face) override { steps_.empty(face, game_.rows()); }
+  void implied(const VanishingRow& row) override { steps_.tight(row, game_.rows()); }
   void found(const FoundSubset& subset) override { steps_.subset(subset); }
   void ended(Ending ending) override { steps_.end(ending); }
   [[nodiscard]] std::size_t position() const override { return steps_.size(); }

@@ -5,26 +5,26 @@ namespace nashsolve::proof {
 void Steps::subset(const FoundSubset& subset) {
   push(StepKind::subset, 0, 0);
   for (const auto& tight : subset.tight) {
-    pack(bytes_, std::uint64_t{tight.size()});
-    for (const StrategyId label : tight) pack(bytes_, std::uint64_t{label} + 1);
+    pack(reasons_.weights, std::uint64_t{tight.size()});
+    for (const StrategyId label : tight) pack(reasons_.weights, std::uint64_t{label} + 1);
   }
 }
 
 void Steps::retract(std::size_t size) {
   if (size >= steps_.size()) return;
-  bytes_.resize(steps_[size].bytes);
-  needed_.resize(steps_[size].needed);
+  reasons_.weights.resize(steps_[size].bytes);
+  reasons_.needed.resize(steps_[size].needed);
   steps_.resize(size);
 }
 
 void Steps::append(const Steps& others) {
   for (Step step : others.steps_) {
-    step.bytes += bytes_.size();
-    step.needed += needed_.size();
+    step.bytes += reasons_.weights.size();
+    step.needed += reasons_.needed.size();
     steps_.push_back(step);
   }
-  bytes_ += others.bytes_;
-  needed_.insert(needed_.end(), others.needed_.begin(), others.needed_.end());
+  reasons_.weights += others.reasons_.weights;
+  reasons_.needed.insert(reasons_.needed.end(), others.reasons_.needed.begin(), others.reasons_.needed.end());
 }
 
 std::array<std::vector<StrategyId>, 2> Steps::labels(std::size_t k) const {

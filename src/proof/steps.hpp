@@ -21,9 +21,9 @@ struct Step {
   std::uint8_t side;
   Ending ending;
   StrategyId label;
-  /// Where the step's weights begin in `bytes`, or its two lists of labels.
+  /// Where the step's weights begin, or its two lists of labels.
   std::size_t bytes;
-  /// Where its needed labels begin in `needed`.
+  /// Where its needed labels begin.
   std::size_t needed;
 };
 
@@ -34,13 +34,13 @@ class Steps {
 
   void branch(const LabelBranch& branch) { push(StepKind::branch, branch.side, branch.label); }
   void end(Ending ending) { push(StepKind::end, 0, 0, ending); }
-  void empty(std::size_t side, StrategyId label, const Reason& reason) {
-    push(StepKind::empty, side, label);
-    add(reason);
+  void empty(const EmptyFace& face, const PolytopeRows& rows) {
+    push(StepKind::empty, face.side, face.label);
+    rows.add_shrunk(face, reasons_);
   }
-  void tight(std::size_t side, const Reason& reason) {
-    push(StepKind::tight, side, 0);
-    add(reason);
+  void tight(const VanishingRow& row, const PolytopeRows& rows) {
+    push(StepKind::tight, row.side, 0);
+    rows.add_shrunk(row, reasons_);
   }
   void subset(const FoundSubset& subset);
   void retract(std::size_t size);
@@ -48,24 +48,21 @@ class Steps {
 
   /// The weights of step k, or its two lists of labels, as the binary form has them.
   [[nodiscard]] std::string_view packed(std::size_t k) const {
-    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes_.size();
-    return std::string_view(bytes_).substr(steps_[k].bytes, end - steps_[k].bytes);
+    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : reasons_.weights.size();
+    return std::string_view(reasons_.weights).substr(steps_[k].bytes, end - steps_[k].bytes);
   }
-  [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &needed_[step.needed]; }
+  [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &reasons_.needed[step.needed]; }
   [[nodiscard]] std::array<std::vector<StrategyId>, 2> labels(std::size_t k) const;
 
  private:
   void push(StepKind kind, std::size_t side, StrategyId label, Ending ending = Ending::empty) {
-    steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label, bytes_.size(), needed_.size()});
-  }
-  void add(const Reason& reason) {
-    bytes_ += reason.weights;
-    needed_.insert(needed_.end(), reason.needed.begin(), reason.needed.end());
+    steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label, reasons_.weights.size(),
+                      reasons_.needed.size()});
   }
 
   std::vector<Step> steps_;
-  std::string bytes_;
-  std::vector<std::uint64_t> needed_;
+  /// Among the weights also the labels of subsets.
+  Reasons reasons_;
 };
 
 }  // namespace nashsolve::proof

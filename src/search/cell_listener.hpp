@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -71,6 +72,9 @@ class CellListener {
   /// The region around the node holds one solution of the equations at most, which solved() describes.
   virtual void one_solution(const EquationWeights& weights, std::size_t solution) = 0;
 
+  /// Boxes of equilibria are to lie within what enclosures of so many decimals become; nothing: within the
+  /// enclosures that the search finds.
+  [[nodiscard]] virtual std::optional<unsigned> decimals() const { return std::nullopt; }
   /// The next number of a solution.
   virtual std::size_t new_solution() = 0;
   virtual void solved(std::size_t solution, SolutionOfSupport what) = 0;

@@ -23,8 +23,7 @@ namespace {
 void refine(const Game& game, unsigned digits, Solution& solution) {
   for (Equilibrium& equilibrium : solution.equilibria) {
     if (auto* enclosed = std::get_if<EnclosedProfile>(&equilibrium.profile)) {
-      // Some more, so that both ends of an enclosure round to the same digits.
-      *enclosed = refine_enclosure(game, *enclosed, digits + 3);
+      *enclosed = refine_enclosure(game, *enclosed, digits);
     }
   }
 }

@@ -12,6 +12,14 @@
 
 namespace nashsolve {
 
+unsigned refined_bits(unsigned decimals) {
+  // Some more, so that both ends of an enclosure round to the same digits.
+  constexpr unsigned kMoreDecimals = 3;
+  constexpr unsigned kGuardBits = 64;
+  const unsigned all = decimals + kMoreDecimals;
+  return kGuardBits + all * 10 / 3 + all / 100;
+}
+
 EnclosedProfile refine_enclosure(const Game& game, const EnclosedProfile& profile, unsigned decimals) {
   using namespace nplayer;
   Supports supports;
@@ -28,8 +36,7 @@ EnclosedProfile refine_enclosure(const Game& game, const EnclosedProfile& profil
   FoundEquilibrium found;
   found.supports = supports;
   const SupportSystem system(payoff_tensors(game), std::move(supports));
-  constexpr unsigned kGuardBits = 64;
-  found.enclosed = certify(system, x, kGuardBits + decimals * 10 / 3 + decimals / 100);
+  found.enclosed = certify(system, x, refined_bits(decimals));
   if (!found.enclosed) throw InternalError("an enclosed equilibrium could not be refined");
   std::vector<std::size_t> counts;
   for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -46,8 +46,10 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
 
 report::StoredResult read_stored(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
   if (!file.is_open() || file.bad()) throw InputError({path, 0, 0}, "cannot be read");
+  const std::string text = std::move(bytes).str();
   report::StoredResult stored = report::read_result(text, path);
   if (stored.source.sha256.empty()) {
     throw InputError({path, 0, 0}, "found no SHA-256 of the game, expected one");

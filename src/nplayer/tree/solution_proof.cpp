@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "refine.hpp"
+
 namespace nashsolve::nplayer {
 namespace {
 
@@ -48,6 +50,17 @@ std::optional<SolutionOfSupport> box_of(const SupportSystem& system, const Certi
   return solution;
 }
 
+/// So much smaller than the enclosure and what it is refined to that it lies within both.
+std::optional<SolutionOfSupport> box_within(const SupportSystem& system, const CertifiedRoot& root,
+                                            unsigned decimals) {
+  constexpr unsigned kFiner = 16;
+  const unsigned bits = refined_bits(decimals);
+  if (bits + kFiner <= root.bits) return box_of(system, root);
+  const std::optional<CertifiedRoot> finer =
+      certify(system, rounded_centre(root), std::max(bits, root.bits) + kFiner);
+  return finer ? box_of(system, *finer) : std::nullopt;
+}
+
 /// The same with a centre of few bits.
 CertifiedRoot coarse(const CertifiedRoot& root) {
   constexpr unsigned kBits = 64;
@@ -77,11 +90,12 @@ std::optional<SolutionOfSupport> box_of_none(const SupportSystem& system, const 
 }  // namespace
 
 std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, const CertifiedRoot& root,
-                                                const std::optional<FoundEquilibrium>& found) {
+                                                const std::optional<FoundEquilibrium>& found,
+                                                const std::optional<unsigned>& decimals) {
   if (found) {
     if (found->exact) return point_of(*found->exact);
     if (!found->regular || classify(system, *found->enclosed) != RootKind::equilibrium) return std::nullopt;
-    return box_of(system, *found->enclosed);
+    return decimals ? box_within(system, *found->enclosed, *decimals) : box_of(system, *found->enclosed);
   }
   if (auto box = box_of_none(system, root)) return box;
   constexpr unsigned kMostBits = 8 * kRootBits;

@@ -9,8 +9,9 @@
 
 namespace nashsolve::nplayer {
 
-/// `found`: what decide_root() made of it. Nothing where neither shows it.
+/// `found`: what decide_root() made of it; `decimals`: those of CellListener. Nothing where neither shows it.
 std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, const CertifiedRoot& root,
-                                                const std::optional<FoundEquilibrium>& found);
+                                                const std::optional<FoundEquilibrium>& found,
+                                                const std::optional<unsigned>& decimals);
 
 }  // namespace nashsolve::nplayer

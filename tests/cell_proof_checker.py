@@ -1,0 +1,400 @@
+#!/usr/bin/env python3
+"""Checks a proof of three and more players in the text form of docs/proof-format.md, written from that page alone, with
+Python's fractions.
+
+cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a, b, c], ...], ...], ...]} with numbers as
+strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
+"""
+import functools
+import hashlib
+import itertools
+import json
+import math
+import operator
+import sys
+from fractions import Fraction
+
+from proof_checker import Rejected, require
+
+
+def power_of_two(word):
+    require(word.isdigit(), "no number of bits")
+    return 2 ** int(word)
+
+
+def sizes_of(cells):
+    sizes = []
+    while isinstance(cells[0], list):
+        sizes.append(len(cells))
+        cells = cells[0]
+    return sizes
+
+
+def normalised(cells, sizes):
+    """Of each player the payoff at each profile, between 0 and 1."""
+    players = []
+    for i, _ in enumerate(sizes):
+        table = {}
+        for profile in itertools.product(*map(range, sizes)):
+            table[profile] = Fraction(str(functools.reduce(operator.getitem, (*profile, i), cells)))
+        for others in itertools.product(*(range(1) if j == i else range(k) for j, k in enumerate(sizes))):
+            own = [others[:i] + (a,) + others[i + 1:] for a in range(sizes[i])]
+            least = min(table[p] for p in own)
+            for p in own:
+                table[p] -= least
+        scale = math.lcm(*(v.denominator for v in table.values()))
+        unit = math.gcd(*(int(v * scale) for v in table.values())) or 1
+        whole = {p: int(v * scale) // unit for p, v in table.items()}
+        most = 2 ** max(whole.values()).bit_length()
+        players.append({p: Fraction(v, most) for p, v in whole.items()})
+    return players
+
+
+class Node:
+    """Whether each strategy is used (True), unused (False) or open (None), and each player's vertices by their names."""
+
+    def __init__(self, sizes):
+        self.use = [[None] * k for k in sizes]
+        self.vertices = [{s: tuple(Fraction(s == t) for t in range(k)) for s in range(k)} for k in sizes]
+        self.moved = [False] * len(sizes)
+        self.is_over = False
+        self.settle()
+
+    def copy(self):
+        other = object.__new__(Node)
+        other.use, other.vertices = [list(u) for u in self.use], [dict(v) for v in self.vertices]
+        other.moved, other.is_over = list(self.moved), self.is_over
+        return other
+
+    def settle(self):
+        for use, vertices in zip(self.use, self.vertices):
+            self.is_over = self.is_over or not vertices
+            if True not in use and use.count(None) == 1:
+                use[use.index(None)] = True
+
+    def leave_out(self, i, s):
+        if self.use[i][s]:
+            self.is_over = True
+            return
+        self.use[i][s] = False
+        self.vertices[i] = {name: at for name, at in self.vertices[i].items() if at[s] == 0}
+        self.settle()
+
+    def halve(self, i, kept, moved):
+        require(kept != moved and kept in self.vertices[i] and moved in self.vertices[i], "it halves no edge")
+        pair = zip(self.vertices[i][kept], self.vertices[i][moved])
+        self.vertices[i][moved] = tuple((a + b) / 2 for a, b in pair)
+        self.moved[i] = True
+
+
+class Support:
+    """The indifference equations of a node whose strategies are all decided."""
+
+    def __init__(self, tree, node):
+        require(all(None not in use for use in node.use), "a strategy is open")
+        self.tree, self.node = tree, node
+        self.used = [[s for s, is_used in enumerate(use) if is_used] for use in node.use]
+        self.unknowns = [(i, s) for i, own in enumerate(self.used) for s in own[1:]]
+        self.least = []
+        for i, own in enumerate(self.used):
+            low = [min(at[s] for at in node.vertices[i].values()) for s in own]
+            rest = 1 - sum(low)
+            self.least.append([x - rest / 16 for x in low])
+
+    def difference(self, i, s, points):
+        """u_i(s) - u_i(first used) against the points of the others."""
+        return self.tree.payoff(i, s, points) - self.tree.payoff(i, self.used[i][0], points)
+
+    def spread(self, i, values):
+        """A point of the player's from those of his used strategies."""
+        point = [Fraction(0)] * self.tree.sizes[i]
+        for s, value in zip(self.used[i], values):
+            point[s] = value
+        return point
+
+    def region(self):
+        """H_r without Y: of each profile of the region's vertices the left-hand sides of the equations."""
+        corners = []
+        for i, low in enumerate(self.least):
+            extent = 1 - sum(low)
+            corners.append([self.spread(i, [x + extent * (v == k) for k, x in enumerate(low)]) for v in range(len(low))])
+        return {profile: [self.difference(i, s, [corners[j][v] for j, v in enumerate(profile)]) for i, s in self.unknowns]
+                for profile in itertools.product(*(range(len(c)) for c in corners))}
+
+    def row(self, sides, unknown, weights):
+        """The mean of H_r and its deviation."""
+        require(len(weights) == len(self.unknowns), "a row has not one weight an equation")
+        h = {profile: sum(w * f for w, f in zip(weights, values) if w) for profile, values in sides.items()}
+        deviation = Fraction(0)
+        for j, own in enumerate(self.used):
+            if len(own) == 1:
+                continue
+            deviation += max(
+                sum(abs(((j, own[v]) == unknown) - (h[p[:j] + (v,) + p[j + 1:]] - h[p])) for v in range(1, len(own)))
+                for p in h if p[j] == 0)
+        return sum(h.values()) / len(h), deviation
+
+    def require_none(self, rows):
+        sides, known = self.region(), {}
+        for unknown, weights in rows:
+            require(unknown in self.unknowns and unknown not in known, "no unknown, or one twice")
+            mean, deviation = self.row(sides, unknown, weights)
+            newton = Fraction(1, len(self.used[unknown[0]])) - mean
+            known[unknown] = newton - deviation, newton + deviation
+            if known[unknown][0] > 1 or known[unknown][1] < 0:
+                return
+        for i, own in enumerate(self.used):
+            if len(own) > 1 and all((i, s) in known for s in own[1:]):
+                lows, highs = (sum(bounds) for bounds in zip(*(known[i, s] for s in own[1:])))
+                if highs < 0 or lows > 1:
+                    return
+        raise Rejected("the region may hold a solution")
+
+    def require_one(self, matrix):
+        require(len(matrix) == len(self.unknowns) ** 2, "the matrix is not square")
+        n, sides = len(self.unknowns), self.region()
+        for r, unknown in enumerate(self.unknowns):
+            require(self.row(sides, unknown, matrix[r * n:(r + 1) * n])[1] < 1, "the region may hold two solutions")
+
+    def point(self, values):
+        require(len(values) == sum(map(len, self.used)), "not one probability a used strategy")
+        left = iter(values)
+        own = [[next(left) for _ in used] for used in self.used]
+        require(all(sum(x) == 1 for x in own), "probabilities do not add up to 1")
+        points = [self.spread(i, x) for i, x in enumerate(own)]
+        require(all(self.difference(i, s, points) == 0 for i, s in self.unknowns), "the point is no solution")
+        return [[(p, p) for p in x] for x in own]
+
+    def box(self, unit, parts, centre, matrix):
+        n, r = len(self.unknowns), Fraction(1, parts)
+        require(len(centre) == n and len(matrix) == n * n, "the box has not the unknowns of the support")
+        middles = [[Fraction(x, unit) for x, (i, _) in zip(centre, self.unknowns) if i == j]
+                   for j in range(len(self.used))]
+        middles = [[1 - sum(own), *own] for own in middles]
+        points = [self.spread(i, own) for i, own in enumerate(middles)]
+        f = [self.difference(i, s, points) for i, s in self.unknowns]
+
+        def slope(i, s, j, t):
+            if i == j:
+                return Fraction(0)
+            at = [self.tree.corners[j][k] for k in (t, self.used[j][0])]
+            return self.difference(i, s, points[:j] + at[:1] + points[j + 1:]) - \
+                self.difference(i, s, points[:j] + at[1:] + points[j + 1:])
+        jacobian = [[slope(i, s, j, t) for j, t in self.unknowns] for i, s in self.unknowns]
+        y = [matrix[k * n:(k + 1) * n] for k in range(n)]
+        distance = max((sum(abs((a == b) - sum(y[a][e] * jacobian[e][b] for e in range(n))) for b in range(n))
+                        for a in range(n)), default=0)
+        norms = [sum(map(abs, own)) for own in middles]
+        moves = [2 * r * (len(own) - 1) for own in self.used]
+        movement = max((sum(2 * (len(self.used[j]) - 1) * moved(norms, moves, (i, j)) for j in range(len(self.used)) if j != i)
+                        for i, own in enumerate(self.used) if len(own) > 1), default=0)
+        rate = distance + max((sum(map(abs, row)) for row in y), default=0) * movement
+        step = max((abs(sum(w * value for w, value in zip(row, f))) for row in y), default=0)
+        require(rate < 1 and step + rate * r < r, "the box may hold no solution")
+        margins = [[r * (len(own) - 1), *[r] * (len(own) - 1)] for own in middles]
+        return [[(x - d, x + d) for x, d in zip(own, margin)] for own, margin in zip(middles, margins)]
+
+    def require_inside(self, bounds):
+        require(all(low >= least for own, x in zip(bounds, self.least) for (low, _), least in zip(own, x)),
+                "the solution may lie outside the region")
+
+    def is_equilibrium(self, bounds):
+        if any(high <= 0 for own in bounds for _, high in own):
+            return False
+        middles = [[(low + high) / 2 for low, high in own] for own in bounds]
+        norms = [sum(map(abs, own)) for own in middles]
+        moves = [sum((high - low) / 2 for low, high in own) for own in bounds]
+        points = [self.spread(i, own) for i, own in enumerate(middles)]
+        is_sure = all(low > 0 for own in bounds for low, _ in own)
+        for i, own in enumerate(self.used):
+            change = moved(norms, moves, (i,))
+            for s in set(range(self.tree.sizes[i])) - set(own):
+                gain = self.difference(i, s, points)
+                if gain > change:
+                    return False
+                is_sure = is_sure and gain <= -change
+        require(is_sure, "the bounds do not show whether it is an equilibrium")
+        return True
+
+
+def moved(norms, moves, without):
+    left = [k for k in range(len(norms)) if k not in without]
+    return math.prod(norms[k] + moves[k] for k in left) - math.prod(norms[k] for k in left)
+
+
+class Tree:
+    def __init__(self, document):
+        self.sizes = sizes_of(document["payoffs"])
+        self.table = normalised(document["payoffs"], self.sizes)
+        self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
+        self.nodes, self.found, self.solution = [Node(self.sizes)], [], None
+        self.corners = Node(self.sizes).vertices
+
+    def payoff(self, i, a, points):
+        """u_i(a, x); the entry of player i himself does not count."""
+        mixes = [[(a, 1)] if j == i else [(s, p) for s, p in enumerate(x) if p] for j, x in enumerate(points)]
+        return sum((math.prod(p for _, p in profile) * self.table[i][tuple(s for s, _ in profile)]
+                    for profile in itertools.product(*mixes)), Fraction(0))
+
+    def strategy(self, word):
+        number = int(word)
+        require(1 <= number <= len(self.names), "no strategy")
+        return self.names[number - 1]
+
+    def end(self):
+        self.nodes.pop()
+        self.drop_ended()
+
+    def drop_ended(self):
+        while self.nodes and self.nodes[-1].is_over:
+            self.nodes.pop()
+
+    def dominated(self, node, i, s, t):
+        require(s != t, "it compares a strategy with itself")
+        always, where_used = True, False
+        for names in itertools.product(*([None] if j == i else v for j, v in enumerate(node.vertices))):
+            points = [() if j == i else node.vertices[j][name] for j, name in enumerate(names)]
+            more = self.payoff(i, t, points) - self.payoff(i, s, points)
+            require(more >= 0, "it is not dominated")
+            always = always and more > 0
+            where_used = where_used or more > 0 and all(
+                j == i or node.use[j][name] and not node.moved[j] for j, name in enumerate(names))
+        require(always or where_used, "it is not dominated")
+        node.leave_out(i, s)
+
+    def require_empty(self, node, words):
+        weights = {}
+        for word in words:
+            if "/" in word:
+                (i, name), (same, base) = map(self.strategy, word.split("/"))
+                require(i == same and name in node.vertices[i] and (i, name) not in weights, "a vertex")
+                own = weights[i, name] = [0] * self.sizes[i]
+                require(node.use[i][base] or node.vertices[i][name][base] != 0, "the base may be no best response")
+                continue
+            strategy, w = word.split(":")
+            (same, s), w = self.strategy(strategy), int(w)
+            require(same == i and (w >= 0 or node.use[i][s] or node.vertices[i][name][s] != 0), "a negative weight")
+            own[s] += w
+            own[base] -= w
+        for names in itertools.product(*node.vertices):
+            points = [node.vertices[j][v] for j, v in enumerate(names)]
+            total = sum(w * self.payoff(j, s, points) for j, v in enumerate(names)
+                        for s, w in enumerate(weights.get((j, v), ())) if w)
+            require(total > 0, "the weights do not show that the node is empty")
+
+    def take(self, words):
+        reason, rest = words[0], words[1:]
+        require(self.nodes, "no node is open")
+        require(self.solution is None or reason == "one", "expected one")
+        node = self.nodes[-1]
+        if reason in ("dominated", "halve"):
+            (i, s), (same, t) = map(self.strategy, rest)
+            require(i == same, "of two players")
+            if reason == "dominated":
+                self.dominated(node, i, s, t)
+                self.drop_ended()
+            else:
+                first = node.copy()
+                first.halve(i, s, t)
+                node.halve(i, t, s)
+                self.nodes.append(first)
+        elif reason == "branch":
+            i, s = self.strategy(*rest)
+            require(node.use[i][s] is None, "it is known whether it is used")
+            first = node.copy()
+            first.use[i][s] = True
+            node.leave_out(i, s)
+            self.nodes.append(first)
+        elif reason == "empty":
+            self.require_empty(node, rest)
+            self.end()
+        elif reason == "none":
+            rows = []
+            scale = power_of_two(rest[0])
+            for word in rest[1:]:
+                if word.endswith(":"):
+                    rows.append((self.strategy(word[:-1]), []))
+                else:
+                    rows[-1][1].append(Fraction(int(word), scale))
+            Support(self, node).require_none(rows)
+            self.end()
+        elif reason == "point":
+            self.solution = Support(self, node).point([Fraction(word) for word in rest])
+        elif reason == "box":
+            by = rest.index("by")
+            scale = power_of_two(rest[by + 1])
+            self.solution = Support(self, node).box(*map(power_of_two, rest[:2]), list(map(int, rest[2:by])),
+                                                    [Fraction(int(w), scale) for w in rest[by + 2:]])
+        elif reason == "one":
+            require(self.solution is not None, "expected a solution before it")
+            support, scale = Support(self, node), power_of_two(rest[0])
+            support.require_one([Fraction(int(w), scale) for w in rest[1:]])
+            support.require_inside(self.solution)
+            if support.is_equilibrium(self.solution):
+                self.add_found((support.used, self.solution))
+            self.solution = None
+            self.end()
+        else:
+            raise Rejected("no step")
+
+    def add_found(self, new):
+        for used, bounds in self.found:
+            if (used, bounds) == new:
+                return
+            pairs = [pair for a, b in zip(bounds, new[1]) for pair in zip(a, b)]
+            require(used != new[0] or any(a[1] < b[0] or b[1] < a[0] for a, b in pairs), "two solutions not told apart")
+        self.found.append(new)
+
+
+def claimed_profile(equilibrium):
+    used, bounds = [], []
+    for i, mix in enumerate(equilibrium["profile"]):
+        own = [(Fraction(p),) * 2 if p is not None else tuple(map(Fraction, equilibrium["enclosures"][i][s]))
+               for s, p in enumerate(mix)]
+        used.append([s for s, both in enumerate(own) if both != (0, 0)])
+        bounds.append([own[s] for s in used[-1]])
+    return used, bounds
+
+
+def check(game_bytes, proof, result):
+    """The number of equilibria."""
+    lines = proof.split("\n")
+    require(lines[0] == "nashsolve-proof/1 text" and lines[-1] == "", "the head or the end")
+    digest = hashlib.sha256(game_bytes).hexdigest()
+    require(lines[1] == f"game {digest}" and result["game"]["sha256"] == digest, "another game")
+    tree = Tree(json.loads(game_bytes))
+    require(lines[2] == "strategies " + " ".join(map(str, tree.sizes)), "other numbers of strategies")
+    for number, line in enumerate(lines[3:-2], 4):
+        try:
+            tree.take(line.split(" "))
+        except Rejected as why:
+            raise Rejected(f"line {number}: {why}") from why
+    require(not tree.nodes and tree.solution is None, "a node is open")
+    require(lines[-2] == f"qed {len(lines) - 5}", "qed")
+    require(result["status"] == "complete" and "scope" not in result, "the result is not complete")
+    left = list(tree.found)
+    for used, bounds in map(claimed_profile, result["equilibria"]):
+        inside = [k for k, (own, found) in enumerate(left) if own == used and all(
+            a[0] <= b[0] and b[1] <= a[1] for x, y in zip(bounds, found) for a, b in zip(x, y))]
+        require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
+        del left[inside[0]]
+    require(not left, "the proof finds an equilibrium that the result does not list")
+    members = sorted(component["equilibria"] for component in result["components"])
+    require(members == [[k + 1] for k in range(len(result["equilibria"]))], "a component is no single equilibrium")
+    return len(result["equilibria"])
+
+
+def main():
+    game, proof, result = sys.argv[1:]
+    try:
+        with open(game, "rb") as g, open(proof, encoding="utf-8") as p, open(result, encoding="utf-8") as r:
+            count = check(g.read(), p.read(), json.load(r))
+    except (Rejected, ValueError, KeyError, IndexError, TypeError) as why:
+        print("NOT VERIFIED:", repr(why))
+        return 1
+    print(f"VERIFIED: {count} equilibria")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
