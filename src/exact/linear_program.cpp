@@ -12,6 +12,9 @@ constexpr int kFreePivots = 200;
 
 /// determinant * basic = entries[row][0] - sum of entries[row][1 + column] * nonbasic, and the same for the
 /// objective in the last row. Variables are numbered 0, 1, ..., then the slacks of the rows.
+/// Bits from which on one row of a pivot takes a millisecond: products of 20 such numbers.
+constexpr std::size_t kSlowBits = std::size_t{1} << 15U;
+
 class Tableau {
  public:
   Tableau(const LinearProgram& program, const std::function<bool()>& must_stop)
@@ -38,7 +41,7 @@ class Tableau {
       std::size_t row = 0;
       while (row < rows_ && (!may_leave[row] || sgn(at(row, column + 1)) == 0)) ++row;
       if (row == rows_ || must_stop_.get()()) return false;
-      pivot(row, column);
+      if (!pivot(row, column)) return false;
       may_leave[row] = false;
     }
     return true;
@@ -61,7 +64,7 @@ class Tableau {
       if (!column) return true;
       const auto row = leaving(*column);
       if (!row) return false;
-      pivot(*row, *column);
+      if (!pivot(*row, *column)) return false;
     }
   }
 
@@ -87,7 +90,7 @@ class Tableau {
         column = k;
       }
       if (!column) return false;
-      pivot(*row, *column);
+      if (!pivot(*row, *column)) return false;
     }
   }
 
@@ -132,10 +135,13 @@ class Tableau {
     return best;
   }
 
-  void pivot(std::size_t row, std::size_t column) {
+  /// False, and no dictionary left, where must_stop.
+  bool pivot(std::size_t row, std::size_t column) {
     const Integer pivot_value = at(row, column + 1);
+    const bool is_slow = bit_length(pivot_value) > kSlowBits;
     for (std::size_t other = 0; other <= rows_; ++other) {
       if (other == row) continue;
+      if (is_slow && must_stop_.get()()) return false;
       const Integer factor = at(other, column + 1);
       for (std::size_t k = 0; k < width_; ++k) {
         Integer& entry = entries_[other * width_ + k];
@@ -153,6 +159,7 @@ class Tableau {
       for (Integer& entry : entries_) entry = -entry;
     }
     std::swap(basic_[row], nonbasic_[column]);
+    return true;
   }
 
   std::reference_wrapper<const std::function<bool()>> must_stop_;
