@@ -38,8 +38,22 @@ bool is_word_character(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// What makes the rest of a line a comment: # at its beginning, in arrays # anywhere, and but for LaTeX %
+/// only where no table is read.
+struct Comments {
+  bool in_array = false;
+  bool percent = false;
+
+  static Comments of(const std::string& said, const std::string& content) {
+    const bool is_table = said.find("cells apart by") != std::string::npos;
+    return {!is_table && content.find('[') != std::string::npos,
+            !is_table || said.find("LaTeX") != std::string::npos};
+  }
+};
+
 /// All numbers of the text that are no part of a word, comments left out.
-std::vector<Token> numbers_of(const std::string& content, std::vector<std::string>& lines) {
+std::vector<Token> numbers_of(const std::string& content, std::vector<std::string>& lines,
+                              Comments comments = {}) {
   static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(/\d+)?( ?%)?)");
   static const std::regex kHeading(R"((player|payoffs? of|p) *\d+)", std::regex::icase);
   std::string text = std::regex_replace(content, kHeading, "heading");
@@ -50,8 +64,10 @@ std::vector<Token> numbers_of(const std::string& content, std::vector<std::strin
   std::vector<Token> tokens;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) {
+    if (comments.in_array) line.resize(std::min(line.find('#'), line.size()));
     const std::size_t first = line.find_first_not_of(" \t");
-    const bool is_comment = first != std::string::npos && (line[first] == '#' || line[first] == '%');
+    const bool is_comment =
+        first != std::string::npos && (line[first] == '#' || (comments.percent && line[first] == '%'));
     for (std::sregex_iterator it(line.begin(), line.end(), kNumber), none; it != none && !is_comment; ++it) {
       const auto begin = static_cast<std::size_t>(it->position());
       const std::size_t end = begin + it->str().size();
@@ -144,17 +160,24 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
 
 void expect_as_said(const LoadedGame& loaded, const std::string& content) {
   std::vector<std::string> lines;
-  const std::vector<Token> tokens = numbers_of(content, lines);
+  const std::vector<Token> tokens = numbers_of(content, lines, Comments::of(loaded.read_as, content));
   std::vector<Rational> labels;
   for (const Player& player : loaded.game.players()) {
-    for (const std::string& label : player.strategies) {
+    Texts names = player.strategies;
+    names.push_back(player.name);
+    for (const std::string& label : names) {
       std::vector<std::string> ignored;
       for (const Token& token : numbers_of(label, ignored)) labels.push_back(token.value);
     }
   }
+  // A number of a title may be the first payoff, too: from the last one on, the payoffs come first.
+  const std::vector<Token> from_last(tokens.rbegin(), tokens.rend());
   const std::vector<Numbers> possible = orders(loaded.game, loaded.read_as);
   EXPECT_TRUE(std::any_of(possible.begin(), possible.end(),
-                          [&](const Numbers& wanted) { return are_laid_out(wanted, tokens, lines, labels); }))
+                          [&](const Numbers& wanted) {
+                            return are_laid_out(wanted, tokens, lines, labels) ||
+                                   are_laid_out({wanted.rbegin(), wanted.rend()}, from_last, lines, labels);
+                          }))
       << "read as " << loaded.read_as << ":\n"
       << content;
 }

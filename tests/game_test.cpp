@@ -101,6 +101,33 @@ TEST(PayoffTable, LargeFractionsAreWhatTheyWere) {
   EXPECT_EQ(table.negated().negated(), table);
 }
 
+TEST(PayoffTable, FindsTheNumeratorsOfLargeFractionsUntilItHasToStop) {
+  Integer large = 1;
+  for (int k = 0; k < 40; ++k) large *= 10;
+  std::vector<Rational> payoffs;
+  for (int k = 0; k < 12; ++k) payoffs.push_back(make_rational(large - 3 * k, large + 2 * k + 1));
+  const PayoffTable table = PayoffTable::from(payoffs);
+  const PayoffTable copy = table;
+  int asked = 0;
+  EXPECT_FALSE(table.find_numerators([&] { return ++asked == 5; }));
+  EXPECT_EQ(asked, 5);
+  EXPECT_FALSE(copy.find_numerators([] { return true; }));
+  EXPECT_TRUE(table.find_numerators([] { return false; }));
+  // Once found, they are there, in each copy.
+  EXPECT_TRUE(copy.find_numerators([] { return true; }));
+  EXPECT_EQ(make_rational(copy.numerator(11), copy.denominator()), payoffs[11]);
+}
+
+TEST(PayoffTable, ChoosesCells) {
+  const std::size_t cells[] = {3, 0, 3};
+  const PayoffTable small(std::vector<std::int64_t>{4, 1, 3, 6}, 8);
+  EXPECT_EQ(small.chosen(cells), PayoffTable(std::vector<std::int64_t>{3, 2, 3}, 4));
+  const Rational huge = Rational(Integer("123456789012345678901234567890")) / 7;
+  const std::vector<Rational> payoffs = {q(1, 3), huge, -huge, q(5, 9)};
+  const std::vector<Rational> chosen = {q(5, 9), q(1, 3), q(5, 9)};
+  EXPECT_EQ(PayoffTable::from(payoffs).chosen(cells), PayoffTable::from(chosen));
+}
+
 TEST(MixedStrategy, IsInLowestTermsAndOrderedByProbability) {
   const std::vector<Integer> weights = {4, 0, 2};
   const MixedStrategy strategy = MixedStrategy::from_weights(weights);

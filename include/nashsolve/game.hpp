@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <variant>
@@ -14,7 +16,8 @@
 namespace nashsolve {
 
 /// One player's payoffs at all cells, as integer numerators over one positive common denominator.
-/// Small numbers stay machine integers, so a tensor of ten million payoffs takes 80 MB.
+/// Small numbers stay machine integers, so a tensor of ten million payoffs takes 80 MB. Large fractions stay
+/// fractions until somebody asks for the numerators, which may have many times their digits.
 class PayoffTable {
  public:
   using Numerators = std::variant<std::vector<std::int64_t>, std::vector<Integer>>;
@@ -27,24 +30,31 @@ class PayoffTable {
   [[nodiscard]] Rational at(std::size_t cell) const;
   [[nodiscard]] Integer numerator(std::size_t cell) const;
   [[nodiscard]] const Integer& denominator() const { return denominator_; }
-  [[nodiscard]] const Numerators& numerators() const { return numerators_; }
-  [[nodiscard]] PayoffTable negated() const;
+  [[nodiscard]] const Numerators& numerators() const;
+  /// Finds the numerators now; false where `must_stop` said so before all of them were there.
+  [[nodiscard]] bool find_numerators(const std::function<bool()>& must_stop) const;
 
-  bool operator==(const PayoffTable& other) const {
-    return denominator_ == other.denominator_ && numerators_ == other.numerators_;
-  }
+  [[nodiscard]] PayoffTable negated() const;
+  /// The table of these cells' payoffs, in their order.
+  [[nodiscard]] PayoffTable chosen(std::span<const std::size_t> cells) const;
+
+  bool operator==(const PayoffTable& other) const;
 
  private:
   friend class PayoffTableBuilder;
+  struct Fractions;
 
-  /// Requires numerators and denominator in lowest common terms, and `fractions` empty or the same payoffs.
-  PayoffTable(Numerators numerators, Integer denominator, std::vector<Rational> fractions);
+  /// Requires numerators and denominator in lowest common terms.
+  static PayoffTable in_lowest_terms(Numerators numerators, Integer denominator);
+  /// Requires the fractions' least common denominator.
+  PayoffTable(std::vector<Rational> fractions, Integer denominator);
+
+  PayoffTable() = default;
 
   Numerators numerators_;
   Integer denominator_;
-  /// Of large numbers that came as fractions, these: to reduce them again takes long where the common
-  /// denominator has many times their digits.
-  std::vector<Rational> fractions_;
+  /// Where it is not null, the numerators are its own. Copies of a table share it, and what was found in it.
+  std::shared_ptr<Fractions> fractions_;
 };
 
 /// Collects payoffs one by one; machine integers as long as they suffice.
@@ -55,20 +65,24 @@ class PayoffTableBuilder {
   void push_back(const Rational& payoff);
   [[nodiscard]] std::size_t size() const { return is_small_ ? small_.size() : large_.size(); }
 
-  /// An upper bound on the bytes that the table takes; readers refuse a game beyond their limit before.
-  [[nodiscard]] std::size_t estimated_bytes() const;
+  /// Whether the table may take more; readers refuse a game beyond their limit before it is built.
+  [[nodiscard]] bool takes_more_than(std::size_t bytes);
   [[nodiscard]] PayoffTable build() &&;
 
  private:
   void enlarge();
+  void settle_denominator();
+  [[nodiscard]] std::size_t most_bytes() const;
 
   bool is_small_ = true;
   std::vector<std::int64_t> small_;
   std::int64_t small_denominator_ = 1;
   std::vector<Rational> large_;
+  /// That of the first fractions; the last ones' denominators wait until they have as many digits.
   Integer common_denominator_ = 1;
+  std::vector<Integer> waiting_;
+  std::size_t waiting_bits_ = 0;
   std::size_t max_numerator_bits_ = 0;
-  std::size_t max_denominator_bits_ = 1;
 };
 
 struct Player {

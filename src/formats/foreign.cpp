@@ -86,8 +86,12 @@ std::optional<ForeignFormat> markup(std::string_view text) {
     return foreign("a workbook of Gambit (.gbt, XML)",
                    "open it in Gambit and save the strategic game as .nfg");
   }
-  if (beginning.find("<gte") != std::string::npos) return std::nullopt;
-  return foreign("an XML file", "Game Theory Explorer's is read, no other; write the game as JSON or CSV");
+  if (beginning.find("<gte") != std::string::npos) {
+    return foreign("a file of Game Theory Explorer (GTE, XML)",
+                   "copy its payoffs: player 1's rows, an empty line, player 2's rows; a tree is read as "
+                   "Gambit's .efg");
+  }
+  return foreign("an XML file", "write the game as JSON or CSV");
 }
 
 /// The first line that has more than space, and the rest.
@@ -149,6 +153,18 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
   if (!text.starts_with('{') && !text.starts_with('[') && is_python(text)) {
     return foreign("a program in Python",
                    "write only the matrices: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each");
+  }
+  if (text.starts_with("{(")) {
+    return foreign(
+        "a dictionary of Python with tuples for keys",
+        R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})");
+  }
+  if (text.starts_with("Bi matrix game with payoff matrices:") ||
+      text.starts_with("Zero sum game with payoff matrices:")) {
+    return foreign(
+        "a game as Nashpy prints it",
+        "leave its first line out, and write A = in place of Row player: and B = in place of Column "
+        "player:");
   }
   if (is_r(text)) {
     return foreign(

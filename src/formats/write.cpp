@@ -43,8 +43,9 @@ void require_readable(const Game& game) {
 }  // namespace
 
 std::optional<std::int64_t> small_payoff(const PayoffTable& payoffs, std::size_t cell) {
+  if (payoffs.denominator() != 1) return std::nullopt;
   const auto* small = std::get_if<std::vector<std::int64_t>>(&payoffs.numerators());
-  if (small == nullptr || payoffs.denominator() != 1) return std::nullopt;
+  if (small == nullptr) return std::nullopt;
   return (*small)[cell];
 }
 

@@ -9,6 +9,12 @@ namespace nashsolve {
 
 namespace {
 
+/// Fractions are compared as they are, unless their numerators are there: these may have many times the
+/// digits.
+bool are_fractions(const PayoffTable& table) {
+  return !table.find_numerators([] { return true; });
+}
+
 /// The cell where players a and b have exchanged their strategies.
 std::size_t exchanged(const Game& game, std::size_t cell, std::size_t a, std::size_t b) {
   const std::size_t own_a = cell / game.stride(a) % game.strategy_count(a);
@@ -23,9 +29,23 @@ bool is_unchanged(const Game& game, std::size_t a, std::size_t b) {
     const PayoffTable& own = game.payoffs(player);
     const PayoffTable& other = game.payoffs(counterpart);
     if (own.denominator() != other.denominator()) return false;
-    for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
-      if (own.numerator(cell) != other.numerator(exchanged(game, cell, a, b))) return false;
+    if (are_fractions(own) || are_fractions(other)) {
+      for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+        if (own.at(cell) != other.at(exchanged(game, cell, a, b))) return false;
+      }
+      continue;
     }
+    const bool is_same = std::visit(
+        [&](const auto& values) {
+          const auto* const others = std::get_if<std::decay_t<decltype(values)>>(&other.numerators());
+          if (others == nullptr) return false;
+          for (std::size_t cell = 0; cell < values.size(); ++cell) {
+            if (values[cell] != (*others)[exchanged(game, cell, a, b)]) return false;
+          }
+          return true;
+        },
+        own.numerators());
+    if (!is_same) return false;
   }
   return true;
 }
@@ -35,19 +55,26 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
   const std::size_t stride = game.stride(player);
   const std::size_t block = stride * game.strategy_count(player);
   for (std::size_t whose = 0; whose < game.player_count(); ++whose) {
-    const int order = std::visit(
-        [&](const auto& values) {
-          for (std::size_t base = 0; base < values.size(); base += block) {
-            for (std::size_t k = base; k < base + stride; ++k) {
-              const auto& left = values[k + a * stride];
-              const auto& right = values[k + b * stride];
-              if (left < right) return -1;
-              if (right < left) return 1;
-            }
-          }
-          return 0;
-        },
-        game.payoffs(whose).numerators());
+    const PayoffTable& table = game.payoffs(whose);
+    const auto compare = [&](const auto& value_at) {
+      for (std::size_t base = 0; base < table.size(); base += block) {
+        for (std::size_t k = base; k < base + stride; ++k) {
+          const auto& left = value_at(k + a * stride);
+          const auto& right = value_at(k + b * stride);
+          if (left < right) return -1;
+          if (right < left) return 1;
+        }
+      }
+      return 0;
+    };
+    const int order =
+        are_fractions(table)
+            ? compare([&](std::size_t cell) { return table.at(cell); })
+            : std::visit(
+                  [&](const auto& values) {
+                    return compare([&](std::size_t cell) -> const auto& { return values[cell]; });
+                  },
+                  table.numerators());
     if (order != 0) return order;
   }
   return 0;
@@ -57,6 +84,15 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
 
 PayoffRange payoff_range(const Game& game, std::size_t player) {
   const PayoffTable& table = game.payoffs(player);
+  if (are_fractions(table)) {
+    PayoffRange range{table.at(0), table.at(0)};
+    for (std::size_t cell = 1; cell < table.size(); ++cell) {
+      const Rational payoff = table.at(cell);
+      if (payoff < range.least) range.least = payoff;
+      if (payoff > range.largest) range.largest = payoff;
+    }
+    return range;
+  }
   return std::visit(
       [&](const auto& values) {
         const auto [least, largest] = std::minmax_element(values.begin(), values.end());

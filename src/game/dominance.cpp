@@ -186,6 +186,10 @@ DominanceReport find_dominated(const Game& game, const Restriction& among, Domin
                                const MustStop& must_stop) {
   DominanceReport report;
   for (std::size_t player = 0; player < game.player_count(); ++player) {
+    if (!game.payoffs(player).find_numerators(must_stop)) {
+      report.thoroughness = Thoroughness::stopped;
+      return report;
+    }
     PlayerView view(game, among, player, must_stop);
     const std::vector<bool> is_undominated = view.unique_best_responses();
     for (const std::uint32_t strategy : among[player]) {
@@ -258,15 +262,7 @@ Game restrict_to(const Game& game, const Restriction& remaining) {
   }
   std::vector<PayoffTable> tables;
   for (std::size_t player = 0; player < game.player_count(); ++player) {
-    const PayoffTable& table = game.payoffs(player);
-    tables.push_back(std::visit(
-        [&](const auto& values) {
-          std::decay_t<decltype(values)> kept;
-          kept.reserve(cells.size());
-          for (const std::size_t cell : cells) kept.push_back(values[cell]);
-          return PayoffTable(std::move(kept), table.denominator());
-        },
-        table.numerators()));
+    tables.push_back(game.payoffs(player).chosen(cells));
   }
   return {std::move(players), std::move(tables), game.title(), game.description(), game.objective()};
 }

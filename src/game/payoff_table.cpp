@@ -1,7 +1,9 @@
 // Payoffs of one player over a common denominator, and the builder that finds that denominator.
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <limits>
+#include <mutex>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
@@ -60,7 +62,26 @@ void shrink(PayoffTable::Numerators& numerators) {
   numerators = std::move(small);
 }
 
+/// Of all of them, halves first: a product of two numbers of as many digits costs less than many of a long
+/// one with a short one.
+Integer least_common_multiple(std::span<const Integer> values) {
+  if (values.empty()) return 1;
+  if (values.size() == 1) return values.front();
+  const std::size_t half = values.size() / 2;
+  return nashsolve::least_common_multiple(least_common_multiple(values.first(half)),
+                                          least_common_multiple(values.subspan(half)));
+}
+
 }  // namespace
+
+struct PayoffTable::Fractions {
+  explicit Fractions(std::vector<Rational> fractions) : values(std::move(fractions)) {}
+
+  const std::vector<Rational> values;
+  std::mutex finding;
+  std::atomic<bool> is_found = false;
+  Numerators numerators;
+};
 
 PayoffTable::PayoffTable(Numerators numerators, Integer denominator)
     : numerators_(std::move(numerators)), denominator_(std::move(denominator)) {
@@ -69,12 +90,16 @@ PayoffTable::PayoffTable(Numerators numerators, Integer denominator)
   shrink(numerators_);
 }
 
-PayoffTable::PayoffTable(Numerators numerators, Integer denominator, std::vector<Rational> fractions)
-    : numerators_(std::move(numerators)), denominator_(std::move(denominator)) {
-  shrink(numerators_);
-  const bool is_large = std::holds_alternative<Large>(numerators_);
-  if (is_large && denominator_ != 1) fractions_ = std::move(fractions);
+PayoffTable PayoffTable::in_lowest_terms(Numerators numerators, Integer denominator) {
+  PayoffTable table;
+  table.numerators_ = std::move(numerators);
+  table.denominator_ = std::move(denominator);
+  shrink(table.numerators_);
+  return table;
 }
+
+PayoffTable::PayoffTable(std::vector<Rational> fractions, Integer denominator)
+    : denominator_(std::move(denominator)), fractions_(std::make_shared<Fractions>(std::move(fractions))) {}
 
 PayoffTable PayoffTable::from(std::span<const Rational> payoffs) {
   PayoffTableBuilder builder;
@@ -84,20 +109,50 @@ PayoffTable PayoffTable::from(std::span<const Rational> payoffs) {
 }
 
 std::size_t PayoffTable::size() const {
+  if (fractions_) return fractions_->values.size();
   return std::visit([](const auto& values) { return values.size(); }, numerators_);
 }
 
+const PayoffTable::Numerators& PayoffTable::numerators() const {
+  if (!fractions_) return numerators_;
+  static_cast<void>(find_numerators([] { return false; }));
+  return fractions_->numerators;
+}
+
+bool PayoffTable::find_numerators(const std::function<bool()>& must_stop) const {
+  if (!fractions_ || fractions_->is_found.load(std::memory_order_acquire)) return true;
+  const std::scoped_lock lock(fractions_->finding);
+  if (fractions_->is_found.load(std::memory_order_relaxed)) return true;
+  Large numerators;
+  numerators.reserve(fractions_->values.size());
+  for (const Rational& value : fractions_->values) {
+    if (must_stop()) return false;
+    numerators.push_back(value.get_num() * exact_quotient(denominator_, value.get_den()));
+  }
+  fractions_->numerators = std::move(numerators);
+  shrink(fractions_->numerators);
+  fractions_->is_found.store(true, std::memory_order_release);
+  return true;
+}
+
 Integer PayoffTable::numerator(std::size_t cell) const {
-  if (const auto* small = std::get_if<Small>(&numerators_)) return to_integer((*small)[cell]);
-  return std::get<Large>(numerators_)[cell];
+  const Numerators& all = numerators();
+  if (const auto* small = std::get_if<Small>(&all)) return to_integer((*small)[cell]);
+  return std::get<Large>(all)[cell];
 }
 
 Rational PayoffTable::at(std::size_t cell) const {
-  if (denominator_ == 1) return Rational(numerator(cell));
-  return fractions_.empty() ? make_rational(numerator(cell), denominator_) : fractions_[cell];
+  if (fractions_) return fractions_->values[cell];
+  return denominator_ == 1 ? Rational(numerator(cell)) : make_rational(numerator(cell), denominator_);
 }
 
 PayoffTable PayoffTable::negated() const {
+  if (fractions_) {
+    std::vector<Rational> values;
+    values.reserve(size());
+    for (const Rational& value : fractions_->values) values.push_back(-value);
+    return {std::move(values), denominator_};
+  }
   const auto* small = std::get_if<Small>(&numerators_);
   const bool stays_small =
       small != nullptr && std::none_of(small->begin(), small->end(), [](std::int64_t value) {
@@ -106,15 +161,28 @@ PayoffTable PayoffTable::negated() const {
   if (stays_small) {
     Small values(small->size());
     std::transform(small->begin(), small->end(), values.begin(), std::negate<>());
-    return {std::move(values), denominator_, {}};
+    return in_lowest_terms(std::move(values), denominator_);
   }
   Large values;
   values.reserve(size());
   for (std::size_t cell = 0; cell < size(); ++cell) values.push_back(-numerator(cell));
-  std::vector<Rational> fractions;
-  fractions.reserve(fractions_.size());
-  for (const Rational& fraction : fractions_) fractions.push_back(-fraction);
-  return {std::move(values), denominator_, std::move(fractions)};
+  return in_lowest_terms(std::move(values), denominator_);
+}
+
+PayoffTable PayoffTable::chosen(std::span<const std::size_t> cells) const {
+  const auto pick = [&](const auto& values) {
+    std::decay_t<decltype(values)> picked;
+    picked.reserve(cells.size());
+    for (const std::size_t cell : cells) picked.push_back(values[cell]);
+    return picked;
+  };
+  if (fractions_) return from(pick(fractions_->values));
+  return std::visit([&](const auto& values) { return PayoffTable(pick(values), denominator_); }, numerators_);
+}
+
+bool PayoffTable::operator==(const PayoffTable& other) const {
+  if (fractions_ && other.fractions_) return fractions_->values == other.fractions_->values;
+  return denominator_ == other.denominator_ && numerators() == other.numerators();
 }
 
 void PayoffTableBuilder::push_back(std::int64_t payoff) {
@@ -152,10 +220,11 @@ void PayoffTableBuilder::push_back(const Rational& payoff) {
     }
     enlarge();
   }
-  common_denominator_ = least_common_multiple(common_denominator_, payoff.get_den());
   max_numerator_bits_ = std::max(max_numerator_bits_, bit_length(payoff.get_num()));
-  max_denominator_bits_ = std::max(max_denominator_bits_, bit_length(common_denominator_));
+  waiting_.push_back(payoff.get_den());
+  waiting_bits_ += bit_length(payoff.get_den());
   large_.push_back(payoff);
+  if (waiting_bits_ > bit_length(common_denominator_)) settle_denominator();
 }
 
 void PayoffTableBuilder::enlarge() {
@@ -163,7 +232,6 @@ void PayoffTableBuilder::enlarge() {
   large_.reserve(small_.capacity());
   const Integer denominator = to_integer(small_denominator_);
   common_denominator_ = denominator;
-  max_denominator_bits_ = bit_length(denominator);
   for (const std::int64_t value : small_) {
     large_.push_back(make_rational(to_integer(value), denominator));
     max_numerator_bits_ = std::max(max_numerator_bits_, bit_length(large_.back().get_num()));
@@ -171,22 +239,35 @@ void PayoffTableBuilder::enlarge() {
   small_ = {};
 }
 
-std::size_t PayoffTableBuilder::estimated_bytes() const {
+void PayoffTableBuilder::settle_denominator() {
+  common_denominator_ =
+      nashsolve::least_common_multiple(common_denominator_, least_common_multiple(waiting_));
+  waiting_.clear();
+  waiting_bits_ = 0;
+}
+
+std::size_t PayoffTableBuilder::most_bytes() const {
   if (is_small_) return small_.size() * sizeof(std::int64_t);
-  const std::size_t number_bytes = (max_numerator_bits_ + max_denominator_bits_) / 8 + 32;
-  return large_.size() * number_bytes;
+  const std::size_t bits = max_numerator_bits_ + bit_length(common_denominator_) + waiting_bits_;
+  return large_.size() * (bits / 8 + 32);
+}
+
+bool PayoffTableBuilder::takes_more_than(std::size_t bytes) {
+  if (most_bytes() <= bytes) return false;
+  settle_denominator();
+  return most_bytes() > bytes;
 }
 
 PayoffTable PayoffTableBuilder::build() && {
   // The least common denominator of fractions in lowest terms has no factor in common with all numerators: a
   // power of a prime in it stands below one of them in full, whose numerator the prime does not divide.
-  if (is_small_) return {std::move(small_), to_integer(small_denominator_), {}};
+  if (is_small_) return PayoffTable::in_lowest_terms(std::move(small_), to_integer(small_denominator_));
+  settle_denominator();
+  if (common_denominator_ != 1) return {std::move(large_), std::move(common_denominator_)};
   Large numerators;
   numerators.reserve(large_.size());
-  for (const Rational& value : large_) {
-    numerators.push_back(value.get_num() * exact_quotient(common_denominator_, value.get_den()));
-  }
-  return {std::move(numerators), std::move(common_denominator_), std::move(large_)};
+  for (const Rational& value : large_) numerators.push_back(value.get_num());
+  return PayoffTable::in_lowest_terms(std::move(numerators), 1);
 }
 
 }  // namespace nashsolve

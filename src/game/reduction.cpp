@@ -100,14 +100,7 @@ Game smaller_game(const Game& game, const Reduction& reduction) {
     for (const auto& members : reduction.classes[i]) {
       player.strategies.push_back(game.players()[i].strategies[members[0]]);
     }
-    std::visit(
-        [&](const auto& numerators) {
-          std::decay_t<decltype(numerators)> chosen;
-          chosen.reserve(cells.size());
-          for (const std::size_t cell : cells) chosen.push_back(numerators[cell]);
-          payoffs.emplace_back(std::move(chosen), game.payoffs(i).denominator());
-        },
-        game.payoffs(i).numerators());
+    payoffs.push_back(game.payoffs(i).chosen(cells));
   }
   return {std::move(players), std::move(payoffs), game.title()};
 }

@@ -48,21 +48,6 @@ MergedStrategies find_identical(const Game& game, std::size_t player) {
   return merged;
 }
 
-PayoffTable reduced_table(const PayoffTable& table, const Game& game,
-                          const std::array<MergedStrategies, 2>& merged) {
-  return std::visit(
-      [&](const auto& values) {
-        std::decay_t<decltype(values)> kept;
-        for (const auto& rows : merged[0].copies) {
-          for (const auto& columns : merged[1].copies) {
-            kept.push_back(values[rows.front() * game.stride(0) + columns.front()]);
-          }
-        }
-        return PayoffTable(std::move(kept), table.denominator());
-      },
-      table.numerators());
-}
-
 }  // namespace
 
 std::array<MergedStrategies, 2> find_identical_strategies(const Game& game) {
@@ -78,8 +63,13 @@ Game merge_identical_strategies(const Game& game, const std::array<MergedStrateg
       players.back().strategies.push_back(game.players()[player].strategies[copies.front()]);
     }
   }
-  return Game(std::move(players),
-              {reduced_table(game.payoffs(0), game, merged), reduced_table(game.payoffs(1), game, merged)});
+  std::vector<std::size_t> cells;
+  for (const auto& rows : merged[0].copies) {
+    for (const auto& columns : merged[1].copies) {
+      cells.push_back(rows.front() * game.stride(0) + columns.front());
+    }
+  }
+  return Game(std::move(players), {game.payoffs(0).chosen(cells), game.payoffs(1).chosen(cells)});
 }
 
 bool expand(const MixedStrategy& reduced, const MergedStrategies& merged,

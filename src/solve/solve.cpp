@@ -139,18 +139,52 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   return solution;
 }
 
+/// A search that ended before it had begun.
+Solution nothing_found(const SolveOptions& options, Status status, std::string method) {
+  Solution nothing;
+  nothing.status = status;
+  nothing.method = std::move(method);
+  if (options.find == Find::pure) nothing.scope = Scope::pure;
+  return nothing;
+}
+
+bool find_numerators(const Game& game, const StopTest& must_stop) {
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    if (!game.payoffs(player).find_numerators(must_stop)) return false;
+  }
+  return true;
+}
+
+bool has_numerators(const Game& game) {
+  return find_numerators(game, [] { return true; });
+}
+
+/// Fractions of thousands of digits each have numerators, over what is common to them, of a million digits.
+Solution search_with_numerators(const Game& game, const SolveOptions& options) {
+  if (has_numerators(game)) return search_reduced(game, options);
+  StopWatch watch(options);
+  if (find_numerators(game, [&] { return watch.must_stop(); })) {
+    Solution solution = search_reduced(game, watch.remaining(options));
+    solution.seconds = watch.seconds();
+    return solution;
+  }
+  const Status reason = watch.reason(0).value_or(Status::time_limit);
+  Solution solution = options.earlier != nullptr
+                          ? *options.earlier
+                          : nothing_found(options, reason, "a search that ended before its first step");
+  solution.status = reason;
+  solution.seconds = watch.seconds();
+  return solution;
+}
+
 /// Where memory is refused the search is gone, and what it had found with it.
 Solution search_within_memory(const Game& game, const SolveOptions& options) {
   try {
-    return search_reduced(game, options);
+    return search_with_numerators(game, options);
   } catch (const std::bad_alloc&) {
     if (options.earlier != nullptr) throw;
   }
-  Solution nothing;
-  nothing.status = Status::memory_limit;
-  nothing.method = "a search that needs more memory than there is";
-  if (options.find == Find::pure) nothing.scope = Scope::pure;
-  return nothing;
+  return nothing_found(options, Status::memory_limit, "a search that needs more memory than there is");
 }
 
 }  // namespace
@@ -164,8 +198,9 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   }
   Solution solution = search_within_memory(game, options);
   // A part of a search need not hold an equilibrium.
-  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part)
+  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part && has_numerators(game)) {
     add_nearest(game, solution);
+  }
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution), options.threads);
 }

@@ -32,7 +32,7 @@ class LemkePath {
     while (row) {
       if (must_stop()) return {LemkeEnd::stopped, {}, result.pivots};
       const std::size_t leaving = table_.basic[*row];
-      table_.pivot(*row, column);
+      if (!table_.pivot(*row, column, must_stop)) return {LemkeEnd::stopped, {}, result.pivots};
       ++result.pivots;
       if (leaving == artificial()) break;
       column = column_of(leaving < size_ ? leaving + size_ : leaving - size_);

@@ -4,11 +4,20 @@
 
 namespace nashsolve {
 
-void IntegerTableau::pivot(std::size_t row, std::size_t column) {
+namespace {
+
+/// Bits from which on one row of a pivot takes a millisecond: products of 20 such numbers.
+constexpr std::size_t kSlowBits = std::size_t{1} << 15U;
+
+}  // namespace
+
+bool IntegerTableau::pivot(std::size_t row, std::size_t column, const std::function<bool()>& must_stop) {
   const Integer pivot_value = at(row, column + 1);
+  const bool is_slow = bit_length(pivot_value) > kSlowBits;
   const std::size_t rows = entries.size() / width;
   for (std::size_t other = 0; other < rows; ++other) {
     if (other == row) continue;
+    if (is_slow && must_stop()) return false;
     const Integer factor = at(other, column + 1);
     for (std::size_t k = 0; k < width; ++k) {
       Integer& entry = entries[other * width + k];
@@ -26,6 +35,7 @@ void IntegerTableau::pivot(std::size_t row, std::size_t column) {
     for (Integer& entry : entries) entry = -entry;
   }
   std::swap(basic[row], nonbasic[column]);
+  return true;
 }
 
 }  // namespace nashsolve

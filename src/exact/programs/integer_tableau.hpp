@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -25,8 +26,8 @@ struct IntegerTableau {
   [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return entries[row * width + k]; }
 
   /// Exchanges the basic variable of the row for the nonbasic one of the column. Requires that the entry is
-  /// not 0.
-  void pivot(std::size_t row, std::size_t column);
+  /// not 0. Asks must_stop between rows of long numbers; where it says so: false, and no tableau left.
+  [[nodiscard]] bool pivot(std::size_t row, std::size_t column, const std::function<bool()>& must_stop);
 };
 
 }  // namespace nashsolve

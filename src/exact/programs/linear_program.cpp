@@ -40,7 +40,7 @@ class Tableau {
       std::size_t row = 0;
       while (row < rows_ && (!may_leave[row] || sgn(at(row, column + 1)) == 0)) ++row;
       if (row == rows_ || must_stop_.get()()) return false;
-      table_.pivot(row, column);
+      if (!table_.pivot(row, column, must_stop_)) return false;
       may_leave[row] = false;
     }
     return true;
@@ -63,7 +63,7 @@ class Tableau {
       if (!column) return true;
       const auto row = leaving(*column);
       if (!row) return false;
-      table_.pivot(*row, *column);
+      if (!table_.pivot(*row, *column, must_stop_)) return false;
     }
   }
 
@@ -89,7 +89,7 @@ class Tableau {
         column = k;
       }
       if (!column) return false;
-      table_.pivot(*row, *column);
+      if (!table_.pivot(*row, *column, must_stop_)) return false;
     }
   }
 

@@ -292,7 +292,8 @@ Game read_json(const SourceText& source, Reading& reading) {
     if (first == std::string_view::npos || text[first] != '{') return read_array_game(source, reading);
     source.fail(
         begin, "found an array of objects, expected one game",
-        "several games stand in a file named *.jsonl, one a line, without brackets and commas around them");
+        "several games stand in a file named *.jsonl, one a line, without brackets and commas around them; "
+        "records of profiles are read as CSV, with a column for each key");
   }
   const Warnings before = reading.warnings;
   if (auto game = JsonGame(source, reading).read()) return std::move(*game);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "limits.hpp"
 #include "named_cells.hpp"
 #include "number_text.hpp"
+#include "other_readings.hpp"
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -41,6 +43,8 @@ class TableReader {
     check_count_of_tables();
     put_in_order();
     read_labels();
+    check_order_of_players(sheet_, tables_.front());
+    check_numbers(sheet_, tables_);
     const Table& first = tables_.front();
     std::vector<std::size_t> counts = {first.rows, first.columns};
     if (payoffs_per_cell_ == 3) counts.push_back(tables_.size());
@@ -333,7 +337,9 @@ void TableReader::say_reading() {
 Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
-  if (payoffs_per_cell_ == 1 && tables_.size() == 1) {
+  const bool is_one = payoffs_per_cell_ == 1 && tables_.size() == 1;
+  if (counts.size() == 2) check_summaries(sheet_, first, std::span(tables).first(is_one ? 1 : 2), labels_);
+  if (is_one) {
     if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {
       if (counts[0] != counts[1]) {

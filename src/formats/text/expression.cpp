@@ -1,6 +1,7 @@
 #include "expression.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -272,6 +273,23 @@ class Parser {
   std::size_t depth_ = 0;
 };
 
+/// `10k`, `2.5M`, `3.0D+02`, `0x10`, `1_000`: with a value for the name, they would be other numbers.
+bool is_part_of_number(std::string_view text, std::string_view name) {
+  constexpr std::array<std::string_view, 12> kSuffixes = {"k",  "K",  "m",   "M",   "b",   "B",
+                                                          "bn", "mn", "Mio", "Mrd", "tsd", "Tsd"};
+  const std::size_t begin = text.find(name);
+  if (begin == 0 || text.substr(0, begin).find_first_not_of("+-0123456789.,") != std::string_view::npos) {
+    return false;
+  }
+  const std::string_view after = text.substr(begin + name.size());
+  if (after.empty() && std::ranges::find(kSuffixes, name) != kSuffixes.end()) return true;
+  const bool is_exponent = (name == "D" || name == "d") && (after.starts_with('+') || after.starts_with('-'));
+  return is_exponent || name.front() == '_' ||
+         (name.front() == 'x' && text.substr(0, begin).ends_with('0')) ||
+         ((name.front() == 'D' || name.front() == 'd') && name.size() > 1 &&
+          name.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 }  // namespace
 
 std::variant<Expression, ExpressionFault> parse_expression(std::string_view text, const NameScope& scope) {
@@ -314,7 +332,7 @@ std::string likely_parameter(std::string_view text) {
     is_one = is_one && (found.empty() || found == name) && is_name(name);
     found = name;
   });
-  if (found.empty() || !is_one) return {};
+  if (found.empty() || !is_one || is_part_of_number(text, found)) return {};
   NameScope scope;
   scope.parameter = found;
   return std::holds_alternative<Expression>(parse_expression(text, scope)) ? found : std::string();

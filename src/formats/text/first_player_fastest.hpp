@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "nashsolve/game.hpp"
-#include "payoff_collector.hpp"
 
 namespace nashsolve::formats {
 
@@ -20,20 +19,19 @@ inline void reorder_first_player_fastest(std::vector<PayoffTable>& tables,
     file_stride[player] = stride;
     stride *= strategy_counts[player];
   }
-  for (PayoffTable& table : tables) {
-    std::vector<std::size_t> profile(players);
-    std::size_t file_cell = 0;
-    table = permuted(table, [&](std::size_t /*cell*/) {
-      const std::size_t result = file_cell;
-      for (std::size_t player = players; player-- > 0;) {
-        file_cell += file_stride[player];
-        if (++profile[player] < strategy_counts[player]) break;
-        file_cell -= strategy_counts[player] * file_stride[player];
-        profile[player] = 0;
-      }
-      return result;
-    });
+  std::vector<std::size_t> file_cells(stride);
+  std::vector<std::size_t> profile(players);
+  std::size_t next = 0;
+  for (std::size_t& file_cell : file_cells) {
+    file_cell = next;
+    for (std::size_t player = players; player-- > 0;) {
+      next += file_stride[player];
+      if (++profile[player] < strategy_counts[player]) break;
+      next -= strategy_counts[player] * file_stride[player];
+      profile[player] = 0;
+    }
   }
+  for (PayoffTable& table : tables) table = table.chosen(file_cells);
 }
 
 /// Calls `visit` with the cells of the game in the order of such a file.

@@ -83,8 +83,8 @@ void PayoffCollector::check_count(std::size_t offset) {
   ++count_;
 }
 
-void PayoffCollector::check_bytes(std::size_t player, std::size_t offset) const {
-  if (builders_[player].estimated_bytes() > kMaxPayoffBytes / builders_.size()) {
+void PayoffCollector::check_bytes(std::size_t player, std::size_t offset) {
+  if (builders_[player].takes_more_than(kMaxPayoffBytes / builders_.size())) {
     source_.fail(offset, "found payoffs that take more than " + std::to_string(kMaxPayoffBytes >> 20U) +
                              " MiB of memory, expected fewer or shorter numbers");
   }
@@ -119,7 +119,9 @@ std::vector<PayoffTable> PayoffCollector::build() && {
 }
 
 PayoffTable transposed(const PayoffTable& payoffs, std::size_t n) {
-  return permuted(payoffs, [n](std::size_t cell) { return cell % n * n + cell / n; });
+  std::vector<std::size_t> cells(n * n);
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell] = cell % n * n + cell / n;
+  return payoffs.chosen(cells);
 }
 
 }  // namespace nashsolve::formats

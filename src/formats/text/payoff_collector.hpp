@@ -54,7 +54,7 @@ class PayoffCollector {
  private:
   static bool has_value(std::string_view text);
   void check_count(std::size_t offset);
-  void check_bytes(std::size_t player, std::size_t offset) const;
+  void check_bytes(std::size_t player, std::size_t offset);
 
   const SourceText& source_;
   Reading& reading_;
@@ -62,20 +62,6 @@ class PayoffCollector {
   std::size_t count_ = 0;
   bool has_rationals_ = false;
 };
-
-/// The table with the payoff of new cell k taken from old cell source_cell(k).
-template <typename SourceCell>
-PayoffTable permuted(const PayoffTable& payoffs, SourceCell source_cell) {
-  PayoffTable::Numerators numerators = std::visit(
-      [&](const auto& values) -> PayoffTable::Numerators {
-        std::decay_t<decltype(values)> result;
-        result.reserve(values.size());
-        for (std::size_t cell = 0; cell < values.size(); ++cell) result.push_back(values[source_cell(cell)]);
-        return result;
-      },
-      payoffs.numerators());
-  return {std::move(numerators), payoffs.denominator()};
-}
 
 /// The column player's side of a symmetric n x n game: the transposed matrix.
 PayoffTable transposed(const PayoffTable& payoffs, std::size_t n);

@@ -63,9 +63,10 @@ class Latex {
     cell_.clear();
   }
 
-  /// What stands outside of tables only counts where it is written like a heading.
+  /// What stands outside of tables only counts where it is written like a heading. A number may be one of a
+  /// last row, which is then too short.
   void end_table() {
-    const bool is_row = in_row_ || depth_ > 0;
+    const bool is_row = in_row_ || depth_ > 0 || looks_like_number(trimmed_cell(cell_));
     if (!is_row && !heading_of(cell_)) cell_.clear();
     end_row();
     sheet_.begin_row(position_);

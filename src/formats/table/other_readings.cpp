@@ -1,0 +1,185 @@
+#include "other_readings.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <initializer_list>
+#include <string_view>
+
+#include "cells.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Values = std::vector<Rational>;
+
+/// In lower case, without what is neither a letter nor a digit.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  bool is_inside = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_part = byte >= 0x80 || std::isalnum(byte) != 0;
+    if (is_part && !is_inside) words.emplace_back();
+    if (is_part) words.back().push_back(static_cast<char>(std::tolower(byte)));
+    is_inside = is_part;
+  }
+  return words;
+}
+
+bool has_any(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return std::ranges::find(wanted, word) != wanted.end(); });
+}
+
+bool is_called_sum_or_mean(const std::vector<std::string>& words) {
+  return has_any(words, {"total",  "totals",     "sum",    "sums",    "subtotal", "mean",     "average",
+                         "avg",    "\u2211",     "\u03a3", "\u03c3",  "\u00f8",   "\u00d8",   "summe",
+                         "gesamt", "mittelwert", "somme",  "moyenne", "suma",     "promedio", "media"});
+}
+
+/// Without the word row or column, min is as good a name of a strategy as any.
+bool is_called_bound(const std::vector<std::string>& words) {
+  return has_any(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"}) &&
+         has_any(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"});
+}
+
+bool is_sum_or_mean(const Values& others, const Rational& value) {
+  Rational sum = 0;
+  for (const Rational& other : others) sum += other;
+  return value == sum || value * to_rational(static_cast<std::int64_t>(others.size())) == sum;
+}
+
+bool is_bound(const Values& others, const Rational& value) {
+  const auto [least, largest] = std::ranges::minmax(others);
+  return value == least || value == largest;
+}
+
+/// Whether each value of the player's strategy is what `is_summary` says of the values of all his others.
+template <typename IsSummary>
+bool summarises(const PayoffTable& payoffs, std::size_t own_stride, std::size_t own_count,
+                std::size_t other_stride, std::size_t other_count, std::size_t strategy,
+                IsSummary is_summary) {
+  for (std::size_t k = 0; k < other_count; ++k) {
+    Values others;
+    for (std::size_t own = 0; own < own_count; ++own) {
+      if (own != strategy) others.push_back(payoffs.at(own * own_stride + k * other_stride));
+    }
+    if (!is_summary(others, payoffs.at(strategy * own_stride + k * other_stride))) return false;
+  }
+  return true;
+}
+
+std::string_view digits_before_point(std::string_view text) {
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+  const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+bool is_beyond_one(std::string_view text) {
+  const std::string_view digits = digits_before_point(text);
+  return !digits.empty() && digits != "1" && text.find('/') == std::string_view::npos;
+}
+
+/// `2 1/3`, where the fraction is less than 1.
+bool is_mixed_number(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view whole = text.substr(0, space);
+  const std::string_view fraction = trimmed(text.substr(space));
+  const std::size_t slash = fraction.find('/');
+  if (slash == std::string_view::npos || digits_before_point(whole).empty()) return false;
+  const auto integer = parse_int64(whole);
+  const auto above = parse_int64(fraction.substr(0, slash));
+  const auto below = parse_int64(fraction.substr(slash + 1));
+  return integer && above && below && *above > 0 && *above < *below;
+}
+
+}  // namespace
+
+void check_order_of_players(const Sheet& sheet, const Table& table) {
+  const BlockRow& first = table.block.rows.front();
+  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0) return;
+  const Cell& corner = sheet.cell(first.first_cell);
+  const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
+    std::string joined;
+    for (const std::string& word : words_of(name)) joined += word;
+    return std::ranges::find(wanted, joined) != wanted.end();
+  };
+  const std::string_view text = sheet.text(corner);
+  const std::string_view of_rows = table.labels.names ? std::string_view(table.labels.names->first) : text;
+  const std::string_view of_columns = table.labels.names ? std::string_view(table.labels.names->second) : "";
+  const bool is_exchanged =
+      is(of_rows,
+         {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "columnplayer", "colplayer"}) ||
+      is(of_columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"});
+  if (!is_exchanged) return;
+  sheet.source().fail(corner.offset,
+                      "found the corner " + excerpt(text) +
+                          ", which gives the rows to player 2 or the columns to player 1, expected the rows "
+                          "to be player 1's",
+                      "transpose the table so that player 1 chooses the row, and write player 1's payoff "
+                      "first in each cell");
+}
+
+void check_numbers(const Sheet& sheet, const std::vector<Table>& tables) {
+  bool has_percent = false;
+  bool is_all_mixed = true;
+  CellContent content;
+  for (const Table& table : tables) {
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const BlockRow& cells = table.block.rows[table.row(row)];
+      for (std::size_t column = 0; column < table.width(); ++column) {
+        const std::string_view text = sheet.text(sheet.cell(cells.first_cell + table.column(column)));
+        is_all_mixed = is_all_mixed && is_mixed_number(text);
+        has_percent = has_percent || text.find('%') != std::string_view::npos;
+      }
+    }
+  }
+  const Table& first = tables.front();
+  if (is_all_mixed) {
+    fail_at_cell(sheet, first, 0, 0,
+                 "two payoffs with | between them, or one as a fraction such as 3/2, since it may be either");
+  }
+  if (!has_percent) return;
+  for (const Table& table : tables) {
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const BlockRow& cells = table.block.rows[table.row(row)];
+      for (std::size_t column = 0; column < table.width(); ++column) {
+        read_content(sheet.text(sheet.cell(cells.first_cell + table.column(column))), content);
+        for (const std::string_view number : content.numbers) {
+          if (number.find('%') != std::string_view::npos || !is_beyond_one(number)) continue;
+          fail_at_cell(sheet, table, row, column,
+                       "a sign of percent here too, or numbers without one everywhere");
+        }
+      }
+    }
+  }
+}
+
+void check_summaries(const Sheet& sheet, const Table& table, std::span<const PayoffTable> payoffs,
+                     const std::array<std::vector<std::string>, 2>& labels) {
+  const std::array<std::size_t, 2> counts = {table.rows, table.columns};
+  const std::array<std::size_t, 2> strides = {table.columns, 1};
+  for (std::size_t player = 0; player < 2; ++player) {
+    if (counts[player] < 3) continue;
+    for (std::size_t k = 0; k < labels[player].size(); ++k) {
+      const std::vector<std::string> words = words_of(labels[player][k]);
+      const bool may_be_sum = is_called_sum_or_mean(words);
+      if (!may_be_sum && !is_called_bound(words)) continue;
+      const bool is_summary = std::ranges::all_of(payoffs, [&](const PayoffTable& own) {
+        return summarises(own, strides[player], counts[player], strides[1 - player], counts[1 - player], k,
+                          may_be_sum ? is_sum_or_mean : is_bound);
+      });
+      if (!is_summary) continue;
+      const std::string what = player == 0 ? "row" : "column";
+      sheet.source().fail(player == 0 ? table.block.rows[table.row(k)].offset : table.block.offset(),
+                          "found the " + what + " " + excerpt(labels[player][k]) + ", which holds the " +
+                              (may_be_sum ? "totals or means" : "bounds") +
+                              " of the others, expected strategies only",
+                          "leave it out; where it is a strategy, give it another name");
+    }
+  }
+}
+
+}  // namespace nashsolve::formats

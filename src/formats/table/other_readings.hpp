@@ -1,0 +1,27 @@
+// Tables that read well as they stand and may all the same be meant as another game: a last row of totals, a
+// number without its sign of percent beside those that have one, 1 1/2 for one and a half, and the players in
+// the other order. They are refused, with what tells the readings apart.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "nashsolve/game.hpp"
+#include "payoff_cells.hpp"
+
+namespace nashsolve::formats {
+
+/// Fails where a corner gives the rows to player 2, or the columns to player 1.
+void check_order_of_players(const Sheet& sheet, const Table& table);
+
+/// Fails at numbers beyond 1 without a sign of percent among those with one, and where each cell is a mixed
+/// number such as 1 1/2.
+void check_numbers(const Sheet& sheet, const std::vector<Table>& tables);
+
+/// Fails at a row or column that is called a total, mean, row minimum or column maximum, and is the others'.
+void check_summaries(const Sheet& sheet, const Table& table, std::span<const PayoffTable> payoffs,
+                     const std::array<std::vector<std::string>, 2>& labels);
+
+}  // namespace nashsolve::formats
