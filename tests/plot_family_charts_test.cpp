@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "charts.hpp"
 #include "family_charts.hpp"
+#include "family_slices.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
@@ -127,6 +130,114 @@ TEST(FamilyCharts, ContinuaOnAnIntervalAreAreas) {
   }
   // The one component's mixes are all, from 0 to 1.
   EXPECT_EQ(corners, (std::set<Rational>{0, 1}));
+}
+
+/// Where the chart has something, by what it is.
+std::map<std::string, std::set<std::pair<Rational, Rational>>> spots_of(const Chart& chart) {
+  std::map<std::string, std::set<std::pair<Rational, Rational>>> spots;
+  for (const Series& series : chart.panels.front().series) {
+    auto& own = spots[std::to_string(static_cast<int>(series.kind)) + " " + series.name];
+    for (const Point& point : series.points) own.emplace(point.x, point.y);
+  }
+  return spots;
+}
+
+/// Holds each picture against the one of the ordinary solver's answer there; the values that have one.
+std::vector<std::string> checked_values(const ParametricGame& game, const ParametricSolution& solution) {
+  const Family family(game, solution);
+  std::vector<std::string> values;
+  std::optional<Rational> last;
+  for (const Slice& slice : best_response_slices(family)) {
+    SCOPED_TRACE(slice.value + "; " + slice.where);
+    values.push_back(slice.value.substr(game.parameter.size() + 3));
+    const Rational at = std::get<Rational>(parse_number(values.back()));
+    EXPECT_TRUE(!last || *last < at);
+    last = at;
+    const Game ordinary = game.at(at);
+    const VerifiedSolution verified = solve(ordinary);
+    EXPECT_EQ(spots_of(slice.chart), spots_of(best_response_diagram(Subject(ordinary, verified))));
+  }
+  return values;
+}
+
+bool contains(const std::vector<std::string>& values, const std::string& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+TEST(FamilySlices, ArePicturesOfTheOrdinaryGames) {
+  for (const char* const name : {"hawk-dove-cost.json", "dilemma-temptation.csv", "inspection-fine.json",
+                                 "penalty-kicks-skill.csv", "battle-of-the-sexes-dislike.json",
+                                 "stag-hunt-hare.json", "matching-pennies-prize.json", "entry-fight.json"}) {
+    SCOPED_TRACE(name);
+    const ParametricGame game = family_of(std::string("games/") + name);
+    const ParametricSolution solution = solve_parametric(game);
+    const std::vector<std::string> values = checked_values(game, solution);
+    EXPECT_GE(values.size(), 10U);
+    EXPECT_LE(values.size(), 41U);
+    for (const ValueOfChange& value : solution.values)
+      EXPECT_TRUE(contains(values, to_string(value.at.lower())));
+  }
+  const ParametricGame larger = family_of("games/coordination-3x3-continuum.csv");
+  const ParametricSolution solution = solve_parametric(larger);
+  EXPECT_TRUE(best_response_slices(Family(larger, solution)).empty());
+}
+
+TEST(FamilySlices, EquilibriaAreNumberedAsInTheListOfTheFamily) {
+  const ParametricGame game = family_of("games/hawk-dove-cost.json");
+  const ParametricSolution solution = solve_parametric(game);
+  const Family family(game, solution);
+  for (const Slice& slice : best_response_slices(family)) {
+    if (slice.value != "c = 3") continue;
+    EXPECT_EQ(slice.where, "c > 2: 3 equilibria");
+    const Series& marks = slice.chart.panels.front().series.back();
+    // Hawk with probability 2/c by both: branch #1, and as in the charts above the seventh of all.
+    const auto mixed = std::find_if(marks.points.begin(), marks.points.end(), [](const Point& point) {
+      return point.x == make_rational(2, 3) && point.y == make_rational(2, 3);
+    });
+    ASSERT_NE(mixed, marks.points.end());
+    EXPECT_EQ(mixed->label, "#1");
+    EXPECT_TRUE(mixed->text.starts_with("#1\n")) << mixed->text;
+    EXPECT_EQ(mixed->equilibria, std::vector<std::size_t>{6});
+    return;
+  }
+  FAIL() << "no picture at 3";
+}
+
+/// Coordination, where the first player's gain from the first strategies is `gain`.
+ParametricGame coordination_by(const Polynomial& gain) {
+  ParametricGame game = family_of("games/hawk-dove-cost.json");
+  const auto constant = [](int value) { return Polynomial::constant(value); };
+  game.range = {};
+  game.payoffs[0] = {{gain, constant(0), constant(0), constant(1)}};
+  game.payoffs[1] = {{constant(1), constant(0), constant(0), constant(1)}};
+  return game;
+}
+
+TEST(FamilySlices, StandBesideIrrationalValuesOfChange) {
+  const Polynomial c = Polynomial::variable();
+  const ParametricGame game = coordination_by(c * c - Polynomial::constant(2));
+  const ParametricSolution solution = solve_parametric(game);
+  ASSERT_EQ(solution.values.size(), 2U);
+  const std::vector<std::string> values = checked_values(game, solution);
+  EXPECT_TRUE(contains(values, "0"));
+  EXPECT_LE(values.size(), 41U);
+  for (const std::string& value : values) EXPECT_LE(value.size(), 8U) << value;
+}
+
+TEST(FamilySlices, AreFewWhereMuchHappens) {
+  Polynomial gain = Polynomial::constant(1);
+  for (int root = 1; root <= 30; ++root) gain = gain * (Polynomial::variable() - Polynomial::constant(root));
+  const ParametricGame game = coordination_by(gain);
+  const ParametricSolution solution = solve_parametric(game);
+  ASSERT_EQ(solution.values.size(), 30U);
+  EXPECT_EQ(checked_values(game, solution).size(), 41U);
+}
+
+TEST(FamilySlices, AreThereWhereNothingChanges) {
+  const ParametricGame game = coordination_by(Polynomial::constant(1));
+  const ParametricSolution solution = solve_parametric(game);
+  ASSERT_TRUE(solution.values.empty());
+  EXPECT_TRUE(contains(checked_values(game, solution), "0"));
 }
 
 }  // namespace

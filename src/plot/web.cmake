@@ -14,7 +14,7 @@ endif()
 
 set(web ${CMAKE_CURRENT_SOURCE_DIR}/plot/web)
 set(made ${CMAKE_CURRENT_BINARY_DIR}/plot)
-set(scripts build.mjs chart.js dom.js echarts.js equilibria.js matrix.js page.css page.js render.js package-lock.json)
+set(scripts build.mjs chart.js dom.js echarts.js equilibria.js matrix.js page.css page.js render.js slider.js package-lock.json)
 list(TRANSFORM scripts PREPEND ${web}/)
 add_custom_command(
   OUTPUT ${made}/web_assets.cpp ${made}/render_script.cpp

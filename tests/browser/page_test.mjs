@@ -254,6 +254,74 @@ const tests = {
     await close(page);
   },
 
+  async "takes the best responses through the values of a parameter, with the keyboard alone"() {
+    for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
+      const page = await open(pageOf(game("hawk-dove-cost.json"), "slider"), { width, scheme });
+      const chart = await drawn(page, "best-responses");
+      const slider = chart.getByRole("slider", { name: "Value of c" });
+      const { slices, grid } = await page.evaluate(() => {
+        const { slider } = JSON.parse(document.getElementById("nashsolve-data").textContent);
+        return { slices: slider.slices.map((each) => each.value), grid: slider.chart.option.grid };
+      });
+      assert.equal(await slider.getAttribute("max"), String(slices.length - 1));
+      const shown = () => chart.locator(".slider p").innerText();
+      const focused = () => page.evaluate(() => document.activeElement.id);
+      for (let k = 0; k < 60 && await focused() !== "slider-best-responses"; ++k) await page.keyboard.press("Tab");
+      assert.equal(await focused(), "slider-best-responses");
+      assert.equal(await shown(), "c = 1/5 · 0 < c < 2: 1 equilibrium");
+      const seen = [];
+      for (const value of slices) {
+        const text = await shown();
+        assert.ok(text.startsWith(`${value} · `), `${text}, not ${value}`);
+        assert.equal(await slider.getAttribute("aria-valuetext"), text.replace(" · ", "; "));
+        assert.deepEqual(await misplaced(chart), [], `${value}, ${width} pixels`);
+        const box = await chart.locator(".canvas").boundingBox();
+        const marks = (await markersOf(chart)).map(([x, y]) => [(x - grid.left) / (box.width - grid.left - grid.right),
+          1 - (y - grid.top) / (box.height - grid.top - grid.bottom)]);
+        seen.push([value, marks]);
+        await page.keyboard.press("ArrowRight");
+      }
+      // Below c = 2 both play Hawk; above also Hawk and Dove, Dove and Hawk, and Hawk with probability 2/c.
+      for (const [value, marks] of seen) {
+        const [over, under] = value.slice(4).split("/").map(Number);
+        const c = over / (under || 1);
+        const expected = c < 2 ? [[1, 1]] : c === 2 ? [[1, 0], [0, 1], [1, 1]] : [[1, 0], [0, 1], [2 / c, 2 / c]];
+        assert.equal(marks.length, expected.length, value);
+        for (const [x, y] of expected) {
+          assert.ok(marks.some((mark) => Math.abs(mark[0] - x) < 0.01 && Math.abs(mark[1] - y) < 0.01),
+            `${value}: none at ${x}, ${y} of ${marks.join(" / ")}`);
+        }
+      }
+      assert.equal(await shown(), "c = 4 · c > 2: 3 equilibria");
+      await page.keyboard.press("Home");
+      assert.equal(await shown(), "c = 1/5 · 0 < c < 2: 1 equilibrium");
+      await page.keyboard.press("End");
+      await page.keyboard.press("ArrowLeft");
+      assert.equal(await shown(), "c = 19/5 · c > 2: 3 equilibria");
+      // Table, points and list are those of the picture; what is hidden stays so.
+      await chart.getByText("The numbers").click();
+      assert.match(await chart.locator("details").innerText(), /Hawk 10\/19, Dove 9\/19/);
+      await chart.locator(".chart").focus();
+      const texts = new Set();
+      for (let k = 0; k < 3; ++k) {
+        await page.keyboard.press("ArrowRight");
+        texts.add((await chart.locator("[aria-live]").innerText()).slice(0, 2));
+      }
+      assert.deepEqual([...texts].sort(), ["#1", "#2", "#3"]);
+      await page.keyboard.press("Escape");
+      const button = chart.getByRole("button", { name: "equilibria" });
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await slider.focus();
+      await page.keyboard.press("ArrowLeft");
+      assert.equal(await shown(), "c = 18/5 · c > 2: 3 equilibria");
+      assert.equal((await markersOf(chart)).length, 0);
+      assert.ok(await chart.locator("details").evaluate((details) => details.open));
+      assert.ok(await overflow(page) <= 0);
+      await close(page);
+    }
+  },
+
   async "draws trees, and walks them with the keyboard"() {
     for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
       const page = await open(pageOf(game("seltens_horse.efg"), "tree"), { width, scheme });

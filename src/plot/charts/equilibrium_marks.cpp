@@ -48,22 +48,25 @@ bool is_too_large(const NashSubset& subset) {
 std::string equilibrium_text(const Subject& subject, std::size_t position) {
   const report::Evaluation evaluation =
       report::evaluate(subject.game, subject.solution.equilibria[position], subject.checks[position], false);
-  std::string text = fmt::format("#{}", position + 1);
+  std::string text = subject.name_of(position);
+  if (!text.empty()) text += '\n';
   for (std::size_t i = 0; i < evaluation.size(); ++i) {
-    text += fmt::format("\n{}: {}", subject.player(i),
+    text += fmt::format("{}: {}\n", subject.player(i),
                         report::strategy_text(subject.names.strategies[i], evaluation[i], {}));
   }
-  text += fmt::format("\n{}s {}", subject.payoff_word(), report::payoffs_text(evaluation, {}));
+  text += fmt::format("{}s {}", subject.payoff_word(), report::payoffs_text(evaluation, {}));
   return text;
 }
 
-std::string marker_label(const std::vector<std::size_t>& equilibria) {
+std::string marker_label(const Subject& subject, const std::vector<std::size_t>& equilibria) {
   constexpr std::size_t kMostNumbers = 4;
   if (equilibria.size() <= kMostNumbers) {
-    std::vector<std::string> numbers;
-    numbers.reserve(equilibria.size());
-    for (const std::size_t position : equilibria) numbers.push_back(fmt::format("#{}", position + 1));
-    return report::joined(numbers);
+    std::vector<std::string> names;
+    names.reserve(equilibria.size());
+    for (const std::size_t position : equilibria) {
+      if (std::string name = subject.name_of(position); !name.empty()) names.push_back(std::move(name));
+    }
+    return report::joined(names);
   }
   return fmt::format("{} equilibria", report::grouped(equilibria.size()));
 }
@@ -100,7 +103,8 @@ std::vector<Series> equilibrium_marks(const Subject& subject,
   }
   Series markers{Series::Kind::markers, std::string(kName), {Ink::Kind::equilibrium}};
   for (auto& [spot, equilibria] : places) {
-    markers.points.push_back({spot.x, spot.y, places.size() > kMostLabels ? "" : marker_label(equilibria),
+    markers.points.push_back({spot.x, spot.y,
+                              places.size() > kMostLabels ? "" : marker_label(subject, equilibria),
                               texts_of(subject, equilibria), equilibria});
   }
   series.push_back(std::move(markers));

@@ -23,10 +23,10 @@ bool is_too_large(const NashSubset& subset);
 /// The closed outline of a polygon, or the line between two points.
 std::vector<Point> outline(const std::vector<Spot>& corners);
 
-/// "#2 and #3": equilibria by number, as a label; many are only counted.
-std::string marker_label(const std::vector<std::size_t>& equilibria);
+/// "#2 and #3": equilibria by name, as a label; many are only counted.
+std::string marker_label(const Subject& subject, const std::vector<std::size_t>& equilibria);
 
-/// What an equilibrium is: its number, strategies and payoffs, in lines.
+/// What an equilibrium is: its name, strategies and payoffs, in lines.
 std::string equilibrium_text(const Subject& subject, std::size_t position);
 
 }  // namespace nashsolve::plot

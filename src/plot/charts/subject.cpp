@@ -1,5 +1,7 @@
 #include "subject.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -8,6 +10,10 @@
 #include "number_text.hpp"
 
 namespace nashsolve::plot {
+
+std::string Subject::name_of(std::size_t equilibrium) const {
+  return own_names.empty() ? fmt::format("#{}", equilibrium + 1) : own_names[equilibrium];
+}
 
 std::string Subject::player(std::size_t player) const {
   return report::shortened(names.players[player], kLongestLabel);

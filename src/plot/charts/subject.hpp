@@ -29,6 +29,8 @@ struct Subject {
   const Solution& solution;
   const std::vector<ProfileCheck>& checks;
   report::Names names;
+  /// What the equilibria are called where they are not numbered in their order; an empty one has no name.
+  std::vector<std::string> own_names;
 
   [[nodiscard]] std::size_t shown_equilibria() const {
     return std::min(solution.equilibria.size(), kMostEquilibria);
@@ -37,6 +39,8 @@ struct Subject {
   [[nodiscard]] const MixedStrategy& strategy(std::size_t equilibrium, std::size_t player) const {
     return solution.equilibria[equilibrium].exact()[player];
   }
+  /// "#2", or its own name.
+  [[nodiscard]] std::string name_of(std::size_t equilibrium) const;
   /// A name short enough for a chart.
   [[nodiscard]] std::string player(std::size_t player) const;
   [[nodiscard]] std::string label(std::size_t player, std::size_t strategy) const;

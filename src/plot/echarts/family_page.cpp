@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "family_slices.hpp"
 #include "family_text.hpp"
 #include "formula_text.hpp"
 #include "page.hpp"
@@ -46,6 +47,7 @@ class FamilyPage {
       data_["listed"] = fmt::format("The first {} of {} rows; the JSON result has all.",
                                     report::grouped(count), report::grouped(listed_));
     }
+    add_slices();
     return std::move(data_);
   }
 
@@ -77,6 +79,22 @@ class FamilyPage {
                                      {"component", group},
                                      {"strategies", std::move(strategies)},
                                      {"payoffs", report::joined(payoffs)}});
+    }
+  }
+
+  /// They differ in the data of their series, and in the table.
+  void add_slices() {
+    const std::vector<Slice> slices = best_response_slices(family_);
+    if (slices.empty()) return;
+    Json& slider = data_["slider"] = {{"parameter", game_.parameter},
+                                      {"chart", chart_data(slices.front().chart)},
+                                      {"slices", Json::array()}};
+    for (const Slice& slice : slices) {
+      Json chart = chart_data(slice.chart);
+      slider["slices"].push_back({{"value", slice.value},
+                                  {"where", slice.where},
+                                  {"series", std::move(chart["option"]["series"])},
+                                  {"table", std::move(chart["table"])}});
     }
   }
 

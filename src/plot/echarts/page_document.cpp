@@ -91,6 +91,8 @@ Json table_of(const Chart& chart) {
   return rows.size() <= kMostTableRows ? rows : Json(nullptr);
 }
 
+}  // namespace
+
 Json chart_data(const Chart& chart) {
   static constexpr std::array<std::string_view, 5> kShapes = {"wide", "square", "triangle", "rows", "tree"};
   return {{"id", chart.id},
@@ -103,8 +105,6 @@ Json chart_data(const Chart& chart) {
           {"table", table_of(chart)},
           {"option", echarts_option(chart, Medium::page)}};
 }
-
-}  // namespace
 
 Json document_data(const Game& game, const report::Names& names, const Source& source,
                    const std::vector<Chart>& charts) {

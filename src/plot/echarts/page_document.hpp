@@ -14,6 +14,8 @@ namespace nashsolve::plot {
 nlohmann::ordered_json document_data(const Game& game, const report::Names& names, const Source& source,
                                      const std::vector<Chart>& charts);
 
+nlohmann::ordered_json chart_data(const Chart& chart);
+
 /// Requires that the web assets were built.
 void write_document(const nlohmann::ordered_json& data, const Sink& sink);
 

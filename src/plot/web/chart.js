@@ -26,9 +26,10 @@ export class ChartView {
       "aria-label": `${data.title}. Arrow keys move through its points, Escape leaves them.`,
       onkeydown: (event) => this.onKey(event), onblur: () => this.leave(),
     }, this.canvas);
+    this.numbers = this.table();
     this.figure = element("figure", { id: `chart-${data.id}`, class: data.height ? "broad" : undefined },
       named("h3", data.title), named("p", data.note, { class: "soft" }), this.frame, this.legend(), this.live,
-      this.table());
+      this.numbers);
     this.points = this.pointsInOrder();
     this.resize();
   }
@@ -53,11 +54,9 @@ export class ChartView {
   draw() {
     if (this.instance) return;
     this.instance = init(this.canvas, this.dark ? "dark" : null, { renderer: "svg" });
-    const halo = this.dark ? "#14171c" : "#fff";
     const option = {
       ...this.data.option,
-      series: this.data.option.series.map((series) =>
-        series.z ? { ...series, label: { ...series.label, textBorderColor: halo } } : series),
+      series: this.series(),
       ...(this.data.shape === "rows" ? { grid: this.panels() } : {}),
       backgroundColor: "transparent",
       tooltip: {
@@ -74,6 +73,24 @@ export class ChartView {
       const equilibria = params.data && params.data.equilibria;
       if (equilibria) this.onMarker(equilibria[0]);
     });
+  }
+
+  series() {
+    const halo = this.dark ? "#14171c" : "#fff";
+    return this.data.option.series.map((series) =>
+      series.z ? { ...series, label: { ...series.label, textBorderColor: halo } } : series);
+  }
+
+  // Other data in the same frame. Requires that the chart has a table, before and after.
+  show({ series, table }) {
+    this.leave();
+    this.data = { ...this.data, table, option: { ...this.data.option, series } };
+    this.points = this.pointsInOrder();
+    const numbers = this.table();
+    numbers.open = this.numbers.open;
+    this.numbers.replaceWith(numbers);
+    this.numbers = numbers;
+    if (this.instance) this.instance.setOption({ series: this.series() }, { replaceMerge: ["series"] });
   }
 
   redraw(dark) {

@@ -3,12 +3,19 @@ import { ChartView } from "./chart.js";
 import { element, named } from "./dom.js";
 import { EquilibriumList } from "./equilibria.js";
 import { matrixSection } from "./matrix.js";
+import { addSlider } from "./slider.js";
 
 const data = JSON.parse(document.getElementById("nashsolve-data").textContent);
 const scheme = matchMedia("(prefers-color-scheme: dark)");
 
 const list = new EquilibriumList(data, (number) => views.forEach((view) => view.choose(number)));
-const views = data.charts.map((chart) => new ChartView(chart, scheme.matches, (number) => list.reveal(number)));
+const viewFor = (chart) => new ChartView(chart, scheme.matches, (number) => list.reveal(number));
+const views = data.charts.map(viewFor);
+if (data.slider) {
+  const view = viewFor(data.slider.chart);
+  addSlider(view, data.slider);
+  views.push(view);
+}
 
 document.title = data.title;
 document.body.append(
