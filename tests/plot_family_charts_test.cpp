@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -211,6 +212,32 @@ ParametricGame coordination_by(const Polynomial& gain) {
   game.payoffs[0] = {{gain, constant(0), constant(0), constant(1)}};
   game.payoffs[1] = {{constant(1), constant(0), constant(0), constant(1)}};
   return game;
+}
+
+TEST(FamilySlices, ArePicturesOfRandomGamesFullOfTies) {
+  std::mt19937 random(23);
+  const auto draw = [&](int low, int high) {
+    return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+  };
+  const Polynomial c = Polynomial::variable();
+  for (int round = 0; round < 120; ++round) {
+    SCOPED_TRACE(round);
+    ParametricGame game = coordination_by(Polynomial::constant(1));
+    const int most = round % 3 == 0 ? 1 : 3;
+    const int degree = round % 4 == 0 ? 2 : 1;
+    for (ParametricGame::Payoffs& own : game.payoffs) {
+      for (Polynomial& payoff : own.numerators) {
+        payoff = Polynomial::constant(draw(-most, most)) + Polynomial::constant(draw(-most, most)) * c;
+        if (degree == 2) payoff = payoff + Polynomial::constant(draw(-1, 1)) * c * c;
+      }
+    }
+    if (round % 5 == 0) game.range = {make_rational(-1, 3), make_rational(5, 7)};
+    if (round % 7 == 0) game = as_costs(game);
+    const ParametricSolution solution = solve_parametric(game);
+    const std::size_t count = checked_values(game, solution).size();
+    EXPECT_GE(count, 9U);
+    EXPECT_LE(count, 41U);
+  }
 }
 
 TEST(FamilySlices, StandBesideIrrationalValuesOfChange) {
