@@ -322,6 +322,28 @@ const tests = {
     }
   },
 
+  async "is no wider than the window where numbers are long"() {
+    const path = join(folder, "long.json");
+    const digits = "1234567890".repeat(4);
+    writeFileSync(path, JSON.stringify({
+      parameters: { c: { from: 0, to: null } },
+      matrices: [[[`${digits}c - 9${digits}`, 0], [0, 1]], [["c^2 - 2", 0], [0, 1]]],
+    }));
+    const url = pageOf(path, "long");
+    for (const width of [1400, 390, 320]) {
+      const page = await open(url, { width });
+      await drawn(page, "best-responses");
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      assert.ok(await overflow(page) <= 0, `${width} pixels: wider by ${await overflow(page)}`);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => axe.run());
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], `${width} pixels`);
+      await shoot(page, `long-${width}`);
+      await close(page);
+    }
+  },
+
   async "draws trees, and walks them with the keyboard"() {
     for (const [width, scheme] of [[1400, "light"], [390, "dark"]]) {
       const page = await open(pageOf(game("seltens_horse.efg"), "tree"), { width, scheme });

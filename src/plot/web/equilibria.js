@@ -33,9 +33,9 @@ export class EquilibriumList {
     return element("section", { "aria-labelledby": "equilibria" },
       element("h2", { id: "equilibria" }, "Equilibria"),
       this.data.listed ? element("p", { class: "soft" }, this.data.listed) : undefined, pager,
-      element("table", { class: "equilibria" },
+      element("div", { class: "list" }, element("table", { class: "equilibria" },
         element("caption", { class: "hidden" }, "The equilibria, by component"),
-        element("thead", {}, element("tr", {}, heads.map((head) => named("th", head, { scope: "col" })))), this.body));
+        element("thead", {}, element("tr", {}, heads.map((head) => named("th", head, { scope: "col" })))), this.body)));
   }
 
   show(first, count = kRowsOnPage) {
