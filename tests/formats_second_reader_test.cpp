@@ -105,6 +105,17 @@ std::vector<Numbers> orders(const Game& game, const std::string& said) {
     for (std::size_t cell = 0; cell < cells; ++cell)
       player_by_player.push_back(game.payoff(is_swapped ? players - 1 - i : i, cell));
   }
+  if (said.find("Game Theory Explorer") != std::string::npos) {
+    Numbers first_fastest;
+    const std::size_t others = cells / game.strategy_count(0);
+    for (std::size_t i = 0; i < players && players == 2; ++i) {
+      for (std::size_t other = 0; other < others; ++other) {
+        for (std::size_t cell = other; cell < cells; cell += others)
+          first_fastest.push_back(game.payoff(i, cell));
+      }
+    }
+    return players == 2 ? std::vector<Numbers>{first_fastest} : std::vector<Numbers>{};
+  }
   if (begins("one matrix ")) return {one_player};
   if (begins("one table ") ||
       (begins("an array ") && said.find("payoffs of all players") != std::string::npos))
@@ -160,7 +171,10 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
 
 void expect_as_said(const LoadedGame& loaded, const std::string& content) {
   std::vector<std::string> lines;
-  const std::vector<Token> tokens = numbers_of(content, lines, Comments::of(loaded.read_as, content));
+  static const std::regex kTag("<[^>]*>");
+  const bool is_xml = loaded.read_as.find("Game Theory Explorer") != std::string::npos;
+  const std::vector<Token> tokens = numbers_of(is_xml ? std::regex_replace(content, kTag, "\n") : content,
+                                               lines, Comments::of(loaded.read_as, content));
   std::vector<Rational> labels;
   for (const Player& player : loaded.game.players()) {
     Texts names = player.strategies;
