@@ -1,6 +1,8 @@
 #include "gte_document.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <new>
 #include <utility>
 
@@ -17,6 +19,36 @@ GtePiece without_space(std::string_view text, std::size_t offset) {
 /// Line ends and what is between elements stay as they are, so that places are those of the file.
 constexpr unsigned kAsWritten =
     pugi::parse_escapes | pugi::parse_cdata | pugi::parse_comments | pugi::parse_pi | pugi::parse_fragment;
+
+/// The character that `&...;` stands for is one that XML allows; pugixml would leave other names as they are,
+/// and end a text at a NUL.
+bool is_reference(std::string_view name) {
+  if (!name.starts_with('#'))
+    return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+  const bool is_hexadecimal = name.starts_with("#x");
+  name.remove_prefix(is_hexadecimal ? 2 : 1);
+  std::uint32_t code = 0;
+  const auto [end, error] =
+      std::from_chars(name.data(), name.data() + name.size(), code, is_hexadecimal ? 16 : 10);
+  if (error != std::errc{} || end != name.data() + name.size()) return false;
+  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code < 0xD800) ||
+         (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
+}
+
+void check_references(const SourceText& source) {
+  const std::string_view text = source.text();
+  constexpr std::size_t kLongest = 12;
+  for (std::size_t at = text.find_first_of("&<"); at != std::string_view::npos;
+       at = text.find_first_of("&<", at + 1)) {
+    if (text.substr(at).starts_with("<!--")) at = std::min(text.find("-->", at + 4), text.size() - 1);
+    if (text[at] != '&') continue;
+    const std::string_view name = text.substr(at + 1, kLongest);
+    if (is_reference(name.substr(0, name.find(';'))) && name.find(';') != std::string_view::npos) continue;
+    source.fail(at, "found " +
+                        excerpt(text.substr(at, name.substr(0, name.find_first_of("; <\n")).size() + 2)) +
+                        ", expected a character of XML, like &amp; or &#233;");
+  }
+}
 
 }  // namespace
 
@@ -61,6 +93,7 @@ bool begins_with_gte(std::string_view text) {
 }
 
 GteDocument::GteDocument(const SourceText& source) : source_(source), buffer_(source.text()) {
+  check_references(source_);
   const pugi::xml_parse_result result =
       document_.load_buffer_inplace(buffer_.data(), buffer_.size(), kAsWritten, pugi::encoding_utf8);
   if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
