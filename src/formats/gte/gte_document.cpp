@@ -94,8 +94,9 @@ bool begins_with_gte(std::string_view text) {
 
 GteDocument::GteDocument(const SourceText& source) : source_(source), buffer_(source.text()) {
   check_references(source_);
+  // With the NUL at its end, without which the last character would not be looked at.
   const pugi::xml_parse_result result =
-      document_.load_buffer_inplace(buffer_.data(), buffer_.size(), kAsWritten, pugi::encoding_utf8);
+      document_.load_buffer_inplace(buffer_.data(), buffer_.size() + 1, kAsWritten, pugi::encoding_utf8);
   if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!result) {
     source_.fail(std::min(static_cast<std::size_t>(result.offset), source_.text().size()),
