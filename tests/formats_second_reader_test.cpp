@@ -169,12 +169,17 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
   });
 }
 
+/// Without the tags of XML and LaTeX's signs of mathematics, which part no words.
+std::string without_markup(const std::string& content, const std::string& said) {
+  static const std::regex kTag("<[^>]*>");
+  if (said.find("Game Theory Explorer") != std::string::npos) return std::regex_replace(content, kTag, "\n");
+  return said.find("LaTeX") != std::string::npos ? replaced(content, "$", "") : content;
+}
+
 void expect_as_said(const LoadedGame& loaded, const std::string& content) {
   std::vector<std::string> lines;
-  static const std::regex kTag("<[^>]*>");
-  const bool is_xml = loaded.read_as.find("Game Theory Explorer") != std::string::npos;
-  const std::vector<Token> tokens = numbers_of(is_xml ? std::regex_replace(content, kTag, "\n") : content,
-                                               lines, Comments::of(loaded.read_as, content));
+  const std::vector<Token> tokens =
+      numbers_of(without_markup(content, loaded.read_as), lines, Comments::of(loaded.read_as, content));
   std::vector<Rational> labels;
   for (const Player& player : loaded.game.players()) {
     Texts names = player.strategies;
