@@ -169,11 +169,18 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
   });
 }
 
-/// Without the tags of XML and LaTeX's signs of mathematics, which part no words.
+/// What the numbers of a text stand in: of XML the payoffs, player by player; of LaTeX all but its signs of
+/// mathematics, which part no words.
 std::string without_markup(const std::string& content, const std::string& said) {
-  static const std::regex kTag("<[^>]*>");
-  if (said.find("Game Theory Explorer") != std::string::npos) return std::regex_replace(content, kTag, "\n");
-  return said.find("LaTeX") != std::string::npos ? replaced(content, "$", "") : content;
+  if (said.find("Game Theory Explorer") == std::string::npos)
+    return said.find("LaTeX") != std::string::npos ? replaced(content, "$", "") : content;
+  static const std::regex kPayoffs(R"re(<payoffs\s+player\s*=\s*["']\s*(\w+)\s*["']\s*>([^<]*))re");
+  std::map<std::string, std::string> of_players;
+  for (std::sregex_iterator it(content.begin(), content.end(), kPayoffs), none; it != none; ++it)
+    of_players[it->str(1)] += it->str(2) + "\n";
+  std::string text;
+  for (const auto& [player, payoffs] : of_players) text += payoffs;
+  return text;
 }
 
 void expect_as_said(const LoadedGame& loaded, const std::string& content) {
