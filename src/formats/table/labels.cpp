@@ -241,9 +241,14 @@ class LabelFinder {
                          std::string(kWayOut));
   }
 
-  /// Numbers above, at the left and where these meet are rather payoffs, and the cell with two is wrong.
+  /// What is no word where labels above and at the left would meet is rather a payoff, if a spoilt one, and
+  /// the cell with two is wrong.
   void check_corner_of_numbers() const {
-    if (kind(0, 0) != CellKind::number) return;
+    const std::string_view corner = text(0, 0);
+    const bool has_letter = std::ranges::any_of(corner, [](unsigned char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    });
+    if (has_letter || corner.find_first_of("0123456789") == std::string_view::npos) return;
     for (std::size_t row = 1; row < rows(); ++row) {
       for (std::size_t column = 1; column < block_.rows[row].width; ++column) {
         if (kind(row, column) != CellKind::several) continue;
