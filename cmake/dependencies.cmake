@@ -8,20 +8,23 @@ endif()
 pkg_check_modules(GMPXX REQUIRED IMPORTED_TARGET gmpxx gmp)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_first})
 if(NASHSOLVE_STATIC)
   include(CheckCXXSourceCompiles)
   # Position-independent like any other program, so that nobody knows where it lies.
   set(CMAKE_REQUIRED_FLAGS -fPIE)
   set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie)
-  set(CMAKE_REQUIRED_LIBRARIES PkgConfig::GMPXX PkgConfig::NETTLE PkgConfig::UTF8PROC Threads::Threads)
+  set(CMAKE_REQUIRED_LIBRARIES PkgConfig::GMPXX PkgConfig::NETTLE PkgConfig::UTF8PROC PkgConfig::PUGIXML
+                               Threads::Threads)
   check_cxx_source_compiles("#include <gmpxx.h>
     #include <nettle/sha2.h>
+    #include <pugixml.hpp>
     #include <utf8proc.h>
     #include <iostream>
     #include <thread>
     int main() {
-      std::thread([] { std::cout << mpq_class(1) << utf8proc_version(); }).join();
+      std::thread([] { std::cout << mpq_class(1) << utf8proc_version() << pugi::xml_document().empty(); }).join();
       sha256_ctx context;
       sha256_init(&context);
     }" NASHSOLVE_CAN_LINK_STATIC_PIE)

@@ -45,7 +45,7 @@ install(FILES cmake/nashsolveConfig.cmake ${PROJECT_BINARY_DIR}/nashsolveConfigV
         DESTINATION ${cmake_folder} COMPONENT development)
 
 # For pkg-config; who links a static library links what it uses as well.
-set(private_requirements "nettle libutf8proc")
+set(private_requirements "nettle libutf8proc pugixml")
 if(BUILD_SHARED_LIBS)
   set(pc_requires_private "${private_requirements}")
 else()

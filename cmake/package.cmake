@@ -33,7 +33,7 @@ anything, and the result says whether the list is proved to be complete.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libnashsolve-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libgmp-dev, nettle-dev, libutf8proc-dev, pkg-config")
+    "libgmp-dev, nettle-dev, libutf8proc-dev, libpugixml-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
     "The C++ library of nashsolve: headers, a static library, and what
 find_package() of CMake and pkg-config need to find them.")

@@ -105,6 +105,17 @@ std::vector<Numbers> orders(const Game& game, const std::string& said) {
     for (std::size_t cell = 0; cell < cells; ++cell)
       player_by_player.push_back(game.payoff(is_swapped ? players - 1 - i : i, cell));
   }
+  if (said.find("Game Theory Explorer") != std::string::npos) {
+    Numbers first_fastest;
+    const std::size_t others = cells / game.strategy_count(0);
+    for (std::size_t i = 0; i < players && players == 2; ++i) {
+      for (std::size_t other = 0; other < others; ++other) {
+        for (std::size_t cell = other; cell < cells; cell += others)
+          first_fastest.push_back(game.payoff(i, cell));
+      }
+    }
+    return players == 2 ? std::vector<Numbers>{first_fastest} : std::vector<Numbers>{};
+  }
   if (begins("one matrix ")) return {one_player};
   if (begins("one table ") ||
       (begins("an array ") && said.find("payoffs of all players") != std::string::npos))
@@ -158,9 +169,24 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
   });
 }
 
+/// What the numbers of a text stand in: of XML the payoffs, player by player; of LaTeX all but its signs of
+/// mathematics, which part no words.
+std::string without_markup(const std::string& content, const std::string& said) {
+  if (said.find("Game Theory Explorer") == std::string::npos)
+    return said.find("LaTeX") != std::string::npos ? replaced(content, "$", "") : content;
+  static const std::regex kPayoffs(R"re(<payoffs\s+player\s*=\s*["']\s*(\w+)\s*["']\s*>([^<]*))re");
+  std::map<std::string, std::string> of_players;
+  for (std::sregex_iterator it(content.begin(), content.end(), kPayoffs), none; it != none; ++it)
+    of_players[it->str(1)] += it->str(2) + "\n";
+  std::string text;
+  for (const auto& [player, payoffs] : of_players) text += payoffs;
+  return text;
+}
+
 void expect_as_said(const LoadedGame& loaded, const std::string& content) {
   std::vector<std::string> lines;
-  const std::vector<Token> tokens = numbers_of(content, lines, Comments::of(loaded.read_as, content));
+  const std::vector<Token> tokens =
+      numbers_of(without_markup(content, loaded.read_as), lines, Comments::of(loaded.read_as, content));
   std::vector<Rational> labels;
   for (const Player& player : loaded.game.players()) {
     Texts names = player.strategies;

@@ -50,11 +50,12 @@ TEST(Packages, DependOnTheLibrariesThatAreLinked) {
   // None where the program is linked statically; only the renderer has dependencies then.
   for (const auto& [library, package] : {std::pair{"libgmp.so", "libgmp10 "},
                                          {"libnettle.so", "libnettle8"},
-                                         {"libutf8proc.so", "libutf8proc2 "}}) {
+                                         {"libutf8proc.so", "libutf8proc2 "},
+                                         {"libpugixml.so", "libpugixml1v5 "}}) {
     EXPECT_EQ(contains(needed, library), contains(depends, package)) << package << depends;
   }
   EXPECT_EQ(run_shell("dpkg-deb -f " + kDevelopment + " Depends").out,
-            "libgmp-dev, nettle-dev, libutf8proc-dev, pkg-config\n");
+            "libgmp-dev, nettle-dev, libutf8proc-dev, libpugixml-dev, pkg-config\n");
 }
 
 TEST(Packages, HoldTheRendererAndDependOnItsLibraries) {

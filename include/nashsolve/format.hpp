@@ -11,7 +11,7 @@
 
 namespace nashsolve {
 
-enum class Format { json, jsonl, csv, nfg, efg, lrs, gam, arrays, npy };
+enum class Format { json, jsonl, csv, nfg, efg, lrs, gam, arrays, npy, gte };
 
 struct FormatFacts {
   Format format;

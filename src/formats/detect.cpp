@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "array_tree.hpp"
+#include "gte_document.hpp"
 #include "number_text.hpp"
 #include "source_text.hpp"
 
@@ -165,6 +166,7 @@ Format detect_format(std::string_view text) {
   const bool has_space = content.size() > 3 && kSpace.find(content[3]) != std::string_view::npos;
   if (keyword == "NFG" && has_space) return Format::nfg;
   if (keyword == "EFG" && has_space) return Format::efg;
+  if (begins_with_gte(content)) return Format::gte;
   if (begins_with_array(content)) return Format::arrays;
   const NumberLines lines = number_lines(content);
   if (is_lrs(lines)) return Format::lrs;

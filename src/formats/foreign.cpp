@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gte_document.hpp"
+
 namespace nashsolve::formats {
 
 namespace {
@@ -86,10 +88,10 @@ std::optional<ForeignFormat> markup(std::string_view text) {
     return foreign("a workbook of Gambit (.gbt, XML)",
                    "open it in Gambit and save the strategic game as .nfg");
   }
-  if (beginning.find("<gte") != std::string::npos) {
-    return foreign("a file of Game Theory Explorer (GTE, XML)",
-                   "copy its payoffs: player 1's rows, an empty line, player 2's rows; a tree is read as "
-                   "Gambit's .efg");
+  if (begins_with_gte(text)) return std::nullopt;
+  if (beginning.find("<extensiveform") != std::string::npos) {
+    return foreign("a tree of Game Theory Explorer (GTE, XML) from before its version 0.1",
+                   "open it there and save it again, or write the tree as Gambit's .efg");
   }
   return foreign("an XML file", "write the game as JSON or CSV");
 }

@@ -47,6 +47,7 @@ constexpr FormatRow kFormats[] = {
     {Format::gam, "gam", kGam, read_gam, write_gam, false, false},
     {Format::arrays, "arrays", {}, read_array_game, nullptr, false, false},
     {Format::npy, "npy", kNpy, read_npy, nullptr, false, false},
+    {Format::gte, "gte", {}, read_gte, nullptr, false, false},
 };
 
 constexpr std::size_t kCount = std::size(kFormats);

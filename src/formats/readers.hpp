@@ -19,5 +19,7 @@ Game read_lrs(const SourceText& source, Reading& reading);
 Game read_gam(const SourceText& source, Reading& reading);
 /// NumPy's binary arrays.
 Game read_npy(const SourceText& source, Reading& reading);
+/// Game Theory Explorer's XML; of a tree as read_efg.
+Game read_gte(const SourceText& source, Reading& reading);
 
 }  // namespace nashsolve::formats

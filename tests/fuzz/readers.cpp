@@ -191,6 +191,7 @@ constexpr FuzzedReader kReaders[] = {
     {"efg", take_format<Format::efg>},
     {"expressions", take_expression},
     {"gam", take_format<Format::gam>},
+    {"gte", take_format<Format::gte>},
     {"json", take_format<Format::json>},
     {"jsonl", take_format<Format::jsonl>},
     {"lrs", take_format<Format::lrs>},

@@ -9,18 +9,17 @@
 //
 // What an information set or an outcome is may be left out where it was said before. Outcome 0 is none; those
 // along a path add up. Commas between payoffs are optional, `\"` is a quote within a text.
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "gambit_words.hpp"
 #include "limits.hpp"
-#include "nashsolve/large_tree.hpp"
 #include "numbered.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
+#include "tree_game.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -75,7 +74,6 @@ class EfgReader {
   std::uint32_t read_player();
   std::uint32_t read_information_set(std::uint32_t player);
   InformationSet read_actions(std::uint32_t player);
-  void require_total(const InformationSet& set, std::size_t offset);
   void require_same(const InformationSet& set, const Defined& known, std::int64_t number,
                     std::size_t offset) const;
   std::uint32_t read_outcome();
@@ -233,19 +231,8 @@ InformationSet EfgReader::read_actions(std::uint32_t player) {
   }
   if (actions.size() == 0) source_.fail(begin, "found no actions, expected at least one");
   set.actions = std::move(actions).take();
-  if (player == kChance) require_total(set, begin);
+  if (player == kChance) require_total(source_, reading_, set, begin);
   return set;
-}
-
-void EfgReader::require_total(const InformationSet& set, std::size_t offset) {
-  Rational sum;
-  for (const Rational& probability : set.probabilities) sum += probability;
-  if (sum == 1) return;
-  source_.fail(offset, "found probabilities that add up to " + to_string(sum) + ", expected 1",
-               reading_.options.rationalize
-                   ? ""
-                   : "--rationalize reads decimals that look cut from fractions, like "
-                     "0.333333, as these");
 }
 
 void EfgReader::require_same(const InformationSet& set, const Defined& known, std::int64_t number,
@@ -347,20 +334,7 @@ void EfgReader::require_payoffs(std::int64_t number, const Defined& known, std::
 }  // namespace
 
 Game read_efg(const SourceText& source, Reading& reading) {
-  GameTree tree = EfgReader(source, reading).read();
-  std::optional<ReducedForm> reduced =
-      reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
-  if (!reduced) {
-    throw LargeTree(
-        {source.name(), 0, 0},
-        "found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
-            " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one",
-        "nashsolve solve finds an equilibrium where every move is seen, and where no more than two "
-        "players move in a subgame and forget nothing",
-        std::move(tree));
-  }
-  reading.form = std::move(reduced->form);
-  return std::move(reduced->game);
+  return game_of_tree(source, reading, EfgReader(source, reading).read());
 }
 
 }  // namespace nashsolve::formats

@@ -58,6 +58,7 @@ class LabelFinder {
     } else if (has_several()) {
       labels.above = rows() > 1 && !row_has(0, 0, CellKind::several);
       labels.left = width_ > 1 && !column_has(labels.above ? 1 : 0, CellKind::several);
+      if (labels.above && labels.left) check_corner_of_numbers();
     } else {
       find_among_numbers(labels);
     }
@@ -238,6 +239,26 @@ class LabelFinder {
                              cell_place(sheet_, block_, row, column) + ", " + found +
                              " that may be labels or payoffs, expected labels of letters or an empty corner",
                          std::string(kWayOut));
+  }
+
+  /// What is no word where labels above and at the left would meet is rather a payoff, if a spoilt one, and
+  /// the cell with two is wrong.
+  void check_corner_of_numbers() const {
+    const std::string_view corner = text(0, 0);
+    const bool has_letter = std::ranges::any_of(corner, [](unsigned char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    });
+    if (has_letter || corner.find_first_of("0123456789") == std::string_view::npos) return;
+    for (std::size_t row = 1; row < rows(); ++row) {
+      for (std::size_t column = 1; column < block_.rows[row].width; ++column) {
+        if (kind(row, column) != CellKind::several) continue;
+        sheet_.source().fail(sheet_.cell(block_.rows[row].first_cell + column).offset,
+                             "found " + excerpt(text(row, column)) + " in " +
+                                 cell_place(sheet_, block_, row, column) +
+                                 ", expected one payoff as in the other cells",
+                             std::string(kWayOut));
+      }
+    }
   }
 
   [[noreturn]] void fail_without_payoffs() const {

@@ -105,6 +105,8 @@ struct Spelling {
 std::optional<Spelling> respelled(std::string_view text) {
   const bool is_percent = text.ends_with('%');
   if (!is_percent && is_ascii(text)) return std::nullopt;
+  // A tab is rather the end of a cell, with a sign by itself in the next one.
+  if (is_percent && text.find('\t') != std::string_view::npos) return std::nullopt;
   if (is_percent) text = trimmed_cell(text.substr(0, text.size() - 1));
   return Spelling{with_plain_minus(text), is_percent};
 }

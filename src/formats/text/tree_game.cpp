@@ -1,0 +1,39 @@
+#include "tree_game.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "limits.hpp"
+#include "nashsolve/large_tree.hpp"
+
+namespace nashsolve::formats {
+
+void require_total(const SourceText& source, const Reading& reading, const InformationSet& set,
+                   std::size_t offset) {
+  Rational sum;
+  for (const Rational& probability : set.probabilities) sum += probability;
+  if (sum == 1) return;
+  source.fail(offset, "found probabilities that add up to " + to_string(sum) + ", expected 1",
+              reading.options.rationalize ? ""
+                                          : "--rationalize reads decimals that look cut from fractions, like "
+                                            "0.333333, as these");
+}
+
+Game game_of_tree(const SourceText& source, Reading& reading, GameTree&& tree) {
+  std::optional<ReducedForm> reduced =
+      reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes});
+  if (!reduced) {
+    throw LargeTree(
+        {source.name(), 0, 0},
+        "found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
+            " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one",
+        "nashsolve solve finds an equilibrium where every move is seen, and where no more than two "
+        "players move in a subgame and forget nothing",
+        std::move(tree));
+  }
+  reading.form = std::move(reduced->form);
+  return std::move(reduced->game);
+}
+
+}  // namespace nashsolve::formats
