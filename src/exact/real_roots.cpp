@@ -3,6 +3,7 @@
 // (0, 1), 0 changes mean no root and 1 means one; otherwise the interval is halved, which ends because the
 // polynomial has no root twice (Vincent's theorem).
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -211,15 +212,41 @@ std::strong_ordering compare(RealRoot& a, RealRoot& b) {
   }
 }
 
+namespace {
+
+/// Of p on all of [lower, upper], by Horner's rule in intervals of integers; 0 where that does not tell.
+int sign_between(const Polynomial& p, const Rational& lower, const Rational& upper) {
+  const Integer scale = least_common_multiple(lower.get_den(), upper.get_den());
+  const Integer low = lower.get_num() * exact_quotient(scale, lower.get_den());
+  const Integer high = upper.get_num() * exact_quotient(scale, upper.get_den());
+  const std::vector<Integer>& coefficients = p.coefficients();
+  std::pair<Integer, Integer> sum(coefficients.back(), coefficients.back());
+  Integer power = 1;
+  for (std::size_t k = coefficients.size() - 1; k-- > 0;) {
+    power *= scale;
+    const std::array<Integer, 4> products = {sum.first * low, sum.first * high, sum.second * low,
+                                             sum.second * high};
+    const auto [least, largest] = std::minmax_element(products.begin(), products.end());
+    const Integer constant = coefficients[k] * power;
+    sum = {*least + constant, *largest + constant};
+  }
+  if (sgn(sum.first) > 0) return 1;
+  return sgn(sum.second) < 0 ? -1 : 0;
+}
+
+}  // namespace
+
 int sign_at(const Polynomial& p, RealRoot root) {
   if (p.is_zero()) return 0;
   if (root.is_rational()) return p.sign_at(root.lower());
+  if (const int sign = sign_between(p, root.lower(), root.upper()); sign != 0) return sign;
   const Polynomial common = greatest_common_divisor(p, root.polynomial());
   if (!common.is_constant() && common.sign_at(root.lower()) * common.sign_at(root.upper()) < 0) return 0;
-  // Refined until no root of p is within the bounds.
-  std::vector<RealRoot> others = real_roots(p);
-  for (RealRoot& other : others) compare(root, other);
-  return p.sign_at((root.lower() + root.upper()) / 2);
+  // No root of p: bounds that are close enough tell.
+  for (int steps = 1;; steps *= 2) {
+    for (int k = 0; k < steps; ++k) root.refine();
+    if (const int sign = sign_between(p, root.lower(), root.upper()); sign != 0) return sign;
+  }
 }
 
 Rational simplest_between(const Rational& lower, const Rational& upper) {

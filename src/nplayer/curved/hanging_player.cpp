@@ -205,9 +205,11 @@ class OverCells {
       const auto parts = parts_without(cell);
       if (!parts || !add_over(parts->front(), found)) return std::nullopt;
     }
+    // A product is better told as such.
+    const auto is_product = [](const CurvedPart& part) { return part.conditions.empty(); };
+    if (std::ranges::any_of(found.parts, is_product)) return found;
     CurvedPart all{face_.polytopes, face_.conditions, {}, {}};
     for (CurvedPart& part : found.parts) {
-      if (part.conditions.empty()) return found;  // a product, better told as such
       std::move(part.samples.begin(), part.samples.end(), std::back_inserter(all.samples));
       std::move(part.ends.begin(), part.ends.end(), std::back_inserter(all.ends));
     }
