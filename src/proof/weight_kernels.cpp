@@ -10,7 +10,7 @@
 // After foreach_target.h.
 #include <hwy/highway.h>
 
-#include "instruction_sets.hpp"
+#include "best_target.hpp"
 #include "weight_kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -87,23 +87,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace nashsolve::proof {
 
-namespace {
-
-WeightKernels choose_weight_kernels() {
-  [[maybe_unused]] const InstructionSet best = best_instruction_set();
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
-  if (best == InstructionSet::avx512) return N_AVX3::kernels_of_target();
-#endif
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
-  if (best != InstructionSet::baseline) return N_AVX2::kernels_of_target();
-#endif
-  return HWY_STATIC_DISPATCH(kernels_of_target)();
-}
-
-}  // namespace
-
 const WeightKernels& weight_kernels() {
-  static const WeightKernels kernels = choose_weight_kernels();
+  static const WeightKernels kernels = [] { NASHSOLVE_CALL_BEST(kernels_of_target); }();
   return kernels;
 }
 

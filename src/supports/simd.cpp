@@ -6,7 +6,7 @@
 // After foreach_target.h.
 #include <hwy/highway.h>
 
-#include "instruction_sets.hpp"
+#include "best_target.hpp"
 #include "simd.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -86,23 +86,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace nashsolve::nplayer {
 
-namespace {
-
-Loops choose_loops() {
-  [[maybe_unused]] const InstructionSet best = best_instruction_set();
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
-  if (best == InstructionSet::avx512) return N_AVX3::loops_of_target();
-#endif
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
-  if (best != InstructionSet::baseline) return N_AVX2::loops_of_target();
-#endif
-  return HWY_STATIC_DISPATCH(loops_of_target)();
-}
-
-}  // namespace
-
 const Loops& loops() {
-  static const Loops chosen = choose_loops();
+  static const Loops chosen = [] { NASHSOLVE_CALL_BEST(loops_of_target); }();
   return chosen;
 }
 

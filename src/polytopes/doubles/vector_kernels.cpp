@@ -13,7 +13,7 @@
 #include <cmath>
 #include <limits>
 
-#include "instruction_sets.hpp"
+#include "best_target.hpp"
 #include "kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -391,23 +391,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace nashsolve::bimatrix {
 
-namespace {
-
-Kernels choose_kernels() {
-  [[maybe_unused]] const InstructionSet best = best_instruction_set();
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX3)
-  if (best == InstructionSet::avx512) return N_AVX3::kernels_of_target();
-#endif
-#if HWY_ARCH_X86 && (HWY_TARGETS & HWY_AVX2)
-  if (best != InstructionSet::baseline) return N_AVX2::kernels_of_target();
-#endif
-  return HWY_STATIC_DISPATCH(kernels_of_target)();
-}
-
-}  // namespace
-
 const Kernels& vector_kernels() {
-  static const Kernels kernels = choose_kernels();
+  static const Kernels kernels = [] { NASHSOLVE_CALL_BEST(kernels_of_target); }();
   return kernels;
 }
 
