@@ -157,10 +157,10 @@ class Dictionary {
   void drop_row(std::size_t row);
   void drop_column(std::size_t column);
 
-  std::size_t width_ = 0;
   template <class Other>
   void take_entries(const Dictionary<Other>& other, std::size_t used);
 
+  std::size_t width_ = 0;
   typename Number::Determinant determinant_ = typename Number::Determinant(0);
   std::vector<Value> entries_;
   /// Of reduced rows.

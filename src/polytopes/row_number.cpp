@@ -47,10 +47,12 @@ void write_reduced(const std::vector<Wide>& values, WideWord largest, Value* ent
   }
   const auto quotient = [divisor](Wide value) {
     if (divisor == 1) return static_cast<Value>(value);
-    if (static_cast<Value>(value) == value) {
-      return static_cast<Value>(value) / static_cast<Value>(static_cast<Word>(divisor));
+    const auto wide = static_cast<Wide>(divisor);
+    // Division of 64 bits takes a fraction of the time.
+    if (static_cast<Value>(value) == value && static_cast<Value>(wide) == wide) {
+      return static_cast<Value>(value) / static_cast<Value>(wide);
     }
-    return static_cast<Value>(value / static_cast<Wide>(divisor));
+    return static_cast<Value>(value / wide);
   };
   for (std::size_t k = 0; k + 1 < values.size(); ++k) {
     if (values[k] == 0) {
