@@ -136,7 +136,7 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
 void open_unlisted(const std::vector<Piece>& pieces, Union& joined, SearchOutcome& outcome) {
   std::vector<bool> is_listed(pieces.size(), false);
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    for_each_listed(pieces[k], [&](const Vertex&) { is_listed[joined.root(k)] = true; });
+    if (lists_any(pieces[k])) is_listed[joined.root(k)] = true;
   }
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (is_listed[joined.root(k)]) continue;

@@ -179,9 +179,9 @@ SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& ga
 }
 
 /// A search that ran out of time still lists the pure equilibria, which one pass over the payoffs gives.
-void add_pure(const Game& game, SearchOutcome& outcome) {
+void add_pure(const Game& game, const std::vector<std::size_t>& cells, SearchOutcome& outcome) {
   const PureProfiles profiles(game);
-  for (const std::size_t cell : pure_equilibria(game)) {
+  for (const std::size_t cell : cells) {
     EquilibriumProduct& product = outcome.products.emplace_back();
     for (const MixedStrategy& strategy : profiles.at(cell)) {
       product.vertices.push_back({strategy.probabilities()});
@@ -240,12 +240,16 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
   if (!is_small) found = find_soon(tensors, 1, stop, method_of_one);
-  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), options.cell_listener);
+  // They are told where the search is stopped, for which there has to be time.
+  std::optional<std::vector<std::size_t>> pure;
+  if (options.time_limit && !options.limit) pure = pure_equilibria(game);
+  SearchOutcome outcome =
+      search_all_supports(tensors, watch.remaining(options), options.cell_listener, pure ? pure->size() : 0);
   if (options.cell_listener != nullptr && options.cell_listener->is_refused()) return outcome;
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
-  if (!options.limit) add_pure(game, outcome);
+  if (!options.limit) add_pure(game, pure ? *pure : pure_equilibria(game), outcome);
   if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
   if (is_small) {
     int asked = 0;

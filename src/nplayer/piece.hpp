@@ -2,6 +2,7 @@
 // of one.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -82,6 +83,12 @@ void for_each_listed(const Piece& piece, const Visit& visit) {
   for (const auto& [dimension, point] : piece.samples) {
     if (!point.empty()) return visit(Vertex(point));
   }
+}
+
+/// Whether for_each_listed() calls at all.
+inline bool lists_any(const Piece& piece) {
+  return !piece.is_curve() || !piece.ends.empty() ||
+         std::ranges::any_of(piece.samples, [](const auto& sample) { return !sample.second.empty(); });
 }
 
 /// The exact strategies among these.

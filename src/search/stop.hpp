@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -15,6 +16,14 @@ namespace nashsolve {
 
 /// Whether the search has to end now.
 using StopTest = std::function<bool()>;
+
+/// What an equilibrium takes from the search until it is printed. The strategies of all players take the
+/// most: three microseconds in CSV (18x18 of coordination, one core), about as much as JSON of three players
+/// (16x16x16).
+inline double seconds_to_tell(std::size_t strategy_count) {
+  constexpr double kSecondsOfStrategy = 3e-6;
+  return kSecondsOfStrategy * static_cast<double>(strategy_count);
+}
 
 /// Watches the options' limits from the moment it is made. Cheap enough to ask at every node, by any thread.
 class StopWatch {
@@ -64,10 +73,10 @@ class StopWatch {
     return std::nullopt;
   }
 
-  /// Tells whoever watches the search that an equilibrium was found.
-  void note_found() {
-    found_.fetch_add(1, std::memory_order_relaxed);
-    if (progress_ != nullptr) progress_->equilibria.fetch_add(1, std::memory_order_relaxed);
+  /// Tells whoever watches the search that equilibria were found.
+  void note_found(std::uint64_t count = 1) {
+    found_.fetch_add(count, std::memory_order_relaxed);
+    if (progress_ != nullptr) progress_->equilibria.fetch_add(count, std::memory_order_relaxed);
   }
   /// Null where nobody watches.
   [[nodiscard]] SearchProgress* progress() const { return progress_; }

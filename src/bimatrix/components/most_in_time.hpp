@@ -10,13 +10,6 @@
 
 namespace nashsolve::bimatrix {
 
-/// What an equilibrium takes. The strategies of both players take the most: three microseconds in CSV (18x18,
-/// one core), less in other formats.
-inline double seconds_to_tell(std::size_t strategy_count) {
-  constexpr double kSecondsOfStrategy = 3e-6;
-  return kSecondsOfStrategy * static_cast<double>(strategy_count);
-}
-
 inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) {
   /// Late by so much is in time.
   constexpr double kSecondsOfGrace = 0.05;

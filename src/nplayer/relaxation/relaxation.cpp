@@ -12,7 +12,6 @@ constexpr double kViolation = 1e-9;
 constexpr double kSmallestPivot = 1e-9;
 constexpr std::uint64_t kMaxPivots = 600;
 constexpr std::uint64_t kPivotsBetweenRefactors = 400;
-constexpr std::uint64_t kPivotsBetweenStopTests = 16;
 
 }  // namespace
 
@@ -240,7 +239,7 @@ std::size_t Relaxation::most_violated(double& sign) const {
 Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
   Scratch& work = scratch();
   has_point_ = false;
-  if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell);
+  if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell, stop);
   bool refactored = pivots_since_refactor_ == 0;
   const std::uint64_t last = pivots_ + kMaxPivots;
   while (pivots_ < last) {
@@ -273,7 +272,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
     if (!(entry < -kSmallestPivot * std::max(1.0, largest))) {
       if (certified(cell, work.multipliers.data())) return Verdict::infeasible;
       if (refactored) return Verdict::open;
-      refactor(cell);
+      refactor(cell, stop);
       refactored = true;
       continue;
     }
@@ -287,7 +286,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
                            !(std::fabs(work.column[leaving] - sign * entry) <= 1e-6 * std::fabs(entry));
     if (is_spoilt) {
       if (refactored) return Verdict::open;
-      refactor(cell);
+      refactor(cell, stop);
       refactored = true;
       continue;
     }

@@ -38,7 +38,7 @@ class Relaxation {
   void drop_vertices(const Cell& cell, std::size_t player, const std::vector<std::size_t>& keep);
   /// Makes `reference[i]`, a used strategy, the base of all vertices of each player, and leaves out the rows
   /// of strategies that are dominated on the cell. Required before the first halving.
-  void rebase(const Cell& cell, const std::vector<std::size_t>& reference);
+  void rebase(const Cell& cell, const std::vector<std::size_t>& reference, const StopTest& stop);
   /// After halve(cell, player, kept, replaced).
   void halve(const Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced);
 
@@ -64,6 +64,7 @@ class Relaxation {
   using Variable = std::int64_t;
   static constexpr Variable kGone = INT64_MIN;
   static constexpr std::size_t kNoRow = SIZE_MAX;
+  static constexpr std::uint64_t kPivotsBetweenStopTests = 16;
 
   struct Block {
     /// The strategies with rows, for each vertex; base excluded.
@@ -78,7 +79,8 @@ class Relaxation {
 
   void number_rows();
   void reset_to_slack_basis();
-  void refactor(const Cell& cell);
+  /// Leaves some of the basis out where `stop` says so, which is asked every few columns.
+  void refactor(const Cell& cell, const StopTest& stop);
   void row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result);
   void column(const Cell& cell, std::size_t profile, std::vector<double>& result);
   /// Makes the variable, whose column of the tableau this is, basic in the row. Requires it not to be basic.

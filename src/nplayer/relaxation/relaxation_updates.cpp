@@ -17,7 +17,7 @@ constexpr std::uint64_t kAlwaysRefactor = UINT64_MAX / 2;
 
 // Rebuilds the inverse for the same basis, as far as it is numerically independent; the slack of a row takes
 // the place of a column that is not.
-void Relaxation::refactor(const Cell& cell) {
+void Relaxation::refactor(const Cell& cell, const StopTest& stop) {
   Scratch& work = scratch();
   std::vector<std::size_t> profiles;
   std::vector<std::uint8_t> wanted_slack(rows_, 0);
@@ -31,6 +31,7 @@ void Relaxation::refactor(const Cell& cell) {
   std::sort(profiles.begin(), profiles.end());
   reset_to_slack_basis();
   std::fill(row_of_profile_.begin(), row_of_profile_.end(), kNoRow);
+  std::uint64_t entered = 0;
   for (const std::size_t profile : profiles) {
     column(cell, profile, work.column);
     std::size_t best = kNoRow;
@@ -48,6 +49,7 @@ void Relaxation::refactor(const Cell& cell) {
     basic_[best] = static_cast<Variable>(profile);
     row_of_profile_[profile] = best;
     loops().eliminate(inverse_.data(), rows_, stride_, best, work.column.data());
+    if (++entered % kPivotsBetweenStopTests == 0 && stop()) break;
   }
   pivots_since_refactor_ = 0;
 }
@@ -176,7 +178,7 @@ void Relaxation::drop_vertices(const Cell& cell, std::size_t player, const std::
   number_rows();
 }
 
-void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& reference) {
+void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& reference, const StopTest& stop) {
   // Slacks of unused strategies keep their meaning under the new base; those of used ones are 0.
   const std::vector<Block> old_blocks = blocks_;
   const std::vector<std::uint8_t> old_fixed = fixed_;
@@ -219,7 +221,7 @@ void Relaxation::rebase(const Cell& cell, const std::vector<std::size_t>& refere
     }
   }
   basic_ = std::move(basic);
-  refactor(cell);
+  refactor(cell, stop);
 }
 
 void Relaxation::halve(const Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced) {

@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <mutex>
+#include <numeric>
 
 #include "stop.hpp"
 #include "thread_pool.hpp"
@@ -109,9 +110,12 @@ std::size_t found(const SearchOutcome& outcome) {
 }  // namespace
 
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
-                                  CellListener* listener) {
+                                  CellListener* listener, std::uint64_t known) {
   SearchOutcome total;
   StopWatch watch(options);
+  const std::size_t strategy_count =
+      std::accumulate(tensors.counts.begin(), tensors.counts.end(), std::size_t{0});
+  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), known);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
       tensors, listener != nullptr ? 1 : wanted_subtrees(options),
@@ -130,10 +134,15 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       if (k >= needed.load()) return;
       SubtreeResult& result = results[k];
       std::optional<Status> reason;
+      std::size_t noted = 0;
       const auto stop = [&] {
         if (listener != nullptr && listener->is_refused()) return true;
-        if (found(result.outcome) >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
+        const std::size_t now = found(result.outcome);
+        if (now >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
+        watch.note_found(now - noted);
+        noted = now;
         if (!reason) reason = watch.reason(0);
+        if (!reason && watch.must_tell()) reason = Status::time_limit;
         return reason.has_value();
       };
       try {

@@ -33,7 +33,8 @@ struct SearchOutcome {
 };
 
 /// A listener, where given, is told all of it, in one thread, until it refuses: what it refused is not whole.
+/// A time limit leaves time to tell what is found, and so many equilibria that are known.
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
-                                  CellListener* listener = nullptr);
+                                  CellListener* listener = nullptr, std::uint64_t known = 0);
 
 }  // namespace nashsolve::nplayer

@@ -40,7 +40,7 @@ class SupportSearch {
     if (leaf.relaxation) {
       std::vector<std::size_t> references;
       for (const auto& support : system_.supports()) references.push_back(support[0]);
-      leaf.relaxation->rebase(leaf.cell, references);
+      leaf.relaxation->rebase(leaf.cell, references, stop_);
     }
     visit(leaf.cell, leaf.relaxation, 0);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
