@@ -7,7 +7,7 @@
 # and those of the rooms it uses. Where the rooms are shared libraries (preset "dev"), --no-undefined makes the
 # linker enforce the same rule.
 #
-# A COLD room takes no time that anybody waits for; with -O1 it compiles in two thirds of the time.
+# A COLD room takes little of the time that anybody waits for; with -O1 it compiles in two thirds of the time.
 #
 # With NASHSOLVE_UNITY the files of a room are compiled as one, but for ALONE: loops over doubles, which are compiled
 # several times each for different processors, with -O3.

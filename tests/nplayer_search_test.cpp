@@ -220,6 +220,22 @@ TEST(NplayerSearch, StopsAtALimitAndAtATimeLimit) {
   EXPECT_EQ(solve_nplayer(game, options).status, Status::interrupted);
 }
 
+TEST(NplayerSearch, EndsWhileThereIsTimeToTellWhatIsKnown) {
+  const Game game = random_game({4, 4, 4}, 1, -100, 100);
+  const std::size_t pure = pure_equilibria(game).size();
+  ASSERT_GT(pure, 0U);
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(1000);
+  const Solution whole = solve_nplayer(game, options);
+  EXPECT_EQ(whole.status, Status::complete);
+  ASSERT_GT(whole.equilibria.size(), pure);
+  // Which would take days to print.
+  options.prints = 4'000'000'000U;
+  const Solution cut = verify(game, solve_nplayer(game, options)).solution();
+  EXPECT_EQ(cut.status, Status::time_limit);
+  EXPECT_EQ(cut.equilibria.size(), pure);
+}
+
 // Both equilibria in which everybody uses everything lie where the equations nearly depend on one another:
 // cells have to be small in all 12 dimensions before they separate them.
 TEST(NplayerSearch, SeparatesIllConditionedEquilibria) {
