@@ -113,9 +113,8 @@ ParetoFront pure_front(const Game& game) {
   }
   // Of a constant-sum game all are left, many of them the same.
   std::ranges::sort(cells, [&](std::size_t a, std::size_t b) { return compare_cells(game, a, b) < 0; });
-  const auto repeated = std::ranges::unique(
-      cells, [&](std::size_t a, std::size_t b) { return compare_cells(game, a, b) == 0; });
-  cells.erase(repeated.begin(), repeated.end());
+  const auto are_equal = [&](std::size_t a, std::size_t b) { return compare_cells(game, a, b) == 0; };
+  cells.erase(std::unique(cells.begin(), cells.end(), are_equal), cells.end());
   std::vector<PayoffVector> points;
   for (const std::size_t cell : cells) {
     PayoffVector& point = points.emplace_back();
