@@ -187,7 +187,8 @@ void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& ten
     if (is_named[player][v]) throw CheckError("it names a vertex twice");
     is_named[player][v] = true;
     std::vector<Integer> weights(counts_[player]);
-    const auto add = [&](Label strategy, const Integer& weight, bool any_sign) {
+    // Clang 14 captures no structured binding of itself.
+    const auto add = [&, player = player](Label strategy, const Integer& weight, bool any_sign) {
       const auto [same, own] = place_of(strategy);
       if (same != player) throw CheckError("a weight is of another player");
       if ((any_sign || sgn(weight) < 0) && !is_surely_best(player, vertex, own)) {
