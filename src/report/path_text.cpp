@@ -17,6 +17,8 @@ namespace nashsolve::report {
 
 namespace {
 
+using Layout = JsonWriter::Layout;
+
 struct Strategy {
   std::size_t player;
   std::size_t number;
@@ -54,7 +56,6 @@ std::string path_text(const Game& game, const PathGraph& graph) {
 }
 
 void write_paths(JsonWriter& json, const Game& game, const PathGraph& graph) {
-  using Layout = JsonWriter::Layout;
   json.key("paths");
   json.begin_object(Layout::lines);
   json.key("ends");

@@ -72,14 +72,13 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
 }
 
 void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) {
-  using Layout = JsonWriter::Layout;
   const GameTree& tree = result.tree;
   JsonWriter json(sink, indented);
-  json.begin_object(Layout::lines);
+  json.begin_object(JsonWriter::Layout::lines);
   json.key("schema");
   json.value("nashsolve-tree/1");
   json.key("game");
-  json.begin_object(Layout::lines);
+  json.begin_object(JsonWriter::Layout::lines);
   json.key("title");
   json.value(tree.title());
   json.key("source");
@@ -87,7 +86,7 @@ void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) 
   json.key("sha256");
   json.value(result.source.sha256);
   json.key("players");
-  json.begin_array(Layout::line);
+  json.begin_array(JsonWriter::Layout::line);
   for (const std::string& player : tree.players()) json.value(player);
   json.end_array();
   report::write_tree(json, tree, true);
@@ -97,9 +96,9 @@ void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) 
   if (result.equilibrium) {
     const TreeEquilibrium& found = *result.equilibrium;
     json.key("equilibrium");
-    json.begin_object(Layout::lines);
+    json.begin_object(JsonWriter::Layout::lines);
     json.key("payoffs");
-    json.begin_array(Layout::line);
+    json.begin_array(JsonWriter::Layout::line);
     for (const Rational& payoff : found.play.payoffs) json.value(payoff);
     json.end_array();
     report::write_play(json, tree, found.play);
