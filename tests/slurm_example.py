@@ -2,7 +2,7 @@
 folder that jobs did, some of which were requeued or killed while they ran, come out as of one process, counts and
 times aside.
 
-slurm_example.py NASHSOLVE EXAMPLES [SIZE PARTS GAMES SLICES REQUEUES KILLS]: ends with 77, untried, where Slurm is
+slurm_example.py NASHSOLVE EXAMPLES [SIZE PARTS GAMES SLICES REQUEUES KILLS SECONDS]: ends with 77, untried, where Slurm is
 not installed or the user is not root. Where a job was killed for good the script is called again, as
 docs/cluster.md says. No systemd: the daemons stay in the foreground, with a configuration in a folder of their own.
 """
@@ -112,11 +112,11 @@ def disturb(submit, is_over, place, requeues, kills):
     return f"{requeued} requeued, {killed} killed, submitted {submitted} times"
 
 
-def try_parts(example, root, size, parts, requeues, kills):
+def try_parts(example, root, size, parts, seconds, requeues, kills):
     game, work = root / "game.json", root / "work"
     said("nashsolve", "generate", "random", "--size", size, "--seed", "5", "-o", str(game))
     expected = said("nashsolve", "--format", "json", str(game))
-    what = disturb(lambda: said(example, str(game), parts, str(work), "0.2"), (work / "result.json").exists, work,
+    what = disturb(lambda: said(example, str(game), parts, str(work), seconds), (work / "result.json").exists, work,
                    requeues, kills)
     if without_counts((work / "result.json").read_text()) != without_counts(expected):
         sys.exit("another result than that of one search")
@@ -144,7 +144,7 @@ def try_slices(example, root, count, slices, requeues, kills):
 
 def main():
     nashsolve, examples = sys.argv[1:3]
-    size, parts, games, slices, requeues, kills = sys.argv[3:] or ("24x24", "6", "40", "4", "1", "1")
+    size, parts, games, slices, requeues, kills, seconds = sys.argv[3:] or ("24x24", "6", "40", "4", "1", "1", "0.2")
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     if os.geteuid() != 0 or not all(shutil.which(each) for each in ("munged", "slurmctld", "slurmd", "sbatch")):
         sys.exit(77)
@@ -176,7 +176,7 @@ def main():
             start("slurmd", "-D", "-f", str(configuration))
             wait_until("the node", lambda: subprocess.run(["sinfo", "-h", "-t", "idle", "-o", "%D"], text=True,
                                                           capture_output=True).stdout.strip() == "1")
-            try_parts(f"{examples}/slurm.sh", root, size, parts, int(requeues), int(kills))
+            try_parts(f"{examples}/slurm.sh", root, size, parts, seconds, int(requeues), int(kills))
             try_slices(f"{examples}/slices.sh", root, games, slices, int(requeues), int(kills))
         finally:
             for daemon in reversed(daemons):
