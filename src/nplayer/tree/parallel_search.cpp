@@ -35,6 +35,16 @@ struct SubtreeResult {
   bool done = false;
 };
 
+/// Larger supports first: what is undecided in them may hold what is in smaller ones.
+bool comes_first(const Supports& a, const Supports& b) {
+  const auto size = [](const Supports& supports) {
+    return std::accumulate(supports.begin(), supports.end(), std::size_t{0},
+                           [](std::size_t sum, const auto& own) { return sum + own.size(); });
+  };
+  const std::size_t sizes[] = {size(a), size(b)};
+  return sizes[0] != sizes[1] ? sizes[0] > sizes[1] : a < b;
+}
+
 std::size_t equilibria_in(const SupportResult& result) {
   std::size_t count = result.equilibria.size();
   for (const EquilibriumProduct& product : result.products) {
@@ -222,7 +232,8 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
     found += own.found;
     total.counts += own.counts;
   }
-  std::sort(supports.begin(), supports.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(supports.begin(), supports.end(),
+            [](const auto& a, const auto& b) { return comes_first(a.first, b.first); });
   for (auto& [own, result] : supports) append(total, std::move(result), own);
   if (!total.stopped && found >= limit) total.stopped = Status::limit;
   return total;
