@@ -16,8 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::string kThreePlayers = R"({"payoffs": [[[[1, 1, 1], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]]],
-                                                [[[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [2, 2, 2]]]]})";
+const std::string kOnePlayer = R"({"payoffs": [[1], [2]]})";
 
 /// The document without its counts and times.
 std::string text_of(const std::string& document) {
@@ -102,7 +101,7 @@ TEST_F(Continue, SaysWhereThereAreNoCheckpoints) {
   expect("--limit 3 " + game_, 2, "found a search for some equilibria");
   expect("--proof " + path("proof ") + game_, 2, "--checkpoint and --proof exclude each other");
   expect(game_ + " games/bos.json", 2, "--checkpoint: found several games, expected one");
-  expect(scratch_.file("three.json", kThreePlayers), 1, "found no game of two players");
+  expect(scratch_.file("one.json", kOnePlayer), 1, "found one player, expected two or more");
   EXPECT_EQ(run_program("--checkpoint " + game_ + " " + game_).code, 1);
   // What is over before a checkpoint is due leaves none.
   const Outcome outcome = run_program("--format json --checkpoint " + path("saved.json ") + game_);
@@ -113,10 +112,23 @@ TEST_F(Continue, SaysWhereThereAreNoCheckpoints) {
 TEST_F(Continue, ReplacesTheResultItReads) {
   EXPECT_EQ(run_program("continue " + path("part.json") + " -o " + path("part.json")).code, 0);
   EXPECT_EQ(text_of(part()), text_of(run_program("--format json " + game_).out));
-  // What is complete stays as it is.
+  // What is complete stays as it is, also where it no longer says how the game is to be read, and where sets
+  // are described.
   const Outcome again = run_program("continue " + path("part.json"));
   EXPECT_EQ(again.code, 0) << again.err;
-  EXPECT_EQ(text_of(again.out), text_of(part()));
+  EXPECT_EQ(again.out, part());
+  const std::string tied =
+      scratch_.file("tied.json", R"({"payoffs": [[[1, 1], [1, 1], [1, 0]], [[1, 1], [1, 1], [0, 1]]]})");
+  for (const std::string asked : {"--minimize ", "--vertices 1 ", ""}) {
+    const std::string whole = run_program("--format json " + asked + tied).out;
+    const Outcome kept = run_program("continue " + scratch_.file("whole.json", whole));
+    EXPECT_EQ(kept.code, 0) << kept.err;
+    EXPECT_EQ(kept.out, whole);
+  }
+  const Outcome text = run_program("continue --format text " + path("part.json"));
+  EXPECT_EQ(text.code, 1);
+  EXPECT_NE(text.err.find("found the result of a search that came to its end"), std::string::npos)
+      << text.err;
 }
 
 TEST_F(Continue, AsksForWhatTheResultWasAskedFor) {
@@ -156,8 +168,8 @@ TEST_F(Continue, SaysWhatIsNoResultToGoOnWith) {
   expect_refused("large.json", R"({"schema": "nashsolve/1", "seconds": 1e999})",
                  ": found a number out of range");
   expect_refused("keys.json", "{\"a\\u001b\": 1, \"a\\u001b\": 1}", ": found the key 'a\\x1b' twice");
-  expect_refused("three.json", run_program("--format json -", kThreePlayers).out,
-                 ": found a result of 3 players, expected one of two");
+  expect_refused("one.json", run_program("--format json -", kOnePlayer).out,
+                 ": found a result of one player, expected one of two and more");
   Json changed = Json::parse(part());
   changed["open_parts"][0]["tight_p"] = {3, 3};
   expect_refused("twice.json", changed.dump(), ": found an open part that does not fit the game");

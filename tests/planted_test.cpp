@@ -15,6 +15,7 @@
 #include "check_error.hpp"
 #include "compare_result.hpp"
 #include "continuation.hpp"
+#include "empty_checks.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/verify.hpp"
@@ -146,7 +147,8 @@ bool is_accepted(const Game& game, const std::string& proof, const checker::Clai
   std::istringstream stream(proof);
   try {
     checker::ProofStream steps(stream);
-    checker::TreeWalk walk(game);
+    checker::EmptyChecks checks(1);
+    checker::TreeWalk walk(game, checks);
     for (bool is_over = false; !is_over;) {
       const checker::Step step = steps.next();
       is_over = std::holds_alternative<checker::QedStep>(step);

@@ -2,9 +2,10 @@
 """Proofs written by the program and verified by nashsolve-check and by proof_checker.py, as they are and changed.
 
 proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: the stored games of two players, then seeded games with few
-payoffs, with many, with copies of strategies, on one and two threads; then proofs, games and results with one thing
-changed. A changed proof that is accepted must be accepted by the second checker, a changed game by having the answer it
-is said to have, and no changed result is accepted. The proof that docs/proofs.md reads is the program's.
+payoffs, with many, with copies of strategies, on one and two threads (nashsolve-check on one and three); then proofs,
+games and results with one thing changed. A changed proof that is accepted must be accepted by the second checker, a
+changed game by having the answer it is said to have, and no changed result is accepted. The proof that docs/proofs.md
+reads is the program's.
 Longer: python3 tests/proofs.py build/release/nashsolve build/release/nashsolve-check 1000 5000
 """
 import copy
@@ -39,8 +40,10 @@ class Files:
         return json.loads(pathlib.Path(self.result).read_text(encoding="utf-8"))
 
     def first_accepts(self, proof):
-        checked = run(self.check, self.game, proof, self.result)
+        checked, again = (run(self.check, "--threads", threads, self.game, proof, self.result) for threads in "13")
         assert checked.returncode in (0, 1), checked
+        outcomes = [(each.returncode, each.stdout, each.stderr) for each in (checked, again)]
+        assert outcomes[0] == outcomes[1], outcomes
         assert checked.stdout.startswith("VERIFIED") if checked.returncode == 0 else checked.stderr.startswith("NOT VERIFIED")
         return checked.returncode == 0
 

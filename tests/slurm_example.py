@@ -1,13 +1,17 @@
-"""Runs examples/cluster/slurm.sh on a Slurm of one node, which it starts and ends: the parts that jobs did, and
-one of which was requeued while it ran, merge to the bytes of one search, counts and times aside.
+"""Runs the examples for Slurm on a Slurm of one node, which it starts and ends: parts of a game and slices of a
+folder that jobs did, some of which were requeued or killed while they ran, come out as of one process, counts and
+times aside.
 
-slurm_example.py NASHSOLVE EXAMPLE [SIZE [PARTS]]: ends with 77, untried, where Slurm is not installed or the
-user is not root. No systemd: the daemons stay in the foreground, with a configuration in a folder of their own.
+slurm_example.py NASHSOLVE EXAMPLES [SIZE PARTS GAMES SLICES REQUEUES KILLS SECONDS]: ends with 77, untried, where Slurm is
+not installed or the user is not root. Where a job was killed for good the script is called again, as
+docs/cluster.md says. No systemd: the daemons stay in the foreground, with a configuration in a folder of their own.
 """
 
 import os
 import pathlib
+import random
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,7 +42,7 @@ ReturnToService=2
 NodeName={host} CPUs={cpus} State=UNKNOWN
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
-PATIENCE = 120  # seconds
+PATIENCE = 1800  # seconds, on a machine that is busy
 
 
 def said(*words, **more):
@@ -57,10 +61,90 @@ def without_counts(document):
     return document[: document.rindex('  "statistics":')]
 
 
+def jobs(states):
+    return said("squeue", "-h", "-t", states, "-r", "-o", "%A %j").split("\n")
+
+
+def searches(place):
+    """The processes of nashsolve that a job started there."""
+    found = []
+    for process in pathlib.Path("/proc").iterdir():
+        try:
+            if process.name.isdigit() and (process / "comm").read_text() == "nashsolve\n" and \
+                    (process / "cwd").resolve() == place:
+                found.append(int(process.name))
+        except OSError:
+            continue
+    return found
+
+
+def disturb(submit, is_over, place, requeues, kills):
+    """Submits, requeues jobs and kills searches at random moments, and submits again until all is over."""
+    draw = random.Random(18)
+    requeued = killed = submitted = 0
+    end = time.monotonic() + PATIENCE
+    while not is_over():
+        if time.monotonic() > end:
+            sys.exit(f"the jobs took more than {PATIENCE} s")
+        for line in jobs("PD"):
+            job, _, name = line.partition(" ")
+            # What was requeued would wait for two minutes, a merge for ever after a job that failed.
+            if name == "merge" and "NeverSatisfied" in said("squeue", "-h", "-j", job, "-o", "%r"):
+                subprocess.run(["scancel", job], stderr=subprocess.DEVNULL)
+            elif job and name != "merge":
+                subprocess.run(["scontrol", "update", f"JobId={job}", "StartTime=now"], stderr=subprocess.DEVNULL)
+        if not said("squeue", "-h") and not is_over():
+            submit()
+            submitted += 1
+        running = [line.split()[0] for line in jobs("R") if line and not line.endswith("merge")]
+        if running and requeued < requeues and draw.random() < 0.5:
+            answer = subprocess.run(["scontrol", "requeue", draw.choice(running)], stderr=subprocess.DEVNULL)
+            requeued += answer.returncode == 0
+        elif killed < kills:
+            for process in searches(place)[:1]:
+                try:
+                    os.kill(process, signal.SIGKILL)
+                    killed += 1
+                except ProcessLookupError:
+                    pass
+        time.sleep(draw.uniform(0.05, 0.4))
+    wait_until("the last job", lambda: not said("squeue", "-h"))
+    return f"{requeued} requeued, {killed} killed, submitted {submitted} times"
+
+
+def try_parts(example, root, size, parts, seconds, requeues, kills):
+    game, work = root / "game.json", root / "work"
+    said("nashsolve", "generate", "random", "--size", size, "--seed", "5", "-o", str(game))
+    expected = said("nashsolve", "--format", "json", str(game))
+    what = disturb(lambda: said(example, str(game), parts, str(work), seconds), (work / "result.json").exists, work,
+                   requeues, kills)
+    if without_counts((work / "result.json").read_text()) != without_counts(expected):
+        sys.exit("another result than that of one search")
+    print(f"{size} in {parts} parts, {what}: the bytes of one search")
+
+
+def try_slices(example, root, count, slices, requeues, kills):
+    games, work, expected = root / "games", root / "slices", root / "expected"
+    games.mkdir()
+    stream = said("nashsolve", "generate", "random", "--size", "9x9", "--count", count, "--format", "jsonl")
+    for number, line in enumerate(stream.split("\n")):
+        (games / f"{number}.json").write_text(line)
+    said("nashsolve", "-q", "-o", str(expected), str(games))
+
+    def results(folder):
+        return {path.name: path.read_bytes() for path in folder.rglob("*.json")}
+
+    what = disturb(lambda: said(example, str(games), slices, str(work)),
+                   lambda: len(results(work / "results")) == int(count) and not said("squeue", "-h"), work, requeues,
+                   kills)
+    if results(work / "results") != results(expected):
+        sys.exit("other results than those of one process")
+    print(f"{count} games in {slices} slices, {what}: the bytes of one process")
+
+
 def main():
-    nashsolve, example = sys.argv[1:3]
-    size = sys.argv[3] if len(sys.argv) > 3 else "24x24"
-    parts = sys.argv[4] if len(sys.argv) > 4 else "6"
+    nashsolve, examples = sys.argv[1:3]
+    size, parts, games, slices, requeues, kills, seconds = sys.argv[3:] or ("24x24", "6", "40", "4", "1", "1", "0.2")
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     if os.geteuid() != 0 or not all(shutil.which(each) for each in ("munged", "slurmctld", "slurmd", "sbatch")):
         sys.exit(77)
@@ -92,33 +176,8 @@ def main():
             start("slurmd", "-D", "-f", str(configuration))
             wait_until("the node", lambda: subprocess.run(["sinfo", "-h", "-t", "idle", "-o", "%D"], text=True,
                                                           capture_output=True).stdout.strip() == "1")
-            game = root / "game.json"
-            said("nashsolve", "generate", "random", "--size", size, "--seed", "5", "-o", str(game))
-            expected = said("nashsolve", "--format", "json", str(game))
-            said(example, str(game), parts, str(root / "work"), "0.2")
-            running = []
-
-            def find_running():
-                running[:] = said("squeue", "-h", "-t", "R", "-r", "-o", "%A", "-n", "parts").split()
-                return running or not said("squeue", "-h")
-
-            wait_until("the first job", find_running)
-            requeued = sum(subprocess.run(["scontrol", "requeue", job], stderr=subprocess.DEVNULL).returncode == 0
-                           for job in running[:1])
-
-            def hurry_to_the_end():
-                # What was requeued would wait for two minutes.
-                for job in said("squeue", "-h", "-t", "PD", "-r", "-o", "%A", "-n", "parts").split():
-                    subprocess.run(["scontrol", "update", f"JobId={job}", "StartTime=now"], stderr=subprocess.DEVNULL)
-                return not said("squeue", "-h")
-
-            wait_until("the search", hurry_to_the_end)
-            result = root / "work" / "result.json"
-            if not result.exists():
-                sys.exit("no result: " + "".join(log.read_text() for log in (root / "work" / "log").iterdir()))
-            if without_counts(result.read_text()) != without_counts(expected):
-                sys.exit("another result than that of one search")
-            print(f"{parts} parts, {requeued} requeued: the bytes of one search")
+            try_parts(f"{examples}/slurm.sh", root, size, parts, seconds, int(requeues), int(kills))
+            try_slices(f"{examples}/slices.sh", root, games, slices, int(requeues), int(kills))
         finally:
             for daemon in reversed(daemons):
                 daemon.terminate()

@@ -159,11 +159,11 @@ struct DominatedStrategy {
   MixedStrategy by;
 };
 
-/// A part of the search for all equilibria of two players that is still to be done: the maximal Nash subsets
+/// A part of the search for all equilibria that is still to be done. Two players: the maximal Nash subsets
 /// F x G, F a face of the best-response polytope P and G one of Q (von Stengel 2002), with all of `tight[0]`
-/// tight on the whole of F, all of `tight[1]` on the whole of G, and none of `slack` on the whole of F. A
-/// label is a strategy: player 1's are 0, 1, ..., player 2's follow. In P a strategy of player 1 is tight
-/// where it is not used and one of player 2 where it is a best response, in Q the other way round.
+/// tight on all of F, all of `tight[1]` on all of G, and none of `slack` on all of F. A label is a strategy,
+/// player 1's come first: in P his are tight where they are not used and player 2's where they are best
+/// responses, in Q the other way round. More: equilibria that use all of `slack` and none of `tight[0]`.
 struct OpenPart {
   std::array<std::vector<std::uint32_t>, 2> tight;
   std::vector<std::uint32_t> slack;
@@ -178,8 +178,8 @@ struct PartOfSearch {
   std::size_t count = 1;
   /// Names the parts that were made together: what tells them from those of another game or division.
   std::string division;
-  /// Whether it was searched to the end. What is then still open are subsets with too many extreme points to
-  /// be listed, each a part of its own: they are described once all parts are joined.
+  /// Whether it was searched to the end. Then subsets with too many extreme points to be listed are open, and
+  /// of more players the supports that have equilibria: what they hold is told once all parts are joined.
   bool is_done = false;
 };
 
@@ -207,8 +207,8 @@ struct Solution {
   std::vector<Component> components;
   /// Not empty exactly when status is `undecided`.
   std::vector<UndecidedRegion> undecided;
-  /// Where a search for all equilibria of two players was stopped: what is left of it. Each maximal Nash
-  /// subset lies in one of the parts or is listed, and in no two parts; what is listed may lie in one, too.
+  /// Where a search for all equilibria was stopped: what is left of it. Each maximal Nash subset lies in one
+  /// of the parts or is listed, and in no two; what is listed may lie in one, too, with more players it does.
   std::vector<OpenPart> open_parts;
   /// Set where only a part of the search was asked for: the subsets that lie in no other one. The status is
   /// then never `complete`: what the other parts hold is not known here.

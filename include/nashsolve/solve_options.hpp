@@ -71,8 +71,8 @@ struct SolveOptions {
   /// The same for three and more players, whose search is first made in one thread. Where the listener
   /// refuses it, the game is solved as without one.
   CellListener* cell_listener = nullptr;
-  /// A solution of the same game with open parts: just these are searched, and the subsets that it lists are
-  /// kept, so that the outcome is that of one search. Two players, Find::all, no listener.
+  /// A solution of the same game with open parts: just these are searched, and the subsets that it lists (two
+  /// players) are kept, so that the outcome is that of one search. Find::all, no listener.
   const Solution* earlier = nullptr;
 };
 

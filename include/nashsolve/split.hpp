@@ -1,4 +1,4 @@
-// One search for all equilibria of a game of two players as several, for several machines: its parts, and one
+// One search for all equilibria of a game as several, for several machines: its parts, and one
 // solution of what each of them found.
 //
 //     const auto parts = nashsolve::split(game, 200);
@@ -19,13 +19,13 @@ namespace nashsolve {
 /// Divides the search into `count` parts of similar estimated size; into fewer where its tree has not enough
 /// nodes, or where floating point cannot tell what they hold. Each part has one open part or more, largest
 /// first. Every maximal Nash subset lies in exactly one. Requires count > 0. Empty once `interrupt` is true;
-/// throws std::invalid_argument where there are not two players, and where the payoffs add up to a constant,
-/// also after strict dominance: linear programs solve such a game at once.
+/// throws std::invalid_argument where there is nothing to divide: two players whose payoffs add up to a
+/// constant, also after strict dominance, or more of whom no three have a choice that matters.
 std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
                                          const std::atomic<bool>* interrupt = nullptr);
 
 /// The equilibria, subsets and open parts of all, for SolveOptions::earlier. Requires that all are solutions
-/// of one game with exact profiles.
+/// of one game, with exact profiles if it has two players.
 Solution join(const std::vector<Solution>& parts);
 
 }  // namespace nashsolve

@@ -1,5 +1,6 @@
 #include "check.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "cell_stream.hpp"
@@ -7,6 +8,7 @@
 #include "check_error.hpp"
 #include "claimed_profiles.hpp"
 #include "compare_result.hpp"
+#include "empty_checks.hpp"
 #include "proof_stream.hpp"
 #include "tree_walk.hpp"
 
@@ -23,23 +25,31 @@ bool is_last(const CellStep& step) {
 
 /// Takes all steps of the stream.
 template <class Walk, class Stream>
-void walk_all(Walk& walk, Stream& stream, const LoadedGame& loaded, Checked& checked) {
+void walk_all(Walk& walk, Stream& stream, EmptyChecks& checks, const LoadedGame& loaded, Checked& checked) {
   if (stream.sha256() != loaded.sha256) throw CheckError("it is the proof of another game");
   for (std::size_t player = 0; player < loaded.game.player_count(); ++player) {
     if (stream.strategy_counts()[player] != loaded.game.strategy_count(player)) {
       throw CheckError("it is the proof of a game with other numbers of strategies");
     }
   }
-  for (bool is_over = false; !is_over;) {
-    const auto step = stream.next();
-    is_over = is_last(step);
-    try {
-      walk.take(step);
-    } catch (const CheckError& error) {
-      throw CheckError(stream.place() + ": " + error.what());
+  try {
+    for (bool is_over = false; !is_over;) {
+      auto step = stream.next();
+      is_over = is_last(step);
+      if (checks.needs_places()) checks.set_place(stream.place());
+      try {
+        walk.take(std::move(step));
+      } catch (const CheckError& error) {
+        throw CheckError(stream.place() + ": " + error.what());
+      }
     }
+    walk.finish();
+  } catch (const CheckError&) {
+    // A step before may not hold either.
+    checks.finish();
+    throw;
   }
-  walk.finish();
+  checks.finish();
   checked.steps = walk.step_count() - 1;
 }
 
@@ -62,15 +72,18 @@ void require_same(const Claimed& claimed, const LoadedGame& loaded, const std::s
 }
 
 Checked check_two(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
-                  std::istream& result, const std::string& result_name) {
+                  std::istream& result, const std::string& result_name, unsigned threads) {
   Checked checked;
   std::string proof_sha256;
   const std::vector<TightLabels> subsets = in_file(proof_name, [&] {
     ProofStream stream(proof);
-    TreeWalk walk(loaded.game);
-    walk_all(walk, stream, loaded, checked);
+    // Its threads end before what they look at.
+    std::optional<TreeWalk> walk;
+    EmptyChecks checks(threads);
+    walk.emplace(loaded.game, checks);
+    walk_all(*walk, stream, checks, loaded, checked);
     proof_sha256 = stream.own_sha256();
-    return walk.subsets();
+    return walk->subsets();
   });
   in_file(result_name, [&] {
     const ClaimedResult claimed =
@@ -90,7 +103,8 @@ Checked check_more(const LoadedGame& loaded, std::istream& proof, const std::str
   const std::vector<SupportSolution> found = in_file(proof_name, [&] {
     CellStream stream(proof, loaded.game.player_count());
     CellWalk walk(loaded.game);
-    walk_all(walk, stream, loaded, checked);
+    EmptyChecks no_checks(1);
+    walk_all(walk, stream, no_checks, loaded, checked);
     proof_sha256 = stream.own_sha256();
     return walk.found();
   });
@@ -110,10 +124,10 @@ Checked check_more(const LoadedGame& loaded, std::istream& proof, const std::str
 }  // namespace
 
 Checked check_proof(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
-                    std::istream& result, const std::string& result_name) {
+                    std::istream& result, const std::string& result_name, unsigned threads) {
   const std::size_t players = loaded.game.player_count();
   if (players < 2) throw CheckError(loaded.source + ": found one player, expected two or more");
-  return players == 2 ? check_two(loaded, proof, proof_name, result, result_name)
+  return players == 2 ? check_two(loaded, proof, proof_name, result, result_name, threads)
                       : check_more(loaded, proof, proof_name, result, result_name);
 }
 

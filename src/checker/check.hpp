@@ -17,8 +17,9 @@ struct Checked {
   std::size_t components = 0;
 };
 
-/// Throws CheckError with the first thing that does not hold.
+/// Throws CheckError with the first thing that does not hold. Of a proof for two players the steps are
+/// checked on so many threads, beside the one that reads it.
 Checked check_proof(const LoadedGame& loaded, std::istream& proof, const std::string& proof_name,
-                    std::istream& result, const std::string& result_name);
+                    std::istream& result, const std::string& result_name, unsigned threads = 1);
 
 }  // namespace nashsolve::checker

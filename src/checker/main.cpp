@@ -2,6 +2,7 @@
 #include <getopt.h>
 
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "check.hpp"
@@ -23,6 +25,7 @@ namespace {
 constexpr int kVerified = 0;
 constexpr int kRejected = 1;
 constexpr int kUsage = 2;
+constexpr unsigned kMostThreads = 1024;
 
 constexpr std::string_view kHelp = R"(Usage: nashsolve-check [OPTIONS] GAME PROOF RESULT
 
@@ -37,6 +40,8 @@ Options, as they were given to nashsolve:
   --zero-sum              one matrix is a zero-sum game
   --symmetric             one matrix is a symmetric game
   --minimize              payoffs are costs
+
+  --threads N             steps for two players are checked on N threads, 1 by default
   --help, --version
 
 Exit code: 0 verified, 1 not verified, 2 the command line is wrong.
@@ -45,16 +50,18 @@ Exit code: 0 verified, 1 not verified, 2 the command line is wrong.
 struct Arguments {
   ReadOptions read;
   bool minimize = false;
+  unsigned threads = 1;
   std::array<std::string, 3> files;
 };
 
 /// An exit code where there is nothing to check.
 std::optional<int> read_arguments(int count, char** values, Arguments& arguments) {
-  enum Option : int { kFormat = 1, kZeroSum, kSymmetric, kMinimize, kShowHelp, kShowVersion };
+  enum Option : int { kFormat = 1, kZeroSum, kSymmetric, kMinimize, kThreads, kShowHelp, kShowVersion };
   const std::array options = {option{"input-format", required_argument, nullptr, kFormat},
                               option{"zero-sum", no_argument, nullptr, kZeroSum},
                               option{"symmetric", no_argument, nullptr, kSymmetric},
                               option{"minimize", no_argument, nullptr, kMinimize},
+                              option{"threads", required_argument, nullptr, kThreads},
                               option{"help", no_argument, nullptr, kShowHelp},
                               option{"version", no_argument, nullptr, kShowVersion},
                               option{nullptr, 0, nullptr, 0}};
@@ -79,6 +86,18 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
       case kMinimize:
         arguments.minimize = true;
         break;
+      case kThreads: {
+        const std::string_view digits = optarg;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), arguments.threads);
+        if (error != std::errc() || end != digits.data() + digits.size() || arguments.threads < 1 ||
+            arguments.threads > kMostThreads) {
+          std::cerr << "nashsolve-check: --threads: found " << optarg << ", expected a number from 1 to "
+                    << kMostThreads << '\n';
+          return kUsage;
+        }
+        break;
+      }
       case kShowHelp:
         std::cout << kHelp;
         return kVerified;
@@ -131,7 +150,7 @@ int run(int count, char** values) {
   const LoadedGame loaded = read_only_game(arguments);
   std::ifstream proof_file = opened(proof);
   std::ifstream result_file = opened(result);
-  const Checked checked = check_proof(loaded, proof_file, proof, result_file, result);
+  const Checked checked = check_proof(loaded, proof_file, proof, result_file, result, arguments.threads);
   std::cout << "VERIFIED: complete, "
             << counted(checked.equilibria, "extreme equilibrium", "extreme equilibria") << " in "
             << counted(checked.components, "component", "components") << " ("

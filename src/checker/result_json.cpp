@@ -26,7 +26,10 @@ bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
 
 Json parse_result(std::istream& stream) {
   try {
-    return Json::parse(stream, is_shallow);
+    Json document = Json::parse(stream, is_shallow);
+    if (document.is_object() && document.contains("only"))
+      throw CheckError("it shows only some equilibria (--only), expected all");
+    return document;
   } catch (const Json::parse_error& error) {
     // Its own words hold what the file has, control characters too.
     throw CheckError("it is no result of nashsolve: no JSON from byte " + std::to_string(error.byte) + " on");

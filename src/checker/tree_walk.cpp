@@ -18,10 +18,14 @@ bool lies_in(const TightLabels& tight, const TightLabels& subset) {
 
 }  // namespace
 
-TreeWalk::TreeWalk(const Game& game)
+TreeWalk::TreeWalk(const Game& game, EmptyChecks& checks)
     : game_(game),
+      checks_(checks),
       strategy_count_(game.strategy_count(0) + game.strategy_count(1)),
-      is_left_(strategy_count_, true) {}
+      is_left_(strategy_count_, true) {
+  // What the checks refer to stays where it is.
+  sides_.reserve(2);
+}
 
 void TreeWalk::begin() {
   if (!sides_.empty()) return;
@@ -45,9 +49,9 @@ void TreeWalk::require_left(Label label) const {
   if (!is_left_[label]) throw CheckError("strategy " + std::to_string(label + 1) + " was left out");
 }
 
-void TreeWalk::take(const Step& step) {
+void TreeWalk::take(Step step) {
   if (is_over_) throw CheckError("expected nothing after qed");
-  std::visit([this](const auto& each) { take_step(each); }, step);
+  std::visit([this](auto& each) { take_step(each); }, step);
   ++step_count_;
 }
 
@@ -93,15 +97,13 @@ void TreeWalk::take_step(const BranchStep& step) {
   nodes_.push_back(std::move(first));
 }
 
-void TreeWalk::take_step(const EmptyStep& step) {
+void TreeWalk::take_step(EmptyStep& step) {
   Node& here = node();
   require_left(step.label);
   face_ = here.tight[step.side];
   here.is_empty = here.is_empty || face_.has(step.label);
   face_.insert(step.label);
-  if (!sides_[step.side].show_empty(step.weights, face_)) {
-    throw CheckError("the multipliers do not show that the face is empty");
-  }
+  checks_.add(sides_[step.side], std::move(step.weights), face_);
   here.tight[1 - step.side].insert(step.label);
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "best_response_rows.hpp"
+#include "empty_checks.hpp"
 #include "label_bits.hpp"
 #include "nashsolve/game.hpp"
 #include "proof_stream.hpp"
@@ -22,10 +23,11 @@ using TightLabels = std::array<LabelBits, 2>;
 
 class TreeWalk {
  public:
-  explicit TreeWalk(const Game& game);
+  /// Both must outlive this.
+  TreeWalk(const Game& game, EmptyChecks& checks);
 
-  /// Throws CheckError where the step does not hold.
-  void take(const Step& step);
+  /// Throws CheckError where the step does not hold; an `empty` step is left to the checks.
+  void take(Step step);
   /// After the last step. Throws CheckError where the tree is not walked to its end, or a leaf lies in no
   /// subset.
   void finish() const;
@@ -47,13 +49,14 @@ class TreeWalk {
   void require_left(Label label) const;
   void take_step(const SameStep& step);
   void take_step(const BranchStep& step);
-  void take_step(const EmptyStep& step);
+  void take_step(EmptyStep& step);
   void take_step(const TightStep& step);
   void take_step(const SubsetStep& step);
   void take_step(const EndStep& step);
   void take_step(const QedStep& step);
 
   const Game& game_;
+  EmptyChecks& checks_;
   std::size_t strategy_count_;
   std::vector<bool> is_left_;
   /// In the order in which they were merged.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -14,6 +17,7 @@
 #include "first_equilibrium.hpp"
 #include "index.hpp"
 #include "logit_path.hpp"
+#include "open_labels.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
 #include "reduction.hpp"
@@ -219,11 +223,16 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
   return found;
 }
 
-/// Replaces `method` where something else than the search for all found the only equilibrium.
-SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& watch, std::string& method) {
+/// Searches these nodes, the whole tree where there are none given. Replaces `method` where something else
+/// than the search for all found the only equilibrium.
+SearchOutcome search(const Game& game, const SolveOptions& options, const std::vector<NodeLabels>* nodes,
+                     StopWatch& watch, std::string& method) {
   const PayoffTensors tensors = payoff_tensors(game);
   const StopTest stop = [&watch] { return watch.must_stop(); };
   const bool is_small = game.cell_count() <= kFewCells;
+  // Of a part only what lies in it is told.
+  if (options.earlier != nullptr && options.earlier->part)
+    return search_all_supports(tensors, watch.remaining(options), nodes);
   if (options.find == Find::one) {
     std::string method_of_one;
     std::optional<FoundEquilibrium> found =
@@ -243,8 +252,8 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   // They are told where the search is stopped, for which there has to be time.
   std::optional<std::vector<std::size_t>> pure;
   if (options.time_limit && !options.limit) pure = pure_equilibria(game);
-  SearchOutcome outcome =
-      search_all_supports(tensors, watch.remaining(options), options.cell_listener, pure ? pure->size() : 0);
+  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener,
+                                              pure ? pure->size() : 0);
   if (options.cell_listener != nullptr && options.cell_listener->is_refused()) return outcome;
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
@@ -263,7 +272,32 @@ SearchOutcome search(const Game& game, const SolveOptions& options, StopWatch& w
   return outcome;
 }
 
+/// The nodes that an earlier search left; nothing where it left the whole tree.
+std::optional<std::vector<NodeLabels>> nodes_left(const Game& game, const Reduction& reduction,
+                                                  const SolveOptions& options) {
+  const Solution* const earlier = options.earlier;
+  if (earlier == nullptr || (earlier->open_parts.empty() && !earlier->part)) return std::nullopt;
+  if (reduction.players.size() < 3) throw std::invalid_argument("a search of this game has no open parts");
+  return nodes_of(earlier->open_parts, game, reduction);
+}
+
+/// What a search that was stopped, or one of a part, leaves to be searched, and what has to be told again.
+void keep_open(const Game& game, const Reduction& reduction, const SolveOptions& options,
+               SearchOutcome& outcome, Solution& solution) {
+  if (options.find != Find::all || game.player_count() < 3 || reduction.players.size() < 3) return;
+  std::move(outcome.told.begin(), outcome.told.end(), std::back_inserter(outcome.left));
+  solution.open_parts = open_parts(outcome.left, game, reduction);
+  // In an order of their own, so that a search that gets nowhere is known by it.
+  std::sort(solution.open_parts.begin(), solution.open_parts.end(), [](const OpenPart& a, const OpenPart& b) {
+    return std::tie(a.slack, a.tight[0]) < std::tie(b.slack, b.tight[0]);
+  });
+}
+
 }  // namespace
+
+bool is_too_large(const Game& game) {
+  return game.cell_count() > kMaxPayoffs / game.player_count();
+}
 
 Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   StopWatch watch(options);
@@ -271,7 +305,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     solution.seconds = watch.seconds();
     return solution;
   };
-  const bool too_large = game.cell_count() > kMaxPayoffs / game.player_count();
+  const bool too_large = is_too_large(game);
   if (options.find != Find::all || too_large) {
     Solution pure = solve_pure(game, options, watch);
     if (options.find == Find::pure) return timed(std::move(pure));
@@ -294,6 +328,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   // A listener knows the game by its own strategies.
   const Reduction reduction = options.cell_listener != nullptr ? no_reduction(game) : reduce(game);
   const Game& reduced = reduction.game ? *reduction.game : game;
+  const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   Solution solution;
   SearchOutcome outcome;
   if (reduction.players.size() < 2) {
@@ -303,6 +338,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     // A listener knows the strategies by the numbers of the whole game, and products are given by vertices.
     SolveOptions inner_options = options;
     inner_options.listener = nullptr;
+    inner_options.earlier = nullptr;
     inner_options.vertices = std::nullopt;
     const Solution inner = solve_bimatrix(reduced, watch.remaining(inner_options));
     solution.method = inner.method + ", on the two players who have a choice";
@@ -310,7 +346,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     outcome = outcome_of(inner, watch);
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search(reduced, options, watch, solution.method);
+    outcome = search(reduced, options, nodes ? &*nodes : nullptr, watch, solution.method);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
@@ -318,8 +354,11 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
                        {"pivots", outcome.counts.pivots}};
   }
   assemble(game, reduction, watch, outcome, solution);
-  if (outcome.stopped) {
-    solution.status = *outcome.stopped;
+  if (options.earlier != nullptr) solution.part = options.earlier->part;
+  if (solution.part) solution.part->is_done = !outcome.stopped;
+  if (outcome.stopped || solution.part) {
+    solution.status = outcome.stopped.value_or(Status::limit);
+    keep_open(game, reduction, options, outcome, solution);
   } else if (!outcome.open.empty()) {
     solution.status = Status::undecided;
     for (const OpenSupport& open : outcome.open) {

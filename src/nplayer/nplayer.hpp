@@ -13,4 +13,7 @@ namespace nashsolve {
 /// Results do not depend on options.threads.
 Solution solve_nplayer(const Game& game, const SolveOptions& options);
 
+/// Whether the game has so many payoffs that only its pure profiles are searched.
+bool is_too_large(const Game& game);
+
 }  // namespace nashsolve

@@ -94,12 +94,24 @@ class Reinstatement {
   std::vector<std::unordered_map<const void*, Known>> known_;
 };
 
-/// Of both players, the strategies that are left: player 1's, then player 2's.
+/// Of all players, the strategies that are left: player 1's come first.
 std::vector<std::uint32_t> remaining_labels(const Game& game, const Restriction& remaining) {
-  std::vector<std::uint32_t> labels = remaining[0];
-  for (const std::uint32_t strategy : remaining[1])
-    labels.push_back(static_cast<std::uint32_t>(game.strategy_count(0)) + strategy);
+  std::vector<std::uint32_t> labels;
+  std::uint32_t first = 0;
+  for (std::size_t player = 0; player < remaining.size(); ++player) {
+    for (const std::uint32_t strategy : remaining[player]) labels.push_back(first + strategy);
+    first += static_cast<std::uint32_t>(game.strategy_count(player));
+  }
   return labels;
+}
+
+/// How many labels, the first ones, are tight in P where their strategy is not used: with three players and
+/// more all of them.
+std::size_t tight_if_unused(const Game& game) {
+  std::size_t count = game.strategy_count(0);
+  for (std::size_t player = 1; player < game.player_count() && game.player_count() > 2; ++player)
+    count += game.strategy_count(player);
+  return count;
 }
 
 /// What is left out is tight where it is not used.
@@ -175,7 +187,9 @@ Solution withdraw(const Game& game, const Restriction& remaining, const Solution
   for (Component& component : left.components) {
     std::erase_if(component.subsets, [](const NashSubset& subset) { return !subset.is_listed(); });
   }
+  if (game.player_count() > 2) left.components.clear();
   for (const Equilibrium& equilibrium : solution.equilibria) {
+    if (game.player_count() > 2) break;
     const Profile& profile = equilibrium.exact();
     left.equilibria.push_back(
         {Profile{withdrawn(profile[0], remaining[0]), withdrawn(profile[1], remaining[1])},
@@ -185,8 +199,7 @@ Solution withdraw(const Game& game, const Restriction& remaining, const Solution
   }
   const std::vector<std::uint32_t> labels = remaining_labels(game, remaining);
   for (const OpenPart& part : solution.open_parts) {
-    if (auto own = withdrawn(part, labels, game.strategy_count(0)))
-      left.open_parts.push_back(*std::move(own));
+    if (auto own = withdrawn(part, labels, tight_if_unused(game))) left.open_parts.push_back(*std::move(own));
   }
   return left;
 }
@@ -198,10 +211,9 @@ void reinstate(const Game& game, const Restriction& remaining, Solution& solutio
   }
   if (!solution.open_parts.empty()) {
     const std::vector<std::uint32_t> labels = remaining_labels(game, remaining);
-    for (OpenPart& part : solution.open_parts) {
-      part =
-          reinstated(part, labels, game.strategy_count(0), game.strategy_count(0) + game.strategy_count(1));
-    }
+    std::size_t count = 0;
+    for (std::size_t player = 0; player < game.player_count(); ++player) count += game.strategy_count(player);
+    for (OpenPart& part : solution.open_parts) part = reinstated(part, labels, tight_if_unused(game), count);
   }
   for (UndecidedRegion& region : solution.undecided) reinstatement.expand(region.supports);
   for (Component& component : solution.components) {

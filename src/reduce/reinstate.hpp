@@ -12,8 +12,8 @@ namespace nashsolve::reduce {
 /// since the strategies keep theirs.
 void reinstate(const Game& game, const Restriction& remaining, Solution& solution);
 
-/// The other way, of a solution of the game of two players: what a search of restrict_to(game, remaining) has
-/// to know of it, its equilibria, subsets and open parts. Requires exact profiles; throws
+/// The other way: what a search of restrict_to(game, remaining) has to know of the solution, its open parts
+/// and, with two players, its equilibria and subsets. Requires that these are exact; throws
 /// std::invalid_argument where one of them uses a strategy that is left out.
 Solution withdraw(const Game& game, const Restriction& remaining, const Solution& solution);
 

@@ -1,5 +1,6 @@
 #include "json_parts.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -33,14 +34,19 @@ void write_part(JsonWriter& json, const PartOfSearch& part) {
   json.end_object();
 }
 
-void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts) {
+void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts, std::size_t player_count) {
   json.key("open_parts");
   json.begin_array(Layout::lines);
   for (const OpenPart& part : parts) {
     json.begin_object(Layout::line);
-    write_labels(json, "tight_p", part.tight[0]);
-    write_labels(json, "tight_q", part.tight[1]);
-    write_labels(json, "slack_p", part.slack);
+    if (player_count == 2) {
+      write_labels(json, "tight_p", part.tight[0]);
+      write_labels(json, "tight_q", part.tight[1]);
+      write_labels(json, "slack_p", part.slack);
+    } else {
+      write_labels(json, "used", part.slack);
+      write_labels(json, "unused", part.tight[0]);
+    }
     json.end_object();
   }
   json.end_array();
@@ -49,12 +55,12 @@ void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts) {
 }  // namespace
 
 void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,
-                 const AskedOptions& asked) {
+                 const AskedOptions& asked, std::size_t player_count) {
   if (!solution.part && solution.open_parts.empty()) return;
   if (solution.part) write_part(json, *solution.part);
-  if (!solution.open_parts.empty()) write_open_parts(json, solution.open_parts);
+  if (!solution.open_parts.empty()) write_open_parts(json, solution.open_parts, player_count);
   json.key("parts_sha256");
-  json.value(result_digest(game_sha256, asked, solution));
+  json.value(result_digest(game_sha256, asked, solution, player_count));
 }
 
 }  // namespace nashsolve::report

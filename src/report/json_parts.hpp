@@ -1,6 +1,7 @@
 // Of a search that was stopped or divided: what is still to be done, and which part of it a result is of.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "json_writer.hpp"
@@ -11,6 +12,6 @@ namespace nashsolve::report {
 
 /// Writes nothing of a whole search that came to its end.
 void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,
-                 const AskedOptions& asked);
+                 const AskedOptions& asked, std::size_t player_count);
 
 }  // namespace nashsolve::report

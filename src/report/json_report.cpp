@@ -319,7 +319,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   if (solution.paths) write_paths(json, result.game, *solution.paths);
   if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
-  write_parts(json, solution, result.source.sha256, options.asked);
+  write_parts(json, solution, result.source.sha256, options.asked, result.game.player_count());
   json.key("method");
   json.value(solution.method);
   if (options.proof) write_proof(json, *options.proof);

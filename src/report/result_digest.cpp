@@ -40,22 +40,7 @@ class Digest {
   Sha256 digest_;
 };
 
-}  // namespace
-
-std::string division_digest(std::string_view game_sha256, const AskedOptions& asked,
-                            const std::vector<std::vector<OpenPart>>& parts) {
-  Digest digest;
-  digest.add(game_sha256, asked);
-  for (const std::vector<OpenPart>& part : parts) {
-    digest.add("part", '\n');
-    digest.add(part);
-  }
-  return digest.hex();
-}
-
-std::string result_digest(std::string_view game_sha256, const AskedOptions& asked, const Solution& solution) {
-  Digest digest;
-  digest.add(game_sha256, asked);
+void add_equilibria(const Solution& solution, Digest& digest) {
   digest.add("equilibria", '\n');
   for (const Equilibrium& equilibrium : solution.equilibria) {
     for (const MixedStrategy& strategy : equilibrium.exact()) {
@@ -74,6 +59,26 @@ std::string result_digest(std::string_view game_sha256, const AskedOptions& aske
     }
     digest.add("", '\n');
   }
+}
+
+}  // namespace
+
+std::string division_digest(std::string_view game_sha256, const AskedOptions& asked,
+                            const std::vector<std::vector<OpenPart>>& parts) {
+  Digest digest;
+  digest.add(game_sha256, asked);
+  for (const std::vector<OpenPart>& part : parts) {
+    digest.add("part", '\n');
+    digest.add(part);
+  }
+  return digest.hex();
+}
+
+std::string result_digest(std::string_view game_sha256, const AskedOptions& asked, const Solution& solution,
+                          std::size_t player_count) {
+  Digest digest;
+  digest.add(game_sha256, asked);
+  if (player_count == 2) add_equilibria(solution, digest);
   digest.add("parts", '\n');
   digest.add(solution.open_parts);
   if (solution.part) {

@@ -1,9 +1,10 @@
-// The SHA-256 of what a search goes on from: the game, what was asked for, the equilibria, their subsets, the
-// open parts, and which part of a search it is. Results with open parts carry it, and those of a part, and a
-// file in which one of these was changed is refused: a part that was taken out would make `complete` untrue,
-// and nothing else would show it.
+// The SHA-256 of what a search goes on from: the game, what was asked for, of two players the equilibria and
+// their subsets, the open parts, and which part of a search it is. Results with open parts carry it, and
+// those of a part, and a file in which one of these was changed is refused: a part that was taken out would
+// make `complete` untrue, and nothing else would show it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,7 +22,8 @@ inline constexpr std::uint64_t kPartVersion = 1;
 std::string division_digest(std::string_view game_sha256, const AskedOptions& asked,
                             const std::vector<std::vector<OpenPart>>& parts);
 
-/// Requires exact profiles. Does not depend on how the document is laid out.
-std::string result_digest(std::string_view game_sha256, const AskedOptions& asked, const Solution& solution);
+/// Requires exact profiles of two players. Does not depend on how the document is laid out.
+std::string result_digest(std::string_view game_sha256, const AskedOptions& asked, const Solution& solution,
+                          std::size_t player_count);
 
 }  // namespace nashsolve::report

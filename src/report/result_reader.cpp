@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -30,11 +31,12 @@ constexpr int kDeepest = 32;
 constexpr std::size_t kShownColumns = 40;
 
 /// The keys that are read; what stands under others is passed over without being kept.
-constexpr std::array<std::string_view, 27> kKeys = {
-    "only",       "kind",    "schema",     "game",    "source",     "sha256",         "players",
-    "strategies", "status",  "equilibria", "profile", "subsets",    "components",     "component",
-    "tight_p",    "tight_q", "slack_p",    "options", "statistics", "open_parts",     "parts_sha256",
-    "part",       "number",  "count",      "done",    "version",    "division_sha256"};
+constexpr std::array<std::string_view, 29> kKeys = {
+    "only",       "kind",       "schema",       "game",       "source",         "sha256",
+    "players",    "strategies", "status",       "equilibria", "profile",        "subsets",
+    "tight_p",    "tight_q",    "slack_p",      "used",       "unused",         "components",
+    "component",  "options",    "part",         "number",     "count",          "done",
+    "statistics", "open_parts", "parts_sha256", "version",    "division_sha256"};
 
 class ResultReader {
  public:
@@ -93,17 +95,13 @@ class ResultReader {
     result.source.name = game.at("source").get<std::string>();
     if (!game.at("sha256").is_null()) result.source.sha256 = game["sha256"].get<std::string>();
     const Json& players = game.at("players");
-    if (players.size() != 2) {
-      throw InputError({name_, 0, 0},
-                       fmt::format("found a result of {} players, expected one of two", players.size()));
+    result.player_count = players.size();
+    if (players.size() < 2) {
+      throw InputError({name_, 0, 0}, "found a result of one player, expected one of two and more");
     }
-    for (std::size_t player = 0; player < 2; ++player)
-      counts_[player] = players[player].at("strategies").size();
+    for (const Json& player : players) counts_.push_back(player.at("strategies").size());
     read_status(document.at("status").get<std::string>(), result.solution);
-    for (const Json& equilibrium : document.at("equilibria")) {
-      if (equilibrium.at("kind") != "approximate") read_equilibrium(equilibrium, result.solution);
-    }
-    for (const Json& component : document.at("components")) read_component(component, result.solution);
+    if (players.size() == 2) read_equilibria(document, result.solution);
     if (document.contains("open_parts")) {
       for (const Json& part : document["open_parts"]) read_part(part, result.solution);
     }
@@ -113,7 +111,8 @@ class ResultReader {
     }
     if (document.contains("part")) read_part_of_search(document["part"], result.solution);
     if ((result.solution.part || !result.solution.open_parts.empty()) &&
-        document.at("parts_sha256") != result_digest(result.source.sha256, result.asked, result.solution)) {
+        document.at("parts_sha256") !=
+            result_digest(result.source.sha256, result.asked, result.solution, result.player_count)) {
       throw InputError(
           {name_, 0, 0},
           "found parts of a search that do not go with the rest, expected a result as it was printed",
@@ -145,6 +144,13 @@ class ResultReader {
     } catch (const std::invalid_argument&) {
       fail("found probabilities that do not add up to 1");
     }
+  }
+
+  void read_equilibria(const Json& document, Solution& solution) {
+    for (const Json& equilibrium : document.at("equilibria")) {
+      if (equilibrium.at("kind") != "approximate") read_equilibrium(equilibrium, solution);
+    }
+    for (const Json& component : document.at("components")) read_component(component, solution);
   }
 
   void read_equilibrium(const Json& value, Solution& solution) const {
@@ -192,16 +198,22 @@ class ResultReader {
 
   void read_part(const Json& value, Solution& solution) const {
     OpenPart part;
-    part.tight = {read_labels(value.at("tight_p")), read_labels(value.at("tight_q"))};
-    part.slack = read_labels(value.at("slack_p"));
+    if (counts_.size() == 2) {
+      part.tight = {read_labels(value.at("tight_p")), read_labels(value.at("tight_q"))};
+      part.slack = read_labels(value.at("slack_p"));
+    } else {
+      part.tight = {read_labels(value.at("unused")), {}};
+      part.slack = read_labels(value.at("used"));
+    }
     solution.open_parts.push_back(std::move(part));
   }
 
   [[nodiscard]] std::vector<std::uint32_t> read_labels(const Json& values) const {
+    const std::size_t label_count = std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
     std::vector<std::uint32_t> labels;
     for (const Json& value : values) {
       const std::uint64_t label = read_number(value);
-      if (label >= counts_[0] + counts_[1] || (!labels.empty() && label <= labels.back())) {
+      if (label >= label_count || (!labels.empty() && label <= labels.back())) {
         fail("found an open part that does not fit the game");
       }
       labels.push_back(static_cast<std::uint32_t>(label));
@@ -222,7 +234,7 @@ class ResultReader {
 
   std::string_view text_;
   const std::string& name_;
-  std::array<std::size_t, 2> counts_{};
+  std::vector<std::size_t> counts_;
   std::size_t component_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// Reads a result of `--format json` back, as far as a search of two players can go on from it: the game it
-// is of, what was asked for, the equilibria and their subsets, and the open parts.
+// Reads a result of `--format json` back, as far as a search can go on from it: the game it is of, what was
+// asked for, the open parts, and of two players the equilibria and their subsets.
 #pragma once
 
 #include <cstddef>
@@ -16,13 +16,14 @@ struct StoredResult {
   AskedOptions asked;
   /// Whether it says how long the search took.
   bool has_time = false;
-  /// Without what follows from the rest: indices, counts, the method.
+  std::size_t player_count = 0;
+  /// Without what follows from the rest: indices, counts, the method; of more players than two, equilibria.
   Solution solution;
 };
 
-/// `name` stands for the text in messages. Throws InputError where it is no result of two players, and where
-/// something of it contradicts the rest: a profile that is none, an equilibrium that is not listed, a label
-/// without a strategy.
+/// `name` stands for the text in messages. Throws InputError where it is no result of two players or more,
+/// and where something of it contradicts the rest: a profile that is none, an equilibrium that is not listed,
+/// a label without a strategy.
 StoredResult read_result(std::string_view text, const std::string& name);
 
 }  // namespace nashsolve::report

@@ -60,18 +60,19 @@ void add_nearest(const Game& game, Solution& solution) {
 
 /// Whether the labels, equilibria and components of an earlier solution are some that the game has.
 bool fits(const Solution& earlier, const Game& game) {
-  if (game.player_count() != 2) return false;
-  const std::size_t label_count = game.strategy_count(0) + game.strategy_count(1);
+  std::size_t label_count = 0;
+  for (std::size_t player = 0; player < game.player_count(); ++player)
+    label_count += game.strategy_count(player);
   const auto are_labels = [&](const std::vector<std::uint32_t>& labels) {
     return std::ranges::all_of(labels, [&](std::uint32_t label) { return label < label_count; });
   };
   const auto is_position = [&](std::size_t position) { return position < earlier.equilibria.size(); };
-  return std::ranges::all_of(earlier.open_parts,
-                             [&](const OpenPart& part) {
-                               return are_labels(part.tight[0]) && are_labels(part.tight[1]) &&
-                                      are_labels(part.slack);
-                             }) &&
-         std::ranges::all_of(earlier.equilibria,
+  const bool has_labels = std::ranges::all_of(earlier.open_parts, [&](const OpenPart& part) {
+    return are_labels(part.tight[0]) && are_labels(part.tight[1]) && are_labels(part.slack);
+  });
+  // Of more players the open parts are all that a search goes on from.
+  if (!has_labels || game.player_count() != 2) return has_labels;
+  return std::ranges::all_of(earlier.equilibria,
                              [&](const Equilibrium& equilibrium) {
                                if (!equilibrium.is_exact() || equilibrium.exact().size() != 2) return false;
                                return equilibrium.exact()[0].size() == game.strategy_count(0) &&

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "classify.hpp"
+#include "cut_supports.hpp"
 #include "reinstate.hpp"
 #include "search_parts.hpp"
 #include "stop.hpp"
@@ -13,7 +14,7 @@ namespace nashsolve {
 
 std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
                                          const std::atomic<bool>* interrupt) {
-  if (game.player_count() != 2) throw std::invalid_argument("it has more players than two");
+  if (game.player_count() < 2) throw std::invalid_argument("it has one player");
   SolveOptions options;
   options.interrupt = interrupt;
   StopWatch watch(options);
@@ -22,10 +23,11 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
   if (watch.reason(0)) return {};
   const bool is_reduced = !elimination.rounds.empty();
   const Game left = is_reduced ? restrict_to(game, elimination.remaining) : game;
-  if (check_sum(left).is_constant()) {
+  if (game.player_count() == 2 && check_sum(left).is_constant()) {
     throw std::invalid_argument("the payoffs add up to a constant, so linear programs solve it at once");
   }
-  std::vector<std::vector<OpenPart>> parts = bimatrix::split(left, count, options);
+  std::vector<std::vector<OpenPart>> parts =
+      game.player_count() == 2 ? bimatrix::split(left, count, options) : nplayer::split(left, count, options);
   if (!is_reduced) return parts;
   for (std::vector<OpenPart>& part : parts) {
     Solution whole;

@@ -52,7 +52,8 @@ VerifiedSolution solve_with_checkpoints(const LoadedGame& loaded, const SolveOpt
     const bool is_same = latest && latest->solution().open_parts == next.solution().open_parts;
     if (is_same || late > length / 2) length *= 2;
     latest = std::move(next);
-    stretch.earlier = &latest->solution();
+    // What has no open parts begins anew.
+    if (!latest->solution().open_parts.empty()) stretch.earlier = &latest->solution();
   }
 }
 

@@ -234,10 +234,9 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
           fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
       return;
     }
-    if (!options_.checkpoint.empty() && (loaded.game.player_count() != 2 || loaded.family)) {
+    if (!options_.checkpoint.empty() && loaded.game.player_count() < 2) {
       result.input_error =
-          InputError({loaded.source, 0, 0},
-                     "found no game of two players without a parameter, expected one for --checkpoint");
+          InputError({loaded.source, 0, 0}, "found one player, expected two or more for --checkpoint");
       return;
     }
     const WatchedMemory memory;
@@ -319,6 +318,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");
   if (options_.only) return refuse("--only");
   if (setting_.proof != nullptr) return refuse("--proof");
+  if (!options_.checkpoint.empty()) return refuse("--checkpoint");
   require_few_strategies(loaded);
   const WatchedMemory memory;
   const ParametricSolution solution =

@@ -44,12 +44,16 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
 
 }  // namespace
 
-report::StoredResult read_stored(const std::string& path) {
+std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
   if (!file.is_open() || file.bad()) throw InputError({path, 0, 0}, "cannot be read");
-  const std::string text = std::move(bytes).str();
+  return std::move(bytes).str();
+}
+
+report::StoredResult read_stored(const std::string& path) {
+  const std::string text = content_of(path);
   report::StoredResult stored = report::read_result(text, path);
   if (stored.source.sha256.empty()) {
     throw InputError({path, 0, 0}, "found no SHA-256 of the game, expected one");

@@ -12,7 +12,10 @@
 
 namespace nashsolve::cli {
 
-/// Throws InputError where the file is no result of two players with the SHA-256 of its game, as all below.
+/// Throws InputError where the file cannot be read.
+std::string content_of(const std::string& path);
+
+/// Throws InputError where the file is no result with the SHA-256 of its game, as all below.
 report::StoredResult read_stored(const std::string& path);
 
 /// Adds what the result at `path` was asked for, which says how the game is read and what is shown.

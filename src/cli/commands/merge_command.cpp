@@ -123,7 +123,8 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   LoadedGame loaded = find_game(given.arguments[0], first.result.source.sha256, options);
   apply_objective(loaded, options);
   if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
-  report::StoredResult whole{first.result.source, first.result.asked, first.result.has_time, {}};
+  report::StoredResult whole{
+      first.result.source, first.result.asked, first.result.has_time, first.result.player_count, {}};
   std::vector<Solution> solutions;
   for (auto& [number, stored] : parts) solutions.push_back(std::move(stored.result.solution));
   whole.solution = join(solutions);

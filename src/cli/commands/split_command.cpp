@@ -43,7 +43,7 @@ std::vector<std::vector<OpenPart>> parts_of(const LoadedGame& loaded, std::size_
   } catch (const std::invalid_argument& error) {
     throw InputError({loaded.source, 0, 0},
                      std::string("found a game that cannot be divided: ") + error.what(),
-                     "expected a game of two players whose search is long");
+                     "expected a game whose search is long");
   }
 }
 

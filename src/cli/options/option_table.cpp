@@ -267,7 +267,7 @@ std::span<const OptionRow> option_table() {
       {"digits", '\0', "N",
        WholeNumber{1, kMostDecimals,
                    [](Options& o, std::uint64_t n) { o.digits = static_cast<unsigned>(n); }},
-       "prove N decimals of irrational probabilities", "", kSolve},
+       "prove N decimals of irrational probabilities", "", kAsked},
       {"details", '\0', "WHEN",
        Choice{{"auto", "always", "never"},
               [](Options& o, std::size_t k) { o.details = static_cast<Details>(k); }},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <limits>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 
@@ -26,9 +26,35 @@ struct Subtree {
 };
 
 struct SubtreeResult {
-  SearchOutcome outcome;
+  std::vector<std::pair<Supports, SupportResult>> supports;
+  /// Of the supports, vertex by vertex.
+  std::size_t found = 0;
+  std::vector<NodeLabels> left;
+  std::vector<NodeLabels> told;
+  SearchCounts counts;
   bool done = false;
 };
+
+/// Larger supports first: what is undecided in them may hold what is in smaller ones.
+bool comes_first(const Supports& a, const Supports& b) {
+  const auto size = [](const Supports& supports) {
+    return std::accumulate(supports.begin(), supports.end(), std::size_t{0},
+                           [](std::size_t sum, const auto& own) { return sum + own.size(); });
+  };
+  const std::size_t sizes[] = {size(a), size(b)};
+  return sizes[0] != sizes[1] ? sizes[0] > sizes[1] : a < b;
+}
+
+std::size_t equilibria_in(const SupportResult& result) {
+  std::size_t count = result.equilibria.size();
+  for (const EquilibriumProduct& product : result.products) {
+    std::size_t vertices = 1;
+    for (const auto& own : product.vertices) vertices *= own.size();
+    count += vertices;
+  }
+  for (const EquilibriumCurve& curve : result.curves) count += std::max<std::size_t>(curve.ends.size(), 1);
+  return count;
+}
 
 void append(SearchOutcome& outcome, SupportResult result, const Supports& supports) {
   std::move(result.equilibria.begin(), result.equilibria.end(), std::back_inserter(outcome.equilibria));
@@ -42,25 +68,39 @@ class SubtreeSearch {
   SubtreeSearch(const PayoffTensors& tensors, StopTest stop, CellListener* listener)
       : tensors_(tensors), stop_(std::move(stop)), listener_(listener) {}
 
-  void visit(SearchNode node, SearchOutcome& outcome) {
+  void visit(SearchNode node, SubtreeResult& result) {
     for (;;) {
-      if (stop_()) return;
+      if (stop_()) {
+        result.left.push_back(std::move(node.labels));
+        return;
+      }
       std::optional<SearchNode> used_child;
-      switch (advance(node, used_child, outcome.counts, stop_, listener_)) {
+      switch (advance(node, used_child, result.counts, stop_, listener_)) {
         case Progress::dead:
           return;
         case Progress::leaf:
-          leaf(std::move(node), outcome);
+          leaf(std::move(node), result);
           return;
         case Progress::branched:
-          visit(std::move(*used_child), outcome);
+          visit(std::move(*used_child), result);
       }
     }
   }
 
-  void leaf(SearchNode node, SearchOutcome& outcome) {
-    const Supports supports = supports_of(node);
-    append(outcome, search_support(tensors_, std::move(node), stop_, outcome.counts, listener_), supports);
+  void leaf(SearchNode node, SubtreeResult& result) {
+    Supports supports = supports_of(node);
+    NodeLabels labels = node.labels;
+    SupportResult own = search_support(tensors_, std::move(node), stop_, result.counts, listener_);
+    const std::size_t found = equilibria_in(own);
+    const bool is_told = found > 0 || own.undecided;
+    if (is_told) result.supports.emplace_back(std::move(supports), std::move(own));
+    result.found += found;
+    // What was stopped may have more.
+    if (stop_()) {
+      result.left.push_back(std::move(labels));
+    } else if (is_told) {
+      result.told.push_back(std::move(labels));
+    }
   }
 
  private:
@@ -69,10 +109,21 @@ class SubtreeSearch {
   CellListener* listener_;
 };
 
-std::vector<Subtree> open_tree(const PayoffTensors& tensors, std::size_t wanted, const StopTest& stop,
+std::vector<Subtree> roots_of(const PayoffTensors& tensors, const std::vector<NodeLabels>* nodes) {
+  std::vector<Subtree> roots;
+  SearchNode whole = root_node(tensors);
+  if (nodes == nullptr) {
+    roots.push_back({std::move(whole), false});
+    return roots;
+  }
+  for (const NodeLabels& labels : *nodes) {
+    if (auto node = node_with(whole, labels)) roots.push_back({*std::move(node), false});
+  }
+  return roots;
+}
+
+std::vector<Subtree> open_tree(std::vector<Subtree> level, std::size_t wanted, const StopTest& stop,
                                SearchCounts& counts) {
-  std::vector<Subtree> level;
-  level.push_back({root_node(tensors), false});
   for (bool grew = true; grew && level.size() < wanted;) {
     grew = false;
     std::vector<Subtree> next;
@@ -96,21 +147,11 @@ std::vector<Subtree> open_tree(const PayoffTensors& tensors, std::size_t wanted,
   return level;
 }
 
-std::size_t found(const SearchOutcome& outcome) {
-  std::size_t count = outcome.equilibria.size();
-  for (const EquilibriumProduct& product : outcome.products) {
-    std::size_t vertices = 1;
-    for (const auto& own : product.vertices) vertices *= own.size();
-    count += vertices;
-  }
-  for (const EquilibriumCurve& curve : outcome.curves) count += std::max<std::size_t>(curve.ends.size(), 1);
-  return count;
-}
-
 }  // namespace
 
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
-                                  CellListener* listener, std::uint64_t known) {
+                                  const std::vector<NodeLabels>* nodes, CellListener* listener,
+                                  std::uint64_t known) {
   SearchOutcome total;
   StopWatch watch(options);
   const std::size_t strategy_count =
@@ -118,9 +159,11 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   watch.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), known);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
-      tensors, listener != nullptr ? 1 : wanted_subtrees(options),
+      roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),
       [&] { return watch.reason(0).has_value(); }, total.counts);
   std::vector<SubtreeResult> results(subtrees.size());
+  // Until its search begins.
+  for (std::size_t k = 0; k < subtrees.size(); ++k) results[k].left.push_back(subtrees[k].root.labels);
 
   std::atomic<std::size_t> next{0};
   std::atomic<std::size_t> needed{subtrees.size()};  // subtrees before this one reach the limit
@@ -137,21 +180,21 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       std::size_t noted = 0;
       const auto stop = [&] {
         if (listener != nullptr && listener->is_refused()) return true;
-        const std::size_t now = found(result.outcome);
-        if (now >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
-        watch.note_found(now - noted);
-        noted = now;
+        if (result.found >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
+        watch.note_found(result.found - noted);
+        noted = result.found;
         if (!reason) reason = watch.reason(0);
         if (!reason && watch.must_tell()) reason = Status::time_limit;
         return reason.has_value();
       };
       try {
         if (!stop()) {
+          result.left.clear();
           SubtreeSearch search(tensors, stop, listener);
           if (subtrees[k].is_leaf) {
-            search.leaf(std::move(subtrees[k].root), result.outcome);
+            search.leaf(std::move(subtrees[k].root), result);
           } else {
-            search.visit(std::move(subtrees[k].root), result.outcome);
+            search.visit(std::move(subtrees[k].root), result);
           }
         }
       } catch (...) {
@@ -168,7 +211,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       result.done = true;
       std::uint64_t sum = 0;
       for (std::size_t before = 0; before < needed.load() && results[before].done; ++before) {
-        sum += found(results[before].outcome);
+        sum += results[before].found;
         if (sum >= limit) needed.store(before + 1);
       }
     }
@@ -177,15 +220,22 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   if (failure) std::rethrow_exception(failure);
 
   total.stopped = stopped;
-  for (std::size_t k = 0; k < needed.load(); ++k) {
-    SearchOutcome& part = results[k].outcome;
-    std::move(part.equilibria.begin(), part.equilibria.end(), std::back_inserter(total.equilibria));
-    std::move(part.products.begin(), part.products.end(), std::back_inserter(total.products));
-    std::move(part.curves.begin(), part.curves.end(), std::back_inserter(total.curves));
-    std::move(part.open.begin(), part.open.end(), std::back_inserter(total.open));
-    total.counts += part.counts;
+  std::vector<std::pair<Supports, SupportResult>> supports;
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < results.size(); ++k) {
+    SubtreeResult& own = results[k];
+    std::move(own.left.begin(), own.left.end(), std::back_inserter(total.left));
+    // What was found beyond the limit is not told.
+    std::move(own.told.begin(), own.told.end(), std::back_inserter(k < needed ? total.told : total.left));
+    if (k >= needed) continue;
+    std::move(own.supports.begin(), own.supports.end(), std::back_inserter(supports));
+    found += own.found;
+    total.counts += own.counts;
   }
-  if (!total.stopped && found(total) >= limit) total.stopped = Status::limit;
+  std::sort(supports.begin(), supports.end(),
+            [](const auto& a, const auto& b) { return comes_first(a.first, b.first); });
+  for (auto& [own, result] : supports) append(total, std::move(result), own);
+  if (!total.stopped && found >= limit) total.stopped = Status::limit;
   return total;
 }
 

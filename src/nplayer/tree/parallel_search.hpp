@@ -1,8 +1,8 @@
 // The whole support search, divided among threads.
 //
 // The tree is opened breadth first until there is work for all, then its subtrees are searched, each by one
-// thread. The division does not depend on the number of threads and results are joined in the tree's order,
-// so neither does the result.
+// thread. Results are joined in the order of the supports that they are of, so that they do not depend on the
+// number of threads, nor on where the tree was cut.
 #pragma once
 
 #include <optional>
@@ -27,14 +27,19 @@ struct SearchOutcome {
   std::vector<EquilibriumProduct> products;
   std::vector<EquilibriumCurve> curves;
   std::vector<OpenSupport> open;
+  /// The nodes that were not searched to their end, and the supports of what was found.
+  std::vector<NodeLabels> left;
+  std::vector<NodeLabels> told;
   /// Why the search ended before its end.
   std::optional<Status> stopped;
   SearchCounts counts;
 };
 
-/// A listener, where given, is told all of it, in one thread, until it refuses: what it refused is not whole.
-/// A time limit leaves time to tell what is found, and so many equilibria that are known.
+/// Searches these nodes, the whole tree where there are none given. A listener, where given, is told all of
+/// it, in one thread, until it refuses: what it refused is not whole. A time limit leaves time to tell what
+/// is found, and so many equilibria that are known.
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
+                                  const std::vector<NodeLabels>* nodes = nullptr,
                                   CellListener* listener = nullptr, std::uint64_t known = 0);
 
 }  // namespace nashsolve::nplayer

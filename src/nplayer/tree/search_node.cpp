@@ -186,6 +186,17 @@ SearchNode root_node(const PayoffTensors& tensors) {
   return node;
 }
 
+std::optional<SearchNode> node_with(const SearchNode& root, const NodeLabels& labels) {
+  SearchNode node = root;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    for (std::size_t a = 0; a < labels[i].size(); ++a) {
+      if (labels[i][a] == Label::used) use(node, i, a);
+      if (labels[i][a] == Label::unused && !leave_out(node, i, a)) return std::nullopt;
+    }
+  }
+  return node;
+}
+
 Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
                  const StopTest& stop, CellListener* listener) {
   ++counts.nodes;

@@ -17,9 +17,12 @@ namespace nashsolve::nplayer {
 /// `used` strategies have positive probability, so they are best responses.
 enum class Label : std::uint8_t { open, used, unused };
 
+/// What a node says of each strategy of each player.
+using NodeLabels = std::vector<std::vector<Label>>;
+
 struct SearchNode {
   Cell cell;
-  std::vector<std::vector<Label>> labels;
+  NodeLabels labels;
   /// pure[i][v]: the strategy that vertex v is.
   std::vector<std::vector<std::size_t>> pure;
   /// Absent where it would be too large.
@@ -27,6 +30,8 @@ struct SearchNode {
 };
 
 SearchNode root_node(const PayoffTensors& tensors);
+/// The node of the root's game with these labels; nothing where a player has no strategy left.
+std::optional<SearchNode> node_with(const SearchNode& root, const NodeLabels& labels);
 
 enum class Progress { dead, leaf, branched };
 
