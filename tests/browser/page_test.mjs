@@ -346,6 +346,27 @@ const tests = {
     }
   },
 
+  async "stops the slider at irrational values of change"() {
+    const path = join(folder, "irrational.json");
+    writeFileSync(path, JSON.stringify({
+      parameters: { c: { from: 0, to: null } },
+      matrices: [[["c^2 - 2", 0], [0, 1]], [["c", 0], [1, "c"]]],
+    }));
+    const page = await open(pageOf(path, "irrational"), { width: 390 });
+    const chart = await drawn(page, "best-responses");
+    const slider = chart.getByRole("slider", { name: "Value of c" });
+    const shown = () => chart.locator(".slider p").innerText();
+    const wanted = "c = ~1.41421, a root of c^2 - 2 · value of change: 2 components with 3 extreme equilibria";
+    const stops = Number(await slider.getAttribute("max"));
+    await slider.focus();
+    for (let k = 0; k < stops && await shown() !== wanted; ++k) await page.keyboard.press("ArrowRight");
+    assert.equal(await shown(), wanted);
+    assert.equal((await markersOf(chart)).length, 3);
+    await chart.getByText("The numbers").click();
+    assert.match(await chart.locator("details").innerText(), /1: \(c - 1\)\/\(2c - 1\), 2: c\/\(2c - 1\)/);
+    await close(page);
+  },
+
   async "is no wider than the window where numbers are long"() {
     const path = join(folder, "long.json");
     const digits = "1234567890".repeat(4);
