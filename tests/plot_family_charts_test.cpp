@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <random>
@@ -14,9 +15,11 @@
 #include "charts.hpp"
 #include "family_charts.hpp"
 #include "family_slices.hpp"
+#include "formula_text.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
+#include "plane.hpp"
 
 namespace nashsolve::plot {
 namespace {
@@ -143,6 +146,51 @@ std::map<std::string, std::set<std::pair<Rational, Rational>>> spots_of(const Ch
   return spots;
 }
 
+/// Whether a set of equilibria that the picture shows is as near to the spot as an eye could tell. In 2x2
+/// games these are points, and segments and squares along the axes.
+bool shows_equilibrium_near(const Chart& chart, const Spot& spot) {
+  const Rational near = make_rational(1, 1'000'000);
+  for (const Series& series : chart.panels.front().series) {
+    if (series.name != "equilibria") continue;
+    const bool is_set = series.kind != Series::Kind::markers;
+    for (std::size_t k = 0; k < (is_set ? 1 : series.points.size()); ++k) {
+      Spot low{series.points[k].x, series.points[k].y};
+      Spot high = low;
+      for (const Point& point : series.points) {
+        if (!is_set) break;
+        low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+        high = {std::max(high.x, point.x), std::max(high.y, point.y)};
+      }
+      if (spot.x >= low.x - near && spot.x <= high.x + near && spot.y >= low.y - near &&
+          spot.y <= high.y + near)
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Where the value is irrational: what equilibria of the games to either side tend to is one there.
+void expect_limit_of_neighbours(const ParametricGame& game, const ParametricSolution& solution,
+                                const Slice& slice) {
+  const std::string text = slice.value.substr(game.parameter.size() + 3);
+  const auto found =
+      std::find_if(solution.values.begin(), solution.values.end(), [&](const ValueOfChange& value) {
+        return report::value_with_polynomial(value, game.parameter) == text;
+      });
+  ASSERT_NE(found, solution.values.end());
+  RealRoot at = found->at;
+  at.refine_to(make_rational(1, Integer(1) << 100U));
+  for (const Rational& near : {at.lower(), at.upper()}) {
+    const Game ordinary = game.at(near);
+    const VerifiedSolution verified = solve(ordinary);
+    for (const Equilibrium& equilibrium : verified.solution().equilibria) {
+      const Profile& profile = equilibrium.exact();
+      EXPECT_TRUE(
+          shows_equilibrium_near(slice.chart, {profile[0].probability(0), profile[1].probability(0)}));
+    }
+  }
+}
+
 /// Holds each picture against the one of the ordinary solver's answer there; the values that have one.
 std::vector<std::string> checked_values(const ParametricGame& game, const ParametricSolution& solution) {
   const Family family(game, solution);
@@ -151,6 +199,10 @@ std::vector<std::string> checked_values(const ParametricGame& game, const Parame
   for (const Slice& slice : best_response_slices(family)) {
     SCOPED_TRACE(slice.value + "; " + slice.where);
     values.push_back(slice.value.substr(game.parameter.size() + 3));
+    if (values.back().starts_with('~')) {
+      expect_limit_of_neighbours(game, solution, slice);
+      continue;
+    }
     const Rational at = std::get<Rational>(parse_number(values.back()));
     EXPECT_TRUE(!last || *last < at);
     last = at;
@@ -204,6 +256,42 @@ TEST(FamilySlices, EquilibriaAreNumberedAsInTheListOfTheFamily) {
   FAIL() << "no picture at 3";
 }
 
+/// At the square root of 2 the first player becomes indifferent against the second one's first strategy.
+TEST(FamilySlices, IrrationalValuesOfChangeHaveAPicture) {
+  ParametricGame game = family_of("games/hawk-dove-cost.json");
+  const auto constant = [](int value) { return Polynomial::constant(value); };
+  const Polynomial c = Polynomial::variable();
+  game.payoffs[0] = {{c * c - constant(2), constant(0), constant(0), constant(1)}};
+  game.payoffs[1] = {{c, constant(0), constant(1), c}};
+  const ParametricSolution solution = solve_parametric(game);
+  const Family family(game, solution);
+  for (const Slice& slice : best_response_slices(family)) {
+    if (slice.value != "c = ~1.41421, a root of c^2 - 2") continue;
+    EXPECT_EQ(slice.where, "value of change: 2 components with 3 extreme equilibria");
+    const std::vector<Series>& series = slice.chart.panels.front().series;
+    ASSERT_EQ(series.size(), 4U);
+    // Both are best for player 1 against q = 1, and the second where q is smaller.
+    std::set<std::pair<Rational, Rational>> path;
+    for (const Point& point : series[0].points) path.emplace(point.x, point.y);
+    EXPECT_EQ(path, (std::set<std::pair<Rational, Rational>>{{0, 0}, {0, 1}, {1, 1}}));
+    // The continuum goes from (c - 1)/(2c - 1) to 1 at q = 1.
+    const std::vector<Point>& ends = series[2].points;
+    ASSERT_EQ(ends.size(), 2U);
+    const double root = std::sqrt(2.0);
+    EXPECT_NEAR(nearest_double(std::min(ends[0].x, ends[1].x)), (root - 1) / (2 * root - 1), 1e-12);
+    EXPECT_EQ(std::max(ends[0].x, ends[1].x), 1);
+    EXPECT_EQ(ends[0].y, 1);
+    EXPECT_EQ(ends[1].y, 1);
+    const std::vector<Point>& marks = series[3].points;
+    ASSERT_EQ(marks.size(), 3U);
+    EXPECT_EQ(marks[1].text,
+              "#4\nAnimal 1: Hawk (c - 1)/(2c - 1), Dove c/(2c - 1)\nAnimal 2: Hawk\npayoffs c^2 - 2, "
+              "c^2/(2c - 1)");
+    return;
+  }
+  FAIL() << "no picture at the square root of 2";
+}
+
 /// Coordination, where the first player's gain from the first strategies is `gain`.
 ParametricGame coordination_by(const Polynomial& gain) {
   ParametricGame game = family_of("games/hawk-dove-cost.json");
@@ -240,7 +328,7 @@ TEST(FamilySlices, ArePicturesOfRandomGamesFullOfTies) {
   }
 }
 
-TEST(FamilySlices, StandBesideIrrationalValuesOfChange) {
+TEST(FamilySlices, StandAtAndBesideIrrationalValuesOfChange) {
   const Polynomial c = Polynomial::variable();
   const ParametricGame game = coordination_by(c * c - Polynomial::constant(2));
   const ParametricSolution solution = solve_parametric(game);
@@ -248,7 +336,9 @@ TEST(FamilySlices, StandBesideIrrationalValuesOfChange) {
   const std::vector<std::string> values = checked_values(game, solution);
   EXPECT_TRUE(contains(values, "0"));
   EXPECT_LE(values.size(), 41U);
-  for (const std::string& value : values) EXPECT_LE(value.size(), 8U) << value;
+  EXPECT_TRUE(contains(values, "~-1.41421, a root of c^2 - 2"));
+  EXPECT_TRUE(contains(values, "~1.41421, a root of c^2 - 2"));
+  for (const std::string& value : values) EXPECT_TRUE(value.size() <= 8 || value.starts_with('~')) << value;
 }
 
 TEST(FamilySlices, AreFewWhereMuchHappens) {

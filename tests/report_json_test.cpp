@@ -211,6 +211,7 @@ TEST(ReportJson, SelectionPointsAtEquilibria) {
   const json inside = document_of(bimatrix_game({{1, 1}}, {{0, 0}}), options);
   EXPECT_EQ(inside["selection"]["entropy_bits"], 0.0);
   EXPECT_EQ(inside["selection"]["interior"][0]["component"], 1);
+  EXPECT_EQ(inside["selection"]["interior"][0]["profile"], json::parse(R"([["1"], ["1/2", "1/2"]])"));
 }
 
 TEST(ReportJson, CostsAreTheUsersOwnNumbers) {

@@ -81,6 +81,9 @@ TEST(Selection, InsideAContinuumThereIsMoreEntropyAndSupport) {
   EXPECT_LE(inside.interior[0].lower, 1.0);
   EXPECT_GE(inside.interior[0].upper, 1.0);
   EXPECT_LT(inside.interior[0].upper - inside.interior[0].lower, 1e-5);
+  const std::vector<Integer> even = {1, 1};
+  EXPECT_EQ(inside.interior[0].point,
+            (Profile{MixedStrategy::pure(1, 0), MixedStrategy::from_weights(even)}));
   EXPECT_NE(selected(SelectionRule::max_support, joined).reason.find("inside component 1"),
             std::string::npos);
 }
@@ -93,6 +96,25 @@ TEST(Entropy, OfATriangleIsWhereCalculusPutsIt) {
   EXPECT_LE(bounds.lower, std::log2(3.0));
   EXPECT_GE(bounds.upper, std::log2(3.0));
   EXPECT_LT(bounds.upper - bounds.lower, 1e-5);
+}
+
+// On the segment from (1, 0) to (1/3, 2/3) it is a quarter of the way; between (3/4, 1/4, 0) and (0, 0, 1) no
+// point with small numbers has it, and the one that is named has all but a millionth.
+TEST(Entropy, ThePointIsTheSimplestThatHasIt) {
+  const std::vector<Integer> third = {1, 2};
+  const LargestEntropy even = largest_entropy(
+      std::vector<MixedStrategy>{MixedStrategy::pure(2, 0), MixedStrategy::from_weights(third)});
+  EXPECT_EQ(even.point.probabilities(), (std::vector<Rational>{make_rational(1, 2), make_rational(1, 2)}));
+  EXPECT_NEAR(even.lower, 1.0, 1e-12);
+  const std::vector<Integer> quarter = {3, 1, 0};
+  const LargestEntropy other = largest_entropy(
+      std::vector<MixedStrategy>{MixedStrategy::from_weights(quarter), MixedStrategy::pure(3, 2)});
+  // log2 of 1 + 2^h, h the entropy of (3/4, 1/4).
+  const double most = std::log2(1 + std::exp2(2 - 0.75 * std::log2(3.0)));
+  EXPECT_LE(other.lower, most);
+  EXPECT_GE(other.upper, most);
+  EXPECT_LT(most - other.lower, 2e-6);
+  EXPECT_NEAR(entropy({other.point}).lower, other.lower, 1e-12);
 }
 
 TEST(Entropy, AnOptimumAtACornerIsFound) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 namespace nashsolve {
 
@@ -29,6 +31,49 @@ double entropy_of(const std::vector<double>& point) {
   for (const double probability : point) sum += term(probability);
   return sum;
 }
+
+using Point = std::vector<double>;
+
+Point combined(const std::vector<Point>& vertices, const Point& weights) {
+  Point point(vertices.front().size());
+  for (std::size_t v = 0; v < vertices.size(); ++v) {
+    for (std::size_t s = 0; s < point.size(); ++s) point[s] += weights[v] * vertices[v][s];
+  }
+  return point;
+}
+
+/// The weights as multiples of 1/`denominator` with the sum 1: rounded down, and what is missing goes to
+/// those that lost most (Hamilton's apportionment).
+std::vector<std::int64_t> rounded(const Point& weights, std::int64_t denominator) {
+  std::vector<std::int64_t> counts;
+  std::vector<std::pair<double, std::size_t>> lost;
+  std::int64_t missing = denominator;
+  for (std::size_t v = 0; v < weights.size(); ++v) {
+    const double exact = weights[v] * static_cast<double>(denominator);
+    counts.push_back(std::min(static_cast<std::int64_t>(exact), missing));
+    missing -= counts.back();
+    lost.emplace_back(static_cast<double>(counts.back()) - exact, v);
+  }
+  std::sort(lost.begin(), lost.end());
+  for (std::size_t k = 0; missing > 0; k = (k + 1) % lost.size(), --missing) ++counts[lost[k].second];
+  return counts;
+}
+
+MixedStrategy combined(std::span<const MixedStrategy> corners, const std::vector<std::int64_t>& counts,
+                       std::int64_t denominator) {
+  std::vector<Rational> point(corners.front().size());
+  for (std::size_t v = 0; v < corners.size(); ++v) {
+    if (counts[v] == 0) continue;
+    const Rational weight = to_rational(counts[v]) / to_rational(denominator);
+    const std::vector<Rational> own = corners[v].probabilities();
+    for (std::size_t s = 0; s < point.size(); ++s) point[s] += weight * own[s];
+  }
+  return MixedStrategy::from_probabilities(point);
+}
+
+/// Small enough for sums of as many doubles as there are weights, and far finer than kGap asks for.
+constexpr std::int64_t kFinest = std::int64_t{1} << 40U;
+constexpr std::int64_t kMostTried = 1000;
 
 }  // namespace
 
@@ -63,23 +108,21 @@ bool has_same_probabilities(const Profile& a, const Profile& b) {
 /// Each weight is multiplied by two to the tangent's height at its corner, and all are normalised: Arimoto's
 /// and Blahut's algorithm (1972) with the corners' own entropies as negative costs, which climbs to the
 /// optimum.
-EntropyBounds largest_entropy(std::span<const MixedStrategy> corners) {
+LargestEntropy largest_entropy(std::span<const MixedStrategy> corners) {
   const std::size_t size = corners.front().size();
-  std::vector<std::vector<double>> vertices;
+  std::vector<Point> vertices;
   for (const MixedStrategy& corner : corners) {
     vertices.emplace_back();
     for (const Rational& probability : corner.probabilities()) {
       vertices.back().push_back(nearest_double(probability));
     }
   }
-  std::vector<double> weights(vertices.size(), 1.0 / static_cast<double>(vertices.size()));
+  Point weights(vertices.size(), 1.0 / static_cast<double>(vertices.size()));
+  Point best_weights = weights;
   EntropyBounds best{0, std::log2(static_cast<double>(size)) + kInteriorMargin};
   const std::size_t max_steps = kMaxWork / (vertices.size() * size) + 1;
   for (std::size_t step = 0; step < max_steps && best.upper - best.lower > kGap; ++step) {
-    std::vector<double> point(size);
-    for (std::size_t v = 0; v < vertices.size(); ++v) {
-      for (std::size_t s = 0; s < size; ++s) point[s] += weights[v] * vertices[v][s];
-    }
+    const Point point = combined(vertices, weights);
     std::vector<double> height(vertices.size());
     for (std::size_t v = 0; v < vertices.size(); ++v) {
       for (std::size_t s = 0; s < size; ++s) {
@@ -87,7 +130,10 @@ EntropyBounds largest_entropy(std::span<const MixedStrategy> corners) {
       }
     }
     const double highest = *std::max_element(height.begin(), height.end());
-    best.lower = std::max(best.lower, entropy_of(point) - kInteriorMargin);
+    if (const double lower = entropy_of(point) - kInteriorMargin; lower > best.lower) {
+      best.lower = lower;
+      best_weights = weights;
+    }
     best.upper = std::min(best.upper, highest + kInteriorMargin);
     double sum = 0;
     for (std::size_t v = 0; v < vertices.size(); ++v) {
@@ -96,7 +142,17 @@ EntropyBounds largest_entropy(std::span<const MixedStrategy> corners) {
     }
     for (double& weight : weights) weight /= sum;
   }
-  return best;
+  for (std::int64_t denominator = 1;; denominator += denominator < kMostTried ? 1 : denominator) {
+    const std::vector<std::int64_t> counts = rounded(best_weights, denominator);
+    Point near;
+    for (const std::int64_t count : counts)
+      near.push_back(static_cast<double>(count) / static_cast<double>(denominator));
+    const bool is_finest = denominator >= kFinest;
+    if (!is_finest && entropy_of(combined(vertices, near)) < best.lower - kGap / 2) continue;
+    const MixedStrategy point = combined(corners, counts, denominator);
+    const EntropyBounds own = entropy({point});
+    if (is_finest || own.lower >= best.lower - kGap) return {{own.lower, best.upper}, point};
+  }
 }
 
 }  // namespace nashsolve

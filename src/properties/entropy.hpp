@@ -20,9 +20,15 @@ EntropyBounds entropy(const Profile& profile);
 /// are equal, not only close.
 bool has_same_probabilities(const Profile& a, const Profile& b);
 
+struct LargestEntropy : EntropyBounds {
+  /// A convex combination of the strategies, with entropy of at least `lower`.
+  MixedStrategy point;
+};
+
 /// The largest entropy of a convex combination of the strategies. Entropy is concave, so at any point the
-/// tangent bounds it from above (Frank and Wolfe 1956); the bounds meet within 1e-6 or after a fixed number
-/// of steps.
-EntropyBounds largest_entropy(std::span<const MixedStrategy> corners);
+/// tangent bounds it from above (Frank and Wolfe 1956); the bounds meet within 2e-6, unless the steps come to
+/// an end. The point is the first such one among those whose weights have a common denominator of 1, 2, 3 and
+/// so on.
+LargestEntropy largest_entropy(std::span<const MixedStrategy> corners);
 
 }  // namespace nashsolve

@@ -8,6 +8,8 @@
 
 #include "entropy.hpp"
 #include "linear_program.hpp"
+#include "nashsolve/errors.hpp"
+#include "nashsolve/profile.hpp"
 
 namespace nashsolve {
 
@@ -65,24 +67,34 @@ bool is_exact(const Solution& solution, const NashSubset& subset) {
 }
 
 InteriorEntropy interior_entropy(const Solution& solution, std::size_t position) {
-  InteriorEntropy best{position, 0, 0};
+  InteriorEntropy best{position, {}, 0, 0};
   for (const NashSubset& subset : solution.components[position].subsets) {
     // Left out where it was not compared: add_caveats() says so.
     if (!subset.is_listed() || !is_exact(solution, subset)) continue;
-    EntropyBounds sum;
+    InteriorEntropy own{position, {}, 0, 0};
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       std::vector<MixedStrategy> corners;
       for (const std::size_t vertex : subset.vertices[player]) {
         corners.push_back(solution.equilibria[vertex].exact()[player]);
       }
-      const EntropyBounds own = corners.size() == 1 ? entropy({corners.front()}) : largest_entropy(corners);
-      sum.lower += own.lower;
-      sum.upper += own.upper;
+      LargestEntropy largest = largest_entropy(corners);
+      own.lower += largest.lower;
+      own.upper += largest.upper;
+      own.point.push_back(std::move(largest.point));
     }
-    best.lower = std::max(best.lower, sum.lower);
-    best.upper = std::max(best.upper, sum.upper);
+    const double upper = std::max(best.upper, own.upper);
+    if (own.lower > best.lower) best = std::move(own);
+    best.upper = upper;
   }
   return best;
+}
+
+/// What is named is verified like everything else.
+void require_equilibrium(const Game& game, const Profile& profile) {
+  for (const PlayerCheck& check : check_profile(game, profile)) {
+    if (sgn(check.regret) != 0)
+      throw InternalError("the point of largest entropy inside a continuum is no equilibrium");
+  }
 }
 
 class Selector {
@@ -315,8 +327,10 @@ class Selector {
     if (!is_proven) result_.reason += "; those chosen are equal as far as 12 decimals show";
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
       if (solution_.components[c].subsets.empty() || !solution_.components[c].is_continuum()) continue;
-      const InteriorEntropy inside = interior_entropy(solution_, c);
-      if (inside.lower > most + 1e-6) result_.interior.push_back(inside);
+      InteriorEntropy inside = interior_entropy(solution_, c);
+      if (inside.lower <= most + 1e-6) continue;
+      require_equilibrium(game_, inside.point);
+      result_.interior.push_back(std::move(inside));
     }
   }
 

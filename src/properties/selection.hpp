@@ -9,6 +9,7 @@
 
 #include "equilibrium_properties.hpp"
 #include "nashsolve/game.hpp"
+#include "nashsolve/profile.hpp"
 #include "nashsolve/selection_rule.hpp"
 #include "nashsolve/solution.hpp"
 #include "nashsolve/verify.hpp"
@@ -18,6 +19,8 @@ namespace nashsolve {
 /// The largest entropy inside a continuum, in bits, within proven bounds.
 struct InteriorEntropy {
   std::size_t component = 0;
+  /// An equilibrium there that has at least the lower one.
+  Profile point;
   double lower = 0;
   double upper = 0;
 };

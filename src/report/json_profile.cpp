@@ -181,6 +181,11 @@ const StrategyTexts::Texts& StrategyTexts::of(const JsonWriter& json, const Mixe
   return texts;
 }
 
+void write_exact(JsonWriter& json, std::string_view key, const Profile& profile) {
+  write_per_player(json, key, profile.size(),
+                   [&](std::size_t i) { write_exact(json, profile[i], used_probabilities(profile[i])); });
+}
+
 void write_profile(JsonWriter& json, const Game& game, const Profile& profile, const ProfileCheck& checks,
                    bool with_payoffs, StrategyTexts* known) {
   const std::size_t players = profile.size();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -47,6 +48,9 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
 /// The same for a profile known by enclosures: its irrational values are null, and enclosures follow.
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
                    const ProfileCheck& checks, bool with_payoffs);
+
+/// The exact probabilities alone.
+void write_exact(JsonWriter& json, std::string_view key, const Profile& profile);
 
 /// What the positions in `behavior` and `outcome` stand for.
 void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall);

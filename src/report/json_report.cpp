@@ -176,6 +176,7 @@ void write_selection(JsonWriter& json, const ResultView& result, SelectionRule r
       json.begin_object(Layout::line);
       json.key("component");
       json.value(std::uint64_t{each.component} + 1);
+      write_exact(json, "profile", each.point);
       json.key("entropy_bits");
       json.begin_array(Layout::line);
       json.value(each.lower);

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <string>
+#include <vector>
+
 #include "number_text.hpp"
+#include "profile_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -23,8 +28,11 @@ std::string selection_text(const Game& game, const Selection& selection, const N
   text += selection.value || selection.entropy ? " " : "; ";
   text += selection.reason + ".";
   for (const InteriorEntropy& each : selection.interior) {
-    text += fmt::format(" Inside component {} there is more, from {:.6f} to {:.6f} bits at most.",
-                        each.component + 1, each.lower, each.upper);
+    std::vector<std::string> strategies;
+    for (std::size_t i = 0; i < each.point.size(); ++i)
+      strategies.push_back(strategy_text(game.players()[i].strategies, each.point[i], style));
+    text += fmt::format(" Inside component {} there is more: ~{:.6f} bits at {}, nowhere more than {:.6f}.",
+                        each.component + 1, each.lower, joined(strategies, " | "), each.upper);
   }
   return text;
 }

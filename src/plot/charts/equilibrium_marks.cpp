@@ -46,6 +46,7 @@ bool is_too_large(const NashSubset& subset) {
 }
 
 std::string equilibrium_text(const Subject& subject, std::size_t position) {
+  if (!subject.own_texts.empty()) return subject.own_texts[position];
   const report::Evaluation evaluation =
       report::evaluate(subject.game, subject.solution.equilibria[position], subject.checks[position], false);
   std::string text = subject.name_of(position);

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "charts.hpp"
 #include "family_text.hpp"
@@ -38,6 +40,10 @@ bool is_inside(const ParametricInterval& interval, const Rational& value) {
   return (!from || compare(*from, own) < 0) && (!to || compare(own, *to) < 0);
 }
 
+std::string where_text(const ParametricEquilibria& list) {
+  return fmt::format("value of change: {}", report::list_count_text(list));
+}
+
 /// Nothing where the value is out of range or the answer does not reach.
 std::optional<ListAt> list_at(const Family& family, const Rational& value) {
   const ParametricSolution& solution = family.solution;
@@ -45,8 +51,7 @@ std::optional<ListAt> list_at(const Family& family, const Rational& value) {
     const RealRoot& at = solution.values[k].at;
     if (!at.is_rational() || at.lower() != value) continue;
     const ParametricEquilibria& list = solution.values[k].list;
-    return ListAt{list, family.first_of_value[k],
-                  fmt::format("value of change: {}", report::list_count_text(list))};
+    return ListAt{list, family.first_of_value[k], where_text(list)};
   }
   for (std::size_t k = 0; k < solution.intervals.size(); ++k) {
     const ParametricInterval& interval = solution.intervals[k];
@@ -70,12 +75,23 @@ Rational middle_of(const ParametricInterval& interval, const Window& window) {
   return simplest_between(low + 3 * eighth, low + 5 * eighth);
 }
 
-/// As many of the values, evenly chosen.
-std::set<Rational> thinned(const std::set<Rational>& values, std::size_t most) {
-  if (values.size() <= most) return values;
-  const std::vector<Rational> all(values.begin(), values.end());
-  std::set<Rational> chosen;
-  for (std::size_t k = 0; k < most; ++k) chosen.insert(all[k * (all.size() - 1) / (most - 1)]);
+/// A value that has a picture: a rational one, or an irrational value of change by its position.
+struct Stop {
+  RealRoot value;
+  std::size_t change = 0;
+
+  bool operator<(const Stop& other) const {
+    RealRoot own = value;
+    RealRoot that = other.value;
+    return compare(own, that) < 0;
+  }
+};
+
+/// As many of the stops, evenly chosen.
+std::vector<Stop> thinned(const std::vector<Stop>& stops, std::size_t most) {
+  if (stops.size() <= most) return stops;
+  std::vector<Stop> chosen;
+  for (std::size_t k = 0; k < most; ++k) chosen.push_back(stops[k * (stops.size() - 1) / (most - 1)]);
   return chosen;
 }
 
@@ -98,19 +114,20 @@ std::vector<Rational> grid(const Window& window, std::size_t most_steps) {
   return values;
 }
 
-std::set<Rational> sampled_values(const Family& family) {
+std::vector<Stop> stops_of(const Family& family) {
   const Window window(family.solution);
-  std::set<Rational> telling;
-  for (const ValueOfChange& value : family.solution.values) {
-    if (value.at.is_rational()) telling.insert(value.at.lower());
+  std::vector<Stop> telling;
+  for (std::size_t k = 0; k < family.solution.intervals.size(); ++k) {
+    if (k > 0) telling.push_back({family.solution.values[k - 1].at, k - 1});
+    telling.push_back({RealRoot(middle_of(family.solution.intervals[k], window))});
   }
-  for (const ParametricInterval& interval : family.solution.intervals)
-    telling.insert(middle_of(interval, window));
-  std::set<Rational> values = thinned(telling, kMostPictures);
-  const std::size_t room = kMostPictures - values.size();
-  if (room < 2) return values;
-  for (const Rational& value : grid(window, std::min(kGridSteps, room - 1))) values.insert(value);
-  return values;
+  telling = thinned(telling, kMostPictures);
+  const std::size_t room = kMostPictures - telling.size();
+  if (room < 2) return telling;
+  std::set<Stop> all(telling.begin(), telling.end());
+  for (Rational& value : grid(window, std::min(kGridSteps, room - 1)))
+    all.insert({RealRoot(std::move(value))});
+  return {all.begin(), all.end()};
 }
 
 Solution solution_at(const ParametricEquilibria& list, const Rational& value) {
@@ -136,23 +153,34 @@ Chart diagram_at(const Family& family, const ListAt& here, const Rational& value
   Subject subject(game, verified);
   for (const ParametricEquilibrium& each : here.list.equilibria)
     subject.own_names.push_back(each.branches.empty() ? "" : report::numbered(each.branches));
-  Chart chart = best_response_diagram(subject);
+  return numbered_from(here.first, best_response_diagram(subject));
+}
+
+}  // namespace
+
+Chart numbered_from(std::size_t first, Chart chart) {
   for (Series& series : chart.panels.front().series) {
     for (Point& point : series.points) {
-      for (std::size_t& equilibrium : point.equilibria) equilibrium += here.first;
+      for (std::size_t& equilibrium : point.equilibria) equilibrium += first;
     }
   }
   return chart;
 }
-
-}  // namespace
 
 std::vector<Slice> best_response_slices(const Family& family) {
   const std::vector<Player>& players = family.game.players;
   if (players[0].strategies.size() != 2 || players[1].strategies.size() != 2) return {};
   const std::string& parameter = family.game.parameter;
   std::vector<Slice> slices;
-  for (const Rational& value : sampled_values(family)) {
+  for (const Stop& stop : stops_of(family)) {
+    if (!stop.value.is_rational()) {
+      const ValueOfChange& change = family.solution.values[stop.change];
+      slices.push_back({fmt::format("{} = {}", parameter, report::value_with_polynomial(change, parameter)),
+                        where_text(change.list),
+                        diagram_at_limit(family, change, family.first_of_value[stop.change])});
+      continue;
+    }
+    const Rational& value = stop.value.lower();
     const std::optional<ListAt> here = list_at(family, value);
     if (!here) continue;
     slices.push_back(

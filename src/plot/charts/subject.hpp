@@ -31,6 +31,8 @@ struct Subject {
   report::Names names;
   /// What the equilibria are called where they are not numbered in their order; an empty one has no name.
   std::vector<std::string> own_names;
+  /// What is said of the equilibria where that is not to be taken from the game; empty otherwise.
+  std::vector<std::string> own_texts;
 
   [[nodiscard]] std::size_t shown_equilibria() const {
     return std::min(solution.equilibria.size(), kMostEquilibria);

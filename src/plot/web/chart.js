@@ -61,9 +61,10 @@ export class ChartView {
       backgroundColor: "transparent",
       tooltip: {
         trigger: "item", confine: true, formatter: (params) => this.tip(params),
-        // Charts that scroll: their tip moves at once, and within what is in view.
+        // A tip that glides from one point to the next has its new width at its old place, and may stand out of the window.
+        transitionDuration: 0,
+        // In charts that scroll it stays within what is in view.
         ...(this.data.width ? {
-          transitionDuration: 0,
           position: (point, params, dom, rect, size) => this.besidePoint(point, size),
         } : {}),
       },
