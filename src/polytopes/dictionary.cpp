@@ -354,6 +354,7 @@ std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t col
     return Number::compare_products(entries_[candidate * width_ + k], coefficient(incumbent, column),
                                     entries_[incumbent * width_ + k], coefficient(candidate, column));
   };
+  std::vector<std::size_t> place;
   std::optional<std::size_t> best;
   for (std::size_t row = 0; row < row_count(); ++row) {
     if (Number::sign(coefficient(row, column)) <= 0) continue;
@@ -362,9 +363,10 @@ std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t col
       continue;
     }
     int order = order_in_column(row, *best, 0);
+    if (order == 0 && place.empty()) place = places_in_row();
     for (std::size_t k = 0; order == 0 && k < perturbed_.size(); ++k) {
-      if (const auto nonbasic = column_of(perturbed_[k])) {
-        order = order_in_column(row, *best, *nonbasic + 1);
+      if (const std::size_t own = place[perturbed_[k]]; own != 0) {
+        order = order_in_column(row, *best, own);
       } else {
         // A basic label's column is a unit vector.
         order = basic_[row] == perturbed_[k] ? 1 : basic_[*best] == perturbed_[k] ? -1 : 0;

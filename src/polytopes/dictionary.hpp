@@ -146,6 +146,12 @@ class Dictionary {
   Value& right_hand_side(std::size_t row) { return entries_[row * width_]; }
   Value& coefficient(std::size_t row, std::size_t column) { return entries_[row * width_ + column + 1]; }
   [[nodiscard]] std::optional<std::size_t> column_of(Label label) const;
+  /// Of each label its place among the entries of a row; 0 where it has none.
+  [[nodiscard]] std::vector<std::size_t> places_in_row() const {
+    std::vector<std::size_t> place(tight_.words().size() * LabelSet::kBits);
+    for (std::size_t column = 0; column < column_count(); ++column) place[nonbasic_[column]] = column + 1;
+    return place;
+  }
   [[nodiscard]] std::optional<std::size_t> leaving_row(std::size_t column,
                                                        std::optional<std::size_t> preferred) const;
   [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;

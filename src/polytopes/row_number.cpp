@@ -22,6 +22,13 @@ Word magnitude(Value value) {
   return value < 0 ? Word(0) - static_cast<Word>(value) : static_cast<Word>(value);
 }
 
+/// A bound of the values' magnitudes that is less than twice the largest of them.
+Word largest_of(const Value* values, std::size_t count) {
+  Word bits = 0;
+  for (std::size_t k = 0; k < count; ++k) bits |= magnitude(values[k]);
+  return bits;
+}
+
 WideWord common_divisor(WideWord a, WideWord b) {
   while (b != 0) {
     if (static_cast<Word>(a) == a && static_cast<Word>(b) == b) {
@@ -74,24 +81,35 @@ void ReducedRows::pivot(std::size_t row, std::size_t column) {
     for (std::size_t k = 0; k < used; ++k) pivot_row[k] = -pivot_row[k];
   }
   const Value pivot_value = pivot_row[column + 1];
+  // What the entering column takes from other rows is a multiple of this.
+  pivot_row[column + 1] = own;
+  const Word largest_of_pivot = largest_of(pivot_row, used);
   std::vector<Wide> values(used + 1);
   for (std::size_t other = 0; other < denominators.size(); ++other) {
     Value* const its = &entries[other * width];
     const Value coefficient = its[column + 1];
     if (other == row || coefficient == 0) continue;
     const auto common = static_cast<Value>(std::gcd(magnitude(coefficient), magnitude(pivot_value)));
-    const Wide scale = pivot_value / common;
-    const Wide factor = coefficient / common;
+    const Value scale = pivot_value / common;
+    const Value factor = coefficient / common;
+    its[column + 1] = 0;
+    const WideWord bound =
+        WideWord(magnitude(scale)) * std::max(largest_of(its, used), magnitude(denominators[other])) +
+        WideWord(magnitude(factor)) * largest_of_pivot;
+    if (bound < kSmall) {
+      for (std::size_t k = 0; k < used; ++k) its[k] = scale * its[k] - factor * pivot_row[k];
+      denominators[other] *= scale;
+      continue;
+    }
     WideWord largest = 0;
     for (std::size_t k = 0; k < used; ++k) {
-      values[k] = k == column + 1 ? -factor * own : scale * its[k] - factor * pivot_row[k];
+      values[k] = Wide(scale) * its[k] - Wide(factor) * pivot_row[k];
       largest = std::max(largest, magnitude(values[k]));
     }
-    values[used] = scale * denominators[other];
+    values[used] = Wide(scale) * denominators[other];
     largest = std::max(largest, magnitude(values[used]));
     write_reduced(values, largest, its, denominators[other]);
   }
-  pivot_row[column + 1] = own;
   denominators[row] = pivot_value;
 }
 

@@ -54,20 +54,49 @@ class BestResponseTable {
   std::array<std::unordered_map<const void*, Support>, 2> known_;
 };
 
-/// Finds the perturbed equilibria at the vertex pairs of one component.
+/// The rows of the inequalities and the variables of these strategies, with labels of their own.
+Polytope part_of(const Polytope& whole, const Support& slacks, const Support& variables) {
+  const auto slack_count = static_cast<Label>(slacks.size());
+  const auto variable_count = static_cast<Label>(variables.size());
+  const bool slacks_first = whole.first_slack == 0;
+  Polytope part{slacks.size(),
+                variables.size(),
+                slacks_first ? 0 : variable_count,
+                slacks_first ? slack_count : 0,
+                {},
+                {},
+                whole.largest_small_entry,
+                whole.has_wide_minors};
+  if (whole.small_matrix) part.small_matrix.emplace();
+  for (const std::uint32_t slack : slacks) {
+    for (const std::uint32_t variable : variables) {
+      const std::size_t place = slack * whole.variable_count + variable;
+      if (whole.small_matrix) {
+        part.small_matrix->push_back((*whole.small_matrix)[place]);
+      } else {
+        part.large_matrix.push_back(whole.large_matrix[place]);
+      }
+    }
+  }
+  return part;
+}
+
+/// Finds the perturbed equilibria at the vertex pairs of one component. Strategies that are nowhere best
+/// responses on it are used in no equilibrium near it, so the game without them has the same index there
+/// (Ritzberger 1994, International Journal of Game Theory 23).
 class PerturbedSearch {
  public:
   PerturbedSearch(const Game& game, BestResponseTable& responses, StopWatch& stop, bool insists)
       : game_(game),
-        polytopes_(best_response_polytopes(game)),
+        whole_(best_response_polytopes(game)),
         responses_(responses),
         stop_(stop),
-        most_work_(insists ? std::numeric_limits<std::uint64_t>::max() : kMostWork),
-        label_count_(polytopes_[0].label_count()) {}
+        most_work_(insists ? std::numeric_limits<std::uint64_t>::max() : kMostWork) {}
 
   /// Nothing where the work or the time ran out; then for every later component, too.
   std::optional<int> index_of_component(const Solution& solution, const Component& component) {
     if (is_out_) return std::nullopt;
+    take_best_responses(solution, component);
     const std::uint64_t work = work_;
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     try {
@@ -79,16 +108,18 @@ class PerturbedSearch {
     return sum_over<BigNumber>(solution, component);
   }
 
-  /// How dear the component may be: each label that is tight on both sides of a vertex pair may be branched
-  /// on. Infinite where not all vertex pairs are listed.
+  /// How dear the component may be: each strategy that is used or a best response on both sides of a vertex
+  /// pair may be branched on. Infinite where not all vertex pairs are listed.
   double cost_of(const Solution& solution, const Component& component) {
     if (!component.is_listed()) return std::numeric_limits<double>::infinity();
     double cost = 0;
     for (const std::size_t position : component.equilibria) {
       const Profile& profile = solution.equilibria[position].exact();
-      LabelSet both = tight_labels(profile, 0);
-      both &= tight_labels(profile, 1);
-      cost += std::exp2(static_cast<double>(both.count()));
+      std::size_t unused = 0;
+      for (std::size_t player = 0; player < 2; ++player) {
+        unused += responses_.to(profile, player).size() - profile[player].support().size();
+      }
+      cost += std::exp2(static_cast<double>(unused));
     }
     return cost;
   }
@@ -103,6 +134,26 @@ class PerturbedSearch {
   /// Of each side, by the vertex's strategy.
   template <class Number>
   using Corners = std::array<std::unordered_map<const void*, Corner<Number>>, 2>;
+
+  /// The game of the strategies that are best responses somewhere on the component: at vertices of it.
+  void take_best_responses(const Solution& solution, const Component& component) {
+    for (std::size_t player = 0; player < 2; ++player) {
+      std::vector<bool> is_kept(game_.strategy_count(player));
+      for (const std::size_t position : component.equilibria) {
+        for (const std::uint32_t own : responses_.to(solution.equilibria[position].exact(), player)) {
+          is_kept[own] = true;
+        }
+      }
+      kept_[player].clear();
+      place_[player].assign(is_kept.size(), 0);
+      for (std::uint32_t own = 0; own < is_kept.size(); ++own) {
+        place_[player][own] = static_cast<Label>(kept_[player].size());
+        if (is_kept[own]) kept_[player].push_back(own);
+      }
+    }
+    polytopes_ = {part_of(whole_[0], kept_[1], kept_[0]), part_of(whole_[1], kept_[0], kept_[1])};
+    label_count_ = polytopes_[0].label_count();
+  }
 
   template <class Number>
   std::optional<int> sum_over(const Solution& solution, const Component& component) {
@@ -122,8 +173,9 @@ class PerturbedSearch {
     const auto other = static_cast<Label>(polytopes_[side].first_slack);
     LabelSet tight =
         LabelSet::range(label_count_, own, own + static_cast<Label>(polytopes_[side].variable_count));
-    for (const std::uint32_t strategy : profile[side].support()) tight.erase(own + strategy);
-    for (const std::uint32_t strategy : responses_.to(profile, 1 - side)) tight.insert(other + strategy);
+    for (const std::uint32_t strategy : profile[side].support()) tight.erase(own + place_[side][strategy]);
+    for (const std::uint32_t strategy : responses_.to(profile, 1 - side))
+      tight.insert(other + place_[1 - side][strategy]);
     return tight;
   }
 
@@ -175,7 +227,7 @@ class PerturbedSearch {
   template <class Number>
   void search(VertexCone<Number> p, VertexCone<Number> q, std::span<const Label> open, int& sum) {
     for (; !open.empty(); open = open.subspan(1)) {
-      work_ += game_.cell_count();
+      work_ += kept_[0].size() * kept_[1].size();
       if (work_ > most_work_ || stop_.reason(0)) is_out_ = true;
       if (is_out_) return;
       VertexCone<Number> child = p;
@@ -188,27 +240,32 @@ class PerturbedSearch {
   /// The supports of the perturbed equilibrium: what is tight in the opponent's polytope.
   template <class Number>
   [[nodiscard]] Support rows_of(const VertexCone<Number>& q) const {
-    return support_of(q.forced(), polytopes_[0].first_variable, polytopes_[0].variable_count);
+    return support_of(q.forced(), polytopes_[0].first_variable, kept_[0]);
   }
   template <class Number>
   [[nodiscard]] Support columns_of(const VertexCone<Number>& p) const {
-    return support_of(p.forced(), polytopes_[1].first_variable, polytopes_[1].variable_count);
+    return support_of(p.forced(), polytopes_[1].first_variable, kept_[1]);
   }
-  static Support support_of(const std::vector<Label>& labels, Label first, std::size_t count) {
+  static Support support_of(const std::vector<Label>& labels, Label first, const Support& kept) {
     Support support;
     for (const Label label : labels) {
-      if (label >= first && label < first + count) support.push_back(label - first);
+      if (label >= first && label < first + kept.size()) support.push_back(kept[label - first]);
     }
     std::sort(support.begin(), support.end());
     return support;
   }
 
   const Game& game_;
-  Polytopes polytopes_;
+  Polytopes whole_;
   BestResponseTable& responses_;
   StopWatch& stop_;
   std::uint64_t most_work_;
-  std::size_t label_count_;
+  /// Of the component at hand: the strategies that take part, of each strategy its place among them (of those
+  /// that do not, without meaning), and their polytopes.
+  std::array<Support, 2> kept_;
+  std::array<std::vector<Label>, 2> place_;
+  Polytopes polytopes_;
+  std::size_t label_count_ = 0;
   std::uint64_t work_ = 0;
   /// Bounds of the numbers in the cones that are kept, of each side.
   std::array<std::size_t, 2> held_ = {};

@@ -18,8 +18,9 @@ namespace {
 /// Labels that are looked at before one branch: so many by ratios, and by what was seen of them before. With
 /// half as many a first-price auction of 50 bids takes ten times the nodes.
 constexpr std::size_t kMostLooks = 8;
-/// Looking ahead takes as long as a dozen nodes and more. It begins where the tree has so many for each
-/// subset that was found: with 8 games of payoffs 0 and 1 get slower, with 40 faster.
+/// Looking ahead takes as long as a dozen nodes and more. Where it seldom pays (branch_gains.hpp) it begins
+/// where the tree has so many for each subset that was found: with 8 games of payoffs 0 and 1 get slower,
+/// with 40 faster.
 constexpr std::uint64_t kNodesPerSubset = 40;
 /// Tells labels with a ratio of 0 apart.
 constexpr double kLeastRatio = 1e-9;
@@ -70,10 +71,9 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   return static_cast<double>((child.side[0].tight() | child.side[1].tight()).count() - covered_count);
 }
 
-std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, const LabelSet& covered) {
+std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, const LabelSet& covered,
+                                                    std::vector<Label> promising) {
   BranchGains& gains = memory_.gains;
-  std::vector<Label> promising = by_ratios(node, covered);
-  if (promising.empty()) return std::nullopt;
   std::vector<Label> known;
   for (const Label label : promising) {
     if (gains.product(label) > 0) known.push_back(label);
@@ -89,6 +89,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   const auto all = static_cast<double>(label_count_ - covered_count);
   std::optional<Label> best;
   double largest = 0;
+  double first = 0;
   looks_ahead_ = true;
   for (const Label label : promising) {
     double product = 1;
@@ -99,6 +100,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
       product *= gain;
       is_ended = is_ended || gain == all;
     }
+    if (label == promising.front()) first = product;
     if (product > largest) {
       largest = product;
       best = label;
@@ -106,18 +108,21 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
     if (is_ended) break;
   }
   looks_ahead_ = false;
+  gains.note_look(first, largest);
   here_ = &node;
   return best;
 }
 
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
+  std::vector<Label> labels = by_ratios(node, covered);
+  if (labels.empty()) return std::nullopt;
   const std::uint64_t nodes = run_.counts().nodes - nodes_before_;
-  if (memory_.gains.is_on() && nodes > kNodesPerSubset * (run_.found().size() + 1)) {
-    return choose_by_gains(node, covered);
+  if (memory_.gains.is_on() &&
+      (memory_.gains.looks_pay() || nodes > kNodesPerSubset * (run_.found().size() + 1))) {
+    return choose_by_gains(node, covered, std::move(labels));
   }
-  const std::vector<Label> labels = by_ratios(node, covered);
-  return labels.empty() ? std::nullopt : std::optional(labels.front());
+  return labels.front();
 }
 
 }  // namespace nashsolve::bimatrix

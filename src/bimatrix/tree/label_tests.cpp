@@ -203,14 +203,21 @@ bool SubtreeSearch::make_tight(SearchNode& node, std::size_t side, const LabelSe
 SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t side, const LabelSet& covered,
                                                  bool& changed) {
   FloatDictionary& dictionary = node.side[side];
+  if (!TangentCone::is_degenerate(dictionary)) return Verdict::open;
   LabelSet labels = all_ - covered;
   if (side == 0) labels |= node.slack_p;
+  WitnessPoints& witnesses = memory_.witnesses[side];
+  witnesses.remove_slack(dictionary.tight(), labels);
+  if (labels.empty()) return Verdict::open;
   if (looks_ahead_) {
     const LabelSet held = cone_.held(dictionary, labels);
+    witnesses.add(cone_.zeros_at_witness(dictionary));
     if (side == 0 && held.intersects(node.slack_p)) return Verdict::repeated;
     return make_tight(node, side, held, changed) ? Verdict::open : Verdict::undecided;
   }
-  if (!cone_.seems_to_hold(dictionary, labels)) return Verdict::open;
+  const bool seems_held = cone_.seems_to_hold(dictionary, labels);
+  witnesses.add(cone_.zeros_at_witness(dictionary));
+  if (!seems_held) return Verdict::open;
   node.exact[side] = told_face(exact_, side, node.exact[side], dictionary.tight(), run_);
   if (!node.exact[side]) return Verdict::dead;
   const LabelSet& tight = node.exact[side]->tight();

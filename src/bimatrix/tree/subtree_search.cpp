@@ -36,6 +36,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       all_(LabelSet::range(label_count_, 0, static_cast<Label>(label_count_))),
       memory_{{VertexRing(label_count_, polytopes[0].kernels()),
                VertexRing(label_count_, polytopes[1].kernels())},
+              {},
               BranchGains(label_count_)},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       cone_(label_count_),

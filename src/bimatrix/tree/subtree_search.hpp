@@ -19,6 +19,7 @@
 #include "split_mix.hpp"
 #include "tangent_cone.hpp"
 #include "vertex_ring.hpp"
+#include "witness_points.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -27,6 +28,7 @@ using FloatPolytopes = std::array<FloatPolytope, 2>;
 /// What a search remembers between nodes.
 struct SearchMemory {
   std::array<VertexRing, 2> rings;
+  std::array<WitnessPoints, 2> witnesses;
   BranchGains gains;
 };
 
@@ -87,7 +89,8 @@ class SubtreeSearch {
   /// The label to branch on (branching.cpp).
   std::optional<Label> choose(const SearchNode& node);
   std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
-  std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered);
+  std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered,
+                                       std::vector<Label> promising);
   double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.

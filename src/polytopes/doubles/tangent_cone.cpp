@@ -95,11 +95,6 @@ bool TangentCone::rises(Label label) {
 
 std::vector<Label> TangentCone::open(const FloatDictionary& dictionary, const LabelSet& labels) {
   std::vector<Label> open;
-  bool is_degenerate = false;
-  for (std::size_t row = 0; row < dictionary.row_count() && !is_degenerate; ++row) {
-    is_degenerate = dictionary.right_hand_side(row) <= kZeroTolerance;
-  }
-  if (!is_degenerate) return open;
   fill(dictionary);
   for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
     if (stopping_row(column) == kNone) note_ray(column);
@@ -110,6 +105,13 @@ std::vector<Label> TangentCone::open(const FloatDictionary& dictionary, const La
     }
   }
   return open;
+}
+
+bool TangentCone::is_degenerate(const FloatDictionary& dictionary) {
+  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+    if (dictionary.right_hand_side(row) <= kZeroTolerance) return true;
+  }
+  return false;
 }
 
 bool TangentCone::seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels) {
@@ -125,6 +127,14 @@ LabelSet TangentCone::held(const FloatDictionary& dictionary, const LabelSet& la
     if (!positive_.contains(label) && !rises(label)) held.insert(label);
   }
   return held;
+}
+
+LabelSet TangentCone::zeros_at_witness(const FloatDictionary& dictionary) const {
+  LabelSet zeros = dictionary.vertex();
+  for (const std::vector<Label>* list : {&basic_, &nonbasic_}) {
+    for (const Label label : *list) zeros.insert(label);
+  }
+  return zeros - positive_;
 }
 
 }  // namespace nashsolve::bimatrix

@@ -4,6 +4,9 @@
 // a label of such a row or column is positive somewhere on the face exactly when it is so in the cone.
 // Bland's rule (1977) raises one label after the other there. So this is what closing a face does exactly
 // (Dictionary::close), and says where that is worth its time.
+//
+// The mean of the vertex and of points that raise labels is a point of the face at which all of them are
+// positive. It is a witness for every smaller face that it lies in (witness_points.hpp).
 #pragma once
 
 #include <cstddef>
@@ -18,10 +21,15 @@ class TangentCone {
  public:
   explicit TangentCone(std::size_t label_count) : positive_(label_count) {}
 
+  /// Whether some label is 0 at the vertex though nothing makes it so. Where none is, nor is one on the face.
+  static bool is_degenerate(const FloatDictionary& dictionary);
+
   /// Whether some of the labels seems to be 0 on the whole face, though the face is not given by it.
   bool seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels);
   /// Those that seem to be.
   LabelSet held(const FloatDictionary& dictionary, const LabelSet& labels);
+  /// The labels that are 0 at the point at which the latest answer saw labels positive.
+  [[nodiscard]] LabelSet zeros_at_witness(const FloatDictionary& dictionary) const;
 
  private:
   /// Those of the labels that are 0 at the vertex and not at once seen to be positive somewhere.
