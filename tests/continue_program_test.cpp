@@ -65,8 +65,13 @@ TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
   EXPECT_EQ(text_of(result.out), text_of(run_program("--format json " + path("large.json")).out));
 }
 
-TEST_F(Continue, GoesOnFromTheCheckpointOfASearchThatWasKilled) {
-  ASSERT_EQ(run_program("generate random --size 30x30 --seed 4 -o " + path("large.json")).code, 0);
+class KilledSearch : public Continue {
+ protected:
+  void expect_to_go_on(const std::string& size);
+};
+
+void KilledSearch::expect_to_go_on(const std::string& size) {
+  ASSERT_EQ(run_program("generate random --size " + size + " --seed 4 -o " + path("large.json")).code, 0);
   const std::string expected = text_of(run_program("--format json " + path("large.json")).out);
   const std::string saved = path("saved.json");
   const std::string options = " --checkpoint '" + saved + "' --every 0.03 ";
@@ -88,6 +93,14 @@ TEST_F(Continue, GoesOnFromTheCheckpointOfASearchThatWasKilled) {
     EXPECT_EQ(text_of(rest.out), expected);
   }
   EXPECT_GT(killed, 0);
+}
+
+TEST_F(KilledSearch, GoesOnFromItsCheckpoint) {
+  expect_to_go_on("30x30");
+}
+
+TEST_F(KilledSearch, GoesOnFromItsCheckpointWithThreePlayers) {
+  expect_to_go_on("5x5x5");
 }
 
 TEST_F(Continue, SaysWhereThereAreNoCheckpoints) {

@@ -1,5 +1,6 @@
 #include "empty_checks.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include "check_error.hpp"
@@ -22,7 +23,11 @@ void check(const BestResponseRows& rows, const Weights& weights, const LabelBits
 }  // namespace
 
 EmptyChecks::EmptyChecks(unsigned threads) {
-  for (unsigned k = 0; threads > 1 && k < threads; ++k) threads_.emplace_back([this] { work(); });
+  try {
+    for (unsigned k = 0; threads > 1 && k < threads; ++k) threads_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {
+    // The system has no more of them: those that there are do the work.
+  }
 }
 
 EmptyChecks::~EmptyChecks() {
@@ -57,6 +62,7 @@ void EmptyChecks::finish() {
   if (!filling_.checks.empty()) hand_over();
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return waiting_.empty() && in_work_ == 0; });
+  if (unexpected_) std::rethrow_exception(unexpected_);
   if (failure_) throw CheckError(failure_->what);
 }
 
@@ -81,8 +87,15 @@ void EmptyChecks::work() {
     ++in_work_;
     changed_.notify_all();
     lock.unlock();
-    std::optional<std::string> failed = first_failure(batch.checks);
+    std::optional<std::string> failed;
+    std::exception_ptr unexpected;
+    try {
+      failed = first_failure(batch.checks);
+    } catch (...) {
+      unexpected = std::current_exception();
+    }
     lock.lock();
+    if (unexpected) unexpected_ = unexpected;
     if (failed && (!failure_ || batch.number < failure_->batch))
       failure_ = Failure{batch.number, *std::move(failed)};
     --in_work_;

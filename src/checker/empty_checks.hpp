@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -65,6 +66,8 @@ class EmptyChecks {
   bool is_over_ = false;
   /// The first one in the order of the proof.
   std::optional<Failure> failure_;
+  /// What else went wrong in a thread, as a lack of memory.
+  std::exception_ptr unexpected_;
   std::vector<std::thread> threads_;
 };
 
