@@ -70,15 +70,16 @@ std::optional<Heading> heading_of(std::string_view text) {
   text = trimmed_cell(text);
   const std::string words = lower(text);
   std::string_view rest = words;
-  for (const std::string_view word : {"payoff matrix ", "payoffs ", "payoff ", "matrix ", "utility ",
-                                      "utilities ", "game ", "to ", "of ", "for ", "the "}) {
+  for (const std::string_view word :
+       {"if ", "when ", "given ", "payoff matrix ", "payoffs ", "payoff ", "matrix ", "utility ",
+        "utilities ", "game ", "to ", "of ", "for ", "the "}) {
     take(rest, word);
   }
   Heading heading;
   heading.player = take_player(rest);
   for (const std::string_view word : {"'s", "\u2019s"}) take(rest, word);
   for (const std::string_view word :
-       {" payoff matrix", " payoffs", " payoff", " matrix", " plays", " chooses"})
+       {" payoff matrix", " payoffs", " payoff", " matrix", " utilities", " utility", " plays", " chooses"})
     take(rest, word);
   if (heading.player && !rest.empty() && rest.front() != ':' && rest.front() != '=' && rest.front() != ' ' &&
       rest.front() != '(') {
