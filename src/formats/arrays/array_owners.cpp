@@ -63,8 +63,10 @@ ArrayOwners array_owners(const std::vector<NamedArray>& arrays) {
   std::transform(arrays.begin(), arrays.end(), std::back_inserter(owners),
                  [](const NamedArray& array) { return named_player(array.name); });
   if (std::find(owners.begin(), owners.end(), std::nullopt) == owners.end()) return owners;
+  const bool has_names =
+      std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) { return !array.name.empty(); });
   std::vector<std::string_view> names;
-  for (const NamedArray& array : arrays) names.push_back(array.name);
+  for (const NamedArray& array : arrays) names.push_back(has_names ? array.name : array.comment);
   if (const NamedPlayers named = named_players(names); !named.players.empty())
     owners.assign(named.players.begin(), named.players.end());
   return owners;

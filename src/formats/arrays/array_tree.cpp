@@ -58,11 +58,14 @@ class ArrayParser {
     while (position_ < text_.size()) {
       NamedArray array;
       array.name = name_before_equals();
+      std::string before = std::exchange(comment_, "");
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
         source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
+      array.comment = comment_behind().value_or(std::move(before));
       arrays.push_back(std::move(array));
+      comment_.clear();
       skip_space();
       while (position_ < text_.size() && (text_[position_] == ';' || text_[position_] == ',')) {
         ++position_;
@@ -99,6 +102,14 @@ class ArrayParser {
     return result;
   }
 
+  /// In the line where an array ends.
+  std::optional<std::string> comment_behind() {
+    position_ = std::min(text_.find_first_not_of(" \t;,", position_), text_.size());
+    if (position_ == text_.size() || !at_comment()) return std::nullopt;
+    const std::size_t end = std::min(text_.find('\n', position_), text_.size());
+    return std::string(text_.substr(position_, end - position_));
+  }
+
   /// Returns whether a line ended.
   bool skip_space() {
     bool has_line_end = false;
@@ -110,7 +121,9 @@ class ArrayParser {
       } else if (const std::string_view rest = text_.substr(position_); rest.starts_with("\u00A0")) {
         position_ += 2;
       } else if (at_comment()) {
-        position_ = std::min(text_.find('\n', position_), text_.size());
+        const std::size_t end = std::min(text_.find('\n', position_), text_.size());
+        comment_ = text_.substr(position_, end - position_);
+        position_ = end;
       } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
                  rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
         // MATLAB continues a line after three points.
@@ -308,6 +321,8 @@ class ArrayParser {
   std::string_view text_;
   std::size_t position_ = 0;
   std::size_t count_ = 0;
+  /// The last one that was passed over.
+  std::string comment_;
 };
 
 }  // namespace

@@ -35,6 +35,8 @@ struct NamedArray {
   /// Empty where there is none.
   std::string name;
   ArrayNode value;
+  /// Behind it in its line, or else before it.
+  std::string comment = {};
 };
 
 /// At least one.

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "named_players.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
 
@@ -95,6 +96,11 @@ std::optional<Heading> heading_of(std::string_view text) {
       strategy = trimmed_cell(strategy.substr(1));
     heading.strategy = strategy;
     if (!is_set_off) heading.player.reset();
+  }
+  if (!heading.player) {
+    const std::size_t end = std::min(text.find_first_of(":="), text.size());
+    heading.player = only_player_in(text.substr(0, end));
+    if (heading.player) heading.strategy = trimmed_cell(text.substr(std::min(end + 1, text.size())));
   }
   if (!heading.player && !announces) return std::nullopt;
   return heading;

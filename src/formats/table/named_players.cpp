@@ -5,6 +5,7 @@
 #include <cctype>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace nashsolve::formats {
 
@@ -100,6 +101,28 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
   result.is_contradictory = result.is_contradictory || (result.players.empty() && is_unclear);
   if (result.is_contradictory) result.players.clear();
   return result;
+}
+
+std::optional<std::size_t> only_player_in(std::string_view text) {
+  constexpr auto kPlayer =
+      std::to_array<std::string_view>({"player", "spieler", "joueur", "jugador", "giocatore",
+                                       "\u0438\u0433\u0440\u043e\u043a", "\u73a9\u5bb6"});
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility", "utilities", "no"});
+  std::vector<std::string> rest;
+  bool has_player = false;
+  for (std::string& word : words_in(text)) {
+    if (std::ranges::find(kPlayer, std::string_view(word)) != kPlayer.end()) {
+      has_player = true;
+    } else if (std::ranges::find(kAround, std::string_view(word)) == kAround.end()) {
+      rest.push_back(std::move(word));
+    }
+  }
+  if (!has_player || rest.size() != 1) return std::nullopt;
+  for (const Count& count : kCounts) {
+    if (const std::set<std::size_t> named = players_in(rest, count); named.size() == 1) return *named.begin();
+  }
+  return std::nullopt;
 }
 
 }  // namespace nashsolve::formats

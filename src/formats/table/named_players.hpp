@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,5 +18,9 @@ struct NamedPlayers {
 };
 
 NamedPlayers named_players(const std::vector<std::string_view>& names);
+
+/// The player that a text names which says nothing else: `Player B`, `Payoffs of the second player`, `Spieler
+/// II`.
+std::optional<std::size_t> only_player_in(std::string_view text);
 
 }  // namespace nashsolve::formats
