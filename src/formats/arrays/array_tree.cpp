@@ -152,7 +152,7 @@ class ArrayParser {
       position_ = begin;
       return {};
     }
-    position_ += text_.substr(position_).starts_with(":=") ? 2 : 1;
+    position_ += text_.substr(position_).starts_with(":=") ? 2U : 1U;
     skip_space();
     return std::string(name);
   }
@@ -349,7 +349,7 @@ bool begins_with_array(std::string_view text) {
   end = std::min(rest.find_first_not_of(" \t", end), rest.size());
   if (end == rest.size() || (rest[end] != '=' && rest[end] != ':')) return false;
   // MATLAB's print of a matrix has its numbers below `A =`, without brackets.
-  const std::size_t after = end + (rest.substr(end).starts_with(":=") ? 2 : 1);
+  const std::size_t after = end + (rest.substr(end).starts_with(":=") ? 2U : 1U);
   rest = rest.substr(std::min(rest.find_first_not_of(" \t\r\n", after), rest.size()));
   return rest.starts_with('[') || rest.starts_with("{{") || begins_with_call(rest);
 }
