@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -53,6 +54,29 @@ TEST(ManPage, PassesLint) {
   NASHSOLVE_NEEDS("mandoc");
   const Outcome outcome = run_installed("mandoc -T lint '" + kManPage + "'");
   EXPECT_EQ(outcome.out, "");
+}
+
+/// The examples that formats_document_test.cpp reads.
+TEST(ManPage, ShowsTheFormsOfGames) {
+  NASHSOLVE_NEEDS("mandoc");
+  const std::string page = squeezed(run_installed("mandoc -T ascii -O width=1000 '" + kManPage + "'").out);
+  std::ifstream document(std::string(NASHSOLVE_SOURCE_DIR) + "/docs/formats.md");
+  std::string content;
+  bool is_form = false;
+  std::size_t count = 0;
+  for (std::string line; std::getline(document, line);) {
+    if (line.starts_with("```") && line.find(" form ") != std::string::npos) {
+      is_form = true;
+      content.clear();
+    } else if (line == "```" && is_form) {
+      EXPECT_NE(page.find(squeezed(content)), std::string::npos) << content;
+      is_form = false;
+      ++count;
+    } else {
+      content += line + "\n";
+    }
+  }
+  EXPECT_GT(count, 20U);
 }
 
 TEST(ManPage, SaysAllThatTheTablesSay) {

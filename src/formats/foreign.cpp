@@ -114,10 +114,23 @@ bool is_python(std::string_view text) {
   return line.starts_with("def ") && line.ends_with(':');
 }
 
+/// One call that makes a game, as in the examples of Nashpy, Gambit, OpenSpiel, QuantEcon and Axelrod.
+bool is_call_for_game(std::string_view text) {
+  constexpr auto kCalls = std::to_array<std::string_view>(
+      {"Game.from_arrays(", "create_matrix_game(", "create_tensor_game(", "load_matrix_game(", "matrix_game(",
+       "nash.Game(", "NormalFormGame(", "axl.Game(", "from_dict("});
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (const std::size_t equals = line.find('='); equals != std::string_view::npos && equals < line.find('('))
+    line = from_first_word(line.substr(equals + 1));
+  const std::string_view name = line.substr(0, line.find('(') + 1);
+  return std::any_of(kCalls.begin(), kCalls.end(),
+                     [&](std::string_view call) { return name.ends_with(call); });
+}
+
 /// `A <- matrix(c(1, 2, 3, 4), nrow = 2)`
 bool is_r(std::string_view text) {
-  return text.starts_with("matrix(c(") || contains(text, "<- matrix(") || contains(text, "<-matrix(") ||
-         contains(text, "<- c(") || contains(text, "<- rbind(");
+  return text.starts_with("matrix(c(") || text.starts_with("structure(") || contains(text, "<- matrix(") ||
+         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, "<- rbind(");
 }
 
 bool has_line(std::string_view text, std::string_view wanted) {
@@ -152,7 +165,7 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     return foreign("a notebook of Jupyter",
                    "run it and save the matrices: numpy.save('game.npy', A), or json.dump");
   }
-  if (!text.starts_with('{') && !text.starts_with('[') && is_python(text)) {
+  if (!text.starts_with('{') && !text.starts_with('[') && (is_python(text) || is_call_for_game(text))) {
     return foreign("a program in Python",
                    "write only the matrices: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each");
   }
@@ -167,6 +180,27 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "a game as Nashpy prints it",
         "leave its first line out, and write A = in place of Row player: and B = in place of Column "
         "player:");
+  }
+  if (text.substr(0, text.find('\n')).find("NormalFormGame with payoff profile array") !=
+      std::string_view::npos) {
+    return foreign(
+        "a game as QuantEcon.py prints it",
+        R"(write its array as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]}, or save .gam)");
+  }
+  if (text.substr(0, 1000).find("normal form game with payoff array") != std::string_view::npos) {
+    return foreign(
+        "players as QuantEcon.py prints them, each with the own strategies first",
+        "print the whole NormalFormGame and write its array as JSON: {\"payoffs\": [[[4, 2], ...], ...]}");
+  }
+  if (text.starts_with("Axelrod game")) {
+    return foreign("a game as Axelrod prints it",
+                   "leave its first line out; with --symmetric it is the whole game");
+  }
+  if (text.starts_with("{{Payoff matrix")) {
+    return foreign(
+        "Wikipedia's template of a payoff matrix",
+        "write a table: a line with the labels of player 2, then one for each label of player 1 with its "
+        "pairs: Up | 4, 2 | 0, -1");
   }
   if (is_r(text)) {
     return foreign(

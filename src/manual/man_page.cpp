@@ -114,8 +114,8 @@ void add_entries(std::string& out, std::string_view heading, const Entries& entr
 
 }  // namespace
 
-std::string man_page(std::string_view version, std::string_view date) {
-  std::string out = ".\\\" Made from the tables of src/cli.\n";
+std::string man_page(std::string_view version, std::string_view date, std::string_view formats_document) {
+  std::string out = ".\\\" Made from the tables of src/cli and docs/formats.md.\n";
   add(out, ".TH NASHSOLVE 1 {} \"nashsolve {}\" \"User Commands\"\n", date, version);
   add(out, ".SH NAME\nnashsolve \\- find every Nash equilibrium of a finite game, exactly\n.SH SYNOPSIS\n");
   bool is_first = true;
@@ -135,6 +135,7 @@ std::string man_page(std::string_view version, std::string_view date) {
       "Results go to standard output, everything else to standard error.\n";
   add_commands(out);
   add_options(out);
+  out += forms_section(formats_document);
   out += ".SH EXIT STATUS\n";
   for (const cli::ExitCodeRow& row : cli::kExitCodeTable) {
     add(out, ".TP\n.B {}\n{}", static_cast<int>(row.code), sentence(std::string(row.meaning)));

@@ -1,9 +1,14 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "array_game.hpp"
 #include "headings.hpp"
+#include "named_players.hpp"
 
 namespace nashsolve::formats {
 
@@ -57,6 +62,13 @@ ArrayOwners array_owners(const std::vector<NamedArray>& arrays) {
   ArrayOwners owners;
   std::transform(arrays.begin(), arrays.end(), std::back_inserter(owners),
                  [](const NamedArray& array) { return named_player(array.name); });
+  if (std::find(owners.begin(), owners.end(), std::nullopt) == owners.end()) return owners;
+  const bool has_names =
+      std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) { return !array.name.empty(); });
+  std::vector<std::string_view> names;
+  for (const NamedArray& array : arrays) names.push_back(has_names ? array.name : array.comment);
+  if (const NamedPlayers named = named_players(names); !named.players.empty())
+    owners.assign(named.players.begin(), named.players.end());
   return owners;
 }
 

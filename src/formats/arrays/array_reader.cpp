@@ -78,6 +78,11 @@ class ArrayGame {
 
   /// `node` holds a row per strategy of player 1.
   Game one_matrix(const ArrayNode& node, const Sizes& sizes) {
+    if (node.entries.front().is_tuple && reading_.options.single_matrix == SingleMatrix::refuse) {
+      source_.fail(node.offset,
+                   "found a list of tuples, expected a list for each strategy of player 1 such as "
+                   "[[(4, 2), (0, -1)], [(1, 5), (3, 3)]]");
+    }
     refuse_lone_matrix(source_, reading_, node.offset, sizes);
     payoffs_.set_player_count(1);
     add(node, 0);

@@ -2,6 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "limits.hpp"
 #include "number_text.hpp"
@@ -24,6 +30,11 @@ constexpr std::array<std::string_view, 15> kFunctions = {
     "numpy.matrix", "asarray",   "np.asarray",  "sp.Matrix",    "sympy.Matrix",
     "Matrix",       "jnp.array", "tensor",      "torch.tensor", "np.mat"};
 
+/// Numbers as Python prints them: Fraction(1, 2), mpq(1,2), np.float64(0.5).
+constexpr auto kNumberFunctions =
+    std::to_array<std::string_view>({"Fraction", "mpq", "Rational", "np.float64", "np.float32", "np.int64",
+                                     "np.int32", "Decimal", "mpz", "Integer"});
+
 /// `np.array(` at the front of `text`.
 bool begins_with_call(std::string_view text) {
   const std::size_t end =
@@ -42,22 +53,28 @@ class ArrayParser {
 
   std::vector<NamedArray> read() {
     std::vector<NamedArray> arrays;
+    bool all_lone = true;
     skip_space();
     while (position_ < text_.size()) {
       NamedArray array;
       array.name = name_before_equals();
+      std::string before = std::exchange(comment_, "");
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
         source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
+      array.comment = comment_behind().value_or(std::move(before));
       arrays.push_back(std::move(array));
+      comment_.clear();
       skip_space();
       while (position_ < text_.size() && (text_[position_] == ';' || text_[position_] == ',')) {
         ++position_;
         skip_space();
       }
+      all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
+    if (arrays.size() > 1 && all_lone) return together(std::move(arrays));
     return arrays;
   }
 
@@ -65,6 +82,32 @@ class ArrayParser {
   [[nodiscard]] bool at_comment() const {
     const char c = text_[position_];
     return c == '#' || c == '%' || text_.substr(position_).starts_with("//");
+  }
+
+  /// Without a name, and of tuples, which may be the payoffs of a profile.
+  static bool is_lone(const NamedArray& array) {
+    const ArrayNode* node = &array.value;
+    while (node->entries.front().number.empty()) node = &node->entries.front();
+    return array.name.empty() && node->is_tuple;
+  }
+
+  /// As Python's tuple without its parentheses.
+  static std::vector<NamedArray> together(std::vector<NamedArray> arrays) {
+    NamedArray one;
+    one.value.offset = arrays.front().value.offset;
+    one.value.is_tuple = true;
+    for (NamedArray& array : arrays) one.value.entries.push_back(std::move(array.value));
+    std::vector<NamedArray> result;
+    result.push_back(std::move(one));
+    return result;
+  }
+
+  /// In the line where an array ends.
+  std::optional<std::string> comment_behind() {
+    position_ = std::min(text_.find_first_not_of(" \t;,", position_), text_.size());
+    if (position_ == text_.size() || !at_comment()) return std::nullopt;
+    const std::size_t end = std::min(text_.find('\n', position_), text_.size());
+    return std::string(text_.substr(position_, end - position_));
   }
 
   /// Returns whether a line ended.
@@ -78,7 +121,9 @@ class ArrayParser {
       } else if (const std::string_view rest = text_.substr(position_); rest.starts_with("\u00A0")) {
         position_ += 2;
       } else if (at_comment()) {
-        position_ = std::min(text_.find('\n', position_), text_.size());
+        const std::size_t end = std::min(text_.find('\n', position_), text_.size());
+        comment_ = text_.substr(position_, end - position_);
+        position_ = end;
       } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
                  rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
         // MATLAB continues a line after three points.
@@ -107,7 +152,7 @@ class ArrayParser {
       position_ = begin;
       return {};
     }
-    ++position_;
+    position_ += text_.substr(position_).starts_with(":=") ? 2U : 1U;
     skip_space();
     return std::string(name);
   }
@@ -128,6 +173,9 @@ class ArrayParser {
     }
     if (c == '"' || c == '\'') return quoted_number(c);
     if (const std::size_t begin = position_; is_name_start(c) && take_call()) return called(begin, depth);
+    if (is_name_start(c)) {
+      if (auto wrapped = wrapped_number()) return std::move(*wrapped);
+    }
     return number();
   }
 
@@ -136,6 +184,31 @@ class ArrayParser {
     if (!begins_with_call(text_.substr(position_))) return false;
     position_ = text_.find('(', position_) + 1;
     return true;
+  }
+
+  /// `Fraction(1, 2)` as 1/2, `np.float64(0.5)` as 0.5.
+  std::optional<ArrayNode> wrapped_number() {
+    const std::string_view rest = text_.substr(position_);
+    const std::size_t open = rest.find('(');
+    const std::size_t close = rest.find(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open)
+      return std::nullopt;
+    const std::string_view name = rest.substr(0, open);
+    if (std::find(kNumberFunctions.begin(), kNumberFunctions.end(), name) == kNumberFunctions.end())
+      return std::nullopt;
+    const bool is_fraction = name == "Fraction" || name == "mpq" || name == "Rational";
+    std::string number;
+    for (const char c : rest.substr(open + 1, close - open - 1)) {
+      if (c == ',' && !is_fraction) return std::nullopt;
+      if (c == ',') number += '/';
+      if (c != ' ' && c != ',' && c != '\'' && c != '"') number += c;
+    }
+    if (!has_number_form(number)) return std::nullopt;
+    ArrayNode result;
+    result.offset = position_;
+    result.number = std::move(number);
+    position_ += close + 1;
+    return result;
   }
 
   ArrayNode called(std::size_t begin, std::size_t depth) {
@@ -248,6 +321,8 @@ class ArrayParser {
   std::string_view text_;
   std::size_t position_ = 0;
   std::size_t count_ = 0;
+  /// The last one that was passed over.
+  std::string comment_;
 };
 
 }  // namespace
@@ -274,7 +349,8 @@ bool begins_with_array(std::string_view text) {
   end = std::min(rest.find_first_not_of(" \t", end), rest.size());
   if (end == rest.size() || (rest[end] != '=' && rest[end] != ':')) return false;
   // MATLAB's print of a matrix has its numbers below `A =`, without brackets.
-  rest = rest.substr(std::min(rest.find_first_not_of(" \t\r\n", end + 1), rest.size()));
+  const std::size_t after = end + (rest.substr(end).starts_with(":=") ? 2U : 1U);
+  rest = rest.substr(std::min(rest.find_first_not_of(" \t\r\n", after), rest.size()));
   return rest.starts_with('[') || rest.starts_with("{{") || begins_with_call(rest);
 }
 

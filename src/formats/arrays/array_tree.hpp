@@ -25,7 +25,7 @@ namespace nashsolve::formats {
 struct ArrayNode {
   std::size_t offset = 0;
   /// Of a number; empty for an array.
-  std::string_view number;
+  std::string number;
   std::vector<ArrayNode> entries;
   /// Written with parentheses.
   bool is_tuple = false;
@@ -35,6 +35,8 @@ struct NamedArray {
   /// Empty where there is none.
   std::string name;
   ArrayNode value;
+  /// Behind it in its line, or else before it.
+  std::string comment = {};
 };
 
 /// At least one.

@@ -3,8 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <numeric>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "array_game.hpp"
 #include "limits.hpp"
@@ -18,15 +23,30 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-constexpr std::string_view kForms =
-    R"(the keys of a game are "payoffs": [[[2, 1], ...], ...], "matrices": [A, B], "zero_sum": A and "symmetric": A)";
+/// Of the keys of pandas' frames and OpenSpiel's matrix games that hold the labels of a player's strategies.
+std::optional<std::size_t> player_of_labels(const std::string& key) {
+  constexpr auto kKeys = std::to_array<std::pair<std::string_view, std::size_t>>({{"index", 0},
+                                                                                  {"columns", 1},
+                                                                                  {"row_actions", 0},
+                                                                                  {"col_actions", 1},
+                                                                                  {"row_action_names", 0},
+                                                                                  {"col_action_names", 1},
+                                                                                  {"row_labels", 0},
+                                                                                  {"col_labels", 1},
+                                                                                  {"row_strategies", 0},
+                                                                                  {"col_strategies", 1}});
+  const auto found =
+      std::find_if(kKeys.begin(), kKeys.end(), [&](const auto& each) { return each.first == key; });
+  if (found == kKeys.end()) return std::nullopt;
+  return found->second;
+}
 
 /// What says nothing of the payoffs.
 bool is_aside(const std::string& key) {
   constexpr std::array<std::string_view, 12> kAsides = {
       "title", "name",           "description", "comment", "players",   "strategies",
       "type",  "strategy_names", "actions",     "version", "objective", "source"};
-  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end();
+  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end() || player_of_labels(key).has_value();
 }
 
 std::string text_under(const JsonValue& root, const std::string& key) {
@@ -42,7 +62,8 @@ ArrayNode array_of(const SourceText& source, const JsonValue& value, std::size_t
     if (value.text.empty()) source.fail(value.offset, "found an empty text, expected a number");
     return node;
   }
-  if (!value.is(Kind::array)) source.fail(value.offset, "found no number, expected one", std::string(kForms));
+  if (!value.is(Kind::array))
+    source.fail(value.offset, "found no number, expected one", std::string(kJsonForms));
   if (value.entries.empty()) source.fail(value.offset, "found an empty array, expected payoffs");
   if (depth > kMaxPlayers)
     source.fail(value.offset,
@@ -57,7 +78,7 @@ class ByName {
       : source_(source), reading_(reading), root_(read_json_tree(source)) {}
 
   Game read() {
-    Game game = read_payoffs();
+    Game game = with_labels(read_payoffs());
     const std::string title = text_under(root_, root_.find("title") != nullptr ? "title" : "name");
     const std::string objective = text_under(root_, "objective");
     std::vector<PayoffTable> tables;
@@ -74,26 +95,48 @@ class ByName {
       if (payoffs == nullptr || !payoffs->is(Kind::object)) continue;
       return of_object(*payoffs);
     }
+    if (root_.find("index") != nullptr && root_.find("columns") != nullptr) {
+      const JsonValue* data = root_.find("data");
+      if (data != nullptr && data->is(Kind::array)) return of_frame(*data);
+    }
     return of_object(root_);
+  }
+
+  /// What pandas writes with orient="split": a row of cells for each label of the index.
+  Game of_frame(const JsonValue& data) {
+    std::vector<NamedArray> named;
+    named.push_back({"", array_of(source_, data, 0)});
+    for (ArrayNode& row : named.front().value.entries) {
+      for (ArrayNode& cell : row.entries) cell.is_tuple = true;
+    }
+    return read_array_game(source_, reading_, std::move(named));
   }
 
   Game of_object(const JsonValue& object) {
     std::vector<std::size_t> arrays;
     std::vector<std::size_t> objects;
     for (std::size_t i = 0; i < object.entries.size(); ++i) {
-      if (&object == &root_ && is_aside(object.keys[i])) continue;
+      if ((&object == &root_ && is_aside(object.keys[i])) || player_of_labels(object.keys[i])) continue;
       if (object.entries[i].is(Kind::array)) arrays.push_back(i);
       if (object.entries[i].is(Kind::object)) objects.push_back(i);
     }
     if (objects.empty() && !arrays.empty() && holds_matrices(object, arrays))
       return of_matrices(object, arrays);
+    if (objects.empty()) refuse_lists(object, arrays);
+    // {"payoffMatrix": {"player1": A, "player2": B}}
+    if (arrays.empty() && objects.size() == 1) {
+      const JsonValue& only = object.entries[objects.front()];
+      std::vector<std::size_t> all(only.entries.size());
+      std::iota(all.begin(), all.end(), std::size_t{0});
+      if (!all.empty() && holds_matrices(only, all)) return of_object(only);
+    }
     const bool by_strategy = arrays.empty() != objects.empty();
     if (!by_strategy) {
       source_.fail(object.offset,
                    "found a game without payoffs, expected one of the keys \"payoffs\", \"matrices\", "
                    "\"zero_sum\" and "
                    "\"symmetric\"",
-                   std::string(kForms));
+                   std::string(kJsonForms));
     }
     return read_nested_profiles(source_, reading_, root_, object);
   }
@@ -102,8 +145,20 @@ class ByName {
   static bool holds_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
     return std::all_of(arrays.begin(), arrays.end(), [&](std::size_t i) {
       const JsonValue& value = object.entries[i];
-      return !value.entries.empty() && value.entries.front().is(Kind::array);
+      return value.is(Kind::array) && !value.entries.empty() && value.entries.front().is(Kind::array);
     });
+  }
+
+  /// {"row_utilities": [4, 0, 1, 3], ...}: nothing says where a row ends.
+  void refuse_lists(const JsonValue& object, const std::vector<std::size_t>& arrays) const {
+    std::vector<NamedArray> named;
+    for (const std::size_t i : arrays) named.push_back({object.keys[i], {}});
+    if (named.size() < 2) return;
+    const ArrayOwners owners = array_owners(named);
+    if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) return;
+    source_.fail(object.entries[arrays.front()].offset,
+                 "found a list of numbers under " + excerpt(named.front().name) +
+                     ", expected an array for each row such as [[4, 0], [1, 3]]");
   }
 
   Game of_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
@@ -124,7 +179,7 @@ class ByName {
         source_.fail(named.front().value.offset,
                      "found arrays under " + excerpt(named[0].name) + " and " + excerpt(named[1].name) +
                          ", expected \"A\" and \"B\" or \"matrices\"",
-                     std::string(kForms));
+                     std::string(kJsonForms));
       }
     }
     Game game = read_array_game(source_, reading_, std::move(named));
@@ -157,6 +212,34 @@ class ByName {
       players[i].name = names[i];
       tables.push_back(game.payoffs(i));
     }
+    return {std::move(players), std::move(tables), "", ""};
+  }
+
+  /// The strategies' names that stand under keys of their own.
+  [[nodiscard]] Game with_labels(Game game) const {
+    std::vector<Player> players = game.players();
+    bool has_some = false;
+    for (std::size_t i = 0; i < root_.keys.size() && game.player_count() == 2; ++i) {
+      const auto player = player_of_labels(root_.keys[i]);
+      const JsonValue& value = root_.entries[i];
+      if (!player || !value.is(Kind::array)) continue;
+      if (value.entries.size() != players[*player].strategies.size()) {
+        source_.fail(value.offset, "found " + counted(value.entries.size(), "label") + " under " +
+                                       excerpt(root_.keys[i]) + ", expected " +
+                                       std::to_string(players[*player].strategies.size()));
+      }
+      UniqueLabels labels;
+      for (const JsonValue& label : value.entries) {
+        if (label.text.empty() || !labels.insert(label.text))
+          source_.fail(label.offset,
+                       "found a label that is empty, no text or there already, expected different ones");
+      }
+      players[*player].strategies = std::move(labels).take();
+      has_some = true;
+    }
+    if (!has_some) return game;
+    std::vector<PayoffTable> tables;
+    for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
     return {std::move(players), std::move(tables), "", ""};
   }
 

@@ -1,11 +1,18 @@
 // JSON games of other programs, whose parts stand under names.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "json_tree.hpp"
 #include "nashsolve/game.hpp"
 #include "reading.hpp"
 
 namespace nashsolve::formats {
+
+inline constexpr std::string_view kJsonForms =
+    R"(the keys of a game are "payoffs": [[[2, 1], ...], ...], "matrices": [A, B], "zero_sum": A and "symmetric": A)";
 
 /// Objects within objects by the strategies of player 1, then player 2, ..., or keys with all of them,
 /// `"T,L"`; innermost the payoffs, as an array or by the players' names. `root` may hold the players' names.

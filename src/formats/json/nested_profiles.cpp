@@ -176,7 +176,7 @@ class NestedProfiles {
 
   void add_number(std::size_t player, const JsonValue& value) {
     if (!value.is(Kind::number) && !value.is(Kind::string))
-      source_.fail(value.offset, "found no number, expected a payoff");
+      source_.fail(value.offset, "found no number, expected a payoff", std::string(kJsonForms));
     payoffs_.add(player, value.text, value.offset);
   }
 
@@ -189,8 +189,10 @@ class NestedProfiles {
     if (!payoffs.is(Kind::array) && !payoffs.is(Kind::object))
       source_.fail(payoffs.offset, "found no payoffs, expected an array of them");
     if (payoffs.entries.size() != players) {
-      source_.fail(payoffs.offset, "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +
-                                       std::to_string(players) + ", one per player");
+      source_.fail(payoffs.offset,
+                   "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +
+                       std::to_string(players) + ", one per player",
+                   std::string(kJsonForms));
     }
     for (std::size_t player = 0; player < players; ++player) {
       add_number(player, payoffs.is(Kind::object) ? *payoffs.find(names_[player]) : payoffs.entries[player]);

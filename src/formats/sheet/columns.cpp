@@ -1,7 +1,7 @@
 // Columns with spaces between them, as NumPy's savetxt, MATLAB, R's write.table and prints of R, pandas and
 // Julia have them. Quotes and brackets hold a cell together, and so does a bar or a backslash: `2 | 1`, `Row
-// \ Column`. R's
-// `[1,]` and `[,1]` number a row and a column.
+// \ Column`. R's `[1,]` and `[,1]` number a row and a column. Rules of = and - below and above columns are
+// none of the table.
 #include <algorithm>
 
 #include "headings.hpp"
@@ -18,7 +18,7 @@ bool is_blank(char c) {
 
 class Columns {
  public:
-  explicit Columns(Sheet& sheet) : sheet_(sheet), text_(sheet.source().text()) {}
+  Columns(Sheet& sheet, bool wide) : sheet_(sheet), text_(sheet.source().text()), wide_(wide) {}
 
   void read() {
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -31,9 +31,10 @@ class Columns {
  private:
   void read_line(std::string_view line, std::size_t offset) {
     if (is_comment_line(line)) {
-      sheet_.take_comment(line.substr(line.find('#')));
+      sheet_.take_comment(trimmed_cell(line));
       return;
     }
+    if (is_rule_of_columns(line)) return;
     sheet_.begin_row(offset);
     if (heading_of(line)) {
       sheet_.add_cell(line);
@@ -66,12 +67,12 @@ class Columns {
       const char c = line[end];
       if (c == '(' || c == '[') ++open;
       if ((c == ')' || c == ']') && open > 0) --open;
-      if (is_blank(c) && open == 0 && !joins(line, end)) break;
+      if (divides(line, end) && open == 0 && !joins(line, end)) break;
       ++end;
     }
     if (open > 0) {
       end = begin;
-      while (end < line.size() && !is_blank(line[end])) ++end;
+      while (end < line.size() && !divides(line, end)) ++end;
     }
     const std::string_view word = line.substr(begin, end - begin);
     if (const std::string_view number = r_index(word); !number.empty()) {
@@ -80,6 +81,12 @@ class Columns {
       sheet_.add_cell(word);
     }
     return end;
+  }
+
+  /// Whether a cell ends at `position`.
+  [[nodiscard]] bool divides(std::string_view line, std::size_t position) const {
+    if (!is_blank(line[position])) return false;
+    return !wide_ || line[position] != ' ' || position + 1 == line.size() || is_blank(line[position + 1]);
   }
 
   /// Whether the spaces at `position` lie beside a bar or a backslash.
@@ -105,12 +112,21 @@ class Columns {
 
   Sheet& sheet_;
   std::string_view text_;
+  bool wide_;
 };
 
 }  // namespace
 
-void lay_out_columns(Sheet& sheet) {
-  Columns(sheet).read();
+bool is_rule_of_columns(std::string_view line) {
+  line = trimmed_cell(line);
+  const bool has_runs =
+      line.find("==") != std::string_view::npos || line.find("--") != std::string_view::npos;
+  return has_runs && line.find_first_not_of("=- ") == std::string_view::npos &&
+         line.find(' ') != std::string_view::npos;
+}
+
+void lay_out_columns(Sheet& sheet, bool wide) {
+  Columns(sheet, wide).read();
 }
 
 }  // namespace nashsolve::formats

@@ -1,11 +1,15 @@
 // Tables and matrices of LaTeX: cells with & between them, rows with \\ at their end, in any environment or
 // none. What only draws (\hline, booktabs' rules, \centering) is passed over, what only dresses a cell
 // ($...$, \textbf{...}) is taken off. Every environment is a table of its own, under what stands before it as
-// its heading: `A = \begin{bmatrix}`. What may change the number of cells (\multicolumn) or a number (\frac)
-// is refused.
+// its heading: `A = \begin{bmatrix}`. A cell of \multicolumn is followed by as many empty ones as it covers,
+// one of \multirow stands in its first row, and \frac{1}{2} is 1/2. Other commands that may change a number
+// are refused. In Osborne's sgame \> may stand for &.
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "headings.hpp"
 #include "number_text.hpp"
@@ -14,6 +18,12 @@
 namespace nashsolve::formats {
 
 namespace {
+
+constexpr std::int64_t kMostCovered = 1000;
+
+bool is_one_of(char c, std::string_view characters) {
+  return characters.find(c) != std::string_view::npos;
+}
 
 class Latex {
  public:
@@ -30,7 +40,7 @@ class Latex {
         end_cell();
         ++position_;
       } else {
-        if (c != '$' && c != '{' && c != '}') put(c);
+        if (c != '$' && c != '{' && c != '}') put(c == '~' ? ' ' : c);
         ++position_;
       }
     }
@@ -51,6 +61,7 @@ class Latex {
     in_row_ = true;
     std::string content(trimmed_cell(cell_));
     sheet_.add_rewritten(content.empty() ? position_ : cell_offset_, std::move(content), false);
+    for (; covered_ > 0; --covered_) sheet_.add_rewritten(position_, "", false);
     cell_.clear();
   }
 
@@ -108,12 +119,17 @@ class Latex {
       end_row();
       return;
     }
+    if (next == '>' && depth_ > 0 && text_.find('&') == std::string_view::npos) {
+      position_ += 2;
+      end_cell();
+      return;
+    }
     if (const bool is_letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'); !is_letter) {
       position_ += 2;
       // Escaped characters stand for themselves; \[ \] \( \) \, \; \! only set.
       if (next == '%' || next == '$' || next == '&' || next == '#' || next == '_') {
         put(next);
-      } else if (std::string_view("[]();,!: \n").find(next) != std::string_view::npos) {
+      } else if (std::string_view("[]();,!:> \n").find(next) != std::string_view::npos) {
         put(' ');
       } else {
         fail(begin, text_.substr(begin, 2));
@@ -127,15 +143,71 @@ class Latex {
       argument('{', '}');
       end_table();
       depth_ -= depth_ > 0 ? 1 : 0;
+    } else if (name == "tabularnewline") {
+      end_row();
+    } else if (name == "multicolumn" || name == "multirow") {
+      begin_span(name, begin);
+    } else if (name == "frac" || name == "dfrac" || name == "tfrac" || name == "nicefrac" ||
+               name == "sfrac") {
+      fraction(begin);
+    } else if (name == "textbackslash" || name == "backslash") {
+      put('\\');
     } else {
       other_command(name, begin);
     }
   }
 
+  /// Of `\multicolumn{2}{c}{Player 2}` and `\multirow{2}*{Player 1}` all but what is in the cell.
+  void begin_span(std::string_view name, std::size_t begin) {
+    const auto count = parse_int64(trimmed_cell(argument('{', '}')));
+    if (!count || *count < 1 || *count > kMostCovered || !trimmed_cell(cell_).empty())
+      fail(begin, text_.substr(begin, position_ - begin));
+    if (name == "multicolumn") covered_ = static_cast<std::size_t>(*count) - 1;
+    if (name == "multirow") argument('[', ']');
+    if (position_ < text_.size() && text_[position_] == '*') {
+      ++position_;
+    } else {
+      argument('{', '}');
+    }
+  }
+
+  /// `{12}`, or the one character that stands in its place.
+  std::string_view argument_or_character() {
+    const std::size_t at = std::min(text_.find_first_not_of(" \t\r\n", position_), text_.size());
+    if (at == text_.size() || text_[at] == '{') return trimmed_cell(argument('{', '}'));
+    position_ = at + 1;
+    return text_.substr(at, 1);
+  }
+
+  /// `\frac{1}{2}` as 1/2, `\frac{c - 1}{2}` as (c - 1)/2. After a digit it may be a mixed number or a
+  /// product.
+  void fraction(std::size_t begin) {
+    const std::string before(trimmed_cell(cell_));
+    const std::string_view above = argument_or_character();
+    const std::string_view below = argument_or_character();
+    const std::string_view all = text_.substr(begin, position_ - begin);
+    const auto has_only = [](std::string_view text, std::string_view more) {
+      return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= '0' && c <= '9') || more.find(c) != std::string_view::npos;
+      });
+    };
+    const bool is_plain = has_only(above, "") || (above.starts_with('-') && has_only(above.substr(1), ""));
+    const bool is_formula = std::none_of(above.begin(), above.end(), [](char c) { return c == '\\'; });
+    const bool follows_digit = !before.empty() && before.back() >= '0' && before.back() <= '9';
+    const std::size_t next = text_.find_first_not_of(" \t{}$", position_);
+    const bool precedes_digit = next != std::string_view::npos && is_one_of(text_[next], "0123456789.");
+    if (above.empty() || follows_digit || precedes_digit || !has_only(below, "") || !(is_plain || is_formula))
+      fail(begin, all);
+    const std::string text = (is_plain ? std::string(above) : "(" + std::string(above) + ")") + "/";
+    for (const char c : text + std::string(below)) put(c);
+    if (before.empty()) cell_offset_ = begin;
+  }
+
   void begin_environment() {
     const std::string_view name = argument('{', '}');
-    constexpr std::array<std::string_view, 6> kAround = {"document", "center",    "table",
-                                                         "equation", "equation*", "align"};
+    constexpr std::array<std::string_view, 10> kAround = {"document", "center",     "table",     "table*",
+                                                          "figure",   "equation",   "equation*", "align",
+                                                          "align*",   "displaymath"};
     if (std::find(kAround.begin(), kAround.end(), name) != kAround.end()) {
       argument('[', ']');
       cell_.clear();
@@ -148,21 +220,31 @@ class Latex {
   }
 
   void other_command(std::string_view name, std::size_t begin) {
-    constexpr std::array<std::string_view, 17> kDrawing = {
-        "hline",        "toprule", "midrule", "bottomrule", "centering", "small",
-        "footnotesize", "left",    "right",   "noindent",   "quad",      "qquad",
-        "displaystyle", "medskip", "bigskip", "smallskip",  "par"};
-    constexpr std::array<std::string_view, 9> kWithArgument = {"cline",         "caption",    "label",
-                                                               "documentclass", "usepackage", "cmidrule",
-                                                               "renewcommand",  "setlength",  "vspace"};
-    constexpr std::array<std::string_view, 10> kDress = {"text",   "textbf", "textit", "textrm", "emph",
-                                                         "mathrm", "mathbf", "mathit", "texttt", "textsf"};
+    constexpr auto kDrawing = std::to_array<std::string_view>(
+        {"hline",      "toprule",    "midrule",   "bottomrule", "centering", "small",      "footnotesize",
+         "left",       "right",      "noindent",  "quad",       "qquad",     "hdashline",  "displaystyle",
+         "medskip",    "bigskip",    "smallskip", "par",        "hfill",     "fill",       "vfill",
+         "scriptsize", "normalsize", "large",     "bfseries",   "itshape",   "firsthline", "lasthline"});
+    constexpr auto kWithArgument = std::to_array<std::string_view>(
+        {"cline", "caption", "label", "documentclass", "usepackage", "cmidrule", "renewcommand", "setlength",
+         "vspace", "hspace", "phantom", "hphantom", "vphantom", "addlinespace"});
+    // They leave no space where they stand.
+    constexpr auto kColours = std::to_array<std::string_view>(
+        {"color", "textcolor", "colorbox", "rowcolor", "cellcolor", "arrayrulecolor"});
+    constexpr auto kDress = std::to_array<std::string_view>(
+        {"text", "textbf", "textit", "textrm", "emph", "mathrm", "mathbf", "mathit", "texttt", "textsf",
+         "textsc", "underline", "uline", "boxed", "fbox", "mbox", "ensuremath", "boldsymbol", "bm"});
     const auto is_in = [&](const auto& names) {
       return std::find(names.begin(), names.end(), name) != names.end();
     };
     if (is_in(kDrawing)) {
       put(' ');
+    } else if (is_in(kColours)) {
+      argument('[', ']');
+      argument('{', '}');
     } else if (is_in(kWithArgument)) {
+      put(' ');
+      if (position_ < text_.size() && text_[position_] == '*') ++position_;
       argument('(', ')');
       argument('[', ']');
       argument('{', '}');
@@ -185,6 +267,8 @@ class Latex {
   std::string cell_;
   std::size_t cell_offset_ = 0;
   std::size_t depth_ = 0;
+  /// Cells that the one being read covers beyond its own.
+  std::size_t covered_ = 0;
   bool in_row_ = false;
 };
 
@@ -210,7 +294,9 @@ bool is_latex(std::string_view text) {
         has_environment || (command == 0 || (command != std::string_view::npos &&
                                              line.find('"') == std::string_view::npos && line[0] != '#'));
   }
-  return 2 * rows > lines || (has_environment && text.find('&') != std::string_view::npos);
+  const bool has_cells =
+      text.find('&') != std::string_view::npos || text.find("\\>") != std::string_view::npos;
+  return 2 * rows > lines || (has_environment && has_cells);
 }
 
 void lay_out_latex(Sheet& sheet) {

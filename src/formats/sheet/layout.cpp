@@ -3,7 +3,9 @@
 // `3;1,0;2`. They are taken where every field is such a pair and the ordinary reading does not come out.
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "cells.hpp"
 #include "number_text.hpp"
@@ -13,14 +15,15 @@ namespace nashsolve::formats {
 
 namespace {
 
-/// Calls `visit` with each line that is neither empty nor a comment.
+/// Calls `visit` with each line that is neither empty nor a comment nor a rule.
 template <typename Visit>
 void for_each_line(std::string_view text, Visit visit) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     begin = end + 1;
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos && !is_comment_line(line)) visit(line);
+    const bool is_empty = line.find_first_not_of(" \t\r") == std::string_view::npos;
+    if (!is_empty && !is_comment_line(line) && !is_rule_of_columns(line)) visit(line);
   }
 }
 
@@ -91,7 +94,7 @@ std::optional<char> ordinary_separator(const SeparatorCounts& counts) {
 
 /// Whether, with `separator` between fields, all of them are labels or hold exactly two numbers at
 /// `delimiter`, and some line has two of those.
-bool are_pairs(std::string_view text, char separator, char delimiter) {
+bool are_pairs(std::string_view text, std::string_view separator, char delimiter) {
   bool all = true;
   bool has_two = false;
   CellContent content;
@@ -100,7 +103,7 @@ bool are_pairs(std::string_view text, char separator, char delimiter) {
     for (std::size_t begin = 0; all && begin <= line.size();) {
       const std::size_t end = std::min(line.find(separator, begin), line.size());
       const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
-      begin = end + 1;
+      begin = end + separator.size();
       if (field.empty()) continue;
       read_content(field, content);
       const bool is_pair = content.kind == CellKind::several && content.delimiter == delimiter &&
@@ -113,6 +116,18 @@ bool are_pairs(std::string_view text, char separator, char delimiter) {
     has_two = has_two || pairs >= 2;
   });
   return all && has_two;
+}
+
+/// Whether every line has equally many of the separator, and at least one.
+bool divides_evenly(std::string_view text, char separator) {
+  std::optional<std::ptrdiff_t> count;
+  bool evenly = true;
+  for_each_line(text, [&](std::string_view line) {
+    const std::ptrdiff_t own = std::count(line.begin(), line.end(), separator);
+    evenly = evenly && own > 0 && own == count.value_or(own);
+    count = own;
+  });
+  return evenly && count;
 }
 
 /// Whether every field between semicolons is of one kind: all numbers, with a point or a comma, or all pairs.
@@ -156,6 +171,11 @@ void lay_out(Sheet& sheet) {
     lay_out_fields(sheet, *stated, std::min(text.find('\n'), text.size() - 1) + 1);
     return;
   }
+  if (is_wiki(text)) {
+    sheet.layout = Layout::wiki;
+    lay_out_wiki(sheet);
+    return;
+  }
   if (is_markdown(text)) {
     sheet.layout = Layout::markdown;
     lay_out_markdown(sheet);
@@ -169,13 +189,15 @@ void lay_out(Sheet& sheet) {
   const SeparatorCounts counts = count_separators(text);
   std::optional<char> separator = ordinary_separator(counts);
   bool by_spaces = !separator;
-  if (separator == ',' && are_pairs(text, ' ', ',')) by_spaces = true;
-  if (separator == ';' && counts.with[2] > 0 && !are_plain_semicolon_fields(text) &&
-      are_pairs(text, ',', ';'))
+  if (separator == ',' && are_pairs(text, " ", ',')) by_spaces = true;
+  const bool only_commas_fit = divides_evenly(text, ',') && !divides_evenly(text, ';');
+  if (separator == ';' && counts.with[2] > 0 && (only_commas_fit || !are_plain_semicolon_fields(text)) &&
+      are_pairs(text, ",", ';'))
     separator = ',';
-  if (by_spaces) {
+  const bool by_wide_spaces = !by_spaces && separator == ',' && are_pairs(text, "  ", ',');
+  if (by_spaces || by_wide_spaces) {
     sheet.layout = Layout::spaces;
-    lay_out_columns(sheet);
+    lay_out_columns(sheet, by_wide_spaces);
     return;
   }
   sheet.layout = separator == '\t' ? Layout::tabs : separator == ';' ? Layout::semicolons : Layout::commas;

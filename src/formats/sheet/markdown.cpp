@@ -1,9 +1,15 @@
-// Tables with bars: Markdown's (CommonMark with tables, GFM), and those of Org, psql and MySQL, which rule
-// lines with
-// + and -. A rule line is none of the table; an empty line, or one without bars, divides tables.
+// Tables with bars: Markdown's (CommonMark with tables, GFM), those of Org, psql and MySQL, which rule lines
+// with
+// + and -, and those drawn with the box characters of Unicode. A rule line is none of the table; an empty
+// line, or one without bars, divides tables.
 #include <algorithm>
+#include <cctype>
 #include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
 
+#include "cells.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -15,19 +21,125 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, text.find('\n', begin) - begin);
 }
 
-bool is_rule(std::string_view line) {
+/// The length of a bar at the front of `text`, 0 where there is none: |, │, ┃, ║, ┆.
+std::size_t bar_at(std::string_view text) {
+  if (text.starts_with('|')) return 1;
+  for (const std::string_view bar : {"\u2502", "\u2503", "\u2551", "\u2506"}) {
+    if (text.starts_with(bar)) return bar.size();
+  }
+  return 0;
+}
+
+/// Whether a character of U+2500 to U+257F, in UTF-8 three bytes, begins here.
+bool is_box_character(std::string_view text) {
+  return text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x94' || text[1] == '\x95');
+}
+
+/// With ASCII for the characters of boxes.
+std::string plain_line(std::string_view line) {
+  std::string plain;
+  for (std::size_t i = 0; i < line.size();) {
+    const std::string_view rest = line.substr(i);
+    const std::size_t bar = bar_at(rest);
+    const bool is_box = is_box_character(rest);
+    plain += bar > 0 ? '|' : is_box ? '-' : line[i];
+    i += bar > 0 ? bar : is_box ? 3 : 1;
+  }
+  return plain;
+}
+
+bool is_rule(std::string_view box_line) {
+  const std::string line = plain_line(box_line);
+  if (is_box_character(box_line) && line.find_first_not_of(" |-\r") == std::string::npos) return true;
   return line.find_first_not_of(" \t\r|+-:=") == std::string_view::npos &&
          line.find_first_of("-=") != std::string_view::npos &&
          line.find_first_of("|+") != std::string_view::npos;
+}
+
+/// Where in `text` the next run of `mark` begins from `from` on, with its length; length 0 where there is
+/// none.
+std::pair<std::size_t, std::size_t> run_of(std::string_view text, char mark, std::size_t from) {
+  const std::size_t begin = std::min(text.find(mark, from), text.size());
+  const std::size_t end = std::min(text.find_first_not_of(mark, begin), text.size());
+  return {begin, end - begin};
+}
+
+/// Whether the marks before `inner` and behind it part it from what is no letter and no digit, as emphasis
+/// does.
+bool is_set_off(std::string_view before, std::string_view inner, std::string_view behind) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  return !inner.empty() && inner.front() != ' ' && inner.back() != ' ' &&
+         (before.empty() || !is_word(before.back())) && (behind.empty() || !is_word(behind.front()));
+}
+
+/// Without the emphasis on its parts: `**4**, 2`, as chat programs mark best responses.
+std::string without_emphasis(std::string text) {
+  for (std::size_t from = 0;;) {
+    const auto [begin, length] = run_of(text, '*', from);
+    if (length == 0) return text;
+    const auto [end, closing] = run_of(text, '*', begin + length);
+    const std::string_view all = text;
+    if (closing == length &&
+        is_set_off(all.substr(0, begin), all.substr(begin + length, end - begin - length),
+                   all.substr(end + length))) {
+      text.erase(end, length);
+      text.erase(begin, length);
+      from = end - length;
+    } else {
+      from = begin + length;
+    }
+  }
+}
+
+/// Without tags that underline or embolden. A tag between two digits stays: it parts what may be two numbers.
+std::string without_tags(std::string text) {
+  const auto is_digit_at = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (const std::string_view tag :
+       {"<u>", "</u>", "<b>", "</b>", "<strong>", "</strong>", "<em>", "</em>"}) {
+    for (std::size_t at = text.find(tag); at != std::string::npos; at = text.find(tag, at)) {
+      if (at > 0 && is_digit_at(at - 1) && is_digit_at(at + tag.size())) return text;
+      text.erase(at, tag.size());
+    }
+  }
+  return text;
+}
+
+/// Without the signs of TeX's mathematics around numbers: `$4$, $2$` and `$4, 2$`, not `$4, $2`.
+std::string without_mathematics(const std::string& text) {
+  std::string result;
+  for (std::size_t begin = 0;;) {
+    const std::size_t open = std::min(text.find('$', begin), text.size());
+    result.append(text, begin, open - begin);
+    if (open == text.size()) return result;
+    const std::size_t close = text.find('$', open + 1);
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    if (!result.empty() && is_word(result.back())) return text;
+    if (close != std::string::npos && close + 1 < text.size() && is_word(text[close + 1])) return text;
+    if (close == std::string::npos || close == open + 1 || text[open + 1] == ' ' || text[close - 1] == ' ')
+      return text;
+    result.append(text, open + 1, close - open - 1);
+    begin = close + 1;
+  }
+}
+
+/// Without the marks of `text` that only set a number. A text that is no payoff without them is left as it
+/// is.
+std::string_view without_dress(std::string_view text, std::string& result) {
+  if (text.find_first_of("*<$") == std::string_view::npos) return text;
+  result = without_mathematics(without_tags(without_emphasis(std::string(text))));
+  const CellKind kind = kind_of(result);
+  return kind == CellKind::number || kind == CellKind::several ? std::string_view(result) : text;
 }
 
 /// Without what makes it bold, italic or code.
 std::string_view unmarked(std::string_view text) {
   text = trimmed_cell(text);
   for (const std::string_view mark : {"**", "__", "*", "`"}) {
-    if (text.size() > 2 * mark.size() && text.starts_with(mark) && text.ends_with(mark)) {
-      text = trimmed_cell(text.substr(mark.size(), text.size() - 2 * mark.size()));
-    }
+    if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) continue;
+    const std::string_view inner = text.substr(mark.size(), text.size() - 2 * mark.size());
+    if (inner.find(mark) == std::string_view::npos) text = trimmed_cell(inner);
   }
   return text;
 }
@@ -41,7 +153,8 @@ bool is_markdown(std::string_view text) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
     if (line.empty() || line.front() == '#') continue;
     if (is_rule(line) && begin > 0) return true;
-    const bool framed = line.size() > 1 && line.front() == '|' && line.back() == '|';
+    const std::string plain = plain_line(line);
+    const bool framed = plain.size() > 1 && plain.front() == '|' && plain.back() == '|';
     is_framed = is_framed || framed;
     all_framed = all_framed && (framed || is_rule(line));
   }
@@ -58,20 +171,23 @@ void lay_out_markdown(Sheet& sheet) {
     }
     if (!line.empty() && is_rule(line)) continue;
     sheet.begin_row(begin);
-    if (line.starts_with('|')) line.remove_prefix(1);
+    line.remove_prefix(bar_at(line));
     std::size_t cell = 0;
     for (std::size_t i = 0; i <= line.size(); ++i) {
-      if (i < line.size() && (line[i] != '|' || (i > 0 && line[i - 1] == '\\'))) continue;
+      const std::size_t bar = bar_at(line.substr(i));
+      if (i < line.size() && (bar == 0 || (i > 0 && line[i - 1] == '\\'))) continue;
       const std::string_view content = unmarked(line.substr(cell, i - cell));
-      const std::size_t escaped = content.find("\\|");
-      if (escaped == std::string_view::npos) {
-        sheet.add_cell(content);
+      const auto offset = static_cast<std::size_t>(content.data() - text.data());
+      std::string plain(content);
+      for (std::size_t at = plain.find("\\|"); at != std::string::npos; at = plain.find("\\|", at))
+        plain.erase(at, 1);
+      std::string dressed;
+      if (const std::string_view bare = without_dress(plain, dressed); bare != content) {
+        sheet.add_rewritten(offset, std::string(bare), false);
       } else {
-        std::string plain(content);
-        for (std::size_t at = escaped; at != std::string::npos; at = plain.find("\\|", at))
-          plain.erase(at, 1);
-        sheet.add_rewritten(static_cast<std::size_t>(content.data() - text.data()), std::move(plain), false);
+        sheet.add_cell(content);
       }
+      if (bar > 0) i += bar - 1;
       cell = i + 1;
     }
     sheet.end_row();

@@ -20,6 +20,8 @@ std::string_view layout_name(Layout layout) {
       return "what sep= says";
     case Layout::markdown:
       return "bars";
+    case Layout::wiki:
+      return "MediaWiki's bars";
     case Layout::latex:
       return "LaTeX's &";
   }
@@ -28,7 +30,10 @@ std::string_view layout_name(Layout layout) {
 
 bool is_comment_line(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
-  if (begin == std::string_view::npos || line[begin] != '#') return false;
+  if (begin == std::string_view::npos) return false;
+  if (line.substr(begin).starts_with("```"))
+    return line.find_first_of("0123456789", begin) == std::string_view::npos;
+  if (line[begin] != '#') return false;
   const std::string_view word = line.substr(begin, line.find_first_of(",;\t |\r", begin) - begin);
   return word.size() < 2 || !looks_like_number(word);
 }
@@ -78,6 +83,7 @@ void Sheet::end_row() {
 }
 
 void Sheet::take_comment(std::string_view line) {
+  if (!line.starts_with('#')) return;
   const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
   notes.take(line, offset);
   const std::string_view content = trimmed_cell(line.substr(

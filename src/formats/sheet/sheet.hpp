@@ -34,7 +34,7 @@ struct SheetRow {
   bool is_comment = false;
 };
 
-enum class Layout { commas, semicolons, tabs, spaces, other_separator, markdown, latex };
+enum class Layout { commas, semicolons, tabs, spaces, other_separator, markdown, latex, wiki };
 
 class Sheet {
  public:
@@ -83,21 +83,30 @@ class Sheet {
 /// "commas", "Markdown": what divides the cells, for the line that says how a table was read.
 std::string_view layout_name(Layout layout);
 
-/// True for a line that begins with '#', unless with an error of a spreadsheet: #N/A, #DIV/0!.
+/// True for a line that begins with '#', unless with an error of a spreadsheet: #N/A, #DIV/0!; and for a
+/// fence of Markdown, ```, around a table.
 bool is_comment_line(std::string_view line);
+
+/// True for `=====  =====` and `-----  -----`, as reStructuredText and pandoc rule columns.
+bool is_rule_of_columns(std::string_view line);
 
 // One function per layout. Each fills the sheet from its source.
 /// From `begin` on.
 void lay_out_fields(Sheet& sheet, char separator, std::size_t begin = 0);
-void lay_out_columns(Sheet& sheet);
+/// With `wide`, only two spaces or a tab divide columns.
+void lay_out_columns(Sheet& sheet, bool wide = false);
 void lay_out_markdown(Sheet& sheet);
 void lay_out_latex(Sheet& sheet);
+void lay_out_wiki(Sheet& sheet);
 
 /// Finds the layout and fills the sheet.
 void lay_out(Sheet& sheet);
 
 /// Whether the text has rows with & and \\, as LaTeX's tables and matrices have them.
 bool is_latex(std::string_view text);
+
+/// Whether the text begins with a table of MediaWiki.
+bool is_wiki(std::string_view text);
 
 /// Whether the text is a table of Markdown, or one drawn with bars and dashes like it.
 bool is_markdown(std::string_view text);

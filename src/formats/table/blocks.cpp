@@ -1,6 +1,7 @@
 #include "blocks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cells.hpp"
 
@@ -118,9 +119,10 @@ class BlockFinder {
     }
     take_titles(block);
     if (block.rows.empty()) return;
-    drop_name_at_the_left(block);
+    take_name_at_the_left(block);
     block.title = std::move(title_);
     block.title_offset = title_offset_;
+    block.is_title_inset = std::exchange(is_title_inset_, false);
     block.heading = heading_of(block.title);
     title_.clear();
     blocks_.push_back(std::move(block));
@@ -142,13 +144,14 @@ class BlockFinder {
       if (taken + 1 < block.rows.size() && width < row.width) break;
       if (taken + 1 == block.rows.size() && taken == 0 && row.width > 1) break;
       set_title(*cell);
+      is_title_inset_ = sheet_.is_empty(sheet_.cell(row.first_cell));
       ++taken;
     }
     block.rows.erase(block.rows.begin(), block.rows.begin() + static_cast<std::ptrdiff_t>(taken));
   }
 
   /// A name in the middle of an else empty column, beside the labels.
-  void drop_name_at_the_left(Block& block) const {
+  void take_name_at_the_left(Block& block) const {
     if (block.rows.size() < 2 || block.rows.front().width < 3) return;
     const BlockRow& above = block.rows.front();
     if (!sheet_.is_empty(sheet_.cell(above.first_cell)) ||
@@ -159,6 +162,8 @@ class BlockFinder {
     });
     if (names != 1) return;
     for (BlockRow& row : block.rows) {
+      if (const Cell& cell = sheet_.cell(row.first_cell); !sheet_.is_empty(cell))
+        block.name_at_left = sheet_.text(cell);
       ++row.first_cell;
       --row.width;
     }
@@ -170,6 +175,7 @@ class BlockFinder {
   std::vector<Block> blocks_;
   std::string title_;
   std::size_t title_offset_ = 0;
+  bool is_title_inset_ = false;
 };
 
 }  // namespace

@@ -26,7 +26,11 @@ struct Block {
   /// What stands above, as it stands there.
   std::string title;
   std::size_t title_offset = 0;
+  /// The title stands above the columns, with nothing at the left of it.
+  bool is_title_inset = false;
   std::optional<Heading> heading;
+  /// The name that stood beside the labels at the left: player 1's.
+  std::string name_at_left;
 
   [[nodiscard]] std::size_t offset() const { return rows.front().offset; }
 };

@@ -41,8 +41,9 @@ void read_content(std::string_view text, CellContent& content) {
   }
   std::string_view inner = text;
   const bool in_brackets = text.size() > 2 && ((text.front() == '(' && text.back() == ')') ||
-                                               (text.front() == '[' && text.back() == ']'));
-  if (in_brackets && text.find_first_of("()[]", 1) == text.size() - 1) {
+                                               (text.front() == '[' && text.back() == ']') ||
+                                               (text.front() == '{' && text.back() == '}'));
+  if (in_brackets && text.find_first_of("()[]{}", 1) == text.size() - 1) {
     inner = trimmed_cell(text.substr(1, text.size() - 2));
     content.in_parentheses = true;
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "named_players.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
 
@@ -70,15 +71,16 @@ std::optional<Heading> heading_of(std::string_view text) {
   text = trimmed_cell(text);
   const std::string words = lower(text);
   std::string_view rest = words;
-  for (const std::string_view word : {"payoff matrix ", "payoffs ", "payoff ", "matrix ", "utility ",
-                                      "utilities ", "game ", "to ", "of ", "for ", "the "}) {
+  for (const std::string_view word :
+       {"if ", "when ", "given ", "payoff matrix ", "payoffs ", "payoff ", "matrix ", "utility ",
+        "utilities ", "game ", "to ", "of ", "for ", "the "}) {
     take(rest, word);
   }
   Heading heading;
   heading.player = take_player(rest);
   for (const std::string_view word : {"'s", "\u2019s"}) take(rest, word);
   for (const std::string_view word :
-       {" payoff matrix", " payoffs", " payoff", " matrix", " plays", " chooses"})
+       {" payoff matrix", " payoffs", " payoff", " matrix", " utilities", " utility", " plays", " chooses"})
     take(rest, word);
   if (heading.player && !rest.empty() && rest.front() != ':' && rest.front() != '=' && rest.front() != ' ' &&
       rest.front() != '(') {
@@ -94,6 +96,11 @@ std::optional<Heading> heading_of(std::string_view text) {
       strategy = trimmed_cell(strategy.substr(1));
     heading.strategy = strategy;
     if (!is_set_off) heading.player.reset();
+  }
+  if (!heading.player) {
+    const std::size_t end = std::min(text.find_first_of(":="), text.size());
+    heading.player = only_player_in(text.substr(0, end));
+    if (heading.player) heading.strategy = trimmed_cell(text.substr(std::min(end + 1, text.size())));
   }
   if (!heading.player && !announces) return std::nullopt;
   return heading;

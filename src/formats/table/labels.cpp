@@ -134,8 +134,8 @@ class LabelFinder {
     return !texts.empty();
   }
 
-  /// Quantities, prices, years: integers from 0 that grow by equal steps, of two only 0, 1 or 1, 2 or one and
-  /// its double or steps of 5.
+  /// Quantities, prices, years: integers from 0 that grow, of two only 0, 1 or 1, 2 or one and its double or
+  /// steps of 5 or two years.
   static bool may_be_labels(const std::vector<std::string_view>& texts) {
     if (texts.size() < 2) return false;
     std::vector<std::int64_t> values;
@@ -146,7 +146,7 @@ class LabelFinder {
     }
     if (values.size() == 2) {
       return values[1] == 2 * values[0] || (values[0] <= 1 && values[1] == values[0] + 1) ||
-             (values[0] % 5 == 0 && values[1] % 5 == 0);
+             (values[0] % 5 == 0 && values[1] % 5 == 0) || (values[0] >= 1900 && values[1] <= 2100);
     }
     return true;
   }
@@ -227,7 +227,22 @@ class LabelFinder {
       for (std::size_t column = 0; column < block_.rows[row].width; ++column)
         quoted_below = quoted_below || is_quoted(row, column);
     }
-    if (quoted_above && !quoted_below) fail_ambiguous(0, 0, "row");
+    if ((quoted_above && !quoted_below) || has_years_above()) fail_ambiguous(0, 0, "row");
+  }
+
+  /// 2023, 2024 above smaller numbers.
+  [[nodiscard]] bool has_years_above() const {
+    constexpr std::int64_t kFirstYear = 1900;
+    for (std::size_t row = 0; row < rows(); ++row) {
+      std::int64_t last = 0;
+      for (const std::string_view each : row_texts(row, 0)) {
+        const std::int64_t value = small_integer(each).value_or(0);
+        const bool is_year = value >= kFirstYear && value <= 2100 && value > last;
+        if (row == 0 ? !is_year : value >= kFirstYear) return false;
+        last = value;
+      }
+    }
+    return true;
   }
 
   [[noreturn]] void fail_ambiguous(std::size_t row, std::size_t column, const std::string& what) const {

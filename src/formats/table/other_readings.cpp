@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "cells.hpp"
+#include "named_players.hpp"
+#include "number_text.hpp"
 
 namespace nashsolve::formats {
 
@@ -97,8 +101,53 @@ bool is_mixed_number(std::string_view text) {
 
 }  // namespace
 
+bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
+  for (const Block* const block : {&first, &second}) {
+    if (!block->heading || !looks_like_number(block->heading->strategy)) continue;
+    source.fail(block->title_offset, "found the heading " + excerpt(block->title) +
+                                         " with a number above a matrix, expected all numbers below it");
+  }
+  std::optional<std::size_t> of_first = first.heading ? first.heading->player : std::nullopt;
+  std::optional<std::size_t> of_second = second.heading ? second.heading->player : std::nullopt;
+  if ((!of_first || !of_second) && !first.title.empty() && !second.title.empty()) {
+    const NamedPlayers named = named_players({first.title, second.title});
+    if (named.is_contradictory) {
+      source.fail(second.title_offset,
+                  "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
+                      ", which do not say whose matrix is whose, expected Player 1 and Player 2");
+    }
+    if (!named.players.empty()) {
+      of_first = named.players[0];
+      of_second = named.players[1];
+    }
+  }
+  if (of_first.value_or(0) == 0 && of_second.value_or(1) == 1) return false;
+  if (of_first == 1 && of_second == 0) return true;
+  const Block& wrong = of_first.value_or(0) != 0 ? first : second;
+  source.fail(wrong.title_offset,
+              "found the heading " + excerpt(wrong.title) +
+                  " above one of two tables, expected one heading of Player 1 or A, and one "
+                  "of Player 2 or B, in any order");
+}
+
 void check_order_of_players(const Sheet& sheet, const Table& table) {
-  const BlockRow& first = table.block.rows.front();
+  const Block& block = table.block;
+  const auto fail = [&](std::size_t offset, const std::string& what) {
+    sheet.source().fail(
+        offset,
+        "found " + what +
+            ", which gives the rows to player 2 or the columns to player 1, expected the rows "
+            "to be player 1's",
+        "transpose the table so that player 1 chooses the row, and write player 1's payoff "
+        "first in each cell");
+  };
+  const auto are_exchanged = [](std::string_view rows, std::string_view columns) {
+    return named_players({rows, columns}).players == std::vector<std::size_t>{1, 0};
+  };
+  const std::optional<std::size_t> above = block.heading ? block.heading->player : std::nullopt;
+  if (block.is_title_inset && (above == 0 || are_exchanged(block.name_at_left, block.title)))
+    fail(block.title_offset, "the name " + excerpt(block.title) + " above the columns");
+  const BlockRow& first = block.rows.front();
   if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0) return;
   const Cell& corner = sheet.cell(first.first_cell);
   const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
@@ -107,19 +156,27 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
     return std::ranges::find(wanted, joined) != wanted.end();
   };
   const std::string_view text = sheet.text(corner);
-  const std::string_view of_rows = table.labels.names ? std::string_view(table.labels.names->first) : text;
-  const std::string_view of_columns = table.labels.names ? std::string_view(table.labels.names->second) : "";
+  const std::size_t divided = std::min(text.find_first_of("\\/|"), text.size());
+  const std::string_view of_rows = text.substr(0, divided);
+  const std::string_view of_columns = text.substr(std::min(divided + 1, text.size()));
   const bool is_exchanged =
       is(of_rows,
          {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "columnplayer", "colplayer"}) ||
       is(of_columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"});
-  if (!is_exchanged) return;
-  sheet.source().fail(corner.offset,
-                      "found the corner " + excerpt(text) +
-                          ", which gives the rows to player 2 or the columns to player 1, expected the rows "
-                          "to be player 1's",
-                      "transpose the table so that player 1 chooses the row, and write player 1's payoff "
-                      "first in each cell");
+  if (is_exchanged || are_exchanged(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
+}
+
+void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
+  for (const Table& table : tables) {
+    const auto& heading = table.block.heading;
+    if (!heading || !heading->player || *heading->player == 2 || heading->strategy.empty()) continue;
+    source.fail(
+        table.block.title_offset,
+        "found the heading " + excerpt(table.block.title) +
+            " above a table of three payoffs a cell, expected the strategies of player 3, who chooses "
+            "the table",
+        "in each table player 1 chooses the row and player 2 the column");
+  }
 }
 
 void check_numbers(const Sheet& sheet, const std::vector<Table>& tables) {

@@ -1,6 +1,7 @@
 // Tables that read well as they stand and may all the same be meant as another game: a last row of totals, a
 // number without its sign of percent beside those that have one, 1 1/2 for one and a half, and the players in
-// the other order. They are refused, with what tells the readings apart.
+// the other order. Headings may say which is meant; otherwise they are refused, with what tells the readings
+// apart.
 #pragma once
 
 #include <array>
@@ -8,13 +9,22 @@
 #include <string>
 #include <vector>
 
+#include "blocks.hpp"
 #include "nashsolve/game.hpp"
 #include "payoff_cells.hpp"
 
 namespace nashsolve::formats {
 
-/// Fails where a corner gives the rows to player 2, or the columns to player 1.
+/// Whether the headings of two matrices say that player 2's stands first. Fails where they do not say whose
+/// is whose.
+bool is_second_player_first(const SourceText& source, const Block& first, const Block& second);
+
+/// Fails where a corner, or the names above the columns and beside the rows, give the rows to player 2, or
+/// the columns to player 1.
 void check_order_of_players(const Sheet& sheet, const Table& table);
+
+/// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
+void check_third_player(const SourceText& source, const std::vector<Table>& tables);
 
 /// Fails at numbers beyond 1 without a sign of percent among those with one, and where each cell is a mixed
 /// number such as 1 1/2.

@@ -1,6 +1,7 @@
 #include "payoff_cells.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <utility>
 
@@ -41,6 +42,8 @@ struct Census {
   std::optional<Place> with_space;
   bool all_spaces_in_thousands = true;
   std::optional<Place> doubtful;
+  /// 4:02, which spreadsheets make of 4:2, or minutes.
+  std::optional<Place> time;
 };
 
 Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
@@ -70,9 +73,13 @@ Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
         } else if (content.numbers.size() != census.count && !census.other_count) {
           census.other_count = place;
         }
+        const bool is_time = content.delimiter == ':' && content.numbers.back().size() == 2 &&
+                             content.numbers.back().front() == '0';
+        if (is_time && !census.time) census.time = place;
         if (content.delimiter == ',' && !content.in_parentheses) {
           if (!census.with_comma) census.with_comma = place;
-          census.all_commas_in_thousands = census.all_commas_in_thousands && may_be_thousands(text, ',');
+          census.all_commas_in_thousands =
+              census.all_commas_in_thousands && (may_be_thousands(text, ',') || is_grouped_number(text));
           const bool is_decimal = content.is_tight && may_be_decimal_comma(text);
           if (is_decimal && !census.tight) census.tight = place;
           census.all_tight_decimals = census.all_tight_decimals && is_decimal;
@@ -87,7 +94,37 @@ Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
   return census;
 }
 
+/// Digits that no letter stands before: of P1=4 only the 4.
+std::size_t count_numbers(std::string_view text) {
+  std::size_t count = 0;
+  bool is_inside = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_part = (text[i] >= '0' && text[i] <= '9') || (is_inside && text[i] == '.');
+    const auto before = static_cast<unsigned char>(i > 0 ? text[i - 1] : ' ');
+    const bool begins = is_part && !is_inside && std::isalpha(before) == 0;
+    if (begins) ++count;
+    is_inside = is_part && (is_inside || begins);
+  }
+  return count;
+}
+
+/// Whether the rows have the same texts.
+bool repeats(const Sheet& sheet, const BlockRow& first, const BlockRow& second) {
+  if (first.width != second.width) return false;
+  for (std::size_t i = 0; i < first.width; ++i) {
+    if (sheet.text(sheet.cell(first.first_cell + i)) != sheet.text(sheet.cell(second.first_cell + i)))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+std::string payoffs_instead(std::string_view text) {
+  std::string instead = number_instead(text, NumberError::not_a_number);
+  if (instead != describe(NumberError::not_a_number) || count_numbers(text) != 2) return instead;
+  return "two payoffs with | between them, such as 2|1";
+}
 
 void fail_at_cell(const Sheet& sheet, const Table& table, std::size_t row, std::size_t column,
                   const std::string& expected, const std::string& hint) {
@@ -112,6 +149,11 @@ Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
   table.columns = (width - left) / (table.labels.over_two ? 2 : 1);
   for (std::size_t row = 0; row < table.rows; ++row) {
     const BlockRow& cells = table.block.rows[table.row(row)];
+    if (table.labels.above && repeats(sheet, table.block.rows.front(), cells)) {
+      sheet.source().fail(cells.offset,
+                          "found the labels above the table again, expected an empty line before a "
+                          "second table");
+    }
     for (std::size_t i = left; i < std::min(cells.width, width); ++i) {
       if (sheet.is_empty(sheet.cell(cells.first_cell + i)))
         fail_at_cell(sheet, table, row, i - left, "a payoff");
@@ -145,6 +187,7 @@ std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& table
             number_instead(text, NumberError::not_a_number) + ", or as a decimal " + std::string(text) + "0");
   }
   if (!census.several) return 1;
+  if (census.time) fail_at(*census.time, "a number, or two payoffs such as 2|1: this looks like a time");
   if (census.with_comma && census.all_commas_in_thousands) {
     fail_at(*census.with_comma, number_instead(text_at(*census.with_comma), NumberError::not_a_number) +
                                     ", or two payoffs such as 2|1");
@@ -168,8 +211,7 @@ std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& table
     fail_at(*census.several, "one payoff as in the other cells");
   if (census.single) {
     const std::string_view text = text_at(*census.single);
-    if (kind_of(text) != CellKind::number)
-      fail_at(*census.single, std::string(describe(NumberError::not_a_number)));
+    if (kind_of(text) != CellKind::number) fail_at(*census.single, payoffs_instead(text));
     fail_at(*census.single,
             counted(census.count, "payoff") + " such as " + (census.count == 2 ? "2|1" : "3|2|1"));
   }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "blocks.hpp"
@@ -34,6 +36,10 @@ Table make_table(const Sheet& sheet, Block block, TableLabels labels);
 /// number or two. With an option or a note that says one payoff a cell, more are refused.
 std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& tables,
                              SingleMatrix single_matrix);
+
+/// What to write in place of a cell that holds no number, but perhaps two: "expected " is to be put before
+/// it.
+std::string payoffs_instead(std::string_view text);
 
 /// Fails at a cell that does not hold its number of payoffs, `found` which is read otherwise than expected.
 [[noreturn]] void fail_at_cell(const Sheet& sheet, const Table& table, std::size_t row, std::size_t column,

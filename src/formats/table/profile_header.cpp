@@ -4,6 +4,7 @@
 #include <array>
 
 #include "limits.hpp"
+#include "named_players.hpp"
 #include "number_text.hpp"
 #include "source_text.hpp"
 #include "table_forms.hpp"
@@ -155,11 +156,22 @@ class HeaderReader {
     columns_.strategies = others_;
   }
 
+  [[noreturn]] void fail_ambiguous(std::size_t column) const {
+    source_.fail(cell(column).offset, "found the column " + excerpt(name(column)) +
+                                          ", which does not say whose payoffs it holds, expected " +
+                                          excerpt("payoff_" + columns_.names.front()) + " or " +
+                                          excerpt("payoff_" + columns_.names.back()));
+  }
+
   [[nodiscard]] std::size_t player_of(std::size_t column, std::size_t position) const {
     const std::string_view text = name(column);
     const std::string_view subject = payoff_subject(text).value_or("");
     const std::vector<std::string>& names = columns_.names;
-    if (subject.empty()) return position;
+    // In which order the players' names count them: of `player 2,player 1` the first is player 2.
+    const std::vector<std::size_t> order = named_players({names.begin(), names.end()}).players;
+    const bool is_in_order = std::is_sorted(order.begin(), order.end());
+    if (subject.empty() && is_in_order) return position;
+    if (subject.empty()) fail_ambiguous(column);
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (names[i] == subject) return i;
     }
@@ -167,7 +179,12 @@ class HeaderReader {
       if (equal_words(names[i], subject)) return i;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (is_number_of(subject, i)) return i;
+      if (!is_number_of(subject, order.empty() ? i : order[i])) continue;
+      // Of `col,row,u1,u2` u1 may be the row player's or the first one's.
+      const bool is_numbered =
+          names[i].find(std::to_string(i < order.size() ? order[i] + 1 : 0)) != std::string::npos;
+      if (!is_in_order && !is_numbered) fail_ambiguous(column);
+      return i;
     }
     const std::size_t expected = std::min(position, names.size() - 1);
     source_.fail(cell(column).offset, "found the payoff column " + excerpt(text) +

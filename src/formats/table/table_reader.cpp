@@ -44,6 +44,7 @@ class TableReader {
     put_in_order();
     read_labels();
     check_order_of_players(sheet_, tables_.front());
+    if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
     const Table& first = tables_.front();
     std::vector<std::size_t> counts = {first.rows, first.columns};
@@ -108,8 +109,7 @@ void TableReader::fail_single() const {
     const BlockRow& cells = table.block.rows[table.row(row)];
     for (std::size_t column = 0; column < table.columns; ++column) {
       const std::string_view text = sheet_.text(sheet_.cell(cells.first_cell + table.column(column)));
-      if (!has_number_form(text))
-        fail_at_cell(sheet_, table, row, column, number_instead(text, NumberError::not_a_number), hint);
+      if (!has_number_form(text)) fail_at_cell(sheet_, table, row, column, payoffs_instead(text));
       const std::size_t slash = text.find('/');
       if (slash == std::string_view::npos) continue;
       const auto value = read_number(text);
@@ -183,28 +183,8 @@ void TableReader::check_same_size() const {
 /// Headings say whose matrix is whose.
 void TableReader::put_in_order() {
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
-  for (const Table& table : tables_) {
-    if (!table.block.heading || !looks_like_number(table.block.heading->strategy)) continue;
-    source_.fail(table.block.title_offset,
-                 "found the heading " + excerpt(table.block.title) +
-                     " with a number above a matrix, expected all numbers below it");
-  }
-  const auto player_of = [](const Table& table) {
-    return table.block.heading ? table.block.heading->player : std::nullopt;
-  };
-  const auto first = player_of(tables_[0]);
-  const auto second = player_of(tables_[1]);
-  const bool fits = (!first || *first == 0) && (!second || *second == 1);
-  if (fits) return;
-  if (first == 1 && second == 0) {
-    std::swap(tables_[0], tables_[1]);
-    is_swapped_ = true;
-    return;
-  }
-  const Block& wrong = first && *first != 0 ? tables_[0].block : tables_[1].block;
-  source_.fail(wrong.title_offset, "found the heading " + excerpt(wrong.title) +
-                                       " above one of two tables, expected one heading of " +
-                                       "Player 1 or A, and one of Player 2 or B, in any order");
+  is_swapped_ = is_second_player_first(source_, tables_[0].block, tables_[1].block);
+  if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 
 std::string TableReader::label(const Cell& cell, UniqueLabels& labels) const {
@@ -362,6 +342,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
     std::vector<std::string> third = third_strategies();
     if (!third.empty()) players[2].strategies = std::move(third);
   }
+  const std::string& at_left = first.block.name_at_left;
+  if (!at_left.empty() && at_left != players[1].name) players[0].name = at_left;
   if (first.labels.names) {
     players[0].name = first.labels.names->first;
     players[1].name = first.labels.names->second;

@@ -4,51 +4,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
+#include <string>
+
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
-constexpr std::string_view kMinus = "\u2212";
-constexpr std::array<std::string_view, 4> kDashes = {"\u2013", "\u2014", "\u2012", "\uFE63"};
-constexpr std::array<std::string_view, 6> kWideSpaces = {"\u00A0", "\u202F", "\u2009",
-                                                         "\u2007", "\u2003", "\uFEFF"};
-constexpr std::array<std::string_view, 4> kCurrencyCodes = {"EUR", "USD", "GBP", "CHF"};
-constexpr std::array<std::string_view, 11> kCurrencies = {
-    "$", "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD", "\u00A2", "EUR", "USD", "GBP", "CHF"};
-constexpr std::array<std::string_view, 20> kVulgarFractions = {
-    "\u00BC", "\u00BD", "\u00BE", "\u2150", "\u2151", "\u2152", "\u2153", "\u2154", "\u2155", "\u2156",
-    "\u2157", "\u2158", "\u2159", "\u215A", "\u215B", "\u215C", "\u215D", "\u215E", "\u215F", "\u2189"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::size_t digits_at(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return end - begin;
-}
-
 bool is_ascii(std::string_view text) {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
-}
-
-template <std::size_t N>
-std::optional<std::string_view> front_of(std::string_view text,
-                                         const std::array<std::string_view, N>& choices) {
-  for (const std::string_view choice : choices) {
-    if (text.starts_with(choice)) return choice;
-  }
-  return std::nullopt;
-}
-
-template <std::size_t N>
-bool contains_one(std::string_view text, const std::array<std::string_view, N>& choices) {
-  return std::any_of(choices.begin(), choices.end(),
-                     [&](std::string_view choice) { return text.find(choice) != std::string_view::npos; });
 }
 
 /// An integer, a decimal, one with an exponent, or a fraction of two integers: what parse_number reads.
@@ -77,25 +45,6 @@ bool has_plain_form(std::string_view text) {
   return i == text.size();
 }
 
-/// The text with an ASCII minus for each of Unicode and for a dash as its sign.
-std::string with_plain_minus(std::string_view text) {
-  std::string result;
-  if (const auto dash = front_of(text, kDashes)) {
-    result = "-";
-    text.remove_prefix(dash->size());
-  }
-  while (!text.empty()) {
-    if (text.starts_with(kMinus)) {
-      result += '-';
-      text.remove_prefix(kMinus.size());
-    } else {
-      result += text.front();
-      text.remove_prefix(1);
-    }
-  }
-  return result;
-}
-
 struct Spelling {
   std::string text;
   bool is_percent = false;
@@ -109,52 +58,6 @@ std::optional<Spelling> respelled(std::string_view text) {
   if (is_percent && text.find('\t') != std::string_view::npos) return std::nullopt;
   if (is_percent) text = trimmed_cell(text.substr(0, text.size() - 1));
   return Spelling{with_plain_minus(text), is_percent};
-}
-
-/// Without spaces, commas, points and apostrophes: the number that thousands separators were put into.
-std::string without_separators(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    if (is_digit(text[i]) || text[i] == '-') result += text[i];
-    const std::string_view rest = text.substr(i);
-    if (rest.starts_with(kMinus)) result += '-';
-    ++i;
-  }
-  return result;
-}
-
-/// Three digits after each separator of any kind, at least one of them.
-bool has_grouped_digits(std::string_view text) {
-  std::size_t i = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  if (text.substr(i).starts_with(kMinus)) i += kMinus.size();
-  const std::size_t first = digits_at(text, i);
-  if (first == 0 || first > 3) return false;
-  i += first;
-  std::size_t groups = 0;
-  while (i < text.size()) {
-    const std::string_view rest = text.substr(i);
-    const auto wide = front_of(rest, kWideSpaces);
-    const bool curly = rest.starts_with("\u2019");
-    if (wide) {
-      i += wide->size();
-    } else if (curly) {
-      i += 3;
-    } else if (rest.front() == ',' || rest.front() == '.' || rest.front() == ' ' || rest.front() == '\'' ||
-               rest.front() == '_') {
-      ++i;
-    } else {
-      return false;
-    }
-    if (digits_at(text, i) != 3) return false;
-    i += 3;
-    ++groups;
-  }
-  return groups > 0;
-}
-
-/// What a spreadsheet would have computed.
-bool is_formula(std::string_view text) {
-  return text.size() > 1 && text.front() == '=';
 }
 
 bool is_hexadecimal(std::string_view text) {
@@ -194,6 +97,8 @@ Symbol take_symbol(std::string_view& text) {
   }
 }
 
+}  // namespace
+
 bool is_missing_mark(std::string_view text) {
   constexpr std::array<std::string_view, 23> kMarks = {
       "-",    "\u2013", "\u2014", "\u2212", "?",        "...",       ".",     "\u2026",
@@ -204,7 +109,23 @@ bool is_missing_mark(std::string_view text) {
   return text.size() > 2 && text.front() == '#' && (text.back() == '!' || text.back() == '?');
 }
 
-}  // namespace
+std::string with_plain_minus(std::string_view text) {
+  std::string result;
+  if (const auto dash = front_of(text, kDashes)) {
+    result = "-";
+    text.remove_prefix(dash->size());
+  }
+  while (!text.empty()) {
+    if (text.starts_with(kMinus)) {
+      result += '-';
+      text.remove_prefix(kMinus.size());
+    } else {
+      result += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return result;
+}
 
 std::string_view trimmed_cell(std::string_view text) {
   while (!text.empty()) {
@@ -266,49 +187,6 @@ bool looks_like_number(std::string_view text) {
   constexpr std::string_view kSlips = "OolIkKMBeEdD";
   return has_digit &&
          (letters.empty() || (letters.size() == 1 && kSlips.find(letters) != std::string_view::npos));
-}
-
-bool may_be_thousands(std::string_view text, char separator) {
-  return text.find(separator) != std::string_view::npos &&
-         std::all_of(
-             text.begin(), text.end(),
-             [&](char c) { return c != ',' && c != '.' && c != ' ' && c != '\'' ? true : c == separator; }) &&
-         has_grouped_digits(text) && digits_at(text, text.find_first_of("0123456789")) > 0 &&
-         text[text.find_first_of("0123456789")] != '0';
-}
-
-bool may_be_decimal_comma(std::string_view text) {
-  if (text.ends_with('%')) text = trimmed_cell(text.substr(0, text.size() - 1));
-  const std::string plain = with_plain_minus(text);
-  std::size_t i = !plain.empty() && (plain[0] == '-' || plain[0] == '+') ? 1 : 0;
-  const std::size_t whole = digits_at(plain, i);
-  i += whole;
-  if (whole == 0 || i == plain.size() || plain[i] != ',') return false;
-  const std::size_t fraction = digits_at(plain, i + 1);
-  return fraction > 0 && i + 1 + fraction == plain.size();
-}
-
-std::string number_instead(std::string_view text, NumberError error) {
-  if (error != NumberError::not_a_number) return std::string(describe(error));
-  if (text.size() > 1000) return std::string(describe(error));
-  if (has_grouped_digits(text))
-    return "a number without separators of thousands: " + without_separators(text);
-  if (may_be_decimal_comma(text)) return "a decimal with a point instead of a comma";
-  if (contains_one(text, kCurrencies) && looks_like_number(text))
-    return "the number alone, without a currency sign";
-  if (text.starts_with('(') && text.ends_with(')') && looks_like_number(text)) {
-    return "a number without parentheses: 3, or -3 for what bookkeepers write (3)";
-  }
-  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos &&
-                                                has_number_form(text.substr(0, slash)) &&
-                                                has_number_form(text.substr(slash + 1))) {
-    return "a fraction of whole numbers such as -1/3, or two payoffs such as 2|1";
-  }
-  if (contains_one(text, kVulgarFractions)) return "a fraction such as 1/2 or 1/3";
-  if (is_formula(text)) return "the value of this formula, a number";
-  if (contains_one(text, kDashes))
-    return "a number, with a hyphen for a minus sign: a dash may mean a range or nothing";
-  return std::string(describe(error));
 }
 
 }  // namespace nashsolve::formats

@@ -28,6 +28,12 @@ bool may_be_thousands(std::string_view text, char separator);
 /// True for 0,5: an integer, a comma and digits.
 bool may_be_decimal_comma(std::string_view text);
 
+/// True for what is a number with separators of thousands and no pair: 4,00,000, as in India, and 4 000,50.
+bool is_grouped_number(std::string_view text);
+
+/// True for what stands where there is no number: N/A, NaN, -, ?.
+bool is_missing_mark(std::string_view text);
+
 /// What to write instead of `text`, which read_number refused with `error`: "expected " is to be put before
 /// it.
 std::string number_instead(std::string_view text, NumberError error);

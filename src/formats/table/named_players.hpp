@@ -1,0 +1,26 @@
+// Whose payoffs stand under which of several headings or names, where these count players in any of the ways
+// in which people do: `Spieler 2` and `Spieler 1`, `Player II`, `matB`, `Second player`, `Bob (player 2)`,
+// `Columns`.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace nashsolve::formats {
+
+struct NamedPlayers {
+  /// For each name its player, from 0; empty where the names do not say it.
+  std::vector<std::size_t> players;
+  /// They say different things at once: `Matrix 1 of player 2`.
+  bool is_contradictory = false;
+};
+
+NamedPlayers named_players(const std::vector<std::string_view>& names);
+
+/// The player that a text names which says nothing else: `Player B`, `Payoffs of the second player`, `Spieler
+/// II`.
+std::optional<std::size_t> only_player_in(std::string_view text);
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,1 @@
+structure(c(4, 1, 0, 3), .Dim = c(2L, 2L))
