@@ -2,9 +2,13 @@
 // number of threads.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
@@ -150,6 +154,67 @@ TEST(CertifiedSearch, ClosesFacesOfGamesFullOfTies) {
     if (name == "nodes" || name == "exact_nodes") nodes += value;
   }
   EXPECT_LT(nodes, 50U);
+}
+
+/// What it is worth to the higher bid, twice, and to each at a tie.
+long prize(long mine, long other, long worth) {
+  return mine > other ? 2 * worth : mine == other ? worth : 0;
+}
+
+/// Payoffs by the positions of both strategies.
+using Payoff = std::function<long(long, long)>;
+
+Matrices by_positions(long count, const Payoff& first, const Payoff& second) {
+  Matrices game;
+  for (long i = 0; i < count; ++i) {
+    for (auto* const matrix : {&game.a, &game.b}) matrix->emplace_back();
+    for (long j = 0; j < count; ++j) {
+      game.a.back().emplace_back(first(i, j));
+      game.b.back().emplace_back(second(i, j));
+    }
+  }
+  return game;
+}
+
+Matrices first_price_auction(long n) {
+  return by_positions(
+      n, [n](long i, long j) { return prize(i, j, n - i); },
+      [n](long i, long j) { return prize(j, i, n - 2 - j); });
+}
+
+TEST(CertifiedSearch, AgreesOnGamesThatPeopleWriteDown) {
+  for (long n = 3; n < 10; ++n) {
+    SCOPED_TRACE(std::to_string(n) + " strategies");
+    expect_same(first_price_auction(n).game());
+    const std::vector<std::pair<Payoff, Payoff>> games = {
+        {[n](long i, long j) { return prize(i, j, n - 2 - j); },
+         [n](long i, long j) { return prize(j, i, n - 4 - i); }},
+        {[n](long i, long j) { return prize(i, j, n - 2) - 2 * std::min(i, j); },
+         [n](long i, long j) { return prize(j, i, n - 2) - 2 * std::min(i, j); }},
+        {[](long i, long j) { return 2 * std::min(i, j) - i; },
+         [](long i, long j) { return 2 * std::min(i, j) - j; }},
+        {[n](long i, long j) { return i >= j ? n - 1 - i : 0; },
+         [](long i, long j) { return i >= j ? i : 0; }},
+        {[n](long i, long j) { return prize(i, j, n - 2) - 2 * i; },
+         [n](long i, long j) { return prize(j, i, n - 2) - 2 * j; }},
+        {[](long i, long j) { return i == 0   ? 3
+                                     : i == j ? 2 + i
+                                              : 0; },
+         [n](long i, long j) { return i != 0 && i == j ? n - i : 0; }},
+    };
+    for (const auto& [first, second] : games) expect_same(by_positions(n, first, second).game());
+  }
+}
+
+/// Where it looked at the children of a branch only after 40 nodes, it took 571.
+TEST(CertifiedSearch, BranchesWellWhereLabelsLookAlike) {
+  const Solution auction = solved(first_price_auction(30).game(), Search::certified);
+  ASSERT_EQ(auction.status, Status::complete);
+  std::uint64_t nodes = 0;
+  for (const auto& [name, value] : auction.counts) {
+    if (name == "nodes") nodes = value;
+  }
+  EXPECT_LT(nodes, 250U);
 }
 
 TEST(CertifiedSearch, DoesTheSameOnAnyNumberOfThreads) {

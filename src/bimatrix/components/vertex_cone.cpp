@@ -1,10 +1,24 @@
 #include "vertex_cone.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
 namespace nashsolve::bimatrix {
+
+namespace {
+
+void add_checked(Integer& sum, const Integer& value) {
+  sum += value;
+}
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+void add_checked(std::int64_t& sum, std::int64_t value) {
+  if (__builtin_add_overflow(sum, value, &sum)) throw Overflow();
+}
+#endif
+
+}  // namespace
 
 template <class Number>
 VertexCone<Number>::VertexCone(const Polytope& polytope, const LabelSet& tight)
@@ -55,19 +69,15 @@ void VertexCone<Number>::fill(const Polytope& polytope) {
 /// Minimises the sum of the slacks that are 0 at the vertex; the perturbed optimum is one of its bases.
 template <class Number>
 void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
-  const typename Number::Divisor one(Value(1));
   for (;;) {
     std::size_t entering = kNone;
     Value steepest(0);
     for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
       Value decrease(0);
       for (std::size_t row = 0; row < basic_.size(); ++row) {
-        if (!tight.contains(basic_[row])) continue;
-        Number::cross(decrease, Value(1), Value(-1), coefficient(row, column), one);
+        if (tight.contains(basic_[row])) add_checked(decrease, coefficient(row, column));
       }
-      if (tight.contains(nonbasic_[column])) {
-        Number::cross(decrease, Value(1), Value(1), determinant_, one);
-      }
+      if (tight.contains(nonbasic_[column])) add_checked(decrease, -determinant_);
       if (decrease > steepest) {
         steepest = decrease;
         entering = column;
@@ -135,7 +145,10 @@ void VertexCone<Number>::pivot(std::size_t row, std::size_t column) {
     if (other == row) continue;
     Value* entries = &entries_[other * width_];
     const Value factor = entries[column + 1];
+    const bool is_zero = Number::sign(factor) == 0;
+    if (is_zero && pivot_value == determinant_) continue;
     for (std::size_t k = 0; k < width_; ++k) {
+      if (Number::sign(entries[k]) == 0 && (is_zero || Number::sign(pivot_row[k]) == 0)) continue;
       if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
     }
     entries[column + 1] = -factor;

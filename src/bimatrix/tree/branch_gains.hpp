@@ -41,8 +41,8 @@ class BranchGains {
  private:
   /// In first-price auctions three looks of four pay, in random games of payoffs 0, 1 and 2 one of five.
   static constexpr double kMuchMore = 4;
-  static constexpr std::uint64_t kShareThatPays = 3;
-  static constexpr std::uint64_t kFirstLooks = 8;
+  static constexpr std::uint64_t kShareThatPays = 4;
+  static constexpr std::uint64_t kFirstLooks = 12;
 
   std::array<std::vector<double>, 2> gain_;
   std::uint64_t looks_ = 0;

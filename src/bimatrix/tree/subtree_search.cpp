@@ -39,7 +39,7 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
               {},
               BranchGains(label_count_)},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
-      cone_(label_count_),
+      cone_(label_count_, polytopes[0].kernels()),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       selection_(label_count_, kBranchingVertices) {
   for (SideState& state : state_) {

@@ -9,31 +9,59 @@ namespace {
 
 /// Smaller coefficients are taken for 0.
 constexpr double kZeroCoefficient = 1e-9;
+/// Pivots by largest coefficients before Bland's rule takes over.
+constexpr int kFreeConePivots = 30;
 /// Pivots before a label counts as one that does not rise.
 constexpr int kMostConePivots = 200;
 
 }  // namespace
 
 void TangentCone::fill(const FloatDictionary& dictionary) {
-  entries_.clear();
   basic_.clear();
   nonbasic_.clear();
   positive_.clear();
+  zero_.clear();
   for (std::size_t column = 0; column < dictionary.free_count(); ++column) {
     nonbasic_.push_back(dictionary.nonbasic(column));
   }
+  stride_ = padded(nonbasic_.size());
+  if (capacity_ < dictionary.row_count() * stride_) {
+    capacity_ = dictionary.row_count() * stride_;
+    entries_ = AlignedArray<double>(capacity_);
+  }
+  if (row_capacity_ < dictionary.row_count()) {
+    row_capacity_ = dictionary.row_count();
+    zeros_ = AlignedArray<double>(row_capacity_);
+    gathered_ = AlignedArray<double>(row_capacity_);
+  }
   for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
     if (dictionary.right_hand_side(row) > kZeroTolerance) continue;
+    double* const own = entries_.data() + basic_.size() * stride_;
+    std::copy_n(dictionary.coefficients(row), nonbasic_.size(), own);
+    std::fill(own + nonbasic_.size(), own + stride_, 0.0);
     basic_.push_back(dictionary.basic(row));
-    const double* coefficients = dictionary.coefficients(row);
-    entries_.insert(entries_.end(), coefficients, coefficients + nonbasic_.size());
   }
 }
 
-std::size_t TangentCone::stopping_row(std::size_t column) {
+std::size_t TangentCone::stopping_row(std::size_t column, bool bland) const {
   std::size_t best = kNone;
   for (std::size_t row = 0; row < basic_.size(); ++row) {
-    if (entry(row, column) > kZeroCoefficient && (best == kNone || basic_[row] < basic_[best])) best = row;
+    if (entry(row, column) <= kZeroCoefficient) continue;
+    if (best == kNone || (bland ? basic_[row] < basic_[best] : entry(row, column) > entry(best, column))) {
+      best = row;
+    }
+  }
+  return best;
+}
+
+std::size_t TangentCone::raising_column(std::size_t row, bool bland) const {
+  std::size_t best = kNone;
+  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+    if (entry(row, column) >= -kZeroCoefficient || zero_.contains(nonbasic_[column])) continue;
+    if (best == kNone ||
+        (bland ? nonbasic_[column] < nonbasic_[best] : entry(row, column) < entry(row, best))) {
+      best = column;
+    }
   }
   return best;
 }
@@ -45,20 +73,18 @@ void TangentCone::note_ray(std::size_t column) {
   }
 }
 
-void TangentCone::pivot(std::size_t row, std::size_t column) {
-  const std::size_t width = nonbasic_.size();
-  double* const own = &entry(row, 0);
-  const double inverse = 1 / own[column];
-  for (std::size_t k = 0; k < width; ++k) own[k] *= inverse;
-  own[column] = inverse;
-  for (std::size_t other = 0; other < basic_.size(); ++other) {
-    if (other == row) continue;
-    double* const entries = &entry(other, 0);
-    const double factor = entries[column];
-    if (factor == 0) continue;
-    entries[column] = 0;
-    for (std::size_t k = 0; k < width; ++k) entries[k] -= factor * own[k];
+/// Of a row that no column raises: its label, and what would lower it.
+void TangentCone::note_zeros(std::size_t row) {
+  zero_.insert(basic_[row]);
+  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+    if (entry(row, column) > kZeroCoefficient) zero_.insert(nonbasic_[column]);
   }
+}
+
+void TangentCone::pivot(std::size_t row, std::size_t column) {
+  kernels_->gather_column(entries_.data(), stride_, basic_.size(), column, gathered_.data());
+  kernels_->pivot(entries_.data(), stride_, basic_.size(), blocks_for(nonbasic_.size()), zeros_.data(),
+                  gathered_.data(), row, column);
   std::swap(basic_[row], nonbasic_[column]);
 }
 
@@ -66,7 +92,7 @@ bool TangentCone::rises(Label label) {
   const auto free = std::find(nonbasic_.begin(), nonbasic_.end(), label);
   if (free != nonbasic_.end()) {
     const auto column = static_cast<std::size_t>(free - nonbasic_.begin());
-    const std::size_t row = stopping_row(column);
+    const std::size_t row = stopping_row(column, false);
     if (row == kNone) {
       note_ray(column);
       return true;
@@ -75,15 +101,13 @@ bool TangentCone::rises(Label label) {
   }
   const auto row = static_cast<std::size_t>(std::find(basic_.begin(), basic_.end(), label) - basic_.begin());
   for (int step = 0; step < kMostConePivots; ++step) {
-    std::size_t entering = kNone;
-    for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
-      if (entry(row, column) < -kZeroCoefficient &&
-          (entering == kNone || nonbasic_[column] < nonbasic_[entering])) {
-        entering = column;
-      }
+    const bool bland = step >= kFreeConePivots;
+    const std::size_t entering = raising_column(row, bland);
+    if (entering == kNone) {
+      note_zeros(row);
+      return false;
     }
-    if (entering == kNone) return false;
-    const std::size_t stopping = stopping_row(entering);
+    const std::size_t stopping = stopping_row(entering, bland);
     if (stopping == kNone) {
       note_ray(entering);
       return true;
@@ -97,7 +121,7 @@ std::vector<Label> TangentCone::open(const FloatDictionary& dictionary, const La
   std::vector<Label> open;
   fill(dictionary);
   for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
-    if (stopping_row(column) == kNone) note_ray(column);
+    if (stopping_row(column, false) == kNone) note_ray(column);
   }
   for (const std::vector<Label>* list : {&basic_, &nonbasic_}) {
     for (const Label label : *list) {
@@ -124,7 +148,8 @@ LabelSet TangentCone::held(const FloatDictionary& dictionary, const LabelSet& la
   LabelSet held(labels);
   held.clear();
   for (const Label label : open(dictionary, labels)) {
-    if (!positive_.contains(label) && !rises(label)) held.insert(label);
+    if (positive_.contains(label)) continue;
+    if (zero_.contains(label) || !rises(label)) held.insert(label);
   }
   return held;
 }

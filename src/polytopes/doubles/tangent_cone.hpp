@@ -2,8 +2,8 @@
 //
 // Near its vertex the face is the cone of the free columns' directions that keep the rows at 0 from falling;
 // a label of such a row or column is positive somewhere on the face exactly when it is so in the cone.
-// Bland's rule (1977) raises one label after the other there. So this is what closing a face does exactly
-// (Dictionary::close), and says where that is worth its time.
+// The simplex method raises one label after the other there, at last by Bland's rule (1977). So this is what
+// closing a face does exactly (Dictionary::close), and says where that is worth its time.
 //
 // The mean of the vertex and of points that raise labels is a point of the face at which all of them are
 // positive. It is a witness for every smaller face that it lies in (witness_points.hpp).
@@ -12,14 +12,17 @@
 #include <cstddef>
 #include <vector>
 
+#include "aligned_array.hpp"
 #include "float_dictionary.hpp"
+#include "kernels.hpp"
 #include "label_set.hpp"
 
 namespace nashsolve::bimatrix {
 
 class TangentCone {
  public:
-  explicit TangentCone(std::size_t label_count) : positive_(label_count) {}
+  TangentCone(std::size_t label_count, const Kernels& kernels)
+      : kernels_(&kernels), positive_(label_count), zero_(label_count) {}
 
   /// Whether some label is 0 at the vertex though nothing makes it so. Where none is, nor is one on the face.
   static bool is_degenerate(const FloatDictionary& dictionary);
@@ -35,20 +38,32 @@ class TangentCone {
   /// Those of the labels that are 0 at the vertex and not at once seen to be positive somewhere.
   std::vector<Label> open(const FloatDictionary& dictionary, const LabelSet& labels);
   void fill(const FloatDictionary& dictionary);
-  [[nodiscard]] double& entry(std::size_t row, std::size_t column) {
-    return entries_[row * nonbasic_.size() + column];
+  [[nodiscard]] double entry(std::size_t row, std::size_t column) const {
+    return entries_[row * stride_ + column];
   }
-  /// The row of least label that stops the column; kNone where it can grow without end.
-  std::size_t stopping_row(std::size_t column);
+  /// The row that stops the column, by the largest coefficient or by the least label; kNone where the column
+  /// can grow without end.
+  [[nodiscard]] std::size_t stopping_row(std::size_t column, bool bland) const;
+  [[nodiscard]] std::size_t raising_column(std::size_t row, bool bland) const;
   void note_ray(std::size_t column);
+  void note_zeros(std::size_t row);
   void pivot(std::size_t row, std::size_t column);
   bool rises(Label label);
 
-  std::vector<double> entries_;
+  const Kernels* kernels_;
+  std::size_t stride_ = 0;
+  AlignedArray<double> entries_{kBlock};
+  /// Of the kernels' pivots: right-hand sides, all 0, and a column.
+  AlignedArray<double> zeros_{kBlock};
+  AlignedArray<double> gathered_{kBlock};
+  std::size_t capacity_ = 0;
+  std::size_t row_capacity_ = 0;
   std::vector<Label> basic_;
   std::vector<Label> nonbasic_;
   /// Labels seen positive somewhere.
   LabelSet positive_;
+  /// Labels that a row shows to be 0.
+  LabelSet zero_;
 };
 
 }  // namespace nashsolve::bimatrix
