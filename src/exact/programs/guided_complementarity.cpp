@@ -21,9 +21,6 @@ namespace {
 constexpr double kPerturbations[] = {1e-6, 1e-8, 1e-10};
 /// A coefficient up to this is no pivot.
 constexpr double kPivotTolerance = 1e-9;
-/// Longer paths have gone round in rounding errors.
-constexpr std::size_t kMostPivotsPerRow = 50;
-
 /// A power of two near 1 / value, so that scaling by it rounds nothing.
 double inverse_power(double value) {
   return value > 0 ? std::exp2(-std::round(std::log2(value))) : 1;
@@ -81,7 +78,8 @@ class FloatPath {
     }
     std::size_t column = size_;
     for (std::size_t pivots = 0; entries_[row * width_] < 0 || pivots > 0; ++pivots) {
-      if (pivots > kMostPivotsPerRow * size_ || must_stop()) return std::nullopt;
+      // Longer paths are taken to go round in rounding errors.
+      if (pivots > size_ * size_ || must_stop()) return std::nullopt;
       const std::size_t leaving = basic_[row];
       pivot(row, column);
       if (leaving == 2 * size_) break;
