@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <utility>
+#include <vector>
 
 #include "dixon.hpp"
 #include "split_mix.hpp"
@@ -33,6 +32,7 @@ class FloatPath {
     std::vector<double> matrix;
     matrix.reserve(problem.matrix.size());
     for (const Integer& entry : problem.matrix) matrix.push_back(entry.get_d());
+    std::vector<double> constants;
     std::vector<double> largest(size_);
     for (std::size_t row = 0; row < size_; ++row) {
       const auto begin = matrix.begin() + static_cast<std::ptrdiff_t>(row * size_);
@@ -40,7 +40,7 @@ class FloatPath {
       for (std::size_t k = 0; k < size_; ++k)
         most = std::max(most, std::abs(begin[static_cast<std::ptrdiff_t>(k)]));
       const double scale = inverse_power(most);
-      constants_.push_back(problem.constants[row].get_d() * scale);
+      constants.push_back(problem.constants[row].get_d() * scale);
       for (std::size_t k = 0; k < size_; ++k) {
         double& entry = matrix[row * size_ + k];
         entry *= scale;
@@ -49,7 +49,7 @@ class FloatPath {
     }
     start_.reserve(size_ * width_);
     for (std::size_t row = 0; row < size_; ++row) {
-      start_.push_back(constants_[row]);
+      start_.push_back(constants[row]);
       for (std::size_t k = 0; k < size_; ++k) {
         start_.push_back(-matrix[row * size_ + k] * inverse_power(largest[k]));
       }
@@ -140,7 +140,6 @@ class FloatPath {
 
   std::size_t size_;
   std::size_t width_;
-  std::vector<double> constants_;
   std::vector<double> start_;
   std::vector<double> entries_;
   std::vector<std::size_t> basic_;
