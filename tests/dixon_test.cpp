@@ -103,6 +103,37 @@ TEST(Dixon, ASolutionOfASystemOfOneHundred) {
   }
 }
 
+TEST(Dixon, AnyRightHandSides) {
+  std::mt19937_64 random(16);
+  for (std::size_t size = 1; size <= 12; ++size) {
+    for (const unsigned shift : {0U, 100U}) {
+      std::vector<Integer> matrix;
+      std::vector<Integer> right;
+      std::vector<Integer> left;
+      const auto number = [&](long bound) {
+        return Integer(to_integer(testing::uniform(random, -bound, bound)) << shift);
+      };
+      for (std::size_t k = 0; k < size * size; ++k) matrix.push_back(number(100));
+      for (std::size_t k = 0; k < size; ++k) {
+        right.push_back(number(1'000'000));
+        left.push_back(number(3));
+      }
+      const auto solution = solve_both(matrix, right, left, kNever);
+      ASSERT_TRUE(solution);
+      for (std::size_t i = 0; i < size; ++i) {
+        Integer row;
+        Integer column;
+        for (std::size_t k = 0; k < size; ++k) {
+          add_product(row, solution->columns.numerators[k], matrix[i * size + k]);
+          add_product(column, solution->rows.numerators[k], matrix[k * size + i]);
+        }
+        EXPECT_EQ(row, right[i] * solution->columns.denominator);
+        EXPECT_EQ(column, left[i] * solution->rows.denominator);
+      }
+    }
+  }
+}
+
 TEST(Dixon, SingularMatricesHaveNoSolution) {
   std::mt19937_64 random(14);
   for (std::size_t size = 2; size <= 12; ++size) {

@@ -241,6 +241,11 @@ std::vector<Malformed> efg_inputs() {
   return {
       efg("NFG 1 R", "1:1: found 'NFG', expected 'EFG', with which an extensive-form file begins"),
       efg("EFG 1 R", "1:5: found '1', expected the version 2"),
+      efg("\xEF\xBB\xBF<gambit:document>\n <efgfile>EFG 1 R</efgfile>",
+          "2:15: found '1', expected the version 2"),
+      efg("<gambit:document><efgfile>\nEFG 2 R \"T\" { \"A\" }\nt \"\" 1\n</efgfile></gambit:document>",
+          "4:1: found the end of the file, expected the name and the payoffs of outcome 1, which were not "
+          "given before"),
       efg("EFG 2 Q", "1:7: found 'Q', expected 'R' or 'D'"),
       efg("EFG 2 R T", "1:9: found 'T', expected a title in quotes"),
       efg("EFG 2 R \"T", "1:9: found a text without end, expected '\"' at its end"),

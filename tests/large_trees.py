@@ -86,6 +86,38 @@ def solve(program, text, *options):
         return done, time.monotonic() - start
 
 
+def run(program, command, text, *words):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "tree.efg"
+        file.write_text(text)
+        return subprocess.run([program, command, str(file), *words], capture_output=True, text=True)
+
+
+def check_in_the_tree(program, text, cards, result, rake=0):
+    """What was found is an equilibrium; where a player does something else, whoever can gain is told, and how much:
+    by the rules of the game alone."""
+    behavior = result["equilibrium"]["behavior"]
+    done = run(program, "check", text, json.dumps({"behavior": behavior}), "--format", "json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert said["schema"] == "nashsolve-tree-check/1" and said["equilibrium"] and not said["deviations"]
+    assert said["payoffs"] == result["equilibrium"]["payoffs"] and said["behavior"] == behavior
+    for number in (0, 1, 2, len(behavior) - 1):
+        other = json.loads(json.dumps(behavior))
+        other[number]["probabilities"] = ["1/7", "6/7"]
+        done = run(program, "check", text, json.dumps(other), "--format", "json")
+        said = json.loads(done.stdout)
+        assert done.returncode == (0 if said["equilibrium"] else 1), done.stderr
+        gains = {each["player"]: Fraction(each["gain"]) for each in said["deviations"]}
+        for player in (0, 1):
+            best = best_answer({**result, "equilibrium": said}, cards, player, rake)
+            assert best - Fraction(said["payoffs"][player]) == gains.get(player, 0), (number, player)
+        lines = run(program, "check", text, json.dumps(other)).stdout
+        assert ("is not an equilibrium" in lines) == (not said["equilibrium"]), lines
+    done = run(program, "check", text, "1,0", "0,1")
+    assert done.returncode == 2 and "expected" in done.stderr, done.stderr
+
+
 def best_answer(result, cards, player, rake=0):
     """What the player could get at most against the other's behaviour, by the rules of the game alone."""
     def paid(worth):
@@ -153,6 +185,12 @@ def main():
     result = json.loads(done.stdout)
     value = Fraction(result["equilibrium"]["payoffs"][0])
     assert best_answer(result, cards, 0) == value and best_answer(result, cards, 1) == -value, value
+    check_in_the_tree(program, kuhn_poker(cards), cards, result)
+    info = json.loads(run(program, "info", kuhn_poker(cards), "--format", "json").stdout)
+    assert info["schema"] == "nashsolve-tree-info/1" and info["tree"]["subgames"] == 1, info["tree"]
+    assert info["tree"]["terminal_nodes"] == 5 * cards * (cards - 1), info["tree"]
+    # Of each card: check and fold, check and call, or bet; and four of the other's.
+    assert info["reduced_strategies"] == [n if n < 10 ** 15 else None for n in (3 ** cards, 4 ** cards)], info
     print("Kuhn poker, %d cards: value %s, %.2f s; at most %d MB" % (
         cards, value, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024))
 
@@ -165,6 +203,7 @@ def main():
     payoffs = [Fraction(p) for p in result["equilibrium"]["payoffs"]]
     assert [best_answer(result, cards, player, rake) for player in (0, 1)] == payoffs, payoffs
     assert sum(payoffs) < 0
+    check_in_the_tree(program, kuhn_poker(cards, rake), cards, result, rake)
     print("Kuhn poker, %d cards, with a rake: payoffs %s, %s, %.2f s" % (cards, *payoffs, seconds))
 
     # Two nodes that look the same at the top of a tree that is seen: a game of two by two, of subgames.

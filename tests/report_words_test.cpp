@@ -84,6 +84,9 @@ TEST(NumberText, EnclosuresShowWhatIsProven) {
   EXPECT_EQ(number_text(narrow, {NumberStyle::Kind::exact, 0}), "~0.618034");
   EXPECT_EQ(number_text(narrow, {NumberStyle::Kind::decimals, 2}), "~0.62");
   EXPECT_EQ(number_text(Enclosure{number("1/3"), number("1/3")}, {}), "1/3");
+  // On both sides of a power of ten.
+  EXPECT_EQ(number_text(Enclosure{number("0.999999999"), number("1.000000001")}, {}), "~1.00000");
+  EXPECT_EQ(number_text(Enclosure{number("-100.001"), number("-99.999")}, {}), "~-100.00");
   EXPECT_EQ(power_of_ten_above(number("1e-7")), "1e-7");
   EXPECT_EQ(power_of_ten_above(number("1.1e-7")), "1e-6");
   EXPECT_EQ(power_of_ten_above(number("2")), "1e1");

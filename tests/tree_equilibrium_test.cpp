@@ -7,7 +7,7 @@
 #include <map>
 #include <random>
 
-#include "complementarity.hpp"
+#include "guided_complementarity.hpp"
 #include "nashsolve/tree.hpp"
 #include "subgame_induction.hpp"
 #include "subgame_perfection.hpp"
@@ -16,6 +16,9 @@ namespace nashsolve {
 namespace {
 
 const std::function<bool()> kNever = [] { return false; };
+const ProgramSolver kSolver = [](const LinearProgram& program, const std::function<bool()>& must_stop) {
+  return maximise(program, {}, must_stop);
+};
 
 /// Two players who see some of the moves, and remember all they did and saw; few payoffs, so many ties.
 class RandomTree {
@@ -96,10 +99,10 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
       EXPECT_TRUE(find_imperfect_recall(tree)) << seed;
       continue;
     }
-    const std::optional<TreeEquilibrium> found = tree_equilibrium(tree, TreeMethod::subgames, kNever);
+    const std::optional<TreeEquilibrium> found =
+        tree_equilibrium(tree, TreeMethod::subgames, kSolver, kNever);
     ASSERT_TRUE(found) << seed;
-    const TreeForm form{tree, {}, std::nullopt};
-    EXPECT_EQ(subgame_perfection(form, found->play).holds, true) << seed;
+    EXPECT_EQ(subgame_perfection(tree, found->play).holds, true) << seed;
     const auto is_mixed = [](const std::vector<Rational>& actions) {
       return std::ranges::count_if(actions, [](const Rational& p) { return sgn(p) != 0; }) > 1;
     };
@@ -108,7 +111,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
     }
     if (std::ranges::count(subgame_roots(tree), true) > 1) ++of_several;
     const std::optional<TreeMethod> method = tree_method(tree);
-    EXPECT_NO_THROW(tree_equilibrium(tree, method.value(), kNever)) << seed;
+    EXPECT_NO_THROW(tree_equilibrium(tree, method.value(), kSolver, kNever)) << seed;
   }
   EXPECT_GT(mixed, 40U);
   EXPECT_GT(of_several, 100U);
@@ -129,14 +132,16 @@ TEST(Lemke, SolvesWhatIsPositiveDefinite) {
         problem.matrix.emplace_back(to_integer(sum));
       }
     }
-    const LemkeResult result = lemke(problem, kNever);
-    ASSERT_EQ(result.end, LemkeEnd::solution);
-    for (std::size_t i = 0; i < size; ++i) {
-      Rational w(problem.constants[i]);
-      for (std::size_t j = 0; j < size; ++j) w += problem.matrix[i * size + j] * result.solution[j];
-      EXPECT_GE(sgn(w), 0);
-      EXPECT_GE(sgn(result.solution[i]), 0);
-      EXPECT_EQ(sgn(w) * sgn(result.solution[i]), 0);
+    for (const bool is_guided : {false, true}) {
+      const LemkeResult result = is_guided ? guided_lemke(problem, kNever) : lemke(problem, kNever);
+      ASSERT_EQ(result.end, LemkeEnd::solution);
+      for (std::size_t i = 0; i < size; ++i) {
+        Rational w(problem.constants[i]);
+        for (std::size_t j = 0; j < size; ++j) w += problem.matrix[i * size + j] * result.solution[j];
+        EXPECT_GE(sgn(w), 0);
+        EXPECT_GE(sgn(result.solution[i]), 0);
+        EXPECT_EQ(sgn(w) * sgn(result.solution[i]), 0);
+      }
     }
   }
 }
@@ -145,8 +150,10 @@ TEST(Lemke, EndsInARayWithoutASolution) {
   const LemkeResult result = lemke({{Integer(-1)}, {Integer(0)}}, kNever);
   EXPECT_EQ(result.end, LemkeEnd::ray);
   EXPECT_TRUE(result.solution.empty());
-  const LemkeResult stopped = lemke({{Integer(-1)}, {Integer(1)}}, [] { return true; });
-  EXPECT_EQ(stopped.end, LemkeEnd::stopped);
+  EXPECT_EQ(guided_lemke({{Integer(-1)}, {Integer(0)}}, kNever).end, LemkeEnd::ray);
+  const Complementarity small{{Integer(-1)}, {Integer(1)}};
+  EXPECT_EQ(lemke(small, [] { return true; }).end, LemkeEnd::stopped);
+  EXPECT_EQ(guided_lemke(small, [] { return true; }).end, LemkeEnd::stopped);
 }
 
 }  // namespace

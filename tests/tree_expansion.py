@@ -36,6 +36,8 @@ class Tree:
 
 
 def read(text):
+    if text.startswith("<"):
+        text = text[text.index("<efgfile>") + len("<efgfile>"):text.index("</efgfile>")]
     tokens = TOKEN.findall(text)
     position = 0
 
@@ -70,7 +72,8 @@ def read(text):
             node.info = (node.player, int(take()))
             if tokens[position][0] == '"':
                 quoted()
-                assert take() == "{"
+            if tokens[position] == "{":
+                take()
                 labels, probabilities = [], []
                 while tokens[position] != "}":
                     labels.append(quoted() or str(len(labels) + 1))
@@ -83,7 +86,8 @@ def read(text):
         outcome = int(take())
         if position < len(tokens) and tokens[position][0] == '"':
             quoted()
-            assert take() == "{"
+        if position < len(tokens) and tokens[position] == "{":
+            take()
             payoffs = []
             while tokens[position] != "}":
                 token = take()

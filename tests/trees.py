@@ -75,8 +75,9 @@ def check_equilibria(name, tree, result, counts):
     nodes = list(tree.nodes())
     strategies = [list(trees.reduced_strategies(tree, i + 1).values()) for i in range(len(tree.players))]
     for equilibrium in result["equilibria"]:
-        if "behavior" not in equilibrium:
+        if any(p is None for own in equilibrium["profile"] for p in own):
             counts["irrational"] += 1
+            check_enclosures(name, tree, strategies, equilibrium)
             continue
         profile = [fractions(own) for own in equilibrium["profile"]]
         if equilibrium["behavior"] is None:
@@ -105,6 +106,45 @@ def check_equilibria(name, tree, result, counts):
             info = order[each["information_set"]]
             assert Fraction(each["reach"]) == sum(p for node, p in reached if node.info == info), name
         check_subgame_perfection(name, tree, behavior, equilibrium, counts)
+
+
+def check_enclosures(name, tree, strategies, equilibrium):
+    """At the middle of the proven box the tree is played as the enclosures of behaviour and outcome say."""
+    order, nodes = information_sets(tree), list(tree.nodes())
+    weights = [[Fraction(p) if p is not None else sum(fractions(e)) / 2 for p, e in zip(own, enclosed)]
+               for own, enclosed in zip(equilibrium["profile"], equilibrium["enclosures"])]
+    if equilibrium["behavior"] is None:
+        assert not trees.has_perfect_recall(tree) and equilibrium["subgame_perfect"] is None, name
+        return
+
+    def inside(value, exact, enclosure):
+        if exact is not None:
+            assert value == Fraction(exact), (name, value, exact)
+            return
+        low, high = fractions(enclosure)
+        assert low <= value <= high and 0 <= low and high <= 1 and high - low < Fraction(1, 1000), (name, value)
+
+    behavior = dict(tree.probabilities)
+    for each in equilibrium["behavior"]:
+        info = order[each["information_set"]]
+        own = [Fraction(0)] * len(tree.actions[info])
+        for weight, strategy in zip(weights[info[0] - 1], strategies[info[0] - 1]):
+            if info in strategy:
+                own[strategy[info]] += weight
+        assert (each["probabilities"] is None) == (sum(own) == 0), (name, each)
+        if sum(own) == 0:
+            continue
+        behavior[info] = [w / sum(own) for w in own]
+        for value, exact, enclosure in zip(behavior[info], each["probabilities"], each["enclosures"]):
+            inside(value, exact, enclosure)
+    reached = trees.walk(tree, next(trees.completions(tree, behavior)))
+    # The middles do not add up to 1 exactly, so what is said of reaches is compared with a margin.
+    ends = {nodes[e["node"]]: e for e in equilibrium["outcome"]}
+    assert set(ends) == {node for node, p in reached if p and node.player is None}, name
+    for node, p in reached:
+        if node in ends:
+            low, high = fractions(ends[node]["enclosure"] or [ends[node]["probability"]] * 2)
+            assert low - Fraction(1, 1000) <= p <= high + Fraction(1, 1000), (name, p, low, high)
 
 
 def check_subgame_perfection(name, tree, behavior, equilibrium, counts):

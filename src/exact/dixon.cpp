@@ -54,6 +54,9 @@ double squared(std::int64_t value) {
 double entry_bits(const Integer& value) {
   return static_cast<double>(bit_length(value));
 }
+double entry_bits(std::int64_t value) {
+  return std::log2(std::abs(static_cast<double>(value))) + 1;
+}
 
 /// Bits of a bound on the determinant and all numerators of Cramer's rule (Hadamard 1893): a row in which one
 /// entry became 1 is no longer than the row with an entry of 1 more.
@@ -77,6 +80,17 @@ double hadamard(std::span<const Integer> matrix, std::size_t size) {
     bits += largest + std::log2(static_cast<double>(size + 1)) / 2;
   }
   return bits * (1 + 1e-9) + 1;
+}
+
+/// How much more the numerators can have with this right-hand side: a determinant in which it is a row or a
+/// column is the sum of its entries times minors.
+template <class Entry>
+double right_side_bits(std::span<const Entry> right) {
+  double largest = 1;
+  for (const Entry& entry : right) {
+    if (entry > 1 || entry < -1) largest = std::max(largest, entry_bits(entry));
+  }
+  return largest == 1 ? 0 : largest + std::log2(static_cast<double>(right.size())) + 1;
 }
 
 /// Rational numbers with numerators and denominators of at most `bits` bits from their residues.
@@ -147,15 +161,16 @@ class Lifting {
     }
   }
 
-  std::optional<RationalVector> solve(bool transposed) {
+  /// `r`: the right-hand side.
+  std::optional<RationalVector> solve(bool transposed, std::vector<Entry> r) {
     if (!factors_) return std::nullopt;
+    const double bits = bits_ + right_side_bits(std::span<const Entry>(r));
     const std::vector<Entry> matrix =
         transposed ? transpose() : std::vector<Entry>(matrix_.begin(), matrix_.end());
     const std::uint64_t p = modulus_->value();
     constexpr double kBitsOfPrime = 61.9;
-    const auto steps = static_cast<std::size_t>(std::ceil((2 * bits_ + 2) / kBitsOfPrime)) + 1;
+    const auto steps = static_cast<std::size_t>(std::ceil((2 * bits + 2) / kBitsOfPrime)) + 1;
     std::vector<std::vector<std::uint64_t>> digits;
-    std::vector<Entry> r(size_, Entry(1));
     for (std::size_t step = 0; step < steps; ++step) {
       if (meter_.spend(2 * size_ * size_)) return std::nullopt;
       std::vector<std::uint64_t>& own = digits.emplace_back();
@@ -164,7 +179,7 @@ class Lifting {
       transposed ? factors_->solve_transposed(own) : factors_->solve(own);
       next_residual(matrix, own, p, r);
     }
-    return combine(digits);
+    return combine(digits, static_cast<std::size_t>(std::ceil(bits)));
   }
 
  private:
@@ -177,7 +192,8 @@ class Lifting {
     return result;
   }
 
-  std::optional<RationalVector> combine(const std::vector<std::vector<std::uint64_t>>& digits) {
+  std::optional<RationalVector> combine(const std::vector<std::vector<std::uint64_t>>& digits,
+                                        std::size_t bits) {
     const std::uint64_t p = modulus_->value();
     std::vector<Integer> residues(size_);
     for (std::size_t i = 0; i < size_; ++i) {
@@ -189,8 +205,7 @@ class Lifting {
     }
     Integer modulus;
     mpz_ui_pow_ui(modulus.get_mpz_t(), p, digits.size());
-    return FractionReconstruction(std::move(modulus), static_cast<std::size_t>(std::ceil(bits_)))
-        .vector(std::move(residues));
+    return FractionReconstruction(std::move(modulus), bits).vector(std::move(residues));
   }
 
   std::span<const Entry> matrix_;
@@ -202,36 +217,85 @@ class Lifting {
 };
 
 template <class Entry>
-std::optional<DixonSolution> solve_both(std::span<const Entry> matrix, std::size_t size,
-                                        const std::function<bool()>& must_stop) {
-  Lifting<Entry> lifting(matrix, size, must_stop);
-  auto columns = lifting.solve(false);
+std::optional<DixonSolution> lift_both(std::span<const Entry> matrix, std::vector<Entry> right,
+                                       std::vector<Entry> left, const std::function<bool()>& must_stop) {
+  Lifting<Entry> lifting(matrix, right.size(), must_stop);
+  auto columns = lifting.solve(false, std::move(right));
   if (!columns) return std::nullopt;
-  auto rows = lifting.solve(true);
+  auto rows = lifting.solve(true, std::move(left));
   if (!rows) return std::nullopt;
   return DixonSolution{*std::move(columns), *std::move(rows)};
+}
+
+template <class Entry>
+std::vector<Entry> ones(std::size_t size) {
+  return std::vector<Entry>(size, Entry(1));
+}
+
+/// Of machine integers, in a system of this size.
+std::size_t most_bits(std::size_t size) {
+  return 61 - std::min<std::size_t>(bit_length(Integer(size)), 61);
+}
+
+/// As machine integers, where all are below the limit.
+std::optional<std::vector<std::int64_t>> small(std::span<const Integer> values, std::size_t bits) {
+  std::vector<std::int64_t> result;
+  result.reserve(values.size());
+  for (const Integer& value : values) {
+    if (bit_length(value) > bits) return std::nullopt;
+    result.push_back(value.get_si());
+  }
+  return result;
 }
 
 }  // namespace
 
 std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop) {
-  return solve_both(matrix, size, must_stop);
+  return lift_both(matrix, ones<std::int64_t>(size), ones<std::int64_t>(size), must_stop);
 }
 
 std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop) {
-  return solve_both(matrix, size, must_stop);
+  return lift_both(matrix, ones<Integer>(size), ones<Integer>(size), must_stop);
+}
+
+std::optional<DixonSolution> solve_both(std::span<const Integer> matrix, std::span<const Integer> right,
+                                        std::span<const Integer> left,
+                                        const std::function<bool()>& must_stop) {
+  const std::size_t bits = most_bits(right.size());
+  const auto small_matrix = small(matrix, bits);
+  auto small_right = small(right, bits);
+  auto small_left = small(left, bits);
+  if (small_matrix && small_right && small_left) {
+    return lift_both(std::span<const std::int64_t>(*small_matrix), *std::move(small_right),
+                     *std::move(small_left), must_stop);
+  }
+  return lift_both(matrix, std::vector<Integer>(right.begin(), right.end()),
+                   std::vector<Integer>(left.begin(), left.end()), must_stop);
+}
+
+std::optional<RationalVector> solve_large(std::span<const Integer> matrix, std::span<const Integer> right,
+                                          const std::function<bool()>& must_stop) {
+  const std::size_t bits = most_bits(right.size());
+  const auto small_matrix = small(matrix, bits);
+  auto small_right = small(right, bits);
+  if (small_matrix && small_right) {
+    return Lifting<std::int64_t>(*small_matrix, right.size(), must_stop)
+        .solve(false, *std::move(small_right));
+  }
+  return Lifting<Integer>(matrix, right.size(), must_stop)
+      .solve(false, std::vector<Integer>(right.begin(), right.end()));
 }
 
 std::optional<RationalVector> solve_large_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
                                                    const std::function<bool()>& must_stop) {
-  return Lifting<std::int64_t>(matrix, size, must_stop).solve(false);
+  return Lifting<std::int64_t>(matrix, size, must_stop).solve(false, ones<std::int64_t>(size));
 }
 
 std::optional<RationalVector> solve_large_for_ones(std::span<const Integer> matrix, std::size_t size,
                                                    const std::function<bool()>& must_stop) {
-  return Lifting<Integer>(matrix, size, must_stop).solve(false);
+  return Lifting<Integer>(matrix, size, must_stop).solve(false, ones<Integer>(size));
 }
 
 #else
@@ -244,6 +308,16 @@ std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t>, 
 
 std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer>, std::size_t,
                                                  const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+std::optional<DixonSolution> solve_both(std::span<const Integer>, std::span<const Integer>,
+                                        std::span<const Integer>, const std::function<bool()>&) {
+  return std::nullopt;
+}
+
+std::optional<RationalVector> solve_large(std::span<const Integer>, std::span<const Integer>,
+                                          const std::function<bool()>&) {
   return std::nullopt;
 }
 

@@ -29,21 +29,30 @@ struct RationalVector {
   Integer denominator;
 };
 
-/// Two solutions: matrix * columns = (1, ..., 1) and rows * matrix = (1, ..., 1).
+/// Two solutions: matrix * columns = right and rows * matrix = left.
 struct DixonSolution {
   RationalVector columns;
   RationalVector rows;
 };
 
-/// For a row-major matrix of size x size entries, of magnitude below 2^62 / size where they are machine
-/// integers. Nothing where the matrix is singular, where it is so modulo three primes, or where `must_stop`,
-/// asked after every so many multiplications, ended it.
+/// For two right-hand sides of nothing but 1, and a row-major matrix of size x size entries, of magnitude
+/// below 2^62 / size where they are machine integers. Nothing where the matrix is singular, where it is so
+/// modulo three primes, or where `must_stop`, asked after every so many multiplications, ended it.
 std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop);
 std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop);
 
+/// For any right-hand sides.
+std::optional<DixonSolution> solve_both(std::span<const Integer> matrix, std::span<const Integer> right,
+                                        std::span<const Integer> left,
+                                        const std::function<bool()>& must_stop);
+
 /// The first of the two alone.
+std::optional<RationalVector> solve_large(std::span<const Integer> matrix, std::span<const Integer> right,
+                                          const std::function<bool()>& must_stop);
+
+/// The same for 1.
 std::optional<RationalVector> solve_large_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
                                                    const std::function<bool()>& must_stop);
 std::optional<RationalVector> solve_large_for_ones(std::span<const Integer> matrix, std::size_t size,

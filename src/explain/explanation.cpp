@@ -192,7 +192,7 @@ class Explanation {
   /// Whether what is said of play that does not come about is credible.
   void write_tree(const TreeForm& form, std::size_t k) {
     const Play play = report::checked_play(form, solution_.equilibria[k].exact(), checks_[k]);
-    const std::string text = report::subgame_perfection_text(form.tree.players(), form, play);
+    const std::string text = report::subgame_perfection_text(form.tree.players(), form.tree, play);
     if (text.empty()) return;
     page_.space();
     page_.paragraph("In the tree: " + page_.name(text) + ".");

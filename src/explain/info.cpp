@@ -88,22 +88,9 @@ class Info {
   }
 
   void write_tree(const TreeForm& form) {
-    const GameTree& tree = form.tree;
-    entry("tree", report::counted(tree.nodes().size(), "node", "nodes") + ", of which " +
-                      report::grouped(tree.terminal_count()) + " terminal");
-    std::vector<std::size_t> sets(tree.player_count() + 1);
-    for (const InformationSet& set : tree.information_sets()) {
-      ++sets[set.player == kChance ? tree.player_count() : set.player];
+    for (const report::TreeFact& fact : report::tree_facts(form.tree, form.imperfect_recall)) {
+      entry(fact.name, fact.text);
     }
-    std::vector<std::string> texts;
-    for (std::size_t i = 0; i < tree.player_count(); ++i) {
-      texts.push_back(report::grouped(sets[i]) + " of " + names_.players[i]);
-    }
-    if (sets.back() > 0) texts.push_back(report::counted(sets.back(), "move of chance", "moves of chance"));
-    entry("information sets", report::joined(texts));
-    entry("recall", report::recall_text(form));
-    const std::vector<bool> roots = subgame_roots(tree);
-    entry("subgames", report::grouped(static_cast<std::size_t>(std::ranges::count(roots, true))));
     page_.print("\n");
   }
 

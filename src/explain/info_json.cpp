@@ -8,6 +8,7 @@
 
 #include "dominance.hpp"
 #include "info.hpp"
+#include "json_play.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/tree.hpp"
@@ -37,7 +38,10 @@ class InfoJson {
     json_.key("schema");
     json_.value("nashsolve-info/1");
     report::write_game(json_, game_, source);
-    if (source.form) write_tree(*source.form);
+    if (source.form) {
+      json_.key("tree");
+      report::write_tree_counts(json_, source.form->tree);
+    }
     write_ranges();
     write_sum();
     json_.key("symmetric");
@@ -55,19 +59,6 @@ class InfoJson {
   }
 
  private:
-  void count(std::string_view key, std::size_t number) {
-    json_.key(key);
-    json_.value(std::uint64_t{number});
-  }
-  void write_tree(const TreeForm& form) {
-    const GameTree& tree = form.tree;
-    const std::vector<bool> roots = subgame_roots(tree);
-    json_.key("tree");
-    json_.begin_object(Layout::line);
-    count("terminal_nodes", tree.terminal_count());
-    count("subgames", static_cast<std::size_t>(std::ranges::count(roots, true)));
-    json_.end_object();
-  }
   void value(std::string_view key, const Rational& payoff) {
     json_.key(key);
     json_.value(game_.shown(payoff));

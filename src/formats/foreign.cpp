@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gte_document.hpp"
+#include "workbook.hpp"
 
 namespace nashsolve::formats {
 
@@ -85,8 +86,11 @@ std::optional<ForeignFormat> markup(std::string_view text) {
                    "copy its table into a spreadsheet and save that as CSV, or write it as Markdown");
   }
   if (beginning.find("<gambit:") != std::string::npos) {
+    const std::optional<WorkbookGame> game = game_of_workbook(text);
     return foreign("a workbook of Gambit (.gbt, XML)",
-                   "open it in Gambit and save the strategic game as .nfg");
+                   !game                         ? "open it in Gambit and save the game as .efg or .nfg"
+                   : game->format == Format::efg ? "--input-format efg reads the tree in it"
+                                                 : "--input-format nfg reads the game in it");
   }
   if (begins_with_gte(text)) return std::nullopt;
   if (beginning.find("<extensiveform") != std::string::npos) {

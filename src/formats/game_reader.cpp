@@ -18,6 +18,7 @@
 #include "parameter.hpp"
 #include "sha256.hpp"
 #include "source_text.hpp"
+#include "workbook.hpp"
 
 namespace nashsolve {
 
@@ -157,10 +158,13 @@ class GameReader::Impl {
       throw InputError({name_, 0, 0},
                        "found more than " + mebibytes(formats::kMaxInputBytes) + ", expected less");
     }
-    if (!format_ || !options_.format) refuse_foreign(raw);
+    const std::optional<formats::WorkbookGame> workbook = formats::game_of_workbook(raw);
+    const bool is_meant = workbook && format_ == workbook->format;
+    if (!is_meant && (!format_ || !options_.format)) refuse_foreign(raw);
     if (format_ == Format::npy) return read(SourceText(name_, raw), raw, name_);
     const std::size_t mark = formats::check_encoding(name_, raw);
-    const SourceText source(name_, raw.substr(mark));
+    SourceText source(name_, raw.substr(mark));
+    if (is_meant) source = source.part(workbook->begin - mark, workbook->size);
     if (is_blank(source.text())) source.fail("found an empty file, expected a game");
     if (!format_) format_ = detect(source);
     return read(source, raw, name_);

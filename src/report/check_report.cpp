@@ -6,6 +6,7 @@
 #include "behavior_text.hpp"
 #include "display_text.hpp"
 #include "evaluation.hpp"
+#include "json_play.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
@@ -85,7 +86,7 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
     report::print_best_response_table(page, names, evaluation, options.numbers);
   }
   if (play != nullptr && is_equilibrium(checks)) {
-    const std::string text = report::subgame_perfection_text(names.players, *source.form, *play);
+    const std::string text = report::subgame_perfection_text(names.players, source.form->tree, *play);
     if (!text.empty()) {
       page.print("{:{}}{}\n", "", report::kIndent,
                  report::wrapped(text, report::kIndent, report::kIndent, report::kPageWidth));
@@ -109,7 +110,7 @@ void write_check_json(const Game& game, const Source& source, const Profile& pro
   if (play != nullptr) {
     report::require_worth(*play, checks);
     report::write_play(json, source.form->tree, *play);
-    if (is_equilibrium(checks)) report::write_subgame_perfection(json, *source.form, *play);
+    if (is_equilibrium(checks)) report::write_subgame_perfection(json, source.form->tree, *play);
   }
   json.end_object();
   json.finish();

@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "evaluation.hpp"
+#include "json_play.hpp"
 #include "number_text.hpp"
-#include "subgame_perfection.hpp"
 
 namespace nashsolve::report {
 
@@ -64,20 +64,6 @@ std::optional<Rational> exact_value(const Enclosure& value) {
   return std::nullopt;
 }
 
-/// The exact value where it is known, null otherwise.
-void write_exact(JsonWriter& json, const Enclosure& value) {
-  json.value_or_null(exact_value(value));
-}
-
-/// The proven interval, null where the value is exact.
-void write_enclosure(JsonWriter& json, const Enclosure& value) {
-  if (exact_value(value)) return json.null();
-  json.begin_array(Layout::line);
-  json.value(value.lower);
-  json.value(value.upper);
-  json.end_array();
-}
-
 void write_enclosed_best_responses(JsonWriter& json, const PlayerEvaluation& player, bool with_payoffs) {
   json.begin_object(Layout::line);
   if (with_payoffs) {
@@ -99,35 +85,22 @@ void write_enclosed_best_responses(JsonWriter& json, const PlayerEvaluation& pla
 
 }  // namespace
 
+void write_exact(JsonWriter& json, const Enclosure& value) {
+  json.value_or_null(exact_value(value));
+}
+
+void write_enclosure(JsonWriter& json, const Enclosure& value) {
+  if (exact_value(value)) return json.null();
+  json.begin_array(Layout::line);
+  json.value(value.lower);
+  json.value(value.upper);
+  json.end_array();
+}
+
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices) {
   json.begin_array(Layout::line);
   for (const std::uint32_t index : indices) json.value(std::uint64_t{index});
   json.end_array();
-}
-
-void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall) {
-  json.key("tree");
-  json.begin_object(Layout::lines);
-  json.key("nodes");
-  json.value(std::uint64_t{tree.nodes().size()});
-  json.key("perfect_recall");
-  json.value(perfect_recall);
-  json.key("information_sets");
-  json.begin_array(Layout::lines);
-  for (const InformationSet& set : tree.information_sets()) {
-    json.begin_object(Layout::line);
-    json.key("player");
-    json.value_or_null(set.player == kChance ? std::nullopt : std::optional(std::uint64_t{set.player}));
-    json.key("label");
-    json.value(set.label);
-    json.key("actions");
-    json.begin_array(Layout::line);
-    for (const std::string& action : set.actions) json.value(action);
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
 }
 
 void write_game(JsonWriter& json, const Game& game, const Source& source) {
@@ -256,66 +229,6 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
   json.begin_array(Layout::lines);
   for (const PlayerEvaluation& player : evaluation) write_enclosed_best_responses(json, player, with_payoffs);
   json.end_array();
-}
-
-void write_play(JsonWriter& json, const GameTree& tree, const Play& play) {
-  json.key("behavior");
-  if (play.behavior) {
-    json.begin_array(Layout::lines);
-    for (std::uint32_t h = 0; h < tree.information_sets().size(); ++h) {
-      if (tree.information_sets()[h].player == kChance) continue;
-      json.begin_object(Layout::line);
-      json.key("information_set");
-      json.value(std::uint64_t{h});
-      json.key("reach");
-      json.value(reach_of(tree, play, h));
-      json.key("probabilities");
-      const std::vector<Rational>& probabilities = (*play.behavior)[h];
-      if (probabilities.empty()) {
-        json.null();
-      } else {
-        json.begin_array(Layout::line);
-        for (const Rational& probability : probabilities) json.value(probability);
-        json.end_array();
-      }
-      json.end_object();
-    }
-    json.end_array();
-  } else {
-    json.null();
-  }
-  json.key("outcome");
-  json.begin_array(Layout::lines);
-  for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
-    if (!tree.nodes()[n].is_terminal() || sgn(play.reach[n]) == 0) continue;
-    json.begin_object(Layout::line);
-    json.key("node");
-    json.value(std::uint64_t{n});
-    json.key("probability");
-    json.value(play.reach[n]);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play& play) {
-  const SubgamePerfection found = subgame_perfection(form, play);
-  json.key("subgame_perfect");
-  json.value_or_null(found.holds);
-  if (found.holds != false) return;
-  json.key("incredible");
-  json.begin_object(Layout::line);
-  json.key("subgame");
-  json.value(std::uint64_t{found.subgame});
-  if (found.deviation) {
-    json.key("player");
-    json.value(std::uint64_t{found.deviation->player});
-    json.key("information_set");
-    json.value(std::uint64_t{found.deviation->information_set});
-    json.key("action");
-    json.value(std::uint64_t{found.deviation->action});
-  }
-  json.end_object();
 }
 
 namespace {

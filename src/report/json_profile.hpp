@@ -13,9 +13,7 @@
 #include "nashsolve/game.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solution.hpp"
-#include "nashsolve/tree.hpp"
 #include "nashsolve/verify.hpp"
-#include "play.hpp"
 
 namespace nashsolve::report {
 
@@ -52,14 +50,10 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
 /// The exact probabilities alone.
 void write_exact(JsonWriter& json, std::string_view key, const Profile& profile);
 
-/// What the positions in `behavior` and `outcome` stand for.
-void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall);
-
-/// behavior and outcome: how a tree is played.
-void write_play(JsonWriter& json, const GameTree& tree, const Play& play);
-
-/// subgame_perfect and, where it is false, incredible.
-void write_subgame_perfection(JsonWriter& json, const TreeForm& form, const Play& play);
+/// The exact value where it is known, null otherwise.
+void write_exact(JsonWriter& json, const Enclosure& value);
+/// The proven interval, null where the value is exact.
+void write_enclosure(JsonWriter& json, const Enclosure& value);
 
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 

@@ -7,9 +7,11 @@
 #include "behavior_text.hpp"
 #include "dimension.hpp"
 #include "json_parts.hpp"
+#include "json_play.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
+#include "outcomes.hpp"
 #include "path_text.hpp"
 #include "properties.hpp"
 #include "result_view.hpp"
@@ -79,11 +81,15 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
     write_profile(json, result.game, std::get<EnclosedProfile>(equilibrium.profile), result.checks[position],
                   with_payoffs);
   }
-  if (result.source.form && equilibrium.is_exact()) {
+  if (result.source.form) {
     const TreeForm& form = *result.source.form;
-    const Play play = checked_play(form, equilibrium.exact(), result.checks[position]);
-    write_play(json, form.tree, play);
-    write_subgame_perfection(json, form, play);
+    std::visit(
+        [&](const auto& profile) {
+          const auto play = checked_play(form, profile, result.checks[position]);
+          write_play(json, form.tree, play);
+          write_subgame_perfection(json, form.tree, play);
+        },
+        equilibrium.profile);
   }
   if (repeated.properties != properties) {
     repeated.properties_text = json.text_of([&](JsonWriter& part) { write_properties(part, properties); });
@@ -235,6 +241,20 @@ void write_undecided(JsonWriter& json, const Game& game, const std::vector<Undec
   json.end_array();
 }
 
+/// Which equilibria of a tree differ in nothing that is reached.
+void write_outcomes(JsonWriter& json, const ResultView& result, const std::vector<bool>& is_shown) {
+  std::vector<std::size_t> positions;
+  for (std::size_t k = 0; k < is_shown.size(); ++k) {
+    if (is_shown[k]) positions.push_back(k);
+  }
+  const std::optional<Outcomes> found = outcomes(*result.source.form, result, positions);
+  if (!found) return;
+  json.key("outcomes");
+  json.begin_array(Layout::lines);
+  for (const Outcome& outcome : found->groups) write_ids(json, outcome.positions);
+  json.end_array();
+}
+
 void write_proof(JsonWriter& json, const ProofNote& proof) {
   json.key("proof");
   json.begin_object(Layout::line);
@@ -317,6 +337,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.begin_array(Layout::lines);
   for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
   json.end_array();
+  if (result.source.form) write_outcomes(json, result, is_shown);
   if (solution.paths) write_paths(json, result.game, *solution.paths);
   if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);

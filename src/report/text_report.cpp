@@ -11,6 +11,7 @@
 #include "display_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
+#include "outcomes.hpp"
 #include "path_text.hpp"
 #include "profile_text.hpp"
 #include "properties.hpp"
@@ -19,6 +20,7 @@
 #include "selection_text.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
+#include "tree_text.hpp"
 #include "undecided_text.hpp"
 #include "verdict_text.hpp"
 #include "words.hpp"
@@ -56,6 +58,7 @@ class TextReport {
     } else {
       print_blocks();
     }
+    if (result_.source.form) print_outcomes(*result_.source.form);
     if (solution.paths) page_.print("\n{}", path_text(result_.game, *solution.paths));
     if (options_.select) print_selection(*options_.select);
     if (options_.statistics) print_statistics();
@@ -69,10 +72,13 @@ class TextReport {
   }
 
   /// How a tree is played, where the game is one and the equilibrium exact.
-  [[nodiscard]] std::optional<Play> play_at(std::size_t position) const {
-    const Equilibrium& equilibrium = result_.solution.equilibria[position];
-    if (!result_.source.form || !equilibrium.is_exact()) return std::nullopt;
-    return checked_play(*result_.source.form, equilibrium.exact(), result_.checks[position]);
+  [[nodiscard]] std::optional<AnyPlay> play_at(std::size_t position) const {
+    if (!result_.source.form) return std::nullopt;
+    return std::visit(
+        [&](const auto& profile) {
+          return AnyPlay(checked_play(*result_.source.form, profile, result_.checks[position]));
+        },
+        result_.solution.equilibria[position].profile);
   }
 
   [[nodiscard]] std::string verdict() const {
@@ -139,8 +145,8 @@ class TextReport {
     if (play) print_subgame_perfection(*play);
   }
 
-  void print_subgame_perfection(const Play& play) {
-    const std::string text = subgame_perfection_text(names_.players, *result_.source.form, play);
+  void print_subgame_perfection(const AnyPlay& play) {
+    const std::string text = subgame_perfection_text(names_.players, result_.source.form->tree, play);
     if (text.empty()) return;
     page_.print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent, kPageWidth));
   }
@@ -158,6 +164,29 @@ class TextReport {
     if (properties.undominated == false) words.emplace_back("uses a weakly dominated strategy");
     if (words.empty()) return;
     page_.print("{:{}}{}\n", "", kIndent, wrapped(joined(words), kIndent, kIndent, kPageWidth));
+  }
+
+  /// Which of several equilibria of a tree differ in nothing that is reached.
+  void print_outcomes(const TreeForm& form) {
+    std::vector<std::size_t> positions;
+    for (std::size_t k = 0; k < shown_.size(); ++k) {
+      if (shown_[k]) positions.push_back(k);
+    }
+    if (positions.size() < 2) return;
+    const std::optional<Outcomes> found = outcomes(form, result_, positions);
+    if (!found || found->groups.empty()) return;
+    page_.print("\n{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"));
+    for (const Outcome& outcome : found->groups) {
+      const std::string where = outcome.ends.size() == 1
+                                    ? "(" + path_text(form.tree, outcome.ends.front()) + ")"
+                                    : "at one of " + grouped(outcome.ends.size()) + " ends";
+      page_.print("{:{}}{}\n", "", kIndent,
+                  wrapped(where + ": " + numbered(outcome.positions), kIndent, kIndent, kPageWidth));
+    }
+    if (found->left_out.empty()) return;
+    page_.print(
+        "{:{}}{}\n", "", kIndent,
+        wrapped("not compared, as irrational: " + numbered(found->left_out), kIndent, kIndent, kPageWidth));
   }
 
   void print_selection(SelectionRule rule) {
@@ -209,8 +238,10 @@ class TextReport {
         page_.write_padded(kind_text(position, component), kind_width + kColumnGap);
         page_.write_padded(payoffs[line++], payoffs_width + kColumnGap);
         const auto play = play_at(position);
-        if (play && play->behavior) {
-          page_.write(behavior_line(*result_.source.form, *play, options_.numbers));
+        const std::string behavior =
+            play ? behavior_line(result_.source.form->tree, *play, options_.numbers) : "";
+        if (!behavior.empty()) {
+          page_.write(behavior);
         } else {
           page_.write(texts.strategies(result_.solution.equilibria[position], result_.checks[position]));
         }

@@ -110,7 +110,8 @@ std::optional<BasicPair> optimal_pair(const MatrixProgram<Entry>& program, ZeroS
   std::vector<double> scaled;
   scaled.reserve(program.matrix.size());
   for (const Entry& entry : program.matrix) scaled.push_back(approximate(entry) / largest);
-  RowSimplex simplex(std::move(scaled), program.rows, program.columns, must_stop);
+  RowSimplex simplex(std::move(scaled), std::vector<double>(program.rows, 1),
+                     std::vector<double>(program.columns, 1), must_stop);
   if (!simplex.solve()) return std::nullopt;
   for (int repair = 0;; ++repair) {
     const RowSimplex::Basis basis = simplex.basis();

@@ -27,16 +27,20 @@ constexpr std::uint64_t kMendingPivots = 4;
 
 }  // namespace
 
-RowSimplex::RowSimplex(std::vector<double> matrix, std::size_t rows, std::size_t columns,
+RowSimplex::RowSimplex(std::vector<double> matrix, std::vector<double> bounds, std::vector<double> gains,
                        const std::function<bool()>& must_stop)
     : matrix_(std::move(matrix)),
-      rows_(rows),
-      columns_(columns),
-      stride_((columns + 8) / 8 * 8),
+      rows_(bounds.size()),
+      columns_(gains.size()),
+      stride_((columns_ + 8) / 8 * 8),
       weights_(stride_),
+      gains_(std::move(gains)),
+      wanted_bounds_(std::move(bounds)),
       must_stop_(must_stop) {
   SplitMix64 noise(0);
-  for (std::size_t i = 0; i < rows_; ++i) bounds_.push_back(1 + kPerturbation * (0.5 + noise.next_unit()));
+  for (const double bound : wanted_bounds_) {
+    bounds_.push_back(bound + kPerturbation * (0.5 + noise.next_unit()));
+  }
   start();
 }
 
@@ -46,7 +50,7 @@ void RowSimplex::start() {
     std::copy_n(matrix_.data() + i * columns_, columns_, row(i));
     row(i)[columns_] = bounds_[i];
   }
-  std::fill_n(row(rows_), columns_, -1.0);
+  for (std::size_t k = 0; k < columns_; ++k) row(rows_)[k] = -gains_[k];
   basic_.clear();
   nonbasic_.clear();
   for (std::size_t i = 0; i < rows_; ++i) basic_.push_back(columns_ + i);
@@ -175,15 +179,16 @@ bool RowSimplex::restore(double tolerance, std::uint64_t most_pivots) {
 
 /// A slack of row i moves its right-hand side as much as its own bound does.
 void RowSimplex::remove_perturbation() {
+  const auto raised = [this](std::size_t i) { return bounds_[i] - wanted_bounds_[i]; };
   for (std::size_t i = 0; i <= rows_; ++i) {
     double change = 0;
     for (std::size_t k = 0; k < columns_; ++k) {
-      if (nonbasic_[k] >= columns_) change += row(i)[k] * (bounds_[nonbasic_[k] - columns_] - 1);
+      if (nonbasic_[k] >= columns_) change += row(i)[k] * raised(nonbasic_[k] - columns_);
     }
-    if (i < rows_ && basic_[i] >= columns_) change += bounds_[basic_[i] - columns_] - 1;
+    if (i < rows_ && basic_[i] >= columns_) change += raised(basic_[i] - columns_);
     row(i)[columns_] -= change;
   }
-  std::fill(bounds_.begin(), bounds_.end(), 1.0);
+  bounds_ = wanted_bounds_;
 }
 
 bool RowSimplex::solve() {

@@ -1,5 +1,6 @@
-// The linear program of a matrix game in floating point: maximise the sum of y over y >= 0 with P y <= 1, P
-// positive (Dantzig 1951). An optimal basis gives the optimal strategies of both players.
+// Linear programs in floating point (Dantzig 1951): maximise gains * y over y >= 0 with P y <= b, b not
+// negative and the maximum finite. Of a matrix game, whose gains and b are all 1, an optimal basis gives the
+// optimal strategies of both players.
 //
 // One dense dictionary, P y + s = b written by its nonbasic variables, primal simplex with exact steepest
 // edge (Goldfarb and Reid 1977): the length of every edge is a column's norm, which the pivot sums up while
@@ -18,9 +19,9 @@ namespace nashsolve::single {
 
 class RowSimplex {
  public:
-  /// `matrix` is row-major, rows x columns, all entries in (0, 1]. `must_stop` is asked after every so many
-  /// entries changed.
-  RowSimplex(std::vector<double> matrix, std::size_t rows, std::size_t columns,
+  /// `matrix` is row-major, as high as there are bounds and as wide as there are gains; no number is large.
+  /// `must_stop` is asked after every so many entries changed.
+  RowSimplex(std::vector<double> matrix, std::vector<double> bounds, std::vector<double> gains,
              const std::function<bool()>& must_stop);
 
   /// To an optimal basis as far as doubles can tell. False where `must_stop` ended it.
@@ -71,6 +72,9 @@ class RowSimplex {
   std::size_t stride_;
   std::vector<double> entries_;
   std::vector<double> weights_;
+  std::vector<double> gains_;
+  /// Those that were given, and those that count now.
+  std::vector<double> wanted_bounds_;
   std::vector<double> bounds_;
   std::vector<std::size_t> basic_;
   std::vector<std::size_t> nonbasic_;

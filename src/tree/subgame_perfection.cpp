@@ -25,11 +25,14 @@ constexpr std::size_t kMostChoices = 1024;
 
 class Judge {
  public:
-  Judge(const TreeForm& form, const Play& play)
-      : tree_(form.tree), behavior_(*play.behavior), roots_(subgame_roots(form.tree)) {}
+  /// `roots`: of the subgames that are judged; with one of them those within it.
+  Judge(const GameTree& tree, const Behavior& behavior, std::vector<bool> roots)
+      : tree_(tree), behavior_(behavior), roots_(std::move(roots)) {}
+
+  /// What is said of these sets is not known.
+  void leave_open(std::vector<bool> sets) { unknown_ = std::move(sets); }
 
   SubgamePerfection run() {
-    roots_[0] = true;
     SubgamePerfection result;
     bool is_decided = true;
     for (std::uint32_t n = static_cast<std::uint32_t>(roots_.size()); n-- > 0;) {
@@ -51,8 +54,18 @@ class Judge {
     return std::ranges::any_of(own.sets, [&](std::uint32_t set) { return !behavior_[set].empty(); });
   }
 
+  [[nodiscard]] bool is_unknown(const Region& region) const {
+    if (unknown_.empty()) return false;
+    for (std::uint32_t i = 0; i < tree_.player_count(); ++i) {
+      const std::vector<std::uint32_t>& sets = region.sequences(i).sets;
+      if (std::ranges::any_of(sets, [&](std::uint32_t set) { return unknown_[set]; })) return true;
+    }
+    return false;
+  }
+
   Completions judge(std::uint32_t root) {
     const Region region(tree_, roots_, root);
+    if (is_unknown(region)) return {{}, false, false};
     std::vector<std::uint32_t> free;
     std::vector<std::uint32_t> given;
     for (std::uint32_t i = 0; i < tree_.player_count(); ++i) {
@@ -115,38 +128,18 @@ class Judge {
     for (const std::uint32_t player : given) {
       const BestResponse best = region.best_response(player, behavior_, worth);
       if (best.value == values[player]) continue;
-      deviation_ = first_deviation(region.sequences(player), player, best);
+      deviation_ = first_deviation(region, player, best, behavior_);
       return;
     }
     if (std::ranges::find(result.worth, values) == result.worth.end())
       result.worth.push_back(std::move(values));
   }
 
-  /// The first set that the player's own behaviour comes to and at which it does something worse than
-  /// another.
-  [[nodiscard]] std::optional<Deviation> first_deviation(const OwnSequences& own, std::uint32_t player,
-                                                         const BestResponse& best) const {
-    std::vector<bool> is_played(own.count);
-    is_played[0] = true;
-    for (std::size_t h = 0; h < own.sets.size(); ++h) {
-      const std::vector<Rational>& probabilities = behavior_[own.sets[h]];
-      if (!is_played[own.before[h]] || probabilities.empty()) continue;
-      for (std::uint32_t a = 0; a < probabilities.size(); ++a) {
-        if (sgn(probabilities[a]) == 0) continue;
-        is_played[own.first[h] + a] = true;
-        if (best.action_values[own.first[h] + a] == best.set_values[h]) continue;
-        for (std::uint32_t better = 0; better < probabilities.size(); ++better) {
-          if (best.action_values[own.first[h] + better] == best.set_values[h])
-            return Deviation{player, own.sets[h], better};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
   const GameTree& tree_;
   const Behavior& behavior_;
   std::vector<bool> roots_;
+  /// By information set; empty where all is known.
+  std::vector<bool> unknown_;
   /// By root.
   std::unordered_map<std::uint32_t, Completions> found_;
   std::optional<Deviation> deviation_;
@@ -154,9 +147,31 @@ class Judge {
 
 }  // namespace
 
-SubgamePerfection subgame_perfection(const TreeForm& form, const Play& play) {
+SubgamePerfection subgame_perfection(const GameTree& tree, const Play& play) {
   if (!play.behavior) return {};
-  return Judge(form, play).run();
+  std::vector<bool> roots = subgame_roots(tree);
+  roots[0] = true;
+  return Judge(tree, *play.behavior, std::move(roots)).run();
+}
+
+/// In a subgame that is reached an equilibrium is one, whatever is filled in elsewhere: where one player
+/// alone could bring the play, either something is said of what the others do there or it makes no
+/// difference.
+SubgamePerfection subgame_perfection(const GameTree& tree, const EnclosedPlay& play) {
+  if (!play.behavior) return {};
+  std::vector<bool> roots = subgame_roots(tree);
+  for (std::size_t n = 0; n < roots.size(); ++n) roots[n] = roots[n] && sgn(play.reach[n].upper) == 0;
+  Behavior behavior(play.behavior->size());
+  std::vector<bool> unknown(behavior.size());
+  for (std::size_t h = 0; h < behavior.size(); ++h) {
+    for (const Enclosure& probability : (*play.behavior)[h]) {
+      unknown[h] = unknown[h] || probability.lower != probability.upper;
+      behavior[h].push_back(probability.lower);
+    }
+  }
+  Judge judge(tree, behavior, std::move(roots));
+  judge.leave_open(std::move(unknown));
+  return judge.run();
 }
 
 }  // namespace nashsolve

@@ -7,17 +7,12 @@
 
 #include <optional>
 
+#include "deviation.hpp"
+#include "enclosed_play.hpp"
 #include "nashsolve/tree.hpp"
 #include "play.hpp"
 
 namespace nashsolve {
-
-/// A move that would pay more, were the play to come to the subgame.
-struct Deviation {
-  std::uint32_t player;
-  std::uint32_t information_set;
-  std::uint32_t action;
-};
 
 struct SubgamePerfection {
   /// Unset where it was not decided: recall is imperfect, or a subgame leaves open what several players do,
@@ -30,7 +25,11 @@ struct SubgamePerfection {
   std::optional<Deviation> deviation;
 };
 
-/// `play` is that of an equilibrium of the form.
-SubgamePerfection subgame_perfection(const TreeForm& form, const Play& play);
+/// `play` is that of an equilibrium.
+SubgamePerfection subgame_perfection(const GameTree& tree, const Play& play);
+
+/// The same where probabilities are irrational; not decided where they are so in a subgame that is not
+/// reached.
+SubgamePerfection subgame_perfection(const GameTree& tree, const EnclosedPlay& play);
 
 }  // namespace nashsolve

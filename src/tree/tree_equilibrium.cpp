@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "deviation.hpp"
 #include "nashsolve/errors.hpp"
-#include "region.hpp"
 #include "sequence_form.hpp"
 #include "subgame_induction.hpp"
 
@@ -100,12 +100,8 @@ Behavior induce(const GameTree& tree) {
 
 /// By code that shares nothing with the methods: what each player could get against the others' behaviour.
 void require_equilibrium(const GameTree& tree, const Play& play) {
-  std::vector<bool> roots(tree.nodes().size());
-  const tree::Region whole(tree, roots, 0);
-  for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
-    if (whole.best_response(i, *play.behavior, {}).value != play.payoffs[i]) {
-      throw InternalError("what was found in a tree is no equilibrium");
-    }
+  for (const TreeRegret& regret : regrets(tree, play)) {
+    if (sgn(regret.gain) != 0) throw InternalError("what was found in a tree is no equilibrium");
   }
 }
 
@@ -120,12 +116,13 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
 }
 
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
+                                                const ProgramSolver& maximise,
                                                 const std::function<bool()>& must_stop) {
   std::optional<Behavior> behavior;
   if (method == TreeMethod::backward_induction) {
     behavior = induce(tree);
   } else if (method == TreeMethod::sequence_form) {
-    behavior = tree::optimal_behavior(tree, must_stop);
+    behavior = tree::optimal_behavior(tree, maximise, must_stop);
   } else {
     behavior = tree::induce_by_subgames(tree, must_stop);
   }

@@ -8,10 +8,15 @@
 #include <optional>
 #include <string_view>
 
+#include "linear_program.hpp"
 #include "nashsolve/tree.hpp"
 #include "play.hpp"
 
 namespace nashsolve {
+
+/// Finds the optimum of a linear program, exactly; nothing where the function it is given became true.
+using ProgramSolver =
+    std::function<std::optional<Optimum>(const LinearProgram&, const std::function<bool()>&)>;
 
 enum class TreeMethod { backward_induction, sequence_form, subgames };
 
@@ -24,8 +29,9 @@ struct TreeEquilibrium {
 std::optional<TreeMethod> tree_method(const GameTree& tree);
 
 /// Checked in the tree: no player can gain by any plan of moves. Nothing where `must_stop` became true.
-/// Requires that tree_method() gives one.
+/// Requires that tree_method() gives one. `maximise`: for the method of the sequence form.
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
+                                                const ProgramSolver& maximise,
                                                 const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve

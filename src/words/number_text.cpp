@@ -32,15 +32,19 @@ std::string scientific(const Rational& value, long exponent, unsigned digits) {
   return fmt::format("{}e{}", mantissa, exponent);
 }
 
+/// The digits from that of 10^exponent on.
+std::string significant_from(const Rational& value, long exponent, unsigned digits) {
+  constexpr long kLongestWhole = 15;
+  constexpr long kSmallestFixed = -5;
+  if (exponent < kSmallestFixed || exponent >= kLongestWhole) return scientific(value, exponent, digits);
+  return to_decimal(value, static_cast<unsigned>(std::max(0L, static_cast<long>(digits) - 1 - exponent)));
+}
+
 }  // namespace
 
 std::string significant_decimal(const Rational& value, unsigned digits) {
-  constexpr long kLongestWhole = 15;
-  constexpr long kSmallestFixed = -5;
   if (sgn(value) == 0) return "0";
-  const long exponent = decimal_exponent(value);
-  if (exponent < kSmallestFixed || exponent >= kLongestWhole) return scientific(value, exponent, digits);
-  return to_decimal(value, static_cast<unsigned>(std::max(0L, static_cast<long>(digits) - 1 - exponent)));
+  return significant_from(value, decimal_exponent(value), digits);
 }
 
 std::string number_text(const Rational& value, const NumberStyle& style) {
@@ -74,11 +78,13 @@ namespace {
 
 /// What both ends round to with as many significant digits as possible, everything between them does too.
 std::string proven_significant(const Enclosure& value) {
-  for (unsigned digits = kSignificantDigits; digits > 0; --digits) {
-    std::string text = significant_decimal(value.lower, digits);
-    if (text == significant_decimal(value.upper, digits)) return text;
-  }
   const Rational largest = std::max(Rational(abs(value.lower)), Rational(abs(value.upper)));
+  // The ends may lie on both sides of a power of ten.
+  const long exponent = sgn(largest) == 0 ? 0 : decimal_exponent(largest);
+  for (unsigned digits = kSignificantDigits; digits > 0; --digits) {
+    std::string text = significant_from(value.lower, exponent, digits);
+    if (text == significant_from(value.upper, exponent, digits)) return text;
+  }
   if (sgn(value.lower) <= 0 && sgn(value.upper) >= 0) {
     constexpr unsigned kDecimals = kSignificantDigits - 1;
     if (largest < power_of_ten(-static_cast<long>(kDecimals)) / 2) return to_decimal(Rational(0), kDecimals);

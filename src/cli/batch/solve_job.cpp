@@ -10,6 +10,7 @@
 
 #include "checkpoint.hpp"
 #include "game_dump.hpp"
+#include "guided_program.hpp"
 #include "memory_limit.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/plot_parametric.hpp"
@@ -183,7 +184,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   StopWatch watch(solve_options(options_, setting_, nullptr, memory));
   try {
     const std::optional<TreeEquilibrium> found =
-        tree_equilibrium(tree, *method, [&watch] { return watch.must_stop(); });
+        tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); });
     Status status = options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided;
     if (!found) status = watch.reason(0).value_or(Status::interrupted);
     const Source source{large.location().source, large.sha256};

@@ -6,15 +6,31 @@
 #include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "messages.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
 #include "stop.hpp"
+#include "tree_report.hpp"
 
 namespace nashsolve::cli {
 
-ExitCode run_info(const Options& options, const Solver& solver) {
-  Output output(options.output, protection_of(options));
-  const LoadedGame loaded = read_only_game(only_argument(options), options);
+namespace {
+
+ExitCode tell_of_tree(const LargeTree& large, const Options& options, Output& output) {
+  Messages(options.quiet).warnings(large.warnings);
+  const Source source{large.location().source, large.sha256};
+  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  if (options.format == OutputFormat::text) {
+    write_tree_info_text(large.tree(), source, text_options(options, output.is_terminal()), sink);
+  } else {
+    write_tree_info_json(large.tree(), source, options.format == OutputFormat::json, sink);
+  }
+  output.finish();
+  return ExitCode::success;
+}
+
+ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const Solver& solver,
+                      Output& output) {
   Messages(options.quiet).warnings(loaded.warnings);
   const WatchedMemory memory;
   SolveOptions pure = search_limits(options, memory);
@@ -41,6 +57,17 @@ ExitCode run_info(const Options& options, const Solver& solver) {
   output.finish();
   if (interrupt_flag()) return ExitCode::interrupted;
   return is_stopped ? ExitCode::incomplete : ExitCode::success;
+}
+
+}  // namespace
+
+ExitCode run_info(const Options& options, const Solver& solver) {
+  Output output(options.output, protection_of(options));
+  try {
+    return tell_of_game(read_only_game(only_argument(options), options), options, solver, output);
+  } catch (const LargeTree& large) {
+    return tell_of_tree(large, options, output);
+  }
 }
 
 }  // namespace nashsolve::cli

@@ -9,6 +9,7 @@
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "nashsolve/solve_parametric.hpp"
 
 namespace nashsolve::cli {
@@ -18,6 +19,7 @@ LoadedGame read_only_game(const std::string& argument, const Options& options) {
   games.require_no_input(options.output);
   std::optional<GameStream::Item> item = games.next();
   if (!item) throw UsageError(argument + ": found no game");
+  if (const LargeTree* const large = std::get_if<LargeTree>(&*item)) throw LargeTree(*large);
   if (const InputError* const error = GameStream::failure_in(*item)) throw InputError(*error);
   if (games.has_next()) throw UsageError(argument + ": found several games, expected one");
   LoadedGame loaded = std::get<LoadedGame>(std::move(*item));

@@ -7,8 +7,9 @@
 //   p "node" 1 2 "set" { "L" "R" } 1 "outcome" { 2, 1 }        player 1, information set 2
 //   t "node" 2 "outcome" { 0, 3 }                              a terminal node
 //
-// What an information set or an outcome is may be left out where it was said before. Outcome 0 is none; those
-// along a path add up. Commas between payoffs are optional, `\"` is a quote within a text.
+// What an information set or an outcome is may be left out where it was said before, its label and its name
+// anywhere. Outcome 0 is none; those along a path add up. Commas between payoffs are optional, `\"` is a
+// quote within a text.
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,7 +74,7 @@ class EfgReader {
   std::int64_t read_number(std::string_view what);
   std::uint32_t read_player();
   std::uint32_t read_information_set(std::uint32_t player);
-  InformationSet read_actions(std::uint32_t player);
+  InformationSet read_actions(std::uint32_t player, std::string label);
   void require_same(const InformationSet& set, const Defined& known, std::int64_t number,
                     std::size_t offset) const;
   std::uint32_t read_outcome();
@@ -184,7 +185,7 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   const std::int64_t number = read_number("the number of an information set");
   Numbered& known = sets_by_number_[player == kChance ? players_ : player];
   const Defined* const found = known.find(number);
-  if (cursor_.peek() != '"') {
+  if (cursor_.peek() != '"' && cursor_.peek() != '{') {
     if (found == nullptr) {
       cursor_.fail("the label and the actions of " + set_name(player, number) +
                    ", which were not given before");
@@ -192,7 +193,9 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
     return found->position;
   }
   const std::size_t label_offset = cursor_.position();
-  InformationSet set = read_actions(player);
+  std::string label = cursor_.peek() == '"' ? read_quoted(source_, cursor_, "a label") : "";
+  if (found != nullptr && cursor_.peek() != '{') return found->position;
+  InformationSet set = read_actions(player, std::move(label));
   if (found != nullptr) {
     require_same(set, *found, number, label_offset);
     return found->position;
@@ -203,10 +206,10 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   return position;
 }
 
-InformationSet EfgReader::read_actions(std::uint32_t player) {
+InformationSet EfgReader::read_actions(std::uint32_t player, std::string label) {
   InformationSet set;
   set.player = player;
-  set.label = read_quoted(source_, cursor_, "the information set's label");
+  set.label = std::move(label);
   cursor_.skip_space();
   const std::size_t begin = cursor_.position();
   expect('{', "'{' before the actions");
@@ -252,7 +255,7 @@ void EfgReader::require_same(const InformationSet& set, const Defined& known, st
 std::uint32_t EfgReader::read_outcome() {
   const std::int64_t number = read_number("the number of an outcome, or 0");
   const Defined* const found = outcomes_.find(number);
-  if (cursor_.peek() != '"') {
+  if (cursor_.peek() != '"' && cursor_.peek() != '{') {
     if (number == 0) return 0;
     if (found == nullptr) {
       cursor_.fail("the name and the payoffs of outcome " + std::to_string(number) +
@@ -260,7 +263,8 @@ std::uint32_t EfgReader::read_outcome() {
     }
     return found->position;
   }
-  std::string label = read_quoted(source_, cursor_, "the outcome's name");
+  std::string label = cursor_.peek() == '"' ? read_quoted(source_, cursor_, "a name") : "";
+  if (found != nullptr && cursor_.peek() != '{') return found->position;
   cursor_.skip_space();
   const std::size_t begin = cursor_.position();
   read_payoff_words(number);

@@ -54,7 +54,15 @@ Location SourceText::location(std::size_t offset) const {
   seen_.characters += code_points(since.substr(since.rfind('\n') + 1));
   seen_.lines += newlines;
   seen_.offset = offset;
-  return {name_, first_line_ + seen_.lines, seen_.characters + 1};
+  const std::size_t before = seen_.lines == 0 ? characters_before_ : 0;
+  return {name_, first_line_ + seen_.lines, before + seen_.characters + 1};
+}
+
+SourceText SourceText::part(std::size_t begin, std::size_t size) const {
+  const Location start = location(begin);
+  SourceText result(name_, text_.substr(begin, size), start.line, is_line_);
+  result.characters_before_ = start.column - 1;
+  return result;
 }
 
 std::string_view SourceText::end_name() const {

@@ -24,6 +24,9 @@ class SourceText {
   SourceText(std::string name, std::string_view text, std::size_t first_line = 1, bool is_line = false)
       : name_(std::move(name)), text_(text), first_line_(first_line), is_line_(is_line) {}
 
+  /// A part of the text, in which places are those in the whole.
+  [[nodiscard]] SourceText part(std::size_t begin, std::size_t size) const;
+
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
@@ -44,6 +47,8 @@ class SourceText {
   std::string_view text_;
   std::size_t first_line_;
   bool is_line_;
+  /// How many characters of the first line stand before the text.
+  std::size_t characters_before_ = 0;
   /// The last place that was asked for, its line and its column counted from 0: places are mostly asked for
   /// in their order, of a large file very many. So a text belongs to one thread.
   struct Seen {

@@ -28,8 +28,8 @@ Game game_of_tree(const SourceText& source, Reading& reading, GameTree&& tree) {
         {source.name(), 0, 0},
         "found a tree whose reduced strategic form has more than " + std::to_string(kMaxStrategies) +
             " strategies or " + std::to_string(kMaxPayoffs) + " payoffs, expected a smaller one",
-        "nashsolve solve finds an equilibrium where every move is seen, and where no more than two "
-        "players move in a subgame and forget nothing",
+        "nashsolve solve finds an equilibrium where every move is seen, and of trees that are not too "
+        "large where no more than two players move in a subgame and forget nothing",
         std::move(tree));
   }
   reading.form = std::move(reduced->form);

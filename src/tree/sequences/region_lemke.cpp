@@ -17,11 +17,15 @@
 #include <vector>
 
 #include "complementarity.hpp"
+#include "guided_complementarity.hpp"
 #include "nashsolve/errors.hpp"
 
 namespace nashsolve::tree {
 
 namespace {
+
+/// Problems that integers alone solve within milliseconds: Kuhn poker with 4 cards and a rake has 64 rows.
+constexpr std::size_t kFewRows = 64;
 
 /// What one end adds, by the sequences that lead there.
 struct End {
@@ -80,7 +84,7 @@ class RegionProblem {
   }
 
   [[nodiscard]] LemkeResult solve(const std::function<bool()>& must_stop) const {
-    return lemke(problem_, must_stop);
+    return size_ <= kFewRows ? lemke(problem_, must_stop) : guided_lemke(problem_, must_stop);
   }
 
   void add_behavior(const std::vector<Rational>& solution, Behavior& behavior) const {

@@ -87,9 +87,7 @@ class SequenceProgram {
     }
   }
 
-  [[nodiscard]] std::optional<Optimum> solve(const std::function<bool()>& must_stop) const {
-    return maximise(program_, {}, must_stop);
-  }
+  [[nodiscard]] const LinearProgram& program() const { return program_; }
 
   void add_behavior(const Optimum& optimum, Behavior& behavior) const {
     std::vector<Rational> plan(optimum.solution.begin(),
@@ -126,11 +124,12 @@ class SequenceProgram {
 
 }  // namespace
 
-std::optional<Behavior> optimal_behavior(const GameTree& tree, const std::function<bool()>& must_stop) {
+std::optional<Behavior> optimal_behavior(const GameTree& tree, const ProgramSolver& maximise,
+                                         const std::function<bool()>& must_stop) {
   const std::vector<bool> roots(tree.nodes().size());
   const Region whole(tree, roots, 0);
   const SequenceProgram program(tree, whole);
-  const std::optional<Optimum> optimum = program.solve(must_stop);
+  const std::optional<Optimum> optimum = maximise(program.program(), must_stop);
   if (!optimum) return std::nullopt;
   Behavior behavior(tree.information_sets().size());
   for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;

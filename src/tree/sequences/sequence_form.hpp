@@ -6,10 +6,12 @@
 #include <optional>
 
 #include "play.hpp"
+#include "tree_equilibrium.hpp"
 
 namespace nashsolve::tree {
 
 /// Of both players; nothing where `must_stop` became true.
-std::optional<Behavior> optimal_behavior(const GameTree& tree, const std::function<bool()>& must_stop);
+std::optional<Behavior> optimal_behavior(const GameTree& tree, const ProgramSolver& maximise,
+                                         const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::tree

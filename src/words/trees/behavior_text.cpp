@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "display_text.hpp"
+#include "evaluation.hpp"
 #include "nashsolve/errors.hpp"
 #include "number_text.hpp"
 #include "subgame_perfection.hpp"
@@ -22,12 +23,26 @@ constexpr std::string_view kHeading = "in the tree";
 constexpr std::string_view kReached = "reached";
 constexpr std::string_view kEnds = "the play ends after";
 
+bool is_never(const Rational& value) {
+  return sgn(value) == 0;
+}
+bool is_never(const Enclosure& value) {
+  return sgn(value.upper) == 0;
+}
+bool is_certain(const Rational& value) {
+  return value == 1;
+}
+bool is_certain(const Enclosure& value) {
+  return value.lower == 1;
+}
+
 /// "check 2/3, bet 1/3", or "check".
-std::string actions_text(const InformationSet& set, const std::vector<Rational>& probabilities,
+template <typename Number>
+std::string actions_text(const InformationSet& set, const std::vector<Number>& probabilities,
                          const NumberStyle& style) {
   std::vector<std::size_t> used;
   for (std::size_t a = 0; a < probabilities.size(); ++a) {
-    if (sgn(probabilities[a]) != 0) used.push_back(a);
+    if (!is_never(probabilities[a])) used.push_back(a);
   }
   if (used.size() == 1) return printable(set.actions[used.front()]);
   const bool needs_colon = std::ranges::any_of(used, [&](std::size_t a) {
@@ -41,8 +56,9 @@ std::string actions_text(const InformationSet& set, const std::vector<Rational>&
   return joined(texts);
 }
 
+template <typename SomePlay>
 void print_sets(TextPage& page, const std::vector<std::string>& players, std::size_t width,
-                const GameTree& tree, const Play& play, const NumberStyle& style) {
+                const GameTree& tree, const SomePlay& play, const NumberStyle& style) {
   std::vector<std::string> set_names = information_set_names(tree);
   std::vector<std::string> reached(set_names.size());
   std::size_t name_width = 0;
@@ -64,7 +80,7 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
     for (std::uint32_t h = 0; h < std::min(kMostSets, set_names.size()); ++h) {
       const InformationSet& set = tree.information_sets()[h];
       if (set.player != player) continue;
-      const std::vector<Rational>& probabilities = (*play.behavior)[h];
+      const auto& probabilities = (*play.behavior)[h];
       const std::string actions = probabilities.empty() ? "not said, as the own moves exclude it"
                                                         : actions_text(set, probabilities, style);
       const std::string who = is_first ? shortened(players[player], kLongestName) : "";
@@ -81,17 +97,18 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
   }
 }
 
-void print_ends(TextPage& page, const GameTree& tree, const Play& play, const NumberStyle& style) {
+template <typename SomePlay>
+void print_ends(TextPage& page, const GameTree& tree, const SomePlay& play, const NumberStyle& style) {
   std::vector<std::string> ends;
   std::size_t left_out = 0;
   for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
-    if (!tree.nodes()[n].is_terminal() || sgn(play.reach[n]) == 0) continue;
+    if (!tree.nodes()[n].is_terminal() || is_never(play.reach[n])) continue;
     if (ends.size() == kMostEnds) {
       ++left_out;
       continue;
     }
     const std::string path = "(" + path_text(tree, n) + ")";
-    ends.push_back(play.reach[n] == 1 ? path : path + " " + number_text(play.reach[n], style));
+    ends.push_back(is_certain(play.reach[n]) ? path : path + " " + number_text(play.reach[n], style));
   }
   if (left_out > 0) ends.push_back("and " + grouped(left_out) + " more");
   page.print("{:{}}{} {}\n", "", kIndent, page.painted(Tone::faint, kEnds),
@@ -99,6 +116,10 @@ void print_ends(TextPage& page, const GameTree& tree, const Play& play, const Nu
 }
 
 }  // namespace
+
+std::string move_text(const GameTree& tree, const Deviation& deviation) {
+  return printable(tree.information_sets()[deviation.information_set].actions[deviation.action]);
+}
 
 void require_worth(const Play& play, const ProfileCheck& checks) {
   for (std::size_t i = 0; i < play.payoffs.size(); ++i) {
@@ -114,43 +135,57 @@ Play checked_play(const TreeForm& form, const Profile& profile, const ProfileChe
   return play;
 }
 
-void print_behavior(TextPage& page, const std::vector<std::string>& players, std::size_t width,
-                    const GameTree& tree, const Play& play, const NumberStyle& style) {
-  page.write("\n");
-  if (play.behavior) print_sets(page, players, width, tree, play, style);
-  print_ends(page, tree, play, style);
+EnclosedPlay checked_play(const TreeForm& form, const EnclosedProfile& profile, const ProfileCheck& checks) {
+  EnclosedPlay play = play_of(form, profile);
+  for (std::size_t i = 0; i < play.payoffs.size(); ++i) {
+    const Enclosure expected = enclosed_payoff(checks[i]);
+    if (play.payoffs[i].upper < expected.lower || expected.upper < play.payoffs[i].lower) {
+      throw InternalError("a profile is worth something else in the tree than in its strategic form");
+    }
+  }
+  return play;
 }
 
-std::string subgame_perfection_text(const std::vector<std::string>& players, const TreeForm& form,
-                                    const Play& play) {
-  const GameTree& tree = form.tree;
+void print_behavior(TextPage& page, const std::vector<std::string>& players, std::size_t width,
+                    const GameTree& tree, const PlayView& play, const NumberStyle& style) {
+  page.write("\n");
+  play.visit([&](const auto& some) {
+    if (some.behavior) print_sets(page, players, width, tree, some, style);
+    print_ends(page, tree, some, style);
+  });
+}
+
+std::string subgame_perfection_text(const std::vector<std::string>& players, const GameTree& tree,
+                                    const PlayView& play) {
   if (std::ranges::count(subgame_roots(tree), true) < 2) return "";
-  const SubgamePerfection found = subgame_perfection(form, play);
+  const SubgamePerfection found =
+      play.visit([&](const auto& some) { return subgame_perfection(tree, some); });
   if (!found.holds) return "subgame-perfect or not: not decided";
   if (*found.holds) return "subgame-perfect";
   const std::string where =
       "not subgame-perfect: in the subgame after (" + path_text(tree, found.subgame) + ")";
   if (!found.deviation) return where + " no equilibrium agrees with it";
-  const Deviation& deviation = *found.deviation;
-  return where + ", " + players[deviation.player] + " would gain by " +
-         printable(tree.information_sets()[deviation.information_set].actions[deviation.action]);
+  return where + ", " + players[found.deviation->player] + " would gain by " +
+         move_text(tree, *found.deviation);
 }
 
-std::string behavior_line(const TreeForm& form, const Play& play, const NumberStyle& style) {
-  const GameTree& tree = form.tree;
+std::string behavior_line(const GameTree& tree, const PlayView& play, const NumberStyle& style) {
   const std::vector<std::string> set_names = information_set_names(tree);
   std::vector<std::string> players;
   for (std::uint32_t player = 0; player < tree.player_count(); ++player) {
     std::vector<std::string> sets;
     for (std::uint32_t h = 0; h < set_names.size(); ++h) {
       const InformationSet& set = tree.information_sets()[h];
-      const std::vector<Rational>& probabilities = (*play.behavior)[h];
-      if (set.player != player || probabilities.empty()) continue;
-      sets.push_back(set_names[h] + ": " + actions_text(set, probabilities, style));
+      if (set.player != player) continue;
+      play.visit([&](const auto& some) {
+        if (!some.behavior || (*some.behavior)[h].empty()) return;
+        sets.push_back(set_names[h] + ": " + actions_text(set, (*some.behavior)[h], style));
+      });
     }
     players.push_back(sets.empty() ? "no move" : joined(sets, "; "));
   }
-  return joined(players, " | ");
+  const bool is_said = play.visit([](const auto& some) { return some.behavior.has_value(); });
+  return is_said ? joined(players, " | ") : "";
 }
 
 }  // namespace nashsolve::report

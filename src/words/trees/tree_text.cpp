@@ -46,10 +46,9 @@ std::string path_text(const GameTree& tree, std::uint32_t node) {
   return joined(moves);
 }
 
-std::string recall_text(const TreeForm& form) {
-  if (!form.imperfect_recall) return "perfect";
-  const ImperfectRecall& found = *form.imperfect_recall;
-  const GameTree& tree = form.tree;
+std::string recall_text(const GameTree& tree, const std::optional<ImperfectRecall>& recall) {
+  if (!recall) return "perfect";
+  const ImperfectRecall& found = *recall;
   const std::string player = printable(tree.players()[tree.information_sets()[found.information_set].player]);
   const std::string where = " at " + information_set_names(tree)[found.information_set] +
                             ": it holds the nodes after " + path_text(tree, found.first_node) +
@@ -57,6 +56,24 @@ std::string recall_text(const TreeForm& form) {
   return found.is_absent_minded
              ? "imperfect: " + player + " forgets having moved" + where
              : "imperfect: " + player + " forgets an own move or what was known before it" + where;
+}
+
+std::vector<TreeFact> tree_facts(const GameTree& tree, const std::optional<ImperfectRecall>& recall) {
+  std::vector<std::size_t> sets(tree.player_count() + 1);
+  for (const InformationSet& set : tree.information_sets()) {
+    ++sets[set.player == kChance ? tree.player_count() : set.player];
+  }
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < tree.player_count(); ++i) {
+    texts.push_back(grouped(sets[i]) + " of " + printable(tree.players()[i]));
+  }
+  if (sets.back() > 0) texts.push_back(counted(sets.back(), "move of chance", "moves of chance"));
+  const std::vector<bool> roots = subgame_roots(tree);
+  return {{"tree", counted(tree.nodes().size(), "node", "nodes") + ", of which " +
+                       grouped(tree.terminal_count()) + " terminal"},
+          {"information sets", joined(texts)},
+          {"recall", recall_text(tree, recall)},
+          {"subgames", grouped(static_cast<std::size_t>(std::ranges::count(roots, true)))}};
 }
 
 }  // namespace nashsolve::report

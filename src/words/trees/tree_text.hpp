@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nashsolve/tree.hpp"
@@ -17,6 +19,14 @@ std::vector<std::string> information_set_names(const GameTree& tree);
 std::string path_text(const GameTree& tree, std::uint32_t node);
 
 /// "perfect", or who forgets what where.
-std::string recall_text(const TreeForm& form);
+std::string recall_text(const GameTree& tree, const std::optional<ImperfectRecall>& recall);
+
+struct TreeFact {
+  std::string_view name;
+  std::string text;
+};
+
+/// How large the tree is, the players' information sets and recall, and the subgames.
+std::vector<TreeFact> tree_facts(const GameTree& tree, const std::optional<ImperfectRecall>& recall);
 
 }  // namespace nashsolve::report

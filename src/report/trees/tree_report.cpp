@@ -1,15 +1,13 @@
 #include "tree_report.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "behavior_text.hpp"
-#include "display_text.hpp"
-#include "json_profile.hpp"
+#include "json_play.hpp"
 #include "json_writer.hpp"
-#include "number_text.hpp"
 #include "text_page.hpp"
+#include "tree_page.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -49,24 +47,12 @@ using report::JsonWriter;
 void write_tree_text(const TreeResult& result, const TextOptions& options, const Sink& sink) {
   const GameTree& tree = result.tree;
   report::TextPage page(sink, options.color);
-  const std::string title = report::printable(tree.title().empty() ? result.source.name : tree.title());
-  page.print("{}\n", page.painted(report::Tone::title, title));
-  if (!tree.title().empty()) page.print("{}\n", page.painted(report::Tone::faint, result.source.name));
-  page.print("{}, {}, of which {} terminal\n\n", report::counted(tree.player_count(), "player", "players"),
-             report::counted(tree.nodes().size(), "node", "nodes"), report::grouped(tree.terminal_count()));
+  report::print_tree_heading(page, tree, result.source);
   page.print("{}\n", report::wrapped(report::tree_verdict(result), 0, 0, report::kPageWidth));
   if (result.equilibrium) {
     const Play& play = result.equilibrium->play;
-    std::vector<std::string> payoffs;
-    std::vector<std::string> players;
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < tree.player_count(); ++i) {
-      payoffs.push_back(report::number_text(play.payoffs[i], options.numbers));
-      players.push_back(report::printable(tree.players()[i]));
-      width = std::max(width, report::display_width(players.back()));
-    }
-    page.print("\n#1  payoffs  {}\n", report::joined(payoffs));
-    report::print_behavior(page, players, std::min(width, report::kLongestName), tree, play, options.numbers);
+    page.print("\n#1  payoffs  {}\n", report::numbers_text(play.payoffs, options.numbers));
+    report::print_tree_play(page, tree, play, options.numbers);
   }
   page.flush();
 }
@@ -77,20 +63,7 @@ void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) 
   json.begin_object(JsonWriter::Layout::lines);
   json.key("schema");
   json.value("nashsolve-tree/1");
-  json.key("game");
-  json.begin_object(JsonWriter::Layout::lines);
-  json.key("title");
-  json.value(tree.title());
-  json.key("source");
-  json.value(result.source.name);
-  json.key("sha256");
-  json.value(result.source.sha256);
-  json.key("players");
-  json.begin_array(JsonWriter::Layout::line);
-  for (const std::string& player : tree.players()) json.value(player);
-  json.end_array();
-  report::write_tree(json, tree, true);
-  json.end_object();
+  report::write_tree_game(json, tree, result.source, !find_imperfect_recall(tree));
   json.key("status");
   json.value(report::status_name(result.status));
   if (result.equilibrium) {
