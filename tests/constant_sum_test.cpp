@@ -96,6 +96,22 @@ TEST(ZeroSum, PayoffsOfVeryDifferentSizes) {
   }
 }
 
+TEST(ZeroSum, PayoffsBeyondTheRangeOfDoublesTakeThePivotsOfSmallOnes) {
+  std::mt19937_64 random(79);
+  const Integer factor("1" + std::string(700, '0'));
+  Matrix matrix = random_matrix(random, 20, 25, -100, 100);
+  const auto small = single::solve_zero_sum(constant_sum(matrix), kNever);
+  for (auto& row : matrix) {
+    for (Rational& entry : row) entry *= factor;
+  }
+  const Game game = constant_sum(matrix);
+  const auto large = single::solve_zero_sum(game, kNever);
+  ASSERT_TRUE(small && large);
+  expect_optimal(game, *large);
+  EXPECT_EQ(large->value, small->value * factor);
+  EXPECT_EQ(large->pivots, small->pivots);
+}
+
 TEST(ZeroSum, AGameOfTwoHundred) {
   std::mt19937_64 random(76);
   const Game game = constant_sum(random_matrix(random, 200, 200, -100, 100));

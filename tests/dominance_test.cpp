@@ -143,6 +143,29 @@ TEST(Dominance, IsDecidedExactlyWhereDoublesCannotTell) {
 
 /// Pearce 1984: not strictly dominated exactly when a best response to some belief. The beliefs of a grid can
 /// only show that it is one.
+TEST(Dominance, PayoffsBeyondTheRangeOfDoublesAreJudgedAsSmallOnes) {
+  std::mt19937_64 random(47);
+  const Integer factor("1" + std::string(700, '0'));
+  for (int round = 0; round < 20; ++round) {
+    Matrices matrices = testing::random_matrices(random, 6, 6, 0, 20);
+    const Elimination small = eliminate(matrices.game(), Dominance::strict);
+    for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+      for (auto& row : *matrix) {
+        for (Rational& payoff : row) payoff *= factor;
+      }
+    }
+    const Elimination large = eliminate(matrices.game(), Dominance::strict);
+    ASSERT_EQ(large.rounds.size(), small.rounds.size());
+    for (std::size_t k = 0; k < small.rounds.size(); ++k) {
+      ASSERT_EQ(large.rounds[k].size(), small.rounds[k].size());
+      // The same mixtures: those of exact programs are other ones.
+      for (std::size_t each = 0; each < small.rounds[k].size(); ++each) {
+        EXPECT_EQ(probabilities(large.rounds[k][each]), probabilities(small.rounds[k][each]));
+      }
+    }
+  }
+}
+
 TEST(Dominance, BestResponsesToSomeBeliefAreNeverCalledDominated) {
   std::mt19937_64 random(9);
   for (int k = 0; k < 200; ++k) {

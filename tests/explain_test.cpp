@@ -138,6 +138,7 @@ TEST(Explain, WhatThereIsNoTimeForIsLeftOut) {
   EXPECT_NE(text.find("Equilibrium 1"), std::string::npos);
   EXPECT_EQ(text.find("Equilibrium 2"), std::string::npos);
   EXPECT_NE(text.find("How the other 2 of 3 follow is left out"), std::string::npos) << text;
+  EXPECT_NE(text.find("Which pairs of supports survive is left out"), std::string::npos) << text;
 }
 
 TEST(Explain, DominatedStrategiesGoFirst) {

@@ -22,6 +22,7 @@ namespace {
 using testing::Matrices;
 using testing::Matrix;
 using testing::random_matrices;
+using testing::uniform;
 
 const std::function<bool()> kNever = [] { return false; };
 
@@ -124,6 +125,34 @@ TEST(NearestProfile, StandsInWhereThereIsNoTimeAndIsNoEquilibrium) {
   EXPECT_GT(largest, 0);
   // Fictitious play comes near an equilibrium where the sum is constant, as slowly as it does.
   EXPECT_LT(largest, 1000);
+}
+
+TEST(NearestProfile, IsPureForFractionsWithoutANumerator) {
+  std::mt19937_64 random(96);
+  Matrices matrices = random_matrices(random, 12, 12, 1, 1000);
+  for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+    for (auto& row : *matrix) {
+      for (Rational& payoff : row) payoff /= uniform(random, 1, 1L << 60);
+    }
+  }
+  const Game game = matrices.game();
+  std::atomic<bool> interrupt = true;
+  SolveOptions options;
+  options.interrupt = &interrupt;
+  const Solution solution = solve(game, options).solution();
+  EXPECT_EQ(solution.status, Status::interrupted);
+  EXPECT_EQ(solution.equilibria.size() + (solution.approximate ? 1 : 0), 1U);
+  // Nor are the numerators made by verification.
+  EXPECT_FALSE(game.payoffs(0).find_numerators([] { return true; }));
+  const Profile& profile = solution.approximate ? *solution.approximate : solution.equilibria[0].exact();
+  Rational of_fractions[2];
+  for (std::size_t player = 0; player < 2; ++player) {
+    of_fractions[player] = regret(strategy_payoffs(game, profile, player), profile[player]);
+  }
+  for (std::size_t player = 0; player < 2; ++player) {
+    ASSERT_TRUE(game.payoffs(player).find_numerators([] { return false; }));
+    EXPECT_EQ(regret(strategy_payoffs(game, profile, player), profile[player]), of_fractions[player]);
+  }
 }
 
 TEST(NearestProfile, IsAnEquilibriumWhereThePlayBeginsAtOne) {

@@ -56,9 +56,11 @@ bool suits_exact_search(const Polytopes& polytopes) {
 constexpr std::size_t kManyLabels = 60;
 /// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
 constexpr int kAsksBeforeSearch = 512;
-/// Once time is up, one equilibrium is worth a little more of it: so long, and so many questions.
+/// Once time is up, one equilibrium is worth a little more of it: so long and so many questions, or, where
+/// questions take long, as long as a limit may be passed.
 constexpr double kSecondsOfGrace = 0.1;
 constexpr int kAsksOfGrace = 32;
+constexpr double kMostSecondsOfGrace = 0.15;
 
 /// What comes after the first `most`, which it takes away.
 std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
@@ -94,8 +96,9 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   double end = 0;
   const StopTest over = [&] {
     if (!stop.must_stop()) return false;
-    if (++asked_late == 1) end = stop.seconds() + kSecondsOfGrace;
-    return asked_late > kAsksOfGrace && stop.seconds() > end;
+    if (++asked_late == 1) end = stop.seconds();
+    const double late = stop.seconds() - end;
+    return (asked_late > kAsksOfGrace && late > kSecondsOfGrace) || late > kMostSecondsOfGrace;
   };
   if (options.find == Find::one && search == Search::automatic) {
     if (const auto one = single::one_equilibrium(reduced, over))

@@ -47,12 +47,12 @@ class Explanation {
     if (source_.form && !options_.equilibrium && has_perfect_information(source_.form->tree)) {
       write_backward_induction(page_, source_.form->tree, game_);
     }
-    if (!options_.equilibrium && game_.player_count() == 2) write_supports();
     bool is_whole = true;
+    if (!options_.equilibrium && game_.player_count() == 2) is_whole = write_supports();
     if (options_.equilibrium) {
       write_equilibrium(*options_.equilibrium);
     } else {
-      is_whole = write_equilibria();
+      is_whole = write_equilibria() && is_whole;
       write_end();
     }
     page_.end();
@@ -121,8 +121,8 @@ class Explanation {
     return explain::mixture_text(page_, game_, i, strategy);
   }
 
-  /// The supports that survive, and why the others do not.
-  void write_supports() {
+  /// The supports that survive, and why the others do not. Returns whether there was time to go through all.
+  bool write_supports() {
     page_.heading("Supports");
     const Elimination elimination = eliminate(game_, Dominance::strict, options_.must_stop);
     write_elimination(elimination);
@@ -135,7 +135,7 @@ class Explanation {
       page_.paragraph(
           "There are too many pairs of supports, the sets of strategies in use, to go through them "
           "one by one.");
-      return;
+      return true;
     }
     std::vector<std::string> surviving;
     std::vector<std::string> reasons;
@@ -143,8 +143,12 @@ class Explanation {
     for (const auto& [first, second] : pairs_by_size(own[0], own[1])) {
       const std::string pair =
           support_text(page_, game_, 0, *first) + " against " + support_text(page_, game_, 1, *second);
-      std::optional<std::string> reason = obstacle(page_, game_, 0, *first, *second);
-      if (!reason) reason = obstacle(page_, game_, 1, *second, *first);
+      std::optional<std::string> reason = obstacle(page_, game_, 0, *first, *second, options_.must_stop);
+      if (!reason) reason = obstacle(page_, game_, 1, *second, *first, options_.must_stop);
+      if (options_.must_stop()) {
+        page_.paragraph("Which pairs of supports survive is left out: it was time to stop.");
+        return false;
+      }
       if (!reason) {
         surviving.push_back(pair);
       } else if (++failing <= kMaxReasons) {
@@ -156,12 +160,13 @@ class Explanation {
         report::grouped(surviving.size() + failing) + " pairs of supports " +
         (surviving.size() == 1 ? "one survives:" : report::grouped(surviving.size()) + " survive:"));
     page_.items(surviving);
-    if (reasons.empty()) return;
+    if (reasons.empty()) return true;
     page_.paragraph(failing > kMaxReasons
                         ? "The others fail in the ways of these, the smallest " +
                               report::grouped(kMaxReasons) + " of " + report::grouped(failing) + ":"
                         : "The others fail:");
     page_.items(reasons);
+    return true;
   }
 
   void write_equilibrium(std::size_t k) {

@@ -13,8 +13,9 @@ namespace {
 
 class Reasons {
  public:
-  Reasons(const Page& page, const Game& game, std::size_t player, const Support& own, const Support& theirs)
-      : page_(page), game_(game), player_(player), own_(own), theirs_(theirs) {}
+  Reasons(const Page& page, const Game& game, std::size_t player, const Support& own, const Support& theirs,
+          const std::function<bool()>& must_stop)
+      : page_(page), game_(game), player_(player), own_(own), theirs_(theirs), must_stop_(must_stop) {}
 
   [[nodiscard]] std::optional<std::string> find() const {
     if (theirs_.size() == 1) return against_pure();
@@ -88,7 +89,8 @@ class Reasons {
     among[1 - player_] = theirs_;
     std::vector<Integer> weights(game_.strategy_count(player_));
     for (const std::uint32_t strategy : own_) weights[strategy] = 1;
-    const auto dominator = find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights));
+    const auto dominator =
+        find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights), must_stop_);
     if (!dominator) return std::nullopt;
     const std::string by =
         (dominator->is_pure() ? "" : "the mixture ") + mixture_text(page_, game_, player_, *dominator);
@@ -104,13 +106,15 @@ class Reasons {
   std::size_t player_;
   const Support& own_;
   const Support& theirs_;
+  const std::function<bool()>& must_stop_;
 };
 
 }  // namespace
 
 std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
-                                    const Support& own, const Support& theirs) {
-  return Reasons(page, game, player, own, theirs).find();
+                                    const Support& own, const Support& theirs,
+                                    const std::function<bool()>& must_stop) {
+  return Reasons(page, game, player, own, theirs, must_stop).find();
 }
 
 std::string mixture_text(const Page& page, const Game& game, std::size_t player,

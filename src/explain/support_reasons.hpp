@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,10 @@ namespace nashsolve::explain {
 using Support = std::vector<std::uint32_t>;
 
 /// Why no mixture of the other player with exactly the support `theirs` makes all of `own` best responses of
-/// the player, as one sentence; nothing where one does. Requires two players.
+/// the player, as one sentence; nothing where one does, or must_stop. Requires two players.
 std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
-                                    const Support& own, const Support& theirs);
+                                    const Support& own, const Support& theirs,
+                                    const std::function<bool()>& must_stop);
 
 /// "Heads 1/2, Tails 1/2" ("1: 1/2, 2: 1/2" where labels end in digits), or "Heads".
 std::string mixture_text(const Page& page, const Game& game, std::size_t player,

@@ -5,15 +5,11 @@
 #include <type_traits>
 #include <utility>
 
+#include "comparable_payoffs.hpp"
+
 namespace nashsolve {
 
 namespace {
-
-/// Fractions are compared as they are, unless their numerators are there: these may have many times the
-/// digits.
-bool are_fractions(const PayoffTable& table) {
-  return !table.find_numerators([] { return true; });
-}
 
 /// The cell where players a and b have exchanged their strategies.
 std::size_t exchanged(const Game& game, std::size_t cell, std::size_t a, std::size_t b) {
@@ -29,7 +25,7 @@ bool is_unchanged(const Game& game, std::size_t a, std::size_t b) {
     const PayoffTable& own = game.payoffs(player);
     const PayoffTable& other = game.payoffs(counterpart);
     if (own.denominator() != other.denominator()) return false;
-    if (are_fractions(own) || are_fractions(other)) {
+    if (!has_numerators(own) || !has_numerators(other)) {
       for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
         if (own.at(cell) != other.at(exchanged(game, cell, a, b))) return false;
       }
@@ -68,7 +64,7 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
       return 0;
     };
     const int order =
-        are_fractions(table)
+        !has_numerators(table)
             ? compare([&](std::size_t cell) { return table.at(cell); })
             : std::visit(
                   [&](const auto& values) {
@@ -84,22 +80,11 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
 
 PayoffRange payoff_range(const Game& game, std::size_t player) {
   const PayoffTable& table = game.payoffs(player);
-  if (are_fractions(table)) {
-    PayoffRange range{table.at(0), table.at(0)};
-    for (std::size_t cell = 1; cell < table.size(); ++cell) {
-      const Rational payoff = table.at(cell);
-      if (payoff < range.least) range.least = payoff;
-      if (payoff > range.largest) range.largest = payoff;
-    }
-    return range;
-  }
-  return std::visit(
-      [&](const auto& values) {
-        const auto [least, largest] = std::minmax_element(values.begin(), values.end());
-        return PayoffRange{table.at(static_cast<std::size_t>(least - values.begin())),
-                           table.at(static_cast<std::size_t>(largest - values.begin()))};
-      },
-      table.numerators());
+  return visit_comparable(table, [&](const auto& values) {
+    const auto [least, largest] = std::minmax_element(values.begin(), values.end());
+    return PayoffRange{table.at(static_cast<std::size_t>(least - values.begin())),
+                       table.at(static_cast<std::size_t>(largest - values.begin()))};
+  });
 }
 
 std::vector<std::uint32_t> strategies_at(const Game& game, std::size_t cell) {

@@ -292,8 +292,8 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
 }
 
 std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
-                                                 std::size_t player, const MixedStrategy& strategy) {
-  const MustStop must_stop = never_stop;
+                                                 std::size_t player, const MixedStrategy& strategy,
+                                                 const MustStop& must_stop) {
   return PlayerView(game, among, player, must_stop).mixed_dominator(strategy, Dominance::weak);
 }
 

@@ -80,7 +80,9 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
 
 /// A mixed strategy that weakly dominates the given one while the others keep to `among`. There is none
 /// exactly when the strategy is a best response to some belief with all of `among` in it (Pearce 1984).
+/// Nothing, too, where `must_stop`.
 std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
-                                                 std::size_t player, const MixedStrategy& strategy);
+                                                 std::size_t player, const MixedStrategy& strategy,
+                                                 const MustStop& must_stop = never_stop);
 
 }  // namespace nashsolve

@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "double_range.hpp"
+
 namespace nashsolve {
 
 namespace {
@@ -28,27 +30,43 @@ double difference(std::int64_t value, std::int64_t base) {
   if ((exact < 0) == (value < base)) return static_cast<double>(exact);
   return static_cast<double>(value) - static_cast<double>(base);
 }
-double difference(const Integer& value, const Integer& base) {
-  return scaled_double(Integer(value - base), 0);
+
+/// What each strategy is worth more than the first, by cell and strategy.
+std::vector<double> differences(const OwnPayoffs& own, const std::vector<std::int64_t>& numerators) {
+  std::vector<double> result;
+  result.reserve(own.first_cells.size() * own.strategy_count);
+  for (const std::size_t first : own.first_cells) {
+    for (std::size_t k = 0; k < own.strategy_count; ++k) {
+      result.push_back(difference(numerators[first + k * own.stride], numerators[first]));
+    }
+  }
+  return result;
+}
+/// The same, or all of them over one power of two.
+std::vector<double> differences(const OwnPayoffs& own, const std::vector<Integer>& numerators) {
+  std::vector<Integer> exact;
+  exact.reserve(own.first_cells.size() * own.strategy_count);
+  for (const std::size_t first : own.first_cells) {
+    for (std::size_t k = 0; k < own.strategy_count; ++k) {
+      exact.push_back(numerators[first + k * own.stride] - numerators[first]);
+    }
+  }
+  const long exponent = exponent_of_range(exact);
+  std::vector<double> result;
+  result.reserve(exact.size());
+  for (const Integer& value : exact) result.push_back(in_range(value, exponent));
+  return result;
 }
 
 }  // namespace
 
 DominatorSearch::DominatorSearch(const OwnPayoffs& own, double margin, std::function<bool()> must_stop)
     : own_(own), margin_(margin), must_stop_(std::move(must_stop)) {
-  payoffs_.reserve(own.first_cells.size() * own.strategy_count);
+  payoffs_ = std::visit([&](const auto& numerators) { return differences(own, numerators); },
+                        own.table->numerators());
   double largest = 0;
-  std::visit(
-      [&](const auto& numerators) {
-        for (const std::size_t first : own.first_cells) {
-          for (std::size_t k = 0; k < own.strategy_count; ++k) {
-            payoffs_.push_back(difference(numerators[first + k * own.stride], numerators[first]));
-            largest = std::max(largest, std::abs(payoffs_.back()));
-          }
-        }
-      },
-      own.table->numerators());
-  if (largest == 0 || !std::isfinite(largest)) largest = 1;
+  for (const double payoff : payoffs_) largest = std::max(largest, std::abs(payoff));
+  if (largest == 0) largest = 1;
   for (double& payoff : payoffs_) payoff /= 2 * largest;
 }
 

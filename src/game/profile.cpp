@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "comparable_payoffs.hpp"
 #include "fraction_order.hpp"
 
 namespace nashsolve {
@@ -24,20 +25,20 @@ void accumulate(std::vector<Integer>& payoffs, const PayoffTable& table, const I
       table.numerators());
 }
 
-/// Walks over all choices of the other players' supported strategies.
+/// Visits all choices of the other players' supported strategies: the cell where the player uses its first
+/// strategy, and the weight.
+template <class Visit>
 class OpponentWalk {
  public:
-  OpponentWalk(const Game& game, const Profile& profile, std::size_t player)
-      : game_(game), profile_(profile), player_(player), payoffs_(game.strategy_count(player)) {
+  OpponentWalk(const Game& game, const Profile& profile, std::size_t player, const Visit& visit)
+      : game_(game), profile_(profile), player_(player), visit_(visit) {
     walk(0, 0, 1);
   }
-
-  std::vector<Integer> take_payoffs() && { return std::move(payoffs_); }
 
  private:
   void walk(std::size_t opponent, std::size_t cell, const Integer& weight) {
     if (opponent == game_.player_count()) {
-      accumulate(payoffs_, game_.payoffs(player_), weight, cell, game_.stride(player_));
+      visit_(cell, weight);
       return;
     }
     if (opponent == player_) {
@@ -54,8 +55,33 @@ class OpponentWalk {
   const Game& game_;
   const Profile& profile_;
   std::size_t player_;
-  std::vector<Integer> payoffs_;
+  const Visit& visit_;
 };
+
+/// Whether payoffs are fractions without numerators over what is common to all of them, and only some count.
+bool are_few_fractions(const Game& game, const Profile& profile, std::size_t player) {
+  // Of more than a part of them the common denominator has about as many digits as that of all.
+  constexpr std::size_t kPart = 4;
+  if (has_numerators(game.payoffs(player))) return false;
+  std::size_t most = game.cell_count() / game.strategy_count(player) / kPart;
+  for (std::size_t opponent = 0; opponent < game.player_count(); ++opponent) {
+    if (opponent != player) most /= profile[opponent].support().size();
+  }
+  return most > 0;
+}
+
+/// The payoffs of all choices that count, the player's strategies moving fastest.
+PayoffTable payoffs_that_count(const Game& game, const Profile& profile, std::size_t player,
+                               std::vector<Integer>& weights) {
+  std::vector<std::size_t> cells;
+  OpponentWalk(game, profile, player, [&](std::size_t cell, const Integer& weight) {
+    weights.push_back(weight);
+    for (std::size_t s = 0; s < game.strategy_count(player); ++s) {
+      cells.push_back(cell + s * game.stride(player));
+    }
+  });
+  return game.payoffs(player).chosen(cells);
+}
 
 const Integer& largest(const StrategyPayoffs& payoffs) {
   return *std::max_element(payoffs.numerators.begin(), payoffs.numerators.end());
@@ -147,11 +173,24 @@ std::strong_ordering operator<=>(const MixedStrategy& a, const MixedStrategy& b)
 }
 
 StrategyPayoffs strategy_payoffs(const Game& game, const Profile& profile, std::size_t player) {
-  Integer denominator = game.payoffs(player).denominator();
-  for (std::size_t opponent = 0; opponent < game.player_count(); ++opponent) {
-    if (opponent != player) denominator *= profile[opponent].denominator();
+  const PayoffTable& table = game.payoffs(player);
+  StrategyPayoffs payoffs{std::vector<Integer>(game.strategy_count(player)), table.denominator()};
+  if (are_few_fractions(game, profile, player)) {
+    std::vector<Integer> weights;
+    const PayoffTable few = payoffs_that_count(game, profile, player, weights);
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+      accumulate(payoffs.numerators, few, weights[k], k * payoffs.numerators.size(), 1);
+    }
+    payoffs.denominator = few.denominator();
+  } else {
+    OpponentWalk(game, profile, player, [&](std::size_t cell, const Integer& weight) {
+      accumulate(payoffs.numerators, table, weight, cell, game.stride(player));
+    });
   }
-  return {OpponentWalk(game, profile, player).take_payoffs(), std::move(denominator)};
+  for (std::size_t opponent = 0; opponent < game.player_count(); ++opponent) {
+    if (opponent != player) payoffs.denominator *= profile[opponent].denominator();
+  }
+  return payoffs;
 }
 
 Rational expected_payoff(const StrategyPayoffs& payoffs, const MixedStrategy& own) {

@@ -3,6 +3,7 @@
 // continues with one of the others where it has to.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -65,7 +66,9 @@ struct MachineNumber {
     const Wide right = static_cast<Wide>(c) * d;
     return (left > right) - (left < right);
   }
-  static double approximate(Value x) { return static_cast<double>(x); }
+  static double approximate_ratio(Value x, Value y) {
+    return static_cast<double>(x) / static_cast<double>(y);
+  }
   static Integer exact(Value x) { return to_integer(x); }
   /// What changing an entry of a dictionary costs, in multiplications, where the pivot is x.
   static std::size_t work(Value /*x*/) { return 4; }
@@ -119,7 +122,9 @@ struct WideNumber {
     if (static_cast<Value>(difference.high) < 0) return -1;
     return difference.high != 0 || difference.low != 0 ? 1 : 0;
   }
-  static double approximate(Value x) { return static_cast<double>(x); }
+  static double approximate_ratio(Value x, Value y) {
+    return static_cast<double>(x) / static_cast<double>(y);
+  }
   static std::size_t work(Value /*x*/) { return 8; }
   static Integer exact(Value x) {
     if (is_word(x)) return to_integer(static_cast<std::int64_t>(x));
@@ -181,11 +186,18 @@ struct BigNumber {
   static int compare_products(const Value& a, const Value& b, const Value& c, const Value& d) {
     return cmp(a * b, c * d);
   }
-  static double approximate(const Value& x) { return x.get_d(); }
+  static double approximate_ratio(const Value& x, const Value& y) {
+    const std::size_t bits = std::max(bit_length(x), bit_length(y));
+    const long exponent = bits > 1000 ? static_cast<long>(bits) - 1000 : 0;
+    return scaled_double(x, exponent) / scaled_double(y, exponent);
+  }
   static Integer exact(const Value& x) { return x; }
   static std::size_t work(const Value& x) {
+    // Two products and a quotient take from 19 microseconds at 100 words to 41 milliseconds at 30,000
+    // (GMP 6.2): the square of the words at first, then little more than in proportion to them.
+    constexpr std::size_t kMostPerWord = 300;
     const std::size_t words = bit_length(x) / 64;
-    return 64 + 4 * words * words;
+    return 64 + 4 * words * std::min(words, kMostPerWord);
   }
 };
 

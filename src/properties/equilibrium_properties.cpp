@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "classify.hpp"
+#include "comparable_payoffs.hpp"
 #include "dominance.hpp"
 #include "pareto.hpp"
 #include "stability.hpp"
@@ -66,24 +67,20 @@ std::vector<bool> dominated_by_best(const Game& game) {
   const std::size_t cells = game.cell_count();
   std::vector<bool> is_dominated(cells);
   for (std::size_t favoured = 0; favoured < game.player_count(); ++favoured) {
-    const std::size_t best = std::visit(
-        [](const auto& payoffs) {
-          return static_cast<std::size_t>(std::max_element(payoffs.begin(), payoffs.end()) - payoffs.begin());
-        },
-        game.payoffs(favoured).numerators());
+    const std::size_t best = visit_comparable(game.payoffs(favoured), [](const auto& payoffs) {
+      return static_cast<std::size_t>(std::max_element(payoffs.begin(), payoffs.end()) - payoffs.begin());
+    });
     std::vector<Order> order(cells, Order::equal);
     for (std::size_t player = 0; player < game.player_count(); ++player) {
-      std::visit(
-          [&](const auto& payoffs) {
-            for (std::size_t cell = 0; cell < cells; ++cell) {
-              if (payoffs[cell] > payoffs[best]) {
-                order[cell] = Order::not_below;
-              } else if (order[cell] == Order::equal && payoffs[cell] < payoffs[best]) {
-                order[cell] = Order::below;
-              }
-            }
-          },
-          game.payoffs(player).numerators());
+      visit_comparable(game.payoffs(player), [&](const auto& payoffs) {
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+          if (payoffs[cell] > payoffs[best]) {
+            order[cell] = Order::not_below;
+          } else if (order[cell] == Order::equal && payoffs[cell] < payoffs[best]) {
+            order[cell] = Order::below;
+          }
+        }
+      });
     }
     for (std::size_t cell = 0; cell < cells; ++cell) {
       if (order[cell] == Order::below) is_dominated[cell] = true;
@@ -95,12 +92,7 @@ std::vector<bool> dominated_by_best(const Game& game) {
 /// Negative, 0 or positive, as the payoffs of the first cell are lexicographically less, the same, or more.
 int compare_cells(const Game& game, std::size_t a, std::size_t b) {
   for (std::size_t player = 0; player < game.player_count(); ++player) {
-    const int order = std::visit(
-        [&](const auto& payoffs) { return payoffs[a] < payoffs[b]   ? -1
-                                          : payoffs[b] < payoffs[a] ? 1
-                                                                    : 0; },
-        game.payoffs(player).numerators());
-    if (order != 0) return order;
+    if (const int order = compare_payoffs(game.payoffs(player), a, b); order != 0) return order;
   }
   return 0;
 }

@@ -26,17 +26,21 @@ class WorkMeter {
   void spend(std::size_t work) {
     work_ += work;
     if (work_ < kWorkPerAsk) return;
+    spent_ += work_;
     work_ = 0;
     if (must_stop_ && must_stop_()) throw Stopped();
   }
+  /// Multiplications up to the last question.
+  [[nodiscard]] std::uint64_t spent() const { return spent_; }
 
- private:
   /// About a millisecond.
   static constexpr std::size_t kWorkPerAsk = std::size_t{1} << 20U;
 
+ private:
   std::uint64_t* pivots_;
   StopTest must_stop_;
   std::size_t work_ = 0;
+  std::uint64_t spent_ = 0;
 };
 
 }  // namespace nashsolve

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "closed_face.hpp"
+#include "double_range.hpp"
 #include "linear_program.hpp"
 #include "matrix_program.hpp"
 
@@ -64,13 +65,6 @@ bool fits(const std::vector<std::int64_t>& numerators, std::size_t size) {
          std::abs(static_cast<double>(*largest)) < kLargestMachineInteger;
 }
 
-double approximate(std::int64_t value) {
-  return static_cast<double>(value);
-}
-double approximate(const Integer& value) {
-  return value.get_d();
-}
-
 RationalVector common(const std::vector<Rational>& values) {
   RationalVector result{{}, 1};
   for (const Rational& value : values) {
@@ -106,10 +100,11 @@ std::optional<BasicPair> pivot_in_integers(const MatrixProgram<Entry>& program,
 template <class Entry>
 std::optional<BasicPair> optimal_pair(const MatrixProgram<Entry>& program, ZeroSumOptimum& optimum,
                                       const std::function<bool()>& must_stop) {
-  const double largest = approximate(*std::max_element(program.matrix.begin(), program.matrix.end()));
+  const long exponent = exponent_of_range(program.matrix);
+  const double largest = in_range(*std::max_element(program.matrix.begin(), program.matrix.end()), exponent);
   std::vector<double> scaled;
   scaled.reserve(program.matrix.size());
-  for (const Entry& entry : program.matrix) scaled.push_back(approximate(entry) / largest);
+  for (const Entry& entry : program.matrix) scaled.push_back(in_range(entry, exponent) / largest);
   RowSimplex simplex(std::move(scaled), std::vector<double>(program.rows, 1),
                      std::vector<double>(program.columns, 1), must_stop);
   if (!simplex.solve()) return std::nullopt;
@@ -123,7 +118,7 @@ std::optional<BasicPair> optimal_pair(const MatrixProgram<Entry>& program, ZeroS
       return pair;
     }
     const bool goes_on = pair && repair < kMostRepairs && simplex.refactor() &&
-                         simplex.improve(rounded_values(*pair, basis, 1 / largest));
+                         simplex.improve(rounded_values(*pair, basis, largest, exponent));
     if (must_stop()) return std::nullopt;
     if (!goes_on) return pivot_in_integers(program, simplex.basis(), must_stop);
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dixon.hpp"
+#include "double_range.hpp"
 #include "pure.hpp"
 #include "revised_dictionary.hpp"
 #include "split_mix.hpp"
@@ -36,26 +37,20 @@ struct Side {
   std::size_t column_stride;
 };
 
-double nearest_payoff(std::int64_t value) {
-  return static_cast<double>(value);
-}
-double nearest_payoff(const Integer& value) {
-  return value.get_d();
-}
-
 /// (payoff - least + 1) / (largest - least + 1), column by column.
 std::vector<double> scaled_columns(const Game& game, const Side& side) {
   return std::visit(
       [&](const auto& numerators) {
         const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
-        const double low = nearest_payoff(*least);
-        const double range = nearest_payoff(*largest) - low + 1;
+        const long exponent = exponent_of_range(numerators);
+        const double low = in_range(*least, exponent);
+        const double range = in_range(*largest, exponent) - low + 1;
         std::vector<double> result;
         result.reserve(numerators.size());
         for (std::size_t k = 0; k < side.columns; ++k) {
           for (std::size_t i = 0; i < side.rows; ++i) {
             const auto& payoff = numerators[i * side.row_stride + k * side.column_stride];
-            result.push_back((nearest_payoff(payoff) - low + 1) / range);
+            result.push_back((in_range(payoff, exponent) - low + 1) / range);
           }
         }
         return result;
@@ -108,8 +103,9 @@ std::optional<Vertex> vertex_of(const std::vector<Entry>& numerators, const Side
 bool fits_words(const std::vector<std::int64_t>& numerators, std::size_t size) {
   const auto [least, largest] = std::minmax_element(numerators.begin(), numerators.end());
   constexpr double kMost = 0x1p61;
-  return std::max(-nearest_payoff(*least), nearest_payoff(*largest)) < kMost &&
-         (nearest_payoff(*largest) - nearest_payoff(*least) + 2) * static_cast<double>(size) < kMost;
+  const auto low = static_cast<double>(*least);
+  const auto high = static_cast<double>(*largest);
+  return std::max(-low, high) < kMost && (high - low + 2) * static_cast<double>(size) < kMost;
 }
 
 class Paths {

@@ -86,18 +86,23 @@ std::optional<BasicPair> solve_basis(const MatrixProgram<Entry>& program, const 
   return pair;
 }
 
-/// The pair as the simplex wants it, in units of its matrix: entries times `scale`.
+/// The pair as the simplex wants it, in units of its matrix: entries by `largest` * 2^exponent.
 inline RowSimplex::Values rounded_values(const BasicPair& pair, const RowSimplex::Basis& basis,
-                                         double scale) {
+                                         double largest, long exponent) {
   const auto ratio = [](const Integer& numerator, const Integer& denominator) {
     return nearest_double(make_rational(numerator, denominator));
   };
+  const auto in_units = [&](const Integer& numerator, const Integer& denominator) {
+    return ratio(exponent == 0 ? numerator : Integer(numerator << static_cast<std::size_t>(exponent)),
+                 denominator) *
+           largest;
+  };
   RowSimplex::Values values;
   for (const std::size_t k : basis.columns) {
-    values.columns.push_back(ratio(pair.y.numerators[k], pair.y.denominator) / scale);
+    values.columns.push_back(in_units(pair.y.numerators[k], pair.y.denominator));
   }
   for (const std::size_t i : basis.rows) {
-    values.duals.push_back(ratio(pair.x.numerators[i], pair.x.denominator) / scale);
+    values.duals.push_back(in_units(pair.x.numerators[i], pair.x.denominator));
   }
   for (const Integer& slack : pair.slacks) values.slacks.push_back(ratio(slack, pair.y.denominator));
   for (const Integer& cost : pair.reduced_costs)

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <type_traits>
 #include <variant>
 #include <vector>
+
+#include "comparable_payoffs.hpp"
+#include "double_range.hpp"
 
 namespace nashsolve::single {
 
@@ -15,12 +19,64 @@ constexpr std::size_t kMostRounds = 20'000;
 /// What it costs to come to a cell, in multiplications; measured on 2^14.
 constexpr std::size_t kWorkOfACell = 32;
 
-double nearest(std::int64_t value) {
-  return static_cast<double>(value);
+/// Bits of the largest payoff of fractions, which leave differences of payoffs close together.
+constexpr long kBitsOfFractions = 256;
+
+/// Fractions cut to integers over one power of two.
+std::vector<Integer> cut_fractions(const PayoffTable& table) {
+  const auto bits = [](const Rational& value) {
+    return static_cast<long>(bit_length(value.get_num())) - static_cast<long>(bit_length(value.get_den()));
+  };
+  long most = bits(table.at(0));
+  for (std::size_t cell = 1; cell < table.size(); ++cell) most = std::max(most, bits(table.at(cell)));
+  const long shift = kBitsOfFractions - most;
+  std::vector<Integer> result;
+  result.reserve(table.size());
+  for (std::size_t cell = 0; cell < table.size(); ++cell) {
+    const Rational value = table.at(cell);
+    const auto by = static_cast<std::size_t>(std::abs(shift));
+    result.push_back(shift > 0 ? Integer((value.get_num() << by) / value.get_den())
+                               : Integer(value.get_num() / (value.get_den() << by)));
+  }
+  return result;
 }
-double nearest(const Integer& value) {
-  return value.get_d();
-}
+
+/// A player's payoffs in doubles, those of machine integers in their place.
+class Payoffs {
+ public:
+  explicit Payoffs(const PayoffTable& table) {
+    if (has_numerators(table)) {
+      small_ = std::get_if<std::vector<std::int64_t>>(&table.numerators());
+      if (small_ == nullptr) take(std::get<std::vector<Integer>>(table.numerators()));
+    } else {
+      take(cut_fractions(table));
+    }
+  }
+
+  [[nodiscard]] double at(std::size_t cell) const {
+    return small_ != nullptr ? static_cast<double>((*small_)[cell]) : large_[cell];
+  }
+  [[nodiscard]] double range() const {
+    const auto range = [](const auto& values) {
+      const auto [low, high] = std::minmax_element(values.begin(), values.end());
+      return static_cast<double>(*high) - static_cast<double>(*low);
+    };
+    const double result = small_ != nullptr ? range(*small_) : range(large_);
+    return result > 0 ? result : 1.0;
+  }
+
+ private:
+  /// What they are more than the least.
+  void take(const std::vector<Integer>& values) {
+    const long exponent = exponent_of_range(values);
+    const Integer& least = *std::min_element(values.begin(), values.end());
+    large_.reserve(values.size());
+    for (const Integer& value : values) large_.push_back(in_range(Integer(value - least), exponent));
+  }
+
+  const std::vector<std::int64_t>* small_ = nullptr;
+  std::vector<double> large_;
+};
 
 /// How often a player did what.
 struct Counts {
@@ -40,7 +96,8 @@ class FictitiousPlay {
       counts_.push_back({std::vector<std::int64_t>(game.strategy_count(player)), {}});
       counts_.back().add(0);
       worths_.emplace_back(game.strategy_count(player));
-      ranges_.push_back(range_of(game.payoffs(player)));
+      payoffs_.emplace_back(game.payoffs(player));
+      ranges_.push_back(payoffs_.back().range());
     }
   }
 
@@ -74,28 +131,14 @@ class FictitiousPlay {
   }
 
  private:
-  static double range_of(const PayoffTable& table) {
-    return std::visit(
-        [](const auto& numerators) {
-          const auto [low, high] = std::minmax_element(numerators.begin(), numerators.end());
-          const double range = nearest(*high) - nearest(*low);
-          return range > 0 ? range : 1.0;
-        },
-        table.numerators());
-  }
-
   /// Adds to what each strategy of the player is worth, over all that the opponents from the given one on
   /// did.
   void add_worths(std::size_t player, std::size_t opponent, std::size_t cell, double weight) {
     if (opponent == counts_.size()) {
       std::vector<double>& worths = worths_[player];
       const std::size_t stride = game_.stride(player);
-      std::visit(
-          [&](const auto& numerators) {
-            for (std::size_t k = 0; k < worths.size(); ++k)
-              worths[k] += weight * nearest(numerators[cell + k * stride]);
-          },
-          game_.payoffs(player).numerators());
+      const Payoffs& payoffs = payoffs_[player];
+      for (std::size_t k = 0; k < worths.size(); ++k) worths[k] += weight * payoffs.at(cell + k * stride);
       work_ += kWorkOfACell + worths.size();
       return;
     }
@@ -109,15 +152,47 @@ class FictitiousPlay {
 
   const Game& game_;
   std::vector<Counts> counts_;
+  std::vector<Payoffs> payoffs_;
   std::vector<std::vector<double>> worths_;
   std::vector<double> ranges_;
   std::size_t rounds_ = 1;
   std::size_t work_ = 0;
 };
 
+/// The pure profile at which the largest regret, as a share of the player's range of payoffs, is smallest.
+Profile nearest_pure_profile(const Game& game) {
+  std::vector<double> largest(game.cell_count());
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const Payoffs payoffs(game.payoffs(player));
+    const double range = payoffs.range();
+    const std::size_t stride = game.stride(player);
+    const std::size_t count = game.strategy_count(player);
+    for (std::size_t cell = 0; cell < largest.size(); ++cell) {
+      if (cell / stride % count != 0) continue;
+      double best = payoffs.at(cell);
+      for (std::size_t k = 1; k < count; ++k) best = std::max(best, payoffs.at(cell + k * stride));
+      for (std::size_t k = 0; k < count; ++k) {
+        double& own = largest[cell + k * stride];
+        own = std::max(own, (best - payoffs.at(cell + k * stride)) / range);
+      }
+    }
+  }
+  const auto nearest =
+      static_cast<std::size_t>(std::min_element(largest.begin(), largest.end()) - largest.begin());
+  Profile profile;
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const std::size_t count = game.strategy_count(player);
+    profile.push_back(MixedStrategy::pure(count, nearest / game.stride(player) % count));
+  }
+  return profile;
+}
+
 }  // namespace
 
 Profile nearest_profile(const Game& game, std::size_t most_work) {
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    if (!has_numerators(game.payoffs(player))) return nearest_pure_profile(game);
+  }
   Profile profile;
   for (const Counts& counts : FictitiousPlay(game).run(most_work)) {
     std::vector<Integer> weights;

@@ -13,7 +13,9 @@
 
 namespace nashsolve::single {
 
-/// The same for the same game. Some rounds, and then as many as fit into so many multiplications.
+/// The same for the same game. Some rounds, and then as many as fit into so many multiplications. Of
+/// fractions whose numerators are not there it is the pure profile with the smallest regrets: a mixed one is
+/// worth a fraction over as many digits as numerators have.
 Profile nearest_profile(const Game& game, std::size_t most_work);
 
 }  // namespace nashsolve::single

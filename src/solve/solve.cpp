@@ -199,7 +199,7 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   }
   Solution solution = search_within_memory(game, options);
   // A part of a search need not hold an equilibrium.
-  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part && has_numerators(game)) {
+  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part) {
     add_nearest(game, solution);
   }
   if (options.digits) refine(game, *options.digits, solution);

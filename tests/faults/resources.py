@@ -214,6 +214,51 @@ class Endless(FaultTest):
             for form in ("json", "csv", "nfg", "lrs", "jsonl"):
                 self.assert_refused_soon(device, "--input-format", form)
 
+    def test_every_command(self):
+        put("game.json", BOS)
+        put("parts/1.json", "{}")
+        with open("begun.json", "wb") as file:
+            file.write(b'{"schema": "nashsolve/1", "game": {')
+            file.truncate(10 << 30)
+        for endless in ("/dev/urandom", "/dev/zero", "begun.json"):
+            for command in (["info", endless], ["explain", endless], ["plot", endless], ["continue", endless],
+                            ["continue", "game.json", endless], ["check", endless, "1", "1"],
+                            ["convert", endless, "out.nfg"], ["split", endless, "--parts", "2", "-o", "out/"],
+                            ["merge", endless, "parts"]):
+                self.assert_refused_soon(*command)
+        self.assertEqual(sorted(os.listdir(".")), ["begun.json", "game.json", "parts"])
+
+
+DEEP = 200_000
+
+
+class Nested(FaultTest):
+    """What nests deeper than any stack is refused by each reader: few lines, and no signal."""
+
+    DOCUMENTS = {
+        "lists.json": '{"payoffs": ' + "[" * DEEP + "]" * DEEP + "}",
+        "objects.json": '{"game": ' + '{"a": ' * DEEP + "1" + "}" * DEEP + "}",
+        "open.json": "[" * DEEP,
+        "lists.jsonl": '{"payoffs": ' + "[" * DEEP + "]" * DEEP + "}\n",
+        "brackets.json": '{"payoffs": [[["' + "(" * DEEP + "x" + ")" * DEEP + '", 1]]]}',
+        "signs.json": '{"payoffs": [[["' + "-" * DEEP + 'x", 1]]]}',
+        "powers.json": '{"payoffs": [[["' + "x^" * DEEP + '2", 1]]]}',
+        "brackets.csv": '"' + "(" * DEEP + "x" + ")" * DEEP + '",2\n',
+        "braces.nfg": 'NFG 1 R "" { "a" "b" } ' + "{ " * DEEP,
+        "moves.efg": 'EFG 2 R "" { "a" "b" }\n' + 'p "" 1 1 "" { "a" } 0\n' * DEEP,
+        "nodes.xml": '<gte version="0.1"><extensiveForm>' + "<node>" * DEEP,
+        "result.json": '{"schema": "nashsolve/1", "status": "complete", "game": {"a": ' + "[" * DEEP + "]" * DEEP + "}}",
+    }
+
+    def test_every_reader(self):
+        for name, text in self.DOCUMENTS.items():
+            put(name, text)
+            for command in ([name], ["info", name], ["check", name, "1", "1"], ["continue", name]):
+                outcome = self.run_program(*command, shell="ulimit -c 0;")
+                self.assert_code(outcome, 1)
+                self.assertEqual(outcome.out, b"", command)
+                self.assertLess(len(outcome.err), 1000, command)
+
 
 class Built(FaultTest):
     def test_to_resist(self):

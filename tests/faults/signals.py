@@ -31,6 +31,7 @@ class Waiting(FaultTest):
         for number in REQUESTS:
             for arguments in (["p.json"], ["p.json", "--format", "json", "-o", "out.json"], ["info", "p.json"],
                               ["explain", "p.json"], ["plot", "p.json"], ["check", "p.json", "1", "1"],
+                              ["continue", "p.json"], ["split", "p.json", "--parts", "2", "-o", "parts/"],
                               ["convert", "p.json", "q.nfg"]):
                 if number == signal.SIGTERM or len(arguments) == 1:
                     self.assert_ended(self.start(*arguments), number)

@@ -13,8 +13,8 @@ namespace {
 
 using namespace bimatrix;
 
-/// Questions of the meter, each after about a millisecond of work, after which the walk is given up.
-constexpr int kMostQuestions = 2000;
+/// After which the walk is given up: some two seconds.
+constexpr std::uint64_t kMostWork = 2000 * WorkMeter::kWorkPerAsk;
 
 /// Depth first over the vertices, pivoting in place and back.
 template <class Number>
@@ -24,7 +24,7 @@ class Walk {
   Walk(const Polytope& polytope, std::uint64_t max_vertices, const StopTest& must_stop)
       : polytope_(polytope),
         max_vertices_(max_vertices),
-        meter_(pivots_, must_stop),
+        meter_(pivots_, [this, &must_stop] { return meter_.spent() > kMostWork || must_stop(); }),
         dictionary_(polytope, meter_) {}
 
   /// A degenerate vertex, if one was met.
@@ -104,10 +104,8 @@ Degeneracy walk_both(const Game& game, const Polytopes& polytopes, std::uint64_t
                      const StopTest& must_stop) {
   Degeneracy result{false, {}};
   for (std::size_t player = 0; player < 2; ++player) {
-    int questions = 0;
-    const StopTest gives_up = [&] { return ++questions > kMostQuestions || must_stop(); };
     try {
-      Walk<Number> walk(polytopes[player], max_vertices, gives_up);
+      Walk<Number> walk(polytopes[player], max_vertices, must_stop);
       if (const std::optional<MixedStrategy> strategy = walk.run()) {
         const Profile profile(2, *strategy);
         return {true, DegeneracyWitness{player, *strategy,

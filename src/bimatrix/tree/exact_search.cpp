@@ -44,8 +44,8 @@ template <class Number>
 std::vector<double> slacks(const Dictionary<Number>& dictionary, std::size_t label_count) {
   std::vector<double> result(label_count);
   for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-    result[dictionary.basic(row)] = Number::approximate(dictionary.right_hand_side(row)) /
-                                    Number::approximate(dictionary.denominator(row));
+    result[dictionary.basic(row)] =
+        Number::approximate_ratio(dictionary.right_hand_side(row), dictionary.denominator(row));
   }
   return result;
 }

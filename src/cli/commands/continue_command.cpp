@@ -21,21 +21,20 @@ bool is_whole(const report::StoredResult& stored) {
 }
 
 /// Writes the result as it is: of a search that came to its end it does not say all that was asked for.
-ExitCode keep(const std::string& path, const Options& options) {
+ExitCode keep(const std::string& text, const std::string& path, const Options& options) {
   if (options.format == OutputFormat::text) {
     throw InputError({path, 0, 0},
                      "found the result of a search that came to its end, expected one that was stopped",
                      "nashsolve and the game show it as text");
   }
-  const std::string text = content_of(path);
   Output output(options.output, protection_of(options));
   output.write(text);
   output.finish();
   return ExitCode::success;
 }
 
-report::StoredResult read_stopped(const std::string& path) {
-  report::StoredResult stored = read_stored(path);
+report::StoredResult read_stopped(std::string_view text, const std::string& path) {
+  report::StoredResult stored = stored_in(text, path);
   if (stored.solution.open_parts.empty() && !stored.solution.part && !is_whole(stored)) {
     throw InputError({path, 0, 0},
                      "found a result without open parts, expected one of a search for all equilibria that "
@@ -67,8 +66,10 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
   }
   const std::string& path = given.arguments.front();
   Options options = given;
-  const report::StoredResult stored = read_stopped(path);
-  if (is_whole(stored)) return keep(path, given);
+  std::string text = content_of(path);
+  const report::StoredResult stored = read_stopped(text, path);
+  if (is_whole(stored)) return keep(text, path, given);
+  text = {};
   add_asked(stored, path, options);
   if (given.arguments.size() == 1 && stored.source.name == "-") {
     throw UsageError(path + ": found a result of a game from standard input, expected the game after it");

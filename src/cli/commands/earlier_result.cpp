@@ -1,18 +1,25 @@
 #include "earlier_result.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
+#include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 
 #include "checkpoint.hpp"
 #include "command_line.hpp"
 #include "game_stream.hpp"
+#include "input_buffer.hpp"
+#include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "nashsolve/report.hpp"
 #include "only_game.hpp"
@@ -22,6 +29,8 @@
 namespace nashsolve::cli {
 
 namespace {
+
+constexpr std::size_t kLargestResult = std::size_t{1} << 30U;
 
 VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver) {
@@ -45,20 +54,33 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
 }  // namespace
 
 std::string content_of(const std::string& path) {
+  const NothingToLose waiting;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw InputError({path, 0, 0}, "found a folder, expected a result of nashsolve --format json");
+  }
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  if (!file.is_open() || file.bad()) throw InputError({path, 0, 0}, "cannot be read");
-  return std::move(bytes).str();
+  if (!file) throw InputError({path, 0, 0}, "cannot be read");
+  formats::InputBuffer buffer(file, path);
+  const auto text = buffer.rest(kLargestResult);
+  if (!text) {
+    throw InputError({path, 0, 0},
+                     fmt::format("found more than {} MiB, expected a result of nashsolve --format json",
+                                 kLargestResult >> 20U));
+  }
+  return std::string(*text);
 }
 
-report::StoredResult read_stored(const std::string& path) {
-  const std::string text = content_of(path);
+report::StoredResult stored_in(std::string_view text, const std::string& path) {
   report::StoredResult stored = report::read_result(text, path);
   if (stored.source.sha256.empty()) {
     throw InputError({path, 0, 0}, "found no SHA-256 of the game, expected one");
   }
   return stored;
+}
+
+report::StoredResult read_stored(const std::string& path) {
+  return stored_in(content_of(path), path);
 }
 
 void add_asked(const report::StoredResult& stored, const std::string& path, Options& options) {

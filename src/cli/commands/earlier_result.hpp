@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "commands.hpp"
 #include "exit_code.hpp"
@@ -12,8 +13,12 @@
 
 namespace nashsolve::cli {
 
-/// Throws InputError where the file cannot be read.
+/// A signal ends the program while it waits for the file, and what is no text is not read to its end. Throws
+/// InputError where the file cannot be read.
 std::string content_of(const std::string& path);
+
+/// What a text that was read from the path says.
+report::StoredResult stored_in(std::string_view text, const std::string& path);
 
 /// Throws InputError where the file is no result with the SHA-256 of its game, as all below.
 report::StoredResult read_stored(const std::string& path);

@@ -1,15 +1,32 @@
 #include "plane.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace nashsolve::plot {
 
 namespace {
 
-/// Positive where a, b, c turn left.
-Rational turn(const Spot& a, const Spot& b, const Spot& c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+/// Positive where a, b, c turn left: the sign of a determinant, by doubles where their error cannot change
+/// it.
+int turn(const Spot& a, const Spot& b, const Spot& c) {
+  // Each double is off by 2^-53 of itself, and so is the result of each operation: together by less than this
+  // share of the products below.
+  constexpr double kError = 0x1p-49;
+  const auto near = [](const Spot& spot) {
+    return std::pair(nearest_double(spot.x), nearest_double(spot.y));
+  };
+  const auto [ax, ay] = near(a);
+  const auto [bx, by] = near(b);
+  const auto [cx, cy] = near(c);
+  const double determinant = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+  const double products = (std::abs(bx) + std::abs(ax)) * (std::abs(cy) + std::abs(ay)) +
+                          (std::abs(by) + std::abs(ay)) * (std::abs(cx) + std::abs(ax));
+  // Where doubles overflow or underflow they say nothing.
+  if (products < 1e300 && std::abs(determinant) > kError * products + 1e-300) return determinant > 0 ? 1 : -1;
+  return sgn(Rational((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)));
 }
 
 void push_new(std::vector<Spot>& spots, const Spot& spot) {
@@ -27,8 +44,7 @@ std::vector<Spot> convex_hull(std::vector<Spot> spots) {
   if (spots.size() < 3) return spots;
   std::vector<Spot> hull;
   const auto extend = [&hull](const Spot& spot, std::size_t base) {
-    while (hull.size() >= base + 2 && sgn(turn(hull[hull.size() - 2], hull.back(), spot)) <= 0)
-      hull.pop_back();
+    while (hull.size() >= base + 2 && turn(hull[hull.size() - 2], hull.back(), spot) <= 0) hull.pop_back();
     hull.push_back(spot);
   };
   for (const Spot& spot : spots) extend(spot, 0);
