@@ -7,6 +7,7 @@
 #include "nashsolve/write.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
+#include "other_readings.hpp"
 #include "table_forms.hpp"
 #include "writers.hpp"
 
@@ -43,8 +44,9 @@ bool fits_corner(const std::string& name) {
 bool fits_table(const Game& game) {
   if (game.player_count() != 2) return false;
   const std::string& row = game.players()[0].name;
-  if (!fits_corner(row) || !fits_corner(game.players()[1].name) || is_payoff_column(row)) return false;
-  const std::vector<std::string>& columns = game.players()[1].strategies;
+  const auto& [name, columns] = game.players()[1];
+  if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(row) || names_exchange(row, name))
+    return false;
   return std::none_of(columns.begin(), columns.end(), is_payoff_column);
 }
 

@@ -99,6 +99,10 @@ bool is_mixed_number(std::string_view text) {
   return integer && above && below && *above > 0 && *above < *below;
 }
 
+bool are_exchanged(std::string_view first, std::string_view second) {
+  return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
+}
+
 }  // namespace
 
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
@@ -130,6 +134,18 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
                   "of Player 2 or B, in any order");
 }
 
+bool names_exchange(std::string_view rows, std::string_view columns) {
+  const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
+    std::string joined;
+    for (const std::string& word : words_of(name)) joined += word;
+    return std::ranges::find(wanted, joined) != wanted.end();
+  };
+  return is(rows,
+            {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "columnplayer", "colplayer"}) ||
+         is(columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"}) ||
+         are_exchanged(rows, columns);
+}
+
 void check_order_of_players(const Sheet& sheet, const Table& table) {
   const Block& block = table.block;
   const auto fail = [&](std::size_t offset, const std::string& what) {
@@ -141,29 +157,17 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
         "transpose the table so that player 1 chooses the row, and write player 1's payoff "
         "first in each cell");
   };
-  const auto are_exchanged = [](std::string_view rows, std::string_view columns) {
-    return named_players({rows, columns}).players == std::vector<std::size_t>{1, 0};
-  };
   const std::optional<std::size_t> above = block.heading ? block.heading->player : std::nullopt;
   if (block.is_title_inset && (above == 0 || are_exchanged(block.name_at_left, block.title)))
     fail(block.title_offset, "the name " + excerpt(block.title) + " above the columns");
   const BlockRow& first = block.rows.front();
   if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0) return;
   const Cell& corner = sheet.cell(first.first_cell);
-  const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
-    std::string joined;
-    for (const std::string& word : words_of(name)) joined += word;
-    return std::ranges::find(wanted, joined) != wanted.end();
-  };
   const std::string_view text = sheet.text(corner);
   const std::size_t divided = std::min(text.find_first_of("\\/|"), text.size());
   const std::string_view of_rows = text.substr(0, divided);
   const std::string_view of_columns = text.substr(std::min(divided + 1, text.size()));
-  const bool is_exchanged =
-      is(of_rows,
-         {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "columnplayer", "colplayer"}) ||
-      is(of_columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"});
-  if (is_exchanged || are_exchanged(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
+  if (names_exchange(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {

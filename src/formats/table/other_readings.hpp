@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "blocks.hpp"
@@ -18,6 +19,9 @@ namespace nashsolve::formats {
 /// Whether the headings of two matrices say that player 2's stands first. Fails where they do not say whose
 /// is whose.
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second);
+
+/// Whether a corner of these names gives the rows to player 2, or the columns to player 1.
+bool names_exchange(std::string_view rows, std::string_view columns);
 
 /// Fails where a corner, or the names above the columns and beside the rows, give the rows to player 2, or
 /// the columns to player 1.

@@ -27,7 +27,7 @@ class WitnessPoints {
   }
 
  private:
-  /// With 16 a first-price auction of 40 bids asks twice as often.
+  /// A round number, not measured against others.
   static constexpr std::size_t kSize = 64;
 
   std::array<LabelSet, kSize> tight_;
