@@ -216,14 +216,14 @@ InformationSet EfgReader::read_actions(std::uint32_t player, std::string label) 
   UniqueLabels actions;
   while (!cursor_.take('}')) {
     const std::size_t offset = cursor_.position();
-    std::string label = read_quoted(source_, cursor_, "an action's label or '}'");
-    if (label.empty()) label = std::to_string(actions.size() + 1);
-    insert_renamed(source_, reading_, actions, label, offset, "action");
+    std::string action = read_quoted(source_, cursor_, "an action's label or '}'");
+    if (action.empty()) action = std::to_string(actions.size() + 1);
+    insert_renamed(source_, reading_, actions, action, offset, "action");
     if (player == kChance) {
       const Word word = cursor_.word();
       if (word.text.empty() || word.text == "}" || word.text == "\"") {
         cursor_.move_to(word.offset);
-        cursor_.fail("the probability of action " + excerpt(label));
+        cursor_.fail("the probability of action " + excerpt(action));
       }
       set.probabilities.push_back(number_at(source_, reading_, word.text, word.offset));
       if (sgn(set.probabilities.back()) < 0) {

@@ -34,24 +34,24 @@ constexpr std::array<Count, 7> kCounts = {{
 
 /// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
 std::vector<std::string> words_in(std::string_view name) {
-  enum class Kind { letter, digit, foreign, other };
+  enum class Run { letter, digit, foreign, other };
   const auto kind_of_byte = [](unsigned char c) {
-    return c >= 0x80              ? Kind::foreign
-           : std::isalpha(c) != 0 ? Kind::letter
-           : std::isdigit(c) != 0 ? Kind::digit
-                                  : Kind::other;
+    return c >= 0x80              ? Run::foreign
+           : std::isalpha(c) != 0 ? Run::letter
+           : std::isdigit(c) != 0 ? Run::digit
+                                  : Run::other;
   };
   std::vector<std::string> words;
-  Kind last = Kind::other;
+  Run last = Run::other;
   bool was_small = false;
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    Kind kind = kind_of_byte(byte);
+    Run kind = kind_of_byte(byte);
     // Accents stand within words.
-    if (kind == Kind::foreign && last == Kind::letter) kind = Kind::letter;
+    if (kind == Run::foreign && last == Run::letter) kind = Run::letter;
     const bool is_hump = was_small && std::isupper(byte) != 0;
-    if (kind != Kind::other && (kind != last || is_hump)) words.emplace_back();
-    if (kind != Kind::other) words.back() += static_cast<char>(std::tolower(byte));
+    if (kind != Run::other && (kind != last || is_hump)) words.emplace_back();
+    if (kind != Run::other) words.back() += static_cast<char>(std::tolower(byte));
     last = kind;
     was_small = std::islower(byte) != 0;
   }

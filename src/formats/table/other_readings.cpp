@@ -111,9 +111,14 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
     source.fail(block->title_offset, "found the heading " + excerpt(block->title) +
                                          " with a number above a matrix, expected all numbers below it");
   }
-  std::optional<std::size_t> of_first = first.heading ? first.heading->player : std::nullopt;
-  std::optional<std::size_t> of_second = second.heading ? second.heading->player : std::nullopt;
-  if ((!of_first || !of_second) && !first.title.empty() && !second.title.empty()) {
+  const auto player_of = [](const Block& block, std::size_t otherwise) {
+    return block.heading ? block.heading->player.value_or(otherwise) : otherwise;
+  };
+  const auto says_player = [](const Block& block) { return block.heading && block.heading->player; };
+  std::size_t of_first = player_of(first, 0);
+  std::size_t of_second = player_of(second, 1);
+  const bool say_both = says_player(first) && says_player(second);
+  if (!say_both && !first.title.empty() && !second.title.empty()) {
     const NamedPlayers named = named_players({first.title, second.title});
     if (named.is_contradictory) {
       source.fail(second.title_offset,
@@ -125,9 +130,9 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
       of_second = named.players[1];
     }
   }
-  if (of_first.value_or(0) == 0 && of_second.value_or(1) == 1) return false;
+  if (of_first == 0 && of_second == 1) return false;
   if (of_first == 1 && of_second == 0) return true;
-  const Block& wrong = of_first.value_or(0) != 0 ? first : second;
+  const Block& wrong = of_first != 0 ? first : second;
   source.fail(wrong.title_offset,
               "found the heading " + excerpt(wrong.title) +
                   " above one of two tables, expected one heading of Player 1 or A, and one "
