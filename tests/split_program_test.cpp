@@ -320,7 +320,9 @@ std::vector<int> WrongParts::refused_of(int mutations, const std::string& size) 
       EXPECT_EQ(outcome.err.rfind(path("done"), 0), 0U) << outcome.err;
     } else {
       EXPECT_EQ(outcome.code, 0) << k << ' ' << outcome.err;
-      if (outcome.code == 0) EXPECT_EQ(text_of(outcome.out), expected);
+      if (outcome.code == 0) {
+        EXPECT_EQ(text_of(outcome.out), expected);
+      }
     }
     write(result(number), whole);
   }

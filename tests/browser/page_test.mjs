@@ -75,15 +75,16 @@ async function open(url, { width = 1400, scheme = "light" } = {}) {
     page.complaints.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  await page.addInitScript(() => {
+  await page.addInitScript((wanted) => {
     window.widest = -Infinity;
     const measure = () => {
       const { scrollWidth, clientWidth } = document.documentElement;
-      window.widest = Math.max(window.widest, scrollWidth - clientWidth);
+      // A busy browser makes frames before its window has its size.
+      if (window.innerWidth === wanted) window.widest = Math.max(window.widest, scrollWidth - clientWidth);
       requestAnimationFrame(measure);
     };
     requestAnimationFrame(measure);
-  });
+  }, width);
   await page.goto(url);
   return page;
 }
@@ -145,7 +146,9 @@ async function coloursOf(page, locator) {
 // By how many pixels the page was wider than its window, in the worst frame so far.
 async function overflow(page) {
   await settle(page);
-  return page.evaluate(() => window.widest);
+  const widest = await page.evaluate(() => window.widest);
+  assert.ok(Number.isFinite(widest), "no frame was measured");
+  return widest;
 }
 
 // No two labels of a chart overlap, and none leaves its chart.
