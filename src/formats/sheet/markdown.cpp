@@ -37,6 +37,7 @@ bool is_box_character(std::string_view text) {
 
 /// With ASCII for the characters of boxes.
 std::string plain_line(std::string_view line) {
+  if (line.find('\xE2') == std::string_view::npos) return std::string(line);
   std::string plain;
   for (std::size_t i = 0; i < line.size();) {
     const std::string_view rest = line.substr(i);

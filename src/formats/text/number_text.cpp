@@ -128,16 +128,19 @@ std::string with_plain_minus(std::string_view text) {
 }
 
 std::string_view trimmed_cell(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   while (!text.empty()) {
-    const auto wide = front_of(text, kWideSpaces);
+    const auto wide = is_ascii(text.front()) ? std::nullopt : front_of(text, kWideSpaces);
     const std::size_t length = wide ? wide->size() : text.find_first_not_of(" \t\r\n") == 0 ? 0 : 1;
     if (length == 0) break;
     text.remove_prefix(length);
   }
   while (!text.empty()) {
     std::size_t length = std::string_view(" \t\r\n").find(text.back()) == std::string_view::npos ? 0 : 1;
-    for (const std::string_view wide : kWideSpaces) {
-      if (text.ends_with(wide)) length = wide.size();
+    if (!is_ascii(text.back())) {
+      for (const std::string_view wide : kWideSpaces) {
+        if (text.ends_with(wide)) length = wide.size();
+      }
     }
     if (length == 0) break;
     text.remove_suffix(length);
