@@ -62,24 +62,6 @@ bool is_known_exactly(const Piece& piece) {
   });
 }
 
-/// What a face consists of; nothing where that is not known.
-std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
-  const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
-  if (!faces) return std::nullopt;
-  CurvedParts all;
-  for (const Face& each : *faces) {
-    if (each.conditions.empty()) {
-      all.parts.push_back({each.polytopes, {}, {}, {}});
-      continue;
-    }
-    std::optional<CurvedParts> found = curved_parts(each, stop);
-    if (!found) return std::nullopt;
-    std::move(found->parts.begin(), found->parts.end(), std::back_inserter(all.parts));
-    std::move(found->irrational.begin(), found->irrational.end(), std::back_inserter(all.irrational));
-  }
-  return all;
-}
-
 /// Whether an enclosed profile, the only solution of its supports' equations in its box, lies on the curve:
 /// where they hold on the curve, too, it is one of the points, and on nothing that is more than a point.
 std::optional<bool> is_on_curve(const Game& game, const Piece& enclosed, const Piece& curve,

@@ -48,4 +48,7 @@ struct CurvedParts {
 /// so.
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop);
 
+/// The same of any face; parts may meet.
+std::optional<CurvedParts> parts_of(Face face, const StopTest& stop);
+
 }  // namespace nashsolve::nplayer

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "nashsolve/polynomial.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
@@ -17,10 +19,12 @@ inline constexpr std::size_t kHighestDegreeOfSigns = 1000;
 /// The polynomials whose signs decide.
 class SignTable {
  public:
-  SignTable() {
+  SignTable() : SignTable(0, 1) {
     add(Polynomial::variable());
     add(Polynomial::variable() - Polynomial::constant(1));
   }
+  /// Of roots from one bound to another.
+  SignTable(Rational lower, Rational upper) : lower_(std::move(lower)), upper_(std::move(upper)) {}
 
   void add(const Polynomial& p) {
     if (p.is_constant() || !seen_.insert(primitive_part(p).coefficients()).second) return;
@@ -36,20 +40,23 @@ class SignTable {
 
   [[nodiscard]] bool is_too_large() const { return degree_ > kHighestDegreeOfSigns; }
 
-  /// Those from 0 to 1, ascending, none touching the next one's bounds.
-  [[nodiscard]] std::vector<RealRoot> roots() const {
+  /// Those from 0 to 1, or between the bounds given, ascending, none touching the next one's bounds; nothing
+  /// where `stop` says so.
+  [[nodiscard]] std::optional<std::vector<RealRoot>> roots(const StopTest& stop) const {
     std::vector<RealRoot> within;
     for (const Polynomial& factor : coprime_) {
+      if (stop()) return std::nullopt;
       for (RealRoot& root : real_roots(factor)) {
-        RealRoot zero{Rational(0)};
-        RealRoot one{Rational(1)};
-        if (compare(root, zero) >= 0 && compare(root, one) <= 0) within.push_back(std::move(root));
+        RealRoot least{lower_};
+        RealRoot most{upper_};
+        if (compare(root, least) >= 0 && compare(root, most) <= 0) within.push_back(std::move(root));
       }
     }
     std::sort(within.begin(), within.end(),
               [](const RealRoot& a, const RealRoot& b) { return a.lower() < b.lower(); });
     for (bool touches = true; touches;) {
       touches = false;
+      if (stop()) return std::nullopt;
       for (std::size_t k = 0; k + 1 < within.size(); ++k) {
         if (within[k].upper() < within[k + 1].lower()) continue;
         touches = true;
@@ -62,6 +69,8 @@ class SignTable {
   }
 
  private:
+  Rational lower_;
+  Rational upper_;
   /// Square-free, no two with a common root.
   std::vector<Polynomial> coprime_;
   std::size_t degree_ = 0;

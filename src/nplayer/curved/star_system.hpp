@@ -8,8 +8,12 @@
 // comes to this form where all but one of them are known from z. A player whose polytope is a simplex of n
 // vertices is known from n - 1 equations that depend on it and on known ones: its weights are as the signed
 // minors N_v of their matrix. They have no common root from 0 to 1, so the equations are independent
-// everywhere, and where the N_v add up to 0, no weights solve them. The weights are kept as N_v times the sum
-// of all N_v, so that other conditions are multiplied by squares, positive at every solution.
+// everywhere, and where the N_v add up to 0, no weights solve them. The weights are kept as N_v, up to their
+// sum; an inequality is multiplied by that sum once more, so that it is multiplied by squares, positive at
+// every solution.
+//
+// The root may also be two dimensions of a face (plane_base.hpp): then the p_v are polynomials in x and y,
+// and where all N_v are 0, on a curve or at a point, is looked at place by place (plane_cells.cpp).
 #pragma once
 
 #include <cstddef>
@@ -22,20 +26,22 @@
 namespace nashsolve::nplayer {
 
 /// One polynomial a vertex.
+template <class P>
 struct LeafCondition {
-  std::vector<Polynomial> at_vertices;
+  std::vector<P> at_vertices;
   bool equality;
 };
 
+template <class P>
 struct Leaf {
   std::size_t player;
   std::size_t vertices;
-  std::vector<LeafCondition> conditions;
+  std::vector<LeafCondition<P>> conditions;
 };
 
 struct StarSystem {
   std::size_t root;
-  std::vector<Leaf> leaves;
+  std::vector<Leaf<Polynomial>> leaves;
 };
 
 /// Nothing where no player is such a root, or numbers are very long. Requires a face of faces_of().
@@ -49,10 +55,27 @@ struct Corners {
   bool equality;
 };
 
-Corners corners_of(const Condition& condition, const Polytopes& polytopes);
+/// Nothing where some value is longer than `bits`.
+std::optional<std::vector<Corners>> corners_of(const Face& face, std::size_t bits);
 
 /// By its first row. That of no rows is 1.
-Polynomial determinant(const std::vector<std::vector<Polynomial>>& matrix);
+template <class P>
+P determinant(const std::vector<std::vector<P>>& matrix) {
+  if (matrix.empty()) return P::constant(1);
+  P sum;
+  for (std::size_t c = 0; c < matrix.size(); ++c) {
+    if (matrix[0][c].is_zero()) continue;
+    std::vector<std::vector<P>> rest(matrix.begin() + 1, matrix.end());
+    for (auto& row : rest) row.erase(row.begin() + static_cast<std::ptrdiff_t>(c));
+    const P term = matrix[0][c] * determinant(rest);
+    if (c % 2 == 0) {
+      sum += term;
+    } else {
+      sum -= term;
+    }
+  }
+  return sum;
+}
 
 /// The numbers from 0 to count - 1, `size` of them at a time.
 std::vector<std::vector<std::size_t>> choices(std::size_t count, std::size_t size);

@@ -128,7 +128,9 @@ class TwoSheets {
       known_from_.emplace_back(add(first), add(second));
       if (stop_() || signs.is_too_large()) return false;
     }
-    roots_ = signs.roots();
+    auto roots = signs.roots(stop_);
+    if (!roots) return false;
+    roots_ = *std::move(roots);
     for (std::size_t k = 0; k + 1 < roots_.size(); ++k) {
       between_.push_back(simplest_between(roots_[k].upper(), roots_[k + 1].lower()));
     }
@@ -252,17 +254,12 @@ std::optional<CurvedParts> parts_on_two_sheets(const Face& face, const StopTest&
     if (count > 2) return std::nullopt;
     if (count == 2) mixing.push_back(i);
   }
-  std::vector<Corners> conditions;
-  for (const Condition& condition : face.conditions) {
-    conditions.push_back(corners_of(condition, face.polytopes));
-    for (const Integer& value : conditions.back().values) {
-      if (bit_length(value) > kMostCornerBits) return std::nullopt;
-    }
-  }
+  const std::optional<std::vector<Corners>> conditions = corners_of(face, kMostCornerBits);
+  if (!conditions) return std::nullopt;
   for (const std::size_t root : mixing) {
     for (const std::size_t second : mixing) {
       if (root == second) continue;
-      const auto system = plane_system(conditions, mixing, root, second);
+      const auto system = plane_system(*conditions, mixing, root, second);
       if (!system) continue;
       if (auto found = TwoSheets(face, *system, stop).all()) return found;
     }

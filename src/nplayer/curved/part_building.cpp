@@ -1,0 +1,72 @@
+#include "part_building.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "row_space.hpp"
+
+namespace nashsolve::nplayer {
+
+std::vector<Rational> mix_of(const Vertices& vertices, const std::vector<Rational>& weights) {
+  std::vector<Rational> strategy(vertices.front().size());
+  for (std::size_t v = 0; v < vertices.size(); ++v) {
+    for (std::size_t s = 0; s < strategy.size(); ++s) strategy[s] += weights[v] * vertices[v][s];
+  }
+  return strategy;
+}
+
+std::vector<std::vector<Enclosure>> mixes_between(const Polytopes& polytopes,
+                                                  const std::vector<std::vector<Enclosure>>& weights) {
+  std::vector<std::vector<Enclosure>> mixes;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const auto& vertices = polytopes[i].vertices();
+    std::vector<Enclosure>& own = mixes.emplace_back(vertices.front().size(), Enclosure{0, 0});
+    for (std::size_t v = 0; v < vertices.size(); ++v) {
+      for (std::size_t s = 0; s < own.size(); ++s) {
+        own[s].lower += weights[i][v].lower * vertices[v][s];
+        own[s].upper += weights[i][v].upper * vertices[v][s];
+      }
+    }
+  }
+  return mixes;
+}
+
+void add_conditions(const Face& face, CurvedPart& part) {
+  for (const Condition& condition : face.conditions) {
+    const VertexTable values = values_at_vertices(condition, part.polytopes);
+    const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
+      return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
+    });
+    if (!is_void) part.conditions.push_back(condition);
+  }
+}
+
+CurvedPart::Sample middle_of(const Polytopes& polytopes) {
+  CurvedPart::Sample sample{0, {}};
+  for (const StrategyPolytope& polytope : polytopes) {
+    const auto& vertices = polytope.vertices();
+    const std::vector<Rational> equal(vertices.size(), Rational(1) / Rational(Integer(vertices.size())));
+    sample.point.push_back(mix_of(vertices, equal));
+    RowSpace space(vertices.front().size());
+    for (const auto& vertex : vertices) space.add(vertex);
+    sample.dimension += space.rank() - 1;
+  }
+  return sample;
+}
+
+void add_vertices(const Polytopes& polytopes, std::vector<Point>& points) {
+  std::vector<Point> all{{}};
+  for (const StrategyPolytope& polytope : polytopes) {
+    std::vector<Point> next;
+    for (const Point& point : all) {
+      for (const auto& vertex : polytope.vertices()) {
+        next.push_back(point);
+        next.back().push_back(vertex);
+      }
+    }
+    all = std::move(next);
+  }
+  std::move(all.begin(), all.end(), std::back_inserter(points));
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,52 @@
+// What parts of a face are put together from: mixes of vertices, the points over one place, samples.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "common_mix.hpp"
+#include "curved_parts.hpp"
+#include "polytope_cut.hpp"
+#include "star_system.hpp"
+
+namespace nashsolve::nplayer {
+
+/// A mix of the vertices.
+std::vector<Rational> mix_of(const Vertices& vertices, const std::vector<Rational>& weights);
+
+/// Per player the strategies that mix the vertices with weights between bounds.
+std::vector<std::vector<Enclosure>> mixes_between(const Polytopes& polytopes,
+                                                  const std::vector<std::vector<Enclosure>>& weights);
+
+/// Those of the face that do not hold all over the part's polytopes.
+void add_conditions(const Face& face, CurvedPart& part);
+
+/// The middle of the product, with its dimension.
+CurvedPart::Sample middle_of(const Polytopes& polytopes);
+
+/// All vertex profiles.
+void add_vertices(const Polytopes& polytopes, std::vector<Point>& points);
+
+/// The leaf's strategies at one place; `value_of` tells a polynomial's value there.
+template <class P, class ValueOf>
+StrategyPolytope strategies_at(const Leaf<P>& leaf, const StrategyPolytope& polytope,
+                               const ValueOf& value_of) {
+  StrategyPolytope weights(leaf.vertices);
+  for (const LeafCondition<P>& condition : leaf.conditions) {
+    std::vector<Rational> at;
+    for (const P& p : condition.at_vertices) at.push_back(value_of(p));
+    std::vector<Rational> values;
+    for (const auto& vertex : weights.vertices()) {
+      Rational sum = 0;
+      for (std::size_t v = 0; v < at.size(); ++v) sum += vertex[v] * at[v];
+      values.push_back(std::move(sum));
+    }
+    weights.cut(values, condition.equality);
+  }
+  Vertices points;
+  for (const auto& vertex : weights.vertices()) points.push_back(mix_of(polytope.vertices(), vertex));
+  return StrategyPolytope(extreme_points(std::move(points)));
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,142 @@
+#include "plane_base.hpp"
+
+#include <algorithm>
+
+#include "part_building.hpp"
+#include "row_space.hpp"
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Roots of products of polynomials with longer coefficients, or of higher degrees, take longer than they are
+/// worth.
+constexpr std::size_t kMostPlaneBits = 32;
+constexpr std::size_t kHighestDegreeInPlane = 12;
+
+Bivariate scaled(const Bivariate& p, const Integer& factor) {
+  return p * Bivariate::constant(factor);
+}
+
+}  // namespace
+
+std::optional<PlaneBase> PlaneBase::of(const Face& face, std::size_t player) {
+  PlaneBase base;
+  base.players_ = {player};
+  base.face_ = face;
+  const Vertices& vertices = face.polytopes[player].vertices();
+  const std::size_t strategies = vertices.front().size();
+  // What follows a row's strategies tells how it is made of the triangle's vertices.
+  RowSpace space(strategies);
+  Vertices triangle;
+  for (const auto& vertex : vertices) {
+    RowSpace::Row row = vertex;
+    row.resize(strategies + 3);
+    if (triangle.size() < 3) row[strategies + triangle.size()] = 1;
+    if (space.contains(row)) continue;
+    if (triangle.size() == 3) return std::nullopt;
+    space.add(std::move(row));
+    triangle.push_back(vertex);
+  }
+  if (triangle.size() < 3) return std::nullopt;
+  for (const auto& vertex : vertices) {
+    RowSpace::Row row = vertex;
+    row.resize(strategies + 3);
+    space.reduce(row);
+    base.corners_.emplace_back(-row[strategies + 1], -row[strategies + 2]);
+  }
+  base.face_.polytopes[player] = StrategyPolytope(std::move(triangle));
+  return base;
+}
+
+PlaneBase PlaneBase::of(const Face& face, std::size_t first, std::size_t second) {
+  PlaneBase base;
+  base.players_ = {first, second};
+  base.face_ = face;
+  base.corners_ = {{0, 0}, {1, 0}, {0, 1}, {1, 1}};
+  return base;
+}
+
+std::map<std::size_t, Weights<Bivariate>> PlaneBase::own_weights(const Slope& slope) const {
+  const Bivariate one = Bivariate::constant(1);
+  const Bivariate first = scaled(Bivariate::x(), slope.below) + scaled(Bivariate::y(), slope.above);
+  const Bivariate all = Bivariate::constant(slope.below);
+  if (players_.size() == 2) {
+    return {{players_[0], {{all - first, first}, all}},
+            {players_[1], {{one - Bivariate::y(), Bivariate::y()}, one}}};
+  }
+  const Bivariate second = scaled(Bivariate::y(), slope.below);
+  return {{players_[0], {{all - first - second, first, second}, all}}};
+}
+
+void PlaneBase::add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& leaves) const {
+  auto place = std::find_if(leaves.begin(), leaves.end(),
+                            [](const Leaf<Bivariate>& each) { return each.player == kNobody; });
+  if (place == leaves.end()) place = leaves.insert(leaves.end(), {kNobody, 1, {}});
+  for (std::size_t a = 0; a < corners_.size(); ++a) {
+    for (std::size_t b = a + 1; b < corners_.size(); ++b) {
+      const auto& [from_x, from_y] = corners_[a];
+      const Rational along_x = corners_[b].first - from_x;
+      const Rational along_y = corners_[b].second - from_y;
+      bool has_positive = false;
+      bool has_negative = false;
+      for (const auto& [x, y] : corners_) {
+        const Rational side = along_x * (y - from_y) - along_y * (x - from_x);
+        has_positive = has_positive || sgn(side) > 0;
+        has_negative = has_negative || sgn(side) < 0;
+      }
+      if (has_positive == has_negative) continue;
+      Rational of_constant = along_y * from_x - along_x * from_y;
+      Rational of_first = -along_y;
+      Rational of_second = along_x;
+      Integer scale = least_common_multiple(of_constant.get_den(), of_first.get_den());
+      scale = least_common_multiple(scale, of_second.get_den());
+      if (has_positive) scale = -scale;
+      const auto integer = [&](const Rational& value) { return Rational(value * scale).get_num(); };
+      // Times the slope's denominator, which is positive.
+      Bivariate value = Bivariate::constant(integer(of_constant) * slope.below);
+      value += scaled(Bivariate::x(), integer(of_first) * slope.below);
+      value += scaled(Bivariate::y(), integer(of_first) * slope.above + integer(of_second) * slope.below);
+      place->conditions.push_back({{std::move(value)}, false});
+    }
+  }
+}
+
+std::optional<PlaneBase::Leaves> PlaneBase::leaves(const Slope& slope, bool eliminates) const {
+  const std::optional<std::vector<Corners>> conditions = corners_of(face_, kMostPlaneBits);
+  if (!conditions) return std::nullopt;
+  StarBuilder<Bivariate> builder(*conditions, face_.polytopes, own_weights(slope), kHighestDegreeInPlane);
+  if (eliminates) builder.eliminate([](const Weights<Bivariate>& weights) { return !weights.sum.is_zero(); });
+  std::optional<std::vector<Leaf<Bivariate>>> leaves = builder.leaves();
+  if (!leaves) return std::nullopt;
+  add_border(slope, *leaves);
+  return Leaves{*std::move(leaves), builder.minors_of_known()};
+}
+
+std::pair<Rational, Rational> PlaneBase::range(const Slope& slope) const {
+  std::vector<Rational> values;
+  for (const auto& corner : corners_) values.push_back(x_of(slope, corner));
+  return {*std::min_element(values.begin(), values.end()), *std::max_element(values.begin(), values.end())};
+}
+
+std::pair<Rational, Rational> PlaneBase::coordinates(const Slope& slope, const Rational& x,
+                                                     const Rational& y) const {
+  return {x + make_rational(slope.above, slope.below) * y, y};
+}
+
+Rational PlaneBase::x_of(const Slope& slope, const std::pair<Rational, Rational>& coordinates) const {
+  return coordinates.first - make_rational(slope.above, slope.below) * coordinates.second;
+}
+
+std::vector<std::vector<Rational>> PlaneBase::strategies(
+    const std::pair<Rational, Rational>& coordinates) const {
+  const auto& [first, second] = coordinates;
+  std::vector<std::vector<Rational>> own{{1 - first, first}, {1 - second, second}};
+  if (players_.size() == 1) own = {{1 - first - second, first, second}};
+  std::vector<std::vector<Rational>> result;
+  for (std::size_t k = 0; k < players_.size(); ++k) {
+    result.push_back(mix_of(face_.polytopes[players_[k]].vertices(), own[k]));
+  }
+  return result;
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,69 @@
+// Two dimensions of a face as a plane over which all other players are leaves (star_system.hpp): one player's
+// polygon of mixed strategies, or two players' segments.
+//
+// A place of the plane has coordinates from 0 to 1 in a triangle of the polygon's vertices, or on the two
+// segments. They are the plane's y, and its x plus a multiple of y: with x's direction chosen so, nothing
+// special happens over any x (plane_curves.hpp).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "bivariate.hpp"
+#include "faces.hpp"
+#include "star_builder.hpp"
+#include "star_system.hpp"
+
+namespace nashsolve::nplayer {
+
+/// x = (the first coordinate) - above / below y.
+struct Slope {
+  int above;
+  int below;
+};
+
+class PlaneBase {
+ public:
+  /// One player's polygon; nothing where it is none.
+  static std::optional<PlaneBase> of(const Face& face, std::size_t player);
+  /// Two players' segments.
+  static PlaneBase of(const Face& face, std::size_t first, std::size_t second);
+
+  [[nodiscard]] const std::vector<std::size_t>& players() const { return players_; }
+
+  /// The leaves over the plane, a condition for each edge of its border among those of kNobody, and of each
+  /// player who was made known the minors; nothing where the conditions are none of a star.
+  struct Leaves {
+    std::vector<Leaf<Bivariate>> leaves;
+    std::vector<std::vector<Bivariate>> minors_of_known;
+  };
+  [[nodiscard]] std::optional<Leaves> leaves(const Slope& slope, bool eliminates) const;
+
+  /// Bounds of x.
+  [[nodiscard]] std::pair<Rational, Rational> range(const Slope& slope) const;
+  /// Those of an x and y.
+  [[nodiscard]] std::pair<Rational, Rational> coordinates(const Slope& slope, const Rational& x,
+                                                          const Rational& y) const;
+  /// The other way.
+  [[nodiscard]] Rational x_of(const Slope& slope, const std::pair<Rational, Rational>& coordinates) const;
+  /// Per player of the base its strategy there.
+  [[nodiscard]] std::vector<std::vector<Rational>> strategies(
+      const std::pair<Rational, Rational>& coordinates) const;
+
+ private:
+  PlaneBase() = default;
+
+  [[nodiscard]] std::map<std::size_t, Weights<Bivariate>> own_weights(const Slope& slope) const;
+  void add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& leaves) const;
+
+  std::vector<std::size_t> players_;
+  /// The face's, but for the triangle in a polygon's place.
+  Face face_;
+  /// Coordinates of the vertices of the polygon or square.
+  std::vector<std::pair<Rational, Rational>> corners_;
+};
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,252 @@
+#include "plane_cells.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Tried one after the other where special things happen.
+constexpr std::array<Slope, 5> kSlopes{{{5, 17}, {-7, 19}, {9, 23}, {-11, 29}, {31, 97}}};
+/// Polynomials of one base; of more there are too many resultants.
+constexpr std::size_t kMostPolynomials = 400;
+/// No cell.
+constexpr std::size_t kNone = SIZE_MAX;
+
+class CellSearch {
+ public:
+  CellSearch(PlaneCells& result, const StopTest& stop) : result_(result), stop_(stop) {}
+
+  /// `is_special`: where other coordinates may do.
+  bool run(const std::pair<Rational, Rational>& range, bool& is_special) {
+    std::vector<Bivariate> curves;
+    if (!collect(curves)) return false;
+    if (result_.carrier && result_.carrier->is_constant()) return true;
+    std::vector<Bivariate> marks;
+    if (result_.carrier) {
+      marks = std::move(curves);
+      curves = {*result_.carrier};
+    }
+    is_special = !make_independent(curves, marks, stop_);
+    if (is_special) return false;
+    const PlaneVerdict verdict = divide_plane(curves, marks, range.first, range.second, stop_, plane_);
+    is_special = verdict == PlaneVerdict::special;
+    return verdict == PlaneVerdict::done && find_cells();
+  }
+
+ private:
+  bool collect(std::vector<Bivariate>& polynomials) {
+    const auto add = [&](const Bivariate& p) {
+      if (p.is_constant()) return;
+      Bivariate own = primitive_part(p);
+      if (std::find(polynomials.begin(), polynomials.end(), own) == polynomials.end()) {
+        polynomials.push_back(std::move(own));
+      }
+    };
+    for (const Leaf<Bivariate>& leaf : result_.star.leaves) {
+      auto solutions = basic_solutions(leaf);
+      if (!solutions) return false;
+      for (const BasicSolution<Bivariate>& solution : *solutions) {
+        add(solution.sum);
+        for (const Bivariate& weight : solution.weights) add(weight);
+        for (const Bivariate& value : solution.values) add(value);
+        if (polynomials.size() > kMostPolynomials || stop_()) return false;
+      }
+      result_.solutions.push_back(*std::move(solutions));
+    }
+    for (const auto& minors : result_.star.minors_of_known) std::for_each(minors.begin(), minors.end(), add);
+    result_.carrier = carrier_of(result_.star);
+    return true;
+  }
+
+  bool find_cells() {
+    for (const auto& [x, branches] : plane_.slabs) {
+      if (stop_() || !add_slab(x, branches)) return false;
+    }
+    parent_.resize(result_.cells.size());
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (std::size_t k = 0; k < branches_.size(); ++k) {
+      for (std::size_t b = 0; b < branches_[k].size(); ++b) {
+        // The face is closed.
+        for (const std::size_t r : {b, b + 1}) {
+          if (regions_[k][r] != kNone && branches_[k][b] == kNone) return false;
+          join(regions_[k][r], branches_[k][b]);
+        }
+      }
+    }
+    for (std::size_t k = 0; k < plane_.crossings.size(); ++k) {
+      if (stop_() || !add_crossing(k)) return false;
+    }
+    std::vector<std::size_t> number(parent_.size(), kNone);
+    for (std::size_t k = 0; k < parent_.size(); ++k) {
+      std::size_t& own = number[root(k)];
+      if (own == kNone) own = result_.components++;
+      result_.cells[k].component = own;
+    }
+    for (const auto& crossing : plane_.crossings) result_.special.push_back(crossing.point);
+    return true;
+  }
+
+  enum class State : std::uint8_t { none, point, unclear, lost };
+
+  /// Lost where the search has to stop, too.
+  [[nodiscard]] State state(const PlanePoint& place) const {
+    if (stop_()) return State::lost;
+    if (!is_over(result_, place)) return State::none;
+    std::size_t unclear = 0;
+    for (const auto& minors : result_.star.minors_of_known) {
+      const bool is_known = std::any_of(minors.begin(), minors.end(),
+                                        [&](const Bivariate& minor) { return place.sign(minor) != 0; });
+      if (is_known) continue;
+      if (minors.size() > 2) return State::lost;
+      ++unclear;
+    }
+    if (unclear == 0) return State::point;
+    if (unclear > 1) return State::lost;
+    return fibre_dimension(result_, place) <= 1 ? State::unclear : State::lost;
+  }
+
+  std::size_t add_cell(PlanePoint point, std::size_t dimension, bool is_unclear) {
+    result_.cells.push_back({std::move(point), dimension, 0, is_unclear});
+    return result_.cells.size() - 1;
+  }
+
+  bool add_slab(const Rational& x, const std::vector<PlaneCurves::Branch>& branches) {
+    auto& own = branches_.emplace_back(branches.size(), kNone);
+    auto& between = regions_.emplace_back(branches.size() + 1, kNone);
+    for (std::size_t b = 0; b < branches.size(); ++b) {
+      PlanePoint point(x, branches[b].y);
+      const State found = state(point);
+      if (found == State::unclear || found == State::lost) return false;
+      if (found == State::point) own[b] = add_cell(std::move(point), 1, false);
+      if (result_.carrier || b + 1 == branches.size()) continue;
+      PlanePoint above(x, RealRoot(simplest_between(branches[b].y.upper(), branches[b + 1].y.lower())));
+      const State found_above = state(above);
+      if (found_above == State::unclear || found_above == State::lost) return false;
+      if (found_above == State::point) between[b + 1] = add_cell(std::move(above), 2, false);
+    }
+    return true;
+  }
+
+  bool add_crossing(std::size_t k) {
+    const PlaneCurves::Crossing& crossing = plane_.crossings[k];
+    std::vector<std::size_t> touching;
+    const std::size_t sides[] = {k == 0 ? kNone : k - 1, k < branches_.size() ? k : kNone};
+    for (const std::size_t side : sides) {
+      if (side == kNone) continue;
+      const std::vector<std::size_t>& branches = branches_[side];
+      if (branches.size() < crossing.below + crossing.above) return false;
+      const std::size_t end = branches.size() - crossing.above;
+      for (std::size_t b = crossing.below; b < end; ++b) touching.push_back(branches[b]);
+      for (std::size_t r = crossing.below; r <= end; ++r) touching.push_back(regions_[side][r]);
+    }
+    std::erase(touching, kNone);
+    const State found = state(crossing.point);
+    if (found == State::lost || (found == State::unclear && touching.empty())) return false;
+    if (found == State::none && !touching.empty()) return false;
+    if (found != State::none) {
+      const std::size_t own = add_cell(crossing.point, 0, found == State::unclear);
+      parent_.push_back(own);
+      for (const std::size_t each : touching) join(own, each);
+    }
+    if (sides[0] == kNone || sides[1] == kNone) return true;
+    return go_on(crossing, sides[0], sides[1]);
+  }
+
+  /// What does not touch the crossing is on both sides of it.
+  bool go_on(const PlaneCurves::Crossing& crossing, std::size_t left, std::size_t right) {
+    const auto same = [&](std::size_t a, std::size_t b) {
+      if ((a == kNone) != (b == kNone)) return false;
+      join(a, b);
+      return true;
+    };
+    const std::size_t left_count = branches_[left].size();
+    const std::size_t right_count = branches_[right].size();
+    for (std::size_t b = 0; b < crossing.below; ++b) {
+      if (!same(branches_[left][b], branches_[right][b])) return false;
+    }
+    for (std::size_t b = 1; b <= crossing.above; ++b) {
+      if (!same(branches_[left][left_count - b], branches_[right][right_count - b])) return false;
+    }
+    for (std::size_t r = 0; r <= crossing.below; ++r) {
+      if (!same(regions_[left][r], regions_[right][r])) return false;
+    }
+    for (std::size_t r = 0; r <= crossing.above; ++r) {
+      if (!same(regions_[left][left_count - r], regions_[right][right_count - r])) return false;
+    }
+    return true;
+  }
+
+  std::size_t root(std::size_t k) {
+    while (parent_[k] != k) k = parent_[k] = parent_[parent_[k]];
+    return k;
+  }
+
+  void join(std::size_t a, std::size_t b) {
+    if (a != kNone && b != kNone) parent_[root(a)] = root(b);
+  }
+
+  PlaneCells& result_;
+  const StopTest& stop_;
+  PlaneCurves plane_;
+  /// Per slab the cells of the branches, and of what is below and above each.
+  std::vector<std::vector<std::size_t>> branches_;
+  std::vector<std::vector<std::size_t>> regions_;
+  std::vector<std::size_t> parent_;
+};
+
+}  // namespace
+
+std::optional<Bivariate> carrier_of(const PlaneBase::Leaves& star) {
+  std::optional<Bivariate> best;
+  for (const Leaf<Bivariate>& leaf : star.leaves) {
+    std::vector<std::vector<Bivariate>> equations;
+    for (const LeafCondition<Bivariate>& condition : leaf.conditions) {
+      if (condition.equality) equations.push_back(condition.at_vertices);
+    }
+    for (const auto& chosen : choices(equations.size(), leaf.vertices)) {
+      std::vector<std::vector<Bivariate>> matrix;
+      for (const std::size_t e : chosen) matrix.push_back(equations[e]);
+      Bivariate own = determinant(matrix);
+      if (own.is_zero() || (best && best->degree() <= own.degree())) continue;
+      best = std::move(own);
+    }
+  }
+  return best;
+}
+
+std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const StopTest& stop) {
+  for (const Slope& slope : kSlopes) {
+    std::optional<PlaneBase::Leaves> star = base.leaves(slope, eliminates);
+    if (!star) return std::nullopt;
+    PlaneCells cells{slope, *std::move(star), {}, {}, 0, {}, {}};
+    bool is_special = false;
+    if (CellSearch(cells, stop).run(base.range(slope), is_special)) return cells;
+    if (!is_special || stop()) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool is_over(const PlaneCells& cells, const PlanePoint& place) {
+  // The border, of one vertex, is soonest told.
+  for (std::size_t k = cells.solutions.size(); k-- > 0;) {
+    const Leaf<Bivariate>& leaf = cells.star.leaves[k];
+    if (std::none_of(cells.solutions[k].begin(), cells.solutions[k].end(),
+                     [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::size_t fibre_dimension(const PlaneCells& cells, const PlanePoint& place) {
+  std::size_t sum = 0;
+  for (std::size_t k = 0; k < cells.solutions.size(); ++k) {
+    sum += dimension_at(place, cells.star.leaves[k], cells.solutions[k]).value_or(0);
+  }
+  return sum;
+}
+
+}  // namespace nashsolve::nplayer
