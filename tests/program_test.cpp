@@ -149,25 +149,36 @@ TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
   EXPECT_EQ(run_program("solve --help").out.find("--search"), std::string::npos);
 }
 
+/// Per profile of players `from` to 5, `second` of those before them with their second strategies: 4 less the
+/// second strategies for player 1, 0 for the others.
+std::string payoffs_by_others(int from, int second) {
+  if (from == 6) return "[" + std::to_string(4 - second) + ", 0, 0, 0, 0]";
+  return "[" + payoffs_by_others(from + 1, second) + ", " + payoffs_by_others(from + 1, second + 1) + "]";
+}
+
+std::string payoffs_of_one(int from) {
+  if (from == 6) return "[1, 0, 0, 0, 0]";
+  return "[" + payoffs_of_one(from + 1) + ", " + payoffs_of_one(from + 1) + "]";
+}
+
 TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
-  // Player 1 gains where three others use their first strategies more than once on average.
-  const std::string game =
-      R"({"payoffs": [[[[[3, 0, 0, 0], [2, 0, 0, 0]], [[2, 0, 0, 0], [1, 0, 0, 0]]],
-                       [[[2, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [0, 0, 0, 0]]]],
-                      [[[[1, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [1, 0, 0, 0]]],
-                       [[[1, 0, 0, 0], [1, 0, 0, 0]], [[1, 0, 0, 0], [1, 0, 0, 0]]]]]})";
+  // Player 1 gains where four others use their first strategies more than once on average.
+  const std::string game = "{\"payoffs\": [" + payoffs_by_others(2, 0) + ", " + payoffs_of_one(2) + "]}";
   const Outcome outcome = run_program("--format json -", game);
   EXPECT_EQ(outcome.code, 3);
   EXPECT_EQ(schema_complaints(outcome.out), "");
   const json regions = document_of(outcome)["undecided"];
   ASSERT_EQ(regions.size(), 3U);
-  EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1], [0, 1]]"));
+  EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1], [0, 1], [0, 1]]"));
   EXPECT_EQ(regions[0]["equations"],
-            json({"U1(1) = U1(2): 2 x2(1) x3(1) x4(1) + x2(1) x3(1) x4(2) + x2(1) x3(2) x4(1) + "
-                  "x2(2) x3(1) x4(1) - x2(2) x3(2) x4(2) = 0"}));
+            json({"U1(1) = U1(2): 3 x2(1) x3(1) x4(1) x5(1) + 2 x2(1) x3(1) x4(1) x5(2) + "
+                  "2 x2(1) x3(1) x4(2) x5(1) + x2(1) x3(1) x4(2) x5(2) + 2 x2(1) x3(2) x4(1) x5(1) + "
+                  "x2(1) x3(2) x4(1) x5(2) + x2(1) x3(2) x4(2) x5(1) + 2 x2(2) x3(1) x4(1) x5(1) + "
+                  "x2(2) x3(1) x4(1) x5(2) + x2(2) x3(1) x4(2) x5(1) + x2(2) x3(2) x4(1) x5(1) - "
+                  "x2(2) x3(2) x4(2) x5(2) = 0"}));
   EXPECT_FALSE(regions[0]["cells"].empty());
   const std::string text = run_program("-", game).out;
-  EXPECT_NE(text.find("    U1(1) = U1(2): 2 x2(1) x3(1) x4(1) + x2(1) x3(1) x4(2) + x2(1) x3(2) x4(1)\n"),
+  EXPECT_NE(text.find("    U1(1) = U1(2): 3 x2(1) x3(1) x4(1) x5(1) + 2 x2(1) x3(1) x4(1) x5(2) + 2\n"),
             std::string::npos);
   EXPECT_NE(text.find("    within x1(1) in ["), std::string::npos) << text;
   EXPECT_NE(text.find("    (x1(1) is the probability with which player 1 plays 1)\n"), std::string::npos);
