@@ -22,7 +22,7 @@ class CellSearch {
   /// `is_special`: where other coordinates may do.
   bool run(const std::pair<Rational, Rational>& range, bool& is_special) {
     std::vector<Bivariate> curves;
-    if (!collect(curves)) return false;
+    if (!collect(curves) || std::ranges::any_of(curves, is_too_large)) return false;
     if (result_.carrier && result_.carrier->is_constant()) return true;
     std::vector<Bivariate> marks;
     if (result_.carrier) {

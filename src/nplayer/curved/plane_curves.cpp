@@ -226,6 +226,10 @@ std::pair<Enclosure, Enclosure> PlanePoint::bounds(const Rational& width) const 
   }
 }
 
+bool is_too_large(const Bivariate& p) {
+  return estimate(p, p) > kLargestResultant;
+}
+
 bool make_independent(std::vector<Bivariate>& curves, std::vector<Bivariate>& marks, const StopTest& stop) {
   for (const std::vector<Bivariate>* all : {&curves, &marks}) {
     for (const Bivariate& each : *all) {

@@ -64,6 +64,9 @@ struct PlaneCurves {
   std::vector<std::pair<Rational, std::vector<Branch>>> slabs;
 };
 
+/// Whether a polynomial is one that no plane is divided by: what divides two such is not asked either.
+bool is_too_large(const Bivariate& p);
+
 /// The curves and marks as the above asks for, of whatever polynomials: constants are left out, and so is
 /// what marks have in common with curves. False where one is not of full degree in y, or `stop` says so.
 bool make_independent(std::vector<Bivariate>& curves, std::vector<Bivariate>& marks, const StopTest& stop);
