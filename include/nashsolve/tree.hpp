@@ -89,6 +89,8 @@ class GameTree {
   [[nodiscard]] Rational payoff(std::size_t player, std::uint32_t outcome) const {
     return parts_.payoffs[player].at(outcome);
   }
+  /// By outcome.
+  [[nodiscard]] const PayoffTable& payoffs(std::size_t player) const { return parts_.payoffs[player]; }
   /// The nodes of an information set, ascending.
   [[nodiscard]] std::span<const std::uint32_t> members(std::uint32_t information_set) const {
     return std::span(members_).subspan(first_member_[information_set],
