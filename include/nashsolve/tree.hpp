@@ -160,8 +160,9 @@ struct FormLimits {
   std::size_t strategies;
   /// Cells times players.
   std::size_t payoffs;
-  /// What the payoffs, and what the strategies, may take in memory.
+  /// What the payoffs, and what the strategies' choices and labels, may take in memory.
   std::size_t bytes;
+  std::size_t strategy_bytes = bytes;
 };
 
 struct ReducedForm {
