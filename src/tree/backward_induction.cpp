@@ -15,7 +15,7 @@ namespace nashsolve::tree {
 
 namespace {
 
-enum class End { done, stopped, too_large };
+enum class WalkEnd { done, stopped, too_large };
 
 class ExactNumbers {
  public:
@@ -93,13 +93,13 @@ class Induction {
   explicit Induction(const GameTree& tree)
       : tree_(tree), numbers_(tree), chosen_(tree.information_sets().size()) {}
 
-  End run(const std::function<bool()>& must_stop) {
-    if (!numbers_.all_fit()) return End::too_large;
+  WalkEnd run(const std::function<bool()>& must_stop) {
+    if (!numbers_.all_fit()) return WalkEnd::too_large;
     for (std::size_t n = tree_.nodes().size(); n-- > 0;) {
-      if (n % Numbers::kNodesBetweenLooks == 0 && must_stop()) return End::stopped;
-      if (!take(tree_.nodes()[n])) return End::too_large;
+      if (n % Numbers::kNodesBetweenLooks == 0 && must_stop()) return WalkEnd::stopped;
+      if (!take(tree_.nodes()[n])) return WalkEnd::too_large;
     }
-    return End::done;
+    return WalkEnd::done;
   }
 
   [[nodiscard]] Behavior behavior() const {
@@ -162,14 +162,15 @@ class Induction {
 };
 
 template <typename Numbers>
-End find_best(const GameTree& tree, const Numbers& numbers, const Behavior& behavior, std::uint32_t player,
-              const std::function<bool()>& must_stop, typename Numbers::Number& best) {
-  if (!numbers.all_fit()) return End::too_large;
+WalkEnd find_best(const GameTree& tree, const Numbers& numbers, const Behavior& behavior,
+                  std::uint32_t player, const std::function<bool()>& must_stop,
+                  typename Numbers::Number& best) {
+  if (!numbers.all_fit()) return WalkEnd::too_large;
   const std::span<const TreeNode> nodes = tree.nodes();
   std::vector<typename Numbers::Number> worth(nodes.size());
   for (auto n = static_cast<std::uint32_t>(nodes.size()); n-- > 0;) {
-    if (n % Numbers::kNodesBetweenLooks == 0 && must_stop()) return End::stopped;
-    if (!numbers.add(worth[n], numbers.payoff(player, nodes[n].outcome))) return End::too_large;
+    if (n % Numbers::kNodesBetweenLooks == 0 && must_stop()) return WalkEnd::stopped;
+    if (!numbers.add(worth[n], numbers.payoff(player, nodes[n].outcome))) return WalkEnd::too_large;
     if (nodes[n].is_terminal()) continue;
     const bool is_own = tree.information_sets()[nodes[n].information_set].player == player;
     std::uint32_t most = n + 1;
@@ -182,15 +183,15 @@ End find_best(const GameTree& tree, const Numbers& numbers, const Behavior& beha
       if (sgn(probability) == 0) continue;
       const bool fits = probability == 1 ? numbers.add(worth[n], worth[child])
                                          : numbers.add_share(worth[n], probability, worth[child]);
-      if (!fits) return End::too_large;
+      if (!fits) return WalkEnd::too_large;
     }
-    if (is_own && !numbers.add(worth[n], worth[most])) return End::too_large;
+    if (is_own && !numbers.add(worth[n], worth[most])) return WalkEnd::too_large;
     for (std::uint32_t child = n + 1; child < nodes[n].end; child = nodes[child].end) {
       worth[child] = typename Numbers::Number();
     }
   }
   best = std::move(worth[0]);
-  return End::done;
+  return WalkEnd::done;
 }
 
 }  // namespace
@@ -205,12 +206,12 @@ bool is_all_seen(const GameTree& tree) {
 std::optional<Behavior> induce_backwards(const GameTree& tree, const std::function<bool()>& must_stop) {
   {
     Induction<MachineNumbers> induction(tree);
-    const End end = induction.run(must_stop);
-    if (end == End::done) return induction.behavior();
-    if (end == End::stopped) return std::nullopt;
+    const WalkEnd end = induction.run(must_stop);
+    if (end == WalkEnd::done) return induction.behavior();
+    if (end == WalkEnd::stopped) return std::nullopt;
   }
   Induction<ExactNumbers> induction(tree);
-  if (induction.run(must_stop) != End::done) return std::nullopt;
+  if (induction.run(must_stop) != WalkEnd::done) return std::nullopt;
   return induction.behavior();
 }
 
@@ -220,10 +221,11 @@ std::optional<std::vector<Rational>> best_payoffs(const GameTree& tree, const Be
   std::vector<Rational> result(tree.player_count());
   for (std::uint32_t i = 0; i < result.size(); ++i) {
     MachineFraction small;
-    End end = find_best(tree, machine, behavior, i, must_stop, small);
-    if (end == End::done) result[i] = small.exact();
-    if (end == End::too_large) end = find_best(tree, ExactNumbers(tree), behavior, i, must_stop, result[i]);
-    if (end == End::stopped) return std::nullopt;
+    WalkEnd end = find_best(tree, machine, behavior, i, must_stop, small);
+    if (end == WalkEnd::done) result[i] = small.exact();
+    if (end == WalkEnd::too_large)
+      end = find_best(tree, ExactNumbers(tree), behavior, i, must_stop, result[i]);
+    if (end == WalkEnd::stopped) return std::nullopt;
   }
   return result;
 }
