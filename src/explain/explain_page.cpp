@@ -4,6 +4,7 @@
 
 #include "display_text.hpp"
 #include "escapes.hpp"
+#include "json_play.hpp"
 #include "json_profile.hpp"
 #include "text_page.hpp"
 #include "words.hpp"
