@@ -36,6 +36,7 @@ Page::Page(const Sink& sink, ExplainFormat format) : sink_(sink), format_(format
 
 void Page::begin(const Game& game, const Source& source) {
   begin(game.title().empty() ? source.name : game.title(), [&] { report::write_game(*json_, game, source); });
+  if (!json_ && !source.read_as.empty()) paragraph("read as: " + name(source.read_as));
 }
 
 void Page::begin(const GameTree& tree, const Source& source) {
@@ -65,9 +66,8 @@ void Page::begin(const std::string& title, WriteGame write_game) {
       json_->key("sections");
       json_->begin_array(Layout::lines);
       begin_section("Game");
-      return;
+      break;
   }
-  if (!source.read_as.empty()) paragraph("read as: " + name(source.read_as));
 }
 
 void Page::begin_section(std::string_view heading) {
