@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "backward_induction.hpp"
 #include "deviation.hpp"
 #include "nashsolve/errors.hpp"
+#include "node_induction.hpp"
 #include "sequence_form.hpp"
 #include "subgame_induction.hpp"
 

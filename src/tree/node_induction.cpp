@@ -1,6 +1,6 @@
 // Both walk from the last node to the first, with machine fractions where these suffice, else with rationals.
 // A node stands before its children, so all that can follow is known where it is met.
-#include "backward_induction.hpp"
+#include "node_induction.hpp"
 
 #include <algorithm>
 #include <cstddef>
