@@ -258,9 +258,16 @@ bool may_fit(const TreeForm& form, const FormLimits& limits) {
     return true;
   };
   const std::vector<std::size_t> least = least_strategies(form.tree);
-  return fit([&](std::uint32_t i) { return least[i]; }) && fit([&](std::uint32_t i) {
-           return tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
-         });
+  if (!fit([&](std::uint32_t i) { return least[i]; })) return false;
+  const std::size_t most_choices = limits.strategy_bytes / sizeof(Choice);
+  const std::size_t most_counted = std::max(limits.strategies, most_choices) + 1;
+  std::size_t choices = 0;
+  return fit([&](std::uint32_t i) {
+           const tree::StrategyCount count = tree::count_strategies(form.tree, i, most_counted);
+           choices = std::min(most_counted, choices + count.choices);
+           return count.strategies;
+         }) &&
+         choices <= most_choices;
 }
 
 /// Fills the form.
@@ -277,12 +284,12 @@ std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
     const std::size_t most_cells = limits.payoffs / players / cells;
     std::optional<ReducedStrategies> own =
         tree::list_reduced_strategies(tree, i, std::min(limits.strategies - strategies, most_cells),
-                                      limits.bytes / sizeof(Choice) - choices);
+                                      limits.strategy_bytes / sizeof(Choice) - choices);
     if (!own) return std::nullopt;
     strategies += own->size();
     choices += own->choices.size();
     label_size += label_bytes(tree, *own);
-    if (label_size > limits.bytes) return std::nullopt;
+    if (label_size > limits.strategy_bytes) return std::nullopt;
     cells *= own->size();
     form.strategies.push_back(*std::move(own));
   }

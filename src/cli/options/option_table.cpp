@@ -135,6 +135,7 @@ std::span<const CommandRow> command_table() {
        "  nashsolve check games/bos.json 1,0 2/3,1/3\n"
        "  nashsolve check games/bos.json Opera 2/3,1/3\n"
        "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
+       "@FILE stands for what a file holds.\n"
        "Exit codes: 0 an equilibrium, 1 none (or the game could not be read), 2 wrong\n"
        "command line.\n"},
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
