@@ -21,6 +21,8 @@ namespace {
 /// words of 64 bits that they may have.
 constexpr std::size_t kMaxComparisons = 50'000'000;
 constexpr std::size_t kMaxCells = 200'000;
+/// Payoffs of pure profiles that are looked at one by one.
+constexpr std::size_t kMaxPayoffs = 20'000'000;
 constexpr std::size_t kMaxProgramWork = 2'000'000;
 
 using Checks = ProfileCheck;
@@ -319,7 +321,7 @@ class Finder {
     }
     if (exact.empty()) return;
     const std::size_t cells = game_.cell_count();
-    if (game_.player_count() > 2 && exact.size() * cells <= kMaxComparisons) {
+    if (game_.player_count() > 2 && exact.size() * cells <= kMaxPayoffs / game_.player_count()) {
       for (const std::size_t k : exact) {
         result_[k].efficient_among_pure_profiles =
             !some_pure_profile_dominates(game_, payoffs_of(checks_[k]));

@@ -54,8 +54,8 @@ bool some_pure_profile_dominates(const Game& game, const PayoffVector& point) {
   for (std::size_t player = 0; player < point.size(); ++player) {
     const auto look = [&](const auto& payoffs, const auto& is_less, const auto& is_more) {
       for (std::size_t cell = 0; cell < payoffs.size(); ++cell) {
-        if (is_less(payoffs[cell])) is_worse[cell] = 1;
-        if (is_more(payoffs[cell])) is_better[cell] = 1;
+        is_worse[cell] |= static_cast<std::uint8_t>(is_less(payoffs[cell]));
+        is_better[cell] |= static_cast<std::uint8_t>(is_more(payoffs[cell]));
       }
     };
     const PayoffTable& table = game.payoffs(player);
