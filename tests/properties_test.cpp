@@ -301,13 +301,12 @@ TEST(Properties, EfficiencyAmongPureProfilesOfThreePlayersByDefinition) {
       }
       bool is_efficient = true;
       for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
-        Mixture pure;
-        Mixture own;
+        Mixture payoffs[2];
         for (std::size_t i = 0; i < 3; ++i) {
-          pure.push_back(game.payoff(i, cell));
-          own.push_back(verified.checks()[k][i].payoff);
+          payoffs[0].push_back(game.payoff(i, cell));
+          payoffs[1].push_back(verified.checks()[k][i].payoff);
         }
-        if (dominates_by_definition(pure, own)) is_efficient = false;
+        if (dominates_by_definition(payoffs[0], payoffs[1])) is_efficient = false;
       }
       EXPECT_EQ(properties[k].efficient_among_pure_profiles, is_efficient);
       ++counts[is_efficient ? 1 : 0];
