@@ -113,9 +113,9 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, StopWat
 /// No more than there is time to tell, at least a point of the first. What goes is searched again, should
 /// somebody go on (SearchOutcome::told, or the whole tree).
 void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
-  std::size_t strategies = 0;
-  for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
-  std::uint64_t left = most_in_time(watch, strategies);
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  std::uint64_t left = most_in_time(watch, strategies_to_tell(counts));
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     const std::uint64_t count = pieces[k].is_curve() ? 1 : vertex_count(pieces[k]);
     if (count <= left) {
