@@ -13,11 +13,13 @@
 #include "nashsolve/solve.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
+#include "reduction.hpp"
 #include "support/random_games.hpp"
 
 namespace nashsolve {
 namespace {
 
+using nplayer::Reduction;
 using testing::cell_count;
 using testing::game_from;
 using testing::random_payoffs;
@@ -171,6 +173,14 @@ TEST(Mixtures, ADuplicateInThePlaceOfTheFirstStrategy) {
 
 // x3 = (1/2, 1/2) by hand: matching pennies of players 1 and 3, and of 2 and 3. The third strategy is worth
 // 1/4 of the first and 3/4 of the second, so it can be played with 2/3 at most, and then the second is not.
+TEST(Mixtures, ManyStrategiesAmongFewChoicesOfTheOthersAreNotCompared) {
+  // 200 points in 27 dimensions: their linear programs take minutes, and no limit is asked.
+  const Shape shape = {3, 3, 200};
+  const Reduction reduction = nplayer::reduce(game_from(shape, random_payoffs(shape, 1, -100, 100)));
+  EXPECT_TRUE(reduction.mixtures[2].empty());
+  EXPECT_EQ(reduction.classes[2].size(), 200U);
+}
+
 TEST(Mixtures, TheVerticesOfAFibre) {
   const Game game = game_from({2, 1, 3}, {{4, -4, -2, -4, 4, 2}, {0, 0, 0, 0, 0, 0}, {-4, 4, 2, 4, -4, -2}});
   const Solution solution = verify(game, solve_nplayer(game, {})).solution();

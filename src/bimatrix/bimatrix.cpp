@@ -56,11 +56,8 @@ bool suits_exact_search(const Polytopes& polytopes) {
 constexpr std::size_t kManyLabels = 60;
 /// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
 constexpr int kAsksBeforeSearch = 512;
-/// Once time is up, one equilibrium is worth a little more of it: so long and so many questions, or, where
-/// questions take long, as long as a limit may be passed.
+/// Once time is up, one equilibrium is worth so much more of it: half of what a limit may be passed by.
 constexpr double kSecondsOfGrace = 0.1;
-constexpr int kAsksOfGrace = 32;
-constexpr double kMostSecondsOfGrace = 0.15;
 
 /// What comes after the first `most`, which it takes away.
 std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
@@ -92,13 +89,11 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   if (options.start || options.find == Find::paths) {
     return solve_by_paths(game, options, merged, reduced, stop);
   }
-  int asked_late = 0;
-  double end = 0;
+  std::optional<double> end;
   const StopTest over = [&] {
     if (!stop.must_stop()) return false;
-    if (++asked_late == 1) end = stop.seconds();
-    const double late = stop.seconds() - end;
-    return (asked_late > kAsksOfGrace && late > kSecondsOfGrace) || late > kMostSecondsOfGrace;
+    if (!end) end = stop.seconds();
+    return stop.seconds() - *end > kSecondsOfGrace;
   };
   if (options.find == Find::one && search == Search::automatic) {
     if (const auto one = single::one_equilibrium(reduced, over))

@@ -11,6 +11,36 @@ namespace {
 /// Payoffs that are looked at, of all strategies together. One takes about a microsecond.
 constexpr std::size_t kMostPayoffs = 200000;
 
+/// What the linear programs of a player may take: entries that are pivoted, times the square of the words of
+/// 64 bits that they may have; about a tenth of a second.
+constexpr std::size_t kMostWork = 10'000'000;
+
+/// What is left of it.
+class Work {
+ public:
+  /// Before a program whose integers have so many bits.
+  void begin(const LinearProgram& program) {
+    entries_ = program.bounds.size() * program.objective.size();
+    bits_ = 1;
+    for (const Integer& entry : program.matrix) bits_ = std::max(bits_, bit_length(entry));
+    pivots_ = 0;
+  }
+  /// Asked at each pivot: the entries are minors, each longer by a row's bits, as far as there are rows.
+  bool is_spent_by_pivot() {
+    constexpr std::size_t kBitsOfAWord = 64;
+    const std::size_t words = 1 + bits_ * ++pivots_ / kBitsOfAWord;
+    spent_ += entries_ * words * words;
+    return is_spent();
+  }
+  [[nodiscard]] bool is_spent() const { return spent_ > kMostWork; }
+
+ private:
+  std::size_t entries_ = 0;
+  std::size_t bits_ = 1;
+  std::size_t pivots_ = 0;
+  std::size_t spent_ = 0;
+};
+
 /// Rows over the strategies that all payoffs, less the first strategy's, are combinations of. None where the
 /// strategies are affinely independent, as those of most games are seen to be after a few columns.
 std::vector<RowSpace::Row> coordinates(const Game& game, std::size_t player,
@@ -34,8 +64,9 @@ std::vector<RowSpace::Row> coordinates(const Game& game, std::size_t player,
 }
 
 /// The weights of a mix of some of the points that is the given one; the points are columns of the rows.
+/// Nothing, too, where that takes too much work.
 std::optional<std::vector<Rational>> weights_of(const std::vector<RowSpace::Row>& rows, std::size_t point,
-                                                const std::vector<std::size_t>& among) {
+                                                const std::vector<std::size_t>& among, Work& work) {
   // The largest sum, up to 1, of weights with which the distances from the point add up to 0.
   LinearProgram program;
   program.objective.assign(among.size(), 1);
@@ -52,7 +83,8 @@ std::optional<std::vector<Rational>> weights_of(const std::vector<RowSpace::Row>
   }
   program.matrix.insert(program.matrix.end(), among.size(), 1);
   program.bounds.emplace_back(1);
-  std::optional<Optimum> best = maximise(program);
+  work.begin(program);
+  std::optional<Optimum> best = maximise(program, {}, [&work] { return work.is_spent_by_pivot(); });
   if (!best || best->value != 1) return std::nullopt;
   return std::move(best->solution);
 }
@@ -65,6 +97,7 @@ std::vector<std::optional<std::vector<Rational>>> mixtures_among(const Game& gam
   if (strategies.size() < 3 || game.cell_count() > kMostPayoffs / game.player_count()) return mixtures;
   const std::vector<RowSpace::Row> rows = coordinates(game, player, strategies);
   if (rows.empty()) return mixtures;
+  Work work;
   std::vector<std::size_t> vertices;
   std::vector<std::size_t> mixed;
   for (std::size_t c = 0; c < strategies.size(); ++c) {
@@ -72,10 +105,15 @@ std::vector<std::optional<std::vector<Rational>>> mixtures_among(const Game& gam
     for (std::size_t other = 0; other < strategies.size(); ++other) {
       if (other != c) others.push_back(other);
     }
-    (weights_of(rows, c, others) ? mixed : vertices).push_back(c);
+    (weights_of(rows, c, others, work) ? mixed : vertices).push_back(c);
+    if (work.is_spent()) return mixtures;
   }
-  for (const std::size_t c : mixed) mixtures[c] = weights_of(rows, c, vertices);
-  return mixtures;
+  std::vector<std::optional<std::vector<Rational>>> weights(strategies.size());
+  for (const std::size_t c : mixed) {
+    weights[c] = weights_of(rows, c, vertices, work);
+    if (work.is_spent()) return mixtures;
+  }
+  return weights;
 }
 
 }  // namespace nashsolve::nplayer

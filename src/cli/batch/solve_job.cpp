@@ -70,7 +70,7 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   if (is_list(options) && setting.folder == nullptr) result.vertices = std::nullopt;
   if (options.vertices) result.vertices = options.vertices;
   result.all_indices = options.index;
-  if (setting.report != nullptr) result.prints = 2;
+  if (setting.report != nullptr) result.prints += kPrintsOfPage;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;
   result.threads = setting.threads;

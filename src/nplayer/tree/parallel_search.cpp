@@ -154,9 +154,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
                                   std::uint64_t known) {
   SearchOutcome total;
   StopWatch watch(options);
-  const std::size_t strategy_count =
-      std::accumulate(tensors.counts.begin(), tensors.counts.end(), std::size_t{0});
-  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), known);
+  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
       roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),

@@ -33,7 +33,7 @@ class SupportSearch {
   SupportResult run(SearchNode leaf) {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = is_singular_everywhere();
-    if (is_singular || (listener_ == nullptr && may_split(system_))) {
+    if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
       if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
