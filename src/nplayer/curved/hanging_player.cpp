@@ -13,8 +13,7 @@ namespace {
 
 /// Cells are compared with each other.
 constexpr std::size_t kMostCells = 100;
-/// Of a cell: a cut compares all pairs of them with all others. Those of games up to 3x3x3 have at most
-/// twelve; of 20x3x2 they grow without bound.
+/// A cut compares all pairs of a cell's vertices with all others.
 constexpr std::size_t kMostVerticesOfACell = 100;
 /// Vertex profiles of a part, which are listed.
 constexpr std::size_t kMostEnds = 500;
@@ -172,7 +171,7 @@ class OverCells {
   void keep_largest(std::vector<StrategyPolytope>& cells) const {
     for (std::size_t a = 0; a < cells.size() && !stop_();) {
       bool is_in_another = false;
-      for (std::size_t b = 0; b < cells.size() && !is_in_another; ++b) {
+      for (std::size_t b = 0; b < cells.size() && !is_in_another && !stop_(); ++b) {
         is_in_another = a != b && is_inside(cells[a], cells[b]);
       }
       if (is_in_another) {
