@@ -216,6 +216,9 @@ class ExactFormSearch {
       const Polynomial own = primitive_part(Polynomial(fractions->first));
       const auto own_root = root_within(own, bounds);
       if (!own_root) return true;
+      // The check puts it into its polynomial, which takes long where both fields are large.
+      constexpr std::size_t kLargestProduct = 150;
+      if (own.degree() < field.degree() && own.degree() * field.degree() > kLargestProduct) return true;
       std::shared_ptr<const UnivariateProfile> profile = main;
       if (own.degree() == field.degree() && own.degree() > 1) {
         const QuotientRing own_field(modulus, powers.polynomial);
