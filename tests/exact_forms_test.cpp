@@ -88,8 +88,9 @@ class Field {
 };
 
 /// Cell by cell, every payoff times the product of all weights: of a strategy, less that of another.
-Field::Value payoff(const Game& game, const Field& field, const std::vector<std::vector<Field::Value>>& weights,
-                    std::size_t player, std::size_t strategy, bool is_difference, std::size_t other) {
+Field::Value payoff(const Game& game, const Field& field,
+                    const std::vector<std::vector<Field::Value>>& weights, std::size_t player,
+                    std::size_t strategy, bool is_difference, std::size_t other) {
   Field::Value sum;
   std::vector<std::size_t> cell(game.player_count());
   for (;;) {
@@ -195,9 +196,9 @@ std::vector<ExactForm> forms_of(const Game& game) {
   return forms;
 }
 
-class ExactForms : public ::testing::TestWithParam<std::string> {};
+class ExactFormsOfCases : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(ExactForms, AreThoseOfEveryIrrationalEquilibrium) {
+TEST_P(ExactFormsOfCases, AreThoseOfEveryIrrationalEquilibrium) {
   const Game game = game_of(testing::record_in("nplayer/" + GetParam()));
   const VerifiedSolution verified = solve(game, asked());
   for (const Equilibrium& equilibrium : verified.solution().equilibria) {
@@ -206,7 +207,8 @@ TEST_P(ExactForms, AreThoseOfEveryIrrationalEquilibrium) {
     ASSERT_TRUE(profile.exact_form);
     std::size_t used = game.player_count();
     for (const auto& own : profile.probabilities) {
-      const auto count = std::count_if(own.begin(), own.end(), [](const auto& p) { return sgn(p.upper) > 0; });
+      const auto count =
+          std::count_if(own.begin(), own.end(), [](const auto& p) { return sgn(p.upper) > 0; });
       if (count > 1) used += static_cast<std::size_t>(count);
     }
     EXPECT_EQ(check_exact_form(game, profile), used);
@@ -215,14 +217,15 @@ TEST_P(ExactForms, AreThoseOfEveryIrrationalEquilibrium) {
 
 std::vector<std::string> case_names() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(testing::kCases / "nplayer")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(NASHSOLVE_SOURCE_DIR) + "/tests/cases/nplayer")) {
     names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
   return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, ExactForms, ::testing::ValuesIn(case_names()), [](const auto& name) {
+INSTANTIATE_TEST_SUITE_P(Cases, ExactFormsOfCases, ::testing::ValuesIn(case_names()), [](const auto& name) {
   std::string text = name.param.substr(0, name.param.find('.'));
   std::replace(text.begin(), text.end(), '-', '_');
   return text;
@@ -259,9 +262,10 @@ int nothing(const std::vector<int>&) {
 // Player 1 is indifferent where y = z, player 2 where z = x, player 3 where 2 x y = 1: all are the root of
 // 1/2. Player 3 is paid x, player 1 x y more or less.
 TEST(ExactForms, OfARootOfOneHalf) {
-  const Game game = binary_game({{[](const auto& p) { return p[1] - p[2]; }, nothing},
-                                 {[](const auto& p) { return p[2] - p[0]; }, nothing},
-                                 {[](const auto& p) { return 2 * p[0] * p[1] - 1; }, [](const auto& p) { return p[0]; }}});
+  const Game game =
+      binary_game({{[](const auto& p) { return p[1] - p[2]; }, nothing},
+                   {[](const auto& p) { return p[2] - p[0]; }, nothing},
+                   {[](const auto& p) { return 2 * p[0] * p[1] - 1; }, [](const auto& p) { return p[0]; }}});
   const std::vector<ExactForm> forms = forms_of(game);
   ASSERT_EQ(forms.size(), 1U);
   for (std::size_t i = 0; i < 3; ++i) {
@@ -338,7 +342,8 @@ TEST(ExactForms, AreNotLookedForUnlessTheyAreAskedFor) {
   const Game game = game_of(testing::record_in("nplayer/random-2x2x2-2.json"));
   const VerifiedSolution verified = solve(game, {});
   for (const Equilibrium& equilibrium : verified.solution().equilibria) {
-    if (!equilibrium.is_exact()) EXPECT_FALSE(std::get<EnclosedProfile>(equilibrium.profile).exact_form);
+    if (equilibrium.is_exact()) continue;
+    EXPECT_FALSE(std::get<EnclosedProfile>(equilibrium.profile).exact_form);
   }
 }
 

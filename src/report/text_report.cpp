@@ -204,7 +204,8 @@ class TextReport {
     return std::ranges::all_of(evaluated, [](const PlayerEvaluation& player) {
       return player.probabilities.size() == 1 ||
              (!player.exact_probabilities.empty() &&
-              std::ranges::all_of(player.exact_probabilities, [](const auto& root) { return root.has_value(); }));
+              std::ranges::all_of(player.exact_probabilities,
+                                  [](const auto& root) { return root.has_value(); }));
     });
   }
 

@@ -87,7 +87,8 @@ class ExactFormProof {
       return "has an exact form that does not fit";
     }
     for (std::size_t i = 0; i < supports_.size(); ++i) {
-      if (form.probabilities[i].size() != game_.strategy_count(i)) return "has an exact form that does not fit";
+      if (form.probabilities[i].size() != game_.strategy_count(i))
+        return "has an exact form that does not fit";
       for (std::size_t s = 0; s < form.probabilities[i].size(); ++s) {
         const auto& number = form.probabilities[i][s];
         if (!number) continue;
@@ -158,7 +159,8 @@ class ExactFormProof {
       for (std::size_t s = 0; s < own.size(); ++s) {
         const bool is_used = std::binary_search(supports_[i].begin(), supports_[i].end(), s);
         if (!is_used && !own[s].is_zero()) return false;
-        if (is_used && !lies_within({own[s], sum}, profile.parameter, profile_.probabilities[i][s])) return false;
+        if (is_used && !lies_within({own[s], sum}, profile.parameter, profile_.probabilities[i][s]))
+          return false;
       }
       for (std::size_t k = 1; k < supports_[i].size(); ++k) {
         if (!remainder_up_to_a_factor(payoff(profile, i, supports_[i][k], supports_[i][0]), f).is_zero()) {

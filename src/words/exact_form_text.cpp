@@ -18,7 +18,8 @@ std::string root_text(const RealRoot& root, const Rational& lower, const Rationa
   std::string text = to_string(p, "x");
   if (text.size() > kLongest) {
     std::size_t digits = 0;
-    for (const Integer& each : p.coefficients()) digits = std::max(digits, to_string(Integer(abs(each))).size());
+    for (const Integer& each : p.coefficients())
+      digits = std::max(digits, to_string(Integer(abs(each))).size());
     text = fmt::format("a polynomial of degree {} with coefficients of up to {} digits, which JSON has",
                        p.degree(), digits);
   }
@@ -40,8 +41,9 @@ void print_exact_form(TextPage& page, const Names& names, const Evaluation& eval
     bool is_first = true;
     const auto print = [&](const std::string& name, const Enclosure& value, const RealRoot& root,
                            const Rational& lower, const Rational& upper) {
-      const std::string head = pad_right(is_first ? names.players[i] : "", names.player_width + kColumnGap) +
-                               pad_right(name, names.strategy_width + kColumnGap);
+      const std::string head =
+          pad_right(is_first ? names.players[i] : "", names.player_width + kColumnGap) +
+          pad_right(name, std::max(names.strategy_width, names.payoff.size()) + kColumnGap);
       is_first = false;
       const std::size_t start = kIndent + names.player_width + kColumnGap;
       page.print("{:{}}{}{}\n", "", kIndent, head,

@@ -44,13 +44,23 @@ QuotientRing::Value QuotientRing::subtract(Value a, const Value& b) const {
 }
 
 QuotientRing::Value QuotientRing::multiply(const Value& a, const Value& b) const {
-  if (a.empty() || b.empty()) return {};
-  Value product(a.size() + b.size() - 1);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (sgn(a[i]) == 0) continue;
-    for (std::size_t j = 0; j < b.size(); ++j) add_product(product[i + j], a[i], b[j]);
+  return sum_of_products({&a}, {&b});
+}
+
+QuotientRing::Value QuotientRing::sum_of_products(const std::vector<const Value*>& a,
+                                                  const std::vector<const Value*>& b) const {
+  Value sum;
+  for (std::size_t m = 0; m < a.size(); ++m) {
+    const Value& left = *a[m];
+    const Value& right = *b[m];
+    if (left.empty() || right.empty()) continue;
+    if (sum.size() < left.size() + right.size() - 1) sum.resize(left.size() + right.size() - 1);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      if (sgn(left[i]) == 0) continue;
+      for (std::size_t j = 0; j < right.size(); ++j) add_product(sum[i + j], left[i], right[j]);
+    }
   }
-  return reduced(std::move(product));
+  return reduced(std::move(sum));
 }
 
 QuotientRing::Value QuotientRing::derivative(const Value& value) const {

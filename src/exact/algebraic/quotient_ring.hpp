@@ -30,6 +30,9 @@ class QuotientRing {
   [[nodiscard]] Value add(Value a, const Value& b) const;
   [[nodiscard]] Value subtract(Value a, const Value& b) const;
   [[nodiscard]] Value multiply(const Value& a, const Value& b) const;
+  /// The sum of the products, one from each list; they are as long.
+  [[nodiscard]] Value sum_of_products(const std::vector<const Value*>& a,
+                                      const std::vector<const Value*>& b) const;
   [[nodiscard]] Value derivative(const Value& value) const;
   /// Of a number, modulo the power of the prime; nothing where the prime divides it.
   [[nodiscard]] std::optional<Integer> inverse(const Integer& value) const;

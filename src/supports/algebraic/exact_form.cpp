@@ -19,8 +19,9 @@ namespace {
 using namespace nplayer;
 using Value = QuotientRing::Value;
 
-/// Coefficients of more digits are not looked for.
+/// The bits of the modulus, alone and times the square of the degree, up to which it is raised.
 constexpr std::size_t kMostBits = std::size_t{1} << 16U;
+constexpr std::size_t kMostWork = std::size_t{1} << 25U;
 
 /// Enclosures as a ring.
 struct EnclosureRing {
@@ -62,7 +63,8 @@ class Powers {
       row.combination.resize(k + 1);
       row.combination[k] = 1;
       for (Integer& each : row.combination) each = ring_.residue(each);
-      const auto pivot = std::find_if(row.value.begin(), row.value.end(), [](const auto& x) { return sgn(x) != 0; });
+      const auto pivot =
+          std::find_if(row.value.begin(), row.value.end(), [](const auto& x) { return sgn(x) != 0; });
       if (pivot == row.value.end()) {
         polynomial = std::move(row.combination);
         return;
@@ -103,12 +105,13 @@ class Powers {
     for (const Row& other : rows_) {
       const Integer factor = ring_.residue(row.value[other.pivot]);
       if (sgn(factor) == 0) continue;
-      for (std::size_t k = 0; k < row.value.size(); ++k) subtract_product(row.value[k], factor, other.value[k]);
+      for (std::size_t k = 0; k < row.value.size(); ++k)
+        subtract_product(row.value[k], factor, other.value[k]);
       for (std::size_t k = 0; k < other.combination.size(); ++k) {
         subtract_product(row.combination[k], factor, other.combination[k]);
       }
-      for (Integer& each : row.value) each = ring_.residue(each);
     }
+    for (Integer& each : row.value) each = ring_.residue(each);
     return row;
   }
 
@@ -120,11 +123,7 @@ class ExactFormSearch {
  public:
   ExactFormSearch(const Game& game, const EnclosedProfile& profile, const Supports& supports,
                   const std::function<bool()>& must_stop)
-      : game_(game),
-        profile_(profile),
-        supports_(supports),
-        must_stop_(must_stop),
-        system_(game, supports) {
+      : game_(game), profile_(profile), supports_(supports), must_stop_(must_stop), system_(game, supports) {
     for (std::size_t b = 0; b < system_.counts.size(); ++b) {
       const std::size_t i = system_.players[b];
       for (std::size_t s = 1; s < supports[i].size(); ++s) {
@@ -154,7 +153,8 @@ class ExactFormSearch {
       result.back()[u] = 1;
     }
     std::vector<Integer>& all = result.emplace_back();
-    for (std::size_t u = 0; u < system_.unknowns; ++u) all.emplace_back(static_cast<unsigned long>(u * u + 1));
+    for (std::size_t u = 0; u < system_.unknowns; ++u)
+      all.emplace_back(static_cast<unsigned long>(u * u + 1));
     return result;
   }
 
@@ -170,8 +170,11 @@ class ExactFormSearch {
   std::optional<ExactForm> read_off(LiftedSolutions& lifted, const std::vector<Integer>& parameter) {
     std::optional<Polynomial> polynomial;
     std::optional<RealRoot> root;
-    while (bit_length(lifted.ring().modulus()) < kMostBits) {
-      if (!lifted.lift()) return std::nullopt;
+    form_.reset();
+    for (;;) {
+      const std::size_t degree = polynomial ? polynomial->degree() : lifted.ring().degree();
+      const std::size_t bits = 2 * bit_length(lifted.ring().modulus());
+      if (bits > kMostBits || degree * degree * bits > kMostWork || !lifted.lift()) return std::move(form_);
       if (!polynomial) {
         const auto whole = fractions_of(lifted.ring().polynomial(), lifted.ring().modulus());
         if (!whole) continue;
@@ -184,7 +187,6 @@ class ExactFormSearch {
       }
       if (read_values(lifted, *polynomial, *root)) return std::move(form_);
     }
-    return std::nullopt;
   }
 
   /// Whether all values were found, or are known not to be there.
@@ -202,13 +204,18 @@ class ExactFormSearch {
     const auto main = univariate(field, unknowns, root);
     if (!main) return false;
 
-    ExactForm form;
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
-      form.probabilities.emplace_back(game_.strategy_count(i));
+    if (!form_) {
+      form_.emplace();
+      for (std::size_t i = 0; i < game_.player_count(); ++i) {
+        form_->probabilities.emplace_back(game_.strategy_count(i));
+      }
+      form_->payoffs.resize(game_.player_count());
     }
+    ExactForm& form = *form_;
+    bool is_whole = true;
     const auto found = [&](const Value& value, const Enclosure& bounds,
                            std::optional<AlgebraicNumber>& number) {
-      if (must_stop_()) return true;
+      if (number || must_stop_()) return true;
       const Powers powers(field, value);
       if (powers.polynomial.empty()) return true;
       const auto fractions = fractions_of(powers.polynomial, modulus);
@@ -237,10 +244,10 @@ class ExactFormSearch {
         const Value& own = unknowns[system_.firsts[b] + s - 1];
         first = field.subtract(std::move(first), own);
         const std::size_t strategy = supports_[i][s];
-        if (!found(own, profile_.probabilities[i][strategy], form.probabilities[i][strategy])) return false;
+        is_whole &= found(own, profile_.probabilities[i][strategy], form.probabilities[i][strategy]);
       }
       const std::size_t strategy = supports_[i][0];
-      if (!found(first, profile_.probabilities[i][strategy], form.probabilities[i][strategy])) return false;
+      is_whole &= found(first, profile_.probabilities[i][strategy], form.probabilities[i][strategy]);
     }
     for (std::size_t i = 0; i < game_.player_count(); ++i) {
       const MultiaffineSystem::Form& payoff = system_.payoffs[i];
@@ -250,13 +257,12 @@ class ExactFormSearch {
       const Enclosure bounds =
           evaluated(EnclosureRing(), system_, payoff.missing, std::move(constants), enclosures_);
       const auto inverse = field.inverse(system_.payoff_denominators[i]);
-      if (!inverse) return false;
+      if (!inverse) continue;
       const Value value =
           field.multiply(field.constant(*inverse), value_of(field, system_, payoff, unknowns));
-      if (!found(value, bounds, form.payoffs.emplace_back())) return false;
+      is_whole &= found(value, bounds, form.payoffs[i]);
     }
-    form_ = std::move(form);
-    return true;
+    return is_whole;
   }
 
   /// The profile over the field's parameter: an unknown x is x f' / f', f the parameter's polynomial, and the
@@ -308,7 +314,8 @@ class ExactFormSearch {
   MultiaffineSystem system_;
   /// Of the unknowns.
   std::vector<Enclosure> enclosures_;
-  ExactForm form_;
+  /// What was found so far.
+  std::optional<ExactForm> form_;
 };
 
 }  // namespace

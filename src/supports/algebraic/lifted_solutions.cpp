@@ -90,7 +90,8 @@ bool LiftedSolutions::invert() {
         auto [quotient, rest] = field.divide(std::move(above), below);
         above = std::move(below);
         below = std::move(rest);
-        ResiduePolynomials::Poly next = field.difference(std::move(before), field.product(quotient, cofactor));
+        ResiduePolynomials::Poly next =
+            field.difference(std::move(before), field.product(quotient, cofactor));
         before = std::move(cofactor);
         cofactor = std::move(next);
       }
@@ -138,9 +139,13 @@ bool LiftedSolutions::lift() {
     Matrix result(n, std::vector<Value>(n));
     for (std::size_t r = 0; r < n; ++r) {
       for (std::size_t c = 0; c < n; ++c) {
+        std::vector<const Value*> left;
+        std::vector<const Value*> right;
         for (std::size_t k = 0; k < n; ++k) {
-          result[r][c] = ring_.add(std::move(result[r][c]), ring_.multiply(a[r][k], b[k][c]));
+          left.push_back(&a[r][k]);
+          right.push_back(&b[k][c]);
         }
+        result[r][c] = ring_.sum_of_products(left, right);
       }
     }
     return result;

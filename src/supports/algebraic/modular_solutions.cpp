@@ -20,6 +20,8 @@ using Poly = ResiduePolynomials::Poly;
 /// More solutions, and series longer, are not followed.
 constexpr double kMostSolutions = 120;
 constexpr double kLongestSeries = 4000;
+/// Nor is more multiplied, about a minute.
+constexpr double kMostWork = 2e10;
 
 /// The number of common zeros of generic forms of degree 1 in the blocks that each names: the coefficient of
 /// the product of all h_j^counts[j] in the product of the sums of their h_j (Bezout's theorem for products).
@@ -159,9 +161,9 @@ class Homotopy {
       std::vector<Element>& row = rows.emplace_back();
       for (std::size_t j = 0; j < system_.counts.size(); ++j) {
         for (std::size_t s = 0; s < system_.counts[j]; ++s) {
-          row.push_back(j == equation.missing ? 0
-                                              : evaluated(field_, system_, equation.missing, equation.start,
-                                                          start, j, s));
+          row.push_back(j == equation.missing
+                            ? 0
+                            : evaluated(field_, system_, equation.missing, equation.start, start, j, s));
         }
       }
       row.resize(2 * n);
@@ -336,7 +338,8 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
     forms.emplace_back(blocks, true);
     forms.back()[form.missing] = false;
   }
-  if (intersection_number(system.counts, forms) > kMostSolutions) return std::nullopt;
+  const double count = intersection_number(system.counts, forms);
+  if (count > kMostSolutions) return std::nullopt;
   // The degree in s of the coefficients of the polynomial with the values of a linear form in one block as
   // its roots is at most the sum, over the equations, of the solutions of all others where that form is 0.
   std::vector<double> degrees;
@@ -367,7 +370,8 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
     }
   }
   const double needed = 2 * (degree + more) + 8;
-  if (needed > kLongestSeries) return std::nullopt;
+  const double work = count * count * needed * needed * static_cast<double>(system.unknowns + 1) / 4;
+  if (needed > kLongestSeries || work > kMostWork) return std::nullopt;
   const auto length = static_cast<std::size_t>(needed);
 
   const Modulus& modulus = large_prime(0);

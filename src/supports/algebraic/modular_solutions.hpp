@@ -3,8 +3,8 @@
 //
 // By a homotopy in power series. Products G of random linear forms, one of each opponent, have solutions that
 // are all known: each equation is zero by one of its forms. Along (1 - s) G + s F each becomes a power series
-// in s (Newton). What is symmetric in them is a rational function of s, of a degree that is known; it is found
-// from the series (Pade) and taken at s = 1. There roots at infinity are poles, and drop out.
+// in s (Newton). What is symmetric in them is a rational function of s, of a degree that is known; it is
+// found from the series (Pade) and taken at s = 1. There roots at infinity are poles, and drop out.
 #pragma once
 
 #include <functional>

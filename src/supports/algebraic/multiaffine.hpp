@@ -50,8 +50,7 @@ Value evaluated(const Ring& ring, const MultiaffineSystem& system, std::size_t m
       }
       Value sum = std::move(constants[first]);
       for (std::size_t s = 1; s < size; ++s) {
-        sum = ring.add(std::move(sum),
-                       ring.multiply(constants[first + s], values[system.firsts[j] + s - 1]));
+        sum = ring.add(std::move(sum), ring.multiply(constants[first + s], values[system.firsts[j] + s - 1]));
       }
       sums.push_back(std::move(sum));
     }
