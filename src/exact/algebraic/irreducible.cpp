@@ -63,7 +63,7 @@ std::optional<Polynomial> irreducible_factor(const Polynomial& p, const RealRoot
     factor = std::move(divisor);
   }
   // Some have factors modulo every prime.
-  constexpr std::size_t kLargest = 2500;
+  constexpr std::size_t kLargest = 40000;
   std::size_t height = 0;
   for (const Integer& coefficient : factor.coefficients()) height = std::max(height, bit_length(coefficient));
   if (factor.degree() * factor.degree() * height > kLargest || must_stop()) return std::nullopt;

@@ -223,6 +223,8 @@ class ExactFormSearch {
       const Polynomial own = primitive_part(Polynomial(fractions->first));
       const auto own_root = root_within(own, bounds);
       if (!own_root) return true;
+      // It is irreducible, as one of an element of a field; the check has to find that out, too.
+      if (irreducible_factor(own, *own_root, must_stop_) != own) return true;
       // The check puts it into its polynomial, which takes long where both fields are large.
       constexpr std::size_t kLargestProduct = 150;
       if (own.degree() < field.degree() && own.degree() * field.degree() > kLargestProduct) return true;
