@@ -73,6 +73,7 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   if (setting.report != nullptr) result.prints += kPrintsOfPage;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;
+  result.exact_forms = options.exact;
   result.threads = setting.threads;
   result.interrupt = setting.stop;
   if (progress != nullptr) result.progress = &progress->search;

@@ -37,6 +37,7 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
   const WatchedMemory memory;
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
+  search.exact_forms = options.exact;
   if (options.vertices) search.vertices = options.vertices;
   search.all_indices = options.index;
   search.earlier = &stored.solution;

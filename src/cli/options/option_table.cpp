@@ -260,7 +260,7 @@ std::span<const OptionRow> option_table() {
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
        "how many to use; results do not depend on N", "all", kSearch},
-      {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kNumbers},
+      {"exact", '\0', "", Flag{&Options::exact}, "fractions only; irrational numbers as roots", "", kNumbers},
       {"decimals", '\0', "N",
        WholeNumber{0, kMostDecimals,
                    [](Options& o, std::uint64_t n) { o.decimals = static_cast<unsigned>(n); }},
