@@ -13,8 +13,19 @@
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form (docs/proof-format.md).
-enum class CellStepKind : unsigned char { dominated = 1, branch, halve, empty, none, point, box, one };
+/// The steps of the binary form (docs/proof-format.md), and those of parts, as of StepKind.
+enum class CellStepKind : unsigned char {
+  dominated = 1,
+  branch,
+  halve,
+  empty,
+  none,
+  point,
+  box,
+  one,
+  open = 15,
+  began
+};
 
 struct CellStep {
   CellStepKind kind;

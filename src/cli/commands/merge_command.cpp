@@ -6,9 +6,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -36,20 +39,50 @@ struct StoredPart {
   throw InputError({path, 0, 0}, message, hint);
 }
 
-std::vector<std::string> results_in(const std::string& folder) {
+std::vector<std::string> files_in(const std::string& folder, const std::string& extension) {
   std::error_code error;
   fs::directory_iterator files(folder, error);
   if (error) refuse(folder, "cannot be read, expected a folder with the results of the parts");
   std::vector<std::string> paths;
   for (; files != fs::directory_iterator(); files.increment(error)) {
     const fs::path& path = files->path();
-    if (path.extension() == ".json" && !path.filename().string().starts_with('.'))
+    if (path.extension() == extension && !path.filename().string().starts_with('.'))
       paths.push_back(path.string());
   }
   if (error) refuse(folder, "cannot be read");
-  if (paths.empty()) refuse(folder, "found no results, expected those of the parts");
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+std::vector<std::string> results_in(const std::string& folder) {
+  std::vector<std::string> paths = files_in(folder, ".json");
+  if (paths.empty()) refuse(folder, "found no results, expected those of the parts");
+  return paths;
+}
+
+/// Reads the proofs of all parts and of the division, which lie beside the results.
+void read_proofs(const std::string& folder, const std::string& written, const ProofPart& any,
+                 PartProofs& proofs) {
+  std::map<std::uint64_t, std::string> known;
+  for (const std::string& path : files_in(folder, ".proof")) {
+    std::error_code ignored;
+    if (fs::equivalent(path, written, ignored)) continue;
+    const ProofPart part = proofs.add(path);
+    if (part.game_sha256 != any.game_sha256) refuse(path, "found a proof of another game");
+    if (part.division != any.division || part.count != any.count)
+      refuse(path, "found a proof of another division");
+    const auto [place, is_new] = known.emplace(part.number, path);
+    if (!is_new) refuse(path, fmt::format("found a proof of the same part as in {}", place->second));
+  }
+  for (std::uint64_t number = 0; number <= any.count; ++number) {
+    if (known.contains(number)) continue;
+    if (number == 0) {
+      refuse(folder, "found no proof of the division, expected one",
+             fmt::format("nashsolve split --proof {} writes it", (fs::path(folder) / "0.proof").string()));
+    }
+    refuse(folder, fmt::format("found no proof of part {}, expected one of each", number),
+           "nashsolve continue --proof writes it");
+  }
 }
 
 /// Adds the part to the others, by number.
@@ -123,12 +156,28 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   LoadedGame loaded = find_game(given.arguments[0], first.result.source.sha256, options);
   apply_objective(loaded, options);
   if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
+  PartProofs proofs;
+  if (!options.proof.empty()) {
+    const PartOfSearch& part = first.part();
+    read_proofs(folder, options.proof, {loaded.sha256, part.division, part.number, part.count}, proofs);
+  }
   report::StoredResult whole{
       first.result.source, first.result.asked, first.result.has_time, first.result.player_count, {}};
   std::vector<Solution> solutions;
   for (auto& [number, stored] : parts) solutions.push_back(std::move(stored.result.solution));
   whole.solution = join(solutions);
-  return finish_search(loaded, whole, folder, options, solver);
+  if (options.proof.empty()) return finish_search(loaded, whole, folder, options, solver);
+  SearchProof proof;
+  proof.write = [&](const Solution& solution) -> std::optional<ProofNote> {
+    if (!solution.is_whole()) {
+      Messages::error(folder + ": no proof was written: the search did not end");
+      return std::nullopt;
+    }
+    return write_proof_file(options, [&](ProofForm form, const Sink& sink) {
+      return proofs.write(loaded.game, folder, form, sink);
+    });
+  };
+  return finish_search(loaded, whole, folder, options, solver, &proof);
 }
 
 }  // namespace nashsolve::cli
