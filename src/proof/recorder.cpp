@@ -99,18 +99,7 @@ class ProofRecorder::ImplOfMore final : public Impl {
   [[nodiscard]] const Game& game() const override { return game_; }
   void walk(const std::function<void(std::string_view)>& begin,
             const std::function<void(std::string_view)>& add) override {
-    for (std::size_t k = 0; k < recorder_.steps().size(); ++k) {
-      const proof::CellStep& step = recorder_.steps()[k];
-      if (step.kind == proof::CellStepKind::began) {
-        begin(recorder_.packed(k));
-        continue;
-      }
-      if (step.kind == proof::CellStepKind::one) {
-        const proof::CellRecorder::Solution& solution = recorder_.solutions()[step.solution];
-        add(std::string(1, static_cast<char>(solution.kind)) + solution.packed);
-      }
-      add(std::string(1, static_cast<char>(step.kind)) + std::string(recorder_.packed(k)));
-    }
+    recorder_.walk(begin, add);
   }
 
  private:

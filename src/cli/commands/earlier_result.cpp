@@ -146,6 +146,8 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
   } else {
     JsonOptions json{options.details, options.format == OutputFormat::json, options.select};
     json.with_time = stored.has_time;
+    // What others go on with is read again, and says no more than that takes.
+    if (verified.solution().part) json.details = Details::never;
     json.proof = note;
     if (is_partial || !stored.has_time) json.asked = stored.asked;
     write_json(loaded.game, source_of(loaded), verified, json, sink);
