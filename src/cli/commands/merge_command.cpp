@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -54,10 +55,22 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
   return paths;
 }
 
-std::vector<std::string> results_in(const std::string& folder) {
-  std::vector<std::string> paths = files_in(folder, ".json");
-  if (paths.empty()) refuse(folder, "found no results, expected those of the parts");
-  return paths;
+/// What `continue` wrote: a result a file, or as JSON Lines one a line.
+std::vector<StoredPart> results_in(const std::string& folder) {
+  std::vector<StoredPart> results;
+  for (const std::string& path : files_in(folder, ".json")) results.push_back({path, read_stored(path)});
+  for (const std::string& path : files_in(folder, ".jsonl")) {
+    const std::string text = content_of(path);
+    std::string_view rest = text;
+    for (std::size_t line = 1; !rest.empty(); ++line) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string place = fmt::format("{}:{}", path, line);
+      if (end > 0) results.push_back({place, stored_in(rest.substr(0, end), place)});
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  if (results.empty()) refuse(folder, "found no results, expected those of the parts");
+  return results;
 }
 
 /// Reads the proofs of all parts and of the division, which lie beside the results.
@@ -134,7 +147,9 @@ bool are_done(const std::map<std::size_t, StoredPart>& parts, const Messages& me
       fmt::format("{}: found a part that is not done, expected none: {} of {} results have {} open "
                   "parts",
                   first->path, results, parts.size(), open));
-  messages.hint(fmt::format("nashsolve continue {0} -o {0} goes on with one", first->path));
+  const bool has_no_file = first->result.source.name == "-";
+  messages.hint(fmt::format("nashsolve continue {0}{1} -o {0} goes on with one", first->path,
+                            has_no_file ? " GAME" : ""));
   return false;
 }
 
@@ -148,7 +163,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   }
   const std::string& folder = given.arguments[1];
   std::map<std::size_t, StoredPart> parts;
-  for (const std::string& path : results_in(folder)) add_part({path, read_stored(path)}, parts);
+  for (StoredPart& stored : results_in(folder)) add_part(std::move(stored), parts);
   require_all(parts, folder);
   const StoredPart& first = parts.begin()->second;
   Options options = given;
