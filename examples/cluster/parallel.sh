@@ -9,7 +9,7 @@ export game seconds=${4-3000}
 mkdir -p "$folder/done"
 cd "$folder"
 if [[ ! -e parts ]]; then
-  rm -rf unfinished joblog
+  rm -rf unfinished
   nashsolve split "$game" --parts "$count" -o unfinished
   mv unfinished parts
 fi
@@ -26,6 +26,5 @@ finish_part() {
 }
 export -f finish_part
 
-find parts -name '*.json' -printf '%f\n' | sort |
-  parallel --will-cite --joblog joblog --resume-failed finish_part {}
+find parts -name '*.json' -printf '%f\n' | sort | parallel --will-cite --halt soon,fail=1 finish_part {}
 nashsolve merge "$game" done -o result.json
