@@ -75,7 +75,7 @@ class Division:
         result, proof = self.done / name, (self.done / name).with_suffix(".proof")
         source = self.parts / name
         for limit in ["0.000001"] * choose.choice([0, 0, 1]) + ["0.002"] * choose.choice([0, 0, 3]):
-            nashsolve("continue", "--time-limit", limit, source, "--proof", proof, "-o", result, codes=(0, 3))
+            nashsolve("continue", "--time-limit", limit, source, "--proof", proof, "-o", result, codes=(0, 1, 3))
             source = result
         done = nashsolve("continue", "--threads", choose.choice([1, 2]), source, "--proof", proof, "-o", result, codes=(0, 1))
         self.refused = self.refused or done.stderr

@@ -1,7 +1,7 @@
 #include "recorder.hpp"
 
 #include <map>
-#include <set>
+#include <stdexcept>
 
 #include "cell_recorder.hpp"
 #include "joined_proof.hpp"
@@ -157,10 +157,16 @@ std::uint64_t PartProofs::write(const Game& game, const std::string& name, Proof
   const bool is_for_two = game.player_count() == 2;
   proof::ProofOutput output(game, first.part.game_sha256, form, sink);
   const std::string_view same = first.same_steps;
-  for (std::size_t position = 0; position < same.size();) {
-    const std::size_t end = proof::end_of_step(same, position, is_for_two);
-    output.add(same.substr(position, end - position));
-    position = end;
+  try {
+    for (std::size_t position = 0; position < same.size();) {
+      const std::size_t end = proof::end_of_step(same, position, is_for_two);
+      if (!is_for_two || same[position] != proof::kSame)
+        throw std::invalid_argument("a step comes before the tree");
+      output.add(same.substr(position, end - position));
+      position = end;
+    }
+  } catch (const std::invalid_argument& error) {
+    throw InputError({first.path, 0, 0}, error.what());
   }
   for (const proof::PartFile& file : files_->all) {
     if (file.same_steps != first.same_steps)
