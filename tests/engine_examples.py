@@ -56,9 +56,9 @@ def main():
     engines = {"parallel": ([str(examples / "parallel.sh"), "GAME", parts, ".", seconds],
                             ["bash", "-c", f"seq {slices} | parallel --will-cite --joblog log --resume-failed nashsolve "
                              f"-q --threads 1 --slice {{}}/{slices} --resume -o results GAMES"]),
-               "snakemake": (["snakemake", "--quiet", "--cores", "2", "--rerun-incomplete", "--snakefile",
+               "snakemake": (["snakemake", "--quiet", "--nolock", "--cores", "2", "--rerun-incomplete", "--snakefile",
                               str(examples / "Snakefile"), "--config", "game=GAME", f"parts={parts}", f"seconds={seconds}"],
-                             ["snakemake", "--quiet", "--cores", "2", "--rerun-incomplete", "--snakefile",
+                             ["snakemake", "--quiet", "--nolock", "--cores", "2", "--rerun-incomplete", "--snakefile",
                               str(examples / "slices.smk"), "--config", "games=GAMES", f"slices={slices}"])}
     installed = [engine for engine in engines if shutil.which(engine)]
     if not installed:

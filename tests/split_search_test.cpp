@@ -175,6 +175,8 @@ TEST(SplitSearch, RefusesWhatItCannotDivide) {
   }
   EXPECT_THROW(static_cast<void>(split(bimatrix_game(drawn.a, drawn.b), 4)), std::invalid_argument);
   const std::atomic<bool> interrupt = true;
+  SolveOptions options;
+  options.interrupt = &interrupt;
   EXPECT_TRUE(split(testing::random_matrices(random, 9, 9, 0, 50).game(), 4, options).empty());
 }
 
