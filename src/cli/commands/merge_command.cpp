@@ -183,6 +183,8 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   whole.solution = join(solutions);
   if (options.proof.empty()) return finish_search(loaded, whole, folder, options, solver);
   SearchProof proof;
+  // As a search with a proof, and the division of this one.
+  proof.listen = [](SolveOptions& search) { search.dominance = StrictDominance::never; };
   proof.write = [&](const Solution& solution) -> std::optional<ProofNote> {
     if (!solution.is_whole()) {
       Messages::error(folder + ": no proof was written: the search did not end");
