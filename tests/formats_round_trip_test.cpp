@@ -89,6 +89,41 @@ TEST(RoundTrip, EveryFormatKeepsRandomGames) {
   }
 }
 
+// Names that are words of the formats, of a player or of what is said of one.
+TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
+  const Texts names = {
+      "payoffs",   "payoff",   "utility",     "value",   "u1",       "u_2",  "payoff_1",   "payoff_2", "1",
+      "2",         "Player 1", "player 2",    "P1",      "p_3",      "Row",  "column",     "index",    "#",
+      "payoff 's", "s",        "x's payoffs", "profile", "a payoff", "0.5",  "x,y",        "q\"uote",  "a;b",
+      "a|b",       "[1]",      "probability", "{",       "(a)",      "=1+1", "utilities_1"};
+  std::size_t kept = 0;
+  for (const std::string& first : names) {
+    for (const std::string& second : names) {
+      if (first == second) continue;
+      std::vector<Player> players = {{first, {"a", "b"}}, {second, {"c", "d", "e"}}};
+      std::vector<PayoffTable> tables;
+      for (int i = 0; i < 2; ++i) {
+        PayoffTableBuilder builder;
+        for (int cell = 0; cell < 6; ++cell) builder.push_back(Rational(cell * cell - 3 * i));
+        tables.push_back(std::move(builder).build());
+      }
+      const Game game(std::move(players), std::move(tables));
+      for (const Format format : kAll) {
+        std::string text;
+        try {
+          text = written(game, format);
+        } catch (const WriteError&) {
+          continue;
+        }
+        ASSERT_EQ(read(text, format), game) << text;
+        ++kept;
+      }
+    }
+  }
+  // JSON and .nfg hold any name, CSV most.
+  EXPECT_GT(kept, 5 * names.size() * (names.size() - 1) / 2);
+}
+
 bool is_decimal(const Rational& value) {
   Integer denominator = value.get_den();
   for (const int prime : {2, 5}) {

@@ -145,6 +145,30 @@ TEST(Mixtures, ManyOfThemHaveTheComponentsOfTheGameWithoutThem) {
   }
 }
 
+// The last strategy is the first one again: where it is played in its place, another one comes first, whose
+// bounds have to hold what the others leave.
+TEST(Mixtures, ADuplicateInThePlaceOfTheFirstStrategy) {
+  std::size_t irrational = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    SCOPED_TRACE(seed);
+    const Weights added{{12, 0, 0}};
+    const Pair pair = games({3, 3, 3}, seed, 9, added);
+    const Solution without = solve(pair.without).solution();
+    const Solution with = solve(pair.with).solution();
+    ASSERT_EQ(with.status, without.status);
+    ASSERT_EQ(with.components.size(), without.components.size());
+    std::size_t expected = 0;
+    for (const Equilibrium& each : without.equilibria) {
+      const auto own = box_of(each)[2];
+      const bool has_first = sgn(own[0].upper) != 0;
+      expected += has_first ? 2 : 1;
+      if (has_first && used(own) == 3 && !each.is_exact()) ++irrational;
+    }
+    EXPECT_EQ(with.equilibria.size(), expected);
+  }
+  EXPECT_GE(irrational, 3U);
+}
+
 // x3 = (1/2, 1/2) by hand: matching pennies of players 1 and 3, and of 2 and 3. The third strategy is worth
 // 1/4 of the first and 3/4 of the second, so it can be played with 2/3 at most, and then the second is not.
 TEST(Mixtures, TheVerticesOfAFibre) {

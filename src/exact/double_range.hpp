@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,6 +29,12 @@ inline double in_range(std::int64_t value, long /*exponent*/) {
 }
 inline double in_range(const Integer& value, long exponent) {
   return scaled_double(value, exponent);
+}
+
+/// By which a row or a column may be scaled so that this value of it comes near 1 and no double is rounded; 1
+/// for 0.
+inline double power_of_two_near_inverse(double value) {
+  return value > 0 ? std::exp2(-std::round(std::log2(value))) : 1;
 }
 
 }  // namespace nashsolve

@@ -7,6 +7,100 @@
 
 namespace nashsolve::nplayer {
 
+namespace {
+
+using Vertices = std::vector<std::vector<Rational>>;
+
+// The facets are the planes through affinely independent vertices that have no vertices on both sides. Seen
+// from the origin, where probabilities sum to 1, affine is linear: a vertex, less what lies in the span of
+// the chosen ones, has one number left, its distance from their plane.
+class Hull {
+ public:
+  struct Facet {
+    RowSpace plane;
+    /// Of the number that is left, and the sign that it has inside.
+    std::size_t place;
+    int inside;
+    /// Which vertices lie on it.
+    std::vector<bool> tight;
+  };
+
+  /// Once `must_stop`, if there is one, says so, facets are missing.
+  Hull(const Vertices& vertices, const std::function<bool()>& must_stop)
+      : span_(vertices.front().size()), count_(vertices.size()) {
+    for (const auto& vertex : vertices) span_.add(vertex);
+    Vertices coordinates;
+    for (const auto& vertex : vertices) coordinates.push_back(coordinates_of(vertex));
+    std::vector<bool> is_chosen(count_, false);
+    std::fill_n(is_chosen.begin(), span_.rank() - 1, true);
+    do {
+      add_facet(coordinates, is_chosen);
+      if (must_stop && must_stop()) return;
+    } while (std::prev_permutation(is_chosen.begin(), is_chosen.end()));
+  }
+
+  [[nodiscard]] const std::vector<Facet>& facets() const { return facets_; }
+  /// Zero for the points of the smallest affine space that holds the vertices.
+  [[nodiscard]] std::vector<Rational> residue(std::vector<Rational> point) const {
+    span_.reduce(point);
+    return point;
+  }
+  /// Of a point of that space: at most 0 on the facet's side of the vertices.
+  [[nodiscard]] Rational value(const Facet& facet, const std::vector<Rational>& point) const {
+    RowSpace::Row row = coordinates_of(point);
+    facet.plane.reduce(row);
+    return facet.inside > 0 ? Rational(-row[facet.place]) : row[facet.place];
+  }
+  /// For each vertex, which facets it lies on.
+  [[nodiscard]] std::vector<std::vector<bool>> tight() const {
+    std::vector<std::vector<bool>> rows(count_);
+    for (const Facet& facet : facets_) {
+      for (std::size_t v = 0; v < count_; ++v) rows[v].push_back(facet.tight[v]);
+    }
+    return rows;
+  }
+
+ private:
+  [[nodiscard]] std::vector<Rational> coordinates_of(const std::vector<Rational>& point) const {
+    std::vector<Rational> coordinates;
+    for (const RowSpace::Row& row : span_.rows()) {
+      const auto leading =
+          std::find_if(row.begin(), row.end(), [](const Rational& x) { return sgn(x) != 0; });
+      coordinates.push_back(point[static_cast<std::size_t>(leading - row.begin())]);
+    }
+    return coordinates;
+  }
+
+  void add_facet(const Vertices& coordinates, const std::vector<bool>& is_chosen) {
+    RowSpace plane(span_.rank());
+    for (std::size_t v = 0; v < count_; ++v) {
+      if (is_chosen[v]) plane.add(coordinates[v]);
+    }
+    if (plane.rank() + 1 < span_.rank()) return;
+    Facet facet{std::move(plane), 0, 0, {}};
+    for (RowSpace::Row row : coordinates) {
+      const std::size_t place = facet.plane.reduce(row);
+      facet.tight.push_back(place == span_.rank());
+      if (facet.tight.back()) continue;
+      const int sign = sgn(row[place]);
+      if (sign == -facet.inside) return;
+      facet.place = place;
+      facet.inside = sign;
+    }
+    if (std::any_of(facets_.begin(), facets_.end(),
+                    [&](const Facet& other) { return other.tight == facet.tight; })) {
+      return;
+    }
+    facets_.push_back(std::move(facet));
+  }
+
+  RowSpace span_;
+  std::size_t count_;
+  std::vector<Facet> facets_;
+};
+
+}  // namespace
+
 StrategyPolytope::StrategyPolytope(std::size_t count) {
   for (std::size_t v = 0; v < count; ++v) {
     vertices_.emplace_back(count)[v] = 1;
@@ -14,38 +108,34 @@ StrategyPolytope::StrategyPolytope(std::size_t count) {
   }
 }
 
-// The facets are the planes through affinely independent vertices that have no vertices on both sides. Seen
-// from the origin, where probabilities sum to 1, affine is linear: a vertex, less what lies in the span of
-// the chosen ones, has one number left, its distance from their plane.
 StrategyPolytope::StrategyPolytope(std::vector<std::vector<Rational>> vertices)
-    : vertices_(std::move(vertices)), tight_(vertices_.size()) {
-  RowSpace span(vertices_.front().size());
-  for (const auto& vertex : vertices_) span.add(vertex);
-  std::vector<std::vector<Rational>> coordinates(vertices_.size());
-  for (const RowSpace::Row& row : span.rows()) {
-    const auto leading = std::find_if(row.begin(), row.end(), [](const Rational& x) { return sgn(x) != 0; });
-    for (std::size_t v = 0; v < vertices_.size(); ++v) {
-      coordinates[v].push_back(vertices_[v][static_cast<std::size_t>(leading - row.begin())]);
-    }
+    : vertices_(std::move(vertices)) {
+  tight_ = Hull(vertices_, {}).tight();
+}
+
+std::optional<StrategyPolytope> StrategyPolytope::common_part(const std::vector<std::vector<Rational>>& a,
+                                                              const std::vector<std::vector<Rational>>& b,
+                                                              const std::function<bool()>& must_stop) {
+  StrategyPolytope part;
+  part.vertices_ = a;
+  part.tight_ = Hull(a, must_stop).tight();
+  const Hull around(b, must_stop);
+  const auto cut = [&](const auto& value_of, bool equality) {
+    std::vector<Rational> values;
+    for (const auto& vertex : part.vertices_) values.push_back(value_of(vertex));
+    part.cut(values, equality);
+  };
+  for (std::size_t s = 0; s < b.front().size() && !part.is_empty(); ++s) {
+    cut([&](const auto& vertex) { return around.residue(vertex)[s]; }, true);
+    if (must_stop()) return std::nullopt;
   }
-  std::vector<bool> is_chosen(vertices_.size(), false);
-  std::fill_n(is_chosen.begin(), span.rank() - 1, true);
-  do {
-    RowSpace plane(span.rank());
-    for (std::size_t v = 0; v < vertices_.size(); ++v) {
-      if (is_chosen[v]) plane.add(coordinates[v]);
-    }
-    if (plane.rank() + 1 < span.rank()) continue;
-    std::vector<int> signs;
-    for (RowSpace::Row row : coordinates) {
-      const std::size_t place = plane.reduce(row);
-      signs.push_back(place == span.rank() ? 0 : sgn(row[place]));
-    }
-    if (std::count(signs.begin(), signs.end(), 1) != 0 && std::count(signs.begin(), signs.end(), -1) != 0) {
-      continue;
-    }
-    for (std::size_t v = 0; v < vertices_.size(); ++v) tight_[v].push_back(signs[v] == 0);
-  } while (std::prev_permutation(is_chosen.begin(), is_chosen.end()));
+  for (const Hull::Facet& facet : around.facets()) {
+    if (part.is_empty()) break;
+    cut([&](const auto& vertex) { return around.value(facet, vertex); }, false);
+    if (must_stop()) return std::nullopt;
+  }
+  if (must_stop()) return std::nullopt;
+  return part;
 }
 
 bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {

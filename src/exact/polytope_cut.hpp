@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -15,6 +17,11 @@ class StrategyPolytope {
   explicit StrategyPolytope(std::size_t count);
   /// A polytope of dimension d by its vertices, n >= 1: takes n^(d + 1) steps.
   explicit StrategyPolytope(std::vector<std::vector<Rational>> vertices);
+  /// What two polytopes have in common, by their vertices: may be empty. As many steps for each of the two;
+  /// nothing where `must_stop`, asked at every facet and cut, ended it.
+  static std::optional<StrategyPolytope> common_part(const std::vector<std::vector<Rational>>& a,
+                                                     const std::vector<std::vector<Rational>>& b,
+                                                     const std::function<bool()>& must_stop);
 
   [[nodiscard]] const std::vector<std::vector<Rational>>& vertices() const { return vertices_; }
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }
@@ -24,6 +31,7 @@ class StrategyPolytope {
   void cut(const std::vector<Rational>& values, bool equality);
 
  private:
+  StrategyPolytope() = default;
   [[nodiscard]] bool adjacent(std::size_t a, std::size_t b) const;
 
   std::vector<std::vector<Rational>> vertices_;

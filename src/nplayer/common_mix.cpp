@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "linear_program.hpp"
-#include "polytope_cut.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -22,37 +21,54 @@ bool are_apart(const Vertices& low, const Vertices& high) {
   return false;
 }
 
+/// A vertex is numerators / denominator.
+struct ScaledVertex {
+  std::vector<Integer> numerators;
+  Integer denominator = 1;
+};
+
+std::vector<ScaledVertex> scaled(const Vertices& vertices) {
+  std::vector<ScaledVertex> all;
+  for (const auto& vertex : vertices) {
+    ScaledVertex& each = all.emplace_back();
+    for (const Rational& p : vertex) each.denominator = least_common_multiple(each.denominator, p.get_den());
+    for (const Rational& p : vertex) {
+      each.numerators.emplace_back(p.get_num() * (each.denominator / p.get_den()));
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 // Maximise the sum of the weights of a's vertices, where what they add up to is at most, strategy by
 // strategy, what b's add up to and the other way round, and the weights of b sum to 1 at most: 1 is reached
-// exactly at a common mix. Weights are scaled so that all numbers are integers.
+// exactly at a common mix. Each weight is scaled by its own vertex's denominator, so that all numbers are
+// integers, and short ones: a denominator common to all vertices has the digits of all.
 bool have_common_mix(const Vertices& a, const Vertices& b) {
   if (are_apart(a, b) || are_apart(b, a)) return false;
   const bool share = std::any_of(a.begin(), a.end(), [&](const auto& vertex) {
     return std::find(b.begin(), b.end(), vertex) != b.end();
   });
   if (share) return true;
-  Integer denominator = 1;
-  for (const Vertices* side : {&a, &b}) {
-    for (const auto& vertex : *side) {
-      for (const Rational& p : vertex) denominator = least_common_multiple(denominator, p.get_den());
-    }
-  }
+  const std::vector<ScaledVertex> of_a = scaled(a);
+  const std::vector<ScaledVertex> of_b = scaled(b);
   LinearProgram program;
-  for (std::size_t v = 0; v < a.size() + b.size(); ++v) program.objective.emplace_back(v < a.size() ? 1 : 0);
-  const auto add = [&](const Rational& p, int sign) {
-    const Rational scaled = p * denominator * sign;
-    program.matrix.push_back(scaled.get_num());
-  };
-  for (const int sign : {1, -1}) {
+  for (const ScaledVertex& vertex : of_a) program.objective.push_back(vertex.denominator);
+  program.objective.resize(a.size() + b.size());
+  for (const bool is_upper : {true, false}) {
     for (std::size_t s = 0; s < a.front().size(); ++s) {
-      for (const auto& vertex : a) add(vertex[s], sign);
-      for (const auto& vertex : b) add(vertex[s], -sign);
+      for (const ScaledVertex& vertex : of_a) {
+        program.matrix.push_back(is_upper ? vertex.numerators[s] : Integer(-vertex.numerators[s]));
+      }
+      for (const ScaledVertex& vertex : of_b) {
+        program.matrix.push_back(is_upper ? Integer(-vertex.numerators[s]) : vertex.numerators[s]);
+      }
       program.bounds.emplace_back(0);
     }
   }
-  for (std::size_t v = 0; v < a.size() + b.size(); ++v) program.matrix.emplace_back(v < a.size() ? 0 : 1);
+  program.matrix.resize(program.matrix.size() + a.size());
+  for (const ScaledVertex& vertex : of_b) program.matrix.push_back(vertex.denominator);
   program.bounds.emplace_back(1);
   const std::optional<Optimum> best = maximise(program);
   return best && best->value == 1;
@@ -71,29 +87,6 @@ Vertices extreme_points(Vertices points) {
     }
   }
   return points;
-}
-
-Vertices common_part(const Vertices& a, const Vertices& b) {
-  // Weights of the vertices of both, half of the weight each, and so that both are the same mix.
-  StrategyPolytope weights(a.size() + b.size());
-  for (std::size_t s = 0; s < a.front().size(); ++s) {
-    std::vector<Rational> values;
-    for (const auto& weight : weights.vertices()) {
-      Rational sum = 0;
-      for (std::size_t v = 0; v < a.size(); ++v) sum += weight[v] * a[v][s];
-      for (std::size_t v = 0; v < b.size(); ++v) sum -= weight[a.size() + v] * b[v][s];
-      values.push_back(std::move(sum));
-    }
-    weights.cut(values, true);
-  }
-  Vertices points;
-  for (const auto& weight : weights.vertices()) {
-    std::vector<Rational>& point = points.emplace_back(a.front().size());
-    for (std::size_t v = 0; v < a.size(); ++v) {
-      for (std::size_t s = 0; s < point.size(); ++s) point[s] += 2 * weight[v] * a[v][s];
-    }
-  }
-  return extreme_points(std::move(points));
 }
 
 }  // namespace nashsolve::nplayer

@@ -16,7 +16,4 @@ bool have_common_mix(const Vertices& a, const Vertices& b);
 /// The points that are no mix of the others, each once.
 Vertices extreme_points(Vertices points);
 
-/// The vertices of what two hulls have in common.
-Vertices common_part(const Vertices& a, const Vertices& b);
-
 }  // namespace nashsolve::nplayer

@@ -78,10 +78,11 @@ std::optional<bool> is_on_curve(const Game& game, const Piece& enclosed, const P
           own.begin());
       if (s != first) face.conditions.push_back(condition_of(game, {i, s, first, true}));
     }
-    Vertices part = common_part(exact_vertices(curve.vertices[i]), pure);
-    if (part.empty()) return false;
-    if (part.size() > kMostVertices) return std::nullopt;
-    face.polytopes.emplace_back(std::move(part));
+    std::optional<StrategyPolytope> part =
+        StrategyPolytope::common_part(exact_vertices(curve.vertices[i]), pure, stop);
+    if (!part || part->vertices().size() > kMostVertices) return std::nullopt;
+    if (part->is_empty()) return false;
+    face.polytopes.emplace_back(*std::move(part));
   }
   for (const PayoffCondition& named : curve.conditions) {
     face.conditions.push_back(condition_of(game, named));
@@ -122,10 +123,11 @@ std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piec
                                 const StopTest& stop) {
   Face face;
   for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
-    auto part = common_part(exact_vertices(curve.vertices[i]), exact_vertices(other.vertices[i]));
-    if (part.empty()) return false;
-    if (part.size() > kMostVertices) return std::nullopt;
-    face.polytopes.emplace_back(std::move(part));
+    std::optional<StrategyPolytope> part = StrategyPolytope::common_part(
+        exact_vertices(curve.vertices[i]), exact_vertices(other.vertices[i]), stop);
+    if (!part || part->vertices().size() > kMostVertices) return std::nullopt;
+    if (part->is_empty()) return false;
+    face.polytopes.emplace_back(*std::move(part));
   }
   for (const Piece* piece : {&curve, &other}) {
     for (const PayoffCondition& named : piece->conditions) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dixon.hpp"
+#include "double_range.hpp"
 #include "row_simplex.hpp"
 
 namespace nashsolve::single {
@@ -14,11 +15,6 @@ namespace {
 
 /// Exact values are put back into the dictionary so often before integers pivot.
 constexpr int kMostReturns = 8;
-
-/// A power of two near 1 / value, so that scaling by it rounds nothing.
-double power_of_two_near_inverse(double value) {
-  return value > 0 ? std::exp2(-std::round(std::log2(value))) : 1;
-}
 
 /// The program in doubles: row i times rows[i], column k times columns[k].
 struct ScaledProgram {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dixon.hpp"
+#include "double_range.hpp"
 #include "split_mix.hpp"
 
 namespace nashsolve {
@@ -20,11 +21,6 @@ namespace {
 constexpr double kPerturbations[] = {1e-6, 1e-8, 1e-10};
 /// A coefficient up to this is no pivot.
 constexpr double kPivotTolerance = 1e-9;
-/// A power of two near 1 / value, so that scaling by it rounds nothing.
-double inverse_power(double value) {
-  return value > 0 ? std::exp2(-std::round(std::log2(value))) : 1;
-}
-
 /// Lemke's dictionary in doubles: rows and columns times powers of two, which changes no complementary pair.
 class FloatPath {
  public:
@@ -39,7 +35,7 @@ class FloatPath {
       double most = std::abs(problem.constants[row].get_d());
       for (std::size_t k = 0; k < size_; ++k)
         most = std::max(most, std::abs(begin[static_cast<std::ptrdiff_t>(k)]));
-      const double scale = inverse_power(most);
+      const double scale = power_of_two_near_inverse(most);
       constants.push_back(problem.constants[row].get_d() * scale);
       for (std::size_t k = 0; k < size_; ++k) {
         double& entry = matrix[row * size_ + k];
@@ -51,7 +47,7 @@ class FloatPath {
     for (std::size_t row = 0; row < size_; ++row) {
       start_.push_back(constants[row]);
       for (std::size_t k = 0; k < size_; ++k) {
-        start_.push_back(-matrix[row * size_ + k] * inverse_power(largest[k]));
+        start_.push_back(-matrix[row * size_ + k] * power_of_two_near_inverse(largest[k]));
       }
       start_.push_back(-1);
     }

@@ -40,20 +40,26 @@ bool fits_corner(const std::string& name) {
   return trimmed(name) == name && name.find('\\') == std::string::npos;
 }
 
+std::string corner_of(const Game& game) {
+  return game.players()[0].name + " \\ " + game.players()[1].name;
+}
+
 /// False where the names do not fit the corner, or where a label would pass for a column of the long form.
 bool fits_table(const Game& game) {
   if (game.player_count() != 2) return false;
   const std::string& row = game.players()[0].name;
   const auto& [name, columns] = game.players()[1];
-  if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(row) || names_exchange(row, name))
+  if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(corner_of(game)) ||
+      names_exchange(row, name)) {
     return false;
+  }
   return std::none_of(columns.begin(), columns.end(), is_payoff_column);
 }
 
 void write_table(Output& output, const Game& game) {
   const Player& rows = game.players()[0];
   const Player& columns = game.players()[1];
-  output << field(rows.name + " \\ " + columns.name);
+  output << field(corner_of(game));
   for (const std::string& label : columns.strategies) output << "," << field(label);
   output << "\n";
   std::size_t cell = 0;

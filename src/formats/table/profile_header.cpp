@@ -208,8 +208,10 @@ class HeaderReader {
 std::optional<std::string_view> payoff_subject(std::string_view name) {
   constexpr std::array<std::string_view, 4> kWords = {"payoffs", "payoff", "utility", "utilities"};
   for (const std::string_view word : kWords) {
-    if (name.size() < word.size()) continue;
     if (equal_words(name.substr(0, word.size()), word)) return without_delimiter(name.substr(word.size()));
+  }
+  for (const std::string_view word : kWords) {
+    if (name.size() <= word.size()) continue;
     const std::string_view rest = name.substr(0, name.size() - word.size());
     if (!equal_words(name.substr(rest.size()), word) ||
         kDelimiters.find(rest.back()) == std::string_view::npos)

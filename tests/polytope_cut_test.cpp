@@ -1,0 +1,78 @@
+// Polytopes of mixed strategies: what two of them have in common, given by vertices, is what halfspaces leave
+// of the simplex when those of both cut it.
+#include "polytope_cut.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace nashsolve::nplayer {
+namespace {
+
+using Points = std::vector<std::vector<Rational>>;
+
+Points sorted(Points points) {
+  std::sort(points.begin(), points.end());
+  return points;
+}
+
+struct Halfspace {
+  std::vector<Rational> coefficients;
+  bool is_plane;
+};
+
+void cut(StrategyPolytope& polytope, const Halfspace& halfspace) {
+  std::vector<Rational> values;
+  for (const auto& vertex : polytope.vertices()) {
+    Rational& value = values.emplace_back(0);
+    for (std::size_t s = 0; s < vertex.size(); ++s) value += halfspace.coefficients[s] * vertex[s];
+  }
+  polytope.cut(values, halfspace.is_plane);
+}
+
+TEST(StrategyPolytope, CommonPartOfTwoIsWhatTheHalfspacesOfBothLeave) {
+  std::mt19937_64 random(7);
+  int empty = 0;
+  int points = 0;
+  int larger = 0;
+  for (int round = 0; round < 600; ++round) {
+    const std::size_t strategies = 2 + random() % 4;
+    StrategyPolytope both(strategies);
+    std::vector<StrategyPolytope> one(2, StrategyPolytope(strategies));
+    for (StrategyPolytope& each : one) {
+      for (std::size_t cuts = random() % 4; cuts > 0; --cuts) {
+        Halfspace halfspace{{}, random() % 4 == 0};
+        for (std::size_t s = 0; s < strategies; ++s) {
+          halfspace.coefficients.emplace_back(static_cast<long>(random() % 7) - 3);
+        }
+        cut(each, halfspace);
+        cut(both, halfspace);
+      }
+    }
+    if (one[0].is_empty() || one[1].is_empty()) continue;
+    const auto part =
+        StrategyPolytope::common_part(one[0].vertices(), one[1].vertices(), [] { return false; });
+    ASSERT_TRUE(part.has_value());
+    ASSERT_EQ(sorted(part->vertices()), sorted(both.vertices())) << "round " << round;
+    (both.is_empty() ? empty : both.vertices().size() == 1 ? points : larger) += 1;
+  }
+  EXPECT_GT(empty, 20);
+  EXPECT_GT(points, 20);
+  EXPECT_GT(larger, 200);
+}
+
+TEST(StrategyPolytope, CommonPartEndsWhereItIsAskedTo) {
+  StrategyPolytope simplex(6);
+  cut(simplex, {{1, -1, 1, -1, 1, -1}, false});
+  int asked = 0;
+  const auto part = StrategyPolytope::common_part(simplex.vertices(), simplex.vertices(), [&] {
+    ++asked;
+    return true;
+  });
+  EXPECT_FALSE(part.has_value());
+  EXPECT_LT(asked, 5);
+}
+
+}  // namespace
+}  // namespace nashsolve::nplayer
