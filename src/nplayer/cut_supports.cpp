@@ -88,8 +88,8 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, co
     throw std::invalid_argument("some of its strategies are identical, for which there is no proof");
   StopWatch watch(options);
   const PayoffTensors tensors = payoff_tensors(reduction.game ? *reduction.game : game);
-  std::vector<NodePiece> pieces =
-      cut_tree(tensors, count * kPiecesOfPart, [&watch] { return watch.must_stop(); }, options.cell_listener);
+  std::vector<NodePiece> pieces = cut_tree(
+      tensors, count * kPiecesOfPart, [&watch] { return watch.must_stop(); }, options.cell_listener);
   if (watch.must_stop()) return {};
   std::vector<std::vector<OpenPart>> parts;
   for (std::vector<NodePiece>& own : even_parts(std::move(pieces), count)) {

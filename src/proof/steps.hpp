@@ -15,8 +15,8 @@
 
 namespace nashsolve::proof {
 
-/// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a node
-/// that another tree proves.
+/// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
+/// node that another tree proves.
 enum class StepKind : std::uint8_t { branch, empty, tight, subset, end, began, open };
 
 struct Step {

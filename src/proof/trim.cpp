@@ -157,8 +157,7 @@ class Trim {
         break;
       case Ending::found:
       case Ending::covered:
-        need.tight =
-            ends_[k] < subsets_.size() ? subsets_[ends_[k]] : elsewhere_[ends_[k] - subsets_.size()];
+        need.tight = ends_[k] < subsets_.size() ? subsets_[ends_[k]] : elsewhere_[ends_[k] - subsets_.size()];
         break;
       case Ending::artificial:
         for (const StrategyId s : rows_.variables(0)) insert(need.tight[0], s);

@@ -2,8 +2,9 @@
 //
 // The tree comes depth first, whatever the number of threads. A node's events narrow it down one after the
 // other. At branched() the child that the branch names comes first, with all its events up to its ended();
-// the node then goes on as the other child. Each node ends once, by ended() or by left_open(). What was said of a node that is searched
-// again, or of a subtree that is left to another search, is taken back by retract() or never joined.
+// the node then goes on as the other child. Each node ends once, by ended() or by left_open(). What was said
+// of a node that is searched again, or of a subtree that is left to another search, is taken back by
+// retract() or never joined.
 //
 // Strategies are those of the user's own game, whatever was merged, left out or renumbered before the search.
 // Exact arithmetic accepts all that is said: doubles stand for the dyadic numbers that they are.
@@ -65,8 +66,8 @@ struct FoundSubset {
   std::array<std::span<const StrategyId>, 2> tight;
 };
 
-/// A node by what is known there: labels that are tight on its face of P and on its face of Q, and labels that
-/// are slack somewhere on its face of P.
+/// A node by what is known there: labels that are tight on its face of P and on its face of Q, and labels
+/// that are slack somewhere on its face of P.
 struct NodeOfTree {
   std::array<std::span<const StrategyId>, 2> tight;
   std::span<const StrategyId> slack_p;

@@ -71,15 +71,8 @@ class SubtreeSearch {
     double nodes = 0;
     double visited = 0;
   };
-  /// A node on a path: how many labels were covered when it was reached, and the estimate of its subtree.
-  struct PathVisit {
-    std::size_t covered = 0;
-    double nodes = 0;
-  };
-  /// An estimate of the number of nodes of the tree, from one random path (tree_estimate.cpp). `visits` may be
-  /// null.
-  PathEstimate estimate_on_path(const SearchNode& root, SplitMix64& random,
-                                std::vector<PathVisit>* visits = nullptr);
+  /// An estimate of the number of nodes of the tree, from one random path (tree_estimate.cpp).
+  PathEstimate estimate_on_path(const SearchNode& root, SplitMix64& random);
 
  private:
   enum class Tightness { possible, impossible, undecided };

@@ -14,8 +14,9 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-const int kPaths = getenv("NS_PATHS") ? atoi(getenv("NS_PATHS")) : 4;
-const double kPrior = getenv("NS_PRIOR") ? atof(getenv("NS_PRIOR")) : 0;
+/// Random paths for each piece. The sizes of pieces that are put together level out, so a few suffice, and
+/// most of what a division costs are paths.
+constexpr int kPaths = 2;
 /// A piece of fewer nodes is not worth a cut.
 constexpr double kFewNodes = 2;
 
@@ -26,7 +27,7 @@ bool is_smaller(const TreePiece& a, const TreePiece& b) {
 class TreeCut {
  public:
   TreeCut(const Polytopes& exact, const FloatPolytopes& polytopes, SearchRun& run)
-      : run_(run), search_(exact, polytopes, run), label_count_(exact[0].label_count()), means_(label_count_ + 1) {
+      : run_(run), search_(exact, polytopes, run), label_count_(exact[0].label_count()) {
     search_.leave_hard_nodes_open();
   }
 
@@ -35,27 +36,18 @@ class TreeCut {
     // What is said on a path belongs to no tree.
     const std::size_t position = run_.position();
     try {
-      for (int k = 0; k < kPaths; ++k) {
-        visits_.clear();
-        nodes += search_.estimate_on_path(root, random_, &visits_).nodes;
-        for (const SubtreeSearch::PathVisit& visit : visits_) means_[visit.covered].add(visit.nodes);
-      }
+      for (int k = 0; k < kPaths; ++k) nodes += search_.estimate_on_path(root, random_).nodes;
     } catch (const Stopped&) {
       run_.stop();
     }
     run_.retract(position);
-    OpenNode labels = root.labels();
-    const Mean& mean = means_[(labels.tight[0] | labels.tight[1]).count()];
-    if (mean.count > 0) nodes += kPrior * mean.sum / mean.count;
-    large_.push_back({std::move(labels), nodes / (kPaths + kPrior)});
+    large_.push_back({root.labels(), nodes / kPaths});
     std::push_heap(large_.begin(), large_.end(), is_smaller);
   }
 
   /// As a search begins, in the order of the tree: that way each branch is chosen knowing what lies near it.
   /// A 36x36 game that was cut at its largest piece from the root on took 1.4 times the nodes.
-  void begin(const OpenNode& whole, unsigned depth) {
-    cut(whole, depth, 1);
-  }
+  void begin(const OpenNode& whole, unsigned depth) { cut(whole, depth, 1); }
 
   /// Whether there was one to cut.
   bool cut_largest() {
@@ -99,22 +91,10 @@ class TreeCut {
     }
   }
 
-  struct Mean {
-    double sum = 0;
-    double count = 0;
-    void add(double value) {
-      sum += value;
-      ++count;
-    }
-  };
-
   SearchRun& run_;
   SubtreeSearch search_;
   std::size_t label_count_;
   SplitMix64 random_{0};
-  std::vector<SubtreeSearch::PathVisit> visits_;
-  /// By how many labels are covered, of subtrees on all paths.
-  std::vector<Mean> means_;
   /// A heap, the largest first.
   std::vector<TreePiece> large_;
   std::vector<TreePiece> ended_;

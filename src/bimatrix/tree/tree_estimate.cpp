@@ -20,43 +20,25 @@ constexpr int kMostRounds = 1000;
 
 }  // namespace
 
-SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, SplitMix64& random,
-                                                            std::vector<PathVisit>* visits) {
+SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, SplitMix64& random) {
   SearchNode& node = node_at(0);
   node.copy_from(root);
   double weight = 1;
   PathEstimate path;
-  std::vector<double> weights;
-  const auto reach = [&] {
-    if (visits != nullptr) {
-      const LabelSet covered = node.side[0].tight() | node.side[1].tight();
-      visits->push_back({covered.count(), path.nodes});
-      weights.push_back(weight);
-    }
+  for (;;) {
     path.nodes += weight;
     ++path.visited;
-  };
-  const auto walk = [&] {
-    for (;;) {
-      reach();
-      if (propagate(node) != Verdict::open) return;
-      const std::optional<Label> label = choose(node);
-      if (!label) return;
-      bool changed = false;
-      if (test_branch(node, *label, changed) != Verdict::open) return;
-      if (changed) continue;
-      const std::size_t side = random.next() % 2;
-      if (side == 1) node.slack_p.insert(*label);
-      if (!node.side[side].fix_label(*label)) return;
-      weight *= 2;
-    }
-  };
-  walk();
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    PathVisit& visit = (*visits)[k];
-    visit.nodes = (path.nodes - visit.nodes) / weights[k];
+    if (propagate(node) != Verdict::open) return path;
+    const std::optional<Label> label = choose(node);
+    if (!label) return path;
+    bool changed = false;
+    if (test_branch(node, *label, changed) != Verdict::open) return path;
+    if (changed) continue;
+    const std::size_t side = random.next() % 2;
+    if (side == 1) node.slack_p.insert(*label);
+    if (!node.side[side].fix_label(*label)) return path;
+    weight *= 2;
   }
-  return path;
 }
 
 std::vector<double> estimate_tree(const Polytopes& exact, const FloatPolytopes& polytopes,

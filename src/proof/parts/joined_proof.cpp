@@ -50,7 +50,8 @@ JoinedProof::JoinedProof(const std::vector<PartFile>& files, ProofOutput& output
 void JoinedProof::write(const std::string& folder) {
   const auto whole = places_.find(whole_root());
   if (whole == places_.end()) {
-    throw InputError({folder, 0, 0}, "found no proof that begins at the root, expected the one of the division",
+    throw InputError({folder, 0, 0},
+                     "found no proof that begins at the root, expected the one of the division",
                      "nashsolve split --proof writes it");
   }
   write_tree(whole->second);

@@ -1,5 +1,5 @@
-// One proof of the trees that several files hold: where a leaf of one is left open, the tree that begins there
-// comes in its place.
+// One proof of the trees that several files hold: where a leaf of one is left open, the tree that begins
+// there comes in its place.
 #pragma once
 
 #include <functional>

@@ -73,7 +73,9 @@ class DigestedFile {
     if (file_.peek() != std::ifstream::traits_type::eof())
       refuse(path_, "found more after the end of the proof");
   }
-  [[noreturn]] void fail() const { refuse(path_, "found no proof of a part of a search, or one that was cut"); }
+  [[noreturn]] void fail() const {
+    refuse(path_, "found no proof of a part of a search, or one that was cut");
+  }
 
  private:
   void read(std::string& piece) {
