@@ -21,6 +21,9 @@ namespace nashsolve::nplayer {
 
 namespace {
 
+/// Pieces for each part. How long a support takes is hard to tell before, and pieces cost little.
+constexpr std::size_t kPiecesOfSupports = 16;
+
 struct NodePiece {
   NodeLabels labels;
   double size = 1;
@@ -89,7 +92,7 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, co
   StopWatch watch(options);
   const PayoffTensors tensors = payoff_tensors(reduction.game ? *reduction.game : game);
   std::vector<NodePiece> pieces = cut_tree(
-      tensors, count * kPiecesOfPart, [&watch] { return watch.must_stop(); }, options.cell_listener);
+      tensors, count * kPiecesOfSupports, [&watch] { return watch.must_stop(); }, options.cell_listener);
   if (watch.must_stop()) return {};
   std::vector<std::vector<OpenPart>> parts;
   for (std::vector<NodePiece>& own : even_parts(std::move(pieces), count)) {
