@@ -173,7 +173,7 @@ def mutate(division, folder, choose):
 
 
 def main():
-    games = int(sys.argv[3]) if len(sys.argv) > 3 else 12
+    games = int(sys.argv[3]) if len(sys.argv) > 3 else 16
     mutations = int(sys.argv[4]) if len(sys.argv) > 4 else 40
     counts = []
     for seed in range(games):
