@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "cell_proof_writer.hpp"
 #include "cell_recorder.hpp"
 #include "cell_stream.hpp"
 #include "cell_walk.hpp"
@@ -23,6 +22,7 @@
 #include "found_equilibrium.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
+#include "proof_output.hpp"
 #include "support/planted_profiles.hpp"
 #include "support/random_games.hpp"
 
@@ -95,8 +95,10 @@ std::vector<double> probabilities(const checker::SupportSolution& solution,
 bool is_accepted(const Game& game, const proof::CellRecorder& recorder,
                  const std::vector<checker::SupportSolution>& found) {
   std::stringstream text;
-  proof::write_cell_proof(game, recorder, std::string(64, 'a'), ProofForm::text,
-                          [&](std::string_view piece) { text << piece; });
+  const proof::ProofSink sink = [&](std::string_view piece) { text << piece; };
+  proof::ProofOutput output(game, std::string(64, 'a'), ProofForm::text, sink);
+  recorder.walk([](std::string_view /*root*/) {}, [&](std::string_view step) { output.add(step); });
+  output.finish();
   checker::ClaimedProfiles claimed;
   claimed.profiles = found;
   try {

@@ -51,6 +51,20 @@ void CellRecorder::add(StrategyId strategy) {
   pack(bytes_, std::uint64_t{strategy} + 1);
 }
 
+void CellRecorder::add_node(CellStepKind kind, const NodeOfSupports& node) {
+  begin(kind);
+  for (const std::vector<StrategyId>& list : {node.unused, std::vector<StrategyId>(), node.used}) {
+    pack(bytes_, std::uint64_t{list.size()});
+    for (const StrategyId strategy : list) add(strategy);
+  }
+}
+
+void CellRecorder::retract(std::size_t position) {
+  if (position >= steps_.size()) return;
+  bytes_.resize(steps_[position].bytes);
+  steps_.resize(position);
+}
+
 void CellRecorder::dominated(StrategyId strategy, StrategyId by) {
   begin(CellStepKind::dominated);
   add(strategy);
@@ -121,6 +135,28 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   pack(kept.packed, std::uint64_t{what.centre.size()});
   for (const Integer& coordinate : what.centre) pack(kept.packed, coordinate);
   pack_rows(kept.packed, what.weights, false);
+}
+
+void CellRecorder::walk(const std::function<void(std::string_view)>& begin,
+                        const std::function<void(std::string_view)>& add) const {
+  const auto step_of = [](CellStepKind kind, std::string_view numbers) {
+    return std::string(1, static_cast<char>(kind)).append(numbers);
+  };
+  const std::string_view bytes = bytes_;
+  for (std::size_t k = 0; k < steps_.size(); ++k) {
+    const CellStep& step = steps_[k];
+    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes.size();
+    const std::string_view numbers = bytes.substr(step.bytes, end - step.bytes);
+    if (step.kind == CellStepKind::began) {
+      begin(numbers);
+      continue;
+    }
+    if (step.kind == CellStepKind::one) {
+      const Solution& solution = solutions_[step.solution];
+      add(step_of(solution.kind, solution.packed));
+    }
+    add(step_of(step.kind, numbers));
+  }
 }
 
 void CellRecorder::refuse(std::string_view why) {

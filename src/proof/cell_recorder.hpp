@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,19 @@
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form (docs/proof-format.md).
-enum class CellStepKind : unsigned char { dominated = 1, branch, halve, empty, none, point, box, one };
+/// The steps of the binary form (docs/proof-format.md), and those of parts, as of StepKind.
+enum class CellStepKind : unsigned char {
+  dominated = 1,
+  branch,
+  halve,
+  empty,
+  none,
+  point,
+  box,
+  one,
+  open = 15,
+  began
+};
 
 struct CellStep {
   CellStepKind kind;
@@ -28,6 +40,10 @@ class CellRecorder final : public CellListener {
  public:
   void want(const std::optional<unsigned>& decimals) { decimals_ = decimals; }
   [[nodiscard]] std::optional<unsigned> decimals() const override { return decimals_; }
+  void began(const NodeOfSupports& root) override { add_node(CellStepKind::began, root); }
+  void left_open(const NodeOfSupports& node) override { add_node(CellStepKind::open, node); }
+  [[nodiscard]] std::size_t position() const override { return steps_.size(); }
+  void retract(std::size_t position) override;
   void dominated(StrategyId strategy, StrategyId by) override;
   void branched(StrategyId strategy) override;
   void halved(StrategyId first, StrategyId second) override;
@@ -40,22 +56,21 @@ class CellRecorder final : public CellListener {
   [[nodiscard]] bool is_refused() const override { return !refusal_.empty(); }
 
   [[nodiscard]] const std::string& refusal() const { return refusal_; }
-  [[nodiscard]] const std::vector<CellStep>& steps() const { return steps_; }
-  [[nodiscard]] std::string_view packed(std::size_t k) const {
-    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes_.size();
-    return std::string_view(bytes_).substr(steps_[k].bytes, end - steps_[k].bytes);
-  }
+  /// Calls begin(root) where a tree begins, and add(step) for each step, as the binary form has it.
+  void walk(const std::function<void(std::string_view)>& begin,
+            const std::function<void(std::string_view)>& add) const;
+
+ private:
   struct Solution {
     CellStepKind kind;
     std::string packed;
   };
-  [[nodiscard]] const std::vector<Solution>& solutions() const { return solutions_; }
 
- private:
   void begin(CellStepKind kind, std::size_t solution = 0) {
     steps_.push_back({kind, bytes_.size(), solution});
   }
   void add(StrategyId strategy);
+  void add_node(CellStepKind kind, const NodeOfSupports& node);
 
   std::optional<unsigned> decimals_;
   std::vector<CellStep> steps_;

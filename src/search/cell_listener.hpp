@@ -43,6 +43,12 @@ struct EquationWeights {
   double most_error = 0;
 };
 
+/// A node by its strategies that are used, and those that are not. It is no cell of a support.
+struct NodeOfSupports {
+  std::vector<StrategyId> unused;
+  std::vector<StrategyId> used;
+};
+
 /// A solution of a support's indifference equations: rational, or enclosed in a box around its centre.
 struct SolutionOfSupport {
   /// Of the used strategies. Empty where it is enclosed.
@@ -61,6 +67,15 @@ class CellListener {
   CellListener(const CellListener&) = delete;
   CellListener& operator=(const CellListener&) = delete;
   virtual ~CellListener() = default;
+
+  /// A tree begins at this node. A search that goes on from another one walks a tree for each node that was
+  /// left open.
+  virtual void began(const NodeOfSupports& /*root*/) {}
+  /// Ends a node: it is still to be searched.
+  virtual void left_open(const NodeOfSupports& /*node*/) {}
+  /// How much was heard so far, and: forget what was heard after that.
+  [[nodiscard]] virtual std::size_t position() const { return 0; }
+  virtual void retract(std::size_t /*position*/) {}
 
   /// The strategy is not used in the node.
   virtual void dominated(StrategyId strategy, StrategyId by) = 0;

@@ -132,6 +132,11 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
     }
   }
   if (elimination.rounds.empty()) return search(game, watch.remaining(options));
+  // It was divided with a listener, and so without this.
+  const bool is_of_few =
+      std::ranges::count_if(elimination.remaining, [](const auto& own) { return own.size() > 1; }) < 3;
+  if (options.earlier != nullptr && game.player_count() > 2 && is_of_few)
+    return search(game, watch.remaining(options));
   SolveOptions left = watch.remaining(options);
   Solution earlier;
   if (left.earlier != nullptr) {

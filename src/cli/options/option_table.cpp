@@ -46,6 +46,7 @@ const std::vector<Command> kContinue = {Command::go_on, Command::merge};
 const std::vector<Command> kCheckpoint = {Command::solve, Command::go_on};
 const std::vector<Command> kSplit = {Command::split};
 const std::vector<Command> kAsked = {Command::solve, Command::split};
+const std::vector<Command> kProof = {Command::solve, Command::go_on, Command::split, Command::merge};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
@@ -202,7 +203,7 @@ std::span<const OptionRow> option_table() {
       {"report", '\0', "FILE", Path{&Options::report}, "also write a page with pictures, FILE.html", "",
        kSolve},
       {"proof", '\0', "FILE", Path{&Options::proof}, "also write why nothing is missing (.txt: for people)",
-       "", kSolve},
+       "", kProof},
       {"checkpoint", '\0', "FILE", Path{&Options::checkpoint}, "write there what a long search has so far",
        "", kCheckpoint},
       {"every", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.every = s; }},

@@ -19,6 +19,7 @@ constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
+constexpr std::uint64_t kBudgetOfTrial = 64;
 
 class SupportSearch {
  public:
@@ -30,19 +31,24 @@ class SupportSearch {
         listener_(listener),
         pure_(leaf.pure) {}
 
+  /// Of the same support, from its beginning.
+  SupportSearch(const SupportSearch& other, std::uint64_t budget)
+      : system_(other.system_),
+        stop_(other.stop_),
+        counts_(other.counts_),
+        listener_(other.listener_),
+        pure_(other.pure_),
+        budget_(budget) {}
+
   SupportResult run(SearchNode leaf) {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = is_singular_everywhere();
     if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
+      if (listener_ == nullptr && has_more_equations_than_unknowns() && few_cells_show_none(leaf)) return {};
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
       if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
-    if (leaf.relaxation) {
-      std::vector<std::size_t> references;
-      for (const auto& support : system_.supports()) references.push_back(support[0]);
-      leaf.relaxation->rebase(leaf.cell, references, stop_);
-    }
-    visit(leaf.cell, leaf.relaxation, 0);
+    begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
       listener_->refuse("the equilibria of a support are not isolated, or not simple");
     }
@@ -53,6 +59,22 @@ class SupportSearch {
   }
 
  private:
+  /// Faces over a plane can take seconds, and most of such supports have no solution at all.
+  bool few_cells_show_none(SearchNode leaf) const {
+    SupportSearch trial(*this, kBudgetOfTrial);
+    trial.begin(leaf);
+    return trial.roots_.empty() && !trial.result_.undecided && !stop_();
+  }
+
+  void begin(SearchNode& leaf) {
+    if (leaf.relaxation) {
+      std::vector<std::size_t> references;
+      for (const auto& support : system_.supports()) references.push_back(support[0]);
+      leaf.relaxation->rebase(leaf.cell, references, stop_);
+    }
+    visit(leaf.cell, leaf.relaxation, 0);
+  }
+
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (stop_()) return;
