@@ -20,8 +20,8 @@ using namespace nplayer;
 using Value = QuotientRing::Value;
 
 /// The bits of the modulus, alone and times the square of the degree, up to which it is raised.
-constexpr std::size_t kMostBits = std::size_t{1} << 16U;
-constexpr std::size_t kMostWork = std::size_t{1} << 25U;
+constexpr std::size_t kMostModulusBits = std::size_t{1} << 16U;
+constexpr std::size_t kMostLifting = std::size_t{1} << 25U;
 
 /// Enclosures as a ring.
 struct EnclosureRing {
@@ -174,7 +174,8 @@ class ExactFormSearch {
     for (;;) {
       const std::size_t degree = polynomial ? polynomial->degree() : lifted.ring().degree();
       const std::size_t bits = 2 * bit_length(lifted.ring().modulus());
-      if (bits > kMostBits || degree * degree * bits > kMostWork || !lifted.lift()) return std::move(form_);
+      if (bits > kMostModulusBits || degree * degree * bits > kMostLifting || !lifted.lift())
+        return std::move(form_);
       if (!polynomial) {
         const auto whole = fractions_of(lifted.ring().polynomial(), lifted.ring().modulus());
         if (!whole) continue;

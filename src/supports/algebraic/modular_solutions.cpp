@@ -21,7 +21,7 @@ using Poly = ResiduePolynomials::Poly;
 constexpr double kMostSolutions = 120;
 constexpr double kLongestSeries = 4000;
 /// Nor is more multiplied, about a minute.
-constexpr double kMostWork = 2e10;
+constexpr double kMostMultiplications = 2e10;
 
 /// The number of common zeros of generic forms of degree 1 in the blocks that each names: the coefficient of
 /// the product of all h_j^counts[j] in the product of the sums of their h_j (Bezout's theorem for products).
@@ -156,7 +156,7 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
   }
   const double needed = 2 * (degree + more) + 8;
   const double work = count * count * needed * needed * static_cast<double>(system.unknowns + 1) / 4;
-  if (needed > kLongestSeries || work > kMostWork) return std::nullopt;
+  if (needed > kLongestSeries || work > kMostMultiplications) return std::nullopt;
   const auto length = static_cast<std::size_t>(needed);
 
   const Modulus& modulus = large_prime(0);
