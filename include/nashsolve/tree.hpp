@@ -160,7 +160,8 @@ struct FormLimits {
   std::size_t strategies;
   /// Cells times players.
   std::size_t payoffs;
-  /// What the payoffs, and what the strategies' choices and labels, may take in memory.
+  /// What the payoffs may take in memory; what the strategies' choices and labels, and the payoffs along the
+  /// paths times the probability of their chance moves.
   std::size_t bytes;
   std::size_t strategy_bytes = bytes;
 };
