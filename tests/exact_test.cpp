@@ -171,10 +171,14 @@ TEST(MachineFraction, IsTheRationalOrSaysThatItDoesNotFit) {
     MachineFraction product = first;
     EXPECT_EQ(sum.add(second), fits(expected_sum)) << to_string(a) << " + " << to_string(b);
     EXPECT_EQ(product.multiply(second), fits(expected_product)) << to_string(a) << " * " << to_string(b);
-    if (fits(expected_sum)) EXPECT_EQ(sum.exact(), expected_sum);
-    if (fits(expected_product)) EXPECT_EQ(product.exact(), expected_product);
-    fitting += fits(expected_sum) + fits(expected_product);
-    too_large += !fits(expected_sum) + !fits(expected_product);
+    if (fits(expected_sum)) {
+      EXPECT_EQ(sum.exact(), expected_sum);
+    }
+    if (fits(expected_product)) {
+      EXPECT_EQ(product.exact(), expected_product);
+    }
+    for (const Rational& expected : {expected_sum, expected_product})
+      ++(fits(expected) ? fitting : too_large);
   }
   EXPECT_GT(fitting, 1000U);
   EXPECT_GT(too_large, 1000U);

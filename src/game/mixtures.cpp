@@ -1,6 +1,7 @@
 #include "mixtures.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "linear_program.hpp"
 #include "row_space.hpp"
@@ -41,25 +42,77 @@ class Work {
   std::size_t spent_ = 0;
 };
 
-/// Rows over the strategies that all payoffs, less the first strategy's, are combinations of. None where the
-/// strategies are affinely independent, as those of most games are seen to be after a few columns.
-std::vector<RowSpace::Row> coordinates(const Game& game, std::size_t player,
-                                       const std::vector<std::size_t>& strategies) {
+/// Rows of residues in echelon form.
+class Residues {
+ public:
+  static constexpr std::uint64_t kPrime = (std::uint64_t{1} << 31U) - 1;
+
+  void add(std::vector<std::uint64_t> row) {
+    for (const std::vector<std::uint64_t>& other : rows_) {
+      const std::size_t column = leading(other);
+      if (row[column] == 0) continue;
+      // Times what keeps the row, instead of a division.
+      const std::uint64_t keep = other[column];
+      const std::uint64_t take = kPrime - row[column];
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        row[c] = (row[c] * keep % kPrime + other[c] * take) % kPrime;
+      }
+    }
+    if (leading(row) < row.size()) rows_.push_back(std::move(row));
+  }
+  [[nodiscard]] std::size_t rank() const { return rows_.size(); }
+
+ private:
+  static std::size_t leading(const std::vector<std::uint64_t>& row) {
+    return static_cast<std::size_t>(
+        std::find_if(row.begin(), row.end(), [](std::uint64_t x) { return x != 0; }) - row.begin());
+  }
+  std::vector<std::vector<std::uint64_t>> rows_;
+};
+
+/// Calls visit(column) with the payoffs of a player's strategies, less those of the first one, against each
+/// profile of the others, until it says to end.
+template <class Visit>
+void for_each_column(const Game& game, std::size_t player, const std::vector<std::size_t>& strategies,
+                     const Visit& visit) {
   const std::size_t inner = game.stride(player);
   const std::size_t block = inner * game.strategy_count(player);
-  RowSpace columns(strategies.size());
+  std::vector<Integer> column(strategies.size());
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     for (std::size_t start = 0; start < game.cell_count(); start += block) {
       for (std::size_t k = 0; k < inner; ++k) {
         const auto payoff = [&](std::size_t s) { return game.payoffs(i).numerator(start + k + s * inner); };
         const Integer first = payoff(strategies.front());
-        RowSpace::Row row;
-        for (const std::size_t s : strategies) row.emplace_back(Integer(payoff(s) - first));
-        columns.add(std::move(row));
-        if (columns.rank() + 1 == strategies.size()) return {};
+        for (std::size_t s = 0; s < strategies.size(); ++s) column[s] = payoff(strategies[s]) - first;
+        if (!visit(column)) return;
       }
     }
   }
+}
+
+/// Whether the strategies are seen to be affinely independent modulo a prime: then they are so.
+bool are_independent(const Game& game, std::size_t player, const std::vector<std::size_t>& strategies) {
+  Residues residues;
+  for_each_column(game, player, strategies, [&](const std::vector<Integer>& column) {
+    std::vector<std::uint64_t> row;
+    for (const Integer& value : column) row.push_back(mpz_fdiv_ui(value.get_mpz_t(), Residues::kPrime));
+    residues.add(std::move(row));
+    return residues.rank() + 1 < strategies.size();
+  });
+  return residues.rank() + 1 == strategies.size();
+}
+
+/// Rows over the strategies that all payoffs, less the first strategy's, are combinations of. None where the
+/// strategies are affinely independent, as those of most games are seen to be after a few columns.
+std::vector<RowSpace::Row> coordinates(const Game& game, std::size_t player,
+                                       const std::vector<std::size_t>& strategies) {
+  if (are_independent(game, player, strategies)) return {};
+  RowSpace columns(strategies.size());
+  for_each_column(game, player, strategies, [&](const std::vector<Integer>& column) {
+    columns.add(RowSpace::Row(column.begin(), column.end()));
+    return columns.rank() + 1 < strategies.size();
+  });
+  if (columns.rank() + 1 == strategies.size()) return {};
   return columns.rows();
 }
 
