@@ -137,7 +137,7 @@ Integer ProofBytes::integer(std::string_view word) const {
   const bool is_integer = word.size() > sign && word.size() <= kMostDigits &&
                           std::ranges::all_of(word.substr(sign), [](char c) { return c >= '0' && c <= '9'; });
   if (!is_integer) fail("an integer, found " + as_found(word));
-  return Integer(std::string(word));
+  return Integer(std::string(word), 10);
 }
 
 std::uint64_t ProofBytes::count(std::string_view word) const {
