@@ -109,9 +109,7 @@ StrategyPolytope::StrategyPolytope(std::size_t count) {
 }
 
 StrategyPolytope::StrategyPolytope(std::vector<std::vector<Rational>> vertices)
-    : vertices_(std::move(vertices)) {
-  tight_ = Hull(vertices_, {}).tight();
-}
+    : vertices_(std::move(vertices)) {}
 
 std::optional<StrategyPolytope> StrategyPolytope::common_part(const std::vector<std::vector<Rational>>& a,
                                                               const std::vector<std::vector<Rational>>& b,
@@ -151,6 +149,7 @@ bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {
 }
 
 void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
+  if (tight_.size() < vertices_.size()) tight_ = Hull(vertices_, {}).tight();
   std::vector<std::vector<Rational>> vertices;
   std::vector<std::vector<bool>> tight;
   for (std::size_t v = 0; v < vertices_.size(); ++v) {

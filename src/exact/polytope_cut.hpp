@@ -15,7 +15,7 @@ class StrategyPolytope {
  public:
   /// All mixed strategies on `count` pure ones.
   explicit StrategyPolytope(std::size_t count);
-  /// A polytope of dimension d by its vertices, n >= 1: takes n^(d + 1) steps.
+  /// A polytope of dimension d by its vertices, n >= 1: its first cut takes n^(d + 1) steps.
   explicit StrategyPolytope(std::vector<std::vector<Rational>> vertices);
   /// What two polytopes have in common, by their vertices: may be empty. As many steps for each of the two;
   /// nothing where `must_stop`, asked at every facet and cut, ended it.
@@ -35,7 +35,7 @@ class StrategyPolytope {
   [[nodiscard]] bool adjacent(std::size_t a, std::size_t b) const;
 
   std::vector<std::vector<Rational>> vertices_;
-  std::vector<std::vector<bool>> tight_;  // [vertex][constraint]
+  std::vector<std::vector<bool>> tight_;  // [vertex][constraint]; none before the first cut of given vertices
 };
 
 }  // namespace nashsolve::nplayer

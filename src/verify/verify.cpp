@@ -121,13 +121,12 @@ ProfileCheck require_equilibrium(const Game& game, const Profile& profile, Share
   return checks;
 }
 
-ProfileCheck require_enclosed_equilibrium(const Game& game, const EnclosedProfile& profile,
+/// An exact form that is not proved is left out.
+ProfileCheck require_enclosed_equilibrium(const Game& game, EnclosedProfile& profile,
                                           const std::string& name) {
   const auto result = check_enclosed(game, profile);
   if (const auto* problem = std::get_if<std::string>(&result)) throw InternalError(name + " " + *problem);
-  if (profile.exact_form) {
-    if (const auto problem = problem_of_exact_form(game, profile)) throw InternalError(name + " " + *problem);
-  }
+  if (profile.exact_form && problem_of_exact_form(game, profile)) profile.exact_form.reset();
   ProfileCheck checks;
   for (const EnclosedCheck& check : std::get<std::vector<EnclosedCheck>>(result)) {
     checks.push_back(PlayerCheck{(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0,
@@ -295,7 +294,7 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
   verified.checks_.resize(solution.equilibria.size());
   run_in_pieces(threads, enclosed.size(), kPiece, [&](std::size_t position) {
     const std::size_t k = enclosed[position];
-    const auto& profile = std::get<EnclosedProfile>(solution.equilibria[k].profile);
+    auto& profile = std::get<EnclosedProfile>(solution.equilibria[k].profile);
     verified.checks_[k] = require_enclosed_equilibrium(game, profile, numbered(k));
   });
   SharedPayoffs payoffs(game);
