@@ -9,8 +9,8 @@ namespace nashsolve::proof {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kWords = {"",     "dominated", "branch", "halve", "empty",
-                                                    "none", "point",     "box",    "one"};
+constexpr std::array<std::string_view, 12> kWords = {"",     "dominated", "branch", "halve", "empty",  "none",
+                                                     "point", "box",      "one",    "split", "vanish", "set"};
 
 /// The words of a step, from its numbers.
 class StepText {
@@ -28,6 +28,13 @@ class StepText {
         number(' ');
         number(' ');
         break;
+      case CellStepKind::split:
+        for (int k = 0; k < 4; ++k) number(' ');
+        break;
+      case CellStepKind::vanish:
+        for (std::uint64_t count = next(); count > 0; --count) number(' ');
+        text_ += " by";
+        [[fallthrough]];
       case CellStepKind::empty:
         for (std::uint64_t vertices = next(); vertices > 0; --vertices) {
           number(' ');
@@ -64,6 +71,10 @@ class StepText {
         break;
       case CellStepKind::one:
         matrix();
+        break;
+      case CellStepKind::set:
+      case CellStepKind::open:
+        break;
     }
     return text_ + '\n';
   }
@@ -116,10 +127,10 @@ std::uint64_t write_cell_proof(const Game& game, const CellRecorder& recorder, s
   for (std::size_t k = 0; k < recorder.steps().size(); ++k) {
     const CellStep& step = recorder.steps()[k];
     if (step.kind == CellStepKind::one) {
-      const CellRecorder::Solution& solution = recorder.solutions()[step.solution];
+      const CellRecorder::PackedSolution& solution = recorder.solutions()[step.solution];
       add(solution.kind, solution.packed);
     }
-    add(step.kind, recorder.packed(k));
+    add(step.kind, recorder.steps().packed(k));
   }
   if (is_text) {
     out += "qed " + std::to_string(count) + '\n';

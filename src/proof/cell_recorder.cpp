@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "open_nodes.hpp"
 #include "packed_number.hpp"
 
 namespace nashsolve::proof {
@@ -47,56 +48,52 @@ void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_nam
 
 }  // namespace
 
-void CellRecorder::add(StrategyId strategy) {
-  pack(bytes_, std::uint64_t{strategy} + 1);
-}
-
 void CellRecorder::dominated(StrategyId strategy, StrategyId by) {
-  begin(CellStepKind::dominated);
-  add(strategy);
-  add(by);
+  steps_.begin(CellStepKind::dominated);
+  steps_.add(strategy);
+  steps_.add(by);
 }
 
 void CellRecorder::branched(StrategyId strategy) {
-  begin(CellStepKind::branch);
-  add(strategy);
+  steps_.begin(CellStepKind::branch);
+  steps_.add(strategy);
 }
 
 void CellRecorder::halved(StrategyId first, StrategyId second) {
-  begin(CellStepKind::halve);
-  add(first);
-  add(second);
+  steps_.begin(CellStepKind::halve);
+  steps_.add(first);
+  steps_.add(second);
 }
 
 void CellRecorder::infeasible(const VertexWeights& weights) {
-  begin(CellStepKind::empty);
+  steps_.begin(CellStepKind::empty);
   const int bits = bits_for(weights.most_error);
   const auto is_kept = [bits](double weight) { return std::nearbyint(std::ldexp(weight, bits)) != 0; };
   const auto has_weight = [&](const VertexWeights::Vertex& vertex) {
     return std::ranges::any_of(vertex.weights, is_kept);
   };
-  pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
+  pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
   for (const VertexWeights::Vertex& vertex : weights.vertices) {
     if (!has_weight(vertex)) continue;
-    add(vertex.vertex);
-    add(vertex.base);
-    pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
+    steps_.add(vertex.vertex);
+    steps_.add(vertex.base);
+    pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
     for (std::size_t k = 0; k < vertex.weights.size(); ++k) {
       if (!is_kept(vertex.weights[k])) continue;
-      add(vertex.strategies[k]);
-      pack_scaled(bytes_, vertex.weights[k], bits);
+      steps_.add(vertex.strategies[k]);
+      pack_scaled(steps_.bytes(), vertex.weights[k], bits);
     }
   }
 }
 
 void CellRecorder::no_solution(const EquationWeights& weights) {
-  begin(CellStepKind::none);
-  pack_rows(bytes_, weights, true);
+  steps_.begin(CellStepKind::none);
+  pack_rows(steps_.bytes(), weights, true);
 }
 
 void CellRecorder::one_solution(const EquationWeights& weights, std::size_t solution) {
-  begin(CellStepKind::one, solution);
-  pack_rows(bytes_, weights, false);
+  steps_.begin(CellStepKind::one, solution);
+  pack_rows(steps_.bytes(), weights, false);
 }
 
 std::size_t CellRecorder::new_solution() {
@@ -105,7 +102,7 @@ std::size_t CellRecorder::new_solution() {
 }
 
 void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
-  Solution& kept = solutions_[solution];
+  PackedSolution& kept = solutions_[solution];
   if (!what.point.empty()) {
     kept.kind = CellStepKind::point;
     pack(kept.packed, std::uint64_t{what.point.size()});
@@ -123,10 +120,20 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   pack_rows(kept.packed, what.weights, false);
 }
 
-void CellRecorder::refuse(std::string_view why) {
-  if (!is_refused()) refusal_ = why;
-  steps_ = {};
-  bytes_ = {};
+void CellRecorder::left_open(std::size_t place, std::string_view why) {
+  if (why_open_.empty()) why_open_ = why;
+  steps_.cut(place);
+  steps_.begin(CellStepKind::open);
+}
+
+void CellRecorder::complete(const Solution& solution, const std::function<bool()>& must_stop) {
+  OpenNodes nodes(game_, solution, must_stop);
+  if (std::optional<CellSteps> steps = nodes.closed(steps_)) {
+    steps_ = *std::move(steps);
+    why_open_.clear();
+  } else {
+    why_open_ = nodes.failure();
+  }
 }
 
 }  // namespace nashsolve::proof

@@ -3,29 +3,22 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cell_listener.hpp"
+#include "cell_steps.hpp"
+#include "nashsolve/game.hpp"
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form (docs/proof-format.md).
-enum class CellStepKind : unsigned char { dominated = 1, branch, halve, empty, none, point, box, one };
-
-struct CellStep {
-  CellStepKind kind;
-  /// Where its numbers begin.
-  std::size_t bytes;
-  /// Of `one`.
-  std::size_t solution;
-};
-
 class CellRecorder final : public CellListener {
  public:
+  /// The game must outlive it.
+  explicit CellRecorder(const Game& game) : game_(game) {}
   void want(const std::optional<unsigned>& decimals) { decimals_ = decimals; }
   [[nodiscard]] std::optional<unsigned> decimals() const override { return decimals_; }
   void dominated(StrategyId strategy, StrategyId by) override;
@@ -36,32 +29,26 @@ class CellRecorder final : public CellListener {
   void one_solution(const EquationWeights& weights, std::size_t solution) override;
   std::size_t new_solution() override;
   void solved(std::size_t solution, SolutionOfSupport what) override;
-  void refuse(std::string_view why) override;
-  [[nodiscard]] bool is_refused() const override { return !refusal_.empty(); }
+  [[nodiscard]] std::size_t place() const override { return steps_.size(); }
+  void left_open(std::size_t place, std::string_view why) override;
+  [[nodiscard]] bool is_open() const override { return !why_open_.empty(); }
+  void complete(const Solution& solution, const std::function<bool()>& must_stop) override;
 
-  [[nodiscard]] const std::string& refusal() const { return refusal_; }
-  [[nodiscard]] const std::vector<CellStep>& steps() const { return steps_; }
-  [[nodiscard]] std::string_view packed(std::size_t k) const {
-    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes_.size();
-    return std::string_view(bytes_).substr(steps_[k].bytes, end - steps_[k].bytes);
-  }
-  struct Solution {
+  /// Why there is no proof; known when the search has ended.
+  [[nodiscard]] const std::string& refusal() const { return why_open_; }
+  [[nodiscard]] const CellSteps& steps() const { return steps_; }
+  struct PackedSolution {
     CellStepKind kind;
     std::string packed;
   };
-  [[nodiscard]] const std::vector<Solution>& solutions() const { return solutions_; }
+  [[nodiscard]] const std::vector<PackedSolution>& solutions() const { return solutions_; }
 
  private:
-  void begin(CellStepKind kind, std::size_t solution = 0) {
-    steps_.push_back({kind, bytes_.size(), solution});
-  }
-  void add(StrategyId strategy);
-
+  const Game& game_;
   std::optional<unsigned> decimals_;
-  std::vector<CellStep> steps_;
-  std::string bytes_;
-  std::vector<Solution> solutions_;
-  std::string refusal_;
+  CellSteps steps_;
+  std::vector<PackedSolution> solutions_;
+  std::string why_open_;
 };
 
 }  // namespace nashsolve::proof

@@ -13,12 +13,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "listener.hpp"
 #include "nashsolve/exact.hpp"
+#include "nashsolve/solution.hpp"
 
 namespace nashsolve {
 
@@ -79,9 +81,14 @@ class CellListener {
   virtual std::size_t new_solution() = 0;
   virtual void solved(std::size_t solution, SolutionOfSupport what) = 0;
 
-  /// There is no proof in these words; nothing more need be said.
-  virtual void refuse(std::string_view why) = 0;
-  [[nodiscard]] virtual bool is_refused() const = 0;
+  /// How far what was said goes.
+  [[nodiscard]] virtual std::size_t place() const = 0;
+  /// What was said since the place, where a node began, is taken back. The search knows no words that end
+  /// this node; it goes on after it.
+  virtual void left_open(std::size_t place, std::string_view why) = 0;
+  [[nodiscard]] virtual bool is_open() const = 0;
+  /// Where the search left nodes open: all equilibria of the game, as another search found them.
+  virtual void complete(const Solution& solution, const std::function<bool()>& must_stop) = 0;
 };
 
 }  // namespace nashsolve

@@ -80,8 +80,10 @@ class PlantedProfiles final : public CellListener {
   }
   std::size_t new_solution() override { return solutions_++; }
   void solved(std::size_t solution, SolutionOfSupport /*what*/) override { solved_.insert(solution); }
-  void refuse(std::string_view /*why*/) override { is_refused_ = true; }
-  [[nodiscard]] bool is_refused() const override { return is_refused_; }
+  [[nodiscard]] std::size_t place() const override { return step_; }
+  void left_open(std::size_t /*place*/, std::string_view /*why*/) override { is_open_ = true; }
+  [[nodiscard]] bool is_open() const override { return is_open_; }
+  void complete(const Solution& /*solution*/, const std::function<bool()>& /*must_stop*/) override {}
 
  private:
   enum class Label : unsigned char { open, used, unused };
@@ -132,7 +134,7 @@ class PlantedProfiles final : public CellListener {
   std::set<std::size_t> solved_;
   std::size_t solutions_ = 0;
   std::size_t step_ = 0;
-  bool is_refused_ = false;
+  bool is_open_ = false;
 };
 
 }  // namespace nashsolve::testing

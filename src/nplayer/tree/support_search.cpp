@@ -42,9 +42,10 @@ class SupportSearch {
       for (const auto& support : system_.supports()) references.push_back(support[0]);
       leaf.relaxation->rebase(leaf.cell, references, stop_);
     }
+    if (listener_ != nullptr) place_ = listener_->place();
     visit(leaf.cell, leaf.relaxation, 0);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
-      listener_->refuse("the equilibria of a support are not isolated, or not simple");
+      listener_->left_open(place_, "the equilibria of a support are not isolated, or not simple");
     }
     if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
       return std::move(result_);
@@ -273,7 +274,7 @@ class SupportSearch {
     if (shown) {
       listener_->solved(solutions_[k], *std::move(shown));
     } else {
-      listener_->refuse("a solution of a support's equations cannot be told from the border");
+      listener_->left_open(place_, "a solution of a support's equations cannot be told from the border");
     }
   }
 
@@ -329,6 +330,8 @@ class SupportSearch {
   CellListener* listener_;
   std::vector<std::vector<std::size_t>> pure_;
   EquationWeights shown_;
+  /// Where the listener was when the support began.
+  std::size_t place_ = 0;
   /// The listener's numbers of roots_.
   std::vector<std::size_t> solutions_;
   SupportResult result_;

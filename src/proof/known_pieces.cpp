@@ -1,0 +1,119 @@
+#include "known_pieces.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "linear_program.hpp"
+
+namespace nashsolve::proof {
+
+namespace {
+
+using Point = KnownPieces::Point;
+
+/// Whether the point is a mean of the vertices: of weights with which no coordinate is more than the point's,
+/// the sum is 1 for such a mean only.
+bool is_within(const std::vector<Point>& vertices, const Point& point) {
+  if (std::ranges::find(vertices, point) != vertices.end()) return true;
+  if (vertices.size() == 1) return false;
+  LinearProgram program;
+  program.objective.assign(vertices.size(), 1);
+  for (std::size_t s = 0; s < point.size(); ++s) {
+    Integer denominator = point[s].get_den();
+    for (const Point& vertex : vertices) {
+      denominator = least_common_multiple(denominator, vertex[s].get_den());
+    }
+    const auto whole = [&denominator](const Rational& x) {
+      return Integer(x.get_num() * exact_quotient(denominator, x.get_den()));
+    };
+    for (const Point& vertex : vertices) program.matrix.push_back(whole(vertex[s]));
+    program.bounds.push_back(whole(point[s]));
+  }
+  const std::optional<Optimum> best = maximise(program);
+  return best && best->value == 1;
+}
+
+bool is_surely_used(const ProofNode& node, std::size_t player, std::size_t strategy) {
+  return node.use(player, strategy) == ProofNode::Use::used ||
+         std::ranges::all_of(node.vertices(player), [strategy](const ProofNode::Vertex& vertex) {
+           return sgn(vertex.point[strategy]) > 0;
+         });
+}
+
+/// Whether the condition holds at all equilibria of the node.
+bool holds(const PayoffCondition& condition, const ProofNode& node) {
+  return is_surely_used(node, condition.player, condition.reference) &&
+         (!condition.is_equation || is_surely_used(node, condition.player, condition.strategy));
+}
+
+}  // namespace
+
+KnownPieces::KnownPieces(const Solution& solution) {
+  const auto strategy = [&solution](std::size_t position, std::size_t player) {
+    return solution.equilibria[position].exact()[player].probabilities();
+  };
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      Piece piece;
+      bool is_exact = true;
+      if (subset.curved) {
+        piece.conditions = subset.curved->conditions;
+        for (const auto& own : subset.curved->polytopes) {
+          auto& polytope = piece.polytopes.emplace_back();
+          for (const MixedStrategy& vertex : own) polytope.push_back(vertex.probabilities());
+        }
+      } else {
+        for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
+          auto& polytope = piece.polytopes.emplace_back();
+          for (const std::size_t position : subset.vertices[i]) {
+            is_exact = is_exact && solution.equilibria[position].is_exact();
+            if (is_exact) polytope.push_back(strategy(position, i));
+          }
+        }
+      }
+      if (is_exact) pieces_.push_back(std::move(piece));
+    }
+    if (!component.subsets.empty()) continue;
+    for (const std::size_t position : component.equilibria) {
+      if (!solution.equilibria[position].is_exact()) continue;
+      Piece& piece = pieces_.emplace_back();
+      for (std::size_t i = 0; i < solution.equilibria[position].exact().size(); ++i) {
+        piece.polytopes.push_back({strategy(position, i)});
+      }
+    }
+  }
+}
+
+std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) const {
+  std::vector<const Piece*> result;
+  for (const Piece& piece : pieces_) {
+    bool may_meet = true;
+    for (std::size_t i = 0; i < node.players() && may_meet; ++i) {
+      for (std::size_t s = 0; s < node.count(i) && may_meet; ++s) {
+        const auto [lowest, highest] = std::ranges::minmax(
+            piece.polytopes[i], {}, [s](const Point& point) -> const Rational& { return point[s]; });
+        const auto [first, last] =
+            std::ranges::minmax(node.vertices(i), {}, [s](const ProofNode::Vertex& vertex) -> const Rational& {
+              return vertex.point[s];
+            });
+        may_meet = lowest[s] <= last.point[s] && first.point[s] <= highest[s];
+      }
+    }
+    if (may_meet) result.push_back(&piece);
+  }
+  return result;
+}
+
+bool KnownPieces::hold(const ProofNode& node) const {
+  return std::ranges::any_of(pieces_, [&](const Piece& piece) {
+    for (std::size_t i = 0; i < node.players(); ++i) {
+      for (const ProofNode::Vertex& vertex : node.vertices(i)) {
+        if (!is_within(piece.polytopes[i], vertex.point)) return false;
+      }
+    }
+    return std::ranges::all_of(
+        piece.conditions, [&](const PayoffCondition& condition) { return holds(condition, node); });
+  });
+}
+
+}  // namespace nashsolve::proof

@@ -1,0 +1,34 @@
+// The equilibrium set of a game of three and more players as a search found it: points, products of
+// polytopes, and what conditions cut out of such products.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "nashsolve/solution.hpp"
+#include "proof_node.hpp"
+
+namespace nashsolve::proof {
+
+class KnownPieces {
+ public:
+  using Point = std::vector<Rational>;
+  struct Piece {
+    /// Per player the vertices of a polytope.
+    std::vector<std::vector<Point>> polytopes;
+    std::vector<PayoffCondition> conditions;
+  };
+
+  /// What is known exactly.
+  explicit KnownPieces(const Solution& solution);
+
+  /// Whether all equilibria of the node surely lie in one piece, as its simplices lie in the polytopes.
+  [[nodiscard]] bool hold(const ProofNode& node) const;
+  /// The pieces whose polytopes may meet the node.
+  [[nodiscard]] std::vector<const Piece*> near(const ProofNode& node) const;
+
+ private:
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace nashsolve::proof
