@@ -128,7 +128,7 @@ std::optional<Truth> truth_of(const Game& game) {
   Truth truth{game, nplayer::payoff_tensors(game), {}, {}};
   proof::CellRecorder recorder;
   truth.found = search(truth.tensors, nullptr, recorder);
-  if (recorder.is_refused()) return std::nullopt;
+  if (recorder.is_open()) return std::nullopt;
   EXPECT_TRUE(is_accepted(game, recorder, truth.found));
   for (const checker::SupportSolution& each : truth.found)
     truth.profiles.push_back(probabilities(each, truth.tensors.counts));
@@ -149,7 +149,7 @@ void expect_rejected_where_changed(const std::function<void(PayoffTensors&)>& sp
     spoil(wrong);
     proof::CellRecorder recorder;
     const std::vector<checker::SupportSolution> found = search(wrong, nullptr, recorder);
-    if (recorder.is_refused() || supports_of(found) == supports_of(truth->found)) continue;
+    if (recorder.is_open() || supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
     EXPECT_FALSE(is_accepted(truth->game, recorder, found));
     testing::PlantedProfiles planted(truth->profiles, wrong.counts);
@@ -232,7 +232,7 @@ TEST(PlantedCells, ForgottenEquilibriumIsFoundOut) {
     proof::CellRecorder recorder;
     const PayoffTensors tensors = nplayer::payoff_tensors(game);
     std::vector<checker::SupportSolution> found = search(tensors, nullptr, recorder);
-    if (recorder.is_refused()) continue;
+    if (recorder.is_open()) continue;
     ++changed;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(k) % found.size()));
     EXPECT_FALSE(is_accepted(game, recorder, found));
