@@ -71,7 +71,7 @@ std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
     program.matrix.insert(program.matrix.end(), row.begin(), row.end());
     program.bounds.emplace_back(1);
   }
-  const std::optional<Optimum> best = maximise(program);
+  const std::optional<Optimum> best = maximise(program, StartingBasis(), must_stop_);
   if (!best || sgn(best->value) == 0) return std::nullopt;
   Finding finding;
   for (std::size_t k = 0; k < variables.size(); ++k) {
