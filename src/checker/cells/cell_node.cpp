@@ -192,9 +192,8 @@ bool CellNode::is_surely_best(std::size_t player, const Vertex& vertex, std::siz
 }
 
 bool CellNode::is_best_response(std::size_t player, std::size_t strategy) const {
-  return std::ranges::all_of(vertices_[player], [&](const Vertex& vertex) {
-    return is_surely_best(player, vertex, strategy);
-  });
+  return std::ranges::all_of(vertices_[player],
+                             [&](const Vertex& vertex) { return is_surely_best(player, vertex, strategy); });
 }
 
 std::vector<Integer> CellNode::sums(const std::vector<VertexWeights>& all, const Tensors& tensors) const {

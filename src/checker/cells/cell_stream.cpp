@@ -169,7 +169,20 @@ std::vector<Integer> CellStream::packed_integers() {
 }
 
 CellStep CellStream::binary_step() {
-  enum Code : int { kQed, kDominated, kBranch, kHalve, kEmpty, kNone, kPoint, kBox, kOne, kSplit, kVanish, kSet };
+  enum Code : int {
+    kQed,
+    kDominated,
+    kBranch,
+    kHalve,
+    kEmpty,
+    kNone,
+    kPoint,
+    kBox,
+    kOne,
+    kSplit,
+    kVanish,
+    kSet
+  };
   switch (byte()) {
     case kQed: {
       const LastStep last{packed()};

@@ -156,10 +156,10 @@ void require_listed(const ClaimedProfiles& claimed, const Tensors& tensors, cons
     if (ends.contains(profile)) continue;
     const auto& own_profile = profile;
     const std::size_t own = component;
-    const bool is_in = has_conditions.contains(own) &&
-                       std::ranges::any_of(claimed.pieces, [&](const ClaimedPiece& piece) {
-                         return piece.component == own && is_within(own_profile, piece, tensors, counts);
-                       });
+    const bool is_in =
+        has_conditions.contains(own) && std::ranges::any_of(claimed.pieces, [&](const ClaimedPiece& piece) {
+          return piece.component == own && is_within(own_profile, piece, tensors, counts);
+        });
     if (!is_in) throw CheckError("the result lists an equilibrium that is no end point of a subset");
   }
 }

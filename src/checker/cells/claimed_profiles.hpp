@@ -29,8 +29,8 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts);
 /// Throws CheckError unless each was found, and what was found is one of them.
 void compare_profiles(const ClaimedProfiles& claimed, const std::vector<SupportSolution>& found);
 
-/// Throws CheckError unless all that is claimed are equilibria, and the proof's sets and all that it found lie
-/// in what is claimed.
+/// Throws CheckError unless all that is claimed are equilibria, and the proof's sets and all that it found
+/// lie in what is claimed.
 void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk);
 
 }  // namespace nashsolve::checker

@@ -57,7 +57,8 @@ Rational largest_weight(const Mixes& from, const Mixes& to, const std::vector<Ra
     for (const auto& point : to) program.matrix.emplace_back(-whole(point[s]));
     program.bounds.push_back(whole(least[s]));
   }
-  for (std::size_t k = 0; k < from.size() + to.size(); ++k) program.matrix.emplace_back(k < from.size() ? 0 : 1);
+  for (std::size_t k = 0; k < from.size() + to.size(); ++k)
+    program.matrix.emplace_back(k < from.size() ? 0 : 1);
   program.bounds.emplace_back(1);
   return proven_maximum(program);
 }

@@ -10,8 +10,9 @@ namespace nashsolve::proof {
 namespace {
 
 /// A node that was left open is no step that a checker knows.
-constexpr std::array<std::string_view, 13> kWords = {"",    "dominated", "branch", "halve",  "empty", "none", "point",
-                                                     "box", "one",       "split",  "vanish", "set",   "open"};
+constexpr std::array<std::string_view, 13> kWords = {"",       "dominated", "branch", "halve", "empty",
+                                                     "none",   "point",     "box",    "one",   "split",
+                                                     "vanish", "set",       "open"};
 
 /// The words of a step, from its numbers.
 class StepText {

@@ -92,10 +92,9 @@ std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) 
       for (std::size_t s = 0; s < node.count(i) && may_meet; ++s) {
         const auto [lowest, highest] = std::ranges::minmax(
             piece.polytopes[i], {}, [s](const Point& point) -> const Rational& { return point[s]; });
-        const auto [first, last] =
-            std::ranges::minmax(node.vertices(i), {}, [s](const ProofNode::Vertex& vertex) -> const Rational& {
-              return vertex.point[s];
-            });
+        const auto [first, last] = std::ranges::minmax(
+            node.vertices(i), {},
+            [s](const ProofNode::Vertex& vertex) -> const Rational& { return vertex.point[s]; });
         may_meet = lowest[s] <= last.point[s] && first.point[s] <= highest[s];
       }
     }
@@ -111,8 +110,8 @@ bool KnownPieces::hold(const ProofNode& node) const {
         if (!is_within(piece.polytopes[i], vertex.point)) return false;
       }
     }
-    return std::ranges::all_of(
-        piece.conditions, [&](const PayoffCondition& condition) { return holds(condition, node); });
+    return std::ranges::all_of(piece.conditions,
+                               [&](const PayoffCondition& condition) { return holds(condition, node); });
   });
 }
 

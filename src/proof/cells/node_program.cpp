@@ -16,8 +16,8 @@ constexpr std::size_t kMostVariables = 600;
 }  // namespace
 
 std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
-                                                         const VertexProfiles& profiles,
-                                                         const Gains& values) const {
+                                                          const VertexProfiles& profiles,
+                                                          const Gains& values) const {
   // A variable is a weight of a gain at a player's vertex, over a used strategy; that of a used one may be
   // negative, as a second variable. Sums of weights are cones, so a sum of 1 stands for any positive one.
   struct Variable {

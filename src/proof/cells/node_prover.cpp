@@ -62,7 +62,7 @@ bool NodeProver::visit(ProofNode node) {
 
 /// As few as there are; nothing where there are none.
 std::optional<std::vector<NodeProver::Vertex>> NodeProver::vertices_of(const VertexProfiles& profiles,
-                                                                      const std::vector<bool>& is_positive) {
+                                                                       const std::vector<bool>& is_positive) {
   if (std::ranges::find(is_positive, true) == is_positive.end()) return std::nullopt;
   if (std::ranges::find(is_positive, false) == is_positive.end()) return std::vector<Vertex>();
   const std::size_t players = profiles.players();
@@ -93,8 +93,8 @@ std::optional<std::vector<NodeProver::Vertex>> NodeProver::vertices_of(const Ver
 }
 
 std::optional<NodeProver::Finding> NodeProver::by_one_condition(const ProofNode& node,
-                                                               const VertexProfiles& profiles,
-                                                               const Gains& values) {
+                                                                const VertexProfiles& profiles,
+                                                                const Gains& values) {
   std::optional<Finding> best;
   for_each_condition(node, [&](std::size_t player, std::size_t strategy, std::size_t reference) {
     if (best && best->vertices.size() <= 1) return;
@@ -116,7 +116,7 @@ std::optional<NodeProver::Finding> NodeProver::by_one_condition(const ProofNode&
 }
 
 std::optional<NodeProver::Cut> NodeProver::cut_at_zero(const ProofNode& node, const VertexProfiles& profiles,
-                                                      const Gains& values) {
+                                                       const Gains& values) {
   std::optional<Cut> cut;
   for_each_condition(node, [&](std::size_t player, std::size_t strategy, std::size_t reference) {
     const auto gain = [&](std::size_t p) {

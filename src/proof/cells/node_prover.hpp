@@ -1,11 +1,11 @@
 // Ends a node all of whose strategies are decided, by what holds at the vertices of its simplices: every
 // condition of an equilibrium is affine in each opponent's strategy.
 //
-// A condition, or a sum of conditions with weights, that is positive at all vertex profiles says that the node
-// is empty; one that is never negative says that the profiles at which it is positive have no weight: of some
-// of their vertices one has none. A node that lies in a piece of the equilibrium set is at its end. Others are
-// split: where a condition changes its sign along an edge at the same point whatever the others do, at the
-// vertices of known pieces, else in the middle of the longest edge.
+// A condition, or a sum of conditions with weights, that is positive at all vertex profiles says that the
+// node is empty; one that is never negative says that the profiles at which it is positive have no weight: of
+// some of their vertices one has none. A node that lies in a piece of the equilibrium set is at its end.
+// Others are split: where a condition changes its sign along an edge at the same point whatever the others
+// do, at the vertices of known pieces, else in the middle of the longest edge.
 #pragma once
 
 #include <cstddef>
