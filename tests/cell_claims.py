@@ -113,9 +113,12 @@ class Piece:
         return all(map(in_hull, self.polytopes, profile)) and all(
             gain(i, a, b) == 0 if is_equation else gain(i, a, b) <= 0 for i, a, b, is_equation in self.conditions)
 
-    def holds_set(self, vertices, best):
+    def holds_set(self, tree, vertices, best):
+        def never_gains(i, a, b):
+            return best[i][b] or all(tree.payoff(i, a, list(p)) <= tree.payoff(i, b, list(p)) for p in itertools.product(
+                *vertices[:i], [()], *vertices[i + 1:]))
         return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
-            best[i][b] and (best[i][a] or not is_equation) for i, a, b, is_equation in self.conditions)
+            never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
 
     def is_in(self, other):
         return all(in_hull(b, v) for a, b in zip(self.polytopes, other.polytopes) for v in a)
@@ -184,7 +187,7 @@ def compare(tree, result):
         require(not a.is_in(b), "a set of another one")
         require(k == other or not all(map(meet, a.polytopes, b.polytopes)), "components that meet")
     for vertices, best in tree.sets:
-        require(any(piece.holds_set(vertices, best) for piece in pieces), "a set that is not claimed")
+        require(any(piece.holds_set(tree, vertices, best) for piece in pieces), "a set that is not claimed")
     left = []
     for used, found in tree.found:
         spread = [[(Fraction(0),) * 2] * k for k in tree.sizes]

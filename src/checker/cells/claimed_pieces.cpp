@@ -26,7 +26,7 @@ bool do_meet(const ClaimedPiece& a, const ClaimedPiece& b) {
   return true;
 }
 
-bool lies_in(const ClaimedPiece& a, const ClaimedPiece& b) {
+bool is_part_of(const ClaimedPiece& a, const ClaimedPiece& b) {
   for (std::size_t i = 0; i < a.polytopes.size(); ++i) {
     const auto is_inside = [&](const auto& vertex) { return is_in_hull(b.polytopes[i], vertex); };
     if (!std::ranges::all_of(a.polytopes[i], is_inside)) return false;
@@ -119,15 +119,23 @@ bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedP
   });
 }
 
-bool is_within(const NodeSet& set, const ClaimedPiece& piece) {
+bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts) {
   for (std::size_t i = 0; i < set.vertices.size(); ++i) {
     for (const auto& vertex : set.vertices[i]) {
       if (!is_in_hull(piece.polytopes[i], vertex)) return false;
     }
   }
   return std::ranges::all_of(piece.conditions, [&](const ClaimedCondition& condition) {
-    const std::vector<bool>& is_best = set.is_best[condition.player];
-    return is_best[condition.reference] && (!condition.is_equation || is_best[condition.strategy]);
+    const auto never_gains = [&](std::size_t strategy, std::size_t over) {
+      if (set.is_best[condition.player][over]) return true;
+      const auto payoffs = payoffs_at(tensors, counts, set.vertices, condition.player);
+      for (std::size_t o = 0; o < payoffs[strategy].size(); ++o) {
+        if (payoffs[strategy][o] > payoffs[over][o]) return false;
+      }
+      return true;
+    };
+    return never_gains(condition.strategy, condition.reference) &&
+           (!condition.is_equation || never_gains(condition.reference, condition.strategy));
   });
 }
 
@@ -144,7 +152,7 @@ void require_components(const std::vector<ClaimedPiece>& pieces) {
     if (!pieces[k].conditions.empty()) has_conditions[pieces[k].component] = true;
     for (std::size_t other = 0; other < pieces.size(); ++other) {
       if (other == k || !pieces[other].conditions.empty() || !pieces[k].conditions.empty()) continue;
-      if (lies_in(pieces[k], pieces[other])) throw CheckError("the result lists a subset of another one");
+      if (is_part_of(pieces[k], pieces[other])) throw CheckError("the result lists a subset of another one");
       if (other > k || !do_meet(pieces[k], pieces[other])) continue;
       if (pieces[k].component != pieces[other].component) {
         throw CheckError("the result puts subsets that meet into different components");

@@ -38,7 +38,7 @@ bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedP
                const Tensors& tensors, const Sizes& counts);
 
 /// Whether all equilibria in the set do, as the set lies in the polytopes.
-bool is_within(const NodeSet& set, const ClaimedPiece& piece);
+bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts);
 
 /// Throws CheckError unless vertices are vertices, no product lies in another, and those that are connected,
 /// and no others, are in one component. Of pieces with conditions it is not known what they meet.

@@ -230,7 +230,9 @@ void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
   for (const ClaimedPiece& piece : claimed.pieces) require_equilibria(piece, walk.tensors(), counts);
   require_components(claimed.pieces);
   for (const NodeSet& set : walk.sets()) {
-    const auto has_it = [&set](const ClaimedPiece& piece) { return is_within(set, piece); };
+    const auto has_it = [&](const ClaimedPiece& piece) {
+      return is_within(set, piece, walk.tensors(), counts);
+    };
     if (std::ranges::none_of(claimed.pieces, has_it)) {
       throw CheckError("a set of the proof is in no subset of the result");
     }

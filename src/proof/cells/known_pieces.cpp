@@ -41,9 +41,17 @@ bool is_surely_used(const ProofNode& node, std::size_t player, std::size_t strat
 }
 
 /// Whether the condition holds at all equilibria of the node.
-bool holds(const PayoffCondition& condition, const ProofNode& node) {
-  return is_surely_used(node, condition.player, condition.reference) &&
-         (!condition.is_equation || is_surely_used(node, condition.player, condition.strategy));
+bool holds(const PayoffCondition& condition, const ProofNode& node, const ProofPayoffs& payoffs) {
+  const auto never_gains = [&](std::size_t strategy, std::size_t over) {
+    if (is_surely_used(node, condition.player, over)) return true;
+    const std::vector<std::vector<Rational>> values = payoffs.at_vertices(node, condition.player);
+    for (std::size_t p = 0; p < values[strategy].size(); ++p) {
+      if (values[strategy][p] > values[over][p]) return false;
+    }
+    return true;
+  };
+  return never_gains(condition.strategy, condition.reference) &&
+         (!condition.is_equation || never_gains(condition.reference, condition.strategy));
 }
 
 }  // namespace
@@ -72,6 +80,7 @@ KnownPieces::KnownPieces(const Solution& solution) {
         }
       }
       if (is_exact) pieces_.push_back(std::move(piece));
+      has_irrational_sets_ = has_irrational_sets_ || (!is_exact && !subset.is_point());
     }
     if (!component.subsets.empty()) continue;
     for (const std::size_t position : component.equilibria) {
@@ -103,15 +112,15 @@ std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) 
   return result;
 }
 
-bool KnownPieces::hold(const ProofNode& node) const {
+bool KnownPieces::hold(const ProofNode& node, const ProofPayoffs& payoffs) const {
   return std::ranges::any_of(pieces_, [&](const Piece& piece) {
     for (std::size_t i = 0; i < node.players(); ++i) {
       for (const ProofNode::Vertex& vertex : node.vertices(i)) {
         if (!is_within(piece.polytopes[i], vertex.point)) return false;
       }
     }
-    return std::ranges::all_of(piece.conditions,
-                               [&](const PayoffCondition& condition) { return holds(condition, node); });
+    return std::ranges::all_of(
+        piece.conditions, [&](const PayoffCondition& condition) { return holds(condition, node, payoffs); });
   });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "nashsolve/solution.hpp"
+#include "node_gains.hpp"
 #include "proof_node.hpp"
 
 namespace nashsolve::proof {
@@ -23,12 +24,15 @@ class KnownPieces {
   explicit KnownPieces(const Solution& solution);
 
   /// Whether all equilibria of the node surely lie in one piece, as its simplices lie in the polytopes.
-  [[nodiscard]] bool hold(const ProofNode& node) const;
+  [[nodiscard]] bool hold(const ProofNode& node, const ProofPayoffs& payoffs) const;
+  /// Whether there is a set of which some points are known in enclosures only.
+  [[nodiscard]] bool has_irrational_sets() const { return has_irrational_sets_; }
   /// The pieces whose polytopes may meet the node.
   [[nodiscard]] std::vector<const Piece*> near(const ProofNode& node) const;
 
  private:
   std::vector<Piece> pieces_;
+  bool has_irrational_sets_ = false;
 };
 
 }  // namespace nashsolve::proof

@@ -11,6 +11,8 @@ namespace {
 
 /// More than the nodes of a set that is cut out by conditions that are linear.
 constexpr std::size_t kMostNodes = 4000;
+/// Where a point is told from its surroundings; those that cannot be told would take all nodes.
+constexpr std::size_t kMostHalvings = 100;
 
 /// Strategies of the player that are used; their payoffs are the same at an equilibrium.
 std::vector<std::size_t> used_by(const ProofNode& node, std::size_t player) {
@@ -38,6 +40,7 @@ void for_each_condition(const ProofNode& node, const Visit& visit) {
 bool NodeProver::prove(ProofNode node, CellSteps& steps) {
   steps_ = &steps;
   nodes_left_ = kMostNodes;
+  halvings_left_ = kMostHalvings;
   return visit(std::move(node));
 }
 
@@ -45,7 +48,7 @@ bool NodeProver::visit(ProofNode node) {
   if (node.is_over()) return true;
   if (nodes_left_ == 0 || must_stop_()) return false;
   --nodes_left_;
-  if (pieces_.hold(node)) {
+  if (pieces_.hold(node, payoffs_)) {
     steps_->begin(CellStepKind::set);
     return true;
   }
@@ -56,8 +59,10 @@ bool NodeProver::visit(ProofNode node) {
   if (const auto cut = cut_at_zero(node, profiles, values)) return take(node, *cut);
   if (const auto cut = cut_at_piece(node)) return take(node, *cut);
   if (const auto finding = by_program(node, profiles, values)) return take(node, *finding);
-  if (const auto cut = cut_in_the_middle(node)) return take(node, *cut);
-  return false;
+  if (halvings_left_ == 0) return false;
+  --halvings_left_;
+  const auto cut = cut_in_the_middle(node);
+  return cut && take(node, *cut);
 }
 
 /// As few as there are; nothing where there are none.

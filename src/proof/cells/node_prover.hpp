@@ -72,6 +72,7 @@ class NodeProver {
   const std::function<bool()>& must_stop_;
   CellSteps* steps_ = nullptr;
   std::size_t nodes_left_ = 0;
+  std::size_t halvings_left_ = 0;
 };
 
 }  // namespace nashsolve::proof

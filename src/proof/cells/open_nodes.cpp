@@ -26,6 +26,10 @@ std::optional<CellSteps> OpenNodes::closed(const CellSteps& steps) {
   for (std::size_t i = 0; i < game_.player_count(); ++i) counts.push_back(game_.strategy_count(i));
   const ProofPayoffs payoffs(game_);
   const KnownPieces pieces(solution_);
+  if (pieces.has_irrational_sets()) {
+    failure_ = "a set of equilibria has end points that are irrational";
+    return std::nullopt;
+  }
   NodeProver prover(payoffs, pieces, must_stop_);
   CellSteps result;
   std::vector<ProofNode> nodes = {ProofNode(counts)};
