@@ -31,7 +31,10 @@ class StepText {
         number(' ');
         break;
       case CellStepKind::split:
-        for (int k = 0; k < 4; ++k) number(' ');
+        number(' ');
+        number(' ');
+        integer(' ');
+        integer(' ');
         break;
       case CellStepKind::vanish:
         for (std::uint64_t count = next(); count > 0; --count) number(' ');
