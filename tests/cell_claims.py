@@ -136,13 +136,13 @@ def exact(bounds):
     return tuple(tuple(low for low, _ in own) for own in bounds)
 
 
-def piece_of(subset, profiles):
-    """None of an irrational point."""
+def piece_of(subset, members, profiles):
+    """None of an irrational point, which has to be one of the component's members."""
     if "polytopes" not in subset:
         named = [[int(k) - 1 for k in own] for own in subset["strategies"]]
         require(all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
         if any(profiles[k] is None for own in named for k in own):
-            require(len({k for own in named for k in own}) == 1, "irrational sets")
+            require(len({k for own in named for k in own}) == 1 and named[0][0] + 1 in members, "irrational sets")
             return None
         return Piece([[profiles[k][i] for k in own] for i, own in enumerate(named)])
     return Piece([[tuple(map(Fraction, v)) for v in own] for own in subset["polytopes"]],
@@ -174,10 +174,12 @@ def compare(tree, result):
     require(len(set(rational)) == len(rational), "an equilibrium twice")
     components = []
     for component in result["components"]:
-        pieces = [piece_of(subset, profiles) for subset in component["subsets"]]
+        pieces = [piece_of(subset, component["equilibria"], profiles) for subset in component["subsets"]]
         components.append([piece for piece in pieces if piece is not None])
-        members = {profiles[k - 1] for k in component["equilibria"]} - {None}
-        require_component(components[-1], members, tree)
+        members = {profiles[k - 1] for k in component["equilibria"]}
+        if None in members and not any(piece.conditions for piece in components[-1]):
+            require(len(component["equilibria"]) == len(pieces) == 1, "an irrational equilibrium and others")
+        require_component(components[-1], members - {None}, tree)
     require(sorted(k for c in result["components"] for k in c["equilibria"]) == list(range(1, len(profiles) + 1)), "components")
     pieces = [piece for own in components for piece in own]
     for piece in pieces:

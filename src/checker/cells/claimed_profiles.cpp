@@ -116,12 +116,30 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
         polytope.push_back(exact_profile(result.profiles[id], counts)[i]);
       }
     }
-    if (!are_exact && named.size() != 1) throw CheckError("a subset of irrational equilibria is no point");
+    if (!are_exact && (named.size() != 1 || result.components[*named.begin()] != result.component_count)) {
+      throw CheckError("a subset of irrational equilibria is no point of its component");
+    }
     if (!are_exact) return;
   }
   const auto is_empty = [](const Mixes& polytope) { return polytope.empty(); };
   if (std::ranges::any_of(piece.polytopes, is_empty)) throw CheckError("a subset is empty");
   result.pieces.push_back(std::move(piece));
+}
+
+/// Of the latest component: an irrational equilibrium is its only one, unless it may lie on a piece with
+/// conditions.
+void require_known(const Json& component, const ClaimedProfiles& result) {
+  bool is_known = true;
+  for (const Json& member : component.at("equilibria")) {
+    is_known = is_known && is_exact(result.profiles[member.get<std::size_t>() - 1]);
+  }
+  const auto has_conditions = [&result](const ClaimedPiece& piece) {
+    return piece.component == result.component_count && !piece.conditions.empty();
+  };
+  if (is_known || std::ranges::any_of(result.pieces, has_conditions)) return;
+  if (component.at("equilibria").size() != 1 || component.at("subsets").size() != 1) {
+    throw CheckError("an irrational equilibrium is not the only one of its component");
+  }
 }
 
 /// The vertex profiles of the products are those that are listed, each once.
@@ -197,6 +215,7 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
         result.components[id] = result.component_count;
       }
       for (const Json& subset : component.at("subsets")) read_subset(subset, counts, result);
+      require_known(component, result);
       ++result.component_count;
     }
     if (ids.size() != result.profiles.size()) throw CheckError("an equilibrium is in no component");
