@@ -126,7 +126,7 @@ struct Truth {
 /// Nothing where the game has no proof.
 std::optional<Truth> truth_of(const Game& game) {
   Truth truth{game, nplayer::payoff_tensors(game), {}, {}};
-  proof::CellRecorder recorder;
+  proof::CellRecorder recorder(game);
   truth.found = search(truth.tensors, nullptr, recorder);
   if (recorder.is_open()) return std::nullopt;
   EXPECT_TRUE(is_accepted(game, recorder, truth.found));
@@ -147,7 +147,7 @@ void expect_rejected_where_changed(const std::function<void(PayoffTensors&)>& sp
     ++runs;
     PayoffTensors wrong = truth->tensors;
     spoil(wrong);
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(truth->game);
     const std::vector<checker::SupportSolution> found = search(wrong, nullptr, recorder);
     if (recorder.is_open() || supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
@@ -207,7 +207,7 @@ TEST(PlantedCells, SkippedBranchAndLostChildAreFoundOut) {
       if (!is_skipped && is_used_left) listener.infeasible(no_weights);
       return found;
     };
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(truth->game);
     const std::vector<checker::SupportSolution> found = run(recorder);
     if (supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
@@ -229,7 +229,7 @@ TEST(PlantedCells, ForgottenEquilibriumIsFoundOut) {
   for (int k = 0; changed < kRuns && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
     const Game game = generic_game(k);
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(game);
     const PayoffTensors tensors = nplayer::payoff_tensors(game);
     std::vector<checker::SupportSolution> found = search(tensors, nullptr, recorder);
     if (recorder.is_open()) continue;
