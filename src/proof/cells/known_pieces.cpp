@@ -82,10 +82,11 @@ KnownPieces::KnownPieces(const Solution& solution) {
       if (is_exact) pieces_.push_back(std::move(piece));
       has_irrational_sets_ = has_irrational_sets_ || (!is_exact && !subset.is_point());
     }
-    if (!component.subsets.empty()) continue;
+    if (!component.subsets.empty() && !component.has_curves()) continue;
+    std::vector<Piece>& points = component.has_curves() ? points_ : pieces_;
     for (const std::size_t position : component.equilibria) {
       if (!solution.equilibria[position].is_exact()) continue;
-      Piece& piece = pieces_.emplace_back();
+      Piece& piece = points.emplace_back();
       for (std::size_t i = 0; i < solution.equilibria[position].exact().size(); ++i) {
         piece.polytopes.push_back({strategy(position, i)});
       }
@@ -95,7 +96,7 @@ KnownPieces::KnownPieces(const Solution& solution) {
 
 std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) const {
   std::vector<const Piece*> result;
-  for (const Piece& piece : pieces_) {
+  const auto add = [&](const Piece& piece) {
     bool may_meet = true;
     for (std::size_t i = 0; i < node.players() && may_meet; ++i) {
       for (std::size_t s = 0; s < node.count(i) && may_meet; ++s) {
@@ -108,7 +109,9 @@ std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) 
       }
     }
     if (may_meet) result.push_back(&piece);
-  }
+  };
+  std::ranges::for_each(pieces_, add);
+  std::ranges::for_each(points_, add);
   return result;
 }
 

@@ -27,11 +27,13 @@ class KnownPieces {
   [[nodiscard]] bool hold(const ProofNode& node, const ProofPayoffs& payoffs) const;
   /// Whether there is a set of which some points are known in enclosures only.
   [[nodiscard]] bool has_irrational_sets() const { return has_irrational_sets_; }
-  /// The pieces whose polytopes may meet the node.
+  /// The pieces whose polytopes may meet the node, and the listed points of those with conditions.
   [[nodiscard]] std::vector<const Piece*> near(const ProofNode& node) const;
 
  private:
   std::vector<Piece> pieces_;
+  /// Of components that have pieces with conditions.
+  std::vector<Piece> points_;
   bool has_irrational_sets_ = false;
 };
 
