@@ -60,6 +60,9 @@ KnownPieces::KnownPieces(const Solution& solution) {
   const auto strategy = [&solution](std::size_t position, std::size_t player) {
     return solution.equilibria[position].exact()[player].probabilities();
   };
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    if (!equilibrium.is_exact()) irrational_.push_back(std::get<EnclosedProfile>(equilibrium.profile));
+  }
   for (const Component& component : solution.components) {
     for (const NashSubset& subset : component.subsets) {
       Piece piece;
@@ -113,6 +116,18 @@ std::vector<const KnownPieces::Piece*> KnownPieces::near(const ProofNode& node) 
   std::ranges::for_each(pieces_, add);
   std::ranges::for_each(points_, add);
   return result;
+}
+
+bool KnownPieces::has_irrational_point(const ProofNode& node) const {
+  return std::ranges::any_of(irrational_, [&](const EnclosedProfile& profile) {
+    for (std::size_t i = 0; i < node.players(); ++i) {
+      for (std::size_t s = 0; s < node.count(i); ++s) {
+        const bool is_used = sgn(profile.probabilities[i][s].upper) > 0;
+        if (is_used != (node.use(i, s) == ProofNode::Use::used)) return false;
+      }
+    }
+    return true;
+  });
 }
 
 bool KnownPieces::hold(const ProofNode& node, const ProofPayoffs& payoffs) const {

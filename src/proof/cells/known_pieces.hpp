@@ -25,6 +25,8 @@ class KnownPieces {
 
   /// Whether all equilibria of the node surely lie in one piece, as its simplices lie in the polytopes.
   [[nodiscard]] bool hold(const ProofNode& node, const ProofPayoffs& payoffs) const;
+  /// Whether an equilibrium that is known in an enclosure only uses just what the node's equilibria do.
+  [[nodiscard]] bool has_irrational_point(const ProofNode& node) const;
   /// Whether there is a set of which some points are known in enclosures only.
   [[nodiscard]] bool has_irrational_sets() const { return has_irrational_sets_; }
   /// The pieces whose polytopes may meet the node, and the listed points of those with conditions.
@@ -34,6 +36,7 @@ class KnownPieces {
   std::vector<Piece> pieces_;
   /// Of components that have pieces with conditions.
   std::vector<Piece> points_;
+  std::vector<EnclosedProfile> irrational_;
   bool has_irrational_sets_ = false;
 };
 

@@ -36,6 +36,10 @@ std::optional<CellSteps> OpenNodes::closed(const CellSteps& steps) {
   for (std::size_t k = 0; k < steps.size(); ++k) {
     const CellStepKind kind = steps[k].kind;
     if (kind == CellStepKind::open) {
+      if (pieces.has_irrational_point(nodes.back())) {
+        failure_ = "an irrational equilibrium is not isolated, or its equations are singular or tied";
+        return std::nullopt;
+      }
       if (!prover.prove(std::move(nodes.back()), result)) {
         failure_ = must_stop_() ? "the time for a proof is over"
                                 : "a set of equilibria, or one that is not isolated, could not be told from "
