@@ -115,8 +115,9 @@ class Piece:
 
     def holds_set(self, tree, vertices, best):
         def never_gains(i, a, b):
-            return best[i][b] or all(tree.payoff(i, a, list(p)) <= tree.payoff(i, b, list(p)) for p in itertools.product(
-                *vertices[:i], [()], *vertices[i + 1:]))
+            others = list(map(list, itertools.product(*vertices[:i], [()], *vertices[i + 1:])))
+            return best[i][b] or any(all(tree.payoff(i, s, p) <= tree.payoff(i, b, p) for p in others)
+                                     for s in range(tree.sizes[i]) if s == a or best[i][s])
         return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
             never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
 

@@ -126,13 +126,17 @@ bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& ten
     }
   }
   return std::ranges::all_of(piece.conditions, [&](const ClaimedCondition& condition) {
+    const std::vector<bool>& is_best = set.is_best[condition.player];
     const auto never_gains = [&](std::size_t strategy, std::size_t over) {
-      if (set.is_best[condition.player][over]) return true;
+      if (is_best[over]) return true;
       const auto payoffs = payoffs_at(tensors, counts, set.vertices, condition.player);
-      for (std::size_t o = 0; o < payoffs[strategy].size(); ++o) {
-        if (payoffs[strategy][o] > payoffs[over][o]) return false;
+      for (std::size_t s = 0; s < payoffs.size(); ++s) {
+        if (s != strategy && !is_best[s]) continue;
+        if (std::ranges::equal(payoffs[s], payoffs[over],
+                               [](const auto& x, const auto& y) { return x <= y; }))
+          return true;
       }
-      return true;
+      return false;
     };
     return never_gains(condition.strategy, condition.reference) &&
            (!condition.is_equation || never_gains(condition.reference, condition.strategy));

@@ -45,10 +45,13 @@ bool holds(const PayoffCondition& condition, const ProofNode& node, const ProofP
   const auto never_gains = [&](std::size_t strategy, std::size_t over) {
     if (is_surely_used(node, condition.player, over)) return true;
     const std::vector<std::vector<Rational>> values = payoffs.at_vertices(node, condition.player);
-    for (std::size_t p = 0; p < values[strategy].size(); ++p) {
-      if (values[strategy][p] > values[over][p]) return false;
+    for (std::size_t s = 0; s < values.size(); ++s) {
+      if (s != strategy && !is_surely_used(node, condition.player, s)) continue;
+      if (std::ranges::equal(values[s], values[over], [](const auto& x, const auto& y) { return x <= y; })) {
+        return true;
+      }
     }
-    return true;
+    return false;
   };
   return never_gains(condition.strategy, condition.reference) &&
          (!condition.is_equation || never_gains(condition.reference, condition.strategy));
