@@ -169,8 +169,10 @@ def changed_result(choose, result):
     k = choose.randrange(len(equilibria))
     component = choose.choice(components)
     products = [subset for subset in component["subsets"] if "strategies" in subset]
+    # What a set with conditions meets, and which of its points are listed, is not checked.
+    others = [each for each in components if not any("polytopes" in subset for subset in each["subsets"])]
     how = choose.choice(["less", "more", "probability", "component", "subset", "vertex", "joined", "mean"])
-    if how == "less":
+    if how == "less" and any(k + 1 in each["equilibria"] for each in others):
         del equilibria[k]
         for each in components:
             each["equilibria"] = [e - (e > k) for e in each["equilibria"] if e != k + 1]
@@ -188,8 +190,8 @@ def changed_result(choose, result):
         component["subsets"].remove(choose.choice(component["subsets"]))
     elif how == "vertex" and products:
         choose.choice(choose.choice(products)["strategies"]).pop()
-    elif how == "joined" and len(components) > 1:
-        other = components[(components.index(component) + 1) % len(components)]
+    elif how == "joined" and len(others) > 1:
+        component, other = choose.sample(others, 2)
         component["equilibria"] += other["equilibria"]
         component["subsets"] += other["subsets"]
         components.remove(other)
@@ -204,7 +206,7 @@ def changed_result(choose, result):
         equilibria.append(new)
         component["equilibria"].append(len(equilibria))
         subset["strategies"][i].append(len(equilibria))
-    elif how in ("probability", "vertex", "mean"):
+    elif how != "component":
         mix = choose.choice(equilibria[k]["profile"])
         mix[choose.randrange(len(mix))] = "1/7"
     else:
