@@ -141,7 +141,7 @@ def piece_of(subset, members, profiles):
     """None of an irrational point, which has to be one of the component's members."""
     if "polytopes" not in subset:
         named = [[int(k) - 1 for k in own] for own in subset["strategies"]]
-        require(all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
+        require(all(named) and all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
         if any(profiles[k] is None for own in named for k in own):
             require(len({k for own in named for k in own}) == 1 and named[0][0] + 1 in members, "irrational sets")
             return None

@@ -96,6 +96,7 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
     const Json& polytopes = subset["polytopes"];
     if (polytopes.size() != counts.size()) throw CheckError("a subset does not fit the game");
     for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (polytopes[i].empty()) throw CheckError("a subset is empty");
       piece.polytopes.push_back(read_polytope(polytopes[i], counts[i]));
     }
     piece.conditions = read_conditions(subset.at("equations"), true, counts);
@@ -108,6 +109,7 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
     std::set<std::size_t> named;
     bool are_exact = true;
     for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (strategies[i].empty()) throw CheckError("a subset is empty");
       Mixes& polytope = piece.polytopes.emplace_back();
       for (const Json& value : strategies[i]) {
         const std::size_t id = read_number(value, 1, result.profiles.size()) - 1;
@@ -121,8 +123,6 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
     }
     if (!are_exact) return;
   }
-  const auto is_empty = [](const Mixes& polytope) { return polytope.empty(); };
-  if (std::ranges::any_of(piece.polytopes, is_empty)) throw CheckError("a subset is empty");
   result.pieces.push_back(std::move(piece));
 }
 
