@@ -7,6 +7,8 @@
 #include <limits>
 #include <random>
 
+#include "machine_fraction.hpp"
+
 namespace nashsolve {
 namespace {
 
@@ -142,6 +144,45 @@ TEST(Exact, TheGreatestCommonDivisorOfManyIsThatOfAll) {
   // 5 divides the first and 1 * 1 + 2 * 2, not the others.
   EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{5, 1, 2}), 1);
   EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{35, 7, 14}), 7);
+}
+
+TEST(MachineFraction, IsTheRationalOrSaysThatItDoesNotFit) {
+  std::mt19937_64 random(1);
+  const auto number = [&random] {
+    // Of all lengths, so that some results fit and others do not.
+    const std::int64_t value = static_cast<std::int64_t>(random() >> 1U) >> (random() % 63);
+    return random() % 2 == 0 ? value : -value;
+  };
+  const auto fits = [](const Rational& value) {
+    return to_int64(abs(value.get_num())) && to_int64(value.get_den());
+  };
+  std::size_t fitting = 0;
+  std::size_t too_large = 0;
+  for (int round = 0; round < 20000; ++round) {
+    const Rational a = make_rational(to_integer(number()), to_integer(std::abs(number()) | 1));
+    const Rational b = make_rational(to_integer(number()), to_integer(std::abs(number()) | 1));
+    const MachineFraction first = MachineFraction::of(a).value();
+    const MachineFraction second = MachineFraction::of(b).value();
+    EXPECT_EQ(first.exact(), a);
+    EXPECT_EQ(first < second, a < b);
+    const Rational expected_sum = a + b;
+    const Rational expected_product = a * b;
+    MachineFraction sum = first;
+    MachineFraction product = first;
+    EXPECT_EQ(sum.add(second), fits(expected_sum)) << to_string(a) << " + " << to_string(b);
+    EXPECT_EQ(product.multiply(second), fits(expected_product)) << to_string(a) << " * " << to_string(b);
+    if (fits(expected_sum)) {
+      EXPECT_EQ(sum.exact(), expected_sum);
+    }
+    if (fits(expected_product)) {
+      EXPECT_EQ(product.exact(), expected_product);
+    }
+    for (const Rational& expected : {expected_sum, expected_product})
+      ++(fits(expected) ? fitting : too_large);
+  }
+  EXPECT_GT(fitting, 1000U);
+  EXPECT_GT(too_large, 1000U);
+  EXPECT_FALSE(MachineFraction::of(std::numeric_limits<std::int64_t>::min(), 3));
 }
 
 }  // namespace

@@ -91,11 +91,12 @@ TEST(RoundTrip, EveryFormatKeepsRandomGames) {
 
 // Names that are words of the formats, of a player or of what is said of one.
 TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
-  const Texts names = {
-      "payoffs",   "payoff",   "utility",     "value",   "u1",       "u_2",  "payoff_1",   "payoff_2", "1",
-      "2",         "Player 1", "player 2",    "P1",      "p_3",      "Row",  "column",     "index",    "#",
-      "payoff 's", "s",        "x's payoffs", "profile", "a payoff", "0.5",  "x,y",        "q\"uote",  "a;b",
-      "a|b",       "[1]",      "probability", "{",       "(a)",      "=1+1", "utilities_1"};
+  const Texts names = {"payoffs",   "payoff",   "utility",     "value",     "u1",           "u_2",
+                       "payoff_1",  "payoff_2", "1",           "2",         "Player 1",     "player 2",
+                       "P1",        "p_3",      "Row",         "column",    "index",        "#",
+                       "payoff 's", "s",        "x's payoffs", "profile",   "a payoff",     "0.5",
+                       "x,y",       "q\"uote",  "a;b",         "a|b",       "[1]",          "probability",
+                       "{",         "(a)",      "=1+1",        "a\n---\nb", "%\n\u2503\ng", "utilities_1"};
   std::size_t kept = 0;
   for (const std::string& first : names) {
     for (const std::string& second : names) {

@@ -175,6 +175,10 @@ def main():
     assert result["equilibrium"]["subgame_perfect"] is True
     print("%d nodes: %.2f s" % (2 ** (levels + 1) - 1, seconds))
 
+    done = run(program, "explain", text)
+    assert done.returncode == 0 and "Backward induction" in done.stdout, done.stderr
+    assert ("the payoffs are %s, %s." % (*worth,)) in " ".join(done.stdout.split()), (worth, done.stdout)
+
     # Properties of equilibria need the strategic form, so what asks for them is refused, not passed over.
     for option in (["--only", "pure"], ["--select", "welfare"]):
         done, _ = solve(program, text, *option)

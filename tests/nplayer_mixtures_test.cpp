@@ -13,11 +13,13 @@
 #include "nashsolve/solve.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
+#include "reduction.hpp"
 #include "support/random_games.hpp"
 
 namespace nashsolve {
 namespace {
 
+using nplayer::Reduction;
 using testing::cell_count;
 using testing::game_from;
 using testing::random_payoffs;
@@ -145,8 +147,40 @@ TEST(Mixtures, ManyOfThemHaveTheComponentsOfTheGameWithoutThem) {
   }
 }
 
+// The last strategy is the first one again: where it is played in its place, another one comes first, whose
+// bounds have to hold what the others leave.
+TEST(Mixtures, ADuplicateInThePlaceOfTheFirstStrategy) {
+  std::size_t irrational = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    SCOPED_TRACE(seed);
+    const Weights added{{12, 0, 0}};
+    const Pair pair = games({3, 3, 3}, seed, 9, added);
+    const Solution without = solve(pair.without).solution();
+    const Solution with = solve(pair.with).solution();
+    ASSERT_EQ(with.status, without.status);
+    ASSERT_EQ(with.components.size(), without.components.size());
+    std::size_t expected = 0;
+    for (const Equilibrium& each : without.equilibria) {
+      const auto own = box_of(each)[2];
+      const bool has_first = sgn(own[0].upper) != 0;
+      expected += has_first ? 2 : 1;
+      if (has_first && used(own) == 3 && !each.is_exact()) ++irrational;
+    }
+    EXPECT_EQ(with.equilibria.size(), expected);
+  }
+  EXPECT_GE(irrational, 3U);
+}
+
 // x3 = (1/2, 1/2) by hand: matching pennies of players 1 and 3, and of 2 and 3. The third strategy is worth
 // 1/4 of the first and 3/4 of the second, so it can be played with 2/3 at most, and then the second is not.
+TEST(Mixtures, ManyStrategiesAmongFewChoicesOfTheOthersAreNotCompared) {
+  // 200 points in 27 dimensions: their linear programs take minutes, and no limit is asked.
+  const Shape shape = {3, 3, 200};
+  const Reduction reduction = nplayer::reduce(game_from(shape, random_payoffs(shape, 1, -100, 100)));
+  EXPECT_TRUE(reduction.mixtures[2].empty());
+  EXPECT_EQ(reduction.classes[2].size(), 200U);
+}
+
 TEST(Mixtures, TheVerticesOfAFibre) {
   const Game game = game_from({2, 1, 3}, {{4, -4, -2, -4, 4, 2}, {0, 0, 0, 0, 0, 0}, {-4, 4, 2, 4, -4, -2}});
   const Solution solution = verify(game, solve_nplayer(game, {})).solution();

@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "cell_proof_writer.hpp"
 #include "cell_recorder.hpp"
 #include "cell_stream.hpp"
 #include "cell_walk.hpp"
@@ -23,6 +22,7 @@
 #include "found_equilibrium.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
+#include "proof_output.hpp"
 #include "support/planted_profiles.hpp"
 #include "support/random_games.hpp"
 
@@ -95,8 +95,10 @@ std::vector<double> probabilities(const checker::SupportSolution& solution,
 bool is_accepted(const Game& game, const proof::CellRecorder& recorder,
                  const std::vector<checker::SupportSolution>& found) {
   std::stringstream text;
-  proof::write_cell_proof(game, recorder, std::string(64, 'a'), ProofForm::text,
-                          [&](std::string_view piece) { text << piece; });
+  const proof::ProofSink sink = [&](std::string_view piece) { text << piece; };
+  proof::ProofOutput output(game, std::string(64, 'a'), ProofForm::text, sink);
+  recorder.walk([](std::string_view /*root*/) {}, [&](std::string_view step) { output.add(step); });
+  output.finish();
   checker::ClaimedProfiles claimed;
   claimed.profiles = found;
   try {
@@ -128,7 +130,7 @@ std::optional<Truth> truth_of(const Game& game) {
   Truth truth{game, nplayer::payoff_tensors(game), {}, {}};
   proof::CellRecorder recorder(game);
   truth.found = search(truth.tensors, nullptr, recorder);
-  if (recorder.is_open()) return std::nullopt;
+  if (recorder.is_undecided()) return std::nullopt;
   EXPECT_TRUE(is_accepted(game, recorder, truth.found));
   for (const checker::SupportSolution& each : truth.found)
     truth.profiles.push_back(probabilities(each, truth.tensors.counts));
@@ -149,7 +151,7 @@ void expect_rejected_where_changed(const std::function<void(PayoffTensors&)>& sp
     spoil(wrong);
     proof::CellRecorder recorder(truth->game);
     const std::vector<checker::SupportSolution> found = search(wrong, nullptr, recorder);
-    if (recorder.is_open() || supports_of(found) == supports_of(truth->found)) continue;
+    if (recorder.is_undecided() || supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
     EXPECT_FALSE(is_accepted(truth->game, recorder, found));
     testing::PlantedProfiles planted(truth->profiles, wrong.counts);
@@ -232,7 +234,7 @@ TEST(PlantedCells, ForgottenEquilibriumIsFoundOut) {
     proof::CellRecorder recorder(game);
     const PayoffTensors tensors = nplayer::payoff_tensors(game);
     std::vector<checker::SupportSolution> found = search(tensors, nullptr, recorder);
-    if (recorder.is_open()) continue;
+    if (recorder.is_undecided()) continue;
     ++changed;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(k) % found.size()));
     EXPECT_FALSE(is_accepted(game, recorder, found));

@@ -70,6 +70,8 @@ TEST(Program, ChecksBehaviourInTrees) {
                                     {"information_set": 1, "probabilities": [1, 0]}]')")
                 .out,
             threat.out);
+  EXPECT_EQ(run_program(game + "@/dev/stdin", "entry: Out |\n answer: Fight\n").out, threat.out);
+  EXPECT_EQ(run_program(game + "@games/missing").code, 1);
   const Outcome believed =
       run_program(game + "'entry: In 1 | answer: Fight 0, Accommodate: 1' --format json");
   EXPECT_EQ(document_of(believed)["subgame_perfect"], true);

@@ -36,6 +36,24 @@ json document_of(const Outcome& outcome) {
   return json::parse(outcome.out, nullptr, false);
 }
 
+// All three play their first strategies with the root of 1/2, which player 3 is paid, too.
+TEST(Program, ShowsIrrationalNumbersAsRootsWhereItIsAsked) {
+  const Scratch scratch;
+  const std::string game = scratch.file("root.json", R"({"payoffs": [[[[0, 0, 2], [1, -1, 1]],
+    [[-1, 0, 0], [0, 0, 1]]], [[[0, 1, -1], [0, 0, 0]], [[0, 0, -1], [0, 0, 0]]]]})");
+  const std::string text = run_program("--exact " + game).out;
+  EXPECT_NE(text.find("1        ~0.707106781186548, the root of 2x^2 - 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("2        ~0.292893218813452, the root of 2x^2 - 4x + 1\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("not known exactly"), std::string::npos) << text;
+  EXPECT_EQ(run_program(game).out.find("the root"), std::string::npos);
+  for (const json& equilibrium : document_of(run_program("--exact --format json " + game))["equilibria"]) {
+    if (equilibrium["profile"][0][0].is_string()) continue;
+    const json root = {{"polynomial", {"-1", "0", "2"}}, {"between", {"0.707106", "0.707107"}}};
+    EXPECT_EQ(equilibrium["algebraic"]["profile"][2][0], root);
+    EXPECT_EQ(equilibrium["algebraic"]["payoffs"], json({nullptr, nullptr, root}));
+  }
+}
+
 TEST(Program, SolvesBattleOfTheSexes) {
   const Outcome outcome = run_program("games/bos.json --details never");
   expect(outcome, 0, R"(Battle of the Sexes                                             games/bos.json

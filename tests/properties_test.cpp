@@ -8,6 +8,7 @@
 #include "nashsolve/solve.hpp"
 #include "stability.hpp"
 #include "support/matrices.hpp"
+#include "support/random_games.hpp"
 
 namespace nashsolve {
 namespace {
@@ -274,6 +275,45 @@ TEST(Properties, AgreeWithTheirDefinitionsOnFiveHundredGames) {
     const long range = std::array<long, 4>{1, 2, 5, 50}[static_cast<std::size_t>(k) % 4];
     expect_properties_by_definition(Analysed(testing::random_matrices(random, rows, columns, 0, range)));
   }
+}
+
+TEST(Properties, EfficiencyAmongPureProfilesOfThreePlayersByDefinition) {
+  std::size_t counts[2] = {0, 0};
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const testing::Shape shape = {2, 3, 2};
+    // Payoffs in halves, so that some are fractions, and few, so that some are the same.
+    const Game doubled = testing::game_from(shape, testing::random_payoffs(shape, seed, -2, 2));
+    std::vector<PayoffTable> tables;
+    for (std::size_t i = 0; i < 3; ++i) {
+      std::vector<Rational> halves;
+      for (std::size_t cell = 0; cell < doubled.cell_count(); ++cell) {
+        halves.push_back(doubled.payoff(i, cell) / 2);
+      }
+      tables.push_back(PayoffTable::from(halves));
+    }
+    const Game game(doubled.players(), std::move(tables));
+    const VerifiedSolution verified = solve(game);
+    const auto properties = find_properties(game, verified.solution(), verified.checks());
+    for (std::size_t k = 0; k < properties.size(); ++k) {
+      if (!verified.solution().equilibria[k].is_exact()) {
+        EXPECT_EQ(properties[k].efficient_among_pure_profiles, std::nullopt);
+        continue;
+      }
+      bool is_efficient = true;
+      for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+        Mixture payoffs[2];
+        for (std::size_t i = 0; i < 3; ++i) {
+          payoffs[0].push_back(game.payoff(i, cell));
+          payoffs[1].push_back(verified.checks()[k][i].payoff);
+        }
+        if (dominates_by_definition(payoffs[0], payoffs[1])) is_efficient = false;
+      }
+      EXPECT_EQ(properties[k].efficient_among_pure_profiles, is_efficient);
+      ++counts[is_efficient ? 1 : 0];
+    }
+  }
+  EXPECT_GT(counts[0], 20U);
+  EXPECT_GT(counts[1], 20U);
 }
 
 TEST(Properties, RiskDominanceByItsInequalityInTwoHundredGames) {

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 
+from killed_searches import make_games, results, said, searches, without_counts
+
 CONFIGURATION = """
 ClusterName=test
 SlurmctldHost={host}
@@ -45,10 +47,6 @@ PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 PATIENCE = 1800  # seconds, on a machine that is busy
 
 
-def said(*words, **more):
-    return subprocess.run(words, capture_output=True, text=True, check=True, **more).stdout.strip()
-
-
 def wait_until(what, condition):
     end = time.monotonic() + PATIENCE
     while not condition():
@@ -57,25 +55,8 @@ def wait_until(what, condition):
         time.sleep(0.2)
 
 
-def without_counts(document):
-    return document[: document.rindex('  "statistics":')]
-
-
 def jobs(states):
     return said("squeue", "-h", "-t", states, "-r", "-o", "%A %j").split("\n")
-
-
-def searches(place):
-    """The processes of nashsolve that a job started there."""
-    found = []
-    for process in pathlib.Path("/proc").iterdir():
-        try:
-            if process.name.isdigit() and (process / "comm").read_text() == "nashsolve\n" and \
-                    (process / "cwd").resolve() == place:
-                found.append(int(process.name))
-        except OSError:
-            continue
-    return found
 
 
 def disturb(submit, is_over, place, requeues, kills):
@@ -125,14 +106,8 @@ def try_parts(example, root, size, parts, seconds, requeues, kills):
 
 def try_slices(example, root, count, slices, requeues, kills):
     games, work, expected = root / "games", root / "slices", root / "expected"
-    games.mkdir()
-    stream = said("nashsolve", "generate", "random", "--size", "9x9", "--count", count, "--format", "jsonl")
-    for number, line in enumerate(stream.split("\n")):
-        (games / f"{number}.json").write_text(line)
+    make_games(games, count)
     said("nashsolve", "-q", "-o", str(expected), str(games))
-
-    def results(folder):
-        return {path.name: path.read_bytes() for path in folder.rglob("*.json")}
 
     what = disturb(lambda: said(example, str(games), slices, str(work)),
                    lambda: len(results(work / "results")) == int(count) and not said("squeue", "-h"), work, requeues,

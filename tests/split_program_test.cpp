@@ -83,6 +83,23 @@ TEST_F(Split, EndsInTheBytesOfOneRun) {
   EXPECT_EQ(text_of(merged.out), text_of(run_program("--format json " + game_).out));
 }
 
+TEST_F(Split, ReadsResultsOfOneLineEach) {
+  do_parts();
+  const std::string expected = text_of(merge().out);
+  std::string lines;
+  for (int k = 1; k <= kParts; ++k) {
+    lines += run_program("continue --format jsonl " + part(k)).out;
+    std::filesystem::remove(result(k));
+  }
+  write(path("done/all.jsonl"), lines);
+  write(path("done/notes.txt"), "no result");
+  EXPECT_EQ(text_of(merge().out), expected);
+  write(path("done/all.jsonl"), lines.substr(0, lines.rfind('\n', lines.size() - 2) + 1));
+  expect_refused(path("done"), "found 4 of 5 parts, expected all: part 5 is missing");
+  write(path("done/all.jsonl"), lines + lines);
+  expect_refused(path("done/all.jsonl") + ":6", "found part 1 again, expected it once");
+}
+
 TEST_F(Split, KeepsWhatTheGameAndTheResultWereAskedFor) {
   const std::string asked = " --minimize --details never --select welfare";
   do_parts(asked);

@@ -136,6 +136,8 @@ TEST(SplitSearch, TellsOfAPartThatWasStoppedOnlyWhatLiesInIt) {
   std::mt19937_64 random(1819);
   const Game game = testing::random_matrices(random, 12, 12, -50, 50).game();
   const std::atomic<bool> interrupt = true;
+  SolveOptions options;
+  options.interrupt = &interrupt;
   SolveOptions stopped;
   stopped.interrupt = &interrupt;
   ASSERT_FALSE(solve(game, stopped).solution().equilibria.empty());
@@ -173,7 +175,9 @@ TEST(SplitSearch, RefusesWhatItCannotDivide) {
   }
   EXPECT_THROW(static_cast<void>(split(bimatrix_game(drawn.a, drawn.b), 4)), std::invalid_argument);
   const std::atomic<bool> interrupt = true;
-  EXPECT_TRUE(split(testing::random_matrices(random, 9, 9, 0, 50).game(), 4, &interrupt).empty());
+  SolveOptions options;
+  options.interrupt = &interrupt;
+  EXPECT_TRUE(split(testing::random_matrices(random, 9, 9, 0, 50).game(), 4, options).empty());
 }
 
 TEST(SplitSearch, LeavesAsOnePartWhatFloatingPointCannotTell) {

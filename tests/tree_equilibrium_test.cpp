@@ -117,6 +117,77 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
   EXPECT_GT(of_several, 100U);
 }
 
+/// Every move is seen; payoffs may be as long as `bits`.
+GameTree seen_tree(unsigned seed, unsigned bits) {
+  std::mt19937_64 random(seed);
+  TreeParts parts;
+  parts.players = {"A", "B", "C"};
+  parts.outcome_labels = {""};
+  std::vector<std::vector<Rational>> payoffs(3, {Rational(0)});
+  const auto outcome = [&] {
+    for (std::vector<Rational>& own : payoffs) {
+      const auto numerator = static_cast<std::int64_t>(random() >> (64 - bits));
+      own.push_back(make_rational(to_integer(random() % 2 == 0 ? numerator : -numerator),
+                                  to_integer(static_cast<std::int64_t>(1 + random() % 3))));
+    }
+    parts.outcome_labels.emplace_back();
+    return static_cast<std::uint32_t>(parts.outcome_labels.size() - 1);
+  };
+  const std::function<void(std::uint32_t, std::uint32_t, unsigned)> add =
+      [&](std::uint32_t parent, std::uint32_t action, unsigned left) {
+        const auto n = static_cast<std::uint32_t>(parts.nodes.size());
+        parts.nodes.push_back({parent, action, kNone, random() % 3 == 0 || left == 0 ? outcome() : 0, n + 1});
+        if (left == 0 || (n > 0 && random() % 5 == 0)) return;
+        const auto set = static_cast<std::uint32_t>(parts.information_sets.size());
+        const auto mover = static_cast<std::uint32_t>(random() % 4);
+        parts.nodes[n].information_set = set;
+        parts.information_sets.push_back({mover == 3 ? kChance : mover, "", {"l", "m", "r"}, {}});
+        if (mover == 3) {
+          parts.information_sets.back().probabilities = {make_rational(1, 7), make_rational(4, 7),
+                                                         make_rational(2, 7)};
+        }
+        for (std::uint32_t a = 0; a < 3; ++a) add(n, a, left - 1);
+        parts.nodes[n].end = static_cast<std::uint32_t>(parts.nodes.size());
+      };
+  add(kNone, kNone, 4);
+  for (const std::vector<Rational>& own : payoffs) parts.payoffs.push_back(PayoffTable::from(own));
+  return GameTree(std::move(parts));
+}
+
+/// What the subtree pays where everybody takes the first of the best actions.
+std::vector<Rational> induced(const GameTree& tree, std::uint32_t node) {
+  const TreeNode& here = tree.nodes()[node];
+  std::vector<Rational> paid(tree.player_count());
+  if (!here.is_terminal()) {
+    const InformationSet& set = tree.information_sets()[here.information_set];
+    for (std::uint32_t child = node + 1; child < here.end; child = tree.nodes()[child].end) {
+      const std::vector<Rational> worth = induced(tree, child);
+      for (std::size_t i = 0; set.player == kChance && i < paid.size(); ++i) {
+        paid[i] += set.probabilities[tree.nodes()[child].action] * worth[i];
+      }
+      if (set.player != kChance && (child == node + 1 || worth[set.player] > paid[set.player])) paid = worth;
+    }
+  }
+  for (std::size_t i = 0; i < paid.size(); ++i) paid[i] += tree.payoff(i, here.outcome);
+  return paid;
+}
+
+TEST(TreeEquilibrium, IsWhatBackwardInductionGivesHoweverLongTheNumbers) {
+  for (const unsigned bits : {2U, 10U, 61U, 62U, 63U}) {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+      const GameTree tree = seen_tree(seed, bits);
+      ASSERT_EQ(tree_method(tree), TreeMethod::backward_induction);
+      const auto found = tree_equilibrium(tree, TreeMethod::backward_induction, kSolver, kNever);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(found->play.payoffs, induced(tree, 0)) << bits << " " << seed;
+      EXPECT_EQ(subgame_perfection(tree, found->play).holds, true) << bits << " " << seed;
+      unsigned looks = 0;
+      EXPECT_FALSE(
+          tree_equilibrium(tree, TreeMethod::backward_induction, kSolver, [&looks] { return ++looks > 2; }));
+    }
+  }
+}
+
 TEST(Lemke, SolvesWhatIsPositiveDefinite) {
   std::mt19937 random(1);
   for (int round = 0; round < 200; ++round) {

@@ -7,6 +7,7 @@
 
 #include "nashsolve/game.hpp"
 #include "nashsolve/report.hpp"
+#include "nashsolve/tree.hpp"
 #include "nashsolve/verify.hpp"
 
 namespace nashsolve {
@@ -28,5 +29,10 @@ struct ExplainOptions {
 /// below the number of equilibria, if any.
 bool write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
                        const ExplainOptions& options, const Sink& sink);
+
+/// What backward induction makes of a tree whose strategic form is out of reach. Returns false where
+/// options.must_stop ended it. Nothing, and nothing is written, where not every move is seen.
+std::optional<bool> write_explanation(const GameTree& tree, const Source& source,
+                                      const ExplainOptions& options, const Sink& sink);
 
 }  // namespace nashsolve

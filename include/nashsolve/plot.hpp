@@ -26,6 +26,9 @@ class PictureError : public std::runtime_error {
   std::string hint_;
 };
 
+/// A page takes about as long as so many prints (SolveOptions::prints).
+inline constexpr unsigned kPrintsOfPage = 4;
+
 enum class PictureFormat { html, svg, png, json };
 
 /// What the charts of the game are called, the most telling first; there is at least one.

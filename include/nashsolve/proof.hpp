@@ -21,6 +21,17 @@ namespace nashsolve {
 
 class SearchListener;
 struct SolveOptions;
+class PartProofs;
+
+/// Of which part of a divided search (PartOfSearch) a proof is; part 0 is the division itself.
+struct ProofPart {
+  std::string game_sha256;
+  std::string division;
+  std::uint64_t number = 0;
+  std::uint64_t count = 0;
+
+  bool operator==(const ProofPart&) const = default;
+};
 
 /// Two forms of the same steps: lines for people, and a third as many bytes
 /// (random 12x12 to 24x24).
@@ -47,11 +58,39 @@ class ProofRecorder {
   std::uint64_t write(std::string_view sha256, ProofForm form,
                       const std::function<void(std::string_view)>& sink);
 
+  /// Instead of write(), after split() or a search that went on with open parts, whether it came to its end
+  /// or not. What `earlier` holds is kept, but for trees that were searched again.
+  void write_part(const ProofPart& part, const PartProofs& earlier,
+                  const std::function<void(std::string_view)>& sink);
+
  private:
   class Impl;
   class ImplOfTwo;
   class ImplOfMore;
   std::unique_ptr<Impl> impl_;
+};
+
+/// Proofs of the parts of a search, in files that write_part() wrote.
+class PartProofs {
+ public:
+  PartProofs();
+  ~PartProofs();
+  PartProofs(const PartProofs&) = delete;
+  PartProofs& operator=(const PartProofs&) = delete;
+
+  /// Reads the file, to its end; of the trees only where they are. Throws InputError where it is no proof of
+  /// a part. Returns of which part it is.
+  ProofPart add(const std::string& path);
+
+  /// One proof of all. `name` stands for the files together in messages. Throws InputError where they do not
+  /// make one: a part of the search that none of them proves. Returns the number of steps.
+  std::uint64_t write(const Game& game, const std::string& name, ProofForm form,
+                      const std::function<void(std::string_view)>& sink) const;
+
+ private:
+  friend class ProofRecorder;
+  class Files;
+  std::unique_ptr<Files> files_;
 };
 
 }  // namespace nashsolve

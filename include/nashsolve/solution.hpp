@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "nashsolve/exact.hpp"
+#include "nashsolve/polynomial.hpp"
 #include "nashsolve/profile.hpp"
 
 namespace nashsolve {
@@ -36,10 +38,34 @@ struct Enclosure {
   Rational upper;
 };
 
+/// A profile in one real algebraic number, the parameter (a rational univariate representation, Rouillier
+/// 1999): player i's probability of s is weights[i][s] over the sum of all weights[i], at the parameter.
+struct UnivariateProfile {
+  /// With its minimal polynomial.
+  RealRoot parameter;
+  std::vector<std::vector<Polynomial>> weights;
+};
+
+/// A real algebraic number with its minimal polynomial, or a rational one; it is a value at the profile.
+struct AlgebraicNumber {
+  RealRoot value;
+  std::shared_ptr<const UnivariateProfile> profile;
+};
+
+/// The probabilities and payoffs of an equilibrium as algebraic numbers, as far as they are known; of unused
+/// strategies nothing is said.
+struct ExactForm {
+  std::vector<std::vector<std::optional<AlgebraicNumber>>> probabilities;
+  /// As the game stores them.
+  std::vector<std::optional<AlgebraicNumber>> payoffs;
+};
+
 /// A profile with irrational probabilities: the one equilibrium with these supports inside a box.
 /// `probabilities[i][s]` encloses player i's probability of s: exactly 0 outside the support.
 struct EnclosedProfile {
   std::vector<std::vector<Enclosure>> probabilities;
+  /// Where it was asked for and found.
+  std::optional<ExactForm> exact_form = std::nullopt;
 };
 
 struct Equilibrium {

@@ -56,6 +56,8 @@ struct SolveOptions {
   unsigned prints = 1;
   /// Enclose irrational probabilities to this many decimals.
   std::optional<unsigned> digits;
+  /// Find the minimal polynomials of irrational probabilities and payoffs.
+  bool exact_forms = false;
   /// How many work on the game, the calling one among them; 0: as many as there are cores. Results do not
   /// depend on it.
   unsigned threads = 0;

@@ -89,6 +89,8 @@ class GameTree {
   [[nodiscard]] Rational payoff(std::size_t player, std::uint32_t outcome) const {
     return parts_.payoffs[player].at(outcome);
   }
+  /// By outcome.
+  [[nodiscard]] const PayoffTable& payoffs(std::size_t player) const { return parts_.payoffs[player]; }
   /// The nodes of an information set, ascending.
   [[nodiscard]] std::span<const std::uint32_t> members(std::uint32_t information_set) const {
     return std::span(members_).subspan(first_member_[information_set],
@@ -158,8 +160,10 @@ struct FormLimits {
   std::size_t strategies;
   /// Cells times players.
   std::size_t payoffs;
-  /// What the payoffs, and what the strategies, may take in memory.
+  /// What the payoffs may take in memory; what the strategies' choices and labels, and the payoffs along the
+  /// paths times the probability of their chance moves.
   std::size_t bytes;
+  std::size_t strategy_bytes = bytes;
 };
 
 struct ReducedForm {

@@ -16,11 +16,11 @@
 #include "exact_search.hpp"
 #include "index.hpp"
 #include "list_subsets.hpp"
+#include "merged_listener.hpp"
 #include "most_in_time.hpp"
 #include "one_equilibrium.hpp"
 #include "open_cover.hpp"
 #include "point_solution.hpp"
-#include "renumbered_listener.hpp"
 #include "search_run.hpp"
 
 namespace nashsolve {
@@ -28,22 +28,6 @@ namespace nashsolve {
 namespace {
 
 using namespace bimatrix;
-
-/// Tells the listener which strategies stand for others, and returns, for each strategy of the reduced game,
-/// its own in the game.
-std::vector<StrategyId> tell_merged(SearchListener& listener, const std::array<MergedStrategies, 2>& merged) {
-  std::vector<StrategyId> original;
-  std::size_t first = 0;
-  for (const MergedStrategies& own : merged) {
-    const auto id = [&](std::size_t strategy) { return static_cast<StrategyId>(first + strategy); };
-    for (const std::vector<std::size_t>& copies : own.copies) {
-      original.push_back(id(copies.front()));
-      for (std::size_t k = 1; k < copies.size(); ++k) listener.merged(id(copies[k]), id(copies.front()));
-    }
-    first += own.original_count;
-  }
-  return original;
-}
 
 /// Whether the exact search is the faster one: up to 6x6 setting up doubles costs more than it saves.
 bool suits_exact_search(const Polytopes& polytopes) {
@@ -56,11 +40,8 @@ bool suits_exact_search(const Polytopes& polytopes) {
 constexpr std::size_t kManyLabels = 60;
 /// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
 constexpr int kAsksBeforeSearch = 512;
-/// Once time is up, one equilibrium is worth a little more of it: so long and so many questions, or, where
-/// questions take long, as long as a limit may be passed.
+/// Once time is up, one equilibrium is worth so much more of it: half of what a limit may be passed by.
 constexpr double kSecondsOfGrace = 0.1;
-constexpr int kAsksOfGrace = 32;
-constexpr double kMostSecondsOfGrace = 0.15;
 
 /// What comes after the first `most`, which it takes away.
 std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
@@ -92,13 +73,11 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   if (options.start || options.find == Find::paths) {
     return solve_by_paths(game, options, merged, reduced, stop);
   }
-  int asked_late = 0;
-  double end = 0;
+  std::optional<double> end;
   const StopTest over = [&] {
     if (!stop.must_stop()) return false;
-    if (++asked_late == 1) end = stop.seconds();
-    const double late = stop.seconds() - end;
-    return (asked_late > kAsksOfGrace && late > kSecondsOfGrace) || late > kMostSecondsOfGrace;
+    if (!end) end = stop.seconds();
+    return stop.seconds() - *end > kSecondsOfGrace;
   };
   if (options.find == Find::one && search == Search::automatic) {
     if (const auto one = single::one_equilibrium(reduced, over))
@@ -112,11 +91,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   const Polytopes polytopes =
       best_response_polytopes(reduced, options.listener == nullptr ? Shift::each : Shift::common);
 
-  SearchListener* listener = options.listener;
-  std::optional<RenumberedListener> renumbered;
-  if (listener != nullptr && !(merged[0].is_trivial() && merged[1].is_trivial())) {
-    listener = &renumbered.emplace(*listener, tell_merged(*listener, merged));
-  }
+  MergedListener merged_listener(options.listener, merged);
+  SearchListener* const listener = merged_listener.get();
   SearchRun run(stop, listener);
   std::vector<NashFaces>& found = run.found();
   std::vector<OpenNode> nodes = {whole_tree(polytopes)};
@@ -155,7 +131,10 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     stop.note_found();
   } else if (search == Search::exact) {
     solution.method = "support search, exact";
-    for (const OpenNode& node : nodes) ExactSearch(polytopes, run).run(node);
+    for (const OpenNode& node : nodes) {
+      run.begin_tree(node);
+      ExactSearch(polytopes, run).run(node);
+    }
   } else {
     solution.method = "support search, certified";
     const Kernels& kernels = search == Search::certified_scalar ? scalar_kernels() : vector_kernels();

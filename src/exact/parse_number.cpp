@@ -45,6 +45,7 @@ class Scanner {
 };
 
 Integer integer_from_digits(std::string_view digits) {
+  if (const auto small = parse_int64(digits)) return to_integer(*small);
   return Integer(std::string(digits), 10);
 }
 
@@ -87,8 +88,9 @@ std::variant<Rational, NumberError> parse_number(std::string_view text) {
     if (below.empty() || !scanner.at_end()) return NumberError::not_a_number;
     const Integer denominator = integer_from_digits(below);
     if (sgn(denominator) == 0) return NumberError::zero_denominator;
-    const Rational value = make_rational(integer_from_digits(whole), denominator);
-    return negative ? Rational(-value) : value;
+    Rational value = make_rational(integer_from_digits(whole), denominator);
+    if (negative) value = -value;
+    return value;
   }
   const std::string_view fraction = scanner.take('.') ? scanner.take_digits() : std::string_view{};
   if (whole.empty() && fraction.empty()) return NumberError::not_a_number;

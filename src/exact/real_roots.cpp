@@ -121,8 +121,35 @@ void RealRoot::refine() {
   (sign == sign_at_upper_ ? upper_ : lower_) = std::move(middle);
 }
 
+// By quadratic interval refinement (Abbott 2006): where the chord meets 0 tells in which of N equal parts the
+// root may be. If the signs at the part's ends say that it is, the next N is N^2.
 void RealRoot::refine_to(const Rational& width) {
-  while (upper_ - lower_ > width) refine();
+  if (is_rational()) return;
+  unsigned bits = 1;
+  while (upper_ - lower_ > width) {
+    if (bits == 1) {
+      refine();
+      bits = 2;
+      continue;
+    }
+    const Rational low = abs(polynomial_.at(lower_));
+    const Rational high = abs(polynomial_.at(upper_));
+    const Integer parts = Integer(1) << bits;
+    Integer part;
+    const Rational place = low / (low + high) * parts;
+    mpz_fdiv_q(part.get_mpz_t(), place.get_num_mpz_t(), place.get_den_mpz_t());
+    if (part >= parts) part = parts - 1;
+    const Rational step = (upper_ - lower_) / parts;
+    Rational lower = lower_ + part * step;
+    Rational upper = lower + step;
+    if (polynomial_.sign_at(lower) == -sign_at_upper_ && polynomial_.sign_at(upper) == sign_at_upper_) {
+      lower_ = std::move(lower);
+      upper_ = std::move(upper);
+      bits *= 2;
+    } else {
+      bits /= 2;
+    }
+  }
 }
 
 std::vector<RealRoot> real_roots(const Polynomial& p) {

@@ -3,6 +3,8 @@
 // every subgame.
 #pragma once
 
+#include <functional>
+
 #include "explain_page.hpp"
 #include "nashsolve/tree.hpp"
 
@@ -11,8 +13,9 @@ namespace nashsolve::explain {
 /// Whether every player always knows where the play is, and somebody moves.
 bool has_perfect_information(const GameTree& tree);
 
-/// A section that walks the tree from its leaves. Requires perfect information; `game` says which way payoffs
-/// are shown.
-void write_backward_induction(Page& page, const GameTree& tree, const Game& game);
+/// A section that walks the tree from its leaves; false, and nothing is written, where `must_stop` became
+/// true. Requires perfect information; `objective` says which way payoffs are shown.
+bool write_backward_induction(Page& page, const GameTree& tree, Objective objective,
+                              const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::explain

@@ -4,6 +4,7 @@
 
 #include "display_text.hpp"
 #include "escapes.hpp"
+#include "json_play.hpp"
 #include "json_profile.hpp"
 #include "text_page.hpp"
 #include "words.hpp"
@@ -34,7 +35,17 @@ Page::Page(const Sink& sink, ExplainFormat format) : sink_(sink), format_(format
 }
 
 void Page::begin(const Game& game, const Source& source) {
-  const std::string& title = game.title().empty() ? source.name : game.title();
+  begin(game.title().empty() ? source.name : game.title(), [&] { report::write_game(*json_, game, source); });
+  if (!json_ && !source.read_as.empty()) paragraph("read as: " + name(source.read_as));
+}
+
+void Page::begin(const GameTree& tree, const Source& source) {
+  begin(tree.title().empty() ? source.name : tree.title(),
+        [&] { report::write_tree_game(*json_, tree, source, !find_imperfect_recall(tree)); });
+}
+
+template <typename WriteGame>
+void Page::begin(const std::string& title, WriteGame write_game) {
   switch (format_) {
     case ExplainFormat::text:
       write(report::printable(title) + "\n");
@@ -51,13 +62,12 @@ void Page::begin(const Game& game, const Source& source) {
       json_->begin_object(Layout::lines);
       json_->key("schema");
       json_->value("nashsolve-explain/1");
-      report::write_game(*json_, game, source);
+      write_game();
       json_->key("sections");
       json_->begin_array(Layout::lines);
       begin_section("Game");
-      return;
+      break;
   }
-  if (!source.read_as.empty()) paragraph("read as: " + name(source.read_as));
 }
 
 void Page::begin_section(std::string_view heading) {

@@ -11,6 +11,7 @@
 #include "json_writer.hpp"
 #include "nashsolve/exact.hpp"
 #include "nashsolve/explain.hpp"
+#include "nashsolve/tree.hpp"
 
 namespace nashsolve::explain {
 
@@ -26,6 +27,7 @@ class Page {
 
   /// Begins with the game's title, or the name of its file.
   void begin(const Game& game, const Source& source);
+  void begin(const GameTree& tree, const Source& source);
   void end();
   void heading(std::string_view text);
   void paragraph(std::string_view text);
@@ -57,6 +59,8 @@ class Page {
 
  private:
   void write(std::string_view text) { sink_(text); }
+  template <typename WriteGame>
+  void begin(const std::string& title, WriteGame write_game);
   void begin_section(std::string_view heading);
   void end_section();
   /// A block of a section: one key with its lines.

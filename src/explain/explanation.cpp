@@ -44,11 +44,11 @@ class Explanation {
   bool write() {
     page_.begin(game_, source_);
     write_game();
-    if (source_.form && !options_.equilibrium && has_perfect_information(source_.form->tree)) {
-      write_backward_induction(page_, source_.form->tree, game_);
-    }
     bool is_whole = true;
-    if (!options_.equilibrium && game_.player_count() == 2) is_whole = write_supports();
+    if (source_.form && !options_.equilibrium && has_perfect_information(source_.form->tree)) {
+      is_whole = write_backward_induction(page_, source_.form->tree, game_.objective(), options_.must_stop);
+    }
+    if (!options_.equilibrium && game_.player_count() == 2) is_whole = write_supports() && is_whole;
     if (options_.equilibrium) {
       write_equilibrium(*options_.equilibrium);
     } else {
@@ -394,6 +394,17 @@ class Explanation {
 bool write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
                        const ExplainOptions& options, const Sink& sink) {
   return explain::Explanation(game, source, verified, options, sink).write();
+}
+
+std::optional<bool> write_explanation(const GameTree& tree, const Source& source,
+                                      const ExplainOptions& options, const Sink& sink) {
+  if (!explain::has_perfect_information(tree)) return std::nullopt;
+  explain::Page page(sink, options.format);
+  page.begin(tree, source);
+  const bool is_whole = explain::write_backward_induction(page, tree, Objective::maximize, options.must_stop);
+  if (!is_whole) page.paragraph("The derivation is left out: it was time to stop.");
+  page.end();
+  return is_whole;
 }
 
 }  // namespace nashsolve

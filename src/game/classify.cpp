@@ -1,9 +1,13 @@
 #include "classify.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
+#include <optional>
 #include <type_traits>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "comparable_payoffs.hpp"
 
@@ -76,6 +80,29 @@ int compare_strategies(const Game& game, std::size_t player, std::size_t a, std:
   return 0;
 }
 
+/// Whether the payoffs of every cell add up to the same: where all of them, and their sums, are machine
+/// integers over the same denominator.
+std::optional<bool> has_constant_machine_sum(const Game& game) {
+  std::vector<const std::vector<std::int64_t>*> players;
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const PayoffTable& table = game.payoffs(player);
+    if (!has_numerators(table) || table.denominator() != game.payoffs(0).denominator()) return std::nullopt;
+    const auto* const numerators = std::get_if<std::vector<std::int64_t>>(&table.numerators());
+    if (numerators == nullptr) return std::nullopt;
+    players.push_back(numerators);
+  }
+  std::int64_t first = 0;
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    std::int64_t sum = 0;
+    for (const auto* const payoffs : players) {
+      if (__builtin_add_overflow(sum, (*payoffs)[cell], &sum)) return std::nullopt;
+    }
+    if (cell == 0) first = sum;
+    if (sum != first) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 PayoffRange payoff_range(const Game& game, std::size_t player) {
@@ -98,6 +125,10 @@ std::vector<std::uint32_t> strategies_at(const Game& game, std::size_t cell) {
 
 SumCheck check_sum(const Game& game) {
   SumCheck check;
+  if (has_constant_machine_sum(game) == true) {
+    for (std::size_t player = 0; player < game.player_count(); ++player) check.sum += game.payoff(player, 0);
+    return check;
+  }
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
     Rational sum = 0;
     for (std::size_t player = 0; player < game.player_count(); ++player) sum += game.payoff(player, cell);

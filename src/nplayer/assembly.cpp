@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "most_in_time.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
 
@@ -109,6 +110,30 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, StopWat
   }
 }
 
+/// No more than there is time to tell, at least a point of the first. What goes is searched again, should
+/// somebody go on (SearchOutcome::told, or the whole tree).
+void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  std::uint64_t left = most_in_time(watch, strategies_to_tell(counts));
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const std::uint64_t count = pieces[k].is_curve() ? 1 : vertex_count(pieces[k]);
+    if (count <= left) {
+      left -= count;
+      continue;
+    }
+    if (k == 0) {
+      for (auto& own : pieces[k].vertices) own.erase(own.begin() + 1, own.end());
+      pieces[k].index = std::nullopt;
+      pieces[k].regular = std::nullopt;
+      ++k;
+    }
+    pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k), pieces.end());
+    watch.give_up();
+    if (!outcome.stopped) outcome.stopped = watch.reason(0);
+  }
+}
+
 /// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
 /// be maximal: there only what would be listed twice, exactly and enclosed, goes.
 void keep_maximal(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
@@ -177,6 +202,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   }
   for (const EquilibriumProduct& product : outcome.products) pieces.push_back(piece_of(product));
   for (const EquilibriumCurve& curve : outcome.curves) pieces.push_back(piece_of(curve));
+  keep_in_time(game, pieces, watch, outcome);
   const Game& reduced = reduction.game ? *reduction.game : game;
   keep_maximal(reduced, pieces, watch, outcome);
   Union joined(pieces.size());
@@ -194,6 +220,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     }
     piece = std::move(whole);
   }
+  keep_in_time(game, pieces, watch, outcome);
 
   struct Place {
     std::size_t piece;  // the first one with this vertex

@@ -21,6 +21,9 @@ namespace nashsolve::nplayer {
 
 namespace {
 
+/// Pieces for each part. How long a support takes is hard to tell before, and pieces cost little.
+constexpr std::size_t kPiecesOfSupports = 16;
+
 struct NodePiece {
   NodeLabels labels;
   double size = 1;
@@ -38,7 +41,8 @@ NodePiece piece_of(NodeLabels labels) {
 }
 
 /// The piece with the most open strategies is cut first, of several the oldest.
-std::vector<NodePiece> cut_tree(const PayoffTensors& tensors, std::size_t fewest, const StopTest& stop) {
+std::vector<NodePiece> cut_tree(const PayoffTensors& tensors, std::size_t fewest, const StopTest& stop,
+                                CellListener* listener) {
   using Key = std::pair<std::size_t, std::size_t>;  // open strategies, then how many came later
   std::map<Key, SearchNode, std::greater<>> nodes;
   std::size_t later = SIZE_MAX;
@@ -54,13 +58,19 @@ std::vector<NodePiece> cut_tree(const PayoffTensors& tensors, std::size_t fewest
   while (!nodes.empty() && pieces.size() + nodes.size() < fewest && !stop()) {
     SearchNode node = std::move(nodes.extract(nodes.begin()).mapped());
     std::optional<SearchNode> used_child;
-    switch (advance(node, used_child, counts, stop, nullptr)) {
+    if (listener != nullptr) listener->began(told_node(node.labels));
+    switch (advance(node, used_child, counts, stop, listener)) {
       case Progress::dead:
         break;
       case Progress::leaf:
+        if (listener != nullptr) listener->left_open(told_node(node.labels));
         pieces.push_back(piece_of(std::move(node.labels)));
         break;
       case Progress::branched:
+        if (listener != nullptr) {
+          listener->left_open(told_node(used_child->labels));
+          listener->left_open(told_node(node.labels));
+        }
         add(*std::move(used_child));
         add(std::move(node));
     }
@@ -77,10 +87,12 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, co
   if (reduction.players.size() < 3) {
     throw std::invalid_argument("no more than two of its players have a choice that matters");
   }
+  if (options.cell_listener != nullptr && reduction.game)
+    throw std::invalid_argument("some of its strategies are identical, for which there is no proof");
   StopWatch watch(options);
   const PayoffTensors tensors = payoff_tensors(reduction.game ? *reduction.game : game);
-  std::vector<NodePiece> pieces =
-      cut_tree(tensors, count * kPiecesOfPart, [&watch] { return watch.must_stop(); });
+  std::vector<NodePiece> pieces = cut_tree(
+      tensors, count * kPiecesOfSupports, [&watch] { return watch.must_stop(); }, options.cell_listener);
   if (watch.must_stop()) return {};
   std::vector<std::vector<OpenPart>> parts;
   for (std::vector<NodePiece>& own : even_parts(std::move(pieces), count)) {

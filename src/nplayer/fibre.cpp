@@ -52,23 +52,6 @@ Enclosure combination(const std::vector<Rational>& factors, const std::vector<En
   return sum;
 }
 
-/// The first one in use is 1 minus the others, which have bounds of their own.
-void make_first_the_rest(std::vector<Enclosure>& strategy) {
-  Enclosure* first = nullptr;
-  Enclosure rest{1, 1};
-  for (Enclosure& p : strategy) {
-    if (sgn(p.upper) == 0) continue;
-    if (first == nullptr) {
-      first = &p;
-      continue;
-    }
-    rest.lower -= p.upper;
-    rest.upper -= p.lower;
-  }
-  first->lower = std::min(first->lower, rest.lower);
-  first->upper = std::max(first->upper, rest.upper);
-}
-
 }  // namespace
 
 std::vector<std::vector<Rational>> fibre_vertices(const std::vector<std::vector<Rational>>& polytope,
@@ -144,7 +127,6 @@ std::optional<std::vector<std::vector<Enclosure>>> fibre_vertices(const std::vec
     }
     if (!is_feasible) continue;
     if (!is_clear) return std::nullopt;
-    make_first_the_rest(vertex);
     vertices.push_back(std::move(vertex));
   } while (std::prev_permutation(is_basic.begin(), is_basic.end()));
   return vertices;

@@ -232,7 +232,7 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   const bool is_small = game.cell_count() <= kFewCells;
   // Of a part only what lies in it is told.
   if (options.earlier != nullptr && options.earlier->part)
-    return search_all_supports(tensors, watch.remaining(options), nodes);
+    return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
   if (options.find == Find::one) {
     std::string method_of_one;
     std::optional<FoundEquilibrium> found =

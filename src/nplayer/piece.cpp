@@ -27,6 +27,24 @@ MixedStrategy mixed(const Probabilities& exact) {
   return MixedStrategy::from_probabilities(probabilities);
 }
 
+/// The first one in use is 1 minus the others, which have bounds of their own: another one may have been the
+/// first before.
+void make_first_the_rest(Probabilities& strategy) {
+  Enclosure* first = nullptr;
+  Enclosure rest{1, 1};
+  for (Enclosure& p : strategy) {
+    if (sgn(p.upper) == 0) continue;
+    if (first == nullptr) {
+      first = &p;
+      continue;
+    }
+    rest.lower -= p.upper;
+    rest.upper -= p.lower;
+  }
+  first->lower = std::min(first->lower, rest.lower);
+  first->upper = std::max(first->upper, rest.upper);
+}
+
 /// All ways to give each class's probability to one of its members.
 std::vector<Probabilities> ways_to_expand(const Probabilities& reduced,
                                           const std::vector<std::vector<std::size_t>>& classes,
@@ -43,6 +61,7 @@ std::vector<Probabilities> ways_to_expand(const Probabilities& reduced,
     }
     result = std::move(next);
   }
+  for (Probabilities& strategy : result) make_first_the_rest(strategy);
   return result;
 }
 

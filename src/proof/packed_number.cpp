@@ -23,8 +23,9 @@ void pack(std::string& bytes, const Integer& value) {
 std::uint64_t unpack(std::string_view bytes, std::size_t& position) {
   std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += kBits) {
-    const auto byte = static_cast<unsigned char>(bytes[position++]);
-    value |= (byte % kMore) << shift;
+    const std::uint64_t byte = static_cast<unsigned char>(bytes[position++]);
+    // Where a number of more bits is not what was packed, nothing rests on it.
+    if (shift < 64) value |= (byte % kMore) << shift;
     if (byte < kMore) return value;
   }
 }

@@ -1,10 +1,16 @@
 #include "recorder.hpp"
 
-#include "cell_proof_writer.hpp"
+#include <map>
+#include <stdexcept>
+
 #include "cell_recorder.hpp"
+#include "joined_proof.hpp"
+#include "nashsolve/errors.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/solve_options.hpp"
-#include "proof_writer.hpp"
+#include "part_file.hpp"
+#include "proof_output.hpp"
+#include "step_text.hpp"
 #include "trim.hpp"
 
 namespace nashsolve {
@@ -37,8 +43,12 @@ class ProofRecorder::Impl {
   virtual ~Impl() = default;
   virtual void listen(SolveOptions& options) = 0;
   [[nodiscard]] virtual std::string refusal() const { return {}; }
-  virtual std::uint64_t write(std::string_view sha256, ProofForm form,
-                              const std::function<void(std::string_view)>& sink) = 0;
+  [[nodiscard]] virtual const Game& game() const = 0;
+  /// Calls begin(root) where a tree begins, and add(step) for each step of it that is needed.
+  virtual void walk(const std::function<void(std::string_view)>& begin,
+                    const std::function<void(std::string_view)>& add) = 0;
+  /// What comes before all trees.
+  [[nodiscard]] virtual std::vector<std::string> same_steps() const { return {}; }
 };
 
 class ProofRecorder::ImplOfTwo final : public Impl {
@@ -46,10 +56,30 @@ class ProofRecorder::ImplOfTwo final : public Impl {
   explicit ImplOfTwo(const Game& game) : game_(game), recorder_(game_) {}
 
   void listen(SolveOptions& options) override { options.listener = &recorder_; }
-  std::uint64_t write(std::string_view sha256, ProofForm form,
-                      const std::function<void(std::string_view)>& sink) override {
-    return proof::write_proof(game_, recorder_.steps(), proof::needed_steps(recorder_.steps(), game_.rows()),
-                              sha256, form, sink);
+  [[nodiscard]] const Game& game() const override { return game_.game(); }
+  [[nodiscard]] std::vector<std::string> same_steps() const override {
+    std::vector<std::string> steps;
+    for (const proof::Merger& merger : game_.mergers()) {
+      std::string& step = steps.emplace_back(1, static_cast<char>(proof::kSame));
+      proof::pack(step, std::uint64_t{merger.strategy} + 1);
+      proof::pack(step, std::uint64_t{merger.other} + 1);
+    }
+    return steps;
+  }
+  void walk(const std::function<void(std::string_view)>& begin,
+            const std::function<void(std::string_view)>& add) override {
+    const proof::Steps& steps = recorder_.steps();
+    const std::vector<bool> stays = proof::needed_steps(steps, game_.rows());
+    std::string step;
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      if (steps.all()[k].kind == proof::StepKind::began) {
+        begin(steps.packed(k));
+      } else if (stays[k]) {
+        step.clear();
+        steps.write(k, step);
+        add(step);
+      }
+    }
   }
 
  private:
@@ -66,9 +96,10 @@ class ProofRecorder::ImplOfMore final : public Impl {
     options.cell_listener = &recorder_;
   }
   [[nodiscard]] std::string refusal() const override { return recorder_.refusal(); }
-  std::uint64_t write(std::string_view sha256, ProofForm form,
-                      const std::function<void(std::string_view)>& sink) override {
-    return proof::write_cell_proof(game_, recorder_, sha256, form, sink);
+  [[nodiscard]] const Game& game() const override { return game_; }
+  void walk(const std::function<void(std::string_view)>& begin,
+            const std::function<void(std::string_view)>& add) override {
+    recorder_.walk(begin, add);
   }
 
  private:
@@ -101,7 +132,66 @@ std::string ProofRecorder::refusal() const {
 
 std::uint64_t ProofRecorder::write(std::string_view sha256, ProofForm form,
                                    const std::function<void(std::string_view)>& sink) {
-  return impl_->write(sha256, form, sink);
+  proof::ProofOutput output(impl_->game(), sha256, form, sink);
+  for (const std::string& step : impl_->same_steps()) output.add(step);
+  impl_->walk([](std::string_view /*root*/) {}, [&output](std::string_view step) { output.add(step); });
+  return output.finish();
+}
+
+class PartProofs::Files {
+ public:
+  std::vector<proof::PartFile> all;
+};
+
+PartProofs::PartProofs() : files_(std::make_unique<Files>()) {}
+PartProofs::~PartProofs() = default;
+
+ProofPart PartProofs::add(const std::string& path) {
+  return files_->all.emplace_back(proof::read_part_file(path)).part;
+}
+
+std::uint64_t PartProofs::write(const Game& game, const std::string& name, ProofForm form,
+                                const std::function<void(std::string_view)>& sink) const {
+  if (files_->all.empty()) throw InputError({name, 0, 0}, "found no proofs of parts, expected some");
+  const proof::PartFile& first = files_->all.front();
+  const bool is_for_two = game.player_count() == 2;
+  proof::ProofOutput output(game, first.part.game_sha256, form, sink);
+  const std::string_view same = first.same_steps;
+  try {
+    for (std::size_t position = 0; position < same.size();) {
+      const std::size_t end = proof::end_of_step(same, position, is_for_two);
+      if (!is_for_two || same[position] != proof::kSame)
+        throw std::invalid_argument("a step comes before the tree");
+      output.add(same.substr(position, end - position));
+      position = end;
+    }
+  } catch (const std::invalid_argument& error) {
+    throw InputError({first.path, 0, 0}, error.what());
+  }
+  for (const proof::PartFile& file : files_->all) {
+    if (file.same_steps != first.same_steps)
+      throw InputError({file.path, 0, 0}, "found other identical strategies than in " + first.path);
+  }
+  proof::JoinedProof(files_->all, output, is_for_two).write(name);
+  return output.finish();
+}
+
+void ProofRecorder::write_part(const ProofPart& part, const PartProofs& earlier,
+                               const std::function<void(std::string_view)>& sink) {
+  proof::TreesOfSteps trees;
+  impl_->walk([&trees](std::string_view root) { trees.begin(root); },
+              [&trees](std::string_view step) { trees.add(step); });
+  std::string same;
+  for (const std::string& step : impl_->same_steps()) same += step;
+  proof::PartFileWriter writer(part, same, sink);
+  const std::map<std::string, std::string>& own = trees.finish();
+  for (const proof::PartFile& file : earlier.files_->all) {
+    for (const proof::PartFile::Tree& tree : file.trees) {
+      if (!own.contains(tree.root)) writer.add_tree(tree.root, file.steps_of(tree));
+    }
+  }
+  for (const auto& [root, steps] : own) writer.add_tree(root, steps);
+  writer.finish();
 }
 
 }  // namespace nashsolve

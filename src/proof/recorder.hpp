@@ -49,6 +49,8 @@ class StepRecorder final : public SearchListener {
   [[nodiscard]] const Steps& steps() const { return steps_; }
 
   void merged(StrategyId strategy, StrategyId other) override { game_.leave_out({strategy, other}); }
+  void began(const NodeOfTree& root) override { steps_.began(root); }
+  void left_open(const NodeOfTree& node) override { steps_.open(node); }
   void branched(const LabelBranch& branch) override { steps_.branch(branch); }
   void excluded(const EmptyFace& face) override { steps_.empty(face, game_.rows()); }
   void implied(const VanishingRow& row) override { steps_.tight(row, game_.rows()); }

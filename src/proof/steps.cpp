@@ -1,13 +1,23 @@
 #include "steps.hpp"
 
+#include "step_text.hpp"
+
 namespace nashsolve::proof {
 
 void Steps::subset(const FoundSubset& subset) {
   push(StepKind::subset, 0, 0);
-  for (const auto& tight : subset.tight) {
-    pack(reasons_.weights, std::uint64_t{tight.size()});
-    for (const StrategyId label : tight) pack(reasons_.weights, std::uint64_t{label} + 1);
-  }
+  for (const auto& tight : subset.tight) add_labels(tight);
+}
+
+void Steps::node(StepKind kind, const NodeOfTree& node) {
+  push(kind, 0, 0);
+  for (const auto& tight : node.tight) add_labels(tight);
+  add_labels(node.slack_p);
+}
+
+void Steps::add_labels(std::span<const StrategyId> labels) {
+  pack(reasons_.weights, std::uint64_t{labels.size()});
+  for (const StrategyId label : labels) pack(reasons_.weights, std::uint64_t{label} + 1);
 }
 
 void Steps::retract(std::size_t size) {
@@ -27,15 +37,49 @@ void Steps::append(const Steps& others) {
   reasons_.needed.insert(reasons_.needed.end(), others.reasons_.needed.begin(), others.reasons_.needed.end());
 }
 
-std::array<std::vector<StrategyId>, 2> Steps::labels(std::size_t k) const {
-  std::array<std::vector<StrategyId>, 2> labels;
+std::array<std::vector<StrategyId>, 3> Steps::labels(std::size_t k) const {
+  std::array<std::vector<StrategyId>, 3> labels;
   const std::string_view bytes = packed(k);
   std::size_t position = 0;
   for (auto& own : labels) {
+    if (position == bytes.size()) break;
     own.resize(unpack(bytes, position));
     for (StrategyId& label : own) label = static_cast<StrategyId>(unpack(bytes, position) - 1);
   }
   return labels;
+}
+
+void Steps::write(std::size_t k, std::string& bytes) const {
+  const Step& step = steps_[k];
+  const auto begin = [&](unsigned code) { bytes += static_cast<char>(code); };
+  switch (step.kind) {
+    case StepKind::branch:
+      begin(kBranch + unsigned{step.side});
+      pack(bytes, std::uint64_t{step.label} + 1);
+      break;
+    case StepKind::empty:
+      begin(kEmpty + unsigned{step.side});
+      pack(bytes, std::uint64_t{step.label} + 1);
+      bytes += packed(k);
+      break;
+    case StepKind::tight:
+      begin(kTight + unsigned{step.side});
+      bytes += packed(k);
+      break;
+    case StepKind::subset:
+      begin(kSubset);
+      bytes += packed(k);
+      break;
+    case StepKind::end:
+      begin(kEnd + static_cast<unsigned>(step.ending));
+      break;
+    case StepKind::open:
+      begin(kOpenCode);
+      bytes += packed(k);
+      break;
+    case StepKind::began:
+      break;
+  }
 }
 
 }  // namespace nashsolve::proof

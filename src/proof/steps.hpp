@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,14 +15,16 @@
 
 namespace nashsolve::proof {
 
-enum class StepKind : std::uint8_t { branch, empty, tight, subset, end };
+/// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
+/// node that another tree proves.
+enum class StepKind : std::uint8_t { branch, empty, tight, subset, end, began, open };
 
 struct Step {
   StepKind kind;
   std::uint8_t side;
   Ending ending;
   StrategyId label;
-  /// Where the step's weights begin, or its two lists of labels.
+  /// Where the step's weights begin, or its lists of labels.
   std::size_t bytes;
   /// Where its needed labels begin.
   std::size_t needed;
@@ -43,25 +46,32 @@ class Steps {
     rows.add_shrunk(row, reasons_);
   }
   void subset(const FoundSubset& subset);
+  void began(const NodeOfTree& root) { node(StepKind::began, root); }
+  void open(const NodeOfTree& left) { node(StepKind::open, left); }
   void retract(std::size_t size);
   void append(const Steps& others);
 
-  /// The weights of step k, or its two lists of labels, as the binary form has them.
+  /// The weights of step k, or its lists of labels, as the binary form has them.
   [[nodiscard]] std::string_view packed(std::size_t k) const {
     const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : reasons_.weights.size();
     return std::string_view(reasons_.weights).substr(steps_[k].bytes, end - steps_[k].bytes);
   }
   [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &reasons_.needed[step.needed]; }
-  [[nodiscard]] std::array<std::vector<StrategyId>, 2> labels(std::size_t k) const;
+  /// The labels of a subset; of a node also those that are slack in P.
+  [[nodiscard]] std::array<std::vector<StrategyId>, 3> labels(std::size_t k) const;
+  /// Adds step k as the binary form has it. Requires none that began a tree.
+  void write(std::size_t k, std::string& bytes) const;
 
  private:
+  void node(StepKind kind, const NodeOfTree& node);
+  void add_labels(std::span<const StrategyId> labels);
   void push(StepKind kind, std::size_t side, StrategyId label, Ending ending = Ending::empty) {
     steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label, reasons_.weights.size(),
                       reasons_.needed.size()});
   }
 
   std::vector<Step> steps_;
-  /// Among the weights also the labels of subsets.
+  /// Among the weights also the labels of subsets and nodes.
   Reasons reasons_;
 };
 

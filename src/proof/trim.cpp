@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "nashsolve/errors.hpp"
+
 namespace nashsolve::proof {
 
 namespace {
@@ -58,21 +60,39 @@ class Trim {
   Faces bits_of(std::size_t k) const {
     Faces faces = {none_, none_};
     const auto labels = steps_.labels(k);
-    for (std::size_t side = 0; side < 2; ++side) {
+    for (std::size_t side = 0; side < faces.size(); ++side) {
       for (const StrategyId label : labels[side]) insert(faces[side], label);
     }
     return faces;
   }
 
+  State state_of(std::size_t k) const {
+    State state{bits_of(k), none_};
+    const auto labels = steps_.labels(k);
+    for (const StrategyId label : labels[2]) insert(state.slack_p, label);
+    return state;
+  }
+
   /// Finds what ends each leaf.
   void go_down() {
     ends_.resize(steps_.size());
-    std::vector<State> nodes = {{{none_, none_}, none_}};
+    std::vector<State> nodes;
     std::size_t heard = 0;
     for (std::size_t k = 0; k < steps_.size(); ++k) {
       const Step& step = steps_.all()[k];
+      if ((step.kind == StepKind::began) != nodes.empty())
+        throw InternalError("what a search told is no tree");
+      if (step.kind == StepKind::began) {
+        nodes.push_back(state_of(k));
+        continue;
+      }
       State& node = nodes.back();
       switch (step.kind) {
+        case StepKind::began:
+          break;
+        case StepKind::open:
+          nodes.pop_back();
+          break;
         case StepKind::branch: {
           State child = node;
           insert(child.tight[step.side], step.label);
@@ -98,8 +118,9 @@ class Trim {
     }
   }
 
-  /// The label of a `repeated` leaf; the position of the subset of a `covered` one.
-  std::size_t reason_of(Ending ending, const State& node) const {
+  /// The label of a `repeated` leaf; the position of the subset of a `covered` one, or after all of them that
+  /// of the leaf's own labels.
+  std::size_t reason_of(Ending ending, const State& node) {
     if (ending == Ending::repeated) {
       for (StrategyId s = 0; s < rows_.strategy_count(); ++s) {
         if (has(node.slack_p, s) && has(node.tight[0], s)) return s;
@@ -109,12 +130,23 @@ class Trim {
       for (std::size_t k = 0; k < subsets_.size(); ++k) {
         if (includes(node.tight[0], subsets_[k][0]) && includes(node.tight[1], subsets_[k][1])) return k;
       }
+      // It is one of another part's: all that is tight may be needed.
+      elsewhere_.push_back(node.tight);
+      return subsets_.size() + elsewhere_.size() - 1;
     }
     return 0;
   }
 
   Need need_at(std::size_t k) const {
     Need need{{none_, none_}, none_, false, false, k};
+    if (steps_.all()[k].kind == StepKind::open) {
+      const State left = state_of(k);
+      need.tight = left.tight;
+      need.slack_p = left.slack_p;
+      // It may.
+      need.holds_subset = true;
+      return need;
+    }
     switch (steps_.all()[k].ending) {
       case Ending::empty:
         need.wants_empty = true;
@@ -125,7 +157,7 @@ class Trim {
         break;
       case Ending::found:
       case Ending::covered:
-        need.tight = subsets_[ends_[k]];
+        need.tight = ends_[k] < subsets_.size() ? subsets_[ends_[k]] : elsewhere_[ends_[k] - subsets_.size()];
         break;
       case Ending::artificial:
         for (const StrategyId s : rows_.variables(0)) insert(need.tight[0], s);
@@ -139,6 +171,10 @@ class Trim {
     for (std::size_t k = steps_.size(); k-- > 0;) {
       const Step& step = steps_.all()[k];
       switch (step.kind) {
+        case StepKind::began:
+          nodes.pop_back();
+          break;
+        case StepKind::open:
         case StepKind::end:
           nodes.push_back(need_at(k));
           break;
@@ -227,6 +263,7 @@ class Trim {
   const PolytopeRows& rows_;
   Bits none_;
   std::vector<Faces> subsets_;
+  std::vector<Faces> elsewhere_;
   std::vector<std::size_t> ends_;
   std::vector<bool> stays_;
 };

@@ -21,6 +21,8 @@ namespace {
 /// words of 64 bits that they may have.
 constexpr std::size_t kMaxComparisons = 50'000'000;
 constexpr std::size_t kMaxCells = 200'000;
+/// Payoffs of pure profiles that are looked at one by one.
+constexpr std::size_t kMaxPayoffs = 20'000'000;
 constexpr std::size_t kMaxProgramWork = 2'000'000;
 
 using Checks = ProfileCheck;
@@ -60,7 +62,6 @@ bool uses_one_strategy_for_all(const Profile& profile) {
                      [&](const MixedStrategy& own) { return own == profile.front(); });
 }
 
-/// The pure profiles that no pure profile dominates.
 /// Whether each cell is dominated by one that is the best for some player, as most are.
 std::vector<bool> dominated_by_best(const Game& game) {
   enum class Order : std::uint8_t { equal, below, not_below };
@@ -97,6 +98,7 @@ int compare_cells(const Game& game, std::size_t a, std::size_t b) {
   return 0;
 }
 
+/// The pure profiles that no pure profile dominates.
 ParetoFront pure_front(const Game& game) {
   const std::vector<bool> is_dominated = dominated_by_best(game);
   std::vector<std::size_t> cells;
@@ -312,13 +314,23 @@ class Finder {
   }
 
   void compare_with_pure_profiles() {
-    if (result_.empty() || game_.cell_count() > kMaxCells ||
-        !is_affordable(game_.player_count(), game_.cell_count() + checks_.size())) {
+    if (game_.cell_count() > kMaxCells) return;
+    std::vector<std::size_t> exact;
+    for (std::size_t k = 0; k < result_.size(); ++k) {
+      if (solution_.equilibria[k].is_exact()) exact.push_back(k);
+    }
+    if (exact.empty()) return;
+    const std::size_t cells = game_.cell_count();
+    if (game_.player_count() > 2 && exact.size() * cells <= kMaxPayoffs / game_.player_count()) {
+      for (const std::size_t k : exact) {
+        result_[k].efficient_among_pure_profiles =
+            !some_pure_profile_dominates(game_, payoffs_of(checks_[k]));
+      }
       return;
     }
+    if (!is_affordable(game_.player_count(), cells + checks_.size())) return;
     const ParetoFront front = pure_front(game_);
-    for (std::size_t k = 0; k < result_.size(); ++k) {
-      if (!solution_.equilibria[k].is_exact()) continue;
+    for (const std::size_t k : exact) {
       result_[k].efficient_among_pure_profiles = !front.dominates(payoffs_of(checks_[k]));
     }
   }

@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "nashsolve/exact.hpp"
+#include "nashsolve/game.hpp"
 
 namespace nashsolve {
 
 using PayoffVector = std::vector<Rational>;
 
 bool dominates(const PayoffVector& a, const PayoffVector& b);
+/// Whether a pure profile dominates these payoffs: one look at each cell, for who asks a few times.
+bool some_pure_profile_dominates(const Game& game, const PayoffVector& point);
 
 /// The efficient ones of a list, to ask many times whether one of them dominates a vector.
 class ParetoFront {

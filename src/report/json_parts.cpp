@@ -54,6 +54,17 @@ void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts, std:
 
 }  // namespace
 
+void write_asked(JsonWriter& json, const AskedOptions& asked) {
+  if (asked.empty()) return;
+  json.key("options");
+  json.begin_object(Layout::line);
+  for (const auto& [name, value] : asked) {
+    json.key(name);
+    json.value(value);
+  }
+  json.end_object();
+}
+
 void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,
                  const AskedOptions& asked, std::size_t player_count) {
   if (!solution.part && solution.open_parts.empty()) return;

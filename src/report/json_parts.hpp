@@ -1,4 +1,5 @@
-// Of a search that was stopped or divided: what is still to be done, and which part of it a result is of.
+// What was asked for; and of a search that was stopped or divided what is still to be done, and which part of
+// it a result is of.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,9 @@
 #include "nashsolve/solution.hpp"
 
 namespace nashsolve::report {
+
+/// The options that were given, where the document has to say so.
+void write_asked(JsonWriter& json, const AskedOptions& asked);
 
 /// Writes nothing of a whole search that came to its end.
 void write_parts(JsonWriter& json, const Solution& solution, std::string_view game_sha256,

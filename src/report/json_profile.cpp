@@ -1,8 +1,10 @@
 #include "json_profile.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "evaluation.hpp"
+#include "formula_text.hpp"
 #include "json_play.hpp"
 #include "number_text.hpp"
 
@@ -203,6 +205,52 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
   json.end_array();
 }
 
+namespace {
+
+void write_root(JsonWriter& json, const std::optional<RealRoot>& root) {
+  if (!root || root->is_rational()) return json.null();
+  json.begin_object(Layout::line);
+  json.key("polynomial");
+  json.begin_array(Layout::line);
+  for (const Integer& coefficient : root->polynomial().coefficients()) json.value(to_string(coefficient));
+  json.end_array();
+  json.key("between");
+  json.begin_array(Layout::line);
+  const auto [below, above] = decimals_around({*root, root->polynomial(), {}});
+  json.value(below);
+  json.value(above);
+  json.end_array();
+  json.end_object();
+}
+
+void write_exact_form(JsonWriter& json, const EnclosedProfile& profile, const Evaluation& evaluation) {
+  json.key("algebraic");
+  json.begin_object(Layout::lines);
+  json.key("profile");
+  json.begin_array(Layout::lines);
+  for (std::size_t i = 0; i < evaluation.size(); ++i) {
+    const PlayerEvaluation& player = evaluation[i];
+    json.begin_array(Layout::lines);
+    for (std::size_t s = 0; s < profile.probabilities[i].size(); ++s) {
+      const auto used = std::find(player.support.begin(), player.support.end(), s);
+      if (used == player.support.end()) {
+        json.null();
+      } else {
+        write_root(json, player.exact_probabilities[static_cast<std::size_t>(used - player.support.begin())]);
+      }
+    }
+    json.end_array();
+  }
+  json.end_array();
+  json.key("payoffs");
+  json.begin_array(Layout::lines);
+  for (const PlayerEvaluation& player : evaluation) write_root(json, player.exact_payoff);
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace
+
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
                    const ProfileCheck& checks, bool with_payoffs) {
   const Evaluation evaluation = evaluate(game, profile, checks);
@@ -210,7 +258,9 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
   const auto write_probabilities = [&](std::string_view key, auto write_one) {
     write_per_player(json, key, players, [&](std::size_t i) {
       json.begin_array(Layout::line);
-      for (const Enclosure& value : profile.probabilities[i]) write_one(value);
+      for (std::uint32_t s = 0; s < profile.probabilities[i].size(); ++s) {
+        write_one(evaluation[i].probability(s));
+      }
       json.end_array();
     });
   };
@@ -225,6 +275,7 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
                    [&](std::size_t i) { json.value(nearest_double(midpoint(evaluation[i].payoff))); });
   write_per_player(json, "payoff_enclosures", players,
                    [&](std::size_t i) { write_enclosure(json, evaluation[i].payoff); });
+  if (profile.exact_form) write_exact_form(json, profile, evaluation);
   json.key("best_responses");
   json.begin_array(Layout::lines);
   for (const PlayerEvaluation& player : evaluation) write_enclosed_best_responses(json, player, with_payoffs);

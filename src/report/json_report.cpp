@@ -267,16 +267,6 @@ void write_proof(JsonWriter& json, const ProofNote& proof) {
   json.end_object();
 }
 
-void write_asked(JsonWriter& json, const AskedOptions& asked) {
-  json.key("options");
-  json.begin_object(Layout::line);
-  for (const auto& [name, value] : asked) {
-    json.key(name);
-    json.value(value);
-  }
-  json.end_object();
-}
-
 void write_statistics(JsonWriter& json, const Solution& solution, bool with_time) {
   json.key("statistics");
   json.begin_object(Layout::line);
@@ -345,7 +335,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   json.key("method");
   json.value(solution.method);
   if (options.proof) write_proof(json, *options.proof);
-  if (!options.asked.empty()) write_asked(json, options.asked);
+  write_asked(json, options.asked);
   write_statistics(json, solution, options.with_time);
   json.end_object();
   json.finish();

@@ -9,6 +9,7 @@
 
 #include "behavior_text.hpp"
 #include "display_text.hpp"
+#include "exact_form_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
 #include "outcomes.hpp"
@@ -133,7 +134,10 @@ class TextReport {
     page_.print("\n{}  {}{:{}}{}  {}\n", page_.painted(Tone::name, number), kind, "", gap,
                 page_.painted(Tone::faint, names_.payoff + "s"), payoffs_text(evaluated, options_.numbers));
     print_strategies(page_, names_, evaluated, options_.numbers);
-    if (!result_.solution.equilibria[position].is_exact()) print_precision(evaluated);
+    if (!result_.solution.equilibria[position].is_exact()) {
+      if (!is_known(evaluated)) print_precision(evaluated);
+      print_exact_form(page_, names_, evaluated, options_.numbers);
+    }
     const auto play = play_at(position);
     if (play) {
       print_behavior(page_, names_.players, names_.player_width, result_.source.form->tree, *play,
@@ -193,6 +197,16 @@ class TextReport {
     const Selection selection = select(rule, result_.game, result_.solution, result_.checks, properties_);
     page_.print("\n{}\n",
                 wrapped(selection_text(result_.game, selection, options_.numbers), 0, kIndent, kPageWidth));
+  }
+
+  /// Whether all probabilities are, as numbers or as roots of their minimal polynomials.
+  static bool is_known(const Evaluation& evaluated) {
+    return std::ranges::all_of(evaluated, [](const PlayerEvaluation& player) {
+      return player.probabilities.size() == 1 ||
+             (!player.exact_probabilities.empty() &&
+              std::ranges::all_of(player.exact_probabilities,
+                                  [](const auto& root) { return root.has_value(); }));
+    });
   }
 
   void print_precision(const Evaluation& evaluated) {

@@ -45,6 +45,12 @@ struct EquationWeights {
   double most_error = 0;
 };
 
+/// A node by its strategies that are used, and those that are not. It is no cell of a support.
+struct NodeOfSupports {
+  std::vector<StrategyId> unused;
+  std::vector<StrategyId> used;
+};
+
 /// A solution of a support's indifference equations: rational, or enclosed in a box around its centre.
 struct SolutionOfSupport {
   /// Of the used strategies. Empty where it is enclosed.
@@ -64,6 +70,15 @@ class CellListener {
   CellListener& operator=(const CellListener&) = delete;
   virtual ~CellListener() = default;
 
+  /// A tree begins at this node. A search that goes on from another one walks a tree for each node that was
+  /// left open.
+  virtual void began(const NodeOfSupports& /*root*/) {}
+  /// Ends a node: it is still to be searched.
+  virtual void left_open(const NodeOfSupports& /*node*/) {}
+  /// How much was heard so far, and: forget what was heard after that.
+  [[nodiscard]] virtual std::size_t position() const { return 0; }
+  virtual void retract(std::size_t /*position*/) {}
+
   /// The strategy is not used in the node.
   virtual void dominated(StrategyId strategy, StrategyId by) = 0;
   virtual void branched(StrategyId strategy) = 0;
@@ -81,13 +96,10 @@ class CellListener {
   virtual std::size_t new_solution() = 0;
   virtual void solved(std::size_t solution, SolutionOfSupport what) = 0;
 
-  /// How far what was said goes.
-  [[nodiscard]] virtual std::size_t place() const = 0;
-  /// What was said since the place, where a node began, is taken back. The search knows no words that end
-  /// this node; it goes on after it.
-  virtual void left_open(std::size_t place, std::string_view why) = 0;
-  [[nodiscard]] virtual bool is_open() const = 0;
-  /// Where the search left nodes open: all equilibria of the game, as another search found them.
+  /// Ends a node: no words of the search do.
+  virtual void undecided(std::string_view why) = 0;
+  [[nodiscard]] virtual bool is_undecided() const = 0;
+  /// Where the search left nodes undecided: all equilibria of the game, as another search found them.
   virtual void complete(const Solution& solution, const std::function<bool()>& must_stop) = 0;
 };
 

@@ -2,8 +2,9 @@
 //
 // The tree comes depth first, whatever the number of threads. A node's events narrow it down one after the
 // other. At branched() the child that the branch names comes first, with all its events up to its ended();
-// the node then goes on as the other child. Each node ends once. What was said of a node that is searched
-// again, or of a subtree that is left to another search, is taken back by retract() or never joined.
+// the node then goes on as the other child. Each node ends once, by ended() or by left_open(). What was said
+// of a node that is searched again, or of a subtree that is left to another search, is taken back by
+// retract() or never joined.
 //
 // Strategies are those of the user's own game, whatever was merged, left out or renumbered before the search.
 // Exact arithmetic accepts all that is said: doubles stand for the dyadic numbers that they are.
@@ -65,6 +66,13 @@ struct FoundSubset {
   std::array<std::span<const StrategyId>, 2> tight;
 };
 
+/// A node by what is known there: labels that are tight on its face of P and on its face of Q, and labels
+/// that are slack somewhere on its face of P.
+struct NodeOfTree {
+  std::array<std::span<const StrategyId>, 2> tight;
+  std::span<const StrategyId> slack_p;
+};
+
 /// Why a node holds nothing more. `empty`: a face of it is. `repeated`: a label that the node had to have
 /// slack somewhere in P is tight on its whole face of P, so all of it lies in the other child of a branch
 /// above. `found`: all of it lies in the subset just found. `covered`: every label is tight on one side; all
@@ -82,6 +90,12 @@ class SearchListener {
   /// Before the search: the strategy pays everybody the same as another one, which stands for it from here
   /// on.
   virtual void merged(StrategyId strategy, StrategyId other) = 0;
+
+  /// A tree begins at this node. A search that goes on from another one walks a tree for each node that was
+  /// left open.
+  virtual void began(const NodeOfTree& /*root*/) {}
+  /// Ends a node: it is still to be searched.
+  virtual void left_open(const NodeOfTree& /*node*/) {}
 
   virtual void branched(const LabelBranch& branch) = 0;
   virtual void excluded(const EmptyFace& face) = 0;

@@ -9,6 +9,18 @@ std::span<const StrategyId> RenumberedListener::own(std::span<const StrategyId> 
   return room;
 }
 
+NodeOfTree RenumberedListener::own(const NodeOfTree& node) {
+  return {{own(node.tight[0], room_[0]), own(node.tight[1], room_[1])}, own(node.slack_p, room_[2])};
+}
+
+void RenumberedListener::began(const NodeOfTree& root) {
+  listener_->began(own(root));
+}
+
+void RenumberedListener::left_open(const NodeOfTree& node) {
+  listener_->left_open(own(node));
+}
+
 void RenumberedListener::merged(StrategyId strategy, StrategyId other) {
   listener_->merged(own(strategy), own(other));
 }

@@ -17,6 +17,8 @@ class RenumberedListener final : public SearchListener {
         original_(std::make_shared<const std::vector<StrategyId>>(std::move(original))) {}
 
   void merged(StrategyId strategy, StrategyId other) override;
+  void began(const NodeOfTree& root) override;
+  void left_open(const NodeOfTree& node) override;
   void branched(const LabelBranch& branch) override;
   void excluded(const EmptyFace& face) override;
   void implied(const VanishingRow& row) override;
@@ -34,11 +36,12 @@ class RenumberedListener final : public SearchListener {
   [[nodiscard]] StrategyId own(StrategyId strategy) const { return (*original_)[strategy]; }
   std::span<const StrategyId> own(std::span<const StrategyId> strategies,
                                   std::vector<StrategyId>& room) const;
+  NodeOfTree own(const NodeOfTree& node);
 
   std::unique_ptr<SearchListener> part_;
   SearchListener* listener_;
   Originals original_;
-  std::array<std::vector<StrategyId>, 2> room_;
+  std::array<std::vector<StrategyId>, 3> room_;
 };
 
 }  // namespace nashsolve

@@ -9,6 +9,7 @@
 
 #include "bimatrix.hpp"
 #include "cell_listener.hpp"
+#include "exact_form.hpp"
 #include "nearest_profile.hpp"
 #include "nplayer.hpp"
 #include "refine.hpp"
@@ -24,6 +25,14 @@ void refine(const Game& game, unsigned digits, Solution& solution) {
   for (Equilibrium& equilibrium : solution.equilibria) {
     if (auto* enclosed = std::get_if<EnclosedProfile>(&equilibrium.profile)) {
       *enclosed = refine_enclosure(game, *enclosed, digits);
+    }
+  }
+}
+
+void add_exact_forms(const Game& game, StopWatch& watch, Solution& solution) {
+  for (Equilibrium& equilibrium : solution.equilibria) {
+    if (auto* enclosed = std::get_if<EnclosedProfile>(&equilibrium.profile)) {
+      enclosed->exact_form = find_exact_form(game, *enclosed, [&] { return watch.must_stop(); });
     }
   }
 }
@@ -95,7 +104,7 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   if (options.cell_listener != nullptr) {
     StopWatch watch(options);
     Solution solution = search(game, options);
-    if (!options.cell_listener->is_open() || watch.must_stop()) return solution;
+    if (!options.cell_listener->is_undecided() || watch.must_stop()) return solution;
     SolveOptions unheard = watch.remaining(options);
     unheard.cell_listener = nullptr;
     solution = search_reduced(game, unheard);
@@ -127,6 +136,11 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
     }
   }
   if (elimination.rounds.empty()) return search(game, watch.remaining(options));
+  // It was divided with a listener, and so without this.
+  const bool is_of_few =
+      std::ranges::count_if(elimination.remaining, [](const auto& own) { return own.size() > 1; }) < 3;
+  if (options.earlier != nullptr && game.player_count() > 2 && is_of_few)
+    return search(game, watch.remaining(options));
   SolveOptions left = watch.remaining(options);
   Solution earlier;
   if (left.earlier != nullptr) {
@@ -201,11 +215,13 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   if (asks_for_paths(options) && game.player_count() != 2) {
     throw std::invalid_argument("paths of Lemke and Howson are those of two players");
   }
+  StopWatch watch(options);
   Solution solution = search_within_memory(game, options);
   // A part of a search need not hold an equilibrium.
   if (solution.equilibria.empty() && options.find != Find::pure && !solution.part) {
     add_nearest(game, solution);
   }
+  if (options.exact_forms) add_exact_forms(game, watch, solution);
   if (options.digits) refine(game, *options.digits, solution);
   return verify(game, std::move(solution), options.threads);
 }

@@ -12,14 +12,19 @@
 
 namespace nashsolve {
 
-std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count,
-                                         const std::atomic<bool>* interrupt) {
+std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, const SolveOptions& asked) {
   if (game.player_count() < 2) throw std::invalid_argument("it has one player");
   SolveOptions options;
-  options.interrupt = interrupt;
+  options.interrupt = asked.interrupt;
+  options.listener = asked.listener;
+  options.cell_listener = asked.cell_listener;
   StopWatch watch(options);
-  const Elimination elimination = reduce::eliminate_strictly(
-      game, [&] { return watch.reason(0).has_value(); }, reduce::kMostWorkBeforeSearch);
+  // A listener has no word for dominance.
+  Elimination elimination;
+  if (options.listener == nullptr && options.cell_listener == nullptr) {
+    elimination = reduce::eliminate_strictly(
+        game, [&] { return watch.reason(0).has_value(); }, reduce::kMostWorkBeforeSearch);
+  }
   if (watch.reason(0)) return {};
   const bool is_reduced = !elimination.rounds.empty();
   const Game left = is_reduced ? restrict_to(game, elimination.remaining) : game;

@@ -30,15 +30,18 @@ Behavior behavior_of(const TreeForm& form, const Profile& profile) {
   return behavior;
 }
 
-std::vector<Rational> reach_by_behavior(const GameTree& tree, const Behavior& behavior) {
+/// Nodes between two looks at the clock: numbers can become long.
+constexpr std::size_t kBetweenLooks = 64;
+
+std::optional<NodeWeights> reach_by_behavior(const GameTree& tree, const Behavior& behavior,
+                                             const std::function<bool()>& must_stop) {
   const std::span<const TreeNode> nodes = tree.nodes();
-  std::vector<Rational> reach(nodes.size());
-  reach[0] = 1;
+  NodeWeights reach(nodes.size());
   for (std::size_t n = 1; n < nodes.size(); ++n) {
     const std::uint32_t parent = nodes[n].parent;
-    if (sgn(reach[parent]) != 0) {
-      reach[n] = reach[parent] * behavior[nodes[parent].information_set][nodes[n].action];
-    }
+    if (sgn(reach[parent]) == 0) continue;
+    if (n % kBetweenLooks == 0 && must_stop()) return std::nullopt;
+    reach.pass_on(parent, n, behavior[nodes[parent].information_set][nodes[n].action]);
   }
   return reach;
 }
@@ -74,12 +77,12 @@ class Followers {
 };
 
 /// Whatever the players remember: chance along the path times the strategies that go along with it.
-std::vector<Rational> reach_by_strategies(const TreeForm& form, const Profile& profile) {
+NodeWeights reach_by_strategies(const TreeForm& form, const Profile& profile) {
   const GameTree& tree = form.tree;
   const std::span<const TreeNode> nodes = tree.nodes();
   std::vector<Followers> followers;
   for (std::size_t i = 0; i < profile.size(); ++i) followers.emplace_back(form, profile[i], i);
-  std::vector<Rational> reach(nodes.size());
+  NodeWeights reach(nodes.size());
   for (std::uint32_t n = 0; n < nodes.size(); ++n) {
     std::vector<std::vector<Choice>> paths(profile.size());
     Rational probability = 1;
@@ -93,37 +96,48 @@ std::vector<Rational> reach_by_strategies(const TreeForm& form, const Profile& p
       }
     }
     for (std::size_t i = 0; i < profile.size(); ++i) probability *= followers[i].probability(paths[i]);
-    reach[n] = std::move(probability);
+    reach.set(n, std::move(probability));
   }
   return reach;
 }
 
-void add_payoffs(const GameTree& tree, Play& play) {
+/// False where `must_stop` became true.
+bool add_payoffs(const GameTree& tree, Play& play, const std::function<bool()>& must_stop) {
   play.payoffs.resize(tree.player_count());
   for (std::size_t n = 0; n < tree.nodes().size(); ++n) {
     const std::uint32_t outcome = tree.nodes()[n].outcome;
     if (outcome == 0 || sgn(play.reach[n]) == 0) continue;
+    if (must_stop()) return false;
     for (std::size_t i = 0; i < tree.player_count(); ++i) {
       play.payoffs[i] += play.reach[n] * tree.payoff(i, outcome);
     }
   }
+  return true;
+}
+
+bool never() {
+  return false;
 }
 
 }  // namespace
 
-Play play_of(const GameTree& tree, Behavior behavior) {
-  Play play;
-  play.reach = reach_by_behavior(tree, behavior);
-  play.behavior = std::move(behavior);
-  add_payoffs(tree, play);
+std::optional<Play> play_of(const GameTree& tree, Behavior behavior, const std::function<bool()>& must_stop) {
+  std::optional<NodeWeights> reach = reach_by_behavior(tree, behavior, must_stop);
+  if (!reach) return std::nullopt;
+  Play play{std::move(behavior), *std::move(reach), {}};
+  if (!add_payoffs(tree, play, must_stop)) return std::nullopt;
   return play;
+}
+
+Play play_of(const GameTree& tree, Behavior behavior) {
+  return *play_of(tree, std::move(behavior), never);
 }
 
 Play play_of(const TreeForm& form, const Profile& profile) {
   if (!form.imperfect_recall) return play_of(form.tree, behavior_of(form, profile));
   Play play;
   play.reach = reach_by_strategies(form, profile);
-  add_payoffs(form.tree, play);
+  add_payoffs(form.tree, play, never);
   return play;
 }
 

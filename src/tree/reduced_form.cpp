@@ -20,9 +20,14 @@ struct Share {
   std::vector<Rational> payoffs;
 };
 
+std::size_t byte_count(const Rational& value) {
+  return (bit_length(value.get_num()) + bit_length(value.get_den())) / 8;
+}
+
 /// The terminal nodes that chance can reach and that pay something, with the payoffs along their paths times
-/// the probability of the chance moves.
-std::vector<Share> shares(const GameTree& tree) {
+/// the probability of the chance moves. Nothing where these numbers would take more than so many bytes: along
+/// paths of many chance moves they grow with each.
+std::optional<std::vector<Share>> shares(const GameTree& tree, std::size_t most_bytes) {
   const std::span<const TreeNode> nodes = tree.nodes();
   const std::size_t players = tree.player_count();
   struct Level {
@@ -32,6 +37,7 @@ std::vector<Share> shares(const GameTree& tree) {
   };
   std::vector<Level> path;
   std::vector<Share> result;
+  std::size_t bytes = 0;
   for (std::uint32_t n = 0; n < nodes.size(); ++n) {
     while (!path.empty() && path.back().end <= n) path.pop_back();
     const TreeNode& node = nodes[n];
@@ -44,6 +50,9 @@ std::vector<Share> shares(const GameTree& tree) {
     if (node.outcome != 0) {
       for (std::size_t i = 0; i < players; ++i) level.payoffs[i] += tree.payoff(i, node.outcome);
     }
+    bytes += byte_count(level.probability);
+    for (const Rational& payoff : level.payoffs) bytes += byte_count(payoff);
+    if (bytes > most_bytes) return std::nullopt;
     if (!node.is_terminal()) {
       path.push_back(std::move(level));
       continue;
@@ -126,14 +135,14 @@ void for_each_cell(const std::vector<std::span<const std::uint32_t>>& strategies
 
 class FormPayoffs {
  public:
-  FormPayoffs(const TreeForm& form, std::size_t cells)
-      : form_(form), cells_(cells), shares_(shares(form.tree)), strides_(form.strategies.size()) {
+  FormPayoffs(const TreeForm& form, std::size_t cells, std::vector<Share> shares, const FormLimits& limits)
+      : form_(form), cells_(cells), shares_(std::move(shares)), strides_(form.strategies.size()) {
     std::size_t stride = 1;
     for (std::size_t i = strides_.size(); i-- > 0;) {
       strides_[i] = stride;
       stride *= form.strategies[i].size();
     }
-    for (std::size_t i = 0; i < strides_.size(); ++i) scale(i);
+    for (std::size_t i = 0; i < strides_.size(); ++i) scale(i, limits);
   }
 
   /// An upper bound on what the tables take.
@@ -168,11 +177,14 @@ class FormPayoffs {
 
   static bool is_small(const Player& player) { return player.bits < 63; }
 
-  void scale(std::size_t i) {
+  void scale(std::size_t i, const FormLimits& limits) {
     Player& player = players_.emplace_back();
     for (const Share& share : shares_) {
       player.denominator = least_common_multiple(player.denominator, share.payoffs[i].get_den());
     }
+    // Of all shares in it: a single long path lengthens those of all others.
+    player.bits = bit_length(player.denominator) * shares_.size();
+    if (player.bits / 8 > limits.bytes) return;
     Integer sum;
     for (const Share& share : shares_) {
       const Rational& payoff = share.payoffs[i];
@@ -258,9 +270,16 @@ bool may_fit(const TreeForm& form, const FormLimits& limits) {
     return true;
   };
   const std::vector<std::size_t> least = least_strategies(form.tree);
-  return fit([&](std::uint32_t i) { return least[i]; }) && fit([&](std::uint32_t i) {
-           return tree::count_reduced_strategies(form.tree, i, limits.strategies + 1);
-         });
+  if (!fit([&](std::uint32_t i) { return least[i]; })) return false;
+  const std::size_t most_choices = limits.strategy_bytes / sizeof(Choice);
+  const std::size_t most_counted = std::max(limits.strategies, most_choices) + 1;
+  std::size_t choices = 0;
+  return fit([&](std::uint32_t i) {
+           const tree::StrategyCount count = tree::count_strategies(form.tree, i, most_counted);
+           choices = std::min(most_counted, choices + count.choices);
+           return count.strategies;
+         }) &&
+         choices <= most_choices;
 }
 
 /// Fills the form.
@@ -277,16 +296,18 @@ std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
     const std::size_t most_cells = limits.payoffs / players / cells;
     std::optional<ReducedStrategies> own =
         tree::list_reduced_strategies(tree, i, std::min(limits.strategies - strategies, most_cells),
-                                      limits.bytes / sizeof(Choice) - choices);
+                                      limits.strategy_bytes / sizeof(Choice) - choices);
     if (!own) return std::nullopt;
     strategies += own->size();
     choices += own->choices.size();
     label_size += label_bytes(tree, *own);
-    if (label_size > limits.bytes) return std::nullopt;
+    if (label_size > limits.strategy_bytes) return std::nullopt;
     cells *= own->size();
     form.strategies.push_back(*std::move(own));
   }
-  const FormPayoffs payoffs(form, cells);
+  std::optional<std::vector<Share>> found = shares(tree, limits.strategy_bytes);
+  if (!found) return std::nullopt;
+  const FormPayoffs payoffs(form, cells, *std::move(found), limits);
   if (payoffs.bytes() > limits.bytes) return std::nullopt;
   std::vector<Player> labelled;
   for (std::size_t i = 0; i < players; ++i) {

@@ -104,19 +104,26 @@ std::optional<ReducedStrategies> list_reduced_strategies(const GameTree& tree, s
 }
 
 /// An action multiplies the numbers of what can come after it, an information set adds up those of its
-/// actions.
-std::size_t count_reduced_strategies(const GameTree& tree, std::uint32_t player, std::size_t most) {
+/// actions. So do choices, where each combination has those of all its parts, and a set's action is one more.
+StrategyCount count_strategies(const GameTree& tree, std::uint32_t player, std::size_t most) {
   const OwnMoves moves(tree, player);
   const std::span<const TreeNode> nodes = tree.nodes();
-  std::vector<std::size_t> count(tree.information_sets().size());
+  std::vector<StrategyCount> count(tree.information_sets().size());
   std::vector<std::uint32_t> multiplied(count.size());
   std::uint32_t round = 0;
-  const auto multiply = [&](std::size_t& product, std::span<const std::uint32_t> next) {
+  const auto times = [most](std::size_t a, std::size_t b) {
+    return a != 0 && b > most / a ? most : std::min(most, a * b);
+  };
+  const auto plus = [most](std::size_t a, std::size_t b) { return b > most - a ? most : a + b; };
+  const auto multiply = [&](StrategyCount& product, std::span<const std::uint32_t> next) {
     for (const std::uint32_t node : next) {
       const std::uint32_t set = nodes[node].information_set;
       if (multiplied[set] == round) continue;
       multiplied[set] = round;
-      product = count[set] > most / product ? most : product * count[set];
+      const StrategyCount& factor = count[set];
+      product.choices =
+          plus(times(product.choices, factor.strategies), times(factor.choices, product.strategies));
+      product.strategies = times(product.strategies, factor.strategies);
     }
   };
   // With perfect recall a set begins behind the sets before it.
@@ -126,14 +133,16 @@ std::size_t count_reduced_strategies(const GameTree& tree, std::uint32_t player,
         tree.members(set).front() != n) {
       continue;
     }
+    StrategyCount& sum = count[set];
     for (std::uint32_t action = 0; action < tree.information_sets()[set].actions.size(); ++action) {
-      std::size_t product = 1;
+      StrategyCount product{1, 0};
       ++round;
       for (const std::uint32_t node : tree.members(set)) multiply(product, moves.after(node, action));
-      count[set] = std::min(most, count[set] + product);
+      sum.strategies = plus(sum.strategies, product.strategies);
+      sum.choices = plus(sum.choices, plus(product.choices, product.strategies));
     }
   }
-  std::size_t product = 1;
+  StrategyCount product{1, 0};
   ++round;
   multiply(product, moves.first());
   return product;

@@ -14,7 +14,13 @@ std::optional<ReducedStrategies> list_reduced_strategies(const GameTree& tree, s
                                                          std::size_t most_strategies,
                                                          std::size_t most_choices);
 
-/// How many there are, or `most` where there are more. Requires perfect recall.
-std::size_t count_reduced_strategies(const GameTree& tree, std::uint32_t player, std::size_t most);
+struct StrategyCount {
+  std::size_t strategies = 0;
+  /// In all of them.
+  std::size_t choices = 0;
+};
+
+/// How many there are, each number `most` where there are more. Requires perfect recall.
+StrategyCount count_strategies(const GameTree& tree, std::uint32_t player, std::size_t most);
 
 }  // namespace nashsolve::tree

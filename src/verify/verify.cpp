@@ -8,6 +8,7 @@
 #include "curved_sets.hpp"
 #include "enclosed.hpp"
 #include "enclosed_subset.hpp"
+#include "exact_form_check.hpp"
 #include "nashsolve/errors.hpp"
 #include "separate_boxes.hpp"
 #include "strategy_sets.hpp"
@@ -124,6 +125,9 @@ ProfileCheck require_enclosed_equilibrium(const Game& game, const EnclosedProfil
                                           const std::string& name) {
   const auto result = check_enclosed(game, profile);
   if (const auto* problem = std::get_if<std::string>(&result)) throw InternalError(name + " " + *problem);
+  if (profile.exact_form) {
+    if (const auto problem = problem_of_exact_form(game, profile)) throw InternalError(name + " " + *problem);
+  }
   ProfileCheck checks;
   for (const EnclosedCheck& check : std::get<std::vector<EnclosedCheck>>(result)) {
     checks.push_back(PlayerCheck{(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0,

@@ -11,6 +11,31 @@ Enclosure exactly(const Rational& value) {
   return {value, value};
 }
 
+/// Minus the number.
+RealRoot negated(const RealRoot& root) {
+  if (root.is_rational()) return RealRoot(-root.lower());
+  std::vector<Integer> coefficients = root.polynomial().coefficients();
+  for (std::size_t k = 1; k < coefficients.size(); k += 2) coefficients[k] = -coefficients[k];
+  return {primitive_part(Polynomial(std::move(coefficients))), -root.upper(), -root.lower()};
+}
+
+void add_exact_form(const Game& game, const ExactForm& form, Evaluation& evaluation) {
+  for (std::size_t i = 0; i < evaluation.size(); ++i) {
+    PlayerEvaluation& player = evaluation[i];
+    for (std::size_t k = 0; k < player.support.size(); ++k) {
+      auto& known = player.exact_probabilities.emplace_back();
+      if (const auto& number = form.probabilities[i][player.support[k]]) known = number->value;
+      if (known && known->is_rational()) player.probabilities[k] = exactly(known->lower());
+    }
+    if (!form.payoffs[i]) continue;
+    const RealRoot& payoff = form.payoffs[i]->value;
+    player.exact_payoff = game.objective() == Objective::minimize ? negated(payoff) : payoff;
+    if (!payoff.is_rational()) continue;
+    player.payoff = exactly(player.exact_payoff->lower());
+    for (const std::uint32_t s : player.best_responses) player.strategy_payoffs[s] = player.payoff;
+  }
+}
+
 }  // namespace
 
 Enclosure PlayerEvaluation::probability(std::uint32_t strategy) const {
@@ -58,6 +83,7 @@ Evaluation evaluate(const Game& game, const EnclosedProfile& profile, const Prof
       player.strategy_payoffs.push_back(shown(game, payoff));
     }
   }
+  if (profile.exact_form) add_exact_form(game, *profile.exact_form, evaluation);
   return evaluation;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -21,6 +22,11 @@ struct PlayerEvaluation {
   Rational regret;
   /// Of every strategy against the profile; empty unless asked for.
   std::vector<Enclosure> strategy_payoffs;
+
+  /// Of an irrational equilibrium, where they are known: `probabilities` and `payoff` as roots of their
+  /// minimal polynomials. The first is empty where nothing is known.
+  std::vector<std::optional<RealRoot>> exact_probabilities;
+  std::optional<RealRoot> exact_payoff;
 
   /// Exactly 0 for a strategy that is not in use.
   [[nodiscard]] Enclosure probability(std::uint32_t strategy) const;

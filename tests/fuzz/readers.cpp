@@ -15,6 +15,7 @@
 
 #include "check.hpp"
 #include "check_error.hpp"
+#include "claimed_profiles.hpp"
 #include "expression.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/read.hpp"
@@ -145,6 +146,46 @@ void take_result(std::string_view input) {
   }
 }
 
+void require_no_regret(const Game& game, const Profile& profile, const std::string& result) {
+  for (const PlayerCheck& check : check_profile(game, profile)) {
+    require(check.regret == 0, "what is verified is an equilibrium", result);
+  }
+}
+
+void require_equilibria_of_two(const Game& game, const std::string& result) {
+  std::istringstream stream(result);
+  std::set<std::vector<std::vector<Rational>>> seen;
+  for (const checker::Pair& pair :
+       checker::read_result(stream, {game.strategy_count(0), game.strategy_count(1)}).equilibria) {
+    require(seen.insert({pair[0], pair[1]}).second, "no equilibrium is listed twice", result);
+    require_no_regret(
+        game, {MixedStrategy::from_probabilities(pair[0]), MixedStrategy::from_probabilities(pair[1])},
+        result);
+  }
+}
+
+/// Of those that are known exactly.
+void require_equilibria_of_more(const Game& game, const std::string& result) {
+  std::istringstream stream(result);
+  checker::Sizes counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  std::set<std::vector<std::vector<Rational>>> seen;
+  for (const checker::SupportSolution& solution : checker::read_profiles(stream, counts).profiles) {
+    if (solution.lower != solution.upper) continue;
+    std::vector<std::vector<Rational>> probabilities;
+    Profile profile;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      std::vector<Rational>& own = probabilities.emplace_back(counts[i]);
+      for (std::size_t k = 0; k < solution.support[i].size(); ++k) {
+        own[solution.support[i][k]] = solution.lower[i][k];
+      }
+      profile.push_back(MixedStrategy::from_probabilities(own));
+    }
+    require(seen.insert(probabilities).second, "no equilibrium is listed twice", result);
+    require_no_regret(game, profile, result);
+  }
+}
+
 /// A line with the game as JSON, one with the result, and the proof. The proof and the result may say that
 /// they are of this game, and what is accepted are equilibria of it, and not one twice.
 void take_proof(std::string_view input) {
@@ -171,18 +212,8 @@ void take_proof(std::string_view input) {
     require_line(error.what());
     return;
   }
-  std::istringstream result_stream(result);
-  const checker::ClaimedResult claimed =
-      checker::read_result(result_stream, {loaded->game.strategy_count(0), loaded->game.strategy_count(1)});
-  std::set<std::vector<std::vector<Rational>>> seen;
-  for (const checker::Pair& pair : claimed.equilibria) {
-    require(seen.insert({pair[0], pair[1]}).second, "no equilibrium is listed twice", result);
-    const Profile profile = {MixedStrategy::from_probabilities(pair[0]),
-                             MixedStrategy::from_probabilities(pair[1])};
-    for (const PlayerCheck& check : check_profile(loaded->game, profile)) {
-      require(check.regret == 0, "what is verified is an equilibrium", result);
-    }
-  }
+  loaded->game.player_count() == 2 ? require_equilibria_of_two(loaded->game, result)
+                                   : require_equilibria_of_more(loaded->game, result);
 }
 
 constexpr FuzzedReader kReaders[] = {

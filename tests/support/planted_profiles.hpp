@@ -80,9 +80,8 @@ class PlantedProfiles final : public CellListener {
   }
   std::size_t new_solution() override { return solutions_++; }
   void solved(std::size_t solution, SolutionOfSupport /*what*/) override { solved_.insert(solution); }
-  [[nodiscard]] std::size_t place() const override { return step_; }
-  void left_open(std::size_t /*place*/, std::string_view /*why*/) override { is_open_ = true; }
-  [[nodiscard]] bool is_open() const override { return is_open_; }
+  void undecided(std::string_view /*why*/) override { is_undecided_ = true; }
+  [[nodiscard]] bool is_undecided() const override { return is_undecided_; }
   void complete(const Solution& /*solution*/, const std::function<bool()>& /*must_stop*/) override {}
 
  private:
@@ -134,7 +133,7 @@ class PlantedProfiles final : public CellListener {
   std::set<std::size_t> solved_;
   std::size_t solutions_ = 0;
   std::size_t step_ = 0;
-  bool is_open_ = false;
+  bool is_undecided_ = false;
 };
 
 }  // namespace nashsolve::testing

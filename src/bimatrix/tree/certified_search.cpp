@@ -66,6 +66,7 @@ void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) 
   // equilibria are the same for every number of threads.
   const bool is_one = nodes.size() == 1;
   for (const OpenNode& labels : nodes) {
+    run_.begin_tree(labels);
     std::unique_ptr<SearchNode> node = trunk.begin(labels);
     if (!node) continue;
     if (watch.has_limit()) {
@@ -78,8 +79,9 @@ void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) 
     }
   }
   if (run_.is_stopped()) {
-    for (const auto& root : roots) run_.leave_open(root->labels());
-    return;
+    std::vector<OpenNode> left;
+    for (const auto& root : roots) left.push_back(root->labels());
+    return run_.leave_subtrees_open(std::move(left));
   }
   if (roots.empty()) return;
 

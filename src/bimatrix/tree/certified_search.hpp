@@ -35,7 +35,7 @@ class CertifiedSearch {
       : polytopes_(polytopes), kernels_(kernels), run_(run) {}
 
   /// Disjoint nodes, one or more, on this many threads (0: all cores). Each maximal Nash subset in them is
-  /// added to the run once. Whoever listens hears a tree where there is one node.
+  /// added to the run once. Whoever listens hears a tree for each node.
   void run(const std::vector<OpenNode>& nodes, unsigned threads);
 
  private:

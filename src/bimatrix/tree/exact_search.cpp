@@ -141,8 +141,8 @@ void ExactSearch::search(Node<Number> node) {
 }
 
 /// Goes down the children with a tight label in Q in place, and recurses into the others, so that at most as
-/// many nodes are kept as P has dimensions. `done` is the label whose child in P is searched while the node
-/// is not yet the other one.
+/// many nodes are kept as P has dimensions; no copy of one is kept while a child is searched. `done` is the
+/// label whose child in P is searched while the node is not yet the other one.
 template <class Number>
 void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
   const std::size_t label_count = polytopes_[0].label_count();
@@ -161,25 +161,27 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
       if (!move_on(node, *label)) return;
       done.reset();
     } else {
-      Node<Number> before = node;
-      const std::size_t position = run_.position();
-      try {
-        if (!propagate(node)) return;
-      } catch (const Overflow&) {
-        --run_.counts().exact_nodes;
-        run_.retract(position);
-        return enlarge(before, [this](auto larger) { this->search(std::move(larger)); });
+      {
+        const Node<Number> before = node;
+        const std::size_t position = run_.position();
+        try {
+          if (!propagate(node)) return;
+        } catch (const Overflow&) {
+          --run_.counts().exact_nodes;
+          run_.retract(position);
+          return enlarge(before, [this](auto larger) { this->search(std::move(larger)); });
+        }
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
-      before = node;
       run_.branch(0, *label);
       try {
         descend(node, *label);
       } catch (const Overflow&) {
-        enlarge(before, [&](const auto& larger) { descend(larger, *label); });
+        enlarge(node, [&](const auto& larger) { descend(larger, *label); });
       }
       done = label;
+      const Node<Number> before = node;
       try {
         if (!move_on(node, *label)) return;
         done.reset();

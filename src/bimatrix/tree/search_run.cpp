@@ -13,7 +13,39 @@ std::vector<StrategyId> members(const LabelSet& labels) {
   return result;
 }
 
+/// Calls the function with the node as listeners know it.
+template <class Function>
+void tell_node(const OpenNode& node, const Function& function) {
+  const std::vector<StrategyId> p = members(node.tight[0]);
+  const std::vector<StrategyId> q = members(node.tight[1]);
+  const std::vector<StrategyId> slack = members(node.slack_p);
+  function(NodeOfTree{{p, q}, slack});
+}
+
 }  // namespace
+
+void SearchRun::begin_tree(const OpenNode& root) {
+  if (SearchListener* const listener = heard_.current()) {
+    tell_node(root, [listener](const NodeOfTree& node) { listener->began(node); });
+  }
+}
+
+void SearchRun::leave_open(OpenNode node) {
+  if (SearchListener* const listener = heard_.current()) {
+    tell_node(node, [listener](const NodeOfTree& told) { listener->left_open(told); });
+  }
+  open_.push_back(std::move(node));
+}
+
+void SearchRun::leave_subtrees_open(std::vector<OpenNode> roots) {
+  const ListenerParts::List heard = heard_.take();
+  for (std::size_t k = 0; k < heard.size(); ++k) {
+    listener_->join(*heard[k]);
+    if (k == roots.size()) break;
+    tell_node(roots[k], [this](const NodeOfTree& told) { listener_->left_open(told); });
+  }
+  for (OpenNode& root : roots) open_.push_back(std::move(root));
+}
 
 void SearchRun::add(NashFaces subset) {
   if (SearchListener* const listener = heard_.current()) {

@@ -64,8 +64,12 @@ class SearchRun {
     is_stopped_ = is_stopped_ || watch_.reason(found_.size()).has_value() || watch_.must_tell();
     return is_stopped_;
   }
+  /// A tree begins at this node.
+  void begin_tree(const OpenNode& root);
   /// The search was stopped before this node.
-  void leave_open(OpenNode node) { open_.push_back(std::move(node)); }
+  void leave_open(OpenNode node);
+  /// It was stopped before these subtrees, all that it left out since the last take().
+  void leave_subtrees_open(std::vector<OpenNode> roots);
   [[nodiscard]] bool is_stopped() const { return is_stopped_; }
   void stop() { is_stopped_ = true; }
 

@@ -143,7 +143,8 @@ bool holds_result(const fs::path& place, const std::string& sha256, const AskedO
   if (!file) return false;
   FactsOfResult facts;
   return nlohmann::json::sax_parse(file.get(), &facts) &&
-         (facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1") &&
+         (facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1" ||
+          facts.schema == "nashsolve-tree/1") &&
          facts.sha256 == sha256 && (facts.status == "complete" || facts.status == "limit") &&
          facts.options == asked;
 }

@@ -70,9 +70,10 @@ SolveOptions solve_options(const Options& options, const SolveJobs::Setting& set
   if (is_list(options) && setting.folder == nullptr) result.vertices = std::nullopt;
   if (options.vertices) result.vertices = options.vertices;
   result.all_indices = options.index;
-  if (setting.report != nullptr) result.prints = 2;
+  if (setting.report != nullptr) result.prints += kPrintsOfPage;
   if (options.time_limit) result.time_limit = std::chrono::duration<double>(*options.time_limit);
   result.digits = options.digits;
+  result.exact_forms = options.exact;
   result.threads = setting.threads;
   result.interrupt = setting.stop;
   if (progress != nullptr) result.progress = &progress->search;
@@ -113,6 +114,12 @@ ProofNote write_proof(Output& file, const std::string& name, const std::string& 
   return note;
 }
 
+/// About what it takes, solved or not.
+std::size_t bytes_of(const GameTree& tree) {
+  constexpr std::size_t kOfNode = 512;
+  return kOfNode * tree.nodes().size();
+}
+
 Fate fate_of(Status status) {
   return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
 }
@@ -128,16 +135,14 @@ std::string SolveJob::name() const {
 std::size_t SolveJob::bytes() const {
   constexpr std::size_t kAtLeast = 4096;
   const auto* const loaded = std::get_if<LoadedGame>(&item);
-  if (const auto* const large = std::get_if<LargeTree>(&item)) {
-    constexpr std::size_t kOfNode = 512;
-    return kAtLeast + kOfNode * large->tree().nodes().size();
-  }
+  if (const auto* const large = std::get_if<LargeTree>(&item)) return kAtLeast + bytes_of(large->tree());
   if (loaded == nullptr) return kAtLeast;
   const Game& game = loaded->game;
   return kAtLeast + 4 * sizeof(std::int64_t) * game.cell_count() * game.player_count();
 }
 
 std::size_t SolvedJob::bytes() const {
+  if (solved_tree) return bytes_of(solved_tree->large.tree());
   if (!solved) return text.size();
   constexpr std::size_t kOfStrategy = 64;
   std::size_t strategies = 0;
@@ -171,6 +176,7 @@ SolvedJob SolveJobs::run(SolveJob& job) const {
 /// One equilibrium without the strategic form, where there is a method for that.
 void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   const GameTree& tree = large.tree();
+  const std::string name = large.location().source;
   result.warnings = std::move(large.warnings);
   const bool is_json = options_.format == OutputFormat::json || options_.format == OutputFormat::jsonl;
   const std::optional<TreeMethod> method = tree_method(tree);
@@ -183,23 +189,24 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   const WatchedMemory memory;
   StopWatch watch(solve_options(options_, setting_, nullptr, memory));
   try {
-    const std::optional<TreeEquilibrium> found =
-        tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); });
-    Status status = options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided;
-    if (!found) status = watch.reason(0).value_or(Status::interrupted);
-    const Source source{large.location().source, large.sha256};
-    const TreeResult shown{tree, source, status, found};
-    const auto print_tree = [&](const Sink& sink) {
-      if (!is_json && setting_.folder == nullptr) {
-        write_tree_text(shown, text_options(options_, setting_.to_terminal), sink);
-      } else {
-        write_tree_json(shown, json_options().indented, sink);
-      }
-    };
+    std::filesystem::path place;
     if (setting_.folder != nullptr) {
-      setting_.folder->write(setting_.folder->place_of(result.file, source.name), print_tree);
+      place = setting_.folder->place_of(result.file, large.location().source);
+      if (options_.resume && holds_result(place, large.sha256, asked_options(options_))) {
+        result.fate = Fate::kept;
+        result.exit_code = ExitCode::success;
+        return;
+      }
+    }
+    SolvedTree solved{
+        large, options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
+        tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); })};
+    const Status status = solved.equilibrium ? solved.status : watch.reason(0).value_or(Status::interrupted);
+    solved.status = status;
+    if (setting_.folder != nullptr) {
+      setting_.folder->write(place, [&](const Sink& sink) { print(solved, sink); });
     } else {
-      print_tree([&result](std::string_view text) { result.text += text; });
+      result.solved_tree = std::move(solved);
     }
     result.fate = fate_of(status);
     result.exit_code = exit_code_of(status);
@@ -207,7 +214,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     result.output_error = error;
   } catch (const InternalError& error) {
     result.message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game",
-                                 large.location().source, error.what());
+                                 name, error.what());
     result.exit_code = ExitCode::internal_error;
   }
 }
@@ -355,6 +362,16 @@ JsonOptions SolveJobs::json_options() const {
     json.with_time = false;
   }
   return json;
+}
+
+void SolveJobs::print(const SolvedTree& solved, const Sink& sink) const {
+  const Source source{solved.large.location().source, solved.large.sha256};
+  const TreeResult result{solved.large.tree(), source, solved.status, solved.equilibrium};
+  if (setting_.folder == nullptr && options_.format == OutputFormat::text) {
+    write_tree_text(result, text_options(options_, setting_.to_terminal), sink);
+  } else {
+    write_tree_json(result, json_options(), sink);
+  }
 }
 
 void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified,

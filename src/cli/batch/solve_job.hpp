@@ -57,9 +57,11 @@ struct SolvedJob {
   /// Not even for a message.
   bool has_lacked_memory = false;
 
-  /// The result as it is to be printed; a large one is left in `solved` and formatted where it is printed.
+  /// The result as it is to be printed; a large one is left in `solved` or `solved_tree` and formatted where
+  /// it is printed.
   std::string text = {};
   std::optional<SolvedGame> solved = std::nullopt;
+  std::optional<SolvedTree> solved_tree = std::nullopt;
   std::optional<ProofNote> proof = std::nullopt;
   /// `text` is that of a game with a parameter.
   bool is_family = false;
@@ -94,6 +96,7 @@ class SolveJobs {
   /// Prints a result in the form that was asked for.
   void print(const LoadedGame& loaded, const VerifiedSolution& verified,
              const std::optional<ProofNote>& proof, const Sink& sink) const;
+  void print(const SolvedTree& solved, const Sink& sink) const;
 
  private:
   void solve_tree(LargeTree& large, SolvedJob& result) const;

@@ -11,6 +11,7 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "deviation.hpp"
+#include "earlier_result.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/large_tree.hpp"
@@ -66,8 +67,14 @@ Asked asked_profile(const LoadedGame& loaded, const std::vector<std::string>& wo
   return {std::move(profile), std::move(play)};
 }
 
+/// One word `@FILE` stands for what the file holds.
 std::vector<std::string> profile_words(const Options& options) {
-  return {options.arguments.begin() + 1, options.arguments.end()};
+  std::vector<std::string> words(options.arguments.begin() + 1, options.arguments.end());
+  if (words.size() != 1 || words.front().size() < 2 || words.front().front() != '@') return words;
+  std::string text = content_of(words.front().substr(1));
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return {std::move(text)};
 }
 
 ExitCode check_in_game(const LoadedGame& loaded, const Options& options, Output& output) {

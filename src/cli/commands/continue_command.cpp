@@ -1,13 +1,17 @@
 // `nashsolve continue RESULT [GAME]`: a search that was stopped goes on with its open parts.
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "earlier_result.hpp"
 #include "exit_code.hpp"
+#include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "output.hpp"
 
@@ -57,6 +61,38 @@ std::string file_of(const std::string& source) {
   return is_line ? source.substr(0, colon) : source;
 }
 
+/// What the part that this run goes on with proves, with what its earlier runs proved.
+ExitCode finish_with_proof(const LoadedGame& loaded, const report::StoredResult& stored,
+                           const std::string& path, const Options& options, const Solver& solver) {
+  if (!stored.solution.part) {
+    throw InputError({path, 0, 0}, "found the result of a whole search, expected one of a part for --proof",
+                     "nashsolve split makes parts");
+  }
+  const PartOfSearch& own = *stored.solution.part;
+  const ProofPart part{loaded.sha256, own.division, own.number, own.count};
+  PartProofs earlier;
+  std::error_code ignored;
+  if (std::filesystem::exists(options.proof, ignored) && earlier.add(options.proof) != part) {
+    throw InputError({options.proof, 0, 0}, "found the proof of another part, expected one of this or none");
+  }
+  ProofRecorder recorder(loaded.game);
+  SearchProof proof;
+  proof.listen = [&recorder](SolveOptions& search) { recorder.listen(search); };
+  proof.write = [&](const Solution& /*solution*/) -> std::optional<ProofNote> {
+    if (const std::string why = recorder.refusal(); !why.empty()) {
+      Messages::error(path + ": no proof was written: " + why);
+      proof.exit_code = ExitCode::failure;
+      return std::nullopt;
+    }
+    write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
+      recorder.write_part(part, earlier, sink);
+      return std::uint64_t{0};
+    });
+    return std::nullopt;
+  };
+  return finish_search(loaded, stored, path, options, solver, &proof);
+}
+
 }  // namespace
 
 ExitCode run_continue(const Options& given, const Solver& solver) {
@@ -64,6 +100,8 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
   if (given.arguments.size() > 2) {
     throw UsageError("found '" + given.arguments[2] + "', expected nothing after the game");
   }
+  if (!given.proof.empty() && !given.checkpoint.empty())
+    throw UsageError("--checkpoint and --proof exclude each other");
   const std::string& path = given.arguments.front();
   Options options = given;
   std::string text = content_of(path);
@@ -78,6 +116,7 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
       given.arguments.size() == 2 ? given.arguments[1] : file_of(stored.source.name);
   LoadedGame loaded = find_game(game_name, stored.source.sha256, options);
   apply_objective(loaded, options);
+  if (!options.proof.empty()) return finish_with_proof(loaded, stored, path, options, solver);
   return finish_search(loaded, stored, path, options, solver);
 }
 

@@ -25,6 +25,7 @@
 #include "only_game.hpp"
 #include "option_table.hpp"
 #include "output.hpp"
+#include "sha256.hpp"
 
 namespace nashsolve::cli {
 
@@ -33,13 +34,15 @@ namespace {
 constexpr std::size_t kLargestResult = std::size_t{1} << 30U;
 
 VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
-                       const Options& options, const Solver& solver) {
+                       const Options& options, const Solver& solver, const SearchProof* proof) {
   const WatchedMemory memory;
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
+  search.exact_forms = options.exact;
   if (options.vertices) search.vertices = options.vertices;
   search.all_indices = options.index;
   search.earlier = &stored.solution;
+  if (proof != nullptr && proof->listen) proof->listen(search);
   try {
     return solve_with_checkpoints(loaded, search, stored.asked, options, solver);
   } catch (const std::invalid_argument& error) {
@@ -113,22 +116,46 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
                    "its bytes must be the same: SHA-256 " + sha256);
 }
 
+ProofNote write_proof_file(const Options& options,
+                           const std::function<std::uint64_t(ProofForm, const Sink&)>& write) {
+  Output file(options.proof, protection_of(options));
+  Sha256 digest;
+  ProofNote note;
+  const ProofForm form = options.proof.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
+  note.steps = write(form, [&](std::string_view piece) {
+    digest.add(piece);
+    file.write(piece);
+  });
+  file.finish();
+  note.sha256 = digest.hex();
+  return note;
+}
+
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
-                       const Options& options, const Solver& solver) {
+                       const Options& options, const Solver& solver, const SearchProof* proof) {
   Output output(options.output, protection_of(options));
-  const VerifiedSolution verified = go_on(loaded, stored, path, options, solver);
+  const VerifiedSolution verified = go_on(loaded, stored, path, options, solver, proof);
+  // A result without the proof that it needs would be the end of it, not the other way round.
+  std::optional<ProofNote> note;
+  if (proof != nullptr) note = proof->write(verified.solution());
   const bool is_partial = verified.solution().part || !verified.solution().open_parts.empty();
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   if (options.format == OutputFormat::text) {
-    write_text(loaded.game, source_of(loaded), verified, text_options(options, output.is_terminal()), sink);
+    TextOptions text = text_options(options, output.is_terminal());
+    text.proof = note;
+    write_text(loaded.game, source_of(loaded), verified, text, sink);
   } else {
     JsonOptions json{options.details, options.format == OutputFormat::json, options.select};
     json.with_time = stored.has_time;
+    // What others go on with is read again, and says no more than that takes.
+    if (verified.solution().part) json.details = Details::never;
+    json.proof = note;
     if (is_partial || !stored.has_time) json.asked = stored.asked;
     write_json(loaded.game, source_of(loaded), verified, json, sink);
   }
   output.finish();
-  return exit_code_of(verified.solution().status);
+  const ExitCode code = exit_code_of(verified.solution().status);
+  return proof != nullptr && !note ? worse(code, proof->exit_code) : code;
 }
 
 }  // namespace nashsolve::cli

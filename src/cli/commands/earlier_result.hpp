@@ -2,12 +2,17 @@
 // and the outcome written.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "nashsolve/proof.hpp"
 #include "nashsolve/read.hpp"
+#include "nashsolve/report.hpp"
 #include "options.hpp"
 #include "result_reader.hpp"
 
@@ -29,8 +34,24 @@ void add_asked(const report::StoredResult& stored, const std::string& path, Opti
 /// The game with this SHA-256, wherever among the named games it is.
 LoadedGame find_game(const std::string& argument, const std::string& sha256, const Options& options);
 
-/// Searches what `stored`, which messages name as `path`, leaves open, and writes the outcome.
+/// What `--proof` adds to that search.
+struct SearchProof {
+  /// Sets who listens.
+  std::function<void(SolveOptions&)> listen;
+  /// Writes the proof, or says why there is none; what the result says of it.
+  std::function<std::optional<ProofNote>(const Solution&)> write;
+  /// Of `write`, where there is none.
+  ExitCode exit_code = ExitCode::success;
+};
+
+/// To the file that options.proof names. `write` calls the sink with all of the proof and returns the number
+/// of its steps.
+ProofNote write_proof_file(const Options& options,
+                           const std::function<std::uint64_t(ProofForm, const Sink&)>& write);
+
+/// Searches what `stored`, which messages name as `path`, leaves open, and writes the outcome. `proof` may be
+/// null.
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
-                       const Options& options, const Solver& solver);
+                       const Options& options, const Solver& solver, const SearchProof* proof = nullptr);
 
 }  // namespace nashsolve::cli

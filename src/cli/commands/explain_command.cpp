@@ -4,7 +4,9 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "memory_limit.hpp"
+#include "messages.hpp"
 #include "nashsolve/explain_parametric.hpp"
+#include "nashsolve/large_tree.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
 #include "stop.hpp"
@@ -12,6 +14,10 @@
 namespace nashsolve::cli {
 
 namespace {
+
+ExitCode exit_code_of_stop(StopWatch& watch) {
+  return watch.reason(0) == Status::interrupted ? ExitCode::interrupted : ExitCode::incomplete;
+}
 
 ExitCode explain_family(const LoadedGame& loaded, const Options& options, Output& output) {
   if (options.equilibrium) {
@@ -26,13 +32,9 @@ ExitCode explain_family(const LoadedGame& loaded, const Options& options, Output
   return exit_code_of(solution.status);
 }
 
-}  // namespace
-
-ExitCode run_explain(const Options& options, const Solver& solver) {
-  Output output(options.output, protection_of(options));
-  const WatchedMemory memory;
-  StopWatch watch(search_limits(options, memory));
-  const LoadedGame loaded = only_game(options);
+ExitCode explain_game(const LoadedGame& loaded, const Options& options, const Solver& solver,
+                      StopWatch& watch, Output& output) {
+  Messages(options.quiet).warnings(loaded.warnings);
   if (loaded.family) return explain_family(loaded, options, output);
   const VerifiedSolution verified = solve_game(loaded.game, options, solver);
   const std::size_t count = verified.solution().equilibria.size();
@@ -48,8 +50,33 @@ ExitCode run_explain(const Options& options, const Solver& solver) {
                                           [&output](std::string_view text) { output.write(text); });
   output.finish();
   const ExitCode code = exit_code_of(verified.solution().status);
-  if (is_whole || code != ExitCode::success) return code;
-  return watch.reason(0) == Status::interrupted ? ExitCode::interrupted : ExitCode::incomplete;
+  return is_whole || code != ExitCode::success ? code : exit_code_of_stop(watch);
+}
+
+/// Of a tree whose strategic form is out of reach: backward induction, where every move is seen.
+ExitCode explain_tree(const LargeTree& large, const Options& options, StopWatch& watch, Output& output) {
+  if (options.minimize || options.equilibrium) throw LargeTree(large);
+  const ExplainOptions explain{options.explain_format, std::nullopt, [&watch] { return watch.must_stop(); }};
+  const std::optional<bool> is_whole =
+      write_explanation(large.tree(), {large.location().source, large.sha256}, explain,
+                        [&output](std::string_view text) { output.write(text); });
+  if (!is_whole) throw LargeTree(large);
+  Messages(options.quiet).warnings(large.warnings);
+  output.finish();
+  return *is_whole ? ExitCode::success : exit_code_of_stop(watch);
+}
+
+}  // namespace
+
+ExitCode run_explain(const Options& options, const Solver& solver) {
+  Output output(options.output, protection_of(options));
+  const WatchedMemory memory;
+  StopWatch watch(search_limits(options, memory));
+  try {
+    return explain_game(read_only_game(only_argument(options), options), options, solver, watch, output);
+  } catch (const LargeTree& large) {
+    return explain_tree(large, options, watch, output);
+  }
 }
 
 }  // namespace nashsolve::cli

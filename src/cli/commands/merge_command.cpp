@@ -6,9 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -36,20 +40,62 @@ struct StoredPart {
   throw InputError({path, 0, 0}, message, hint);
 }
 
-std::vector<std::string> results_in(const std::string& folder) {
+std::vector<std::string> files_in(const std::string& folder, const std::string& extension) {
   std::error_code error;
   fs::directory_iterator files(folder, error);
   if (error) refuse(folder, "cannot be read, expected a folder with the results of the parts");
   std::vector<std::string> paths;
   for (; files != fs::directory_iterator(); files.increment(error)) {
     const fs::path& path = files->path();
-    if (path.extension() == ".json" && !path.filename().string().starts_with('.'))
+    if (path.extension() == extension && !path.filename().string().starts_with('.'))
       paths.push_back(path.string());
   }
   if (error) refuse(folder, "cannot be read");
-  if (paths.empty()) refuse(folder, "found no results, expected those of the parts");
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+/// What `continue` wrote: a result a file, or as JSON Lines one a line.
+std::vector<StoredPart> results_in(const std::string& folder) {
+  std::vector<StoredPart> results;
+  for (const std::string& path : files_in(folder, ".json")) results.push_back({path, read_stored(path)});
+  for (const std::string& path : files_in(folder, ".jsonl")) {
+    const std::string text = content_of(path);
+    std::string_view rest = text;
+    for (std::size_t line = 1; !rest.empty(); ++line) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string place = fmt::format("{}:{}", path, line);
+      if (end > 0) results.push_back({place, stored_in(rest.substr(0, end), place)});
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  if (results.empty()) refuse(folder, "found no results, expected those of the parts");
+  return results;
+}
+
+/// Reads the proofs of all parts and of the division, which lie beside the results.
+void read_proofs(const std::string& folder, const std::string& written, const ProofPart& any,
+                 PartProofs& proofs) {
+  std::map<std::uint64_t, std::string> known;
+  for (const std::string& path : files_in(folder, ".proof")) {
+    std::error_code ignored;
+    if (fs::equivalent(path, written, ignored)) continue;
+    const ProofPart part = proofs.add(path);
+    if (part.game_sha256 != any.game_sha256) refuse(path, "found a proof of another game");
+    if (part.division != any.division || part.count != any.count)
+      refuse(path, "found a proof of another division");
+    const auto [place, is_new] = known.emplace(part.number, path);
+    if (!is_new) refuse(path, fmt::format("found a proof of the same part as in {}", place->second));
+  }
+  for (std::uint64_t number = 0; number <= any.count; ++number) {
+    if (known.contains(number)) continue;
+    if (number == 0) {
+      refuse(folder, "found no proof of the division, expected one",
+             fmt::format("nashsolve split --proof {} writes it", (fs::path(folder) / "0.proof").string()));
+    }
+    refuse(folder, fmt::format("found no proof of part {}, expected one of each", number),
+           "nashsolve continue --proof writes it");
+  }
 }
 
 /// Adds the part to the others, by number.
@@ -101,7 +147,9 @@ bool are_done(const std::map<std::size_t, StoredPart>& parts, const Messages& me
       fmt::format("{}: found a part that is not done, expected none: {} of {} results have {} open "
                   "parts",
                   first->path, results, parts.size(), open));
-  messages.hint(fmt::format("nashsolve continue {0} -o {0} goes on with one", first->path));
+  const bool has_no_file = first->result.source.name == "-";
+  messages.hint(fmt::format("nashsolve continue {0}{1} -o {0} goes on with one", first->path,
+                            has_no_file ? " GAME" : ""));
   return false;
 }
 
@@ -115,7 +163,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   }
   const std::string& folder = given.arguments[1];
   std::map<std::size_t, StoredPart> parts;
-  for (const std::string& path : results_in(folder)) add_part({path, read_stored(path)}, parts);
+  for (StoredPart& stored : results_in(folder)) add_part(std::move(stored), parts);
   require_all(parts, folder);
   const StoredPart& first = parts.begin()->second;
   Options options = given;
@@ -123,12 +171,30 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   LoadedGame loaded = find_game(given.arguments[0], first.result.source.sha256, options);
   apply_objective(loaded, options);
   if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
+  PartProofs proofs;
+  if (!options.proof.empty()) {
+    const PartOfSearch& part = first.part();
+    read_proofs(folder, options.proof, {loaded.sha256, part.division, part.number, part.count}, proofs);
+  }
   report::StoredResult whole{
       first.result.source, first.result.asked, first.result.has_time, first.result.player_count, {}};
   std::vector<Solution> solutions;
   for (auto& [number, stored] : parts) solutions.push_back(std::move(stored.result.solution));
   whole.solution = join(solutions);
-  return finish_search(loaded, whole, folder, options, solver);
+  if (options.proof.empty()) return finish_search(loaded, whole, folder, options, solver);
+  SearchProof proof;
+  // As a search with a proof, and the division of this one.
+  proof.listen = [](SolveOptions& search) { search.dominance = StrictDominance::never; };
+  proof.write = [&](const Solution& solution) -> std::optional<ProofNote> {
+    if (!solution.is_whole()) {
+      Messages::error(folder + ": no proof was written: the search did not end");
+      return std::nullopt;
+    }
+    return write_proof_file(options, [&](ProofForm form, const Sink& sink) {
+      return proofs.write(loaded.game, folder, form, sink);
+    });
+  };
+  return finish_search(loaded, whole, folder, options, solver, &proof);
 }
 
 }  // namespace nashsolve::cli

@@ -48,9 +48,10 @@ ParametricSolution solve_family(const LoadedGame& loaded, const Options& options
   return solve_parametric(*loaded.family, search_limits(options, memory));
 }
 
-VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver) {
+VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver, unsigned prints) {
   const WatchedMemory memory;
-  const SolveOptions all = search_limits(options, memory);
+  SolveOptions all = search_limits(options, memory);
+  all.prints = prints;
   return solver(game, all);
 }
 

@@ -26,8 +26,10 @@ LoadedGame only_game(const Options& options);
 /// limits or an interruption leave. Throws InputError where there are too many strategies.
 ParametricSolution solve_family(const LoadedGame& loaded, const Options& options);
 
-/// Finds the equilibria of a game, or those that the options' limits or an interruption leave.
-VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver);
+/// Finds the equilibria of a game, or those that the options' limits or an interruption leave; of a time
+/// limit what it takes to print them so often (SolveOptions::prints) is left.
+VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver,
+                            unsigned prints = 1);
 
 /// Both: reads the only game of the command line, prints its warnings, and solves it. Throws as
 /// read_only_game().

@@ -59,7 +59,7 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
     }
     return code;
   }
-  const VerifiedSolution verified = solve_game(loaded.game, options, solver);
+  const VerifiedSolution verified = solve_game(loaded.game, options, solver, format ? kPrintsOfPage : 1);
   draw(loaded.game, source, verified);
   return exit_code_of(verified.solution().status);
 }

@@ -19,7 +19,9 @@ using ProfileText = std::vector<std::vector<std::string>>;
 
 ProfileText parse_json(const std::string& text) {
   const auto fail = [&]() -> ProfileError {
-    return ProfileError(fmt::format(R"(found '{}', expected JSON like [["2/3", "1/3"], [1, 0]])", text));
+    constexpr std::size_t kMostShown = 200;
+    return ProfileError(fmt::format(R"(found '{}{}', expected JSON like [["2/3", "1/3"], [1, 0]])",
+                                    text.substr(0, kMostShown), text.size() > kMostShown ? "..." : ""));
   };
   const std::optional<ExactJson> json = parse_exact_json(text);
   if (!json || !json->is_array()) throw fail();

@@ -172,7 +172,7 @@ class SolveCommand {
     if (result.input_error) messages_.error(*result.input_error);
     if (!result.message.empty()) Messages::error(result.message);
     if (result.has_lacked_memory) Messages::error("nashsolve: the memory does not suffice for every game");
-    if (result.solved || !result.text.empty()) print(jobs, result);
+    if (result.solved || result.solved_tree || !result.text.empty()) print(jobs, result);
     exit_code_ = worse(exit_code_, result.exit_code);
     summary_.add(games_->file(result.file).name, result.file, result.fate);
     files_done_ = result.file;
@@ -186,6 +186,8 @@ class SolveCommand {
     }
     if (result.solved) {
       jobs.print(result.solved->loaded, result.solved->verified, result.proof, sink_);
+    } else if (result.solved_tree) {
+      jobs.print(*result.solved_tree, sink_);
     } else {
       output_->write(result.text);
     }

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "earlier_result.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
@@ -37,9 +40,13 @@ void require_empty_folder(const std::string& folder) {
   }
 }
 
-std::vector<std::vector<OpenPart>> parts_of(const LoadedGame& loaded, std::size_t count) {
+std::vector<std::vector<OpenPart>> parts_of(const LoadedGame& loaded, std::size_t count,
+                                            ProofRecorder* recorder) {
+  SolveOptions options;
+  options.interrupt = &interrupt_flag();
+  if (recorder != nullptr) recorder->listen(options);
   try {
-    return split(loaded.game, count, &interrupt_flag());
+    return split(loaded.game, count, options);
   } catch (const std::invalid_argument& error) {
     throw InputError({loaded.source, 0, 0},
                      std::string("found a game that cannot be divided: ") + error.what(),
@@ -55,11 +62,20 @@ ExitCode run_split(const Options& options) {
   const LoadedGame loaded = read_only_game(argument, options);
   Messages(options.quiet).warnings(loaded.warnings);
   require_empty_folder(options.output);
-  const std::vector<std::vector<OpenPart>> parts = parts_of(loaded, options.parts);
+  std::optional<ProofRecorder> recorder;
+  if (!options.proof.empty() && loaded.game.player_count() > 1) recorder.emplace(loaded.game);
+  const std::vector<std::vector<OpenPart>> parts =
+      parts_of(loaded, options.parts, recorder ? &*recorder : nullptr);
   if (parts.empty()) return ExitCode::interrupted;
   JsonOptions json{options.details, true, options.select};
   json.asked = asked_options(options);
   const std::string division = report::division_digest(loaded.sha256, json.asked, parts);
+  if (recorder) {
+    write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
+      recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);
+      return std::uint64_t{0};
+    });
+  }
   const std::size_t width = std::to_string(parts.size()).size();
   for (std::size_t k = 0; k < parts.size(); ++k) {
     Solution solution;

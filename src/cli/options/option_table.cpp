@@ -46,6 +46,7 @@ const std::vector<Command> kContinue = {Command::go_on, Command::merge};
 const std::vector<Command> kCheckpoint = {Command::solve, Command::go_on};
 const std::vector<Command> kSplit = {Command::split};
 const std::vector<Command> kAsked = {Command::solve, Command::split};
+const std::vector<Command> kProof = {Command::solve, Command::go_on, Command::split, Command::merge};
 const std::vector<Command> kExplain = {Command::explain};
 const std::vector<Command> kPlot = {Command::plot};
 const std::vector<Command> kSolve = {Command::solve};
@@ -135,6 +136,7 @@ std::span<const CommandRow> command_table() {
        "  nashsolve check games/bos.json 1,0 2/3,1/3\n"
        "  nashsolve check games/bos.json Opera 2/3,1/3\n"
        "  nashsolve check games/bos.json '[[1, 0], [\"2/3\", \"1/3\"]]'\n"
+       "@FILE stands for what a file holds.\n"
        "Exit codes: 0 an equilibrium, 1 none (or the game could not be read), 2 wrong\n"
        "command line.\n"},
       {Command::info, "info", "info GAME", "size, symmetry, dominated strategies, value",
@@ -201,7 +203,7 @@ std::span<const OptionRow> option_table() {
       {"report", '\0', "FILE", Path{&Options::report}, "also write a page with pictures, FILE.html", "",
        kSolve},
       {"proof", '\0', "FILE", Path{&Options::proof}, "also write why nothing is missing (.txt: for people)",
-       "", kSolve},
+       "", kProof},
       {"checkpoint", '\0', "FILE", Path{&Options::checkpoint}, "write there what a long search has so far",
        "", kCheckpoint},
       {"every", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.every = s; }},
@@ -259,7 +261,7 @@ std::span<const OptionRow> option_table() {
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
        "how many to use; results do not depend on N", "all", kSearch},
-      {"exact", '\0', "", Flag{&Options::exact}, "text shows every number as a fraction", "", kNumbers},
+      {"exact", '\0', "", Flag{&Options::exact}, "fractions only; irrational numbers as roots", "", kNumbers},
       {"decimals", '\0', "N",
        WholeNumber{0, kMostDecimals,
                    [](Options& o, std::uint64_t n) { o.decimals = static_cast<unsigned>(n); }},

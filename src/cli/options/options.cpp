@@ -54,6 +54,7 @@ AskedOptions asked_options(const Options& options) {
   if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
   if (options.index) asked["index"] = "yes";
   if (options.digits) asked["digits"] = std::to_string(*options.digits);
+  if (options.exact) asked["exact"] = "yes";
   if (options.select) asked["select"] = nashsolve::name_of(*options.select);
   if (options.only) asked["only"] = nashsolve::name_of(*options.only);
   if (options.details != Details::automatic) {

@@ -74,6 +74,8 @@ class EfgReader {
   std::int64_t read_number(std::string_view what);
   std::uint32_t read_player();
   std::uint32_t read_information_set(std::uint32_t player);
+  /// Takes what comes next where it is written as something before, which needs no second reading.
+  bool takes_again(std::size_t offset, std::size_t size);
   InformationSet read_actions(std::uint32_t player, std::string label);
   void require_same(const InformationSet& set, const Defined& known, std::int64_t number,
                     std::size_t offset) const;
@@ -91,6 +93,8 @@ class EfgReader {
   std::vector<OpenNode> open_;
   /// Per player, chance last.
   std::vector<Numbered> sets_by_number_;
+  /// By information set: how long the text of its actions is.
+  std::vector<std::size_t> set_sizes_;
   Numbered outcomes_;
   /// Those that were read last.
   std::vector<Word> payoff_words_;
@@ -181,7 +185,6 @@ std::uint32_t EfgReader::read_player() {
 
 std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   cursor_.skip_space();
-  const std::size_t offset = cursor_.position();
   const std::int64_t number = read_number("the number of an information set");
   Numbered& known = sets_by_number_[player == kChance ? players_ : player];
   const Defined* const found = known.find(number);
@@ -195,6 +198,9 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   const std::size_t label_offset = cursor_.position();
   std::string label = cursor_.peek() == '"' ? read_quoted(source_, cursor_, "a label") : "";
   if (found != nullptr && cursor_.peek() != '{') return found->position;
+  cursor_.skip_space();
+  const std::size_t offset = cursor_.position();
+  if (found != nullptr && takes_again(found->offset, set_sizes_[found->position])) return found->position;
   InformationSet set = read_actions(player, std::move(label));
   if (found != nullptr) {
     require_same(set, *found, number, label_offset);
@@ -202,8 +208,17 @@ std::uint32_t EfgReader::read_information_set(std::uint32_t player) {
   }
   const auto position = static_cast<std::uint32_t>(parts_.information_sets.size());
   parts_.information_sets.push_back(std::move(set));
+  set_sizes_.push_back(cursor_.position() - offset);
   known.add(number, {position, offset});
   return position;
+}
+
+bool EfgReader::takes_again(std::size_t offset, std::size_t size) {
+  const std::string_view text = source_.text();
+  const std::size_t begin = cursor_.position();
+  if (text.substr(begin, size) != text.substr(offset, size)) return false;
+  cursor_.move_to(begin + size);
+  return true;
 }
 
 InformationSet EfgReader::read_actions(std::uint32_t player, std::string label) {

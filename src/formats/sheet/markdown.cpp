@@ -156,6 +156,8 @@ bool is_markdown(std::string_view text) {
     if (is_rule(line) && begin > 0) return true;
     const std::string plain = plain_line(line);
     const bool framed = plain.size() > 1 && plain.front() == '|' && plain.back() == '|';
+    // A quoted cell of CSV that goes on in the next line may hold what looks like a rule.
+    if (!framed && std::count(line.begin(), line.end(), '"') % 2 != 0) return false;
     is_framed = is_framed || framed;
     all_framed = all_framed && (framed || is_rule(line));
   }

@@ -17,6 +17,10 @@ inline constexpr std::size_t kMaxPayoffs = std::size_t{1} << 27U;
 /// What all payoffs of a game may take in memory; only long numbers come near it.
 inline constexpr std::size_t kMaxPayoffBytes = std::size_t{1} << 30U;
 
+/// What the strategies of a tree, which name all their moves, may take in memory: more takes seconds to write
+/// down, and nobody reads it.
+inline constexpr std::size_t kMaxStrategyBytes = std::size_t{1} << 26U;
+
 /// Characters of one number.
 inline constexpr std::size_t kMaxNumeralLength = 1'000'000;
 

@@ -57,7 +57,7 @@ class Parts {
   bool find_signs() {
     SignTable signs;
     for (const Leaf<Polynomial>& leaf : system_.leaves) {
-      auto solutions = basic_solutions(leaf);
+      auto solutions = basic_solutions(leaf, stop_);
       if (!solutions) return false;
       for (const BasicSolution<Polynomial>& solution : *solutions) {
         if (stop_() || signs.is_too_large()) return false;

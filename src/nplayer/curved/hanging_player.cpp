@@ -13,6 +13,8 @@ namespace {
 
 /// Cells are compared with each other.
 constexpr std::size_t kMostCells = 100;
+/// A cut compares all pairs of a cell's vertices with all others.
+constexpr std::size_t kMostVerticesOfACell = 100;
 /// Vertex profiles of a part, which are listed.
 constexpr std::size_t kMostEnds = 500;
 
@@ -80,9 +82,11 @@ class OverCells {
   }
 
   std::optional<CurvedParts> all() {
-    std::vector<StrategyPolytope> cells = feasible_cells();
-    if (cells.size() > kMostCells || stop_()) return std::nullopt;
+    std::optional<std::vector<StrategyPolytope>> feasible = feasible_cells();
+    if (!feasible || feasible->size() > kMostCells) return std::nullopt;
+    std::vector<StrategyPolytope>& cells = *feasible;
     keep_largest(cells);
+    if (stop_()) return std::nullopt;
     if (rest_.empty() && is_connected(cells)) return whole(cells);
     CurvedParts found;
     for (const StrategyPolytope& cell : cells) {
@@ -119,12 +123,14 @@ class OverCells {
     return values;
   }
 
-  /// Those over which there are points.
-  [[nodiscard]] std::vector<StrategyPolytope> feasible_cells() const {
+  /// Those over which there are points; nothing where there are too many or too large ones.
+  [[nodiscard]] std::optional<std::vector<StrategyPolytope>> feasible_cells() const {
     std::vector<StrategyPolytope> cells{face_.polytopes[on_]};
-    for (std::size_t v = 0; v < own_vertices().size() && cells.size() <= kMostCells; ++v) {
+    for (std::size_t v = 0; v < own_vertices().size(); ++v) {
+      if (cells.size() > kMostCells) return std::nullopt;
       std::vector<StrategyPolytope> next;
       for (const StrategyPolytope& cell : cells) {
+        if (cell.vertices().size() > kMostVerticesOfACell || stop_()) return std::nullopt;
         const VertexTable values = form(v, cell);
         const bool has_both =
             std::any_of(values.begin(), values.end(), [](const Rational& x) { return sgn(x) > 0; }) &&
@@ -139,6 +145,7 @@ class OverCells {
     }
     std::vector<StrategyPolytope> feasible;
     for (const StrategyPolytope& cell : cells) {
+      if (cell.vertices().size() > kMostVerticesOfACell || stop_()) return std::nullopt;
       bool has_low = false;
       bool has_high = !condition_.equality;
       std::vector<StrategyPolytope> zeros;
@@ -161,10 +168,10 @@ class OverCells {
     return feasible;
   }
 
-  static void keep_largest(std::vector<StrategyPolytope>& cells) {
-    for (std::size_t a = 0; a < cells.size();) {
+  void keep_largest(std::vector<StrategyPolytope>& cells) const {
+    for (std::size_t a = 0; a < cells.size() && !stop_();) {
       bool is_in_another = false;
-      for (std::size_t b = 0; b < cells.size() && !is_in_another; ++b) {
+      for (std::size_t b = 0; b < cells.size() && !is_in_another && !stop_(); ++b) {
         is_in_another = a != b && is_inside(cells[a], cells[b]);
       }
       if (is_in_another) {
@@ -176,12 +183,12 @@ class OverCells {
   }
 
   /// All of them, where there are any.
-  static bool is_connected(const std::vector<StrategyPolytope>& cells) {
+  [[nodiscard]] bool is_connected(const std::vector<StrategyPolytope>& cells) const {
     if (cells.empty()) return false;
     std::vector<bool> is_reached(cells.size(), false);
     std::vector<std::size_t> pending{0};
     is_reached[0] = true;
-    while (!pending.empty()) {
+    while (!pending.empty() && !stop_()) {
       const std::size_t a = pending.back();
       pending.pop_back();
       for (std::size_t b = 0; b < cells.size(); ++b) {

@@ -46,7 +46,7 @@ class CellSearch {
       }
     };
     for (const Leaf<Bivariate>& leaf : result_.star.leaves) {
-      auto solutions = basic_solutions(leaf);
+      auto solutions = basic_solutions(leaf, stop_);
       if (!solutions) return false;
       for (const BasicSolution<Bivariate>& solution : *solutions) {
         add(solution.sum);

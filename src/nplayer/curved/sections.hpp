@@ -32,14 +32,14 @@ struct BasicSolution {
 
 inline constexpr std::size_t kMostSolutions = 3000;
 
-/// Nothing where they are very many.
+/// Nothing where they are very many, or `stop` says so.
 template <class P>
-std::optional<std::vector<BasicSolution<P>>> basic_solutions(const Leaf<P>& leaf) {
+std::optional<std::vector<BasicSolution<P>>> basic_solutions(const Leaf<P>& leaf, const StopTest& stop) {
   std::vector<BasicSolution<P>> solutions;
   for (std::size_t size = 1; size <= leaf.vertices && size <= leaf.conditions.size() + 1; ++size) {
     for (const auto& vertices : choices(leaf.vertices, size)) {
       for (const auto& tight : choices(leaf.conditions.size(), size - 1)) {
-        if (solutions.size() == kMostSolutions) return std::nullopt;
+        if (solutions.size() == kMostSolutions || stop()) return std::nullopt;
         BasicSolution<P> solution{vertices, tight, {}, {}, std::vector<P>(leaf.conditions.size())};
         for (std::size_t k = 0; k < size; ++k) {
           std::vector<std::vector<P>> matrix;

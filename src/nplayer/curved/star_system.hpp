@@ -16,8 +16,10 @@
 // and where all N_v are 0, on a curve or at a point, is looked at place by place (plane_cells.cpp).
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "faces.hpp"
@@ -58,23 +60,31 @@ struct Corners {
 /// Nothing where some value is longer than `bits`.
 std::optional<std::vector<Corners>> corners_of(const Face& face, std::size_t bits);
 
-/// By its first row. That of no rows is 1.
+/// By its first row, whose minors are found once each: those of the last rows for each choice of columns.
+/// That of no rows is 1.
 template <class P>
 P determinant(const std::vector<std::vector<P>>& matrix) {
-  if (matrix.empty()) return P::constant(1);
-  P sum;
-  for (std::size_t c = 0; c < matrix.size(); ++c) {
-    if (matrix[0][c].is_zero()) continue;
-    std::vector<std::vector<P>> rest(matrix.begin() + 1, matrix.end());
-    for (auto& row : rest) row.erase(row.begin() + static_cast<std::ptrdiff_t>(c));
-    const P term = matrix[0][c] * determinant(rest);
-    if (c % 2 == 0) {
-      sum += term;
-    } else {
-      sum -= term;
+  const std::size_t size = matrix.size();
+  std::vector<P> minors(std::size_t{1} << size);
+  minors[0] = P::constant(1);
+  for (std::size_t columns = 1; columns < minors.size(); ++columns) {
+    const std::vector<P>& row = matrix[size - static_cast<std::size_t>(std::popcount(columns))];
+    bool is_even = true;
+    for (std::size_t c = 0; c < size; ++c) {
+      const std::size_t bit = std::size_t{1} << c;
+      if ((columns & bit) == 0) continue;
+      const P& minor = minors[columns ^ bit];
+      if (!row[c].is_zero() && !minor.is_zero()) {
+        if (is_even) {
+          minors[columns] += row[c] * minor;
+        } else {
+          minors[columns] -= row[c] * minor;
+        }
+      }
+      is_even = !is_even;
     }
   }
-  return sum;
+  return std::move(minors.back());
 }
 
 /// The numbers from 0 to count - 1, `size` of them at a time.

@@ -130,7 +130,7 @@ VertexTable without(const VertexTable& values, const Polytopes& polytopes, std::
 }
 
 std::optional<std::pair<Condition, Condition>> factors(const Condition& condition, const VertexTable& values,
-                                                       const Polytopes& polytopes) {
+                                                       const Polytopes& polytopes, const StopTest& stop) {
   const std::size_t player = condition.player;
   const std::vector<std::size_t> counts = vertex_counts(polytopes);
   const std::vector<std::size_t> on = dependences(values, polytopes, player);
@@ -141,6 +141,7 @@ std::optional<std::pair<Condition, Condition>> factors(const Condition& conditio
   const std::vector<std::size_t> at_corner = vertices_at(corner, counts, player);
   // J: the first one and the others of a bit mask; everybody else in the other factor.
   for (std::size_t mask = 0; mask + 1 < std::size_t{1} << (on.size() - 1); ++mask) {
+    if (stop()) return std::nullopt;
     std::vector<bool> in_first(counts.size(), false);
     in_first[on[0]] = true;
     for (std::size_t k = 1; k < on.size(); ++k) in_first[on[k]] = (mask >> (k - 1) & 1U) != 0;

@@ -16,6 +16,7 @@
 #include "contraction.hpp"
 #include "nashsolve/exact.hpp"
 #include "polytope_cut.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
@@ -49,8 +50,9 @@ VertexTable without(const VertexTable& values, const Polytopes& polytopes, std::
                     std::size_t opponent);
 
 /// The two factors of the condition's function, each a condition of the same player with a gain that depends
-/// on its own opponents only; their product is the function, up to a positive factor.
+/// on its own opponents only; their product is the function, up to a positive factor. Nothing, too, where
+/// `stop` says so.
 std::optional<std::pair<Condition, Condition>> factors(const Condition& condition, const VertexTable& values,
-                                                       const Polytopes& polytopes);
+                                                       const Polytopes& polytopes, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

@@ -201,7 +201,7 @@ class FaceSearch {
       if (signs.positive != signs.negative) {
         if (!signs.zero) return true;
         if (split_by_sign(face, condition.player, values)) return true;
-      } else if (auto both = factors(condition, values, face.polytopes)) {
+      } else if (auto both = factors(condition, values, face.polytopes, stop_)) {
         face.conditions.erase(face.conditions.begin() + static_cast<std::ptrdiff_t>(k));
         split_by_factors(face, std::move(both->first), std::move(both->second));
         return true;
@@ -279,13 +279,13 @@ std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {
   return FaceSearch(std::move(face), true, stop).run();
 }
 
-bool may_split(const SupportSystem& system) {
+bool may_split(const SupportSystem& system, const StopTest& stop) {
   const Face face = whole_face(system);
   return std::any_of(face.conditions.begin(), face.conditions.end(), [&](const Condition& condition) {
-    if (!condition.equality) return false;
+    if (!condition.equality || stop()) return false;
     const VertexTable values = values_at_vertices(condition, face.polytopes);
     const Signs signs = signs_of(values);
-    return signs.positive != signs.negative || factors(condition, values, face.polytopes);
+    return signs.positive != signs.negative || factors(condition, values, face.polytopes, stop);
   });
 }
 

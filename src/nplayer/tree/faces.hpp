@@ -34,6 +34,6 @@ std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const Sto
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
 
 /// Whether some indifference equation splits: a cheap test that faces_of() is worth its time.
-bool may_split(const SupportSystem& system);
+bool may_split(const SupportSystem& system, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

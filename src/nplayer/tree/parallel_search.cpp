@@ -71,6 +71,7 @@ class SubtreeSearch {
   void visit(SearchNode node, SubtreeResult& result) {
     for (;;) {
       if (stop_()) {
+        if (listener_ != nullptr) listener_->left_open(told_node(node.labels));
         result.left.push_back(std::move(node.labels));
         return;
       }
@@ -90,6 +91,7 @@ class SubtreeSearch {
   void leaf(SearchNode node, SubtreeResult& result) {
     Supports supports = supports_of(node);
     NodeLabels labels = node.labels;
+    const std::size_t position = listener_ == nullptr ? 0 : listener_->position();
     SupportResult own = search_support(tensors_, std::move(node), stop_, result.counts, listener_);
     const std::size_t found = equilibria_in(own);
     const bool is_told = found > 0 || own.undecided;
@@ -97,6 +99,10 @@ class SubtreeSearch {
     result.found += found;
     // What was stopped may have more.
     if (stop_()) {
+      if (listener_ != nullptr) {
+        listener_->retract(position);
+        listener_->left_open(told_node(labels));
+      }
       result.left.push_back(std::move(labels));
     } else if (is_told) {
       result.told.push_back(std::move(labels));
@@ -154,9 +160,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
                                   std::uint64_t known) {
   SearchOutcome total;
   StopWatch watch(options);
-  const std::size_t strategy_count =
-      std::accumulate(tensors.counts.begin(), tensors.counts.end(), std::size_t{0});
-  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), known);
+  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
   const std::uint64_t limit = watch.limit();
   std::vector<Subtree> subtrees = open_tree(
       roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),
@@ -189,6 +193,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       try {
         if (!stop()) {
           result.left.clear();
+          if (listener != nullptr) listener->began(told_node(subtrees[k].root.labels));
           SubtreeSearch search(tensors, stop, listener);
           if (subtrees[k].is_leaf) {
             search.leaf(std::move(subtrees[k].root), result);
@@ -215,7 +220,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       }
     }
   };
-  run_workers(options.threads, subtrees.size(), work);
+  run_workers(listener != nullptr ? 1 : options.threads, subtrees.size(), work);
   if (failure) std::rethrow_exception(failure);
 
   total.stopped = stopped;

@@ -5,6 +5,7 @@
 // number of threads, nor on where the tree was cut.
 #pragma once
 
+#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -34,6 +35,12 @@ struct SearchOutcome {
   std::optional<Status> stopped;
   SearchCounts counts;
 };
+
+/// For seconds_to_tell(): what an equilibrium is told in, in strategies of a game of two players. Everybody's
+/// payoffs depend on all the others.
+inline std::size_t strategies_to_tell(const std::vector<std::size_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::size_t{0}) * counts.size() / 2;
+}
 
 /// Searches these nodes, the whole tree where there are none given. A listener, where given, is told all of
 /// it, in one thread, until it refuses: what it refused is not whole. A time limit leaves time to tell what

@@ -230,6 +230,19 @@ Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, Search
   return Progress::branched;
 }
 
+NodeOfSupports told_node(const NodeLabels& labels) {
+  NodeOfSupports node;
+  StrategyId strategy = 0;
+  for (const std::vector<Label>& own : labels) {
+    for (const Label label : own) {
+      if (label == Label::unused) node.unused.push_back(strategy);
+      if (label == Label::used) node.used.push_back(strategy);
+      ++strategy;
+    }
+  }
+  return node;
+}
+
 Supports supports_of(const SearchNode& node) {
   Supports supports;
   for (const auto& labels : node.labels) {

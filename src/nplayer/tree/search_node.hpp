@@ -40,6 +40,9 @@ enum class Progress { dead, leaf, branched };
 Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, SearchCounts& counts,
                  const StopTest& stop, CellListener* listener);
 
+/// As listeners know it.
+NodeOfSupports told_node(const NodeLabels& labels);
+
 /// Requires a leaf.
 Supports supports_of(const SearchNode& node);
 

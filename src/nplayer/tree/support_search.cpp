@@ -19,6 +19,7 @@ constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
+constexpr std::uint64_t kBudgetOfTrial = 64;
 
 class SupportSearch {
  public:
@@ -30,22 +31,27 @@ class SupportSearch {
         listener_(listener),
         pure_(leaf.pure) {}
 
+  /// Of the same support, from its beginning.
+  SupportSearch(const SupportSearch& other, std::uint64_t budget)
+      : system_(other.system_),
+        stop_(other.stop_),
+        counts_(other.counts_),
+        listener_(other.listener_),
+        pure_(other.pure_),
+        budget_(budget) {}
+
   SupportResult run(SearchNode leaf) {
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = is_singular_everywhere();
-    if (is_singular || (listener_ == nullptr && may_split(system_))) {
+    if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
+      if (listener_ == nullptr && has_more_equations_than_unknowns() && few_cells_show_none(leaf)) return {};
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
       if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
-    if (leaf.relaxation) {
-      std::vector<std::size_t> references;
-      for (const auto& support : system_.supports()) references.push_back(support[0]);
-      leaf.relaxation->rebase(leaf.cell, references, stop_);
-    }
-    if (listener_ != nullptr) place_ = listener_->place();
-    visit(leaf.cell, leaf.relaxation, 0);
+    if (listener_ != nullptr) position_ = listener_->position();
+    begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
-      listener_->left_open(place_, "the equilibria of a support are not isolated, or not simple");
+      leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
     if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
       return std::move(result_);
@@ -54,6 +60,22 @@ class SupportSearch {
   }
 
  private:
+  /// Faces over a plane can take seconds, and most of such supports have no solution at all.
+  bool few_cells_show_none(SearchNode leaf) const {
+    SupportSearch trial(*this, kBudgetOfTrial);
+    trial.begin(leaf);
+    return trial.roots_.empty() && !trial.result_.undecided && !stop_();
+  }
+
+  void begin(SearchNode& leaf) {
+    if (leaf.relaxation) {
+      std::vector<std::size_t> references;
+      for (const auto& support : system_.supports()) references.push_back(support[0]);
+      leaf.relaxation->rebase(leaf.cell, references, stop_);
+    }
+    visit(leaf.cell, leaf.relaxation, 0);
+  }
+
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (stop_()) return;
@@ -269,12 +291,17 @@ class SupportSearch {
     result_.open_boxes = open_cells_.boxes();
   }
 
+  void leave_undecided(const char* why) {
+    listener_->retract(position_);
+    listener_->undecided(why);
+  }
+
   void tell_solution(std::size_t k, const CertifiedRoot& root, const std::optional<FoundEquilibrium>& found) {
     std::optional<SolutionOfSupport> shown = shown_solution(system_, root, found, listener_->decimals());
     if (shown) {
       listener_->solved(solutions_[k], *std::move(shown));
     } else {
-      listener_->left_open(place_, "a solution of a support's equations cannot be told from the border");
+      leave_undecided("a solution of a support's equations cannot be told from the border");
     }
   }
 
@@ -331,7 +358,7 @@ class SupportSearch {
   std::vector<std::vector<std::size_t>> pure_;
   EquationWeights shown_;
   /// Where the listener was when the support began.
-  std::size_t place_ = 0;
+  std::size_t position_ = 0;
   /// The listener's numbers of roots_.
   std::vector<std::size_t> solutions_;
   SupportResult result_;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "comparable_payoffs.hpp"
 #include "number_text.hpp"
 #include "words.hpp"
 
@@ -18,6 +19,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostRows = 60;
 constexpr std::size_t kMostColumns = 60;
 constexpr std::size_t kMostSlices = 40;
+/// Of all slices together, unless the first one has more.
+constexpr std::size_t kMostPayoffs = 20'000;
 
 class MatrixView {
  public:
@@ -27,12 +30,16 @@ class MatrixView {
   [[nodiscard]] Json build() const {
     std::size_t slices = 1;
     for (std::size_t i = 2; i < game_.player_count(); ++i) slices *= game_.strategy_count(i);
-    Json result{{"note", note(slices)},
+    const std::size_t payoffs =
+        std::min(rows_, kMostRows) * std::min(columns_, kMostColumns) * game_.player_count();
+    const std::size_t shown =
+        std::min({slices, kMostSlices, std::max(kMostPayoffs / payoffs, std::size_t{1})});
+    Json result{{"note", note(slices > shown)},
                 {"players", game_.player_count()},
                 {"rowPlayer", subject_.names.players[0]},
                 {"columnPlayer", game_.player_count() > 1 ? subject_.names.players[1] : std::string()},
                 {"slices", Json::array()}};
-    for (std::size_t k = 0; k < std::min(slices, kMostSlices); ++k) result["slices"].push_back(slice(k));
+    for (std::size_t k = 0; k < shown; ++k) result["slices"].push_back(slice(k));
     return result;
   }
 
@@ -41,11 +48,11 @@ class MatrixView {
     return player < game_.player_count() ? game_.strategy_count(player) : 1;
   }
 
-  [[nodiscard]] std::string note(std::size_t slices) const {
+  [[nodiscard]] std::string note(bool leaves_out_slices) const {
     std::string text =
         fmt::format("In each cell the {}s in the order of the players; best responses are underlined.",
                     subject_.payoff_word());
-    if (rows_ > kMostRows || columns_ > kMostColumns || slices > kMostSlices) {
+    if (rows_ > kMostRows || columns_ > kMostColumns || leaves_out_slices) {
       text +=
           fmt::format(" Of the {} profiles only the first are shown.", report::grouped(game_.cell_count()));
     }
@@ -95,9 +102,9 @@ class MatrixView {
   [[nodiscard]] bool is_best(std::size_t player, std::size_t number) const {
     const std::size_t stride = game_.stride(player);
     const std::size_t first = number - number / stride % game_.strategy_count(player) * stride;
-    const Rational own = game_.payoff(player, number);
+    const PayoffTable& payoffs = game_.payoffs(player);
     for (std::size_t s = 0; s < game_.strategy_count(player); ++s) {
-      if (game_.payoff(player, first + s * stride) > own) return false;
+      if (compare_payoffs(payoffs, first + s * stride, number) > 0) return false;
     }
     return true;
   }

@@ -5,8 +5,8 @@
 #include <limits>
 #include <utility>
 
-#include "open_nodes.hpp"
 #include "packed_number.hpp"
+#include "undecided_nodes.hpp"
 
 namespace nashsolve::proof {
 
@@ -47,6 +47,14 @@ void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_nam
 }
 
 }  // namespace
+
+void CellRecorder::add_node(CellStepKind kind, const NodeOfSupports& node) {
+  steps_.begin(kind);
+  for (const std::vector<StrategyId>& list : {node.unused, std::vector<StrategyId>(), node.used}) {
+    pack(steps_.bytes(), std::uint64_t{list.size()});
+    for (const StrategyId strategy : list) steps_.add(strategy);
+  }
+}
 
 void CellRecorder::dominated(StrategyId strategy, StrategyId by) {
   steps_.begin(CellStepKind::dominated);
@@ -120,19 +128,36 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   pack_rows(kept.packed, what.weights, false);
 }
 
-void CellRecorder::left_open(std::size_t place, std::string_view why) {
-  if (why_open_.empty()) why_open_ = why;
-  steps_.cut(place);
-  steps_.begin(CellStepKind::open);
+void CellRecorder::undecided(std::string_view why) {
+  why_undecided_ = why;
+  steps_.begin(CellStepKind::undecided);
 }
 
 void CellRecorder::complete(const Solution& solution, const std::function<bool()>& must_stop) {
-  OpenNodes nodes(game_, solution, must_stop);
-  if (std::optional<CellSteps> steps = nodes.closed(steps_)) {
+  UndecidedNodes nodes(game_, solution, must_stop);
+  if (std::optional<CellSteps> steps = nodes.ended(steps_)) {
     steps_ = *std::move(steps);
-    why_open_.clear();
   } else {
-    why_open_ = nodes.failure();
+    why_undecided_ = nodes.failure();
+  }
+}
+
+void CellRecorder::walk(const std::function<void(std::string_view)>& begin,
+                        const std::function<void(std::string_view)>& add) const {
+  const auto step_of = [](CellStepKind kind, std::string_view numbers) {
+    return std::string(1, static_cast<char>(kind)).append(numbers);
+  };
+  for (std::size_t k = 0; k < steps_.size(); ++k) {
+    const CellStep& step = steps_[k];
+    if (step.kind == CellStepKind::began) {
+      begin(steps_.packed(k));
+      continue;
+    }
+    if (step.kind == CellStepKind::one) {
+      const PackedSolution& solution = solutions_[step.solution];
+      add(step_of(solution.kind, solution.packed));
+    }
+    add(step_of(step.kind, steps_.packed(k)));
   }
 }
 

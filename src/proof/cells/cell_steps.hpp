@@ -1,7 +1,9 @@
 // Steps of a proof for three and more players, packed as the binary form has them (docs/proof-format.md).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +14,8 @@
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form; `open`, which none has, is a node that is still to be proved.
+/// The steps of the binary form, and those of parts, as of StepKind. `undecided` ends a node that no step of
+/// the search does.
 enum class CellStepKind : unsigned char {
   dominated = 1,
   branch,
@@ -25,7 +28,9 @@ enum class CellStepKind : unsigned char {
   split,
   vanish,
   set,
-  open
+  open = 15,
+  began,
+  undecided
 };
 
 struct CellStep {
@@ -55,6 +60,9 @@ class CellSteps {
   void copy(const CellSteps& from, std::size_t k) {
     begin(from[k].kind, from[k].solution);
     bytes_ += from.packed(k);
+  }
+  [[nodiscard]] bool has(CellStepKind kind) const {
+    return std::ranges::any_of(steps_, [kind](const CellStep& step) { return step.kind == kind; });
   }
   /// Keeps so many.
   void cut(std::size_t size) {

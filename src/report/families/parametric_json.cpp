@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "formula_text.hpp"
+#include "json_parts.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report_parametric.hpp"
@@ -51,7 +52,7 @@ class ParametricJson {
       json_.end_object();
     }
     json_.end_array();
-    write_options();
+    write_asked(json_, options_.asked);
     write_statistics();
     json_.end_object();
     json_.finish();
@@ -205,17 +206,6 @@ class ParametricJson {
       json_.end_object();
     }
     json_.end_array();
-  }
-
-  void write_options() {
-    if (options_.asked.empty()) return;
-    json_.key("options");
-    json_.begin_object(kLine);
-    for (const auto& [name, text] : options_.asked) {
-      json_.key(name);
-      json_.value(text);
-    }
-    json_.end_object();
   }
 
   void write_statistics() {

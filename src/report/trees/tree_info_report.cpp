@@ -42,7 +42,7 @@ void write_tree_info_text(const GameTree& tree, const Source& source, const Text
   std::vector<std::string> texts;
   if (!recall) {
     for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
-      texts.push_back(count_text(tree::count_reduced_strategies(tree, i, kMostCounted)) + " of " +
+      texts.push_back(count_text(tree::count_strategies(tree, i, kMostCounted).strategies) + " of " +
                       report::printable(tree.players()[i]));
     }
   }
@@ -66,7 +66,7 @@ void write_tree_info_json(const GameTree& tree, const Source& source, bool inden
   } else {
     json.begin_array(report::JsonWriter::Layout::line);
     for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
-      const std::size_t count = tree::count_reduced_strategies(tree, i, kMostCounted);
+      const std::size_t count = tree::count_strategies(tree, i, kMostCounted).strategies;
       json.value_or_null(count < kMostCounted ? std::optional(std::uint64_t{count}) : std::nullopt);
     }
     json.end_array();

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "json_parts.hpp"
 #include "json_play.hpp"
 #include "json_writer.hpp"
 #include "text_page.hpp"
@@ -57,9 +58,9 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
   page.flush();
 }
 
-void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) {
+void write_tree_json(const TreeResult& result, const JsonOptions& options, const Sink& sink) {
   const GameTree& tree = result.tree;
-  JsonWriter json(sink, indented);
+  JsonWriter json(sink, options.indented);
   json.begin_object(JsonWriter::Layout::lines);
   json.key("schema");
   json.value("nashsolve-tree/1");
@@ -81,6 +82,7 @@ void write_tree_json(const TreeResult& result, bool indented, const Sink& sink) 
     json.key("method");
     json.value(report::method_name(found.method));
   }
+  report::write_asked(json, options.asked);
   json.end_object();
   json.finish();
 }

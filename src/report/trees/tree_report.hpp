@@ -23,7 +23,7 @@ struct TreeResult {
 };
 
 void write_tree_text(const TreeResult& result, const TextOptions& options, const Sink& sink);
-void write_tree_json(const TreeResult& result, bool indented, const Sink& sink);
+void write_tree_json(const TreeResult& result, const JsonOptions& options, const Sink& sink);
 
 struct TreeCheck {
   const GameTree& tree;

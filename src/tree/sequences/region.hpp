@@ -37,30 +37,6 @@ struct BestResponse {
   std::vector<Rational> action_values;
 };
 
-/// How likely each node is. Most are as likely as the node before, or not at all, so numbers are kept once.
-class NodeWeights {
- public:
-  /// The first node has 1, the others 0.
-  explicit NodeWeights(std::size_t count) : number_of_(count, 0), numbers_{0, 1} { number_of_[0] = 1; }
-
-  [[nodiscard]] std::size_t size() const { return number_of_.size(); }
-  [[nodiscard]] const Rational& operator[](std::size_t position) const {
-    return numbers_[number_of_[position]];
-  }
-  void pass_on(std::size_t from, std::size_t to) { number_of_[to] = number_of_[from]; }
-  void pass_on(std::size_t from, std::size_t to, const Rational& probability) {
-    if (sgn(probability) == 0) return;
-    pass_on(from, to);
-    if (probability == 1) return;
-    numbers_.push_back(Rational((*this)[from] * probability));
-    number_of_[to] = static_cast<std::uint32_t>(numbers_.size() - 1);
-  }
-
- private:
-  std::vector<std::uint32_t> number_of_;
-  std::vector<Rational> numbers_;
-};
-
 class Region {
  public:
   /// `roots` as subgame_roots() gives them, with the first node among them.

@@ -1,5 +1,5 @@
-// Ends the nodes that a search for three and more players left open, from the equilibria that another search
-// found.
+// Ends the nodes that a search for three and more players left undecided, from the equilibria that another
+// search found.
 #pragma once
 
 #include <functional>
@@ -12,14 +12,14 @@
 
 namespace nashsolve::proof {
 
-class OpenNodes {
+class UndecidedNodes {
  public:
   /// All must outlive it. `solution`: whole.
-  OpenNodes(const Game& game, const Solution& solution, const std::function<bool()>& must_stop)
+  UndecidedNodes(const Game& game, const Solution& solution, const std::function<bool()>& must_stop)
       : game_(game), solution_(solution), must_stop_(must_stop) {}
 
-  /// The steps with others in place of each `open`; nothing where one has no end.
-  std::optional<CellSteps> closed(const CellSteps& steps);
+  /// The steps with others in place of each `undecided`; nothing where one has no end.
+  std::optional<CellSteps> ended(const CellSteps& steps);
   /// Why not, in words.
   [[nodiscard]] const std::string& failure() const { return failure_; }
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "nashsolve/polynomial.hpp"
+#include "irreducible.hpp"
 
 namespace nashsolve {
 
@@ -125,6 +125,12 @@ Polynomial proper_divisor(const Polynomial& f, RealRoot root) {
   const std::size_t t = (d + 1) / 2 + bit_length(Integer(static_cast<unsigned long>(d + 2))) + h;
   const std::size_t size_bits = bit_length(Integer(static_cast<unsigned long>(d + 2)));
   const std::size_t s = size_bits + t + (d - 1) * (size_bits + t) + d * h + 1;
+  return divisor_by_lattice(f, root, d, s);
+}
+
+}  // namespace
+
+Polynomial divisor_by_lattice(const Polynomial& f, RealRoot root, std::size_t d, std::size_t s) {
   // The powers of the root change by less than 1 / 2^(s+1) within its bounds.
   const std::size_t root_bits = bit_length(Integer(abs(root.lower().get_num()) / root.lower().get_den())) + 2;
   root.refine_to(make_rational(1, Integer(1) << static_cast<mp_bitcnt_t>(s + 4 + d * (root_bits + 1))));
@@ -143,10 +149,8 @@ Polynomial proper_divisor(const Polynomial& f, RealRoot root) {
   Polynomial common = greatest_common_divisor(f, Polynomial(std::move(first)));
   const bool has_root =
       !common.is_constant() && common.sign_at(root.lower()) * common.sign_at(root.upper()) < 0;
-  return has_root && common.degree() < n ? common : Polynomial();
+  return has_root && common.degree() < f.degree() ? common : Polynomial();
 }
-
-}  // namespace
 
 Polynomial minimal_polynomial(RealRoot root) {
   if (root.is_rational()) return Polynomial({-root.lower().get_num(), root.lower().get_den()});

@@ -1,4 +1,4 @@
-#include "open_nodes.hpp"
+#include "undecided_nodes.hpp"
 
 #include <utility>
 #include <vector>
@@ -19,9 +19,25 @@ std::vector<StrategyId> named_by(const CellSteps& steps, std::size_t k, std::siz
   return named;
 }
 
+/// The node at which a tree begins.
+ProofNode root_of(const std::vector<std::size_t>& counts, std::string_view packed) {
+  std::size_t position = 0;
+  const auto list = [&] {
+    std::vector<StrategyId> strategies(unpack(packed, position));
+    for (StrategyId& strategy : strategies) strategy = static_cast<StrategyId>(unpack(packed, position) - 1);
+    return strategies;
+  };
+  ProofNode node(counts);
+  const std::vector<StrategyId> unused = list();
+  list();
+  for (const StrategyId strategy : list()) node.set_used(strategy);
+  for (const StrategyId strategy : unused) node.leave_out(strategy);
+  return node;
+}
+
 }  // namespace
 
-std::optional<CellSteps> OpenNodes::closed(const CellSteps& steps) {
+std::optional<CellSteps> UndecidedNodes::ended(const CellSteps& steps) {
   std::vector<std::size_t> counts;
   for (std::size_t i = 0; i < game_.player_count(); ++i) counts.push_back(game_.strategy_count(i));
   const ProofPayoffs payoffs(game_);
@@ -32,10 +48,10 @@ std::optional<CellSteps> OpenNodes::closed(const CellSteps& steps) {
   }
   NodeProver prover(payoffs, pieces, must_stop_);
   CellSteps result;
-  std::vector<ProofNode> nodes = {ProofNode(counts)};
+  std::vector<ProofNode> nodes;
   for (std::size_t k = 0; k < steps.size(); ++k) {
     const CellStepKind kind = steps[k].kind;
-    if (kind == CellStepKind::open) {
+    if (kind == CellStepKind::undecided) {
       if (pieces.has_irrational_point(nodes.back())) {
         failure_ = "an irrational equilibrium is not isolated, or its equations are singular or tied";
         return std::nullopt;
@@ -50,7 +66,9 @@ std::optional<CellSteps> OpenNodes::closed(const CellSteps& steps) {
       continue;
     }
     result.copy(steps, k);
-    if (kind == CellStepKind::dominated) {
+    if (kind == CellStepKind::began) {
+      nodes.push_back(root_of(counts, steps.packed(k)));
+    } else if (kind == CellStepKind::dominated) {
       nodes.back().leave_out(named_by(steps, k, 1)[0]);
       if (nodes.back().is_over()) nodes.pop_back();
     } else if (kind == CellStepKind::branch) {

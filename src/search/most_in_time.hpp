@@ -8,7 +8,7 @@
 
 #include "stop.hpp"
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 
 inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) {
   /// Late by so much is in time.
@@ -20,4 +20,4 @@ inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) 
   return 1 + static_cast<std::uint64_t>(in_all / seconds_to_tell(strategy_count));
 }
 
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve

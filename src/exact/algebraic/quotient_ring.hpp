@@ -1,0 +1,49 @@
+// Z[t] modulo a monic polynomial and a power of a prime.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "nashsolve/exact.hpp"
+#include "nashsolve/polynomial.hpp"
+
+namespace nashsolve {
+
+class QuotientRing {
+ public:
+  /// Coefficients, lowest first, from 0 to the modulus; at most as many as the polynomial's degree.
+  using Value = std::vector<Integer>;
+
+  /// Requires a monic polynomial, lowest coefficient first.
+  QuotientRing(Integer modulus, Value polynomial)
+      : modulus_(std::move(modulus)), polynomial_(std::move(polynomial)) {}
+
+  [[nodiscard]] const Integer& modulus() const { return modulus_; }
+  [[nodiscard]] const Value& polynomial() const { return polynomial_; }
+  [[nodiscard]] std::size_t degree() const { return polynomial_.size() - 1; }
+
+  [[nodiscard]] Integer residue(const Integer& value) const;
+  [[nodiscard]] Value constant(const Integer& value) const { return {residue(value)}; }
+  [[nodiscard]] Value reduced(Value value) const;
+  [[nodiscard]] Value add(Value a, const Value& b) const;
+  [[nodiscard]] Value subtract(Value a, const Value& b) const;
+  [[nodiscard]] Value multiply(const Value& a, const Value& b) const;
+  /// The sum of the products, one from each list; they are as long.
+  [[nodiscard]] Value sum_of_products(const std::vector<const Value*>& a,
+                                      const std::vector<const Value*>& b) const;
+  [[nodiscard]] Value derivative(const Value& value) const;
+  /// Of a number, modulo the power of the prime; nothing where the prime divides it.
+  [[nodiscard]] std::optional<Integer> inverse(const Integer& value) const;
+
+ private:
+  Integer modulus_;
+  Value polynomial_;
+};
+
+/// Integers n_k and one positive integer d, short in comparison with the modulus, with n_k = d a_k modulo it.
+std::optional<std::pair<std::vector<Integer>, Integer>> fractions_of(const std::vector<Integer>& residues,
+                                                                     const Integer& modulus);
+
+}  // namespace nashsolve

@@ -1,0 +1,70 @@
+// One proof of the trees that several files hold: where a leaf of one is left open, the tree that begins
+// there comes in its place.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "part_file.hpp"
+#include "proof_output.hpp"
+
+namespace nashsolve::proof {
+
+/// The root of the whole tree as a file names it.
+std::string whole_root();
+
+/// Takes apart what a listener kept: all trees one after the other.
+class TreesOfSteps {
+ public:
+  void begin(std::string_view root) {
+    end_tree();
+    root_ = root;
+    is_begun_ = true;
+  }
+  /// A step of the binary form, or an open leaf.
+  void add(std::string_view step) {
+    last_ = step;
+    steps_ += step;
+  }
+  /// The steps of each tree, by its root. A tree that leaves its root open is none.
+  [[nodiscard]] const std::map<std::string, std::string>& finish() {
+    end_tree();
+    return trees_;
+  }
+
+ private:
+  void end_tree();
+
+  bool is_begun_ = false;
+  std::string root_;
+  std::string steps_;
+  std::string last_;
+  std::map<std::string, std::string> trees_;
+};
+
+class JoinedProof {
+ public:
+  /// `files` must outlive this.
+  JoinedProof(const std::vector<PartFile>& files, ProofOutput& output, bool is_for_two);
+
+  /// Writes the whole tree. Throws InputError where a tree is missing or is none; `folder` has no tree of
+  /// the root.
+  void write(const std::string& folder);
+
+ private:
+  struct Place {
+    const PartFile* file;
+    const PartFile::Tree* tree;
+  };
+  void write_tree(const Place& place);
+  void write_leaf(std::string_view root, const Place& above);
+
+  std::map<std::string, Place, std::less<>> places_;
+  ProofOutput& output_;
+  bool is_for_two_;
+};
+
+}  // namespace nashsolve::proof
