@@ -108,8 +108,11 @@ class Files:
 
 def claims(result):
     """What a result says the equilibria are."""
+    keys = ["strategies", "polytopes", "equations", "inequalities"]
+    components = [[c["equilibria"], [[subset.get(key) for key in keys] for subset in c["subsets"]]]
+                  for c in result["components"]]
     return sorted(json.dumps([e["profile"], e.get("enclosures")]) for e in result["equilibria"]), sorted(
-        json.dumps([c["equilibria"], c["subsets"]]) for c in result["components"])
+        map(json.dumps, components))
 
 
 def verify(files, seed, document):
