@@ -5,49 +5,20 @@ Python's fractions.
 cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a, b, c], ...], ...], ...]} with numbers as
 strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
-import functools
 import hashlib
 import itertools
 import json
 import math
-import operator
 import sys
 from fractions import Fraction
 
+from cell_claims import compare, normalised, sizes_of
 from proof_checker import Rejected, require
 
 
 def power_of_two(word):
     require(word.isdigit(), "no number of bits")
     return 2 ** int(word)
-
-
-def sizes_of(cells):
-    sizes = []
-    while isinstance(cells[0], list):
-        sizes.append(len(cells))
-        cells = cells[0]
-    return sizes
-
-
-def normalised(cells, sizes):
-    """Of each player the payoff at each profile, between 0 and 1."""
-    players = []
-    for i, _ in enumerate(sizes):
-        table = {}
-        for profile in itertools.product(*map(range, sizes)):
-            table[profile] = Fraction(str(functools.reduce(operator.getitem, (*profile, i), cells)))
-        for others in itertools.product(*(range(1) if j == i else range(k) for j, k in enumerate(sizes))):
-            own = [others[:i] + (a,) + others[i + 1:] for a in range(sizes[i])]
-            least = min(table[p] for p in own)
-            for p in own:
-                table[p] -= least
-        scale = math.lcm(*(v.denominator for v in table.values()))
-        unit = math.gcd(*(int(v * scale) for v in table.values())) or 1
-        whole = {p: int(v * scale) // unit for p, v in table.items()}
-        most = 2 ** max(whole.values()).bit_length()
-        players.append({p: Fraction(v, most) for p, v in whole.items()})
-    return players
 
 
 class Node:
@@ -60,6 +31,10 @@ class Node:
         self.is_over = False
         self.settle()
 
+    def surely_best(self, i, s, names=None):
+        """Whether the strategy is a best response wherever these vertices of the player (all of them) have weight."""
+        return self.use[i][s] or all(self.vertices[i][v][s] != 0 for v in names or self.vertices[i])
+
     def copy(self):
         other = object.__new__(Node)
         other.use, other.vertices = [list(u) for u in self.use], [dict(v) for v in self.vertices]
@@ -68,9 +43,10 @@ class Node:
 
     def settle(self):
         for use, vertices in zip(self.use, self.vertices):
-            self.is_over = self.is_over or not vertices
             if True not in use and use.count(None) == 1:
                 use[use.index(None)] = True
+            lost = any(used and all(at[s] == 0 for at in vertices.values()) for s, used in enumerate(use))
+            self.is_over = self.is_over or not vertices or lost
 
     def leave_out(self, i, s):
         if self.use[i][s]:
@@ -80,11 +56,15 @@ class Node:
         self.vertices[i] = {name: at for name, at in self.vertices[i].items() if at[s] == 0}
         self.settle()
 
-    def halve(self, i, kept, moved):
-        require(kept != moved and kept in self.vertices[i] and moved in self.vertices[i], "it halves no edge")
+    def move(self, i, kept, moved, weight):
+        require(kept != moved and kept in self.vertices[i] and moved in self.vertices[i], "it cuts no edge")
         pair = zip(self.vertices[i][kept], self.vertices[i][moved])
-        self.vertices[i][moved] = tuple((a + b) / 2 for a, b in pair)
+        self.vertices[i][moved] = tuple((1 - weight) * a + weight * b for a, b in pair)
         self.moved[i] = True
+
+    def remove(self, i, name):
+        self.vertices[i] = {other: at for other, at in self.vertices[i].items() if other != name}
+        self.settle()
 
 
 class Support:
@@ -227,7 +207,7 @@ class Tree:
         self.sizes = sizes_of(document["payoffs"])
         self.table = normalised(document["payoffs"], self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
-        self.nodes, self.found, self.solution = [Node(self.sizes)], [], None
+        self.nodes, self.found, self.sets, self.solution = [Node(self.sizes)], [], [], None
         self.corners = Node(self.sizes).vertices
 
     def payoff(self, i, a, points):
@@ -262,51 +242,76 @@ class Tree:
         require(always or where_used, "it is not dominated")
         node.leave_out(i, s)
 
-    def require_empty(self, node, words):
-        weights = {}
+    def sums(self, node, words):
+        """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
+        weights, sums = {}, {}
         for word in words:
             if "/" in word:
                 (i, name), (same, base) = map(self.strategy, word.split("/"))
                 require(i == same and name in node.vertices[i] and (i, name) not in weights, "a vertex")
                 own = weights[i, name] = [0] * self.sizes[i]
-                require(node.use[i][base] or node.vertices[i][name][base] != 0, "the base may be no best response")
+                require(node.surely_best(i, base, [name]), "the base may be no best response")
                 continue
             strategy, w = word.split(":")
             (same, s), w = self.strategy(strategy), int(w)
-            require(same == i and (w >= 0 or node.use[i][s] or node.vertices[i][name][s] != 0), "a negative weight")
+            require(same == i and (w >= 0 or node.surely_best(i, s, [name])), "a negative weight")
             own[s] += w
             own[base] -= w
         for names in itertools.product(*node.vertices):
             points = [node.vertices[j][v] for j, v in enumerate(names)]
-            total = sum(w * self.payoff(j, s, points) for j, v in enumerate(names)
-                        for s, w in enumerate(weights.get((j, v), ())) if w)
-            require(total > 0, "the weights do not show that the node is empty")
+            sums[names] = sum(w * self.payoff(j, s, points) for j, v in enumerate(names)
+                              for s, w in enumerate(weights.get((j, v), ())) if w)
+        return sums
+
+    def vanish(self, node, named, words):
+        require(named and len({i for i, _ in named}) == len(named) and all(v in node.vertices[i] for i, v in named),
+                "a vertex that vanishes")
+        for names, total in self.sums(node, words).items():
+            require(total >= 0 and (total > 0 or any(names[i] != v for i, v in named)), "no vertex has to vanish")
+        self.nodes.pop()
+        for i, v in reversed(named):
+            self.nodes.append(node.copy())
+            self.nodes[-1].remove(i, v)
+        self.drop_ended()
 
     def take(self, words):
         reason, rest = words[0], words[1:]
         require(self.nodes, "no node is open")
         require(self.solution is None or reason == "one", "expected one")
         node = self.nodes[-1]
-        if reason in ("dominated", "halve"):
-            (i, s), (same, t) = map(self.strategy, rest)
+        if reason in ("dominated", "halve", "split"):
+            (i, s), (same, t) = map(self.strategy, rest[:2])
+            require(len(rest) == (4 if reason == "split" else 2), "the numbers of a step")
             require(i == same, "of two players")
             if reason == "dominated":
                 self.dominated(node, i, s, t)
                 self.drop_ended()
             else:
+                weight = Fraction(int(rest[2]), int(rest[3])) if reason == "split" else Fraction(1, 2)
+                require(0 < weight < 1, "no fraction between 0 and 1")
                 first = node.copy()
-                first.halve(i, s, t)
-                node.halve(i, t, s)
+                first.move(i, s, t, weight)
+                node.move(i, t, s, 1 - weight)
                 self.nodes.append(first)
         elif reason == "branch":
             i, s = self.strategy(*rest)
             require(node.use[i][s] is None, "it is known whether it is used")
             first = node.copy()
             first.use[i][s] = True
+            first.settle()
             node.leave_out(i, s)
             self.nodes.append(first)
+            self.drop_ended()
         elif reason == "empty":
-            self.require_empty(node, rest)
+            require(all(total > 0 for total in self.sums(node, rest).values()), "the node may not be empty")
+            self.end()
+        elif reason == "vanish":
+            by = rest.index("by")
+            self.vanish(node, list(map(self.strategy, rest[:by])), rest[by + 1:])
+        elif reason == "set":
+            require(not rest, "the numbers of a step")
+            self.sets.append(([list(own.values()) for own in node.vertices],
+                              [[node.surely_best(i, s) for s in range(k)] for i, k in enumerate(self.sizes)]))
             self.end()
         elif reason == "none":
             rows = []
@@ -346,16 +351,6 @@ class Tree:
         self.found.append(new)
 
 
-def claimed_profile(equilibrium):
-    used, bounds = [], []
-    for i, mix in enumerate(equilibrium["profile"]):
-        own = [(Fraction(p),) * 2 if p is not None else tuple(map(Fraction, equilibrium["enclosures"][i][s]))
-               for s, p in enumerate(mix)]
-        used.append([s for s, both in enumerate(own) if both != (0, 0)])
-        bounds.append([own[s] for s in used[-1]])
-    return used, bounds
-
-
 def check(game_bytes, proof, result):
     """The number of equilibria."""
     lines = proof.split("\n")
@@ -372,15 +367,7 @@ def check(game_bytes, proof, result):
     require(not tree.nodes and tree.solution is None, "a node is open")
     require(lines[-2] == f"qed {len(lines) - 5}", "qed")
     require(result["status"] == "complete" and "scope" not in result, "the result is not complete")
-    left = list(tree.found)
-    for used, bounds in map(claimed_profile, result["equilibria"]):
-        inside = [k for k, (own, found) in enumerate(left) if own == used and all(
-            a[0] <= b[0] and b[1] <= a[1] for x, y in zip(bounds, found) for a, b in zip(x, y))]
-        require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
-        del left[inside[0]]
-    require(not left, "the proof finds an equilibrium that the result does not list")
-    members = sorted(component["equilibria"] for component in result["components"])
-    require(members == [[k + 1] for k in range(len(result["equilibria"]))], "a component is no single equilibrium")
+    compare(tree, result)
     return len(result["equilibria"])
 
 

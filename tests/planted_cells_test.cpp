@@ -128,9 +128,9 @@ struct Truth {
 /// Nothing where the game has no proof.
 std::optional<Truth> truth_of(const Game& game) {
   Truth truth{game, nplayer::payoff_tensors(game), {}, {}};
-  proof::CellRecorder recorder;
+  proof::CellRecorder recorder(game);
   truth.found = search(truth.tensors, nullptr, recorder);
-  if (recorder.is_refused()) return std::nullopt;
+  if (recorder.is_undecided()) return std::nullopt;
   EXPECT_TRUE(is_accepted(game, recorder, truth.found));
   for (const checker::SupportSolution& each : truth.found)
     truth.profiles.push_back(probabilities(each, truth.tensors.counts));
@@ -149,9 +149,9 @@ void expect_rejected_where_changed(const std::function<void(PayoffTensors&)>& sp
     ++runs;
     PayoffTensors wrong = truth->tensors;
     spoil(wrong);
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(truth->game);
     const std::vector<checker::SupportSolution> found = search(wrong, nullptr, recorder);
-    if (recorder.is_refused() || supports_of(found) == supports_of(truth->found)) continue;
+    if (recorder.is_undecided() || supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
     EXPECT_FALSE(is_accepted(truth->game, recorder, found));
     testing::PlantedProfiles planted(truth->profiles, wrong.counts);
@@ -209,7 +209,7 @@ TEST(PlantedCells, SkippedBranchAndLostChildAreFoundOut) {
       if (!is_skipped && is_used_left) listener.infeasible(no_weights);
       return found;
     };
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(truth->game);
     const std::vector<checker::SupportSolution> found = run(recorder);
     if (supports_of(found) == supports_of(truth->found)) continue;
     ++changed;
@@ -231,10 +231,10 @@ TEST(PlantedCells, ForgottenEquilibriumIsFoundOut) {
   for (int k = 0; changed < kRuns && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
     const Game game = generic_game(k);
-    proof::CellRecorder recorder;
+    proof::CellRecorder recorder(game);
     const PayoffTensors tensors = nplayer::payoff_tensors(game);
     std::vector<checker::SupportSolution> found = search(tensors, nullptr, recorder);
-    if (recorder.is_refused()) continue;
+    if (recorder.is_undecided()) continue;
     ++changed;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(k) % found.size()));
     EXPECT_FALSE(is_accepted(game, recorder, found));

@@ -100,23 +100,19 @@ Checked check_more(const LoadedGame& loaded, std::istream& proof, const std::str
                    std::istream& result, const std::string& result_name) {
   Checked checked;
   std::string proof_sha256;
-  const std::vector<SupportSolution> found = in_file(proof_name, [&] {
+  CellWalk walk(loaded.game);
+  in_file(proof_name, [&] {
     CellStream stream(proof, loaded.game.player_count());
-    CellWalk walk(loaded.game);
     EmptyChecks no_checks(1);
     walk_all(walk, stream, no_checks, loaded, checked);
     proof_sha256 = stream.own_sha256();
-    return walk.found();
   });
   in_file(result_name, [&] {
-    Sizes counts;
-    for (std::size_t i = 0; i < loaded.game.player_count(); ++i) {
-      counts.push_back(loaded.game.strategy_count(i));
-    }
-    const ClaimedProfiles claimed = read_profiles(result, counts);
+    const ClaimedProfiles claimed = read_profiles(result, walk.counts());
     require_same(claimed, loaded, proof_sha256);
-    compare_profiles(claimed, found);
-    checked.equilibria = checked.components = claimed.profiles.size();
+    compare_pieces(claimed, walk);
+    checked.equilibria = claimed.profiles.size();
+    checked.components = claimed.component_count;
   });
   return checked;
 }

@@ -254,7 +254,6 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   if (options.time_limit && !options.limit) pure = pure_equilibria(game);
   SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener,
                                               pure ? pure->size() : 0);
-  if (options.cell_listener != nullptr && options.cell_listener->is_refused()) return outcome;
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;

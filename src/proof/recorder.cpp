@@ -89,7 +89,7 @@ class ProofRecorder::ImplOfTwo final : public Impl {
 
 class ProofRecorder::ImplOfMore final : public Impl {
  public:
-  explicit ImplOfMore(const Game& game) : game_(game) {}
+  explicit ImplOfMore(const Game& game) : game_(game), recorder_(game) {}
 
   void listen(SolveOptions& options) override {
     recorder_.want(options.digits);

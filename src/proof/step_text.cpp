@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 constexpr std::array<std::string_view, 2> kSides = {" P", " Q"};
-constexpr std::array<std::string_view, 9> kCellWords = {"",     "dominated", "branch", "halve", "empty",
-                                                        "none", "point",     "box",    "one"};
+constexpr std::array<std::string_view, 12> kCellWords = {
+    "", "dominated", "branch", "halve", "empty", "none", "point", "box", "one", "split", "vanish", "set"};
 
 /// Passes over the numbers of a step.
 class Skipped {
@@ -69,6 +69,11 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
       return step.skip(2);
     case CellStepKind::branch:
       return step.skip(1);
+    case CellStepKind::split:
+      return step.skip(4);
+    case CellStepKind::vanish:
+      step.skip_list();
+      [[fallthrough]];
     case CellStepKind::empty:
       for (std::uint64_t vertices = step.count(); vertices > 0; --vertices) {
         step.skip(2);
@@ -94,8 +99,10 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
     case CellStepKind::one:
       step.skip(1);
       return step.skip_list();
+    case CellStepKind::set:
     case CellStepKind::open:
     case CellStepKind::began:
+    case CellStepKind::undecided:
       break;
   }
 }
@@ -140,7 +147,8 @@ class Words {
 
   std::string for_more() {
     const auto kind = static_cast<CellStepKind>(step_[0]);
-    text_ = kCellWords[static_cast<std::size_t>(kind)];
+    // What is no step is none that a checker knows.
+    text_ = kind <= CellStepKind::set ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
     switch (kind) {
       case CellStepKind::branch:
         numbers(1);
@@ -149,6 +157,15 @@ class Words {
       case CellStepKind::halve:
         numbers(2);
         break;
+      case CellStepKind::split:
+        numbers(2);
+        integer(' ');
+        integer(' ');
+        break;
+      case CellStepKind::vanish:
+        numbers(next());
+        text_ += " by";
+        [[fallthrough]];
       case CellStepKind::empty:
         for (std::uint64_t vertices = next(); vertices > 0; --vertices) {
           number(' ');
@@ -186,8 +203,10 @@ class Words {
       case CellStepKind::one:
         matrix();
         break;
+      case CellStepKind::set:
       case CellStepKind::open:
       case CellStepKind::began:
+      case CellStepKind::undecided:
         break;
     }
     return text_ + '\n';

@@ -13,12 +13,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "listener.hpp"
 #include "nashsolve/exact.hpp"
+#include "nashsolve/solution.hpp"
 
 namespace nashsolve {
 
@@ -94,9 +96,11 @@ class CellListener {
   virtual std::size_t new_solution() = 0;
   virtual void solved(std::size_t solution, SolutionOfSupport what) = 0;
 
-  /// There is no proof in these words; nothing more need be said.
-  virtual void refuse(std::string_view why) = 0;
-  [[nodiscard]] virtual bool is_refused() const = 0;
+  /// Ends a node: no words of the search do.
+  virtual void undecided(std::string_view why) = 0;
+  [[nodiscard]] virtual bool is_undecided() const = 0;
+  /// Where the search left nodes undecided: all equilibria of the game, as another search found them.
+  virtual void complete(const Solution& solution, const std::function<bool()>& must_stop) = 0;
 };
 
 }  // namespace nashsolve

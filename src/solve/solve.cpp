@@ -104,10 +104,14 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   if (options.cell_listener != nullptr) {
     StopWatch watch(options);
     Solution solution = search(game, options);
-    if (!options.cell_listener->is_refused()) return solution;
+    if (!options.cell_listener->is_undecided() || watch.must_stop()) return solution;
     SolveOptions unheard = watch.remaining(options);
     unheard.cell_listener = nullptr;
-    return search_reduced(game, unheard);
+    solution = search_reduced(game, unheard);
+    if (solution.is_whole()) {
+      options.cell_listener->complete(solution, [&watch] { return watch.must_stop(); });
+    }
+    return solution;
   }
   // Paths are those of the whole game.
   if (asks_for_paths(options)) return search(game, options);

@@ -80,8 +80,9 @@ class PlantedProfiles final : public CellListener {
   }
   std::size_t new_solution() override { return solutions_++; }
   void solved(std::size_t solution, SolutionOfSupport /*what*/) override { solved_.insert(solution); }
-  void refuse(std::string_view /*why*/) override { is_refused_ = true; }
-  [[nodiscard]] bool is_refused() const override { return is_refused_; }
+  void undecided(std::string_view /*why*/) override { is_undecided_ = true; }
+  [[nodiscard]] bool is_undecided() const override { return is_undecided_; }
+  void complete(const Solution& /*solution*/, const std::function<bool()>& /*must_stop*/) override {}
 
  private:
   enum class Label : unsigned char { open, used, unused };
@@ -132,7 +133,7 @@ class PlantedProfiles final : public CellListener {
   std::set<std::size_t> solved_;
   std::size_t solutions_ = 0;
   std::size_t step_ = 0;
-  bool is_refused_ = false;
+  bool is_undecided_ = false;
 };
 
 }  // namespace nashsolve::testing

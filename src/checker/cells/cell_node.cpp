@@ -1,18 +1,20 @@
 #include "cell_node.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "check_error.hpp"
 
 namespace nashsolve::checker {
 
 CellNode::CellNode(const Tensors& tensors, const std::vector<std::size_t>& counts)
-    : counts_(counts), is_halved_(counts.size(), false), payoffs_(tensors.payoffs) {
+    : counts_(counts), is_moved_(counts.size(), false), payoffs_(tensors.payoffs) {
   for (const std::size_t count : counts) {
     use_.emplace_back(count, Use::open);
     auto& own = vertices_.emplace_back();
     for (std::size_t s = 0; s < count; ++s) {
-      own.push_back({s, std::vector<Integer>(count), 0});
+      own.push_back({s, std::vector<Integer>(count), 1});
       own.back().coordinates[s] = 1;
     }
   }
@@ -56,10 +58,14 @@ std::vector<std::vector<std::size_t>> CellNode::support() const {
   return support;
 }
 
-/// Every player uses a strategy.
+/// Every player uses a strategy, and has a vertex for each that he uses.
 void CellNode::settle() {
   for (std::size_t i = 0; i < players(); ++i) {
     if (vertices_[i].empty()) is_over_ = true;
+    for (std::size_t s = 0; s < counts_[i]; ++s) {
+      const auto lacks = [s](const Vertex& vertex) { return sgn(vertex.coordinates[s]) == 0; };
+      if (use_[i][s] == Use::used && std::ranges::all_of(vertices_[i], lacks)) is_over_ = true;
+    }
     if (std::ranges::count(use_[i], Use::used) == 0 && std::ranges::count(use_[i], Use::open) == 1) {
       *std::ranges::find(use_[i], Use::open) = Use::used;
     }
@@ -74,6 +80,7 @@ void CellNode::require_open(Label strategy) const {
 void CellNode::use(Label strategy) {
   const auto [player, own] = place_of(strategy);
   use_[player][own] = Use::used;
+  settle();
 }
 
 void CellNode::leave_out(Label strategy) {
@@ -84,12 +91,22 @@ void CellNode::leave_out(Label strategy) {
   }
   use_[player][own] = Use::unused;
   std::vector<std::size_t> keep;
-  std::vector<Vertex> kept;
   for (std::size_t v = 0; v < vertices_[player].size(); ++v) {
-    if (sgn(vertices_[player][v].coordinates[own]) != 0) continue;
-    keep.push_back(v);
-    kept.push_back(vertices_[player][v]);
+    if (sgn(vertices_[player][v].coordinates[own]) == 0) keep.push_back(v);
   }
+  keep_vertices(player, keep);
+}
+
+void CellNode::remove_vertex(Label vertex) {
+  const auto [player, name] = place_of(vertex);
+  std::vector<std::size_t> keep;
+  for (std::size_t v = 0; v < vertices_[player].size(); ++v) {
+    if (vertices_[player][v].name != name) keep.push_back(v);
+  }
+  keep_vertices(player, keep);
+}
+
+void CellNode::keep_vertices(std::size_t player, const std::vector<std::size_t>& keep) {
   const Sizes sizes = this->sizes();
   for (std::size_t i = 0; i < players(); ++i) {
     if (i == player) continue;
@@ -104,6 +121,8 @@ void CellNode::leave_out(Label strategy) {
     }
     payoffs_[i] = std::move(payoffs);
   }
+  std::vector<Vertex> kept;
+  for (const std::size_t v : keep) kept.push_back(std::move(vertices_[player][v]));
   vertices_[player] = std::move(kept);
   settle();
 }
@@ -113,7 +132,7 @@ bool CellNode::is_surely_used(std::size_t player, std::size_t profile) const {
   for (std::size_t k = players(); k-- > 0;) {
     if (k == player) continue;
     const Vertex& vertex = vertices_[k][profile % vertices_[k].size()];
-    if (is_halved_[k] || use_[k][vertex.name] != Use::used) return false;
+    if (is_moved_[k] || use_[k][vertex.name] != Use::used) return false;
     profile /= vertices_[k].size();
   }
   return true;
@@ -136,32 +155,32 @@ void CellNode::dominate(const DominatedStep& step) {
   leave_out(step.strategy);
 }
 
-void CellNode::halve(Label first, Label second) {
+void CellNode::move(Label first, Label second, const Integer& numerator, const Integer& denominator) {
   const auto [player, kept_name] = place_of(first);
   const auto [same, moved_name] = place_of(second);
-  if (same != player || kept_name == moved_name) throw CheckError("it halves no edge");
+  if (same != player || kept_name == moved_name) throw CheckError("it cuts no edge");
   const std::size_t kept = vertex_named(player, kept_name);
   const std::size_t moved = vertex_named(player, moved_name);
   Vertex& to = vertices_[player][moved];
   const Vertex& from = vertices_[player][kept];
-  const unsigned bits = std::max(to.bits, from.bits);
-  const unsigned shift = bits - to.bits;
-  const unsigned from_shift = bits - from.bits;
-  const auto move = [&](Integer& value, const Integer& other) {
-    value <<= shift;
-    value += Integer(other << from_shift);
+  const Integer common = least_common_multiple(to.unit, from.unit);
+  const Integer of_to = numerator * exact_quotient(common, to.unit);
+  const Integer of_from = (denominator - numerator) * exact_quotient(common, from.unit);
+  const auto mix = [&](Integer& value, const Integer& other) {
+    value *= of_to;
+    add_product(value, of_from, other);
   };
-  for (std::size_t s = 0; s < counts_[player]; ++s) move(to.coordinates[s], from.coordinates[s]);
-  to.bits = bits + 1;
-  is_halved_[player] = true;
+  for (std::size_t s = 0; s < counts_[player]; ++s) mix(to.coordinates[s], from.coordinates[s]);
+  to.unit = common * denominator;
+  is_moved_[player] = true;
   const Sizes sizes = this->sizes();
   for (std::size_t i = 0; i < players(); ++i) {
     if (i == player) continue;
     const Places places = places_of(sizes, i, player);
     for (std::size_t x = 0; x < counts_[i] * places.outer; ++x) {
       for (std::size_t k = 0; k < places.inner; ++k) {
-        move(payoffs_[i][(x * sizes[player] + moved) * places.inner + k],
-             payoffs_[i][(x * sizes[player] + kept) * places.inner + k]);
+        mix(payoffs_[i][(x * sizes[player] + moved) * places.inner + k],
+            payoffs_[i][(x * sizes[player] + kept) * places.inner + k]);
       }
     }
   }
@@ -172,7 +191,12 @@ bool CellNode::is_surely_best(std::size_t player, const Vertex& vertex, std::siz
   return use_[player][strategy] == Use::used || sgn(vertex.coordinates[strategy]) != 0;
 }
 
-void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& tensors) const {
+bool CellNode::is_best_response(std::size_t player, std::size_t strategy) const {
+  return std::ranges::all_of(vertices_[player],
+                             [&](const Vertex& vertex) { return is_surely_best(player, vertex, strategy); });
+}
+
+std::vector<Integer> CellNode::sums(const std::vector<VertexWeights>& all, const Tensors& tensors) const {
   const Sizes sizes = this->sizes();
   std::size_t profiles = 1;
   for (const std::size_t size : sizes) profiles *= size;
@@ -180,7 +204,7 @@ void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& ten
   std::vector<Integer> sums(profiles);
   std::vector<std::vector<bool>> is_named;
   for (const std::size_t size : sizes) is_named.emplace_back(size, false);
-  for (const InfeasibleStep::Vertex& named : step.vertices) {
+  for (const VertexWeights& named : all) {
     const auto [player, name] = place_of(named.vertex);
     const std::size_t v = vertex_named(player, name);
     const Vertex& vertex = vertices_[player][v];
@@ -206,7 +230,7 @@ void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& ten
     std::vector<Integer> terms(opponents);
     for (std::size_t b = 0; b < counts_[player]; ++b) {
       if (sgn(weights[b]) == 0) continue;
-      const Integer weight = weights[b] << (vertex.bits + most_bits - tensors.bits[player]);
+      const Integer weight = (weights[b] * vertex.unit) << (most_bits - tensors.bits[player]);
       for (std::size_t o = 0; o < opponents; ++o) {
         add_product(terms[o], weight, payoffs_[player][b * opponents + o]);
       }
@@ -217,20 +241,48 @@ void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& ten
       sums[(o / inner * sizes[player] + v) * inner + o % inner] += terms[o];
     }
   }
-  for (const Integer& sum : sums) {
+  return sums;
+}
+
+void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& tensors) const {
+  for (const Integer& sum : sums(step.vertices, tensors)) {
     if (sgn(sum) <= 0) throw CheckError("the weights do not show that the node is empty");
+  }
+}
+
+void CellNode::require_vanishing(const VanishStep& step, const Tensors& tensors) const {
+  const Sizes sizes = this->sizes();
+  std::vector<std::optional<std::size_t>> named(players());
+  for (const Label vertex : step.named) {
+    const auto [player, name] = place_of(vertex);
+    if (named[player]) throw CheckError("it names two vertices of a player");
+    named[player] = vertex_named(player, name);
+  }
+  if (step.named.empty()) throw CheckError("it names no vertex");
+  const std::vector<Integer> sums = this->sums(step.vertices, tensors);
+  for (std::size_t profile = 0; profile < sums.size(); ++profile) {
+    bool has_all = true;
+    std::size_t rest = profile;
+    for (std::size_t i = players(); i-- > 0; rest /= sizes[i]) {
+      has_all = has_all && (!named[i] || *named[i] == rest % sizes[i]);
+    }
+    if (sgn(sums[profile]) < (has_all ? 1 : 0)) {
+      throw CheckError("the weights do not show that one of the vertices has none");
+    }
   }
 }
 
 CellNode::Least CellNode::least(std::size_t player) const {
   Least result;
-  for (const Vertex& vertex : vertices_[player]) result.bits = std::max(result.bits, vertex.bits);
+  for (const Vertex& vertex : vertices_[player]) {
+    result.unit = least_common_multiple(result.unit, vertex.unit);
+  }
   for (std::size_t s = 0; s < counts_[player]; ++s) {
     if (use_[player][s] != Use::used) continue;
     Integer low;
     for (std::size_t v = 0; v < vertices_[player].size(); ++v) {
       const Vertex& vertex = vertices_[player][v];
-      const Integer value = vertex.coordinates[s] << (result.bits - vertex.bits);
+      const Integer value = vertex.coordinates[s] * exact_quotient(result.unit, vertex.unit);
       if (v == 0 || value < low) low = value;
     }
     result.values.push_back(low);

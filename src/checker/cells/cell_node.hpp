@@ -29,24 +29,31 @@ class CellNode {
   void use(Label strategy);
   void leave_out(Label strategy);
   void dominate(const DominatedStep& step);
-  /// `second` moves to the midpoint.
-  void halve(Label first, Label second);
+  /// `second` moves to the point with this weight of itself, the rest of `first`.
+  void move(Label first, Label second, const Integer& numerator, const Integer& denominator);
   void require_infeasible(const InfeasibleStep& step, const Tensors& tensors) const;
+  void require_vanishing(const VanishStep& step, const Tensors& tensors) const;
+  void remove_vertex(Label vertex);
   void require_open(Label strategy) const;
 
-  /// The least value of each used strategy's probability on the player's simplex, over 2^bits.
+  /// The least value of each used strategy's probability on the player's simplex, over `unit`.
   struct Least {
     std::vector<Integer> values;
-    unsigned bits = 0;
+    Integer unit = 1;
   };
   [[nodiscard]] Least least(std::size_t player) const;
 
- private:
   struct Vertex {
     std::size_t name;
-    std::vector<Integer> coordinates;  // over 2^bits
-    unsigned bits = 0;
+    /// Over `unit`.
+    std::vector<Integer> coordinates;
+    Integer unit = 1;
   };
+  [[nodiscard]] const std::vector<Vertex>& vertices(std::size_t player) const { return vertices_[player]; }
+  /// Whether a strategy is, wherever in the node an equilibrium is.
+  [[nodiscard]] bool is_best_response(std::size_t player, std::size_t strategy) const;
+
+ private:
   struct Place {
     std::size_t player;
     std::size_t strategy;
@@ -57,12 +64,16 @@ class CellNode {
   [[nodiscard]] bool is_surely_used(std::size_t player, std::size_t profile) const;
   [[nodiscard]] Sizes sizes() const;
   void settle();
+  void keep_vertices(std::size_t player, const std::vector<std::size_t>& keep);
+  /// The weighted payoffs at each profile of vertices.
+  [[nodiscard]] std::vector<Integer> sums(const std::vector<VertexWeights>& weights,
+                                          const Tensors& tensors) const;
 
   Sizes counts_;
   std::vector<std::vector<Use>> use_;
   std::vector<std::vector<Vertex>> vertices_;
-  std::vector<bool> is_halved_;
-  /// At the vertices, those of an opponent's vertex times 2^(its bits).
+  std::vector<bool> is_moved_;
+  /// At the vertices, those of an opponent's vertex times its unit.
   std::vector<std::vector<Integer>> payoffs_;
   bool is_over_ = false;
 };

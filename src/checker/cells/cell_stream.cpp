@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace nashsolve::checker {
 
@@ -28,25 +29,45 @@ std::vector<Integer> CellStream::text_integers() {
   return values;
 }
 
-InfeasibleStep CellStream::text_infeasible() {
-  InfeasibleStep step;
+SplitStep CellStream::checked(SplitStep step) const {
+  if (step.numerator < 1 || step.denominator <= step.numerator) fail("a fraction between 0 and 1");
+  return step;
+}
+
+std::vector<VertexWeights> CellStream::text_weights() {
+  std::vector<VertexWeights> vertices;
   while (has_words()) {
     const std::string_view pair = word();
     const std::size_t end = std::min(pair.find_first_of("/:"), pair.size());
     if (end == pair.size()) fail("a pair such as 3/2 or 3:-2, found " + as_found(pair));
     const Label first = label(pair.substr(0, end));
     if (pair[end] == '/') {
-      if (step.vertices.size() == strategies()) fail("fewer vertices");
-      step.vertices.push_back({first, label(pair.substr(end + 1)), {}, {}});
+      if (vertices.size() == strategies()) fail("fewer vertices");
+      vertices.push_back({first, label(pair.substr(end + 1)), {}, {}});
       continue;
     }
-    if (step.vertices.empty()) fail("a vertex such as 3/2, found " + as_found(pair));
-    InfeasibleStep::Vertex& vertex = step.vertices.back();
+    if (vertices.empty()) fail("a vertex such as 3/2, found " + as_found(pair));
+    VertexWeights& vertex = vertices.back();
     if (vertex.strategies.size() == strategies()) fail("fewer weights");
     vertex.strategies.push_back(first);
     vertex.weights.push_back(integer(pair.substr(end + 1)));
   }
-  return step;
+  return vertices;
+}
+
+std::vector<VertexWeights> CellStream::packed_weights() {
+  std::vector<VertexWeights> vertices;
+  for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+    const Label name = packed_label();
+    VertexWeights& vertex = vertices.emplace_back();
+    vertex.vertex = name;
+    vertex.base = packed_label();
+    for (std::uint64_t weights = packed_count(strategies()); weights > 0; --weights) {
+      vertex.strategies.push_back(packed_label());
+      vertex.weights.push_back(packed_whole());
+    }
+  }
+  return vertices;
 }
 
 NoneStep CellStream::text_none() {
@@ -79,8 +100,23 @@ CellStep CellStream::text_step() {
   } else if (reason == "halve") {
     const Label first = text_label();
     step = HalveStep{first, text_label()};
+  } else if (reason == "split") {
+    SplitStep split{text_label(), text_label(), {}, {}};
+    split.numerator = integer(word());
+    split.denominator = integer(word());
+    step = checked(std::move(split));
   } else if (reason == "empty") {
-    step = text_infeasible();
+    step = InfeasibleStep{text_weights()};
+  } else if (reason == "vanish") {
+    VanishStep vanish;
+    for (std::string_view next = word(); next != "by"; next = word()) {
+      if (vanish.named.size() == strategies()) fail("\"by\"");
+      vanish.named.push_back(label(next));
+    }
+    vanish.vertices = text_weights();
+    step = std::move(vanish);
+  } else if (reason == "set") {
+    step = SetStep{};
   } else if (reason == "none") {
     step = text_none();
   } else if (reason == "point") {
@@ -133,7 +169,20 @@ std::vector<Integer> CellStream::packed_integers() {
 }
 
 CellStep CellStream::binary_step() {
-  enum Code : int { kQed, kDominated, kBranch, kHalve, kEmpty, kNone, kPoint, kBox, kOne };
+  enum Code : int {
+    kQed,
+    kDominated,
+    kBranch,
+    kHalve,
+    kEmpty,
+    kNone,
+    kPoint,
+    kBox,
+    kOne,
+    kSplit,
+    kVanish,
+    kSet
+  };
   switch (byte()) {
     case kQed: {
       const LastStep last{packed()};
@@ -150,20 +199,24 @@ CellStep CellStream::binary_step() {
       const Label first = packed_label();
       return HalveStep{first, packed_label()};
     }
-    case kEmpty: {
-      InfeasibleStep step;
-      for (std::uint64_t vertices = packed_count(strategies()); vertices > 0; --vertices) {
-        const Label name = packed_label();
-        InfeasibleStep::Vertex& vertex = step.vertices.emplace_back();
-        vertex.vertex = name;
-        vertex.base = packed_label();
-        for (std::uint64_t weights = packed_count(strategies()); weights > 0; --weights) {
-          vertex.strategies.push_back(packed_label());
-          vertex.weights.push_back(packed_whole());
-        }
-      }
-      return step;
+    case kEmpty:
+      return InfeasibleStep{packed_weights()};
+    case kSplit: {
+      SplitStep split{packed_label(), packed_label(), {}, {}};
+      split.numerator = packed_whole();
+      split.denominator = packed_whole();
+      return checked(std::move(split));
     }
+    case kVanish: {
+      VanishStep vanish;
+      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+        vanish.named.push_back(packed_label());
+      }
+      vanish.vertices = packed_weights();
+      return vanish;
+    }
+    case kSet:
+      return SetStep{};
     case kNone: {
       NoneStep step;
       step.bits = bits(packed());

@@ -21,15 +21,28 @@ struct HalveStep {
   Label first;
   Label second;
 };
-struct InfeasibleStep {
-  struct Vertex {
-    Label vertex;
-    Label base;
-    std::vector<Label> strategies;
-    std::vector<Integer> weights;
-  };
-  std::vector<Vertex> vertices;
+/// The vertex `second` moves to the point with this weight of itself, the rest of `first`.
+struct SplitStep {
+  Label first;
+  Label second;
+  Integer numerator;
+  Integer denominator;
 };
+/// Weights of payoffs where a vertex has weight; the base's is minus the sum of the others.
+struct VertexWeights {
+  Label vertex;
+  Label base;
+  std::vector<Label> strategies;
+  std::vector<Integer> weights;
+};
+struct InfeasibleStep {
+  std::vector<VertexWeights> vertices;
+};
+struct VanishStep {
+  std::vector<Label> named;
+  std::vector<VertexWeights> vertices;
+};
+struct SetStep {};
 /// Rows of a matrix over 2^bits.
 struct NoneStep {
   std::uint64_t bits;
@@ -53,8 +66,8 @@ struct OneStep {
 struct LastStep {
   std::uint64_t count;
 };
-using CellStep = std::variant<DominatedStep, UseStep, HalveStep, InfeasibleStep, NoneStep, PointStep, BoxStep,
-                              OneStep, LastStep>;
+using CellStep = std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep,
+                              SetStep, NoneStep, PointStep, BoxStep, OneStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -70,7 +83,9 @@ class CellStream : public ProofBytes {
   std::vector<Integer> text_integers();
   std::vector<Integer> packed_integers();
   Integer packed_whole();
-  InfeasibleStep text_infeasible();
+  SplitStep checked(SplitStep step) const;
+  std::vector<VertexWeights> text_weights();
+  std::vector<VertexWeights> packed_weights();
   NoneStep text_none();
 };
 

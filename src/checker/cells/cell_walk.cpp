@@ -26,9 +26,8 @@ bool are_apart(const SupportSolution& a, const SupportSolution& b) {
 }  // namespace
 
 CellWalk::CellWalk(const Game& game) : tensors_(tensors_of(game)) {
-  Sizes counts;
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  nodes_.emplace_back(tensors_, counts);
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts_.push_back(game.strategy_count(i));
+  nodes_.emplace_back(tensors_, counts_);
 }
 
 CellNode& CellWalk::node() {
@@ -65,14 +64,53 @@ void CellWalk::take_step(const UseStep& step) {
   used.use(step.strategy);
   node().leave_out(step.strategy);
   nodes_.push_back(std::move(used));
+  drop_ended();
+}
+
+void CellWalk::cut(Label first, Label second, const Integer& numerator, const Integer& denominator) {
+  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
+  CellNode child = node();
+  child.move(first, second, numerator, denominator);
+  node().move(second, first, denominator - numerator, denominator);
+  nodes_.push_back(std::move(child));
 }
 
 void CellWalk::take_step(const HalveStep& step) {
-  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
-  CellNode first = node();
-  first.halve(step.first, step.second);
-  node().halve(step.second, step.first);
-  nodes_.push_back(std::move(first));
+  cut(step.first, step.second, 1, 2);
+}
+
+void CellWalk::take_step(const SplitStep& step) {
+  cut(step.first, step.second, step.numerator, step.denominator);
+}
+
+void CellWalk::take_step(const VanishStep& step) {
+  node().require_vanishing(step, tensors_);
+  if (nodes_.size() + step.named.size() > kMostOpen) throw CheckError("too many nodes are open");
+  const CellNode parent = std::move(node());
+  nodes_.pop_back();
+  for (std::size_t k = step.named.size(); k-- > 0;) {
+    nodes_.push_back(parent);
+    nodes_.back().remove_vertex(step.named[k]);
+  }
+  drop_ended();
+}
+
+void CellWalk::take_step(const SetStep& /*step*/) {
+  const CellNode& here = node();
+  NodeSet set;
+  for (std::size_t i = 0; i < here.players(); ++i) {
+    auto& own = set.vertices.emplace_back();
+    for (const CellNode::Vertex& vertex : here.vertices(i)) {
+      auto& point = own.emplace_back();
+      for (const Integer& coordinate : vertex.coordinates) {
+        point.push_back(make_rational(coordinate, vertex.unit));
+      }
+    }
+    auto& is_best = set.is_best.emplace_back();
+    for (std::size_t s = 0; s < here.counts()[i]; ++s) is_best.push_back(here.is_best_response(i, s));
+  }
+  sets_.push_back(std::move(set));
+  end();
 }
 
 void CellWalk::take_step(const InfeasibleStep& step) {

@@ -10,6 +10,14 @@
 
 namespace nashsolve::checker {
 
+/// A node that a step says to lie in a set of equilibria.
+struct NodeSet {
+  /// Per player the vertices of the simplex.
+  std::vector<std::vector<std::vector<Rational>>> vertices;
+  /// Which strategies are best responses at all equilibria in it.
+  std::vector<std::vector<bool>> is_best;
+};
+
 class CellWalk {
  public:
   explicit CellWalk(const Game& game);
@@ -19,19 +27,27 @@ class CellWalk {
   /// After the last step. Throws CheckError where a node is open.
   void finish() const;
 
+  [[nodiscard]] const Sizes& counts() const { return counts_; }
+  [[nodiscard]] const Tensors& tensors() const { return tensors_; }
   [[nodiscard]] std::uint64_t step_count() const { return step_count_; }
   /// The equilibria, each once.
   [[nodiscard]] const std::vector<SupportSolution>& found() const { return found_; }
+  /// The nodes in which there may be others, if they lie in what a result claims.
+  [[nodiscard]] const std::vector<NodeSet>& sets() const { return sets_; }
 
  private:
   CellNode& node();
   void end();
   void drop_ended();
+  void cut(Label first, Label second, const Integer& numerator, const Integer& denominator);
   void add_found(SupportSolution solution);
   void take_step(const DominatedStep& step);
   void take_step(const UseStep& step);
   void take_step(const HalveStep& step);
+  void take_step(const SplitStep& step);
   void take_step(const InfeasibleStep& step);
+  void take_step(const VanishStep& step);
+  void take_step(const SetStep& step);
   void take_step(const NoneStep& step);
   void take_step(const PointStep& step);
   void take_step(const BoxStep& step);
@@ -39,9 +55,11 @@ class CellWalk {
   void take_step(const LastStep& step);
 
   Tensors tensors_;
+  Sizes counts_;
   std::vector<CellNode> nodes_;
   std::optional<SupportSolution> solution_;
   std::vector<SupportSolution> found_;
+  std::vector<NodeSet> sets_;
   std::uint64_t step_count_ = 0;
 };
 

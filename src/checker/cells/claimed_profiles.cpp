@@ -1,8 +1,10 @@
 #include "claimed_profiles.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 #include <variant>
 
 #include "check_error.hpp"
@@ -42,6 +44,144 @@ SupportSolution read_profile(const Json& equilibrium, const Sizes& counts) {
   return result;
 }
 
+bool is_exact(const SupportSolution& profile) {
+  return profile.lower == profile.upper;
+}
+
+/// Over all strategies.
+std::vector<std::vector<Rational>> exact_profile(const SupportSolution& profile, const Sizes& counts) {
+  std::vector<std::vector<Rational>> result;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    auto& own = result.emplace_back(counts[i]);
+    for (std::size_t k = 0; k < profile.support[i].size(); ++k) {
+      own[profile.support[i][k]] = profile.lower[i][k];
+    }
+  }
+  return result;
+}
+
+std::size_t read_number(const Json& value, std::size_t least, std::size_t most) {
+  const auto number = value.get<std::int64_t>();
+  if (number < static_cast<std::int64_t>(least) || number > static_cast<std::int64_t>(most)) {
+    throw CheckError("it names a player, a strategy or an equilibrium that there is not");
+  }
+  return static_cast<std::size_t>(number);
+}
+
+Mixes read_polytope(const Json& vertices, std::size_t count) {
+  Mixes polytope;
+  for (const Json& vertex : vertices) {
+    if (vertex.size() != count) throw CheckError("a vertex does not fit the game");
+    auto& point = polytope.emplace_back();
+    for (const Json& probability : vertex) point.push_back(read_rational(probability));
+  }
+  return polytope;
+}
+
+std::vector<ClaimedCondition> read_conditions(const Json& values, bool are_equations, const Sizes& counts) {
+  std::vector<ClaimedCondition> conditions;
+  for (const Json& value : values) {
+    const std::size_t player = read_number(value.at("player"), 0, counts.size() - 1);
+    const auto strategy = [&](const char* key) { return read_number(value.at(key), 0, counts[player] - 1); };
+    conditions.push_back({player, strategy("strategy"), strategy("reference"), are_equations});
+  }
+  return conditions;
+}
+
+/// Of the latest component, whose equilibria are known. What is not exact has to be one of them alone.
+void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& result) {
+  ClaimedPiece piece;
+  piece.component = result.component_count;
+  if (subset.contains("polytopes")) {
+    const Json& polytopes = subset["polytopes"];
+    if (polytopes.size() != counts.size()) throw CheckError("a subset does not fit the game");
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (polytopes[i].empty()) throw CheckError("a subset is empty");
+      piece.polytopes.push_back(read_polytope(polytopes[i], counts[i]));
+    }
+    piece.conditions = read_conditions(subset.at("equations"), true, counts);
+    for (const ClaimedCondition& each : read_conditions(subset.at("inequalities"), false, counts)) {
+      piece.conditions.push_back(each);
+    }
+  } else {
+    const Json& strategies = subset.at("strategies");
+    if (strategies.size() != counts.size()) throw CheckError("a subset does not fit the game");
+    std::set<std::size_t> named;
+    bool are_exact = true;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (strategies[i].empty()) throw CheckError("a subset is empty");
+      Mixes& polytope = piece.polytopes.emplace_back();
+      for (const Json& value : strategies[i]) {
+        const std::size_t id = read_number(value, 1, result.profiles.size()) - 1;
+        named.insert(id);
+        are_exact = are_exact && is_exact(result.profiles[id]);
+        polytope.push_back(exact_profile(result.profiles[id], counts)[i]);
+      }
+    }
+    if (!are_exact && (named.size() != 1 || result.components[*named.begin()] != result.component_count)) {
+      throw CheckError("a subset of irrational equilibria is no point of its component");
+    }
+    if (!are_exact) return;
+  }
+  result.pieces.push_back(std::move(piece));
+}
+
+/// Of the latest component: an irrational equilibrium is its only one, unless it may lie on a piece with
+/// conditions.
+void require_known(const Json& component, const ClaimedProfiles& result) {
+  bool is_known = true;
+  for (const Json& member : component.at("equilibria")) {
+    is_known = is_known && is_exact(result.profiles[member.get<std::size_t>() - 1]);
+  }
+  const auto has_conditions = [&result](const ClaimedPiece& piece) {
+    return piece.component == result.component_count && !piece.conditions.empty();
+  };
+  if (is_known || std::ranges::any_of(result.pieces, has_conditions)) return;
+  if (component.at("equilibria").size() != 1 || component.at("subsets").size() != 1) {
+    throw CheckError("an irrational equilibrium is not the only one of its component");
+  }
+}
+
+/// The vertex profiles of the products are those that are listed, each once.
+void require_listed(const ClaimedProfiles& claimed, const Tensors& tensors, const Sizes& counts) {
+  std::map<std::vector<std::vector<Rational>>, std::size_t> listed;
+  for (std::size_t k = 0; k < claimed.profiles.size(); ++k) {
+    if (!is_exact(claimed.profiles[k])) continue;
+    if (!listed.emplace(exact_profile(claimed.profiles[k], counts), claimed.components[k]).second) {
+      throw CheckError("the result lists an equilibrium twice");
+    }
+  }
+  std::set<std::vector<std::vector<Rational>>> ends;
+  std::set<std::size_t> has_conditions;
+  for (const ClaimedPiece& piece : claimed.pieces) {
+    if (!piece.conditions.empty()) {
+      has_conditions.insert(piece.component);
+      continue;
+    }
+    std::vector<std::size_t> choice(counts.size());
+    for (std::size_t i = 0; i < counts.size();) {
+      std::vector<std::vector<Rational>> profile;
+      for (std::size_t j = 0; j < counts.size(); ++j) profile.push_back(piece.polytopes[j][choice[j]]);
+      const auto place = listed.find(profile);
+      if (place == listed.end() || place->second != piece.component) {
+        throw CheckError("the result does not list an end point of a subset with its component");
+      }
+      ends.insert(std::move(profile));
+      for (i = 0; i < counts.size() && ++choice[i] == piece.polytopes[i].size(); ++i) choice[i] = 0;
+    }
+  }
+  for (const auto& [profile, component] : listed) {
+    if (ends.contains(profile)) continue;
+    const auto& own_profile = profile;
+    const std::size_t own = component;
+    const bool is_in =
+        has_conditions.contains(own) && std::ranges::any_of(claimed.pieces, [&](const ClaimedPiece& piece) {
+          return piece.component == own && is_within(own_profile, piece, tensors, counts);
+        });
+    if (!is_in) throw CheckError("the result lists an equilibrium that is no end point of a subset");
+  }
+}
+
 bool is_within(const SupportSolution& found, const SupportSolution& claimed) {
   if (found.support != claimed.support) return false;
   for (std::size_t i = 0; i < found.lower.size(); ++i) {
@@ -66,14 +206,17 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
     for (const Json& equilibrium : document.at("equilibria")) {
       result.profiles.push_back(read_profile(equilibrium, counts));
     }
-    std::set<std::int64_t> ids;
+    result.components.resize(result.profiles.size());
+    std::set<std::size_t> ids;
     for (const Json& component : document.at("components")) {
-      const Json& members = component.at("equilibria");
-      if (members.size() != 1) throw CheckError("a component is no single equilibrium");
-      const auto id = members[0].get<std::int64_t>();
-      if (id < 1 || id > static_cast<std::int64_t>(result.profiles.size()) || !ids.insert(id).second) {
-        throw CheckError("a component does not name an equilibrium of its own");
+      for (const Json& member : component.at("equilibria")) {
+        const std::size_t id = read_number(member, 1, result.profiles.size()) - 1;
+        if (!ids.insert(id).second) throw CheckError("an equilibrium is in two components");
+        result.components[id] = result.component_count;
       }
+      for (const Json& subset : component.at("subsets")) read_subset(subset, counts, result);
+      require_known(component, result);
+      ++result.component_count;
     }
     if (ids.size() != result.profiles.size()) throw CheckError("an equilibrium is in no component");
     return result;
@@ -98,6 +241,45 @@ void compare_profiles(const ClaimedProfiles& claimed, const std::vector<SupportS
   if (std::ranges::find(is_claimed, false) != is_claimed.end()) {
     throw CheckError("the proof finds an equilibrium that the result does not list");
   }
+}
+
+void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
+  const Sizes& counts = walk.counts();
+  require_listed(claimed, walk.tensors(), counts);
+  for (const ClaimedPiece& piece : claimed.pieces) require_equilibria(piece, walk.tensors(), counts);
+  require_components(claimed.pieces);
+  for (const NodeSet& set : walk.sets()) {
+    const auto has_it = [&](const ClaimedPiece& piece) {
+      return is_within(set, piece, walk.tensors(), counts);
+    };
+    if (std::ranges::none_of(claimed.pieces, has_it)) {
+      throw CheckError("a set of the proof is in no subset of the result");
+    }
+  }
+  ClaimedProfiles enclosed;
+  for (const SupportSolution& profile : claimed.profiles) {
+    if (is_exact(profile)) continue;
+    enclosed.profiles.push_back(profile);
+    for (const ClaimedPiece& piece : claimed.pieces) {
+      bool may_meet = piece.conditions.empty();
+      for (std::size_t i = 0; i < counts.size() && may_meet; ++i) {
+        std::vector<Rational> upper(counts[i]);
+        for (std::size_t k = 0; k < profile.support[i].size(); ++k) {
+          upper[profile.support[i][k]] = profile.upper[i][k];
+        }
+        may_meet = may_be_below(piece.polytopes[i], upper);
+      }
+      if (may_meet) throw CheckError("an enclosure of the result is not apart from a subset");
+    }
+  }
+  std::vector<SupportSolution> others;
+  for (const SupportSolution& solution : walk.found()) {
+    const auto has_it = [&](const ClaimedPiece& piece) {
+      return is_within(exact_profile(solution, counts), piece, walk.tensors(), counts);
+    };
+    if (!is_exact(solution) || std::ranges::none_of(claimed.pieces, has_it)) others.push_back(solution);
+  }
+  compare_profiles(enclosed, others);
 }
 
 }  // namespace nashsolve::checker

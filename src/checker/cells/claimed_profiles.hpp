@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "claimed_pieces.hpp"
 #include "support_equations.hpp"
 
 namespace nashsolve::checker {
@@ -15,12 +16,21 @@ struct ClaimedProfiles {
   std::string proof_sha256;
   /// Per equilibrium, player and strategy; equal where they are exact.
   std::vector<SupportSolution> profiles;
+  /// Of each profile.
+  std::vector<std::size_t> components;
+  std::size_t component_count = 0;
+  /// Of what is known exactly.
+  std::vector<ClaimedPiece> pieces;
 };
 
-/// Throws CheckError where it is no complete result of isolated equilibria for so many strategies.
+/// Throws CheckError where it is no complete result for so many strategies.
 ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts);
 
 /// Throws CheckError unless each was found, and what was found is one of them.
 void compare_profiles(const ClaimedProfiles& claimed, const std::vector<SupportSolution>& found);
+
+/// Throws CheckError unless all that is claimed are equilibria, and the proof's sets and all that it found
+/// lie in what is claimed.
+void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk);
 
 }  // namespace nashsolve::checker

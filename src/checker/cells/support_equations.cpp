@@ -65,29 +65,30 @@ void SupportEquations::make_region() {
   std::vector<std::vector<std::vector<Integer>>> columns;
   for (std::size_t j = 0; j < sizes_.size(); ++j) {
     CellNode::Least least = node_.least(j);
-    const Integer rest = power_of_two(least.bits) - sum_of(least.values);
+    const Integer rest = least.unit - sum_of(least.values);
     for (Integer& value : least.values) value = (value << kEnlargementBits) - rest;
-    region_bits_.push_back(least.bits + kEnlargementBits);
-    const Integer extent = power_of_two(region_bits_[j]) - sum_of(least.values);
+    region_units_.emplace_back(least.unit << kEnlargementBits);
+    const Integer extent = region_units_[j] - sum_of(least.values);
     auto& own = columns.emplace_back();
     for (std::size_t v = 0; v < sizes_[j]; ++v) {
       own.push_back(least.values);
       own.back()[v] += extent;
     }
     least_.push_back(std::move(least.values));
-    all_region_bits_ += region_bits_[j];
+    all_region_units_ *= region_units_[j];
   }
   at_region_ = differences();
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     for (std::size_t j = 0; j < sizes_.size(); ++j) {
       if (j != i) at_region_[i] = combined(at_region_[i], sizes_[i] - 1, sizes_, i, j, columns[j]);
     }
-    for (Integer& value : at_region_[i]) value <<= region_bits_[i] + most_bits_ - tensors_.bits[i];
+    const Integer factor = region_units_[i] << (most_bits_ - tensors_.bits[i]);
+    for (Integer& value : at_region_[i]) value *= factor;
   }
 }
 
 Integer SupportEquations::unit(std::uint64_t bits) const {
-  return power_of_two(bits + all_region_bits_ + most_bits_);
+  return all_region_units_ << (bits + most_bits_);
 }
 
 SupportEquations::Row SupportEquations::row(std::size_t unknown, const Integer* weights,
@@ -192,7 +193,7 @@ void SupportEquations::require_at_most_one(const OneStep& step) const {
 void SupportEquations::require_inside(const SupportSolution& solution) const {
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     for (std::size_t k = 0; k < sizes_[i]; ++k) {
-      if (solution.lower[i][k] * power_of_two(region_bits_[i]) < least_[i][k]) {
+      if (solution.lower[i][k] * region_units_[i] < least_[i][k]) {
         throw CheckError("the solution may lie outside the region");
       }
     }

@@ -62,10 +62,10 @@ class SupportEquations {
   unsigned most_bits_ = 0;
   /// Per player all strategies' payoffs at the profiles of the support.
   std::vector<std::vector<Integer>> payoffs_;
-  /// The region: probabilities of at least this, over 2^region_bits_[player].
+  /// The region: probabilities of at least this, over region_units_[player].
   std::vector<std::vector<Integer>> least_;
-  std::vector<unsigned> region_bits_;
-  unsigned all_region_bits_ = 0;
+  std::vector<Integer> region_units_;
+  Integer all_region_units_ = 1;
   /// Per player the equations at the region's vertices, in the common unit.
   std::vector<std::vector<Integer>> at_region_;
 };

@@ -183,7 +183,6 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       std::optional<Status> reason;
       std::size_t noted = 0;
       const auto stop = [&] {
-        if (listener != nullptr && listener->is_refused()) return true;
         if (result.found >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
         watch.note_found(result.found - noted);
         noted = result.found;

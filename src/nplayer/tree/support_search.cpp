@@ -48,9 +48,10 @@ class SupportSearch {
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
       if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
+    if (listener_ != nullptr) position_ = listener_->position();
     begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
-      listener_->refuse("the equilibria of a support are not isolated, or not simple");
+      leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
     if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
       return std::move(result_);
@@ -290,12 +291,17 @@ class SupportSearch {
     result_.open_boxes = open_cells_.boxes();
   }
 
+  void leave_undecided(const char* why) {
+    listener_->retract(position_);
+    listener_->undecided(why);
+  }
+
   void tell_solution(std::size_t k, const CertifiedRoot& root, const std::optional<FoundEquilibrium>& found) {
     std::optional<SolutionOfSupport> shown = shown_solution(system_, root, found, listener_->decimals());
     if (shown) {
       listener_->solved(solutions_[k], *std::move(shown));
     } else {
-      listener_->refuse("a solution of a support's equations cannot be told from the border");
+      leave_undecided("a solution of a support's equations cannot be told from the border");
     }
   }
 
@@ -351,6 +357,8 @@ class SupportSearch {
   CellListener* listener_;
   std::vector<std::vector<std::size_t>> pure_;
   EquationWeights shown_;
+  /// Where the listener was when the support began.
+  std::size_t position_ = 0;
   /// The listener's numbers of roots_.
   std::vector<std::size_t> solutions_;
   SupportResult result_;

@@ -54,8 +54,8 @@ struct SupportResult {
 };
 
 /// `stop` is asked at every cell; when it says so the result is incomplete and must be thrown away, but for
-/// the equilibria in it. A listener, which may be null, is told of halvings and regions only: it refuses
-/// where linear algebra would be needed.
+/// the equilibria in it. A listener, which may be null, is told of halvings and regions only: a
+/// support is left undecided where linear algebra would be needed.
 SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
                              SearchCounts& counts, CellListener* listener);
 

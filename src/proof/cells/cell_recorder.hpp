@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -11,39 +10,21 @@
 #include <vector>
 
 #include "cell_listener.hpp"
+#include "cell_steps.hpp"
+#include "nashsolve/game.hpp"
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form (docs/proof-format.md), and those of parts, as of StepKind.
-enum class CellStepKind : unsigned char {
-  dominated = 1,
-  branch,
-  halve,
-  empty,
-  none,
-  point,
-  box,
-  one,
-  open = 15,
-  began
-};
-
-struct CellStep {
-  CellStepKind kind;
-  /// Where its numbers begin.
-  std::size_t bytes;
-  /// Of `one`.
-  std::size_t solution;
-};
-
 class CellRecorder final : public CellListener {
  public:
+  /// The game must outlive it.
+  explicit CellRecorder(const Game& game) : game_(game) {}
   void want(const std::optional<unsigned>& decimals) { decimals_ = decimals; }
   [[nodiscard]] std::optional<unsigned> decimals() const override { return decimals_; }
   void began(const NodeOfSupports& root) override { add_node(CellStepKind::began, root); }
   void left_open(const NodeOfSupports& node) override { add_node(CellStepKind::open, node); }
   [[nodiscard]] std::size_t position() const override { return steps_.size(); }
-  void retract(std::size_t position) override;
+  void retract(std::size_t position) override { steps_.cut(position); }
   void dominated(StrategyId strategy, StrategyId by) override;
   void branched(StrategyId strategy) override;
   void halved(StrategyId first, StrategyId second) override;
@@ -52,31 +33,29 @@ class CellRecorder final : public CellListener {
   void one_solution(const EquationWeights& weights, std::size_t solution) override;
   std::size_t new_solution() override;
   void solved(std::size_t solution, SolutionOfSupport what) override;
-  void refuse(std::string_view why) override;
-  [[nodiscard]] bool is_refused() const override { return !refusal_.empty(); }
+  void undecided(std::string_view why) override;
+  [[nodiscard]] bool is_undecided() const override { return steps_.has(CellStepKind::undecided); }
+  void complete(const Solution& solution, const std::function<bool()>& must_stop) override;
 
-  [[nodiscard]] const std::string& refusal() const { return refusal_; }
+  /// Why there is no proof, known when the search has ended; empty where there is one.
+  [[nodiscard]] std::string refusal() const { return is_undecided() ? why_undecided_ : std::string(); }
   /// Calls begin(root) where a tree begins, and add(step) for each step, as the binary form has it.
   void walk(const std::function<void(std::string_view)>& begin,
             const std::function<void(std::string_view)>& add) const;
 
  private:
-  struct Solution {
+  struct PackedSolution {
     CellStepKind kind;
     std::string packed;
   };
 
-  void begin(CellStepKind kind, std::size_t solution = 0) {
-    steps_.push_back({kind, bytes_.size(), solution});
-  }
-  void add(StrategyId strategy);
   void add_node(CellStepKind kind, const NodeOfSupports& node);
 
+  const Game& game_;
   std::optional<unsigned> decimals_;
-  std::vector<CellStep> steps_;
-  std::string bytes_;
-  std::vector<Solution> solutions_;
-  std::string refusal_;
+  CellSteps steps_;
+  std::vector<PackedSolution> solutions_;
+  std::string why_undecided_;
 };
 
 }  // namespace nashsolve::proof

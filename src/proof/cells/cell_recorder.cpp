@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "packed_number.hpp"
+#include "undecided_nodes.hpp"
 
 namespace nashsolve::proof {
 
@@ -47,70 +48,60 @@ void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_nam
 
 }  // namespace
 
-void CellRecorder::add(StrategyId strategy) {
-  pack(bytes_, std::uint64_t{strategy} + 1);
-}
-
 void CellRecorder::add_node(CellStepKind kind, const NodeOfSupports& node) {
-  begin(kind);
+  steps_.begin(kind);
   for (const std::vector<StrategyId>& list : {node.unused, std::vector<StrategyId>(), node.used}) {
-    pack(bytes_, std::uint64_t{list.size()});
-    for (const StrategyId strategy : list) add(strategy);
+    pack(steps_.bytes(), std::uint64_t{list.size()});
+    for (const StrategyId strategy : list) steps_.add(strategy);
   }
 }
 
-void CellRecorder::retract(std::size_t position) {
-  if (position >= steps_.size()) return;
-  bytes_.resize(steps_[position].bytes);
-  steps_.resize(position);
-}
-
 void CellRecorder::dominated(StrategyId strategy, StrategyId by) {
-  begin(CellStepKind::dominated);
-  add(strategy);
-  add(by);
+  steps_.begin(CellStepKind::dominated);
+  steps_.add(strategy);
+  steps_.add(by);
 }
 
 void CellRecorder::branched(StrategyId strategy) {
-  begin(CellStepKind::branch);
-  add(strategy);
+  steps_.begin(CellStepKind::branch);
+  steps_.add(strategy);
 }
 
 void CellRecorder::halved(StrategyId first, StrategyId second) {
-  begin(CellStepKind::halve);
-  add(first);
-  add(second);
+  steps_.begin(CellStepKind::halve);
+  steps_.add(first);
+  steps_.add(second);
 }
 
 void CellRecorder::infeasible(const VertexWeights& weights) {
-  begin(CellStepKind::empty);
+  steps_.begin(CellStepKind::empty);
   const int bits = bits_for(weights.most_error);
   const auto is_kept = [bits](double weight) { return std::nearbyint(std::ldexp(weight, bits)) != 0; };
   const auto has_weight = [&](const VertexWeights::Vertex& vertex) {
     return std::ranges::any_of(vertex.weights, is_kept);
   };
-  pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
+  pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
   for (const VertexWeights::Vertex& vertex : weights.vertices) {
     if (!has_weight(vertex)) continue;
-    add(vertex.vertex);
-    add(vertex.base);
-    pack(bytes_, static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
+    steps_.add(vertex.vertex);
+    steps_.add(vertex.base);
+    pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
     for (std::size_t k = 0; k < vertex.weights.size(); ++k) {
       if (!is_kept(vertex.weights[k])) continue;
-      add(vertex.strategies[k]);
-      pack_scaled(bytes_, vertex.weights[k], bits);
+      steps_.add(vertex.strategies[k]);
+      pack_scaled(steps_.bytes(), vertex.weights[k], bits);
     }
   }
 }
 
 void CellRecorder::no_solution(const EquationWeights& weights) {
-  begin(CellStepKind::none);
-  pack_rows(bytes_, weights, true);
+  steps_.begin(CellStepKind::none);
+  pack_rows(steps_.bytes(), weights, true);
 }
 
 void CellRecorder::one_solution(const EquationWeights& weights, std::size_t solution) {
-  begin(CellStepKind::one, solution);
-  pack_rows(bytes_, weights, false);
+  steps_.begin(CellStepKind::one, solution);
+  pack_rows(steps_.bytes(), weights, false);
 }
 
 std::size_t CellRecorder::new_solution() {
@@ -119,7 +110,7 @@ std::size_t CellRecorder::new_solution() {
 }
 
 void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
-  Solution& kept = solutions_[solution];
+  PackedSolution& kept = solutions_[solution];
   if (!what.point.empty()) {
     kept.kind = CellStepKind::point;
     pack(kept.packed, std::uint64_t{what.point.size()});
@@ -137,32 +128,37 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   pack_rows(kept.packed, what.weights, false);
 }
 
+void CellRecorder::undecided(std::string_view why) {
+  why_undecided_ = why;
+  steps_.begin(CellStepKind::undecided);
+}
+
+void CellRecorder::complete(const Solution& solution, const std::function<bool()>& must_stop) {
+  UndecidedNodes nodes(game_, solution, must_stop);
+  if (std::optional<CellSteps> steps = nodes.ended(steps_)) {
+    steps_ = *std::move(steps);
+  } else {
+    why_undecided_ = nodes.failure();
+  }
+}
+
 void CellRecorder::walk(const std::function<void(std::string_view)>& begin,
                         const std::function<void(std::string_view)>& add) const {
   const auto step_of = [](CellStepKind kind, std::string_view numbers) {
     return std::string(1, static_cast<char>(kind)).append(numbers);
   };
-  const std::string_view bytes = bytes_;
   for (std::size_t k = 0; k < steps_.size(); ++k) {
     const CellStep& step = steps_[k];
-    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : bytes.size();
-    const std::string_view numbers = bytes.substr(step.bytes, end - step.bytes);
     if (step.kind == CellStepKind::began) {
-      begin(numbers);
+      begin(steps_.packed(k));
       continue;
     }
     if (step.kind == CellStepKind::one) {
-      const Solution& solution = solutions_[step.solution];
+      const PackedSolution& solution = solutions_[step.solution];
       add(step_of(solution.kind, solution.packed));
     }
-    add(step_of(step.kind, numbers));
+    add(step_of(step.kind, steps_.packed(k)));
   }
-}
-
-void CellRecorder::refuse(std::string_view why) {
-  if (!is_refused()) refusal_ = why;
-  steps_ = {};
-  bytes_ = {};
 }
 
 }  // namespace nashsolve::proof

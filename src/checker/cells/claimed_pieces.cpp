@@ -1,0 +1,176 @@
+#include "claimed_pieces.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "check_error.hpp"
+
+namespace nashsolve::checker {
+
+namespace {
+
+std::vector<Integer> differences_of(const std::vector<std::vector<Integer>>& payoffs, std::size_t strategy,
+                                    std::size_t reference, int sign) {
+  std::vector<Integer> result;
+  for (std::size_t o = 0; o < payoffs[strategy].size(); ++o) {
+    result.emplace_back((payoffs[strategy][o] - payoffs[reference][o]) * sign);
+  }
+  return result;
+}
+
+bool do_meet(const ClaimedPiece& a, const ClaimedPiece& b) {
+  for (std::size_t i = 0; i < a.polytopes.size(); ++i) {
+    if (!hulls_meet(a.polytopes[i], b.polytopes[i])) return false;
+  }
+  return true;
+}
+
+bool is_part_of(const ClaimedPiece& a, const ClaimedPiece& b) {
+  for (std::size_t i = 0; i < a.polytopes.size(); ++i) {
+    const auto is_inside = [&](const auto& vertex) { return is_in_hull(b.polytopes[i], vertex); };
+    if (!std::ranges::all_of(a.polytopes[i], is_inside)) return false;
+  }
+  return true;
+}
+
+void require_vertices(const Mixes& polytope) {
+  for (std::size_t v = 0; v < polytope.size() && polytope.size() > 1; ++v) {
+    Mixes others = polytope;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(v));
+    if (is_in_hull(others, polytope[v])) throw CheckError("an end point of a subset lies between others");
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<Integer>> payoffs_at(const Tensors& tensors, const Sizes& counts,
+                                             const std::vector<Mixes>& vertices, std::size_t player) {
+  std::vector<Integer> tensor = tensors.payoffs[player];
+  Sizes sizes = counts;
+  for (std::size_t j = 0; j < counts.size(); ++j) {
+    if (j == player) continue;
+    std::vector<std::vector<Integer>> columns;
+    for (const auto& point : vertices[j]) {
+      Integer denominator = 1;
+      for (const Rational& p : point) denominator = least_common_multiple(denominator, p.get_den());
+      auto& column = columns.emplace_back();
+      for (const Rational& p : point) {
+        column.push_back(p.get_num() * exact_quotient(denominator, p.get_den()));
+      }
+    }
+    tensor = combined(tensor, counts[player], sizes, player, j, columns);
+    sizes[j] = columns.size();
+  }
+  const std::size_t opponents = tensor.size() / counts[player];
+  std::vector<std::vector<Integer>> result;
+  for (std::size_t s = 0; s < counts[player]; ++s) {
+    const auto from = tensor.begin() + static_cast<std::ptrdiff_t>(s * opponents);
+    result.emplace_back(from, from + static_cast<std::ptrdiff_t>(opponents));
+  }
+  return result;
+}
+
+void require_equilibria(const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    for (const auto& point : piece.polytopes[i]) {
+      Rational sum = 0;
+      for (const Rational& p : point) {
+        if (sgn(p) < 0) throw CheckError("the result lists a negative probability");
+        sum += p;
+      }
+      if (sum != 1) throw CheckError("the result lists probabilities that do not add up to 1");
+    }
+    const std::vector<std::vector<Integer>> payoffs = payoffs_at(tensors, counts, piece.polytopes, i);
+    const auto is_used = [&](std::size_t s) {
+      return std::ranges::any_of(piece.polytopes[i], [s](const auto& point) { return sgn(point[s]) > 0; });
+    };
+    std::size_t reference = 0;
+    while (!is_used(reference)) ++reference;
+    std::vector<std::vector<Integer>> equations;
+    std::vector<std::vector<Integer>> inequalities;
+    for (const ClaimedCondition& condition : piece.conditions) {
+      if (condition.player != i) continue;
+      (condition.is_equation ? equations : inequalities)
+          .push_back(differences_of(payoffs, condition.strategy, condition.reference, 1));
+    }
+    for (std::size_t s = 0; s < counts[i]; ++s) {
+      for (const int sign : {1, -1}) {
+        if (sign < 0 && !is_used(s)) continue;
+        if (has_positive_sum(differences_of(payoffs, s, reference, sign), equations, inequalities)) {
+          throw CheckError("the result lists a profile that is no equilibrium");
+        }
+      }
+    }
+  }
+}
+
+bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedPiece& piece,
+               const Tensors& tensors, const Sizes& counts) {
+  std::vector<Mixes> vertices;
+  for (std::size_t i = 0; i < profile.size(); ++i) {
+    if (!is_in_hull(piece.polytopes[i], profile[i])) return false;
+    vertices.push_back({profile[i]});
+  }
+  return std::ranges::all_of(piece.conditions, [&](const ClaimedCondition& condition) {
+    const auto payoffs = payoffs_at(tensors, counts, vertices, condition.player);
+    const int sign = cmp(payoffs[condition.strategy][0], payoffs[condition.reference][0]);
+    return condition.is_equation ? sign == 0 : sign <= 0;
+  });
+}
+
+bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts) {
+  for (std::size_t i = 0; i < set.vertices.size(); ++i) {
+    for (const auto& vertex : set.vertices[i]) {
+      if (!is_in_hull(piece.polytopes[i], vertex)) return false;
+    }
+  }
+  return std::ranges::all_of(piece.conditions, [&](const ClaimedCondition& condition) {
+    const std::vector<bool>& is_best = set.is_best[condition.player];
+    const auto never_gains = [&](std::size_t strategy, std::size_t over) {
+      if (is_best[over]) return true;
+      const auto payoffs = payoffs_at(tensors, counts, set.vertices, condition.player);
+      for (std::size_t s = 0; s < payoffs.size(); ++s) {
+        if (s != strategy && !is_best[s]) continue;
+        if (std::ranges::equal(payoffs[s], payoffs[over],
+                               [](const auto& x, const auto& y) { return x <= y; }))
+          return true;
+      }
+      return false;
+    };
+    return never_gains(condition.strategy, condition.reference) &&
+           (!condition.is_equation || never_gains(condition.reference, condition.strategy));
+  });
+}
+
+void require_components(const std::vector<ClaimedPiece>& pieces) {
+  std::vector<std::size_t> group(pieces.size());
+  for (std::size_t k = 0; k < pieces.size(); ++k) group[k] = k;
+  const auto root = [&group](std::size_t k) {
+    while (group[k] != k) k = group[k] = group[group[k]];
+    return k;
+  };
+  std::map<std::size_t, bool> has_conditions;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    for (const Mixes& polytope : pieces[k].polytopes) require_vertices(polytope);
+    if (!pieces[k].conditions.empty()) has_conditions[pieces[k].component] = true;
+    for (std::size_t other = 0; other < pieces.size(); ++other) {
+      if (other == k || !pieces[other].conditions.empty() || !pieces[k].conditions.empty()) continue;
+      if (is_part_of(pieces[k], pieces[other])) throw CheckError("the result lists a subset of another one");
+      if (other > k || !do_meet(pieces[k], pieces[other])) continue;
+      if (pieces[k].component != pieces[other].component) {
+        throw CheckError("the result puts subsets that meet into different components");
+      }
+      group[root(k)] = root(other);
+    }
+  }
+  std::map<std::size_t, std::size_t> group_of_component;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    if (has_conditions.contains(pieces[k].component)) continue;
+    if (group_of_component.emplace(pieces[k].component, root(k)).first->second != root(k)) {
+      throw CheckError("the result puts subsets that are not connected into one component");
+    }
+  }
+}
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,47 @@
+// Sets of equilibria that a result claims: products of polytopes, and what conditions cut out of them.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "cell_walk.hpp"
+#include "hulls.hpp"
+#include "support_equations.hpp"
+
+namespace nashsolve::checker {
+
+/// `strategy` pays the player what `reference` does, or no more.
+struct ClaimedCondition {
+  std::size_t player;
+  std::size_t strategy;
+  std::size_t reference;
+  bool is_equation;
+};
+
+struct ClaimedPiece {
+  /// Per player the vertices.
+  std::vector<Mixes> polytopes;
+  std::vector<ClaimedCondition> conditions;
+  std::size_t component;
+};
+
+/// Of each player at each profile of the opponents' vertices, times something positive that depends on the
+/// profile only, what each strategy pays.
+std::vector<std::vector<Integer>> payoffs_at(const Tensors& tensors, const Sizes& counts,
+                                             const std::vector<Mixes>& vertices, std::size_t player);
+
+/// Throws CheckError unless all of it are equilibria.
+void require_equilibria(const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts);
+
+/// Whether the profile lies in it.
+bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedPiece& piece,
+               const Tensors& tensors, const Sizes& counts);
+
+/// Whether all equilibria in the set do, as the set lies in the polytopes.
+bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts);
+
+/// Throws CheckError unless vertices are vertices, no product lies in another, and those that are connected,
+/// and no others, are in one component. Of pieces with conditions it is not known what they meet.
+void require_components(const std::vector<ClaimedPiece>& pieces);
+
+}  // namespace nashsolve::checker

@@ -1,0 +1,212 @@
+"""The parts of cell_proof_checker.py that read the game, and the result: whether it claims what the proof shows, as
+docs/proof-format.md says.
+"""
+import functools
+import itertools
+import math
+import operator
+from fractions import Fraction
+
+from proof_checker import require
+
+
+def sizes_of(cells):
+    sizes = []
+    while isinstance(cells[0], list):
+        sizes.append(len(cells))
+        cells = cells[0]
+    return sizes
+
+
+def normalised(cells, sizes):
+    """Of each player the payoff at each profile, between 0 and 1."""
+    players = []
+    for i, _ in enumerate(sizes):
+        table = {}
+        for profile in itertools.product(*map(range, sizes)):
+            table[profile] = Fraction(str(functools.reduce(operator.getitem, (*profile, i), cells)))
+        for others in itertools.product(*(range(1) if j == i else range(k) for j, k in enumerate(sizes))):
+            own = [others[:i] + (a,) + others[i + 1:] for a in range(sizes[i])]
+            least = min(table[p] for p in own)
+            for p in own:
+                table[p] -= least
+        scale = math.lcm(*(v.denominator for v in table.values()))
+        unit = math.gcd(*(int(v * scale) for v in table.values())) or 1
+        whole = {p: int(v * scale) // unit for p, v in table.items()}
+        most = 2 ** max(whole.values()).bit_length()
+        players.append({p: Fraction(v, most) for p, v in whole.items()})
+    return players
+
+
+def largest(objective, rows, bounds):
+    """Of objective * z over z >= 0 with rows * z <= bounds, which are not negative, by the simplex method with Bland's
+    rule."""
+    count = len(rows)
+    table = [[Fraction(x) for x in row] + [Fraction(k == r) for k in range(count)] + [Fraction(bound)]
+             for r, (row, bound) in enumerate(zip(rows, bounds))]
+    costs = [Fraction(-x) for x in objective] + [Fraction(0)] * (count + 1)
+    basic = list(range(len(objective), len(objective) + count))
+    while True:
+        column = next((k for k, cost in enumerate(costs[:-1]) if cost < 0), None)
+        if column is None:
+            return costs[-1]
+        leaving = [(row[-1] / row[column], basic[r], r) for r, row in enumerate(table) if row[column] > 0]
+        require(leaving, "no bound")
+        r = min(leaving)[2]
+        pivot = table[r][column]
+        table[r] = [x / pivot for x in table[r]]
+        for row in [*table[:r], *table[r + 1:], costs]:
+            factor = row[column]
+            if factor:
+                row[:] = [x - factor * y for x, y in zip(row, table[r])]
+        basic[r] = column
+
+
+def reach(vertices, others, least):
+    """The largest sum of weights of the vertices with which no coordinate is above that of a mean of the others and
+    these."""
+    rows = [[v[s] for v in vertices] + [-w[s] for w in others] for s in range(len(least))]
+    return largest([1] * len(vertices) + [0] * len(others), [*rows, [0] * len(vertices) + [1] * len(others)], [*least, 1])
+
+
+def in_hull(vertices, point):
+    return tuple(point) in vertices or len(vertices) > 1 and reach(vertices, [], point) == 1
+
+
+def meet(a, b):
+    for s in range(len(a[0])):
+        if max(v[s] for v in a) < min(v[s] for v in b) or max(v[s] for v in b) < min(v[s] for v in a):
+            return False
+    return reach(a, b, [0] * len(a[0])) == 1
+
+
+class Piece:
+    """A product of polytopes, and conditions (player, strategy, reference, whether it is an equation)."""
+
+    def __init__(self, polytopes, conditions=()):
+        self.polytopes, self.conditions = polytopes, conditions
+        require(all(polytopes), "an empty set")
+        for own in polytopes:
+            require(all(min(v) >= 0 and sum(v) == 1 for v in own), "no probabilities")
+            require(all(not in_hull(own[:k] + own[k + 1:], v) for k, v in enumerate(own) if len(own) > 1), "no vertex")
+
+    def require_equilibria(self, tree):
+        for i, own in enumerate(self.polytopes):
+            used = [s for s in range(tree.sizes[i]) if any(v[s] for v in own)]
+            others = [p[:i] + ((),) + p[i:] for p in itertools.product(*self.polytopes[:i], *self.polytopes[i + 1:])]
+            pays = [[tree.payoff(i, s, list(p)) for p in others] for s in range(tree.sizes[i])]
+
+            def gain(a, b, pays=pays):
+                return [x - y for x, y in zip(pays[a], pays[b])]
+            rows = []
+            for player, a, b, is_equation in self.conditions:
+                if player == i:
+                    rows += [gain(a, b)] + ([gain(b, a)] if is_equation else [])
+            for s in range(tree.sizes[i]):
+                for values in [gain(s, used[0])] + ([gain(used[0], s)] if s in used else []):
+                    require(max(values) <= 0 or rows and largest(
+                        values, [*rows, [1] * len(values)], [0] * len(rows) + [1]) == 0, "no equilibria")
+
+    def holds_profile(self, tree, profile):
+        def gain(i, a, b):
+            return tree.payoff(i, a, profile) - tree.payoff(i, b, profile)
+        return all(map(in_hull, self.polytopes, profile)) and all(
+            gain(i, a, b) == 0 if is_equation else gain(i, a, b) <= 0 for i, a, b, is_equation in self.conditions)
+
+    def holds_set(self, tree, vertices, best):
+        def never_gains(i, a, b):
+            others = list(map(list, itertools.product(*vertices[:i], [()], *vertices[i + 1:])))
+            return best[i][b] or any(all(tree.payoff(i, s, p) <= tree.payoff(i, b, p) for p in others)
+                                     for s in range(tree.sizes[i]) if s == a or best[i][s])
+        return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
+            never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
+
+    def is_in(self, other):
+        return all(in_hull(b, v) for a, b in zip(self.polytopes, other.polytopes) for v in a)
+
+
+def bounds_of(equilibrium):
+    return [[(Fraction(p),) * 2 if p is not None else tuple(map(Fraction, equilibrium["enclosures"][i][s]))
+             for s, p in enumerate(mix)] for i, mix in enumerate(equilibrium["profile"])]
+
+
+def exact(bounds):
+    """The profile, or None."""
+    if any(low != high for own in bounds for low, high in own):
+        return None
+    return tuple(tuple(low for low, _ in own) for own in bounds)
+
+
+def piece_of(subset, members, profiles):
+    """None of an irrational point, which has to be one of the component's members."""
+    if "polytopes" not in subset:
+        named = [[int(k) - 1 for k in own] for own in subset["strategies"]]
+        require(all(named) and all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
+        if any(profiles[k] is None for own in named for k in own):
+            require(len({k for own in named for k in own}) == 1 and named[0][0] + 1 in members, "irrational sets")
+            return None
+        return Piece([[profiles[k][i] for k in own] for i, own in enumerate(named)])
+    return Piece([[tuple(map(Fraction, v)) for v in own] for own in subset["polytopes"]],
+                 [(c["player"], c["strategy"], c["reference"], kind == "equations")
+                  for kind in ("equations", "inequalities") for c in subset[kind]])
+
+
+def require_component(pieces, members, tree):
+    """The profiles that are listed are the vertex profiles of its products, which are connected."""
+    products = [piece for piece in pieces if not piece.conditions]
+    ends = {profile for piece in products for profile in itertools.product(*piece.polytopes)}
+    require(ends <= members, "an end point is not listed")
+    if len(products) < len(pieces):
+        require(all(any(piece.holds_profile(tree, list(p)) for piece in pieces) for p in members - ends), "no end point")
+        return
+    require(members <= ends, "no end point")
+    reached, left = products[:1], products[1:]
+    for piece in reached:
+        near = [other for other in left if all(map(meet, piece.polytopes, other.polytopes))]
+        reached += near
+        left = [other for other in left if other not in near]
+    require(not left, "a component is not connected")
+
+
+def compare(tree, result):
+    bounds = list(map(bounds_of, result["equilibria"]))
+    profiles = list(map(exact, bounds))
+    rational = [profile for profile in profiles if profile is not None]
+    require(len(set(rational)) == len(rational), "an equilibrium twice")
+    components = []
+    for component in result["components"]:
+        pieces = [piece_of(subset, component["equilibria"], profiles) for subset in component["subsets"]]
+        components.append([piece for piece in pieces if piece is not None])
+        members = {profiles[k - 1] for k in component["equilibria"]}
+        if None in members and not any(piece.conditions for piece in components[-1]):
+            require(len(component["equilibria"]) == len(pieces) == 1, "an irrational equilibrium and others")
+        require_component(components[-1], members - {None}, tree)
+    require(sorted(k for c in result["components"] for k in c["equilibria"]) == list(range(1, len(profiles) + 1)), "components")
+    pieces = [piece for own in components for piece in own]
+    for piece in pieces:
+        piece.require_equilibria(tree)
+    products = [(k, piece) for k, own in enumerate(components) for piece in own if not piece.conditions]
+    for (k, a), (other, b) in itertools.permutations(products, 2):
+        require(not a.is_in(b), "a set of another one")
+        require(k == other or not all(map(meet, a.polytopes, b.polytopes)), "components that meet")
+    for vertices, best in tree.sets:
+        require(any(piece.holds_set(tree, vertices, best) for piece in pieces), "a set that is not claimed")
+    left = []
+    for used, found in tree.found:
+        spread = [[(Fraction(0),) * 2] * k for k in tree.sizes]
+        for own, its, all_bounds in zip(used, found, spread):
+            for s, both in zip(own, its):
+                all_bounds[s] = both
+        profile = exact(spread)
+        if profile is None or not any(piece.holds_profile(tree, list(profile)) for piece in pieces):
+            left.append(spread)
+    for own in (own for own in bounds if exact(own) is None):
+        for _, piece in products:
+            highs = [[high for _, high in mix] for mix in own]
+            require(any(reach(polytope, [], high) < 1 for polytope, high in zip(piece.polytopes, highs)), "not apart")
+        inside = [found for found in left if all(
+            (a == (0, 0)) == (b == (0, 0)) and a[0] <= b[0] and b[1] <= a[1]
+            for x, y in zip(own, found) for a, b in zip(x, y))]
+        require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
+        left.remove(inside[0])
+    require(not left, "the proof finds an equilibrium that the result does not list")
