@@ -227,7 +227,8 @@ def changed_result(choose, result):
         subset["strategies"][i].append(len(equilibria))
     elif how != "component":
         mix = choose.choice(equilibria[k]["profile"])
-        mix[choose.randrange(len(mix))] = "1/7"
+        s = choose.randrange(len(mix))
+        mix[s] = "1/7" if mix[s] != "1/7" else "2/7"
     else:
         components.remove(component)
     return changed
