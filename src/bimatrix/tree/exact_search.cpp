@@ -158,6 +158,7 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
       run_.branch(0, *label);
       descend(node, *label);
       done = label;
+      if (run_.is_stopped()) throw Stopped();
       if (!move_on(node, *label)) return;
       done.reset();
     } else {
@@ -181,6 +182,8 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
         enlarge(node, [&](const auto& larger) { descend(larger, *label); });
       }
       done = label;
+      // Of a deep tree the copies on the way back take a third of a second.
+      if (run_.is_stopped()) throw Stopped();
       const Node<Number> before = node;
       try {
         if (!move_on(node, *label)) return;
