@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -98,6 +99,11 @@ class RealRoot {
 
 /// All real roots, each once, ascending; their bounds do not overlap. Requires p other than 0.
 std::vector<RealRoot> real_roots(const Polynomial& p);
+
+/// The one root between the bounds, where two signs tell without a search that there is just one: p changes
+/// its sign there, and its derivative has none but one. Requires p other than 0 and lower < upper.
+std::optional<RealRoot> simple_root_between(const Polynomial& p, const Rational& lower,
+                                            const Rational& upper);
 
 /// Refines both until it is known.
 std::strong_ordering compare(RealRoot& a, RealRoot& b);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -92,7 +93,8 @@ class VerifiedSolution {
   [[nodiscard]] const ProfileCheck& approximate_check() const { return approximate_check_; }
 
  private:
-  friend VerifiedSolution verify(const Game& game, Solution solution, unsigned threads);
+  friend VerifiedSolution verify(const Game& game, Solution solution, unsigned threads,
+                                 const std::function<bool()>& must_stop);
   VerifiedSolution() = default;
 
   std::shared_ptr<const Solution> solution_;
@@ -104,7 +106,10 @@ class VerifiedSolution {
 /// has a vertex pair that is none or is not what its sets say, where equilibria repeat, where the approximate
 /// profile is an equilibrium or not alone, or where the status is `complete` and there is no equilibrium
 /// (which Nash 1951 excludes) or the indices of the components, all given, do not add up to +1. `threads` as
-/// in SolveOptions.
-VerifiedSolution verify(const Game& game, Solution solution, unsigned threads = 1);
+/// in SolveOptions. Exact forms that are not proved by the time that `must_stop` says so are left out; it is
+/// called from several threads.
+VerifiedSolution verify(
+    const Game& game, Solution solution, unsigned threads = 1,
+    const std::function<bool()>& must_stop = [] { return false; });
 
 }  // namespace nashsolve

@@ -263,6 +263,16 @@ int sign_between(const Polynomial& p, const Rational& lower, const Rational& upp
 
 }  // namespace
 
+std::optional<RealRoot> simple_root_between(const Polynomial& p, const Rational& lower,
+                                            const Rational& upper) {
+  if (p.sign_at(lower) * p.sign_at(upper) >= 0) return std::nullopt;
+  if (p.degree() == 1) return RealRoot(linear_root(p));
+  if (sign_between(derivative(p), lower, upper) == 0) return std::nullopt;
+  RealRoot root(p, lower, upper);
+  if (auto rational = rational_root_in(p, root)) return RealRoot(std::move(*rational));
+  return root;
+}
+
 int sign_at(const Polynomial& p, RealRoot root) {
   if (p.is_zero()) return 0;
   if (root.is_rational()) return p.sign_at(root.lower());

@@ -223,7 +223,7 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   }
   if (options.exact_forms) add_exact_forms(game, watch, solution);
   if (options.digits) refine(game, *options.digits, solution);
-  return verify(game, std::move(solution), options.threads);
+  return verify(game, std::move(solution), options.threads, [&] { return watch.must_stop(); });
 }
 
 }  // namespace nashsolve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -37,9 +38,10 @@ Polynomial remainder_up_to_a_factor(const Polynomial& p, const Polynomial& f) {
   return Polynomial(std::move(rest));
 }
 
-bool is_minimal(const RealRoot& root) {
+/// Whether just one of its polynomial's roots lies between its bounds.
+bool is_alone(const RealRoot& root) {
   const Polynomial& p = root.polynomial();
-  if (root.is_rational()) return true;
+  if (simple_root_between(p, root.lower(), root.upper())) return true;
   const std::vector<RealRoot> roots = real_roots(p);
   const auto inside = std::count_if(roots.begin(), roots.end(), [&](const RealRoot& other) {
     RealRoot copy = other;
@@ -47,7 +49,13 @@ bool is_minimal(const RealRoot& root) {
     RealRoot upper(root.upper());
     return compare(copy, lower) > 0 && compare(copy, upper) < 0;
   });
-  return inside == 1 && irreducible_factor(p, root, [] { return false; }) == primitive_part(p);
+  return inside == 1;
+}
+
+bool is_minimal(const RealRoot& root, const std::function<bool()>& must_stop) {
+  if (root.is_rational()) return true;
+  const Polynomial& p = root.polynomial();
+  return is_alone(root) && irreducible_factor(p, root, must_stop) == primitive_part(p);
 }
 
 /// Bounds of p at the root, as its bounds give them: |p(x) - p(m)| <= |x - m| max |p'|.
@@ -71,7 +79,8 @@ struct Fraction {
 
 class ExactFormProof {
  public:
-  ExactFormProof(const Game& game, const EnclosedProfile& profile) : game_(game), profile_(profile) {
+  ExactFormProof(const Game& game, const EnclosedProfile& profile, const std::function<bool()>& must_stop)
+      : game_(game), profile_(profile), must_stop_(must_stop) {
     for (const auto& own : profile.probabilities) {
       std::vector<std::size_t>& support = supports_.emplace_back();
       for (std::size_t s = 0; s < own.size(); ++s) {
@@ -149,7 +158,8 @@ class ExactFormProof {
   bool is_profile(const UnivariateProfile& profile) {
     if (proved_.contains(&profile)) return true;
     const Polynomial f = polynomial_of(profile.parameter);
-    if (profile.weights.size() != supports_.size() || !is_minimal(profile.parameter)) return false;
+    if (profile.weights.size() != supports_.size() || !is_minimal(profile.parameter, must_stop_))
+      return false;
     for (std::size_t i = 0; i < supports_.size(); ++i) {
       const std::vector<Polynomial>& own = profile.weights[i];
       if (own.size() != game_.strategy_count(i)) return false;
@@ -159,10 +169,12 @@ class ExactFormProof {
       for (std::size_t s = 0; s < own.size(); ++s) {
         const bool is_used = std::binary_search(supports_[i].begin(), supports_[i].end(), s);
         if (!is_used && !own[s].is_zero()) return false;
+        if (must_stop_()) return false;
         if (is_used && !lies_within({own[s], sum}, profile.parameter, profile_.probabilities[i][s]))
           return false;
       }
       for (std::size_t k = 1; k < supports_[i].size(); ++k) {
+        if (must_stop_()) return false;
         if (!remainder_up_to_a_factor(payoff(profile, i, supports_[i][k], supports_[i][0]), f).is_zero()) {
           return false;
         }
@@ -173,7 +185,7 @@ class ExactFormProof {
   }
 
   /// Refines until it is known; a value on a bound of the box is not known to be inside.
-  static bool lies_within(const Fraction& value, RealRoot root, const Enclosure& bounds) {
+  [[nodiscard]] bool lies_within(const Fraction& value, RealRoot root, const Enclosure& bounds) const {
     if (root.is_rational()) {
       const Rational below = value.below.at(root.lower());
       if (sgn(below) == 0) return false;
@@ -185,7 +197,7 @@ class ExactFormProof {
       return bounds.lower <= exact && exact <= bounds.upper;
     }
     constexpr std::size_t kMostBits = std::size_t{1} << 20U;
-    for (std::size_t bits = 256; bits < kMostBits; bits *= 2) {
+    for (std::size_t bits = 256; bits < kMostBits && !must_stop_(); bits *= 2) {
       root.refine_to(make_rational(1, Integer(1) << static_cast<mp_bitcnt_t>(bits)));
       const Enclosure above = value_within(value.above, root);
       const Enclosure below = value_within(value.below, root);
@@ -210,15 +222,17 @@ class ExactFormProof {
     const RealRoot& parameter = number.profile->parameter;
     const Polynomial f = polynomial_of(parameter);
     const Polynomial own = polynomial_of(number.value);
+    if (must_stop_()) return false;
     if (own == f && number.value.lower() == parameter.lower() && number.value.upper() == parameter.upper()) {
       const Polynomial difference = fraction.above - fraction.below * Polynomial::variable();
       return remainder_up_to_a_factor(difference, f).is_zero();
     }
-    if (!is_minimal(number.value)) return false;
+    if (!is_minimal(number.value, must_stop_)) return false;
     // The polynomial at the fraction, times a power of its denominator.
     Polynomial sum;
     Polynomial power = Polynomial::constant(1);
     for (std::size_t k = own.degree() + 1; k-- > 0;) {
+      if (must_stop_()) return false;
       // Of the common factors that the remainders take, none is known: so from what is not yet reduced.
       sum = sum * fraction.above + power * own.coefficients()[k];
       power = power * fraction.below;
@@ -231,14 +245,16 @@ class ExactFormProof {
   const Game& game_;
   const EnclosedProfile& profile_;
   Supports supports_;
+  const std::function<bool()>& must_stop_;
   std::vector<std::vector<std::size_t>> cells_;
   std::set<const UnivariateProfile*> proved_;
 };
 
 }  // namespace
 
-std::optional<std::string> problem_of_exact_form(const Game& game, const EnclosedProfile& profile) {
-  return ExactFormProof(game, profile).run();
+std::optional<std::string> problem_of_exact_form(const Game& game, const EnclosedProfile& profile,
+                                                 const std::function<bool()>& must_stop) {
+  return ExactFormProof(game, profile, must_stop).run();
 }
 
 }  // namespace nashsolve

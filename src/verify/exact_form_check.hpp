@@ -5,6 +5,7 @@
 // it: the same kind of division.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -13,8 +14,9 @@
 
 namespace nashsolve {
 
-/// What could not be proved, if anything. Requires a profile with an exact form whose box was proved to hold
-/// one solution.
-std::optional<std::string> problem_of_exact_form(const Game& game, const EnclosedProfile& profile);
+/// What could not be proved, if anything, or was not by the time that `must_stop` says so. Requires a profile
+/// with an exact form whose box was proved to hold one solution.
+std::optional<std::string> problem_of_exact_form(const Game& game, const EnclosedProfile& profile,
+                                                 const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve

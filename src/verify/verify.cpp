@@ -122,11 +122,13 @@ ProfileCheck require_equilibrium(const Game& game, const Profile& profile, Share
 }
 
 /// An exact form that is not proved is left out.
-ProfileCheck require_enclosed_equilibrium(const Game& game, EnclosedProfile& profile,
-                                          const std::string& name) {
+ProfileCheck require_enclosed_equilibrium(const Game& game, EnclosedProfile& profile, const std::string& name,
+                                          const std::function<bool()>& must_stop) {
   const auto result = check_enclosed(game, profile);
   if (const auto* problem = std::get_if<std::string>(&result)) throw InternalError(name + " " + *problem);
-  if (profile.exact_form && problem_of_exact_form(game, profile)) profile.exact_form.reset();
+  if (profile.exact_form && problem_of_exact_form(game, profile, must_stop)) {
+    profile.exact_form.reset();
+  }
   ProfileCheck checks;
   for (const EnclosedCheck& check : std::get<std::vector<EnclosedCheck>>(result)) {
     checks.push_back(PlayerCheck{(check.payoff.lower + check.payoff.upper) / 2, check.best_responses, 0,
@@ -275,7 +277,8 @@ ProfileCheck check_profile(const Game& game, const Profile& profile) {
   return checks;
 }
 
-VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
+VerifiedSolution verify(const Game& game, Solution solution, unsigned threads,
+                        const std::function<bool()>& must_stop) {
   if (solution.is_whole() && solution.equilibria.empty()) {
     throw InternalError("the search ended without an equilibrium, but every finite game has one (Nash 1951)");
   }
@@ -295,7 +298,7 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads) {
   run_in_pieces(threads, enclosed.size(), kPiece, [&](std::size_t position) {
     const std::size_t k = enclosed[position];
     auto& profile = std::get<EnclosedProfile>(solution.equilibria[k].profile);
-    verified.checks_[k] = require_enclosed_equilibrium(game, profile, numbered(k));
+    verified.checks_[k] = require_enclosed_equilibrium(game, profile, numbered(k), must_stop);
   });
   SharedPayoffs payoffs(game);
   payoffs.prepare(solution, threads);

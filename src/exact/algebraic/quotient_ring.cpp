@@ -50,6 +50,7 @@ QuotientRing::Value QuotientRing::multiply(const Value& a, const Value& b) const
 QuotientRing::Value QuotientRing::sum_of_products(const std::vector<const Value*>& a,
                                                   const std::vector<const Value*>& b) const {
   Value sum;
+  if ((*must_stop_)()) return sum;
   for (std::size_t m = 0; m < a.size(); ++m) {
     const Value& left = *a[m];
     const Value& right = *b[m];

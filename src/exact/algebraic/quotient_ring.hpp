@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,9 +17,10 @@ class QuotientRing {
   /// Coefficients, lowest first, from 0 to the modulus; at most as many as the polynomial's degree.
   using Value = std::vector<Integer>;
 
-  /// Requires a monic polynomial, lowest coefficient first.
-  QuotientRing(Integer modulus, Value polynomial)
-      : modulus_(std::move(modulus)), polynomial_(std::move(polynomial)) {}
+  /// Requires a monic polynomial, lowest coefficient first. A product is 0 from when `must_stop` says so: who
+  /// multiplies has to ask it before he believes what came out. It has to outlive the ring.
+  QuotientRing(Integer modulus, Value polynomial, const std::function<bool()>& must_stop)
+      : modulus_(std::move(modulus)), polynomial_(std::move(polynomial)), must_stop_(&must_stop) {}
 
   [[nodiscard]] const Integer& modulus() const { return modulus_; }
   [[nodiscard]] const Value& polynomial() const { return polynomial_; }
@@ -40,6 +42,7 @@ class QuotientRing {
  private:
   Integer modulus_;
   Value polynomial_;
+  const std::function<bool()>* must_stop_;
 };
 
 /// Integers n_k and one positive integer d, short in comparison with the modulus, with n_k = d a_k modulo it.

@@ -40,6 +40,7 @@ struct EnclosureRing {
 
 /// The one root within the bounds, where there is just one.
 std::optional<RealRoot> root_within(const Polynomial& p, const Enclosure& bounds) {
+  if (auto root = simple_root_between(p, bounds.lower, bounds.upper)) return root;
   std::optional<RealRoot> found;
   const Rational width = (bounds.upper - bounds.lower) / 4;
   for (RealRoot& root : real_roots(p)) {
@@ -56,9 +57,10 @@ std::optional<RealRoot> root_within(const Polynomial& p, const Enclosure& bounds
 /// are combinations of its powers.
 class Powers {
  public:
-  Powers(const QuotientRing& ring, const Value& quantity) : ring_(ring) {
+  Powers(const QuotientRing& ring, const Value& quantity, const std::function<bool()>& must_stop)
+      : ring_(ring) {
     Value power = {Integer(1)};
-    for (std::size_t k = 0; k <= ring.degree(); ++k) {
+    for (std::size_t k = 0; k <= ring.degree() && !must_stop(); ++k) {
       Row row = reduced(power);
       row.combination.resize(k + 1);
       row.combination[k] = 1;
@@ -79,7 +81,7 @@ class Powers {
     }
   }
 
-  /// Empty where it was not found.
+  /// Empty where it was not found, or there was no time for it.
   Value polynomial;
 
   /// The polynomial in the quantity that is the value, where its powers are a basis.
@@ -199,11 +201,11 @@ class ExactFormSearch {
     for (const Integer& each : polynomial.coefficients()) {
       monic.push_back(lifted.ring().residue(each * *lead));
     }
-    const QuotientRing field(modulus, std::move(monic));
+    const QuotientRing field(modulus, std::move(monic), must_stop_);
     std::vector<Value> unknowns;
     for (const Value& unknown : lifted.unknowns()) unknowns.push_back(field.reduced(unknown));
     const auto main = univariate(field, unknowns, root);
-    if (!main) return false;
+    if (!main || must_stop_()) return false;
 
     if (!form_) {
       form_.emplace();
@@ -217,7 +219,7 @@ class ExactFormSearch {
     const auto found = [&](const Value& value, const Enclosure& bounds,
                            std::optional<AlgebraicNumber>& number) {
       if (number || must_stop_()) return true;
-      const Powers powers(field, value);
+      const Powers powers(field, value, must_stop_);
       if (powers.polynomial.empty()) return true;
       const auto fractions = fractions_of(powers.polynomial, modulus);
       if (!fractions) return false;
@@ -231,10 +233,11 @@ class ExactFormSearch {
       if (own.degree() < field.degree() && own.degree() * field.degree() > kLargestProduct) return true;
       std::shared_ptr<const UnivariateProfile> profile = main;
       if (own.degree() == field.degree() && own.degree() > 1) {
-        const QuotientRing own_field(modulus, powers.polynomial);
+        const QuotientRing own_field(modulus, powers.polynomial, must_stop_);
         std::vector<Value> own_unknowns;
         for (const Value& unknown : unknowns) own_unknowns.push_back(powers.in_powers(unknown));
         profile = univariate(own_field, own_unknowns, *own_root);
+        if (must_stop_()) return true;
         if (!profile) return false;
       }
       number = AlgebraicNumber{*own_root, std::move(profile)};
@@ -273,10 +276,7 @@ class ExactFormSearch {
   std::shared_ptr<const UnivariateProfile> univariate(const QuotientRing& field,
                                                       const std::vector<Value>& unknowns,
                                                       const RealRoot& root) const {
-    Value slope;
-    for (std::size_t k = 1; k < field.polynomial().size(); ++k) {
-      slope.push_back(field.residue(field.polynomial()[k] * static_cast<unsigned long>(k)));
-    }
+    const Value slope = field.derivative(field.polynomial());
     const std::size_t degree = field.degree();
     std::vector<Integer> all;
     const auto add = [&](Value value) {

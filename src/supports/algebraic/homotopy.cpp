@@ -25,7 +25,7 @@ class Homotopy {
     std::vector<std::vector<Poly>> solutions;
     for (const std::vector<Element>& start : starts_) {
       if (stop()) return std::nullopt;
-      auto series = follow(start, length);
+      auto series = follow(start, length, stop);
       if (!series) return std::nullopt;
       solutions.push_back(std::move(*series));
     }
@@ -125,7 +125,8 @@ class Homotopy {
   }
 
   /// Newton's method with the Jacobian at s = 0, which gives one coefficient a step.
-  std::optional<std::vector<Poly>> follow(const std::vector<Element>& start, std::size_t length) {
+  std::optional<std::vector<Poly>> follow(const std::vector<Element>& start, std::size_t length,
+                                          const std::function<bool()>& stop) {
     const std::size_t n = system_.unknowns;
     std::vector<std::vector<Element>> rows;
     for (const Equation& equation : equations_) {
@@ -151,6 +152,7 @@ class Homotopy {
     for (std::size_t e = 0; e < n; ++e) extend(equations_[e], unknowns, 0, true, sums[e]);
     std::vector<Element> residual(n);
     for (std::size_t k = 1; k < length; ++k) {
+      if (stop()) return std::nullopt;
       for (std::size_t e = 0; e < n; ++e) residual[e] = extend(equations_[e], unknowns, k, true, sums[e]);
       for (std::size_t c = 0; c < n; ++c) {
         Element sum = 0;

@@ -29,7 +29,7 @@ std::optional<LiftedSolutions> LiftedSolutions::of(const MultiaffineSystem& syst
                                                    std::vector<Integer> parameter, ModularSolutions solutions,
                                                    const std::function<bool()>& must_stop) {
   LiftedSolutions lifted(system, std::move(parameter),
-                         QuotientRing(std::move(solutions.prime), std::move(solutions.polynomial)),
+                         QuotientRing(std::move(solutions.prime), std::move(solutions.polynomial), must_stop),
                          std::move(solutions.unknowns), must_stop);
   if (!lifted.invert()) return std::nullopt;
   return lifted;
@@ -99,7 +99,7 @@ bool LiftedSolutions::invert() {
         const ResiduePolynomials::Poly left = field.monic(field.divide(whole, above).first);
         if (left.size() <= 1) return false;
         for (Value& unknown : unknowns_) unknown = plain(field.remainder(residues(unknown), left));
-        ring_ = QuotientRing(ring_.modulus(), plain(left));
+        ring_ = QuotientRing(ring_.modulus(), plain(left), *must_stop_);
         is_singular = true;
         break;
       }
@@ -116,6 +116,7 @@ bool LiftedSolutions::invert() {
       }
     }
     if (is_singular) continue;
+    if ((*must_stop_)()) return false;
     inverse_.clear();
     for (std::vector<Value>& row : rows) {
       inverse_.emplace_back(std::make_move_iterator(row.begin() + static_cast<std::ptrdiff_t>(n)),
@@ -152,7 +153,6 @@ bool LiftedSolutions::lift() {
   };
   if (!is_first_) {
     // To as many digits as the unknowns have: Y (2 - J Y).
-    if ((*must_stop_)()) return false;
     Matrix rest = product(jacobian(), inverse_);
     for (std::size_t r = 0; r < n; ++r) {
       for (std::size_t c = 0; c < n; ++c) {
@@ -163,7 +163,7 @@ bool LiftedSolutions::lift() {
   }
   is_first_ = false;
   if ((*must_stop_)()) return false;
-  ring_ = QuotientRing(ring_.modulus() * ring_.modulus(), ring_.polynomial());
+  ring_ = QuotientRing(ring_.modulus() * ring_.modulus(), ring_.polynomial(), *must_stop_);
   std::vector<Value> residual;
   for (const MultiaffineSystem::Form& form : system_->equations) {
     residual.push_back(value_of(ring_, *system_, form, unknowns_));
@@ -184,15 +184,11 @@ bool LiftedSolutions::lift() {
     unknown = ring_.subtract(std::move(unknown), ring_.multiply(moved, ring_.derivative(unknown)));
   }
   Value polynomial = ring_.polynomial();
-  Value slope;
-  for (std::size_t k = 1; k < polynomial.size(); ++k) {
-    slope.push_back(ring_.residue(polynomial[k] * static_cast<unsigned long>(k)));
-  }
-  const Value change = ring_.multiply(moved, slope);
+  const Value change = ring_.multiply(moved, ring_.derivative(polynomial));
   polynomial = ring_.subtract(std::move(polynomial), change);
-  ring_ = QuotientRing(ring_.modulus(), std::move(polynomial));
+  ring_ = QuotientRing(ring_.modulus(), std::move(polynomial), *must_stop_);
   for (Value& unknown : unknowns_) unknown = ring_.reduced(std::move(unknown));
-  return true;
+  return !(*must_stop_)();
 }
 
 }  // namespace nashsolve::nplayer

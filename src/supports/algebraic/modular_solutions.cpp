@@ -51,8 +51,10 @@ struct AtOne {
   Element value;
 };
 
-/// Of the function with these first coefficients; nothing where they are too few to be sure of it.
-std::optional<AtOne> at_one(const ResiduePolynomials& field, Poly series) {
+/// Of the function with these first coefficients; nothing where they are too few to be sure of it, or there
+/// is no time.
+std::optional<AtOne> at_one(const ResiduePolynomials& field, Poly series,
+                            const std::function<bool()>& must_stop) {
   constexpr std::size_t kSpare = 4;
   const std::size_t length = series.size();
   Poly above(length + 1);
@@ -62,6 +64,7 @@ std::optional<AtOne> at_one(const ResiduePolynomials& field, Poly series) {
   Poly previous;
   Poly cofactor = {field.one()};
   while (2 * below.size() > length) {
+    if (must_stop()) return std::nullopt;
     auto [quotient, rest] = field.divide(std::move(above), below);
     above = std::move(below);
     below = std::move(rest);
@@ -98,18 +101,20 @@ void add_series_product(const Modulus& modulus, const ResiduePolynomials& field,
   }
 }
 
-/// In t with coefficients that are series, the product of p and (t - root).
-void multiply_by_root(const Modulus& modulus, const ResiduePolynomials& field, std::vector<Poly>& p,
-                      const Poly& root) {
+/// In t with coefficients that are series, the product of p and (t - root). Whether there was time for it.
+bool multiply_by_root(const Modulus& modulus, const ResiduePolynomials& field, std::vector<Poly>& p,
+                      const Poly& root, const std::function<bool()>& must_stop) {
   const std::size_t length = root.size();
   Poly negative;
   for (const Element coefficient : root) negative.push_back(field.subtract(0, coefficient));
   p.emplace_back(length);
   for (std::size_t k = p.size(); k-- > 0;) {
+    if (must_stop()) return false;
     Poly sum = k > 0 ? p[k - 1] : Poly(length);
     if (k + 1 < p.size()) add_series_product(modulus, field, sum, p[k], negative);
     p[k] = std::move(sum);
   }
+  return true;
 }
 
 }  // namespace
@@ -182,22 +187,21 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
   all[0][0] = field.one();
   for (std::size_t i = 0; i < values.size(); ++i) {
     for (std::size_t u = 0; u < system.unknowns; ++u) {
-      if (must_stop()) return std::nullopt;
       // sum = sum (t - t_i) + x_i all.
       std::vector<Poly>& sum = sums[u];
-      if (!sum.empty()) multiply_by_root(modulus, field, sum, values[i]);
+      if (!sum.empty() && !multiply_by_root(modulus, field, sum, values[i], must_stop)) return std::nullopt;
       sum.resize(all.size(), Poly(length));
       for (std::size_t k = 0; k < all.size(); ++k) {
+        if (must_stop()) return std::nullopt;
         add_series_product(modulus, field, sum[k], all[k], (*solutions)[i][u]);
       }
     }
-    multiply_by_root(modulus, field, all, values[i]);
+    if (!multiply_by_root(modulus, field, all, values[i], must_stop)) return std::nullopt;
   }
   const auto taken = [&](const std::vector<Poly>& p) -> std::optional<std::vector<AtOne>> {
     std::vector<AtOne> result;
     for (const Poly& series : p) {
-      if (must_stop()) return std::nullopt;
-      const auto value = at_one(field, series);
+      const auto value = at_one(field, series, must_stop);
       if (!value) return std::nullopt;
       result.push_back(*value);
     }
