@@ -31,19 +31,12 @@ void divide_by_common_divisor(std::vector<Integer>& values) {
   for (Integer& value : values) divide_exactly(value, divisor);
 }
 
-LabelBits common(const LabelBits& a, const LabelBits& b, std::size_t count) {
-  LabelBits both(count);
-  for (std::size_t k = 0; k < count; ++k) {
-    if (a.has(k) && b.has(k)) both.insert(k);
-  }
-  return both;
-}
-
 class Cone {
  public:
-  Cone(std::size_t dimension, std::size_t row_count) : inequality_count_(dimension + row_count) {
+  Cone(std::size_t dimension, std::size_t row_count) : dimension_(dimension) {
+    const std::size_t inequality_count = dimension + row_count;
     for (std::size_t k = 0; k < dimension; ++k) {
-      Ray ray{std::vector<Integer>(dimension), LabelBits(inequality_count_)};
+      Ray ray{std::vector<Integer>(dimension), LabelBits(inequality_count)};
       ray.coordinates[k] = 1;
       for (std::size_t other = 0; other < dimension; ++other) {
         if (other != k) ray.zeros.insert(other);
@@ -65,8 +58,7 @@ class Cone {
       if (values[a] <= 0) continue;
       for (std::size_t b = 0; b < rays_.size(); ++b) {
         if (values[b] >= 0 || !are_adjacent(a, b)) continue;
-        Ray between{std::vector<Integer>(row.size()),
-                    common(rays_[a].zeros, rays_[b].zeros, inequality_count_)};
+        Ray between{std::vector<Integer>(row.size()), rays_[a].zeros & rays_[b].zeros};
         for (std::size_t k = 0; k < row.size(); ++k) {
           between.coordinates[k] = values[a] * rays_[b].coordinates[k] - values[b] * rays_[a].coordinates[k];
         }
@@ -89,16 +81,18 @@ class Cone {
   [[nodiscard]] const std::vector<Ray>& rays() const { return rays_; }
 
  private:
-  /// Whether a and b span a face: no third ray satisfies with equality all that both do.
+  /// Whether a and b span a face: no third ray satisfies with equality all that both do. Of a face of two
+  /// dimensions the equalities have the rank dimension - 2, so there are as many.
   [[nodiscard]] bool are_adjacent(std::size_t a, std::size_t b) const {
-    const LabelBits both = common(rays_[a].zeros, rays_[b].zeros, inequality_count_);
+    if (rays_[a].zeros.count_in_common(rays_[b].zeros) + 2 < dimension_) return false;
+    const LabelBits both = rays_[a].zeros & rays_[b].zeros;
     for (std::size_t k = 0; k < rays_.size(); ++k) {
       if (k != a && k != b && rays_[k].zeros.includes(both)) return false;
     }
     return true;
   }
 
-  std::size_t inequality_count_;
+  std::size_t dimension_;
   std::vector<Ray> rays_;
 };
 

@@ -1,6 +1,7 @@
 // Sets of strategies, by number, as bits.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -20,6 +21,17 @@ class LabelBits {
   LabelBits& operator|=(const LabelBits& other) {
     for (std::size_t k = 0; k < words_.size(); ++k) words_[k] |= other.words_[k];
     return *this;
+  }
+  friend LabelBits operator&(LabelBits a, const LabelBits& b) {
+    for (std::size_t k = 0; k < a.words_.size(); ++k) a.words_[k] &= b.words_[k];
+    return a;
+  }
+  [[nodiscard]] std::size_t count_in_common(const LabelBits& other) const {
+    std::size_t sum = 0;
+    for (std::size_t k = 0; k < words_.size(); ++k) {
+      sum += static_cast<std::size_t>(std::popcount(words_[k] & other.words_[k]));
+    }
+    return sum;
   }
   [[nodiscard]] bool includes(const LabelBits& other) const {
     for (std::size_t k = 0; k < words_.size(); ++k) {
