@@ -148,7 +148,7 @@ void SubtreeSearch::go_down(std::size_t level) {
 void SubtreeSearch::leaf(SearchNode& node) {
   const std::array<LabelSet, 2> tight = {node.side[0].tight(), node.side[1].tight()};
   // A listener is told the closed faces.
-  if (run_.listener() == nullptr && tight[0].intersects(tight[1]) && run_.lies_in_found(tight)) {
+  if (run_.listener() == nullptr && tight[0].intersects(tight[1]) && run_.lies_in_known(tight)) {
     ++run_.counts().leaves;
     return;
   }
