@@ -58,6 +58,11 @@ using ExactFaces = std::array<ExactFace::Pointer, 2>;
 ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                              const LabelSet& labels, SearchRun& run);
 
+/// The same, but not closed: only what dictionaries show on the way is known to be tight. Null where it is
+/// empty, too.
+ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                               const LabelSet& labels, SearchRun& run);
+
 /// All labels that are tight wherever these are; nothing where that is nowhere. Goes from the narrowest of
 /// the faces behind `from` that holds them all.
 std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,
