@@ -77,9 +77,8 @@ ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const
 
 ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                                const LabelSet& labels, SearchRun& run) {
-  return made_face(polytopes, side, from, run, [&](auto& dictionary) {
-    return force_all(polytopes, side, dictionary, labels, run);
-  });
+  return made_face(polytopes, side, from, run,
+                   [&](auto& dictionary) { return force_all(polytopes, side, dictionary, labels, run); });
 }
 
 std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,

@@ -2,8 +2,8 @@
 //
 // From a face to the smaller one with another label tight it is a pivot or two, from the whole polytope as
 // many as there are tight labels, through dictionaries whose integers may be far larger than those of either
-// face. So a search keeps the faces on its way down. The way back up, to faces with fewer tight labels, is
-// asked for where a leaf is held against larger subsets.
+// face. So a search keeps the faces on its way down, and makes some there for the nodes to come. The way back
+// up, to faces with fewer tight labels, is asked for where a leaf is held against larger subsets.
 #pragma once
 
 #include <array>

@@ -14,7 +14,8 @@ namespace {
 /// Remembered vertices that the branching rule looks at.
 constexpr std::size_t kBranchingVertices = 64;
 
-/// Tight labels more than the next exact face above has, with which a node gets its own.
+/// Tight labels more than the next exact face above has, with which a node gets its own. With 2 and with 8 in
+/// its place auctions and wars of attrition of 50 to 90 strategies take the same time within 8 %.
 constexpr std::size_t kLabelsOfStep = 4;
 
 }  // namespace
