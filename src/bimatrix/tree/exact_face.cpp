@@ -26,13 +26,35 @@ ExactFace::Pointer kept(Dictionary<Number> dictionary, const ExactFace::Pointer&
   return std::make_shared<const ExactFace>(std::move(dictionary), from);
 }
 
-template <class Number>
+/// Made with `make` from a dictionary, which it changes. False from it: the face is empty.
+template <class Number, class Make>
 ExactFace::Pointer face_in(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
-                           const LabelSet& labels, SearchRun& run) {
+                           SearchRun& run, const Make& make) {
   auto dictionary = dictionary_in<Number>(from, polytopes, side, run);
-  if (!force_all(polytopes, side, dictionary, labels, run)) return nullptr;
-  close(polytopes, side, dictionary, run);
-  return kept(std::move(dictionary), from);
+  return make(dictionary) ? kept(std::move(dictionary), from) : nullptr;
+}
+
+/// In the narrowest integers that will do.
+template <class Make>
+ExactFace::Pointer made_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                             SearchRun& run, const Make& make) {
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  if (!from || !std::holds_alternative<Dictionary<BigNumber>>(from->dictionary())) {
+    const std::size_t position = run.position();
+    try {
+      return face_in<MachineNumber>(polytopes, side, from, run, make);
+    } catch (const Overflow&) {
+      run.retract(position);
+      if (polytopes[side].has_wide_minors) return face_in<WideNumber>(polytopes, side, from, run, make);
+    }
+    try {
+      return face_in<RowNumber>(polytopes, side, from, run, make);
+    } catch (const Overflow&) {
+      run.retract(position);
+    }
+  }
+#endif
+  return face_in<BigNumber>(polytopes, side, from, run, make);
 }
 
 template <class Number>
@@ -46,23 +68,17 @@ std::optional<LabelSet> closed(Dictionary<Number> dictionary, const LabelSet& la
 
 ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                              const LabelSet& labels, SearchRun& run) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-  if (!from || !std::holds_alternative<Dictionary<BigNumber>>(from->dictionary())) {
-    const std::size_t position = run.position();
-    try {
-      return face_in<MachineNumber>(polytopes, side, from, labels, run);
-    } catch (const Overflow&) {
-      run.retract(position);
-      if (polytopes[side].has_wide_minors) return face_in<WideNumber>(polytopes, side, from, labels, run);
-    }
-    try {
-      return face_in<RowNumber>(polytopes, side, from, labels, run);
-    } catch (const Overflow&) {
-      run.retract(position);
-    }
-  }
-#endif
-  return face_in<BigNumber>(polytopes, side, from, labels, run);
+  return made_face(polytopes, side, from, run, [&](auto& dictionary) {
+    if (!force_all(polytopes, side, dictionary, labels, run)) return false;
+    close(polytopes, side, dictionary, run);
+    return true;
+  });
+}
+
+ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                               const LabelSet& labels, SearchRun& run) {
+  return made_face(polytopes, side, from, run,
+                   [&](auto& dictionary) { return force_all(polytopes, side, dictionary, labels, run); });
 }
 
 std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,

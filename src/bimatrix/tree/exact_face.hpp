@@ -2,8 +2,8 @@
 //
 // From a face to the smaller one with another label tight it is a pivot or two, from the whole polytope as
 // many as there are tight labels, through dictionaries whose integers may be far larger than those of either
-// face. So a search keeps the faces on its way down. The way back up, to faces with fewer tight labels, is
-// asked for where a leaf is held against larger subsets.
+// face. So a search keeps the faces on its way down, and makes some there for the nodes to come. The way back
+// up, to faces with fewer tight labels, is asked for where a leaf is held against larger subsets.
 #pragma once
 
 #include <array>
@@ -57,6 +57,11 @@ using ExactFaces = std::array<ExactFace::Pointer, 2>;
 /// Each step is told.
 ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                              const LabelSet& labels, SearchRun& run);
+
+/// The same, but not closed: only what dictionaries show on the way is known to be tight. Null where it is
+/// empty, too.
+ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                               const LabelSet& labels, SearchRun& run);
 
 /// All labels that are tight wherever these are; nothing where that is nowhere. Goes from the narrowest of
 /// the faces behind `from` that holds them all.

@@ -210,10 +210,15 @@ void ExactSearch::leaf(const Node<Number>& node) {
   const bool is_artificial = p == rows && q == all - rows;
   if (is_artificial) return run_.end_node(Ending::artificial);
   if (p.intersects(q)) {
-    const auto closure_is = [&](std::size_t side, const LabelSet& labels, const LabelSet& expected) {
-      return closure_from(faces_[side], polytopes_[side], labels, run_.meter()) == expected;
+    if (run_.lies_in_known({p, q})) return run_.end_node(Ending::covered);
+    const auto closure = [&](std::size_t side, const LabelSet& labels) {
+      return *closure_from(faces_[side], polytopes_[side], labels, run_.meter());
     };
-    if (run_.lies_in_found({p, q}) || !closure_is(0, all - q, p) || !closure_is(1, all - p, q)) {
+    // The maximal subset that holds it; of a smaller one many parts may come as leaves before it does.
+    std::array<LabelSet, 2> maximal = {closure(0, all - q), LabelSet()};
+    maximal[1] = closure(1, all - maximal[0]);
+    if (maximal[0] != p || maximal[1] != q) {
+      run_.note_maximal(std::move(maximal));
       return run_.end_node(Ending::covered);
     }
   }

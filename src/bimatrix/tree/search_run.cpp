@@ -58,13 +58,18 @@ void SearchRun::add(NashFaces subset) {
   watch_.note_found();
 }
 
-bool SearchRun::lies_in_found(const std::array<LabelSet, 2>& tight) const {
+bool SearchRun::lies_in_known(const std::array<LabelSet, 2>& tight) const {
   constexpr std::size_t kMostLookedAt = 1000;
-  const std::size_t count = std::min(found_.size(), kMostLookedAt);
-  return std::any_of(
-      found_.rbegin(), found_.rbegin() + static_cast<std::ptrdiff_t>(count), [&](const NashFaces& subset) {
-        return subset.faces[0].tight.is_subset_of(tight[0]) && subset.faces[1].tight.is_subset_of(tight[1]);
-      });
+  const auto latest = [kMostLookedAt](const auto& list) {
+    return list.end() - static_cast<std::ptrdiff_t>(std::min(list.size(), kMostLookedAt));
+  };
+  const auto holds = [&tight](const LabelSet& p, const LabelSet& q) {
+    return p.is_subset_of(tight[0]) && q.is_subset_of(tight[1]);
+  };
+  return std::any_of(latest(found_), found_.end(),
+                     [&](const auto& own) { return holds(own.faces[0].tight, own.faces[1].tight); }) ||
+         std::any_of(latest(maximal_), maximal_.end(),
+                     [&](const auto& own) { return own != tight && holds(own[0], own[1]); });
 }
 
 void SearchRun::add(SearchRecord& record) {

@@ -74,9 +74,11 @@ class SearchRun {
   void stop() { is_stopped_ = true; }
 
   void add(NashFaces subset);
-  /// Whether all that is tight on one of the latest subsets that were found is tight in this one of P and of
-  /// Q, which spares the proof that some subset holds it.
-  [[nodiscard]] bool lies_in_found(const std::array<LabelSet, 2>& tight) const;
+  /// These are the closed faces of a maximal Nash subset, whose own leaf may still come.
+  void note_maximal(std::array<LabelSet, 2> tight) { maximal_.push_back(std::move(tight)); }
+  /// Whether all that is tight on one of the latest subsets that were found, or noted and not these faces
+  /// themselves, is tight in this one of P and of Q, which spares the proof that some subset holds it.
+  [[nodiscard]] bool lies_in_known(const std::array<LabelSet, 2>& tight) const;
   /// The child with the label tight on this side comes next, then the other one.
   void branch(std::size_t side, Label label) {
     if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});
@@ -95,6 +97,7 @@ class SearchRun {
     if (SearchListener* const listener = heard_.current()) listener->retract(position);
   }
   SearchRecord take() {
+    maximal_.clear();
     return {std::exchange(counts_, {}), std::exchange(found_, {}), std::exchange(open_, {}), heard_.take()};
   }
   /// Adds what another run did and found.
@@ -111,6 +114,7 @@ class SearchRun {
   SearchListener* listener_;
   SearchCounts counts_;
   std::vector<NashFaces> found_;
+  std::vector<std::array<LabelSet, 2>> maximal_;
   std::vector<OpenNode> open_;
   ListenerParts heard_;
   WorkMeter meter_;

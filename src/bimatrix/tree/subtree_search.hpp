@@ -108,8 +108,11 @@ class SubtreeSearch {
   void count_missing(const SearchNode& node, const LabelSet& covered);
 
   void leaf(SearchNode& node);
+  /// Takes the narrowest exact face of those that the nodes above have, or could have, for the node's own.
+  void use_faces_above(SearchNode& node, std::size_t side);
+  void hand_over(SearchNode& node);
   /// `exact`: faces that are wider than the node's own.
-  void hand_over(const OpenNode& node, const ExactFaces& exact);
+  void hand_over_labels(const OpenNode& node, const ExactFaces& exact);
   SearchNode& node_at(std::size_t level);
 
   const Polytopes& exact_;
@@ -122,8 +125,9 @@ class SubtreeSearch {
   std::array<FloatPolytope::Workspace, 2> workspaces_;
   TangentCone cone_;
   Cut cut_;
-  /// The node at hand.
+  /// The node at hand, and its level.
   const SearchNode* here_ = nullptr;
+  std::size_t level_ = 0;
   /// The child that is looked at before a branch, and whether the search is there: nothing rests on it.
   std::unique_ptr<SearchNode> child_;
   bool looks_ahead_ = false;
