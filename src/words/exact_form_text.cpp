@@ -22,14 +22,15 @@ std::string root_text(const RealRoot& root, const Rational& lower, const Rationa
       digits = std::max(digits, to_string(Integer(abs(each))).size());
     text = fmt::format("a polynomial of degree {} with coefficients of up to {} digits, which JSON has",
                        p.degree(), digits);
+  } else {
+    const std::vector<RealRoot> roots = real_roots(p);
+    const auto others = std::count_if(roots.begin(), roots.end(), [&](RealRoot other) {
+      RealRoot low(lower);
+      RealRoot high(upper);
+      return compare(other, low) > 0 && compare(other, high) < 0;
+    });
+    if (others == 1) return "the root of " + text;
   }
-  const std::vector<RealRoot> roots = real_roots(p);
-  const auto others = std::count_if(roots.begin(), roots.end(), [&](RealRoot other) {
-    RealRoot low(lower);
-    RealRoot high(upper);
-    return compare(other, low) > 0 && compare(other, high) < 0;
-  });
-  if (others == 1) return "the root of " + text;
   const auto [below, above] = decimals_around({root, p, {}});
   return fmt::format("the root between {} and {} of {}", below, above, text);
 }

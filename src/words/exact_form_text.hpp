@@ -11,7 +11,7 @@
 namespace nashsolve::report {
 
 /// Of a root with its minimal polynomial; with bounds where that has other roots, too, between `lower` and
-/// `upper`. A very long polynomial is described.
+/// `upper`. A very long polynomial is described, and has bounds always.
 std::string root_text(const RealRoot& root, const Rational& lower, const Rational& upper);
 
 /// A line (or more) for each probability and payoff whose minimal polynomial is known.

@@ -7,7 +7,7 @@ import subprocess
 
 from trial import Skip, jobs
 
-SHARE = 2
+SHARE = 1
 
 
 def trials(program, seed):

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree
 
-SHARE = 4
+SHARE = 8
 PIECES = [
     "<script>document.title='run'</script>", "<img src=x onerror=\"document.title='run'\">", "</script>", "<!--", "]]>",
     "&lt;b&gt;", "&amp;", "javascript:alert(1)", "[x](javascript:alert(1))", "![x](http://x.invalid/y)", "`", "```",
@@ -35,7 +35,7 @@ def random_label(draw):
 
 def random_game(draw):
     def labels():
-        count = draw.randint(2, 4)
+        count = draw.randint(3, 9)
         names = []
         while len(names) < count:
             label = random_label(draw)

@@ -5,7 +5,7 @@ import random
 
 from trial import jobs
 
-SHARE = 3
+SHARE = 10
 
 
 def trials(program, seed):
@@ -23,10 +23,10 @@ def trials(program, seed):
     with open("three.json", "w", encoding="utf-8") as file:
         json.dump({"payoffs": [[[[draw.randint(0, 99) for _ in range(3)] for _ in range(6)] for _ in range(6)]
                                for _ in range(6)]}, file)
-    alone = (["big.json", "--find", "pure"], ["big.json", "--time-limit", "0.5"], ["info", "big.json"],
-             ["convert", "big.json", "out/b.nfg"], ["digits.json", "--time-limit", "1"],
-             ["three.json", "--time-limit", "1"], ["plot", "big.json", "-o", "out/b.html", "--time-limit", "0.5"],
-             ["explain", "digits.json", "--time-limit", "1"])
+    alone = (["big.json", "--find", "pure"], ["big.json", "--time-limit", "0.3"], ["info", "big.json"],
+             ["convert", "big.json", "out/b.nfg"], ["digits.json", "--time-limit", "0.3"],
+             ["three.json", "--time-limit", "0.3"], ["plot", "big.json", "-o", "out/b.html", "--time-limit", "0.3"],
+             ["explain", "digits.json", "--time-limit", "0.3"])
     while True:
         kilobytes = int(1024 * draw.choice((draw.uniform(least, 60), draw.uniform(least, 400))))
         summary.sizes.add(kilobytes)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "number_text.hpp"
@@ -150,7 +151,8 @@ Ratio shown(const ParametricGame& game, const Ratio& payoff) {
 
 std::pair<std::string, std::string> decimals_around(const ValueOfChange& value) {
   RealRoot root = value.at;
-  const std::vector<RealRoot> all = real_roots(value.minimal_polynomial);
+  // Finding all roots of a large polynomial takes seconds, and is hardly ever needed.
+  std::optional<std::vector<RealRoot>> all;
   for (unsigned decimals = 6;; ++decimals) {
     Integer scale = 1;
     for (unsigned k = 0; k < decimals; ++k) scale *= 10;
@@ -170,7 +172,12 @@ std::pair<std::string, std::string> decimals_around(const ValueOfChange& value) 
       RealRoot high(upper);
       return compare(copy, low) > 0 && compare(copy, high) < 0;
     };
-    if (std::count_if(all.begin(), all.end(), is_between) == 1) {
+    const auto is_alone = [&] {
+      if (simple_root_between(value.minimal_polynomial, lower, upper)) return true;
+      if (!all) all = real_roots(value.minimal_polynomial);
+      return std::count_if(all->begin(), all->end(), is_between) == 1;
+    };
+    if (is_alone()) {
       return {to_decimal(lower, decimals), to_decimal(upper, decimals)};
     }
   }
