@@ -36,6 +36,12 @@ def without_core():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def difference(content, wanted):
+    place = next((k for k, (one, other) in enumerate(zip(content, wanted)) if one != other),
+                 min(len(content), len(wanted)))
+    return f"{len(content)} of {len(wanted)} bytes, from {place} on {content[place:place + 60]!r}"
+
+
 class Job:
     """A command line in the folder that holds the games, and the files that it makes when nothing goes wrong."""
 
@@ -76,7 +82,7 @@ class Job:
         made = self.made()
         for path, content in made.items():
             if content != self.reference.get(path) and not self.is_part(path, content, code):
-                complaints.append(f"{path} is not whole")
+                complaints.append(f"{path} is not whole, {difference(content, self.reference.get(path, b''))}")
         if code in self.exits and made != self.reference:
             complaints.append("a silent success")
         if not self.makes and not self.output.startswith(output[:output.rfind(b"\n") + 1]):
