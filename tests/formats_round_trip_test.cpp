@@ -125,6 +125,21 @@ TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
   EXPECT_GT(kept, 5 * names.size() * (names.size() - 1) / 2);
 }
 
+// Markdown's fences around a table are left out, also where a cell is quoted over several lines.
+TEST(RoundTrip, NamesMayBeginLikeAFence) {
+  std::vector<Player> players = {{"row", {"```| --- |", "b", "```"}}, {"column", {"\r\n{", "```c"}}};
+  std::vector<PayoffTable> tables;
+  for (int i = 0; i < 2; ++i) {
+    PayoffTableBuilder builder;
+    for (int cell = 0; cell < 6; ++cell) builder.push_back(Rational(cell * cell - 3 * i));
+    tables.push_back(std::move(builder).build());
+  }
+  const Game game(std::move(players), std::move(tables));
+  EXPECT_EQ(read(written(game, Format::csv), Format::csv), game);
+  const Game pasted = read("```csv\n,l,r\nt,1 2,0 0\nb,0 0,2 1\n```\n", Format::csv);
+  EXPECT_EQ(pasted.strategy_count(0), 2U);
+}
+
 bool is_decimal(const Rational& value) {
   Integer denominator = value.get_den();
   for (const int prime : {2, 5}) {

@@ -31,8 +31,9 @@ std::string_view layout_name(Layout layout) {
 bool is_comment_line(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return false;
+  // A language may follow, no cells.
   if (line.substr(begin).starts_with("```"))
-    return line.find_first_of("0123456789", begin) == std::string_view::npos;
+    return line.find_first_of("0123456789,;\t|&\"", begin) == std::string_view::npos;
   if (line[begin] != '#') return false;
   const std::string_view word = line.substr(begin, line.find_first_of(",;\t |\r", begin) - begin);
   return word.size() < 2 || !looks_like_number(word);

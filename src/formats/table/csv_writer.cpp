@@ -24,7 +24,7 @@ bool begins_otherwise(const std::string& text) {
 }
 
 std::string field(const std::string& text) {
-  const bool is_plain = text.find_first_of(",;\t\"()[]{}<%=#\r\n") == std::string::npos &&
+  const bool is_plain = text.find_first_of(",;\t\"()[]{}<%=#`\r\n") == std::string::npos &&
                         trimmed_cell(text) == text && !begins_otherwise(text);
   if (is_plain) return text;
   std::string quoted = "\"";
