@@ -130,9 +130,8 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
 
 std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
   if (!memory_.gains.is_on()) return std::nullopt;
-  if (!dominators_) dominators_.emplace(exact_[0]);
   const LabelSet& tight = node.side[0].tight();
-  return dominators_->slack_with(node.slack_p, tight, tight | node.side[1].tight());
+  return dominators_.slack_with(node.slack_p, tight, tight | node.side[1].tight());
 }
 
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {

@@ -156,7 +156,7 @@ class SubtreeSearch {
   std::vector<StrategyId> told_;
   std::vector<Label> told_tight_;
   VertexSelection selection_;
-  std::optional<WeakDominators> dominators_;
+  WeakDominators dominators_;
 };
 
 }  // namespace nashsolve::bimatrix

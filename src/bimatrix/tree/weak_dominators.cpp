@@ -1,11 +1,14 @@
 #include "weak_dominators.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace nashsolve::bimatrix {
 
 namespace {
 
+/// Labels from which on trees are so large that a bad branch near the root matters.
+constexpr std::size_t kFewLabels = 24;
 /// Comparisons of entries, a tenth of a second.
 constexpr std::size_t kMostComparisons = std::size_t{1} << 23U;
 
@@ -14,7 +17,7 @@ constexpr std::size_t kMostComparisons = std::size_t{1} << 23U;
 WeakDominators::WeakDominators(const Polytope& polytope) {
   const std::size_t slacks = polytope.slack_count;
   const std::size_t variables = polytope.variable_count;
-  if (!polytope.small_matrix || slacks * slacks * variables > kMostComparisons) return;
+  if (polytope.label_count() < kFewLabels || !polytope.small_matrix || slacks * slacks * variables > kMostComparisons) return;
   const std::vector<std::int64_t>& entries = *polytope.small_matrix;
   for (std::size_t j = 0; j < slacks; ++j) {
     for (std::size_t k = 0; k < slacks; ++k) {
@@ -30,6 +33,10 @@ WeakDominators::WeakDominators(const Polytope& polytope) {
       pairs_.push_back(std::move(pair));
     }
   }
+}
+
+bool WeakDominators::any_dominated() const {
+  return std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) { return pair.better.empty(); });
 }
 
 std::optional<Label> WeakDominators::slack_with(const LabelSet& slack, const LabelSet& tight,

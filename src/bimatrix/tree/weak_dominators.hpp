@@ -19,8 +19,12 @@ namespace nashsolve::bimatrix {
 
 class WeakDominators {
  public:
-  /// Of P. Knows none in polytopes so large that comparing all pairs of slacks would take long.
+  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that comparing all pairs
+  /// of slacks would take long.
   explicit WeakDominators(const Polytope& polytope);
+
+  /// Whether some slack's strategy is weakly dominated on the whole polytope.
+  [[nodiscard]] bool any_dominated() const;
 
   /// A label of no member of `covered` that has to be slack in P where all of `slack` are, on the face on
   /// which `tight` is tight. Nothing is missed but what takes more than one dominator.
