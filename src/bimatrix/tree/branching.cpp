@@ -5,7 +5,7 @@
 // nodes have hundreds of thousands. There the children are looked at, for the labels that promise most: how
 // many labels do they cover after propagation? The best branch is the one with the largest product over both
 // children (strong branching: Applegate, Bixby, Chvatal and Cook 1995). What is seen of a label is
-// remembered, so that later nodes look at a few.
+// remembered, so that later nodes look at a few, and at all only while that often finds a child that ends.
 #include <algorithm>
 #include <utility>
 
@@ -69,7 +69,8 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
     return all;
   while (const auto slack = slack_with_others(child)) {
-    if (force(child.side[1], *slack) == Tightness::impossible || propagate(child) != Verdict::open) return all;
+    if (force(child.side[1], *slack) == Tightness::impossible || propagate(child) != Verdict::open)
+      return all;
   }
   return static_cast<double>((child.side[0].tight() | child.side[1].tight()).count() - covered_count);
 }
@@ -83,7 +84,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   }
   std::stable_sort(known.begin(), known.end(),
                    [&](Label a, Label b) { return gains.product(a) > gains.product(b); });
-  const std::vector<Label> all_promising = promising;
+  const std::vector<Label> open = promising;
   if (promising.size() > kMostLooks) promising.resize(kMostLooks);
   if (known.size() > kMostLooks) known.resize(kMostLooks);
   for (const Label label : known) {
@@ -115,7 +116,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
     if (is_ended) break;
   }
   if (!is_ended && gains.wide_looks_pay()) {
-    for (const Label label : all_promising) {
+    for (const Label label : open) {
       if (std::find(promising.begin(), promising.end(), label) != promising.end()) continue;
       look(label);
       if (is_ended) break;

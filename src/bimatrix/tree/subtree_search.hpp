@@ -92,7 +92,7 @@ class SubtreeSearch {
   std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
   std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered,
                                        std::vector<Label> promising);
-  /// A label that a weak dominator shows to be slack in P, after some face was closed: the game has ties.
+  /// A label that a weak dominator shows to be slack in P where the game has ties.
   std::optional<Label> slack_with_others(const SearchNode& node);
   double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the

@@ -17,7 +17,9 @@ constexpr std::size_t kMostComparisons = std::size_t{1} << 23U;
 WeakDominators::WeakDominators(const Polytope& polytope) {
   const std::size_t slacks = polytope.slack_count;
   const std::size_t variables = polytope.variable_count;
-  if (polytope.label_count() < kFewLabels || !polytope.small_matrix || slacks * slacks * variables > kMostComparisons) return;
+  if (polytope.label_count() < kFewLabels || !polytope.small_matrix ||
+      slacks * slacks * variables > kMostComparisons)
+    return;
   const std::vector<std::int64_t>& entries = *polytope.small_matrix;
   for (std::size_t j = 0; j < slacks; ++j) {
     for (std::size_t k = 0; k < slacks; ++k) {

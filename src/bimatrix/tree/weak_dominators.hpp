@@ -2,8 +2,8 @@
 //
 // Let player 2's strategy k be worth no less than j against each strategy that player 1 may still use, and
 // more against s. Where s is used, j is no best response: a face of P on which s can be slack has j slack in
-// its inside, and with it all of j's column is 0 in Q. A search that has such a label branches on it next: the
-// child with it tight in P is at once seen to be a repetition. In a game like the centipede each strategy
+// its inside, and with it all of j's column is 0 in Q. A search that has such a label branches on it next:
+// the child with it tight in P is at once seen to be a repetition. In a game like the centipede each strategy
 // makes the next one dominated, and doubles alone do not see far enough to begin the chain.
 #pragma once
 
@@ -19,8 +19,8 @@ namespace nashsolve::bimatrix {
 
 class WeakDominators {
  public:
-  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that comparing all pairs
-  /// of slacks would take long.
+  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that comparing all
+  /// pairs of slacks would take long.
   explicit WeakDominators(const Polytope& polytope);
 
   /// Whether some slack's strategy is weakly dominated on the whole polytope.
