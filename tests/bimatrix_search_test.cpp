@@ -206,6 +206,73 @@ TEST(CertifiedSearch, AgreesOnGamesThatPeopleWriteDown) {
   }
 }
 
+/// The first player at whose turn somebody stops gets the larger part of a sum that grows; all is lost to who
+/// goes on for good. In equilibrium player 1 stops at once.
+Matrices centipede(long n) {
+  return by_positions(
+      n, [](long i, long j) { return i <= j ? 2 * i + 2 : 2 * j + 1; },
+      [](long i, long j) { return i <= j ? 2 * i : 2 * j + 4; });
+}
+
+/// From 24 labels on dominators choose branches.
+TEST(CertifiedSearch, AgreesWhereDominatorsChooseBranches) {
+  for (const long n : {12L, 14L}) {
+    SCOPED_TRACE(std::to_string(n) + " strategies");
+    expect_same(centipede(n).game());
+    expect_same(by_positions(
+                    n, [n](long i, long j) { return prize(i, j, n - 2) - 2 * std::min(i, j); },
+                    [n](long i, long j) { return prize(j, i, n - 2) - 2 * std::min(i, j); })
+                    .game());
+    expect_same(by_positions(
+                    n, [n](long i, long j) { return prize(i, j, n - 2 - j); },
+                    [n](long i, long j) { return prize(j, i, n - 4 - i); })
+                    .game());
+  }
+  std::mt19937_64 random(14);
+  for (int k = 0; k < 20; ++k) {
+    const Matrices game = by_positions(
+        13, [&](long, long) { return uniform(random, 0, 1); },
+        [&](long, long) { return uniform(random, 0, 1); });
+    expect_same(game.game());
+  }
+}
+
+/// Of the labels that look promising none begins a chain of dominators, and each bad branch doubles the tree:
+/// 6,160 nodes.
+TEST(CertifiedSearch, FindsTheBeginningOfAChainOfDominators) {
+  const Solution solution = solved(centipede(40).game(), Search::certified);
+  ASSERT_EQ(solution.status, Status::complete);
+  ASSERT_FALSE(solution.equilibria.empty());
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    EXPECT_EQ(equilibrium.exact()[0].probability(0), 1);
+  }
+  std::uint64_t nodes = 0;
+  for (const auto& [name, value] : solution.counts) {
+    if (name == "nodes") nodes = value;
+  }
+  EXPECT_LT(nodes, 100U);
+}
+
+/// It came upon 1,373 parts of its 64 subsets, each by itself.
+TEST(CertifiedSearch, LeavesOutPartsOfSubsetsThatAreKnown) {
+  constexpr long kStrategies = 60;
+  const auto payoff = [](long mine, long other) {
+    return prize(mine, other, kStrategies - 2) - 2 * std::min(mine, other);
+  };
+  const Solution solution =
+      solved(by_positions(kStrategies, payoff, [&](long i, long j) { return payoff(j, i); }).game(),
+             Search::certified);
+  ASSERT_EQ(solution.status, Status::complete);
+  std::size_t subsets = 0;
+  for (const Component& component : solution.components) subsets += component.subsets.size();
+  EXPECT_EQ(subsets, kStrategies + 4U);
+  for (const auto& [name, value] : solution.counts) {
+    if (name == "handovers") {
+      EXPECT_LT(value, 300U);
+    }
+  }
+}
+
 /// Where it looked at the children of a branch only after 40 nodes, it took 571.
 TEST(CertifiedSearch, BranchesWellWhereLabelsLookAlike) {
   const Solution auction = solved(first_price_auction(30).game(), Search::certified);

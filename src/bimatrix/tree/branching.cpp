@@ -5,7 +5,7 @@
 // nodes have hundreds of thousands. There the children are looked at, for the labels that promise most: how
 // many labels do they cover after propagation? The best branch is the one with the largest product over both
 // children (strong branching: Applegate, Bixby, Chvatal and Cook 1995). What is seen of a label is
-// remembered, so that later nodes look at a few.
+// remembered, so that later nodes look at a few, and at all only while that often finds a child that ends.
 #include <algorithm>
 #include <utility>
 
@@ -68,6 +68,10 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   const auto all = static_cast<double>(label_count_ - covered_count);
   if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
     return all;
+  while (const auto slack = slack_with_others(child)) {
+    if (force(child.side[1], *slack) == Tightness::impossible || propagate(child) != Verdict::open)
+      return all;
+  }
   return static_cast<double>((child.side[0].tight() | child.side[1].tight()).count() - covered_count);
 }
 
@@ -80,6 +84,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   }
   std::stable_sort(known.begin(), known.end(),
                    [&](Label a, Label b) { return gains.product(a) > gains.product(b); });
+  const std::vector<Label> open = promising;
   if (promising.size() > kMostLooks) promising.resize(kMostLooks);
   if (known.size() > kMostLooks) known.resize(kMostLooks);
   for (const Label label : known) {
@@ -91,9 +96,9 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   double largest = 0;
   double first = 0;
   looks_ahead_ = true;
-  for (const Label label : promising) {
+  bool is_ended = false;
+  const auto look = [&](Label label) {
     double product = 1;
-    bool is_ended = false;
     for (std::size_t side = 0; side < 2; ++side) {
       const double gain = look_ahead(node, side, label, covered_count);
       gains.note(side, label, gain);
@@ -105,7 +110,18 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
       largest = product;
       best = label;
     }
+  };
+  for (const Label label : promising) {
+    look(label);
     if (is_ended) break;
+  }
+  if (!is_ended && gains.wide_looks_pay()) {
+    for (const Label label : open) {
+      if (std::find(promising.begin(), promising.end(), label) != promising.end()) continue;
+      look(label);
+      if (is_ended) break;
+    }
+    gains.note_wide_look(is_ended);
   }
   looks_ahead_ = false;
   gains.note_look(first, largest);
@@ -113,7 +129,14 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   return best;
 }
 
+std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
+  if (!memory_.gains.is_on()) return std::nullopt;
+  const LabelSet& tight = node.side[0].tight();
+  return dominators_.slack_with(node.slack_p, tight, tight | node.side[1].tight());
+}
+
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
+  if (const auto slack = slack_with_others(node)) return slack;
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
   std::vector<Label> labels = by_ratios(node, covered);
   if (labels.empty()) return std::nullopt;

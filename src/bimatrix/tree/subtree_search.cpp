@@ -45,7 +45,9 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       cone_(label_count_, polytopes[0].kernels()),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
-      selection_(label_count_, kBranchingVertices) {
+      selection_(label_count_, kBranchingVertices),
+      dominators_(exact[0]) {
+  if (dominators_.any_dominated()) memory_.gains.turn_on();
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);

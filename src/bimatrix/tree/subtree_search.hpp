@@ -19,6 +19,7 @@
 #include "split_mix.hpp"
 #include "tangent_cone.hpp"
 #include "vertex_ring.hpp"
+#include "weak_dominators.hpp"
 #include "witness_points.hpp"
 
 namespace nashsolve::bimatrix {
@@ -91,6 +92,8 @@ class SubtreeSearch {
   std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
   std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered,
                                        std::vector<Label> promising);
+  /// A label that a weak dominator shows to be slack in P where the game has ties.
+  std::optional<Label> slack_with_others(const SearchNode& node);
   double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
@@ -153,6 +156,7 @@ class SubtreeSearch {
   std::vector<StrategyId> told_;
   std::vector<Label> told_tight_;
   VertexSelection selection_;
+  WeakDominators dominators_;
 };
 
 }  // namespace nashsolve::bimatrix

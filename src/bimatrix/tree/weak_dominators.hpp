@@ -1,0 +1,45 @@
+// Labels that cannot be tight in P where some others are slack, as single weak dominators show.
+//
+// Let player 2's strategy k be worth no less than j against each strategy that player 1 may still use, and
+// more against s. Where s is used, j is no best response: a face of P on which s can be slack has j slack in
+// its inside, and with it all of j's column is 0 in Q. A search that has such a label branches on it next:
+// the child with it tight in P is at once seen to be a repetition. In a game like the centipede each strategy
+// makes the next one dominated, and doubles alone do not see far enough to begin the chain.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "label_set.hpp"
+#include "polytope.hpp"
+
+namespace nashsolve::bimatrix {
+
+class WeakDominators {
+ public:
+  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that comparing all
+  /// pairs of slacks would take long.
+  explicit WeakDominators(const Polytope& polytope);
+
+  /// Whether some slack's strategy is weakly dominated on the whole polytope.
+  [[nodiscard]] bool any_dominated() const;
+
+  /// A label of no member of `covered` that has to be slack in P where all of `slack` are, on the face on
+  /// which `tight` is tight. Nothing is missed but what takes more than one dominator.
+  [[nodiscard]] std::optional<Label> slack_with(const LabelSet& slack, const LabelSet& tight,
+                                                const LabelSet& covered) const;
+
+ private:
+  struct Pair {
+    Label dominated;
+    Label dominator;
+    /// The variables with which the dominated one is the better, and the worse.
+    LabelSet better;
+    LabelSet worse;
+  };
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace nashsolve::bimatrix
