@@ -10,7 +10,7 @@ import subprocess
 
 from trial import Skip, jobs
 
-SHARE = 11
+SHARE = 10
 
 # With the errors that the manual pages name for each. Not brk: the kernel answers with the old break where it
 # fails, and what strace can inject in its place is taken for a new one.

@@ -7,7 +7,7 @@ import time
 
 from trial import jobs, without_core
 
-SHARE = 7
+SHARE = 4
 REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGXCPU)
 DEADLY = (signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM)
 

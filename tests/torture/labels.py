@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree
 
-SHARE = 8
+SHARE = 4
 PIECES = [
     "<script>document.title='run'</script>", "<img src=x onerror=\"document.title='run'\">", "</script>", "<!--", "]]>",
     "&lt;b&gt;", "&amp;", "javascript:alert(1)", "[x](javascript:alert(1))", "![x](http://x.invalid/y)", "`", "```",

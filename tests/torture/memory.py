@@ -5,7 +5,7 @@ import random
 
 from trial import jobs
 
-SHARE = 10
+SHARE = 3
 
 
 def trials(program, seed):

@@ -101,11 +101,16 @@ class Job:
 
 
 def jobs(program, games=6):
-    """A batch to a folder, to a file, to a table, a stream, a page, a conversion; of small games, quickly."""
+    """A batch to a folder, to a file, to a table, a stream, and the other commands; of small games, quickly."""
     os.makedirs("in/sub", exist_ok=True)
     for k in range(games):
         pathlib.Path("in", "sub" if k % 3 == 2 else "", f"{k}.json").write_text(BOS.replace("2, 1", f"{k + 2}, 1"))
     pathlib.Path("all.jsonl").write_text("".join(json.dumps(json.loads(BOS)) + "\n" for _ in range(games)))
+    pathlib.Path("tree.efg").write_text('EFG 2 R "entry" { "entrant" "incumbent" }\n'
+                                        'p "" 1 1 "" { "in" "out" } 0\np "" 2 1 "" { "share" "fight" } 0\n'
+                                        't "" 1 "" { 1, 1 }\nt "" 2 "" { -1, -1 }\nt "" 3 "" { 0, 2 }\n')
+    pathlib.Path("family.json").write_text('{"parameters": {"c": {"from": 0}}, "payoffs": [[["c", 1], [0, 0]], [[0, 0], [1, "c"]]]}')
+    program.run("in/0.json", "--limit", "1", "--format", "json", "-o", "stopped.json")
     return [
         Job(program, "folder", ["in", "all.jsonl", "-o", "out/", "--threads", "2"], True, resumes=True),
         Job(program, "file", ["in/0.json", "--format", "jsonl", "-o", "out/r.csv", "--format", "csv"], True),
@@ -113,5 +118,12 @@ def jobs(program, games=6):
         Job(program, "stream", ["all.jsonl", "--format", "csv", "--threads", "2"], False),
         Job(program, "explain", ["explain", "in/0.json", "--format", "latex", "-o", "out/e.tex"], True),
         Job(program, "convert", ["convert", "all.jsonl", "out/c.jsonl"], True),
+        Job(program, "proof", ["in/0.json", "--proof", "out/p.txt", "--format", "csv", "-o", "out/r.csv"], True),
+        Job(program, "tree", ["tree.efg", "-o", "out/"], True, resumes=True),
+        Job(program, "family", ["family.json", "-o", "out/"], True),
+        Job(program, "page", ["plot", "in/0.json", "-o", "out/page.html"], True),
+        Job(program, "info", ["info", "in/0.json", "--format", "json", "-o", "out/i.json"], True),
+        Job(program, "check", ["check", "in/0.json", "1,0 1,0"], False),
+        Job(program, "continue", ["continue", "stopped.json", "--format", "text", "-o", "out/c.txt"], True),
         Job(program, "generate", ["generate", "random", "--size", "8x8", "--count", "40", "-o", "out/g.jsonl"], True),
     ]
