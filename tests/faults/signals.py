@@ -120,6 +120,14 @@ class Searching(FaultTest):
                         self.assert_whole("o/" + name)
                 shutil.rmtree("o")
 
+    def test_info_of_many_columns(self):
+        moves = "".join(f'p "" 1 {k} "" {{ "l" "r" }} 0\nt "" {k} "" {{ 1, 2 }}\n' for k in range(1, 3001))
+        put("wide.efg", 'EFG 2 R "" { "A" "B" }\n' + moves + 't "" 9999 "" { 0, 0 }\n')
+        child = self.start("info", "wide.efg")
+        time.sleep(2)
+        child.send_signal(signal.SIGTERM)
+        self.assertGreaterEqual(self.end_of(child, 8), 0)
+
     def test_a_batch_keeps_what_is_done(self):
         folder_of(3)
         long_game("in/1000.json")
