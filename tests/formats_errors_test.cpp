@@ -335,6 +335,7 @@ TEST(Hints, SayHowToMendIt) {
     return std::string("was read");
   };
   EXPECT_EQ(hint("{\"zero_sum\": [[1/3]]}", Format::json), "any other form goes in quotes: \"1/3\"");
+  EXPECT_EQ(hint("{\"zero_sum\": [[1e999999999]]}", Format::json), "");
   EXPECT_EQ(
       hint("{\"payoffs\": [[1, 2], [3, 4]]}", Format::json),
       "a single matrix goes under \"zero_sum\" or \"symmetric\", one matrix per player under \"matrices\"");

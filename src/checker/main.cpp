@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <new>
@@ -118,6 +119,9 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
 }
 
 std::ifstream opened(const std::string& name) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(name, ignored))
+    throw CheckError(name + ": found a folder, expected a file");
   std::ifstream stream(name, std::ios::binary);
   if (!stream) throw CheckError(name + ": cannot be opened");
   return stream;
@@ -156,7 +160,10 @@ int run(int count, char** values) {
             << counted(checked.components, "component", "components") << " ("
             << counted(checked.steps, "step", "steps")
             << "; indices and other properties are not part of the proof)\n";
-  return std::cout.flush() ? kVerified : kRejected;
+  if (std::cout.flush()) return kVerified;
+  // To be told from a proof that does not hold.
+  std::cerr << "nashsolve-check: verified, but standard output cannot be written\n";
+  return kRejected;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ import os
 import pathlib
 import random
 import resource
+import shutil
 import signal
 import struct
 import subprocess
@@ -151,6 +152,41 @@ class Threads(FaultTest):
         self.assertEqual(outcome.out.count(b"\n"), 2)
 
 
+class EveryCommand(FaultTest):
+    """Of memory, descriptors, file sizes or time too little: one message, no signal of its own, no file left over."""
+
+    def test_in_little(self):
+        put("a.json", BOS)
+        put("t.efg", 'EFG 2 R "" { "A" "B" }\np "" 1 1 "" { "l" "r" } 0\nt "" 1 "" { 1, 2 }\nt "" 2 "" { 3, 0 }\n')
+        put("family.json", '{"payoffs": [[["c", 1], [0, 0]], [[0, 0], [1, 2]]]}')
+        long_game("mid.json", "8x8")
+        long_game()
+        self.run_program("long.json", "--format", "json", "--time-limit", "0.2", "-o", "stopped.json")
+        self.assert_code(self.run_program("split", "mid.json", "--parts", "2", "-o", "done/"), 0)
+        for part in ("done/1.json", "done/2.json"):
+            self.assert_code(self.run_program("continue", part, "-o", part), 0)
+        inputs = sorted(os.listdir("."))
+        limits = [f"ulimit -v {megabytes * 1024};" for megabytes in (12, 16, 24, 40)]
+        limits += [f"ulimit -n {most};" for most in (3, 4, 5)] + ["ulimit -f 0;"]
+        for command in (["continue", "stopped.json", "--time-limit", "0.2"], ["merge", "mid.json", "done"],
+                        ["split", "mid.json", "--parts", "3"], ["a.json", "--exact", "--proof", "o/proof"],
+                        ["long.json", "--checkpoint", "o/c", "--every", "0.1", "--time-limit", "0.2"],
+                        ["t.efg", "--proof", "o/proof"], ["family.json", "--set", "c=0:4:1/4"],
+                        ["family.json", "--set", "c=0:4", "--report", "o/page"],
+                        ["generate", "random", "--size", "4x4"]):
+            for limit in limits:
+                with self.subTest(command=command, limit=limit):
+                    os.makedirs("o")
+                    outcome = self.run_program(*command, "-o", "o/r" + "/" * (command[0] == "split"),
+                                               shell=f"ulimit -c 0; {limit}")
+                    if outcome.code not in (126, 127):  # The system could not begin the program.
+                        self.assert_code(outcome, *ENDS)
+                    self.assertTrue(outcome.code in (0, 3) or outcome.err, command)
+                    self.assert_nothing_left("o")
+                    shutil.rmtree("o")
+        self.assertEqual(sorted(os.listdir(".")), inputs)
+
+
 class DescriptorLimits(FaultTest):
     def test_few(self):
         folder_of(20)
@@ -263,14 +299,16 @@ class Nested(FaultTest):
 class Built(FaultTest):
     def test_to_resist(self):
         """Position-independent, with addresses that are protected once they are known (ELF-64)."""
-        with open(NASHSOLVE, "rb") as file:
-            header = file.read(64)
-            self.assertEqual(header[:5], b"\x7fELF\x02")
-            self.assertEqual(struct.unpack_from("<H", header, 16)[0], 3, "ET_DYN")
-            offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
-            file.seek(offset)
-            kinds = {struct.unpack("<I", file.read(size)[:4])[0] for _ in range(count)}
-        self.assertIn(0x6474E552, kinds, "GNU_RELRO")
+        folder = os.path.dirname(NASHSOLVE)
+        for name in filter(os.path.exists, (NASHSOLVE, f"{folder}/nashsolve-check", f"{folder}/nashsolve-render")):
+            with open(name, "rb") as file:
+                header = file.read(64)
+                self.assertEqual(header[:5], b"\x7fELF\x02")
+                self.assertEqual(struct.unpack_from("<H", header, 16)[0], 3, "ET_DYN")
+                offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
+                file.seek(offset)
+                kinds = {struct.unpack("<I", file.read(size)[:4])[0] for _ in range(count)}
+            self.assertIn(0x6474E552, kinds, f"GNU_RELRO of {name}")
 
 
 if __name__ == "__main__":

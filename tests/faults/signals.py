@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -93,6 +94,39 @@ class Searching(FaultTest):
             child.send_signal(number)
             self.assertEqual(self.end_of(child), -number)
             self.assertEqual(os.listdir("o"), [], number)
+
+    def test_every_command_that_searches(self):
+        """Checkpoints, proofs, parts and families: each file is whole or not there, whichever signal comes when."""
+        long_game()
+        long_game("three.json", "8x8x8")
+        put("family.json", '{"payoffs": [[["c", 1], [0, 0]], [[0, 0], [1, 2]]]}')
+        self.run_program("long.json", "--format", "json", "--time-limit", "0.2", "-o", "stopped.json")
+        self.assert_code(self.run_program("split", "long.json", "--parts", "2", "-o", "parts/"), 0)
+        for command in (["long.json", "--checkpoint", "o/c.json", "--every", "0.05"], ["long.json", "--proof", "o/proof"],
+                        ["three.json", "--proof", "o/proof"], ["continue", "stopped.json", "--checkpoint", "o/c.json", "--every", "0.05"],
+                        ["continue", "parts/1.json", "--proof", "o/proof"],
+                        ["family.json", "--set", "c=0:4:1/5000", "--format", "jsonl"]):
+            form = [] if command[0] == "continue" or "jsonl" in command else ["--format", "json"]
+            for number, delay in ((signal.SIGINT, 0.05), (signal.SIGHUP, 0.2), (signal.SIGXCPU, 0.4), (signal.SIGQUIT, 0.3)):
+                os.makedirs("o")
+                child = self.start(*command, *form, "-o", "o/r.json", preexec_fn=no_core)
+                time.sleep(delay)
+                child.send_signal(number)
+                ends = (-number,) if number == signal.SIGQUIT else (INTERRUPTED, -number)  # -N: before it watches.
+                self.assertIn(self.end_of(child), ends, command)
+                self.assert_nothing_left("o")
+                for name in os.listdir("o"):
+                    if name.endswith(".json") and "jsonl" not in command:
+                        self.assert_whole("o/" + name)
+                shutil.rmtree("o")
+
+    def test_info_of_many_columns(self):
+        moves = "".join(f'p "" 1 {k} "" {{ "l" "r" }} 0\nt "" {k} "" {{ 1, 2 }}\n' for k in range(1, 3001))
+        put("wide.efg", 'EFG 2 R "" { "A" "B" }\n' + moves + 't "" 9999 "" { 0, 0 }\n')
+        child = self.start("info", "wide.efg")
+        time.sleep(2)
+        child.send_signal(signal.SIGTERM)
+        self.assertGreaterEqual(self.end_of(child), 0)
 
     def test_a_batch_keeps_what_is_done(self):
         folder_of(3)

@@ -43,6 +43,8 @@ class Walk {
         path.pop_back();
         continue;
       }
+      // Of many columns and few rows a vertex's neighbours cost far more than its pivot.
+      meter_.spend(dictionary_.column_count() + dictionary_.row_count());
       const std::size_t row = leaving_row(column);
       LabelSet next = basis();
       next.erase(dictionary_.nonbasic(column));

@@ -19,6 +19,7 @@
 #include "nashsolve/verify.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 #include "play.hpp"
 #include "profile_argument.hpp"
 #include "tree_report.hpp"
@@ -71,7 +72,9 @@ Asked asked_profile(const LoadedGame& loaded, const std::vector<std::string>& wo
 std::vector<std::string> profile_words(const Options& options) {
   std::vector<std::string> words(options.arguments.begin() + 1, options.arguments.end());
   if (words.size() != 1 || words.front().size() < 2 || words.front().front() != '@') return words;
-  std::string text = content_of(words.front().substr(1));
+  const std::string path = words.front().substr(1);
+  require_no_output(options, path);
+  std::string text = content_of(path);
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return {std::move(text)};

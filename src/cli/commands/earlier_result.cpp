@@ -25,6 +25,7 @@
 #include "only_game.hpp"
 #include "option_table.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 #include "sha256.hpp"
 
 namespace nashsolve::cli {
@@ -102,6 +103,7 @@ void add_asked(const report::StoredResult& stored, const std::string& path, Opti
 LoadedGame find_game(const std::string& argument, const std::string& sha256, const Options& options) {
   GameStream games({argument}, read_options(options));
   games.require_no_input(options.output);
+  for (const NamedOutput& output : named_outputs(options)) games.require_no_input(output.path);
   std::optional<InputError> error;
   while (std::optional<GameStream::Item> item = games.next()) {
     if (const InputError* const failed = GameStream::failure_in(*item)) {

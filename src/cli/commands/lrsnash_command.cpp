@@ -17,6 +17,7 @@
 #include "nashsolve/report.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 
 namespace nashsolve::cli {
 
@@ -122,7 +123,10 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
 
 ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& solver) {
   const LrsnashOptions options = parse(words);
-  Output output(options.unknown.empty() ? options.output : "", Protection::override);
+  Options writing;
+  writing.output = options.unknown.empty() ? options.output : "";
+  for (const std::string& file : options.files) require_no_output(writing, file);
+  Output output(writing.output, Protection::override);
   ExitCode code = ExitCode::success;
   if (!options.unknown.empty()) {
     output.write(fmt::format("*nashsolve: found '{}', expected an option of lrsnash and a file after -o\n",

@@ -22,6 +22,7 @@
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/split.hpp"
+#include "output_names.hpp"
 
 namespace nashsolve::cli {
 
@@ -56,10 +57,14 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
 }
 
 /// What `continue` wrote: a result a file, or as JSON Lines one a line.
-std::vector<StoredPart> results_in(const std::string& folder) {
+std::vector<StoredPart> results_in(const std::string& folder, const Options& options) {
   std::vector<StoredPart> results;
-  for (const std::string& path : files_in(folder, ".json")) results.push_back({path, read_stored(path)});
+  for (const std::string& path : files_in(folder, ".json")) {
+    require_no_output(options, path);
+    results.push_back({path, read_stored(path)});
+  }
   for (const std::string& path : files_in(folder, ".jsonl")) {
+    require_no_output(options, path);
     const std::string text = content_of(path);
     std::string_view rest = text;
     for (std::size_t line = 1; !rest.empty(); ++line) {
@@ -163,7 +168,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   }
   const std::string& folder = given.arguments[1];
   std::map<std::size_t, StoredPart> parts;
-  for (StoredPart& stored : results_in(folder)) add_part(std::move(stored), parts);
+  for (StoredPart& stored : results_in(folder, given)) add_part(std::move(stored), parts);
   require_all(parts, folder);
   const StoredPart& first = parts.begin()->second;
   Options options = given;

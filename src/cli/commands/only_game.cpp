@@ -11,12 +11,14 @@
 #include "messages.hpp"
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/solve_parametric.hpp"
+#include "output_names.hpp"
 
 namespace nashsolve::cli {
 
 LoadedGame read_only_game(const std::string& argument, const Options& options) {
   GameStream games({argument}, read_options(options));
   games.require_no_input(options.output);
+  for (const NamedOutput& output : named_outputs(options)) games.require_no_input(output.path);
   std::optional<GameStream::Item> item = games.next();
   if (!item) throw UsageError(argument + ": found no game");
   if (const LargeTree* const large = std::get_if<LargeTree>(&*item)) throw LargeTree(*large);

@@ -24,6 +24,7 @@
 #include "nashsolve/report_parametric.hpp"
 #include "ordered_pipeline.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 #include "progress_line.hpp"
 #include "result_folder.hpp"
 #include "solve_job.hpp"
@@ -60,6 +61,7 @@ class SolveCommand {
     games_->take_slice(options.slice.number, options.slice.count);
     if (goes_to_folder(options)) {
       folder_.emplace(options.output, *games_, options.resume, protection_of(options));
+      require_apart_from_result();
     } else {
       games_->require_no_input(options.output);
       output_.emplace(options.output, protection_of(options));
@@ -110,6 +112,17 @@ class SolveCommand {
   }
 
  private:
+  /// What is written besides the result of one game may not replace it.
+  void require_apart_from_result() const {
+    if (games_->file_count() != 1) return;
+    const std::string place = folder_->place_of(0, games_->file(0).name).string();
+    for (const NamedOutput& output : named_outputs(options_)) {
+      if (!name_one_file(output.path, place)) continue;
+      throw UsageError(fmt::format("{}: found the place of the result, '{}', expected another file",
+                                   output.option, output.path));
+    }
+  }
+
   static std::optional<SolveJob> next_job(GameStream& games, bool with_progress) {
     std::optional<GameStream::Item> item = games.next();
     if (!item) return std::nullopt;

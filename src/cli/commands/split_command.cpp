@@ -22,6 +22,7 @@
 #include "nashsolve/verify.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 #include "result_digest.hpp"
 
 namespace nashsolve::cli {
@@ -70,21 +71,27 @@ ExitCode run_split(const Options& options) {
   JsonOptions json{options.details, true, options.select};
   json.asked = asked_options(options);
   const std::string division = report::division_digest(loaded.sha256, json.asked, parts);
+  const std::size_t width = std::to_string(parts.size()).size();
+  const auto place_of = [&](std::size_t number) {
+    return (fs::path(options.output) / fmt::format("{:0{}}.json", number, width)).string();
+  };
+  for (std::size_t number = 1; number <= parts.size() && !options.proof.empty(); ++number) {
+    if (!name_one_file(place_of(number), options.proof)) continue;
+    throw OutputError(options.proof + ": found the name of a part, expected another one for the proof");
+  }
   if (recorder) {
     write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
       recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);
       return std::uint64_t{0};
     });
   }
-  const std::size_t width = std::to_string(parts.size()).size();
   for (std::size_t k = 0; k < parts.size(); ++k) {
     Solution solution;
     solution.status = Status::limit;
     solution.method = "support search";
     solution.open_parts = parts[k];
     solution.part = PartOfSearch{k + 1, parts.size(), division, false};
-    Output file((fs::path(options.output) / fmt::format("{:0{}}.json", k + 1, width)).string(),
-                protection_of(options));
+    Output file(place_of(k + 1), protection_of(options));
     write_json(loaded.game, source_of(loaded), verify(loaded.game, std::move(solution)), json,
                [&file](std::string_view text) { file.write(text); });
     file.finish();

@@ -11,6 +11,7 @@
 
 #include "nearest_name.hpp"
 #include "option_table.hpp"
+#include "output_names.hpp"
 
 namespace nashsolve::cli {
 
@@ -199,6 +200,7 @@ Options parse_command_line(std::vector<std::string> words) {
   options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
   if (options.output == kStandardOutput) options.output.clear();
   require_no_conflict(options);
+  require_outputs_apart(options);
   return options;
 }
 

@@ -19,7 +19,8 @@ Rational number_at(const SourceText& source, Reading& reading, std::string_view 
   }
   auto number = read_number(text);
   if (const auto* error = std::get_if<NumberError>(&number)) {
-    const std::string name = is_missing_mark(text) ? "" : likely_parameter(text);
+    // The e of a number that is out of range is no name.
+    const std::string name = is_missing_mark(text) || has_number_form(text) ? "" : likely_parameter(text);
     source.fail(offset, "found " + excerpt(text) + place + ", expected " + number_instead(text, *error),
                 name.empty() ? std::string()
                              : "--set " + name + "=1 gives " + name + " a value, and --set " + name +

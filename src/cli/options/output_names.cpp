@@ -1,0 +1,65 @@
+#include "output_names.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "command_line.hpp"
+#include "place.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMainOutput = "--output";
+constexpr std::string_view kCheckpointOutput = "--checkpoint";
+
+}  // namespace
+
+std::vector<NamedOutput> named_outputs(const Options& options) {
+  std::vector<NamedOutput> named;
+  const auto add = [&named](std::string_view option, const std::string& path) {
+    if (!path.empty()) named.push_back({option, path});
+  };
+  add(kMainOutput, options.output);
+  add("--report", options.report);
+  add("--proof", options.proof);
+  add(kCheckpointOutput, options.checkpoint);
+  return named;
+}
+
+bool name_one_file(const fs::path& a, const fs::path& b) {
+  const auto known_a = identity_of(a);
+  const auto known_b = identity_of(b);
+  if (known_a || known_b) return known_a == known_b;
+  std::error_code error;
+  if (fs::exists(a, error) || fs::exists(b, error)) return false;
+  const fs::path whole_a = fs::weakly_canonical(fs::absolute(a, error), error);
+  const fs::path whole_b = fs::weakly_canonical(fs::absolute(b, error), error);
+  return !whole_a.empty() && whole_a == whole_b;
+}
+
+void require_outputs_apart(const Options& options) {
+  const std::vector<NamedOutput> named = named_outputs(options);
+  for (std::size_t k = 1; k < named.size(); ++k) {
+    for (std::size_t earlier = 0; earlier < k; ++earlier) {
+      if (named[k].option == kCheckpointOutput && named[earlier].option == kMainOutput) continue;
+      if (!name_one_file(named[k].path, named[earlier].path)) continue;
+      throw UsageError(fmt::format("{}: found '{}', expected another file than that of {}", named[k].option,
+                                   named[k].path, named[earlier].option));
+    }
+  }
+}
+
+void require_no_output(const Options& options, const std::string& path) {
+  const auto input = identity_of(fs::path(path));
+  for (const NamedOutput& output : named_outputs(options)) {
+    if (!input || identity_of(fs::path(output.path)) != input) continue;
+    throw OutputError(output.path +
+                      ": found one of the inputs, which would be replaced; expected another name");
+  }
+}
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,33 @@
+// The files that a run writes, by the options that name them. None may be two of these, for then one of its
+// contents would be lost without a word, and none may be an input.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "options.hpp"
+
+namespace nashsolve::cli {
+
+struct NamedOutput {
+  /// "--proof"
+  std::string_view option;
+  std::string path;
+};
+
+/// In the order -o, --report, --proof, --checkpoint; those that are not asked for are left out.
+std::vector<NamedOutput> named_outputs(const Options& options);
+
+/// Whether two names lead to one file, or would if it were there. Of a device or a pipe, which loses nothing
+/// to a second writer, they do not.
+bool name_one_file(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// Throws UsageError where two options name one file. Only -o may name the checkpoint, which it completes.
+void require_outputs_apart(const Options& options);
+
+/// Throws OutputError where one of the options names the file at `path`, from which something is read.
+void require_no_output(const Options& options, const std::string& path);
+
+}  // namespace nashsolve::cli
