@@ -14,6 +14,7 @@
 #include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "messages.hpp"
+#include "named_outputs.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/plot.hpp"
 #include "output.hpp"
@@ -39,6 +40,7 @@ ExitCode print(std::string_view text) {
 ExitCode run_command(const Options& options, bool has_command_name) {
   if (options.version) return print(std::string("nashsolve ") + kVersion + "\n");
   if (options.help) return print(has_command_name ? command_help(options.command) : main_help());
+  require_distinct_outputs(options);
   limit_memory(options.memory_limit.value_or(default_memory_limit()),
                options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency()));
   switch (options.command) {

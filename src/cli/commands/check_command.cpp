@@ -14,6 +14,7 @@
 #include "earlier_result.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
+#include "named_outputs.hpp"
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/verify.hpp"
@@ -71,7 +72,9 @@ Asked asked_profile(const LoadedGame& loaded, const std::vector<std::string>& wo
 std::vector<std::string> profile_words(const Options& options) {
   std::vector<std::string> words(options.arguments.begin() + 1, options.arguments.end());
   if (words.size() != 1 || words.front().size() < 2 || words.front().front() != '@') return words;
-  std::string text = content_of(words.front().substr(1));
+  const std::string path = words.front().substr(1);
+  require_outputs_beside(path, "the profile", options);
+  std::string text = content_of(path);
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return {std::move(text)};

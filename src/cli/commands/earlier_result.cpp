@@ -21,11 +21,11 @@
 #include "input_buffer.hpp"
 #include "interrupt.hpp"
 #include "memory_limit.hpp"
+#include "named_outputs.hpp"
 #include "nashsolve/report.hpp"
 #include "only_game.hpp"
 #include "option_table.hpp"
 #include "output.hpp"
-#include "sha256.hpp"
 
 namespace nashsolve::cli {
 
@@ -33,8 +33,8 @@ namespace {
 
 constexpr std::size_t kLargestResult = std::size_t{1} << 30U;
 
-VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
-                       const Options& options, const Solver& solver, const SearchProof* proof) {
+VerifiedSolution go_on(const report::StoredResult& stored, const std::string& path, const Options& options,
+                       const Solver& solver, const SearchProof* proof, Checkpoints& checkpoints) {
   const WatchedMemory memory;
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
@@ -44,7 +44,7 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
   search.earlier = &stored.solution;
   if (proof != nullptr && proof->listen) proof->listen(search);
   try {
-    return solve_with_checkpoints(loaded, search, stored.asked, options, solver);
+    return checkpoints.solve(search, solver);
   } catch (const std::invalid_argument& error) {
     throw InputError({path, 0, 0}, std::string("no result of this game: ") + error.what());
   } catch (const InternalError& error) {
@@ -101,7 +101,7 @@ void add_asked(const report::StoredResult& stored, const std::string& path, Opti
 
 LoadedGame find_game(const std::string& argument, const std::string& sha256, const Options& options) {
   GameStream games({argument}, read_options(options));
-  games.require_no_input(options.output);
+  require_outputs_beside(games, options);
   std::optional<InputError> error;
   while (std::optional<GameStream::Item> item = games.next()) {
     if (const InputError* const failed = GameStream::failure_in(*item)) {
@@ -116,25 +116,11 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
                    "its bytes must be the same: SHA-256 " + sha256);
 }
 
-ProofNote write_proof_file(const Options& options,
-                           const std::function<std::uint64_t(ProofForm, const Sink&)>& write) {
-  Output file(options.proof, protection_of(options));
-  Sha256 digest;
-  ProofNote note;
-  const ProofForm form = options.proof.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
-  note.steps = write(form, [&](std::string_view piece) {
-    digest.add(piece);
-    file.write(piece);
-  });
-  file.finish();
-  note.sha256 = digest.hex();
-  return note;
-}
-
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver, const SearchProof* proof) {
   Output output(options.output, protection_of(options));
-  const VerifiedSolution verified = go_on(loaded, stored, path, options, solver, proof);
+  Checkpoints checkpoints(loaded, stored.asked, options);
+  const VerifiedSolution verified = go_on(stored, path, options, solver, proof, checkpoints);
   // A result without the proof that it needs would be the end of it, not the other way round.
   std::optional<ProofNote> note;
   if (proof != nullptr) note = proof->write(verified.solution());
@@ -154,7 +140,7 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
     write_json(loaded.game, source_of(loaded), verified, json, sink);
   }
   output.finish();
-  const ExitCode code = exit_code_of(verified.solution().status);
+  const ExitCode code = worse(exit_code_of(verified.solution().status), checkpoints.exit_code());
   return proof != nullptr && !note ? worse(code, proof->exit_code) : code;
 }
 

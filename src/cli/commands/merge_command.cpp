@@ -19,9 +19,13 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "earlier_result.hpp"
+#include "interrupt.hpp"
 #include "messages.hpp"
+#include "named_outputs.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/split.hpp"
+#include "output.hpp"
+#include "proof_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -56,10 +60,14 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
 }
 
 /// What `continue` wrote: a result a file, or as JSON Lines one a line.
-std::vector<StoredPart> results_in(const std::string& folder) {
+std::vector<StoredPart> results_in(const std::string& folder, const Options& options) {
   std::vector<StoredPart> results;
-  for (const std::string& path : files_in(folder, ".json")) results.push_back({path, read_stored(path)});
+  for (const std::string& path : files_in(folder, ".json")) {
+    require_outputs_beside(path, "one of the parts", options);
+    results.push_back({path, read_stored(path)});
+  }
   for (const std::string& path : files_in(folder, ".jsonl")) {
+    require_outputs_beside(path, "one of the parts", options);
     const std::string text = content_of(path);
     std::string_view rest = text;
     for (std::size_t line = 1; !rest.empty(); ++line) {
@@ -80,7 +88,10 @@ void read_proofs(const std::string& folder, const std::string& written, const Pr
   for (const std::string& path : files_in(folder, ".proof")) {
     std::error_code ignored;
     if (fs::equivalent(path, written, ignored)) continue;
-    const ProofPart part = proofs.add(path);
+    const ProofPart part = [&] {
+      const NothingToLose waiting;
+      return proofs.add(path);
+    }();
     if (part.game_sha256 != any.game_sha256) refuse(path, "found a proof of another game");
     if (part.division != any.division || part.count != any.count)
       refuse(path, "found a proof of another division");
@@ -163,7 +174,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   }
   const std::string& folder = given.arguments[1];
   std::map<std::size_t, StoredPart> parts;
-  for (StoredPart& stored : results_in(folder)) add_part(std::move(stored), parts);
+  for (StoredPart& stored : results_in(folder, given)) add_part(std::move(stored), parts);
   require_all(parts, folder);
   const StoredPart& first = parts.begin()->second;
   Options options = given;
@@ -172,7 +183,9 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   apply_objective(loaded, options);
   if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
   PartProofs proofs;
+  std::optional<Output> file;
   if (!options.proof.empty()) {
+    file.emplace(options.proof, protection_of(options), Reader::must_stay);
     const PartOfSearch& part = first.part();
     read_proofs(folder, options.proof, {loaded.sha256, part.division, part.number, part.count}, proofs);
   }
@@ -190,7 +203,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
       Messages::error(folder + ": no proof was written: the search did not end");
       return std::nullopt;
     }
-    return write_proof_file(options, [&](ProofForm form, const Sink& sink) {
+    return write_proof(*file, options.proof, [&](ProofForm form, const Sink& sink) {
       return proofs.write(loaded.game, folder, form, sink);
     });
   };

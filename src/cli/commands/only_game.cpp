@@ -9,6 +9,7 @@
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
+#include "named_outputs.hpp"
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/solve_parametric.hpp"
 
@@ -16,7 +17,7 @@ namespace nashsolve::cli {
 
 LoadedGame read_only_game(const std::string& argument, const Options& options) {
   GameStream games({argument}, read_options(options));
-  games.require_no_input(options.output);
+  require_outputs_beside(games, options);
   std::optional<GameStream::Item> item = games.next();
   if (!item) throw UsageError(argument + ": found no game");
   if (const LargeTree* const large = std::get_if<LargeTree>(&*item)) throw LargeTree(*large);

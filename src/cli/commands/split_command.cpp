@@ -22,6 +22,8 @@
 #include "nashsolve/verify.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "place.hpp"
+#include "proof_file.hpp"
 #include "result_digest.hpp"
 
 namespace nashsolve::cli {
@@ -62,6 +64,8 @@ ExitCode run_split(const Options& options) {
   const LoadedGame loaded = read_only_game(argument, options);
   Messages(options.quiet).warnings(loaded.warnings);
   require_empty_folder(options.output);
+  std::optional<Output> proof;
+  if (!options.proof.empty()) proof.emplace(options.proof, protection_of(options), Reader::must_stay);
   std::optional<ProofRecorder> recorder;
   if (!options.proof.empty() && loaded.game.player_count() > 1) recorder.emplace(loaded.game);
   const std::vector<std::vector<OpenPart>> parts =
@@ -70,21 +74,27 @@ ExitCode run_split(const Options& options) {
   JsonOptions json{options.details, true, options.select};
   json.asked = asked_options(options);
   const std::string division = report::division_digest(loaded.sha256, json.asked, parts);
+  const std::size_t width = std::to_string(parts.size()).size();
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    names.push_back((fs::path(options.output) / fmt::format("{:0{}}.json", k + 1, width)).string());
+    if (!options.proof.empty() && is_same_place(names.back(), options.proof)) {
+      throw UsageError(options.proof + ": found the name of a part, expected another one for the proof");
+    }
+  }
   if (recorder) {
-    write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
+    write_proof(*proof, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
       recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);
       return std::uint64_t{0};
     });
   }
-  const std::size_t width = std::to_string(parts.size()).size();
   for (std::size_t k = 0; k < parts.size(); ++k) {
     Solution solution;
     solution.status = Status::limit;
     solution.method = "support search";
     solution.open_parts = parts[k];
     solution.part = PartOfSearch{k + 1, parts.size(), division, false};
-    Output file((fs::path(options.output) / fmt::format("{:0{}}.json", k + 1, width)).string(),
-                protection_of(options));
+    Output file(names[k], protection_of(options));
     write_json(loaded.game, source_of(loaded), verify(loaded.game, std::move(solution)), json,
                [&file](std::string_view text) { file.write(text); });
     file.finish();

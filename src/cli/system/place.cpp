@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
@@ -33,6 +34,23 @@ std::optional<FileIdentity> identity_of(int descriptor) {
   struct stat status = {};
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   return FileIdentity{status.st_dev, status.st_ino};
+}
+
+bool is_same_place(const fs::path& a, const fs::path& b) {
+  std::error_code error;
+  if (fs::exists(a, error) || fs::exists(b, error)) {
+    const auto identity = identity_of(a);
+    return identity && identity == identity_of(b);
+  }
+  const fs::path first = fs::weakly_canonical(fs::absolute(a, error), error);
+  return !error && first == fs::weakly_canonical(fs::absolute(b, error), error);
+}
+
+void require_no_input(const std::string& output, const std::string& input, std::string_view what) {
+  const auto identity = output.empty() ? identity_of(STDOUT_FILENO) : identity_of(fs::path(output));
+  if (!identity || identity != identity_of(fs::path(input))) return;
+  throw OutputError(fmt::format("{}: found {}, which its result would replace; expected another name",
+                                output.empty() ? "standard output" : output, what));
 }
 
 Place place_at(const fs::path& path) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace nashsolve::cli {
 
@@ -56,6 +57,13 @@ struct Place {
   uid_t owner = 0;
   gid_t group = 0;
 };
+
+/// Whether files that are written to both names would be one, whatever stands there now; devices and pipes
+/// take what comes.
+bool is_same_place(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// Throws OutputError where `output` is the file `input`, of which the message speaks as `what`.
+void require_no_input(const std::string& output, const std::string& input, std::string_view what);
 
 /// Throws OutputError where a folder stands there, a link leads nowhere, or the system does not tell.
 Place place_at(const std::filesystem::path& path);
