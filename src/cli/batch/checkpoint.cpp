@@ -8,8 +8,6 @@
 
 #include "command_line.hpp"
 #include "messages.hpp"
-#include "output.hpp"
-#include "place.hpp"
 #include "whole_file.hpp"
 
 namespace nashsolve::cli {
@@ -19,23 +17,19 @@ namespace {
 using Duration = std::chrono::duration<double>;
 using Clock = std::chrono::steady_clock;
 
-/// Not after the first stretch, which may be an hour long.
-void require_possible(const std::string& path, Protection protection) {
-  if (place_at(path).kind != Place::Kind::special) const WholeFile begun(path, protection);
-}
-
 }  // namespace
 
 Checkpoints::Checkpoints(const LoadedGame& loaded, AskedOptions asked, const Options& options)
     : loaded_(loaded), asked_(std::move(asked)), options_(options) {
-  if (!options.checkpoint.empty()) require_possible(options.checkpoint, protection_of(options));
+  // Not after the first stretch, which may be an hour long.
+  if (!options.checkpoint.empty()) const WholeFile begun(options.checkpoint, protection_of(options));
 }
 
 void Checkpoints::write(const VerifiedSolution& verified) {
   JsonOptions json{options_.details, true, options_.select};
   json.asked = asked_;
   try {
-    Output file(options_.checkpoint, protection_of(options_), Reader::must_stay);
+    WholeFile file(options_.checkpoint, protection_of(options_));
     write_json(loaded_.game, source_of(loaded_), verified, json,
                [&file](std::string_view text) { file.write(text); });
     file.finish();
