@@ -1,6 +1,7 @@
 // `nashsolve-check GAME PROOF RESULT`: is nothing missing?
 #include <getopt.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -55,6 +56,50 @@ struct Arguments {
   std::array<std::string, 3> files;
 };
 
+/// Characters that could move the cursor of a terminal, or hide or reorder other text: C1 controls and format
+/// characters in UTF-8, from the first to the last of each range.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kHidden = {
+    {{"\xC2\x80", "\xC2\x9F"},
+     {"\xD8\x9C", "\xD8\x9C"},
+     {"\xE2\x80\x8B", "\xE2\x80\x8F"},
+     {"\xE2\x80\xA8", "\xE2\x80\xAE"},
+     {"\xE2\x81\xA0", "\xE2\x81\xAF"},
+     {"\xEF\xBB\xBF", "\xEF\xBB\xBF"},
+     {"\xEF\xBF\xB9", "\xEF\xBF\xBB"}}};
+
+std::size_t hidden_bytes(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < ' ' || text.front() == '\x7F') return 1;
+  for (const auto& [first, last] : kHidden) {
+    const std::string_view begin = text.substr(0, first.size());
+    if (begin >= first && begin <= last) return begin.size();
+  }
+  return 0;
+}
+
+/// One line on standard error, whatever names and files hold.
+void say(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr std::size_t kLongest = 5000;
+  std::string line;
+  while (!text.empty() && line.size() < kLongest) {
+    const std::size_t hidden = hidden_bytes(text);
+    for (const char c : text.substr(0, hidden)) {
+      const auto byte = static_cast<unsigned char>(c);
+      line += {'\\', 'x', kDigits[byte / kDigits.size()], kDigits[byte % kDigits.size()]};
+    }
+    if (hidden == 0) line += text.front();
+    text.remove_prefix(hidden == 0 ? 1 : hidden);
+  }
+  std::cerr << line << (text.empty() ? "\n" : "...\n");
+}
+
+/// On standard output; a failure where it does not get there.
+int tell(std::string_view text) {
+  if (std::cout << text << std::flush) return kVerified;
+  say("nashsolve-check: standard output: cannot be written");
+  return kRejected;
+}
+
 /// An exit code where there is nothing to check.
 std::optional<int> read_arguments(int count, char** values, Arguments& arguments) {
   enum Option : int { kFormat = 1, kZeroSum, kSymmetric, kMinimize, kThreads, kShowHelp, kShowVersion };
@@ -66,6 +111,7 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
                               option{"help", no_argument, nullptr, kShowHelp},
                               option{"version", no_argument, nullptr, kShowVersion},
                               option{nullptr, 0, nullptr, 0}};
+  opterr = 0;
   for (int chosen = 0; (chosen = getopt_long(count, values, "", options.data(), nullptr)) != -1;) {
     switch (chosen) {
       case kFormat:
@@ -73,8 +119,8 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
           if (facts.is_read && facts.name == optarg) arguments.read.format = facts.format;
         }
         if (!arguments.read.format) {
-          std::cerr << "nashsolve-check: --input-format: found " << optarg
-                    << ", expected a format of nashsolve\n";
+          say(std::string("nashsolve-check: --input-format: found ") + optarg +
+              ", expected a format of nashsolve");
           return kUsage;
         }
         break;
@@ -93,25 +139,24 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
             std::from_chars(digits.data(), digits.data() + digits.size(), arguments.threads);
         if (error != std::errc() || end != digits.data() + digits.size() || arguments.threads < 1 ||
             arguments.threads > kMostThreads) {
-          std::cerr << "nashsolve-check: --threads: found " << optarg << ", expected a number from 1 to "
-                    << kMostThreads << '\n';
+          say(std::string("nashsolve-check: --threads: found ") + optarg + ", expected a number from 1 to " +
+              std::to_string(kMostThreads));
           return kUsage;
         }
         break;
       }
       case kShowHelp:
-        std::cout << kHelp;
-        return kVerified;
+        return tell(kHelp);
       case kShowVersion:
-        std::cout << "nashsolve-check " << cli::kVersion << '\n';
-        return kVerified;
+        return tell(std::string("nashsolve-check ") + cli::kVersion + '\n');
       default:
+        say(std::string("nashsolve-check: found ") + values[std::max(optind - 1, 1)] +
+            ", expected an option and its value; nashsolve-check --help shows all");
         return kUsage;
     }
   }
   if (count - optind != static_cast<int>(arguments.files.size())) {
-    std::cerr << "nashsolve-check: expected a game, a proof and a result; nashsolve-check --help shows an "
-                 "example\n";
+    say("nashsolve-check: expected a game, a proof and a result; nashsolve-check --help shows an example");
     return kUsage;
   }
   for (std::string& file : arguments.files) file = values[optind++];
@@ -155,15 +200,11 @@ int run(int count, char** values) {
   std::ifstream proof_file = opened(proof);
   std::ifstream result_file = opened(result);
   const Checked checked = check_proof(loaded, proof_file, proof, result_file, result, arguments.threads);
-  std::cout << "VERIFIED: complete, "
-            << counted(checked.equilibria, "extreme equilibrium", "extreme equilibria") << " in "
-            << counted(checked.components, "component", "components") << " ("
-            << counted(checked.steps, "step", "steps")
-            << "; indices and other properties are not part of the proof)\n";
-  if (std::cout.flush()) return kVerified;
-  // To be told from a proof that does not hold.
-  std::cerr << "nashsolve-check: verified, but standard output cannot be written\n";
-  return kRejected;
+  return tell("VERIFIED: complete, " +
+              counted(checked.equilibria, "extreme equilibrium", "extreme equilibria") + " in " +
+              counted(checked.components, "component", "components") + " (" +
+              counted(checked.steps, "step", "steps") +
+              "; indices and other properties are not part of the proof)\n");
 }
 
 }  // namespace
@@ -174,9 +215,9 @@ int main(int count, char** values) {
   try {
     return nashsolve::checker::run(count, values);
   } catch (const std::bad_alloc&) {
-    std::cerr << "NOT VERIFIED: the memory does not suffice\n";
+    nashsolve::checker::say("NOT VERIFIED: the memory does not suffice");
   } catch (const std::exception& error) {
-    std::cerr << "NOT VERIFIED: " << error.what() << '\n';
+    nashsolve::checker::say(std::string("NOT VERIFIED: ") + error.what());
   }
   return kRejected;
 }

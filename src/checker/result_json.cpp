@@ -1,5 +1,6 @@
 #include "result_json.hpp"
 
+#include <ios>
 #include <string>
 #include <variant>
 
@@ -27,12 +28,16 @@ bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
 Json parse_result(std::istream& stream) {
   try {
     Json document = Json::parse(stream, is_shallow);
+    // To the parser a NUL is the end.
+    if (stream.peek() != std::istream::traits_type::eof()) throw CheckError("found more after the result");
     if (document.is_object() && document.contains("only"))
       throw CheckError("it shows only some equilibria (--only), expected all");
     return document;
   } catch (const Json::parse_error& error) {
     // Its own words hold what the file has, control characters too.
     throw CheckError("it is no result of nashsolve: no JSON from byte " + std::to_string(error.byte) + " on");
+  } catch (const std::ios_base::failure&) {
+    throw CheckError("it cannot be read");
   }
 }
 

@@ -7,7 +7,8 @@
 #include <utility>
 
 #include "command_line.hpp"
-#include "output.hpp"
+#include "messages.hpp"
+#include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -16,25 +17,34 @@ namespace {
 using Duration = std::chrono::duration<double>;
 using Clock = std::chrono::steady_clock;
 
-void write_checkpoint(const LoadedGame& loaded, const VerifiedSolution& verified, const AskedOptions& asked,
-                      const Options& options) {
-  JsonOptions json{options.details, true, options.select};
-  json.asked = asked;
-  Output file(options.checkpoint, protection_of(options));
-  write_json(loaded.game, source_of(loaded), verified, json,
-             [&file](std::string_view text) { file.write(text); });
-  file.finish();
-}
-
 }  // namespace
 
-VerifiedSolution solve_with_checkpoints(const LoadedGame& loaded, const SolveOptions& search,
-                                        const AskedOptions& asked, const Options& options,
-                                        const Solver& solver) {
-  if (options.checkpoint.empty()) return solver(loaded.game, search);
+Checkpoints::Checkpoints(const LoadedGame& loaded, AskedOptions asked, const Options& options)
+    : loaded_(loaded), asked_(std::move(asked)), options_(options) {
+  // Not after the first stretch, which may be an hour long.
+  if (!options.checkpoint.empty()) const WholeFile begun(options.checkpoint, protection_of(options));
+}
+
+void Checkpoints::write(const VerifiedSolution& verified) {
+  JsonOptions json{options_.details, true, options_.select};
+  json.asked = asked_;
+  try {
+    WholeFile file(options_.checkpoint, protection_of(options_));
+    write_json(loaded_.game, source_of(loaded_), verified, json,
+               [&file](std::string_view text) { file.write(text); });
+    file.finish();
+    trouble_.clear();
+  } catch (const OutputError& error) {
+    if (trouble_ != error.what()) Messages::error(error.what());
+    trouble_ = error.what();
+  }
+}
+
+VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& solver) {
+  if (options_.checkpoint.empty()) return solver(loaded_.game, search);
   const Clock::time_point start = Clock::now();
   SolveOptions stretch = search;
-  Duration length(options.every);
+  Duration length(options_.every);
   std::optional<VerifiedSolution> latest;
   for (;;) {
     stretch.time_limit = length;
@@ -43,10 +53,10 @@ VerifiedSolution solve_with_checkpoints(const LoadedGame& loaded, const SolveOpt
       stretch.time_limit = std::clamp(left, Duration(0), length);
     }
     const Clock::time_point began = Clock::now();
-    VerifiedSolution next = solver(loaded.game, stretch);
+    VerifiedSolution next = solver(loaded_.game, stretch);
     const bool is_over = search.time_limit && Clock::now() - start >= *search.time_limit;
     if (next.solution().status != Status::time_limit || is_over) return next;
-    write_checkpoint(loaded, next, asked, options);
+    write(next);
     // Stretches that do nothing but check and write what was found before become longer.
     const Duration late = Clock::now() - began - *stretch.time_limit;
     const bool is_same = latest && latest->solution().open_parts == next.solution().open_parts;

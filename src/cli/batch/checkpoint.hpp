@@ -6,19 +6,40 @@
 // search.
 #pragma once
 
+#include <string>
+
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
 #include "options.hpp"
 
 namespace nashsolve::cli {
 
-/// As `solver`, with a result at options.checkpoint after every options.every seconds and more, none at the
-/// end. Just `solver` where no checkpoint is asked for. Requires two players and a search for all equilibria.
-/// Throws OutputError.
-VerifiedSolution solve_with_checkpoints(const LoadedGame& loaded, const SolveOptions& search,
-                                        const AskedOptions& asked, const Options& options,
-                                        const Solver& solver);
+class Checkpoints {
+ public:
+  /// Throws OutputError where there can be no file at options.checkpoint. The arguments must outlive this.
+  Checkpoints(const LoadedGame& loaded, AskedOptions asked, const Options& options);
+
+  /// As `solver`, with a result at options.checkpoint after every options.every seconds and more, none at the
+  /// end. Just `solver` where no checkpoint is asked for. Requires a search for all equilibria. What cannot
+  /// be written is told at once, and ends no search.
+  VerifiedSolution solve(const SolveOptions& search, const Solver& solver);
+
+  /// A failure where the latest checkpoint could not be written.
+  [[nodiscard]] ExitCode exit_code() const {
+    return trouble_.empty() ? ExitCode::success : ExitCode::failure;
+  }
+
+ private:
+  void write(const VerifiedSolution& verified);
+
+  const LoadedGame& loaded_;
+  AskedOptions asked_;
+  const Options& options_;
+  /// What was said of the latest checkpoint.
+  std::string trouble_;
+};
 
 /// Throws UsageError where other options do not go with checkpoints.
 void require_checkpoints_possible(const Options& options);

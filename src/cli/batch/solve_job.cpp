@@ -17,7 +17,7 @@
 #include "nashsolve/proof.hpp"
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
-#include "sha256.hpp"
+#include "proof_file.hpp"
 #include "start_label.hpp"
 #include "stop.hpp"
 #include "tree_report.hpp"
@@ -91,27 +91,12 @@ void write_report(Output& page, const Game& game, const Source& source, const So
     page.finish();
     return;
   } catch (const OutputError& error) {
-    result.message = error.what();
+    result.messages.emplace_back(error.what());
   } catch (const PictureError& error) {
-    result.message = fmt::format("nashsolve: {}; {}", error.what(), error.hint());
+    result.messages.push_back(fmt::format("nashsolve: {}; {}", error.what(), error.hint()));
   }
   result.fate = Fate::failed;
   result.exit_code = worse(result.exit_code, ExitCode::failure);
-}
-
-/// For people where the file's name ends in .txt.
-ProofNote write_proof(Output& file, const std::string& name, const std::string& sha256,
-                      ProofRecorder& recorder) {
-  Sha256 digest;
-  ProofNote note;
-  const ProofForm form = name.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
-  note.steps = recorder.write(sha256, form, [&](std::string_view piece) {
-    digest.add(piece);
-    file.write(piece);
-  });
-  file.finish();
-  note.sha256 = digest.hex();
-  return note;
 }
 
 /// About what it takes, solved or not.
@@ -213,8 +198,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   } catch (const OutputError& error) {
     result.output_error = error;
   } catch (const InternalError& error) {
-    result.message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game",
-                                 name, error.what());
+    result.messages = {fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game",
+                                   name, error.what())};
     result.exit_code = ExitCode::internal_error;
   }
 }
@@ -258,15 +243,23 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     if (setting_.proof != nullptr && loaded.game.player_count() >= 2) {
       recorder.emplace(loaded.game).listen(search);
     }
-    VerifiedSolution verified =
-        solve_with_checkpoints(loaded, search, asked_options(options_), options_, solver_);
+    Checkpoints checkpoints(loaded, asked_options(options_), options_);
+    VerifiedSolution verified = checkpoints.solve(search, solver_);
     const Solution& solution = verified.solution();
     std::string refusal =
         recorder ? recorder->refusal() : "there are proofs of games of two and more players";
     const bool could_be = refusal.empty();
     if (could_be && !solution.is_whole()) refusal = "the search did not end";
+    bool has_no_place = false;
     if (refusal.empty()) {
-      result.proof = write_proof(*setting_.proof, options_.proof, loaded.sha256, *recorder);
+      try {
+        result.proof = write_proof(*setting_.proof, options_.proof, [&](ProofForm form, const Sink& sink) {
+          return recorder->write(loaded.sha256, form, sink);
+        });
+      } catch (const OutputError& error) {
+        refusal = error.what();
+        has_no_place = true;
+      }
     }
     recorder.reset();
     if (is_list(options_) && setting_.folder == nullptr && !solution.is_listed()) {
@@ -282,10 +275,11 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       print(loaded, verified, result.proof, [&result](std::string_view text) { result.text += text; });
     }
     result.fate = fate_of(solution.status);
-    result.exit_code = exit_code_of(solution.status);
+    result.exit_code = worse(exit_code_of(solution.status), checkpoints.exit_code());
     if (setting_.proof != nullptr && !result.proof) {
-      result.message = loaded.source + ": no proof was written: " + refusal;
-      if (!could_be) result.exit_code = worse(result.exit_code, ExitCode::failure);
+      result.messages.push_back(loaded.source + ": no proof was written: " + refusal);
+      if (has_no_place) result.fate = Fate::failed;
+      if (!could_be || has_no_place) result.exit_code = worse(result.exit_code, ExitCode::failure);
     }
     if (setting_.report != nullptr) {
       write_report(*setting_.report, loaded.game, source_of(loaded), verified, result);
@@ -299,12 +293,13 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     result.input_error = error;
   } catch (const std::bad_alloc&) {
     result.text = {};
-    result.message = loaded.source + ": found a game for which the memory does not suffice";
+    result.messages = {loaded.source + ": found a game for which the memory does not suffice"};
   } catch (const std::exception& error) {
     const std::string path = dump_game(loaded.game);
     const std::string where = path.empty() ? "it could not be kept" : "it was written to " + path;
-    result.message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
-                                 loaded.source, error.what(), where);
+    result.messages = {
+        fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game; {}",
+                    loaded.source, error.what(), where)};
     result.exit_code = ExitCode::internal_error;
     result.text.clear();
   }
@@ -348,7 +343,7 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   result.exit_code = exit_code_of(solution.status);
   if (setting_.report == nullptr) return;
   if (solution.intervals.empty() && result.fate != Fate::solved) {
-    result.message = loaded.source + ": no page was written, as no interval's answer is whole";
+    result.messages.push_back(loaded.source + ": no page was written, as no interval's answer is whole");
     return;
   }
   write_report(*setting_.report, family, source, solution, result);

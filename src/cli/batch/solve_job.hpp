@@ -52,7 +52,7 @@ struct SolvedJob {
   std::vector<std::string> warnings = {};
   /// Why there is no result: the input's fault, ours, or that of the disk.
   std::optional<InputError> input_error = std::nullopt;
-  std::string message = {};
+  std::vector<std::string> messages = {};
   std::optional<OutputError> output_error = std::nullopt;
   /// Not even for a message.
   bool has_lacked_memory = false;

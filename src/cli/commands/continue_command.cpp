@@ -14,6 +14,7 @@
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "output.hpp"
+#include "proof_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -72,9 +73,10 @@ ExitCode finish_with_proof(const LoadedGame& loaded, const report::StoredResult&
   const ProofPart part{loaded.sha256, own.division, own.number, own.count};
   PartProofs earlier;
   std::error_code ignored;
-  if (std::filesystem::exists(options.proof, ignored) && earlier.add(options.proof) != part) {
+  if (std::filesystem::is_regular_file(options.proof, ignored) && earlier.add(options.proof) != part) {
     throw InputError({options.proof, 0, 0}, "found the proof of another part, expected one of this or none");
   }
+  Output file(options.proof, protection_of(options), Reader::must_stay);
   ProofRecorder recorder(loaded.game);
   SearchProof proof;
   proof.listen = [&recorder](SolveOptions& search) { recorder.listen(search); };
@@ -84,7 +86,7 @@ ExitCode finish_with_proof(const LoadedGame& loaded, const report::StoredResult&
       proof.exit_code = ExitCode::failure;
       return std::nullopt;
     }
-    write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
+    write_proof(file, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
       recorder.write_part(part, earlier, sink);
       return std::uint64_t{0};
     });

@@ -26,7 +26,6 @@
 #include "option_table.hpp"
 #include "output.hpp"
 #include "output_names.hpp"
-#include "sha256.hpp"
 
 namespace nashsolve::cli {
 
@@ -34,8 +33,8 @@ namespace {
 
 constexpr std::size_t kLargestResult = std::size_t{1} << 30U;
 
-VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
-                       const Options& options, const Solver& solver, const SearchProof* proof) {
+VerifiedSolution go_on(const report::StoredResult& stored, const std::string& path, const Options& options,
+                       const Solver& solver, const SearchProof* proof, Checkpoints& checkpoints) {
   const WatchedMemory memory;
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
@@ -45,7 +44,7 @@ VerifiedSolution go_on(const LoadedGame& loaded, const report::StoredResult& sto
   search.earlier = &stored.solution;
   if (proof != nullptr && proof->listen) proof->listen(search);
   try {
-    return solve_with_checkpoints(loaded, search, stored.asked, options, solver);
+    return checkpoints.solve(search, solver);
   } catch (const std::invalid_argument& error) {
     throw InputError({path, 0, 0}, std::string("no result of this game: ") + error.what());
   } catch (const InternalError& error) {
@@ -118,25 +117,11 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
                    "its bytes must be the same: SHA-256 " + sha256);
 }
 
-ProofNote write_proof_file(const Options& options,
-                           const std::function<std::uint64_t(ProofForm, const Sink&)>& write) {
-  Output file(options.proof, protection_of(options));
-  Sha256 digest;
-  ProofNote note;
-  const ProofForm form = options.proof.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
-  note.steps = write(form, [&](std::string_view piece) {
-    digest.add(piece);
-    file.write(piece);
-  });
-  file.finish();
-  note.sha256 = digest.hex();
-  return note;
-}
-
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,
                        const Options& options, const Solver& solver, const SearchProof* proof) {
   Output output(options.output, protection_of(options));
-  const VerifiedSolution verified = go_on(loaded, stored, path, options, solver, proof);
+  Checkpoints checkpoints(loaded, stored.asked, options);
+  const VerifiedSolution verified = go_on(stored, path, options, solver, proof, checkpoints);
   // A result without the proof that it needs would be the end of it, not the other way round.
   std::optional<ProofNote> note;
   if (proof != nullptr) note = proof->write(verified.solution());
@@ -156,7 +141,7 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
     write_json(loaded.game, source_of(loaded), verified, json, sink);
   }
   output.finish();
-  const ExitCode code = exit_code_of(verified.solution().status);
+  const ExitCode code = worse(exit_code_of(verified.solution().status), checkpoints.exit_code());
   return proof != nullptr && !note ? worse(code, proof->exit_code) : code;
 }
 

@@ -44,11 +44,6 @@ struct SearchProof {
   ExitCode exit_code = ExitCode::success;
 };
 
-/// To the file that options.proof names. `write` calls the sink with all of the proof and returns the number
-/// of its steps.
-ProofNote write_proof_file(const Options& options,
-                           const std::function<std::uint64_t(ProofForm, const Sink&)>& write);
-
 /// Searches what `stored`, which messages name as `path`, leaves open, and writes the outcome. `proof` may be
 /// null.
 ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& stored, const std::string& path,

@@ -103,8 +103,10 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
                 Output& output) {
   ReadOptions as_lrs;
   as_lrs.format = Format::lrs;
-  GameReader reader(file, as_lrs);
-  const std::optional<LoadedGame> loaded = reader.next();
+  const std::optional<LoadedGame> loaded = [&] {
+    const NothingToLose waiting;
+    return GameReader(file, as_lrs).next();
+  }();
   const WatchedMemory memory;
   SolveOptions solve = search_limits({}, memory);
   solve.vertices = std::nullopt;
@@ -139,6 +141,9 @@ ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& sol
     return code;
   }
   for (const std::string& file : options.files) {
+    if (interrupt_flag()) break;
+    // A signal while the next one is waited for ends the program, but takes nothing with it.
+    if (!output.is_file()) output.flush();
     try {
       solve_file(file, options, solver, output);
     } catch (const InputError& error) {

@@ -19,10 +19,13 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "earlier_result.hpp"
+#include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/split.hpp"
+#include "output.hpp"
 #include "output_names.hpp"
+#include "proof_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -85,7 +88,10 @@ void read_proofs(const std::string& folder, const std::string& written, const Pr
   for (const std::string& path : files_in(folder, ".proof")) {
     std::error_code ignored;
     if (fs::equivalent(path, written, ignored)) continue;
-    const ProofPart part = proofs.add(path);
+    const ProofPart part = [&] {
+      const NothingToLose waiting;
+      return proofs.add(path);
+    }();
     if (part.game_sha256 != any.game_sha256) refuse(path, "found a proof of another game");
     if (part.division != any.division || part.count != any.count)
       refuse(path, "found a proof of another division");
@@ -177,7 +183,9 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   apply_objective(loaded, options);
   if (!are_done(parts, Messages(options.quiet))) return ExitCode::incomplete;
   PartProofs proofs;
+  std::optional<Output> file;
   if (!options.proof.empty()) {
+    file.emplace(options.proof, protection_of(options), Reader::must_stay);
     const PartOfSearch& part = first.part();
     read_proofs(folder, options.proof, {loaded.sha256, part.division, part.number, part.count}, proofs);
   }
@@ -195,7 +203,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
       Messages::error(folder + ": no proof was written: the search did not end");
       return std::nullopt;
     }
-    return write_proof_file(options, [&](ProofForm form, const Sink& sink) {
+    return write_proof(*file, options.proof, [&](ProofForm form, const Sink& sink) {
       return proofs.write(loaded.game, folder, form, sink);
     });
   };

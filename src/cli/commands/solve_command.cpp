@@ -59,23 +59,23 @@ class SolveCommand {
         progress_(!options.no_progress && !options.quiet && is_terminal(stderr)),
         games_(std::make_shared<GameStream>(options.arguments, read_options(options))) {
     games_->take_slice(options.slice.number, options.slice.count);
+    if (!goes_to_folder(options)) games_->require_no_input(options.output);
+    for (const std::string& besides : {options.report, options.proof, options.checkpoint}) {
+      if (!besides.empty()) games_->require_no_input(besides);
+    }
     if (goes_to_folder(options)) {
       folder_.emplace(options.output, *games_, options.resume, protection_of(options));
       require_apart_from_result();
     } else {
-      games_->require_no_input(options.output);
       output_.emplace(options.output, protection_of(options));
       sink_ = [this](std::string_view text) { output_->write(text); };
     }
     if (!options.report.empty()) {
-      games_->require_no_input(options.report);
-      report_.emplace(options.report, protection_of(options));
+      report_.emplace(options.report, protection_of(options), Reader::must_stay);
     }
     if (!options.proof.empty()) {
-      games_->require_no_input(options.proof);
-      proof_.emplace(options.proof, protection_of(options));
+      proof_.emplace(options.proof, protection_of(options), Reader::must_stay);
     }
-    if (!options.checkpoint.empty()) games_->require_no_input(options.checkpoint);
     setting_.proof = proof_ ? &*proof_ : nullptr;
     setting_.folder = folder_ ? &*folder_ : nullptr;
     setting_.report = report_ ? &*report_ : nullptr;
@@ -183,7 +183,7 @@ class SolveCommand {
     if (result.output_error && result.output_error->concerns_all()) throw OutputError(*result.output_error);
     if (result.output_error) Messages::error(result.output_error->what());
     if (result.input_error) messages_.error(*result.input_error);
-    if (!result.message.empty()) Messages::error(result.message);
+    for (const std::string& message : result.messages) Messages::error(message);
     if (result.has_lacked_memory) Messages::error("nashsolve: the memory does not suffice for every game");
     if (result.solved || result.solved_tree || !result.text.empty()) print(jobs, result);
     exit_code_ = worse(exit_code_, result.exit_code);

@@ -23,6 +23,7 @@
 #include "only_game.hpp"
 #include "output.hpp"
 #include "output_names.hpp"
+#include "proof_file.hpp"
 #include "result_digest.hpp"
 
 namespace nashsolve::cli {
@@ -63,6 +64,8 @@ ExitCode run_split(const Options& options) {
   const LoadedGame loaded = read_only_game(argument, options);
   Messages(options.quiet).warnings(loaded.warnings);
   require_empty_folder(options.output);
+  std::optional<Output> proof;
+  if (!options.proof.empty()) proof.emplace(options.proof, protection_of(options), Reader::must_stay);
   std::optional<ProofRecorder> recorder;
   if (!options.proof.empty() && loaded.game.player_count() > 1) recorder.emplace(loaded.game);
   const std::vector<std::vector<OpenPart>> parts =
@@ -80,7 +83,7 @@ ExitCode run_split(const Options& options) {
     throw OutputError(options.proof + ": found the name of a part, expected another one for the proof");
   }
   if (recorder) {
-    write_proof_file(options, [&](ProofForm /*form*/, const Sink& sink) {
+    write_proof(*proof, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
       recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);
       return std::uint64_t{0};
     });

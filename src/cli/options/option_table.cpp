@@ -21,6 +21,8 @@ constexpr std::uint64_t kNoBound = std::numeric_limits<std::int64_t>::max();
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostDecimals = 1000;
 constexpr double kMostSeconds = 1e9;
+/// Clocks tick no faster.
+constexpr double kLeastSeconds = 1e-9;
 
 template <typename... Handlers>
 struct Overloaded : Handlers... {
@@ -351,7 +353,7 @@ std::string apply(const OptionRow& row, const std::string& text, Options& option
             if (value == nullptr || sgn(*value) <= 0 || nearest_double(*value) > kMostSeconds) {
               return std::string("a positive number of seconds");
             }
-            kind.set(options, nearest_double(*value));
+            kind.set(options, std::max(nearest_double(*value), kLeastSeconds));
             return std::string();
           },
           [&](const Path& path) {

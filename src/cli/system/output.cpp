@@ -48,7 +48,8 @@ std::FILE* open_directly(const std::string& path, int inherited) {
 
 }  // namespace
 
-Output::Output(const std::string& path, Protection protection) : stream_(stdout), name_("standard output") {
+Output::Output(const std::string& path, Protection protection, Reader reader)
+    : stream_(stdout), name_("standard output"), reader_(reader) {
   if (path.empty()) return;
   name_ = path;
   const int inherited = inherited_descriptor(path);
@@ -88,7 +89,7 @@ bool Output::is_terminal() const {
 }
 
 void Output::fail() const {
-  if (errno == EPIPE) throw ClosedPipe();
+  if (errno == EPIPE && reader_ == Reader::may_leave) throw ClosedPipe();
   throw cannot_be_written(name_, errno);
 }
 

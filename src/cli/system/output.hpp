@@ -17,11 +17,16 @@ namespace nashsolve::cli {
 /// The reader of standard output is gone.
 class ClosedPipe : public std::exception {};
 
+/// Whether the reader of a pipe may leave before its end: of a result he had enough, of what is written
+/// besides it something is missing.
+enum class Reader { may_leave, must_stay };
+
 class Output {
  public:
   /// To the file at `path`, or to standard output where it is empty. A device, a pipe, or what the caller has
   /// opened already (/dev/stdout) is written to directly. Throws OutputError, as all below.
-  explicit Output(const std::string& path, Protection protection = Protection::keep);
+  explicit Output(const std::string& path, Protection protection = Protection::keep,
+                  Reader reader = Reader::may_leave);
   /// Removes what finish() has not put in place.
   ~Output();
   Output(const Output&) = delete;
@@ -42,6 +47,7 @@ class Output {
 
   std::FILE* stream_;
   std::string name_;
+  Reader reader_;
   /// Empty where the stream writes to its place directly.
   std::optional<WholeFile> file_;
 };
