@@ -110,7 +110,7 @@ class Lrsnash(OtherPrograms):
             for arguments in (["game", "-o", name], ["-o", name, "game"], ["missing", "game", "--outfile", name]):
                 outcome = self.lrsnash(*arguments)
                 self.assert_code(outcome, 1)
-                self.assertIn("found one of the games", outcome.out.decode() + outcome.err)
+                self.assertIn("found one of the inputs", outcome.out.decode() + outcome.err)
                 self.assertEqual(pathlib.Path("game").read_text(encoding="utf-8"), LRS)
 
     def test_what_cannot_be_written(self):

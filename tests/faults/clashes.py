@@ -146,7 +146,7 @@ class Checker(FaultTest):
         for shell in ("exec 1>&-;", "exec >/dev/full;", "exec 0<&- 1>&-;"):
             done = self.check("game.json", "proof", "result.json", shell=shell)
             self.assertEqual(done.returncode, 1, shell)
-            self.assertIn(b"standard output cannot be written", done.stderr)
+            self.assertIn(b"standard output: cannot be written", done.stderr)
         for shell in ("exec 0<&-;", "exec 2>&-;"):
             self.assertEqual(self.check("game.json", "proof", "result.json", shell=shell).returncode, 0, shell)
 
