@@ -129,8 +129,7 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
   }
   const auto is_one = [](const Contents& each) { return each.without_index.size() == 1; };
   if (!contents || std::ranges::none_of(*contents, is_one)) return;
-  const std::optional<std::vector<int>> sums =
-      sums_of_bonus_game(near, tensors, options, watch, first_seed);
+  const std::optional<std::vector<int>> sums = sums_of_bonus_game(near, tensors, options, watch, first_seed);
   if (!sums) return;
   for (std::size_t g = 0; g < sums->size(); ++g) {
     const Contents& each = (*contents)[g];

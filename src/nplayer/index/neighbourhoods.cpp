@@ -111,16 +111,27 @@ std::optional<std::size_t> Neighbourhoods::group_of(const Vertex& point) const {
 }
 
 bool Neighbourhoods::refine(std::size_t group) {
-  Group halves;
+  std::vector<Edge> edges;
+  double longest = 0;
   for (const Part& part : groups_[group]) {
-    const Edge edge = edge_to_halve(part.cell, {});  // the longest
-    if (cells_left_ < 2 || edge_length(part.cell, edge) == 0 || stop_() ||
-        !has_exact_midpoint(part.cell, edge.player, edge.first, edge.second)) {
+    edges.push_back(edge_to_halve(part.cell, {}));
+    longest = std::max(longest, edge_length(part.cell, edges.back()));
+  }
+  if (longest == 0) return false;
+  Group halves;
+  for (std::size_t k = 0; k < edges.size(); ++k) {
+    const Cell& cell = groups_[group][k].cell;
+    const Edge& edge = edges[k];
+    if (edge_length(cell, edge) <= longest / 2) {
+      halves.push_back(groups_[group][k]);
+      continue;
+    }
+    if (cells_left_ < 2 || stop_() || !has_exact_midpoint(cell, edge.player, edge.first, edge.second)) {
       return false;
     }
     cells_left_ -= 2;
     for (const auto& [kept, replaced] : {std::pair(edge.first, edge.second), {edge.second, edge.first}}) {
-      Cell half = part.cell;
+      Cell half = cell;
       halve(half, edge.player, kept, replaced);
       add_cut_down(std::move(half), halves);
     }

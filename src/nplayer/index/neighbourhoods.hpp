@@ -29,8 +29,9 @@ class Neighbourhoods {
   /// The group that holds the point, of which bounds are known; nothing where that is not clear. An
   /// equilibrium of a game with bonuses is in one: throws InternalError where it is in none.
   [[nodiscard]] std::optional<std::size_t> group_of(const Vertex& point) const;
-  /// Halves the cells of a group, which may become several, or none, in its place and at the end. False where
-  /// there have been too many cells, or it is time to stop: then it is as before.
+  /// Halves the longest cells of a group, which may become several groups, or none: groups are then numbered
+  /// anew. False where all cells are points, there have been too many, or it is time to stop: then nothing
+  /// has changed.
   bool refine(std::size_t group);
 
  private:
