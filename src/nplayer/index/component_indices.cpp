@@ -16,8 +16,8 @@ namespace {
 /// Larger games are left alone unless all indices are asked for: the search of the game with bonuses takes as
 /// long as one of a game drawn at random.
 constexpr std::size_t kMostProfiles = 64;
-constexpr std::size_t kMostNearCells = 4000;
-constexpr std::size_t kMostNearCellsForAll = 40000;
+constexpr std::size_t kMostNearCells = 20000;
+constexpr std::size_t kMostNearCellsForAll = 200000;
 /// Bonuses after which no others are drawn.
 constexpr std::uint64_t kMostSeeds = 3;
 
