@@ -143,6 +143,7 @@ bool Neighbourhoods::refine(std::size_t group) {
     is_taken[first] = 1;
     std::vector<std::size_t> members{first};
     for (std::size_t m = 0; m < members.size(); ++m) {
+      if (stop_()) return false;
       for (std::size_t k = first + 1; k < halves.size(); ++k) {
         if (is_taken[k] != 0 || !touch(halves[members[m]].box, halves[k].box)) continue;
         is_taken[k] = 1;
