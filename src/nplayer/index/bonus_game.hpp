@@ -1,7 +1,7 @@
 // A game near a given one: each player has a small bonus for each of his strategies, whatever the others
-// play. For almost all bonuses all equilibria are regular (Harsanyi 1973, with payoffs that vary in this way
-// only: the perturbed game's equilibria are the preimages of a regular value of the map of Kohlberg and
-// Mertens 1986), so that their indices are signs of determinants.
+// play. Games with the same payoffs but for bonuses, and their equilibria, are the graph of a map between
+// spaces of one dimension (Kohlberg and Mertens 1986, theorem 1), and for almost all bonuses a regular value
+// is met: all equilibria are regular, and their indices signs of determinants. Here that is checked.
 #pragma once
 
 #include <cstdint>
