@@ -48,7 +48,7 @@ struct SolveOptions {
   /// vain. Nothing: all are listed.
   std::optional<std::uint64_t> vertices = 2000;
   /// Two players: the indices of components are searched for until they are found or another limit is passed.
-  /// Else a fixed amount of work ends the search for them.
+  /// Else a fixed amount of work ends the search for them, as it does with more players, a larger one if set.
   bool all_indices = false;
   /// Stop after this long (status `time_limit`).
   std::optional<std::chrono::duration<double>> time_limit;

@@ -14,6 +14,7 @@
 #include "assembly.hpp"
 #include "bimatrix.hpp"
 #include "cell_listener.hpp"
+#include "component_indices.hpp"
 #include "first_equilibrium.hpp"
 #include "index.hpp"
 #include "logit_path.hpp"
@@ -365,6 +366,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
   } else {
     solution.status = Status::complete;
+    if (reduction.players.size() > 2) find_component_indices(game, reduction, options, watch, solution);
     bimatrix::complete_indices(solution);
   }
   return timed(std::move(solution));

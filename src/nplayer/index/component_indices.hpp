@@ -1,0 +1,27 @@
+// The indices of the components of a game of three players and more that are no regular equilibria.
+//
+// The index of a component is the sum over the equilibria near it of any game near the game, as small changes
+// of the payoffs leave the sum as it is (Govindan and Wilson 1997; Ritzberger 1994). The game near is one
+// with bonuses (bonus_game.hpp), and neighbourhoods.hpp says which of its equilibria are near which
+// components: they are refined until no group holds two components without index. A component is connected,
+// so it lies in the group that holds any point of it.
+#pragma once
+
+#include <cstdint>
+
+#include "nashsolve/solution.hpp"
+#include "nashsolve/solve_options.hpp"
+#include "payoff_tensors.hpp"
+#include "reduction.hpp"
+#include "stop.hpp"
+
+namespace nashsolve::nplayer {
+
+/// Sets indices of components, and of equilibria that are alone in theirs, where they are found with a fixed
+/// amount of work; more of it where all indices are asked for. `first_seed`: of the bonuses; indices do not
+/// depend on it. Requires a complete solution of the game that was reduced, and three or more players of whom
+/// it says something.
+void find_component_indices(const Game& game, const Reduction& reduction, const SolveOptions& options,
+                            StopWatch& watch, Solution& solution, std::uint64_t first_seed = 1);
+
+}  // namespace nashsolve::nplayer
