@@ -113,6 +113,8 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
                             StopWatch& watch, Solution& solution, std::uint64_t first_seed) {
   const auto has_none = [](const Component& component) { return !component.index; };
   if (std::ranges::count_if(solution.components, has_none) <= 1) return;  // the sum says it
+  const auto has_no_point = [](const Component& component) { return component.equilibria.empty(); };
+  if (std::ranges::any_of(solution.components, has_no_point)) return;
   const Game& reduced = reduction.game ? *reduction.game : game;
   if (reduced.cell_count() > kMostProfiles && !options.all_indices) return;
   const PayoffTensors tensors = payoff_tensors(reduced);
