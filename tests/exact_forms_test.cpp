@@ -12,7 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "nashsolve/polynomial.hpp"
 #include "nashsolve/solve.hpp"
+#include "nashsolve/verify.hpp"
 #include "support/game_files.hpp"
 
 namespace nashsolve {
@@ -336,6 +338,43 @@ TEST(ExactForms, AreTheSameUnderOtherNames) {
     EXPECT_FALSE(polynomials.empty());
     EXPECT_EQ(polynomials, polynomials_of(forms_of(renamed(game, order))));
   }
+}
+
+TEST(ExactForms, AreLeftOutWhereThereIsNoTimeToProveThem) {
+  const Game game = game_of(testing::record_in("nplayer/random-2x2x2-2.json"));
+  const Solution solution = solve(game, asked()).solution();
+  const auto forms_after = [&](const std::function<bool()>& must_stop) {
+    const VerifiedSolution verified = verify(game, solution, 1, must_stop);
+    EXPECT_EQ(verified.solution().equilibria.size(), solution.equilibria.size());
+    std::size_t forms = 0;
+    for (const Equilibrium& equilibrium : verified.solution().equilibria) {
+      if (equilibrium.is_exact()) continue;
+      forms += std::get<EnclosedProfile>(equilibrium.profile).exact_form.has_value() ? 1U : 0U;
+    }
+    return forms;
+  };
+  EXPECT_GT(forms_after([] { return false; }), 0U);
+  EXPECT_EQ(forms_after([] { return true; }), 0U);
+}
+
+TEST(SimpleRoot, IsFoundWhereTwoSignsTell) {
+  const auto root = simple_root_between(Polynomial({-2, 0, 1}), 1, 2);
+  ASSERT_TRUE(root);
+  EXPECT_FALSE(root->is_rational());
+  EXPECT_LT(root->lower() * root->lower(), 2);
+  EXPECT_GT(root->upper() * root->upper(), 2);
+  const Rational half(1, 2);
+  for (const Polynomial& p : {Polynomial({-1, 2}), Polynomial({-1, 0, 4})}) {
+    const auto rational = simple_root_between(p, Rational(1, 3), 1);
+    ASSERT_TRUE(rational);
+    EXPECT_TRUE(rational->is_rational());
+    EXPECT_EQ(rational->lower(), half);
+  }
+  // Two roots, none, three, and one on a bound.
+  EXPECT_FALSE(simple_root_between(Polynomial({-2, 0, 1}), -2, 2));
+  EXPECT_FALSE(simple_root_between(Polynomial({-2, 0, 1}), 2, 3));
+  EXPECT_FALSE(simple_root_between(Polynomial({0, -2, 0, 1}), -2, 2));
+  EXPECT_FALSE(simple_root_between(Polynomial({-1, 0, 1}), 1, 2));
 }
 
 TEST(ExactForms, AreNotLookedForUnlessTheyAreAskedFor) {

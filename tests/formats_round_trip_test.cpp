@@ -89,6 +89,17 @@ TEST(RoundTrip, EveryFormatKeepsRandomGames) {
   }
 }
 
+/// Requires two players, and six profiles.
+Game with_some_payoffs(std::vector<Player> players) {
+  std::vector<PayoffTable> tables;
+  for (int i = 0; i < 2; ++i) {
+    PayoffTableBuilder builder;
+    for (int cell = 0; cell < 6; ++cell) builder.push_back(Rational(cell * cell - 3 * i));
+    tables.push_back(std::move(builder).build());
+  }
+  return Game(std::move(players), std::move(tables));
+}
+
 // Names that are words of the formats, of a player or of what is said of one.
 TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
   const Texts names = {"payoffs",   "payoff",   "utility",     "value",     "u1",           "u_2",
@@ -102,13 +113,7 @@ TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
     for (const std::string& second : names) {
       if (first == second) continue;
       std::vector<Player> players = {{first, {"a", "b"}}, {second, {"c", "d", "e"}}};
-      std::vector<PayoffTable> tables;
-      for (int i = 0; i < 2; ++i) {
-        PayoffTableBuilder builder;
-        for (int cell = 0; cell < 6; ++cell) builder.push_back(Rational(cell * cell - 3 * i));
-        tables.push_back(std::move(builder).build());
-      }
-      const Game game(std::move(players), std::move(tables));
+      const Game game = with_some_payoffs(std::move(players));
       for (const Format format : kAll) {
         std::string text;
         try {
@@ -128,13 +133,7 @@ TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
 // Markdown's fences around a table are left out, also where a cell is quoted over several lines.
 TEST(RoundTrip, NamesMayBeginLikeAFence) {
   std::vector<Player> players = {{"row", {"```| --- |", "b", "```"}}, {"column", {"\r\n{", "```c"}}};
-  std::vector<PayoffTable> tables;
-  for (int i = 0; i < 2; ++i) {
-    PayoffTableBuilder builder;
-    for (int cell = 0; cell < 6; ++cell) builder.push_back(Rational(cell * cell - 3 * i));
-    tables.push_back(std::move(builder).build());
-  }
-  const Game game(std::move(players), std::move(tables));
+  const Game game = with_some_payoffs(std::move(players));
   EXPECT_EQ(read(written(game, Format::csv), Format::csv), game);
   const Game pasted = read("```csv\n,l,r\nt,1 2,0 0\nb,0 0,2 1\n```\n", Format::csv);
   EXPECT_EQ(pasted.strategy_count(0), 2U);

@@ -100,8 +100,9 @@ class RealRoot {
 /// All real roots, each once, ascending; their bounds do not overlap. Requires p other than 0.
 std::vector<RealRoot> real_roots(const Polynomial& p);
 
-/// The one root between the bounds, where two signs tell without a search that there is just one: p changes
-/// its sign there, and its derivative has none but one. Requires p other than 0 and lower < upper.
+/// The one root between the bounds, where it is quickly seen that there is just one: p changes its sign
+/// there, and its derivative keeps its own. Nothing where that does not tell. Requires p other than 0 and
+/// lower < upper.
 std::optional<RealRoot> simple_root_between(const Polynomial& p, const Rational& lower,
                                             const Rational& upper);
 

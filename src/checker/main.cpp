@@ -18,6 +18,7 @@
 
 #include "check.hpp"
 #include "check_error.hpp"
+#include "json_text.hpp"
 #include "nashsolve/errors.hpp"
 #include "version.hpp"
 
@@ -56,41 +57,20 @@ struct Arguments {
   std::array<std::string, 3> files;
 };
 
-/// Characters that could move the cursor of a terminal, or hide or reorder other text: C1 controls and format
-/// characters in UTF-8, from the first to the last of each range.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kHidden = {
-    {{"\xC2\x80", "\xC2\x9F"},
-     {"\xD8\x9C", "\xD8\x9C"},
-     {"\xE2\x80\x8B", "\xE2\x80\x8F"},
-     {"\xE2\x80\xA8", "\xE2\x80\xAE"},
-     {"\xE2\x81\xA0", "\xE2\x81\xAF"},
-     {"\xEF\xBB\xBF", "\xEF\xBB\xBF"},
-     {"\xEF\xBF\xB9", "\xEF\xBF\xBB"}}};
-
-std::size_t hidden_bytes(std::string_view text) {
-  if (static_cast<unsigned char>(text.front()) < ' ' || text.front() == '\x7F') return 1;
-  for (const auto& [first, last] : kHidden) {
-    const std::string_view begin = text.substr(0, first.size());
-    if (begin >= first && begin <= last) return begin.size();
-  }
-  return 0;
-}
-
 /// One line on standard error, whatever names and files hold.
 void say(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   constexpr std::size_t kLongest = 5000;
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string line;
-  while (!text.empty() && line.size() < kLongest) {
-    const std::size_t hidden = hidden_bytes(text);
-    for (const char c : text.substr(0, hidden)) {
-      const auto byte = static_cast<unsigned char>(c);
-      line += {'\\', 'x', kDigits[byte / kDigits.size()], kDigits[byte % kDigits.size()]};
+  for (const char c : with_escapes(std::string(text.substr(0, kLongest)))) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < ' ') {
+      line += {'\\', 'u', '0', '0', kDigits[byte / kDigits.size()], kDigits[byte % kDigits.size()]};
+    } else {
+      line += c;
     }
-    if (hidden == 0) line += text.front();
-    text.remove_prefix(hidden == 0 ? 1 : hidden);
   }
-  std::cerr << line << (text.empty() ? "\n" : "...\n");
+  std::cerr << line << (text.size() > kLongest ? "...\n" : "\n");
 }
 
 /// On standard output; a failure where it does not get there.

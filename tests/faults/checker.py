@@ -57,7 +57,7 @@ class Checker(OtherPrograms):
         os.symlink("loop", "loop")
         for text, *bad in (("a folder", "."), ("/dev/zero", "/dev/zero"), ("/dev/urandom", "/dev/urandom"), ("missing", "missing"),
                            ("loop", "loop"), ("longer", "longer"), ("deep", "deep"), ("result", "result"),
-                           ("\\x1b[31m\\x0a\\xe2\\x80\\xae", "\x1b[31m\n\u202e"), ("yyy...", "y" * 50_000)):
+                           ("\\u001b[31m\\u000a\\u202e", "\x1b[31m\n\u202e"), ("yyy...", "y" * 50_000)):
             for place in range(3):
                 if bad[0] in ("result", "longer", "deep") and place != 2 - (bad[0] == "longer"):
                     continue

@@ -22,7 +22,8 @@ namespace nashsolve::bimatrix {
 /// component that is dearest to search, which is one that is described where there is one, has what the
 /// others leave to +1; the others are searched, the cheapest first, until a fixed amount of work is done
 /// unless the search `insists`, and those after that are left without index, as are equilibria of an
-/// incomplete solution on very many strategies. Requires the two-player game that the solution belongs to.
+/// incomplete solution on very many strategies, and all after a little more work once time is up. Requires
+/// the two-player game that the solution belongs to.
 void fill_indices(const Game& game, Solution& solution, StopWatch& stop, bool insists);
 
 /// Where one component alone has no index, gives it, and its equilibrium if it is isolated, what the others

@@ -1,6 +1,7 @@
 #include "weak_dominators.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace nashsolve::bimatrix {
@@ -9,8 +10,8 @@ namespace {
 
 /// Labels from which on trees are so large that a bad branch near the root matters.
 constexpr std::size_t kFewLabels = 24;
-/// Comparisons of entries, a tenth of a second.
-constexpr std::size_t kMostComparisons = std::size_t{1} << 23U;
+/// Pairs of slacks times labels: what there is to compare, and in bits a fourth of what is kept.
+constexpr std::size_t kMostToCompare = std::size_t{1} << 23U;
 
 }  // namespace
 
@@ -18,7 +19,7 @@ WeakDominators::WeakDominators(const Polytope& polytope) {
   const std::size_t slacks = polytope.slack_count;
   const std::size_t variables = polytope.variable_count;
   if (polytope.label_count() < kFewLabels || !polytope.small_matrix ||
-      slacks * slacks * variables > kMostComparisons)
+      slacks * slacks * polytope.label_count() > kMostToCompare)
     return;
   const std::vector<std::int64_t>& entries = *polytope.small_matrix;
   for (std::size_t j = 0; j < slacks; ++j) {

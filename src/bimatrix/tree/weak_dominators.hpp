@@ -7,7 +7,6 @@
 // makes the next one dominated, and doubles alone do not see far enough to begin the chain.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -19,15 +18,15 @@ namespace nashsolve::bimatrix {
 
 class WeakDominators {
  public:
-  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that comparing all
-  /// pairs of slacks would take long.
+  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that all pairs of
+  /// slacks would take long to compare, or much memory to keep.
   explicit WeakDominators(const Polytope& polytope);
 
   /// Whether some slack's strategy is weakly dominated on the whole polytope.
   [[nodiscard]] bool any_dominated() const;
 
-  /// A label of no member of `covered` that has to be slack in P where all of `slack` are, on the face on
-  /// which `tight` is tight. Nothing is missed but what takes more than one dominator.
+  /// A label outside `covered` that has to be slack in P where all of `slack` are, on the face on which
+  /// `tight` is tight: the first that a single known dominator shows.
   [[nodiscard]] std::optional<Label> slack_with(const LabelSet& slack, const LabelSet& tight,
                                                 const LabelSet& covered) const;
 

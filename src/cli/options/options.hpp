@@ -54,7 +54,7 @@ struct Options {
   std::optional<std::uint64_t> limit;
   /// Extreme points of a set of equilibria that are listed.
   std::optional<std::uint64_t> vertices;
-  /// Every index, however long it takes.
+  /// Every index, of two players however long it takes; with more players a larger amount of work.
   bool index = false;
   std::optional<double> time_limit;
   /// In bytes.
