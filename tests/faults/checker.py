@@ -138,6 +138,19 @@ class Lrsnash(OtherPrograms):
             self.assertTrue(outcome.out.startswith(b"*bad:"))
             self.assertLess(len(outcome.out), 1000)
 
+    def test_what_holds_no_answer_replaces_no_result(self):
+        put("bad", "2 2\n1 1 1\n")
+        put("old", "old")
+        for arguments in (["missing"], ["bad"], ["bad", "missing"]):
+            outcome = self.lrsnash(*arguments, "-o", "old")
+            self.assert_code(outcome, 1)
+            self.assertEqual(outcome.out.count(b"\n*") + 1, len(arguments))
+            self.assertEqual(outcome.err, "")
+            self.assertEqual(pathlib.Path("old").read_text(encoding="utf-8"), "old")
+        self.assert_code(self.lrsnash("bad", "game", "-o", "old"), 1)
+        self.assertIn("equilibria found: 3", pathlib.Path("old").read_text(encoding="utf-8"))
+        self.assert_nothing_left()
+
     def test_signals(self):
         long_game("long.lrs", "60x60")
         os.mkfifo("pipe")

@@ -87,6 +87,11 @@ class Clashes(FaultTest):
             os.remove("x")
         self.assert_refused("split", "mid.json", "--parts", "3", "-o", "new/", "--proof", "new/2.json")
 
+    def test_no_result_among_the_parts_that_it_joins(self):
+        for output in ("done/new.json", "./done/../done/new.jsonl"):
+            self.assert_refused("merge", "mid.json", "done", "-o", output)
+        self.assert_code(self.run_program("merge", "mid.json", "done", "-o", "new.json"), 0)
+
     def test_devices_take_two(self):
         self.assert_code(self.run_program("game.json", "-o", "/dev/null", "--proof", "/dev/null", "--report", "/dev/null"), 0)
 

@@ -9,7 +9,8 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import (BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in, wait_until)
+from program import (BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in, seconds_of_work,
+                     wait_until)
 
 SUFFIX = ".solution.json"
 
@@ -98,6 +99,27 @@ class TwoRuns(FaultTest):
         self.assertEqual(self.end_of(alive), 130)
         self.assertTrue(os.path.getsize("out/r.json") > 0)
         self.assert_nothing_left("out")
+
+    def test_an_interrupted_run_leaves_what_another_has_finished(self):
+        long_game("in/long.json")
+        self.assert_code(self.run_program("in", "-o", "out/", "--resume", "--time-limit", "0.2"), 3)
+        unfinished = pathlib.Path("out/long" + SUFFIX).read_text(encoding="utf-8")
+        finished = unfinished.replace('"time_limit"', '"complete"', 1)
+        self.assertNotEqual(finished, unfinished)
+        for before, meanwhile, is_left in ((None, finished, True), (unfinished, finished, True),
+                                           (None, unfinished, False), (unfinished, unfinished, False)):
+            shutil.rmtree("out")
+            if before:
+                put("out/long" + SUFFIX, before)
+            run = self.start("in", "-o", "out/", "--resume")
+            wait_until(lambda: seconds_of_work(run) > 0.2)
+            put("out/long" + SUFFIX, meanwhile)
+            run.send_signal(signal.SIGTERM)
+            self.assertEqual(self.end_of(run), 130)
+            after = pathlib.Path("out/long" + SUFFIX).read_text(encoding="utf-8")
+            self.assertEqual(after == finished, is_left)
+            self.assertEqual('"interrupted"' in after, not is_left)
+            self.assert_nothing_left("out")
 
     def test_files_of_others_are_left_alone(self):
         folder_of(1)

@@ -94,6 +94,7 @@ def results_in(folder):
 
 def long_game(path="long.json", size="70x70"):
     """Far too large to be finished."""
+    pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
     subprocess.run([NASHSOLVE, "generate", "random", "--size", size, "--seed", "1", "-o", path], check=True)
     return path
 
@@ -104,6 +105,12 @@ def wait_until(condition, seconds=20):
         if time.monotonic() > end:
             raise TimeoutError("what was waited for did not come")
         time.sleep(0.005)
+
+
+def seconds_of_work(child):
+    """Processor time that a running child has taken so far."""
+    after_name = pathlib.Path(f"/proc/{child.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(after_name[11]) / os.sysconf("SC_CLK_TCK")
 
 
 def no_core():

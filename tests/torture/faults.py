@@ -23,6 +23,7 @@ CALLS = {
     "fsync": ("EIO", "ENOSPC", "EINVAL"),
     "renameat": ("ENOSPC", "EIO", "EACCES", "EBUSY"),
     "renameat2": ("EIO",),
+    "linkat": ("EPERM", "ENOSPC", "EMLINK", "EIO"),
     "unlinkat": ("EIO", "EACCES"),
     "close": ("EIO", "EINTR"),
     "mmap": ("ENOMEM",),

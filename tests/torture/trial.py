@@ -110,7 +110,11 @@ def jobs(program, games=6):
                                         'p "" 1 1 "" { "in" "out" } 0\np "" 2 1 "" { "share" "fight" } 0\n'
                                         't "" 1 "" { 1, 1 }\nt "" 2 "" { -1, -1 }\nt "" 3 "" { 0, 2 }\n')
     pathlib.Path("family.json").write_text('{"parameters": {"c": {"from": 0}}, "payoffs": [[["c", 1], [0, 0]], [[0, 0], [1, "c"]]]}')
+    pathlib.Path("game.lrs").write_text("2 2\n\n2 0\n0 1\n\n1 0\n0 2\n")
     program.run("in/0.json", "--limit", "1", "--format", "json", "-o", "stopped.json")
+    program.run("split", "in/0.json", "--parts", "2", "-o", "parts/")
+    for part in sorted(pathlib.Path("parts").glob("*.json")):
+        program.run("continue", str(part), "-o", f"done/{part.name}", "--format", "json")
     return [
         Job(program, "folder", ["in", "all.jsonl", "-o", "out/", "--threads", "2"], True, resumes=True),
         Job(program, "file", ["in/0.json", "--format", "jsonl", "-o", "out/r.csv", "--format", "csv"], True),
@@ -125,5 +129,10 @@ def jobs(program, games=6):
         Job(program, "info", ["info", "in/0.json", "--format", "json", "-o", "out/i.json"], True),
         Job(program, "check", ["check", "in/0.json", "1,0 1,0"], False),
         Job(program, "continue", ["continue", "stopped.json", "--format", "text", "-o", "out/c.txt"], True),
+        Job(program, "split", ["split", "in/0.json", "--parts", "2", "-o", "out/parts/"], True),
+        Job(program, "merge", ["merge", "in/0.json", "done", "--format", "csv", "-o", "out/m.csv"], True),
+        Job(program, "lrsnash", ["game.lrs", "--format", "lrs"], False),
+        Job(program, "report", ["in/0.json", "--report", "out/r.html", "--format", "csv", "-o", "out/r.csv"], True),
+        Job(program, "picture", ["plot", "in/0.json", "-o", "out/picture.svg"], True),
         Job(program, "generate", ["generate", "random", "--size", "8x8", "--count", "40", "-o", "out/g.jsonl"], True),
     ]

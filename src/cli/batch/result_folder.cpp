@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <unordered_set>
+#include <utility>
 
 #include "whole_file.hpp"
 
@@ -100,9 +101,9 @@ class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
-ResultFolder::ResultFolder(const std::string& path, const GameStream& games, bool resume,
+ResultFolder::ResultFolder(const std::string& path, const GameStream& games, bool resume, AskedOptions asked,
                            Protection protection)
-    : folder_(path), games_(games), protection_(protection) {
+    : folder_(path), games_(games), resume_(resume), asked_(std::move(asked)), protection_(protection) {
   make_folder(folder_);
   if (faccessat(AT_FDCWD, folder_.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
     throw cannot_be_written(path, errno);
@@ -129,16 +130,17 @@ fs::path ResultFolder::place_of(std::size_t position, std::string_view source) c
   return folder_ / (name + std::string(kEnding));
 }
 
-void ResultFolder::write(const fs::path& place, const std::function<void(const Sink&)>& write) const {
+void ResultFolder::write(const fs::path& place, const std::string& sha256,
+                         const std::function<void(const Sink&)>& write) const {
   make_folder(place.parent_path());
   games_.require_no_input(place.string());
   WholeFile file(place, protection_);
   write([&file](std::string_view text) { file.write(text); });
-  file.finish();
+  file.finish_unless([&] { return keeps(place, sha256); });
 }
 
-bool holds_result(const fs::path& place, const std::string& sha256, const AskedOptions& asked) {
-  if (!identity_of(place)) return false;
+bool ResultFolder::keeps(const fs::path& place, const std::string& sha256) const {
+  if (!resume_ || !identity_of(place)) return false;
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
   if (!file) return false;
   FactsOfResult facts;
@@ -146,7 +148,7 @@ bool holds_result(const fs::path& place, const std::string& sha256, const AskedO
          (facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1" ||
           facts.schema == "nashsolve-tree/1") &&
          facts.sha256 == sha256 && (facts.status == "complete" || facts.status == "limit") &&
-         facts.options == asked;
+         facts.options == asked_;
 }
 
 }  // namespace nashsolve::cli

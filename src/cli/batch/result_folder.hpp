@@ -20,16 +20,23 @@ namespace nashsolve::cli {
 
 class ResultFolder {
  public:
-  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished. `games`
-  /// must outlive it. Throws OutputError.
-  ResultFolder(const std::string& path, const GameStream& games, bool resume, Protection protection);
+  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished, and
+  /// keeps results of earlier runs for which the same as `asked` was asked. `games` must outlive it. Throws
+  /// OutputError.
+  ResultFolder(const std::string& path, const GameStream& games, bool resume, AskedOptions asked,
+               Protection protection);
 
   /// The place of the result of a game of the input at this position; `source` is LoadedGame::source.
   [[nodiscard]] std::filesystem::path place_of(std::size_t position, std::string_view source) const;
 
-  /// Writes one result whole; `write` is told where to. By any thread. Throws OutputError, also where one of
-  /// the games would be replaced.
-  void write(const std::filesystem::path& place, const std::function<void(const Sink&)>& write) const;
+  /// Whether the file at `place` is a whole result of the input with this hash that is kept: as complete as
+  /// was asked.
+  [[nodiscard]] bool keeps(const std::filesystem::path& place, const std::string& sha256) const;
+
+  /// Writes one result whole, unless another run has put one there that is kept; `write` is told where to. By
+  /// any thread. Throws OutputError, also where one of the games would be replaced.
+  void write(const std::filesystem::path& place, const std::string& sha256,
+             const std::function<void(const Sink&)>& write) const;
 
  private:
   struct Input {
@@ -41,12 +48,10 @@ class ResultFolder {
 
   std::filesystem::path folder_;
   const GameStream& games_;
+  bool resume_;
+  AskedOptions asked_;
   Protection protection_;
   std::vector<Input> inputs_;
 };
-
-/// Whether the file at `place` is a whole result, of the input with this hash, for which the same was asked,
-/// and as complete as was asked.
-bool holds_result(const std::filesystem::path& place, const std::string& sha256, const AskedOptions& asked);
 
 }  // namespace nashsolve::cli

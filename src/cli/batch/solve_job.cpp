@@ -177,7 +177,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     std::filesystem::path place;
     if (setting_.folder != nullptr) {
       place = setting_.folder->place_of(result.file, large.location().source);
-      if (options_.resume && holds_result(place, large.sha256, asked_options(options_))) {
+      if (setting_.folder->keeps(place, large.sha256)) {
         result.fate = Fate::kept;
         result.exit_code = ExitCode::success;
         return;
@@ -189,7 +189,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     const Status status = solved.equilibrium ? solved.status : watch.reason(0).value_or(Status::interrupted);
     solved.status = status;
     if (setting_.folder != nullptr) {
-      setting_.folder->write(place, [&](const Sink& sink) { print(solved, sink); });
+      setting_.folder->write(place, large.sha256, [&](const Sink& sink) { print(solved, sink); });
     } else {
       result.solved_tree = std::move(solved);
     }
@@ -210,7 +210,7 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
     std::filesystem::path place;
     if (setting_.folder != nullptr) {
       place = setting_.folder->place_of(result.file, loaded.source);
-      if (options_.resume && holds_result(place, loaded.sha256, asked_options(options_))) {
+      if (setting_.folder->keeps(place, loaded.sha256)) {
         result.fate = Fate::kept;
         result.exit_code = ExitCode::success;
         return;
@@ -270,7 +270,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
     }
     if (setting_.folder != nullptr) {
-      setting_.folder->write(place, [&](const Sink& sink) { print(loaded, verified, result.proof, sink); });
+      setting_.folder->write(place, loaded.sha256,
+                             [&](const Sink& sink) { print(loaded, verified, result.proof, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
       print(loaded, verified, result.proof, [&result](std::string_view text) { result.text += text; });
     }
@@ -329,8 +330,9 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   const Source source = source_of(loaded);
   const Sink to_text = [&result](std::string_view text) { result.text += text; };
   if (setting_.folder != nullptr) {
-    setting_.folder->write(
-        place, [&](const Sink& sink) { write_json(family, source, solution, json_options(), sink); });
+    setting_.folder->write(place, loaded.sha256, [&](const Sink& sink) {
+      write_json(family, source, solution, json_options(), sink);
+    });
   } else if (options_.format == OutputFormat::text) {
     write_text(family, source, solution, text_options(options_, setting_.to_terminal), to_text);
   } else if (options_.format == OutputFormat::csv) {

@@ -140,18 +140,30 @@ ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& sol
     output.finish();
     return code;
   }
+  std::string complaints;
+  bool has_solved = false;
   for (const std::string& file : options.files) {
     if (interrupt_flag()) break;
     // A signal while the next one is waited for ends the program, but takes nothing with it.
     if (!output.is_file()) output.flush();
     try {
       solve_file(file, options, solver, output);
+      has_solved = true;
     } catch (const InputError& error) {
-      output.write(fmt::format("*{}\n", report::printable(error.what())));
+      const std::string complaint = fmt::format("*{}\n", report::printable(error.what()));
+      output.write(complaint);
+      complaints += complaint;
       code = ExitCode::failure;
     }
   }
-  output.finish();
+  if (output.is_file() && !has_solved) {
+    // What is in its place stays.
+    Output standard("");
+    standard.write(complaints);
+    standard.finish();
+  } else {
+    output.finish();
+  }
   return interrupt_flag() ? ExitCode::interrupted : code;
 }
 

@@ -164,6 +164,17 @@ bool are_done(const std::map<std::size_t, StoredPart>& parts, const Messages& me
   return false;
 }
 
+/// A result among the parts would be taken for one of them by whoever merges them again.
+void require_output_elsewhere(const Options& options, const std::string& folder) {
+  const fs::path output = options.output;
+  const fs::path above = output.has_parent_path() ? output.parent_path() : fs::path(".");
+  std::error_code error;
+  if (output.empty() || !fs::equivalent(above, folder, error)) return;
+  if (output.extension() != ".json" && output.extension() != ".jsonl") return;
+  refuse(options.output,
+         fmt::format("found a place in {}, whose results are taken for parts, expected another", folder));
+}
+
 }  // namespace
 
 ExitCode run_merge(const Options& given, const Solver& solver) {
@@ -173,6 +184,7 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
     throw UsageError("found '" + given.arguments[2] + "', expected nothing after the folder");
   }
   const std::string& folder = given.arguments[1];
+  require_output_elsewhere(given, folder);
   std::map<std::size_t, StoredPart> parts;
   for (StoredPart& stored : results_in(folder, given)) add_part(std::move(stored), parts);
   require_all(parts, folder);

@@ -64,7 +64,8 @@ class SolveCommand {
       if (!besides.empty()) games_->require_no_input(besides);
     }
     if (goes_to_folder(options)) {
-      folder_.emplace(options.output, *games_, options.resume, protection_of(options));
+      folder_.emplace(options.output, *games_, options.resume, asked_options(options),
+                      protection_of(options));
       require_apart_from_result();
     } else {
       output_.emplace(options.output, protection_of(options));

@@ -124,14 +124,40 @@ void WholeFile::write(std::string_view text) {
 }
 
 void WholeFile::finish() {
+  hand_to_disk();
+  replace();
+  close_in_place();
+}
+
+void WholeFile::finish_unless(const std::function<bool()>& is_kept) {
+  hand_to_disk();
+  const int folder = folder_.number();
+  // Unlike a rename, a link never replaces.
+  if (linkat(folder, unfinished_->name(), folder, target_.c_str(), 0) == 0) {
+    unlinkat(folder, unfinished_->name(), 0);
+  } else if (is_kept()) {
+    return;
+  } else {
+    replace();
+  }
+  close_in_place();
+}
+
+void WholeFile::hand_to_disk() const {
   if (std::fflush(stream_) != 0) fail();
   if (const int loss = synchronise(fileno(stream_))) throw cannot_be_written(name_, loss);
+}
+
+void WholeFile::replace() const {
   const int folder = folder_.number();
   if (renameat(folder, unfinished_->name(), folder, target_.c_str()) != 0) fail();
+}
+
+void WholeFile::close_in_place() {
   unfinished_.reset();
   // Only now: without its lock the file would seem left over.
   if (std::fclose(std::exchange(stream_, nullptr)) != 0) fail();
-  const Descriptor names = open_at(folder, ".", O_RDONLY | O_DIRECTORY);
+  const Descriptor names = open_at(folder_.number(), ".", O_RDONLY | O_DIRECTORY);
   if (names.number() < 0) return;
   if (const int loss = synchronise(names.number())) throw cannot_be_written(name_, loss);
 }

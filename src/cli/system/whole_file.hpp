@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,14 @@ class WholeFile {
   void write(std::string_view text);
   /// Requires that nothing is written afterwards.
   void finish();
+  /// The same, but leaves alone what another process has put in its place since this one began if `is_kept`
+  /// then says so.
+  void finish_unless(const std::function<bool()>& is_kept);
 
  private:
+  void hand_to_disk() const;
+  void replace() const;
+  void close_in_place();
   void begin(bool is_private);
   void take_over(const Place& place) const;
   [[noreturn]] void fail() const;
