@@ -45,6 +45,23 @@ class PlayerView {
         size_(game.strategy_count(player)),
         must_stop_(must_stop) {}
 
+  /// Leaves only the first of those that pay the same, which dominate and are dominated alike, and says of
+  /// each which that is.
+  std::vector<std::uint32_t> keep_distinct() {
+    std::vector<std::uint32_t> order = strategies_;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const auto cell = std::find_if(own_.first_cells.begin(), own_.first_cells.end(),
+                                     [&](std::size_t each) { return compare(each, a, b) != 0; });
+      return cell != own_.first_cells.end() && compare(*cell, a, b) < 0;
+    });
+    std::vector<std::uint32_t> first(size_);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      first[order[k]] = k > 0 && !differs(order[k - 1], order[k]) ? first[order[k - 1]] : order[k];
+    }
+    std::erase_if(strategies_, [&](std::uint32_t strategy) { return first[strategy] != strategy; });
+    return first;
+  }
+
   [[nodiscard]] bool is_small() const {
     return own_.first_cells.size() * (strategies_.size() + 1) <= kMaxProgramEntries;
   }
@@ -163,7 +180,7 @@ class PlayerView {
   }
 
   OwnPayoffs own_;
-  const std::vector<std::uint32_t>& strategies_;
+  std::vector<std::uint32_t> strategies_;
   std::size_t size_;
   const MustStop& must_stop_;
   std::optional<DominatorSearch> search_;
@@ -191,14 +208,19 @@ DominanceReport find_dominated(const Game& game, const Restriction& among, Domin
       return report;
     }
     PlayerView view(game, among, player, must_stop);
+    const std::vector<std::uint32_t> first = view.keep_distinct();
     const std::vector<bool> is_undominated = view.unique_best_responses();
+    std::vector<std::optional<MixedStrategy>> dominators(game.strategy_count(player));
     for (const std::uint32_t strategy : among[player]) {
-      if (is_undominated[strategy]) continue;
+      std::optional<MixedStrategy>& by = dominators[strategy];
+      if (first[strategy] != strategy) by = dominators[first[strategy]];
+      if (by) report.dominated.push_back({player, strategy, *by});
+      if (first[strategy] != strategy || is_undominated[strategy]) continue;
       if (must_stop()) {
         report.thoroughness = Thoroughness::stopped;
         return report;
       }
-      std::optional<MixedStrategy> by = view.pure_dominator(strategy, kind);
+      by = view.pure_dominator(strategy, kind);
       if (!by && among[player].size() > 2) {
         if (view.is_small()) {
           if (view.guess(strategy, by) == PlayerView::Finding::unknown) {
