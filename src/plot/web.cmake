@@ -43,5 +43,6 @@ add_dependencies(nashsolve_render nashsolve_web)
 target_include_directories(nashsolve_render PRIVATE plot/render)
 target_link_libraries(nashsolve_render PRIVATE PkgConfig::DUKTAPE PkgConfig::RSVG PkgConfig::PANGOCAIRO)
 nashsolve_compile_options(nashsolve_render)
+nashsolve_program_options(nashsolve_render)
 set_target_properties(nashsolve_render PROPERTIES OUTPUT_NAME nashsolve-render
                                                   RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})

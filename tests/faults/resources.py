@@ -13,7 +13,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in
+from program import BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in, wait_until
 
 ENDS = (0, 1, 3)
 
@@ -296,19 +296,101 @@ class Nested(FaultTest):
                 self.assertLess(len(outcome.err), 1000, command)
 
 
+class SmallFiles(FaultTest):
+    """Few bytes that ask for much: over soon after the limit, in bounded memory, with an answer."""
+
+    @staticmethod
+    def cells(sizes, payoff, chosen=()):
+        if len(chosen) == len(sizes):
+            return payoff(chosen)
+        return [SmallFiles.cells(sizes, payoff, (*chosen, k)) for k in range(sizes[len(chosen)])]
+
+    def games(self):
+        draw = random.Random(7)
+        put("few-rows.json", json.dumps({"payoffs": self.cells((3, 1500), lambda _: [draw.randint(0, 1), draw.randint(0, 1)])}))
+        put("ties.json", json.dumps({"payoffs": self.cells((200, 200), lambda _: [0, 0])}))
+        put("copies.json", json.dumps({"payoffs": self.cells((60, 300), lambda c: [c[0] % 3, c[1] % 2])}))
+        put("two-columns.csv", "1,0\n0,1\n" * 50_000)
+        put("dummies.json", json.dumps({"payoffs": self.cells((2,) * 10, lambda c: [c[0]] + [0] * 9)}))
+        put("pennies.json", json.dumps({"payoffs": self.cells((2,) * 9, lambda c: [(c[k] + c[k - 1]) % 2 for k in range(9)])}))
+        put("sets.efg", 'EFG 2 R "" { "a" "b" }\n' + "".join(
+            f'p "" 1 {k} "" {{ "L" "R" }} 0\nt "" {k} "" {{ {k}, 1 }}\n' for k in range(1, 60)) + 't "" 60 "" { 0, 2 }\n')
+        return [("few-rows.json",), ("ties.json",), ("copies.json",), ("two-columns.csv", "--zero-sum"), ("dummies.json",),
+                ("pennies.json",), ("sets.efg",)]
+
+    def test_solving(self):
+        for game in self.games():
+            self.assertLess(os.path.getsize(game[0]), 500_000)
+            for options in ([], ["--find", "one"], ["--index"]):
+                outcome = self.run_program(*game, *options, "--details", "never", "--format", "json", "--time-limit", "1",
+                                           seconds=20, shell="ulimit -v 3000000;")
+                self.assert_code(outcome, 0, 3)
+                self.assertGreater(len(json.loads(outcome.out)["equilibria"]), 0, game)
+
+    def test_reading_on(self):
+        for game in self.games():
+            for command in ("info", "explain", "plot"):
+                outcome = self.run_program(command, *game, seconds=40, shell="ulimit -v 3000000;",
+                                           *([] if command == "info" else ["--time-limit", "1"]))
+                self.assert_code(outcome, *ENDS)
+                self.assertTrue(outcome.out or outcome.err, (command, game))
+
+
 class Built(FaultTest):
-    def test_to_resist(self):
-        """Position-independent, with addresses that are protected once they are known (ELF-64)."""
+    """Position-independent, with addresses that are protected once they are known, and no memory that is both
+    written and executed (ELF-64)."""
+
+    EXECUTABLE, WRITABLE = 1, 2
+    DYNAMIC, INTERPRETER, STACK, RELRO = 2, 3, 0x6474E551, 0x6474E552
+
+    def programs(self):
         folder = os.path.dirname(NASHSOLVE)
-        for name in filter(os.path.exists, (NASHSOLVE, f"{folder}/nashsolve-check", f"{folder}/nashsolve-render")):
+        return filter(os.path.exists, (NASHSOLVE, f"{folder}/nashsolve-check", f"{folder}/nashsolve-render"))
+
+    def segments(self, name):
+        """By kind: (flags, offset, size in the file), and the kind of the file."""
+        with open(name, "rb") as file:
+            header = file.read(64)
+            self.assertEqual(header[:5], b"\x7fELF\x02")
+            offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
+            file.seek(offset)
+            rows = [struct.unpack_from("<IIQQQQ", file.read(size)) for _ in range(count)]
+        return [(kind, flags, start, length) for kind, flags, start, _, _, length in rows], struct.unpack_from("<H", header, 16)[0]
+
+    def test_to_resist(self):
+        for name in self.programs():
+            rows, kind_of_file = self.segments(name)
+            self.assertEqual(kind_of_file, 3, "ET_DYN")
+            self.assertIn(self.RELRO, [row[0] for row in rows], f"GNU_RELRO of {name}")
+
+    def test_what_is_written_is_not_executed(self):
+        for name in self.programs():
+            rows, _ = self.segments(name)
+            self.assertIn(self.STACK, [row[0] for row in rows], name)
+            for _, flags, _, _ in rows:
+                self.assertNotEqual(flags & (self.WRITABLE | self.EXECUTABLE), self.WRITABLE | self.EXECUTABLE, name)
+
+    def test_names_are_bound_at_the_start(self):
+        needs_now, flags_now = 0x18, {0x1E: 8, 0x6FFFFFFB: 1}
+        for name in self.programs():
+            rows, _ = self.segments(name)
+            if self.INTERPRETER not in [row[0] for row in rows]:
+                continue  # Static: nothing is bound later.
+            start, length = next(row[2:] for row in rows if row[0] == self.DYNAMIC)
             with open(name, "rb") as file:
-                header = file.read(64)
-                self.assertEqual(header[:5], b"\x7fELF\x02")
-                self.assertEqual(struct.unpack_from("<H", header, 16)[0], 3, "ET_DYN")
-                offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
-                file.seek(offset)
-                kinds = {struct.unpack("<I", file.read(size)[:4])[0] for _ in range(count)}
-            self.assertIn(0x6474E552, kinds, f"GNU_RELRO of {name}")
+                file.seek(start)
+                entries = list(struct.iter_unpack("<QQ", file.read(length)))
+            self.assertTrue(any(tag == needs_now or value & flags_now.get(tag, 0) for tag, value in entries), name)
+
+    def test_addresses_differ_from_run_to_run(self):
+        places = set()
+        for _ in range(4):
+            run = self.start("-", stdin=subprocess.PIPE)
+            wait_until(lambda: NASHSOLVE in pathlib.Path(f"/proc/{run.pid}/maps").read_text(encoding="utf-8"))
+            places.add(pathlib.Path(f"/proc/{run.pid}/maps").read_text(encoding="utf-8").partition("-")[0])
+            run.stdin.close()
+            self.end_of(run)
+        self.assertGreater(len(places), 1)
 
 
 if __name__ == "__main__":
