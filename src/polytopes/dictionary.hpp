@@ -123,6 +123,12 @@ class Dictionary {
   bool make_nonbasic(Label label);
   void pivot(std::size_t row, std::size_t column);
 
+  /// Gives up what takes memory: only tight() is known from now on.
+  void shed() {
+    std::vector<Value>().swap(entries_);
+    std::vector<Value>().swap(denominators_);
+  }
+
   /// What a pivot changes, apart from the two labels that change places.
   struct Values {
     typename Number::Determinant determinant;

@@ -13,6 +13,11 @@
 // closure.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
 #include "exact_face.hpp"
 #include "label_set.hpp"
 #include "polytope.hpp"
@@ -31,6 +36,10 @@ class ExactSearch {
  private:
   template <class Number>
   struct Node;
+  class Waiting;
+
+  /// As run(), from the same faces.
+  void search_labels(const OpenNode& node);
 
   template <class Number>
   void start(const OpenNode& node);
@@ -41,7 +50,7 @@ class ExactSearch {
   template <class Number, class Use>
   void enlarge(const Node<Number>& node, Use use);
   template <class Number>
-  void descend(const Node<Number>& node, Label label);
+  void descend(Node<Number> child, Label label);
   template <class Number>
   bool move_on(Node<Number>& node, Label label);
   template <class Number>
@@ -52,6 +61,15 @@ class ExactSearch {
   const Polytopes& polytopes_;
   SearchRun& run_;
   ExactFaces faces_;
+  /// The nodes whose first child is searched, from the root on, and how many of them gave their dictionaries
+  /// up. What the others keep is bounded.
+  struct OnPath {
+    std::size_t bytes;
+    std::function<void()> shed;
+  };
+  std::vector<OnPath> path_;
+  std::size_t shed_count_ = 0;
+  std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace nashsolve::bimatrix

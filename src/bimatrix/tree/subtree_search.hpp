@@ -37,6 +37,9 @@ struct SearchMemory {
 struct SearchNode {
   explicit SearchNode(const FloatPolytopes& polytopes);
   void copy_from(const SearchNode& other);
+  /// Keeps the labels only.
+  void shed();
+  [[nodiscard]] bool is_shed() const { return side[0].is_shed(); }
   [[nodiscard]] OpenNode labels() const { return {{side[0].tight(), side[1].tight()}, slack_p}; }
 
   std::array<FloatDictionary, 2> side;
@@ -81,6 +84,10 @@ class SubtreeSearch {
 
   void search(std::size_t level);
   void go_down(std::size_t level);
+  /// Makes it the node with these labels, as far as they can be tight.
+  Tightness force_all(SearchNode& node, const OpenNode& labels);
+  /// The same; false where that ended the node, as begin().
+  bool rebuild(SearchNode& node, const OpenNode& labels);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
@@ -121,6 +128,9 @@ class SubtreeSearch {
   const Polytopes& exact_;
   const FloatPolytopes& polytopes_;
   SearchRun& run_;
+  /// The nodes at hand and so many above it keep their dictionaries.
+  std::size_t kept_levels_;
+  bool sheds_rest_;
   std::size_t label_count_;
   LabelSet all_;
   SearchMemory memory_;

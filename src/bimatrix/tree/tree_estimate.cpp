@@ -22,9 +22,13 @@ constexpr int kMostRounds = 1000;
 
 SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& root, SplitMix64& random) {
   SearchNode& node = node_at(0);
-  node.copy_from(root);
-  double weight = 1;
   PathEstimate path;
+  if (!root.is_shed()) {
+    node.copy_from(root);
+  } else if (force_all(node, root.labels()) != Tightness::possible) {
+    return path;
+  }
+  double weight = 1;
   for (;;) {
     path.nodes += weight;
     ++path.visited;

@@ -28,6 +28,7 @@ class AlignedArray {
   AlignedArray& operator=(AlignedArray&&) noexcept = default;
   ~AlignedArray() = default;
 
+  [[nodiscard]] bool is_empty() const { return size_ == 0; }
   [[nodiscard]] Value* data() { return values_.get(); }
   [[nodiscard]] const Value* data() const { return values_.get(); }
   Value& operator[](std::size_t k) { return values_.get()[k]; }

@@ -52,6 +52,7 @@ FloatDictionary::FloatDictionary(const FloatPolytope& polytope)
 }
 
 void FloatDictionary::copy_from(const FloatDictionary& other) {
+  if (is_shed()) matrix_ = AlignedArray<double>(polytope_->exact().slack_count * stride_);
   row_count_ = other.row_count_;
   free_count_ = other.free_count_;
   column_count_ = other.column_count_;

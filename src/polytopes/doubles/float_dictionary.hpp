@@ -27,6 +27,9 @@ class FloatDictionary {
   explicit FloatDictionary(const FloatPolytope& polytope);
   /// Becomes the other dictionary, of the same polytope, at the cost of what is in use there.
   void copy_from(const FloatDictionary& other);
+  /// Gives up what takes memory: only tight() is known from now on, until it becomes another dictionary.
+  void shed() { matrix_ = AlignedArray<double>(0); }
+  [[nodiscard]] bool is_shed() const { return matrix_.is_empty(); }
 
   [[nodiscard]] const FloatPolytope& polytope() const { return *polytope_; }
   [[nodiscard]] const LabelSet& tight() const { return tight_; }
