@@ -33,10 +33,8 @@ ExitCode keep(const report::StoredResult& stored, const std::string& text, const
                      "found the result of a search that came to its end, expected one that was stopped",
                      "nashsolve and the game show it as text");
   }
-  const bool has_irrational = std::ranges::any_of(stored.solution.equilibria,
-                                                  [](const Equilibrium& each) { return !each.is_exact(); });
-  const bool has_roots = stored.asked.contains("exact") || text.find("\"algebraic\":") != std::string::npos;
-  if (options.exact && has_irrational && !has_roots) {
+  const auto has = [&](std::string_view key) { return text.find(key) != std::string::npos; };
+  if (options.exact && has("\"enclosures\":") && !has("\"algebraic\":") && !stored.asked.contains("exact")) {
     throw InputError({path, 0, 0},
                      "found the result of a search that came to its end without --exact, expected one that "
                      "was stopped",

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "curved_parts.hpp"
 #include "plane_base.hpp"
 #include "plane_curves.hpp"
 #include "sections.hpp"
@@ -19,6 +20,8 @@ struct PlaneCell {
   std::size_t component;
   /// Whether the points over it are more than the equations tell.
   bool is_unclear = false;
+  /// Near one of these points, where they were found as a face of their own.
+  std::optional<CurvedPart::Sample> own = std::nullopt;
 };
 
 struct PlaneCells {

@@ -14,7 +14,7 @@ namespace nashsolve::nplayer {
 namespace {
 
 /// Enclosures of irrational points are as narrow at first, and what only guides.
-constexpr unsigned kPlanePointBits = 256;
+constexpr unsigned kPlanePointBits = 2048;
 constexpr unsigned kGuideBits = 40;
 /// Steps, each a question to `stop`, after which a face is given up, the parts that it is cut into included:
 /// of games of 3 x 3 x 3 with an indifferent player, 250,000 take a second.
@@ -73,7 +73,10 @@ class PlaneParts {
   [[nodiscard]] std::optional<CurvedParts> point() const {
     const PlaneCell& cell = cells_.cells.front();
     CurvedParts found;
-    if (cell.is_unclear) return std::nullopt;
+    if (cell.is_unclear) {
+      const auto coordinates = exact_coordinates(cell.point);
+      return coordinates ? parts_of(base_.over(*coordinates), stop_) : std::nullopt;
+    }
     if (cell.point.exact()) {
       found.parts.push_back({over(cell.point), {}, {}, {}});
       return found;
@@ -147,6 +150,7 @@ class PlaneParts {
     };
     for (const PlaneCell& cell : cells_.cells) {
       if (stop_()) return {};
+      if (cell.own) add(*cell.own);
       if (cell.is_unclear) continue;
       if (cell.point.exact()) {
         CurvedPart::Sample sample = middle_of(over(cell.point));
@@ -228,6 +232,9 @@ class PlaneParts {
       for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
         less.emplace_back(direction.at(vertex) - *value);
       }
+      // A gap as narrow as what is known of the points may lie beside the polytope.
+      const auto [least, most] = std::minmax_element(less.begin(), less.end());
+      if (sgn(*least) >= 0 || sgn(*most) <= 0) continue;
       const auto part = [&](const std::vector<Rational>& values, bool equality) {
         Face face = face_;
         face.polytopes[direction.player].cut(values, equality);

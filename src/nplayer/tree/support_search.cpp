@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "border_cells.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
 #include "linear_faces.hpp"
@@ -124,6 +125,7 @@ class SupportSearch {
       }
       untested = test.halvings_missing;
     }
+    if (listener_ == nullptr && border_cells_.exclude(cell)) return;
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;
@@ -364,6 +366,7 @@ class SupportSearch {
   SupportResult result_;
   std::vector<CertifiedRoot> roots_;
   std::optional<SupportFaces> faces_;
+  BorderCells border_cells_{system_, stop_};
   OpenCells open_cells_;
   std::uint64_t cells_ = 0;
   std::uint64_t budget_ = kCellBudget;
