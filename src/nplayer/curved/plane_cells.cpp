@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "part_building.hpp"
@@ -16,6 +17,34 @@ constexpr std::array<Slope, 5> kSlopes{{{5, 17}, {-7, 19}, {9, 23}, {-11, 29}, {
 constexpr std::size_t kMostPolynomials = 400;
 /// No cell.
 constexpr std::size_t kNone = SIZE_MAX;
+
+/// Where a leaf's equations are independent, every vertex of its polytope is a basic solution with all of
+/// them among its own, or there is none: if these leave a system singular, they contradict that weights add
+/// up to
+/// 1. They are dependent only where all their minors vanish, the weights of the smallest such solutions. If
+/// these have no common factor, that is at crossings of their curves, and no others have to be drawn.
+/// Returns how many such solutions there are, or how many solutions.
+std::size_t put_general_first(const Leaf<Bivariate>& leaf, std::vector<BasicSolution<Bivariate>>& solutions) {
+  std::vector<std::size_t> equations;
+  for (std::size_t c = 0; c < leaf.conditions.size(); ++c) {
+    if (leaf.conditions[c].equality) equations.push_back(c);
+  }
+  if (equations.empty() || equations.size() >= leaf.vertices) return solutions.size();
+  Bivariate shared;
+  for (const BasicSolution<Bivariate>& solution : solutions) {
+    if (solution.tight != equations) continue;
+    for (const Bivariate& minor : solution.weights) {
+      if (!minor.is_zero()) shared = shared.is_zero() ? minor : greatest_common_divisor(shared, minor);
+    }
+  }
+  if (shared.is_zero() || !shared.is_constant()) return solutions.size();
+  const auto rest = std::stable_partition(solutions.begin(), solutions.end(),
+                                          [&](const BasicSolution<Bivariate>& solution) {
+                                            return std::includes(solution.tight.begin(), solution.tight.end(),
+                                                                 equations.begin(), equations.end());
+                                          });
+  return static_cast<std::size_t>(rest - solutions.begin());
+}
 
 class CellSearch {
  public:
@@ -51,7 +80,9 @@ class CellSearch {
     for (const Leaf<Bivariate>& leaf : result_.star.leaves) {
       auto solutions = basic_solutions(leaf, stop_);
       if (!solutions) return false;
-      for (const BasicSolution<Bivariate>& solution : *solutions) {
+      const std::size_t general = put_general_first(leaf, *solutions);
+      result_.general.push_back(general);
+      for (const BasicSolution<Bivariate>& solution : std::span(*solutions).first(general)) {
         add(solution.sum);
         for (const Bivariate& weight : solution.weights) add(weight);
         for (const Bivariate& value : solution.values) add(value);
@@ -115,9 +146,10 @@ class CellSearch {
   }
 
   /// Lost where the search has to stop, too.
-  [[nodiscard]] State state(const PlanePoint& place, std::optional<CurvedPart::Sample>& own) const {
+  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind,
+                            std::optional<CurvedPart::Sample>& own) const {
     if (stop_()) return State::lost;
-    if (!is_over(result_, place)) return State::none;
+    if (!is_over(result_, place, kind)) return State::none;
     std::size_t unclear = 0;
     bool is_large = false;
     for (const auto& minors : result_.star.minors_of_known) {
@@ -145,12 +177,12 @@ class CellSearch {
     for (std::size_t b = 0; b < branches.size(); ++b) {
       PlanePoint point(x, branches[b].y);
       std::optional<CurvedPart::Sample> own_part;
-      const State found = state(point, own_part);
+      const State found = state(point, PlaceKind::general, own_part);
       if (found != State::none && found != State::point) return false;
       if (found == State::point) own[b] = add_cell(std::move(point), 1, false);
       if (result_.carrier || b + 1 == branches.size()) continue;
       PlanePoint above(x, RealRoot(simplest_between(branches[b].y.upper(), branches[b + 1].y.lower())));
-      const State found_above = state(above, own_part);
+      const State found_above = state(above, PlaceKind::general, own_part);
       if (found_above != State::none && found_above != State::point) return false;
       if (found_above == State::point) between[b + 1] = add_cell(std::move(above), 2, false);
     }
@@ -171,7 +203,7 @@ class CellSearch {
     }
     std::erase(touching, kNone);
     std::optional<CurvedPart::Sample> own_part;
-    const State found = state(crossing.point, own_part);
+    const State found = state(crossing.point, PlaceKind::crossing, own_part);
     if (found == State::lost || (found == State::unclear && touching.empty())) return false;
     if (found == State::none && !touching.empty()) return false;
     if (found != State::none) {
@@ -251,7 +283,7 @@ std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const
   for (const Slope& slope : kSlopes) {
     std::optional<PlaneBase::Leaves> star = base.leaves(slope, eliminates);
     if (!star) return std::nullopt;
-    PlaneCells cells{slope, *std::move(star), {}, {}, 0, {}, {}};
+    PlaneCells cells{slope, *std::move(star), {}, {}, {}, 0, {}, {}};
     bool is_special = false;
     if (CellSearch(base, cells, stop).run(base.range(slope), is_special)) return cells;
     if (!is_special || stop()) return std::nullopt;
@@ -259,12 +291,14 @@ std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const
   return std::nullopt;
 }
 
-bool is_over(const PlaneCells& cells, const PlanePoint& place) {
+bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind) {
   // The border, of one vertex, is soonest told.
   for (std::size_t k = cells.solutions.size(); k-- > 0;) {
     const Leaf<Bivariate>& leaf = cells.star.leaves[k];
-    if (std::none_of(cells.solutions[k].begin(), cells.solutions[k].end(),
-                     [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
+    const std::size_t count = kind == PlaceKind::general ? cells.general[k] : cells.solutions[k].size();
+    if (std::ranges::none_of(
+            std::span(cells.solutions[k]).first(count),
+            [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
       return false;
     }
   }

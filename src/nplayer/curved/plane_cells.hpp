@@ -29,6 +29,8 @@ struct PlaneCells {
   PlaneBase::Leaves star;
   /// Per leaf.
   std::vector<std::vector<BasicSolution<Bivariate>>> solutions;
+  /// How many of these, the first ones, tell all but at crossings.
+  std::vector<std::size_t> general;
   /// Those over which there are points.
   std::vector<PlaneCell> cells;
   std::size_t components = 0;
@@ -42,7 +44,8 @@ struct PlaneCells {
 std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const StopTest& stop);
 
 /// Whether there are points over a place, as far as the leaves tell.
-bool is_over(const PlaneCells& cells, const PlanePoint& place);
+enum class PlaceKind : std::uint8_t { general, crossing };
+bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind);
 
 /// Of the points over a place.
 std::size_t fibre_dimension(const PlaneCells& cells, const PlanePoint& place);
