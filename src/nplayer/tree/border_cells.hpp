@@ -2,15 +2,17 @@
 //
 // Where payoffs are 0 or repeat, profiles of smaller supports often solve the equations of a larger one, and
 // are singular there, or not isolated: no test of a region around them can tell that it holds no other
-// solution, and cells that touch them would be halved to the end. But near them some player's equations, or a
-// combination of them, often have one sign, and are 0 where some strategy is not used alone. What the
-// conditions leave of a cell tells (faces.hpp), exactly.
+// solution, and cells that touch them would be halved to the end. But in a small cell near them some strategy
+// of the support often pays at least as much as another at all vertex profiles, and so everywhere. They pay
+// the same only where at each profile at which the first pays more somebody does not use the vertex. If with
+// the vertices that are left some strategy is not used at all, whichever are left, the cell holds nothing.
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "cell.hpp"
-#include "stop.hpp"
+#include "face_condition.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -18,18 +20,24 @@ namespace nashsolve::nplayer {
 /// Those of one support.
 class BorderCells {
  public:
-  BorderCells(const SupportSystem& system, const StopTest& stop) : system_(system), stop_(stop) {}
+  explicit BorderCells(const SupportSystem& system) : system_(system) {}
 
-  /// Whether the cell, which touches the border, was found to hold none. Cells are only asked as long as this
-  /// is true of some of the first ones, and of some of all.
+  /// Whether the cell was found to touch the border and to hold none. Cells are only asked as long as this is
+  /// true of some of the first ones, and of some of all.
   bool exclude(const Cell& cell);
 
  private:
+  /// At a vertex profile one strategy pays more than another that never does: the vertex of each opponent,
+  /// among those of all players.
+  using Profile = std::vector<std::size_t>;
+
   [[nodiscard]] bool touches(const Cell& cell) const;
-  [[nodiscard]] bool is_empty(const Cell& cell) const;
+  /// Of all pairs of strategies of which one pays at least as much as the other all over the cell.
+  [[nodiscard]] std::vector<Profile> untied_profiles(const Cell& cell) const;
+  [[nodiscard]] Polytopes polytopes_of(const Cell& cell) const;
+  [[nodiscard]] bool is_empty(const Cell& cell, const std::vector<Profile>& untied) const;
 
   const SupportSystem& system_;
-  const StopTest& stop_;
   std::size_t asked_ = 0;
   std::size_t excluded_ = 0;
 };

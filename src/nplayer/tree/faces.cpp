@@ -277,13 +277,6 @@ std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const Sto
   return FaceSearch(whole_face(system), false, stop).run();
 }
 
-std::optional<std::vector<Face>> faces_of(const SupportSystem& system, Polytopes within,
-                                          const StopTest& stop) {
-  Face face = whole_face(system);
-  face.polytopes = std::move(within);
-  return FaceSearch(std::move(face), false, stop).run();
-}
-
 std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
                                               const StopTest& stop) {
   Face face = whole_face(system);

@@ -30,11 +30,8 @@ struct Face {
 /// large.
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop);
 
-/// The same within polytopes of strategies, per player over the support.
-std::optional<std::vector<Face>> faces_of(const SupportSystem& system, Polytopes within,
-                                          const StopTest& stop);
-
-/// What all the support's conditions come to within them, none split: one face, or none.
+/// What all the support's conditions come to within polytopes of strategies, per player over the support,
+/// none of them split: one face, or none.
 std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
                                               const StopTest& stop);
 
