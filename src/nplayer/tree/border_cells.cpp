@@ -17,9 +17,9 @@ constexpr std::size_t kBorderCellsForOne = 8;
 /// Choices of the vertices that are left.
 constexpr std::size_t kMostChoices = 1000;
 /// Vertices of all players, each a bit.
-constexpr std::size_t kMostBits = 63;
+constexpr std::size_t kMostVertexBits = 63;
 
-std::uint64_t bit(std::size_t k) {
+std::uint64_t vertex_bit(std::size_t k) {
   return std::uint64_t{1} << k;
 }
 
@@ -119,26 +119,27 @@ bool BorderCells::is_empty(const Cell& cell, const std::vector<Profile>& untied)
   std::vector<std::uint64_t> users;
   std::size_t count = 0;
   for (std::size_t j = 0; j < cell.players(); ++j) {
-    if (count + cell.sizes[j] > kMostBits) return false;
+    if (count + cell.sizes[j] > kMostVertexBits) return false;
     for (const std::size_t s : system_.supports()[j]) {
       std::uint64_t& own = users.emplace_back(0);
       for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
-        if (cell.vertices[j][v * cell.counts[j] + s] != 0) own |= bit(count + v);
+        if (cell.vertices[j][v * cell.counts[j] + s] != 0) own |= vertex_bit(count + v);
       }
     }
     count += cell.sizes[j];
   }
-  std::set<std::uint64_t> known{bit(count) - 1};
+  std::set<std::uint64_t> known{vertex_bit(count) - 1};
   std::vector<std::uint64_t> pending(known.begin(), known.end());
   while (!pending.empty()) {
     const std::uint64_t left = pending.back();
     pending.pop_back();
     const auto profile = std::ranges::find_if(untied, [left](const Profile& each) {
-      return std::ranges::all_of(each, [left](std::size_t vertex) { return (left & bit(vertex)) != 0; });
+      return std::ranges::all_of(each,
+                                 [left](std::size_t vertex) { return (left & vertex_bit(vertex)) != 0; });
     });
     if (profile == untied.end()) return false;
     for (const std::size_t vertex : *profile) {
-      const std::uint64_t less = left & ~bit(vertex);
+      const std::uint64_t less = left & ~vertex_bit(vertex);
       if (std::ranges::any_of(users, [less](std::uint64_t own) { return (own & less) == 0; })) continue;
       if (!known.insert(less).second) continue;
       if (known.size() > kMostChoices) return false;
