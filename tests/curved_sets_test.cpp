@@ -135,5 +135,15 @@ TEST(CurvedSets, AFalseOneIsRefused) {
   });
 }
 
+// Two components take the same values of a probability as far as they are known: no value between them is
+// one that the polytope has.
+TEST(CurvedSets, AGapThatIsNone) {
+  const Game game = testing::game_from({2, 2, 2, 2}, {{0, 1, 3, 0, 1, 2, 1, 0, 0, 0, 0, 2, 3, 1, 2, 0},
+                                                      {1, 0, 3, 2, 1, 1, 3, 2, 2, 0, 0, 3, 3, 2, 0, 1},
+                                                      {0, 3, 0, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 3, 0, 3},
+                                                      {0, 2, 2, 3, 0, 0, 3, 1, 2, 3, 1, 3, 3, 1, 3, 2}});
+  EXPECT_EQ(verify(game, solve_nplayer(game, {})).solution().status, Status::complete);
+}
+
 }  // namespace
 }  // namespace nashsolve

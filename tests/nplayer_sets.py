@@ -259,14 +259,17 @@ def has_kind(kind, shape):
 
 
 def check_seeded(nashsolve):
-    pairs = [(kind, shape) for shape in ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2)) for kind in KINDS if has_kind(kind, shape)]
+    shapes = ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3))
+    pairs = [(kind, shape) for shape in shapes for kind in KINDS if has_kind(kind, shape)]
     count = sum(undecided(nashsolve, kind, shape, GAMES) for kind, shape in pairs)
     games = GAMES * len(pairs)
     print(f"{games - count} of {games} games complete")
-    for shape in ((2, 2, 3), (3, 2, 2)):
+    for shape in ((2, 2, 3), (3, 2, 2), (3, 3, 3)):
         count_of_kind = undecided(nashsolve, "an indifferent player", shape, GAMES)
         print(f"{GAMES - count_of_kind} of {GAMES} games {shape} with an indifferent player complete")
-    return 0 if count < 0.1 * games else 1
+        count += count_of_kind
+        games += GAMES
+    return 0 if count < 0.02 * games else 1
 
 
 def print_undecided(nashsolve, games):

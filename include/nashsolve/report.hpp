@@ -99,15 +99,17 @@ void write_json(const Game& game, const Source& source, const VerifiedSolution& 
 
 /// A table for spreadsheets and statistics (RFC 4180, lines end with \n): one row for each equilibrium,
 /// player and strategy, in columns that docs/results.md defines. The header is written once, the rows of each
-/// game after it.
-void write_csv_header(const Sink& sink);
+/// game after it, with the same options.
 struct CsvOptions {
   /// Names that a spreadsheet would take for a formula, those that begin with = + - @, a tab or a carriage
   /// return, get an apostrophe in front.
   bool safe = false;
   std::optional<Only> only = std::nullopt;
+  /// Columns for the minimal polynomials of what is irrational (SolveOptions::exact_forms).
+  bool exact_forms = false;
 };
 
+void write_csv_header(const CsvOptions& options, const Sink& sink);
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
                const CsvOptions& options, const Sink& sink);
 

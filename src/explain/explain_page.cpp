@@ -255,6 +255,25 @@ std::string Page::number(const Rational& value) const {
          "}";
 }
 
+std::string Page::approximate(const std::string& decimal) const {
+  if (format_ != ExplainFormat::latex || decimal.front() != '~') return name(decimal);
+  return "$\\approx$ " + name(decimal.substr(1));
+}
+
+std::string Page::polynomial(const Polynomial& p) const {
+  const std::string plain = to_string(p, "x");
+  if (format_ != ExplainFormat::latex) return name(plain);
+  std::string formula;
+  for (std::size_t k = 0; k < plain.size(); ++k) {
+    formula += plain[k];
+    if (plain[k] != '^') continue;
+    const std::size_t end = std::min(plain.find(' ', k), plain.size());
+    formula += "{" + plain.substr(k + 1, end - k - 1) + "}";
+    k = end - 1;
+  }
+  return inline_formula(formula);
+}
+
 std::string Page::worth(std::size_t player, std::string_view label, bool is_cost) const {
   const std::string letter = is_cost ? "C" : "U";
   const std::string index = std::to_string(player + 1);

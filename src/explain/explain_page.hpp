@@ -11,6 +11,7 @@
 #include "json_writer.hpp"
 #include "nashsolve/exact.hpp"
 #include "nashsolve/explain.hpp"
+#include "nashsolve/polynomial.hpp"
 #include "nashsolve/tree.hpp"
 
 namespace nashsolve::explain {
@@ -47,6 +48,10 @@ class Page {
   [[nodiscard]] std::string number(const Rational& value) const;
   /// A number within prose.
   [[nodiscard]] std::string value(const Rational& value) const { return inline_formula(number(value)); }
+  /// A decimal like "~0.618" within prose.
+  [[nodiscard]] std::string approximate(const std::string& decimal) const;
+  /// "2x^10 - 1" within prose.
+  [[nodiscard]] std::string polynomial(const Polynomial& p) const;
   /// "U1(Heads)": what the strategy is worth to the player.
   [[nodiscard]] std::string worth(std::size_t player, std::string_view label, bool is_cost) const;
   /// "q" where there is one unknown, else "q1", "q2", ...

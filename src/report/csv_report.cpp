@@ -14,6 +14,8 @@
 
 #include "csv_field.hpp"
 #include "evaluation.hpp"
+#include "exact_form_text.hpp"
+#include "formula_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
 #include "properties.hpp"
@@ -36,16 +38,29 @@ std::string number_fields(const Enclosure& value) {
                      std::isfinite(nearest) ? fmt::format("{}", nearest) : std::string());
 }
 
+/// The minimal polynomial and decimals below and above, of what is irrational.
+std::string root_fields(const std::optional<RealRoot>& root) {
+  if (!root || root->is_rational()) return ",,,";
+  const auto [below, above] = decimals_around({*root, root->polynomial(), {}});
+  return fmt::format(",{},{},{}", plain_polynomial(root->polynomial()), below, above);
+}
+
 bool contains(const std::vector<std::uint32_t>& ascending, std::uint32_t value) {
   return std::binary_search(ascending.begin(), ascending.end(), value);
 }
 
 }  // namespace
 
-void write_csv_header(const Sink& sink) {
+void write_csv_header(const CsvOptions& options, const Sink& sink) {
   sink(
       "game,title,status,equilibrium,component,index,player,strategy,probability,probability_value,payoff,"
-      "payoff_value,best_response,scope\n");
+      "payoff_value,best_response,scope");
+  if (options.exact_forms) {
+    sink(
+        ",probability_polynomial,probability_above,probability_below,payoff_polynomial,payoff_above,"
+        "payoff_below");
+  }
+  sink("\n");
 }
 
 void write_csv(const Game& game, const Source& source, const VerifiedSolution& verified,
@@ -68,11 +83,14 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
     for (std::size_t i = 0; i < evaluation.size(); ++i) {
       const std::string name = field(game.players()[i].name, options);
       const std::string payoff = number_fields(evaluation[i].payoff);
+      const std::string payoff_root = options.exact_forms ? root_fields(evaluation[i].exact_payoff) : "";
       for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
-        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{},{}\n", first_fields, k + 1,
+        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{},{}", first_fields, k + 1,
                        equilibrium.component + 1, index, name, labels[i][s],
                        number_fields(evaluation[i].probability(s)), payoff,
                        contains(evaluation[i].best_responses, s), scope_name(solution.scope));
+        if (options.exact_forms) buffer += root_fields(evaluation[i].exact_probability(s)) + payoff_root;
+        buffer += '\n';
         if (buffer.size() > kBufferSize) {
           sink(buffer);
           buffer.clear();

@@ -231,13 +231,8 @@ void write_exact_form(JsonWriter& json, const EnclosedProfile& profile, const Ev
   for (std::size_t i = 0; i < evaluation.size(); ++i) {
     const PlayerEvaluation& player = evaluation[i];
     json.begin_array(Layout::lines);
-    for (std::size_t s = 0; s < profile.probabilities[i].size(); ++s) {
-      const auto used = std::find(player.support.begin(), player.support.end(), s);
-      if (used == player.support.end()) {
-        json.null();
-      } else {
-        write_root(json, player.exact_probabilities[static_cast<std::size_t>(used - player.support.begin())]);
-      }
+    for (std::uint32_t s = 0; s < profile.probabilities[i].size(); ++s) {
+      write_root(json, player.exact_probability(s));
     }
     json.end_array();
   }

@@ -134,10 +134,7 @@ class TextReport {
     page_.print("\n{}  {}{:{}}{}  {}\n", page_.painted(Tone::name, number), kind, "", gap,
                 page_.painted(Tone::faint, names_.payoff + "s"), payoffs_text(evaluated, options_.numbers));
     print_strategies(page_, names_, evaluated, options_.numbers);
-    if (!result_.solution.equilibria[position].is_exact()) {
-      if (!is_known(evaluated)) print_precision(evaluated);
-      print_exact_form(page_, names_, evaluated, options_.numbers);
-    }
+    print_irrational(position, evaluated);
     const auto play = play_at(position);
     if (play) {
       print_behavior(page_, names_.players, names_.player_width, result_.source.form->tree, *play,
@@ -199,16 +196,6 @@ class TextReport {
                 wrapped(selection_text(result_.game, selection, options_.numbers), 0, kIndent, kPageWidth));
   }
 
-  /// Whether all probabilities are, as numbers or as roots of their minimal polynomials.
-  static bool is_known(const Evaluation& evaluated) {
-    return std::ranges::all_of(evaluated, [](const PlayerEvaluation& player) {
-      return player.probabilities.size() == 1 ||
-             (!player.exact_probabilities.empty() &&
-              std::ranges::all_of(player.exact_probabilities,
-                                  [](const auto& root) { return root.has_value(); }));
-    });
-  }
-
   void print_precision(const Evaluation& evaluated) {
     Rational widest;
     for (const PlayerEvaluation& player : evaluated) {
@@ -260,8 +247,17 @@ class TextReport {
           page_.write(texts.strategies(result_.solution.equilibria[position], result_.checks[position]));
         }
         page_.write("\n");
+        if (options_.numbers.kind == NumberStyle::Kind::exact) {
+          print_irrational(position, evaluation(position, false));
+        }
       }
     }
+  }
+
+  void print_irrational(std::size_t position, const Evaluation& evaluated) {
+    if (result_.solution.equilibria[position].is_exact()) return;
+    if (!has_exact_form(evaluated)) print_precision(evaluated);
+    print_exact_form(page_, names_, evaluated, options_.numbers);
   }
 
   void print_approximate(const Profile& profile) {

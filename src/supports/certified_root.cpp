@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <utility>
 
@@ -12,13 +13,12 @@ namespace {
 
 constexpr double kSlightlyMore = 1 + 1e-9;
 
-/// Powers of a half up to here are far from the smallest doubles.
-constexpr unsigned kLargestExponent = 900;
+/// Smaller ones are near the end of the range of a double.
+constexpr unsigned kSmallestExponent = 1000;
 
 /// 2^-exponent, or more where that is below the range of a double.
 double power_of_half(unsigned exponent) {
-  constexpr unsigned kSmallest = 1000;
-  return std::ldexp(1.0, -static_cast<int>(std::min(exponent, kSmallest)));
+  return std::ldexp(1.0, -static_cast<int>(std::min(exponent, kSmallestExponent)));
 }
 
 /// The nearest integer to value * 2^bits, halves upwards.
@@ -292,6 +292,25 @@ std::optional<bool> same_root(const CertifiedRoot& a, const CertifiedRoot& b) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Whether a gain at the root is below 2^-bound in the units of the integers: each of its value at the centre
+/// and twice what it may change within the radius is below half of that. Within a radius that is 2^-k of
+/// another it changes by 2^-k of what it does there at most, as no radius is no change (power_of_half()).
+bool is_below(const SupportSystem& system, std::size_t player, const Integer& at_centre, double change,
+              const CertifiedRoot& root, unsigned bound) {
+  const auto scale = static_cast<std::int64_t>(system.scale_bits(player));
+  const std::int64_t half = -static_cast<std::int64_t>(bound) - 1;
+  const auto bits = static_cast<std::int64_t>(bit_length(at_centre)) -
+                    static_cast<std::int64_t>(payoff_bits(system, player, root.bits));
+  const std::int64_t beyond = root.radius_bits - std::min(root.radius_bits, kSmallestExponent);
+  // change < 2^(ilogb(change) + 1)
+  const std::int64_t change_bits = change > 0 ? std::ilogb(change) + 2 - beyond : half - scale;
+  return bits + scale <= half && change_bits + scale <= half;
+}
+
+}  // namespace
+
 RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
                   const std::optional<unsigned>& bound, const std::optional<unsigned>& gain_bound) {
   bool unclear = false;
@@ -326,10 +345,8 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
       const double gain = nearest_double(values[b] - values[support[0]], payoff_bits(system, i, root.bits));
       if (gain > 2 * change) return RootKind::no_equilibrium;
       if (gain < -2 * change) continue;
-      // |gain| < 2^-gain_bound in the units of the integers
-      const bool is_small = gain_bound && *gain_bound < kLargestExponent &&
-                            std::ldexp(std::fabs(gain) + 2 * change, static_cast<int>(system.scale_bits(i))) <
-                                std::ldexp(1.0, -static_cast<int>(*gain_bound));
+      const bool is_small =
+          gain_bound && is_below(system, i, values[b] - values[support[0]], change, root, *gain_bound);
       if (is_small || system.is_tied(i, b)) {
         tie = true;
       } else {

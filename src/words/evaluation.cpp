@@ -38,10 +38,25 @@ void add_exact_form(const Game& game, const ExactForm& form, Evaluation& evaluat
 
 }  // namespace
 
+bool has_exact_form(const Evaluation& evaluation) {
+  return std::ranges::all_of(evaluation, [](const PlayerEvaluation& player) {
+    return player.probabilities.size() == 1 ||
+           (!player.exact_probabilities.empty() &&
+            std::ranges::all_of(player.exact_probabilities,
+                                [](const auto& root) { return root.has_value(); }));
+  });
+}
+
 Enclosure PlayerEvaluation::probability(std::uint32_t strategy) const {
   const auto found = std::lower_bound(support.begin(), support.end(), strategy);
   if (found == support.end() || *found != strategy) return {};
   return probabilities[static_cast<std::size_t>(found - support.begin())];
+}
+
+std::optional<RealRoot> PlayerEvaluation::exact_probability(std::uint32_t strategy) const {
+  const auto found = std::lower_bound(support.begin(), support.end(), strategy);
+  if (exact_probabilities.empty() || found == support.end() || *found != strategy) return std::nullopt;
+  return exact_probabilities[static_cast<std::size_t>(found - support.begin())];
 }
 
 Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck& checks,

@@ -30,9 +30,15 @@ struct PlayerEvaluation {
 
   /// Exactly 0 for a strategy that is not in use.
   [[nodiscard]] Enclosure probability(std::uint32_t strategy) const;
+  /// Nothing where it is not known, or not needed.
+  [[nodiscard]] std::optional<RealRoot> exact_probability(std::uint32_t strategy) const;
 };
 
 using Evaluation = std::vector<PlayerEvaluation>;
+
+/// Whether all probabilities of an irrational equilibrium are known, as numbers or as roots of their minimal
+/// polynomials.
+bool has_exact_form(const Evaluation& evaluation);
 
 Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck& checks,
                     bool with_strategy_payoffs);

@@ -12,11 +12,14 @@
 
 namespace nashsolve::report {
 
-std::string root_text(const RealRoot& root, const Rational& lower, const Rational& upper) {
+namespace {
+
+std::string root_text(const RealRoot& root, const Rational& lower, const Rational& upper,
+                      const PolynomialText& written) {
   constexpr std::size_t kLongest = 1000;
   const Polynomial& p = root.polynomial();
-  std::string text = to_string(p, "x");
-  if (text.size() > kLongest) {
+  std::string text = written(p);
+  if (plain_polynomial(p).size() > kLongest) {
     std::size_t digits = 0;
     for (const Integer& each : p.coefficients())
       digits = std::max(digits, to_string(Integer(abs(each))).size());
@@ -35,32 +38,44 @@ std::string root_text(const RealRoot& root, const Rational& lower, const Rationa
   return fmt::format("the root between {} and {} of {}", below, above, text);
 }
 
+}  // namespace
+
+std::string plain_polynomial(const Polynomial& p) {
+  return to_string(p, "x");
+}
+
+std::string probability_root_text(const RealRoot& root, const PolynomialText& written) {
+  return root_text(root, 0, 1, written);
+}
+
+std::string payoff_root_text(const RealRoot& root, const PolynomialText& written) {
+  Integer beyond_all = 1;
+  for (const Integer& each : root.polynomial().coefficients()) beyond_all += abs(each);
+  return root_text(root, -beyond_all, beyond_all, written);
+}
+
 void print_exact_form(TextPage& page, const Names& names, const Evaluation& evaluation,
                       const NumberStyle& style) {
   for (std::size_t i = 0; i < evaluation.size(); ++i) {
     const PlayerEvaluation& player = evaluation[i];
     bool is_first = true;
-    const auto print = [&](const std::string& name, const Enclosure& value, const RealRoot& root,
-                           const Rational& lower, const Rational& upper) {
+    const auto print = [&](const std::string& name, const Enclosure& value, const std::string& root) {
       const std::string head =
           pad_right(is_first ? names.players[i] : "", names.player_width + kColumnGap) +
           pad_right(name, std::max(names.strategy_width, names.payoff.size()) + kColumnGap);
       is_first = false;
       const std::size_t start = kIndent + names.player_width + kColumnGap;
-      page.print("{:{}}{}{}\n", "", kIndent, head,
-                 wrapped(number_text(value, style) + ", " + root_text(root, lower, upper),
-                         kIndent + display_width(head), start, kPageWidth));
+      page.print(
+          "{:{}}{}{}\n", "", kIndent, head,
+          wrapped(number_text(value, style) + ", " + root, kIndent + display_width(head), start, kPageWidth));
     };
     for (std::size_t k = 0; k < player.exact_probabilities.size(); ++k) {
       const auto& root = player.exact_probabilities[k];
       if (!root || root->is_rational()) continue;
-      print(names.strategies[i][player.support[k]], player.probabilities[k], *root, 0, 1);
+      print(names.strategies[i][player.support[k]], player.probabilities[k], probability_root_text(*root));
     }
     if (!player.exact_payoff || player.exact_payoff->is_rational()) continue;
-    // All roots count.
-    Integer bound = 1;
-    for (const Integer& each : player.exact_payoff->polynomial().coefficients()) bound += abs(each);
-    print(names.payoff, player.payoff, *player.exact_payoff, -bound, bound);
+    print(names.payoff, player.payoff, payoff_root_text(*player.exact_payoff));
   }
 }
 

@@ -1,6 +1,7 @@
 // What is known of an irrational number's exact form, in words: "the root of 7x^2 - 3x - 1".
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "evaluation.hpp"
@@ -10,9 +11,15 @@
 
 namespace nashsolve::report {
 
-/// Of a root with its minimal polynomial; with bounds where that has other roots, too, between `lower` and
-/// `upper`. A very long polynomial is described, and has bounds always.
-std::string root_text(const RealRoot& root, const Rational& lower, const Rational& upper);
+/// How a polynomial is written.
+using PolynomialText = std::function<std::string(const Polynomial&)>;
+std::string plain_polynomial(const Polynomial& p);
+
+/// Of irrational roots with their minimal polynomials; with bounds where these have other roots, too: of
+/// probabilities between 0 and 1, of payoffs real ones. A very long polynomial is described, and has bounds
+/// always.
+std::string probability_root_text(const RealRoot& root, const PolynomialText& written = plain_polynomial);
+std::string payoff_root_text(const RealRoot& root, const PolynomialText& written = plain_polynomial);
 
 /// A line (or more) for each probability and payoff whose minimal polynomial is known.
 void print_exact_form(TextPage& page, const Names& names, const Evaluation& evaluation,

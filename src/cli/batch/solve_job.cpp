@@ -227,6 +227,15 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
           fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
       return;
     }
+    if (options_.format == OutputFormat::gambit && options_.exact && loaded.game.player_count() > 2) {
+      result.input_error =
+          InputError({loaded.source, 0, 0},
+                     fmt::format("found {} players, expected two for --format gambit --exact, as its lines "
+                                 "have decimals for what is irrational",
+                                 loaded.game.player_count()),
+                     "--format csv and json have the roots that these numbers are");
+      return;
+    }
     if (!options_.checkpoint.empty() && loaded.game.player_count() < 2) {
       result.input_error =
           InputError({loaded.source, 0, 0}, "found one player, expected two or more for --checkpoint");
@@ -380,7 +389,7 @@ void SolveJobs::print(const LoadedGame& loaded, const VerifiedSolution& verified
     text.proof = proof;
     write_text(game, source, verified, text, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::csv) {
-    write_csv(game, source, verified, {options_.csv_safe, options_.only}, sink);
+    write_csv(game, source, verified, {options_.csv_safe, options_.only, options_.exact}, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::gambit) {
     write_gambit(game, verified, text_options(options_, false).numbers, options_.only, sink);
   } else if (setting_.folder == nullptr && options_.format == OutputFormat::lrs) {

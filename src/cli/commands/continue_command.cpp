@@ -26,11 +26,19 @@ bool is_whole(const report::StoredResult& stored) {
 }
 
 /// Writes the result as it is: of a search that came to its end it does not say all that was asked for.
-ExitCode keep(const std::string& text, const std::string& path, const Options& options) {
+ExitCode keep(const report::StoredResult& stored, const std::string& text, const std::string& path,
+              const Options& options) {
   if (options.format == OutputFormat::text) {
     throw InputError({path, 0, 0},
                      "found the result of a search that came to its end, expected one that was stopped",
                      "nashsolve and the game show it as text");
+  }
+  const auto has = [&](std::string_view key) { return text.find(key) != std::string::npos; };
+  if (options.exact && has("\"enclosures\":") && !has("\"algebraic\":") && !stored.asked.contains("exact")) {
+    throw InputError({path, 0, 0},
+                     "found the result of a search that came to its end without --exact, expected one that "
+                     "was stopped",
+                     "nashsolve --exact and the game show irrational numbers as roots");
   }
   Output output(options.output, protection_of(options));
   output.write(text);
@@ -107,8 +115,10 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
   const std::string& path = given.arguments.front();
   Options options = given;
   std::string text = content_of(path);
-  const report::StoredResult stored = read_stopped(text, path);
-  if (is_whole(stored)) return keep(text, path, given);
+  report::StoredResult stored = read_stopped(text, path);
+  if (is_whole(stored)) return keep(stored, text, path, given);
+  // What is left of a whole search is asked for the same when it goes on; parts stay those of their division.
+  if (given.exact && !stored.solution.part) stored.asked["exact"] = "yes";
   text = {};
   add_asked(stored, path, options);
   if (given.arguments.size() == 1 && stored.source.name == "-") {

@@ -54,6 +54,7 @@ VerifiedSolution solve_game(const Game& game, const Options& options, const Solv
   const WatchedMemory memory;
   SolveOptions all = search_limits(options, memory);
   all.prints = prints;
+  all.exact_forms = options.exact;
   return solver(game, all);
 }
 

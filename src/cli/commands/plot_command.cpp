@@ -35,6 +35,10 @@ std::optional<PictureFormat> picture_format(const std::string& path) {
 
 ExitCode run_plot(const Options& options, const Solver& solver) {
   const std::optional<PictureFormat> format = picture_format(options.output);
+  if (options.exact && format != PictureFormat::html) {
+    throw UsageError("--exact: found a picture, expected a page",
+                     "-o FILE.html writes one, and nashsolve --exact shows the same as text");
+  }
   Output output(options.output, protection_of(options));
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   const auto draw = [&](const auto& game, const Source& source, const auto& solution) {

@@ -215,7 +215,7 @@ class SolveCommand {
     if (is_family) {
       write_parametric_csv_header(sink_);
     } else {
-      write_csv_header(sink_);
+      write_csv_header({options_.csv_safe, options_.only, options_.exact}, sink_);
     }
   }
 

@@ -40,6 +40,8 @@ const std::vector<Command> kGames = {Command::solve, Command::split, Command::ex
                                      Command::info,  Command::plot,  Command::convert};
 const std::vector<Command> kResults = {Command::solve, Command::split, Command::check};
 const std::vector<Command> kNumbers = {Command::solve, Command::check, Command::info};
+const std::vector<Command> kExact = {Command::solve,   Command::go_on, Command::split, Command::merge,
+                                     Command::explain, Command::check, Command::info,  Command::plot};
 const std::vector<Command> kSearch = {Command::solve, Command::go_on, Command::merge, Command::explain,
                                       Command::plot};
 const std::vector<Command> kLimited = {Command::solve, Command::go_on, Command::explain, Command::plot,
@@ -264,7 +266,7 @@ std::span<const OptionRow> option_table() {
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
        "how many to use; results do not depend on N", "all", kSearch},
-      {"exact", '\0', "", Flag{&Options::exact}, "fractions only; irrational numbers as roots", "", kNumbers},
+      {"exact", '\0', "", Flag{&Options::exact}, "fractions only; irrational numbers as roots", "", kExact},
       {"decimals", '\0', "N",
        WholeNumber{0, kMostDecimals,
                    [](Options& o, std::uint64_t n) { o.decimals = static_cast<unsigned>(n); }},

@@ -17,7 +17,7 @@ namespace nashsolve::nplayer {
 namespace {
 
 /// Enclosures of irrational points are as narrow at first.
-constexpr unsigned kPointBits = 256;
+constexpr unsigned kPointBits = 2048;
 
 class Parts {
  public:

@@ -127,6 +127,15 @@ Rational PlaneBase::x_of(const Slope& slope, const std::pair<Rational, Rational>
   return coordinates.first - make_rational(slope.above, slope.below) * coordinates.second;
 }
 
+Face PlaneBase::over(const std::pair<Rational, Rational>& coordinates) const {
+  Face face = face_;
+  std::vector<std::vector<Rational>> own = strategies(coordinates);
+  for (std::size_t k = 0; k < players_.size(); ++k) {
+    face.polytopes[players_[k]] = StrategyPolytope(Vertices{std::move(own[k])});
+  }
+  return face;
+}
+
 std::vector<std::vector<Rational>> PlaneBase::strategies(
     const std::pair<Rational, Rational>& coordinates) const {
   const auto& [first, second] = coordinates;

@@ -49,6 +49,8 @@ class PlaneBase {
                                                           const Rational& y) const;
   /// The other way.
   [[nodiscard]] Rational x_of(const Slope& slope, const std::pair<Rational, Rational>& coordinates) const;
+  /// What of the face is over one place.
+  [[nodiscard]] Face over(const std::pair<Rational, Rational>& coordinates) const;
   /// Per player of the base its strategy there.
   [[nodiscard]] std::vector<std::vector<Rational>> strategies(
       const std::pair<Rational, Rational>& coordinates) const;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
 #include <utility>
+
+#include "part_building.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -15,9 +18,38 @@ constexpr std::size_t kMostPolynomials = 400;
 /// No cell.
 constexpr std::size_t kNone = SIZE_MAX;
 
+/// Where a leaf's equations are independent, every vertex of its polytope is a basic solution with all of
+/// them among its own, or there is none: if these leave a system singular, they contradict that weights add
+/// up to
+/// 1. They are dependent only where all their minors vanish, the weights of the smallest such solutions. If
+/// these have no common factor, that is at crossings of their curves, and no others have to be drawn.
+/// Returns how many such solutions there are, or how many solutions.
+std::size_t put_general_first(const Leaf<Bivariate>& leaf, std::vector<BasicSolution<Bivariate>>& solutions) {
+  std::vector<std::size_t> equations;
+  for (std::size_t c = 0; c < leaf.conditions.size(); ++c) {
+    if (leaf.conditions[c].equality) equations.push_back(c);
+  }
+  if (equations.empty() || equations.size() >= leaf.vertices) return solutions.size();
+  Bivariate shared;
+  for (const BasicSolution<Bivariate>& solution : solutions) {
+    if (solution.tight != equations) continue;
+    for (const Bivariate& minor : solution.weights) {
+      if (!minor.is_zero()) shared = shared.is_zero() ? minor : greatest_common_divisor(shared, minor);
+    }
+  }
+  if (shared.is_zero() || !shared.is_constant()) return solutions.size();
+  const auto rest = std::stable_partition(solutions.begin(), solutions.end(),
+                                          [&](const BasicSolution<Bivariate>& solution) {
+                                            return std::includes(solution.tight.begin(), solution.tight.end(),
+                                                                 equations.begin(), equations.end());
+                                          });
+  return static_cast<std::size_t>(rest - solutions.begin());
+}
+
 class CellSearch {
  public:
-  CellSearch(PlaneCells& result, const StopTest& stop) : result_(result), stop_(stop) {}
+  CellSearch(const PlaneBase& base, PlaneCells& result, const StopTest& stop)
+      : base_(base), result_(result), stop_(stop) {}
 
   /// `is_special`: where other coordinates may do.
   bool run(const std::pair<Rational, Rational>& range, bool& is_special) {
@@ -48,7 +80,9 @@ class CellSearch {
     for (const Leaf<Bivariate>& leaf : result_.star.leaves) {
       auto solutions = basic_solutions(leaf, stop_);
       if (!solutions) return false;
-      for (const BasicSolution<Bivariate>& solution : *solutions) {
+      const std::size_t general = put_general_first(leaf, *solutions);
+      result_.general.push_back(general);
+      for (const BasicSolution<Bivariate>& solution : std::span(*solutions).first(general)) {
         add(solution.sum);
         for (const Bivariate& weight : solution.weights) add(weight);
         for (const Bivariate& value : solution.values) add(value);
@@ -89,27 +123,51 @@ class CellSearch {
     return true;
   }
 
-  enum class State : std::uint8_t { none, point, unclear, lost };
+  enum class State : std::uint8_t { none, point, own, unclear, lost };
+
+  /// Of a rational place the points over it, connected, as a face of their own: none, or near one of them.
+  [[nodiscard]] std::optional<State> state_of_own(const PlanePoint& place,
+                                                  std::optional<CurvedPart::Sample>& own) const {
+    const auto exact = place.exact();
+    if (!exact) return std::nullopt;
+    const auto found =
+        parts_of(base_.over(base_.coordinates(result_.slope, exact->first, exact->second)), stop_);
+    if (!found) return std::nullopt;
+    if (found->is_empty()) return State::none;
+    if (found->parts.size() + found->irrational.size() > 1) return std::nullopt;
+    if (found->parts.empty()) {
+      own = CurvedPart::Sample{0, {}};
+    } else {
+      const CurvedPart& part = found->parts.front();
+      if (part.samples.empty() && !part.conditions.empty()) return std::nullopt;
+      own = part.conditions.empty() ? middle_of(part.polytopes) : part.samples.front();
+    }
+    return State::own;
+  }
 
   /// Lost where the search has to stop, too.
-  [[nodiscard]] State state(const PlanePoint& place) const {
+  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind,
+                            std::optional<CurvedPart::Sample>& own) const {
     if (stop_()) return State::lost;
-    if (!is_over(result_, place)) return State::none;
+    if (!is_over(result_, place, kind)) return State::none;
     std::size_t unclear = 0;
+    bool is_large = false;
     for (const auto& minors : result_.star.minors_of_known) {
       const bool is_known = std::any_of(minors.begin(), minors.end(),
                                         [&](const Bivariate& minor) { return place.sign(minor) != 0; });
       if (is_known) continue;
-      if (minors.size() > 2) return State::lost;
+      is_large = is_large || minors.size() > 2;
       ++unclear;
     }
     if (unclear == 0) return State::point;
-    if (unclear > 1) return State::lost;
+    if (const auto found = state_of_own(place, own)) return *found;
+    if (unclear > 1 || is_large) return State::lost;
     return fibre_dimension(result_, place) <= 1 ? State::unclear : State::lost;
   }
 
-  std::size_t add_cell(PlanePoint point, std::size_t dimension, bool is_unclear) {
-    result_.cells.push_back({std::move(point), dimension, 0, is_unclear});
+  std::size_t add_cell(PlanePoint point, std::size_t dimension, bool is_unclear,
+                       std::optional<CurvedPart::Sample> own = std::nullopt) {
+    result_.cells.push_back({std::move(point), dimension, 0, is_unclear, std::move(own)});
     return result_.cells.size() - 1;
   }
 
@@ -118,13 +176,14 @@ class CellSearch {
     auto& between = regions_.emplace_back(branches.size() + 1, kNone);
     for (std::size_t b = 0; b < branches.size(); ++b) {
       PlanePoint point(x, branches[b].y);
-      const State found = state(point);
-      if (found == State::unclear || found == State::lost) return false;
+      std::optional<CurvedPart::Sample> own_part;
+      const State found = state(point, PlaceKind::general, own_part);
+      if (found != State::none && found != State::point) return false;
       if (found == State::point) own[b] = add_cell(std::move(point), 1, false);
       if (result_.carrier || b + 1 == branches.size()) continue;
       PlanePoint above(x, RealRoot(simplest_between(branches[b].y.upper(), branches[b + 1].y.lower())));
-      const State found_above = state(above);
-      if (found_above == State::unclear || found_above == State::lost) return false;
+      const State found_above = state(above, PlaceKind::general, own_part);
+      if (found_above != State::none && found_above != State::point) return false;
       if (found_above == State::point) between[b + 1] = add_cell(std::move(above), 2, false);
     }
     return true;
@@ -143,11 +202,13 @@ class CellSearch {
       for (std::size_t r = crossing.below; r <= end; ++r) touching.push_back(regions_[side][r]);
     }
     std::erase(touching, kNone);
-    const State found = state(crossing.point);
+    std::optional<CurvedPart::Sample> own_part;
+    const State found = state(crossing.point, PlaceKind::crossing, own_part);
     if (found == State::lost || (found == State::unclear && touching.empty())) return false;
     if (found == State::none && !touching.empty()) return false;
     if (found != State::none) {
-      const std::size_t own = add_cell(crossing.point, 0, found == State::unclear);
+      const std::size_t own =
+          add_cell(crossing.point, 0, found == State::unclear || found == State::own, std::move(own_part));
       parent_.push_back(own);
       for (const std::size_t each : touching) join(own, each);
     }
@@ -188,6 +249,7 @@ class CellSearch {
     if (a != kNone && b != kNone) parent_[root(a)] = root(b);
   }
 
+  const PlaneBase& base_;
   PlaneCells& result_;
   const StopTest& stop_;
   PlaneCurves plane_;
@@ -221,20 +283,22 @@ std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const
   for (const Slope& slope : kSlopes) {
     std::optional<PlaneBase::Leaves> star = base.leaves(slope, eliminates);
     if (!star) return std::nullopt;
-    PlaneCells cells{slope, *std::move(star), {}, {}, 0, {}, {}};
+    PlaneCells cells{slope, *std::move(star), {}, {}, {}, 0, {}, {}};
     bool is_special = false;
-    if (CellSearch(cells, stop).run(base.range(slope), is_special)) return cells;
+    if (CellSearch(base, cells, stop).run(base.range(slope), is_special)) return cells;
     if (!is_special || stop()) return std::nullopt;
   }
   return std::nullopt;
 }
 
-bool is_over(const PlaneCells& cells, const PlanePoint& place) {
+bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind) {
   // The border, of one vertex, is soonest told.
   for (std::size_t k = cells.solutions.size(); k-- > 0;) {
     const Leaf<Bivariate>& leaf = cells.star.leaves[k];
-    if (std::none_of(cells.solutions[k].begin(), cells.solutions[k].end(),
-                     [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
+    const std::size_t count = kind == PlaceKind::general ? cells.general[k] : cells.solutions[k].size();
+    if (std::ranges::none_of(
+            std::span(cells.solutions[k]).first(count),
+            [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
       return false;
     }
   }

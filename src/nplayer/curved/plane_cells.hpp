@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "curved_parts.hpp"
 #include "plane_base.hpp"
 #include "plane_curves.hpp"
 #include "sections.hpp"
@@ -19,6 +20,8 @@ struct PlaneCell {
   std::size_t component;
   /// Whether the points over it are more than the equations tell.
   bool is_unclear = false;
+  /// Near one of these points, where they were found as a face of their own.
+  std::optional<CurvedPart::Sample> own = std::nullopt;
 };
 
 struct PlaneCells {
@@ -26,6 +29,8 @@ struct PlaneCells {
   PlaneBase::Leaves star;
   /// Per leaf.
   std::vector<std::vector<BasicSolution<Bivariate>>> solutions;
+  /// How many of these, the first ones, tell all but at crossings.
+  std::vector<std::size_t> general;
   /// Those over which there are points.
   std::vector<PlaneCell> cells;
   std::size_t components = 0;
@@ -39,7 +44,8 @@ struct PlaneCells {
 std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const StopTest& stop);
 
 /// Whether there are points over a place, as far as the leaves tell.
-bool is_over(const PlaneCells& cells, const PlanePoint& place);
+enum class PlaceKind : std::uint8_t { general, crossing };
+bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind);
 
 /// Of the points over a place.
 std::size_t fibre_dimension(const PlaneCells& cells, const PlanePoint& place);

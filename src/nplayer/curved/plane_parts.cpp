@@ -14,7 +14,7 @@ namespace nashsolve::nplayer {
 namespace {
 
 /// Enclosures of irrational points are as narrow at first, and what only guides.
-constexpr unsigned kPlanePointBits = 256;
+constexpr unsigned kPlanePointBits = 2048;
 constexpr unsigned kGuideBits = 40;
 /// Steps, each a question to `stop`, after which a face is given up, the parts that it is cut into included:
 /// of games of 3 x 3 x 3 with an indifferent player, 250,000 take a second.
@@ -73,7 +73,10 @@ class PlaneParts {
   [[nodiscard]] std::optional<CurvedParts> point() const {
     const PlaneCell& cell = cells_.cells.front();
     CurvedParts found;
-    if (cell.is_unclear) return std::nullopt;
+    if (cell.is_unclear) {
+      const auto coordinates = exact_coordinates(cell.point);
+      return coordinates ? parts_of(base_.over(*coordinates), stop_) : std::nullopt;
+    }
     if (cell.point.exact()) {
       found.parts.push_back({over(cell.point), {}, {}, {}});
       return found;
@@ -147,6 +150,7 @@ class PlaneParts {
     };
     for (const PlaneCell& cell : cells_.cells) {
       if (stop_()) return {};
+      if (cell.own) add(*cell.own);
       if (cell.is_unclear) continue;
       if (cell.point.exact()) {
         CurvedPart::Sample sample = middle_of(over(cell.point));
@@ -179,7 +183,7 @@ class PlaneParts {
           const Rational& first = of_first ? value : root.lower();
           const Rational& second = of_first ? root.lower() : value;
           const PlanePoint place(base_.x_of(cells_.slope, {first, second}), RealRoot(second));
-          if (is_special(place) || !is_over(cells_, place)) continue;
+          if (is_special(place) || !is_over(cells_, place, PlaceKind::general)) continue;
           CurvedPart::Sample sample = middle_of(over(place));
           ++sample.dimension;
           return {std::move(sample)};
@@ -218,32 +222,69 @@ class PlaneParts {
     return all;
   }
 
-  /// Several components: the parts on both sides of what none of them meets.
+  /// Several components: the parts on both sides of what none of them meets, or, where nothing of that kind
+  /// is found, of a line all the same: what it divides are parts that meet.
   [[nodiscard]] std::optional<CurvedParts> told_apart() const {
+    std::optional<Cut> through;
     for (const Direction& direction : directions()) {
       if (stop_()) return std::nullopt;
       const std::optional<Rational> value = gap(direction);
-      if (!value) continue;
-      std::vector<Rational> less;
-      for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
-        less.emplace_back(direction.at(vertex) - *value);
+      std::optional<Cut> cut = cut_at(direction, value ? *value : middle(direction));
+      if (!cut) continue;
+      const auto within = value ? parts_of(cut->within, stop_) : std::nullopt;
+      if (within && within->is_empty()) return parts_beside(*cut);
+      if (!through || (value && !through->is_in_gap)) {
+        through = std::move(cut);
+        through->is_in_gap = value.has_value();
       }
-      const auto part = [&](const std::vector<Rational>& values, bool equality) {
-        Face face = face_;
-        face.polytopes[direction.player].cut(values, equality);
-        return face;
-      };
-      const auto within = parts_of(part(less, true), stop_);
-      if (!within || !within->is_empty()) continue;
-      std::optional<CurvedParts> first = parts_of(part(less, false), stop_);
-      for (Rational& each : less) each = -each;
-      std::optional<CurvedParts> second = parts_of(part(less, false), stop_);
-      if (!first || !second) return std::nullopt;
-      std::move(second->parts.begin(), second->parts.end(), std::back_inserter(first->parts));
-      std::move(second->irrational.begin(), second->irrational.end(), std::back_inserter(first->irrational));
-      return first;
     }
-    return std::nullopt;
+    if (!through || stop_()) return std::nullopt;
+    return parts_beside(*through);
+  }
+
+  /// The face on both sides of a value, and where it is taken.
+  struct Cut {
+    Face within;
+    Face below;
+    Face above;
+    bool is_in_gap = false;
+  };
+
+  /// Nothing where the value is none inside the polytope: a gap may be as narrow as what is known of points.
+  [[nodiscard]] std::optional<Cut> cut_at(const Direction& direction, const Rational& value) const {
+    std::vector<Rational> less;
+    std::vector<Rational> more;
+    for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
+      less.emplace_back(direction.at(vertex) - value);
+      more.emplace_back(-less.back());
+    }
+    const auto [least, most] = std::minmax_element(less.begin(), less.end());
+    if (sgn(*least) >= 0 || sgn(*most) <= 0) return std::nullopt;
+    Cut cut{face_, face_, face_};
+    cut.within.polytopes[direction.player].cut(less, true);
+    cut.below.polytopes[direction.player].cut(less, false);
+    cut.above.polytopes[direction.player].cut(more, false);
+    return cut;
+  }
+
+  [[nodiscard]] std::optional<CurvedParts> parts_beside(const Cut& cut) const {
+    std::optional<CurvedParts> below = parts_of(cut.below, stop_);
+    if (!below) return std::nullopt;
+    std::optional<CurvedParts> above = parts_of(cut.above, stop_);
+    if (!above) return std::nullopt;
+    std::move(above->parts.begin(), above->parts.end(), std::back_inserter(below->parts));
+    std::move(above->irrational.begin(), above->irrational.end(), std::back_inserter(below->irrational));
+    return below;
+  }
+
+  /// Of the values at the polytope's vertices.
+  [[nodiscard]] Rational middle(const Direction& direction) const {
+    std::vector<Rational> values;
+    for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
+      values.push_back(direction.at(vertex));
+    }
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return (*least + *most) / 2;
   }
 
   /// A value in the largest gap between components, as far as points of their cells tell.

@@ -11,8 +11,12 @@
 // The equations of a player who is known from others may tell nothing at some place. If all others have one
 // strategy there, the points over it are convex all the same, and a point that lies beside is in them, too.
 //
+// A place where they tell nothing of a player that mixes more, or of several, is looked at as a face of its
+// own where it is rational.
+//
 // Several components are told apart by smaller polytopes: between two of them one probability of the base
-// takes a value that no point of the face has.
+// takes a value that no point of the face has. Where there is no such value, the polytopes are divided all
+// the same, and what the line between them cuts through becomes parts that meet.
 #pragma once
 
 #include <optional>

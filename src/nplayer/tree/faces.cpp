@@ -57,7 +57,8 @@ Face whole_face(const SupportSystem& system) {
 
 class FaceSearch {
  public:
-  FaceSearch(Face face, bool keeps_border, const StopTest& stop) : stop_(stop), keeps_border_(keeps_border) {
+  FaceSearch(Face face, bool keeps_border, const StopTest& stop, bool splits = true)
+      : stop_(stop), keeps_border_(keeps_border), splits_(splits) {
     pending_.push_back(std::move(face));
   }
 
@@ -74,7 +75,7 @@ class FaceSearch {
         case Outcome::too_large:
           return std::nullopt;
         case Outcome::done:
-          if (!split(face)) result.push_back(std::move(face));
+          if (!splits_ || !split(face)) result.push_back(std::move(face));
       }
     }
     std::reverse(result.begin(), result.end());
@@ -266,6 +267,7 @@ class FaceSearch {
 
   const StopTest& stop_;
   bool keeps_border_;
+  bool splits_;
   std::vector<Face> pending_;
 };
 
@@ -273,6 +275,13 @@ class FaceSearch {
 
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop) {
   return FaceSearch(whole_face(system), false, stop).run();
+}
+
+std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
+                                              const StopTest& stop) {
+  Face face = whole_face(system);
+  face.polytopes = std::move(within);
+  return FaceSearch(std::move(face), false, stop, false).run();
 }
 
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {

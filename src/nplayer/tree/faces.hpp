@@ -30,7 +30,12 @@ struct Face {
 /// large.
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop);
 
-/// The same of any face: faces whose union is the face. Also those on which some strategy is never used.
+/// What all the support's conditions come to within polytopes of strategies, per player over the support,
+/// none of them split: one face, or none.
+std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
+                                              const StopTest& stop);
+
+/// faces_of() any face: faces whose union is the face. Also those on which some strategy is never used.
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
 
 /// Whether some indifference equation splits: a cheap test that faces_of() is worth its time.

@@ -138,6 +138,25 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
                      [&](const SupportBox& box) { return add_irrational(box, system, result); });
 }
 
+/// Of a face with factors of conditions that stay, the whole of what the conditions themselves leave of its
+/// polytopes, which may be more of the support's equilibria.
+bool add_whole(const Face& face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
+  if (std::none_of(face.conditions.begin(), face.conditions.end(),
+                   [](const Condition& condition) { return condition.strategy == kNobody; })) {
+    return false;
+  }
+  const auto whole = reduced_face(system, face.polytopes, stop);
+  if (!whole) return false;
+  for (const Face& each : *whole) {
+    if (each.conditions.empty()) {
+      add_product(each.polytopes, system, result);
+    } else if (!add_curves(each, system, stop, result)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<SupportFaces> linear_faces(const SupportSystem& system, const StopTest& stop) {
@@ -147,7 +166,7 @@ std::optional<SupportFaces> linear_faces(const SupportSystem& system, const Stop
   for (Face& face : *faces) {
     if (face.conditions.empty()) {
       add_product(face.polytopes, system, result);
-    } else if (!add_curves(face, system, stop, result)) {
+    } else if (!add_curves(face, system, stop, result) && !add_whole(face, system, stop, result)) {
       result.open.push_back(std::move(face));
     }
   }

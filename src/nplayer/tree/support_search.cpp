@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "border_cells.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
 #include "linear_faces.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr double kSmallestWidth = 1e-6;
 constexpr double kAlwaysTested = 0.01;
+/// Most supports come to their end with fewer cells, and no look at those at the border is needed.
+constexpr std::uint64_t kCellsBeforeBorder = 100;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
@@ -124,6 +127,7 @@ class SupportSearch {
       }
       untested = test.halvings_missing;
     }
+    if (listener_ == nullptr && cells_ > kCellsBeforeBorder && border_cells_.exclude(cell)) return;
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;
@@ -364,6 +368,7 @@ class SupportSearch {
   SupportResult result_;
   std::vector<CertifiedRoot> roots_;
   std::optional<SupportFaces> faces_;
+  BorderCells border_cells_{system_};
   OpenCells open_cells_;
   std::uint64_t cells_ = 0;
   std::uint64_t budget_ = kCellBudget;

@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "display_text.hpp"
 #include "evaluation.hpp"
+#include "exact_form_text.hpp"
 #include "matrix_view.hpp"
 #include "number_text.hpp"
 #include "page_document.hpp"
@@ -38,6 +40,13 @@ std::vector<std::vector<std::string>> isolated_strategies(const Subject& subject
   return names;
 }
 
+/// Of what is neither rational nor a root that was found, the decimals that stand beside it.
+std::string exact_text(const report::PlayerEvaluation& own, std::size_t n, const std::string& decimals) {
+  if (own.probabilities[n].lower == own.probabilities[n].upper) return to_string(own.probabilities[n].lower);
+  const auto root = own.exact_probability(own.support[n]);
+  return root ? report::probability_root_text(*root) : decimals;
+}
+
 Json equilibrium_data(const Subject& subject, std::size_t position, const report::Properties& properties,
                       const std::vector<std::vector<std::string>>& names) {
   const Equilibrium& equilibrium = subject.solution.equilibria[position];
@@ -56,8 +65,9 @@ Json equilibrium_data(const Subject& subject, std::size_t position, const report
     strategies.push_back(report::strategy_text(names[i], own, {}));
     Json used = Json::array();
     for (std::size_t n = 0; n < own.support.size(); ++n) {
-      has_decimals = has_decimals || report::number_text(own.probabilities[n], {}).front() == '~';
-      used.push_back({own.support[n], to_string(own.probabilities[n].lower)});
+      const std::string text = report::number_text(own.probabilities[n], {});
+      has_decimals = has_decimals || text.front() == '~';
+      used.push_back({own.support[n], exact_text(own, n, text)});
     }
     exact.push_back(std::move(used));
   }
@@ -65,7 +75,9 @@ Json equilibrium_data(const Subject& subject, std::size_t position, const report
               {"component", equilibrium.component},
               {"strategies", std::move(strategies)},
               {"payoffs", report::payoffs_text(evaluation, {})}};
-  if (has_decimals && equilibrium.is_exact() && subject.solution.equilibria.size() <= kMostExact) {
+  const bool is_known =
+      equilibrium.is_exact() || std::get<EnclosedProfile>(equilibrium.profile).exact_form.has_value();
+  if (has_decimals && is_known && subject.solution.equilibria.size() <= kMostExact) {
     result["exact"] = std::move(exact);
   }
   return result;

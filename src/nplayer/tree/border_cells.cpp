@@ -1,0 +1,152 @@
+#include "border_cells.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <set>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Of wider cells little is found out.
+constexpr double kWidestBorderCell = 0.125;
+/// How many are asked in any case, and one of how many has to be excluded that others are asked.
+constexpr std::size_t kFirstBorderCells = 16;
+constexpr std::size_t kBorderCellsForOne = 8;
+/// Choices of the vertices that are left.
+constexpr std::size_t kMostChoices = 1000;
+/// Vertices of all players, each a bit.
+constexpr std::size_t kMostVertexBits = 63;
+
+std::uint64_t vertex_bit(std::size_t k) {
+  return std::uint64_t{1} << k;
+}
+
+/// Whether one strategy seems to pay at least as much as another all over the cell, and more somewhere.
+bool seems_one_sided(const Cell& cell, std::size_t player, std::size_t better, std::size_t worse) {
+  const std::size_t opponents = cell.opponents(player);
+  const double* const more = cell.payoffs[player].data() + better * opponents;
+  const double* const less = cell.payoffs[player].data() + worse * opponents;
+  const double margin = 2 * cell.error[player];
+  bool is_somewhere = false;
+  for (std::size_t o = 0; o < opponents; ++o) {
+    if (more[o] - less[o] < -margin) return false;
+    is_somewhere = is_somewhere || more[o] - less[o] > margin;
+  }
+  return is_somewhere;
+}
+
+}  // namespace
+
+bool BorderCells::exclude(const Cell& cell) {
+  if (asked_ >= kFirstBorderCells && excluded_ * kBorderCellsForOne < asked_) return false;
+  if (cell.width() > kWidestBorderCell || !touches(cell)) return false;
+  const std::vector<Profile> untied = untied_profiles(cell);
+  if (untied.empty()) return false;
+  ++asked_;
+  if (!is_empty(cell, untied)) return false;
+  ++excluded_;
+  return true;
+}
+
+bool BorderCells::touches(const Cell& cell) const {
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    if (cell.sizes[j] == 1) continue;
+    for (const std::size_t s : system_.supports()[j]) {
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        if (cell.vertices[j][v * cell.counts[j] + s] == 0) return true;
+      }
+    }
+  }
+  return false;
+}
+
+Polytopes BorderCells::polytopes_of(const Cell& cell) const {
+  Polytopes polytopes;
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    std::vector<std::vector<Rational>> vertices;
+    for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+      std::vector<Rational>& vertex = vertices.emplace_back();
+      for (const std::size_t s : system_.supports()[j]) {
+        vertex.push_back(exact_rational(cell.vertices[j][v * cell.counts[j] + s]));
+      }
+    }
+    polytopes.emplace_back(std::move(vertices));
+  }
+  return polytopes;
+}
+
+std::vector<BorderCells::Profile> BorderCells::untied_profiles(const Cell& cell) const {
+  std::vector<Profile> untied;
+  Polytopes polytopes;
+  const auto add = [&](const Condition& gain) {
+    if (polytopes.empty()) polytopes = polytopes_of(cell);
+    const VertexTable values = values_at_vertices(gain, polytopes);
+    if (std::ranges::any_of(values, [](const Rational& value) { return sgn(value) < 0; })) return;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      if (sgn(values[k]) == 0) continue;
+      Profile& profile = untied.emplace_back();
+      std::size_t first = std::accumulate(cell.sizes.begin(), cell.sizes.end(), std::size_t{0});
+      for (std::size_t j = cell.players(), rest = k; j-- > 0;) {
+        first -= cell.sizes[j];
+        if (j == gain.player) continue;
+        profile.push_back(first + rest % cell.sizes[j]);
+        rest /= cell.sizes[j];
+      }
+    }
+  };
+  for (std::size_t i = 0; i < cell.players(); ++i) {
+    const std::size_t opponents = opponent_profiles(system_.sizes(), i);
+    const std::vector<Integer>& payoffs = system_.exact(i);
+    for (const std::size_t a : system_.supports()[i]) {
+      for (const std::size_t b : system_.supports()[i]) {
+        if (a == b || !seems_one_sided(cell, i, a, b)) continue;
+        Condition gain;
+        gain.player = i;
+        for (std::size_t o = 0; o < opponents; ++o) {
+          gain.gain.emplace_back(Integer(payoffs[a * opponents + o] - payoffs[b * opponents + o]));
+        }
+        add(gain);
+      }
+    }
+  }
+  return untied;
+}
+
+bool BorderCells::is_empty(const Cell& cell, const std::vector<Profile>& untied) const {
+  // Per strategy the vertices that use it.
+  std::vector<std::uint64_t> users;
+  std::size_t count = 0;
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    if (count + cell.sizes[j] > kMostVertexBits) return false;
+    for (const std::size_t s : system_.supports()[j]) {
+      std::uint64_t& own = users.emplace_back(0);
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        if (cell.vertices[j][v * cell.counts[j] + s] != 0) own |= vertex_bit(count + v);
+      }
+    }
+    count += cell.sizes[j];
+  }
+  std::set<std::uint64_t> known{vertex_bit(count) - 1};
+  std::vector<std::uint64_t> pending(known.begin(), known.end());
+  while (!pending.empty()) {
+    const std::uint64_t left = pending.back();
+    pending.pop_back();
+    const auto profile = std::ranges::find_if(untied, [left](const Profile& each) {
+      return std::ranges::all_of(each,
+                                 [left](std::size_t vertex) { return (left & vertex_bit(vertex)) != 0; });
+    });
+    if (profile == untied.end()) return false;
+    for (const std::size_t vertex : *profile) {
+      const std::uint64_t less = left & ~vertex_bit(vertex);
+      if (std::ranges::any_of(users, [less](std::uint64_t own) { return (own & less) == 0; })) continue;
+      if (!known.insert(less).second) continue;
+      if (known.size() > kMostChoices) return false;
+      pending.push_back(less);
+    }
+  }
+  return true;
+}
+
+}  // namespace nashsolve::nplayer
