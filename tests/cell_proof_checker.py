@@ -12,6 +12,7 @@ import math
 import sys
 from fractions import Fraction
 
+import cell_roots
 from cell_claims import compare, normalised, sizes_of
 from proof_checker import Rejected, require
 
@@ -178,7 +179,7 @@ class Support:
         require(all(low >= least for own, x in zip(bounds, self.least) for (low, _), least in zip(own, x)),
                 "the solution may lie outside the region")
 
-    def is_equilibrium(self, bounds):
+    def is_equilibrium(self, bounds, tied):
         if any(high <= 0 for own in bounds for _, high in own):
             return False
         middles = [[(low + high) / 2 for low, high in own] for own in bounds]
@@ -188,7 +189,7 @@ class Support:
         is_sure = all(low > 0 for own in bounds for low, _ in own)
         for i, own in enumerate(self.used):
             change = moved(norms, moves, (i,))
-            for s in set(range(self.tree.sizes[i])) - set(own):
+            for s in set(range(self.tree.sizes[i])) - set(own) - {t for j, t in tied if i == j}:
                 gain = self.difference(i, s, points)
                 if gain > change:
                     return False
@@ -207,7 +208,7 @@ class Tree:
         self.sizes = sizes_of(document["payoffs"])
         self.table = normalised(document["payoffs"], self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
-        self.nodes, self.found, self.sets, self.solution = [Node(self.sizes)], [], [], None
+        self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
         self.corners = Node(self.sizes).vertices
 
     def payoff(self, i, a, points):
@@ -330,14 +331,16 @@ class Tree:
             scale = power_of_two(rest[by + 1])
             self.solution = Support(self, node).box(*map(power_of_two, rest[:2]), list(map(int, rest[2:by])),
                                                     [Fraction(int(w), scale) for w in rest[by + 2:]])
+        elif reason == "root":
+            self.solution, self.tied = cell_roots.solution(self, Support(self, node).used, rest)
         elif reason == "one":
             require(self.solution is not None, "expected a solution before it")
             support, scale = Support(self, node), power_of_two(rest[0])
             support.require_one([Fraction(int(w), scale) for w in rest[1:]])
             support.require_inside(self.solution)
-            if support.is_equilibrium(self.solution):
+            if support.is_equilibrium(self.solution, self.tied):
                 self.add_found((support.used, self.solution))
-            self.solution = None
+            self.solution, self.tied = None, set()
             self.end()
         else:
             raise Rejected("no step")

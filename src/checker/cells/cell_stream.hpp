@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "nashsolve/polynomial.hpp"
 #include "proof_bytes.hpp"
 
 namespace nashsolve::checker {
@@ -59,6 +60,15 @@ struct BoxStep {
   std::uint64_t weight_bits;
   std::vector<Integer> weights;
 };
+/// A root of a polynomial between two numbers, and polynomials in it whose values are the probabilities of
+/// the used strategies, but for a factor of each player's.
+struct RootStep {
+  Rational lower;
+  Rational upper;
+  Polynomial polynomial;
+  std::vector<Label> strategies;
+  std::vector<Polynomial> weights;
+};
 struct OneStep {
   std::uint64_t bits;
   std::vector<Integer> weights;
@@ -67,7 +77,7 @@ struct LastStep {
   std::uint64_t count;
 };
 using CellStep = std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep,
-                              SetStep, NoneStep, PointStep, BoxStep, OneStep, LastStep>;
+                              SetStep, NoneStep, PointStep, BoxStep, RootStep, OneStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -87,6 +97,10 @@ class CellStream : public ProofBytes {
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
   NoneStep text_none();
+  Rational fraction(std::string_view word) const;
+  Rational packed_fraction();
+  RootStep text_root();
+  RootStep packed_root();
 };
 
 }  // namespace nashsolve::checker

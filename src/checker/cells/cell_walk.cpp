@@ -131,6 +131,10 @@ void CellWalk::take_step(const BoxStep& step) {
   solution_ = SupportEquations(tensors_, node()).solution(step);
 }
 
+void CellWalk::take_step(const RootStep& step) {
+  solution_ = SupportEquations(tensors_, node()).solution(step);
+}
+
 void CellWalk::take_step(const OneStep& step) {
   if (!solution_) throw CheckError("expected a solution before it");
   const SupportEquations equations(tensors_, node());

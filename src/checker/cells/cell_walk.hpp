@@ -51,6 +51,7 @@ class CellWalk {
   void take_step(const NoneStep& step);
   void take_step(const PointStep& step);
   void take_step(const BoxStep& step);
+  void take_step(const RootStep& step);
   void take_step(const OneStep& step);
   void take_step(const LastStep& step);
 

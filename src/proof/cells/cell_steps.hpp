@@ -28,6 +28,7 @@ enum class CellStepKind : unsigned char {
   split,
   vanish,
   set,
+  root,
   open = 15,
   began,
   undecided
