@@ -13,6 +13,7 @@ import sys
 from fractions import Fraction
 
 import cell_roots
+from cell_copies import StandIns
 from cell_claims import compare, normalised, sizes_of
 from proof_checker import Rejected, require
 
@@ -210,6 +211,7 @@ class Tree:
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
         self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
         self.corners = Node(self.sizes).vertices
+        self.stand_ins, self.uses = StandIns(self.sizes), []
 
     def payoff(self, i, a, points):
         """u_i(a, x); the entry of player i himself does not count."""
@@ -245,7 +247,7 @@ class Tree:
 
     def sums(self, node, words):
         """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
-        weights, sums = {}, {}
+        weights, sums, i = {}, {}, None
         for word in words:
             if "/" in word:
                 (i, name), (same, base) = map(self.strategy, word.split("/"))
@@ -309,8 +311,16 @@ class Tree:
         elif reason == "vanish":
             by = rest.index("by")
             self.vanish(node, list(map(self.strategy, rest[:by])), rest[by + 1:])
+        elif reason == "mix":
+            self.stand_ins.add(self, self.strategy(rest[0]), [word.split(":") for word in rest[1:]])
+        elif reason == "same":
+            require(not rest, "the numbers of a step")
+            self.stand_ins.end(Support(self, node).used)
+            self.end()
         elif reason == "set":
             require(not rest, "the numbers of a step")
+            self.uses.append(tuple([[s for s, is_used in enumerate(use) if is_used in kinds] for use in node.use]
+                                   for kinds in ((True,), (True, None))))
             self.sets.append(([list(own.values()) for own in node.vertices],
                               [[node.surely_best(i, s) for s in range(k)] for i, k in enumerate(self.sizes)]))
             self.end()

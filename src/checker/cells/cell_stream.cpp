@@ -98,6 +98,20 @@ Rational CellStream::fraction(std::string_view word) const {
   return make_rational(integer(word.substr(0, slash)), denominator);
 }
 
+MixStep CellStream::text_mix() {
+  MixStep step;
+  step.strategy = text_label();
+  while (has_words()) {
+    const std::string_view pair = word();
+    const std::size_t colon = std::min(pair.find(':'), pair.size());
+    if (colon == pair.size()) fail("a pair such as 3:2, found " + as_found(pair));
+    if (step.parts.size() == strategies()) fail("fewer weights");
+    step.parts.push_back(label(pair.substr(0, colon)));
+    step.weights.push_back(integer(pair.substr(colon + 1)));
+  }
+  return step;
+}
+
 RootStep CellStream::text_root() {
   RootStep step;
   step.lower = fraction(word());
@@ -156,6 +170,10 @@ CellStep CellStream::text_step() {
     step = std::move(vanish);
   } else if (reason == "set") {
     step = SetStep{};
+  } else if (reason == "mix") {
+    step = text_mix();
+  } else if (reason == "same") {
+    step = CopiesStep{};
   } else if (reason == "none") {
     step = text_none();
   } else if (reason == "point") {
@@ -244,7 +262,9 @@ CellStep CellStream::binary_step() {
     kSplit,
     kVanish,
     kSet,
-    kRoot
+    kRoot,
+    kMix,
+    kSame
   };
   switch (byte()) {
     case kQed: {
@@ -310,6 +330,16 @@ CellStep CellStream::binary_step() {
     }
     case kRoot:
       return packed_root();
+    case kMix: {
+      MixStep mix{packed_label(), {}, {}};
+      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+        mix.parts.push_back(packed_label());
+        mix.weights.push_back(packed_whole());
+      }
+      return mix;
+    }
+    case kSame:
+      return CopiesStep{};
     case kOne: {
       OneStep one{};
       one.bits = bits(packed());

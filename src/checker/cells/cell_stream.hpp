@@ -44,6 +44,13 @@ struct VanishStep {
   std::vector<VertexWeights> vertices;
 };
 struct SetStep {};
+/// A mix of others, with these weights over their sum, pays everybody what the strategy does.
+struct MixStep {
+  Label strategy;
+  std::vector<Label> parts;
+  std::vector<Integer> weights;
+};
+struct CopiesStep {};
 /// Rows of a matrix over 2^bits.
 struct NoneStep {
   std::uint64_t bits;
@@ -76,8 +83,9 @@ struct OneStep {
 struct LastStep {
   std::uint64_t count;
 };
-using CellStep = std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep,
-                              SetStep, NoneStep, PointStep, BoxStep, RootStep, OneStep, LastStep>;
+using CellStep =
+    std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep, SetStep, NoneStep,
+                 PointStep, BoxStep, RootStep, OneStep, MixStep, CopiesStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -99,6 +107,7 @@ class CellStream : public ProofBytes {
   NoneStep text_none();
   Rational fraction(std::string_view word) const;
   Rational packed_fraction();
+  MixStep text_mix();
   RootStep text_root();
   RootStep packed_root();
 };

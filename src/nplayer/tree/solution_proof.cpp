@@ -7,6 +7,7 @@
 
 #include "exact_form.hpp"
 #include "refine.hpp"
+#include "short_profile.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -137,8 +138,14 @@ std::optional<SolutionOfSupport> root_of(const SupportSystem& system, const Cert
     std::vector<Enclosure>& own = enclosed.probabilities.emplace_back(system.strategies(i));
     for (std::size_t k = 0; k < box[i].size(); ++k) own[system.supports()[i][k]] = box[i][k];
   }
-  const auto found = find_univariate_profile(system, enclosed, stop);
-  if (!found || found->parameter.is_rational()) return std::nullopt;
+  auto found = short_profile(system, root, stop);
+  // Of more unknowns there are too many solutions to find them all.
+  constexpr std::size_t kMostUnknowns = 6;
+  if (!found && system.dimension() <= kMostUnknowns) {
+    found = find_univariate_profile(system, enclosed, stop);
+    if (found && (found->parameter.is_rational() || !solves(system, *found))) found = nullptr;
+  }
+  if (!found) return std::nullopt;
   auto profile = std::make_shared<UnivariateProfile>(*found);
   constexpr unsigned kFiner = 16;
   const unsigned bits = std::max(root.bits, decimals ? refined_bits(*decimals) : 0) + kFiner;

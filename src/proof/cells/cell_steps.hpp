@@ -29,6 +29,8 @@ enum class CellStepKind : unsigned char {
   vanish,
   set,
   root,
+  mix,
+  same,
   open = 15,
   began,
   undecided

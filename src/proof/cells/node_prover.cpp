@@ -50,7 +50,7 @@ bool NodeProver::visit(ProofNode node) {
   --nodes_left_;
   if (pieces_.hold(node, payoffs_)) {
     steps_->begin(CellStepKind::set);
-    return true;
+    return mixes_.allow_set(node);
   }
   const VertexProfiles profiles(node);
   Gains values;

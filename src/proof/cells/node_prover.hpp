@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "cell_steps.hpp"
+#include "known_mixes.hpp"
 #include "known_pieces.hpp"
 #include "node_gains.hpp"
 
@@ -23,8 +24,9 @@ namespace nashsolve::proof {
 class NodeProver {
  public:
   /// What it is given must outlive it.
-  NodeProver(const ProofPayoffs& payoffs, const KnownPieces& pieces, const std::function<bool()>& must_stop)
-      : payoffs_(payoffs), pieces_(pieces), must_stop_(must_stop) {}
+  NodeProver(const ProofPayoffs& payoffs, const KnownPieces& pieces, KnownMixes& mixes,
+             const std::function<bool()>& must_stop)
+      : payoffs_(payoffs), pieces_(pieces), mixes_(mixes), must_stop_(must_stop) {}
 
   /// Adds the steps; false where it must stop, or comes to no end.
   bool prove(ProofNode node, CellSteps& steps);
@@ -69,6 +71,7 @@ class NodeProver {
 
   const ProofPayoffs& payoffs_;
   const KnownPieces& pieces_;
+  KnownMixes& mixes_;
   const std::function<bool()>& must_stop_;
   CellSteps* steps_ = nullptr;
   std::size_t nodes_left_ = 0;
