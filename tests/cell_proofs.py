@@ -309,7 +309,8 @@ def mutate(files, seed):
     cell = document["payoffs"]
     while isinstance(cell[0], list):
         cell = choose.choice(cell)
-    cell[choose.randrange(len(cell))] += choose.choice([-1, 1])
+    k = choose.randrange(len(cell))
+    cell[k] = str(Fraction(cell[k]) + choose.choice([-1, 1]))
     true_result, _ = files.solve(document, files.binary)
     after = hashlib.sha256(pathlib.Path(files.game).read_bytes()).hexdigest()
     result["game"]["sha256"] = after

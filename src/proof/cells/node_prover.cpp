@@ -61,8 +61,10 @@ bool NodeProver::visit(ProofNode node) {
   if (const auto finding = by_program(node, profiles, values)) return take(node, *finding);
   if (halvings_left_ == 0) return false;
   --halvings_left_;
-  const auto cut = cut_in_the_middle(node);
-  return cut && take(node, *cut);
+  const auto cut = cut_at_any_zero(node, profiles, values);
+  if (cut) return take(node, *cut);
+  const auto middle = cut_in_the_middle(node);
+  return middle && take(node, *middle);
 }
 
 /// As few as there are; nothing where there are none.
@@ -146,6 +148,29 @@ std::optional<NodeProver::Cut> NodeProver::cut_at_zero(const ProofNode& node, co
             weight = zero;
           }
           if (is_one && weight) cut = Cut{j, v, w, *weight};
+        }
+      }
+    }
+  });
+  return cut;
+}
+
+/// The same against some of what the others can do.
+std::optional<NodeProver::Cut> NodeProver::cut_at_any_zero(const ProofNode& node,
+                                                           const VertexProfiles& profiles,
+                                                           const Gains& values) {
+  std::optional<Cut> cut;
+  for_each_condition(node, [&](std::size_t player, std::size_t strategy, std::size_t reference) {
+    for (std::size_t p = 0; p < profiles.count() && !cut; ++p) {
+      const auto gain = [&](std::size_t q) {
+        return Rational(values[player][strategy][q] - values[player][reference][q]);
+      };
+      const Rational from = gain(p);
+      for (std::size_t j = 0; j < node.players() && !cut; ++j) {
+        if (j == player) continue;
+        for (std::size_t w = profiles.vertex(p, j) + 1; w < profiles.size(j) && !cut; ++w) {
+          const Rational to = gain(profiles.with(p, j, w));
+          if (sgn(from) * sgn(to) < 0) cut = Cut{j, profiles.vertex(p, j), w, from / (from - to)};
         }
       }
     }
