@@ -148,13 +148,12 @@ def small_case(seed):
 
 
 def verify_cases(files):
-    """All that are known exactly have a proof."""
+    """All have a proof."""
     counts = []
     for number, (path, document) in enumerate(small_cases(100)):
         counts.append(verify(files, number, document))
-        result = json.loads(pathlib.Path(files.result).read_text(encoding="utf-8"))
-        assert counts[-1] or any(e.get("enclosures") for e in result["equilibria"]), path
-    print(f"{sum(count > 0 for count in counts)} of {len(counts)} cases proved")
+        assert counts[-1], path
+    print(f"{len(counts)} cases proved, with {sum(counts)} equilibria")
 
 
 def verify_digits(files):

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -30,7 +31,7 @@ class NodeProver {
       : payoffs_(payoffs), pieces_(pieces), mixes_(mixes), must_stop_(must_stop) {}
 
   /// Adds the steps; false where it must stop, or comes to no end.
-  bool prove(ProofNode node, CellSteps& steps);
+  bool prove(const ProofNode& node, CellSteps& steps);
 
  private:
   /// Weights of a player's payoffs where a vertex of his has weight; they add up to 0.
@@ -52,6 +53,8 @@ class NodeProver {
     /// Of the vertex that moves.
     Rational weight;
   };
+  /// Where nodes are split that nothing else decides.
+  enum class LastCuts : std::uint8_t { in_the_middle, at_zero, both };
   using Gains = std::vector<std::vector<std::vector<Rational>>>;
 
   bool visit(ProofNode node);
@@ -80,6 +83,7 @@ class NodeProver {
   CellSteps* steps_ = nullptr;
   std::size_t nodes_left_ = 0;
   std::size_t halvings_left_ = 0;
+  LastCuts last_cuts_ = LastCuts::in_the_middle;
 };
 
 }  // namespace nashsolve::proof

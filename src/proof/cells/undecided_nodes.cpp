@@ -58,7 +58,7 @@ std::optional<CellSteps> UndecidedNodes::ended(const CellSteps& steps) {
         failure_ = "an irrational equilibrium is not isolated, or its equations are singular or tied";
         return std::nullopt;
       }
-      if (!prover.prove(std::move(nodes.back()), result)) {
+      if (!prover.prove(nodes.back(), result)) {
         failure_ = must_stop_() ? "the time for a proof is over"
                                 : "a set of equilibria, or one that is not isolated, could not be told from "
                                   "its surroundings by rational points";
