@@ -7,6 +7,7 @@ import math
 import operator
 from fractions import Fraction
 
+import cell_copies
 from proof_checker import require
 
 
@@ -83,8 +84,8 @@ def meet(a, b):
 class Piece:
     """A product of polytopes, and conditions (player, strategy, reference, whether it is an equation)."""
 
-    def __init__(self, polytopes, conditions=()):
-        self.polytopes, self.conditions = polytopes, conditions
+    def __init__(self, polytopes, conditions=(), inside=None):
+        self.polytopes, self.conditions, self.inside = polytopes, conditions, inside
         require(all(polytopes), "an empty set")
         for own in polytopes:
             require(all(min(v) >= 0 and sum(v) == 1 for v in own), "no probabilities")
@@ -138,17 +139,18 @@ def exact(bounds):
 
 
 def piece_of(subset, members, profiles):
-    """None of an irrational point, which has to be one of the component's members."""
+    """Of irrational points, which have to be some of the component's members, the places for each player."""
     if "polytopes" not in subset:
         named = [[int(k) - 1 for k in own] for own in subset["strategies"]]
         require(all(named) and all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
         if any(profiles[k] is None for own in named for k in own):
-            require(len({k for own in named for k in own}) == 1 and named[0][0] + 1 in members, "irrational sets")
-            return None
+            require(all(profiles[k] is None and k + 1 in members for own in named for k in own), "irrational sets")
+            return named
         return Piece([[profiles[k][i] for k in own] for i, own in enumerate(named)])
     return Piece([[tuple(map(Fraction, v)) for v in own] for own in subset["polytopes"]],
                  [(c["player"], c["strategy"], c["reference"], kind == "equations")
-                  for kind in ("equations", "inequalities") for c in subset[kind]])
+                  for kind in ("equations", "inequalities") for c in subset[kind]],
+                 subset["inside"] and [tuple(map(Fraction, mix)) for mix in subset["inside"]])
 
 
 def require_component(pieces, members, tree):
@@ -173,40 +175,49 @@ def compare(tree, result):
     profiles = list(map(exact, bounds))
     rational = [profile for profile in profiles if profile is not None]
     require(len(set(rational)) == len(rational), "an equilibrium twice")
-    components = []
+    components, irrational = [], []
     for component in result["components"]:
         pieces = [piece_of(subset, component["equilibria"], profiles) for subset in component["subsets"]]
-        components.append([piece for piece in pieces if piece is not None])
+        its_irrational = [named for named in pieces if isinstance(named, list)]
+        irrational += [(len(components), named) for named in its_irrational]
+        components.append([piece for piece in pieces if isinstance(piece, Piece)])
         members = {profiles[k - 1] for k in component["equilibria"]}
         if None in members and not any(piece.conditions for piece in components[-1]):
-            require(len(component["equilibria"]) == len(pieces) == 1, "an irrational equilibrium and others")
+            require(len(pieces) == len(its_irrational) == 1, "an irrational equilibrium and others")
+            require(len(component["equilibria"]) == math.prod(map(len, its_irrational[0])), "end points")
         require_component(components[-1], members - {None}, tree)
     require(sorted(k for c in result["components"] for k in c["equilibria"]) == list(range(1, len(profiles) + 1)), "components")
     pieces = [piece for own in components for piece in own]
     for piece in pieces:
         piece.require_equilibria(tree)
+        require(piece.inside is None or piece.holds_profile(tree, piece.inside), "a point that is not inside")
     products = [(k, piece) for k, own in enumerate(components) for piece in own if not piece.conditions]
     for (k, a), (other, b) in itertools.permutations(products, 2):
         require(not a.is_in(b), "a set of another one")
         require(k == other or not all(map(meet, a.polytopes, b.polytopes)), "components that meet")
     for vertices, best in tree.sets:
         require(any(piece.holds_set(tree, vertices, best) for piece in pieces), "a set that is not claimed")
-    left = []
-    for used, found in tree.found:
+    left, places = [], {}
+    component_of = {int(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
+    for place, (used, found) in enumerate(tree.found):
         spread = [[(Fraction(0),) * 2] * k for k in tree.sizes]
         for own, its, all_bounds in zip(used, found, spread):
             for s, both in zip(own, its):
                 all_bounds[s] = both
         profile = exact(spread)
         if profile is None or not any(piece.holds_profile(tree, list(profile)) for piece in pieces):
-            left.append(spread)
-    for own in (own for own in bounds if exact(own) is None):
+            left.append((place, spread))
+    for k, own in enumerate(bounds):
+        if profiles[k] is not None:
+            continue
         for _, piece in products:
             highs = [[high for _, high in mix] for mix in own]
             require(any(reach(polytope, [], high) < 1 for polytope, high in zip(piece.polytopes, highs)), "not apart")
         inside = [found for found in left if all(
             (a == (0, 0)) == (b == (0, 0)) and a[0] <= b[0] and b[1] <= a[1]
-            for x, y in zip(own, found) for a, b in zip(x, y))]
+            for x, y in zip(own, found[1]) for a, b in zip(x, y))]
         require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
         left.remove(inside[0])
+        places[k] = inside[0][0], component_of[k]
+    cell_copies.compare(tree.stand_ins, tree.found, tree.uses, places, irrational)
     require(not left, "the proof finds an equilibrium that the result does not list")

@@ -12,6 +12,8 @@ import math
 import sys
 from fractions import Fraction
 
+import cell_roots
+from cell_copies import StandIns
 from cell_claims import compare, normalised, sizes_of
 from proof_checker import Rejected, require
 
@@ -178,7 +180,7 @@ class Support:
         require(all(low >= least for own, x in zip(bounds, self.least) for (low, _), least in zip(own, x)),
                 "the solution may lie outside the region")
 
-    def is_equilibrium(self, bounds):
+    def is_equilibrium(self, bounds, tied):
         if any(high <= 0 for own in bounds for _, high in own):
             return False
         middles = [[(low + high) / 2 for low, high in own] for own in bounds]
@@ -188,7 +190,7 @@ class Support:
         is_sure = all(low > 0 for own in bounds for low, _ in own)
         for i, own in enumerate(self.used):
             change = moved(norms, moves, (i,))
-            for s in set(range(self.tree.sizes[i])) - set(own):
+            for s in set(range(self.tree.sizes[i])) - set(own) - {t for j, t in tied if i == j}:
                 gain = self.difference(i, s, points)
                 if gain > change:
                     return False
@@ -207,8 +209,9 @@ class Tree:
         self.sizes = sizes_of(document["payoffs"])
         self.table = normalised(document["payoffs"], self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
-        self.nodes, self.found, self.sets, self.solution = [Node(self.sizes)], [], [], None
+        self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
         self.corners = Node(self.sizes).vertices
+        self.stand_ins, self.uses = StandIns(self.sizes), []
 
     def payoff(self, i, a, points):
         """u_i(a, x); the entry of player i himself does not count."""
@@ -244,7 +247,7 @@ class Tree:
 
     def sums(self, node, words):
         """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
-        weights, sums = {}, {}
+        weights, sums, i = {}, {}, None
         for word in words:
             if "/" in word:
                 (i, name), (same, base) = map(self.strategy, word.split("/"))
@@ -308,8 +311,16 @@ class Tree:
         elif reason == "vanish":
             by = rest.index("by")
             self.vanish(node, list(map(self.strategy, rest[:by])), rest[by + 1:])
+        elif reason == "mix":
+            self.stand_ins.add(self, self.strategy(rest[0]), [word.split(":") for word in rest[1:]])
+        elif reason == "same":
+            require(not rest, "the numbers of a step")
+            self.stand_ins.end(Support(self, node).used)
+            self.end()
         elif reason == "set":
             require(not rest, "the numbers of a step")
+            self.uses.append(tuple([[s for s, is_used in enumerate(use) if is_used in kinds] for use in node.use]
+                                   for kinds in ((True,), (True, None))))
             self.sets.append(([list(own.values()) for own in node.vertices],
                               [[node.surely_best(i, s) for s in range(k)] for i, k in enumerate(self.sizes)]))
             self.end()
@@ -330,14 +341,16 @@ class Tree:
             scale = power_of_two(rest[by + 1])
             self.solution = Support(self, node).box(*map(power_of_two, rest[:2]), list(map(int, rest[2:by])),
                                                     [Fraction(int(w), scale) for w in rest[by + 2:]])
+        elif reason == "root":
+            self.solution, self.tied = cell_roots.solution(self, Support(self, node).used, rest)
         elif reason == "one":
             require(self.solution is not None, "expected a solution before it")
             support, scale = Support(self, node), power_of_two(rest[0])
             support.require_one([Fraction(int(w), scale) for w in rest[1:]])
             support.require_inside(self.solution)
-            if support.is_equilibrium(self.solution):
+            if support.is_equilibrium(self.solution, self.tied):
                 self.add_found((support.used, self.solution))
-            self.solution = None
+            self.solution, self.tied = None, set()
             self.end()
         else:
             raise Rejected("no step")

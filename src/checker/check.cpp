@@ -112,6 +112,7 @@ Checked check_more(const LoadedGame& loaded, std::istream& proof, const std::str
     require_same(claimed, loaded, proof_sha256);
     compare_pieces(claimed, walk);
     checked.equilibria = claimed.profiles.size();
+    for (const ClaimedPiece& piece : claimed.pieces) checked.described += piece.conditions.empty() ? 0U : 1U;
     checked.components = claimed.component_count;
   });
   return checked;

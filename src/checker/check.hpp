@@ -15,6 +15,8 @@ struct Checked {
   std::uint64_t steps = 0;
   std::size_t equilibria = 0;
   std::size_t components = 0;
+  /// Sets of equilibria that the result describes by conditions.
+  std::size_t described = 0;
 };
 
 /// Throws CheckError with the first thing that does not hold. Of a proof for two players the steps are

@@ -184,7 +184,12 @@ int run(int count, char** values) {
               counted(checked.equilibria, "extreme equilibrium", "extreme equilibria") + " in " +
               counted(checked.components, "component", "components") + " (" +
               counted(checked.steps, "step", "steps") +
-              "; indices and other properties are not part of the proof)\n");
+              "; indices, dimensions and other properties are not part of the proof" +
+              (checked.described == 0
+                   ? std::string()
+                   : ", nor is it that " + counted(checked.described, "set that is", "sets that are") +
+                         " given by conditions " + (checked.described == 1 ? "is" : "are") + " connected") +
+              ")\n");
 }
 
 }  // namespace

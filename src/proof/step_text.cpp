@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 constexpr std::array<std::string_view, 2> kSides = {" P", " Q"};
-constexpr std::array<std::string_view, 12> kCellWords = {
-    "", "dominated", "branch", "halve", "empty", "none", "point", "box", "one", "split", "vanish", "set"};
+constexpr std::array<std::string_view, 15> kCellWords = {"",       "dominated", "branch", "halve", "empty",
+                                                         "none",   "point",     "box",    "one",   "split",
+                                                         "vanish", "set",       "root",   "mix",   "same"};
 
 /// Passes over the numbers of a step.
 class Skipped {
@@ -92,6 +93,17 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
     }
     case CellStepKind::point:
       return step.skip_list(2);
+    case CellStepKind::mix:
+      step.skip(1);
+      return step.skip_list(2);
+    case CellStepKind::root:
+      step.skip(4);
+      step.skip_list();
+      for (std::uint64_t strategies = step.count(); strategies > 0; --strategies) {
+        step.skip(1);
+        step.skip_list();
+      }
+      return;
     case CellStepKind::box:
       step.skip(2);
       step.skip_list();
@@ -100,6 +112,7 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
       step.skip(1);
       return step.skip_list();
     case CellStepKind::set:
+    case CellStepKind::same:
     case CellStepKind::open:
     case CellStepKind::began:
     case CellStepKind::undecided:
@@ -148,7 +161,7 @@ class Words {
   std::string for_more() {
     const auto kind = static_cast<CellStepKind>(step_[0]);
     // What is no step is none that a checker knows.
-    text_ = kind <= CellStepKind::set ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
+    text_ = kind <= CellStepKind::same ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
     switch (kind) {
       case CellStepKind::branch:
         numbers(1);
@@ -193,10 +206,29 @@ class Words {
           integer('/');
         }
         break;
+      case CellStepKind::mix:
+        number(' ');
+        for (std::uint64_t count = next(); count > 0; --count) {
+          number(' ');
+          integer(':');
+        }
+        break;
+      case CellStepKind::root:
+        for (int bound = 0; bound < 2; ++bound) {
+          integer(' ');
+          integer('/');
+        }
+        integers();
+        for (std::uint64_t strategies = next(); strategies > 0; --strategies) {
+          number(' ');
+          text_ += ':';
+          integers();
+        }
+        break;
       case CellStepKind::box:
         number(' ');
         number(' ');
-        for (std::uint64_t count = next(); count > 0; --count) integer(' ');
+        integers();
         text_ += " by";
         matrix();
         break;
@@ -204,6 +236,7 @@ class Words {
         matrix();
         break;
       case CellStepKind::set:
+      case CellStepKind::same:
       case CellStepKind::open:
       case CellStepKind::began:
       case CellStepKind::undecided:
@@ -228,9 +261,12 @@ class Words {
       integer(':');
     }
   }
+  void integers() {
+    for (std::uint64_t count = next(); count > 0; --count) integer(' ');
+  }
   void matrix() {
     number(' ');
-    for (std::uint64_t count = next(); count > 0; --count) integer(' ');
+    integers();
   }
 
   std::string_view step_;

@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -51,7 +52,8 @@ struct NodeOfSupports {
   std::vector<StrategyId> used;
 };
 
-/// A solution of a support's indifference equations: rational, or enclosed in a box around its centre.
+/// A solution of a support's indifference equations: rational, or enclosed in a box around its centre, or in
+/// polynomials in a real root.
 struct SolutionOfSupport {
   /// Of the used strategies. Empty where it is enclosed.
   std::vector<Rational> point;
@@ -61,6 +63,8 @@ struct SolutionOfSupport {
   unsigned radius_bits = 0;
   /// All rows; they show that the box holds one solution.
   EquationWeights weights;
+  /// Of used strategies; no root where it is enclosed.
+  std::shared_ptr<const UnivariateProfile> in_root;
 };
 
 class CellListener {

@@ -50,6 +50,7 @@ class CellNode {
     Integer unit = 1;
   };
   [[nodiscard]] const std::vector<Vertex>& vertices(std::size_t player) const { return vertices_[player]; }
+  [[nodiscard]] Use use_of(std::size_t player, std::size_t strategy) const { return use_[player][strategy]; }
   /// Whether a strategy is, wherever in the node an equilibrium is.
   [[nodiscard]] bool is_best_response(std::size_t player, std::size_t strategy) const;
 

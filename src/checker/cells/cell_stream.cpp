@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint64_t kMostBits = 1U << 20U;
 /// Of a step's numbers: the square of the unknowns of any game that a search ends on.
 constexpr std::uint64_t kMostNumbers = 1U << 24U;
+/// Of a polynomial.
+constexpr std::uint64_t kMostCoefficients = 1U << 10U;
 
 }  // namespace
 
@@ -88,6 +90,57 @@ NoneStep CellStream::text_none() {
   return step;
 }
 
+Rational CellStream::fraction(std::string_view word) const {
+  const std::size_t slash = std::min(word.find('/'), word.size());
+  if (slash == word.size()) fail("a number such as 1/2, found " + as_found(word));
+  const Integer denominator = integer(word.substr(slash + 1));
+  if (denominator < 1) fail("a positive denominator");
+  return make_rational(integer(word.substr(0, slash)), denominator);
+}
+
+MixStep CellStream::text_mix() {
+  MixStep step;
+  step.strategy = text_label();
+  while (has_words()) {
+    const std::string_view pair = word();
+    const std::size_t colon = std::min(pair.find(':'), pair.size());
+    if (colon == pair.size()) fail("a pair such as 3:2, found " + as_found(pair));
+    if (step.parts.size() == strategies()) fail("fewer weights");
+    step.parts.push_back(label(pair.substr(0, colon)));
+    step.weights.push_back(integer(pair.substr(colon + 1)));
+  }
+  return step;
+}
+
+RootStep CellStream::text_root() {
+  RootStep step;
+  step.lower = fraction(word());
+  step.upper = fraction(word());
+  std::vector<Integer> coefficients;
+  const auto end = [&] {
+    Polynomial polynomial(std::move(coefficients));
+    coefficients.clear();
+    if (step.strategies.empty()) {
+      step.polynomial = std::move(polynomial);
+    } else {
+      step.weights.push_back(std::move(polynomial));
+    }
+  };
+  while (has_words()) {
+    const std::string_view next = word();
+    if (next.ends_with(':')) {
+      if (step.strategies.size() == strategies()) fail("fewer strategies");
+      end();
+      step.strategies.push_back(label(next.substr(0, next.size() - 1)));
+      continue;
+    }
+    if (coefficients.size() == kMostCoefficients) fail("fewer coefficients");
+    coefficients.push_back(integer(next));
+  }
+  end();
+  return step;
+}
+
 CellStep CellStream::text_step() {
   step_line();
   const std::string_view reason = word();
@@ -117,18 +170,17 @@ CellStep CellStream::text_step() {
     step = std::move(vanish);
   } else if (reason == "set") {
     step = SetStep{};
+  } else if (reason == "mix") {
+    step = text_mix();
+  } else if (reason == "same") {
+    step = CopiesStep{};
   } else if (reason == "none") {
     step = text_none();
   } else if (reason == "point") {
     PointStep point;
     while (has_words()) {
-      const std::string_view next = word();
-      const std::size_t slash = std::min(next.find('/'), next.size());
-      if (slash == next.size()) fail("a probability such as 1/2, found " + as_found(next));
-      const Integer denominator = integer(next.substr(slash + 1));
-      if (denominator < 1) fail("a positive denominator");
       if (point.probabilities.size() == strategies()) fail("fewer probabilities");
-      point.probabilities.push_back(make_rational(integer(next.substr(0, slash)), denominator));
+      point.probabilities.push_back(fraction(word()));
     }
     step = std::move(point);
   } else if (reason == "box") {
@@ -142,6 +194,8 @@ CellStep CellStream::text_step() {
     box.weight_bits = bits(count(word()));
     box.weights = text_integers();
     step = std::move(box);
+  } else if (reason == "root") {
+    step = text_root();
   } else if (reason == "one") {
     OneStep one{};
     one.bits = bits(count(word()));
@@ -168,6 +222,32 @@ std::vector<Integer> CellStream::packed_integers() {
   return values;
 }
 
+Rational CellStream::packed_fraction() {
+  const Integer numerator = packed_whole();
+  const Integer denominator = packed_whole();
+  if (denominator < 1) fail("a positive denominator");
+  return make_rational(numerator, denominator);
+}
+
+RootStep CellStream::packed_root() {
+  const auto polynomial = [this] {
+    std::vector<Integer> coefficients;
+    for (std::uint64_t left = packed_count(kMostCoefficients); left > 0; --left) {
+      coefficients.push_back(packed_whole());
+    }
+    return Polynomial(std::move(coefficients));
+  };
+  RootStep step;
+  step.lower = packed_fraction();
+  step.upper = packed_fraction();
+  step.polynomial = polynomial();
+  for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+    step.strategies.push_back(packed_label());
+    step.weights.push_back(polynomial());
+  }
+  return step;
+}
+
 CellStep CellStream::binary_step() {
   enum Code : int {
     kQed,
@@ -181,7 +261,10 @@ CellStep CellStream::binary_step() {
     kOne,
     kSplit,
     kVanish,
-    kSet
+    kSet,
+    kRoot,
+    kMix,
+    kSame
   };
   switch (byte()) {
     case kQed: {
@@ -232,10 +315,7 @@ CellStep CellStream::binary_step() {
     case kPoint: {
       PointStep point;
       for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
-        const Integer numerator = packed_whole();
-        const Integer denominator = packed_whole();
-        if (denominator < 1) fail("a positive denominator");
-        point.probabilities.push_back(make_rational(numerator, denominator));
+        point.probabilities.push_back(packed_fraction());
       }
       return point;
     }
@@ -248,6 +328,18 @@ CellStep CellStream::binary_step() {
       box.weights = packed_integers();
       return box;
     }
+    case kRoot:
+      return packed_root();
+    case kMix: {
+      MixStep mix{packed_label(), {}, {}};
+      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
+        mix.parts.push_back(packed_label());
+        mix.weights.push_back(packed_whole());
+      }
+      return mix;
+    }
+    case kSame:
+      return CopiesStep{};
     case kOne: {
       OneStep one{};
       one.bits = bits(packed());

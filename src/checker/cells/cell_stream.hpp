@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "nashsolve/polynomial.hpp"
 #include "proof_bytes.hpp"
 
 namespace nashsolve::checker {
@@ -43,6 +44,13 @@ struct VanishStep {
   std::vector<VertexWeights> vertices;
 };
 struct SetStep {};
+/// A mix of others, with these weights over their sum, pays everybody what the strategy does.
+struct MixStep {
+  Label strategy;
+  std::vector<Label> parts;
+  std::vector<Integer> weights;
+};
+struct CopiesStep {};
 /// Rows of a matrix over 2^bits.
 struct NoneStep {
   std::uint64_t bits;
@@ -59,6 +67,15 @@ struct BoxStep {
   std::uint64_t weight_bits;
   std::vector<Integer> weights;
 };
+/// A root of a polynomial between two numbers, and polynomials in it whose values are the probabilities of
+/// the used strategies, but for a factor of each player's.
+struct RootStep {
+  Rational lower;
+  Rational upper;
+  Polynomial polynomial;
+  std::vector<Label> strategies;
+  std::vector<Polynomial> weights;
+};
 struct OneStep {
   std::uint64_t bits;
   std::vector<Integer> weights;
@@ -66,8 +83,9 @@ struct OneStep {
 struct LastStep {
   std::uint64_t count;
 };
-using CellStep = std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep,
-                              SetStep, NoneStep, PointStep, BoxStep, OneStep, LastStep>;
+using CellStep =
+    std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep, SetStep, NoneStep,
+                 PointStep, BoxStep, RootStep, OneStep, MixStep, CopiesStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -87,6 +105,11 @@ class CellStream : public ProofBytes {
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
   NoneStep text_none();
+  Rational fraction(std::string_view word) const;
+  Rational packed_fraction();
+  MixStep text_mix();
+  RootStep text_root();
+  RootStep packed_root();
 };
 
 }  // namespace nashsolve::checker

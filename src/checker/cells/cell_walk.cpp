@@ -23,10 +23,16 @@ bool are_apart(const SupportSolution& a, const SupportSolution& b) {
   return false;
 }
 
+Sizes counts_of(const Game& game) {
+  Sizes counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  return counts;
+}
+
 }  // namespace
 
-CellWalk::CellWalk(const Game& game) : tensors_(tensors_of(game)) {
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts_.push_back(game.strategy_count(i));
+CellWalk::CellWalk(const Game& game)
+    : tensors_(tensors_of(game)), counts_(counts_of(game)), stand_ins_(tensors_, counts_) {
   nodes_.emplace_back(tensors_, counts_);
 }
 
@@ -107,9 +113,34 @@ void CellWalk::take_step(const SetStep& /*step*/) {
       }
     }
     auto& is_best = set.is_best.emplace_back();
-    for (std::size_t s = 0; s < here.counts()[i]; ++s) is_best.push_back(here.is_best_response(i, s));
+    auto& is_used = set.is_used.emplace_back();
+    auto& may_use = set.may_use.emplace_back();
+    for (std::size_t s = 0; s < here.counts()[i]; ++s) {
+      is_best.push_back(here.is_best_response(i, s));
+      is_used.push_back(here.use_of(i, s) == CellNode::Use::used);
+      may_use.push_back(here.use_of(i, s) != CellNode::Use::unused);
+    }
   }
   sets_.push_back(std::move(set));
+  end();
+}
+
+void CellWalk::take_step(const MixStep& step) {
+  if (!ended_by_same_.empty()) throw CheckError("a mix has to stand before all steps that rely on mixes");
+  stand_ins_.add(step);
+}
+
+void CellWalk::take_step(const CopiesStep& /*step*/) {
+  if (!node().is_decided()) throw CheckError("it is not known of all strategies whether they are used");
+  const std::vector<std::vector<std::size_t>> support = node().support();
+  std::vector<std::vector<std::size_t>> image;
+  bool are_independent = true;
+  for (std::size_t i = 0; i < support.size(); ++i) {
+    image.push_back(stand_ins_.used_for(i, support[i]));
+    are_independent = are_independent && stand_ins_.are_independent(i, support[i]);
+  }
+  if (are_independent) throw CheckError("no mix stands for strategies that are used");
+  ended_by_same_.push_back(std::move(image));
   end();
 }
 
@@ -128,6 +159,10 @@ void CellWalk::take_step(const PointStep& step) {
 }
 
 void CellWalk::take_step(const BoxStep& step) {
+  solution_ = SupportEquations(tensors_, node()).solution(step);
+}
+
+void CellWalk::take_step(const RootStep& step) {
   solution_ = SupportEquations(tensors_, node()).solution(step);
 }
 

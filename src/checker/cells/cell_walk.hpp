@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cell_node.hpp"
+#include "stand_ins.hpp"
 #include "support_equations.hpp"
 
 namespace nashsolve::checker {
@@ -16,6 +17,9 @@ struct NodeSet {
   std::vector<std::vector<std::vector<Rational>>> vertices;
   /// Which strategies are best responses at all equilibria in it.
   std::vector<std::vector<bool>> is_best;
+  /// Which strategies all of them use, and which some may.
+  std::vector<std::vector<bool>> is_used;
+  std::vector<std::vector<bool>> may_use;
 };
 
 class CellWalk {
@@ -34,6 +38,12 @@ class CellWalk {
   [[nodiscard]] const std::vector<SupportSolution>& found() const { return found_; }
   /// The nodes in which there may be others, if they lie in what a result claims.
   [[nodiscard]] const std::vector<NodeSet>& sets() const { return sets_; }
+  [[nodiscard]] const StandIns& stand_ins() const { return stand_ins_; }
+  /// What the mixes use that stand for strategies of nodes with equilibria that are others, played in
+  /// different ways.
+  [[nodiscard]] const std::vector<std::vector<std::vector<std::size_t>>>& ended_by_same() const {
+    return ended_by_same_;
+  }
 
  private:
   CellNode& node();
@@ -48,18 +58,23 @@ class CellWalk {
   void take_step(const InfeasibleStep& step);
   void take_step(const VanishStep& step);
   void take_step(const SetStep& step);
+  void take_step(const MixStep& step);
+  void take_step(const CopiesStep& step);
   void take_step(const NoneStep& step);
   void take_step(const PointStep& step);
   void take_step(const BoxStep& step);
+  void take_step(const RootStep& step);
   void take_step(const OneStep& step);
   void take_step(const LastStep& step);
 
   Tensors tensors_;
   Sizes counts_;
+  StandIns stand_ins_;
   std::vector<CellNode> nodes_;
   std::optional<SupportSolution> solution_;
   std::vector<SupportSolution> found_;
   std::vector<NodeSet> sets_;
+  std::vector<std::vector<std::vector<std::size_t>>> ended_by_same_;
   std::uint64_t step_count_ = 0;
 };
 

@@ -23,6 +23,8 @@ struct ClaimedPiece {
   std::vector<Mixes> polytopes;
   std::vector<ClaimedCondition> conditions;
   std::size_t component;
+  /// A point that is said to lie in it, or none.
+  std::vector<std::vector<Rational>> inside = {};
 };
 
 /// Of each player at each profile of the opponents' vertices, times something positive that depends on the

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <utility>
 #include <variant>
 
 #include "check_error.hpp"
+#include "claimed_copies.hpp"
 #include "result_json.hpp"
 
 namespace nashsolve::checker {
@@ -78,6 +80,17 @@ Mixes read_polytope(const Json& vertices, std::size_t count) {
   return polytope;
 }
 
+std::vector<std::vector<Rational>> read_inside(const Json& profile, const Sizes& counts) {
+  if (profile.size() != counts.size()) throw CheckError("a point inside does not fit the game");
+  std::vector<std::vector<Rational>> result;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (profile[i].size() != counts[i]) throw CheckError("a point inside does not fit the game");
+    auto& own = result.emplace_back();
+    for (const Json& probability : profile[i]) own.push_back(read_rational(probability));
+  }
+  return result;
+}
+
 std::vector<ClaimedCondition> read_conditions(const Json& values, bool are_equations, const Sizes& counts) {
   std::vector<ClaimedCondition> conditions;
   for (const Json& value : values) {
@@ -103,31 +116,41 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
     for (const ClaimedCondition& each : read_conditions(subset.at("inequalities"), false, counts)) {
       piece.conditions.push_back(each);
     }
+    if (!subset.at("inside").is_null()) piece.inside = read_inside(subset["inside"], counts);
   } else {
     const Json& strategies = subset.at("strategies");
     if (strategies.size() != counts.size()) throw CheckError("a subset does not fit the game");
     std::set<std::size_t> named;
     bool are_exact = true;
+    IrrationalSubset irrational{result.component_count, {}};
     for (std::size_t i = 0; i < counts.size(); ++i) {
+      irrational.vertices.emplace_back();
       if (strategies[i].empty()) throw CheckError("a subset is empty");
       Mixes& polytope = piece.polytopes.emplace_back();
       for (const Json& value : strategies[i]) {
         const std::size_t id = read_number(value, 1, result.profiles.size()) - 1;
         named.insert(id);
+        irrational.vertices.back().push_back(id);
         are_exact = are_exact && is_exact(result.profiles[id]);
         polytope.push_back(exact_profile(result.profiles[id], counts)[i]);
       }
     }
-    if (!are_exact && (named.size() != 1 || result.components[*named.begin()] != result.component_count)) {
-      throw CheckError("a subset of irrational equilibria is no point of its component");
+    const auto is_its = [&](std::size_t id) {
+      return !is_exact(result.profiles[id]) && result.components[id] == result.component_count;
+    };
+    if (!are_exact) {
+      if (!std::ranges::all_of(named, is_its)) {
+        throw CheckError("an end point of an irrational subset is rational, or of another component");
+      }
+      result.irrational_subsets.push_back(std::move(irrational));
+      return;
     }
-    if (!are_exact) return;
   }
   result.pieces.push_back(std::move(piece));
 }
 
-/// Of the latest component: an irrational equilibrium is its only one, unless it may lie on a piece with
-/// conditions.
+/// Of the latest component: irrational equilibria are the vertex profiles of its only subset, unless it has a
+/// piece with conditions.
 void require_known(const Json& component, const ClaimedProfiles& result) {
   bool is_known = true;
   for (const Json& member : component.at("equilibria")) {
@@ -137,8 +160,14 @@ void require_known(const Json& component, const ClaimedProfiles& result) {
     return piece.component == result.component_count && !piece.conditions.empty();
   };
   if (is_known || std::ranges::any_of(result.pieces, has_conditions)) return;
-  if (component.at("equilibria").size() != 1 || component.at("subsets").size() != 1) {
-    throw CheckError("an irrational equilibrium is not the only one of its component");
+  std::size_t count = 1;
+  if (result.irrational_subsets.empty() ||
+      result.irrational_subsets.back().component != result.component_count) {
+    throw CheckError("an irrational equilibrium is in no subset");
+  }
+  for (const auto& own : result.irrational_subsets.back().vertices) count *= own.size();
+  if (component.at("equilibria").size() != count || component.at("subsets").size() != 1) {
+    throw CheckError("an irrational equilibrium is in a component with others");
   }
 }
 
@@ -192,6 +221,21 @@ bool is_within(const SupportSolution& found, const SupportSolution& claimed) {
   return true;
 }
 
+void require_apart(const SupportSolution& profile, const std::vector<ClaimedPiece>& pieces,
+                   const Sizes& counts) {
+  for (const ClaimedPiece& piece : pieces) {
+    bool may_meet = piece.conditions.empty();
+    for (std::size_t i = 0; i < counts.size() && may_meet; ++i) {
+      std::vector<Rational> upper(counts[i]);
+      for (std::size_t k = 0; k < profile.support[i].size(); ++k) {
+        upper[profile.support[i][k]] = profile.upper[i][k];
+      }
+      may_meet = may_be_below(piece.polytopes[i], upper);
+    }
+    if (may_meet) throw CheckError("an enclosure of the result is not apart from a subset");
+  }
+}
+
 }  // namespace
 
 ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
@@ -225,28 +269,15 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
   }
 }
 
-void compare_profiles(const ClaimedProfiles& claimed, const std::vector<SupportSolution>& found) {
-  std::vector<bool> is_claimed(found.size(), false);
-  for (const SupportSolution& profile : claimed.profiles) {
-    std::size_t matches = 0;
-    for (std::size_t k = 0; k < found.size(); ++k) {
-      if (!is_within(found[k], profile)) continue;
-      if (is_claimed[k]) throw CheckError("the result lists an equilibrium twice");
-      is_claimed[k] = true;
-      ++matches;
-    }
-    if (matches == 0) throw CheckError("the result lists an equilibrium that the proof does not find");
-    if (matches > 1) throw CheckError("an enclosure of the result holds several equilibria");
-  }
-  if (std::ranges::find(is_claimed, false) != is_claimed.end()) {
-    throw CheckError("the proof finds an equilibrium that the result does not list");
-  }
-}
-
 void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
   const Sizes& counts = walk.counts();
   require_listed(claimed, walk.tensors(), counts);
-  for (const ClaimedPiece& piece : claimed.pieces) require_equilibria(piece, walk.tensors(), counts);
+  for (const ClaimedPiece& piece : claimed.pieces) {
+    require_equilibria(piece, walk.tensors(), counts);
+    if (!piece.inside.empty() && !is_within(piece.inside, piece, walk.tensors(), counts)) {
+      throw CheckError("a point that the result puts inside of a subset is not inside");
+    }
+  }
   require_components(claimed.pieces);
   for (const NodeSet& set : walk.sets()) {
     const auto has_it = [&](const ClaimedPiece& piece) {
@@ -256,30 +287,34 @@ void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
       throw CheckError("a set of the proof is in no subset of the result");
     }
   }
-  ClaimedProfiles enclosed;
   for (const SupportSolution& profile : claimed.profiles) {
-    if (is_exact(profile)) continue;
-    enclosed.profiles.push_back(profile);
-    for (const ClaimedPiece& piece : claimed.pieces) {
-      bool may_meet = piece.conditions.empty();
-      for (std::size_t i = 0; i < counts.size() && may_meet; ++i) {
-        std::vector<Rational> upper(counts[i]);
-        for (std::size_t k = 0; k < profile.support[i].size(); ++k) {
-          upper[profile.support[i][k]] = profile.upper[i][k];
-        }
-        may_meet = may_be_below(piece.polytopes[i], upper);
-      }
-      if (may_meet) throw CheckError("an enclosure of the result is not apart from a subset");
-    }
+    if (!is_exact(profile)) require_apart(profile, claimed.pieces, counts);
   }
-  std::vector<SupportSolution> others;
+  std::vector<bool> is_in_piece;
   for (const SupportSolution& solution : walk.found()) {
     const auto has_it = [&](const ClaimedPiece& piece) {
       return is_within(exact_profile(solution, counts), piece, walk.tensors(), counts);
     };
-    if (!is_exact(solution) || std::ranges::none_of(claimed.pieces, has_it)) others.push_back(solution);
+    is_in_piece.push_back(is_exact(solution) && std::ranges::any_of(claimed.pieces, has_it));
   }
-  compare_profiles(enclosed, others);
+  std::vector<bool> is_claimed = is_in_piece;
+  std::vector<std::optional<std::size_t>> found;
+  for (const SupportSolution& profile : claimed.profiles) {
+    found.emplace_back();
+    if (is_exact(profile)) continue;
+    for (std::size_t k = 0; k < walk.found().size(); ++k) {
+      if (is_in_piece[k] || !is_within(walk.found()[k], profile)) continue;
+      if (found.back()) throw CheckError("an enclosure of the result holds several equilibria");
+      if (is_claimed[k]) throw CheckError("the result lists an equilibrium twice");
+      is_claimed[k] = true;
+      found.back() = k;
+    }
+    if (!found.back()) throw CheckError("the result lists an equilibrium that the proof does not find");
+  }
+  if (std::ranges::find(is_claimed, false) != is_claimed.end()) {
+    throw CheckError("the proof finds an equilibrium that the result does not list");
+  }
+  compare_copies(claimed, walk, found);
 }
 
 }  // namespace nashsolve::checker

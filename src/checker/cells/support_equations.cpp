@@ -144,12 +144,19 @@ SupportEquations::Row SupportEquations::row(std::size_t unknown, const Integer* 
   return result;
 }
 
-std::size_t SupportEquations::unknown_of(Label row) const {
+SupportEquations::Place SupportEquations::place_of(Label strategy) const {
   std::size_t player = 0;
-  std::size_t own = row;
+  std::size_t own = strategy;
   while (own >= node_.counts()[player]) own -= node_.counts()[player++];
+  const auto place = std::ranges::find(support_[player], own);
+  if (place == support_[player].end()) throw CheckError("it names a strategy that is not used");
+  return {player, static_cast<std::size_t>(place - support_[player].begin())};
+}
+
+std::size_t SupportEquations::unknown_of(Label row) const {
+  const auto [player, position] = place_of(row);
   for (std::size_t u = 0; u < dimension(); ++u) {
-    if (unknowns_[u].player == player && support_[player][unknowns_[u].position] == own) return u;
+    if (unknowns_[u].player == player && unknowns_[u].position == position) return u;
   }
   throw CheckError("it names a strategy that is no unknown");
 }

@@ -1,5 +1,6 @@
 // The indifference equations of a support, exactly: that a region holds none or at most one of their
-// solutions, that a point is one, that a box holds one (docs/proof-format.md has the theorems).
+// solutions, that a point is one, that a box holds one,
+// that polynomials in a root are one (docs/proof-format.md has the theorems).
 #pragma once
 
 #include <optional>
@@ -15,6 +16,8 @@ struct SupportSolution {
   std::vector<std::vector<std::size_t>> support;
   std::vector<std::vector<Rational>> lower;
   std::vector<std::vector<Rational>> upper;
+  /// Per player unused strategies that are known to pay what the used ones do.
+  std::vector<std::vector<std::size_t>> tied = {};
 
   bool operator==(const SupportSolution&) const = default;
 };
@@ -29,6 +32,7 @@ class SupportEquations {
   void require_at_most_one(const OneStep& step) const;
   [[nodiscard]] SupportSolution solution(const PointStep& step) const;
   [[nodiscard]] SupportSolution solution(const BoxStep& step) const;
+  [[nodiscard]] SupportSolution solution(const RootStep& step) const;
   /// That the region has it inside.
   void require_inside(const SupportSolution& solution) const;
   /// Whether it is an equilibrium; throws where the bounds do not show it.
@@ -47,6 +51,12 @@ class SupportEquations {
   };
   [[nodiscard]] std::size_t dimension() const { return unknowns_.size(); }
   [[nodiscard]] std::size_t unknown_of(Label row) const;
+  struct Place {
+    std::size_t player;
+    /// In the support.
+    std::size_t position;
+  };
+  [[nodiscard]] Place place_of(Label strategy) const;
   void make_region();
   [[nodiscard]] Row row(std::size_t unknown, const Integer* weights, std::uint64_t bits) const;
   [[nodiscard]] Integer unit(std::uint64_t bits) const;

@@ -220,6 +220,7 @@ bool SupportEquations::is_equilibrium(const SupportSolution& solution) const {
     const Rational change = movement(middle.norm, middle.distance, i, i);
     for (std::size_t b = 0; b < values.size(); ++b) {
       if (std::ranges::binary_search(support_[i], b)) continue;
+      if (!solution.tied.empty() && std::ranges::binary_search(solution.tied[i], b)) continue;
       const Rational gain = make_rational(values[b] - values[support_[i][0]], unit);
       if (gain > change) return false;
       is_sure = is_sure && gain <= -change;

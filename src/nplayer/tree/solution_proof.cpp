@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <utility>
 
+#include "exact_form.hpp"
 #include "refine.hpp"
+#include "short_profile.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -87,14 +90,90 @@ std::optional<SolutionOfSupport> box_of_none(const SupportSystem& system, const 
   return std::nullopt;
 }
 
+Enclosure product_of_bounds(const Enclosure& a, const Enclosure& b) {
+  const auto [least, largest] = std::minmax({Rational(a.lower * b.lower), Rational(a.lower * b.upper),
+                                             Rational(a.upper * b.lower), Rational(a.upper * b.upper)});
+  return {least, largest};
+}
+
+/// As a checker finds it, by Horner's rule.
+Enclosure bounds_at(const Polynomial& polynomial, const RealRoot& root) {
+  const Enclosure bounds{root.lower(), root.upper()};
+  Enclosure value{0, 0};
+  for (std::size_t k = polynomial.coefficients().size(); k-- > 0;) {
+    value = product_of_bounds(value, bounds);
+    value.lower += polynomial.coefficients()[k];
+    value.upper += polynomial.coefficients()[k];
+  }
+  return value;
+}
+
+/// Whether a checker's bounds of the probabilities lie in the box and are no wider than 2^-bits.
+bool are_narrow(const UnivariateProfile& profile, const SupportSystem& system, const SupportBox& box,
+                unsigned bits) {
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    if (box[i].size() == 1) continue;
+    Polynomial sum;
+    for (const Polynomial& weight : profile.weights[i]) sum += weight;
+    const Enclosure below = bounds_at(sum, profile.parameter);
+    if (sgn(below.lower) * sgn(below.upper) <= 0) return false;
+    for (std::size_t k = 0; k < box[i].size(); ++k) {
+      const Polynomial& weight = profile.weights[i][system.supports()[i][k]];
+      if (weight.is_zero()) continue;
+      const Enclosure p =
+          product_of_bounds(bounds_at(weight, profile.parameter), {1 / below.upper, 1 / below.lower});
+      Rational width = p.upper - p.lower;
+      width <<= bits;
+      if (p.lower < box[i][k].lower || p.upper > box[i][k].upper || width > 1) return false;
+    }
+  }
+  return true;
+}
+
+std::optional<SolutionOfSupport> root_of(const SupportSystem& system, const CertifiedRoot& root,
+                                         const std::optional<unsigned>& decimals, const StopTest& stop) {
+  const SupportBox box = enclosure_of(root);
+  EnclosedProfile enclosed;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    std::vector<Enclosure>& own = enclosed.probabilities.emplace_back(system.strategies(i));
+    for (std::size_t k = 0; k < box[i].size(); ++k) own[system.supports()[i][k]] = box[i][k];
+  }
+  auto found = short_profile(system, root, stop);
+  // Of more unknowns there are too many solutions to find them all.
+  constexpr std::size_t kMostUnknowns = 6;
+  if (!found && system.dimension() <= kMostUnknowns) {
+    found = find_univariate_profile(system, enclosed, stop);
+    if (found && (found->parameter.is_rational() || !solves(system, *found))) found = nullptr;
+  }
+  if (!found) return std::nullopt;
+  auto profile = std::make_shared<UnivariateProfile>(*found);
+  constexpr unsigned kFiner = 16;
+  const unsigned bits = std::max(root.bits, decimals ? refined_bits(*decimals) : 0) + kFiner;
+  constexpr unsigned kFinest = 1U << 14U;
+  for (unsigned its_bits = bits; its_bits <= kFinest; its_bits *= 2) {
+    Rational width = 1;
+    width >>= its_bits;
+    profile->parameter.refine_to(width);
+    if (stop()) return std::nullopt;
+    if (!are_narrow(*profile, system, box, bits)) continue;
+    SolutionOfSupport solution;
+    solution.in_root = std::move(profile);
+    return solution;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, const CertifiedRoot& root,
                                                 const std::optional<FoundEquilibrium>& found,
-                                                const std::optional<unsigned>& decimals) {
+                                                const std::optional<unsigned>& decimals,
+                                                const StopTest& stop) {
   if (found) {
     if (found->exact) return point_of(*found->exact);
-    if (!found->regular || classify(system, *found->enclosed) != RootKind::equilibrium) return std::nullopt;
+    if (!found->regular || classify(system, *found->enclosed) != RootKind::equilibrium) {
+      return root_of(system, *found->enclosed, decimals, stop);
+    }
     return decimals ? box_within(system, *found->enclosed, *decimals) : box_of(system, *found->enclosed);
   }
   if (auto box = box_of_none(system, root)) return box;
@@ -102,11 +181,11 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
   for (unsigned bits = root.bits; bits <= kMostBits; bits *= 2) {
     const std::optional<CertifiedRoot> finer =
         bits == root.bits ? root : certify(system, rounded_centre(root), bits);
-    if (!finer) return std::nullopt;
+    if (!finer) break;
     if (const auto exact = rational_root(system, *finer)) return point_of(*exact);
     if (auto box = box_of_none(system, *finer)) return box;
   }
-  return std::nullopt;
+  return root_of(system, root, decimals, stop);
 }
 
 }  // namespace nashsolve::nplayer

@@ -301,7 +301,8 @@ class SupportSearch {
   }
 
   void tell_solution(std::size_t k, const CertifiedRoot& root, const std::optional<FoundEquilibrium>& found) {
-    std::optional<SolutionOfSupport> shown = shown_solution(system_, root, found, listener_->decimals());
+    std::optional<SolutionOfSupport> shown =
+        shown_solution(system_, root, found, listener_->decimals(), stop_);
     if (shown) {
       listener_->solved(solutions_[k], *std::move(shown));
     } else {

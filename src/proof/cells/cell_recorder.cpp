@@ -46,6 +46,36 @@ void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_nam
   }
 }
 
+void pack_fraction(std::string& bytes, const Rational& value) {
+  pack(bytes, Integer(value.get_num()));
+  pack(bytes, Integer(value.get_den()));
+}
+
+void pack_polynomial(std::string& bytes, const Polynomial& polynomial) {
+  pack(bytes, std::uint64_t{polynomial.coefficients().size()});
+  for (const Integer& each : polynomial.coefficients()) pack(bytes, each);
+}
+
+void pack_root(std::string& bytes, const UnivariateProfile& profile) {
+  pack_fraction(bytes, profile.parameter.lower());
+  pack_fraction(bytes, profile.parameter.upper());
+  pack_polynomial(bytes, profile.parameter.polynomial());
+  std::uint64_t count = 0;
+  std::string weights;
+  std::uint64_t strategy = 0;
+  for (const std::vector<Polynomial>& own : profile.weights) {
+    for (const Polynomial& weight : own) {
+      ++strategy;
+      if (weight.is_zero()) continue;
+      ++count;
+      pack(weights, strategy);
+      pack_polynomial(weights, weight);
+    }
+  }
+  pack(bytes, count);
+  bytes += weights;
+}
+
 }  // namespace
 
 void CellRecorder::add_node(CellStepKind kind, const NodeOfSupports& node) {
@@ -115,9 +145,13 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
     kept.kind = CellStepKind::point;
     pack(kept.packed, std::uint64_t{what.point.size()});
     for (const Rational& probability : what.point) {
-      pack(kept.packed, Integer(probability.get_num()));
-      pack(kept.packed, Integer(probability.get_den()));
+      pack_fraction(kept.packed, probability);
     }
+    return;
+  }
+  if (what.in_root) {
+    kept.kind = CellStepKind::root;
+    pack_root(kept.packed, *what.in_root);
     return;
   }
   kept.kind = CellStepKind::box;

@@ -28,6 +28,9 @@ enum class CellStepKind : unsigned char {
   split,
   vanish,
   set,
+  root,
+  mix,
+  same,
   open = 15,
   began,
   undecided

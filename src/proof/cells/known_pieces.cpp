@@ -86,7 +86,6 @@ KnownPieces::KnownPieces(const Solution& solution) {
         }
       }
       if (is_exact) pieces_.push_back(std::move(piece));
-      has_irrational_sets_ = has_irrational_sets_ || (!is_exact && !subset.is_point());
     }
     if (!component.subsets.empty() && !component.has_curves()) continue;
     std::vector<Piece>& points = component.has_curves() ? points_ : pieces_;

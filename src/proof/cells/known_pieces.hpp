@@ -27,8 +27,6 @@ class KnownPieces {
   [[nodiscard]] bool hold(const ProofNode& node, const ProofPayoffs& payoffs) const;
   /// Whether an equilibrium that is known in an enclosure only uses just what the node's equilibria do.
   [[nodiscard]] bool has_irrational_point(const ProofNode& node) const;
-  /// Whether there is a set of which some points are known in enclosures only.
-  [[nodiscard]] bool has_irrational_sets() const { return has_irrational_sets_; }
   /// The pieces whose polytopes may meet the node, and the listed points of those with conditions.
   [[nodiscard]] std::vector<const Piece*> near(const ProofNode& node) const;
 
@@ -37,7 +35,6 @@ class KnownPieces {
   /// Of components that have pieces with conditions.
   std::vector<Piece> points_;
   std::vector<EnclosedProfile> irrational_;
-  bool has_irrational_sets_ = false;
 };
 
 }  // namespace nashsolve::proof

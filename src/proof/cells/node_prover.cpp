@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMostNodes = 4000;
 /// Where a point is told from its surroundings; those that cannot be told would take all nodes.
 constexpr std::size_t kMostHalvings = 100;
+/// Cuts at zeros of what other such cuts made would have ever more digits.
+constexpr std::size_t kMostBitsOfCut = 32;
 
 /// Strategies of the player that are used; their payoffs are the same at an equilibrium.
 std::vector<std::size_t> used_by(const ProofNode& node, std::size_t player) {
@@ -37,11 +39,18 @@ void for_each_condition(const ProofNode& node, const Visit& visit) {
 
 }  // namespace
 
-bool NodeProver::prove(ProofNode node, CellSteps& steps) {
+bool NodeProver::prove(const ProofNode& node, CellSteps& steps) {
   steps_ = &steps;
-  nodes_left_ = kMostNodes;
-  halvings_left_ = kMostHalvings;
-  return visit(std::move(node));
+  const std::size_t size = steps.size();
+  for (const LastCuts cuts : {LastCuts::in_the_middle, LastCuts::at_zero, LastCuts::both}) {
+    last_cuts_ = cuts;
+    nodes_left_ = kMostNodes;
+    halvings_left_ = kMostHalvings;
+    if (visit(node)) return true;
+    if (must_stop_()) break;
+    steps.cut(size);
+  }
+  return false;
 }
 
 bool NodeProver::visit(ProofNode node) {
@@ -50,7 +59,7 @@ bool NodeProver::visit(ProofNode node) {
   --nodes_left_;
   if (pieces_.hold(node, payoffs_)) {
     steps_->begin(CellStepKind::set);
-    return true;
+    return mixes_.allow_set(node);
   }
   const VertexProfiles profiles(node);
   Gains values;
@@ -61,7 +70,11 @@ bool NodeProver::visit(ProofNode node) {
   if (const auto finding = by_program(node, profiles, values)) return take(node, *finding);
   if (halvings_left_ == 0) return false;
   --halvings_left_;
-  const auto cut = cut_in_the_middle(node);
+  const bool is_next_at_zero =
+      last_cuts_ == LastCuts::at_zero || (last_cuts_ == LastCuts::both && halvings_left_ % 2 == 0);
+  std::optional<Cut> cut;
+  if (is_next_at_zero) cut = cut_at_any_zero(node, profiles, values);
+  if (!cut) cut = cut_in_the_middle(node);
   return cut && take(node, *cut);
 }
 
@@ -146,6 +159,31 @@ std::optional<NodeProver::Cut> NodeProver::cut_at_zero(const ProofNode& node, co
             weight = zero;
           }
           if (is_one && weight) cut = Cut{j, v, w, *weight};
+        }
+      }
+    }
+  });
+  return cut;
+}
+
+/// The same against some of what the others can do.
+std::optional<NodeProver::Cut> NodeProver::cut_at_any_zero(const ProofNode& node,
+                                                           const VertexProfiles& profiles,
+                                                           const Gains& values) {
+  std::optional<Cut> cut;
+  for_each_condition(node, [&](std::size_t player, std::size_t strategy, std::size_t reference) {
+    for (std::size_t p = 0; p < profiles.count() && !cut; ++p) {
+      const auto gain = [&](std::size_t q) {
+        return Rational(values[player][strategy][q] - values[player][reference][q]);
+      };
+      const Rational from = gain(p);
+      for (std::size_t j = 0; j < node.players() && !cut; ++j) {
+        if (j == player) continue;
+        for (std::size_t w = profiles.vertex(p, j) + 1; w < profiles.size(j) && !cut; ++w) {
+          const Rational to = gain(profiles.with(p, j, w));
+          if (sgn(from) * sgn(to) >= 0) continue;
+          const Rational zero = from / (from - to);
+          if (bit_length(zero.get_den()) <= kMostBitsOfCut) cut = Cut{j, profiles.vertex(p, j), w, zero};
         }
       }
     }

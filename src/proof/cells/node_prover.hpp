@@ -5,16 +5,19 @@
 // node is empty; one that is never negative says that the profiles at which it is positive have no weight: of
 // some of their vertices one has none. A node that lies in a piece of the equilibrium set is at its end.
 // Others are split: where a condition changes its sign along an edge at the same point whatever the others
-// do, at the vertices of known pieces, else in the middle of the longest edge.
+// do, at the vertices of known pieces, where it does so against some of it, else in the middle of the longest
+// edge.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "cell_steps.hpp"
+#include "known_mixes.hpp"
 #include "known_pieces.hpp"
 #include "node_gains.hpp"
 
@@ -23,11 +26,12 @@ namespace nashsolve::proof {
 class NodeProver {
  public:
   /// What it is given must outlive it.
-  NodeProver(const ProofPayoffs& payoffs, const KnownPieces& pieces, const std::function<bool()>& must_stop)
-      : payoffs_(payoffs), pieces_(pieces), must_stop_(must_stop) {}
+  NodeProver(const ProofPayoffs& payoffs, const KnownPieces& pieces, KnownMixes& mixes,
+             const std::function<bool()>& must_stop)
+      : payoffs_(payoffs), pieces_(pieces), mixes_(mixes), must_stop_(must_stop) {}
 
   /// Adds the steps; false where it must stop, or comes to no end.
-  bool prove(ProofNode node, CellSteps& steps);
+  bool prove(const ProofNode& node, CellSteps& steps);
 
  private:
   /// Weights of a player's payoffs where a vertex of his has weight; they add up to 0.
@@ -49,6 +53,8 @@ class NodeProver {
     /// Of the vertex that moves.
     Rational weight;
   };
+  /// Where nodes are split that nothing else decides.
+  enum class LastCuts : std::uint8_t { in_the_middle, at_zero, both };
   using Gains = std::vector<std::vector<std::vector<Rational>>>;
 
   bool visit(ProofNode node);
@@ -61,6 +67,9 @@ class NodeProver {
                                                   const Gains& values) const;
   [[nodiscard]] static std::optional<Cut> cut_at_zero(const ProofNode& node, const VertexProfiles& profiles,
                                                       const Gains& values);
+  [[nodiscard]] static std::optional<Cut> cut_at_any_zero(const ProofNode& node,
+                                                          const VertexProfiles& profiles,
+                                                          const Gains& values);
   [[nodiscard]] std::optional<Cut> cut_at_piece(const ProofNode& node) const;
   [[nodiscard]] static std::optional<Cut> cut_in_the_middle(const ProofNode& node);
   bool take(const ProofNode& node, const Finding& finding);
@@ -69,10 +78,12 @@ class NodeProver {
 
   const ProofPayoffs& payoffs_;
   const KnownPieces& pieces_;
+  KnownMixes& mixes_;
   const std::function<bool()>& must_stop_;
   CellSteps* steps_ = nullptr;
   std::size_t nodes_left_ = 0;
   std::size_t halvings_left_ = 0;
+  LastCuts last_cuts_ = LastCuts::in_the_middle;
 };
 
 }  // namespace nashsolve::proof

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "known_mixes.hpp"
 #include "node_prover.hpp"
 
 namespace nashsolve::proof {
@@ -42,21 +43,22 @@ std::optional<CellSteps> UndecidedNodes::ended(const CellSteps& steps) {
   for (std::size_t i = 0; i < game_.player_count(); ++i) counts.push_back(game_.strategy_count(i));
   const ProofPayoffs payoffs(game_);
   const KnownPieces pieces(solution_);
-  if (pieces.has_irrational_sets()) {
-    failure_ = "a set of equilibria has end points that are irrational";
-    return std::nullopt;
-  }
-  NodeProver prover(payoffs, pieces, must_stop_);
+  KnownMixes mixes(game_, solution_);
+  NodeProver prover(payoffs, pieces, mixes, must_stop_);
   CellSteps result;
   std::vector<ProofNode> nodes;
   for (std::size_t k = 0; k < steps.size(); ++k) {
     const CellStepKind kind = steps[k].kind;
     if (kind == CellStepKind::undecided) {
+      if (mixes.end(nodes.back(), result)) {
+        nodes.pop_back();
+        continue;
+      }
       if (pieces.has_irrational_point(nodes.back())) {
         failure_ = "an irrational equilibrium is not isolated, or its equations are singular or tied";
         return std::nullopt;
       }
-      if (!prover.prove(std::move(nodes.back()), result)) {
+      if (!prover.prove(nodes.back(), result)) {
         failure_ = must_stop_() ? "the time for a proof is over"
                                 : "a set of equilibria, or one that is not isolated, could not be told from "
                                   "its surroundings by rational points";

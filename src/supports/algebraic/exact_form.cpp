@@ -123,9 +123,9 @@ class Powers {
 
 class ExactFormSearch {
  public:
-  ExactFormSearch(const Game& game, const EnclosedProfile& profile, const Supports& supports,
+  ExactFormSearch(MultiaffineSystem system, const EnclosedProfile& profile, const Supports& supports,
                   const std::function<bool()>& must_stop)
-      : game_(game), profile_(profile), supports_(supports), must_stop_(must_stop), system_(game, supports) {
+      : profile_(profile), supports_(supports), must_stop_(must_stop), system_(std::move(system)) {
     for (std::size_t b = 0; b < system_.counts.size(); ++b) {
       const std::size_t i = system_.players[b];
       for (std::size_t s = 1; s < supports[i].size(); ++s) {
@@ -144,6 +144,13 @@ class ExactFormSearch {
       if (auto form = read_off(*lifted, parameter)) return form;
     }
     return std::nullopt;
+  }
+
+  /// The profile alone.
+  std::shared_ptr<const UnivariateProfile> run_for_profile() {
+    is_profile_enough_ = true;
+    run();
+    return found_profile_;
   }
 
  private:
@@ -209,10 +216,12 @@ class ExactFormSearch {
 
     if (!form_) {
       form_.emplace();
-      for (std::size_t i = 0; i < game_.player_count(); ++i) {
-        form_->probabilities.emplace_back(game_.strategy_count(i));
-      }
-      form_->payoffs.resize(game_.player_count());
+      for (const auto& own : profile_.probabilities) form_->probabilities.emplace_back(own.size());
+      form_->payoffs.resize(supports_.size());
+    }
+    if (is_profile_enough_) {
+      found_profile_ = main;
+      return true;
     }
     ExactForm& form = *form_;
     bool is_whole = true;
@@ -255,7 +264,7 @@ class ExactFormSearch {
       const std::size_t strategy = supports_[i][0];
       is_whole &= found(first, profile_.probabilities[i][strategy], form.probabilities[i][strategy]);
     }
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
       const MultiaffineSystem::Form& payoff = system_.payoffs[i];
       const Rational scale = make_rational(1, system_.payoff_denominators[i]);
       std::vector<Enclosure> constants;
@@ -293,8 +302,8 @@ class ExactFormSearch {
     };
     auto result = std::make_shared<UnivariateProfile>(UnivariateProfile{root, {}});
     std::size_t block = 0;
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
-      std::vector<Polynomial>& own = result->weights.emplace_back(game_.strategy_count(i));
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
+      std::vector<Polynomial>& own = result->weights.emplace_back(profile_.probabilities[i].size());
       if (supports_[i].size() == 1) {
         own[supports_[i][0]] = Polynomial::constant(1);
         continue;
@@ -310,7 +319,6 @@ class ExactFormSearch {
     return result;
   }
 
-  const Game& game_;
   const EnclosedProfile& profile_;
   Supports supports_;
   const std::function<bool()>& must_stop_;
@@ -319,6 +327,8 @@ class ExactFormSearch {
   std::vector<Enclosure> enclosures_;
   /// What was found so far.
   std::optional<ExactForm> form_;
+  bool is_profile_enough_ = false;
+  std::shared_ptr<const UnivariateProfile> found_profile_;
 };
 
 }  // namespace
@@ -332,8 +342,15 @@ std::optional<ExactForm> find_exact_form(const Game& game, const EnclosedProfile
       if (sgn(own[s].upper) != 0) support.push_back(s);
     }
   }
-  ExactFormSearch search(game, profile, supports, must_stop);
+  ExactFormSearch search(MultiaffineSystem(game, supports), profile, supports, must_stop);
   return search.run();
+}
+
+std::shared_ptr<const UnivariateProfile> find_univariate_profile(const nplayer::SupportSystem& system,
+                                                                 const EnclosedProfile& profile,
+                                                                 const std::function<bool()>& must_stop) {
+  ExactFormSearch search(MultiaffineSystem(system), profile, system.supports(), must_stop);
+  return search.run_for_profile();
 }
 
 }  // namespace nashsolve

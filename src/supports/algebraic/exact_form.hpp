@@ -8,10 +8,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "nashsolve/game.hpp"
 #include "nashsolve/solution.hpp"
+#include "support_system.hpp"
 
 namespace nashsolve {
 
@@ -22,5 +24,11 @@ inline constexpr std::size_t kLargestAlgebraicDegree = 60;
 /// found; entries without a value where only some were.
 std::optional<ExactForm> find_exact_form(const Game& game, const EnclosedProfile& profile,
                                          const std::function<bool()>& must_stop);
+
+/// The solution in an enclosure of the system's equations, whose probabilities may be 0 or less, over all
+/// strategies.
+std::shared_ptr<const UnivariateProfile> find_univariate_profile(const nplayer::SupportSystem& system,
+                                                                 const EnclosedProfile& profile,
+                                                                 const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve

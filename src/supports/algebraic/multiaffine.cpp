@@ -6,6 +6,37 @@ namespace nashsolve::nplayer {
 
 MultiaffineSystem::MultiaffineSystem(const Game& game, const Supports& supports) {
   for (std::size_t i = 0; i < supports.size(); ++i) {
+    payoff_denominators.push_back(game.payoffs(i).denominator());
+  }
+  add_forms(supports, [&](std::size_t i, std::size_t s) {
+    std::vector<std::size_t> cells{s * game.stride(i)};
+    for (std::size_t k = 0; k < supports.size(); ++k) {
+      if (k == i) continue;
+      std::vector<std::size_t> next;
+      for (const std::size_t cell : cells) {
+        for (const std::size_t t : supports[k]) next.push_back(cell + t * game.stride(k));
+      }
+      cells = std::move(next);
+    }
+    std::vector<Integer> result;
+    for (const std::size_t cell : cells) result.push_back(game.payoffs(i).numerator(cell));
+    return result;
+  });
+}
+
+MultiaffineSystem::MultiaffineSystem(const SupportSystem& system) : payoff_denominators(system.players(), 1) {
+  add_forms(system.supports(), [&](std::size_t i, std::size_t s) {
+    const std::vector<Integer>& all = system.exact(i);
+    const auto count = static_cast<std::ptrdiff_t>(all.size() / system.strategies(i));
+    const auto from = all.begin() + static_cast<std::ptrdiff_t>(s) * count;
+    return std::vector<Integer>(from, from + count);
+  });
+}
+
+void MultiaffineSystem::add_forms(
+    const Supports& supports,
+    const std::function<std::vector<Integer>(std::size_t, std::size_t)>& payoffs_of) {
+  for (std::size_t i = 0; i < supports.size(); ++i) {
     if (supports[i].size() == 1) continue;
     players.push_back(i);
     firsts.push_back(unknowns);
@@ -13,15 +44,6 @@ MultiaffineSystem::MultiaffineSystem(const Game& game, const Supports& supports)
     unknowns += counts.back();
   }
   for (std::size_t i = 0; i < supports.size(); ++i) {
-    std::vector<std::size_t> cells{0};
-    for (std::size_t k = 0; k < supports.size(); ++k) {
-      if (k == i) continue;
-      std::vector<std::size_t> next;
-      for (const std::size_t cell : cells) {
-        for (const std::size_t s : supports[k]) next.push_back(cell + s * game.stride(k));
-      }
-      cells = std::move(next);
-    }
     std::size_t own = kNobody;
     for (std::size_t b = 0; b < players.size(); ++b) {
       if (players[b] == i) own = b;
@@ -40,17 +62,10 @@ MultiaffineSystem::MultiaffineSystem(const Game& game, const Supports& supports)
       }
       return Form{own, std::move(table)};
     };
-    const PayoffTable& table = game.payoffs(i);
-    const auto payoffs_of = [&](std::size_t s) {
-      std::vector<Integer> result;
-      for (const std::size_t cell : cells) result.push_back(table.numerator(cell + s * game.stride(i)));
-      return result;
-    };
-    const std::vector<Integer> first = payoffs_of(supports[i][0]);
+    const std::vector<Integer> first = payoffs_of(i, supports[i][0]);
     payoffs.push_back(in_unknowns(first));
-    payoff_denominators.push_back(table.denominator());
     for (std::size_t k = 1; k < supports[i].size(); ++k) {
-      std::vector<Integer> difference = payoffs_of(supports[i][k]);
+      std::vector<Integer> difference = payoffs_of(i, supports[i][k]);
       for (std::size_t c = 0; c < difference.size(); ++c) difference[c] -= first[c];
       const Integer divisor = greatest_common_divisor(difference);
       if (sgn(divisor) != 0) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "contraction.hpp"
@@ -13,6 +14,8 @@ namespace nashsolve::nplayer {
 
 struct MultiaffineSystem {
   MultiaffineSystem(const Game& game, const Supports& supports);
+  /// Of payoffs that say the same of who prefers what.
+  explicit MultiaffineSystem(const SupportSystem& system);
 
   /// Coefficients of the products of one of (1, unknowns) of each block but one, the last block fastest.
   struct Form {
@@ -31,6 +34,11 @@ struct MultiaffineSystem {
   /// Of each player of the game, over payoff_denominators.
   std::vector<Form> payoffs;
   std::vector<Integer> payoff_denominators;
+
+ private:
+  /// `payoffs_of`: of a player's strategy against the others' supports, the last one fastest.
+  void add_forms(const Supports& supports,
+                 const std::function<std::vector<Integer>(std::size_t, std::size_t)>& payoffs_of);
 };
 
 /// The form's value at values[k] of the unknowns, in a ring with `add` and `multiply`; `constants` are its
