@@ -8,7 +8,8 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Pivots by largest coefficient before Bland's rule takes over.
+/// Pivots one after the other that move nowhere, by largest coefficient, before Bland's rule takes over until
+/// one moves: it cannot cycle, and is slow.
 constexpr int kFreePivots = 50;
 
 }  // namespace
@@ -216,7 +217,7 @@ bool Dictionary<Number>::force(Label label) {
     return true;
   }
   const std::size_t row = *row_of(label);
-  for (int step = 0;; ++step) {
+  for (int stalled = 0;;) {
     if (Number::sign(right_hand_side(row)) == 0) {
       for (std::size_t column = 0; column < column_count(); ++column) {
         if (Number::sign(coefficient(row, column)) == 0) continue;
@@ -227,9 +228,10 @@ bool Dictionary<Number>::force(Label label) {
       drop_row(row);
       return true;
     }
-    const auto column = decreasing_column(row, step > kFreePivots);
+    const auto column = decreasing_column(row, stalled > kFreePivots);
     if (!column) return false;
     const std::size_t leaving = *leaving_row(*column, row);
+    stalled = Number::sign(right_hand_side(leaving)) == 0 ? stalled + 1 : 0;
     pivot(leaving, *column);
     if (leaving == row) {
       drop_column(*column);
