@@ -92,7 +92,7 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
     const std::size_t work_of_row = used * Number::work(pivot_value);
     const typename Number::Divisor divisor(determinant_);
     const Value* pivot_row = &entries_[row * width_];
-    const Value zero(0);
+    const typename Number::Scale scale(pivot_value, determinant_, divisor);
     for (std::size_t other = 0; other < row_count(); ++other) {
       if (other == row) continue;
       meter_->spend(work_of_row);
@@ -101,10 +101,8 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
       const bool is_zero = Number::sign(factor) == 0;
       for (std::size_t k = 0; k < used; ++k) {
         if (k == column + 1) continue;
-        if (is_zero) {
-          if (Number::sign(entries[k]) != 0) {
-            Number::cross(entries[k], pivot_value, zero, zero, divisor);
-          }
+        if (is_zero || (Number::Scale::kIsFast && Number::sign(pivot_row[k]) == 0)) {
+          if (Number::sign(entries[k]) != 0) scale(entries[k]);
         } else {
           Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
         }
