@@ -21,8 +21,9 @@ using Strategy = std::vector<Rational>;
 using Strategies = std::vector<std::uint32_t>;
 
 Solution solved(const Game& game, std::optional<std::uint64_t> vertices,
-                StrictDominance dominance = StrictDominance::never) {
+                StrictDominance dominance = StrictDominance::never, Search search = Search::automatic) {
   SolveOptions options;
+  options.search = search;
   options.vertices = vertices;
   options.threads = 1;
   options.dominance = dominance;
@@ -187,7 +188,7 @@ TEST(DescribedSubsets, AreTheListedOnes) {
   for (int k = 0; k < 600; ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
     const Game game = tied_game(random);
-    const Solution listed = solved(game, std::nullopt);
+    const Solution listed = solved(game, 1, StrictDominance::always, Search::plain);
     const Solution sets = solved(game, 1, k % 2 == 0 ? StrictDominance::always : StrictDominance::never);
     ASSERT_EQ(listed.status, Status::complete);
     ASSERT_EQ(sets.status, Status::complete);

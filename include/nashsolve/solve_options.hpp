@@ -27,8 +27,9 @@ struct SearchProgress {
 };
 
 /// `nplayer` sends games of two players, too, through the search for three and more, so that the two can be
-/// compared. It finds their isolated equilibria.
-enum class Search { automatic, nplayer };
+/// compared. It finds their isolated equilibria. `plain` searches the whole game and lists all that it finds:
+/// nothing is left out, merged, solved by a linear program or described, so that what does can be compared.
+enum class Search { automatic, nplayer, plain };
 
 /// Whether strictly dominated strategies are left out before the search. The answer is the same; `automatic`
 /// does it unless the game is so small that it would take longer than the search.

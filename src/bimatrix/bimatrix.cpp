@@ -68,7 +68,9 @@ std::vector<std::pair<std::string, std::uint64_t>> named(const SearchCounts& cou
 
 Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search search) {
   StopWatch stop(options);
-  const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
+  const bool is_plain = options.search == nashsolve::Search::plain;
+  const std::array<MergedStrategies, 2> merged =
+      is_plain ? merge_none(game) : find_identical_strategies(game);
   const Game reduced = merge_identical_strategies(game, merged);
   if (options.start || options.find == Find::paths) {
     return solve_by_paths(game, options, merged, reduced, stop);
@@ -112,8 +114,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   std::optional<single::OneEquilibrium> one;
   // A listener has no word for linear programs, and hears a whole search.
   bool is_product = false;
-  if (options.earlier == nullptr && is_automatic && search != Search::exact && listener == nullptr &&
-      check_sum(reduced).is_constant()) {
+  if (options.earlier == nullptr && is_automatic && !is_plain && search != Search::exact &&
+      listener == nullptr && check_sum(reduced).is_constant()) {
     if (auto optimum = single::solve_zero_sum(reduced, over)) {
       auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
                                           [&] { return stop.must_stop(); });
@@ -159,7 +161,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   const std::size_t found_count = found.size();
   const std::uint64_t most = most_in_time(stop, to_tell);
   const std::vector<NashFaces> left_out = take_after(found, most);
-  SubsetList list = list_subsets(polytopes, merged, found, options.vertices, run);
+  SubsetList list = list_subsets(polytopes, merged, found, is_plain ? std::nullopt : options.vertices, run);
   const std::vector<bool> is_told =
       assemble(solution, list.strategies, list.subsets, std::min(stop.limit(), list.most_in_time));
   const bool all_told = left_out.empty() && std::find(is_told.begin(), is_told.end(), false) == is_told.end();

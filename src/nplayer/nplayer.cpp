@@ -326,7 +326,8 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
   }
   // A listener knows the game by its own strategies.
-  const Reduction reduction = options.cell_listener != nullptr ? no_reduction(game) : reduce(game);
+  const bool is_whole = options.cell_listener != nullptr || options.search == Search::plain;
+  const Reduction reduction = is_whole ? no_reduction(game) : reduce(game);
   const Game& reduced = reduction.game ? *reduction.game : game;
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   Solution solution;

@@ -8,7 +8,8 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Pivots by largest coefficient before Bland's rule takes over.
+/// Pivots one after the other that move nowhere, by largest coefficient, before Bland's rule takes over until
+/// one moves: it cannot cycle, and is slow.
 constexpr int kFreePivots = 50;
 
 }  // namespace
@@ -91,7 +92,7 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
     const std::size_t work_of_row = used * Number::work(pivot_value);
     const typename Number::Divisor divisor(determinant_);
     const Value* pivot_row = &entries_[row * width_];
-    const Value zero(0);
+    const typename Number::Scale scale(pivot_value, determinant_, divisor);
     for (std::size_t other = 0; other < row_count(); ++other) {
       if (other == row) continue;
       meter_->spend(work_of_row);
@@ -100,10 +101,8 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
       const bool is_zero = Number::sign(factor) == 0;
       for (std::size_t k = 0; k < used; ++k) {
         if (k == column + 1) continue;
-        if (is_zero) {
-          if (Number::sign(entries[k]) != 0) {
-            Number::cross(entries[k], pivot_value, zero, zero, divisor);
-          }
+        if (is_zero || (Number::Scale::kIsFast && Number::sign(pivot_row[k]) == 0)) {
+          if (Number::sign(entries[k]) != 0) scale(entries[k]);
         } else {
           Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
         }
@@ -216,7 +215,7 @@ bool Dictionary<Number>::force(Label label) {
     return true;
   }
   const std::size_t row = *row_of(label);
-  for (int step = 0;; ++step) {
+  for (int stalled = 0;;) {
     if (Number::sign(right_hand_side(row)) == 0) {
       for (std::size_t column = 0; column < column_count(); ++column) {
         if (Number::sign(coefficient(row, column)) == 0) continue;
@@ -227,9 +226,10 @@ bool Dictionary<Number>::force(Label label) {
       drop_row(row);
       return true;
     }
-    const auto column = decreasing_column(row, step > kFreePivots);
+    const auto column = decreasing_column(row, stalled > kFreePivots);
     if (!column) return false;
     const std::size_t leaving = *leaving_row(*column, row);
+    stalled = Number::sign(right_hand_side(leaving)) == 0 ? stalled + 1 : 0;
     pivot(leaving, *column);
     if (leaving == row) {
       drop_column(*column);

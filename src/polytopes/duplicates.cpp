@@ -54,6 +54,15 @@ std::array<MergedStrategies, 2> find_identical_strategies(const Game& game) {
   return {find_identical(game, 0), find_identical(game, 1)};
 }
 
+std::array<MergedStrategies, 2> merge_none(const Game& game) {
+  std::array<MergedStrategies, 2> merged;
+  for (std::size_t player = 0; player < 2; ++player) {
+    merged[player].original_count = game.strategy_count(player);
+    for (std::size_t k = 0; k < game.strategy_count(player); ++k) merged[player].copies.push_back({k});
+  }
+  return merged;
+}
+
 Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged) {
   if (merged[0].is_trivial() && merged[1].is_trivial()) return game;
   std::vector<Player> players;

@@ -25,6 +25,9 @@ struct MergedStrategies {
 /// For both players of a two-player game.
 std::array<MergedStrategies, 2> find_identical_strategies(const Game& game);
 
+/// Each strategy by itself.
+std::array<MergedStrategies, 2> merge_none(const Game& game);
+
 /// The game with one copy of each; the game itself where nothing merges.
 Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged);
 

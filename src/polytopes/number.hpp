@@ -16,10 +16,26 @@ namespace nashsolve::bimatrix {
 /// Thrown where a value does not fit a machine integer; the dictionary it happened in is lost.
 struct Overflow {};
 
+/// x := x * p / d, which is an integer, in machine integers.
+template <class Number>
+class PlainScale {
+ public:
+  static constexpr bool kIsFast = false;
+
+  PlainScale(typename Number::Value p, typename Number::Value /*d*/, const typename Number::Divisor& divisor)
+      : p_(p), divisor_(divisor) {}
+  void operator()(typename Number::Value& x) const { Number::cross(x, p_, 0, 0, divisor_); }
+
+ private:
+  typename Number::Value p_;
+  const typename Number::Divisor& divisor_;
+};
+
 #ifdef __SIZEOF_INT128__
 #define NASHSOLVE_HAS_MACHINE_NUMBER 1
 
 struct MachineNumber {
+  using Scale = PlainScale<MachineNumber>;
   using Value = std::int64_t;
   __extension__ using Wide = __int128;
   using Word = std::uint64_t;
@@ -76,6 +92,7 @@ struct MachineNumber {
 
 /// 128 bits. Requires entries below 2^kBits in magnitude, which is for the dictionary to know.
 struct WideNumber {
+  using Scale = PlainScale<WideNumber>;
   __extension__ using Value = __int128;
   __extension__ using Word = unsigned __int128;
   using Determinant = Value;
@@ -173,6 +190,26 @@ struct WideNumber {
 struct BigNumber {
   using Value = Integer;
   using Divisor = Value;
+
+  /// x := x * p / d, which is an integer. In lowest terms p and d are small where dictionaries are sparse.
+  class Scale {
+   public:
+    static constexpr bool kIsFast = true;
+
+    Scale(const Value& p, const Value& d, const Divisor& /*divisor*/) {
+      const Value common = greatest_common_divisor(p, d);
+      p_ = exact_quotient(p, common);
+      d_ = exact_quotient(d, common);
+    }
+    void operator()(Value& x) const {
+      if (p_ != 1) x *= p_;
+      if (d_ != 1) divide_exactly(x, d_);
+    }
+
+   private:
+    Value p_;
+    Value d_;
+  };
   using Determinant = Value;
   static constexpr bool kMayOverflow = false;
   static constexpr bool kReducesRows = false;

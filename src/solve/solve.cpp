@@ -43,7 +43,7 @@ bool asks_for_paths(const SolveOptions& options) {
 
 Solution search(const Game& game, const SolveOptions& options) {
   const bool is_bimatrix = game.player_count() == 2 && options.find != Find::pure &&
-                           (options.search == Search::automatic || asks_for_paths(options));
+                           (options.search != Search::nplayer || asks_for_paths(options));
   return is_bimatrix ? solve_bimatrix(game, options) : solve_nplayer(game, options);
 }
 
@@ -119,7 +119,7 @@ Solution search_reduced(const Game& game, const SolveOptions& options) {
   const std::size_t size =
       game.player_count() == 2 ? game.strategy_count(0) + game.strategy_count(1) : game.cell_count();
   if (options.find == Find::pure || options.dominance == StrictDominance::never ||
-      (size <= kFewStrategies && !is_asked)) {
+      options.search == Search::plain || (size <= kFewStrategies && !is_asked)) {
     return search(game, options);
   }
   StopWatch watch(options);

@@ -45,7 +45,7 @@ class BranchGains {
     return wide_looks_ < kFirstLooks || kShareThatPays * wide_paid_ > wide_looks_;
   }
 
-  /// Some face was closed, or some strategy is weakly dominated: the game has ties.
+  /// Some vertex was degenerate, or some strategy is weakly dominated: the game has ties.
   void turn_on() { is_on_ = true; }
   [[nodiscard]] bool is_on() const { return is_on_; }
 

@@ -5,7 +5,8 @@
 // nodes have hundreds of thousands. There the children are looked at, for the labels that promise most: how
 // many labels do they cover after propagation? The best branch is the one with the largest product over both
 // children (strong branching: Applegate, Bixby, Chvatal and Cook 1995). What is seen of a label is
-// remembered, so that later nodes look at a few, and at all only while that often finds a child that ends.
+// remembered, so that later nodes look at a few, and at all only while that often finds a child that ends, or
+// a label that need not be branched on (implied_labels.cpp).
 #include <algorithm>
 #include <utility>
 
@@ -68,6 +69,7 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   const auto all = static_cast<double>(label_count_ - covered_count);
   if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
     return all;
+  if (side == 0 && seems_implied(child, label)) implied_ = label;
   while (const auto slack = slack_with_others(child)) {
     if (force(child.side[1], *slack) == Tightness::impossible || propagate(child) != Verdict::open)
       return all;
@@ -104,6 +106,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
       gains.note(side, label, gain);
       product *= gain;
       is_ended = is_ended || gain == all;
+      if (implied_) return;
     }
     if (label == promising.front()) first = product;
     if (product > largest) {
@@ -113,20 +116,20 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   };
   for (const Label label : promising) {
     look(label);
-    if (is_ended) break;
+    if (is_ended || implied_) break;
   }
-  if (!is_ended && gains.wide_looks_pay()) {
+  if (!is_ended && !implied_ && gains.wide_looks_pay()) {
     for (const Label label : open) {
       if (std::find(promising.begin(), promising.end(), label) != promising.end()) continue;
       look(label);
-      if (is_ended) break;
+      if (is_ended || implied_) break;
     }
-    gains.note_wide_look(is_ended);
+    gains.note_wide_look(is_ended || implied_);
   }
   looks_ahead_ = false;
-  gains.note_look(first, largest);
+  if (!implied_) gains.note_look(first, largest);
   here_ = &node;
-  return best;
+  return best ? best : promising.front();
 }
 
 std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
@@ -136,6 +139,7 @@ std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
 }
 
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
+  implied_.reset();
   if (const auto slack = slack_with_others(node)) return slack;
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
   std::vector<Label> labels = by_ratios(node, covered);

@@ -11,7 +11,7 @@
 //
 // Where a vertex is degenerate, labels can be tight on a whole face without anybody having made them so. Such
 // faces are closed exactly: both children of a branch on such a label would hold the same equilibria. Once
-// that happened, the children of a branch may be looked at before it is chosen (branching.cpp).
+// a vertex is, the children of a branch may be looked at before it is chosen (branching.cpp).
 //
 // The tree is cut into subtrees that are searched as tasks with a memory of their own (subtree_tasks.hpp), so
 // the result and the counts are the same for every number of threads.

@@ -204,6 +204,7 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
                                                  bool& changed) {
   FloatDictionary& dictionary = node.side[side];
   if (!TangentCone::is_degenerate(dictionary)) return Verdict::open;
+  memory_.gains.turn_on();
   LabelSet labels = all_ - covered;
   if (side == 0) labels |= node.slack_p;
   WitnessPoints& witnesses = memory_.witnesses[side];
@@ -223,7 +224,6 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
   if (!node.exact[side]) return Verdict::dead;
   const LabelSet& tight = node.exact[side]->tight();
   if (side == 0 && tight.intersects(node.slack_p)) return Verdict::repeated;
-  memory_.gains.turn_on();
   return make_tight(node, side, tight, changed) ? Verdict::open : Verdict::undecided;
 }
 

@@ -166,8 +166,14 @@ void SubtreeSearch::go_down(std::size_t level) {
       return leave(node);
     }
     const std::optional<Label> label = choose(node);
-    if (!label) return hand_over(node);
     bool changed = false;
+    if (implied_) {
+      const Verdict implied = test_implied(node, changed);
+      if (implied == Verdict::dead) return run_.end_node(Ending::empty);
+      if (implied == Verdict::undecided) return hand_over(node);
+      if (changed) continue;
+    }
+    if (!label) return hand_over(node);
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
     if (test == Verdict::undecided) return hand_over(node);

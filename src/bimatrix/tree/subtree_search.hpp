@@ -102,6 +102,10 @@ class SubtreeSearch {
   /// A label that a weak dominator shows to be slack in P where the game has ties.
   std::optional<Label> slack_with_others(const SearchNode& node);
   double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
+  /// Whether the label, tight in P, seems to be tight on the child's whole face of Q (implied_labels.cpp).
+  bool seems_implied(const SearchNode& child, Label label);
+  /// Makes the label that was seen to be so tight in Q, if exact arithmetic agrees.
+  Verdict test_implied(SearchNode& node, bool& changed);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
   Verdict test_branch(SearchNode& node, Label label, bool& changed);
@@ -144,6 +148,8 @@ class SubtreeSearch {
   /// The child that is looked at before a branch, and whether the search is there: nothing rests on it.
   std::unique_ptr<SearchNode> child_;
   bool looks_ahead_ = false;
+  /// A label that seemed there to be tight in Q wherever it is tight in P.
+  std::optional<Label> implied_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
   bool leaves_hard_nodes_ = false;

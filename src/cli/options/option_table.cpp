@@ -308,8 +308,10 @@ std::span<const OptionRow> option_table() {
 std::span<const OptionRow> hidden_option_table() {
   static const std::vector<OptionRow> kOptions = {
       {"search", '\0', "SEARCH",
-       Choice{{"auto", "n-player"}, [](Options& o, std::size_t k) { o.search = static_cast<Search>(k); }},
-       "auto, or n-player: two players as if they were more", "auto", kSolve},
+       Choice{{"auto", "n-player", "plain"},
+              [](Options& o, std::size_t k) { o.search = static_cast<Search>(k); }},
+       "auto; n-player: two players as if they were more; plain: nothing left out, merged or described",
+       "auto", kSolve},
   };
   return kOptions;
 }

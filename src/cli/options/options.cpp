@@ -48,7 +48,9 @@ ReadOptions read_options(const Options& options) {
 AskedOptions asked_options(const Options& options) {
   AskedOptions asked;
   if (options.find != Find::all) asked["find"] = name_of(options.find);
-  if (options.search != Search::automatic) asked["search"] = "n-player";
+  if (options.search != Search::automatic) {
+    asked["search"] = options.search == Search::plain ? "plain" : "n-player";
+  }
   if (!options.start.empty()) asked["start"] = options.start;
   if (options.limit) asked["limit"] = std::to_string(*options.limit);
   if (options.vertices) asked["vertices"] = std::to_string(*options.vertices);
