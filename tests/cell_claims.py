@@ -111,7 +111,8 @@ class Piece:
     def holds_profile(self, tree, profile):
         def gain(i, a, b):
             return tree.payoff(i, a, profile) - tree.payoff(i, b, profile)
-        return all(map(in_hull, self.polytopes, profile)) and all(
+        # in_hull compares sums, and so asks for probabilities.
+        return all(sum(mix) == 1 for mix in profile) and all(map(in_hull, self.polytopes, profile)) and all(
             gain(i, a, b) == 0 if is_equation else gain(i, a, b) <= 0 for i, a, b, is_equation in self.conditions)
 
     def holds_set(self, tree, vertices, best):

@@ -19,7 +19,7 @@ from proof_checker import Rejected, require
 
 
 def power_of_two(word):
-    require(word.isdigit(), "no number of bits")
+    require(word.isdigit() and int(word) <= 2**20, "no number of bits")
     return 2 ** int(word)
 
 

@@ -109,7 +109,11 @@ bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedP
                const Tensors& tensors, const Sizes& counts) {
   std::vector<Mixes> vertices;
   for (std::size_t i = 0; i < profile.size(); ++i) {
-    if (!is_in_hull(piece.polytopes[i], profile[i])) return false;
+    // The hull is compared by coordinates that are not above the point's, which is all there is to it only
+    // of probabilities.
+    Rational sum = 0;
+    for (const Rational& p : profile[i]) sum += p;
+    if (sum != 1 || !is_in_hull(piece.polytopes[i], profile[i])) return false;
     vertices.push_back({profile[i]});
   }
   return std::ranges::all_of(piece.conditions, [&](const ClaimedCondition& condition) {
