@@ -269,6 +269,28 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
   }
 }
 
+std::vector<std::size_t> compare_profiles(const ClaimedProfiles& claimed,
+                                          const std::vector<SupportSolution>& found) {
+  std::vector<std::size_t> places;
+  std::vector<bool> is_claimed(found.size(), false);
+  for (const SupportSolution& profile : claimed.profiles) {
+    std::size_t matches = 0;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (!is_within(found[k], profile)) continue;
+      if (is_claimed[k]) throw CheckError("the result lists an equilibrium twice");
+      is_claimed[k] = true;
+      places.push_back(k);
+      ++matches;
+    }
+    if (matches == 0) throw CheckError("the result lists an equilibrium that the proof does not find");
+    if (matches > 1) throw CheckError("an enclosure of the result holds several equilibria");
+  }
+  if (std::ranges::find(is_claimed, false) != is_claimed.end()) {
+    throw CheckError("the proof finds an equilibrium that the result does not list");
+  }
+  return places;
+}
+
 void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
   const Sizes& counts = walk.counts();
   require_listed(claimed, walk.tensors(), counts);
@@ -287,32 +309,29 @@ void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
       throw CheckError("a set of the proof is in no subset of the result");
     }
   }
+  ClaimedProfiles enclosed;
   for (const SupportSolution& profile : claimed.profiles) {
-    if (!is_exact(profile)) require_apart(profile, claimed.pieces, counts);
+    if (is_exact(profile)) continue;
+    require_apart(profile, claimed.pieces, counts);
+    enclosed.profiles.push_back(profile);
   }
-  std::vector<bool> is_in_piece;
-  for (const SupportSolution& solution : walk.found()) {
+  std::vector<SupportSolution> others;
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < walk.found().size(); ++k) {
+    const SupportSolution& solution = walk.found()[k];
     const auto has_it = [&](const ClaimedPiece& piece) {
       return is_within(exact_profile(solution, counts), piece, walk.tensors(), counts);
     };
-    is_in_piece.push_back(is_exact(solution) && std::ranges::any_of(claimed.pieces, has_it));
+    if (is_exact(solution) && std::ranges::any_of(claimed.pieces, has_it)) continue;
+    others.push_back(solution);
+    places.push_back(k);
   }
-  std::vector<bool> is_claimed = is_in_piece;
+  const std::vector<std::size_t> matches = compare_profiles(enclosed, others);
   std::vector<std::optional<std::size_t>> found;
+  std::size_t next = 0;
   for (const SupportSolution& profile : claimed.profiles) {
     found.emplace_back();
-    if (is_exact(profile)) continue;
-    for (std::size_t k = 0; k < walk.found().size(); ++k) {
-      if (is_in_piece[k] || !is_within(walk.found()[k], profile)) continue;
-      if (found.back()) throw CheckError("an enclosure of the result holds several equilibria");
-      if (is_claimed[k]) throw CheckError("the result lists an equilibrium twice");
-      is_claimed[k] = true;
-      found.back() = k;
-    }
-    if (!found.back()) throw CheckError("the result lists an equilibrium that the proof does not find");
-  }
-  if (std::ranges::find(is_claimed, false) != is_claimed.end()) {
-    throw CheckError("the proof finds an equilibrium that the result does not list");
+    if (!is_exact(profile)) found.back() = places[matches[next++]];
   }
   compare_copies(claimed, walk, found);
 }

@@ -37,6 +37,11 @@ struct ClaimedProfiles {
 /// Throws CheckError where it is no complete result for so many strategies.
 ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts);
 
+/// Of each profile the place of what was found there. Throws CheckError unless each was found, and what was
+/// found is one of them.
+std::vector<std::size_t> compare_profiles(const ClaimedProfiles& claimed,
+                                          const std::vector<SupportSolution>& found);
+
 /// Throws CheckError unless what is irrational was found, each once, all that is claimed are equilibria, and
 /// the proof's sets and all that it found lie in what is claimed.
 void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk);
