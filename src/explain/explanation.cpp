@@ -10,11 +10,9 @@
 #include "behavior_text.hpp"
 #include "dominance.hpp"
 #include "equation_system.hpp"
-#include "evaluation.hpp"
-#include "exact_form_text.hpp"
 #include "explain_page.hpp"
+#include "irrational_equilibrium.hpp"
 #include "nashsolve/explain.hpp"
-#include "number_text.hpp"
 #include "support_reasons.hpp"
 #include "words.hpp"
 
@@ -177,7 +175,7 @@ class Explanation {
     page_.heading("Equilibrium " + std::to_string(k + 1));
     const Equilibrium& equilibrium = solution_.equilibria[k];
     if (!equilibrium.is_exact()) {
-      write_irrational(std::get<EnclosedProfile>(equilibrium.profile), checks_[k]);
+      write_irrational(page_, game_, std::get<EnclosedProfile>(equilibrium.profile), checks_[k]);
       return;
     }
     const Profile& profile = equilibrium.exact();
@@ -194,35 +192,6 @@ class Explanation {
     write_payoffs(k);
     write_table(profile, checks_[k]);
     if (source_.form) write_tree(*source_.form, k);
-  }
-
-  /// With the roots that its probabilities and payoffs are, where they were asked for and found.
-  void write_irrational(const EnclosedProfile& profile, const ProfileCheck& checks) {
-    const report::Evaluation evaluation = report::evaluate(game_, profile, checks);
-    page_.paragraph(report::has_exact_form(evaluation)
-                        ? "Its probabilities solve equations that are not linear; they are roots of "
-                          "polynomials that have no factors."
-                        : "Its probabilities solve equations that are not linear; they are not known "
-                          "exactly, and the search encloses them in intervals.");
-    if (!profile.exact_form) return;
-    const auto written = [this](const Polynomial& p) { return page_.polynomial(p); };
-    const auto number = [&](const Enclosure& value, const std::optional<RealRoot>& root, auto root_text) {
-      if (value.lower == value.upper) return page_.value(value.lower);
-      const std::string decimal = page_.approximate(report::number_text(value, {}));
-      return root && !root->is_rational() ? decimal + ", " + root_text(*root, written) : decimal;
-    };
-    std::vector<std::string> lines;
-    for (std::size_t i = 0; i < evaluation.size(); ++i) {
-      const report::PlayerEvaluation& own = evaluation[i];
-      for (std::size_t n = 0; n < own.support.size(); ++n) {
-        lines.push_back(player(i) + " plays " + label(i, own.support[n]) + " with probability " +
-                        number(own.probabilities[n], own.exact_probability(own.support[n]),
-                               report::probability_root_text));
-      }
-      lines.push_back(player(i) + (is_cost_ ? " pays " : " expects ") +
-                      number(own.payoff, own.exact_payoff, report::payoff_root_text));
-    }
-    page_.items(lines);
   }
 
   /// Whether what is said of play that does not come about is credible.

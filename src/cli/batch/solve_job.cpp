@@ -17,6 +17,7 @@
 #include "nashsolve/proof.hpp"
 #include "nashsolve/report_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
+#include "possible_games.hpp"
 #include "proof_file.hpp"
 #include "start_label.hpp"
 #include "stop.hpp"
@@ -221,33 +222,10 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       solve_family(loaded, place, progress, result);
       return;
     }
-    if (options_.format == OutputFormat::lrs && loaded.game.player_count() != 2) {
-      result.input_error = InputError(
-          {loaded.source, 0, 0},
-          fmt::format("found {} players, expected two for --format lrs", loaded.game.player_count()));
-      return;
-    }
-    if (options_.format == OutputFormat::gambit && options_.exact && loaded.game.player_count() > 2) {
-      result.input_error =
-          InputError({loaded.source, 0, 0},
-                     fmt::format("found {} players, expected two for --format gambit --exact, as its lines "
-                                 "have decimals for what is irrational",
-                                 loaded.game.player_count()),
-                     "--format csv and json have the roots that these numbers are");
-      return;
-    }
-    if (!options_.checkpoint.empty() && loaded.game.player_count() < 2) {
-      result.input_error =
-          InputError({loaded.source, 0, 0}, "found one player, expected two or more for --checkpoint");
-      return;
-    }
+    require_possible(loaded, options_);
     const WatchedMemory memory;
     SolveOptions search = solve_options(options_, setting_, progress, memory);
     if (!options_.start.empty()) search.start = start_label(loaded.game, options_.start, loaded.source);
-    if (options_.find == Find::paths && loaded.game.player_count() != 2) {
-      throw InputError({loaded.source, 0, 0}, fmt::format("found {} players, expected two for --find paths",
-                                                          loaded.game.player_count()));
-    }
     std::optional<ProofRecorder> recorder;
     if (setting_.proof != nullptr && loaded.game.player_count() >= 2) {
       recorder.emplace(loaded.game).listen(search);

@@ -1,0 +1,12 @@
+// What the options ask for that not every game has.
+#pragma once
+
+#include "nashsolve/read.hpp"
+#include "options.hpp"
+
+namespace nashsolve::cli {
+
+/// Throws InputError where the game has too few or too many players for what is asked.
+void require_possible(const LoadedGame& loaded, const Options& options);
+
+}  // namespace nashsolve::cli
