@@ -42,15 +42,7 @@ SubtreeSearch::Verdict SubtreeSearch::test_implied(SearchNode& node, bool& chang
   here_ = &node;
   if (tightness != Tightness::impossible) return Verdict::open;
   changed = true;
-  switch (force(node.side[1], label)) {
-    case Tightness::possible:
-      return Verdict::open;
-    case Tightness::impossible:
-      return Verdict::dead;
-    case Tightness::undecided:
-      break;
-  }
-  return Verdict::undecided;
+  return verdict_of(force(node.side[1], label));
 }
 
 }  // namespace nashsolve::bimatrix

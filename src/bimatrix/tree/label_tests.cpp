@@ -122,7 +122,11 @@ SubtreeSearch::Verdict SubtreeSearch::force_on_other(SearchNode& node, std::size
   if (own.place(label) == FloatDictionary::Place::basic) own.drop_row(own.position(label));
   state_[other].is_dirty = true;
   state_[other].is_new = true;
-  switch (force(node.side[other], label)) {
+  return verdict_of(force(node.side[other], label));
+}
+
+SubtreeSearch::Verdict SubtreeSearch::verdict_of(Tightness tightness) {
+  switch (tightness) {
     case Tightness::possible:
       return Verdict::open;
     case Tightness::impossible:

@@ -112,6 +112,8 @@ class SubtreeSearch {
 
   Tightness minimise(FloatDictionary& dictionary, Label label);
   Tightness force(FloatDictionary& dictionary, Label label);
+  /// Of a node whose label was to be forced.
+  static Verdict verdict_of(Tightness tightness);
   Verdict force_on_other(SearchNode& node, std::size_t other, Label label);
   Tightness decide_exactly(const FloatDictionary& dictionary, Label label);
   [[nodiscard]] std::size_t side_of(const FloatDictionary& dictionary) const;

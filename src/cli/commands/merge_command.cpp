@@ -184,9 +184,9 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
     throw UsageError("found '" + given.arguments[2] + "', expected nothing after the folder");
   }
   const std::string& folder = given.arguments[1];
-  require_output_elsewhere(given, folder);
   std::map<std::size_t, StoredPart> parts;
   for (StoredPart& stored : results_in(folder, given)) add_part(std::move(stored), parts);
+  require_output_elsewhere(given, folder);
   require_all(parts, folder);
   const StoredPart& first = parts.begin()->second;
   Options options = given;

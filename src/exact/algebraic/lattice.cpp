@@ -14,15 +14,6 @@ Integer dot(const Vector& a, const Vector& b) {
   return sum;
 }
 
-/// The quotient rounded to the nearest integer; below > 0.
-Integer rounded_quotient(const Integer& above, const Integer& below) {
-  const Integer doubled = 2 * above + below;
-  const Integer divisor = 2 * below;
-  Integer quotient;
-  mpz_fdiv_q(quotient.get_mpz_t(), doubled.get_mpz_t(), divisor.get_mpz_t());
-  return quotient;
-}
-
 /// Reduces a lattice's basis in integers only (Cohen 1993, algorithm 2.6.7): determinants_[i] is the
 /// determinant of Gram's matrix of the first i vectors, lambda_[k][j] is mu_kj determinants_[j + 1].
 class LatticeReduction {
@@ -72,7 +63,7 @@ class LatticeReduction {
 
   void reduce(std::size_t k, std::size_t j) {
     if (2 * abs(lambda_[k][j]) <= determinants_[j + 1]) return;
-    const Integer q = rounded_quotient(lambda_[k][j], determinants_[j + 1]);
+    const Integer q = nearest_quotient(lambda_[k][j], determinants_[j + 1]);
     for (std::size_t i = 0; i < basis_[k].size(); ++i) subtract_product(basis_[k][i], q, basis_[j][i]);
     subtract_product(lambda_[k][j], q, determinants_[j + 1]);
     for (std::size_t i = 0; i < j; ++i) subtract_product(lambda_[k][i], q, lambda_[j][i]);
@@ -103,6 +94,14 @@ class LatticeReduction {
 };
 
 }  // namespace
+
+Integer nearest_quotient(const Integer& above, const Integer& below) {
+  const Integer doubled = 2 * above + below;
+  const Integer divisor = 2 * below;
+  Integer quotient;
+  mpz_fdiv_q(quotient.get_mpz_t(), doubled.get_mpz_t(), divisor.get_mpz_t());
+  return quotient;
+}
 
 std::vector<Integer> shortest_of_reduced(std::vector<std::vector<Integer>> basis) {
   LatticeReduction reduction(std::move(basis));

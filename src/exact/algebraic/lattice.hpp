@@ -7,6 +7,9 @@
 
 namespace nashsolve {
 
+/// The quotient rounded to the nearest integer; below > 0.
+Integer nearest_quotient(const Integer& above, const Integer& below);
+
 /// The first vector of a reduced basis: at most 2^((n - 1) / 2) times as long as any other of the lattice of
 /// dimension n but 0. Requires independent vectors.
 std::vector<Integer> shortest_of_reduced(std::vector<std::vector<Integer>> basis);

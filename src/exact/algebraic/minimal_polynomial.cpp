@@ -21,15 +21,6 @@ namespace {
 
 using Vector = std::vector<Integer>;
 
-/// The quotient rounded to the nearest integer; below > 0.
-Integer nearest_quotient(const Integer& above, const Integer& below) {
-  const Integer doubled = 2 * above + below;
-  const Integer divisor = 2 * below;
-  Integer quotient;
-  mpz_fdiv_q(quotient.get_mpz_t(), doubled.get_mpz_t(), divisor.get_mpz_t());
-  return quotient;
-}
-
 /// A divisor of f that has the root and a lower degree, where there is one.
 Polynomial proper_divisor(const Polynomial& f, RealRoot root) {
   const std::size_t n = f.degree();
