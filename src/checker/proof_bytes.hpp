@@ -46,10 +46,10 @@ class ProofBytes {
   void step_line();
   std::string_view word();
   [[nodiscard]] bool has_words() const { return position_ < line_.size(); }
-  Label label(std::string_view word) const;
+  [[nodiscard]] Label label(std::string_view word) const;
   Label text_label() { return label(word()); }
-  Integer integer(std::string_view word) const;
-  std::uint64_t count(std::string_view word) const;
+  [[nodiscard]] Integer integer(std::string_view word) const;
+  [[nodiscard]] std::uint64_t count(std::string_view word) const;
 
   std::uint64_t packed();
   /// The same, of at most so many of something.

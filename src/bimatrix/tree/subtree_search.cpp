@@ -24,7 +24,7 @@ constexpr std::size_t kMostBytesOfPath = std::size_t{128} << 20U;
 constexpr std::size_t kMostBytesOfRest = std::size_t{1} << 20U;
 
 std::size_t bytes_of_node(const FloatPolytopes& polytopes) {
-  std::size_t entries = 0;
+  std::size_t entries = 1;
   for (const FloatPolytope& each : polytopes) entries += each.exact().slack_count * each.stride();
   return entries * sizeof(double);
 }

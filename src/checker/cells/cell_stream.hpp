@@ -97,15 +97,15 @@ class CellStream : public ProofBytes {
  private:
   CellStep text_step();
   CellStep binary_step();
-  std::uint64_t bits(std::uint64_t value) const;
+  [[nodiscard]] std::uint64_t bits(std::uint64_t value) const;
   std::vector<Integer> text_integers();
   std::vector<Integer> packed_integers();
   Integer packed_whole();
-  SplitStep checked(SplitStep step) const;
+  [[nodiscard]] SplitStep checked(SplitStep step) const;
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
   NoneStep text_none();
-  Rational fraction(std::string_view word) const;
+  [[nodiscard]] Rational fraction(std::string_view word) const;
   Rational packed_fraction();
   MixStep text_mix();
   RootStep text_root();

@@ -17,9 +17,8 @@ struct Bounds {
 };
 
 Bounds product(const Bounds& a, const Bounds& b) {
-  const auto [least, largest] =
-      std::ranges::minmax({Rational(a.lower * b.lower), Rational(a.lower * b.upper),
-                           Rational(a.upper * b.lower), Rational(a.upper * b.upper)});
+  const auto [least, largest] = std::minmax({Rational(a.lower * b.lower), Rational(a.lower * b.upper),
+                                             Rational(a.upper * b.lower), Rational(a.upper * b.upper)});
   return {least, largest};
 }
 
@@ -59,6 +58,7 @@ bool is_divisible(const Polynomial& polynomial, const Polynomial& divisor) {
 std::vector<Polynomial> weighted(const std::vector<Integer>& payoffs, std::size_t rows, const Sizes& sizes,
                                  std::size_t player, const std::vector<std::vector<Polynomial>>& weights) {
   std::vector<Polynomial> values;
+  values.reserve(payoffs.size());
   for (const Integer& payoff : payoffs) values.push_back(Polynomial::constant(payoff));
   for (std::size_t j = sizes.size(); j-- > 0;) {
     if (j == player) continue;

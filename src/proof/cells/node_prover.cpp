@@ -53,7 +53,7 @@ bool NodeProver::prove(const ProofNode& node, CellSteps& steps) {
   return false;
 }
 
-bool NodeProver::visit(ProofNode node) {
+bool NodeProver::visit(const ProofNode& node) {
   if (node.is_over()) return true;
   if (nodes_left_ == 0 || must_stop_()) return false;
   --nodes_left_;
@@ -248,7 +248,7 @@ bool NodeProver::take(const ProofNode& node, const Finding& finding) {
   return std::ranges::all_of(finding.vertices, [&](const Vertex& each) {
     ProofNode child = node;
     child.remove_vertex(each.player, each.vertex);
-    return visit(std::move(child));
+    return visit(child);
   });
 }
 
@@ -263,10 +263,10 @@ bool NodeProver::take(const ProofNode& node, const Cut& cut) {
   pack(steps_->bytes(), Integer(cut.weight.get_den()));
   ProofNode first = node;
   first.move(cut.player, cut.kept, cut.moved, cut.weight);
-  if (!visit(std::move(first))) return false;
+  if (!visit(first)) return false;
   ProofNode second = node;
   second.move(cut.player, cut.moved, cut.kept, 1 - cut.weight);
-  return visit(std::move(second));
+  return visit(second);
 }
 
 /// Of each vertex the weights in integers, all but that of the base: a strategy that is used.

@@ -57,7 +57,7 @@ class NodeProver {
   enum class LastCuts : std::uint8_t { in_the_middle, at_zero, both };
   using Gains = std::vector<std::vector<std::vector<Rational>>>;
 
-  bool visit(ProofNode node);
+  bool visit(const ProofNode& node);
   [[nodiscard]] static std::optional<std::vector<Vertex>> vertices_of(const VertexProfiles& profiles,
                                                                       const std::vector<bool>& is_positive);
   [[nodiscard]] static std::optional<Finding> by_one_condition(const ProofNode& node,
