@@ -113,6 +113,7 @@ def jobs(program, games=6):
     pathlib.Path("game.lrs").write_text("2 2\n\n2 0\n0 1\n\n1 0\n0 2\n")
     program.run("in/0.json", "--limit", "1", "--format", "json", "-o", "stopped.json")
     program.run("split", "in/0.json", "--parts", "2", "-o", "parts/")
+    os.makedirs("done", exist_ok=True)
     for part in sorted(pathlib.Path("parts").glob("*.json")):
         program.run("continue", str(part), "-o", f"done/{part.name}", "--format", "json")
     return [
@@ -130,9 +131,8 @@ def jobs(program, games=6):
         Job(program, "check", ["check", "in/0.json", "1,0 1,0"], False),
         Job(program, "continue", ["continue", "stopped.json", "--format", "text", "-o", "out/c.txt"], True),
         Job(program, "split", ["split", "in/0.json", "--parts", "2", "-o", "out/parts/"], True),
-        Job(program, "merge", ["merge", "in/0.json", "done", "--format", "csv", "-o", "out/m.csv"], True),
+        Job(program, "merge", ["merge", "in/0.json", "done", "--format", "text", "-o", "out/m.txt"], True),
         Job(program, "lrsnash", ["game.lrs", "--format", "lrs"], False),
         Job(program, "report", ["in/0.json", "--report", "out/r.html", "--format", "csv", "-o", "out/r.csv"], True),
-        Job(program, "picture", ["plot", "in/0.json", "-o", "out/picture.svg"], True),
         Job(program, "generate", ["generate", "random", "--size", "8x8", "--count", "40", "-o", "out/g.jsonl"], True),
     ]
