@@ -105,8 +105,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     nodes = std::move(continuation.nodes);
     found = std::move(continuation.found);
   }
-  const std::size_t to_tell = strategies_to_tell(game.strategy_count(0), game.strategy_count(1));
-  stop.leave_time_to_tell(options.prints * seconds_to_tell(to_tell), found.size());
+  const std::size_t strategy_count = game.strategy_count(0) + game.strategy_count(1);
+  stop.leave_time_to_tell(options.prints * seconds_to_tell(strategy_count), found.size());
   const bool is_automatic = search == Search::automatic;
   if (is_automatic) search = suits_exact_search(polytopes) ? Search::exact : Search::certified;
   const bool is_large =
@@ -159,7 +159,7 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   }
 
   const std::size_t found_count = found.size();
-  const std::uint64_t most = most_in_time(stop, to_tell);
+  const std::uint64_t most = most_in_time(stop, strategy_count);
   const std::vector<NashFaces> left_out = take_after(found, most);
   SubsetList list = list_subsets(polytopes, merged, found, is_plain ? std::nullopt : options.vertices, run);
   const std::vector<bool> is_told =

@@ -1,7 +1,6 @@
 // When a search has to stop before its end, and why.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -25,15 +24,6 @@ using StopTest = std::function<bool()>;
 inline double seconds_to_tell(std::size_t strategy_count) {
   constexpr double kSecondsOfStrategy = 2.5e-6;
   return kSecondsOfStrategy * static_cast<double>(strategy_count);
-}
-
-/// The same of an extreme equilibrium of two players with so many strategies: neither uses more than the one
-/// with fewer has, and a strategy that is not used takes a third at most (0.25 microseconds in JSON and 0.48
-/// in CSV, 2x2000 of zeros and ones).
-inline std::size_t strategies_to_tell(std::size_t own, std::size_t other) {
-  constexpr std::size_t kUnusedForOne = 3;
-  const std::size_t most_used = 2 * std::min(own, other);
-  return most_used + (own + other - most_used) / kUnusedForOne;
 }
 
 /// Watches the options' limits from the moment it is made. Cheap enough to ask at every node, by any thread.

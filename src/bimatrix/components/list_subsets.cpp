@@ -142,7 +142,7 @@ class Listing {
       caches_[player].add(std::move(faces));
     }
     const std::uint64_t in_time =
-        most_in_time(run_.watch(), strategies_to_tell(merged_[0].original_count, merged_[1].original_count));
+        most_in_time(run_.watch(), merged_[0].original_count + merged_[1].original_count);
     std::vector<SubsetVertices> subsets(found_.size());
     std::vector<std::size_t> others;
     for (std::size_t k = 0; k < found_.size(); ++k) {

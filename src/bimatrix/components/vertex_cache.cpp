@@ -58,9 +58,7 @@ void VertexCache::record(const Dictionary<Number>& dictionary) {
       known != position_.end() ? known->second : insert(tight, vertex_strategy(polytope_, dictionary));
   if (std::exchange(met_by_[vertex], walk_number_) == walk_number_) return;
   constexpr std::uint64_t kVerticesPerEstimate = 64;
-  if (++met_ % kVerticesPerEstimate == 0 &&
-      met_ >
-          most_in_time(run_.watch(), strategies_to_tell(polytope_.slack_count, polytope_.variable_count))) {
+  if (++met_ % kVerticesPerEstimate == 0 && met_ > most_in_time(run_.watch(), polytope_.label_count())) {
     run_.watch().give_up();
   }
 }
