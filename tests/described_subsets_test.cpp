@@ -277,6 +277,37 @@ TEST(DescribedSubsets, KeepWhatCanBeToldInTime) {
 }
 
 /// verify() refuses what is not so.
+/// Player 1 has a strategy that always wins, so that all mixes of player 2 are equilibria with it; each of
+/// his pure ones satisfies half of 150 further conditions with equality, all of which follow from the others.
+TEST(DescribedSubsets, AreListedWhereManyImpliedConditionsMeetEveryCorner) {
+  constexpr std::size_t kRows = 150;
+  constexpr std::size_t kColumns = 40;
+  std::mt19937_64 random(11);
+  testing::Matrices game;
+  game.a.assign(1, std::vector<Rational>(kColumns, 1));
+  while (game.a.size() <= kRows) {
+    std::vector<Rational>& row = game.a.emplace_back();
+    for (std::size_t j = 0; j < kColumns; ++j) row.emplace_back(uniform(random, 0, 1) == 0 ? -1 : 1);
+  }
+  for (const auto& row : game.a) {
+    std::vector<Rational>& other = game.b.emplace_back();
+    for (const Rational& payoff : row) other.push_back(-payoff);
+  }
+  SolveOptions options;
+  options.threads = 1;
+  const Solution solution = solve(game.game(), options).solution();
+  ASSERT_EQ(solution.status, Status::complete);
+  ASSERT_EQ(solution.equilibria.size(), kColumns);
+  std::set<std::uint32_t> columns;
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    ASSERT_EQ(equilibrium.exact()[0].support().size(), 1U);
+    EXPECT_EQ(equilibrium.exact()[0].support().front(), 0U);
+    ASSERT_EQ(equilibrium.exact()[1].support().size(), 1U);
+    columns.insert(equilibrium.exact()[1].support().front());
+  }
+  EXPECT_EQ(columns.size(), kColumns);
+}
+
 TEST(DescribedSubsets, AreVerified) {
   const Game game = testing::Matrices{{{1, 1}, {0, 1}}, {{1, 1}, {1, 1}}}.game();
   const Solution right = solved(game, 1);

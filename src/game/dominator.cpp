@@ -48,7 +48,7 @@ std::vector<double> differences(const OwnPayoffs& own, const std::vector<Integer
   exact.reserve(own.first_cells.size() * own.strategy_count);
   for (const std::size_t first : own.first_cells) {
     for (std::size_t k = 0; k < own.strategy_count; ++k) {
-      exact.push_back(numerators[first + k * own.stride] - numerators[first]);
+      exact.emplace_back(numerators[first + k * own.stride] - numerators[first]);
     }
   }
   const long exponent = exponent_of_range(exact);

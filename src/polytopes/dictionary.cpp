@@ -21,6 +21,7 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
       free_count_(polytope.variable_count),
       keeps_multipliers_(keeps_multipliers),
       tight_(polytope.label_count()),
+      implied_(polytope.label_count()),
       meter_(&meter) {
   const std::size_t rows = polytope.slack_count;
   const std::size_t columns = polytope.variable_count;
@@ -346,45 +347,6 @@ RowMultipliers Dictionary<Number>::multipliers(const Polytope& polytope, std::si
     add(nonbasic_[column], coefficient(row, column));
   }
   return result;
-}
-
-template <class Number>
-std::optional<std::size_t> Dictionary<Number>::lexicographic_row(std::size_t column) const {
-  const auto order_in_column = [&](std::size_t candidate, std::size_t incumbent, std::size_t k) {
-    return Number::compare_products(entries_[candidate * width_ + k], coefficient(incumbent, column),
-                                    entries_[incumbent * width_ + k], coefficient(candidate, column));
-  };
-  std::vector<std::size_t> place;
-  std::optional<std::size_t> best;
-  for (std::size_t row = 0; row < row_count(); ++row) {
-    if (Number::sign(coefficient(row, column)) <= 0) continue;
-    if (!best) {
-      best = row;
-      continue;
-    }
-    int order = order_in_column(row, *best, 0);
-    if (order == 0 && place.empty()) place = places_in_row();
-    for (std::size_t k = 0; order == 0 && k < perturbed_.size(); ++k) {
-      if (const std::size_t own = place[perturbed_[k]]; own != 0) {
-        order = order_in_column(row, *best, own);
-      } else {
-        // A basic label's column is a unit vector.
-        order = basic_[row] == perturbed_[k] ? 1 : basic_[*best] == perturbed_[k] ? -1 : 0;
-      }
-    }
-    if (order < 0) best = row;
-  }
-  return best;
-}
-
-template <class Number>
-bool Dictionary<Number>::make_nonbasic(Label label) {
-  while (const auto row = row_of(label)) {
-    const auto column = decreasing_column(*row, false);
-    if (!column) return false;
-    pivot(*lexicographic_row(*column), *column);
-  }
-  return true;
 }
 
 template class Dictionary<BigNumber>;

@@ -111,6 +111,9 @@ class Dictionary {
   /// True where no point of the face has the row's label tight, as the row shows by its signs alone.
   [[nodiscard]] bool row_proves_slack(std::size_t row) const;
 
+  /// Looks, for some pivots, for rows that say no more than the others do, and lets lexicographic_row() pass
+  /// over them: the face has the same vertices without them, and fewer bases at each. Comes before perturb().
+  void pass_over_implied_rows();
   /// Adds powers of a symbol to the right-hand side, one a row, so that all later ratio tests by
   /// lexicographic_row() are unique and every vertex is reached by a connected walk (Dantzig, Orden, Wolfe
   /// 1955). Their coefficients need no columns of their own: they are those of the labels that are basic now,
@@ -152,12 +155,17 @@ class Dictionary {
   Value& right_hand_side(std::size_t row) { return entries_[row * width_]; }
   Value& coefficient(std::size_t row, std::size_t column) { return entries_[row * width_ + column + 1]; }
   [[nodiscard]] std::optional<std::size_t> column_of(Label label) const;
-  /// Of each label its place among the entries of a row; 0 where it has none.
-  [[nodiscard]] std::vector<std::size_t> places_in_row() const {
-    std::vector<std::size_t> place(tight_.words().size() * LabelSet::kBits);
-    for (std::size_t column = 0; column < column_count(); ++column) place[nonbasic_[column]] = column + 1;
-    return place;
-  }
+  [[nodiscard]] std::size_t label_capacity() const { return tight_.words().size() * LabelSet::kBits; }
+  struct Perturbation {
+    /// The place in the perturbations' order, and the place among the entries of a row.
+    std::vector<std::pair<std::size_t, std::size_t>> columns;
+    /// The place of the row's own label.
+    std::vector<std::size_t> of_row;
+  };
+  [[nodiscard]] Perturbation perturbation() const;
+  void mark_implied_rows();
+  [[nodiscard]] std::optional<std::size_t> row_before(std::optional<std::size_t> row,
+                                                      std::size_t column) const;
   [[nodiscard]] std::optional<std::size_t> leaving_row(std::size_t column,
                                                        std::optional<std::size_t> preferred) const;
   [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;
@@ -185,6 +193,8 @@ class Dictionary {
   LabelSet tight_;
   /// The labels whose columns are those of the perturbations.
   std::vector<Label> perturbed_;
+  /// Those that stay basic.
+  LabelSet implied_;
   WorkMeter* meter_ = nullptr;
 };
 

@@ -81,6 +81,7 @@ Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
   result.keeps_multipliers_ = other.keeps_multipliers_;
   result.tight_ = other.tight_;
   result.perturbed_ = other.perturbed_;
+  result.implied_ = other.implied_;
   result.meter_ = other.meter_;
   result.meter_->spend(result.entries_.size());
   return result;

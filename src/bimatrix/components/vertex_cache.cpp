@@ -146,6 +146,7 @@ bool VertexCache::has_too_many(const Dictionary<Number>& dictionary, std::uint64
     Dictionary<Number> part(dictionary);
     while (part.column_count() > columns) part.force(part.nonbasic(part.column_count() - 1));
     part = Dictionary<Number>::in(part);
+    part.pass_over_implied_rows();
     part.perturb();
     VisitedBases visited;
     ++walk_number_;
@@ -160,6 +161,7 @@ bool VertexCache::has_too_many(const Dictionary<Number>& dictionary, std::uint64
 template <class Number>
 bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most) {
   if (labels.empty() && has_too_many(dictionary, most)) return false;
+  if (labels.empty()) dictionary.pass_over_implied_rows();
   dictionary.perturb();
   VisitedBases visited;
   ++walk_number_;

@@ -32,7 +32,7 @@ struct FileIdentity {
   dev_t device = 0;
   ino_t number = 0;
 
-  friend auto operator<=>(const FileIdentity&, const FileIdentity&) = default;
+  std::strong_ordering operator<=>(const FileIdentity&) const = default;
 };
 
 /// Of the regular file that the path leads to, or that the descriptor is open for, if it is one.
