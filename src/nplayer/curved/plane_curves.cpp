@@ -1,6 +1,7 @@
 #include "plane_curves.hpp"
 
 #include <algorithm>
+#include <compare>
 
 #include "roots_over.hpp"
 #include "sign_table.hpp"
@@ -168,7 +169,7 @@ class Division {
       for (RealRoot& y : real_roots(curves_[k].where_x_is(x))) branches.push_back({k, std::move(y)});
     }
     for (std::size_t k = 1; k < branches.size(); ++k) {
-      for (std::size_t j = k; j > 0 && compare(branches[j].y, branches[j - 1].y) < 0; --j) {
+      for (std::size_t j = k; j > 0 && std::is_lt(compare(branches[j].y, branches[j - 1].y)); --j) {
         std::swap(branches[j], branches[j - 1]);
       }
     }

@@ -1,6 +1,7 @@
 #include "roots_over.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
 
 namespace nashsolve::nplayer {
@@ -17,8 +18,8 @@ std::pair<std::size_t, std::size_t> roots_beyond(const Polynomial& p, const Rati
   RealRoot least{low};
   RealRoot most{high};
   for (RealRoot& root : real_roots(p)) {
-    if (compare(root, least) < 0) ++count.first;
-    if (compare(root, most) > 0) ++count.second;
+    if (std::is_lt(compare(root, least))) ++count.first;
+    if (std::is_gt(compare(root, most))) ++count.second;
   }
   return count;
 }

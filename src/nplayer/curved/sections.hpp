@@ -135,7 +135,7 @@ std::optional<std::size_t> dimension_at(const Place& place, const Leaf<P>& leaf,
 /// Signs at one z.
 class At {
  public:
-  explicit At(const RealRoot& z) : z_(z) {}
+  explicit At(RealRoot z) : z_(std::move(z)) {}
   explicit At(const Rational& z) : z_(RealRoot(z)) {}
 
   [[nodiscard]] int sign(const Polynomial& p) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -49,7 +50,8 @@ class SignTable {
       for (RealRoot& root : real_roots(factor)) {
         RealRoot least{lower_};
         RealRoot most{upper_};
-        if (compare(root, least) >= 0 && compare(root, most) <= 0) within.push_back(std::move(root));
+        if (std::is_gteq(compare(root, least)) && std::is_lteq(compare(root, most)))
+          within.push_back(std::move(root));
       }
     }
     std::sort(within.begin(), within.end(),
@@ -60,7 +62,7 @@ class SignTable {
       for (std::size_t k = 0; k + 1 < within.size(); ++k) {
         if (within[k].upper() < within[k + 1].lower()) continue;
         touches = true;
-        if (compare(within[k], within[k + 1]) > 0) std::swap(within[k], within[k + 1]);
+        if (std::is_gt(compare(within[k], within[k + 1]))) std::swap(within[k], within[k + 1]);
         within[k].refine();
         within[k + 1].refine();
       }

@@ -36,9 +36,9 @@ class StarBuilder {
       : conditions_(conditions),
         polytopes_(polytopes),
         highest_degree_(highest_degree),
-        known_(std::move(base)) {
+        known_(std::move(base)),
+        base_(known_.size()) {
     for (const auto& [player, weights] : known_) order_.push_back(player);
-    base_ = order_.size();
     for (std::size_t player = 0; player < polytopes.size(); ++player) {
       const std::size_t count = polytopes[player].vertices().size();
       if (!known_.contains(player) && count > 1) leaves_.push_back({player, count, {}});

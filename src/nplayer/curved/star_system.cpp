@@ -1,6 +1,7 @@
 #include "star_system.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <utility>
 
 #include "star_builder.hpp"
@@ -22,7 +23,7 @@ bool have_no_common_root(const Weights<Polynomial>& weights) {
   for (RealRoot& root : real_roots(square_free_part(shared))) {
     RealRoot zero{Rational(0)};
     RealRoot one{Rational(1)};
-    if (compare(root, zero) >= 0 && compare(root, one) <= 0) return false;
+    if (std::is_gteq(compare(root, zero)) && std::is_lteq(compare(root, one))) return false;
   }
   return true;
 }

@@ -21,11 +21,11 @@ constexpr std::array<std::size_t, 2> kSheets{0, 1};
 /// A polynomial in z and p on the curve q = 0.
 class OnSheets {
  public:
-  OnSheets(const InBoth& value, const std::array<Polynomial, 3>& q) {
+  OnSheets(const InBoth& value, const std::array<Polynomial, 3>& q)
+      : degree_(value.empty() ? 0 : value.size() - 1) {
     const auto& [c, b, a] = q;
     // At p = -C / B, times B to the degree.
     Polynomial power = Polynomial::constant(1);
-    degree_ = value.empty() ? 0 : value.size() - 1;
     for (std::size_t k = 0; k < value.size(); ++k) {
       Polynomial term = value[k] * power;
       for (std::size_t rest = k; rest < degree_; ++rest) term = term * b;
