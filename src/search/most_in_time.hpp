@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "slowdown.hpp"
 #include "stop.hpp"
 
 namespace nashsolve {
@@ -17,7 +18,7 @@ inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) 
   const double left = watch.seconds_left();
   if (std::isinf(left)) return std::numeric_limits<std::uint64_t>::max();
   const double in_all = left + kSecondsOfGrace + kShareOfGrace * watch.seconds();
-  return 1 + static_cast<std::uint64_t>(in_all / seconds_to_tell(strategy_count));
+  return 1 + static_cast<std::uint64_t>(in_all / (slowdown_of_thread() * seconds_to_tell(strategy_count)));
 }
 
 }  // namespace nashsolve

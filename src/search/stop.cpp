@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "slowdown.hpp"
+
 namespace nashsolve {
 
 StopWatch::StopWatch(const SolveOptions& options)
@@ -23,6 +25,12 @@ double StopWatch::seconds_left() {
   if (heeds_signs()) return 0;
   if (!deadline_) return std::numeric_limits<double>::infinity();
   return std::max(0.0, std::chrono::duration<double>(*deadline_ - Clock::now()).count());
+}
+
+void StopWatch::look_at_load(Clock::rep ticks) {
+  constexpr Clock::duration kInterval = std::chrono::milliseconds(20);
+  slowdown_.store(slowdown_of_thread(), std::memory_order_relaxed);
+  next_look_at_load_.store(ticks + kInterval.count(), std::memory_order_relaxed);
 }
 
 SolveOptions StopWatch::remaining(SolveOptions options) const {

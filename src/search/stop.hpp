@@ -61,7 +61,8 @@ class StopWatch {
   bool must_tell() {
     if (is_telling_.load(std::memory_order_relaxed)) return true;
     if (!deadline_ || ticks_to_tell_ == 0) return false;
-    const double telling = ticks_to_tell_ * static_cast<double>(found_.load(std::memory_order_relaxed));
+    const double telling = ticks_to_tell_ * slowdown_.load(std::memory_order_relaxed) *
+                           static_cast<double>(found_.load(std::memory_order_relaxed));
     const Clock::rep left = (*deadline_ - start_).count() - latest_.load(std::memory_order_relaxed);
     if (telling < static_cast<double>(left)) return false;
     is_telling_.store(true, std::memory_order_relaxed);
@@ -123,8 +124,12 @@ class StopWatch {
     const Clock::rep ticks = (now - start_).count();
     const Clock::rep latest = latest_.exchange(ticks, std::memory_order_relaxed);
     is_slow_.store(ticks - latest > kSlow.count(), std::memory_order_relaxed);
+    if (ticks_to_tell_ > 0 && ticks >= next_look_at_load_.load(std::memory_order_relaxed))
+      look_at_load(ticks);
     return now >= *deadline_;
   }
+
+  void look_at_load(Clock::rep ticks);
 
   Clock::time_point start_;
   std::optional<Clock::time_point> deadline_;
@@ -136,6 +141,9 @@ class StopWatch {
   std::atomic<bool> lacks_memory_ = false;
   std::atomic<bool> is_late_ = false;
   double ticks_to_tell_ = 0;
+  /// What others on the machine make of it.
+  std::atomic<double> slowdown_ = 1;
+  std::atomic<Clock::rep> next_look_at_load_ = 0;
   std::atomic<std::uint64_t> found_ = 0;
   std::atomic<bool> is_telling_ = false;
   std::atomic<unsigned> asked_ = 0;
