@@ -43,9 +43,12 @@ struct SameStep {
   Label strategy;
   Label other;
 };
+/// Two children, the first with the label tight on this side. The one with it tight in `both` has what is
+/// tight on both sides; in the other one it is slack there.
 struct BranchStep {
   std::size_t side;
   Label label;
+  std::size_t both = 0;
 };
 struct EmptyStep {
   std::size_t side;

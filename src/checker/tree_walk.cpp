@@ -36,7 +36,8 @@ void TreeWalk::begin() {
   for (std::size_t side = 0; side < 2; ++side) sides_.emplace_back(game_, side, is_left_);
   variables_of_p_ = LabelBits(strategy_count_);
   for (const Label s : sides_[0].variables()) variables_of_p_.insert(s);
-  nodes_.push_back({{LabelBits(strategy_count_), LabelBits(strategy_count_)}, LabelBits(strategy_count_)});
+  const TightLabels none = {LabelBits(strategy_count_), LabelBits(strategy_count_)};
+  nodes_.push_back({none, none});
 }
 
 TreeWalk::Node& TreeWalk::node() {
@@ -89,7 +90,7 @@ void TreeWalk::take_step(const BranchStep& step) {
   const auto child_with = [&](std::size_t side) {
     Node child = here;
     child.tight[side].insert(step.label);
-    if (side == 1) child.slack_p.insert(step.label);
+    if (side != step.both) child.slack[step.both].insert(step.label);
     return child;
   };
   Node first = child_with(step.side);
@@ -134,8 +135,8 @@ void TreeWalk::take_step(const EndStep& step) {
       if (!here.is_empty) throw CheckError("nothing shows that the node is empty");
       break;
     case Ending::repeated:
-      if (!here.tight[0].meets(here.slack_p))
-        throw CheckError("no label that has to be slack in P is tight there");
+      if (!here.tight[0].meets(here.slack[0]) && !here.tight[1].meets(here.slack[1]))
+        throw CheckError("no label that has to be slack in a polytope is tight there");
       break;
     case Ending::found:
       if (subsets_.empty() || !lies_in(here.tight, subsets_.back())) {

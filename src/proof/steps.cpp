@@ -57,6 +57,10 @@ void Steps::write(std::size_t k, std::string& bytes) const {
       begin(kBranch + unsigned{step.side});
       pack(bytes, std::uint64_t{step.label} + 1);
       break;
+    case StepKind::suppose:
+      begin(kSuppose);
+      pack(bytes, std::uint64_t{step.label} + 1);
+      break;
     case StepKind::empty:
       begin(kEmpty + unsigned{step.side});
       pack(bytes, std::uint64_t{step.label} + 1);

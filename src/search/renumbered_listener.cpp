@@ -26,7 +26,7 @@ void RenumberedListener::merged(StrategyId strategy, StrategyId other) {
 }
 
 void RenumberedListener::branched(const LabelBranch& branch) {
-  listener_->branched({branch.side, own(branch.label)});
+  listener_->branched({branch.side, own(branch.label), branch.both});
 }
 
 void RenumberedListener::excluded(const EmptyFace& face) {

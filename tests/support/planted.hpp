@@ -98,8 +98,10 @@ class Planted final : public SearchListener {
     std::set<std::size_t> first;
     for (const std::size_t k : nodes_.back()) {
       const bool in_p = known_[k][0].contains(branch.label);
-      if (in_p == (branch.side == 0)) first.insert(k);
-      if (!in_p && !known_[k][1].contains(branch.label)) lose(k, "branch", branch.label);
+      const bool in_q = known_[k][1].contains(branch.label);
+      const bool is_in_both = branch.both == 0 ? in_p : in_q;
+      if (is_in_both == (branch.side == branch.both)) first.insert(k);
+      if (!in_p && !in_q) lose(k, "branch", branch.label);
     }
     for (const std::size_t k : first) nodes_.back().erase(k);
     nodes_.push_back(std::move(first));
