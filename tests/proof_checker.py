@@ -126,6 +126,10 @@ class Tree:
         elif kind == "tight":
             require(words[2] == "by", "by")
             node["tight"][side] |= self.sides[side].shown_tight(words[3:], node["tight"][side])
+        elif kind == "optimal":
+            require(words[1] == "by", "by")
+            for side, tight in enumerate(self.shown_optimal(words[2:])):
+                node["tight"][side] |= tight
         elif kind == "subset":
             middle = words.index("Q")
             require(words[1] == "P", "P")
@@ -136,6 +140,25 @@ class Tree:
             self.end(words[1], self.nodes.pop())
         else:
             raise Rejected(f"the step {kind}")
+
+    def shown_optimal(self, words):
+        pairs = [tuple(map(int, word.split(":"))) for word in words]
+        weights = dict(pairs)
+        require(len(weights) == len(pairs) and set(weights) <= self.left, "weights")
+        require(all(w > 0 for w in weights.values()), "a weight that is not positive")
+        rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
+        require(len({self.a[i - 1][j - self.m - 1] + self.b[i - 1][j - self.m - 1] for i in rows for j in columns}) == 1,
+                "the sum is not constant")
+        tight = [set(), set()]
+        for side, own in enumerate(self.sides):
+            require(any(v in weights for v in own.variables), "a player without a strategy")
+            value = {s: sum(weights.get(v, 0) * own.m[s][v] for v in own.variables) for s in own.slacks}
+            best = {s for s in own.slacks if value[s] == max(value.values())}
+            used = {s for s in own.slacks if s in weights}
+            require(used <= best, "a strategy that is used is no best response")
+            tight[side] |= used
+            tight[1 - side] |= set(own.slacks) - best
+        return tight
 
     def end(self, reason, node):
         if reason == "empty":

@@ -20,6 +20,7 @@ constexpr int kTight = 6;
 constexpr int kSubset = 8;
 constexpr int kEnd = 9;
 constexpr int kSuppose = 14;
+constexpr int kOptimal = 16;
 
 }  // namespace
 
@@ -98,6 +99,8 @@ Step ProofStream::text_step() {
   } else if (reason == "tight") {
     const std::size_t side = text_side();
     step = TightStep{side, text_weights()};
+  } else if (reason == "optimal") {
+    step = OptimalStep{text_weights()};
   } else if (reason == "subset") {
     SubsetStep subset;
     if (word() != "P") fail("P and labels");
@@ -173,6 +176,8 @@ Step ProofStream::binary_step() {
     case kTight:
     case kTight + 1:
       return TightStep{side, packed_weights()};
+    case kOptimal:
+      return OptimalStep{packed_weights()};
     case kSubset: {
       SubsetStep subset;
       for (auto& own : subset.tight) {

@@ -59,6 +59,10 @@ struct TightStep {
   std::size_t side;
   Weights weights;
 };
+/// Strategies of both players.
+struct OptimalStep {
+  Weights weights;
+};
 struct SubsetStep {
   std::array<std::vector<Label>, 2> tight;
 };
@@ -68,7 +72,8 @@ struct EndStep {
 struct QedStep {
   std::uint64_t count;
 };
-using Step = std::variant<SameStep, BranchStep, EmptyStep, TightStep, SubsetStep, EndStep, QedStep>;
+using Step =
+    std::variant<SameStep, BranchStep, EmptyStep, TightStep, OptimalStep, SubsetStep, EndStep, QedStep>;
 
 class ProofStream : public ProofBytes {
  public:

@@ -1,6 +1,7 @@
 #include "tree_walk.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +15,24 @@ namespace {
 /// Whether all that the subset names is tight.
 bool lies_in(const TightLabels& tight, const TightLabels& subset) {
   return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
+}
+
+/// Throws CheckError where the payoffs of what is left do not add up to the same everywhere.
+void require_constant_sum(const Game& game, const std::vector<bool>& is_left) {
+  const std::size_t m = game.strategy_count(0);
+  const std::size_t n = game.strategy_count(1);
+  std::optional<Integer> sum;
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      if (!is_left[i] || !is_left[m + j]) continue;
+      const PayoffTable& first = game.payoffs(0);
+      const PayoffTable& second = game.payoffs(1);
+      Integer own = first.numerator(i * n + j) * second.denominator() +
+                    second.numerator(i * n + j) * first.denominator();
+      if (!sum) sum = own;
+      if (*sum != own) throw CheckError("the payoffs do not add up to the same everywhere");
+    }
+  }
 }
 
 }  // namespace
@@ -111,6 +130,15 @@ void TreeWalk::take_step(EmptyStep& step) {
 void TreeWalk::take_step(const TightStep& step) {
   Node& here = node();
   sides_[step.side].show_tight(step.weights, here.tight[step.side]);
+}
+
+void TreeWalk::take_step(const OptimalStep& step) {
+  Node& here = node();
+  for (const Label strategy : step.weights.strategies()) require_left(strategy);
+  require_constant_sum(game_, is_left_);
+  for (std::size_t side = 0; side < 2; ++side) {
+    sides_[side].show_optimal(step.weights, here.tight[side], here.tight[1 - side]);
+  }
 }
 
 void TreeWalk::take_step(const SubsetStep& step) {

@@ -51,6 +51,7 @@ class TreeWalk {
   void take_step(const BranchStep& step);
   void take_step(EmptyStep& step);
   void take_step(const TightStep& step);
+  void take_step(const OptimalStep& step);
   void take_step(const SubsetStep& step);
   void take_step(const EndStep& step);
   void take_step(const QedStep& step);

@@ -17,7 +17,7 @@ namespace nashsolve::proof {
 
 /// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
 /// node that another tree proves.
-enum class StepKind : std::uint8_t { branch, suppose, empty, tight, subset, end, began, open };
+enum class StepKind : std::uint8_t { branch, suppose, empty, tight, optimal, subset, end, began, open };
 
 struct Step {
   StepKind kind;
@@ -47,6 +47,7 @@ class Steps {
     push(StepKind::tight, row.side, 0);
     rows.add_shrunk(row, reasons_);
   }
+  void optimal(const OptimalStrategies& optimum);
   void subset(const FoundSubset& subset);
   void began(const NodeOfTree& root) { node(StepKind::began, root); }
   void open(const NodeOfTree& left) { node(StepKind::open, left); }

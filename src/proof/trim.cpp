@@ -115,6 +115,11 @@ class Trim {
         case StepKind::tight:
           add(node.tight[step.side], rows_.shown_tight(step.side, unpack_weights(steps_.packed(k))));
           break;
+        case StepKind::optimal: {
+          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
+          for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
+          break;
+        }
         case StepKind::subset:
           ++heard;
           break;
@@ -210,6 +215,14 @@ class Trim {
           }
           stays_[k] = is_needed;
           if (is_needed) add_reason(need, step);
+          break;
+        }
+        case StepKind::optimal: {
+          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
+          for (std::size_t side = 0; side < given.size(); ++side) {
+            Bits& tight = nodes.back().tight[side];
+            for (std::size_t w = 0; w < tight.size(); ++w) tight[w] &= ~given[side][w];
+          }
           break;
         }
         case StepKind::empty:

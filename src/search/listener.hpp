@@ -62,6 +62,13 @@ struct VanishingRow {
   Multipliers multipliers;
 };
 
+/// Of a game of constant sum: the weights of a strategy of each player, optimal ones. So what is no best
+/// response to them is unused in all equilibria, and what has a weight is a best response in all.
+struct OptimalStrategies {
+  std::span<const StrategyId> strategies;
+  std::span<const Integer> weights;
+};
+
 /// A maximal Nash subset: all labels that are tight on the whole of its two faces. It holds all that is left
 /// of the node.
 struct FoundSubset {
@@ -102,6 +109,7 @@ class SearchListener {
   virtual void branched(const LabelBranch& branch) = 0;
   virtual void excluded(const EmptyFace& face) = 0;
   virtual void implied(const VanishingRow& row) = 0;
+  virtual void optimal(const OptimalStrategies& optimum) = 0;
   virtual void found(const FoundSubset& subset) = 0;
   virtual void ended(Ending ending) = 0;
 

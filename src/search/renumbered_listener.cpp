@@ -43,6 +43,10 @@ void RenumberedListener::implied(const VanishingRow& row) {
   listener_->implied(renumbered);
 }
 
+void RenumberedListener::optimal(const OptimalStrategies& optimum) {
+  listener_->optimal({own(optimum.strategies, room_[0]), optimum.weights});
+}
+
 void RenumberedListener::found(const FoundSubset& subset) {
   listener_->found({{own(subset.tight[0], room_[0]), own(subset.tight[1], room_[1])}});
 }

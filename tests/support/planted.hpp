@@ -77,6 +77,7 @@ class Planted final : public SearchListener {
   // A whole search tells these in its parts.
   void excluded(const EmptyFace& /*face*/) override { throw std::logic_error("excluded outside of a part"); }
   void implied(const VanishingRow& /*row*/) override { throw std::logic_error("implied outside of a part"); }
+  void optimal(const OptimalStrategies& /*optimum*/) override { ++step_; }
   void found(const FoundSubset& /*subset*/) override { throw std::logic_error("found outside of a part"); }
   void ended(Ending ending) override { hear(ending); }
   [[nodiscard]] std::size_t position() const override { return step_; }
@@ -120,6 +121,7 @@ class Planted final : public SearchListener {
       }
     }
   }
+  void hear(const ToldOptimum& /*optimum*/) {}
   void hear(const ToldSubset& subset) {
     TightStrategies& own = subsets_.emplace_back();
     for (std::size_t side = 0; side < 2; ++side) {
