@@ -4,9 +4,9 @@ changed.
 
 cell_proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: seeded games of 2x2x2 to 3x3x3 and of four players with
 two strategies, and as many degenerate ones; a game without a proof must say so, and have a set of equilibria, a tie or no
-proof of a simple kind. Then more decimals than the search finds, and proofs, games and results with one thing changed: both
-checkers say the same of each, no changed result is accepted, and a changed proof or game only where the result is still
-right.
+proof of a simple kind. Then games whose supports are singular, more decimals than the search finds, and proofs, games and
+results with one thing changed: both checkers say the same of each, no changed result is accepted, and a changed proof or
+game only where the result is still right.
 """
 import copy
 import hashlib
@@ -154,6 +154,34 @@ def verify_cases(files):
         counts.append(verify(files, number, document))
         assert counts[-1], path
     print(f"{len(counts)} cases proved, with {sum(counts)} equilibria")
+
+
+def verify_singular(files):
+    """Supports that have solutions of multiplicity two on their border, or irrational solutions beside a continuum."""
+    games = [
+        [[[[2, -2, 1], [1, 2, -2]], [[-1, 1, 1], [0, -1, -2]], [[2, 1, 0], [-2, -1, 0]]],
+         [[[-2, 1, -1], [2, 0, 1]], [[1, 0, 0], [1, -1, 0]], [[0, -1, 1], [-1, 1, 2]]],
+         [[[1, -2, 2], [-2, -1, -1]], [[-1, 0, 2], [0, -1, 0]], [[2, 1, 1], [1, -2, 2]]]],
+        [[[[[6, 0, 0, 8], [3, 0, 0, 0]], [[0, 6, 0, 3], [0, 0, 0, 9]]],
+          [[[0, 0, 0, 0], [0, 0, 0, 0]], [[0, 1, 6, 2], [0, 0, 0, 0]]]],
+         [[[[2, 1, 1, 7], [7, 0, 0, 0]], [[0, 0, 0, 0], [1, 0, 0, 0]]],
+          [[[0, 0, 0, 0], [0, 0, 1, 0]], [[0, 7, 0, 0], [0, 0, 0, 0]]]]],
+        [[[[[0, 0, 0, 0], [1, 1, 0, 1]], [[1, 0, 1, 0], [0, 1, 0, 1]]],
+          [[[1, 0, 1, 1], [0, 0, 0, 1]], [[0, 0, 0, 1], [0, 0, 1, 0]]]],
+         [[[[0, 1, 1, 0], [1, 0, 1, 0]], [[1, 0, 0, 0], [1, 0, 0, 1]]],
+          [[[0, 1, 0, 0], [0, 1, 0, 0]], [[1, 0, 0, 1], [0, 0, 0, 1]]]]],
+        [[[[[5, 0, 1, 0], [5, 0, 0, 0]], [[4, 0, 2, 0], [0, 1, 0, 6]]],
+          [[[0, 4, 0, 0], [0, 0, 0, 0]], [[0, 2, 0, 0], [0, 0, 0, 0]]]],
+         [[[[0, 0, 1, 2], [0, 0, 6, 0]], [[0, 0, 8, 0], [0, 0, 0, 0]]],
+          [[[1, 4, 0, 0], [0, 0, 0, 0]], [[0, 0, 9, 0], [0, 0, 0, 0]]]]],
+        [[[[[0, 0, 1, 1], [1, 0, 0, 0]], [[0, 0, 0, 0], [1, 1, 0, 1]]],
+          [[[1, 1, 0, 0], [0, 1, 1, 0]], [[0, 1, 0, 0], [1, 1, 1, 1]]]],
+         [[[[1, 1, 0, 1], [0, 0, 1, 0]], [[1, 1, 0, 1], [1, 1, 1, 1]]],
+          [[[1, 1, 0, 0], [0, 0, 1, 0]], [[1, 1, 1, 1], [0, 0, 1, 0]]]]],
+    ]
+    for payoffs in games:
+        assert verify(files, 0, {"payoffs": payoffs}), payoffs
+    print(f"{len(games)} games with singular supports proved")
 
 
 def verify_digits(files):
@@ -368,6 +396,7 @@ def main():
             assert proved >= least * games, proved
             print(f"{proved} of {games} games proved, with {sum(counts)} equilibria")
         verify_cases(files)
+        verify_singular(files)
         verify_digits(files)
         verify_listed_points(files)
         accepted = sum(mutate(files, seed) for seed in range(mutations))

@@ -42,6 +42,7 @@ class Interrupter final : public SearchListener {
   }
   void excluded(const EmptyFace& /*face*/) override {}
   void implied(const VanishingRow& /*row*/) override {}
+  void optimal(const OptimalStrategies& /*optimum*/) override {}
   void found(const FoundSubset& /*subset*/) override {}
   void ended(Ending /*ending*/) override {}
   [[nodiscard]] std::size_t position() const override { return 0; }

@@ -88,7 +88,7 @@ class TreeCheck {
  private:
   struct Node {
     std::array<Ids, 2> tight;
-    Ids slack_p;
+    std::array<Ids, 2> slack;
     bool is_empty = false;
     bool holds_found = false;
   };
@@ -194,12 +194,55 @@ class TreeCheck {
     const auto child_with = [&](std::size_t side) {
       Node child = nodes_.back();
       child.tight[side].insert(branch.label);
-      if (side == 1) child.slack_p.insert(branch.label);
+      if (side != branch.both) child.slack[branch.both].insert(branch.label);
       return child;
     };
     Node first = child_with(branch.side);
     nodes_.back() = child_with(1 - branch.side);
     nodes_.push_back(std::move(first));
+  }
+
+  void hear(const testing::ToldOptimum& optimum) {
+    begin();
+    EXPECT_TRUE(has_constant_sum());
+    std::array<Ids, 2>& tight = nodes_.back().tight;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const Side& own = sides_[side];
+      const auto weight_of = [&](StrategyId strategy) {
+        const auto place = std::find_if(optimum.weights.begin(), optimum.weights.end(),
+                                        [strategy](const auto& each) { return each.first == strategy; });
+        return place == optimum.weights.end() ? Rational(0) : place->second;
+      };
+      Rational weights = 0;
+      std::vector<Rational> values(own.slacks.size());
+      for (std::size_t v = 0; v < own.variables.size(); ++v) {
+        const Rational weight = weight_of(own.variables[v]);
+        EXPECT_GE(weight, 0);
+        weights += weight;
+        for (std::size_t s = 0; s < values.size(); ++s) values[s] += weight * own.payoff[s][v];
+      }
+      EXPECT_GT(weights, 0);
+      const Rational best = *std::max_element(values.begin(), values.end());
+      for (std::size_t s = 0; s < values.size(); ++s) {
+        const bool is_used = weight_of(own.slacks[s]) > 0;
+        EXPECT_TRUE(!is_used || values[s] == best) << "not optimal";
+        if (is_used) tight[side].insert(own.slacks[s]);
+        if (values[s] < best) tight[1 - side].insert(own.slacks[s]);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_constant_sum() const {
+    for (std::size_t i = 0; i < game_.rows(); ++i) {
+      for (std::size_t j = 0; j < game_.columns(); ++j) {
+        if (game_.a[i][j] + game_.b[i][j] != game_.a[0][0] + game_.b[0][0]) return false;
+      }
+    }
+    return true;
+  }
+
+  static bool meet(const Ids& some, const Ids& others) {
+    return std::any_of(some.begin(), some.end(), [&](StrategyId s) { return others.contains(s); });
   }
 
   void hear(const testing::ToldSubset& subset) {
@@ -226,8 +269,7 @@ class TreeCheck {
         EXPECT_TRUE(node.is_empty);
         break;
       case Ending::repeated:
-        EXPECT_TRUE(std::any_of(node.slack_p.begin(), node.slack_p.end(),
-                                [&](StrategyId label) { return node.tight[0].contains(label); }));
+        EXPECT_TRUE(meet(node.slack[0], node.tight[0]) || meet(node.slack[1], node.tight[1]));
         break;
       case Ending::found:
         EXPECT_TRUE(node.holds_found);

@@ -82,7 +82,7 @@ class Tree:
         columns = [s for s in sorted(self.left) if s > self.m]
         self.sides = [Side(lambda s, v: self.b[v - 1][s - self.m - 1], columns, rows),
                       Side(lambda s, v: self.a[s - 1][v - self.m - 1], rows, columns)]
-        self.nodes = [{"tight": [set(), set()], "slack": set(), "empty": False}]
+        self.nodes = [{"tight": [set(), set()], "slack": [set(), set()], "empty": False}]
 
     def row(self, payoffs, s):
         return payoffs[s - 1] if s <= self.m else [row[s - self.m - 1] for row in payoffs]
@@ -102,17 +102,22 @@ class Tree:
         node = self.nodes[-1]
         if kind in ("branch", "empty", "tight"):
             side = "PQ".index(words[1])
-        if kind in ("branch", "empty"):
-            label = int(words[2])
+        if kind in ("branch", "suppose", "empty"):
+            label = int(words[1 if kind == "suppose" else 2])
             require(label in self.left, "a strategy that was left out")
-        if kind == "branch":
+        if kind in ("branch", "suppose"):
+            require(len(words) == (3 if kind == "branch" else 2), "one strategy")
             require(all(label not in tight for tight in node["tight"]), "a branch on what is tight")
-            children = [{"tight": [set(t) for t in node["tight"]], "slack": set(node["slack"]), "empty": node["empty"]}
-                        for _ in range(2)]
+            children = [{"tight": [set(t) for t in node["tight"]], "slack": [set(s) for s in node["slack"]],
+                         "empty": node["empty"]} for _ in range(2)]
             for where in range(2):
                 children[where]["tight"][where].add(label)
-            children[1]["slack"].add(label)
-            self.nodes[-1:] = [children[1 - side], children[side]]
+            if kind == "branch":
+                children[1]["slack"][0].add(label)
+                self.nodes[-1:] = [children[1 - side], children[side]]
+            else:
+                children[0]["slack"][1].add(label)
+                self.nodes[-1:] = [children[1], children[0]]
         elif kind == "empty":
             require(words[3] == "by", "by")
             require(self.sides[side].shows_empty(words[4:], node["tight"][side] | {label}), "it may hold points")
@@ -121,6 +126,10 @@ class Tree:
         elif kind == "tight":
             require(words[2] == "by", "by")
             node["tight"][side] |= self.sides[side].shown_tight(words[3:], node["tight"][side])
+        elif kind == "optimal":
+            require(words[1] == "by", "by")
+            for side, tight in enumerate(self.shown_optimal(words[2:])):
+                node["tight"][side] |= tight
         elif kind == "subset":
             middle = words.index("Q")
             require(words[1] == "P", "P")
@@ -132,11 +141,30 @@ class Tree:
         else:
             raise Rejected(f"the step {kind}")
 
+    def shown_optimal(self, words):
+        pairs = [tuple(map(int, word.split(":"))) for word in words]
+        weights = dict(pairs)
+        require(len(weights) == len(pairs) and set(weights) <= self.left, "weights")
+        require(all(w > 0 for w in weights.values()), "a weight that is not positive")
+        rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
+        require(len({self.a[i - 1][j - self.m - 1] + self.b[i - 1][j - self.m - 1] for i in rows for j in columns}) == 1,
+                "the sum is not constant")
+        tight = [set(), set()]
+        for side, own in enumerate(self.sides):
+            require(any(v in weights for v in own.variables), "a player without a strategy")
+            value = {s: sum(weights.get(v, 0) * own.m[s][v] for v in own.variables) for s in own.slacks}
+            best = {s for s in own.slacks if value[s] == max(value.values())}
+            used = {s for s in own.slacks if s in weights}
+            require(used <= best, "a strategy that is used is no best response")
+            tight[side] |= used
+            tight[1 - side] |= set(own.slacks) - best
+        return tight
+
     def end(self, reason, node):
         if reason == "empty":
             require(node["empty"], "the node is not empty")
         elif reason == "repeated":
-            require(node["slack"] & node["tight"][0], "nothing is repeated")
+            require(any(slack & tight for slack, tight in zip(node["slack"], node["tight"])), "nothing is repeated")
         elif reason == "found":
             require(self.lies_in(node, self.subsets[-1]), "the node is larger than the subset")
         elif reason == "covered":

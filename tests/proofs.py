@@ -2,10 +2,10 @@
 """Proofs written by the program and verified by nashsolve-check and by proof_checker.py, as they are and changed.
 
 proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: the stored games of two players, then seeded games with few
-payoffs, with many, with copies of strategies, on one and two threads (nashsolve-check on one and three); then proofs,
-games and results with one thing changed. A changed proof that is accepted must be accepted by the second checker, a
-changed game by having the answer it is said to have, and no changed result is accepted. The proof that docs/proofs.md
-reads is the program's.
+payoffs, with many, with copies of strategies, of constant sum, of inspection, on one and two threads (nashsolve-check on
+one and three); then proofs, games and results with one thing changed. A changed proof that is accepted must be accepted by
+the second checker, a changed game by having the answer it is said to have, and no changed result is accepted. The proof
+that docs/proofs.md reads is the program's.
 Longer: python3 tests/proofs.py build/release/nashsolve build/release/nashsolve-check 1000 5000
 """
 import copy
@@ -21,6 +21,7 @@ import tempfile
 import proof_checker
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+KINDS = {"same", "branch", "suppose", "empty", "tight", "optimal", "subset", "end", "qed"}
 
 
 class Files:
@@ -71,11 +72,31 @@ def stored_games():
             yield {"payoffs": [[[str(a), str(b)] for a, b in zip(*rows)] for rows in zip(case["A"], case["B"])]}
 
 
+def constant_sum_game(choose):
+    """With more than twelve strategies, so that it is solved by linear programming; with copies and without."""
+    rows, columns = choose.randint(6, 9), choose.randint(7, 9)
+    most, total = choose.choice([1, 2, 100]), choose.randint(-2, 2)
+    first = [[choose.randint(-most, most) for _ in range(columns)] for _ in range(rows)]
+    if choose.randrange(2):
+        first.append(list(first[0]))
+    return {"payoffs": [[[a, total - a] for a in row] for row in first]}
+
+
+def inspection(hours, kind):
+    """Hours of smuggling i against hours of control j: whoever is not controlled at one is safe at any."""
+    return {"payoffs": [[[-hours - kind if i == j else int(i > 0), (hours if i == j else 0) - int(j > 0)]
+                         for j in range(hours)] for i in range(hours)]}
+
+
 def seeded_game(seed):
     choose = random.Random(seed)
     rows, columns = choose.randint(1, 4), choose.randint(1, 4)
     most = choose.choice([1, 2, 9, 1000])
     cells = [[[choose.randint(-most, most), choose.randint(-most, most)] for _ in range(columns)] for _ in range(rows)]
+    if seed % 9 == 1:
+        return constant_sum_game(choose)
+    if seed % 9 == 2:
+        return inspection(choose.randint(7, 9), choose.randint(0, 2))
     if seed % 4 == 0:
         cells.append([list(cell) for cell in cells[0]])
         for row in cells:
@@ -84,18 +105,20 @@ def seeded_game(seed):
 
 
 def verify_by_both(files, document, threads):
-    """The number of extreme equilibria."""
+    """The number of extreme equilibria, and the kinds of steps."""
     files.solve(document, files.binary, threads)
     assert files.first_accepts(files.binary), document
     result = files.solve(document, files.text, threads)
     assert files.first_accepts(files.text) and files.second_accepts(), document
     assert result["proof"]["format"] == "nashsolve-proof/1" and result["proof"]["steps"] > 0
-    return len(result["equilibria"])
+    kinds = {line.split(" ")[0] for line in pathlib.Path(files.text).read_text(encoding="utf-8").split("\n")[3:-1]}
+    return len(result["equilibria"]), kinds
 
 
 def changed_proof(choose, text):
     head, steps = text.split("\n")[:3], text.split("\n")[3:-2]
-    k = choose.randrange(len(steps))
+    kind = choose.choice(sorted({step.split(" ")[0] for step in steps}))
+    k = choose.choice([i for i, step in enumerate(steps) if step.split(" ")[0] == kind])
     how = choose.choice(["number", "number", "drop", "leaf", "swap", "twice", "exchange"])
     if how == "number":
         words = steps[k].split(" ")
@@ -185,7 +208,9 @@ def main():
         assert run(files.nashsolve, "--proof", proof, str(ROOT / "games" / "bos.json")).returncode == 0
         assert shown == pathlib.Path(proof).read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
         documents = [*stored_games(), *map(seeded_game, range(games))]
-        equilibria = sum(verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents))
+        verified = [verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents)]
+        equilibria = sum(count for count, _ in verified)
+        assert set.union(*(kinds for _, kinds in verified)) == KINDS
         assert equilibria >= len(documents) > 300
         print(f"{len(documents)} games, {equilibria} extreme equilibria: all proofs verified by both checkers")
         accepted = sum(mutate(files, seed) for seed in range(mutations))

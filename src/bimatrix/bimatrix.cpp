@@ -22,6 +22,7 @@
 #include "open_cover.hpp"
 #include "point_solution.hpp"
 #include "search_run.hpp"
+#include "told_product.hpp"
 
 namespace nashsolve {
 
@@ -112,15 +113,14 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   const bool is_large =
       is_automatic && options.earlier == nullptr && polytopes[0].label_count() > kManyLabels;
   std::optional<single::OneEquilibrium> one;
-  // A listener has no word for linear programs, and hears a whole search.
   bool is_product = false;
   if (options.earlier == nullptr && is_automatic && !is_plain && search != Search::exact &&
-      listener == nullptr && check_sum(reduced).is_constant()) {
+      check_sum(reduced).is_constant()) {
     if (auto optimum = single::solve_zero_sum(reduced, over)) {
       auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
                                           [&] { return stop.must_stop(); });
-      is_product = faces.has_value();
-      if (faces) found.push_back(*std::move(faces));
+      is_product = faces && (listener == nullptr || tell_product(polytopes, *optimum, *faces, run));
+      if (is_product) run.add(*std::move(faces));
       one = single::as_equilibrium(*std::move(optimum));
     }
   } else if (is_large) {
@@ -130,7 +130,6 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   Solution solution;
   if (is_product) {
     solution.method = single::kLinearProgramming;
-    stop.note_found();
   } else if (search == Search::exact) {
     solution.method = "support search, exact";
     for (const OpenNode& node : nodes) {

@@ -169,4 +169,36 @@ void BestResponseRows::show_tight(const Weights& weights, LabelBits& tight) cons
   tight |= shown;
 }
 
+void BestResponseRows::show_optimal(const Weights& weights, LabelBits& tight, LabelBits& other_tight) const {
+  const std::vector<Integer> integers = weights.integers();
+  std::vector<Integer> by_strategy(place_.size());
+  for (std::size_t k = 0; k < integers.size(); ++k) {
+    const Label strategy = weights.strategies()[k];
+    if (integers[k] <= 0) throw CheckError("a weight of an optimal strategy is not positive");
+    if (by_strategy[strategy] != 0)
+      throw CheckError("strategy " + std::to_string(strategy + 1) + " has two weights");
+    by_strategy[strategy] = integers[k];
+  }
+  std::vector<Integer> values(slacks_.size());
+  bool has_any = false;
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    const Integer& weight = by_strategy[variables_[v]];
+    if (weight == 0) continue;
+    has_any = true;
+    for (std::size_t s = 0; s < slacks_.size(); ++s) add_product(values[s], entry(s, v), weight);
+  }
+  if (!has_any) throw CheckError("a player has no optimal strategy");
+  const Integer best = *std::max_element(values.begin(), values.end());
+  for (std::size_t s = 0; s < slacks_.size(); ++s) {
+    const bool is_used = by_strategy[slacks_[s]] != 0;
+    if (values[s] < best) {
+      if (is_used)
+        throw CheckError("strategy " + std::to_string(slacks_[s] + 1) + " is used and no best response");
+      other_tight.insert(slacks_[s]);
+    } else if (is_used) {
+      tight.insert(slacks_[s]);
+    }
+  }
+}
+
 }  // namespace nashsolve::checker

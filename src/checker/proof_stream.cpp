@@ -19,6 +19,8 @@ constexpr int kEmpty = 4;
 constexpr int kTight = 6;
 constexpr int kSubset = 8;
 constexpr int kEnd = 9;
+constexpr int kSuppose = 14;
+constexpr int kOptimal = 16;
 
 }  // namespace
 
@@ -88,6 +90,8 @@ Step ProofStream::text_step() {
   } else if (reason == "branch") {
     const std::size_t side = text_side();
     step = BranchStep{side, text_label()};
+  } else if (reason == "suppose") {
+    step = BranchStep{0, text_label(), 1};
   } else if (reason == "empty") {
     const std::size_t side = text_side();
     const Label empty = text_label();
@@ -95,6 +99,8 @@ Step ProofStream::text_step() {
   } else if (reason == "tight") {
     const std::size_t side = text_side();
     step = TightStep{side, text_weights()};
+  } else if (reason == "optimal") {
+    step = OptimalStep{text_weights()};
   } else if (reason == "subset") {
     SubsetStep subset;
     if (word() != "P") fail("P and labels");
@@ -160,6 +166,8 @@ Step ProofStream::binary_step() {
     case kBranch:
     case kBranch + 1:
       return BranchStep{side, packed_label()};
+    case kSuppose:
+      return BranchStep{0, packed_label(), 1};
     case kEmpty:
     case kEmpty + 1: {
       const Label empty = packed_label();
@@ -168,6 +176,8 @@ Step ProofStream::binary_step() {
     case kTight:
     case kTight + 1:
       return TightStep{side, packed_weights()};
+    case kOptimal:
+      return OptimalStep{packed_weights()};
     case kSubset: {
       SubsetStep subset;
       for (auto& own : subset.tight) {

@@ -43,9 +43,12 @@ struct SameStep {
   Label strategy;
   Label other;
 };
+/// Two children, the first with the label tight on this side. The one with it tight in `both` has what is
+/// tight on both sides; in the other one it is slack there.
 struct BranchStep {
   std::size_t side;
   Label label;
+  std::size_t both = 0;
 };
 struct EmptyStep {
   std::size_t side;
@@ -54,6 +57,10 @@ struct EmptyStep {
 };
 struct TightStep {
   std::size_t side;
+  Weights weights;
+};
+/// Strategies of both players.
+struct OptimalStep {
   Weights weights;
 };
 struct SubsetStep {
@@ -65,7 +72,8 @@ struct EndStep {
 struct QedStep {
   std::uint64_t count;
 };
-using Step = std::variant<SameStep, BranchStep, EmptyStep, TightStep, SubsetStep, EndStep, QedStep>;
+using Step =
+    std::variant<SameStep, BranchStep, EmptyStep, TightStep, OptimalStep, SubsetStep, EndStep, QedStep>;
 
 class ProofStream : public ProofBytes {
  public:

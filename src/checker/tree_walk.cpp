@@ -1,6 +1,7 @@
 #include "tree_walk.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +15,24 @@ namespace {
 /// Whether all that the subset names is tight.
 bool lies_in(const TightLabels& tight, const TightLabels& subset) {
   return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
+}
+
+/// Throws CheckError where the payoffs of what is left do not add up to the same everywhere.
+void require_constant_sum(const Game& game, const std::vector<bool>& is_left) {
+  const std::size_t m = game.strategy_count(0);
+  const std::size_t n = game.strategy_count(1);
+  std::optional<Integer> sum;
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      if (!is_left[i] || !is_left[m + j]) continue;
+      const PayoffTable& first = game.payoffs(0);
+      const PayoffTable& second = game.payoffs(1);
+      Integer own = first.numerator(i * n + j) * second.denominator() +
+                    second.numerator(i * n + j) * first.denominator();
+      if (!sum) sum = own;
+      if (*sum != own) throw CheckError("the payoffs do not add up to the same everywhere");
+    }
+  }
 }
 
 }  // namespace
@@ -36,7 +55,8 @@ void TreeWalk::begin() {
   for (std::size_t side = 0; side < 2; ++side) sides_.emplace_back(game_, side, is_left_);
   variables_of_p_ = LabelBits(strategy_count_);
   for (const Label s : sides_[0].variables()) variables_of_p_.insert(s);
-  nodes_.push_back({{LabelBits(strategy_count_), LabelBits(strategy_count_)}, LabelBits(strategy_count_)});
+  const TightLabels none = {LabelBits(strategy_count_), LabelBits(strategy_count_)};
+  nodes_.push_back({none, none});
 }
 
 TreeWalk::Node& TreeWalk::node() {
@@ -89,7 +109,7 @@ void TreeWalk::take_step(const BranchStep& step) {
   const auto child_with = [&](std::size_t side) {
     Node child = here;
     child.tight[side].insert(step.label);
-    if (side == 1) child.slack_p.insert(step.label);
+    if (side != step.both) child.slack[step.both].insert(step.label);
     return child;
   };
   Node first = child_with(step.side);
@@ -110,6 +130,15 @@ void TreeWalk::take_step(EmptyStep& step) {
 void TreeWalk::take_step(const TightStep& step) {
   Node& here = node();
   sides_[step.side].show_tight(step.weights, here.tight[step.side]);
+}
+
+void TreeWalk::take_step(const OptimalStep& step) {
+  Node& here = node();
+  for (const Label strategy : step.weights.strategies()) require_left(strategy);
+  require_constant_sum(game_, is_left_);
+  for (std::size_t side = 0; side < 2; ++side) {
+    sides_[side].show_optimal(step.weights, here.tight[side], here.tight[1 - side]);
+  }
 }
 
 void TreeWalk::take_step(const SubsetStep& step) {
@@ -134,8 +163,8 @@ void TreeWalk::take_step(const EndStep& step) {
       if (!here.is_empty) throw CheckError("nothing shows that the node is empty");
       break;
     case Ending::repeated:
-      if (!here.tight[0].meets(here.slack_p))
-        throw CheckError("no label that has to be slack in P is tight there");
+      if (!here.tight[0].meets(here.slack[0]) && !here.tight[1].meets(here.slack[1]))
+        throw CheckError("no label that has to be slack in a polytope is tight there");
       break;
     case Ending::found:
       if (subsets_.empty() || !lies_in(here.tight, subsets_.back())) {

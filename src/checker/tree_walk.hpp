@@ -1,7 +1,7 @@
 // Follows the tree of a proof: that its leaves hold every equilibrium of the game.
 //
 // A node is a face of P and one of Q, given by labels that are tight on them, and labels that have to be
-// slack in P. It holds the equilibria that lie in its faces and have a point of P with those labels slack.
+// slack in P or in Q. It holds the equilibria that lie in its faces and have those labels slack.
 // The root holds all; each step keeps what the node holds, and each leaf holds nothing, or lies in a subset
 // that was found.
 #pragma once
@@ -40,7 +40,7 @@ class TreeWalk {
  private:
   struct Node {
     TightLabels tight;
-    LabelBits slack_p;
+    TightLabels slack;
     bool is_empty = false;
   };
 
@@ -51,6 +51,7 @@ class TreeWalk {
   void take_step(const BranchStep& step);
   void take_step(EmptyStep& step);
   void take_step(const TightStep& step);
+  void take_step(const OptimalStep& step);
   void take_step(const SubsetStep& step);
   void take_step(const EndStep& step);
   void take_step(const QedStep& step);

@@ -234,4 +234,26 @@ Bits PolytopeRows::shown_tight(std::size_t side_number, const Weights& weights) 
   return shown;
 }
 
+std::array<Bits, 2> PolytopeRows::shown_tight(const Weights& optimum) const {
+  std::array<Bits, 2> shown = {Bits(word_count()), Bits(word_count())};
+  for (std::size_t number = 0; number < sides_.size(); ++number) {
+    const Side& side = sides_[number];
+    std::vector<Integer> values(side.slacks.size());
+    for (const auto& [strategy, weight] : optimum) {
+      if (std::ranges::find(side.variables, strategy) == side.variables.end()) {
+        insert(shown[number], strategy);
+        continue;
+      }
+      for (std::size_t k = 0; k < values.size(); ++k) {
+        add_product(values[k], side.matrix[k * side.variables.size() + place_[strategy]], weight);
+      }
+    }
+    const Integer best = *std::ranges::max_element(values);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      if (values[k] < best) insert(shown[1 - number], side.slacks[k]);
+    }
+  }
+  return shown;
+}
+
 }  // namespace nashsolve::proof

@@ -50,6 +50,8 @@ class PolytopeRows {
   void add_shrunk(const VanishingRow& row, Reasons& reasons) const;
   /// The labels that the multipliers show to be tight, those that had to be tight before apart.
   [[nodiscard]] Bits shown_tight(std::size_t side, const Weights& weights) const;
+  /// The same of both sides, by the weights of optimal strategies in a game of constant sum.
+  [[nodiscard]] std::array<Bits, 2> shown_tight(const Weights& optimum) const;
 
  private:
   struct Side {

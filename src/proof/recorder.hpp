@@ -54,6 +54,7 @@ class StepRecorder final : public SearchListener {
   void branched(const LabelBranch& branch) override { steps_.branch(branch); }
   void excluded(const EmptyFace& face) override { steps_.empty(face, game_.rows()); }
   void implied(const VanishingRow& row) override { steps_.tight(row, game_.rows()); }
+  void optimal(const OptimalStrategies& optimum) override { steps_.optimal(optimum); }
   void found(const FoundSubset& subset) override { steps_.subset(subset); }
   void ended(Ending ending) override { steps_.end(ending); }
   [[nodiscard]] std::size_t position() const override { return steps_.size(); }

@@ -52,8 +52,10 @@ class Skipped {
 void skip_step_for_two(unsigned code, Skipped& step) {
   if (code == kSame) {
     step.skip(2);
-  } else if (code < kEmpty) {
+  } else if (code < kEmpty || code == kSuppose) {
     step.skip(1);
+  } else if (code == kOptimal) {
+    step.skip_list(2);
   } else if (code < kSubset) {
     if (code < kTight) step.skip(1);
     step.skip_list(2);
@@ -134,6 +136,12 @@ class Words {
       text_ = "branch";
       text_ += kSides[code - kBranch];
       numbers(1);
+    } else if (code == kSuppose) {
+      text_ = "suppose";
+      numbers(1);
+    } else if (code == kOptimal) {
+      text_ = "optimal by";
+      weights();
     } else if (code < kTight) {
       text_ = "empty";
       text_ += kSides[code - kEmpty];
@@ -277,12 +285,11 @@ class Words {
 }  // namespace
 
 std::size_t end_of_step(std::string_view bytes, std::size_t position, bool is_for_two) {
-  constexpr unsigned kLastForTwo = kEnd + kEndings.size() - 1;
   Skipped step(bytes, position);
   const unsigned code = step.byte();
   if (code == kOpenCode) {
     for (int lists = 0; lists < 3; ++lists) step.skip_list();
-  } else if (code == 0 || code > (is_for_two ? kLastForTwo : kCellWords.size() - 1)) {
+  } else if (code == 0 || code > (is_for_two ? std::size_t{kOptimal} : kCellWords.size() - 1)) {
     throw std::invalid_argument("a step has no meaning");
   } else if (is_for_two) {
     skip_step_for_two(code, step);

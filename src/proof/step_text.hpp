@@ -16,6 +16,8 @@ enum StepCode : unsigned char {
   kTight = 6,
   kSubset = 8,
   kEnd = 9,
+  kSuppose = 14,
+  kOptimal = 16,
 };
 
 /// Of parts of proofs (part_file.hpp): a node that another tree proves. No step has this code.

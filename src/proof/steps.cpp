@@ -4,6 +4,15 @@
 
 namespace nashsolve::proof {
 
+void Steps::optimal(const OptimalStrategies& optimum) {
+  push(StepKind::optimal, 0, 0);
+  Weights weights;
+  for (std::size_t k = 0; k < optimum.strategies.size(); ++k) {
+    weights.emplace_back(optimum.strategies[k], optimum.weights[k]);
+  }
+  pack(reasons_.weights, weights);
+}
+
 void Steps::subset(const FoundSubset& subset) {
   push(StepKind::subset, 0, 0);
   for (const auto& tight : subset.tight) add_labels(tight);
@@ -57,6 +66,10 @@ void Steps::write(std::size_t k, std::string& bytes) const {
       begin(kBranch + unsigned{step.side});
       pack(bytes, std::uint64_t{step.label} + 1);
       break;
+    case StepKind::suppose:
+      begin(kSuppose);
+      pack(bytes, std::uint64_t{step.label} + 1);
+      break;
     case StepKind::empty:
       begin(kEmpty + unsigned{step.side});
       pack(bytes, std::uint64_t{step.label} + 1);
@@ -64,6 +77,10 @@ void Steps::write(std::size_t k, std::string& bytes) const {
       break;
     case StepKind::tight:
       begin(kTight + unsigned{step.side});
+      bytes += packed(k);
+      break;
+    case StepKind::optimal:
+      begin(kOptimal);
       bytes += packed(k);
       break;
     case StepKind::subset:

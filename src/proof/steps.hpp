@@ -17,7 +17,7 @@ namespace nashsolve::proof {
 
 /// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
 /// node that another tree proves.
-enum class StepKind : std::uint8_t { branch, empty, tight, subset, end, began, open };
+enum class StepKind : std::uint8_t { branch, suppose, empty, tight, optimal, subset, end, began, open };
 
 struct Step {
   StepKind kind;
@@ -35,7 +35,9 @@ class Steps {
   [[nodiscard]] const std::vector<Step>& all() const { return steps_; }
   [[nodiscard]] std::size_t size() const { return steps_.size(); }
 
-  void branch(const LabelBranch& branch) { push(StepKind::branch, branch.side, branch.label); }
+  void branch(const LabelBranch& branch) {
+    push(branch.both == 0 ? StepKind::branch : StepKind::suppose, branch.side, branch.label);
+  }
   void end(Ending ending) { push(StepKind::end, 0, 0, ending); }
   void empty(const EmptyFace& face, const PolytopeRows& rows) {
     push(StepKind::empty, face.side, face.label);
@@ -45,6 +47,7 @@ class Steps {
     push(StepKind::tight, row.side, 0);
     rows.add_shrunk(row, reasons_);
   }
+  void optimal(const OptimalStrategies& optimum);
   void subset(const FoundSubset& subset);
   void began(const NodeOfTree& root) { node(StepKind::began, root); }
   void open(const NodeOfTree& left) { node(StepKind::open, left); }

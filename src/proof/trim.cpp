@@ -26,16 +26,21 @@ void erase(Bits& bits, StrategyId s) {
 
 using Faces = std::array<Bits, 2>;
 
-/// What is tight at a node, and what had to be slack in P.
+/// What is tight at a node, and what had to be slack.
 struct State {
   Faces tight;
-  Bits slack_p;
+  Faces slack;
 };
+
+/// The side of the child that has what is tight on both.
+std::size_t both_of(const Step& step) {
+  return step.kind == StepKind::suppose ? 1 : 0;
+}
 
 /// What the rest of a node needs, and where it ends.
 struct Need {
   Faces tight;
-  Bits slack_p;
+  Faces slack;
   /// An empty face, which a step before shows.
   bool wants_empty = false;
   bool holds_subset = false;
@@ -67,9 +72,9 @@ class Trim {
   }
 
   State state_of(std::size_t k) const {
-    State state{bits_of(k), none_};
+    State state{bits_of(k), {none_, none_}};
     const auto labels = steps_.labels(k);
-    for (const StrategyId label : labels[2]) insert(state.slack_p, label);
+    for (const StrategyId label : labels[2]) insert(state.slack[0], label);
     return state;
   }
 
@@ -93,11 +98,13 @@ class Trim {
         case StepKind::open:
           nodes.pop_back();
           break;
-        case StepKind::branch: {
+        case StepKind::branch:
+        case StepKind::suppose: {
           State child = node;
           insert(child.tight[step.side], step.label);
           insert(node.tight[1 - step.side], step.label);
-          insert(step.side == 1 ? child.slack_p : node.slack_p, step.label);
+          const std::size_t both = both_of(step);
+          insert((step.side == both ? node : child).slack[both], step.label);
           nodes.push_back(std::move(child));
           break;
         }
@@ -108,6 +115,11 @@ class Trim {
         case StepKind::tight:
           add(node.tight[step.side], rows_.shown_tight(step.side, unpack_weights(steps_.packed(k))));
           break;
+        case StepKind::optimal: {
+          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
+          for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
+          break;
+        }
         case StepKind::subset:
           ++heard;
           break;
@@ -118,12 +130,14 @@ class Trim {
     }
   }
 
-  /// The label of a `repeated` leaf; the position of the subset of a `covered` one, or after all of them that
-  /// of the leaf's own labels.
+  /// The label of a `repeated` leaf, those of Q after all of P; the position of the subset of a `covered`
+  /// one, or after all of them that of the leaf's own labels.
   std::size_t reason_of(Ending ending, const State& node) {
     if (ending == Ending::repeated) {
-      for (StrategyId s = 0; s < rows_.strategy_count(); ++s) {
-        if (has(node.slack_p, s) && has(node.tight[0], s)) return s;
+      for (std::size_t side = 0; side < 2; ++side) {
+        for (StrategyId s = 0; s < rows_.strategy_count(); ++s) {
+          if (has(node.slack[side], s) && has(node.tight[side], s)) return side * rows_.strategy_count() + s;
+        }
       }
     }
     if (ending == Ending::covered) {
@@ -138,11 +152,11 @@ class Trim {
   }
 
   Need need_at(std::size_t k) const {
-    Need need{{none_, none_}, none_, false, false, k};
+    Need need{{none_, none_}, {none_, none_}, false, false, k};
     if (steps_.all()[k].kind == StepKind::open) {
       const State left = state_of(k);
       need.tight = left.tight;
-      need.slack_p = left.slack_p;
+      need.slack = left.slack;
       // It may.
       need.holds_subset = true;
       return need;
@@ -151,10 +165,13 @@ class Trim {
       case Ending::empty:
         need.wants_empty = true;
         break;
-      case Ending::repeated:
-        insert(need.tight[0], static_cast<StrategyId>(ends_[k]));
-        insert(need.slack_p, static_cast<StrategyId>(ends_[k]));
+      case Ending::repeated: {
+        const std::size_t side = ends_[k] / rows_.strategy_count();
+        const auto label = static_cast<StrategyId>(ends_[k] % rows_.strategy_count());
+        insert(need.tight[side], label);
+        insert(need.slack[side], label);
         break;
+      }
       case Ending::found:
       case Ending::covered:
         need.tight = ends_[k] < subsets_.size() ? subsets_[ends_[k]] : elsewhere_[ends_[k] - subsets_.size()];
@@ -182,6 +199,7 @@ class Trim {
           nodes.back().holds_subset = true;
           break;
         case StepKind::branch:
+        case StepKind::suppose:
           join(nodes, step, k);
           break;
         case StepKind::tight: {
@@ -199,6 +217,14 @@ class Trim {
           if (is_needed) add_reason(need, step);
           break;
         }
+        case StepKind::optimal: {
+          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
+          for (std::size_t side = 0; side < given.size(); ++side) {
+            Bits& tight = nodes.back().tight[side];
+            for (std::size_t w = 0; w < tight.size(); ++w) tight[w] &= ~given[side][w];
+          }
+          break;
+        }
         case StepKind::empty:
           hear_empty(nodes.back(), step, k);
       }
@@ -208,7 +234,7 @@ class Trim {
   void hear_empty(Need& need, const Step& step, std::size_t k) {
     const bool shows_all = ends_[k] == 1;
     if (need.wants_empty && shows_all) {
-      need = Need{{none_, none_}, none_, false, need.holds_subset, need.last};
+      need = Need{{none_, none_}, {none_, none_}, false, need.holds_subset, need.last};
       add_reason(need, step);
       insert(need.tight[step.side], step.label);
       return;
@@ -232,11 +258,12 @@ class Trim {
     Need first = std::move(nodes.back());
     nodes.pop_back();
     Need& second = nodes.back();
-    const bool first_is_q = step.side == 1;
-    const bool uses_first =
-        has(first.tight[step.side], step.label) || (first_is_q && has(first.slack_p, step.label));
+    const std::size_t both = both_of(step);
+    Bits& slack = (step.side == both ? second : first).slack[both];
+    const bool uses_slack = has(slack, step.label);
+    const bool uses_first = has(first.tight[step.side], step.label) || (step.side != both && uses_slack);
     const bool uses_second =
-        has(second.tight[1 - step.side], step.label) || (!first_is_q && has(second.slack_p, step.label));
+        has(second.tight[1 - step.side], step.label) || (step.side == both && uses_slack);
     if (!uses_first && !second.holds_subset) {
       stays_[k] = false;
       leave_out(first.last + 1, second.last + 1);
@@ -249,9 +276,11 @@ class Trim {
     }
     erase(first.tight[step.side], step.label);
     erase(second.tight[1 - step.side], step.label);
-    erase(first_is_q ? first.slack_p : second.slack_p, step.label);
-    for (std::size_t side = 0; side < 2; ++side) add(second.tight[side], first.tight[side]);
-    add(second.slack_p, first.slack_p);
+    erase(slack, step.label);
+    for (std::size_t side = 0; side < 2; ++side) {
+      add(second.tight[side], first.tight[side]);
+      add(second.slack[side], first.slack[side]);
+    }
     second.holds_subset = second.holds_subset || first.holds_subset;
   }
 

@@ -31,11 +31,13 @@ struct Multipliers {
   std::span<const Integer> integers;
 };
 
-/// The child where the label is tight on this side; in the other one it is tight on the other side, and in P
-/// only where it is tight in P and in Q: what has it tight in P lies in the child that has it so.
+/// The child where the label is tight on this side; in the other one it is tight on the other side. What has
+/// it tight in P and in Q lies in the child that has it tight in `both`; in the other child it has to be
+/// slack there.
 struct LabelBranch {
   std::size_t side;
   StrategyId label;
+  std::size_t both = 0;
 
   bool operator==(const LabelBranch&) const = default;
 };
@@ -60,6 +62,13 @@ struct VanishingRow {
   Multipliers multipliers;
 };
 
+/// Of a game of constant sum: the weights of a strategy of each player, optimal ones. So what is no best
+/// response to them is unused in all equilibria, and what has a weight is a best response in all.
+struct OptimalStrategies {
+  std::span<const StrategyId> strategies;
+  std::span<const Integer> weights;
+};
+
 /// A maximal Nash subset: all labels that are tight on the whole of its two faces. It holds all that is left
 /// of the node.
 struct FoundSubset {
@@ -74,9 +83,9 @@ struct NodeOfTree {
 };
 
 /// Why a node holds nothing more. `empty`: a face of it is. `repeated`: a label that the node had to have
-/// slack somewhere in P is tight on its whole face of P, so all of it lies in the other child of a branch
-/// above. `found`: all of it lies in the subset just found. `covered`: every label is tight on one side; all
-/// of it lies in a maximal subset that another node finds. `artificial`: the pair (0, 0) of the two
+/// slack somewhere in a polytope is tight on its whole face there, so all of it lies in the other child of a
+/// branch above. `found`: all of it lies in the subset just found. `covered`: every label is tight on one
+/// side; all of it lies in a maximal subset that another node finds. `artificial`: the pair (0, 0) of the two
 /// polytopes, which is no profile.
 enum class Ending : std::uint8_t { empty, repeated, found, covered, artificial };
 
@@ -100,6 +109,7 @@ class SearchListener {
   virtual void branched(const LabelBranch& branch) = 0;
   virtual void excluded(const EmptyFace& face) = 0;
   virtual void implied(const VanishingRow& row) = 0;
+  virtual void optimal(const OptimalStrategies& optimum) = 0;
   virtual void found(const FoundSubset& subset) = 0;
   virtual void ended(Ending ending) = 0;
 

@@ -26,7 +26,7 @@ void RenumberedListener::merged(StrategyId strategy, StrategyId other) {
 }
 
 void RenumberedListener::branched(const LabelBranch& branch) {
-  listener_->branched({branch.side, own(branch.label)});
+  listener_->branched({branch.side, own(branch.label), branch.both});
 }
 
 void RenumberedListener::excluded(const EmptyFace& face) {
@@ -41,6 +41,10 @@ void RenumberedListener::implied(const VanishingRow& row) {
   VanishingRow renumbered = row;
   renumbered.multipliers.strategies = own(row.multipliers.strategies, room_[0]);
   listener_->implied(renumbered);
+}
+
+void RenumberedListener::optimal(const OptimalStrategies& optimum) {
+  listener_->optimal({own(optimum.strategies, room_[0]), optimum.weights});
 }
 
 void RenumberedListener::found(const FoundSubset& subset) {

@@ -22,6 +22,7 @@ class RenumberedListener final : public SearchListener {
   void branched(const LabelBranch& branch) override;
   void excluded(const EmptyFace& face) override;
   void implied(const VanishingRow& row) override;
+  void optimal(const OptimalStrategies& optimum) override;
   void found(const FoundSubset& subset) override;
   void ended(Ending ending) override { listener_->ended(ending); }
   [[nodiscard]] std::size_t position() const override { return listener_->position(); }

@@ -200,21 +200,26 @@ std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function
                       std::move(optimum->optimal)};
 }
 
+std::array<bimatrix::LabelSet, 2> tight_by(const ZeroSumOptimum& optimum) {
+  using namespace bimatrix;
+  const std::size_t m = optimum.used[0].size();
+  const std::size_t labels = m + optimum.used[1].size();
+  std::array<LabelSet, 2> tight = {LabelSet(labels), LabelSet(labels)};
+  for (Label label = 0; label < labels; ++label) {
+    const std::size_t owner = label < m ? 0 : 1;
+    const std::size_t s = owner == 0 ? label : label - m;
+    if (optimum.worse[owner][s]) tight[owner].insert(label);
+    if (optimum.used[owner][s]) tight[1 - owner].insert(label);
+  }
+  return tight;
+}
+
 std::optional<bimatrix::NashFaces> zero_sum_faces(const bimatrix::Polytopes& polytopes,
                                                   const ZeroSumOptimum& optimum, std::uint64_t& exact_pivots,
                                                   const std::function<bool()>& must_stop) {
   using namespace bimatrix;
-  const std::size_t m = optimum.used[0].size();
-  const std::size_t labels = m + optimum.used[1].size();
-  std::array<Face, 2> faces = {Face{LabelSet(labels), {}}, Face{LabelSet(labels), {}}};
-  for (Label label = 0; label < labels; ++label) {
-    const std::size_t owner = label < m ? 0 : 1;
-    const std::size_t s = owner == 0 ? label : label - m;
-    // A strategy of no use against the other player's is unused in all equilibria; one in use is a best
-    // response in all.
-    if (optimum.worse[owner][s]) faces[owner].tight.insert(label);
-    if (optimum.used[owner][s]) faces[1 - owner].tight.insert(label);
-  }
+  std::array<LabelSet, 2> tight = tight_by(optimum);
+  std::array<Face, 2> faces = {Face{std::move(tight[0]), {}}, Face{std::move(tight[1]), {}}};
   if (optimum.is_strict_and_unique) {
     for (std::size_t player = 0; player < 2; ++player) faces[player].point = optimum.optimal[player];
     // The indices of all equilibria add up to +1.

@@ -49,8 +49,12 @@ std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function
 /// Nothing where `must_stop`, asked by the work done, ended it. Requires two players and a constant sum.
 std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::function<bool()>& must_stop);
 
+/// What is tight on the two faces that hold all equilibria: a strategy of no use against the other player's
+/// is unused in all, and one in use is a best response in all.
+std::array<bimatrix::LabelSet, 2> tight_by(const ZeroSumOptimum& optimum);
+
 /// All equilibria of the game, as the one maximal Nash subset that they are: on the two faces everything is
-/// tight that must be for an equilibrium with the other player's strategy found. Nothing where `must_stop`
+/// tight that is by the optimum, and what that implies. Nothing where `must_stop`
 /// ended it. Requires the polytopes of the game. Counts its pivots in integers.
 std::optional<bimatrix::NashFaces> zero_sum_faces(const bimatrix::Polytopes& polytopes,
                                                   const ZeroSumOptimum& optimum, std::uint64_t& exact_pivots,

@@ -77,6 +77,7 @@ class Planted final : public SearchListener {
   // A whole search tells these in its parts.
   void excluded(const EmptyFace& /*face*/) override { throw std::logic_error("excluded outside of a part"); }
   void implied(const VanishingRow& /*row*/) override { throw std::logic_error("implied outside of a part"); }
+  void optimal(const OptimalStrategies& /*optimum*/) override { ++step_; }
   void found(const FoundSubset& /*subset*/) override { throw std::logic_error("found outside of a part"); }
   void ended(Ending ending) override { hear(ending); }
   [[nodiscard]] std::size_t position() const override { return step_; }
@@ -98,8 +99,10 @@ class Planted final : public SearchListener {
     std::set<std::size_t> first;
     for (const std::size_t k : nodes_.back()) {
       const bool in_p = known_[k][0].contains(branch.label);
-      if (in_p == (branch.side == 0)) first.insert(k);
-      if (!in_p && !known_[k][1].contains(branch.label)) lose(k, "branch", branch.label);
+      const bool in_q = known_[k][1].contains(branch.label);
+      const bool is_in_both = branch.both == 0 ? in_p : in_q;
+      if (is_in_both == (branch.side == branch.both)) first.insert(k);
+      if (!in_p && !in_q) lose(k, "branch", branch.label);
     }
     for (const std::size_t k : first) nodes_.back().erase(k);
     nodes_.push_back(std::move(first));
@@ -118,6 +121,7 @@ class Planted final : public SearchListener {
       }
     }
   }
+  void hear(const ToldOptimum& /*optimum*/) {}
   void hear(const ToldSubset& subset) {
     TightStrategies& own = subsets_.emplace_back();
     for (std::size_t side = 0; side < 2; ++side) {

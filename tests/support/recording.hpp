@@ -33,13 +33,19 @@ struct ToldImplication {
 
   bool operator==(const ToldImplication&) const = default;
 };
+struct ToldOptimum {
+  Multiples weights;
+
+  bool operator==(const ToldOptimum&) const = default;
+};
 struct ToldSubset {
   std::array<std::vector<StrategyId>, 2> tight;
 
   bool operator==(const ToldSubset&) const = default;
 };
 
-using Told = std::variant<ToldMerger, LabelBranch, ToldExclusion, ToldImplication, ToldSubset, Ending>;
+using Told =
+    std::variant<ToldMerger, LabelBranch, ToldExclusion, ToldImplication, ToldOptimum, ToldSubset, Ending>;
 
 class Recording final : public SearchListener {
  public:
@@ -54,6 +60,9 @@ class Recording final : public SearchListener {
   }
   void implied(const VanishingRow& row) override {
     told_.emplace_back(ToldImplication{row.side, list(row.multipliers)});
+  }
+  void optimal(const OptimalStrategies& optimum) override {
+    told_.emplace_back(ToldOptimum{list({optimum.strategies, {}, optimum.weights})});
   }
   void found(const FoundSubset& subset) override {
     ToldSubset told;

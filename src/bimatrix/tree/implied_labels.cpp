@@ -9,8 +9,6 @@
 namespace nashsolve::bimatrix {
 
 bool SubtreeSearch::seems_implied(const SearchNode& child, Label label) {
-  // It has no word for them.
-  if (run_.listener() != nullptr) return false;
   const FloatDictionary& q = child.side[1];
   if (q.tight().contains(label)) return true;
   if (!TangentCone::is_degenerate(q)) return false;
@@ -30,19 +28,35 @@ SubtreeSearch::Verdict SubtreeSearch::test_implied(SearchNode& node, bool& chang
   here_ = &child;
   Tightness tightness = force(child.side[0], label);
   if (tightness == Tightness::possible) {
-    const Verdict verdict = propagate(child);
-    bool is_implied = verdict == Verdict::dead || verdict == Verdict::repeated;
-    if (verdict == Verdict::open || verdict == Verdict::covered) {
-      use_faces_above(child, 1);
-      const auto face = told_face(exact_, 1, child.exact[1], child.side[1].tight(), run_);
-      is_implied = !face || face->tight().contains(label);
+    const std::size_t position = run_.position();
+    run_.suppose(label);
+    try {
+      if (const std::optional<Ending> ending = end_of_supposed(child, label)) {
+        run_.end_node(*ending);
+        tightness = Tightness::impossible;
+      }
+    } catch (const Stopped&) {
+      run_.retract(position);
+      throw;
     }
-    tightness = is_implied ? Tightness::impossible : Tightness::possible;
+    if (tightness == Tightness::possible) run_.retract(position);
   }
   here_ = &node;
   if (tightness != Tightness::impossible) return Verdict::open;
   changed = true;
   return verdict_of(force(node.side[1], label));
+}
+
+/// Why the child that has the label tight in P has it slack nowhere in Q; nothing where it may have.
+std::optional<Ending> SubtreeSearch::end_of_supposed(SearchNode& child, Label label) {
+  const Verdict verdict = propagate(child);
+  if (verdict == Verdict::dead) return Ending::empty;
+  if (verdict == Verdict::repeated) return Ending::repeated;
+  if (verdict == Verdict::undecided) return std::nullopt;
+  use_faces_above(child, 1);
+  const auto face = told_face(exact_, 1, child.exact[1], child.side[1].tight(), run_);
+  if (!face) return Ending::empty;
+  return face->tight().contains(label) ? std::optional(Ending::repeated) : std::nullopt;
 }
 
 }  // namespace nashsolve::bimatrix

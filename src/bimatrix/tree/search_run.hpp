@@ -83,6 +83,10 @@ class SearchRun {
   void branch(std::size_t side, Label label) {
     if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});
   }
+  /// The child with the label tight in P and slack in Q comes next, then the one with it tight in Q.
+  void suppose(Label label) {
+    if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{0, label, 1});
+  }
   void end_node(Ending ending) {
     if (SearchListener* const listener = heard_.current()) listener->ended(ending);
   }

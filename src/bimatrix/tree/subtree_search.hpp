@@ -106,6 +106,7 @@ class SubtreeSearch {
   bool seems_implied(const SearchNode& child, Label label);
   /// Makes the label that was seen to be so tight in Q, if exact arithmetic agrees.
   Verdict test_implied(SearchNode& node, bool& changed);
+  std::optional<Ending> end_of_supposed(SearchNode& child, Label label);
   /// Tests the branching label on both sides. `changed`: one side was impossible, and it was forced on the
   /// other.
   Verdict test_branch(SearchNode& node, Label label, bool& changed);

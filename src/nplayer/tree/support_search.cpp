@@ -53,7 +53,7 @@ class SupportSearch {
     }
     if (listener_ != nullptr) position_ = listener_->position();
     begin(leaf);
-    if (listener_ != nullptr && result_.undecided && !stop_()) {
+    if (listener_ != nullptr && result_.undecided && !stop_() && !has_irrational_root()) {
       leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
     if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
@@ -87,7 +87,7 @@ class SupportSearch {
           "solutions of its indifference conditions that are not isolated, or too many parts of it to "
           "search");
     if (given_up_) {
-      open_cells_.add(cell, system_.supports());
+      add_open(cell);
       return;
     }
     ++counts_.cells;
@@ -262,8 +262,19 @@ class SupportSearch {
     return box;
   }
 
-  void open_part(const Cell& cell) {
+  void add_open(const Cell& cell) {
     open_cells_.add(cell, system_.supports());
+    if (listener_ != nullptr) listener_->undecided("a part of a support is not decided");
+  }
+
+  /// What else is found of the support does not tell where they are: then the cells stay as they are told.
+  [[nodiscard]] bool has_irrational_root() const {
+    return std::any_of(roots_.begin(), roots_.end(),
+                       [&](const CertifiedRoot& root) { return !rational_root(system_, root); });
+  }
+
+  void open_part(const Cell& cell) {
+    add_open(cell);
     if (!failed_) budget_ = std::min(budget_, cells_ + kBudgetAfterFailure);
     failed_ = true;
     result_.undecided = "solutions of its indifference conditions that are not isolated, or not simple";

@@ -124,8 +124,13 @@ bool KnownPieces::has_irrational_point(const ProofNode& node) const {
   return std::ranges::any_of(irrational_, [&](const EnclosedProfile& profile) {
     for (std::size_t i = 0; i < node.players(); ++i) {
       for (std::size_t s = 0; s < node.count(i); ++s) {
-        const bool is_used = sgn(profile.probabilities[i][s].upper) > 0;
-        if (is_used != (node.use(i, s) == ProofNode::Use::used)) return false;
+        const Enclosure& p = profile.probabilities[i][s];
+        if ((sgn(p.upper) > 0) != (node.use(i, s) == ProofNode::Use::used)) return false;
+        const auto coordinate = [s](const ProofNode::Vertex& vertex) -> const Rational& {
+          return vertex.point[s];
+        };
+        const auto [first, last] = std::ranges::minmax(node.vertices(i), {}, coordinate);
+        if (p.upper < first.point[s] || last.point[s] < p.lower) return false;
       }
     }
     return true;

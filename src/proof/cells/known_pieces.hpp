@@ -25,7 +25,8 @@ class KnownPieces {
 
   /// Whether all equilibria of the node surely lie in one piece, as its simplices lie in the polytopes.
   [[nodiscard]] bool hold(const ProofNode& node, const ProofPayoffs& payoffs) const;
-  /// Whether an equilibrium that is known in an enclosure only uses just what the node's equilibria do.
+  /// Whether an equilibrium that is known in an enclosure only may lie in the node, all of whose strategies
+  /// are decided.
   [[nodiscard]] bool has_irrational_point(const ProofNode& node) const;
   /// The pieces whose polytopes may meet the node, and the listed points of those with conditions.
   [[nodiscard]] std::vector<const Piece*> near(const ProofNode& node) const;

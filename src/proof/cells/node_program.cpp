@@ -16,13 +16,17 @@ constexpr std::size_t kMostVariables = 60;
 }  // namespace
 
 std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
-                                                          const VertexProfiles& profiles,
-                                                          const Gains& values) const {
+                                                          const VertexProfiles& profiles, const Gains& values,
+                                                          bool per_vertex) const {
   // A variable is a weight of a strategy's gain over a used one; that of a used strategy may be negative, as
   // a second variable. Weights may be multiplied by anything positive, as the values of each profile may, so
-  // any positive value is 1 at the optimum.
+  // any positive value is 1 at the optimum. With weights of each vertex of the player's own, conditions are
+  // multiplied by what is affine in his strategy: so the terms of second order can be told where the others
+  // cancel.
   struct Variable {
     std::size_t player;
+    /// His own at which it counts; all of them, if there is none.
+    std::optional<std::size_t> vertex;
     std::size_t strategy;
     std::size_t reference;
     int sign;
@@ -34,8 +38,11 @@ std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
     while (node.use(i, reference) != ProofNode::Use::used) ++reference;
     for (std::size_t s = 0; s < node.count(i); ++s) {
       if (s == reference) continue;
-      variables.push_back({i, s, reference, 1});
-      if (node.use(i, s) == ProofNode::Use::used) variables.push_back({i, s, reference, -1});
+      for (std::size_t v = 0; v < (per_vertex ? profiles.size(i) : 1); ++v) {
+        const std::optional<std::size_t> vertex = per_vertex ? std::optional(v) : std::nullopt;
+        variables.push_back({i, vertex, s, reference, 1});
+        if (node.use(i, s) == ProofNode::Use::used) variables.push_back({i, vertex, s, reference, -1});
+      }
     }
   }
   if (variables.size() > kMostVariables) return std::nullopt;
@@ -47,6 +54,10 @@ std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
     Integer denominator = 1;
     for (const Variable& variable : variables) {
       const auto& own = values[variable.player];
+      if (variable.vertex && *variable.vertex != profiles.vertex(p, variable.player)) {
+        gains.emplace_back(0);
+        continue;
+      }
       gains.emplace_back((own[variable.strategy][p] - own[variable.reference][p]) * variable.sign);
       denominator = least_common_multiple(denominator, gains.back().get_den());
     }
@@ -77,6 +88,7 @@ std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
     if (sgn(best->solution[k]) == 0) continue;
     const Variable& variable = variables[k];
     for (std::size_t v = 0; v < profiles.size(variable.player); ++v) {
+      if (variable.vertex && *variable.vertex != v) continue;
       std::vector<Rational>& own = finding.weights[{variable.player, v}];
       own.resize(node.count(variable.player));
       own[variable.strategy] += best->solution[k] * variable.sign;

@@ -67,7 +67,9 @@ bool NodeProver::visit(const ProofNode& node) {
   if (const auto finding = by_one_condition(node, profiles, values)) return take(node, *finding);
   if (const auto cut = cut_at_zero(node, profiles, values)) return take(node, *cut);
   if (const auto cut = cut_at_piece(node)) return take(node, *cut);
-  if (const auto finding = by_program(node, profiles, values)) return take(node, *finding);
+  for (const bool per_vertex : {false, true}) {
+    if (const auto finding = by_program(node, profiles, values, per_vertex)) return take(node, *finding);
+  }
   if (halvings_left_ == 0) return false;
   --halvings_left_;
   const bool is_next_at_zero =

@@ -64,7 +64,7 @@ class NodeProver {
                                                                const VertexProfiles& profiles,
                                                                const Gains& values);
   [[nodiscard]] std::optional<Finding> by_program(const ProofNode& node, const VertexProfiles& profiles,
-                                                  const Gains& values) const;
+                                                  const Gains& values, bool per_vertex) const;
   [[nodiscard]] static std::optional<Cut> cut_at_zero(const ProofNode& node, const VertexProfiles& profiles,
                                                       const Gains& values);
   [[nodiscard]] static std::optional<Cut> cut_at_any_zero(const ProofNode& node,
