@@ -8,6 +8,7 @@
 #include "border_cells.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
+#include "interior_equations.hpp"
 #include "linear_faces.hpp"
 #include "solution_proof.hpp"
 
@@ -18,17 +19,20 @@ constexpr double kSmallestWidth = 1e-6;
 constexpr double kAlwaysTested = 0.01;
 /// Most supports come to their end with fewer cells, and no look at those at the border is needed.
 constexpr std::uint64_t kCellsBeforeBorder = 100;
+constexpr double kSmallWidth = 1e-3;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
 constexpr std::uint64_t kBudgetOfTrial = 64;
+constexpr std::uint64_t kBudgetInTheInterior = 20000;
 
 class SupportSearch {
  public:
   SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
                 SearchCounts& counts, CellListener* listener)
-      : system_(tensors, supports_of(leaf)),
+      : tensors_(tensors),
+        system_(tensors, supports_of(leaf)),
         stop_(stop),
         counts_(counts),
         listener_(listener),
@@ -36,7 +40,8 @@ class SupportSearch {
 
   /// Of the same support, from its beginning.
   SupportSearch(const SupportSearch& other, std::uint64_t budget)
-      : system_(other.system_),
+      : tensors_(other.tensors_),
+        system_(other.system_),
         stop_(other.stop_),
         counts_(other.counts_),
         listener_(other.listener_),
@@ -58,6 +63,8 @@ class SupportSearch {
     }
     if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
       return std::move(result_);
+    if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_in_the_interior())
+      return std::move(result_);
     finish();
     return std::move(result_);
   }
@@ -68,6 +75,28 @@ class SupportSearch {
     SupportSearch trial(*this, kBudgetOfTrial);
     trial.begin(leaf);
     return trial.roots_.empty() && !trial.result_.undecided && !stop_();
+  }
+
+  /// Searches once more with what else is known of the support's own equilibria; replaces what was found
+  /// before.
+  bool is_solved_in_the_interior() {
+    const std::optional<InteriorEquations> equations = interior_equations(system_, stop_);
+    if (!equations) return false;
+    if (equations->are_contradictory) {
+      result_ = SupportResult();
+      return true;
+    }
+    SupportSearch again(*this, kBudgetInTheInterior);
+    again.border_cells_.know(*equations);
+    Cell cell = whole_game(tensors_);
+    for (std::size_t i = 0; i < system_.players(); ++i) keep_vertices(cell, i, system_.supports()[i]);
+    std::optional<Relaxation> none;
+    again.visit(cell, none, 0);
+    if (again.result_.undecided || stop_()) return false;
+    again.finish();
+    if (again.result_.undecided) return false;
+    result_ = std::move(again.result_);
+    return true;
   }
 
   void begin(SearchNode& leaf) {
@@ -127,7 +156,11 @@ class SupportSearch {
       }
       untested = test.halvings_missing;
     }
-    if (listener_ == nullptr && cells_ > kCellsBeforeBorder && border_cells_.exclude(cell)) return;
+    if (border_cells_.contradicts(cell)) return;
+    if (listener_ == nullptr && (cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth) &&
+        border_cells_.exclude(cell)) {
+      return;
+    }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;
@@ -356,6 +389,7 @@ class SupportSearch {
     for (const Face& face : faces_->open) open_cells_.add(box_of(face));
   }
 
+  const PayoffTensors& tensors_;
   SupportSystem system_;
   const StopTest& stop_;
   SearchCounts& counts_;
