@@ -10,6 +10,7 @@
 #include "empty_cell.hpp"
 #include "interior_equations.hpp"
 #include "linear_faces.hpp"
+#include "product_payoffs.hpp"
 #include "solution_proof.hpp"
 
 namespace nashsolve::nplayer {
@@ -49,22 +50,26 @@ class SupportSearch {
         budget_(budget) {}
 
   SupportResult run(SearchNode leaf) {
+    if (listener_ == nullptr && is_solved_by_products()) return std::move(result_);
     // Where the Jacobian is singular everywhere, no solution can be isolated.
-    const bool is_singular = is_singular_everywhere();
+    const bool is_singular = system_.is_singular_everywhere();
     if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
-      if (listener_ == nullptr && has_more_equations_than_unknowns() && few_cells_show_none(leaf)) return {};
+      if (listener_ == nullptr && system_.has_more_equations_than_unknowns() && few_cells_show_none(leaf))
+        return {};
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
-      if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
+      if (is_singular && !system_.has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (listener_ != nullptr) position_ = listener_->position();
+    std::optional<SearchNode> again;
+    if (listener_ == nullptr) again = leaf;
     begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_()) {
       leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
-    if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
+    if (listener_ == nullptr && result_.undecided && !stop_() &&
+        (is_solved_by_faces() || is_solved_in_the_interior(*again))) {
       return std::move(result_);
-    if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_in_the_interior())
-      return std::move(result_);
+    }
     finish();
     return std::move(result_);
   }
@@ -77,9 +82,15 @@ class SupportSearch {
     return trial.roots_.empty() && !trial.result_.undecided && !stop_();
   }
 
+  bool is_solved_by_products() {
+    std::optional<InteriorSolution> solution = only_interior_solution(system_);
+    if (solution && solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
+    return solution.has_value();
+  }
+
   /// Searches once more with what else is known of the support's own equilibria; replaces what was found
   /// before.
-  bool is_solved_in_the_interior() {
+  bool is_solved_in_the_interior(SearchNode& leaf) {
     const std::optional<InteriorEquations> equations = interior_equations(system_, stop_);
     if (!equations) return false;
     if (equations->are_contradictory) {
@@ -88,10 +99,7 @@ class SupportSearch {
     }
     SupportSearch again(*this, kBudgetInTheInterior);
     again.border_cells_.know(*equations);
-    Cell cell = whole_game(tensors_);
-    for (std::size_t i = 0; i < system_.players(); ++i) keep_vertices(cell, i, system_.supports()[i]);
-    std::optional<Relaxation> none;
-    again.visit(cell, none, 0);
+    again.begin(leaf);
     if (again.result_.undecided || stop_()) return false;
     again.finish();
     if (again.result_.undecided) return false;
@@ -241,32 +249,6 @@ class SupportSearch {
     return roots_.size() - 1;
   }
 
-  [[nodiscard]] bool is_singular_everywhere() const {
-    for (const double seed : {0.37, 0.71}) {
-      SupportVector<double> x;
-      double weight = seed;
-      for (const std::size_t size : system_.sizes()) {
-        std::vector<double>& own = x.emplace_back();
-        double sum = 0;
-        for (std::size_t k = 0; k < size; ++k) {
-          weight = std::fmod(weight * 7.77 + 0.31, 1.0);
-          own.push_back(0.1 + weight);
-          sum += own.back();
-        }
-        for (double& p : own) p /= sum;
-      }
-      if (approximate_inverse(system_.jacobian(x))) return false;
-    }
-    return true;
-  }
-
-  /// Whether some player's indifference asks for more than the opponents' strategies can give: usually there
-  /// is no solution, and the search proves it.
-  [[nodiscard]] bool has_more_equations_than_unknowns() const {
-    return std::any_of(system_.sizes().begin(), system_.sizes().end(),
-                       [&](std::size_t size) { return 2 * (size - 1) > system_.dimension(); });
-  }
-
   /// Solves the support by linear algebra, if that is possible; replaces what was found before. What can be
   /// solved of it is kept in any case.
   bool is_solved_by_faces() {
@@ -277,22 +259,6 @@ class SupportSearch {
     result_.products = std::move(faces_->products);
     result_.curves = std::move(faces_->curves);
     return true;
-  }
-
-  static SupportBox box_of(const Face& face) {
-    SupportBox box;
-    for (const StrategyPolytope& polytope : face.polytopes) {
-      std::vector<Enclosure>& own = box.emplace_back();
-      for (std::size_t s = 0; s < polytope.vertices().front().size(); ++s) {
-        Enclosure bounds{1, 0};
-        for (const auto& vertex : polytope.vertices()) {
-          bounds.lower = std::min(bounds.lower, vertex[s]);
-          bounds.upper = std::max(bounds.upper, vertex[s]);
-        }
-        own.push_back(bounds);
-      }
-    }
-    return box;
   }
 
   void open_part(const Cell& cell) {
@@ -386,7 +352,7 @@ class SupportSearch {
       return;
     }
     open_cells_.clear();
-    for (const Face& face : faces_->open) open_cells_.add(box_of(face));
+    for (const Face& face : faces_->open) open_cells_.add(box_around(face.polytopes));
   }
 
   const PayoffTensors& tensors_;
