@@ -214,9 +214,9 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
     if (auto found = Parts(face, *system, stop).all()) return found;
   }
   if (auto found = parts_over_cells(face, stop)) return found;
-  if (auto found = part_around_hub(face, stop)) return found;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
-  return parts_over_plane(face, stop);
+  if (auto found = parts_over_plane(face, stop)) return found;
+  return part_around_hub(face, stop);
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
