@@ -94,6 +94,11 @@ TEST_F(Roots, AreAskedForWhereASearchGoesOn) {
   // What came to its end without them is not searched again, and with them stays as it is.
   const std::string ended = scratch_.file("ended.json", run_program("--format json " + game).out);
   expect_refused(run_program("continue --exact " + ended), 1, "nashsolve --exact and the game");
+  std::string spaced = run_program("--format json " + game).out;
+  for (std::size_t at = 0; (at = spaced.find("\":", at)) != std::string::npos; at += 3)
+    spaced.insert(at + 1, " ");
+  expect_refused(run_program("continue --exact " + scratch_.file("spaced.json", spaced)), 1,
+                 "nashsolve --exact and the game");
   const std::string ended_exact = scratch_.file("exact.json", whole);
   EXPECT_EQ(run_program("continue --exact " + ended_exact).out, whole);
 }
@@ -102,6 +107,7 @@ TEST_F(Roots, AreRefusedWhereThereIsNoRoomForThem) {
   expect_refused(run("--exact --format gambit"), 1, "--format csv and json");
   expect_refused(run("plot --exact"), 2, "-o FILE.html");
   expect_refused(run("plot --exact", "-o " + scratch_.path("plot.svg")), 2, "-o FILE.html");
+  expect_refused(run_program("--exact --format csv games/hawk-dove-cost.json"), 1, "--format text and json");
   // Two players have none.
   EXPECT_EQ(run_program("--exact --format gambit games/bos.json").out,
             run_program("--format gambit games/bos.json").out);

@@ -26,6 +26,8 @@ using Json = nlohmann::json;
 
 /// Deeper than any result is nested.
 constexpr int kDeepest = 32;
+/// The keys of an equilibrium are this deep in the document.
+constexpr int kDepthOfEquilibria = 3;
 
 /// Of what a message quotes.
 constexpr std::size_t kShownColumns = 40;
@@ -58,6 +60,7 @@ class ResultReader {
 
   Json parsed() {
     bool keeps_all = false;
+    bool is_of_equilibria = false;
     std::vector<std::set<std::string>> keys;
     const auto filter = [&](int depth, Json::parse_event_t event, Json& value) {
       using Event = Json::parse_event_t;
@@ -70,7 +73,13 @@ class ResultReader {
         if (!keys[static_cast<std::size_t>(depth) - 1].insert(key).second)
           fail("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
         // What was asked for, and the time, have names of their own.
-        if (depth == 1) keeps_all = key == "options" || key == "statistics";
+        if (depth == 1) {
+          keeps_all = key == "options" || key == "statistics";
+          is_of_equilibria = key == "equilibria";
+        } else if (depth == kDepthOfEquilibria && is_of_equilibria) {
+          has_enclosures_ = has_enclosures_ || key == "enclosures";
+          has_roots_ = has_roots_ || key == "algebraic";
+        }
         return keeps_all || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
       }
       return true;
@@ -100,6 +109,7 @@ class ResultReader {
       throw InputError({name_, 0, 0}, "found a result of one player, expected one of two and more");
     }
     for (const Json& player : players) counts_.push_back(player.at("strategies").size());
+    result.lacks_roots = has_enclosures_ && !has_roots_;
     read_status(document.at("status").get<std::string>(), result.solution);
     if (players.size() == 2) read_equilibria(document, result.solution);
     if (document.contains("open_parts")) {
@@ -234,6 +244,8 @@ class ResultReader {
 
   std::string_view text_;
   const std::string& name_;
+  bool has_enclosures_ = false;
+  bool has_roots_ = false;
   std::vector<std::size_t> counts_;
   std::size_t component_ = 0;
 };

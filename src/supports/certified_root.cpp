@@ -358,4 +358,12 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
   return tie ? RootKind::degenerate_equilibrium : RootKind::equilibrium;
 }
 
+bool is_tied_at(const SupportSystem& system, const CertifiedRoot& root, std::size_t player,
+                std::size_t strategy, unsigned gain_bound) {
+  const Spread reach = spread(system, to_doubles(root.centre, root.bits), power_of_half(root.radius_bits));
+  const std::vector<Integer> values = system.payoffs(player, root.centre);
+  return is_below(system, player, values[strategy] - values[system.supports()[player][0]],
+                  movement(reach, player, player), root, gain_bound);
+}
+
 }  // namespace nashsolve::nplayer

@@ -55,6 +55,9 @@ RootKind classify(const SupportSystem& system, const CertifiedRoot& root,
                   const std::optional<unsigned>& bound = std::nullopt,
                   const std::optional<unsigned>& gain_bound = std::nullopt);
 RootKind classify(const SupportSystem& system, const SupportVector<Rational>& root);
+/// Whether the enclosure shows that the strategy pays what the used ones pay.
+bool is_tied_at(const SupportSystem& system, const CertifiedRoot& root, std::size_t player,
+                std::size_t strategy, unsigned gain_bound);
 
 /// The sign of the determinant of the equations' Jacobian at a profile.
 int jacobian_sign(const SupportSystem& system, const SupportVector<Rational>& root);

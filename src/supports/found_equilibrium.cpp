@@ -12,6 +12,8 @@ namespace {
 /// To find rational roots where nothing bounds their size.
 constexpr unsigned kFewBits = 2 * kRootBits;
 constexpr unsigned kMostBitsOfLinear = 1U << 14U;
+/// By which roots are known better than what is to be told of them.
+constexpr unsigned kGuardBits = 64;
 
 std::optional<CertifiedRoot> refined(const SupportSystem& system, const CertifiedRoot& root, unsigned bits) {
   SupportVector<double> x;
@@ -26,7 +28,8 @@ std::optional<CertifiedRoot> refined(const SupportSystem& system, const Certifie
 
 /// Whether some probabilities of the solution are 0, for it is one of smaller supports: those without the
 /// strategies that it may not use. A solution of theirs is one of the larger ones where the strategies left
-/// out are tied wherever theirs are; and within the distance where the larger ones have only one it is that.
+/// out are tied, at the solution or wherever theirs are; and within the distance where the larger ones have
+/// only one it is that.
 bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& root) {
   const SupportBox box = enclosure_of(root);
   Supports places(box.size());
@@ -47,13 +50,23 @@ bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& ro
   }
   if (!is_smaller) return false;
   const SupportSystem smaller = system.restricted_to(places);
+  std::vector<std::pair<std::size_t, std::size_t>> perhaps_tied;
   for (std::size_t i = 0; i < box.size(); ++i) {
     for (const std::size_t s : system.supports()[i]) {
-      if (!smaller.is_tied(i, s)) return false;
+      if (!smaller.is_tied(i, s)) perhaps_tied.emplace_back(i, s);
     }
   }
-  const std::optional<CertifiedRoot> found = certify(smaller, x, root.bits);
+  std::optional<unsigned> gain_bound;
+  if (!perhaps_tied.empty()) {
+    gain_bound = root_bound_bits(smaller, true);
+    if (!gain_bound) return false;
+  }
+  const std::optional<CertifiedRoot> found =
+      certify(smaller, x, std::max(root.bits, gain_bound.value_or(0) + kGuardBits));
   if (!found) return false;
+  for (const auto& [player, strategy] : perhaps_tied) {
+    if (!is_tied_at(smaller, *found, player, strategy, *gain_bound)) return false;
+  }
   const SupportBox its_box = enclosure_of(*found);
   Integer scale = 1;
   scale <<= root.bits;
@@ -84,11 +97,10 @@ std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, Certifi
   // equations are linear, and the root is rational (Cramer; Hadamard bounds its size).
   const std::optional<unsigned> bound = root_bound_bits(system, false);
   const std::optional<unsigned> gain_bound = root_bound_bits(system, true);
-  constexpr unsigned kGuard = 64;
   unsigned most_bits = std::max(kFewBits, root.bits);
   if (system.mixing_players() <= 2) most_bits = kMostBitsOfLinear;
-  if (bound) most_bits = std::max(most_bits, 2 * *bound + kGuard);
-  if (kind == RootKind::unclear && gain_bound) most_bits = std::max(most_bits, *gain_bound + kGuard);
+  if (bound) most_bits = std::max(most_bits, 2 * *bound + kGuardBits);
+  if (kind == RootKind::unclear && gain_bound) most_bits = std::max(most_bits, *gain_bound + kGuardBits);
   for (unsigned bits = root.bits; !found.exact && bits < most_bits;) {
     bits = std::min(2 * bits, most_bits);
     const std::optional<CertifiedRoot> finer = refined(system, root, bits);

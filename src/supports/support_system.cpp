@@ -1,6 +1,7 @@
 #include "support_system.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "row_space.hpp"
@@ -101,6 +102,30 @@ SquareMatrix SupportSystem::jacobian(const SupportVector<double>& x) const {
     first_row += sizes_[i] - 1;
   }
   return matrix;
+}
+
+bool SupportSystem::is_singular_everywhere() const {
+  for (const double seed : {0.37, 0.71}) {
+    SupportVector<double> x;
+    double weight = seed;
+    for (const std::size_t size : sizes_) {
+      std::vector<double>& own = x.emplace_back();
+      double sum = 0;
+      for (std::size_t k = 0; k < size; ++k) {
+        weight = std::fmod(weight * 7.77 + 0.31, 1.0);
+        own.push_back(0.1 + weight);
+        sum += own.back();
+      }
+      for (double& p : own) p /= sum;
+    }
+    if (approximate_inverse(jacobian(x))) return false;
+  }
+  return true;
+}
+
+bool SupportSystem::has_more_equations_than_unknowns() const {
+  return std::any_of(sizes_.begin(), sizes_.end(),
+                     [&](std::size_t size) { return 2 * (size - 1) > dimension(); });
 }
 
 bool SupportSystem::is_tied(std::size_t player, std::size_t b) const {

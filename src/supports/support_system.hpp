@@ -52,6 +52,12 @@ class SupportSystem {
   [[nodiscard]] std::vector<double> residual(const SupportVector<double>& x) const;
   [[nodiscard]] SquareMatrix jacobian(const SupportVector<double>& x) const;
 
+  /// Whether the Jacobian seems to be so: then no solution can be isolated.
+  [[nodiscard]] bool is_singular_everywhere() const;
+  /// Whether some player's indifference asks for more than the opponents' strategies can give: usually there
+  /// is no solution, and the search proves it.
+  [[nodiscard]] bool has_more_equations_than_unknowns() const;
+
   /// The system of smaller supports, given by the places in these, ascending.
   [[nodiscard]] SupportSystem restricted_to(const Supports& places) const;
 

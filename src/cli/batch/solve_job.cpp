@@ -296,14 +296,17 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
 void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::path& place,
                              JobProgress* progress, SolvedJob& result) const {
   const ParametricGame& family = *loaded.family;
-  const auto refuse = [&](std::string_view asked) {
-    result.input_error =
-        InputError({loaded.source, 0, 0},
-                   fmt::format("found the parameter {}, expected none with {}", family.parameter, asked),
-                   fmt::format("--set {0}=1 gives {0} a value", family.parameter));
+  const auto refuse = [&](std::string_view asked, const std::string& way_out = {}) {
+    result.input_error = InputError(
+        {loaded.source, 0, 0},
+        fmt::format("found the parameter {}, expected none with {}", family.parameter, asked),
+        way_out.empty() ? fmt::format("--set {0}=1 gives {0} a value", family.parameter) : way_out);
   };
   if (options_.format == OutputFormat::gambit || options_.format == OutputFormat::lrs) {
     return refuse("--format gambit or lrs");
+  }
+  if (options_.format == OutputFormat::csv && options_.exact) {
+    return refuse("--format csv --exact", "--format text and json have the roots that values of change are");
   }
   if (options_.find != Find::all || options_.limit) return refuse("--find, --start or --limit");
   if (options_.search != Search::automatic || options_.select) return refuse("--search or --select");

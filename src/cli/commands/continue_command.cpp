@@ -33,8 +33,7 @@ ExitCode keep(const report::StoredResult& stored, const std::string& text, const
                      "found the result of a search that came to its end, expected one that was stopped",
                      "nashsolve and the game show it as text");
   }
-  const auto has = [&](std::string_view key) { return text.find(key) != std::string::npos; };
-  if (options.exact && has("\"enclosures\":") && !has("\"algebraic\":") && !stored.asked.contains("exact")) {
+  if (options.exact && stored.lacks_roots && !stored.asked.contains("exact")) {
     throw InputError({path, 0, 0},
                      "found the result of a search that came to its end without --exact, expected one that "
                      "was stopped",

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hanging_player.hpp"
+#include "hub.hpp"
 #include "part_building.hpp"
 #include "plane_parts.hpp"
 #include "roots_over.hpp"
@@ -214,7 +215,8 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   }
   if (auto found = parts_over_cells(face, stop)) return found;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
-  return parts_over_plane(face, stop);
+  if (auto found = parts_over_plane(face, stop)) return found;
+  return part_around_hub(face, stop);
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -37,7 +38,64 @@ bool seems_one_sided(const Cell& cell, std::size_t player, std::size_t better, s
   return is_somewhere;
 }
 
+/// What rounding can add up to in a form's values: less than an entry's rounding for each strategy that is
+/// summed over, and one for the entry itself.
+double margin_of(const SupportSystem& system) {
+  std::size_t strategies = 2;
+  for (const std::size_t size : system.sizes()) strategies += size + 1;
+  return static_cast<double>(strategies) * std::numeric_limits<double>::epsilon();
+}
+
 }  // namespace
+
+void BorderCells::know(const InteriorEquations& equations) {
+  for (std::size_t i = 0; i < equations.forms.size(); ++i) {
+    for (const std::vector<Rational>& form : equations.forms[i]) {
+      Rational largest = 0;
+      for (const Rational& entry : form) largest = std::max<Rational>(largest, abs(entry));
+      RoundedForm& known = forms_.emplace_back();
+      known.exact.player = i;
+      for (const Rational& entry : form) {
+        known.exact.gain.push_back(entry / largest);
+        known.entries.push_back(nearest_double(known.exact.gain.back()));
+      }
+    }
+  }
+}
+
+std::vector<double> BorderCells::rounded_values(const Cell& cell, const RoundedForm& form) const {
+  std::vector<double> table = form.entries;
+  std::size_t inner = 1;
+  for (std::size_t j = cell.players(); j-- > 0;) {
+    if (j == form.exact.player) continue;
+    const std::vector<std::size_t>& support = system_.supports()[j];
+    const std::size_t outer = table.size() / (support.size() * inner);
+    std::vector<double> next(outer * cell.sizes[j] * inner);
+    for (std::size_t x = 0; x < outer; ++x) {
+      for (std::size_t v = 0; v < cell.sizes[j]; ++v) {
+        for (std::size_t k = 0; k < support.size(); ++k) {
+          const double weight = cell.vertices[j][v * cell.counts[j] + support[k]];
+          if (weight == 0) continue;
+          for (std::size_t y = 0; y < inner; ++y) {
+            next[(x * cell.sizes[j] + v) * inner + y] += weight * table[(x * support.size() + k) * inner + y];
+          }
+        }
+      }
+    }
+    table = std::move(next);
+    inner *= cell.sizes[j];
+  }
+  return table;
+}
+
+bool BorderCells::contradicts(const Cell& cell) const {
+  const double margin = margin_of(system_);
+  return std::ranges::any_of(forms_, [&](const RoundedForm& form) {
+    const std::vector<double> values = rounded_values(cell, form);
+    return std::ranges::all_of(values, [margin](double value) { return value > margin; }) ||
+           std::ranges::all_of(values, [margin](double value) { return value < -margin; });
+  });
+}
 
 bool BorderCells::exclude(const Cell& cell) {
   if (asked_ >= kFirstBorderCells && excluded_ * kBorderCellsForOne < asked_) return false;
@@ -110,6 +168,17 @@ std::vector<BorderCells::Profile> BorderCells::untied_profiles(const Cell& cell)
         add(gain);
       }
     }
+  }
+  const double margin = margin_of(system_);
+  for (const RoundedForm& form : forms_) {
+    const std::vector<double> values = rounded_values(cell, form);
+    const auto [least, largest] = std::ranges::minmax(values);
+    if (least > margin || largest < -margin || (least < -margin && largest > margin)) continue;
+    Condition gain = form.exact;
+    if (least < -margin) {
+      for (Rational& entry : gain.gain) entry = -entry;
+    }
+    add(gain);
   }
   return untied;
 }

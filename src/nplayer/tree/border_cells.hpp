@@ -13,6 +13,7 @@
 
 #include "cell.hpp"
 #include "face_condition.hpp"
+#include "interior_equations.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -22,9 +23,14 @@ class BorderCells {
  public:
   explicit BorderCells(const SupportSystem& system) : system_(system) {}
 
+  /// From now on cells are asked for these, too.
+  void know(const InteriorEquations& equations);
+
   /// Whether the cell was found to touch the border and to hold none. Cells are only asked as long as this is
   /// true of some of the first ones, and of some of all.
   bool exclude(const Cell& cell);
+  /// Whether some form that is known has one sign on the cell.
+  [[nodiscard]] bool contradicts(const Cell& cell) const;
 
  private:
   /// At a vertex profile one strategy pays more than another that never does: the vertex of each opponent,
@@ -37,7 +43,17 @@ class BorderCells {
   [[nodiscard]] Polytopes polytopes_of(const Cell& cell) const;
   [[nodiscard]] bool is_empty(const Cell& cell, const std::vector<Profile>& untied) const;
 
+  /// A form, rounded, all of whose entries are in [-1, 1].
+  struct RoundedForm {
+    std::vector<double> entries;
+    Condition exact;
+  };
+
+  /// Its values at the opponents' vertex profiles.
+  [[nodiscard]] std::vector<double> rounded_values(const Cell& cell, const RoundedForm& form) const;
+
   const SupportSystem& system_;
+  std::vector<RoundedForm> forms_;
   std::size_t asked_ = 0;
   std::size_t excluded_ = 0;
 };

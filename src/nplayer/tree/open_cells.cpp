@@ -72,4 +72,20 @@ void OpenCells::add(SupportBox box) {
   boxes_.erase(boxes_.begin() + static_cast<std::ptrdiff_t>(best) + 1);
 }
 
+SupportBox box_around(const Polytopes& polytopes) {
+  SupportBox box;
+  for (const StrategyPolytope& polytope : polytopes) {
+    std::vector<Enclosure>& own = box.emplace_back();
+    for (std::size_t s = 0; s < polytope.vertices().front().size(); ++s) {
+      Enclosure bounds{1, 0};
+      for (const auto& vertex : polytope.vertices()) {
+        bounds.lower = std::min(bounds.lower, vertex[s]);
+        bounds.upper = std::max(bounds.upper, vertex[s]);
+      }
+      own.push_back(bounds);
+    }
+  }
+  return box;
+}
+
 }  // namespace nashsolve::nplayer

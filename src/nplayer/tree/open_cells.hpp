@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cell.hpp"
+#include "face_condition.hpp"
 #include "found_equilibrium.hpp"
 
 namespace nashsolve::nplayer {
@@ -23,5 +24,8 @@ class OpenCells {
  private:
   std::vector<SupportBox> boxes_;
 };
+
+/// The smallest box that holds a product of polytopes of strategies.
+SupportBox box_around(const Polytopes& polytopes);
 
 }  // namespace nashsolve::nplayer

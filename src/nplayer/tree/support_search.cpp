@@ -8,7 +8,9 @@
 #include "border_cells.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
+#include "interior_equations.hpp"
 #include "linear_faces.hpp"
+#include "product_payoffs.hpp"
 #include "solution_proof.hpp"
 
 namespace nashsolve::nplayer {
@@ -18,17 +20,20 @@ constexpr double kSmallestWidth = 1e-6;
 constexpr double kAlwaysTested = 0.01;
 /// Most supports come to their end with fewer cells, and no look at those at the border is needed.
 constexpr std::uint64_t kCellsBeforeBorder = 100;
+constexpr double kSmallWidth = 1e-3;
 constexpr std::uint64_t kCellBudget = 50000;
 /// What is left to a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
 constexpr std::uint64_t kBudgetOfTrial = 64;
+constexpr std::uint64_t kBudgetInTheInterior = 20000;
 
 class SupportSearch {
  public:
   SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
                 SearchCounts& counts, CellListener* listener)
-      : system_(tensors, supports_of(leaf)),
+      : tensors_(tensors),
+        system_(tensors, supports_of(leaf)),
         stop_(stop),
         counts_(counts),
         listener_(listener),
@@ -36,7 +41,8 @@ class SupportSearch {
 
   /// Of the same support, from its beginning.
   SupportSearch(const SupportSearch& other, std::uint64_t budget)
-      : system_(other.system_),
+      : tensors_(other.tensors_),
+        system_(other.system_),
         stop_(other.stop_),
         counts_(other.counts_),
         listener_(other.listener_),
@@ -44,20 +50,26 @@ class SupportSearch {
         budget_(budget) {}
 
   SupportResult run(SearchNode leaf) {
+    if (listener_ == nullptr && is_solved_by_products()) return std::move(result_);
     // Where the Jacobian is singular everywhere, no solution can be isolated.
-    const bool is_singular = is_singular_everywhere();
+    const bool is_singular = system_.is_singular_everywhere();
     if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
-      if (listener_ == nullptr && has_more_equations_than_unknowns() && few_cells_show_none(leaf)) return {};
+      if (listener_ == nullptr && system_.has_more_equations_than_unknowns() && few_cells_show_none(leaf))
+        return {};
       if (listener_ == nullptr && is_solved_by_faces()) return std::move(result_);
-      if (is_singular && !has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
+      if (is_singular && !system_.has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (listener_ != nullptr) position_ = listener_->position();
+    std::optional<SearchNode> again;
+    if (listener_ == nullptr) again = leaf;
     begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_() && !has_irrational_root()) {
       leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
-    if (listener_ == nullptr && result_.undecided && !stop_() && is_solved_by_faces())
+    if (listener_ == nullptr && result_.undecided && !stop_() &&
+        (is_solved_by_faces() || is_solved_in_the_interior(*again))) {
       return std::move(result_);
+    }
     finish();
     return std::move(result_);
   }
@@ -68,6 +80,31 @@ class SupportSearch {
     SupportSearch trial(*this, kBudgetOfTrial);
     trial.begin(leaf);
     return trial.roots_.empty() && !trial.result_.undecided && !stop_();
+  }
+
+  bool is_solved_by_products() {
+    std::optional<InteriorSolution> solution = only_interior_solution(system_);
+    if (solution && solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
+    return solution.has_value();
+  }
+
+  /// Searches once more with what else is known of the support's own equilibria; replaces what was found
+  /// before.
+  bool is_solved_in_the_interior(SearchNode& leaf) {
+    const std::optional<InteriorEquations> equations = interior_equations(system_, stop_);
+    if (!equations) return false;
+    if (equations->are_contradictory) {
+      result_ = SupportResult();
+      return true;
+    }
+    SupportSearch again(*this, kBudgetInTheInterior);
+    again.border_cells_.know(*equations);
+    again.begin(leaf);
+    if (again.result_.undecided || stop_()) return false;
+    again.finish();
+    if (again.result_.undecided) return false;
+    result_ = std::move(again.result_);
+    return true;
   }
 
   void begin(SearchNode& leaf) {
@@ -127,7 +164,11 @@ class SupportSearch {
       }
       untested = test.halvings_missing;
     }
-    if (listener_ == nullptr && cells_ > kCellsBeforeBorder && border_cells_.exclude(cell)) return;
+    if (border_cells_.contradicts(cell)) return;
+    if (listener_ == nullptr && (cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth) &&
+        border_cells_.exclude(cell)) {
+      return;
+    }
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;
@@ -208,32 +249,6 @@ class SupportSearch {
     return roots_.size() - 1;
   }
 
-  [[nodiscard]] bool is_singular_everywhere() const {
-    for (const double seed : {0.37, 0.71}) {
-      SupportVector<double> x;
-      double weight = seed;
-      for (const std::size_t size : system_.sizes()) {
-        std::vector<double>& own = x.emplace_back();
-        double sum = 0;
-        for (std::size_t k = 0; k < size; ++k) {
-          weight = std::fmod(weight * 7.77 + 0.31, 1.0);
-          own.push_back(0.1 + weight);
-          sum += own.back();
-        }
-        for (double& p : own) p /= sum;
-      }
-      if (approximate_inverse(system_.jacobian(x))) return false;
-    }
-    return true;
-  }
-
-  /// Whether some player's indifference asks for more than the opponents' strategies can give: usually there
-  /// is no solution, and the search proves it.
-  [[nodiscard]] bool has_more_equations_than_unknowns() const {
-    return std::any_of(system_.sizes().begin(), system_.sizes().end(),
-                       [&](std::size_t size) { return 2 * (size - 1) > system_.dimension(); });
-  }
-
   /// Solves the support by linear algebra, if that is possible; replaces what was found before. What can be
   /// solved of it is kept in any case.
   bool is_solved_by_faces() {
@@ -244,22 +259,6 @@ class SupportSearch {
     result_.products = std::move(faces_->products);
     result_.curves = std::move(faces_->curves);
     return true;
-  }
-
-  static SupportBox box_of(const Face& face) {
-    SupportBox box;
-    for (const StrategyPolytope& polytope : face.polytopes) {
-      std::vector<Enclosure>& own = box.emplace_back();
-      for (std::size_t s = 0; s < polytope.vertices().front().size(); ++s) {
-        Enclosure bounds{1, 0};
-        for (const auto& vertex : polytope.vertices()) {
-          bounds.lower = std::min(bounds.lower, vertex[s]);
-          bounds.upper = std::max(bounds.upper, vertex[s]);
-        }
-        own.push_back(bounds);
-      }
-    }
-    return box;
   }
 
   void add_open(const Cell& cell) {
@@ -364,9 +363,10 @@ class SupportSearch {
       return;
     }
     open_cells_.clear();
-    for (const Face& face : faces_->open) open_cells_.add(box_of(face));
+    for (const Face& face : faces_->open) open_cells_.add(box_around(face.polytopes));
   }
 
+  const PayoffTensors& tensors_;
   SupportSystem system_;
   const StopTest& stop_;
   SearchCounts& counts_;

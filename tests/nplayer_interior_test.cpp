@@ -1,0 +1,129 @@
+// Equilibria in the interior of supports whose equations are also solved at the border, singularly.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "interior_equations.hpp"
+#include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
+#include "payoff_tensors.hpp"
+#include "product_payoffs.hpp"
+#include "support/random_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using nplayer::Supports;
+using nplayer::SupportSystem;
+using testing::cell_count;
+using testing::game_from;
+using testing::random_payoffs;
+using testing::Shape;
+
+Solution verified(const Game& game) {
+  return verify(game, solve_nplayer(game, {})).solution();
+}
+
+/// The choice of each player in a cell.
+std::vector<std::size_t> choices_in(std::size_t cell, const Shape& shape) {
+  std::vector<std::size_t> choices(shape.size());
+  for (std::size_t i = shape.size(); i-- > 0; cell /= shape[i]) choices[i] = cell % shape[i];
+  return choices;
+}
+
+std::size_t count_of(const std::vector<std::size_t>& choices, std::size_t choice) {
+  return static_cast<std::size_t>(std::ranges::count(choices, choice));
+}
+
+/// Something for each player where all do the same, more or less by what it is; else what the others' choices
+/// alone decide.
+Game unanimity(const Shape& shape, std::uint64_t seed, std::int64_t most, bool is_shifted) {
+  auto payoffs = random_payoffs(shape, seed, 0, 0);
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const auto own = random_payoffs({shape[0]}, seed + 10 * i, 1, most)[0];
+    for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
+      std::vector<std::size_t> choices = choices_in(cell, shape);
+      const bool is_same = count_of(choices, choices[0]) == shape.size();
+      if (is_same) payoffs[i][cell] = own[choices[0]];
+      choices[i] = 0;
+      std::int64_t others = 0;
+      for (const std::size_t choice : choices) others = 3 * others + static_cast<std::int64_t>(choice);
+      if (is_shifted) payoffs[i][cell] += others % 7;
+    }
+  }
+  return game_from(shape, payoffs);
+}
+
+/// Of components that are one point.
+std::size_t isolated(const Solution& solution) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      solution.components, [](const Component& component) { return component.equilibria.size() == 1; }));
+}
+
+// Each choice of strategies is the support of one equilibrium: x_a^(n-1) is as given numbers. Three players
+// with three strategies may also all do something else, in six ways; with more strategies such profiles hang
+// together.
+TEST(Interior, EachChoiceOfStrategiesHasOneEquilibriumWhereAllMustAgree) {
+  for (const Shape& shape : {Shape{3, 3, 3}, Shape{4, 4, 4}, Shape{3, 3, 3, 3}, Shape{2, 2, 2, 2, 2}}) {
+    for (const bool is_shifted : {false, true}) {
+      const Solution solution = verified(unanimity(shape, 5, is_shifted ? 9 : 1, is_shifted));
+      EXPECT_EQ(solution.status, Status::complete);
+      EXPECT_EQ(isolated(solution), (std::size_t{1} << shape[0]) - 1 + (shape == Shape{3, 3, 3} ? 6 : 0))
+          << shape.size() << ' ' << shape[0];
+    }
+  }
+}
+
+// Who chooses what nobody else does has 1: all strategies even is the only equilibrium in which all are used.
+TEST(Interior, AllEvenIsTheOnlyMixOfAllWhereEachMustBeAlone) {
+  const Shape shape{4, 4, 4};
+  auto payoffs = random_payoffs(shape, 0, 0, 0);
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
+      const std::vector<std::size_t> choices = choices_in(cell, shape);
+      payoffs[i][cell] = count_of(choices, choices[i]) == 1 ? 1 : 0;
+    }
+  }
+  const SupportSystem system(nplayer::payoff_tensors(game_from(shape, payoffs)), Supports(3, {0, 1, 2, 3}));
+  const auto solution = only_interior_solution(system);
+  ASSERT_TRUE(solution && solution->equilibrium && solution->equilibrium->exact);
+  for (const auto& own : *solution->equilibrium->exact) {
+    for (const Rational& p : own) EXPECT_EQ(p, Rational(1) / 4);
+  }
+}
+
+// Three of four have to give, and what is given in vain is given back: 2 (xy + xz + yz) = 7 xyz for any
+// three. x times one equation less y times another is a multiple of x - y.
+TEST(Interior, FormsThatVanishAreThoseOfTheSaturation) {
+  const Shape shape{2, 2, 2, 2};
+  auto payoffs = random_payoffs(shape, 0, 0, 0);
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
+      const std::vector<std::size_t> choices = choices_in(cell, shape);
+      if (count_of(choices, 1) >= 3) payoffs[i][cell] = choices[i] == 1 ? 2 : 3;
+    }
+  }
+  const SupportSystem system(nplayer::payoff_tensors(game_from(shape, payoffs)), Supports(4, {0, 1}));
+  const auto equations = interior_equations(system, [] { return false; });
+  ASSERT_TRUE(equations);
+  EXPECT_FALSE(equations->are_contradictory);
+  // All give with chance 6/7, which all forms are 0 at.
+  for (const auto& forms : equations->forms) {
+    EXPECT_EQ(forms.size(), 7U);
+    for (const std::vector<Rational>& form : forms) {
+      Rational value = 0;
+      for (std::size_t profile = 0; profile < form.size(); ++profile) {
+        Rational weight = 1;
+        for (const std::size_t choice : choices_in(profile, {2, 2, 2}))
+          weight *= Rational(choice == 1 ? 6 : 1);
+        value += weight * form[profile];
+      }
+      EXPECT_EQ(value, 0);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve
