@@ -9,10 +9,10 @@
 
 #include "assemble.hpp"
 #include "certified_search.hpp"
-#include "classify.hpp"
 #include "constant_sum.hpp"
 #include "continuation.hpp"
 #include "duplicates.hpp"
+#include "equivalent_zero_sum.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
 #include "list_subsets.hpp"
@@ -114,9 +114,11 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
   std::optional<single::OneEquilibrium> one;
   // A listener has no word for linear programs, and hears a whole search.
   bool is_product = false;
-  if (options.earlier == nullptr && is_automatic && !is_plain && search != Search::exact &&
-      listener == nullptr && check_sum(reduced).is_constant()) {
-    if (auto optimum = single::solve_zero_sum(reduced, over)) {
+  const bool may_be_product = options.earlier == nullptr && is_automatic && !is_plain &&
+                              search != Search::exact && listener == nullptr;
+  const std::optional<Game> zero_sum = may_be_product ? equivalent_zero_sum(reduced) : std::nullopt;
+  if (zero_sum) {
+    if (auto optimum = single::solve_zero_sum(*zero_sum, over)) {
       auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
                                           [&] { return stop.must_stop(); });
       is_product = faces.has_value();
