@@ -9,10 +9,10 @@
 
 #include "assemble.hpp"
 #include "certified_search.hpp"
-#include "classify.hpp"
 #include "constant_sum.hpp"
 #include "continuation.hpp"
 #include "duplicates.hpp"
+#include "equivalent_zero_sum.hpp"
 #include "exact_search.hpp"
 #include "index.hpp"
 #include "list_subsets.hpp"
@@ -114,9 +114,13 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
       is_automatic && options.earlier == nullptr && polytopes[0].label_count() > kManyLabels;
   std::optional<single::OneEquilibrium> one;
   bool is_product = false;
-  if (options.earlier == nullptr && is_automatic && !is_plain && search != Search::exact &&
-      check_sum(reduced).is_constant()) {
-    if (auto optimum = single::solve_zero_sum(reduced, over)) {
+  // A proof has a step for games of constant sum, not for those that are equivalent to one.
+  const bool may_be_product = options.earlier == nullptr && is_automatic && !is_plain &&
+                              search != Search::exact &&
+                              (listener == nullptr || check_sum(reduced).is_constant());
+  const std::optional<Game> zero_sum = may_be_product ? equivalent_zero_sum(reduced) : std::nullopt;
+  if (zero_sum) {
+    if (auto optimum = single::solve_zero_sum(*zero_sum, over)) {
       auto faces = single::zero_sum_faces(polytopes, *optimum, run.counts().exact_pivots,
                                           [&] { return stop.must_stop(); });
       is_product = faces && (listener == nullptr || tell_product(polytopes, *optimum, *faces, run));

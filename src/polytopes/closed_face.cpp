@@ -25,24 +25,39 @@ MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>
   return MixedStrategy::from_weights(weights);
 }
 
-std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
-  const auto in = [&]<class Number>(Number) -> std::optional<LabelSet> {
-    auto face = closed_face<Number>(polytope, labels, meter);
-    return face ? std::optional(face->tight()) : std::nullopt;
-  };
+namespace {
+
+/// What `make` makes with the narrowest integers that will do.
+template <class Make>
+auto in_narrowest(const Polytope& polytope, const Make& make) {
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
-    return in(MachineNumber());
+    return make(MachineNumber());
   } catch (const Overflow&) {
-    if (polytope.has_wide_minors) return in(WideNumber());
+    if (polytope.has_wide_minors) return make(WideNumber());
   }
   try {
-    return in(RowNumber());
+    return make(RowNumber());
   } catch (const Overflow&) {
     // Again with larger integers.
   }
 #endif
-  return in(BigNumber());
+  return make(BigNumber());
+}
+
+}  // namespace
+
+std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
+  return in_narrowest(polytope, [&]<class Number>(Number) -> std::optional<LabelSet> {
+    auto face = closed_face<Number>(polytope, labels, meter);
+    return face ? std::optional(face->tight()) : std::nullopt;
+  });
+}
+
+Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
+  return in_narrowest(polytope, [&]<class Number>(Number) {
+    return face_of(polytope, *closed_face<Number>(polytope, labels, meter));
+  });
 }
 
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);

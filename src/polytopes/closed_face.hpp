@@ -13,6 +13,9 @@ namespace nashsolve::bimatrix {
 /// All labels that are tight wherever these are; nothing where that is nowhere.
 std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter);
 
+/// The face on which the labels are tight. Requires that it is not empty and does not contain 0.
+Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter);
+
 /// The closed face of the polytope on which the labels are tight; nothing where it is empty.
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,

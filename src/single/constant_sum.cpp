@@ -228,8 +228,7 @@ std::optional<bimatrix::NashFaces> zero_sum_faces(const bimatrix::Polytopes& pol
   WorkMeter meter(exact_pivots, must_stop);
   try {
     for (std::size_t player = 0; player < 2; ++player) {
-      const auto closed = closed_face<BigNumber>(polytopes[player], faces[player].tight, meter);
-      faces[player] = face_of(polytopes[player], *closed);
+      faces[player] = face_with(polytopes[player], faces[player].tight, meter);
     }
   } catch (const Stopped&) {
     return std::nullopt;

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "classify.hpp"
+#include "equivalent_zero_sum.hpp"
 #include "lemke_howson.hpp"
 
 namespace nashsolve::single {
@@ -17,8 +17,8 @@ OneEquilibrium as_equilibrium(ZeroSumOptimum optimum) {
 }
 
 std::optional<OneEquilibrium> one_equilibrium(const Game& game, const std::function<bool()>& must_stop) {
-  if (check_sum(game).is_constant()) {
-    auto optimum = solve_zero_sum(game, must_stop);
+  if (const auto zero_sum = equivalent_zero_sum(game)) {
+    auto optimum = solve_zero_sum(*zero_sum, must_stop);
     if (!optimum) return std::nullopt;
     return as_equilibrium(*std::move(optimum));
   }

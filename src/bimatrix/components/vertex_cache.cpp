@@ -74,7 +74,9 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
     std::size_t column;
   };
   constexpr std::size_t kMostCopiedValues = std::size_t{1} << 20U;
-  const std::size_t most_copies = kMostCopiedValues / (dictionary.value_count() + 1);
+  // A copy of large integers takes as long as the pivot, and most steps of a walk that gives up go forward.
+  const std::size_t most_copies =
+      std::is_same_v<Number, BigNumber> ? 0 : kMostCopiedValues / (dictionary.value_count() + 1);
   std::deque<typename Dictionary<Number>::Values> copies;
   std::vector<Step> path;
   LabelSet basis = basis_of(dictionary);
@@ -110,7 +112,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
       continue;
     }
     basis = std::move(next);
-    copies.push_back(dictionary.values());
+    if (most_copies > 0) copies.push_back(dictionary.values());
     if (copies.size() > most_copies) copies.pop_front();
     dictionary.pivot(row, column);
     path.push_back({row, column});

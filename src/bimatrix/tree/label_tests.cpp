@@ -74,8 +74,9 @@ SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& di
   LabelSet labels = dictionary.tight();
   labels.insert(label);
   const std::size_t side = side_of(dictionary);
-  return told_face(exact_, side, here_->exact[side], labels, run_) ? Tightness::undecided
-                                                                   : Tightness::impossible;
+  if (!told_face(exact_, side, here_->exact[side], labels, run_)) return Tightness::impossible;
+  is_contradicted_ = true;
+  return Tightness::undecided;
 }
 
 /// Minimises the label's slack on the face, in place.

@@ -150,16 +150,22 @@ void SubtreeSearch::search(std::size_t level) {
 /// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
 void SubtreeSearch::go_down(std::size_t level) {
   SearchNode& node = node_at(level);
+  bool is_renewed = false;
+  const auto renews = [&] { return is_contradicted_ && !std::exchange(is_renewed, true) && renew(node); };
   for (;;) {
     if (run_.must_stop()) return run_.leave_open(node.labels());
     if (run_.counts().nodes - nodes_before_ >= cut_.nodes) return leave(node);
     ++run_.counts().nodes;
     here_ = &node;
     level_ = level;
+    is_contradicted_ = false;
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return run_.end_node(Ending::empty);
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
-    if (verdict == Verdict::undecided) return hand_over(node);
+    if (verdict == Verdict::undecided) {
+      if (renews()) continue;
+      return hand_over(node);
+    }
     if (verdict == Verdict::covered) return leaf(node);
     if (node.depth >= cut_.depth) {
       --run_.counts().nodes;
@@ -176,8 +182,12 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (!label) return hand_over(node);
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
-    if (test == Verdict::undecided) return hand_over(node);
+    if (test == Verdict::undecided) {
+      if (renews()) continue;
+      return hand_over(node);
+    }
     if (changed) continue;
+    is_renewed = false;
     ++node.depth;
     run_.branch(1, *label);
     SearchNode& child = node_at(level + 1);
@@ -198,6 +208,19 @@ void SubtreeSearch::go_down(std::size_t level) {
       return hand_over(node);
     }
   }
+}
+
+/// Makes the node's dictionaries anew: those of a deep node have the rounding errors of hundreds of pivots,
+/// and the exact search, which sees less, takes exponentially many nodes where a few would do.
+bool SubtreeSearch::renew(SearchNode& node) {
+  // It hears of each label once.
+  if (run_.listener() != nullptr) return false;
+  if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
+  if (force_all(*child_, node.labels()) != Tightness::possible) return false;
+  child_->exact = node.exact;
+  child_->depth = node.depth;
+  node.copy_from(*child_);
+  return true;
 }
 
 /// Nodes that come one after the other have most of their labels from the same nodes above them.

@@ -88,6 +88,8 @@ class SubtreeSearch {
   Tightness force_all(SearchNode& node, const OpenNode& labels);
   /// The same; false where that ended the node, as begin().
   bool rebuild(SearchNode& node, const OpenNode& labels);
+  /// False where that cannot be done.
+  bool renew(SearchNode& node);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
@@ -156,6 +158,8 @@ class SubtreeSearch {
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
   bool leaves_hard_nodes_ = false;
+  /// Exact arithmetic said of the node at hand what doubles did not.
+  bool is_contradicted_ = false;
 
   /// Of the node at hand, per side: each label's ratio of slack to reach at the vertex, their sums over the
   /// vertices seen, labels known to be possibly tight, and what has changed.

@@ -18,8 +18,8 @@ namespace nashsolve::bimatrix {
 
 class WeakDominators {
  public:
-  /// Of P. Knows none in polytopes so small that nothing has to be known, or so large that all pairs of
-  /// slacks would take long to compare, or much memory to keep.
+  /// Of P, whose variables have the first labels. Knows none in polytopes so small that nothing has to be
+  /// known, or so large that all pairs of slacks would take long to compare, or much memory to keep.
   explicit WeakDominators(const Polytope& polytope);
 
   /// Whether some slack's strategy is weakly dominated on the whole polytope.
@@ -31,14 +31,18 @@ class WeakDominators {
                                                 const LabelSet& covered) const;
 
  private:
-  struct Pair {
-    Label dominated;
-    Label dominator;
-    /// The variables with which the dominated one is the better, and the worse.
-    LabelSet better;
-    LabelSet worse;
-  };
-  std::vector<Pair> pairs_;
+  using Word = LabelSet::Word;
+
+  /// The variables with which the strategy of slack j is the better one of the two, as a label set's words.
+  [[nodiscard]] const Word* better(std::size_t j, std::size_t k) const {
+    return better_.data() + (j * slack_count_ + k) * word_count_;
+  }
+
+  Label first_slack_;
+  /// Of no slacks nothing is known.
+  std::size_t slack_count_ = 0;
+  std::size_t word_count_ = 0;
+  std::vector<Word> better_;
 };
 
 }  // namespace nashsolve::bimatrix

@@ -1,0 +1,115 @@
+// Games with the equilibria of a zero-sum one: found where they were made so, and nowhere else.
+#include "equivalent_zero_sum.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "bimatrix.hpp"
+#include "classify.hpp"
+#include "constant_sum.hpp"
+#include "nashsolve/solve.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/matrices.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::Matrices;
+using testing::random_matrices;
+using testing::uniform;
+
+std::multiset<Profile> profiles_of(const Solution& solution) {
+  std::multiset<Profile> profiles;
+  for (const Equilibrium& equilibrium : solution.equilibria) profiles.insert(equilibrium.exact());
+  return profiles;
+}
+
+/// A zero-sum game whose players' payoffs are in other units, with some of their own for each strategy of the
+/// opponent.
+Matrices disguised(std::mt19937_64& random, std::size_t rows, std::size_t columns, long range) {
+  Matrices matrices = random_matrices(random, rows, columns, -range, range);
+  const Rational unit_a = make_rational(uniform(random, 1, 5), uniform(random, 1, 5));
+  const Rational unit_b = make_rational(uniform(random, 1, 5), uniform(random, 1, 5));
+  std::vector<long> of_row(rows);
+  std::vector<long> of_column(columns);
+  for (long& each : of_row) each = uniform(random, -3, 3);
+  for (long& each : of_column) each = uniform(random, -3, 3);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < columns; ++j) {
+      const Rational payoff = matrices.a[i][j];
+      matrices.a[i][j] = payoff * unit_a + of_column[j];
+      matrices.b[i][j] = of_row[i] - payoff * unit_b;
+    }
+  }
+  return matrices;
+}
+
+/// The differences between what each player's strategies pay are, up to the unit, those of the other game.
+void expect_same_preferences(const Game& game, const Game& other) {
+  const std::size_t columns = game.strategy_count(1);
+  std::array<Rational, 2> unit = {0, 0};
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    const std::array<std::size_t, 2> origin = {cell % columns, cell - cell % columns};
+    for (std::size_t player = 0; player < 2; ++player) {
+      const Rational own = game.payoff(player, cell) - game.payoff(player, origin[player]);
+      const Rational others = other.payoff(player, cell) - other.payoff(player, origin[player]);
+      if (sgn(unit[player]) == 0 && sgn(own) != 0) unit[player] = others / own;
+      EXPECT_EQ(others, own * unit[player]);
+    }
+  }
+  for (const Rational& each : unit) EXPECT_GE(each, 0);
+}
+
+TEST(EquivalentZeroSum, IsFoundAndPrefersTheSame) {
+  std::mt19937_64 random(31);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t rows = 1 + random() % 6;
+    const Game game = disguised(random, rows, 1 + random() % 6, 1 + round % 9).game();
+    const auto zero_sum = equivalent_zero_sum(game);
+    ASSERT_TRUE(zero_sum);
+    EXPECT_TRUE(check_sum(*zero_sum).is_constant());
+    expect_same_preferences(game, *zero_sum);
+  }
+}
+
+TEST(EquivalentZeroSum, IsNotFoundWhereOnePayoffIsAnother) {
+  std::mt19937_64 random(32);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t rows = 3 + random() % 4;
+    const std::size_t columns = 3 + random() % 4;
+    Matrices matrices = disguised(random, rows, columns, 50);
+    matrices.a[random() % rows][random() % columns] += 1;
+    EXPECT_FALSE(equivalent_zero_sum(matrices.game()));
+  }
+}
+
+// Interactions of the same sign: what is good for one is good for both.
+TEST(EquivalentZeroSum, IsNotFoundInCoordination) {
+  EXPECT_FALSE(equivalent_zero_sum(bimatrix_game({{1, 0}, {0, 1}}, {{2, 0}, {0, 2}})));
+  EXPECT_FALSE(equivalent_zero_sum(bimatrix_game({{1, 1}, {0, 0}}, {{2, 0}, {0, 2}})));
+}
+
+TEST(EquivalentZeroSum, AllEquilibriaAreThoseOfTheSearch) {
+  std::mt19937_64 random(33);
+  std::size_t continua = 0;
+  for (const long range : {1L, 2L, 3L, 100L}) {
+    for (int round = 0; round < 12; ++round) {
+      const std::size_t rows = 7 + random() % 5;
+      const Game game = disguised(random, rows, 7 + random() % 5, range).game();
+      const Solution all = verify(game, solve_bimatrix(game, {})).solution();
+      const Solution searched = bimatrix::solve(game, {}, bimatrix::Search::certified);
+      EXPECT_EQ(all.method, single::kLinearProgramming);
+      EXPECT_EQ(all.status, Status::complete);
+      EXPECT_EQ(profiles_of(all), profiles_of(searched));
+      ASSERT_EQ(all.components.size(), 1U);
+      EXPECT_EQ(all.components[0].index, 1);
+      continua += all.equilibria.size() > 1 ? 1U : 0U;
+    }
+  }
+  EXPECT_GE(continua, 5U);
+}
+
+}  // namespace
+}  // namespace nashsolve
