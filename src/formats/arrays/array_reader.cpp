@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "array_game.hpp"
+#include "costs.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -25,6 +26,7 @@ class ArrayGame {
 
   Game read() {
     for (const NamedArray& array : arrays_) {
+      refuse_costs(source_, reading_.options, array.value.offset, array.name);
       Sizes sizes;
       measure(array.value, 0, sizes);
       check(array.value, 0, sizes);
