@@ -163,7 +163,7 @@ class Explanation {
         surviving.size() == 1 ? "one survives:" : report::grouped(surviving.size()) + " survive:";
     page_.paragraph("In equilibrium all strategies that a player uses, its support, are best responses. " +
                     (failing > 0             ? "Of the " + total + " pairs of supports " + survive
-                     : surviving.size() == 1 ? std::string("The only pair of supports survives:")
+                     : surviving.size() == 1 ? std::string("There is one pair of supports, and it survives:")
                                              : "All " + total + " pairs of supports survive:"));
     page_.items(surviving);
     if (reasons.empty()) return true;

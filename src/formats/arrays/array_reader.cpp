@@ -26,7 +26,6 @@ class ArrayGame {
 
   Game read() {
     for (const NamedArray& array : arrays_) {
-      refuse_costs(source_, reading_.options, array.value.offset, array.name);
       Sizes sizes;
       measure(array.value, 0, sizes);
       check(array.value, 0, sizes);
@@ -192,7 +191,10 @@ Game read_array_game(const SourceText& source, Reading& reading, std::vector<Nam
 }
 
 Game read_array_game(const SourceText& source, Reading& reading) {
-  return read_array_game(source, reading, read_arrays(source));
+  std::vector<NamedArray> arrays = read_arrays(source);
+  for (const NamedArray& array : arrays)
+    refuse_costs(source, reading.options, array.value.offset, array.name);
+  return read_array_game(source, reading, std::move(arrays));
 }
 
 }  // namespace nashsolve::formats
