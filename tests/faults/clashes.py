@@ -108,8 +108,9 @@ class Clashes(FaultTest):
                                   (["mid.json", "--proof", "missing/p", "--resume"], 1),
                                   (["mid.json", "game.json", "--proof", "p"], 2)):
                 with self.subTest(command=command, folder=folder):
-                    self.assert_refused(*command, "-o", folder, code=code)
-                    self.assertFalse(os.path.exists("new"))
+                    before = contents()
+                    self.assert_code(self.run_program(*command, "-o", folder), code)
+                    self.assertEqual((contents(), os.path.exists("new")), (before, False))
         self.assertEqual(os.listdir("kept"), [])
 
     def test_no_result_among_the_parts_that_it_joins(self):

@@ -182,6 +182,7 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
   const std::string_view of_rows = text.substr(0, divided);
   const std::string_view of_columns = text.substr(std::min(divided + 1, text.size()));
   if (names_exchange(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
+  if (divided < text.size()) return;
   const std::size_t comma = std::min(text.find(','), text.size());
   if (!are_exchanged(text.substr(0, comma), text.substr(comma))) return;
   sheet.source().fail(corner.offset,
@@ -193,8 +194,10 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
   if (sheet.notes.objective()) return;
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
-  if (const Cell* const corner = corner_cell(sheet, table))
-    refuse_costs(sheet.source(), options, corner->offset, sheet.text(*corner));
+  const Cell* const corner = corner_cell(sheet, table);
+  // `Row \ Column` are names of players.
+  if (corner == nullptr || sheet.text(*corner).find('\\') != std::string_view::npos) return;
+  refuse_costs(sheet.source(), options, corner->offset, sheet.text(*corner));
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
