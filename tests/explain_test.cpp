@@ -144,7 +144,21 @@ TEST(Explain, WhatThereIsNoTimeForIsLeftOut) {
 TEST(Explain, DominatedStrategiesGoFirst) {
   const std::string text = explained(game_file("prisoners_dilemma.json"));
   EXPECT_HAS(text, "strictly dominated by");
-  EXPECT_HAS(text, "Of the 1 pairs of supports one survives:");
+  EXPECT_HAS(text, "There is one pair of supports, and it survives:");
+}
+
+TEST(Explain, TheResultIsThatOfSolve) {
+  const auto result = [](const Game& game) {
+    const std::string text = in_one_line(explained(game));
+    return text.substr(text.find("Result"));
+  };
+  EXPECT_HAS(result(game_file("matching_pennies.json")), "1 equilibrium, complete: the game has no other.");
+  EXPECT_HAS(
+      result(game_file("continuum.json")),
+      "Infinitely many equilibria (1 isolated, 1 continuum with 2 extreme points), complete: the game has "
+      "no others.");
+  const Game nothing_matters = bimatrix_game({{0, 0}, {0, 0}}, {{0, 0}, {0, 0}});
+  EXPECT_HAS(in_one_line(explained(nothing_matters)), "All 9 pairs of supports survive:");
 }
 
 TEST(Explain, CostsAreCalledCosts) {

@@ -34,6 +34,7 @@ ReadOptions options_of(const Json& form) {
     if (words[i] == "--zero-sum") options.single_matrix = SingleMatrix::zero_sum;
     if (words[i] == "--symmetric") options.single_matrix = SingleMatrix::symmetric;
     if (words[i] == "--rationalize") options.rationalize = true;
+    if (words[i] == "--minimize") options.are_costs = true;
     if (words[i] != "--input-format") continue;
     const std::string name = words[++i];
     for (const FormatFacts& facts : known_formats()) {
@@ -52,7 +53,7 @@ void expect_payoffs(const Game& game, const Json& nested, std::size_t depth, std
   ASSERT_EQ(nested.size(), game.player_count());
   for (std::size_t player = 0; player < game.player_count(); ++player) {
     const auto value = parse_number(nested[player].get<std::string>());
-    EXPECT_EQ(game.payoff(player, cell), std::get<Rational>(value))
+    EXPECT_EQ(game.shown(game.payoff(player, cell)), std::get<Rational>(value))
         << "player " << player << ", cell " << cell;
   }
   ++cell;
@@ -64,6 +65,9 @@ void expect_game(const Game& game, const Json& form) {
   ASSERT_EQ(game.player_count(), players - 1);
   std::size_t cell = 0;
   expect_payoffs(game, form["payoffs"], 0, cell);
+  // What --minimize says is not the reader's to do.
+  const bool minimizes = form.value("objective", "maximize") == "minimize" && form["options"].empty();
+  EXPECT_EQ(game.objective(), minimizes ? Objective::minimize : Objective::maximize);
   if (!form.contains("players")) return;
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     const Json& player = form["players"][i];

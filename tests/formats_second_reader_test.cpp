@@ -94,28 +94,28 @@ std::vector<Token> numbers_of(const std::string& content, std::vector<std::strin
 /// is of another kind.
 std::vector<Numbers> orders(const Game& game, const std::string& said) {
   const auto begins = [&](std::string_view words) { return said.starts_with(words); };
+  const auto given = [&](std::size_t player, std::size_t at) { return game.shown(game.payoff(player, at)); };
   const std::size_t cells = game.cell_count();
   const std::size_t players = game.player_count();
   Numbers one_player;
   Numbers cell_by_cell;
   Numbers player_by_player;
   for (std::size_t cell = 0; cell < cells; ++cell) {
-    one_player.push_back(game.payoff(0, cell));
-    for (std::size_t i = 0; i < players; ++i) cell_by_cell.push_back(game.payoff(i, cell));
+    one_player.push_back(given(0, cell));
+    for (std::size_t i = 0; i < players; ++i) cell_by_cell.push_back(given(i, cell));
   }
   const bool is_swapped = said.find("player 2's first") != std::string::npos ||
                           said.find("as their names say") != std::string::npos;
   for (std::size_t i = 0; i < players; ++i) {
     for (std::size_t cell = 0; cell < cells; ++cell)
-      player_by_player.push_back(game.payoff(is_swapped ? players - 1 - i : i, cell));
+      player_by_player.push_back(given(is_swapped ? players - 1 - i : i, cell));
   }
   if (said.find("Game Theory Explorer") != std::string::npos) {
     Numbers first_fastest;
     const std::size_t others = cells / game.strategy_count(0);
     for (std::size_t i = 0; i < players && players == 2; ++i) {
       for (std::size_t other = 0; other < others; ++other) {
-        for (std::size_t cell = other; cell < cells; cell += others)
-          first_fastest.push_back(game.payoff(i, cell));
+        for (std::size_t cell = other; cell < cells; cell += others) first_fastest.push_back(given(i, cell));
       }
     }
     return players == 2 ? std::vector<Numbers>{first_fastest} : std::vector<Numbers>{};
@@ -129,7 +129,7 @@ std::vector<Numbers> orders(const Game& game, const std::string& said) {
     const std::size_t tables = game.strategy_count(2);
     for (std::size_t table = 0; table < tables; ++table) {
       for (std::size_t cell = table; cell < cells; cell += tables) {
-        for (std::size_t i = 0; i < players; ++i) by_table.push_back(game.payoff(i, cell));
+        for (std::size_t i = 0; i < players; ++i) by_table.push_back(given(i, cell));
       }
     }
     return {by_table};
@@ -141,7 +141,7 @@ std::vector<Numbers> orders(const Game& game, const std::string& said) {
     for (std::size_t row = 0; row < game.strategy_count(0); ++row) {
       for (std::size_t i = 0; i < 2; ++i) {
         for (std::size_t column = 0; column < columns; ++column)
-          row_by_row.push_back(game.payoff(is_swapped ? 1 - i : i, row * columns + column));
+          row_by_row.push_back(given(is_swapped ? 1 - i : i, row * columns + column));
       }
     }
     return {player_by_player, row_by_row};

@@ -42,6 +42,16 @@ TEST(CommandLineOfTheProgram, WrongCommandLinesExitWithTwo) {
                      "--format: found 'xml', expected one of text, json, jsonl, csv, gambit, lrs");
   expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
   expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
+  expect_usage_error("--every 5 x", "--every: found no --checkpoint, expected one");
+  expect_usage_error("continue --every 5 x", "--every: found no --checkpoint, expected one");
+  for (const std::string format : {"csv", "gambit", "lrs"}) {
+    expect_usage_error(
+        "--select welfare x --format " + format,
+        "--select: found --format " + format + ", which shows no choice, expected text, json or jsonl");
+  }
+  expect_usage_error("--report x.pdf x", "--report: found 'x.pdf', expected a name that ends in .html");
+  expect_usage_error("plot --ascii -o x.html x",
+                     "--ascii: found a file for the picture, expected the terminal's plot, without -o");
   expect_usage_error("check --limit 1 x y", "--limit is no option of check");
   expect_usage_error("schema x", "found 'x', expected nothing after schema");
 }

@@ -51,6 +51,8 @@ struct ReadOptions {
   std::vector<Setting> settings = {};
   /// Whether a name may be left without a value, as the parameter. Otherwise such a game is an error.
   bool allows_parameter = false;
+  /// Whether the caller takes the numbers for costs (as_costs): names that call them costs are then no error.
+  bool are_costs = false;
 };
 
 /// A game and where it came from.

@@ -14,6 +14,7 @@
 #include "irrational_equilibrium.hpp"
 #include "nashsolve/explain.hpp"
 #include "support_reasons.hpp"
+#include "verdict_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve {
@@ -157,10 +158,13 @@ class Explanation {
         reasons.push_back(pair + ": " + *reason);
       }
     }
-    page_.paragraph(
-        "In equilibrium all strategies that a player uses, its support, are best responses. Of the " +
-        report::grouped(surviving.size() + failing) + " pairs of supports " +
-        (surviving.size() == 1 ? "one survives:" : report::grouped(surviving.size()) + " survive:"));
+    const std::string total = report::grouped(surviving.size() + failing);
+    const std::string survive =
+        surviving.size() == 1 ? "one survives:" : report::grouped(surviving.size()) + " survive:";
+    page_.paragraph("In equilibrium all strategies that a player uses, its support, are best responses. " +
+                    (failing > 0             ? "Of the " + total + " pairs of supports " + survive
+                     : surviving.size() == 1 ? std::string("There is one pair of supports, and it survives:")
+                                             : "All " + total + " pairs of supports survive:"));
     page_.items(surviving);
     if (reasons.empty()) return true;
     page_.paragraph(failing > kMaxReasons
@@ -366,16 +370,10 @@ class Explanation {
 
   void write_end() {
     page_.heading("Result");
-    const std::size_t count = solution_.equilibria.size();
-    const bool has_continuum =
-        std::any_of(solution_.components.begin(), solution_.components.end(),
-                    [](const Component& component) { return component.is_continuum(); });
-    const std::string text =
-        report::counted(count, "equilibrium", "equilibria") +
-        (has_continuum ? ", some of them corners of continua that consist of equilibria" : "") +
-        (solution_.is_listed() ? "" : " and have more corners");
-    page_.paragraph(text + (solution_.is_whole() ? "; the game has no others."
-                                                 : "; the search stopped early, there may be others."));
+    std::string verdict = report::verdict_text(solution_, find_kinds(solution_, checks_));
+    // What is undecided is not listed here.
+    if (verdict.ends_with(':')) verdict.back() = '.';
+    page_.paragraph(verdict);
   }
 
   const Game& game_;

@@ -54,7 +54,7 @@ class Reasons {
     }
     for (const std::uint32_t strategy : own_) {
       if (worth(strategy, weights) == worth(best, weights)) continue;
-      return where + " " + own_name() + " would leave " + label(strategy) + " (" +
+      return where + ", " + own_name() + " would leave " + label(strategy) + " (" +
              shown(worth(strategy, weights)) + ") for " + label(best) + " (" + shown(worth(best, weights)) +
              ")";
     }
@@ -97,7 +97,7 @@ class Reasons {
     const std::string what = own_.size() == 1
                                  ? label(own_.front())
                                  : "an even mixture of " + support_text(page_, game_, player_, own_);
-    return "against every mixture of " + support_text(page_, game_, 1 - player_, theirs_) + " " + by +
+    return "against every mixture of " + support_text(page_, game_, 1 - player_, theirs_) + ", " + by +
            " is better for " + own_name() + " than " + what;
   }
 

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "gte_document.hpp"
+#include "number_text.hpp"
+#include "source_text.hpp"
 #include "workbook.hpp"
 
 namespace nashsolve::formats {
@@ -172,6 +174,11 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
   if (!text.starts_with('{') && !text.starts_with('[') && (is_python(text) || is_call_for_game(text))) {
     return foreign("a program in Python",
                    "write only the matrices: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each");
+  }
+  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> "}) {
+    if (!text.starts_with(prompt)) continue;
+    return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
+                   "leave out what was typed, and write A = and B = before the matrices that were printed");
   }
   if (text.starts_with("{(")) {
     return foreign(

@@ -85,7 +85,33 @@ class Clashes(FaultTest):
                 with self.subTest(arguments, exists=exists):
                     self.assert_refused(*arguments.split(" "), code=2)
             os.remove("x")
-        self.assert_refused("split", "mid.json", "--parts", "3", "-o", "new/", "--proof", "new/2.json")
+        for proof in ("new/2.json", "new/002.json", "./new/all.jsonl"):
+            self.assert_refused("split", "mid.json", "--parts", "3", "-o", "new/", "--proof", proof)
+        self.assert_refused("merge", "mid.json", "done", "--proof", "done/1.proof")
+
+    def test_no_output_is_the_place_of_a_result(self):
+        """Whichever game's, also one that is known only once the games are read."""
+        put("games.jsonl", BOS.replace("\n", " ") + "\n")
+        for games in ("games.jsonl", "games.jsonl --slice 1/2", "game.json mid.json"):
+            for option in ("--proof", "--report", "--checkpoint"):
+                for place in ("out/games.1.solution.json", "./out/../out/game.solution.json", "out/a/b.solution.json"):
+                    with self.subTest(games, option=option, place=place):
+                        self.assert_refused(*games.split(" "), "-o", "out/", option, place, code=2)
+        self.assertFalse(os.path.exists("out"))
+        self.assert_code(self.run_program("games.jsonl", "-o", "out/", "--proof", "out/games.proof"), 0)
+
+    def test_no_folder_is_left_where_nothing_was_written(self):
+        put("pennies.json", '{"zero_sum": [[1, -1], [-1, 1]]}')
+        os.mkdir("kept")
+        for folder in ("new", "new/below", "kept"):
+            for command, code in ((["split", "mid.json", "--proof", "missing/p"], 1), (["split", "pennies.json"], 1),
+                                  (["mid.json", "--proof", "missing/p", "--resume"], 1),
+                                  (["mid.json", "game.json", "--proof", "p"], 2)):
+                with self.subTest(command=command, folder=folder):
+                    before = contents()
+                    self.assert_code(self.run_program(*command, "-o", folder), code)
+                    self.assertEqual((contents(), os.path.exists("new")), (before, False))
+        self.assertEqual(os.listdir("kept"), [])
 
     def test_no_result_among_the_parts_that_it_joins(self):
         for output in ("done/new.json", "./done/../done/new.jsonl"):

@@ -44,7 +44,7 @@ VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& so
   if (options_.checkpoint.empty()) return solver(loaded_.game, search);
   const Clock::time_point start = Clock::now();
   SolveOptions stretch = search;
-  Duration length(options_.every);
+  Duration length(options_.every.value_or(kSecondsBetween));
   std::optional<VerifiedSolution> latest;
   for (;;) {
     stretch.time_limit = length;
@@ -68,7 +68,10 @@ VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& so
 }
 
 void require_checkpoints_possible(const Options& options) {
-  if (options.checkpoint.empty()) return;
+  if (options.checkpoint.empty()) {
+    if (options.every) throw UsageError("--every: found no --checkpoint, expected one");
+    return;
+  }
   if (options.find != Find::all || options.limit || options.search != Search::automatic) {
     throw UsageError("--checkpoint: found a search for some equilibria, expected one for all of them");
   }

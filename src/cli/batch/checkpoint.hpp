@@ -16,6 +16,9 @@
 
 namespace nashsolve::cli {
 
+/// Where --every does not say it.
+inline constexpr double kSecondsBetween = 600;
+
 class Checkpoints {
  public:
   /// Throws OutputError where there can be no file at options.checkpoint. The arguments must outlive this.

@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kEnding = ".solution.json";
 constexpr std::string_view kDigits = "0123456789";
 
 /// "x.12": what a game of an input x is named.
@@ -103,8 +102,12 @@ class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
 
 ResultFolder::ResultFolder(const std::string& path, const GameStream& games, bool resume, AskedOptions asked,
                            Protection protection)
-    : folder_(path), games_(games), resume_(resume), asked_(std::move(asked)), protection_(protection) {
-  make_folder(folder_);
+    : folder_(path),
+      made_(folder_),
+      games_(games),
+      resume_(resume),
+      asked_(std::move(asked)),
+      protection_(protection) {
   if (faccessat(AT_FDCWD, folder_.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
     throw cannot_be_written(path, errno);
   }
@@ -127,7 +130,7 @@ fs::path ResultFolder::place_of(std::size_t position, std::string_view source) c
     std::replace(name.end() - static_cast<std::ptrdiff_t>(source.size() - input.source.size() - 1),
                  name.end(), '/', '_');
   }
-  return folder_ / (name + std::string(kEnding));
+  return folder_ / (name + std::string(kResultEnding));
 }
 
 void ResultFolder::write(const fs::path& place, const std::string& sha256,

@@ -13,18 +13,24 @@
 #include <vector>
 
 #include "game_stream.hpp"
+#include "made_folder.hpp"
 #include "nashsolve/report.hpp"
 #include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
+/// Of the name of each result.
+inline constexpr std::string_view kResultEnding = ".solution.json";
+
 class ResultFolder {
  public:
-  /// Makes the folder where there is none. With `resume`, removes what a killed run left unfinished, and
-  /// keeps results of earlier runs for which the same as `asked` was asked. `games` must outlive it. Throws
-  /// OutputError.
+  /// Makes the folder where there is none, for good with keep(). With `resume`, removes what a killed run
+  /// left unfinished, and keeps results of earlier runs for which the same as `asked` was asked. `games` must
+  /// outlive it. Throws OutputError.
   ResultFolder(const std::string& path, const GameStream& games, bool resume, AskedOptions asked,
                Protection protection);
+
+  void keep() { made_.keep(); }
 
   /// The place of the result of a game of the input at this position; `source` is LoadedGame::source.
   [[nodiscard]] std::filesystem::path place_of(std::size_t position, std::string_view source) const;
@@ -47,6 +53,7 @@ class ResultFolder {
   };
 
   std::filesystem::path folder_;
+  MadeFolder made_;
   const GameStream& games_;
   bool resume_;
   AskedOptions asked_;

@@ -89,7 +89,8 @@ class BehaviorParser {
 
   void require_players(std::size_t count) const {
     if (count == tree_.player_count()) return;
-    throw ProfileError(fmt::format("found {} players, expected {}", count, tree_.player_count()));
+    throw ProfileError(fmt::format("found {} {}, expected {}", count, count == 1 ? "player" : "players",
+                                   tree_.player_count()));
   }
 
   static std::vector<std::string> texts(const ExactJson& list) {

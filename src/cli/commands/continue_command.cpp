@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "checkpoint.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "earlier_result.hpp"
@@ -109,8 +110,7 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
   if (given.arguments.size() > 2) {
     throw UsageError("found '" + given.arguments[2] + "', expected nothing after the game");
   }
-  if (!given.proof.empty() && !given.checkpoint.empty())
-    throw UsageError("--checkpoint and --proof exclude each other");
+  require_checkpoints_possible(given);
   const std::string& path = given.arguments.front();
   Options options = given;
   std::string text = content_of(path);

@@ -81,13 +81,27 @@ std::vector<StoredPart> results_in(const std::string& folder, const Options& opt
   return results;
 }
 
+/// Not what an earlier merge wrote there.
+bool is_proof_of_part(const std::string& path) {
+  try {
+    PartProofs().add(path);
+    return true;
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
 /// Reads the proofs of all parts and of the division, which lie beside the results.
 void read_proofs(const std::string& folder, const std::string& written, const ProofPart& any,
                  PartProofs& proofs) {
   std::map<std::uint64_t, std::string> known;
   for (const std::string& path : files_in(folder, ".proof")) {
     std::error_code ignored;
-    if (fs::equivalent(path, written, ignored)) continue;
+    if (fs::equivalent(path, written, ignored)) {
+      if (!is_proof_of_part(path)) continue;
+      throw OutputError(written +
+                        ": found one of the inputs, which would be replaced; expected another name");
+    }
     const ProofPart part = [&] {
       const NothingToLose waiting;
       return proofs.add(path);

@@ -39,6 +39,9 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
     throw UsageError("--exact: found a picture, expected a page",
                      "-o FILE.html writes one, and nashsolve --exact shows the same as text");
   }
+  if (options.ascii && format) {
+    throw UsageError("--ascii: found a file for the picture, expected the terminal's plot, without -o");
+  }
   Output output(options.output, protection_of(options));
   const Sink sink = [&output](std::string_view text) { output.write(text); };
   const auto draw = [&](const auto& game, const Source& source, const auto& solution) {

@@ -82,7 +82,8 @@ MixedStrategy parse_word(const Player& player, const std::string& word) {
 
 void require_player_count(const Game& game, std::size_t count) {
   if (count == game.player_count()) return;
-  throw ProfileError(fmt::format("found {} players, expected {}", count, game.player_count()));
+  throw ProfileError(
+      fmt::format("found {} {}, expected {}", count, count == 1 ? "player" : "players", game.player_count()));
 }
 
 }  // namespace

@@ -64,9 +64,9 @@ class SolveCommand {
       if (!besides.empty()) games_->require_no_input(besides);
     }
     if (goes_to_folder(options)) {
+      require_apart_from_results();
       folder_.emplace(options.output, *games_, options.resume, asked_options(options),
                       protection_of(options));
-      require_apart_from_result();
     } else {
       output_.emplace(options.output, protection_of(options));
       sink_ = [this](std::string_view text) { output_->write(text); };
@@ -92,6 +92,7 @@ class SolveCommand {
                                               : "--checkpoint") +
                          ": found several games, expected one");
       }
+      if (folder_) folder_->keep();
       const bool is_known_to_end = games_->is_known_to_end();
       setting_.is_indented =
           options_.format == OutputFormat::json && (is_known_to_end || !has_several_games());
@@ -114,14 +115,11 @@ class SolveCommand {
 
  private:
   /// What is written besides the result of one game may not replace it.
-  void require_apart_from_result() const {
-    if (games_->file_count() != 1) return;
-    const std::string place = folder_->place_of(0, games_->file(0).name).string();
-    for (const NamedOutput& output : named_outputs(options_)) {
-      if (!name_one_file(output.path, place)) continue;
-      throw UsageError(fmt::format("{}: found the place of the result, '{}', expected another file",
-                                   output.option, output.path));
-    }
+  void require_apart_from_results() const {
+    const auto output = output_among_results(options_, kResultEnding);
+    if (!output) return;
+    throw UsageError(fmt::format("{}: found the place of the result, '{}', expected another file",
+                                 output->option, output->path));
   }
 
   static std::optional<SolveJob> next_job(GameStream& games, bool with_progress) {
@@ -239,6 +237,14 @@ class SolveCommand {
   std::size_t files_done_ = 0;
 };
 
+/// A page under the name of a picture would be taken for one.
+void require_name_of_page(const std::string& path) {
+  for (const std::string_view ending : {".pdf", ".svg", ".png"}) {
+    if (!path.ends_with(ending)) continue;
+    throw UsageError(fmt::format("--report: found '{}', expected a name that ends in .html", path));
+  }
+}
+
 }  // namespace
 
 ExitCode run_solve(const Options& options, const Solver& solver) {
@@ -259,6 +265,12 @@ ExitCode run_solve(const Options& options, const Solver& solver) {
     }
   }
   require_checkpoints_possible(options);
+  require_name_of_page(options.report);
+  if (options.select && options.format > OutputFormat::jsonl) {
+    throw UsageError(
+        fmt::format("--select: found --format {}, which shows no choice, expected text, json or jsonl",
+                    kOutputFormatNames[static_cast<std::size_t>(options.format)]));
+  }
   if (options.resume && options.output.empty())
     throw UsageError("--resume: found no folder, expected -o FOLDER");
   if (goes_to_folder(options) && options.format > OutputFormat::jsonl) {

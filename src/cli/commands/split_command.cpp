@@ -1,7 +1,6 @@
 // `nashsolve split GAME --parts N -o FOLDER`: a search as results of which each has a part of it still to do.
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "commands.hpp"
 #include "earlier_result.hpp"
 #include "interrupt.hpp"
+#include "made_folder.hpp"
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/report.hpp"
@@ -35,8 +35,6 @@ namespace fs = std::filesystem;
 /// Parts of different divisions side by side would only be told apart by the one who merges them.
 void require_empty_folder(const std::string& folder) {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw cannot_be_written(folder, error.value());
   if (fs::directory_iterator(folder, error) != fs::directory_iterator()) {
     throw OutputError(folder + ": found files in it, expected an empty folder for the parts");
   }
@@ -63,6 +61,11 @@ ExitCode run_split(const Options& options) {
   if (options.output.empty()) throw UsageError("found no folder for the parts, expected -o FOLDER");
   const LoadedGame loaded = read_only_game(argument, options);
   Messages(options.quiet).warnings(loaded.warnings);
+  for (const std::string_view ending : {".json", ".jsonl"}) {
+    if (!output_among_results(options, ending)) continue;
+    throw OutputError(options.proof + ": found the name of a part, expected another one for the proof");
+  }
+  MadeFolder folder(options.output);
   require_empty_folder(options.output);
   std::optional<Output> proof;
   if (!options.proof.empty()) proof.emplace(options.proof, protection_of(options), Reader::must_stay);
@@ -78,10 +81,7 @@ ExitCode run_split(const Options& options) {
   const auto place_of = [&](std::size_t number) {
     return (fs::path(options.output) / fmt::format("{:0{}}.json", number, width)).string();
   };
-  for (std::size_t number = 1; number <= parts.size() && !options.proof.empty(); ++number) {
-    if (!name_one_file(place_of(number), options.proof)) continue;
-    throw OutputError(options.proof + ": found the name of a part, expected another one for the proof");
-  }
+  folder.keep();
   if (recorder) {
     write_proof(*proof, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
       recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);

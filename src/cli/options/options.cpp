@@ -38,6 +38,7 @@ ReadOptions read_options(const Options& options) {
   result.format = options.input_format;
   result.rationalize = options.rationalize;
   result.settings = options.settings;
+  result.are_costs = options.minimize;
   result.allows_parameter = options.command == Command::solve || options.command == Command::plot ||
                             options.command == Command::explain;
   if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;

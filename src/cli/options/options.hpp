@@ -72,9 +72,9 @@ struct Options {
   /// The page that `solve` writes besides its result; empty: none.
   std::string report;
   std::string proof;
-  /// Where a long search writes what it has; empty: nowhere. And every so many seconds.
+  /// Where a long search writes what it has; empty: nowhere. And every so many seconds (600).
   std::string checkpoint;
-  double every = 600;
+  std::optional<double> every;
   /// Of `plot`; empty: the first.
   std::string chart;
   bool ascii = false;

@@ -53,6 +53,21 @@ void require_outputs_apart(const Options& options) {
   }
 }
 
+std::optional<NamedOutput> output_among_results(const Options& options, std::string_view ending) {
+  const auto whole = [](const fs::path& path) {
+    std::error_code error;
+    return fs::weakly_canonical(fs::absolute(path, error), error);
+  };
+  const fs::path folder = whole(options.output);
+  for (const NamedOutput& output : named_outputs(options)) {
+    if (output.option == kMainOutput) continue;
+    const fs::path path = whole(output.path);
+    const fs::path below = path.lexically_relative(folder);
+    if (!below.empty() && *below.begin() != ".." && path.native().ends_with(ending)) return output;
+  }
+  return std::nullopt;
+}
+
 void require_no_output(const Options& options, const std::string& path) {
   const auto input = identity_of(fs::path(path));
   for (const NamedOutput& output : named_outputs(options)) {

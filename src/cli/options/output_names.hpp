@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ bool name_one_file(const std::filesystem::path& a, const std::filesystem::path& 
 
 /// Throws UsageError where two options name one file. Only -o may name the checkpoint, which it completes.
 void require_outputs_apart(const Options& options);
+
+/// The first option besides -o that names a file in the folder of -o, or below it, with an ending of the
+/// results there: it might be the place of one, or be taken for one.
+std::optional<NamedOutput> output_among_results(const Options& options, std::string_view ending);
 
 /// Throws OutputError where one of the options names the file at `path`, from which something is read.
 void require_no_output(const Options& options, const std::string& path);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "array_game.hpp"
+#include "costs.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -190,7 +191,10 @@ Game read_array_game(const SourceText& source, Reading& reading, std::vector<Nam
 }
 
 Game read_array_game(const SourceText& source, Reading& reading) {
-  return read_array_game(source, reading, read_arrays(source));
+  std::vector<NamedArray> arrays = read_arrays(source);
+  for (const NamedArray& array : arrays)
+    refuse_costs(source, reading.options, array.value.offset, array.name);
+  return read_array_game(source, reading, std::move(arrays));
 }
 
 }  // namespace nashsolve::formats

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "array_game.hpp"
+#include "costs.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -119,6 +120,10 @@ class ByName {
       if ((&object == &root_ && is_aside(object.keys[i])) || player_of_labels(object.keys[i])) continue;
       if (object.entries[i].is(Kind::array)) arrays.push_back(i);
       if (object.entries[i].is(Kind::object)) objects.push_back(i);
+      if (!object.entries[i].is(Kind::array) && !object.entries[i].is(Kind::object)) {
+        reading_.warnings.add(source_, object.entries[i].offset,
+                              "found the unknown key " + excerpt(object.keys[i]) + ", which is ignored");
+      }
     }
     if (objects.empty() && !arrays.empty() && holds_matrices(object, arrays))
       return of_matrices(object, arrays);
@@ -128,7 +133,10 @@ class ByName {
       const JsonValue& only = object.entries[objects.front()];
       std::vector<std::size_t> all(only.entries.size());
       std::iota(all.begin(), all.end(), std::size_t{0});
-      if (!all.empty() && holds_matrices(only, all)) return of_object(only);
+      if (!all.empty() && holds_matrices(only, all)) {
+        refuse_costs_under(object.keys[objects.front()], only);
+        return of_object(only);
+      }
     }
     const bool by_strategy = arrays.empty() != objects.empty();
     if (!by_strategy) {
@@ -139,6 +147,10 @@ class ByName {
                    std::string(kJsonForms));
     }
     return read_nested_profiles(source_, reading_, root_, object);
+  }
+
+  void refuse_costs_under(const std::string& key, const JsonValue& value) const {
+    if (root_.find("objective") == nullptr) refuse_costs(source_, reading_.options, value.offset, key);
   }
 
   /// Arrays within arrays, where the innermost of profiles hold nothing but payoffs.
@@ -163,8 +175,10 @@ class ByName {
 
   Game of_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
     std::vector<NamedArray> named;
-    for (const std::size_t i : arrays)
+    for (const std::size_t i : arrays) {
+      refuse_costs_under(object.keys[i], object.entries[i]);
       named.push_back({object.keys[i], array_of(source_, object.entries[i], 0)});
+    }
     const bool is_one_matrix =
         named.size() == 1 && named.front().value.entries.front().entries.front().entries.empty();
     if (is_one_matrix && reading_.options.single_matrix == SingleMatrix::refuse) {

@@ -68,7 +68,16 @@ class SyntaxFailure {
   [[noreturn]] void fail(std::size_t offset, const std::string& found) const {
     const bool game_is_over = state_.after == After::value && state_.container == Container::none;
     source_.fail(offset, "found " + found + ", expected " + expected(),
-                 game_is_over ? "a file with several games, one a line, is named *.jsonl" : "");
+                 game_is_over ? "a file with several games, one a line, is named *.jsonl" : way_out(offset));
+  }
+
+  /// What people write that JSON has not.
+  [[nodiscard]] std::string way_out(std::size_t offset) const {
+    const char found = offset < text_.size() ? text_[offset] : '\0';
+    if (found == '\'') return "JSON has double quotes; Python writes them with json.dumps";
+    if (found == '/' || found == '#') return "JSON has no comments; leave them out";
+    if (after_separator_ && (found == ']' || found == '}')) return "leave out the comma before it";
+    return {};
   }
 
   [[noreturn]] void fail_text(std::size_t start) const {

@@ -41,7 +41,8 @@ class LrsReader {
                                     counted(2 * cells, "payoff"));
     }
     std::vector<Player> players = notes_.players(source_, counts);
-    return {std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description()};
+    const Game game(std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description());
+    return notes_.objective() == Objective::minimize ? as_costs(game) : game;
   }
 
  private:

@@ -1,6 +1,6 @@
 // Fields with a separator between them (RFC 4180). Beyond the RFC: spaces around an unquoted field do not
-// count, a field in parentheses may hold the separator, `(2, 1)`, a line that begins with `#` is a comment,
-// and the line `sep=;` that Excel reads and writes says the separator.
+// count, a field in brackets may hold the separator, `(2, 1)`, `[2, 1]`, a line that begins with `#` is a
+// comment, and the line `sep=;` that Excel reads and writes says the separator.
 #include <algorithm>
 
 #include "sheet.hpp"
@@ -53,9 +53,12 @@ class Fields {
   void plain() {
     const std::size_t begin = position_;
     std::size_t end = begin;
-    if (begin < text_.size() && text_[begin] == '(') {
-      const std::size_t closing = text_.find_first_of(")\n", begin);
-      if (closing != std::string_view::npos && text_[closing] == ')') end = closing;
+    constexpr std::string_view kOpening = "([{";
+    constexpr std::string_view kClosing = ")]}";
+    const std::size_t kind = begin < text_.size() ? kOpening.find(text_[begin]) : std::string_view::npos;
+    if (kind != std::string_view::npos) {
+      const std::size_t closing = std::min(text_.find(kClosing[kind], begin), text_.size());
+      if (closing < text_.find('\n', begin)) end = closing;
     }
     while (end < text_.size() && text_[end] != separator_ && text_[end] != '\n') ++end;
     position_ = end;

@@ -115,6 +115,7 @@ class Latex {
     const char next = text_[begin + 1];
     if (next == '\\') {
       position_ += 2;
+      if (position_ < text_.size() && text_[position_] == '*') ++position_;
       if (position_ < text_.size() && text_[position_] == '[') argument('[', ']');
       end_row();
       return;
@@ -286,7 +287,7 @@ bool is_latex(std::string_view text) {
     ++lines;
     const std::size_t row_end = line.rfind("\\\\");
     const bool ends_row = row_end != std::string_view::npos &&
-                          line.find_first_not_of("\\abcdefghijklmnopqrstuvwxyz[]{}0123456789.- ", row_end) ==
+                          line.find_first_not_of("\\abcdefghijklmnopqrstuvwxyz[]{}0123456789.-* ", row_end) ==
                               std::string_view::npos;
     if (line.find('&') != std::string_view::npos && ends_row) ++rows;
     const std::size_t command = line.find("\\begin{");

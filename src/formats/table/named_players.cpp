@@ -32,7 +32,20 @@ constexpr std::array<Count, 7> kCounts = {{
       {}}},
 }};
 
-/// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
+/// The players that the words name in one way of counting.
+std::set<std::size_t> players_in(const std::vector<std::string>& words, const Count& count) {
+  std::set<std::size_t> players;
+  for (std::size_t player = 0; player < count.size(); ++player) {
+    const bool is_named = std::ranges::any_of(words, [&](const std::string& word) {
+      return std::ranges::find(count[player], std::string_view(word)) != count[player].end();
+    });
+    if (is_named) players.insert(player);
+  }
+  return players;
+}
+
+}  // namespace
+
 std::vector<std::string> words_in(std::string_view name) {
   enum class Run { letter, digit, foreign, other };
   const auto kind_of_byte = [](unsigned char c) {
@@ -57,20 +70,6 @@ std::vector<std::string> words_in(std::string_view name) {
   }
   return words;
 }
-
-/// The players that the words name in one way of counting.
-std::set<std::size_t> players_in(const std::vector<std::string>& words, const Count& count) {
-  std::set<std::size_t> players;
-  for (std::size_t player = 0; player < count.size(); ++player) {
-    const bool is_named = std::ranges::any_of(words, [&](const std::string& word) {
-      return std::ranges::find(count[player], std::string_view(word)) != count[player].end();
-    });
-    if (is_named) players.insert(player);
-  }
-  return players;
-}
-
-}  // namespace
 
 NamedPlayers named_players(const std::vector<std::string_view>& names) {
   std::vector<std::vector<std::string>> words;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +23,8 @@ NamedPlayers named_players(const std::vector<std::string_view>& names);
 /// The player that a text names which says nothing else: `Player B`, `Payoffs of the second player`, `Spieler
 /// II`.
 std::optional<std::size_t> only_player_in(std::string_view text);
+
+/// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
+std::vector<std::string> words_in(std::string_view name);
 
 }  // namespace nashsolve::formats

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cells.hpp"
+#include "costs.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
 
@@ -99,6 +100,14 @@ bool is_mixed_number(std::string_view text) {
   return integer && above && below && *above > 0 && *above < *below;
 }
 
+/// Null where labels above and at the left do not meet.
+const Cell* corner_cell(const Sheet& sheet, const Table& table) {
+  const BlockRow& first = table.block.rows.front();
+  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0)
+    return nullptr;
+  return &sheet.cell(first.first_cell);
+}
+
 bool are_exchanged(std::string_view first, std::string_view second) {
   return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
 }
@@ -145,8 +154,8 @@ bool names_exchange(std::string_view rows, std::string_view columns) {
     for (const std::string& word : words_of(name)) joined += word;
     return std::ranges::find(wanted, joined) != wanted.end();
   };
-  return is(rows,
-            {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "columnplayer", "colplayer"}) ||
+  return is(rows, {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "col", "columnplayer",
+                   "colplayer"}) ||
          is(columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"}) ||
          are_exchanged(rows, columns);
 }
@@ -165,14 +174,30 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
   const std::optional<std::size_t> above = block.heading ? block.heading->player : std::nullopt;
   if (block.is_title_inset && (above == 0 || are_exchanged(block.name_at_left, block.title)))
     fail(block.title_offset, "the name " + excerpt(block.title) + " above the columns");
-  const BlockRow& first = block.rows.front();
-  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0) return;
-  const Cell& corner = sheet.cell(first.first_cell);
+  const Cell* const cell = corner_cell(sheet, table);
+  if (cell == nullptr) return;
+  const Cell& corner = *cell;
   const std::string_view text = sheet.text(corner);
   const std::size_t divided = std::min(text.find_first_of("\\/|"), text.size());
   const std::string_view of_rows = text.substr(0, divided);
   const std::string_view of_columns = text.substr(std::min(divided + 1, text.size()));
   if (names_exchange(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
+  if (divided < text.size()) return;
+  const std::size_t comma = std::min(text.find(','), text.size());
+  if (!are_exchanged(text.substr(0, comma), text.substr(comma))) return;
+  sheet.source().fail(corner.offset,
+                      "found the corner " + excerpt(text) +
+                          ", which puts player 2's payoff first, expected player 1's first in each cell",
+                      "exchange the payoffs in each cell, and the names in the corner");
+}
+
+void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
+  if (sheet.notes.objective()) return;
+  refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
+  const Cell* const corner = corner_cell(sheet, table);
+  // `Row \ Column` are names of players.
+  if (corner == nullptr || sheet.text(*corner).find('\\') != std::string_view::npos) return;
+  refuse_costs(sheet.source(), options, corner->offset, sheet.text(*corner));
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {

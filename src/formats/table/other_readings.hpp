@@ -1,7 +1,7 @@
 // Tables that read well as they stand and may all the same be meant as another game: a last row of totals, a
-// number without its sign of percent beside those that have one, 1 1/2 for one and a half, and the players in
-// the other order. Headings may say which is meant; otherwise they are refused, with what tells the readings
-// apart.
+// number without its sign of percent beside those that have one, 1 1/2 for one and a half, costs, and the
+// players in the other order. Headings may say which is meant; otherwise they are refused, with what tells
+// the readings apart.
 #pragma once
 
 #include <array>
@@ -26,6 +26,10 @@ bool names_exchange(std::string_view rows, std::string_view columns);
 /// Fails where a corner, or the names above the columns and beside the rows, give the rows to player 2, or
 /// the columns to player 1.
 void check_order_of_players(const Sheet& sheet, const Table& table);
+
+/// Fails where the title or the corner calls the numbers costs and neither the options nor a note
+/// `# objective:` says what they are.
+void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);
 
 /// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
 void check_third_player(const SourceText& source, const std::vector<Table>& tables);

@@ -161,7 +161,11 @@ Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
     if (cells.width == width) continue;
     const std::size_t found = cells.width - std::min(cells.width, left);
     const std::string as = table.labels.above ? "there are labels above" : "in row 1";
-    const std::string hint = sheet.layout == Layout::spaces ? "labels with spaces in them go in quotes" : "";
+    const std::string hint =
+        sheet.layout == Layout::spaces ? "labels with spaces in them go in quotes"
+        : found < table.width()        ? "write a payoff in each cell; totals, minima and maxima are left out"
+        : sheet.layout == Layout::commas ? R"(a cell with a comma in it goes in double quotes: "2, 1")"
+                                         : "";
     sheet.source().fail(cells.offset,
                         "row " + std::to_string(row + 1) + " has " + counted(found, "cell") + ", expected " +
                             std::to_string(table.width()) + " as " + as,

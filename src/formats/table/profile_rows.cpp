@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cells.hpp"
+#include "costs.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
 #include "payoff_collector.hpp"
@@ -282,14 +283,18 @@ void refuse_unnamed_profiles(const Sheet& sheet) {
       columns += (i > 0 ? "," : "") + std::string("payoff_") +
                  (has_header ? unquoted_excerpt(sheet.text(cells[i])) : std::to_string(i + 1));
     }
+    const bool has_costs = has_header && std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+                             return names_costs(sheet.text(cell));
+                           });
     sheet.source().fail(
         header.offset,
         "found all profiles of " + counted(count, "player") +
             " in the first columns, expected the payoffs below a "
             "header such as " +
             columns,
-        "a table with a row per profile has a column of strategies and one of payoffs for each player, whose "
-        "names say which is which");
+        has_costs ? "costs are under such names, too, and --minimize says that they are costs"
+                  : "a table with a row per profile has a column of strategies and one of payoffs for each "
+                    "player, whose names say which is which");
   }
 }
 

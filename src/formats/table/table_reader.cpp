@@ -43,6 +43,7 @@ class TableReader {
     check_count_of_tables();
     put_in_order();
     read_labels();
+    for (const Table& table : tables_) check_costs(sheet_, reading_.options, table);
     check_order_of_players(sheet_, tables_.front());
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
@@ -221,8 +222,12 @@ void TableReader::merge(std::size_t player, std::vector<std::string> labels, con
   if (labels_[player].empty()) {
     labels_[player] = std::move(labels);
   } else if (labels_[player] != labels) {
-    source_.fail(table.block.offset(), "the second table has other labels for player " +
-                                           std::to_string(player + 1) + ", expected those of the first");
+    const bool has_same = std::ranges::is_permutation(labels_[player], labels);
+    source_.fail(
+        table.block.offset(),
+        std::string("the second table has ") + (has_same ? "the labels in another order" : "other labels") +
+            " for player " + std::to_string(player + 1) + ", expected those of the first",
+        labels == labels_[1 - player] ? "player 1 chooses the row in both tables: transpose the second" : "");
   }
 }
 
@@ -361,6 +366,16 @@ Game read_payoff_tables(Sheet& sheet, Reading& reading) {
   return TableReader(sheet, reading).read();
 }
 
+namespace {
+
+Game read_sheet(Sheet& sheet, Reading& reading) {
+  if (has_profile_rows(sheet)) return read_profile_rows(sheet, reading);
+  if (!reading.names.is_empty()) evaluate_cells(sheet, reading);
+  return read_payoff_tables(sheet, reading);
+}
+
+}  // namespace
+
 Game read_table(const SourceText& source, Reading& reading) {
   const std::size_t carriage = source.text().find('\r');
   if (carriage != std::string_view::npos && source.text().find('\n') == std::string_view::npos &&
@@ -371,9 +386,8 @@ Game read_table(const SourceText& source, Reading& reading) {
   }
   Sheet sheet(source);
   lay_out(sheet);
-  if (has_profile_rows(sheet)) return read_profile_rows(sheet, reading);
-  if (!reading.names.is_empty()) evaluate_cells(sheet, reading);
-  return read_payoff_tables(sheet, reading);
+  const Game game = read_sheet(sheet, reading);
+  return sheet.notes.objective() == Objective::minimize ? as_costs(game) : game;
 }
 
 }  // namespace nashsolve::formats

@@ -273,7 +273,8 @@ class Parser {
   std::size_t depth_ = 0;
 };
 
-/// `10k`, `2.5M`, `3.0D+02`, `0x10`, `1_000`: with a value for the name, they would be other numbers.
+/// `10k`, `2.5M`, `3.0D+02`, `1e3/7`, `1.5x10^3`, `0x10`, `1_000`: with a value for the name, they would be
+/// other numbers.
 bool is_part_of_number(std::string_view text, std::string_view name) {
   constexpr std::array<std::string_view, 12> kSuffixes = {"k",  "K",  "m",   "M",   "b",   "B",
                                                           "bn", "mn", "Mio", "Mrd", "tsd", "Tsd"};
@@ -284,10 +285,18 @@ bool is_part_of_number(std::string_view text, std::string_view name) {
   const std::string_view after = text.substr(begin + name.size());
   if (after.empty() && std::ranges::find(kSuffixes, name) != kSuffixes.end()) return true;
   const bool is_exponent = (name == "D" || name == "d") && (after.starts_with('+') || after.starts_with('-'));
+  const bool is_letter_and_digits =
+      name.size() > 1 && name.find_first_not_of("0123456789", 1) == std::string_view::npos;
   return is_exponent || name.front() == '_' ||
          (name.front() == 'x' && text.substr(0, begin).ends_with('0')) ||
-         ((name.front() == 'D' || name.front() == 'd') && name.size() > 1 &&
-          name.find_first_not_of("0123456789", 1) == std::string_view::npos);
+         (is_letter_and_digits && std::string_view("DdEexX").find(name.front()) != std::string_view::npos);
+}
+
+/// `sqrt(2)`: with a value for the name it would be a product.
+bool is_function(std::string_view text, std::string_view name) {
+  const std::string_view after = text.substr(text.find(name) + name.size());
+  return name.size() > 1 &&
+         after.substr(std::min(after.find_first_not_of(' '), after.size())).starts_with('(');
 }
 
 }  // namespace
@@ -332,7 +341,7 @@ std::string likely_parameter(std::string_view text) {
     is_one = is_one && (found.empty() || found == name) && is_name(name);
     found = name;
   });
-  if (found.empty() || !is_one || is_part_of_number(text, found)) return {};
+  if (found.empty() || !is_one || is_part_of_number(text, found) || is_function(text, found)) return {};
   NameScope scope;
   scope.parameter = found;
   return std::holds_alternative<Expression>(parse_expression(text, scope)) ? found : std::string();

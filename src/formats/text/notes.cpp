@@ -35,6 +35,8 @@ void Notes::take(std::string_view line, std::size_t offset) {
     single_matrix_ = SingleMatrix::zero_sum;
   } else if (key == "matrix" && text == "symmetric") {
     single_matrix_ = SingleMatrix::symmetric;
+  } else if (key == "objective" && (text == "minimize" || text == "maximize")) {
+    objective_ = text == "minimize" ? Objective::minimize : Objective::maximize;
   }
 }
 

@@ -1,9 +1,11 @@
 // What a format has no place for, kept in its comment lines: `# title: Battle of the Sexes`, and for .lrs
 // `# player: Row` with its `# strategy: Top` lines below. In a CSV with a single matrix, `# matrix: zero-sum`
-// or `# matrix: symmetric` says how it is meant. Any other comment is only a comment.
+// or `# matrix: symmetric` says how it is meant, and `# objective: minimize` that its numbers are costs. Any
+// other comment is only a comment.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,9 @@ class Notes {
   /// What `# matrix:` says.
   [[nodiscard]] SingleMatrix single_matrix() const { return single_matrix_; }
 
+  /// What `# objective:` says.
+  [[nodiscard]] std::optional<Objective> objective() const { return objective_; }
+
   /// The players of a game of this size under the names and labels noted; fails where they do not fit.
   [[nodiscard]] std::vector<Player> players(const SourceText& source,
                                             const std::vector<std::size_t>& strategy_counts) const;
@@ -43,6 +48,7 @@ class Notes {
   std::string description_;
   std::vector<Entry> players_;
   SingleMatrix single_matrix_ = SingleMatrix::refuse;
+  std::optional<Objective> objective_;
 };
 
 /// True where a note can hold the text: one line that begins and ends with something other than space.

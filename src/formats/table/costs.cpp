@@ -1,0 +1,63 @@
+#include "costs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_in(std::string_view word, const auto& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// What may stand around the word without a change of what is said: players that are counted, too.
+bool says_nothing_else(std::string_view word) {
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"the",     "to",     "matrix", "table", "matrices", "player",    "players",
+       "spieler", "joueur", "p",      "s",     "jugador",  "giocatore", "u",
+       "in",      "each",   "cell",   "game",  "they",     "are",       "all"});
+  return word.size() == 1 || is_in(word, kAround) || only_player_in("player " + std::string(word));
+}
+
+}  // namespace
+
+bool names_costs(std::string_view text) {
+  constexpr auto kOne = std::to_array<std::string_view>(
+      {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
+  constexpr auto kMany = std::to_array<std::string_view>(
+      {"costs", "losses", "kosten", "verluste", "co\u00fbts", "costi", "costos", "costes", "disutilities"});
+  constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
+  bool has_one = false;
+  bool has_many = false;
+  bool has_owner =
+      text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
+  std::size_t others = 0;
+  for (const std::string& word : words_in(text)) {
+    if (is_in(word, kOne)) {
+      has_one = true;
+    } else if (is_in(word, kMany)) {
+      has_many = true;
+    } else if (is_in(word, kOf)) {
+      has_owner = true;
+    } else if (!says_nothing_else(word)) {
+      ++others;
+    }
+  }
+  // One more word is a name: `Costs of Ann`, `Travel costs`.
+  return (has_one || has_many) && (others == 0 || (others == 1 && (has_many || has_owner)));
+}
+
+void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
+                  std::string_view text) {
+  if (options.are_costs || !names_costs(text)) return;
+  source.fail(offset, "found " + excerpt(text) + ", which calls the numbers costs, expected payoffs",
+              "where players want less of them, --minimize says so; else give them another name");
+}
+
+}  // namespace nashsolve::formats
