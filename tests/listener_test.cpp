@@ -368,6 +368,45 @@ TEST(Listener, HearsTheSameTreeFromAnyNumberOfThreads) {
   EXPECT_TRUE(trees[0] == trees[1]);
 }
 
+TEST(Listener, HearsTheOptimalStrategiesOfAGameOfConstantSum) {
+  for (int k = 0; k < 40 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    std::mt19937_64 random(static_cast<std::uint64_t>(k));
+    const long range = k % 2 == 0 ? 1 : 1000;
+    Matrices matrices = testing::random_matrices(random, 7, 8, -range, range);
+    for (std::size_t i = 0; i < matrices.rows(); ++i) {
+      for (std::size_t j = 0; j < matrices.columns(); ++j) matrices.b[i][j] = k % 3 - matrices.a[i][j];
+    }
+    EXPECT_EQ(checked(matrices, Search::automatic, 1), 0U) << "it was searched";
+  }
+}
+
+TEST(Listener, HearsWhatIsTightWhereverItIsOnTheOtherSide) {
+  // Hours of smuggling against hours of control.
+  constexpr long kHours = 9;
+  Matrices matrices{testing::Matrix(kHours, std::vector<Rational>(kHours)),
+                    testing::Matrix(kHours, std::vector<Rational>(kHours))};
+  for (long i = 0; i < kHours; ++i) {
+    for (long j = 0; j < kHours; ++j) {
+      const auto row = static_cast<std::size_t>(i);
+      const auto column = static_cast<std::size_t>(j);
+      matrices.a[row][column] = i == j ? -kHours : i > 0 ? 1 : 0;
+      matrices.b[row][column] = (i == j ? kHours : 0) - (j > 0 ? 1 : 0);
+    }
+  }
+  Recording recording;
+  SolveOptions options;
+  options.listener = &recording;
+  bimatrix::solve(matrices.game(), options, Search::certified);
+  TreeCheck check(matrices);
+  check.run(recording.told());
+  EXPECT_EQ(check.subsets(), 1U);
+  EXPECT_TRUE(std::any_of(recording.told().begin(), recording.told().end(), [](const testing::Told& told) {
+    const auto* const branch = std::get_if<LabelBranch>(&told);
+    return branch != nullptr && branch->both == 1;
+  }));
+}
+
 // Its numbers would be those of a smaller game.
 TEST(Listener, HearsNothingOfAGameOfTwoWithinALargerOne) {
   std::mt19937_64 random(3);
