@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMostNodes = 4000;
 /// Where a point is told from its surroundings; those that cannot be told would take all nodes.
 constexpr std::size_t kMostHalvings = 100;
+/// Of those with weights of each vertex; a solution of multiplicity two takes a few.
+constexpr std::size_t kMostWidePrograms = 60;
 /// Cuts at zeros of what other such cuts made would have ever more digits.
 constexpr std::size_t kMostBitsOfCut = 32;
 
@@ -46,6 +48,7 @@ bool NodeProver::prove(const ProofNode& node, CellSteps& steps) {
     last_cuts_ = cuts;
     nodes_left_ = kMostNodes;
     halvings_left_ = kMostHalvings;
+    wide_programs_left_ = kMostWidePrograms;
     if (visit(node)) return true;
     if (must_stop_()) break;
     steps.cut(size);
@@ -67,8 +70,10 @@ bool NodeProver::visit(const ProofNode& node) {
   if (const auto finding = by_one_condition(node, profiles, values)) return take(node, *finding);
   if (const auto cut = cut_at_zero(node, profiles, values)) return take(node, *cut);
   if (const auto cut = cut_at_piece(node)) return take(node, *cut);
-  for (const bool per_vertex : {false, true}) {
-    if (const auto finding = by_program(node, profiles, values, per_vertex)) return take(node, *finding);
+  if (const auto finding = by_program(node, profiles, values, false)) return take(node, *finding);
+  if (wide_programs_left_ > 0) {
+    --wide_programs_left_;
+    if (const auto finding = by_program(node, profiles, values, true)) return take(node, *finding);
   }
   if (halvings_left_ == 0) return false;
   --halvings_left_;

@@ -83,6 +83,7 @@ class NodeProver {
   CellSteps* steps_ = nullptr;
   std::size_t nodes_left_ = 0;
   std::size_t halvings_left_ = 0;
+  std::size_t wide_programs_left_ = 0;
   LastCuts last_cuts_ = LastCuts::in_the_middle;
 };
 
