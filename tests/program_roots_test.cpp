@@ -103,6 +103,21 @@ TEST_F(Roots, AreAskedForWhereASearchGoesOn) {
   EXPECT_EQ(run_program("continue --exact " + ended_exact).out, whole);
 }
 
+TEST_F(Roots, StandAtInformationSetsOfTrees) {
+  const std::string tree = "tests/cases/trees/irrational.efg";
+  const std::string text = run_program("--exact " + tree).out;
+  expect_in(text, "x ~0.871220482904143, the root of 21x^2 - 16x - 2;");
+  EXPECT_EQ(run_program(tree).out.find("the root"), std::string::npos);
+  const std::string document = run_program("--exact --format json " + tree).out;
+  EXPECT_EQ(schema_complaints(document), "");
+  const json result = json::parse(document);
+  const json& irrational = result["equilibria"][5];
+  const json& behavior = irrational["behavior"];
+  // C moves once, so what it does is its strategy.
+  EXPECT_EQ(behavior[3]["algebraic"], irrational["algebraic"]["profile"][2]);
+  EXPECT_EQ(behavior[1]["algebraic"][0], irrational["algebraic"]["profile"][0][1]);
+}
+
 TEST_F(Roots, AreRefusedWhereThereIsNoRoomForThem) {
   expect_refused(run("--exact --format gambit"), 1, "--format csv and json");
   expect_refused(run("plot --exact"), 2, "-o FILE.html");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "enclosed_play.hpp"
 #include "nashsolve/read.hpp"
 
 namespace nashsolve {
@@ -94,6 +95,49 @@ TEST(Tree, NamesWhoForgetsWhat) {
   EXPECT_FALSE(forgets->is_absent_minded);
   EXPECT_EQ(forgets->information_set, 2U);
   EXPECT_FALSE(loaded("games/kuhn_poker.efg").form->imperfect_recall);
+}
+
+/// The player uses the first three of four strategies; of the third it is known that it is the root of
+/// x^2 + 2x - 1, which is the square root of 2 less 1.
+EnclosedProfile with_a_root() {
+  const auto between = [](int lower, int upper) {
+    return Enclosure{make_rational(lower, 1000), make_rational(upper, 1000)};
+  };
+  EnclosedProfile profile{{{between(250, 251), between(334, 337), between(414, 415), {0, 0}}}};
+  const RealRoot root(Polynomial({-1, 2, 1}), make_rational(414, 1000), make_rational(415, 1000));
+  profile.exact_form =
+      ExactForm{{{std::nullopt, std::nullopt, AlgebraicNumber{root, nullptr}, std::nullopt}}, {std::nullopt}};
+  return profile;
+}
+
+TEST(Tree, TellsWhatIsDoneAsRootsWhereAllStrategiesComeBy) {
+  TreeParts parts = binary(2);
+  parts.information_sets[0] = {kChance, "", {"l", "r"}, {make_rational(1, 2), make_rational(1, 2)}};
+  const auto reduced = reduced_form(GameTree(std::move(parts)), {1000, 1000, 1000000});
+  ASSERT_TRUE(reduced);
+  ASSERT_EQ(reduced->game.players()[0].strategies[2], "r·l");
+  const EnclosedPlay play = play_of(*reduced->form, with_a_root());
+  ASSERT_EQ(play.roots.size(), 3U);
+  EXPECT_TRUE(play.roots[0].empty());
+  // l·l and l·r, or all but r·l: 2 less the square root of 2.
+  ASSERT_TRUE(play.roots[1][0] && play.roots[1][1]);
+  EXPECT_EQ(play.roots[1][0]->polynomial(), Polynomial({2, -4, 1}));
+  EXPECT_LT(play.roots[1][0]->lower(), make_rational(586, 1000));
+  EXPECT_GT(play.roots[1][0]->upper(), make_rational(585, 1000));
+  EXPECT_EQ(play.roots[1][1]->polynomial(), Polynomial({-1, 2, 1}));
+  // Of l·r, which takes the other action alone, nothing is known.
+  EXPECT_FALSE(play.roots[2][0] || play.roots[2][1]);
+}
+
+TEST(Tree, TellsNoRootsWhereSomeStrategiesDoNotCome) {
+  const auto reduced = reduced_form(GameTree(binary(2)), {1000, 1000, 1000000});
+  ASSERT_TRUE(reduced);
+  const EnclosedPlay play = play_of(*reduced->form, with_a_root());
+  ASSERT_TRUE(play.roots[0][0] && play.roots[0][1]);
+  EXPECT_EQ(play.roots[0][0]->polynomial(), Polynomial({2, -4, 1}));
+  for (const std::size_t set : {1, 2}) {
+    for (const auto& root : play.roots[set]) EXPECT_FALSE(root);
+  }
 }
 
 TEST(Tree, CostsAreItsPayoffsWithTheOtherSign) {

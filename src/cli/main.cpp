@@ -2,9 +2,11 @@
 #include <cstdlib>
 
 #include "commands.hpp"
+#include "freed_memory.hpp"
 #include "number_memory.hpp"
 
 int main(int argument_count, char** arguments) {
+  nashsolve::cli::keep_freed_memory();
   nashsolve::reuse_number_memory();
   const int code = nashsolve::cli::run(argument_count, arguments);
 #ifndef NASHSOLVE_LOOKS_FOR_LEAKS

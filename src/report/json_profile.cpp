@@ -205,8 +205,6 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
   json.end_array();
 }
 
-namespace {
-
 void write_root(JsonWriter& json, const std::optional<RealRoot>& root) {
   if (!root || root->is_rational()) return json.null();
   json.begin_object(Layout::line);
@@ -222,6 +220,8 @@ void write_root(JsonWriter& json, const std::optional<RealRoot>& root) {
   json.end_array();
   json.end_object();
 }
+
+namespace {
 
 void write_exact_form(JsonWriter& json, const EnclosedProfile& profile, const Evaluation& evaluation) {
   json.key("algebraic");

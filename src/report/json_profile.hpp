@@ -55,6 +55,9 @@ void write_exact(JsonWriter& json, const Enclosure& value);
 /// The proven interval, null where the value is exact.
 void write_enclosure(JsonWriter& json, const Enclosure& value);
 
+/// A root's minimal polynomial and decimals around it, null where the number is rational or not known.
+void write_root(JsonWriter& json, const std::optional<RealRoot>& root);
+
 void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
 
 /// A subset of two players that is described.

@@ -71,6 +71,66 @@ std::vector<std::vector<Enclosure>> behavior_of(const TreeForm& form, const Encl
   return behavior;
 }
 
+/// 1 minus the root.
+RealRoot rest_of(const RealRoot& root) {
+  if (root.is_rational()) return RealRoot(Rational(1 - root.lower()));
+  const Polynomial rest({1, -1});
+  Polynomial composed;
+  const std::vector<Integer>& coefficients = root.polynomial().coefficients();
+  for (std::size_t k = coefficients.size(); k-- > 0;) {
+    composed = composed * rest + Polynomial::constant(coefficients[k]);
+  }
+  return {primitive_part(composed), 1 - root.upper(), 1 - root.lower()};
+}
+
+/// The probabilities of a set's actions, as roots.
+std::vector<std::optional<RealRoot>> roots_at(const TreeForm& form, const EnclosedProfile& profile,
+                                              std::uint32_t set) {
+  const std::uint32_t player = form.tree.information_sets()[set].player;
+  const std::size_t count = form.tree.information_sets()[set].actions.size();
+  const std::vector<Enclosure>& probabilities = profile.probabilities[player];
+  // By action the strategies that take it.
+  std::vector<std::vector<std::size_t>> users(count);
+  std::size_t used = 0;
+  std::size_t coming = 0;
+  for (std::size_t s = 0; s < probabilities.size(); ++s) {
+    if (sgn(probabilities[s].upper) == 0) continue;
+    ++used;
+    for (const Choice& choice : form.strategies[player].of(s)) {
+      if (choice.information_set != set) continue;
+      users[choice.action].push_back(s);
+      ++coming;
+    }
+  }
+  std::vector<std::optional<RealRoot>> roots(count);
+  if (coming < used) return roots;
+  const auto& known = profile.exact_form->probabilities[player];
+  for (std::size_t a = 0; a < count; ++a) {
+    if (users[a].size() == 1) {
+      if (const auto& number = known[users[a].front()]) roots[a] = number->value;
+    } else if (users[a].size() + 1 == used) {
+      for (std::size_t other = 0; other < count; ++other) {
+        if (other == a || users[other].empty()) continue;
+        if (const auto& number = known[users[other].front()]) roots[a] = rest_of(number->value);
+      }
+    }
+  }
+  return roots;
+}
+
+void add_roots(const TreeForm& form, const EnclosedProfile& profile, EnclosedPlay& play) {
+  const std::span<const InformationSet> sets = form.tree.information_sets();
+  play.roots.resize(sets.size());
+  for (std::uint32_t h = 0; h < sets.size(); ++h) {
+    if (sets[h].player == kChance || (*play.behavior)[h].empty()) continue;
+    play.roots[h] = roots_at(form, profile, h);
+    for (std::size_t a = 0; a < play.roots[h].size(); ++a) {
+      const std::optional<RealRoot>& root = play.roots[h][a];
+      if (root && root->is_rational()) (*play.behavior)[h][a] = exactly(root->lower());
+    }
+  }
+}
+
 /// Chance along the path times, for each player, the strategies that go along with it: each strategy counts
 /// once, so this is narrower than a product of what is done along the path.
 class Reach {
@@ -139,6 +199,7 @@ EnclosedPlay play_of(const TreeForm& form, const EnclosedProfile& profile) {
   const GameTree& tree = form.tree;
   EnclosedPlay play;
   if (!form.imperfect_recall) play.behavior = behavior_of(form, profile);
+  if (play.behavior && profile.exact_form) add_roots(form, profile, play);
   play.reach = Reach(form, profile).run();
   play.payoffs.resize(tree.player_count());
   for (std::size_t n = 0; n < tree.nodes().size(); ++n) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "nashsolve/polynomial.hpp"
 #include "nashsolve/solution.hpp"
 #include "nashsolve/tree.hpp"
 
@@ -13,6 +14,10 @@ namespace nashsolve {
 struct EnclosedPlay {
   /// As in Play.
   std::optional<std::vector<std::vector<Enclosure>>> behavior;
+  /// Of what is done, where the profile's exact form tells it: as `behavior`, or empty where it has none. So
+  /// it is where all strategies that a player uses come to a set by its own moves, and one of them, or all
+  /// but one, take the action.
+  std::vector<std::vector<std::optional<RealRoot>>> roots;
   std::vector<Enclosure> reach;
   std::vector<Enclosure> payoffs;
 };

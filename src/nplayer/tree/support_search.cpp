@@ -60,14 +60,12 @@ class SupportSearch {
       if (is_singular && !system_.has_more_equations_than_unknowns()) budget_ = kBudgetWhereSingular;
     }
     if (listener_ != nullptr) position_ = listener_->position();
-    std::optional<SearchNode> again;
-    if (listener_ == nullptr) again = leaf;
     begin(leaf);
     if (listener_ != nullptr && result_.undecided && !stop_() && !has_irrational_root()) {
       leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
     if (listener_ == nullptr && result_.undecided && !stop_() &&
-        (is_solved_by_faces() || is_solved_in_the_interior(*again))) {
+        (is_solved_by_faces() || is_solved_in_the_interior(leaf.labels))) {
       return std::move(result_);
     }
     finish();
@@ -90,7 +88,7 @@ class SupportSearch {
 
   /// Searches once more with what else is known of the support's own equilibria; replaces what was found
   /// before.
-  bool is_solved_in_the_interior(SearchNode& leaf) {
+  bool is_solved_in_the_interior(const NodeLabels& labels) {
     const std::optional<InteriorEquations> equations = interior_equations(system_, stop_);
     if (!equations) return false;
     if (equations->are_contradictory) {
@@ -99,7 +97,9 @@ class SupportSearch {
     }
     SupportSearch again(*this, kBudgetInTheInterior);
     again.border_cells_.know(*equations);
-    again.begin(leaf);
+    std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
+    if (!node) return false;
+    again.begin(*node);
     if (again.result_.undecided || stop_()) return false;
     again.finish();
     if (again.result_.undecided) return false;

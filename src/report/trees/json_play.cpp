@@ -54,6 +54,15 @@ void write_numbers(JsonWriter& json, const std::vector<Enclosure>& values) {
   json.end_array();
 }
 
+void write_roots(JsonWriter& /*json*/, const Play& /*play*/, std::uint32_t /*set*/) {}
+void write_roots(JsonWriter& json, const EnclosedPlay& play, std::uint32_t set) {
+  if (play.roots.empty()) return;
+  json.key("algebraic");
+  json.begin_array(Layout::line);
+  for (const std::optional<RealRoot>& root : play.roots[set]) write_root(json, root);
+  json.end_array();
+}
+
 template <typename SomePlay>
 void write_some_play(JsonWriter& json, const GameTree& tree, const SomePlay& play) {
   json.key("behavior");
@@ -71,6 +80,7 @@ void write_some_play(JsonWriter& json, const GameTree& tree, const SomePlay& pla
         json.null();
       } else {
         write_numbers(json, probabilities);
+        write_roots(json, play, h);
       }
       json.end_object();
     }

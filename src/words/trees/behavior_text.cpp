@@ -5,6 +5,7 @@
 
 #include "display_text.hpp"
 #include "evaluation.hpp"
+#include "exact_form_text.hpp"
 #include "nashsolve/errors.hpp"
 #include "number_text.hpp"
 #include "subgame_perfection.hpp"
@@ -36,10 +37,10 @@ bool is_certain(const Enclosure& value) {
   return value.lower == 1;
 }
 
-/// "check 2/3, bet 1/3", or "check".
+/// "check 2/3, bet 1/3", or "check"; with roots "check ~0.707107, the root of 2x^2 - 1; bet ~0.292893, ...".
 template <typename Number>
 std::string actions_text(const InformationSet& set, const std::vector<Number>& probabilities,
-                         const NumberStyle& style) {
+                         const NumberStyle& style, const std::vector<std::optional<RealRoot>>& roots = {}) {
   std::vector<std::size_t> used;
   for (std::size_t a = 0; a < probabilities.size(); ++a) {
     if (!is_never(probabilities[a])) used.push_back(a);
@@ -49,11 +50,24 @@ std::string actions_text(const InformationSet& set, const std::vector<Number>& p
     return std::isdigit(static_cast<unsigned char>(set.actions[a].back())) != 0;
   });
   std::vector<std::string> texts;
+  bool has_roots = false;
   for (const std::size_t a : used) {
     texts.push_back(printable(set.actions[a]) + (needs_colon ? ": " : " ") +
                     number_text(probabilities[a], style));
+    if (a < roots.size() && roots[a] && !roots[a]->is_rational()) {
+      texts.back() += ", " + probability_root_text(*roots[a]);
+      has_roots = true;
+    }
   }
-  return joined(texts);
+  return joined(texts, has_roots ? "; " : ", ");
+}
+
+/// Of an irrational play, where they are known.
+std::vector<std::optional<RealRoot>> roots_at(const Play& /*play*/, std::uint32_t /*set*/) {
+  return {};
+}
+std::vector<std::optional<RealRoot>> roots_at(const EnclosedPlay& play, std::uint32_t set) {
+  return play.roots.empty() ? std::vector<std::optional<RealRoot>>() : play.roots[set];
 }
 
 template <typename SomePlay>
@@ -81,8 +95,9 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
       const InformationSet& set = tree.information_sets()[h];
       if (set.player != player) continue;
       const auto& probabilities = (*play.behavior)[h];
-      const std::string actions = probabilities.empty() ? "not said, as the own moves exclude it"
-                                                        : actions_text(set, probabilities, style);
+      const std::string actions = probabilities.empty()
+                                      ? "not said, as the own moves exclude it"
+                                      : actions_text(set, probabilities, style, roots_at(play, h));
       const std::string who = is_first ? shortened(players[player], kLongestName) : "";
       page.print("{:{}}{}{}{:{}}{}\n", "", kIndent,
                  pad_right(pad_right(who, player_width) + set_names[h], first_width),

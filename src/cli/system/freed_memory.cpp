@@ -1,0 +1,21 @@
+#include "freed_memory.hpp"
+
+#include <cstdlib>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace nashsolve::cli {
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  // Larger blocks are few, and as many bytes at the end of the heap are kept.
+  constexpr int kLargestKept = 4 << 20;
+  constexpr int kMostKept = 32 << 20;
+  static_cast<void>(mallopt(M_MMAP_THRESHOLD, kLargestKept));
+  static_cast<void>(mallopt(M_TRIM_THRESHOLD, kMostKept));
+#endif
+}
+
+}  // namespace nashsolve::cli
