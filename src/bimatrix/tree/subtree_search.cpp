@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exact_search.hpp"
+#include "payoff_ties.hpp"
 #include "support_vertex.hpp"
 
 namespace nashsolve::bimatrix {
@@ -66,7 +67,8 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       selection_(label_count_, kBranchingVertices),
       dominators_(exact[0]) {
-  if (dominators_.any_dominated()) memory_.gains.turn_on();
+  if (dominators_.any_dominated() || has_payoff_ties(exact[0]) || has_payoff_ties(exact[1]))
+    memory_.gains.turn_on();
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);
