@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exact_search.hpp"
+#include "payoff_ties.hpp"
 #include "support_vertex.hpp"
 
 namespace nashsolve::bimatrix {
@@ -17,6 +18,11 @@ constexpr std::size_t kBranchingVertices = 64;
 /// Tight labels more than the next exact face above has, with which a node gets its own. With 2 and with 8 in
 /// its place auctions and wars of attrition of 50 to 90 strategies take the same time within 8 %.
 constexpr std::size_t kLabelsOfStep = 4;
+
+/// True branches from which on dictionaries are made anew where exact arithmetic contradicts them. Next to
+/// the root it is no rounding error but numbers that are too small for doubles, as in long centipedes: there
+/// the exact search is the better one.
+constexpr unsigned kDepthOfErrors = 4;
 
 /// Of the dictionaries of nodes on one path, and of one that waits. With these a 300x300 game of coordination
 /// takes 40 MB in ten seconds, without them 278; games of fewer than 256x256 never shed one that waits.
@@ -66,7 +72,8 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       selection_(label_count_, kBranchingVertices),
       dominators_(exact[0]) {
-  if (dominators_.any_dominated()) memory_.gains.turn_on();
+  if (dominators_.any_dominated() || has_payoff_ties(exact[0]) || has_payoff_ties(exact[1]))
+    memory_.gains.turn_on();
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);
@@ -214,7 +221,7 @@ void SubtreeSearch::go_down(std::size_t level) {
 /// and the exact search, which sees less, takes exponentially many nodes where a few would do.
 bool SubtreeSearch::renew(SearchNode& node) {
   // It hears of each label once.
-  if (run_.listener() != nullptr) return false;
+  if (run_.listener() != nullptr || node.depth < kDepthOfErrors) return false;
   if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
   if (force_all(*child_, node.labels()) != Tightness::possible) return false;
   child_->exact = node.exact;
