@@ -181,7 +181,7 @@ std::string without_commands(const std::string& content) {
   static const std::regex kColour(R"(\\(text|cell)?color *\{[^{}]*\})");
   static const std::regex kTold(
       R"(\\(cline|cmidrule|vspace|hspace|begin)\*?(\{[^{}]*\}|\([^()]*\))(\{[^{}]*\}|\[[^\]]*\])*)");
-  static const std::regex kAfterRow(R"(\\\\\[[^\]]*\])");
+  static const std::regex kAfterRow(R"(\\\\\*?\[[^\]]*\])");
   std::string text = std::regex_replace(content, kAfterRow, R"(\\)");
   text = std::regex_replace(text, kFraction, "$1/$2");
   text = std::regex_replace(text, kSpan, "");
