@@ -202,7 +202,7 @@ std::string without_markup(const std::string& content, const std::string& said) 
     if (said.find("LaTeX") != std::string::npos) return without_commands(content);
     if (said.find("MediaWiki") != std::string::npos) return without_attributes(content);
     // Python's fractions.
-    static const std::regex kFraction(R"((Fraction|mpq|Rational)\( *(-?\d+) *, *(\d+) *\))");
+    static const std::regex kFraction(R"((Fraction|mpq|Rational)\(\s*(-?\d+)\s*,\s*(\d+)\s*\))");
     return std::regex_replace(content, kFraction, "$2/$3");
   }
   static const std::regex kPayoffs(R"re(<payoffs\s+player\s*=\s*["']\s*(\w+)\s*["']\s*>([^<]*))re");
