@@ -181,7 +181,7 @@ std::string without_commands(const std::string& content) {
   static const std::regex kColour(R"(\\(text|cell)?color *\{[^{}]*\})");
   static const std::regex kTold(
       R"(\\(cline|cmidrule|vspace|hspace|begin)\*?(\{[^{}]*\}|\([^()]*\))(\{[^{}]*\}|\[[^\]]*\])*)");
-  static const std::regex kAfterRow(R"(\\\\\[[^\]]*\])");
+  static const std::regex kAfterRow(R"(\\\\\*?\[[^\]]*\])");
   std::string text = std::regex_replace(content, kAfterRow, R"(\\)");
   text = std::regex_replace(text, kFraction, "$1/$2");
   text = std::regex_replace(text, kSpan, "");
@@ -202,7 +202,7 @@ std::string without_markup(const std::string& content, const std::string& said) 
     if (said.find("LaTeX") != std::string::npos) return without_commands(content);
     if (said.find("MediaWiki") != std::string::npos) return without_attributes(content);
     // Python's fractions.
-    static const std::regex kFraction(R"((Fraction|mpq|Rational)\( *(-?\d+) *, *(\d+) *\))");
+    static const std::regex kFraction(R"((Fraction|mpq|Rational)\(\s*(-?\d+)\s*,\s*(\d+)\s*\))");
     return std::regex_replace(content, kFraction, "$2/$3");
   }
   static const std::regex kPayoffs(R"re(<payoffs\s+player\s*=\s*["']\s*(\w+)\s*["']\s*>([^<]*))re");

@@ -49,7 +49,7 @@ TEST(Program, WrongProfilesAreExplained) {
   EXPECT_EQ(complaint("1,0,0 1,0"), start + "found 3 probabilities for Player 1, expected 2\n" + hint);
   EXPECT_EQ(complaint("2,-1 1,0"),
             start + "found '-1' for Player 1, expected a probability such as 2/3 or 0.25\n" + hint);
-  EXPECT_EQ(complaint("1,0"), start + "found 1 players, expected 2\n" + hint);
+  EXPECT_EQ(complaint("1,0"), start + "found 1 player, expected 2\n" + hint);
   EXPECT_EQ(complaint("Oper 1,0"),
             start + "found 'Oper' for Player 1, expected a strategy or probabilities like 2/3,1/3\n" + hint);
   EXPECT_EQ(complaint("'[[1, 0], [1'"),
@@ -82,7 +82,7 @@ TEST(Program, ChecksBehaviourInTrees) {
     EXPECT_TRUE(outcome.err.starts_with(start)) << outcome.err;
     return outcome.err.substr(start.size(), outcome.err.find('\n') - start.size());
   };
-  EXPECT_EQ(complaint("entry: In"), "found 1 players, expected 2");
+  EXPECT_EQ(complaint("entry: In"), "found 1 player, expected 2");
   EXPECT_EQ(complaint("entry: In | nix: Fight"),
             "found 'nix: Fight' for Incumbent, expected an information set and a colon, like 'answer: '");
   EXPECT_EQ(complaint("entry: Stay | answer: Fight"),

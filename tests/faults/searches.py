@@ -69,7 +69,7 @@ class OneName(SearchTest):
 
     def test_of_a_part_and_a_proof(self):
         self.assert_code(self.run_program("split", "small.json", "--parts", "4", "-o", "p", "--proof", "p/2.json"), 1)
-        self.assertEqual(os.listdir("p"), [])
+        self.assertFalse(os.path.exists("p"))
 
     def test_of_an_input(self):
         self.stopped()
@@ -86,7 +86,7 @@ class OneName(SearchTest):
                 (game, "merge", "small.json", "p", "-o", "small.json"), (game, "merge", "small.json", "p", "--proof", "small.json"),
                 (part, "merge", "small.json", "p", "-o", "p/1.json"), (part, "merge", "small.json", "p", "-o", "p/link"),
                 (part, "merge", "small.json", "p", "--proof", "p/2.json"),
-                ("found no proof of part 1", "merge", "small.json", "p", "--proof", "p/1.proof"),
+                (part, "merge", "small.json", "p", "--proof", "p/1.proof"),
                 ("found one of the inputs", "check", "bos.json", "@profile", "-o", "profile")):
             self.assert_refused(1, text, *arguments)
 

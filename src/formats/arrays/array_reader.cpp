@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "array_game.hpp"
-#include "costs.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -192,8 +192,10 @@ Game read_array_game(const SourceText& source, Reading& reading, std::vector<Nam
 
 Game read_array_game(const SourceText& source, Reading& reading) {
   std::vector<NamedArray> arrays = read_arrays(source);
-  for (const NamedArray& array : arrays)
+  for (const NamedArray& array : arrays) {
     refuse_costs(source, reading.options, array.value.offset, array.name);
+    refuse_transposed(source, array.value.offset, array.name);
+  }
   return read_array_game(source, reading, std::move(arrays));
 }
 

@@ -197,11 +197,16 @@ class ArrayParser {
     if (std::find(kNumberFunctions.begin(), kNumberFunctions.end(), name) == kNumberFunctions.end())
       return std::nullopt;
     const bool is_fraction = name == "Fraction" || name == "mpq" || name == "Rational";
+    const std::string_view inside = rest.substr(open + 1, close - open - 1);
     std::string number;
-    for (const char c : rest.substr(open + 1, close - open - 1)) {
-      if (c == ',' && !is_fraction) return std::nullopt;
-      if (c == ',') number += '/';
-      if (c != ' ' && c != ',' && c != '\'' && c != '"') number += c;
+    for (std::size_t begin = 0; begin <= inside.size();) {
+      const std::size_t end = std::min(inside.find(',', begin), inside.size());
+      std::string_view part = trimmed_cell(inside.substr(begin, end - begin));
+      if (part.size() > 2 && part.front() == part.back() && (part.front() == '\'' || part.front() == '"'))
+        part = part.substr(1, part.size() - 2);
+      if (begin > 0 && !is_fraction) return std::nullopt;
+      number.append(begin > 0 ? "/" : "").append(part);
+      begin = end + 1;
     }
     if (!has_number_form(number)) return std::nullopt;
     ArrayNode result;

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "array_game.hpp"
-#include "costs.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -174,9 +174,17 @@ class ByName {
   }
 
   Game of_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
+    for (const char* const key : {"strategies", "strategy_names", "actions"}) {
+      if (const JsonValue* const labels = root_.find(key)) {
+        reading_.warnings.add(source_, labels->offset,
+                              "found the key " + excerpt(key) +
+                                  " beside matrices, which is ignored; labels stand under \"players\"");
+      }
+    }
     std::vector<NamedArray> named;
     for (const std::size_t i : arrays) {
       refuse_costs_under(object.keys[i], object.entries[i]);
+      refuse_transposed(source_, object.entries[i].offset, object.keys[i]);
       named.push_back({object.keys[i], array_of(source_, object.entries[i], 0)});
     }
     const bool is_one_matrix =
@@ -252,6 +260,9 @@ class ByName {
       has_some = true;
     }
     if (!has_some) return game;
+    if (reading_.options.single_matrix == SingleMatrix::symmetric &&
+        stand_elsewhere(players[0].strategies, players[1].strategies))
+      source_.fail(root_.offset, std::string(kOtherOrder));
     std::vector<PayoffTable> tables;
     for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
     return {std::move(players), std::move(tables), "", ""};

@@ -280,6 +280,8 @@ Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
       players_ ? std::move(*players_).fitting(counts, payoffs_->key()) : default_players(counts);
+  if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
+    source_.fail(0, std::string(kOtherOrder));
   Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
   return minimizes_ ? as_costs(game) : game;
 }

@@ -13,6 +13,7 @@
 
 #include "json_by_name.hpp"
 #include "limits.hpp"
+#include "named_players.hpp"
 #include "number_text.hpp"
 #include "payoff_collector.hpp"
 #include "unique_labels.hpp"
@@ -30,7 +31,10 @@ class NestedProfiles {
         reading_(reading),
         names_(player_names(root)),
         profiles_(profiles),
-        payoffs_(source, reading) {}
+        payoffs_(source, reading) {
+    if (names_.empty() && reading.options.single_matrix == SingleMatrix::refuse)
+      names_ = innermost_names(profiles);
+  }
 
   Game read() {
     std::vector<std::string> path;
@@ -69,6 +73,31 @@ class NestedProfiles {
     const JsonValue* payoffs;
     std::size_t cell = 0;
   };
+
+  /// `Ann` and `Bob` of `{"Ann": 4, "Bob": 2}` below the strategies of two: as many numbers as strategies are
+  /// payoffs under the names of the players, in the order in which these count.
+  static std::vector<std::string> innermost_names(const JsonValue& profiles) {
+    const JsonValue* value = &profiles;
+    for (std::size_t depth = 0; value->is(Kind::object); ++depth) {
+      const auto inner = std::find_if(value->entries.begin(), value->entries.end(),
+                                      [](const JsonValue& entry) { return entry.is(Kind::object); });
+      if (inner != value->entries.end()) {
+        value = &*inner;
+        continue;
+      }
+      const bool is_payoffs =
+          depth > 1 && value->keys.size() == depth &&
+          std::all_of(value->entries.begin(), value->entries.end(), [](const JsonValue& entry) {
+            return entry.is(Kind::number) || entry.is(Kind::string);
+          });
+      if (!is_payoffs) return {};
+      std::vector<std::string> names = value->keys;
+      const std::vector<std::size_t> order = named_players({names.begin(), names.end()}).players;
+      for (std::size_t i = 0; i < order.size(); ++i) names[order[i]] = value->keys[i];
+      return names;
+    }
+    return {};
+  }
 
   [[nodiscard]] bool holds_payoffs(const JsonValue& value) const {
     if (!value.is(Kind::object)) return true;

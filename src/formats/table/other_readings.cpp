@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "cells.hpp"
-#include "costs.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -116,6 +116,7 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
   for (const Block* const block : {&first, &second}) {
+    refuse_transposed(source, block->title_offset, block->title);
     if (!block->heading || !looks_like_number(block->heading->strategy)) continue;
     source.fail(block->title_offset, "found the heading " + excerpt(block->title) +
                                          " with a number above a matrix, expected all numbers below it");
@@ -189,6 +190,27 @@ void check_order_of_players(const Sheet& sheet, const Table& table) {
                       "found the corner " + excerpt(text) +
                           ", which puts player 2's payoff first, expected player 1's first in each cell",
                       "exchange the payoffs in each cell, and the names in the corner");
+}
+
+void check_labels(const Sheet& sheet, const Table& table) {
+  if (!table.labels.left || table.labels.above) return;
+  for (const BlockRow& row : table.block.rows) {
+    const Cell& cell = sheet.cell(row.first_cell);
+    const std::string_view text = sheet.text(cell);
+    const std::size_t colon = text.find_last_of(":=");
+    const bool is_set_off = colon != std::string_view::npos && colon > 0 &&
+                            std::isdigit(static_cast<unsigned char>(text[colon - 1])) == 0;
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const CellKind after_colon = is_set_off ? kind_of(trimmed_cell(text.substr(colon + 1))) : CellKind::text;
+    const CellKind after_word = kind_of(trimmed_cell(text.substr(space)));
+    if (after_colon != CellKind::number && after_colon != CellKind::several &&
+        after_word != CellKind::several)
+      continue;
+    sheet.source().fail(cell.offset,
+                        "found the label " + excerpt(text) +
+                            ", which may hold payoffs, expected the payoffs in cells of their own",
+                        "divide the label from them as they are divided, or write labels above the columns");
+  }
 }
 
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {

@@ -27,6 +27,9 @@ bool names_exchange(std::string_view rows, std::string_view columns);
 /// the columns to player 1.
 void check_order_of_players(const Sheet& sheet, const Table& table);
 
+/// Fails at a label such as `Up: 4 2` where nothing stands above the columns: it may hold the first payoffs.
+void check_labels(const Sheet& sheet, const Table& table);
+
 /// Fails where the title or the corner calls the numbers costs and neither the options nor a note
 /// `# objective:` says what they are.
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);

@@ -14,12 +14,12 @@
 #include <vector>
 
 #include "cells.hpp"
-#include "costs.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
 #include "payoff_collector.hpp"
 #include "profile_header.hpp"
 #include "table_forms.hpp"
+#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {

@@ -43,7 +43,10 @@ class TableReader {
     check_count_of_tables();
     put_in_order();
     read_labels();
-    for (const Table& table : tables_) check_costs(sheet_, reading_.options, table);
+    for (const Table& table : tables_) {
+      check_labels(sheet_, table);
+      check_costs(sheet_, reading_.options, table);
+    }
     check_order_of_players(sheet_, tables_.front());
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
@@ -332,6 +335,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
                                                counted(counts[1], "column") +
                                                ", expected as many rows as columns in a symmetric game");
       }
+      if (stand_elsewhere(labels_[0], labels_[1]))
+        source_.fail(first.block.offset(), std::string(kOtherOrder));
       tables[1] = transposed(tables[0], counts[0]);
       // The strategies are the same ones.
       for (std::size_t i = 0; i < 2; ++i) {

@@ -5,10 +5,27 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace nashsolve::formats {
+
+/// Whether one of the labels stands at another place among the others. In a symmetric game strategies are
+/// matched by their places.
+inline bool stand_elsewhere(const std::vector<std::string>& labels, const std::vector<std::string>& others) {
+  if (labels == others) return false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto found = std::find(others.begin(), others.end(), labels[i]);
+    if (found != others.end() && found != others.begin() + static_cast<std::ptrdiff_t>(i)) return true;
+  }
+  return false;
+}
+
+/// What is said of such labels.
+inline constexpr std::string_view kOtherOrder =
+    "found a strategy of player 1 at another place among those of player 2, expected the same order in a "
+    "symmetric game";
 
 /// Labels in order of arrival, with a fast answer to "which one is it?" however many there are.
 class UniqueLabels {

@@ -1,4 +1,4 @@
-#include "costs.hpp"
+#include "told_otherwise.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +58,35 @@ void refuse_costs(const SourceText& source, const ReadOptions& options, std::siz
   if (options.are_costs || !names_costs(text)) return;
   source.fail(offset, "found " + excerpt(text) + ", which calls the numbers costs, expected payoffs",
               "where players want less of them, --minimize says so; else give them another name");
+}
+
+bool names_transposed(std::string_view text) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"transposed", "transpose", "transponiert", "transponierte", "negated", "negative", "minus"});
+  constexpr auto kMarks = std::to_array<std::string_view>({"^T", "^t", "^{T}", "^\\top", ".T", "_T", "'"});
+  const auto ends = text.find_last_not_of(" :=");
+  text = text.substr(0, ends == std::string_view::npos ? 0 : ends + 1);
+  if (std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_in(word, kWords); }))
+    return true;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (text.size() > 1 && text.front() == '-' && is_letter(text[1])) return true;
+  return std::ranges::any_of(kMarks, [&](std::string_view mark) {
+    if (!text.ends_with(mark)) return false;
+    // One letter or a number: `payoffs_T` may be anybody's.
+    const std::string_view name = text.substr(0, text.size() - mark.size());
+    return name.size() == 1
+               ? is_letter(name.front())
+               : !name.empty() && is_letter(name.front()) && name.back() >= '0' && name.back() <= '9';
+  });
+}
+
+void refuse_transposed(const SourceText& source, std::size_t offset, std::string_view text) {
+  if (!names_transposed(text)) return;
+  source.fail(offset,
+              "found " + excerpt(text) +
+                  ", which says that a matrix is transposed or negated, expected a row for each strategy of "
+                  "player 1 and payoffs as they are",
+              "write the matrix itself, under its own name");
 }
 
 }  // namespace nashsolve::formats

@@ -1,5 +1,6 @@
-// Titles and names that call the numbers costs: `Cost matrix`, `Costs of player 1`, `cost_A`, `Ann's losses`.
-// Read as payoffs, of which players want more, they would be another game.
+// Titles and names that say that the numbers are not what they would be read as, payoffs with a row for each
+// strategy of player 1: costs (`Cost matrix`, `cost_A`, `Ann's losses`), or a matrix that is transposed or
+// negated (`B^T`, `B_transposed`, `-B`). They would make another game.
 #pragma once
 
 #include <cstddef>
@@ -16,5 +17,11 @@ bool names_costs(std::string_view text);
 /// Fails where the text does, unless the options say that the numbers are costs.
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text);
+
+/// True for `B^T`, `B_T`, `B'`, `B transposed` and `-B`.
+bool names_transposed(std::string_view text);
+
+/// Fails where the text does.
+void refuse_transposed(const SourceText& source, std::size_t offset, std::string_view text);
 
 }  // namespace nashsolve::formats
