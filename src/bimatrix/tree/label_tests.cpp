@@ -70,11 +70,15 @@ bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, s
   return false;
 }
 
+/// A listener hears that the label cannot be tight, and nothing else: not what would be tight if it were.
 SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& dictionary, Label label) {
-  LabelSet labels = dictionary.tight();
-  labels.insert(label);
   const std::size_t side = side_of(dictionary);
-  if (!told_face(exact_, side, here_->exact[side], labels, run_)) return Tightness::impossible;
+  LabelSet alone(label_count_);
+  alone.insert(label);
+  const std::size_t before = run_.position();
+  const auto face = forced_face(exact_, side, here_->exact[side], dictionary.tight(), run_);
+  if (face && !forced_face(exact_, side, face, alone, run_)) return Tightness::impossible;
+  run_.retract(before);
   is_contradicted_ = true;
   return Tightness::undecided;
 }
