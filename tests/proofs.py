@@ -2,7 +2,7 @@
 """Proofs written by the program and verified by nashsolve-check and by proof_checker.py, as they are and changed.
 
 proofs.py NASHSOLVE NASHSOLVE_CHECK [GAMES [MUTATIONS]]: the stored games of two players, then seeded games with few
-payoffs, with many, with copies of strategies, of constant sum, of inspection, on one and two threads (nashsolve-check on
+payoffs, with many, with copies of strategies, of constant sum, of inspection, a duel, on one and two threads (nashsolve-check on
 one and three); then proofs, games and results with one thing changed. A changed proof that is accepted must be accepted by
 the second checker, a changed game by having the answer it is said to have, and no changed result is accepted. The proof
 that docs/proofs.md reads is the program's.
@@ -86,6 +86,15 @@ def inspection(hours, kind):
     """Hours of smuggling i against hours of control j: whoever is not controlled at one is safe at any."""
     return {"payoffs": [[[-hours - kind if i == j else int(i > 0), (hours if i == j else 0) - int(j > 0)]
                          for j in range(hours)] for i in range(hours)]}
+
+
+def duel(rounds):
+    """Whoever shoots first hits the likelier the longer it waited; else the other one does. Its doubles are wrong."""
+    def payoff(own, other):
+        if own == other:
+            return (own + 1) * (rounds - own - 1) // rounds
+        return own + 1 if own < other else rounds - other - 1
+    return {"payoffs": [[[payoff(i, j), payoff(j, i)] for j in range(rounds)] for i in range(rounds)]}
 
 
 def seeded_game(seed):
@@ -207,7 +216,7 @@ def main():
         shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
         assert run(files.nashsolve, "--proof", proof, str(ROOT / "games" / "bos.json")).returncode == 0
         assert shown == pathlib.Path(proof).read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
-        documents = [*stored_games(), *map(seeded_game, range(games))]
+        documents = [*stored_games(), duel(18), *map(seeded_game, range(games))]
         verified = [verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents)]
         equilibria = sum(count for count, _ in verified)
         assert set.union(*(kinds for _, kinds in verified)) == KINDS
