@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "check_error.hpp"
@@ -15,10 +17,10 @@ namespace {
 constexpr std::size_t kMostRays = 200'000;
 constexpr std::uint64_t kPrime = 2147483647;
 
-/// A ray of the cone over the face: the first coordinate is the scale, the others the free variables.
+/// A ray of the cone over the face: the scale, the free variables, and then every row's slack.
 struct Ray {
   std::vector<Integer> coordinates;
-  /// The inequalities that it satisfies with equality.
+  /// The inequalities that it satisfies with equality: those of variables, and of rows that cut the cone.
   LabelBits zeros;
 };
 
@@ -31,13 +33,18 @@ void divide_by_common_divisor(std::vector<Integer>& values) {
   for (Integer& value : values) divide_exactly(value, divisor);
 }
 
+/// The double description method (Motzkin, Raiffa, Thompson and Thrall 1953). The order of the rows decides
+/// how many rays there are on the way: the next is one with which the fewest pairs of rays can make a new
+/// one.
 class Cone {
  public:
-  Cone(std::size_t dimension, std::size_t row_count) : dimension_(dimension) {
-    const std::size_t inequality_count = dimension + row_count;
+  /// A row has a coefficient for the scale and one for each free variable.
+  Cone(std::size_t dimension, const std::vector<std::vector<Integer>>& rows)
+      : dimension_(dimension), is_left_(rows.size(), true) {
     for (std::size_t k = 0; k < dimension; ++k) {
-      Ray ray{std::vector<Integer>(dimension), LabelBits(inequality_count)};
+      Ray ray{std::vector<Integer>(dimension), LabelBits(dimension + rows.size())};
       ray.coordinates[k] = 1;
+      for (const std::vector<Integer>& row : rows) ray.coordinates.push_back(row[k]);
       for (std::size_t other = 0; other < dimension; ++other) {
         if (other != k) ray.zeros.insert(other);
       }
@@ -45,22 +52,49 @@ class Cone {
     }
   }
 
-  /// Cuts with row * coordinates >= 0, or = 0.
-  void cut(const std::vector<Integer>& row, std::size_t inequality, bool is_equality) {
-    std::vector<Integer> values;
-    for (const Ray& ray : rays_) {
-      Integer value = 0;
-      for (std::size_t k = 0; k < row.size(); ++k) add_product(value, row[k], ray.coordinates[k]);
-      values.push_back(std::move(value));
+  /// Cuts with those rows of `which` that are left: slack >= 0, or = 0.
+  void cut_all(const std::vector<bool>& which, bool are_equalities) {
+    while (const std::optional<std::size_t> row = next_of(which)) {
+      is_left_[*row] = false;
+      cut(dimension_ + *row, are_equalities);
     }
+  }
+
+  [[nodiscard]] const std::vector<Ray>& rays() const { return rays_; }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> next_of(const std::vector<bool>& which) const {
+    std::optional<std::size_t> best;
+    std::size_t fewest = 0;
+    for (std::size_t row = 0; row < which.size(); ++row) {
+      if (!which[row] || !is_left_[row]) continue;
+      std::size_t above = 0;
+      std::size_t below = 0;
+      for (const Ray& ray : rays_) {
+        const int sign = sgn(ray.coordinates[dimension_ + row]);
+        if (sign > 0) ++above;
+        if (sign < 0) ++below;
+      }
+      if (best && above * below >= fewest) continue;
+      fewest = above * below;
+      best = row;
+    }
+    return best;
+  }
+
+  void cut(std::size_t inequality, bool is_equality) {
+    const auto value = [inequality](const Ray& ray) -> const Integer& { return ray.coordinates[inequality]; };
     std::vector<Ray> made;
     for (std::size_t a = 0; a < rays_.size(); ++a) {
-      if (values[a] <= 0) continue;
+      if (value(rays_[a]) <= 0) continue;
       for (std::size_t b = 0; b < rays_.size(); ++b) {
-        if (values[b] >= 0 || !are_adjacent(a, b)) continue;
-        Ray between{std::vector<Integer>(row.size()), rays_[a].zeros & rays_[b].zeros};
-        for (std::size_t k = 0; k < row.size(); ++k) {
-          between.coordinates[k] = values[a] * rays_[b].coordinates[k] - values[b] * rays_[a].coordinates[k];
+        if (value(rays_[b]) >= 0 || !are_adjacent(a, b)) continue;
+        const Ray& positive = rays_[a];
+        const Ray& negative = rays_[b];
+        Ray between{{}, positive.zeros & negative.zeros};
+        for (std::size_t k = 0; k < positive.coordinates.size(); ++k) {
+          between.coordinates.emplace_back(value(positive) * negative.coordinates[k] -
+                                           value(negative) * positive.coordinates[k]);
         }
         divide_by_common_divisor(between.coordinates);
         between.zeros.insert(inequality);
@@ -69,18 +103,16 @@ class Cone {
       }
     }
     std::vector<Ray> kept;
-    for (std::size_t k = 0; k < rays_.size(); ++k) {
-      if (values[k] < 0 || (is_equality && values[k] != 0)) continue;
-      if (values[k] == 0) rays_[k].zeros.insert(inequality);
-      kept.push_back(std::move(rays_[k]));
+    for (Ray& ray : rays_) {
+      const int sign = sgn(value(ray));
+      if (sign < 0 || (is_equality && sign != 0)) continue;
+      if (sign == 0) ray.zeros.insert(inequality);
+      kept.push_back(std::move(ray));
     }
     rays_ = std::move(kept);
     std::move(made.begin(), made.end(), std::back_inserter(rays_));
   }
 
-  [[nodiscard]] const std::vector<Ray>& rays() const { return rays_; }
-
- private:
   /// Whether a and b span a face: no third ray satisfies with equality all that both do. Of a face of two
   /// dimensions the equalities have the rank dimension - 2, so there are as many.
   [[nodiscard]] bool are_adjacent(std::size_t a, std::size_t b) const {
@@ -93,6 +125,7 @@ class Cone {
   }
 
   std::size_t dimension_;
+  std::vector<bool> is_left_;
   std::vector<Ray> rays_;
 };
 
@@ -118,20 +151,25 @@ std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
 std::vector<Mix> face_points(const BestResponseRows& rows, const LabelBits& tight) {
   const std::vector<std::size_t> free = free_variables(rows, tight);
   const std::size_t dimension = free.size() + 1;
-  Cone cone(dimension, rows.slacks().size());
-  // Equations first: they make the cone small.
-  for (const bool are_equalities : {true, false}) {
-    for (std::size_t s = 0; s < rows.slacks().size(); ++s) {
-      if (tight.has(rows.slacks()[s]) != are_equalities) continue;
-      std::vector<Integer> row(dimension);
-      row[0] = 1;
-      for (std::size_t k = 0; k < free.size(); ++k) row[k + 1] = -rows.entry(s, free[k]);
-      cone.cut(row, dimension + s, are_equalities);
-    }
+  std::vector<std::vector<Integer>> coefficients;
+  std::vector<bool> is_tight;
+  std::vector<bool> is_slack;
+  for (std::size_t s = 0; s < rows.slacks().size(); ++s) {
+    std::vector<Integer>& row = coefficients.emplace_back(dimension);
+    row[0] = 1;
+    for (std::size_t k = 0; k < free.size(); ++k) row[k + 1] = -rows.entry(s, free[k]);
+    is_tight.push_back(tight.has(rows.slacks()[s]));
+    is_slack.push_back(!is_tight.back());
   }
+  Cone cone(dimension, coefficients);
+  // Equations first: they make the cone small.
+  cone.cut_all(is_tight, true);
+  cone.cut_all(is_slack, false);
   std::vector<Mix> points;
   for (const Ray& ray : cone.rays()) {
-    const Integer sum = std::accumulate(ray.coordinates.begin() + 1, ray.coordinates.end(), Integer(0));
+    const Integer sum =
+        std::accumulate(ray.coordinates.begin() + 1,
+                        ray.coordinates.begin() + static_cast<std::ptrdiff_t>(dimension), Integer(0));
     if (sum == 0) throw CheckError("a subset holds the pair (0, 0), which is no profile");
     Mix mix(rows.variables().size());
     for (std::size_t k = 0; k < free.size(); ++k) mix[free[k]] = make_rational(ray.coordinates[k + 1], sum);
