@@ -135,7 +135,7 @@ TEST(Tree, TellsNoRootsWhereSomeStrategiesDoNotCome) {
   const EnclosedPlay play = play_of(*reduced->form, with_a_root());
   ASSERT_TRUE(play.roots[0][0] && play.roots[0][1]);
   EXPECT_EQ(play.roots[0][0]->polynomial(), Polynomial({2, -4, 1}));
-  for (const std::size_t set : {1, 2}) {
+  for (const std::size_t set : {std::size_t{1}, std::size_t{2}}) {
     for (const auto& root : play.roots[set]) EXPECT_FALSE(root);
   }
 }

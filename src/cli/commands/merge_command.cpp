@@ -215,8 +215,11 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
     const PartOfSearch& part = first.part();
     read_proofs(folder, options.proof, {loaded.sha256, part.division, part.number, part.count}, proofs);
   }
-  report::StoredResult whole{
-      first.result.source, first.result.asked, first.result.has_time, first.result.player_count, {}};
+  report::StoredResult whole;
+  whole.source = first.result.source;
+  whole.asked = first.result.asked;
+  whole.has_time = first.result.has_time;
+  whole.player_count = first.result.player_count;
   std::vector<Solution> solutions;
   for (auto& [number, stored] : parts) solutions.push_back(std::move(stored.result.solution));
   whole.solution = join(solutions);
