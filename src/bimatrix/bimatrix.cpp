@@ -41,8 +41,8 @@ bool suits_exact_search(const Polytopes& polytopes) {
 constexpr std::size_t kManyLabels = 60;
 /// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
 constexpr int kAsksBeforeSearch = 512;
-/// Once time is up, one equilibrium is worth so much more of it: half of what a limit may be passed by.
-constexpr double kSecondsOfGrace = 0.1;
+/// Once time is up, one equilibrium is worth so much more of it: a quarter of what a limit may be passed by.
+constexpr double kSecondsOfGrace = 0.05;
 
 /// What comes after the first `most`, which it takes away.
 std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
