@@ -11,6 +11,7 @@
 #include "checkpoint.hpp"
 #include "game_dump.hpp"
 #include "guided_program.hpp"
+#include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/plot_parametric.hpp"
@@ -190,7 +191,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     const Status status = solved.equilibrium ? solved.status : watch.reason(0).value_or(Status::interrupted);
     solved.status = status;
     if (setting_.folder != nullptr) {
-      setting_.folder->write(place, large.sha256, [&](const Sink& sink) { print(solved, sink); });
+      write_result(place, large.sha256, status, [&](const Sink& sink) { print(solved, sink); });
     } else {
       result.solved_tree = std::move(solved);
     }
@@ -203,6 +204,14 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
                                    name, error.what())};
     result.exit_code = ExitCode::internal_error;
   }
+}
+
+/// Where no result can be written any more, the games that are being solved end without a signal, and what
+/// was found of them is none.
+void SolveJobs::write_result(const std::filesystem::path& place, const std::string& sha256, Status status,
+                             const std::function<void(const Sink&)>& print) const {
+  if (status == Status::interrupted && !interrupt_flag()) return;
+  setting_.folder->write(place, sha256, print);
 }
 
 void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const {
@@ -257,8 +266,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
       result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
     }
     if (setting_.folder != nullptr) {
-      setting_.folder->write(place, loaded.sha256,
-                             [&](const Sink& sink) { print(loaded, verified, result.proof, sink); });
+      write_result(place, loaded.sha256, solution.status,
+                   [&](const Sink& sink) { print(loaded, verified, result.proof, sink); });
     } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
       print(loaded, verified, result.proof, [&result](std::string_view text) { result.text += text; });
     }
@@ -320,9 +329,8 @@ void SolveJobs::solve_family(const LoadedGame& loaded, const std::filesystem::pa
   const Source source = source_of(loaded);
   const Sink to_text = [&result](std::string_view text) { result.text += text; };
   if (setting_.folder != nullptr) {
-    setting_.folder->write(place, loaded.sha256, [&](const Sink& sink) {
-      write_json(family, source, solution, json_options(), sink);
-    });
+    write_result(place, loaded.sha256, solution.status,
+                 [&](const Sink& sink) { write_json(family, source, solution, json_options(), sink); });
   } else if (options_.format == OutputFormat::text) {
     write_text(family, source, solution, text_options(options_, setting_.to_terminal), to_text);
   } else if (options_.format == OutputFormat::csv) {

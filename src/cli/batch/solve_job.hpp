@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,6 +105,8 @@ class SolveJobs {
   /// A game with a parameter.
   void solve_family(const LoadedGame& loaded, const std::filesystem::path& place, JobProgress* progress,
                     SolvedJob& result) const;
+  void write_result(const std::filesystem::path& place, const std::string& sha256, Status status,
+                    const std::function<void(const Sink&)>& print) const;
   [[nodiscard]] JsonOptions json_options() const;
 
   const Options& options_;
