@@ -291,6 +291,8 @@ void SolveJobs::solve_loaded(LoadedGame& loaded, JobProgress* progress, SolvedJo
   } catch (const std::bad_alloc&) {
     result.text = {};
     result.messages = {loaded.source + ": found a game for which the memory does not suffice"};
+    result.fate = Fate::failed;
+    result.exit_code = ExitCode::failure;
   } catch (const std::exception& error) {
     const std::string path = dump_game(loaded.game);
     const std::string where = path.empty() ? "it could not be kept" : "it was written to " + path;
