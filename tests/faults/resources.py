@@ -40,6 +40,21 @@ class Memory(FaultTest):
                 self.assertEqual(outcome.out.count(b'"status":'), 2, outcome.err)
                 self.assertIn("memory", outcome.err)
 
+    def test_what_follows_a_result(self):
+        """Of a result and its page either both are there, or neither and the code says so."""
+        put("g.json", BOS)
+        seen = set()
+        for kilobytes in (*range(9200, 12000, 200), 20000, 30000):
+            outcome = self.run_program("g.json", "--report", "r.html", "-o", "r.txt", "-q",
+                                       shell=f"ulimit -c 0; ulimit -v {kilobytes};")
+            self.assert_code(outcome, 0, 1, 127)
+            made = [os.path.exists(name) for name in ("r.html", "r.txt")]
+            self.assertEqual(all(made), outcome.code == 0, (kilobytes, outcome.err))
+            seen.add(outcome.code)
+            for name in ("r.html", "r.txt"):
+                pathlib.Path(name).unlink(missing_ok=True)
+        self.assertLessEqual({0, 1}, seen)
+
     def test_every_command_says_so(self):
         large_game("b.json")
         for command in (["b.json"], ["info", "b.json"], ["explain", "b.json"], ["plot", "b.json"],
