@@ -63,8 +63,10 @@ class DominatorSearch {
   /// False: the others hold the gain to nothing. True: weights_ is an optimal mixture.
   bool gains(std::size_t rows, std::size_t columns);
   void pivot(std::size_t rows, std::size_t columns, std::size_t row, std::size_t column);
-  [[nodiscard]] std::optional<Mixture> rounded(std::uint32_t strategy, const std::vector<std::uint32_t>& others,
-                                 const std::vector<std::uint32_t>& cells, double denominator) const;
+  [[nodiscard]] std::optional<Mixture> rounded(std::uint32_t strategy,
+                                               const std::vector<std::uint32_t>& others,
+                                               const std::vector<std::uint32_t>& cells,
+                                               double denominator) const;
   [[nodiscard]] bool dominates(const Mixture& mixture, std::uint32_t strategy,
                                const std::vector<std::uint32_t>& cells) const;
 
