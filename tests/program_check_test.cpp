@@ -49,6 +49,8 @@ TEST(Program, WrongProfilesAreExplained) {
   EXPECT_EQ(complaint("1,0,0 1,0"), start + "found 3 probabilities for Player 1, expected 2\n" + hint);
   EXPECT_EQ(complaint("2,-1 1,0"),
             start + "found '-1' for Player 1, expected a probability such as 2/3 or 0.25\n" + hint);
+  EXPECT_EQ(complaint("1,0 -0.5,1.5"),
+            start + "found '-0.5' for Player 2, expected a probability such as 2/3 or 0.25\n" + hint);
   EXPECT_EQ(complaint("1,0"), start + "found 1 player, expected 2\n" + hint);
   EXPECT_EQ(complaint("Oper 1,0"),
             start + "found 'Oper' for Player 1, expected a strategy or probabilities like 2/3,1/3\n" + hint);

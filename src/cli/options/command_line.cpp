@@ -47,8 +47,9 @@ bool takes_next_word(std::string_view word) {
   return false;
 }
 
+/// No option's name begins with a digit, but the probabilities of a profile do.
 bool looks_like_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-';
+  return word.size() > 1 && word.front() == '-' && word.find_first_of("0123456789.", 1) != 1;
 }
 
 /// Takes "--" and all after it off the words, and returns what came after: none of it is an option.

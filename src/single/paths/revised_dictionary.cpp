@@ -7,7 +7,6 @@
 
 #include "dense_matrix.hpp"
 #include "loops.hpp"
-#include "split_mix.hpp"
 
 namespace nashsolve::single {
 
@@ -19,16 +18,15 @@ constexpr double kRateTolerance = 1e-9;
 }  // namespace
 
 RevisedDictionary::RevisedDictionary(const double* columns, std::size_t rows, std::size_t column_count,
-                                     double perturbation, std::uint64_t noise)
+                                     std::vector<double> bounds)
     : columns_(columns),
       rows_(rows),
       column_count_(column_count),
+      bounds_(std::move(bounds)),
       place_of_row_(rows, kNone),
       place_of_column_(column_count, kNone),
+      slacks_(bounds_),
       slack_rates_(rows) {
-  SplitMix64 stream(noise);
-  for (std::size_t i = 0; i < rows_; ++i) bounds_.push_back(1 + perturbation * (0.5 + stream.next_unit()));
-  slacks_ = bounds_;
   reserve(16);
 }
 

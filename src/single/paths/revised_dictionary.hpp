@@ -1,14 +1,13 @@
-// One best-response polytope {z >= 0, M z <= 1} of a large game in floating point, as the revised simplex
-// method sees it: the basis is a square block of M, of the size of a support, and only its inverse is kept. A
-// pivot takes O(rows k + k^2) for a block of k, where a whole dictionary takes O(rows columns); equilibria of
-// games with a thousand strategies use some tens of them.
+// One polytope {z >= 0, M z <= b}, b >= 0, such as a best-response polytope of a large game, in floating
+// point, as the revised simplex method sees it: the basis is a square block of M, of the size of a support,
+// and only its inverse is kept. A pivot takes O(rows k + k^2) for a block of k, where a whole dictionary
+// takes O(rows columns); equilibria of games with a thousand strategies use some tens of them.
 //
-// The right-hand sides are perturbed at random, so that ratio tests have one answer and no path runs in
-// circles. Nothing that is found here is trusted: the block's equations are solved in integers.
+// The right-hand sides are perturbed at random by who makes it, so that ratio tests have one answer and no
+// path runs in circles. Nothing that is found here is trusted: the block's equations are solved in integers.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -16,10 +15,10 @@ namespace nashsolve::single {
 
 class RevisedDictionary {
  public:
-  /// Column k of M is at columns + k * rows; its entries lie in (0, 1]. It must outlive the dictionary. At
-  /// the vertex 0. `noise` chooses the perturbation, of the size given.
-  RevisedDictionary(const double* columns, std::size_t rows, std::size_t column_count, double perturbation,
-                    std::uint64_t noise);
+  /// Column k of M is at columns + k * rows; its entries lie near [-1, 1]. It must outlive the dictionary. At
+  /// the vertex 0.
+  RevisedDictionary(const double* columns, std::size_t rows, std::size_t column_count,
+                    std::vector<double> bounds);
 
   /// Variables: z_k is k, the slack of row i is column_count + i. Brings in a nonbasic one; the one that
   /// leaves, or nothing where none does.
