@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """trees.py NASHSOLVE FOLDER [COUNT [FIRST]]: holds what nashsolve makes of games in extensive form against
-tree_expansion.py, for every .efg of the folder and COUNT random trees with seeds from FIRST."""
+tree_expansion.py, for every .efg of the folder and COUNT random trees with seeds from FIRST, of which every other has
+imperfect recall."""
 import collections
 import json
 import pathlib
@@ -204,7 +205,7 @@ def main():
         files = sorted(folder.glob("*.efg"))
         for seed in range(first, first + count):
             files.append(pathlib.Path(scratch) / ("%d.efg" % seed))
-            files[-1].write_text(trees.random_tree(seed))
+            files[-1].write_text(trees.random_tree(seed, forgets=seed % 2 == 0))
         for file in files:
             tree = trees.read(file.read_text())
             game = json.loads(run(program, "convert", "--format", "json", str(file), "-"))
