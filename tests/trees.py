@@ -159,7 +159,7 @@ def check_subgame_perfection(name, tree, behavior, equilibrium, counts):
     if found:
         assert said is not False, (name, equilibrium)
     if said is None:
-        assert not trees.is_generic(tree), (name, equilibrium)
+        assert not trees.is_generic(tree) and name != "both_may_leave.efg", (name, equilibrium)
         return
     # A completion may have to mix, but not where each move is seen and no two ends are worth the same.
     if said and (trees.is_generic(tree) or len(behavior) == len(tree.actions)):
