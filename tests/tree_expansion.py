@@ -255,8 +255,9 @@ def is_generic(tree):
     return all(len({e[i] for e in found}) == len(found) for i in range(len(tree.players)))
 
 
-def random_tree(seed):
-    """The text of a small tree with perfect recall: one to three players, chance, nodes that look the same."""
+def random_tree(seed, forgets=False):
+    """The text of a small tree: one to three players, chance, nodes that look the same. Who `forgets` may come to an
+    information set of its own from anywhere, also from that set; else there is perfect recall."""
     rng = random.Random(seed)
     players = rng.choice([1, 2, 2, 2, 3, 3])
     sees = rng.choice([0.2, 0.6, 1.0])
@@ -296,6 +297,8 @@ def random_tree(seed):
             return
         player = rng.randrange(players)
         key = (player, histories[player])
+        if forgets and rng.random() < 0.5:
+            key = rng.choice([k for k in known if k[0] == player] or [key])
         if key not in known:
             known[key] = (len(known) + 1, rng.choice([1, 2, 2, 2, 3]))
         number, actions = known[key]

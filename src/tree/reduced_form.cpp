@@ -83,8 +83,11 @@ class StrategiesByChoice {
   }
 
   [[nodiscard]] const std::vector<std::uint32_t>& all() const { return all_; }
+  /// None of a set that no strategy meets, as one behind different actions of one set.
   [[nodiscard]] std::span<const std::uint32_t> with(const Choice& choice) const {
-    return by_choice_[choice.information_set][choice.action];
+    const auto& actions = by_choice_[choice.information_set];
+    if (actions.empty()) return {};
+    return actions[choice.action];
   }
 
  private:

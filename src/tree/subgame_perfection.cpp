@@ -1,9 +1,13 @@
 // From the smallest subgames to the whole: what each is worth under the behaviour that is given, filled in
 // where the own moves before it leave it open. Two cases are decided exactly: nobody who moves in a region
-// (region.hpp) is free there, and one player is (completion.hpp).
+// (region.hpp) is free there, and one player is (completion.hpp). Where several are and nothing at all is
+// said of a subgame it has some subgame-perfect equilibrium (Kuhn 1953; Selten 1965): what that is worth
+// is not asked, so it decides where nobody alone could bring the play there, as after two players' change of
+// mind in the first round of a game in two.
 #include "subgame_perfection.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 #include <utility>
 
@@ -27,7 +31,7 @@ class Judge {
  public:
   /// `roots`: of the subgames that are judged; with one of them those within it.
   Judge(const GameTree& tree, const Behavior& behavior, std::vector<bool> roots)
-      : tree_(tree), behavior_(behavior), roots_(std::move(roots)) {}
+      : tree_(tree), behavior_(behavior), roots_(std::move(roots)), is_unsaid_(roots_.size()) {}
 
   /// What is said of these sets is not known.
   void leave_open(std::vector<bool> sets) { unknown_ = std::move(sets); }
@@ -39,7 +43,7 @@ class Judge {
       if (!roots_[n]) continue;
       deviation_ = std::nullopt;
       Completions& found = found_.emplace(n, judge(n)).first->second;
-      if (!found.worth.empty()) continue;
+      if (!found.worth.empty() || has_some(n)) continue;
       if (found.has_all) return {false, n, deviation_};
       is_decided = false;
     }
@@ -52,6 +56,11 @@ class Judge {
   /// nothing open.
   [[nodiscard]] bool is_given(const OwnSequences& own) const {
     return std::ranges::any_of(own.sets, [&](std::uint32_t set) { return !behavior_[set].empty(); });
+  }
+
+  /// Whether the subgame has equilibria of its own that agree, as nothing is said there, of unknown worth.
+  [[nodiscard]] bool has_some(std::uint32_t root) const {
+    return is_unsaid_[root] && found_.at(root).worth.empty();
   }
 
   [[nodiscard]] bool is_unknown(const Region& region) const {
@@ -72,13 +81,21 @@ class Judge {
       if (region.sequences(i).sets.empty()) continue;
       (is_given(region.sequences(i)) ? given : free).push_back(i);
     }
+    const std::vector<std::uint32_t>& inner_roots = region.inner_roots();
+    is_unsaid_[root] =
+        given.empty() && std::ranges::all_of(inner_roots, [&](std::uint32_t n) { return is_unsaid_[n]; });
     Completions result;
     std::size_t choices = 1;
-    for (const std::uint32_t inner : region.inner_roots()) {
+    for (const std::uint32_t inner : inner_roots) {
       const Completions& found = found_.at(inner);
-      if (!found.has_all && !(found.has_least && free.empty() && concerns_one(region, inner, given))) {
-        result.has_all = result.has_least = false;
+      if (found.has_all) {
+        choices = std::min(kMostChoices + 1, choices * found.worth.size());
+        continue;
       }
+      const std::size_t concerned = free.empty() ? count_concerned(region, inner, given) : SIZE_MAX;
+      if (concerned == 0 && has_some(inner)) continue;
+      const bool suffices = concerned == 0 ? !found.worth.empty() : concerned == 1 && found.has_least;
+      if (!suffices) result.has_all = result.has_least = false;
       choices = std::min(kMostChoices + 1, choices * found.worth.size());
     }
     if (free.size() > 1) choices = 0;
@@ -87,8 +104,12 @@ class Judge {
     for (std::size_t choice = 0; choice < choices; ++choice) {
       Worth worth;
       std::size_t rest = choice;
-      for (const std::uint32_t inner : region.inner_roots()) {
+      for (const std::uint32_t inner : inner_roots) {
         const auto& values = found_.at(inner).worth;
+        if (values.empty()) {
+          worth.emplace(inner, std::vector<Rational>(tree_.player_count()));
+          continue;
+        }
         worth.emplace(inner, values[rest % values.size()]);
         rest /= values.size();
       }
@@ -101,16 +122,16 @@ class Judge {
     return result;
   }
 
-  /// Whether the play does not come there and only one player's change of mind could bring it there, so that
-  /// nothing matters of what it is worth but how little that player gets.
-  [[nodiscard]] bool concerns_one(const Region& region, std::uint32_t inner,
-                                  const std::vector<std::uint32_t>& given) const {
+  /// How many players could bring the play there by a change of mind alone: with none of them nothing matters
+  /// of what it is worth, with one nothing but how little that player gets. SIZE_MAX where the play comes
+  /// there anyway.
+  [[nodiscard]] std::size_t count_concerned(const Region& region, std::uint32_t inner,
+                                            const std::vector<std::uint32_t>& given) const {
     const auto position =
         static_cast<std::size_t>(std::ranges::find(region.nodes(), inner) - region.nodes().begin());
-    if (sgn(region.weights(behavior_, kNone)[position]) != 0) return false;
-    return std::ranges::count_if(given, [&](std::uint32_t player) {
-             return sgn(region.weights(behavior_, player)[position]) != 0;
-           }) <= 1;
+    if (sgn(region.weights(behavior_, kNone)[position]) != 0) return SIZE_MAX;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        given, [&](std::uint32_t player) { return sgn(region.weights(behavior_, player)[position]) != 0; }));
   }
 
   static void take(Completions found, Completions& result) {
@@ -138,6 +159,8 @@ class Judge {
   const GameTree& tree_;
   const Behavior& behavior_;
   std::vector<bool> roots_;
+  /// By root: whether nothing is said of what anybody does in the subgame.
+  std::vector<bool> is_unsaid_;
   /// By information set; empty where all is known.
   std::vector<bool> unknown_;
   /// By root.

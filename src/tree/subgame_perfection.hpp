@@ -15,8 +15,8 @@
 namespace nashsolve {
 
 struct SubgamePerfection {
-  /// Unset where it was not decided: recall is imperfect, or a subgame leaves open what several players do,
-  /// or one of several equally good moves.
+  /// Unset where it was not decided: recall is imperfect, or a subgame to which one player alone could bring
+  /// the play leaves open what several players do, or one of several equally good moves.
   std::optional<bool> holds;
   /// Where it does not hold: the root of a subgame in which the behaviour is no equilibrium, however the rest
   /// is filled in.

@@ -33,6 +33,9 @@ class BranchGains {
   /// Whether the label that comes first is poor so often that it is worth looking at the children of every
   /// branch: one bad branch near the root doubles the tree.
   [[nodiscard]] bool looks_pay() const { return looks_ < kFirstLooks || kShareThatPays * paid_ > looks_; }
+  /// Whether that is so most of the time: then it is worth it also on a path of which only the length
+  /// matters.
+  [[nodiscard]] bool looks_mostly_pay() const { return looks_ >= kFirstLooks && 2 * paid_ > looks_; }
 
   /// The children of all labels were looked at, and whether one of them ends at once.
   void note_wide_look(bool paid) {

@@ -138,17 +138,17 @@ std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
   return dominators_.slack_with(node.slack_p, tight, tight | node.side[1].tight());
 }
 
-std::optional<Label> SubtreeSearch::choose(const SearchNode& node) {
+std::optional<Label> SubtreeSearch::choose(const SearchNode& node, bool is_searched) {
   implied_.reset();
   if (const auto slack = slack_with_others(node)) return slack;
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
   std::vector<Label> labels = by_ratios(node, covered);
   if (labels.empty()) return std::nullopt;
+  const BranchGains& gains = memory_.gains;
   const std::uint64_t nodes = run_.counts().nodes - nodes_before_;
-  if (memory_.gains.is_on() &&
-      (memory_.gains.looks_pay() || nodes > kNodesPerSubset * (run_.found().size() + 1))) {
-    return choose_by_gains(node, covered, std::move(labels));
-  }
+  const bool looks = is_searched ? gains.looks_pay() || nodes > kNodesPerSubset * (run_.found().size() + 1)
+                                 : gains.looks_mostly_pay();
+  if (gains.is_on() && looks) return choose_by_gains(node, covered, std::move(labels));
   return labels.front();
 }
 

@@ -178,7 +178,7 @@ void SubtreeSearch::go_down(std::size_t level) {
       --run_.counts().nodes;
       return leave(node);
     }
-    const std::optional<Label> label = choose(node);
+    const std::optional<Label> label = choose(node, true);
     bool changed = false;
     if (implied_) {
       const Verdict implied = test_implied(node, changed);

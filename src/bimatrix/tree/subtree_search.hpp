@@ -96,8 +96,8 @@ class SubtreeSearch {
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
   bool make_tight(SearchNode& node, std::size_t side, const LabelSet& labels, bool& changed);
   Verdict close_face(SearchNode& node, std::size_t side, const LabelSet& covered, bool& changed);
-  /// The label to branch on (branching.cpp).
-  std::optional<Label> choose(const SearchNode& node);
+  /// The label to branch on (branching.cpp), also on a path that is not searched.
+  std::optional<Label> choose(const SearchNode& node, bool is_searched);
   std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
   std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered,
                                        std::vector<Label> promising);

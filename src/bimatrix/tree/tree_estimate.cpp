@@ -33,7 +33,7 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
     path.nodes += weight;
     ++path.visited;
     if (propagate(node) != Verdict::open) return path;
-    const std::optional<Label> label = choose(node);
+    const std::optional<Label> label = choose(node, false);
     if (!label) return path;
     bool changed = false;
     if (test_branch(node, *label, changed) != Verdict::open) return path;
