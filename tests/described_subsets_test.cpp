@@ -308,6 +308,39 @@ TEST(DescribedSubsets, AreListedWhereManyImpliedConditionsMeetEveryCorner) {
   EXPECT_EQ(columns.size(), kColumns);
 }
 
+/// Concessions of 50 sizes: the owner of one set uses all of them, and its vertices are far apart.
+TEST(DescribedSubsets, HaveAPointInsideWhereVerticesAreFarApart) {
+  constexpr int kSize = 50;
+  testing::Matrices offers;
+  for (int i = 0; i < kSize; ++i) {
+    offers.a.emplace_back();
+    offers.b.emplace_back();
+    for (int j = 0; j < kSize; ++j) {
+      const int pie = i >= j ? 2 * kSize - std::min(i, j) : 0;
+      offers.a.back().emplace_back((kSize - i) * pie);
+      offers.b.back().emplace_back(i * pie);
+    }
+  }
+  const Game game = offers.game();
+  const Solution solution = solved(game, 2000);
+  ASSERT_EQ(solution.status, Status::complete);
+  std::size_t largest = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      for (std::size_t player = 0; player < subset.sets.size(); ++player) {
+        const StrategySet& set = subset.sets[player];
+        largest = std::max(largest, set.dimension);
+        const Strategy inside = set.inside.probabilities();
+        const Conditions conditions = conditions_of(game, player, set);
+        for (const Strategy& row : conditions.equations) EXPECT_EQ(product(row, inside), 0);
+        for (const Strategy& row : conditions.inequalities) EXPECT_GT(product(row, inside), 0);
+        for (const std::uint32_t used : set.used) EXPECT_GT(inside[used], 0);
+      }
+    }
+  }
+  EXPECT_GT(largest, 40U);
+}
+
 TEST(DescribedSubsets, AreVerified) {
   const Game game = testing::Matrices{{{1, 1}, {0, 1}}, {{1, 1}, {1, 1}}}.game();
   const Solution right = solved(game, 1);

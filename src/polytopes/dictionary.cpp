@@ -209,34 +209,37 @@ std::optional<std::size_t> Dictionary<Number>::decreasing_column(std::size_t row
 }
 
 template <class Number>
+bool Dictionary<Number>::reach(Label label) {
+  const std::optional<std::size_t> row = row_of(label);
+  if (!row) return true;
+  for (int stalled = 0; Number::sign(right_hand_side(*row)) != 0;) {
+    const auto column = decreasing_column(*row, stalled > kFreePivots);
+    if (!column) return false;
+    const std::size_t leaving = *leaving_row(*column, row);
+    stalled = Number::sign(right_hand_side(leaving)) == 0 ? stalled + 1 : 0;
+    pivot(leaving, *column);
+    if (leaving == *row) break;
+  }
+  return true;
+}
+
+template <class Number>
 bool Dictionary<Number>::force(Label label) {
   if (tight_.contains(label)) return true;
+  if (!reach(label)) return false;
   if (const auto column = column_of(label)) {
     drop_column(*column);
     return true;
   }
   const std::size_t row = *row_of(label);
-  for (int stalled = 0;;) {
-    if (Number::sign(right_hand_side(row)) == 0) {
-      for (std::size_t column = 0; column < column_count(); ++column) {
-        if (Number::sign(coefficient(row, column)) == 0) continue;
-        pivot(row, column);
-        drop_column(column);
-        return true;
-      }
-      drop_row(row);
-      return true;
-    }
-    const auto column = decreasing_column(row, stalled > kFreePivots);
-    if (!column) return false;
-    const std::size_t leaving = *leaving_row(*column, row);
-    stalled = Number::sign(right_hand_side(leaving)) == 0 ? stalled + 1 : 0;
-    pivot(leaving, *column);
-    if (leaving == row) {
-      drop_column(*column);
-      return true;
-    }
+  for (std::size_t column = 0; column < column_count(); ++column) {
+    if (Number::sign(coefficient(row, column)) == 0) continue;
+    pivot(row, column);
+    drop_column(column);
+    return true;
   }
+  drop_row(row);
+  return true;
 }
 
 template <class Number>

@@ -76,6 +76,8 @@ class Dictionary {
     }
   }
 
+  /// Goes to a vertex where the label is tight. False: no point of the face has it tight.
+  bool reach(Label label);
   /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).
   bool force(Label label);
   /// Calls `use` with each of the labels, which may force it, in an order that takes few pivots and small

@@ -10,6 +10,64 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
+/// Of the search for a point inside. Where a round takes dozens, through integers of hundreds of digits, a
+/// war of attrition of 100 claims takes 3,800.
+constexpr std::size_t kMostPivotsInside = 500;
+
+template <class Number>
+Integer in_integers(const typename Number::Determinant& determinant) {
+  if constexpr (std::is_same_v<typename Number::Determinant, Integer>) {
+    return determinant;
+  } else {
+    return Number::exact(determinant);
+  }
+}
+
+/// What a weighted sum of slacks and variables gains where a column enters, by the column, over the
+/// dictionary's determinant: a row more, which pivots with the others.
+template <class Number>
+class GainRow {
+ public:
+  template <class Weight>
+  GainRow(const Dictionary<Number>& at, const Weight& weight) : gains_(at.column_count()) {
+    for (std::size_t column = 0; column < gains_.size(); ++column) {
+      gains_[column] = weight(at.nonbasic(column)) * in_integers<Number>(at.determinant());
+    }
+    for (std::size_t row = 0; row < at.row_count(); ++row) {
+      const int own = weight(at.basic(row));
+      for (std::size_t column = 0; own != 0 && column < gains_.size(); ++column) {
+        if (Number::sign(at.coefficient(row, column)) == 0) continue;
+        subtract_product(gains_[column], at.over_determinant(row, at.coefficient(row, column)), own);
+      }
+    }
+  }
+
+  /// The column with the largest gain; nothing where none is positive.
+  [[nodiscard]] std::optional<std::size_t> steepest() const {
+    const auto largest = std::max_element(gains_.begin(), gains_.end());
+    if (largest == gains_.end() || sgn(*largest) <= 0) return std::nullopt;
+    return static_cast<std::size_t>(largest - gains_.begin());
+  }
+
+  /// Comes before the dictionary's own pivot.
+  void pivot(const Dictionary<Number>& before, std::size_t row, std::size_t column) {
+    const Integer pivot_value = Number::exact(before.coefficient(row, column));
+    const Integer divisor = Number::exact(before.denominator(row));
+    const Integer entering = gains_[column];
+    for (std::size_t k = 0; k < gains_.size(); ++k) {
+      if (k == column) continue;
+      gains_[k] *= pivot_value;
+      if (Number::sign(before.coefficient(row, k)) != 0)
+        subtract_product(gains_[k], entering, Number::exact(before.coefficient(row, k)));
+      divide_exactly(gains_[k], divisor);
+    }
+    gains_[column] = -entering;
+  }
+
+ private:
+  std::vector<Integer> gains_;
+};
+
 template <class Number>
 class FaceMeasure {
  public:
@@ -30,14 +88,6 @@ class FaceMeasure {
   }
 
  private:
-  using Value = typename Number::Value;
-  using Gain = typename Number::Determinant;
-
-  static void add(Gain& sum, int weight, const Gain& value) {
-    using Sums = std::conditional_t<Number::kReducesRows, BigNumber, Number>;
-    Sums::cross(sum, Gain(1), Gain(-weight), value, typename Sums::Divisor(Gain(1)));
-  }
-
   static Label first_of(const LabelSet& labels) {
     std::optional<Label> first;
     labels.for_each([&](Label label) { first = std::min(first.value_or(label), label); });
@@ -45,37 +95,22 @@ class FaceMeasure {
   }
 
   /// Moves to a vertex with the largest sum of weighted slacks and variables; the weights are -1, 0 and 1.
-  /// Requires a perturbed dictionary.
+  /// Requires a perturbed dictionary. The number of pivots.
   template <class Weight>
-  void maximise(Dictionary<Number>& walk, const Weight& weight) {
-    const Dictionary<Number>& at = walk;
-    for (;;) {
-      meter_.spend(walk.value_count());
-      std::optional<std::size_t> entering;
-      Gain steepest(0);
-      for (std::size_t column = 0; column < walk.column_count(); ++column) {
-        Gain gain(0);
-        if (const int own = weight(walk.nonbasic(column)); own != 0) add(gain, own, at.determinant());
-        for (std::size_t row = 0; row < at.row_count(); ++row) {
-          const int own = weight(at.basic(row));
-          if (own == 0 || Number::sign(at.coefficient(row, column)) == 0) continue;
-          if constexpr (Number::kReducesRows) {
-            add(gain, -own, at.over_determinant(row, at.coefficient(row, column)));
-          } else {
-            add(gain, -own, at.coefficient(row, column));
-          }
-        }
-        if (gain > steepest) {
-          steepest = gain;
-          entering = column;
-        }
-      }
-      if (!entering) return;
-      walk.pivot(*walk.lexicographic_row(*entering), *entering);
+  std::size_t maximise(Dictionary<Number>& walk, const Weight& weight) {
+    meter_.spend(walk.value_count());
+    GainRow<Number> gains(walk, weight);
+    std::size_t pivots = 0;
+    for (; const std::optional<std::size_t> entering = gains.steepest(); ++pivots) {
+      const std::size_t leaving = *walk.lexicographic_row(*entering);
+      gains.pivot(walk, leaving, *entering);
+      walk.pivot(leaving, *entering);
     }
+    return pivots;
   }
 
-  /// The mean of vertices that have every label slack between them, `first` at the dictionary's among them.
+  /// The mean of vertices that have every label slack between them, `first` at the dictionary's among them;
+  /// where these are far apart, a point near a vertex.
   MixedStrategy point_inside(Dictionary<Number>& walk, const MixedStrategy& first) {
     std::vector<Rational> sum = first.probabilities();
     LabelSet open(polytope_.label_count());
@@ -89,14 +124,45 @@ class FaceMeasure {
     };
     close_positive();
     int count = 1;
+    std::size_t pivots = 0;
     for (; !open.empty(); ++count) {
-      maximise(walk, [&open](Label label) { return open.contains(label) ? 1 : 0; });
+      pivots += maximise(walk, [&open](Label label) { return open.contains(label) ? 1 : 0; });
+      if (pivots > kMostPivotsInside && has_one_basis()) return point_near_vertex();
       close_positive();
       const MixedStrategy vertex = vertex_strategy(polytope_, walk);
       for (const std::uint32_t used : vertex.support()) sum[used] += vertex.probability(used);
     }
     for (Rational& probability : sum) probability /= count;
     return MixedStrategy::from_probabilities(sum);
+  }
+
+  /// One step along all edges at once, each nonbasic slack or variable 1/k, which halves none that is basic.
+  /// Requires a vertex with one basis.
+  MixedStrategy point_near_vertex() {
+    meter_.spend(face_.value_count());
+    const Dictionary<Number>& at = face_;
+    const auto over_determinant = [&at](std::size_t row, const auto& entry) {
+      return at.over_determinant(row, entry);
+    };
+    std::vector<Integer> decrease(at.row_count());
+    Integer k = 1;
+    for (std::size_t row = 0; row < at.row_count(); ++row) {
+      for (std::size_t column = 0; column < at.column_count(); ++column) {
+        decrease[row] += over_determinant(row, at.coefficient(row, column));
+      }
+      k = std::max<Integer>(k, 2 * decrease[row] / over_determinant(row, at.right_hand_side(row)) + 1);
+    }
+    std::vector<Integer> weights(polytope_.variable_count);
+    const auto set = [&](Label label, const Integer& weight) {
+      if (!polytope_.is_slack(label)) weights[label - polytope_.first_variable] = weight;
+    };
+    for (std::size_t row = 0; row < at.row_count(); ++row) {
+      set(at.basic(row), k * over_determinant(row, at.right_hand_side(row)) - decrease[row]);
+    }
+    for (std::size_t column = 0; column < at.column_count(); ++column) {
+      set(at.nonbasic(column), in_integers<Number>(at.determinant()));
+    }
+    return MixedStrategy::from_weights(weights);
   }
 
   void find_facets() {
@@ -118,21 +184,23 @@ class FaceMeasure {
     for (std::size_t column = 0; column < face_.column_count(); ++column) {
       others.push_back(face_.nonbasic(column));
     }
+    Dictionary<Number> walk(face_);
     for (const Label label : others) {
       if (known.contains(label)) continue;
       meter_.spend(face_.value_count());
-      add_closed(label, known);
+      add_closed(walk, label, known);
     }
   }
 
-  /// Adds the facet on which the label is tight, where there is one, and marks what else is tight on it.
-  void add_closed(Label label, LabelSet& known) {
-    const std::optional<std::size_t> row = face_.row_of(label);
-    Dictionary<Number> part(face_);
-    if ((row && face_.row_proves_slack(*row)) || !part.force(label)) {
+  /// Adds the facet on which the label is tight, where there is one, and marks what else is tight on it. Goes
+  /// from where the walk came to for the label before: much of the way is the same.
+  void add_closed(Dictionary<Number>& walk, Label label, LabelSet& known) {
+    if (!walk.reach(label)) {
       slack_.insert(label);
       return;
     }
+    Dictionary<Number> part(walk);
+    part.force(label);
     part.close();
     if (part.column_count() + 1 != face_.column_count()) return;
     facets_.push_back(part.tight() - face_.tight());

@@ -66,10 +66,16 @@ void VertexCone<Number>::fill(const Polytope& polytope) {
   }
 }
 
-/// Minimises the sum of the slacks that are 0 at the vertex; the perturbed optimum is one of its bases.
+/// Decreases the sum of the slacks that are 0 at the vertex, until they are.
 template <class Number>
 void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
-  for (;;) {
+  const auto is_away = [&] {
+    for (std::size_t row = 0; row < basic_.size(); ++row) {
+      if (tight.contains(basic_[row]) && Number::sign(right_hand_side(row)) != 0) return true;
+    }
+    return false;
+  };
+  while (is_away()) {
     std::size_t entering = kNone;
     Value steepest(0);
     for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
@@ -83,7 +89,6 @@ void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
         entering = column;
       }
     }
-    if (entering == kNone) return;
     pivot(leaving_row(entering), entering);
   }
 }

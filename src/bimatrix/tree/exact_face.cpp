@@ -26,35 +26,64 @@ ExactFace::Pointer kept(Dictionary<Number> dictionary, const ExactFace::Pointer&
   return std::make_shared<const ExactFace>(std::move(dictionary), from);
 }
 
-/// Made with `make` from a dictionary, which it changes. False from it: the face is empty.
-template <class Number, class Make>
-ExactFace::Pointer face_in(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
-                           SearchRun& run, const Make& make) {
-  auto dictionary = dictionary_in<Number>(from, polytopes, side, run);
-  return make(dictionary) ? kept(std::move(dictionary), from) : nullptr;
+/// What is to become of a face: more labels tight, and all that are so then known or not.
+struct Change {
+  LabelSet labels;
+  bool closes;
+};
+
+/// Null where it is empty.
+template <class Number>
+ExactFace::Pointer changed(const Polytopes& polytopes, std::size_t side, Dictionary<Number> dictionary,
+                           const Change& change, const ExactFace::Pointer& from, SearchRun& run) {
+  if (!force_all(polytopes, side, dictionary, change.labels, run)) return nullptr;
+  if (change.closes) close(polytopes, side, dictionary, run);
+  return kept(std::move(dictionary), from);
 }
 
-/// In the narrowest integers that will do.
-template <class Make>
-ExactFace::Pointer made_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
-                             SearchRun& run, const Make& make) {
+template <class Number>
+ExactFace::Pointer face_in(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                           const Change& change, SearchRun& run) {
+  return changed(polytopes, side, dictionary_in<Number>(from, polytopes, side, run), change, from, run);
+}
+
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+/// From the whole polytope, in machine integers: a mixed face whose vertices have large ones may hold a pure
+/// strategy.
+ExactFace::Pointer face_from_whole(const Polytopes& polytopes, std::size_t side,
+                                   const ExactFace::Pointer& from, Change change, SearchRun& run) {
+  change.labels |= from->tight();
+  return changed(polytopes, side, whole_polytope<MachineNumber>(polytopes, side, run), change, from, run);
+}
+#endif
+
+/// In the narrowest integers that will do.
+ExactFace::Pointer made_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
+                             const Change& change, SearchRun& run) {
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+  const std::size_t position = run.position();
   if (!from || !std::holds_alternative<Dictionary<BigNumber>>(from->dictionary())) {
-    const std::size_t position = run.position();
     try {
-      return face_in<MachineNumber>(polytopes, side, from, run, make);
+      return face_in<MachineNumber>(polytopes, side, from, change, run);
     } catch (const Overflow&) {
       run.retract(position);
-      if (polytopes[side].has_wide_minors) return face_in<WideNumber>(polytopes, side, from, run, make);
+      if (polytopes[side].has_wide_minors) return face_in<WideNumber>(polytopes, side, from, change, run);
     }
     try {
-      return face_in<RowNumber>(polytopes, side, from, run, make);
+      return face_in<RowNumber>(polytopes, side, from, change, run);
     } catch (const Overflow&) {
       run.retract(position);
+    }
+  } else if (run.listener() == nullptr) {
+    // A listener hears of each label once.
+    try {
+      return face_from_whole(polytopes, side, from, change, run);
+    } catch (const Overflow&) {
+      // From the face.
     }
   }
 #endif
-  return face_in<BigNumber>(polytopes, side, from, run, make);
+  return face_in<BigNumber>(polytopes, side, from, change, run);
 }
 
 template <class Number>
@@ -68,17 +97,12 @@ std::optional<LabelSet> closed(Dictionary<Number> dictionary, const LabelSet& la
 
 ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                              const LabelSet& labels, SearchRun& run) {
-  return made_face(polytopes, side, from, run, [&](auto& dictionary) {
-    if (!force_all(polytopes, side, dictionary, labels, run)) return false;
-    close(polytopes, side, dictionary, run);
-    return true;
-  });
+  return made_face(polytopes, side, from, {labels, true}, run);
 }
 
 ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                                const LabelSet& labels, SearchRun& run) {
-  return made_face(polytopes, side, from, run,
-                   [&](auto& dictionary) { return force_all(polytopes, side, dictionary, labels, run); });
+  return made_face(polytopes, side, from, {labels, false}, run);
 }
 
 std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,
