@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <csignal>
+#include <ctime>
 
 namespace nashsolve::cli {
 
 struct UnfinishedSlot {
   std::atomic<bool> is_taken = true;
   std::atomic<bool> is_named = false;
+  std::atomic<bool> is_being_made = false;
   int folder = -1;
   std::array<char, 64> name = {};
   UnfinishedSlot* next = nullptr;
@@ -43,6 +46,12 @@ void stop_if_removing() {
   while (is_removing) pause();
 }
 
+/// By another thread, since this one takes no signal while it makes a file; not for ever where a disk hangs.
+void wait_until_made(const UnfinishedSlot& slot) {
+  constexpr timespec kMillisecond = {0, 1'000'000};
+  for (int waited = 0; slot.is_being_made && waited < 1000; ++waited) nanosleep(&kMillisecond, nullptr);
+}
+
 }  // namespace
 
 UnfinishedFile::UnfinishedFile(int folder, std::string_view name) : slot_(take_slot()) {
@@ -62,9 +71,26 @@ const char* UnfinishedFile::name() const {
   return slot_->name.data();
 }
 
+UnfinishedFile::BeingMade::BeingMade(UnfinishedFile& file) : slot_(file.slot_) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &mask_);
+  slot_->is_being_made = true;
+  if (is_removing) {
+    slot_->is_being_made = false;
+    stop_if_removing();
+  }
+}
+
+UnfinishedFile::BeingMade::~BeingMade() {
+  slot_->is_being_made = false;
+  pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
+}
+
 void remove_unfinished_files() noexcept {
   is_removing = true;
   for (const UnfinishedSlot* slot = first_slot; slot != nullptr; slot = slot->next) {
+    wait_until_made(*slot);
     if (slot->is_named) unlinkat(slot->folder, slot->name.data(), 0);
   }
 }

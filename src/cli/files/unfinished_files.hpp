@@ -3,9 +3,11 @@
 // A signal handler may neither wait nor ask for memory, and other threads run on while it does its work. So
 // names stand in slots that are never freed; who takes a slot marks it before the file is made, and gives it
 // back when the file is gone or in its place. Once a handler has begun to remove files, threads that would
-// take or give back a slot stop, so that no file escapes and no name changes while it is read.
+// take or give back a slot stop, so that no file escapes and no name changes while it is read. A file that
+// another thread is just making is waited for.
 #pragma once
 
+#include <csignal>
 #include <string_view>
 
 namespace nashsolve::cli {
@@ -22,6 +24,19 @@ class UnfinishedFile {
   UnfinishedFile& operator=(const UnfinishedFile&) = delete;
 
   [[nodiscard]] const char* name() const;
+
+  /// While one lives, this thread may make the file, and takes no signal.
+  class BeingMade {
+   public:
+    explicit BeingMade(UnfinishedFile& file);
+    ~BeingMade();
+    BeingMade(const BeingMade&) = delete;
+    BeingMade& operator=(const BeingMade&) = delete;
+
+   private:
+    UnfinishedSlot* slot_;
+    sigset_t mask_{};
+  };
 
  private:
   UnfinishedSlot* slot_;

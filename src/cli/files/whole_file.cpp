@@ -84,8 +84,10 @@ void WholeFile::begin(bool is_private) {
   constexpr int kMostNames = 1000;
   for (int k = 0; k < kMostNames && stream_ == nullptr; ++k) {
     unfinished_.emplace(folder_.number(), unfinished_name());
-    Descriptor file =
-        open_at(folder_.number(), unfinished_->name(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    Descriptor file = [&] {
+      const UnfinishedFile::BeingMade made(*unfinished_);
+      return open_at(folder_.number(), unfinished_->name(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    }();
     if (file.number() < 0) {
       const int error = errno;
       unfinished_.reset();
