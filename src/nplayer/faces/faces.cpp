@@ -286,6 +286,10 @@ std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polyt
   return FaceSearch(std::move(face), false, stop, false).run();
 }
 
+std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop) {
+  return FaceSearch(std::move(face), true, stop, false).run();
+}
+
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {
   return FaceSearch(std::move(face), true, stop).run();
 }

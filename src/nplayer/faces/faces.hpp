@@ -42,6 +42,9 @@ std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const Sto
 std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
                                               const StopTest& stop);
 
+/// What linear algebra leaves of any face, none of its conditions split: one face, or none.
+std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop);
+
 /// faces_of() any face: faces whose union is the face. Also those on which some strategy is never used.
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
 

@@ -70,6 +70,32 @@ std::optional<std::vector<Face>> divided_by(const Face& face, const Condition& p
   }
 }
 
+/// What combinations of all players' equations cut off, where that is something.
+std::optional<std::vector<Face>> cut_by_all(const Face& face, const StopTest& stop) {
+  Face all = face;
+  for (const Condition& condition : face.conditions) {
+    if (!condition.equality || condition.player == kNobody) continue;
+    all.conditions.push_back(combined(condition, condition, 1, face.polytopes));
+    all.conditions.back().is_implied = true;
+  }
+  auto cut = reduced(std::move(all), stop);
+  if (!cut) return std::nullopt;
+  const auto vertices_of = [](const Face& each) {
+    std::vector<std::vector<std::vector<Rational>>> vertices;
+    for (const StrategyPolytope& polytope : each.polytopes) vertices.push_back(polytope.vertices());
+    return vertices;
+  };
+  if (!cut->empty() && vertices_of(cut->front()) == vertices_of(face)) return std::nullopt;
+  for (Face& each : *cut) each.conditions = face.conditions;
+  std::vector<Face> faces;
+  for (Face& each : *cut) {
+    auto parts = faces_of(std::move(each), stop);
+    if (!parts) return std::nullopt;
+    std::ranges::move(*parts, std::back_inserter(faces));
+  }
+  return faces;
+}
+
 /// Places of equations of two players, first of such who mix as many vertices.
 std::vector<std::pair<std::size_t, std::size_t>> pairs_of_equations(const Face& face) {
   const auto is_equation = [](const Condition& each) { return each.equality && each.strategy != kNobody; };
@@ -92,6 +118,7 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of_equations(const Face& 
 }  // namespace
 
 std::optional<std::vector<Face>> divided_by_pairs(Face face, const StopTest& stop) {
+  if (auto cut = cut_by_all(face, stop)) return cut;
   for (const auto& [a, b] : pairs_of_equations(face)) {
     const Condition& first = face.conditions[a];
     const Condition& second = face.conditions[b];
