@@ -1,4 +1,6 @@
-// What the equations of two players come to together.
+// What the equations of two players and more come to together.
+//
+// Combinations of all players' equations may depend on a single strategy, and cut its polytope.
 //
 // Where the game looks alike to players i and j, the difference of their equations is a product, as
 // (x_i - x_j) g of two strategies each, g a function of the others. So a face on which every equation depends
@@ -14,8 +16,8 @@
 
 namespace nashsolve::nplayer {
 
-/// Faces whose union is the face, up to such on which some strategy is never used. Nothing where no two
-/// equations that were not compared before come to a product, or where `stop` says so.
+/// Faces whose union is the face, up to such on which some strategy is never used. Nothing where nothing is
+/// cut and no two equations that were not compared before come to a product, or where `stop` says so.
 std::optional<std::vector<Face>> divided_by_pairs(Face face, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer
