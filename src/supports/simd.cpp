@@ -68,15 +68,27 @@ void eliminate(double* HWY_RESTRICT matrix, std::size_t size, std::size_t stride
     double* HWY_RESTRICT entries = matrix + c * stride;
     if (entries[pivot] == 0) continue;
     const double factor = entries[pivot] * inverse;
-    for (std::size_t r = 0; r < size; ++r) entries[r] -= factor * column[r];
+    for (std::size_t r = 0; r < stride; ++r) entries[r] -= factor * column[r];
     entries[pivot] = factor;
   }
+}
+
+std::size_t most_violated(const double* HWY_RESTRICT values, const double* HWY_RESTRICT may_be_positive,
+                          const double* HWY_RESTRICT weights, double least, double* HWY_RESTRICT work,
+                          std::size_t count) {
+  for (std::size_t r = 0; r < count; ++r) {
+    const double over = values[r] > 0 ? values[r] * may_be_positive[r] : 0.0;
+    const double violation = values[r] - over;
+    const double square = violation * violation;
+    work[r] = square > least * least ? -square / weights[r] : 0.0;
+  }
+  return smallest_entry(work, count);
 }
 
 }  // namespace
 
 Loops loops_of_target() {
-  return {add_to_slice, smallest_entry, weighted_sum, add_scaled, eliminate};
+  return {add_to_slice, smallest_entry, weighted_sum, add_scaled, eliminate, most_violated};
 }
 
 }  // namespace HWY_NAMESPACE

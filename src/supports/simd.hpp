@@ -23,9 +23,15 @@ struct Loops {
   void (*add_scaled)(double* to, const double* from, double factor, std::size_t count);
 
   /// One step of Gauss-Jordan on a square matrix stored by columns: subtracts column[r] / column[pivot] times
-  /// the pivot row from every other row r, and divides the pivot row by column[pivot].
+  /// the pivot row from every other row r, and divides the pivot row by column[pivot]. Columns of the matrix
+  /// and `column` are `stride` long, and 0 from `size` on.
   void (*eliminate)(double* matrix, std::size_t size, std::size_t stride, std::size_t pivot,
                     const double* column);
+
+  /// The place of the largest square over its weight, of values that are less than -least, or larger than
+  /// least where they may not be positive; `work` is negative there, and 0 everywhere if there is none.
+  std::size_t (*most_violated)(const double* values, const double* may_be_positive, const double* weights,
+                               double least, double* work, std::size_t count);
 };
 
 const Loops& loops();

@@ -230,6 +230,7 @@ std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
     }
     std::optional<CurvedParts> found = curved_parts(each, stop);
     if (!found) return std::nullopt;
+    for (CurvedPart& part : found->parts) add_divided(each, part);
     std::move(found->parts.begin(), found->parts.end(), std::back_inserter(all.parts));
     std::move(found->irrational.begin(), found->irrational.end(), std::back_inserter(all.irrational));
   }

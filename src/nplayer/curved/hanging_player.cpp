@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common_mix.hpp"
+#include "part_building.hpp"
 #include "row_space.hpp"
 #include "star_system.hpp"
 
@@ -244,6 +245,7 @@ class OverCells {
       }
       std::optional<CurvedParts> found = curved_parts(each, stop_);
       if (!found || !found->irrational.empty()) return std::nullopt;
+      for (CurvedPart& part : found->parts) add_divided(each, part);
       std::move(found->parts.begin(), found->parts.end(), std::back_inserter(parts));
     }
     return parts;

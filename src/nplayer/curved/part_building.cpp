@@ -33,11 +33,17 @@ std::vector<std::vector<Enclosure>> mixes_between(const Polytopes& polytopes,
 
 void add_conditions(const Face& face, CurvedPart& part) {
   for (const Condition& condition : face.conditions) {
-    const VertexTable values = values_at_vertices(condition, part.polytopes);
-    const bool is_void = std::all_of(values.begin(), values.end(), [&](const Rational& value) {
-      return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
+    if (!holds_everywhere(condition, part.polytopes)) part.conditions.push_back(condition);
+  }
+}
+
+void add_divided(const Face& face, CurvedPart& part) {
+  if (part.conditions.empty()) return;
+  for (const Condition& condition : face.divided) {
+    const bool is_known = std::ranges::any_of(part.conditions, [&](const Condition& known) {
+      return known.player == condition.player && known.strategy == condition.strategy;
     });
-    if (!is_void) part.conditions.push_back(condition);
+    if (!is_known && !holds_everywhere(condition, part.polytopes)) part.conditions.push_back(condition);
   }
 }
 

@@ -22,6 +22,10 @@ std::vector<std::vector<Enclosure>> mixes_between(const Polytopes& polytopes,
 /// Those of the face that do not hold all over the part's polytopes.
 void add_conditions(const Face& face, CurvedPart& part);
 
+/// To a part with conditions those that were divided on the way to the face, where they do not hold all over
+/// its polytopes.
+void add_divided(const Face& face, CurvedPart& part);
+
 /// The middle of the product, with its dimension.
 CurvedPart::Sample middle_of(const Polytopes& polytopes);
 

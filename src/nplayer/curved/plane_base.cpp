@@ -101,15 +101,32 @@ void PlaneBase::add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& lea
   }
 }
 
-std::optional<PlaneBase::Leaves> PlaneBase::leaves(const Slope& slope, bool eliminates) const {
+std::optional<PlaneBase::Leaves> PlaneBase::leaves(const Slope& slope, const Known& known) const {
   const std::optional<std::vector<Corners>> conditions = corners_of(face_, kMostPlaneBits);
   if (!conditions) return std::nullopt;
   StarBuilder<Bivariate> builder(*conditions, face_.polytopes, own_weights(slope), kHighestDegreeInPlane);
-  if (eliminates) builder.eliminate([](const Weights<Bivariate>& weights) { return !weights.sum.is_zero(); });
+  if (known.count != Known::Count::none) {
+    const bool is_one = known.count == Known::Count::one;
+    const std::size_t count =
+        builder.eliminate([](const Weights<Bivariate>& weights) { return !weights.sum.is_zero(); },
+                          is_one ? known.player : kNobody);
+    // Else it is as with fewer.
+    if (count < (is_one ? 1U : 2U)) return std::nullopt;
+  }
   std::optional<std::vector<Leaf<Bivariate>>> leaves = builder.leaves();
   if (!leaves) return std::nullopt;
   add_border(slope, *leaves);
   return Leaves{*std::move(leaves), builder.minors_of_known()};
+}
+
+std::vector<Known> PlaneBase::choices_of_known() const {
+  std::vector<Known> choices{{Known::Count::none, 0}};
+  for (std::size_t i = 0; i < face_.polytopes.size(); ++i) {
+    const bool is_base = std::ranges::find(players_, i) != players_.end();
+    if (!is_base && face_.polytopes[i].vertices().size() > 1) choices.push_back({Known::Count::one, i});
+  }
+  choices.push_back({Known::Count::all, 0});
+  return choices;
 }
 
 std::pair<Rational, Rational> PlaneBase::range(const Slope& slope) const {

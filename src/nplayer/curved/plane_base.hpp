@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <utility>
@@ -25,6 +26,14 @@ struct Slope {
   int below;
 };
 
+/// Who is made known from equations: nobody, one player, or all who can be.
+struct Known {
+  enum class Count : std::uint8_t { none, one, all };
+  Count count = Count::none;
+  std::size_t player = 0;
+  bool operator==(const Known&) const = default;
+};
+
 class PlaneBase {
  public:
   /// One player's polygon; nothing where it is none.
@@ -40,7 +49,10 @@ class PlaneBase {
     std::vector<Leaf<Bivariate>> leaves;
     std::vector<std::vector<Bivariate>> minors_of_known;
   };
-  [[nodiscard]] std::optional<Leaves> leaves(const Slope& slope, bool eliminates) const;
+  [[nodiscard]] std::optional<Leaves> leaves(const Slope& slope, const Known& known) const;
+
+  /// Nobody, each other player alone, all.
+  [[nodiscard]] std::vector<Known> choices_of_known() const;
 
   /// Bounds of x.
   [[nodiscard]] std::pair<Rational, Rational> range(const Slope& slope) const;

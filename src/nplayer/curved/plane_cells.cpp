@@ -48,8 +48,8 @@ std::size_t put_general_first(const Leaf<Bivariate>& leaf, std::vector<BasicSolu
 
 class CellSearch {
  public:
-  CellSearch(const PlaneBase& base, PlaneCells& result, const StopTest& stop)
-      : base_(base), result_(result), stop_(stop) {}
+  CellSearch(const PlaneBase& base, const Known& known, PlaneCells& result, const StopTest& stop)
+      : base_(base), known_(known), result_(result), stop_(stop) {}
 
   /// `is_special`: where other coordinates may do.
   bool run(const std::pair<Rational, Rational>& range, bool& is_special) {
@@ -146,23 +146,60 @@ class CellSearch {
   }
 
   /// Lost where the search has to stop, too.
-  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind,
-                            std::optional<CurvedPart::Sample>& own) const {
+  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind, std::optional<CurvedPart::Sample>& own) {
     if (stop_()) return State::lost;
     if (!is_over(result_, place, kind)) return State::none;
-    std::size_t unclear = 0;
-    bool is_large = false;
-    for (const auto& minors : result_.star.minors_of_known) {
-      const bool is_known = std::any_of(minors.begin(), minors.end(),
-                                        [&](const Bivariate& minor) { return place.sign(minor) != 0; });
-      if (is_known) continue;
-      is_large = is_large || minors.size() > 2;
-      ++unclear;
-    }
-    if (unclear == 0) return State::point;
+    if (are_known_at(result_, place)) return State::point;
     if (const auto found = state_of_own(place, own)) return *found;
-    if (unclear > 1 || is_large) return State::lost;
-    return fibre_dimension(result_, place) <= 1 ? State::unclear : State::lost;
+    if (const auto found = state_with_others_known(place)) return *found;
+    return has_one_choice_at(place) ? State::unclear : State::lost;
+  }
+
+  static bool are_known_at(const PlaneCells& cells, const PlanePoint& place) {
+    return std::ranges::all_of(cells.star.minors_of_known, [&](const std::vector<Bivariate>& minors) {
+      return std::ranges::any_of(minors, [&](const Bivariate& minor) { return place.sign(minor) != 0; });
+    });
+  }
+
+  /// Where a place is told by the equations of other players.
+  [[nodiscard]] std::optional<State> state_with_others_known(const PlanePoint& place) {
+    if (!others_) {
+      others_.emplace();
+      for (const Known& known : base_.choices_of_known()) {
+        if (stop_()) return std::nullopt;
+        if (known != known_) add_other(known);
+      }
+    }
+    for (const PlaneCells& cells : *others_) {
+      if (stop_()) return std::nullopt;
+      if (are_known_at(cells, place)) {
+        return is_over(cells, place, PlaceKind::crossing) ? State::own : State::none;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void add_other(const Known& known) {
+    std::optional<PlaneBase::Leaves> star = base_.leaves(result_.slope, known);
+    if (!star) return;
+    PlaneCells cells{result_.slope, *std::move(star), {}, {}, {}, 0, {}, {}};
+    for (const Leaf<Bivariate>& leaf : cells.star.leaves) {
+      auto solutions = basic_solutions(leaf, stop_);
+      if (!solutions) return;
+      cells.general.push_back(solutions->size());
+      cells.solutions.push_back(*std::move(solutions));
+    }
+    others_->push_back(std::move(cells));
+  }
+
+  /// Whether all players but one have a single strategy there, so that what is over the place is convex.
+  [[nodiscard]] bool has_one_choice_at(const PlanePoint& place) const {
+    std::size_t choices = 0;
+    for (std::size_t k = 0; k < result_.solutions.size(); ++k) {
+      const auto dimension = dimension_at(place, result_.star.leaves[k], result_.solutions[k]);
+      if (dimension.value_or(0) > 0) ++choices;
+    }
+    return choices <= 1;
   }
 
   std::size_t add_cell(PlanePoint point, std::size_t dimension, bool is_unclear,
@@ -250,9 +287,12 @@ class CellSearch {
   }
 
   const PlaneBase& base_;
+  Known known_;
   PlaneCells& result_;
   const StopTest& stop_;
   PlaneCurves plane_;
+  /// The same plane with other players known, once it was asked for.
+  std::optional<std::vector<PlaneCells>> others_;
   /// Per slab the cells of the branches, and of what is below and above each.
   std::vector<std::vector<std::size_t>> branches_;
   std::vector<std::vector<std::size_t>> regions_;
@@ -279,13 +319,13 @@ std::optional<Bivariate> carrier_of(const PlaneBase::Leaves& star) {
   return best;
 }
 
-std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const StopTest& stop) {
+std::optional<PlaneCells> cells_of(const PlaneBase& base, const Known& known, const StopTest& stop) {
   for (const Slope& slope : kSlopes) {
-    std::optional<PlaneBase::Leaves> star = base.leaves(slope, eliminates);
+    std::optional<PlaneBase::Leaves> star = base.leaves(slope, known);
     if (!star) return std::nullopt;
     PlaneCells cells{slope, *std::move(star), {}, {}, {}, 0, {}, {}};
     bool is_special = false;
-    if (CellSearch(base, cells, stop).run(base.range(slope), is_special)) return cells;
+    if (CellSearch(base, known, cells, stop).run(base.range(slope), is_special)) return cells;
     if (!is_special || stop()) return std::nullopt;
   }
   return std::nullopt;

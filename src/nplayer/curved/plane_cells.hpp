@@ -41,7 +41,7 @@ struct PlaneCells {
 };
 
 /// Nothing where that is not known.
-std::optional<PlaneCells> cells_of(const PlaneBase& base, bool eliminates, const StopTest& stop);
+std::optional<PlaneCells> cells_of(const PlaneBase& base, const Known& known, const StopTest& stop);
 
 /// Whether there are points over a place, as far as the leaves tell.
 enum class PlaceKind : std::uint8_t { general, crossing };

@@ -28,9 +28,9 @@ Rational power_of_half(unsigned bits) {
 
 class PlaneParts {
  public:
-  PlaneParts(const Face& face, const PlaneBase& base, const PlaneCells& cells, bool eliminates,
+  PlaneParts(const Face& face, const PlaneBase& base, const PlaneCells& cells, const Known& known,
              const StopTest& stop)
-      : face_(face), base_(base), cells_(cells), eliminates_(eliminates), stop_(stop) {}
+      : face_(face), base_(base), cells_(cells), known_(known), stop_(stop) {}
 
   std::optional<CurvedParts> all() {
     CurvedParts found;
@@ -169,7 +169,7 @@ class PlaneParts {
   /// On a curve that is linear in one coordinate there are many.
   [[nodiscard]] std::vector<CurvedPart::Sample> rational_points() const {
     if (!cells_.carrier) return {};
-    const auto straight = base_.leaves({0, 1}, eliminates_);
+    const auto straight = base_.leaves({0, 1}, known_);
     const std::optional<Bivariate> carrier = straight ? carrier_of(*straight) : std::nullopt;
     if (!carrier) return {};
     for (int k = 1; k < kRationalTries; ++k) {
@@ -319,7 +319,7 @@ class PlaneParts {
   const Face& face_;
   const PlaneBase& base_;
   const PlaneCells& cells_;
-  bool eliminates_;
+  Known known_;
   const StopTest& stop_;
 };
 
@@ -341,12 +341,15 @@ std::optional<CurvedParts> parts_over_plane(const Face& face, const StopTest& st
       bases.push_back(PlaneBase::of(face, segments[a], segments[b]));
     }
   }
-  for (const bool eliminates : {false, true}) {
+  for (const Known::Count count : {Known::Count::none, Known::Count::one, Known::Count::all}) {
     for (const PlaneBase& base : bases) {
-      if (stop()) return std::nullopt;
-      const std::optional<PlaneCells> cells = cells_of(base, eliminates, stop);
-      if (!cells) continue;
-      if (auto found = PlaneParts(face, base, *cells, eliminates, stop).all()) return found;
+      for (const Known& known : base.choices_of_known()) {
+        if (known.count != count) continue;
+        if (stop()) return std::nullopt;
+        const std::optional<PlaneCells> cells = cells_of(base, known, stop);
+        if (!cells) continue;
+        if (auto found = PlaneParts(face, base, *cells, known, stop).all()) return found;
+      }
     }
   }
   return std::nullopt;

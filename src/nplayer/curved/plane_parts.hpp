@@ -8,11 +8,11 @@
 // 1975; Arnon, Collins and McCallum 1984). Where a player's equations are as many as its weights, Z lies on
 // the curve of their determinant, and only that is divided.
 //
-// The equations of a player who is known from others may tell nothing at some place. If all others have one
-// strategy there, the points over it are convex all the same, and a point that lies beside is in them, too.
-//
-// A place where they tell nothing of a player that mixes more, or of several, is looked at as a face of its
-// own where it is rational.
+// As few players as possible are known from equations with others, as these may tell nothing at some places:
+// of two equations of three weights, at points that the curves of their minors share. Such a place is looked
+// at as a face of its own where it is rational, else with other players known. If that does not help, and all
+// players but one have a single strategy there, the points over it are convex all the same, and a point that
+// lies beside is in them, too.
 //
 // Several components are told apart by smaller polytopes: between two of them one probability of the base
 // takes a value that no point of the face has. Where there is no such value, the polytopes are divided all

@@ -41,6 +41,7 @@ class PlaneBuilder {
     const Polynomial one = Polynomial::constant(1);
     const Polynomial z = Polynomial::variable();
     system_.root = root;
+    system_.second = second;
     weights_[root] = {InBoth{one - z}, InBoth{z}};
     weights_[second] = {InBoth{one, one.negated()}, InBoth{Polynomial(), one}};
   }
@@ -93,6 +94,7 @@ class PlaneBuilder {
       sums_[player] = sum_of(at[1], negative_of(at[0]));
       // Both weights are of one sign.
       system_.conditions.push_back({product_of(at[0], at[1]), false});
+      system_.known.push_back(player);
       system_.known_from.push_back(std::move(at));
       return true;
     }

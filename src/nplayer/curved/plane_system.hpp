@@ -26,9 +26,11 @@ struct OnCurve {
 /// The equations and inequalities in z and p that a face comes to.
 struct PlaneSystem {
   std::size_t root = 0;
+  std::size_t second = 0;
   std::array<Polynomial, 3> q;  // C, B, A
   std::vector<OnCurve> conditions;
-  /// Per player who is known from the others the values of its equation at both of its vertices.
+  /// Those who are known from others, and per each the values of its equation at both of its vertices.
+  std::vector<std::size_t> known;
   std::vector<std::array<InBoth, 2>> known_from;
 };
 

@@ -45,13 +45,14 @@ class StarBuilder {
     }
   }
 
-  /// Players who are known from equations with known ones, until there are no more; `is_determined` says
-  /// whether the minors tell enough.
+  /// Players who are known from equations with known ones, until there are no more, or this `only`;
+  /// `is_determined` says whether the minors tell enough. Returns how many.
   template <class IsDetermined>
-  void eliminate(const IsDetermined& is_determined) {
+  std::size_t eliminate(const IsDetermined& is_determined, std::size_t only = kNobody) {
     for (bool found = true; found;) {
       found = false;
       for (const Leaf<P>& leaf : leaves_) {
+        if (only != kNobody && leaf.player != only) continue;
         if (known_.contains(leaf.player) || !is_simplex(polytopes_[leaf.player])) continue;
         if (std::optional<Weights<P>> weights = weights_of(leaf, is_determined)) {
           known_.emplace(leaf.player, *std::move(weights));
@@ -60,6 +61,7 @@ class StarBuilder {
         }
       }
     }
+    return order_.size() - base_;
   }
 
   /// A condition of the base alone belongs to a leaf of one vertex, kNobody. Nothing where a condition

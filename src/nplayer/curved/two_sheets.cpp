@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "part_building.hpp"
 #include "plane_system.hpp"
 #include "sections.hpp"
 #include "sign_table.hpp"
@@ -17,6 +18,17 @@ namespace {
 constexpr std::size_t kMostCornerBits = 64;
 
 constexpr std::array<std::size_t, 2> kSheets{0, 1};
+/// Values of either coordinate at which a rational point is looked for.
+constexpr int kRationalTriesOnSheets = 24;
+
+/// Ascending powers, up to a factor.
+Polynomial polynomial_of(const std::array<Rational, 3>& coefficients) {
+  Integer denominator = 1;
+  for (const Rational& each : coefficients) denominator = least_common_multiple(denominator, each.get_den());
+  std::vector<Integer> scaled;
+  for (const Rational& each : coefficients) scaled.push_back(Rational(each * denominator).get_num());
+  return Polynomial(std::move(scaled));
+}
 
 /// A polynomial in z and p on the curve q = 0.
 class OnSheets {
@@ -217,9 +229,9 @@ class TwoSheets {
     return true;
   }
 
-  /// The points from one root to another; no rational one is known.
+  /// The points from one root to another.
   [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last) const {
-    CurvedPart part{face_.polytopes, face_.conditions, {{1, {}}}, {}};
+    CurvedPart part{face_.polytopes, face_.conditions, {{1, rational_point(first, last)}}, {}};
     const auto& ends = face_.polytopes[system_.root].vertices();
     const auto strategy = [&](const Rational& z) {
       std::vector<Rational> mix;
@@ -232,6 +244,61 @@ class TwoSheets {
         StrategyPolytope({strategy(roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1]),
                           strategy(roots_[last].is_rational() ? roots_[last].lower() : between_[last])});
     return part;
+  }
+
+  /// A point over z from one root to another; empty where none is found.
+  [[nodiscard]] Point rational_point(std::size_t first, std::size_t last) const {
+    const auto& [c, b, a] = system_.q;
+    std::vector<Rational> values(between_.begin() + static_cast<std::ptrdiff_t>(first),
+                                 between_.begin() + static_cast<std::ptrdiff_t>(last));
+    for (int k = 0; k <= kRationalTriesOnSheets; ++k) {
+      values.push_back(make_rational(k, kRationalTriesOnSheets));
+    }
+    for (const Rational& value : values) {
+      for (const bool of_root : {true, false}) {
+        if (stop_()) return {};
+        Polynomial rest = a * value.get_num() * value.get_num();
+        rest += b * value.get_num() * value.get_den();
+        rest += c * value.get_den() * value.get_den();
+        if (of_root) rest = polynomial_of({c.at(value), b.at(value), a.at(value)});
+        if (rest.is_constant()) continue;
+        for (const RealRoot& root : real_roots(square_free_part(rest))) {
+          if (!root.is_rational()) continue;
+          const Rational& z = of_root ? value : root.lower();
+          if (z < roots_[first].lower() || z > roots_[last].upper()) continue;
+          if (Point point = point_at(z, of_root ? root.lower() : value); !point.empty()) return point;
+        }
+      }
+    }
+    return {};
+  }
+
+  /// Over z, with p; empty where it is not known or no point of the face.
+  [[nodiscard]] Point point_at(const Rational& z, const Rational& p) const {
+    Point point;
+    for (const StrategyPolytope& polytope : face_.polytopes) point.push_back(polytope.vertices().front());
+    const auto value_of = [&](const InBoth& polynomial) {
+      Rational value = 0;
+      for (std::size_t k = polynomial.size(); k-- > 0;) value = value * p + polynomial[k].at(z);
+      return value;
+    };
+    const auto set = [&](std::size_t player, const Rational& weight) {
+      point[player] = mix_of(face_.polytopes[player].vertices(), {1 - weight, weight});
+      return sgn(weight) >= 0 && weight <= 1;
+    };
+    if (!set(system_.root, z) || !set(system_.second, p)) return {};
+    for (std::size_t k = 0; k < system_.known.size(); ++k) {
+      const Rational at_first = value_of(system_.known_from[k][0]);
+      const Rational at_second = value_of(system_.known_from[k][1]);
+      if (at_first == at_second || !set(system_.known[k], at_first / (at_first - at_second))) return {};
+    }
+    Polytopes polytopes;
+    for (const auto& strategy : point) polytopes.push_back(StrategyPolytope({strategy}));
+    for (const Condition& condition : face_.conditions) {
+      const Rational value = values_at_vertices(condition, polytopes).front();
+      if (condition.equality ? sgn(value) != 0 : sgn(value) > 0) return {};
+    }
+    return point;
   }
 
   const Face& face_;

@@ -8,7 +8,8 @@
 // the sheets. All other conditions, and that probabilities are not negative, are signs of polynomials in z
 // and p, which modulo q are affine in p: of U + s V sqrt(D), with U and V polynomials in z. They are constant
 // between the roots of D, A and U^2 - V^2 D. So the points on either sheet are known at the roots and
-// between, and sheets are joined where D is 0.
+// between, and sheets are joined where D is 0. Rational points on them are looked for at simple values of
+// either coordinate: where both sheets are lines there are many.
 #pragma once
 
 #include <optional>

@@ -90,13 +90,13 @@ void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<doubl
     }
     inner *= size;
   }
-  result.assign(rows_, 0.0);
+  result.assign(stride_, 0.0);
   const auto add_scaled = loops().add_scaled;
-  for (const auto& [c, value] : work.entries) add_scaled(result.data(), inverse_column(c), value, rows_);
+  for (const auto& [c, value] : work.entries) add_scaled(result.data(), inverse_column(c), value, stride_);
 }
 
 void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result) const {
-  result.assign(inverse_column(c), inverse_column(c) + rows_);
+  result.assign(inverse_column(c), inverse_column(c) + stride_);
 }
 
 void Relaxation::row_times_columns(const Cell& cell, const double* multipliers, std::vector<double>& result) {
@@ -209,30 +209,25 @@ void Relaxation::pivot(std::size_t row, const std::vector<double>& column) {
   ++pivots_since_refactor_;
 }
 
-std::size_t Relaxation::most_violated(double& sign) const {
-  std::size_t worst = kNoRow;
-  double most = 0;
-  double weight_of_most = 1;
-  const double* values = inverse_column(0);
+void Relaxation::find_fixed_rows() {
+  Scratch& work = scratch();
+  work.may_be_positive.resize(rows_);
   for (std::size_t r = 0; r < rows_; ++r) {
-    const double value = values[r];
-    if (std::fabs(value) <= kViolation) continue;
-    double direction = 1;
-    if (value > 0) {
-      const Variable variable = basic_[r];
-      const bool is_fixed =
-          variable == kGone || (variable < 0 && fixed_[static_cast<std::size_t>(-variable - 1)] != 0);
-      if (!is_fixed) continue;
-      direction = -1;
-    }
-    const double violation = value * value;
-    if (violation * weight_of_most > most * weights_[r]) {
-      most = violation;
-      weight_of_most = weights_[r];
-      worst = r;
-      sign = direction;
-    }
+    const Variable variable = basic_[r];
+    const bool is_fixed =
+        variable == kGone || (variable < 0 && fixed_[static_cast<std::size_t>(-variable - 1)] != 0);
+    work.may_be_positive[r] = is_fixed ? 0.0 : 1.0;
   }
+}
+
+std::size_t Relaxation::most_violated(double& sign) const {
+  Scratch& work = scratch();
+  const double* const values = inverse_column(0);
+  work.violations.resize(rows_);
+  const std::size_t worst = loops().most_violated(values, work.may_be_positive.data(), weights_.data(),
+                                                  kViolation, work.violations.data(), rows_);
+  if (!(work.violations[worst] < 0)) return kNoRow;
+  sign = values[worst] > 0 ? -1 : 1;
   return worst;
 }
 
@@ -240,6 +235,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
   Scratch& work = scratch();
   has_point_ = false;
   if (pivots_since_refactor_ > kPivotsBetweenRefactors) refactor(cell, stop);
+  find_fixed_rows();
   bool refactored = pivots_since_refactor_ == 0;
   const std::uint64_t last = pivots_ + kMaxPivots;
   while (pivots_ < last) {
@@ -273,6 +269,7 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
       if (certified(cell, work.multipliers.data())) return Verdict::infeasible;
       if (refactored) return Verdict::open;
       refactor(cell, stop);
+      find_fixed_rows();
       refactored = true;
       continue;
     }
@@ -287,10 +284,12 @@ Relaxation::Verdict Relaxation::solve(const Cell& cell, const StopTest& stop) {
     if (is_spoilt) {
       if (refactored) return Verdict::open;
       refactor(cell, stop);
+      find_fixed_rows();
       refactored = true;
       continue;
     }
     enter(leaving, entering, work.column);
+    work.may_be_positive[leaving] = 1.0;
   }
   return Verdict::open;
 }

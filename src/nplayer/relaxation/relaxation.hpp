@@ -94,6 +94,8 @@ class Relaxation {
   void copy_inverse_column(std::size_t c, std::vector<double>& result) const;
   void delete_rows(const std::vector<std::size_t>& rows);
   [[nodiscard]] bool certified(const Cell& cell, const double* multipliers);
+  /// For most_violated(): which rows' variables have to be 0.
+  void find_fixed_rows();
   [[nodiscard]] std::size_t most_violated(double& sign) const;
 
   std::vector<Block> blocks_;  // [i]
@@ -124,6 +126,8 @@ class Relaxation {
     std::vector<double> products;
     std::vector<double> column;
     std::vector<double> checked;
+    std::vector<double> may_be_positive;
+    std::vector<double> violations;
     double bound = 0;
   };
   static Scratch& scratch();

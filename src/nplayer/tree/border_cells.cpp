@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -48,7 +49,18 @@ double margin_of(const SupportSystem& system) {
 
 }  // namespace
 
+void BorderCells::learn(const StopTest& stop) {
+  if (has_learnt_) return;
+  has_learnt_ = true;
+  const std::optional<InteriorEquations> equations = interior_equations(system_, stop);
+  if (!equations) return;
+  are_contradictory_ = equations->are_contradictory;
+  know(*equations);
+}
+
 void BorderCells::know(const InteriorEquations& equations) {
+  asked_ = 0;
+  excluded_ = 0;
   for (std::size_t i = 0; i < equations.forms.size(); ++i) {
     for (const std::vector<Rational>& form : equations.forms[i]) {
       Rational largest = 0;

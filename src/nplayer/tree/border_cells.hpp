@@ -14,6 +14,7 @@
 #include "cell.hpp"
 #include "face_condition.hpp"
 #include "interior_equations.hpp"
+#include "stop.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -23,8 +24,13 @@ class BorderCells {
  public:
   explicit BorderCells(const SupportSystem& system) : system_(system) {}
 
-  /// From now on cells are asked for these, too.
-  void know(const InteriorEquations& equations);
+  /// Asks, once, what else is known of the support's own equilibria; from now on cells are asked for that,
+  /// too.
+  void learn(const StopTest& stop);
+  /// Whether that was learnt.
+  [[nodiscard]] bool knows_more() const { return !forms_.empty(); }
+  /// Whether it excludes all there are.
+  [[nodiscard]] bool are_contradictory() const { return are_contradictory_; }
 
   /// Whether the cell was found to touch the border and to hold none. Cells are only asked as long as this is
   /// true of some of the first ones, and of some of all.
@@ -52,7 +58,11 @@ class BorderCells {
   /// Its values at the opponents' vertex profiles.
   [[nodiscard]] std::vector<double> rounded_values(const Cell& cell, const RoundedForm& form) const;
 
+  void know(const InteriorEquations& equations);
+
   const SupportSystem& system_;
+  bool has_learnt_ = false;
+  bool are_contradictory_ = false;
   std::vector<RoundedForm> forms_;
   std::size_t asked_ = 0;
   std::size_t excluded_ = 0;

@@ -27,6 +27,10 @@ Edge best_edge(const Cell& cell, double at_least, const Score& score, bool& foun
 
 }  // namespace
 
+bool can_be_halved(const Cell& cell) {
+  return std::ranges::any_of(cell.sizes, [](std::size_t size) { return size > 1; });
+}
+
 double edge_length(const Cell& cell, const Edge& edge) {
   double length = 0;
   const std::size_t count = cell.counts[edge.player];

@@ -16,6 +16,9 @@ struct Edge {
   std::size_t second = 0;
 };
 
+/// Whether it has an edge.
+bool can_be_halved(const Cell& cell);
+
 /// The largest difference of a probability between its ends.
 double edge_length(const Cell& cell, const Edge& edge);
 

@@ -8,7 +8,6 @@
 #include "border_cells.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
-#include "interior_equations.hpp"
 #include "linear_faces.hpp"
 #include "product_payoffs.hpp"
 #include "solution_proof.hpp"
@@ -27,6 +26,8 @@ constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
 constexpr std::uint64_t kBudgetOfTrial = 64;
 constexpr std::uint64_t kBudgetInTheInterior = 20000;
+/// Then it is asked what else is known of the support's own equilibria.
+constexpr std::uint64_t kCellsBeforeInterior = 2000;
 
 class SupportSearch {
  public:
@@ -61,6 +62,7 @@ class SupportSearch {
     }
     if (listener_ != nullptr) position_ = listener_->position();
     begin(leaf);
+    if (border_cells_.are_contradictory()) return {};
     if (listener_ != nullptr && result_.undecided && !stop_() && !has_irrational_root()) {
       leave_undecided("the equilibria of a support are not isolated, or not simple");
     }
@@ -89,14 +91,14 @@ class SupportSearch {
   /// Searches once more with what else is known of the support's own equilibria; replaces what was found
   /// before.
   bool is_solved_in_the_interior(const NodeLabels& labels) {
-    const std::optional<InteriorEquations> equations = interior_equations(system_, stop_);
-    if (!equations) return false;
-    if (equations->are_contradictory) {
+    border_cells_.learn(stop_);
+    if (border_cells_.are_contradictory()) {
       result_ = SupportResult();
       return true;
     }
+    if (!border_cells_.knows_more()) return false;
     SupportSearch again(*this, kBudgetInTheInterior);
-    again.border_cells_.know(*equations);
+    again.border_cells_.learn(stop_);
     std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
     if (!node) return false;
     again.begin(*node);
@@ -118,7 +120,8 @@ class SupportSearch {
 
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
-    if (stop_()) return;
+    if (stop_() || border_cells_.are_contradictory()) return;
+    if (listener_ == nullptr && cells_ == kCellsBeforeInterior) border_cells_.learn(stop_);
     if (!given_up_ && ++cells_ > budget_)
       give_up(
           "solutions of its indifference conditions that are not isolated, or too many parts of it to "
@@ -194,10 +197,6 @@ class SupportSearch {
     halve(cell, edge.player, edge.second, edge.first);
     if (relaxation) relaxation->halve(cell, edge.player, edge.second, edge.first);
     visit(cell, relaxation, untested);
-  }
-
-  static bool can_be_halved(const Cell& cell) {
-    return std::any_of(cell.sizes.begin(), cell.sizes.end(), [](std::size_t size) { return size > 1; });
   }
 
   /// The region around the cell holds no solution, or just this one.

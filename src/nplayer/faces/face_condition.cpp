@@ -84,6 +84,12 @@ VertexTable values_at_vertices(const Condition& condition, const Polytopes& poly
   return table;
 }
 
+bool holds_everywhere(const Condition& condition, const Polytopes& polytopes) {
+  return std::ranges::all_of(values_at_vertices(condition, polytopes), [&](const Rational& value) {
+    return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;
+  });
+}
+
 std::vector<std::size_t> dependences(const VertexTable& values, const Polytopes& polytopes,
                                      std::size_t player) {
   const std::vector<std::size_t> counts = vertex_counts(polytopes);

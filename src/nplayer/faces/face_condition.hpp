@@ -26,15 +26,21 @@ using Polytopes = std::vector<StrategyPolytope>;
 using VertexTable = std::vector<Rational>;
 
 struct Condition {
+  /// On whom the gain does not depend; kNobody where it may depend on everybody.
   std::size_t player = 0;
   /// Over the profiles of the opponents' supports, the last player's strategy fastest.
   std::vector<Rational> gain;
   bool equality = true;
   /// Whose gain it is, over what the first strategy of the support pays; kNobody where it is no strategy's.
   std::size_t strategy = kNobody;
+  /// Of a face, whether it follows from the others.
+  bool is_implied = false;
 };
 
 VertexTable values_at_vertices(const Condition& condition, const Polytopes& polytopes);
+
+/// Whether it holds at all vertex profiles, and so everywhere.
+bool holds_everywhere(const Condition& condition, const Polytopes& polytopes);
 
 /// The opponents that the function depends on, ascending.
 std::vector<std::size_t> dependences(const VertexTable& values, const Polytopes& polytopes,

@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "common_mix.hpp"
 #include "curved_parts.hpp"
+#include "part_building.hpp"
+#include "two_players.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -123,6 +126,8 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
   if (!found) return false;
   for (CurvedPart& part : found->parts) {
     if (is_on_border(part.polytopes)) continue;
+    std::erase_if(part.conditions, [](const Condition& condition) { return condition.is_implied; });
+    add_divided(face, part);
     if (part.conditions.empty()) {
       add_product(part.polytopes, system, result);
       continue;
@@ -141,8 +146,9 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
 /// Of a face with factors of conditions that stay, the whole of what the conditions themselves leave of its
 /// polytopes, which may be more of the support's equilibria.
 bool add_whole(const Face& face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
-  if (std::none_of(face.conditions.begin(), face.conditions.end(),
-                   [](const Condition& condition) { return condition.strategy == kNobody; })) {
+  if (std::none_of(face.conditions.begin(), face.conditions.end(), [](const Condition& condition) {
+        return condition.strategy == kNobody && !condition.is_implied;
+      })) {
     return false;
   }
   const auto whole = reduced_face(system, face.polytopes, stop);
@@ -157,19 +163,61 @@ bool add_whole(const Face& face, const SupportSystem& system, const StopTest& st
   return true;
 }
 
+bool is_inside(const Polytopes& inner, const Polytopes& outer) {
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    if (!std::ranges::all_of(inner[i].vertices(), [&](const auto& vertex) {
+          return have_common_mix({vertex}, outer[i].vertices());
+        })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether all of the one is known to lie in the other.
+bool is_inside(const Face& inner, const Face& outer) {
+  return is_inside(inner.polytopes, outer.polytopes) &&
+         std::ranges::all_of(outer.conditions, [&](const Condition& condition) {
+           return holds_everywhere(condition, inner.polytopes) ||
+                  std::ranges::any_of(inner.conditions, [&](const Condition& own) {
+                    return own.strategy != kNobody && own.strategy == condition.strategy &&
+                           own.player == condition.player && (own.equality || !condition.equality);
+                  });
+         });
+}
+
+/// What stays open of it is kept as such.
+void add_face(Face face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
+  if (face.conditions.empty()) {
+    add_product(face.polytopes, system, result);
+    return;
+  }
+  if (add_curves(face, system, stop, result) || add_whole(face, system, stop, result)) return;
+  std::optional<std::vector<Face>> parts = divided_by_pairs(face, stop);
+  if (!parts) {
+    result.open.push_back(std::move(face));
+    return;
+  }
+  for (Face& part : *parts) {
+    if (!is_on_border(part.polytopes)) add_face(std::move(part), system, stop, result);
+  }
+}
+
 }  // namespace
 
 std::optional<SupportFaces> linear_faces(const SupportSystem& system, const StopTest& stop) {
   std::optional<std::vector<Face>> faces = faces_of(system, stop);
   if (!faces) return std::nullopt;
   SupportFaces result;
-  for (Face& face : *faces) {
-    if (face.conditions.empty()) {
-      add_product(face.polytopes, system, result);
-    } else if (!add_curves(face, system, stop, result) && !add_whole(face, system, stop, result)) {
-      result.open.push_back(std::move(face));
-    }
+  std::vector<Face> solved;
+  for (const Face& face : *faces) {
+    const std::size_t open = result.open.size();
+    add_face(face, system, stop, result);
+    if (result.open.size() == open) solved.push_back(face);
   }
+  std::erase_if(result.open, [&](const Face& face) {
+    return std::ranges::any_of(solved, [&](const Face& other) { return is_inside(face, other); });
+  });
   return result;
 }
 

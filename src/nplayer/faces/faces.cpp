@@ -109,8 +109,9 @@ class FaceSearch {
     for (;;) {
       if (stop_() || vertex_profiles(face) > kMostVertexProfiles) return Outcome::too_large;
       bool was_cut = false;
-      for (std::size_t i = 0; i < face.polytopes.size() && !was_cut; ++i) {
-        if (!reduce_of(face, i, was_cut)) return Outcome::empty;
+      for (std::size_t i = 0; i <= face.polytopes.size() && !was_cut; ++i) {
+        const std::size_t player = i < face.polytopes.size() ? i : kNobody;
+        if (!reduce_of(face, player, was_cut)) return Outcome::empty;
       }
       if (!was_cut) return Outcome::done;
     }
@@ -204,6 +205,7 @@ class FaceSearch {
         if (split_by_sign(face, condition.player, values)) return true;
       } else if (auto both = factors(condition, values, face.polytopes, stop_)) {
         face.conditions.erase(face.conditions.begin() + static_cast<std::ptrdiff_t>(k));
+        if (condition.strategy != kNobody) face.divided.push_back(condition);
         split_by_factors(face, std::move(both->first), std::move(both->second));
         return true;
       }
@@ -282,6 +284,10 @@ std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polyt
   Face face = whole_face(system);
   face.polytopes = std::move(within);
   return FaceSearch(std::move(face), false, stop, false).run();
+}
+
+std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop) {
+  return FaceSearch(std::move(face), true, stop, false).run();
 }
 
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {

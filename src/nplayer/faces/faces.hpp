@@ -8,6 +8,8 @@
 // alone.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -23,6 +25,11 @@ namespace nashsolve::nplayer {
 struct Face {
   Polytopes polytopes;
   std::vector<Condition> conditions;
+  /// Strategies' conditions that hold on it and were divided into factors, which need not tell as much by
+  /// linear algebra alone.
+  std::vector<Condition> divided = {};
+  /// Pairs of equations that two_players.hpp has compared, each a player and a strategy.
+  std::vector<std::array<std::size_t, 4>> compared = {};
 };
 
 /// The faces whose union is the closure of the set of equilibria with exactly these supports, together with
@@ -34,6 +41,9 @@ std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const Sto
 /// none of them split: one face, or none.
 std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,
                                               const StopTest& stop);
+
+/// What linear algebra leaves of any face, none of its conditions split: one face, or none.
+std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop);
 
 /// faces_of() any face: faces whose union is the face. Also those on which some strategy is never used.
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
