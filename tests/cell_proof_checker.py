@@ -12,6 +12,7 @@ import math
 import sys
 from fractions import Fraction
 
+import cell_products
 import cell_roots
 from cell_copies import StandIns
 from cell_claims import compare, normalised, sizes_of
@@ -280,7 +281,7 @@ class Tree:
     def take(self, words):
         reason, rest = words[0], words[1:]
         require(self.nodes, "no node is open")
-        require(self.solution is None or reason == "one", "expected one")
+        require((self.solution is None) == (reason not in ("one", "only")), "a solution is not followed by what ends its node")
         node = self.nodes[-1]
         if reason in ("dominated", "halve", "split"):
             (i, s), (same, t) = map(self.strategy, rest[:2])
@@ -343,11 +344,15 @@ class Tree:
                                                     [Fraction(int(w), scale) for w in rest[by + 2:]])
         elif reason == "root":
             self.solution, self.tied = cell_roots.solution(self, Support(self, node).used, rest)
-        elif reason == "one":
-            require(self.solution is not None, "expected a solution before it")
-            support, scale = Support(self, node), power_of_two(rest[0])
-            support.require_one([Fraction(int(w), scale) for w in rest[1:]])
-            support.require_inside(self.solution)
+        elif reason in ("one", "only"):
+            support = Support(self, node)
+            if reason == "only":
+                require(not rest and all(low > 0 for own in self.solution for low, _ in own), "perhaps not all are used")
+                cell_products.require_products(self, support.used)
+            else:
+                scale = power_of_two(rest[0])
+                support.require_one([Fraction(int(w), scale) for w in rest[1:]])
+                support.require_inside(self.solution)
             if support.is_equilibrium(self.solution, self.tied):
                 self.add_found((support.used, self.solution))
             self.solution, self.tied = None, set()

@@ -201,6 +201,8 @@ CellStep CellStream::text_step() {
     one.bits = bits(count(word()));
     one.weights = text_integers();
     step = std::move(one);
+  } else if (reason == "only") {
+    step = OnlyStep{};
   } else if (reason == "qed") {
     step = LastStep{count(word())};
   } else {
@@ -264,7 +266,8 @@ CellStep CellStream::binary_step() {
     kSet,
     kRoot,
     kMix,
-    kSame
+    kSame,
+    kOnly = 16
   };
   switch (byte()) {
     case kQed: {
@@ -340,6 +343,8 @@ CellStep CellStream::binary_step() {
     }
     case kSame:
       return CopiesStep{};
+    case kOnly:
+      return OnlyStep{};
     case kOne: {
       OneStep one{};
       one.bits = bits(packed());

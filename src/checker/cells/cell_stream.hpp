@@ -80,12 +80,14 @@ struct OneStep {
   std::uint64_t bits;
   std::vector<Integer> weights;
 };
+/// The support's payoffs are products, which one solution at most has in its interior.
+struct OnlyStep {};
 struct LastStep {
   std::uint64_t count;
 };
 using CellStep =
     std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep, SetStep, NoneStep,
-                 PointStep, BoxStep, RootStep, OneStep, MixStep, CopiesStep, LastStep>;
+                 PointStep, BoxStep, RootStep, OneStep, OnlyStep, MixStep, CopiesStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:

@@ -52,8 +52,8 @@ void CellWalk::drop_ended() {
 
 void CellWalk::take(const CellStep& step) {
   ++step_count_;
-  if (solution_ && !std::holds_alternative<OneStep>(step)) {
-    throw CheckError("expected that the region holds the solution");
+  if (solution_ && !std::holds_alternative<OneStep>(step) && !std::holds_alternative<OnlyStep>(step)) {
+    throw CheckError("expected that the node holds no solution but this one");
   }
   std::visit([this](const auto& each) { take_step(each); }, step);
 }
@@ -171,6 +171,18 @@ void CellWalk::take_step(const OneStep& step) {
   const SupportEquations equations(tensors_, node());
   equations.require_at_most_one(step);
   equations.require_inside(*solution_);
+  end_with_solution(equations);
+}
+
+void CellWalk::take_step(const OnlyStep& /*step*/) {
+  if (!solution_) throw CheckError("expected a solution before it");
+  const SupportEquations equations(tensors_, node());
+  equations.require_products();
+  equations.require_positive(*solution_);
+  end_with_solution(equations);
+}
+
+void CellWalk::end_with_solution(const SupportEquations& equations) {
   if (equations.is_equilibrium(*solution_)) add_found(*std::move(solution_));
   solution_.reset();
   end();

@@ -48,6 +48,7 @@ class CellWalk {
  private:
   CellNode& node();
   void end();
+  void end_with_solution(const SupportEquations& equations);
   void drop_ended();
   void cut(Label first, Label second, const Integer& numerator, const Integer& denominator);
   void add_found(SupportSolution solution);
@@ -65,6 +66,7 @@ class CellWalk {
   void take_step(const BoxStep& step);
   void take_step(const RootStep& step);
   void take_step(const OneStep& step);
+  void take_step(const OnlyStep& step);
   void take_step(const LastStep& step);
 
   Tensors tensors_;

@@ -50,7 +50,7 @@ class SupportSearch {
         budget_(budget) {}
 
   SupportResult run(SearchNode leaf) {
-    if (listener_ == nullptr && is_solved_by_products()) return std::move(result_);
+    if (is_solved_by_products()) return std::move(result_);
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = system_.is_singular_everywhere();
     if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
@@ -82,8 +82,24 @@ class SupportSearch {
 
   bool is_solved_by_products() {
     std::optional<InteriorSolution> solution = only_interior_solution(system_);
-    if (solution && solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
-    return solution.has_value();
+    if (!solution || (listener_ != nullptr && !tell_only(*solution))) return false;
+    if (solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
+    return true;
+  }
+
+  /// Whether it could be told with bounds that are positive.
+  bool tell_only(const InteriorSolution& solution) {
+    constexpr double kLeast = 0x1p-40;
+    for (const std::vector<Enclosure>& own : enclosure_of(solution.root)) {
+      if (std::ranges::any_of(own, [](const Enclosure& p) { return p.lower < kLeast; })) return false;
+    }
+    std::optional<SolutionOfSupport> shown =
+        shown_solution(system_, solution.root, solution.equilibrium, listener_->decimals(), stop_);
+    if (!shown) return false;
+    const std::size_t number = listener_->new_solution();
+    listener_->solved(number, *std::move(shown));
+    listener_->only_solution(number);
+    return true;
   }
 
   /// Searches once more with what else is known of the support's own equilibria; replaces what was found
