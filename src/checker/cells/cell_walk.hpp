@@ -47,6 +47,7 @@ class CellWalk {
 
  private:
   CellNode& node();
+  void open(CellNode child);
   void end();
   void end_with_solution(const SupportEquations& equations);
   void drop_ended();
@@ -73,6 +74,8 @@ class CellWalk {
   Sizes counts_;
   StandIns stand_ins_;
   std::vector<CellNode> nodes_;
+  /// How many words the nodes took when they were opened, all up to each.
+  std::vector<std::size_t> words_;
   std::optional<SupportSolution> solution_;
   std::vector<SupportSolution> found_;
   std::vector<NodeSet> sets_;

@@ -187,6 +187,9 @@ void require_listed(const ClaimedProfiles& claimed, const Tensors& tensors, cons
       has_conditions.insert(piece.component);
       continue;
     }
+    for (const Mixes& own : piece.polytopes) {
+      if (std::set(own.begin(), own.end()).size() != own.size()) throw CheckError("a vertex is named twice");
+    }
     std::vector<std::size_t> choice(counts.size());
     for (std::size_t i = 0; i < counts.size();) {
       std::vector<std::vector<Rational>> profile;
