@@ -74,7 +74,7 @@ def verify_results(files, result, every, start):
         changed = with_value(read, path, value)
         pathlib.Path(files.result).write_text(json.dumps(changed), encoding="utf-8")
         accepted = is_accepted(files, files.text)
-        assert not accepted or still_claims(changed, read) and "equilibria" not in path[-1:], (path, value)
+        assert not accepted or still_claims(changed, read), (path, value)
         tried += 1
     for text in ["", "\0", "[" * 10**6, '{"a":' * 10**6, '{"equilibria":' + "9" * 10**6 + "}", "\xff\xfe", json.dumps(read) + "x",
                  json.dumps(read).replace('"profile": [', '"profile": ["' + LONG + '", ', 1)]:

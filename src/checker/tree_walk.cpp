@@ -34,8 +34,8 @@ void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
   // A payoff without those numbers, but for its denominator.
   const auto rest = [&](std::size_t player, std::size_t i, std::size_t j) -> Integer {
     const PayoffTable& payoffs = game.payoffs(player);
-    return payoffs.numerator(i * n + j) - payoffs.numerator(i * n + column) -
-           payoffs.numerator(row * n + j) + payoffs.numerator(row * n + column);
+    return payoffs.numerator(i * n + j) - payoffs.numerator(i * n + column) - payoffs.numerator(row * n + j) +
+           payoffs.numerator(row * n + column);
   };
   std::optional<std::array<Integer, 2>> scale;
   for (std::size_t i = 0; i < m; ++i) {
@@ -43,7 +43,8 @@ void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
       if (!is_left[i] || !is_left[m + j]) continue;
       const std::array<Integer, 2> here = {rest(0, i, j), rest(1, i, j)};
       if (!scale && (sgn(here[0]) != 0 || sgn(here[1]) != 0)) scale = here;
-      if (scale && (sgn((*scale)[0]) * sgn((*scale)[1]) >= 0 || here[0] * (*scale)[1] != (*scale)[0] * here[1])) {
+      if (scale &&
+          (sgn((*scale)[0]) * sgn((*scale)[1]) >= 0 || here[0] * (*scale)[1] != (*scale)[0] * here[1])) {
         throw CheckError("no game of constant sum has the same best responses");
       }
     }

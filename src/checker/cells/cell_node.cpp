@@ -11,7 +11,7 @@ namespace nashsolve::checker {
 namespace {
 
 /// Of the unit of a vertex: far more than a search halves, or a set of equilibria needs.
-constexpr std::size_t kMostBits = 1U << 16U;
+constexpr std::size_t kMostBitsOfUnit = 1U << 16U;
 
 }  // namespace
 
@@ -182,7 +182,8 @@ void CellNode::move(Label first, Label second, const Integer& numerator, const I
   Vertex& to = vertices_[player][moved];
   const Vertex& from = vertices_[player][kept];
   const Integer common = least_common_multiple(to.unit, from.unit);
-  if (bit_length(common) + bit_length(denominator) > kMostBits) throw CheckError("a vertex has too many digits");
+  if (bit_length(common) + bit_length(denominator) > kMostBitsOfUnit)
+    throw CheckError("a vertex has too many digits");
   const Integer of_to = numerator * exact_quotient(common, to.unit);
   const Integer of_from = (denominator - numerator) * exact_quotient(common, from.unit);
   const auto mix = [&](Integer& value, const Integer& other) {

@@ -40,7 +40,8 @@ std::vector<LinearFunction> factors_of(const std::vector<Integer>& payoffs, cons
     for (std::size_t o = 0; o < payoffs.size(); ++o) products[o] *= factor[o / inner % sizes[j]];
   }
   for (std::size_t o = 0; o < payoffs.size(); ++o) {
-    if (payoffs[o] * expected != products[o] * *positive) throw CheckError("what a strategy pays is no product");
+    if (payoffs[o] * expected != products[o] * *positive)
+      throw CheckError("what a strategy pays is no product");
   }
   return factors;
 }

@@ -22,7 +22,7 @@ constexpr double kAlwaysTested = 0.01;
 constexpr std::uint64_t kCellsBeforeBorder = 100;
 constexpr double kSmallWidth = 1e-3;
 constexpr std::uint64_t kCellBudget = 50000;
-/// What is left to a support once some part of it was too small to halve again.
+/// Of a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
 constexpr std::uint64_t kBudgetOfTrial = 64;
@@ -81,24 +81,9 @@ class SupportSearch {
   }
 
   bool is_solved_by_products() {
-    std::optional<InteriorSolution> solution = only_interior_solution(system_);
-    if (!solution || (listener_ != nullptr && !tell_only(*solution))) return false;
+    auto solution = only_interior_solution(system_);
+    if (!solution || (listener_ && !tell_only(system_, *solution, *listener_, stop_))) return false;
     if (solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
-    return true;
-  }
-
-  /// Whether it could be told with bounds that are positive.
-  bool tell_only(const InteriorSolution& solution) {
-    constexpr double kLeast = 0x1p-40;
-    for (const std::vector<Enclosure>& own : enclosure_of(solution.root)) {
-      if (std::ranges::any_of(own, [](const Enclosure& p) { return p.lower < kLeast; })) return false;
-    }
-    std::optional<SolutionOfSupport> shown =
-        shown_solution(system_, solution.root, solution.equilibrium, listener_->decimals(), stop_);
-    if (!shown) return false;
-    const std::size_t number = listener_->new_solution();
-    listener_->solved(number, *std::move(shown));
-    listener_->only_solution(number);
     return true;
   }
 
@@ -181,10 +166,8 @@ class SupportSearch {
       untested = test.halvings_missing;
     }
     if (border_cells_.contradicts(cell)) return;
-    if (listener_ == nullptr && (cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth) &&
-        border_cells_.exclude(cell)) {
-      return;
-    }
+    const bool is_border_known = cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth;
+    if (listener_ == nullptr && is_border_known && border_cells_.exclude(cell)) return;
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;
