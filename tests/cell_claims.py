@@ -142,7 +142,7 @@ def exact(bounds):
 def piece_of(subset, members, profiles):
     """Of irrational points, which have to be some of the component's members, the places for each player."""
     if "polytopes" not in subset:
-        named = [[int(k) - 1 for k in own] for own in subset["strategies"]]
+        named = [[operator.index(k) - 1 for k in own] for own in subset["strategies"]]
         require(all(named) and all(0 <= k < len(profiles) for own in named for k in own), "no equilibrium")
         if any(profiles[k] is None for own in named for k in own):
             require(all(profiles[k] is None and k + 1 in members for own in named for k in own), "irrational sets")
@@ -199,7 +199,7 @@ def compare(tree, result):
     for vertices, best in tree.sets:
         require(any(piece.holds_set(tree, vertices, best) for piece in pieces), "a set that is not claimed")
     left, places = [], {}
-    component_of = {int(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
+    component_of = {operator.index(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
     for place, (used, found) in enumerate(tree.found):
         spread = [[(Fraction(0),) * 2] * k for k in tree.sizes]
         for own, its, all_bounds in zip(used, found, spread):

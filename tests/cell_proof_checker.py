@@ -12,6 +12,7 @@ import math
 import sys
 from fractions import Fraction
 
+import cell_products
 import cell_roots
 from cell_copies import StandIns
 from cell_claims import compare, normalised, sizes_of
@@ -244,6 +245,7 @@ class Tree:
                 j == i or node.use[j][name] and not node.moved[j] for j, name in enumerate(names))
         require(always or where_used, "it is not dominated")
         node.leave_out(i, s)
+        self.drop_ended()
 
     def sums(self, node, words):
         """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
@@ -280,22 +282,21 @@ class Tree:
     def take(self, words):
         reason, rest = words[0], words[1:]
         require(self.nodes, "no node is open")
-        require(self.solution is None or reason == "one", "expected one")
+        require((self.solution is None) == (reason not in ("one", "only")), "a solution does not end its node")
+        require(not rest or reason not in ("same", "set", "only"), "the numbers of a step")
         node = self.nodes[-1]
         if reason in ("dominated", "halve", "split"):
             (i, s), (same, t) = map(self.strategy, rest[:2])
             require(len(rest) == (4 if reason == "split" else 2), "the numbers of a step")
             require(i == same, "of two players")
             if reason == "dominated":
-                self.dominated(node, i, s, t)
-                self.drop_ended()
-            else:
-                weight = Fraction(int(rest[2]), int(rest[3])) if reason == "split" else Fraction(1, 2)
-                require(0 < weight < 1, "no fraction between 0 and 1")
-                first = node.copy()
-                first.move(i, s, t, weight)
-                node.move(i, t, s, 1 - weight)
-                self.nodes.append(first)
+                return self.dominated(node, i, s, t)
+            weight = Fraction(int(rest[2]), int(rest[3])) if reason == "split" else Fraction(1, 2)
+            require(0 < weight < 1, "no fraction between 0 and 1")
+            first = node.copy()
+            first.move(i, s, t, weight)
+            node.move(i, t, s, 1 - weight)
+            self.nodes.append(first)
         elif reason == "branch":
             i, s = self.strategy(*rest)
             require(node.use[i][s] is None, "it is known whether it is used")
@@ -314,19 +315,16 @@ class Tree:
         elif reason == "mix":
             self.stand_ins.add(self, self.strategy(rest[0]), [word.split(":") for word in rest[1:]])
         elif reason == "same":
-            require(not rest, "the numbers of a step")
             self.stand_ins.end(Support(self, node).used)
             self.end()
         elif reason == "set":
-            require(not rest, "the numbers of a step")
             self.uses.append(tuple([[s for s, is_used in enumerate(use) if is_used in kinds] for use in node.use]
                                    for kinds in ((True,), (True, None))))
             self.sets.append(([list(own.values()) for own in node.vertices],
                               [[node.surely_best(i, s) for s in range(k)] for i, k in enumerate(self.sizes)]))
             self.end()
         elif reason == "none":
-            rows = []
-            scale = power_of_two(rest[0])
+            rows, scale = [], power_of_two(rest[0])
             for word in rest[1:]:
                 if word.endswith(":"):
                     rows.append((self.strategy(word[:-1]), []))
@@ -343,11 +341,14 @@ class Tree:
                                                     [Fraction(int(w), scale) for w in rest[by + 2:]])
         elif reason == "root":
             self.solution, self.tied = cell_roots.solution(self, Support(self, node).used, rest)
-        elif reason == "one":
-            require(self.solution is not None, "expected a solution before it")
-            support, scale = Support(self, node), power_of_two(rest[0])
-            support.require_one([Fraction(int(w), scale) for w in rest[1:]])
-            support.require_inside(self.solution)
+        elif reason in ("one", "only"):
+            support = Support(self, node)
+            if reason == "only":
+                cell_products.require_only(self, support.used, self.solution)
+            else:
+                scale = power_of_two(rest[0])
+                support.require_one([Fraction(int(w), scale) for w in rest[1:]])
+                support.require_inside(self.solution)
             if support.is_equilibrium(self.solution, self.tied):
                 self.add_found((support.used, self.solution))
             self.solution, self.tied = None, set()
@@ -377,8 +378,7 @@ def check(game_bytes, proof, result):
             tree.take(line.split(" "))
         except Rejected as why:
             raise Rejected(f"line {number}: {why}") from why
-    require(not tree.nodes and tree.solution is None, "a node is open")
-    require(lines[-2] == f"qed {len(lines) - 5}", "qed")
+    require(not tree.nodes and lines[-2] == f"qed {len(lines) - 5}", "a node is open, or qed")
     require(result["status"] == "complete" and "scope" not in result, "the result is not complete")
     compare(tree, result)
     return len(result["equilibria"])

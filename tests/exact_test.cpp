@@ -136,6 +136,22 @@ TEST(Int64, ConvertsBothWaysAtTheBorders) {
   EXPECT_FALSE(to_int64(to_integer(std::numeric_limits<std::int64_t>::min()) - 1));
 }
 
+TEST(Exact, SevensAreTheDigitsToTheBaseOf128) {
+  Integer value = 0;
+  EXPECT_EQ(to_sevens(value), "");
+  EXPECT_EQ(from_sevens(""), 0);
+  std::string digits;
+  for (int k = 0; k < 300; ++k) {
+    const int digit = k * 37 % 127 + 1;
+    digits += static_cast<char>(digit);
+    value += Integer(digit) << static_cast<unsigned>(7 * k);
+    ASSERT_EQ(to_sevens(value), digits);
+    ASSERT_EQ(from_sevens(digits), value);
+  }
+  for (char& digit : digits) digit = static_cast<char>(static_cast<unsigned char>(digit) | 128U);
+  EXPECT_EQ(from_sevens(digits), value);
+}
+
 TEST(Exact, TheGreatestCommonDivisorOfManyIsThatOfAll) {
   EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{}), 0);
   EXPECT_EQ(greatest_common_divisor(std::vector<Integer>{0, 0}), 0);

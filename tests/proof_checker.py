@@ -141,14 +141,20 @@ class Tree:
         else:
             raise Rejected(f"the step {kind}")
 
+    def interactions(self, i, j, row, column):
+        """What is left of both players' payoffs at (i, j) without a number for its row and one for its column."""
+        return [p[i - 1][j - self.m - 1] - p[i - 1][column - self.m - 1] - p[row - 1][j - self.m - 1]
+                + p[row - 1][column - self.m - 1] for p in (self.a, self.b)]
+
     def shown_optimal(self, words):
         pairs = [tuple(map(int, word.split(":"))) for word in words]
         weights = dict(pairs)
         require(len(weights) == len(pairs) and set(weights) <= self.left, "weights")
         require(all(w > 0 for w in weights.values()), "a weight that is not positive")
         rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
-        require(len({self.a[i - 1][j - self.m - 1] + self.b[i - 1][j - self.m - 1] for i in rows for j in columns}) == 1,
-                "the sum is not constant")
+        ours, theirs = zip(*(self.interactions(i, j, rows[0], columns[0]) for i in rows for j in columns))
+        c = next((Fraction(-x, y) if y else -1 for x, y in zip(ours, theirs) if x or y), 1)
+        require(c > 0 and all(x + c * y == 0 for x, y in zip(ours, theirs)), "no zero-sum game has these best responses")
         tight = [set(), set()]
         for side, own in enumerate(self.sides):
             require(any(v in weights for v in own.variables), "a player without a strategy")

@@ -82,6 +82,15 @@ def constant_sum_game(choose):
     return {"payoffs": [[[a, total - a] for a in row] for row in first]}
 
 
+def equivalent_game(choose):
+    """The same, each player's payoffs times a number and plus one for each strategy of the other."""
+    cells = constant_sum_game(choose)["payoffs"]
+    scales = choose.randint(1, 3), choose.randint(1, 3)
+    rows, columns = ([choose.randint(-9, 9) for _ in own] for own in (cells, cells[0]))
+    return {"payoffs": [[[scales[0] * a + y, scales[1] * b + x] for (a, b), y in zip(row, columns)]
+                        for row, x in zip(cells, rows)]}
+
+
 def inspection(hours, kind):
     """Hours of smuggling i against hours of control j: whoever is not controlled at one is safe at any."""
     return {"payoffs": [[[-hours - kind if i == j else int(i > 0), (hours if i == j else 0) - int(j > 0)]
@@ -104,6 +113,8 @@ def seeded_game(seed):
     cells = [[[choose.randint(-most, most), choose.randint(-most, most)] for _ in range(columns)] for _ in range(rows)]
     if seed % 9 == 1:
         return constant_sum_game(choose)
+    if seed % 9 == 3:
+        return equivalent_game(choose)
     if seed % 9 == 2:
         return inspection(choose.randint(7, 9), choose.randint(0, 2))
     if seed % 4 == 0:

@@ -66,6 +66,11 @@ void subtract_product(Integer& accumulator, const Integer& a, std::int64_t b);
 /// The number of bits of |value|; 0 for 0.
 std::size_t bit_length(const Integer& value);
 
+/// The number that has seven bits in each byte, the lowest first; the eighth ones are not looked at. In
+/// linear time, as its inverse for numbers of at least 0, which leaves the eighth bits 0.
+Integer from_sevens(std::string_view bytes);
+std::string to_sevens(const Integer& value);
+
 std::size_t hash(const Integer& value);
 
 std::string to_string(const Integer& value);

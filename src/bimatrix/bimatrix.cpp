@@ -114,10 +114,8 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
       is_automatic && options.earlier == nullptr && polytopes[0].label_count() > kManyLabels;
   std::optional<single::OneEquilibrium> one;
   bool is_product = false;
-  // A proof has a step for games of constant sum, not for those that are equivalent to one.
-  const bool may_be_product = options.earlier == nullptr && is_automatic && !is_plain &&
-                              search != Search::exact &&
-                              (listener == nullptr || check_sum(reduced).is_constant());
+  const bool may_be_product =
+      options.earlier == nullptr && is_automatic && !is_plain && search != Search::exact;
   const std::optional<Game> zero_sum = may_be_product ? equivalent_zero_sum(reduced) : std::nullopt;
   if (zero_sum) {
     if (auto optimum = single::solve_zero_sum(*zero_sum, over)) {

@@ -35,9 +35,10 @@ class BestResponseRows {
   /// positive one. Throws CheckError where it is not.
   void show_tight(const Weights& weights, LabelBits& tight) const;
 
-  /// `weights` of the variables, in a game of constant sum, are an optimal strategy's, and so are those of
-  /// rows: adds rows with weights to what is tight, and to what is tight on the other side rows that are no
-  /// best response. Throws CheckError where a row with a weight is none, or the weights are no strategy's.
+  /// `weights` of the variables are an optimal strategy's, where the game is one of constant sum for all that
+  /// matters, and so are those of rows: adds rows with weights to what is tight, and to what is tight on the
+  /// other side rows that are no best response. Throws CheckError where a row with a weight is none, or the
+  /// weights are no strategy's.
   void show_optimal(const Weights& weights, LabelBits& tight, LabelBits& other_tight) const;
 
  private:

@@ -10,12 +10,12 @@ namespace {
 Mix read_mix(const Json& values, std::size_t count) {
   if (!values.is_array() || values.size() != count) throw CheckError("a profile does not fit the game");
   Mix mix;
-  for (const Json& value : values) mix.push_back(read_rational(value));
+  for (const Json& value : list(values)) mix.push_back(read_rational(value));
   return mix;
 }
 
 std::size_t read_id(const Json& value, std::size_t count) {
-  const auto id = value.get<std::int64_t>();
+  const auto id = read_integer(value);
   if (id < 1 || static_cast<std::uint64_t>(id) > count)
     throw CheckError("a subset names an equilibrium that is not listed");
   return static_cast<std::size_t>(id) - 1;
@@ -23,8 +23,8 @@ std::size_t read_id(const Json& value, std::size_t count) {
 
 std::vector<std::size_t> read_strategies(const Json& values, std::size_t count) {
   std::vector<std::size_t> strategies;
-  for (const Json& value : values) {
-    const auto strategy = value.get<std::int64_t>();
+  for (const Json& value : list(values)) {
+    const auto strategy = read_integer(value);
     if (strategy < 0 || static_cast<std::uint64_t>(strategy) >= count) {
       throw CheckError("a subset names a strategy that does not exist");
     }
@@ -53,14 +53,14 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
     result.game_sha256 = document.at("game").at("sha256").get<std::string>();
     if (document.contains("proof")) result.proof_sha256 = document["proof"].at("sha256").get<std::string>();
     result.is_complete = document.at("status") == "complete" && !document.contains("scope");
-    for (const Json& equilibrium : document.at("equilibria")) {
+    for (const Json& equilibrium : list(document.at("equilibria"))) {
       const Json& profile = equilibrium.at("profile");
       if (profile.size() != 2) throw CheckError("a profile does not fit the game");
       result.equilibria.push_back(
           {read_mix(profile[0], strategy_counts[0]), read_mix(profile[1], strategy_counts[1])});
     }
-    for (const Json& component : document.at("components")) {
-      for (const Json& subset : component.at("subsets")) {
+    for (const Json& component : list(document.at("components"))) {
+      for (const Json& subset : list(component.at("subsets"))) {
         ClaimedSubset& claimed = result.subsets.emplace_back();
         claimed.component = result.component_count;
         if (subset.contains("sets")) {
@@ -68,7 +68,7 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
           continue;
         }
         for (std::size_t player = 0; player < 2; ++player) {
-          for (const Json& id : subset.at("strategies").at(player)) {
+          for (const Json& id : list(subset.at("strategies").at(player))) {
             claimed.end_points[player].push_back(read_id(id, result.equilibria.size()));
           }
         }

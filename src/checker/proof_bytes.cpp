@@ -175,16 +175,15 @@ ProofBytes::PackedInteger ProofBytes::packed_integer() {
       return {low % 2 == 1 ? -half - 1 : half, {}, true};
     }
   }
-  Integer value = to_integer(static_cast<std::int64_t>(low));
-  std::size_t shift = 56;
-  for (;; shift += 7) {
-    const int c = byte();
+  std::string high;
+  for (int c = 128; c >= 128;) {
+    c = byte();
     if (c < 0) fail("more bytes");
     // A digit of ten has more than three bits.
-    if (shift > 3 * kMostDigits) fail("a smaller number");
-    value += Integer(static_cast<unsigned long>(c) & 127U) << shift;
-    if (c < 128) break;
+    if (7 * high.size() > 3 * kMostDigits) fail("a smaller number");
+    high += static_cast<char>(c);
   }
+  const Integer value = (from_sevens(high) << 56U) + to_integer(static_cast<std::int64_t>(low));
   return {0, value % 2 == 1 ? Integer(-((value + 1) / 2)) : Integer(value / 2), false};
 }
 

@@ -41,6 +41,16 @@ Json parse_result(std::istream& stream) {
   }
 }
 
+const Json& list(const Json& value) {
+  if (!value.is_array()) throw CheckError("found something else than a list");
+  return value;
+}
+
+std::int64_t read_integer(const Json& value) {
+  if (!value.is_number_integer()) throw CheckError("found something else than an integer");
+  return value.get<std::int64_t>();
+}
+
 Rational read_rational(const Json& value) {
   const auto text = value.get<std::string>();
   const auto number = parse_number(text);

@@ -1,6 +1,8 @@
 #include "tree_walk.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,20 +19,34 @@ bool lies_in(const TightLabels& tight, const TightLabels& subset) {
   return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
 }
 
-/// Throws CheckError where the payoffs of what is left do not add up to the same everywhere.
-void require_constant_sum(const Game& game, const std::vector<bool>& is_left) {
+/// Throws CheckError where no game of constant sum has the best responses of what is left: where player 1's
+/// payoffs and c > 0 times those of player 2 are no sum of one number for each row and one for each column.
+void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
-  std::optional<Integer> sum;
+  const auto first = [&](std::size_t begin) {
+    return static_cast<std::size_t>(
+        std::find(is_left.begin() + static_cast<std::ptrdiff_t>(begin), is_left.end(), true) -
+        is_left.begin() - static_cast<std::ptrdiff_t>(begin));
+  };
+  const std::size_t row = first(0);
+  const std::size_t column = first(m);
+  // A payoff without those numbers, but for its denominator.
+  const auto rest = [&](std::size_t player, std::size_t i, std::size_t j) -> Integer {
+    const PayoffTable& payoffs = game.payoffs(player);
+    return payoffs.numerator(i * n + j) - payoffs.numerator(i * n + column) - payoffs.numerator(row * n + j) +
+           payoffs.numerator(row * n + column);
+  };
+  std::optional<std::array<Integer, 2>> scale;
   for (std::size_t i = 0; i < m; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
       if (!is_left[i] || !is_left[m + j]) continue;
-      const PayoffTable& first = game.payoffs(0);
-      const PayoffTable& second = game.payoffs(1);
-      Integer own = first.numerator(i * n + j) * second.denominator() +
-                    second.numerator(i * n + j) * first.denominator();
-      if (!sum) sum = own;
-      if (*sum != own) throw CheckError("the payoffs do not add up to the same everywhere");
+      const std::array<Integer, 2> here = {rest(0, i, j), rest(1, i, j)};
+      if (!scale && (sgn(here[0]) != 0 || sgn(here[1]) != 0)) scale = here;
+      if (scale &&
+          (sgn((*scale)[0]) * sgn((*scale)[1]) >= 0 || here[0] * (*scale)[1] != (*scale)[0] * here[1])) {
+        throw CheckError("no game of constant sum has the same best responses");
+      }
     }
   }
 }
@@ -135,7 +151,7 @@ void TreeWalk::take_step(const TightStep& step) {
 void TreeWalk::take_step(const OptimalStep& step) {
   Node& here = node();
   for (const Label strategy : step.weights.strategies()) require_left(strategy);
-  require_constant_sum(game_, is_left_);
+  require_zero_sum(game_, is_left_);
   for (std::size_t side = 0; side < 2; ++side) {
     sides_[side].show_optimal(step.weights, here.tight[side], here.tight[1 - side]);
   }

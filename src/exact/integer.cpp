@@ -120,6 +120,18 @@ std::size_t bit_length(const Integer& value) {
   return sgn(value) == 0 ? 0 : mpz_sizeinbase(value.get_mpz_t(), 2);
 }
 
+Integer from_sevens(std::string_view bytes) {
+  Integer result;
+  mpz_import(result.get_mpz_t(), bytes.size(), -1, 1, 0, 1, bytes.data());
+  return result;
+}
+
+std::string to_sevens(const Integer& value) {
+  std::string bytes((bit_length(value) + 6) / 7, '\0');
+  mpz_export(bytes.data(), nullptr, -1, 1, 0, 1, value.get_mpz_t());
+  return bytes;
+}
+
 std::size_t hash(const Integer& value) {
   std::size_t result = static_cast<std::size_t>(sgn(value)) + 0x9e3779b97f4a7c15U;
   for (std::size_t limb = 0; limb < mpz_size(value.get_mpz_t()); ++limb) {

@@ -13,11 +13,11 @@ void pack(std::string& bytes, const Integer& value) {
     pack(bytes, *small);
     return;
   }
-  Integer rest = value < 0 ? Integer(-2 * value - 1) : Integer(2 * value);
-  for (; rest >= kMore; rest >>= kBits) {
-    bytes += static_cast<char>(Integer(rest % kMore).get_ui() + kMore);
+  const std::string sevens = to_sevens(value < 0 ? Integer(-2 * value - 1) : Integer(2 * value));
+  for (std::size_t k = 0; k + 1 < sevens.size(); ++k) {
+    bytes += static_cast<char>(static_cast<unsigned char>(sevens[k]) + kMore);
   }
-  bytes += static_cast<char>(rest.get_ui());
+  bytes += sevens.back();
 }
 
 std::uint64_t unpack(std::string_view bytes, std::size_t& position) {
@@ -31,12 +31,10 @@ std::uint64_t unpack(std::string_view bytes, std::size_t& position) {
 }
 
 Integer unpack_integer(std::string_view bytes, std::size_t& position) {
-  Integer value = 0;
-  for (unsigned shift = 0;; shift += kBits) {
-    const auto byte = static_cast<unsigned char>(bytes[position++]);
-    value += Integer(static_cast<unsigned long>(byte % kMore)) << shift;
-    if (byte < kMore) break;
-  }
+  const std::size_t first = position;
+  while (static_cast<unsigned char>(bytes[position]) >= kMore) ++position;
+  ++position;
+  const Integer value = from_sevens(bytes.substr(first, position - first));
   const bool is_negative = value % 2 == 1;
   return is_negative ? Integer(-((value + 1) / 2)) : Integer(value / 2);
 }

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 constexpr std::array<std::string_view, 2> kSides = {" P", " Q"};
-constexpr std::array<std::string_view, 15> kCellWords = {"",       "dominated", "branch", "halve", "empty",
-                                                         "none",   "point",     "box",    "one",   "split",
-                                                         "vanish", "set",       "root",   "mix",   "same"};
+constexpr std::array<std::string_view, 17> kCellWords = {
+    "",      "dominated", "branch", "halve", "empty", "none", "point",     "box", "one",
+    "split", "vanish",    "set",    "root",  "mix",   "same", "undecided", "only"};
 
 /// Passes over the numbers of a step.
 class Skipped {
@@ -115,6 +115,7 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
       return step.skip_list();
     case CellStepKind::set:
     case CellStepKind::same:
+    case CellStepKind::only:
     case CellStepKind::open:
     case CellStepKind::began:
     case CellStepKind::undecided:
@@ -169,7 +170,7 @@ class Words {
   std::string for_more() {
     const auto kind = static_cast<CellStepKind>(step_[0]);
     // What is no step is none that a checker knows.
-    text_ = kind <= CellStepKind::same ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
+    text_ = kind <= CellStepKind::only ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
     switch (kind) {
       case CellStepKind::branch:
         numbers(1);
@@ -245,6 +246,7 @@ class Words {
         break;
       case CellStepKind::set:
       case CellStepKind::same:
+      case CellStepKind::only:
       case CellStepKind::open:
       case CellStepKind::began:
       case CellStepKind::undecided:

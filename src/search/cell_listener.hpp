@@ -92,6 +92,8 @@ class CellListener {
   virtual void no_solution(const EquationWeights& weights) = 0;
   /// The region around the node holds one solution of the equations at most, which solved() describes.
   virtual void one_solution(const EquationWeights& weights, std::size_t solution) = 0;
+  /// What all used strategies pay are products, which this solution of positive probabilities alone solves.
+  virtual void only_solution(std::size_t solution) = 0;
 
   /// Boxes of equilibria are to lie within what enclosures of so many decimals become; nothing: within the
   /// enclosures that the search finds.

@@ -62,8 +62,9 @@ struct VanishingRow {
   Multipliers multipliers;
 };
 
-/// Of a game of constant sum: the weights of a strategy of each player, optimal ones. So what is no best
-/// response to them is unused in all equilibria, and what has a weight is a best response in all.
+/// Of a game that is zero-sum for all that matters (game/equivalent_zero_sum.hpp): the weights of a strategy
+/// of each player, optimal ones. So what is no best response to them is unused in all equilibria, and what
+/// has a weight is a best response in all.
 struct OptimalStrategies {
   std::span<const StrategyId> strategies;
   std::span<const Integer> weights;

@@ -191,9 +191,9 @@ std::optional<InteriorSolution> only_interior_solution(const SupportSystem& syst
     if (std::ranges::any_of(own, [](const Enclosure& p) { return sgn(p.lower) <= 0; })) return std::nullopt;
   }
   bool undecided = false;
-  InteriorSolution solution{decide_root(system, *std::move(root), undecided)};
+  std::optional<FoundEquilibrium> equilibrium = decide_root(system, *root, undecided);
   if (undecided) return std::nullopt;
-  return solution;
+  return InteriorSolution{*std::move(root), std::move(equilibrium)};
 }
 
 }  // namespace nashsolve::nplayer

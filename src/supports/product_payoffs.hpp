@@ -12,6 +12,7 @@
 
 #include <optional>
 
+#include "certified_root.hpp"
 #include "found_equilibrium.hpp"
 #include "support_system.hpp"
 
@@ -19,6 +20,7 @@ namespace nashsolve::nplayer {
 
 /// The one profile that solves the equations with all strategies used.
 struct InteriorSolution {
+  CertifiedRoot root;
   /// Nothing where an unused strategy pays more.
   std::optional<FoundEquilibrium> equilibrium;
 };

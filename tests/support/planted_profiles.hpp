@@ -78,6 +78,7 @@ class PlantedProfiles final : public CellListener {
     }
     end("one");
   }
+  void only_solution(std::size_t solution) override { one_solution({}, solution); }
   std::size_t new_solution() override { return solutions_++; }
   void solved(std::size_t solution, SolutionOfSupport /*what*/) override { solved_.insert(solution); }
   void undecided(std::string_view /*why*/) override { is_undecided_ = true; }

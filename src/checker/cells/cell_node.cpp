@@ -8,6 +8,13 @@
 
 namespace nashsolve::checker {
 
+namespace {
+
+/// Of the unit of a vertex: far more than a search halves, or a set of equilibria needs.
+constexpr std::size_t kMostBitsOfUnit = 1U << 16U;
+
+}  // namespace
+
 CellNode::CellNode(const Tensors& tensors, const std::vector<std::size_t>& counts)
     : counts_(counts), is_moved_(counts.size(), false), payoffs_(tensors.payoffs) {
   for (const std::size_t count : counts) {
@@ -70,6 +77,17 @@ void CellNode::settle() {
       *std::ranges::find(use_[i], Use::open) = Use::used;
     }
   }
+}
+
+std::size_t CellNode::words() const {
+  constexpr std::size_t kBitsOfWord = 64;
+  // Of an integer itself, and of its block.
+  constexpr std::size_t kLeast = 4;
+  std::size_t words = 0;
+  for (const std::vector<Integer>& own : payoffs_) {
+    for (const Integer& payoff : own) words += kLeast + bit_length(payoff) / kBitsOfWord;
+  }
+  return words;
 }
 
 void CellNode::require_open(Label strategy) const {
@@ -164,6 +182,8 @@ void CellNode::move(Label first, Label second, const Integer& numerator, const I
   Vertex& to = vertices_[player][moved];
   const Vertex& from = vertices_[player][kept];
   const Integer common = least_common_multiple(to.unit, from.unit);
+  if (bit_length(common) + bit_length(denominator) > kMostBitsOfUnit)
+    throw CheckError("a vertex has too many digits");
   const Integer of_to = numerator * exact_quotient(common, to.unit);
   const Integer of_from = (denominator - numerator) * exact_quotient(common, from.unit);
   const auto mix = [&](Integer& value, const Integer& other) {

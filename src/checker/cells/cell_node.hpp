@@ -22,6 +22,8 @@ class CellNode {
   /// No equilibrium is left.
   [[nodiscard]] bool is_over() const { return is_over_; }
   [[nodiscard]] bool is_decided() const;
+  /// About how many words of memory it takes.
+  [[nodiscard]] std::size_t words() const;
   /// Of each player the used strategies, ascending.
   [[nodiscard]] std::vector<std::vector<std::size_t>> support() const;
 

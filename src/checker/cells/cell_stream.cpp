@@ -14,6 +14,8 @@ constexpr std::uint64_t kMostBits = 1U << 20U;
 constexpr std::uint64_t kMostNumbers = 1U << 24U;
 /// Of a polynomial.
 constexpr std::uint64_t kMostCoefficients = 1U << 10U;
+/// Of the bounds of a root, times the largest degree: as Horner's rule makes them.
+constexpr std::size_t kMostBitsOfPower = 1U << 22U;
 
 }  // namespace
 
@@ -22,10 +24,14 @@ std::uint64_t CellStream::bits(std::uint64_t value) const {
   return value;
 }
 
+std::uint64_t CellStream::most_numbers() const {
+  return std::min<std::uint64_t>(kMostNumbers, strategies() * strategies());
+}
+
 std::vector<Integer> CellStream::text_integers() {
   std::vector<Integer> values;
   while (has_words()) {
-    if (values.size() == kMostNumbers) fail("fewer numbers");
+    if (values.size() == most_numbers()) fail("fewer numbers");
     values.push_back(integer(word()));
   }
   return values;
@@ -33,6 +39,16 @@ std::vector<Integer> CellStream::text_integers() {
 
 SplitStep CellStream::checked(SplitStep step) const {
   if (step.numerator < 1 || step.denominator <= step.numerator) fail("a fraction between 0 and 1");
+  return step;
+}
+
+RootStep CellStream::checked(RootStep step) const {
+  std::size_t most = step.polynomial.coefficients().size();
+  for (const Polynomial& weight : step.weights) most = std::max(most, weight.coefficients().size());
+  for (const Rational& bound : {step.lower, step.upper}) {
+    const std::size_t bits = std::max(bit_length(bound.get_num()), bit_length(bound.get_den()));
+    if (bits * most > kMostBitsOfPower) fail("bounds of fewer digits, or polynomials of smaller degree");
+  }
   return step;
 }
 
@@ -138,7 +154,7 @@ RootStep CellStream::text_root() {
     coefficients.push_back(integer(next));
   }
   end();
-  return step;
+  return checked(std::move(step));
 }
 
 CellStep CellStream::text_step() {
@@ -201,6 +217,8 @@ CellStep CellStream::text_step() {
     one.bits = bits(count(word()));
     one.weights = text_integers();
     step = std::move(one);
+  } else if (reason == "only") {
+    step = OnlyStep{};
   } else if (reason == "qed") {
     step = LastStep{count(word())};
   } else {
@@ -218,7 +236,7 @@ Integer CellStream::packed_whole() {
 
 std::vector<Integer> CellStream::packed_integers() {
   std::vector<Integer> values;
-  for (std::uint64_t left = packed_count(kMostNumbers); left > 0; --left) values.push_back(packed_whole());
+  for (std::uint64_t left = packed_count(most_numbers()); left > 0; --left) values.push_back(packed_whole());
   return values;
 }
 
@@ -245,7 +263,7 @@ RootStep CellStream::packed_root() {
     step.strategies.push_back(packed_label());
     step.weights.push_back(polynomial());
   }
-  return step;
+  return checked(std::move(step));
 }
 
 CellStep CellStream::binary_step() {
@@ -264,7 +282,8 @@ CellStep CellStream::binary_step() {
     kSet,
     kRoot,
     kMix,
-    kSame
+    kSame,
+    kOnly = 16
   };
   switch (byte()) {
     case kQed: {
@@ -340,6 +359,8 @@ CellStep CellStream::binary_step() {
     }
     case kSame:
       return CopiesStep{};
+    case kOnly:
+      return OnlyStep{};
     case kOne: {
       OneStep one{};
       one.bits = bits(packed());

@@ -80,12 +80,14 @@ struct OneStep {
   std::uint64_t bits;
   std::vector<Integer> weights;
 };
+/// The support's payoffs are products, which one solution at most has in its interior.
+struct OnlyStep {};
 struct LastStep {
   std::uint64_t count;
 };
 using CellStep =
     std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep, SetStep, NoneStep,
-                 PointStep, BoxStep, RootStep, OneStep, MixStep, CopiesStep, LastStep>;
+                 PointStep, BoxStep, RootStep, OneStep, OnlyStep, MixStep, CopiesStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -98,10 +100,12 @@ class CellStream : public ProofBytes {
   CellStep text_step();
   CellStep binary_step();
   [[nodiscard]] std::uint64_t bits(std::uint64_t value) const;
+  [[nodiscard]] std::uint64_t most_numbers() const;
   std::vector<Integer> text_integers();
   std::vector<Integer> packed_integers();
   Integer packed_whole();
   [[nodiscard]] SplitStep checked(SplitStep step) const;
+  [[nodiscard]] RootStep checked(RootStep step) const;
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
   NoneStep text_none();

@@ -11,6 +11,8 @@ namespace {
 
 /// More than the strategies of any game that is searched and the halvings of a double.
 constexpr std::size_t kMostOpen = 4096;
+/// Of all open nodes: a gigabyte.
+constexpr std::size_t kMostWords = std::size_t{1} << 27U;
 
 /// Whether no profile lies within the bounds of both.
 bool are_apart(const SupportSolution& a, const SupportSolution& b) {
@@ -33,12 +35,21 @@ Sizes counts_of(const Game& game) {
 
 CellWalk::CellWalk(const Game& game)
     : tensors_(tensors_of(game)), counts_(counts_of(game)), stand_ins_(tensors_, counts_) {
-  nodes_.emplace_back(tensors_, counts_);
+  open(CellNode(tensors_, counts_));
 }
 
 CellNode& CellWalk::node() {
   if (nodes_.empty()) throw CheckError("no node is open");
   return nodes_.back();
+}
+
+void CellWalk::open(CellNode child) {
+  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
+  words_.resize(nodes_.size());
+  words_.push_back(child.words() + (words_.empty() ? 0 : words_.back()));
+  // The first one is that of the game, as large as it may be.
+  if (!nodes_.empty() && words_.back() > kMostWords) throw CheckError("too many large nodes are open");
+  nodes_.push_back(std::move(child));
 }
 
 void CellWalk::end() {
@@ -52,8 +63,8 @@ void CellWalk::drop_ended() {
 
 void CellWalk::take(const CellStep& step) {
   ++step_count_;
-  if (solution_ && !std::holds_alternative<OneStep>(step)) {
-    throw CheckError("expected that the region holds the solution");
+  if (solution_ && !std::holds_alternative<OneStep>(step) && !std::holds_alternative<OnlyStep>(step)) {
+    throw CheckError("expected that the node holds no solution but this one");
   }
   std::visit([this](const auto& each) { take_step(each); }, step);
 }
@@ -65,20 +76,18 @@ void CellWalk::take_step(const DominatedStep& step) {
 
 void CellWalk::take_step(const UseStep& step) {
   node().require_open(step.strategy);
-  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
   CellNode used = node();
   used.use(step.strategy);
   node().leave_out(step.strategy);
-  nodes_.push_back(std::move(used));
+  open(std::move(used));
   drop_ended();
 }
 
 void CellWalk::cut(Label first, Label second, const Integer& numerator, const Integer& denominator) {
-  if (nodes_.size() == kMostOpen) throw CheckError("too many nodes are open");
   CellNode child = node();
   child.move(first, second, numerator, denominator);
   node().move(second, first, denominator - numerator, denominator);
-  nodes_.push_back(std::move(child));
+  open(std::move(child));
 }
 
 void CellWalk::take_step(const HalveStep& step) {
@@ -91,12 +100,12 @@ void CellWalk::take_step(const SplitStep& step) {
 
 void CellWalk::take_step(const VanishStep& step) {
   node().require_vanishing(step, tensors_);
-  if (nodes_.size() + step.named.size() > kMostOpen) throw CheckError("too many nodes are open");
   const CellNode parent = std::move(node());
   nodes_.pop_back();
   for (std::size_t k = step.named.size(); k-- > 0;) {
-    nodes_.push_back(parent);
-    nodes_.back().remove_vertex(step.named[k]);
+    CellNode child = parent;
+    child.remove_vertex(step.named[k]);
+    open(std::move(child));
   }
   drop_ended();
 }
@@ -171,6 +180,18 @@ void CellWalk::take_step(const OneStep& step) {
   const SupportEquations equations(tensors_, node());
   equations.require_at_most_one(step);
   equations.require_inside(*solution_);
+  end_with_solution(equations);
+}
+
+void CellWalk::take_step(const OnlyStep& /*step*/) {
+  if (!solution_) throw CheckError("expected a solution before it");
+  const SupportEquations equations(tensors_, node());
+  equations.require_products();
+  equations.require_positive(*solution_);
+  end_with_solution(equations);
+}
+
+void CellWalk::end_with_solution(const SupportEquations& equations) {
   if (equations.is_equilibrium(*solution_)) add_found(*std::move(solution_));
   solution_.reset();
   end();

@@ -47,7 +47,9 @@ class CellWalk {
 
  private:
   CellNode& node();
+  void open(CellNode child);
   void end();
+  void end_with_solution(const SupportEquations& equations);
   void drop_ended();
   void cut(Label first, Label second, const Integer& numerator, const Integer& denominator);
   void add_found(SupportSolution solution);
@@ -65,12 +67,15 @@ class CellWalk {
   void take_step(const BoxStep& step);
   void take_step(const RootStep& step);
   void take_step(const OneStep& step);
+  void take_step(const OnlyStep& step);
   void take_step(const LastStep& step);
 
   Tensors tensors_;
   Sizes counts_;
   StandIns stand_ins_;
   std::vector<CellNode> nodes_;
+  /// How many words the nodes took when they were opened, all up to each.
+  std::vector<std::size_t> words_;
   std::optional<SupportSolution> solution_;
   std::vector<SupportSolution> found_;
   std::vector<NodeSet> sets_;

@@ -63,7 +63,7 @@ std::vector<std::vector<Rational>> exact_profile(const SupportSolution& profile,
 }
 
 std::size_t read_number(const Json& value, std::size_t least, std::size_t most) {
-  const auto number = value.get<std::int64_t>();
+  const auto number = read_integer(value);
   if (number < static_cast<std::int64_t>(least) || number > static_cast<std::int64_t>(most)) {
     throw CheckError("it names a player, a strategy or an equilibrium that there is not");
   }
@@ -72,10 +72,10 @@ std::size_t read_number(const Json& value, std::size_t least, std::size_t most) 
 
 Mixes read_polytope(const Json& vertices, std::size_t count) {
   Mixes polytope;
-  for (const Json& vertex : vertices) {
+  for (const Json& vertex : list(vertices)) {
     if (vertex.size() != count) throw CheckError("a vertex does not fit the game");
     auto& point = polytope.emplace_back();
-    for (const Json& probability : vertex) point.push_back(read_rational(probability));
+    for (const Json& probability : list(vertex)) point.push_back(read_rational(probability));
   }
   return polytope;
 }
@@ -86,14 +86,14 @@ std::vector<std::vector<Rational>> read_inside(const Json& profile, const Sizes&
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (profile[i].size() != counts[i]) throw CheckError("a point inside does not fit the game");
     auto& own = result.emplace_back();
-    for (const Json& probability : profile[i]) own.push_back(read_rational(probability));
+    for (const Json& probability : list(profile[i])) own.push_back(read_rational(probability));
   }
   return result;
 }
 
 std::vector<ClaimedCondition> read_conditions(const Json& values, bool are_equations, const Sizes& counts) {
   std::vector<ClaimedCondition> conditions;
-  for (const Json& value : values) {
+  for (const Json& value : list(values)) {
     const std::size_t player = read_number(value.at("player"), 0, counts.size() - 1);
     const auto strategy = [&](const char* key) { return read_number(value.at(key), 0, counts[player] - 1); };
     conditions.push_back({player, strategy("strategy"), strategy("reference"), are_equations});
@@ -127,7 +127,7 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
       irrational.vertices.emplace_back();
       if (strategies[i].empty()) throw CheckError("a subset is empty");
       Mixes& polytope = piece.polytopes.emplace_back();
-      for (const Json& value : strategies[i]) {
+      for (const Json& value : list(strategies[i])) {
         const std::size_t id = read_number(value, 1, result.profiles.size()) - 1;
         named.insert(id);
         irrational.vertices.back().push_back(id);
@@ -153,7 +153,7 @@ void read_subset(const Json& subset, const Sizes& counts, ClaimedProfiles& resul
 /// piece with conditions.
 void require_known(const Json& component, const ClaimedProfiles& result) {
   bool is_known = true;
-  for (const Json& member : component.at("equilibria")) {
+  for (const Json& member : list(component.at("equilibria"))) {
     is_known = is_known && is_exact(result.profiles[member.get<std::size_t>() - 1]);
   }
   const auto has_conditions = [&result](const ClaimedPiece& piece) {
@@ -186,6 +186,9 @@ void require_listed(const ClaimedProfiles& claimed, const Tensors& tensors, cons
     if (!piece.conditions.empty()) {
       has_conditions.insert(piece.component);
       continue;
+    }
+    for (const Mixes& own : piece.polytopes) {
+      if (std::set(own.begin(), own.end()).size() != own.size()) throw CheckError("a vertex is named twice");
     }
     std::vector<std::size_t> choice(counts.size());
     for (std::size_t i = 0; i < counts.size();) {
@@ -247,18 +250,18 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
     if (document.at("status") != "complete" || document.contains("scope")) {
       throw CheckError("it does not claim to be complete");
     }
-    for (const Json& equilibrium : document.at("equilibria")) {
+    for (const Json& equilibrium : list(document.at("equilibria"))) {
       result.profiles.push_back(read_profile(equilibrium, counts));
     }
     result.components.resize(result.profiles.size());
     std::set<std::size_t> ids;
-    for (const Json& component : document.at("components")) {
-      for (const Json& member : component.at("equilibria")) {
+    for (const Json& component : list(document.at("components"))) {
+      for (const Json& member : list(component.at("equilibria"))) {
         const std::size_t id = read_number(member, 1, result.profiles.size()) - 1;
         if (!ids.insert(id).second) throw CheckError("an equilibrium is in two components");
         result.components[id] = result.component_count;
       }
-      for (const Json& subset : component.at("subsets")) read_subset(subset, counts, result);
+      for (const Json& subset : list(component.at("subsets"))) read_subset(subset, counts, result);
       require_known(component, result);
       ++result.component_count;
     }

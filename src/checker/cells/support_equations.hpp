@@ -1,6 +1,6 @@
 // The indifference equations of a support, exactly: that a region holds none or at most one of their
-// solutions, that a point is one, that a box holds one,
-// that polynomials in a root are one (docs/proof-format.md has the theorems).
+// solutions, or the interior at most one, that a point is one, that a box holds one, that polynomials in a
+// root are one (docs/proof-format.md has the theorems).
 #pragma once
 
 #include <optional>
@@ -30,11 +30,14 @@ class SupportEquations {
   /// Each throws CheckError where the step does not hold.
   void require_none(const NoneStep& step) const;
   void require_at_most_one(const OneStep& step) const;
+  void require_products() const;
   [[nodiscard]] SupportSolution solution(const PointStep& step) const;
   [[nodiscard]] SupportSolution solution(const BoxStep& step) const;
   [[nodiscard]] SupportSolution solution(const RootStep& step) const;
   /// That the region has it inside.
   void require_inside(const SupportSolution& solution) const;
+  /// That all its probabilities are.
+  void require_positive(const SupportSolution& solution) const;
   /// Whether it is an equilibrium; throws where the bounds do not show it.
   [[nodiscard]] bool is_equilibrium(const SupportSolution& solution) const;
 

@@ -188,4 +188,20 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
   return root_of(system, root, decimals, stop);
 }
 
+bool tell_only(const SupportSystem& system, const InteriorSolution& solution, CellListener& listener,
+               const StopTest& stop) {
+  // What it is told with may be wider than the enclosure, and has to be positive.
+  constexpr double kLeast = 0x1p-40;
+  for (const std::vector<Enclosure>& own : enclosure_of(solution.root)) {
+    if (std::ranges::any_of(own, [](const Enclosure& p) { return p.lower < kLeast; })) return false;
+  }
+  std::optional<SolutionOfSupport> shown =
+      shown_solution(system, solution.root, solution.equilibrium, listener.decimals(), stop);
+  if (!shown) return false;
+  const std::size_t number = listener.new_solution();
+  listener.solved(number, *std::move(shown));
+  listener.only_solution(number);
+  return true;
+}
+
 }  // namespace nashsolve::nplayer

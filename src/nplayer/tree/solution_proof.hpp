@@ -7,6 +7,7 @@
 
 #include "cell_listener.hpp"
 #include "found_equilibrium.hpp"
+#include "product_payoffs.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
@@ -16,5 +17,9 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
                                                 const std::optional<FoundEquilibrium>& found,
                                                 const std::optional<unsigned>& decimals,
                                                 const StopTest& stop);
+
+/// Tells the listener that it ends the support, where it can be shown.
+bool tell_only(const SupportSystem& system, const InteriorSolution& solution, CellListener& listener,
+               const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

@@ -21,7 +21,7 @@ constexpr double kAlwaysTested = 0.01;
 constexpr std::uint64_t kCellsBeforeBorder = 100;
 constexpr double kSmallWidth = 1e-3;
 constexpr std::uint64_t kCellBudget = 50000;
-/// What is left to a support once some part of it was too small to halve again.
+/// Of a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
 constexpr std::uint64_t kBudgetOfTrial = 64;
@@ -51,7 +51,7 @@ class SupportSearch {
         budget_(budget) {}
 
   SupportResult run(SearchNode leaf) {
-    if (listener_ == nullptr && is_solved_by_products()) return std::move(result_);
+    if (is_solved_by_products()) return std::move(result_);
     // Where the Jacobian is singular everywhere, no solution can be isolated.
     const bool is_singular = system_.is_singular_everywhere();
     if (is_singular || (listener_ == nullptr && may_split(system_, stop_))) {
@@ -83,9 +83,10 @@ class SupportSearch {
   }
 
   bool is_solved_by_products() {
-    std::optional<InteriorSolution> solution = only_interior_solution(system_);
-    if (solution && solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
-    return solution.has_value();
+    auto solution = only_interior_solution(system_);
+    if (!solution || (listener_ && !tell_only(system_, *solution, *listener_, stop_))) return false;
+    if (solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
+    return true;
   }
 
   /// Searches once more with what else is known of the support's own equilibria; replaces what was found
@@ -168,10 +169,8 @@ class SupportSearch {
       untested = test.halvings_missing;
     }
     if (border_cells_.contradicts(cell)) return;
-    if (listener_ == nullptr && (cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth) &&
-        border_cells_.exclude(cell)) {
-      return;
-    }
+    const bool is_border_known = cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth;
+    if (listener_ == nullptr && is_border_known && border_cells_.exclude(cell)) return;
     if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
       open_part(cell);
       return;

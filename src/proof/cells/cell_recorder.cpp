@@ -187,7 +187,7 @@ void CellRecorder::walk(const std::function<void(std::string_view)>& begin,
       begin(steps_.packed(k));
       continue;
     }
-    if (step.kind == CellStepKind::one) {
+    if (step.kind == CellStepKind::one || step.kind == CellStepKind::only) {
       const PackedSolution& solution = solutions_[step.solution];
       add(step_of(solution.kind, solution.packed));
     }

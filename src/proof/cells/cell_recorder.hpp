@@ -31,6 +31,7 @@ class CellRecorder final : public CellListener {
   void infeasible(const VertexWeights& weights) override;
   void no_solution(const EquationWeights& weights) override;
   void one_solution(const EquationWeights& weights, std::size_t solution) override;
+  void only_solution(std::size_t solution) override { steps_.begin(CellStepKind::only, solution); }
   std::size_t new_solution() override;
   void solved(std::size_t solution, SolutionOfSupport what) override;
   void undecided(std::string_view why) override;

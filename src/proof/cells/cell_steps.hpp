@@ -32,6 +32,7 @@ enum class CellStepKind : unsigned char {
   mix,
   same,
   open = 15,
+  only,
   began,
   undecided
 };
@@ -40,7 +41,7 @@ struct CellStep {
   CellStepKind kind;
   /// Where its numbers begin.
   std::size_t bytes;
-  /// Of `one`.
+  /// Of `one` and `only`.
   std::size_t solution;
 };
 
