@@ -15,12 +15,21 @@ Rational largest_of(const std::vector<Rational>& gain) {
   return largest;
 }
 
+/// Multiplications of rational numbers, about, up to which combinations of all equations are looked for.
+/// Supports of 7x7x7 (343 profiles, 18 equations) are below it.
+constexpr std::size_t kMostWorkOfAll = 200'000;
+
+std::size_t profiles_of(const Polytopes& polytopes) {
+  std::size_t profiles = 1;
+  for (const StrategyPolytope& polytope : polytopes) profiles *= polytope.vertices().front().size();
+  return profiles;
+}
+
 /// Over all profiles of the supports: the first gain and `sign` times the second one, both at the same scale.
 Condition combined(const Condition& first, const Condition& second, int sign, const Polytopes& polytopes) {
   Condition both;
   both.player = kNobody;
-  std::size_t profiles = 1;
-  for (const StrategyPolytope& polytope : polytopes) profiles *= polytope.vertices().front().size();
+  const std::size_t profiles = profiles_of(polytopes);
   const Rational of_first = 1 / largest_of(first.gain);
   const Rational of_second = sign / largest_of(second.gain);
   for (std::size_t profile = 0; profile < profiles; ++profile) {
@@ -72,6 +81,11 @@ std::optional<std::vector<Face>> divided_by(const Face& face, const Condition& p
 
 /// What combinations of all players' equations cut off, where that is something.
 std::optional<std::vector<Face>> cut_by_all(const Face& face, const StopTest& stop) {
+  const auto equations =
+      static_cast<std::size_t>(std::ranges::count_if(face.conditions, &Condition::equality));
+  if (profiles_of(face.polytopes) > kMostWorkOfAll / std::max<std::size_t>(equations * equations, 1)) {
+    return std::nullopt;
+  }
   Face all = face;
   for (const Condition& condition : face.conditions) {
     if (!condition.equality || condition.player == kNobody) continue;
