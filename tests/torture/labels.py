@@ -42,7 +42,8 @@ def random_game(draw):
             if label and label not in names:
                 names.append(label)
         return names
-    players = [{"name": random_label(draw), "strategies": labels()} for _ in range(2)]
+    # An empty name is none: the player would be called by his number.
+    players = [{"name": random_label(draw) or "nobody", "strategies": labels()} for _ in range(2)]
     if players[0]["name"] == players[1]["name"]:
         players[1]["name"] += "2"
     rows, columns = (len(player["strategies"]) for player in players)
