@@ -148,11 +148,15 @@ def small_case(seed):
     return cases[seed % len(cases)][1]
 
 
+# Its sets cannot be told from their surroundings by rational points, and the program says so.
+WITHOUT_PROOF = {"owner-mix-333"}
+
+
 def verify_cases(files):
     counts = []
     for number, (path, document) in enumerate(small_cases(100)):
         counts.append(verify(files, number, document))
-        assert counts[-1], path
+        assert bool(counts[-1]) == (path.stem not in WITHOUT_PROOF), path
     print(f"{sum(map(bool, counts))} of {len(counts)} cases proved, with {sum(counts)} equilibria")
 
 

@@ -21,6 +21,8 @@ SupportSolution read_profile(const Json& equilibrium, const Sizes& counts) {
   SupportSolution result;
   const Json& profile = equilibrium.at("profile");
   if (profile.size() != counts.size()) throw CheckError("a profile does not fit the game");
+  const auto enclosures = equilibrium.find("enclosures");
+  const bool has_enclosures = enclosures != equilibrium.end() && !enclosures->is_null();
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (profile[i].size() != counts[i]) throw CheckError("a profile does not fit the game");
     auto& support = result.support.emplace_back();
@@ -32,10 +34,14 @@ SupportSolution read_profile(const Json& equilibrium, const Sizes& counts) {
       Rational high;
       if (is_exact) {
         low = high = read_rational(profile[i][s]);
+        if (has_enclosures && !enclosures->at(i).at(s).is_null()) {
+          throw CheckError("a probability is given exactly and by bounds");
+        }
       } else {
         const Json& bounds = equilibrium.at("enclosures").at(i).at(s);
         low = read_rational(bounds.at(0));
         high = read_rational(bounds.at(1));
+        if (sgn(low) < 0 || low > high || high > 1) throw CheckError("bounds are none of a probability");
       }
       if (is_exact && sgn(low) == 0) continue;
       support.push_back(s);
