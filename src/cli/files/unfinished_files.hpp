@@ -1,10 +1,11 @@
 // The files that are being written, so that whatever ends the program can remove them.
 //
-// A signal handler may neither wait nor ask for memory, and other threads run on while it does its work. So
-// names stand in slots that are never freed; who takes a slot marks it before the file is made, and gives it
-// back when the file is gone or in its place. Once a handler has begun to remove files, threads that would
-// take or give back a slot stop, so that no file escapes and no name changes while it is read. A file that
-// another thread is just making is waited for.
+// A signal handler may neither ask for memory nor wait for what its own thread was doing, and other threads
+// run on while it does its work. So names stand in slots that are never freed; who takes a slot marks it
+// before the file is made, and gives it back when the file is gone or in its place. Once a handler has begun
+// to remove files, threads that would take or give back a slot stop, so that no file escapes and no name
+// changes while it is read. A file that another thread is just making is waited for; no thread is interrupted
+// while it makes one.
 #pragma once
 
 #include <csignal>
