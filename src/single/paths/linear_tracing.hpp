@@ -6,9 +6,10 @@
 // equilibria of these games leads to tau = 1, where the prior is forgotten. A path of Lemke and Howson is the
 // like from a pure prior of one player; a prior near an equilibrium makes the path shorter.
 //
-// With the best replies i*, j* to the priors, u and v eliminated by them, and x and y adding up to tau,
-// everything is one revised dictionary: for each strategy a column (its probability; the slack, for i* and
-// j*) and a row (its slack; the probability), whose variables are complementary, and then tau and 1 - tau.
+// With i* and j* the best replies to the priors, which say what each player earns, and x and y adding up to
+// tau, everything is one revised dictionary: for each strategy a column (its probability; the slack, for i*
+// and j*) and a row (its slack; the probability), whose variables are complementary, and then tau and 1 -
+// tau.
 #pragma once
 
 #include <array>
