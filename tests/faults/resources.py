@@ -1,19 +1,17 @@
-"""Too little of something: memory, threads, descriptors, disk, an input without end."""
+"""Too little of something: memory, threads, descriptors, disk."""
 
 import json
 import os
 import pathlib
 import random
-import resource
 import shutil
 import signal
-import struct
 import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in, wait_until
+from program import BOS, IS_ROOT, NASHSOLVE, FaultTest, folder_of, long_game, main, put, results_in
 
 ENDS = (0, 1, 3)
 
@@ -236,176 +234,6 @@ class Disks(FaultTest):
                 if done.returncode == 1:
                     self.assertIn("No space left on device", outcome[1])
                     self.assertEqual(pathlib.Path("seen/r.csv").read_text(encoding="utf-8"), "kept\n")
-
-
-class Endless(FaultTest):
-    """An input that cannot be a game is refused at the first byte that shows it."""
-
-    def assert_refused_soon(self, *arguments, shell=""):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        outcome = self.run_program(*arguments, shell=shell, seconds=20)
-        self.assert_code(outcome, 1)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        self.assertLess(after, max(before + 1, 300_000), arguments)
-        self.assertLess(len(outcome.err), 1000)
-
-    def test_devices_and_sparse_files(self):
-        for ending in ("json", "csv", "nfg", "lrs", "jsonl", "game"):
-            with open("sparse." + ending, "wb") as file:
-                file.truncate(10 << 30)
-            with open("begun." + ending, "wb") as file:
-                file.write(b'{"payoffs": [')
-                file.truncate(10 << 30)
-            self.assert_refused_soon("sparse." + ending)
-            self.assert_refused_soon("begun." + ending)
-        for device in ("/dev/urandom", "/dev/zero"):
-            self.assert_refused_soon(device)
-            self.assert_refused_soon("-", shell=f"exec < {device};")
-            self.assert_refused_soon("info", device)
-            for form in ("json", "csv", "nfg", "lrs", "jsonl"):
-                self.assert_refused_soon(device, "--input-format", form)
-
-    def test_every_command(self):
-        put("game.json", BOS)
-        put("parts/1.json", "{}")
-        with open("begun.json", "wb") as file:
-            file.write(b'{"schema": "nashsolve/1", "game": {')
-            file.truncate(10 << 30)
-        for endless in ("/dev/urandom", "/dev/zero", "begun.json"):
-            for command in (["info", endless], ["explain", endless], ["plot", endless], ["continue", endless],
-                            ["continue", "game.json", endless], ["check", endless, "1", "1"],
-                            ["convert", endless, "out.nfg"], ["split", endless, "--parts", "2", "-o", "out/"],
-                            ["merge", endless, "parts"]):
-                self.assert_refused_soon(*command)
-        self.assertEqual(sorted(os.listdir(".")), ["begun.json", "game.json", "parts"])
-
-
-DEEP = 200_000
-
-
-class Nested(FaultTest):
-    """What nests deeper than any stack is refused by each reader: few lines, and no signal."""
-
-    DOCUMENTS = {
-        "lists.json": '{"payoffs": ' + "[" * DEEP + "]" * DEEP + "}",
-        "objects.json": '{"game": ' + '{"a": ' * DEEP + "1" + "}" * DEEP + "}",
-        "open.json": "[" * DEEP,
-        "lists.jsonl": '{"payoffs": ' + "[" * DEEP + "]" * DEEP + "}\n",
-        "brackets.json": '{"payoffs": [[["' + "(" * DEEP + "x" + ")" * DEEP + '", 1]]]}',
-        "signs.json": '{"payoffs": [[["' + "-" * DEEP + 'x", 1]]]}',
-        "powers.json": '{"payoffs": [[["' + "x^" * DEEP + '2", 1]]]}',
-        "brackets.csv": '"' + "(" * DEEP + "x" + ")" * DEEP + '",2\n',
-        "braces.nfg": 'NFG 1 R "" { "a" "b" } ' + "{ " * DEEP,
-        "moves.efg": 'EFG 2 R "" { "a" "b" }\n' + 'p "" 1 1 "" { "a" } 0\n' * DEEP,
-        "nodes.xml": '<gte version="0.1"><extensiveForm>' + "<node>" * DEEP,
-        "result.json": '{"schema": "nashsolve/1", "status": "complete", "game": {"a": ' + "[" * DEEP + "]" * DEEP + "}}",
-    }
-
-    def test_every_reader(self):
-        for name, text in self.DOCUMENTS.items():
-            put(name, text)
-            for command in ([name], ["info", name], ["check", name, "1", "1"], ["continue", name]):
-                outcome = self.run_program(*command, shell="ulimit -c 0;")
-                self.assert_code(outcome, 1)
-                self.assertEqual(outcome.out, b"", command)
-                self.assertLess(len(outcome.err), 1000, command)
-
-
-class SmallFiles(FaultTest):
-    """Few bytes that ask for much: over soon after the limit, in bounded memory, with an answer."""
-
-    @staticmethod
-    def cells(sizes, payoff, chosen=()):
-        if len(chosen) == len(sizes):
-            return payoff(chosen)
-        return [SmallFiles.cells(sizes, payoff, (*chosen, k)) for k in range(sizes[len(chosen)])]
-
-    def games(self):
-        draw = random.Random(7)
-        put("few-rows.json", json.dumps({"payoffs": self.cells((3, 1500), lambda _: [draw.randint(0, 1), draw.randint(0, 1)])}))
-        put("ties.json", json.dumps({"payoffs": self.cells((200, 200), lambda _: [0, 0])}))
-        put("copies.json", json.dumps({"payoffs": self.cells((60, 300), lambda c: [c[0] % 3, c[1] % 2])}))
-        put("two-columns.csv", "1,0\n0,1\n" * 50_000)
-        put("dummies.json", json.dumps({"payoffs": self.cells((2,) * 10, lambda c: [c[0]] + [0] * 9)}))
-        put("pennies.json", json.dumps({"payoffs": self.cells((2,) * 9, lambda c: [(c[k] + c[k - 1]) % 2 for k in range(9)])}))
-        put("sets.efg", 'EFG 2 R "" { "a" "b" }\n' + "".join(
-            f'p "" 1 {k} "" {{ "L" "R" }} 0\nt "" {k} "" {{ {k}, 1 }}\n' for k in range(1, 60)) + 't "" 60 "" { 0, 2 }\n')
-        return [("few-rows.json",), ("ties.json",), ("copies.json",), ("two-columns.csv", "--zero-sum"), ("dummies.json",),
-                ("pennies.json",), ("sets.efg",)]
-
-    def test_solving(self):
-        for game in self.games():
-            self.assertLess(os.path.getsize(game[0]), 500_000)
-            for options in (["--index"], ["--find", "one"]):
-                outcome = self.run_program(*game, *options, "--details", "never", "--format", "json", "--time-limit", "0.4",
-                                           seconds=20, shell="ulimit -v 3000000;")
-                self.assert_code(outcome, 0, 3)
-                self.assertGreater(len(json.loads(outcome.out)["equilibria"]), 0, game)
-
-    def test_reading_on(self):
-        for game in self.games():
-            for command in ("info", "explain", "plot"):
-                outcome = self.run_program(command, *game, seconds=40, shell="ulimit -v 3000000;",
-                                           *([] if command == "info" else ["--time-limit", "0.4"]))
-                self.assert_code(outcome, *ENDS)
-                self.assertTrue(outcome.out or outcome.err, (command, game))
-
-
-class Built(FaultTest):
-    """Position-independent, with addresses that are protected once they are known, and no memory that is both
-    written and executed (ELF-64)."""
-
-    EXECUTABLE, WRITABLE = 1, 2
-    DYNAMIC, INTERPRETER, STACK, RELRO = 2, 3, 0x6474E551, 0x6474E552
-
-    def programs(self):
-        folder = os.path.dirname(NASHSOLVE)
-        return filter(os.path.exists, (NASHSOLVE, f"{folder}/nashsolve-check", f"{folder}/nashsolve-render"))
-
-    def segments(self, name):
-        """By kind: (flags, offset, size in the file), and the kind of the file."""
-        with open(name, "rb") as file:
-            header = file.read(64)
-            self.assertEqual(header[:5], b"\x7fELF\x02")
-            offset, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
-            file.seek(offset)
-            rows = [struct.unpack_from("<IIQQQQ", file.read(size)) for _ in range(count)]
-        return [(kind, flags, start, length) for kind, flags, start, _, _, length in rows], struct.unpack_from("<H", header, 16)[0]
-
-    def test_to_resist(self):
-        for name in self.programs():
-            rows, kind_of_file = self.segments(name)
-            self.assertEqual(kind_of_file, 3, "ET_DYN")
-            self.assertIn(self.RELRO, [row[0] for row in rows], f"GNU_RELRO of {name}")
-
-    def test_what_is_written_is_not_executed(self):
-        for name in self.programs():
-            rows, _ = self.segments(name)
-            self.assertIn(self.STACK, [row[0] for row in rows], name)
-            for _, flags, _, _ in rows:
-                self.assertNotEqual(flags & (self.WRITABLE | self.EXECUTABLE), self.WRITABLE | self.EXECUTABLE, name)
-
-    def test_names_are_bound_at_the_start(self):
-        needs_now, flags_now = 0x18, {0x1E: 8, 0x6FFFFFFB: 1}
-        for name in self.programs():
-            rows, _ = self.segments(name)
-            if self.INTERPRETER not in [row[0] for row in rows]:
-                continue  # Static: nothing is bound later.
-            start, length = next(row[2:] for row in rows if row[0] == self.DYNAMIC)
-            with open(name, "rb") as file:
-                file.seek(start)
-                entries = list(struct.iter_unpack("<QQ", file.read(length)))
-            self.assertTrue(any(tag == needs_now or value & flags_now.get(tag, 0) for tag, value in entries), name)
-
-    def test_addresses_differ_from_run_to_run(self):
-        places = set()
-        for _ in range(4):
-            run = self.start("-", stdin=subprocess.PIPE)
-            wait_until(lambda: NASHSOLVE in pathlib.Path(f"/proc/{run.pid}/maps").read_text(encoding="utf-8"))
-            places.add(pathlib.Path(f"/proc/{run.pid}/maps").read_text(encoding="utf-8").partition("-")[0])
-            run.stdin.close()
-            self.end_of(run)
-        self.assertGreater(len(places), 1)
 
 
 if __name__ == "__main__":
