@@ -3,7 +3,8 @@
 // ($...$, \textbf{...}) is taken off. Every environment is a table of its own, under what stands before it as
 // its heading: `A = \begin{bmatrix}`. A cell of \multicolumn is followed by as many empty ones as it covers,
 // one of \multirow stands in its first row, and \frac{1}{2} is 1/2. Other commands that may change a number
-// are refused. In Osborne's sgame \> may stand for &.
+// are refused. In Osborne's sgame \> may stand for &, and each cell of its environment `game` holds the
+// payoffs of all players, so that the comma of `3,3` is none of a decimal.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -20,6 +21,8 @@ namespace nashsolve::formats {
 namespace {
 
 constexpr std::int64_t kMostCovered = 1000;
+/// Of a decimal, or of thousands, but between no two payoffs: it stays, so that nothing takes it for that.
+constexpr std::string_view kBracedComma = "{,}";
 
 bool is_one_of(char c, std::string_view characters) {
   return characters.find(c) != std::string_view::npos;
@@ -39,6 +42,9 @@ class Latex {
       } else if (c == '&') {
         end_cell();
         ++position_;
+      } else if (text_.substr(position_).starts_with(kBracedComma)) {
+        for (const char each : kBracedComma) put(each);
+        position_ += kBracedComma.size();
       } else {
         if (c != '$' && c != '{' && c != '}') put(c == '~' ? ' ' : c);
         ++position_;
@@ -60,6 +66,7 @@ class Latex {
     if (!in_row_) sheet_.begin_row(cell_.empty() ? position_ : cell_offset_);
     in_row_ = true;
     std::string content(trimmed_cell(cell_));
+    if (is_game_ && may_be_decimal_comma(content)) std::replace(content.begin(), content.end(), ',', '|');
     sheet_.add_rewritten(content.empty() ? position_ : cell_offset_, std::move(content), false);
     for (; covered_ > 0; --covered_) sheet_.add_rewritten(position_, "", false);
     cell_.clear();
@@ -144,6 +151,7 @@ class Latex {
       argument('{', '}');
       end_table();
       depth_ -= depth_ > 0 ? 1 : 0;
+      is_game_ = false;
     } else if (name == "tabularnewline") {
       end_row();
     } else if (name == "multicolumn" || name == "multirow") {
@@ -216,6 +224,7 @@ class Latex {
     }
     end_table();
     ++depth_;
+    is_game_ = name == "game";
     while (!argument('{', '}').empty() || !argument('[', ']').empty()) {
     }
   }
@@ -271,6 +280,7 @@ class Latex {
   /// Cells that the one being read covers beyond its own.
   std::size_t covered_ = 0;
   bool in_row_ = false;
+  bool is_game_ = false;
 };
 
 }  // namespace
