@@ -1,6 +1,7 @@
 // Finds what divides the cells of a table. A tab does where most lines have one, then a semicolon, then a
 // comma; with none of them spaces do. Two layouts put commas or semicolons into cells: `3,-1 0,2` and
-// `3;1,0;2`. They are taken where every field is such a pair and the ordinary reading does not come out.
+// `3;1,0;2`. They are taken where every field is such a pair, or holds as many more numbers, and the ordinary
+// reading does not come out.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <string_view>
 
 #include "cells.hpp"
+#include "headings.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -92,30 +94,45 @@ std::optional<char> ordinary_separator(const SeparatorCounts& counts) {
   return std::nullopt;
 }
 
-/// Whether, with `separator` between fields, all of them are labels or hold exactly two numbers at
-/// `delimiter`, and some line has two of those.
-bool are_pairs(std::string_view text, std::string_view separator, char delimiter) {
+/// Whether a number of three digits behind a space may go on from the one before: `3 000`.
+bool may_go_on(std::string_view number) {
+  return number.size() == 3 && number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Whether, with `separator` between fields, all of them are labels or hold equally many numbers, two or
+/// more, at `delimiter`, and some line has two of those. More than two numbers in a field have to tell the
+/// separator from the space in 3 000.
+bool are_tuples(std::string_view text, std::string_view separator, char delimiter) {
   bool all = true;
   bool has_two = false;
+  bool is_divided = separator != " ";
+  std::size_t size = 0;
   CellContent content;
   for_each_line(text, [&](std::string_view line) {
-    std::size_t pairs = 0;
+    if (heading_of(line)) return;
+    std::size_t tuples = 0;
     for (std::size_t begin = 0; all && begin <= line.size();) {
       const std::size_t end = std::min(line.find(separator, begin), line.size());
       const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
       begin = end + separator.size();
       if (field.empty()) continue;
       read_content(field, content);
-      const bool is_pair = content.kind == CellKind::several && content.delimiter == delimiter &&
-                           content.numbers.size() == 2 && !content.in_parentheses;
-      if (is_pair) ++pairs;
-      all = is_pair || content.kind == CellKind::text;
-      // A label does not hold what divides pairs.
+      const bool is_tuple = content.kind == CellKind::several && content.delimiter == delimiter &&
+                            !content.in_parentheses &&
+                            content.numbers.size() == (size == 0 ? content.numbers.size() : size) &&
+                            (content.numbers.size() == 2 || separator[0] == ' ');
+      if (is_tuple) {
+        size = content.numbers.size();
+        is_divided = is_divided || size == 2 || (tuples > 0 && !may_go_on(content.numbers[0]));
+        ++tuples;
+      }
+      all = is_tuple || content.kind == CellKind::text;
+      // A label does not hold what divides numbers.
       if (content.kind == CellKind::text && field.find(delimiter) != std::string_view::npos) all = false;
     }
-    has_two = has_two || pairs >= 2;
+    has_two = has_two || tuples >= 2;
   });
-  return all && has_two;
+  return all && has_two && is_divided;
 }
 
 /// Whether every line has equally many of the separator, and at least one.
@@ -189,12 +206,12 @@ void lay_out(Sheet& sheet) {
   const SeparatorCounts counts = count_separators(text);
   std::optional<char> separator = ordinary_separator(counts);
   bool by_spaces = !separator;
-  if (separator == ',' && are_pairs(text, " ", ',')) by_spaces = true;
+  if (separator == ',' && are_tuples(text, " ", ',')) by_spaces = true;
   const bool only_commas_fit = divides_evenly(text, ',') && !divides_evenly(text, ';');
   if (separator == ';' && counts.with[2] > 0 && (only_commas_fit || !are_plain_semicolon_fields(text)) &&
-      are_pairs(text, ",", ';'))
+      are_tuples(text, ",", ';'))
     separator = ',';
-  const bool by_wide_spaces = !by_spaces && separator == ',' && are_pairs(text, "  ", ',');
+  const bool by_wide_spaces = !by_spaces && separator == ',' && are_tuples(text, "  ", ',');
   if (by_spaces || by_wide_spaces) {
     sheet.layout = Layout::spaces;
     lay_out_columns(sheet, by_wide_spaces);

@@ -100,6 +100,45 @@ bool is_mixed_number(std::string_view text) {
   return integer && above && below && *above > 0 && *above < *below;
 }
 
+/// How many numbers stand in each group of the row, where one space divides numbers and more spaces divide
+/// groups of two or three; 0: it is not so divided.
+std::size_t group_size(const Sheet& sheet, const BlockRow& row) {
+  const auto gap_before = [&](std::size_t k) {
+    const Cell& cell = sheet.cell(row.first_cell + k);
+    const Cell& before = sheet.cell(row.first_cell + k - 1);
+    return cell.offset - (before.offset + before.size);
+  };
+  for (const std::size_t size : {2U, 3U}) {
+    bool is_divided = row.width > size && row.width % size == 0;
+    for (std::size_t k = 1; is_divided && k < row.width; ++k)
+      is_divided = (gap_before(k) == 1) == (k % size != 0);
+    if (is_divided) return size;
+  }
+  return 0;
+}
+
+/// Whether the columns are as wide as each other, as programs print them: their first or last characters
+/// stand as far apart everywhere.
+bool is_evenly_spaced(const Sheet& sheet, const std::vector<BlockRow>& rows) {
+  bool are_begins_even = true;
+  bool are_ends_even = true;
+  std::optional<std::size_t> begin_step;
+  std::optional<std::size_t> end_step;
+  for (const BlockRow& row : rows) {
+    for (std::size_t k = 1; k < row.width; ++k) {
+      const Cell& cell = sheet.cell(row.first_cell + k);
+      const Cell& before = sheet.cell(row.first_cell + k - 1);
+      const std::size_t begins = cell.offset - before.offset;
+      const std::size_t ends = begins + cell.size - before.size;
+      are_begins_even = are_begins_even && begins == begin_step.value_or(begins);
+      are_ends_even = are_ends_even && ends == end_step.value_or(ends);
+      begin_step = begins;
+      end_step = ends;
+    }
+  }
+  return are_begins_even || are_ends_even;
+}
+
 /// Null where labels above and at the left do not meet.
 const Cell* corner_cell(const Sheet& sheet, const Table& table) {
   const BlockRow& first = table.block.rows.front();
@@ -233,6 +272,27 @@ void check_third_player(const SourceText& source, const std::vector<Table>& tabl
             "the table",
         "in each table player 1 chooses the row and player 2 the column");
   }
+}
+
+void check_gaps(const Sheet& sheet, const Table& first, const Table& second) {
+  if (sheet.layout != Layout::spaces) return;
+  std::size_t size = 0;
+  for (const Table* const table : {&first, &second}) {
+    if (table->labels.above || !table->block.title.empty()) return;
+    std::vector<BlockRow> rows = table->block.rows;
+    for (BlockRow& row : rows) {
+      if (table->labels.left) row = {row.offset, row.first_cell + 1, row.width - 1};
+      const std::size_t own = group_size(sheet, row);
+      if (own == 0 || (size != 0 && own != size)) return;
+      size = own;
+    }
+    if (is_evenly_spaced(sheet, rows)) return;
+  }
+  sheet.source().fail(
+      first.block.offset(),
+      "found numbers in " + std::string(size == 2 ? "pairs" : "triples") +
+          " with wider gaps between them, which may be cells, expected one gap everywhere",
+      "write | between the payoffs of a cell: " + std::string(size == 2 ? "4|2 0|1" : "4|2|3 0|1|5"));
 }
 
 void check_numbers(const Sheet& sheet, const std::vector<Table>& tables) {

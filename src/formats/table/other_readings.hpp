@@ -1,7 +1,7 @@
 // Tables that read well as they stand and may all the same be meant as another game: a last row of totals, a
-// number without its sign of percent beside those that have one, 1 1/2 for one and a half, costs, and the
-// players in the other order. Headings may say which is meant; otherwise they are refused, with what tells
-// the readings apart.
+// number without its sign of percent beside those that have one, 1 1/2 for one and a half, costs, numbers in
+// pairs or triples with wider gaps between them, and the players in the other order. Headings may say which
+// is meant; otherwise they are refused, with what tells the readings apart.
 #pragma once
 
 #include <array>
@@ -36,6 +36,10 @@ void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& ta
 
 /// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
 void check_third_player(const SourceText& source, const std::vector<Table>& tables);
+
+/// Fails where wider gaps divide the numbers of two matrices, which nothing names, into pairs or triples:
+/// each may be the payoffs of a cell.
+void check_gaps(const Sheet& sheet, const Table& first, const Table& second);
 
 /// Fails at numbers beyond 1 without a sign of percent among those with one, and where each cell is a mixed
 /// number such as 1 1/2.
