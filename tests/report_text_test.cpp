@@ -268,6 +268,42 @@ TEST(ReportText, UndecidedRegionsAreNamed) {
 )");
 }
 
+TEST(ReportText, OfWhatIsUndecidedEquationsAndMoreThanTenRegionsAreForTheVerbose) {
+  const PayoffTable table = PayoffTable::from(std::vector<Rational>{3, 0, 0, 1, 0, 1, 1, 0});
+  const std::vector<std::size_t> sizes = {2, 2, 2};
+  const Game game(default_players(sizes), {table, table, table});
+  Solution solution;
+  solution.status = Status::undecided;
+  solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, {}, {}});
+  solution.components.push_back({{0}, {}, {}});
+  const Enclosure anywhere = {0, 1};
+  for (int k = 1; k <= 12; ++k) {
+    solution.undecided.push_back({"support " + std::to_string(k),
+                                  {{0, 1}, {0, 1}, {0}},
+                                  {{{anywhere, anywhere}, {anywhere, anywhere}, {}}}});
+  }
+  const auto written = [&](bool verbose) {
+    TextOptions options = lines();
+    options.verbose = verbose;
+    std::string text;
+    write_text(game, {"game.json", ""}, verify(game, solution), options,
+               [&](std::string_view part) { text += part; });
+    return text;
+  };
+  EXPECT_NE(written(false).find(R"(
+  - support 9
+  - support 10
+  - and 2 more, which -v lists
+
+)"),
+            std::string::npos)
+      << written(false);
+  EXPECT_EQ(written(false).find(" = 0"), std::string::npos);
+  EXPECT_NE(written(true).find("  - support 12\n"), std::string::npos);
+  EXPECT_NE(written(true).find("  - support 1\n    U1(1) = U1(2): 3 x2(1) - x2(2) = 0\n"), std::string::npos)
+      << written(true);
+}
+
 TEST(CheckText, NamesTheProfitableDeviation) {
   const Game game = test::battle_of_the_sexes();
   const std::vector<Rational> mixed = {make_rational(1, 3), make_rational(2, 3)};

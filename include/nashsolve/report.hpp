@@ -65,8 +65,8 @@ struct TextOptions {
   Details details = Details::automatic;
   /// Terminal colours.
   bool color = false;
-  /// A last line with the method, its counts and the time.
-  bool statistics = false;
+  /// The equations of what is undecided, and a last line with the method, its counts and the time.
+  bool verbose = false;
   /// Equilibria to point at, after the list.
   std::optional<SelectionRule> select = std::nullopt;
   std::optional<Only> only = std::nullopt;

@@ -51,7 +51,7 @@ class TextReport {
     print_heading(page_, result_.game, result_.source);
     page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
     if (options_.only) print_left_out(*options_.only);
-    print_undecided(page_, result_.game, solution.undecided);
+    print_undecided(page_, result_.game, solution.undecided, options_.verbose);
     if (solution.approximate && !options_.only) {
       print_approximate(*solution.approximate);
     } else if (in_lines_) {
@@ -62,7 +62,7 @@ class TextReport {
     if (result_.source.form) print_outcomes(*result_.source.form);
     if (solution.paths) page_.print("\n{}", path_text(result_.game, *solution.paths));
     if (options_.select) print_selection(*options_.select);
-    if (options_.statistics) print_statistics();
+    if (options_.verbose) print_statistics();
     page_.flush();
   }
 

@@ -12,6 +12,7 @@ namespace {
 using Supports = std::vector<std::vector<std::uint32_t>>;
 
 constexpr std::size_t kMostTermsInText = 30;
+constexpr std::size_t kRegionsListed = 10;
 constexpr std::size_t kRegionsInDetail = 5;
 constexpr std::size_t kBoxesInText = 2;
 constexpr unsigned kBoxDecimals = 4;
@@ -159,16 +160,19 @@ std::vector<std::string> indifference_equations(const Game& game, const Supports
   return equations;
 }
 
-void print_undecided(TextPage& page, const Game& game, const std::vector<UndecidedRegion>& regions) {
+void print_undecided(TextPage& page, const Game& game, const std::vector<UndecidedRegion>& regions,
+                     bool verbose) {
+  const std::size_t listed = verbose ? regions.size() : std::min(regions.size(), kRegionsListed);
   std::string last_line;
-  for (std::size_t k = 0; k < regions.size(); ++k) {
+  for (std::size_t k = 0; k < listed; ++k) {
     const UndecidedRegion& region = regions[k];
     page.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
-    if (k >= kRegionsInDetail || region.supports.empty()) continue;
+    if (!verbose || k >= kRegionsInDetail || region.supports.empty()) continue;
     print_details(page, game, region);
     if (last_line.empty()) last_line = legend(game, region.supports);
   }
   if (!last_line.empty()) print_line(page, last_line);
+  if (listed < regions.size()) page.print("  - and {} more, which -v lists\n", regions.size() - listed);
 }
 
 }  // namespace nashsolve::report

@@ -27,7 +27,8 @@ std::size_t most_terms(const std::vector<std::vector<std::uint32_t>>& supports);
 std::vector<std::string> indifference_equations(const Game& game,
                                                 const std::vector<std::vector<std::uint32_t>>& supports);
 
-/// A list of the regions, the first of them with equations and boxes.
-void print_undecided(TextPage& page, const Game& game, const std::vector<UndecidedRegion>& regions);
+/// A list of the regions, the first of them if not `verbose`; else the first with equations and boxes.
+void print_undecided(TextPage& page, const Game& game, const std::vector<UndecidedRegion>& regions,
+                     bool verbose);
 
 }  // namespace nashsolve::report

@@ -298,7 +298,7 @@ std::span<const OptionRow> option_table() {
        "colours in text: auto, always, never", "auto", kNumbers},
       {"no-progress", '\0', "", Flag{&Options::no_progress}, "no progress on the terminal", "", kSolve},
       {"quiet", 'q', "", Flag{&Options::quiet}, "no warnings and no hints", "", kAny},
-      {"verbose", 'v', "", Flag{&Options::verbose}, "say how the equilibria were found", "", kSolve},
+      {"verbose", 'v', "", Flag{&Options::verbose}, "the method and counts; equations of what is undecided", "", kSolve},
       {"help", 'h', "", Flag{&Options::help}, "this help; after a command, all its options", "", kAny},
       {"version", '\0', "", Flag{&Options::version}, "the version", "", kAny},
   };

@@ -98,7 +98,7 @@ TextOptions text_options(const Options& options, bool to_terminal) {
   result.details = options.details;
   result.color = options.color == When::always ||
                  (options.color == When::automatic && to_terminal && environment_allows_color());
-  result.statistics = options.verbose;
+  result.verbose = options.verbose;
   result.select = options.select;
   result.only = options.only;
   return result;

@@ -125,8 +125,9 @@ class SupportSearch {
     if (listener_ == nullptr && cells_ == kCellsBeforeInterior) border_cells_.learn(stop_);
     if (!given_up_ && ++cells_ > budget_)
       give_up(
-          "solutions of its indifference conditions that are not isolated, or too many parts of it to "
-          "search");
+          "its indifference conditions may have solutions that are not isolated, and too many parts of it "
+          "are "
+          "left to search");
     if (given_up_) {
       add_open(cell);
       return;
@@ -274,7 +275,7 @@ class SupportSearch {
     add_open(cell);
     if (!failed_) budget_ = std::min(budget_, cells_ + kBudgetAfterFailure);
     failed_ = true;
-    result_.undecided = "solutions of its indifference conditions that are not isolated, or not simple";
+    result_.undecided = "its indifference conditions may have solutions that are not isolated, or not simple";
   }
 
   void give_up(const char* why) {

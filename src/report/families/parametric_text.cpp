@@ -41,7 +41,7 @@ class ParametricText {
       if (k > 0) print_value(k - 1);
       print_interval(solution_.intervals[k]);
     }
-    if (options_.statistics) print_counts();
+    if (options_.verbose) print_counts();
     page_.flush();
   }
 
