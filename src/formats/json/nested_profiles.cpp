@@ -218,7 +218,7 @@ class NestedProfiles {
     }
     if (payoffs.is(Kind::string)) {
       source_.fail(payoffs.offset,
-                   "found the text '" + excerpt(payoffs.text) + "', expected an array of payoffs",
+                   "found the text " + excerpt(payoffs.text) + ", expected an array of payoffs",
                    "of a table that pandas holds, to_csv() writes what is read here");
     }
     if (!payoffs.is(Kind::array) && !payoffs.is(Kind::object))
