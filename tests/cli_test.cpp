@@ -46,6 +46,24 @@ TEST(CommandLine, TheFirstPlainWordMayBeACommand) {
   EXPECT_EQ(after_mark.arguments, (std::vector<std::string>{"check", "-q"}));
 }
 
+TEST(CommandLine, TheEndingOfTheOutputSaysTheFormatWhereNoneIsGiven) {
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.json"}).format, OutputFormat::json);
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.jsonl"}).format, OutputFormat::jsonl);
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.csv"}).format, OutputFormat::csv);
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.txt"}).format, OutputFormat::text);
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.md"}).format, OutputFormat::text);
+  EXPECT_EQ(parse_command_line({"g", "-o", "csv"}).format, OutputFormat::text);
+  EXPECT_EQ(parse_command_line({"g", "-o", "x.json", "--format", "text"}).format, OutputFormat::text);
+  EXPECT_EQ(parse_command_line({"--format=csv", "g", "-o", "x.json"}).format, OutputFormat::csv);
+  EXPECT_EQ(parse_command_line({"info", "g", "-o", "x.json"}).format, OutputFormat::json);
+  EXPECT_EQ(parse_command_line({"info", "g", "-o", "x.csv"}).format, OutputFormat::text);
+  EXPECT_EQ(parse_command_line({"explain", "g", "-o", "x.md"}).explain_format, ExplainFormat::markdown);
+  EXPECT_EQ(parse_command_line({"explain", "g", "-o", "x.tex"}).explain_format, ExplainFormat::latex);
+  EXPECT_EQ(parse_command_line({"continue", "r", "-o", "x.jsonl"}).format, OutputFormat::jsonl);
+  EXPECT_EQ(parse_command_line({"continue", "r", "-o", "x.txt"}).format, OutputFormat::json);
+  EXPECT_FALSE(parse_command_line({"generate", "random", "-o", "x.json"}).game_format);
+}
+
 TEST(CommandLine, JsonArgumentsStayWhole) {
   const Options options = parse_command_line({"check", "-", "[[1, 0], [\"1/2\", 0.5]]"});
   EXPECT_EQ(options.arguments, (std::vector<std::string>{"-", "[[1, 0], [\"1/2\", 0.5]]"}));

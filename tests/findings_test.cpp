@@ -60,6 +60,36 @@ TEST(Findings, SayOfThePrisonersDilemmaWhatIsKnown) {
   EXPECT_FALSE(info.contains("value"));
 }
 
+/// Each strategy of player 1 is worth as much as its number, whatever player 2 does.
+std::string ladder(std::size_t strategies) {
+  json rows = json::array();
+  for (std::size_t i = 0; i < strategies; ++i) rows.push_back(json::array({i, i}));
+  return json{{"zero_sum", rows}}.dump();
+}
+
+TEST(Findings, NameDominatorsByTheirStrategiesWhereAPlayerHasMany) {
+  for (const std::size_t count : {std::size_t{1000}, std::size_t{1001}}) {
+    const json info = json::parse(run_program("info --format json -", ladder(count)).out);
+    const json& dominated = info["strictly_dominated"]["strategies"];
+    ASSERT_EQ(dominated.size(), count - 1);
+    for (const json& each : dominated) {
+      const json& by = each["by"];
+      ASSERT_EQ(by.is_array(), count == 1000);
+      std::size_t better = 0;
+      if (by.is_array()) {
+        ASSERT_EQ(by.size(), count);
+        while (by[better] == "0") ++better;
+        EXPECT_EQ(by[better], "1");
+      } else {
+        ASSERT_EQ(by.size(), 1U);
+        better = std::stoul(by.begin().key());
+        EXPECT_EQ(by.begin().value(), "1");
+      }
+      EXPECT_GT(better, each["strategy"].get<std::size_t>());
+    }
+  }
+}
+
 TEST(Findings, ExplainTheSameAsJsonAndAsText) {
   const std::string text = run_program("explain games/matching_pennies.json").out;
   const json explanation = json::parse(run_program("explain --format json games/matching_pennies.json").out);

@@ -121,6 +121,9 @@ std::vector<Malformed> json_inputs() {
            "1:30: found a number, expected a strategy's label in quotes"),
       json("{\"zero_sum\": [[1]], \"players\": [{\"strategies\": [\"a\", \"b\"]}, {}]}",
            "1:48: player 1 has 2 strategies, expected 1 as in \"zero_sum\""),
+      // What pandas' to_json() makes of a table of texts: its columns come first.
+      json(R"({"L": {"T": "3,1", "B": "0,0"}, "R": {"T": "0,0", "B": "1,3"}})",
+           "1:13: found the text '3,1', expected an array of payoffs"),
       json("{\"payoffs\": " + repeated("[", 100'000),
            "1:78: found arrays nested 66 deep, expected at most 64 players"),
       json("{\"x\": " + repeated("[", 100'000),

@@ -193,7 +193,7 @@ TEST(ZshCompletion, DescribesTheCommandThatIsTyped) {
   EXPECT_NE(explain.find("\n1:game:_nashsolve_games\n"), std::string::npos) << explain;
   const std::string solve = specification("nashsolve \"\"", 2);
   EXPECT_NE(solve.find("\n1:game:_nashsolve_first\n"), std::string::npos) << solve;
-  EXPECT_NE(solve.find("\n(-o --output)-o+[a file, or a folder with a file for each game]:PATH:_files\n"),
+  EXPECT_NE(solve.find("\n(-o --output)-o+[a file, in the format of its ending, or a folder]:PATH:_files\n"),
             std::string::npos)
       << solve;
 }

@@ -72,6 +72,29 @@ TEST(CommandLineOfTheProgram, SlipsAreToldWithWhatWasMeant) {
   EXPECT_EQ(run_program("solve sovle").err, "sovle: found no such file, expected a game\n");
 }
 
+TEST(CommandLineOfTheProgram, LargeTreesAreRefusedWithTheOptionThatTakesTheirForm) {
+  // 2^25 strategies of one player, who sees everything.
+  std::string tree = "EFG 2 R \"wide\" { \"One\" \"Two\" }\nc \"\" 1 \"\" {";
+  for (int k = 0; k < 25; ++k) tree += " \"" + std::to_string(k) + "\" 1/25";
+  tree += " } 0\n";
+  for (int k = 1; k <= 25; ++k) {
+    tree += "p \"\" 1 " + std::to_string(k) + " \"\" { \"l\" \"r\" } 0\n";
+    for (int end = 0; end < 2; ++end) tree += "t \"\" " + std::to_string(2 * k + end) + " \"\" { 1, 2 }\n";
+  }
+  const Scratch scratch;
+  const std::string file = scratch.file("wide.efg", tree);
+  EXPECT_EQ(run_program("--find one " + file).code, 0);
+  for (const std::string& option : {std::string("--format csv"), std::string("--find pure"),
+                                    "--checkpoint " + scratch.path("saved.json")}) {
+    const Outcome refused = run_program(option + " " + file);
+    const std::string shown = option.substr(0, option.find(" /"));
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_EQ(refused.err,
+              file + ": found a tree whose strategic form is out of reach, expected a smaller one for " +
+                  shown + "\n  hint: without " + shown + " one equilibrium is found in the tree\n");
+  }
+}
+
 TEST(CommandLineOfTheProgram, HelpFitsAScreen) {
   const Outcome help = run_program("--help");
   EXPECT_EQ(help.code, 0);

@@ -1,8 +1,10 @@
 // What can be said of a game before its equilibria are known, as JSON; share/nashsolve/result.schema.json
 // defines it. The notions are those of the text.
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +28,20 @@ void write_strategy(JsonWriter& json, const MixedStrategy& strategy) {
   json.begin_array(Layout::line);
   for (const Rational& probability : strategy.probabilities()) json.value(probability);
   json.end_array();
+}
+
+/// Of players with more strategies a dominator names those that it uses: a zero for each of the others, for
+/// each that is dominated, would be gigabytes.
+constexpr std::size_t kMostInLists = 1000;
+
+void write_dominator(JsonWriter& json, const MixedStrategy& strategy) {
+  if (strategy.size() <= kMostInLists) return write_strategy(json, strategy);
+  json.begin_object(Layout::line);
+  for (const std::uint32_t used : strategy.support()) {
+    json.key(std::to_string(used));
+    json.value(strategy.probability(used));
+  }
+  json.end_object();
 }
 
 class InfoJson {
@@ -128,7 +144,7 @@ class InfoJson {
       json_.key("strategy");
       json_.value(std::uint64_t{each.strategy});
       json_.key("by");
-      write_strategy(json_, each.by);
+      write_dominator(json_, each.by);
       json_.end_object();
     }
     json_.end_array();

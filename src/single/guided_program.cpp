@@ -188,9 +188,9 @@ Optimum optimum_of(const LinearProgram& program, const BasicSolution& solution) 
 }  // namespace
 
 std::optional<Optimum> maximise_guided(const LinearProgram& program, const std::function<bool()>& must_stop) {
-  const ScaledProgram scale = scaled_program(program);
+  ScaledProgram scale = scaled_program(program);
   if (!has_finite_numbers(scale)) return maximise(program, {}, must_stop);
-  RowSimplex simplex(scale.matrix, scale.bounds, scale.gains, must_stop);
+  RowSimplex simplex(std::move(scale.matrix), std::move(scale.bounds), std::move(scale.gains), must_stop);
   if (!simplex.solve()) return std::nullopt;
   for (int repair = 0;; ++repair) {
     const RowSimplex::Basis basis = simplex.basis();

@@ -10,6 +10,25 @@
 
 namespace nashsolve::cli {
 
+namespace {
+
+/// Empty where nothing takes the strategic form.
+std::string_view option_for_form(const Options& options) {
+  if (options.minimize) return "--minimize";
+  if (options.find == Find::pure) return "--find pure";
+  if (!options.proof.empty()) return "--proof";
+  if (!options.checkpoint.empty()) return "--checkpoint";
+  if (!options.report.empty()) return "--report";
+  if (options.select) return "--select";
+  if (options.only) return "--only";
+  if (options.format == OutputFormat::csv) return "--format csv";
+  if (options.format == OutputFormat::gambit) return "--format gambit";
+  if (options.format == OutputFormat::lrs) return "--format lrs";
+  return {};
+}
+
+}  // namespace
+
 void require_possible(const LoadedGame& loaded, const Options& options) {
   const std::size_t players = loaded.game.player_count();
   const auto require_two = [&](std::string_view asked, const std::string& hint = {}) {
@@ -26,6 +45,15 @@ void require_possible(const LoadedGame& loaded, const Options& options) {
   if (!options.checkpoint.empty() && players < 2) {
     throw InputError({loaded.source, 0, 0}, "found one player, expected two or more for --checkpoint");
   }
+}
+
+void require_possible(const LargeTree& large, const Options& options) {
+  const std::string_view option = option_for_form(options);
+  if (option.empty()) return;
+  throw InputError(
+      large.location(),
+      fmt::format("found a tree whose strategic form is out of reach, expected a smaller one for {}", option),
+      fmt::format("without {} one equilibrium is found in the tree", option));
 }
 
 }  // namespace nashsolve::cli

@@ -1,6 +1,7 @@
 // What the options ask for that not every game has.
 #pragma once
 
+#include "nashsolve/large_tree.hpp"
 #include "nashsolve/read.hpp"
 #include "options.hpp"
 
@@ -8,5 +9,7 @@ namespace nashsolve::cli {
 
 /// Throws InputError where the game has too few or too many players for what is asked.
 void require_possible(const LoadedGame& loaded, const Options& options);
+/// Throws InputError where what is asked takes the strategic form, which the tree is too large for.
+void require_possible(const LargeTree& large, const Options& options);
 
 }  // namespace nashsolve::cli

@@ -165,17 +165,15 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   const GameTree& tree = large.tree();
   const std::string name = large.location().source;
   result.warnings = std::move(large.warnings);
-  const bool is_json = options_.format == OutputFormat::json || options_.format == OutputFormat::jsonl;
   const std::optional<TreeMethod> method = tree_method(tree);
-  if (!method || options_.minimize || options_.find == Find::pure || setting_.proof != nullptr ||
-      !options_.checkpoint.empty() || setting_.report != nullptr || options_.select || options_.only ||
-      !(is_json || options_.format == OutputFormat::text)) {
+  if (!method) {
     result.input_error = large;
     return;
   }
   const WatchedMemory memory;
   StopWatch watch(solve_options(options_, setting_, nullptr, memory));
   try {
+    require_possible(large, options_);
     std::filesystem::path place;
     if (setting_.folder != nullptr) {
       place = setting_.folder->place_of(result.file, large.location().source);
@@ -197,6 +195,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     }
     result.fate = fate_of(status);
     result.exit_code = exit_code_of(status);
+  } catch (const InputError& error) {
+    result.input_error = error;
   } catch (const OutputError& error) {
     result.output_error = error;
   } catch (const InternalError& error) {

@@ -4,10 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "nearest_name.hpp"
 #include "option_table.hpp"
@@ -16,6 +18,8 @@
 namespace nashsolve::cli {
 
 namespace {
+
+constexpr std::string_view kFormat = "format";
 
 template <typename Predicate>
 const OptionRow* first_option(const Predicate& is_it) {
@@ -163,6 +167,23 @@ void require_no_misspelt_command(const std::string& word) {
                    fmt::format("the nearest command is {}", *meant));
 }
 
+/// Formats by the ending of the file that --output names; of games and pictures others decide.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEndings = {
+    {{".json", "json"}, {".jsonl", "jsonl"}, {".csv", "csv"}, {".md", "markdown"}, {".tex", "latex"}}};
+
+/// Where no format is asked for, the one that the file's ending says, if the command writes it.
+void take_format_of_output(Options& options) {
+  std::error_code error;
+  if (std::filesystem::is_directory(options.output, error)) return;
+  const OptionRow* const row = first_option(
+      [&](const OptionRow& each) { return each.name == kFormat && each.belongs_to(options.command); });
+  if (row == nullptr || options.command == Command::generate) return;
+  const std::string ending = std::filesystem::path(options.output).extension().string();
+  for (const auto& [known, format] : kEndings) {
+    if (ending == known) static_cast<void>(apply(*row, std::string(format), options));
+  }
+}
+
 /// What names it where a file is asked for, as in other programs.
 constexpr std::string_view kStandardOutput = "-";
 
@@ -200,6 +221,8 @@ Options parse_command_line(std::vector<std::string> words) {
   if (!command && !options.arguments.empty()) require_no_misspelt_command(options.arguments.front());
   options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
   if (options.output == kStandardOutput) options.output.clear();
+  const CLI::Option* const format = app.get_option_no_throw("--" + std::string(kFormat));
+  if (format == nullptr || format->count() == 0) take_format_of_output(options);
   require_no_conflict(options);
   require_outputs_apart(options);
   return options;

@@ -63,7 +63,8 @@ class NestedProfiles {
           unique.insert(names_[i]))
         players[i].name = names_[i];
     }
-    reading_.read_as = "profiles by the strategies of " + counted(players.size(), "player");
+    reading_.read_as = "profiles by the strategies of " + counted(players.size(), "player") + ", " +
+                       players.front().name + " first";
     return {std::move(players), std::move(tables), "", ""};
   }
 
@@ -214,6 +215,11 @@ class NestedProfiles {
     if (payoffs.is(Kind::number)) {
       add_number(0, payoffs);
       return;
+    }
+    if (payoffs.is(Kind::string)) {
+      source_.fail(payoffs.offset,
+                   "found the text " + excerpt(payoffs.text) + ", expected an array of payoffs",
+                   "of a table that pandas holds, to_csv() writes what is read here");
     }
     if (!payoffs.is(Kind::array) && !payoffs.is(Kind::object))
       source_.fail(payoffs.offset, "found no payoffs, expected an array of them");

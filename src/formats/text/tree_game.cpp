@@ -15,9 +15,10 @@ void require_total(const SourceText& source, const Reading& reading, const Infor
   for (const Rational& probability : set.probabilities) sum += probability;
   if (sum == 1) return;
   source.fail(offset, "found probabilities that add up to " + to_string(sum) + ", expected 1",
-              reading.options.rationalize ? ""
-                                          : "--rationalize reads decimals that look cut from fractions, like "
-                                            "0.333333, as these");
+              std::string("a probability may be a fraction, like 1/3") +
+                  (reading.options.rationalize ? ""
+                                               : "; --rationalize reads decimals that look cut from "
+                                                 "fractions, like 0.333333, as these"));
 }
 
 Game game_of_tree(const SourceText& source, Reading& reading, GameTree&& tree) {

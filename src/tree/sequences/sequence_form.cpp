@@ -59,10 +59,10 @@ class SequenceProgram {
     program_.objective.resize(variables_);
     const std::vector<Entry> list = entries(tree, whole);
     for (const Entry& entry : list) scale_ = least_common_multiple(scale_, entry.weight.get_den());
-    for (std::size_t h = 0; h < first_.sets.size(); ++h) add_plan_row(h);
     const std::size_t rows_before = first_.sets.size();
     program_.matrix.resize((rows_before + second_.count - 1) * variables_);
     program_.bounds.resize(rows_before + second_.count - 1);
+    for (std::size_t h = 0; h < rows_before; ++h) fill_plan_row(h);
     const auto add = [&](std::uint32_t sequence, std::size_t column, const Integer& value) {
       // Of nothing: the objective.
       if (sequence == 0) {
@@ -104,12 +104,11 @@ class SequenceProgram {
     return tree_.information_sets()[own.sets[h]].actions.size();
   }
 
-  void add_plan_row(std::size_t h) {
-    std::vector<Integer> row(variables_);
+  void fill_plan_row(std::size_t h) {
+    const std::span<Integer> row(program_.matrix.data() + h * variables_, variables_);
     for (std::size_t a = 0; a < actions(first_, h); ++a) row[first_.first[h] + a - 1] = 1;
     if (first_.before[h] != 0) row[first_.before[h] - 1] = -1;
-    program_.matrix.insert(program_.matrix.end(), row.begin(), row.end());
-    program_.bounds.emplace_back(first_.before[h] == 0 ? 1 : 0);
+    program_.bounds[h] = first_.before[h] == 0 ? 1 : 0;
   }
 
   const GameTree& tree_;
