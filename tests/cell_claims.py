@@ -21,21 +21,14 @@ def sizes_of(cells):
 
 def normalised(cells, sizes):
     """Of each player the payoff at each profile, between 0 and 1."""
-    players = []
-    for i, _ in enumerate(sizes):
-        table = {}
-        for profile in itertools.product(*map(range, sizes)):
-            table[profile] = Fraction(str(functools.reduce(operator.getitem, (*profile, i), cells)))
-        for others in itertools.product(*(range(1) if j == i else range(k) for j, k in enumerate(sizes))):
-            own = [others[:i] + (a,) + others[i + 1:] for a in range(sizes[i])]
-            least = min(table[p] for p in own)
-            for p in own:
-                table[p] -= least
+    players, profiles = [], list(itertools.product(*map(range, sizes)))
+    for i, k in enumerate(sizes):
+        given = {p: Fraction(str(functools.reduce(operator.getitem, (*p, i), cells))) for p in profiles}
+        table = {p: v - min(given[p[:i] + (a,) + p[i + 1:]] for a in range(k)) for p, v in given.items()}
         scale = math.lcm(*(v.denominator for v in table.values()))
-        unit = math.gcd(*(int(v * scale) for v in table.values())) or 1
-        whole = {p: int(v * scale) // unit for p, v in table.items()}
-        most = 2 ** max(whole.values()).bit_length()
-        players.append({p: Fraction(v, most) for p, v in whole.items()})
+        unit = Fraction(math.gcd(*(int(v * scale) for v in table.values())) or 1, scale)
+        most = 2 ** int(max(table.values()) / unit).bit_length()
+        players.append({p: v / unit / most for p, v in table.items()})
     return players
 
 
@@ -93,20 +86,17 @@ class Piece:
 
     def require_equilibria(self, tree):
         for i, own in enumerate(self.polytopes):
+            others = list(itertools.product(*self.polytopes[:i], [()], *self.polytopes[i + 1:]))
+            pays = [[tree.payoff(i, s, p) for p in others] for s in range(tree.sizes[i])]
             used = [s for s in range(tree.sizes[i]) if any(v[s] for v in own)]
-            others = [p[:i] + ((),) + p[i:] for p in itertools.product(*self.polytopes[:i], *self.polytopes[i + 1:])]
-            pays = [[tree.payoff(i, s, list(p)) for p in others] for s in range(tree.sizes[i])]
 
-            def gain(a, b, pays=pays):
-                return [x - y for x, y in zip(pays[a], pays[b])]
-            rows = []
-            for player, a, b, is_equation in self.conditions:
-                if player == i:
-                    rows += [gain(a, b)] + ([gain(b, a)] if is_equation else [])
-            for s in range(tree.sizes[i]):
-                for values in [gain(s, used[0])] + ([gain(used[0], s)] if s in used else []):
-                    require(max(values) <= 0 or rows and largest(
-                        values, [*rows, [1] * len(values)], [0] * len(rows) + [1]) == 0, "no equilibria")
+            def gains(conditions, pays=pays):
+                return [[x - y for x, y in zip(pays[c], pays[d])] for a, b, both in conditions
+                        for c, d in [(a, b), (b, a)][:1 + both]]
+            rows = gains([condition for player, *condition in self.conditions if player == i])
+            for values in gains([(s, used[0], s in used) for s in range(tree.sizes[i])]):
+                require(max(values) <= 0 or rows and largest(
+                    values, [*rows, [1] * len(values)], [0] * len(rows) + [1]) == 0, "no equilibria")
 
     def holds_profile(self, tree, profile):
         def gain(i, a, b):
@@ -115,11 +105,14 @@ class Piece:
         return all(sum(mix) == 1 for mix in profile) and all(map(in_hull, self.polytopes, profile)) and all(
             gain(i, a, b) == 0 if is_equation else gain(i, a, b) <= 0 for i, a, b, is_equation in self.conditions)
 
-    def holds_set(self, tree, vertices, best):
+    def holds_set(self, tree, node):
+        vertices = [list(own.values()) for own in node.vertices]
+
         def never_gains(i, a, b):
-            others = list(map(list, itertools.product(*vertices[:i], [()], *vertices[i + 1:])))
-            return best[i][b] or any(all(tree.payoff(i, s, p) <= tree.payoff(i, b, p) for p in others)
-                                     for s in range(tree.sizes[i]) if s == a or best[i][s])
+            others = list(itertools.product(*vertices[:i], [()], *vertices[i + 1:]))
+            return node.surely_best(i, b) or any(
+                all(tree.payoff(i, s, p) <= tree.payoff(i, b, p) for p in others)
+                for s in range(tree.sizes[i]) if s == a or node.surely_best(i, s))
         return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
             never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
 
@@ -160,7 +153,7 @@ def require_component(pieces, members, tree):
     ends = {profile for piece in products for profile in itertools.product(*piece.polytopes)}
     require(ends <= members, "an end point is not listed")
     if len(products) < len(pieces):
-        require(all(any(piece.holds_profile(tree, list(p)) for piece in pieces) for p in members - ends), "no end point")
+        require(all(any(piece.holds_profile(tree, p) for piece in pieces) for p in members - ends), "no end point")
         return
     require(members <= ends, "no end point")
     reached, left = products[:1], products[1:]
@@ -196,29 +189,23 @@ def compare(tree, result):
     for (k, a), (other, b) in itertools.permutations(products, 2):
         require(not a.is_in(b), "a set of another one")
         require(k == other or not all(map(meet, a.polytopes, b.polytopes)), "components that meet")
-    for vertices, best in tree.sets:
-        require(any(piece.holds_set(tree, vertices, best) for piece in pieces), "a set that is not claimed")
-    left, places = [], {}
+    for node in tree.sets:
+        require(any(piece.holds_set(tree, node) for piece in pieces), "a set that is not claimed")
     component_of = {operator.index(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
-    for place, (used, found) in enumerate(tree.found):
-        spread = [[(Fraction(0),) * 2] * k for k in tree.sizes]
-        for own, its, all_bounds in zip(used, found, spread):
-            for s, both in zip(own, its):
-                all_bounds[s] = both
-        profile = exact(spread)
-        if profile is None or not any(piece.holds_profile(tree, list(profile)) for piece in pieces):
-            left.append((place, spread))
+    left = {place: found for place, (_, found) in enumerate(tree.found) if exact(found) is None or
+            not any(piece.holds_profile(tree, exact(found)) for piece in pieces)}
+    places = {}
     for k, own in enumerate(bounds):
         if profiles[k] is not None:
             continue
         for _, piece in products:
             highs = [[high for _, high in mix] for mix in own]
             require(any(reach(polytope, [], high) < 1 for polytope, high in zip(piece.polytopes, highs)), "not apart")
-        inside = [found for found in left if all(
+        inside = [place for place, found in left.items() if all(
             (a == (0, 0)) == (b == (0, 0)) and a[0] <= b[0] and b[1] <= a[1]
-            for x, y in zip(own, found[1]) for a, b in zip(x, y))]
+            for x, y in zip(own, found) for a, b in zip(x, y))]
         require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
-        left.remove(inside[0])
-        places[k] = inside[0][0], component_of[k]
-    cell_copies.compare(tree.stand_ins, tree.found, tree.uses, places, irrational)
+        del left[inside[0]]
+        places[k] = inside[0], component_of[k]
+    cell_copies.compare(tree, places, irrational)
     require(not left, "the proof finds an equilibrium that the result does not list")

@@ -1,7 +1,8 @@
 """The part of cell_proof_checker.py that follows `mix` and `same`: irrational equilibria that are one, played in different
-ways. An equilibrium that was found is a pair of its supports and the bounds of their probabilities.
+ways. An equilibrium that was found is a pair of its supports and the bounds of all probabilities.
 """
 import itertools
+import math
 from fractions import Fraction
 
 from proof_checker import require
@@ -60,26 +61,22 @@ class StandIns:
     def base(self, found, equilibrium):
         """The place of the one that an equilibrium is with the mixes, or None."""
         supports, bounds = equilibrium
-
-        def meets(place):
-            for i, own in enumerate(found[place][0]):
-                for t, (low, high) in zip(own, found[place][1][i]):
-                    ends = [sum(self.mixes[i][s][t] * b[end] for s, b in zip(supports[i], bounds[i])) for end in (0, 1)]
-                    if ends[1] < low or high < ends[0]:
-                        return False
-            return True
-        places = [k for k, (other, _) in enumerate(found) if other == self.image(supports) and meets(k)]
+        mixed = [[[sum(row[t] * both[end] for row, both in zip(self.mixes[i], own)) for end in (0, 1)]
+                  for t, _ in enumerate(own)] for i, own in enumerate(bounds)]
+        places = [k for k, (used, other) in enumerate(found) if used == self.image(supports) and all(
+            a[0] <= b[1] and b[0] <= a[1] for x, y in zip(mixed, other) for a, b in zip(x, y))]
         return places[0] if len(places) == 1 else None
 
     def require_no_set(self, sets, image):
-        for used, possible in sets:
-            least, most = self.image(used), self.image(possible)
+        for node in sets:
+            least, most = self.image(node.those(True)), self.image(node.those(True, None))
             require(not all(set(a) <= set(b) <= set(c) for a, b, c in zip(least, image, most)), "a set may hold copies")
 
 
-def compare(stand_ins, found, sets, places, subsets):
-    """`places`: of each irrational equilibrium of the result, by its number, that in `found`; `subsets`: component and the
-    numbers for each player; and the component of each number is that of places[number][1]."""
+def compare(tree, places, subsets):
+    """`places`: of each irrational equilibrium of the result, by its number, its place in what was found, and its component;
+    `subsets`: component and the numbers for each player."""
+    stand_ins, found = tree.stand_ins, tree.found
     bases = [stand_ins.base(found, each) for each in found]
 
     def support(number, i):
@@ -89,22 +86,20 @@ def compare(stand_ins, found, sets, places, subsets):
         return places[number][1] == component and bases[places[number][0]] == bases[places[own[0][0]][0]] and all(
             support(number, i) in [support(k, i) for k in named] for i, named in enumerate(own))
     for component, own in subsets:
-        count = 1
-        for named in own:
-            count *= len(named)
         if all(len(named) == 1 for named in own):
             continue
         base = bases[places[own[0][0]][0]]
         require(base is not None, "an unclear subset")
-        stand_ins.require_no_set(sets, found[base][0])
+        stand_ins.require_no_set(tree.sets, found[base][0])
         for i, named in enumerate(own):
             supports = [support(k, i) for k in named]
             require(all(bases[places[k][0]] == base for k in named), "another equilibrium")
             require(all(stand_ins.independent(i, each) for each in supports), "no end point")
             require(len(set(map(tuple, supports))) == len(named), "an end point twice")
-        require(sum(lies_in(number, component, own) for number in places) == count, "an end point is not listed")
+        count = sum(lies_in(number, component, own) for number in places)
+        require(count == math.prod(map(len, own)), "an end point is not listed")
     for image in stand_ins.ended:
-        stand_ins.require_no_set(sets, image)
+        stand_ins.require_no_set(tree.sets, image)
         holders = {}
         for place, (supports, _) in enumerate(found):
             if stand_ins.image(supports) != image:

@@ -7,9 +7,8 @@ from cell_copies import rank
 from proof_checker import require
 
 
-def require_only(tree, used, solution):
-    """That with all these strategies used there is one solution at most, and that this one uses all."""
-    require(all(low > 0 for own in solution for low, _ in own), "perhaps not all are used")
+def require_only(tree, used):
+    """That with all these strategies used there is one solution at most."""
     functions, choices = [[] for _ in used], []
     for i, own in enumerate(used):
         others = list(itertools.product(*(own[:1] if j == i else k for j, k in enumerate(used))))

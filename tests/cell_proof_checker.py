@@ -5,6 +5,7 @@ Python's fractions.
 cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a, b, c], ...], ...], ...]} with numbers as
 strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
+import copy
 import hashlib
 import itertools
 import json
@@ -24,6 +25,11 @@ def power_of_two(word):
     return 2 ** int(word)
 
 
+def over(bits, words):
+    scale = power_of_two(bits)
+    return [Fraction(int(word), scale) for word in words]
+
+
 class Node:
     """Whether each strategy is used (True), unused (False) or open (None), and each player's vertices by their names."""
 
@@ -38,10 +44,13 @@ class Node:
         """Whether the strategy is a best response wherever these vertices of the player (all of them) have weight."""
         return self.use[i][s] or all(self.vertices[i][v][s] != 0 for v in names or self.vertices[i])
 
+    def those(self, *kinds):
+        """Of each player the strategies of these kinds."""
+        return [[s for s, kind in enumerate(use) if kind in kinds] for use in self.use]
+
     def copy(self):
-        other = object.__new__(Node)
-        other.use, other.vertices = [list(u) for u in self.use], [dict(v) for v in self.vertices]
-        other.moved, other.is_over = list(self.moved), self.is_over
+        other = copy.copy(self)
+        other.use, other.vertices, other.moved = list(map(list, self.use)), list(map(dict, self.vertices)), list(self.moved)
         return other
 
     def settle(self):
@@ -70,51 +79,48 @@ class Node:
         self.settle()
 
 
+def moved(norms, moves, without):
+    left = [k for k in range(len(norms)) if k not in without]
+    return math.prod(norms[k] + moves[k] for k in left) - math.prod(norms[k] for k in left)
+
+
 class Support:
-    """The indifference equations of a node whose strategies are all decided."""
+    """The indifference equations of a node whose strategies are all decided. A solution is a pair of bounds for each player
+    and strategy."""
 
     def __init__(self, tree, node):
         require(all(None not in use for use in node.use), "a strategy is open")
-        self.tree, self.node = tree, node
-        self.used = [[s for s, is_used in enumerate(use) if is_used] for use in node.use]
+        self.tree, self.used = tree, node.those(True)
         self.unknowns = [(i, s) for i, own in enumerate(self.used) for s in own[1:]]
-        self.least = []
-        for i, own in enumerate(self.used):
-            low = [min(at[s] for at in node.vertices[i].values()) for s in own]
-            rest = 1 - sum(low)
-            self.least.append([x - rest / 16 for x in low])
+        lows = [[min(at[s] for at in own.values()) for s in used] for own, used in zip(node.vertices, self.used)]
+        self.least = [[x - (1 - sum(low)) / 16 for x in low] for low in lows]
 
     def difference(self, i, s, points):
         """u_i(s) - u_i(first used) against the points of the others."""
         return self.tree.payoff(i, s, points) - self.tree.payoff(i, self.used[i][0], points)
 
-    def spread(self, i, values):
-        """A point of the player's from those of his used strategies."""
-        point = [Fraction(0)] * self.tree.sizes[i]
-        for s, value in zip(self.used[i], values):
-            point[s] = value
-        return point
+    def spread(self, values, nothing=Fraction(0)):
+        """Of each player what belongs to his strategies, from what belongs to the used ones."""
+        every = [dict(zip(used, own)) for used, own in zip(self.used, values)]
+        return [[own.get(s, nothing) for s in range(k)] for own, k in zip(every, self.tree.sizes)]
 
     def region(self):
         """H_r without Y: of each profile of the region's vertices the left-hand sides of the equations."""
-        corners = []
-        for i, low in enumerate(self.least):
-            extent = 1 - sum(low)
-            corners.append([self.spread(i, [x + extent * (v == k) for k, x in enumerate(low)]) for v in range(len(low))])
-        return {profile: [self.difference(i, s, [corners[j][v] for j, v in enumerate(profile)]) for i, s in self.unknowns]
-                for profile in itertools.product(*(range(len(c)) for c in corners))}
+        sides = {}
+        for profile in itertools.product(*(range(len(low)) for low in self.least)):
+            corners = self.spread([[x + (1 - sum(low)) * (v == k) for k, x in enumerate(low)]
+                                   for v, low in zip(profile, self.least)])
+            sides[profile] = [self.difference(i, s, corners) for i, s in self.unknowns]
+        return sides
 
     def row(self, sides, unknown, weights):
         """The mean of H_r and its deviation."""
         require(len(weights) == len(self.unknowns), "a row has not one weight an equation")
         h = {profile: sum(w * f for w, f in zip(weights, values) if w) for profile, values in sides.items()}
-        deviation = Fraction(0)
-        for j, own in enumerate(self.used):
-            if len(own) == 1:
-                continue
-            deviation += max(
-                sum(abs(((j, own[v]) == unknown) - (h[p[:j] + (v,) + p[j + 1:]] - h[p])) for v in range(1, len(own)))
+        deviation = sum(
+            max(sum(abs(((j, own[v]) == unknown) - (h[p[:j] + (v,) + p[j + 1:]] - h[p])) for v in range(1, len(own)))
                 for p in h if p[j] == 0)
+            for j, own in enumerate(self.used))
         return sum(h.values()) / len(h), deviation
 
     def require_none(self, rows):
@@ -124,85 +130,63 @@ class Support:
             mean, deviation = self.row(sides, unknown, weights)
             newton = Fraction(1, len(self.used[unknown[0]])) - mean
             known[unknown] = newton - deviation, newton + deviation
-            if known[unknown][0] > 1 or known[unknown][1] < 0:
-                return
+        intervals = list(known.values())
         for i, own in enumerate(self.used):
             if len(own) > 1 and all((i, s) in known for s in own[1:]):
-                lows, highs = (sum(bounds) for bounds in zip(*(known[i, s] for s in own[1:])))
-                if highs < 0 or lows > 1:
-                    return
-        raise Rejected("the region may hold a solution")
+                intervals.append(tuple(sum(bounds) for bounds in zip(*(known[i, s] for s in own[1:]))))
+        require(any(low > 1 or high < 0 for low, high in intervals), "the region may hold a solution")
 
-    def require_one(self, matrix):
+    def require_one(self, matrix, solution):
         require(len(matrix) == len(self.unknowns) ** 2, "the matrix is not square")
         n, sides = len(self.unknowns), self.region()
         for r, unknown in enumerate(self.unknowns):
             require(self.row(sides, unknown, matrix[r * n:(r + 1) * n])[1] < 1, "the region may hold two solutions")
+        require(all(low >= least for own, its in zip(solution, self.spread(self.least)) for (low, _), least in zip(own, its)),
+                "the solution may lie outside the region")
 
     def point(self, values):
         require(len(values) == sum(map(len, self.used)), "not one probability a used strategy")
         left = iter(values)
-        own = [[next(left) for _ in used] for used in self.used]
-        require(all(sum(x) == 1 for x in own), "probabilities do not add up to 1")
-        points = [self.spread(i, x) for i, x in enumerate(own)]
+        points = self.spread([[next(left) for _ in used] for used in self.used])
+        require(all(sum(x) == 1 for x in points), "probabilities do not add up to 1")
         require(all(self.difference(i, s, points) == 0 for i, s in self.unknowns), "the point is no solution")
-        return [[(p, p) for p in x] for x in own]
+        return [[(p, p) for p in x] for x in points]
 
-    def box(self, unit, parts, centre, matrix):
-        n, r = len(self.unknowns), Fraction(1, parts)
+    def box(self, centre, r, matrix):
+        n = len(self.unknowns)
         require(len(centre) == n and len(matrix) == n * n, "the box has not the unknowns of the support")
-        middles = [[Fraction(x, unit) for x, (i, _) in zip(centre, self.unknowns) if i == j]
-                   for j in range(len(self.used))]
-        middles = [[1 - sum(own), *own] for own in middles]
-        points = [self.spread(i, own) for i, own in enumerate(middles)]
-        f = [self.difference(i, s, points) for i, s in self.unknowns]
+        middles = [[x for x, (i, _) in zip(centre, self.unknowns) if i == j] for j in range(len(self.used))]
+        points = self.spread([[1 - sum(own), *own] for own in middles])
 
         def slope(i, s, j, t):
-            if i == j:
-                return Fraction(0)
-            at = [self.tree.corners[j][k] for k in (t, self.used[j][0])]
-            return self.difference(i, s, points[:j] + at[:1] + points[j + 1:]) - \
-                self.difference(i, s, points[:j] + at[1:] + points[j + 1:])
+            step = [(a == t) - (a == self.used[j][0]) for a in range(self.tree.sizes[j])]
+            return 0 if i == j else self.difference(i, s, [*points[:j], step, *points[j + 1:]])
+        f = [self.difference(i, s, points) for i, s in self.unknowns]
         jacobian = [[slope(i, s, j, t) for j, t in self.unknowns] for i, s in self.unknowns]
         y = [matrix[k * n:(k + 1) * n] for k in range(n)]
         distance = max((sum(abs((a == b) - sum(y[a][e] * jacobian[e][b] for e in range(n))) for b in range(n))
                         for a in range(n)), default=0)
-        norms = [sum(map(abs, own)) for own in middles]
-        moves = [2 * r * (len(own) - 1) for own in self.used]
-        movement = max((sum(2 * (len(self.used[j]) - 1) * moved(norms, moves, (i, j)) for j in range(len(self.used)) if j != i)
-                        for i, own in enumerate(self.used) if len(own) > 1), default=0)
+        norms, free = [sum(map(abs, x)) for x in points], [len(own) - 1 for own in self.used]
+        movement = max((sum(2 * k * moved(norms, [2 * r * each for each in free], (i, j)) for j, k in enumerate(free) if j != i)
+                        for i, own in enumerate(free) if own), default=0)
         rate = distance + max((sum(map(abs, row)) for row in y), default=0) * movement
         step = max((abs(sum(w * value for w, value in zip(row, f))) for row in y), default=0)
         require(rate < 1 and step + rate * r < r, "the box may hold no solution")
-        margins = [[r * (len(own) - 1), *[r] * (len(own) - 1)] for own in middles]
-        return [[(x - d, x + d) for x, d in zip(own, margin)] for own, margin in zip(middles, margins)]
-
-    def require_inside(self, bounds):
-        require(all(low >= least for own, x in zip(bounds, self.least) for (low, _), least in zip(own, x)),
-                "the solution may lie outside the region")
+        margins = self.spread([[r * k] + [r] * k for k in free])
+        return [[(x - d, x + d) for x, d in zip(*both)] for both in zip(points, margins)]
 
     def is_equilibrium(self, bounds, tied):
-        if any(high <= 0 for own in bounds for _, high in own):
+        used = [bounds[i][s] for i, own in enumerate(self.used) for s in own]
+        points = [[(low + high) / 2 for low, high in own] for own in bounds]
+        norms = [sum(map(abs, own)) for own in points]
+        moves = [sum(high - low for low, high in own) / 2 for own in bounds]
+        gains = [(self.difference(i, s, points), moved(norms, moves, (i,)))
+                 for i, s in self.tree.names if s not in self.used[i] and (i, s) not in tied]
+        if any(high <= 0 for _, high in used) or any(gain > change for gain, change in gains):
             return False
-        middles = [[(low + high) / 2 for low, high in own] for own in bounds]
-        norms = [sum(map(abs, own)) for own in middles]
-        moves = [sum((high - low) / 2 for low, high in own) for own in bounds]
-        points = [self.spread(i, own) for i, own in enumerate(middles)]
-        is_sure = all(low > 0 for own in bounds for low, _ in own)
-        for i, own in enumerate(self.used):
-            change = moved(norms, moves, (i,))
-            for s in set(range(self.tree.sizes[i])) - set(own) - {t for j, t in tied if i == j}:
-                gain = self.difference(i, s, points)
-                if gain > change:
-                    return False
-                is_sure = is_sure and gain <= -change
-        require(is_sure, "the bounds do not show whether it is an equilibrium")
+        require(all(low > 0 for low, _ in used) and all(gain <= -change for gain, change in gains),
+                "the bounds do not show whether it is an equilibrium")
         return True
-
-
-def moved(norms, moves, without):
-    left = [k for k in range(len(norms)) if k not in without]
-    return math.prod(norms[k] + moves[k] for k in left) - math.prod(norms[k] for k in left)
 
 
 class Tree:
@@ -211,8 +195,7 @@ class Tree:
         self.table = normalised(document["payoffs"], self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
         self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
-        self.corners = Node(self.sizes).vertices
-        self.stand_ins, self.uses = StandIns(self.sizes), []
+        self.stand_ins = StandIns(self.sizes)
 
     def payoff(self, i, a, points):
         """u_i(a, x); the entry of player i himself does not count."""
@@ -225,9 +208,15 @@ class Tree:
         require(1 <= number <= len(self.names), "no strategy")
         return self.names[number - 1]
 
-    def end(self):
-        self.nodes.pop()
-        self.drop_ended()
+    def lists(self, words):
+        """The numbers before the first S:, and S and the numbers of each."""
+        before, named = [], []
+        for word in words:
+            if word.endswith(":"):
+                named.append((self.strategy(word[:-1]), []))
+            else:
+                (named[-1][1] if named else before).append(word)
+        return before, named
 
     def drop_ended(self):
         while self.nodes and self.nodes[-1].is_over:
@@ -245,7 +234,6 @@ class Tree:
                 j == i or node.use[j][name] and not node.moved[j] for j, name in enumerate(names))
         require(always or where_used, "it is not dominated")
         node.leave_out(i, s)
-        self.drop_ended()
 
     def sums(self, node, words):
         """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
@@ -277,7 +265,6 @@ class Tree:
         for i, v in reversed(named):
             self.nodes.append(node.copy())
             self.nodes[-1].remove(i, v)
-        self.drop_ended()
 
     def take(self, words):
         reason, rest = words[0], words[1:]
@@ -287,74 +274,63 @@ class Tree:
         node = self.nodes[-1]
         if reason in ("dominated", "halve", "split"):
             (i, s), (same, t) = map(self.strategy, rest[:2])
-            require(len(rest) == (4 if reason == "split" else 2), "the numbers of a step")
-            require(i == same, "of two players")
+            require(len(rest) == (4 if reason == "split" else 2) and i == same, "two of one player, and a weight to split at")
             if reason == "dominated":
-                return self.dominated(node, i, s, t)
-            weight = Fraction(int(rest[2]), int(rest[3])) if reason == "split" else Fraction(1, 2)
-            require(0 < weight < 1, "no fraction between 0 and 1")
-            first = node.copy()
-            first.move(i, s, t, weight)
-            node.move(i, t, s, 1 - weight)
-            self.nodes.append(first)
+                self.dominated(node, i, s, t)
+            else:
+                weight = Fraction(*map(int, rest[2:] or (1, 2)))
+                require(0 < weight < 1, "no fraction between 0 and 1")
+                self.nodes.append(node.copy())
+                self.nodes[-1].move(i, s, t, weight)
+                node.move(i, t, s, 1 - weight)
         elif reason == "branch":
             i, s = self.strategy(*rest)
             require(node.use[i][s] is None, "it is known whether it is used")
-            first = node.copy()
-            first.use[i][s] = True
-            first.settle()
+            self.nodes.append(node.copy())
+            self.nodes[-1].use[i][s] = True
+            self.nodes[-1].settle()
             node.leave_out(i, s)
-            self.nodes.append(first)
-            self.drop_ended()
-        elif reason == "empty":
-            require(all(total > 0 for total in self.sums(node, rest).values()), "the node may not be empty")
-            self.end()
         elif reason == "vanish":
             by = rest.index("by")
             self.vanish(node, list(map(self.strategy, rest[:by])), rest[by + 1:])
         elif reason == "mix":
             self.stand_ins.add(self, self.strategy(rest[0]), [word.split(":") for word in rest[1:]])
-        elif reason == "same":
-            self.stand_ins.end(Support(self, node).used)
-            self.end()
+        elif reason == "empty":
+            node.is_over = True
+            require(all(total > 0 for total in self.sums(node, rest).values()), "the node may not be empty")
         elif reason == "set":
-            self.uses.append(tuple([[s for s, is_used in enumerate(use) if is_used in kinds] for use in node.use]
-                                   for kinds in ((True,), (True, None))))
-            self.sets.append(([list(own.values()) for own in node.vertices],
-                              [[node.surely_best(i, s) for s in range(k)] for i, k in enumerate(self.sizes)]))
-            self.end()
+            node.is_over = True
+            self.sets.append(node)
+        else:
+            self.take_decided(Support(self, node), reason, rest)
+            node.is_over = self.solution is None
+        self.drop_ended()
+
+    def take_decided(self, support, reason, rest):
+        if reason == "same":
+            self.stand_ins.end(support.used)
         elif reason == "none":
-            rows, scale = [], power_of_two(rest[0])
-            for word in rest[1:]:
-                if word.endswith(":"):
-                    rows.append((self.strategy(word[:-1]), []))
-                else:
-                    rows[-1][1].append(Fraction(int(word), scale))
-            Support(self, node).require_none(rows)
-            self.end()
+            (bits,), rows = self.lists(rest)
+            support.require_none([(unknown, over(bits, words)) for unknown, words in rows])
         elif reason == "point":
-            self.solution = Support(self, node).point([Fraction(word) for word in rest])
+            self.solution = support.point([Fraction(word) for word in rest])
         elif reason == "box":
             by = rest.index("by")
-            scale = power_of_two(rest[by + 1])
-            self.solution = Support(self, node).box(*map(power_of_two, rest[:2]), list(map(int, rest[2:by])),
-                                                    [Fraction(int(w), scale) for w in rest[by + 2:]])
+            self.solution = support.box(over(rest[0], rest[2:by]), Fraction(1, power_of_two(rest[1])),
+                                        over(rest[by + 1], rest[by + 2:]))
         elif reason == "root":
-            self.solution, self.tied = cell_roots.solution(self, Support(self, node).used, rest)
-        elif reason in ("one", "only"):
-            support = Support(self, node)
+            weights, self.tied = cell_roots.solution(self, support.used, *self.lists(rest))
+            self.solution = support.spread(weights, (Fraction(0),) * 2)
+        else:
+            require(reason in ("one", "only"), "no step")
             if reason == "only":
-                cell_products.require_only(self, support.used, self.solution)
+                cell_products.require_only(self, support.used)
+                require(all(self.solution[i][s][0] > 0 for i, own in enumerate(support.used) for s in own), "perhaps unused")
             else:
-                scale = power_of_two(rest[0])
-                support.require_one([Fraction(int(w), scale) for w in rest[1:]])
-                support.require_inside(self.solution)
+                support.require_one(over(rest[0], rest[1:]), self.solution)
             if support.is_equilibrium(self.solution, self.tied):
                 self.add_found((support.used, self.solution))
             self.solution, self.tied = None, set()
-            self.end()
-        else:
-            raise Rejected("no step")
 
     def add_found(self, new):
         for used, bounds in self.found:

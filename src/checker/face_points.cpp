@@ -5,6 +5,7 @@
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "check_error.hpp"
@@ -17,10 +18,13 @@ namespace {
 constexpr std::size_t kMostRays = 200'000;
 constexpr std::uint64_t kPrime = 2147483647;
 
-/// A ray of the cone over the face: the scale, the free variables, and then every row's slack.
+/// A linear form in parameters that are 0 or more.
+using LinearForm = std::vector<Integer>;
+
+/// A ray of the cone over the face: the parameters, and then the value of each form.
 struct Ray {
   std::vector<Integer> coordinates;
-  /// The inequalities that it satisfies with equality: those of variables, and of rows that cut the cone.
+  /// The inequalities that it satisfies with equality: those of parameters, and of forms that cut the cone.
   LabelBits zeros;
 };
 
@@ -30,59 +34,87 @@ void divide_by_common_divisor(std::vector<Integer>& values) {
     divisor = greatest_common_divisor(divisor, value);
     if (divisor == 1) return;
   }
+  if (divisor == 0) return;
   for (Integer& value : values) divide_exactly(value, divisor);
 }
 
-/// The double description method (Motzkin, Raiffa, Thompson and Thrall 1953). The order of the rows decides
-/// how many rays there are on the way: the next is one with which the fewest pairs of rays can make a new
-/// one.
+/// Of all forms' values where the equations are 0: each equation gives the last parameter that it has as a
+/// form in the others, which replaces it. Every form is multiplied by the same positive number, a minor
+/// (Bareiss 1968). The parameters that stay are as many as are returned, and the first of each form.
+std::size_t eliminate(std::vector<LinearForm> equations, std::vector<LinearForm>& forms,
+                      std::size_t parameters) {
+  Integer divisor = 1;
+  for (std::size_t e = 0; e < equations.size(); ++e) {
+    LinearForm equation = equations[e];
+    const auto last =
+        std::find_if(equation.rbegin(), equation.rend(), [](const Integer& c) { return c != 0; });
+    if (last == equation.rend()) continue;
+    const auto place = equation.rend() - last - 1;
+    if (*last < 0) {
+      for (Integer& coefficient : equation) coefficient = -coefficient;
+    }
+    const Integer pivot = *last;
+    const auto substitute = [&](LinearForm& form) {
+      const Integer own = form[static_cast<std::size_t>(place)];
+      for (std::size_t k = 0; k < parameters; ++k) {
+        form[k] = form[k] * pivot - own * equation[k];
+        divide_exactly(form[k], divisor);
+      }
+      form.erase(form.begin() + place);
+    };
+    std::for_each(equations.begin() + static_cast<std::ptrdiff_t>(e) + 1, equations.end(), substitute);
+    std::for_each(forms.begin(), forms.end(), substitute);
+    --parameters;
+    divisor = pivot;
+  }
+  return parameters;
+}
+
+/// The double description method (Motzkin, Raiffa, Thompson and Thrall 1953), from the cone of all parameters
+/// that are 0 or more. The order of the forms decides how many rays there are on the way: the next is one
+/// with which the fewest pairs of rays can make a new one.
 class Cone {
  public:
-  /// A row has a coefficient for the scale and one for each free variable.
-  Cone(std::size_t dimension, const std::vector<std::vector<Integer>>& rows)
-      : dimension_(dimension), is_left_(rows.size(), true) {
+  Cone(std::size_t dimension, const std::vector<LinearForm>& forms)
+      : dimension_(dimension), is_left_(forms.size(), true) {
     for (std::size_t k = 0; k < dimension; ++k) {
-      Ray ray{std::vector<Integer>(dimension), LabelBits(dimension + rows.size())};
+      Ray ray{std::vector<Integer>(dimension), LabelBits(dimension + forms.size())};
       ray.coordinates[k] = 1;
-      for (const std::vector<Integer>& row : rows) ray.coordinates.push_back(row[k]);
+      for (const LinearForm& form : forms) ray.coordinates.push_back(form[k]);
       for (std::size_t other = 0; other < dimension; ++other) {
         if (other != k) ray.zeros.insert(other);
       }
       rays_.push_back(std::move(ray));
     }
-  }
-
-  /// Cuts with those rows of `which` that are left: slack >= 0, or = 0.
-  void cut_all(const std::vector<bool>& which, bool are_equalities) {
-    while (const std::optional<std::size_t> row = next_of(which)) {
-      is_left_[*row] = false;
-      cut(dimension_ + *row, are_equalities);
+    while (const std::optional<std::size_t> form = next()) {
+      is_left_[*form] = false;
+      cut(dimension_ + *form);
     }
   }
 
   [[nodiscard]] const std::vector<Ray>& rays() const { return rays_; }
 
  private:
-  [[nodiscard]] std::optional<std::size_t> next_of(const std::vector<bool>& which) const {
+  [[nodiscard]] std::optional<std::size_t> next() const {
     std::optional<std::size_t> best;
     std::size_t fewest = 0;
-    for (std::size_t row = 0; row < which.size(); ++row) {
-      if (!which[row] || !is_left_[row]) continue;
+    for (std::size_t form = 0; form < is_left_.size(); ++form) {
+      if (!is_left_[form]) continue;
       std::size_t above = 0;
       std::size_t below = 0;
       for (const Ray& ray : rays_) {
-        const int sign = sgn(ray.coordinates[dimension_ + row]);
+        const int sign = sgn(ray.coordinates[dimension_ + form]);
         if (sign > 0) ++above;
         if (sign < 0) ++below;
       }
       if (best && above * below >= fewest) continue;
       fewest = above * below;
-      best = row;
+      best = form;
     }
     return best;
   }
 
-  void cut(std::size_t inequality, bool is_equality) {
+  void cut(std::size_t inequality) {
     const auto value = [inequality](const Ray& ray) -> const Integer& { return ray.coordinates[inequality]; };
     std::vector<Ray> made;
     for (std::size_t a = 0; a < rays_.size(); ++a) {
@@ -105,7 +137,7 @@ class Cone {
     std::vector<Ray> kept;
     for (Ray& ray : rays_) {
       const int sign = sgn(value(ray));
-      if (sign < 0 || (is_equality && sign != 0)) continue;
+      if (sign < 0) continue;
       if (sign == 0) ray.zeros.insert(inequality);
       kept.push_back(std::move(ray));
     }
@@ -150,29 +182,38 @@ std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
 
 std::vector<Mix> face_points(const BestResponseRows& rows, const LabelBits& tight) {
   const std::vector<std::size_t> free = free_variables(rows, tight);
-  const std::size_t dimension = free.size() + 1;
-  std::vector<std::vector<Integer>> coefficients;
-  std::vector<bool> is_tight;
-  std::vector<bool> is_slack;
+  // The scale and the free variables are the first parameters, and forms themselves.
+  const std::size_t unknowns = free.size() + 1;
+  std::vector<LinearForm> forms(unknowns, LinearForm(unknowns));
+  for (std::size_t k = 0; k < unknowns; ++k) forms[k][k] = 1;
+  std::vector<LinearForm> equations;
   for (std::size_t s = 0; s < rows.slacks().size(); ++s) {
-    std::vector<Integer>& row = coefficients.emplace_back(dimension);
+    LinearForm& row = (tight.has(rows.slacks()[s]) ? equations : forms).emplace_back(unknowns);
     row[0] = 1;
     for (std::size_t k = 0; k < free.size(); ++k) row[k + 1] = -rows.entry(s, free[k]);
-    is_tight.push_back(tight.has(rows.slacks()[s]));
-    is_slack.push_back(!is_tight.back());
   }
-  Cone cone(dimension, coefficients);
-  // Equations first: they make the cone small.
-  cone.cut_all(is_tight, true);
-  cone.cut_all(is_slack, false);
+  const std::size_t dimension = eliminate(std::move(equations), forms, unknowns);
+  std::set<LinearForm> inequalities;
+  for (LinearForm form : forms) {
+    divide_by_common_divisor(form);
+    if (std::any_of(form.begin(), form.end(), [](const Integer& c) { return c < 0; })) {
+      inequalities.insert(std::move(form));
+    }
+  }
   std::vector<Mix> points;
+  const Cone cone(dimension, {inequalities.begin(), inequalities.end()});
   for (const Ray& ray : cone.rays()) {
-    const Integer sum =
-        std::accumulate(ray.coordinates.begin() + 1,
-                        ray.coordinates.begin() + static_cast<std::ptrdiff_t>(dimension), Integer(0));
+    std::vector<Integer> weights(free.size());
+    Integer sum = 0;
+    for (std::size_t k = 0; k < free.size(); ++k) {
+      for (std::size_t p = 0; p < dimension; ++p) {
+        add_product(weights[k], forms[k + 1][p], ray.coordinates[p]);
+      }
+      sum += weights[k];
+    }
     if (sum == 0) throw CheckError("a subset holds the pair (0, 0), which is no profile");
     Mix mix(rows.variables().size());
-    for (std::size_t k = 0; k < free.size(); ++k) mix[free[k]] = make_rational(ray.coordinates[k + 1], sum);
+    for (std::size_t k = 0; k < free.size(); ++k) mix[free[k]] = make_rational(weights[k], sum);
     points.push_back(std::move(mix));
   }
   return points;

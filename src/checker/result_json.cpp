@@ -1,7 +1,10 @@
 #include "result_json.hpp"
 
+#include <algorithm>
+#include <array>
 #include <ios>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "check_error.hpp"
@@ -12,22 +15,33 @@ namespace nashsolve::checker {
 namespace {
 
 constexpr int kDeepest = 32;
+/// Of the names of an equilibrium's values; those of the values of a `sets` lie deeper.
+constexpr int kDepthOfEquilibria = 3;
 
-/// Refuses what is nested deeper than any result.
-bool is_shallow(int depth, Json::parse_event_t event, Json& value) {
-  static_cast<void>(value);
+/// What is compared. It is a small part of a result.
+bool is_compared(int depth, std::string_view name) {
+  static constexpr std::array<std::string_view, 21> kNames = {
+      "components", "enclosures", "equations", "equilibria", "game",     "inequalities", "inside",
+      "only",       "player",     "polytopes", "profile",    "proof",    "reference",    "scope",
+      "sets",       "sha256",     "status",    "strategies", "strategy", "subsets",      "used"};
+  return std::ranges::find(kNames, name) != kNames.end() ||
+         (name == "best_responses" && depth > kDepthOfEquilibria);
+}
+
+/// Whether what is read next is kept. Refuses what is nested deeper than any result.
+bool is_kept(int depth, Json::parse_event_t event, Json& value) {
   if (depth > kDeepest &&
       (event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start)) {
     throw CheckError("it is nested too deeply");
   }
-  return true;
+  return event != Json::parse_event_t::key || is_compared(depth, value.get_ref<const std::string&>());
 }
 
 }  // namespace
 
 Json parse_result(std::istream& stream) {
   try {
-    Json document = Json::parse(stream, is_shallow);
+    Json document = Json::parse(stream, is_kept);
     // To the parser a NUL is the end.
     if (stream.peek() != std::istream::traits_type::eof()) throw CheckError("found more after the result");
     if (document.is_object() && document.contains("only"))
