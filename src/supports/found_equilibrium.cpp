@@ -116,20 +116,12 @@ bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& ro
     if (!is_tied_at(smaller, *found, player, strategy, *gain_bound)) return false;
   }
   const SupportBox its_box = enclosure_of(*found);
-  Integer scale = 1;
-  scale <<= root.bits;
-  const Rational reach = exact_rational(root.unique_radius);
+  SupportBox among;
   for (std::size_t i = 0; i < box.size(); ++i) {
-    std::size_t next = 0;
-    for (std::size_t k = 0; k < box[i].size(); ++k) {
-      const bool is_used = next < places[i].size() && places[i][next] == k;
-      const Enclosure p = is_used ? its_box[i][next] : Enclosure{0, 0};
-      if (is_used) ++next;
-      const Rational centre = make_rational(root.centre[i][k], scale);
-      if (k > 0 && (p.lower < centre - reach || p.upper > centre + reach)) return false;
-    }
+    std::vector<Enclosure>& own = among.emplace_back(box[i].size(), Enclosure{0, 0});
+    for (std::size_t k = 0; k < places[i].size(); ++k) own[places[i][k]] = its_box[i][k];
   }
-  return true;
+  return is_only_solution_within(among, root);
 }
 
 }  // namespace
@@ -205,6 +197,19 @@ SupportBox enclosure_of(const CertifiedRoot& root) {
     }
   }
   return box;
+}
+
+bool is_only_solution_within(const SupportBox& box, const CertifiedRoot& root) {
+  Integer scale = 1;
+  scale <<= root.bits;
+  const Rational reach = exact_rational(root.unique_radius);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    for (std::size_t k = 1; k < box[i].size(); ++k) {
+      const Rational centre = make_rational(root.centre[i][k], scale);
+      if (box[i][k].lower < centre - reach || box[i][k].upper > centre + reach) return false;
+    }
+  }
+  return true;
 }
 
 EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
