@@ -2,9 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "found_equilibrium.hpp"
 #include "interior_equations.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
@@ -121,6 +124,49 @@ TEST(Interior, FormsThatVanishAreThoseOfTheSaturation) {
         value += weight * form[profile];
       }
       EXPECT_EQ(value, 0);
+    }
+  }
+}
+
+/// The first strategies gain yz - w + shift, z - xw, x - y and 3xy - 1.
+nplayer::PayoffTensors with_a_curve_at_the_border(const Rational& shift) {
+  const Shape shape{2, 2, 2, 2};
+  std::vector<std::vector<Rational>> payoffs(4, std::vector<Rational>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < 8; ++cell) {
+    // The others of each player, in order.
+    const auto bit = [&](int k) { return Rational((cell >> k & 1U) != 0 ? 0 : 1); };
+    const Rational a = bit(2);
+    const Rational b = bit(1);
+    const Rational c = bit(0);
+    const Rational gains[] = {a * b - c + shift, b - a * c, a - b, 3 * a * b - 1};
+    const std::size_t places[] = {cell, (cell >> 2U) * 8 + cell % 4, (cell >> 1U) * 4 + cell % 2, 2 * cell};
+    for (std::size_t i = 0; i < 4; ++i) payoffs[i][places[i]] = gains[i];
+  }
+  std::vector<PayoffTable> tables;
+  for (const std::vector<Rational>& own : payoffs) tables.push_back(PayoffTable::from(own));
+  return nplayer::payoff_tensors(Game(default_players(shape), std::move(tables)));
+}
+
+// x = y, 3xy = 1 and z = w = 0: of the smaller support, in which every x and y is a solution.
+TEST(Border, ARootIsToldFromItWhereItIsNotIsolatedThere) {
+  const double r = std::sqrt(1.0 / 3);
+  for (const unsigned bits : {0U, 300U, 500U}) {
+    Rational shift = 0;
+    if (bits > 0) {
+      Integer scale = 1;
+      scale <<= bits;
+      shift = make_rational(1, scale);
+    }
+    const nplayer::PayoffTensors tensors = with_a_curve_at_the_border(shift);
+    const SupportSystem system(tensors, Supports(4, {0, 1}));
+    const auto root = certify(system, {{r, 1 - r}, {r, 1 - r}, {0, 1}, {0, 1}}, nplayer::kRootBits);
+    ASSERT_TRUE(root);
+    bool undecided = false;
+    const auto found = decide_root(system, *root, undecided);
+    if (bits == 0) {
+      EXPECT_FALSE(found || undecided);
+    } else {
+      EXPECT_TRUE(found || undecided) << "where they are positive, and very small";
     }
   }
 }

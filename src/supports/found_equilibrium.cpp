@@ -1,10 +1,12 @@
 #include "found_equilibrium.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "root_bound.hpp"
+#include "row_space.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -26,30 +28,76 @@ std::optional<CertifiedRoot> refined(const SupportSystem& system, const Certifie
   return certify(system, x, bits);
 }
 
-/// Whether some probabilities of the solution are 0, for it is one of smaller supports: those without the
-/// strategies that it may not use. A solution of theirs is one of the larger ones where the strategies left
-/// out are tied, at the solution or wherever theirs are; and within the distance where the larger ones have
-/// only one it is that.
+/// Of the supports, the places whose probabilities are surely positive.
+Supports positive_places(const SupportBox& box) {
+  Supports places;
+  for (const std::vector<Enclosure>& own : box) {
+    std::vector<std::size_t>& positive = places.emplace_back();
+    for (std::size_t k = 0; k < own.size(); ++k) {
+      if (sgn(own[k].lower) > 0) positive.push_back(k);
+    }
+  }
+  return places;
+}
+
+/// Of the system's equations F(y, z) = 0, so many independent combinations that are 0 wherever the
+/// probabilities z of all strategies but those of `smaller` are: as many as F has less in rank there.
+std::size_t equations_void_on(const SupportSystem& smaller, const SupportSystem& system) {
+  const std::vector<std::size_t>& sizes = smaller.sizes();
+  std::size_t profiles = 1;
+  for (const std::size_t size : sizes) profiles *= size;
+  RowSpace space(profiles);
+  std::size_t inner = profiles;
+  for (std::size_t i = 0; i < system.players(); ++i) {
+    inner /= sizes[i];
+    const std::size_t opponents = profiles / sizes[i];
+    const Integer* const first = &smaller.exact(i)[system.supports()[i][0] * opponents];
+    for (std::size_t k = 1; k < system.sizes()[i]; ++k) {
+      const Integer* const own = &smaller.exact(i)[system.supports()[i][k] * opponents];
+      RowSpace::Row gain;
+      for (std::size_t p = 0; p < profiles; ++p) {
+        const std::size_t o = p / (inner * sizes[i]) * inner + p % inner;
+        gain.emplace_back(Integer(own[o] - first[o]));
+      }
+      space.add(std::move(gain));
+    }
+  }
+  return system.dimension() - space.rank();
+}
+
+/// Whether the probabilities z of the solution (y, z) that may be 0, those left out of `smaller`, are so, as
+/// there are as many combinations H of the equations that are void where z = 0: H(y, z) is M z, M the mean of
+/// dH/dz from (y, 0) to (y, z). With dF/dy at (y, 0) and the mean of dF/dz as columns, a matrix is near all
+/// Jacobians around the solution, and none of those is singular. In its rows that make up H the former
+/// columns are 0, so that M is not singular either.
+bool has_void_equations(const SupportSystem& system, const SupportSystem& smaller,
+                        const CertifiedRoot& root) {
+  // Changing to coordinates of which z are some, and going to (y, 0), multiplies distances by less.
+  constexpr int kNear = 40;
+  constexpr std::size_t kMostUnknowns = 1000;
+  if (system.dimension() > kMostUnknowns) return false;
+  if (root.unique_radius < std::ldexp(1.0, kNear - static_cast<int>(root.radius_bits))) return false;
+  std::size_t zeros = 0;
+  for (std::size_t i = 0; i < system.players(); ++i) zeros += system.sizes()[i] - smaller.sizes()[i];
+  return equations_void_on(smaller, system) >= zeros;
+}
+
+/// Whether some probabilities of the solution are 0. A solution of the smaller supports, those without the
+/// strategies that it may not use, is one of the larger ones where the strategies left out are tied, at the
+/// solution or wherever theirs are; and within the distance where the larger ones have only one it is that.
 bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& root) {
   const SupportBox box = enclosure_of(root);
-  Supports places(box.size());
+  const Supports places = positive_places(box);
+  if (std::ranges::any_of(places, [](const auto& own) { return own.empty(); })) return false;
+  const SupportSystem smaller = system.restricted_to(places);
+  if (smaller.sizes() == system.sizes()) return false;
+  if (has_void_equations(system, smaller, root)) return true;
   SupportVector<double> x(box.size());
-  bool is_smaller = false;
   for (std::size_t i = 0; i < box.size(); ++i) {
-    for (std::size_t k = 0; k < box[i].size(); ++k) {
-      if (sgn(box[i][k].lower) <= 0) {
-        is_smaller = true;
-        continue;
-      }
-      places[i].push_back(k);
-      x[i].push_back(nearest_double(box[i][k].lower));
-    }
-    if (places[i].empty()) return false;
+    for (const std::size_t k : places[i]) x[i].push_back(nearest_double(box[i][k].lower));
     const double sum = std::accumulate(x[i].begin(), x[i].end(), 0.0);
     for (double& p : x[i]) p /= sum;
   }
-  if (!is_smaller) return false;
-  const SupportSystem smaller = system.restricted_to(places);
   std::vector<std::pair<std::size_t, std::size_t>> perhaps_tied;
   for (std::size_t i = 0; i < box.size(); ++i) {
     for (const std::size_t s : system.supports()[i]) {
@@ -68,20 +116,12 @@ bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& ro
     if (!is_tied_at(smaller, *found, player, strategy, *gain_bound)) return false;
   }
   const SupportBox its_box = enclosure_of(*found);
-  Integer scale = 1;
-  scale <<= root.bits;
-  const Rational reach = exact_rational(root.unique_radius);
+  SupportBox among;
   for (std::size_t i = 0; i < box.size(); ++i) {
-    std::size_t next = 0;
-    for (std::size_t k = 0; k < box[i].size(); ++k) {
-      const bool is_used = next < places[i].size() && places[i][next] == k;
-      const Enclosure p = is_used ? its_box[i][next] : Enclosure{0, 0};
-      if (is_used) ++next;
-      const Rational centre = make_rational(root.centre[i][k], scale);
-      if (k > 0 && (p.lower < centre - reach || p.upper > centre + reach)) return false;
-    }
+    std::vector<Enclosure>& own = among.emplace_back(box[i].size(), Enclosure{0, 0});
+    for (std::size_t k = 0; k < places[i].size(); ++k) own[places[i][k]] = its_box[i][k];
   }
-  return true;
+  return is_only_solution_within(among, root);
 }
 
 }  // namespace
@@ -157,6 +197,19 @@ SupportBox enclosure_of(const CertifiedRoot& root) {
     }
   }
   return box;
+}
+
+bool is_only_solution_within(const SupportBox& box, const CertifiedRoot& root) {
+  Integer scale = 1;
+  scale <<= root.bits;
+  const Rational reach = exact_rational(root.unique_radius);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    for (std::size_t k = 1; k < box[i].size(); ++k) {
+      const Rational centre = make_rational(root.centre[i][k], scale);
+      if (box[i][k].lower < centre - reach || box[i][k].upper > centre + reach) return false;
+    }
+  }
+  return true;
 }
 
 EnclosedProfile enclosed_profile(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {

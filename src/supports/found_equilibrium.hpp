@@ -36,6 +36,9 @@ std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, Support
 /// The probabilities of the solution within their proven bounds.
 SupportBox enclosure_of(const CertifiedRoot& root);
 
+/// Whether the box lies where the enclosed solution is the only one of its system.
+bool is_only_solution_within(const SupportBox& box, const CertifiedRoot& root);
+
 /// The number of bits to which irrational probabilities are enclosed at first.
 inline constexpr unsigned kRootBits = 192;
 

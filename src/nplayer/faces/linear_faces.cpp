@@ -99,16 +99,7 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, SupportF
     for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
   }
   std::optional<CertifiedRoot> root = certify(system, x, kRootBits);
-  if (!root) return false;
-  Integer scale = 1;
-  scale <<= root->bits;
-  for (std::size_t i = 0; i < box.size(); ++i) {
-    for (std::size_t k = 1; k < box[i].size(); ++k) {
-      const Rational centre = make_rational(root->centre[i][k], scale);
-      const Rational reach = exact_rational(root->unique_radius);
-      if (box[i][k].lower < centre - reach || box[i][k].upper > centre + reach) return false;
-    }
-  }
+  if (!root || !is_only_solution_within(box, *root)) return false;
   // Faces that were split off one another may share it.
   for (const FoundEquilibrium& known : result.points) {
     if (known.exact) continue;

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "stop.hpp"
+#include "symmetries.hpp"
 #include "thread_pool.hpp"
 
 namespace nashsolve::nplayer {
@@ -31,6 +32,10 @@ struct SubtreeResult {
   std::size_t found = 0;
   std::vector<NodeLabels> left;
   std::vector<NodeLabels> told;
+  /// Nodes that are not searched, for each of their supports is the image of another one; and images in which
+  /// something was found.
+  std::vector<NodeLabels> images;
+  std::vector<NodeLabels> told_images;
   SearchCounts counts;
   bool done = false;
 };
@@ -65,14 +70,19 @@ void append(SearchOutcome& outcome, SupportResult result, const Supports& suppor
 
 class SubtreeSearch {
  public:
-  SubtreeSearch(const PayoffTensors& tensors, StopTest stop, CellListener* listener)
-      : tensors_(tensors), stop_(std::move(stop)), listener_(listener) {}
+  SubtreeSearch(const PayoffTensors& tensors, const Symmetries& symmetries, StopTest stop,
+                CellListener* listener)
+      : tensors_(tensors), symmetries_(symmetries), stop_(std::move(stop)), listener_(listener) {}
 
   void visit(SearchNode node, SubtreeResult& result) {
     for (;;) {
       if (stop_()) {
         if (listener_ != nullptr) listener_->left_open(told_node(node.labels));
         result.left.push_back(std::move(node.labels));
+        return;
+      }
+      if (symmetries_.has_earlier_image(node.labels)) {
+        result.images.push_back(std::move(node.labels));
         return;
       }
       std::optional<SearchNode> used_child;
@@ -88,15 +98,17 @@ class SubtreeSearch {
     }
   }
 
+  /// Labels that follow from others may tell of an earlier image only now.
   void leaf(SearchNode node, SubtreeResult& result) {
-    Supports supports = supports_of(node);
+    if (symmetries_.has_earlier_image(node.labels)) {
+      result.images.push_back(std::move(node.labels));
+      return;
+    }
+    Supports supports = supports_of(node.labels);
     NodeLabels labels = node.labels;
     const std::size_t position = listener_ == nullptr ? 0 : listener_->position();
     SupportResult own = search_support(tensors_, std::move(node), stop_, result.counts, listener_);
-    const std::size_t found = equilibria_in(own);
-    const bool is_told = found > 0 || own.undecided;
-    if (is_told) result.supports.emplace_back(std::move(supports), std::move(own));
-    result.found += found;
+    const bool is_told = equilibria_in(own) > 0 || own.undecided;
     // What was stopped may have more.
     if (stop_()) {
       if (listener_ != nullptr) {
@@ -105,12 +117,40 @@ class SubtreeSearch {
       }
       result.left.push_back(std::move(labels));
     } else if (is_told) {
+      find_in_images(own, labels, result);
       result.told.push_back(std::move(labels));
     }
+    if (is_told) add(std::move(supports), std::move(own), result);
   }
 
  private:
+  static void add(Supports supports, SupportResult own, SubtreeResult& result) {
+    result.found += equilibria_in(own);
+    result.supports.emplace_back(std::move(supports), std::move(own));
+  }
+
+  /// What is not told by renaming is searched.
+  void find_in_images(const SupportResult& own, const NodeLabels& labels, SubtreeResult& result) {
+    for (const Symmetries::Image& its : symmetries_.images(labels)) {
+      if (stop_()) return;
+      std::optional<SupportResult> found = image(tensors_, own, its);
+      if (!found) found = searched(its.labels, result.counts);
+      if (found) add(supports_of(its.labels), *std::move(found), result);
+      result.told_images.push_back(its.labels);
+    }
+  }
+
+  std::optional<SupportResult> searched(const NodeLabels& labels, SearchCounts& counts) {
+    std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
+    std::optional<SearchNode> none;
+    if (advance(*node, none, counts, stop_, nullptr) != Progress::leaf) return std::nullopt;
+    SupportResult found = search_support(tensors_, *std::move(node), stop_, counts, nullptr);
+    if (equilibria_in(found) == 0 && !found.undecided) return std::nullopt;
+    return found;
+  }
+
   const PayoffTensors& tensors_;
+  const Symmetries& symmetries_;
   StopTest stop_;
   CellListener* listener_;
 };
@@ -162,6 +202,11 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   StopWatch watch(options);
   watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
   const std::uint64_t limit = watch.limit();
+  // Others are to search the game as it is, in its own order, or a part of it.
+  const bool is_plain = listener != nullptr || nodes != nullptr || options.find != Find::all ||
+                        options.limit || options.search == Search::plain || options.earlier != nullptr;
+  const StopTest stop_looking = [&] { return watch.reason(0).has_value(); };
+  const Symmetries symmetries = is_plain ? Symmetries() : Symmetries(tensors, stop_looking);
   std::vector<Subtree> subtrees = open_tree(
       roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),
       [&] { return watch.reason(0).has_value(); }, total.counts);
@@ -194,7 +239,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
         if (!stop()) {
           result.left.clear();
           if (listener != nullptr) listener->began(told_node(subtrees[k].root.labels));
-          SubtreeSearch search(tensors, stop, listener);
+          SubtreeSearch search(tensors, symmetries, stop, listener);
           if (subtrees[k].is_leaf) {
             search.leaf(std::move(subtrees[k].root), result);
           } else {
@@ -229,6 +274,9 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   for (std::size_t k = 0; k < results.size(); ++k) {
     SubtreeResult& own = results[k];
     std::move(own.left.begin(), own.left.end(), std::back_inserter(total.left));
+    // The images of a search that was stopped are parts of it that were not searched.
+    std::vector<NodeLabels>& left = stopped ? own.images : own.told_images;
+    std::move(left.begin(), left.end(), std::back_inserter(stopped ? total.left : total.told));
     // What was found beyond the limit is not told.
     std::move(own.told.begin(), own.told.end(), std::back_inserter(k < needed ? total.told : total.left));
     if (k >= needed) continue;

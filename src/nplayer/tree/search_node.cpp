@@ -243,12 +243,12 @@ NodeOfSupports told_node(const NodeLabels& labels) {
   return node;
 }
 
-Supports supports_of(const SearchNode& node) {
+Supports supports_of(const NodeLabels& labels) {
   Supports supports;
-  for (const auto& labels : node.labels) {
+  for (const std::vector<Label>& its : labels) {
     std::vector<std::size_t>& own = supports.emplace_back();
-    for (std::size_t a = 0; a < labels.size(); ++a) {
-      if (labels[a] == Label::used) own.push_back(a);
+    for (std::size_t a = 0; a < its.size(); ++a) {
+      if (its[a] == Label::used) own.push_back(a);
     }
   }
   return supports;

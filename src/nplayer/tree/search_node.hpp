@@ -43,7 +43,7 @@ Progress advance(SearchNode& node, std::optional<SearchNode>& used_child, Search
 /// As listeners know it.
 NodeOfSupports told_node(const NodeLabels& labels);
 
-/// Requires a leaf.
-Supports supports_of(const SearchNode& node);
+/// Of a leaf's labels.
+Supports supports_of(const NodeLabels& labels);
 
 }  // namespace nashsolve::nplayer

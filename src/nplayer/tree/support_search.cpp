@@ -34,7 +34,7 @@ class SupportSearch {
   SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
                 SearchCounts& counts, CellListener* listener)
       : tensors_(tensors),
-        system_(tensors, supports_of(leaf)),
+        system_(tensors, supports_of(leaf.labels)),
         stop_(stop),
         counts_(counts),
         listener_(listener),

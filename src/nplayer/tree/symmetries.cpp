@@ -1,0 +1,279 @@
+#include "symmetries.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace nashsolve::nplayer {
+namespace {
+
+/// Of larger games a search of all supports hardly ends.
+constexpr std::size_t kMostPayoffs = 50000;
+/// More take longer to compare with at every node than the search of most games.
+constexpr std::size_t kMostSymmetries = 20000;
+/// Payoffs that are compared to find them.
+constexpr std::uint64_t kMostCompared = 20'000'000;
+
+class SymmetrySearch {
+ public:
+  SymmetrySearch(const PayoffTensors& tensors, const StopTest& stop) : tensors_(tensors), stop_(stop) {
+    number_payoffs();
+    classify_strategies();
+    std::size_t most = 0;
+    for (const std::size_t count : tensors.counts) most = std::max(most, count);
+    for (std::size_t a = 0; a < most; ++a) {
+      for (std::size_t i = 0; i < tensors.players(); ++i) {
+        if (a < tensors.counts[i]) order_.push_back({i, a});
+      }
+    }
+  }
+
+  /// Nothing where they were not all found.
+  std::optional<std::vector<Symmetry>> run() {
+    std::vector<std::size_t> players(tensors_.players());
+    std::iota(players.begin(), players.end(), std::size_t{0});
+    do {
+      if (!has_same_classes(players)) continue;
+      current_.player = players;
+      current_.strategy.clear();
+      for (const std::size_t count : tensors_.counts) current_.strategy.emplace_back(count);
+      extend(0);
+    } while (!given_up_ && std::next_permutation(players.begin(), players.end()));
+    if (given_up_) return std::nullopt;
+    return std::move(found_);
+  }
+
+ private:
+  struct Place {
+    std::size_t player;
+    std::size_t strategy;
+  };
+
+  /// Payoffs as small numbers, equal where they are.
+  void number_payoffs() {
+    std::map<Integer, std::uint32_t> numbers;
+    for (std::size_t i = 0; i < tensors_.players(); ++i) {
+      std::vector<std::uint32_t>& own = payoffs_.emplace_back();
+      for (const Integer& payoff : tensors_.exact[i]) {
+        own.push_back(numbers.emplace(payoff, static_cast<std::uint32_t>(numbers.size())).first->second);
+      }
+    }
+  }
+
+  /// Strategies whose payoffs are not the same in any order are no images of each other.
+  void classify_strategies() {
+    std::map<std::vector<std::uint32_t>, std::size_t> classes;
+    for (std::size_t i = 0; i < tensors_.players(); ++i) {
+      const std::size_t opponents = tensors_.opponents(i);
+      std::vector<std::size_t>& own = class_of_.emplace_back();
+      for (std::size_t a = 0; a < tensors_.counts[i]; ++a) {
+        const auto begin = payoffs_[i].begin() + static_cast<std::ptrdiff_t>(a * opponents);
+        std::vector<std::uint32_t> sorted(begin, begin + static_cast<std::ptrdiff_t>(opponents));
+        std::sort(sorted.begin(), sorted.end());
+        own.push_back(classes.emplace(std::move(sorted), classes.size()).first->second);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_same_classes(const std::vector<std::size_t>& players) const {
+    for (std::size_t i = 0; i < players.size(); ++i) {
+      std::vector<std::size_t> own = class_of_[i];
+      std::vector<std::size_t> other = class_of_[players[i]];
+      std::sort(own.begin(), own.end());
+      std::sort(other.begin(), other.end());
+      if (own != other) return false;
+    }
+    return true;
+  }
+
+  /// The strategies of `order_` from the k-th are left to be assigned.
+  void extend(std::size_t k) {
+    if (compared_ > kMostCompared || stop_()) given_up_ = true;
+    if (given_up_) return;
+    if (k == order_.size()) {
+      if (is_identity()) return;
+      found_.push_back(current_);
+      given_up_ = found_.size() > kMostSymmetries;
+      return;
+    }
+    const auto [i, a] = order_[k];
+    const std::size_t source = current_.player[i];
+    std::vector<std::size_t>& own = current_.strategy[i];
+    for (std::size_t b = 0; b < own.size(); ++b) {
+      const auto end = own.begin() + static_cast<std::ptrdiff_t>(a);
+      if (class_of_[i][a] != class_of_[source][b] || std::find(own.begin(), end, b) != end) continue;
+      own[a] = b;
+      if (agrees(i, a)) extend(k + 1);
+    }
+  }
+
+  [[nodiscard]] bool is_identity() const {
+    for (std::size_t i = 0; i < current_.player.size(); ++i) {
+      if (current_.player[i] != i ||
+          !std::is_sorted(current_.strategy[i].begin(), current_.strategy[i].end()))
+        return false;
+    }
+    return true;
+  }
+
+  /// Whether payoffs are the same at the profiles of assigned strategies with this one, the last assigned.
+  bool agrees(std::size_t player, std::size_t strategy) {
+    const std::size_t players = tensors_.players();
+    std::vector<std::size_t> assigned(players);
+    for (std::size_t j = 0; j < players; ++j) {
+      const std::size_t before = j < player ? strategy + 1 : strategy;
+      assigned[j] = j == player ? 1 : std::min(before, tensors_.counts[j]);
+      if (assigned[j] == 0) return true;
+    }
+    std::vector<std::size_t> at(players);
+    at[player] = strategy;
+    std::vector<std::size_t> source(players);
+    for (;;) {
+      compared_ += players;
+      for (std::size_t j = 0; j < players; ++j) source[current_.player[j]] = current_.strategy[j][at[j]];
+      for (std::size_t j = 0; j < players; ++j) {
+        if (payoff(j, at) != payoff(current_.player[j], source)) return false;
+      }
+      std::size_t j = 0;
+      for (; j < players; ++j) {
+        if (j == player) continue;
+        if (++at[j] < assigned[j]) break;
+        at[j] = 0;
+      }
+      if (j == players) return true;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t payoff(std::size_t player, const std::vector<std::size_t>& profile) const {
+    std::size_t place = profile[player];
+    for (std::size_t j = 0; j < profile.size(); ++j) {
+      if (j != player) place = place * tensors_.counts[j] + profile[j];
+    }
+    return payoffs_[player][place];
+  }
+
+  const PayoffTensors& tensors_;
+  const StopTest& stop_;
+  std::vector<std::vector<std::uint32_t>> payoffs_;  // [i], as the tensors
+  std::vector<std::vector<std::size_t>> class_of_;   // [i][a]
+  std::vector<Place> order_;
+  Symmetry current_;
+  std::vector<Symmetry> found_;
+  std::uint64_t compared_ = 0;
+  bool given_up_ = false;
+};
+
+template <class Value>
+std::vector<std::vector<Value>> renamed(const std::vector<std::vector<Value>>& of, const Symmetry& symmetry) {
+  std::vector<std::vector<Value>> result;
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    std::vector<Value>& own = result.emplace_back();
+    for (const std::size_t a : symmetry.strategy[i]) own.push_back(of[symmetry.player[i]][a]);
+  }
+  return result;
+}
+
+/// Of what is said of each strategy of the supports.
+template <class Value>
+SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& supports,
+                             const Symmetry& symmetry) {
+  SupportVector<Value> result;
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    const std::size_t j = symmetry.player[i];
+    std::vector<Value>& own = result.emplace_back();
+    for (const std::size_t a : symmetry.strategy[i]) {
+      const auto place = std::lower_bound(supports[j].begin(), supports[j].end(), a);
+      if (place == supports[j].end() || *place != a) continue;
+      own.push_back(of[j][static_cast<std::size_t>(place - supports[j].begin())]);
+    }
+  }
+  return result;
+}
+
+/// Of an irrational one that solution of the image's equations which is near is proved, and that it is the
+/// image.
+std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
+                                      const Symmetry& symmetry) {
+  if (found.exact) {
+    return FoundEquilibrium{system.supports(), renamed(*found.exact, found.supports, symmetry), std::nullopt,
+                            found.regular, found.index};
+  }
+  const SupportBox box = renamed(enclosure_of(*found.enclosed), found.supports, symmetry);
+  SupportVector<double> x;
+  for (const std::vector<Enclosure>& own : box) {
+    std::vector<double>& values = x.emplace_back();
+    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
+  }
+  std::optional<CertifiedRoot> root = certify(system, x, found.enclosed->bits);
+  if (!root || !is_only_solution_within(box, *root)) return std::nullopt;
+  if (found.regular && classify(system, *root) == RootKind::equilibrium) {
+    return FoundEquilibrium{system.supports(), std::nullopt, std::move(root), true, found.index};
+  }
+  bool undecided = false;
+  return decide_root(system, *std::move(root), undecided);
+}
+
+}  // namespace
+
+Symmetries::Symmetries(const PayoffTensors& tensors, const StopTest& stop) {
+  std::size_t payoffs = 0;
+  for (const auto& own : tensors.exact) payoffs += own.size();
+  if (payoffs > kMostPayoffs) return;
+  if (auto found = SymmetrySearch(tensors, stop).run()) symmetries_ = *std::move(found);
+}
+
+bool Symmetries::has_earlier_image(const NodeLabels& labels) const {
+  const auto is_earlier = [&](const Symmetry& symmetry) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      for (std::size_t a = 0; a < labels[i].size(); ++a) {
+        const std::size_t j = symmetry.player[i];
+        const std::size_t b = symmetry.strategy[i][a];
+        if (i == j && a == b) continue;
+        if (labels[i][a] == Label::open || labels[j][b] == Label::open) return false;
+        if (labels[i][a] != labels[j][b]) return labels[j][b] == Label::used;
+      }
+    }
+    return false;
+  };
+  return std::ranges::any_of(symmetries_, is_earlier);
+}
+
+std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) const {
+  std::vector<Image> result;
+  std::set<NodeLabels> known{labels};
+  for (const Symmetry& symmetry : symmetries_) {
+    NodeLabels its = renamed(labels, symmetry);
+    if (known.insert(its).second) result.push_back({std::move(its), &symmetry});
+  }
+  return result;
+}
+
+std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
+                                   const Symmetries::Image& its) {
+  if (result.undecided || !result.curves.empty()) return std::nullopt;
+  const Symmetry& symmetry = *its.symmetry;
+  const SupportSystem system(tensors, supports_of(its.labels));
+  SupportResult renamed_result;
+  for (const FoundEquilibrium& found : result.equilibria) {
+    std::optional<FoundEquilibrium> other = image(system, found, symmetry);
+    if (!other) return std::nullopt;
+    renamed_result.equilibria.push_back(*std::move(other));
+  }
+  for (const EquilibriumProduct& product : result.products) {
+    EquilibriumProduct& other = renamed_result.products.emplace_back(product);
+    for (std::size_t i = 0; i < product.vertices.size(); ++i) {
+      other.vertices[i].clear();
+      for (const std::vector<Rational>& vertex : product.vertices[symmetry.player[i]]) {
+        std::vector<Rational>& own = other.vertices[i].emplace_back();
+        for (const std::size_t a : symmetry.strategy[i]) own.push_back(vertex[a]);
+      }
+    }
+  }
+  return renamed_result;
+}
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,54 @@
+// Permutations of players and strategies that leave the game as it is.
+//
+// One takes each equilibrium to an equilibrium. So of supports that are images of each other one is searched,
+// the one that comes first: with the strategies in a fixed order, a used one before an unused one. A node
+// goes where some symmetry takes each of its supports to an earlier one, as far as its labels tell (the
+// lex-leader of Crawford, Ginsberg, Luks and Roy 1996).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "payoff_tensors.hpp"
+#include "search_node.hpp"
+#include "stop.hpp"
+#include "support_search.hpp"
+
+namespace nashsolve::nplayer {
+
+/// In the image strategy a of player i is what strategy[i][a] of player[i] is in the original.
+struct Symmetry {
+  std::vector<std::size_t> player;
+  std::vector<std::vector<std::size_t>> strategy;
+};
+
+class Symmetries {
+ public:
+  /// None but the identity.
+  Symmetries() = default;
+  /// All of them; none but the identity where they are very many, or are not found soon.
+  Symmetries(const PayoffTensors& tensors, const StopTest& stop);
+
+  /// Whether each support of the node has an image that comes before it. False does not say the contrary,
+  /// but for a node of one support.
+  [[nodiscard]] bool has_earlier_image(const NodeLabels& labels) const;
+
+  /// The images of a single support but itself, each once, by one of the symmetries that give it.
+  struct Image {
+    NodeLabels labels;
+    const Symmetry* symmetry;
+  };
+  [[nodiscard]] std::vector<Image> images(const NodeLabels& labels) const;
+
+ private:
+  /// Without the identity.
+  std::vector<Symmetry> symmetries_;
+};
+
+/// What the image of a support has, from what the support was found to have; nothing where that cannot be
+/// told so: where sets are told by conditions, or something is undecided.
+std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
+                                   const Symmetries::Image& its);
+
+}  // namespace nashsolve::nplayer

@@ -1,0 +1,223 @@
+// Symmetric games: symmetries that are known by construction, and the answers of a search that knows of none.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
+#include "support/equilibrium_set.hpp"
+#include "support/random_games.hpp"
+#include "symmetries.hpp"
+
+namespace nashsolve {
+namespace {
+
+using nplayer::Label;
+using nplayer::NodeLabels;
+using nplayer::Symmetries;
+using testing::cell_count;
+using testing::game_from;
+using testing::Shape;
+
+using Payoffs = std::vector<std::vector<std::int64_t>>;
+/// Of a strategy, the others' in ascending order.
+using PayoffAmong = std::function<std::int64_t(std::size_t, const std::vector<std::size_t>&)>;
+
+Payoffs symmetric_payoffs(std::size_t players, std::size_t strategies, const PayoffAmong& payoff) {
+  const Shape shape(players, strategies);
+  Payoffs payoffs(players, std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    std::vector<std::size_t> profile(players);
+    for (std::size_t i = players, rest = cell; i-- > 0; rest /= strategies) profile[i] = rest % strategies;
+    for (std::size_t i = 0; i < players; ++i) {
+      std::vector<std::size_t> others = profile;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      std::sort(others.begin(), others.end());
+      payoffs[i][cell] = payoff(profile[i], others);
+    }
+  }
+  return payoffs;
+}
+
+/// 1 for whom nobody else does the same.
+std::int64_t alone(std::size_t own, const std::vector<std::size_t>& others) {
+  return std::count(others.begin(), others.end(), own) == 0 ? 1 : 0;
+}
+
+Symmetries symmetries_of(const Shape& shape, const Payoffs& payoffs) {
+  return {nplayer::payoff_tensors(game_from(shape, payoffs)), [] { return false; }};
+}
+
+/// By the bits of the number, which must not leave a player without any.
+std::optional<NodeLabels> support(const Shape& shape, std::size_t bits) {
+  NodeLabels labels;
+  for (const std::size_t count : shape) {
+    std::vector<Label>& own = labels.emplace_back();
+    for (std::size_t a = 0; a < count; ++a, bits /= 2) {
+      own.push_back(bits % 2 == 1 ? Label::used : Label::unused);
+    }
+    if (std::ranges::count(own, Label::used) == 0) return std::nullopt;
+  }
+  return labels;
+}
+
+TEST(Symmetry, TheImagesOfAnOutcomeWithoutACrowdAreTheOthers) {
+  const Symmetries symmetries = symmetries_of({3, 3, 3}, symmetric_payoffs(3, 3, alone));
+  const auto labels = support({3, 3, 3}, 0b100'010'001);
+  std::set<NodeLabels> images;
+  for (const Symmetries::Image& its : symmetries.images(*labels)) images.insert(its.labels);
+  EXPECT_EQ(images.size(), 5U);
+  for (const NodeLabels& its : images) {
+    for (std::size_t a = 0; a < 3; ++a) {
+      EXPECT_EQ(std::ranges::count_if(its, [a](const auto& own) { return own[a] == Label::used; }), 1);
+    }
+  }
+}
+
+TEST(Symmetry, ThereIsNoneWhereOnePayoffDiffers) {
+  Payoffs payoffs = symmetric_payoffs(3, 3, alone);
+  payoffs[0][5] += 1;
+  payoffs[1][7] -= 1;
+  payoffs[2][11] += 3;
+  const Symmetries symmetries = symmetries_of({3, 3, 3}, payoffs);
+  for (std::size_t bits = 0; bits < 512; ++bits) {
+    const auto labels = support({3, 3, 3}, bits);
+    EXPECT_TRUE(!labels || symmetries.images(*labels).empty());
+  }
+}
+
+// With all strategies and players alike an orbit is known by how many players use which sets, up to a
+// permutation of the strategies.
+TEST(Symmetry, OneSupportOfEachOrbitIsLeft) {
+  const Shape shape{3, 3, 3};
+  const Symmetries symmetries = symmetries_of(shape, symmetric_payoffs(3, 3, alone));
+  std::set<std::multiset<std::vector<bool>>> orbits;
+  std::size_t left = 0;
+  std::size_t supports = 0;
+  for (std::size_t bits = 0; bits < 512; ++bits) {
+    const auto labels = support(shape, bits);
+    if (!labels) continue;
+    std::multiset<std::vector<bool>> least;
+    std::vector<std::size_t> order{0, 1, 2};
+    do {
+      std::multiset<std::vector<bool>> sets;
+      for (const std::vector<Label>& own : *labels) {
+        std::vector<bool> used;
+        for (const std::size_t a : order) used.push_back(own[a] == Label::used);
+        sets.insert(std::move(used));
+      }
+      if (least.empty() || sets < least) least = std::move(sets);
+    } while (std::next_permutation(order.begin(), order.end()));
+    orbits.insert(std::move(least));
+    if (symmetries.has_earlier_image(*labels)) continue;
+    ++left;
+    supports += 1 + symmetries.images(*labels).size();
+  }
+  EXPECT_EQ(left, orbits.size());
+  EXPECT_EQ(supports, 343U);
+}
+
+TEST(Symmetry, AnOpenLabelDecidesNothing) {
+  const Symmetries symmetries = symmetries_of({3, 3, 3}, symmetric_payoffs(3, 3, alone));
+  const NodeLabels open(3, std::vector<Label>(3, Label::open));
+  EXPECT_FALSE(symmetries.has_earlier_image(open));
+  NodeLabels partly = open;
+  partly[0] = {Label::unused, Label::used, Label::open};
+  EXPECT_TRUE(symmetries.has_earlier_image(partly));
+  // All in the first strategy is such a support, and no image of it comes before it.
+  partly[0] = {Label::used, Label::open, Label::open};
+  EXPECT_FALSE(symmetries.has_earlier_image(partly));
+}
+
+Solution solved(const Game& game, Search search, std::optional<double> seconds = std::nullopt) {
+  SolveOptions options;
+  options.search = search;
+  options.threads = 1;
+  if (seconds) options.time_limit = std::chrono::duration<double>(*seconds);
+  return verify(game, solve_nplayer(game, options)).solution();
+}
+
+std::uint64_t supports_searched(const Solution& solution) {
+  for (const auto& [name, count] : solution.counts) {
+    if (std::string_view(name) == "supports") return count;
+  }
+  return 0;
+}
+
+/// What can be told of them without exact probabilities.
+std::vector<std::pair<std::size_t, std::optional<int>>> components_of(const Solution& solution) {
+  std::vector<std::pair<std::size_t, std::optional<int>>> components;
+  for (const Component& component : solution.components) {
+    components.emplace_back(component.equilibria.size(), component.index);
+  }
+  std::sort(components.begin(), components.end());
+  return components;
+}
+
+void expect_same(const Solution& a, const Solution& b) {
+  EXPECT_EQ(a.status, b.status);
+  EXPECT_EQ(components_of(a), components_of(b));
+  const auto is_exact = [](const Equilibrium& each) { return each.is_exact(); };
+  if (!std::ranges::all_of(a.equilibria, is_exact) || !std::ranges::all_of(b.equilibria, is_exact)) return;
+  EXPECT_TRUE(testing::equilibrium_set(a) == testing::equilibrium_set(b))
+      << testing::equilibrium_set(a) << testing::equilibrium_set(b);
+}
+
+/// Payoffs of 0 to 2, drawn anew for each number of others.
+PayoffAmong drawn(std::uint64_t seed) {
+  auto known = std::make_shared<std::map<std::pair<std::size_t, std::vector<std::size_t>>, std::int64_t>>();
+  auto random = std::make_shared<std::mt19937_64>(seed);
+  return [known, random](std::size_t own, const std::vector<std::size_t>& others) {
+    const auto [place, is_new] = known->emplace(std::pair(own, others), 0);
+    if (is_new) place->second = static_cast<std::int64_t>((*random)() % 3);
+    return place->second;
+  };
+}
+
+TEST(Symmetry, FindsWhatThePlainSearchFinds) {
+  std::uint64_t few = 0;
+  std::uint64_t all = 0;
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    for (const auto& [players, strategies] : {std::pair<std::size_t, std::size_t>{3, 3}, {4, 2}}) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + ", " + std::to_string(players) + " players");
+      const Game game =
+          game_from(Shape(players, strategies), symmetric_payoffs(players, strategies, drawn(seed)));
+      const Solution once = solved(game, Search::automatic);
+      const Solution plain = solved(game, Search::plain);
+      if (once.status == Status::complete && plain.status == Status::complete) expect_same(once, plain);
+      few += supports_searched(once);
+      all += supports_searched(plain);
+    }
+  }
+  EXPECT_LT(2 * few, all);
+}
+
+TEST(Symmetry, AStoppedSearchGoesOnToTheSame) {
+  const Game game = game_from({3, 3, 3, 3}, symmetric_payoffs(4, 3, alone));
+  const Solution whole = solved(game, Search::automatic);
+  ASSERT_EQ(whole.status, Status::complete);
+  for (const double seconds : {0.001, 0.05}) {
+    const Solution part = solved(game, Search::automatic, seconds);
+    if (part.status == Status::complete) continue;
+    SolveOptions rest;
+    rest.earlier = &part;
+    rest.threads = 1;
+    expect_same(verify(game, solve_nplayer(game, rest)).solution(), whole);
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve
