@@ -14,6 +14,12 @@ constexpr int kFreeConePivots = 30;
 /// Pivots before a label counts as one that does not rise.
 constexpr int kMostConePivots = 200;
 
+std::size_t take_last(std::vector<std::size_t>& list) {
+  const std::size_t last = list.back();
+  list.pop_back();
+  return last;
+}
+
 }  // namespace
 
 void TangentCone::fill(const FloatDictionary& dictionary) {
@@ -57,7 +63,7 @@ std::size_t TangentCone::stopping_row(std::size_t column, bool bland) const {
 std::size_t TangentCone::raising_column(std::size_t row, bool bland) const {
   std::size_t best = kNone;
   for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
-    if (entry(row, column) >= -kZeroCoefficient || zero_.contains(nonbasic_[column])) continue;
+    if (entry(row, column) >= -kZeroCoefficient) continue;
     if (best == kNone ||
         (bland ? nonbasic_[column] < nonbasic_[best] : entry(row, column) < entry(row, best))) {
       best = column;
@@ -66,19 +72,72 @@ std::size_t TangentCone::raising_column(std::size_t row, bool bland) const {
   return best;
 }
 
-void TangentCone::note_ray(std::size_t column) {
-  positive_.insert(nonbasic_[column]);
+void TangentCone::peel() {
+  Peeling left{{}, {}, std::vector<int>(nonbasic_.size()), std::vector<int>(basic_.size()), {}, {}};
   for (std::size_t row = 0; row < basic_.size(); ++row) {
-    if (entry(row, column) < -kZeroCoefficient) positive_.insert(basic_[row]);
+    left.rows.push_back(row);
+    for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+      left.stopping[column] += entry(row, column) > kZeroCoefficient ? 1 : 0;
+      left.raising[row] += entry(row, column) < -kZeroCoefficient ? 1 : 0;
+    }
+    if (left.raising[row] == 0) left.zero_rows.push_back(row);
   }
+  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+    left.columns.push_back(column);
+    if (left.stopping[column] == 0) left.rays.push_back(column);
+  }
+  if (left.rays.empty() && left.zero_rows.empty()) return;
+  while (!left.rays.empty() || !left.zero_rows.empty()) {
+    if (!left.rays.empty()) {
+      take_ray(take_last(left.rays), left);
+    } else {
+      take_zero_row(take_last(left.zero_rows), left);
+    }
+  }
+  keep(left);
 }
 
-/// Of a row that no column raises: its label, and what would lower it.
-void TangentCone::note_zeros(std::size_t row) {
-  zero_.insert(basic_[row]);
-  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
-    if (entry(row, column) > kZeroCoefficient) zero_.insert(nonbasic_[column]);
+/// With enough of the ray on the way no row that it raises stops another column.
+void TangentCone::take_ray(std::size_t ray, Peeling& left) {
+  positive_.insert(nonbasic_[ray]);
+  std::erase(left.columns, ray);
+  std::erase_if(left.rows, [&](std::size_t row) {
+    if (entry(row, ray) >= -kZeroCoefficient) return false;
+    positive_.insert(basic_[row]);
+    for (const std::size_t column : left.columns) {
+      if (entry(row, column) > kZeroCoefficient && --left.stopping[column] == 0) left.rays.push_back(column);
+    }
+    return true;
+  });
+}
+
+/// What would lower the row stays 0 with it.
+void TangentCone::take_zero_row(std::size_t zero_row, Peeling& left) {
+  zero_.insert(basic_[zero_row]);
+  std::erase(left.rows, zero_row);
+  std::erase_if(left.columns, [&](std::size_t column) {
+    if (entry(zero_row, column) <= kZeroCoefficient) return false;
+    zero_.insert(nonbasic_[column]);
+    for (const std::size_t row : left.rows) {
+      if (entry(row, column) < -kZeroCoefficient && --left.raising[row] == 0) left.zero_rows.push_back(row);
+    }
+    return true;
+  });
+}
+
+void TangentCone::keep(const Peeling& left) {
+  const std::size_t width = left.columns.size();
+  const std::size_t stride = padded(width);
+  for (std::size_t row = 0; row < left.rows.size(); ++row) {
+    double* const own = entries_.data() + row * stride;
+    for (std::size_t k = 0; k < width; ++k) own[k] = entry(left.rows[row], left.columns[k]);
+    std::fill(own + width, own + stride, 0.0);
+    basic_[row] = basic_[left.rows[row]];
   }
+  for (std::size_t k = 0; k < width; ++k) nonbasic_[k] = nonbasic_[left.columns[k]];
+  basic_.resize(left.rows.size());
+  nonbasic_.resize(width);
+  stride_ = stride;
 }
 
 void TangentCone::pivot(std::size_t row, std::size_t column) {
@@ -94,7 +153,7 @@ bool TangentCone::rises(Label label) {
     const auto column = static_cast<std::size_t>(free - nonbasic_.begin());
     const std::size_t row = stopping_row(column, false);
     if (row == kNone) {
-      note_ray(column);
+      peel();
       return true;
     }
     pivot(row, column);
@@ -104,12 +163,12 @@ bool TangentCone::rises(Label label) {
     const bool bland = step >= kFreeConePivots;
     const std::size_t entering = raising_column(row, bland);
     if (entering == kNone) {
-      note_zeros(row);
+      peel();
       return false;
     }
     const std::size_t stopping = stopping_row(entering, bland);
     if (stopping == kNone) {
-      note_ray(entering);
+      peel();
       return true;
     }
     pivot(stopping, entering);
@@ -118,14 +177,12 @@ bool TangentCone::rises(Label label) {
 }
 
 std::vector<Label> TangentCone::open(const FloatDictionary& dictionary, const LabelSet& labels) {
-  std::vector<Label> open;
   fill(dictionary);
-  for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
-    if (stopping_row(column, false) == kNone) note_ray(column);
-  }
+  peel();
+  std::vector<Label> open;
   for (const std::vector<Label>* list : {&basic_, &nonbasic_}) {
     for (const Label label : *list) {
-      if (labels.contains(label) && !positive_.contains(label)) open.push_back(label);
+      if (labels.contains(label)) open.push_back(label);
     }
   }
   return open;
@@ -140,6 +197,7 @@ bool TangentCone::is_degenerate(const FloatDictionary& dictionary) {
 
 bool TangentCone::seems_to_hold(const FloatDictionary& dictionary, const LabelSet& labels) {
   const std::vector<Label> list = open(dictionary, labels);
+  if (zero_.intersects(labels)) return true;
   return std::any_of(list.begin(), list.end(),
                      [&](Label label) { return !positive_.contains(label) && !rises(label); });
 }
@@ -148,14 +206,18 @@ LabelSet TangentCone::held(const FloatDictionary& dictionary, const LabelSet& la
   LabelSet held(labels);
   held.clear();
   for (const Label label : open(dictionary, labels)) {
-    if (positive_.contains(label)) continue;
-    if (zero_.contains(label) || !rises(label)) held.insert(label);
+    if (positive_.contains(label) || zero_.contains(label)) continue;
+    if (!rises(label)) held.insert(label);
   }
+  LabelSet zero(zero_);
+  zero &= labels;
+  held |= zero;
   return held;
 }
 
 LabelSet TangentCone::zeros_at_witness(const FloatDictionary& dictionary) const {
   LabelSet zeros = dictionary.vertex();
+  zeros |= zero_;
   for (const std::vector<Label>* list : {&basic_, &nonbasic_}) {
     for (const Label label : *list) zeros.insert(label);
   }

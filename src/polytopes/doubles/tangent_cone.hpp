@@ -2,8 +2,10 @@
 //
 // Near its vertex the face is the cone of the free columns' directions that keep the rows at 0 from falling;
 // a label of such a row or column is positive somewhere on the face exactly when it is so in the cone.
-// The simplex method raises one label after the other there, at last by Bland's rule (1977). So this is what
-// closing a face does exactly (Dictionary::close), and says where that is worth its time.
+// Most of the cone is peeled off without a pivot: a column that no row stops frees the columns that the rows
+// it raises would stop, and a row that no column raises holds the columns that lower it. In what is left the
+// simplex method raises one label after the other, at last by Bland's rule (1977). So this is what closing a
+// face does exactly (Dictionary::close), and says where that is worth its time.
 //
 // The mean of the vertex and of points that raise labels is a point of the face at which all of them are
 // positive. It is a witness for every smaller face that it lies in (witness_points.hpp).
@@ -35,7 +37,7 @@ class TangentCone {
   [[nodiscard]] LabelSet zeros_at_witness(const FloatDictionary& dictionary) const;
 
  private:
-  /// Those of the labels that are 0 at the vertex and not at once seen to be positive somewhere.
+  /// Those of the labels that are 0 at the vertex, and take pivots to know more of.
   std::vector<Label> open(const FloatDictionary& dictionary, const LabelSet& labels);
   void fill(const FloatDictionary& dictionary);
   [[nodiscard]] double entry(std::size_t row, std::size_t column) const {
@@ -45,8 +47,21 @@ class TangentCone {
   /// can grow without end.
   [[nodiscard]] std::size_t stopping_row(std::size_t column, bool bland) const;
   [[nodiscard]] std::size_t raising_column(std::size_t row, bool bland) const;
-  void note_ray(std::size_t column);
-  void note_zeros(std::size_t row);
+
+  /// Rows and columns that peel() has not taken away yet, and what is to go next.
+  struct Peeling {
+    std::vector<std::size_t> rows;
+    std::vector<std::size_t> columns;
+    /// How many rows stop a column, and how many columns raise a row.
+    std::vector<int> stopping;
+    std::vector<int> raising;
+    std::vector<std::size_t> rays;
+    std::vector<std::size_t> zero_rows;
+  };
+  void peel();
+  void take_ray(std::size_t ray, Peeling& left);
+  void take_zero_row(std::size_t zero_row, Peeling& left);
+  void keep(const Peeling& left);
   void pivot(std::size_t row, std::size_t column);
   bool rises(Label label);
 
