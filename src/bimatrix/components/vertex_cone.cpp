@@ -12,7 +12,7 @@ namespace nashsolve::bimatrix {
 namespace {
 
 /// Pivots towards one label by the largest coefficient before columns are drawn. All but a few labels take
-/// less; where prices are matched by one side only, 50 prices, one took more than 100,000.
+/// less; where one side matches the prices of the other, 50 of them, one took more than 50,000.
 constexpr std::size_t kSteepPivots = 100;
 
 void add_checked(Integer& sum, const Integer& value) {
