@@ -108,6 +108,26 @@ TEST(Index, OfManyTies) {
   EXPECT_EQ(index_sum(solved(testing::random_matrices(random, 9, 9, 0, 1))), 1);
 }
 
+/// Prices of which player 1 matches a lower one. By largest coefficients alone the way to the perturbed
+/// vertices of the isolated equilibrium doubles with every three or four prices.
+TEST(Index, OfPricesThatOneSideMatches) {
+  constexpr int kPrices = 40;
+  Matrix first(kPrices, std::vector<Rational>(kPrices));
+  Matrix second = first;
+  for (int i = 0; i < kPrices; ++i) {
+    for (int j = 0; j < kPrices; ++j) {
+      const int least = std::min(i, j) * (kPrices - std::min(i, j));
+      first[i][j] = least;
+      second[i][j] = j < i ? 2 * least : i == j ? least : least / 2;
+    }
+  }
+  const Solution solution = solved({first, second});
+  ASSERT_EQ(solution.components.size(), 2U);
+  EXPECT_EQ(solution.components[0].is_isolated(), true);
+  EXPECT_EQ(solution.components[0].index, 0);
+  EXPECT_EQ(solution.components[1].index, 1);
+}
+
 TEST(Index, OfDearComponentsIsWhatTheOthersLeave) {
   // Cournot's duopoly with whole quantities: the price falls to 0, where all is tied.
   constexpr std::size_t kQuantities = 30;

@@ -13,6 +13,7 @@
 #include "nashsolve/errors.hpp"
 #include "polytope.hpp"
 #include "vertex_cone.hpp"
+#include "work_meter.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -94,7 +95,7 @@ class PerturbedSearch {
         most_work_(insists ? std::numeric_limits<std::uint64_t>::max() : kMostWork) {}
 
   /// Nothing where the work or the time ran out; then for every later component, too.
-  std::optional<int> index_of_component(const Solution& solution, const Component& component) {
+  std::optional<int> index_of_component(const Solution& solution, const Component& component) try {
     if (is_out_) return std::nullopt;
     take_best_responses(solution, component);
     const std::uint64_t work = work_;
@@ -106,6 +107,9 @@ class PerturbedSearch {
     }
 #endif
     return sum_over<BigNumber>(solution, component);
+  } catch (const Stopped&) {
+    is_out_ = true;
+    return std::nullopt;
   }
 
   /// How dear the component may be: each strategy that is used or a best response on both sides of a vertex
@@ -191,7 +195,7 @@ class PerturbedSearch {
     }
     held_[side] += label_count_ * (polytopes_[side].variable_count + 1);
     LabelSet tight = tight_labels(profile, side);
-    VertexCone<Number> cone(polytopes_[side], tight);
+    VertexCone<Number> cone(polytopes_[side], tight, meter_);
     return corners[side].try_emplace(key, Corner<Number>{std::move(tight), std::move(cone)}).first->second;
   }
 
@@ -260,6 +264,8 @@ class PerturbedSearch {
   BestResponseTable& responses_;
   StopWatch& stop_;
   std::uint64_t most_work_;
+  std::uint64_t pivots_ = 0;
+  WorkMeter meter_{pivots_, [this] { return stop_.must_stop(); }};
   /// Of the component at hand: the strategies that take part, of each strategy its place among them (of those
   /// that do not, without meaning), and their polytopes.
   std::array<Support, 2> kept_;

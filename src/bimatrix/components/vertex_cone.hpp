@@ -15,14 +15,16 @@
 #include "label_set.hpp"
 #include "number.hpp"
 #include "polytope.hpp"
+#include "work_meter.hpp"
 
 namespace nashsolve::bimatrix {
 
 template <class Number>
 class VertexCone {
  public:
-  /// `tight` are all labels that are tight at the vertex. Throws Overflow where its numbers do not fit.
-  VertexCone(const Polytope& polytope, const LabelSet& tight);
+  /// `tight` are all labels that are tight at the vertex. Throws Overflow where its numbers do not fit. Its
+  /// pivots, and those of its copies, are work for `meter`, which must outlive them.
+  VertexCone(const Polytope& polytope, const LabelSet& tight, WorkMeter& meter);
 
   /// Keeps only what has the label tight. False: nothing has (the cone is then of no more use).
   bool force(Label label);
@@ -37,6 +39,7 @@ class VertexCone {
   void fill(const Polytope& polytope);
   void move_to_vertex(const LabelSet& tight);
   void drop_positive_rows();
+  [[nodiscard]] std::size_t lowering_column(std::size_t row, std::size_t step) const;
   [[nodiscard]] const Value& right_hand_side(std::size_t row) const { return entries_[row * width_]; }
   [[nodiscard]] const Value& coefficient(std::size_t row, std::size_t column) const {
     return entries_[row * width_ + column + 1];
@@ -57,6 +60,7 @@ class VertexCone {
   /// Of each label: its row, its column; kNone where it is not one.
   std::vector<std::size_t> row_of_;
   std::vector<std::size_t> column_of_;
+  WorkMeter* meter_;
 };
 
 }  // namespace nashsolve::bimatrix
