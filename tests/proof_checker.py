@@ -196,29 +196,47 @@ class Tree:
         return self.subsets
 
 
+def eliminated(equations, forms):
+    """The forms in fewer parameters: each equation gives the last one that it has as a form in the others."""
+    while equations:
+        equation = equations.pop()
+        k = max((k for k, c in enumerate(equation) if c), default=None)
+        if k is not None:
+            ratios = [Fraction(c) / equation[k] for c in equation]
+            equations, forms = ([[c - form[k] * r for j, (c, r) in enumerate(zip(form, ratios)) if j != k] for form in each]
+                                for each in (equations, forms))
+    return forms
+
+
 def face_points(side, tight):
     """The vertices of a face, as probabilities, by the double description method (Motzkin and others 1953).
 
-    Rays of the cone {(z, t) >= 0}, cut by one row t - M z >= 0 (= 0, where it is tight) after the other. A cut's new rays
-    lie between neighbours on both of its sides: rays such that no other ray has zero all that both have zero.
+    Rays of the cone of all (z, t) >= 0 with t - M z = 0 for the rows that are tight, in parameters that are 0 or more, cut by
+    what else is 0 or more: next with what the fewest pairs of rays can make new ones. They lie between neighbours on both
+    sides of the cut: rays such that no other ray has zero all that both have zero.
     """
     free = [v for v in side.variables if v not in tight]
-    width = len(free) + 1
-    rows = sorted((s not in tight, [-side.m[s][v] for v in free] + [1]) for s in side.slacks)
+    rows = {s: [-side.m[s][v] for v in free] + [1] for s in side.slacks}
+    unknowns = [[int(k == j) for j in range(len(free) + 1)] for k in range(len(free) + 1)]
+    equations, others = ([row for s, row in rows.items() if (s in tight) == is_tight] for is_tight in (True, False))
+    forms = eliminated(equations, unknowns + others)
+    width = len(forms[0])
     rays = [(tuple(int(k == j) for j in range(width)), frozenset(range(width)) - {k}) for k in range(width)]
-    for number, (may_be_slack, row) in enumerate(rows, width):
-        valued = [(sum(map(mul, row, ray)), ray, zeros) for ray, zeros in rays]
+    left = dict(enumerate(forms, width))
+    while left:
+        values = {number: [sum(map(mul, form, ray)) for ray, _ in rays] for number, form in left.items()}
+        number = min(left, key=lambda n: sum(v > 0 for v in values[n]) * sum(v < 0 for v in values[n]))
+        del left[number]
+        valued = [(value, *ray) for value, ray in zip(values[number], rays)]
         above = [each for each in valued if each[0] > 0]
-        rays = [(ray, zeros | {number}) for value, ray, zeros in valued if value == 0]
-        if may_be_slack:
-            rays += [(ray, zeros) for _, ray, zeros in above]
+        rays = [(ray, zeros | {number} if value == 0 else zeros) for value, ray, zeros in valued if value >= 0]
         for height, high, high_zeros in above:
             for depth, low, low_zeros in (each for each in valued if each[0] < 0):
                 both = high_zeros & low_zeros
-                if sum(both <= zeros for _, _, zeros in valued) == 2:
+                if len(both) + 2 >= width and sum(both <= zeros for _, _, zeros in valued) == 2:
                     between = [height * y - depth * x for x, y in zip(high, low)]
-                    unit = gcd(*between)
-                    rays.append((tuple(value // unit for value in between), both | {number}))
+                    rays.append((tuple(value / sum(between) for value in between), both | {number}))
+    rays = [([sum(map(mul, form, ray)) for form in forms[:len(unknowns)]], zeros) for ray, zeros in rays]
     points = [ray[:-1] for ray, _ in rays if any(ray[:-1])]
     return frozenset(tuple(dict(zip(free, (Fraction(value, sum(point)) for value in point))).get(v, Fraction(0))
                            for v in side.variables) for point in points)

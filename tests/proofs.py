@@ -106,6 +106,14 @@ def duel(rounds):
     return {"payoffs": [[[payoff(i, j), payoff(j, i)] for j in range(rounds)] for i in range(rounds)]}
 
 
+def auction_with_reserve(bids):
+    """Both pay, the higher bid wins if it reaches a quarter of all; the sets of equilibria have many dimensions."""
+    def payoff(own, other):
+        share = 2 * (own > other) + (own == other)
+        return (own >= bids // 4) * share * (bids - 2) - 2 * own
+    return {"payoffs": [[[payoff(i, j), payoff(j, i)] for j in range(bids)] for i in range(bids)]}
+
+
 def seeded_game(seed):
     choose = random.Random(seed)
     rows, columns = choose.randint(1, 4), choose.randint(1, 4)
@@ -227,7 +235,7 @@ def main():
         shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
         assert run(files.nashsolve, "--proof", proof, str(ROOT / "games" / "bos.json")).returncode == 0
         assert shown == pathlib.Path(proof).read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
-        documents = [*stored_games(), duel(18), *map(seeded_game, range(games))]
+        documents = [*stored_games(), duel(18), auction_with_reserve(40), *map(seeded_game, range(games))]
         verified = [verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents)]
         equilibria = sum(count for count, _ in verified)
         assert set.union(*(kinds for _, kinds in verified)) == KINDS
