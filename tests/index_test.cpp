@@ -111,12 +111,12 @@ TEST(Index, OfManyTies) {
 /// Prices of which player 1 matches a lower one. By largest coefficients alone the way to the perturbed
 /// vertices of the isolated equilibrium doubles with every three or four prices.
 TEST(Index, OfPricesThatOneSideMatches) {
-  constexpr int kPrices = 40;
+  constexpr std::size_t kPrices = 40;
   Matrix first(kPrices, std::vector<Rational>(kPrices));
   Matrix second = first;
-  for (int i = 0; i < kPrices; ++i) {
-    for (int j = 0; j < kPrices; ++j) {
-      const int least = std::min(i, j) * (kPrices - std::min(i, j));
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    for (std::size_t j = 0; j < kPrices; ++j) {
+      const std::size_t least = std::min(i, j) * (kPrices - std::min(i, j));
       first[i][j] = least;
       second[i][j] = j < i ? 2 * least : i == j ? least : least / 2;
     }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "nashsolve/report.hpp"
 #include "nashsolve/solve.hpp"
@@ -246,7 +247,8 @@ TEST(ReportText, CostsAreTheUsersOwnNumbers) {
   EXPECT_EQ(text.find("payoffs"), std::string::npos) << text;
 }
 
-TEST(ReportText, UndecidedRegionsAreNamed) {
+/// What is printed of a game of three players with these regions undecided.
+std::string text_with(std::vector<UndecidedRegion> regions, const TextOptions& options) {
   const PayoffTable table = PayoffTable::from(std::vector<Rational>{3, 0, 0, 1, 0, 1, 1, 0});
   const std::vector<std::size_t> sizes = {2, 2, 2};
   const Game game(default_players(sizes), {table, table, table});
@@ -254,11 +256,15 @@ TEST(ReportText, UndecidedRegionsAreNamed) {
   solution.status = Status::undecided;
   solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, {}, {}});
   solution.components.push_back({{0}, {}, {}});
-  solution.undecided.push_back({"support {1, 2} x {1} x {2}: not decided", {}, {}});
+  solution.undecided = std::move(regions);
   std::string text;
-  write_text(game, {"game.json", ""}, verify(game, solution), lines(),
+  write_text(game, {"game.json", ""}, verify(game, solution), options,
              [&](std::string_view part) { text += part; });
-  EXPECT_EQ(text, R"(game.json
+  return text;
+}
+
+TEST(ReportText, UndecidedRegionsAreNamed) {
+  EXPECT_EQ(text_with({{"support {1, 2} x {1} x {2}: not decided", {}, {}}}, lines()), R"(game.json
 3 players, 2 x 2 x 2 strategies
 
 1 equilibrium found; undecided whether there are others:
@@ -269,39 +275,29 @@ TEST(ReportText, UndecidedRegionsAreNamed) {
 }
 
 TEST(ReportText, OfWhatIsUndecidedEquationsAndMoreThanTenRegionsAreForTheVerbose) {
-  const PayoffTable table = PayoffTable::from(std::vector<Rational>{3, 0, 0, 1, 0, 1, 1, 0});
-  const std::vector<std::size_t> sizes = {2, 2, 2};
-  const Game game(default_players(sizes), {table, table, table});
-  Solution solution;
-  solution.status = Status::undecided;
-  solution.equilibria.push_back({Profile(3, MixedStrategy::pure(2, 0)), 0, {}, {}});
-  solution.components.push_back({{0}, {}, {}});
+  std::vector<UndecidedRegion> regions;
   const Enclosure anywhere = {0, 1};
   for (int k = 1; k <= 12; ++k) {
-    solution.undecided.push_back({"support " + std::to_string(k),
-                                  {{0, 1}, {0, 1}, {0}},
-                                  {{{anywhere, anywhere}, {anywhere, anywhere}, {}}}});
+    regions.push_back({"support " + std::to_string(k),
+                       {{0, 1}, {0, 1}, {0}},
+                       {{{anywhere, anywhere}, {anywhere, anywhere}, {}}}});
   }
-  const auto written = [&](bool verbose) {
-    TextOptions options = lines();
-    options.verbose = verbose;
-    std::string text;
-    write_text(game, {"game.json", ""}, verify(game, solution), options,
-               [&](std::string_view part) { text += part; });
-    return text;
-  };
-  EXPECT_NE(written(false).find(R"(
+  const std::string brief = text_with(regions, lines());
+  EXPECT_NE(brief.find(R"(
   - support 9
   - support 10
   - and 2 more, which -v lists
 
 )"),
             std::string::npos)
-      << written(false);
-  EXPECT_EQ(written(false).find(" = 0"), std::string::npos);
-  EXPECT_NE(written(true).find("  - support 12\n"), std::string::npos);
-  EXPECT_NE(written(true).find("  - support 1\n    U1(1) = U1(2): 3 x2(1) - x2(2) = 0\n"), std::string::npos)
-      << written(true);
+      << brief;
+  EXPECT_EQ(brief.find(" = 0"), std::string::npos);
+  TextOptions verbose = lines();
+  verbose.verbose = true;
+  const std::string whole = text_with(regions, verbose);
+  EXPECT_NE(whole.find("  - support 12\n"), std::string::npos);
+  EXPECT_NE(whole.find("  - support 1\n    U1(1) = U1(2): 3 x2(1) - x2(2) = 0\n"), std::string::npos)
+      << whole;
 }
 
 TEST(CheckText, NamesTheProfitableDeviation) {

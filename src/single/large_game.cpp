@@ -31,8 +31,8 @@ constexpr std::array<double, 3> kPerturbations = {1e-6, 1e-5, 1e-4};
 constexpr int kMostFailedPaths = 60;
 
 /// Paths of Lemke and Howson before every second one is a linear tracing. Measured on covariant games
-/// (correlation -0.5): 3 of 20 of 100x100 have their equilibrium by then, of 200x200 none. Of 260 random games
-/// of 100x100 to 1000x1000 none needed a path: they have an equilibrium on one or two strategies each.
+/// (correlation -0.5): 3 of 20 of 100x100 have their equilibrium by then, of 200x200 none. Of 260 random
+/// games of 100x100 to 1000x1000 none needed a path: they have an equilibrium on one or two strategies each.
 constexpr std::uint64_t kRoundsBeforeTraces = 16;
 /// Pivots of the shortest tracing, for each strategy of the game, and rounds of play that give its prior.
 /// Covariant games (correlation -0.5) of 200x200 have paths of 5,000 to 300,000 pivots; there units of 25 to
