@@ -196,7 +196,8 @@ TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
                   "x2(2) x3(1) x4(1) x5(2) + x2(2) x3(1) x4(2) x5(1) + x2(2) x3(2) x4(1) x5(1) - "
                   "x2(2) x3(2) x4(2) x5(2) = 0"}));
   EXPECT_FALSE(regions[0]["cells"].empty());
-  const std::string text = run_program("-", game).out;
+  EXPECT_EQ(run_program("-", game).out.find(" = 0"), std::string::npos);
+  const std::string text = run_program("-v -", game).out;
   EXPECT_NE(text.find("    U1(1) = U1(2): 3 x2(1) x3(1) x4(1) x5(1) + 2 x2(1) x3(1) x4(1) x5(2) + 2\n"),
             std::string::npos);
   EXPECT_NE(text.find("    within x1(1) in ["), std::string::npos) << text;
