@@ -46,6 +46,8 @@ std::ifstream open_file(const fs::path& path) {
   return file;
 }
 
+constexpr std::string_view kLacksMemory = "found a game for which the memory does not suffice";
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -197,6 +199,10 @@ class GameReader::Impl {
             {name_, line_number_, 0},
             "found a line of more than " + mebibytes(formats::kMaxLineBytes) + ", expected a shorter one");
       }
+      if (line->lacks_memory) {
+        has_games_ = true;
+        throw InputError({name_, line_number_, 0}, std::string(kLacksMemory));
+      }
       if (is_blank(line->text)) continue;
       has_games_ = true;
       const std::size_t mark = check_line_encoding(line->text, is_first);
@@ -286,7 +292,7 @@ class GameReader::Impl {
       large.warnings = std::move(reading.warnings).take(source);
       throw;
     } catch (const std::bad_alloc&) {
-      source.fail("found a game for which the memory does not suffice");
+      source.fail(std::string(kLacksMemory));
     }
   }
 

@@ -1,5 +1,6 @@
 """Too little of something: memory, threads, descriptors, disk."""
 
+import itertools
 import json
 import os
 import pathlib
@@ -30,13 +31,14 @@ class Memory(FaultTest):
         large_game("b.json")
         with open("b.json", encoding="utf-8") as large, open("all.jsonl", "w", encoding="utf-8") as lines:
             lines.write(BOS + "\n" + large.read() + "\n" + BOS + "\n")
-        for inputs in (["a.json", "b.json", "c.json"], ["all.jsonl"]):
-            for threads in ("1", "4"):
-                outcome = self.run_program(*inputs, "--find", "pure", "--format", "jsonl", "--threads", threads,
-                                           shell="ulimit -c 0; ulimit -v 120000;")
-                self.assert_code(outcome, 1, 3)
-                self.assertEqual(outcome.out.count(b'"status":'), 2, outcome.err)
-                self.assertIn("memory", outcome.err)
+        # At the least not even the text of the large one can be held.
+        for inputs, threads, kilobytes in itertools.product((["a.json", "b.json", "c.json"], ["all.jsonl"]), ("1", "4"),
+                                                            (20000, 60000, 120000)):
+            outcome = self.run_program(*inputs, "--find", "pure", "--format", "jsonl", "--threads", threads,
+                                       shell=f"ulimit -c 0; ulimit -v {kilobytes};")
+            self.assert_code(outcome, 1, 3)
+            self.assertEqual(outcome.out.count(b'"status":'), 2, (kilobytes, outcome.err))
+            self.assertIn("memory", outcome.err)
 
     def test_what_follows_a_result(self):
         """Of a result and its page either both are there, or neither and the code says so."""

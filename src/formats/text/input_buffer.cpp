@@ -1,8 +1,8 @@
 #include "input_buffer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <ios>
+#include <new>
 
 #include "nashsolve/errors.hpp"
 #include "source_text.hpp"
@@ -28,10 +28,9 @@ bool may_be_text(std::string_view text) {
 
 }  // namespace
 
-bool InputBuffer::fill() {
-  if (at_end_) return false;
-  std::array<char, 1U << 16U> chunk;
+std::size_t InputBuffer::read(Chunk& chunk) {
   std::size_t count = 0;
+  if (at_end_) return count;
   try {
     std::streambuf& bytes = *stream_.rdbuf();
     using Traits = std::char_traits<char>;
@@ -45,17 +44,22 @@ bool InputBuffer::fill() {
     at_end_ = true;
     throw InputError({name_, 0, 0}, "the file cannot be read");
   }
-  if (count == 0) {
-    at_end_ = true;
-    return false;
-  }
+  at_end_ = count == 0;
+  return count;
+}
+
+bool InputBuffer::fill() {
+  Chunk chunk;
+  const std::size_t count = read(chunk);
   buffer_.append(chunk.data(), count);
-  return true;
+  return count > 0;
 }
 
 std::optional<InputBuffer::Line> InputBuffer::next_line(std::size_t limit) {
   bool too_long = false;
+  bool lacks_memory = false;
   std::size_t searched = 0;
+  Chunk chunk;
   while (true) {
     const std::size_t newline = pending().find('\n', searched);
     const bool found = newline != std::string_view::npos;
@@ -69,13 +73,23 @@ std::optional<InputBuffer::Line> InputBuffer::next_line(std::size_t limit) {
         buffer_.clear();
         searched = 0;
       }
-      if (fill()) continue;
-      if (buffer_.empty() && !too_long) return std::nullopt;
+      const std::size_t count = read(chunk);
+      try {
+        buffer_.append(chunk.data(), count);
+      } catch (const std::bad_alloc&) {
+        // What follows the line is read all the same.
+        lacks_memory = true;
+        std::string().swap(buffer_);
+        buffer_.append(chunk.data(), count);
+        searched = 0;
+      }
+      if (count > 0) continue;
+      if (buffer_.empty() && !too_long && !lacks_memory) return std::nullopt;
     }
     const std::string_view text = pending().substr(0, newline);
     too_long = too_long || text.size() > limit;
     position_ += text.size() + (found ? 1 : 0);
-    return Line{too_long ? std::string_view{} : text, too_long};
+    return Line{too_long || lacks_memory ? std::string_view{} : text, too_long, lacks_memory};
   }
 }
 

@@ -3,6 +3,7 @@
 // its end, which may be far away, or nowhere.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <istream>
 #include <optional>
@@ -26,6 +27,8 @@ class InputBuffer {
     std::string_view text;
     /// Longer than the limit; the text is left out.
     bool too_long = false;
+    /// The memory does not suffice for the text, which is left out.
+    bool lacks_memory = false;
   };
 
   /// The next line, or nothing at the end. One that is too long and no text is the last.
@@ -36,6 +39,11 @@ class InputBuffer {
   std::optional<std::string_view> rest(std::size_t limit);
 
  private:
+  using Chunk = std::array<char, std::size_t{1} << 16U>;
+
+  /// How many bytes of the stream were put there; 0 at its end. Throws InputError where reading fails.
+  std::size_t read(Chunk& chunk);
+
   std::istream& stream_;
   std::string name_;
   std::string buffer_;
