@@ -117,12 +117,12 @@ bool are_tuples(std::string_view text, std::string_view separator, char delimite
       begin = end + separator.size();
       if (field.empty()) continue;
       read_content(field, content);
+      const std::size_t count = content.numbers.size();
       const bool is_tuple = content.kind == CellKind::several && content.delimiter == delimiter &&
-                            !content.in_parentheses &&
-                            content.numbers.size() == (size == 0 ? content.numbers.size() : size) &&
-                            (content.numbers.size() == 2 || separator[0] == ' ');
+                            !content.in_parentheses && (count == 2 || separator.front() == ' ') &&
+                            (size == 0 || count == size);
       if (is_tuple) {
-        size = content.numbers.size();
+        size = count;
         is_divided = is_divided || size == 2 || (tuples > 0 && !may_go_on(content.numbers[0]));
         ++tuples;
       }
