@@ -144,14 +144,8 @@ class ResultReader {
   [[nodiscard]] MixedStrategy read_strategy(const Json& values, std::size_t player) const {
     if (values.size() != counts_[player]) fail("found a profile that does not fit the game");
     std::vector<Rational> probabilities;
-    probabilities.reserve(values.size());
     for (const Json& value : values) {
-      const auto& text = value.get_ref<const std::string&>();
-      if (text == "0") {
-        probabilities.emplace_back();
-        continue;
-      }
-      const auto number = parse_number(text);
+      const auto number = parse_number(value.get<std::string>());
       if (!std::holds_alternative<Rational>(number)) fail("found a probability that is no exact number");
       probabilities.push_back(std::get<Rational>(number));
     }

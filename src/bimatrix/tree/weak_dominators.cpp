@@ -27,13 +27,9 @@ WeakDominators::WeakDominators(const Polytope& polytope) : first_slack_(polytope
   for (std::size_t j = 0; j < slacks; ++j) {
     for (std::size_t k = 0; k < slacks; ++k) {
       Word* const words = better_.data() + (j * slacks + k) * word_count_;
-      if (j == k) {
-        std::fill(words, words + word_count_, ~Word{0});
-        continue;
-      }
       for (std::size_t v = 0; v < variables; ++v) {
-        const bool is_better = entries[j * variables + v] > entries[k * variables + v];
-        words[v / LabelSet::kBits] |= Word{is_better} << v % LabelSet::kBits;
+        if (entries[j * variables + v] > entries[k * variables + v])
+          words[v / LabelSet::kBits] |= Word{1} << v % LabelSet::kBits;
       }
     }
   }
@@ -43,15 +39,8 @@ bool WeakDominators::any_dominated() const {
   for (std::size_t j = 0; j < slack_count_; ++j) {
     for (std::size_t k = 0; k < slack_count_; ++k) {
       const Word* const own = better(j, k);
-      if (std::all_of(own, own + word_count_, [](Word word) { return word == 0; })) return true;
+      if (j != k && std::all_of(own, own + word_count_, [](Word word) { return word == 0; })) return true;
     }
-  }
-  return false;
-}
-
-bool WeakDominators::any_outside(const Word* words, const LabelSet& labels) const {
-  for (std::size_t word = 0; word < word_count_; ++word) {
-    if ((words[word] & ~labels.words()[word]) != 0) return true;
   }
   return false;
 }
@@ -63,13 +52,16 @@ std::optional<Label> WeakDominators::slack_with(const LabelSet& slack, const Lab
     const Label dominated = first_slack_ + static_cast<Label>(j);
     if (covered.contains(dominated)) continue;
     for (std::size_t k = 0; k < slack_count_; ++k) {
-      if (any_outside(better(j, k), tight)) continue;
+      if (k == j) continue;
+      const Word* const own = better(j, k);
       const Word* const others = better(k, j);
+      bool may_be_better = false;
       bool is_worse = slack.contains(first_slack_ + static_cast<Label>(k));
-      for (std::size_t word = 0; word < word_count_; ++word) {
+      for (std::size_t word = 0; word < word_count_ && !may_be_better; ++word) {
+        may_be_better = (own[word] & ~tight.words()[word]) != 0;
         is_worse = is_worse || (others[word] & slack.words()[word]) != 0;
       }
-      if (is_worse) return dominated;
+      if (!may_be_better && is_worse) return dominated;
     }
   }
   return std::nullopt;

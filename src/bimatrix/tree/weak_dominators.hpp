@@ -33,13 +33,10 @@ class WeakDominators {
  private:
   using Word = LabelSet::Word;
 
-  /// The variables with which the strategy of slack j is the better one of the two, as a label set's words;
-  /// all of them where the two are one.
+  /// The variables with which the strategy of slack j is the better one of the two, as a label set's words.
   [[nodiscard]] const Word* better(std::size_t j, std::size_t k) const {
     return better_.data() + (j * slack_count_ + k) * word_count_;
   }
-
-  [[nodiscard]] bool any_outside(const Word* words, const LabelSet& labels) const;
 
   Label first_slack_;
   /// Of no slacks nothing is known.
