@@ -50,6 +50,7 @@ TEST(CommandLine, TheEndingOfTheOutputSaysTheFormatWhereNoneIsGiven) {
   EXPECT_EQ(parse_command_line({"g", "-o", "x.json"}).format, OutputFormat::json);
   EXPECT_EQ(parse_command_line({"g", "-o", "x.jsonl"}).format, OutputFormat::jsonl);
   EXPECT_EQ(parse_command_line({"g", "-o", "x.csv"}).format, OutputFormat::csv);
+  EXPECT_EQ(parse_command_line({"g", "-o", "X.JSON"}).format, OutputFormat::json);
   EXPECT_EQ(parse_command_line({"g", "-o", "x.txt"}).format, OutputFormat::text);
   EXPECT_EQ(parse_command_line({"g", "-o", "x.md"}).format, OutputFormat::text);
   EXPECT_EQ(parse_command_line({"g", "-o", "csv"}).format, OutputFormat::text);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -178,7 +179,9 @@ void take_format_of_output(Options& options) {
   const OptionRow* const row = first_option(
       [&](const OptionRow& each) { return each.name == kFormat && each.belongs_to(options.command); });
   if (row == nullptr || options.command == Command::generate) return;
-  const std::string ending = std::filesystem::path(options.output).extension().string();
+  std::string ending = std::filesystem::path(options.output).extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const auto& [known, format] : kEndings) {
     if (ending == known) static_cast<void>(apply(*row, std::string(format), options));
   }
