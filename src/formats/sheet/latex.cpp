@@ -66,7 +66,6 @@ class Latex {
     if (!in_row_) sheet_.begin_row(cell_.empty() ? position_ : cell_offset_);
     in_row_ = true;
     std::string content(trimmed_cell(cell_));
-    if (is_game_ && may_be_decimal_comma(content)) std::replace(content.begin(), content.end(), ',', '|');
     sheet_.add_rewritten(content.empty() ? position_ : cell_offset_, std::move(content), false);
     for (; covered_ > 0; --covered_) sheet_.add_rewritten(position_, "", false);
     cell_.clear();
@@ -151,7 +150,6 @@ class Latex {
       argument('{', '}');
       end_table();
       depth_ -= depth_ > 0 ? 1 : 0;
-      is_game_ = false;
     } else if (name == "tabularnewline") {
       end_row();
     } else if (name == "multicolumn" || name == "multirow") {
@@ -224,7 +222,8 @@ class Latex {
     }
     end_table();
     ++depth_;
-    is_game_ = name == "game";
+    sheet_.are_cells_of_players = name == "game" && (sheet_.are_cells_of_players || is_first_);
+    is_first_ = false;
     while (!argument('{', '}').empty() || !argument('[', ']').empty()) {
     }
   }
@@ -280,7 +279,7 @@ class Latex {
   /// Cells that the one being read covers beyond its own.
   std::size_t covered_ = 0;
   bool in_row_ = false;
-  bool is_game_ = false;
+  bool is_first_ = true;
 };
 
 }  // namespace

@@ -54,8 +54,12 @@ class Sheet {
   [[nodiscard]] bool is_empty(const Cell& cell) const { return !cell.is_rewritten && cell.size == 0; }
 
   Layout layout = Layout::commas;
-  /// Between pairs `2,1` a comma stands for more than one thing, unless commas divide the cells.
-  [[nodiscard]] bool commas_divide() const { return layout == Layout::commas; }
+  /// Each cell holds the payoffs of all players, whatever stands between them.
+  bool are_cells_of_players = false;
+  /// In a cell `2,1` the comma may be a decimal's, unless commas divide the cells.
+  [[nodiscard]] bool may_have_decimal_commas() const {
+    return layout != Layout::commas && !are_cells_of_players;
+  }
   Notes notes;
 
   void begin_row(std::size_t offset);

@@ -200,7 +200,7 @@ std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& table
     fail_at(*census.with_space, number_instead(text_at(*census.with_space), NumberError::not_a_number) +
                                     ", or two payoffs such as 2|1");
   }
-  if (!sheet.commas_divide() && census.tight && census.all_tight_decimals) {
+  if (sheet.may_have_decimal_commas() && census.tight && census.all_tight_decimals) {
     fail_at(*census.tight, "a decimal with a point or two payoffs such as 2|1");
   }
   if (single_matrix != SingleMatrix::refuse) {
