@@ -1,6 +1,7 @@
-// What Debian's libfmt holds, for a program that is linked statically: there is no static libfmt in Debian 12, and its
-// headers alone are compiled once a room, which takes 3 s each. The headers leave out what is instantiated here (declared
-// in format.h as extern templates). Weak, so that a user of our library may link a libfmt of his own.
+// What Debian's libfmt holds, for a program that is linked statically: there is no static libfmt in Debian
+// 12, and its headers alone are compiled once a room, which takes 3 s each. The headers leave out what is
+// instantiated here (declared in format.h as extern templates). Weak, so that a user of our library may link
+// a libfmt of his own.
 #define FMT_API __attribute__((weak))
 #include <fmt/format-inl.h>
 

@@ -18,12 +18,6 @@ using Solver = std::function<VerifiedSolution(const Game&, const SolveOptions&)>
 /// fails. Throws OutputError and ClosedPipe.
 ExitCode run_solve(const Options& options, const Solver& solver);
 
-/// The exit code that says how far a search came.
-ExitCode exit_code_of(Status status);
-
-/// Throws InputError where a game with a parameter has too many strategies to be solved.
-void require_few_strategies(const LoadedGame& loaded);
-
 /// Derives the equilibria of one game. Throws OutputError, ClosedPipe, InputError and UsageError.
 ExitCode run_explain(const Options& options, const Solver& solver);
 

@@ -12,6 +12,7 @@
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "output_names.hpp"
+#include "possible_games.hpp"
 
 namespace nashsolve::cli {
 

@@ -27,7 +27,7 @@
 #include "output_names.hpp"
 #include "progress_line.hpp"
 #include "result_folder.hpp"
-#include "solve_job.hpp"
+#include "solve_jobs.hpp"
 #include "terminal.hpp"
 
 namespace nashsolve::cli {
@@ -197,9 +197,9 @@ class SolveCommand {
       output_->write("\n" + std::string(kRuleWidth, '-') + "\n\n");
     }
     if (result.solved) {
-      jobs.print(result.solved->loaded, result.solved->verified, result.proof, sink_);
+      jobs.printer().print(result.solved->loaded, result.solved->verified, result.proof, sink_);
     } else if (result.solved_tree) {
-      jobs.print(*result.solved_tree, sink_);
+      jobs.printer().print(*result.solved_tree, sink_);
     } else {
       output_->write(result.text);
     }

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "nashsolve/solution.hpp"
+
 namespace nashsolve::cli {
 
 enum class ExitCode {
@@ -39,6 +41,22 @@ inline constexpr std::array kExitCodeTable = {
                 "internal error: a self-check failed (the game is written to a file that the message names)"},
     ExitCodeRow{ExitCode::interrupted, "interrupted"},
 };
+
+/// How far a search came.
+constexpr ExitCode exit_code_of(Status status) {
+  switch (status) {
+    case Status::complete:
+    case Status::limit:
+      return ExitCode::success;
+    case Status::time_limit:
+    case Status::memory_limit:
+    case Status::undecided:
+      return ExitCode::incomplete;
+    case Status::interrupted:
+      return ExitCode::interrupted;
+  }
+  return ExitCode::internal_error;
+}
 
 /// The graver of the two.
 inline ExitCode worse(ExitCode a, ExitCode b) {

@@ -1,0 +1,245 @@
+#include "solve_jobs.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "checkpoint.hpp"
+#include "game_dump.hpp"
+#include "guided_program.hpp"
+#include "interrupt.hpp"
+#include "nashsolve/plot.hpp"
+#include "nashsolve/plot_parametric.hpp"
+#include "nashsolve/solve_parametric.hpp"
+#include "possible_games.hpp"
+#include "start_label.hpp"
+#include "stop.hpp"
+#include "wanted_proof.hpp"
+
+namespace nashsolve::cli {
+
+namespace {
+
+/// Results with more equilibria are not held as text.
+constexpr std::size_t kMostHeldEquilibria = 200;
+
+/// Whether the format holds nothing but extreme points.
+bool is_list(OutputFormat format) {
+  return format == OutputFormat::csv || format == OutputFormat::gambit || format == OutputFormat::lrs;
+}
+
+Fate fate_of(Status status) {
+  return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
+}
+
+/// Of what went wrong within nashsolve.
+std::string internal_error(const SolveJob& job, const std::exception& error) {
+  std::string message = fmt::format("{}: internal error: {}. This is a fault of nashsolve, not of the game",
+                                    job.name(), error.what());
+  const auto* const loaded = std::get_if<LoadedGame>(&job.item);
+  if (loaded == nullptr) return message;
+  const std::string path = dump_game(loaded->game);
+  return message + (path.empty() ? "; it could not be kept" : "; it was written to " + path);
+}
+
+}  // namespace
+
+SolvedJob SolveJobs::run(SolveJob& job) const {
+  SolvedJob result{job.file};
+  const auto fail = [&result](ExitCode code) {
+    result.text = {};
+    result.fate = Fate::failed;
+    result.exit_code = code;
+  };
+  try {
+    try {
+      solve(job, result);
+    } catch (const OutputError& error) {
+      fail(ExitCode::failure);
+      result.output_error = error;
+    } catch (const InputError& error) {
+      fail(ExitCode::failure);
+      result.input_error = error;
+    } catch (const std::bad_alloc&) {
+      fail(ExitCode::failure);
+      result.messages = {job.name() + ": found a game for which the memory does not suffice"};
+    } catch (const std::exception& error) {
+      fail(ExitCode::internal_error);
+      result.messages = {internal_error(job, error)};
+    }
+  } catch (const std::bad_alloc&) {
+    result = {job.file};
+    result.has_lacked_memory = true;
+  }
+  return result;
+}
+
+void SolveJobs::solve(SolveJob& job, SolvedJob& result) const {
+  if (auto* const error = std::get_if<InputError>(&job.item)) {
+    result.input_error = std::move(*error);
+    return;
+  }
+  if (job.progress) {
+    job.progress->start = std::chrono::steady_clock::now();
+    job.progress->is_begun.store(true, std::memory_order_release);
+  }
+  if (auto* const large = std::get_if<LargeTree>(&job.item)) return solve_tree(*large, result);
+  LoadedGame& loaded = std::get<LoadedGame>(job.item);
+  result.warnings = std::move(loaded.warnings);
+  if (is_kept(loaded.source, loaded.sha256, result)) return;
+  apply_objective(loaded, options_);
+  if (loaded.family) {
+    solve_family(loaded, job.progress.get(), result);
+  } else {
+    solve_game(loaded, job.progress.get(), result);
+  }
+}
+
+void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
+  const GameTree& tree = large.tree();
+  const std::string& source = large.location().source;
+  result.warnings = std::move(large.warnings);
+  const std::optional<TreeMethod> method = tree_method(tree);
+  if (!method) {
+    result.input_error = large;
+    return;
+  }
+  const WatchedMemory memory;
+  StopWatch watch(solve_options(nullptr, memory));
+  require_possible(large, options_);
+  if (is_kept(source, large.sha256, result)) return;
+  SolvedTree solved{
+      large, options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
+      tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); })};
+  if (!solved.equilibrium) solved.status = watch.reason(0).value_or(Status::interrupted);
+  const Status status = solved.status;
+  if (setting_.folder != nullptr) {
+    store(source, large.sha256, status, result, [&](const Sink& sink) { printer_.print(solved, sink); });
+  } else {
+    result.solved_tree = std::move(solved);
+  }
+  result.fate = fate_of(status);
+  result.exit_code = exit_code_of(status);
+}
+
+void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const {
+  require_possible(loaded, options_);
+  const WatchedMemory memory;
+  SolveOptions search = solve_options(progress, memory);
+  if (!options_.start.empty()) search.start = start_label(loaded.game, options_.start, loaded.source);
+  std::optional<WantedProof> proof;
+  if (setting_.proof != nullptr) proof.emplace(loaded, search);
+  Checkpoints checkpoints(loaded, asked_options(options_), options_);
+  VerifiedSolution verified = checkpoints.solve(search, solver_);
+  const Solution& solution = verified.solution();
+  result.fate = fate_of(solution.status);
+  result.exit_code = worse(exit_code_of(solution.status), checkpoints.exit_code());
+  if (proof) {
+    result.proof = proof->write(*setting_.proof, options_.proof, solution);
+    if (!result.proof)
+      result.messages.push_back(loaded.source + ": no proof was written: " + proof->refusal());
+    if (proof->trouble() == WantedProof::Trouble::no_place) result.fate = Fate::failed;
+    if (proof->trouble() != WantedProof::Trouble::none)
+      result.exit_code = worse(result.exit_code, ExitCode::failure);
+    proof.reset();
+  }
+  if (is_list(options_.format) && setting_.folder == nullptr && !solution.is_listed()) {
+    result.warnings.push_back(loaded.source +
+                              ": some sets of equilibria have more extreme points than are listed");
+  }
+  if (options_.format == OutputFormat::gambit && fate_of(solution.status) != Fate::solved) {
+    result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
+  }
+  const auto print = [&](const Sink& sink) { printer_.print(loaded, verified, result.proof, sink); };
+  if (setting_.folder != nullptr) {
+    store(loaded.source, loaded.sha256, solution.status, result, print);
+  } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
+    print([&result](std::string_view text) { result.text += text; });
+  }
+  if (setting_.report != nullptr) write_report(loaded.game, source_of(loaded), verified, result);
+  if (setting_.folder == nullptr && result.text.empty()) {
+    result.solved = {std::move(loaded), std::move(verified)};
+  }
+}
+
+void SolveJobs::solve_family(LoadedGame& loaded, JobProgress* progress, SolvedJob& result) const {
+  require_possible_family(loaded, options_);
+  const WatchedMemory memory;
+  const ParametricSolution solution = solve_parametric(*loaded.family, solve_options(progress, memory));
+  const auto print = [&](const Sink& sink) { printer_.print(loaded, solution, sink); };
+  if (setting_.folder != nullptr) {
+    store(loaded.source, loaded.sha256, solution.status, result, print);
+  } else {
+    print([&result](std::string_view text) { result.text += text; });
+  }
+  result.is_family = true;
+  result.fate = fate_of(solution.status);
+  result.exit_code = exit_code_of(solution.status);
+  if (setting_.report == nullptr) return;
+  if (solution.intervals.empty() && result.fate != Fate::solved) {
+    result.messages.push_back(loaded.source + ": no page was written, as no interval's answer is whole");
+    return;
+  }
+  write_report(*loaded.family, source_of(loaded), solution, result);
+}
+
+SolveOptions SolveJobs::solve_options(JobProgress* progress, const WatchedMemory& memory) const {
+  SolveOptions search;
+  search.memory_is_short = &memory.is_short();
+  search.find = options_.find;
+  search.search = options_.search;
+  search.limit = options_.limit;
+  if (is_list(options_.format) && setting_.folder == nullptr) search.vertices = std::nullopt;
+  if (options_.vertices) search.vertices = options_.vertices;
+  search.all_indices = options_.index;
+  if (setting_.report != nullptr) search.prints += kPrintsOfPage;
+  if (options_.time_limit) search.time_limit = std::chrono::duration<double>(*options_.time_limit);
+  search.digits = options_.digits;
+  search.exact_forms = options_.exact;
+  search.threads = setting_.threads;
+  search.interrupt = setting_.stop;
+  if (progress != nullptr) search.progress = &progress->search;
+  return search;
+}
+
+bool SolveJobs::is_kept(const std::string& source, const std::string& sha256, SolvedJob& result) const {
+  if (setting_.folder == nullptr) return false;
+  if (!setting_.folder->keeps(setting_.folder->place_of(result.file, source), sha256)) return false;
+  result.fate = Fate::kept;
+  result.exit_code = ExitCode::success;
+  return true;
+}
+
+void SolveJobs::store(const std::string& source, const std::string& sha256, Status status,
+                      const SolvedJob& result, const std::function<void(const Sink&)>& print) const {
+  // Where no result can be written any more, the games that are being solved end without a signal, and what
+  // was found of them is none.
+  if (status == Status::interrupted && !interrupt_flag()) return;
+  setting_.folder->write(setting_.folder->place_of(result.file, source), sha256, print);
+}
+
+template <typename AnyGame, typename AnySolution>
+void SolveJobs::write_report(const AnyGame& game, const Source& source, const AnySolution& solution,
+                             SolvedJob& result) const {
+  try {
+    write_picture(game, source, solution, PictureFormat::html, {},
+                  [this](std::string_view text) { setting_.report->write(text); });
+    setting_.report->finish();
+    return;
+  } catch (const OutputError& error) {
+    result.messages.emplace_back(error.what());
+  } catch (const PictureError& error) {
+    result.messages.push_back(fmt::format("nashsolve: {}; {}", error.what(), error.hint()));
+  }
+  result.fate = Fate::failed;
+  result.exit_code = worse(result.exit_code, ExitCode::failure);
+}
+
+}  // namespace nashsolve::cli

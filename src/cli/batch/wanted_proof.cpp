@@ -1,0 +1,30 @@
+#include "wanted_proof.hpp"
+
+#include "proof_file.hpp"
+
+namespace nashsolve::cli {
+
+WantedProof::WantedProof(const LoadedGame& loaded, SolveOptions& search) : loaded_(loaded) {
+  if (loaded.game.player_count() >= 2) recorder_.emplace(loaded.game).listen(search);
+}
+
+std::optional<ProofNote> WantedProof::write(Output& file, const std::string& name, const Solution& solution) {
+  refusal_ = recorder_ ? recorder_->refusal() : "there are proofs of games of two and more players";
+  if (!refusal_.empty()) {
+    trouble_ = Trouble::no_proof;
+  } else if (!solution.is_whole()) {
+    refusal_ = "the search did not end";
+  } else {
+    try {
+      return write_proof(file, name, [&](ProofForm form, const Sink& sink) {
+        return recorder_->write(loaded_.sha256, form, sink);
+      });
+    } catch (const OutputError& error) {
+      refusal_ = error.what();
+      trouble_ = Trouble::no_place;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace nashsolve::cli

@@ -1,0 +1,37 @@
+// The proof of `--proof` of one game: what listens while it is solved, and why there is none in the end.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "nashsolve/proof.hpp"
+#include "nashsolve/read.hpp"
+#include "nashsolve/report.hpp"
+#include "nashsolve/solve.hpp"
+#include "options.hpp"
+#include "output.hpp"
+
+namespace nashsolve::cli {
+
+class WantedProof {
+ public:
+  /// Listens to `search`. The game must outlive it.
+  WantedProof(const LoadedGame& loaded, SolveOptions& search);
+
+  /// Writes the proof where there is one, and says what the result says of it. Else there is a trouble().
+  std::optional<ProofNote> write(Output& file, const std::string& name, const Solution& solution);
+
+  /// `none`: the search did not end, which the result says itself.
+  enum class Trouble { none, no_proof, no_place };
+  [[nodiscard]] Trouble trouble() const { return trouble_; }
+  /// Why nothing was written, in words; empty where it was.
+  [[nodiscard]] const std::string& refusal() const { return refusal_; }
+
+ private:
+  const LoadedGame& loaded_;
+  std::optional<ProofRecorder> recorder_;
+  Trouble trouble_ = Trouble::none;
+  std::string refusal_;
+};
+
+}  // namespace nashsolve::cli
