@@ -1,0 +1,242 @@
+#include "whole_search.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assemble.hpp"
+#include "certified_search.hpp"
+#include "constant_sum.hpp"
+#include "continuation.hpp"
+#include "equivalent_zero_sum.hpp"
+#include "exact_search.hpp"
+#include "grace.hpp"
+#include "index.hpp"
+#include "list_subsets.hpp"
+#include "merged_listener.hpp"
+#include "most_in_time.hpp"
+#include "one_equilibrium.hpp"
+#include "open_cover.hpp"
+#include "point_solution.hpp"
+#include "search_run.hpp"
+#include "told_product.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Whether the exact search is the faster one: up to 6x6 setting up doubles costs more than it saves.
+bool suits_exact_search(const Polytopes& polytopes) {
+  constexpr std::size_t kLabelsOfSmall = 12;
+  return polytopes[0].label_count() <= kLabelsOfSmall;
+}
+
+/// Beyond so many labels one equilibrium is found before all are searched for: the search takes longer by
+/// orders of magnitude. Below, it is found afterwards where the search ended without any.
+constexpr std::size_t kManyLabels = 60;
+/// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
+constexpr int kAsksBeforeSearch = 512;
+
+/// What comes after the first `most`, which it takes away.
+std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t most) {
+  if (found.size() <= most) return {};
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(most);
+  std::vector<NashFaces> rest(std::make_move_iterator(first), std::make_move_iterator(found.end()));
+  found.erase(first, found.end());
+  return rest;
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> named(const SearchCounts& counts) {
+  return {{"nodes", counts.nodes},
+          {"pivots", counts.pivots},
+          {"certificates", counts.certificates},
+          {"undecided_certificates", counts.undecided_certificates},
+          {"handovers", counts.handovers},
+          {"exact_nodes", counts.exact_nodes},
+          {"big_nodes", counts.big_nodes},
+          {"exact_pivots", counts.exact_pivots},
+          {"leaves", counts.leaves}};
+}
+
+/// The search for all equilibria of a game without identical strategies, in the order of its steps.
+class WholeSearch {
+ public:
+  /// What is given must outlive it.
+  WholeSearch(const Game& game, const SolveOptions& options, const std::array<MergedStrategies, 2>& merged,
+              const Game& reduced, Search search, StopWatch& watch)
+      : game_(game),
+        options_(options),
+        merged_(merged),
+        reduced_(reduced),
+        is_automatic_(search == Search::automatic),
+        polytopes_(
+            best_response_polytopes(reduced, options.listener == nullptr ? Shift::each : Shift::common)),
+        watch_(watch),
+        over_(watch),
+        listener_(options.listener, merged),
+        run_(watch, listener_.get()),
+        strategy_count_(game.strategy_count(0) + game.strategy_count(1)) {
+    if (is_automatic_) search = suits_exact_search(polytopes_) ? Search::exact : Search::certified;
+    search_ = search;
+  }
+
+  Solution solve() {
+    begin();
+    const std::string_view method = find_faces();
+    const bool finished = is_product_ || !run_.is_stopped();
+    // Of a part only what lies in it is told: another one may hold the equilibrium.
+    if (!finished && run_.found().empty() && !part_) {
+      if (std::optional<Solution> one = one_instead()) return *std::move(one);
+    }
+    Solution solution = told(finished);
+    solution.method = method;
+    solution.part = std::move(part_);
+    fill_indices(game_, solution, watch_, options_.all_indices);
+    end(solution);
+    return solution;
+  }
+
+ private:
+  [[nodiscard]] bool is_plain() const { return options_.search == nashsolve::Search::plain; }
+  [[nodiscard]] bool is_large() const {
+    return is_automatic_ && options_.earlier == nullptr && polytopes_[0].label_count() > kManyLabels;
+  }
+
+  /// Where the search begins: with the whole tree, or with what an earlier one left open.
+  void begin() {
+    nodes_ = {whole_tree(polytopes_)};
+    if (options_.earlier != nullptr) {
+      part_ = options_.earlier->part;
+      Continuation continuation = continue_from(*options_.earlier, merged_, polytopes_);
+      nodes_ = std::move(continuation.nodes);
+      run_.found() = std::move(continuation.found);
+    }
+    watch_.leave_time_to_tell(options_.prints * seconds_to_tell(strategy_count_), run_.found().size());
+  }
+
+  /// Finds the faces of all maximal Nash subsets, but where the search is stopped. Returns its name.
+  std::string_view find_faces() {
+    const bool may_be_product =
+        options_.earlier == nullptr && is_automatic_ && !is_plain() && search_ != Search::exact;
+    if (const auto zero_sum = may_be_product ? equivalent_zero_sum(reduced_) : std::nullopt) {
+      solve_zero_sum(*zero_sum);
+    } else if (is_large()) {
+      one_ = single::one_equilibrium(
+          reduced_, [this, asked = 0]() mutable { return ++asked > kAsksBeforeSearch || over_(); });
+    }
+    const std::string_view method = is_product_ ? single::kLinearProgramming : search_tree();
+    run_.tell();
+    return method;
+  }
+
+  /// All equilibria at once, in the one product that the optimal strategies are, if there is time.
+  void solve_zero_sum(const Game& zero_sum) {
+    auto optimum = single::solve_zero_sum(zero_sum, std::ref(over_));
+    if (!optimum) return;
+    auto faces = single::zero_sum_faces(polytopes_, *optimum, run_.counts().exact_pivots,
+                                        [this] { return watch_.must_stop(); });
+    is_product_ = faces && (listener_.get() == nullptr || tell_product(polytopes_, *optimum, *faces, run_));
+    if (is_product_) run_.add(*std::move(faces));
+    one_ = single::as_equilibrium(*std::move(optimum));
+  }
+
+  std::string_view search_tree() {
+    if (search_ == Search::exact) {
+      for (const OpenNode& node : nodes_) {
+        run_.begin_tree(node);
+        ExactSearch(polytopes_, run_).run(node);
+      }
+      return "support search, exact";
+    }
+    const Kernels& kernels = search_ == Search::certified_scalar ? scalar_kernels() : vector_kernels();
+    CertifiedSearch(polytopes_, kernels, run_).run(nodes_, options_.threads);
+    return "support search, certified";
+  }
+
+  /// Where the search was stopped before it found any.
+  std::optional<Solution> one_instead() {
+    if (!one_ && !is_large()) one_ = single::one_equilibrium(reduced_, std::ref(over_));
+    if (!one_) return std::nullopt;
+    Solution solution = point_solution(game_, {*one_}, merged_, watch_);
+    solution.status = watch_.reason(0).value_or(Status::limit);
+    if (options_.find == Find::all) solution.open_parts = open_parts(run_.open(), merged_);
+    end(solution);
+    return solution;
+  }
+
+  /// What was found, as far as there is time to tell it, and what is left open.
+  Solution told(bool finished) {
+    std::vector<NashFaces>& found = run_.found();
+    const std::size_t found_count = found.size();
+    const std::uint64_t most = most_in_time(watch_, strategy_count_);
+    const std::vector<NashFaces> left_out = take_after(found, most);
+    SubsetList list =
+        list_subsets(polytopes_, merged_, found, is_plain() ? std::nullopt : options_.vertices, run_);
+    Solution solution;
+    const std::vector<bool> is_told =
+        assemble(solution, list.strategies, list.subsets, std::min(watch_.limit(), list.most_in_time));
+    const bool all_told =
+        left_out.empty() && std::find(is_told.begin(), is_told.end(), false) == is_told.end();
+    if (!all_told && solution.equilibria.size() < watch_.limit()) watch_.give_up();
+    if (part_) part_->is_done = finished && all_told;
+    if (finished && all_told) {
+      solution.status = part_ ? Status::limit : Status::complete;
+    } else {
+      solution.status = watch_.reason_of_end(found_count).value_or(Status::limit);
+    }
+    if (solution.status == Status::complete || options_.find != Find::all) return solution;
+    std::vector<const NashFaces*> closed;
+    std::vector<const NashFaces*> still_open;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      const bool is_kept = is_told[k] && list.subsets[k].sets.empty();
+      (is_kept ? closed : still_open).push_back(&found[k]);
+    }
+    for (const NashFaces& each : left_out) still_open.push_back(&each);
+    solution.open_parts =
+        open_parts(open_cover(nodes_, std::move(run_.open()), still_open, closed, most), merged_);
+    return solution;
+  }
+
+  void end(Solution& solution) {
+    solution.counts = named(run_.counts());
+    solution.seconds = watch_.seconds();
+  }
+
+  const Game& game_;
+  const SolveOptions& options_;
+  const std::array<MergedStrategies, 2>& merged_;
+  const Game& reduced_;
+  bool is_automatic_;
+  Search search_ = Search::automatic;
+  Polytopes polytopes_;
+  StopWatch& watch_;
+  GraceTest over_;
+  MergedListener listener_;
+  SearchRun run_;
+  std::size_t strategy_count_;
+
+  std::vector<OpenNode> nodes_;
+  /// Which part of a divided search this is, if it is one.
+  std::optional<PartOfSearch> part_;
+  /// Found before the search.
+  std::optional<single::OneEquilibrium> one_;
+  /// Whether a linear program gave all equilibria.
+  bool is_product_ = false;
+};
+
+}  // namespace
+
+Solution search_whole(const Game& game, const SolveOptions& options,
+                      const std::array<MergedStrategies, 2>& merged, const Game& reduced, Search search,
+                      StopWatch& watch) {
+  return WholeSearch(game, options, merged, reduced, search, watch).solve();
+}
+
+}  // namespace nashsolve::bimatrix
