@@ -1,9 +1,7 @@
 #include "quotient_ring.hpp"
 
 #include <algorithm>
-
-#include "modular.hpp"
-#include "residue_polynomials.hpp"
+#include <cstddef>
 
 namespace nashsolve {
 
@@ -13,15 +11,39 @@ Integer QuotientRing::residue(const Integer& value) const {
   return rest;
 }
 
+QuotientRing::QuotientRing(Integer modulus, Value polynomial, const std::function<bool()>& must_stop)
+    : modulus_(std::move(modulus)), polynomial_(std::move(polynomial)), must_stop_(&must_stop) {
+  const std::size_t n = degree();
+  for (std::size_t k = 0; k < n && !must_stop(); ++k) {
+    Integer sum = k == 0 ? 1 : 0;
+    for (std::size_t j = 1; j <= k; ++j) subtract_product(sum, polynomial_[n - j], reciprocal_[k - j]);
+    reciprocal_.push_back(residue(sum));
+  }
+}
+
+PackedPolynomials QuotientRing::packing(std::size_t terms) const {
+  return PackedPolynomials(2 * bit_length(modulus_) + bit_length(Integer(terms)));
+}
+
+// By the quotient, whose coefficients, highest first, are those of the value times the reciprocal of the
+// polynomial, both highest first: as many as that has at a time.
 QuotientRing::Value QuotientRing::reduced(Value value) const {
   const std::size_t n = degree();
-  for (std::size_t k = value.size(); k-- > n;) {
-    const Integer top = residue(value[k]);
-    if (sgn(top) == 0) continue;
-    for (std::size_t j = 0; j < n; ++j) subtract_product(value[k - n + j], top, polynomial_[j]);
-  }
-  if (value.size() > n) value.resize(n);
   for (Integer& coefficient : value) coefficient = residue(coefficient);
+  while (value.size() > n) {
+    if (reciprocal_.size() < n || (*must_stop_)()) return {};
+    const std::size_t count = std::min(value.size() - n, n);
+    const std::size_t first = value.size() - n - count;
+    const PackedPolynomials packed = packing(n);
+    const Value top(value.rbegin(), value.rbegin() + static_cast<std::ptrdiff_t>(count));
+    const Value inverse(reciprocal_.begin(), reciprocal_.begin() + static_cast<std::ptrdiff_t>(count));
+    Value quotient = packed.unpack(packed.pack(top) * packed.pack(inverse), 0, count);
+    for (Integer& coefficient : quotient) coefficient = residue(coefficient);
+    std::reverse(quotient.begin(), quotient.end());
+    const Value multiple = packed.unpack(packed.pack(quotient) * packed.pack(polynomial_), 0, n);
+    value.resize(value.size() - count);
+    for (std::size_t k = 0; k < n; ++k) value[first + k] = residue(value[first + k] - multiple[k]);
+  }
   return value;
 }
 
@@ -49,19 +71,18 @@ QuotientRing::Value QuotientRing::multiply(const Value& a, const Value& b) const
 
 QuotientRing::Value QuotientRing::sum_of_products(const std::vector<const Value*>& a,
                                                   const std::vector<const Value*>& b) const {
-  Value sum;
-  if ((*must_stop_)()) return sum;
+  if ((*must_stop_)()) return {};
+  std::size_t terms = 0;
+  std::size_t size = 0;
   for (std::size_t m = 0; m < a.size(); ++m) {
-    const Value& left = *a[m];
-    const Value& right = *b[m];
-    if (left.empty() || right.empty()) continue;
-    if (sum.size() < left.size() + right.size() - 1) sum.resize(left.size() + right.size() - 1);
-    for (std::size_t i = 0; i < left.size(); ++i) {
-      if (sgn(left[i]) == 0) continue;
-      for (std::size_t j = 0; j < right.size(); ++j) add_product(sum[i + j], left[i], right[j]);
-    }
+    if (a[m]->empty() || b[m]->empty()) continue;
+    terms += std::min(a[m]->size(), b[m]->size());
+    size = std::max(size, a[m]->size() + b[m]->size() - 1);
   }
-  return reduced(std::move(sum));
+  const PackedPolynomials packed = packing(terms);
+  Integer sum;
+  for (std::size_t m = 0; m < a.size(); ++m) sum += packed.pack(*a[m]) * packed.pack(*b[m]);
+  return reduced(packed.unpack(sum, 0, size));
 }
 
 QuotientRing::Value QuotientRing::derivative(const Value& value) const {

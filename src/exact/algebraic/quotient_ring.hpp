@@ -9,6 +9,7 @@
 
 #include "nashsolve/exact.hpp"
 #include "nashsolve/polynomial.hpp"
+#include "packed_polynomial.hpp"
 
 namespace nashsolve {
 
@@ -19,8 +20,7 @@ class QuotientRing {
 
   /// Requires a monic polynomial, lowest coefficient first. A product is 0 from when `must_stop` says so: who
   /// multiplies has to ask it before he believes what came out. It has to outlive the ring.
-  QuotientRing(Integer modulus, Value polynomial, const std::function<bool()>& must_stop)
-      : modulus_(std::move(modulus)), polynomial_(std::move(polynomial)), must_stop_(&must_stop) {}
+  QuotientRing(Integer modulus, Value polynomial, const std::function<bool()>& must_stop);
 
   [[nodiscard]] const Integer& modulus() const { return modulus_; }
   [[nodiscard]] const Value& polynomial() const { return polynomial_; }
@@ -40,8 +40,13 @@ class QuotientRing {
   [[nodiscard]] std::optional<Integer> inverse(const Integer& value) const;
 
  private:
+  /// For sums of so many products of coefficients.
+  [[nodiscard]] PackedPolynomials packing(std::size_t terms) const;
+
   Integer modulus_;
   Value polynomial_;
+  /// Of the polynomial with its coefficients the other way round, modulo the power of its degree.
+  Value reciprocal_;
   const std::function<bool()>* must_stop_;
 };
 
