@@ -89,17 +89,21 @@ class SupportSearch {
     return true;
   }
 
-  /// Searches once more with what else is known of the support's own equilibria; replaces what was found
-  /// before.
+  /// With what else is known of the support's own equilibria; replaces what was found before.
   bool is_solved_in_the_interior(const NodeLabels& labels) {
     border_cells_.learn(stop_);
+    if (border_cells_.knows_more() && is_solved_again(labels)) return true;
+    border_cells_.learn_squares(stop_);
+    return border_cells_.knows_squares() && is_solved_again(labels);
+  }
+
+  bool is_solved_again(const NodeLabels& labels) {
     if (border_cells_.are_contradictory()) {
       result_ = SupportResult();
       return true;
     }
-    if (!border_cells_.knows_more()) return false;
     SupportSearch again(*this, kBudgetInTheInterior);
-    again.border_cells_.learn(stop_);
+    again.border_cells_.learn_from(border_cells_);
     std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
     if (!node) return false;
     again.begin(*node);
@@ -292,7 +296,7 @@ class SupportSearch {
       std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
       if (told && k < solutions_.size() && !stop_()) tell_solution(k, *told, found);
       if (found) result_.equilibria.push_back(std::move(*found));
-      if (!undecided) continue;
+      if (!undecided || is_on_border(box)) continue;
       open_cells_.add(std::move(box));
       if (!result_.undecided) {
         result_.undecided =
@@ -302,6 +306,13 @@ class SupportSearch {
     }
     if (result_.undecided && faces_) keep_known_faces();
     result_.open_boxes = open_cells_.boxes();
+  }
+
+  /// Whether no solution in the enclosure uses all strategies.
+  bool is_on_border(const SupportBox& enclosure) {
+    if (listener_ != nullptr) return false;
+    border_cells_.learn_squares(stop_);
+    return border_cells_.are_contradictory() || border_cells_.contradicts(enclosure);
   }
 
   void leave_undecided(const char* why) {
