@@ -19,6 +19,8 @@ constexpr std::size_t kFirstBorderCells = 16;
 constexpr std::size_t kBorderCellsForOne = 8;
 /// Choices of the vertices that are left.
 constexpr std::size_t kMostChoices = 1000;
+/// Forms of degree 2 take longer.
+constexpr double kWidestCellOfSquares = 0x1p-6;
 /// Of a form of degree 2, values at pairs of strategies. They are found for many cells.
 constexpr std::size_t kMostEntriesOfForm = 5000;
 /// Vertices of all players, each a bit.
@@ -65,6 +67,10 @@ std::vector<double> at_vertices(const std::vector<double>& table, std::size_t st
 
 }  // namespace
 
+bool BorderCells::Asked::are_worth_it() const {
+  return asked < kFirstBorderCells || excluded * kBorderCellsForOne >= asked;
+}
+
 void BorderCells::learn(const StopTest& stop) {
   if (has_learnt_) return;
   has_learnt_ = true;
@@ -92,9 +98,16 @@ void BorderCells::learn_from(const BorderCells& other) {
   forms_ = other.forms_;
 }
 
+std::vector<Condition> BorderCells::known_equations() const {
+  std::vector<Condition> equations;
+  for (const RoundedForm& form : forms_) {
+    if (form.exact) equations.push_back(*form.exact);
+  }
+  return equations;
+}
+
 void BorderCells::know(const InteriorEquations& equations) {
-  asked_ = 0;
-  excluded_ = 0;
+  signs_ = {};
   for (std::size_t i = 0; i < equations.forms.size(); ++i) {
     for (const std::vector<Rational>& form : equations.forms[i]) {
       Rational largest = 0;
@@ -103,6 +116,8 @@ void BorderCells::know(const InteriorEquations& equations) {
       known.degrees.assign(system_.players(), 1);
       known.degrees[i] = 0;
       known.exact.emplace().player = i;
+      known.exact->strategy = kNobody;
+      known.exact->is_implied = true;
       for (const Rational& entry : form) {
         known.exact->gain.push_back(entry / largest);
         known.entries.push_back(nearest_double(known.exact->gain.back()));
@@ -175,15 +190,17 @@ double BorderCells::margin_of(const RoundedForm& form) const {
 
 bool BorderCells::contradicts(const Cell& cell) {
   if (forms_.empty()) return false;
-  const bool is_small = cell.width() <= kWidestBorderCell;
+  const bool asks_squares = squares_.are_worth_it() && cell.width() <= kWidestCellOfSquares && touches(cell);
+  if (asks_squares) ++squares_.asked;
   const auto found = std::ranges::find_if(forms_, [&](const RoundedForm& form) {
-    if (!form.exact && !is_small) return false;
+    if (!form.exact && !asks_squares) return false;
     const double margin = margin_of(form);
     const std::vector<double> values = rounded_values(cell, form);
     return std::ranges::all_of(values, [margin](double value) { return value > margin; }) ||
            std::ranges::all_of(values, [margin](double value) { return value < -margin; });
   });
   if (found == forms_.end()) return false;
+  if (asks_squares) ++squares_.excluded;
   // The next cell is near.
   std::rotate(forms_.begin(), found, found + 1);
   return true;
@@ -214,13 +231,13 @@ bool BorderCells::contradicts(const SupportBox& enclosure) const {
 }
 
 bool BorderCells::exclude(const Cell& cell) {
-  if (asked_ >= kFirstBorderCells && excluded_ * kBorderCellsForOne < asked_) return false;
+  if (!signs_.are_worth_it()) return false;
   if (cell.width() > kWidestBorderCell || !touches(cell)) return false;
   const std::vector<Profile> untied = untied_profiles(cell);
   if (untied.empty()) return false;
-  ++asked_;
+  ++signs_.asked;
   if (!is_empty(cell, untied)) return false;
-  ++excluded_;
+  ++signs_.excluded;
   return true;
 }
 

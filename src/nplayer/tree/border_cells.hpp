@@ -34,6 +34,8 @@ class BorderCells {
   void learn_squares(const StopTest& stop);
   /// What another one has learnt of the same support.
   void learn_from(const BorderCells& other);
+  /// What was learnt, as equations that hold at the support's own equilibria; none of degree 2.
+  [[nodiscard]] std::vector<Condition> known_equations() const;
   /// Whether something was learnt.
   [[nodiscard]] bool knows_more() const { return !forms_.empty(); }
   [[nodiscard]] bool knows_squares() const { return knows_squares_; }
@@ -83,8 +85,15 @@ class BorderCells {
   bool knows_squares_ = false;
   bool are_contradictory_ = false;
   std::vector<RoundedForm> forms_;
-  std::size_t asked_ = 0;
-  std::size_t excluded_ = 0;
+  /// Cells that were asked, and those of them that were excluded.
+  struct Asked {
+    std::size_t asked = 0;
+    std::size_t excluded = 0;
+    [[nodiscard]] bool are_worth_it() const;
+  };
+  /// By signs of payoff differences.
+  Asked signs_;
+  Asked squares_;
 };
 
 }  // namespace nashsolve::nplayer

@@ -92,9 +92,16 @@ class SupportSearch {
   /// With what else is known of the support's own equilibria; replaces what was found before.
   bool is_solved_in_the_interior(const NodeLabels& labels) {
     border_cells_.learn(stop_);
-    if (border_cells_.knows_more() && is_solved_again(labels)) return true;
+    if (border_cells_.knows_more() && (has_known_faces() || is_solved_again(labels))) return true;
     border_cells_.learn_squares(stop_);
     return border_cells_.knows_squares() && is_solved_again(labels);
+  }
+
+  bool has_known_faces() {
+    auto faces = linear_faces(system_, border_cells_.known_equations(), stop_);
+    if (!faces || !faces->open.empty()) return false;
+    become(*std::move(faces));
+    return true;
   }
 
   bool is_solved_again(const NodeLabels& labels) {
@@ -255,13 +262,17 @@ class SupportSearch {
   /// Solves the support by linear algebra, if that is possible; replaces what was found before. What can be
   /// solved of it is kept in any case.
   bool is_solved_by_faces() {
-    if (!faces_) faces_ = linear_faces(system_, stop_);
+    if (!faces_) faces_ = linear_faces(system_, {}, stop_);
     if (!faces_ || !faces_->open.empty()) return false;
-    result_ = SupportResult();
-    result_.equilibria = std::move(faces_->points);
-    result_.products = std::move(faces_->products);
-    result_.curves = std::move(faces_->curves);
+    become(*std::move(faces_));
     return true;
+  }
+
+  void become(SupportFaces faces) {
+    result_ = SupportResult();
+    result_.equilibria = std::move(faces.points);
+    result_.products = std::move(faces.products);
+    result_.curves = std::move(faces.curves);
   }
 
   void add_open(const Cell& cell) {

@@ -10,8 +10,10 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// All of degree 2 in each player's strategy: as many as six players with two strategies have, 729.
+/// All of degree 2 in each player's strategy; five players with two strategies have 243.
 constexpr std::size_t kMostMonomials = 800;
+/// Multiplications modulo the prime, about, each time combinations are looked for: a tenth of a second.
+constexpr std::size_t kMostResidues = 200'000'000;
 /// Forms that are solved for.
 constexpr std::size_t kMostForms = 60;
 
@@ -96,6 +98,11 @@ class SquareSaturation {
     return known_.size() > before;
   }
 
+  [[nodiscard]] std::size_t work() const {
+    std::size_t products = 0;
+    for (std::size_t f = 0; f < known_.size(); ++f) products += multiplier_count(f);
+    return products * product_of(columns_) * product_of(columns_);
+  }
   [[nodiscard]] bool is_whole() const { return all_.rank() == product_of(columns_); }
   [[nodiscard]] std::size_t count() const { return known_.size(); }
   [[nodiscard]] const SquareForm& form(std::size_t k) const { return known_[k].form; }
@@ -353,7 +360,7 @@ std::optional<SquareForms> square_forms(const SupportSystem& system, const StopT
     add_equations(system, saturation);
   }
   const std::size_t known = saturation.count();
-  while (!stop() && !saturation.is_whole() && saturation.divide()) continue;
+  while (!stop() && !saturation.is_whole() && saturation.work() < kMostResidues && saturation.divide()) continue;
   if (stop() || saturation.count() == known) return std::nullopt;
   SquareForms found;
   found.are_contradictory = saturation.is_whole();
