@@ -360,7 +360,8 @@ std::optional<SquareForms> square_forms(const SupportSystem& system, const StopT
     add_equations(system, saturation);
   }
   const std::size_t known = saturation.count();
-  while (!stop() && !saturation.is_whole() && saturation.work() < kMostResidues && saturation.divide()) continue;
+  while (!stop() && !saturation.is_whole() && saturation.work() < kMostResidues && saturation.divide())
+    continue;
   if (stop() || saturation.count() == known) return std::nullopt;
   SquareForms found;
   found.are_contradictory = saturation.is_whole();
