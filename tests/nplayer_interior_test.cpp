@@ -7,12 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "border_root.hpp"
 #include "found_equilibrium.hpp"
 #include "interior_equations.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
 #include "payoff_tensors.hpp"
 #include "product_payoffs.hpp"
+#include "residue_space.hpp"
+#include "row_space.hpp"
+#include "square_forms.hpp"
 #include "support/random_games.hpp"
 
 namespace nashsolve {
@@ -169,6 +173,136 @@ TEST(Border, ARootIsToldFromItWhereItIsNotIsolatedThere) {
       EXPECT_TRUE(found || undecided) << "where they are positive, and very small";
     }
   }
+}
+
+TEST(Interior, RanksModuloAPrimeAreThoseOfRationals) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    constexpr std::size_t kWidth = 7;
+    RowSpace exact(kWidth);
+    nplayer::ResidueSpace residues(kWidth);
+    const auto entries = random_payoffs({8 * kWidth}, seed, -1, 1)[0];
+    for (std::size_t r = 0; r < 8; ++r) {
+      RowSpace::Row row;
+      nplayer::ResidueSpace::Row its;
+      for (std::size_t c = 0; c < kWidth; ++c) {
+        row.emplace_back(entries[r * kWidth + c]);
+        its.push_back(nplayer::ResidueSpace::residue(to_integer(entries[r * kWidth + c])));
+      }
+      EXPECT_EQ(exact.add(row), residues.add(its)) << seed << ' ' << r;
+    }
+  }
+}
+
+/// What each strategy but the first gains sums to 0: all even is a solution of the equations of all.
+nplayer::PayoffTensors solved_by_all_even(const Shape& shape, std::uint64_t seed) {
+  auto payoffs = random_payoffs(shape, seed, -1, 1);
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    std::vector<std::int64_t> sums(shape[i]);
+    for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
+      std::size_t own = cell;
+      for (std::size_t j = shape.size() - 1; j > i; --j) own /= shape[j];
+      own %= shape[i];
+      if (own == 0) payoffs[i][cell] = 0;
+      sums[own] += payoffs[i][cell];
+      // The last cell of each strategy takes the rest.
+      std::size_t rest = cell;
+      bool is_last = true;
+      for (std::size_t j = shape.size(); j-- > 0; rest /= shape[j]) {
+        is_last = is_last && (j == i || rest % shape[j] == shape[j] - 1);
+      }
+      if (is_last) payoffs[i][cell] -= sums[own];
+    }
+  }
+  return nplayer::payoff_tensors(game_from(shape, payoffs));
+}
+
+// At even probabilities a form is a multiple of the sum of its coefficients.
+TEST(Interior, FormsOfDegreeTwoVanishWhereTheEquationsDo) {
+  for (const Shape& shape : {Shape{2, 2, 2, 2}, Shape{2, 2, 2, 2, 2}}) {
+    std::size_t count = 0;
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+      Supports all;
+      for (const std::size_t size : shape) {
+        std::vector<std::size_t>& own = all.emplace_back();
+        for (std::size_t s = 0; s < size; ++s) own.push_back(s);
+      }
+      const SupportSystem system(solved_by_all_even(shape, seed), all);
+      const auto found = nplayer::square_forms(system, [] { return false; });
+      if (!found) continue;
+      EXPECT_FALSE(found->are_contradictory) << seed;
+      for (const nplayer::SquareForm& form : found->forms) {
+        Integer sum = 0;
+        for (const Integer& coefficient : form.coefficients) sum += coefficient;
+        EXPECT_EQ(sum, 0) << seed;
+      }
+      count += found->forms.size();
+    }
+    EXPECT_GT(count, 0U) << shape.size();
+  }
+}
+
+/// The first strategies of four players, with chances x, y, z and w, gain y(2w - 1) + z - shift,
+/// x(2w - 1) - z + shift, x - y and xy + x - 1: then 2w = 1, z = shift, and x = y is the golden ratio less 1.
+nplayer::PayoffTensors golden(const Rational& shift) {
+  const Shape shape{2, 2, 2, 2};
+  std::vector<PayoffTable> tables;
+  for (std::size_t i = 0; i < 4; ++i) {
+    std::vector<Rational> own;
+    for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+      const auto choices = choices_in(cell, shape);
+      const auto at = [&](std::size_t j) { return Rational(choices[j] == 0 ? 1 : 0); };
+      const Rational gains[] = {at(1) * (2 * at(3) - 1) + at(2) - shift,
+                                at(0) * (2 * at(3) - 1) - at(2) + shift, at(0) - at(1),
+                                at(0) * at(1) + at(0) - 1};
+      own.push_back(choices[i] == 0 ? gains[i] : Rational(0));
+    }
+    tables.push_back(PayoffTable::from(own));
+  }
+  return nplayer::payoff_tensors(Game(default_players(shape), std::move(tables)));
+}
+
+TEST(Border, ARootWithAProbabilityOfZeroIsToldByItsExactForm) {
+  const double g = (std::sqrt(5.0) - 1) / 2;
+  for (const double shift : {0.0, 0x1p-10, 0x1p-30}) {
+    const SupportSystem system(golden(exact_rational(shift)), Supports(4, {0, 1}));
+    const auto root =
+        certify(system, {{g, 1 - g}, {g, 1 - g}, {shift, 1 - shift}, {0.5, 0.5}}, nplayer::kRootBits);
+    ASSERT_TRUE(root);
+    EXPECT_EQ(nplayer::is_border_root(system, *root, [] { return false; }), shift == 0) << shift;
+  }
+}
+
+/// Three players ask for 1 to 4, and have it where it is 6 at most together.
+Game demand() {
+  const Shape shape{4, 4, 4};
+  auto payoffs = random_payoffs(shape, 0, 0, 0);
+  for (std::size_t cell = 0; cell < payoffs[0].size(); ++cell) {
+    const auto choices = choices_in(cell, shape);
+    if (choices[0] + choices[1] + choices[2] > 3) continue;
+    for (std::size_t i = 0; i < 3; ++i) payoffs[i][cell] = static_cast<std::int64_t>(choices[i]) + 1;
+  }
+  return game_from(shape, payoffs);
+}
+
+// The first asks for 1, 2 and 4 with 3/7, 1/7 and 3/7, and the others for 1, 3 and 4, 3 with p and q and 1
+// with (p + 3) / 8 and (q + 3) / 8, 5pq + 7p + 7q = 3: a curve, on which forms that follow in the interior
+// alone show that the rest is linear. Each of the three may be the first.
+TEST(Interior, ACurveIsFoundWhereOnlyFormsOfTheInteriorAreLinear) {
+  const Solution solution = verified(demand());
+  EXPECT_EQ(solution.status, Status::complete);
+  std::size_t curves = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (!subset.curved) continue;
+      const bool is_it = std::ranges::any_of(subset.curved->polytopes, [](const auto& own) {
+        return own.size() == 1 &&
+               own.front().probabilities() ==
+                   std::vector<Rational>{Rational(3) / 7, Rational(1) / 7, 0, Rational(3) / 7};
+      });
+      if (is_it) ++curves;
+    }
+  }
+  EXPECT_EQ(curves, 3U);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ from fractions import Fraction
 PROFILES = 900  # of a grid, at most
 GAMES = 12  # of each shape and kind
 KINDS = ("of zeros and ones", "mostly zero", "a mix for everybody", "a mix for its owner")
-SHAPES = ((2, 2, 3), (3, 2, 2), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3))
+SHAPES = ((2, 2, 3), (3, 2, 2), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3), (2, 2, 2, 2, 2))
 
 
 def seeded(kind, shape, seed):
@@ -259,7 +259,7 @@ def has_kind(kind, shape):
 
 
 def check_seeded(nashsolve):
-    shapes = ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3))
+    shapes = ((2, 2, 3), (3, 3, 2), (2, 2, 2, 2), (3, 3, 3), (2, 2, 2, 2, 2))
     pairs = [(kind, shape) for shape in shapes for kind in KINDS if has_kind(kind, shape)]
     count = sum(undecided(nashsolve, kind, shape, GAMES) for kind, shape in pairs)
     games = GAMES * len(pairs)

@@ -46,19 +46,49 @@ std::size_t smallest_entry(const double* values, std::size_t count) {
   return k;
 }
 
-void weighted_sum(double* HWY_RESTRICT sums, const double* HWY_RESTRICT table,
-                  const double* HWY_RESTRICT weights, std::size_t weight_count, std::size_t count) {
-  for (std::size_t o = 0; o < count; ++o) sums[o] = 0;
-  for (std::size_t s = 0; s < weight_count; ++s) {
-    const double weight = weights[s];
-    if (weight == 0) continue;
-    const double* HWY_RESTRICT row = table + s * count;
-    for (std::size_t o = 0; o < count; ++o) sums[o] += weight * row[o];
+void add_scaled(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, double factor, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) to[k] += factor * from[k];
+}
+
+/// One after the other, as add_scaled() would.
+void add_four_scaled(double* HWY_RESTRICT to, const double* const* from, const double* factors,
+                     std::size_t count) {
+  const double* HWY_RESTRICT a = from[0];
+  const double* HWY_RESTRICT b = from[1];
+  const double* HWY_RESTRICT c = from[2];
+  const double* HWY_RESTRICT d = from[3];
+  const double of_a = factors[0];
+  const double of_b = factors[1];
+  const double of_c = factors[2];
+  const double of_d = factors[3];
+  for (std::size_t k = 0; k < count; ++k) {
+    to[k] = (((to[k] + of_a * a[k]) + of_b * b[k]) + of_c * c[k]) + of_d * d[k];
   }
 }
 
-void add_scaled(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, double factor, std::size_t count) {
-  for (std::size_t k = 0; k < count; ++k) to[k] += factor * from[k];
+void add_all_scaled(double* to, const double* const* from, const double* factors, std::size_t terms,
+                    std::size_t count) {
+  std::size_t t = 0;
+  for (; t + 4 <= terms; t += 4) add_four_scaled(to, from + t, factors + t, count);
+  for (; t < terms; ++t) add_scaled(to, from[t], factors[t], count);
+}
+
+void weighted_sum(double* HWY_RESTRICT sums, const double* HWY_RESTRICT table,
+                  const double* HWY_RESTRICT weights, std::size_t weight_count, std::size_t count) {
+  constexpr std::size_t kAtOnce = 16;
+  const double* rows[kAtOnce];
+  double factors[kAtOnce];
+  std::size_t terms = 0;
+  for (std::size_t o = 0; o < count; ++o) sums[o] = 0;
+  for (std::size_t s = 0; s < weight_count; ++s) {
+    if (weights[s] == 0) continue;
+    rows[terms] = table + s * count;
+    factors[terms] = weights[s];
+    if (++terms < kAtOnce) continue;
+    add_all_scaled(sums, rows, factors, terms, count);
+    terms = 0;
+  }
+  add_all_scaled(sums, rows, factors, terms, count);
 }
 
 void eliminate(double* HWY_RESTRICT matrix, std::size_t size, std::size_t stride, std::size_t pivot,
@@ -88,7 +118,7 @@ std::size_t most_violated(const double* HWY_RESTRICT values, const double* HWY_R
 }  // namespace
 
 Loops loops_of_target() {
-  return {add_to_slice, smallest_entry, weighted_sum, add_scaled, eliminate, most_violated};
+  return {add_to_slice, smallest_entry, weighted_sum, add_all_scaled, eliminate, most_violated};
 }
 
 }  // namespace HWY_NAMESPACE

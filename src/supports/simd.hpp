@@ -19,8 +19,9 @@ struct Loops {
   void (*weighted_sum)(double* sums, const double* table, const double* weights, std::size_t weight_count,
                        std::size_t count);
 
-  /// to += factor * from
-  void (*add_scaled)(double* to, const double* from, double factor, std::size_t count);
+  /// to += factors[t] * from[t] for all t < terms, in this order.
+  void (*add_all_scaled)(double* to, const double* const* from, const double* factors, std::size_t terms,
+                         std::size_t count);
 
   /// One step of Gauss-Jordan on a square matrix stored by columns: subtracts column[r] / column[pivot] times
   /// the pivot row from every other row r, and divides the pivot row by column[pivot]. Columns of the matrix

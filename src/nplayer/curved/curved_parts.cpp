@@ -6,6 +6,7 @@
 
 #include "hanging_player.hpp"
 #include "hub.hpp"
+#include "one_inequality.hpp"
 #include "part_building.hpp"
 #include "plane_parts.hpp"
 #include "roots_over.hpp"
@@ -216,7 +217,8 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (auto found = parts_over_cells(face, stop)) return found;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
   if (auto found = parts_over_plane(face, stop)) return found;
-  return part_around_hub(face, stop);
+  if (auto found = part_around_hub(face, stop)) return found;
+  return part_of_one_inequality(face, stop);
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "part_building.hpp"
@@ -92,35 +94,72 @@ class TwoSheets {
   std::optional<CurvedParts> all() {
     if (!find_signs()) return std::nullopt;
     const std::size_t count = roots_.size();
-    std::vector<std::array<State, 2>> at(count);
-    std::vector<std::array<State, 2>> between(count);
-    for (std::size_t k = 0; k < count; ++k) {
+    States between(count);
+    for (std::size_t k = 0; k + 1 < count; ++k) {
       for (const std::size_t sheet : kSheets) {
         if (stop_()) return std::nullopt;
-        at[k][sheet] = state(At(roots_[k]), sheet);
-        if (k + 1 < count) between[k][sheet] = state(At(between_[k]), sheet);
-        const State there = between[k][sheet];
-        if (at[k][sheet] == State::lost || there == State::unclear || there == State::lost)
-          return std::nullopt;
+        between[k][sheet] = state(At(between_[k]), sheet);
+        if (between[k][sheet] != State::none && between[k][sheet] != State::point) return std::nullopt;
       }
     }
+    places_.resize(count);
+    CurvedParts apart;
     for (std::size_t k = 0; k < count; ++k) {
-      const bool is_joined = joins_sheets(At(roots_[k]));
-      const auto is_on_side = [&](std::size_t sheet) {
-        return (k > 0 && between[k - 1][sheet] == State::point) || between[k][sheet] == State::point;
-      };
-      for (const std::size_t sheet : kSheets) {
-        const bool is_beside = is_on_side(sheet) || (is_joined && is_on_side(1 - sheet));
-        // The face is closed: what is there on a side is there at its end, too.
-        if (at[k][sheet] == State::unclear && is_beside) at[k][sheet] = State::point;
-        if (at[k][sheet] != (is_beside ? State::point : State::none)) return std::nullopt;
-      }
+      if (stop_()) return std::nullopt;
+      if (!follows_from_sides(k, between) && !is_solved_over(k, between, apart)) return std::nullopt;
     }
-    return parts(between);
+    auto found = parts(between);
+    if (!found) return std::nullopt;
+    if (found->parts.size() == 1 && apart.is_empty()) {
+      found->parts.front().polytopes[system_.root] = face_.polytopes[system_.root];
+    }
+    std::ranges::move(apart.parts, std::back_inserter(found->parts));
+    std::ranges::move(apart.irrational, std::back_inserter(found->irrational));
+    return found;
   }
 
  private:
   enum class State : std::uint8_t { none, point, unclear, lost };
+  using States = std::vector<std::array<State, 2>>;
+
+  [[nodiscard]] bool is_beside(std::size_t k, std::size_t sheet, const States& between) const {
+    return (k > 0 && between[k - 1][sheet] == State::point) || between[k][sheet] == State::point;
+  }
+
+  /// Whether over the root there are just the ends of what is beside it.
+  [[nodiscard]] bool follows_from_sides(std::size_t k, const States& between) const {
+    const bool is_joined = joins_sheets(At(roots_[k]));
+    return std::ranges::all_of(kSheets, [&](std::size_t sheet) {
+      const bool is_end = is_beside(k, sheet, between) || (is_joined && is_beside(k, 1 - sheet, between));
+      State here = state(At(roots_[k]), sheet);
+      // The face is closed: what is there on a side is there at its end, too.
+      if (here == State::unclear && is_end) here = State::point;
+      return here == (is_end ? State::point : State::none);
+    });
+  }
+
+  /// Solves what is over a rational root as a face of its own: in one piece, which joins what is beside it,
+  /// or apart.
+  bool is_solved_over(std::size_t k, const States& between, CurvedParts& apart) {
+    if (!roots_[k].is_rational()) return false;
+    Face over = face_;
+    over.polytopes[system_.root] = StrategyPolytope({strategy(roots_[k].lower())});
+    std::optional<CurvedParts> found = parts_of(std::move(over), stop_);
+    if (!found) return false;
+    if (is_beside(k, 0, between) || is_beside(k, 1, between)) {
+      if (found->parts.size() != 1 || !found->irrational.empty()) return false;
+      places_[k] = std::move(found->parts.front());
+      return true;
+    }
+    std::ranges::move(found->parts, std::back_inserter(apart.parts));
+    std::ranges::move(found->irrational, std::back_inserter(apart.irrational));
+    return true;
+  }
+
+  /// Of the root's player.
+  [[nodiscard]] std::vector<Rational> strategy(const Rational& z) const {
+    return mix_of(face_.polytopes[system_.root].vertices(), {1 - z, z});
+  }
 
   bool find_signs() {
     const auto& [c, b, a] = system_.q;
@@ -173,8 +212,6 @@ class TwoSheets {
     return unclear == 0 ? State::point : unclear == 1 ? State::unclear : State::lost;
   }
 
-  using States = std::vector<std::array<State, 2>>;
-
   /// A component over each range of z without a gap, if none has two.
   [[nodiscard]] std::optional<CurvedParts> parts(const States& between) const {
     const auto is_over = [&](std::size_t k) {
@@ -188,9 +225,6 @@ class TwoSheets {
       if (!is_connected(between, first, last)) return std::nullopt;
       found.parts.push_back(part(first, last));
       first = last - 1;
-    }
-    if (found.parts.size() == 1) {
-      found.parts.front().polytopes[system_.root] = face_.polytopes[system_.root];
     }
     return found;
   }
@@ -206,7 +240,7 @@ class TwoSheets {
     for (bool grows = true; grows;) {
       grows = false;
       for (std::size_t k = first; k <= last; ++k) {
-        const bool is_joined = joins_sheets(At(roots_[k]));
+        const bool is_joined = places_[k] || joins_sheets(At(roots_[k]));
         for (const std::size_t sheet : kSheets) {
           const auto reached = [&](std::size_t side, std::size_t on) {
             return has(side, on) && is_reached[side][on];
@@ -232,17 +266,17 @@ class TwoSheets {
   /// The points from one root to another.
   [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last) const {
     CurvedPart part{face_.polytopes, face_.conditions, {{1, rational_point(first, last)}}, {}};
-    const auto& ends = face_.polytopes[system_.root].vertices();
-    const auto strategy = [&](const Rational& z) {
-      std::vector<Rational> mix;
-      for (std::size_t s = 0; s < ends[0].size(); ++s)
-        mix.emplace_back(ends[0][s] + z * (ends[1][s] - ends[0][s]));
-      return mix;
-    };
     // Where an end is irrational, anything between it and what lies beyond it tells them apart.
     part.polytopes[system_.root] =
         StrategyPolytope({strategy(roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1]),
                           strategy(roots_[last].is_rational() ? roots_[last].lower() : between_[last])});
+    for (std::size_t k = first; k <= last; ++k) {
+      if (!places_[k]) continue;
+      const auto& own = places_[k]->samples;
+      if (own.empty()) part.samples.push_back(middle_of(places_[k]->polytopes));
+      part.samples.insert(part.samples.end(), own.begin(), own.end());
+    }
+    std::ranges::stable_sort(part.samples, std::ranges::greater{}, &CurvedPart::Sample::dimension);
     return part;
   }
 
@@ -310,6 +344,8 @@ class TwoSheets {
   std::vector<RealRoot> roots_;
   /// Between each root and the next.
   std::vector<Rational> between_;
+  /// What is over a root where that is more than the ends of what is beside it.
+  std::vector<std::optional<CurvedPart>> places_;
 };
 
 }  // namespace

@@ -275,8 +275,12 @@ class FaceSearch {
 
 }  // namespace
 
-std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop) {
-  return FaceSearch(whole_face(system), false, stop).run();
+std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const std::vector<Condition>& known,
+                                          const StopTest& stop) {
+  // Last, so that of equations that say the same the support's own stay.
+  Face face = whole_face(system);
+  face.conditions.insert(face.conditions.end(), known.begin(), known.end());
+  return FaceSearch(std::move(face), false, stop).run();
 }
 
 std::optional<std::vector<Face>> reduced_face(const SupportSystem& system, Polytopes within,

@@ -35,7 +35,9 @@ struct Face {
 /// The faces whose union is the closure of the set of equilibria with exactly these supports, together with
 /// parts of the equilibria of smaller ones; nothing where `stop` says so, or where they are too many or too
 /// large.
-std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const StopTest& stop);
+/// `known`: more equations that hold at all equilibria with exactly these supports.
+std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const std::vector<Condition>& known,
+                                          const StopTest& stop);
 
 /// What all the support's conditions come to within polytopes of strategies, per player over the support,
 /// none of them split: one face, or none.

@@ -196,12 +196,18 @@ void add_face(Face face, const SupportSystem& system, const StopTest& stop, Supp
 
 }  // namespace
 
-std::optional<SupportFaces> linear_faces(const SupportSystem& system, const StopTest& stop) {
-  std::optional<std::vector<Face>> faces = faces_of(system, stop);
+std::optional<SupportFaces> linear_faces(const SupportSystem& system, const std::vector<Condition>& known,
+                                         const StopTest& stop) {
+  std::optional<std::vector<Face>> faces = faces_of(system, known, stop);
   if (!faces) return std::nullopt;
   SupportFaces result;
   std::vector<Face> solved;
   for (const Face& face : *faces) {
+    // What is known of the interior alone need not hold where the face's own conditions do.
+    if (std::ranges::any_of(face.conditions, &Condition::is_implied)) {
+      result.open.push_back(face);
+      continue;
+    }
     const std::size_t open = result.open.size();
     add_face(face, system, stop, result);
     if (result.open.size() == open) solved.push_back(face);

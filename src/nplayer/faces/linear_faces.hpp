@@ -21,7 +21,8 @@ struct SupportFaces {
   std::vector<Face> open;
 };
 
-/// Nothing where faces_of() gave up.
-std::optional<SupportFaces> linear_faces(const SupportSystem& system, const StopTest& stop);
+/// `known`: implied equations that hold at all of them. Nothing where faces_of() gave up.
+std::optional<SupportFaces> linear_faces(const SupportSystem& system, const std::vector<Condition>& known,
+                                         const StopTest& stop);
 
 }  // namespace nashsolve::nplayer

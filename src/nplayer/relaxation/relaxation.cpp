@@ -73,8 +73,8 @@ Relaxation::Scratch& Relaxation::scratch() {
 
 void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<double>& result) {
   Scratch& work = scratch();
-  work.entries.clear();
-  work.entries.push_back({0, 1.0});
+  work.columns.assign(1, inverse_column(0));
+  work.factors.assign(1, 1.0);
   std::size_t inner = 1;
   for (std::size_t i = cell.players(); i-- > 0;) {
     const std::size_t size = cell.sizes[i];
@@ -86,13 +86,15 @@ void Relaxation::column(const Cell& cell, std::size_t profile, std::vector<doubl
     const double base = payoffs[block.base[v] * opponents + o];
     for (std::size_t k = 0; k < block.strategies[v].size(); ++k) {
       const double difference = payoffs[block.strategies[v][k] * opponents + o] - base;
-      if (difference != 0) work.entries.push_back({block.first_row[v] + k, difference});
+      if (difference == 0) continue;
+      work.columns.push_back(inverse_column(block.first_row[v] + k));
+      work.factors.push_back(difference);
     }
     inner *= size;
   }
   result.assign(stride_, 0.0);
-  const auto add_scaled = loops().add_scaled;
-  for (const auto& [c, value] : work.entries) add_scaled(result.data(), inverse_column(c), value, stride_);
+  loops().add_all_scaled(result.data(), work.columns.data(), work.factors.data(), work.columns.size(),
+                         stride_);
 }
 
 void Relaxation::copy_inverse_column(std::size_t c, std::vector<double>& result) const {

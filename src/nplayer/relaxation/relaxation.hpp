@@ -113,13 +113,9 @@ class Relaxation {
   std::uint64_t pivots_ = 0;
   std::uint64_t pivots_since_refactor_ = 0;
 
-  struct Entry {
-    std::size_t row;
-    double value;
-  };
   /// Room for sums. One a thread, so that copies of a relaxation stay small.
   struct Scratch {
-    std::vector<Entry> entries;
+    std::vector<const double*> columns;
     std::vector<double> terms;
     std::vector<double> factors;
     std::vector<double> multipliers;

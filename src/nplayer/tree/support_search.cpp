@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "border_cells.hpp"
+#include "border_root.hpp"
 #include "edge_to_halve.hpp"
 #include "empty_cell.hpp"
+#include "known_faces.hpp"
 #include "linear_faces.hpp"
 #include "product_payoffs.hpp"
 #include "solution_proof.hpp"
@@ -89,17 +90,28 @@ class SupportSearch {
     return true;
   }
 
-  /// Searches once more with what else is known of the support's own equilibria; replaces what was found
-  /// before.
+  /// With what else is known of the support's own equilibria; replaces what was found before.
   bool is_solved_in_the_interior(const NodeLabels& labels) {
     border_cells_.learn(stop_);
+    if (border_cells_.knows_more() && (has_known_faces() || is_solved_again(labels))) return true;
+    border_cells_.learn_squares(stop_);
+    return border_cells_.knows_squares() && is_solved_again(labels);
+  }
+
+  bool has_known_faces() {
+    auto faces = linear_faces(system_, border_cells_.known_equations(), stop_);
+    if (!faces || !faces->open.empty()) return false;
+    become(*std::move(faces));
+    return true;
+  }
+
+  bool is_solved_again(const NodeLabels& labels) {
     if (border_cells_.are_contradictory()) {
       result_ = SupportResult();
       return true;
     }
-    if (!border_cells_.knows_more()) return false;
     SupportSearch again(*this, kBudgetInTheInterior);
-    again.border_cells_.learn(stop_);
+    again.border_cells_.learn_from(border_cells_);
     std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
     if (!node) return false;
     again.begin(*node);
@@ -251,13 +263,17 @@ class SupportSearch {
   /// Solves the support by linear algebra, if that is possible; replaces what was found before. What can be
   /// solved of it is kept in any case.
   bool is_solved_by_faces() {
-    if (!faces_) faces_ = linear_faces(system_, stop_);
+    if (!faces_) faces_ = linear_faces(system_, {}, stop_);
     if (!faces_ || !faces_->open.empty()) return false;
-    result_ = SupportResult();
-    result_.equilibria = std::move(faces_->points);
-    result_.products = std::move(faces_->products);
-    result_.curves = std::move(faces_->curves);
+    become(*std::move(faces_));
     return true;
+  }
+
+  void become(SupportFaces faces) {
+    result_ = SupportResult();
+    result_.equilibria = std::move(faces.points);
+    result_.products = std::move(faces.products);
+    result_.curves = std::move(faces.curves);
   }
 
   void add_open(const Cell& cell) {
@@ -287,21 +303,28 @@ class SupportSearch {
     for (std::size_t k = 0; k < roots_.size(); ++k) {
       CertifiedRoot& root = roots_[k];
       bool undecided = false;
-      SupportBox box = enclosure_of(root);
-      const std::optional<CertifiedRoot> told = listener_ == nullptr ? std::nullopt : std::optional(root);
+      const CertifiedRoot known = root;
       std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
-      if (told && k < solutions_.size() && !stop_()) tell_solution(k, *told, found);
+      if (listener_ != nullptr && k < solutions_.size() && !stop_()) tell_solution(k, known, found);
       if (found) result_.equilibria.push_back(std::move(*found));
-      if (!undecided) continue;
-      open_cells_.add(std::move(box));
+      if (!undecided || is_on_border(known)) continue;
+      open_cells_.add(enclosure_of(known));
       if (!result_.undecided) {
         result_.undecided =
             "a solution of its indifference conditions that is not known exactly, and not told from the "
             "border";
       }
     }
-    if (result_.undecided && faces_) keep_known_faces();
+    if (result_.undecided && faces_) keep_known_faces(*std::move(faces_), result_, open_cells_);
     result_.open_boxes = open_cells_.boxes();
+  }
+
+  /// Whether the solution leaves a strategy out.
+  bool is_on_border(const CertifiedRoot& root) {
+    if (listener_ != nullptr) return false;
+    if (is_border_root(system_, root, stop_)) return true;
+    border_cells_.learn_squares(stop_);
+    return border_cells_.are_contradictory() || border_cells_.contradicts(enclosure_of(root));
   }
 
   void leave_undecided(const char* why) {
@@ -317,52 +340,6 @@ class SupportSearch {
     } else {
       leave_undecided("a solution of a support's equations cannot be told from the border");
     }
-  }
-
-  /// An enclosure holds one solution.
-  static bool is_the_same(const FoundEquilibrium& known, const SupportVector<Rational>& point) {
-    if (known.exact) return *known.exact == point;
-    const SupportBox box = enclosure_of(*known.enclosed);
-    for (std::size_t i = 0; i < box.size(); ++i) {
-      for (std::size_t k = 0; k < box[i].size(); ++k) {
-        if (point[i][k] < box[i][k].lower || point[i][k] > box[i][k].upper) return false;
-      }
-    }
-    return true;
-  }
-
-  /// Both irrational.
-  static bool is_perhaps_the_same(const FoundEquilibrium& known, const FoundEquilibrium& point) {
-    return !known.exact && same_root(*known.enclosed, *point.enclosed).value_or(true);
-  }
-
-  /// Of a support that is not decided as a whole: the points and products it is known to have, and where it
-  /// stays open.
-  void keep_known_faces() {
-    for (FoundEquilibrium& point : faces_->points) {
-      std::erase_if(result_.equilibria, [&](const FoundEquilibrium& known) {
-        return point.exact ? is_the_same(known, *point.exact) : is_perhaps_the_same(known, point);
-      });
-      result_.equilibria.push_back(std::move(point));
-    }
-    std::move(faces_->products.begin(), faces_->products.end(), std::back_inserter(result_.products));
-    std::move(faces_->curves.begin(), faces_->curves.end(), std::back_inserter(result_.curves));
-    const bool has_equations = std::any_of(faces_->open.begin(), faces_->open.end(), [](const Face& face) {
-      return std::any_of(face.conditions.begin(), face.conditions.end(),
-                         [](const Condition& condition) { return condition.equality; });
-    });
-    if (!has_equations) {
-      result_.undecided =
-          "a continuum of solutions of its indifference conditions, cut by conditions of unused strategies "
-          "that are not linear";
-    }
-    // A part that was split off is smaller than what the cells cover.
-    if (faces_->open.size() == 1 && faces_->points.empty() && faces_->products.empty() &&
-        faces_->curves.empty()) {
-      return;
-    }
-    open_cells_.clear();
-    for (const Face& face : faces_->open) open_cells_.add(box_around(face.polytopes));
   }
 
   const PayoffTensors& tensors_;
