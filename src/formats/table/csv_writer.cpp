@@ -7,7 +7,8 @@
 #include "nashsolve/write.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
-#include "other_readings.hpp"
+#include "order_of_players.hpp"
+#include "summaries.hpp"
 #include "table_forms.hpp"
 #include "writers.hpp"
 
@@ -50,9 +51,13 @@ bool fits_table(const Game& game) {
   const std::string& row = game.players()[0].name;
   const auto& [name, columns] = game.players()[1];
   if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(corner_of(game)) ||
-      names_exchange(row, name)) {
+      names_exchange(row, name) || exchange_in(corner_of(game)) != Exchange::none) {
     return false;
   }
+  const std::vector<std::string>& rows = game.players()[0].strategies;
+  if (labels_exchange(rows, columns)) return false;
+  const Payoffs payoffs = {game.payoffs(0), game.payoffs(1)};
+  if (find_summary(payoffs, {rows.size(), columns.size()}, {rows, columns})) return false;
   return std::none_of(columns.begin(), columns.end(), is_payoff_column);
 }
 

@@ -137,6 +137,13 @@ void fail_at_cell(const Sheet& sheet, const Table& table, std::size_t row, std::
                       hint);
 }
 
+const Cell* corner_cell(const Sheet& sheet, const Table& table) {
+  const BlockRow& first = table.block.rows.front();
+  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0)
+    return nullptr;
+  return &sheet.cell(first.first_cell);
+}
+
 Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
   Table table;
   const BlockRow& above = block.rows.front();

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,10 +14,12 @@
 #include "limits.hpp"
 #include "named_cells.hpp"
 #include "number_text.hpp"
+#include "order_of_players.hpp"
 #include "other_readings.hpp"
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "summaries.hpp"
 #include "table_forms.hpp"
 #include "unique_labels.hpp"
 
@@ -47,7 +48,7 @@ class TableReader {
       check_labels(sheet_, table);
       check_costs(sheet_, reading_.options, table);
     }
-    check_order_of_players(sheet_, tables_.front());
+    check_order_of_players(sheet_, tables_.front(), labels_);
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
     const Table& first = tables_.front();
@@ -327,7 +328,11 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
   const bool is_one = payoffs_per_cell_ == 1 && tables_.size() == 1;
-  if (counts.size() == 2) check_summaries(sheet_, first, std::span(tables).first(is_one ? 1 : 2), labels_);
+  if (counts.size() == 2) {
+    Payoffs payoffs = {tables[0]};
+    if (!is_one) payoffs.emplace_back(tables[1]);
+    check_summaries(sheet_, first, payoffs, labels_);
+  }
   if (is_one) {
     if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {
