@@ -318,6 +318,9 @@ class ArrayParser {
     const std::size_t end = std::min(text_.find_first_of(" \t\r\n,;[](){}=\"", position_), text_.size());
     result.number = text_.substr(position_, end - position_);
     if (result.number.empty()) fail_here(position_);
+    // Julia's fraction.
+    if (const std::size_t slashes = result.number.find("//"); slashes != std::string::npos && slashes > 0)
+      result.number.erase(slashes, 1);
     if (result.number == "...") {
       source_.fail(position_, "found '...', which stands for numbers left out, expected all of them",
                    "print them all, in NumPy by numpy.set_printoptions(threshold=sys.maxsize)");

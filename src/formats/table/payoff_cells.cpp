@@ -167,6 +167,13 @@ Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
     }
     if (cells.width == width) continue;
     const std::size_t found = cells.width - std::min(cells.width, left);
+    if (found == 0) {
+      sheet.source().fail(cells.offset,
+                          "row " + std::to_string(row + 1) + " has no cell behind " +
+                              excerpt(sheet.text(sheet.cell(cells.first_cell))) + ", expected " +
+                              counted(table.width(), "payoff"),
+                          "a note begins with #");
+    }
     const std::string as = table.labels.above ? "there are labels above" : "in row 1";
     const std::string hint =
         sheet.layout == Layout::spaces ? "labels with spaces in them go in quotes"
