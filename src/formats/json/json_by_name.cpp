@@ -92,6 +92,11 @@ class ByName {
 
  private:
   Game read_payoffs() {
+    if (text_under(root_, "schema").starts_with("nashsolve/")) {
+      source_.fail(root_.offset, "found a result of nashsolve, which has no payoffs, expected a game",
+                   "its game is the file that it names under \"source\"; nashsolve continue goes on with a "
+                   "result");
+    }
     if (root_.find("profiles") != nullptr) return read_role_symmetric(source_, reading_, root_);
     for (const char* const key : {"payoffs", "matrices"}) {
       const JsonValue* payoffs = root_.find(key);
