@@ -76,7 +76,8 @@ ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>
   std::vector<std::string_view> comments;
   for (const NamedArray& array : arrays) comments.push_back(array.comment);
   const std::vector<std::size_t> told = named_players(comments).players;
-  for (std::size_t i = 0; i < told.size(); ++i) {
+  const bool is_said = are_called_players({comments.begin(), comments.end()});
+  for (std::size_t i = 0; is_said && i < told.size(); ++i) {
     if (!owners[i] || *owners[i] == told[i]) continue;
     source.fail(arrays[i].value.offset,
                 "found " + excerpt(arrays[i].name) + " with the comment " + excerpt(arrays[i].comment) +

@@ -44,7 +44,7 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
   if (words.size() < 2) return std::nullopt;
   const bool begins = is_player_word(words[0]);
   // `columns: player 1`, not `column player`.
-  if (!begins && words.size() > 2 && !player_of_direction(words[2]) && only_player_in("player " + words[2]))
+  if (!begins && words.size() > 2 && is_one_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
     return std::nullopt;
   if (!begins && (!is_player_word(words[1]) || words[1] == "p")) return std::nullopt;
   const std::string& which = begins ? words[1] : words[0];

@@ -152,8 +152,7 @@ void TableReader::check_count_of_tables() const {
     if (tables_.size() > 1) {
       source_.fail(tables_[1].block.offset(),
                    "found two payoffs in the cells of a second table, expected one table, or a third payoff "
-                   "in each cell for a "
-                   "third player who chooses between the tables");
+                   "in each cell for a third player who chooses between the tables");
     }
   } else if (payoffs_per_cell_ == 3) {
     if (tables_.size() == 1) {
@@ -328,11 +327,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
   const bool is_one = payoffs_per_cell_ == 1 && tables_.size() == 1;
-  if (counts.size() == 2) {
-    Payoffs payoffs = {tables[0]};
-    if (!is_one) payoffs.emplace_back(tables[1]);
-    check_summaries(sheet_, first, payoffs, labels_);
-  }
+  const Payoffs payoffs(tables.begin(), tables.begin() + (is_one ? 1 : 2));
+  if (counts.size() == 2) check_summaries(sheet_, first, payoffs, labels_);
   if (is_one) {
     if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {
