@@ -213,7 +213,8 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     return foreign("a document in YAML",
                    R"(write it as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]})");
   }
-  if (contains(text, "GAMUT") && contains(text, "] :")) {
+  if ((text.starts_with('#') || text.starts_with("/*")) && contains(text, "GAMUT") &&
+      contains(text, "\n[1 ")) {
     return foreign("a game as GAMUT writes it with SimpleOutput",
                    "-output GambitOutput writes .nfg, which is read");
   }

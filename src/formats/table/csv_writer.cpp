@@ -18,8 +18,8 @@ namespace {
 
 /// The first field of a file must not begin like another format.
 bool begins_otherwise(const std::string& text) {
-  constexpr std::array<std::string_view, 11> kBeginnings = {
-      "NFG", "EFG", "sep=", "import", "from", "def", "PK", "BZh", "\xEF\xBB\xBF", ">>", "julia>"};
+  constexpr std::array<std::string_view, 12> kBeginnings = {
+      "NFG", "EFG", "sep=", "import", "from", "def", "PK", "BZh", "\xEF\xBB\xBF", ">>", "> ", "julia>"};
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
