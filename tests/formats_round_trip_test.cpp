@@ -1,6 +1,7 @@
 // What is written reads back as an equal game, or is refused with a word on what would be lost.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 
 #include "formats_support.hpp"
@@ -102,12 +103,45 @@ Game with_some_payoffs(std::vector<Player> players) {
 
 // Names that are words of the formats, of a player or of what is said of one.
 TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
-  const Texts names = {"payoffs",   "payoff",   "utility",     "value",     "u1",           "u_2",
-                       "payoff_1",  "payoff_2", "1",           "2",         "Player 1",     "player 2",
-                       "P1",        "p_3",      "Row",         "column",    "index",        "#",
-                       "payoff 's", "s",        "x's payoffs", "profile",   "a payoff",     "0.5",
-                       "x,y",       "q\"uote",  "a;b",         "a|b",       "[1]",          "probability",
-                       "{",         "(a)",      "=1+1",        "a\n---\nb", "%\n\u2503\ng", "utilities_1"};
+  const Texts names = {"payoffs",
+                       "payoff",
+                       "utility",
+                       "value",
+                       "u1",
+                       "u_2",
+                       "payoff_1",
+                       "payoff_2",
+                       "1",
+                       "2",
+                       "Player 1",
+                       "player 2",
+                       "P1",
+                       "p_3",
+                       "Row",
+                       "column",
+                       "index",
+                       "#",
+                       "payoff 's",
+                       "s",
+                       "x's payoffs",
+                       "profile",
+                       "a payoff",
+                       "0.5",
+                       "x,y",
+                       "q\"uote",
+                       "a;b",
+                       "a|b",
+                       "[1]",
+                       "probability",
+                       "{",
+                       "(a)",
+                       "=1+1",
+                       "a\n---\nb",
+                       "%\n\u2503\ng",
+                       "utilities_1",
+                       "> x",
+                       "P1 \u2192",
+                       "Row (columns)"};
   std::size_t kept = 0;
   for (const std::string& first : names) {
     for (const std::string& second : names) {
@@ -128,6 +162,19 @@ TEST(RoundTrip, PlayersMayBeNamedLikeWordsOfAFormat) {
   }
   // JSON and .nfg hold any name, CSV most.
   EXPECT_GT(kept, 5 * names.size() * (names.size() - 1) / 2);
+}
+
+// In a table these would be refused: the third row is the sum of the others, rows and columns are exchanged,
+// or a column holds probabilities.
+TEST(RoundTrip, StrategiesMayBeNamedLikeWhatTablesAdd) {
+  const std::vector<std::array<Texts, 2>> labels = {{{{"T", "B", "Total"}, {"L", "R"}}},
+                                                    {{{"Player 2: T", "Player 2: B", "P2 C"}, {"L", "R"}}},
+                                                    {{{"T", "B", "C"}, {"Row 1", "Row 2"}}}};
+  for (const auto& [rows, columns] : labels) {
+    const Game game = bimatrix_game({{1, 2}, {3, 4}, {4, 6}}, {{0, 1}, {3, 1}, {3, 2}});
+    const Game named({{"Row", rows}, {"Column", columns}}, {game.payoffs(0), game.payoffs(1)});
+    EXPECT_EQ(read(written(named, Format::csv), Format::csv), named) << rows.back();
+  }
 }
 
 // Markdown's fences around a table are left out, also where a cell is quoted over several lines.

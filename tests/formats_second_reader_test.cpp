@@ -58,7 +58,7 @@ struct Comments {
 /// All numbers of the text that are no part of a word, comments left out.
 std::vector<Token> numbers_of(const std::string& content, std::vector<std::string>& lines,
                               Comments comments = {}) {
-  static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(/\d+)?( ?%)?)");
+  static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(//?\d+)?( ?%)?)");
   static const std::regex kHeading(R"((player|payoffs? of|p) *\d+)", std::regex::icase);
   std::string text = std::regex_replace(content, kHeading, "heading");
   for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\uFE63"})
@@ -80,7 +80,7 @@ std::vector<Token> numbers_of(const std::string& content, std::vector<std::strin
       std::string number = it->str();
       const bool is_percent = number.back() == '%';
       if (is_percent) number = number.substr(0, number.find_first_of(" %"));
-      const auto value = parse_number(number);
+      const auto value = parse_number(replaced(number, "//", "/"));
       if (!std::holds_alternative<Rational>(value)) continue;
       tokens.push_back(
           {is_percent ? Rational(std::get<Rational>(value) / 100) : std::get<Rational>(value), lines.size()});

@@ -59,7 +59,8 @@ std::vector<std::filesystem::path> find_game_files(const std::filesystem::path& 
         open.push_back(path);
       } else if (format_of(path) && !is_result(path)) {
         if (entry->is_regular_file(problem)) files.push_back(path);
-        if (problem && problem != std::errc::no_such_file_or_directory) {
+        // A file may be removed meanwhile; a link that leads nowhere was meant to.
+        if (problem && (problem != std::errc::no_such_file_or_directory || entry->is_symlink(ignored))) {
           failures.add(path, "the file", problem);
         }
       }

@@ -139,6 +139,32 @@ bool is_r(std::string_view text) {
          contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, "<- rbind(");
 }
 
+/// `const A = [[4, 0], [1, 3]];`, `int A[2][2] = {{4, 0}, {1, 3}};`
+bool is_declaration(std::string_view line) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"const", "let", "var", "val", "auto", "int", "long", "float", "double", "static", "final", "local"});
+  const std::string_view word = line.substr(0, line.find(' '));
+  const std::size_t equals = line.find('=');
+  if (std::ranges::find(kWords, word) == kWords.end() || equals == std::string_view::npos) return false;
+  const std::string_view value = from_first_word(line.substr(equals + 1));
+  return value.starts_with('[') || value.starts_with('{') || value.starts_with("new ");
+}
+
+/// `A:`
+bool is_key(std::string_view line) {
+  return line.size() > 1 && line.ends_with(':') &&
+         line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
+             line.size() - 1;
+}
+
+/// Whether the first line is `NAME = ` with `value` behind.
+bool is_assigned(std::string_view text, std::string_view value) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::size_t equals = line.find('=');
+  return equals != std::string_view::npos && line.find_first_of("{(\",;") > equals &&
+         from_first_word(line.substr(equals + 1)).starts_with(value);
+}
+
 bool has_line(std::string_view text, std::string_view wanted) {
   const std::string_view beginning = text.substr(0, 100'000);
   for (std::size_t at = beginning.find(wanted); at != std::string_view::npos;
@@ -175,12 +201,38 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     return foreign("a program in Python",
                    "write only the matrices: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each");
   }
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const std::string_view below = from_first_word(text.substr(line.size()));
+  if (is_declaration(line)) {
+    return foreign(
+        "a program that declares " + excerpt(line),
+        "write only the names and the arrays: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line "
+        "each");
+  }
+  if (line == "---" || (is_key(line) && below.starts_with("- "))) {
+    return foreign("a document in YAML",
+                   R"(write it as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]})");
+  }
+  if ((text.starts_with('#') || text.starts_with("/*")) && contains(text, "GAMUT") &&
+      contains(text, "\n[1 ")) {
+    return foreign("a game as GAMUT writes it with SimpleOutput",
+                   "-output GambitOutput writes .nfg, which is read");
+  }
+  if (line.starts_with(", , ")) {
+    return foreign(
+        "an array of three dimensions as R prints it",
+        "print its matrices one by one, player 1's, then player 2's, with an empty line between them");
+  }
+  if (line.starts_with("> ") && !below.starts_with('>')) {
+    return foreign("a session of R with the prompt '>'",
+                   "leave out what was typed, and write only the matrices that were printed");
+  }
   for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> "}) {
     if (!text.starts_with(prompt)) continue;
     return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
                    "leave out what was typed, and write A = and B = before the matrices that were printed");
   }
-  if (text.starts_with("{(")) {
+  if (text.starts_with("{(") || is_assigned(text, "{(")) {
     return foreign(
         "a dictionary of Python with tuples for keys",
         R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})");
@@ -192,10 +244,10 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "leave its first line out, and write A = in place of Row player: and B = in place of Column "
         "player:");
   }
-  if (text.substr(0, text.find('\n')).find("NormalFormGame with payoff profile array") !=
-      std::string_view::npos) {
+  if (line.find("NormalFormGame with payoff profile array") != std::string_view::npos ||
+      line.find(" NormalFormGame{") != std::string_view::npos) {
     return foreign(
-        "a game as QuantEcon.py prints it",
+        "a game as QuantEcon.py or GameTheory.jl prints it",
         R"(write its array as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]}, or save .gam)");
   }
   if (text.substr(0, 1000).find("normal form game with payoff array") != std::string_view::npos) {

@@ -81,7 +81,7 @@ class GameReader::Impl {
     }
   }
 
-  [[nodiscard]] bool is_finished() const { return finished_ && !grid_; }
+  [[nodiscard]] bool is_finished() const { return (finished_ || input_.has_failed()) && !grid_; }
 
  private:
   std::optional<LoadedGame> next_game() {

@@ -52,6 +52,31 @@ class Endless(FaultTest):
         self.assertEqual(sorted(os.listdir(".")), ["begun.json", "game.json", "parts"])
 
 
+class Unreadable(FaultTest):
+    """What cannot be read is told once, by its own words."""
+
+    def test_an_input_that_fails(self):
+        for arguments, shell in ((["-"], "exec <&-;"), (["/proc/self/mem"], "")):
+            outcome = self.run_program(*arguments, shell=shell)
+            self.assert_code(outcome, 1)
+            self.assertEqual(outcome.err, arguments[0] + ": the file cannot be read\n")
+
+    def test_a_link_that_leads_nowhere(self):
+        put("in/a.json", BOS)
+        os.symlink("nowhere.json", "in/b.json")
+        outcome = self.run_program("in", "--format", "jsonl")
+        self.assert_code(outcome, 1)
+        self.assertEqual(outcome.out.count(b"\n"), 1)
+        self.assertIn("in/b.json: the file cannot be read", outcome.err)
+
+    def test_a_result(self):
+        put("a.json", BOS)
+        self.run_program("a.json", "-o", "r.json")
+        outcome = self.run_program("r.json")
+        self.assert_code(outcome, 1)
+        self.assertIn("found a result of nashsolve", outcome.err)
+
+
 DEEP = 200_000
 
 

@@ -15,9 +15,10 @@ namespace nashsolve::formats {
 /// A matrix for each player, or one array that holds them or the payoffs of each cell.
 Game read_array_game(const SourceText& source, Reading& reading, std::vector<NamedArray> arrays);
 
-/// For each array the player, from 0, whose payoffs its name says it holds; nothing where it does not.
+/// For each array the player, from 0, whose payoffs its name, or else its comment, says it holds; nothing
+/// where neither does. Fails where they name different players.
 using ArrayOwners = std::vector<std::optional<std::size_t>>;
-ArrayOwners array_owners(const std::vector<NamedArray>& arrays);
+ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays);
 
 using ArraySizes = std::vector<std::size_t>;
 

@@ -53,9 +53,8 @@ ArrayOwners row_and_column(const std::vector<NamedArray>& arrays) {
   return owners;
 }
 
-}  // namespace
-
-ArrayOwners array_owners(const std::vector<NamedArray>& arrays) {
+/// What the names say.
+ArrayOwners owners_by_name(const std::vector<NamedArray>& arrays) {
   for (const auto reading : {numbered_players, row_and_column}) {
     if (ArrayOwners owners = reading(arrays); !owners.empty()) return owners;
   }
@@ -63,12 +62,31 @@ ArrayOwners array_owners(const std::vector<NamedArray>& arrays) {
   std::transform(arrays.begin(), arrays.end(), std::back_inserter(owners),
                  [](const NamedArray& array) { return named_player(array.name); });
   if (std::find(owners.begin(), owners.end(), std::nullopt) == owners.end()) return owners;
-  const bool has_names =
-      std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) { return !array.name.empty(); });
   std::vector<std::string_view> names;
-  for (const NamedArray& array : arrays) names.push_back(has_names ? array.name : array.comment);
+  for (const NamedArray& array : arrays) names.push_back(array.name);
   if (const NamedPlayers named = named_players(names); !named.players.empty())
     owners.assign(named.players.begin(), named.players.end());
+  return owners;
+}
+
+}  // namespace
+
+ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays) {
+  ArrayOwners owners = owners_by_name(arrays);
+  std::vector<std::string_view> comments;
+  for (const NamedArray& array : arrays) comments.push_back(array.comment);
+  const std::vector<std::size_t> told = named_players(comments).players;
+  const bool is_said = are_called_players({comments.begin(), comments.end()});
+  for (std::size_t i = 0; is_said && i < told.size(); ++i) {
+    if (!owners[i] || *owners[i] == told[i]) continue;
+    source.fail(arrays[i].value.offset,
+                "found " + excerpt(arrays[i].name) + " with the comment " + excerpt(arrays[i].comment) +
+                    ", which name different players, expected the same one",
+                "write A = before player 1's matrix and B = before player 2's, with no word of players");
+  }
+  const bool has_names =
+      std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) { return !array.name.empty(); });
+  if (!has_names && !told.empty()) owners.assign(told.begin(), told.end());
   return owners;
 }
 

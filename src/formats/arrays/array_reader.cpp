@@ -140,7 +140,7 @@ class ArrayGame {
                                                   in_words(sizes_[0]) + " as the first");
       }
     }
-    const ArrayOwners owners = array_owners(arrays_);
+    const ArrayOwners owners = array_owners(source_, arrays_);
     const auto says_nothing = std::find(owners.begin(), owners.end(), std::nullopt);
     const bool is_by_place =
         std::all_of(owners.begin(), owners.end(), [](const auto& owner) { return !owner; });
@@ -195,6 +195,9 @@ Game read_array_game(const SourceText& source, Reading& reading) {
   for (const NamedArray& array : arrays) {
     refuse_costs(source, reading.options, array.value.offset, array.name);
     refuse_transposed(source, array.value.offset, array.name);
+    if (names_costs(array.comment, 0))
+      refuse_costs(source, reading.options, array.value.offset, array.comment);
+    if (is_called_transposed(array.comment)) refuse_transposed(source, array.value.offset, array.comment);
   }
   return read_array_game(source, reading, std::move(arrays));
 }

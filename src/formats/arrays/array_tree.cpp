@@ -63,7 +63,9 @@ class ArrayParser {
       array.value = value(0);
       if (!array.value.number.empty())
         source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
-      array.comment = comment_behind().value_or(std::move(before));
+      const std::optional<std::string> behind = comment_behind();
+      if (behind && text_[begin] == '{') refuse_function(*behind);
+      array.comment = behind.value_or(std::move(before));
       arrays.push_back(std::move(array));
       comment_.clear();
       skip_space();
@@ -108,6 +110,19 @@ class ArrayParser {
     if (position_ == text_.size() || !at_comment()) return std::nullopt;
     const std::size_t end = std::min(text_.find('\n', position_), text_.size());
     return std::string(text_.substr(position_, end - position_));
+  }
+
+  /// `{{4, 0}, {1, 3}} // Transpose`, where Mathematica begins no comment.
+  void refuse_function(std::string_view comment) const {
+    if (!comment.starts_with("//")) return;
+    const std::string_view name = trimmed_cell(comment.substr(2));
+    const bool is_function = !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
+                             std::all_of(name.begin(), name.end(), is_name_character);
+    if (!is_function || name == "MatrixForm" || name == "TableForm") return;
+    source_.fail(position_,
+                 "found " + excerpt(comment) +
+                     ", which in Mathematica makes another array of the one before it, expected only arrays",
+                 "write the array that it makes");
   }
 
   /// Returns whether a line ended.
@@ -303,6 +318,9 @@ class ArrayParser {
     const std::size_t end = std::min(text_.find_first_of(" \t\r\n,;[](){}=\"", position_), text_.size());
     result.number = text_.substr(position_, end - position_);
     if (result.number.empty()) fail_here(position_);
+    // Julia's fraction.
+    if (const std::size_t slashes = result.number.find("//"); slashes != std::string::npos && slashes > 0)
+      result.number.erase(slashes, 1);
     if (result.number == "...") {
       source_.fail(position_, "found '...', which stands for numbers left out, expected all of them",
                    "print them all, in NumPy by numpy.set_printoptions(threshold=sys.maxsize)");

@@ -1,6 +1,6 @@
 // The files of GameTracer (Blum, Shelton and Koller 2006), which QuantEcon.py and GameTheory.jl read and
 // write: the number of players, their numbers of strategies, then all payoffs of each player, player 1's
-// strategy moving fastest. Line ends are free.
+// strategy moving fastest. Line ends are free, and lines that begin with `#` are comments.
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,7 +37,7 @@ class GamReader {
     for (const std::size_t count : counts) cells *= count;
     for (std::size_t player = 0; player < players; ++player) {
       for (std::size_t cell = 0; cell < cells; ++cell) {
-        const Word word = cursor_.word();
+        const Word word = next_word();
         if (word.text.empty()) {
           cursor_.fail(counted(players * cells, "payoff") + " instead of " +
                        std::to_string(player * cells + cell));
@@ -45,16 +45,24 @@ class GamReader {
         payoffs_.add(player, word.text, word.offset);
       }
     }
-    if (cursor_.peek() != '\0')
+    if (const Word rest = next_word(); !rest.text.empty()) {
+      cursor_.move_to(rest.offset);
       cursor_.fail("the end of the file after " + counted(players * cells, "payoff"));
+    }
     std::vector<PayoffTable> tables = std::move(payoffs_).build();
     reorder_first_player_fastest(tables, counts);
     return {default_players(counts), std::move(tables), "", ""};
   }
 
  private:
+  /// Lines that begin with `#` are comments.
+  Word next_word() {
+    while (cursor_.peek() == '#') cursor_.line();
+    return cursor_.word();
+  }
+
   std::size_t read_count(const std::string& what) {
-    const Word word = cursor_.word();
+    const Word word = next_word();
     const auto count = parse_int64(word.text);
     if (!count || *count < 1) {
       cursor_.move_to(word.offset);

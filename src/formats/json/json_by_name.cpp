@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "array_game.hpp"
+#include "cells.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -59,6 +60,7 @@ ArrayNode array_of(const SourceText& source, const JsonValue& value, std::size_t
   ArrayNode node;
   node.offset = value.offset;
   if (value.is(Kind::number) || value.is(Kind::string)) {
+    refuse_text_of_payoffs(source, value);
     node.number = value.text;
     if (value.text.empty()) source.fail(value.offset, "found an empty text, expected a number");
     return node;
@@ -90,6 +92,11 @@ class ByName {
 
  private:
   Game read_payoffs() {
+    if (text_under(root_, "schema").starts_with("nashsolve/")) {
+      source_.fail(root_.offset, "found a result of nashsolve, which has no payoffs, expected a game",
+                   "its game is the file that it names under \"source\"; nashsolve continue goes on with a "
+                   "result");
+    }
     if (root_.find("profiles") != nullptr) return read_role_symmetric(source_, reading_, root_);
     for (const char* const key : {"payoffs", "matrices"}) {
       const JsonValue* payoffs = root_.find(key);
@@ -131,6 +138,13 @@ class ByName {
     // {"payoffMatrix": {"player1": A, "player2": B}}
     if (arrays.empty() && objects.size() == 1) {
       const JsonValue& only = object.entries[objects.front()];
+      for (const char* const key : {"payoffs", "matrices", "zero_sum", "symmetric"}) {
+        if (only.find(key) == nullptr || !(&object == &root_)) continue;
+        source_.fail(only.offset,
+                     "found a game under " + excerpt(object.keys[objects.front()]) +
+                         ", expected its keys in the outermost braces",
+                     std::string(kJsonForms));
+      }
       std::vector<std::size_t> all(only.entries.size());
       std::iota(all.begin(), all.end(), std::size_t{0});
       if (!all.empty() && holds_matrices(only, all)) {
@@ -166,7 +180,7 @@ class ByName {
     std::vector<NamedArray> named;
     for (const std::size_t i : arrays) named.push_back({object.keys[i], {}});
     if (named.size() < 2) return;
-    const ArrayOwners owners = array_owners(named);
+    const ArrayOwners owners = array_owners(source_, named);
     if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) return;
     source_.fail(object.entries[arrays.front()].offset,
                  "found a list of numbers under " + excerpt(named.front().name) +
@@ -196,7 +210,7 @@ class ByName {
                    "--symmetric");
     }
     if (named.size() > 1 && !put_in_order_of_players(named)) {
-      const ArrayOwners owners = array_owners(named);
+      const ArrayOwners owners = array_owners(source_, named);
       if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) {
         source_.fail(named.front().value.offset,
                      "found arrays under " + excerpt(named[0].name) + " and " + excerpt(named[1].name) +
@@ -274,6 +288,12 @@ class ByName {
 };
 
 }  // namespace
+
+void refuse_text_of_payoffs(const SourceText& source, const JsonValue& value) {
+  if (!value.is(Kind::string) || kind_of(value.text) != CellKind::several) return;
+  source.fail(value.offset, "found the text " + excerpt(value.text) + ", expected an array of payoffs",
+              "write [4, 2]; of a table that pandas holds, to_csv() writes what is read here");
+}
 
 std::vector<std::string> player_names(const JsonValue& root) {
   const JsonValue* players = root.find("players");

@@ -23,6 +23,9 @@ Game read_nested_profiles(const SourceText& source, Reading& reading, const Json
 /// which payoff.
 Game read_role_symmetric(const SourceText& source, Reading& reading, const JsonValue& root);
 
+/// Fails at a text such as "4, 2" or "(4, 2)".
+void refuse_text_of_payoffs(const SourceText& source, const JsonValue& value);
+
 /// The players' names that `root` holds under "players"; empty where there are none.
 std::vector<std::string> player_names(const JsonValue& root);
 

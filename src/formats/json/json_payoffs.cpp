@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cells.hpp"
 #include "limits.hpp"
 
 namespace nashsolve::formats {
@@ -92,6 +93,12 @@ void JsonPayoffs::number(std::int64_t value, std::size_t offset) {
 }
 
 void JsonPayoffs::number(std::string_view text, std::size_t offset) {
+  // The cell of a table, which commas divide.
+  if (shape_ == PayoffShape::payoffs && number_depth_ != 3 && depth_ == 2 &&
+      kind_of(text) == CellKind::several) {
+    source_.fail(offset, "found the text " + excerpt(text) + ", expected an array of payoffs",
+                 "write [4, 2]; CSV may have both payoffs in a text");
+  }
   if (const auto player = player_of_number(offset)) payoffs_.add(*player, text, offset);
 }
 

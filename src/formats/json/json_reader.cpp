@@ -175,6 +175,8 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
   } else if (key == "parameters") {
     // Read before the game: see parameter_names().
     ignore_value();
+  } else if (key == "minimize" || key == "minimise") {
+    source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")");
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     has_unknown_key_ = true;

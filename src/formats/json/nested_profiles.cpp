@@ -37,6 +37,13 @@ class NestedProfiles {
   }
 
   Game read() {
+    if (are_players_outermost()) {
+      source_.fail(
+          profiles_.entries.front().offset,
+          "found payoffs under " + excerpt(profiles_.keys.front()) +
+              ", which may be a player, expected player 1's strategies outermost",
+          R"(nest the strategies of player 1, then player 2's: {"T": {"L": [4, 2], "R": [0, -1]}, ...})");
+    }
     std::vector<std::string> path;
     collect(profiles_, path);
     if (profiles_found_.empty())
@@ -98,6 +105,22 @@ class NestedProfiles {
       return names;
     }
     return {};
+  }
+
+  /// `{"Row": {"T": {"L": 4, ...}}, "Column": ...}` has the form of `{"T": {"L": {"Ann": 4, ...}}}`, so that
+  /// names have to tell them apart: of players outermost, of strategies, which are rather letters, innermost.
+  [[nodiscard]] bool are_players_outermost() const {
+    if (are_called_players(profiles_.keys)) return true;
+    if (names_.size() != profiles_.keys.size()) return false;
+    if (std::is_permutation(profiles_.keys.begin(), profiles_.keys.end(), names_.begin())) return true;
+    const JsonValue& first = profiles_.entries.front();
+    const bool are_numbers_innermost = first.is(Kind::object) && first.entries.front().is(Kind::object);
+    if (!are_numbers_innermost) return false;
+    const std::vector<std::string>& second = first.keys;
+    if (second == profiles_.keys) return false;
+    return second == names_ ||
+           (std::ranges::all_of(names_, [](const std::string& name) { return name.size() == 1; }) &&
+            named_players({names_.begin(), names_.end()}).players.empty());
   }
 
   [[nodiscard]] bool holds_payoffs(const JsonValue& value) const {
@@ -216,13 +239,10 @@ class NestedProfiles {
       add_number(0, payoffs);
       return;
     }
-    if (payoffs.is(Kind::string)) {
-      source_.fail(payoffs.offset,
-                   "found the text " + excerpt(payoffs.text) + ", expected an array of payoffs",
-                   "of a table that pandas holds, to_csv() writes what is read here");
-    }
+    refuse_text_of_payoffs(source_, payoffs);
     if (!payoffs.is(Kind::array) && !payoffs.is(Kind::object))
       source_.fail(payoffs.offset, "found no payoffs, expected an array of them");
+    for (const JsonValue& payoff : payoffs.entries) refuse_text_of_payoffs(source_, payoff);
     if (payoffs.entries.size() != players) {
       source_.fail(payoffs.offset,
                    "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +

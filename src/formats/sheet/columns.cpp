@@ -35,6 +35,7 @@ class Columns {
       return;
     }
     if (is_rule_of_columns(line)) return;
+    refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
     if (heading_of(line)) {
       sheet_.add_cell(line);
@@ -49,6 +50,25 @@ class Columns {
       }
     }
     sheet_.end_row();
+  }
+
+  /// MATLAB and Octave print a factor before a matrix of large numbers, and wide matrices in parts.
+  void refuse_part(std::string_view line) const {
+    const auto offset = [&] { return static_cast<std::size_t>(line.data() - text_.data()); };
+    if (line.ends_with(" *") && has_number_form(trimmed_cell(line.substr(0, line.size() - 2)))) {
+      sheet_.source().fail(offset(),
+                           "found " + excerpt(line) + ", a factor of the matrix below, expected its numbers",
+                           "in MATLAB: format long g, and print it again");
+    }
+    constexpr std::string_view kColumns = "Columns ";
+    const std::size_t end = line.find_first_not_of("0123456789", kColumns.size());
+    if (!line.starts_with(kColumns) || end == std::string_view::npos || end == kColumns.size()) return;
+    for (const std::string_view word : {" through ", " and ", " to "}) {
+      if (!line.substr(end).starts_with(word)) continue;
+      sheet_.source().fail(offset(),
+                           "found " + excerpt(line) + ", a part of a matrix, expected all its columns",
+                           "print it with wider lines, or write it as CSV");
+    }
   }
 
   /// The end of the cell that begins with a quote, or of a plain one where the quote has no end in the line.

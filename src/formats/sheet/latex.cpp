@@ -4,7 +4,7 @@
 // its heading: `A = \begin{bmatrix}`. A cell of \multicolumn is followed by as many empty ones as it covers,
 // one of \multirow stands in its first row, and \frac{1}{2} is 1/2. Other commands that may change a number
 // are refused. In Osborne's sgame \> may stand for &, and each cell of its environment `game` holds the
-// payoffs of all players, so that the comma of `3,3` is none of a decimal.
+// payoffs of all players, so that the comma of `3,3` is none of a decimal; in brackets it names the players.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -55,6 +55,9 @@ class Latex {
 
  private:
   void put(char c) {
+    // A^T, A/2: what stands behind a matrix makes another one of it.
+    if (is_behind_ && is_one_of(c, "^'*/+")) fail(position_, text_.substr(position_, 1), "behind a matrix");
+    if (!is_one_of(c, " \n\t\r)]|.")) is_behind_ = false;
     if (cell_.empty()) {
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r') return;
       cell_offset_ = position_;
@@ -66,6 +69,8 @@ class Latex {
     if (!in_row_) sheet_.begin_row(cell_.empty() ? position_ : cell_offset_);
     in_row_ = true;
     std::string content(trimmed_cell(cell_));
+    if (content.empty()) content = corner_;
+    corner_.clear();
     sheet_.add_rewritten(content.empty() ? position_ : cell_offset_, std::move(content), false);
     for (; covered_ > 0; --covered_) sheet_.add_rewritten(position_, "", false);
     cell_.clear();
@@ -148,6 +153,7 @@ class Latex {
       begin_environment();
     } else if (name == "end") {
       argument('{', '}');
+      is_behind_ = depth_ > 0;
       end_table();
       depth_ -= depth_ > 0 ? 1 : 0;
     } else if (name == "tabularnewline") {
@@ -157,6 +163,10 @@ class Latex {
     } else if (name == "frac" || name == "dfrac" || name == "tfrac" || name == "nicefrac" ||
                name == "sfrac") {
       fraction(begin);
+    } else if (!in_row_ && (name == "diagbox" || name == "backslashbox")) {
+      argument('[', ']');
+      const std::string_view rows = argument('{', '}');
+      for (const char c : names_in_corner(rows, argument('{', '}'))) put(c);
     } else if (name == "textbackslash" || name == "backslash") {
       put('\\');
     } else {
@@ -176,6 +186,13 @@ class Latex {
     } else {
       argument('{', '}');
     }
+  }
+
+  /// As a corner of CSV; empty where a name is dressed.
+  static std::string names_in_corner(std::string_view rows, std::string_view columns) {
+    const std::string names = std::string(rows) + " \\ " + std::string(columns);
+    const bool is_plain = std::count(names.begin(), names.end(), '\\') == 1;
+    return is_plain && !rows.empty() && !columns.empty() ? names : "";
   }
 
   /// `{12}`, or the one character that stands in its place.
@@ -224,6 +241,12 @@ class Latex {
     ++depth_;
     sheet_.are_cells_of_players = name == "game" && (sheet_.are_cells_of_players || is_first_);
     is_first_ = false;
+    is_behind_ = false;
+    std::array<std::string_view, 2> names;
+    while (!argument('{', '}').empty()) {
+    }
+    for (std::string_view& each : names) each = trimmed_cell(argument('[', ']'));
+    if (name == "game") corner_ = names_in_corner(names[0], names[1]);
     while (!argument('{', '}').empty() || !argument('[', ']').empty()) {
     }
   }
@@ -256,16 +279,17 @@ class Latex {
       if (position_ < text_.size() && text_[position_] == '*') ++position_;
       argument('(', ')');
       argument('[', ']');
-      argument('{', '}');
+      const std::string_view text = argument('{', '}');
+      if (name == "caption") sheet_.take_remark(text, begin, true);
       if (name == "renewcommand" || name == "setlength") argument('{', '}');
     } else if (!is_in(kDress)) {
       fail(begin, text_.substr(begin, position_ - begin));
     }
   }
 
-  [[noreturn]] void fail(std::size_t offset, std::string_view what) {
-    source_.fail(offset, "found " + excerpt(what) +
-                             " in a table of LaTeX, expected cells of text and plain numbers such as 3, "
+  [[noreturn]] void fail(std::size_t offset, std::string_view what, const std::string& where = "in a table") {
+    source_.fail(offset, "found " + excerpt(what) + " " + where +
+                             " of LaTeX, expected cells of text and plain numbers such as 3, "
                              "0.5 or 1/3, with & between them and \\\\ after each row");
   }
 
@@ -276,6 +300,10 @@ class Latex {
   std::string cell_;
   std::size_t cell_offset_ = 0;
   std::size_t depth_ = 0;
+  /// The players' names that the environment gives, until its first cell is there.
+  std::string corner_;
+  /// Nothing but brackets since an environment ended.
+  bool is_behind_ = false;
   /// Cells that the one being read covers beyond its own.
   std::size_t covered_ = 0;
   bool in_row_ = false;

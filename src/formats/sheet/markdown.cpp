@@ -21,6 +21,13 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, text.find('\n', begin) - begin);
 }
 
+/// Without space, and without the mark of a quotation before a bar.
+std::string_view content_of(std::string_view line) {
+  line = trimmed_cell(line);
+  const std::size_t bar = line.starts_with('>') ? line.find_first_not_of("> ") : 0;
+  return bar != std::string_view::npos && bar > 0 && line[bar] == '|' ? line.substr(bar) : line;
+}
+
 /// The length of a bar at the front of `text`, 0 where there is none: |, │, ┃, ║, ┆.
 std::size_t bar_at(std::string_view text) {
   if (text.starts_with('|')) return 1;
@@ -151,7 +158,7 @@ bool is_markdown(std::string_view text) {
   bool is_framed = false;
   bool all_framed = true;
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
-    const std::string_view line = trimmed_cell(line_at(text, begin));
+    const std::string_view line = content_of(line_at(text, begin));
     if (line.empty() || line.front() == '#') continue;
     if (is_rule(line) && begin > 0) return true;
     const std::string plain = plain_line(line);
@@ -167,7 +174,7 @@ bool is_markdown(std::string_view text) {
 void lay_out_markdown(Sheet& sheet) {
   const std::string_view text = sheet.source().text();
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
-    std::string_view line = trimmed_cell(line_at(text, begin));
+    std::string_view line = content_of(line_at(text, begin));
     if (is_comment_line(line)) {
       sheet.take_comment(line);
       continue;

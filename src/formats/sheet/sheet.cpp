@@ -3,6 +3,8 @@
 #include "headings.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
+#include "order_of_players.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -90,11 +92,20 @@ void Sheet::take_comment(std::string_view line) {
   const std::string_view content = trimmed_cell(line.substr(
       line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
   const auto heading = heading_of(content);
-  if (!heading || !heading->player) return;
+  if (!heading || !heading->player) {
+    const std::string_view key = content.substr(0, content.find(':'));
+    if (key != "title" && key != "description") take_remark(content, offset);
+    return;
+  }
   begin_row(offset);
   add_cell(content);
   end_row();
   rows_.back().is_comment = true;
+}
+
+void Sheet::take_remark(std::string_view text, std::size_t offset, bool is_title) {
+  if (names_costs(text, is_title ? 1 : 0) || exchange_in(text) != Exchange::none)
+    remarks.push_back({std::string(text), offset});
 }
 
 }  // namespace nashsolve::formats

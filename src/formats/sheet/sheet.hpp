@@ -36,6 +36,11 @@ struct SheetRow {
 
 enum class Layout { commas, semicolons, tabs, spaces, other_separator, markdown, latex, wiki };
 
+struct Remark {
+  std::string text;
+  std::size_t offset;
+};
+
 class Sheet {
  public:
   explicit Sheet(const SourceText& source) : source_(source) {}
@@ -61,6 +66,8 @@ class Sheet {
     return layout != Layout::commas && !are_cells_of_players;
   }
   Notes notes;
+  /// Comments and captions that say how the numbers are meant.
+  std::vector<Remark> remarks;
 
   void begin_row(std::size_t offset);
   /// `text` is a part of the source; space at its ends is taken off.
@@ -74,6 +81,8 @@ class Sheet {
   void end_row();
   /// A line that begins with '#': a note, a heading, or only a comment.
   void take_comment(std::string_view line);
+  /// Keeps it among the remarks where it may say that the numbers are not what they would be read as.
+  void take_remark(std::string_view text, std::size_t offset, bool is_title = false);
 
  private:
   void add(const Cell& cell);

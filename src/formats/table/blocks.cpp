@@ -150,17 +150,21 @@ class BlockFinder {
     block.rows.erase(block.rows.begin(), block.rows.begin() + static_cast<std::ptrdiff_t>(taken));
   }
 
-  /// A name in the middle of an else empty column, beside the labels.
+  /// A name in an else empty column, or the same in all its cells, beside the labels.
   void take_name_at_the_left(Block& block) const {
     if (block.rows.size() < 2 || block.rows.front().width < 3) return;
     const BlockRow& above = block.rows.front();
     if (!sheet_.is_empty(sheet_.cell(above.first_cell)) ||
         !sheet_.is_empty(sheet_.cell(above.first_cell + 1)))
       return;
-    const auto names = std::count_if(block.rows.begin(), block.rows.end(), [&](const BlockRow& row) {
-      return !sheet_.is_empty(sheet_.cell(row.first_cell));
-    });
-    if (names != 1) return;
+    std::vector<std::string_view> names;
+    for (const BlockRow& row : block.rows) {
+      if (const Cell& cell = sheet_.cell(row.first_cell); !sheet_.is_empty(cell))
+        names.push_back(sheet_.text(cell));
+    }
+    const bool is_filled = names.size() + 1 == block.rows.size() &&
+                           std::ranges::count(names, names.front()) == std::ssize(names);
+    if (names.empty() || (names.size() > 1 && !is_filled)) return;
     for (BlockRow& row : block.rows) {
       if (const Cell& cell = sheet_.cell(row.first_cell); !sheet_.is_empty(cell))
         block.name_at_left = sheet_.text(cell);

@@ -7,7 +7,8 @@
 #include "nashsolve/write.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
-#include "other_readings.hpp"
+#include "order_of_players.hpp"
+#include "summaries.hpp"
 #include "table_forms.hpp"
 #include "writers.hpp"
 
@@ -17,8 +18,8 @@ namespace {
 
 /// The first field of a file must not begin like another format.
 bool begins_otherwise(const std::string& text) {
-  constexpr std::array<std::string_view, 11> kBeginnings = {
-      "NFG", "EFG", "sep=", "import", "from", "def", "PK", "BZh", "\xEF\xBB\xBF", ">>", "julia>"};
+  constexpr std::array<std::string_view, 12> kBeginnings = {
+      "NFG", "EFG", "sep=", "import", "from", "def", "PK", "BZh", "\xEF\xBB\xBF", ">>", "> ", "julia>"};
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
@@ -50,9 +51,13 @@ bool fits_table(const Game& game) {
   const std::string& row = game.players()[0].name;
   const auto& [name, columns] = game.players()[1];
   if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(corner_of(game)) ||
-      names_exchange(row, name)) {
+      names_exchange(row, name) || exchange_in(corner_of(game)) != Exchange::none) {
     return false;
   }
+  const std::vector<std::string>& rows = game.players()[0].strategies;
+  if (labels_exchange(rows, columns)) return false;
+  const Payoffs payoffs = {game.payoffs(0), game.payoffs(1)};
+  if (find_summary(payoffs, {rows.size(), columns.size()}, {rows, columns})) return false;
   return std::none_of(columns.begin(), columns.end(), is_payoff_column);
 }
 

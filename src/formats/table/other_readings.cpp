@@ -8,72 +8,12 @@
 #include <string_view>
 
 #include "cells.hpp"
-#include "named_players.hpp"
 #include "number_text.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
-
-using Values = std::vector<Rational>;
-
-/// In lower case, without what is neither a letter nor a digit.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  bool is_inside = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_part = byte >= 0x80 || std::isalnum(byte) != 0;
-    if (is_part && !is_inside) words.emplace_back();
-    if (is_part) words.back().push_back(static_cast<char>(std::tolower(byte)));
-    is_inside = is_part;
-  }
-  return words;
-}
-
-bool has_any(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(
-      words, [&](const std::string& word) { return std::ranges::find(wanted, word) != wanted.end(); });
-}
-
-bool is_called_sum_or_mean(const std::vector<std::string>& words) {
-  return has_any(words, {"total",  "totals",     "sum",    "sums",    "subtotal", "mean",     "average",
-                         "avg",    "\u2211",     "\u03a3", "\u03c3",  "\u00f8",   "\u00d8",   "summe",
-                         "gesamt", "mittelwert", "somme",  "moyenne", "suma",     "promedio", "media"});
-}
-
-/// Without the word row or column, min is as good a name of a strategy as any.
-bool is_called_bound(const std::vector<std::string>& words) {
-  return has_any(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"}) &&
-         has_any(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"});
-}
-
-bool is_sum_or_mean(const Values& others, const Rational& value) {
-  Rational sum = 0;
-  for (const Rational& other : others) sum += other;
-  return value == sum || value * to_rational(static_cast<std::int64_t>(others.size())) == sum;
-}
-
-bool is_bound(const Values& others, const Rational& value) {
-  const auto [least, largest] = std::ranges::minmax(others);
-  return value == least || value == largest;
-}
-
-/// Whether each value of the player's strategy is what `is_summary` says of the values of all his others.
-template <typename IsSummary>
-bool summarises(const PayoffTable& payoffs, std::size_t own_stride, std::size_t own_count,
-                std::size_t other_stride, std::size_t other_count, std::size_t strategy,
-                IsSummary is_summary) {
-  for (std::size_t k = 0; k < other_count; ++k) {
-    Values others;
-    for (std::size_t own = 0; own < own_count; ++own) {
-      if (own != strategy) others.push_back(payoffs.at(own * own_stride + k * other_stride));
-    }
-    if (!is_summary(others, payoffs.at(strategy * own_stride + k * other_stride))) return false;
-  }
-  return true;
-}
 
 std::string_view digits_before_point(std::string_view text) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
@@ -139,97 +79,7 @@ bool is_evenly_spaced(const Sheet& sheet, const std::vector<BlockRow>& rows) {
   return are_begins_even || are_ends_even;
 }
 
-/// Null where labels above and at the left do not meet.
-const Cell* corner_cell(const Sheet& sheet, const Table& table) {
-  const BlockRow& first = table.block.rows.front();
-  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0)
-    return nullptr;
-  return &sheet.cell(first.first_cell);
-}
-
-bool are_exchanged(std::string_view first, std::string_view second) {
-  return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
-}
-
 }  // namespace
-
-bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
-  for (const Block* const block : {&first, &second}) {
-    refuse_transposed(source, block->title_offset, block->title);
-    if (!block->heading || !looks_like_number(block->heading->strategy)) continue;
-    source.fail(block->title_offset, "found the heading " + excerpt(block->title) +
-                                         " with a number above a matrix, expected all numbers below it");
-  }
-  const auto player_of = [](const Block& block, std::size_t otherwise) {
-    return block.heading ? block.heading->player.value_or(otherwise) : otherwise;
-  };
-  const auto says_player = [](const Block& block) { return block.heading && block.heading->player; };
-  std::size_t of_first = player_of(first, 0);
-  std::size_t of_second = player_of(second, 1);
-  const bool say_both = says_player(first) && says_player(second);
-  if (!say_both && !first.title.empty() && !second.title.empty()) {
-    const NamedPlayers named = named_players({first.title, second.title});
-    if (named.is_contradictory) {
-      source.fail(second.title_offset,
-                  "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
-                      ", which do not say whose matrix is whose, expected Player 1 and Player 2");
-    }
-    if (!named.players.empty()) {
-      of_first = named.players[0];
-      of_second = named.players[1];
-    }
-  }
-  if (of_first == 0 && of_second == 1) return false;
-  if (of_first == 1 && of_second == 0) return true;
-  const Block& wrong = of_first != 0 ? first : second;
-  source.fail(wrong.title_offset,
-              "found the heading " + excerpt(wrong.title) +
-                  " above one of two tables, expected one heading of Player 1 or A, and one "
-                  "of Player 2 or B, in any order");
-}
-
-bool names_exchange(std::string_view rows, std::string_view columns) {
-  const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
-    std::string joined;
-    for (const std::string& word : words_of(name)) joined += word;
-    return std::ranges::find(wanted, joined) != wanted.end();
-  };
-  return is(rows, {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "col", "columnplayer",
-                   "colplayer"}) ||
-         is(columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"}) ||
-         are_exchanged(rows, columns);
-}
-
-void check_order_of_players(const Sheet& sheet, const Table& table) {
-  const Block& block = table.block;
-  const auto fail = [&](std::size_t offset, const std::string& what) {
-    sheet.source().fail(
-        offset,
-        "found " + what +
-            ", which gives the rows to player 2 or the columns to player 1, expected the rows "
-            "to be player 1's",
-        "transpose the table so that player 1 chooses the row, and write player 1's payoff "
-        "first in each cell");
-  };
-  const std::optional<std::size_t> above = block.heading ? block.heading->player : std::nullopt;
-  if (block.is_title_inset && (above == 0 || are_exchanged(block.name_at_left, block.title)))
-    fail(block.title_offset, "the name " + excerpt(block.title) + " above the columns");
-  const Cell* const cell = corner_cell(sheet, table);
-  if (cell == nullptr) return;
-  const Cell& corner = *cell;
-  const std::string_view text = sheet.text(corner);
-  const std::size_t divided = std::min(text.find_first_of("\\/|"), text.size());
-  const std::string_view of_rows = text.substr(0, divided);
-  const std::string_view of_columns = text.substr(std::min(divided + 1, text.size()));
-  if (names_exchange(of_rows, of_columns)) fail(corner.offset, "the corner " + excerpt(text));
-  if (divided < text.size()) return;
-  const std::size_t comma = std::min(text.find(','), text.size());
-  if (!are_exchanged(text.substr(0, comma), text.substr(comma))) return;
-  sheet.source().fail(corner.offset,
-                      "found the corner " + excerpt(text) +
-                          ", which puts player 2's payoff first, expected player 1's first in each cell",
-                      "exchange the payoffs in each cell, and the names in the corner");
-}
 
 void check_labels(const Sheet& sheet, const Table& table) {
   if (!table.labels.left || table.labels.above) return;
@@ -254,6 +104,9 @@ void check_labels(const Sheet& sheet, const Table& table) {
 
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
   if (sheet.notes.objective()) return;
+  for (const Remark& remark : sheet.remarks) {
+    if (names_costs(remark.text)) refuse_costs(sheet.source(), options, remark.offset, remark.text);
+  }
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
   // `Row \ Column` are names of players.
@@ -326,31 +179,6 @@ void check_numbers(const Sheet& sheet, const std::vector<Table>& tables) {
                        "a sign of percent here too, or numbers without one everywhere");
         }
       }
-    }
-  }
-}
-
-void check_summaries(const Sheet& sheet, const Table& table, std::span<const PayoffTable> payoffs,
-                     const std::array<std::vector<std::string>, 2>& labels) {
-  const std::array<std::size_t, 2> counts = {table.rows, table.columns};
-  const std::array<std::size_t, 2> strides = {table.columns, 1};
-  for (std::size_t player = 0; player < 2; ++player) {
-    if (counts[player] < 3) continue;
-    for (std::size_t k = 0; k < labels[player].size(); ++k) {
-      const std::vector<std::string> words = words_of(labels[player][k]);
-      const bool may_be_sum = is_called_sum_or_mean(words);
-      if (!may_be_sum && !is_called_bound(words)) continue;
-      const bool is_summary = std::ranges::all_of(payoffs, [&](const PayoffTable& own) {
-        return summarises(own, strides[player], counts[player], strides[1 - player], counts[1 - player], k,
-                          may_be_sum ? is_sum_or_mean : is_bound);
-      });
-      if (!is_summary) continue;
-      const std::string what = player == 0 ? "row" : "column";
-      sheet.source().fail(player == 0 ? table.block.rows[table.row(k)].offset : table.block.offset(),
-                          "found the " + what + " " + excerpt(labels[player][k]) + ", which holds the " +
-                              (may_be_sum ? "totals or means" : "bounds") +
-                              " of the others, expected strategies only",
-                          "leave it out; where it is a strategy, give it another name");
     }
   }
 }

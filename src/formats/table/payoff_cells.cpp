@@ -137,6 +137,13 @@ void fail_at_cell(const Sheet& sheet, const Table& table, std::size_t row, std::
                       hint);
 }
 
+const Cell* corner_cell(const Sheet& sheet, const Table& table) {
+  const BlockRow& first = table.block.rows.front();
+  if (!table.labels.above || !table.labels.left || table.labels.has_no_corner || first.width == 0)
+    return nullptr;
+  return &sheet.cell(first.first_cell);
+}
+
 Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
   Table table;
   const BlockRow& above = block.rows.front();
@@ -160,6 +167,13 @@ Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
     }
     if (cells.width == width) continue;
     const std::size_t found = cells.width - std::min(cells.width, left);
+    if (found == 0) {
+      sheet.source().fail(cells.offset,
+                          "row " + std::to_string(row + 1) + " has no cell behind " +
+                              excerpt(sheet.text(sheet.cell(cells.first_cell))) + ", expected " +
+                              counted(table.width(), "payoff"),
+                          "a note begins with #");
+    }
     const std::string as = table.labels.above ? "there are labels above" : "in row 1";
     const std::string hint =
         sheet.layout == Layout::spaces ? "labels with spaces in them go in quotes"

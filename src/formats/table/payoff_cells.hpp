@@ -29,6 +29,9 @@ struct Table {
   [[nodiscard]] std::size_t width() const { return columns * (labels.over_two ? 2 : 1); }
 };
 
+/// Where labels above and at the left meet; null where they do not.
+const Cell* corner_cell(const Sheet& sheet, const Table& table);
+
 /// Fails where a row of the table is longer or shorter than it should be, or has an empty cell.
 Table make_table(const Sheet& sheet, Block block, TableLabels labels);
 

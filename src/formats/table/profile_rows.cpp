@@ -298,6 +298,20 @@ void refuse_unnamed_profiles(const Sheet& sheet) {
   }
 }
 
+/// `Payoffs in EUR` in the corner of a table of pairs, or `Ann's payoffs` and `Bob's payoffs` above tables
+/// that stand side by side.
+bool is_above_tables(const Sheet& sheet, const SheetRow& header) {
+  const auto cells = sheet.cells(header);
+  if (std::any_of(cells.begin() + 1, cells.end(), [&](const Cell& cell) { return sheet.is_empty(cell); }))
+    return true;
+  const SheetRow* const below = &header + 1;
+  if (below >= sheet.rows().data() + sheet.rows().size() || below->cell_count < 2) return false;
+  const auto first = sheet.cells(*below);
+  return is_payoff_column(sheet.text(cells.front())) &&
+         std::all_of(first.begin() + 1, first.end(),
+                     [&](const Cell& cell) { return kind_of(sheet.text(cell)) == CellKind::several; });
+}
+
 }  // namespace
 
 bool has_profile_rows(const Sheet& sheet) {
@@ -312,7 +326,8 @@ bool has_profile_rows(const Sheet& sheet) {
   // A player's name may look like one: `a\b,payoff_a\b` are the profiles of one player.
   const bool is_one_player =
       cells.size() == 2 && payoff_subject(sheet.text(cells.back())) == sheet.text(cells.front());
-  if (named > 0 && cells.size() >= 2 && (is_one_player || !(has_corner && named + 1 == cells.size())))
+  if (named > 0 && cells.size() >= 2 && !is_above_tables(sheet, *header) &&
+      (is_one_player || !(has_corner && named + 1 == cells.size())))
     return true;
   refuse_unnamed_profiles(sheet);
   return false;

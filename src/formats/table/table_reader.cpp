@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,10 +14,12 @@
 #include "limits.hpp"
 #include "named_cells.hpp"
 #include "number_text.hpp"
+#include "order_of_players.hpp"
 #include "other_readings.hpp"
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "summaries.hpp"
 #include "table_forms.hpp"
 #include "unique_labels.hpp"
 
@@ -47,7 +48,7 @@ class TableReader {
       check_labels(sheet_, table);
       check_costs(sheet_, reading_.options, table);
     }
-    check_order_of_players(sheet_, tables_.front());
+    check_order_of_players(sheet_, tables_.front(), labels_);
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
     const Table& first = tables_.front();
@@ -151,8 +152,7 @@ void TableReader::check_count_of_tables() const {
     if (tables_.size() > 1) {
       source_.fail(tables_[1].block.offset(),
                    "found two payoffs in the cells of a second table, expected one table, or a third payoff "
-                   "in each cell for a "
-                   "third player who chooses between the tables");
+                   "in each cell for a third player who chooses between the tables");
     }
   } else if (payoffs_per_cell_ == 3) {
     if (tables_.size() == 1) {
@@ -327,7 +327,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
   const bool is_one = payoffs_per_cell_ == 1 && tables_.size() == 1;
-  if (counts.size() == 2) check_summaries(sheet_, first, std::span(tables).first(is_one ? 1 : 2), labels_);
+  const Payoffs payoffs(tables.begin(), tables.begin() + (is_one ? 1 : 2));
+  if (counts.size() == 2) check_summaries(sheet_, first, payoffs, labels_);
   if (is_one) {
     if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {

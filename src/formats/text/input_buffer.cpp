@@ -41,7 +41,7 @@ std::size_t InputBuffer::read(Chunk& chunk) {
       count = static_cast<std::size_t>(bytes.sgetn(chunk.data(), wanted));
     }
   } catch (const std::ios_base::failure&) {
-    at_end_ = true;
+    at_end_ = has_failed_ = true;
     throw InputError({name_, 0, 0}, "the file cannot be read");
   }
   at_end_ = count == 0;

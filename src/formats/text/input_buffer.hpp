@@ -22,6 +22,9 @@ class InputBuffer {
   /// Reads more of the stream; false at its end. Throws InputError where reading fails.
   bool fill();
 
+  /// Reading failed: nothing more will come.
+  [[nodiscard]] bool has_failed() const { return has_failed_; }
+
   struct Line {
     /// Without its newline; valid until the next call.
     std::string_view text;
@@ -49,6 +52,7 @@ class InputBuffer {
   std::string buffer_;
   std::size_t position_ = 0;
   bool at_end_ = false;
+  bool has_failed_ = false;
 };
 
 }  // namespace nashsolve::formats

@@ -188,6 +188,10 @@ std::string number_instead(std::string_view text, NumberError error) {
                                                 has_number_form(text.substr(slash + 1))) {
     return "a fraction of whole numbers such as -1/3, or two payoffs such as 2|1";
   }
+  if (const std::size_t slashes = text.find("//"); slashes != std::string_view::npos) {
+    const std::string fraction = std::string(text.substr(0, slashes)).append(text.substr(slashes + 1));
+    if (has_number_form(fraction)) return "a fraction with one slash: " + fraction;
+  }
   if (contains_one(text, kVulgarFractions) || text.find("\u2044") != std::string_view::npos)
     return "a fraction such as 1/2 or 1/3";
   if (is_formula(text)) return "the value of this formula, a number";

@@ -12,11 +12,15 @@
 namespace nashsolve::formats {
 
 /// True where the text says nothing but that, and whose they are: no `Cost sharing`, no `Low-cost airlines`.
-bool names_costs(std::string_view text);
+/// `names` is how many words may be a name: `Costs of Ann`, `Travel costs`.
+bool names_costs(std::string_view text, std::size_t names = 1);
 
 /// Fails where the text does, unless the options say that the numbers are costs.
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text);
+
+/// True where a word of the text is one for transposed, and none is not.
+bool is_called_transposed(std::string_view text);
 
 /// True for `B^T`, `B_T`, `B'`, `B transposed` and `-B`.
 bool names_transposed(std::string_view text);

@@ -32,6 +32,14 @@ constexpr std::array<Count, 7> kCounts = {{
       {}}},
 }};
 
+constexpr auto kPlayer =
+    std::to_array<std::string_view>({"player", "spieler", "joueur", "jugador", "giocatore",
+                                     "\u0438\u0433\u0440\u043e\u043a", "\u73a9\u5bb6"});
+
+bool is_in(std::string_view word, const auto& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
 /// The players that the words name in one way of counting.
 std::set<std::size_t> players_in(const std::vector<std::string>& words, const Count& count) {
   std::set<std::size_t> players;
@@ -102,18 +110,26 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
   return result;
 }
 
+bool are_called_players(const std::vector<std::string>& names) {
+  constexpr auto kRowsAndColumns =
+      std::to_array<std::string_view>({"row", "rows", "column", "columns", "col"});
+  return !named_players({names.begin(), names.end()}).players.empty() &&
+         std::ranges::all_of(names, [&](const std::string& name) {
+           return std::ranges::any_of(words_in(name), [&](const std::string_view word) {
+             return is_in(word, kPlayer) || is_in(word, kRowsAndColumns);
+           });
+         });
+}
+
 std::optional<std::size_t> only_player_in(std::string_view text) {
-  constexpr auto kPlayer =
-      std::to_array<std::string_view>({"player", "spieler", "joueur", "jugador", "giocatore",
-                                       "\u0438\u0433\u0440\u043e\u043a", "\u73a9\u5bb6"});
   constexpr auto kAround = std::to_array<std::string_view>(
       {"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility", "utilities", "no"});
   std::vector<std::string> rest;
   bool has_player = false;
   for (std::string& word : words_in(text)) {
-    if (std::ranges::find(kPlayer, std::string_view(word)) != kPlayer.end()) {
+    if (is_in(word, kPlayer)) {
       has_player = true;
-    } else if (std::ranges::find(kAround, std::string_view(word)) == kAround.end()) {
+    } else if (!is_in(word, kAround)) {
       rest.push_back(std::move(word));
     }
   }

@@ -24,6 +24,10 @@ NamedPlayers named_players(const std::vector<std::string_view>& names);
 /// II`.
 std::optional<std::size_t> only_player_in(std::string_view text);
 
+/// Whether the names count players and say that they do: `Row` and `Column`, `Player 1` and `Player 2`, not
+/// `A` and `B`.
+bool are_called_players(const std::vector<std::string>& names);
+
 /// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
 std::vector<std::string> words_in(std::string_view name);
 

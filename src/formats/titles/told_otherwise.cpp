@@ -12,45 +12,57 @@ namespace nashsolve::formats {
 
 namespace {
 
-bool is_in(std::string_view word, const auto& words) {
+bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
   constexpr auto kAround = std::to_array<std::string_view>(
-      {"the",     "to",     "matrix", "table", "matrices", "player",    "players",
-       "spieler", "joueur", "p",      "s",     "jugador",  "giocatore", "u",
-       "in",      "each",   "cell",   "game",  "they",     "are",       "all"});
-  return word.size() == 1 || is_in(word, kAround) || only_player_in("player " + std::string(word));
+      {"the",    "to",   "matrix", "table",   "matrices",  "player", "players", "spieler",
+       "joueur", "p",    "s",      "jugador", "giocatore", "u",      "in",      "both",
+       "im",     "each", "cell",   "game",    "they",      "are",    "all"});
+  return word.size() == 1 || is_word_of(word, kAround) || only_player_in("player " + std::string(word));
 }
 
 }  // namespace
 
-bool names_costs(std::string_view text) {
+bool names_costs(std::string_view text, std::size_t names) {
   constexpr auto kOne = std::to_array<std::string_view>(
       {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
   constexpr auto kMany = std::to_array<std::string_view>(
-      {"costs", "losses", "kosten", "verluste", "co\u00fbts", "costi", "costos", "costes", "disutilities"});
+      {"costs", "losses", "kosten", "verluste", "co\u00fbts", "costi", "costos", "costes", "disutilities",
+       "delays", "latencies", "fahrzeiten", "wartezeiten"});
+  // Years in prison, travel times.
+  constexpr auto kMeasures = std::to_array<std::string_view>(
+      {"years", "year", "months", "jahre", "time", "times", "sentence", "sentences", "term", "terms"});
+  constexpr auto kBurdens =
+      std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "travel", "waiting", "driving"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
   bool has_one = false;
   bool has_many = false;
+  bool has_measure = false;
+  bool has_burden = false;
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
   for (const std::string& word : words_in(text)) {
-    if (is_in(word, kOne)) {
+    if (is_word_of(word, kOne)) {
       has_one = true;
-    } else if (is_in(word, kMany)) {
+    } else if (is_word_of(word, kMany)) {
       has_many = true;
-    } else if (is_in(word, kOf)) {
+    } else if (is_word_of(word, kMeasures)) {
+      has_measure = true;
+    } else if (is_word_of(word, kBurdens)) {
+      has_burden = true;
+    } else if (is_word_of(word, kOf)) {
       has_owner = true;
     } else if (!says_nothing_else(word)) {
       ++others;
     }
   }
-  // One more word is a name: `Costs of Ann`, `Travel costs`.
-  return (has_one || has_many) && (others == 0 || (others == 1 && (has_many || has_owner)));
+  has_one = has_one || (has_measure && has_burden);
+  return (has_one || has_many) && (others == 0 || (others <= names && (has_many || has_owner)));
 }
 
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
@@ -60,15 +72,29 @@ void refuse_costs(const SourceText& source, const ReadOptions& options, std::siz
               "where players want less of them, --minimize says so; else give them another name");
 }
 
+bool is_called_transposed(std::string_view text) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"transposed", "transpose", "transponiert", "transponierte"});
+  constexpr auto kNot = std::to_array<std::string_view>({"not", "no", "nicht", "un", "non"});
+  const std::vector<std::string> words = words_in(text);
+  const auto has = [&](const auto& wanted) {
+    return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
+  };
+  return has(kWords) && !has(kNot);
+}
+
 bool names_transposed(std::string_view text) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"transposed", "transpose", "transponiert", "transponierte", "negated", "negative", "minus"});
+  constexpr auto kWords = std::to_array<std::string_view>({"negated", "negative", "minus"});
   constexpr auto kMarks = std::to_array<std::string_view>({"^T", "^t", "^{T}", "^\\top", ".T", "_T", "'"});
   const auto ends = text.find_last_not_of(" :=");
   text = text.substr(0, ends == std::string_view::npos ? 0 : ends + 1);
-  if (std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_in(word, kWords); }))
+  if (is_called_transposed(text) ||
+      std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_word_of(word, kWords); }))
     return true;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  // Of `and B^T =` the last word.
+  if (const std::size_t space = text.rfind(' '); space != std::string_view::npos)
+    text.remove_prefix(space + 1);
   if (text.size() > 1 && text.front() == '-' && is_letter(text[1])) return true;
   return std::ranges::any_of(kMarks, [&](std::string_view mark) {
     if (!text.ends_with(mark)) return false;
