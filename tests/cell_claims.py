@@ -8,7 +8,7 @@ import operator
 from fractions import Fraction
 
 import cell_copies
-from proof_checker import require
+from proof_checker import are_connected, cone, require
 
 
 def sizes_of(cells):
@@ -32,46 +32,20 @@ def normalised(cells, sizes):
     return players
 
 
-def largest(objective, rows, bounds):
-    """Of objective * z over z >= 0 with rows * z <= bounds, which are not negative, by the simplex method with Bland's
-    rule."""
-    count = len(rows)
-    table = [[Fraction(x) for x in row] + [Fraction(k == r) for k in range(count)] + [Fraction(bound)]
-             for r, (row, bound) in enumerate(zip(rows, bounds))]
-    costs = [Fraction(-x) for x in objective] + [Fraction(0)] * (count + 1)
-    basic = list(range(len(objective), len(objective) + count))
-    while True:
-        column = next((k for k, cost in enumerate(costs[:-1]) if cost < 0), None)
-        if column is None:
-            return costs[-1]
-        leaving = [(row[-1] / row[column], basic[r], r) for r, row in enumerate(table) if row[column] > 0]
-        require(leaving, "no bound")
-        r = min(leaving)[2]
-        pivot = table[r][column]
-        table[r] = [x / pivot for x in table[r]]
-        for row in [*table[:r], *table[r + 1:], costs]:
-            factor = row[column]
-            if factor:
-                row[:] = [x - factor * y for x, y in zip(row, table[r])]
-        basic[r] = column
-
-
-def reach(vertices, others, least):
-    """The largest sum of weights of the vertices with which no coordinate is above that of a mean of the others and
-    these."""
-    rows = [[v[s] for v in vertices] + [-w[s] for w in others] for s in range(len(least))]
-    return largest([1] * len(vertices) + [0] * len(others), [*rows, [0] * len(vertices) + [1] * len(others)], [*least, 1])
+def meet(a, b):
+    """Whether a mean of some points is one of the others, too."""
+    columns = [*a, *([-x for x in point] for point in b)]
+    return bool(cone(len(columns), zip(*columns), []))
 
 
 def in_hull(vertices, point):
-    return tuple(point) in vertices or len(vertices) > 1 and reach(vertices, [], point) == 1
+    return tuple(point) in vertices or len(vertices) > 1 and meet(vertices, [point])
 
 
-def meet(a, b):
-    for s in range(len(a[0])):
-        if max(v[s] for v in a) < min(v[s] for v in b) or max(v[s] for v in b) < min(v[s] for v in a):
-            return False
-    return reach(a, b, [0] * len(a[0])) == 1
+def may_be_below(vertices, upper):
+    """Whether a mean of the vertices is nowhere above these."""
+    rows = [[*(-x for x in column), high] for *column, high in zip(*vertices, upper)]
+    return bool(cone(len(vertices) + 1, [[1] * len(vertices) + [-1]], rows))
 
 
 class Piece:
@@ -90,13 +64,15 @@ class Piece:
             pays = [[tree.payoff(i, s, p) for p in others] for s in range(tree.sizes[i])]
             used = [s for s in range(tree.sizes[i]) if any(v[s] for v in own)]
 
-            def gains(conditions, pays=pays):
-                return [[x - y for x, y in zip(pays[c], pays[d])] for a, b, both in conditions
-                        for c, d in [(a, b), (b, a)][:1 + both]]
-            rows = gains([condition for player, *condition in self.conditions if player == i])
-            for values in gains([(s, used[0], s in used) for s in range(tree.sizes[i])]):
-                require(max(values) <= 0 or rows and largest(
-                    values, [*rows, [1] * len(values)], [0] * len(rows) + [1]) == 0, "no equilibria")
+            def losses(conditions, pays=pays):
+                return [[y - x for x, y in zip(pays[a], pays[b])] for a, b in conditions]
+            equations, inequalities = (losses((a, b) for player, a, b, is_equation in self.conditions
+                                              if player == i and is_equation == kind) for kind in (True, False))
+            rays = None
+            for loss in losses([(s, used[0]) for s in range(tree.sizes[i])] + [(used[0], s) for s in used]):
+                if min(loss) < 0:
+                    rays = rays or cone(len(others), equations, inequalities)
+                    require(all(sum(map(operator.mul, loss, ray)) >= 0 for ray in rays), "no equilibria")
 
     def holds_profile(self, tree, profile):
         def gain(i, a, b):
@@ -115,6 +91,9 @@ class Piece:
                 for s in range(tree.sizes[i]) if s == a or node.surely_best(i, s))
         return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
             never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
+
+    def meets(self, other):
+        return all(map(meet, self.polytopes, other.polytopes))
 
     def is_in(self, other):
         return all(in_hull(b, v) for a, b in zip(self.polytopes, other.polytopes) for v in a)
@@ -156,12 +135,7 @@ def require_component(pieces, members, tree):
         require(all(any(piece.holds_profile(tree, p) for piece in pieces) for p in members - ends), "no end point")
         return
     require(members <= ends, "no end point")
-    reached, left = products[:1], products[1:]
-    for piece in reached:
-        near = [other for other in left if all(map(meet, piece.polytopes, other.polytopes))]
-        reached += near
-        left = [other for other in left if other not in near]
-    require(not left, "a component is not connected")
+    require(are_connected(products, Piece.meets), "a component is not connected")
 
 
 def compare(tree, result):
@@ -188,7 +162,7 @@ def compare(tree, result):
     products = [(k, piece) for k, own in enumerate(components) for piece in own if not piece.conditions]
     for (k, a), (other, b) in itertools.permutations(products, 2):
         require(not a.is_in(b), "a set of another one")
-        require(k == other or not all(map(meet, a.polytopes, b.polytopes)), "components that meet")
+        require(k == other or not a.meets(b), "components that meet")
     for node in tree.sets:
         require(any(piece.holds_set(tree, node) for piece in pieces), "a set that is not claimed")
     component_of = {operator.index(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
@@ -200,7 +174,7 @@ def compare(tree, result):
             continue
         for _, piece in products:
             highs = [[high for _, high in mix] for mix in own]
-            require(any(reach(polytope, [], high) < 1 for polytope, high in zip(piece.polytopes, highs)), "not apart")
+            require(not all(map(may_be_below, piece.polytopes, highs)), "not apart")
         inside = [place for place, found in left.items() if all(
             (a == (0, 0)) == (b == (0, 0)) and a[0] <= b[0] and b[1] <= a[1]
             for x, y in zip(own, found) for a, b in zip(x, y))]

@@ -5,18 +5,7 @@ import itertools
 import math
 from fractions import Fraction
 
-from proof_checker import require
-
-
-def rank(rows):
-    rows, found = [list(row) for row in rows], 0
-    while rows:
-        row = rows.pop()
-        k = next((k for k, x in enumerate(row) if x), None)
-        if k is not None:
-            found += 1
-            rows = [[x - other[k] / row[k] * y for x, y in zip(other, row)] for other in rows]
-    return found
+from proof_checker import rank, require
 
 
 class StandIns:

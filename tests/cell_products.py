@@ -3,8 +3,7 @@ import itertools
 import math
 from fractions import Fraction
 
-from cell_copies import rank
-from proof_checker import require
+from proof_checker import rank, require
 
 
 def require_only(tree, used):

@@ -6,9 +6,8 @@ cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a
 strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
 import copy
-import hashlib
+import functools
 import itertools
-import json
 import math
 import sys
 from fractions import Fraction
@@ -17,7 +16,7 @@ import cell_products
 import cell_roots
 from cell_copies import StandIns
 from cell_claims import compare, normalised, sizes_of
-from proof_checker import Rejected, require
+from proof_checker import Rejected, follow, main, require
 
 
 def power_of_two(word):
@@ -113,44 +112,19 @@ class Support:
             sides[profile] = [self.difference(i, s, corners) for i, s in self.unknowns]
         return sides
 
-    def row(self, sides, unknown, weights):
-        """The mean of H_r and its deviation."""
-        require(len(weights) == len(self.unknowns), "a row has not one weight an equation")
+    def deviation(self, sides, unknown, weights):
         h = {profile: sum(w * f for w, f in zip(weights, values) if w) for profile, values in sides.items()}
-        deviation = sum(
-            max(sum(abs(((j, own[v]) == unknown) - (h[p[:j] + (v,) + p[j + 1:]] - h[p])) for v in range(1, len(own)))
-                for p in h if p[j] == 0)
-            for j, own in enumerate(self.used))
-        return sum(h.values()) / len(h), deviation
-
-    def require_none(self, rows):
-        sides, known = self.region(), {}
-        for unknown, weights in rows:
-            require(unknown in self.unknowns and unknown not in known, "no unknown, or one twice")
-            mean, deviation = self.row(sides, unknown, weights)
-            newton = Fraction(1, len(self.used[unknown[0]])) - mean
-            known[unknown] = newton - deviation, newton + deviation
-        intervals = list(known.values())
-        for i, own in enumerate(self.used):
-            if len(own) > 1 and all((i, s) in known for s in own[1:]):
-                intervals.append(tuple(sum(bounds) for bounds in zip(*(known[i, s] for s in own[1:]))))
-        require(any(low > 1 or high < 0 for low, high in intervals), "the region may hold a solution")
+        return sum(max(sum(abs(((j, own[v]) == unknown) - (h[p[:j] + (v,) + p[j + 1:]] - h[p])) for v in range(1, len(own)))
+                       for p in h if p[j] == 0)
+                   for j, own in enumerate(self.used))
 
     def require_one(self, matrix, solution):
         require(len(matrix) == len(self.unknowns) ** 2, "the matrix is not square")
         n, sides = len(self.unknowns), self.region()
         for r, unknown in enumerate(self.unknowns):
-            require(self.row(sides, unknown, matrix[r * n:(r + 1) * n])[1] < 1, "the region may hold two solutions")
+            require(self.deviation(sides, unknown, matrix[r * n:(r + 1) * n]) < 1, "the region may hold two solutions")
         require(all(low >= least for own, its in zip(solution, self.spread(self.least)) for (low, _), least in zip(own, its)),
                 "the solution may lie outside the region")
-
-    def point(self, values):
-        require(len(values) == sum(map(len, self.used)), "not one probability a used strategy")
-        left = iter(values)
-        points = self.spread([[next(left) for _ in used] for used in self.used])
-        require(all(sum(x) == 1 for x in points), "probabilities do not add up to 1")
-        require(all(self.difference(i, s, points) == 0 for i, s in self.unknowns), "the point is no solution")
-        return [[(p, p) for p in x] for x in points]
 
     def box(self, centre, r, matrix):
         n = len(self.unknowns)
@@ -190,9 +164,9 @@ class Support:
 
 
 class Tree:
-    def __init__(self, document):
-        self.sizes = sizes_of(document["payoffs"])
-        self.table = normalised(document["payoffs"], self.sizes)
+    def __init__(self, cells):
+        self.sizes = sizes_of(cells)
+        self.table = normalised(cells, self.sizes)
         self.names = [(i, s) for i, k in enumerate(self.sizes) for s in range(k)]
         self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
         self.stand_ins = StandIns(self.sizes)
@@ -207,16 +181,6 @@ class Tree:
         number = int(word)
         require(1 <= number <= len(self.names), "no strategy")
         return self.names[number - 1]
-
-    def lists(self, words):
-        """The numbers before the first S:, and S and the numbers of each."""
-        before, named = [], []
-        for word in words:
-            if word.endswith(":"):
-                named.append((self.strategy(word[:-1]), []))
-            else:
-                (named[-1][1] if named else before).append(word)
-        return before, named
 
     def drop_ended(self):
         while self.nodes and self.nodes[-1].is_over:
@@ -240,14 +204,18 @@ class Tree:
         weights, sums, i = {}, {}, None
         for word in words:
             if "/" in word:
-                (i, name), (same, base) = map(self.strategy, word.split("/"))
-                require(i == same and name in node.vertices[i] and (i, name) not in weights, "a vertex")
-                own = weights[i, name] = [0] * self.sizes[i]
-                require(node.surely_best(i, base, [name]), "the base may be no best response")
+                vertex, base = word.split("/")
+                i, base = self.strategy(base)
+                names = [self.strategy(vertex)] if vertex else [(i, name) for name in node.vertices[i]]
+                require(all(j == i and v in node.vertices[i] and (j, v) not in weights for j, v in names), "a vertex")
+                own = [0] * self.sizes[i]
+                weights.update(dict.fromkeys(names, own))
+                names = [name for _, name in names]
+                require(node.surely_best(i, base, names), "the base may be no best response")
                 continue
             strategy, w = word.split(":")
             (same, s), w = self.strategy(strategy), int(w)
-            require(same == i and (w >= 0 or node.surely_best(i, s, [name])), "a negative weight")
+            require(same == i and (w >= 0 or node.surely_best(i, s, names)), "a negative weight")
             own[s] += w
             own[base] -= w
         for names in itertools.product(*node.vertices):
@@ -257,7 +225,8 @@ class Tree:
         return sums
 
     def vanish(self, node, named, words):
-        require(named and len({i for i, _ in named}) == len(named) and all(v in node.vertices[i] for i, v in named),
+        """Of the named vertices one has no weight: where none is named, the node is empty."""
+        require(len({i for i, _ in named}) == len(named) and all(v in node.vertices[i] for i, v in named),
                 "a vertex that vanishes")
         for names, total in self.sums(node, words).items():
             require(total >= 0 and (total > 0 or any(names[i] != v for i, v in named)), "no vertex has to vanish")
@@ -292,12 +261,12 @@ class Tree:
             node.leave_out(i, s)
         elif reason == "vanish":
             by = rest.index("by")
+            require(by > 0, "no vertex")
             self.vanish(node, list(map(self.strategy, rest[:by])), rest[by + 1:])
         elif reason == "mix":
             self.stand_ins.add(self, self.strategy(rest[0]), [word.split(":") for word in rest[1:]])
         elif reason == "empty":
-            node.is_over = True
-            require(all(total > 0 for total in self.sums(node, rest).values()), "the node may not be empty")
+            self.vanish(node, [], rest)
         elif reason == "set":
             node.is_over = True
             self.sets.append(node)
@@ -309,17 +278,12 @@ class Tree:
     def take_decided(self, support, reason, rest):
         if reason == "same":
             self.stand_ins.end(support.used)
-        elif reason == "none":
-            (bits,), rows = self.lists(rest)
-            support.require_none([(unknown, over(bits, words)) for unknown, words in rows])
-        elif reason == "point":
-            self.solution = support.point([Fraction(word) for word in rest])
         elif reason == "box":
             by = rest.index("by")
             self.solution = support.box(over(rest[0], rest[2:by]), Fraction(1, power_of_two(rest[1])),
                                         over(rest[by + 1], rest[by + 2:]))
-        elif reason == "root":
-            weights, self.tied = cell_roots.solution(self, support.used, *self.lists(rest))
+        elif reason == "point":
+            weights, self.tied = cell_roots.solution(self, support.used, rest)
             self.solution = support.spread(weights, (Fraction(0),) * 2)
         else:
             require(reason in ("one", "only"), "no step")
@@ -332,6 +296,9 @@ class Tree:
                 self.add_found((support.used, self.solution))
             self.solution, self.tied = None, set()
 
+    def compare(self, result):
+        compare(self, result)
+
     def add_found(self, new):
         for used, bounds in self.found:
             if (used, bounds) == new:
@@ -341,36 +308,7 @@ class Tree:
         self.found.append(new)
 
 
-def check(game_bytes, proof, result):
-    """The number of equilibria."""
-    lines = proof.split("\n")
-    require(lines[0] == "nashsolve-proof/1 text" and lines[-1] == "", "the head or the end")
-    digest = hashlib.sha256(game_bytes).hexdigest()
-    require(lines[1] == f"game {digest}" and result["game"]["sha256"] == digest, "another game")
-    tree = Tree(json.loads(game_bytes))
-    require(lines[2] == "strategies " + " ".join(map(str, tree.sizes)), "other numbers of strategies")
-    for number, line in enumerate(lines[3:-2], 4):
-        try:
-            tree.take(line.split(" "))
-        except Rejected as why:
-            raise Rejected(f"line {number}: {why}") from why
-    require(not tree.nodes and lines[-2] == f"qed {len(lines) - 5}", "a node is open, or qed")
-    require(result["status"] == "complete" and "scope" not in result, "the result is not complete")
-    compare(tree, result)
-    return len(result["equilibria"])
-
-
-def main():
-    game, proof, result = sys.argv[1:]
-    try:
-        with open(game, "rb") as g, open(proof, encoding="utf-8") as p, open(result, encoding="utf-8") as r:
-            count = check(g.read(), p.read(), json.load(r))
-    except (Rejected, ValueError, KeyError, IndexError, TypeError) as why:
-        print("NOT VERIFIED:", repr(why))
-        return 1
-    print(f"VERIFIED: {count} equilibria")
-    return 0
-
+check = functools.partial(follow, Tree)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Tree))

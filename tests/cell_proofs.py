@@ -196,7 +196,7 @@ def changed_proof(choose, text):
         words[a], words[b] = words[b], words[a]
         steps[k] = " ".join(words)
     elif how == "leaf":
-        leaves = [i for i, step in enumerate(steps) if step.split(" ")[0] in ("empty", "none", "one", "set")]
+        leaves = [i for i, step in enumerate(steps) if step.split(" ")[0] in ("empty", "one", "set")]
         if leaves:
             del steps[choose.choice(leaves)]
     elif how == "twice":

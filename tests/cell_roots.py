@@ -1,4 +1,4 @@
-"""The part of cell_proof_checker.py that follows `root`: solutions as polynomials in a real root, in Python's fractions. A
+"""The part of cell_proof_checker.py that follows `point`: solutions as polynomials in a real root, in Python's fractions. A
 polynomial is the list of its coefficients, the lowest first.
 """
 import functools
@@ -42,24 +42,39 @@ def bounds_of(polynomial, bounds):
     return low, high
 
 
-def solution(tree, used, numbers, named):
-    """The bounds of the used strategies' probabilities, and all strategies that pay as much."""
-    between, divisor = tuple(map(Fraction, numbers[:2])), [Fraction(int(word)) for word in numbers[2:]]
-    weights = {name: [Fraction(int(word)) for word in words] for name, words in named}
-    require(len(weights) == len(named), "a strategy twice")
-    while divisor and not divisor[-1]:
+def root_of(words):
+    """Its bounds, and a polynomial that is 0 there."""
+    if not words:
+        return (Fraction(0), Fraction(0)), [Fraction(0), Fraction(1)]
+    *coefficients, between, low, high = words
+    bounds, divisor = (Fraction(low), Fraction(high)), [Fraction(int(word)) for word in coefficients]
+    while not divisor[-1]:
         divisor.pop()
-    ends = [bounds_of(divisor, (at, at))[0] for at in between]
-    require(len(divisor) > 1 and ends[0] * ends[1] < 0, "no change of sign")
-    require(all(s in used[i] for i, s in weights), "a strategy that is not used")
-    weights = [{s: weights.get((i, s), []) for s in own} for i, own in enumerate(used)]
+    ends = [bounds_of(divisor, (at, at))[0] for at in bounds]
+    require(between == "between" and ends[0] * ends[1] < 0, "no change of sign")
+    return bounds, divisor
+
+
+def solution(tree, used, words):
+    """The bounds of the used strategies' probabilities, and all strategies that pay as much."""
+    before, named = [], []
+    for word in words:
+        if word.endswith(":"):
+            named.append((tree.strategy(word[:-1]), []))
+        elif named:
+            named[-1][1].append(Fraction(int(word)))
+        else:
+            before.append(word)
+    (between, divisor), weights = root_of(before), dict(named)
+    require(len(weights) == len(named), "a strategy twice")
+    require(all(s in used[i] and len(used[i]) > 1 for i, s in weights), "a strategy that is not used, or the only one")
+    weights = [{s: weights.get((i, s), [Fraction(1)] if len(own) == 1 else []) for s in own} for i, own in enumerate(used)]
     result = []
     for own in weights:
         low, high = bounds_of(total(own.values()), between)
         require(low * high > 0, "the sum may be 0")
         bounds = [product(bounds_of(weight, between), (1 / high, 1 / low)) for weight in own.values()]
-        bounds = [(Fraction(0),) * 2 if is_multiple(weight, divisor) else b for weight, b in zip(own.values(), bounds)]
-        result.append([(Fraction(1),) * 2] if len(own) == 1 else bounds)
+        result.append([(Fraction(0),) * 2 if is_multiple(weight, divisor) else b for weight, b in zip(own.values(), bounds)])
 
     def gain(i, s):
         terms = []

@@ -4,6 +4,7 @@
 proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[a, b], ...], ...]} with numbers as strings or
 integers. Prints VERIFIED, or why not; exit code 0 or 1.
 """
+import functools
 import hashlib
 import itertools
 import json
@@ -20,11 +21,6 @@ class Rejected(Exception):
 def require(condition, why):
     if not condition:
         raise Rejected(why)
-
-
-def matrices(document):
-    cells = document["payoffs"]
-    return [[[Fraction(str(cell[player])) for cell in row] for row in cells] for player in range(2)]
 
 
 def integers(values):
@@ -55,6 +51,20 @@ class Side:
             weights[s] = w
         return weights, {v: sum(w * self.m[s][v] for s, w in weights.items()) for v in self.variables}
 
+    def tight_at(self, mix):
+        require(len(mix) == len(self.variables) and min(mix) >= 0 and sum(mix) == 1, "no probabilities")
+        pays = {s: sum(map(mul, row.values(), mix)) for s, row in self.m.items()}
+        return frozenset(v for v, p in zip(self.variables, mix) if p == 0) | {
+            s for s, value in pays.items() if value == max(pays.values())}
+
+    def described(self, own):
+        """What is tight on a face that is given by what it uses and what is best against it, as at the point inside."""
+        require(min(own["used"] + own["best_responses"]) >= 0, "no strategy")
+        used = {self.variables[k] for k in own["used"]}
+        tight = frozenset(self.variables).difference(used) | {self.slacks[k] for k in own["best_responses"]}
+        require(tight == self.tight_at(list(map(Fraction, own["inside"]))), "a point that is not inside")
+        return tight
+
     def shows_empty(self, words, tight):
         weights, sums = self.weights(words)
         most = sum((w for s, w in weights.items() if w > 0 and s not in tight), Fraction(0))
@@ -70,19 +80,22 @@ class Side:
 
 
 class Tree:
-    def __init__(self, a, b):
-        self.a, self.b, self.m, self.n = a, b, len(a), len(a[0])
+    def __init__(self, cells):
+        self.a, self.b = ([[Fraction(str(cell[player])) for cell in row] for row in cells] for player in range(2))
+        self.sizes = self.m, self.n = len(cells), len(cells[0])
         self.left = set(range(1, self.m + self.n + 1))
         self.same, self.sides, self.nodes, self.subsets, self.covered = [], None, [], [], []
 
     def begin(self):
         if self.sides is not None:
             return
-        rows = [s for s in sorted(self.left) if s <= self.m]
-        columns = [s for s in sorted(self.left) if s > self.m]
-        self.sides = [Side(lambda s, v: self.b[v - 1][s - self.m - 1], columns, rows),
-                      Side(lambda s, v: self.a[s - 1][v - self.m - 1], rows, columns)]
+        self.sides = self.sides_of(sorted(self.left))
         self.nodes = [{"tight": [set(), set()], "slack": [set(), set()], "empty": False}]
+
+    def sides_of(self, strategies):
+        rows, columns = ([s for s in strategies if (s <= self.m) == is_row] for is_row in (True, False))
+        return [Side(lambda s, v: self.b[v - 1][s - self.m - 1], columns, rows),
+                Side(lambda s, v: self.a[s - 1][v - self.m - 1], rows, columns)]
 
     def row(self, payoffs, s):
         return payoffs[s - 1] if s <= self.m else [row[s - self.m - 1] for row in payoffs]
@@ -185,7 +198,8 @@ class Tree:
         return all(subset[side] <= node["tight"][side] for side in range(2))
 
     def answer(self):
-        require(self.sides and not self.nodes, "the tree is not walked to its end")
+        """The subsets that were found, each by what is tight on it in P and in Q."""
+        require(self.sides, "there is no tree")
         for node in self.covered:
             require(any(self.lies_in(node, subset) for subset in self.subsets), "a leaf lies in no subset")
         for subset in self.subsets:
@@ -193,7 +207,43 @@ class Tree:
                 for s, t in reversed(self.same):
                     if t in tight:
                         tight.add(s)
-        return self.subsets
+        return {tuple(map(frozenset, subset)) for subset in self.subsets}
+
+    def compare(self, result):
+        """A subset by its end points, or where the result describes it, by what is tight on it."""
+        sides, subsets = self.sides_of(range(1, self.m + self.n + 1)), self.answer()
+        profiles = [tuple(tuple(map(Fraction, mix)) for mix in e["profile"]) for e in result["equilibria"]]
+        tight_at = {profile: [side.tight_at(mix) for side, mix in zip(sides, profile)] for profile in profiles}
+        require(len(tight_at) == len(profiles), "an equilibrium twice")
+        claimed, described, components = [], [], []
+        for component in result["components"]:
+            components.append([])
+            for subset in component["subsets"]:
+                if "sets" in subset:
+                    described.append(tuple(side.described(own) for side, own in zip(sides, subset["sets"])))
+                    components[-1].append({p for p, at in tight_at.items() if all(map(frozenset.issubset, described[-1], at))})
+                else:
+                    require(all(k > 0 for own in subset["strategies"] for k in own), "an equilibrium that is not listed")
+                    claimed.append(tuple(frozenset(profiles[k - 1][player] for k in own)
+                                         for player, own in enumerate(subset["strategies"])))
+                    components[-1].append(set(itertools.product(*claimed[-1])))
+        require(len(set(described)) == len(described) and subsets.issuperset(described), "other described subsets")
+        proved = {tuple(map(face_points, sides, tight)) for tight in subsets.difference(described)}
+        require(len(set(claimed)) == len(claimed) and set(claimed) == proved, "other subsets")
+        require(set().union(*itertools.chain(*components)) == set(profiles), "other equilibria")
+        for own in components:
+            require(described or are_connected(own, set.intersection), "a component that is not connected")
+        for one, other in itertools.combinations(components, 2):
+            require(not any(a & b for a, b in itertools.product(one, other)), "components that meet")
+
+
+def are_connected(sets, meet):
+    reached, left = sets[:1], sets[1:]
+    for one in reached:
+        near = [other for other in left if meet(one, other)]
+        reached += near
+        left = [other for other in left if other not in near]
+    return not left
 
 
 def eliminated(equations, forms):
@@ -208,18 +258,19 @@ def eliminated(equations, forms):
     return forms
 
 
-def face_points(side, tight):
-    """The vertices of a face, as probabilities, by the double description method (Motzkin and others 1953).
+def rank(rows):
+    return len(rows[0]) - len(eliminated(list(rows), [rows[0]])[0]) if rows else 0
 
-    Rays of the cone of all (z, t) >= 0 with t - M z = 0 for the rows that are tight, in parameters that are 0 or more, cut by
-    what else is 0 or more: next with what the fewest pairs of rays can make new ones. They lie between neighbours on both
-    sides of the cut: rays such that no other ray has zero all that both have zero.
+
+def cone(count, equations, inequalities):
+    """The extreme rays of all z >= 0 for which the equations are 0 and the inequalities 0 or more, by the double description
+    method (Motzkin and others 1953).
+
+    In parameters that are 0 or more, cut by what else is 0 or more: next with what the fewest pairs of rays can make new
+    ones. They lie between neighbours on both sides of the cut: rays such that no other ray has zero all that both have zero.
     """
-    free = [v for v in side.variables if v not in tight]
-    rows = {s: [-side.m[s][v] for v in free] + [1] for s in side.slacks}
-    unknowns = [[int(k == j) for j in range(len(free) + 1)] for k in range(len(free) + 1)]
-    equations, others = ([row for s, row in rows.items() if (s in tight) == is_tight] for is_tight in (True, False))
-    forms = eliminated(equations, unknowns + others)
+    unknowns = [[int(k == j) for j in range(count)] for k in range(count)]
+    forms = eliminated(list(equations), unknowns + list(inequalities))
     width = len(forms[0])
     rays = [(tuple(int(k == j) for j in range(width)), frozenset(range(width)) - {k}) for k in range(width)]
     left = dict(enumerate(forms, width))
@@ -235,53 +286,53 @@ def face_points(side, tight):
                 both = high_zeros & low_zeros
                 if len(both) + 2 >= width and sum(both <= zeros for _, _, zeros in valued) == 2:
                     between = [height * y - depth * x for x, y in zip(high, low)]
-                    rays.append((tuple(value / sum(between) for value in between), both | {number}))
-    rays = [([sum(map(mul, form, ray)) for form in forms[:len(unknowns)]], zeros) for ray, zeros in rays]
-    points = [ray[:-1] for ray, _ in rays if any(ray[:-1])]
+                    rays.append((tuple(Fraction(value, sum(between)) for value in between), both | {number}))
+    return [[sum(map(mul, form, ray)) for form in forms[:count]] for ray, _ in rays]
+
+
+def face_points(side, tight):
+    """The vertices of a face, as probabilities: rays of the cone of all (z, t) >= 0 with t - M z = 0 for the rows that are
+    tight, and 0 or more for the others."""
+    free = [v for v in side.variables if v not in tight]
+    rows = {s: [-side.m[s][v] for v in free] + [1] for s in side.slacks}
+    equations, others = ([row for s, row in rows.items() if (s in tight) == is_tight] for is_tight in (True, False))
+    points = [ray[:-1] for ray in cone(len(free) + 1, equations, others) if any(ray[:-1])]
     return frozenset(tuple(dict(zip(free, (Fraction(value, sum(point)) for value in point))).get(v, Fraction(0))
                            for v in side.variables) for point in points)
 
 
-def check(game_bytes, proof, result):
+def follow(make_tree, game_bytes, proof, result):
+    """The number of equilibria of a result that the proof's steps show to be complete."""
     lines = proof.split("\n")
     require(lines[0] == "nashsolve-proof/1 text" and lines[-1] == "", "no proof in the text form")
     digest = hashlib.sha256(game_bytes).hexdigest()
     require(lines[1] == f"game {digest}" and result["game"]["sha256"] == digest, "another game")
-    a, b = matrices(json.loads(game_bytes))
-    require(lines[2] == f"strategies {len(a)} {len(a[0])}", "other numbers of strategies")
-    tree = Tree(a, b)
+    tree = make_tree(json.loads(game_bytes)["payoffs"])
+    require(lines[2] == "strategies " + " ".join(map(str, tree.sizes)), "other numbers of strategies")
     for number, line in enumerate(lines[3:-2], 4):
         try:
             tree.take(line.split(" "))
         except Rejected as why:
             raise Rejected(f"line {number}: {why}") from why
-    require(lines[-2] == f"qed {len(lines) - 5}", "qed")
-    rows = list(range(1, len(a) + 1))
-    columns = list(range(len(a) + 1, len(a) + len(a[0]) + 1))
-    sides = [Side(lambda s, v: b[v - 1][s - len(a) - 1], columns, rows),
-             Side(lambda s, v: a[s - 1][v - len(a) - 1], rows, columns)]
-    proved = {tuple(face_points(sides[side], tight[side]) for side in range(2)) for tight in tree.answer()}
-    profiles = [tuple(tuple(map(Fraction, mix)) for mix in e["profile"]) for e in result["equilibria"]]
-    claimed = [tuple(frozenset(profiles[k - 1][player] for k in subset["strategies"][player]) for player in range(2))
-               for component in result["components"] for subset in component["subsets"]]
-    require(result["status"] == "complete", "the result is not complete")
-    require(len(set(claimed)) == len(claimed) and set(claimed) == proved, "other subsets")
-    require(set(profiles) == {pair for x, y in proved for pair in itertools.product(x, y)}, "other equilibria")
-    require(len(set(profiles)) == len(profiles), "an equilibrium twice")
-    return len(profiles)
+    require(not tree.nodes and lines[-2] == f"qed {len(lines) - 5}", "a node is open, or qed")
+    require(result["status"] == "complete" and "scope" not in result, "the result is not complete")
+    tree.compare(result)
+    return len(result["equilibria"])
 
 
-def main():
+def main(make_tree):
     game, proof, result = sys.argv[1:]
     try:
         with open(game, "rb") as g, open(proof, encoding="utf-8") as p, open(result, encoding="utf-8") as r:
-            count = check(g.read(), p.read(), json.load(r))
+            count = follow(make_tree, g.read(), p.read(), json.load(r))
     except (Rejected, ValueError, KeyError, IndexError, TypeError) as why:
         print("NOT VERIFIED:", repr(why))
         return 1
-    print(f"VERIFIED: {count} extreme equilibria")
+    print(f"VERIFIED: {count} equilibria")
     return 0
 
 
+check = functools.partial(follow, Tree)
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Tree))

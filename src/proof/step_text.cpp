@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 constexpr std::array<std::string_view, 2> kSides = {" P", " Q"};
-constexpr std::array<std::string_view, 17> kCellWords = {
-    "",      "dominated", "branch", "halve", "empty", "none", "point",     "box", "one",
-    "split", "vanish",    "set",    "root",  "mix",   "same", "undecided", "only"};
+constexpr std::array<std::string_view, 14> kCellWords = {"",       "dominated", "branch", "halve", "empty",
+                                                         "only",   "point",     "box",    "one",   "split",
+                                                         "vanish", "set",       "mix",    "same"};
 
 /// Passes over the numbers of a step.
 class Skipped {
@@ -83,24 +83,11 @@ void skip_step_for_more(CellStepKind kind, Skipped& step) {
         step.skip_list(2);
       }
       return;
-    case CellStepKind::none: {
-      step.skip(1);
-      const std::uint64_t rows = step.count();
-      const std::uint64_t equations = step.count();
-      for (std::uint64_t row = 0; row < rows; ++row) {
-        step.skip(1);
-        step.skip(equations);
-      }
-      return;
-    }
-    case CellStepKind::point:
-      return step.skip_list(2);
     case CellStepKind::mix:
       step.skip(1);
       return step.skip_list(2);
-    case CellStepKind::root:
-      step.skip(4);
-      step.skip_list();
+    case CellStepKind::point:
+      if (const std::uint64_t coefficients = step.count(); coefficients > 0) step.skip(coefficients + 4);
       for (std::uint64_t strategies = step.count(); strategies > 0; --strategies) {
         step.skip(1);
         step.skip_list();
@@ -170,7 +157,7 @@ class Words {
   std::string for_more() {
     const auto kind = static_cast<CellStepKind>(step_[0]);
     // What is no step is none that a checker knows.
-    text_ = kind <= CellStepKind::only ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
+    text_ = kind <= CellStepKind::same ? kCellWords[static_cast<std::size_t>(kind)] : "undecided";
     switch (kind) {
       case CellStepKind::branch:
         numbers(1);
@@ -190,29 +177,13 @@ class Words {
         [[fallthrough]];
       case CellStepKind::empty:
         for (std::uint64_t vertices = next(); vertices > 0; --vertices) {
-          number(' ');
+          text_ += ' ';
+          if (const std::uint64_t vertex = next(); vertex != kAllVertices) text_ += std::to_string(vertex);
           number('/');
           for (std::uint64_t each = next(); each > 0; --each) {
             number(' ');
             integer(':');
           }
-        }
-        break;
-      case CellStepKind::none: {
-        number(' ');
-        std::uint64_t rows = next();
-        const std::uint64_t equations = next();
-        for (; rows > 0; --rows) {
-          number(' ');
-          text_ += ':';
-          for (std::uint64_t e = 0; e < equations; ++e) integer(' ');
-        }
-        break;
-      }
-      case CellStepKind::point:
-        for (std::uint64_t count = next(); count > 0; --count) {
-          integer(' ');
-          integer('/');
         }
         break;
       case CellStepKind::mix:
@@ -222,12 +193,15 @@ class Words {
           integer(':');
         }
         break;
-      case CellStepKind::root:
-        for (int bound = 0; bound < 2; ++bound) {
-          integer(' ');
-          integer('/');
+      case CellStepKind::point:
+        if (std::uint64_t coefficients = next(); coefficients > 0) {
+          for (; coefficients > 0; --coefficients) integer(' ');
+          text_ += " between";
+          for (int bound = 0; bound < 2; ++bound) {
+            integer(' ');
+            integer('/');
+          }
         }
-        integers();
         for (std::uint64_t strategies = next(); strategies > 0; --strategies) {
           number(' ');
           text_ += ':';

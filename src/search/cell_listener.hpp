@@ -28,7 +28,8 @@ namespace nashsolve {
 /// Weights of payoffs, a list a vertex; the base's weight is minus the sum of the others.
 struct VertexWeights {
   struct Vertex {
-    StrategyId vertex;
+    /// Nothing: at all vertices of the base's player.
+    std::optional<StrategyId> vertex;
     StrategyId base;
     std::vector<StrategyId> strategies;
     std::vector<double> weights;
@@ -37,11 +38,8 @@ struct VertexWeights {
   double most_error = 0;
 };
 
-/// Rows of a matrix that multiplies the indifference equations, named by the unknowns.
+/// Rows of a matrix that multiplies the indifference equations, one after the other.
 struct EquationWeights {
-  std::vector<StrategyId> rows;
-  std::size_t equations = 0;
-  /// Row by row.
   std::vector<double> weights;
   double most_error = 0;
 };
@@ -52,19 +50,16 @@ struct NodeOfSupports {
   std::vector<StrategyId> used;
 };
 
-/// A solution of a support's indifference equations: rational, or enclosed in a box around its centre, or in
-/// polynomials in a real root.
+/// A solution of a support's indifference equations: enclosed in a box around its centre, or exactly.
 struct SolutionOfSupport {
-  /// Of the used strategies. Empty where it is enclosed.
-  std::vector<Rational> point;
   /// Of the unknowns, times 2^bits; each differs from it by at most 2^-radius_bits.
   std::vector<Integer> centre;
   unsigned bits = 0;
   unsigned radius_bits = 0;
   /// All rows; they show that the box holds one solution.
   EquationWeights weights;
-  /// Of used strategies; no root where it is enclosed.
-  std::shared_ptr<const UnivariateProfile> in_root;
+  /// Of used strategies, less those that are a player's only one; nothing where it is enclosed.
+  std::shared_ptr<const UnivariateProfile> point;
 };
 
 class CellListener {
@@ -89,7 +84,6 @@ class CellListener {
   virtual void halved(StrategyId first, StrategyId second) = 0;
   /// Each ends the node.
   virtual void infeasible(const VertexWeights& weights) = 0;
-  virtual void no_solution(const EquationWeights& weights) = 0;
   /// The region around the node holds one solution of the equations at most, which solved() describes.
   virtual void one_solution(const EquationWeights& weights, std::size_t solution) = 0;
   /// What all used strategies pay are products, which this solution of positive probabilities alone solves.

@@ -68,7 +68,6 @@ class PlantedProfiles final : public CellListener {
     nodes_.push_back(std::move(with_first));
   }
   void infeasible(const VertexWeights& /*weights*/) override { end("empty"); }
-  void no_solution(const EquationWeights& /*weights*/) override { end("none"); }
   void one_solution(const EquationWeights& /*weights*/, std::size_t solution) override {
     std::map<std::size_t, std::vector<double>>& inside = here().inside;
     if (!inside.empty()) {

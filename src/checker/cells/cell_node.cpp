@@ -42,6 +42,19 @@ std::size_t CellNode::vertex_named(std::size_t player, std::size_t name) const {
   throw CheckError("it names a vertex that is left out");
 }
 
+/// All of the player's, where none is named.
+std::vector<std::size_t> CellNode::vertices_named(std::size_t player,
+                                                  const std::optional<Label>& name) const {
+  std::vector<std::size_t> all;
+  if (name) {
+    const auto [same, own] = place_of(*name);
+    if (same != player) throw CheckError("a weight is of another player");
+    return {vertex_named(player, own)};
+  }
+  for (std::size_t v = 0; v < vertices_[player].size(); ++v) all.push_back(v);
+  return all;
+}
+
 Sizes CellNode::sizes() const {
   Sizes sizes;
   for (const auto& own : vertices_) sizes.push_back(own.size());
@@ -225,19 +238,14 @@ std::vector<Integer> CellNode::sums(const std::vector<VertexWeights>& all, const
   std::vector<std::vector<bool>> is_named;
   for (const std::size_t size : sizes) is_named.emplace_back(size, false);
   for (const VertexWeights& named : all) {
-    const auto [player, name] = place_of(named.vertex);
-    const std::size_t v = vertex_named(player, name);
-    const Vertex& vertex = vertices_[player][v];
-    if (is_named[player][v]) throw CheckError("it names a vertex twice");
-    is_named[player][v] = true;
+    const std::size_t player = place_of(named.base).player;
     std::vector<Integer> weights(counts_[player]);
+    std::vector<std::size_t> need_best;
     // Clang 14 captures no structured binding of itself.
-    const auto add = [&, player = player](Label strategy, const Integer& weight, bool any_sign) {
+    const auto add = [&](Label strategy, const Integer& weight, bool any_sign) {
       const auto [same, own] = place_of(strategy);
       if (same != player) throw CheckError("a weight is of another player");
-      if ((any_sign || sgn(weight) < 0) && !is_surely_best(player, vertex, own)) {
-        throw CheckError("a strategy that may be no best response has a negative weight");
-      }
+      if (any_sign || sgn(weight) < 0) need_best.push_back(own);
       weights[own] += weight;
     };
     Integer sum = 0;
@@ -250,24 +258,27 @@ std::vector<Integer> CellNode::sums(const std::vector<VertexWeights>& all, const
     std::vector<Integer> terms(opponents);
     for (std::size_t b = 0; b < counts_[player]; ++b) {
       if (sgn(weights[b]) == 0) continue;
-      const Integer weight = (weights[b] * vertex.unit) << (most_bits - tensors.bits[player]);
+      const Integer weight = weights[b] << (most_bits - tensors.bits[player]);
       for (std::size_t o = 0; o < opponents; ++o) {
         add_product(terms[o], weight, payoffs_[player][b * opponents + o]);
       }
     }
     std::size_t inner = 1;
     for (std::size_t k = player + 1; k < players(); ++k) inner *= sizes[k];
-    for (std::size_t o = 0; o < opponents; ++o) {
-      sums[(o / inner * sizes[player] + v) * inner + o % inner] += terms[o];
+    for (const std::size_t v : vertices_named(player, named.vertex)) {
+      const Vertex& vertex = vertices_[player][v];
+      if (is_named[player][v]) throw CheckError("it names a vertex twice");
+      is_named[player][v] = true;
+      for (const std::size_t own : need_best) {
+        if (!is_surely_best(player, vertex, own))
+          throw CheckError("a strategy that may be no best response has a negative weight");
+      }
+      for (std::size_t o = 0; o < opponents; ++o) {
+        add_product(sums[(o / inner * sizes[player] + v) * inner + o % inner], vertex.unit, terms[o]);
+      }
     }
   }
   return sums;
-}
-
-void CellNode::require_infeasible(const InfeasibleStep& step, const Tensors& tensors) const {
-  for (const Integer& sum : sums(step.vertices, tensors)) {
-    if (sgn(sum) <= 0) throw CheckError("the weights do not show that the node is empty");
-  }
 }
 
 void CellNode::require_vanishing(const VanishStep& step, const Tensors& tensors) const {
@@ -278,7 +289,6 @@ void CellNode::require_vanishing(const VanishStep& step, const Tensors& tensors)
     if (named[player]) throw CheckError("it names two vertices of a player");
     named[player] = vertex_named(player, name);
   }
-  if (step.named.empty()) throw CheckError("it names no vertex");
   const std::vector<Integer> sums = this->sums(step.vertices, tensors);
   for (std::size_t profile = 0; profile < sums.size(); ++profile) {
     bool has_all = true;
@@ -287,7 +297,8 @@ void CellNode::require_vanishing(const VanishStep& step, const Tensors& tensors)
       has_all = has_all && (!named[i] || *named[i] == rest % sizes[i]);
     }
     if (sgn(sums[profile]) < (has_all ? 1 : 0)) {
-      throw CheckError("the weights do not show that one of the vertices has none");
+      throw CheckError(step.named.empty() ? "the weights do not show that the node is empty"
+                                          : "the weights do not show that one of the vertices has none");
     }
   }
 }

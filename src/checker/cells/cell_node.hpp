@@ -33,7 +33,6 @@ class CellNode {
   void dominate(const DominatedStep& step);
   /// `second` moves to the point with this weight of itself, the rest of `first`.
   void move(Label first, Label second, const Integer& numerator, const Integer& denominator);
-  void require_infeasible(const InfeasibleStep& step, const Tensors& tensors) const;
   void require_vanishing(const VanishStep& step, const Tensors& tensors) const;
   void remove_vertex(Label vertex);
   void require_open(Label strategy) const;
@@ -63,6 +62,8 @@ class CellNode {
   };
   [[nodiscard]] Place place_of(Label strategy) const;
   [[nodiscard]] std::size_t vertex_named(std::size_t player, std::size_t name) const;
+  [[nodiscard]] std::vector<std::size_t> vertices_named(std::size_t player,
+                                                        const std::optional<Label>& name) const;
   [[nodiscard]] bool is_surely_best(std::size_t player, const Vertex& vertex, std::size_t strategy) const;
   [[nodiscard]] bool is_surely_used(std::size_t player, std::size_t profile) const;
   [[nodiscard]] Sizes sizes() const;

@@ -42,7 +42,7 @@ SplitStep CellStream::checked(SplitStep step) const {
   return step;
 }
 
-RootStep CellStream::checked(RootStep step) const {
+PointStep CellStream::checked(PointStep step) const {
   std::size_t most = step.polynomial.coefficients().size();
   for (const Polynomial& weight : step.weights) most = std::max(most, weight.coefficients().size());
   for (const Rational& bound : {step.lower, step.upper}) {
@@ -58,16 +58,17 @@ std::vector<VertexWeights> CellStream::text_weights() {
     const std::string_view pair = word();
     const std::size_t end = std::min(pair.find_first_of("/:"), pair.size());
     if (end == pair.size()) fail("a pair such as 3/2 or 3:-2, found " + as_found(pair));
-    const Label first = label(pair.substr(0, end));
     if (pair[end] == '/') {
       if (vertices.size() == strategies()) fail("fewer vertices");
-      vertices.push_back({first, label(pair.substr(end + 1)), {}, {}});
+      VertexWeights& vertex = vertices.emplace_back();
+      if (end > 0) vertex.vertex = label(pair.substr(0, end));
+      vertex.base = label(pair.substr(end + 1));
       continue;
     }
     if (vertices.empty()) fail("a vertex such as 3/2, found " + as_found(pair));
     VertexWeights& vertex = vertices.back();
     if (vertex.strategies.size() == strategies()) fail("fewer weights");
-    vertex.strategies.push_back(first);
+    vertex.strategies.push_back(label(pair.substr(0, end)));
     vertex.weights.push_back(integer(pair.substr(end + 1)));
   }
   return vertices;
@@ -76,9 +77,10 @@ std::vector<VertexWeights> CellStream::text_weights() {
 std::vector<VertexWeights> CellStream::packed_weights() {
   std::vector<VertexWeights> vertices;
   for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
-    const Label name = packed_label();
     VertexWeights& vertex = vertices.emplace_back();
-    vertex.vertex = name;
+    if (const std::uint64_t name = packed_count(strategies()); name > 0) {
+      vertex.vertex = static_cast<Label>(name - 1);
+    }
     vertex.base = packed_label();
     for (std::uint64_t weights = packed_count(strategies()); weights > 0; --weights) {
       vertex.strategies.push_back(packed_label());
@@ -86,24 +88,6 @@ std::vector<VertexWeights> CellStream::packed_weights() {
     }
   }
   return vertices;
-}
-
-NoneStep CellStream::text_none() {
-  NoneStep step;
-  step.bits = bits(count(word()));
-  while (has_words()) {
-    const std::string_view next = word();
-    if (next.ends_with(':')) {
-      if (step.rows.size() == strategies()) fail("fewer rows");
-      step.rows.push_back(label(next.substr(0, next.size() - 1)));
-      step.weights.emplace_back();
-      continue;
-    }
-    if (step.rows.empty()) fail("a row such as 3:, found " + as_found(next));
-    if (step.weights.back().size() == strategies()) fail("fewer weights");
-    step.weights.back().push_back(integer(next));
-  }
-  return step;
 }
 
 Rational CellStream::fraction(std::string_view word) const {
@@ -128,30 +112,31 @@ MixStep CellStream::text_mix() {
   return step;
 }
 
-RootStep CellStream::text_root() {
-  RootStep step;
-  step.lower = fraction(word());
-  step.upper = fraction(word());
+PointStep CellStream::text_point() {
+  PointStep step;
   std::vector<Integer> coefficients;
   const auto end = [&] {
-    Polynomial polynomial(std::move(coefficients));
-    coefficients.clear();
-    if (step.strategies.empty()) {
-      step.polynomial = std::move(polynomial);
-    } else {
-      step.weights.push_back(std::move(polynomial));
+    if (!step.strategies.empty()) {
+      step.weights.emplace_back(std::exchange(coefficients, {}));
+    } else if (!coefficients.empty()) {
+      fail("\"between\" and bounds");
     }
   };
   while (has_words()) {
     const std::string_view next = word();
-    if (next.ends_with(':')) {
+    if (next == "between" && step.strategies.empty()) {
+      step.lower = fraction(word());
+      step.upper = fraction(word());
+      step.polynomial = Polynomial(std::exchange(coefficients, {}));
+      if (step.polynomial.is_zero()) fail("a polynomial other than 0");
+    } else if (next.ends_with(':')) {
       if (step.strategies.size() == strategies()) fail("fewer strategies");
       end();
       step.strategies.push_back(label(next.substr(0, next.size() - 1)));
-      continue;
+    } else {
+      if (coefficients.size() == kMostCoefficients) fail("fewer coefficients");
+      coefficients.push_back(integer(next));
     }
-    if (coefficients.size() == kMostCoefficients) fail("fewer coefficients");
-    coefficients.push_back(integer(next));
   }
   end();
   return checked(std::move(step));
@@ -168,20 +153,21 @@ CellStep CellStream::text_step() {
     step = UseStep{text_label()};
   } else if (reason == "halve") {
     const Label first = text_label();
-    step = HalveStep{first, text_label()};
+    step = SplitStep{first, text_label(), 1, 2};
   } else if (reason == "split") {
     SplitStep split{text_label(), text_label(), {}, {}};
     split.numerator = integer(word());
     split.denominator = integer(word());
     step = checked(std::move(split));
   } else if (reason == "empty") {
-    step = InfeasibleStep{text_weights()};
+    step = VanishStep{{}, text_weights()};
   } else if (reason == "vanish") {
     VanishStep vanish;
     for (std::string_view next = word(); next != "by"; next = word()) {
       if (vanish.named.size() == strategies()) fail("\"by\"");
       vanish.named.push_back(label(next));
     }
+    if (vanish.named.empty()) fail("a vertex");
     vanish.vertices = text_weights();
     step = std::move(vanish);
   } else if (reason == "set") {
@@ -190,15 +176,8 @@ CellStep CellStream::text_step() {
     step = text_mix();
   } else if (reason == "same") {
     step = CopiesStep{};
-  } else if (reason == "none") {
-    step = text_none();
   } else if (reason == "point") {
-    PointStep point;
-    while (has_words()) {
-      if (point.probabilities.size() == strategies()) fail("fewer probabilities");
-      point.probabilities.push_back(fraction(word()));
-    }
-    step = std::move(point);
+    step = text_point();
   } else if (reason == "box") {
     BoxStep box{};
     box.bits = bits(count(word()));
@@ -210,8 +189,6 @@ CellStep CellStream::text_step() {
     box.weight_bits = bits(count(word()));
     box.weights = text_integers();
     step = std::move(box);
-  } else if (reason == "root") {
-    step = text_root();
   } else if (reason == "one") {
     OneStep one{};
     one.bits = bits(count(word()));
@@ -247,7 +224,7 @@ Rational CellStream::packed_fraction() {
   return make_rational(numerator, denominator);
 }
 
-RootStep CellStream::packed_root() {
+PointStep CellStream::packed_point() {
   const auto polynomial = [this] {
     std::vector<Integer> coefficients;
     for (std::uint64_t left = packed_count(kMostCoefficients); left > 0; --left) {
@@ -255,10 +232,12 @@ RootStep CellStream::packed_root() {
     }
     return Polynomial(std::move(coefficients));
   };
-  RootStep step;
-  step.lower = packed_fraction();
-  step.upper = packed_fraction();
+  PointStep step;
   step.polynomial = polynomial();
+  if (!step.polynomial.is_zero()) {
+    step.lower = packed_fraction();
+    step.upper = packed_fraction();
+  }
   for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
     step.strategies.push_back(packed_label());
     step.weights.push_back(polynomial());
@@ -273,17 +252,15 @@ CellStep CellStream::binary_step() {
     kBranch,
     kHalve,
     kEmpty,
-    kNone,
+    kOnly,
     kPoint,
     kBox,
     kOne,
     kSplit,
     kVanish,
     kSet,
-    kRoot,
     kMix,
-    kSame,
-    kOnly = 16
+    kSame
   };
   switch (byte()) {
     case kQed: {
@@ -299,10 +276,10 @@ CellStep CellStream::binary_step() {
       return UseStep{packed_label()};
     case kHalve: {
       const Label first = packed_label();
-      return HalveStep{first, packed_label()};
+      return SplitStep{first, packed_label(), 1, 2};
     }
     case kEmpty:
-      return InfeasibleStep{packed_weights()};
+      return VanishStep{{}, packed_weights()};
     case kSplit: {
       SplitStep split{packed_label(), packed_label(), {}, {}};
       split.numerator = packed_whole();
@@ -314,30 +291,14 @@ CellStep CellStream::binary_step() {
       for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
         vanish.named.push_back(packed_label());
       }
+      if (vanish.named.empty()) fail("a vertex");
       vanish.vertices = packed_weights();
       return vanish;
     }
     case kSet:
       return SetStep{};
-    case kNone: {
-      NoneStep step;
-      step.bits = bits(packed());
-      std::uint64_t rows = packed_count(strategies());
-      const std::uint64_t equations = packed_count(strategies());
-      for (; rows > 0; --rows) {
-        step.rows.push_back(packed_label());
-        std::vector<Integer>& weights = step.weights.emplace_back();
-        for (std::uint64_t e = 0; e < equations; ++e) weights.push_back(packed_whole());
-      }
-      return step;
-    }
-    case kPoint: {
-      PointStep point;
-      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
-        point.probabilities.push_back(packed_fraction());
-      }
-      return point;
-    }
+    case kPoint:
+      return packed_point();
     case kBox: {
       BoxStep box{};
       box.bits = bits(packed());
@@ -347,8 +308,6 @@ CellStep CellStream::binary_step() {
       box.weights = packed_integers();
       return box;
     }
-    case kRoot:
-      return packed_root();
     case kMix: {
       MixStep mix{packed_label(), {}, {}};
       for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {

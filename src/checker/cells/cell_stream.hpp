@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <istream>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -18,10 +19,6 @@ struct DominatedStep {
 struct UseStep {
   Label strategy;
 };
-struct HalveStep {
-  Label first;
-  Label second;
-};
 /// The vertex `second` moves to the point with this weight of itself, the rest of `first`.
 struct SplitStep {
   Label first;
@@ -31,14 +28,13 @@ struct SplitStep {
 };
 /// Weights of payoffs where a vertex has weight; the base's is minus the sum of the others.
 struct VertexWeights {
-  Label vertex;
+  /// Nothing: at all vertices of the base's player.
+  std::optional<Label> vertex;
   Label base;
   std::vector<Label> strategies;
   std::vector<Integer> weights;
 };
-struct InfeasibleStep {
-  std::vector<VertexWeights> vertices;
-};
+/// Of the vertices that are named, one a player, one has no weight.
 struct VanishStep {
   std::vector<Label> named;
   std::vector<VertexWeights> vertices;
@@ -51,15 +47,6 @@ struct MixStep {
   std::vector<Integer> weights;
 };
 struct CopiesStep {};
-/// Rows of a matrix over 2^bits.
-struct NoneStep {
-  std::uint64_t bits;
-  std::vector<Label> rows;
-  std::vector<std::vector<Integer>> weights;
-};
-struct PointStep {
-  std::vector<Rational> probabilities;
-};
 struct BoxStep {
   std::uint64_t bits;
   std::uint64_t radius_bits;
@@ -67,15 +54,16 @@ struct BoxStep {
   std::uint64_t weight_bits;
   std::vector<Integer> weights;
 };
-/// A root of a polynomial between two numbers, and polynomials in it whose values are the probabilities of
-/// the used strategies, but for a factor of each player's.
-struct RootStep {
+/// A root of a polynomial between two numbers (0, where there is none), and polynomials in it whose values
+/// are the probabilities of the used strategies, but for a factor of each player's.
+struct PointStep {
   Rational lower;
   Rational upper;
   Polynomial polynomial;
   std::vector<Label> strategies;
   std::vector<Polynomial> weights;
 };
+/// A matrix over 2^bits, row by row.
 struct OneStep {
   std::uint64_t bits;
   std::vector<Integer> weights;
@@ -85,9 +73,8 @@ struct OnlyStep {};
 struct LastStep {
   std::uint64_t count;
 };
-using CellStep =
-    std::variant<DominatedStep, UseStep, HalveStep, SplitStep, InfeasibleStep, VanishStep, SetStep, NoneStep,
-                 PointStep, BoxStep, RootStep, OneStep, OnlyStep, MixStep, CopiesStep, LastStep>;
+using CellStep = std::variant<DominatedStep, UseStep, SplitStep, VanishStep, SetStep, PointStep, BoxStep,
+                              OneStep, OnlyStep, MixStep, CopiesStep, LastStep>;
 
 class CellStream : public ProofBytes {
  public:
@@ -105,15 +92,14 @@ class CellStream : public ProofBytes {
   std::vector<Integer> packed_integers();
   Integer packed_whole();
   [[nodiscard]] SplitStep checked(SplitStep step) const;
-  [[nodiscard]] RootStep checked(RootStep step) const;
+  [[nodiscard]] PointStep checked(PointStep step) const;
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
-  NoneStep text_none();
   [[nodiscard]] Rational fraction(std::string_view word) const;
   Rational packed_fraction();
   MixStep text_mix();
-  RootStep text_root();
-  RootStep packed_root();
+  PointStep text_point();
+  PointStep packed_point();
 };
 
 }  // namespace nashsolve::checker

@@ -83,19 +83,11 @@ void CellWalk::take_step(const UseStep& step) {
   drop_ended();
 }
 
-void CellWalk::cut(Label first, Label second, const Integer& numerator, const Integer& denominator) {
-  CellNode child = node();
-  child.move(first, second, numerator, denominator);
-  node().move(second, first, denominator - numerator, denominator);
-  open(std::move(child));
-}
-
-void CellWalk::take_step(const HalveStep& step) {
-  cut(step.first, step.second, 1, 2);
-}
-
 void CellWalk::take_step(const SplitStep& step) {
-  cut(step.first, step.second, step.numerator, step.denominator);
+  CellNode child = node();
+  child.move(step.first, step.second, step.numerator, step.denominator);
+  node().move(step.second, step.first, step.denominator - step.numerator, step.denominator);
+  open(std::move(child));
 }
 
 void CellWalk::take_step(const VanishStep& step) {
@@ -153,25 +145,11 @@ void CellWalk::take_step(const CopiesStep& /*step*/) {
   end();
 }
 
-void CellWalk::take_step(const InfeasibleStep& step) {
-  node().require_infeasible(step, tensors_);
-  end();
-}
-
-void CellWalk::take_step(const NoneStep& step) {
-  SupportEquations(tensors_, node()).require_none(step);
-  end();
-}
-
 void CellWalk::take_step(const PointStep& step) {
   solution_ = SupportEquations(tensors_, node()).solution(step);
 }
 
 void CellWalk::take_step(const BoxStep& step) {
-  solution_ = SupportEquations(tensors_, node()).solution(step);
-}
-
-void CellWalk::take_step(const RootStep& step) {
   solution_ = SupportEquations(tensors_, node()).solution(step);
 }
 

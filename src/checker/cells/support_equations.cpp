@@ -91,8 +91,7 @@ Integer SupportEquations::unit(std::uint64_t bits) const {
   return all_region_units_ << (bits + most_bits_);
 }
 
-SupportEquations::Row SupportEquations::row(std::size_t unknown, const Integer* weights,
-                                            std::uint64_t bits) const {
+Integer SupportEquations::deviation(std::size_t unknown, const Integer* weights, std::uint64_t bits) const {
   const Integer one = unit(bits);
   std::vector<Integer> values(profiles_);
   std::size_t equation = 0;
@@ -114,8 +113,7 @@ SupportEquations::Row SupportEquations::row(std::size_t unknown, const Integer* 
       }
     }
   }
-  Row result;
-  for (const Integer& value : values) result.sum += value;
+  Integer result;
   std::size_t inner = profiles_;
   Integer difference;
   for (std::size_t j = 0; j < sizes_.size(); ++j) {
@@ -139,7 +137,7 @@ SupportEquations::Row SupportEquations::row(std::size_t unknown, const Integer* 
         largest = std::max(largest, sum);
       }
     }
-    result.deviation += largest;
+    result += largest;
   }
   return result;
 }
@@ -153,45 +151,11 @@ SupportEquations::Place SupportEquations::place_of(Label strategy) const {
   return {player, static_cast<std::size_t>(place - support_[player].begin())};
 }
 
-std::size_t SupportEquations::unknown_of(Label row) const {
-  const auto [player, position] = place_of(row);
-  for (std::size_t u = 0; u < dimension(); ++u) {
-    if (unknowns_[u].player == player && unknowns_[u].position == position) return u;
-  }
-  throw CheckError("it names a strategy that is no unknown");
-}
-
-void SupportEquations::require_none(const NoneStep& step) const {
-  const Rational one(unit(step.bits));
-  // Bounds on each player's first coordinate, where all of the others' are known.
-  std::vector<Rational> lowest(sizes_.size(), one);
-  std::vector<Rational> highest(sizes_.size(), one);
-  std::vector<std::size_t> known(sizes_.size(), 0);
-  std::vector<bool> is_named(dimension(), false);
-  for (std::size_t r = 0; r < step.rows.size(); ++r) {
-    if (step.weights[r].size() != dimension()) throw CheckError("a row has not one weight an equation");
-    const std::size_t unknown = unknown_of(step.rows[r]);
-    if (is_named[unknown]) throw CheckError("it names a strategy twice");
-    is_named[unknown] = true;
-    const std::size_t player = unknowns_[unknown].player;
-    const Row values = row(unknown, step.weights[r].data(), step.bits);
-    const Rational newton = one / static_cast<unsigned long>(sizes_[player]) -
-                            Rational(values.sum) / static_cast<unsigned long>(profiles_);
-    const Rational low = newton - values.deviation;
-    const Rational high = newton + values.deviation;
-    if (low > one || high < 0) return;
-    lowest[player] -= high;
-    highest[player] -= low;
-    if (++known[player] == sizes_[player] - 1 && (lowest[player] > one || highest[player] < 0)) return;
-  }
-  throw CheckError("the weights do not show that the region holds no solution");
-}
-
 void SupportEquations::require_at_most_one(const OneStep& step) const {
   if (step.weights.size() != dimension() * dimension()) throw CheckError("the matrix is not square");
   const Integer one = unit(step.bits);
   for (std::size_t r = 0; r < dimension(); ++r) {
-    if (row(r, &step.weights[r * dimension()], step.bits).deviation >= one) {
+    if (deviation(r, &step.weights[r * dimension()], step.bits) >= one) {
       throw CheckError("the weights do not show that the region holds one solution at most");
     }
   }

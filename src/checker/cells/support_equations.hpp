@@ -28,12 +28,10 @@ class SupportEquations {
   SupportEquations(const Tensors& tensors, const CellNode& node);
 
   /// Each throws CheckError where the step does not hold.
-  void require_none(const NoneStep& step) const;
   void require_at_most_one(const OneStep& step) const;
   void require_products() const;
   [[nodiscard]] SupportSolution solution(const PointStep& step) const;
   [[nodiscard]] SupportSolution solution(const BoxStep& step) const;
-  [[nodiscard]] SupportSolution solution(const RootStep& step) const;
   /// That the region has it inside.
   void require_inside(const SupportSolution& solution) const;
   /// That all its probabilities are.
@@ -46,14 +44,7 @@ class SupportEquations {
     std::size_t player;
     std::size_t position;
   };
-  /// Of one row of the matrix: how far its slopes are from those of the unknown, and the sum over all
-  /// profiles of its values, both times `unit`.
-  struct Row {
-    Integer deviation;
-    Integer sum;
-  };
   [[nodiscard]] std::size_t dimension() const { return unknowns_.size(); }
-  [[nodiscard]] std::size_t unknown_of(Label row) const;
   struct Place {
     std::size_t player;
     /// In the support.
@@ -61,7 +52,8 @@ class SupportEquations {
   };
   [[nodiscard]] Place place_of(Label strategy) const;
   void make_region();
-  [[nodiscard]] Row row(std::size_t unknown, const Integer* weights, std::uint64_t bits) const;
+  /// How far the slopes of one row of the matrix are from those of the unknown, times `unit`.
+  [[nodiscard]] Integer deviation(std::size_t unknown, const Integer* weights, std::uint64_t bits) const;
   [[nodiscard]] Integer unit(std::uint64_t bits) const;
   /// Values of the used strategies less that of the first, of all equations.
   [[nodiscard]] std::vector<std::vector<Integer>> differences() const;

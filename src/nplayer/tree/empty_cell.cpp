@@ -114,21 +114,33 @@ std::optional<SquareMatrix> inverse_at_centre(const SupportSystem& system,
   return approximate_inverse(std::move(jacobian));
 }
 
-/// Rows of the inverse; `gap` is by how much they prove what they prove. Changed weights change a row's
-/// values by their sum times the magnitude, its differences by twice that for each unknown.
-void keep_rows(EquationWeights& proof, const SquareMatrix& inverse, std::size_t first, std::size_t count,
-               double gap, const std::vector<Equations>& equations) {
+/// How much the weights may change where the sum of the weighted equations may change by `gap`.
+double most_error(double gap, const std::vector<Equations>& equations, std::size_t dimension) {
   constexpr double kPart = 0.9;
-  const std::size_t dimension = inverse.size;
   double magnitude = 1;
   for (const Equations& its : equations) magnitude = std::max(magnitude, its.magnitude);
-  proof.equations = dimension;
-  proof.rows.clear();
-  for (std::size_t r = first; r < first + count; ++r) proof.rows.push_back(static_cast<StrategyId>(r));
-  const auto begin = inverse.entries.begin() + static_cast<std::ptrdiff_t>(first * dimension);
-  proof.weights.assign(begin, begin + static_cast<std::ptrdiff_t>(count * dimension));
-  const auto unknowns = static_cast<double>(std::max<std::size_t>(dimension, 1));
-  proof.most_error = kPart * gap / (magnitude * unknowns * (2 * unknowns + 1));
+  return kPart * gap / (magnitude * static_cast<double>(std::max<std::size_t>(dimension, 1)));
+}
+
+/// All rows of the inverse, whose row sums are less than 1 by `gap`: of differences, two for each unknown and
+/// one more.
+void keep_rows(EquationWeights& proof, const SquareMatrix& inverse, double gap,
+               const std::vector<Equations>& equations) {
+  proof.weights = inverse.entries;
+  proof.most_error = most_error(gap / static_cast<double>(2 * inverse.size + 1), equations, inverse.size);
+}
+
+/// The sum of some rows of the inverse, with the sign with which that of the equations is positive: a
+/// barycentric coordinate z, at least 0, would be z - Y F at a solution, and that is below 0 by the gap.
+/// Where it is above 1, the same holds of 1 - z.
+void keep_sum(EquationWeights& proof, const SquareMatrix& inverse, std::size_t first, std::size_t count,
+              double sign, double gap, const std::vector<Equations>& equations) {
+  proof.weights.assign(inverse.size, 0);
+  for (std::size_t r = first; r < first + count; ++r) {
+    for (std::size_t e = 0; e < inverse.size; ++e)
+      proof.weights[e] += sign * inverse.entries[r * inverse.size + e];
+  }
+  proof.most_error = most_error(gap, equations, inverse.size);
 }
 
 }  // namespace
@@ -222,8 +234,14 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
       const double reach = deviation + error * (2 + static_cast<double>(profiles)) + 1e-14;
       const double newton = 1.0 / static_cast<double>(sizes[own]) - at_centre;
       if (newton - reach > 1 || newton + reach < 0) {
-        const double gap = std::max(newton - reach - 1, -(newton + reach));
-        if (proof != nullptr) keep_rows(*proof, *inverse, row, 1, gap, equations);
+        const double above = newton - reach - 1;
+        const double below = -(newton + reach);
+        if (proof != nullptr) {
+          const double sign = above > below ? -1 : 1;
+          const auto [least, most] = std::ranges::minmax(preconditioned);
+          const double gap = std::max({above, below, (sign > 0 ? least : -most) - error});
+          keep_sum(*proof, *inverse, row, 1, sign, gap, equations);
+        }
         return {CellVerdict::empty, 0};
       }
       rest_low -= newton + reach;
@@ -231,13 +249,17 @@ RegionTest test_surroundings(const SupportSystem& system, const SupportVector<do
     }
     if (sizes[own] > 1 && (rest_low > 1 || rest_high < 0)) {
       const std::size_t count = sizes[own] - 1;
-      const double gap = std::max(rest_low - 1, -rest_high) / static_cast<double>(count);
-      if (proof != nullptr) keep_rows(*proof, *inverse, row - count, count, gap, equations);
+      const double above = rest_low - 1;
+      const double below = -rest_high;
+      if (proof != nullptr) {
+        keep_sum(*proof, *inverse, row - count, count, above > below ? 1 : -1, std::max(above, below),
+                 equations);
+      }
       return {CellVerdict::empty, 0};
     }
   }
   if (at_most_one) {
-    if (proof != nullptr) keep_rows(*proof, *inverse, 0, dimension, 1 - worst, equations);
+    if (proof != nullptr) keep_rows(*proof, *inverse, 1 - worst, equations);
     return {CellVerdict::at_most_one, 0};
   }
   return {CellVerdict::open, halvings_for(worst)};

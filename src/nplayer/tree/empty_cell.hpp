@@ -29,7 +29,8 @@ struct RegionTest {
   unsigned halvings_missing = 0;
 };
 
-/// `proof`, where given, becomes what shows a verdict other than `open`; its rows are numbered as unknowns.
+/// `proof`, where given, becomes what shows a verdict other than `open`: a row for each unknown, or, where
+/// the region is empty, one with which the sum of the equations is positive on all of it.
 RegionTest test_surroundings(const SupportSystem& system, const SupportVector<double>& lowest,
                              EquationWeights* proof = nullptr);
 

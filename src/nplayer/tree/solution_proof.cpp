@@ -21,9 +21,21 @@ SupportVector<double> rounded_centre(const CertifiedRoot& root) {
   return x;
 }
 
-SolutionOfSupport point_of(const SupportVector<Rational>& point) {
+SolutionOfSupport point_of(const SupportSystem& system, const SupportVector<Rational>& point) {
+  UnivariateProfile profile{RealRoot(0), {}};
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    std::vector<Polynomial>& weights = profile.weights.emplace_back(system.strategies(i));
+    if (point[i].size() == 1) continue;
+    Integer denominator = 1;
+    for (const Rational& p : point[i]) denominator = least_common_multiple(denominator, p.get_den());
+    for (std::size_t k = 0; k < point[i].size(); ++k) {
+      const Rational& p = point[i][k];
+      weights[system.supports()[i][k]] =
+          Polynomial::constant(p.get_num() * exact_quotient(denominator, p.get_den()));
+    }
+  }
   SolutionOfSupport solution;
-  for (const auto& own : point) solution.point.insert(solution.point.end(), own.begin(), own.end());
+  solution.point = std::make_shared<UnivariateProfile>(std::move(profile));
   return solution;
 }
 
@@ -35,7 +47,6 @@ std::optional<SolutionOfSupport> box_of(const SupportSystem& system, const Certi
   solution.bits = root.bits;
   solution.radius_bits = root.radius_bits;
   for (const auto& [player, position] : system.unknowns()) {
-    solution.weights.rows.push_back(static_cast<StrategyId>(solution.centre.size()));
     solution.centre.push_back(root.centre[player][position]);
   }
   // Keeps the row sums of |I - YJ| within the small part that certify() leaves of the radius.
@@ -47,7 +58,6 @@ std::optional<SolutionOfSupport> box_of(const SupportSystem& system, const Certi
   }
   constexpr double kPart = 0x1p-7;
   const auto dimension = static_cast<double>(system.dimension());
-  solution.weights.equations = system.dimension();
   solution.weights.weights = std::move(inverse->entries);
   solution.weights.most_error = kPart / (dimension * dimension * norms);
   return solution;
@@ -147,6 +157,9 @@ std::optional<SolutionOfSupport> root_of(const SupportSystem& system, const Cert
   }
   if (!found) return std::nullopt;
   auto profile = std::make_shared<UnivariateProfile>(*found);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    if (box[i].size() == 1) profile->weights[i].assign(system.strategies(i), Polynomial());
+  }
   constexpr unsigned kFiner = 16;
   const unsigned bits = std::max(root.bits, decimals ? refined_bits(*decimals) : 0) + kFiner;
   constexpr unsigned kFinest = 1U << 14U;
@@ -157,7 +170,7 @@ std::optional<SolutionOfSupport> root_of(const SupportSystem& system, const Cert
     if (stop()) return std::nullopt;
     if (!are_narrow(*profile, system, box, bits)) continue;
     SolutionOfSupport solution;
-    solution.in_root = std::move(profile);
+    solution.point = std::move(profile);
     return solution;
   }
   return std::nullopt;
@@ -170,7 +183,7 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
                                                 const std::optional<unsigned>& decimals,
                                                 const StopTest& stop) {
   if (found) {
-    if (found->exact) return point_of(*found->exact);
+    if (found->exact) return point_of(system, *found->exact);
     if (!found->regular || classify(system, *found->enclosed) != RootKind::equilibrium) {
       return root_of(system, *found->enclosed, decimals, stop);
     }
@@ -182,7 +195,7 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
     const std::optional<CertifiedRoot> finer =
         bits == root.bits ? root : certify(system, rounded_centre(root), bits);
     if (!finer) break;
-    if (const auto exact = rational_root(system, *finer)) return point_of(*exact);
+    if (const auto exact = rational_root(system, *finer)) return point_of(system, *exact);
     if (auto box = box_of_none(system, *finer)) return box;
   }
   return root_of(system, root, decimals, stop);

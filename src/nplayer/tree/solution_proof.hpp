@@ -1,6 +1,6 @@
 // What shows what a certified solution of a support's equations is to the game, for a listener: the solution
 // itself where it is rational, else a box that holds it and is small enough for all signs; where no box is,
-// as a gain or a probability is 0, the solution in a real root.
+// as a gain or a probability is 0, the solution itself again, in a real root.
 #pragma once
 
 #include <optional>

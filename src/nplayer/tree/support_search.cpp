@@ -211,15 +211,28 @@ class SupportSearch {
     visit(cell, relaxation, untested);
   }
 
+  /// The weights of the equations that show that the region is empty, at all vertices.
+  [[nodiscard]] VertexWeights everywhere(const Cell& cell) const {
+    VertexWeights weights{{}, shown_.most_error};
+    auto next = shown_.weights.begin();
+    for (std::size_t i = 0; i < system_.players(); ++i) {
+      const std::vector<std::size_t>& own = system_.supports()[i];
+      if (own.size() == 1) continue;
+      VertexWeights::Vertex& all = weights.vertices.emplace_back();
+      all.base = strategy_id(cell, i, own[0]);
+      for (std::size_t k = 1; k < own.size(); ++k) {
+        all.strategies.push_back(strategy_id(cell, i, own[k]));
+        all.weights.push_back(*next++);
+      }
+    }
+    return weights;
+  }
+
   /// The region around the cell holds no solution, or just this one.
   void tell_region(const Cell& cell, const std::optional<std::size_t>& root) {
     if (listener_ == nullptr) return;
-    for (StrategyId& row : shown_.rows) {
-      const auto [player, position] = system_.unknowns()[row];
-      row = strategy_id(cell, player, system_.supports()[player][position]);
-    }
     if (!root) {
-      listener_->no_solution(shown_);
+      listener_->infeasible(everywhere(cell));
       return;
     }
     while (solutions_.size() <= *root) solutions_.push_back(listener_->new_solution());

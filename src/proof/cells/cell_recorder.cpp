@@ -29,21 +29,11 @@ int bits_for(double most_error) {
   return most_error > 0 ? std::min(kMost, -std::ilogb(most_error) - 1) : kMost;
 }
 
-void pack_rows(std::string& bytes, const EquationWeights& weights, bool with_names) {
-  const int bits = std::max(0, bits_for(weights.most_error));
+void pack_rows(std::string& bytes, const EquationWeights& rows) {
+  const int bits = std::max(0, bits_for(rows.most_error));
   pack(bytes, static_cast<std::uint64_t>(bits));
-  if (with_names) {
-    pack(bytes, std::uint64_t{weights.rows.size()});
-    pack(bytes, std::uint64_t{weights.equations});
-  } else {
-    pack(bytes, std::uint64_t{weights.weights.size()});
-  }
-  for (std::size_t r = 0; r < weights.rows.size(); ++r) {
-    if (with_names) pack(bytes, std::uint64_t{weights.rows[r]} + 1);
-    for (std::size_t e = 0; e < weights.equations; ++e) {
-      pack_scaled(bytes, weights.weights[r * weights.equations + e], bits);
-    }
-  }
+  pack(bytes, std::uint64_t{rows.weights.size()});
+  for (const double weight : rows.weights) pack_scaled(bytes, weight, bits);
 }
 
 void pack_fraction(std::string& bytes, const Rational& value) {
@@ -56,10 +46,12 @@ void pack_polynomial(std::string& bytes, const Polynomial& polynomial) {
   for (const Integer& each : polynomial.coefficients()) pack(bytes, each);
 }
 
-void pack_root(std::string& bytes, const UnivariateProfile& profile) {
-  pack_fraction(bytes, profile.parameter.lower());
-  pack_fraction(bytes, profile.parameter.upper());
+void pack_point(std::string& bytes, const UnivariateProfile& profile) {
   pack_polynomial(bytes, profile.parameter.polynomial());
+  if (!profile.parameter.is_rational()) {
+    pack_fraction(bytes, profile.parameter.lower());
+    pack_fraction(bytes, profile.parameter.upper());
+  }
   std::uint64_t count = 0;
   std::string weights;
   std::uint64_t strategy = 0;
@@ -113,7 +105,11 @@ void CellRecorder::infeasible(const VertexWeights& weights) {
   pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(weights.vertices, has_weight)));
   for (const VertexWeights::Vertex& vertex : weights.vertices) {
     if (!has_weight(vertex)) continue;
-    steps_.add(vertex.vertex);
+    if (vertex.vertex) {
+      steps_.add(*vertex.vertex);
+    } else {
+      pack(steps_.bytes(), kAllVertices);
+    }
     steps_.add(vertex.base);
     pack(steps_.bytes(), static_cast<std::uint64_t>(std::ranges::count_if(vertex.weights, is_kept)));
     for (std::size_t k = 0; k < vertex.weights.size(); ++k) {
@@ -124,14 +120,9 @@ void CellRecorder::infeasible(const VertexWeights& weights) {
   }
 }
 
-void CellRecorder::no_solution(const EquationWeights& weights) {
-  steps_.begin(CellStepKind::none);
-  pack_rows(steps_.bytes(), weights, true);
-}
-
 void CellRecorder::one_solution(const EquationWeights& weights, std::size_t solution) {
   steps_.begin(CellStepKind::one, solution);
-  pack_rows(steps_.bytes(), weights, false);
+  pack_rows(steps_.bytes(), weights);
 }
 
 std::size_t CellRecorder::new_solution() {
@@ -141,17 +132,9 @@ std::size_t CellRecorder::new_solution() {
 
 void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   PackedSolution& kept = solutions_[solution];
-  if (!what.point.empty()) {
+  if (what.point) {
     kept.kind = CellStepKind::point;
-    pack(kept.packed, std::uint64_t{what.point.size()});
-    for (const Rational& probability : what.point) {
-      pack_fraction(kept.packed, probability);
-    }
-    return;
-  }
-  if (what.in_root) {
-    kept.kind = CellStepKind::root;
-    pack_root(kept.packed, *what.in_root);
+    pack_point(kept.packed, *what.point);
     return;
   }
   kept.kind = CellStepKind::box;
@@ -159,7 +142,7 @@ void CellRecorder::solved(std::size_t solution, SolutionOfSupport what) {
   pack(kept.packed, std::uint64_t{what.radius_bits});
   pack(kept.packed, std::uint64_t{what.centre.size()});
   for (const Integer& coordinate : what.centre) pack(kept.packed, coordinate);
-  pack_rows(kept.packed, what.weights, false);
+  pack_rows(kept.packed, what.weights);
 }
 
 void CellRecorder::undecided(std::string_view why) {

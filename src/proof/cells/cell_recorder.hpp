@@ -29,7 +29,6 @@ class CellRecorder final : public CellListener {
   void branched(StrategyId strategy) override;
   void halved(StrategyId first, StrategyId second) override;
   void infeasible(const VertexWeights& weights) override;
-  void no_solution(const EquationWeights& weights) override;
   void one_solution(const EquationWeights& weights, std::size_t solution) override;
   void only_solution(std::size_t solution) override { steps_.begin(CellStepKind::only, solution); }
   std::size_t new_solution() override;

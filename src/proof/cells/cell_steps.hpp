@@ -21,21 +21,22 @@ enum class CellStepKind : unsigned char {
   branch,
   halve,
   empty,
-  none,
+  only,
   point,
   box,
   one,
   split,
   vanish,
   set,
-  root,
   mix,
   same,
   open = 15,
-  only,
   began,
   undecided
 };
+
+/// Where a vertex is named: all vertices of a player.
+constexpr std::uint64_t kAllVertices = 0;
 
 struct CellStep {
   CellStepKind kind;

@@ -87,13 +87,10 @@ std::optional<NodeProver::Finding> NodeProver::by_program(const ProofNode& node,
   for (std::size_t k = 0; k < variables.size(); ++k) {
     if (sgn(best->solution[k]) == 0) continue;
     const Variable& variable = variables[k];
-    for (std::size_t v = 0; v < profiles.size(variable.player); ++v) {
-      if (variable.vertex && *variable.vertex != v) continue;
-      std::vector<Rational>& own = finding.weights[{variable.player, v}];
-      own.resize(node.count(variable.player));
-      own[variable.strategy] += best->solution[k] * variable.sign;
-      own[variable.reference] -= best->solution[k] * variable.sign;
-    }
+    std::vector<Rational>& own = finding.weights[{variable.player, variable.vertex}];
+    own.resize(node.count(variable.player));
+    own[variable.strategy] += best->solution[k] * variable.sign;
+    own[variable.reference] -= best->solution[k] * variable.sign;
   }
   std::vector<bool> is_positive(profiles.count());
   for (std::size_t p = 0; p < profiles.count(); ++p) {

@@ -132,10 +132,10 @@ std::optional<NodeProver::Finding> NodeProver::by_one_condition(const ProofNode&
     std::optional<std::vector<Vertex>> vertices = vertices_of(profiles, is_positive);
     if (!vertices || (best && best->vertices.size() <= vertices->size())) return;
     best.emplace().vertices = *std::move(vertices);
-    std::vector<Rational> weights(node.count(player));
+    std::vector<Rational>& weights = best->weights[{player, std::nullopt}];
+    weights.resize(node.count(player));
     weights[strategy] = 1;
     weights[reference] = -1;
-    for (std::size_t v = 0; v < profiles.size(player); ++v) best->weights[{player, v}] = weights;
   });
   return best;
 }
@@ -296,7 +296,11 @@ void NodeProver::add_weights(const ProofNode& node, const Weights& weights) {
     for (const std::size_t s : used_by(node, player)) {
       if (sgn(own[s]) != 0) base = s;
     }
-    steps_->add(node.id_of(player, node.vertices(player)[vertex.second].name));
+    if (vertex.second) {
+      steps_->add(node.id_of(player, node.vertices(player)[*vertex.second].name));
+    } else {
+      pack(steps_->bytes(), kAllVertices);
+    }
     steps_->add(node.id_of(player, base));
     std::vector<std::size_t> others;
     for (std::size_t s = 0; s < own.size(); ++s) {

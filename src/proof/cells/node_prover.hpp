@@ -34,8 +34,8 @@ class NodeProver {
   bool prove(const ProofNode& node, CellSteps& steps);
 
  private:
-  /// Weights of a player's payoffs where a vertex of his has weight; they add up to 0.
-  using Weights = std::map<std::pair<std::size_t, std::size_t>, std::vector<Rational>>;
+  /// Weights of a player's payoffs where a vertex of his has weight, or everywhere; they add up to 0.
+  using Weights = std::map<std::pair<std::size_t, std::optional<std::size_t>>, std::vector<Rational>>;
   struct Vertex {
     std::size_t player;
     std::size_t vertex;

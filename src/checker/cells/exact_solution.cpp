@@ -1,5 +1,5 @@
-// Solutions of a support's equations as polynomials in a real root of another one, by the remainders of
-// products: what is divisible by that one is 0 at each of its roots.
+// Exact solutions of a support's equations, as polynomials in a real root of another one, by the remainders
+// of products: what is divisible by that one is 0 at each of its roots.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -75,16 +75,18 @@ std::vector<Polynomial> weighted(const std::vector<Integer>& payoffs, std::size_
 
 }  // namespace
 
-SupportSolution SupportEquations::solution(const RootStep& step) const {
-  const Polynomial& divisor = step.polynomial;
+SupportSolution SupportEquations::solution(const PointStep& step) const {
   const Bounds root{step.lower, step.upper};
-  if (divisor.degree() == 0 || divisor.sign_at(root.lower) * divisor.sign_at(root.upper) >= 0) {
+  const bool is_rational = step.polynomial.is_zero();
+  const Polynomial divisor = is_rational ? Polynomial::variable() : step.polynomial;
+  if (!is_rational && divisor.sign_at(root.lower) * divisor.sign_at(root.upper) >= 0) {
     throw CheckError("the polynomial does not change its sign");
   }
   std::vector<std::vector<std::optional<Polynomial>>> named;
   for (const std::size_t size : sizes_) named.emplace_back(size);
   for (std::size_t k = 0; k < step.strategies.size(); ++k) {
     const auto [player, position] = place_of(step.strategies[k]);
+    if (sizes_[player] == 1) throw CheckError("it gives a weight to the only strategy of a player");
     std::optional<Polynomial>& own = named[player][position];
     if (own) throw CheckError("it names a strategy twice");
     own = step.weights[k];
@@ -94,6 +96,7 @@ SupportSolution SupportEquations::solution(const RootStep& step) const {
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     std::vector<Polynomial>& own = weights.emplace_back();
     Polynomial sum;
+    if (sizes_[i] == 1) named[i][0] = Polynomial::constant(1);
     for (std::optional<Polynomial>& weight : named[i]) {
       own.push_back(std::move(weight).value_or(Polynomial()));
       sum += own.back();
@@ -104,7 +107,6 @@ SupportSolution SupportEquations::solution(const RootStep& step) const {
     for (const Polynomial& weight : own) {
       Bounds bounds = quotient(values_of(weight, root), below);
       if (is_divisible(weight, divisor)) bounds = {0, 0};
-      if (own.size() == 1) bounds = {1, 1};
       lower.push_back(bounds.lower);
       upper.push_back(bounds.upper);
     }

@@ -1,4 +1,4 @@
-// Solutions of a support's equations: points, and boxes by the theorem of Krawczyk (1969) in the form of
+// Solutions of a support's equations in boxes, by the theorem of Krawczyk (1969) in the form of
 // Newton and Kantorovich, in exact arithmetic.
 #include <algorithm>
 #include <utility>
@@ -72,33 +72,6 @@ Profile integers_of(const std::vector<std::vector<Rational>>& profile, std::vect
 }
 
 }  // namespace
-
-SupportSolution SupportEquations::solution(const PointStep& step) const {
-  SupportSolution result{support_, {}, {}};
-  std::size_t next = 0;
-  for (const std::size_t size : sizes_) {
-    auto& own = result.lower.emplace_back();
-    Rational sum = 0;
-    for (std::size_t k = 0; k < size; ++k) {
-      if (next == step.probabilities.size()) throw CheckError("a probability is missing");
-      own.push_back(step.probabilities[next++]);
-      sum += own.back();
-    }
-    if (sum != 1) throw CheckError("the probabilities of a player do not add up to 1");
-  }
-  if (next != step.probabilities.size()) throw CheckError("there are too many probabilities");
-  result.upper = result.lower;
-  std::vector<Integer> denominators;
-  const Profile profile = integers_of(result.lower, denominators);
-  for (std::size_t i = 0; i < sizes_.size(); ++i) {
-    const std::vector<Integer> values =
-        contracted(payoffs_[i], node_.counts()[i], sizes_, i, profile, sizes_.size());
-    for (const std::size_t s : support_[i]) {
-      if (values[s] != values[support_[i][0]]) throw CheckError("the point is no solution");
-    }
-  }
-  return result;
-}
 
 SupportSolution SupportEquations::solution(const BoxStep& step) const {
   const std::size_t n = dimension();
