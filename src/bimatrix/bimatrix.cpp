@@ -134,9 +134,10 @@ Solution bimatrix::solve(const Game& game, const SolveOptions& options, Search s
     solution.method = single::kLinearProgramming;
   } else if (search == Search::exact) {
     solution.method = "support search, exact";
+    BothSides both(polytopes[0].label_count());
     for (const OpenNode& node : nodes) {
       run.begin_tree(node);
-      ExactSearch(polytopes, run).run(node);
+      ExactSearch(polytopes, run, both).run(node);
     }
   } else {
     solution.method = "support search, certified";
