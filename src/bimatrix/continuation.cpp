@@ -112,8 +112,7 @@ std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::a
   for (std::size_t side = 0; side < 2; ++side) {
     const auto face = closed_face<BigNumber>(polytopes[side], all - tight[1 - side], meter);
     if (!face || face->tight() != tight[side]) return std::nullopt;
-    subset.faces[side].tight = tight[side];
-    if (face->column_count() == 0) subset.faces[side].point = vertex_strategy(polytopes[side], *face);
+    subset.faces[side] = face_of(polytopes[side], *face);
   }
   return subset;
 }
