@@ -13,6 +13,7 @@
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
 #include "support/equilibrium_set.hpp"
+#include "support/inspections.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
@@ -310,6 +311,26 @@ TEST(CertifiedSearch, LeavesOutPartsOfSubsetsThatAreKnown) {
   ASSERT_NE(handovers, solution.counts.end());
   EXPECT_GT(handovers->second, 0U);
   EXPECT_LT(handovers->second, 300U);
+}
+
+/// The child of P had always what is tight in both: of 1,201 leaves all but one were parts of the only
+/// subset, though with the players exchanged just one was.
+TEST(CertifiedSearch, LeavesPartsOfASubsetToOneChild) {
+  const Matrices game = testing::two_visits(8);
+  const Matrices turned = {testing::transposed(game.b), testing::transposed(game.a)};
+  for (const Matrices& each : {game, turned}) {
+    const Solution solution = solved(each.game(), Search::certified);
+    ASSERT_EQ(solution.status, Status::complete);
+    ASSERT_EQ(solution.components.size(), 1U);
+    EXPECT_EQ(solution.components.front().subsets.size(), 1U);
+    EXPECT_EQ(solution.components.front().index, 1);
+    for (const auto& [name, value] : solution.counts) {
+      if (name == "leaves") {
+        EXPECT_LT(value, 200U);
+      }
+    }
+  }
+  expect_same(testing::two_visits(5).game());
 }
 
 /// Where it looked at the children of a branch only after 40 nodes, it took 571.

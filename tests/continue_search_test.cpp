@@ -17,6 +17,7 @@
 #include "nashsolve/verify.hpp"
 #include "open_cover.hpp"
 #include "support/equal_solutions.hpp"
+#include "support/inspections.hpp"
 #include "support/matrices.hpp"
 #include "support/random_games.hpp"
 
@@ -113,6 +114,31 @@ TEST(ContinuedSearch, GivesWhatOneSearchGivesOnGamesFullOfTies) {
   EXPECT_GT(slices, 200);
 }
 
+TEST(ContinuedSearch, KnowsWhatHasToBeSlackInEitherPolytope) {
+  const Game game = testing::two_visits(7).game();
+  const Solution expected = bimatrix::solve(game, {}, Search::exact);
+  for (const Search search : {Search::exact, Search::certified}) {
+    bool is_slack_in_q = false;
+    Solution actual;
+    for (std::uint64_t branches = 80; branches == 80 || actual.status != Status::complete; ++branches) {
+      ASSERT_LT(branches, 120U);
+      Interrupter interrupter(branches);
+      SolveOptions options;
+      options.threads = 1;
+      options.listener = &interrupter;
+      options.interrupt = interrupter.flag();
+      const Solution earlier = actual;
+      if (branches > 80) options.earlier = &earlier;
+      actual = verify(game, bimatrix::solve(game, options, search)).solution();
+      is_slack_in_q = is_slack_in_q || std::ranges::any_of(actual.open_parts, [](const OpenPart& part) {
+                        return !part.slack[1].empty();
+                      });
+    }
+    EXPECT_TRUE(is_slack_in_q);
+    expect_equal(actual, expected);
+  }
+}
+
 TEST(ContinuedSearch, DividesItsPartsAmongThreads) {
   std::mt19937_64 random(1803);
   for (int k = 0; k < 3 && !HasFailure(); ++k) {
@@ -178,7 +204,7 @@ TEST(ContinuedSearch, RefusesWhatIsNoEarlierSolutionOfTheGame) {
   is_refused(testing::random_matrices(random, 9, 8, -50, 50).game(), part);
   is_refused(testing::random_game({3, 3, 3}, 1, 0, 9), part);
   Solution changed = part;
-  changed.open_parts.front().slack.push_back(18);
+  changed.open_parts.front().slack[0].push_back(18);
   is_refused(game, changed);
   SolveOptions one;
   one.earlier = &part;
@@ -231,7 +257,7 @@ TEST(ContinuedSearch, LeavesOpenWhatIsNotToldOnceAndLittleElse) {
         bimatrix::OpenNode node = bimatrix::node_of(first);
         for (bimatrix::Label label = 4; label < kLabels; ++label) {
           node.tight[1].erase(label);
-          node.slack_p.erase(label);
+          node.slack[0].erase(label);
         }
         open.push_back(node);
         continue;
@@ -246,7 +272,7 @@ TEST(ContinuedSearch, LeavesOpenWhatIsNotToldOnceAndLittleElse) {
       (k < 700 ? told : left_out).push_back(&found[k]);
     }
     const bimatrix::LabelSet none(kLabels);
-    const auto nodes = bimatrix::open_cover({{{none, none}, none}}, open, left_out, told, most);
+    const auto nodes = bimatrix::open_cover({{{none, none}, {none, none}}}, open, left_out, told, most);
     if (most > left_out.size()) {
       EXPECT_EQ(nodes.size(), open.size() + left_out.size());
     } else if (most == 40) {

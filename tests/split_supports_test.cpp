@@ -66,7 +66,7 @@ bool expect_whole(const Game& game, std::size_t count) {
     done.push_back(go_on(game, part, 1 + done.size() % 2).solution());
     EXPECT_EQ(done.back().status, Status::limit);
     EXPECT_TRUE(done.back().part && done.back().part->is_done);
-    for (const OpenPart& told : done.back().open_parts) EXPECT_TRUE(supports.insert(told.slack).second);
+    for (const OpenPart& told : done.back().open_parts) EXPECT_TRUE(supports.insert(told.slack[0]).second);
   }
   EXPECT_LE(done.size(), count);
   std::reverse(done.begin(), done.end());
@@ -130,7 +130,7 @@ TEST(SplitSupports, RefusesWhatItCannotDivide) {
   EXPECT_THROW(static_cast<void>(split(testing::random_game({3, 1, 3}, 1, 0, 9), 4)), std::invalid_argument);
   const Game game = testing::random_game({2, 2, 2}, 1, 0, 9);
   Solution wrong;
-  wrong.open_parts.emplace_back().slack = {9};
+  wrong.open_parts.emplace_back().slack[0] = {9};
   EXPECT_THROW(static_cast<void>(go_on(game, wrong)), std::invalid_argument);
 }
 

@@ -187,12 +187,13 @@ struct DominatedStrategy {
 
 /// A part of the search for all equilibria that is still to be done. Two players: the maximal Nash subsets
 /// F x G, F a face of the best-response polytope P and G one of Q (von Stengel 2002), with all of `tight[0]`
-/// tight on all of F, all of `tight[1]` on all of G, and none of `slack` on all of F. A label is a strategy,
-/// player 1's come first: in P his are tight where they are not used and player 2's where they are best
-/// responses, in Q the other way round. More: equilibria that use all of `slack` and none of `tight[0]`.
+/// tight on all of F, all of `tight[1]` on all of G, none of `slack[0]` on all of F, and none of `slack[1]`
+/// on all of G. A label is a strategy, player 1's come first: in P his are tight where they are not used and
+/// player 2's where they are best responses, in Q the other way round. More: equilibria that use all of
+/// `slack[0]` and none of `tight[0]`.
 struct OpenPart {
   std::array<std::vector<std::uint32_t>, 2> tight;
-  std::vector<std::uint32_t> slack;
+  std::array<std::vector<std::uint32_t>, 2> slack;
 
   bool operator==(const OpenPart&) const = default;
 };

@@ -112,8 +112,7 @@ std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::a
   for (std::size_t side = 0; side < 2; ++side) {
     const auto face = closed_face<BigNumber>(polytopes[side], all - tight[1 - side], meter);
     if (!face || face->tight() != tight[side]) return std::nullopt;
-    subset.faces[side].tight = tight[side];
-    if (face->column_count() == 0) subset.faces[side].point = vertex_strategy(polytopes[side], *face);
+    subset.faces[side] = face_of(polytopes[side], *face);
   }
   return subset;
 }
@@ -122,14 +121,13 @@ std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::a
 
 OpenNode whole_tree(const Polytopes& polytopes) {
   const LabelSet none(polytopes[0].label_count());
-  return {{none, none}, none};
+  return {{none, none}, {none, none}};
 }
 
 OpenNode node_of(const NashFaces& subset) {
   const LabelSet& p = subset.faces[0].tight;
-  LabelSet others = subset.faces[1].tight;
-  others -= p;
-  return {{p, subset.faces[1].tight}, others};
+  const LabelSet& q = subset.faces[1].tight;
+  return {{p, q}, {q - p, p - q}};
 }
 
 Continuation continue_from(const Solution& earlier, const std::array<MergedStrategies, 2>& merged,
@@ -139,7 +137,7 @@ Continuation continue_from(const Solution& earlier, const std::array<MergedStrat
   for (const OpenPart& part : earlier.open_parts) {
     continuation.nodes.push_back(
         {{labels_of(part.tight[0], strategies, merged), labels_of(part.tight[1], strategies, merged)},
-         labels_of(part.slack, strategies, merged)});
+         {labels_of(part.slack[0], strategies, merged), labels_of(part.slack[1], strategies, merged)}});
   }
   std::set<LabelSet> known;
   for (const Component& component : earlier.components) {
@@ -170,7 +168,7 @@ std::vector<OpenPart> open_parts(const std::vector<OpenNode>& nodes,
   std::vector<OpenPart> parts;
   for (const OpenNode& node : nodes) {
     parts.push_back({{names_of(node.tight[0], strategies), names_of(node.tight[1], strategies)},
-                     names_of(node.slack_p, strategies)});
+                     {names_of(node.slack[0], strategies), names_of(node.slack[1], strategies)}});
   }
   return parts;
 }

@@ -21,16 +21,19 @@ bool is_tight(const NashFaces& subset, Label label) {
 OpenNode hull(const Subsets& subsets) {
   OpenNode node = node_of(*subsets.front());
   for (const NashFaces* const subset : subsets) {
-    const LabelSet& p = subset->faces[0].tight;
-    node.tight[0] &= p;
-    node.tight[1] &= subset->faces[1].tight;
-    node.slack_p -= p;
+    for (std::size_t side = 0; side < 2; ++side) {
+      node.tight[side] &= subset->faces[side].tight;
+      node.slack[side] -= subset->faces[side].tight;
+    }
   }
   return node;
 }
 
 bool overlap(const OpenNode& a, const OpenNode& b) {
-  return !a.tight[0].intersects(b.slack_p) && !a.slack_p.intersects(b.tight[0]);
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (a.tight[side].intersects(b.slack[side]) || a.slack[side].intersects(b.tight[side])) return false;
+  }
+  return true;
 }
 
 class Cover {
@@ -72,7 +75,7 @@ class Cover {
     // Which label it is makes no node wrong, so that some of the subsets stand for all.
     constexpr std::size_t kMostLookedAt = 256;
     const std::size_t step = subsets.size() / kMostLookedAt + 1;
-    const LabelSet decided = node.tight[0] | node.slack_p;
+    const LabelSet decided = node.tight[0] | node.slack[0];
     Label best = 0;
     double most_apart = -1;
     const auto labels = static_cast<Label>(node.tight[0].words().size() * LabelSet::kBits);
@@ -84,7 +87,7 @@ class Cover {
       Shares others;
       for (const NashFaces* const each : told) others.count(is_tight(*each, label));
       for (const OpenNode& each : open) {
-        if (!each.slack_p.contains(label)) others.tight += 1;
+        if (!each.slack[0].contains(label)) others.tight += 1;
         if (!each.tight[0].contains(label)) others.slack += 1;
       }
       const double apart = std::abs(own.share() - others.share()) + own.share() * (1 - own.share());

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "assemble.hpp"
+#include "both_sides.hpp"
 #include "certified_search.hpp"
 #include "constant_sum.hpp"
 #include "continuation.hpp"
@@ -149,9 +150,10 @@ class WholeSearch {
 
   std::string_view search_tree() {
     if (search_ == Search::exact) {
+      BothSides both(polytopes_[0].label_count());
       for (const OpenNode& node : nodes_) {
         run_.begin_tree(node);
-        ExactSearch(polytopes_, run_).run(node);
+        ExactSearch(polytopes_, run_, both).run(node);
       }
       return "support search, exact";
     }

@@ -38,11 +38,11 @@ std::vector<OpenPart> open_parts(const std::vector<NodeLabels>& nodes, const Gam
       const std::size_t i = reduction.players[k];
       for (std::size_t c = 0; c < labels[k].size(); ++c) {
         const auto name = static_cast<std::uint32_t>(firsts[i] + reduction.classes[i][c].front());
-        if (labels[k][c] == Label::used) part.slack.push_back(name);
+        if (labels[k][c] == Label::used) part.slack[0].push_back(name);
         if (labels[k][c] == Label::unused) part.tight[0].push_back(name);
       }
     }
-    std::sort(part.slack.begin(), part.slack.end());
+    std::sort(part.slack[0].begin(), part.slack[0].end());
     std::sort(part.tight[0].begin(), part.tight[0].end());
   }
   return parts;
@@ -84,7 +84,7 @@ std::vector<NodeLabels> nodes_of(const std::vector<OpenPart>& parts, const Game&
       }
     };
     decide(part.tight[0], Label::unused);
-    decide(part.slack, Label::used);
+    decide(part.slack[0], Label::used);
   }
   return nodes;
 }

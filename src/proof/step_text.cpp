@@ -264,7 +264,7 @@ std::size_t end_of_step(std::string_view bytes, std::size_t position, bool is_fo
   Skipped step(bytes, position);
   const unsigned code = step.byte();
   if (code == kOpenCode) {
-    for (int lists = 0; lists < 3; ++lists) step.skip_list();
+    for (int lists = 0; lists < 4; ++lists) step.skip_list();
   } else if (code == 0 || code > (is_for_two ? std::size_t{kOptimal} : kCellWords.size() - 1)) {
     throw std::invalid_argument("a step has no meaning");
   } else if (is_for_two) {

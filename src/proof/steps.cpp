@@ -21,7 +21,7 @@ void Steps::subset(const FoundSubset& subset) {
 void Steps::node(StepKind kind, const NodeOfTree& node) {
   push(kind, 0, 0);
   for (const auto& tight : node.tight) add_labels(tight);
-  add_labels(node.slack_p);
+  for (const auto& slack : node.slack) add_labels(slack);
 }
 
 void Steps::add_labels(std::span<const StrategyId> labels) {
@@ -46,8 +46,8 @@ void Steps::append(const Steps& others) {
   reasons_.needed.insert(reasons_.needed.end(), others.reasons_.needed.begin(), others.reasons_.needed.end());
 }
 
-std::array<std::vector<StrategyId>, 3> Steps::labels(std::size_t k) const {
-  std::array<std::vector<StrategyId>, 3> labels;
+std::array<std::vector<StrategyId>, 4> Steps::labels(std::size_t k) const {
+  std::array<std::vector<StrategyId>, 4> labels;
   const std::string_view bytes = packed(k);
   std::size_t position = 0;
   for (auto& own : labels) {

@@ -60,8 +60,8 @@ class Steps {
     return std::string_view(reasons_.weights).substr(steps_[k].bytes, end - steps_[k].bytes);
   }
   [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &reasons_.needed[step.needed]; }
-  /// The labels of a subset; of a node also those that are slack in P.
-  [[nodiscard]] std::array<std::vector<StrategyId>, 3> labels(std::size_t k) const;
+  /// The labels of a subset; of a node also those that are slack.
+  [[nodiscard]] std::array<std::vector<StrategyId>, 4> labels(std::size_t k) const;
   /// Adds step k as the binary form has it. Requires none that began a tree.
   void write(std::size_t k, std::string& bytes) const;
 

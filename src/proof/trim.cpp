@@ -74,7 +74,9 @@ class Trim {
   State state_of(std::size_t k) const {
     State state{bits_of(k), {none_, none_}};
     const auto labels = steps_.labels(k);
-    for (const StrategyId label : labels[2]) insert(state.slack[0], label);
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (const StrategyId label : labels[2 + side]) insert(state.slack[side], label);
+    }
     return state;
   }
 

@@ -124,7 +124,7 @@ OpenPart reinstated(const OpenPart& part, const std::vector<std::uint32_t>& labe
     return names;
   };
   whole.tight = {named(part.tight[0]), named(part.tight[1])};
-  whole.slack = named(part.slack);
+  whole.slack = {named(part.slack[0]), named(part.slack[1])};
   for (std::uint32_t label = 0; label < count; ++label) {
     if (!std::binary_search(labels.begin(), labels.end(), label))
       whole.tight[label < rows ? 0 : 1].push_back(label);
@@ -156,11 +156,13 @@ std::optional<OpenPart> withdrawn(const OpenPart& part, const std::vector<std::u
       }
     }
   }
-  for (const std::uint32_t label : part.slack) {
-    if (const auto own = place(label)) {
-      left.slack.push_back(*own);
-    } else {
-      is_empty = is_empty || is_used_in(0, label);
+  for (std::size_t side = 0; side < 2; ++side) {
+    for (const std::uint32_t label : part.slack[side]) {
+      if (const auto own = place(label)) {
+        left.slack[side].push_back(*own);
+      } else {
+        is_empty = is_empty || is_used_in(side, label);
+      }
     }
   }
   if (is_empty) return std::nullopt;

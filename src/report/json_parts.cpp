@@ -42,9 +42,10 @@ void write_open_parts(JsonWriter& json, const std::vector<OpenPart>& parts, std:
     if (player_count == 2) {
       write_labels(json, "tight_p", part.tight[0]);
       write_labels(json, "tight_q", part.tight[1]);
-      write_labels(json, "slack_p", part.slack);
+      write_labels(json, "slack_p", part.slack[0]);
+      write_labels(json, "slack_q", part.slack[1]);
     } else {
-      write_labels(json, "used", part.slack);
+      write_labels(json, "used", part.slack[0]);
       write_labels(json, "unused", part.tight[0]);
     }
     json.end_object();

@@ -30,7 +30,7 @@ class Digest {
   }
   void add(const std::vector<OpenPart>& parts) {
     for (const OpenPart& part : parts) {
-      for (const auto& labels : {part.tight[0], part.tight[1], part.slack}) add_all(labels);
+      for (const auto& labels : {part.tight[0], part.tight[1], part.slack[0], part.slack[1]}) add_all(labels);
       add("", '\n');
     }
   }

@@ -33,12 +33,12 @@ constexpr int kDepthOfEquilibria = 3;
 constexpr std::size_t kShownColumns = 40;
 
 /// The keys that are read; what stands under others is passed over without being kept.
-constexpr std::array<std::string_view, 29> kKeys = {
-    "only",       "kind",       "schema",       "game",       "source",         "sha256",
-    "players",    "strategies", "status",       "equilibria", "profile",        "subsets",
-    "tight_p",    "tight_q",    "slack_p",      "used",       "unused",         "components",
-    "component",  "options",    "part",         "number",     "count",          "done",
-    "statistics", "open_parts", "parts_sha256", "version",    "division_sha256"};
+constexpr std::array<std::string_view, 30> kKeys = {
+    "only",       "kind",       "schema",     "game",         "source",  "sha256",
+    "players",    "strategies", "status",     "equilibria",   "profile", "subsets",
+    "tight_p",    "tight_q",    "slack_p",    "slack_q",      "used",    "unused",
+    "components", "component",  "options",    "part",         "number",  "count",
+    "done",       "statistics", "open_parts", "parts_sha256", "version", "division_sha256"};
 
 class ResultReader {
  public:
@@ -210,10 +210,10 @@ class ResultReader {
     OpenPart part;
     if (counts_.size() == 2) {
       part.tight = {read_labels(value.at("tight_p")), read_labels(value.at("tight_q"))};
-      part.slack = read_labels(value.at("slack_p"));
+      part.slack = {read_labels(value.at("slack_p")), read_labels(value.at("slack_q"))};
     } else {
       part.tight = {read_labels(value.at("unused")), {}};
-      part.slack = read_labels(value.at("used"));
+      part.slack = {read_labels(value.at("used")), {}};
     }
     solution.open_parts.push_back(std::move(part));
   }

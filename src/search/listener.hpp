@@ -76,11 +76,11 @@ struct FoundSubset {
   std::array<std::span<const StrategyId>, 2> tight;
 };
 
-/// A node by what is known there: labels that are tight on its face of P and on its face of Q, and labels
-/// that are slack somewhere on its face of P.
+/// A node by what is known there, of P and of Q: labels that are tight on its face, and labels that are slack
+/// somewhere on it.
 struct NodeOfTree {
   std::array<std::span<const StrategyId>, 2> tight;
-  std::span<const StrategyId> slack_p;
+  std::array<std::span<const StrategyId>, 2> slack;
 };
 
 /// Why a node holds nothing more. `empty`: a face of it is. `repeated`: a label that the node had to have

@@ -10,7 +10,8 @@ std::span<const StrategyId> RenumberedListener::own(std::span<const StrategyId> 
 }
 
 NodeOfTree RenumberedListener::own(const NodeOfTree& node) {
-  return {{own(node.tight[0], room_[0]), own(node.tight[1], room_[1])}, own(node.slack_p, room_[2])};
+  return {{own(node.tight[0], room_[0]), own(node.tight[1], room_[1])},
+          {own(node.slack[0], room_[2]), own(node.slack[1], room_[3])}};
 }
 
 void RenumberedListener::began(const NodeOfTree& root) {

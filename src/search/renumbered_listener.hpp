@@ -42,7 +42,7 @@ class RenumberedListener final : public SearchListener {
   std::unique_ptr<SearchListener> part_;
   SearchListener* listener_;
   Originals original_;
-  std::array<std::vector<StrategyId>, 3> room_;
+  std::array<std::vector<StrategyId>, 4> room_;
 };
 
 }  // namespace nashsolve

@@ -77,7 +77,8 @@ bool fits(const Solution& earlier, const Game& game) {
   };
   const auto is_position = [&](std::size_t position) { return position < earlier.equilibria.size(); };
   const bool has_labels = std::ranges::all_of(earlier.open_parts, [&](const OpenPart& part) {
-    return are_labels(part.tight[0]) && are_labels(part.tight[1]) && are_labels(part.slack);
+    return are_labels(part.tight[0]) && are_labels(part.tight[1]) && are_labels(part.slack[0]) &&
+           are_labels(part.slack[1]);
   });
   // Of more players the open parts are all that a search goes on from.
   if (!has_labels || game.player_count() != 2) return has_labels;

@@ -145,18 +145,35 @@ class Listing {
         most_in_time(run_.watch(), merged_[0].original_count + merged_[1].original_count);
     std::vector<SubsetVertices> subsets(found_.size());
     std::vector<std::size_t> others;
+    bool is_late = false;
+    std::vector<std::size_t> left;
     for (std::size_t k = 0; k < found_.size(); ++k) {
-      if (!list_points(found_[k], in_time, subsets[k])) others.push_back(k);
+      const bool is_point = found_[k].faces[0].point && found_[k].faces[1].point;
+      try {
+        if (is_late && !is_point) {
+          left.push_back(k);
+        } else if (!list_points(found_[k], in_time, subsets[k])) {
+          others.push_back(k);
+        }
+      } catch (const Stopped&) {
+        is_late = true;
+        left.push_back(k);
+      }
     }
     for (const std::size_t k : others) {
       try {
-        describe(found_[k], subsets[k]);
-        find_meeting(k, subsets);
-        described_.push_back(k);
+        if (!is_late) {
+          describe(found_[k], subsets[k]);
+          find_meeting(k, subsets);
+          described_.push_back(k);
+          continue;
+        }
       } catch (const Stopped&) {
-        take_one_point(found_[k], subsets[k]);
+        is_late = true;
       }
+      left.push_back(k);
     }
+    for (const std::size_t k : left) take_one_point(found_[k], subsets[k]);
     shorten(subsets, in_time);
     return {{strategies_[0].take(), strategies_[1].take()}, std::move(subsets), in_time};
   }
@@ -265,9 +282,7 @@ class Listing {
       const Face& own = found_[position].faces[player];
       const Face& face = found_[other].faces[player];
       if (shapes_[player].at(own.tight).slack.intersects(face.tight)) return false;
-      const std::vector<std::size_t> vertices = caches_[player].vertices_of(face);
-      return std::any_of(vertices.begin(), vertices.end(),
-                         [&](std::size_t vertex) { return caches_[player].is_in(vertex, own); });
+      return caches_[player].have_common_vertex(own, face);
     };
     for (std::size_t other = 0; other < subsets.size(); ++other) {
       if (!subsets[other].sets.empty() || subsets[other].vertices[0].empty()) continue;
@@ -293,8 +308,8 @@ class Listing {
   void take_one_point(const NashFaces& faces, SubsetVertices& subset) {
     subset = {};
     for (std::size_t player = 0; player < 2; ++player) {
-      const MixedStrategy& point =
-          caches_[player].vertices()[caches_[player].vertices_of(faces.faces[player]).front()];
+      const Face& face = faces.faces[player];
+      const MixedStrategy& point = face.point ? *face.point : face.vertex->strategy;
       subset.vertices[player] = {strategies_[player].place(with_copies(point, merged_[player], false))};
     }
     subset.is_whole = false;

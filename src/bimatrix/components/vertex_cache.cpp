@@ -19,6 +19,9 @@ namespace {
 /// rest. Of the faces of auctions, wars of attrition and ultimatum games each basis is a vertex.
 constexpr std::uint64_t kStepsInVain = 5;
 
+/// Looking at a vertex takes as long as so many multiplications.
+constexpr std::size_t kWorkOfLook = 8;
+
 std::uint64_t bounded_multiple(std::uint64_t number, std::uint64_t factor) {
   return number > std::numeric_limits<std::uint64_t>::max() / factor
              ? std::numeric_limits<std::uint64_t>::max()
@@ -278,23 +281,39 @@ bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint
   return false;
 }
 
-std::vector<std::size_t> VertexCache::vertices_of(const Face& face) const {
-  if (face.point) return {position_.at(face.tight)};
+/// Calls the function with the vertices at which all of the labels are tight, until it returns false.
+template <class Visit>
+void VertexCache::for_each_with(const LabelSet& labels, const Visit& visit) const {
   const std::vector<std::size_t>* candidates = nullptr;
-  face.tight.for_each([&](Label label) {
+  labels.for_each([&](Label label) {
     if (candidates == nullptr || with_label_[label].size() < candidates->size())
       candidates = &with_label_[label];
   });
-  std::vector<std::size_t> result;
-  const auto consider = [&](std::size_t vertex) {
-    if (face.tight.is_subset_of(tight_[vertex])) result.push_back(vertex);
-  };
-  if (candidates != nullptr) {
-    for (const std::size_t vertex : *candidates) consider(vertex);
-  } else {
-    for (std::size_t vertex = 0; vertex < tight_.size(); ++vertex) consider(vertex);
+  const std::size_t count = candidates != nullptr ? candidates->size() : tight_.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    run_.meter().spend(kWorkOfLook);
+    const std::size_t vertex = candidates != nullptr ? (*candidates)[k] : k;
+    if (labels.is_subset_of(tight_[vertex]) && !visit(vertex)) return;
   }
+}
+
+std::vector<std::size_t> VertexCache::vertices_of(const Face& face) const {
+  if (face.point) return {position_.at(face.tight)};
+  std::vector<std::size_t> result;
+  for_each_with(face.tight, [&](std::size_t vertex) {
+    result.push_back(vertex);
+    return true;
+  });
   return result;
+}
+
+bool VertexCache::have_common_vertex(const Face& a, const Face& b) const {
+  bool is_found = false;
+  for_each_with(a.tight | b.tight, [&](std::size_t /*vertex*/) {
+    is_found = true;
+    return false;
+  });
+  return is_found;
 }
 
 }  // namespace nashsolve::bimatrix

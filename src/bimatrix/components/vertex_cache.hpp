@@ -36,13 +36,11 @@ class VertexCache {
   /// those at least that the faces have with them. Requires closed faces that do not contain 0.
   void add(std::vector<const Face*> faces);
 
-  /// Positions in vertices() of the face's vertices. Requires a face that was added.
+  /// Positions in vertices() of the face's vertices. Requires a face that was added. Throws Stopped.
   [[nodiscard]] std::vector<std::size_t> vertices_of(const Face& face) const;
 
-  /// Whether the vertex, by its position, lies in the face.
-  [[nodiscard]] bool is_in(std::size_t vertex, const Face& face) const {
-    return face.tight.is_subset_of(tight_[vertex]);
-  }
+  /// Whether a vertex lies in both faces, of which one has all of its vertices here. Throws Stopped.
+  [[nodiscard]] bool have_common_vertex(const Face& a, const Face& b) const;
 
   /// Whether vertices_of(face) are all of them.
   [[nodiscard]] bool is_whole(const Face& face) const { return face.point || lies_in_walked_face(face); }
@@ -77,6 +75,8 @@ class VertexCache {
   void record(const Dictionary<Number>& dictionary);
   std::size_t insert(const LabelSet& tight, MixedStrategy strategy);
   [[nodiscard]] bool lies_in_walked_face(const Face& face) const;
+  template <class Visit>
+  void for_each_with(const LabelSet& labels, const Visit& visit) const;
 
   const Polytope& polytope_;
   std::uint64_t most_;

@@ -65,7 +65,8 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
   SearchNode& child = *child_;
   child.copy_from(node);
-  if (side == 1) child.slack_p.insert(label);
+  const std::size_t both = memory_.both.of(label);
+  if (side != both) child.slack[both].insert(label);
   const auto all = static_cast<double>(label_count_ - covered_count);
   if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
     return all;
@@ -135,7 +136,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
 std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
   if (!memory_.gains.is_on()) return std::nullopt;
   const LabelSet& tight = node.side[0].tight();
-  return dominators_.slack_with(node.slack_p, tight, tight | node.side[1].tight());
+  return dominators_.slack_with(node.slack[0], tight, tight | node.side[1].tight());
 }
 
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node, bool is_searched) {

@@ -14,15 +14,15 @@ template <class Number>
 struct ExactSearch::Node {
   Dictionary<Number> p;
   Dictionary<Number> q;
-  LabelSet slack_p;
+  std::array<LabelSet, 2> slack;
 
-  [[nodiscard]] OpenNode labels() const { return {{p.tight(), q.tight()}, slack_p}; }
+  [[nodiscard]] OpenNode labels() const { return {{p.tight(), q.tight()}, slack}; }
   [[nodiscard]] std::size_t bytes() const {
     return (p.value_count() + q.value_count()) * sizeof(typename Dictionary<Number>::Value);
   }
   template <class Larger>
   [[nodiscard]] Node<Larger> in() const {
-    return {Dictionary<Larger>::in(p), Dictionary<Larger>::in(q), slack_p};
+    return {Dictionary<Larger>::in(p), Dictionary<Larger>::in(q), slack};
   }
 };
 
@@ -72,9 +72,9 @@ std::optional<Label> branching_label(const Dictionary<Number>& p, const Dictiona
 }
 
 /// Of the node with these labels, the child with this one tight in Q.
-OpenNode second_child(OpenNode node, Label label) {
-  node.tight[1].insert(label);
-  node.slack_p.insert(label);
+OpenNode second_child(OpenNode node, const LabelBranch& branch) {
+  node.tight[1].insert(branch.label);
+  if (branch.both == 0) node.slack[0].insert(branch.label);
   return node;
 }
 
@@ -127,7 +127,7 @@ bool ExactSearch::propagate(Node<Number>& node) {
     changed = false;
     close(polytopes_, 0, node.p, run_);
     close(polytopes_, 1, node.q, run_);
-    if (node.p.tight().intersects(node.slack_p)) {
+    if (node.p.tight().intersects(node.slack[0]) || node.q.tight().intersects(node.slack[1])) {
       run_.end_node(Ending::repeated);
       return false;
     }
@@ -142,8 +142,9 @@ bool ExactSearch::propagate(Node<Number>& node) {
 
 /// From a copy of the node into the child with the label tight in P.
 template <class Number>
-void ExactSearch::descend(Node<Number> child, Label label) {
-  if (force(polytopes_, 0, child.p, label, run_)) {
+void ExactSearch::descend(Node<Number> child, const LabelBranch& branch) {
+  if (branch.both == 1) child.slack[1].insert(branch.label);
+  if (force(polytopes_, 0, child.p, branch.label, run_)) {
     search(std::move(child));
   } else {
     run_.end_node(Ending::empty);
@@ -152,9 +153,9 @@ void ExactSearch::descend(Node<Number> child, Label label) {
 
 /// Makes the node the child with the label tight in Q. False where the node is ended.
 template <class Number>
-bool ExactSearch::move_on(Node<Number>& node, Label label) {
-  node.slack_p.insert(label);
-  if (force(polytopes_, 1, node.q, label, run_)) return true;
+bool ExactSearch::move_on(Node<Number>& node, const LabelBranch& branch) {
+  if (branch.both == 0) node.slack[0].insert(branch.label);
+  if (force(polytopes_, 1, node.q, branch.label, run_)) return true;
   run_.end_node(Ending::empty);
   return false;
 }
@@ -179,7 +180,7 @@ void ExactSearch::enlarge(const Node<Number>& node, Use use) {
 
 template <class Number>
 void ExactSearch::search(Node<Number> node) {
-  std::optional<Label> done;
+  std::optional<LabelBranch> done;
   try {
     go_down(node, done);
   } catch (const Stopped&) {
@@ -194,7 +195,7 @@ void ExactSearch::search(Node<Number> node) {
 /// many nodes are kept as P has dimensions; no copy of one is kept while a child is searched. `done` is the
 /// label whose child in P is searched while the node is not yet the other one.
 template <class Number>
-void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
+void ExactSearch::go_down(Node<Number>& node, std::optional<LabelBranch>& done) {
   const std::size_t label_count = polytopes_[0].label_count();
   const auto wait = [&](const auto& search_first_child) {
     const Waiting waiting(*this, node);
@@ -210,12 +211,13 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
       if (!propagate(node)) return;
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
-      run_.branch(0, *label);
-      const std::optional<OpenNode> shed = wait([&] { descend(node, *label); });
-      done = label;
+      const LabelBranch branch = {0, *label, both_.of(*label)};
+      run_.branch(branch);
+      const std::optional<OpenNode> shed = wait([&] { descend(node, branch); });
+      done = branch;
       if (run_.is_stopped()) throw Stopped();
-      if (shed) return search_labels(second_child(*shed, *label));
-      if (!move_on(node, *label)) return;
+      if (shed) return search_labels(second_child(*shed, branch));
+      if (!move_on(node, branch)) return;
       done.reset();
     } else {
       {
@@ -231,25 +233,26 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<Label>& done) {
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
-      run_.branch(0, *label);
+      const LabelBranch branch = {0, *label, both_.of(*label)};
+      run_.branch(branch);
       const std::optional<OpenNode> shed = wait([&] {
         try {
-          descend(node, *label);
+          descend(node, branch);
         } catch (const Overflow&) {
-          enlarge(node, [&](auto larger) { this->descend(std::move(larger), *label); });
+          enlarge(node, [&](auto larger) { this->descend(std::move(larger), branch); });
         }
       });
-      done = label;
+      done = branch;
       // Of a deep tree the copies on the way back take a third of a second.
       if (run_.is_stopped()) throw Stopped();
-      if (shed) return search_labels(second_child(*shed, *label));
+      if (shed) return search_labels(second_child(*shed, branch));
       const Node<Number> before = node;
       try {
-        if (!move_on(node, *label)) return;
+        if (!move_on(node, branch)) return;
         done.reset();
       } catch (const Overflow&) {
         return enlarge(before, [&](auto larger) {
-          if (this->move_on(larger, *label)) this->search(std::move(larger));
+          if (this->move_on(larger, branch)) this->search(std::move(larger));
         });
       }
     }
@@ -269,7 +272,10 @@ void ExactSearch::leaf(const Node<Number>& node) {
   const bool is_artificial = p == rows && q == all - rows;
   if (is_artificial) return run_.end_node(Ending::artificial);
   if (p.intersects(q)) {
-    if (run_.lies_in_known({p, q})) return run_.end_node(Ending::covered);
+    if (const auto subset = run_.known_around({p, q})) {
+      both_.note_part({p, q}, *subset);
+      return run_.end_node(Ending::covered);
+    }
     const auto closure = [&](std::size_t side, const LabelSet& labels) {
       return *closure_from(faces_[side], polytopes_[side], labels, run_.meter());
     };
@@ -277,6 +283,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
     std::array<LabelSet, 2> maximal = {closure(0, all - q), LabelSet()};
     maximal[1] = closure(1, all - maximal[0]);
     if (maximal[0] != p || maximal[1] != q) {
+      both_.note_part({p, q}, maximal);
       run_.note_maximal(std::move(maximal));
       return run_.end_node(Ending::covered);
     }
@@ -287,7 +294,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
 template <class Number>
 void ExactSearch::start(const OpenNode& node) {
   Node<Number> root{dictionary_in<Number>(faces_[0], polytopes_, 0, run_),
-                    dictionary_in<Number>(faces_[1], polytopes_, 1, run_), node.slack_p};
+                    dictionary_in<Number>(faces_[1], polytopes_, 1, run_), node.slack};
   if (!force_all(polytopes_, 0, root.p, node.tight[0], run_) ||
       !force_all(polytopes_, 1, root.q, node.tight[1], run_)) {
     return run_.end_node(Ending::empty);

@@ -1,16 +1,17 @@
 // The exact search for all maximal Nash subsets of a bimatrix game, in integer arithmetic throughout.
 //
 // A node holds a face of P and a face of Q, given by their tight labels, and the labels that must be able to
-// be slack in P. It is closed (implied tight labels are found), propagated (a label that cannot be tight on
-// one side is tight on the other), and branched on a label that is tight on neither: tight in P, or slack in
-// P and tight in Q. This is support enumeration, one strategy at a time, that an empty face cuts short
-// (Dickhaut and Kaplan 1991; Audet, Hansen, Jaumard and Savard 2001).
+// be slack in P, and in Q. It is closed (implied tight labels are found), propagated (a label that cannot be
+// tight on one side is tight on the other), and branched on a label that is tight on neither: tight in P, or
+// slack in P and tight in Q; or tight in Q, or slack in Q and tight in P (both_sides.hpp). This is support
+// enumeration, one strategy at a time, that an empty face cuts short (Dickhaut and Kaplan 1991; Audet, Hansen,
+// Jaumard and Savard 2001).
 //
-// Nothing is missed: for an equilibrium (x, y) take at each branch the first child if the label is tight at
-// x, else the second; no cut lies on that path. A leaf with closed label sets (S, T) is a maximal Nash subset
-// F(S) x G(T) exactly when the closure of (all - T) in P is S and that of (all - S) in Q is T; S determines
-// the path to it, so each subset comes once. Degenerate games and repeated payoffs are absorbed by the
-// closure.
+// Nothing is missed: for an equilibrium (x, y) take at each branch the child that has what is tight on both
+// sides if the label is tight there at its point, x or y, else the other one; no cut lies on that path. A leaf
+// with closed label sets (S, T) is a maximal Nash subset F(S) x G(T) exactly when the closure of (all - T) in
+// P is S and that of (all - S) in Q is T; S and T determine the path to it, so each subset comes once.
+// Degenerate games and repeated payoffs are absorbed by the closure.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +19,7 @@
 #include <optional>
 #include <vector>
 
+#include "both_sides.hpp"
 #include "exact_face.hpp"
 #include "label_set.hpp"
 #include "polytope.hpp"
@@ -28,7 +30,9 @@ namespace nashsolve::bimatrix {
 class ExactSearch {
  public:
   /// Adds each maximal Nash subset to the run, in an order of no meaning.
-  ExactSearch(const Polytopes& polytopes, SearchRun& run) : polytopes_(polytopes), run_(run) {}
+  /// `both` learns of them.
+  ExactSearch(const Polytopes& polytopes, SearchRun& run, BothSides& both)
+      : polytopes_(polytopes), run_(run), both_(both) {}
 
   /// Ends the node. `faces` are wider than its own.
   void run(const OpenNode& node, ExactFaces faces = {});
@@ -46,13 +50,13 @@ class ExactSearch {
   template <class Number>
   void search(Node<Number> node);
   template <class Number>
-  void go_down(Node<Number>& node, std::optional<Label>& done);
+  void go_down(Node<Number>& node, std::optional<LabelBranch>& done);
   template <class Number, class Use>
   void enlarge(const Node<Number>& node, Use use);
   template <class Number>
-  void descend(Node<Number> child, Label label);
+  void descend(Node<Number> child, const LabelBranch& branch);
   template <class Number>
-  bool move_on(Node<Number>& node, Label label);
+  bool move_on(Node<Number>& node, const LabelBranch& branch);
   template <class Number>
   bool propagate(Node<Number>& node);
   template <class Number>
@@ -60,6 +64,7 @@ class ExactSearch {
 
   const Polytopes& polytopes_;
   SearchRun& run_;
+  BothSides& both_;
   ExactFaces faces_;
   /// The nodes whose first child is searched, from the root on, and how many of them gave their dictionaries
   /// up. What the others keep is bounded.

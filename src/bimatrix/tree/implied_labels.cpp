@@ -29,7 +29,8 @@ SubtreeSearch::Verdict SubtreeSearch::test_implied(SearchNode& node, bool& chang
   Tightness tightness = force(child.side[0], label);
   if (tightness == Tightness::possible) {
     const std::size_t position = run_.position();
-    run_.suppose(label);
+    run_.branch({0, label, 1});
+    child.slack[1].insert(label);
     try {
       if (const std::optional<Ending> ending = end_of_supposed(child, label)) {
         run_.end_node(*ending);

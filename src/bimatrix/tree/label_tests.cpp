@@ -208,21 +208,21 @@ bool SubtreeSearch::make_tight(SearchNode& node, std::size_t side, const LabelSe
 }
 
 /// Makes tight what is tight on the whole of the side's face and not covered; `repeated` where some label
-/// that must be able to be slack in P is so. Exact, asked only where doubles give rise to it.
+/// that must be able to be slack there is so. Exact, asked only where doubles give rise to it.
 SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t side, const LabelSet& covered,
                                                  bool& changed) {
   FloatDictionary& dictionary = node.side[side];
   if (!TangentCone::is_degenerate(dictionary)) return Verdict::open;
   memory_.gains.turn_on();
   LabelSet labels = all_ - covered;
-  if (side == 0) labels |= node.slack_p;
+  labels |= node.slack[side];
   WitnessPoints& witnesses = memory_.witnesses[side];
   witnesses.remove_slack(dictionary.tight(), labels);
   if (labels.empty()) return Verdict::open;
   if (looks_ahead_) {
     const LabelSet held = cone_.held(dictionary, labels);
     witnesses.add(cone_.zeros_at_witness(dictionary));
-    if (side == 0 && held.intersects(node.slack_p)) return Verdict::repeated;
+    if (held.intersects(node.slack[side])) return Verdict::repeated;
     return make_tight(node, side, held, changed) ? Verdict::open : Verdict::undecided;
   }
   const bool seems_held = cone_.seems_to_hold(dictionary, labels);
@@ -232,7 +232,7 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
   node.exact[side] = told_face(exact_, side, node.exact[side], dictionary.tight(), run_);
   if (!node.exact[side]) return Verdict::dead;
   const LabelSet& tight = node.exact[side]->tight();
-  if (side == 0 && tight.intersects(node.slack_p)) return Verdict::repeated;
+  if (tight.intersects(node.slack[side])) return Verdict::repeated;
   return make_tight(node, side, tight, changed) ? Verdict::open : Verdict::undecided;
 }
 
@@ -295,14 +295,14 @@ SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
   for (;;) {
     const LabelSet covered = node.side[0].tight() | node.side[1].tight();
     if (covered == all_) {
-      return node.side[0].tight().intersects(node.slack_p) ? Verdict::undecided : Verdict::covered;
+      return node.is_repeated() ? Verdict::undecided : Verdict::covered;
     }
     bool changed = false;
     for (std::size_t side = 0; side < 2; ++side) is_closed[side] = is_closed[side] && !state_[side].is_dirty;
     Verdict verdict = evaluate(node, covered, changed);
     if (verdict != Verdict::open) return verdict;
     if (changed) continue;
-    if (node.side[0].tight().intersects(node.slack_p)) return Verdict::undecided;
+    if (node.is_repeated()) return Verdict::undecided;
     for (std::size_t side = 0; side < 2; ++side) {
       if (std::exchange(is_closed[side], true)) continue;
       verdict = close_face(node, side, covered, changed);

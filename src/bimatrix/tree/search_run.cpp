@@ -18,8 +18,9 @@ template <class Function>
 void tell_node(const OpenNode& node, const Function& function) {
   const std::vector<StrategyId> p = members(node.tight[0]);
   const std::vector<StrategyId> q = members(node.tight[1]);
-  const std::vector<StrategyId> slack = members(node.slack_p);
-  function(NodeOfTree{{p, q}, slack});
+  const std::vector<StrategyId> slack_p = members(node.slack[0]);
+  const std::vector<StrategyId> slack_q = members(node.slack[1]);
+  function(NodeOfTree{{p, q}, {slack_p, slack_q}});
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ void SearchRun::add(NashFaces subset) {
   watch_.note_found();
 }
 
-bool SearchRun::lies_in_known(const std::array<LabelSet, 2>& tight) const {
+std::optional<std::array<LabelSet, 2>> SearchRun::known_around(const std::array<LabelSet, 2>& tight) const {
   constexpr std::size_t kMostLookedAt = 1000;
   const auto latest = [kMostLookedAt](const auto& list) {
     return list.end() - static_cast<std::ptrdiff_t>(std::min(list.size(), kMostLookedAt));
@@ -66,10 +67,14 @@ bool SearchRun::lies_in_known(const std::array<LabelSet, 2>& tight) const {
   const auto holds = [&tight](const LabelSet& p, const LabelSet& q) {
     return p.is_subset_of(tight[0]) && q.is_subset_of(tight[1]);
   };
-  return std::any_of(latest(found_), found_.end(),
-                     [&](const auto& own) { return holds(own.faces[0].tight, own.faces[1].tight); }) ||
-         std::any_of(latest(maximal_), maximal_.end(),
-                     [&](const auto& own) { return own != tight && holds(own[0], own[1]); });
+  for (auto own = latest(found_); own != found_.end(); ++own) {
+    if (holds(own->faces[0].tight, own->faces[1].tight))
+      return std::array{own->faces[0].tight, own->faces[1].tight};
+  }
+  for (auto own = latest(maximal_); own != maximal_.end(); ++own) {
+    if (*own != tight && holds((*own)[0], (*own)[1])) return *own;
+  }
+  return std::nullopt;
 }
 
 void SearchRun::add(SearchRecord& record) {

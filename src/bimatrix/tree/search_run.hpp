@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,14 +17,17 @@
 namespace nashsolve::bimatrix {
 
 /// A node that is still to be searched: the maximal Nash subsets with all of `tight[0]` tight in P, all of
-/// `tight[1]` in Q, and none of `slack_p` on the whole face of P.
+/// `tight[1]` in Q, and none of `slack[0]` on the whole face of P, of `slack[1]` on that of Q.
 struct OpenNode {
   std::array<LabelSet, 2> tight;
-  LabelSet slack_p;
+  std::array<LabelSet, 2> slack;
 
   [[nodiscard]] bool holds(const NashFaces& subset) const {
-    const LabelSet& p = subset.faces[0].tight;
-    return tight[0].is_subset_of(p) && tight[1].is_subset_of(subset.faces[1].tight) && !slack_p.intersects(p);
+    for (std::size_t side = 0; side < 2; ++side) {
+      const LabelSet& own = subset.faces[side].tight;
+      if (!tight[side].is_subset_of(own) || slack[side].intersects(own)) return false;
+    }
+    return true;
   }
 };
 
@@ -76,16 +80,13 @@ class SearchRun {
   void add(NashFaces subset);
   /// These are the closed faces of a maximal Nash subset, whose own leaf may still come.
   void note_maximal(std::array<LabelSet, 2> tight) { maximal_.push_back(std::move(tight)); }
-  /// Whether all that is tight on one of the latest subsets that were found, or noted and not these faces
-  /// themselves, is tight in this one of P and of Q, which spares the proof that some subset holds it.
-  [[nodiscard]] bool lies_in_known(const std::array<LabelSet, 2>& tight) const;
-  /// The child with the label tight on this side comes next, then the other one.
-  void branch(std::size_t side, Label label) {
-    if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{side, label});
-  }
-  /// The child with the label tight in P and slack in Q comes next, then the one with it tight in Q.
-  void suppose(Label label) {
-    if (SearchListener* const listener = heard_.current()) listener->branched(LabelBranch{0, label, 1});
+  /// One of the latest subsets that were found, or noted and not these faces themselves, of which all that is
+  /// tight is tight in this face of P and of Q. That spares the proof that some subset holds them.
+  [[nodiscard]] std::optional<std::array<LabelSet, 2>> known_around(
+      const std::array<LabelSet, 2>& tight) const;
+  /// The child that it names comes next, then the other one.
+  void branch(const LabelBranch& branch) {
+    if (SearchListener* const listener = heard_.current()) listener->branched(branch);
   }
   void end_node(Ending ending) {
     if (SearchListener* const listener = heard_.current()) listener->ended(ending);

@@ -39,13 +39,13 @@ std::size_t bytes_of_node(const FloatPolytopes& polytopes) {
 
 SearchNode::SearchNode(const FloatPolytopes& polytopes)
     : side{FloatDictionary(polytopes[0]), FloatDictionary(polytopes[1])},
-      slack_p(polytopes[0].exact().label_count()) {}
+      slack{LabelSet(polytopes[0].exact().label_count()), LabelSet(polytopes[0].exact().label_count())} {}
 
 void SearchNode::copy_from(const SearchNode& other) {
   side[0].copy_from(other.side[0]);
   side[1].copy_from(other.side[1]);
   exact = other.exact;
-  slack_p = other.slack_p;
+  slack = other.slack;
   depth = other.depth;
 }
 
@@ -66,7 +66,8 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       memory_{{VertexRing(label_count_, polytopes[0].kernels()),
                VertexRing(label_count_, polytopes[1].kernels())},
               {},
-              BranchGains(label_count_)},
+              BranchGains(label_count_),
+              BothSides(label_count_)},
       workspaces_{FloatPolytope::Workspace(polytopes[0]), FloatPolytope::Workspace(polytopes[1])},
       cone_(label_count_, polytopes[0].kernels()),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
@@ -90,7 +91,7 @@ std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) {
 }
 
 SubtreeSearch::Tightness SubtreeSearch::force_all(SearchNode& node, const OpenNode& labels) {
-  node.slack_p = labels.slack_p;
+  node.slack = labels.slack;
   node.exact = {};
   here_ = &node;
   Tightness tightness = Tightness::possible;
@@ -154,7 +155,7 @@ void SubtreeSearch::search(std::size_t level) {
   }
 }
 
-/// Recurses into the child with the label tight in Q and goes on in place with the one tight in P.
+/// Goes on in place with the child that has what is tight on both sides, and recurses into the other one.
 void SubtreeSearch::go_down(std::size_t level) {
   SearchNode& node = node_at(level);
   bool is_renewed = false;
@@ -196,12 +197,13 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (changed) continue;
     is_renewed = false;
     ++node.depth;
-    run_.branch(1, *label);
+    const std::size_t both = memory_.both.of(*label);
+    run_.branch({1 - both, *label, both});
     SearchNode& child = node_at(level + 1);
     child.copy_from(node);
-    child.slack_p.insert(*label);
+    child.slack[both].insert(*label);
     if (level >= kept_levels_) nodes_[level - kept_levels_]->shed();
-    if (child.side[1].fix_label(*label)) {
+    if (child.side[1 - both].fix_label(*label)) {
       search(level + 1);
     } else {
       hand_over(child);
@@ -209,9 +211,9 @@ void SubtreeSearch::go_down(std::size_t level) {
     level_ = level;
     if (node.is_shed()) {
       OpenNode other = node.labels();
-      other.tight[0].insert(*label);
+      other.tight[both].insert(*label);
       if (!rebuild(node, other)) return;
-    } else if (!node.side[0].fix_label(*label)) {
+    } else if (!node.side[both].fix_label(*label)) {
       return hand_over(node);
     }
   }
@@ -256,9 +258,11 @@ void SubtreeSearch::use_faces_above(SearchNode& node, std::size_t side) {
 void SubtreeSearch::leaf(SearchNode& node) {
   const std::array<LabelSet, 2> tight = {node.side[0].tight(), node.side[1].tight()};
   // A listener is told the closed faces.
-  if (run_.listener() == nullptr && tight[0].intersects(tight[1]) && run_.lies_in_known(tight)) {
-    ++run_.counts().leaves;
-    return;
+  if (run_.listener() == nullptr && tight[0].intersects(tight[1])) {
+    if (const auto subset = run_.known_around(tight)) {
+      ++run_.counts().leaves;
+      return memory_.both.note_part(tight, *subset);
+    }
   }
   auto equilibrium =
       regular_equilibrium(exact_, tight[0], tight[1], [this](std::size_t work) { run_.meter().spend(work); });
@@ -275,7 +279,7 @@ void SubtreeSearch::hand_over(SearchNode& node) {
 void SubtreeSearch::hand_over_labels(const OpenNode& node, const ExactFaces& exact) {
   if (leaves_hard_nodes_) return run_.leave_open(node);
   ++run_.counts().handovers;
-  ExactSearch(exact_, run_).run(node, exact);
+  ExactSearch(exact_, run_, memory_.both).run(node, exact);
 }
 
 }  // namespace nashsolve::bimatrix

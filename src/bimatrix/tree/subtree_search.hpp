@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aligned_array.hpp"
+#include "both_sides.hpp"
 #include "branch_gains.hpp"
 #include "exact_face.hpp"
 #include "float_dictionary.hpp"
@@ -31,21 +32,26 @@ struct SearchMemory {
   std::array<VertexRing, 2> rings;
   std::array<WitnessPoints, 2> witnesses;
   BranchGains gains;
+  BothSides both;
 };
 
-/// A face of P and one of Q, and the labels that must be able to be slack in P.
+/// A face of P and one of Q, and the labels that must be able to be slack there.
 struct SearchNode {
   explicit SearchNode(const FloatPolytopes& polytopes);
   void copy_from(const SearchNode& other);
   /// Keeps the labels only.
   void shed();
   [[nodiscard]] bool is_shed() const { return side[0].is_shed(); }
-  [[nodiscard]] OpenNode labels() const { return {{side[0].tight(), side[1].tight()}, slack_p}; }
+  /// Whether some label that has to be slack somewhere on a side is tight there.
+  [[nodiscard]] bool is_repeated() const {
+    return side[0].tight().intersects(slack[0]) || side[1].tight().intersects(slack[1]);
+  }
+  [[nodiscard]] OpenNode labels() const { return {{side[0].tight(), side[1].tight()}, slack}; }
 
   std::array<FloatDictionary, 2> side;
   /// Wider than those of the sides, or the same.
   ExactFaces exact;
-  LabelSet slack_p;
+  std::array<LabelSet, 2> slack;
   /// True branches above it.
   unsigned depth = 0;
 };

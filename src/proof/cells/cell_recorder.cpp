@@ -72,7 +72,8 @@ void pack_point(std::string& bytes, const UnivariateProfile& profile) {
 
 void CellRecorder::add_node(CellStepKind kind, const NodeOfSupports& node) {
   steps_.begin(kind);
-  for (const std::vector<StrategyId>& list : {node.unused, std::vector<StrategyId>(), node.used}) {
+  const std::vector<StrategyId> none;
+  for (const std::vector<StrategyId>& list : {node.unused, none, node.used, none}) {
     pack(steps_.bytes(), std::uint64_t{list.size()});
     for (const StrategyId strategy : list) steps_.add(strategy);
   }

@@ -27,7 +27,7 @@ std::uint64_t label_count(std::string_view node) {
 }  // namespace
 
 std::string whole_root() {
-  return {'\0', '\0', '\0'};
+  return {'\0', '\0', '\0', '\0'};
 }
 
 void TreesOfSteps::end_tree() {

@@ -5,10 +5,10 @@
 // all parts fit together whatever file each is in. The file is for nashsolve alone: a line
 // `nashsolve-proof-part/1`, one with the SHA-256 of the game, one that says which part of which division it
 // is (part 0: the division itself), and the `same` steps, as many bytes as a number says. Then for each tree
-// the byte 1, its root and its steps, both as many bytes as a number before them says; a root is three lists
-// of strategies, how many and which: tight in P, tight in Q, slack in P; of three players and more unused,
-// none, used. Steps are those of the binary form (docs/proof-format.md), and the byte 15 with a node like a
-// root for a leaf that is open. The byte 0 and the SHA-256 of all before it are the end.
+// the byte 1, its root and its steps, both as many bytes as a number before them says; a root is four lists
+// of strategies, how many and which: tight in P, tight in Q, slack in P, slack in Q; of three players and
+// more unused, none, used, none. Steps are those of the binary form (docs/proof-format.md), and the byte 15
+// with a node like a root for a leaf that is open. The byte 0 and the SHA-256 of all before it are the end.
 #pragma once
 
 #include <cstdint>
