@@ -4,13 +4,13 @@
 // be slack in P, and in Q. It is closed (implied tight labels are found), propagated (a label that cannot be
 // tight on one side is tight on the other), and branched on a label that is tight on neither: tight in P, or
 // slack in P and tight in Q; or tight in Q, or slack in Q and tight in P (both_sides.hpp). This is support
-// enumeration, one strategy at a time, that an empty face cuts short (Dickhaut and Kaplan 1991; Audet, Hansen,
-// Jaumard and Savard 2001).
+// enumeration, one strategy at a time, that an empty face cuts short (Dickhaut and Kaplan 1991; Audet,
+// Hansen, Jaumard and Savard 2001).
 //
 // Nothing is missed: for an equilibrium (x, y) take at each branch the child that has what is tight on both
-// sides if the label is tight there at its point, x or y, else the other one; no cut lies on that path. A leaf
-// with closed label sets (S, T) is a maximal Nash subset F(S) x G(T) exactly when the closure of (all - T) in
-// P is S and that of (all - S) in Q is T; S and T determine the path to it, so each subset comes once.
+// sides if the label is tight there at its point, x or y, else the other one; no cut lies on that path. A
+// leaf with closed label sets (S, T) is a maximal Nash subset F(S) x G(T) exactly when the closure of (all -
+// T) in P is S and that of (all - S) in Q is T; S and T determine the path to it, so each subset comes once.
 // Degenerate games and repeated payoffs are absorbed by the closure.
 #pragma once
 
