@@ -10,21 +10,16 @@
 
 #include "program.hpp"
 #include "schema_check.hpp"
+#include "support/lines.hpp"
 
 namespace nashsolve::test {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using testing::lines_of;
 
-const std::string kPennies = R"({"zero_sum": [[1, -1], [-1, 1]]})";
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
+const std::string kMatchingPennies = R"({"zero_sum": [[1, -1], [-1, 1]]})";
 
 /// A 2x2 game that no other number makes.
 std::string numbered_game(int number) {
@@ -134,15 +129,15 @@ TEST(Batch, EachResultIsThereBeforeTheNextGame) {
       "cd '" + fs::path(scratch.path("x")).parent_path().string() + "' && mkfifo games results && " +
       "(timeout 60 \"$nashsolve\" -q --format jsonl - < games > results &) && exec 3> games 4< results && "
       "for k in 1 2 3; do echo '" +
-      kPennies + "' >&3; read -r line <&4; echo \"$line\" | cut -c 1-20; done");
+      kMatchingPennies + "' >&3; read -r line <&4; echo \"$line\" | cut -c 1-20; done");
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(outcome.out, "{\"schema\":\"nashsolve\n{\"schema\":\"nashsolve\n{\"schema\":\"nashsolve\n");
 }
 
 TEST(Batch, TheSummaryCountsByInput) {
   const Scratch scratch;
-  const std::string a = scratch.file("a.jsonl", kPennies + "\n" + kPennies + "\nno game\n");
-  const std::string b = scratch.file("b.json", kPennies);
+  const std::string a = scratch.file("a.jsonl", kMatchingPennies + "\n" + kMatchingPennies + "\nno game\n");
+  const std::string b = scratch.file("b.json", kMatchingPennies);
   const std::string missing = scratch.path("c.json");
   const Outcome outcome = run_program("--format jsonl " + a + " " + b + " " + missing);
   EXPECT_EQ(outcome.code, 1);
@@ -166,10 +161,10 @@ std::map<std::string, std::string> files_below(const std::string& folder) {
   return files;
 }
 
-class Folder : public testing::Test {
+class Folder : public ::testing::Test {
  protected:
   Folder() {
-    scratch_.file("games/a.json", kPennies);
+    scratch_.file("games/a.json", kMatchingPennies);
     scratch_.file("games/a.csv", "2 1,0 0\n0 0,1 2\n");
     scratch_.file("games/sub/a.json", numbered_game(7));
     scratch_.file("games/sweep.jsonl", numbered_game(1) + "\n\n" + numbered_game(2) + "\n");
@@ -285,7 +280,7 @@ TEST_F(Folder, WhatIsAFolderAndWhatAFile) {
   EXPECT_EQ(lines_of(content_of(scratch_.path("all.jsonl"))).size(), 2U);
   EXPECT_EQ(run_program("-q " + game + " " + game + " -o " + scratch_.path("both")).code, 0);
   EXPECT_EQ(files_below(scratch_.path("both")).size(), 2U);
-  EXPECT_EQ(run_program("-q - -o " + out(), kPennies + "\n" + kPennies + "\n").code, 0);
+  EXPECT_EQ(run_program("-q - -o " + out(), kMatchingPennies + "\n" + kMatchingPennies + "\n").code, 0);
   EXPECT_TRUE(files_below(out()).contains("stdin.2.solution.json"));
   const Outcome csv = run_program("--format csv " + game + " -o " + out());
   EXPECT_EQ(csv.code, 2);

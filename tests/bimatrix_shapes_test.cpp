@@ -27,7 +27,7 @@ std::uint64_t count(const Solution& solution, const std::string& name) {
   return 0;
 }
 
-Solution solved(const Matrices& matrices, const SolveOptions& options = {}) {
+Solution solved_shape(const Matrices& matrices, const SolveOptions& options = {}) {
   const Game game = matrices.game();
   return verify(game, solve_bimatrix(game, options)).solution();
 }
@@ -37,7 +37,7 @@ Matrix constant(std::size_t rows, std::size_t columns, long value) {
 }
 
 TEST(BimatrixShapes, AZeroGameIsOneSubsetOfAllPureProfiles) {
-  const Solution solution = solved({constant(20, 20, 0), constant(20, 20, 0)});
+  const Solution solution = solved_shape({constant(20, 20, 0), constant(20, 20, 0)});
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.equilibria.size(), 400U);
   ASSERT_EQ(solution.components.size(), 1U);
@@ -50,7 +50,7 @@ TEST(BimatrixShapes, OneIndifferentPlayerWithoutIdenticalStrategies) {
   std::mt19937_64 random(5);
   Matrices game = testing::random_matrices(random, 6, 6, -100, 100);
   game.a = constant(6, 6, 0);
-  const Solution solution = solved(game);
+  const Solution solution = solved_shape(game);
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.components.size(), 1U);
   EXPECT_GT(solution.equilibria.size(), 6U);
@@ -137,7 +137,7 @@ TEST(BimatrixShapes, AnIndifferentPlayersEquilibriaAreTheVerticesOfTheOthersRegi
       const Matrices asked =
           is_swapped ? Matrices{testing::transposed(game.b), testing::transposed(game.a)} : game;
       std::set<std::pair<std::vector<Rational>, std::size_t>> found;
-      const Solution solution = solved(asked);
+      const Solution solution = solved_shape(asked);
       for (const Equilibrium& equilibrium : solution.equilibria) {
         const MixedStrategy& indifferent = equilibrium.exact()[is_swapped ? 1 : 0];
         const MixedStrategy& other = equilibrium.exact()[is_swapped ? 0 : 1];
@@ -161,8 +161,8 @@ TEST(BimatrixShapes, EveryStrategyOfATwelveByTwelveGameDuplicated) {
       game.b[i][j] = base.b[i / 2][j / 2];
     }
   }
-  const Solution small = solved(base);
-  const Solution large = solved(game);
+  const Solution small = solved_shape(base);
+  const Solution large = solved_shape(game);
   EXPECT_EQ(large.status, Status::complete);
   EXPECT_EQ(large.components.size(), small.components.size());
   std::size_t expected = 0;
@@ -175,33 +175,33 @@ TEST(BimatrixShapes, EveryStrategyOfATwelveByTwelveGameDuplicated) {
 }
 
 TEST(BimatrixShapes, OneStrategy) {
-  EXPECT_EQ(solved({{{7}}, {{-3}}}).equilibria.size(), 1U);
-  const Solution row = solved({{{1, 2, 3, 4, 5, 6, 7}}, {{0, 5, 5, 1, 5, 2, 3}}});
+  EXPECT_EQ(solved_shape({{{7}}, {{-3}}}).equilibria.size(), 1U);
+  const Solution row = solved_shape({{{1, 2, 3, 4, 5, 6, 7}}, {{0, 5, 5, 1, 5, 2, 3}}});
   EXPECT_EQ(row.equilibria.size(), 3U);
   EXPECT_EQ(row.components.size(), 1U);
-  const Solution column = solved({{{3}, {9}, {9}}, {{1}, {2}, {3}}});
+  const Solution column = solved_shape({{{3}, {9}, {9}}, {{1}, {2}, {3}}});
   EXPECT_EQ(column.equilibria.size(), 2U);
 }
 
 TEST(BimatrixShapes, LongAndThin) {
   std::mt19937_64 random(7);
-  const Solution solution = solved(testing::random_matrices(random, 2, 500, -1000, 1000));
+  const Solution solution = solved_shape(testing::random_matrices(random, 2, 500, -1000, 1000));
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.equilibria.size() % 2, 1U);
   std::mt19937_64 tied(8);
-  EXPECT_EQ(solved(testing::random_matrices(tied, 500, 2, 0, 3)).status, Status::complete);
+  EXPECT_EQ(solved_shape(testing::random_matrices(tied, 500, 2, 0, 3)).status, Status::complete);
 }
 
 TEST(BimatrixShapes, PayoffsOfAnySize) {
   // Battle of the Sexes in units of 10^80, and with a payoff difference of 10^-80.
   Integer unit = 1;
   for (int k = 0; k < 80; ++k) unit *= 10;
-  const Solution large = solved({{{Rational(2 * unit), 0}, {0, Rational(unit)}}, {{1, 0}, {0, 2}}});
+  const Solution large = solved_shape({{{Rational(2 * unit), 0}, {0, Rational(unit)}}, {{1, 0}, {0, 2}}});
   ASSERT_EQ(large.equilibria.size(), 3U);
   EXPECT_EQ(large.equilibria[2].exact()[1].probability(0), make_rational(1, 3));
   const Rational tiny = make_rational(1, unit);
   // Against the first column the rows differ by that, against the second by 1.
-  const Solution close = solved({{{1 + tiny, 0}, {1, 1}}, {{1, 0}, {0, 1}}});
+  const Solution close = solved_shape({{{1 + tiny, 0}, {1, 1}}, {{1, 0}, {0, 1}}});
   ASSERT_EQ(close.equilibria.size(), 3U);
   EXPECT_EQ(close.equilibria[2].exact()[1].probability(1), tiny / (1 + tiny));
   EXPECT_GT(count(close, "big_nodes"), 0U);
@@ -220,8 +220,8 @@ TEST(BimatrixShapes, LargeConstantsOfAColumnCostNothing) {
       moved.b[row][column] -= Rational(large * static_cast<int>(row + 1));
     }
   }
-  const Solution small = solved(plain);
-  const Solution same = solved(moved);
+  const Solution small = solved_shape(plain);
+  const Solution same = solved_shape(moved);
   ASSERT_EQ(same.equilibria.size(), small.equilibria.size());
   for (std::size_t k = 0; k < small.equilibria.size(); ++k) {
     EXPECT_EQ(same.equilibria[k].exact(), small.equilibria[k].exact());
@@ -232,22 +232,22 @@ TEST(BimatrixShapes, LargeConstantsOfAColumnCostNothing) {
 TEST(BimatrixShapes, ALimitStopsTheSearchAndSaysSo) {
   std::mt19937_64 random(9);
   const Matrices game = testing::random_matrices(random, 9, 9, -100, 100);
-  const Solution all = solved(game);
+  const Solution all = solved_shape(game);
   ASSERT_GT(all.equilibria.size(), 3U);
   SolveOptions options;
   options.limit = 2;
-  const Solution some = solved(game, options);
+  const Solution some = solved_shape(game, options);
   EXPECT_EQ(some.status, Status::limit);
   EXPECT_EQ(some.equilibria.size(), 2U);
   EXPECT_LT(count(some, "leaves"), count(all, "leaves"));
   options.limit = all.equilibria.size() + 1;
-  EXPECT_EQ(solved(game, options).status, Status::complete);
+  EXPECT_EQ(solved_shape(game, options).status, Status::complete);
 }
 
 TEST(BimatrixShapes, ALimitInsideAContinuumListsOnlyWhatIsThere) {
   SolveOptions options;
   options.limit = 7;
-  const Solution solution = solved({constant(4, 4, 0), constant(4, 4, 0)}, options);
+  const Solution solution = solved_shape({constant(4, 4, 0), constant(4, 4, 0)}, options);
   EXPECT_EQ(solution.status, Status::limit);
   EXPECT_EQ(solution.equilibria.size(), 7U);
   EXPECT_EQ(solution.components.at(0).is_isolated(), false);
@@ -258,7 +258,7 @@ TEST(BimatrixShapes, AnInterruptEndsTheSearchHonestly) {
   const std::atomic<bool> interrupt = true;
   SolveOptions options;
   options.interrupt = &interrupt;
-  const Solution solution = solved(testing::random_matrices(random, 10, 10, -100, 100), options);
+  const Solution solution = solved_shape(testing::random_matrices(random, 10, 10, -100, 100), options);
   EXPECT_EQ(solution.status, Status::interrupted);
   EXPECT_EQ(count(solution, "nodes"), 0U);
 }
@@ -267,7 +267,7 @@ TEST(BimatrixShapes, ATimeLimitEndsALongSearch) {
   std::mt19937_64 random(11);
   SolveOptions options;
   options.time_limit = std::chrono::duration<double>(0.05);
-  EXPECT_EQ(solved(testing::random_matrices(random, 40, 40, -100000, 100000), options).status,
+  EXPECT_EQ(solved_shape(testing::random_matrices(random, 40, 40, -100000, 100000), options).status,
             Status::time_limit);
 }
 

@@ -112,9 +112,9 @@ TEST(SolveCommand, AFailedSelfCheckKeepsTheGameAndGoesOn) {
     if (++calls == 1) throw InternalError("an equilibrium is none");
     return solve(game, options);
   };
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   const ExitCode code = run_solve(solve_options_for(kBos, scratch), solver);
-  const std::string all = testing::internal::GetCapturedStderr();
+  const std::string all = ::testing::internal::GetCapturedStderr();
   const std::string message = all.substr(0, all.find('\n') + 1);
   EXPECT_EQ(code, ExitCode::internal_error);
   EXPECT_EQ(all.substr(message.size()), "2 games: 1 solved, 1 failed\n  " + kBos + ": 1 failed\n");
@@ -136,10 +136,10 @@ TEST(SolveCommand, AFailedSelfCheckKeepsTheGameAndGoesOn) {
 TEST(SolveCommand, LackOfMemoryIsAnErrorOfThatGame) {
   const test::Scratch scratch;
   const Solver solver = [](const Game&, const SolveOptions&) -> VerifiedSolution { throw std::bad_alloc(); };
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   EXPECT_EQ(run_solve(solve_options_for(kBos, scratch), solver), ExitCode::failure);
   const std::string line = kBos + ": found a game for which the memory does not suffice\n";
-  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(),
             line + line + "2 games: 2 failed\n  " + kBos + ": 1 failed\n  " + kBos + ": 1 failed\n");
 }
 

@@ -9,17 +9,17 @@
 #include "nashsolve/solve.hpp"
 #include "support/cases.hpp"
 #include "support/matrices.hpp"
+#include "support/never.hpp"
 
 namespace nashsolve {
 namespace {
 
+using testing::kNever;
 using testing::Matrices;
 using testing::Matrix;
 using testing::uniform;
 
 const Matrices kMatchingPennies{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}};
-
-const std::function<bool()> kNever = [] { return false; };
 
 Matrix random_matrix(std::mt19937_64& random, std::size_t rows, std::size_t columns, long low, long high) {
   Matrix matrix(rows, std::vector<Rational>(columns));

@@ -10,20 +10,16 @@
 
 #include "program.hpp"
 #include "schema_check.hpp"
+#include "support/documents.hpp"
 
 namespace nashsolve::test {
 namespace {
 
+using testing::without_statistics;
+
 using Json = nlohmann::ordered_json;
 
 const std::string kOnePlayer = R"({"payoffs": [[1], [2]]})";
-
-/// The document without its counts and times.
-std::string text_of(const std::string& document) {
-  const std::size_t begin = document.rfind("  \"statistics\":");
-  EXPECT_NE(begin, std::string::npos) << document;
-  return document.substr(0, begin);
-}
 
 class Continue : public ::testing::Test {
  protected:
@@ -44,7 +40,7 @@ TEST_F(Continue, EndsInTheBytesOfOneRun) {
   const Outcome whole = run_program("--format json " + game_);
   const Outcome rest = run_program("continue " + path("part.json"));
   EXPECT_EQ(rest.code, 0) << rest.err;
-  EXPECT_EQ(text_of(rest.out), text_of(whole.out));
+  EXPECT_EQ(without_statistics(rest.out), without_statistics(whole.out));
   const Json document = Json::parse(part());
   EXPECT_EQ(document["status"], "limit");
   EXPECT_FALSE(document["open_parts"].empty());
@@ -62,7 +58,8 @@ TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
     result = run_program("continue --threads " + std::to_string(1 + k % 2) + limit(k) + file);
   }
   ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_EQ(text_of(result.out), text_of(run_program("--format json " + path("large.json")).out));
+  EXPECT_EQ(without_statistics(result.out),
+            without_statistics(run_program("--format json " + path("large.json")).out));
 }
 
 class KilledSearch : public Continue {
@@ -72,7 +69,7 @@ class KilledSearch : public Continue {
 
 void KilledSearch::expect_to_go_on(const std::string& size) {
   ASSERT_EQ(run_program("generate random --size " + size + " --seed 4 -o " + path("large.json")).code, 0);
-  const std::string expected = text_of(run_program("--format json " + path("large.json")).out);
+  const std::string expected = without_statistics(run_program("--format json " + path("large.json")).out);
   const std::string saved = path("saved.json");
   const std::string options = " --checkpoint '" + saved + "' --every 0.03 ";
   int killed = 0;
@@ -90,7 +87,7 @@ void KilledSearch::expect_to_go_on(const std::string& size) {
     EXPECT_EQ(Json::parse(kept)["status"], "time_limit");
     const Outcome rest = run_program("continue " + (k % 2 == 0 ? options : " ") + saved);
     EXPECT_EQ(rest.code, 0) << rest.err;
-    EXPECT_EQ(text_of(rest.out), expected);
+    EXPECT_EQ(without_statistics(rest.out), expected);
   }
   EXPECT_GT(killed, 0);
 }
@@ -118,13 +115,13 @@ TEST_F(Continue, SaysWhereThereAreNoCheckpoints) {
   EXPECT_EQ(run_program("--checkpoint " + game_ + " " + game_).code, 1);
   // What is over before a checkpoint is due leaves none.
   const Outcome outcome = run_program("--format json --checkpoint " + path("saved.json ") + game_);
-  EXPECT_EQ(text_of(outcome.out), text_of(run_program("--format json " + game_).out));
+  EXPECT_EQ(without_statistics(outcome.out), without_statistics(run_program("--format json " + game_).out));
   EXPECT_FALSE(std::filesystem::exists(path("saved.json")));
 }
 
 TEST_F(Continue, ReplacesTheResultItReads) {
   EXPECT_EQ(run_program("continue " + path("part.json") + " -o " + path("part.json")).code, 0);
-  EXPECT_EQ(text_of(part()), text_of(run_program("--format json " + game_).out));
+  EXPECT_EQ(without_statistics(part()), without_statistics(run_program("--format json " + game_).out));
   // What is complete stays as it is, also where it no longer says how the game is to be read, and where sets
   // are described.
   const Outcome again = run_program("continue " + path("part.json"));
@@ -149,7 +146,8 @@ TEST_F(Continue, AsksForWhatTheResultWasAskedFor) {
   ASSERT_EQ(run_program("--format json --limit 1" + costs + game_ + " -o " + path("costs.json")).code, 0);
   const Outcome rest = run_program("continue " + path("costs.json"));
   EXPECT_EQ(rest.code, 0) << rest.err;
-  EXPECT_EQ(text_of(rest.out), text_of(run_program("--format json" + costs + game_).out));
+  EXPECT_EQ(without_statistics(rest.out),
+            without_statistics(run_program("--format json" + costs + game_).out));
 }
 
 TEST_F(Continue, FindsTheGameInAStream) {
@@ -207,7 +205,7 @@ TEST_F(Continue, SaysWhatIsNoResultToGoOnWith) {
 
 /// A changed digit or letter is refused, or changes nothing of what is found.
 TEST_F(Continue, TakesNoWrongResult) {
-  const std::string expected = text_of(run_program("continue " + path("part.json")).out);
+  const std::string expected = without_statistics(run_program("continue " + path("part.json")).out);
   const std::string text = part();
   const std::size_t end = text.rfind("  \"options\":");
   const std::size_t begin = text.find("\"equilibria\"");
@@ -223,7 +221,7 @@ TEST_F(Continue, TakesNoWrongResult) {
       EXPECT_EQ(outcome.out, "");
     } else {
       EXPECT_EQ(outcome.code, 0) << outcome.err;
-      EXPECT_EQ(text_of(outcome.out), expected);
+      EXPECT_EQ(without_statistics(outcome.out), expected);
     }
   }
   EXPECT_GT(refused, 10);

@@ -24,7 +24,6 @@
 namespace nashsolve {
 namespace {
 
-using bimatrix::Search;
 using testing::expect_equal;
 using testing::Matrices;
 using testing::uniform;
@@ -64,7 +63,8 @@ class Interrupter final : public SearchListener {
 
 /// Slices of so many branches, each with another search, till there is nothing left. Returns how many.
 int search_in_slices(const Game& game, std::uint64_t branches, unsigned threads, Solution& solution) {
-  constexpr Search kSearches[] = {Search::certified, Search::exact, Search::certified_scalar};
+  constexpr bimatrix::Search kSearches[] = {bimatrix::Search::certified, bimatrix::Search::exact,
+                                            bimatrix::Search::certified_scalar};
   for (int slices = 0;; ++slices) {
     Interrupter interrupter(branches);
     SolveOptions options;
@@ -90,7 +90,7 @@ TEST(ContinuedSearch, GivesWhatOneSearchGivesOnRandomGames) {
     const auto rows = static_cast<std::size_t>(uniform(random, 3, 9));
     const auto columns = static_cast<std::size_t>(uniform(random, 3, 9));
     const Game game = testing::random_matrices(random, rows, columns, -50, 50).game();
-    const Solution expected = bimatrix::solve(game, {}, Search::exact);
+    const Solution expected = bimatrix::solve(game, {}, bimatrix::Search::exact);
     Solution actual;
     slices += search_in_slices(game, static_cast<std::uint64_t>(uniform(random, 1, 2)), 1, actual);
     expect_equal(actual, expected);
@@ -106,7 +106,7 @@ TEST(ContinuedSearch, GivesWhatOneSearchGivesOnGamesFullOfTies) {
     const auto rows = static_cast<std::size_t>(uniform(random, 2, 6));
     const auto columns = static_cast<std::size_t>(uniform(random, 2, 6));
     const Game game = testing::random_matrices(random, rows, columns, 0, uniform(random, 1, 3)).game();
-    const Solution expected = bimatrix::solve(game, {}, Search::exact);
+    const Solution expected = bimatrix::solve(game, {}, bimatrix::Search::exact);
     Solution actual;
     slices += search_in_slices(game, static_cast<std::uint64_t>(uniform(random, 1, 3)), 1, actual);
     expect_equal(actual, expected);
@@ -116,8 +116,8 @@ TEST(ContinuedSearch, GivesWhatOneSearchGivesOnGamesFullOfTies) {
 
 TEST(ContinuedSearch, KnowsWhatHasToBeSlackInEitherPolytope) {
   const Game game = testing::two_visits(7).game();
-  const Solution expected = bimatrix::solve(game, {}, Search::exact);
-  for (const Search search : {Search::exact, Search::certified}) {
+  const Solution expected = bimatrix::solve(game, {}, bimatrix::Search::exact);
+  for (const bimatrix::Search search : {bimatrix::Search::exact, bimatrix::Search::certified}) {
     bool is_slack_in_q = false;
     Solution actual;
     for (std::uint64_t branches = 80; branches == 80 || actual.status != Status::complete; ++branches) {
@@ -143,7 +143,7 @@ TEST(ContinuedSearch, DividesItsPartsAmongThreads) {
   std::mt19937_64 random(1803);
   for (int k = 0; k < 3 && !HasFailure(); ++k) {
     const Game game = testing::random_matrices(random, 18, 18, -1000, 1000).game();
-    const Solution expected = bimatrix::solve(game, {}, Search::certified);
+    const Solution expected = bimatrix::solve(game, {}, bimatrix::Search::certified);
     Solution actual;
     EXPECT_GT(search_in_slices(game, 8, 3, actual), 1);
     expect_equal(actual, expected);
@@ -224,7 +224,7 @@ TEST(ContinuedSearch, GoesOnWhereFarMoreWasFoundThanThereIsTimeToTell) {
   SolveOptions options;
   options.listener = &interrupter;
   options.interrupt = interrupter.flag();
-  const Solution part = bimatrix::solve(game, options, Search::certified);
+  const Solution part = bimatrix::solve(game, options, bimatrix::Search::certified);
   EXPECT_EQ(part.status, Status::interrupted);
   SolveOptions rest;
   rest.earlier = &part;

@@ -6,11 +6,12 @@
 
 #include "linear_system.hpp"
 #include "support/matrices.hpp"
+#include "support/never.hpp"
 
 namespace nashsolve {
 namespace {
 
-const std::function<bool()> kNever = [] { return false; };
+using testing::kNever;
 
 template <class Entry>
 std::vector<Entry> transposed(const std::vector<Entry>& matrix, std::size_t size) {

@@ -5,10 +5,12 @@
 
 #include <random>
 
+#include "support/never.hpp"
+
 namespace nashsolve {
 namespace {
 
-const std::function<bool()> kNever = [] { return false; };
+using testing::kNever;
 
 /// Bounded, as the first row has no coefficient that is not positive; with many zeros and ties.
 LinearProgram random_program(unsigned seed) {

@@ -10,17 +10,17 @@
 
 #include "nashsolve/solve.hpp"
 #include "support/matrices.hpp"
+#include "support/never.hpp"
 #include "support_pairs.hpp"
 
 namespace nashsolve {
 namespace {
 
 using single::find_in_large_game;
+using testing::kNever;
 using testing::Matrices;
 using testing::random_matrices;
 using testing::uniform;
-
-const std::function<bool()> kNever = [] { return false; };
 
 void expect_equilibrium(const Game& game, const Profile& profile) {
   for (const PlayerCheck& check : check_profile(game, profile)) EXPECT_EQ(check.regret, 0);

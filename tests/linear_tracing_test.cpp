@@ -11,16 +11,16 @@
 #include "nashsolve/solve.hpp"
 #include "regret_matching.hpp"
 #include "support/matrices.hpp"
+#include "support/never.hpp"
 
 namespace nashsolve {
 namespace {
 
 using single::LinearTracing;
 using single::PayoffColumns;
+using testing::kNever;
 using testing::Matrices;
 using testing::random_matrices;
-
-const std::function<bool()> kNever = [] { return false; };
 
 /// Of payoffs from -range to range.
 PayoffColumns columns_of(const Matrices& matrices, double range) {

@@ -16,6 +16,7 @@
 #include "support/equilibrium_set.hpp"
 #include "support/game_files.hpp"
 #include "support/random_games.hpp"
+#include "support/verified.hpp"
 
 namespace nashsolve {
 namespace {
@@ -25,11 +26,7 @@ using testing::game_from;
 using testing::random_game;
 using testing::random_payoffs;
 using testing::Shape;
-
-/// Solved, and every equilibrium, vertex combination and box verified.
-Solution verified(const Game& game) {
-  return verify(game, solve_nplayer(game, {})).solution();
-}
+using testing::verified;
 
 TEST(Degenerate, EveryProfileOfAZeroGame) {
   const Solution solution = verified(random_game({2, 2, 2}, 0, 0, 0));

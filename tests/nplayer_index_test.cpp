@@ -27,11 +27,11 @@ using testing::random_payoffs;
 using testing::Shape;
 
 using Tables = std::vector<std::vector<std::int64_t>>;
-using Point = std::vector<std::vector<Rational>>;
+using ExactPoint = std::vector<std::vector<Rational>>;
 /// By the exact equilibria that are listed of the component, of which there has to be one.
-using Indices = std::map<std::set<Point>, std::optional<int>>;
+using Indices = std::map<std::set<ExactPoint>, std::optional<int>>;
 
-Solution verified(const Game& game) {
+Solution complete(const Game& game) {
   Solution solution = verify(game, solve_nplayer(game, {})).solution();
   EXPECT_EQ(solution.status, Status::complete);
   return solution;
@@ -42,10 +42,10 @@ template <class Renamed>
 Indices indices_of(const Solution& solution, const Renamed& renamed) {
   Indices indices;
   for (const Component& component : solution.components) {
-    std::set<Point> points;
+    std::set<ExactPoint> points;
     for (const std::size_t position : component.equilibria) {
       if (!solution.equilibria[position].is_exact()) continue;
-      Point point;
+      ExactPoint point;
       for (const MixedStrategy& own : solution.equilibria[position].exact()) {
         point.push_back(own.probabilities());
       }
@@ -57,7 +57,7 @@ Indices indices_of(const Solution& solution, const Renamed& renamed) {
 }
 
 Indices indices_of(const Solution& solution) {
-  return indices_of(solution, [](const Point& point) { return point; });
+  return indices_of(solution, [](const ExactPoint& point) { return point; });
 }
 
 /// Of curved sets the players' order decides which points are listed, so components are told by one that both
@@ -66,7 +66,7 @@ void expect_same(const Indices& found, const Indices& expected) {
   EXPECT_EQ(found.size(), expected.size());
   for (const auto& [points, index] : found) {
     const auto has_common_point = [&points = points](const auto& each) {
-      return std::ranges::any_of(each.first, [&](const Point& point) { return points.contains(point); });
+      return std::ranges::any_of(each.first, [&](const ExactPoint& point) { return points.contains(point); });
     };
     const auto same = std::ranges::find_if(expected, has_common_point);
     ASSERT_NE(same, expected.end());
@@ -97,7 +97,7 @@ std::size_t cell_at(const Shape& shape, const std::vector<std::size_t>& strategi
 // no equilibrium is left near the second component, and its index is 0; the first one's is 1 - 0.
 TEST(NPlayerIndex, SeltensHorse) {
   const Tables payoffs{{1, 1, 4, 0, 3, 0, 3, 0}, {1, 1, 4, 0, 3, 0, 3, 0}, {1, 1, 0, 1, 2, 0, 2, 0}};
-  const Solution solution = verified(game_from({2, 2, 2}, payoffs));
+  const Solution solution = complete(game_from({2, 2, 2}, payoffs));
   ASSERT_EQ(solution.components.size(), 2U);
   for (const Component& component : solution.components) {
     const bool is_first =
@@ -120,7 +120,7 @@ TEST(NPlayerIndex, OfTwoPlayersIsThatOfTheTwoPlayerSolver) {
     }
     const Game game = game_from({shape[0], shape[1], 2}, three);
     const Solution expected = solve_bimatrix(game_from(shape, two), {});
-    const Indices found = indices_of(verified(game), [](Point point) {
+    const Indices found = indices_of(complete(game), [](ExactPoint point) {
       point.pop_back();
       return point;
     });
@@ -142,7 +142,7 @@ class Rewritten : public ::testing::TestWithParam<std::uint64_t> {
  protected:
   const Shape shape_{2, 2, 2};
   const Tables payoffs_ = random_payoffs(shape_, GetParam(), 0, 1);
-  const Solution solution_ = verified(game_from(shape_, payoffs_));
+  const Solution solution_ = complete(game_from(shape_, payoffs_));
 };
 
 TEST_P(Rewritten, AllAreKnown) {
@@ -157,8 +157,8 @@ TEST_P(Rewritten, WithPlayersInAnotherOrder) {
     for (std::size_t i = 0; i < 3; ++i)
       turned[(i + 1) % 3][cell_at(shape_, {s[2], s[0], s[1]})] = payoffs_[i][cell];
   }
-  const auto back = [](const Point& point) { return Point{point[1], point[2], point[0]}; };
-  expect_same(indices_of(verified(game_from(shape_, turned)), back), indices_of(solution_));
+  const auto back = [](const ExactPoint& point) { return ExactPoint{point[1], point[2], point[0]}; };
+  expect_same(indices_of(complete(game_from(shape_, turned)), back), indices_of(solution_));
 }
 
 TEST_P(Rewritten, WithStrategiesInAnotherOrder) {
@@ -168,12 +168,12 @@ TEST_P(Rewritten, WithStrategiesInAnotherOrder) {
     for (std::size_t i = 0; i < 3; ++i)
       turned[i][cell_at(shape_, {1 - s[0], s[1], 1 - s[2]})] = payoffs_[i][cell];
   }
-  const auto back = [](Point point) {
+  const auto back = [](ExactPoint point) {
     std::ranges::reverse(point[0]);
     std::ranges::reverse(point[2]);
     return point;
   };
-  expect_same(indices_of(verified(game_from(shape_, turned)), back), indices_of(solution_));
+  expect_same(indices_of(complete(game_from(shape_, turned)), back), indices_of(solution_));
 }
 
 TEST_P(Rewritten, WithADominatedStrategy) {
@@ -185,11 +185,11 @@ TEST_P(Rewritten, WithADominatedStrategy) {
     for (std::size_t i = 0; i < 3; ++i) more[i][cell] = payoffs_[i][same] - (i == 1 && s[1] == 2 ? 1 : 0);
     if (s[1] == 2) more[0][cell] = static_cast<std::int64_t>(cell % 3);
   }
-  const auto back = [](Point point) {
+  const auto back = [](ExactPoint point) {
     point[1].pop_back();
     return point;
   };
-  expect_same(indices_of(verified(game_from(larger, more)), back), indices_of(solution_));
+  expect_same(indices_of(complete(game_from(larger, more)), back), indices_of(solution_));
 }
 
 /// Forgets the indices of all components that are no regular equilibria, and finds them with these bonuses.

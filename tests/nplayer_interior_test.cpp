@@ -18,6 +18,7 @@
 #include "row_space.hpp"
 #include "square_forms.hpp"
 #include "support/random_games.hpp"
+#include "support/verified.hpp"
 
 namespace nashsolve {
 namespace {
@@ -28,10 +29,7 @@ using testing::cell_count;
 using testing::game_from;
 using testing::random_payoffs;
 using testing::Shape;
-
-Solution verified(const Game& game) {
-  return verify(game, solve_nplayer(game, {})).solution();
-}
+using testing::verified;
 
 /// The choice of each player in a cell.
 std::vector<std::size_t> choices_in(std::size_t cell, const Shape& shape) {

@@ -7,24 +7,12 @@
 
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
+#include "support/random_games.hpp"
 
 namespace nashsolve {
 namespace {
 
-Game random_game(const std::vector<std::size_t>& shape, std::uint64_t seed, std::int64_t low,
-                 std::int64_t high) {
-  std::mt19937_64 random(seed);
-  std::size_t cells = 1;
-  for (const std::size_t count : shape) cells *= count;
-  const auto span = static_cast<std::uint64_t>(high - low + 1);
-  std::vector<PayoffTable> tables;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    std::vector<std::int64_t> numerators(cells);
-    for (std::int64_t& value : numerators) value = low + static_cast<std::int64_t>(random() % span);
-    tables.emplace_back(std::move(numerators), Integer(1));
-  }
-  return {default_players(shape), std::move(tables)};
-}
+using testing::random_game;
 
 std::vector<std::size_t> by_definition(const Game& game) {
   std::vector<std::size_t> cells;

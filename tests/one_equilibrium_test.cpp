@@ -13,17 +13,17 @@
 #include "nearest_profile.hpp"
 #include "support/linear_programming_check.hpp"
 #include "support/matrices.hpp"
+#include "support/never.hpp"
 
 namespace nashsolve {
 namespace {
 
 using testing::expect_solved_as_searched;
+using testing::kNever;
 using testing::Matrices;
 using testing::Matrix;
 using testing::random_matrices;
 using testing::uniform;
-
-const std::function<bool()> kNever = [] { return false; };
 
 Matrices zero_sum(std::mt19937_64& random, std::size_t rows, std::size_t columns, long range) {
   Matrices matrices = random_matrices(random, rows, columns, -range, range);

@@ -20,18 +20,20 @@
 #include "nashsolve/report.hpp"
 #include "nashsolve/verify.hpp"
 #include "stop.hpp"
+#include "support/lines.hpp"
 #include "tree_walk.hpp"
 
 namespace nashsolve {
 namespace {
 
 using bimatrix::Kernels;
+using testing::lines_of;
 using testing::Matrices;
 using testing::Planted;
 using testing::TightStrategies;
 
 constexpr int kRuns = 50;
-const std::string kDigest(64, 'a');
+const std::string kPlantedDigest(64, 'a');
 
 /// What the wrong arithmetic takes off the reach of a row.
 constexpr double kTolerance = 1e-3;
@@ -100,7 +102,7 @@ std::set<TightStrategies> search(const Game& game, const Kernels& kernels, Searc
 
 std::string text_of(ProofRecorder& recorder) {
   std::string text;
-  recorder.write(kDigest, ProofForm::text, [&](std::string_view piece) { text += piece; });
+  recorder.write(kPlantedDigest, ProofForm::text, [&](std::string_view piece) { text += piece; });
   return text;
 }
 
@@ -120,7 +122,8 @@ Truth truth_of(const Matrices& matrices) {
       verify(truth.game, bimatrix::solve(truth.game, options, bimatrix::Search::certified));
   truth.proof = text_of(recorder);
   std::stringstream json;
-  write_json(truth.game, {"game", kDigest}, verified, {}, [&](std::string_view piece) { json << piece; });
+  write_json(truth.game, {"game", kPlantedDigest}, verified, {},
+             [&](std::string_view piece) { json << piece; });
   truth.claimed = checker::read_result(json, {matrices.rows(), matrices.columns()});
   for (const Equilibrium& equilibrium : verified.solution().equilibria) {
     truth.equilibria.push_back(testing::tight_at(matrices, equilibrium.exact()));
@@ -160,13 +163,6 @@ bool is_accepted(const Game& game, const std::string& proof, const checker::Clai
   } catch (const checker::CheckError&) {
     return false;
   }
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
 }
 
 TightStrategies subset_in(const std::string& line) {

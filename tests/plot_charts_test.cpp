@@ -15,9 +15,12 @@
 #include "nashsolve/read.hpp"
 #include "nashsolve/solve.hpp"
 #include "plane.hpp"
+#include "support/chart_called.hpp"
 
 namespace nashsolve::plot {
 namespace {
+
+using testing::chart_called;
 
 using Json = nlohmann::ordered_json;
 
@@ -40,13 +43,6 @@ Game random_game(std::size_t rows, std::size_t columns, unsigned seed, int range
     }
   }
   return bimatrix_game(a, b);
-}
-
-const Chart& chart_called(const std::vector<Chart>& charts, const std::string& id) {
-  const auto found =
-      std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == id; });
-  if (found == charts.end()) throw std::runtime_error("no chart " + id);
-  return *found;
 }
 
 /// The options of all charts by name, as written and read again.

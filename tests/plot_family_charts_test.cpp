@@ -20,16 +20,12 @@
 #include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "plane.hpp"
+#include "support/chart_called.hpp"
 
 namespace nashsolve::plot {
 namespace {
 
-const Chart& chart_called(const std::vector<Chart>& charts, const std::string& id) {
-  const auto found =
-      std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == id; });
-  if (found == charts.end()) throw std::runtime_error("no chart " + id);
-  return *found;
-}
+using testing::chart_called;
 
 ParametricGame family_of(const std::string& path) {
   ReadOptions options;

@@ -10,18 +10,13 @@
 #include <vector>
 
 #include "program.hpp"
+#include "support/lines.hpp"
 
 namespace nashsolve::test {
 namespace {
 
 using nlohmann::json;
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
+using testing::lines_of;
 
 /// Code points; all of them take one column here.
 std::size_t width_of(const std::string& line) {

@@ -36,4 +36,7 @@ class Scratch {
 
 std::string content_of(const std::string& path);
 
+/// What follows a usage error.
+inline const std::string kHint = "  hint: nashsolve --help shows what there is\n";
+
 }  // namespace nashsolve::test

@@ -7,18 +7,13 @@
 
 #include "program.hpp"
 #include "schema_check.hpp"
+#include "support/documents.hpp"
 
 namespace nashsolve::test {
 namespace {
 
 using nlohmann::json;
-
-const std::string kHint = "  hint: nashsolve --help shows what there is\n";
-
-json document_of(const Outcome& outcome) {
-  EXPECT_EQ(schema_complaints(outcome.out), "") << outcome.out << outcome.err;
-  return json::parse(outcome.out, nullptr, false);
-}
+using testing::document_of;
 
 TEST(Program, ChecksProfiles) {
   const Outcome yes = run_program("check games/bos.json 2/3,1/3 1/3,2/3");

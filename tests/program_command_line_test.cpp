@@ -6,24 +6,14 @@
 #include <vector>
 
 #include "program.hpp"
+#include "support/lines.hpp"
+#include "support/outcomes.hpp"
 
 namespace nashsolve::test {
 namespace {
 
-const std::string kHint = "  hint: nashsolve --help shows what there is\n";
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-void expect(const Outcome& outcome, int code, const std::string& out, const std::string& err) {
-  EXPECT_EQ(outcome.out, out);
-  EXPECT_EQ(outcome.err, err);
-  EXPECT_EQ(outcome.code, code);
-}
+using testing::expect;
+using testing::lines_of;
 
 TEST(CommandLineOfTheProgram, WrongCommandLinesExitWithTwo) {
   const auto expect_usage_error = [](const std::string& arguments, const std::string& message) {

@@ -10,31 +10,19 @@
 #include <vector>
 
 #include "schema_check.hpp"
+#include "support/documents.hpp"
+#include "support/lines.hpp"
+#include "support/outcomes.hpp"
 
 namespace nashsolve::test {
 namespace {
 
 using nlohmann::json;
+using testing::document_of;
+using testing::expect;
+using testing::lines_of;
 
 const std::string kPennies = R"({"zero_sum": [[1, -1], [-1, 1]]})";
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-void expect(const Outcome& outcome, int code, const std::string& out, const std::string& err) {
-  EXPECT_EQ(outcome.out, out);
-  EXPECT_EQ(outcome.err, err);
-  EXPECT_EQ(outcome.code, code);
-}
-
-json document_of(const Outcome& outcome) {
-  EXPECT_EQ(schema_complaints(outcome.out), "") << outcome.out << outcome.err;
-  return json::parse(outcome.out, nullptr, false);
-}
 
 // All three play their first strategies with the root of 1/2, which player 3 is paid, too.
 TEST(Program, ShowsIrrationalNumbersAsRootsWhereItIsAsked) {

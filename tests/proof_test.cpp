@@ -12,12 +12,14 @@
 #include "check_error.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/verify.hpp"
+#include "support/lines.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
 namespace {
 
 using bimatrix::Search;
+using testing::lines_of;
 using testing::Matrices;
 using testing::uniform;
 
@@ -76,13 +78,6 @@ Matrices game_number(int k) {
     }
   }
   return matrices;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
 }
 
 std::string joined(const std::vector<std::string>& lines) {

@@ -39,12 +39,12 @@ Matrices symmetric_game(const Matrix& a) {
   return {a, transposed(a)};
 }
 
-const Matrix kStagHunt{{5, 0}, {4, 2}};
-const Matrix kPrisonersDilemma{{2, 0}, {3, 1}};
+const Matrix kHunt{{5, 0}, {4, 2}};
+const Matrix kDilemma{{2, 0}, {3, 1}};
 const Matrix kHawkDove{{-1, 4}, {0, 2}};
 
 TEST(Properties, StagHuntPayoffAndRiskPointToDifferentEquilibria) {
-  const Analysed stag(symmetric_game(kStagHunt));
+  const Analysed stag(symmetric_game(kHunt));
   ASSERT_EQ(stag.properties.size(), 3U);
   EXPECT_EQ(stag.profile(0)[0], MixedStrategy::pure(2, 0));
   EXPECT_EQ(stag.properties[0].payoff_dominant, true);
@@ -58,7 +58,7 @@ TEST(Properties, StagHuntPayoffAndRiskPointToDifferentEquilibria) {
 }
 
 TEST(Properties, PrisonersDilemma) {
-  const Analysed dilemma(symmetric_game(kPrisonersDilemma));
+  const Analysed dilemma(symmetric_game(kDilemma));
   ASSERT_EQ(dilemma.properties.size(), 1U);
   const EquilibriumProperties& only = dilemma.properties[0];
   EXPECT_EQ(only.pareto_dominated, true);

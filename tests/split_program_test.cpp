@@ -11,18 +11,14 @@
 
 #include "program.hpp"
 #include "schema_check.hpp"
+#include "support/documents.hpp"
 
 namespace nashsolve::test {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using testing::without_statistics;
 
-/// The document without its counts and times.
-std::string text_of(const std::string& document) {
-  const std::size_t begin = document.rfind("  \"statistics\":");
-  EXPECT_NE(begin, std::string::npos) << document;
-  return document.substr(0, begin);
-}
+using Json = nlohmann::ordered_json;
 
 class Split : public ::testing::Test {
  protected:
@@ -80,12 +76,12 @@ TEST_F(Split, EndsInTheBytesOfOneRun) {
   }
   const Outcome merged = merge();
   EXPECT_EQ(merged.code, 0) << merged.err;
-  EXPECT_EQ(text_of(merged.out), text_of(run_program("--format json " + game_).out));
+  EXPECT_EQ(without_statistics(merged.out), without_statistics(run_program("--format json " + game_).out));
 }
 
 TEST_F(Split, ReadsResultsOfOneLineEach) {
   do_parts();
-  const std::string expected = text_of(merge().out);
+  const std::string expected = without_statistics(merge().out);
   std::string lines;
   for (int k = 1; k <= kParts; ++k) {
     lines += run_program("continue --format jsonl " + part(k)).out;
@@ -93,7 +89,7 @@ TEST_F(Split, ReadsResultsOfOneLineEach) {
   }
   write(path("done/all.jsonl"), lines);
   write(path("done/notes.txt"), "no result");
-  EXPECT_EQ(text_of(merge().out), expected);
+  EXPECT_EQ(without_statistics(merge().out), expected);
   write(path("done/all.jsonl"), lines.substr(0, lines.rfind('\n', lines.size() - 2) + 1));
   expect_refused(path("done"), "found 4 of 5 parts, expected all: part 5 is missing");
   write(path("done/all.jsonl"), lines + lines);
@@ -105,7 +101,8 @@ TEST_F(Split, KeepsWhatTheGameAndTheResultWereAskedFor) {
   do_parts(asked);
   const Outcome merged = merge();
   EXPECT_EQ(merged.code, 0) << merged.err;
-  EXPECT_EQ(text_of(merged.out), text_of(run_program("--format json" + asked + " " + game_).out));
+  EXPECT_EQ(without_statistics(merged.out),
+            without_statistics(run_program("--format json" + asked + " " + game_).out));
 }
 
 /// Ties, copies of a strategy, dominated ones, and sets of equilibria that are described.
@@ -133,7 +130,9 @@ TEST_F(Split, EndsInTheBytesOfOneRunOnDegenerateGames) {
     }
     const Outcome merged = run_program("merge " + game_ + " " + folder);
     EXPECT_EQ(merged.code, 0) << merged.err;
-    EXPECT_EQ(text_of(merged.out), text_of(run_program("--format json" + asked + " " + game_).out)) << seed;
+    EXPECT_EQ(without_statistics(merged.out),
+              without_statistics(run_program("--format json" + asked + " " + game_).out))
+        << seed;
   }
 }
 
@@ -149,7 +148,7 @@ TEST_F(Split, SaysWhichPartsAreNotDone) {
   EXPECT_EQ(merge().code, 0);
   // To go on with what is done changes nothing.
   ASSERT_EQ(run_program("continue " + result(2) + " -o " + result(2)).code, 0);
-  EXPECT_EQ(text_of(merge().out), text_of(run_program("--format json " + game_).out));
+  EXPECT_EQ(without_statistics(merge().out), without_statistics(run_program("--format json " + game_).out));
 }
 
 TEST_F(Split, RefusesPartsThatDoNotGoTogether) {
@@ -223,14 +222,14 @@ TEST_F(Split, IsDoneByTheExampleForGnuParallel) {
       game_ + "' 6 work 0.01";
   const Outcome first = run_shell(call);
   ASSERT_EQ(first.code, 0) << first.err;
-  const std::string expected = text_of(run_program("--format json " + game_).out);
-  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  const std::string expected = without_statistics(run_program("--format json " + game_).out);
+  EXPECT_EQ(without_statistics(content_of(path("work/result.json"))), expected);
   // A part whose machine died is done again, another one stays as it is.
   std::filesystem::remove(path("work/done/3.json"));
   write(path("work/done/4.json"), content_of(path("work/parts/4.json")));
   const Outcome again = run_shell(call);
   ASSERT_EQ(again.code, 0) << again.err;
-  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  EXPECT_EQ(without_statistics(content_of(path("work/result.json"))), expected);
 }
 
 TEST_F(Split, IsDoneByTheExampleForSnakemake) {
@@ -243,15 +242,15 @@ TEST_F(Split, IsDoneByTheExampleForSnakemake) {
                            game_ + "' parts=6 seconds=0.01";
   const Outcome first = run_shell(call);
   ASSERT_EQ(first.code, 0) << first.err;
-  const std::string expected = text_of(run_program("--format json " + game_).out);
-  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  const std::string expected = without_statistics(run_program("--format json " + game_).out);
+  EXPECT_EQ(without_statistics(content_of(path("work/result.json"))), expected);
   // A part that was lost is done again, and no other one.
   const auto done_before = std::filesystem::last_write_time(path("work/done/4.json"));
   std::filesystem::remove(path("work/done/3.json"));
   std::filesystem::remove(path("work/result.json"));
   const Outcome again = run_shell(call);
   ASSERT_EQ(again.code, 0) << again.err;
-  EXPECT_EQ(text_of(content_of(path("work/result.json"))), expected);
+  EXPECT_EQ(without_statistics(content_of(path("work/result.json"))), expected);
   EXPECT_EQ(std::filesystem::last_write_time(path("work/done/4.json")), done_before);
 }
 
@@ -271,9 +270,9 @@ std::vector<int> WrongParts::refused_of(int mutations, const std::string& size) 
   EXPECT_EQ(run_program("split --parts 4 -o " + path("four ") + game_).code, 0);
   EXPECT_EQ(run_program("generate random --size " + size + " --seed 8 -o " + path("other.json")).code, 0);
   EXPECT_EQ(run_program("split --parts 5 -o " + path("others ") + path("other.json")).code, 0);
-  const std::string expected = text_of(merge().out);
+  const std::string expected = without_statistics(merge().out);
   std::mt19937_64 random(1818);
-  EXPECT_EQ(expected, text_of(run_program("--format json " + game_).out));
+  EXPECT_EQ(expected, without_statistics(run_program("--format json " + game_).out));
   std::vector<int> refused(kKinds);
   for (int k = 0; k < mutations && !HasFailure(); ++k) {
     const int number = 1 + static_cast<int>(random() % kParts);
@@ -338,12 +337,12 @@ std::vector<int> WrongParts::refused_of(int mutations, const std::string& size) 
     } else {
       EXPECT_EQ(outcome.code, 0) << k << ' ' << outcome.err;
       if (outcome.code == 0) {
-        EXPECT_EQ(text_of(outcome.out), expected);
+        EXPECT_EQ(without_statistics(outcome.out), expected);
       }
     }
     write(result(number), whole);
   }
-  EXPECT_EQ(text_of(merge().out), expected);
+  EXPECT_EQ(without_statistics(merge().out), expected);
   return refused;
 }
 

@@ -21,7 +21,6 @@
 namespace nashsolve {
 namespace {
 
-using bimatrix::Search;
 using testing::expect_equal;
 using testing::uniform;
 
@@ -49,7 +48,8 @@ Solution go_on(const Game& game, const Solution& earlier, const SolveOptions& gi
 
 /// Searches the parts, each in another way, and returns how many there were.
 std::size_t expect_whole(const Game& game, std::size_t count, const SolveOptions& options = {}) {
-  constexpr Search kSearches[] = {Search::certified, Search::exact, Search::certified_scalar};
+  constexpr bimatrix::Search kSearches[] = {bimatrix::Search::certified, bimatrix::Search::exact,
+                                            bimatrix::Search::certified_scalar};
   const Solution expected = solve(game, options).solution();
   std::vector<Solution> parts = parts_of(game, count);
   EXPECT_FALSE(parts.empty());
@@ -144,7 +144,7 @@ TEST(SplitSearch, TellsOfAPartThatWasStoppedOnlyWhatLiesInIt) {
   std::vector<Solution> done;
   for (const Solution& part : parts_of(game, 4)) {
     stopped.earlier = &part;
-    const Solution begun = bimatrix::solve(game, stopped, Search::automatic);
+    const Solution begun = bimatrix::solve(game, stopped, bimatrix::Search::automatic);
     EXPECT_EQ(begun.status, Status::interrupted);
     EXPECT_TRUE(begun.equilibria.empty());
     EXPECT_EQ(begun.open_parts.size(), part.open_parts.size());

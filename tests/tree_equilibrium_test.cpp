@@ -11,11 +11,13 @@
 #include "nashsolve/tree.hpp"
 #include "subgame_induction.hpp"
 #include "subgame_perfection.hpp"
+#include "support/never.hpp"
 
 namespace nashsolve {
 namespace {
 
-const std::function<bool()> kNever = [] { return false; };
+using testing::kNever;
+
 const ProgramSolver kSolver = [](const LinearProgram& program, const std::function<bool()>& must_stop) {
   return maximise(program, {}, must_stop);
 };
