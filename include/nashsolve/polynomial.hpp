@@ -113,7 +113,7 @@ std::strong_ordering compare(RealRoot& a, RealRoot& b);
 int sign_at(const Polynomial& p, RealRoot root);
 
 /// The primitive irreducible polynomial with a positive leading coefficient that has this root.
-Polynomial minimal_polynomial(RealRoot root);
+Polynomial minimal_polynomial(const RealRoot& root);
 
 /// The rational number with the least denominator strictly between two; requires lower < upper.
 Rational simplest_between(const Rational& lower, const Rational& upper);

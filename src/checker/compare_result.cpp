@@ -84,7 +84,7 @@ class Comparison {
  private:
   /// What is tight all over a subset that is given by sets. The point inside each of them has no more tight
   /// than that, so that the set is a face with just these labels.
-  TightLabels labels_of(const ClaimedSubset& subset) const {
+  [[nodiscard]] TightLabels labels_of(const ClaimedSubset& subset) const {
     TightLabels labels = {LabelBits(label_count()), LabelBits(label_count())};
     for (std::size_t player = 0; player < 2; ++player) {
       const BestResponseRows& rows = rows_[player];
@@ -211,7 +211,7 @@ class Comparison {
     return place->second;
   }
 
-  EndPoints claimed_points(const ClaimedSubset& subset) const {
+  [[nodiscard]] EndPoints claimed_points(const ClaimedSubset& subset) const {
     EndPoints points;
     for (std::size_t player = 0; player < 2; ++player) {
       for (const std::size_t equilibrium : subset.end_points[player]) {

@@ -44,7 +44,7 @@ ProofBytes::ProofBytes(std::istream& stream, std::size_t players) : stream_(stre
     is_text_ = true;
   } else if (line_ != "nashsolve-proof/1 binary") {
     throw CheckError("line 1: found " + as_found(line_) +
-                     ", expected \"nashsolve-proof/1 text\" or \"nashsolve-proof/1 binary\"");
+                     R"(, expected "nashsolve-proof/1 text" or "nashsolve-proof/1 binary")");
   }
   const bool has_line = line();
   if (is_text_) {

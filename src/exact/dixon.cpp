@@ -100,7 +100,7 @@ class FractionReconstruction {
       : modulus_(std::move(modulus)), half_(modulus_ / 2), bound_(Integer(1) << bits) {}
 
   /// The vector with these residues, which it takes; nothing where there is none of this size.
-  std::optional<RationalVector> vector(std::vector<Integer> residues) const {
+  [[nodiscard]] std::optional<RationalVector> vector(std::vector<Integer> residues) const {
     RationalVector result{std::move(residues), 1};
     Integer scaled;
     for (const Integer& residue : result.numerators) {

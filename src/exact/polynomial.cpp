@@ -185,13 +185,13 @@ Polynomial greatest_common_divisor(const Polynomial& p, const Polynomial& q) {
 Polynomial derivative(const Polynomial& p) {
   std::vector<Integer> coefficients;
   for (std::size_t k = 1; k < p.coefficients().size(); ++k) {
-    coefficients.push_back(p.coefficients()[k] * static_cast<unsigned long>(k));
+    coefficients.emplace_back(p.coefficients()[k] * static_cast<unsigned long>(k));
   }
   return Polynomial(std::move(coefficients));
 }
 
 Polynomial square_free_part(const Polynomial& p) {
-  const Polynomial primitive = primitive_part(p);
+  Polynomial primitive = primitive_part(p);
   if (primitive.degree() <= 1) return primitive;
   const Polynomial repeated = greatest_common_divisor(primitive, derivative(primitive));
   return repeated.is_constant() ? primitive : exact_quotient(primitive, repeated);

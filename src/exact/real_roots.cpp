@@ -292,7 +292,7 @@ Rational simplest_between(const Rational& lower, const Rational& upper) {
   if (sgn(upper) <= 0) return -simplest_between(-upper, -lower);
   Integer whole;
   mpz_fdiv_q(whole.get_mpz_t(), lower.get_num_mpz_t(), lower.get_den_mpz_t());
-  if (Rational(whole + 1) < upper) return Rational(whole + 1);
+  if (Rational(whole + 1) < upper) return whole + 1;
   const Rational low = lower - whole;
   const Rational high = upper - whole;
   // 0 <= low < high <= 1: the inverse lies between 1 / high and 1 / low.

@@ -28,7 +28,7 @@ class Failures {
 
   void add(const fs::path& path, std::string_view what, const std::error_code& error) {
     InputError failure({path.string(), 0, 0}, std::string(what) + " cannot be read: " + error.message());
-    if (wanted_ == nullptr) throw failure;
+    if (wanted_ == nullptr) throw InputError(std::move(failure));
     wanted_->push_back(std::move(failure));
   }
   [[nodiscard]] bool is_empty() const { return wanted_ == nullptr || wanted_->empty(); }

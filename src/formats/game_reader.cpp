@@ -62,13 +62,13 @@ class GameReader::Impl {
  public:
   Impl(const fs::path& path, ReadOptions options)
       : name_(path.string()),
-        options_(options),
+        options_(std::move(options)),
         file_(open_file(path)),
         input_(file_, name_),
         ending_(format_of(path)) {}
 
   Impl(std::istream& stream, std::string name, ReadOptions options)
-      : name_(std::move(name)), options_(options), input_(stream, name_) {}
+      : name_(std::move(name)), options_(std::move(options)), input_(stream, name_) {}
 
   std::optional<LoadedGame> next() {
     if (is_finished()) return std::nullopt;
@@ -301,7 +301,7 @@ class GameReader::Impl {
   void tell_unused(const SourceText& source, const std::vector<Setting>& settings,
                    formats::Reading& reading) const {
     const auto tell = [&](const std::string& name, const std::string& what) {
-      if (name.empty() || reading.names.used.count(name) != 0) return;
+      if (name.empty() || reading.names.used.contains(name)) return;
       if (stepped_setting() != nullptr && stepped_setting()->name == name) {
         source.fail("found no payoff with the name " + formats::excerpt(name) +
                     ", expected one for a grid of its values");
@@ -369,10 +369,10 @@ class GameReader::Impl {
 };
 
 GameReader::GameReader(const std::filesystem::path& path, ReadOptions options)
-    : impl_(std::make_unique<Impl>(path, options)) {}
+    : impl_(std::make_unique<Impl>(path, std::move(options))) {}
 
 GameReader::GameReader(std::istream& stream, std::string name, ReadOptions options)
-    : impl_(std::make_unique<Impl>(stream, std::move(name), options)) {}
+    : impl_(std::make_unique<Impl>(stream, std::move(name), std::move(options))) {}
 
 GameReader::~GameReader() = default;
 GameReader::GameReader(GameReader&&) noexcept = default;
@@ -388,7 +388,7 @@ bool GameReader::is_finished() const {
 
 LoadedGame read_game(std::string_view text, std::string name, ReadOptions options) {
   std::istringstream stream{std::string(text)};
-  GameReader reader(stream, name, options);
+  GameReader reader(stream, name, std::move(options));
   std::optional<LoadedGame> game = reader.next();
   if (!game) throw InputError({std::move(name), 0, 0}, "found an empty file, expected a game");
   if (const auto second = reader.next()) {

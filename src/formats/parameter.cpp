@@ -64,7 +64,7 @@ std::vector<Declaration> declared_in_json(const SourceText& source) {
     for (std::size_t i = 0; i < value.keys.size(); ++i) {
       if (value.keys[i] != "from" && value.keys[i] != "to") {
         source.fail(value.entries[i].offset,
-                    "found the key " + excerpt(value.keys[i]) + " in a range, expected \"from\" or \"to\"");
+                    "found the key " + excerpt(value.keys[i]) + R"( in a range, expected "from" or "to")");
       }
       (value.keys[i] == "from" ? range.from : range.to) = json_bound(source, value.entries[i]);
     }

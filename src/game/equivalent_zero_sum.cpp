@@ -60,7 +60,7 @@ std::optional<Game> equivalent_zero_sum(const Game& game) {
     Integer here = sum(cell);
     if (column == 0) of_row = here - of_column[0];
     if (here != of_row + of_column[column]) return std::nullopt;
-    payoffs.push_back((*scales)[0] * first.numerator(cell) - of_column[column]);
+    payoffs.emplace_back((*scales)[0] * first.numerator(cell) - of_column[column]);
   }
   PayoffTable table(std::move(payoffs), 1);
   PayoffTable negated = table.negated();

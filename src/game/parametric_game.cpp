@@ -36,7 +36,7 @@ Game ParametricGame::at(const Rational& value) const {
     std::vector<Rational> at_value;
     at_value.reserve(own.numerators.size());
     for (const Polynomial& numerator : own.numerators)
-      at_value.push_back(numerator.at(value) / own.denominator);
+      at_value.emplace_back(numerator.at(value) / own.denominator);
     tables.push_back(PayoffTable::from(at_value));
   }
   return {players, std::move(tables), title, description, objective};
@@ -61,7 +61,7 @@ ParametricGame interpolated(const std::vector<Game>& samples, std::string parame
     for (const std::vector<Rational>& row : rows) {
       std::vector<Integer> coefficients;
       for (const Rational& value : row) {
-        coefficients.push_back(exact_quotient(denominator, value.get_den()) * value.get_num());
+        coefficients.emplace_back(exact_quotient(denominator, value.get_den()) * value.get_num());
       }
       own.numerators.emplace_back(std::move(coefficients));
     }

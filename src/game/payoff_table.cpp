@@ -150,7 +150,7 @@ PayoffTable PayoffTable::negated() const {
   if (fractions_) {
     std::vector<Rational> values;
     values.reserve(size());
-    for (const Rational& value : fractions_->values) values.push_back(-value);
+    for (const Rational& value : fractions_->values) values.emplace_back(-value);
     return {std::move(values), denominator_};
   }
   const auto* small = std::get_if<Small>(&numerators_);

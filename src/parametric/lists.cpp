@@ -78,7 +78,7 @@ ParametricEquilibria ListMaker::list(const Place& place, const std::vector<Verte
   std::array<std::vector<Ratio>, 2> others_payoff;
   std::array<bimatrix::VertexOrder, 2> vertex_order;
   for (std::size_t player = 0; player < 2; ++player) {
-    const auto at_place = [&](Ratio ratio) {
+    const auto at_place = [&](const Ratio& ratio) {
       return place.is_evaluated ? evaluated(ratio, place.at) : ratio;
     };
     for (std::size_t k = 0; k < place.formula[player].size(); ++k) {

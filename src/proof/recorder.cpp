@@ -24,7 +24,7 @@ const PolytopeRows& RecordedGame::rows() {
 
 void StepRecorder::join(SearchListener& part) {
   // Only parts of its own are joined.
-  StepRecorder& own = static_cast<StepRecorder&>(part);
+  auto& own = static_cast<StepRecorder&>(part);
   if (steps_.size() == 0) {
     steps_ = std::move(own.steps_);
   } else {

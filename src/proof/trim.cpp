@@ -62,7 +62,7 @@ class Trim {
   }
 
  private:
-  Faces bits_of(std::size_t k) const {
+  [[nodiscard]] Faces bits_of(std::size_t k) const {
     Faces faces = {none_, none_};
     const auto labels = steps_.labels(k);
     for (std::size_t side = 0; side < faces.size(); ++side) {
@@ -71,7 +71,7 @@ class Trim {
     return faces;
   }
 
-  State state_of(std::size_t k) const {
+  [[nodiscard]] State state_of(std::size_t k) const {
     State state{bits_of(k), {none_, none_}};
     const auto labels = steps_.labels(k);
     for (std::size_t side = 0; side < 2; ++side) {
@@ -153,7 +153,7 @@ class Trim {
     return 0;
   }
 
-  Need need_at(std::size_t k) const {
+  [[nodiscard]] Need need_at(std::size_t k) const {
     Need need{{none_, none_}, {none_, none_}, false, false, k};
     if (steps_.all()[k].kind == StepKind::open) {
       const State left = state_of(k);

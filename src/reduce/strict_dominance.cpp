@@ -53,7 +53,7 @@ class OwnStrategies {
 
   /// Strategies that a pure one dominates, ascending.
   std::vector<DominatedStrategy> find_pure(const StopTest& must_stop) {
-    constexpr std::uint32_t kNobody = static_cast<std::uint32_t>(-1);
+    constexpr auto kNobody = static_cast<std::uint32_t>(-1);
     std::vector<std::uint32_t> dominator(count_, kNobody);
     std::size_t seen = 0;
     for (Pair& pair : std::exchange(open_pairs_, {})) {

@@ -69,7 +69,7 @@ class ResultReader {
         keys.resize(static_cast<std::size_t>(depth) + 1);
         keys.back().clear();
       } else if (event == Event::key) {
-        const std::string& key = value.get_ref<const std::string&>();
+        const auto& key = value.get_ref<const std::string&>();
         if (!keys[static_cast<std::size_t>(depth) - 1].insert(key).second)
           fail("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
         // What was asked for, and the time, have names of their own.

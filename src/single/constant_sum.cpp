@@ -71,7 +71,7 @@ RationalVector common(const std::vector<Rational>& values) {
     result.denominator = least_common_multiple(result.denominator, value.get_den());
   }
   for (const Rational& value : values) {
-    result.numerators.push_back(exact_quotient(result.denominator, value.get_den()) * value.get_num());
+    result.numerators.emplace_back(exact_quotient(result.denominator, value.get_den()) * value.get_num());
   }
   return result;
 }

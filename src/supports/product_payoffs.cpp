@@ -38,7 +38,7 @@ class ProductPayoffs {
     return true;
   }
 
-  std::optional<SupportVector<double>> solve() const {
+  [[nodiscard]] std::optional<SupportVector<double>> solve() const {
     const std::optional<SupportVector<double>> values = values_of_forms();
     if (!values) return std::nullopt;
     SupportVector<double> x;

@@ -14,7 +14,7 @@ constexpr double kMostWork = 1 << 16;
 std::optional<unsigned> root_bound_bits(const SupportSystem& system, bool of_gains) {
   const std::size_t mixing = system.mixing_players();
   if (mixing == 0) return 0;
-  const double n = static_cast<double>(system.dimension() + (of_gains ? 1 : 0));
+  const auto n = static_cast<double>(system.dimension() + (of_gains ? 1 : 0));
   // An equation is affine in each opponent's strategy; the gain of a player who does not mix in all of them.
   const std::size_t largest = of_gains && mixing < system.players() ? mixing : mixing - 1;
   const double degree = static_cast<double>(std::max<std::size_t>(largest, 1));

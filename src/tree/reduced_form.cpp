@@ -191,7 +191,7 @@ class FormPayoffs {
     Integer sum;
     for (const Share& share : shares_) {
       const Rational& payoff = share.payoffs[i];
-      player.numerators.push_back(payoff.get_num() * exact_quotient(player.denominator, payoff.get_den()));
+      player.numerators.emplace_back(payoff.get_num() * exact_quotient(player.denominator, payoff.get_den()));
       sum += abs(player.numerators.back());
     }
     player.bits = bit_length(sum);

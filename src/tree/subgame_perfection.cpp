@@ -39,7 +39,7 @@ class Judge {
   SubgamePerfection run() {
     SubgamePerfection result;
     bool is_decided = true;
-    for (std::uint32_t n = static_cast<std::uint32_t>(roots_.size()); n-- > 0;) {
+    for (auto n = static_cast<std::uint32_t>(roots_.size()); n-- > 0;) {
       if (!roots_[n]) continue;
       deviation_ = std::nullopt;
       Completions& found = found_.emplace(n, judge(n)).first->second;

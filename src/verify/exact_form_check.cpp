@@ -1,6 +1,7 @@
 #include "exact_form_check.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <functional>
 #include <set>
@@ -47,7 +48,7 @@ bool is_alone(const RealRoot& root) {
     RealRoot copy = other;
     RealRoot lower(root.lower());
     RealRoot upper(root.upper());
-    return compare(copy, lower) > 0 && compare(copy, upper) < 0;
+    return std::is_gt(compare(copy, lower)) && std::is_lt(compare(copy, upper));
   });
   return inside == 1;
 }
@@ -218,7 +219,7 @@ class ExactFormProof {
   }
 
   /// Whether the number is the value of a fraction at its profile.
-  bool is_value(const AlgebraicNumber& number, Fraction fraction) {
+  bool is_value(const AlgebraicNumber& number, const Fraction& fraction) {
     const RealRoot& parameter = number.profile->parameter;
     const Polynomial f = polynomial_of(parameter);
     const Polynomial own = polynomial_of(number.value);

@@ -205,8 +205,8 @@ std::string ranges_text(const Player& player, const std::vector<MixedStrategy>& 
       most = std::max(most, vertex.probability(s));
     }
     if (sgn(most) == 0) continue;
-    std::string part = printable(player.strategies[s]);
-    if (player.strategies.front() == "1") part = "strategy " + part;
+    std::string part = player.strategies.front() == "1" ? "strategy " : "";
+    part += printable(player.strategies[s]);
     if (least != 1) {
       part += (parts.empty() ? " with probability " : " with ") + to_string(least);
       if (least != most) part += " to " + to_string(most);

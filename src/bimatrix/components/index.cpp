@@ -281,7 +281,7 @@ class PerturbedSearch {
 /// Searches the components for their indices, the cheapest first. Of a complete solution the dearest is left
 /// out: the sum of all says its index.
 void search_indices(const Game& game, const Solution& solution, BestResponseTable& responses,
-                    std::vector<Component*> components, StopWatch& stop, bool insists) {
+                    const std::vector<Component*>& components, StopWatch& stop, bool insists) {
   const bool is_one_free = solution.status == Status::complete;
   if (is_one_free && components.size() == 1) return;
   PerturbedSearch search(game, responses, stop, insists);

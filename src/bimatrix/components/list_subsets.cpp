@@ -27,8 +27,8 @@ std::uint64_t pair_count(const SubsetVertices& subset) {
 /// Leaves at most so many vertex pairs, and one at least.
 void cut(SubsetVertices& subset, std::uint64_t most) {
   if (pair_count(subset) <= most) return;
-  auto* longer = &subset.vertices[0];
-  auto* shorter = &subset.vertices[1];
+  auto* longer = subset.vertices.data();
+  auto* shorter = longer + 1;
   if (longer->size() < shorter->size()) std::swap(longer, shorter);
   longer->resize(std::max<std::uint64_t>(1, most / shorter->size()));
   shorter->resize(std::clamp<std::uint64_t>(most, 1, shorter->size()));

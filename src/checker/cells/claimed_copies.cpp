@@ -23,7 +23,7 @@ class Copies {
   Copies(const ClaimedProfiles& claimed, const CellWalk& walk,
          const std::vector<std::optional<std::size_t>>& found)
       : claimed_(claimed), walk_(walk), found_(found) {
-    for (std::size_t k = 0; k < walk.found().size(); ++k) bases_.push_back(base_of(walk.found()[k]));
+    for (const SupportSolution& solution : walk.found()) bases_.push_back(base_of(solution));
   }
 
   void require_right() {

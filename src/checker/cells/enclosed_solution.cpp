@@ -107,7 +107,7 @@ SupportSolution SupportEquations::solution(const BoxStep& step) const {
     const std::size_t count = sizes_[i] - 1;
     const unsigned shift = most_bits_ - tensors_.bits[i];
     for (Integer& value : contracted(equations[i], count, sizes_, i, centre, sizes_.size())) {
-      residuals.push_back(value << shift);
+      residuals.emplace_back(value << shift);
     }
     std::size_t column = 0;
     for (std::size_t j = 0; j < sizes_.size(); ++j) {
@@ -153,7 +153,7 @@ SupportSolution SupportEquations::solution(const BoxStep& step) const {
     Integer sum = 0;
     for (const Integer& p : centre[i]) sum += abs(p);
     norms.push_back(make_rational(sum, power_of_two(step.bits)));
-    distances.push_back(2 * radius * static_cast<unsigned long>(sizes_[i] - 1));
+    distances.emplace_back(2 * radius * static_cast<unsigned long>(sizes_[i] - 1));
   }
   Rational slope_movement = 0;
   for (std::size_t i = 0; i < sizes_.size(); ++i) {

@@ -53,8 +53,8 @@ std::vector<std::vector<Integer>> SupportEquations::differences() const {
     std::vector<Integer>& own = result.emplace_back();
     for (std::size_t k = 1; k < sizes_[i]; ++k) {
       for (std::size_t o = 0; o < opponents; ++o) {
-        own.push_back(payoffs_[i][support_[i][k] * opponents + o] -
-                      payoffs_[i][support_[i][0] * opponents + o]);
+        own.emplace_back(payoffs_[i][support_[i][k] * opponents + o] -
+                         payoffs_[i][support_[i][0] * opponents + o]);
       }
     }
   }

@@ -11,7 +11,8 @@ namespace nashsolve::cli {
 
 namespace fs = std::filesystem;
 
-GameStream::GameStream(const std::vector<std::string>& arguments, ReadOptions options) : options_(options) {
+GameStream::GameStream(const std::vector<std::string>& arguments, ReadOptions options)
+    : options_(std::move(options)) {
   for (const std::string& argument : arguments) add_argument(argument);
   for (const Entry& entry : files_) {
     const std::string& name = entry.file.name;

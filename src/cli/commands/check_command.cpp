@@ -104,6 +104,7 @@ ExitCode check_in_game(const LoadedGame& loaded, const Options& options, Output&
 /// Behaviour strategies, where the strategic form is out of reach.
 ExitCode check_in_tree(const LargeTree& large, const Options& options, Output& output) {
   const GameTree& tree = large.tree();
+  // NOLINTNEXTLINE(cppcoreguidelines-slicing): to whoever hears of it, it is now a file that is refused.
   if (options.minimize || find_imperfect_recall(tree)) throw InputError(large);
   Messages(options.quiet).warnings(large.warnings);
   std::optional<Behavior> behavior = parse_behavior(tree, profile_words(options));

@@ -93,8 +93,9 @@ void add_asked(const report::StoredResult& stored, const std::string& path, Opti
       return each.name == name && each.belongs_to(Command::solve);
     });
     if (row == table.end() || !apply(*row, value, options).empty()) {
-      throw InputError({path, 0, 0}, "found the option '" + name + "' with '" + value +
-                                         "', expected one of nashsolve solve");
+      std::string message = "found the option '";
+      message.append(name).append("' with '").append(value).append("', expected one of nashsolve solve");
+      throw InputError({path, 0, 0}, message);
     }
   }
 }
@@ -109,7 +110,7 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
       if (!error) error = *failed;
       continue;
     }
-    LoadedGame& loaded = std::get<LoadedGame>(*item);
+    auto& loaded = std::get<LoadedGame>(*item);
     if (loaded.sha256 == sha256) return std::move(loaded);
   }
   if (error) throw InputError(*error);

@@ -91,7 +91,7 @@ void SolveJobs::solve(SolveJob& job, SolvedJob& result) const {
     job.progress->is_begun.store(true, std::memory_order_release);
   }
   if (auto* const large = std::get_if<LargeTree>(&job.item)) return solve_tree(*large, result);
-  LoadedGame& loaded = std::get<LoadedGame>(job.item);
+  auto& loaded = std::get<LoadedGame>(job.item);
   result.warnings = std::move(loaded.warnings);
   if (is_kept(loaded.source, loaded.sha256, result)) return;
   apply_objective(loaded, options_);

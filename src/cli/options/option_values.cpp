@@ -68,8 +68,8 @@ std::string read_settings(Options& options, const std::string& text) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
     auto parsed = parse_setting(std::string_view(text).substr(begin, end - begin));
-    if (auto* const expected = std::get_if<std::string>(&parsed)) return *std::move(expected);
-    Setting& setting = std::get<Setting>(parsed);
+    if (auto* const expected = std::get_if<std::string>(&parsed)) return std::move(*expected);
+    auto& setting = std::get<Setting>(parsed);
     const auto same = [&](const Setting& other) { return other.name == setting.name; };
     if (std::any_of(settings.begin(), settings.end(), same)) return "each name once";
     const auto has_step = [](const Setting& other) { return other.step.has_value(); };

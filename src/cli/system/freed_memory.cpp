@@ -17,8 +17,10 @@ void keep_freed_memory() {
   // Larger blocks are few, and as many bytes at the end of the heap are kept.
   constexpr int kLargestKept = 4 << 20;
   constexpr int kMostKept = 32 << 20;
+  // NOLINTBEGIN(concurrency-mt-unsafe): before there is a second thread.
   static_cast<void>(mallopt(M_MMAP_THRESHOLD, kLargestKept));
   static_cast<void>(mallopt(M_TRIM_THRESHOLD, kMostKept));
+  // NOLINTEND(concurrency-mt-unsafe)
 #endif
 }
 

@@ -96,6 +96,10 @@ std::uint64_t least_of_groups(std::uint64_t bytes) {
 /// The searches that are watched, in the order in which they began, and the thread that watches.
 class MemoryWatch {
  public:
+  MemoryWatch() = default;
+  MemoryWatch(const MemoryWatch&) = delete;
+  MemoryWatch& operator=(const MemoryWatch&) = delete;
+
   void limit(std::uint64_t bytes) { most_ = bytes; }
 
   void begin(WatchedMemory& search) {

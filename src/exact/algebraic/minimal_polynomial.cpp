@@ -32,7 +32,7 @@ Polynomial proper_divisor(const Polynomial& f, RealRoot root) {
   const std::size_t t = (d + 1) / 2 + bit_length(Integer(static_cast<unsigned long>(d + 2))) + h;
   const std::size_t size_bits = bit_length(Integer(static_cast<unsigned long>(d + 2)));
   const std::size_t s = size_bits + t + (d - 1) * (size_bits + t) + d * h + 1;
-  return divisor_by_lattice(f, root, d, s);
+  return divisor_by_lattice(f, std::move(root), d, s);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Polynomial divisor_by_lattice(const Polynomial& f, RealRoot root, std::size_t d,
   return has_root && common.degree() < f.degree() ? common : Polynomial();
 }
 
-Polynomial minimal_polynomial(RealRoot root) {
+Polynomial minimal_polynomial(const RealRoot& root) {
   if (root.is_rational()) return Polynomial({-root.lower().get_num(), root.lower().get_den()});
   Polynomial f = root.polynomial();
   for (const RealRoot& other : real_roots(f)) {

@@ -36,7 +36,7 @@ std::vector<Integer> PackedPolynomials::unpack(const Integer& packed, std::size_
     const std::size_t begin = std::min(size, (first + k) * limbs_);
     const std::size_t length = std::min(size, begin + limbs_) - begin;
     if (length == 0) break;
-    mpz_ptr const value = coefficients[k].get_mpz_t();
+    auto* const value = coefficients[k].get_mpz_t();
     std::copy_n(limbs + begin, length, mpz_limbs_write(value, static_cast<mp_size_t>(length)));
     mpz_limbs_finish(value, static_cast<mp_size_t>(length));
   }

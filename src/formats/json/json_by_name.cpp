@@ -214,7 +214,7 @@ class ByName {
       if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) {
         source_.fail(named.front().value.offset,
                      "found arrays under " + excerpt(named[0].name) + " and " + excerpt(named[1].name) +
-                         ", expected \"A\" and \"B\" or \"matrices\"",
+                         R"(, expected "A" and "B" or "matrices")",
                      std::string(kJsonForms));
       }
     }
@@ -237,7 +237,7 @@ class ByName {
     return true;
   }
 
-  Game with_names(Game game) const {
+  [[nodiscard]] Game with_names(Game game) const {
     const std::vector<std::string> names = player_names(root_);
     if (names.size() != game.player_count()) return game;
     std::vector<Player> players = game.players();

@@ -67,8 +67,8 @@ class TableReader {
   void check_same_size() const;
   void put_in_order();
   void read_labels();
-  std::vector<std::string> labels_above(const Table& table) const;
-  std::vector<std::string> labels_left(const Table& table) const;
+  [[nodiscard]] std::vector<std::string> labels_above(const Table& table) const;
+  [[nodiscard]] std::vector<std::string> labels_left(const Table& table) const;
   std::string label(const Cell& cell, UniqueLabels& labels) const;
   void merge(std::size_t player, std::vector<std::string> labels, const Table& table);
   void read_payoffs();

@@ -103,7 +103,7 @@ class Parser {
     while (!expression.empty() && sgn(expression.back()) == 0) expression.pop_back();
   }
 
-  Expression bounded(Expression expression, std::size_t begin) const {
+  [[nodiscard]] Expression bounded(Expression expression, std::size_t begin) const {
     trim(expression);
     if (expression.size() > kMostDegree + 1) {
       fail_at(begin, "a power of " + std::to_string(expression.size() - 1),

@@ -46,7 +46,7 @@ Rational expression_at(const SourceText& source, Reading& reading, std::string_v
                 fault->hint);
   }
   note_names(text, reading.names);
-  const Expression& expression = std::get<Expression>(parsed);
+  const auto& expression = std::get<Expression>(parsed);
   if (!expression.empty()) reading.names.degree = std::max(reading.names.degree, expression.size() - 1);
   return value_of(expression, reading.names);
 }

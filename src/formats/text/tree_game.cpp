@@ -33,7 +33,7 @@ Game game_of_tree(const SourceText& source, Reading& reading, GameTree&& tree) {
             std::to_string(kMaxStrategyBytes >> 20U) + " MiB, expected a smaller one",
         "nashsolve solve finds an equilibrium where every move is seen, and of trees that are not too "
         "large where no more than two players move in a subgame and forget nothing",
-        std::move(tree));
+        std::move(tree));  // NOLINT(bugprone-use-after-move): it was taken only where there is a form
   }
   reading.form = std::move(reduced->form);
   return std::move(reduced->game);

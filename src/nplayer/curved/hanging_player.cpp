@@ -77,8 +77,8 @@ class OverCells {
         condition_(face.conditions[hanging.condition]),
         player_(hanging.player),
         on_(hanging.on),
-        stop_(stop) {
-    rest_ = face.conditions;
+        stop_(stop),
+        rest_(face.conditions) {
     rest_.erase(rest_.begin() + static_cast<std::ptrdiff_t>(hanging.condition));
   }
 
@@ -222,7 +222,8 @@ class OverCells {
       std::move(part.ends.begin(), part.ends.end(), std::back_inserter(all.ends));
     }
     sort_samples(all.samples);
-    found.parts.assign(1, std::move(all));
+    found.parts.clear();
+    found.parts.push_back(std::move(all));
     return found;
   }
 

@@ -84,7 +84,8 @@ class StarBuilder {
 
  private:
   template <class IsDetermined>
-  std::optional<Weights<P>> weights_of(const Leaf<P>& leaf, const IsDetermined& is_determined) const {
+  [[nodiscard]] std::optional<Weights<P>> weights_of(const Leaf<P>& leaf,
+                                                     const IsDetermined& is_determined) const {
     std::vector<std::vector<P>> equations;
     for (const Corners& condition : conditions_) {
       const auto& on = condition.players;

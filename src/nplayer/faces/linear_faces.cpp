@@ -35,7 +35,7 @@ Point over_all(const Point& point, const SupportSystem& system) {
   return all;
 }
 
-EquilibriumCurve curve_of(CurvedPart part, const SupportSystem& system) {
+EquilibriumCurve curve_of(const CurvedPart& part, const SupportSystem& system) {
   EquilibriumCurve curve{system.supports(), vertices_of(part.polytopes, system), {}, {}, {}};
   for (const Condition& condition : part.conditions) {
     curve.conditions.push_back({condition.player, static_cast<std::uint32_t>(condition.strategy),

@@ -43,7 +43,7 @@ Condition combined(const Condition& first, const Condition& second, int sign, co
       if (j != first.player) in_first = in_first * size + s;
       if (j != second.player) in_second = in_second * size + s;
     }
-    both.gain.push_back(of_first * first.gain[in_first] + of_second * second.gain[in_second]);
+    both.gain.emplace_back(of_first * first.gain[in_first] + of_second * second.gain[in_second]);
   }
   return both;
 }
@@ -122,7 +122,7 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of_equations(const Face& 
         pairs.emplace_back(a, b);
     }
   }
-  std::ranges::stable_partition(pairs, [&](const auto& pair) {
+  std::stable_partition(pairs.begin(), pairs.end(), [&](const auto& pair) {
     return face.polytopes[face.conditions[pair.first].player].vertices().size() ==
            face.polytopes[face.conditions[pair.second].player].vertices().size();
   });

@@ -45,7 +45,7 @@ PayoffTensors bonus_game(const PayoffTensors& tensors, std::uint64_t seed) {
         for (std::size_t inner = 0; inner < after; ++inner) {
           Integer payoff = tensors.exact[i][(a * before + outer) * after + inner];
           payoff <<= kBonusBits + kStepBits;
-          payoffs.push_back(payoff + bonuses[a]);
+          payoffs.emplace_back(payoff + bonuses[a]);
         }
       }
     }

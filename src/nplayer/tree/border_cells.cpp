@@ -119,7 +119,7 @@ void BorderCells::know(const InteriorEquations& equations) {
       known.exact->strategy = kNobody;
       known.exact->is_implied = true;
       for (const Rational& entry : form) {
-        known.exact->gain.push_back(entry / largest);
+        known.exact->gain.emplace_back(entry / largest);
         known.entries.push_back(nearest_double(known.exact->gain.back()));
       }
     }

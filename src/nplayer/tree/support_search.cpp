@@ -77,7 +77,7 @@ class SupportSearch {
 
  private:
   /// Faces over a plane can take seconds, and most of such supports have no solution at all.
-  bool few_cells_show_none(SearchNode leaf) const {
+  [[nodiscard]] bool few_cells_show_none(SearchNode leaf) const {
     SupportSearch trial(*this, kBudgetOfTrial);
     trial.begin(leaf);
     return trial.roots_.empty() && !trial.result_.undecided && !stop_();

@@ -282,9 +282,9 @@ class ExactFormSearch {
 
   /// The profile over the field's parameter: an unknown x is x f' / f', f the parameter's polynomial, and the
   /// coefficients of x f' are short.
-  std::shared_ptr<const UnivariateProfile> univariate(const QuotientRing& field,
-                                                      const std::vector<Value>& unknowns,
-                                                      const RealRoot& root) const {
+  [[nodiscard]] std::shared_ptr<const UnivariateProfile> univariate(const QuotientRing& field,
+                                                                    const std::vector<Value>& unknowns,
+                                                                    const RealRoot& root) const {
     const Value slope = field.derivative(field.polynomial());
     const std::size_t degree = field.degree();
     std::vector<Integer> all;

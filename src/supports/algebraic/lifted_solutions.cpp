@@ -181,7 +181,8 @@ bool LiftedSolutions::lift() {
     moved = ring_.add(std::move(moved), ring_.multiply(ring_.constant(parameter_[u]), unknowns_[u]));
   }
   for (Value& unknown : unknowns_) {
-    unknown = ring_.subtract(std::move(unknown), ring_.multiply(moved, ring_.derivative(unknown)));
+    Value change = ring_.multiply(moved, ring_.derivative(unknown));
+    unknown = ring_.subtract(std::move(unknown), std::move(change));
   }
   Value polynomial = ring_.polynomial();
   const Value change = ring_.multiply(moved, ring_.derivative(polynomial));

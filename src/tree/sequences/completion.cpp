@@ -125,7 +125,7 @@ class Completer {
 
   /// `played(s)`: the probability that the player's own moves make the sequence.
   template <typename Played>
-  std::vector<Rational> value_of(Played played) const {
+  [[nodiscard]] std::vector<Rational> value_of(Played played) const {
     std::vector<Rational> result(tree_.player_count());
     for (std::size_t k = 0; k < reach_.size(); ++k) {
       if (sgn(reach_[k]) == 0) continue;
@@ -137,7 +137,7 @@ class Completer {
 
   /// Variables: the player's sequences but the empty one; then, for each other player, the values of the
   /// information sets as differences of two, and what each action falls short of them.
-  std::optional<std::vector<Rational>> solve(const std::vector<std::uint32_t>& others) const {
+  [[nodiscard]] std::optional<std::vector<Rational>> solve(const std::vector<std::uint32_t>& others) const {
     std::size_t variables = own_.count - 1;
     std::vector<std::size_t> starts;
     for (const std::uint32_t j : others) {

@@ -30,7 +30,7 @@ class PlayView {
   }
 
   template <typename Visitor>
-  auto visit(Visitor visitor) const {
+  [[nodiscard]] auto visit(Visitor visitor) const {
     return std::visit([&](const auto* some) { return visitor(*some); }, play_);
   }
 
