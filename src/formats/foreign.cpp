@@ -244,6 +244,11 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "leave its first line out, and write A = in place of Row player: and B = in place of Column "
         "player:");
   }
+  if (text.starts_with("Normal Form Game with the following utilities:")) {
+    return foreign(
+        "a game as Sage prints it",
+        R"(nest it by strategies: {"0": {"0": [3, 2], "1": [0, 0]}, "1": {"0": [0, 0], "1": [2, 3]}})");
+  }
   if (line.find("NormalFormGame with payoff profile array") != std::string_view::npos ||
       line.find(" NormalFormGame{") != std::string_view::npos) {
     return foreign(
