@@ -227,7 +227,7 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     return foreign("a session of R with the prompt '>'",
                    "leave out what was typed, and write only the matrices that were printed");
   }
-  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> "}) {
+  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> ", "sage: "}) {
     if (!text.starts_with(prompt)) continue;
     return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
                    "leave out what was typed, and write A = and B = before the matrices that were printed");
