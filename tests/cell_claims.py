@@ -60,36 +60,31 @@ class Piece:
 
     def require_equilibria(self, tree):
         for i, own in enumerate(self.polytopes):
-            others = list(itertools.product(*self.polytopes[:i], [()], *self.polytopes[i + 1:]))
-            pays = [[tree.payoff(i, s, p) for p in others] for s in range(tree.sizes[i])]
+            points = [own[:1] if j == i else others for j, others in enumerate(self.polytopes)]
             used = [s for s in range(tree.sizes[i]) if any(v[s] for v in own)]
 
-            def losses(conditions, pays=pays):
-                return [[y - x for x, y in zip(pays[a], pays[b])] for a, b in conditions]
+            def losses(conditions, i=i, points=points):
+                return [tree.gains(i, b, a, points) for a, b in conditions]
             equations, inequalities = (losses((a, b) for player, a, b, is_equation in self.conditions
                                               if player == i and is_equation == kind) for kind in (True, False))
             rays = None
             for loss in losses([(s, used[0]) for s in range(tree.sizes[i])] + [(used[0], s) for s in used]):
                 if min(loss) < 0:
-                    rays = rays or cone(len(others), equations, inequalities)
+                    rays = rays or cone(len(loss), equations, inequalities)
                     require(all(sum(map(operator.mul, loss, ray)) >= 0 for ray in rays), "no equilibria")
 
     def holds_profile(self, tree, profile):
         def gain(i, a, b):
-            return tree.payoff(i, a, profile) - tree.payoff(i, b, profile)
+            return tree.gains(i, a, b, [[mix] for mix in profile])[0]
         # in_hull compares sums, and so asks for probabilities.
         return all(sum(mix) == 1 for mix in profile) and all(map(in_hull, self.polytopes, profile)) and all(
             gain(i, a, b) == 0 if is_equation else gain(i, a, b) <= 0 for i, a, b, is_equation in self.conditions)
 
     def holds_set(self, tree, node):
-        vertices = [list(own.values()) for own in node.vertices]
-
         def never_gains(i, a, b):
-            others = list(itertools.product(*vertices[:i], [()], *vertices[i + 1:]))
-            return node.surely_best(i, b) or any(
-                all(tree.payoff(i, s, p) <= tree.payoff(i, b, p) for p in others)
-                for s in range(tree.sizes[i]) if s == a or node.surely_best(i, s))
-        return all(in_hull(own, v) for own, its in zip(self.polytopes, vertices) for v in its) and all(
+            return node.surely_best(i, b) or any(max(tree.gains(i, s, b, node.points())) <= 0 for s in range(tree.sizes[i])
+                                                 if s == a or node.surely_best(i, s))
+        return all(in_hull(own, v) for own, its in zip(self.polytopes, node.points()) for v in its) and all(
             never_gains(i, a, b) and (not is_equation or never_gains(i, b, a)) for i, a, b, is_equation in self.conditions)
 
     def meets(self, other):

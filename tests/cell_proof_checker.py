@@ -9,6 +9,7 @@ import copy
 import functools
 import itertools
 import math
+import operator
 import sys
 from fractions import Fraction
 
@@ -29,6 +30,12 @@ def over(bits, words):
     return [Fraction(int(word), scale) for word in words]
 
 
+def whole(rows):
+    """The same numbers as integers, over one that is the same for all."""
+    scale = math.lcm(*(x.denominator for row in rows for x in row))
+    return [[x.numerator * (scale // x.denominator) for x in row] for row in rows], scale
+
+
 class Node:
     """Whether each strategy is used (True), unused (False) or open (None), and each player's vertices by their names."""
 
@@ -42,6 +49,9 @@ class Node:
     def surely_best(self, i, s, names=None):
         """Whether the strategy is a best response wherever these vertices of the player (all of them) have weight."""
         return self.use[i][s] or all(self.vertices[i][v][s] != 0 for v in names or self.vertices[i])
+
+    def points(self):
+        return [list(own.values()) for own in self.vertices]
 
     def those(self, *kinds):
         """Of each player the strategies of these kinds."""
@@ -96,7 +106,7 @@ class Support:
 
     def difference(self, i, s, points):
         """u_i(s) - u_i(first used) against the points of the others."""
-        return self.tree.payoff(i, s, points) - self.tree.payoff(i, self.used[i][0], points)
+        return self.tree.gains(i, s, self.used[i][0], [[x] for x in points])[0]
 
     def spread(self, values, nothing=Fraction(0)):
         """Of each player what belongs to his strategies, from what belongs to the used ones."""
@@ -105,12 +115,10 @@ class Support:
 
     def region(self):
         """H_r without Y: of each profile of the region's vertices the left-hand sides of the equations."""
-        sides = {}
-        for profile in itertools.product(*(range(len(low)) for low in self.least)):
-            corners = self.spread([[x + (1 - sum(low)) * (v == k) for k, x in enumerate(low)]
-                                   for v, low in zip(profile, self.least)])
-            sides[profile] = [self.difference(i, s, corners) for i, s in self.unknowns]
-        return sides
+        corners = [[self.spread([[x + (1 - sum(low)) * (v == k) for k, x in enumerate(low)] for low in self.least])[i]
+                    for v, _ in enumerate(own)] for i, own in enumerate(self.used)]
+        sides = [self.tree.gains(i, s, self.used[i][0], corners) for i, s in self.unknowns]
+        return dict(zip(itertools.product(*(range(len(own)) for own in corners)), zip(*sides)))
 
     def deviation(self, sides, unknown, weights):
         h = {profile: sum(w * f for w, f in zip(weights, values) if w) for profile, values in sides.items()}
@@ -171,11 +179,20 @@ class Tree:
         self.nodes, self.found, self.sets, self.solution, self.tied = [Node(self.sizes)], [], [], None, set()
         self.stand_ins = StandIns(self.sizes)
 
-    def payoff(self, i, a, points):
-        """u_i(a, x); the entry of player i himself does not count."""
-        mixes = [[(a, 1)] if j == i else [(s, p) for s, p in enumerate(x) if p] for j, x in enumerate(points)]
-        return sum((math.prod(p for _, p in profile) * self.table[i][tuple(s for s, _ in profile)]
-                    for profile in itertools.product(*mixes)), Fraction(0))
+    def values(self, i, points):
+        """What player i gets, at all profiles of these points of the players."""
+        (values,), scale = whole([list(self.table[i].values())])
+        for own, unit in map(whole, reversed(points)):
+            # The last player's axis is replaced, and becomes the first one.
+            rows = [values[k:k + len(own[0])] for k in range(0, len(values), len(own[0]))]
+            values = [sum(map(operator.mul, point, row)) for point in own for row in rows]
+            scale *= unit
+        return [Fraction(value, scale) for value in values]
+
+    def gains(self, i, a, b, points):
+        """u_i(a) - u_i(b) at all profiles of the points; his own do not count."""
+        gain = [(s == a) - (s == b) for s in range(self.sizes[i])]
+        return self.values(i, [[gain] * len(own) if j == i else own for j, own in enumerate(points)])
 
     def strategy(self, word):
         number = int(word)
@@ -188,20 +205,15 @@ class Tree:
 
     def dominated(self, node, i, s, t):
         require(s != t, "it compares a strategy with itself")
-        always, where_used = True, False
-        for names in itertools.product(*([None] if j == i else v for j, v in enumerate(node.vertices))):
-            points = [() if j == i else node.vertices[j][name] for j, name in enumerate(names)]
-            more = self.payoff(i, t, points) - self.payoff(i, s, points)
-            require(more >= 0, "it is not dominated")
-            always = always and more > 0
-            where_used = where_used or more > 0 and all(
-                j == i or node.use[j][name] and not node.moved[j] for j, name in enumerate(names))
-        require(always or where_used, "it is not dominated")
+        gains = self.gains(i, t, s, node.points())
+        where_used = any(gain > 0 and all(j == i or node.use[j][v] and not node.moved[j] for j, v in enumerate(names))
+                         for names, gain in zip(itertools.product(*node.vertices), gains))
+        require(min(gains) > 0 or min(gains) == 0 and where_used, "it is not dominated")
         node.leave_out(i, s)
 
     def sums(self, node, words):
         """Of each profile of vertices, by their names, the sum of the weighted payoffs."""
-        weights, sums, i = {}, {}, None
+        weights, i = {}, None
         for word in words:
             if "/" in word:
                 vertex, base = word.split("/")
@@ -218,11 +230,11 @@ class Tree:
             require(same == i and (w >= 0 or node.surely_best(i, s, names)), "a negative weight")
             own[s] += w
             own[base] -= w
-        for names in itertools.product(*node.vertices):
-            points = [node.vertices[j][v] for j, v in enumerate(names)]
-            sums[names] = sum(w * self.payoff(j, s, points) for j, v in enumerate(names)
-                              for s, w in enumerate(weights.get((j, v), ())) if w)
-        return sums
+        sums = []
+        for i in {i for i, _ in weights}:
+            own = [weights.get((i, v), [0] * self.sizes[i]) for v in node.vertices[i]]
+            sums.append(self.values(i, [own if j == i else points for j, points in enumerate(node.points())]))
+        return dict(zip(itertools.product(*node.vertices), map(sum, zip(*sums))))
 
     def vanish(self, node, named, words):
         """Of the named vertices one has no weight: where none is named, the node is empty."""

@@ -283,6 +283,8 @@ TEST(Write, SaysWhatWouldBeLost) {
        "CSV cannot hold the player's name ' a'"},
       {Format::nfg, R"({"title": "back\\", "zero_sum": [[1]]})",
        ".nfg cannot hold a text that ends with a backslash: 'back\\'"},
+      {Format::nfg, R"({"title": "Cost matrix", "zero_sum": [[1]]})",
+       ".nfg cannot hold a title that calls payoffs costs: 'Cost matrix'"},
   };
   for (const Loss& loss : losses) {
     std::ostringstream stream;

@@ -222,9 +222,12 @@ std::set<TightStrategies> all_of(const Truth& truth) {
   return {truth.equilibria.begin(), truth.equilibria.end()};
 }
 
+/// In kRuns games and more, until the answers of some have changed: few have a row within the tolerance.
 void expect_rejected_where_changed(const Kernels& kernels) {
+  constexpr int kChanged = 20;
   int changed = 0;
-  for (int k = 0; k < kRuns && !::testing::Test::HasFailure(); ++k) {
+  for (int k = 0; (k < kRuns || (changed < kChanged && k < 20 * kRuns)) && !::testing::Test::HasFailure();
+       ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
     const Truth truth = truth_of(generic_game(k));
     ASSERT_TRUE(is_accepted(truth.game, truth.proof, claimed_with(truth, all_of(truth))));
@@ -242,7 +245,7 @@ void expect_rejected_where_changed(const Kernels& kernels) {
         testing::LostEquilibrium);
   }
   ::testing::Test::RecordProperty("changed", changed);
-  EXPECT_GT(changed, 0);
+  EXPECT_GE(changed, kChanged);
 }
 
 TEST(Planted, ToleranceIsFoundOut) {

@@ -10,7 +10,7 @@ import itertools
 import json
 import sys
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 from operator import mul
 
 
@@ -41,7 +41,10 @@ class Side:
         self.slacks, self.variables = slacks, variables
         rows = integers([[payoffs(s, v) for v in variables] for s in slacks])
         self.m = {s: dict(zip(variables, row)) for s, row in zip(slacks, rows)}
-        self.largest = {v: max(self.m[s][v] for s in slacks) for v in variables}
+        largest = {v: max(self.m[s][v] for s in slacks) for v in variables}
+        # The most that a variable and a slack can be, as integers.
+        self.one = lcm(*largest.values())
+        self.most = {v: self.one // value for v, value in largest.items()} | {s: self.one for s in slacks}
 
     def weights(self, words):
         weights = {}
@@ -53,7 +56,8 @@ class Side:
 
     def tight_at(self, mix):
         require(len(mix) == len(self.variables) and min(mix) >= 0 and sum(mix) == 1, "no probabilities")
-        pays = {s: sum(map(mul, row.values(), mix)) for s, row in self.m.items()}
+        whole = smallest(mix)
+        pays = {s: sum(map(mul, row.values(), whole)) for s, row in self.m.items()}
         return frozenset(v for v, p in zip(self.variables, mix) if p == 0) | {
             s for s, value in pays.items() if value == max(pays.values())}
 
@@ -67,9 +71,8 @@ class Side:
 
     def shows_empty(self, words, tight):
         weights, sums = self.weights(words)
-        most = sum((w for s, w in weights.items() if w > 0 and s not in tight), Fraction(0))
-        most += sum(Fraction(c, self.largest[v]) for v, c in sums.items() if c > 0 and v not in tight)
-        return most < sum(weights.values())
+        most = sum(w * self.most[s] for s, w in (weights | sums).items() if w > 0 and s not in tight)
+        return most < sum(weights.values()) * self.one
 
     def shown_tight(self, words, tight):
         weights, sums = self.weights(words)
@@ -262,6 +265,14 @@ def rank(rows):
     return len(rows[0]) - len(eliminated(list(rows), [rows[0]])[0]) if rows else 0
 
 
+def smallest(numbers):
+    """A positive multiple of them all in the smallest integers."""
+    scale = lcm(*(x.denominator for x in numbers))
+    whole = [x.numerator * (scale // x.denominator) for x in numbers]
+    unit = gcd(*whole) or 1
+    return [x // unit for x in whole]
+
+
 def cone(count, equations, inequalities):
     """The extreme rays of all z >= 0 for which the equations are 0 and the inequalities 0 or more, by the double description
     method (Motzkin and others 1953).
@@ -273,7 +284,7 @@ def cone(count, equations, inequalities):
     forms = eliminated(list(equations), unknowns + list(inequalities))
     width = len(forms[0])
     rays = [(tuple(int(k == j) for j in range(width)), frozenset(range(width)) - {k}) for k in range(width)]
-    left = dict(enumerate(forms, width))
+    left = dict(enumerate(map(smallest, forms), width))
     while left:
         values = {number: [sum(map(mul, form, ray)) for ray, _ in rays] for number, form in left.items()}
         number = min(left, key=lambda n: sum(v > 0 for v in values[n]) * sum(v < 0 for v in values[n]))
@@ -285,9 +296,12 @@ def cone(count, equations, inequalities):
             for depth, low, low_zeros in (each for each in valued if each[0] < 0):
                 both = high_zeros & low_zeros
                 if len(both) + 2 >= width and sum(both <= zeros for _, _, zeros in valued) == 2:
-                    between = [height * y - depth * x for x, y in zip(high, low)]
-                    rays.append((tuple(Fraction(value, sum(between)) for value in between), both | {number}))
-    return [[sum(map(mul, form, ray)) for form in forms[:count]] for ray, _ in rays]
+                    between = smallest([height * y - depth * x for x, y in zip(high, low)])
+                    rays.append((between, both | {number}))
+    # Rays count up to a positive factor: the unknowns in integers, all by the same one.
+    values = smallest(list(itertools.chain(*forms[:count])))
+    unknowns = [values[k * width:(k + 1) * width] for k in range(count)]
+    return [[sum(map(mul, form, ray)) for form in unknowns] for ray, _ in rays]
 
 
 def face_points(side, tight):

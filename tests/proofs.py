@@ -14,14 +14,15 @@ import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
 
 import proof_checker
+from two_processes import Pool
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-KINDS = {"same", "branch", "suppose", "empty", "tight", "optimal", "subset", "end", "qed"}
 
 
 class Files:
@@ -139,8 +140,14 @@ def verify_by_both(files, document, threads):
     result = files.solve(document, files.text, threads)
     assert files.first_accepts(files.text) and files.second_accepts(), document
     assert result["proof"]["format"] == "nashsolve-proof/1" and result["proof"]["steps"] > 0
-    kinds = {line.split(" ")[0] for line in pathlib.Path(files.text).read_text(encoding="utf-8").split("\n")[3:-1]}
-    return len(result["equilibria"]), kinds
+    steps = pathlib.Path(files.text).read_text(encoding="utf-8").split("\n")[3:-2]
+    return len(result["equilibria"]), {re.match(r"end \w+|\w+", step)[0] for step in steps}
+
+
+def documented_kinds():
+    """The rows of the table of steps for two players, each end by itself."""
+    page = (ROOT / "docs" / "proof-format.md").read_text(encoding="utf-8").split("## The binary form\n")[0]
+    return set(re.findall(r"^\| `(end \w+|\w+)", page, re.MULTILINE))
 
 
 def changed_proof(choose, text):
@@ -226,22 +233,27 @@ def mutate(files, seed):
     return accepted
 
 
+def verify_shown(files):
+    proof = pathlib.Path(files.text)
+    shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
+    assert run(files.nashsolve, "--proof", str(proof), str(ROOT / "games" / "bos.json")).returncode == 0
+    assert shown == proof.read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
+
+
 def main():
-    games = int(sys.argv[3]) if len(sys.argv) > 3 else 40
-    mutations = int(sys.argv[4]) if len(sys.argv) > 4 else 300
+    given = sys.argv[3:]
+    games, mutations = map(int, [*given, *[40, 300][len(given):]])
     with tempfile.TemporaryDirectory() as folder:
-        files = Files(*sys.argv[1:3], folder)
-        proof = os.path.join(folder, "bos.txt")
-        shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
-        assert run(files.nashsolve, "--proof", proof, str(ROOT / "games" / "bos.json")).returncode == 0
-        assert shown == pathlib.Path(proof).read_text(encoding="utf-8"), "docs/proofs.md shows another proof"
+        verify_shown(Files(*sys.argv[1:3], folder))
+        pool = Pool(Files, *sys.argv[1:3], folder)
         documents = [*stored_games(), duel(18), auction_with_reserve(40), *map(seeded_game, range(games))]
-        verified = [verify_by_both(files, document, 1 + k % 2) for k, document in enumerate(documents)]
+        verified = list(pool.each(verify_by_both, documents, (1 + k % 2 for k, _ in enumerate(documents))))
         equilibria = sum(count for count, _ in verified)
-        assert set.union(*(kinds for _, kinds in verified)) == KINDS
+        kinds = set.union(*(kinds for _, kinds in verified))
+        assert kinds == documented_kinds(), kinds ^ documented_kinds()
         assert equilibria >= len(documents) > 300
-        print(f"{len(documents)} games, {equilibria} extreme equilibria: all proofs verified by both checkers")
-        accepted = sum(mutate(files, seed) for seed in range(mutations))
+        print(f"{len(documents)} games, {equilibria} extreme equilibria: all proofs verified by both checkers", flush=True)
+        accepted = sum(pool.each(mutate, range(mutations)))
         assert accepted < mutations
         print(f"{mutations} changes, {accepted} of them accepted, by both checkers")
 

@@ -147,8 +147,10 @@ bool can_detect(std::string_view text) {
 
 std::optional<Format> detect_json(std::string_view text) {
   const std::string_view content = skip_mark_and_space(text);
-  // Mathematica's lists begin with two of them, MediaWiki's tables with a bar behind.
-  if (!content.starts_with('{') || content.starts_with("{{") || content.starts_with("{|"))
+  // Mathematica's lists begin with two of them, MediaWiki's tables with a bar behind, Python's dictionaries
+  // of profiles with a tuple.
+  if (!content.starts_with('{') || content.starts_with("{{") || content.starts_with("{|") ||
+      content.starts_with("{("))
     return std::nullopt;
   const std::string_view line = first_line(content);
   if (is_whole_object(line)) return Format::jsonl;

@@ -227,7 +227,7 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     return foreign("a session of R with the prompt '>'",
                    "leave out what was typed, and write only the matrices that were printed");
   }
-  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> "}) {
+  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> ", "sage: "}) {
     if (!text.starts_with(prompt)) continue;
     return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
                    "leave out what was typed, and write A = and B = before the matrices that were printed");
@@ -243,6 +243,11 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "a game as Nashpy prints it",
         "leave its first line out, and write A = in place of Row player: and B = in place of Column "
         "player:");
+  }
+  if (text.starts_with("Normal Form Game with the following utilities:")) {
+    return foreign(
+        "a game as Sage prints it",
+        R"(nest it by strategies: {"0": {"0": [3, 2], "1": [0, 0]}, "1": {"0": [0, 0], "1": [2, 3]}})");
   }
   if (line.find("NormalFormGame with payoff profile array") != std::string_view::npos ||
       line.find(" NormalFormGame{") != std::string_view::npos) {

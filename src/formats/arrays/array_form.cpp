@@ -1,9 +1,34 @@
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "array_game.hpp"
 #include "payoff_collector.hpp"
 
 namespace nashsolve::formats {
+
+std::vector<NamedArray> joined_rows(const SourceText& source, std::vector<NamedArray> arrays) {
+  const auto until = [&](const NamedArray& array, std::size_t end) {
+    return source.text().substr(array.value.offset, end - array.value.offset);
+  };
+  const bool are_rows = std::ranges::all_of(arrays, [&](const NamedArray& array) {
+    const std::string_view row = until(array, source.text().find(']', array.value.offset));
+    return array.name.empty() && array.comment.empty() &&
+           row.find_first_of(",;\n") == std::string_view::npos && row.front() == '[' &&
+           !array.value.entries.front().number.empty();
+  });
+  if (!are_rows || arrays.size() < 2) return arrays;
+  std::vector<NamedArray> joined;
+  for (std::size_t k = 0; k < arrays.size(); ++k) {
+    const std::string_view gap = k > 0 ? until(arrays[k - 1], arrays[k].value.offset) : "\n\n";
+    const auto line_ends = std::ranges::count(gap, '\n');
+    // Two in a line are no rows.
+    if (line_ends == 0) return arrays;
+    if (line_ends > 1) joined.emplace_back().value.offset = arrays[k].value.offset;
+    joined.back().value.entries.push_back(arrays[k].value);
+  }
+  return joined;
+}
 
 std::string in_words(const ArraySizes& sizes) {
   std::string text;

@@ -15,6 +15,10 @@ namespace nashsolve::formats {
 /// A matrix for each player, or one array that holds them or the payoffs of each cell.
 Game read_array_game(const SourceText& source, Reading& reading, std::vector<NamedArray> arrays);
 
+/// Sage prints each row of a matrix as a list of its own, `[4 0]` above `[1 3]`: those without an empty line
+/// between them become one array. Lists with commas stay what they are.
+std::vector<NamedArray> joined_rows(const SourceText& source, std::vector<NamedArray> arrays);
+
 /// For each array the player, from 0, whose payoffs its name, or else its comment, says it holds; nothing
 /// where neither does. Fails where they name different players.
 using ArrayOwners = std::vector<std::optional<std::size_t>>;

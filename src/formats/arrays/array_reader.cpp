@@ -191,7 +191,7 @@ Game read_array_game(const SourceText& source, Reading& reading, std::vector<Nam
 }
 
 Game read_array_game(const SourceText& source, Reading& reading) {
-  std::vector<NamedArray> arrays = read_arrays(source);
+  std::vector<NamedArray> arrays = joined_rows(source, read_arrays(source));
   for (const NamedArray& array : arrays) {
     refuse_costs(source, reading.options, array.value.offset, array.name);
     refuse_transposed(source, array.value.offset, array.name);

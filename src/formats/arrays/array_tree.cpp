@@ -233,6 +233,11 @@ class ArrayParser {
 
   ArrayNode called(std::size_t begin, std::size_t depth) {
     skip_space();
+    // Sage's integers and rationals: `matrix(QQ, [[1, 2], [3, 4]])`.
+    for (const std::string_view ring : {"ZZ,", "QQ,"}) {
+      if (text_.substr(position_).starts_with(ring)) position_ += ring.size();
+    }
+    skip_space();
     ArrayNode result = value(depth + 1);
     if (!result.number.empty()) fail_here(begin);
     skip_space();

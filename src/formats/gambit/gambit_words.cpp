@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "limits.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -26,6 +27,15 @@ std::string read_quoted(const SourceText& source, TextCursor& cursor, std::strin
     cursor.move_to(position);
     return result;
   }
+}
+
+std::string read_title(const SourceText& source, const Reading& reading, TextCursor& cursor,
+                       std::string_view what) {
+  cursor.skip_space();
+  const std::size_t offset = cursor.position();
+  std::string title = read_quoted(source, cursor, what);
+  refuse_costs(source, reading.options, offset, title, 0);
+  return title;
 }
 
 void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,

@@ -15,6 +15,10 @@ namespace nashsolve::formats {
 /// Fails where no text in quotes is next; `what` says which one was expected.
 std::string read_quoted(const SourceText& source, TextCursor& cursor, std::string_view what);
 
+/// A title or a comment; fails where it says nothing but that the numbers are costs.
+std::string read_title(const SourceText& source, const Reading& reading, TextCursor& cursor,
+                       std::string_view what);
+
 /// Gambit reads the second `stay` as `stay_2`; a warning tells of it.
 void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,
                     const std::string& label, std::size_t offset, std::string_view what);

@@ -34,7 +34,7 @@ class NfgReader {
     read_header();
     names_ = read_gambit_players(source_, reading_, cursor_);
     read_strategies();
-    if (cursor_.peek() == '"') description_ = read_quoted(source_, cursor_, "a comment");
+    if (cursor_.peek() == '"') description_ = read_title(source_, reading_, cursor_, "a comment");
     check_size(source_, strategies_offset_, counts_);
     payoffs_.set_player_count(counts_.size());
     for (const std::size_t count : counts_) cells_ *= count;
@@ -102,7 +102,7 @@ void NfgReader::read_header() {
     cursor_.move_to(kind);
     cursor_.fail("'R' or 'D'");
   }
-  title_ = read_quoted(source_, cursor_, "a title");
+  title_ = read_title(source_, reading_, cursor_, "a title");
 }
 
 std::size_t NfgReader::read_count() {

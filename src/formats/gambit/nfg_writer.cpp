@@ -6,6 +6,7 @@
 #include "first_player_fastest.hpp"
 #include "nashsolve/write.hpp"
 #include "source_text.hpp"
+#include "told_otherwise.hpp"
 #include "writers.hpp"
 
 namespace nashsolve::formats {
@@ -25,6 +26,10 @@ std::string text(const std::string& text) {
 }
 
 std::string header(const Game& game) {
+  for (const std::string& each : {game.title(), game.description()}) {
+    if (names_costs(each, 0))
+      throw WriteError(".nfg cannot hold a title that calls payoffs costs: " + excerpt(each));
+  }
   std::string result = "NFG 1 R " + text(game.title()) + "\n{";
   for (const Player& player : game.players()) result += " " + text(player.name);
   result += " }\n{";

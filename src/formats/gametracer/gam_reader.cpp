@@ -10,6 +10,7 @@
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -18,7 +19,7 @@ namespace {
 class GamReader {
  public:
   GamReader(const SourceText& source, Reading& reading)
-      : source_(source), cursor_(source, ""), payoffs_(source, reading) {}
+      : source_(source), options_(reading.options), cursor_(source, ""), payoffs_(source, reading) {}
 
   Game read() {
     const std::size_t players = read_count("the number of players");
@@ -57,7 +58,10 @@ class GamReader {
  private:
   /// Lines that begin with `#` are comments.
   Word next_word() {
-    while (cursor_.peek() == '#') cursor_.line();
+    while (cursor_.peek() == '#') {
+      const Word comment = cursor_.line();
+      refuse_costs(source_, options_, comment.offset, comment.text, 0);
+    }
     return cursor_.word();
   }
 
@@ -72,6 +76,7 @@ class GamReader {
   }
 
   const SourceText& source_;
+  const ReadOptions& options_;
   TextCursor cursor_;
   PayoffCollector payoffs_;
 };

@@ -7,6 +7,7 @@
 //
 // The order of the names may differ from object to object; strategies are numbered as they first appear.
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@ class NestedProfiles {
       : source_(source),
         reading_(reading),
         names_(player_names(root)),
+        are_names_told_(!names_.empty()),
         profiles_(profiles),
         payoffs_(source, reading) {
     if (names_.empty() && reading.options.single_matrix == SingleMatrix::refuse)
@@ -37,7 +39,15 @@ class NestedProfiles {
   }
 
   Game read() {
-    if (are_players_outermost()) {
+    const Outermost outer = outermost();
+    if (outer == Outermost::unclear) {
+      source_.fail(
+          profiles_.entries.front().offset,
+          "found " + excerpt(profiles_.keys.front()) + " outermost and " + excerpt(names_.front()) +
+              " innermost, either of which may be a player, expected it to be said which",
+          R"(nest player 1's strategies outermost, and say {"players": ["Ann", "Bob"], "payoffs": {...}})");
+    }
+    if (outer == Outermost::players) {
       source_.fail(
           profiles_.entries.front().offset,
           "found payoffs under " + excerpt(profiles_.keys.front()) +
@@ -107,20 +117,38 @@ class NestedProfiles {
     return {};
   }
 
+  enum class Outermost { strategies, players, unclear };
+
+  static bool are_letters(const std::vector<std::string>& names) {
+    return std::ranges::all_of(names, [](const std::string& name) {
+      return name.size() == 1 && std::isdigit(static_cast<unsigned char>(name.front())) == 0;
+    });
+  }
+
+  /// `P1` and `P2`, `1` and `2`, not `X` and `Y`.
+  static bool count_players(const std::vector<std::string>& names) {
+    return !are_letters(names) && !named_players({names.begin(), names.end()}).players.empty();
+  }
+
   /// `{"Row": {"T": {"L": 4, ...}}, "Column": ...}` has the form of `{"T": {"L": {"Ann": 4, ...}}}`, so that
-  /// names have to tell them apart: of players outermost, of strategies, which are rather letters, innermost.
-  [[nodiscard]] bool are_players_outermost() const {
-    if (are_called_players(profiles_.keys)) return true;
-    if (names_.size() != profiles_.keys.size()) return false;
-    if (std::is_permutation(profiles_.keys.begin(), profiles_.keys.end(), names_.begin())) return true;
+  /// names have to tell them apart: of players, of strategies, which are rather letters and may be the same
+  /// for both players.
+  [[nodiscard]] Outermost outermost() const {
+    const std::vector<std::string>& outer = profiles_.keys;
+    if (are_called_players(outer)) return Outermost::players;
+    if (names_.size() != outer.size()) return Outermost::strategies;
+    if (std::is_permutation(outer.begin(), outer.end(), names_.begin())) return Outermost::players;
     const JsonValue& first = profiles_.entries.front();
-    const bool are_numbers_innermost = first.is(Kind::object) && first.entries.front().is(Kind::object);
-    if (!are_numbers_innermost) return false;
-    const std::vector<std::string>& second = first.keys;
-    if (second == profiles_.keys) return false;
-    return second == names_ ||
-           (std::ranges::all_of(names_, [](const std::string& name) { return name.size() == 1; }) &&
-            named_players({names_.begin(), names_.end()}).players.empty());
+    if (are_names_told_ || !first.is(Kind::object) || !first.entries.front().is(Kind::object))
+      return Outermost::strategies;
+    if (are_called_players(names_)) return Outermost::strategies;
+    if (count_players(outer) != count_players(names_))
+      return count_players(outer) ? Outermost::players : Outermost::strategies;
+    if (first.keys == outer) return Outermost::strategies;
+    if (first.keys == names_) return Outermost::players;
+    if (are_letters(outer) != are_letters(names_))
+      return are_letters(outer) ? Outermost::strategies : Outermost::players;
+    return Outermost::unclear;
   }
 
   [[nodiscard]] bool holds_payoffs(const JsonValue& value) const {
@@ -270,6 +298,8 @@ class NestedProfiles {
   const SourceText& source_;
   Reading& reading_;
   std::vector<std::string> names_;
+  /// By the file, outside of the payoffs.
+  bool are_names_told_;
   const JsonValue& profiles_;
   PayoffCollector payoffs_;
   std::vector<Profile> profiles_found_;

@@ -10,6 +10,7 @@
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
+#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
@@ -18,7 +19,7 @@ namespace {
 class LrsReader {
  public:
   LrsReader(const SourceText& source, Reading& reading)
-      : source_(source), cursor_(source, ""), payoffs_(source, reading) {}
+      : source_(source), options_(reading.options), cursor_(source, ""), payoffs_(source, reading) {}
 
   Game read() {
     const std::size_t offset = cursor_.position();
@@ -40,6 +41,9 @@ class LrsReader {
       source_.fail(rest.offset, "found " + excerpt(rest.text) + ", expected the end of the file after " +
                                     counted(2 * cells, "payoff"));
     }
+    if (!notes_.objective()) {
+      for (const Word& comment : comments_) refuse_costs(source_, options_, comment.offset, comment.text, 0);
+    }
     std::vector<Player> players = notes_.players(source_, counts);
     const Game game(std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description());
     return notes_.objective() == Objective::minimize ? as_costs(game) : game;
@@ -49,7 +53,7 @@ class LrsReader {
   Word next_word() {
     while (cursor_.peek() == '#') {
       const Word line = cursor_.line();
-      notes_.take(line.text, line.offset);
+      if (!notes_.take(line.text, line.offset)) comments_.push_back(line);
     }
     return cursor_.word();
   }
@@ -65,8 +69,10 @@ class LrsReader {
   }
 
   const SourceText& source_;
+  const ReadOptions& options_;
   TextCursor cursor_;
   Notes notes_;
+  std::vector<Word> comments_;
   PayoffCollector payoffs_;
 };
 

@@ -1,7 +1,7 @@
 // Finds what divides the cells of a table. A tab does where most lines have one, then a semicolon, then a
 // comma; with none of them spaces do. Two layouts put commas or semicolons into cells: `3,-1 0,2` and
 // `3;1,0;2`. They are taken where every field is such a pair, or holds as many more numbers, and the ordinary
-// reading does not come out.
+// reading does not come out; so are `3;1 0;2`.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -123,7 +123,9 @@ bool are_tuples(std::string_view text, std::string_view separator, char delimite
                             (size == 0 || count == size);
       if (is_tuple) {
         size = count;
-        is_divided = is_divided || size == 2 || (tuples > 0 && !may_go_on(content.numbers[0]));
+        // `4;2 000` may be two cells, too.
+        is_divided =
+            is_divided || (size == 2 && delimiter != ';') || (tuples > 0 && !may_go_on(content.numbers[0]));
         ++tuples;
       }
       all = is_tuple || content.kind == CellKind::text;
@@ -206,7 +208,7 @@ void lay_out(Sheet& sheet) {
   const SeparatorCounts counts = count_separators(text);
   std::optional<char> separator = ordinary_separator(counts);
   bool by_spaces = !separator;
-  if (separator == ',' && are_tuples(text, " ", ',')) by_spaces = true;
+  if ((separator == ',' || separator == ';') && are_tuples(text, " ", *separator)) by_spaces = true;
   const bool only_commas_fit = divides_evenly(text, ',') && !divides_evenly(text, ';');
   if (separator == ';' && counts.with[2] > 0 && (only_commas_fit || !are_plain_semicolon_fields(text)) &&
       are_tuples(text, ",", ';'))

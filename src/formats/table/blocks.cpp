@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cells.hpp"
+#include "player_header.hpp"
 
 namespace nashsolve::formats {
 
@@ -185,7 +186,9 @@ class BlockFinder {
 }  // namespace
 
 std::vector<Block> find_blocks(const Sheet& sheet) {
-  return BlockFinder(sheet).find();
+  std::vector<Block> blocks = BlockFinder(sheet).find();
+  for (Block& block : blocks) take_player_header(sheet, block);
+  return blocks;
 }
 
 }  // namespace nashsolve::formats

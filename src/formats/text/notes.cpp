@@ -17,10 +17,10 @@ bool fits_note(std::string_view text) {
   return trimmed(text) == text && text.find_first_of("\r\n") == std::string_view::npos;
 }
 
-void Notes::take(std::string_view line, std::size_t offset) {
+bool Notes::take(std::string_view line, std::size_t offset) {
   const std::string_view content = trimmed(line.substr(1));
   const std::size_t colon = content.find(':');
-  if (colon == std::string_view::npos) return;
+  if (colon == std::string_view::npos) return false;
   const std::string_view key = content.substr(0, colon);
   std::string text(trimmed(content.substr(colon + 1)));
   if (key == "title" && title_.empty()) {
@@ -37,7 +37,10 @@ void Notes::take(std::string_view line, std::size_t offset) {
     single_matrix_ = SingleMatrix::symmetric;
   } else if (key == "objective" && (text == "minimize" || text == "maximize")) {
     objective_ = text == "minimize" ? Objective::minimize : Objective::maximize;
+  } else {
+    return false;
   }
+  return true;
 }
 
 std::vector<Player> Notes::players(const SourceText& source,

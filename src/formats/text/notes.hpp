@@ -18,8 +18,8 @@ namespace nashsolve::formats {
 
 class Notes {
  public:
-  /// `line` begins with '#', at `offset`.
-  void take(std::string_view line, std::size_t offset);
+  /// `line` begins with '#', at `offset`. Whether it is a note.
+  bool take(std::string_view line, std::size_t offset);
 
   [[nodiscard]] const std::string& title() const { return title_; }
   [[nodiscard]] const std::string& description() const { return description_; }

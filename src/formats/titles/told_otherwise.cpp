@@ -19,9 +19,9 @@ bool is_word_of(std::string_view word, const auto& words) {
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
   constexpr auto kAround = std::to_array<std::string_view>(
-      {"the",    "to",   "matrix", "table",   "matrices",  "player", "players", "spieler",
-       "joueur", "p",    "s",      "jugador", "giocatore", "u",      "in",      "both",
-       "im",     "each", "cell",   "game",    "they",      "are",    "all"});
+      {"the",  "to",   "matrix",  "table",     "matrices", "player",  "players", "spieler", "joueur",
+       "p",    "s",    "jugador", "giocatore", "u",        "in",      "both",    "im",      "each",
+       "cell", "game", "they",    "are",       "all",      "numbers", "entries", "values",  "these"});
   return word.size() == 1 || is_word_of(word, kAround) || only_player_in("player " + std::string(word));
 }
 
@@ -66,8 +66,8 @@ bool names_costs(std::string_view text, std::size_t names) {
 }
 
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
-                  std::string_view text) {
-  if (options.are_costs || !names_costs(text)) return;
+                  std::string_view text, std::size_t names) {
+  if (options.are_costs || !names_costs(text, names)) return;
   source.fail(offset, "found " + excerpt(text) + ", which calls the numbers costs, expected payoffs",
               "where players want less of them, --minimize says so; else give them another name");
 }

@@ -17,7 +17,7 @@ bool names_costs(std::string_view text, std::size_t names = 1);
 
 /// Fails where the text does, unless the options say that the numbers are costs.
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
-                  std::string_view text);
+                  std::string_view text, std::size_t names = 1);
 
 /// True where a word of the text is one for transposed, and none is not.
 bool is_called_transposed(std::string_view text);
