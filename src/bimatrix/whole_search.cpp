@@ -138,7 +138,7 @@ class WholeSearch {
   }
 
   /// All equilibria at once, in the one product that the optimal strategies are, if there is time.
-  void solve_zero_sum(const Game& zero_sum) {
+  void solve_zero_sum(const EquivalentZeroSum& zero_sum) {
     auto optimum = single::solve_zero_sum(zero_sum, std::ref(over_));
     if (!optimum) return;
     auto faces = single::zero_sum_faces(polytopes_, *optimum, run_.counts().exact_pivots,
