@@ -19,6 +19,9 @@ Integer interaction(const PayoffTable& table, std::size_t cell, std::size_t colu
          table.numerator(0);
 }
 
+/// Cells that are looked at between two questions whether to stop: they take some milliseconds.
+constexpr std::size_t kCellsBetweenQuestions = std::size_t{1} << 16U;
+
 /// How the players' numerators are multiplied.
 using Scales = std::array<Integer, 2>;
 
@@ -86,11 +89,18 @@ std::optional<Rational> unit_of(const Game& game, std::size_t player, std::size_
 }
 
 /// The player's payoffs and their negatives, if each of its strategies has a unit.
-std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t player) {
+std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t player,
+                                                   const std::function<bool()>& must_stop) {
   std::array<std::vector<Rational>, 2> factors;
+  std::size_t cells = 0;
   for (std::size_t strategy = 0; strategy < game.strategy_count(player); ++strategy) {
     auto unit = unit_of(game, player, strategy);
     if (!unit) return std::nullopt;
+    cells += game.strategy_count(1 - player);
+    if (cells > kCellsBetweenQuestions) {
+      if (must_stop()) return std::nullopt;
+      cells = 0;
+    }
     factors[player].push_back(*std::move(unit));
   }
   const PayoffTable& own = game.payoffs(player);
@@ -101,14 +111,15 @@ std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t
 
 }  // namespace
 
-std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game) {
+std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game,
+                                                     const std::function<bool()>& must_stop) {
   if (check_sum(game).is_constant()) return EquivalentZeroSum{game, {}};
   if (!has_numerators(game.payoffs(0)) || !has_numerators(game.payoffs(1))) return std::nullopt;
   if (const auto scales = scales_of(game)) {
     if (auto zero_sum = zero_sum_of_scales(game, *scales)) return EquivalentZeroSum{*std::move(zero_sum), {}};
   }
   for (std::size_t player = 0; player < 2; ++player) {
-    if (auto zero_sum = zero_sum_of_units(game, player)) return zero_sum;
+    if (auto zero_sum = zero_sum_of_units(game, player, must_stop)) return zero_sum;
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,8 +30,9 @@ struct EquivalentZeroSum {
   std::array<std::vector<Rational>, 2> factors;
 };
 
-/// A game of constant sum with the same equilibria, up to these factors; nothing where none is known.
-/// Requires two players.
-std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game);
+/// A game of constant sum with the same equilibria, up to these factors; nothing where none is known, or
+/// where `must_stop`, asked by the work done, ended the search for units. Requires two players.
+std::optional<EquivalentZeroSum> equivalent_zero_sum(
+    const Game& game, const std::function<bool()>& must_stop = [] { return false; });
 
 }  // namespace nashsolve
