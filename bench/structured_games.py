@@ -52,6 +52,16 @@ def inspection(n):
     return pair(n, lambda i, j: -n if i == j else int(i > 0), lambda i, j: (n if i == j else 0) - int(j > 0))
 
 
+def hide_near(n):
+    """Cells on a line: who looks at one sees its neighbours, and what is found is worth more the farther out."""
+    return pair(n, lambda i, j: int(abs(i - j) <= 1), lambda i, j: -(j + 1) * int(abs(i - j) <= 1))
+
+
+def inspection_days(n):
+    """One day is inspected. A violation is worth less the later it is; the last choice is none."""
+    return pair(n, lambda i, j: 0 if j == n - 1 else -1 if i == j else j - n, lambda i, j: 0 if j == n - 1 else -2 * n if i == j else n - j)
+
+
 def pollution(n):
     return symmetric(n, lambda i, j: 4 * n * i - i * (i + 2 * j))
 
@@ -91,6 +101,8 @@ FAMILIES = {
     "minimum effort": lambda n: symmetric(n, lambda i, j: 2 * min(i, j) - i),
     "three prizes": three_prizes,
     "inspection": inspection,
+    "hide and seek with neighbours": hide_near,
+    "inspection by days": inspection_days,
     "pollution": pollution,
     "minority": minority,
     "outside option": outside_option,

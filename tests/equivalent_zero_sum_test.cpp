@@ -60,8 +60,9 @@ TEST(EquivalentZeroSum, IsFoundAndPrefersTheSame) {
     const Game game = disguised(random, rows, 1 + random() % 6, 1 + round % 9).game();
     const auto zero_sum = equivalent_zero_sum(game);
     ASSERT_TRUE(zero_sum);
-    EXPECT_TRUE(check_sum(*zero_sum).is_constant());
-    expect_same_preferences(game, *zero_sum);
+    EXPECT_TRUE(check_sum(zero_sum->game).is_constant());
+    for (const auto& factors : zero_sum->factors) EXPECT_TRUE(factors.empty());
+    expect_same_preferences(game, zero_sum->game);
   }
 }
 
@@ -90,6 +91,87 @@ TEST(EquivalentZeroSum, AllEquilibriaAreThoseOfTheSearch) {
       const std::size_t rows = 7 + random() % 5;
       continua +=
           expect_solved_as_searched(disguised(random, rows, 7 + random() % 5, range).game()) ? 1U : 0U;
+    }
+  }
+  EXPECT_GE(continua, 5U);
+}
+
+/// A zero-sum game in which player 2's payoffs of each row are in a unit of their own, with a number added;
+/// or player 1's of each column.
+Matrices in_units(std::mt19937_64& random, std::size_t rows, std::size_t columns, long range, bool by_rows) {
+  Matrices matrices = random_matrices(random, rows, columns, -range, range);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < columns; ++j) matrices.b[i][j] = -matrices.a[i][j];
+  }
+  for (std::size_t line = 0; line < (by_rows ? rows : columns); ++line) {
+    const Rational unit = make_rational(uniform(random, 1, 9), uniform(random, 1, 9));
+    const long more = uniform(random, -3, 3);
+    for (std::size_t k = 0; k < (by_rows ? columns : rows); ++k) {
+      Rational& payoff = by_rows ? matrices.b[line][k] : matrices.a[k][line];
+      payoff = payoff * unit + more;
+    }
+  }
+  return matrices;
+}
+
+// Against any strategy of the opponent, and against what it is with the factors: what pays more pays more.
+TEST(EquivalentZeroSum, InUnitsHasTheBestResponsesOfTheOtherGame) {
+  std::mt19937_64 random(34);
+  int different = 0;
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t sizes[] = {2 + random() % 5, 2 + random() % 5};
+    const Game game = in_units(random, sizes[0], sizes[1], 1 + round % 9, round % 2 == 0).game();
+    const auto zero_sum = equivalent_zero_sum(game);
+    ASSERT_TRUE(zero_sum);
+    EXPECT_TRUE(check_sum(zero_sum->game).is_constant());
+    for (std::size_t player = 0; player < 2; ++player) {
+      const std::vector<Rational>& factors = zero_sum->factors[1 - player];
+      different += factors.empty() ? 0 : 1;
+      std::vector<Rational> here(sizes[player]);
+      std::vector<Rational> there(sizes[player]);
+      for (std::size_t other = 0; other < sizes[1 - player]; ++other) {
+        const Rational weight = uniform(random, 0, 5);
+        for (std::size_t own = 0; own < sizes[player]; ++own) {
+          const std::size_t cell = player == 0 ? own * sizes[1] + other : other * sizes[1] + own;
+          there[own] += weight * zero_sum->game.payoff(player, cell);
+          here[own] += weight * (factors.empty() ? Rational(1) : factors[other]) * game.payoff(player, cell);
+        }
+      }
+      for (std::size_t a = 0; a < sizes[player]; ++a) {
+        for (std::size_t b = 0; b < sizes[player]; ++b) EXPECT_EQ(here[a] < here[b], there[a] < there[b]);
+      }
+    }
+  }
+  EXPECT_GE(different, 30);
+}
+
+TEST(EquivalentZeroSum, InUnitsIsNotFoundWhereOnePayoffIsAnother) {
+  std::mt19937_64 random(35);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t rows = 6 + random() % 4;
+    const std::size_t columns = 6 + random() % 4;
+    Matrices matrices = in_units(random, rows, columns, 50, round % 2 == 0);
+    matrices.a[random() % rows][random() % columns] += 1;
+    EXPECT_FALSE(equivalent_zero_sum(matrices.game()));
+  }
+}
+
+// What is good for one is good for both in one row, and in one column.
+TEST(EquivalentZeroSum, NeedsUnitsThatArePositive) {
+  EXPECT_FALSE(equivalent_zero_sum(
+      bimatrix_game({{1, 0, 2}, {0, 1, 5}, {4, 1, 1}}, {{-1, 0, -2}, {0, -2, -10}, {12, 3, 3}})));
+  EXPECT_FALSE(equivalent_zero_sum(
+      bimatrix_game({{1, 2, 3}, {1, 0, 2}, {0, 0, 1}}, {{3, 3, 3}, {0, 5, -1}, {1, 0, 2}})));
+}
+
+TEST(EquivalentZeroSum, AllEquilibriaInUnitsAreThoseOfTheSearch) {
+  std::mt19937_64 random(36);
+  std::size_t continua = 0;
+  for (const long range : {1L, 2L, 3L, 100L}) {
+    for (int round = 0; round < 14; ++round) {
+      const std::size_t rows = 7 + random() % 5;
+      const Game game = in_units(random, rows, 7 + random() % 5, range, round % 2 == 0).game();
+      continua += expect_solved_as_searched(game) ? 1U : 0U;
     }
   }
   EXPECT_GE(continua, 5U);

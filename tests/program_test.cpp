@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -335,6 +336,23 @@ TEST(Program, AnInterruptWhileWaitingForInputEndsAtOnce) {
       run_shell("sleep 5 | \"$nashsolve\" - & program=$!; sleep 1; kill -TERM $program; wait $program");
   EXPECT_EQ(outcome.code, 130);
   EXPECT_EQ(outcome.out + outcome.err, "");
+}
+
+// Nobody's choice matters: the vertices are the pairs of the pure strategies, 45 * 45 of them.
+TEST(Program, ListsTheExtremePointsOfALargeSetWhereItIsAskedTo) {
+  std::string game = "45 45\n";
+  for (int k = 0; k < 2 * 45 * 45; ++k) game += k % 45 == 44 ? "0\n" : "0 ";
+  const auto equilibria = [&](const std::string& arguments) {
+    const Outcome outcome = run_program(arguments + " -", game);
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_EQ(
+        outcome.err.find("more extreme points than are listed") == std::string::npos,
+        arguments.find("--vertices") != std::string::npos || arguments.find("csv") == std::string::npos);
+    return static_cast<std::size_t>(std::count(outcome.out.begin(), outcome.out.end(), '\n'));
+  };
+  EXPECT_EQ(equilibria("--format csv"), 1 + 2 * 45U);
+  EXPECT_EQ(equilibria("--format csv --vertices 2025"), 1 + 2025 * 2 * 45U);
+  EXPECT_EQ(equilibria("--format gambit"), 2025U);
 }
 
 }  // namespace

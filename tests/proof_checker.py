@@ -162,15 +162,29 @@ class Tree:
         return [p[i - 1][j - self.m - 1] - p[i - 1][column - self.m - 1] - p[row - 1][j - self.m - 1]
                 + p[row - 1][column - self.m - 1] for p in (self.a, self.b)]
 
+    @staticmethod
+    def are_opposites(pairs):
+        """Whether for some c > 0 x + c y is 0 for all pairs."""
+        c = next((Fraction(-x, y) if y else -1 for x, y in pairs if x or y), 1)
+        return c > 0 and all(x + c * y == 0 for x, y in pairs)
+
+    def is_zero_sum(self, rows, columns):
+        """In one unit but for a number for each row and column, or each row, or each column, in a unit of its own."""
+        if self.are_opposites([self.interactions(i, j, rows[0], columns[0]) for i in rows for j in columns]):
+            return True
+        def steps(cells):
+            payoffs = [(self.a[i - 1][j - self.m - 1], self.b[i - 1][j - self.m - 1]) for i, j in cells]
+            return [(x - payoffs[0][0], y - payoffs[0][1]) for x, y in payoffs]
+        return (all(self.are_opposites(steps([(i, j) for j in columns])) for i in rows)
+                or all(self.are_opposites(steps([(i, j) for i in rows])) for j in columns))
+
     def shown_optimal(self, words):
         pairs = [tuple(map(int, word.split(":"))) for word in words]
         weights = dict(pairs)
         require(len(weights) == len(pairs) and set(weights) <= self.left, "weights")
         require(all(w > 0 for w in weights.values()), "a weight that is not positive")
         rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
-        ours, theirs = zip(*(self.interactions(i, j, rows[0], columns[0]) for i in rows for j in columns))
-        c = next((Fraction(-x, y) if y else -1 for x, y in zip(ours, theirs) if x or y), 1)
-        require(c > 0 and all(x + c * y == 0 for x, y in zip(ours, theirs)), "no zero-sum game has these best responses")
+        require(self.is_zero_sum(rows, columns), "no zero-sum game is seen to have these equilibria")
         tight = [set(), set()]
         for side, own in enumerate(self.sides):
             require(any(v in weights for v in own.variables), "a player without a strategy")

@@ -92,6 +92,18 @@ def equivalent_game(choose):
                         for row, x in zip(cells, rows)]}
 
 
+def game_in_units(choose):
+    """The same, the other player's payoffs against each strategy of one of them times a number, plus one."""
+    cells = constant_sum_game(choose)["payoffs"]
+    whose = choose.randrange(2)
+    units = [(choose.randint(1, 4), choose.randint(-9, 9)) for _ in (cells, cells[0])[whose]]
+    for i, row in enumerate(cells):
+        for j, cell in enumerate(row):
+            unit, more = units[(i, j)[whose]]
+            cell[1 - whose] = unit * cell[1 - whose] + more
+    return {"payoffs": cells}
+
+
 def inspection(hours, kind):
     """Hours of smuggling i against hours of control j: whoever is not controlled at one is safe at any."""
     return {"payoffs": [[[-hours - kind if i == j else int(i > 0), (hours if i == j else 0) - int(j > 0)]
@@ -124,6 +136,8 @@ def seeded_game(seed):
         return constant_sum_game(choose)
     if seed % 9 == 3:
         return equivalent_game(choose)
+    if seed % 9 == 6:
+        return game_in_units(choose)
     if seed % 9 == 2:
         return inspection(choose.randint(7, 9), choose.randint(0, 2))
     if seed % 4 == 0:

@@ -126,7 +126,8 @@ class WholeSearch {
   std::string_view find_faces() {
     const bool may_be_product =
         options_.earlier == nullptr && is_automatic_ && !is_plain() && search_ != Search::exact;
-    if (const auto zero_sum = may_be_product ? equivalent_zero_sum(reduced_) : std::nullopt) {
+    if (const auto zero_sum =
+            may_be_product ? equivalent_zero_sum(reduced_, std::ref(over_)) : std::nullopt) {
       solve_zero_sum(*zero_sum);
     } else if (is_large()) {
       one_ = single::one_equilibrium(
@@ -138,7 +139,7 @@ class WholeSearch {
   }
 
   /// All equilibria at once, in the one product that the optimal strategies are, if there is time.
-  void solve_zero_sum(const Game& zero_sum) {
+  void solve_zero_sum(const EquivalentZeroSum& zero_sum) {
     auto optimum = single::solve_zero_sum(zero_sum, std::ref(over_));
     if (!optimum) return;
     auto faces = single::zero_sum_faces(polytopes_, *optimum, run_.counts().exact_pivots,

@@ -19,35 +19,78 @@ bool lies_in(const TightLabels& tight, const TightLabels& subset) {
   return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
 }
 
-/// Throws CheckError where no game of constant sum has the best responses of what is left: where player 1's
-/// payoffs and c > 0 times those of player 2 are no sum of one number for each row and one for each column.
-void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
+/// The first of the numbers that is left, of those from `begin` on.
+std::size_t first_left(const std::vector<bool>& is_left, std::size_t begin) {
+  while (!is_left[begin]) ++begin;
+  return begin;
+}
+
+/// Pairs of numbers that have to add up to 0 once the second ones are multiplied with some c > 0.
+class Opposites {
+ public:
+  /// Whether they still can.
+  bool takes(const std::array<Integer, 2>& pair) {
+    if (!first_ && (sgn(pair[0]) != 0 || sgn(pair[1]) != 0)) {
+      first_ = pair;
+      return sgn(pair[0]) * sgn(pair[1]) < 0;
+    }
+    return !first_ || pair[0] * (*first_)[1] == (*first_)[0] * pair[1];
+  }
+
+ private:
+  std::optional<std::array<Integer, 2>> first_;
+};
+
+/// Whether player 1's payoffs and c > 0 times those of player 2, of what is left, are a sum of one number for
+/// each row and one for each column.
+bool is_zero_sum_in_one_unit(const Game& game, const std::vector<bool>& is_left) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
-  const auto first = [&](std::size_t begin) {
-    return static_cast<std::size_t>(
-        std::find(is_left.begin() + static_cast<std::ptrdiff_t>(begin), is_left.end(), true) -
-        is_left.begin() - static_cast<std::ptrdiff_t>(begin));
-  };
-  const std::size_t row = first(0);
-  const std::size_t column = first(m);
+  const std::size_t row = first_left(is_left, 0);
+  const std::size_t column = first_left(is_left, m) - m;
   // A payoff without those numbers, but for its denominator.
   const auto rest = [&](std::size_t player, std::size_t i, std::size_t j) -> Integer {
     const PayoffTable& payoffs = game.payoffs(player);
     return payoffs.numerator(i * n + j) - payoffs.numerator(i * n + column) - payoffs.numerator(row * n + j) +
            payoffs.numerator(row * n + column);
   };
-  std::optional<std::array<Integer, 2>> scale;
+  Opposites opposites;
   for (std::size_t i = 0; i < m; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      if (!is_left[i] || !is_left[m + j]) continue;
-      const std::array<Integer, 2> here = {rest(0, i, j), rest(1, i, j)};
-      if (!scale && (sgn(here[0]) != 0 || sgn(here[1]) != 0)) scale = here;
-      if (scale &&
-          (sgn((*scale)[0]) * sgn((*scale)[1]) >= 0 || here[0] * (*scale)[1] != (*scale)[0] * here[1])) {
-        throw CheckError("no game of constant sum has the same best responses");
-      }
+      if (is_left[i] && is_left[m + j] && !opposites.takes({rest(0, i, j), rest(1, i, j)})) return false;
     }
+  }
+  return true;
+}
+
+/// Whether for each of the player's strategies there is such a c with which they are the same against all of
+/// the opponent's.
+bool is_zero_sum_in_units(const Game& game, std::size_t player, const std::vector<bool>& is_left) {
+  const std::size_t m = game.strategy_count(0);
+  const std::size_t n = game.strategy_count(1);
+  const std::size_t first_own = player == 0 ? 0 : m;
+  const std::size_t first_other = m - first_own;
+  const std::size_t origin = first_left(is_left, first_other) - first_other;
+  for (std::size_t own = 0; own < game.strategy_count(player); ++own) {
+    if (!is_left[first_own + own]) continue;
+    Opposites opposites;
+    for (std::size_t other = 0; other < game.strategy_count(1 - player); ++other) {
+      if (!is_left[first_other + other]) continue;
+      const auto difference = [&](std::size_t of) -> Integer {
+        const auto cell = [&](std::size_t k) { return player == 0 ? own * n + k : k * n + own; };
+        return game.payoffs(of).numerator(cell(other)) - game.payoffs(of).numerator(cell(origin));
+      };
+      if (!opposites.takes({difference(0), difference(1)})) return false;
+    }
+  }
+  return true;
+}
+
+/// Throws CheckError where no game of constant sum is known to have the equilibria of what is left.
+void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
+  if (!is_zero_sum_in_one_unit(game, is_left) && !is_zero_sum_in_units(game, 0, is_left) &&
+      !is_zero_sum_in_units(game, 1, is_left)) {
+    throw CheckError("no game of constant sum is seen to have the same equilibria");
   }
 }
 

@@ -19,6 +19,9 @@ Integer interaction(const PayoffTable& table, std::size_t cell, std::size_t colu
          table.numerator(0);
 }
 
+/// Cells that are looked at between two questions whether to stop: they take some milliseconds.
+constexpr std::size_t kCellsBetweenQuestions = std::size_t{1} << 16U;
+
 /// How the players' numerators are multiplied.
 using Scales = std::array<Integer, 2>;
 
@@ -37,18 +40,13 @@ std::optional<Scales> scales_of(const Game& game) {
   return Scales{1, 1};
 }
 
-}  // namespace
-
-std::optional<Game> equivalent_zero_sum(const Game& game) {
+/// With rows and columns that add up to what A + c B is.
+std::optional<Game> zero_sum_of_scales(const Game& game, const Scales& scales) {
   const PayoffTable& first = game.payoffs(0);
   const PayoffTable& second = game.payoffs(1);
-  if (check_sum(game).is_constant()) return game;
-  if (!has_numerators(first) || !has_numerators(second)) return std::nullopt;
-  const std::optional<Scales> scales = scales_of(game);
-  if (!scales) return std::nullopt;
   const std::size_t columns = game.strategy_count(1);
   const auto sum = [&](std::size_t cell) -> Integer {
-    return (*scales)[0] * first.numerator(cell) + (*scales)[1] * second.numerator(cell);
+    return scales[0] * first.numerator(cell) + scales[1] * second.numerator(cell);
   };
   std::vector<Integer> of_column;
   for (std::size_t column = 0; column < columns; ++column) of_column.push_back(sum(column));
@@ -60,11 +58,70 @@ std::optional<Game> equivalent_zero_sum(const Game& game) {
     Integer here = sum(cell);
     if (column == 0) of_row = here - of_column[0];
     if (here != of_row + of_column[column]) return std::nullopt;
-    payoffs.emplace_back((*scales)[0] * first.numerator(cell) - of_column[column]);
+    payoffs.emplace_back(scales[0] * first.numerator(cell) - of_column[column]);
   }
   PayoffTable table(std::move(payoffs), 1);
   PayoffTable negated = table.negated();
   return Game(game.players(), {std::move(table), std::move(negated)});
+}
+
+/// The c > 0 with which, at all strategies of the opponent, the player's payoffs for this one and c times
+/// those of the opponent add up to the same; nothing where there is none.
+std::optional<Rational> unit_of(const Game& game, std::size_t player, std::size_t strategy) {
+  const std::size_t columns = game.strategy_count(1);
+  const std::size_t step = player == 0 ? 1 : columns;
+  const std::size_t start = player == 0 ? strategy * columns : strategy;
+  std::optional<std::array<Integer, 2>> unit;
+  for (std::size_t k = 1; k < game.strategy_count(1 - player); ++k) {
+    const auto difference = [&](std::size_t of) -> Integer {
+      return game.payoffs(of).numerator(start + k * step) - game.payoffs(of).numerator(start);
+    };
+    const std::array<Integer, 2> here = {difference(player), difference(1 - player)};
+    if (!unit) {
+      if (sgn(here[0]) == 0 && sgn(here[1]) == 0) continue;
+      if (sgn(here[0]) * sgn(here[1]) >= 0) return std::nullopt;
+      unit = here;
+    } else if (here[0] * (*unit)[1] != (*unit)[0] * here[1]) {
+      return std::nullopt;
+    }
+  }
+  return unit ? make_rational(abs((*unit)[0]), abs((*unit)[1])) : Rational(1);
+}
+
+/// The player's payoffs and their negatives, if each of its strategies has a unit.
+std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t player,
+                                                   const std::function<bool()>& must_stop) {
+  std::array<std::vector<Rational>, 2> factors;
+  std::size_t cells = 0;
+  for (std::size_t strategy = 0; strategy < game.strategy_count(player); ++strategy) {
+    auto unit = unit_of(game, player, strategy);
+    if (!unit) return std::nullopt;
+    cells += game.strategy_count(1 - player);
+    if (cells > kCellsBetweenQuestions) {
+      if (must_stop()) return std::nullopt;
+      cells = 0;
+    }
+    factors[player].push_back(*std::move(unit));
+  }
+  const PayoffTable& own = game.payoffs(player);
+  return EquivalentZeroSum{
+      Game(game.players(), {player == 0 ? own : own.negated(), player == 0 ? own.negated() : own}),
+      std::move(factors)};
+}
+
+}  // namespace
+
+std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game,
+                                                     const std::function<bool()>& must_stop) {
+  if (check_sum(game).is_constant()) return EquivalentZeroSum{game, {}};
+  if (!has_numerators(game.payoffs(0)) || !has_numerators(game.payoffs(1))) return std::nullopt;
+  if (const auto scales = scales_of(game)) {
+    if (auto zero_sum = zero_sum_of_scales(game, *scales)) return EquivalentZeroSum{*std::move(zero_sum), {}};
+  }
+  for (std::size_t player = 0; player < 2; ++player) {
+    if (auto zero_sum = zero_sum_of_units(game, player, must_stop)) return zero_sum;
+  }
+  return std::nullopt;
 }
 
 }  // namespace nashsolve

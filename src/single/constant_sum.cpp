@@ -159,6 +159,16 @@ std::optional<ZeroSumOptimum> solve(const TranslatedProgram<Entry>& translated, 
   return optimum;
 }
 
+/// With the weights multiplied by the factors.
+MixedStrategy multiplied(const MixedStrategy& strategy, const std::vector<Rational>& factors) {
+  std::vector<Rational> weights(strategy.size());
+  for (std::size_t k = 0; k < strategy.support().size(); ++k) {
+    const std::size_t used = strategy.support()[k];
+    weights[used] = strategy.weights()[k] * factors[used];
+  }
+  return MixedStrategy::from_weights(common(weights).numerators);
+}
+
 }  // namespace
 
 std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::function<bool()>& must_stop) {
@@ -173,6 +183,17 @@ std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::functi
   numerators.reserve(table.size());
   for (std::size_t cell = 0; cell < table.size(); ++cell) numerators.push_back(table.numerator(cell));
   return solve(program_of<Integer>(numerators, m, n), table.denominator(), must_stop);
+}
+
+std::optional<ZeroSumOptimum> solve_zero_sum(const EquivalentZeroSum& zero_sum,
+                                             const std::function<bool()>& must_stop) {
+  std::optional<ZeroSumOptimum> optimum = solve_zero_sum(zero_sum.game, must_stop);
+  if (!optimum) return std::nullopt;
+  for (std::size_t player = 0; player < 2; ++player) {
+    const std::vector<Rational>& factors = zero_sum.factors[player];
+    if (!factors.empty()) optimum->optimal[player] = multiplied(optimum->optimal[player], factors);
+  }
+  return optimum;
 }
 
 std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function<bool()>& must_stop) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "classify.hpp"
+#include "equivalent_zero_sum.hpp"
 #include "nash_faces.hpp"
 #include "nashsolve/exact.hpp"
 #include "nashsolve/game.hpp"
@@ -48,6 +49,10 @@ std::optional<ZeroSumValue> zero_sum_value(const Game& game, const std::function
 
 /// Nothing where `must_stop`, asked by the work done, ended it. Requires two players and a constant sum.
 std::optional<ZeroSumOptimum> solve_zero_sum(const Game& game, const std::function<bool()>& must_stop);
+
+/// The same of a game that has an equivalent one, where `value` is that one's.
+std::optional<ZeroSumOptimum> solve_zero_sum(const EquivalentZeroSum& zero_sum,
+                                             const std::function<bool()>& must_stop);
 
 /// What is tight on the two faces that hold all equilibria: a strategy of no use against the other player's
 /// is unused in all, and one in use is a best response in all.

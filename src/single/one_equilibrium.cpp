@@ -17,7 +17,7 @@ OneEquilibrium as_equilibrium(ZeroSumOptimum optimum) {
 }
 
 std::optional<OneEquilibrium> one_equilibrium(const Game& game, const std::function<bool()>& must_stop) {
-  if (const auto zero_sum = equivalent_zero_sum(game)) {
+  if (const auto zero_sum = equivalent_zero_sum(game, must_stop)) {
     auto optimum = solve_zero_sum(*zero_sum, must_stop);
     if (!optimum) return std::nullopt;
     return as_equilibrium(*std::move(optimum));

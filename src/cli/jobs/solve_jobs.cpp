@@ -30,9 +30,14 @@ namespace {
 /// Results with more equilibria are not held as text.
 constexpr std::size_t kMostHeldEquilibria = 200;
 
+/// Whether the format is another program's, which lists all extreme points.
+bool is_anothers(OutputFormat format) {
+  return format == OutputFormat::gambit || format == OutputFormat::lrs;
+}
+
 /// Whether the format holds nothing but extreme points.
 bool is_list(OutputFormat format) {
-  return format == OutputFormat::csv || format == OutputFormat::gambit || format == OutputFormat::lrs;
+  return format == OutputFormat::csv || is_anothers(format);
 }
 
 Fate fate_of(Status status) {
@@ -152,7 +157,8 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   }
   if (is_list(options_.format) && setting_.folder == nullptr && !solution.is_listed()) {
     result.warnings.push_back(loaded.source +
-                              ": some sets of equilibria have more extreme points than are listed");
+                              ": some sets of equilibria have more extreme points than are listed: "
+                              "--format json describes these, --vertices N lists more");
   }
   if (options_.format == OutputFormat::gambit && fate_of(solution.status) != Fate::solved) {
     result.warnings.push_back(loaded.source + ": the search ended early, there may be more equilibria");
@@ -196,7 +202,7 @@ SolveOptions SolveJobs::solve_options(JobProgress* progress, const WatchedMemory
   search.find = options_.find;
   search.search = options_.search;
   search.limit = options_.limit;
-  if (is_list(options_.format) && setting_.folder == nullptr) search.vertices = std::nullopt;
+  if (is_anothers(options_.format) && setting_.folder == nullptr) search.vertices = std::nullopt;
   if (options_.vertices) search.vertices = options_.vertices;
   search.all_indices = options_.index;
   if (setting_.report != nullptr) search.prints += kPrintsOfPage;
