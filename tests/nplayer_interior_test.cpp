@@ -307,6 +307,26 @@ TEST(Interior, ACurveIsFoundWhereOnlyFormsOfTheInteriorAreLinear) {
   EXPECT_EQ(curves, 3U);
 }
 
+// Who bids lowest of those whose bid is nobody else's has the prize.
+TEST(Magnitudes, DecideLowestUniqueBidsOfFourForAPrizeAlone) {
+  const Shape shape(4, 3);
+  auto payoffs = random_payoffs(shape, 0, 0, 0);
+  for (std::size_t cell = 0; cell < payoffs[0].size(); ++cell) {
+    const auto choices = choices_in(cell, shape);
+    for (std::size_t bid = 0; bid < 3; ++bid) {
+      if (count_of(choices, bid) != 1) continue;
+      const auto winner = std::ranges::find(choices, bid) - choices.begin();
+      payoffs[static_cast<std::size_t>(winner)][cell] = 1;
+      break;
+    }
+  }
+  const Solution solution = verified(game_from(shape, payoffs));
+  EXPECT_EQ(solution.status, Status::complete);
+  int sum = 0;
+  for (const Component& component : solution.components) sum += component.index.value_or(100);
+  EXPECT_EQ(sum, 1);
+}
+
 /// Four players of two strategies: what the first one pays more than the second, by who of the other three,
 /// counted from the next one on, uses the second: the bits 1, 2 and 4.
 using Gains = std::vector<std::vector<std::int64_t>>;
