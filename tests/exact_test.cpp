@@ -8,6 +8,7 @@
 #include <random>
 
 #include "machine_fraction.hpp"
+#include "nashsolve/polynomial.hpp"
 
 namespace nashsolve {
 namespace {
@@ -199,6 +200,48 @@ TEST(MachineFraction, IsTheRationalOrSaysThatItDoesNotFit) {
   EXPECT_GT(fitting, 1000U);
   EXPECT_GT(too_large, 1000U);
   EXPECT_FALSE(MachineFraction::of(std::numeric_limits<std::int64_t>::min(), 3));
+}
+
+/// With coefficients of both signs, some of them 0 and some as large as there are bits.
+Polynomial long_polynomial(std::size_t terms, unsigned bits, std::mt19937_64& random) {
+  std::vector<Integer> coefficients;
+  for (std::size_t k = 0; k < terms; ++k) {
+    Integer value = 1;
+    value <<= bits;
+    value -= static_cast<unsigned long>(random() % 3);
+    if (random() % 2 == 0) value = -value;
+    coefficients.push_back(random() % 4 == 0 ? Integer(0) : std::move(value));
+  }
+  coefficients.back() = -1;
+  return Polynomial(std::move(coefficients));
+}
+
+// Each coefficient is the sum of the products that belong to it, whichever way they are multiplied.
+TEST(Polynomial, ProductsOfLongOnesAreSumsOfProductsOfCoefficients) {
+  std::mt19937_64 random(1);
+  for (const unsigned bits : {0U, 1U, 31U, 62U, 63U, 64U, 200U}) {
+    for (const std::size_t terms : {23U, 24U, 45U}) {
+      const Polynomial a = long_polynomial(terms, bits, random);
+      const Polynomial b =
+          long_polynomial(terms + random() % 9, bits + static_cast<unsigned>(random() % 80), random);
+      std::vector<Integer> sums(a.degree() + b.degree() + 1);
+      for (std::size_t i = 0; i <= a.degree(); ++i) {
+        for (std::size_t j = 0; j <= b.degree(); ++j) {
+          sums[i + j] += a.coefficients()[i] * b.coefficients()[j];
+        }
+      }
+      EXPECT_EQ(a * b, Polynomial(sums));
+      EXPECT_EQ(b.negated() * a, Polynomial(sums).negated());
+    }
+  }
+}
+
+TEST(Polynomial, IsReflectedInOneHalf) {
+  EXPECT_EQ(reflected(Polynomial({-1, 0, 2})), Polynomial({1, -4, 2}));
+  EXPECT_EQ(reflected(Polynomial()), Polynomial());
+  const Polynomial p({5, -7, 0, 3, 11});
+  EXPECT_EQ(reflected(reflected(p)), p);
+  EXPECT_EQ(reflected(p).at(Rational(2, 7)), p.at(Rational(5, 7)));
 }
 
 }  // namespace

@@ -64,6 +64,8 @@ Polynomial exact_quotient(const Polynomial& p, const Polynomial& q);
 /// Primitive, with a positive leading coefficient; that of 0 and 0 is 0. Contents play no role.
 Polynomial greatest_common_divisor(const Polynomial& p, const Polynomial& q);
 Polynomial derivative(const Polynomial& p);
+/// p at 1 - x.
+Polynomial reflected(const Polynomial& p);
 /// The primitive polynomial with the roots of p, each once. Requires p other than 0.
 Polynomial square_free_part(const Polynomial& p);
 

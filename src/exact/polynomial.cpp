@@ -6,8 +6,22 @@
 
 #include "modular.hpp"
 #include "modular_factors.hpp"
+#include "packed_polynomial.hpp"
 
 namespace nashsolve {
+namespace {
+
+/// Of the shorter factor. With 44 coefficients of 20 to 4,000 bits each, products of packed ones take half
+/// the time; with 16 they take as long.
+constexpr std::size_t kFewestPacked = 24;
+
+std::size_t largest_bits(const std::vector<Integer>& coefficients) {
+  std::size_t bits = 0;
+  for (const Integer& each : coefficients) bits = std::max(bits, bit_length(each));
+  return bits;
+}
+
+}  // namespace
 
 Polynomial::Polynomial(std::vector<Integer> coefficients) : coefficients_(std::move(coefficients)) {
   trim();
@@ -63,6 +77,13 @@ Polynomial& Polynomial::operator*=(const Integer& factor) {
 
 Polynomial operator*(const Polynomial& a, const Polynomial& b) {
   if (a.is_zero() || b.is_zero()) return {};
+  const std::size_t terms = std::min(a.coefficients_.size(), b.coefficients_.size());
+  if (terms >= kFewestPacked) {
+    const std::size_t bits = largest_bits(a.coefficients_) + largest_bits(b.coefficients_);
+    const PackedPolynomials packed(bits + bit_length(Integer(terms)) + 1);
+    return Polynomial(
+        packed.unpack_signed(packed.pack_signed(a.coefficients_) * packed.pack_signed(b.coefficients_)));
+  }
   std::vector<Integer> product(a.coefficients_.size() + b.coefficients_.size() - 1);
   for (std::size_t i = 0; i < a.coefficients_.size(); ++i) {
     for (std::size_t j = 0; j < b.coefficients_.size(); ++j) {
@@ -180,6 +201,14 @@ Polynomial greatest_common_divisor(const Polynomial& p, const Polynomial& q) {
     a = std::exchange(b, std::move(rest));
   }
   return a;
+}
+
+Polynomial reflected(const Polynomial& p) {
+  Polynomial result;
+  for (std::size_t k = p.coefficients().size(); k-- > 0;) {
+    result = result * Polynomial({1, -1}) + Polynomial::constant(p.coefficients()[k]);
+  }
+  return result;
 }
 
 Polynomial derivative(const Polynomial& p) {

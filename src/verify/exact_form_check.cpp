@@ -159,6 +159,8 @@ class ExactFormProof {
   bool is_profile(const UnivariateProfile& profile) {
     if (proved_.contains(&profile)) return true;
     const Polynomial f = polynomial_of(profile.parameter);
+    // Refined as far as some weight needs it.
+    RealRoot parameter = profile.parameter;
     if (profile.weights.size() != supports_.size() || !is_minimal(profile.parameter, must_stop_))
       return false;
     for (std::size_t i = 0; i < supports_.size(); ++i) {
@@ -171,8 +173,7 @@ class ExactFormProof {
         const bool is_used = std::binary_search(supports_[i].begin(), supports_[i].end(), s);
         if (!is_used && !own[s].is_zero()) return false;
         if (must_stop_()) return false;
-        if (is_used && !lies_within({own[s], sum}, profile.parameter, profile_.probabilities[i][s]))
-          return false;
+        if (is_used && !lies_within({own[s], sum}, parameter, profile_.probabilities[i][s])) return false;
       }
       for (std::size_t k = 1; k < supports_[i].size(); ++k) {
         if (must_stop_()) return false;
@@ -186,7 +187,7 @@ class ExactFormProof {
   }
 
   /// Refines until it is known; a value on a bound of the box is not known to be inside.
-  [[nodiscard]] bool lies_within(const Fraction& value, RealRoot root, const Enclosure& bounds) const {
+  [[nodiscard]] bool lies_within(const Fraction& value, RealRoot& root, const Enclosure& bounds) const {
     if (root.is_rational()) {
       const Rational below = value.below.at(root.lower());
       if (sgn(below) == 0) return false;
@@ -218,6 +219,19 @@ class ExactFormProof {
     return false;
   }
 
+  /// Whether it is 1 - x of the parameter x, and the fraction's value.
+  [[nodiscard]] bool is_reflection(const RealRoot& number, const RealRoot& parameter,
+                                   const Fraction& fraction) const {
+    // Irreducible, as that of the parameter is.
+    const Polynomial f = polynomial_of(parameter);
+    if (polynomial_of(number) != primitive_part(reflected(f))) return false;
+    RealRoot copy = parameter;
+    const Fraction reflection{Polynomial({1, -1}), Polynomial::constant(1)};
+    const Polynomial difference = fraction.above - fraction.below * reflection.above;
+    return remainder_up_to_a_factor(difference, f).is_zero() && (number.is_rational() || is_alone(number)) &&
+           lies_within(reflection, copy, {number.lower(), number.upper()});
+  }
+
   /// Whether the number is the value of a fraction at its profile.
   bool is_value(const AlgebraicNumber& number, const Fraction& fraction) {
     const RealRoot& parameter = number.profile->parameter;
@@ -228,6 +242,7 @@ class ExactFormProof {
       const Polynomial difference = fraction.above - fraction.below * Polynomial::variable();
       return remainder_up_to_a_factor(difference, f).is_zero();
     }
+    if (is_reflection(number.value, parameter, fraction)) return true;
     if (!is_minimal(number.value, must_stop_)) return false;
     // The polynomial at the fraction, times a power of its denominator.
     Polynomial sum;
@@ -240,7 +255,8 @@ class ExactFormProof {
     }
     if (!remainder_up_to_a_factor(sum, f).is_zero()) return false;
     if (number.value.is_rational()) return true;
-    return lies_within(fraction, parameter, {number.value.lower(), number.value.upper()});
+    RealRoot copy = parameter;
+    return lies_within(fraction, copy, {number.value.lower(), number.value.upper()});
   }
 
   const Game& game_;

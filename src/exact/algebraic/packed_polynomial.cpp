@@ -43,4 +43,30 @@ std::vector<Integer> PackedPolynomials::unpack(const Integer& packed, std::size_
   return coefficients;
 }
 
+Integer PackedPolynomials::pack_signed(const std::vector<Integer>& coefficients) const {
+  std::vector<Integer> positive(coefficients.size());
+  std::vector<Integer> negative(coefficients.size());
+  for (std::size_t k = 0; k < coefficients.size(); ++k) {
+    (sgn(coefficients[k]) < 0 ? negative : positive)[k] = coefficients[k];
+  }
+  return pack(positive) - pack(negative);
+}
+
+std::vector<Integer> PackedPolynomials::unpack_signed(const Integer& packed) const {
+  const std::size_t count = mpz_size(packed.get_mpz_t()) / limbs_ + 1;
+  std::vector<Integer> coefficients = unpack(packed, 0, count);
+  const std::size_t bits = limbs_ * kLimbBits;
+  for (std::size_t k = 0; k < count; ++k) {
+    if (bit_length(coefficients[k]) < bits) continue;
+    Integer whole = 1;
+    whole <<= static_cast<mp_bitcnt_t>(bits);
+    coefficients[k] -= whole;
+    if (k + 1 < count) coefficients[k + 1] += 1;
+  }
+  if (sgn(packed) < 0) {
+    for (Integer& coefficient : coefficients) coefficient = -coefficient;
+  }
+  return coefficients;
+}
+
 }  // namespace nashsolve

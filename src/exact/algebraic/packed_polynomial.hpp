@@ -21,6 +21,12 @@ class PackedPolynomials {
   [[nodiscard]] std::vector<Integer> unpack(const Integer& packed, std::size_t first,
                                             std::size_t count) const;
 
+  /// The same of coefficients of either sign, for which there is one more bit: of a negative one the bits
+  /// are those of its complement, with a borrow from the next.
+  [[nodiscard]] Integer pack_signed(const std::vector<Integer>& coefficients) const;
+  /// All of them.
+  [[nodiscard]] std::vector<Integer> unpack_signed(const Integer& packed) const;
+
  private:
   /// Of a coefficient.
   std::size_t limbs_;

@@ -10,6 +10,7 @@
 #include "empty_cell.hpp"
 #include "known_faces.hpp"
 #include "linear_faces.hpp"
+#include "magnitudes.hpp"
 #include "product_payoffs.hpp"
 #include "solution_proof.hpp"
 
@@ -301,6 +302,7 @@ class SupportSearch {
   }
 
   void open_part(const Cell& cell) {
+    if (listener_ == nullptr && magnitudes_exclude(system_, cell, stop_)) return;
     add_open(cell);
     if (!failed_) budget_ = std::min(budget_, cells_ + kBudgetAfterFailure);
     failed_ = true;

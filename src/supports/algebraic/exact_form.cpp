@@ -11,6 +11,7 @@
 #include "lifted_solutions.hpp"
 #include "modular_solutions.hpp"
 #include "multiaffine.hpp"
+#include "power_traces.hpp"
 
 namespace nashsolve {
 
@@ -52,74 +53,6 @@ std::optional<RealRoot> root_within(const Polynomial& p, const Enclosure& bounds
   }
   return found;
 }
-
-/// A quantity's powers in the ring: the monic polynomial of least degree that it satisfies, and how others
-/// are combinations of its powers.
-class Powers {
- public:
-  Powers(const QuotientRing& ring, const Value& quantity, const std::function<bool()>& must_stop)
-      : ring_(ring) {
-    Value power = {Integer(1)};
-    for (std::size_t k = 0; k <= ring.degree() && !must_stop(); ++k) {
-      Row row = reduced(power);
-      row.combination.resize(k + 1);
-      row.combination[k] = 1;
-      for (Integer& each : row.combination) each = ring_.residue(each);
-      const auto pivot =
-          std::find_if(row.value.begin(), row.value.end(), [](const auto& x) { return sgn(x) != 0; });
-      if (pivot == row.value.end()) {
-        polynomial = std::move(row.combination);
-        return;
-      }
-      row.pivot = static_cast<std::size_t>(pivot - row.value.begin());
-      const auto inverse = ring_.inverse(*pivot);
-      if (!inverse) return;
-      for (Integer& each : row.value) each = ring_.residue(each * *inverse);
-      for (Integer& each : row.combination) each = ring_.residue(each * *inverse);
-      rows_.push_back(std::move(row));
-      power = ring.multiply(power, quantity);
-    }
-  }
-
-  /// Empty where it was not found, or there was no time for it.
-  Value polynomial;
-
-  /// The polynomial in the quantity that is the value, where its powers are a basis.
-  [[nodiscard]] Value in_powers(const Value& value) const {
-    Value combination = reduced(value).combination;
-    for (Integer& each : combination) each = ring_.residue(-each);
-    return combination;
-  }
-
- private:
-  struct Row {
-    Value value;
-    /// Of the powers.
-    Value combination;
-    std::size_t pivot = 0;
-  };
-
-  /// What is left of the value, and minus the combination that was taken away.
-  [[nodiscard]] Row reduced(const Value& value) const {
-    Row row{value, {}, 0};
-    row.value.resize(ring_.degree());
-    row.combination.resize(rows_.size());
-    for (const Row& other : rows_) {
-      const Integer factor = ring_.residue(row.value[other.pivot]);
-      if (sgn(factor) == 0) continue;
-      for (std::size_t k = 0; k < row.value.size(); ++k)
-        subtract_product(row.value[k], factor, other.value[k]);
-      for (std::size_t k = 0; k < other.combination.size(); ++k) {
-        subtract_product(row.combination[k], factor, other.combination[k]);
-      }
-    }
-    for (Integer& each : row.value) each = ring_.residue(each);
-    return row;
-  }
-
-  const QuotientRing& ring_;
-  std::vector<Row> rows_;
-};
 
 class ExactFormSearch {
  public:
@@ -211,7 +144,7 @@ class ExactFormSearch {
     const QuotientRing field(modulus, std::move(monic), must_stop_);
     std::vector<Value> unknowns;
     for (const Value& unknown : lifted.unknowns()) unknowns.push_back(field.reduced(unknown));
-    const auto main = univariate(field, unknowns, root);
+    const auto main = univariate(numerators(field, unknowns), modulus, root);
     if (!main || must_stop_()) return false;
 
     if (!form_) {
@@ -225,12 +158,13 @@ class ExactFormSearch {
     }
     ExactForm& form = *form_;
     bool is_whole = true;
+    const PowerTraces traces(field, unknowns, must_stop_);
     const auto found = [&](const Value& value, const Enclosure& bounds,
                            std::optional<AlgebraicNumber>& number) {
       if (number || must_stop_()) return true;
-      const Powers powers(field, value, must_stop_);
-      if (powers.polynomial.empty()) return true;
-      const auto fractions = fractions_of(powers.polynomial, modulus);
+      const PowerTraces::Representation over = traces.over(value);
+      if (over.polynomial.empty()) return true;
+      const auto fractions = fractions_of(over.polynomial, modulus);
       if (!fractions) return false;
       const Polynomial own = primitive_part(Polynomial(fractions->first));
       const auto own_root = root_within(own, bounds);
@@ -242,11 +176,9 @@ class ExactFormSearch {
       if (own.degree() < field.degree() && own.degree() * field.degree() > kLargestProduct) return true;
       std::shared_ptr<const UnivariateProfile> profile = main;
       if (own.degree() == field.degree() && own.degree() > 1) {
-        const QuotientRing own_field(modulus, powers.polynomial, must_stop_);
-        std::vector<Value> own_unknowns;
-        for (const Value& unknown : unknowns) own_unknowns.push_back(powers.in_powers(unknown));
-        profile = univariate(own_field, own_unknowns, *own_root);
-        if (must_stop_()) return true;
+        Value all = numerators(QuotientRing(modulus, over.polynomial, must_stop_), {});
+        for (const Value& each : over.numerators) all.insert(all.end(), each.begin(), each.end());
+        profile = univariate(all, modulus, *own_root);
         if (!profile) return false;
       }
       number = AlgebraicNumber{*own_root, std::move(profile)};
@@ -262,6 +194,10 @@ class ExactFormSearch {
         is_whole &= found(own, profile_.probabilities[i][strategy], form.probabilities[i][strategy]);
       }
       const std::size_t strategy = supports_[i][0];
+      if (supports_[i].size() == 2) {
+        add_complement(form.probabilities[i][supports_[i][1]], profile_.probabilities[i][strategy],
+                       form.probabilities[i][strategy]);
+      }
       is_whole &= found(first, profile_.probabilities[i][strategy], form.probabilities[i][strategy]);
     }
     for (std::size_t i = 0; i < supports_.size(); ++i) {
@@ -280,22 +216,36 @@ class ExactFormSearch {
     return is_whole;
   }
 
-  /// The profile over the field's parameter: an unknown x is x f' / f', f the parameter's polynomial, and the
-  /// coefficients of x f' are short.
-  [[nodiscard]] std::shared_ptr<const UnivariateProfile> univariate(const QuotientRing& field,
-                                                                    const std::vector<Value>& unknowns,
-                                                                    const RealRoot& root) const {
+  /// 1 - x, where x is known as the parameter of its own profile: over that, too.
+  static void add_complement(const std::optional<AlgebraicNumber>& x, const Enclosure& bounds,
+                             std::optional<AlgebraicNumber>& number) {
+    if (!x || number || x->value.is_rational() || x->value.polynomial() != x->profile->parameter.polynomial())
+      return;
+    if (auto root = root_within(primitive_part(reflected(x->value.polynomial())), bounds)) {
+      number = AlgebraicNumber{*std::move(root), x->profile};
+    }
+  }
+
+  /// Over the field's parameter an unknown x is x f' / f', f the parameter's polynomial, and the coefficients
+  /// of x f' are short: those of f', then those of each x f'.
+  static std::vector<Integer> numerators(const QuotientRing& field, const std::vector<Value>& unknowns) {
     const Value slope = field.derivative(field.polynomial());
-    const std::size_t degree = field.degree();
     std::vector<Integer> all;
     const auto add = [&](Value value) {
-      value.resize(degree);
+      value.resize(field.degree());
       all.insert(all.end(), value.begin(), value.end());
     };
     add(slope);
     for (const Value& unknown : unknowns) add(field.multiply(unknown, slope));
-    const auto fractions = fractions_of(all, field.modulus());
+    return all;
+  }
+
+  /// The profile over the root of a polynomial, whose degree the numerators have.
+  std::shared_ptr<const UnivariateProfile> univariate(const std::vector<Integer>& numerators,
+                                                      const Integer& modulus, const RealRoot& root) const {
+    const auto fractions = fractions_of(numerators, modulus);
     if (!fractions) return nullptr;
+    const std::size_t degree = numerators.size() / (system_.unknowns + 1);
     const auto weights = [&](std::size_t k) {
       const auto begin = fractions->first.begin() + static_cast<std::ptrdiff_t>(k * degree);
       return Polynomial(std::vector<Integer>(begin, begin + static_cast<std::ptrdiff_t>(degree)));

@@ -2,9 +2,9 @@
 //
 // All isolated solutions of the equations of its supports modulo a prime (modular_solutions.hpp) are lifted
 // to a power of the prime that is large enough for the coefficients over the rationals to be read off
-// (Giusti, Lecerf and Salvy 2001). The factor with the equilibrium as its root is split off, and each
-// quantity's powers in the field that it makes satisfy the polynomial looked for. What is found here need
-// not be right: verify/ proves it.
+// (Giusti, Lecerf and Salvy 2001). The factor with the equilibrium as its root is split off, and traces of
+// powers in the field that it makes give the polynomial of each quantity (power_traces.hpp). What is found
+// here need not be right: verify/ proves it.
 #pragma once
 
 #include <functional>
