@@ -1,13 +1,14 @@
-// A last effort for one equilibrium, where a search has none when its time is up.
+// A last effort when time is up: for one equilibrium where a search has none, for the charts of what was
+// found.
 #pragma once
 
 #include <optional>
 
 #include "stop.hpp"
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 
-/// Whether the search has to be given up: time is over, and its grace as well.
+/// Whether it has to be given up: time is over, and its grace as well.
 class GraceTest {
  public:
   explicit GraceTest(StopWatch& watch) : watch_(watch) {}
@@ -19,11 +20,11 @@ class GraceTest {
   }
 
  private:
-  /// One equilibrium is worth so much more than the limit: a quarter of what it may be passed by.
+  /// A quarter of what a limit may be passed by.
   static constexpr double kSeconds = 0.05;
 
   StopWatch& watch_;
   std::optional<double> end_;
 };
 
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve
