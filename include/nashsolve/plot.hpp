@@ -30,6 +30,9 @@ class PictureError : public std::runtime_error {
 /// A page takes about as long as so many prints (SolveOptions::prints).
 inline constexpr unsigned kPrintsOfPage = 4;
 
+/// Charts of what a limit left of a search may take so long beyond it.
+inline constexpr double kSecondsOfCharts = 0.1;
+
 enum class PictureFormat { html, svg, png, json };
 
 /// What the charts of the game are called, the most telling first; there is at least one.

@@ -11,19 +11,18 @@ namespace nashsolve {
 /// Whether it has to be given up: time is over, and its grace as well.
 class GraceTest {
  public:
-  explicit GraceTest(StopWatch& watch) : watch_(watch) {}
+  /// By default a quarter of what a limit may be passed by.
+  explicit GraceTest(StopWatch& watch, double seconds = 0.05) : watch_(watch), seconds_(seconds) {}
 
   bool operator()() {
     if (!watch_.must_stop()) return false;
     if (!end_) end_ = watch_.seconds();
-    return watch_.seconds() - *end_ > kSeconds;
+    return watch_.seconds() - *end_ > seconds_;
   }
 
  private:
-  /// A quarter of what a limit may be passed by.
-  static constexpr double kSeconds = 0.05;
-
   StopWatch& watch_;
+  double seconds_;
   std::optional<double> end_;
 };
 

@@ -71,7 +71,7 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
   const WatchedMemory memory;
   StopWatch watch(search_limits(options, memory));
   const VerifiedSolution verified = solve_game(loaded.game, options, solver, format ? kPrintsOfPage : 1);
-  GraceTest is_over(watch);
+  GraceTest is_over(watch, kSecondsOfCharts);
   const bool is_whole =
       format ? write_picture(loaded.game, source, verified, *format, options.chart, sink, std::ref(is_over))
              : write_terminal_plot(loaded.game, source, verified, terminal, sink, std::ref(is_over));

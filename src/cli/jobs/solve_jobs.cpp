@@ -167,7 +167,7 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
     print([&result](std::string_view text) { result.text += text; });
   }
   if (setting_.report != nullptr) {
-    GraceTest is_over(watch);
+    GraceTest is_over(watch, kSecondsOfCharts);
     write_report(result, [&](const Sink& sink) {
       if (write_picture(loaded.game, source_of(loaded), verified, PictureFormat::html, {}, sink,
                         std::ref(is_over))) {
