@@ -15,8 +15,8 @@ namespace {
 /// Primes that may divide the determinant by chance, each with probability 2^-61.
 constexpr std::size_t kMostUnluckyPrimes = 3;
 /// Words of an entry beyond which elimination without fractions is faster, by the size of the matrix: there
-/// products of long numbers take less than one multiplication for each pair of words. Random
-/// entries of 128 words take it 0.4 of the time at 10x10, 0.07 at 5x5; of 8 words 0.6 at 10x10.
+/// products of long numbers take less than one multiplication for each pair of words. Random entries of 128
+/// words take it 0.4 of the time at 10x10, 0.07 at 5x5; of 8 words 0.6 at 10x10.
 std::size_t most_words_to_lift(std::size_t size) {
   return 64 + size * size;
 }
