@@ -145,6 +145,24 @@ TEST(Dixon, SingularMatricesHaveNoSolution) {
   }
 }
 
+TEST(Dixon, FewEquationsOfLongNumbersAreLeftToElimination) {
+  const Integer large = Integer(1) << 20000U;
+  const std::vector<Integer> matrix = {large, 1, 3, Integer(large + 5)};
+  EXPECT_FALSE(solve_both_for_ones(matrix, 2, kNever));
+  EXPECT_FALSE(solve_large_for_ones(matrix, 2, kNever));
+}
+
+TEST(Dixon, AsksByTheLengthOfNumbers) {
+  const Integer large = Integer(1) << 20000U;
+  const std::vector<Integer> matrix = {large, 1, 3, Integer(large + 5)};
+  int asks = 0;
+  const auto solved = solve_large(matrix, std::vector<Integer>{1, 1}, [&asks] { return ++asks < 0; });
+  ASSERT_TRUE(solved);
+  // Cramer's rule.
+  EXPECT_EQ(solved->numerators[0] * (large * (large + 5) - 3), solved->denominator * (large + 4));
+  EXPECT_GT(asks, 3);
+}
+
 TEST(Dixon, StopsWhenAsked) {
   constexpr std::size_t kSize = 400;
   std::mt19937_64 random(15);

@@ -101,6 +101,30 @@ TEST(Symmetry, ThereIsNoneWhereOnePayoffDiffers) {
   }
 }
 
+// There are 479,001,600 orders of the players, of which none but two need be looked at.
+TEST(Symmetry, OfTwelvePlayersTwoAreAlike) {
+  const Shape shape(12, 2);
+  Payoffs payoffs(12, std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    // The last two players are the lowest bits.
+    const std::size_t swapped = (cell & ~std::size_t{3}) | (cell & 1U) << 1U | (cell >> 1U & 1U);
+    const auto hash = [](std::size_t i, std::size_t at) {
+      return static_cast<std::int64_t>((at * 2654435761U + i * 40503U) % 100003U);
+    };
+    for (std::size_t i = 0; i < 10; ++i) payoffs[i][cell] = hash(i, std::min(cell, swapped));
+    payoffs[10][cell] = hash(10, cell);
+    payoffs[11][cell] = hash(10, swapped);
+  }
+  const Symmetries symmetries = symmetries_of(shape, payoffs);
+  NodeLabels labels(12, {Label::used, Label::unused});
+  EXPECT_TRUE(symmetries.images(labels).empty());
+  labels[10] = {Label::unused, Label::used};
+  const std::vector<Symmetries::Image> images = symmetries.images(labels);
+  ASSERT_EQ(images.size(), 1U);
+  std::swap(labels[10], labels[11]);
+  EXPECT_EQ(images[0].labels, labels);
+}
+
 // With all strategies and players alike an orbit is known by how many players use which sets, up to a
 // permutation of the strategies.
 TEST(Symmetry, OneSupportOfEachOrbitIsLeft) {

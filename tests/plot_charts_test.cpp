@@ -12,6 +12,7 @@
 
 #include "charts.hpp"
 #include "echarts_option.hpp"
+#include "nashsolve/plot.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/solve.hpp"
 #include "plane.hpp"
@@ -48,7 +49,7 @@ Game random_game(std::size_t rows, std::size_t columns, unsigned seed, int range
 /// The options of all charts by name, as written and read again.
 std::map<std::string, Json> options_of(const Game& game, const VerifiedSolution& verified) {
   std::map<std::string, Json> options;
-  for (const Chart& chart : charts_of(Subject(game, verified))) {
+  for (const Chart& chart : charts_of(Subject(game, verified)).charts) {
     options[chart.id] = Json::parse(echarts_option(chart, Medium::still).dump());
   }
   return options;
@@ -213,7 +214,7 @@ TEST(Charts, RegionsAreTheBestResponses) {
     SCOPED_TRACE(seed);
     const Game game = random_game(3, 2 + seed % 5, seed, seed % 2 == 0 ? 4 : 100);
     const VerifiedSolution verified = solve(game);
-    const Chart chart = chart_called(charts_of(Subject(game, verified)), "regions-1");
+    const Chart chart = chart_called(charts_of(Subject(game, verified)).charts, "regions-1");
     Rational area;
     for (const Series& series : chart.panels.front().series) {
       if (series.kind != Series::Kind::area || series.ink.kind != Ink::Kind::numbered) continue;
@@ -327,7 +328,7 @@ TEST(Charts, EveryGameHasAChartThatFits) {
   const auto ids = [](const Game& game) {
     std::vector<std::string> names;
     const VerifiedSolution verified = solve(game);
-    for (const Chart& chart : charts_of(Subject(game, verified))) names.push_back(chart.id);
+    for (const Chart& chart : charts_of(Subject(game, verified)).charts) names.push_back(chart.id);
     return names;
   };
   using Names = std::vector<std::string>;
@@ -337,6 +338,54 @@ TEST(Charts, EveryGameHasAChartThatFits) {
   EXPECT_EQ(ids(game_of("von_stengel_6x6.json")), (Names{"supports", "payoffs"}));
   EXPECT_EQ(ids(game_of("mckelvey_mclennan.json")), (Names{"supports"}));
   EXPECT_EQ(ids(bimatrix_game({{1}}, {{2}})), (Names{"payoffs"}));
+}
+
+/// A 2x3 game with payoffs of so many digits.
+Game long_game(std::size_t digits) {
+  const auto number = [&](char digit) {
+    return make_rational(Integer(std::string(digits, digit)), Integer(std::string(digits, '7')) + 1);
+  };
+  return bimatrix_game({{number('1'), number('5'), number('2')}, {number('4'), number('1'), number('3')}},
+                       {{number('3'), number('1'), number('2')}, {number('1'), number('3'), number('4')}});
+}
+
+TEST(Charts, PayoffsOfAThousandDigitsAreDrawnLongerOnesAreNot) {
+  const Game thousand = long_game(1000);
+  const VerifiedSolution verified = solve(thousand);
+  const Charts drawn = charts_of(Subject(thousand, verified));
+  EXPECT_TRUE(drawn.is_whole);
+  EXPECT_EQ(drawn.charts.size(), 4U);
+  const Game more = long_game(5000);
+  const VerifiedSolution solved = solve(more);
+  const Charts left = charts_of(Subject(more, solved));
+  EXPECT_TRUE(left.is_whole);
+  ASSERT_EQ(left.charts.size(), 1U);
+  EXPECT_EQ(left.charts[0].id, "supports");
+  EXPECT_NE(left.charts[0].note.find("payoffs are too long for other charts"), std::string::npos);
+}
+
+TEST(Charts, ThoseThatThereIsNoTimeForAreLeftOut) {
+  const Game game = game_of("bos.json");
+  const VerifiedSolution verified = solve(game);
+  Subject subject(game, verified);
+  // In the midst of each chart, too.
+  std::size_t most = 0;
+  for (int asks = 0; most < 6; ++asks) {
+    ASSERT_LT(asks, 1000);
+    subject.must_stop = [left = asks]() mutable { return left-- <= 0; };
+    const Charts charts = charts_of(subject);
+    EXPECT_EQ(charts.is_whole, charts.charts.size() == 6);
+    EXPECT_GE(charts.charts.size(), most);
+    most = charts.charts.size();
+    for (const Chart& chart : charts.charts) {
+      EXPECT_EQ(chart.note.find("the time was too short for other charts") == std::string::npos,
+                charts.is_whole);
+    }
+    if (asks == 0)
+      EXPECT_THROW(write_picture(
+                       game, {}, verified, PictureFormat::json, "", [](auto) {}, [] { return true; }),
+                   PictureError);
+  }
 }
 
 TEST(Charts, LabelsAreNoTemplates) {

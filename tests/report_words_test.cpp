@@ -57,6 +57,12 @@ TEST(NumberText, ShortFractionsStayLongOnesBecomeDecimals) {
   EXPECT_EQ(number_text(number("12345678901234567890"), style), "12345678901234567890");
   EXPECT_EQ(number_text(number("123456789012345678901"), style), "~1.23457e20");
   EXPECT_EQ(number_text(number("999999999999999999999"), style), "~1.00000e21");
+  const std::string nines(5000, '9');
+  EXPECT_EQ(number_text(number(nines), style), "~1.00000e5000");
+  EXPECT_EQ(number_text(number("-" + nines + "/1" + nines), style), "~-0.500000");
+  EXPECT_EQ(number_text(number("-1/" + nines), style), "~-1.00000e-5000");
+  EXPECT_EQ(number_text(number("1234565" + std::string(9000, '0')), style), "~1.23457e9006");
+  EXPECT_EQ(number_text(number("12345649" + nines), style), "~1.23456e5007");
 }
 
 TEST(NumberText, DecimalsHaveSixCorrectDigits) {

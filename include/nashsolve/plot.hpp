@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,15 +30,19 @@ class PictureError : public std::runtime_error {
 /// A page takes about as long as so many prints (SolveOptions::prints).
 inline constexpr unsigned kPrintsOfPage = 4;
 
+/// Charts of what a limit left of a search may take so long beyond it.
+inline constexpr double kSecondsOfCharts = 0.1;
+
 enum class PictureFormat { html, svg, png, json };
 
 /// What the charts of the game are called, the most telling first; there is at least one.
 std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& verified);
 
 /// The page shows all charts, the other formats one: `chart`, or the first where that is empty. Throws
-/// PictureError.
-void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
-                   PictureFormat format, std::string_view chart, const Sink& sink);
+/// PictureError. Returns false where `must_stop`, asked in long computations, left out a chart.
+bool write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
+                   PictureFormat format, std::string_view chart, const Sink& sink,
+                   const std::function<bool()>& must_stop = {});
 
 struct TerminalPlotOptions {
   /// Empty: of a game in extensive form "tree", of others the first chart.
@@ -47,8 +52,9 @@ struct TerminalPlotOptions {
 };
 
 /// A plot of at most 80 columns: payoff curves, the best-response diagram, the strategies in use, or the tree
-/// as an indented outline with the first equilibrium. Throws PictureError.
-void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
-                         const TerminalPlotOptions& options, const Sink& sink);
+/// as an indented outline with the first equilibrium. Throws PictureError, and returns as the above.
+bool write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
+                         const TerminalPlotOptions& options, const Sink& sink,
+                         const std::function<bool()>& must_stop = {});
 
 }  // namespace nashsolve

@@ -37,13 +37,14 @@ struct DixonSolution {
 
 /// For two right-hand sides of nothing but 1, and a row-major matrix of size x size entries, of magnitude
 /// below 2^62 / size where they are machine integers. Nothing where the matrix is singular, where it is so
-/// modulo three primes, or where `must_stop`, asked after every so many multiplications, ended it.
+/// modulo three primes, where entries are so long for its size that elimination is the faster way, or where
+/// `must_stop`, asked after every so many multiplications, ended it.
 std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop);
 std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer> matrix, std::size_t size,
                                                  const std::function<bool()>& must_stop);
 
-/// For any right-hand sides.
+/// For any right-hand sides; `solve_large` also where elimination is faster.
 std::optional<DixonSolution> solve_both(std::span<const Integer> matrix, std::span<const Integer> right,
                                         std::span<const Integer> left,
                                         const std::function<bool()>& must_stop);

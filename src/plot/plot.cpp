@@ -28,17 +28,21 @@ using plot::Chart;
 constexpr std::string_view kTreeChart = "tree";
 
 /// Of a game in extensive form the tree comes first.
-std::vector<Chart> all_charts(const plot::Subject& subject, const Source& source) {
-  std::vector<Chart> charts = plot::charts_of(subject);
+plot::Charts all_charts(const plot::Subject& subject, const Source& source) {
+  plot::Charts all = plot::charts_of(subject);
   if (source.form) {
-    if (auto tree = plot::tree_chart(subject, *source.form)) charts.insert(charts.begin(), std::move(*tree));
+    if (auto tree = plot::tree_chart(subject, *source.form))
+      all.charts.insert(all.charts.begin(), std::move(*tree));
   }
-  return charts;
+  return all;
 }
 
 /// `other`: what else could have been asked for, if anything.
 const Chart& chosen_chart(const std::vector<Chart>& charts, std::string_view name,
                           std::string_view other = {}) {
+  if (charts.empty()) {
+    throw PictureError("found no time to draw a chart", "a longer --time-limit may do");
+  }
   if (name.empty()) return charts.front();
   const auto found =
       std::find_if(charts.begin(), charts.end(), [&](const Chart& chart) { return chart.id == name; });
@@ -74,6 +78,7 @@ void write(const std::vector<Chart>& charts, PictureFormat format, std::string_v
         "this build cannot make pages: it was built without Node.js",
         "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
   }
+  if (format == PictureFormat::html && chart.empty()) return write_page(charts);
   const Chart& chosen = chosen_chart(charts, chart);
   switch (format) {
     case PictureFormat::html:
@@ -97,15 +102,19 @@ void require_interval(const ParametricSolution& solution) {
 
 std::vector<std::string> chart_names(const Game& game, const VerifiedSolution& verified) {
   std::vector<std::string> names;
-  for (const Chart& chart : plot::charts_of(plot::Subject(game, verified))) names.push_back(chart.id);
+  for (const Chart& chart : plot::charts_of(plot::Subject(game, verified)).charts) names.push_back(chart.id);
   return names;
 }
 
-void write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
-                   PictureFormat format, std::string_view chart, const Sink& sink) {
-  const plot::Subject subject(game, verified);
-  write(all_charts(subject, source), format, chart, sink,
+bool write_picture(const Game& game, const Source& source, const VerifiedSolution& verified,
+                   PictureFormat format, std::string_view chart, const Sink& sink,
+                   const std::function<bool()>& must_stop) {
+  plot::Subject subject(game, verified);
+  subject.must_stop = must_stop;
+  const plot::Charts all = all_charts(subject, source);
+  write(all.charts, format, chart, sink,
         [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
+  return all.is_whole;
 }
 
 void write_picture(const ParametricGame& game, const Source& source, const ParametricSolution& solution,
@@ -116,15 +125,20 @@ void write_picture(const ParametricGame& game, const Source& source, const Param
         [&](const std::vector<Chart>& charts) { plot::write_page(family, source, charts, sink); });
 }
 
-void write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
-                         const TerminalPlotOptions& options, const Sink& sink) {
-  const plot::Subject subject(game, verified);
+bool write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
+                         const TerminalPlotOptions& options, const Sink& sink,
+                         const std::function<bool()>& must_stop) {
+  plot::Subject subject(game, verified);
+  subject.must_stop = must_stop;
   const bool is_tree = source.form && (options.chart.empty() || options.chart == kTreeChart);
-  std::string text =
-      is_tree
-          ? plot::tree_text(subject, *source.form, options.ascii)
-          : chart_text(chosen_chart(plot::charts_of(subject), options.chart, source.form ? kTreeChart : ""),
-                       options.ascii);
+  plot::Charts all;
+  std::string text;
+  if (is_tree) {
+    text = plot::tree_text(subject, *source.form, options.ascii);
+  } else {
+    all = plot::charts_of(subject);
+    text = chart_text(chosen_chart(all.charts, options.chart, source.form ? kTreeChart : ""), options.ascii);
+  }
   if (text.empty()) {
     throw PictureError("found too many strategies for a terminal, expected -o FILE.html or another --chart");
   }
@@ -133,6 +147,7 @@ void write_terminal_plot(const Game& game, const Source& source, const VerifiedS
   report::print_heading(page, game, source);
   page.print("{}", text);
   page.flush();
+  return all.is_whole;
 }
 
 std::vector<std::string> chart_names(const ParametricGame& game, const ParametricSolution& solution) {

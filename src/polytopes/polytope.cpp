@@ -32,6 +32,15 @@ std::optional<std::vector<std::int64_t>> small_positive_integers(const std::vect
   return values;
 }
 
+/// The greatest common divisor of numbers that are not so long that finding it is the longest step of all:
+/// from 40,000 digits on 20 milliseconds.
+Integer common_unit(const std::vector<Integer>& values) {
+  constexpr std::size_t kMostBits = std::size_t{1} << 17U;
+  const bool are_long =
+      std::ranges::any_of(values, [](const Integer& value) { return bit_length(value) > kMostBits; });
+  return are_long ? Integer(1) : greatest_common_divisor(values);
+}
+
 /// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1. Of numbers
 /// that do not fit, Shift::each takes the minimum against each strategy of the opponent, which is no matter
 /// to the player and may be most of their digits.
@@ -54,7 +63,7 @@ Payoffs positive_integers(const Game& game, std::size_t player, Shift shift) {
     for (std::size_t own = 1; own < game.strategy_count(player); ++own) least = std::min(least, value(own));
     for (std::size_t own = 0; own < game.strategy_count(player); ++own) value(own) -= least;
   }
-  const Integer unit = greatest_common_divisor(values);
+  const Integer unit = common_unit(values);
   std::vector<std::int64_t> small;
   for (Integer& value : values) {
     if (unit > 1) value = exact_quotient(value, unit);

@@ -3,26 +3,40 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdlib>
 #include <variant>
 
 namespace nashsolve::report {
 
 namespace {
 
-/// 10^exponent, which may be negative and large.
-Rational power_of_ten(long exponent) {
-  Rational result = to_rational(1);
-  while (exponent != 0) {
-    const long step = std::clamp(exponent, -kMaxExponent, kMaxExponent);
-    result *= std::get<Rational>(parse_number(fmt::format("1e{}", step)));
-    exponent -= step;
+/// Of so many bits neither an integer nor a fraction is short.
+constexpr std::size_t kBitsOfLong = 128;
+
+Integer ten_to(unsigned long exponent) {
+  Integer result = 1;
+  for (unsigned long bit = std::bit_floor(exponent); bit > 0; bit /= 2) {
+    result *= result;
+    if ((exponent & bit) != 0) result *= 10;
   }
   return result;
 }
 
+/// 10^exponent, which may be negative and large.
+Rational power_of_ten(long exponent) {
+  const Integer power = ten_to(static_cast<unsigned long>(std::abs(exponent)));
+  return exponent < 0 ? make_rational(1, power) : Rational(power);
+}
+
 std::string scientific(const Rational& value, long exponent, unsigned digits) {
-  const Rational scaled = value * power_of_ten(static_cast<long>(digits) - 1 - exponent);
-  std::string mantissa = to_decimal(scaled, 0);
+  // Not in lowest terms, to which long numbers take longest to come.
+  const long shift = static_cast<long>(digits) - 1 - exponent;
+  Integer numerator = abs(value.get_num());
+  Integer denominator = value.get_den();
+  (shift < 0 ? denominator : numerator) *= ten_to(static_cast<unsigned long>(std::abs(shift)));
+  const Integer rounded = (2 * numerator + denominator) / (2 * denominator);
+  std::string mantissa = to_string(Rational(sgn(value) < 0 ? Integer(-rounded) : rounded));
   const std::size_t first = mantissa.front() == '-' ? 1 : 0;
   if (mantissa.size() - first > digits) {
     mantissa.pop_back();
@@ -49,6 +63,10 @@ std::string significant_decimal(const Rational& value, unsigned digits) {
 
 std::string number_text(const Rational& value, const NumberStyle& style) {
   if (style.kind == NumberStyle::Kind::decimals) return to_decimal(value, style.decimals);
+  const bool is_long = bit_length(value.get_num()) > kBitsOfLong || bit_length(value.get_den()) > kBitsOfLong;
+  if (is_long && style.kind == NumberStyle::Kind::automatic) {
+    return "~" + significant_decimal(value, kSignificantDigits);
+  }
   std::string exact = to_string(value);
   if (style.kind == NumberStyle::Kind::exact) return exact;
   const bool is_fraction = exact.find('/') != std::string::npos;

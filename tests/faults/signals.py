@@ -54,6 +54,10 @@ class Waiting(FaultTest):
             self.assert_ended(child, number)
             child.stdin.close()
 
+    def test_for_a_game_to_be_made(self):
+        self.assert_ended(self.start("generate", "random", "--size", "4000x4000", "-o", "game.json"), signal.SIGTERM)
+        self.assertEqual(os.listdir("."), [])
+
     def test_for_a_second_input(self):
         os.mkfifo("p.json")
         put("a.json", BOS)

@@ -15,10 +15,6 @@ namespace nashsolve::cli {
 
 namespace {
 
-ExitCode exit_code_of_stop(StopWatch& watch) {
-  return watch.reason(0) == Status::interrupted ? ExitCode::interrupted : ExitCode::incomplete;
-}
-
 ExitCode explain_family(const LoadedGame& loaded, const Options& options, Output& output) {
   if (options.equilibrium) {
     throw UsageError(fmt::format("--equilibrium: found a game with the parameter {0}, expected a value of it",

@@ -68,7 +68,10 @@ ExitCode run_generate(const Options& options) {
     std::optional<Output> output;
     for (std::uint64_t k = 0; k < options.count; ++k, ++request.seed) {
       if (interrupt_flag()) return ExitCode::interrupted;
-      const Game game = generate_game(name, request);
+      const Game game = [&] {
+        const NothingToLose making;
+        return generate_game(name, request);
+      }();
       if (!output) output.emplace(options.output, protection_of(options));
       write_game_to(*output, game, format);
     }

@@ -39,6 +39,10 @@ SolveOptions search_limits(const Options& options, const WatchedMemory& memory) 
   return search;
 }
 
+ExitCode exit_code_of_stop(StopWatch& watch) {
+  return watch.reason(0) == Status::interrupted ? ExitCode::interrupted : ExitCode::incomplete;
+}
+
 LoadedGame only_game(const Options& options) {
   LoadedGame loaded = read_only_game(only_argument(options), options);
   Messages(options.quiet).warnings(loaded.warnings);

@@ -9,11 +9,15 @@
 #include "nashsolve/read.hpp"
 #include "options.hpp"
 #include "solved_game.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::cli {
 
 /// What the command line allows a search to take, as long as `memory` lives.
 SolveOptions search_limits(const Options& options, const WatchedMemory& memory);
+
+/// Of what the search's limits cut short after it.
+ExitCode exit_code_of_stop(StopWatch& watch);
 
 /// The only game that the argument names. Throws UsageError where it names none or several, InputError, and
 /// OutputError where the output of the options would replace it.

@@ -1,5 +1,6 @@
 // `nashsolve plot GAME`.
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,10 +8,13 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "grace.hpp"
+#include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/plot_parametric.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
+#include "stop.hpp"
 
 namespace nashsolve::cli {
 
@@ -44,21 +48,19 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
   }
   Output output(options.output, protection_of(options));
   const Sink sink = [&output](std::string_view text) { output.write(text); };
-  const auto draw = [&](const auto& game, const Source& source, const auto& solution) {
-    if (format) {
-      write_picture(game, source, solution, *format, options.chart, sink);
-    } else {
-      write_terminal_plot(game, source, solution, {options.chart, options.ascii}, sink);
-    }
-    output.finish();
-  };
+  const TerminalPlotOptions terminal{options.chart, options.ascii};
   LoadedGame loaded = only_game(options);
   const Source source = source_of(loaded);
   if (loaded.family) {
     const ParametricSolution solution = solve_family(loaded, options);
     const ExitCode code = exit_code_of(solution.status);
     try {
-      draw(*loaded.family, source, solution);
+      if (format) {
+        write_picture(*loaded.family, source, solution, *format, options.chart, sink);
+      } else {
+        write_terminal_plot(*loaded.family, source, solution, terminal, sink);
+      }
+      output.finish();
     } catch (const PictureError& error) {
       // A search that ended before an interval was whole is no failure to draw.
       if (!solution.intervals.empty() || code == ExitCode::success) throw;
@@ -66,9 +68,16 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
     }
     return code;
   }
+  const WatchedMemory memory;
+  StopWatch watch(search_limits(options, memory));
   const VerifiedSolution verified = solve_game(loaded.game, options, solver, format ? kPrintsOfPage : 1);
-  draw(loaded.game, source, verified);
-  return exit_code_of(verified.solution().status);
+  GraceTest is_over(watch, kSecondsOfCharts);
+  const bool is_whole =
+      format ? write_picture(loaded.game, source, verified, *format, options.chart, sink, std::ref(is_over))
+             : write_terminal_plot(loaded.game, source, verified, terminal, sink, std::ref(is_over));
+  output.finish();
+  const ExitCode code = exit_code_of(verified.solution().status);
+  return is_whole || code != ExitCode::success ? code : exit_code_of_stop(watch);
 }
 
 }  // namespace nashsolve::cli

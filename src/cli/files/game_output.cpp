@@ -1,8 +1,10 @@
 #include "game_output.hpp"
 
+#include <optional>
 #include <ostream>
 #include <streambuf>
 
+#include "interrupt.hpp"
 #include "nashsolve/write.hpp"
 
 namespace nashsolve::cli {
@@ -34,6 +36,9 @@ class OutputBuffer : public std::streambuf {
 }  // namespace
 
 void write_game_to(Output& output, const Game& game, Format format) {
+  // A reader of standard output might take half a table for a smaller one.
+  std::optional<NothingToLose> writing;
+  if (output.is_file()) writing.emplace();
   OutputBuffer buffer(output);
   std::ostream stream(&buffer);
   // So that what the Output throws is not swallowed by the stream.

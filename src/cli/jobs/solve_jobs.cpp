@@ -5,6 +5,7 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "checkpoint.hpp"
 #include "game_dump.hpp"
+#include "grace.hpp"
 #include "guided_program.hpp"
 #include "interrupt.hpp"
 #include "nashsolve/plot.hpp"
@@ -138,6 +140,7 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   require_possible(loaded, options_);
   const WatchedMemory memory;
   SolveOptions search = solve_options(progress, memory);
+  StopWatch watch(search);
   if (!options_.start.empty()) search.start = start_label(loaded.game, options_.start, loaded.source);
   std::optional<WantedProof> proof;
   if (setting_.proof != nullptr) proof.emplace(loaded, search);
@@ -169,7 +172,16 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
     print([&result](std::string_view text) { result.text += text; });
   }
-  if (setting_.report != nullptr) write_report(loaded.game, source_of(loaded), verified, result);
+  if (setting_.report != nullptr) {
+    GraceTest is_over(watch, kSecondsOfCharts);
+    write_report(result, [&](const Sink& sink) {
+      if (write_picture(loaded.game, source_of(loaded), verified, PictureFormat::html, {}, sink,
+                        std::ref(is_over))) {
+        return;
+      }
+      result.messages.push_back(loaded.source + ": the time was too short for all charts of the page");
+    });
+  }
   if (setting_.folder == nullptr && result.text.empty()) {
     result.solved = {std::move(loaded), std::move(verified)};
   }
@@ -193,7 +205,9 @@ void SolveJobs::solve_family(LoadedGame& loaded, JobProgress* progress, SolvedJo
     result.messages.push_back(loaded.source + ": no page was written, as no interval's answer is whole");
     return;
   }
-  write_report(*loaded.family, source_of(loaded), solution, result);
+  write_report(result, [&](const Sink& sink) {
+    write_picture(*loaded.family, source_of(loaded), solution, PictureFormat::html, {}, sink);
+  });
 }
 
 SolveOptions SolveJobs::solve_options(JobProgress* progress, const WatchedMemory& memory) const {
@@ -231,12 +245,9 @@ void SolveJobs::store(const std::string& source, const std::string& sha256, Stat
   setting_.folder->write(setting_.folder->place_of(result.file, source), sha256, print);
 }
 
-template <typename AnyGame, typename AnySolution>
-void SolveJobs::write_report(const AnyGame& game, const Source& source, const AnySolution& solution,
-                             SolvedJob& result) const {
+void SolveJobs::write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const {
   try {
-    write_picture(game, source, solution, PictureFormat::html, {},
-                  [this](std::string_view text) { setting_.report->write(text); });
+    write([this](std::string_view text) { setting_.report->write(text); });
     setting_.report->finish();
     return;
   } catch (const OutputError& error) {

@@ -58,9 +58,7 @@ class SolveJobs {
   void store(const std::string& source, const std::string& sha256, Status status, const SolvedJob& result,
              const std::function<void(const Sink&)>& print) const;
   /// The page of `--report`. Where it cannot be written the result is there all the same.
-  template <typename AnyGame, typename AnySolution>
-  void write_report(const AnyGame& game, const Source& source, const AnySolution& solution,
-                    SolvedJob& result) const;
+  void write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const;
 
   const Options& options_;
   const Solver& solver_;

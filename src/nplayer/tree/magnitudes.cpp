@@ -148,8 +148,8 @@ class Magnitudes {
 
   /// The products of a sign that may be the largest of it.
   [[nodiscard]] std::vector<Dominance> largest_ones(const std::map<Product, Interval>& terms,
-                                                 const std::vector<std::pair<Product, Rational>>& known,
-                                                 bool is_positive) {
+                                                    const std::vector<std::pair<Product, Rational>>& known,
+                                                    bool is_positive) {
     std::vector<std::pair<Product, Rational>> candidates;
     for (const auto& [product, factor] : terms) {
       const Rational most = is_positive ? factor.upper : Rational(-factor.lower);

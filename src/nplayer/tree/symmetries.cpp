@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -36,15 +35,8 @@ class SymmetrySearch {
 
   /// Nothing where they were not all found.
   std::optional<std::vector<Symmetry>> run() {
-    std::vector<std::size_t> players(tensors_.players());
-    std::iota(players.begin(), players.end(), std::size_t{0});
-    do {
-      if (!has_same_classes(players)) continue;
-      current_.player = players;
-      current_.strategy.clear();
-      for (const std::size_t count : tensors_.counts) current_.strategy.emplace_back(count);
-      extend(0);
-    } while (!given_up_ && std::next_permutation(players.begin(), players.end()));
+    for (const std::size_t count : tensors_.counts) current_.strategy.emplace_back(count);
+    assign_players();
     if (given_up_) return std::nullopt;
     return std::move(found_);
   }
@@ -87,6 +79,7 @@ class SymmetrySearch {
   /// Strategies whose payoffs are not the same in any order are no images of each other.
   void classify_strategies(const std::vector<std::vector<std::uint32_t>>& numbers) {
     std::map<std::vector<std::uint32_t>, std::size_t> classes;
+    std::map<std::vector<std::size_t>, std::size_t> kinds;
     for (std::size_t i = 0; i < tensors_.players(); ++i) {
       const std::size_t opponents = tensors_.opponents(i);
       std::vector<std::size_t>& own = class_of_.emplace_back();
@@ -96,18 +89,22 @@ class SymmetrySearch {
         std::sort(sorted.begin(), sorted.end());
         own.push_back(classes.emplace(std::move(sorted), classes.size()).first->second);
       }
+      std::vector<std::size_t> kind = own;
+      std::sort(kind.begin(), kind.end());
+      kind_of_.push_back(kinds.emplace(std::move(kind), kinds.size()).first->second);
     }
   }
 
-  [[nodiscard]] bool has_same_classes(const std::vector<std::size_t>& players) const {
-    for (std::size_t i = 0; i < players.size(); ++i) {
-      std::vector<std::size_t> own = class_of_[i];
-      std::vector<std::size_t> other = class_of_[players[i]];
-      std::sort(own.begin(), own.end());
-      std::sort(other.begin(), other.end());
-      if (own != other) return false;
+  /// Players take the places of such with the same classes of strategies, in all ways.
+  void assign_players() {
+    const std::size_t i = current_.player.size();
+    if (i == tensors_.players()) return extend(0);
+    for (std::size_t j = 0; j < tensors_.players() && !given_up_; ++j) {
+      if (kind_of_[i] != kind_of_[j] || std::ranges::count(current_.player, j) > 0) continue;
+      current_.player.push_back(j);
+      assign_players();
+      current_.player.pop_back();
     }
-    return true;
   }
 
   /// The strategies of `order_` from the k-th are left to be assigned.
@@ -177,6 +174,7 @@ class SymmetrySearch {
   std::vector<std::uint32_t> payoffs_;  // [cell][i], the cells by player 1's strategy, then player 2's, ...
   std::vector<std::size_t> stride_;     // [i], of cells
   std::vector<std::vector<std::size_t>> class_of_;  // [i][a]
+  std::vector<std::size_t> kind_of_;                // [i], by the classes of its strategies
   std::vector<Place> order_;
   Symmetry current_;
   std::vector<Symmetry> found_;

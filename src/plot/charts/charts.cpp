@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
+#include "comparable_payoffs.hpp"
 #include "equilibrium_marks.hpp"
 #include "words.hpp"
 
@@ -14,11 +17,30 @@ namespace {
 /// Beyond that many strategies of a player, or equilibria, a game is large.
 constexpr std::size_t kSmall = 3;
 constexpr std::size_t kFew = 8;
+/// Charts of payoffs are drawn up to so many bits of a numerator or denominator, 2,400 digits: corners of
+/// regions have thirty times as many, and beyond, one step of them takes longer than a time limit may be
+/// passed by.
+constexpr std::size_t kMostBits = std::size_t{1} << 13U;
 
 bool is_large(const Subject& subject) {
   const auto has_many = [](const Player& player) { return player.strategies.size() > kSmall; };
   return subject.game.player_count() != 2 || subject.solution.equilibria.size() > kFew ||
          std::any_of(subject.game.players().begin(), subject.game.players().end(), has_many);
+}
+
+bool has_long_payoffs(const Game& game) {
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    const PayoffTable& table = game.payoffs(player);
+    if (has_numerators(table) && std::holds_alternative<std::vector<std::int64_t>>(table.numerators()) &&
+        bit_length(table.denominator()) <= kMostBits) {
+      continue;
+    }
+    for (std::size_t cell = 0; cell < table.size(); ++cell) {
+      const Rational payoff = table.at(cell);
+      if (bit_length(payoff.get_num()) > kMostBits || bit_length(payoff.get_den()) > kMostBits) return true;
+    }
+  }
+  return false;
 }
 
 /// What the charts leave out.
@@ -41,24 +63,37 @@ std::string omissions(const Subject& subject) {
 
 }  // namespace
 
-std::vector<Chart> charts_of(const Subject& subject) {
+Charts charts_of(const Subject& subject) {
   const Game& game = subject.game;
-  std::vector<Chart> charts;
-  if (subject.has_two_players()) {
+  Charts result;
+  const auto add = [&](const auto& draw, auto... player) {
+    try {
+      subject.keep_time();
+      result.charts.push_back(draw(subject, player...));
+    } catch (const OutOfTime&) {
+      result.is_whole = false;
+    }
+  };
+  const bool has_plane = subject.has_two_players() && !has_long_payoffs(game);
+  if (has_plane) {
     for (std::size_t i = 0; i < 2; ++i) {
-      if (game.strategy_count(i) == 2) charts.push_back(payoff_curves(subject, i));
+      if (game.strategy_count(i) == 2) add(payoff_curves, i);
     }
     const bool is_square = game.strategy_count(0) == 2 && game.strategy_count(1) == 2;
-    if (is_square) charts.push_back(best_response_diagram(subject));
+    if (is_square) add(best_response_diagram);
     for (std::size_t i = 0; i < 2; ++i) {
-      if (game.strategy_count(i) == 2) charts.push_back(response_envelope(subject, i));
-      if (game.strategy_count(i) == 3) charts.push_back(response_regions(subject, i));
+      if (game.strategy_count(i) == 2) add(response_envelope, i);
+      if (game.strategy_count(i) == 3) add(response_regions, i);
     }
   }
-  if (is_large(subject)) charts.push_back(support_map(subject));
-  if (subject.has_two_players()) charts.push_back(payoff_plane(subject));
-  for (Chart& chart : charts) chart.note += omissions(subject);
-  return charts;
+  if (is_large(subject) || !has_plane) add(support_map);
+  if (has_plane) add(payoff_plane);
+  for (Chart& chart : result.charts) {
+    chart.note += omissions(subject);
+    if (!result.is_whole) chart.note += "; the time was too short for other charts";
+    if (subject.has_two_players() && !has_plane) chart.note += "; payoffs are too long for other charts";
+  }
+  return result;
 }
 
 }  // namespace nashsolve::plot

@@ -10,8 +10,14 @@
 
 namespace nashsolve::plot {
 
-/// All charts that fit the game, the most telling first; at least one.
-std::vector<Chart> charts_of(const Subject& subject);
+struct Charts {
+  std::vector<Chart> charts;
+  /// Whether some were left out for want of time.
+  bool is_whole = true;
+};
+
+/// All charts that fit the game, the most telling first; at least one where there is time.
+Charts charts_of(const Subject& subject);
 
 /// The tree with its first exact equilibrium; nothing of a tree that is too large to be drawn.
 std::optional<Chart> tree_chart(const Subject& subject, const TreeForm& form);

@@ -88,7 +88,10 @@ std::vector<Series> equilibrium_marks(const Subject& subject,
       if (subset.is_point() || is_too_large(subset)) continue;
       std::vector<Spot> spots;
       for (const std::size_t a : subset.vertices[0]) {
-        for (const std::size_t b : subset.vertices[1]) spots.push_back(place(a, b));
+        for (const std::size_t b : subset.vertices[1]) {
+          subject.keep_time();
+          spots.push_back(place(a, b));
+        }
       }
       Series shape = shape_of(std::move(spots));
       if (shape.points.size() > 1) series.push_back(std::move(shape));
@@ -97,6 +100,7 @@ std::vector<Series> equilibrium_marks(const Subject& subject,
   std::vector<std::pair<Spot, std::vector<std::size_t>>> places;
   std::map<std::pair<Rational, Rational>, std::size_t> known;
   for (std::size_t k = 0; k < subject.shown_equilibria(); ++k) {
+    subject.keep_time();
     const Spot spot = place(k, k);
     const auto [found, is_new] = known.emplace(std::pair(spot.x, spot.y), places.size());
     if (is_new) places.push_back({spot, {}});
@@ -104,6 +108,7 @@ std::vector<Series> equilibrium_marks(const Subject& subject,
   }
   Series markers{Series::Kind::markers, std::string(kName), {Ink::Kind::equilibrium}};
   for (auto& [spot, equilibria] : places) {
+    subject.keep_time();
     markers.points.push_back({spot.x, spot.y,
                               places.size() > kMostLabels ? "" : marker_label(subject, equilibria),
                               texts_of(subject, equilibria), equilibria});

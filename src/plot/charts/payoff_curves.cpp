@@ -69,6 +69,7 @@ Profile pair_of(std::size_t player, const MixedStrategy& own, const MixedStrateg
 }
 
 Series line_of(const Subject& subject, std::size_t player, const Mix& mix, std::size_t number) {
+  subject.keep_time();
   const Profile profile = pair_of(player, MixedStrategy::pure(2, 0), mix.strategy);
   const StrategyPayoffs payoffs = strategy_payoffs(subject.game, profile, player);
   const Rational first = subject.game.shown(payoffs.at(0));

@@ -131,9 +131,11 @@ Chart payoff_plane(const Subject& subject) {
   std::string note = "all that pure profiles give, and their hull";
   if (game.cell_count() <= kMostCells) {
     const Pairs pairs(game);
+    subject.keep_time();
     const std::vector<Spot> hull = convex_hull(pairs.outer_spots());
     const auto add_line = [&](const std::vector<Spot>& corners, Series series) {
       for (const Spot& corner : corners) {
+        subject.keep_time();
         const Spot at = shown(corner);
         series.points.push_back({at.x, at.y, "", profiles_text(subject, pairs.cells_at(corner))});
       }
@@ -145,6 +147,7 @@ Chart payoff_plane(const Subject& subject) {
              {Series::Kind::curve, "Pareto frontier", {Ink::Kind::numbered, 2}, {}, false, true});
     Series dots{Series::Kind::dots, "pure profiles", {Ink::Kind::numbered, 0}};
     for (std::size_t pair = 0; pair < pairs.count() && pairs.count() <= kMostPairs; ++pair) {
+      subject.keep_time();
       const Spot at = shown(pairs.spot(pair));
       dots.points.push_back({at.x, at.y, "",
                              fmt::format("{}\n{}s {}, {}", profiles_text(subject, pairs.cells(pair)),

@@ -42,7 +42,7 @@ struct Envelope {
 };
 
 /// Walks along the upper envelope: from the best line at 0 to the first steeper one that crosses it.
-Envelope envelope_of(const std::vector<Line>& lines) {
+Envelope envelope_of(const Subject& subject, const std::vector<Line>& lines) {
   std::size_t current = 0;
   for (std::size_t k = 1; k < lines.size(); ++k) {
     const int order = cmp(lines[k].at_zero, lines[current].at_zero);
@@ -50,6 +50,7 @@ Envelope envelope_of(const std::vector<Line>& lines) {
   }
   Envelope envelope{{{0, lines[current].at_zero}}, {current}};
   for (;;) {
+    subject.keep_time();
     Rational nearest = 1;
     std::size_t next = current;
     for (std::size_t k = 0; k < lines.size(); ++k) {
@@ -73,7 +74,7 @@ Chart response_envelope(const Subject& subject, std::size_t player) {
   const Game& game = subject.game;
   const std::size_t opponent = other(player);
   const std::vector<Line> lines = lines_of(game, player);
-  const Envelope envelope = envelope_of(lines);
+  const Envelope envelope = envelope_of(subject, lines);
   Panel panel{
       {fmt::format("{} = probability of {}", probability_name(player), subject.label(player, 0)), 0, 1},
       {fmt::format("{} of {}", subject.payoff_word(), subject.player(opponent))},

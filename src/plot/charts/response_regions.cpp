@@ -42,7 +42,8 @@ struct Region {
 };
 
 /// Strategies with the same payoffs share a region. Those that are best on a line or a point only have none.
-std::vector<Region> regions_of(const Game& game, std::size_t player) {
+std::vector<Region> regions_of(const Subject& subject, std::size_t player) {
+  const Game& game = subject.game;
   const std::size_t count = std::min(game.strategy_count(other(player)), kMostResponses);
   std::vector<Slope> slopes;
   for (std::size_t s = 0; s < count; ++s) slopes.push_back(payoff_slope(game, player, s));
@@ -50,6 +51,7 @@ std::vector<Region> regions_of(const Game& game, std::size_t player) {
   for (std::size_t s = 0; s < count; ++s) {
     std::vector<Spot> corners = {{0, 0}, {1, 0}, {make_rational(1, 2), 1}};
     for (std::size_t t = 0; t < count && corners.size() > 2; ++t) {
+      subject.keep_time();
       const Slope difference{Rational(slopes[s].a - slopes[t].a), Rational(slopes[s].b - slopes[t].b),
                              Rational(slopes[s].c - slopes[t].c)};
       corners = clipped(corners, difference);
@@ -103,7 +105,7 @@ std::string corner_text(const Subject& subject, std::size_t player, const Spot& 
 
 Chart response_regions(const Subject& subject, std::size_t player) {
   const std::size_t opponent = other(player);
-  std::vector<Region> regions = regions_of(subject.game, player);
+  std::vector<Region> regions = regions_of(subject, player);
   const bool has_all =
       regions.size() <= kMostRegions && subject.game.strategy_count(opponent) <= kMostResponses;
   if (regions.size() > kMostRegions) regions.resize(kMostRegions);

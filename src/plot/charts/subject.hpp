@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -21,6 +22,9 @@ inline constexpr std::size_t kMostEquilibria = 5000;
 /// The columns of a name in a chart.
 inline constexpr std::size_t kLongestLabel = 24;
 
+/// Thrown in the midst of a chart that there is no time for.
+struct OutOfTime {};
+
 struct Subject {
   Subject(const Game& the_game, const VerifiedSolution& verified)
       : game(the_game), solution(verified.solution()), checks(verified.checks()), names(the_game) {}
@@ -33,6 +37,13 @@ struct Subject {
   std::vector<std::string> own_names;
   /// What is said of the equilibria where that is not to be taken from the game; empty otherwise.
   std::vector<std::string> own_texts;
+  /// Asked in long computations.
+  std::function<bool()> must_stop;
+
+  /// Throws OutOfTime. To be called before what takes milliseconds in the largest games or numbers.
+  void keep_time() const {
+    if (must_stop && must_stop()) throw OutOfTime();
+  }
 
   [[nodiscard]] std::size_t shown_equilibria() const {
     return std::min(solution.equilibria.size(), kMostEquilibria);

@@ -27,6 +27,7 @@ Chart support_map(const Subject& subject) {
     chart.panels.push_back(std::move(panel));
   }
   for (std::size_t k = 0; k < subject.shown_equilibria(); ++k) {
+    subject.keep_time();
     const report::Evaluation evaluation =
         report::evaluate(game, subject.solution.equilibria[k], subject.checks[k], false);
     for (std::size_t i = 0; i < evaluation.size(); ++i) {
