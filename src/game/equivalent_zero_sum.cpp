@@ -24,8 +24,8 @@ constexpr std::size_t kCellsBetweenQuestions = std::size_t{1} << 16U;
 
 /// From 40,000 digits on finding what they have in common is the longest step of all, 20 milliseconds.
 bool are_long(const Integer& a, const Integer& b) {
-  constexpr std::size_t kMostBits = std::size_t{1} << 17U;
-  return bit_length(a) > kMostBits && bit_length(b) > kMostBits;
+  constexpr std::size_t kLong = std::size_t{1} << 17U;
+  return bit_length(a) > kLong && bit_length(b) > kLong;
 }
 
 /// How the players' numerators are multiplied.
