@@ -38,7 +38,6 @@ Polynomial polynomial_of(const RealRoot& root) {
 class Field {
  public:
   Field(std::int64_t prime, const Polynomial& f) : prime_(prime), modulus_(of(f)) {
-    inverse_ = 1;
     std::int64_t power = modulus_.back();
     for (std::int64_t exponent = prime - 2; exponent > 0; exponent /= 2) {
       if (exponent % 2 == 1) inverse_ = inverse_ * power % prime_;

@@ -169,7 +169,7 @@ bool are_laid_out(const Numbers& wanted, const std::vector<Token>& tokens,
     const bool has_letter = std::any_of(lines[token.line].begin(), lines[token.line].end(),
                                         [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
     return std::find(labels.begin(), labels.end(), token.value) != labels.end() ||
-           (has_letter && used_lines.count(token.line) == 0);
+           (has_letter && !used_lines.contains(token.line));
   });
 }
 

@@ -247,7 +247,7 @@ bool holds(const std::vector<std::vector<std::int64_t>>& payoffs, const Solution
 /// Sets that share one are connected.
 void expect_the_equilibria_of_a_grid(const std::vector<std::vector<std::int64_t>>& payoffs,
                                      const Solution& solution) {
-  for (std::int64_t cell = 0; cell < 13 * 13 * 13; ++cell) {
+  for (std::int64_t cell = 0; cell < std::int64_t{13} * 13 * 13; ++cell) {
     const GridProfile first{cell / 169, cell / 13 % 13, cell % 13};
     std::set<std::size_t> components;
     for (std::size_t c = 0; c < solution.components.size(); ++c) {

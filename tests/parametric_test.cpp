@@ -19,7 +19,7 @@ namespace {
 
 using Matrix = std::vector<std::vector<Polynomial>>;
 
-Polynomial poly(std::vector<long> coefficients) {
+Polynomial poly(const std::vector<long>& coefficients) {
   std::vector<Integer> integers;
   for (const long value : coefficients) integers.emplace_back(value);
   return Polynomial(std::move(integers));

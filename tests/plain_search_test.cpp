@@ -120,7 +120,7 @@ Components components_of(const Solution& solution) {
 /// Ten times as many and more: NASHSOLVE_PLAIN_GAMES=3000 build/release/tests/plain_search_test
 int games_to_try() {
   const char* const asked = std::getenv("NASHSOLVE_PLAIN_GAMES");
-  return asked != nullptr ? std::atoi(asked) : 300;
+  return asked != nullptr ? std::stoi(asked) : 300;
 }
 
 TEST(PlainSearch, FindsTheSameForTwoPlayers) {

@@ -37,7 +37,7 @@ ParametricGame family_of(const std::string& path) {
 Rational shown_value(const Game& game, const VerifiedSolution& verified, std::size_t equilibrium,
                      const std::string& id) {
   const bool is_payoff = id.starts_with("payoff-");
-  const std::size_t player = static_cast<std::size_t>(id[is_payoff ? 7 : 12] - '1');
+  const auto player = static_cast<std::size_t>(id[is_payoff ? 7 : 12] - '1');
   if (is_payoff) return game.shown(verified.checks()[equilibrium][player].payoff);
   const std::size_t strategy = id.size() > 14 ? static_cast<std::size_t>(std::stoi(id.substr(14)) - 1) : 0;
   return verified.solution().equilibria[equilibrium].exact()[player].probability(strategy);

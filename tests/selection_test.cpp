@@ -92,7 +92,7 @@ TEST(Entropy, OfATriangleIsWhereCalculusPutsIt) {
   // On the segment from (1, 0, 0) to (0, 1/2, 1/2) the optimum is the even distribution, log2 3.
   const std::vector<Integer> even = {0, 1, 1};
   const std::vector<MixedStrategy> corners = {MixedStrategy::pure(3, 0), MixedStrategy::from_weights(even)};
-  const EntropyBounds bounds = largest_entropy(corners);
+  const auto bounds = largest_entropy(corners);
   EXPECT_LE(bounds.lower, std::log2(3.0));
   EXPECT_GE(bounds.upper, std::log2(3.0));
   EXPECT_LT(bounds.upper - bounds.lower, 1e-5);
@@ -122,7 +122,7 @@ TEST(Entropy, AnOptimumAtACornerIsFound) {
   const std::vector<Integer> less = {2, 1, 1};
   const std::vector<MixedStrategy> corners = {MixedStrategy::from_weights(most),
                                               MixedStrategy::from_weights(less)};
-  const EntropyBounds bounds = largest_entropy(corners);
+  const auto bounds = largest_entropy(corners);
   EXPECT_LE(bounds.lower, std::log2(3.0));
   EXPECT_GE(bounds.upper, std::log2(3.0));
   EXPECT_LT(bounds.upper - bounds.lower, 1e-4);

@@ -92,6 +92,7 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
                               option{"version", no_argument, nullptr, kShowVersion},
                               option{nullptr, 0, nullptr, 0}};
   opterr = 0;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): before there is a second thread.
   for (int chosen = 0; (chosen = getopt_long(count, values, "", options.data(), nullptr)) != -1;) {
     switch (chosen) {
       case kFormat:

@@ -357,7 +357,7 @@ void fill_indices(const Game& game, Solution& solution, StopWatch& stop, bool in
       open.push_back(&component);
     }
   }
-  if (!open.empty()) search_indices(game, solution, responses, std::move(open), stop, insists);
+  if (!open.empty()) search_indices(game, solution, responses, open, stop, insists);
   if (is_complete) complete_indices(solution);
   for (Component& component : solution.components) {
     if (component.index && component.is_isolated() == true) {

@@ -175,7 +175,7 @@ void CellWalk::end_with_solution(const SupportEquations& equations) {
   end();
 }
 
-void CellWalk::take_step(const LastStep& step) {
+void CellWalk::take_step(const LastStep& step) const {
   if (step.count != step_count_ - 1) throw CheckError("the number of steps is another one");
 }
 

@@ -63,7 +63,7 @@ class CellWalk {
   void take_step(const BoxStep& step);
   void take_step(const OneStep& step);
   void take_step(const OnlyStep& step);
-  void take_step(const LastStep& step);
+  void take_step(const LastStep& step) const;
 
   Tensors tensors_;
   Sizes counts_;

@@ -98,7 +98,7 @@ bool adds_up_to_one(const PayoffTable& payoffs, std::size_t begin, std::size_t s
   for (std::size_t i = 0; i < count; ++i) {
     const Rational value = payoffs.at(begin + i * stride);
     if (value < 0) return false;
-    is_pure = is_pure && value.get_den() == 1 && value <= 1;
+    is_pure = is_pure && (value == 0 || value == 1);
     sum += value;
   }
   return sum == 1 && !is_pure;

@@ -128,7 +128,7 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
                     [](const Condition& condition) { return condition.strategy == kNobody; })) {
       return false;
     }
-    result.curves.push_back(curve_of(std::move(part), system));
+    result.curves.push_back(curve_of(part, system));
   }
   return std::all_of(found->irrational.begin(), found->irrational.end(),
                      [&](const SupportBox& box) { return add_irrational(box, system, result); });

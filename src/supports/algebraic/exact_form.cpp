@@ -241,8 +241,9 @@ class ExactFormSearch {
   }
 
   /// The profile over the root of a polynomial, whose degree the numerators have.
-  std::shared_ptr<const UnivariateProfile> univariate(const std::vector<Integer>& numerators,
-                                                      const Integer& modulus, const RealRoot& root) const {
+  [[nodiscard]] std::shared_ptr<const UnivariateProfile> univariate(const std::vector<Integer>& numerators,
+                                                                    const Integer& modulus,
+                                                                    const RealRoot& root) const {
     const auto fractions = fractions_of(numerators, modulus);
     if (!fractions) return nullptr;
     const std::size_t degree = numerators.size() / (system_.unknowns + 1);

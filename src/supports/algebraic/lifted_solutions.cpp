@@ -181,8 +181,8 @@ bool LiftedSolutions::lift() {
     moved = ring_.add(std::move(moved), ring_.multiply(ring_.constant(parameter_[u]), unknowns_[u]));
   }
   for (Value& unknown : unknowns_) {
-    Value change = ring_.multiply(moved, ring_.derivative(unknown));
-    unknown = ring_.subtract(std::move(unknown), std::move(change));
+    const Value change = ring_.multiply(moved, ring_.derivative(unknown));
+    unknown = ring_.subtract(std::move(unknown), change);
   }
   Value polynomial = ring_.polynomial();
   const Value change = ring_.multiply(moved, ring_.derivative(polynomial));
