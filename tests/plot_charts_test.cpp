@@ -381,10 +381,11 @@ TEST(Charts, ThoseThatThereIsNoTimeForAreLeftOut) {
       EXPECT_EQ(chart.note.find("the time was too short for other charts") == std::string::npos,
                 charts.is_whole);
     }
-    if (asks == 0)
+    if (asks == 0) {
       EXPECT_THROW(write_picture(
                        game, {}, verified, PictureFormat::json, "", [](auto) {}, [] { return true; }),
                    PictureError);
+    }
   }
 }
 
