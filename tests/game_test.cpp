@@ -107,8 +107,8 @@ TEST(PayoffTable, FindsTheNumeratorsOfLargeFractionsUntilItHasToStop) {
   std::vector<Rational> payoffs;
   for (int k = 0; k < 12; ++k) payoffs.push_back(make_rational(large - 3 * k, large + 2 * k + 1));
   const PayoffTable table = PayoffTable::from(payoffs);
-  const PayoffTable copy =
-      table;  // NOLINT(performance-unnecessary-copy-initialization): copies share what is found
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): copies share what is found.
+  const PayoffTable copy = table;
   int asked = 0;
   EXPECT_FALSE(table.find_numerators([&] { return ++asked == 5; }));
   EXPECT_EQ(asked, 5);

@@ -44,14 +44,14 @@ function pieces(text) {
 }
 
 function source(header, namespace, texts) {
-  const parts = [`// Made by build.mjs.\n#include "${header}"\n\n#include <string>\n\nnamespace ${namespace} {\n`];
+  const parts = [`// Made by build.mjs.\n// NOLINTBEGIN(modernize-raw-string-literal): raw ones have no escapes for what is no ASCII.\n#include "${header}"\n\n#include <string>\n\nnamespace ${namespace} {\n`];
   for (const [name, text] of Object.entries(texts)) {
     parts.push(`namespace {\nconstexpr std::string_view ${name}_pieces[] = {\n${pieces(text)}\n};\n}\n` +
       `std::string_view ${name}() {\n  static const std::string text = [] {\n    std::string whole;\n` +
       `    for (const std::string_view piece : ${name}_pieces) whole += piece;\n    return whole;\n  }();\n` +
       `  return text;\n}\n`);
   }
-  parts.push(`}  // namespace ${namespace}\n`);
+  parts.push(`}  // namespace ${namespace}\n// NOLINTEND(modernize-raw-string-literal)\n`);
   return parts.join("\n");
 }
 
