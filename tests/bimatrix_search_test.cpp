@@ -15,14 +15,21 @@
 #include "support/equilibrium_set.hpp"
 #include "support/inspections.hpp"
 #include "support/matrices.hpp"
+#include "support/textbook_games.hpp"
 
 namespace nashsolve {
 namespace {
 
 using bimatrix::Search;
+using testing::by_positions;
+using testing::centipede;
 using testing::EquilibriumSet;
+using testing::first_price_auction;
+using testing::inspection;
 using testing::Matrices;
 using testing::Matrix;
+using testing::Payoff;
+using testing::prize;
 using testing::uniform;
 
 Solution solved(const Game& game, Search search, unsigned threads = 1) {
@@ -157,32 +164,6 @@ TEST(CertifiedSearch, ClosesFacesOfGamesFullOfTies) {
   EXPECT_LT(nodes, 50U);
 }
 
-/// What it is worth to the higher bid, twice, and to each at a tie.
-long prize(long mine, long other, long worth) {
-  return mine > other ? 2 * worth : mine == other ? worth : 0;
-}
-
-/// Payoffs by the positions of both strategies.
-using Payoff = std::function<long(long, long)>;
-
-Matrices by_positions(long count, const Payoff& first, const Payoff& second) {
-  Matrices game;
-  for (long i = 0; i < count; ++i) {
-    for (auto* const matrix : {&game.a, &game.b}) matrix->emplace_back();
-    for (long j = 0; j < count; ++j) {
-      game.a.back().emplace_back(first(i, j));
-      game.b.back().emplace_back(second(i, j));
-    }
-  }
-  return game;
-}
-
-Matrices first_price_auction(long n) {
-  return by_positions(
-      n, [n](long i, long j) { return prize(i, j, n - i); },
-      [n](long i, long j) { return prize(j, i, n - 2 - j); });
-}
-
 TEST(CertifiedSearch, AgreesOnGamesThatPeopleWriteDown) {
   for (long n = 3; n < 10; ++n) {
     SCOPED_TRACE(std::to_string(n) + " strategies");
@@ -205,14 +186,6 @@ TEST(CertifiedSearch, AgreesOnGamesThatPeopleWriteDown) {
     };
     for (const auto& [first, second] : games) expect_same(by_positions(n, first, second).game());
   }
-}
-
-/// The first player at whose turn somebody stops gets the larger part of a sum that grows; all is lost to who
-/// goes on for good. In equilibrium player 1 stops at once.
-Matrices centipede(long n) {
-  return by_positions(
-      n, [](long i, long j) { return i <= j ? 2 * i + 2 : 2 * j + 1; },
-      [](long i, long j) { return i <= j ? 2 * i : 2 * j + 4; });
 }
 
 /// From 24 labels on dominators choose branches.
@@ -238,21 +211,6 @@ TEST(CertifiedSearch, AgreesWhereDominatorsChooseBranches) {
   }
 }
 
-/// Of places 1 and up one hides something at one, the other looks for it at one; 0 is to do neither. What it
-/// is worth and what looking costs is drawn for each place.
-Matrices inspection(std::mt19937_64& random, long n, long most) {
-  std::vector<std::vector<long>> drawn(4);
-  for (auto& each : drawn) {
-    for (long k = 0; k < n; ++k) each.push_back(uniform(random, 1, most));
-  }
-  const auto at = [&](std::size_t what, long place) { return drawn[what][static_cast<std::size_t>(place)]; };
-  return by_positions(
-      n, [&](long i, long j) { return i == j   ? -n * at(0, i)
-                                      : i == 0 ? 0
-                                               : at(1, i); },
-      [&](long i, long j) { return (i == j ? n * at(2, j) : 0) - (j == 0 ? 0 : at(3, j)); });
-}
-
 TEST(CertifiedSearch, AgreesOnGamesOfInspection) {
   std::mt19937_64 random(15);
   for (int k = 0; k < 60; ++k) {
@@ -261,87 +219,8 @@ TEST(CertifiedSearch, AgreesOnGamesOfInspection) {
   }
 }
 
-/// Wherever a place is not hidden at, nobody looks there, and it would be the best one: a search that
-/// branches on the places takes 556,289 nodes.
-TEST(CertifiedSearch, DoesNotBranchOnImpliedLabels) {
-  std::mt19937_64 random(16);
-  for (const long n : {20L, 40L}) {
-    const Solution solution = solved(inspection(random, n, 1).game(), Search::certified);
-    ASSERT_EQ(solution.status, Status::complete);
-    EXPECT_EQ(solution.equilibria.size(), 1U);
-    for (const auto& [name, value] : solution.counts) {
-      if (name == "nodes") {
-        EXPECT_LT(value, 200U);
-      }
-    }
-  }
-}
-
-/// Of the labels that look promising none begins a chain of dominators, and each bad branch doubles the tree:
-/// 6,160 nodes.
-TEST(CertifiedSearch, FindsTheBeginningOfAChainOfDominators) {
-  const Solution solution = solved(centipede(40).game(), Search::certified);
-  ASSERT_EQ(solution.status, Status::complete);
-  ASSERT_FALSE(solution.equilibria.empty());
-  for (const Equilibrium& equilibrium : solution.equilibria) {
-    EXPECT_EQ(equilibrium.exact()[0].probability(0), 1);
-  }
-  std::uint64_t nodes = 0;
-  for (const auto& [name, value] : solution.counts) {
-    if (name == "nodes") nodes = value;
-  }
-  EXPECT_LT(nodes, 100U);
-}
-
-/// It came upon 1,373 parts of its 64 subsets, each by itself.
-TEST(CertifiedSearch, LeavesOutPartsOfSubsetsThatAreKnown) {
-  constexpr long kStrategies = 60;
-  const auto payoff = [](long mine, long other) {
-    return prize(mine, other, kStrategies - 2) - 2 * std::min(mine, other);
-  };
-  const Solution solution =
-      solved(by_positions(kStrategies, payoff, [&](long i, long j) { return payoff(j, i); }).game(),
-             Search::certified);
-  ASSERT_EQ(solution.status, Status::complete);
-  std::size_t subsets = 0;
-  for (const Component& component : solution.components) subsets += component.subsets.size();
-  EXPECT_EQ(subsets, kStrategies + 4U);
-  const auto handovers = std::find_if(solution.counts.begin(), solution.counts.end(),
-                                      [](const auto& count) { return count.first == "handovers"; });
-  ASSERT_NE(handovers, solution.counts.end());
-  EXPECT_GT(handovers->second, 0U);
-  EXPECT_LT(handovers->second, 300U);
-}
-
-/// The child of P had always what is tight in both: of 1,201 leaves all but one were parts of the only
-/// subset, though with the players exchanged just one was.
-TEST(CertifiedSearch, LeavesPartsOfASubsetToOneChild) {
-  const Matrices game = testing::two_visits(8);
-  const Matrices turned = {testing::transposed(game.b), testing::transposed(game.a)};
-  for (const Matrices& each : {game, turned}) {
-    const Solution solution = solved(each.game(), Search::certified);
-    ASSERT_EQ(solution.status, Status::complete);
-    ASSERT_EQ(solution.components.size(), 1U);
-    EXPECT_EQ(solution.components.front().subsets.size(), 1U);
-    EXPECT_EQ(solution.components.front().index, 1);
-    for (const auto& [name, value] : solution.counts) {
-      if (name == "leaves") {
-        EXPECT_LT(value, 200U);
-      }
-    }
-  }
+TEST(CertifiedSearch, AgreesWherePartsOfASubsetAreLeftToOneChild) {
   expect_same(testing::two_visits(5).game());
-}
-
-/// Where it looked at the children of a branch only after 40 nodes, it took 571.
-TEST(CertifiedSearch, BranchesWellWhereLabelsLookAlike) {
-  const Solution auction = solved(first_price_auction(30).game(), Search::certified);
-  ASSERT_EQ(auction.status, Status::complete);
-  std::uint64_t nodes = 0;
-  for (const auto& [name, value] : auction.counts) {
-    if (name == "nodes") nodes = value;
-  }
-  EXPECT_LT(nodes, 250U);
 }
 
 TEST(CertifiedSearch, DoesTheSameOnAnyNumberOfThreads) {

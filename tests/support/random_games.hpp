@@ -1,6 +1,7 @@
 // Seeded games of any number of players, the same on every platform.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <utility>
@@ -16,6 +17,18 @@ inline std::size_t cell_count(const Shape& shape) {
   std::size_t cells = 1;
   for (const std::size_t count : shape) cells *= count;
   return cells;
+}
+
+/// The choice of each player in a cell.
+inline std::vector<std::size_t> choices_in(std::size_t cell, const Shape& shape) {
+  std::vector<std::size_t> choices(shape.size());
+  for (std::size_t i = shape.size(); i-- > 0; cell /= shape[i]) choices[i] = cell % shape[i];
+  return choices;
+}
+
+/// How many players choose so.
+inline std::size_t count_of(const std::vector<std::size_t>& choices, std::size_t choice) {
+  return static_cast<std::size_t>(std::count(choices.begin(), choices.end(), choice));
 }
 
 /// The tables are indexed with the last player's strategy moving fastest.

@@ -1,0 +1,103 @@
+// The certified search branches where it leads to few nodes, on games that once took many.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+#include <stdexcept>
+#include <string>
+
+#include "bimatrix.hpp"
+#include "nashsolve/verify.hpp"
+#include "support/inspections.hpp"
+#include "support/matrices.hpp"
+#include "support/textbook_games.hpp"
+
+namespace nashsolve {
+namespace {
+
+using testing::by_positions;
+using testing::centipede;
+using testing::first_price_auction;
+using testing::inspection;
+using testing::Matrices;
+using testing::prize;
+
+Solution certified(const Game& game) {
+  SolveOptions options;
+  options.threads = 1;
+  return verify(game, bimatrix::solve(game, options, bimatrix::Search::certified)).solution();
+}
+
+/// What the search counted under a name that has to be there.
+std::uint64_t counted(const Solution& solution, const std::string& name) {
+  for (const auto& [own, value] : solution.counts) {
+    if (own == name) return value;
+  }
+  throw std::out_of_range("no count of " + name);
+}
+
+/// Wherever a place is not hidden at, nobody looks there, and it would be the best one: a search that
+/// branches on the places takes 556,289 nodes.
+TEST(Branching, DoesNotBranchOnImpliedLabels) {
+  std::mt19937_64 random(16);
+  for (const long n : {20L, 40L}) {
+    const Solution solution = certified(inspection(random, n, 1).game());
+    ASSERT_EQ(solution.status, Status::complete);
+    EXPECT_EQ(solution.equilibria.size(), 1U);
+    EXPECT_LT(counted(solution, "nodes"), 200U);
+  }
+}
+
+/// Of the labels that look promising none begins a chain of dominators, and each bad branch doubles the tree:
+/// 6,160 nodes.
+TEST(Branching, FindsTheBeginningOfAChainOfDominators) {
+  const Solution solution = certified(centipede(40).game());
+  ASSERT_EQ(solution.status, Status::complete);
+  ASSERT_FALSE(solution.equilibria.empty());
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    EXPECT_EQ(equilibrium.exact()[0].probability(0), 1);
+  }
+  EXPECT_LT(counted(solution, "nodes"), 100U);
+}
+
+/// It came upon 1,373 parts of its 64 subsets, each by itself.
+TEST(Branching, LeavesOutPartsOfSubsetsThatAreKnown) {
+  constexpr long kStrategies = 60;
+  const auto payoff = [](long mine, long other) {
+    return prize(mine, other, kStrategies - 2) - 2 * std::min(mine, other);
+  };
+  const Solution solution =
+      certified(by_positions(kStrategies, payoff, [&](long i, long j) { return payoff(j, i); }).game());
+  ASSERT_EQ(solution.status, Status::complete);
+  std::size_t subsets = 0;
+  for (const Component& component : solution.components) subsets += component.subsets.size();
+  EXPECT_EQ(subsets, kStrategies + 4U);
+  EXPECT_GT(counted(solution, "handovers"), 0U);
+  EXPECT_LT(counted(solution, "handovers"), 300U);
+}
+
+/// The child of P had always what is tight in both: of 1,201 leaves all but one were parts of the only
+/// subset, though with the players exchanged just one was.
+TEST(Branching, LeavesPartsOfASubsetToOneChild) {
+  const Matrices game = testing::two_visits(8);
+  const Matrices turned = {testing::transposed(game.b), testing::transposed(game.a)};
+  for (const Matrices& each : {game, turned}) {
+    const Solution solution = certified(each.game());
+    ASSERT_EQ(solution.status, Status::complete);
+    ASSERT_EQ(solution.components.size(), 1U);
+    EXPECT_EQ(solution.components.front().subsets.size(), 1U);
+    EXPECT_EQ(solution.components.front().index, 1);
+    EXPECT_LT(counted(solution, "leaves"), 200U);
+  }
+}
+
+/// Where it looked at the children of a branch only after 40 nodes, it took 571.
+TEST(Branching, BranchesWellWhereLabelsLookAlike) {
+  const Solution auction = certified(first_price_auction(30).game());
+  ASSERT_EQ(auction.status, Status::complete);
+  EXPECT_LT(counted(auction, "nodes"), 250U);
+}
+
+}  // namespace
+}  // namespace nashsolve

@@ -1,0 +1,63 @@
+// Charts for which there is no time, or whose numbers are too long, are left out, and it is said.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "charts.hpp"
+#include "nashsolve/plot.hpp"
+#include "nashsolve/solve.hpp"
+
+namespace nashsolve::plot {
+namespace {
+
+/// A 2x3 game with payoffs of so many digits.
+Game long_game(std::size_t digits) {
+  const auto number = [&](char digit) {
+    return make_rational(Integer(std::string(digits, digit)), Integer(std::string(digits, '7')) + 1);
+  };
+  return bimatrix_game({{number('1'), number('5'), number('2')}, {number('4'), number('1'), number('3')}},
+                       {{number('3'), number('1'), number('2')}, {number('1'), number('3'), number('4')}});
+}
+
+TEST(Charts, PayoffsOfAThousandDigitsAreDrawnLongerOnesAreNot) {
+  const Game thousand = long_game(1000);
+  const VerifiedSolution verified = solve(thousand);
+  const Charts drawn = charts_of(Subject(thousand, verified));
+  EXPECT_TRUE(drawn.is_whole);
+  EXPECT_EQ(drawn.charts.size(), 4U);
+  const Game more = long_game(5000);
+  const VerifiedSolution solved = solve(more);
+  const Charts left = charts_of(Subject(more, solved));
+  EXPECT_TRUE(left.is_whole);
+  ASSERT_EQ(left.charts.size(), 1U);
+  EXPECT_EQ(left.charts[0].id, "supports");
+  EXPECT_NE(left.charts[0].note.find("payoffs are too long for other charts"), std::string::npos);
+}
+
+TEST(Charts, ThoseThatThereIsNoTimeForAreLeftOut) {
+  const Game game = bimatrix_game({{2, 0}, {0, 1}}, {{1, 0}, {0, 2}});
+  const VerifiedSolution verified = solve(game);
+  Subject subject(game, verified);
+  // In the midst of each chart, too.
+  std::size_t most = 0;
+  for (int asks = 0; most < 6; ++asks) {
+    ASSERT_LT(asks, 1000);
+    subject.must_stop = [left = asks]() mutable { return left-- <= 0; };
+    const Charts charts = charts_of(subject);
+    EXPECT_EQ(charts.is_whole, charts.charts.size() == 6);
+    EXPECT_GE(charts.charts.size(), most);
+    most = charts.charts.size();
+    for (const Chart& chart : charts.charts) {
+      EXPECT_EQ(chart.note.find("the time was too short for other charts") == std::string::npos,
+                charts.is_whole);
+    }
+    if (asks == 0) {
+      EXPECT_THROW(write_picture(
+                       game, {}, verified, PictureFormat::json, "", [](auto) {}, [] { return true; }),
+                   PictureError);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace nashsolve::plot
