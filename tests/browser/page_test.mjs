@@ -459,6 +459,33 @@ const tests = {
     await close(page);
   },
 
+  async "cuts long names between characters"() {
+    const path = join(folder, "emoji.json");
+    let cut = 0;
+    for (let shift = 0; shift < 8; ++shift) {
+      const name = "x".repeat(shift) + "👨‍👩‍👧" + "x".repeat(40);
+      writeFileSync(path, JSON.stringify({
+        players: [{ strategies: [name, "b", "c"] }, { strategies: [`${name}!`, "y", "z"] }],
+        matrices: [[[2, 0, 1], [0, 1, 0], [1, 0, 2]], [[1, 0, 2], [0, 2, 0], [2, 0, 1]]],
+      }));
+      const page = await open(pageOf(path, `emoji-${shift}`));
+      for (const figure of await page.locator("figure").all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await figure.locator("svg").waitFor();
+        await settle(page);
+        const [halved, whole] = await figure.locator("svg text").evaluateAll((texts) => {
+          const short = texts.map((text) => text.textContent).filter((text) => text.endsWith("..."));
+          const half = /[\ud800-\udbff](?![\udc00-\udfff])/;
+          return [short.filter((text) => half.test(text)).length, short.filter((text) => !half.test(text)).length];
+        });
+        assert.equal(halved, 0);
+        cut += whole;
+      }
+      await close(page);
+    }
+    assert.ok(cut > 0, "no name was cut");
+  },
+
   async "prints what it shows"() {
     const page = await open(pageOf(game("von_stengel_6x6.json"), "print"), { scheme: "dark" });
     assert.equal(await page.locator(".equilibria tbody tr").count(), 50);

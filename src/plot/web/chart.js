@@ -13,6 +13,14 @@ function textOf(series, item, option) {
   return [series.name, ...numbers].join("\n");
 }
 
+// ECharts cuts what is too wide between UTF-16 units, which halves an emoji; half of one is not a character.
+function dropHalves(canvas) {
+  for (const text of canvas.querySelectorAll("text")) {
+    const whole = text.textContent.replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, "");
+    if (whole !== text.textContent) text.textContent = whole;
+  }
+}
+
 export class ChartView {
   constructor(data, dark, onMarker) {
     this.data = data;
@@ -69,6 +77,7 @@ export class ChartView {
         } : {}),
       },
     };
+    this.instance.on("rendered", () => dropHalves(this.canvas));
     this.instance.setOption(option);
     this.instance.on("click", (params) => {
       const equilibria = params.data && params.data.equilibria;
