@@ -139,11 +139,12 @@ std::optional<EquivalentZeroSum> zero_sum_of_both_units(const Game& game,
   payoffs.reserve(game.cell_count());
   Integer common = 0;
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    if (must_stop()) return std::nullopt;
     const std::size_t column = cell % columns;
     payoffs.emplace_back(of_column[column] * first.numerator(cell) - less[column]);
-    common = greatest_common_divisor(common, payoffs.back());
+    if (common != 1) common = greatest_common_divisor(common, payoffs.back());
   }
-  if (sgn(common) > 0) {
+  if (common > 1) {
     for (Integer& payoff : payoffs) divide_exactly(payoff, common);
   }
   PayoffTable table(std::move(payoffs), 1);

@@ -28,16 +28,17 @@ void add(Form& to, const Rational& factor, const Form& form) {
 /// The units as forms of a few of them, found cell by cell. Unit number i is s_i, unit number m + j is r_j.
 class UnitForms {
  public:
-  explicit UnitForms(const Game& game)
-      : first_(game.payoffs(0)),
+  UnitForms(const Game& game, const std::function<bool()>& must_stop)
+      : must_stop_(must_stop),
+        first_(game.payoffs(0)),
         second_(game.payoffs(1)),
         m_(game.strategy_count(0)),
         n_(game.strategy_count(1)),
         units_(m_ + n_),
         is_met_(m_ * n_) {}
 
-  /// Meets all cells' conditions. False where they leave nothing but 0, or must_stop says so.
-  bool solve(const std::function<bool()>& must_stop) {
+  /// Meets all cells' conditions. False where they leave nothing but 0, or it has to stop.
+  bool solve() {
     set_free(0);
     set_free(m_);
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
@@ -45,7 +46,7 @@ class UnitForms {
       while (!next_.empty()) {
         const std::size_t known = next_.back();
         next_.pop_back();
-        if (must_stop() || !meet_cells_of(known)) return false;
+        if (!meet_cells_of(known)) return false;
       }
     }
     return true;
@@ -130,6 +131,7 @@ class UnitForms {
     const bool needs_row = sgn(of_row) != 0 && !units_[i];
     const bool needs_column = sgn(of_column) != 0 && !units_[m_ + j];
     if (needs_row && needs_column) return true;
+    if (must_stop_()) return false;
     is_met_[cell] = true;
     Form rest;
     add(rest, first_.numerator(cell - j) - first_.numerator(0), *units_[m_]);
@@ -158,6 +160,7 @@ class UnitForms {
     return true;
   }
 
+  const std::function<bool()>& must_stop_;
   const PayoffTable& first_;
   const PayoffTable& second_;
   std::size_t m_;
@@ -174,8 +177,8 @@ class UnitForms {
 
 std::optional<std::array<std::vector<Rational>, 2>> strategy_units(const Game& game,
                                                                    const std::function<bool()>& must_stop) {
-  UnitForms forms(game);
-  if (!forms.solve(must_stop)) return std::nullopt;
+  UnitForms forms(game, must_stop);
+  if (!forms.solve()) return std::nullopt;
   const auto units = forms.positive();
   if (!units) return std::nullopt;
   const auto rows_end = units->begin() + static_cast<std::ptrdiff_t>(game.strategy_count(0));
