@@ -57,7 +57,7 @@ TEST(FaceClosure, IsWhatAllVerticesOfTheFaceHaveTight) {
   for (int round = 0; round < 300; ++round) {
     const std::size_t m = 3 + random() % 3;
     const std::size_t n = 3 + random() % 3;
-    const long range = 2 + round % 3;
+    const std::uint64_t range = 2 + random() % 3;
     std::vector<std::vector<Rational>> payoffs(m, std::vector<Rational>(n));
     for (auto& row : payoffs) {
       for (Rational& payoff : row) payoff = static_cast<long>(random() % range);
