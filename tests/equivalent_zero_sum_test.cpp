@@ -114,7 +114,41 @@ Matrices in_units(std::mt19937_64& random, std::size_t rows, std::size_t columns
   return matrices;
 }
 
-// Against any strategy of the opponent, and against what it is with the factors: what pays more pays more.
+/// The same with player 1's payoffs of each column in a unit of their own, too.
+Matrices in_units_of_both(std::mt19937_64& random, std::size_t rows, std::size_t columns, long range) {
+  Matrices matrices = in_units(random, rows, columns, range, true);
+  for (std::size_t j = 0; j < columns; ++j) {
+    const Rational unit = make_rational(uniform(random, 1, 9), uniform(random, 1, 9));
+    const long more = uniform(random, -3, 3);
+    for (std::size_t i = 0; i < rows; ++i) matrices.a[i][j] = matrices.a[i][j] * unit + more;
+  }
+  return matrices;
+}
+
+/// Against any strategy of the opponent, and against what it is with the factors: what pays more pays more.
+void expect_same_best_responses(const Game& game, const EquivalentZeroSum& zero_sum,
+                                std::mt19937_64& random) {
+  EXPECT_TRUE(check_sum(zero_sum.game).is_constant());
+  for (std::size_t player = 0; player < 2; ++player) {
+    const std::vector<Rational>& factors = zero_sum.factors[1 - player];
+    const std::size_t own_count = game.strategy_count(player);
+    std::vector<Rational> here(own_count);
+    std::vector<Rational> there(own_count);
+    for (std::size_t other = 0; other < game.strategy_count(1 - player); ++other) {
+      const Rational weight = uniform(random, 0, 5);
+      for (std::size_t own = 0; own < own_count; ++own) {
+        const std::size_t columns = game.strategy_count(1);
+        const std::size_t cell = player == 0 ? own * columns + other : other * columns + own;
+        there[own] += weight * zero_sum.game.payoff(player, cell);
+        here[own] += weight * (factors.empty() ? Rational(1) : factors[other]) * game.payoff(player, cell);
+      }
+    }
+    for (std::size_t a = 0; a < own_count; ++a) {
+      for (std::size_t b = 0; b < own_count; ++b) EXPECT_EQ(here[a] < here[b], there[a] < there[b]);
+    }
+  }
+}
+
 TEST(EquivalentZeroSum, InUnitsHasTheBestResponsesOfTheOtherGame) {
   std::mt19937_64 random(34);
   int different = 0;
@@ -123,26 +157,65 @@ TEST(EquivalentZeroSum, InUnitsHasTheBestResponsesOfTheOtherGame) {
     const Game game = in_units(random, sizes[0], sizes[1], 1 + round % 9, round % 2 == 0).game();
     const auto zero_sum = equivalent_zero_sum(game);
     ASSERT_TRUE(zero_sum);
-    EXPECT_TRUE(check_sum(zero_sum->game).is_constant());
-    for (std::size_t player = 0; player < 2; ++player) {
-      const std::vector<Rational>& factors = zero_sum->factors[1 - player];
-      different += factors.empty() ? 0 : 1;
-      std::vector<Rational> here(sizes[player]);
-      std::vector<Rational> there(sizes[player]);
-      for (std::size_t other = 0; other < sizes[1 - player]; ++other) {
-        const Rational weight = uniform(random, 0, 5);
-        for (std::size_t own = 0; own < sizes[player]; ++own) {
-          const std::size_t cell = player == 0 ? own * sizes[1] + other : other * sizes[1] + own;
-          there[own] += weight * zero_sum->game.payoff(player, cell);
-          here[own] += weight * (factors.empty() ? Rational(1) : factors[other]) * game.payoff(player, cell);
-        }
-      }
-      for (std::size_t a = 0; a < sizes[player]; ++a) {
-        for (std::size_t b = 0; b < sizes[player]; ++b) EXPECT_EQ(here[a] < here[b], there[a] < there[b]);
-      }
-    }
+    for (const auto& factors : zero_sum->factors) different += factors.empty() ? 0 : 1;
+    expect_same_best_responses(game, *zero_sum, random);
   }
   EXPECT_GE(different, 30);
+}
+
+// Also where they leave units undetermined, as do payoffs that are all the same and games of 3x3.
+TEST(EquivalentZeroSum, InUnitsOfBothHasTheBestResponsesOfTheOtherGame) {
+  std::mt19937_64 random(37);
+  int of_both = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t rows = 2 + random() % 6;
+    const Game game = in_units_of_both(random, rows, 2 + random() % 6, 1 + round % 9).game();
+    const auto zero_sum = equivalent_zero_sum(
+        game, [] { return false; }, Units::of_both);
+    ASSERT_TRUE(zero_sum);
+    for (const auto& factors : zero_sum->factors) {
+      for (const Rational& factor : factors) EXPECT_GT(factor, 0);
+    }
+    of_both += equivalent_zero_sum(game) ? 0 : 1;
+    expect_same_best_responses(game, *zero_sum, random);
+  }
+  EXPECT_GE(of_both, 100);
+}
+
+TEST(EquivalentZeroSum, InUnitsOfBothIsNotFoundWhereOnePayoffIsAnother) {
+  std::mt19937_64 random(38);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t rows = 6 + random() % 4;
+    const std::size_t columns = 6 + random() % 4;
+    Matrices matrices = in_units_of_both(random, rows, columns, 50);
+    matrices.a[random() % rows][random() % columns] += 1;
+    EXPECT_FALSE(equivalent_zero_sum(
+        matrices.game(), [] { return false; }, Units::of_both));
+  }
+}
+
+// The equations have a solution, and it has both signs.
+TEST(EquivalentZeroSum, NeedsUnitsOfBothThatArePositive) {
+  std::mt19937_64 random(39);
+  for (int round = 0; round < 30; ++round) {
+    Matrices matrices = in_units_of_both(random, 6, 7, 50);
+    for (std::size_t i = 0; i < 6; ++i) matrices.a[i][round % 7] *= -1;
+    EXPECT_FALSE(equivalent_zero_sum(
+        matrices.game(), [] { return false; }, Units::of_both));
+  }
+}
+
+TEST(EquivalentZeroSum, AllEquilibriaInUnitsOfBothAreThoseOfTheSearch) {
+  std::mt19937_64 random(40);
+  std::size_t continua = 0;
+  for (const long range : {1L, 2L, 3L, 100L}) {
+    for (int round = 0; round < 14; ++round) {
+      const std::size_t rows = 7 + random() % 5;
+      const Game game = in_units_of_both(random, rows, 7 + random() % 5, range).game();
+      continua += expect_solved_as_searched(game) ? 1U : 0U;
+    }
+  }
+  EXPECT_GE(continua, 5U);
 }
 
 TEST(EquivalentZeroSum, InUnitsIsNotFoundWhereOnePayoffIsAnother) {

@@ -126,8 +126,9 @@ class WholeSearch {
   std::string_view find_faces() {
     const bool may_be_product =
         options_.earlier == nullptr && is_automatic_ && !is_plain() && search_ != Search::exact;
+    const Units units = listener_.get() == nullptr ? Units::of_both : Units::of_one_player;
     if (const auto zero_sum =
-            may_be_product ? equivalent_zero_sum(reduced_, std::ref(over_)) : std::nullopt) {
+            may_be_product ? equivalent_zero_sum(reduced_, std::ref(over_), units) : std::nullopt) {
       solve_zero_sum(*zero_sum);
     } else if (is_large()) {
       one_ = single::one_equilibrium(

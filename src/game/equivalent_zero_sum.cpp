@@ -7,6 +7,7 @@
 
 #include "classify.hpp"
 #include "comparable_payoffs.hpp"
+#include "strategy_units.hpp"
 
 namespace nashsolve {
 
@@ -115,10 +116,46 @@ std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t
       std::move(factors)};
 }
 
+/// r_j (A_ij - A_0j) - s_0 B_0j, which is A' where b_0 = 0, in integers.
+std::optional<EquivalentZeroSum> zero_sum_of_both_units(const Game& game,
+                                                        const std::function<bool()>& must_stop) {
+  auto units = strategy_units(game, must_stop);
+  if (!units) return std::nullopt;
+  const std::size_t columns = game.strategy_count(1);
+  const PayoffTable& first = game.payoffs(0);
+  Integer denominator = (*units)[0][0].get_den();
+  for (const Rational& unit : (*units)[1]) denominator = least_common_multiple(denominator, unit.get_den());
+  const auto whole = [&](const Rational& unit) -> Integer {
+    return unit.get_num() * exact_quotient(denominator, unit.get_den());
+  };
+  std::vector<Integer> of_column;
+  std::vector<Integer> less;
+  for (std::size_t column = 0; column < columns; ++column) {
+    of_column.push_back(whole((*units)[1][column]));
+    less.emplace_back(of_column[column] * first.numerator(column) +
+                      whole((*units)[0][0]) * game.payoffs(1).numerator(column));
+  }
+  std::vector<Integer> payoffs;
+  payoffs.reserve(game.cell_count());
+  Integer common = 0;
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    if (must_stop()) return std::nullopt;
+    const std::size_t column = cell % columns;
+    payoffs.emplace_back(of_column[column] * first.numerator(cell) - less[column]);
+    if (common != 1) common = greatest_common_divisor(common, payoffs.back());
+  }
+  if (common > 1) {
+    for (Integer& payoff : payoffs) divide_exactly(payoff, common);
+  }
+  PayoffTable table(std::move(payoffs), 1);
+  PayoffTable negated = table.negated();
+  return EquivalentZeroSum{Game(game.players(), {std::move(table), std::move(negated)}), *std::move(units)};
+}
+
 }  // namespace
 
-std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game,
-                                                     const std::function<bool()>& must_stop) {
+std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game, const std::function<bool()>& must_stop,
+                                                     Units units) {
   if (check_sum(game).is_constant()) return EquivalentZeroSum{game, {}};
   if (!has_numerators(game.payoffs(0)) || !has_numerators(game.payoffs(1))) return std::nullopt;
   if (const auto scales = scales_of(game)) {
@@ -127,6 +164,7 @@ std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game,
   for (std::size_t player = 0; player < 2; ++player) {
     if (auto zero_sum = zero_sum_of_units(game, player, must_stop)) return zero_sum;
   }
+  if (units == Units::of_both) return zero_sum_of_both_units(game, must_stop);
   return std::nullopt;
 }
 

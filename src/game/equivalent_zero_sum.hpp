@@ -10,7 +10,8 @@
 // s_i > 0. Against x player 2 has the best responses that it has in (A, -A) against z, z_i ~ s_i x_i, as b_i
 // pays each of its strategies the same; those of player 1 are the same in both. So (x, y) is an equilibrium
 // exactly where (z, y) is one of (A, -A). Whatever is at stake differs by where it is hidden, by what is
-// guarded or by the day: games of hiding, of security, of inspections. Columns are like rows.
+// guarded or by the day: games of hiding, of security, of inspections. Columns are like rows, and the
+// strategies of both may have units (strategy_units.hpp).
 #pragma once
 
 #include <array>
@@ -30,9 +31,13 @@ struct EquivalentZeroSum {
   std::array<std::vector<Rational>, 2> factors;
 };
 
+/// Whose strategies may have units: a proof has a step for those of one player.
+enum class Units { of_one_player, of_both };
+
 /// A game of constant sum with the same equilibria, up to these factors; nothing where none is known, or
 /// where `must_stop`, asked by the work done, ended the search for units. Requires two players.
 std::optional<EquivalentZeroSum> equivalent_zero_sum(
-    const Game& game, const std::function<bool()>& must_stop = [] { return false; });
+    const Game& game, const std::function<bool()>& must_stop = [] { return false; },
+    Units units = Units::of_one_player);
 
 }  // namespace nashsolve

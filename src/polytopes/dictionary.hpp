@@ -173,8 +173,14 @@ class Dictionary {
   [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;
   [[nodiscard]] bool is_degenerate() const;
   bool drop_vanishing_row(const OnRow& on_vanishing);
-  void witness_positive(LabelSet& positive) const;
-  void maximise(Label label);
+  /// Rows and columns that are 0 at the vertex and not known to be positive elsewhere.
+  struct Cone {
+    std::vector<std::size_t> rows;
+    std::vector<std::size_t> columns;
+  };
+  [[nodiscard]] Cone cone(const LabelSet& positive) const;
+  void take_rays(LabelSet& positive) const;
+  void raise(Label label, const LabelSet& positive);
   void pivot_over_determinant(std::size_t row, std::size_t column);
   void drop_row(std::size_t row);
   void drop_column(std::size_t column);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "cross_quotient.hpp"
 #include "nashsolve/exact.hpp"
 
 namespace nashsolve::bimatrix {
@@ -189,7 +190,7 @@ struct WideNumber {
 
 struct BigNumber {
   using Value = Integer;
-  using Divisor = Value;
+  using Divisor = CrossQuotient;
 
   /// x := x * p / d, which is an integer. In lowest terms p and d are small where dictionaries are sparse.
   class Scale {
@@ -214,10 +215,8 @@ struct BigNumber {
   static constexpr bool kMayOverflow = false;
   static constexpr bool kReducesRows = false;
 
-  static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Value& d) {
-    x *= p;
-    subtract_product(x, f, q);
-    divide_exactly(x, d);
+  static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Divisor& quotient) {
+    quotient(x, p, f, q);
   }
   static int sign(const Value& x) { return sgn(x); }
   static int compare_products(const Value& a, const Value& b, const Value& c, const Value& d) {

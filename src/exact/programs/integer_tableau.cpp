@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "cross_quotient.hpp"
+
 namespace nashsolve {
 
 namespace {
@@ -15,6 +17,7 @@ bool IntegerTableau::pivot(std::size_t row, std::size_t column, const std::funct
   const Integer pivot_value = at(row, column + 1);
   const bool is_slow = bit_length(pivot_value) > kSlowBits;
   const std::size_t rows = entries.size() / width;
+  const CrossQuotient quotient(determinant);
   for (std::size_t other = 0; other < rows; ++other) {
     if (other == row) continue;
     if (is_slow && must_stop()) return false;
@@ -22,9 +25,7 @@ bool IntegerTableau::pivot(std::size_t row, std::size_t column, const std::funct
     for (std::size_t k = 0; k < width; ++k) {
       Integer& entry = entries[other * width + k];
       if (k == column + 1 || (sgn(entry) == 0 && sgn(factor) == 0)) continue;
-      entry *= pivot_value;
-      if (sgn(factor) != 0) subtract_product(entry, factor, at(row, k));
-      entry = exact_quotient(entry, determinant);
+      quotient(entry, pivot_value, factor, at(row, k));
     }
     entries[other * width + column + 1] = -factor;
   }

@@ -1,0 +1,146 @@
+// All that is tight on the whole of a face, seen at one vertex.
+//
+// A label that is positive at the vertex is no part of the question, so neither is its row: of the rest, a
+// cone, every label is 0 or may rise. A column that none of the rows left stops is a ray. With enough of it
+// the rows that it raises are positive, and stop nothing any more; so it goes on, without a pivot, until no
+// column left is a ray. Pivots among what is left, which move nowhere, raise one label after the other, or
+// show by a row without a negative coefficient that it is 0.
+#include "dictionary.hpp"
+
+namespace nashsolve::bimatrix {
+
+namespace {
+
+/// Pivots for one label by the largest coefficient; then Bland's rule, which cannot cycle, and is slow.
+constexpr int kFreeRises = 50;
+
+}  // namespace
+
+template <class Number>
+bool Dictionary<Number>::is_degenerate() const {
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    if (Number::sign(right_hand_side(row)) == 0) return true;
+  }
+  return false;
+}
+
+/// A row s + sum of coefficient * column = 0 without a negative coefficient: s and the columns of its
+/// positive ones are 0 on the face.
+template <class Number>
+bool Dictionary<Number>::drop_vanishing_row(const OnRow& on_vanishing) {
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    if (Number::sign(right_hand_side(row)) != 0) continue;
+    bool vanishes = true;
+    for (std::size_t column = 0; vanishes && column < column_count(); ++column) {
+      vanishes = Number::sign(coefficient(row, column)) >= 0;
+    }
+    if (!vanishes) continue;
+    if (on_vanishing) on_vanishing(row);
+    for (std::size_t column = column_count(); column-- > 0;) {
+      if (Number::sign(coefficient(row, column)) > 0) drop_column(column);
+    }
+    drop_row(row);
+    return true;
+  }
+  return false;
+}
+
+template <class Number>
+typename Dictionary<Number>::Cone Dictionary<Number>::cone(const LabelSet& positive) const {
+  Cone left;
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    if (Number::sign(right_hand_side(row)) == 0 && !positive.contains(basic_[row])) left.rows.push_back(row);
+  }
+  for (std::size_t column = 0; column < column_count(); ++column) {
+    if (!positive.contains(nonbasic_[column])) left.columns.push_back(column);
+  }
+  return left;
+}
+
+/// Adds the labels that rays raise to the positive ones.
+template <class Number>
+void Dictionary<Number>::take_rays(LabelSet& positive) const {
+  Cone left = cone(positive);
+  std::vector<std::size_t> stops(column_count());
+  for (const std::size_t row : left.rows) {
+    for (const std::size_t column : left.columns)
+      stops[column] += Number::sign(coefficient(row, column)) > 0 ? 1U : 0U;
+  }
+  std::vector<std::size_t> rays;
+  for (const std::size_t column : left.columns) {
+    if (stops[column] == 0) rays.push_back(column);
+  }
+  while (!rays.empty()) {
+    const std::size_t ray = rays.back();
+    rays.pop_back();
+    positive.insert(nonbasic_[ray]);
+    std::erase_if(left.rows, [&](std::size_t row) {
+      if (Number::sign(coefficient(row, ray)) >= 0) return false;
+      positive.insert(basic_[row]);
+      for (const std::size_t column : left.columns) {
+        if (Number::sign(coefficient(row, column)) > 0 && --stops[column] == 0) rays.push_back(column);
+      }
+      return true;
+    });
+  }
+}
+
+/// Pivots until the label is that of a row which a ray raises, or which shows that it is 0 on the face.
+template <class Number>
+void Dictionary<Number>::raise(Label label, const LabelSet& positive) {
+  const auto stopping = [&](const Cone& left, std::size_t column, bool bland) {
+    std::optional<std::size_t> best;
+    for (const std::size_t row : left.rows) {
+      if (Number::sign(coefficient(row, column)) <= 0) continue;
+      if (!best || (bland && basic_[row] < basic_[*best])) best = row;
+    }
+    return best;
+  };
+  if (const auto column = column_of(label)) pivot(*stopping(cone(positive), *column, false), *column);
+  const std::size_t row = *row_of(label);
+  for (int step = 0;; ++step) {
+    const bool bland = step >= kFreeRises;
+    const Cone left = cone(positive);
+    std::optional<std::size_t> entering;
+    for (const std::size_t column : left.columns) {
+      const Value& own = coefficient(row, column);
+      if (Number::sign(own) >= 0) continue;
+      if (!entering ||
+          (bland ? nonbasic_[column] < nonbasic_[*entering] : own < coefficient(row, *entering))) {
+        entering = column;
+      }
+    }
+    if (!entering) return;
+    const auto leaving = stopping(left, *entering, bland);
+    if (!leaving) return;
+    pivot(*leaving, *entering);
+  }
+}
+
+template <class Number>
+void Dictionary<Number>::close(const OnRow& on_vanishing) {
+  if (!is_degenerate()) return;
+  LabelSet positive(label_capacity());
+  for (;;) {
+    while (drop_vanishing_row(on_vanishing)) {
+    }
+    take_rays(positive);
+    const Cone left = cone(positive);
+    if (!left.rows.empty()) {
+      raise(basic_[left.rows.front()], positive);
+    } else if (!left.columns.empty()) {
+      raise(nonbasic_[left.columns.front()], positive);
+    } else {
+      return;
+    }
+  }
+}
+
+template void Dictionary<BigNumber>::close(const OnRow&);
+#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
+template void Dictionary<MachineNumber>::close(const OnRow&);
+template void Dictionary<RowNumber>::close(const OnRow&);
+template void Dictionary<WideNumber>::close(const OnRow&);
+#endif
+
+}  // namespace nashsolve::bimatrix
