@@ -129,6 +129,43 @@ TEST(Refinement, IsNeverCoarserThanWhatWasProved) {
   EXPECT_GT(enclosed, 0U);
 }
 
+// Not as wide as those of payoffs near 1, which would reach beyond 0.
+TEST(EnclosedPayoffs, OfTinyNumbersAreAsManyDigitsLong) {
+  const Rational unit = number("1e-300");
+  std::size_t enclosed = 0;
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    const auto payoffs = testing::random_payoffs({2, 2, 2}, seed, -9, 9);
+    std::vector<PayoffTable> small;
+    for (const auto& own : payoffs) {
+      std::vector<Rational> scaled;
+      for (const std::int64_t payoff : own) scaled.push_back(unit * payoff);
+      small.push_back(PayoffTable::from(scaled));
+    }
+    const VerifiedSolution plain = [&] {
+      const Game game = testing::game_from({2, 2, 2}, payoffs);
+      return verify(game, solve_nplayer(game, {}));
+    }();
+    const Game game(default_players(Shape{2, 2, 2}), std::move(small));
+    const VerifiedSolution tiny = verify(game, solve_nplayer(game, {}));
+    ASSERT_EQ(tiny.checks().size(), plain.checks().size()) << "seed " << seed;
+    for (std::size_t k = 0; k < tiny.checks().size(); ++k) {
+      for (std::size_t i = 0; i < 3; ++i) {
+        const PlayerCheck& check = tiny.checks()[k][i];
+        if (!check.payoff_enclosure) continue;
+        ++enclosed;
+        const Enclosure& known = *plain.checks()[k][i].payoff_enclosure;
+        EXPECT_LE(check.payoff_enclosure->lower, unit * known.upper);
+        EXPECT_LE(unit * known.lower, check.payoff_enclosure->upper);
+        EXPECT_LT(check.payoff_enclosure->upper - check.payoff_enclosure->lower, unit * number("1e-50"));
+        for (const Enclosure& each : check.strategy_payoff_enclosures) {
+          EXPECT_LT(each.upper - each.lower, unit * number("1e-50"));
+        }
+      }
+    }
+  }
+  EXPECT_GT(enclosed, 0U);
+}
+
 TEST(UndecidedCells, HoldProbabilities) {
   const Game game = game_in("faults/border_irr.json");
   const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));

@@ -45,6 +45,20 @@ void make_first_the_rest(Probabilities& strategy) {
   first->upper = std::max(first->upper, rest.upper);
 }
 
+Vertex where_alone(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
+  const Rational reach = exact_rational(found.enclosed->unique_radius);
+  const Integer scale = Integer(1) << found.enclosed->bits;
+  Vertex box;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Probabilities& own = box.emplace_back(counts[i]);
+    for (std::size_t k = 0; k < found.supports[i].size(); ++k) {
+      const Rational centre = make_rational(found.enclosed->centre[i][k], scale);
+      own[found.supports[i][k]] = {centre - reach, centre + reach};
+    }
+  }
+  return box;
+}
+
 /// All ways to give each class's probability to one of its members.
 std::vector<Probabilities> ways_to_expand(const Probabilities& reduced,
                                           const std::vector<std::vector<std::size_t>>& classes,
@@ -187,6 +201,7 @@ Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& co
   if (!found.exact) {
     for (auto& own : enclosed_profile(found, counts).probabilities)
       piece.vertices.push_back({std::move(own)});
+    piece.alone_within = where_alone(found, counts);
     return piece;
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {

@@ -31,6 +31,8 @@ struct Piece {
   std::vector<PayoffCondition> conditions = {};
   std::vector<std::pair<std::size_t, Vertex>> samples = {};
   std::vector<Vertex> ends = {};
+  /// Of an enclosed point: a box around it, in which no other point solves its supports' equations.
+  Vertex alone_within = {};
   /// Of a point on a curve that is a piece by itself.
   bool is_on_curve = false;
 

@@ -62,7 +62,7 @@ bool is_known_exactly(const Piece& piece) {
   });
 }
 
-/// Whether an enclosed profile, the only solution of its supports' equations in its box, lies on the curve:
+/// Whether an enclosed profile, the only solution of its supports' equations around it, lies on the curve:
 /// where they hold on the curve, too, it is one of the points, and on nothing that is more than a point.
 std::optional<bool> is_on_curve(const Game& game, const Piece& enclosed, const Piece& curve,
                                 const StopTest& stop) {
@@ -107,8 +107,9 @@ std::optional<bool> is_on_curve(const Game& game, const Piece& enclosed, const P
     bool is_outside = false;
     for (std::size_t i = 0; i < point.size(); ++i) {
       for (std::size_t s = 0; s < point[i].size(); ++s) {
+        const Enclosure& around = enclosed.alone_within[i][s];
         const Enclosure& bounds = enclosed.vertices[i].front()[s];
-        is_inside = is_inside && bounds.lower <= point[i][s].lower && point[i][s].upper <= bounds.upper;
+        is_inside = is_inside && around.lower <= point[i][s].lower && point[i][s].upper <= around.upper;
         is_outside = is_outside || point[i][s].upper < bounds.lower || bounds.upper < point[i][s].lower;
       }
     }

@@ -271,7 +271,10 @@ class EnclosedProof {
       }
       const Rational middle = payoffs_[player].at(s);
       const Rational margin = moved * largest / table.denominator();
-      check.strategy_payoffs.push_back(rounded_outwards(middle - margin, middle + margin, bits_));
+      // Of payoffs that are small themselves as many digits.
+      const std::size_t smaller =
+          bit_length(table.denominator()) - std::min(bit_length(table.denominator()), bit_length(largest));
+      check.strategy_payoffs.push_back(rounded_outwards(middle - margin, middle + margin, bits_ + smaller));
       const bool used = next < supports_[player].size() && supports_[player][next] == s;
       if (used) {
         ++next;
