@@ -124,9 +124,9 @@ class FirstEquilibrium {
         return std::all_of(own.begin(), own.end(), [](double p) { return p > -1e-9; });
       });
       if (!positive) continue;
-      std::optional<CertifiedRoot> root = certify(system, *guess, kRootBits);
+      std::optional<CertifiedRoot> root = certify(system, *guess, kRootBits, stop_);
       bool undecided = false;
-      if (root) found_ = decide_root(system, std::move(*root), undecided);
+      if (root) found_ = decide_root(system, std::move(*root), undecided, stop_);
     }
   }
 

@@ -74,8 +74,13 @@ Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck
     player.regret = checks[i].regret;
     if (!with_strategy_payoffs) continue;
     const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
-    for (std::size_t s = 0; s < game.strategy_count(i); ++s) {
-      player.strategy_payoffs.push_back(exactly(game.shown(payoffs.at(s))));
+    // All best responses pay the same, which takes lowest terms once.
+    std::optional<Enclosure> best;
+    for (std::uint32_t s = 0; s < game.strategy_count(i); ++s) {
+      const bool is_best = std::ranges::binary_search(player.best_responses, s);
+      Enclosure payoff = is_best && best ? *best : exactly(game.shown(payoffs.at(s)));
+      if (is_best && !best) best = payoff;
+      player.strategy_payoffs.push_back(std::move(payoff));
     }
   }
   return evaluation;
