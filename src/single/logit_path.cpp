@@ -33,8 +33,8 @@ constexpr double kPriorSpread = 3;
 
 class LogitPath {
  public:
-  LogitPath(const PayoffTensors& tensors, std::uint64_t prior, const StopTest& stop)
-      : tensors_(tensors), stop_(stop) {
+  LogitPath(const PayoffTensors& tensors, std::uint64_t prior, const StopTest& stop, const StopTest& is_late)
+      : tensors_(tensors), stop_(stop), is_late_(is_late) {
     SplitMix64 noise(prior);
     for (const std::size_t count : tensors.counts) {
       first_.push_back(total_);
@@ -214,10 +214,10 @@ class LogitPath {
     const SupportSystem system(tensors_, std::move(supports));
     const auto guess = newton(system, std::move(start));
     if (!guess || !is_likely(system, *guess)) return false;
-    auto root = certify(system, *guess, kRootBits);
+    auto root = certify(system, *guess, kRootBits, is_late_);
     if (!root) return false;
     bool undecided = false;
-    found_ = decide_root(system, std::move(*root), undecided);
+    found_ = decide_root(system, std::move(*root), undecided, is_late_);
     return found_.has_value();
   }
 
@@ -235,6 +235,7 @@ class LogitPath {
 
   const PayoffTensors& tensors_;
   const StopTest& stop_;
+  const StopTest& is_late_;
   /// The place of each player's first strategy among all; the precision comes last.
   std::vector<std::size_t> first_;
   std::size_t total_ = 0;
@@ -255,8 +256,8 @@ class LogitPath {
 }  // namespace
 
 std::optional<FoundEquilibrium> follow_logit_path(const PayoffTensors& tensors, std::uint64_t prior,
-                                                  const StopTest& stop) {
-  return LogitPath(tensors, prior, stop).run();
+                                                  const StopTest& stop, const StopTest& is_late) {
+  return LogitPath(tensors, prior, stop, is_late).run();
 }
 
 }  // namespace nashsolve::nplayer
