@@ -222,10 +222,17 @@ def main():
     theirs = [sum(p * tops[a][b][1] for a, p in enumerate(rows)) for b in (0, 1)]
     assert [max(mine), max(theirs)] == [Fraction(p) for p in result["payoffs"]], (mine, theirs)
 
-    # Three players in one subgame: an error that says what can be done.
+    # An error that says what no method is for: three players in one subgame, too many moves, and a player who
+    # forgets by which of the own moves the last nodes were reached.
     _, three = binary_tree(levels, 1, hidden=2)
-    done, _ = solve(program, three)
-    assert done.returncode == 1 and "strategic form" in done.stderr, (done.returncode, done.stderr)
+    lines = text.splitlines()
+    last = [k for k, line in enumerate(lines) if line.startswith('p "" 1')][-40:]
+    for k in last:
+        lines[k] = 'p "" 1 9999999 "" { "l" "r" } 0'
+    for tree, why in ((three, "three players move in one subgame"), (kuhn_poker(160, rake), "more than 4000000 numbers"),
+                      ("\n".join(lines) + "\n", "player 1 forgets own moves")):
+        done, _ = solve(program, tree)
+        assert done.returncode == 1 and "strategic form" in done.stderr and why in done.stderr, (why, done.stderr)
 
 
 if __name__ == "__main__":

@@ -165,6 +165,50 @@ TEST(Border, ARootIsToldFromItWhereItIsNotIsolatedThere) {
   }
 }
 
+/// The second strategies of the first two gain d q - c and d p - c against q and p of each other's second.
+nplayer::PayoffTensors with_root(const Integer& c, const Integer& d) {
+  const Integer none = 0;
+  const Integer first = -c;
+  const Integer second = d - c;
+  std::vector<PayoffTable> tables;
+  tables.emplace_back(std::vector<Integer>{none, none, first, second}, none + 1);
+  tables.emplace_back(std::vector<Integer>{none, first, none, second}, none + 1);
+  tables.emplace_back(std::vector<std::int64_t>(4), none + 1);
+  return nplayer::payoff_tensors(Game(default_players(Shape{2, 2, 1}), std::move(tables)));
+}
+
+// A denominator of b bits is found out from 2 b bits and ten more, inside of the simplex or not.
+TEST(Roots, AreFoundToBeRationalByHalfOfTheirBits) {
+  std::mt19937_64 random(7);
+  const auto number = [&](unsigned bits) {
+    Integer result = 1;
+    for (unsigned k = 1; k < bits; ++k) result = 2 * result + (random() % 2 == 0 ? 0 : 1);
+    return result;
+  };
+  for (const unsigned size : {1U, 2U, 20U, 64U, 80U, 120U, 900U}) {
+    for (int sample = 0; sample < 20; ++sample) {
+      const Integer d = number(size);
+      Integer c = number(size);
+      if (sample % 3 == 1) c = -c;
+      if (sample % 3 == 2) c += d;
+      const Rational expected = make_rational(c, d);
+      const nplayer::PayoffTensors tensors = with_root(c, d);
+      const SupportSystem system(tensors, Supports{{0, 1}, {0, 1}, {0}});
+      const double q = nearest_double(expected);
+      for (const unsigned bits : {nplayer::kRootBits, 2048U}) {
+        const auto root = certify(system, {{1 - q, q}, {1 - q, q}, {1}}, bits);
+        ASSERT_TRUE(root) << size;
+        const auto found = rational_root(system, *root);
+        const bool is_short = 2 * bit_length(expected.get_den()) + 10 <= root->radius_bits;
+        ASSERT_EQ(found.has_value(), is_short) << size << ' ' << bits;
+        if (!found) continue;
+        EXPECT_EQ((*found)[0], (std::vector<Rational>{1 - expected, expected}));
+        EXPECT_EQ((*found)[1], (*found)[0]);
+      }
+    }
+  }
+}
+
 TEST(Interior, RanksModuloAPrimeAreThoseOfRationals) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     constexpr std::size_t kWidth = 7;

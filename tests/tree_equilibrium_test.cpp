@@ -97,7 +97,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
   std::size_t of_several = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const GameTree tree = RandomTree(seed).tree();
-    if (!tree::can_induce_by_subgames(tree)) {
+    if (tree::subgame_obstacle(tree) != tree::SubgameObstacle::none) {
       EXPECT_TRUE(find_imperfect_recall(tree)) << seed;
       continue;
     }

@@ -31,6 +31,8 @@ class PayoffTable {
   [[nodiscard]] Integer numerator(std::size_t cell) const;
   [[nodiscard]] const Integer& denominator() const { return denominator_; }
   [[nodiscard]] const Numerators& numerators() const;
+  /// Whether it keeps fractions, which may have fewer digits than numerators over what is common to them.
+  [[nodiscard]] bool holds_fractions() const { return fractions_ != nullptr; }
   /// Finds the numerators now; false where `must_stop` said so before all of them were there.
   [[nodiscard]] bool find_numerators(const std::function<bool()>& must_stop) const;
 

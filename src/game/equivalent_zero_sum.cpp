@@ -20,8 +20,28 @@ Integer interaction(const PayoffTable& table, std::size_t cell, std::size_t colu
          table.numerator(0);
 }
 
-/// Cells that are looked at between two questions whether to stop: they take some milliseconds.
-constexpr std::size_t kCellsBetweenQuestions = std::size_t{1} << 16U;
+/// Asks whether to stop by the work done.
+class Patience {
+ public:
+  explicit Patience(const std::function<bool()>& must_stop) : must_stop_(must_stop) {}
+
+  /// Before a cell is looked at, where a number like this is multiplied.
+  bool ends_at(const Integer& number) {
+    // They take some milliseconds.
+    constexpr std::size_t kWordsBetweenQuestions = std::size_t{1} << 16U;
+    constexpr std::size_t kWordBits = 64;
+    words_ += 1 + bit_length(number) / kWordBits;
+    if (words_ < kWordsBetweenQuestions) return is_over_;
+    words_ = 0;
+    is_over_ = is_over_ || must_stop_();
+    return is_over_;
+  }
+
+ private:
+  const std::function<bool()>& must_stop_;
+  std::size_t words_ = 0;
+  bool is_over_ = false;
+};
 
 /// From 40,000 digits on finding what they have in common is the longest step of all, 20 milliseconds.
 bool are_long(const Integer& a, const Integer& b) {
@@ -48,7 +68,7 @@ std::optional<Scales> scales_of(const Game& game) {
 }
 
 /// With rows and columns that add up to what A + c B is.
-std::optional<Game> zero_sum_of_scales(const Game& game, const Scales& scales) {
+std::optional<Game> zero_sum_of_scales(const Game& game, const Scales& scales, Patience& patience) {
   const PayoffTable& first = game.payoffs(0);
   const PayoffTable& second = game.payoffs(1);
   const std::size_t columns = game.strategy_count(1);
@@ -56,13 +76,17 @@ std::optional<Game> zero_sum_of_scales(const Game& game, const Scales& scales) {
     return scales[0] * first.numerator(cell) + scales[1] * second.numerator(cell);
   };
   std::vector<Integer> of_column;
-  for (std::size_t column = 0; column < columns; ++column) of_column.push_back(sum(column));
+  for (std::size_t column = 0; column < columns; ++column) {
+    of_column.push_back(sum(column));
+    if (patience.ends_at(of_column.back())) return std::nullopt;
+  }
   std::vector<Integer> payoffs;
   payoffs.reserve(game.cell_count());
   Integer of_row;
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
     const std::size_t column = cell % columns;
     Integer here = sum(cell);
+    if (patience.ends_at(here)) return std::nullopt;
     if (column == 0) of_row = here - of_column[0];
     if (here != of_row + of_column[column]) return std::nullopt;
     payoffs.emplace_back(scales[0] * first.numerator(cell) - of_column[column]);
@@ -72,18 +96,22 @@ std::optional<Game> zero_sum_of_scales(const Game& game, const Scales& scales) {
   return Game(game.players(), {std::move(table), std::move(negated)});
 }
 
+/// Its numerator and denominator.
+using Unit = std::array<Integer, 2>;
+
 /// The c > 0 with which, at all strategies of the opponent, the player's payoffs for this one and c times
 /// those of the opponent add up to the same; nothing where there is none.
-std::optional<Rational> unit_of(const Game& game, std::size_t player, std::size_t strategy) {
+std::optional<Unit> unit_of(const Game& game, std::size_t player, std::size_t strategy, Patience& patience) {
   const std::size_t columns = game.strategy_count(1);
   const std::size_t step = player == 0 ? 1 : columns;
   const std::size_t start = player == 0 ? strategy * columns : strategy;
-  std::optional<std::array<Integer, 2>> unit;
+  std::optional<Unit> unit;
   for (std::size_t k = 1; k < game.strategy_count(1 - player); ++k) {
     const auto difference = [&](std::size_t of) -> Integer {
       return game.payoffs(of).numerator(start + k * step) - game.payoffs(of).numerator(start);
     };
-    const std::array<Integer, 2> here = {difference(player), difference(1 - player)};
+    const Unit here = {difference(player), difference(1 - player)};
+    if (patience.ends_at(here[0])) return std::nullopt;
     if (!unit) {
       if (sgn(here[0]) == 0 && sgn(here[1]) == 0) continue;
       if (sgn(here[0]) * sgn(here[1]) >= 0) return std::nullopt;
@@ -92,23 +120,21 @@ std::optional<Rational> unit_of(const Game& game, std::size_t player, std::size_
       return std::nullopt;
     }
   }
-  return unit ? make_rational(abs((*unit)[0]), abs((*unit)[1])) : Rational(1);
+  return unit ? Unit{abs((*unit)[0]), abs((*unit)[1])} : Unit{1, 1};
 }
 
 /// The player's payoffs and their negatives, if each of its strategies has a unit.
-std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t player,
-                                                   const std::function<bool()>& must_stop) {
-  std::array<std::vector<Rational>, 2> factors;
-  std::size_t cells = 0;
+std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t player, Patience& patience) {
+  std::vector<Unit> units;
   for (std::size_t strategy = 0; strategy < game.strategy_count(player); ++strategy) {
-    auto unit = unit_of(game, player, strategy);
+    auto unit = unit_of(game, player, strategy, patience);
     if (!unit) return std::nullopt;
-    cells += game.strategy_count(1 - player);
-    if (cells > kCellsBetweenQuestions) {
-      if (must_stop()) return std::nullopt;
-      cells = 0;
-    }
-    factors[player].push_back(*std::move(unit));
+    units.push_back(*std::move(unit));
+  }
+  std::array<std::vector<Rational>, 2> factors;
+  for (const Unit& unit : units) {
+    if (patience.ends_at(unit[1])) return std::nullopt;
+    factors[player].push_back(make_rational(unit[0], unit[1]));
   }
   const PayoffTable& own = game.payoffs(player);
   return EquivalentZeroSum{
@@ -158,11 +184,13 @@ std::optional<EquivalentZeroSum> equivalent_zero_sum(const Game& game, const std
                                                      Units units) {
   if (check_sum(game).is_constant()) return EquivalentZeroSum{game, {}};
   if (!has_numerators(game.payoffs(0)) || !has_numerators(game.payoffs(1))) return std::nullopt;
+  Patience patience(must_stop);
   if (const auto scales = scales_of(game)) {
-    if (auto zero_sum = zero_sum_of_scales(game, *scales)) return EquivalentZeroSum{*std::move(zero_sum), {}};
+    if (auto zero_sum = zero_sum_of_scales(game, *scales, patience))
+      return EquivalentZeroSum{*std::move(zero_sum), {}};
   }
   for (std::size_t player = 0; player < 2; ++player) {
-    if (auto zero_sum = zero_sum_of_units(game, player, must_stop)) return zero_sum;
+    if (auto zero_sum = zero_sum_of_units(game, player, patience)) return zero_sum;
   }
   if (units == Units::of_both) return zero_sum_of_both_units(game, must_stop);
   return std::nullopt;

@@ -35,7 +35,7 @@ struct EquivalentZeroSum {
 enum class Units { of_one_player, of_both };
 
 /// A game of constant sum with the same equilibria, up to these factors; nothing where none is known, or
-/// where `must_stop`, asked by the work done, ended the search for units. Requires two players.
+/// where `must_stop`, asked by the work done, ended the search. Requires two players.
 std::optional<EquivalentZeroSum> equivalent_zero_sum(
     const Game& game, const std::function<bool()>& must_stop = [] { return false; },
     Units units = Units::of_one_player);

@@ -5,7 +5,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "comparable_payoffs.hpp"
 #include "fraction_order.hpp"
 
 namespace nashsolve {
@@ -58,11 +57,11 @@ class OpponentWalk {
   const Visit& visit_;
 };
 
-/// Whether payoffs are fractions without numerators over what is common to all of them, and only some count.
+/// Whether payoffs are fractions of which only some count: what is common to these has fewer digits.
 bool are_few_fractions(const Game& game, const Profile& profile, std::size_t player) {
   // Of more than a part of them the common denominator has about as many digits as that of all.
-  constexpr std::size_t kPart = 4;
-  if (has_numerators(game.payoffs(player))) return false;
+  constexpr std::size_t kPart = 2;
+  if (!game.payoffs(player).holds_fractions()) return false;
   std::size_t most = game.cell_count() / game.strategy_count(player) / kPart;
   for (std::size_t opponent = 0; opponent < game.player_count(); ++opponent) {
     if (opponent != player) most /= profile[opponent].support().size();

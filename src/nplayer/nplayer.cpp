@@ -15,6 +15,7 @@
 #include "cell_listener.hpp"
 #include "component_indices.hpp"
 #include "first_equilibrium.hpp"
+#include "grace.hpp"
 #include "index.hpp"
 #include "logit_path.hpp"
 #include "open_labels.hpp"
@@ -138,9 +139,11 @@ constexpr std::uint64_t kMostPaths = 16;
 /// Supports and steps of a path after the search of a small game ran out of time without any.
 constexpr int kAsksOfGrace = 2500;
 
-/// Few supports, then paths. Says in `method` what found it.
+/// Few supports, then paths, until `stop`, which may count how often it is asked; `is_late` may not. Says in
+/// `method` what found it.
 std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uint64_t paths,
-                                          const StopTest& stop, std::string& method) {
+                                          const StopTest& stop, const StopTest& is_late,
+                                          std::string& method) {
   std::size_t cells = 1;
   for (const std::size_t count : tensors.counts) cells *= count;
   std::size_t read = 0;
@@ -149,10 +152,10 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
     return read > kFewCellsRead || stop();
   };
   method = "supports by size, Krawczyk test";
-  std::optional<FoundEquilibrium> found = first_equilibrium(tensors, kFewSupports, enough);
+  std::optional<FoundEquilibrium> found = first_equilibrium(tensors, kFewSupports, enough, is_late);
   for (std::uint64_t prior = 0; prior < paths && !found && !stop(); ++prior) {
     method = "logit path, Krawczyk test";
-    found = follow_logit_path(tensors, prior, stop);
+    found = follow_logit_path(tensors, prior, stop, is_late);
   }
   return found;
 }
@@ -170,7 +173,7 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   if (options.find == Find::one) {
     std::string method_of_one;
     std::optional<FoundEquilibrium> found =
-        find_soon(tensors, is_small ? 1 : kMostPaths, stop, method_of_one);
+        find_soon(tensors, is_small ? 1 : kMostPaths, stop, stop, method_of_one);
     if (found) {
       method = method_of_one;
       SearchOutcome outcome;
@@ -182,7 +185,7 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   }
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
-  if (!is_small) found = find_soon(tensors, 1, stop, method_of_one);
+  if (!is_small) found = find_soon(tensors, 1, stop, stop, method_of_one);
   // They are told where the search is stopped, for which there has to be time.
   std::optional<std::vector<std::size_t>> pure;
   if (options.time_limit && !options.limit) pure = pure_equilibria(game);
@@ -195,8 +198,10 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
   if (is_small) {
     int asked = 0;
-    found = find_soon(
-        tensors, 1, [&asked] { return ++asked > kAsksOfGrace; }, method_of_one);
+    GraceTest grace(watch);
+    const StopTest is_late = [&grace] { return grace(); };
+    const StopTest enough = [&] { return ++asked > kAsksOfGrace || is_late(); };
+    found = find_soon(tensors, 1, enough, is_late, method_of_one);
   }
   if (found) {
     method = method_of_one;

@@ -17,8 +17,9 @@ constexpr int kStarts = 3;
 
 class FirstEquilibrium {
  public:
-  FirstEquilibrium(const PayoffTensors& tensors, std::uint64_t budget, const StopTest& stop)
-      : tensors_(tensors), budget_(budget), stop_(stop), whole_(whole_game(tensors)) {}
+  FirstEquilibrium(const PayoffTensors& tensors, std::uint64_t budget, const StopTest& stop,
+                   const StopTest& is_late)
+      : tensors_(tensors), budget_(budget), stop_(stop), is_late_(is_late), whole_(whole_game(tensors)) {}
 
   std::optional<FoundEquilibrium> run() {
     const std::size_t players = tensors_.players();
@@ -124,15 +125,16 @@ class FirstEquilibrium {
         return std::all_of(own.begin(), own.end(), [](double p) { return p > -1e-9; });
       });
       if (!positive) continue;
-      std::optional<CertifiedRoot> root = certify(system, *guess, kRootBits);
+      std::optional<CertifiedRoot> root = certify(system, *guess, kRootBits, is_late_);
       bool undecided = false;
-      if (root) found_ = decide_root(system, std::move(*root), undecided);
+      if (root) found_ = decide_root(system, std::move(*root), undecided, is_late_);
     }
   }
 
   const PayoffTensors& tensors_;
   std::uint64_t budget_;
   const StopTest& stop_;
+  const StopTest& is_late_;
   Cell whole_;
   std::vector<std::size_t> sizes_;
   Supports supports_;
@@ -143,8 +145,8 @@ class FirstEquilibrium {
 }  // namespace
 
 std::optional<FoundEquilibrium> first_equilibrium(const PayoffTensors& tensors, std::uint64_t budget,
-                                                  const StopTest& stop) {
-  return FirstEquilibrium(tensors, budget, stop).run();
+                                                  const StopTest& stop, const StopTest& is_late) {
+  return FirstEquilibrium(tensors, budget, stop, is_late).run();
 }
 
 }  // namespace nashsolve::nplayer

@@ -14,8 +14,9 @@
 
 namespace nashsolve::nplayer {
 
-/// Tries at most `budget` support profiles.
+/// Tries at most `budget` support profiles, until `stop`, which is asked at each. `is_late` ends refinements
+/// of what was found.
 std::optional<FoundEquilibrium> first_equilibrium(const PayoffTensors& tensors, std::uint64_t budget,
-                                                  const StopTest& stop);
+                                                  const StopTest& stop, const StopTest& is_late);
 
 }  // namespace nashsolve::nplayer

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -31,10 +32,47 @@ constexpr double kGrowthBetweenTries = 1.25;
 /// Logarithms of a prior are drawn up to this far from each other.
 constexpr double kPriorSpread = 3;
 
+/// Sums over one mode of a tensor.
+std::vector<double> sum_over(const std::vector<double>& table, std::size_t inner,
+                             const std::vector<double>& weights) {
+  const std::size_t block = weights.size() * inner;
+  std::vector<double> sums(table.size() / weights.size());
+  for (std::size_t x = 0; x * block < table.size(); ++x) {
+    for (std::size_t v = 0; v < weights.size(); ++v) {
+      const double* const from = table.data() + x * block + v * inner;
+      for (std::size_t y = 0; y < inner; ++y) sums[x * inner + y] += weights[v] * from[y];
+    }
+  }
+  return sums;
+}
+
+/// For each of the opponents `kept`, the modes of the table after its rows, the table summed over all others.
+/// Half of them are left out at a time, so that what several have in common is summed once: of n opponents
+/// the table is read twice, not n times.
+void sum_over_others(const std::vector<double>& table, std::span<const std::size_t> kept, const Strategies& x,
+                     Strategies& result) {
+  if (kept.size() == 1) {
+    result[kept.front()] = table;
+    return;
+  }
+  const auto first = kept.first(kept.size() / 2);
+  const auto second = kept.subspan(first.size());
+  std::size_t inner = 1;
+  for (const std::size_t k : second) inner *= x[k].size();
+  const auto without = [&](std::span<const std::size_t> left_out, std::size_t inner_modes) {
+    std::vector<double> summed = sum_over(table, inner_modes, x[left_out.back()]);
+    for (std::size_t k = left_out.size() - 1; k-- > 0;)
+      summed = sum_over(summed, inner_modes, x[left_out[k]]);
+    return summed;
+  };
+  sum_over_others(without(second, 1), first, x, result);
+  sum_over_others(without(first, inner), second, x, result);
+}
+
 class LogitPath {
  public:
-  LogitPath(const PayoffTensors& tensors, std::uint64_t prior, const StopTest& stop)
-      : tensors_(tensors), stop_(stop) {
+  LogitPath(const PayoffTensors& tensors, std::uint64_t prior, const StopTest& stop, const StopTest& is_late)
+      : tensors_(tensors), stop_(stop), is_late_(is_late) {
     SplitMix64 noise(prior);
     for (const std::size_t count : tensors.counts) {
       first_.push_back(total_);
@@ -90,7 +128,13 @@ class LogitPath {
     jacobian_ = SquareMatrix(total_ + 1);
     for (std::size_t i = 0; i < players(); ++i) {
       const std::size_t own = first_[i];
-      payoffs_[i] = contract(tensors_.rounded[i], tensors_.counts, i, x_, kNobody);
+      std::vector<std::size_t> opponents;
+      for (std::size_t j = 0; j < players(); ++j) {
+        if (j != i) opponents.push_back(j);
+      }
+      Strategies slopes_by(players());
+      sum_over_others(tensors_.rounded[i], opponents, x_, slopes_by);
+      payoffs_[i] = sum_over(slopes_by[opponents.back()], 1, x_[opponents.back()]);
       const std::size_t base = base_of(i);
       for (std::size_t a = 0; a < tensors_.counts[i]; ++a) {
         const std::size_t row = own + a;
@@ -109,9 +153,8 @@ class LogitPath {
         jacobian_.at(row, own + base) = -1;
         jacobian_.at(row, total_) = -gain;
       }
-      for (std::size_t j = 0; j < players(); ++j) {
-        if (j == i) continue;
-        const std::vector<double> slopes = contract(tensors_.rounded[i], tensors_.counts, i, x_, j);
+      for (const std::size_t j : opponents) {
+        const std::vector<double>& slopes = slopes_by[j];
         const std::size_t width = tensors_.counts[j];
         for (std::size_t a = 0; a < tensors_.counts[i]; ++a) {
           if (a == base) continue;
@@ -214,10 +257,10 @@ class LogitPath {
     const SupportSystem system(tensors_, std::move(supports));
     const auto guess = newton(system, std::move(start));
     if (!guess || !is_likely(system, *guess)) return false;
-    auto root = certify(system, *guess, kRootBits);
+    auto root = certify(system, *guess, kRootBits, is_late_);
     if (!root) return false;
     bool undecided = false;
-    found_ = decide_root(system, std::move(*root), undecided);
+    found_ = decide_root(system, std::move(*root), undecided, is_late_);
     return found_.has_value();
   }
 
@@ -235,6 +278,7 @@ class LogitPath {
 
   const PayoffTensors& tensors_;
   const StopTest& stop_;
+  const StopTest& is_late_;
   /// The place of each player's first strategy among all; the precision comes last.
   std::vector<std::size_t> first_;
   std::size_t total_ = 0;
@@ -255,8 +299,8 @@ class LogitPath {
 }  // namespace
 
 std::optional<FoundEquilibrium> follow_logit_path(const PayoffTensors& tensors, std::uint64_t prior,
-                                                  const StopTest& stop) {
-  return LogitPath(tensors, prior, stop).run();
+                                                  const StopTest& stop, const StopTest& is_late) {
+  return LogitPath(tensors, prior, stop, is_late).run();
 }
 
 }  // namespace nashsolve::nplayer

@@ -17,9 +17,9 @@
 namespace nashsolve::nplayer {
 
 /// Prior 0 is the uniform one, others are drawn. Nothing where `stop`, asked at every step, ended it, or
-/// where no support near the path had a root that is proved. A step takes about a millisecond where there are
-/// 100 strategies in all.
+/// where no support near the path had a root that is proved. `is_late` ends refinements of what was found. A
+/// step takes about a millisecond where there are 100 strategies in all.
 std::optional<FoundEquilibrium> follow_logit_path(const PayoffTensors& tensors, std::uint64_t prior,
-                                                  const StopTest& stop);
+                                                  const StopTest& stop, const StopTest& is_late = {});
 
 }  // namespace nashsolve::nplayer

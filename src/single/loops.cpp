@@ -1,5 +1,8 @@
 // Compiled once for every instruction set; the best one is chosen at run time. Highway includes this file
 // again and again (foreach_target.h), so it has no include guard. The compiler makes the vectors.
+#include <algorithm>
+#include <limits>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "loops.cpp"
 #include <hwy/foreach_target.h>
@@ -51,6 +54,52 @@ void subtract_columns(double* HWY_RESTRICT to, const double* const* column, cons
   for (; c < columns; ++c) add_scaled(to, column[c], -factors[c], count);
 }
 
+double smallest_ratio(const double* HWY_RESTRICT values, const double* HWY_RESTRICT rates, double least_rate,
+                      std::size_t count) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const auto ratio = [&](std::size_t k) {
+    const double value = values[k] > 0 ? values[k] : 0;
+    const bool counts = rates[k] > least_rate;
+    return (counts ? value : kInfinity) / (counts ? rates[k] : 1);
+  };
+  constexpr std::size_t kLanes = 16;
+  double smallest[kLanes];
+  for (double& each : smallest) each = kInfinity;
+  std::size_t k = 0;
+  for (; k + kLanes <= count; k += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const double here = ratio(k + lane);
+      smallest[lane] = here < smallest[lane] ? here : smallest[lane];
+    }
+  }
+  double result = kInfinity;
+  for (const double each : smallest) result = std::min(result, each);
+  for (; k < count; ++k) result = std::min(result, ratio(k));
+  return result;
+}
+
+double largest_rate(const double* HWY_RESTRICT values, const double* HWY_RESTRICT rates, double least_rate,
+                    double ratio, std::size_t count) {
+  const auto rate = [&](std::size_t k) {
+    const double value = values[k] > 0 ? values[k] : 0;
+    const double own = rates[k] > least_rate ? rates[k] : 0;
+    return value <= ratio * own ? own : 0;
+  };
+  constexpr std::size_t kLanes = 16;
+  double largest[kLanes] = {};
+  std::size_t k = 0;
+  for (; k + kLanes <= count; k += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const double here = rate(k + lane);
+      largest[lane] = here > largest[lane] ? here : largest[lane];
+    }
+  }
+  double result = 0;
+  for (const double each : largest) result = std::max(result, each);
+  for (; k < count; ++k) result = std::max(result, rate(k));
+  return result;
+}
+
 double dot(const double* HWY_RESTRICT a, const double* HWY_RESTRICT b, std::size_t count) {
   constexpr std::size_t kLanes = 16;
   double sums[kLanes] = {};
@@ -67,7 +116,7 @@ double dot(const double* HWY_RESTRICT a, const double* HWY_RESTRICT b, std::size
 }  // namespace
 
 Loops loops_of_target() {
-  return {eliminate_and_weigh, weigh, add_scaled, subtract_columns, dot};
+  return {eliminate_and_weigh, weigh, add_scaled, subtract_columns, smallest_ratio, largest_rate, dot};
 }
 
 }  // namespace HWY_NAMESPACE

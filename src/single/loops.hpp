@@ -21,6 +21,14 @@ struct Loops {
   void (*subtract_columns)(double* to, const double* const* column, const double* factors,
                            std::size_t columns, std::size_t count);
 
+  /// The least of values[k] / rates[k] over the rates above `least_rate`, negative values taken as 0; infinite
+  /// where there are none.
+  double (*smallest_ratio)(const double* values, const double* rates, double least_rate, std::size_t count);
+
+  /// The largest of the rates above `least_rate` whose ratio is at most that, or 0.
+  double (*largest_rate)(const double* values, const double* rates, double least_rate, double ratio,
+                         std::size_t count);
+
   /// The sum of a[k] * b[k] for k < count.
   double (*dot)(const double* a, const double* b, std::size_t count);
 };

@@ -1,6 +1,7 @@
 // Chooses the solver for a game and lets nothing out that was not verified.
 #include "nashsolve/solve.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <new>
 #include <stdexcept>
@@ -59,7 +60,8 @@ constexpr std::size_t kMostWorkForNearest = std::size_t{1} << 23U;
 void add_nearest(const Game& game, Solution& solution) {
   Profile nearest = single::nearest_profile(game, kMostWorkForNearest);
   for (std::size_t player = 0; player < nearest.size(); ++player) {
-    if (sgn(regret(strategy_payoffs(game, nearest, player), nearest[player])) == 0) continue;
+    const std::vector<std::uint32_t> best = best_responses(strategy_payoffs(game, nearest, player));
+    if (std::ranges::includes(best, nearest[player].support())) continue;
     solution.approximate = std::move(nearest);
     return;
   }

@@ -184,7 +184,7 @@ std::optional<SupportVector<double>> newton(const SupportSystem& system, Support
 }
 
 std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportVector<double>& x,
-                                     unsigned bits) {
+                                     unsigned bits, const StopTest& stop) {
   const std::size_t n = system.dimension();
   const SquareMatrix jacobian = system.jacobian(x);
   const std::optional<SquareMatrix> inverse = approximate_inverse(jacobian);
@@ -203,6 +203,7 @@ std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportV
   bool is_settled = false;
   constexpr unsigned kGuard = 8;
   for (unsigned step = 0; step <= bits / 10 + 4; ++step) {
+    if (stop && stop()) return std::nullopt;
     const Residual exact = exact_residual(system, root.centre, bits, stretch);
     const std::vector<double>& residual = exact.values;
     std::vector<double> moves(n);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "nashsolve/profile.hpp"
+#include "stop.hpp"
 #include "support_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -32,9 +33,9 @@ struct CertifiedRoot {
 /// Newton's method in doubles from x. Requires probabilities that sum to 1 for each player.
 std::optional<SupportVector<double>> newton(const SupportSystem& system, SupportVector<double> x);
 
-/// Refines x to about `bits` bits and proves it. Nothing where the proof fails.
+/// Refines x to about `bits` bits and proves it. Nothing where the proof fails, or was stopped.
 std::optional<CertifiedRoot> certify(const SupportSystem& system, const SupportVector<double>& x,
-                                     unsigned bits);
+                                     unsigned bits, const StopTest& stop = {});
 
 /// The enclosed solution where it is rational with denominators of less than half the bits: reconstructed by
 /// continued fractions, and an exact solution of the equations. Values may be negative.

@@ -3,39 +3,57 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
+
+#include "simd.hpp"
 
 namespace nashsolve::nplayer {
 
+namespace {
+
+/// to -= factor * from.
+void subtract_scaled(double* to, const double* from, double factor, std::size_t count) {
+  // Below, the call costs more than it saves.
+  constexpr std::size_t kFew = 16;
+  if (count > kFew) {
+    const double negated = -factor;
+    loops().add_all_scaled(to, &from, &negated, 1, count);
+    return;
+  }
+  for (std::size_t k = 0; k < count; ++k) to[k] -= factor * from[k];
+}
+
+}  // namespace
+
+/// By Gauss and Jordan in place: the column that becomes one of the identity gives way to one of the inverse.
 std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix) {
   constexpr double kSmallestPivot = 1e-13;
   const std::size_t n = matrix.size;
-  SquareMatrix inverse(n);
-  for (std::size_t k = 0; k < n; ++k) inverse.at(k, k) = 1;
+  std::vector<std::size_t> exchanged_with;
   for (std::size_t c = 0; c < n; ++c) {
     std::size_t p = c;
     for (std::size_t r = c + 1; r < n; ++r) {
       if (std::fabs(matrix.at(r, c)) > std::fabs(matrix.at(p, c))) p = r;
     }
     if (!(std::fabs(matrix.at(p, c)) > kSmallestPivot)) return std::nullopt;
-    for (std::size_t k = 0; k < n; ++k) {
-      std::swap(matrix.at(p, k), matrix.at(c, k));
-      std::swap(inverse.at(p, k), inverse.at(c, k));
-    }
-    const double scale = 1 / matrix.at(c, c);
-    for (std::size_t k = 0; k < n; ++k) {
-      matrix.at(c, k) *= scale;
-      inverse.at(c, k) *= scale;
-    }
+    exchanged_with.push_back(p);
+    double* const own = &matrix.at(c, 0);
+    if (p != c) std::swap_ranges(own, own + n, &matrix.at(p, 0));
+    const double scale = 1 / own[c];
+    own[c] = 1;
+    for (std::size_t k = 0; k < n; ++k) own[k] *= scale;
     for (std::size_t r = 0; r < n; ++r) {
       const double factor = matrix.at(r, c);
       if (r == c || factor == 0) continue;
-      for (std::size_t k = 0; k < n; ++k) {
-        matrix.at(r, k) -= factor * matrix.at(c, k);
-        inverse.at(r, k) -= factor * inverse.at(c, k);
-      }
+      matrix.at(r, c) = 0;
+      subtract_scaled(&matrix.at(r, 0), own, factor, n);
     }
   }
-  return inverse;
+  for (std::size_t c = n; c-- > 0;) {
+    if (exchanged_with[c] == c) continue;
+    for (std::size_t r = 0; r < n; ++r) std::swap(matrix.at(r, c), matrix.at(r, exchanged_with[c]));
+  }
+  return matrix;
 }
 
 double row_sum_norm(const SquareMatrix& matrix) {

@@ -17,7 +17,8 @@ constexpr unsigned kMostBitsOfLinear = 1U << 14U;
 /// By which roots are known better than what is to be told of them.
 constexpr unsigned kGuardBits = 64;
 
-std::optional<CertifiedRoot> refined(const SupportSystem& system, const CertifiedRoot& root, unsigned bits) {
+std::optional<CertifiedRoot> refined(const SupportSystem& system, const CertifiedRoot& root, unsigned bits,
+                                     const StopTest& stop) {
   SupportVector<double> x;
   Integer scale = 1;
   scale <<= root.bits;
@@ -25,7 +26,7 @@ std::optional<CertifiedRoot> refined(const SupportSystem& system, const Certifie
     std::vector<double>& values = x.emplace_back();
     for (const Integer& p : own) values.push_back(nearest_double(make_rational(p, scale)));
   }
-  return certify(system, x, bits);
+  return certify(system, x, bits, stop);
 }
 
 /// Of the supports, the places whose probabilities are surely positive.
@@ -126,8 +127,8 @@ bool is_of_smaller_supports(const SupportSystem& system, const CertifiedRoot& ro
 
 }  // namespace
 
-std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root,
-                                            bool& undecided) {
+std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided,
+                                            const StopTest& stop) {
   FoundEquilibrium found;
   found.supports = system.supports();
   RootKind kind = classify(system, root);
@@ -143,7 +144,7 @@ std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, Certifi
   if (kind == RootKind::unclear && gain_bound) most_bits = std::max(most_bits, *gain_bound + kGuardBits);
   for (unsigned bits = root.bits; !found.exact && bits < most_bits;) {
     bits = std::min(2 * bits, most_bits);
-    const std::optional<CertifiedRoot> finer = refined(system, root, bits);
+    const std::optional<CertifiedRoot> finer = refined(system, root, bits, stop);
     if (!finer) break;
     if (kind == RootKind::unclear) {
       kind = classify(system, *finer, bound, gain_bound);

@@ -27,8 +27,10 @@ struct FoundEquilibrium {
 };
 
 /// Proves and classifies one solution of a support's equations. Nothing where it is no equilibrium of exactly
-/// this support; `undecided` is set where that could not be found out.
-std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided);
+/// this support; `undecided` is set where that could not be found out. Where it is stopped, what is enclosed
+/// may not be found to be rational.
+std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, CertifiedRoot root, bool& undecided,
+                                            const StopTest& stop = {});
 
 /// The same of a rational solution, which may be singular or not isolated; with positive probabilities.
 std::optional<FoundEquilibrium> decide_root(const SupportSystem& system, SupportVector<Rational> root);

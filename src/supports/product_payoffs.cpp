@@ -180,18 +180,18 @@ class ProductPayoffs {
 
 }  // namespace
 
-std::optional<InteriorSolution> only_interior_solution(const SupportSystem& system) {
+std::optional<InteriorSolution> only_interior_solution(const SupportSystem& system, const StopTest& stop) {
   ProductPayoffs payoffs(system);
   if (!payoffs.find()) return std::nullopt;
   const std::optional<SupportVector<double>> x = payoffs.solve();
   if (!x) return std::nullopt;
-  std::optional<CertifiedRoot> root = certify(system, *x, kRootBits);
+  std::optional<CertifiedRoot> root = certify(system, *x, kRootBits, stop);
   if (!root) return std::nullopt;
   for (const std::vector<Enclosure>& own : enclosure_of(*root)) {
     if (std::ranges::any_of(own, [](const Enclosure& p) { return sgn(p.lower) <= 0; })) return std::nullopt;
   }
   bool undecided = false;
-  std::optional<FoundEquilibrium> equilibrium = decide_root(system, *root, undecided);
+  std::optional<FoundEquilibrium> equilibrium = decide_root(system, *root, undecided, stop);
   if (undecided) return std::nullopt;
   return InteriorSolution{*std::move(root), std::move(equilibrium)};
 }

@@ -27,6 +27,7 @@ struct InteriorSolution {
 
 /// Nothing where the support is no such, or the profile is not proved to solve them, or to be an equilibrium
 /// or none.
-std::optional<InteriorSolution> only_interior_solution(const SupportSystem& system);
+std::optional<InteriorSolution> only_interior_solution(const SupportSystem& system,
+                                                       const StopTest& stop = {});
 
 }  // namespace nashsolve::nplayer

@@ -9,18 +9,29 @@
 namespace nashsolve::nplayer {
 namespace {
 
-Integer floor_quotient(const Integer& numerator, const Integer& denominator) {
-  Integer quotient = numerator / denominator;
-  if (sgn(numerator) < 0 && quotient * denominator != numerator) --quotient;
-  return quotient;
-}
-
-/// The fraction of smallest denominator in [low, high].
-Rational simplest_between(const Rational& low, const Rational& high) {
-  const Integer whole = floor_quotient(low.get_num(), low.get_den());
-  if (low == whole) return {whole};
-  if (high >= whole + 1) return {Integer(whole + 1)};
-  return whole + 1 / simplest_between(1 / (high - whole), 1 / (low - whole));
+/// The fraction within 2^-radius_bits of value / 2^bits that is the only one there with a denominator of at
+/// most `most_bits` bits, if there is one. It is a convergent of the value (Legendre 1798), and no later one
+/// with as few bits is another, as they come closer: Euclid's algorithm ends where denominators are longer.
+std::optional<Rational> fraction_near(const Integer& value, unsigned bits, unsigned radius_bits,
+                                      std::size_t most_bits) {
+  Integer older = Integer(1) << bits;
+  Integer newer;
+  mpz_fdiv_r_2exp(newer.get_mpz_t(), value.get_mpz_t(), bits);
+  Integer older_denominator = 0;
+  Integer denominator = 1;
+  Integer quotient;
+  while (sgn(newer) != 0) {
+    mpz_tdiv_qr(quotient.get_mpz_t(), older.get_mpz_t(), older.get_mpz_t(), newer.get_mpz_t());
+    add_product(older_denominator, quotient, denominator);
+    if (bit_length(older_denominator) > most_bits) break;
+    std::swap(older, newer);
+    std::swap(older_denominator, denominator);
+  }
+  const Integer half = Integer(1) << (bits - 1);
+  const Integer numerator = (value * denominator + half) >> bits;
+  const Integer distance = abs(value * denominator - (numerator << bits));
+  if (distance > (denominator << (bits - radius_bits))) return std::nullopt;
+  return make_rational(numerator, denominator);
 }
 
 /// Per player integer weights over one denominator: a profile that integer tensors can be contracted with.
@@ -52,19 +63,17 @@ bool solves_exactly(const SupportSystem& system, const SupportVector<Integer>& w
 }  // namespace
 
 std::optional<SupportVector<Rational>> rational_root(const SupportSystem& system, const CertifiedRoot& root) {
+  // Two fractions with denominators below 2^b are at least 2^-2b apart.
   constexpr unsigned kGuard = 10;
-  Integer scale = 1;
-  scale <<= root.bits;
-  Integer radius = 1;
-  radius <<= root.bits - root.radius_bits;
+  const std::size_t most_bits = (root.radius_bits - kGuard) / 2;
   SupportVector<Rational> result;
   for (const auto& own : root.centre) {
     std::vector<Rational>& values = result.emplace_back(own.size());
     values[0] = 1;
     for (std::size_t k = 1; k < own.size(); ++k) {
-      values[k] =
-          simplest_between(make_rational(own[k] - radius, scale), make_rational(own[k] + radius, scale));
-      if (2 * bit_length(values[k].get_den()) + kGuard > root.radius_bits) return std::nullopt;
+      auto value = fraction_near(own[k], root.bits, root.radius_bits, most_bits);
+      if (!value) return std::nullopt;
+      values[k] = *std::move(value);
       values[0] -= values[k];
     }
   }

@@ -45,8 +45,8 @@ void fill_best_response(const GameTree& tree, const Region& region, std::uint32_
 
 }  // namespace
 
-bool can_induce_by_subgames(const GameTree& tree) {
-  if (find_imperfect_recall(tree)) return false;
+SubgameObstacle subgame_obstacle(const GameTree& tree) {
+  if (find_imperfect_recall(tree)) return SubgameObstacle::imperfect_recall;
   struct Size {
     std::uint32_t first = kNone;
     std::uint32_t second = kNone;
@@ -67,16 +67,17 @@ bool can_induce_by_subgames(const GameTree& tree) {
     if (size.first == kNone) size.first = information.player;
     if (information.player != size.first) {
       if (size.second == kNone) size.second = information.player;
-      if (information.player != size.second) return false;
+      if (information.player != size.second) return SubgameObstacle::three_movers;
     }
     size.sequences += information.actions.size();
     ++size.sets;
   }
-  return std::ranges::all_of(sizes, [](const auto& entry) {
+  const bool are_small = std::ranges::all_of(sizes, [](const auto& entry) {
     const Size& size = entry.second;
     const std::size_t rows = lemke_rows(size.sequences, size.sets);
     return size.second == kNone || rows <= kMostEntries / rows;
   });
+  return are_small ? SubgameObstacle::none : SubgameObstacle::many_moves;
 }
 
 std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::function<bool()>& must_stop) {

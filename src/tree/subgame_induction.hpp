@@ -10,9 +10,10 @@
 
 namespace nashsolve::tree {
 
-/// Whether no subgame, without those within it, has moves of three players or too many of two, and recall is
-/// perfect.
-bool can_induce_by_subgames(const GameTree& tree);
+/// What keeps a tree from being solved so: imperfect recall, or a subgame that, without those within it, has
+/// moves of three players or too many of two.
+enum class SubgameObstacle { none, imperfect_recall, three_movers, many_moves };
+SubgameObstacle subgame_obstacle(const GameTree& tree);
 
 /// Nothing where `must_stop` became true.
 std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::function<bool()>& must_stop);

@@ -68,8 +68,24 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (tree::is_all_seen(tree)) return TreeMethod::backward_induction;
   if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
     return TreeMethod::sequence_form;
-  if (tree::can_induce_by_subgames(tree)) return TreeMethod::subgames;
+  if (tree::subgame_obstacle(tree) == tree::SubgameObstacle::none) return TreeMethod::subgames;
   return std::nullopt;
+}
+
+std::string why_no_method(const GameTree& tree) {
+  const std::string found = "found a tree whose strategic form is out of reach, and in which ";
+  switch (tree::subgame_obstacle(tree)) {
+    case tree::SubgameObstacle::imperfect_recall: {
+      const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
+      return found + "player " + std::to_string(set.player + 1) +
+             " forgets own moves, expected perfect recall";
+    }
+    case tree::SubgameObstacle::three_movers:
+      return found + "three players move in one subgame, expected at most two";
+    default:
+      return found + "two players move so often in one subgame that a system of more than " +
+             std::to_string(kMostEntries) + " numbers would have to be solved, expected fewer moves";
+  }
 }
 
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "linear_program.hpp"
@@ -27,6 +28,9 @@ struct TreeEquilibrium {
 
 /// The method that finds an equilibrium of the tree; nothing where neither does.
 std::optional<TreeMethod> tree_method(const GameTree& tree);
+
+/// Why there is none: what was found of the tree, and what was expected.
+std::string why_no_method(const GameTree& tree);
 
 /// Checked in the tree: no player can gain by any plan of moves. Nothing where `must_stop` became true.
 /// Requires that tree_method() gives one. `maximise`: for the method of the sequence form.

@@ -11,6 +11,41 @@ Enclosure exactly(const Rational& value) {
   return {value, value};
 }
 
+/// The cell where the others play what they play and the player the first strategy; nothing where one of them
+/// plays several.
+std::optional<std::size_t> cell_against_pure(const Game& game, const Profile& profile, std::size_t player) {
+  std::size_t cell = 0;
+  for (std::size_t other = 0; other < profile.size(); ++other) {
+    if (other == player) continue;
+    if (!profile[other].is_pure()) return std::nullopt;
+    cell += profile[other].support().front() * game.stride(other);
+  }
+  return cell;
+}
+
+/// What the player's strategies pay, in the user's own numbers.
+std::vector<Enclosure> payoffs_of_strategies(const Game& game, const Profile& profile, std::size_t player,
+                                             const std::vector<std::uint32_t>& best_responses) {
+  std::vector<Enclosure> result;
+  // Those of the game are in lowest terms.
+  if (const auto cell = cell_against_pure(game, profile, player)) {
+    for (std::size_t s = 0; s < game.strategy_count(player); ++s) {
+      result.push_back(exactly(game.shown(game.payoff(player, *cell + s * game.stride(player)))));
+    }
+    return result;
+  }
+  const StrategyPayoffs payoffs = strategy_payoffs(game, profile, player);
+  // All best responses pay the same, which takes lowest terms once.
+  std::optional<Enclosure> best;
+  for (std::uint32_t s = 0; s < game.strategy_count(player); ++s) {
+    const bool is_best = std::ranges::binary_search(best_responses, s);
+    Enclosure payoff = is_best && best ? *best : exactly(game.shown(payoffs.at(s)));
+    if (is_best && !best) best = payoff;
+    result.push_back(std::move(payoff));
+  }
+  return result;
+}
+
 /// Minus the number.
 RealRoot negated(const RealRoot& root) {
   if (root.is_rational()) return RealRoot(-root.lower());
@@ -72,10 +107,8 @@ Evaluation evaluate(const Game& game, const Profile& profile, const ProfileCheck
     player.payoff = exactly(game.shown(checks[i].payoff));
     player.best_responses = checks[i].best_responses;
     player.regret = checks[i].regret;
-    if (!with_strategy_payoffs) continue;
-    const StrategyPayoffs payoffs = strategy_payoffs(game, profile, i);
-    for (std::size_t s = 0; s < game.strategy_count(i); ++s) {
-      player.strategy_payoffs.push_back(exactly(game.shown(payoffs.at(s))));
+    if (with_strategy_payoffs) {
+      player.strategy_payoffs = payoffs_of_strategies(game, profile, i, player.best_responses);
     }
   }
   return evaluation;

@@ -115,7 +115,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   result.warnings = std::move(large.warnings);
   const std::optional<TreeMethod> method = tree_method(tree);
   if (!method) {
-    result.input_error = large;
+    result.input_error = InputError(large.location(), why_no_method(tree),
+                                    "nashsolve info tells its subgames, information sets and strategies");
     return;
   }
   const WatchedMemory memory;

@@ -89,7 +89,8 @@ void add_product(const Polytopes& polytopes, const SupportSystem& system, Suppor
 }
 
 /// The equilibrium that is the only point of a face in a box, if it is one; false where that stays open.
-bool add_irrational(const SupportBox& box, const SupportSystem& system, SupportFaces& result) {
+bool add_irrational(const SupportBox& box, const SupportSystem& system, const StopTest& stop,
+                    SupportFaces& result) {
   SupportVector<double> x;
   for (const auto& own : box) {
     std::vector<double>& values = x.emplace_back();
@@ -106,7 +107,7 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, SupportF
     if (const auto same = same_root(*known.enclosed, *root); !same || *same) return same.has_value();
   }
   bool undecided = false;
-  if (auto found = decide_root(system, *std::move(root), undecided))
+  if (auto found = decide_root(system, *std::move(root), undecided, stop))
     result.points.push_back(*std::move(found));
   return !undecided;
 }
@@ -131,7 +132,7 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
     result.curves.push_back(curve_of(part, system));
   }
   return std::all_of(found->irrational.begin(), found->irrational.end(),
-                     [&](const SupportBox& box) { return add_irrational(box, system, result); });
+                     [&](const SupportBox& box) { return add_irrational(box, system, stop, result); });
 }
 
 /// Of a face with factors of conditions that stay, the whole of what the conditions themselves leave of its

@@ -85,7 +85,7 @@ class SupportSearch {
   }
 
   bool is_solved_by_products() {
-    auto solution = only_interior_solution(system_);
+    auto solution = only_interior_solution(system_, stop_);
     if (!solution || (listener_ && !tell_only(system_, *solution, *listener_, stop_))) return false;
     if (solution->equilibrium) result_.equilibria.push_back(*std::move(solution->equilibrium));
     return true;
@@ -251,7 +251,7 @@ class SupportSearch {
     const std::optional<SupportVector<double>> x = newton(system_, std::move(start));
     constexpr double kUncertainty = 1e-9;
     if (!x || !surely_inside(lowest, *x, kUncertainty)) return std::nullopt;
-    const std::optional<CertifiedRoot> root = certify(system_, *x, kRootBits);
+    const std::optional<CertifiedRoot> root = certify(system_, *x, kRootBits, stop_);
     if (!root) return std::nullopt;
     // The proof moved the centre by less than the uncertainty allowed for.
     Integer scale = 1;
@@ -319,7 +319,7 @@ class SupportSearch {
       CertifiedRoot& root = roots_[k];
       bool undecided = false;
       const CertifiedRoot known = root;
-      std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided);
+      std::optional<FoundEquilibrium> found = decide_root(system_, std::move(root), undecided, stop_);
       if (listener_ != nullptr && k < solutions_.size() && !stop_()) tell_solution(k, known, found);
       if (found) result_.equilibria.push_back(std::move(*found));
       if (!undecided || is_on_border(known)) continue;

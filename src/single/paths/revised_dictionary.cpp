@@ -76,40 +76,30 @@ std::vector<double> RevisedDictionary::row_times_inverse(std::size_t row) {
 
 std::optional<std::size_t> RevisedDictionary::enter(std::size_t variable) {
   set_direction(variable);
-  double step = std::numeric_limits<double>::infinity();
-  for (std::size_t a = 0; a < size(); ++a) {
-    if (value_rates_[a] > kRateTolerance) step = std::min(step, std::max(values_[a], 0.0) / value_rates_[a]);
-  }
-  for (std::size_t i = 0; i < rows_; ++i) {
-    if (slack_rates_[i] > kRateTolerance && place_of_row_[i] == kNone) {
-      step = std::min(step, std::max(slacks_[i], 0.0) / slack_rates_[i]);
-    }
-  }
+  // Tight rows stay so.
+  for (const std::size_t i : block_rows_) slack_rates_[i] = 0;
+  const double step =
+      std::min(loops().smallest_ratio(values_.data(), value_rates_.data(), kRateTolerance, size()),
+               loops().smallest_ratio(slacks_.data(), slack_rates_.data(), kRateTolerance, rows_));
   if (std::isinf(step)) return std::nullopt;
   // Of those that leave as far as doubles can tell, the one of largest rate.
   const double most = step * (1 + 1e-11) + 1e-14;
-  double largest = 0;
-  std::size_t leaving_value = kNone;
-  std::size_t leaving_row = kNone;
-  for (std::size_t a = 0; a < size(); ++a) {
-    if (value_rates_[a] > std::max(kRateTolerance, largest) &&
-        std::max(values_[a], 0.0) <= most * value_rates_[a]) {
-      largest = value_rates_[a];
-      leaving_value = a;
-    }
-  }
-  for (std::size_t i = 0; i < rows_; ++i) {
-    if (place_of_row_[i] == kNone && slack_rates_[i] > std::max(kRateTolerance, largest) &&
-        std::max(slacks_[i], 0.0) <= most * slack_rates_[i]) {
-      largest = slack_rates_[i];
-      leaving_value = kNone;
-      leaving_row = i;
-    }
-  }
-  for (std::size_t a = 0; a < size(); ++a) values_[a] -= step * value_rates_[a];
-  for (std::size_t i = 0; i < rows_; ++i) {
-    if (place_of_row_[i] == kNone) slacks_[i] -= step * slack_rates_[i];
-  }
+  const double of_values =
+      loops().largest_rate(values_.data(), value_rates_.data(), kRateTolerance, most, size());
+  const double of_slacks =
+      loops().largest_rate(slacks_.data(), slack_rates_.data(), kRateTolerance, most, rows_);
+  if (of_values <= 0 && of_slacks <= 0) return std::nullopt;
+  const auto first_of = [most](const std::vector<double>& values, const std::vector<double>& rates,
+                               double rate) {
+    std::size_t k = 0;
+    while (rates[k] != rate || std::max(values[k], 0.0) > most * rate) ++k;
+    return k;
+  };
+  const bool is_value = of_values >= of_slacks;
+  const std::size_t leaving_value = is_value ? first_of(values_, value_rates_, of_values) : kNone;
+  const std::size_t leaving_row = is_value ? kNone : first_of(slacks_, slack_rates_, of_slacks);
+  loops().add_scaled(values_.data(), value_rates_.data(), -step, size());
+  loops().add_scaled(slacks_.data(), slack_rates_.data(), -step, rows_);
   if (leaving_value != kNone) {
     const std::size_t leaving = block_columns_[leaving_value];
     if (variable < column_count_) {
