@@ -150,6 +150,18 @@ bool is_declaration(std::string_view line) {
   return value.starts_with('[') || value.starts_with('{') || value.starts_with("new ");
 }
 
+/// `U{1} = [4 0; 1 3];`, `U(:,:,1) = [4 0; 1 3];`
+bool is_part_of_array(std::string_view line) {
+  const std::size_t open = line.find_first_of("{(");
+  const std::size_t equals = line.find('=');
+  if (open == std::string_view::npos || open == 0 || equals == std::string_view::npos || equals < open)
+    return false;
+  const std::string_view place = trimmed_cell(line.substr(open + 1, equals - open - 1));
+  return place.size() > 1 && (place.back() == '}' || place.back() == ')') &&
+         place.substr(0, place.size() - 1).find_first_not_of("0123456789:, ") == std::string_view::npos &&
+         from_first_word(line.substr(equals + 1)).starts_with('[');
+}
+
 /// `A:`
 bool is_key(std::string_view line) {
   return line.size() > 1 && line.ends_with(':') &&
@@ -209,6 +221,10 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "write only the names and the arrays: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line "
         "each");
   }
+  if (is_part_of_array(line)) {
+    return foreign("an array that is put together, " + excerpt(line),
+                   "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each");
+  }
   if (line == "---" || (is_key(line) && below.starts_with("- "))) {
     return foreign("a document in YAML",
                    R"(write it as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]})");
@@ -263,6 +279,10 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
   if (text.starts_with("Axelrod game")) {
     return foreign("a game as Axelrod prints it",
                    "leave its first line out; with --symmetric it is the whole game");
+  }
+  if (text.starts_with("\\bimatrixgame") || text.starts_with("\\payoffpairs")) {
+    return foreign("a table of the LaTeX package bimatrixgame",
+                   "write a line for each row with its pairs: T & 4, 2 & 0, -1 \\\\");
   }
   if (text.starts_with("{{Payoff matrix")) {
     return foreign(

@@ -109,9 +109,15 @@ void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& ta
   }
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
+  if (corner == nullptr) return;
+  const std::string_view text = sheet.text(*corner);
   // `Row \ Column` are names of players.
-  if (corner == nullptr || sheet.text(*corner).find('\\') != std::string_view::npos) return;
-  refuse_costs(sheet.source(), options, corner->offset, sheet.text(*corner));
+  const std::size_t divided = text.find('\\');
+  if (divided == std::string_view::npos) {
+    refuse_costs(sheet.source(), options, corner->offset, text);
+  } else if (name_costs(text.substr(0, divided), text.substr(divided + 1))) {
+    refuse_costs(sheet.source(), options, corner->offset, text, 2);
+  }
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
