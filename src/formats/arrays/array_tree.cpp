@@ -72,7 +72,8 @@ class ArrayParser {
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
-        source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
+        source_.fail(begin,
+                     "found " + excerpt(array.value.number) + ", expected an array such as [[4, 0], [1, 3]]");
       const std::optional<std::string> behind = comment_behind();
       if (behind && text_[begin] == '{') refuse_function(*behind);
       array.comment = behind.value_or(std::move(before));
