@@ -32,7 +32,7 @@ TEST(Document, ShowsFormsThatAreReadAsOneGame) {
     }
   }
   const Game expected = bimatrix_game({{4, 0}, {1, 3}}, {{2, -1}, {5, 3}});
-  EXPECT_EQ(games["game"].size(), 20U);
+  EXPECT_EQ(games["game"].size(), 21U);
   EXPECT_EQ(games["zero-sum"].size(), 4U);
   EXPECT_EQ(games["three"].size(), 1U);
   for (const Game& game : games["game"]) {

@@ -61,7 +61,7 @@ std::vector<Token> numbers_of(const std::string& content, std::vector<std::strin
   static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(//?\d+)?( ?%)?)");
   static const std::regex kHeading(R"((player|payoffs? of|p) *\d+)", std::regex::icase);
   std::string text = std::regex_replace(content, kHeading, "heading");
-  for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\uFE63"})
+  for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\u2010", "\u2011", "\uFE63"})
     text = replaced(text, minus, "-");
   for (const char* const space : {"\u00A0", "\u202F", "\u2009", "\u2007", "\u2003", "\uFEFF"})
     text = replaced(text, space, " ");

@@ -83,7 +83,8 @@ std::string lower_beginning(std::string_view text) {
 std::optional<ForeignFormat> markup(std::string_view text) {
   const std::string beginning = lower_beginning(text);
   if (beginning.find("<html") != std::string::npos || beginning.starts_with("<!doctype html") ||
-      beginning.starts_with("<table")) {
+      beginning.starts_with("<table") || beginning.starts_with("<tr") || beginning.starts_with("<tbody") ||
+      beginning.starts_with("<div")) {
     return foreign("an HTML page",
                    "copy its table into a spreadsheet and save that as CSV, or write it as Markdown");
   }
@@ -99,6 +100,9 @@ std::optional<ForeignFormat> markup(std::string_view text) {
     return foreign("a tree of Game Theory Explorer (GTE, XML) from before its version 0.1",
                    "open it there and save it again, or write the tree as Gambit's .efg");
   }
+  if (beginning.starts_with("<xarray."))
+    return foreign("an array as xarray prints it",
+                   "leave out the first line, and what stands below the array");
   return foreign("an XML file", "write the game as JSON or CSV");
 }
 
@@ -143,11 +147,41 @@ bool is_r(std::string_view text) {
 bool is_declaration(std::string_view line) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"const", "let", "var", "val", "auto", "int", "long", "float", "double", "static", "final", "local"});
-  const std::string_view word = line.substr(0, line.find(' '));
+  const std::string_view word = line.substr(0, line.find_first_of(" ["));
   const std::size_t equals = line.find('=');
   if (std::ranges::find(kWords, word) == kWords.end() || equals == std::string_view::npos) return false;
   const std::string_view value = from_first_word(line.substr(equals + 1));
   return value.starts_with('[') || value.starts_with('{') || value.starts_with("new ");
+}
+
+/// `U{1} = [4 0; 1 3];`, `U(:,:,1) = [4 0; 1 3];`
+bool is_part_of_array(std::string_view line) {
+  const std::size_t open = line.find_first_of("{(");
+  const std::size_t equals = line.find('=');
+  if (open == std::string_view::npos || open == 0 || equals == std::string_view::npos || equals < open)
+    return false;
+  const std::string_view place = trimmed_cell(line.substr(open + 1, equals - open - 1));
+  return place.size() > 1 && (place.back() == '}' || place.back() == ')') &&
+         place.substr(0, place.size() - 1).find_first_not_of("0123456789:, ") == std::string_view::npos &&
+         from_first_word(line.substr(equals + 1)).starts_with('[');
+}
+
+/// `A, B = [[4, 0], [1, 3]], [[2, -1], [5, 3]]`
+bool is_assigned_together(std::string_view line) {
+  const std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos) return false;
+  const std::string_view names = line.substr(0, equals);
+  return names.find(',') != std::string_view::npos &&
+         from_first_word(line.substr(equals + 1)).starts_with("[[") &&
+         names.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_, ") ==
+             std::string_view::npos;
+}
+
+/// `param A : 1 2 :=`, `table A(i,j)`
+bool is_of_modelling_language(std::string_view line) {
+  const std::string words = lower_beginning(line);
+  return (words.starts_with("param ") && words.find(":=") != std::string::npos) ||
+         (words.starts_with("table ") && words.find("(i") != std::string::npos);
 }
 
 /// `A:`
@@ -209,6 +243,19 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
         "write only the names and the arrays: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line "
         "each");
   }
+  if (is_part_of_array(line)) {
+    return foreign("an array that is put together, " + excerpt(line),
+                   "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each");
+  }
+  if (is_assigned_together(line)) {
+    return foreign("two arrays after one '='",
+                   "write each under its name: A = [[4, 0], [1, 3]] in a line, B = ... in the next");
+  }
+  if (is_of_modelling_language(line)) {
+    return foreign(
+        "data of AMPL or GAMS, " + excerpt(line),
+        "write a table for each player: its labels above and at the left, an empty line between them");
+  }
   if (line == "---" || (is_key(line) && below.starts_with("- "))) {
     return foreign("a document in YAML",
                    R"(write it as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]})");
@@ -231,6 +278,9 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
     if (!text.starts_with(prompt)) continue;
     return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
                    "leave out what was typed, and write A = and B = before the matrices that were printed");
+  }
+  if (is_assigned(text, "{'")) {
+    return foreign("a dictionary of Python under a name", "json.dumps writes it as JSON, which is read");
   }
   if (text.starts_with("{(") || is_assigned(text, "{(")) {
     return foreign(
@@ -263,6 +313,10 @@ std::optional<ForeignFormat> foreign_format(std::string_view text) {
   if (text.starts_with("Axelrod game")) {
     return foreign("a game as Axelrod prints it",
                    "leave its first line out; with --symmetric it is the whole game");
+  }
+  if (text.starts_with("\\bimatrixgame") || text.starts_with("\\payoffpairs")) {
+    return foreign("a table of the LaTeX package bimatrixgame",
+                   "write a line for each row with its pairs: T & 4, 2 & 0, -1 \\\\");
   }
   if (text.starts_with("{{Payoff matrix")) {
     return foreign(

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "limits.hpp"
+#include "named_players.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::formats {
@@ -43,6 +44,15 @@ bool begins_with_call(std::string_view text) {
          std::find(kFunctions.begin(), kFunctions.end(), text.substr(0, end)) != kFunctions.end();
 }
 
+/// A word, or words that name a player before a colon: `Row player:`.
+std::string_view name_in_front(std::string_view text) {
+  if (text.empty() || !is_name_start(text.front())) return {};
+  const std::string_view words = text.substr(0, text.find_first_of(":=([{,;#%\"\r\n"));
+  if (words.size() < text.size() && text[words.size()] == ':' && only_player_in(words)) return words;
+  const auto end = std::ranges::find_if_not(text, is_name_character);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
 char closing_of(char open) {
   return open == '[' ? ']' : open == '(' ? ')' : '}';
 }
@@ -62,14 +72,17 @@ class ArrayParser {
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
-        source_.fail(begin, "found a number, expected an array such as [[4, 0], [1, 3]]");
+        source_.fail(begin,
+                     "found " + excerpt(array.value.number) + ", expected an array such as [[4, 0], [1, 3]]");
       const std::optional<std::string> behind = comment_behind();
       if (behind && text_[begin] == '{') refuse_function(*behind);
       array.comment = behind.value_or(std::move(before));
       arrays.push_back(std::move(array));
       comment_.clear();
       skip_space();
-      while (position_ < text_.size() && (text_[position_] == ';' || text_[position_] == ',')) {
+      // Maple ends a statement with a colon.
+      while (position_ < text_.size() &&
+             std::string_view(";,:").find(text_[position_]) != std::string_view::npos) {
         ++position_;
         skip_space();
       }
@@ -150,17 +163,12 @@ class ArrayParser {
     return has_line_end;
   }
 
-  std::string_view take_name() {
-    const std::size_t begin = position_;
-    while (position_ < text_.size() && is_name_character(text_[position_])) ++position_;
-    return text_.substr(begin, position_ - begin);
-  }
-
   /// NAME of `NAME =` and `NAME:`, or nothing.
   std::string name_before_equals() {
     const std::size_t begin = position_;
-    if (!is_name_start(text_[position_])) return {};
-    const std::string_view name = take_name();
+    const std::string_view name = name_in_front(text_.substr(position_));
+    if (name.empty()) return {};
+    position_ += name.size();
     skip_space();
     const bool assigns = position_ < text_.size() && (text_[position_] == '=' || text_[position_] == ':');
     if (!assigns) {
@@ -342,7 +350,9 @@ class ArrayParser {
     end = std::max(end, std::min(offset + 1, text_.size()));
     const std::string found = offset == text_.size() ? std::string(source_.end_name())
                                                      : excerpt(text_.substr(offset, end - offset));
-    source_.fail(offset, "found " + found + ", expected " + expected);
+    const bool is_call = end > offset + 1 && end < text_.size() && text_[end] == '(';
+    source_.fail(offset, "found " + found + ", expected " + expected,
+                 is_call ? "leave out what a program does with the arrays: they are the game" : "");
   }
 
   const SourceText& source_;
@@ -371,10 +381,9 @@ bool begins_with_array(std::string_view text) {
   if (rest.starts_with("{{")) return true;
   if (rest.starts_with("([") || rest.starts_with("((") || rest.starts_with("(array(")) return true;
   if (begins_with_call(rest)) return true;
-  if (rest.empty() || !is_name_start(rest.front())) return false;
-  std::size_t end = 0;
-  while (end < rest.size() && is_name_character(rest[end])) ++end;
-  end = std::min(rest.find_first_not_of(" \t", end), rest.size());
+  const std::size_t name = name_in_front(rest).size();
+  if (name == 0) return false;
+  const std::size_t end = std::min(rest.find_first_not_of(" \t", name), rest.size());
   if (end == rest.size() || (rest[end] != '=' && rest[end] != ':')) return false;
   // MATLAB's print of a matrix has its numbers below `A =`, without brackets.
   const std::size_t after = end + (rest.substr(end).starts_with(":=") ? 2U : 1U);

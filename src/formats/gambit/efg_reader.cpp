@@ -108,7 +108,7 @@ void EfgReader::read_header() {
   const std::size_t version = cursor_.position();
   if (cursor_.word().text != "2") {
     cursor_.move_to(version);
-    cursor_.fail("the version 2");
+    cursor_.fail("the version 2", R"(the file begins: EFG 2 R "title" { "Player 1" "Player 2" })");
   }
   const std::size_t kind = cursor_.position();
   const std::string_view numbers = cursor_.word().text;

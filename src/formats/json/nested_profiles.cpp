@@ -43,8 +43,11 @@ class NestedProfiles {
     if (outer == Outermost::unclear) {
       source_.fail(
           profiles_.entries.front().offset,
-          "found " + excerpt(profiles_.keys.front()) + " outermost and " + excerpt(names_.front()) +
-              " innermost, either of which may be a player, expected it to be said which",
+          "found " + excerpt(profiles_.keys.front()) +
+              (names_.empty() ? " outermost, which may be a player or a strategy"
+                              : " outermost and " + excerpt(names_.front()) +
+                                    " innermost, either of which may be a player") +
+              ", expected it to be said which",
           R"(nest player 1's strategies outermost, and say {"players": ["Ann", "Bob"], "payoffs": {...}})");
     }
     if (outer == Outermost::players) {
@@ -136,12 +139,17 @@ class NestedProfiles {
   [[nodiscard]] Outermost outermost() const {
     const std::vector<std::string>& outer = profiles_.keys;
     if (are_called_players(outer)) return Outermost::players;
-    if (names_.size() != outer.size()) return Outermost::strategies;
-    if (std::is_permutation(outer.begin(), outer.end(), names_.begin())) return Outermost::players;
+    if (are_names_told_) {
+      return std::ranges::is_permutation(outer, names_) ? Outermost::players : Outermost::strategies;
+    }
     const JsonValue& first = profiles_.entries.front();
-    if (are_names_told_ || !first.is(Kind::object) || !first.entries.front().is(Kind::object))
-      return Outermost::strategies;
-    if (are_called_players(names_)) return Outermost::strategies;
+    const bool may_be_strategies = first.is(Kind::object) && first.keys == outer;
+    if (names_.empty() && may_name_players(outer) && !may_be_strategies) return Outermost::unclear;
+    if (may_name_players(outer) && !may_be_strategies) return Outermost::players;
+    if (names_.size() != outer.size()) return Outermost::strategies;
+    if (std::ranges::is_permutation(outer, names_)) return Outermost::players;
+    if (!first.is(Kind::object) || !first.entries.front().is(Kind::object)) return Outermost::strategies;
+    if (are_called_players(names_) || may_name_players(names_)) return Outermost::strategies;
     if (count_players(outer) != count_players(names_))
       return count_players(outer) ? Outermost::players : Outermost::strategies;
     if (first.keys == outer) return Outermost::strategies;

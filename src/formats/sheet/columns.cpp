@@ -4,6 +4,7 @@
 // none of the table.
 #include <algorithm>
 
+#include "cells.hpp"
 #include "headings.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
@@ -14,6 +15,15 @@ namespace {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
+}
+
+/// `Payoffs: (Ann, Bob)`, with words alone in parentheses.
+bool is_title_with_order(std::string_view line) {
+  line = trimmed_cell(line);
+  const std::size_t colon = line.find(": (");
+  if (colon == std::string_view::npos || !line.ends_with(')')) return false;
+  const std::string_view inside = line.substr(colon + 3, line.size() - colon - 4);
+  return inside.find('(') == std::string_view::npos && kind_of(inside) == CellKind::text;
 }
 
 class Columns {
@@ -37,7 +47,7 @@ class Columns {
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
-    if (heading_of(line)) {
+    if (heading_of(line) || is_title_with_order(line)) {
       sheet_.add_cell(line);
     } else {
       for (std::size_t i = 0; i < line.size();) {
@@ -98,7 +108,8 @@ class Columns {
     if (const std::string_view number = r_index(word); !number.empty()) {
       sheet_.add_cell(number);
     } else {
-      sheet_.add_cell(word);
+      // reStructuredText's empty cell.
+      sheet_.add_cell(word == "\\" ? word.substr(1) : word);
     }
     return end;
   }
@@ -109,8 +120,9 @@ class Columns {
     return !wide_ || line[position] != ' ' || position + 1 == line.size() || is_blank(line[position + 1]);
   }
 
-  /// Whether the spaces at `position` lie beside a bar or a backslash.
+  /// Whether the spaces at `position` lie beside a bar or a backslash that does not begin the line.
   static bool joins(std::string_view line, std::size_t position) {
+    if (trimmed_cell(line.substr(0, position)) == "\\") return false;
     const auto is_joint = [](char c) { return c == '|' || c == '\\'; };
     if (position > 0 && is_joint(line[line.find_last_not_of(" \t\r", position)])) return true;
     const std::size_t next = line.find_first_not_of(" \t\r", position);

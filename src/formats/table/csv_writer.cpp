@@ -10,6 +10,7 @@
 #include "order_of_players.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
+#include "told_otherwise.hpp"
 #include "writers.hpp"
 
 namespace nashsolve::formats {
@@ -51,7 +52,7 @@ bool fits_table(const Game& game) {
   const std::string& row = game.players()[0].name;
   const auto& [name, columns] = game.players()[1];
   if (!fits_corner(row) || !fits_corner(name) || is_payoff_column(corner_of(game)) ||
-      names_exchange(row, name) || exchange_in(corner_of(game)) != Exchange::none) {
+      names_exchange(row, name) || name_costs(row, name) || exchange_in(corner_of(game)) != Exchange::none) {
     return false;
   }
   const std::vector<std::string>& rows = game.players()[0].strategies;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "cells.hpp"
@@ -79,11 +80,33 @@ bool is_evenly_spaced(const Sheet& sheet, const std::vector<BlockRow>& rows) {
   return are_begins_even || are_ends_even;
 }
 
+/// `(T, L):` or `T,L`: two strategies.
+bool is_profile(std::string_view label) {
+  while (label.ends_with(':') || label.ends_with('='))
+    label = trimmed_cell(label.substr(0, label.size() - 1));
+  if (label.starts_with('(') && label.ends_with(')')) label = label.substr(1, label.size() - 2);
+  const std::size_t comma = label.find(',');
+  return comma != std::string_view::npos && comma > 0 && comma + 1 < label.size();
+}
+
 }  // namespace
 
 void check_labels(const Sheet& sheet, const Table& table) {
-  if (!table.labels.left || table.labels.above) return;
-  for (const BlockRow& row : table.block.rows) {
+  if (!table.labels.left) return;
+  const std::span<const BlockRow> rows = std::span(table.block.rows).subspan(table.row(0));
+  const auto label_of = [&](const BlockRow& row) { return sheet.text(sheet.cell(row.first_cell)); };
+  const bool are_profiles =
+      std::ranges::all_of(rows, [&](const BlockRow& row) { return is_profile(label_of(row)); });
+  // Under `Row \ Column` they are labels.
+  if (are_profiles && table.columns == 1 && rows.size() > 1 && !table.labels.names) {
+    sheet.source().fail(rows.front().offset,
+                        "found " + excerpt(label_of(rows.front())) +
+                            " before payoffs, which may be a profile, expected a label for each row",
+                        "a row for each profile has a column for each player's strategy and payoff: "
+                        "Row,Column,payoff_Row,payoff_Column");
+  }
+  if (table.labels.above) return;
+  for (const BlockRow& row : rows) {
     const Cell& cell = sheet.cell(row.first_cell);
     const std::string_view text = sheet.text(cell);
     const std::size_t colon = text.find_last_of(":=");
@@ -109,9 +132,15 @@ void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& ta
   }
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
+  if (corner == nullptr) return;
+  const std::string_view text = sheet.text(*corner);
   // `Row \ Column` are names of players.
-  if (corner == nullptr || sheet.text(*corner).find('\\') != std::string_view::npos) return;
-  refuse_costs(sheet.source(), options, corner->offset, sheet.text(*corner));
+  const std::size_t divided = text.find('\\');
+  if (divided == std::string_view::npos) {
+    refuse_costs(sheet.source(), options, corner->offset, text);
+  } else if (name_costs(text.substr(0, divided), text.substr(divided + 1))) {
+    refuse_costs(sheet.source(), options, corner->offset, text, 2);
+  }
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {

@@ -144,6 +144,21 @@ const Cell* corner_cell(const Sheet& sheet, const Table& table) {
   return &sheet.cell(first.first_cell);
 }
 
+void name_players(const SourceText& source, const Table& table, bool has_pairs,
+                  std::vector<Player>& players) {
+  const std::string& at_left = table.block.name_at_left;
+  const std::string& above = table.block.title;
+  if (!at_left.empty() && has_pairs && table.block.is_title_inset && above != at_left)
+    players[1].name = above;
+  if (!at_left.empty() && at_left != players[1].name) players[0].name = at_left;
+  if (!table.labels.names) return;
+  players[0].name = table.labels.names->first;
+  players[1].name = table.labels.names->second;
+  if (players[0].name != players[1].name) return;
+  source.fail(table.block.offset(),
+              "found the player " + excerpt(players[0].name) + " twice, expected different names");
+}
+
 Table make_table(const Sheet& sheet, Block block, TableLabels labels) {
   Table table;
   const BlockRow& above = block.rows.front();

@@ -103,8 +103,12 @@ void ProfileReader::read_profiles() {
       needed = std::max({needed, columns_.strategies[i] + 1, columns_.payoffs[i].value_or(0) + 1});
     }
     if (cells.size() > columns_.width || cells.size() < needed) {
-      source_.fail(row.offset, "found " + counted(cells.size(), "field") + ", expected " +
-                                   std::to_string(columns_.width) + " as in the header");
+      const bool is_title =
+          sheet_.text(sheet_.cells(*header_).front()).find_first_of(":(") != std::string_view::npos;
+      source_.fail(row.offset,
+                   "found " + counted(cells.size(), "field") + ", expected " +
+                       std::to_string(columns_.width) + " as in the header",
+                   is_title ? "a title stands above the table with an empty line between them" : "");
     }
     for (std::size_t i = 0; i < players; ++i) {
       const Cell& cell = cells[columns_.strategies[i]];
@@ -298,10 +302,11 @@ void refuse_unnamed_profiles(const Sheet& sheet) {
   }
 }
 
-/// `Payoffs in EUR` in the corner of a table of pairs, or `Ann's payoffs` and `Bob's payoffs` above tables
-/// that stand side by side.
+/// `Payoffs in EUR` in the corner of a table of pairs, `Ann's payoffs` and `Bob's payoffs` above tables that
+/// stand side by side, or a title `Payoffs: (Ann, Bob)`.
 bool is_above_tables(const Sheet& sheet, const SheetRow& header) {
   const auto cells = sheet.cells(header);
+  if (sheet.text(cells.front()).ends_with(':')) return true;
   if (std::any_of(cells.begin() + 1, cells.end(), [&](const Cell& cell) { return sheet.is_empty(cell); }))
     return true;
   const SheetRow* const below = &header + 1;

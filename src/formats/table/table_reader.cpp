@@ -354,16 +354,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
     std::vector<std::string> third = third_strategies();
     if (!third.empty()) players[2].strategies = std::move(third);
   }
-  const std::string& at_left = first.block.name_at_left;
-  if (!at_left.empty() && at_left != players[1].name) players[0].name = at_left;
-  if (first.labels.names) {
-    players[0].name = first.labels.names->first;
-    players[1].name = first.labels.names->second;
-    if (players[0].name == players[1].name) {
-      source_.fail(first.block.offset(),
-                   "found the player " + excerpt(players[0].name) + " twice, expected different names");
-    }
-  }
+  name_players(source_, first, payoffs_per_cell_ == 2, players);
   return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
 }
 

@@ -11,7 +11,8 @@
 namespace nashsolve::formats {
 
 inline constexpr std::string_view kMinus = "\u2212";
-inline constexpr std::array<std::string_view, 4> kDashes = {"\u2013", "\u2014", "\u2012", "\uFE63"};
+inline constexpr std::array<std::string_view, 6> kDashes = {"\u2013", "\u2014", "\u2012",
+                                                            "\u2010", "\u2011", "\uFE63"};
 inline constexpr std::array<std::string_view, 6> kWideSpaces = {"\u00A0", "\u202F", "\u2009",
                                                                 "\u2007", "\u2003", "\uFEFF"};
 inline constexpr std::array<std::string_view, 4> kCurrencyCodes = {"EUR", "USD", "GBP", "CHF"};

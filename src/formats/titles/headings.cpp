@@ -57,6 +57,18 @@ std::optional<std::size_t> take_player(std::string_view& text) {
   return std::nullopt;
 }
 
+/// Numbers, more than one of them or in brackets: `B: (1, 5)  (3, 3)` is a row of a table.
+bool are_payoffs(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \t,;|()[]", begin), text.size());
+    if (end > begin && !has_number_form(text.substr(begin, end - begin))) return false;
+    words += end > begin ? 1U : 0U;
+    begin = end + 1;
+  }
+  return words > 1 || (words == 1 && (text.front() == '(' || text.front() == '['));
+}
+
 }  // namespace
 
 std::optional<Heading> heading_of(std::string_view text) {
@@ -102,7 +114,7 @@ std::optional<Heading> heading_of(std::string_view text) {
     heading.player = only_player_in(text.substr(0, end));
     if (heading.player) heading.strategy = trimmed_cell(text.substr(std::min(end + 1, text.size())));
   }
-  if (!heading.player && !announces) return std::nullopt;
+  if ((!heading.player && !announces) || are_payoffs(heading.strategy)) return std::nullopt;
   return heading;
 }
 

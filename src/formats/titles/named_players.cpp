@@ -121,6 +121,29 @@ bool are_called_players(const std::vector<std::string>& names) {
          });
 }
 
+bool may_name_players(const std::vector<std::string>& names) {
+  constexpr auto kGiven = std::to_array<std::string_view>(
+      {"adam",  "alice", "amy",   "ann",    "anna",   "anne",    "barbara", "ben",   "beth", "betty",
+       "bill",  "bob",   "carl",  "carol",  "cathy",  "charlie", "chris",   "colin", "dan",  "dave",
+       "david", "diana", "emily", "emma",   "eva",    "eve",     "frank",   "fred",  "jack", "jane",
+       "jill",  "jim",   "joe",   "john",   "juliet", "lisa",    "mary",    "max",   "pat",  "paul",
+       "peter", "romeo", "rose",  "rowena", "sam",    "sue",     "tom"});
+  constexpr auto kRoles = std::to_array<std::string_view>(
+      {"agent",     "attacker", "bank",       "bidder",   "boy",       "buyer",   "company",   "country",
+       "defender",  "driver",   "employee",   "employer", "entrant",   "evader",  "firm",      "follower",
+       "girl",      "goalie",   "goalkeeper", "he",       "hider",     "husband", "incumbent", "inspectee",
+       "inspector", "keeper",   "kicker",     "leader",   "man",       "p",       "person",    "principal",
+       "prisoner",  "proposer", "pursuer",    "receiver", "responder", "seeker",  "seller",    "sender",
+       "server",    "she",      "suspect",    "team",     "wife",      "woman",   "worker"});
+  return std::ranges::all_of(names, [&](const std::string& name) {
+    const std::vector<std::string> words = words_in(name);
+    if (words.size() == 1 && words.front() == "p") return false;
+    return words.size() <= 2 && std::ranges::any_of(words, [&](const std::string& word) {
+             return is_in(word, kPlayer) || is_in(word, kGiven) || is_in(word, kRoles);
+           });
+  });
+}
+
 std::optional<std::size_t> only_player_in(std::string_view text) {
   constexpr auto kAround = std::to_array<std::string_view>(
       {"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility", "utilities", "no"});

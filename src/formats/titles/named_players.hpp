@@ -28,6 +28,10 @@ std::optional<std::size_t> only_player_in(std::string_view text);
 /// `A` and `B`.
 bool are_called_players(const std::vector<std::string>& names);
 
+/// Whether all are names that examples give to players, `Ann` and `Bob`, `Firm 1` and `Firm 2`, `Buyer` and
+/// `Seller`. They may be strategies, too.
+bool may_name_players(const std::vector<std::string>& names);
+
 /// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
 std::vector<std::string> words_in(std::string_view name);
 

@@ -65,6 +65,10 @@ bool names_costs(std::string_view text, std::size_t names) {
   return (has_one || has_many) && (others == 0 || (others <= names && (has_many || has_owner)));
 }
 
+bool name_costs(std::string_view row, std::string_view column) {
+  return names_costs(row) && names_costs(column);
+}
+
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text, std::size_t names) {
   if (options.are_costs || !names_costs(text, names)) return;

@@ -15,6 +15,9 @@ namespace nashsolve::formats {
 /// `names` is how many words may be a name: `Costs of Ann`, `Travel costs`.
 bool names_costs(std::string_view text, std::size_t names = 1);
 
+/// Whether the names of two players are all that: `cost1` and `cost2`.
+bool name_costs(std::string_view row, std::string_view column);
+
 /// Fails where the text does, unless the options say that the numbers are costs.
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text, std::size_t names = 1);

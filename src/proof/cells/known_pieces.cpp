@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "linear_program.hpp"
+#include "polytope_facets.hpp"
 
 namespace nashsolve::proof {
 
@@ -96,6 +97,9 @@ KnownPieces::KnownPieces(const Solution& solution) {
         piece.polytopes.push_back({strategy(position, i)});
       }
     }
+  }
+  for (Piece& piece : pieces_) {
+    for (const std::vector<Point>& polytope : piece.polytopes) piece.facets.push_back(facets_of(polytope));
   }
 }
 

@@ -18,6 +18,8 @@ class KnownPieces {
     /// Per player the vertices of a polytope.
     std::vector<std::vector<Point>> polytopes;
     std::vector<PayoffCondition> conditions;
+    /// Per player forms that are 0 on a facet of the polytope.
+    std::vector<std::vector<Point>> facets;
   };
 
   /// What is known exactly.

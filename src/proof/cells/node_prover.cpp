@@ -70,6 +70,7 @@ bool NodeProver::visit(const ProofNode& node) {
   if (const auto finding = by_one_condition(node, profiles, values)) return take(node, *finding);
   if (const auto cut = cut_at_zero(node, profiles, values)) return take(node, *cut);
   if (const auto cut = cut_at_piece(node)) return take(node, *cut);
+  if (const auto cut = cut_at_facet(node)) return take(node, *cut);
   if (const auto finding = by_program(node, profiles, values, false)) return take(node, *finding);
   if (wide_programs_left_ > 0) {
     --wide_programs_left_;
@@ -214,6 +215,26 @@ std::optional<NodeProver::Cut> NodeProver::cut_at_piece(const ProofNode& node) c
         if (!is_inside || positive.size() < 2) continue;
         const Rational& moved = (*weights)[positive[1]];
         return Cut{i, positive[0], positive[1], moved / ((*weights)[positive[0]] + moved)};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where a facet of a piece near the node divides its simplex.
+std::optional<NodeProver::Cut> NodeProver::cut_at_facet(const ProofNode& node) const {
+  for (const KnownPieces::Piece* piece : pieces_.near(node)) {
+    for (std::size_t i = 0; i < piece->facets.size(); ++i) {
+      for (const KnownPieces::Point& facet : piece->facets[i]) {
+        std::vector<Rational> heights;
+        for (const ProofNode::Vertex& vertex : node.vertices(i)) {
+          Rational& height = heights.emplace_back(0);
+          for (std::size_t s = 0; s < facet.size(); ++s) height += facet[s] * vertex.point[s];
+        }
+        const auto [lowest, highest] = std::ranges::minmax_element(heights);
+        if (sgn(*lowest) >= 0 || sgn(*highest) <= 0) continue;
+        return Cut{i, static_cast<std::size_t>(lowest - heights.begin()),
+                   static_cast<std::size_t>(highest - heights.begin()), *lowest / (*lowest - *highest)};
       }
     }
   }

@@ -5,8 +5,8 @@
 // node is empty; one that is never negative says that the profiles at which it is positive have no weight: of
 // some of their vertices one has none. A node that lies in a piece of the equilibrium set is at its end.
 // Others are split: where a condition changes its sign along an edge at the same point whatever the others
-// do, at the vertices of known pieces, where it does so against some of it, else in the middle of the longest
-// edge.
+// do, at the vertices and the facets of known pieces, where it does so against some of it, else in the middle
+// of the longest edge.
 #pragma once
 
 #include <cstddef>
@@ -71,6 +71,7 @@ class NodeProver {
                                                           const VertexProfiles& profiles,
                                                           const Gains& values);
   [[nodiscard]] std::optional<Cut> cut_at_piece(const ProofNode& node) const;
+  [[nodiscard]] std::optional<Cut> cut_at_facet(const ProofNode& node) const;
   [[nodiscard]] static std::optional<Cut> cut_in_the_middle(const ProofNode& node);
   bool take(const ProofNode& node, const Finding& finding);
   bool take(const ProofNode& node, const Cut& cut);

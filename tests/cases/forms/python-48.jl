@@ -1,0 +1,3 @@
+A = [4 0; 1 3]
+B = [2 -1; 5 3]
+g = NormalFormGame(A, B)
