@@ -62,6 +62,25 @@ TEST(StrategyPolytope, CommonPartOfTwoIsWhatTheHalfspacesOfBothLeave) {
   EXPECT_GT(larger, 200);
 }
 
+// A slice of the cube at height 2 of 4 is an octahedron; at 1 a simplex, also where a segment comes as a cut
+// triangle.
+TEST(StrategyPolytope, SlicesOfAProductAreHypersimplices) {
+  StrategyPolytope segment(3);
+  segment.cut({1, 0, 0}, true);
+  const std::vector<StrategyPolytope> segments = {StrategyPolytope(2), segment,
+                                                  StrategyPolytope({{1, 0}, {0, 1}}), StrategyPolytope(2)};
+  for (const auto& [height, count] : {std::pair<int, std::size_t>{0, 1}, {1, 4}, {2, 6}, {3, 4}, {4, 1}}) {
+    StrategyPolytope cube = StrategyPolytope::product(segments);
+    EXPECT_EQ(cube.vertices().size(), 16U);
+    cut(cube, {{-height, 1 - height, 0, 0, 1, 0, 1, 0, 1}, true});
+    EXPECT_EQ(cube.vertices().size(), count) << height;
+    for (const auto& vertex : cube.vertices()) {
+      EXPECT_EQ(vertex[1] + vertex[4] + vertex[6] + vertex[8], height);
+      for (const Rational& p : vertex) EXPECT_TRUE(p == 0 || p == 1);
+    }
+  }
+}
+
 TEST(StrategyPolytope, CommonPartEndsWhereItIsAskedTo) {
   StrategyPolytope simplex(6);
   cut(simplex, {{1, -1, 1, -1, 1, -1}, false});

@@ -136,6 +136,30 @@ std::optional<StrategyPolytope> StrategyPolytope::common_part(const std::vector<
   return part;
 }
 
+StrategyPolytope StrategyPolytope::product(const std::vector<StrategyPolytope>& polytopes) {
+  StrategyPolytope all;
+  all.vertices_ = {{}};
+  all.tight_ = {{}};
+  for (StrategyPolytope factor : polytopes) {
+    factor.find_facets();
+    StrategyPolytope next;
+    for (std::size_t v = 0; v < all.vertices_.size(); ++v) {
+      for (std::size_t w = 0; w < factor.vertices_.size(); ++w) {
+        auto& vertex = next.vertices_.emplace_back(all.vertices_[v]);
+        vertex.insert(vertex.end(), factor.vertices_[w].begin(), factor.vertices_[w].end());
+        auto& tight = next.tight_.emplace_back(all.tight_[v]);
+        tight.insert(tight.end(), factor.tight_[w].begin(), factor.tight_[w].end());
+      }
+    }
+    all = std::move(next);
+  }
+  return all;
+}
+
+void StrategyPolytope::find_facets() {
+  if (tight_.size() < vertices_.size()) tight_ = Hull(vertices_, {}).tight();
+}
+
 bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {
   for (std::size_t other = 0; other < vertices_.size(); ++other) {
     if (other == a || other == b) continue;
@@ -149,7 +173,7 @@ bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {
 }
 
 void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
-  if (tight_.size() < vertices_.size()) tight_ = Hull(vertices_, {}).tight();
+  find_facets();
   std::vector<std::vector<Rational>> vertices;
   std::vector<std::vector<bool>> tight;
   for (std::size_t v = 0; v < vertices_.size(); ++v) {

@@ -23,6 +23,9 @@ class StrategyPolytope {
                                                      const std::vector<std::vector<Rational>>& b,
                                                      const std::function<bool()>& must_stop);
 
+  /// The product of polytopes, none of them empty: of each all coordinates, one after the other.
+  static StrategyPolytope product(const std::vector<StrategyPolytope>& polytopes);
+
   [[nodiscard]] const std::vector<std::vector<Rational>>& vertices() const { return vertices_; }
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }
 
@@ -32,6 +35,7 @@ class StrategyPolytope {
 
  private:
   StrategyPolytope() = default;
+  void find_facets();
   [[nodiscard]] bool adjacent(std::size_t a, std::size_t b) const;
 
   std::vector<std::vector<Rational>> vertices_;

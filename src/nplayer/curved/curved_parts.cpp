@@ -6,13 +6,14 @@
 
 #include "hanging_player.hpp"
 #include "hub.hpp"
-#include "one_inequality.hpp"
+#include "one_condition.hpp"
 #include "part_building.hpp"
 #include "plane_parts.hpp"
 #include "roots_over.hpp"
 #include "sections.hpp"
 #include "sign_table.hpp"
 #include "star_system.hpp"
+#include "sums.hpp"
 #include "two_sheets.hpp"
 
 namespace nashsolve::nplayer {
@@ -218,7 +219,8 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (auto found = parts_on_two_sheets(face, stop)) return found;
   if (auto found = parts_over_plane(face, stop)) return found;
   if (auto found = part_around_hub(face, stop)) return found;
-  return part_of_one_inequality(face, stop);
+  if (auto found = part_of_one_condition(face, stop)) return found;
+  return part_of_sums(face, stop);
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
