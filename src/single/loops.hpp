@@ -21,8 +21,8 @@ struct Loops {
   void (*subtract_columns)(double* to, const double* const* column, const double* factors,
                            std::size_t columns, std::size_t count);
 
-  /// The least of values[k] / rates[k] over the rates above `least_rate`, negative values taken as 0; infinite
-  /// where there are none.
+  /// The least of values[k] / rates[k] over the rates above `least_rate`, negative values taken as 0;
+  /// infinite where there are none.
   double (*smallest_ratio)(const double* values, const double* rates, double least_rate, std::size_t count);
 
   /// The largest of the rates above `least_rate` whose ratio is at most that, or 0.
