@@ -22,10 +22,12 @@ Integer any(std::mt19937_64& random, std::size_t bits) {
 TEST(CrossQuotient, IsTheQuotientOfWholeProducts) {
   std::mt19937_64 random(6);
   for (int round = 0; round < 40000; ++round) {
-    // Sizes around those of words, and divisors that are even more often than a word has bits.
+    // Sizes around those of words, and divisors of either sign, and some that are even more often than a word
+    // has bits.
     const std::size_t bits = 1 + random() % 330;
     Integer divisor = abs(any(random, 1 + random() % 330)) * 2 + 1;
     divisor <<= round % 4 == 0 ? random() % 150 : random() % 4;
+    if (random() % 2 == 0) divisor = -divisor;
     const Integer p = any(random, 1 + random() % 330);
     const Integer q = any(random, bits);
     Integer x = any(random, bits) * divisor;

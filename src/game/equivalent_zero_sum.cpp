@@ -142,15 +142,34 @@ std::optional<EquivalentZeroSum> zero_sum_of_units(const Game& game, std::size_t
       std::move(factors)};
 }
 
+/// Of payoffs, and of the units' common denominator, which grows with each column whose unit is a long
+/// fraction. Beyond, what is made of them is so long that no limit is heard in time.
+constexpr std::size_t kMostBitsOfPayoffs = std::size_t{1} << 10U;
+constexpr std::size_t kMostBitsOfUnits = std::size_t{1} << 14U;
+
+bool has_long_payoffs(const Game& game) {
+  for (std::size_t player = 0; player < 2; ++player) {
+    const PayoffTable& table = game.payoffs(player);
+    for (std::size_t cell = 0; cell < table.size(); ++cell) {
+      if (bit_length(table.numerator(cell)) > kMostBitsOfPayoffs) return true;
+    }
+  }
+  return false;
+}
+
 /// r_j (A_ij - A_0j) - s_0 B_0j, which is A' where b_0 = 0, in integers.
 std::optional<EquivalentZeroSum> zero_sum_of_both_units(const Game& game,
                                                         const std::function<bool()>& must_stop) {
+  if (has_long_payoffs(game)) return std::nullopt;
   auto units = strategy_units(game, must_stop);
   if (!units) return std::nullopt;
   const std::size_t columns = game.strategy_count(1);
   const PayoffTable& first = game.payoffs(0);
   Integer denominator = (*units)[0][0].get_den();
-  for (const Rational& unit : (*units)[1]) denominator = least_common_multiple(denominator, unit.get_den());
+  for (const Rational& unit : (*units)[1]) {
+    denominator = least_common_multiple(denominator, unit.get_den());
+    if (bit_length(denominator) > kMostBitsOfUnits || must_stop()) return std::nullopt;
+  }
   const auto whole = [&](const Rational& unit) -> Integer {
     return unit.get_num() * exact_quotient(denominator, unit.get_den());
   };

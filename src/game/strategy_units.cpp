@@ -60,10 +60,12 @@ class UnitForms {
     for (std::size_t k = 0; k < is_free_.size(); ++k) {
       if (is_free_[k]) parameters.push_back(k);
     }
+    if (parameters.size() == 1) return all_of_one_sign(parameters.front());
     const std::size_t width = 2 * parameters.size() + 1;
     LinearProgram program{std::vector<Integer>(width), {}, {}};
     program.objective.back() = 1;
     for (const auto& unit : units_) {
+      if (must_stop_()) return std::nullopt;
       Integer denominator = 1;
       for (const Rational& each : *unit)
         denominator = nashsolve::least_common_multiple(denominator, each.get_den());
@@ -81,7 +83,7 @@ class UnitForms {
     program.matrix.resize(program.matrix.size() + width);
     program.matrix.back() = 1;
     program.bounds.emplace_back(1);
-    const auto optimum = maximise(program);
+    const auto optimum = maximise(program, {}, must_stop_);
     if (!optimum || sgn(optimum->value) == 0) return std::nullopt;
     std::vector<Rational> values(units_.size());
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
@@ -95,6 +97,17 @@ class UnitForms {
   }
 
  private:
+  [[nodiscard]] std::optional<std::vector<Rational>> all_of_one_sign(std::size_t parameter) const {
+    std::vector<Rational> values;
+    const int sign = parameter < units_[0]->size() ? sgn((*units_[0])[parameter]) : 0;
+    for (const auto& unit : units_) {
+      if (parameter >= unit->size() || sgn((*unit)[parameter]) != sign) return std::nullopt;
+      values.emplace_back(abs((*unit)[parameter]));
+    }
+    if (sign == 0) return std::nullopt;
+    return values;
+  }
+
   void set(std::size_t unit, Form form) {
     units_[unit] = std::move(form);
     next_.push_back(unit);

@@ -97,7 +97,7 @@ CrossQuotient::CrossQuotient(Integer divisor) : divisor_(std::move(divisor)), bi
   for (std::size_t bits = 3; bits < 64 * kMostWords; bits *= 2) {
     inverse = product(inverse, difference({2}, product(odd, inverse)));
   }
-  inverse_ = inverse;
+  inverse_ = sgn(divisor_) < 0 ? difference({}, inverse) : inverse;
   is_usable_ = true;
 #endif
 }

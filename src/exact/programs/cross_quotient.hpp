@@ -20,7 +20,7 @@ class CrossQuotient {
   /// the time that these take, with 8 three quarters (GMP 6.2, idle machine).
   static constexpr std::size_t kMostWords = 8;
 
-  /// The divisor is positive.
+  /// Requires a divisor other than 0.
   explicit CrossQuotient(Integer divisor);
 
   void operator()(Integer& x, const Integer& p, const Integer& f, const Integer& q) const;
@@ -31,7 +31,7 @@ class CrossQuotient {
   /// Whether it is even fewer times than a word has bits, and how often.
   bool is_usable_ = false;
   unsigned even_bits_ = 0;
-  /// Of its odd part.
+  /// Of its odd part, with its sign.
   std::array<std::uint64_t, kMostWords> inverse_ = {};
 };
 
