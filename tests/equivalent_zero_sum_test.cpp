@@ -197,7 +197,7 @@ TEST(EquivalentZeroSum, InUnitsOfBothIsNotFoundWhereOnePayoffIsAnother) {
 // The equations have a solution, and it has both signs.
 TEST(EquivalentZeroSum, NeedsUnitsOfBothThatArePositive) {
   std::mt19937_64 random(39);
-  for (int round = 0; round < 30; ++round) {
+  for (std::size_t round = 0; round < 30; ++round) {
     Matrices matrices = in_units_of_both(random, 6, 7, 50);
     for (std::size_t i = 0; i < 6; ++i) matrices.a[i][round % 7] *= -1;
     EXPECT_FALSE(equivalent_zero_sum(

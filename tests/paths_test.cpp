@@ -156,9 +156,9 @@ TEST(PathsOfTheProgram, AreShownAsTextAndJson) {
                           "  #2 - #3  Opera of Player 1, Opera of Player 2\n"),
             std::string::npos)
       << text.out;
-  const Outcome json = run_program("--find paths --format json games/bos.json");
-  EXPECT_EQ(schema_complaints(json.out), "");
-  const auto document = nlohmann::json::parse(json.out);
+  const Outcome result = run_program("--find paths --format json games/bos.json");
+  EXPECT_EQ(schema_complaints(result.out), "");
+  const auto document = nlohmann::json::parse(result.out);
   EXPECT_EQ(document["status"], "limit");
   EXPECT_EQ(document["paths"]["ends"].dump(), "[null,1,2,3]");
   EXPECT_EQ(document["paths"]["paths"].size(), 8U);

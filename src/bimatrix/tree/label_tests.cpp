@@ -213,7 +213,6 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
                                                  bool& changed) {
   FloatDictionary& dictionary = node.side[side];
   if (!TangentCone::is_degenerate(dictionary)) return Verdict::open;
-  memory_.gains.turn_on();
   LabelSet labels = all_ - covered;
   labels |= node.slack[side];
   WitnessPoints& witnesses = memory_.witnesses[side];
