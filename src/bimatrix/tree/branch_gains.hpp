@@ -48,8 +48,8 @@ class BranchGains {
     return wide_looks_ < kFirstLooks || kShareThatPays * wide_paid_ > wide_looks_;
   }
 
-  /// Payoffs tie, or some strategy is weakly dominated. A degenerate vertex alone is no reason: a random 30x30
-  /// game that has some takes twice the time with looks.
+  /// Payoffs tie, or some strategy is weakly dominated. A degenerate vertex alone is no reason: a random
+  /// 30x30 game that has some takes twice the time with looks.
   void turn_on() { is_on_ = true; }
   [[nodiscard]] bool is_on() const { return is_on_; }
 
