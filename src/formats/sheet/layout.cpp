@@ -205,6 +205,7 @@ void lay_out(Sheet& sheet) {
     lay_out_latex(sheet);
     return;
   }
+  refuse_bars_alone(sheet.source());
   const SeparatorCounts counts = count_separators(text);
   std::optional<char> separator = ordinary_separator(counts);
   bool by_spaces = !separator;

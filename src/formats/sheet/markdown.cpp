@@ -1,10 +1,10 @@
 // Tables with bars: Markdown's (CommonMark with tables, GFM), those of Org, psql and MySQL, which rule lines
-// with
-// + and -, and those drawn with the box characters of Unicode. A rule line is none of the table; an empty
-// line, or one without bars, divides tables.
+// with + and -, those drawn with the box characters of Unicode, and bars alone. A rule line is none of the
+// table; an empty line, or one without bars, divides tables.
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +62,57 @@ bool is_rule(std::string_view box_line) {
   return line.find_first_not_of(" \t\r|+-:=") == std::string_view::npos &&
          line.find_first_of("-=") != std::string_view::npos &&
          line.find_first_of("|+") != std::string_view::npos;
+}
+
+/// What the cells of a line without a frame say of it.
+struct OpenLine {
+  std::size_t cells = 0;
+  bool has_labels_only = true;
+  /// Several payoffs in each cell, but for a label in front.
+  bool has_payoffs_only = true;
+  bool is_in_parentheses = true;
+};
+
+OpenLine open_line(std::string_view line) {
+  OpenLine result;
+  CellContent content;
+  for (std::size_t begin = 0; begin <= line.size(); ++result.cells) {
+    std::size_t end = begin;
+    while (end < line.size() && bar_at(line.substr(end)) == 0) ++end;
+    read_content(trimmed_cell(line.substr(begin, end - begin)), content);
+    begin = end + std::max<std::size_t>(bar_at(line.substr(end)), 1);
+    const bool is_label = content.kind == CellKind::text || content.kind == CellKind::empty;
+    const bool is_tuple = content.kind == CellKind::several;
+    result.has_labels_only = result.has_labels_only && is_label;
+    result.has_payoffs_only = result.has_payoffs_only && (is_tuple || (is_label && result.cells == 0));
+    result.is_in_parentheses = result.is_in_parentheses && (!is_tuple || content.in_parentheses);
+  }
+  return result;
+}
+
+/// What bars without a rule or a frame divide.
+enum class OpenCells { none, table, two_ways };
+
+/// A table of payoffs has labels above, or parentheses. Of `4,2 | 0,-1` alone each side may be a row of one
+/// player's payoffs.
+OpenCells open_cells(std::string_view text) {
+  std::optional<std::size_t> cells;
+  bool has_head = false;
+  bool has_payoffs = false;
+  bool all_in_parentheses = true;
+  for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
+    const std::string_view line = trimmed_cell(line_at(text, begin));
+    if (line.empty() || is_comment_line(line)) continue;
+    const OpenLine own = open_line(line);
+    if (own.cells < 2 || own.cells != cells.value_or(own.cells)) return OpenCells::none;
+    if (!own.has_labels_only && !own.has_payoffs_only) return OpenCells::none;
+    if (!cells) has_head = own.has_labels_only;
+    cells = own.cells;
+    has_payoffs = has_payoffs || !own.has_labels_only;
+    all_in_parentheses = all_in_parentheses && own.is_in_parentheses;
+  }
+  if (!has_payoffs) return OpenCells::none;
+  return has_head || all_in_parentheses ? OpenCells::table : OpenCells::two_ways;
 }
 
 /// Where in `text` the next run of `mark` begins from `from` on, with its length; length 0 where there is
@@ -168,7 +219,15 @@ bool is_markdown(std::string_view text) {
     is_framed = is_framed || framed;
     all_framed = all_framed && (framed || is_rule(line));
   }
-  return is_framed && all_framed;
+  return (is_framed && all_framed) || open_cells(text) == OpenCells::table;
+}
+
+void refuse_bars_alone(const SourceText& source) {
+  if (open_cells(source.text()) != OpenCells::two_ways) return;
+  source.fail(0,
+              "found bars without labels above them, where each side of one may be a row of one player's "
+              "payoffs, expected labels above the columns",
+              "or both payoffs of a cell in parentheses, (4, 2) | (0, -1)");
 }
 
 void lay_out_markdown(Sheet& sheet) {

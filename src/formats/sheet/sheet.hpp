@@ -124,4 +124,7 @@ bool is_wiki(std::string_view text);
 /// Whether the text is a table of Markdown, or one drawn with bars and dashes like it.
 bool is_markdown(std::string_view text);
 
+/// Fails where bars stand between numbers in pairs that nothing labels.
+void refuse_bars_alone(const SourceText& source);
+
 }  // namespace nashsolve::formats

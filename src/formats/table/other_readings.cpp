@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "cells.hpp"
+#include "named_players.hpp"
 #include "number_text.hpp"
 #include "told_otherwise.hpp"
 
@@ -122,6 +123,32 @@ void check_labels(const Sheet& sheet, const Table& table) {
                         "found the label " + excerpt(text) +
                             ", which may hold payoffs, expected the payoffs in cells of their own",
                         "divide the label from them as they are divided, or write labels above the columns");
+  }
+}
+
+void check_lone_column(const Sheet& sheet, const Table& table) {
+  if (table.columns != 1 || table.labels.above || table.labels.left) return;
+  const Cell& cell = sheet.cell(table.block.rows.front().first_cell);
+  CellContent content;
+  read_content(sheet.text(cell), content);
+  if (content.delimiter != '|' || content.in_parentheses) return;
+  if (sheet.text(cell).find(' ') == std::string_view::npos) return;
+  sheet.source().fail(cell.offset,
+                      "found " + excerpt(sheet.text(cell)) +
+                          " in the only column, which may be both payoffs of a cell or a row of a matrix, "
+                          "expected labels above and at the left, or parentheses as in (2, 1)",
+                      "a matrix has commas or spaces between its numbers, and another one below it");
+}
+
+void check_labels_of_players(const Sheet& sheet, const Table& table,
+                             const std::array<std::vector<std::string>, 2>& labels) {
+  for (const std::vector<std::string>& own : labels) {
+    if (own.size() != 2 || !are_called_players(own)) continue;
+    sheet.source().fail(table.block.offset(),
+                        "found the labels " + excerpt(own[0]) + " and " + excerpt(own[1]) +
+                            " of cells with several payoffs, which may be those of one player, expected "
+                            "strategies",
+                        "a table for each player goes under its name, one below the other");
   }
 }
 

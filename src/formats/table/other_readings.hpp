@@ -4,6 +4,8 @@
 // what tells the readings apart.
 #pragma once
 
+#include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +17,14 @@ namespace nashsolve::formats {
 
 /// Fails at a label such as `Up: 4 2` where nothing stands above the columns: it may hold the first payoffs.
 void check_labels(const Sheet& sheet, const Table& table);
+
+/// Fails at a column of pairs such as `2 | 1` without a label: a matrix of two columns may have bars, too.
+void check_lone_column(const Sheet& sheet, const Table& table);
+
+/// Fails where cells of several payoffs stand under, or beside, labels that are players: `4,2` under `Player
+/// 1` may be player 1's payoffs of a row. `labels` are those of the rows and of the columns.
+void check_labels_of_players(const Sheet& sheet, const Table& table,
+                             const std::array<std::vector<std::string>, 2>& labels);
 
 /// Fails where the title or the corner calls the numbers costs and neither the options nor a note
 /// `# objective:` says what they are.

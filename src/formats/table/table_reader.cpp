@@ -49,6 +49,10 @@ class TableReader {
       check_costs(sheet_, reading_.options, table);
     }
     check_order_of_players(sheet_, tables_.front(), labels_);
+    if (payoffs_per_cell_ > 1) {
+      check_labels_of_players(sheet_, tables_.front(), labels_);
+      check_lone_column(sheet_, tables_.front());
+    }
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
     const Table& first = tables_.front();
