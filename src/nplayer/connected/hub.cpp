@@ -54,15 +54,9 @@ class AroundHub {
   }
 
  private:
-  static Polytopes points(const Point& profile) {
-    Polytopes result;
-    for (const auto& strategy : profile) result.push_back(StrategyPolytope({strategy}));
-    return result;
-  }
-
   /// The player's strategies in the face where the others play these.
   [[nodiscard]] StrategyPolytope own_against(const Point& profile) const {
-    Polytopes polytopes = points(profile);
+    Polytopes polytopes = polytopes_of(profile);
     polytopes[player_] = face_.polytopes[player_];
     for (const Condition& condition : face_.conditions) {
       const VertexTable values = values_at_vertices(condition, polytopes);
@@ -87,7 +81,7 @@ class AroundHub {
       const StrategyPolytope own = own_against(sample.point);
       sample.point[player_] = middle_of(Polytopes{own}).point.front();
       const bool is_strict = std::ranges::all_of(face_.conditions, [&](const Condition& condition) {
-        return sgn(values_at_vertices(condition, points(sample.point)).front()) < 0;
+        return sgn(value_at(condition, sample.point)) < 0;
       });
       if (is_strict) return sample;
     }

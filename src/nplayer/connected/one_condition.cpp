@@ -125,9 +125,7 @@ class OneCondition {
   }
 
   [[nodiscard]] Rational gain_at(const Point& point) const {
-    Polytopes polytopes;
-    for (const auto& own : point) polytopes.push_back(StrategyPolytope(Vertices{own}));
-    return values_at_vertices(face_.conditions.front(), polytopes).front();
+    return value_at(face_.conditions.front(), point);
   }
 
   /// Of points that differ in the player's strategy only, with gains of either sign.

@@ -40,12 +40,6 @@ Point profile_of(const std::vector<Rational>& coordinates, const Polytopes& poly
   return point;
 }
 
-Rational value_at(const Condition& condition, const Point& point) {
-  Polytopes polytopes;
-  for (const auto& own : point) polytopes.push_back(StrategyPolytope(Vertices{own}));
-  return values_at_vertices(condition, polytopes).front();
-}
-
 CurvedPart::Sample middle_of_vertices(const Vertices& vertices, const Polytopes& polytopes) {
   const std::vector<Rational> equal(vertices.size(), make_rational(1, Integer(vertices.size())));
   RowSpace space(vertices.front().size());

@@ -75,4 +75,14 @@ void add_vertices(const Polytopes& polytopes, std::vector<Point>& points) {
   std::move(all.begin(), all.end(), std::back_inserter(points));
 }
 
+Polytopes polytopes_of(const Point& profile) {
+  Polytopes result;
+  for (const auto& strategy : profile) result.push_back(StrategyPolytope(Vertices{strategy}));
+  return result;
+}
+
+Rational value_at(const Condition& condition, const Point& profile) {
+  return values_at_vertices(condition, polytopes_of(profile)).front();
+}
+
 }  // namespace nashsolve::nplayer

@@ -29,6 +29,12 @@ void add_divided(const Face& face, CurvedPart& part);
 /// The middle of the product, with its dimension.
 CurvedPart::Sample middle_of(const Polytopes& polytopes);
 
+/// The polytopes that hold the profile's strategies and no others.
+Polytopes polytopes_of(const Point& profile);
+
+/// The gain of which the condition is that it is at most 0, or 0, at the profile.
+Rational value_at(const Condition& condition, const Point& profile);
+
 /// All vertex profiles.
 void add_vertices(const Polytopes& polytopes, std::vector<Point>& points);
 

@@ -326,10 +326,8 @@ class TwoSheets {
       const Rational at_second = value_of(system_.known_from[k][1]);
       if (at_first == at_second || !set(system_.known[k], at_first / (at_first - at_second))) return {};
     }
-    Polytopes polytopes;
-    for (const auto& strategy : point) polytopes.push_back(StrategyPolytope({strategy}));
     for (const Condition& condition : face_.conditions) {
-      const Rational value = values_at_vertices(condition, polytopes).front();
+      const Rational value = value_at(condition, point);
       if (condition.equality ? sgn(value) != 0 : sgn(value) > 0) return {};
     }
     return point;
