@@ -82,6 +82,17 @@ void divide(Integer& x, const Integer& p, const Integer& f, const Integer& q, co
   std::copy_n(quotient.begin(), words, mpz_limbs_write(x.get_mpz_t(), size));
   mpz_limbs_finish(x.get_mpz_t(), is_negative ? -size : size);
 }
+
+using Divide = void (*)(Integer&, const Integer&, const Integer&, const Integer&, const Word*, unsigned,
+                        std::size_t);
+
+template <std::size_t... N>
+constexpr std::array<Divide, sizeof...(N)> divisions(std::index_sequence<N...> /*sizes*/) {
+  return {divide<N + 1>...};
+}
+
+/// By the words that are computed, from one on.
+constexpr auto kDivisions = divisions(std::make_index_sequence<CrossQuotient::kMostWords>());
 #endif
 
 }  // namespace
@@ -108,27 +119,9 @@ void CrossQuotient::operator()(Integer& x, const Integer& p, const Integer& f, c
     const std::size_t bits = std::max(bit_length(x) + bit_length(p), bit_length(f) + bit_length(q)) + 1;
     // The quotient has bits - bits_ + 1 at most, and a sign.
     const std::size_t words = bits < bits_ ? 1 : (bits - bits_ + 2) / 64 + 1;
-    const Word* const inverse = inverse_.data();
-    switch (words + (even_bits_ != 0 ? 1 : 0)) {
-      case 1:
-        return divide<1>(x, p, f, q, inverse, even_bits_, words);
-      case 2:
-        return divide<2>(x, p, f, q, inverse, even_bits_, words);
-      case 3:
-        return divide<3>(x, p, f, q, inverse, even_bits_, words);
-      case 4:
-        return divide<4>(x, p, f, q, inverse, even_bits_, words);
-      case 5:
-        return divide<5>(x, p, f, q, inverse, even_bits_, words);
-      case 6:
-        return divide<6>(x, p, f, q, inverse, even_bits_, words);
-      case 7:
-        return divide<7>(x, p, f, q, inverse, even_bits_, words);
-      case 8:
-        return divide<8>(x, p, f, q, inverse, even_bits_, words);
-      default:
-        break;
-    }
+    const std::size_t computed = words + (even_bits_ != 0 ? 1 : 0);
+    if (computed <= kMostWords)
+      return kDivisions[computed - 1](x, p, f, q, inverse_.data(), even_bits_, words);
   }
 #endif
   x *= p;
