@@ -53,7 +53,7 @@ constexpr FormatRow kFormats[] = {
 constexpr std::size_t kCount = std::size(kFormats);
 
 /// A format's value is its place in the table.
-constexpr std::array<FormatFacts, kCount> facts_in_order() {
+std::array<FormatFacts, kCount> facts_in_order() {
   std::array<FormatFacts, kCount> facts{};
   for (const FormatRow& row : kFormats) {
     facts[static_cast<std::size_t>(row.format)] = {
@@ -62,8 +62,6 @@ constexpr std::array<FormatFacts, kCount> facts_in_order() {
   }
   return facts;
 }
-
-constexpr std::array kFacts = facts_in_order();
 
 constexpr bool is_in_order() {
   for (std::size_t k = 0; k < kCount; ++k) {
@@ -90,11 +88,12 @@ Writer writer_of(Format format) {
 }  // namespace formats
 
 std::span<const FormatFacts> known_formats() {
-  return formats::kFacts;
+  static const std::array kFacts = formats::facts_in_order();
+  return kFacts;
 }
 
 const FormatFacts& facts_of(Format format) {
-  return formats::kFacts[static_cast<std::size_t>(format)];
+  return known_formats()[static_cast<std::size_t>(format)];
 }
 
 std::optional<Format> format_of(const std::filesystem::path& path) {
