@@ -101,16 +101,19 @@ bool may_go_on(std::string_view number) {
 
 /// Whether, with `separator` between fields, all of them are labels or hold equally many numbers, two or
 /// more, at `delimiter`, and some line has two of those. More than two numbers in a field have to tell the
-/// separator from the space in 3 000.
+/// separator from the space in 3 000; beside them strategies may be numbers, which of two may be a payoff
+/// with a decimal comma.
 bool are_tuples(std::string_view text, std::string_view separator, char delimiter) {
   bool all = true;
   bool has_two = false;
   bool is_divided = separator != " ";
+  bool has_numbers = false;
   std::size_t size = 0;
   CellContent content;
   for_each_line(text, [&](std::string_view line) {
     if (heading_of(line)) return;
     std::size_t tuples = 0;
+    std::size_t numbers = 0;
     for (std::size_t begin = 0; all && begin <= line.size();) {
       const std::size_t end = std::min(line.find(separator, begin), line.size());
       const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
@@ -128,13 +131,17 @@ bool are_tuples(std::string_view text, std::string_view separator, char delimite
             is_divided || (size == 2 && delimiter != ';') || (tuples > 0 && !may_go_on(content.numbers[0]));
         ++tuples;
       }
-      all = is_tuple || content.kind == CellKind::text;
+      const bool is_number = content.kind == CellKind::number;
+      numbers += is_number ? 1U : 0U;
+      all = is_tuple || is_number || content.kind == CellKind::text;
       // A label does not hold what divides numbers.
       if (content.kind == CellKind::text && field.find(delimiter) != std::string_view::npos) all = false;
     }
     has_two = has_two || tuples >= 2;
+    has_numbers = has_numbers || numbers > 0;
+    all = all && (tuples == 0 || numbers <= 1);
   });
-  return all && has_two && is_divided;
+  return all && has_two && is_divided && (!has_numbers || size > 2);
 }
 
 /// Whether every line has equally many of the separator, and at least one.

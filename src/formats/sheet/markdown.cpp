@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cells.hpp"
+#include "headings.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -104,6 +105,7 @@ OpenCells open_cells(std::string_view text) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
     if (line.empty() || is_comment_line(line)) continue;
     const OpenLine own = open_line(line);
+    if (own.cells == 1 && heading_of(line)) continue;
     if (own.cells < 2 || own.cells != cells.value_or(own.cells)) return OpenCells::none;
     if (!own.has_labels_only && !own.has_payoffs_only) return OpenCells::none;
     if (!cells) has_head = own.has_labels_only;

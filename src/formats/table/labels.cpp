@@ -65,8 +65,10 @@ class LabelFinder {
     return labels;
   }
 
-  /// 0, 1, 2 in the first row.
-  [[nodiscard]] bool counts_above() const { return width_ > 1 && counts(row_texts(0, 0), 0); }
+  /// 0, 1, 2 in the first row, which may be payoffs.
+  [[nodiscard]] bool counts_above() const {
+    return width_ > 1 && counts(row_texts(0, 0), 0) && !is_short_header();
+  }
 
  private:
   [[nodiscard]] std::size_t rows() const { return block_.rows.size(); }
