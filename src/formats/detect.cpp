@@ -24,6 +24,15 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
+/// Without comments before the first word, which Gambit's readers refuse.
+std::string_view behind_comments(std::string_view text) {
+  while (text.starts_with('#') || text.starts_with("//")) {
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+    text = skip_mark_and_space(text);
+  }
+  return text;
+}
+
 /// True where `line` is one JSON object with nothing after it, as far as brackets and quotes tell.
 bool is_whole_object(std::string_view line) {
   if (!line.starts_with('{')) return false;
@@ -165,8 +174,9 @@ Format detect_format(std::string_view text) {
   // Objects in an array: the JSON reader says what to do with them.
   if (content.starts_with('[') && skip_mark_and_space(content.substr(1)).starts_with('{'))
     return Format::json;
-  const std::string_view keyword = content.substr(0, 3);
-  const bool has_space = content.size() > 3 && kSpace.find(content[3]) != std::string_view::npos;
+  const std::string_view first = behind_comments(content);
+  const std::string_view keyword = first.substr(0, 3);
+  const bool has_space = first.size() > 3 && kSpace.find(first[3]) != std::string_view::npos;
   if (keyword == "NFG" && has_space) return Format::nfg;
   if (keyword == "EFG" && has_space) return Format::efg;
   if (begins_with_gte(content)) return Format::gte;

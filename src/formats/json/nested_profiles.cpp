@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "json_by_name.hpp"
+#include "json_labels.hpp"
 #include "limits.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
@@ -166,13 +167,16 @@ class NestedProfiles {
            std::is_permutation(value.keys.begin(), value.keys.end(), names_.begin());
   }
 
+  static bool is_list_of_labels(const std::string& key, const JsonValue& value) {
+    return value.is(Kind::array) && (key == "players" || JsonLabels::is_key(key));
+  }
+
   void collect(const JsonValue& object, std::vector<std::string>& path) {
     for (std::size_t i = 0; i < object.entries.size(); ++i) {
       const JsonValue& value = object.entries[i];
-      if (path.empty() && !value.is(Kind::object) && !value.is(Kind::array) && &object == &profiles_ &&
-          object.find("payoffs") == nullptr && value.is(Kind::string)) {
-        continue;  // A title or the like beside the strategies.
-      }
+      // A title or the like beside the strategies, or their list.
+      if (&object == &profiles_ && (value.is(Kind::string) || is_list_of_labels(object.keys[i], value)))
+        continue;
       const std::size_t depth = path.size();
       if (holds_payoffs(value) && depth == 0) {
         split(object.keys[i], path);
