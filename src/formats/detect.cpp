@@ -141,6 +141,21 @@ bool is_gam(const NumberLines& lines) {
 
 }  // namespace
 
+std::string_view within_fences(std::string_view text) {
+  const std::string_view content = trimmed_cell(text);
+  constexpr std::string_view kFence = "```";
+  const std::size_t line_end = content.find('\n');
+  if (!content.starts_with(kFence) || line_end == std::string_view::npos) return text;
+  const std::size_t end = content.find(kFence, kFence.size());
+  if (end < line_end || end + kFence.size() != content.size()) return text;
+  return content.substr(line_end + 1, end - line_end - 1);
+}
+
+SourceText within_fences(const SourceText& source) {
+  const std::string_view inner = within_fences(source.text());
+  return source.part(static_cast<std::size_t>(inner.data() - source.text().data()), inner.size());
+}
+
 bool can_detect(std::string_view text) {
   const std::string_view content = skip_mark_and_space(text);
   if (content.empty()) return false;

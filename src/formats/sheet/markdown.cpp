@@ -56,6 +56,13 @@ std::string plain_line(std::string_view line) {
   return plain;
 }
 
+/// Tables of Jira and Confluence have two bars around the cells of a header, and no rule: `||a||b||`.
+bool is_jira(std::string_view text) {
+  const std::string_view line =
+      content_of(line_at(text, std::min(text.find_first_not_of("\r\n"), text.size())));
+  return line.size() > 4 && line.starts_with("||") && line.ends_with("||");
+}
+
 bool is_rule(std::string_view box_line) {
   const std::string line = plain_line(box_line);
   if (is_box_character(box_line) && line.find_first_not_of(" |-\r") == std::string::npos) return true;
@@ -232,6 +239,11 @@ void refuse_bars_alone(const SourceText& source) {
 
 void lay_out_markdown(Sheet& sheet) {
   const std::string_view text = sheet.source().text();
+  const bool is_asciidoc = text.starts_with("|===");
+  const bool has_double_bars = is_jira(text);
+  const auto bar_in = [&](std::string_view rest) {
+    return has_double_bars && rest.starts_with("||") ? std::size_t{2} : bar_at(rest);
+  };
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     std::string_view line = content_of(line_at(text, begin));
     if (is_comment_line(line)) {
@@ -239,11 +251,13 @@ void lay_out_markdown(Sheet& sheet) {
       continue;
     }
     if (!line.empty() && is_rule(line)) continue;
+    // AsciiDoc has an empty line below the header.
+    if (line.empty() && is_asciidoc) continue;
     sheet.begin_row(begin);
-    line.remove_prefix(bar_at(line));
+    line.remove_prefix(bar_in(line));
     std::size_t cell = 0;
     for (std::size_t i = 0; i <= line.size(); ++i) {
-      const std::size_t bar = bar_at(line.substr(i));
+      const std::size_t bar = bar_in(line.substr(i));
       if (i < line.size() && (bar == 0 || (i > 0 && line[i - 1] == '\\'))) continue;
       const std::string_view content = unmarked(line.substr(cell, i - cell));
       const auto offset = static_cast<std::size_t>(content.data() - text.data());
