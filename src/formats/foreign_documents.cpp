@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "array_tree.hpp"
 #include "foreign_parts.hpp"
 #include "gte_document.hpp"
 #include "number_text.hpp"
@@ -108,6 +109,14 @@ bool is_toml(std::string_view text) {
   return equals != std::string_view::npos && is_key(std::string(line.substr(0, equals)) + ":");
 }
 
+/// An answer with matrices or JSON between fences, and words around them.
+bool has_block_of_code(std::string_view text) {
+  const std::size_t fence = text.substr(0, 100'000).find("\n```");
+  if (fence == std::string_view::npos) return false;
+  const std::string_view block = text.substr(std::min(text.find('\n', fence + 1), text.size()));
+  return from_first_word(block).starts_with('{') || begins_with_array(from_first_word(block));
+}
+
 /// `^ T | 4, 2 |`
 bool is_dokuwiki(std::string_view text) {
   const std::string_view line = trimmed_cell(text.substr(0, text.find('\n')));
@@ -120,6 +129,8 @@ std::optional<ForeignFormat> foreign_document(std::string_view text) {
   if (text.starts_with('<')) return markup(text);
   if (auto document = foreign_by_signature(text, kDocuments)) return document;
   if (is_dokuwiki(text)) return foreign("a table of DokuWiki", "write a bar in the place of each ^");
+  if (has_block_of_code(text))
+    return foreign("words around a block of code", "leave out what stands around it: the block is read");
   if (is_yaml(text)) return foreign("a document in YAML", kAsJson);
   if (is_toml(text)) return foreign("a document in TOML", kAsJson);
   return std::nullopt;

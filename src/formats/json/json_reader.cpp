@@ -187,8 +187,9 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
                    R"(write "strategies": [["T", "B"], ["L", "R"]], or leave it out)");
     }
     keep_aside(key, begin);
-  } else if (key == "minimize" || key == "minimise") {
-    source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")");
+  } else if (key == "minimize" || key == "minimise" || key == "costs" || key == "is_cost") {
+    source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")",
+                 "--minimize says so, too");
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     has_unknown_key_ = true;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cells.hpp"
 #include "number_text.hpp"
@@ -69,6 +70,18 @@ bool is_rule(std::string_view box_line) {
   return line.find_first_not_of(" \t\r|+-:=") == std::string_view::npos &&
          line.find_first_of("-=") != std::string_view::npos &&
          line.find_first_of("|+") != std::string_view::npos;
+}
+
+/// With two spaces or more between them.
+std::vector<std::string_view> words_apart(std::string_view line) {
+  std::vector<std::string_view> words;
+  line = trimmed_cell(line);
+  while (!line.empty()) {
+    const std::string_view word = line.substr(0, line.find("  "));
+    words.push_back(word);
+    line = trimmed_cell(line.substr(word.size()));
+  }
+  return words;
 }
 
 /// What the cells of a line without a frame say of it.
@@ -210,6 +223,28 @@ std::string_view unmarked(std::string_view text) {
   return text;
 }
 
+/// Labels that stand above the first rule of a frame, as many as it has columns:
+///
+///        L      R
+///     +------+-------+
+///   T | 4, 2 | 0, -1 |
+bool is_head_of_frame(std::string_view text, std::size_t begin) {
+  const std::string_view line = line_at(text, begin);
+  const std::string_view rule = line_at(text, std::min(begin + line.size() + 1, text.size()));
+  if (line.find('|') != std::string_view::npos || !trimmed_cell(rule).starts_with('+') || !is_rule(rule))
+    return false;
+  const std::string_view below = line_at(text, std::min(begin + line.size() + rule.size() + 2, text.size()));
+  const auto columns = std::count(rule.begin(), rule.end(), '+') - 1;
+  return std::ssize(words_apart(line)) == columns && !trimmed_cell(below).starts_with('|');
+}
+
+void add_head(Sheet& sheet, std::size_t begin) {
+  sheet.begin_row(begin);
+  sheet.add_rewritten(begin, "", false);
+  for (const std::string_view word : words_apart(line_at(sheet.source().text(), begin))) sheet.add_cell(word);
+  sheet.end_row();
+}
+
 }  // namespace
 
 bool is_markdown(std::string_view text) {
@@ -251,6 +286,10 @@ void lay_out_markdown(Sheet& sheet) {
       continue;
     }
     if (!line.empty() && is_rule(line)) continue;
+    if (is_head_of_frame(text, begin)) {
+      add_head(sheet, begin);
+      continue;
+    }
     // AsciiDoc has an empty line below the header.
     if (line.empty() && is_asciidoc) continue;
     sheet.begin_row(begin);

@@ -183,7 +183,7 @@ std::string number_instead(std::string_view text, NumberError error) {
   if (text.starts_with('(') && text.ends_with(')') && looks_like_number(text)) {
     return "a number without parentheses: 3, or -3 for what bookkeepers write (3)";
   }
-  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos &&
+  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos && !is_date(text) &&
                                                 has_number_form(text.substr(0, slash)) &&
                                                 has_number_form(text.substr(slash + 1))) {
     return "a fraction of whole numbers such as -1/3, or two payoffs such as 2|1";

@@ -16,6 +16,15 @@ bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// `lower is better`
+bool says_less_is_better(const std::vector<std::string>& words) {
+  constexpr auto kLess = std::to_array<std::string_view>({"lower", "less", "smaller", "fewer"});
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (is_word_of(words[i], kLess) && words[i + 1] == "is" && words[i + 2] == "better") return true;
+  }
+  return false;
+}
+
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
   constexpr auto kAround = std::to_array<std::string_view>(
@@ -51,7 +60,9 @@ bool names_costs(std::string_view text, std::size_t names) {
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
-  for (const std::string& word : words_in(text)) {
+  const std::vector<std::string> words = words_in(text);
+  if (says_less_is_better(words)) return true;
+  for (const std::string& word : words) {
     if (is_word_of(word, kOne)) {
       has_one = true;
     } else if (is_word_of(word, kMany)) {
