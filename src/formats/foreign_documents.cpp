@@ -25,8 +25,8 @@ constexpr auto kDocuments = std::to_array<Signature>({
      "write a line for each row with its pairs: T & 4, 2 & 0, -1 \\\\"},
     {"\\begin{istgame}", "a tree drawn with the LaTeX package istgame", "write it as Gambit's .efg"},
     {"{{Payoff matrix", "Wikipedia's template of a payoff matrix",
-     "write a table: a line with the labels of player 2, then one for each label of player 1 with its "
-     "pairs: Up | 4, 2 | 0, -1"},
+     "write a table: | | Left | Right | in a line, then one for each label of player 1 with its pairs: "
+     "| Up | 4, 2 | 0, -1 |"},
     {"[cols=", "a table of AsciiDoc", kAsMarkdown},
     {"[%header", "a table of AsciiDoc", kAsMarkdown},
     {"[options=", "a table of AsciiDoc", kAsMarkdown},

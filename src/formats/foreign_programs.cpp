@@ -142,7 +142,8 @@ std::optional<ForeignFormat> foreign_program(std::string_view text) {
   if (is_of_modelling_language(line)) {
     return foreign(
         "data of AMPL or GAMS, " + excerpt(line),
-        "write a table for each player: its labels above and at the left, an empty line between them");
+        "write a table for each player with commas between its cells and its labels above and at the left, "
+        "an empty line between the two");
   }
   if (line.starts_with(", , ")) {
     return foreign(

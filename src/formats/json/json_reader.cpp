@@ -41,7 +41,7 @@ std::string JsonGame::expected_value() const {
     case Place::label:
       return "a strategy's label in quotes";
     case Place::players:
-      return "an array of players";
+      return R"(an array of players such as ["Ann", "Bob"])";
     case Place::player:
       return R"(a player such as {"name": "Row", "strategies": ["Top", "Bottom"]})";
     case Place::strategies:

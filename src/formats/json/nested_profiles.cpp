@@ -197,8 +197,9 @@ class NestedProfiles {
 
   static void split(std::string_view key, std::vector<std::string>& path) {
     if (key.starts_with('(') && key.ends_with(')')) key = key.substr(1, key.size() - 2);
+    const char comma = key.find(',') == std::string_view::npos ? '|' : ',';
     for (std::size_t begin = 0; begin <= key.size();) {
-      const std::size_t end = std::min(key.find(',', begin), key.size());
+      const std::size_t end = std::min(key.find(comma, begin), key.size());
       std::string_view part = trimmed_cell(key.substr(begin, end - begin));
       if (part.size() > 2 && (part.front() == '\'' || part.front() == '"') && part.back() == part.front())
         part = part.substr(1, part.size() - 2);
@@ -287,7 +288,8 @@ class NestedProfiles {
       source_.fail(payoffs.offset,
                    "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +
                        std::to_string(players) + ", one per player",
-                   std::string(kJsonForms));
+                   players == 1 ? R"(the key of a profile has the strategies of all players: "T,L": [4, 2])"
+                                : std::string(kJsonForms));
     }
     for (std::size_t player = 0; player < players; ++player) {
       add_number(player, payoffs.is(Kind::object) ? *payoffs.find(names_[player]) : payoffs.entries[player]);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cells.hpp"
+#include "headings.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -90,6 +91,8 @@ struct OpenLine {
   bool has_labels_only = true;
   /// Several payoffs in each cell, but for a label in front.
   bool has_payoffs_only = true;
+  /// One payoff in each cell, behind a label.
+  bool has_numbers_only = true;
   bool is_in_parentheses = true;
 };
 
@@ -105,6 +108,8 @@ OpenLine open_line(std::string_view line) {
     const bool is_tuple = content.kind == CellKind::several;
     result.has_labels_only = result.has_labels_only && is_label;
     result.has_payoffs_only = result.has_payoffs_only && (is_tuple || (is_label && result.cells == 0));
+    result.has_numbers_only =
+        result.has_numbers_only && (result.cells == 0 ? is_label : content.kind == CellKind::number);
     result.is_in_parentheses = result.is_in_parentheses && (!is_tuple || content.in_parentheses);
   }
   return result;
@@ -122,10 +127,11 @@ OpenCells open_cells(std::string_view text) {
   bool all_in_parentheses = true;
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
-    if (line.empty() || is_comment_line(line)) continue;
+    if (line.empty() || is_comment_line(line) || (open_line(line).cells < 2 && heading_of(line))) continue;
     const OpenLine own = open_line(line);
     if (own.cells < 2 || own.cells != cells.value_or(own.cells)) return OpenCells::none;
-    if (!own.has_labels_only && !own.has_payoffs_only) return OpenCells::none;
+    if (!own.has_labels_only && !own.has_payoffs_only && !(has_head && own.has_numbers_only))
+      return OpenCells::none;
     if (!cells) has_head = own.has_labels_only;
     cells = own.cells;
     has_payoffs = has_payoffs || !own.has_labels_only;

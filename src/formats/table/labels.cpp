@@ -14,9 +14,8 @@ namespace nashsolve::formats {
 namespace {
 
 constexpr std::string_view kWayOut =
-    "for labels above and at the left leave the corner empty or write it as Row \\ Column; payoffs get a "
-    "label of letters "
-    "before each row";
+    "for labels above and at the left leave the corner empty or write it as Row \\ Column; where they are "
+    "payoffs, write labels of letters above all columns and before all rows";
 
 /// `Row \ Column`.
 std::optional<std::pair<std::string, std::string>> names_in_corner(std::string_view corner) {
