@@ -44,7 +44,7 @@ std::string random_number(std::mt19937_64& random) {
 
 Game random_game(std::mt19937_64& random, std::size_t players) {
   const Texts labels = {"a",         "B 2",          "7",        "\"q\"",       "x,y", "(z",  "semi;colon",
-                        "tab\there", "# no comment", "\xC3\xA4", "back\\slash", "1/3", "2|1", "end"};
+                        "tab\there", "# no comment", "\xC3\xA4", "back\\slash", "1/3", "2|1", "end:"};
   std::vector<Player> named;
   std::vector<PayoffTable> tables;
   std::size_t cells = 1;

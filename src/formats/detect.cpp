@@ -24,6 +24,15 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
+/// Without comments before the first word, which Gambit's readers refuse.
+std::string_view behind_comments(std::string_view text) {
+  while (text.starts_with('#') || text.starts_with("//")) {
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+    text = skip_mark_and_space(text);
+  }
+  return text;
+}
+
 /// True where `line` is one JSON object with nothing after it, as far as brackets and quotes tell.
 bool is_whole_object(std::string_view line) {
   if (!line.starts_with('{')) return false;
@@ -132,6 +141,21 @@ bool is_gam(const NumberLines& lines) {
 
 }  // namespace
 
+std::string_view within_fences(std::string_view text) {
+  const std::string_view content = trimmed_cell(text);
+  constexpr std::string_view kFence = "```";
+  const std::size_t line_end = content.find('\n');
+  if (!content.starts_with(kFence) || line_end == std::string_view::npos) return text;
+  const std::size_t end = content.find(kFence, kFence.size());
+  if (end < line_end || end + kFence.size() != content.size()) return text;
+  return content.substr(line_end + 1, end - line_end - 1);
+}
+
+SourceText within_fences(const SourceText& source) {
+  const std::string_view inner = within_fences(source.text());
+  return source.part(static_cast<std::size_t>(inner.data() - source.text().data()), inner.size());
+}
+
 bool can_detect(std::string_view text) {
   const std::string_view content = skip_mark_and_space(text);
   if (content.empty()) return false;
@@ -165,8 +189,9 @@ Format detect_format(std::string_view text) {
   // Objects in an array: the JSON reader says what to do with them.
   if (content.starts_with('[') && skip_mark_and_space(content.substr(1)).starts_with('{'))
     return Format::json;
-  const std::string_view keyword = content.substr(0, 3);
-  const bool has_space = content.size() > 3 && kSpace.find(content[3]) != std::string_view::npos;
+  const std::string_view first = behind_comments(content);
+  const std::string_view keyword = first.substr(0, 3);
+  const bool has_space = first.size() > 3 && kSpace.find(first[3]) != std::string_view::npos;
   if (keyword == "NFG" && has_space) return Format::nfg;
   if (keyword == "EFG" && has_space) return Format::efg;
   if (begins_with_gte(content)) return Format::gte;

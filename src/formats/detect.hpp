@@ -16,6 +16,10 @@ namespace nashsolve::formats {
 /// first two lines do and the count fits. Anything else is a table.
 Format detect_format(std::string_view text);
 
+/// What stands between fences of Markdown, ```json, where nothing stands around them; else all of it.
+std::string_view within_fences(std::string_view text);
+SourceText within_fences(const SourceText& source);
+
 /// True where `text` is long enough to tell JSON from JSON Lines, and anything from both.
 bool can_detect(std::string_view text);
 

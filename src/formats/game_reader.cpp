@@ -165,7 +165,7 @@ class GameReader::Impl {
     if (!is_meant && (!format_ || !options_.format)) refuse_foreign(raw);
     if (format_ == Format::npy) return read(SourceText(name_, raw), raw, name_);
     const std::size_t mark = formats::check_encoding(name_, raw);
-    SourceText source(name_, raw.substr(mark));
+    SourceText source = formats::within_fences(SourceText(name_, raw.substr(mark)));
     if (is_meant) source = source.part(workbook->begin - mark, workbook->size);
     if (is_blank(source.text())) source.fail("found an empty file, expected a game");
     if (!format_) format_ = detect(source);

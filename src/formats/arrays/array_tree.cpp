@@ -26,10 +26,10 @@ bool is_name_start(char c) {
 }
 
 /// Whose first argument is the array itself.
-constexpr std::array<std::string_view, 15> kFunctions = {
-    "array",        "np.array",  "numpy.array", "matrix",       "np.matrix",
-    "numpy.matrix", "asarray",   "np.asarray",  "sp.Matrix",    "sympy.Matrix",
-    "Matrix",       "jnp.array", "tensor",      "torch.tensor", "np.mat"};
+constexpr std::array<std::string_view, 16> kFunctions = {
+    "Array",        "array",   "np.array",     "numpy.array", "matrix",       "np.matrix",
+    "numpy.matrix", "asarray", "np.asarray",   "sp.Matrix",   "sympy.Matrix", "Matrix",
+    "jnp.array",    "tensor",  "torch.tensor", "np.mat"};
 
 /// Numbers as Python prints them: Fraction(1, 2), mpq(1,2), np.float64(0.5).
 constexpr auto kNumberFunctions =

@@ -66,10 +66,15 @@ class TextCursor {
     source_.fail(found.offset,
                  "found " + (found.text.empty() ? std::string(source_.end_name()) : excerpt(found.text)) +
                      ", expected " + std::string(expected),
-                 hint);
+                 hint.empty() && begins_comment(found.text)
+                     ? "leave out the comment: no format of games has one there"
+                     : hint);
   }
 
  private:
+  static bool begins_comment(std::string_view word) {
+    return word.starts_with('#') || word.starts_with('%') || word.starts_with("//") || word.starts_with("/*");
+  }
   static bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
   }

@@ -13,6 +13,7 @@
 
 #include "array_game.hpp"
 #include "cells.hpp"
+#include "json_labels.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -25,30 +26,11 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-/// Of the keys of pandas' frames and OpenSpiel's matrix games that hold the labels of a player's strategies.
-std::optional<std::size_t> player_of_labels(const std::string& key) {
-  constexpr auto kKeys = std::to_array<std::pair<std::string_view, std::size_t>>({{"index", 0},
-                                                                                  {"columns", 1},
-                                                                                  {"row_actions", 0},
-                                                                                  {"col_actions", 1},
-                                                                                  {"row_action_names", 0},
-                                                                                  {"col_action_names", 1},
-                                                                                  {"row_labels", 0},
-                                                                                  {"col_labels", 1},
-                                                                                  {"row_strategies", 0},
-                                                                                  {"col_strategies", 1}});
-  const auto found =
-      std::find_if(kKeys.begin(), kKeys.end(), [&](const auto& each) { return each.first == key; });
-  if (found == kKeys.end()) return std::nullopt;
-  return found->second;
-}
-
 /// What says nothing of the payoffs.
 bool is_aside(const std::string& key) {
-  constexpr std::array<std::string_view, 12> kAsides = {
-      "title", "name",           "description", "comment", "players",   "strategies",
-      "type",  "strategy_names", "actions",     "version", "objective", "source"};
-  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end() || player_of_labels(key).has_value();
+  constexpr std::array<std::string_view, 9> kAsides = {
+      "title", "name", "description", "comment", "players", "type", "version", "objective", "source"};
+  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end() || JsonLabels::is_key(key);
 }
 
 std::string text_under(const JsonValue& root, const std::string& key) {
@@ -81,23 +63,40 @@ class ByName {
       : source_(source), reading_(reading), root_(read_json_tree(source)) {}
 
   Game read() {
-    Game game = with_labels(read_payoffs());
+    const Game game = read_payoffs();
     const std::string title = text_under(root_, root_.find("title") != nullptr ? "title" : "name");
     const std::string objective = text_under(root_, "objective");
     std::vector<PayoffTable> tables;
     for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
-    Game named(game.players(), std::move(tables), title, text_under(root_, "description"));
+    const Game named(players_of(game), std::move(tables), title, text_under(root_, "description"));
     return objective == "minimize" ? as_costs(named) : named;
   }
 
  private:
+  [[nodiscard]] std::vector<Player> players_of(const Game& game) const {
+    if (has_roles()) return game.players();
+    JsonLabels labels(game.players(), is_by_label_);
+    // Names first: labels may stand under them.
+    if (const JsonValue* const players = root_.find("players")) labels.take(source_, "players", *players);
+    for (std::size_t i = 0; i < root_.keys.size(); ++i) {
+      if (JsonLabels::is_key(root_.keys[i])) labels.take(source_, root_.keys[i], root_.entries[i]);
+    }
+    std::vector<Player> players = std::move(labels).players();
+    if (reading_.options.single_matrix == SingleMatrix::symmetric &&
+        stand_elsewhere(players[0].strategies, players[1].strategies))
+      source_.fail(root_.offset, std::string(kOtherOrder));
+    return players;
+  }
+
+  [[nodiscard]] bool has_roles() const { return root_.find("profiles") != nullptr; }
+
   Game read_payoffs() {
     if (text_under(root_, "schema").starts_with("nashsolve/")) {
       source_.fail(root_.offset, "found a result of nashsolve, which has no payoffs, expected a game",
                    "its game is the file that it names under \"source\"; nashsolve continue goes on with a "
                    "result");
     }
-    if (root_.find("profiles") != nullptr) return read_role_symmetric(source_, reading_, root_);
+    if (has_roles()) return read_role_symmetric(source_, reading_, root_);
     for (const char* const key : {"payoffs", "matrices"}) {
       const JsonValue* payoffs = root_.find(key);
       if (payoffs == nullptr || !payoffs->is(Kind::object)) continue;
@@ -124,7 +123,7 @@ class ByName {
     std::vector<std::size_t> arrays;
     std::vector<std::size_t> objects;
     for (std::size_t i = 0; i < object.entries.size(); ++i) {
-      if ((&object == &root_ && is_aside(object.keys[i])) || player_of_labels(object.keys[i])) continue;
+      if ((&object == &root_ && is_aside(object.keys[i])) || JsonLabels::is_key(object.keys[i])) continue;
       if (object.entries[i].is(Kind::array)) arrays.push_back(i);
       if (object.entries[i].is(Kind::object)) objects.push_back(i);
       if (!object.entries[i].is(Kind::array) && !object.entries[i].is(Kind::object)) {
@@ -160,6 +159,7 @@ class ByName {
                    "\"symmetric\"",
                    std::string(kJsonForms));
     }
+    is_by_label_ = true;
     return read_nested_profiles(source_, reading_, root_, object);
   }
 
@@ -188,13 +188,6 @@ class ByName {
   }
 
   Game of_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
-    for (const char* const key : {"strategies", "strategy_names", "actions"}) {
-      if (const JsonValue* const labels = root_.find(key)) {
-        reading_.warnings.add(source_, labels->offset,
-                              "found the key " + excerpt(key) +
-                                  " beside matrices, which is ignored; labels stand under \"players\"");
-      }
-    }
     std::vector<NamedArray> named;
     for (const std::size_t i : arrays) {
       refuse_costs_under(object.keys[i], object.entries[i]);
@@ -218,8 +211,7 @@ class ByName {
                      std::string(kJsonForms));
       }
     }
-    Game game = read_array_game(source_, reading_, std::move(named));
-    return with_names(std::move(game));
+    return read_array_game(source_, reading_, std::move(named));
   }
 
   /// Matrices under the names of the players.
@@ -237,54 +229,11 @@ class ByName {
     return true;
   }
 
-  [[nodiscard]] Game with_names(Game game) const {
-    const std::vector<std::string> names = player_names(root_);
-    if (names.size() != game.player_count()) return game;
-    std::vector<Player> players = game.players();
-    std::vector<PayoffTable> tables;
-    UniqueLabels unique;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i].empty() || !unique.insert(names[i])) return game;
-      players[i].name = names[i];
-      tables.push_back(game.payoffs(i));
-    }
-    return {std::move(players), std::move(tables), "", ""};
-  }
-
-  /// The strategies' names that stand under keys of their own.
-  [[nodiscard]] Game with_labels(Game game) const {
-    std::vector<Player> players = game.players();
-    bool has_some = false;
-    for (std::size_t i = 0; i < root_.keys.size() && game.player_count() == 2; ++i) {
-      const auto player = player_of_labels(root_.keys[i]);
-      const JsonValue& value = root_.entries[i];
-      if (!player || !value.is(Kind::array)) continue;
-      if (value.entries.size() != players[*player].strategies.size()) {
-        source_.fail(value.offset, "found " + counted(value.entries.size(), "label") + " under " +
-                                       excerpt(root_.keys[i]) + ", expected " +
-                                       std::to_string(players[*player].strategies.size()));
-      }
-      UniqueLabels labels;
-      for (const JsonValue& label : value.entries) {
-        if (label.text.empty() || !labels.insert(label.text))
-          source_.fail(label.offset,
-                       "found a label that is empty, no text or there already, expected different ones");
-      }
-      players[*player].strategies = std::move(labels).take();
-      has_some = true;
-    }
-    if (!has_some) return game;
-    if (reading_.options.single_matrix == SingleMatrix::symmetric &&
-        stand_elsewhere(players[0].strategies, players[1].strategies))
-      source_.fail(root_.offset, std::string(kOtherOrder));
-    std::vector<PayoffTable> tables;
-    for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
-    return {std::move(players), std::move(tables), "", ""};
-  }
-
   const SourceText& source_;
   Reading& reading_;
   JsonValue root_;
+  /// The payoffs stand under the labels.
+  bool is_by_label_ = false;
 };
 
 }  // namespace

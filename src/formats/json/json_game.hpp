@@ -108,6 +108,8 @@ class JsonGame {
   void player_key(const std::string& key, std::size_t offset);
   void start_payoffs(PayoffShape shape, std::size_t offset);
   void ignore_value();
+  /// The value that comes next says names or labels: it is read when the payoffs are known.
+  void keep_aside(const std::string& key, std::size_t begin);
   void after_value();
   void accept(JsonState::After after, bool is_number = false) {
     state_.after = after;
@@ -130,6 +132,15 @@ class JsonGame {
   std::size_t ignored_depth_ = 0;
   /// The value of an unknown key goes back to this place.
   Place after_ignored_ = Place::game;
+
+  struct Aside {
+    std::string key;
+    std::size_t begin;
+    std::size_t size;
+  };
+  std::vector<Aside> asides_;
+  /// What is ignored now is the last of them.
+  bool is_aside_ = false;
 
   std::unordered_set<std::string> game_keys_;
   std::unordered_set<std::string> player_keys_;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "json_game.hpp"
+#include "json_labels.hpp"
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
@@ -40,7 +41,7 @@ std::string JsonGame::expected_value() const {
     case Place::label:
       return "a strategy's label in quotes";
     case Place::players:
-      return "an array of players";
+      return R"(an array of players such as ["Ann", "Bob"])";
     case Place::player:
       return R"(a player such as {"name": "Row", "strategies": ["Top", "Bottom"]})";
     case Place::strategies:
@@ -63,7 +64,9 @@ void JsonGame::value(std::string_view found, Offset offset) {
 
 void JsonGame::after_value() {
   accept(JsonState::After::value);
-  if (place_ == Place::ignored && ignored_depth_ == 0) place_ = after_ignored_;
+  if (place_ != Place::ignored || ignored_depth_ > 0) return;
+  place_ = after_ignored_;
+  if (std::exchange(is_aside_, false)) asides_.back().size = consumed_ - asides_.back().begin;
 }
 
 bool JsonGame::string(string_t& text) {
@@ -123,9 +126,11 @@ bool JsonGame::start_object(std::size_t /*size*/) {
   const std::size_t offset = consumed_ - 1;
   const bool is_game = place_ == Place::game && containers_.empty();
   // The players, or the payoffs of profiles, by name.
-  if (place_ == Place::players || (place_ == Place::payoffs && payoffs_->is_untouched())) {
+  if (place_ == Place::players) {
+    keep_aside("players", offset);
+  } else if (place_ == Place::payoffs && payoffs_->is_untouched()) {
     has_other_shape_ = true;
-    if (place_ == Place::payoffs) payoffs_.reset();
+    payoffs_.reset();
     ignore_value();
   }
   if (place_ == Place::ignored) {
@@ -175,13 +180,27 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
   } else if (key == "parameters") {
     // Read before the game: see parameter_names().
     ignore_value();
-  } else if (key == "minimize" || key == "minimise") {
-    source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")");
+  } else if (JsonLabels::is_key(key)) {
+    const std::size_t begin = text_.find_first_not_of(": \t\r\n", consumed_);
+    if (begin != std::string_view::npos && text_[begin] != '[' && text_[begin] != '{') {
+      source_.fail(begin, "found no list under " + excerpt(key) + ", expected labels",
+                   R"(write "strategies": [["T", "B"], ["L", "R"]], or leave it out)");
+    }
+    keep_aside(key, begin);
+  } else if (key == "minimize" || key == "minimise" || key == "costs" || key == "is_cost") {
+    source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")",
+                 "--minimize says so, too");
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     has_unknown_key_ = true;
     ignore_value();
   }
+}
+
+void JsonGame::keep_aside(const std::string& key, std::size_t begin) {
+  asides_.push_back({key, begin, 0});
+  is_aside_ = true;
+  ignore_value();
 }
 
 void JsonGame::ignore_value() {
@@ -195,7 +214,7 @@ void JsonGame::player_key(const std::string& key, std::size_t offset) {
   }
   if (key == "name") {
     place_ = Place::name;
-  } else if (key == "strategies") {
+  } else if (key == "strategies" || key == "actions") {
     place_ = Place::strategies;
   } else {
     warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
@@ -282,6 +301,12 @@ Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
       players_ ? std::move(*players_).fitting(counts, payoffs_->key()) : default_players(counts);
+  JsonLabels labels(std::move(players), false);
+  for (const Aside& aside : asides_) {
+    const SourceText part = source_.part(aside.begin, aside.size);
+    labels.take(part, aside.key, read_json_tree(part));
+  }
+  players = std::move(labels).players();
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
   Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));

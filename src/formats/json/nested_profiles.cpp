@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "json_by_name.hpp"
+#include "json_labels.hpp"
 #include "limits.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
@@ -166,13 +167,16 @@ class NestedProfiles {
            std::is_permutation(value.keys.begin(), value.keys.end(), names_.begin());
   }
 
+  static bool is_list_of_labels(const std::string& key, const JsonValue& value) {
+    return value.is(Kind::array) && (key == "players" || JsonLabels::is_key(key));
+  }
+
   void collect(const JsonValue& object, std::vector<std::string>& path) {
     for (std::size_t i = 0; i < object.entries.size(); ++i) {
       const JsonValue& value = object.entries[i];
-      if (path.empty() && !value.is(Kind::object) && !value.is(Kind::array) && &object == &profiles_ &&
-          object.find("payoffs") == nullptr && value.is(Kind::string)) {
-        continue;  // A title or the like beside the strategies.
-      }
+      // A title or the like beside the strategies, or their list.
+      if (&object == &profiles_ && (value.is(Kind::string) || is_list_of_labels(object.keys[i], value)))
+        continue;
       const std::size_t depth = path.size();
       if (holds_payoffs(value) && depth == 0) {
         split(object.keys[i], path);
@@ -193,8 +197,9 @@ class NestedProfiles {
 
   static void split(std::string_view key, std::vector<std::string>& path) {
     if (key.starts_with('(') && key.ends_with(')')) key = key.substr(1, key.size() - 2);
+    const char comma = key.find(',') == std::string_view::npos ? '|' : ',';
     for (std::size_t begin = 0; begin <= key.size();) {
-      const std::size_t end = std::min(key.find(',', begin), key.size());
+      const std::size_t end = std::min(key.find(comma, begin), key.size());
       std::string_view part = trimmed_cell(key.substr(begin, end - begin));
       if (part.size() > 2 && (part.front() == '\'' || part.front() == '"') && part.back() == part.front())
         part = part.substr(1, part.size() - 2);
@@ -283,7 +288,8 @@ class NestedProfiles {
       source_.fail(payoffs.offset,
                    "found " + counted(payoffs.entries.size(), "payoff") + ", expected " +
                        std::to_string(players) + ", one per player",
-                   std::string(kJsonForms));
+                   players == 1 ? R"(the key of a profile has the strategies of all players: "T,L": [4, 2])"
+                                : std::string(kJsonForms));
     }
     for (std::size_t player = 0; player < players; ++player) {
       add_number(player, payoffs.is(Kind::object) ? *payoffs.find(names_[player]) : payoffs.entries[player]);

@@ -26,6 +26,18 @@ bool is_title_with_order(std::string_view line) {
   return inside.find('(') == std::string_view::npos && kind_of(inside) == CellKind::text;
 }
 
+/// `L:   R:`
+bool are_labels_with_colons(std::string_view line) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t end = std::min(line.find_first_of(" \t\r", i), line.size());
+    if (end > i && line[end - 1] != ':') return false;
+    words += end > i ? 1U : 0U;
+    i = end + 1;
+  }
+  return words > 1;
+}
+
 class Columns {
  public:
   Columns(Sheet& sheet, bool wide) : sheet_(sheet), text_(sheet.source().text()), wide_(wide) {}
@@ -47,7 +59,7 @@ class Columns {
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
-    if (heading_of(line) || is_title_with_order(line)) {
+    if ((heading_of(line) || is_title_with_order(line)) && !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
       for (std::size_t i = 0; i < line.size();) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "headings.hpp"
 #include "number_text.hpp"
@@ -264,12 +265,28 @@ class Latex {
     constexpr auto kColours = std::to_array<std::string_view>(
         {"color", "textcolor", "colorbox", "rowcolor", "cellcolor", "arrayrulecolor"});
     constexpr auto kDress = std::to_array<std::string_view>(
-        {"text", "textbf", "textit", "textrm", "emph", "mathrm", "mathbf", "mathit", "texttt", "textsf",
-         "textsc", "underline", "uline", "boxed", "fbox", "mbox", "ensuremath", "boldsymbol", "bm"});
+        {"text",   "textbf", "textit",     "textrm",     "emph",      "mathrm", "mathbf",
+         "mathit", "texttt", "textsf",     "textsc",     "underline", "uline",  "boxed",
+         "fbox",   "mbox",   "ensuremath", "boldsymbol", "bm",        "num"});
+    // Names of strategies in books.
+    constexpr auto kGreek =
+        std::to_array<std::pair<std::string_view, std::string_view>>({{"alpha", "\u03b1"},
+                                                                      {"beta", "\u03b2"},
+                                                                      {"gamma", "\u03b3"},
+                                                                      {"delta", "\u03b4"},
+                                                                      {"lambda", "\u03bb"},
+                                                                      {"mu", "\u03bc"},
+                                                                      {"pi", "\u03c0"},
+                                                                      {"sigma", "\u03c3"},
+                                                                      {"theta", "\u03b8"},
+                                                                      {"omega", "\u03c9"}});
     const auto is_in = [&](const auto& names) {
       return std::find(names.begin(), names.end(), name) != names.end();
     };
-    if (is_in(kDrawing)) {
+    if (const auto letter = std::ranges::find(kGreek, name, [](const auto& each) { return each.first; });
+        letter != kGreek.end()) {
+      for (const char c : letter->second) put(c);
+    } else if (is_in(kDrawing)) {
       put(' ');
     } else if (is_in(kColours)) {
       argument('[', ']');

@@ -29,6 +29,11 @@ void for_each_line(std::string_view text, Visit visit) {
   }
 }
 
+/// `Player 1 (rows), player 2 (columns):`, where commas divide no cells.
+bool is_announcement(std::string_view line) {
+  return trimmed_cell(line).ends_with(':') && line.find("):") != std::string_view::npos && heading_of(line);
+}
+
 /// Calls `visit` with each character outside of quotes, parentheses and brackets. Quotes may span lines,
 /// brackets not.
 template <typename Visit>
@@ -40,7 +45,8 @@ void for_each_free_character(std::string_view text, Visit visit) {
     const char c = text[i];
     if (at_line_start && !in_quotes) {
       const std::size_t end = std::min(text.find('\n', i), text.size());
-      if (is_comment_line(text.substr(i, end - i))) {
+      const std::string_view line = text.substr(i, end - i);
+      if (is_comment_line(line) || is_announcement(line)) {
         i = end;
         continue;
       }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cells.hpp"
 #include "headings.hpp"
@@ -57,6 +58,13 @@ std::string plain_line(std::string_view line) {
   return plain;
 }
 
+/// Tables of Jira and Confluence have two bars around the cells of a header, and no rule: `||a||b||`.
+bool is_jira(std::string_view text) {
+  const std::string_view line =
+      content_of(line_at(text, std::min(text.find_first_not_of("\r\n"), text.size())));
+  return line.size() > 4 && line.starts_with("||") && line.ends_with("||");
+}
+
 bool is_rule(std::string_view box_line) {
   const std::string line = plain_line(box_line);
   if (is_box_character(box_line) && line.find_first_not_of(" |-\r") == std::string::npos) return true;
@@ -65,12 +73,26 @@ bool is_rule(std::string_view box_line) {
          line.find_first_of("|+") != std::string_view::npos;
 }
 
+/// With two spaces or more between them.
+std::vector<std::string_view> words_apart(std::string_view line) {
+  std::vector<std::string_view> words;
+  line = trimmed_cell(line);
+  while (!line.empty()) {
+    const std::string_view word = line.substr(0, line.find("  "));
+    words.push_back(word);
+    line = trimmed_cell(line.substr(word.size()));
+  }
+  return words;
+}
+
 /// What the cells of a line without a frame say of it.
 struct OpenLine {
   std::size_t cells = 0;
   bool has_labels_only = true;
   /// Several payoffs in each cell, but for a label in front.
   bool has_payoffs_only = true;
+  /// One payoff in each cell, behind a label.
+  bool has_numbers_only = true;
   bool is_in_parentheses = true;
 };
 
@@ -86,6 +108,8 @@ OpenLine open_line(std::string_view line) {
     const bool is_tuple = content.kind == CellKind::several;
     result.has_labels_only = result.has_labels_only && is_label;
     result.has_payoffs_only = result.has_payoffs_only && (is_tuple || (is_label && result.cells == 0));
+    result.has_numbers_only =
+        result.has_numbers_only && (result.cells == 0 ? is_label : content.kind == CellKind::number);
     result.is_in_parentheses = result.is_in_parentheses && (!is_tuple || content.in_parentheses);
   }
   return result;
@@ -103,11 +127,12 @@ OpenCells open_cells(std::string_view text) {
   bool all_in_parentheses = true;
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
-    if (line.empty() || is_comment_line(line)) continue;
+    if (line.empty() || is_comment_line(line) || (open_line(line).cells < 2 && heading_of(line))) continue;
     const OpenLine own = open_line(line);
     if (own.cells == 1 && heading_of(line)) continue;
     if (own.cells < 2 || own.cells != cells.value_or(own.cells)) return OpenCells::none;
-    if (!own.has_labels_only && !own.has_payoffs_only) return OpenCells::none;
+    if (!own.has_labels_only && !own.has_payoffs_only && !(has_head && own.has_numbers_only))
+      return OpenCells::none;
     if (!cells) has_head = own.has_labels_only;
     cells = own.cells;
     has_payoffs = has_payoffs || !own.has_labels_only;
@@ -205,6 +230,28 @@ std::string_view unmarked(std::string_view text) {
   return text;
 }
 
+/// Labels that stand above the first rule of a frame, as many as it has columns:
+///
+///        L      R
+///     +------+-------+
+///   T | 4, 2 | 0, -1 |
+bool is_head_of_frame(std::string_view text, std::size_t begin) {
+  const std::string_view line = line_at(text, begin);
+  const std::string_view rule = line_at(text, std::min(begin + line.size() + 1, text.size()));
+  if (line.find('|') != std::string_view::npos || !trimmed_cell(rule).starts_with('+') || !is_rule(rule))
+    return false;
+  const std::string_view below = line_at(text, std::min(begin + line.size() + rule.size() + 2, text.size()));
+  const auto columns = std::count(rule.begin(), rule.end(), '+') - 1;
+  return std::ssize(words_apart(line)) == columns && !trimmed_cell(below).starts_with('|');
+}
+
+void add_head(Sheet& sheet, std::size_t begin) {
+  sheet.begin_row(begin);
+  sheet.add_rewritten(begin, "", false);
+  for (const std::string_view word : words_apart(line_at(sheet.source().text(), begin))) sheet.add_cell(word);
+  sheet.end_row();
+}
+
 }  // namespace
 
 bool is_markdown(std::string_view text) {
@@ -234,6 +281,11 @@ void refuse_bars_alone(const SourceText& source) {
 
 void lay_out_markdown(Sheet& sheet) {
   const std::string_view text = sheet.source().text();
+  const bool is_asciidoc = text.starts_with("|===");
+  const bool has_double_bars = is_jira(text);
+  const auto bar_in = [&](std::string_view rest) {
+    return has_double_bars && rest.starts_with("||") ? std::size_t{2} : bar_at(rest);
+  };
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     std::string_view line = content_of(line_at(text, begin));
     if (is_comment_line(line)) {
@@ -241,11 +293,17 @@ void lay_out_markdown(Sheet& sheet) {
       continue;
     }
     if (!line.empty() && is_rule(line)) continue;
+    if (is_head_of_frame(text, begin)) {
+      add_head(sheet, begin);
+      continue;
+    }
+    // AsciiDoc has an empty line below the header.
+    if (line.empty() && is_asciidoc) continue;
     sheet.begin_row(begin);
-    line.remove_prefix(bar_at(line));
+    line.remove_prefix(bar_in(line));
     std::size_t cell = 0;
     for (std::size_t i = 0; i <= line.size(); ++i) {
-      const std::size_t bar = bar_at(line.substr(i));
+      const std::size_t bar = bar_in(line.substr(i));
       if (i < line.size() && (bar == 0 || (i > 0 && line[i - 1] == '\\'))) continue;
       const std::string_view content = unmarked(line.substr(cell, i - cell));
       const auto offset = static_cast<std::size_t>(content.data() - text.data());

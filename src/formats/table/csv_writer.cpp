@@ -27,7 +27,7 @@ bool begins_otherwise(const std::string& text) {
 
 std::string field(const std::string& text) {
   const bool is_plain = text.find_first_of(",;\t\"()[]{}<%=#`\r\n") == std::string::npos &&
-                        trimmed_cell(text) == text && !begins_otherwise(text);
+                        trimmed_cell(text) == text && !text.ends_with(':') && !begins_otherwise(text);
   if (is_plain) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);

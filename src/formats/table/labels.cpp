@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "cells.hpp"
+#include "number_text.hpp"
+#include "unique_labels.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
 constexpr std::string_view kWayOut =
-    "for labels above and at the left leave the corner empty or write it as Row \\ Column; payoffs get a "
-    "label of letters "
-    "before each row";
+    "for labels above and at the left leave the corner empty or write it as Row \\ Column; where they are "
+    "payoffs, write labels of letters above all columns and before all rows";
 
 /// `Row \ Column`.
 std::optional<std::pair<std::string, std::string>> names_in_corner(std::string_view corner) {
@@ -312,6 +313,23 @@ std::string cell_place(const Sheet& sheet, const Block& block, std::size_t row, 
   }
   return "row " + std::to_string(sheet.source().location(block.rows[row].offset).line) + ", column " +
          letters;
+}
+
+std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells) {
+  const bool have_colons = std::ranges::all_of(cells, [&](const Cell* cell) {
+    return !cell->is_quoted && sheet.text(*cell).size() > 1 && sheet.text(*cell).ends_with(':');
+  });
+  UniqueLabels labels;
+  for (const Cell* const cell : cells) {
+    std::string text(sheet.text(*cell));
+    if (have_colons) text = std::string(trimmed_cell(std::string_view(text).substr(0, text.size() - 1)));
+    if (text.empty()) text = std::to_string(labels.size() + 1);
+    if (!labels.insert(text)) {
+      sheet.source().fail(cell->offset,
+                          "found the strategy " + excerpt(text) + " twice, expected different labels");
+    }
+  }
+  return std::move(labels).take();
 }
 
 }  // namespace nashsolve::formats

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "blocks.hpp"
 #include "sheet.hpp"
@@ -38,6 +39,10 @@ TableLabels find_labels(const Sheet& sheet, const Block& block, const Block* twi
 
 /// Fails where two tables both begin with the row 0, 1, 2.
 void check_common_labels(const Sheet& sheet, const Block& first, const Block& second);
+
+/// What the cells hold, without the colons that set all of them off from the payoffs: `T: 4 0`. Quotes keep
+/// them. Fails where one stands twice.
+std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells);
 
 /// "row 3, column C", as a spreadsheet shows it.
 std::string cell_place(const Sheet& sheet, const Block& block, std::size_t row, std::size_t column);

@@ -71,12 +71,18 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 
 }  // namespace
 
+void refuse_number_above(const SourceText& source, const Block& block) {
+  if (!block.heading || !looks_like_number(block.heading->strategy)) return;
+  source.fail(block.title_offset,
+              "found the heading " + excerpt(block.title) +
+                  " with a number above a matrix, expected all numbers below it",
+              "a factor goes into the numbers of the matrix, one payoff into a row of its own");
+}
+
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
   for (const Block* const block : {&first, &second}) {
     refuse_transposed(source, block->title_offset, block->title);
-    if (!block->heading || !looks_like_number(block->heading->strategy)) continue;
-    source.fail(block->title_offset, "found the heading " + excerpt(block->title) +
-                                         " with a number above a matrix, expected all numbers below it");
+    refuse_number_above(source, *block);
   }
   const auto player_of = [](const Block& block, std::size_t otherwise) {
     return block.heading ? block.heading->player.value_or(otherwise) : otherwise;

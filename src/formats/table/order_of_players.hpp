@@ -14,6 +14,9 @@
 
 namespace nashsolve::formats {
 
+/// Fails at `A = 2` above a matrix.
+void refuse_number_above(const SourceText& source, const Block& block);
+
 /// Whether the headings of two matrices say that player 2's stands first. Fails where they do not say whose
 /// is whose.
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second);

@@ -216,8 +216,9 @@ std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& table
   const bool may_have_decimal_commas = sheet.layout == Layout::semicolons || sheet.layout == Layout::tabs;
   if (may_have_decimal_commas && census.with_point && census.all_points_in_thousands) {
     const std::string_view text = text_at(*census.with_point);
-    fail_at(*census.with_point,
-            number_instead(text, NumberError::not_a_number) + ", or as a decimal " + std::string(text) + "0");
+    const bool may_be_decimal = std::ranges::count(text, '.') == 1;
+    fail_at(*census.with_point, number_instead(text, NumberError::not_a_number) +
+                                    (may_be_decimal ? ", or as a decimal " + std::string(text) + "0" : ""));
   }
   if (!census.several) return 1;
   if (census.time) fail_at(*census.time, "a number, or two payoffs such as 2|1: this looks like a time");

@@ -73,7 +73,6 @@ class TableReader {
   void read_labels();
   [[nodiscard]] std::vector<std::string> labels_above(const Table& table) const;
   [[nodiscard]] std::vector<std::string> labels_left(const Table& table) const;
-  std::string label(const Cell& cell, UniqueLabels& labels) const;
   void merge(std::size_t player, std::vector<std::string> labels, const Table& table);
   void read_payoffs();
   void read_cell(std::size_t table, std::size_t row, std::size_t column);
@@ -190,39 +189,31 @@ void TableReader::check_same_size() const {
 
 /// Headings say whose matrix is whose.
 void TableReader::put_in_order() {
+  if (payoffs_per_cell_ < 3 && tables_.size() == 1) refuse_number_above(source_, tables_.front().block);
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
   check_gaps(sheet_, tables_[0], tables_[1]);
   is_swapped_ = is_second_player_first(source_, tables_[0].block, tables_[1].block);
   if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 
-std::string TableReader::label(const Cell& cell, UniqueLabels& labels) const {
-  std::string text(sheet_.text(cell));
-  if (text.empty()) text = std::to_string(labels.size() + 1);
-  if (!labels.insert(text)) {
-    source_.fail(cell.offset, "found the strategy " + excerpt(text) + " twice, expected different labels");
-  }
-  return text;
-}
-
 std::vector<std::string> TableReader::labels_above(const Table& table) const {
-  UniqueLabels labels;
   if (!table.labels.above) return {};
+  std::vector<const Cell*> cells;
   const BlockRow& above = table.block.rows.front();
   const std::size_t begin = table.labels.left && !table.labels.has_no_corner ? 1 : 0;
   for (std::size_t i = begin; i < above.width; i += table.labels.over_two ? 2 : 1) {
-    label(sheet_.cell(above.first_cell + i), labels);
+    cells.push_back(&sheet_.cell(above.first_cell + i));
   }
-  return std::move(labels).take();
+  return labels_in(sheet_, cells);
 }
 
 std::vector<std::string> TableReader::labels_left(const Table& table) const {
-  UniqueLabels labels;
   if (!table.labels.left) return {};
+  std::vector<const Cell*> cells;
   for (std::size_t row = 0; row < table.rows; ++row) {
-    label(sheet_.cell(table.block.rows[table.row(row)].first_cell), labels);
+    cells.push_back(&sheet_.cell(table.block.rows[table.row(row)].first_cell));
   }
-  return std::move(labels).take();
+  return labels_in(sheet_, cells);
 }
 
 void TableReader::merge(std::size_t player, std::vector<std::string> labels, const Table& table) {

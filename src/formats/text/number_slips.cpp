@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "number_parts.hpp"
@@ -147,6 +148,25 @@ bool has_foreign_digits(std::string_view text) {
   return false;
 }
 
+/// `4 kg`, `4 million`
+bool has_unit(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos || !has_number_form(text.substr(0, space))) return false;
+  const std::string_view unit = text.substr(space + 1);
+  return unit.size() > 1 && !is_missing_mark(unit) && std::ranges::all_of(unit, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
+/// `1O` with the digit 0; nothing where there is no such letter behind a digit.
+std::optional<std::string> with_digits_for_letters(std::string_view text) {
+  constexpr std::pair<char, char> kAlike[] = {{'O', '0'}, {'o', '0'}, {'l', '1'}, {'I', '1'}};
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  std::string digits(text);
+  for (const auto& [letter, digit] : kAlike) std::ranges::replace(digits, letter, digit);
+  return digits != text && has_number_form(digits) ? std::optional(digits) : std::nullopt;
+}
+
 }  // namespace
 
 bool may_be_thousands(std::string_view text, char separator) {
@@ -183,7 +203,7 @@ std::string number_instead(std::string_view text, NumberError error) {
   if (text.starts_with('(') && text.ends_with(')') && looks_like_number(text)) {
     return "a number without parentheses: 3, or -3 for what bookkeepers write (3)";
   }
-  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos &&
+  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos && !is_date(text) &&
                                                 has_number_form(text.substr(0, slash)) &&
                                                 has_number_form(text.substr(slash + 1))) {
     return "a fraction of whole numbers such as -1/3, or two payoffs such as 2|1";
@@ -208,6 +228,8 @@ std::string number_instead(std::string_view text, NumberError error) {
   }
   if (has_mark_at_end(text)) return "the number alone, without the mark behind it";
   if (has_foreign_digits(text)) return "a number in the digits 0 to 9";
+  if (has_unit(text)) return "the number alone, without its unit";
+  if (const auto digits = with_digits_for_letters(text)) return "a number in digits alone, as " + *digits;
   return std::string(describe(error));
 }
 

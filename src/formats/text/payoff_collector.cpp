@@ -21,10 +21,13 @@ Rational number_at(const SourceText& source, Reading& reading, std::string_view 
   if (const auto* error = std::get_if<NumberError>(&number)) {
     // The e of a number that is out of range is no name.
     const std::string name = is_missing_mark(text) || has_number_form(text) ? "" : likely_parameter(text);
-    source.fail(offset, "found " + excerpt(text) + place + ", expected " + number_instead(text, *error),
-                name.empty() ? std::string()
-                             : "--set " + name + "=1 gives " + name + " a value, and --set " + name +
-                                   "=: makes it a parameter");
+    const std::string instead = number_instead(text, *error);
+    // What is a sign, a unit or a slip is no parameter.
+    const bool is_name = !name.empty() && instead == describe(*error);
+    source.fail(offset, "found " + excerpt(text) + place + ", expected " + instead,
+                !is_name ? std::string()
+                         : "--set " + name + "=1 gives " + name + " a value, and --set " + name +
+                               "=: makes it a parameter");
   }
   if (const auto fraction = uncut(text)) {
     reading.warnings.add_number(source, offset, text, to_string(*fraction), reading.options.rationalize);

@@ -16,6 +16,15 @@ bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// `lower is better`
+bool says_less_is_better(const std::vector<std::string>& words) {
+  constexpr auto kLess = std::to_array<std::string_view>({"lower", "less", "smaller", "fewer"});
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (is_word_of(words[i], kLess) && words[i + 1] == "is" && words[i + 2] == "better") return true;
+  }
+  return false;
+}
+
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
   constexpr auto kAround = std::to_array<std::string_view>(
@@ -31,22 +40,29 @@ bool names_costs(std::string_view text, std::size_t names) {
   constexpr auto kOne = std::to_array<std::string_view>(
       {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
   constexpr auto kMany = std::to_array<std::string_view>(
-      {"costs", "losses", "kosten", "verluste", "co\u00fbts", "costi", "costos", "costes", "disutilities",
-       "delays", "latencies", "fahrzeiten", "wartezeiten"});
+      {"costs",  "losses",       "kosten",  "verluste",  "co\u00fbts", "costi",       "costos",
+       "costes", "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties",
+       "fines",  "sentences",    "strafen", "amendes",   "peines",     "multas",      "penas"});
   // Years in prison, travel times.
   constexpr auto kMeasures = std::to_array<std::string_view>(
-      {"years", "year", "months", "jahre", "time", "times", "sentence", "sentences", "term", "terms"});
-  constexpr auto kBurdens =
-      std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "travel", "waiting", "driving"});
+      {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
+       "stunden", "days", "time", "times", "sentence", "term", "terms"});
+  constexpr auto kBurdens = std::to_array<std::string_view>(
+      {"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting", "driving"});
+  // Delay in minutes; without a measure it is one more word.
+  constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
   bool has_one = false;
   bool has_many = false;
   bool has_measure = false;
   bool has_burden = false;
+  std::size_t measured = 0;
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
-  for (const std::string& word : words_in(text)) {
+  const std::vector<std::string> words = words_in(text);
+  if (says_less_is_better(words)) return true;
+  for (const std::string& word : words) {
     if (is_word_of(word, kOne)) {
       has_one = true;
     } else if (is_word_of(word, kMany)) {
@@ -55,13 +71,16 @@ bool names_costs(std::string_view text, std::size_t names) {
       has_measure = true;
     } else if (is_word_of(word, kBurdens)) {
       has_burden = true;
+    } else if (is_word_of(word, kMeasured)) {
+      ++measured;
     } else if (is_word_of(word, kOf)) {
       has_owner = true;
     } else if (!says_nothing_else(word)) {
       ++others;
     }
   }
-  has_one = has_one || (has_measure && has_burden);
+  has_one = has_one || (has_measure && (has_burden || measured > 0));
+  if (!has_measure) others += measured;
   return (has_one || has_many) && (others == 0 || (others <= names && (has_many || has_owner)));
 }
 

@@ -1,0 +1,196 @@
+// Programs that hold a game, and what interpreters and libraries print of one.
+#include <algorithm>
+#include <array>
+
+#include "foreign_parts.hpp"
+#include "number_text.hpp"
+#include "source_text.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+constexpr std::string_view kOnlyArrays =
+    "write only the names and the arrays: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each";
+
+constexpr std::string_view kOnlyItsArrays =
+    "leave its first line out, or write A = and B = before the arrays";
+
+constexpr auto kPrints = std::to_array<Signature>({
+    {"Bi matrix game with payoff matrices:", "a game as Nashpy prints it", kOnlyItsArrays},
+    {"Zero sum game with payoff matrices:", "a game as Nashpy prints it", kOnlyItsArrays},
+    {"Normal Form Game with the following utilities:", "a game as Sage prints it",
+     R"(nest it by strategies: {"0": {"0": [3, 2], "1": [0, 0]}, "1": {"0": [0, 0], "1": [2, 3]}})"},
+    {"Axelrod game", "a game as Axelrod prints it",
+     "leave its first line out; with --symmetric it is the whole game"},
+    {"Game(title=", "a game as pygambit prints it", "in pygambit: game.to_nfg('game.nfg')"},
+    {"[Player(game=", "the players of a game as pygambit prints them",
+     "in pygambit: game.to_nfg('game.nfg')"},
+    {"shape: (", "a frame as Polars prints it", "frame.write_csv('game.csv') writes what is read"},
+});
+
+/// The first line that is no comment is one of code. A table may have a row that begins with the same words.
+bool is_python(std::string_view text) {
+  if (text.starts_with("#!/usr/bin/env python") || text.starts_with("#!/usr/bin/python") ||
+      (text.starts_with("\"\"\"") && contains(text, " = [")))
+    return true;
+  while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const bool is_names =
+      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
+      std::string_view::npos;
+  if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return is_names;
+  if (line.starts_with("import ")) return is_names && text.size() > line.size() + 1;
+  return line.starts_with("def ") && line.ends_with(':');
+}
+
+/// One call that makes a game, as in the examples of Nashpy, Gambit, OpenSpiel, QuantEcon and Axelrod.
+bool is_call_for_game(std::string_view text) {
+  constexpr auto kCalls = std::to_array<std::string_view>(
+      {"Game.from_arrays(", "create_matrix_game(", "create_tensor_game(", "load_matrix_game(", "matrix_game(",
+       "nash.Game(", "NormalFormGame(", "axl.Game(", "from_dict("});
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (const std::size_t equals = line.find('='); equals != std::string_view::npos && equals < line.find('('))
+    line = from_first_word(line.substr(equals + 1));
+  const std::string_view name = line.substr(0, line.find('(') + 1);
+  return std::any_of(kCalls.begin(), kCalls.end(),
+                     [&](std::string_view call) { return name.ends_with(call); });
+}
+
+/// `A <- matrix(c(1, 2, 3, 4), nrow = 2)`
+bool is_r(std::string_view text) {
+  return text.starts_with("structure(") || contains(text, "matrix(c(") || contains(text, "<- matrix(") ||
+         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, "<- rbind(");
+}
+
+/// `const A = [[4, 0], [1, 3]];`, `int A[2][2] = {{4, 0}, {1, 3}};`, `A := [][]int{{4, 0}, {1, 3}}`
+bool is_declaration(std::string_view line) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"const", "let", "var", "val", "auto", "int", "long", "float", "double", "static", "final", "local",
+       "export", "public", "private", "pub", "my", "type", "def"});
+  const std::string_view word = line.substr(0, line.find_first_of(" ["));
+  const std::size_t equals = line.find('=');
+  for (const std::string_view other :
+       {":= []", ":= [", "vec![", ":: [", "(define ", "(defparameter ", "(def "}) {
+    const std::size_t at = line.find(other);
+    const bool begins = other.front() == '(' || other.front() == 'v';
+    if (at != std::string_view::npos && (at == 0) == begins) return true;
+  }
+  if (std::ranges::find(kWords, word) == kWords.end() || equals == std::string_view::npos) return false;
+  const std::string_view value = from_first_word(line.substr(equals + 1));
+  return value.starts_with('[') || value.starts_with('{') || value.starts_with("new ");
+}
+
+/// `U{1} = [4 0; 1 3];`, `U(:,:,1) = [4 0; 1 3];`
+bool is_part_of_array(std::string_view line) {
+  const std::size_t open = line.find_first_of("{(");
+  const std::size_t equals = line.find('=');
+  if (open == std::string_view::npos || open == 0 || equals == std::string_view::npos || equals < open)
+    return false;
+  const std::string_view place = trimmed_cell(line.substr(open + 1, equals - open - 1));
+  return place.size() > 1 && (place.back() == '}' || place.back() == ')') &&
+         place.substr(0, place.size() - 1).find_first_not_of("0123456789:, ") == std::string_view::npos &&
+         from_first_word(line.substr(equals + 1)).starts_with('[');
+}
+
+/// `A, B = [[4, 0], [1, 3]], [[2, -1], [5, 3]]`
+bool is_assigned_together(std::string_view line) {
+  const std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos) return false;
+  const std::string_view names = line.substr(0, equals);
+  return names.find(',') != std::string_view::npos &&
+         from_first_word(line.substr(equals + 1)).starts_with("[[") &&
+         names.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_, ") ==
+             std::string_view::npos;
+}
+
+/// `param A : 1 2 :=`, `table A(i,j)`
+bool is_of_modelling_language(std::string_view line) {
+  const std::string words = lower_beginning(line);
+  return (words.starts_with("param ") && words.find(":=") != std::string::npos) ||
+         (words.starts_with("table ") && words.find("(i") != std::string::npos);
+}
+
+/// Whether the first line is `NAME = ` with `value` behind.
+bool is_assigned(std::string_view text, std::string_view value) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::size_t equals = line.find('=');
+  return equals != std::string_view::npos && line.find_first_of("{(\",;") > equals &&
+         from_first_word(line.substr(equals + 1)).starts_with(value);
+}
+
+}  // namespace
+
+std::optional<ForeignFormat> foreign_program(std::string_view text) {
+  if (auto print = foreign_by_signature(text, kPrints)) return print;
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const std::string_view below = from_first_word(text.substr(line.size()));
+  if (!text.starts_with('{') && !text.starts_with('[') && (is_python(text) || is_call_for_game(text))) {
+    return foreign("a program in Python", kOnlyArrays);
+  }
+  if (is_declaration(line)) {
+    return foreign("a program that declares " + excerpt(line), kOnlyArrays);
+  }
+  if (is_part_of_array(line)) {
+    return foreign("an array that is put together, " + excerpt(line),
+                   "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each");
+  }
+  if (is_assigned_together(line)) {
+    return foreign("two arrays after one '='",
+                   "write each under its name: A = [[4, 0], [1, 3]] in a line, B = ... in the next");
+  }
+  if (is_of_modelling_language(line)) {
+    return foreign(
+        "data of AMPL or GAMS, " + excerpt(line),
+        "write a table for each player with commas between its cells and its labels above and at the left, "
+        "an empty line between the two");
+  }
+  if (line.starts_with(", , ")) {
+    return foreign(
+        "an array of three dimensions as R prints it",
+        "print its matrices one by one, player 1's, then player 2's, with an empty line between them");
+  }
+  if (line.starts_with("> ") && !below.starts_with('>')) {
+    return foreign("a session of R with the prompt '>'",
+                   "leave out what was typed, and write only the matrices that were printed");
+  }
+  for (const std::string_view prompt : {">>> ", "In [", "julia> ", ">> ", "sage: "}) {
+    if (!text.starts_with(prompt)) continue;
+    return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
+                   "leave out what was typed, and write A = and B = before the matrices that were printed");
+  }
+  if (is_assigned(text, "{'") || is_assigned(text, "{\"")) {
+    return foreign("a dictionary of Python under a name",
+                   "json.dumps writes it as JSON, which is read; or leave the name out and write [ ] and \" "
+                   "for ( ) and '");
+  }
+  if (text.starts_with("{(") || is_assigned(text, "{(")) {
+    return foreign(
+        "a dictionary of Python with tuples for keys",
+        R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})");
+  }
+  if (text.starts_with("Terminal? ") && contains(text, "\nUtility matrix:")) {
+    return foreign(
+        "a state of a matrix game as OpenSpiel prints it",
+        "leave out all but what stands below Utility matrix: and write | in place of the commas: 4|2 0|-1");
+  }
+  if (line.find("NormalFormGame with payoff profile array") != std::string_view::npos ||
+      line.find(" NormalFormGame{") != std::string_view::npos) {
+    return foreign(
+        "a game as QuantEcon.py or GameTheory.jl prints it",
+        R"(write its array as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]}, or save .gam)");
+  }
+  if (text.substr(0, 1000).find("normal form game with payoff array") != std::string_view::npos) {
+    return foreign(
+        "players as QuantEcon.py prints them, each with the own strategies first",
+        "print the whole NormalFormGame and write its array as JSON: {\"payoffs\": [[[4, 2], ...], ...]}");
+  }
+  if (is_r(text)) {
+    return foreign(
+        "a program in R",
+        "write its matrices with write.table(A), or only the numbers: A = [1 2; 3 4], B = [5 6; 7 8]");
+  }
+  return std::nullopt;
+}
+
+}  // namespace nashsolve::formats
