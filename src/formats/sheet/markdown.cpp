@@ -119,17 +119,21 @@ OpenLine open_line(std::string_view line) {
 enum class OpenCells { none, table, two_ways };
 
 /// A table of payoffs has labels above, or parentheses. Of `4,2 | 0,-1` alone each side may be a row of one
-/// player's payoffs.
+/// player's payoffs. Words above labels are a title.
 OpenCells open_cells(std::string_view text) {
   std::optional<std::size_t> cells;
+  bool has_title = false;
   bool has_head = false;
   bool has_payoffs = false;
   bool all_in_parentheses = true;
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
-    if (line.empty() || is_comment_line(line) || (open_line(line).cells < 2 && heading_of(line))) continue;
+    if (line.empty() || is_comment_line(line)) continue;
     const OpenLine own = open_line(line);
-    if (own.cells == 1 && heading_of(line)) continue;
+    if (own.cells == 1 && (own.has_labels_only || heading_of(line))) {
+      has_title = has_title || !heading_of(line);
+      continue;
+    }
     if (own.cells < 2 || own.cells != cells.value_or(own.cells)) return OpenCells::none;
     if (!own.has_labels_only && !own.has_payoffs_only && !(has_head && own.has_numbers_only))
       return OpenCells::none;
@@ -138,7 +142,7 @@ OpenCells open_cells(std::string_view text) {
     has_payoffs = has_payoffs || !own.has_labels_only;
     all_in_parentheses = all_in_parentheses && own.is_in_parentheses;
   }
-  if (!has_payoffs) return OpenCells::none;
+  if (!has_payoffs || (has_title && !has_head)) return OpenCells::none;
   return has_head || all_in_parentheses ? OpenCells::table : OpenCells::two_ways;
 }
 

@@ -1,5 +1,8 @@
 #include "sheet.hpp"
 
+#include <algorithm>
+
+#include "cells.hpp"
 #include "headings.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
@@ -83,6 +86,10 @@ void Sheet::end_row() {
   SheetRow& row = rows_.back();
   while (cells_.size() > row.first_cell && is_empty(cells_.back())) cells_.pop_back();
   row.cell_count = static_cast<std::uint32_t>(cells_.size() - row.first_cell);
+  const auto is_used = [&](const Cell& cell) { return !is_empty(cell); };
+  const auto lone = std::ranges::find_if(cells(row), is_used);
+  if (std::ranges::count_if(cells(row), is_used) == 1 && kind_of(text(*lone)) == CellKind::text)
+    take_remark(text(*lone), lone->offset);
 }
 
 void Sheet::take_comment(std::string_view line) {

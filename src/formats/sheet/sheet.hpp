@@ -66,7 +66,7 @@ class Sheet {
     return layout != Layout::commas && !are_cells_of_players;
   }
   Notes notes;
-  /// Comments and captions that say how the numbers are meant.
+  /// Comments, captions and lines of words that say how the numbers are meant.
   std::vector<Remark> remarks;
 
   void begin_row(std::size_t offset);
@@ -77,7 +77,7 @@ class Sheet {
   void add_rewritten(std::size_t offset, std::string text, bool is_quoted);
   /// Another text for a cell that is there.
   void rewrite(std::size_t index, std::string text);
-  /// Forgets empty cells at the end of the row.
+  /// Forgets empty cells at the end of the row; a lone text may be a remark.
   void end_row();
   /// A line that begins with '#': a note, a heading, or only a comment.
   void take_comment(std::string_view line);

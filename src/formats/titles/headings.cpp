@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <vector>
 
 #include "named_players.hpp"
 #include "notes.hpp"
@@ -69,12 +70,21 @@ bool are_payoffs(std::string_view text) {
   return words > 1 || (words == 1 && (text.front() == '(' || text.front() == '['));
 }
 
+/// Three words or more before a full stop.
+bool is_sentence(std::string_view text) {
+  if (text.back() != '.' || text.find_first_of("|;\t") != std::string_view::npos) return false;
+  const std::vector<std::string> words = words_in(text);
+  return std::ranges::count_if(words, [](const std::string& word) {
+           return word.size() > 1 && word.find_first_of("0123456789") == std::string::npos;
+         }) >= 3;
+}
+
 }  // namespace
 
 std::optional<Heading> heading_of(std::string_view text) {
   text = trimmed_cell(text);
   if (text.empty() || text.size() > 200 || looks_like_number(text)) return std::nullopt;
-  const bool announces = text.back() == ':' || text.back() == '=';
+  const bool announces = text.back() == ':' || text.back() == '=' || is_sentence(text);
   while (!text.empty() && (text.back() == ':' || text.back() == '='))
     text = trimmed_cell(text.substr(0, text.size() - 1));
   while (!text.empty() && (text.front() == '$' || text.front() == '#' || text.front() == '*'))

@@ -17,8 +17,8 @@ struct Heading {
   std::string strategy;
 };
 
-/// Nothing where the text is not written like a heading: it names a player or a matrix, or ends with ':' or
-/// '='.
+/// Nothing where the text is not written like a heading: it names a player or a matrix, ends with ':' or '=',
+/// or is a sentence.
 std::optional<Heading> heading_of(std::string_view text);
 
 }  // namespace nashsolve::formats

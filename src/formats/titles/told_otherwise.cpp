@@ -16,9 +16,11 @@ bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// `lower is better`
+/// `lower is better`, `to be minimized`
 bool says_less_is_better(const std::vector<std::string>& words) {
   constexpr auto kLess = std::to_array<std::string_view>({"lower", "less", "smaller", "fewer"});
+  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
+    return true;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     if (is_word_of(words[i], kLess) && words[i + 1] == "is" && words[i + 2] == "better") return true;
   }
@@ -52,8 +54,15 @@ bool names_costs(std::string_view text, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
   constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
+  constexpr auto kAre = std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono"});
   bool has_one = false;
   bool has_many = false;
+  constexpr auto kNumbers = std::to_array<std::string_view>(
+      {"number", "numbers", "entry", "entries", "cell", "cells", "zahl", "zahlen", "eintr\u00e4ge"});
+  bool are_named = false;
+  bool are_costs = false;
+  bool has_numbers = false;
+  bool numbers_are = false;
   bool has_measure = false;
   bool has_burden = false;
   std::size_t measured = 0;
@@ -63,6 +72,11 @@ bool names_costs(std::string_view text, std::size_t names) {
   const std::vector<std::string> words = words_in(text);
   if (says_less_is_better(words)) return true;
   for (const std::string& word : words) {
+    const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany) || is_word_of(word, kMeasures);
+    are_costs = are_costs || (are_named && is_word_of(word, kMany));
+    numbers_are = numbers_are || (has_numbers && is_cost);
+    are_named = are_named || is_word_of(word, kAre);
+    has_numbers = has_numbers || is_word_of(word, kNumbers);
     if (is_word_of(word, kOne)) {
       has_one = true;
     } else if (is_word_of(word, kMany)) {
@@ -81,6 +95,9 @@ bool names_costs(std::string_view text, std::size_t names) {
   }
   has_one = has_one || (has_measure && (has_burden || measured > 0));
   if (!has_measure) others += measured;
+  // `They are costs in euros`, `Each entry gives the loss of a player`, unlike `Travel costs are in euros`
+  // and `The cost of entry is 2`.
+  if (are_costs || (numbers_are && (has_one || has_many))) return true;
   return (has_one || has_many) && (others == 0 || (others <= names && (has_many || has_owner)));
 }
 
