@@ -145,9 +145,11 @@ class JsonGame {
   std::unordered_set<std::string> game_keys_;
   std::unordered_set<std::string> player_keys_;
   std::size_t game_offset_ = 0;
+  std::size_t title_offset_ = 0;
   std::string title_;
   std::string description_;
-  bool minimizes_ = false;
+  /// What the game says of it.
+  std::optional<bool> minimizes_;
   bool has_unknown_key_ = false;
   bool has_other_shape_ = false;
   std::optional<JsonPlayers> players_;

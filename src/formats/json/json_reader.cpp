@@ -16,6 +16,7 @@
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
+#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -79,6 +80,7 @@ bool JsonGame::string(string_t& text) {
       players_->set_name(std::move(text));
       break;
     case Place::title:
+      title_offset_ = token_start();
       title_ = std::move(text);
       place_ = Place::game;
       break;
@@ -309,8 +311,9 @@ Game JsonGame::assemble() {
   players = std::move(labels).players();
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
+  if (!minimizes_) refuse_costs(source_, reading_.options, title_offset_, title_);
   Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
-  return minimizes_ ? as_costs(game) : game;
+  return minimizes_.value_or(false) ? as_costs(game) : game;
 }
 
 Game read_json(const SourceText& source, Reading& reading) {
