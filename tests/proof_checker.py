@@ -88,6 +88,7 @@ class Tree:
         self.sizes = self.m, self.n = len(cells), len(cells[0])
         self.left = set(range(1, self.m + self.n + 1))
         self.same, self.sides, self.nodes, self.subsets, self.covered = [], None, [], [], []
+        self.has_units = False
 
     def begin(self):
         if self.sides is not None:
@@ -142,6 +143,9 @@ class Tree:
         elif kind == "tight":
             require(words[2] == "by", "by")
             node["tight"][side] |= self.sides[side].shown_tight(words[3:], node["tight"][side])
+        elif kind == "units":
+            require(words[1] == "by", "by")
+            self.has_units = self.shows_units(words[2:])
         elif kind == "optimal":
             require(words[1] == "by", "by")
             for side, tight in enumerate(self.shown_optimal(words[2:])):
@@ -178,13 +182,24 @@ class Tree:
         return (all(self.are_opposites(steps([(i, j) for j in columns])) for i in rows)
                 or all(self.are_opposites(steps([(i, j) for i in rows])) for j in columns))
 
+    def shows_units(self, words):
+        """Of each strategy a unit; in those of the others the payoffs of both add up to numbers for rows and columns."""
+        units = {int(s): int(u) for s, u in (word.split(":") for word in words)}
+        require(len(units) == len(words) and set(units) == self.left and min(units.values()) > 0, "units")
+        def total(i, j):
+            return units[j] * self.a[i - 1][j - self.m - 1] + units[i] * self.b[i - 1][j - self.m - 1]
+        rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
+        require(all(total(i, j) - total(i, columns[0]) == total(rows[0], j) - total(rows[0], columns[0])
+                    for i in rows for j in columns), "units in which the game is not zero-sum")
+        return True
+
     def shown_optimal(self, words):
         pairs = [tuple(map(int, word.split(":"))) for word in words]
         weights = dict(pairs)
         require(len(weights) == len(pairs) and set(weights) <= self.left, "weights")
         require(all(w > 0 for w in weights.values()), "a weight that is not positive")
         rows, columns = ([s for s in self.left if (s <= self.m) == is_row] for is_row in (True, False))
-        require(self.is_zero_sum(rows, columns), "no zero-sum game is seen to have these equilibria")
+        require(self.has_units or self.is_zero_sum(rows, columns), "no zero-sum game is seen to have these equilibria")
         tight = [set(), set()]
         for side, own in enumerate(self.sides):
             require(any(v in weights for v in own.variables), "a player without a strategy")

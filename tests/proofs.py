@@ -93,14 +93,14 @@ def equivalent_game(choose):
 
 
 def game_in_units(choose):
-    """The same, the other player's payoffs against each strategy of one of them times a number, plus one."""
+    """The same, the other player's payoffs against each strategy of one of them, or of both, times a number, plus one."""
     cells = constant_sum_game(choose)["payoffs"]
-    whose = choose.randrange(2)
-    units = [(choose.randint(1, 4), choose.randint(-9, 9)) for _ in (cells, cells[0])[whose]]
-    for i, row in enumerate(cells):
-        for j, cell in enumerate(row):
-            unit, more = units[(i, j)[whose]]
-            cell[1 - whose] = unit * cell[1 - whose] + more
+    for whose in choose.choice([[0], [1], [0, 1]]):
+        units = [(choose.randint(1, 4), choose.randint(-9, 9)) for _ in (cells, cells[0])[whose]]
+        for i, row in enumerate(cells):
+            for j, cell in enumerate(row):
+                unit, more = units[(i, j)[whose]]
+                cell[1 - whose] = unit * cell[1 - whose] + more
     return {"payoffs": cells}
 
 

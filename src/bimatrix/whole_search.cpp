@@ -126,9 +126,8 @@ class WholeSearch {
   std::string_view find_faces() {
     const bool may_be_product =
         options_.earlier == nullptr && is_automatic_ && !is_plain() && search_ != Search::exact;
-    const Units units = listener_.get() == nullptr ? Units::of_both : Units::of_one_player;
     if (const auto zero_sum =
-            may_be_product ? equivalent_zero_sum(reduced_, std::ref(over_), units) : std::nullopt) {
+            may_be_product ? equivalent_zero_sum(reduced_, std::ref(over_), Units::of_both) : std::nullopt) {
       solve_zero_sum(*zero_sum);
     } else if (is_large()) {
       one_ = single::one_equilibrium(
@@ -145,7 +144,8 @@ class WholeSearch {
     if (!optimum) return;
     auto faces = single::zero_sum_faces(polytopes_, *optimum, run_.counts().exact_pivots,
                                         [this] { return watch_.must_stop(); });
-    is_product_ = faces && (listener_.get() == nullptr || tell_product(polytopes_, *optimum, *faces, run_));
+    is_product_ =
+        faces && (listener_.get() == nullptr || tell_product(polytopes_, zero_sum, *optimum, *faces, run_));
     if (is_product_) run_.add(*std::move(faces));
     one_ = single::as_equilibrium(*std::move(optimum));
   }

@@ -21,6 +21,7 @@ constexpr int kSubset = 8;
 constexpr int kEnd = 9;
 constexpr int kSuppose = 14;
 constexpr int kOptimal = 16;
+constexpr int kUnits = 17;
 
 }  // namespace
 
@@ -99,6 +100,8 @@ Step ProofStream::text_step() {
   } else if (reason == "tight") {
     const std::size_t side = text_side();
     step = TightStep{side, text_weights()};
+  } else if (reason == "units") {
+    step = UnitsStep{text_weights()};
   } else if (reason == "optimal") {
     step = OptimalStep{text_weights()};
   } else if (reason == "subset") {
@@ -176,6 +179,8 @@ Step ProofStream::binary_step() {
     case kTight:
     case kTight + 1:
       return TightStep{side, packed_weights()};
+    case kUnits:
+      return UnitsStep{packed_weights()};
     case kOptimal:
       return OptimalStep{packed_weights()};
     case kSubset: {

@@ -59,6 +59,10 @@ struct TightStep {
   std::size_t side;
   Weights weights;
 };
+/// Of all strategies that are left.
+struct UnitsStep {
+  Weights weights;
+};
 /// Strategies of both players.
 struct OptimalStep {
   Weights weights;
@@ -72,8 +76,8 @@ struct EndStep {
 struct QedStep {
   std::uint64_t count;
 };
-using Step =
-    std::variant<SameStep, BranchStep, EmptyStep, TightStep, OptimalStep, SubsetStep, EndStep, QedStep>;
+using Step = std::variant<SameStep, BranchStep, EmptyStep, TightStep, UnitsStep, OptimalStep, SubsetStep,
+                          EndStep, QedStep>;
 
 class ProofStream : public ProofBytes {
  public:

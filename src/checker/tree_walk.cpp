@@ -86,6 +86,27 @@ bool is_zero_sum_in_units(const Game& game, std::size_t player, const std::vecto
   return true;
 }
 
+/// Whether player 1's payoffs in the units of the columns and player 2's in those of the rows add up to a
+/// number for each row and one for each column.
+bool is_zero_sum_in_units(const Game& game, const std::vector<Integer>& units,
+                          const std::vector<bool>& is_left) {
+  const std::size_t m = game.strategy_count(0);
+  const std::size_t n = game.strategy_count(1);
+  const auto sum = [&](std::size_t i, std::size_t j) -> Integer {
+    return units[m + j] * game.payoffs(1).denominator() * game.payoffs(0).numerator(i * n + j) +
+           units[i] * game.payoffs(0).denominator() * game.payoffs(1).numerator(i * n + j);
+  };
+  const std::size_t row = first_left(is_left, 0);
+  const std::size_t column = first_left(is_left, m) - m;
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      if (is_left[i] && is_left[m + j] && sum(i, j) - sum(i, column) != sum(row, j) - sum(row, column))
+        return false;
+    }
+  }
+  return true;
+}
+
 /// Throws CheckError where no game of constant sum is known to have the equilibria of what is left.
 void require_zero_sum(const Game& game, const std::vector<bool>& is_left) {
   if (!is_zero_sum_in_one_unit(game, is_left) && !is_zero_sum_in_units(game, 0, is_left) &&
@@ -191,10 +212,29 @@ void TreeWalk::take_step(const TightStep& step) {
   sides_[step.side].show_tight(step.weights, here.tight[step.side]);
 }
 
+void TreeWalk::take_step(const UnitsStep& step) {
+  node();
+  const std::vector<Integer> integers = step.weights.integers();
+  std::vector<Integer> units(strategy_count_);
+  for (std::size_t k = 0; k < integers.size(); ++k) {
+    const Label strategy = step.weights.strategies()[k];
+    require_left(strategy);
+    if (integers[k] <= 0 || units[strategy] != 0)
+      throw CheckError("a unit that is not positive, or two of strategy " + std::to_string(strategy + 1));
+    units[strategy] = integers[k];
+  }
+  for (Label s = 0; s < strategy_count_; ++s) {
+    if (is_left_[s] && units[s] == 0) throw CheckError("strategy " + std::to_string(s + 1) + " has no unit");
+  }
+  if (!is_zero_sum_in_units(game_, units, is_left_))
+    throw CheckError("in these units the payoffs add up to no numbers for rows and columns");
+  has_units_ = true;
+}
+
 void TreeWalk::take_step(const OptimalStep& step) {
   Node& here = node();
   for (const Label strategy : step.weights.strategies()) require_left(strategy);
-  require_zero_sum(game_, is_left_);
+  if (!has_units_) require_zero_sum(game_, is_left_);
   for (std::size_t side = 0; side < 2; ++side) {
     sides_[side].show_optimal(step.weights, here.tight[side], here.tight[1 - side]);
   }

@@ -51,6 +51,7 @@ class TreeWalk {
   void take_step(const BranchStep& step);
   void take_step(EmptyStep& step);
   void take_step(const TightStep& step);
+  void take_step(const UnitsStep& step);
   void take_step(const OptimalStep& step);
   void take_step(const SubsetStep& step);
   void take_step(const EndStep& step);
@@ -60,6 +61,8 @@ class TreeWalk {
   EmptyChecks& checks_;
   std::size_t strategy_count_;
   std::vector<bool> is_left_;
+  /// In units that were given the game is zero-sum for all that matters.
+  bool has_units_ = false;
   /// In the order in which they were merged.
   std::vector<SameStep> merged_;
   std::vector<BestResponseRows> sides_;

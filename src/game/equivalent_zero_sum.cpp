@@ -194,6 +194,10 @@ std::optional<EquivalentZeroSum> zero_sum_of_both_units(const Game& game,
   }
   PayoffTable table(std::move(payoffs), 1);
   PayoffTable negated = table.negated();
+  // Of payoffs, not of numerators.
+  for (std::size_t player = 0; player < 2; ++player) {
+    for (Rational& unit : (*units)[player]) unit *= game.payoffs(1 - player).denominator();
+  }
   return EquivalentZeroSum{Game(game.players(), {std::move(table), std::move(negated)}), *std::move(units)};
 }
 

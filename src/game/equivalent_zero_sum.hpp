@@ -27,11 +27,13 @@ namespace nashsolve {
 struct EquivalentZeroSum {
   Game game;
   /// For each player, by what the weight of each strategy in an equilibrium of that game has to be multiplied
-  /// to give one of the game asked for; empty where all are 1.
+  /// to give one of the game asked for; empty where all are 1. Of both players they are the units of their
+  /// strategies, s and r, in which the payoffs add up to a number for each row and one for each column.
   std::array<std::vector<Rational>, 2> factors;
 };
 
-/// Whose strategies may have units: a proof has a step for those of one player.
+/// Whose strategies may have units. Games of 3x3 often have some of both, and are solved as fast
+/// without.
 enum class Units { of_one_player, of_both };
 
 /// A game of constant sum with the same equilibria, up to these factors; nothing where none is known, or

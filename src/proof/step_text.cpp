@@ -54,7 +54,7 @@ void skip_step_for_two(unsigned code, Skipped& step) {
     step.skip(2);
   } else if (code < kEmpty || code == kSuppose) {
     step.skip(1);
-  } else if (code == kOptimal) {
+  } else if (code == kOptimal || code == kUnits) {
     step.skip_list(2);
   } else if (code < kSubset) {
     if (code < kTight) step.skip(1);
@@ -127,8 +127,8 @@ class Words {
     } else if (code == kSuppose) {
       text_ = "suppose";
       numbers(1);
-    } else if (code == kOptimal) {
-      text_ = "optimal by";
+    } else if (code == kOptimal || code == kUnits) {
+      text_ = code == kOptimal ? "optimal by" : "units by";
       weights();
     } else if (code < kTight) {
       text_ = "empty";
@@ -265,7 +265,7 @@ std::size_t end_of_step(std::string_view bytes, std::size_t position, bool is_fo
   const unsigned code = step.byte();
   if (code == kOpenCode) {
     for (int lists = 0; lists < 4; ++lists) step.skip_list();
-  } else if (code == 0 || code > (is_for_two ? std::size_t{kOptimal} : kCellWords.size() - 1)) {
+  } else if (code == 0 || code > (is_for_two ? std::size_t{kUnits} : kCellWords.size() - 1)) {
     throw std::invalid_argument("a step has no meaning");
   } else if (is_for_two) {
     skip_step_for_two(code, step);

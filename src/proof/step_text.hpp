@@ -18,6 +18,7 @@ enum StepCode : unsigned char {
   kEnd = 9,
   kSuppose = 14,
   kOptimal = 16,
+  kUnits = 17,
 };
 
 /// Of parts of proofs (part_file.hpp): a node that another tree proves. No step has this code.

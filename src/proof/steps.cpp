@@ -5,12 +5,16 @@
 namespace nashsolve::proof {
 
 void Steps::optimal(const OptimalStrategies& optimum) {
-  push(StepKind::optimal, 0, 0);
-  Weights weights;
-  for (std::size_t k = 0; k < optimum.strategies.size(); ++k) {
-    weights.emplace_back(optimum.strategies[k], optimum.weights[k]);
-  }
-  pack(reasons_.weights, weights);
+  if (!optimum.units.empty()) weighted(StepKind::units, optimum.in_units, optimum.units);
+  weighted(StepKind::optimal, optimum.strategies, optimum.weights);
+}
+
+void Steps::weighted(StepKind kind, std::span<const StrategyId> strategies,
+                     std::span<const Integer> weights) {
+  push(kind, 0, 0);
+  Weights pairs;
+  for (std::size_t k = 0; k < strategies.size(); ++k) pairs.emplace_back(strategies[k], weights[k]);
+  pack(reasons_.weights, pairs);
 }
 
 void Steps::subset(const FoundSubset& subset) {
@@ -77,6 +81,10 @@ void Steps::write(std::size_t k, std::string& bytes) const {
       break;
     case StepKind::tight:
       begin(kTight + unsigned{step.side});
+      bytes += packed(k);
+      break;
+    case StepKind::units:
+      begin(kUnits);
       bytes += packed(k);
       break;
     case StepKind::optimal:

@@ -17,7 +17,18 @@ namespace nashsolve::proof {
 
 /// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
 /// node that another tree proves.
-enum class StepKind : std::uint8_t { branch, suppose, empty, tight, optimal, subset, end, began, open };
+enum class StepKind : std::uint8_t {
+  branch,
+  suppose,
+  empty,
+  tight,
+  units,
+  optimal,
+  subset,
+  end,
+  began,
+  open
+};
 
 struct Step {
   StepKind kind;
@@ -67,6 +78,7 @@ class Steps {
 
  private:
   void node(StepKind kind, const NodeOfTree& node);
+  void weighted(StepKind kind, std::span<const StrategyId> strategies, std::span<const Integer> weights);
   void add_labels(std::span<const StrategyId> labels);
   void push(StepKind kind, std::size_t side, StrategyId label, Ending ending = Ending::empty) {
     steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label, reasons_.weights.size(),

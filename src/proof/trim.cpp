@@ -117,6 +117,8 @@ class Trim {
         case StepKind::tight:
           add(node.tight[step.side], rows_.shown_tight(step.side, unpack_weights(steps_.packed(k))));
           break;
+        case StepKind::units:
+          break;
         case StepKind::optimal: {
           const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
           for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
@@ -219,6 +221,8 @@ class Trim {
           if (is_needed) add_reason(need, step);
           break;
         }
+        case StepKind::units:
+          break;
         case StepKind::optimal: {
           const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
           for (std::size_t side = 0; side < given.size(); ++side) {

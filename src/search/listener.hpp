@@ -64,10 +64,13 @@ struct VanishingRow {
 
 /// Of a game that is zero-sum for all that matters (game/equivalent_zero_sum.hpp): the weights of a strategy
 /// of each player, optimal ones. So what is no best response to them is unused in all equilibria, and what
-/// has a weight is a best response in all.
+/// has a weight is a best response in all. Where it is so only with the strategies of both players in units
+/// of their own (game/strategy_units.hpp), these are told of all strategies.
 struct OptimalStrategies {
   std::span<const StrategyId> strategies;
   std::span<const Integer> weights;
+  std::span<const StrategyId> in_units = {};
+  std::span<const Integer> units = {};
 };
 
 /// A maximal Nash subset: all labels that are tight on the whole of its two faces. It holds all that is left

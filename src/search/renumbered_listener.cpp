@@ -45,7 +45,8 @@ void RenumberedListener::implied(const VanishingRow& row) {
 }
 
 void RenumberedListener::optimal(const OptimalStrategies& optimum) {
-  listener_->optimal({own(optimum.strategies, room_[0]), optimum.weights});
+  listener_->optimal(
+      {own(optimum.strategies, room_[0]), optimum.weights, own(optimum.in_units, room_[1]), optimum.units});
 }
 
 void RenumberedListener::found(const FoundSubset& subset) {

@@ -303,12 +303,14 @@ Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
       players_ ? std::move(*players_).fitting(counts, payoffs_->key()) : default_players(counts);
-  JsonLabels labels(std::move(players), false);
-  for (const Aside& aside : asides_) {
-    const SourceText part = source_.part(aside.begin, aside.size);
-    labels.take(part, aside.key, read_json_tree(part));
+  if (!asides_.empty()) {
+    JsonLabels labels(std::move(players), false);
+    for (const Aside& aside : asides_) {
+      const SourceText part = source_.part(aside.begin, aside.size);
+      labels.take(part, aside.key, read_json_tree(part));
+    }
+    players = std::move(labels).players();
   }
-  players = std::move(labels).players();
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
   if (!minimizes_) refuse_costs(source_, reading_.options, title_offset_, title_);
