@@ -33,6 +33,20 @@ def binary_tree(levels, seed, hidden=0):
     return node(0), "\n".join(lines) + "\n"
 
 
+def seen_by_one(states):
+    """One of three players knows which of the states it is, and then each moves without seeing the others' moves."""
+    lines = ['EFG 2 R "states" { "A" "B" "C" }',
+             'c "" 1 "" { %s } 0' % " ".join('"%d" 1/%d' % (s, states) for s in range(states))]
+    for state in range(states):
+        lines.append('p "" 1 %d "" { "l" "r" } 0' % (state + 1))
+        for _ in range(2):
+            lines.append('p "" 2 1 "" { "l" "r" } 0')
+            for _ in range(2):
+                lines.append('p "" 3 1 "" { "l" "r" } 0')
+                lines += ['t "" %d "" { %d, 1, 0 }' % (len(lines) + k, k) for k in range(2)]
+    return "\n".join(lines) + "\n"
+
+
 def top_subgames(text, levels):
     """What backward induction gives at the four nodes after the first two moves."""
     ends = [[int(p) for p in line.split("{")[1].rstrip("} ").split(",")] for line in text.splitlines()
@@ -222,14 +236,23 @@ def main():
     theirs = [sum(p * tops[a][b][1] for a, p in enumerate(rows)) for b in (0, 1)]
     assert [max(mine), max(theirs)] == [Fraction(p) for p in result["payoffs"]], (mine, theirs)
 
-    # An error that says what no method is for: three players in one subgame, too many moves, and a player who
-    # forgets by which of the own moves the last nodes were reached.
-    _, three = binary_tree(levels, 1, hidden=2)
+    # Three players move at the top: by its strategic form.
+    _, three = binary_tree(8, 1, hidden=2)
+    done, _ = solve(program, three, "--find", "one")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert "strategic form of each subgame" in result["method"], result["method"]
+    done = run(program, "check", three, json.dumps({"behavior": result["equilibrium"]["behavior"]}), "--format", "json")
+    said = json.loads(done.stdout)
+    assert said["equilibrium"] and said["payoffs"] == result["equilibrium"]["payoffs"], said
+
+    # An error that says what no method is for: three players who have too many strategies in one subgame, too many
+    # moves, and a player who forgets by which of the own moves the last nodes were reached.
     lines = text.splitlines()
     last = [k for k, line in enumerate(lines) if line.startswith('p "" 1')][-40:]
     for k in last:
         lines[k] = 'p "" 1 9999999 "" { "l" "r" } 0'
-    for tree, why in ((three, "three players move in one subgame"), (kuhn_poker(160, rake), "more than 4000000 numbers"),
+    for tree, why in ((seen_by_one(40), "three players move so often in one subgame"), (kuhn_poker(160, rake), "more than 4000000 numbers"),
                       ("\n".join(lines) + "\n", "player 1 forgets own moves")):
         done, _ = solve(program, tree)
         assert done.returncode == 1 and "strategic form" in done.stderr and why in done.stderr, (why, done.stderr)

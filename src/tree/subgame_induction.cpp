@@ -45,13 +45,14 @@ void fill_best_response(const GameTree& tree, const Region& region, std::uint32_
 
 }  // namespace
 
-SubgameObstacle subgame_obstacle(const GameTree& tree) {
-  if (find_imperfect_recall(tree)) return SubgameObstacle::imperfect_recall;
+SubgameWork subgame_work(const GameTree& tree) {
+  if (find_imperfect_recall(tree)) return {SubgameObstacle::imperfect_recall};
   struct Size {
     std::uint32_t first = kNone;
     std::uint32_t second = kNone;
     std::size_t sequences = 0;
     std::size_t sets = 0;
+    bool has_three_movers = false;
   };
   const std::span<const TreeNode> nodes = tree.nodes();
   const std::vector<bool> roots = roots_of(tree);
@@ -67,20 +68,28 @@ SubgameObstacle subgame_obstacle(const GameTree& tree) {
     if (size.first == kNone) size.first = information.player;
     if (information.player != size.first) {
       if (size.second == kNone) size.second = information.player;
-      if (information.player != size.second) return SubgameObstacle::three_movers;
+      if (information.player != size.second) size.has_three_movers = true;
     }
     size.sequences += information.actions.size();
     ++size.sets;
   }
-  const bool are_small = std::ranges::all_of(sizes, [](const auto& entry) {
-    const Size& size = entry.second;
+  SubgameWork work;
+  for (const auto& [root, size] : sizes) {
+    if (size.second == kNone) continue;
     const std::size_t rows = lemke_rows(size.sequences, size.sets);
-    return size.second == kNone || rows <= kMostEntries / rows;
-  });
-  return are_small ? SubgameObstacle::none : SubgameObstacle::many_moves;
+    if (size.has_three_movers) {
+      work.has_three_movers = true;
+      if (!has_small_form(tree, Region(tree, roots, root))) work.obstacle = SubgameObstacle::many_strategies;
+    } else if (rows > kMostEntries / rows) {
+      work.obstacle = SubgameObstacle::many_moves;
+    }
+    if (work.obstacle != SubgameObstacle::none) return work;
+  }
+  return work;
 }
 
-std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::function<bool()>& must_stop) {
+std::optional<Behavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
+                                           const std::function<bool()>& must_stop) {
   const std::vector<bool> roots = roots_of(tree);
   Behavior behavior(tree.information_sets().size());
   for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
@@ -91,6 +100,9 @@ std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::func
     const std::vector<std::uint32_t> who = movers(region, tree.player_count());
     if (who.size() == 1) fill_best_response(tree, region, who.front(), worth, behavior);
     if (who.size() == 2 && !fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
+      return std::nullopt;
+    }
+    if (who.size() > 2 && !fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior)) {
       return std::nullopt;
     }
     std::vector<Rational> values = region.values(behavior, worth);

@@ -68,20 +68,23 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (tree::is_all_seen(tree)) return TreeMethod::backward_induction;
   if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
     return TreeMethod::sequence_form;
-  if (tree::subgame_obstacle(tree) == tree::SubgameObstacle::none) return TreeMethod::subgames;
-  return std::nullopt;
+  const tree::SubgameWork work = tree::subgame_work(tree);
+  if (work.obstacle != tree::SubgameObstacle::none) return std::nullopt;
+  return work.has_three_movers ? TreeMethod::subgame_forms : TreeMethod::subgames;
 }
 
 std::string why_no_method(const GameTree& tree) {
   const std::string found = "found a tree whose strategic form is out of reach, and in which ";
-  switch (tree::subgame_obstacle(tree)) {
+  switch (tree::subgame_work(tree).obstacle) {
     case tree::SubgameObstacle::imperfect_recall: {
       const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
       return found + "player " + std::to_string(set.player + 1) +
              " forgets own moves, expected perfect recall";
     }
-    case tree::SubgameObstacle::three_movers:
-      return found + "three players move in one subgame, expected at most two";
+    case tree::SubgameObstacle::many_strategies:
+      return found +
+             "three players move so often in one subgame that its own strategic form is out of "
+             "reach, expected fewer moves";
     default:
       return found + "two players move so often in one subgame that a system of more than " +
              std::to_string(kMostEntries) + " numbers would have to be solved, expected fewer moves";
@@ -89,15 +92,15 @@ std::string why_no_method(const GameTree& tree) {
 }
 
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
-                                                const ProgramSolver& maximise,
+                                                const TreeSolvers& solvers,
                                                 const std::function<bool()>& must_stop) {
   std::optional<Behavior> behavior;
   if (method == TreeMethod::backward_induction) {
     behavior = tree::induce_backwards(tree, must_stop);
   } else if (method == TreeMethod::sequence_form) {
-    behavior = tree::optimal_behavior(tree, maximise, must_stop);
+    behavior = tree::optimal_behavior(tree, solvers.maximise, must_stop);
   } else {
-    behavior = tree::induce_by_subgames(tree, must_stop);
+    behavior = tree::induce_by_subgames(tree, solvers.solve, must_stop);
   }
   if (!behavior) return std::nullopt;
   std::optional<Play> play = play_of(tree, *std::move(behavior), must_stop);

@@ -19,6 +19,7 @@
 #include "interrupt.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/plot_parametric.hpp"
+#include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "possible_games.hpp"
 #include "start_label.hpp"
@@ -54,6 +55,19 @@ std::string internal_error(const SolveJob& job, const std::exception& error) {
   if (loaded == nullptr) return message;
   const std::string path = dump_game(loaded->game);
   return message + (path.empty() ? "; it could not be kept" : "; it was written to " + path);
+}
+
+/// The first that is rational, of one or else of all.
+std::optional<Profile> exact_equilibrium(const Game& game, SolveOptions options, const StopWatch& watch) {
+  options.limit = std::nullopt;
+  for (const Find find : {Find::one, Find::all}) {
+    options.find = find;
+    const VerifiedSolution found = nashsolve::solve(game, watch.remaining(options));
+    for (const Equilibrium& each : found.solution().equilibria) {
+      if (each.is_exact()) return each.exact();
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -123,10 +137,25 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   StopWatch watch(solve_options(nullptr, memory));
   require_possible(large, options_);
   if (is_kept(source, large.sha256, result)) return;
-  SolvedTree solved{
-      large, options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
-      tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); })};
-  if (!solved.equilibrium) solved.status = watch.reason(0).value_or(Status::interrupted);
+  const auto solve_form = [&](const Game& game, const auto&) {
+    return exact_equilibrium(game, solve_options(nullptr, memory), watch);
+  };
+  SolvedTree solved{large,
+                    options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
+                    tree_equilibrium(tree, *method, {single::maximise_guided, solve_form},
+                                     [&watch] { return watch.must_stop(); })};
+  if (!solved.equilibrium) {
+    const std::optional<Status> reason = watch.reason(0);
+    if (!reason) {
+      result.input_error = InputError(
+          large.location(),
+          "found a tree whose strategic form is out of reach, and in which three players move in one "
+          "subgame of which no rational equilibrium was found, expected one",
+          "nashsolve info tells its subgames, information sets and strategies");
+      return;
+    }
+    solved.status = *reason;
+  }
   const Status status = solved.status;
   if (setting_.folder != nullptr) {
     store(source, large.sha256, status, result, [&](const Sink& sink) { printer_.print(solved, sink); });

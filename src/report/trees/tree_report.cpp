@@ -16,9 +16,16 @@ namespace nashsolve::report {
 namespace {
 
 std::string_view method_name(TreeMethod method) {
-  if (method == TreeMethod::backward_induction) return "backward induction";
-  return method == TreeMethod::sequence_form ? "linear programming on the sequence form, exact"
-                                             : "Lemke's method on the sequence form of each subgame, exact";
+  switch (method) {
+    case TreeMethod::backward_induction:
+      return "backward induction";
+    case TreeMethod::sequence_form:
+      return "linear programming on the sequence form, exact";
+    case TreeMethod::subgames:
+      return "Lemke's method on the sequence form of each subgame, exact";
+    default:
+      return "the strategic form of each subgame, exact";
+  }
 }
 
 bool is_by_subgames(TreeMethod method) {

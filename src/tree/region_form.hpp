@@ -1,0 +1,30 @@
+// A subgame, without those within it, as a tree of its own, so that it can be solved by its reduced strategic
+// form.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "nashsolve/profile.hpp"
+#include "play.hpp"
+#include "region.hpp"
+
+namespace nashsolve {
+
+/// An exact equilibrium of a game; nothing where it found none or what it is given became true.
+using GameSolver = std::function<std::optional<Profile>(const Game&, const std::function<bool()>&)>;
+
+}  // namespace nashsolve
+
+namespace nashsolve::tree {
+
+/// Whether the reduced strategic form, whatever is paid, is small enough. Requires perfect recall.
+bool has_small_form(const GameTree& tree, const Region& region);
+
+/// Fills in what all do in the region. False where the form's payoffs are too large or the solver has none.
+bool fill_form_equilibrium(const GameTree& tree, const Region& region, const Worth& worth,
+                           const GameSolver& solve, const std::function<bool()>& must_stop,
+                           Behavior& behavior);
+
+}  // namespace nashsolve::tree
