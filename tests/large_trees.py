@@ -47,6 +47,35 @@ def seen_by_one(states):
     return "\n".join(lines) + "\n"
 
 
+# A game of 2 x 2 x 2 with one equilibrium, which is irrational (A plays the first with about 0.394449), by player.
+IRRATIONAL = ((2, 4, 1, 2, 2, 3, 3, 4), (1, 1, 3, 2, 3, 4, 2, 3), (4, 2, 3, 3, 2, 4, 4, 1))
+
+
+def before_an_irrational_subgame(levels):
+    """Moves of A and B that are seen; all ends pay nothing but the last one, where all play IRRATIONAL."""
+    subgame = ['p "" 1 9000 "" { "u" "d" } 0']
+    for a in range(2):
+        subgame.append('p "" 2 9000 "" { "u" "d" } 0')
+        for b in range(2):
+            subgame.append('p "" 3 9000 "" { "u" "d" } 0')
+            for cell in (4 * a + 2 * b, 4 * a + 2 * b + 1):
+                subgame.append('t "" %d "" { %d, %d, %d }' % (cell + 1, *(own[cell] for own in IRRATIONAL)))
+    lines = ['EFG 2 R "before a subgame" { "A" "B" "C" }']
+
+    def node(level, is_last):
+        if level == levels and is_last:
+            lines.extend(subgame)
+        elif level == levels:
+            lines.append('t "" 99 "" { 0, 0, 0 }')
+        else:
+            lines.append('p "" %d %d "" { "l" "r" } 0' % (level % 2 + 1, len(lines) + 10))
+            node(level + 1, False)
+            node(level + 1, is_last)
+
+    node(0, True)
+    return "\n".join(lines) + "\n"
+
+
 def top_subgames(text, levels):
     """What backward induction gives at the four nodes after the first two moves."""
     ends = [[int(p) for p in line.split("{")[1].rstrip("} ").split(",")] for line in text.splitlines()
@@ -245,6 +274,19 @@ def main():
     done = run(program, "check", three, json.dumps({"behavior": result["equilibrium"]["behavior"]}), "--format", "json")
     said = json.loads(done.stdout)
     assert said["equilibrium"] and said["payoffs"] == result["equilibrium"]["payoffs"], said
+
+    # The one equilibrium of the last subgame is irrational, so the behaviour is near one, as is said.
+    last = before_an_irrational_subgame(8)
+    done, _ = solve(program, last, "--find", "one")
+    assert done.returncode == 3, done.stderr
+    result = json.loads(done.stdout)
+    assert "equilibrium" not in result and result["status"] == "undecided", result
+    gains = [Fraction(gain) for gain in result["approximate"]["gains"]]
+    assert 0 < max(gains) < Fraction(1, 10 ** 9), gains
+    behavior = json.dumps({"behavior": result["approximate"]["behavior"]})
+    done = run(program, "check", last, behavior, "--format", "json")
+    assert {each["player"]: Fraction(each["gain"]) for each in json.loads(done.stdout)["deviations"]} == {
+        player: gain for player, gain in enumerate(gains) if gain}
 
     # An error that says what no method is for: three players who have too many strategies in one subgame, too many
     # moves, and a player who forgets by which of the own moves the last nodes were reached.

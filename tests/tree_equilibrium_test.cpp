@@ -124,7 +124,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
 }
 
 /// The first pure equilibrium, by looking at every cell.
-std::optional<Profile> pure_equilibrium(const Game& game, const std::function<bool()>& /*must_stop*/) {
+std::optional<FormProfile> pure_equilibrium(const Game& game, const std::function<bool()>& /*must_stop*/) {
   std::vector<std::size_t> stride(game.player_count(), 1);
   for (std::size_t i = game.player_count(); i-- > 1;) stride[i - 1] = stride[i] * game.strategy_count(i);
   for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
@@ -138,7 +138,7 @@ std::optional<Profile> pure_equilibrium(const Game& game, const std::function<bo
       }
       profile.push_back(MixedStrategy::pure(game.strategy_count(i), own));
     }
-    if (is_equilibrium) return profile;
+    if (is_equilibrium) return FormProfile{profile};
   }
   return std::nullopt;
 }
@@ -146,6 +146,7 @@ std::optional<Profile> pure_equilibrium(const Game& game, const std::function<bo
 TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
   std::size_t found_ones = 0;
   std::size_t none = 0;
+  std::size_t gaining = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const GameTree tree = RandomTree(seed, 3).tree();
     if (!tree::subgame_work(tree).has_three_movers) continue;
@@ -153,11 +154,24 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
         tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, pure_equilibrium}, kNever);
     ++(found ? found_ones : none);
     if (!found) continue;
-    const std::optional<bool> is_perfect = subgame_perfection(tree, found->play).holds;
-    EXPECT_NE(is_perfect, false) << seed;
+    EXPECT_TRUE(found->is_subgame_perfect && !found->gains) << seed;
+    EXPECT_NE(subgame_perfection(tree, found->play).holds, false) << seed;
+    const auto first_cell = [](const Game& game, const auto&) {
+      Profile profile;
+      for (std::size_t i = 0; i < game.player_count(); ++i) {
+        profile.push_back(MixedStrategy::pure(game.strategy_count(i), 0));
+      }
+      return FormProfile{profile, false};
+    };
+    const auto near =
+        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, first_cell}, kNever);
+    ASSERT_TRUE(near) << seed;
+    EXPECT_FALSE(near->is_subgame_perfect);
+    if (near->gains) ++gaining;
   }
   EXPECT_GT(found_ones, 100U);
   EXPECT_GT(none, 0U);
+  EXPECT_GT(gaining, 50U);
 }
 
 /// Every move is seen; payoffs may be as long as `bits`.

@@ -76,15 +76,15 @@ bool has_small_form(const GameTree& tree, const Region& region) {
   return true;
 }
 
-bool fill_form_equilibrium(const GameTree& tree, const Region& region, const Worth& worth,
-                           const GameSolver& solve, const std::function<bool()>& must_stop,
-                           Behavior& behavior) {
+std::optional<bool> fill_form_equilibrium(const GameTree& tree, const Region& region, const Worth& worth,
+                                          const GameSolver& solve, const std::function<bool()>& must_stop,
+                                          Behavior& behavior) {
   RegionTree own = region_tree(tree, region, &worth);
   const std::optional<ReducedForm> reduced = reduced_form(GameTree(std::move(own.parts)), kLimits);
-  if (!reduced) return false;
-  const std::optional<Profile> profile = solve(reduced->game, must_stop);
-  if (!profile) return false;
-  const Play play = play_of(*reduced->form, *profile);
+  if (!reduced) return std::nullopt;
+  const std::optional<FormProfile> found = solve(reduced->game, must_stop);
+  if (!found) return std::nullopt;
+  const Play play = play_of(*reduced->form, found->profile);
   for (std::size_t h = 0; h < own.sets.size(); ++h) {
     std::vector<Rational>& actions = behavior[own.sets[h]];
     if (tree.information_sets()[own.sets[h]].player == kChance) continue;
@@ -94,7 +94,7 @@ bool fill_form_equilibrium(const GameTree& tree, const Region& region, const Wor
     actions.resize(tree.information_sets()[own.sets[h]].actions.size());
     actions.front() = 1;
   }
-  return true;
+  return found->is_equilibrium;
 }
 
 }  // namespace nashsolve::tree

@@ -88,10 +88,11 @@ SubgameWork subgame_work(const GameTree& tree) {
   return work;
 }
 
-std::optional<Behavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
-                                           const std::function<bool()>& must_stop) {
+std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
+                                                  const std::function<bool()>& must_stop) {
   const std::vector<bool> roots = roots_of(tree);
-  Behavior behavior(tree.information_sets().size());
+  InducedBehavior induced{Behavior(tree.information_sets().size())};
+  Behavior& behavior = induced.behavior;
   for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
   Worth worth;
   for (auto n = static_cast<std::uint32_t>(roots.size()); n-- > 0;) {
@@ -102,15 +103,18 @@ std::optional<Behavior> induce_by_subgames(const GameTree& tree, const GameSolve
     if (who.size() == 2 && !fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
       return std::nullopt;
     }
-    if (who.size() > 2 && !fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior)) {
-      return std::nullopt;
+    if (who.size() > 2) {
+      const std::optional<bool> is_equilibrium =
+          fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior);
+      if (!is_equilibrium) return std::nullopt;
+      induced.is_equilibrium = induced.is_equilibrium && *is_equilibrium;
     }
     std::vector<Rational> values = region.values(behavior, worth);
     for (const std::uint32_t inner : region.inner_roots()) worth.erase(inner);
     worth.emplace(n, std::move(values));
     if (must_stop()) return std::nullopt;
   }
-  return behavior;
+  return induced;
 }
 
 }  // namespace nashsolve::tree

@@ -21,8 +21,14 @@ struct SubgameWork {
 };
 SubgameWork subgame_work(const GameTree& tree);
 
+struct InducedBehavior {
+  Behavior behavior;
+  /// Subgame-perfect. Else some subgame has but a profile near an equilibrium.
+  bool is_equilibrium = true;
+};
+
 /// Nothing where `must_stop` became true, or `solve` finds none of a subgame in which more than two move.
-std::optional<Behavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
-                                           const std::function<bool()>& must_stop);
+std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
+                                                  const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::tree

@@ -32,6 +32,10 @@ struct TreeSolvers {
 struct TreeEquilibrium {
   TreeMethod method;
   Play play;
+  /// Set where it is near an equilibrium only, as that of some subgame is irrational: what each player could
+  /// gain.
+  std::optional<std::vector<Rational>> gains = std::nullopt;
+  bool is_subgame_perfect = false;
 };
 
 /// The method that finds an equilibrium of the tree; nothing where neither does.
@@ -40,8 +44,8 @@ std::optional<TreeMethod> tree_method(const GameTree& tree);
 /// Why there is none: what was found of the tree, and what was expected.
 std::string why_no_method(const GameTree& tree);
 
-/// Checked in the tree: no player can gain by any plan of moves. Nothing where `must_stop` became true, or
-/// `solve` had no equilibrium of some subgame. Requires that tree_method() gives one.
+/// Checked in the tree: no player can gain by any plan of moves, or by how much. Nothing where `must_stop`
+/// became true, or `solve` had no equilibrium of some subgame. Requires that tree_method() gives one.
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
                                                 const TreeSolvers& solvers,
                                                 const std::function<bool()>& must_stop);
