@@ -7,8 +7,10 @@
 #include <map>
 #include <random>
 
+#include "deviation.hpp"
 #include "guided_complementarity.hpp"
 #include "nashsolve/tree.hpp"
+#include "region_matching.hpp"
 #include "subgame_induction.hpp"
 #include "subgame_perfection.hpp"
 #include "support/never.hpp"
@@ -101,10 +103,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
   std::size_t of_several = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const GameTree tree = RandomTree(seed).tree();
-    if (tree::subgame_work(tree).obstacle != tree::SubgameObstacle::none) {
-      EXPECT_TRUE(find_imperfect_recall(tree)) << seed;
-      continue;
-    }
+    if (find_imperfect_recall(tree)) continue;
     const std::optional<TreeEquilibrium> found =
         tree_equilibrium(tree, TreeMethod::subgames, kSolver, kNever);
     ASSERT_TRUE(found) << seed;
@@ -149,7 +148,8 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
   std::size_t gaining = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const GameTree tree = RandomTree(seed, 3).tree();
-    if (!tree::subgame_work(tree).has_three_movers) continue;
+    if (find_imperfect_recall(tree)) continue;
+    if (tree::subgame_method(tree) != tree::SubgameMethod::strategic_form) continue;
     const std::optional<TreeEquilibrium> found =
         tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, pure_equilibrium}, kNever);
     ++(found ? found_ones : none);
@@ -172,6 +172,33 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
   EXPECT_GT(found_ones, 100U);
   EXPECT_GT(none, 0U);
   EXPECT_GT(gaining, 50U);
+}
+
+// Of trees without a subgame but themselves: what it claims is what the whole tree says.
+TEST(RegretMatching, SaysWhetherItEndedInAnEquilibrium) {
+  std::size_t exact = 0;
+  std::size_t near = 0;
+  for (unsigned seed = 1; seed <= 12000; ++seed) {
+    const GameTree tree = RandomTree(seed, 2 + seed % 2).tree();
+    std::vector<bool> roots = subgame_roots(tree);
+    if (find_imperfect_recall(tree) || std::ranges::count(roots, true) > 1) continue;
+    roots[0] = true;
+    const tree::Region region(tree, roots, 0);
+    Behavior behavior(tree.information_sets().size());
+    for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
+    EXPECT_FALSE(tree::fill_matched(
+        tree, region, {}, [] { return true; }, behavior))
+        << seed;
+    const std::optional<bool> is_equilibrium = tree::fill_matched(tree, region, {}, kNever, behavior);
+    ASSERT_TRUE(is_equilibrium) << seed;
+    ++(*is_equilibrium ? exact : near);
+    const std::vector<TreeRegret> gains = regrets(tree, play_of(tree, behavior));
+    EXPECT_EQ(*is_equilibrium, std::ranges::all_of(gains, [](const TreeRegret& each) {
+      return sgn(each.gain) == 0;
+    })) << seed;
+  }
+  EXPECT_GT(exact, 20U);
+  EXPECT_GT(near, 3U);
 }
 
 /// Every move is seen; payoffs may be as long as `bits`.

@@ -1,12 +1,12 @@
 #include "subgame_induction.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "region.hpp"
 #include "region_lemke.hpp"
+#include "region_matching.hpp"
 
 namespace nashsolve::tree {
 
@@ -43,49 +43,32 @@ void fill_best_response(const GameTree& tree, const Region& region, std::uint32_
   }
 }
 
+SubgameMethod method_for(const GameTree& tree, const Region& region) {
+  const std::vector<std::uint32_t> who = movers(region, tree.player_count());
+  if (who.size() < 2) return SubgameMethod::lemke;
+  if (who.size() > 2) {
+    return has_small_form(tree, region) ? SubgameMethod::strategic_form : SubgameMethod::matching;
+  }
+  std::size_t sequences = 0;
+  std::size_t sets = 0;
+  for (const std::uint32_t i : who) {
+    sequences += region.sequences(i).count - 1;
+    sets += region.sequences(i).sets.size();
+  }
+  const std::size_t rows = lemke_rows(sequences, sets);
+  return rows <= kMostEntries / rows ? SubgameMethod::lemke : SubgameMethod::matching;
+}
+
 }  // namespace
 
-SubgameWork subgame_work(const GameTree& tree) {
-  if (find_imperfect_recall(tree)) return {SubgameObstacle::imperfect_recall};
-  struct Size {
-    std::uint32_t first = kNone;
-    std::uint32_t second = kNone;
-    std::size_t sequences = 0;
-    std::size_t sets = 0;
-    bool has_three_movers = false;
-  };
-  const std::span<const TreeNode> nodes = tree.nodes();
+SubgameMethod subgame_method(const GameTree& tree) {
   const std::vector<bool> roots = roots_of(tree);
-  std::vector<std::uint32_t> root_of(nodes.size());
-  std::unordered_map<std::uint32_t, Size> sizes;
-  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
-    root_of[n] = roots[n] ? n : root_of[nodes[n].parent];
-    if (nodes[n].is_terminal()) continue;
-    const std::uint32_t set = nodes[n].information_set;
-    const InformationSet& information = tree.information_sets()[set];
-    if (information.player == kChance || tree.members(set).front() != n) continue;
-    Size& size = sizes[root_of[n]];
-    if (size.first == kNone) size.first = information.player;
-    if (information.player != size.first) {
-      if (size.second == kNone) size.second = information.player;
-      if (information.player != size.second) size.has_three_movers = true;
-    }
-    size.sequences += information.actions.size();
-    ++size.sets;
+  SubgameMethod most = SubgameMethod::lemke;
+  for (std::uint32_t n = 0; n < roots.size(); ++n) {
+    if (roots[n] && !tree.nodes()[n].is_terminal())
+      most = std::max(most, method_for(tree, Region(tree, roots, n)));
   }
-  SubgameWork work;
-  for (const auto& [root, size] : sizes) {
-    if (size.second == kNone) continue;
-    const std::size_t rows = lemke_rows(size.sequences, size.sets);
-    if (size.has_three_movers) {
-      work.has_three_movers = true;
-      if (!has_small_form(tree, Region(tree, roots, root))) work.obstacle = SubgameObstacle::many_strategies;
-    } else if (rows > kMostEntries / rows) {
-      work.obstacle = SubgameObstacle::many_moves;
-    }
-    if (work.obstacle != SubgameObstacle::none) return work;
-  }
-  return work;
+  return most;
 }
 
 std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
@@ -100,12 +83,16 @@ std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const Ga
     const Region region(tree, roots, n);
     const std::vector<std::uint32_t> who = movers(region, tree.player_count());
     if (who.size() == 1) fill_best_response(tree, region, who.front(), worth, behavior);
-    if (who.size() == 2 && !fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
-      return std::nullopt;
-    }
-    if (who.size() > 2) {
-      const std::optional<bool> is_equilibrium =
-          fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior);
+    if (who.size() > 1) {
+      const SubgameMethod method = method_for(tree, region);
+      std::optional<bool> is_equilibrium;
+      if (method == SubgameMethod::matching) {
+        is_equilibrium = fill_matched(tree, region, worth, must_stop, behavior);
+      } else if (method == SubgameMethod::strategic_form) {
+        is_equilibrium = fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior);
+      } else if (fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
+        is_equilibrium = true;
+      }
       if (!is_equilibrium) return std::nullopt;
       induced.is_equilibrium = induced.is_equilibrium && *is_equilibrium;
     }

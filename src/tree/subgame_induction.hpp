@@ -1,6 +1,6 @@
 // A subgame-perfect equilibrium (Selten 1965) from the smallest subgames up: each is solved with those within
 // it replaced by what they are worth, where one player moves by a best response, where two do by Lemke's
-// method, and where more do by its reduced strategic form.
+// method, where more do by its reduced strategic form, and by regret matching where it is too large for that.
 #pragma once
 
 #include <functional>
@@ -11,15 +11,10 @@
 
 namespace nashsolve::tree {
 
-/// What keeps a tree from being solved so: imperfect recall, or a subgame that, without those within it, has
-/// too many moves of two players, or too many strategies of more.
-enum class SubgameObstacle { none, imperfect_recall, many_moves, many_strategies };
-
-struct SubgameWork {
-  SubgameObstacle obstacle = SubgameObstacle::none;
-  bool has_three_movers = false;
-};
-SubgameWork subgame_work(const GameTree& tree);
+/// What the subgame takes, without those within it, that takes most.
+enum class SubgameMethod { lemke, strategic_form, matching };
+/// Requires perfect recall.
+SubgameMethod subgame_method(const GameTree& tree);
 
 struct InducedBehavior {
   Behavior behavior;

@@ -71,29 +71,22 @@ bool check_gains(const GameTree& tree, bool is_equilibrium, TreeEquilibrium& fou
 
 std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (tree::is_all_seen(tree)) return TreeMethod::backward_induction;
-  if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
-    return TreeMethod::sequence_form;
-  const tree::SubgameWork work = tree::subgame_work(tree);
-  if (work.obstacle != tree::SubgameObstacle::none) return std::nullopt;
-  return work.has_three_movers ? TreeMethod::subgame_forms : TreeMethod::subgames;
+  if (find_imperfect_recall(tree)) return std::nullopt;
+  if (is_constant_sum(tree) && has_small_program(tree)) return TreeMethod::sequence_form;
+  switch (tree::subgame_method(tree)) {
+    case tree::SubgameMethod::lemke:
+      return TreeMethod::subgames;
+    case tree::SubgameMethod::strategic_form:
+      return TreeMethod::subgame_forms;
+    default:
+      return TreeMethod::subgame_matching;
+  }
 }
 
 std::string why_no_method(const GameTree& tree) {
-  const std::string found = "found a tree whose strategic form is out of reach, and in which ";
-  switch (tree::subgame_work(tree).obstacle) {
-    case tree::SubgameObstacle::imperfect_recall: {
-      const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
-      return found + "player " + std::to_string(set.player + 1) +
-             " forgets own moves, expected perfect recall";
-    }
-    case tree::SubgameObstacle::many_strategies:
-      return found +
-             "three players move so often in one subgame that its own strategic form is out of "
-             "reach, expected fewer moves";
-    default:
-      return found + "two players move so often in one subgame that a system of more than " +
-             std::to_string(kMostEntries) + " numbers would have to be solved, expected fewer moves";
-  }
+  const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
+  return "found a tree whose strategic form is out of reach, and in which player " +
+         std::to_string(set.player + 1) + " forgets own moves, expected perfect recall";
 }
 
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,

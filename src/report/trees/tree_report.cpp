@@ -23,8 +23,10 @@ std::string_view method_name(TreeMethod method) {
       return "linear programming on the sequence form, exact";
     case TreeMethod::subgames:
       return "Lemke's method on the sequence form of each subgame, exact";
-    default:
+    case TreeMethod::subgame_forms:
       return "the strategic form of each subgame";
+    default:
+      return "regret matching in subgames that are too large for exact methods";
   }
 }
 
