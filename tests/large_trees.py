@@ -33,6 +33,49 @@ def binary_tree(levels, seed, hidden=0):
     return node(0), "\n".join(lines) + "\n"
 
 
+def seen_by_one(states):
+    """One of three players knows which of the states it is, and then each moves without seeing the others' moves."""
+    lines = ['EFG 2 R "states" { "A" "B" "C" }',
+             'c "" 1 "" { %s } 0' % " ".join('"%d" 1/%d' % (s, states) for s in range(states))]
+    for state in range(states):
+        lines.append('p "" 1 %d "" { "l" "r" } 0' % (state + 1))
+        for _ in range(2):
+            lines.append('p "" 2 1 "" { "l" "r" } 0')
+            for _ in range(2):
+                lines.append('p "" 3 1 "" { "l" "r" } 0')
+                lines += ['t "" %d "" { %d, 1, 0 }' % (len(lines) + k, k) for k in range(2)]
+    return "\n".join(lines) + "\n"
+
+
+# A game of 2 x 2 x 2 with one equilibrium, which is irrational (A plays the first with about 0.394449), by player.
+IRRATIONAL = ((2, 4, 1, 2, 2, 3, 3, 4), (1, 1, 3, 2, 3, 4, 2, 3), (4, 2, 3, 3, 2, 4, 4, 1))
+
+
+def before_an_irrational_subgame(levels):
+    """Moves of A and B that are seen; all ends pay nothing but the last one, where all play IRRATIONAL."""
+    subgame = ['p "" 1 9000 "" { "u" "d" } 0']
+    for a in range(2):
+        subgame.append('p "" 2 9000 "" { "u" "d" } 0')
+        for b in range(2):
+            subgame.append('p "" 3 9000 "" { "u" "d" } 0')
+            for cell in (4 * a + 2 * b, 4 * a + 2 * b + 1):
+                subgame.append('t "" %d "" { %d, %d, %d }' % (cell + 1, *(own[cell] for own in IRRATIONAL)))
+    lines = ['EFG 2 R "before a subgame" { "A" "B" "C" }']
+
+    def node(level, is_last):
+        if level == levels and is_last:
+            lines.extend(subgame)
+        elif level == levels:
+            lines.append('t "" 99 "" { 0, 0, 0 }')
+        else:
+            lines.append('p "" %d %d "" { "l" "r" } 0' % (level % 2 + 1, len(lines) + 10))
+            node(level + 1, False)
+            node(level + 1, is_last)
+
+    node(0, True)
+    return "\n".join(lines) + "\n"
+
+
 def top_subgames(text, levels):
     """What backward induction gives at the four nodes after the first two moves."""
     ends = [[int(p) for p in line.split("{")[1].rstrip("} ").split(",")] for line in text.splitlines()
@@ -222,17 +265,55 @@ def main():
     theirs = [sum(p * tops[a][b][1] for a, p in enumerate(rows)) for b in (0, 1)]
     assert [max(mine), max(theirs)] == [Fraction(p) for p in result["payoffs"]], (mine, theirs)
 
-    # An error that says what no method is for: three players in one subgame, too many moves, and a player who
-    # forgets by which of the own moves the last nodes were reached.
-    _, three = binary_tree(levels, 1, hidden=2)
+    # Three players move at the top: by its strategic form.
+    _, three = binary_tree(8, 1, hidden=2)
+    done, _ = solve(program, three, "--find", "one")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert "strategic form of each subgame" in result["method"], result["method"]
+    done = run(program, "check", three, json.dumps({"behavior": result["equilibrium"]["behavior"]}), "--format", "json")
+    said = json.loads(done.stdout)
+    assert said["equilibrium"] and said["payoffs"] == result["equilibrium"]["payoffs"], said
+
+    # The one equilibrium of the last subgame is irrational, so the behaviour is near one, as is said.
+    last = before_an_irrational_subgame(8)
+    done, _ = solve(program, last, "--find", "one")
+    assert done.returncode == 3, done.stderr
+    result = json.loads(done.stdout)
+    assert "equilibrium" not in result and result["status"] == "undecided", result
+    gains = [Fraction(gain) for gain in result["approximate"]["gains"]]
+    assert 0 < max(gains) < Fraction(1, 10 ** 9), gains
+    behavior = json.dumps({"behavior": result["approximate"]["behavior"]})
+    done = run(program, "check", last, behavior, "--format", "json")
+    assert {each["player"]: Fraction(each["gain"]) for each in json.loads(done.stdout)["deviations"]} == {
+        player: gain for player, gain in enumerate(gains) if gain}
+
+    # Three players who have too many strategies in one subgame, and two who have too many moves: by regret matching,
+    # which says what could be gained, or that it is nothing.
+    for tree in (seen_by_one(40), kuhn_poker(160, rake)):
+        done, _ = solve(program, tree, "--find", "one")
+        result = json.loads(done.stdout)
+        assert result["method"].startswith("regret matching"), result["method"]
+        if "equilibrium" in result:
+            assert done.returncode == 0 and len(result["game"]["players"]) == 3
+            continue
+        assert done.returncode == 3, done.stderr
+        gains = [Fraction(gain) for gain in result["approximate"]["gains"]]
+        assert 0 < max(gains) < Fraction(1, 50), gains
+        found = {"game": result["game"], "equilibrium": result["approximate"]}
+        payoffs = [Fraction(p) for p in result["approximate"]["payoffs"]]
+        assert [best_answer(found, 160, player, rake) for player in (0, 1)] == [
+            payoff + gain for payoff, gain in zip(payoffs, gains)]
+
+    # An error that says what no method is for: a player who forgets by which of the own moves the last nodes were
+    # reached.
     lines = text.splitlines()
     last = [k for k, line in enumerate(lines) if line.startswith('p "" 1')][-40:]
     for k in last:
         lines[k] = 'p "" 1 9999999 "" { "l" "r" } 0'
-    for tree, why in ((three, "three players move in one subgame"), (kuhn_poker(160, rake), "more than 4000000 numbers"),
-                      ("\n".join(lines) + "\n", "player 1 forgets own moves")):
-        done, _ = solve(program, tree)
-        assert done.returncode == 1 and "strategic form" in done.stderr and why in done.stderr, (why, done.stderr)
+    done, _ = solve(program, "\n".join(lines) + "\n")
+    assert done.returncode == 1 and "strategic form" in done.stderr, done.stderr
+    assert "player 1 forgets own moves" in done.stderr, done.stderr
 
 
 if __name__ == "__main__":

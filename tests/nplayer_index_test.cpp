@@ -236,5 +236,19 @@ TEST(NPlayerIndex, IsTheSameWithOtherBonuses) {
   EXPECT_GT(compared, 100U);
 }
 
+// Points next to sets of many dimensions: what is in between is all that has to be divided.
+TEST(NPlayerIndex, IsFoundNextToLargeSets) {
+  std::size_t unknown = 0;
+  std::size_t components = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const Solution solution = solve_nplayer(random_game({3, 3, 3}, seed, 0, 2), {});
+    if (solution.status != Status::complete) continue;
+    components += solution.components.size();
+    if (!knows_all(solution)) ++unknown;
+  }
+  EXPECT_GT(components, 120U);
+  EXPECT_LE(unknown, 1U);
+}
+
 }  // namespace
 }  // namespace nashsolve

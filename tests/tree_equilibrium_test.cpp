@@ -7,8 +7,10 @@
 #include <map>
 #include <random>
 
+#include "deviation.hpp"
 #include "guided_complementarity.hpp"
 #include "nashsolve/tree.hpp"
+#include "region_matching.hpp"
 #include "subgame_induction.hpp"
 #include "subgame_perfection.hpp"
 #include "support/never.hpp"
@@ -18,18 +20,21 @@ namespace {
 
 using testing::kNever;
 
-const ProgramSolver kSolver = [](const LinearProgram& program, const std::function<bool()>& must_stop) {
-  return maximise(program, {}, must_stop);
-};
+const TreeSolvers kSolver{[](const LinearProgram& program, const std::function<bool()>& must_stop) {
+                            return maximise(program, {}, must_stop);
+                          },
+                          {}};
 
-/// Two players who see some of the moves, and remember all they did and saw; few payoffs, so many ties.
+/// Players who see some of the moves, and remember all they did and saw; few payoffs, so many ties.
 class RandomTree {
  public:
-  explicit RandomTree(unsigned seed) : random_(seed), sees_(below(4)) {
-    parts_.players = {"A", "B"};
+  explicit RandomTree(unsigned seed, std::uint32_t players = 2)
+      : random_(seed), players_(players), sees_(below(4)), payoffs_(players) {
+    for (std::uint32_t i = 0; i < players; ++i)
+      parts_.players.push_back(std::string(1, static_cast<char>('A' + i)));
     parts_.outcome_labels = {""};
     for (PayoffTableBuilder& builder : payoffs_) builder.push_back(std::int64_t{0});
-    add(kNone, kNone, 5, {"", ""});
+    add(kNone, kNone, 5, std::vector<std::string>(players));
     for (PayoffTableBuilder& builder : payoffs_) parts_.payoffs.push_back(std::move(builder).build());
   }
 
@@ -38,8 +43,7 @@ class RandomTree {
  private:
   std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
 
-  void add(std::uint32_t parent, std::uint32_t action, unsigned left,
-           const std::array<std::string, 2>& known) {
+  void add(std::uint32_t parent, std::uint32_t action, unsigned left, const std::vector<std::string>& known) {
     const auto n = static_cast<std::uint32_t>(parts_.nodes.size());
     parts_.nodes.push_back({parent, action, kNone, 0, n + 1});
     if (left == 0 || (parent != kNone && below(6) == 0)) {
@@ -47,15 +51,16 @@ class RandomTree {
       return;
     }
     if (below(8) == 0) parts_.nodes[n].outcome = outcome();
-    const std::uint32_t player = below(5) == 0 ? kChance : below(2);
+    const std::uint32_t player = below(5) == 0 ? kChance : below(players_);
     const std::uint32_t set = player == kChance ? chance() : set_of(player, known[player]);
     parts_.nodes[n].information_set = set;
     const auto actions = static_cast<std::uint32_t>(parts_.information_sets[set].actions.size());
     // The others see the move or not, whatever it is.
-    const std::array<bool, 2> seen{player == 0 || below(4) < sees_, player == 1 || below(4) < sees_};
+    std::vector<bool> seen;
+    for (std::uint32_t i = 0; i < players_; ++i) seen.push_back(player == i || below(4) < sees_);
     for (std::uint32_t a = 0; a < actions; ++a) {
-      std::array<std::string, 2> next = known;
-      for (std::size_t i = 0; i < 2; ++i) {
+      std::vector<std::string> next = known;
+      for (std::size_t i = 0; i < players_; ++i) {
         if (seen[i]) next[i] += std::to_string(set) + "." + std::to_string(a) + " ";
       }
       add(n, a, left - 1, next);
@@ -86,9 +91,10 @@ class RandomTree {
   }
 
   std::mt19937 random_;
+  std::uint32_t players_;
   std::uint32_t sees_;
   TreeParts parts_;
-  std::array<PayoffTableBuilder, 2> payoffs_;
+  std::vector<PayoffTableBuilder> payoffs_;
   std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> sets_;
 };
 
@@ -97,10 +103,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
   std::size_t of_several = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const GameTree tree = RandomTree(seed).tree();
-    if (tree::subgame_obstacle(tree) != tree::SubgameObstacle::none) {
-      EXPECT_TRUE(find_imperfect_recall(tree)) << seed;
-      continue;
-    }
+    if (find_imperfect_recall(tree)) continue;
     const std::optional<TreeEquilibrium> found =
         tree_equilibrium(tree, TreeMethod::subgames, kSolver, kNever);
     ASSERT_TRUE(found) << seed;
@@ -117,6 +120,85 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
   }
   EXPECT_GT(mixed, 40U);
   EXPECT_GT(of_several, 100U);
+}
+
+/// The first pure equilibrium, by looking at every cell.
+std::optional<FormProfile> pure_equilibrium(const Game& game, const std::function<bool()>& /*must_stop*/) {
+  std::vector<std::size_t> stride(game.player_count(), 1);
+  for (std::size_t i = game.player_count(); i-- > 1;) stride[i - 1] = stride[i] * game.strategy_count(i);
+  for (std::size_t cell = 0; cell < game.cell_count(); ++cell) {
+    bool is_equilibrium = true;
+    Profile profile;
+    for (std::size_t i = 0; i < game.player_count(); ++i) {
+      const std::size_t own = cell / stride[i] % game.strategy_count(i);
+      for (std::size_t other = 0; other < game.strategy_count(i); ++other) {
+        const std::size_t there = cell + other * stride[i] - own * stride[i];
+        if (game.payoff(i, there) > game.payoff(i, cell)) is_equilibrium = false;
+      }
+      profile.push_back(MixedStrategy::pure(game.strategy_count(i), own));
+    }
+    if (is_equilibrium) return FormProfile{profile};
+  }
+  return std::nullopt;
+}
+
+TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
+  std::size_t found_ones = 0;
+  std::size_t none = 0;
+  std::size_t gaining = 0;
+  for (unsigned seed = 1; seed <= 400; ++seed) {
+    const GameTree tree = RandomTree(seed, 3).tree();
+    if (find_imperfect_recall(tree)) continue;
+    if (tree::subgame_method(tree) != tree::SubgameMethod::strategic_form) continue;
+    const std::optional<TreeEquilibrium> found =
+        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, pure_equilibrium}, kNever);
+    ++(found ? found_ones : none);
+    if (!found) continue;
+    EXPECT_TRUE(found->is_subgame_perfect && !found->gains) << seed;
+    EXPECT_NE(subgame_perfection(tree, found->play).holds, false) << seed;
+    const auto first_cell = [](const Game& game, const auto&) {
+      Profile profile;
+      for (std::size_t i = 0; i < game.player_count(); ++i) {
+        profile.push_back(MixedStrategy::pure(game.strategy_count(i), 0));
+      }
+      return FormProfile{profile, false};
+    };
+    const auto near =
+        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, first_cell}, kNever);
+    ASSERT_TRUE(near) << seed;
+    EXPECT_FALSE(near->is_subgame_perfect);
+    if (near->gains) ++gaining;
+  }
+  EXPECT_GT(found_ones, 100U);
+  EXPECT_GT(none, 0U);
+  EXPECT_GT(gaining, 50U);
+}
+
+// Of trees without a subgame but themselves: what it claims is what the whole tree says.
+TEST(RegretMatching, SaysWhetherItEndedInAnEquilibrium) {
+  std::size_t exact = 0;
+  std::size_t near = 0;
+  for (unsigned seed = 1; seed <= 12000; ++seed) {
+    const GameTree tree = RandomTree(seed, 2 + seed % 2).tree();
+    std::vector<bool> roots = subgame_roots(tree);
+    if (find_imperfect_recall(tree) || std::ranges::count(roots, true) > 1) continue;
+    roots[0] = true;
+    const tree::Region region(tree, roots, 0);
+    Behavior behavior(tree.information_sets().size());
+    for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
+    EXPECT_FALSE(tree::fill_matched(
+        tree, region, {}, [] { return true; }, behavior))
+        << seed;
+    const std::optional<bool> is_equilibrium = tree::fill_matched(tree, region, {}, kNever, behavior);
+    ASSERT_TRUE(is_equilibrium) << seed;
+    ++(*is_equilibrium ? exact : near);
+    const std::vector<TreeRegret> gains = regrets(tree, play_of(tree, behavior));
+    EXPECT_EQ(*is_equilibrium, std::ranges::all_of(gains, [](const TreeRegret& each) {
+      return sgn(each.gain) == 0;
+    })) << seed;
+  }
+  EXPECT_GT(exact, 20U);
+  EXPECT_GT(near, 3U);
 }
 
 /// Every move is seen; payoffs may be as long as `bits`.

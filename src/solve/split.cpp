@@ -1,6 +1,7 @@
 #include "nashsolve/split.hpp"
 
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "classify.hpp"
@@ -29,7 +30,8 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, co
   const bool is_reduced = !elimination.rounds.empty();
   const Game left = is_reduced ? restrict_to(game, elimination.remaining) : game;
   if (game.player_count() == 2 && check_sum(left).is_constant()) {
-    throw std::invalid_argument("the payoffs add up to a constant, so linear programs solve it at once");
+    const std::string which = is_reduced ? "the payoffs that strict dominance leaves" : "the payoffs";
+    throw std::invalid_argument(which + " add up to a constant, so linear programs solve it at once");
   }
   std::vector<std::vector<OpenPart>> parts =
       game.player_count() == 2 ? bimatrix::split(left, count, options) : nplayer::split(left, count, options);

@@ -1,12 +1,12 @@
 #include "subgame_induction.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "region.hpp"
 #include "region_lemke.hpp"
+#include "region_matching.hpp"
 
 namespace nashsolve::tree {
 
@@ -43,46 +43,39 @@ void fill_best_response(const GameTree& tree, const Region& region, std::uint32_
   }
 }
 
-}  // namespace
-
-SubgameObstacle subgame_obstacle(const GameTree& tree) {
-  if (find_imperfect_recall(tree)) return SubgameObstacle::imperfect_recall;
-  struct Size {
-    std::uint32_t first = kNone;
-    std::uint32_t second = kNone;
-    std::size_t sequences = 0;
-    std::size_t sets = 0;
-  };
-  const std::span<const TreeNode> nodes = tree.nodes();
-  const std::vector<bool> roots = roots_of(tree);
-  std::vector<std::uint32_t> root_of(nodes.size());
-  std::unordered_map<std::uint32_t, Size> sizes;
-  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
-    root_of[n] = roots[n] ? n : root_of[nodes[n].parent];
-    if (nodes[n].is_terminal()) continue;
-    const std::uint32_t set = nodes[n].information_set;
-    const InformationSet& information = tree.information_sets()[set];
-    if (information.player == kChance || tree.members(set).front() != n) continue;
-    Size& size = sizes[root_of[n]];
-    if (size.first == kNone) size.first = information.player;
-    if (information.player != size.first) {
-      if (size.second == kNone) size.second = information.player;
-      if (information.player != size.second) return SubgameObstacle::three_movers;
-    }
-    size.sequences += information.actions.size();
-    ++size.sets;
+SubgameMethod method_for(const GameTree& tree, const Region& region) {
+  const std::vector<std::uint32_t> who = movers(region, tree.player_count());
+  if (who.size() < 2) return SubgameMethod::lemke;
+  if (who.size() > 2) {
+    return has_small_form(tree, region) ? SubgameMethod::strategic_form : SubgameMethod::matching;
   }
-  const bool are_small = std::ranges::all_of(sizes, [](const auto& entry) {
-    const Size& size = entry.second;
-    const std::size_t rows = lemke_rows(size.sequences, size.sets);
-    return size.second == kNone || rows <= kMostEntries / rows;
-  });
-  return are_small ? SubgameObstacle::none : SubgameObstacle::many_moves;
+  std::size_t sequences = 0;
+  std::size_t sets = 0;
+  for (const std::uint32_t i : who) {
+    sequences += region.sequences(i).count - 1;
+    sets += region.sequences(i).sets.size();
+  }
+  const std::size_t rows = lemke_rows(sequences, sets);
+  return rows <= kMostEntries / rows ? SubgameMethod::lemke : SubgameMethod::matching;
 }
 
-std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::function<bool()>& must_stop) {
+}  // namespace
+
+SubgameMethod subgame_method(const GameTree& tree) {
   const std::vector<bool> roots = roots_of(tree);
-  Behavior behavior(tree.information_sets().size());
+  SubgameMethod most = SubgameMethod::lemke;
+  for (std::uint32_t n = 0; n < roots.size(); ++n) {
+    if (roots[n] && !tree.nodes()[n].is_terminal())
+      most = std::max(most, method_for(tree, Region(tree, roots, n)));
+  }
+  return most;
+}
+
+std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
+                                                  const std::function<bool()>& must_stop) {
+  const std::vector<bool> roots = roots_of(tree);
+  InducedBehavior induced{Behavior(tree.information_sets().size())};
+  Behavior& behavior = induced.behavior;
   for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
   Worth worth;
   for (auto n = static_cast<std::uint32_t>(roots.size()); n-- > 0;) {
@@ -90,15 +83,25 @@ std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::func
     const Region region(tree, roots, n);
     const std::vector<std::uint32_t> who = movers(region, tree.player_count());
     if (who.size() == 1) fill_best_response(tree, region, who.front(), worth, behavior);
-    if (who.size() == 2 && !fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
-      return std::nullopt;
+    if (who.size() > 1) {
+      const SubgameMethod method = method_for(tree, region);
+      std::optional<bool> is_equilibrium;
+      if (method == SubgameMethod::matching) {
+        is_equilibrium = fill_matched(tree, region, worth, must_stop, behavior);
+      } else if (method == SubgameMethod::strategic_form) {
+        is_equilibrium = fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior);
+      } else if (fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
+        is_equilibrium = true;
+      }
+      if (!is_equilibrium) return std::nullopt;
+      induced.is_equilibrium = induced.is_equilibrium && *is_equilibrium;
     }
     std::vector<Rational> values = region.values(behavior, worth);
     for (const std::uint32_t inner : region.inner_roots()) worth.erase(inner);
     worth.emplace(n, std::move(values));
     if (must_stop()) return std::nullopt;
   }
-  return behavior;
+  return induced;
 }
 
 }  // namespace nashsolve::tree

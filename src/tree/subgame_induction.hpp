@@ -1,21 +1,29 @@
 // A subgame-perfect equilibrium (Selten 1965) from the smallest subgames up: each is solved with those within
 // it replaced by what they are worth, where one player moves by a best response, where two do by Lemke's
-// method.
+// method, where more do by its reduced strategic form, and by regret matching where it is too large for that.
 #pragma once
 
 #include <functional>
 #include <optional>
 
 #include "play.hpp"
+#include "region_form.hpp"
 
 namespace nashsolve::tree {
 
-/// What keeps a tree from being solved so: imperfect recall, or a subgame that, without those within it, has
-/// moves of three players or too many of two.
-enum class SubgameObstacle { none, imperfect_recall, three_movers, many_moves };
-SubgameObstacle subgame_obstacle(const GameTree& tree);
+/// What the subgame takes, without those within it, that takes most.
+enum class SubgameMethod { lemke, strategic_form, matching };
+/// Requires perfect recall.
+SubgameMethod subgame_method(const GameTree& tree);
 
-/// Nothing where `must_stop` became true.
-std::optional<Behavior> induce_by_subgames(const GameTree& tree, const std::function<bool()>& must_stop);
+struct InducedBehavior {
+  Behavior behavior;
+  /// Subgame-perfect. Else some subgame has but a profile near an equilibrium.
+  bool is_equilibrium = true;
+};
+
+/// Nothing where `must_stop` became true, or `solve` finds none of a subgame in which more than two move.
+std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
+                                                  const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::tree

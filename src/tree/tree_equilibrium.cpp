@@ -47,16 +47,21 @@ bool has_small_program(const GameTree& tree) {
 
 /// By code that shares nothing with the methods: what each player could get against the others' behaviour.
 /// False where `must_stop` became true.
-bool require_equilibrium(const GameTree& tree, const TreeEquilibrium& found,
-                         const std::function<bool()>& must_stop) {
+bool check_gains(const GameTree& tree, bool is_equilibrium, TreeEquilibrium& found,
+                 const std::function<bool()>& must_stop) {
   bool holds = true;
   if (found.method == TreeMethod::backward_induction) {
     const auto best = tree::best_payoffs(tree, *found.play.behavior, must_stop);
     if (!best) return false;
     holds = *best == found.play.payoffs;
   } else {
-    holds = std::ranges::all_of(regrets(tree, found.play),
-                                [](const TreeRegret& regret) { return sgn(regret.gain) == 0; });
+    std::vector<Rational> gains;
+    for (TreeRegret& regret : regrets(tree, found.play)) gains.push_back(std::move(regret.gain));
+    holds = std::ranges::all_of(gains, [](const Rational& gain) { return sgn(gain) == 0; });
+    if (!holds && !is_equilibrium) {
+      found.gains = std::move(gains);
+      return true;
+    }
   }
   if (!holds) throw InternalError("what was found in a tree is no equilibrium");
   return true;
@@ -66,44 +71,43 @@ bool require_equilibrium(const GameTree& tree, const TreeEquilibrium& found,
 
 std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (tree::is_all_seen(tree)) return TreeMethod::backward_induction;
-  if (is_constant_sum(tree) && has_small_program(tree) && !find_imperfect_recall(tree))
-    return TreeMethod::sequence_form;
-  if (tree::subgame_obstacle(tree) == tree::SubgameObstacle::none) return TreeMethod::subgames;
-  return std::nullopt;
-}
-
-std::string why_no_method(const GameTree& tree) {
-  const std::string found = "found a tree whose strategic form is out of reach, and in which ";
-  switch (tree::subgame_obstacle(tree)) {
-    case tree::SubgameObstacle::imperfect_recall: {
-      const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
-      return found + "player " + std::to_string(set.player + 1) +
-             " forgets own moves, expected perfect recall";
-    }
-    case tree::SubgameObstacle::three_movers:
-      return found + "three players move in one subgame, expected at most two";
+  if (find_imperfect_recall(tree)) return std::nullopt;
+  if (is_constant_sum(tree) && has_small_program(tree)) return TreeMethod::sequence_form;
+  switch (tree::subgame_method(tree)) {
+    case tree::SubgameMethod::lemke:
+      return TreeMethod::subgames;
+    case tree::SubgameMethod::strategic_form:
+      return TreeMethod::subgame_forms;
     default:
-      return found + "two players move so often in one subgame that a system of more than " +
-             std::to_string(kMostEntries) + " numbers would have to be solved, expected fewer moves";
+      return TreeMethod::subgame_matching;
   }
 }
 
+std::string why_no_method(const GameTree& tree) {
+  const InformationSet& set = tree.information_sets()[find_imperfect_recall(tree)->information_set];
+  return "found a tree whose strategic form is out of reach, and in which player " +
+         std::to_string(set.player + 1) + " forgets own moves, expected perfect recall";
+}
+
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
-                                                const ProgramSolver& maximise,
+                                                const TreeSolvers& solvers,
                                                 const std::function<bool()>& must_stop) {
   std::optional<Behavior> behavior;
+  bool is_equilibrium = true;
   if (method == TreeMethod::backward_induction) {
     behavior = tree::induce_backwards(tree, must_stop);
   } else if (method == TreeMethod::sequence_form) {
-    behavior = tree::optimal_behavior(tree, maximise, must_stop);
-  } else {
-    behavior = tree::induce_by_subgames(tree, must_stop);
+    behavior = tree::optimal_behavior(tree, solvers.maximise, must_stop);
+  } else if (auto induced = tree::induce_by_subgames(tree, solvers.solve, must_stop)) {
+    behavior = std::move(induced->behavior);
+    is_equilibrium = induced->is_equilibrium;
   }
   if (!behavior) return std::nullopt;
   std::optional<Play> play = play_of(tree, *std::move(behavior), must_stop);
   if (!play) return std::nullopt;
   TreeEquilibrium result{method, *std::move(play)};
-  if (!require_equilibrium(tree, result, must_stop)) return std::nullopt;
+  result.is_subgame_perfect = is_equilibrium && method != TreeMethod::sequence_form;
+  if (!check_gains(tree, is_equilibrium, result, must_stop)) return std::nullopt;
   return result;
 }
 

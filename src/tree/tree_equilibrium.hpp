@@ -1,7 +1,7 @@
 // One equilibrium of a tree without its strategic form, which may be far out of reach: by backward induction
 // where every move is seen (Zermelo 1913; Kuhn 1953), by linear programming on the sequence form where two
-// players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996), and where two
-// players at most move in a subgame by Lemke's method, subgame by subgame.
+// players' payoffs add up to the same at every end (Romanovskii 1962; von Stengel 1996), and else subgame by
+// subgame.
 #pragma once
 
 #include <functional>
@@ -12,6 +12,7 @@
 #include "linear_program.hpp"
 #include "nashsolve/tree.hpp"
 #include "play.hpp"
+#include "region_form.hpp"
 
 namespace nashsolve {
 
@@ -19,11 +20,23 @@ namespace nashsolve {
 using ProgramSolver =
     std::function<std::optional<Optimum>(const LinearProgram&, const std::function<bool()>&)>;
 
-enum class TreeMethod { backward_induction, sequence_form, subgames };
+/// `subgame_forms`: subgame by subgame, where three players or more move in some; `subgame_matching`: where
+/// some are out of reach of exact methods.
+enum class TreeMethod { backward_induction, sequence_form, subgames, subgame_forms, subgame_matching };
+
+/// What an equilibrium is found with: `maximise` by the sequence form, `solve` in subgame_forms.
+struct TreeSolvers {
+  ProgramSolver maximise;
+  GameSolver solve;
+};
 
 struct TreeEquilibrium {
   TreeMethod method;
   Play play;
+  /// Set where it is near an equilibrium only, as that of some subgame is irrational: what each player could
+  /// gain.
+  std::optional<std::vector<Rational>> gains = std::nullopt;
+  bool is_subgame_perfect = false;
 };
 
 /// The method that finds an equilibrium of the tree; nothing where neither does.
@@ -32,10 +45,10 @@ std::optional<TreeMethod> tree_method(const GameTree& tree);
 /// Why there is none: what was found of the tree, and what was expected.
 std::string why_no_method(const GameTree& tree);
 
-/// Checked in the tree: no player can gain by any plan of moves. Nothing where `must_stop` became true.
-/// Requires that tree_method() gives one. `maximise`: for the method of the sequence form.
+/// Checked in the tree: no player can gain by any plan of moves, or by how much. Nothing where `must_stop`
+/// became true, or `solve` had no equilibrium of some subgame. Requires that tree_method() gives one.
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
-                                                const ProgramSolver& maximise,
+                                                const TreeSolvers& solvers,
                                                 const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <filesystem>
@@ -19,6 +20,7 @@
 #include "interrupt.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/plot_parametric.hpp"
+#include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "possible_games.hpp"
 #include "start_label.hpp"
@@ -54,6 +56,46 @@ std::string internal_error(const SolveJob& job, const std::exception& error) {
   if (loaded == nullptr) return message;
   const std::string path = dump_game(loaded->game);
   return message + (path.empty() ? "; it could not be kept" : "; it was written to " + path);
+}
+
+/// Of an irrational equilibrium, to so many bits after the point.
+constexpr unsigned kNearBits = 40;
+
+Profile near_profile(const EnclosedProfile& enclosed) {
+  Profile profile;
+  for (const std::vector<Enclosure>& own : enclosed.probabilities) {
+    std::vector<Integer> weights;
+    for (const Enclosure& p : own) {
+      Integer scaled = p.upper.get_num();
+      scaled <<= kNearBits;
+      weights.emplace_back(scaled / p.upper.get_den());
+    }
+    profile.push_back(MixedStrategy::from_weights(weights));
+  }
+  return profile;
+}
+
+/// In a form with at most so many cells a rational equilibrium is looked for among all.
+constexpr std::size_t kMostCellsForAll = 64;
+
+/// Of a subgame: rational if there is one, else near the irrational one, or what came nearest to any.
+std::optional<FormProfile> solve_form(const Game& game, SolveOptions options, const StopWatch& watch) {
+  options.find = Find::one;
+  options.limit = std::nullopt;
+  const VerifiedSolution one = nashsolve::solve(game, watch.remaining(options));
+  const std::vector<Equilibrium>& found = one.solution().equilibria;
+  if (!found.empty() && found.front().is_exact()) return FormProfile{found.front().exact()};
+  if (game.cell_count() <= kMostCellsForAll) {
+    options.find = Find::all;
+    const VerifiedSolution all = nashsolve::solve(game, watch.remaining(options));
+    const auto exact = std::ranges::find_if(all.solution().equilibria, &Equilibrium::is_exact);
+    if (exact != all.solution().equilibria.end()) return FormProfile{exact->exact()};
+  }
+  if (!found.empty()) {
+    return FormProfile{near_profile(std::get<EnclosedProfile>(found.front().profile)), false};
+  }
+  if (one.solution().approximate) return FormProfile{*one.solution().approximate, false};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -123,10 +165,27 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   StopWatch watch(solve_options(nullptr, memory));
   require_possible(large, options_);
   if (is_kept(source, large.sha256, result)) return;
-  SolvedTree solved{
-      large, options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
-      tree_equilibrium(tree, *method, single::maximise_guided, [&watch] { return watch.must_stop(); })};
-  if (!solved.equilibrium) solved.status = watch.reason(0).value_or(Status::interrupted);
+  const auto solver = [&](const Game& game, const auto&) {
+    return solve_form(game, solve_options(nullptr, memory), watch);
+  };
+  SolvedTree solved{large,
+                    options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
+                    tree_equilibrium(tree, *method, {single::maximise_guided, solver},
+                                     [&watch] { return watch.must_stop(); })};
+  if (!solved.equilibrium) {
+    const std::optional<Status> reason = watch.reason(0);
+    if (!reason) {
+      result.input_error = InputError(
+          large.location(),
+          "found a tree whose strategic form is out of reach, and in which three players move in a "
+          "subgame of which no equilibrium was found, expected one",
+          "nashsolve info tells its subgames, information sets and strategies");
+      return;
+    }
+    solved.status = *reason;
+  } else if (solved.equilibrium->gains) {
+    solved.status = Status::undecided;
+  }
   const Status status = solved.status;
   if (setting_.folder != nullptr) {
     store(source, large.sha256, status, result, [&](const Sink& sink) { printer_.print(solved, sink); });

@@ -16,22 +16,14 @@ namespace {
 /// Larger games are left alone unless all indices are asked for: the search of the game with bonuses takes as
 /// long as one of a game drawn at random.
 constexpr std::size_t kMostProfiles = 64;
-/// With so many all indices of 191 of 200 games of 3x3x3 with payoffs 0 to 2 are found, 13 ms a game; with
-/// five times as many those of 194, in 90 ms a game.
+/// With so many all indices of 98 of 99 games of 3x3x3 with payoffs 0 to 2 are found.
 constexpr std::size_t kMostNearCells = 20000;
 constexpr std::size_t kMostNearCellsForAll = 100000;
 /// Bonuses after which no others are drawn.
 constexpr std::uint64_t kMostSeeds = 3;
 
-/// The component's first exact equilibrium, or first of all, as its strategies' bounds in the reduced game.
-Vertex point_in(const Solution& solution, const Component& component, const Reduction& reduction) {
-  std::size_t position = component.equilibria.front();
-  for (const std::size_t each : component.equilibria) {
-    if (!solution.equilibria[each].is_exact()) continue;
-    position = each;
-    break;
-  }
-  const Equilibrium& equilibrium = solution.equilibria[position];
+/// The strategies' bounds in the reduced game.
+Vertex point_of(const Equilibrium& equilibrium, const Reduction& reduction) {
   const auto bounds = [&](std::size_t player, std::size_t strategy) -> Enclosure {
     if (!equilibrium.is_exact())
       return std::get<EnclosedProfile>(equilibrium.profile).probabilities[player][strategy];
@@ -55,6 +47,14 @@ Vertex point_in(const Solution& solution, const Component& component, const Redu
     }
   }
   return point;
+}
+
+/// The component's first exact equilibrium, or first of all.
+const Equilibrium& first_exact(const Solution& solution, const Component& component) {
+  for (const std::size_t each : component.equilibria) {
+    if (solution.equilibria[each].is_exact()) return solution.equilibria[each];
+  }
+  return solution.equilibria[component.equilibria.front()];
 }
 
 /// What lies in a group.
@@ -103,10 +103,6 @@ std::optional<std::vector<int>> sums_of_bonus_game(const Neighbourhoods& near, c
   return std::nullopt;
 }
 
-bool has_at_most_one(const Contents& contents) {
-  return contents.without_index.size() <= 1;
-}
-
 }  // namespace
 
 void find_component_indices(const Game& game, const Reduction& reduction, const SolveOptions& options,
@@ -119,18 +115,19 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
   if (reduced.cell_count() > kMostProfiles && !options.all_indices) return;
   const PayoffTensors tensors = payoff_tensors(reduced);
   std::vector<Vertex> points;
+  std::vector<std::vector<Vertex>> marked;
   for (const Component& component : solution.components) {
-    points.push_back(point_in(solution, component, reduction));
+    points.push_back(point_of(first_exact(solution, component), reduction));
+    if (component.index) continue;
+    std::vector<Vertex>& own = marked.emplace_back();
+    for (const std::size_t each : component.equilibria) {
+      own.push_back(point_of(solution.equilibria[each], reduction));
+    }
   }
-  Neighbourhoods near(tensors, options.all_indices ? kMostNearCellsForAll : kMostNearCells,
-                      [&watch] { return watch.must_stop(); });
-  std::optional<std::vector<Contents>> contents = contents_of(near, points, solution);
-  while (contents) {
-    const auto mixed = std::ranges::find_if_not(*contents, has_at_most_one);
-    if (mixed == contents->end()) break;
-    if (!near.refine(static_cast<std::size_t>(mixed - contents->begin()))) break;
-    contents = contents_of(near, points, solution);
-  }
+  Neighbourhoods near(tensors, marked);
+  near.tell_apart(options.all_indices ? kMostNearCellsForAll : kMostNearCells,
+                  [&watch] { return watch.must_stop(); });
+  const std::optional<std::vector<Contents>> contents = contents_of(near, points, solution);
   const auto is_one = [](const Contents& each) { return each.without_index.size() == 1; };
   if (!contents || std::ranges::none_of(*contents, is_one)) return;
   const std::optional<std::vector<int>> sums = sums_of_bonus_game(near, tensors, options, watch, first_seed);

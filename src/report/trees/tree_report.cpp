@@ -16,24 +16,41 @@ namespace nashsolve::report {
 namespace {
 
 std::string_view method_name(TreeMethod method) {
-  if (method == TreeMethod::backward_induction) return "backward induction";
-  return method == TreeMethod::sequence_form ? "linear programming on the sequence form, exact"
-                                             : "Lemke's method on the sequence form of each subgame, exact";
+  switch (method) {
+    case TreeMethod::backward_induction:
+      return "backward induction";
+    case TreeMethod::sequence_form:
+      return "linear programming on the sequence form, exact";
+    case TreeMethod::subgames:
+      return "Lemke's method on the sequence form of each subgame, exact";
+    case TreeMethod::subgame_forms:
+      return "the strategic form of each subgame";
+    default:
+      return "regret matching in subgames that are too large for exact methods";
+  }
 }
 
-bool is_by_subgames(TreeMethod method) {
-  return method != TreeMethod::sequence_form;
-}
-
-std::string tree_verdict(const TreeResult& result) {
+std::string tree_verdict(const TreeResult& result, const NumberStyle& numbers) {
   if (result.status == Status::time_limit) return "No equilibrium was found within the time limit.";
   if (result.status == Status::memory_limit) return "No equilibrium was found within the memory limit.";
   if (result.status == Status::interrupted)
     return "The search was interrupted before it found an equilibrium.";
-  const TreeMethod method = result.equilibrium->method;
-  std::string text = "1 equilibrium, by " + std::string(method_name(method));
-  text +=
-      is_by_subgames(method) ? ": it is subgame-perfect." : ": the payoffs are what each player can secure.";
+  const TreeEquilibrium& found = *result.equilibrium;
+  if (found.gains) {
+    return "The profile found, by " + std::string(method_name(found.method)) +
+           ", is no equilibrium, as of some subgame no rational one was found: by deviating the players "
+           "could "
+           "still gain " +
+           numbers_text(*found.gains, numbers) + ".";
+  }
+  std::string text = "1 equilibrium, by " + std::string(method_name(found.method));
+  if (found.is_subgame_perfect) {
+    text += ": it is subgame-perfect.";
+  } else if (found.method == TreeMethod::sequence_form) {
+    text += ": the payoffs are what each player can secure.";
+  } else {
+    text += ". Whether it is subgame-perfect was not decided.";
+  }
   return text + " Whether there are others was not decided: the strategic form is out of reach.";
 }
 
@@ -49,10 +66,12 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
   const GameTree& tree = result.tree;
   report::TextPage page(sink, options.color);
   report::print_tree_heading(page, tree, result.source);
-  page.print("{}\n", report::wrapped(report::tree_verdict(result), 0, 0, report::kPageWidth));
+  page.print("{}\n",
+             report::wrapped(report::tree_verdict(result, options.numbers), 0, 0, report::kPageWidth));
   if (result.equilibrium) {
     const Play& play = result.equilibrium->play;
-    page.print("\n#1  payoffs  {}\n", report::numbers_text(play.payoffs, options.numbers));
+    page.print("\n{}  payoffs  {}\n", result.equilibrium->gains ? "approximate" : "#1",
+               report::numbers_text(play.payoffs, options.numbers));
     report::print_tree_play(page, tree, play, options.numbers);
   }
   page.flush();
@@ -69,15 +88,22 @@ void write_tree_json(const TreeResult& result, const JsonOptions& options, const
   json.value(report::status_name(result.status));
   if (result.equilibrium) {
     const TreeEquilibrium& found = *result.equilibrium;
-    json.key("equilibrium");
+    json.key(found.gains ? "approximate" : "equilibrium");
     json.begin_object(JsonWriter::Layout::lines);
     json.key("payoffs");
     json.begin_array(JsonWriter::Layout::line);
     for (const Rational& payoff : found.play.payoffs) json.value(payoff);
     json.end_array();
     report::write_play(json, tree, found.play);
-    json.key("subgame_perfect");
-    json.value_or_null(report::is_by_subgames(found.method) ? std::optional(true) : std::nullopt);
+    if (found.gains) {
+      json.key("gains");
+      json.begin_array(JsonWriter::Layout::line);
+      for (const Rational& gain : *found.gains) json.value(gain);
+      json.end_array();
+    } else {
+      json.key("subgame_perfect");
+      json.value_or_null(found.is_subgame_perfect ? std::optional(true) : std::nullopt);
+    }
     json.end_object();
     json.key("method");
     json.value(report::method_name(found.method));
