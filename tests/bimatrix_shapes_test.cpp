@@ -10,6 +10,7 @@
 
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
+#include "shorten.hpp"
 #include "support/equilibrium_set.hpp"
 #include "support/matrices.hpp"
 
@@ -269,6 +270,23 @@ TEST(BimatrixShapes, ATimeLimitEndsALongSearch) {
   options.time_limit = std::chrono::duration<double>(0.05);
   EXPECT_EQ(solved_shape(testing::random_matrices(random, 40, 40, -100000, 100000), options).status,
             Status::time_limit);
+}
+
+/// Of two squares that share an edge 6 pairs are told, not 8.
+TEST(Shorten, CountsPairsOfSeveralSubsetsOnce) {
+  using bimatrix::SubsetVertices;
+  const auto subsets = [] {
+    std::vector<SubsetVertices> both(2);
+    both[0].vertices = {{{0, 1}, {0, 1}}};
+    both[1].vertices = {{{1, 2}, {0, 1}}};
+    return both;
+  };
+  auto whole = subsets();
+  bimatrix::shorten(whole, 6);
+  EXPECT_TRUE(whole[0].is_whole && whole[1].is_whole);
+  auto shortened = subsets();
+  bimatrix::shorten(shortened, 5);
+  EXPECT_FALSE(shortened[0].is_whole && shortened[1].is_whole);
 }
 
 }  // namespace

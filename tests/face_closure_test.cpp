@@ -1,4 +1,4 @@
-// What is tight on a whole face, against all vertices that the face has.
+// What is tight on a whole face, against all vertices that the face has; and what weak dominators say of it.
 #include <gtest/gtest.h>
 
 #include <bit>
@@ -10,6 +10,7 @@
 #include "dictionary.hpp"
 #include "linear_system.hpp"
 #include "polytope.hpp"
+#include "weak_dominators.hpp"
 
 namespace nashsolve::bimatrix {
 namespace {
@@ -84,6 +85,50 @@ TEST(FaceClosure, IsWhatAllVerticesOfTheFaceHaveTight) {
   }
   EXPECT_GT(empty, 100);
   EXPECT_GT(implied, 300);
+}
+
+/// A dominated strategy that is tight makes nothing tight that the face does not, and one that is said to be
+/// slack takes what had to be slack with it.
+TEST(WeakDominators, SayWhatHoldsOnTheWholeFace) {
+  std::mt19937_64 random(6);
+  std::uint64_t pivots = 0;
+  WorkMeter meter(pivots);
+  int tightened = 0;
+  int slackened = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t m = 3 + random() % 4;
+    const std::size_t n = 3 + random() % 4;
+    const std::uint64_t range = 2 + random() % 3;
+    std::vector<std::vector<Rational>> payoffs(m, std::vector<Rational>(n));
+    for (auto& row : payoffs) {
+      for (Rational& payoff : row) payoff = static_cast<long>(random() % range);
+    }
+    const Polytope polytope = best_response_polytopes(bimatrix_game(payoffs, payoffs))[random() % 2];
+    // Its hints are of the faces before.
+    WeakDominators dominators(polytope);
+    for (int face = 0; face < 10; ++face) {
+      LabelSet asked(m + n);
+      for (std::size_t k = random() % 5; k-- > 0;) asked.insert(static_cast<Label>(random() % (m + n)));
+      LabelSet tight = asked;
+      dominators.tighten(tight, [&](const WeakDominance& pair) {
+        EXPECT_TRUE(tight.contains(pair.dominated));
+        ++tightened;
+      });
+      const auto before = closure(polytope, asked, meter);
+      EXPECT_TRUE(!before || tight.is_subset_of(*before));
+      LabelSet slack(m + n);
+      slack.insert(static_cast<Label>(random() % (m + n)));
+      if (tight.intersects(slack)) continue;
+      const auto pair = dominators.slack_with(slack, tight, tight);
+      if (!pair) continue;
+      ++slackened;
+      tight.insert(pair->dominated);
+      const auto after = closure(polytope, tight, meter);
+      EXPECT_TRUE(!after || after->intersects(slack));
+    }
+  }
+  EXPECT_GT(tightened, 300);
+  EXPECT_GT(slackened, 300);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "face_shape.hpp"
 #include "most_in_time.hpp"
+#include "shorten.hpp"
 #include "vertex_cache.hpp"
 
 namespace nashsolve::bimatrix {
@@ -18,40 +19,6 @@ constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint64_t>::max();
 
 std::uint64_t bounded_product(std::uint64_t a, std::uint64_t b) {
   return b != 0 && a > kUnbounded / b ? kUnbounded : a * b;
-}
-
-std::uint64_t pair_count(const SubsetVertices& subset) {
-  return std::uint64_t{subset.vertices[0].size()} * subset.vertices[1].size();
-}
-
-/// Leaves at most so many vertex pairs, and one at least.
-void cut(SubsetVertices& subset, std::uint64_t most) {
-  if (pair_count(subset) <= most) return;
-  auto* longer = subset.vertices.data();
-  auto* shorter = longer + 1;
-  if (longer->size() < shorter->size()) std::swap(longer, shorter);
-  longer->resize(std::max<std::uint64_t>(1, most / shorter->size()));
-  shorter->resize(std::clamp<std::uint64_t>(most, 1, shorter->size()));
-  subset.is_whole = false;
-}
-
-/// Takes vertex pairs from the largest subsets, until there are at most `most` in all or no subset has more
-/// than one.
-void shorten(std::vector<SubsetVertices>& subsets, std::uint64_t most) {
-  std::vector<SubsetVertices*> largest_first;
-  std::uint64_t total = 0;
-  for (SubsetVertices& subset : subsets) {
-    largest_first.push_back(&subset);
-    total += pair_count(subset);
-  }
-  std::stable_sort(largest_first.begin(), largest_first.end(),
-                   [](const auto* a, const auto* b) { return pair_count(*a) > pair_count(*b); });
-  for (SubsetVertices* const subset : largest_first) {
-    const std::uint64_t before = pair_count(*subset);
-    if (total <= most || before == 1) return;
-    cut(*subset, before - std::min(before, total - most));
-    total -= before - pair_count(*subset);
-  }
 }
 
 /// The strategies of one player of the original game that the listed points are made of.

@@ -68,13 +68,11 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   const std::size_t both = memory_.both.of(label);
   if (side != both) child.slack[both].insert(label);
   const auto all = static_cast<double>(label_count_ - covered_count);
-  if (force(child.side[side], label) == Tightness::impossible || propagate(child) != Verdict::open)
-    return all;
+  Verdict verdict = verdict_of(force(child.side[side], label));
+  if (verdict == Verdict::open) verdict = propagate(child);
+  if (verdict == Verdict::undecided) return 0;
+  if (verdict != Verdict::open) return all;
   if (side == 0 && seems_implied(child, label)) implied_ = label;
-  while (const auto slack = slack_with_others(child)) {
-    if (force(child.side[1], *slack) == Tightness::impossible || propagate(child) != Verdict::open)
-      return all;
-  }
   return static_cast<double>((child.side[0].tight() | child.side[1].tight()).count() - covered_count);
 }
 
@@ -110,7 +108,8 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
       if (implied_) return;
     }
     if (label == promising.front()) first = product;
-    if (product > largest) {
+    // With a child that ends there is nothing to branch on.
+    if (is_ended || product > largest) {
       largest = product;
       best = label;
     }
@@ -133,15 +132,8 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   return best ? best : promising.front();
 }
 
-std::optional<Label> SubtreeSearch::slack_with_others(const SearchNode& node) {
-  if (!memory_.gains.is_on()) return std::nullopt;
-  const LabelSet& tight = node.side[0].tight();
-  return dominators_.slack_with(node.slack[0], tight, tight | node.side[1].tight());
-}
-
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node, bool is_searched) {
   implied_.reset();
-  if (const auto slack = slack_with_others(node)) return slack;
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
   std::vector<Label> labels = by_ratios(node, covered);
   if (labels.empty()) return std::nullopt;

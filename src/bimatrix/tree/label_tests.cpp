@@ -45,8 +45,8 @@ void SubtreeSearch::tell_empty(const FloatDictionary& dictionary, Label label) {
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {
-  if (looks_ahead_) return true;
   const std::size_t side = side_of(dictionary);
+  if (looks_ahead_) return dictionary.proves_empty(row, workspaces_[side]);
   ++run_.counts().certificates;
   if (dictionary.proves_empty(row, workspaces_[side])) {
     tell_empty(dictionary, dictionary.basic(row));
@@ -98,7 +98,8 @@ SubtreeSearch::Tightness SubtreeSearch::minimise(FloatDictionary& dictionary, La
       return Tightness::impossible;
     }
     if (view.entering == kNone) {
-      return certify(dictionary, row) ? Tightness::impossible : decide_exactly(dictionary, label);
+      if (certify(dictionary, row)) return Tightness::impossible;
+      return looks_ahead_ ? Tightness::undecided : decide_exactly(dictionary, label);
     }
     if (slack > view.reach * kSecondRowRatio && certify_with_second_row(dictionary, row)) {
       return Tightness::impossible;
@@ -266,6 +267,7 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
     state.known.insert(*next);
     const std::uint64_t pivots = run_.counts().pivots;
     const Tightness tightness = minimise(dictionary, *next);
+    if (tightness == Tightness::undecided && node.depth < kDepthOfErrors) continue;
     if (tightness == Tightness::undecided) return Verdict::undecided;
     if (run_.counts().pivots != pivots) remember(dictionary);
     if (tightness == Tightness::impossible) {
@@ -292,13 +294,15 @@ SubtreeSearch::Verdict SubtreeSearch::propagate(SearchNode& node) {
   }
   std::array<bool, 2> is_closed = {false, false};
   for (;;) {
+    Verdict verdict = follow_dominance(node);
+    if (verdict != Verdict::open) return verdict;
     const LabelSet covered = node.side[0].tight() | node.side[1].tight();
     if (covered == all_) {
       return node.is_repeated() ? Verdict::undecided : Verdict::covered;
     }
     bool changed = false;
     for (std::size_t side = 0; side < 2; ++side) is_closed[side] = is_closed[side] && !state_[side].is_dirty;
-    Verdict verdict = evaluate(node, covered, changed);
+    verdict = evaluate(node, covered, changed);
     if (verdict != Verdict::open) return verdict;
     if (changed) continue;
     if (node.is_repeated()) return Verdict::undecided;

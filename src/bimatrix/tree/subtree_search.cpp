@@ -19,11 +19,6 @@ constexpr std::size_t kBranchingVertices = 64;
 /// its place auctions and wars of attrition of 50 to 90 strategies take the same time within 8 %.
 constexpr std::size_t kLabelsOfStep = 4;
 
-/// True branches from which on dictionaries are made anew where exact arithmetic contradicts them. Next to
-/// the root it is no rounding error but numbers that are too small for doubles, as in long centipedes: there
-/// the exact search is the better one.
-constexpr unsigned kDepthOfErrors = 4;
-
 /// Of the dictionaries of nodes on one path, and of one that waits. With these a 300x300 game of coordination
 /// takes 40 MB in ten seconds, without them 278; games of fewer than 256x256 never shed one that waits.
 constexpr std::size_t kMostBytesOfPath = std::size_t{128} << 20U;
@@ -72,8 +67,8 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       cone_(label_count_, polytopes[0].kernels()),
       ratios_(std::max(exact[0].slack_count, exact[1].slack_count)),
       selection_(label_count_, kBranchingVertices),
-      dominators_(exact[0]) {
-  if (dominators_.any_dominated() || has_payoff_ties(exact[0]) || has_payoff_ties(exact[1]))
+      dominators_{WeakDominators(exact[0]), WeakDominators(exact[1])} {
+  if (dominators_[0].any_dominated() || has_payoff_ties(exact[0]) || has_payoff_ties(exact[1]))
     memory_.gains.turn_on();
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);

@@ -85,6 +85,11 @@ class SubtreeSearch {
   PathEstimate estimate_on_path(const SearchNode& root, SplitMix64& random);
 
  private:
+  /// True branches from which on dictionaries are made anew where exact arithmetic contradicts them. Next to
+  /// the root it is no rounding error but numbers that are too small for doubles, as in long centipedes:
+  /// there a label that a test does not decide stays open.
+  static constexpr unsigned kDepthOfErrors = 4;
+
   enum class Tightness { possible, impossible, undecided };
   enum class Verdict { open, covered, dead, repeated, undecided };
 
@@ -98,6 +103,12 @@ class SubtreeSearch {
   bool renew(SearchNode& node);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
+  /// Makes tight what weak dominators say, where the game has ties (dominance_steps.cpp).
+  Verdict follow_dominance(SearchNode& node);
+  void tell_tight(std::size_t side, const WeakDominance& pair);
+  /// The dominated one has to be slack on this side.
+  void tell_slack(std::size_t side, const WeakDominance& pair);
+  void tell_origin(std::size_t side, Label slack);
   Verdict evaluate(SearchNode& node, const LabelSet& covered, bool& changed);
   Verdict test_labels(SearchNode& node, const LabelSet& covered, bool& changed);
   bool make_tight(SearchNode& node, std::size_t side, const LabelSet& labels, bool& changed);
@@ -107,8 +118,6 @@ class SubtreeSearch {
   std::vector<Label> by_ratios(const SearchNode& node, const LabelSet& covered);
   std::optional<Label> choose_by_gains(const SearchNode& node, const LabelSet& covered,
                                        std::vector<Label> promising);
-  /// A label that a weak dominator shows to be slack in P where the game has ties.
-  std::optional<Label> slack_with_others(const SearchNode& node);
   double look_ahead(const SearchNode& node, std::size_t side, Label label, std::size_t covered_count);
   /// Whether the label, tight in P, seems to be tight on the child's whole face of Q (implied_labels.cpp).
   bool seems_implied(const SearchNode& child, Label label);
@@ -185,7 +194,7 @@ class SubtreeSearch {
   std::vector<StrategyId> told_;
   std::vector<Label> told_tight_;
   VertexSelection selection_;
-  WeakDominators dominators_;
+  std::array<WeakDominators, 2> dominators_;
 };
 
 }  // namespace nashsolve::bimatrix
