@@ -107,7 +107,8 @@ class SubtreeSearch {
     Supports supports = supports_of(node.labels);
     NodeLabels labels = node.labels;
     const std::size_t position = listener_ == nullptr ? 0 : listener_->position();
-    SupportResult own = search_support(tensors_, std::move(node), stop_, result.counts, listener_);
+    SupportResult own =
+        search_support(tensors_, symmetries_, std::move(node), stop_, result.counts, listener_);
     const bool is_told = equilibria_in(own) > 0 || own.undecided;
     // What was stopped may have more.
     if (stop_()) {
@@ -131,9 +132,10 @@ class SubtreeSearch {
 
   /// What is not told by renaming is searched.
   void find_in_images(const SupportResult& own, const NodeLabels& labels, SubtreeResult& result) {
+    const Supports supports = supports_of(labels);
     for (const Symmetries::Image& its : symmetries_.images(labels)) {
       if (stop_()) return;
-      std::optional<SupportResult> found = image(tensors_, own, its);
+      std::optional<SupportResult> found = image(tensors_, supports, own, its);
       if (!found) found = searched(its.labels, result.counts);
       if (found) add(supports_of(its.labels), *std::move(found), result);
       result.told_images.push_back(its.labels);
@@ -144,7 +146,7 @@ class SubtreeSearch {
     std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
     std::optional<SearchNode> none;
     if (advance(*node, none, counts, stop_, nullptr) != Progress::leaf) return std::nullopt;
-    SupportResult found = search_support(tensors_, *std::move(node), stop_, counts, nullptr);
+    SupportResult found = search_support(tensors_, symmetries_, *std::move(node), stop_, counts, nullptr);
     if (equilibria_in(found) == 0 && !found.undecided) return std::nullopt;
     return found;
   }

@@ -192,44 +192,30 @@ std::vector<std::vector<Value>> renamed(const std::vector<std::vector<Value>>& o
   return result;
 }
 
-/// Of what is said of each strategy of the supports.
-template <class Value>
-SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& supports,
-                             const Symmetry& symmetry) {
-  SupportVector<Value> result;
+/// Of the polytopes of a product.
+std::vector<std::vector<std::vector<Rational>>> renamed_vertices(
+    const std::vector<std::vector<std::vector<Rational>>>& of, const Symmetry& symmetry) {
+  std::vector<std::vector<std::vector<Rational>>> result;
   for (std::size_t i = 0; i < of.size(); ++i) {
-    const std::size_t j = symmetry.player[i];
-    std::vector<Value>& own = result.emplace_back();
-    for (const std::size_t a : symmetry.strategy[i]) {
-      const auto place = std::lower_bound(supports[j].begin(), supports[j].end(), a);
-      if (place == supports[j].end() || *place != a) continue;
-      own.push_back(of[j][static_cast<std::size_t>(place - supports[j].begin())]);
+    auto& own = result.emplace_back();
+    for (const std::vector<Rational>& vertex : of[symmetry.player[i]]) {
+      std::vector<Rational>& image = own.emplace_back();
+      for (const std::size_t a : symmetry.strategy[i]) image.push_back(vertex[a]);
     }
   }
   return result;
 }
 
-/// Of an irrational one that solution of the image's equations which is near is proved, and that it is the
-/// image.
-std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
-                                      const Symmetry& symmetry) {
-  if (found.exact) {
-    return FoundEquilibrium{system.supports(), renamed(*found.exact, found.supports, symmetry), std::nullopt,
-                            found.regular, found.index};
-  }
-  const SupportBox box = renamed(enclosure_of(*found.enclosed), found.supports, symmetry);
-  SupportVector<double> x;
-  for (const std::vector<Enclosure>& own : box) {
-    std::vector<double>& values = x.emplace_back();
-    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
-  }
-  std::optional<CertifiedRoot> root = certify(system, x, found.enclosed->bits);
-  if (!root || !is_only_solution_within(box, *root)) return std::nullopt;
-  if (found.regular && classify(system, *root) == RootKind::equilibrium) {
-    return FoundEquilibrium{system.supports(), std::nullopt, std::move(root), true, found.index};
-  }
-  bool undecided = false;
-  return decide_root(system, *std::move(root), undecided);
+PayoffCondition renamed(const PayoffCondition& of, const Symmetry& symmetry) {
+  const auto place_in = [](const std::vector<std::size_t>& list, std::size_t value) {
+    return static_cast<std::size_t>(std::ranges::find(list, value) - list.begin());
+  };
+  PayoffCondition result = of;
+  result.player = place_in(symmetry.player, of.player);
+  const std::vector<std::size_t>& own = symmetry.strategy[result.player];
+  result.strategy = static_cast<std::uint32_t>(place_in(own, of.strategy));
+  result.reference = static_cast<std::uint32_t>(place_in(own, of.reference));
+  return result;
 }
 
 }  // namespace
@@ -257,6 +243,14 @@ bool Symmetries::has_earlier_image(const NodeLabels& labels) const {
   return std::ranges::any_of(symmetries_, is_earlier);
 }
 
+std::vector<const Symmetry*> Symmetries::fixing(const NodeLabels& labels) const {
+  std::vector<const Symmetry*> result;
+  for (const Symmetry& symmetry : symmetries_) {
+    if (renamed(labels, symmetry) == labels) result.push_back(&symmetry);
+  }
+  return result;
+}
+
 std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) const {
   std::vector<Image> result;
   std::set<NodeLabels> known{labels};
@@ -267,12 +261,36 @@ std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) cons
   return result;
 }
 
-std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
-                                   const Symmetries::Image& its) {
-  if (result.undecided || !result.curves.empty()) return std::nullopt;
+std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
+                                      const Symmetry& symmetry) {
+  if (found.exact) {
+    return FoundEquilibrium{system.supports(), renamed(*found.exact, found.supports, symmetry), std::nullopt,
+                            found.regular, found.index};
+  }
+  const SupportBox box = renamed(enclosure_of(*found.enclosed), found.supports, symmetry);
+  SupportVector<double> x;
+  for (const std::vector<Enclosure>& own : box) {
+    std::vector<double>& values = x.emplace_back();
+    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
+  }
+  std::optional<CertifiedRoot> root = certify(system, x, found.enclosed->bits);
+  if (!root || !is_only_solution_within(box, *root)) return std::nullopt;
+  if (found.regular && classify(system, *root) == RootKind::equilibrium) {
+    return FoundEquilibrium{system.supports(), std::nullopt, std::move(root), true, found.index};
+  }
+  bool undecided = false;
+  return decide_root(system, *std::move(root), undecided);
+}
+
+std::optional<SupportResult> image(const PayoffTensors& tensors, const Supports& supports,
+                                   const SupportResult& result, const Symmetries::Image& its) {
   const Symmetry& symmetry = *its.symmetry;
   const SupportSystem system(tensors, supports_of(its.labels));
   SupportResult renamed_result;
+  renamed_result.undecided = result.undecided;
+  for (const SupportBox& box : result.open_boxes) {
+    renamed_result.open_boxes.push_back(renamed(box, supports, symmetry));
+  }
   for (const FoundEquilibrium& found : result.equilibria) {
     std::optional<FoundEquilibrium> other = image(system, found, symmetry);
     if (!other) return std::nullopt;
@@ -280,13 +298,20 @@ std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportRe
   }
   for (const EquilibriumProduct& product : result.products) {
     EquilibriumProduct& other = renamed_result.products.emplace_back(product);
-    for (std::size_t i = 0; i < product.vertices.size(); ++i) {
-      other.vertices[i].clear();
-      for (const std::vector<Rational>& vertex : product.vertices[symmetry.player[i]]) {
-        std::vector<Rational>& own = other.vertices[i].emplace_back();
-        for (const std::size_t a : symmetry.strategy[i]) own.push_back(vertex[a]);
-      }
+    other.vertices = renamed_vertices(product.vertices, symmetry);
+  }
+  for (const EquilibriumCurve& curve : result.curves) {
+    EquilibriumCurve& other = renamed_result.curves.emplace_back();
+    other.supports = system.supports();
+    other.vertices = renamed_vertices(curve.vertices, symmetry);
+    for (const PayoffCondition& condition : curve.conditions) {
+      other.conditions.push_back(renamed(condition, symmetry));
     }
+    for (const EquilibriumCurve::Sample& sample : curve.samples) {
+      other.samples.push_back({sample.dimension, {}});
+      if (!sample.point.empty()) other.samples.back().point = renamed(sample.point, symmetry);
+    }
+    for (const auto& end : curve.ends) other.ends.push_back(renamed(end, symmetry));
   }
   return renamed_result;
 }
