@@ -192,32 +192,6 @@ std::vector<std::vector<Value>> renamed(const std::vector<std::vector<Value>>& o
   return result;
 }
 
-/// Of the polytopes of a product.
-std::vector<std::vector<std::vector<Rational>>> renamed_vertices(
-    const std::vector<std::vector<std::vector<Rational>>>& of, const Symmetry& symmetry) {
-  std::vector<std::vector<std::vector<Rational>>> result;
-  for (std::size_t i = 0; i < of.size(); ++i) {
-    auto& own = result.emplace_back();
-    for (const std::vector<Rational>& vertex : of[symmetry.player[i]]) {
-      std::vector<Rational>& image = own.emplace_back();
-      for (const std::size_t a : symmetry.strategy[i]) image.push_back(vertex[a]);
-    }
-  }
-  return result;
-}
-
-PayoffCondition renamed(const PayoffCondition& of, const Symmetry& symmetry) {
-  const auto place_in = [](const std::vector<std::size_t>& list, std::size_t value) {
-    return static_cast<std::size_t>(std::ranges::find(list, value) - list.begin());
-  };
-  PayoffCondition result = of;
-  result.player = place_in(symmetry.player, of.player);
-  const std::vector<std::size_t>& own = symmetry.strategy[result.player];
-  result.strategy = static_cast<std::uint32_t>(place_in(own, of.strategy));
-  result.reference = static_cast<std::uint32_t>(place_in(own, of.reference));
-  return result;
-}
-
 }  // namespace
 
 Symmetries::Symmetries(const PayoffTensors& tensors, const StopTest& stop) {
@@ -282,15 +256,12 @@ std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEq
   return decide_root(system, *std::move(root), undecided);
 }
 
-std::optional<SupportResult> image(const PayoffTensors& tensors, const Supports& supports,
-                                   const SupportResult& result, const Symmetries::Image& its) {
+std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
+                                   const Symmetries::Image& its) {
+  if (result.undecided || !result.curves.empty()) return std::nullopt;
   const Symmetry& symmetry = *its.symmetry;
   const SupportSystem system(tensors, supports_of(its.labels));
   SupportResult renamed_result;
-  renamed_result.undecided = result.undecided;
-  for (const SupportBox& box : result.open_boxes) {
-    renamed_result.open_boxes.push_back(renamed(box, supports, symmetry));
-  }
   for (const FoundEquilibrium& found : result.equilibria) {
     std::optional<FoundEquilibrium> other = image(system, found, symmetry);
     if (!other) return std::nullopt;
@@ -298,20 +269,13 @@ std::optional<SupportResult> image(const PayoffTensors& tensors, const Supports&
   }
   for (const EquilibriumProduct& product : result.products) {
     EquilibriumProduct& other = renamed_result.products.emplace_back(product);
-    other.vertices = renamed_vertices(product.vertices, symmetry);
-  }
-  for (const EquilibriumCurve& curve : result.curves) {
-    EquilibriumCurve& other = renamed_result.curves.emplace_back();
-    other.supports = system.supports();
-    other.vertices = renamed_vertices(curve.vertices, symmetry);
-    for (const PayoffCondition& condition : curve.conditions) {
-      other.conditions.push_back(renamed(condition, symmetry));
+    for (std::size_t i = 0; i < product.vertices.size(); ++i) {
+      other.vertices[i].clear();
+      for (const std::vector<Rational>& vertex : product.vertices[symmetry.player[i]]) {
+        std::vector<Rational>& own = other.vertices[i].emplace_back();
+        for (const std::size_t a : symmetry.strategy[i]) own.push_back(vertex[a]);
+      }
     }
-    for (const EquilibriumCurve::Sample& sample : curve.samples) {
-      other.samples.push_back({sample.dimension, {}});
-      if (!sample.point.empty()) other.samples.back().point = renamed(sample.point, symmetry);
-    }
-    for (const auto& end : curve.ends) other.ends.push_back(renamed(end, symmetry));
   }
   return renamed_result;
 }

@@ -72,9 +72,9 @@ SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& sup
 std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
                                       const Symmetry& symmetry);
 
-/// What the image of a support has, from what the support was found to have; nothing where an irrational
-/// equilibrium's image is not shown.
-std::optional<SupportResult> image(const PayoffTensors& tensors, const Supports& supports,
-                                   const SupportResult& result, const Symmetries::Image& its);
+/// What the image of a support has, from what the support was found to have; nothing where that cannot be
+/// told so: where sets are told by conditions, or something is undecided.
+std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
+                                   const Symmetries::Image& its);
 
 }  // namespace nashsolve::nplayer
