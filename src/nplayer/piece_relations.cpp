@@ -147,18 +147,16 @@ std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piec
   return is_decided ? std::optional(false) : std::nullopt;
 }
 
-/// Whether some probability of the profile is certainly none that the curve has.
-bool is_apart(const Piece& enclosed, const Piece& curve) {
-  for (std::size_t i = 0; i < curve.vertices.size(); ++i) {
-    const Probabilities& point = enclosed.vertices[i].front();
-    for (std::size_t s = 0; s < point.size(); ++s) {
-      const auto& own = curve.vertices[i];
-      if (std::all_of(own.begin(), own.end(),
-                      [&](const Probabilities& v) { return v[s].upper < point[s].lower; }) ||
-          std::all_of(own.begin(), own.end(),
-                      [&](const Probabilities& v) { return point[s].upper < v[s].lower; })) {
-        return true;
-      }
+/// Whether some probability is larger all over one of the polytopes than all over the other.
+bool are_apart(const Piece& a, const Piece& b) {
+  const auto is_less = [](const auto& smaller, const auto& larger, std::size_t s) {
+    return std::ranges::all_of(smaller, [&](const Probabilities& v) {
+      return std::ranges::all_of(larger, [&](const Probabilities& w) { return v[s].upper < w[s].lower; });
+    });
+  };
+  for (std::size_t i = 0; i < a.vertices.size(); ++i) {
+    for (std::size_t s = 0; s < a.vertices[i].front().size(); ++s) {
+      if (is_less(a.vertices[i], b.vertices[i], s) || is_less(b.vertices[i], a.vertices[i], s)) return true;
     }
   }
   return false;
@@ -211,10 +209,10 @@ std::optional<bool> meet(const Game& game, const Piece& a, const Piece& b, const
     const Piece& curve = a.is_curve() ? a : b;
     const Piece& other = a.is_curve() ? b : a;
     // Regular equilibria are isolated (van Damme 1991).
-    if (other.regular == true) return false;
+    if (other.regular == true || are_apart(curve, other)) return false;
     if (is_known_exactly(other)) return curve_meets(game, curve, other, stop);
     if (vertex_count(other) > 1) return std::nullopt;
-    return is_apart(other, curve) ? false : is_on_curve(game, other, curve, stop);
+    return is_on_curve(game, other, curve, stop);
   }
   for (std::size_t i = 0; i < a.vertices.size(); ++i) {
     const auto own = exact_vertices(a.vertices[i]);

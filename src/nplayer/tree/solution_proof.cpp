@@ -201,6 +201,23 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
   return root_of(system, root, decimals, stop);
 }
 
+VertexWeights weights_everywhere(const SupportSystem& system, const Cell& cell,
+                                 const EquationWeights& shown) {
+  VertexWeights weights{{}, shown.most_error};
+  auto next = shown.weights.begin();
+  for (std::size_t i = 0; i < system.players(); ++i) {
+    const std::vector<std::size_t>& own = system.supports()[i];
+    if (own.size() == 1) continue;
+    VertexWeights::Vertex& all = weights.vertices.emplace_back();
+    all.base = strategy_id(cell, i, own[0]);
+    for (std::size_t k = 1; k < own.size(); ++k) {
+      all.strategies.push_back(strategy_id(cell, i, own[k]));
+      all.weights.push_back(*next++);
+    }
+  }
+  return weights;
+}
+
 bool tell_only(const SupportSystem& system, const InteriorSolution& solution, CellListener& listener,
                const StopTest& stop) {
   // What it is told with may be wider than the enclosure, and has to be positive.

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "cell.hpp"
 #include "cell_listener.hpp"
 #include "found_equilibrium.hpp"
 #include "product_payoffs.hpp"
@@ -17,6 +18,9 @@ std::optional<SolutionOfSupport> shown_solution(const SupportSystem& system, con
                                                 const std::optional<FoundEquilibrium>& found,
                                                 const std::optional<unsigned>& decimals,
                                                 const StopTest& stop);
+
+/// The weights of the equations that show that a region around the cell is empty, at all vertices.
+VertexWeights weights_everywhere(const SupportSystem& system, const Cell& cell, const EquationWeights& shown);
 
 /// Tells the listener that it ends the support, where it can be shown.
 bool tell_only(const SupportSystem& system, const InteriorSolution& solution, CellListener& listener,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "border_cells.hpp"
@@ -13,6 +14,7 @@
 #include "magnitudes.hpp"
 #include "product_payoffs.hpp"
 #include "solution_proof.hpp"
+#include "support_symmetries.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -23,6 +25,10 @@ constexpr double kAlwaysTested = 0.01;
 constexpr std::uint64_t kCellsBeforeBorder = 100;
 constexpr double kSmallWidth = 1e-3;
 constexpr std::uint64_t kCellBudget = 50000;
+/// A search goes on beyond that as long as all would take no more cells, had each share of it taken as many
+/// as those that are done. Of three players with a common interest in a majority, and four strategies, 28 %
+/// are done after 110,000 cells and all after 300,000, in 7 s.
+constexpr double kCellsAtThisPace = 1e6;
 /// Of a support once some part of it was too small to halve again.
 constexpr std::uint64_t kBudgetAfterFailure = 2000;
 constexpr std::uint64_t kBudgetWhereSingular = 16;
@@ -33,10 +39,11 @@ constexpr std::uint64_t kCellsBeforeInterior = 2000;
 
 class SupportSearch {
  public:
-  SupportSearch(const PayoffTensors& tensors, const SearchNode& leaf, const StopTest& stop,
-                SearchCounts& counts, CellListener* listener)
+  SupportSearch(const PayoffTensors& tensors, const Symmetries& symmetries, const SearchNode& leaf,
+                const StopTest& stop, SearchCounts& counts, CellListener* listener)
       : tensors_(tensors),
         system_(tensors, supports_of(leaf.labels)),
+        symmetries_(symmetries, leaf.labels),
         stop_(stop),
         counts_(counts),
         listener_(listener),
@@ -46,6 +53,7 @@ class SupportSearch {
   SupportSearch(const SupportSearch& other, std::uint64_t budget)
       : tensors_(other.tensors_),
         system_(other.system_),
+        symmetries_(other.symmetries_),
         stop_(other.stop_),
         counts_(other.counts_),
         listener_(other.listener_),
@@ -135,66 +143,17 @@ class SupportSearch {
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
     if (stop_() || border_cells_.are_contradictory()) return;
+    if (symmetries_.has_kept_image(cell)) return done_with(cell);
     if (listener_ == nullptr && cells_ == kCellsBeforeInterior) border_cells_.learn(stop_);
-    if (!given_up_ && ++cells_ > budget_)
-      give_up(
-          "its indifference conditions may have solutions that are not isolated, and too many parts of it "
-          "are "
-          "left to search");
-    if (given_up_) {
-      add_open(cell);
-      return;
-    }
+    ++cells_;
+    if (!given_up_ && is_too_long()) give_up();
+    if (given_up_) return add_open(cell);
     ++counts_.cells;
-    for (std::size_t i = 0; i < cell.players(); ++i) {
-      for (const std::size_t a : system_.supports()[i]) {
-        for (std::size_t b = 0; b < cell.counts[i]; ++b) {
-          if (b == a || !strictly_dominates(cell, i, b, a)) continue;
-          if (listener_ != nullptr) listener_->dominated(strategy_id(cell, i, a), strategy_id(cell, i, b));
-          return;
-        }
-      }
-    }
-    if (relaxation) {
-      ++counts_.relaxations;
-      const std::uint64_t before = relaxation->pivots();
-      const Relaxation::Verdict relaxed = relaxation->solve(cell, stop_);
-      counts_.pivots += relaxation->pivots() - before;
-      if (relaxed == Relaxation::Verdict::infeasible) {
-        if (listener_ != nullptr) listener_->infeasible(relaxation->certificate(cell, pure_));
-        return;
-      }
-    }
-    if (untested > 0 && cell.width() > kAlwaysTested) {
-      --untested;
-    } else {
-      const SupportVector<double> lowest = surroundings(system_, cell);
-      const RegionTest test = test_surroundings(system_, lowest, listener_ == nullptr ? nullptr : &shown_);
-      if (test.verdict == CellVerdict::empty) {
-        tell_region(cell, std::nullopt);
-        return;
-      }
-      if (test.verdict == CellVerdict::at_most_one) {
-        if (const std::optional<std::size_t> root = only_root_found(lowest)) {
-          tell_region(cell, root);
-          return;
-        }
-      }
-      untested = test.halvings_missing;
-    }
-    if (border_cells_.contradicts(cell)) return;
-    const bool is_border_known = cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth;
-    if (listener_ == nullptr && is_border_known && border_cells_.exclude(cell)) return;
-    if (cell.width() < kSmallestWidth || !can_be_halved(cell)) {
-      open_part(cell);
-      return;
-    }
+    if (is_searched(cell, relaxation, untested)) return done_with(cell);
+    if (cell.width() < kSmallestWidth || !can_be_halved(cell)) return open_part(cell);
     const Edge edge =
         edge_to_halve(cell, relaxation ? relaxation->point() : std::vector<Relaxation::Weight>());
-    if (!has_exact_midpoint(cell, edge.player, edge.first, edge.second)) {
-      open_part(cell);
-      return;
-    }
+    if (!has_exact_midpoint(cell, edge.player, edge.first, edge.second)) return open_part(cell);
     if (listener_ != nullptr) {
       const std::vector<std::size_t>& own = pure_[edge.player];
       listener_->halved(strategy_id(cell, edge.player, own[edge.first]),
@@ -212,28 +171,65 @@ class SupportSearch {
     visit(cell, relaxation, untested);
   }
 
-  /// The weights of the equations that show that the region is empty, at all vertices.
-  [[nodiscard]] VertexWeights everywhere(const Cell& cell) const {
-    VertexWeights weights{{}, shown_.most_error};
-    auto next = shown_.weights.begin();
-    for (std::size_t i = 0; i < system_.players(); ++i) {
-      const std::vector<std::size_t>& own = system_.supports()[i];
-      if (own.size() == 1) continue;
-      VertexWeights::Vertex& all = weights.vertices.emplace_back();
-      all.base = strategy_id(cell, i, own[0]);
-      for (std::size_t k = 1; k < own.size(); ++k) {
-        all.strategies.push_back(strategy_id(cell, i, own[k]));
-        all.weights.push_back(*next++);
+  /// Whether it holds nothing, or one solution that is known.
+  bool is_searched(const Cell& cell, std::optional<Relaxation>& relaxation, unsigned& untested) {
+    for (std::size_t i = 0; i < cell.players(); ++i) {
+      for (const std::size_t a : system_.supports()[i]) {
+        for (std::size_t b = 0; b < cell.counts[i]; ++b) {
+          if (b == a || !strictly_dominates(cell, i, b, a)) continue;
+          if (listener_ != nullptr) listener_->dominated(strategy_id(cell, i, a), strategy_id(cell, i, b));
+          return true;
+        }
       }
     }
-    return weights;
+    if (relaxation) {
+      ++counts_.relaxations;
+      const std::uint64_t before = relaxation->pivots();
+      const Relaxation::Verdict relaxed = relaxation->solve(cell, stop_);
+      counts_.pivots += relaxation->pivots() - before;
+      if (relaxed == Relaxation::Verdict::infeasible) {
+        if (listener_ != nullptr) listener_->infeasible(relaxation->certificate(cell, pure_));
+        return true;
+      }
+    }
+    if (untested > 0 && cell.width() > kAlwaysTested) {
+      --untested;
+    } else {
+      const SupportVector<double> lowest = surroundings(system_, cell);
+      const RegionTest test = test_surroundings(system_, lowest, listener_ == nullptr ? nullptr : &shown_);
+      if (test.verdict == CellVerdict::empty) {
+        tell_region(cell, std::nullopt);
+        return true;
+      }
+      if (test.verdict == CellVerdict::at_most_one) {
+        if (const std::optional<std::size_t> root = only_root_found(lowest)) {
+          tell_region(cell, root);
+          return true;
+        }
+      }
+      untested = test.halvings_missing;
+    }
+    if (border_cells_.contradicts(cell)) return true;
+    const bool is_border_known = cells_ > kCellsBeforeBorder || cell.width() < kSmallWidth;
+    return listener_ == nullptr && is_border_known && border_cells_.exclude(cell);
+  }
+
+  /// Each halving leaves two cells of half the size.
+  void done_with(const Cell& cell) {
+    const unsigned halvings = std::accumulate(cell.halvings.begin(), cell.halvings.end(), 0U);
+    share_done_ += std::ldexp(1.0, -static_cast<int>(halvings));
+  }
+
+  [[nodiscard]] bool is_too_long() const {
+    if (cells_ <= budget_) return false;
+    return budget_ != kCellBudget || static_cast<double>(cells_) > kCellsAtThisPace * share_done_;
   }
 
   /// The region around the cell holds no solution, or just this one.
   void tell_region(const Cell& cell, const std::optional<std::size_t>& root) {
     if (listener_ == nullptr) return;
     if (!root) {
-      listener_->infeasible(everywhere(cell));
+      listener_->infeasible(weights_everywhere(system_, cell, shown_));
       return;
     }
     while (solutions_.size() <= *root) solutions_.push_back(listener_->new_solution());
@@ -309,9 +305,12 @@ class SupportSearch {
     result_.undecided = "its indifference conditions may have solutions that are not isolated, or not simple";
   }
 
-  void give_up(const char* why) {
+  void give_up() {
     given_up_ = true;
-    if (!failed_) result_.undecided = why;
+    if (failed_) return;
+    result_.undecided =
+        "its indifference conditions may have solutions that are not isolated, and too many parts of it are "
+        "left to search";
   }
 
   void finish() {
@@ -329,6 +328,9 @@ class SupportSearch {
             "a solution of its indifference conditions that is not known exactly, and not told from the "
             "border";
       }
+    }
+    if (!symmetries_.add_images(system_, result_.equilibria, open_cells_, stop_)) {
+      result_.undecided = "the image of a solution by a symmetry, which is not shown";
     }
     if (result_.undecided && faces_) keep_known_faces(*std::move(faces_), result_, open_cells_);
     result_.open_boxes = open_cells_.boxes();
@@ -359,6 +361,7 @@ class SupportSearch {
 
   const PayoffTensors& tensors_;
   SupportSystem system_;
+  SupportSymmetries symmetries_;
   const StopTest& stop_;
   SearchCounts& counts_;
   CellListener* listener_;
@@ -374,6 +377,8 @@ class SupportSearch {
   BorderCells border_cells_{system_};
   OpenCells open_cells_;
   std::uint64_t cells_ = 0;
+  /// Of the support, by size.
+  double share_done_ = 0;
   std::uint64_t budget_ = kCellBudget;
   bool failed_ = false;
   bool given_up_ = false;
@@ -381,10 +386,10 @@ class SupportSearch {
 
 }  // namespace
 
-SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
-                             SearchCounts& counts, CellListener* listener) {
+SupportResult search_support(const PayoffTensors& tensors, const Symmetries& symmetries, SearchNode leaf,
+                             const StopTest& stop, SearchCounts& counts, CellListener* listener) {
   ++counts.supports;
-  SupportSearch search(tensors, leaf, stop, counts, listener);
+  SupportSearch search(tensors, symmetries, leaf, stop, counts, listener);
   return search.run(std::move(leaf));
 }
 

@@ -43,6 +43,8 @@ struct EquilibriumCurve {
   std::vector<std::vector<std::vector<Rational>>> ends;
 };
 
+class Symmetries;
+
 struct SupportResult {
   std::vector<FoundEquilibrium> equilibria;
   std::vector<EquilibriumProduct> products;
@@ -55,8 +57,8 @@ struct SupportResult {
 
 /// `stop` is asked at every cell; when it says so the result is incomplete and must be thrown away, but for
 /// the equilibria in it. A listener, which may be null, is told of halvings and regions only: a
-/// support is left undecided where linear algebra would be needed.
-SupportResult search_support(const PayoffTensors& tensors, SearchNode leaf, const StopTest& stop,
-                             SearchCounts& counts, CellListener* listener);
+/// support is left undecided where linear algebra would be needed; and it must be given no symmetries.
+SupportResult search_support(const PayoffTensors& tensors, const Symmetries& symmetries, SearchNode leaf,
+                             const StopTest& stop, SearchCounts& counts, CellListener* listener);
 
 }  // namespace nashsolve::nplayer

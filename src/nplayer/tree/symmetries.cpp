@@ -192,46 +192,6 @@ std::vector<std::vector<Value>> renamed(const std::vector<std::vector<Value>>& o
   return result;
 }
 
-/// Of what is said of each strategy of the supports.
-template <class Value>
-SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& supports,
-                             const Symmetry& symmetry) {
-  SupportVector<Value> result;
-  for (std::size_t i = 0; i < of.size(); ++i) {
-    const std::size_t j = symmetry.player[i];
-    std::vector<Value>& own = result.emplace_back();
-    for (const std::size_t a : symmetry.strategy[i]) {
-      const auto place = std::lower_bound(supports[j].begin(), supports[j].end(), a);
-      if (place == supports[j].end() || *place != a) continue;
-      own.push_back(of[j][static_cast<std::size_t>(place - supports[j].begin())]);
-    }
-  }
-  return result;
-}
-
-/// Of an irrational one that solution of the image's equations which is near is proved, and that it is the
-/// image.
-std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
-                                      const Symmetry& symmetry) {
-  if (found.exact) {
-    return FoundEquilibrium{system.supports(), renamed(*found.exact, found.supports, symmetry), std::nullopt,
-                            found.regular, found.index};
-  }
-  const SupportBox box = renamed(enclosure_of(*found.enclosed), found.supports, symmetry);
-  SupportVector<double> x;
-  for (const std::vector<Enclosure>& own : box) {
-    std::vector<double>& values = x.emplace_back();
-    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
-  }
-  std::optional<CertifiedRoot> root = certify(system, x, found.enclosed->bits);
-  if (!root || !is_only_solution_within(box, *root)) return std::nullopt;
-  if (found.regular && classify(system, *root) == RootKind::equilibrium) {
-    return FoundEquilibrium{system.supports(), std::nullopt, std::move(root), true, found.index};
-  }
-  bool undecided = false;
-  return decide_root(system, *std::move(root), undecided);
-}
-
 }  // namespace
 
 Symmetries::Symmetries(const PayoffTensors& tensors, const StopTest& stop) {
@@ -257,6 +217,14 @@ bool Symmetries::has_earlier_image(const NodeLabels& labels) const {
   return std::ranges::any_of(symmetries_, is_earlier);
 }
 
+std::vector<const Symmetry*> Symmetries::fixing(const NodeLabels& labels) const {
+  std::vector<const Symmetry*> result;
+  for (const Symmetry& symmetry : symmetries_) {
+    if (renamed(labels, symmetry) == labels) result.push_back(&symmetry);
+  }
+  return result;
+}
+
 std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) const {
   std::vector<Image> result;
   std::set<NodeLabels> known{labels};
@@ -265,6 +233,27 @@ std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) cons
     if (known.insert(its).second) result.push_back({std::move(its), &symmetry});
   }
   return result;
+}
+
+std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
+                                      const Symmetry& symmetry) {
+  if (found.exact) {
+    return FoundEquilibrium{system.supports(), renamed(*found.exact, found.supports, symmetry), std::nullopt,
+                            found.regular, found.index};
+  }
+  const SupportBox box = renamed(enclosure_of(*found.enclosed), found.supports, symmetry);
+  SupportVector<double> x;
+  for (const std::vector<Enclosure>& own : box) {
+    std::vector<double>& values = x.emplace_back();
+    for (const Enclosure& p : own) values.push_back(nearest_double((p.lower + p.upper) / 2));
+  }
+  std::optional<CertifiedRoot> root = certify(system, x, found.enclosed->bits);
+  if (!root || !is_only_solution_within(box, *root)) return std::nullopt;
+  if (found.regular && classify(system, *root) == RootKind::equilibrium) {
+    return FoundEquilibrium{system.supports(), std::nullopt, std::move(root), true, found.index};
+  }
+  bool undecided = false;
+  return decide_root(system, *std::move(root), undecided);
 }
 
 std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,

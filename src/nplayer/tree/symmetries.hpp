@@ -6,6 +6,7 @@
 // lex-leader of Crawford, Ginsberg, Luks and Roy 1996).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -41,10 +42,35 @@ class Symmetries {
   };
   [[nodiscard]] std::vector<Image> images(const NodeLabels& labels) const;
 
+  /// Those of which a single support is its own image.
+  [[nodiscard]] std::vector<const Symmetry*> fixing(const NodeLabels& labels) const;
+
  private:
   /// Without the identity.
   std::vector<Symmetry> symmetries_;
 };
+
+/// The image of what is said of each strategy of the supports.
+template <class Value>
+SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& supports,
+                             const Symmetry& symmetry) {
+  SupportVector<Value> result;
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    const std::size_t j = symmetry.player[i];
+    std::vector<Value>& own = result.emplace_back();
+    for (const std::size_t a : symmetry.strategy[i]) {
+      const auto place = std::lower_bound(supports[j].begin(), supports[j].end(), a);
+      if (place == supports[j].end() || *place != a) continue;
+      own.push_back(of[j][static_cast<std::size_t>(place - supports[j].begin())]);
+    }
+  }
+  return result;
+}
+
+/// `system` is that of the image's supports. Of an irrational one that solution of its equations which is
+/// near is proved, and that it is the image; nothing where it is not shown.
+std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEquilibrium& found,
+                                      const Symmetry& symmetry);
 
 /// What the image of a support has, from what the support was found to have; nothing where that cannot be
 /// told so: where sets are told by conditions, or something is undecided.
