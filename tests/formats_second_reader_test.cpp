@@ -59,7 +59,7 @@ struct Comments {
 std::vector<Token> numbers_of(const std::string& content, std::vector<std::string>& lines,
                               Comments comments = {}) {
   static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(//?\d+)?( ?%)?)");
-  static const std::regex kHeading(R"((player|payoffs? of|p) *\d+)", std::regex::icase);
+  static const std::regex kHeading(R"(\b(player|payoffs? of|p) *\d+)", std::regex::icase);
   std::string text = std::regex_replace(content, kHeading, "heading");
   for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\u2010", "\u2011", "\uFE63"})
     text = replaced(text, minus, "-");

@@ -313,7 +313,8 @@ Game JsonGame::assemble() {
   }
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
-  if (!minimizes_) refuse_costs(source_, reading_.options, title_offset_, title_);
+  if (!minimizes_ && !reading_.options.are_costs && states_costs(title_))
+    fail_for_costs(source_, title_offset_, title_);
   Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
   return minimizes_.value_or(false) ? as_costs(game) : game;
 }

@@ -115,6 +115,11 @@ OpenLine open_line(std::string_view line) {
   return result;
 }
 
+/// Words that no comma, semicolon or tab divides.
+bool is_title(std::string_view line) {
+  return kind_of(line) == CellKind::text && line.find_first_of(",;\t") == std::string_view::npos;
+}
+
 /// What bars without a rule or a frame divide.
 enum class OpenCells { none, table, two_ways };
 
@@ -130,7 +135,7 @@ OpenCells open_cells(std::string_view text) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
     if (line.empty() || is_comment_line(line)) continue;
     const OpenLine own = open_line(line);
-    if (own.cells == 1 && (own.has_labels_only || heading_of(line))) {
+    if (own.cells == 1 && (heading_of(line) || is_title(line))) {
       has_title = has_title || !heading_of(line);
       continue;
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <vector>
 
 #include "named_players.hpp"
 #include "notes.hpp"
@@ -70,13 +69,14 @@ bool are_payoffs(std::string_view text) {
   return words > 1 || (words == 1 && (text.front() == '(' || text.front() == '['));
 }
 
-/// Three words or more before a full stop.
+/// Three words or more before a full stop, and no number but of a player.
 bool is_sentence(std::string_view text) {
   if (text.back() != '.' || text.find_first_of("|;\t") != std::string_view::npos) return false;
-  const std::vector<std::string> words = words_in(text);
-  return std::ranges::count_if(words, [](const std::string& word) {
-           return word.size() > 1 && word.find_first_of("0123456789") == std::string::npos;
-         }) >= 3;
+  for (std::size_t at = 0; (at = text.find_first_of("0123456789", at)) != std::string_view::npos; ++at) {
+    const std::string before = lower(text.substr(0, at));
+    if (!before.ends_with("player ") && !before.ends_with("player")) return false;
+  }
+  return std::ranges::count(text, ' ') >= 2;
 }
 
 }  // namespace

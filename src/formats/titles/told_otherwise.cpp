@@ -12,6 +12,19 @@ namespace nashsolve::formats {
 
 namespace {
 
+constexpr auto kOne =
+    std::to_array<std::string_view>({"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
+constexpr auto kMany = std::to_array<std::string_view>(
+    {"costs",  "losses",       "kosten",  "verluste",  "co\u00fbts", "costi",       "costos",
+     "costes", "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties",
+     "fines",  "sentences",    "strafen", "amendes",   "peines",     "multas",      "penas"});
+// Years in prison, travel times.
+constexpr auto kMeasures = std::to_array<std::string_view>(
+    {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
+     "stunden", "days", "time", "times", "sentence", "term", "terms"});
+constexpr auto kBurdens = std::to_array<std::string_view>(
+    {"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting", "driving"});
+
 bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -38,45 +51,45 @@ bool says_nothing_else(std::string_view word) {
 
 }  // namespace
 
+bool states_costs(std::string_view text) {
+  constexpr auto kAre = std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono"});
+  constexpr auto kNumbers =
+      std::to_array<std::string_view>({"numbers", "entries", "cells", "zahlen", "eintr\u00e4ge"});
+  // `Entry` is also what firms do.
+  constexpr auto kNumber = std::to_array<std::string_view>({"number", "entry", "cell", "zahl", "eintrag"});
+  constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "jede", "jeder"});
+  const std::vector<std::string> words = words_in(text);
+  if (says_less_is_better(words)) return true;
+  bool are_named = false;
+  bool has_each = false;
+  bool has_numbers = false;
+  bool has_measure = false;
+  for (const std::string& word : words) {
+    const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
+    if (are_named && is_word_of(word, kMany)) return true;
+    if (has_numbers && (is_cost || (has_measure && is_word_of(word, kBurdens)))) return true;
+    are_named = are_named || is_word_of(word, kAre);
+    has_measure = has_measure || (has_numbers && is_word_of(word, kMeasures));
+    has_numbers = has_numbers || is_word_of(word, kNumbers) || (has_each && is_word_of(word, kNumber));
+    has_each = is_word_of(word, kEach);
+  }
+  return false;
+}
+
 bool names_costs(std::string_view text, std::size_t names) {
-  constexpr auto kOne = std::to_array<std::string_view>(
-      {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
-  constexpr auto kMany = std::to_array<std::string_view>(
-      {"costs",  "losses",       "kosten",  "verluste",  "co\u00fbts", "costi",       "costos",
-       "costes", "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties",
-       "fines",  "sentences",    "strafen", "amendes",   "peines",     "multas",      "penas"});
-  // Years in prison, travel times.
-  constexpr auto kMeasures = std::to_array<std::string_view>(
-      {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
-       "stunden", "days", "time", "times", "sentence", "term", "terms"});
-  constexpr auto kBurdens = std::to_array<std::string_view>(
-      {"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting", "driving"});
   // Delay in minutes; without a measure it is one more word.
   constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
-  constexpr auto kAre = std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono"});
+  if (states_costs(text)) return true;
   bool has_one = false;
   bool has_many = false;
-  constexpr auto kNumbers = std::to_array<std::string_view>(
-      {"number", "numbers", "entry", "entries", "cell", "cells", "zahl", "zahlen", "eintr\u00e4ge"});
-  bool are_named = false;
-  bool are_costs = false;
-  bool has_numbers = false;
-  bool numbers_are = false;
   bool has_measure = false;
   bool has_burden = false;
   std::size_t measured = 0;
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
-  const std::vector<std::string> words = words_in(text);
-  if (says_less_is_better(words)) return true;
-  for (const std::string& word : words) {
-    const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany) || is_word_of(word, kMeasures);
-    are_costs = are_costs || (are_named && is_word_of(word, kMany));
-    numbers_are = numbers_are || (has_numbers && is_cost);
-    are_named = are_named || is_word_of(word, kAre);
-    has_numbers = has_numbers || is_word_of(word, kNumbers);
+  for (const std::string& word : words_in(text)) {
     if (is_word_of(word, kOne)) {
       has_one = true;
     } else if (is_word_of(word, kMany)) {
@@ -95,9 +108,6 @@ bool names_costs(std::string_view text, std::size_t names) {
   }
   has_one = has_one || (has_measure && (has_burden || measured > 0));
   if (!has_measure) others += measured;
-  // `They are costs in euros`, `Each entry gives the loss of a player`, unlike `Travel costs are in euros`
-  // and `The cost of entry is 2`.
-  if (are_costs || (numbers_are && (has_one || has_many))) return true;
   return (has_one || has_many) && (others == 0 || (others <= names && (has_many || has_owner)));
 }
 
@@ -107,7 +117,10 @@ bool name_costs(std::string_view row, std::string_view column) {
 
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text, std::size_t names) {
-  if (options.are_costs || !names_costs(text, names)) return;
+  if (!options.are_costs && names_costs(text, names)) fail_for_costs(source, offset, text);
+}
+
+void fail_for_costs(const SourceText& source, std::size_t offset, std::string_view text) {
   source.fail(offset, "found " + excerpt(text) + ", which calls the numbers costs, expected payoffs",
               "where players want less of them, --minimize says so; else give them another name");
 }

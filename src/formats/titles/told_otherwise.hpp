@@ -11,8 +11,12 @@
 
 namespace nashsolve::formats {
 
-/// True where the text says nothing but that, and whose they are: no `Cost sharing`, no `Low-cost airlines`.
-/// `names` is how many words may be a name: `Costs of Ann`, `Travel costs`.
+/// True for a statement, whatever else the text says: `The numbers are costs`, `Each entry is the time in
+/// prison`, `Lower is better`; not for `Travel costs are high` and `The cost of entry is 2`.
+bool states_costs(std::string_view text);
+
+/// True where the text states it, or says nothing but that, and whose they are: no `Cost sharing`, no
+/// `Low-cost airlines`. `names` is how many words may be a name: `Costs of Ann`, `Travel costs`.
 bool names_costs(std::string_view text, std::size_t names = 1);
 
 /// Whether the names of two players are all that: `cost1` and `cost2`.
@@ -21,6 +25,8 @@ bool name_costs(std::string_view row, std::string_view column);
 /// Fails where the text does, unless the options say that the numbers are costs.
 void refuse_costs(const SourceText& source, const ReadOptions& options, std::size_t offset,
                   std::string_view text, std::size_t names = 1);
+
+[[noreturn]] void fail_for_costs(const SourceText& source, std::size_t offset, std::string_view text);
 
 /// True where a word of the text is one for transposed, and none is not.
 bool is_called_transposed(std::string_view text);
