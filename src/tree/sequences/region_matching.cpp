@@ -145,12 +145,13 @@ class Matching {
   std::vector<Learner> learners_;
 };
 
-/// The largest gain of a player in the region.
-Rational largest_gain(const GameTree& tree, const Region& region, const Worth& worth,
-                      const Behavior& behavior) {
+/// The largest gain of a player in the region; nothing where `must_stop` became true.
+std::optional<Rational> largest_gain(const GameTree& tree, const Region& region, const Worth& worth,
+                                     const Behavior& behavior, const std::function<bool()>& must_stop) {
   const std::vector<Rational> values = region.values(behavior, worth);
   Rational largest;
   for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
+    if (must_stop()) return std::nullopt;
     const Rational gain = region.best_response(i, behavior, worth).value - values[i];
     if (gain > largest) largest = gain;
   }
@@ -170,12 +171,12 @@ std::optional<bool> fill_matched(const GameTree& tree, const Region& region, con
   Rational pure_gain;
   for (const bool is_pure : {true, false, true}) {
     matching.fill(is_pure, behavior);
-    const Rational gain = largest_gain(tree, region, worth, behavior);
-    if (sgn(gain) == 0) return true;
-    if (must_stop()) return std::nullopt;
+    const std::optional<Rational> gain = largest_gain(tree, region, worth, behavior, must_stop);
+    if (!gain) return std::nullopt;
+    if (sgn(*gain) == 0) return true;
     if (is_pure) {
-      pure_gain = gain;
-    } else if (gain <= pure_gain) {
+      pure_gain = *gain;
+    } else if (*gain <= pure_gain) {
       return false;
     }
   }
