@@ -64,10 +64,11 @@ class Job:
                 if path.is_file() and not path.name.startswith(".")}
 
     def is_part(self, path, content, code):
-        """What was found before a request to end, or what the inputs hold that could be read."""
+        """What was found before a request to end or with the memory there was, or what the inputs hold that could be
+        read."""
         wanted = self.reference.get(path, b"")
         if path.endswith(".json"):
-            return code == 130 and json.loads(content)["status"] == "interrupted"
+            return json.loads(content)["status"] == {130: "interrupted", 3: "memory_limit"}.get(code)
         lines = set(wanted.splitlines())
         return code in (1, 130) and content.endswith(b"\n") and all(
             line in lines or (code == 130 and b"interrupted" in line) for line in content.splitlines())
