@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <filesystem>
@@ -20,9 +19,9 @@
 #include "interrupt.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/plot_parametric.hpp"
-#include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "possible_games.hpp"
+#include "rational_profile.hpp"
 #include "start_label.hpp"
 #include "stop.hpp"
 #include "wanted_proof.hpp"
@@ -56,46 +55,6 @@ std::string internal_error(const SolveJob& job, const std::exception& error) {
   if (loaded == nullptr) return message;
   const std::string path = dump_game(loaded->game);
   return message + (path.empty() ? "; it could not be kept" : "; it was written to " + path);
-}
-
-/// Of an irrational equilibrium, to so many bits after the point.
-constexpr unsigned kNearBits = 40;
-
-Profile near_profile(const EnclosedProfile& enclosed) {
-  Profile profile;
-  for (const std::vector<Enclosure>& own : enclosed.probabilities) {
-    std::vector<Integer> weights;
-    for (const Enclosure& p : own) {
-      Integer scaled = p.upper.get_num();
-      scaled <<= kNearBits;
-      weights.emplace_back(scaled / p.upper.get_den());
-    }
-    profile.push_back(MixedStrategy::from_weights(weights));
-  }
-  return profile;
-}
-
-/// In a form with at most so many cells a rational equilibrium is looked for among all.
-constexpr std::size_t kMostCellsForAll = 64;
-
-/// Of a subgame: rational if there is one, else near the irrational one, or what came nearest to any.
-std::optional<FormProfile> solve_form(const Game& game, SolveOptions options, const StopWatch& watch) {
-  options.find = Find::one;
-  options.limit = std::nullopt;
-  const VerifiedSolution one = nashsolve::solve(game, watch.remaining(options));
-  const std::vector<Equilibrium>& found = one.solution().equilibria;
-  if (!found.empty() && found.front().is_exact()) return FormProfile{found.front().exact()};
-  if (game.cell_count() <= kMostCellsForAll) {
-    options.find = Find::all;
-    const VerifiedSolution all = nashsolve::solve(game, watch.remaining(options));
-    const auto exact = std::ranges::find_if(all.solution().equilibria, &Equilibrium::is_exact);
-    if (exact != all.solution().equilibria.end()) return FormProfile{exact->exact()};
-  }
-  if (!found.empty()) {
-    return FormProfile{near_profile(std::get<EnclosedProfile>(found.front().profile)), false};
-  }
-  if (one.solution().approximate) return FormProfile{*one.solution().approximate, false};
-  return std::nullopt;
 }
 
 }  // namespace
@@ -165,8 +124,10 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   StopWatch watch(solve_options(nullptr, memory));
   require_possible(large, options_);
   if (is_kept(source, large.sha256, result)) return;
-  const auto solver = [&](const Game& game, const auto&) {
-    return solve_form(game, solve_options(nullptr, memory), watch);
+  const auto solver = [&](const Game& game, const auto&) -> std::optional<FormProfile> {
+    auto found = rational_profile(game, solve_options(nullptr, memory), watch);
+    if (!found) return std::nullopt;
+    return FormProfile{std::move(found->profile), found->is_equilibrium};
   };
   SolvedTree solved{large,
                     options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
