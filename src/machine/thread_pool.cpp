@@ -20,6 +20,16 @@ namespace {
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): each thread has its own.
 thread_local ThreadPool* pool_of_this_thread = nullptr;
 
+// What a thread's stack (8 MiB on Linux) takes and as much as most games need to be solved.
+constexpr std::size_t kRoomOfThread = std::size_t{32} << 20;
+
+/// Under a limit of the address space threads without any work would take what the work needs.
+void require_room_for_thread() {
+  void* const room = ::operator new(kRoomOfThread, std::nothrow);
+  if (room == nullptr) throw std::system_error(std::make_error_code(std::errc::not_enough_memory));
+  ::operator delete(room);
+}
+
 unsigned core_count() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
@@ -73,6 +83,7 @@ struct ThreadPool::Threads {
     threads.reserve(count);
     try {
       while (threads.size() < count) {
+        require_room_for_thread();
         threads.emplace_back([this, &owner] {
           pool_of_this_thread = &owner;
           jobs.attach();
