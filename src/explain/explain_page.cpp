@@ -289,20 +289,19 @@ std::string Page::unknown(char letter, std::size_t position, std::size_t count) 
 }
 
 std::string Page::linear(const LinearForm& form, char letter) const {
-  struct Term {
-    Rational factor;
-    std::string unknown;
-  };
   std::vector<Term> terms;
   const std::size_t count = form.coefficients.size();
-  for (std::size_t k = 0; k < count; ++k) {
-    if (sgn(form.coefficients[k]) != 0) terms.push_back({form.coefficients[k], unknown(letter, k, count)});
-  }
-  if (sgn(form.constant) != 0) {
-    const bool comes_first = !terms.empty() && sgn(terms.front().factor) < 0 && sgn(form.constant) > 0;
-    terms.insert(comes_first ? terms.begin() : terms.end(), Term{form.constant, ""});
-  }
+  for (std::size_t k = 0; k < count; ++k) terms.push_back({form.coefficients[k], unknown(letter, k, count)});
+  terms.push_back({form.constant, ""});
+  return sum(std::move(terms), count > 1);
+}
+
+std::string Page::sum(std::vector<Term> terms, bool has_indices) const {
+  std::erase_if(terms, [](const Term& term) { return sgn(term.factor) == 0; });
   if (terms.empty()) return "0";
+  if (terms.back().unknowns.empty() && sgn(terms.front().factor) < 0 && sgn(terms.back().factor) > 0) {
+    std::rotate(terms.begin(), terms.end() - 1, terms.end());
+  }
   std::string text;
   for (const Term& term : terms) {
     const Rational size = abs(term.factor);
@@ -312,25 +311,31 @@ std::string Page::linear(const LinearForm& form, char letter) const {
     } else {
       text += is_negative ? " - " : " + ";
     }
-    if (term.unknown.empty() || size != 1) text += number(size);
-    if (term.unknown.empty()) continue;
-    const bool is_close = size == 1 || (size.get_den() == 1 && count == 1);
-    text += (is_close ? "" : " ") + term.unknown;
+    if (term.unknowns.empty() || size != 1) text += number(size);
+    if (term.unknowns.empty()) continue;
+    const bool is_close = size == 1 || (size.get_den() == 1 && !has_indices);
+    text += (is_close ? "" : " ") + term.unknowns;
   }
   return text;
 }
 
 std::string Page::weighted_sum(const std::vector<Rational>& values,
-                               const std::vector<std::string>& weights) const {
+                               const std::vector<std::vector<std::string>>& weights) const {
   const std::string times = format_ == ExplainFormat::latex ? " \\cdot " : "*";
   std::string text;
   for (std::size_t k = 0; k < values.size(); ++k) {
-    const bool is_compound = weights[k].find(' ') != std::string::npos;
-    const std::string factor = sgn(values[k]) < 0 ? "(" + number(values[k]) + ")" : number(values[k]);
     if (!text.empty()) text += " + ";
-    text += factor + times + (is_compound ? "(" + weights[k] + ")" : weights[k]);
+    text += sgn(values[k]) < 0 ? "(" + number(values[k]) + ")" : number(values[k]);
+    for (const std::string& weight : weights[k]) {
+      const bool is_compound = weight.find(' ') != std::string::npos;
+      text += times + (is_compound ? "(" + weight + ")" : weight);
+    }
   }
   return text;
+}
+
+std::string_view Page::therefore() const {
+  return format_ == ExplainFormat::latex ? R"( \quad\Rightarrow\quad )" : ", so ";
 }
 
 }  // namespace nashsolve::explain

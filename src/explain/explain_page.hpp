@@ -22,6 +22,12 @@ struct LinearForm {
   Rational constant;
 };
 
+/// factor * unknowns; a constant where `unknowns` is empty.
+struct Term {
+  Rational factor;
+  std::string unknowns;
+};
+
 class Page {
  public:
   Page(const Sink& sink, ExplainFormat format);
@@ -58,9 +64,13 @@ class Page {
   [[nodiscard]] std::string unknown(char letter, std::size_t position, std::size_t count) const;
   /// "2q - 1", "1 - 2q", "2 q1 + 3 q2".
   [[nodiscard]] std::string linear(const LinearForm& form, char letter) const;
-  /// "1*q + (-1)*(1 - q)", with the given weights.
+  /// "1*q*r + (-1)*(1 - q)*r": each value with its weights.
   [[nodiscard]] std::string weighted_sum(const std::vector<Rational>& values,
-                                         const std::vector<std::string>& weights) const;
+                                         const std::vector<std::vector<std::string>>& weights) const;
+  /// "2qr - 1", "1 - 2q", "2 q1 + 3 q2", "0". `has_indices`: unknowns are not letters alone.
+  [[nodiscard]] std::string sum(std::vector<Term> terms, bool has_indices) const;
+  /// Between a formula and what follows from it: ", so ", or an arrow.
+  [[nodiscard]] std::string_view therefore() const;
 
  private:
   void write(std::string_view text) { sink_(text); }

@@ -1,11 +1,9 @@
 #include "support_reasons.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "dominance.hpp"
 #include "equation_system.hpp"
-#include "words.hpp"
 
 namespace nashsolve::explain {
 
@@ -13,9 +11,14 @@ namespace {
 
 class Reasons {
  public:
-  Reasons(const Page& page, const Game& game, std::size_t player, const Support& own, const Support& theirs,
+  Reasons(const GameWords& words, std::size_t player, const Support& own, const Support& theirs,
           const std::function<bool()>& must_stop)
-      : page_(page), game_(game), player_(player), own_(own), theirs_(theirs), must_stop_(must_stop) {}
+      : words_(words),
+        game_(words.game()),
+        player_(player),
+        own_(own),
+        theirs_(theirs),
+        must_stop_(must_stop) {}
 
   [[nodiscard]] std::optional<std::string> find() const {
     if (theirs_.size() == 1) return against_pure();
@@ -27,14 +30,12 @@ class Reasons {
   }
 
  private:
-  [[nodiscard]] std::string label(std::uint32_t strategy) const {
-    return page_.name(game_.players()[player_].strategies[strategy]);
-  }
+  [[nodiscard]] std::string label(std::uint32_t strategy) const { return words_.label(player_, strategy); }
   [[nodiscard]] std::string their_label(std::uint32_t strategy) const {
-    return page_.name(game_.players()[1 - player_].strategies[strategy]);
+    return words_.label(1 - player_, strategy);
   }
-  [[nodiscard]] std::string own_name() const { return page_.name(game_.players()[player_].name); }
-  [[nodiscard]] std::string shown(const Rational& payoff) const { return page_.value(game_.shown(payoff)); }
+  [[nodiscard]] std::string own_name() const { return words_.player(player_); }
+  [[nodiscard]] std::string shown(const Rational& payoff) const { return words_.shown(payoff); }
 
   [[nodiscard]] Rational worth(std::uint32_t strategy, const std::vector<Rational>& weights) const {
     Rational sum = 0;
@@ -66,17 +67,15 @@ class Reasons {
   }
 
   [[nodiscard]] std::string contradiction() const {
-    std::vector<std::string> labels;
-    for (const std::uint32_t strategy : own_) labels.push_back(label(strategy));
-    return "no probabilities on " + support_text(page_, game_, 1 - player_, theirs_) + " make " +
-           report::listed(labels) + " worth the same to " + own_name();
+    return "no probabilities on " + words_.support(1 - player_, theirs_) + " make " +
+           words_.support(player_, own_) + " worth the same to " + own_name();
   }
 
   [[nodiscard]] std::optional<std::string> at_solution(const std::vector<Rational>& weights) const {
     for (std::size_t k = 0; k < weights.size(); ++k) {
       if (sgn(weights[k]) > 0) continue;
       return "to make " + own_name() + " indifferent, " + their_label(theirs_[k]) +
-             " would need the probability " + page_.value(weights[k]) +
+             " would need the probability " + words_.page().value(weights[k]) +
              (sgn(weights[k]) == 0 ? ", which leaves it unused" : "");
     }
     return deviation(weights, "where " + own_name() + " is indifferent");
@@ -93,15 +92,15 @@ class Reasons {
         find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights), must_stop_);
     if (!dominator) return std::nullopt;
     const std::string by =
-        (dominator->is_pure() ? "" : "the mixture ") + mixture_text(page_, game_, player_, *dominator);
+        (dominator->is_pure() ? "" : "the mixture ") + words_.mixture(player_, *dominator);
     const std::string what = own_.size() == 1
                                  ? label(own_.front())
-                                 : "an even mixture of " + support_text(page_, game_, player_, own_);
-    return "against every mixture of " + support_text(page_, game_, 1 - player_, theirs_) + ", " + by +
+                                 : "an even mixture of " + words_.support(player_, own_);
+    return "against every mixture of " + words_.support(1 - player_, theirs_) + ", " + by +
            " is better for " + own_name() + " than " + what;
   }
 
-  const Page& page_;
+  const GameWords& words_;
   const Game& game_;
   std::size_t player_;
   const Support& own_;
@@ -111,35 +110,9 @@ class Reasons {
 
 }  // namespace
 
-std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
-                                    const Support& own, const Support& theirs,
-                                    const std::function<bool()>& must_stop) {
-  return Reasons(page, game, player, own, theirs, must_stop).find();
-}
-
-std::string mixture_text(const Page& page, const Game& game, std::size_t player,
-                         const MixedStrategy& strategy) {
-  const auto& labels = game.players()[player].strategies;
-  const auto support = strategy.support();
-  if (strategy.is_pure()) return page.name(labels[support.front()]);
-  // "1 2/3" would be misread.
-  const bool needs_colon = std::any_of(support.begin(), support.end(), [&](std::uint32_t s) {
-    return !labels[s].empty() && std::isdigit(static_cast<unsigned char>(labels[s].back())) != 0;
-  });
-  std::vector<std::string> parts;
-  for (std::size_t k = 0; k < support.size(); ++k) {
-    parts.push_back(page.name(labels[support[k]]) + (needs_colon ? ": " : " ") +
-                    page.value(make_rational(strategy.weights()[k], strategy.denominator())));
-  }
-  return report::joined(parts);
-}
-
-std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support) {
-  std::vector<std::string> labels;
-  for (const std::uint32_t strategy : support) {
-    labels.push_back(page.name(game.players()[player].strategies[strategy]));
-  }
-  return report::listed(labels);
+std::optional<std::string> obstacle(const GameWords& words, std::size_t player, const Support& own,
+                                    const Support& theirs, const std::function<bool()>& must_stop) {
+  return Reasons(words, player, own, theirs, must_stop).find();
 }
 
 std::vector<Support> supports_within(const Support& strategies) {

@@ -3,32 +3,21 @@
 // the indifference equations, a better reply to it, or a mixture that is better against everything.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "explain_page.hpp"
-#include "nashsolve/game.hpp"
-#include "nashsolve/profile.hpp"
+#include "game_words.hpp"
 
 namespace nashsolve::explain {
 
-using Support = std::vector<std::uint32_t>;
-
 /// Why no mixture of the other player with exactly the support `theirs` makes all of `own` best responses of
 /// the player, as one sentence; nothing where one does, or must_stop. Requires two players.
-std::optional<std::string> obstacle(const Page& page, const Game& game, std::size_t player,
-                                    const Support& own, const Support& theirs,
-                                    const std::function<bool()>& must_stop);
-
-/// "Heads 1/2, Tails 1/2" ("1: 1/2, 2: 1/2" where labels end in digits), or "Heads".
-std::string mixture_text(const Page& page, const Game& game, std::size_t player,
-                         const MixedStrategy& strategy);
-
-/// "Heads", "Heads and Tails".
-std::string support_text(const Page& page, const Game& game, std::size_t player, const Support& support);
+std::optional<std::string> obstacle(const GameWords& words, std::size_t player, const Support& own,
+                                    const Support& theirs, const std::function<bool()>& must_stop);
 
 /// All supports within the strategies but the empty one, smaller ones first; none where there are too many.
 std::vector<Support> supports_within(const Support& strategies);
