@@ -16,11 +16,14 @@
 #include "nashsolve/solve.hpp"
 #include "nashsolve/write.hpp"
 #include "support/cases.hpp"
+#include "support/explained.hpp"
 #include "support/matrices.hpp"
 
 namespace nashsolve {
 namespace {
 
+using testing::explained;
+using testing::in_one_line;
 using testing::Matrices;
 
 std::string file_text(const std::string& path) {
@@ -34,19 +37,6 @@ std::string file_text(const std::string& path) {
 Game game_file(const std::string& name) {
   GameReader reader(std::string(NASHSOLVE_SOURCE_DIR) + "/games/" + name, {});
   return reader.next().value().game;
-}
-
-std::string explained(const Game& game, const ExplainOptions& options = {}) {
-  std::string text;
-  write_explanation(game, {"game.json", ""}, solve(game), options,
-                    [&](std::string_view piece) { text += piece; });
-  return text;
-}
-
-/// Without the ends of lines.
-std::string in_one_line(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return text;
 }
 
 std::string described(const Game& game) {
@@ -64,8 +54,6 @@ std::string described(const Game& game) {
   write_info(game, {"game.json", ""}, findings, {}, [&](std::string_view piece) { text += piece; });
   return text;
 }
-
-#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 
 TEST(Explain, BattleOfTheSexesAsInATextbook) {
   EXPECT_EQ(explained(game_file("bos.json")), file_text("tests/golden/explain_bos.txt"));

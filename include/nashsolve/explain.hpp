@@ -24,9 +24,10 @@ struct ExplainOptions {
 };
 
 /// The derivation of each equilibrium in the game's own numbers and labels: the indifference equations and
-/// their solution, expected payoffs and best responses; for two players also why other supports do not work.
-/// LaTeX is a whole document. Returns false where options.must_stop left equilibria out. Requires a position
-/// below the number of equilibria, if any.
+/// their solution, expected payoffs and best responses, and why other supports do not work; of three and more
+/// players the equations of all, solved where they are linear one by one. LaTeX is a whole document. Returns
+/// false where options.must_stop left equilibria out. Requires a position below the number of equilibria, if
+/// any.
 bool write_explanation(const Game& game, const Source& source, const VerifiedSolution& verified,
                        const ExplainOptions& options, const Sink& sink);
 

@@ -13,7 +13,10 @@
 #include "game_words.hpp"
 #include "indifference.hpp"
 #include "irrational_equilibrium.hpp"
+#include "joint_indifference.hpp"
 #include "nashsolve/explain.hpp"
+#include "subset_text.hpp"
+#include "support_profiles.hpp"
 #include "support_reasons.hpp"
 #include "verdict_text.hpp"
 #include "words.hpp"
@@ -24,9 +27,6 @@ namespace explain {
 
 namespace {
 
-/// Pairs of supports that are looked at, and reasons that are printed.
-constexpr std::size_t kMaxPairs = 4'000;
-constexpr std::size_t kMaxReasons = 60;
 constexpr std::size_t kMaxTable = 12;
 class Explanation {
  public:
@@ -48,7 +48,7 @@ class Explanation {
     if (source_.form && !options_.equilibrium && has_perfect_information(source_.form->tree)) {
       is_whole = write_backward_induction(page_, source_.form->tree, game_.objective(), options_.must_stop);
     }
-    if (!options_.equilibrium && game_.player_count() == 2) is_whole = write_supports() && is_whole;
+    if (!options_.equilibrium) is_whole = write_supports() && is_whole;
     if (options_.equilibrium) {
       write_equilibrium(*options_.equilibrium);
     } else {
@@ -75,26 +75,52 @@ class Explanation {
     return true;
   }
 
+  /// One table, of more players one for each choice of the third and later ones.
   void write_game() {
-    if (game_.player_count() != 2 || game_.strategy_count(0) > kMaxTable ||
-        game_.strategy_count(1) > kMaxTable) {
-      return;
-    }
+    const std::size_t players = game_.player_count();
+    const std::size_t rows = game_.strategy_count(0);
+    const std::size_t columns = game_.strategy_count(1);
+    const std::size_t tables = game_.cell_count() / (rows * columns);
+    if (rows > kMaxTable || columns > kMaxTable || tables > kMaxTable) return;
+    std::vector<std::string> order;
+    for (std::size_t i = 0; i < players; ++i)
+      order.push_back((i > 0 ? "then of " : "of ") + words_.player(i));
     page_.space();
-    page_.paragraph(words_.player(0) + " chooses the row, " + words_.player(1) + " the column. Each cell shows the " +
-                    std::string(words_.payoff_word()) + " of " + words_.player(0) + ", then of " + words_.player(1) + "." +
-                    (words_.is_cost() ? " Both want to pay little." : ""));
+    page_.paragraph(words_.player(0) + " chooses the row, " + words_.player(1) + " the column" +
+                    (players == 2   ? ""
+                     : players == 3 ? ", " + words_.player(2) + " the table"
+                                    : ", the others the table") +
+                    ". Each cell shows the " + std::string(words_.payoff_word()) + " " +
+                    report::joined(order) + "." +
+                    (!words_.is_cost() ? ""
+                     : players == 2    ? " Both want to pay little."
+                                       : " All want to pay little."));
     std::vector<std::string> header = {""};
-    for (std::uint32_t j = 0; j < game_.strategy_count(1); ++j) header.push_back(words_.label(1, j));
-    std::vector<std::vector<std::string>> rows;
-    for (std::uint32_t i = 0; i < game_.strategy_count(0); ++i) {
-      rows.push_back({words_.label(0, i)});
-      for (std::uint32_t j = 0; j < game_.strategy_count(1); ++j) {
-        const std::size_t cell = i * game_.stride(0) + j;
-        rows.back().push_back(words_.shown(game_.payoff(0, cell)) + ", " + words_.shown(game_.payoff(1, cell)));
+    for (std::uint32_t j = 0; j < columns; ++j) header.push_back(words_.label(1, j));
+    for (std::size_t table = 0; table < tables; ++table) {
+      if (players > 2) page_.paragraph(choice_text(table) + ":");
+      std::vector<std::vector<std::string>> lines;
+      for (std::uint32_t i = 0; i < rows; ++i) {
+        lines.push_back({words_.label(0, i)});
+        for (std::uint32_t j = 0; j < columns; ++j) {
+          const std::size_t cell = i * game_.stride(0) + j * game_.stride(1) + table;
+          std::vector<std::string> payoffs;
+          for (std::size_t k = 0; k < players; ++k) payoffs.push_back(words_.shown(game_.payoff(k, cell)));
+          lines.back().push_back(report::joined(payoffs));
+        }
       }
+      page_.table(header, lines);
     }
-    page_.table(header, rows);
+  }
+
+  /// "Player 3 plays Front, Player 4 plays In": the strategies of the third and later players in a cell.
+  [[nodiscard]] std::string choice_text(std::size_t cell) const {
+    std::vector<std::string> parts;
+    for (std::size_t i = 2; i < game_.player_count(); ++i) {
+      const auto s = static_cast<std::uint32_t>(cell / game_.stride(i) % game_.strategy_count(i));
+      parts.push_back(words_.player(i) + " plays " + words_.label(i, s));
+    }
+    return report::joined(parts);
   }
 
   void write_elimination(const Elimination& elimination) {
@@ -118,9 +144,11 @@ class Explanation {
     if (elimination.thoroughness == Thoroughness::stopped) {
       page_.paragraph("The search for dominated strategies stopped early: there may be more.");
     }
+    if (game_.player_count() > 2)
+      return write_support_profiles(page_, words_, solution_, elimination.remaining, options_.must_stop);
     const std::vector<Support> own[2] = {supports_within(elimination.remaining[0]),
                                          supports_within(elimination.remaining[1])};
-    if (own[0].size() * own[1].size() == 0 || own[0].size() * own[1].size() > kMaxPairs) {
+    if (own[0].size() * own[1].size() == 0 || own[0].size() * own[1].size() > kMaxProfiles) {
       page_.paragraph(
           "There are too many pairs of supports, the sets of strategies in use, to go through them "
           "one by one.");
@@ -130,8 +158,7 @@ class Explanation {
     std::vector<std::string> reasons;
     std::size_t failing = 0;
     for (const auto& [first, second] : pairs_by_size(own[0], own[1])) {
-      const std::string pair =
-          words_.support(0, *first) + " against " + words_.support(1, *second);
+      const std::string pair = words_.support(0, *first) + " against " + words_.support(1, *second);
       std::optional<std::string> reason = obstacle(words_, 0, *first, *second, options_.must_stop);
       if (!reason) reason = obstacle(words_, 1, *second, *first, options_.must_stop);
       if (options_.must_stop()) {
@@ -165,23 +192,35 @@ class Explanation {
     page_.heading("Equilibrium " + std::to_string(k + 1));
     const Equilibrium& equilibrium = solution_.equilibria[k];
     if (!equilibrium.is_exact()) {
-      write_irrational(page_, game_, std::get<EnclosedProfile>(equilibrium.profile), checks_[k]);
+      const auto& enclosed = std::get<EnclosedProfile>(equilibrium.profile);
+      write_joint_indifference(page_, words_, sides(k), nullptr);
+      page_.space();
+      write_irrational(page_, game_, enclosed, checks_[k]);
       return;
     }
     const Profile& profile = equilibrium.exact();
     write_place(k);
-    for (std::size_t i = 0; i < profile.size(); ++i) {
-      if (profile.size() == 2) {
+    if (profile.size() > 2) {
+      write_joint_indifference(page_, words_, sides(k), &profile);
+    } else {
+      for (std::size_t i = 0; i < profile.size(); ++i) {
         if (i > 0 && !profile[0].is_pure()) page_.space();
         write_indifference(page_, words_, i, profile, checks_[k][i].best_responses);
-      } else {
-        page_.paragraph(words_.player(i) + " plays " + words_.mixture(i, profile[i]) + ".");
       }
     }
     page_.space();
     write_payoffs(k);
     write_table(profile, checks_[k]);
     if (source_.form) write_tree(*source_.form, k);
+  }
+
+  [[nodiscard]] std::vector<UsedStrategies> sides(std::size_t k) const {
+    std::vector<UsedStrategies> result;
+    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+      const Support used = support_of(solution_.equilibria[k], i);
+      result.push_back({used, solution_.equilibria[k].is_exact() ? checks_[k][i].best_responses : used});
+    }
+    return result;
   }
 
   /// Whether what is said of play that does not come about is credible.
@@ -193,7 +232,7 @@ class Explanation {
     page_.paragraph("In the tree: " + page_.name(text) + ".");
   }
 
-  /// A corner of a continuum says so.
+  /// What is on a continuum says so.
   void write_place(std::size_t k) {
     const Component& component = solution_.components[solution_.equilibria[k].component];
     if (!component.is_continuum()) return;
@@ -201,15 +240,23 @@ class Explanation {
     for (const std::size_t position : component.equilibria) {
       if (position != k) others.push_back(position);
     }
+    const std::string numbers = others.empty() ? "" : page_.name(report::numbered(others));
+    if (component.has_curves()) {
+      page_.paragraph(
+          "It lies on a continuum of equilibria" +
+          (numbers.empty() ? "." : (others.size() == 1 ? ", as does " : ", as do ") + numbers + "."));
+      return;
+    }
     page_.paragraph("It is a corner of a continuum of equilibria" +
-                    (others.empty() ? "" : ", connected with " + page_.name(report::numbered(others))) +
+                    (numbers.empty() ? "" : ", connected with " + numbers) +
                     (component.is_listed() ? "." : "; not all its corners are listed."));
   }
 
   void write_payoffs(std::size_t k) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < checks_[k].size(); ++i) {
-      parts.push_back(words_.player(i) + (words_.is_cost() ? " pays " : " expects ") + words_.shown(checks_[k][i].payoff));
+      parts.push_back(words_.player(i) + (words_.is_cost() ? " pays " : " expects ") +
+                      words_.shown(checks_[k][i].payoff));
     }
     page_.paragraph(report::listed(parts) + "." + comparison(k));
   }
@@ -251,6 +298,15 @@ class Explanation {
     // What is undecided is not listed here.
     if (verdict.ends_with(':')) verdict.back() = '.';
     page_.paragraph(verdict);
+    for (const Component& component : solution_.components) {
+      if (!component.is_continuum()) continue;
+      const report::ComponentWords set = report::component_words(game_, solution_, component);
+      page_.space();
+      page_.paragraph(page_.name(set.heading));
+      std::vector<std::string> pieces;
+      for (const std::string& piece : set.pieces) pieces.push_back(page_.name(piece));
+      page_.items(pieces);
+    }
   }
 
   const Game& game_;

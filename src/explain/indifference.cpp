@@ -51,8 +51,8 @@ class Indifference {
     for (std::size_t row = 0; row < best_.size(); ++row) {
       std::vector<Rational> values;
       for (const std::uint32_t column : theirs_) {
-        values.push_back(game_.shown(game_.payoff(
-            player_, best_[row] * game_.stride(player_) + column * game_.stride(1 - player_))));
+        values.push_back(game_.shown(
+            game_.payoff(player_, best_[row] * game_.stride(player_) + column * game_.stride(1 - player_))));
       }
       lines.push_back(words_.worth(player_, best_[row]) + " = " + page_.weighted_sum(values, weights) +
                       " = " + page_.linear(system_.worth[row], letter_));
@@ -63,8 +63,7 @@ class Indifference {
   void write_solution() {
     if (system_.unknowns > kMostUnknowns) {
       page_.paragraph("All are equal where " + report::grouped(system_.equations.size()) + " equations in " +
-                      report::grouped(system_.unknowns) +
-                      " unknowns hold; how they are solved is left out.");
+                      report::grouped(system_.unknowns) + " unknowns hold; how they are solved is left out.");
       return;
     }
     const EliminationSteps steps = eliminate_unknowns(system_);
@@ -72,8 +71,9 @@ class Indifference {
     for (const EliminationStep& step : steps.steps) {
       const std::string equation = page_.linear(system_.worth.front(), letter_) + " = " +
                                    page_.linear(system_.worth[step.equation + 1], letter_);
-      lines.push_back(equation + std::string(page_.therefore()) + page_.unknown(letter_, step.unknown, system_.unknowns) +
-                      " = " + page_.linear(step.value, letter_));
+      lines.push_back(equation + std::string(page_.therefore()) +
+                      page_.unknown(letter_, step.unknown, system_.unknowns) + " = " +
+                      page_.linear(step.value, letter_));
     }
     page_.paragraph(best_.size() == 2 ? "Both are equal where" : "All are equal where");
     page_.formulas(lines);

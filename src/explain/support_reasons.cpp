@@ -91,11 +91,9 @@ class Reasons {
     const auto dominator =
         find_weak_dominator(game_, among, player_, MixedStrategy::from_weights(weights), must_stop_);
     if (!dominator) return std::nullopt;
-    const std::string by =
-        (dominator->is_pure() ? "" : "the mixture ") + words_.mixture(player_, *dominator);
-    const std::string what = own_.size() == 1
-                                 ? label(own_.front())
-                                 : "an even mixture of " + words_.support(player_, own_);
+    const std::string by = (dominator->is_pure() ? "" : "the mixture ") + words_.mixture(player_, *dominator);
+    const std::string what =
+        own_.size() == 1 ? label(own_.front()) : "an even mixture of " + words_.support(player_, own_);
     return "against every mixture of " + words_.support(1 - player_, theirs_) + ", " + by +
            " is better for " + own_name() + " than " + what;
   }

@@ -14,6 +14,10 @@
 
 namespace nashsolve::explain {
 
+/// As many choices of one support a player are looked at, and as many reasons are printed.
+constexpr std::size_t kMaxProfiles = 4'000;
+constexpr std::size_t kMaxReasons = 60;
+
 /// Why no mixture of the other player with exactly the support `theirs` makes all of `own` best responses of
 /// the player, as one sentence; nothing where one does, or must_stop. Requires two players.
 std::optional<std::string> obstacle(const GameWords& words, std::size_t player, const Support& own,

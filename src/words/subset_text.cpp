@@ -287,19 +287,17 @@ std::string index_text(int index) {
   return fmt::format("index {}{}", index > 0 ? "+" : "", index);
 }
 
-std::string component_text(const Game& game, const Solution& solution, const Component& component) {
+ComponentWords component_words(const Game& game, const Solution& solution, const Component& component) {
   const std::string index = component.index ? " (" + index_text(*component.index) + ")" : "";
-  if (component.subsets.empty()) {
-    return fmt::format("Part of a continuum: {}\n", numbered(component.equilibria));
-  }
+  if (component.subsets.empty()) return {"Part of a continuum: " + numbered(component.equilibria), {}};
   const ProfileIndex profiles(solution, component);
   // More of its pieces may not be known.
   const bool is_part = !solution.is_whole();
   if (component.subsets.size() == 1 && !is_part) {
     const bool is_segment = component.equilibria.size() == 2 && component.is_listed();
-    const std::string text = (is_segment ? "Segment: " : "Continuum: ") +
-                             subset_text(game, solution, component.subsets.front(), profiles) + index;
-    return wrapped(text, 0, kIndent, kPageWidth) + "\n";
+    return {(is_segment ? "Segment: " : "Continuum: ") +
+                subset_text(game, solution, component.subsets.front(), profiles) + index,
+            {}};
   }
   const std::string points =
       (is_part                 ? " "
@@ -307,15 +305,22 @@ std::string component_text(const Game& game, const Solution& solution, const Com
                                : " with ") +
       numbered(component.equilibria) +
       (component.is_listed() || component.has_curves() ? "" : " among its extreme points");
-  std::string text =
-      wrapped(fmt::format("{}{}{}, {}:", is_part ? "Part of a continuum:" : "Continuum", points, index,
-                          is_part ? "all of it equilibria"
-                                  : "made of " + counted(component.subsets.size(), "piece", "pieces")),
-              0, kIndent, kPageWidth);
-  text += "\n";
+  ComponentWords words;
+  words.heading = fmt::format(
+      "{}{}{}, {}:", is_part ? "Part of a continuum:" : "Continuum", points, index,
+      is_part ? "all of it equilibria" : "made of " + counted(component.subsets.size(), "piece", "pieces"));
   for (const NashSubset& subset : component.subsets) {
+    words.pieces.push_back(subset_text(game, solution, subset, profiles));
+  }
+  return words;
+}
+
+std::string component_text(const Game& game, const Solution& solution, const Component& component) {
+  const ComponentWords words = component_words(game, solution, component);
+  std::string text = wrapped(words.heading, 0, kIndent, kPageWidth) + "\n";
+  for (const std::string& piece : words.pieces) {
     text.append(kIndent, ' ');
-    text += wrapped(subset_text(game, solution, subset, profiles), kIndent, 2 * kIndent, kPageWidth) + "\n";
+    text += wrapped(piece, kIndent, 2 * kIndent, kPageWidth) + "\n";
   }
   return text;
 }

@@ -17,10 +17,19 @@ namespace nashsolve::report {
 /// The players whose strategy is not the same all over the subset.
 std::vector<std::size_t> varying_players(const NashSubset& subset);
 
+/// What a component is, and of what pieces where it is the union of several subsets.
+struct ComponentWords {
+  std::string heading;
+  std::vector<std::string> pieces;
+};
+
 /// "Continuum: every mix of #2 and #3"; where several players vary "Continuum: every mix of Top and Bottom
 /// for Player 1, combined with every mix of #2 and #5 for Player 2" (vertices that are pure strategies are
-/// called by their label, others by an equilibrium they appear in); a list where it is the union of several
-/// subsets. Whole lines. Requires more than one equilibrium, or a set of them.
+/// called by their label, others by an equilibrium they appear in). Requires more than one equilibrium, or a
+/// set of them.
+ComponentWords component_words(const Game& game, const Solution& solution, const Component& component);
+
+/// The same in whole lines.
 std::string component_text(const Game& game, const Solution& solution, const Component& component);
 
 /// "index +1".
