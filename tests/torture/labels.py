@@ -34,8 +34,11 @@ def random_label(draw):
 
 
 def random_game(draw):
+    """Of two players, every third one of three with fewer strategies."""
+    number = draw.choice((2, 2, 3))
+
     def labels():
-        count = draw.randint(3, 9)
+        count = draw.randint(3, 9) if number == 2 else draw.randint(2, 3)
         names = []
         while len(names) < count:
             label = random_label(draw)
@@ -43,12 +46,17 @@ def random_game(draw):
                 names.append(label)
         return names
     # An empty name is none: the player would be called by his number.
-    players = [{"name": random_label(draw) or "nobody", "strategies": labels()} for _ in range(2)]
-    if players[0]["name"] == players[1]["name"]:
-        players[1]["name"] += "2"
-    rows, columns = (len(player["strategies"]) for player in players)
+    players = [{"name": random_label(draw) or "nobody", "strategies": labels()} for _ in range(number)]
+    for k, player in enumerate(players):
+        if player["name"] in (other["name"] for other in players[:k]):
+            player["name"] += str(k + 1)
+
+    def payoffs(sizes):
+        if not sizes:
+            return [draw.randint(0, 3) for _ in players]
+        return [payoffs(sizes[1:]) for _ in range(sizes[0])]
     return {"title": random_label(draw), "players": players,
-            "payoffs": [[[draw.randint(0, 3), draw.randint(0, 3)] for _ in range(columns)] for _ in range(rows)]}
+            "payoffs": payoffs([len(player["strategies"]) for player in players])}
 
 
 def trials(program, seed):
