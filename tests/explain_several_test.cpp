@@ -148,6 +148,19 @@ TEST(ExplainSeveral, OfEachSupportItSaysWhetherAndWhyNot) {
   EXPECT_HAS(text, "Player 3 plays 2:");
 }
 
+TEST(ExplainSeveral, OnePlayerChoosesTheBest) {
+  const std::string text = in_one_line(explained(game_of({3}, {{1, 3, 3}})));
+  EXPECT_HAS(text, "Player 1 gets 1 with 1, 3 with 2 and 3 with 3: 2 and 3 are best.");
+  EXPECT_HAS(text, "All 3 profiles of supports, one a player, have an equilibrium:");
+  EXPECT_HAS(text, "Segment: every mix of #1 and #2");
+}
+
+TEST(ExplainSeveral, WhereNobodyHasAChoice) {
+  const std::string text = in_one_line(explained(game_of({1, 1, 1}, {{1}, {2}, {3}})));
+  EXPECT_HAS(text, "There is one profile of supports, one a player, with an equilibrium:");
+  EXPECT_HAS(text, "Against 1 of Player 2 and 1 of Player 3, Player 1 gets 1 with 1: 1 is best.");
+}
+
 /// The root of 2x^2 - 1 in all three players' probabilities: x^2 against 1/2.
 TEST(ExplainSeveral, IrrationalProbabilitiesHaveEquationsToo) {
   const Game game =

@@ -328,7 +328,8 @@ std::string Page::weighted_sum(const std::vector<Rational>& values,
     text += sgn(values[k]) < 0 ? "(" + number(values[k]) + ")" : number(values[k]);
     for (const std::string& weight : weights[k]) {
       const bool is_compound = weight.find(' ') != std::string::npos;
-      text += times + (is_compound ? "(" + weight + ")" : weight);
+      text += times;
+      text += is_compound ? "(" + weight + ")" : weight;
     }
   }
   return text;

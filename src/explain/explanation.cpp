@@ -78,6 +78,7 @@ class Explanation {
   /// One table, of more players one for each choice of the third and later ones.
   void write_game() {
     const std::size_t players = game_.player_count();
+    if (players == 1) return;
     const std::size_t rows = game_.strategy_count(0);
     const std::size_t columns = game_.strategy_count(1);
     const std::size_t tables = game_.cell_count() / (rows * columns);
@@ -144,7 +145,7 @@ class Explanation {
     if (elimination.thoroughness == Thoroughness::stopped) {
       page_.paragraph("The search for dominated strategies stopped early: there may be more.");
     }
-    if (game_.player_count() > 2)
+    if (game_.player_count() != 2)
       return write_support_profiles(page_, words_, solution_, elimination.remaining, options_.must_stop);
     const std::vector<Support> own[2] = {supports_within(elimination.remaining[0]),
                                          supports_within(elimination.remaining[1])};
@@ -200,7 +201,7 @@ class Explanation {
     }
     const Profile& profile = equilibrium.exact();
     write_place(k);
-    if (profile.size() > 2) {
+    if (profile.size() != 2) {
       write_joint_indifference(page_, words_, sides(k), &profile);
     } else {
       for (std::size_t i = 0; i < profile.size(); ++i) {

@@ -124,8 +124,8 @@ void write_reply_to_pure(Page& page, const GameWords& words, std::size_t i,
   for (std::uint32_t s = 0; s < game.strategy_count(i); ++s) {
     parts.push_back(words.shown(game.payoff(i, cell + s * game.stride(i))) + " with " + words.label(i, s));
   }
-  page.paragraph("Against " + report::listed(against) + ", " + words.player(i) + std::string(words.gets()) +
-                 report::listed(parts) + ": " + words.support(i, best) +
+  page.paragraph((against.empty() ? "" : "Against " + report::listed(against) + ", ") + words.player(i) +
+                 std::string(words.gets()) + report::listed(parts) + ": " + words.support(i, best) +
                  (best.size() == 1 ? " is best." : " are best."));
 }
 

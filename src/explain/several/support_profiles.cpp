@@ -110,7 +110,7 @@ class BetterReply {
       others.push_back((supports_[j].size() > 1 ? "every mixture of " : "") +
                        words_.support(j, supports_[j]));
     }
-    const std::string against = "against " + report::listed(others) + ", ";
+    const std::string against = others.empty() ? "" : "against " + report::listed(others) + ", ";
     if (cells_.size() == 1) {
       return against + words_.player(player_) + " would leave " + words_.label(player_, used) + " (" +
              words_.shown(payoff(cells_.front(), used)) + ") for " + words_.label(player_, best) + " (" +
@@ -211,10 +211,14 @@ bool write_support_profiles(Page& page, const GameWords& words, const Solution& 
       ++without_reason;
     }
   }
-  page.paragraph(
-      "In equilibrium all strategies that a player uses, its support, are best responses. Of the " +
-      report::grouped(profiles.size()) + " profiles of supports, one a player, " +
-      (surviving.size() == 1 ? "one has" : report::grouped(surviving.size()) + " have") + " an equilibrium:");
+  const std::string total = report::grouped(profiles.size());
+  const std::string have = surviving.size() == 1 ? "one has" : report::grouped(surviving.size()) + " have";
+  page.paragraph("In equilibrium all strategies that a player uses, its support, are best responses. " +
+                 (profiles.size() == 1 ? "There is one profile of supports, one a player, with"
+                  : surviving.size() == profiles.size()
+                      ? "All " + total + " profiles of supports, one a player, have"
+                      : "Of the " + total + " profiles of supports, one a player, " + have) +
+                 " an equilibrium:");
   page.items(surviving);
   if (!reasons.empty()) {
     page.paragraph(failing > kMaxReasons
