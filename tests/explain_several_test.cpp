@@ -100,21 +100,30 @@ TEST(Multilinear, CountsLikeItsValues) {
   }
 }
 
-TEST(Multilinear, IsSolvedWhereItIsLinearInOnePlayersUnknowns) {
+TEST(Multilinear, IsSolvedWhereItIsLinear) {
   std::mt19937_64 random(12);
   int solved = 0;
   for (int k = 0; k < 200; ++k) {
     const Multilinear form = random_form(random, 0, testing::uniform(random, 0, 1) == 0 ? 0 : 1);
-    const auto unknown = form.solvable();
-    if (!unknown) continue;
-    auto point = random_point(random);
-    point[unknown->player][unknown->position] = value_at(form.solved_for(*unknown), point);
-    EXPECT_EQ(value_at(form, point), 0);
-    ++solved;
+    for (const Unknown& unknown : form.solvable()) {
+      auto point = random_point(random);
+      point[unknown.player][unknown.position] = value_at(form.solved_for(unknown), point);
+      EXPECT_EQ(value_at(form, point), 0);
+      ++solved;
+    }
   }
-  EXPECT_GT(solved, 80);
-  EXPECT_FALSE((Multilinear::of({0, 0}) * Multilinear::of({1, 0})).solvable());
-  EXPECT_FALSE(Multilinear::constant(1).solvable());
+  EXPECT_GT(solved, 100);
+  EXPECT_TRUE((Multilinear::of({0, 0}) * Multilinear::of({1, 0})).solvable().empty());
+  EXPECT_TRUE(Multilinear::constant(1).solvable().empty());
+}
+
+TEST(Multilinear, TakesNoValueThatWouldSquareAnUnknown) {
+  const Multilinear p = Multilinear::of({0, 0});
+  const Multilinear q = Multilinear::of({1, 0});
+  EXPECT_FALSE((p * q).takes({0, 0}, q));
+  EXPECT_FALSE((p * q).takes({0, 0}, Multilinear::of({1, 1})));
+  EXPECT_TRUE((p * q).takes({0, 0}, Multilinear::of({0, 1})));
+  EXPECT_TRUE((p * q).takes({2, 0}, q));
 }
 
 TEST(ExplainSeveral, TheEquationsOfAllPlayers) {
@@ -132,6 +141,18 @@ TEST(ExplainSeveral, WhatIsLinearIsSolvedOneByOne) {
   EXPECT_HAS(text, "16p - 8 = 0, so p = 1/2\n");
   const std::string latex = explained(nine_equilibria(), {ExplainFormat::latex, 4});
   EXPECT_HAS(latex, R"(18q - 9 = 0 \quad\Rightarrow\quad q = \frac{1}{2})");
+}
+
+/// Each plays matching pennies with both others, for unlike stakes: the payoffs are sums, so all equations
+/// are linear.
+TEST(ExplainSeveral, LinearEquationsOfSeveralPlayersAreSolved) {
+  const Game game = game_of(
+      {2, 2, 2}, {{3, 1, -1, -3, -3, -1, 1, 3}, {-2, -4, 2, 4, 4, 2, -4, -2}, {-1, 1, 3, -3, -3, 3, 1, -1}});
+  const std::string text = explained(game);
+  EXPECT_HAS(text, "All equations hold where p = ");
+  EXPECT_HAS(text, ", so p = ");
+  EXPECT_HAS(text, ", so q = ");
+  EXPECT_HAS(text, ", so r = ");
 }
 
 TEST(ExplainSeveral, PureRepliesNameWhomTheyAnswer) {

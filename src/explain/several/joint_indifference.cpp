@@ -1,6 +1,7 @@
 #include "joint_indifference.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -157,22 +158,33 @@ class JointIndifference {
     }
   }
 
+  struct Step {
+    Multilinear equation;
+    Unknown unknown;
+    Multilinear value;
+  };
+
+  /// An equation that gives an unknown which can be put into all others.
+  static std::optional<Step> next_step(const std::vector<Multilinear>& open) {
+    for (const Multilinear& equation : open) {
+      for (const Unknown& unknown : equation.solvable()) {
+        Multilinear value = equation.solved_for(unknown);
+        if (std::ranges::all_of(open, [&](const Multilinear& each) { return each.takes(unknown, value); }))
+          return Step{equation, unknown, std::move(value)};
+      }
+    }
+    return std::nullopt;
+  }
+
   /// What can be solved for one by one, what is known put into the rest.
   void write_solution() {
     std::vector<std::string> lines;
     std::vector<Multilinear> open = equations_;
-    for (auto next = open.begin(); next != open.end();) {
-      const std::optional<Unknown> unknown = next->solvable();
-      if (!unknown) {
-        ++next;
-        continue;
-      }
-      const Multilinear value = next->solved_for(*unknown);
-      lines.push_back(text(*next) + " = 0" + std::string(page_.therefore()) + name(*unknown) + " = " +
-                      text(value));
-      for (Multilinear& other : open) other.substitute(*unknown, value);
+    while (const std::optional<Step> step = next_step(open)) {
+      lines.push_back(text(step->equation) + " = 0" + std::string(page_.therefore()) + name(step->unknown) +
+                      " = " + text(step->value));
+      for (Multilinear& each : open) each.substitute(step->unknown, step->value);
       std::erase_if(open, [](const Multilinear& each) { return each.terms().empty(); });
-      next = open.begin();
     }
     if (lines.empty()) return;
     page_.space();

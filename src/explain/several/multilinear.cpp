@@ -51,6 +51,21 @@ Multilinear operator*(const Multilinear& a, const Multilinear& b) {
   return result;
 }
 
+bool Multilinear::takes(const Unknown& unknown, const Multilinear& value) const {
+  const auto is_in_value = [&](const Unknown& other) {
+    return std::ranges::any_of(value.terms_, [&](const auto& term) {
+      return std::ranges::any_of(term.first,
+                                 [&](const Unknown& each) { return each.player == other.player; });
+    });
+  };
+  return std::ranges::all_of(terms_, [&](const auto& term) {
+    const Monomial& monomial = term.first;
+    if (std::ranges::find(monomial, unknown) == monomial.end()) return true;
+    return std::ranges::none_of(monomial,
+                                [&](const Unknown& other) { return other != unknown && is_in_value(other); });
+  });
+}
+
 void Multilinear::substitute(const Unknown& unknown, const Multilinear& value) {
   Multilinear rest;
   Multilinear factor;
@@ -61,14 +76,13 @@ void Multilinear::substitute(const Unknown& unknown, const Multilinear& value) {
   *this = std::move(rest += factor * value);
 }
 
-std::optional<Unknown> Multilinear::solvable() const {
-  std::optional<Unknown> first;
+std::vector<Unknown> Multilinear::solvable() const {
+  std::vector<Unknown> unknowns;
   for (const auto& [monomial, coefficient] : terms_) {
-    if (monomial.empty()) continue;
-    if (monomial.size() > 1 || (first && monomial.front().player != first->player)) return std::nullopt;
-    if (!first) first = monomial.front();
+    if (monomial.size() > 1) return {};
+    unknowns.insert(unknowns.end(), monomial.begin(), monomial.end());
   }
-  return first;
+  return unknowns;
 }
 
 Multilinear Multilinear::solved_for(const Unknown& unknown) const {

@@ -5,7 +5,6 @@
 #include <compare>
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -44,13 +43,15 @@ class Multilinear {
   /// Requires that no player's unknowns are in both.
   friend Multilinear operator*(const Multilinear& a, const Multilinear& b);
 
-  /// Requires a value in which no player is but that of the unknown.
+  /// Whether the value, put in place of the unknown, leaves no unknown squared and no player twice in a term.
+  [[nodiscard]] bool takes(const Unknown& unknown, const Multilinear& value) const;
+  /// Requires takes().
   void substitute(const Unknown& unknown, const Multilinear& value);
 
-  /// Where each term has one unknown at most, all of one player, and there is one: the first unknown, which
-  /// the equation "this = 0" gives by the others.
-  [[nodiscard]] std::optional<Unknown> solvable() const;
-  /// That value. Requires an unknown that solvable() returned.
+  /// Its unknowns where each term has one at most: the equation "this = 0" gives each of them by the others.
+  /// Else none.
+  [[nodiscard]] std::vector<Unknown> solvable() const;
+  /// That value. Requires an unknown of solvable().
   [[nodiscard]] Multilinear solved_for(const Unknown& unknown) const;
 
  private:
