@@ -87,10 +87,10 @@ bool is_yaml(std::string_view text) {
   const std::string_view below = from_first_word(rest);
   if (line == "---" || (is_key(line) && below.starts_with("- "))) return true;
   const std::string_view next = below.substr(0, below.find_first_of("\r\n"));
-  const bool is_indented = below.data() > text.data() && below.data()[-1] == ' ';
+  const bool is_indented = rest.substr(0, rest.size() - below.size()).ends_with(' ');
   const std::size_t colon = next.find(": ");
   if (is_key(line) && is_indented && colon != std::string_view::npos && is_key(next.substr(0, colon + 1)) &&
-      (next[colon + 2] == '[' || next[colon + 2] == '{'))
+      (next.substr(colon + 2).starts_with('[') || next.substr(colon + 2).starts_with('{')))
     return true;
   const bool has_key = is_key(line.substr(0, line.find(' ')));
   return has_key && (contains(rest, "\npayoffs:") || contains(rest, "\nmatrices:"));

@@ -32,7 +32,7 @@ constexpr auto kPrints = std::to_array<Signature>({
 /// The first line that is no comment is one of code. A table may have a row that begins with the same words.
 bool is_python(std::string_view text) {
   if (text.starts_with("#!/usr/bin/env python") || text.starts_with("#!/usr/bin/python") ||
-      (text.starts_with("\"\"\"") && contains(text, " = [")))
+      (text.starts_with(R"(""")") && contains(text, " = [")))
     return true;
   while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
