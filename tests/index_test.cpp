@@ -57,6 +57,31 @@ TEST(Index, CoordinationAlternatesWithTheSizeOfTheSupport) {
   EXPECT_EQ(index_sum(solution), 1);
 }
 
+TEST(Index, OfLevelsOfEffort) {
+  // Who mixes two levels makes all between best responses, and none outside. So the game of the levels from
+  // one to another alone has the equilibria of its shorter ranges, with their indices, and the mixture of
+  // both ends. Each of these games has the sum +1: neighbours' mixture has -1, and all longer ones 0.
+  for (const int gain : {2, 5}) {
+    constexpr std::size_t kLevels = 12;
+    Matrix own(kLevels, std::vector<Rational>(kLevels));
+    Matrix other = own;
+    for (std::size_t i = 0; i < kLevels; ++i) {
+      for (std::size_t j = 0; j < kLevels; ++j) {
+        own[i][j] = gain * static_cast<int>(std::min(i, j)) - static_cast<int>(i);
+        other[i][j] = gain * static_cast<int>(std::min(i, j)) - static_cast<int>(j);
+      }
+    }
+    const Solution solution = solved({own, other});
+    ASSERT_EQ(solution.equilibria.size(), kLevels * (kLevels + 1) / 2);
+    for (const Equilibrium& equilibrium : solution.equilibria) {
+      const auto support = equilibrium.exact()[0].support();
+      const std::size_t distance = support.back() - support.front();
+      EXPECT_EQ(equilibrium.index, distance == 0 ? 1 : distance == 1 ? -1 : 0) << gain << ' ' << distance;
+    }
+    EXPECT_EQ(index_sum(solution), 1);
+  }
+}
+
 TEST(Index, AnInessentialEquilibriumHasIndexZero) {
   // The equilibrium at the second strategies vanishes when their payoffs fall a little.
   const Solution solution = solved({{{1, 0}, {0, 0}}, {{1, 0}, {0, 0}}});

@@ -73,7 +73,9 @@ void VertexCone<Number>::fill(const Polytope& polytope) {
   }
 }
 
-/// Decreases the sum of the slacks that are 0 at the vertex, until they are.
+/// Decreases the sum of the slacks that are 0 at the vertex, until they are. Variables that are positive
+/// there come first: of a mixture of two levels of effort, to which all levels between are best responses,
+/// that takes two pivots, and the steepest descent one for each level.
 template <class Number>
 void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
   const auto is_away = [&] {
@@ -84,16 +86,20 @@ void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
   };
   while (is_away()) {
     std::size_t entering = kNone;
+    bool stays_positive = false;
     Value steepest(0);
     for (std::size_t column = 0; column < nonbasic_.size(); ++column) {
+      const bool is_positive = !tight.contains(nonbasic_[column]);
+      if (stays_positive && !is_positive) continue;
       Value decrease(0);
       for (std::size_t row = 0; row < basic_.size(); ++row) {
         if (tight.contains(basic_[row])) add_checked(decrease, coefficient(row, column));
       }
       if (tight.contains(nonbasic_[column])) add_checked(decrease, -determinant_);
-      if (decrease > steepest) {
+      if (decrease > steepest || (decrease > 0 && is_positive && !stays_positive)) {
         steepest = decrease;
         entering = column;
+        stays_positive = is_positive;
       }
     }
     pivot(leaving_row(entering), entering);
