@@ -1,5 +1,7 @@
 #include "chart_layout.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "display_text.hpp"
@@ -34,6 +36,9 @@ constexpr int kEndLabel = 140;
 
 constexpr int kRowHeight = 18;
 constexpr int kMostRowsHeight = 900;
+/// A row takes 3 ms to draw (coordination, 8x8 to 12x12): 5,000 of them took a quarter of a minute, and more
+/// are lines of less than ten pixels.
+constexpr unsigned long kMostStillRows = 100;
 constexpr double kRowNames = 9;
 constexpr double kPanelGap = 2;
 constexpr double kPanelsRight = 3;
@@ -210,6 +215,19 @@ int narrowest_on_page(const Chart& chart) {
   if (chart.shape != Shape::tree) return 0;
   const Frame frame = frame_of(chart, false);
   return frame.left + kTreeColumn * tree_columns(chart) + frame.right;
+}
+
+Chart still_of(const Chart& chart) {
+  Chart still = chart;
+  if (chart.shape != Shape::rows || row_count(chart) <= kMostStillRows) return still;
+  still.note += fmt::format("; the first {} rows of {}", kMostStillRows, report::grouped(row_count(chart)));
+  for (Panel& panel : still.panels) {
+    panel.y.categories.resize(kMostStillRows);
+    for (Series& series : panel.series) {
+      std::erase_if(series.points, [](const Point& point) { return point.y >= kMostStillRows; });
+    }
+  }
+  return still;
 }
 
 }  // namespace nashsolve::plot
