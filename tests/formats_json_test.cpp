@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "formats_support.hpp"
+#include "kept_json.hpp"
 
 namespace nashsolve::testing {
 namespace {
@@ -101,6 +102,43 @@ TEST(Json, DigestIsOfTheBytes) {
   // From coreutils' sha256sum.
   EXPECT_EQ(load("{\"zero_sum\": [[1, -1], [-1, 1]]}\n", Format::json).sha256,
             "88bdbe0fa7b6b4c1b129b522b29a47cccb3284b4d04c53d21dea0c13acd01482");
+}
+
+/// Keeps all but what stands under "no".
+class WithoutNo final : public formats::KeptJson {
+ public:
+  std::string heard;
+
+ private:
+  void opened(std::size_t depth) override { heard += std::to_string(depth) + "["; }
+  bool keeps(std::size_t depth, const std::string& name) override {
+    heard += std::to_string(depth) + name + " ";
+    return name != "no";
+  }
+};
+
+TEST(Json, WhatIsKeptIsWhatTheParserWithACallbackKeeps) {
+  using KeptByCallback = nlohmann::json;
+  for (const std::string text :
+       {R"({"a": [1, -2, 0.5, "x", null, true, {}, []], "no": [{"a": 1}, {"no": {"b": 2}}], "b": {"no": 1}})",
+        R"([[], [{"no": 1, "a": {"no": [1, [2]], "b": [[3], {"c": "d"}]}}, {"a": 2}], 3])",
+        R"({"a": {"b": 1}, "a": 2})", R"({"a": 2, "a": {"no": {"a": 3}, "c": []}})", "7", "\"no\"", "null",
+        R"({"no": 1})"}) {
+    std::string heard;
+    const auto filter = [&](int depth, KeptByCallback::parse_event_t event, KeptByCallback& value) {
+      using Event = KeptByCallback::parse_event_t;
+      if (event == Event::object_start || event == Event::array_start) heard += std::to_string(depth) + "[";
+      if (event != Event::key) return true;
+      heard += std::to_string(depth) + value.get<std::string>() + " ";
+      return value != "no";
+    };
+    WithoutNo kept;
+    EXPECT_EQ(kept.parse(text), KeptByCallback::parse(text, filter)) << text;
+    EXPECT_EQ(kept.heard, heard) << text;
+  }
+  EXPECT_THROW(WithoutNo().parse(std::string(R"({"no": [1, })")), nlohmann::json::parse_error);
+  EXPECT_THROW(WithoutNo().parse(std::string("[1] 2")), nlohmann::json::parse_error);
+  EXPECT_THROW(WithoutNo().parse(std::string("[1e999]")), nlohmann::json::out_of_range);
 }
 
 }  // namespace

@@ -288,6 +288,15 @@ def main():
     assert {each["player"]: Fraction(each["gain"]) for each in json.loads(done.stdout)["deviations"]} == {
         player: gain for player, gain in enumerate(gains) if gain}
 
+    # What regret matching has when time is up, if there is any left to say what could be gained.
+    done, _ = solve(program, kuhn_poker(160, rake), "--time-limit", "2")
+    assert done.returncode == 3, done.stderr
+    stopped = json.loads(done.stdout)
+    if "approximate" in stopped and stopped["status"] == "time_limit":
+        found = {"game": stopped["game"], "equilibrium": stopped["approximate"]}
+        assert [best_answer(found, 160, player, rake) for player in (0, 1)] == [
+            Fraction(payoff) + Fraction(gain) for payoff, gain in zip(*(stopped["approximate"][key] for key in ("payoffs", "gains")))]
+
     # Three players who have too many strategies in one subgame, and two who have too many moves: by regret matching,
     # which says what could be gained, or that it is nothing.
     for tree in (seen_by_one(40), kuhn_poker(160, rake)):

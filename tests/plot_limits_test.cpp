@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "chart_layout.hpp"
 #include "charts.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/solve.hpp"
@@ -55,6 +56,30 @@ TEST(Charts, ThoseThatThereIsNoTimeForAreLeftOut) {
       EXPECT_THROW(write_picture(
                        game, {}, verified, PictureFormat::json, "", [](auto) {}, [] { return true; }),
                    PictureError);
+    }
+  }
+}
+
+TEST(Charts, StillPicturesShowTheFirstRowsOfMany) {
+  // The 7x7 game of coordination has an equilibrium for each set of strategies.
+  std::vector<std::vector<Rational>> unit(7, std::vector<Rational>(7));
+  for (std::size_t k = 0; k < 7; ++k) unit[k][k] = 1;
+  const Game game = bimatrix_game(unit, unit);
+  const VerifiedSolution verified = solve(game);
+  const Chart whole = charts_of(Subject(game, verified)).charts[0];
+  ASSERT_EQ(whole.panels[1].y.categories.size(), 127U);
+  const Chart still = still_of(whole);
+  EXPECT_EQ(still.note, whole.note + "; the first 100 rows of 127");
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::vector<Point>& all = whole.panels[i].series[0].points;
+    const std::vector<Point>& shown = still.panels[i].series[0].points;
+    ASSERT_EQ(still.panels[i].y.categories.size(), 100U);
+    ASSERT_LT(shown.size(), all.size());
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      EXPECT_EQ(all[k].y < 100, k < shown.size());
+      if (k < shown.size()) {
+        EXPECT_EQ(shown[k].text, all[k].text);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <numeric>
 #include <random>
 
 #include "deviation.hpp"
@@ -19,6 +20,8 @@ namespace nashsolve {
 namespace {
 
 using testing::kNever;
+
+const tree::TreeStops kNeverInTree{kNever, [](double) { return false; }, kNever};
 
 const TreeSolvers kSolver{[](const LinearProgram& program, const std::function<bool()>& must_stop) {
                             return maximise(program, {}, must_stop);
@@ -105,7 +108,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
     const GameTree tree = RandomTree(seed).tree();
     if (find_imperfect_recall(tree)) continue;
     const std::optional<TreeEquilibrium> found =
-        tree_equilibrium(tree, TreeMethod::subgames, kSolver, kNever);
+        tree_equilibrium(tree, TreeMethod::subgames, kSolver, kNeverInTree);
     ASSERT_TRUE(found) << seed;
     EXPECT_EQ(subgame_perfection(tree, found->play).holds, true) << seed;
     const auto is_mixed = [](const std::vector<Rational>& actions) {
@@ -116,7 +119,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectBySubgames) {
     }
     if (std::ranges::count(subgame_roots(tree), true) > 1) ++of_several;
     const std::optional<TreeMethod> method = tree_method(tree);
-    EXPECT_NO_THROW(tree_equilibrium(tree, method.value(), kSolver, kNever)) << seed;
+    EXPECT_NO_THROW(tree_equilibrium(tree, method.value(), kSolver, kNeverInTree)) << seed;
   }
   EXPECT_GT(mixed, 40U);
   EXPECT_GT(of_several, 100U);
@@ -151,7 +154,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
     if (find_imperfect_recall(tree)) continue;
     if (tree::subgame_method(tree) != tree::SubgameMethod::strategic_form) continue;
     const std::optional<TreeEquilibrium> found =
-        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, pure_equilibrium}, kNever);
+        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, pure_equilibrium}, kNeverInTree);
     ++(found ? found_ones : none);
     if (!found) continue;
     EXPECT_TRUE(found->is_subgame_perfect && !found->gains) << seed;
@@ -164,7 +167,7 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
       return FormProfile{profile, false};
     };
     const auto near =
-        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, first_cell}, kNever);
+        tree_equilibrium(tree, TreeMethod::subgame_forms, {kSolver.maximise, first_cell}, kNeverInTree);
     ASSERT_TRUE(near) << seed;
     EXPECT_FALSE(near->is_subgame_perfect);
     if (near->gains) ++gaining;
@@ -186,16 +189,25 @@ TEST(RegretMatching, SaysWhetherItEndedInAnEquilibrium) {
     const tree::Region region(tree, roots, 0);
     Behavior behavior(tree.information_sets().size());
     for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;
-    EXPECT_FALSE(tree::fill_matched(
-        tree, region, {}, [] { return true; }, behavior))
-        << seed;
-    const std::optional<bool> is_equilibrium = tree::fill_matched(tree, region, {}, kNever, behavior);
-    ASSERT_TRUE(is_equilibrium) << seed;
-    ++(*is_equilibrium ? exact : near);
+    for (const int last : {0, 1, 7, 4000, 4001}) {
+      int looks = 0;
+      tree::TreeStops stops = kNeverInTree;
+      stops.must_stop = [&] { return looks++ >= last; };
+      EXPECT_FALSE(tree::fill_matched(tree, region, {}, stops, behavior)) << seed;
+      for (const std::vector<Rational>& each : behavior) {
+        EXPECT_EQ(std::accumulate(each.begin(), each.end(), Rational(0)), 1) << seed;
+        EXPECT_TRUE(std::ranges::all_of(each, [](const Rational& share) { return sgn(share) >= 0; })) << seed;
+      }
+    }
+    tree::TreeStops short_of_time = kNeverInTree;
+    short_of_time.is_short_of = [](double seconds) { return seconds > 0; };
+    EXPECT_FALSE(tree::fill_matched(tree, region, {}, short_of_time, behavior)) << seed;
+    const bool is_equilibrium = tree::fill_matched(tree, region, {}, kNeverInTree, behavior);
+    ++(is_equilibrium ? exact : near);
     const std::vector<TreeRegret> gains = regrets(tree, play_of(tree, behavior));
-    EXPECT_EQ(*is_equilibrium, std::ranges::all_of(gains, [](const TreeRegret& each) {
-      return sgn(each.gain) == 0;
-    })) << seed;
+    EXPECT_EQ(is_equilibrium,
+              std::ranges::all_of(gains, [](const TreeRegret& each) { return sgn(each.gain) == 0; }))
+        << seed;
   }
   EXPECT_GT(exact, 20U);
   EXPECT_GT(near, 3U);
@@ -261,13 +273,14 @@ TEST(TreeEquilibrium, IsWhatBackwardInductionGivesHoweverLongTheNumbers) {
     for (unsigned seed = 1; seed <= 40; ++seed) {
       const GameTree tree = seen_tree(seed, bits);
       ASSERT_EQ(tree_method(tree), TreeMethod::backward_induction);
-      const auto found = tree_equilibrium(tree, TreeMethod::backward_induction, kSolver, kNever);
+      const auto found = tree_equilibrium(tree, TreeMethod::backward_induction, kSolver, kNeverInTree);
       ASSERT_TRUE(found);
       EXPECT_EQ(found->play.payoffs, induced(tree, 0)) << bits << " " << seed;
       EXPECT_EQ(subgame_perfection(tree, found->play).holds, true) << bits << " " << seed;
       unsigned looks = 0;
-      EXPECT_FALSE(
-          tree_equilibrium(tree, TreeMethod::backward_induction, kSolver, [&looks] { return ++looks > 2; }));
+      const auto is_late = [&looks] { return ++looks > 2; };
+      EXPECT_FALSE(tree_equilibrium(tree, TreeMethod::backward_induction, kSolver,
+                                    {is_late, [](double) { return false; }, is_late}));
     }
   }
 }

@@ -8,18 +8,19 @@
 #include <variant>
 
 #include "check_error.hpp"
+#include "kept_json.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::checker {
 
 namespace {
 
-constexpr int kDeepest = 32;
+constexpr std::size_t kDeepest = 32;
 /// Of the names of an equilibrium's values; those of the values of a `sets` lie deeper.
-constexpr int kDepthOfEquilibria = 3;
+constexpr std::size_t kDepthOfEquilibria = 3;
 
 /// What is compared. It is a small part of a result.
-bool is_compared(int depth, std::string_view name) {
+bool is_compared(std::size_t depth, std::string_view name) {
   static constexpr std::array<std::string_view, 21> kNames = {
       "components", "enclosures", "equations", "equilibria", "game",     "inequalities", "inside",
       "only",       "player",     "polytopes", "profile",    "proof",    "reference",    "scope",
@@ -28,20 +29,19 @@ bool is_compared(int depth, std::string_view name) {
          (name == "best_responses" && depth > kDepthOfEquilibria);
 }
 
-/// Whether what is read next is kept. Refuses what is nested deeper than any result.
-bool is_kept(int depth, Json::parse_event_t event, Json& value) {
-  if (depth > kDeepest &&
-      (event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start)) {
-    throw CheckError("it is nested too deeply");
+class ResultDocument final : public formats::KeptJson {
+ private:
+  void opened(std::size_t depth) override {
+    if (depth > kDeepest) throw CheckError("it is nested too deeply");
   }
-  return event != Json::parse_event_t::key || is_compared(depth, value.get_ref<const std::string&>());
-}
+  bool keeps(std::size_t depth, const std::string& name) override { return is_compared(depth, name); }
+};
 
 }  // namespace
 
 Json parse_result(std::istream& stream) {
   try {
-    Json document = Json::parse(stream, is_kept);
+    Json document = ResultDocument().parse(stream);
     // To the parser a NUL is the end.
     if (stream.peek() != std::istream::traits_type::eof()) throw CheckError("found more after the result");
     if (document.is_object() && document.contains("only"))

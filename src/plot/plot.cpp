@@ -88,7 +88,8 @@ void write(const std::vector<Chart>& charts, PictureFormat format, std::string_v
       sink(option_text(chosen, 2) + "\n");
       return;
     default:
-      sink(plot::drawn(option_text(chosen, -1), plot::still_size(chosen), format));
+      const Chart still = plot::still_of(chosen);
+      sink(plot::drawn(option_text(still, -1), plot::still_size(still), format));
   }
 }
 

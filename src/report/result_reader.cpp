@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "display_text.hpp"
+#include "kept_json.hpp"
 #include "nashsolve/errors.hpp"
 #include "result_digest.hpp"
 #include "words.hpp"
@@ -25,9 +26,9 @@ namespace {
 using Json = nlohmann::json;
 
 /// Deeper than any result is nested.
-constexpr int kDeepest = 32;
+constexpr std::size_t kDeepest = 32;
 /// The keys of an equilibrium are this deep in the document.
-constexpr int kDepthOfEquilibria = 3;
+constexpr std::size_t kDepthOfEquilibria = 3;
 
 /// Of what a message quotes.
 constexpr std::size_t kShownColumns = 40;
@@ -39,6 +40,44 @@ constexpr std::array<std::string_view, 30> kKeys = {
     "tight_p",    "tight_q",    "slack_p",    "slack_q",      "used",    "unused",
     "components", "component",  "options",    "part",         "number",  "count",
     "done",       "statistics", "open_parts", "parts_sha256", "version", "division_sha256"};
+
+/// What no result is.
+class Unfit : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class ResultDocument final : public formats::KeptJson {
+ public:
+  /// Whether an equilibrium has the key.
+  bool has_enclosures = false;
+  bool has_roots = false;
+
+ private:
+  void opened(std::size_t depth) override {
+    if (depth > kDeepest) throw Unfit("found a document that is nested too deeply");
+    keys_.resize(depth + 1);
+    keys_.back().clear();
+  }
+  bool keeps(std::size_t depth, const std::string& key) override {
+    if (!keys_[depth - 1].insert(key).second)
+      throw Unfit("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
+    // What was asked for, and the time, have names of their own.
+    if (depth == 1) {
+      keeps_all_ = key == "options" || key == "statistics";
+      is_of_equilibria_ = key == "equilibria";
+    } else if (depth == kDepthOfEquilibria && is_of_equilibria_) {
+      has_enclosures = has_enclosures || key == "enclosures";
+      has_roots = has_roots || key == "algebraic";
+    }
+    return keeps_all_ || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
+  }
+
+  bool keeps_all_ = false;
+  bool is_of_equilibria_ = false;
+  /// Of the objects that are open.
+  std::vector<std::set<std::string>> keys_;
+};
 
 class ResultReader {
  public:
@@ -59,33 +98,8 @@ class ResultReader {
   }
 
   Json parsed() {
-    bool keeps_all = false;
-    bool is_of_equilibria = false;
-    std::vector<std::set<std::string>> keys;
-    const auto filter = [&](int depth, Json::parse_event_t event, Json& value) {
-      using Event = Json::parse_event_t;
-      if (event == Event::object_start || event == Event::array_start) {
-        if (depth > kDeepest) fail("found a document that is nested too deeply");
-        keys.resize(static_cast<std::size_t>(depth) + 1);
-        keys.back().clear();
-      } else if (event == Event::key) {
-        const auto& key = value.get_ref<const std::string&>();
-        if (!keys[static_cast<std::size_t>(depth) - 1].insert(key).second)
-          fail("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
-        // What was asked for, and the time, have names of their own.
-        if (depth == 1) {
-          keeps_all = key == "options" || key == "statistics";
-          is_of_equilibria = key == "equilibria";
-        } else if (depth == kDepthOfEquilibria && is_of_equilibria) {
-          has_enclosures_ = has_enclosures_ || key == "enclosures";
-          has_roots_ = has_roots_ || key == "algebraic";
-        }
-        return keeps_all || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
-      }
-      return true;
-    };
     try {
-      return Json::parse(text_, filter);
+      return document_.parse(text_);
     } catch (const Json::parse_error& error) {
       const std::string_view before = text_.substr(0, std::min(error.byte, text_.size()));
       const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
@@ -93,6 +107,8 @@ class ResultReader {
     } catch (const Json::out_of_range&) {
       // A number beyond doubles, which no result has.
       fail("found a number out of range");
+    } catch (const Unfit& unfit) {
+      fail(unfit.what());
     }
   }
 
@@ -109,7 +125,7 @@ class ResultReader {
       throw InputError({name_, 0, 0}, "found a result of one player, expected one of two and more");
     }
     for (const Json& player : players) counts_.push_back(player.at("strategies").size());
-    result.lacks_roots = has_enclosures_ && !has_roots_;
+    result.lacks_roots = document_.has_enclosures && !document_.has_roots;
     read_status(document.at("status").get<std::string>(), result.solution);
     if (players.size() == 2) read_equilibria(document, result.solution);
     if (document.contains("open_parts")) {
@@ -244,8 +260,7 @@ class ResultReader {
 
   std::string_view text_;
   const std::string& name_;
-  bool has_enclosures_ = false;
-  bool has_roots_ = false;
+  ResultDocument document_;
   std::vector<std::size_t> counts_;
   std::size_t component_ = 0;
 };

@@ -90,24 +90,23 @@ std::string why_no_method(const GameTree& tree) {
 }
 
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
-                                                const TreeSolvers& solvers,
-                                                const std::function<bool()>& must_stop) {
+                                                const TreeSolvers& solvers, const tree::TreeStops& stops) {
   std::optional<Behavior> behavior;
   bool is_equilibrium = true;
   if (method == TreeMethod::backward_induction) {
-    behavior = tree::induce_backwards(tree, must_stop);
+    behavior = tree::induce_backwards(tree, stops.must_stop);
   } else if (method == TreeMethod::sequence_form) {
-    behavior = tree::optimal_behavior(tree, solvers.maximise, must_stop);
-  } else if (auto induced = tree::induce_by_subgames(tree, solvers.solve, must_stop)) {
+    behavior = tree::optimal_behavior(tree, solvers.maximise, stops.must_stop);
+  } else if (auto induced = tree::induce_by_subgames(tree, solvers.solve, stops)) {
     behavior = std::move(induced->behavior);
     is_equilibrium = induced->is_equilibrium;
   }
   if (!behavior) return std::nullopt;
-  std::optional<Play> play = play_of(tree, *std::move(behavior), must_stop);
+  std::optional<Play> play = play_of(tree, *std::move(behavior), stops.is_over);
   if (!play) return std::nullopt;
   TreeEquilibrium result{method, *std::move(play)};
   result.is_subgame_perfect = is_equilibrium && method != TreeMethod::sequence_form;
-  if (!check_gains(tree, is_equilibrium, result, must_stop)) return std::nullopt;
+  if (!check_gains(tree, is_equilibrium, result, stops.is_over)) return std::nullopt;
   return result;
 }
 

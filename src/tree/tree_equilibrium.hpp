@@ -13,6 +13,7 @@
 #include "nashsolve/tree.hpp"
 #include "play.hpp"
 #include "region_form.hpp"
+#include "tree_stops.hpp"
 
 namespace nashsolve {
 
@@ -33,8 +34,8 @@ struct TreeSolvers {
 struct TreeEquilibrium {
   TreeMethod method;
   Play play;
-  /// Set where it is near an equilibrium only, as that of some subgame is irrational: what each player could
-  /// gain.
+  /// Set where it is no equilibrium, but near one as far as there was time, or as that of some subgame is
+  /// irrational: what each player could gain.
   std::optional<std::vector<Rational>> gains = std::nullopt;
   bool is_subgame_perfect = false;
 };
@@ -45,10 +46,10 @@ std::optional<TreeMethod> tree_method(const GameTree& tree);
 /// Why there is none: what was found of the tree, and what was expected.
 std::string why_no_method(const GameTree& tree);
 
-/// Checked in the tree: no player can gain by any plan of moves, or by how much. Nothing where `must_stop`
-/// became true, or `solve` had no equilibrium of some subgame. Requires that tree_method() gives one.
+/// Checked in the tree: no player can gain by any plan of moves, or by how much. Nothing where `stops` left
+/// no time to find something, or `solve` had no equilibrium of some subgame. Requires that tree_method()
+/// gives one.
 std::optional<TreeEquilibrium> tree_equilibrium(const GameTree& tree, TreeMethod method,
-                                                const TreeSolvers& solvers,
-                                                const std::function<bool()>& must_stop);
+                                                const TreeSolvers& solvers, const tree::TreeStops& stops);
 
 }  // namespace nashsolve

@@ -58,6 +58,18 @@ class Waiting(FaultTest):
         self.assert_ended(self.start("generate", "random", "--size", "4000x4000", "-o", "game.json"), signal.SIGTERM)
         self.assertEqual(os.listdir("."), [])
 
+    def test_for_an_earlier_result_to_be_read(self):
+        """Three million open parts take longer to read than the signal needs."""
+        put("game.json", BOS)
+        self.run_program("game.json", "--format", "json", "-o", "whole.json")
+        whole = pathlib.Path("whole.json").read_text(encoding="utf-8")
+        parts = '"open_parts": [' + ",".join(['{"tight_p": [0], "tight_q": [], "slack_p": [], "slack_q": []}'] * 3_000_000) + "]"
+        os.mkdir("parts")
+        put("parts/1.json", whole.replace('"statistics"', parts + ', "statistics"'))
+        for arguments in (["continue", "parts/1.json"], ["merge", "game.json", "parts"]):
+            child = self.start(*arguments)
+            self.assert_ended(child, signal.SIGTERM)
+
     def test_for_a_second_input(self):
         os.mkfifo("p.json")
         put("a.json", BOS)

@@ -32,6 +32,8 @@ namespace {
 
 /// Results with more equilibria are not held as text.
 constexpr std::size_t kMostHeldEquilibria = 200;
+/// What may be begun of the gains in a tree when time is up; they took 0.2 s of Kuhn poker with 160 cards.
+constexpr double kSecondsOfGains = 0.15;
 
 /// Whether the format is another program's, which lists all extreme points.
 bool is_anothers(OutputFormat format) {
@@ -122,6 +124,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   }
   const WatchedMemory memory;
   StopWatch watch(solve_options(nullptr, memory));
+  bool is_short = false;
+  GraceTest is_over(watch, kSecondsOfGains);
   require_possible(large, options_);
   if (is_kept(source, large.sha256, result)) return;
   const auto solver = [&](const Game& game, const auto&) -> std::optional<FormProfile> {
@@ -129,10 +133,12 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     if (!found) return std::nullopt;
     return FormProfile{std::move(found->profile), found->is_equilibrium};
   };
-  SolvedTree solved{large,
-                    options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
-                    tree_equilibrium(tree, *method, {single::maximise_guided, solver},
-                                     [&watch] { return watch.must_stop(); })};
+  SolvedTree solved{
+      large, options_.find == Find::one || options_.limit == 1 ? Status::limit : Status::undecided,
+      tree_equilibrium(
+          tree, *method, {single::maximise_guided, solver},
+          {[&watch] { return watch.must_stop(); },
+           [&](double seconds) { return is_short = watch.seconds_left() <= seconds; }, std::ref(is_over)})};
   if (!solved.equilibrium) {
     const std::optional<Status> reason = watch.reason(0);
     if (!reason) {
@@ -145,7 +151,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
     }
     solved.status = *reason;
   } else if (solved.equilibrium->gains) {
-    solved.status = Status::undecided;
+    solved.status = watch.reason(0).value_or(is_short ? Status::time_limit : Status::undecided);
   }
   const Status status = solved.status;
   if (setting_.folder != nullptr) {

@@ -14,11 +14,13 @@ namespace nashsolve::cli {
 
 namespace {
 
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch nothing else");
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free,
+              "a signal handler may touch nothing else");
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): all that a signal handler can reach.
 std::atomic<bool> was_interrupted = false;
-std::atomic<bool> has_nothing_to_lose = false;
+/// How many NothingToLose live: some within others.
+std::atomic<int> living_without_loss = 0;
 std::atomic<int> first_request = 0;
 std::atomic<std::int64_t> time_of_first_request = 0;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
@@ -50,7 +52,7 @@ extern "C" void nashsolve_on_request_to_end(int signal) {
   const bool is_second = was_interrupted.exchange(true) && !is_echo(signal);
   // A terminal that is closed sends SIGHUP more than once, and SIGXCPU comes every second.
   const bool may_insist = signal == SIGINT || signal == SIGTERM;
-  if (has_nothing_to_lose || (is_second && may_insist)) end_at_once();
+  if (living_without_loss > 0 || (is_second && may_insist)) end_at_once();
 }
 
 extern "C" void nashsolve_on_deadly_signal(int signal, siginfo_t* from, void* /*context*/) {
@@ -90,12 +92,12 @@ const std::atomic<bool>& interrupt_flag() {
 }
 
 NothingToLose::NothingToLose() {
-  has_nothing_to_lose = true;
+  ++living_without_loss;
   if (was_interrupted) end_at_once();
 }
 
 NothingToLose::~NothingToLose() {
-  has_nothing_to_lose = false;
+  --living_without_loss;
 }
 
 }  // namespace nashsolve::cli

@@ -17,7 +17,7 @@ void watch_for_signals();
 /// True once the program was asked to end.
 const std::atomic<bool>& interrupt_flag();
 
-/// While one of these lives nothing is to be lost: for waiting until a file can be opened or read.
+/// While one of these lives nothing is to be lost: for waiting until a file can be opened, and for reading.
 class NothingToLose {
  public:
   NothingToLose();

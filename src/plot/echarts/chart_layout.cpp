@@ -1,5 +1,7 @@
 #include "chart_layout.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "display_text.hpp"
@@ -34,6 +36,10 @@ constexpr int kEndLabel = 140;
 
 constexpr int kRowHeight = 18;
 constexpr int kMostRowsHeight = 900;
+/// Of still pictures: a cell takes 0.4 ms to draw (coordination, 8x8 to 17x17), and more rows are lines of
+/// less than ten pixels.
+constexpr std::size_t kMostStillCells = 1000;
+constexpr std::size_t kMostStillRows = 100;
 constexpr double kRowNames = 9;
 constexpr double kPanelGap = 2;
 constexpr double kPanelsRight = 3;
@@ -91,6 +97,24 @@ int rows_height(std::size_t rows) {
   const int wanted =
       static_cast<int>(std::min<std::size_t>(std::max<std::size_t>(rows, 2), 100000)) * kRowHeight;
   return wanted <= kMostRowsHeight ? wanted : std::max(kMostRowsHeight, wanted / kRowHeight);
+}
+
+/// The first rows, as many as a still picture shows, at least one.
+std::size_t still_rows(const Chart& chart) {
+  std::vector<std::size_t> cells(row_count(chart));
+  for (const Panel& panel : chart.panels) {
+    for (const Series& series : panel.series) {
+      for (const Point& point : series.points) ++cells[point.y.get_num().get_ui()];
+    }
+  }
+  std::size_t rows = 0;
+  std::size_t sum = 0;
+  while (rows < std::min(cells.size(), kMostStillRows)) {
+    sum += cells[rows];
+    if (rows > 0 && sum > kMostStillCells) break;
+    ++rows;
+  }
+  return rows;
 }
 
 }  // namespace
@@ -210,6 +234,22 @@ int narrowest_on_page(const Chart& chart) {
   if (chart.shape != Shape::tree) return 0;
   const Frame frame = frame_of(chart, false);
   return frame.left + kTreeColumn * tree_columns(chart) + frame.right;
+}
+
+Chart still_of(const Chart& chart) {
+  Chart still = chart;
+  if (chart.shape != Shape::rows) return still;
+  const std::size_t rows = still_rows(chart);
+  if (rows == row_count(chart)) return still;
+  still.note += fmt::format("; the first {} rows of {}", rows, report::grouped(row_count(chart)));
+  for (Panel& panel : still.panels) {
+    panel.y.categories.resize(rows);
+    for (Series& series : panel.series) {
+      std::erase_if(series.points,
+                    [&](const Point& point) { return point.y >= static_cast<unsigned long>(rows); });
+    }
+  }
+  return still;
 }
 
 }  // namespace nashsolve::plot

@@ -63,4 +63,7 @@ std::vector<std::string> legend_of(const Chart& chart);
 std::string wrapped_title(const Chart& chart);
 std::string wrapped_note(const Chart& chart);
 
+/// What a still picture shows of it: the first rows of many.
+Chart still_of(const Chart& chart);
+
 }  // namespace nashsolve::plot

@@ -30,7 +30,21 @@ std::string_view method_name(TreeMethod method) {
   }
 }
 
+/// Of what was found until then.
+std::string stopped_verdict(const TreeResult& result, const NumberStyle& numbers) {
+  const TreeEquilibrium& found = *result.equilibrium;
+  const char* const end = result.status == Status::time_limit     ? "ended with its time limit"
+                          : result.status == Status::memory_limit ? "ended with its memory limit"
+                                                                  : "was interrupted";
+  return "The search, by " + std::string(method_name(found.method)) + ", " + end +
+         " before it found an equilibrium: of the profile that it had the players could by deviating still "
+         "gain " +
+         numbers_text(*found.gains, numbers) + ".";
+}
+
 std::string tree_verdict(const TreeResult& result, const NumberStyle& numbers) {
+  if (result.equilibrium && result.equilibrium->gains && result.status != Status::undecided)
+    return stopped_verdict(result, numbers);
   if (result.status == Status::time_limit) return "No equilibrium was found within the time limit.";
   if (result.status == Status::memory_limit) return "No equilibrium was found within the memory limit.";
   if (result.status == Status::interrupted)

@@ -1,6 +1,7 @@
 #include "region_matching.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -13,6 +14,9 @@ namespace {
 /// Nodes that all rounds visit together, 3 s of Kuhn poker with 160 cards, and the most rounds.
 constexpr std::size_t kMostVisits = std::size_t{1} << 26;
 constexpr std::size_t kMostRounds = 4000;
+/// Exact passes over the tree for a profile's payoffs and gains take as long as so many rounds (Kuhn poker
+/// with 160 cards).
+constexpr double kRoundsOfGains = 200;
 /// Probabilities are multiples of 2^-kBits.
 constexpr unsigned kBits = 16;
 
@@ -160,19 +164,28 @@ std::optional<Rational> largest_gain(const GameTree& tree, const Region& region,
 
 }  // namespace
 
-std::optional<bool> fill_matched(const GameTree& tree, const Region& region, const Worth& worth,
-                                 const std::function<bool()>& must_stop, Behavior& behavior) {
+bool fill_matched(const GameTree& tree, const Region& region, const Worth& worth, const TreeStops& stops,
+                  Behavior& behavior) {
+  using Clock = std::chrono::steady_clock;
   Matching matching(tree, region, worth);
   const std::size_t rounds = std::clamp<std::size_t>(kMostVisits / region.nodes().size(), 2, kMostRounds);
+  const Clock::time_point start = Clock::now();
   for (std::size_t round = 1; round <= rounds; ++round) {
-    if (must_stop()) return std::nullopt;
     matching.play_round(static_cast<double>(round));
+    const std::chrono::duration<double> taken = Clock::now() - start;
+    if (!stops.must_stop() && !stops.is_short_of(kRoundsOfGains * taken.count() / static_cast<double>(round)))
+      continue;
+    matching.fill(false, behavior);
+    return false;
   }
   Rational pure_gain;
   for (const bool is_pure : {true, false, true}) {
     matching.fill(is_pure, behavior);
-    const std::optional<Rational> gain = largest_gain(tree, region, worth, behavior, must_stop);
-    if (!gain) return std::nullopt;
+    const std::optional<Rational> gain = largest_gain(tree, region, worth, behavior, stops.must_stop);
+    if (!gain) {
+      matching.fill(false, behavior);
+      return false;
+    }
     if (sgn(*gain) == 0) return true;
     if (is_pure) {
       pure_gain = *gain;

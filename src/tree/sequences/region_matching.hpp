@@ -3,16 +3,14 @@
 // method can take. Floating point finds it; whether it is an equilibrium is decided exactly.
 #pragma once
 
-#include <functional>
-#include <optional>
-
 #include "region.hpp"
+#include "tree_stops.hpp"
 
 namespace nashsolve::tree {
 
-/// Fills in what all do in the region, and says whether it is an equilibrium there; nothing where `must_stop`
-/// became true.
-std::optional<bool> fill_matched(const GameTree& tree, const Region& region, const Worth& worth,
-                                 const std::function<bool()>& must_stop, Behavior& behavior);
+/// Fills in what all do in the region, and says whether it is known to be an equilibrium there. The last
+/// round is one after which time is left to say what could be gained in a tree of that size.
+bool fill_matched(const GameTree& tree, const Region& region, const Worth& worth, const TreeStops& stops,
+                  Behavior& behavior);
 
 }  // namespace nashsolve::tree

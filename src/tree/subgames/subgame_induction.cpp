@@ -72,7 +72,7 @@ SubgameMethod subgame_method(const GameTree& tree) {
 }
 
 std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
-                                                  const std::function<bool()>& must_stop) {
+                                                  const TreeStops& stops) {
   const std::vector<bool> roots = roots_of(tree);
   InducedBehavior induced{Behavior(tree.information_sets().size())};
   Behavior& behavior = induced.behavior;
@@ -87,10 +87,10 @@ std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const Ga
       const SubgameMethod method = method_for(tree, region);
       std::optional<bool> is_equilibrium;
       if (method == SubgameMethod::matching) {
-        is_equilibrium = fill_matched(tree, region, worth, must_stop, behavior);
+        is_equilibrium = fill_matched(tree, region, worth, stops, behavior);
       } else if (method == SubgameMethod::strategic_form) {
-        is_equilibrium = fill_form_equilibrium(tree, region, worth, solve, must_stop, behavior);
-      } else if (fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, must_stop)) {
+        is_equilibrium = fill_form_equilibrium(tree, region, worth, solve, stops.must_stop, behavior);
+      } else if (fill_equilibrium(tree, region, {who[0], who[1]}, worth, behavior, stops.must_stop)) {
         is_equilibrium = true;
       }
       if (!is_equilibrium) return std::nullopt;
@@ -99,7 +99,7 @@ std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const Ga
     std::vector<Rational> values = region.values(behavior, worth);
     for (const std::uint32_t inner : region.inner_roots()) worth.erase(inner);
     worth.emplace(n, std::move(values));
-    if (must_stop()) return std::nullopt;
+    if (stops.is_over()) return std::nullopt;
   }
   return induced;
 }

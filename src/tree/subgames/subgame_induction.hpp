@@ -3,11 +3,11 @@
 // method, where more do by its reduced strategic form, and by regret matching where it is too large for that.
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "play.hpp"
 #include "region_form.hpp"
+#include "tree_stops.hpp"
 
 namespace nashsolve::tree {
 
@@ -22,8 +22,10 @@ struct InducedBehavior {
   bool is_equilibrium = true;
 };
 
-/// Nothing where `must_stop` became true, or `solve` finds none of a subgame in which more than two move.
+/// Where `stops.must_stop` becomes true regret matching leaves it at what it has; nothing where another
+/// method is at work then, where `stops.is_over`, or where `solve` finds none of a subgame in which more than
+/// two move.
 std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
-                                                  const std::function<bool()>& must_stop);
+                                                  const TreeStops& stops);
 
 }  // namespace nashsolve::tree
