@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,7 +69,6 @@ class ArrayParser {
     while (position_ < text_.size()) {
       NamedArray array;
       array.name = name_before_equals();
-      std::string before = std::exchange(comment_, "");
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
@@ -76,9 +76,9 @@ class ArrayParser {
                      "found " + excerpt(array.value.number) + ", expected an array such as [[4, 0], [1, 3]]");
       const std::optional<std::string> behind = comment_behind();
       if (behind && text_[begin] == '{') refuse_function(*behind);
-      array.comment = behind.value_or(std::move(before));
+      array.remarks = std::exchange(remarks_, {});
+      array.comment = behind.value_or(array.remarks.empty() ? "" : array.remarks.back());
       arrays.push_back(std::move(array));
-      comment_.clear();
       skip_space();
       // Maple ends a statement with a colon.
       while (position_ < text_.size() &&
@@ -86,6 +86,7 @@ class ArrayParser {
         ++position_;
         skip_space();
       }
+      if (position_ == text_.size()) std::ranges::move(remarks_, std::back_inserter(arrays.back().remarks));
       all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
@@ -111,7 +112,10 @@ class ArrayParser {
     NamedArray one;
     one.value.offset = arrays.front().value.offset;
     one.value.is_tuple = true;
-    for (NamedArray& array : arrays) one.value.entries.push_back(std::move(array.value));
+    for (NamedArray& array : arrays) {
+      one.value.entries.push_back(std::move(array.value));
+      std::ranges::move(array.remarks, std::back_inserter(one.remarks));
+    }
     std::vector<NamedArray> result;
     result.push_back(std::move(one));
     return result;
@@ -150,7 +154,7 @@ class ArrayParser {
         position_ += 2;
       } else if (at_comment()) {
         const std::size_t end = std::min(text_.find('\n', position_), text_.size());
-        comment_ = text_.substr(position_, end - position_);
+        remarks_.emplace_back(text_.substr(position_, end - position_));
         position_ = end;
       } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
                  rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
@@ -360,7 +364,7 @@ class ArrayParser {
   std::size_t position_ = 0;
   std::size_t count_ = 0;
   /// The last one that was passed over.
-  std::string comment_;
+  std::vector<std::string> remarks_;
 };
 
 }  // namespace

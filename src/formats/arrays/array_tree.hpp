@@ -37,6 +37,8 @@ struct NamedArray {
   ArrayNode value;
   /// Behind it in its line, or else before it.
   std::string comment = {};
+  /// All comments since the array before it; of the last one also those behind it.
+  std::vector<std::string> remarks = {};
 };
 
 /// At least one.

@@ -38,6 +38,17 @@ bool are_labels_with_colons(std::string_view line) {
   return words > 1;
 }
 
+/// `Carol: In`, in a text that has another line of Carol's.
+bool is_choice(std::string_view line, std::string_view text) {
+  line = trimmed_cell(line);
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || line.find_first_of("0123456789") != std::string_view::npos ||
+      line.find_first_of(" \t") != colon + 1 || line.find_last_of(" \t:") >= line.size() - 1)
+    return false;
+  const std::string_view name = line.substr(0, colon + 2);
+  return line.find_last_of(" \t") == colon + 1 && text.find(name) != text.rfind(name);
+}
+
 class Columns {
  public:
   Columns(Sheet& sheet, bool wide) : sheet_(sheet), text_(sheet.source().text()), wide_(wide) {}
@@ -59,7 +70,8 @@ class Columns {
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
-    if ((heading_of(line) || is_title_with_order(line)) && !are_labels_with_colons(line)) {
+    if ((heading_of(line) || is_title_with_order(line) || is_choice(line, text_)) &&
+        !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
       for (std::size_t i = 0; i < line.size();) {

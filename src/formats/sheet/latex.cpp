@@ -297,7 +297,7 @@ class Latex {
       argument('(', ')');
       argument('[', ']');
       const std::string_view text = argument('{', '}');
-      if (name == "caption") sheet_.take_remark(text, begin, true);
+      if (name == "caption") sheet_.take_remark(text, begin);
       if (name == "renewcommand" || name == "setlength") argument('{', '}');
     } else if (!is_in(kDress)) {
       fail(begin, text_.substr(begin, position_ - begin));

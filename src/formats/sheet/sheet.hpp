@@ -82,7 +82,7 @@ class Sheet {
   /// A line that begins with '#': a note, a heading, or only a comment.
   void take_comment(std::string_view line);
   /// Keeps it among the remarks where it may say that the numbers are not what they would be read as.
-  void take_remark(std::string_view text, std::size_t offset, bool is_title = false);
+  void take_remark(std::string_view text, std::size_t offset);
 
  private:
   void add(const Cell& cell);

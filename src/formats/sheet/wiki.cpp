@@ -87,7 +87,7 @@ class Wiki {
       end_row();
     } else if (line.starts_with("|+")) {
       if (heading_of(line.substr(2))) lone_row(trimmed_cell(line.substr(2)), offset);
-      sheet_.take_remark(plain_text(line.substr(2)), offset, true);
+      sheet_.take_remark(plain_text(line.substr(2)), offset);
     } else if (line.front() == '|' || line.front() == '!') {
       add_cells(line.substr(1), line.front() == '!');
     } else if (!row_.empty()) {

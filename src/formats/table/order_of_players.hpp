@@ -21,18 +21,6 @@ void refuse_number_above(const SourceText& source, const Block& block);
 /// is whose.
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second);
 
-/// What a text says that is not as it is read.
-enum class Exchange { none, choices, payoffs };
-
-/// Of a text such as `Rows: player 2` or `Column player's payoff first`.
-Exchange exchange_in(std::string_view text);
-
-/// Whether a corner of these names gives the rows to player 2, or the columns to player 1.
-bool names_exchange(std::string_view rows, std::string_view columns);
-
-/// Whether all labels of the rows begin with player 2's name, or all of the columns with player 1's.
-bool labels_exchange(const std::vector<std::string>& rows, const std::vector<std::string>& columns);
-
 /// Fails where anything about the table says so; `labels` are those of the rows and of the columns.
 void check_order_of_players(const Sheet& sheet, const Table& table,
                             const std::array<std::vector<std::string>, 2>& labels);

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "cells.hpp"
+#include "changed_numbers.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
 #include "told_otherwise.hpp"
@@ -152,6 +153,20 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
   }
 }
 
+void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix) {
+  std::vector<Remark> statements = sheet.remarks;
+  statements.push_back({table.block.title, table.block.title_offset});
+  for (const Remark& statement : statements) {
+    refuse_change(sheet.source(), statement.offset, statement.text);
+    if (single_matrix != SingleMatrix::zero_sum || !denies_zero_sum(statement.text)) continue;
+    sheet.source().fail(statement.offset,
+                        "found " + excerpt(statement.text) +
+                            " beside the one matrix of a zero-sum game, expected what player 1 has and "
+                            "player 2 loses",
+                        "write the payoffs of both players: two matrices, or cells such as 2|1");
+  }
+}
+
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
   if (sheet.notes.objective()) return;
   for (const Remark& remark : sheet.remarks) {
@@ -167,19 +182,6 @@ void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& ta
     refuse_costs(sheet.source(), options, corner->offset, text);
   } else if (name_costs(text.substr(0, divided), text.substr(divided + 1))) {
     refuse_costs(sheet.source(), options, corner->offset, text, 2);
-  }
-}
-
-void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
-  for (const Table& table : tables) {
-    const auto& heading = table.block.heading;
-    if (!heading || !heading->player || *heading->player == 2 || heading->strategy.empty()) continue;
-    source.fail(
-        table.block.title_offset,
-        "found the heading " + excerpt(table.block.title) +
-            " above a table of three payoffs a cell, expected the strategies of player 3, who chooses "
-            "the table",
-        "in each table player 1 chooses the row and player 2 the column");
   }
 }
 

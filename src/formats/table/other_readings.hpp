@@ -30,8 +30,9 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
 /// `# objective:` says what they are.
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);
 
-/// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
-void check_third_player(const SourceText& source, const std::vector<Table>& tables);
+/// Fails where a title or a remark says that the numbers are not yet the payoffs, or that the one matrix of a
+/// zero-sum game is another player's.
+void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix);
 
 /// Fails where wider gaps divide the numbers of two matrices, which nothing names, into pairs or triples:
 /// each may be the payoffs of a cell.
