@@ -90,7 +90,7 @@ class ArrayParser {
       all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
-    if (arrays.size() > 1 && all_lone) return together(std::move(arrays));
+    if (arrays.size() > 1 && all_lone) return as_one_tuple(std::move(arrays));
     return arrays;
   }
 
@@ -105,20 +105,6 @@ class ArrayParser {
     const ArrayNode* node = &array.value;
     while (node->entries.front().number.empty()) node = &node->entries.front();
     return array.name.empty() && node->is_tuple;
-  }
-
-  /// As Python's tuple without its parentheses.
-  static std::vector<NamedArray> together(std::vector<NamedArray> arrays) {
-    NamedArray one;
-    one.value.offset = arrays.front().value.offset;
-    one.value.is_tuple = true;
-    for (NamedArray& array : arrays) {
-      one.value.entries.push_back(std::move(array.value));
-      std::ranges::move(array.remarks, std::back_inserter(one.remarks));
-    }
-    std::vector<NamedArray> result;
-    result.push_back(std::move(one));
-    return result;
   }
 
   /// In the line where an array ends.
@@ -253,8 +239,10 @@ class ArrayParser {
     ArrayNode result = value(depth + 1);
     if (!result.number.empty()) fail_here(begin);
     skip_space();
-    // `dtype=object` and the like say nothing of the numbers.
+    // `dtype=object` and the like, which begin with a name, say nothing of the numbers.
     if (position_ < text_.size() && text_[position_] == ',') {
+      const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n,", position_), text_.size() - 1);
+      if (text_[next] != ')' && !is_name_start(text_[next])) fail_here(next, "')'");
       position_ = std::min(text_.find_first_of(")\n", position_), text_.size());
     }
     if (position_ == text_.size() || text_[position_] != ')') fail_here(position_, "')'");
@@ -355,8 +343,12 @@ class ArrayParser {
     const std::string found = offset == text_.size() ? std::string(source_.end_name())
                                                      : excerpt(text_.substr(offset, end - offset));
     const bool is_call = end > offset + 1 && end < text_.size() && text_[end] == '(';
+    // `B = -A`, `B = A'`
+    const bool is_computed = offset < text_.size() && (is_name_start(text_[offset]) || text_[offset] == '-');
     source_.fail(offset, "found " + found + ", expected " + expected,
-                 is_call ? "leave out what a program does with the arrays: they are the game" : "");
+                 is_call       ? "leave out what a program does with the arrays: they are the game"
+                 : is_computed ? "nothing is computed: write all numbers, B = [[2, -1], [5, 3]]"
+                               : "");
   }
 
   const SourceText& source_;

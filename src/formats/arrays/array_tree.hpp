@@ -44,6 +44,9 @@ struct NamedArray {
 /// At least one.
 std::vector<NamedArray> read_arrays(const SourceText& source);
 
+/// Arrays behind one another as Python's tuple without its parentheses.
+std::vector<NamedArray> as_one_tuple(std::vector<NamedArray> arrays);
+
 /// True where the text begins like such arrays: with brackets, `NAME = [`, `array([`.
 bool begins_with_array(std::string_view text);
 

@@ -221,7 +221,8 @@ class ByName {
                    "a single matrix goes under \"zero_sum\" or \"symmetric\", or is read with --zero-sum or "
                    "--symmetric");
     }
-    if (named.size() > 1 && !put_in_order_of_players(named)) {
+    const bool is_ordered = named.size() > 1 && put_in_order_of_players(named);
+    if (named.size() > 1 && !is_ordered) {
       const ArrayOwners owners = array_owners(source_, named);
       if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) {
         source_.fail(named.front().value.offset,
@@ -230,7 +231,12 @@ class ByName {
                      std::string(kJsonForms));
       }
     }
-    return read_array_game(source_, reading_, std::move(named));
+    const std::size_t first = named.front().value.offset;
+    const bool is_exchanged =
+        std::ranges::any_of(named, [&](const NamedArray& array) { return array.value.offset < first; });
+    Game game = read_array_game(source_, reading_, std::move(named));
+    if (is_ordered && is_exchanged) reading_.read_as += ", as their names say";
+    return game;
   }
 
   /// Matrices under the names of the players.

@@ -49,7 +49,7 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
     if (!has_objective) refuse_costs(source, reading.options, offset, value.text);
   }
   if (is_note(key) || value.is_null()) return;
-  if (is_text && !names_layout(key)) {
+  if (is_text && value.text.find(' ') != std::string::npos && !names_layout(key)) {
     reading.warnings.add(source, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     return;
   }

@@ -1,6 +1,6 @@
 // What stands beside the payoffs of a game in JSON. Notes are passed over, and read only for statements that
 // make another game of the payoffs (`"unit": "years in prison"`). Any other key could change what the numbers
-// mean (`"transpose": true`, `"discount": 0.9`), and is refused unless it is a text or says nothing.
+// mean (`"transpose": true`, `"discount": 0.9`), and is refused unless it is a text of several words or null.
 #pragma once
 
 #include <cstddef>

@@ -60,7 +60,12 @@ std::string JsonGame::expected_value() const {
 template <typename Offset>
 void JsonGame::value(std::string_view found, Offset offset) {
   if (place_ != Place::ignored) {
-    source_.fail(offset(), "found " + std::string(found) + ", expected " + expected_value());
+    // `"symmetric": true` beside a matrix under another key.
+    const bool is_flag = found == "true" && place_ == Place::payoffs && payoffs_->is_single_matrix();
+    source_.fail(offset(), "found " + std::string(found) + ", expected " + expected_value(),
+                 is_flag ? "the matrix of player 1 stands under this key: " + excerpt(payoffs_->key()) +
+                               ": [[4, 0], [1, 3]], and no other one beside it"
+                         : "");
   }
   after_value();
 }

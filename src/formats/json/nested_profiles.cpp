@@ -108,7 +108,8 @@ class NestedProfiles {
         continue;
       }
       const bool is_payoffs =
-          depth > 1 && value->keys.size() == depth &&
+          (depth > 1 ? value->keys.size() == depth
+                     : depth == 1 && named_by_all(profiles.keys.front(), value->keys.size())) &&
           std::all_of(value->entries.begin(), value->entries.end(), [](const JsonValue& entry) {
             return entry.is(Kind::number) || entry.is(Kind::string);
           });
@@ -119,6 +120,11 @@ class NestedProfiles {
       return names;
     }
     return {};
+  }
+
+  /// A key `T,L` of two players' strategies.
+  static bool named_by_all(const std::string& key, std::size_t players) {
+    return players > 1 && static_cast<std::size_t>(std::ranges::count(key, ',')) + 1 == players;
   }
 
   enum class Outermost { strategies, players, unclear };

@@ -38,15 +38,22 @@ bool are_labels_with_colons(std::string_view line) {
   return words > 1;
 }
 
-/// `Carol: In`, in a text that has another line of Carol's.
+bool has_space_or_digit(std::string_view text) {
+  return text.find_first_of("0123456789 \t") != std::string_view::npos;
+}
+
+/// `Carol: In` or `Carol = In`, in a text that has another line of Carol's.
 bool is_choice(std::string_view line, std::string_view text) {
   line = trimmed_cell(line);
-  const std::size_t colon = line.find(": ");
-  if (colon == std::string_view::npos || line.find_first_of("0123456789") != std::string_view::npos ||
-      line.find_first_of(" \t") != colon + 1 || line.find_last_of(" \t:") >= line.size() - 1)
-    return false;
-  const std::string_view name = line.substr(0, colon + 2);
-  return line.find_last_of(" \t") == colon + 1 && text.find(name) != text.rfind(name);
+  for (const std::string_view mark : {": ", " = "}) {
+    const std::size_t at = line.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view name = line.substr(0, at + mark.size());
+    const std::string_view strategy = line.substr(name.size());
+    return !strategy.empty() && !has_space_or_digit(line.substr(0, at)) && !has_space_or_digit(strategy) &&
+           text.find(name) != text.rfind(name);
+  }
+  return false;
 }
 
 class Columns {

@@ -118,7 +118,7 @@ void lay_out(Sheet& sheet);
 /// Whether the text has rows with & and \\, as LaTeX's tables and matrices have them.
 bool is_latex(std::string_view text);
 
-/// Whether the text begins with a table of MediaWiki.
+/// Whether the first bar of the text begins a table of MediaWiki.
 bool is_wiki(std::string_view text);
 
 /// Whether the text is a table of Markdown, or one drawn with bars and dashes like it.

@@ -12,16 +12,10 @@
 namespace nashsolve::formats {
 
 void refuse_number_above(const SourceText& source, const Block& block) {
-  // `A = 2`, `B = -`
-  const std::size_t equals = block.title.rfind('=');
-  const std::string_view behind = equals == std::string::npos
-                                      ? std::string_view()
-                                      : trimmed_cell(std::string_view(block.title).substr(equals + 1));
-  const bool is_operator = !behind.empty() && behind.find_first_not_of("+-*/. ") == std::string_view::npos;
-  if (!is_operator && (!block.heading || !looks_like_number(block.heading->strategy))) return;
+  if (!block.heading || !looks_like_number(block.heading->strategy)) return;
   source.fail(block.title_offset,
               "found the heading " + excerpt(block.title) +
-                  " with a number or an operator before a matrix, expected only its name",
+                  " with a number above a matrix, expected all numbers below it",
               "a factor goes into the numbers of the matrix, one payoff into a row of its own");
 }
 
@@ -68,8 +62,6 @@ void check_order_of_players(const Sheet& sheet, const Table& table,
   if (block.is_title_inset && (above == 0 || are_exchanged(block.name_at_left, block.title)))
     fail(block.title_offset, "the name " + excerpt(block.title) + " above the columns", Exchange::choices);
   fail(block.title_offset, "the title " + excerpt(block.title), exchange_in(block.title));
-  for (const Remark& remark : sheet.remarks)
-    fail(remark.offset, "the remark " + excerpt(remark.text), exchange_in(remark.text));
   if (const auto label = exchanging_label(labels[0], labels[1]))
     fail(block.offset(), "the label " + excerpt(*label), Exchange::choices);
   const Cell* const cell = corner_cell(sheet, table);

@@ -153,6 +153,14 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
   }
 }
 
+void check_remarks(const Sheet& sheet, const ReadOptions& options) {
+  const bool has_objective = sheet.notes.objective().has_value();
+  for (const Remark& remark : sheet.remarks) {
+    if (!has_objective) refuse_costs(sheet.source(), options, remark.offset, remark.text);
+    refuse_statement(sheet.source(), options, has_objective, remark.offset, remark.text);
+  }
+}
+
 void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix) {
   std::vector<Remark> statements = sheet.remarks;
   statements.push_back({table.block.title, table.block.title_offset});
@@ -168,10 +176,8 @@ void check_statements(const Sheet& sheet, const Table& table, SingleMatrix singl
 }
 
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
+  check_remarks(sheet, options);
   if (sheet.notes.objective()) return;
-  for (const Remark& remark : sheet.remarks) {
-    if (names_costs(remark.text)) refuse_costs(sheet.source(), options, remark.offset, remark.text);
-  }
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
   if (corner == nullptr) return;

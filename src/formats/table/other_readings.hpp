@@ -30,6 +30,9 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
 /// `# objective:` says what they are.
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);
 
+/// Fails where a remark makes another game of the numbers.
+void check_remarks(const Sheet& sheet, const ReadOptions& options);
+
 /// Fails where a title or a remark says that the numbers are not yet the payoffs, or that the one matrix of a
 /// zero-sum game is another player's.
 void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "unique_labels.hpp"
@@ -29,18 +30,22 @@ void name_third_player(const std::vector<Table>& tables, Player& player) {
     while (!texts.back().empty() && (texts.back().back() == ':' || texts.back().back() == '='))
       texts.back().pop_back();
   }
-  const std::string name = texts.front().substr(0, std::min(texts.front().find(": "), texts.front().size()));
-  const bool have_name = std::ranges::all_of(
-      texts, [&](const std::string& text) { return !name.empty() && text.starts_with(name + ": "); });
-  if (have_name) {
-    for (std::string& text : texts) text.erase(0, name.size() + 2);
+  std::string name;
+  for (const std::string_view mark : {": ", " = "}) {
+    const std::size_t at = texts.front().find(mark);
+    if (!name.empty() || at == std::string::npos) continue;
+    const std::string before = texts.front().substr(0, at + mark.size());
+    if (!std::ranges::all_of(texts, [&](const std::string& text) { return text.starts_with(before); }))
+      continue;
+    name = before.substr(0, at);
+    for (std::string& text : texts) text.erase(0, before.size());
   }
   UniqueLabels labels;
   for (const std::string& text : texts) {
     if (text.empty() || !labels.insert(text)) return;
   }
   player.strategies = std::move(labels).take();
-  if (have_name) player.name = name;
+  if (!name.empty()) player.name = name;
 }
 
 }  // namespace nashsolve::formats

@@ -59,7 +59,8 @@ bool says_own_rows(const Words& words) {
 
 bool changes_numbers(std::string_view text) {
   const Words words = words_in(text);
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words);
+  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
+         is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {
@@ -86,17 +87,16 @@ bool is_statement(std::string_view text) {
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, std::string_view text) {
   if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
-  refuse_exchange(source, offset, "the statement " + excerpt(text), exchange_in(text));
+  refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
   refuse_change(source, offset, text);
 }
 
 void refuse_change(const SourceText& source, std::size_t offset, std::string_view text) {
   if (!changes_numbers(text)) return;
-  source.fail(
-      offset,
-      "found the statement " + excerpt(text) +
-          ", which says that the numbers are not yet the payoffs, expected payoffs as they are",
-      "write the payoffs themselves, for each strategy of player 1 a row, and leave the statement out");
+  source.fail(offset,
+              "found the remark " + excerpt(text) +
+                  ", which says that the numbers are not yet the payoffs, expected payoffs as they are",
+              "write the payoffs themselves, for each strategy of player 1 a row, and leave the remark out");
 }
 
 }  // namespace nashsolve::formats
