@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -127,7 +128,37 @@ void check_labels(const Sheet& sheet, const Table& table) {
   }
 }
 
-void check_lone_column(const Sheet& sheet, const Table& table) {
+namespace {
+
+/// Whether the labels are pairs, `T/L`, `T/R`, `B/L`, `B/R`: each strategy of one with each of another.
+bool are_profiles(const std::vector<std::string>& labels) {
+  for (const char divider : {'/', ',', '-', '|'}) {
+    std::set<std::string> first;
+    std::set<std::string> second;
+    const bool are_pairs = std::ranges::all_of(labels, [&](const std::string& label) {
+      const std::size_t at = label.find(divider);
+      if (at == std::string::npos || label.find(divider, at + 1) != std::string::npos) return false;
+      first.insert(label.substr(0, at));
+      second.insert(label.substr(at + 1));
+      return true;
+    });
+    if (are_pairs && first.size() > 1 && second.size() > 1 && first.size() * second.size() == labels.size())
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_lone_column(const Sheet& sheet, const Table& table, const std::vector<std::string>& rows) {
+  if (table.columns == 1 && are_profiles(rows)) {
+    sheet.source().fail(
+        table.block.offset(),
+        "found the labels " + listed(rows) +
+            " of the rows, which are strategies of both players, expected a row for each strategy "
+            "of player 1",
+        "a row for each profile has columns for both: s1,s2,u1,u2 above T,L,4,2");
+  }
   if (table.columns != 1 || table.labels.above || table.labels.left) return;
   const Cell& cell = sheet.cell(table.block.rows.front().first_cell);
   CellContent content;

@@ -19,7 +19,8 @@ namespace nashsolve::formats {
 void check_labels(const Sheet& sheet, const Table& table);
 
 /// Fails at a column of pairs such as `2 | 1` without a label: a matrix of two columns may have bars, too.
-void check_lone_column(const Sheet& sheet, const Table& table);
+/// And at one whose rows are profiles, `T/L` and so on.
+void check_lone_column(const Sheet& sheet, const Table& table, const std::vector<std::string>& rows);
 
 /// Fails where cells of several payoffs stand under, or beside, labels that are players: `4,2` under `Player
 /// 1` may be player 1's payoffs of a row. `labels` are those of the rows and of the columns.

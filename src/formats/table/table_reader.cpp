@@ -53,7 +53,7 @@ class TableReader {
     check_order_of_players(sheet_, tables_.front(), labels_);
     if (payoffs_per_cell_ > 1) {
       check_labels_of_players(sheet_, tables_.front(), labels_);
-      check_lone_column(sheet_, tables_.front());
+      check_lone_column(sheet_, tables_.front(), labels_[0]);
     }
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);

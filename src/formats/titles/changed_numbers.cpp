@@ -23,15 +23,23 @@ bool has_word_of(const Words& words, const auto& wanted) {
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
-      {"multiply", "multiplied", "divide",        "divided",        "subtract", "subtracted", "add",
-       "added",    "double",     "doubled",       "halve",          "halved",   "reverse",    "reversed",
-       "invert",   "inverted",   "negate",        "negated",        "scaled",   "rescaled",   "discounted",
-       "deduct",   "deducted",   "multipliziert", "multiplizieren", "geteilt",  "addieren",   "abziehen"});
+      {"multiply", "multiplied", "divide",  "divided", "subtract", "subtracted",    "add",
+       "added",    "double",     "doubled", "halve",   "halved",   "reverse",       "reversed",
+       "invert",   "inverted",   "negate",  "negated", "scaled",   "rescaled",      "discounted",
+       "deduct",   "deducted",   "squared", "swap",    "swapped",  "multipliziert", "multiplizieren",
+       "geteilt",  "addieren",   "abziehen"});
   constexpr auto kNumbers = std::to_array<std::string_view>(
       {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
+  constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
+  constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (std::ranges::find(kParts, std::string_view(words[i])) != kParts.end() &&
+        std::ranges::find(kOf, std::string_view(words[i + 1])) != kOf.end())
+      return true;
+  }
   const auto times = std::ranges::find(words, "times");
   return times != words.end() && times + 1 != words.end() && (times + 1)->front() >= '0' &&
          (times + 1)->front() <= '9';

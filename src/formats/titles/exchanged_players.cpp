@@ -64,6 +64,21 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
   });
 }
 
+/// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
+/// 1's`.
+bool gives_number_to_other(std::span<const std::string> words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_first = words[i] == "first";
+    if (!is_first && words[i] != "second") continue;
+    if (!is_one_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"})) continue;
+    for (std::size_t k = i + 2; k < words.size() && !is_one_of(words[k], {"first", "second"}); ++k) {
+      const auto player = player_at(words.subspan(k));
+      if (player) return player->first != (is_first ? 0U : 1U);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool are_exchanged(std::string_view first, std::string_view second) {
@@ -72,6 +87,7 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 
 Exchange exchange_in(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
+  if (gives_number_to_other(words)) return Exchange::payoffs;
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;

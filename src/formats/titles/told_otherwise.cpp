@@ -15,10 +15,10 @@ namespace {
 constexpr auto kOne = std::to_array<std::string_view>(
     {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank"});
 constexpr auto kMany = std::to_array<std::string_view>(
-    {"costs",   "losses",       "kosten", "verluste",  "co\u00fbts", "costi",       "costos",
-     "costes",  "disutilities", "delays", "latencies", "fahrzeiten", "wartezeiten", "penalties",
-     "regrets", "distances",    "ranks",  "rankings",  "fines",      "sentences",   "strafen",
-     "amendes", "peines",       "multas", "penas"});
+    {"costs",        "losses",  "kosten",    "verluste",   "co\u00fbts",  "costi",     "costos",  "costes",
+     "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties", "regrets", "expenses",
+     "expenditures", "damages", "loses",     "distances",  "ranks",       "rankings",  "fines",   "sentences",
+     "strafen",      "amendes", "peines",    "multas",     "penas"});
 // Years in prison, travel times.
 constexpr auto kMeasures = std::to_array<std::string_view>(
     {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
@@ -53,8 +53,10 @@ bool says_less_is_better(const std::vector<std::string>& words) {
       std::to_array<std::string_view>({"lower", "less", "smaller", "fewer", "lowest", "smallest"});
   constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
   constexpr auto kBetter = std::to_array<std::string_view>({"better", "best"});
-  constexpr auto kWant = std::to_array<std::string_view>({"prefer", "prefers", "preferred", "want", "wants"});
-  constexpr auto kThem = std::to_array<std::string_view>({"number", "numbers", "value", "values", "entries"});
+  constexpr auto kWant = std::to_array<std::string_view>(
+      {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
+  constexpr auto kThem = std::to_array<std::string_view>(
+      {"number", "numbers", "value", "values", "entry", "entries", "score", "scores"});
   const auto has = [&](const auto& wanted) {
     return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
   };
@@ -89,6 +91,9 @@ bool states_costs(std::string_view text) {
   constexpr auto kNumber = std::to_array<std::string_view>({"number", "entry", "cell", "zahl", "eintrag"});
   constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "jede", "jeder"});
   const std::vector<std::string> words = words_in(text);
+  // Not `time`, of which there are many.
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"years", "months", "days", "hours", "minutes", "seconds", "jahre", "monate", "stunden", "minuten"});
   if (says_less_is_better(words)) return true;
   bool are_named = false;
   bool has_each = false;
@@ -97,7 +102,8 @@ bool states_costs(std::string_view text) {
   for (const std::string& word : words) {
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
     if (are_named && is_word_of(word, kMany)) return true;
-    if (has_numbers && (is_cost || (has_measure && is_word_of(word, kBurdens)))) return true;
+    if (has_numbers && (is_cost || is_word_of(word, kUnits) || (has_measure && is_word_of(word, kBurdens))))
+      return true;
     are_named = are_named || is_word_of(word, kAre);
     has_measure = has_measure || (has_numbers && is_word_of(word, kMeasures));
     has_numbers = has_numbers || is_word_of(word, kNumbers) || (has_each && is_word_of(word, kNumber));
