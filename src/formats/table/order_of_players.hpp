@@ -1,7 +1,7 @@
 // Who chooses what in a table: player 1 the row and player 2 the column, unless names say otherwise. Headings
 // of two matrices are obeyed in either order. Where a corner, a title, a comment, the names beside the table
 // or the labels themselves give the rows to player 2 (`columns: player 1`, `Player 2: T` at the left), or put
-// player 2's payoff first in each cell, the table is refused.
+// player 2's payoff first in each cell, the table is refused. A third player chooses the table.
 #pragma once
 
 #include <array>
@@ -24,5 +24,12 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
 /// Fails where anything about the table says so; `labels` are those of the rows and of the columns.
 void check_order_of_players(const Sheet& sheet, const Table& table,
                             const std::array<std::vector<std::string>, 2>& labels);
+
+/// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
+void check_third_player(const SourceText& source, const std::vector<Table>& tables);
+
+/// Of `In` and `Out`, `Player 3: In` and `Player 3: Out`, or `Carol: In` and `Carol: Out`; nothing where the
+/// titles do not tell the tables apart.
+void name_third_player(const std::vector<Table>& tables, Player& player);
 
 }  // namespace nashsolve::formats

@@ -21,7 +21,6 @@
 #include "readers.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
-#include "third_player.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
