@@ -203,7 +203,9 @@ std::string without_markup(const std::string& content, const std::string& said) 
     if (said.find("MediaWiki") != std::string::npos) return without_attributes(content);
     // Python's fractions.
     static const std::regex kFraction(R"((Fraction|mpq|Rational)\(\s*(-?\d+)\s*,\s*(\d+)\s*\))");
-    return std::regex_replace(content, kFraction, "$2/$3");
+    // `device="cuda:0"` behind an array.
+    static const std::regex kArgument(R"re(,\s*[a-z_]+ *= *"[^"]*")re");
+    return std::regex_replace(std::regex_replace(content, kArgument, ""), kFraction, "$2/$3");
   }
   static const std::regex kPayoffs(R"re(<payoffs\s+player\s*=\s*["']\s*(\w+)\s*["']\s*>([^<]*))re");
   std::map<std::string, std::string> of_players;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -6,6 +7,19 @@
 #include "payoff_collector.hpp"
 
 namespace nashsolve::formats {
+
+std::vector<NamedArray> as_one_tuple(std::vector<NamedArray> arrays) {
+  NamedArray one;
+  one.value.offset = arrays.front().value.offset;
+  one.value.is_tuple = true;
+  for (NamedArray& array : arrays) {
+    one.value.entries.push_back(std::move(array.value));
+    std::ranges::move(array.remarks, std::back_inserter(one.remarks));
+  }
+  std::vector<NamedArray> result;
+  result.push_back(std::move(one));
+  return result;
+}
 
 std::vector<NamedArray> joined_rows(const SourceText& source, std::vector<NamedArray> arrays) {
   const auto until = [&](const NamedArray& array, std::size_t end) {

@@ -69,12 +69,23 @@ ArrayOwners owners_by_name(const std::vector<NamedArray>& arrays) {
   return owners;
 }
 
+/// `player 2` of a comment `# A: player 2` on the array A, whose letter counts, too.
+std::string_view without_name(const NamedArray& array) {
+  const std::string_view comment = array.comment;
+  const std::size_t begin = std::min(comment.find_first_not_of("#%/ "), comment.size());
+  const std::string_view rest = comment.substr(begin);
+  const bool has_name = !array.name.empty() && rest.starts_with(array.name) &&
+                        rest.size() > array.name.size() &&
+                        (rest[array.name.size()] == ':' || rest[array.name.size()] == ' ');
+  return has_name ? rest.substr(array.name.size()) : comment;
+}
+
 }  // namespace
 
 ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays) {
   ArrayOwners owners = owners_by_name(arrays);
   std::vector<std::string_view> comments;
-  for (const NamedArray& array : arrays) comments.push_back(array.comment);
+  for (const NamedArray& array : arrays) comments.push_back(without_name(array));
   const std::vector<std::size_t> told = named_players(comments).players;
   const bool is_said = are_called_players({comments.begin(), comments.end()});
   for (std::size_t i = 0; is_said && i < told.size(); ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "array_game.hpp"
+#include "changed_numbers.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -195,8 +196,11 @@ Game read_array_game(const SourceText& source, Reading& reading) {
   for (const NamedArray& array : arrays) {
     refuse_costs(source, reading.options, array.value.offset, array.name);
     refuse_transposed(source, array.value.offset, array.name);
-    if (names_costs(array.comment, 0))
-      refuse_costs(source, reading.options, array.value.offset, array.comment);
+    refuse_costs(source, reading.options, array.value.offset, array.comment, 0);
+    for (const std::string& remark : array.remarks) {
+      refuse_costs(source, reading.options, array.value.offset, remark, 0);
+      refuse_statement(source, reading.options, false, array.value.offset, remark);
+    }
     if (is_called_transposed(array.comment)) refuse_transposed(source, array.value.offset, array.comment);
   }
   return read_array_game(source, reading, std::move(arrays));

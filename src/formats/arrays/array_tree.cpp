@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,7 +69,6 @@ class ArrayParser {
     while (position_ < text_.size()) {
       NamedArray array;
       array.name = name_before_equals();
-      std::string before = std::exchange(comment_, "");
       const std::size_t begin = position_;
       array.value = value(0);
       if (!array.value.number.empty())
@@ -76,9 +76,9 @@ class ArrayParser {
                      "found " + excerpt(array.value.number) + ", expected an array such as [[4, 0], [1, 3]]");
       const std::optional<std::string> behind = comment_behind();
       if (behind && text_[begin] == '{') refuse_function(*behind);
-      array.comment = behind.value_or(std::move(before));
+      array.remarks = std::exchange(remarks_, {});
+      array.comment = behind.value_or(array.remarks.empty() ? "" : array.remarks.back());
       arrays.push_back(std::move(array));
-      comment_.clear();
       skip_space();
       // Maple ends a statement with a colon.
       while (position_ < text_.size() &&
@@ -86,10 +86,11 @@ class ArrayParser {
         ++position_;
         skip_space();
       }
+      if (position_ == text_.size()) std::ranges::move(remarks_, std::back_inserter(arrays.back().remarks));
       all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
-    if (arrays.size() > 1 && all_lone) return together(std::move(arrays));
+    if (arrays.size() > 1 && all_lone) return as_one_tuple(std::move(arrays));
     return arrays;
   }
 
@@ -104,17 +105,6 @@ class ArrayParser {
     const ArrayNode* node = &array.value;
     while (node->entries.front().number.empty()) node = &node->entries.front();
     return array.name.empty() && node->is_tuple;
-  }
-
-  /// As Python's tuple without its parentheses.
-  static std::vector<NamedArray> together(std::vector<NamedArray> arrays) {
-    NamedArray one;
-    one.value.offset = arrays.front().value.offset;
-    one.value.is_tuple = true;
-    for (NamedArray& array : arrays) one.value.entries.push_back(std::move(array.value));
-    std::vector<NamedArray> result;
-    result.push_back(std::move(one));
-    return result;
   }
 
   /// In the line where an array ends.
@@ -150,7 +140,7 @@ class ArrayParser {
         position_ += 2;
       } else if (at_comment()) {
         const std::size_t end = std::min(text_.find('\n', position_), text_.size());
-        comment_ = text_.substr(position_, end - position_);
+        remarks_.emplace_back(text_.substr(position_, end - position_));
         position_ = end;
       } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
                  rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
@@ -249,8 +239,10 @@ class ArrayParser {
     ArrayNode result = value(depth + 1);
     if (!result.number.empty()) fail_here(begin);
     skip_space();
-    // `dtype=object` and the like say nothing of the numbers.
+    // `dtype=object` and the like, which begin with a name, say nothing of the numbers.
     if (position_ < text_.size() && text_[position_] == ',') {
+      const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n,", position_), text_.size() - 1);
+      if (text_[next] != ')' && !is_name_start(text_[next])) fail_here(next, "')'");
       position_ = std::min(text_.find_first_of(")\n", position_), text_.size());
     }
     if (position_ == text_.size() || text_[position_] != ')') fail_here(position_, "')'");
@@ -351,8 +343,12 @@ class ArrayParser {
     const std::string found = offset == text_.size() ? std::string(source_.end_name())
                                                      : excerpt(text_.substr(offset, end - offset));
     const bool is_call = end > offset + 1 && end < text_.size() && text_[end] == '(';
+    // `B = -A`, `B = A'`
+    const bool is_computed = offset < text_.size() && (is_name_start(text_[offset]) || text_[offset] == '-');
     source_.fail(offset, "found " + found + ", expected " + expected,
-                 is_call ? "leave out what a program does with the arrays: they are the game" : "");
+                 is_call       ? "leave out what a program does with the arrays: they are the game"
+                 : is_computed ? "nothing is computed: write all numbers, B = [[2, -1], [5, 3]]"
+                               : "");
   }
 
   const SourceText& source_;
@@ -360,7 +356,7 @@ class ArrayParser {
   std::size_t position_ = 0;
   std::size_t count_ = 0;
   /// The last one that was passed over.
-  std::string comment_;
+  std::vector<std::string> remarks_;
 };
 
 }  // namespace

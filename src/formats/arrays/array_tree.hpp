@@ -37,10 +37,15 @@ struct NamedArray {
   ArrayNode value;
   /// Behind it in its line, or else before it.
   std::string comment = {};
+  /// All comments since the array before it; of the last one also those behind it.
+  std::vector<std::string> remarks = {};
 };
 
 /// At least one.
 std::vector<NamedArray> read_arrays(const SourceText& source);
+
+/// Arrays behind one another as Python's tuple without its parentheses.
+std::vector<NamedArray> as_one_tuple(std::vector<NamedArray> arrays);
 
 /// True where the text begins like such arrays: with brackets, `NAME = [`, `array([`.
 bool begins_with_array(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "changed_numbers.hpp"
 #include "limits.hpp"
 #include "told_otherwise.hpp"
 
@@ -35,6 +36,7 @@ std::string read_title(const SourceText& source, const Reading& reading, TextCur
   const std::size_t offset = cursor.position();
   std::string title = read_quoted(source, cursor, what);
   refuse_costs(source, reading.options, offset, title, 0);
+  refuse_statement(source, reading.options, false, offset, title);
   return title;
 }
 

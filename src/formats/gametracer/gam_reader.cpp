@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "changed_numbers.hpp"
 #include "first_player_fastest.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
@@ -61,6 +62,7 @@ class GamReader {
     while (cursor_.peek() == '#') {
       const Word comment = cursor_.line();
       refuse_costs(source_, options_, comment.offset, comment.text, 0);
+      refuse_statement(source_, options_, false, comment.offset, comment.text);
     }
     return cursor_.word();
   }

@@ -2,7 +2,6 @@
 #include "json_by_name.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <numeric>
 #include <optional>
@@ -14,6 +13,8 @@
 #include "array_game.hpp"
 #include "cells.hpp"
 #include "json_labels.hpp"
+#include "json_notes.hpp"
+#include "json_records.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -26,11 +27,9 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-/// What says nothing of the payoffs.
+/// What is read apart from the payoffs.
 bool is_aside(const std::string& key) {
-  constexpr std::array<std::string_view, 9> kAsides = {
-      "title", "name", "description", "comment", "players", "type", "version", "objective", "source"};
-  return std::find(kAsides.begin(), kAsides.end(), key) != kAsides.end() || JsonLabels::is_key(key);
+  return key == "players" || key == "roles" || key == "objective" || JsonLabels::is_key(key);
 }
 
 std::string text_under(const JsonValue& root, const std::string& key) {
@@ -64,6 +63,7 @@ class ByName {
 
   Game read() {
     const Game game = read_payoffs();
+    pass_over_others();
     const std::string title = text_under(root_, root_.find("title") != nullptr ? "title" : "name");
     const std::string objective = text_under(root_, "objective");
     std::vector<PayoffTable> tables;
@@ -88,6 +88,17 @@ class ByName {
     return players;
   }
 
+  /// Entries beside the payoffs, which are those under `holder_` or all arrays and objects.
+  void pass_over_others() {
+    for (std::size_t i = 0; i < root_.keys.size(); ++i) {
+      const JsonValue& value = root_.entries[i];
+      const bool is_payoffs =
+          holder_.empty() ? value.is(Kind::array) || value.is(Kind::object) : root_.keys[i] == holder_;
+      if (is_payoffs || is_aside(root_.keys[i])) continue;
+      pass_over(source_, reading_, root_.find("objective") != nullptr, root_.keys[i], value.offset, value);
+    }
+  }
+
   [[nodiscard]] bool has_roles() const { return root_.find("profiles") != nullptr; }
 
   Game read_payoffs() {
@@ -96,15 +107,27 @@ class ByName {
                    "its game is the file that it names under \"source\"; nashsolve continue goes on with a "
                    "result");
     }
-    if (has_roles()) return read_role_symmetric(source_, reading_, root_);
+    if (has_roles()) {
+      holder_ = "profiles";
+      return read_role_symmetric(source_, reading_, root_);
+    }
     for (const char* const key : {"payoffs", "matrices"}) {
       const JsonValue* payoffs = root_.find(key);
       if (payoffs == nullptr || !payoffs->is(Kind::object)) continue;
+      holder_ = key;
       return of_object(*payoffs);
     }
     if (root_.find("index") != nullptr && root_.find("columns") != nullptr) {
       const JsonValue* data = root_.find("data");
-      if (data != nullptr && data->is(Kind::array)) return of_frame(*data);
+      if (data != nullptr && data->is(Kind::array)) {
+        holder_ = "data";
+        return of_frame(*data);
+      }
+    }
+    for (std::size_t i = 0; i < root_.entries.size(); ++i) {
+      if (!are_records(root_.entries[i])) continue;
+      holder_ = root_.keys[i];
+      return read_records(source_, reading_, root_.entries[i]);
     }
     return of_object(root_);
   }
@@ -126,10 +149,6 @@ class ByName {
       if ((&object == &root_ && is_aside(object.keys[i])) || JsonLabels::is_key(object.keys[i])) continue;
       if (object.entries[i].is(Kind::array)) arrays.push_back(i);
       if (object.entries[i].is(Kind::object)) objects.push_back(i);
-      if (!object.entries[i].is(Kind::array) && !object.entries[i].is(Kind::object)) {
-        reading_.warnings.add(source_, object.entries[i].offset,
-                              "found the unknown key " + excerpt(object.keys[i]) + ", which is ignored");
-      }
     }
     if (objects.empty() && !arrays.empty() && holds_matrices(object, arrays))
       return of_matrices(object, arrays);
@@ -202,7 +221,8 @@ class ByName {
                    "a single matrix goes under \"zero_sum\" or \"symmetric\", or is read with --zero-sum or "
                    "--symmetric");
     }
-    if (named.size() > 1 && !put_in_order_of_players(named)) {
+    const bool is_ordered = named.size() > 1 && put_in_order_of_players(named);
+    if (named.size() > 1 && !is_ordered) {
       const ArrayOwners owners = array_owners(source_, named);
       if (std::find(owners.begin(), owners.end(), std::nullopt) != owners.end()) {
         source_.fail(named.front().value.offset,
@@ -211,7 +231,12 @@ class ByName {
                      std::string(kJsonForms));
       }
     }
-    return read_array_game(source_, reading_, std::move(named));
+    const std::size_t first = named.front().value.offset;
+    const bool is_exchanged =
+        std::ranges::any_of(named, [&](const NamedArray& array) { return array.value.offset < first; });
+    Game game = read_array_game(source_, reading_, std::move(named));
+    if (is_ordered && is_exchanged) reading_.read_as += ", as their names say";
+    return game;
   }
 
   /// Matrices under the names of the players.
@@ -232,6 +257,8 @@ class ByName {
   const SourceText& source_;
   Reading& reading_;
   JsonValue root_;
+  /// The key under which the payoffs are; empty where they are all arrays and objects of the root.
+  std::string holder_;
   /// The payoffs stand under the labels.
   bool is_by_label_ = false;
 };

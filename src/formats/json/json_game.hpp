@@ -108,8 +108,9 @@ class JsonGame {
   void player_key(const std::string& key, std::size_t offset);
   void start_payoffs(PayoffShape shape, std::size_t offset);
   void ignore_value();
-  /// The value that comes next says names or labels: it is read when the payoffs are known.
-  void keep_aside(const std::string& key, std::size_t begin);
+  /// The value that comes next says names or labels, or stands under an unknown key at `unknown_at`: it is
+  /// read when the payoffs are known.
+  void keep_aside(const std::string& key, std::size_t begin, std::optional<std::size_t> unknown_at = {});
   void after_value();
   void accept(JsonState::After after, bool is_number = false) {
     state_.after = after;
@@ -137,6 +138,7 @@ class JsonGame {
     std::string key;
     std::size_t begin;
     std::size_t size;
+    std::optional<std::size_t> unknown_at;
   };
   std::vector<Aside> asides_;
   /// What is ignored now is the last of them.
@@ -146,6 +148,7 @@ class JsonGame {
   std::unordered_set<std::string> player_keys_;
   std::size_t game_offset_ = 0;
   std::size_t title_offset_ = 0;
+  std::size_t description_offset_ = 0;
   std::string title_;
   std::string description_;
   /// What the game says of it.

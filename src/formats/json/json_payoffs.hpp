@@ -47,6 +47,11 @@ class JsonPayoffs {
   [[nodiscard]] const std::vector<std::size_t>& strategy_counts() const { return strategy_counts_; }
   [[nodiscard]] std::vector<PayoffTable> build() &&;
 
+  /// One matrix says the payoffs of both players.
+  [[nodiscard]] bool is_single_matrix() const {
+    return shape_ == PayoffShape::zero_sum || shape_ == PayoffShape::symmetric;
+  }
+
  private:
   struct Level {
     /// Where the array now open at this level begins, and how many entries it has so far.
@@ -56,9 +61,6 @@ class JsonPayoffs {
     std::optional<std::size_t> length;
   };
 
-  [[nodiscard]] bool is_single_matrix() const {
-    return shape_ == PayoffShape::zero_sum || shape_ == PayoffShape::symmetric;
-  }
   std::optional<std::size_t> player_of_number(std::size_t offset);
   void fix_depth(std::size_t offset);
   [[noreturn]] void fail_empty(std::size_t level) const;

@@ -11,12 +11,14 @@
 #include <utility>
 #include <vector>
 
+#include "changed_numbers.hpp"
 #include "json_game.hpp"
 #include "json_labels.hpp"
+#include "json_notes.hpp"
+#include "json_records.hpp"
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
-#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -58,7 +60,12 @@ std::string JsonGame::expected_value() const {
 template <typename Offset>
 void JsonGame::value(std::string_view found, Offset offset) {
   if (place_ != Place::ignored) {
-    source_.fail(offset(), "found " + std::string(found) + ", expected " + expected_value());
+    // `"symmetric": true` beside a matrix under another key.
+    const bool is_flag = found == "true" && place_ == Place::payoffs && payoffs_->is_single_matrix();
+    source_.fail(offset(), "found " + std::string(found) + ", expected " + expected_value(),
+                 is_flag ? "the matrix of player 1 stands under this key: " + excerpt(payoffs_->key()) +
+                               ": [[4, 0], [1, 3]], and no other one beside it"
+                         : "");
   }
   after_value();
 }
@@ -85,6 +92,7 @@ bool JsonGame::string(string_t& text) {
       place_ = Place::game;
       break;
     case Place::description:
+      description_offset_ = token_start();
       description_ = std::move(text);
       place_ = Place::game;
       break;
@@ -193,14 +201,13 @@ void JsonGame::game_key(const std::string& key, std::size_t offset) {
     source_.fail(offset, "found the key " + excerpt(key) + R"(, expected "objective": "minimize")",
                  "--minimize says so, too");
   } else {
-    warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     has_unknown_key_ = true;
-    ignore_value();
+    keep_aside(key, text_.find_first_not_of(": \t\r\n", consumed_), offset);
   }
 }
 
-void JsonGame::keep_aside(const std::string& key, std::size_t begin) {
-  asides_.push_back({key, begin, 0});
+void JsonGame::keep_aside(const std::string& key, std::size_t begin, std::optional<std::size_t> unknown_at) {
+  asides_.push_back({key, begin, 0, unknown_at});
   is_aside_ = true;
   ignore_value();
 }
@@ -219,9 +226,8 @@ void JsonGame::player_key(const std::string& key, std::size_t offset) {
   } else if (key == "strategies" || key == "actions") {
     place_ = Place::strategies;
   } else {
-    warnings_.add(source_, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
+    keep_aside(key, text_.find_first_not_of(": \t\r\n", consumed_), offset);
     after_ignored_ = Place::player;
-    place_ = Place::ignored;
   }
 }
 
@@ -299,6 +305,19 @@ bool JsonGame::parse_error(std::size_t /*position*/, const std::string& /*token*
   fail_json_syntax(source_, state_);
 }
 
+namespace {
+
+/// A text or nothing as it is; of anything else, which may be large, only that it is neither.
+JsonValue note_in(const SourceText& part) {
+  const std::string_view text = part.text();
+  if (text.starts_with('"') || text.starts_with("null")) return read_json_tree(part);
+  JsonValue value;
+  value.kind = JsonValue::Kind::number;
+  return value;
+}
+
+}  // namespace
+
 Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
@@ -307,14 +326,18 @@ Game JsonGame::assemble() {
     JsonLabels labels(std::move(players), false);
     for (const Aside& aside : asides_) {
       const SourceText part = source_.part(aside.begin, aside.size);
+      if (aside.unknown_at) {
+        pass_over(source_, reading_, minimizes_.has_value(), aside.key, *aside.unknown_at, note_in(part));
+        continue;
+      }
       labels.take(part, aside.key, read_json_tree(part));
     }
     players = std::move(labels).players();
   }
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
-  if (!minimizes_ && !reading_.options.are_costs && states_costs(title_))
-    fail_for_costs(source_, title_offset_, title_);
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_);
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_);
   Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
   return minimizes_.value_or(false) ? as_costs(game) : game;
 }
@@ -325,6 +348,10 @@ Game read_json(const SourceText& source, Reading& reading) {
   if (begin != std::string_view::npos && text[begin] == '[') {
     const std::size_t first = text.find_first_not_of(kSpace, begin + 1);
     if (first == std::string_view::npos || text[first] != '{') return read_array_game(source, reading);
+    if (Json::accept(text)) {
+      if (const JsonValue records = read_json_tree(source); are_records(records))
+        return read_records(source, reading, records);
+    }
     source.fail(
         begin, "found an array of objects, expected one game",
         "several games stand in a file named *.jsonl, one a line, without brackets and commas around them; "

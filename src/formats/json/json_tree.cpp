@@ -30,7 +30,9 @@ class TreeBuilder {
   }
 
   bool null() { return add(JsonValue::Kind::other, json_token_start(text_, consumed_), {}); }
-  bool boolean(bool /*truth*/) { return null(); }
+  bool boolean(bool truth) {
+    return add(JsonValue::Kind::other, json_token_start(text_, consumed_), truth ? "true" : "false");
+  }
   bool number_integer(number_integer_t /*number*/) { return number(); }
   bool number_unsigned(number_unsigned_t /*number*/) { return number(); }
   bool number_float(number_float_t /*number*/, const string_t& /*text*/) { return number(); }

@@ -14,7 +14,7 @@ struct JsonValue {
 
   Kind kind = Kind::other;
   std::size_t offset = 0;
-  /// Of a number or string.
+  /// Of a number, a string, true or false.
   std::string text;
   /// Of an object, one for each entry.
   std::vector<std::string> keys;
@@ -22,6 +22,7 @@ struct JsonValue {
 
   /// Null where the key is not there.
   [[nodiscard]] const JsonValue* find(const std::string& key) const;
+  [[nodiscard]] bool is_null() const { return kind == Kind::other && text.empty(); }
   [[nodiscard]] bool is(Kind other) const { return kind == other; }
 };
 

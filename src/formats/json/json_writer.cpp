@@ -4,6 +4,7 @@
 #include <string>
 
 #include "json_text.hpp"
+#include "told_otherwise.hpp"
 #include "writers.hpp"
 
 namespace nashsolve::formats {
@@ -23,7 +24,11 @@ class JsonWriter {
     output_ << "{";
     if (!game_.title().empty()) entry("title", text(game_.title()));
     if (!game_.description().empty()) entry("description", text(game_.description()));
-    if (minimizes_) entry("objective", text("minimize"));
+    if (minimizes_) {
+      entry("objective", text("minimize"));
+    } else if (states_costs(game_.title()) || states_costs(game_.description())) {
+      entry("objective", text("maximize"));
+    }
     if (!has_default_players()) write_players();
     entry("payoffs", "");
     write_payoffs(0, 0);

@@ -108,7 +108,8 @@ class NestedProfiles {
         continue;
       }
       const bool is_payoffs =
-          depth > 1 && value->keys.size() == depth &&
+          (depth > 1 ? value->keys.size() == depth
+                     : depth == 1 && named_by_all(profiles.keys.front(), value->keys.size())) &&
           std::all_of(value->entries.begin(), value->entries.end(), [](const JsonValue& entry) {
             return entry.is(Kind::number) || entry.is(Kind::string);
           });
@@ -119,6 +120,11 @@ class NestedProfiles {
       return names;
     }
     return {};
+  }
+
+  /// A key `T,L` of two players' strategies.
+  static bool named_by_all(const std::string& key, std::size_t players) {
+    return players > 1 && static_cast<std::size_t>(std::ranges::count(key, ',')) + 1 == players;
   }
 
   enum class Outermost { strategies, players, unclear };
@@ -195,9 +201,27 @@ class NestedProfiles {
     }
   }
 
-  static void split(std::string_view key, std::vector<std::string>& path) {
-    if (key.starts_with('(') && key.ends_with(')')) key = key.substr(1, key.size() - 2);
-    const char comma = key.find(',') == std::string_view::npos ? '|' : ',';
+  /// What divides the strategies in all keys of profiles: the first that stands in each of them once less
+  /// than there are payoffs.
+  [[nodiscard]] char divider() const {
+    for (const char c : {',', '|', ';', '/', '-', '_', ' '}) {
+      bool divides_all = true;
+      for (std::size_t i = 0; i < profiles_.keys.size() && divides_all; ++i) {
+        const std::size_t payoffs = profiles_.entries[i].entries.size();
+        const auto count = static_cast<std::size_t>(std::ranges::count(profiles_.keys[i], c));
+        divides_all = payoffs == 0 || count + 1 == payoffs;
+      }
+      if (divides_all) return c;
+    }
+    return ',';
+  }
+
+  void split(std::string_view key, std::vector<std::string>& path) {
+    if (comma_ == 0) comma_ = divider();
+    const char comma = comma_;
+    const bool is_bracketed = key.size() > 2 && ((key.front() == '(' && key.back() == ')') ||
+                                                 (key.front() == '[' && key.back() == ']'));
+    if (is_bracketed) key = key.substr(1, key.size() - 2);
     for (std::size_t begin = 0; begin <= key.size();) {
       const std::size_t end = std::min(key.find(comma, begin), key.size());
       std::string_view part = trimmed_cell(key.substr(begin, end - begin));
@@ -316,6 +340,8 @@ class NestedProfiles {
   bool are_names_told_;
   const JsonValue& profiles_;
   PayoffCollector payoffs_;
+  /// What divides the strategies of a key; 0 where it was not looked for.
+  char comma_ = 0;
   std::vector<Profile> profiles_found_;
   std::vector<UniqueLabels> strategies_;
   std::vector<std::size_t> counts_;

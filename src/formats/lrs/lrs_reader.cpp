@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "changed_numbers.hpp"
 #include "notes.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
@@ -42,7 +43,10 @@ class LrsReader {
                                     counted(2 * cells, "payoff"));
     }
     if (!notes_.objective()) {
-      for (const Word& comment : comments_) refuse_costs(source_, options_, comment.offset, comment.text, 0);
+      for (const Word& comment : comments_) {
+        refuse_costs(source_, options_, comment.offset, comment.text, 0);
+        refuse_statement(source_, options_, false, comment.offset, comment.text);
+      }
     }
     std::vector<Player> players = notes_.players(source_, counts);
     const Game game(std::move(players), std::move(payoffs_).build(), notes_.title(), notes_.description());

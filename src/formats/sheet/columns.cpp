@@ -38,6 +38,24 @@ bool are_labels_with_colons(std::string_view line) {
   return words > 1;
 }
 
+bool has_space_or_digit(std::string_view text) {
+  return text.find_first_of("0123456789 \t") != std::string_view::npos;
+}
+
+/// `Carol: In` or `Carol = In`, in a text that has another line of Carol's.
+bool is_choice(std::string_view line, std::string_view text) {
+  line = trimmed_cell(line);
+  for (const std::string_view mark : {": ", " = "}) {
+    const std::size_t at = line.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view name = line.substr(0, at + mark.size());
+    const std::string_view strategy = line.substr(name.size());
+    return !strategy.empty() && !has_space_or_digit(line.substr(0, at)) && !has_space_or_digit(strategy) &&
+           text.find(name) != text.rfind(name);
+  }
+  return false;
+}
+
 class Columns {
  public:
   Columns(Sheet& sheet, bool wide) : sheet_(sheet), text_(sheet.source().text()), wide_(wide) {}
@@ -59,7 +77,8 @@ class Columns {
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
-    if ((heading_of(line) || is_title_with_order(line)) && !are_labels_with_colons(line)) {
+    if ((heading_of(line) || is_title_with_order(line) || is_choice(line, text_)) &&
+        !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
       for (std::size_t i = 0; i < line.size();) {

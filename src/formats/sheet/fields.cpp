@@ -3,6 +3,7 @@
 // comment, and the line `sep=;` that Excel reads and writes says the separator.
 #include <algorithm>
 
+#include "headings.hpp"
 #include "sheet.hpp"
 
 namespace nashsolve::formats {
@@ -25,6 +26,11 @@ class Fields {
       const std::size_t first = line.find_first_not_of(" \t");
       if (is_comment_line(line)) {
         sheet_.take_comment(line.substr(first));
+        position_ = std::min(end + 1, text_.size());
+      } else if (is_prose(line)) {
+        sheet_.begin_row(position_);
+        sheet_.add_cell(line);
+        sheet_.end_row();
         position_ = std::min(end + 1, text_.size());
       } else {
         sheet_.begin_row(position_);

@@ -90,7 +90,12 @@ class Latex {
   /// last row, which is then too short.
   void end_table() {
     const bool is_row = in_row_ || depth_ > 0 || looks_like_number(trimmed_cell(cell_));
-    if (!is_row && !heading_of(cell_)) cell_.clear();
+    // `, B =` behind the matrix A.
+    if (!is_row) cell_.erase(0, std::min(cell_.find_first_not_of(",;. "), cell_.size()));
+    if (!is_row && !heading_of(cell_)) {
+      sheet_.take_remark(cell_, cell_offset_);
+      cell_.clear();
+    }
     end_row();
     sheet_.begin_row(position_);
     sheet_.end_row();
@@ -151,7 +156,7 @@ class Latex {
     }
     const std::string_view name = word();
     if (name == "begin") {
-      begin_environment();
+      begin_environment(begin);
     } else if (name == "end") {
       argument('{', '}');
       is_behind_ = depth_ > 0;
@@ -228,7 +233,23 @@ class Latex {
     if (before.empty()) cell_offset_ = begin;
   }
 
-  void begin_environment() {
+  /// `B = -\begin{pmatrix}`, `B = 10 -`, `B = c`: the matrix is another one. Behind an equals sign in prose
+  /// stand several words.
+  void refuse_factor(std::size_t offset) {
+    if (depth_ > 0 || cell_.empty()) return;
+    if (is_one_of(cell_.back(), "0123456789+-*/"))
+      fail(offset, cell_.substr(cell_.size() - 1), "before a matrix");
+    const std::size_t equals = cell_.rfind('=');
+    if (equals == std::string::npos) return;
+    const std::string_view behind = trimmed_cell(std::string_view(cell_).substr(equals + 1));
+    const bool is_open = behind.find_first_not_of("([ ") == std::string_view::npos;
+    const bool is_prose =
+        behind.find(' ') != std::string_view::npos &&
+        std::ranges::any_of(behind, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    if (!is_open && !is_prose) fail(offset, behind, "before a matrix");
+  }
+
+  void begin_environment(std::size_t begin) {
     const std::string_view name = argument('{', '}');
     constexpr std::array<std::string_view, 10> kAround = {"document", "center",     "table",     "table*",
                                                           "figure",   "equation",   "equation*", "align",
@@ -238,6 +259,7 @@ class Latex {
       cell_.clear();
       return;
     }
+    refuse_factor(begin);
     end_table();
     ++depth_;
     sheet_.are_cells_of_players = name == "game" && (sheet_.are_cells_of_players || is_first_);
@@ -297,7 +319,7 @@ class Latex {
       argument('(', ')');
       argument('[', ']');
       const std::string_view text = argument('{', '}');
-      if (name == "caption") sheet_.take_remark(text, begin, true);
+      if (name == "caption") sheet_.take_remark(text, begin);
       if (name == "renewcommand" || name == "setlength") argument('{', '}');
     } else if (!is_in(kDress)) {
       fail(begin, text_.substr(begin, position_ - begin));

@@ -46,7 +46,7 @@ void for_each_free_character(std::string_view text, Visit visit) {
     if (at_line_start && !in_quotes) {
       const std::size_t end = std::min(text.find('\n', i), text.size());
       const std::string_view line = text.substr(i, end - i);
-      if (is_comment_line(line) || is_announcement(line)) {
+      if (is_comment_line(line) || is_announcement(line) || is_prose(line)) {
         i = end;
         continue;
       }

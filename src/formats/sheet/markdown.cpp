@@ -159,12 +159,13 @@ std::pair<std::size_t, std::size_t> run_of(std::string_view text, char mark, std
   return {begin, end - begin};
 }
 
-/// Whether the marks before `inner` and behind it part it from what is no letter and no digit, as emphasis
-/// does.
+/// Whether the marks before `inner` and behind it part it from what is no letter, no digit and no point of a
+/// number, as emphasis does.
 bool is_set_off(std::string_view before, std::string_view inner, std::string_view behind) {
   const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
   return !inner.empty() && inner.front() != ' ' && inner.back() != ' ' &&
-         (before.empty() || !is_word(before.back())) && (behind.empty() || !is_word(behind.front()));
+         (before.empty() || (!is_word(before.back()) && before.back() != '.')) &&
+         (behind.empty() || !is_word(behind.front()));
 }
 
 /// Without the emphasis on its parts: `**4**, 2`, as chat programs mark best responses.

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "cells.hpp"
+#include "changed_numbers.hpp"
 #include "headings.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
-#include "order_of_players.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
@@ -101,7 +101,8 @@ void Sheet::take_comment(std::string_view line) {
   const auto heading = heading_of(content);
   if (!heading || !heading->player) {
     const std::string_view key = content.substr(0, content.find(':'));
-    if (key != "title" && key != "description") take_remark(content, offset);
+    const bool is_kept = key == "title" || key == "description";
+    if (!is_kept || is_statement(content)) take_remark(content, offset);
     return;
   }
   begin_row(offset);
@@ -110,9 +111,8 @@ void Sheet::take_comment(std::string_view line) {
   rows_.back().is_comment = true;
 }
 
-void Sheet::take_remark(std::string_view text, std::size_t offset, bool is_title) {
-  if (names_costs(text, is_title ? 1 : 0) || exchange_in(text) != Exchange::none)
-    remarks.push_back({std::string(text), offset});
+void Sheet::take_remark(std::string_view text, std::size_t offset) {
+  if (names_costs(text) || is_statement(text)) remarks.push_back({std::string(text), offset});
 }
 
 }  // namespace nashsolve::formats

@@ -82,7 +82,7 @@ class Sheet {
   /// A line that begins with '#': a note, a heading, or only a comment.
   void take_comment(std::string_view line);
   /// Keeps it among the remarks where it may say that the numbers are not what they would be read as.
-  void take_remark(std::string_view text, std::size_t offset, bool is_title = false);
+  void take_remark(std::string_view text, std::size_t offset);
 
  private:
   void add(const Cell& cell);
@@ -118,7 +118,7 @@ void lay_out(Sheet& sheet);
 /// Whether the text has rows with & and \\, as LaTeX's tables and matrices have them.
 bool is_latex(std::string_view text);
 
-/// Whether the text begins with a table of MediaWiki.
+/// Whether the first bar of the text begins a table of MediaWiki.
 bool is_wiki(std::string_view text);
 
 /// Whether the text is a table of Markdown, or one drawn with bars and dashes like it.

@@ -80,14 +80,21 @@ class Wiki {
       end_table(offset);
       in_table_ = true;
     } else if (!in_table_) {
-      if (heading_of(line)) lone_row(line, offset);
+      if (heading_of(line)) {
+        lone_row(line, offset);
+      } else {
+        sheet_.take_remark(plain_text(line), offset);
+      }
     } else if (line.starts_with("|}")) {
+      if (line.size() > 2)
+        sheet_.source().fail(offset + 2, "found " + excerpt(line.substr(2)) +
+                                             " behind the end of a table, expected a line end");
       end_table(offset);
     } else if (line.starts_with("|-")) {
       end_row();
     } else if (line.starts_with("|+")) {
       if (heading_of(line.substr(2))) lone_row(trimmed_cell(line.substr(2)), offset);
-      sheet_.take_remark(plain_text(line.substr(2)), offset, true);
+      sheet_.take_remark(plain_text(line.substr(2)), offset);
     } else if (line.front() == '|' || line.front() == '!') {
       add_cells(line.substr(1), line.front() == '!');
     } else if (!row_.empty()) {
@@ -172,7 +179,9 @@ class Wiki {
 }  // namespace
 
 bool is_wiki(std::string_view text) {
-  return trimmed_cell(text).starts_with("{|");
+  text = trimmed_cell(text);
+  // Behind lines of words.
+  return text.starts_with("{|") || text.find("\n{|") < text.find('|');
 }
 
 void lay_out_wiki(Sheet& sheet) {

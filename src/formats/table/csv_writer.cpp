@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "exchanged_players.hpp"
 #include "nashsolve/write.hpp"
 #include "notes.hpp"
 #include "number_text.hpp"
-#include "order_of_players.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
 #include "told_otherwise.hpp"
@@ -56,7 +56,7 @@ bool fits_table(const Game& game) {
     return false;
   }
   const std::vector<std::string>& rows = game.players()[0].strategies;
-  if (labels_exchange(rows, columns)) return false;
+  if (exchanging_label(rows, columns)) return false;
   const Payoffs payoffs = {game.payoffs(0), game.payoffs(1)};
   if (find_summary(payoffs, {rows.size(), columns.size()}, {rows, columns})) return false;
   return std::none_of(columns.begin(), columns.end(), is_payoff_column);
@@ -125,6 +125,7 @@ void write_csv(std::ostream& stream, const Game& game) {
   Output output(stream);
   if (!game.title().empty()) output << "# title: " << game.title() << "\n";
   if (!game.description().empty()) output << "# description: " << game.description() << "\n";
+  if (states_costs(game.title()) || states_costs(game.description())) output << "# objective: maximize\n";
   if (is_table) {
     write_table(output, game);
   } else {

@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 
 #include "cells.hpp"
+#include "changed_numbers.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
 #include "told_otherwise.hpp"
@@ -126,7 +128,37 @@ void check_labels(const Sheet& sheet, const Table& table) {
   }
 }
 
-void check_lone_column(const Sheet& sheet, const Table& table) {
+namespace {
+
+/// Whether the labels are pairs, `T/L`, `T/R`, `B/L`, `B/R`: each strategy of one with each of another.
+bool are_profiles(const std::vector<std::string>& labels) {
+  for (const char divider : {'/', ',', '-', '|'}) {
+    std::set<std::string> first;
+    std::set<std::string> second;
+    const bool are_pairs = std::ranges::all_of(labels, [&](const std::string& label) {
+      const std::size_t at = label.find(divider);
+      if (at == std::string::npos || label.find(divider, at + 1) != std::string::npos) return false;
+      first.insert(label.substr(0, at));
+      second.insert(label.substr(at + 1));
+      return true;
+    });
+    if (are_pairs && first.size() > 1 && second.size() > 1 && first.size() * second.size() == labels.size())
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_lone_column(const Sheet& sheet, const Table& table, const std::vector<std::string>& rows) {
+  if (table.columns == 1 && are_profiles(rows)) {
+    sheet.source().fail(
+        table.block.offset(),
+        "found the labels " + listed(rows) +
+            " of the rows, which are strategies of both players, expected a row for each strategy "
+            "of player 1",
+        "a row for each profile has columns for both: s1,s2,u1,u2 above T,L,4,2");
+  }
   if (table.columns != 1 || table.labels.above || table.labels.left) return;
   const Cell& cell = sheet.cell(table.block.rows.front().first_cell);
   CellContent content;
@@ -152,11 +184,31 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
   }
 }
 
-void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
-  if (sheet.notes.objective()) return;
+void check_remarks(const Sheet& sheet, const ReadOptions& options) {
+  const bool has_objective = sheet.notes.objective().has_value();
   for (const Remark& remark : sheet.remarks) {
-    if (names_costs(remark.text)) refuse_costs(sheet.source(), options, remark.offset, remark.text);
+    if (!has_objective) refuse_costs(sheet.source(), options, remark.offset, remark.text);
+    refuse_statement(sheet.source(), options, has_objective, remark.offset, remark.text);
   }
+}
+
+void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix) {
+  std::vector<Remark> statements = sheet.remarks;
+  statements.push_back({table.block.title, table.block.title_offset});
+  for (const Remark& statement : statements) {
+    refuse_change(sheet.source(), statement.offset, statement.text);
+    if (single_matrix != SingleMatrix::zero_sum || !denies_zero_sum(statement.text)) continue;
+    sheet.source().fail(statement.offset,
+                        "found " + excerpt(statement.text) +
+                            " beside the one matrix of a zero-sum game, expected what player 1 has and "
+                            "player 2 loses",
+                        "write the payoffs of both players: two matrices, or cells such as 2|1");
+  }
+}
+
+void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
+  check_remarks(sheet, options);
+  if (sheet.notes.objective()) return;
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
   if (corner == nullptr) return;
@@ -167,19 +219,6 @@ void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& ta
     refuse_costs(sheet.source(), options, corner->offset, text);
   } else if (name_costs(text.substr(0, divided), text.substr(divided + 1))) {
     refuse_costs(sheet.source(), options, corner->offset, text, 2);
-  }
-}
-
-void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
-  for (const Table& table : tables) {
-    const auto& heading = table.block.heading;
-    if (!heading || !heading->player || *heading->player == 2 || heading->strategy.empty()) continue;
-    source.fail(
-        table.block.title_offset,
-        "found the heading " + excerpt(table.block.title) +
-            " above a table of three payoffs a cell, expected the strategies of player 3, who chooses "
-            "the table",
-        "in each table player 1 chooses the row and player 2 the column");
   }
 }
 

@@ -19,7 +19,8 @@ namespace nashsolve::formats {
 void check_labels(const Sheet& sheet, const Table& table);
 
 /// Fails at a column of pairs such as `2 | 1` without a label: a matrix of two columns may have bars, too.
-void check_lone_column(const Sheet& sheet, const Table& table);
+/// And at one whose rows are profiles, `T/L` and so on.
+void check_lone_column(const Sheet& sheet, const Table& table, const std::vector<std::string>& rows);
 
 /// Fails where cells of several payoffs stand under, or beside, labels that are players: `4,2` under `Player
 /// 1` may be player 1's payoffs of a row. `labels` are those of the rows and of the columns.
@@ -30,8 +31,12 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
 /// `# objective:` says what they are.
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);
 
-/// Fails where a heading says that player 1 or 2 chooses between the tables of three players.
-void check_third_player(const SourceText& source, const std::vector<Table>& tables);
+/// Fails where a remark makes another game of the numbers.
+void check_remarks(const Sheet& sheet, const ReadOptions& options);
+
+/// Fails where a title or a remark says that the numbers are not yet the payoffs, or that the one matrix of a
+/// zero-sum game is another player's.
+void check_statements(const Sheet& sheet, const Table& table, SingleMatrix single_matrix);
 
 /// Fails where wider gaps divide the numbers of two matrices, which nothing names, into pairs or triples:
 /// each may be the payoffs of a cell.

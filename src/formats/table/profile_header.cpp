@@ -30,6 +30,20 @@ std::string_view without_delimiter(std::string_view text) {
   return trimmed(text);
 }
 
+/// `Row` of `Row strategy` and `Row's choice`.
+std::string_view without_choice(std::string_view name) {
+  for (const std::string_view word : {"strategy", "action", "choice", "move"}) {
+    if (name.size() <= word.size() + 1 || !equal_words(name.substr(name.size() - word.size()), word))
+      continue;
+    std::string_view player = name.substr(0, name.size() - word.size());
+    if (kDelimiters.find(player.back()) == std::string_view::npos) continue;
+    player.remove_suffix(1);
+    if (player.ends_with("'s")) player.remove_suffix(2);
+    return player;
+  }
+  return name;
+}
+
 /// The number of `1`, `P1`, `player 1`, `Player_1`.
 bool is_number_of(std::string_view subject, std::size_t player) {
   for (const std::string_view word : {"player", "p"}) {
@@ -177,6 +191,9 @@ class HeaderReader {
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (equal_words(names[i], subject)) return i;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (equal_words(without_choice(names[i]), subject)) return i;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (!is_number_of(subject, order.empty() ? i : order[i])) continue;

@@ -16,6 +16,7 @@
 #include "cells.hpp"
 #include "limits.hpp"
 #include "number_text.hpp"
+#include "other_readings.hpp"
 #include "payoff_collector.hpp"
 #include "profile_header.hpp"
 #include "table_forms.hpp"
@@ -40,6 +41,7 @@ class ProfileReader {
   Game read() {
     SingleMatrix single_matrix = reading_.options.single_matrix;
     if (single_matrix == SingleMatrix::refuse) single_matrix = sheet_.notes.single_matrix();
+    check_remarks(sheet_, reading_.options);
     header_ = first_row(sheet_);
     columns_ = read_profile_header(sheet_, *header_, single_matrix, reading_.warnings);
     strategies_.resize(columns_.names.size());

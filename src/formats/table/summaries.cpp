@@ -42,7 +42,9 @@ bool is_called_sum_or_mean(const std::vector<std::string>& words) {
 /// Where strategies are quantities or degrees, min is as good a name of one as any, without the word row or
 /// column.
 bool is_called_bound(const std::vector<std::string>& words, const std::vector<std::string>& labels) {
-  if (has_any(words, {"maximin", "minimax", "maxmin", "minmax", "security", "worst"})) return true;
+  if (has_any(words, {"maximin", "minimax", "maxmin", "minmax", "security"})) return true;
+  // `Best` and `Worst` may both be strategies.
+  if (has_any(words, {"best", "worst"})) return words.size() > 1 || labels.size() < 4;
   if (!has_any(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"})) return false;
   if (has_any(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"})) return true;
   return words.size() == 1 && std::ranges::none_of(labels, [](const std::string& label) {
@@ -53,7 +55,11 @@ bool is_called_bound(const std::vector<std::string>& words, const std::vector<st
 }
 
 bool is_called_between(const std::vector<std::string>& words) {
-  return has_any(words, {"median", "expected", "erwartungswert"});
+  return has_any(words, {"median", "expected", "erwartungswert", "ev", "eu"});
+}
+
+bool is_called_range(const std::vector<std::string>& words) {
+  return has_any(words, {"regret", "regrets", "range", "spread", "difference", "diff", "gap"});
 }
 
 bool is_called_mixture(const std::vector<std::string>& words) {
@@ -69,6 +75,11 @@ bool is_sum_or_mean(const Values& others, const Rational& value) {
 bool is_bound(const Values& others, const Rational& value) {
   const auto [least, largest] = std::ranges::minmax(others);
   return value == least || value == largest;
+}
+
+bool is_range(const Values& others, const Rational& value) {
+  const auto [least, largest] = std::ranges::minmax(others);
+  return value == largest - least;
 }
 
 bool is_between(const Values& others, const Rational& value) {
@@ -131,6 +142,8 @@ std::optional<Summary> find_summary(const Payoffs& payoffs, const std::array<std
         holds = "bounds of the others";
       } else if (is_called_between(words) && is_summary(is_between)) {
         holds = "medians or means of the others";
+      } else if (is_called_range(words) && is_summary(is_range)) {
+        holds = "differences of the others";
       } else if (is_called_mixture(words) && is_mixture()) {
         holds = "probabilities";
       }

@@ -47,11 +47,12 @@ class TableReader {
     for (const Table& table : tables_) {
       check_labels(sheet_, table);
       check_costs(sheet_, reading_.options, table);
+      check_statements(sheet_, table, payoffs_per_cell_ == 1 ? single_matrix_ : SingleMatrix::refuse);
     }
     check_order_of_players(sheet_, tables_.front(), labels_);
     if (payoffs_per_cell_ > 1) {
       check_labels_of_players(sheet_, tables_.front(), labels_);
-      check_lone_column(sheet_, tables_.front());
+      check_lone_column(sheet_, tables_.front(), labels_[0]);
     }
     if (payoffs_per_cell_ == 3) check_third_player(source_, tables_);
     check_numbers(sheet_, tables_);
@@ -79,7 +80,6 @@ class TableReader {
   void add_number(std::size_t player, std::string_view text, const Cell& cell, const Table& table,
                   std::size_t row, std::size_t column);
   [[noreturn]] void fail_single() const;
-  [[nodiscard]] std::vector<std::string> third_strategies() const;
   void say_reading();
   Game assemble(const std::vector<std::size_t>& counts);
 
@@ -285,18 +285,6 @@ void TableReader::read_payoffs() {
   }
 }
 
-std::vector<std::string> TableReader::third_strategies() const {
-  UniqueLabels labels;
-  for (const Table& table : tables_) {
-    std::string text = table.block.heading && !table.block.heading->strategy.empty()
-                           ? table.block.heading->strategy
-                           : table.block.title;
-    while (!text.empty() && (text.back() == ':' || text.back() == '=')) text.pop_back();
-    if (text.empty() || !labels.insert(text)) return {};
-  }
-  return std::move(labels).take();
-}
-
 void TableReader::say_reading() {
   const Table& first = tables_.front();
   const std::string size = std::to_string(first.rows) + " x " + std::to_string(first.columns);
@@ -345,10 +333,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   for (std::size_t i = 0; i < 2; ++i) {
     if (!labels_[i].empty()) players[i].strategies = std::move(labels_[i]);
   }
-  if (payoffs_per_cell_ == 3) {
-    std::vector<std::string> third = third_strategies();
-    if (!third.empty()) players[2].strategies = std::move(third);
-  }
+  if (payoffs_per_cell_ == 3) name_third_player(tables_, players[2]);
   name_players(source_, first, payoffs_per_cell_ == 2, players);
   return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
 }

@@ -71,7 +71,7 @@ bool are_payoffs(std::string_view text) {
 
 /// Three words or more before a full stop, and no number but of a player.
 bool is_sentence(std::string_view text) {
-  if (text.back() != '.' || text.find_first_of("|;\t") != std::string_view::npos) return false;
+  if (text.back() != '.' || text.find_first_of("|&\t") != std::string_view::npos) return false;
   for (std::size_t at = 0; (at = text.find_first_of("0123456789", at)) != std::string_view::npos; ++at) {
     const std::string before = lower(text.substr(0, at));
     if (!before.ends_with("player ") && !before.ends_with("player")) return false;
@@ -79,12 +79,26 @@ bool is_sentence(std::string_view text) {
   return std::ranges::count(text, ' ') >= 2;
 }
 
+/// `Payoffs (row, column)`
+bool has_words_in_parentheses(std::string_view text) {
+  const std::size_t open = text.find(" (");
+  return open != std::string_view::npos && text.back() == ')' && text.find('(') == open + 1 &&
+         text.find_first_of("0123456789|&;\t") == std::string_view::npos &&
+         text.substr(0, open).find_first_of(",\"") == std::string_view::npos &&
+         text.substr(0, open).find("  ") == std::string_view::npos;
+}
+
 }  // namespace
+
+bool is_prose(std::string_view line) {
+  line = trimmed_cell(line);
+  return !line.empty() && (is_sentence(line) || has_words_in_parentheses(line));
+}
 
 std::optional<Heading> heading_of(std::string_view text) {
   text = trimmed_cell(text);
   if (text.empty() || text.size() > 200 || looks_like_number(text)) return std::nullopt;
-  const bool announces = text.back() == ':' || text.back() == '=' || is_sentence(text);
+  const bool announces = text.back() == ':' || text.back() == '=' || is_prose(text);
   while (!text.empty() && (text.back() == ':' || text.back() == '='))
     text = trimmed_cell(text.substr(0, text.size() - 1));
   while (!text.empty() && (text.front() == '$' || text.front() == '#' || text.front() == '*'))

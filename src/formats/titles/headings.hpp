@@ -21,4 +21,8 @@ struct Heading {
 /// or is a sentence.
 std::optional<Heading> heading_of(std::string_view text);
 
+/// Whether the line is prose whatever divides cells elsewhere: a sentence, or words before words in
+/// parentheses, `Payoffs (row, column)`.
+bool is_prose(std::string_view line);
+
 }  // namespace nashsolve::formats

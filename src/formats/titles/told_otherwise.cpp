@@ -12,32 +12,63 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr auto kOne =
-    std::to_array<std::string_view>({"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility"});
+constexpr auto kOne = std::to_array<std::string_view>(
+    {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank"});
 constexpr auto kMany = std::to_array<std::string_view>(
-    {"costs",  "losses",       "kosten",  "verluste",  "co\u00fbts", "costi",       "costos",
-     "costes", "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties",
-     "fines",  "sentences",    "strafen", "amendes",   "peines",     "multas",      "penas"});
+    {"costs",        "losses",  "kosten",    "verluste",   "co\u00fbts",  "costi",     "costos",  "costes",
+     "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties", "regrets", "expenses",
+     "expenditures", "damages", "loses",     "distances",  "ranks",       "rankings",  "fines",   "sentences",
+     "strafen",      "amendes", "peines",    "multas",     "penas"});
 // Years in prison, travel times.
 constexpr auto kMeasures = std::to_array<std::string_view>(
     {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
      "stunden", "days", "time", "times", "sentence", "term", "terms"});
-constexpr auto kBurdens = std::to_array<std::string_view>(
-    {"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting", "driving"});
+constexpr auto kBurdens =
+    std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting",
+                                     "driving", "prisoner", "prisoners", "serve", "serves"});
 
 bool is_word_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// `lower is better`, `to be minimized`
-bool says_less_is_better(const std::vector<std::string>& words) {
-  constexpr auto kLess = std::to_array<std::string_view>({"lower", "less", "smaller", "fewer"});
-  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
-    return true;
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (is_word_of(words[i], kLess) && words[i + 1] == "is" && words[i + 2] == "better") return true;
+/// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
+bool says_one_is_best(const std::vector<std::string>& words) {
+  constexpr auto kBest = std::to_array<std::string_view>({"best", "preferred", "favourite", "favorite"});
+  constexpr auto kBetween =
+      std::to_array<std::string_view>({"is", "the", "being", "means", "most", "as", "st"});
+  constexpr auto kCounted = std::to_array<std::string_view>(
+      {"player", "p", "game", "table", "figure", "exercise", "example", "firm", "question", "problem"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
+    if (next < words.size() && is_word_of(words[next], kBest)) return true;
   }
   return false;
+}
+
+/// `lower is better`, `players prefer smaller numbers`, `as small as possible`, `to be minimized`
+bool says_less_is_better(const std::vector<std::string>& words) {
+  constexpr auto kLess =
+      std::to_array<std::string_view>({"lower", "less", "smaller", "fewer", "lowest", "smallest"});
+  constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
+  constexpr auto kBetter = std::to_array<std::string_view>({"better", "best"});
+  constexpr auto kWant = std::to_array<std::string_view>(
+      {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
+  constexpr auto kThem = std::to_array<std::string_view>(
+      {"number", "numbers", "value", "values", "entry", "entries", "score", "scores"});
+  const auto has = [&](const auto& wanted) {
+    return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
+  };
+  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
+    return true;
+  if (has(kLess) && (has(kBetter) || (has(kWant) && has(kThem)))) return true;
+  for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) && words[i + 2] == "as" &&
+        words[i + 3] == "possible")
+      return true;
+  }
+  return says_one_is_best(words);
 }
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
@@ -46,7 +77,8 @@ bool says_nothing_else(std::string_view word) {
       {"the",  "to",   "matrix",  "table",     "matrices", "player",  "players", "spieler", "joueur",
        "p",    "s",    "jugador", "giocatore", "u",        "in",      "both",    "im",      "each",
        "cell", "game", "they",    "are",       "all",      "numbers", "entries", "values",  "these"});
-  return word.size() == 1 || is_word_of(word, kAround) || only_player_in("player " + std::string(word));
+  return word.size() == 1 || is_word_of(word, kAround) || only_player_in("player " + std::string(word)) ||
+         may_name_players({std::string(word)});
 }
 
 }  // namespace
@@ -59,6 +91,9 @@ bool states_costs(std::string_view text) {
   constexpr auto kNumber = std::to_array<std::string_view>({"number", "entry", "cell", "zahl", "eintrag"});
   constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "jede", "jeder"});
   const std::vector<std::string> words = words_in(text);
+  // Not `time`, of which there are many.
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"years", "months", "days", "hours", "minutes", "seconds", "jahre", "monate", "stunden", "minuten"});
   if (says_less_is_better(words)) return true;
   bool are_named = false;
   bool has_each = false;
@@ -67,7 +102,8 @@ bool states_costs(std::string_view text) {
   for (const std::string& word : words) {
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
     if (are_named && is_word_of(word, kMany)) return true;
-    if (has_numbers && (is_cost || (has_measure && is_word_of(word, kBurdens)))) return true;
+    if (has_numbers && (is_cost || is_word_of(word, kUnits) || (has_measure && is_word_of(word, kBurdens))))
+      return true;
     are_named = are_named || is_word_of(word, kAre);
     has_measure = has_measure || (has_numbers && is_word_of(word, kMeasures));
     has_numbers = has_numbers || is_word_of(word, kNumbers) || (has_each && is_word_of(word, kNumber));

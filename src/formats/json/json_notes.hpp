@@ -1,0 +1,21 @@
+// What stands beside the payoffs of a game in JSON. Notes are passed over, and read only for statements that
+// make another game of the payoffs (`"unit": "years in prison"`). Any other key could change what the numbers
+// mean (`"transpose": true`, `"discount": 0.9`), and is refused unless it is a text of several words or null.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "json_tree.hpp"
+#include "reading.hpp"
+#include "source_text.hpp"
+
+namespace nashsolve::formats {
+
+/// Fails at `offset` where the value may mean something for the payoffs; an unknown key that is passed over
+/// has a warning.
+void pass_over(const SourceText& source, Reading& reading, bool has_objective, const std::string& key,
+               std::size_t offset, const JsonValue& value);
+
+}  // namespace nashsolve::formats

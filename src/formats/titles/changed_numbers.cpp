@@ -1,0 +1,110 @@
+#include "changed_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "exchanged_players.hpp"
+#include "named_players.hpp"
+#include "told_otherwise.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool has_word_of(const Words& words, const auto& wanted) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(wanted, std::string_view(word)) != wanted.end();
+  });
+}
+
+bool says_operation(const Words& words) {
+  constexpr auto kOperations = std::to_array<std::string_view>(
+      {"multiply", "multiplied", "divide",  "divided", "subtract", "subtracted",    "add",
+       "added",    "double",     "doubled", "halve",   "halved",   "reverse",       "reversed",
+       "invert",   "inverted",   "negate",  "negated", "scaled",   "rescaled",      "discounted",
+       "deduct",   "deducted",   "squared", "swap",    "swapped",  "multipliziert", "multiplizieren",
+       "geteilt",  "addieren",   "abziehen"});
+  constexpr auto kNumbers = std::to_array<std::string_view>(
+      {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
+       "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
+  if (!has_word_of(words, kNumbers)) return false;
+  if (has_word_of(words, kOperations)) return true;
+  constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
+  constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (std::ranges::find(kParts, std::string_view(words[i])) != kParts.end() &&
+        std::ranges::find(kOf, std::string_view(words[i + 1])) != kOf.end())
+      return true;
+  }
+  const auto times = std::ranges::find(words, "times");
+  return times != words.end() && times + 1 != words.end() && (times + 1)->front() >= '0' &&
+         (times + 1)->front() <= '9';
+}
+
+/// `All other outcomes give 0`
+bool says_other_cells(const Words& words) {
+  constexpr auto kOthers = std::to_array<std::string_view>({"other", "remaining", "\u00fcbrigen"});
+  constexpr auto kCells = std::to_array<std::string_view>(
+      {"outcomes", "cells", "entries", "profiles", "combinations", "payoffs", "cases", "auszahlungen"});
+  constexpr auto kElse = std::to_array<std::string_view>({"elsewhere", "otherwise", "sonst"});
+  constexpr auto kZero = std::to_array<std::string_view>({"0", "zero", "null"});
+  const bool says_others = has_word_of(words, kOthers) && has_word_of(words, kCells);
+  return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
+}
+
+bool says_own_rows(const Words& words) {
+  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
+  constexpr auto kPlaces =
+      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  return has_word_of(words, kOwn) && has_word_of(words, kPlaces);
+}
+
+}  // namespace
+
+bool changes_numbers(std::string_view text) {
+  const Words words = words_in(text);
+  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
+         is_called_transposed(text);
+}
+
+bool denies_zero_sum(std::string_view text) {
+  const Words words = words_in(text);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_sum = words[i + 1] == "sum" || (words[i + 1] == "zero" && words[i] != "a");
+    if (is_sum && (words[i] == "constant" || words[i] == "non" || words[i] == "not")) return true;
+    if (words[i] == "not" && words[i + 1] == "a" && i + 2 < words.size() && words[i + 2] == "zero")
+      return true;
+  }
+  if (only_player_in(text) == 1) return true;
+  const auto pays = std::ranges::find(words, "pays");
+  if (pays == words.end()) return false;
+  const auto names_row = [](const std::string& word) { return word == "row" || word == "1"; };
+  const auto names_column = [](const std::string& word) { return word == "column" || word == "2"; };
+  return std::any_of(words.begin(), pays, names_row) && std::any_of(pays, words.end(), names_column);
+}
+
+bool is_statement(std::string_view text) {
+  return states_costs(text) || exchange_in(text) != Exchange::none || changes_numbers(text) ||
+         denies_zero_sum(text);
+}
+
+void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
+                      std::size_t offset, std::string_view text) {
+  if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
+  refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
+  refuse_change(source, offset, text);
+}
+
+void refuse_change(const SourceText& source, std::size_t offset, std::string_view text) {
+  if (!changes_numbers(text)) return;
+  source.fail(offset,
+              "found the remark " + excerpt(text) +
+                  ", which says that the numbers are not yet the payoffs, expected payoffs as they are",
+              "write the payoffs themselves, for each strategy of player 1 a row, and leave the remark out");
+}
+
+}  // namespace nashsolve::formats

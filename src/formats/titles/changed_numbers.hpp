@@ -1,0 +1,31 @@
+// Statements that the numbers are not yet the payoffs: an operation on them (`Multiply all payoffs by 1/2`),
+// payoffs that stand in no cell (`All other outcomes give 0`), or a matrix with its own player's strategies
+// in the rows, whoever that is. Nothing carries them out.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "nashsolve/read.hpp"
+#include "source_text.hpp"
+
+namespace nashsolve::formats {
+
+bool changes_numbers(std::string_view text);
+
+/// Whether the text makes another game of the numbers: costs, players exchanged, numbers changed.
+bool is_statement(std::string_view text);
+
+/// Whether one matrix of the text is not what player 1 has and player 2 loses: `Constant-sum game (sum 10)`,
+/// `Not zero-sum`, `Row player pays column player`, `Column player's payoffs`.
+bool denies_zero_sum(std::string_view text);
+
+/// Fails where the text changes the numbers.
+void refuse_change(const SourceText& source, std::size_t offset, std::string_view text);
+
+/// Fails where it makes another game of them. Of costs only a statement counts, unless the file or the
+/// options say what players want.
+void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
+                      std::size_t offset, std::string_view text);
+
+}  // namespace nashsolve::formats

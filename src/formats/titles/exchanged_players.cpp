@@ -1,0 +1,170 @@
+#include "exchanged_players.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wanted) {
+  return std::ranges::find(wanted, word) != wanted.end();
+}
+
+/// The player who chooses what the word names.
+std::optional<std::size_t> player_of_direction(std::string_view word) {
+  if (is_one_of(word, {"row", "rows", "down", "vertical", "vertically", "zeile", "zeilen", "ligne", "lignes",
+                       "fila", "filas", "\u2193"}))
+    return 0;
+  if (is_one_of(word, {"column", "columns", "col", "cols", "across", "horizontal", "horizontally", "spalte",
+                       "spalten", "colonne", "colonnes", "columna", "columnas", "\u2192"}))
+    return 1;
+  return std::nullopt;
+}
+
+bool is_player_word(std::string_view word) {
+  return is_one_of(word, {"player", "p", "spieler", "joueur", "jugador", "giocatore"});
+}
+
+/// The player whom the first of `words` name, and how many of them do: `player 2`, `second player`, `column
+/// player`.
+std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
+  if (is_one_of(words.front(), {"zeilenspieler", "spaltenspieler"}))
+    return std::pair(words.front() == "zeilenspieler" ? std::size_t{0} : std::size_t{1}, std::size_t{1});
+  if (words.size() < 2) return std::nullopt;
+  const bool begins = is_player_word(words[0]);
+  // `columns: player 1`, not `column player`.
+  if (!begins && words.size() > 2 && is_one_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
+    return std::nullopt;
+  if (!begins && (!is_player_word(words[1]) || words[1] == "p")) return std::nullopt;
+  const std::string& which = begins ? words[1] : words[0];
+  if (const auto player = begins ? std::nullopt : player_of_direction(which)) return std::pair(*player, 2U);
+  const auto counted = only_player_in("player " + which);
+  if (!counted || *counted > 1) return std::nullopt;
+  return std::pair(*counted, std::size_t{2});
+}
+
+/// Of a label such as `Player 2: T` or `Column 1`.
+std::optional<std::size_t> player_before(const std::string& label) {
+  const std::vector<std::string> words = words_in(label);
+  if (words.size() < 2) return std::nullopt;
+  if (const auto player = player_at(words))
+    return player->second < words.size() ? std::optional(player->first) : std::nullopt;
+  return player_of_direction(words.front());
+}
+
+bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
+  return !labels.empty() && std::ranges::all_of(labels, [&](const std::string& label) {
+    return player_before(label) == player;
+  });
+}
+
+/// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
+/// 1's`.
+bool gives_number_to_other(std::span<const std::string> words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_first = words[i] == "first";
+    if (!is_first && words[i] != "second") continue;
+    if (!is_one_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"})) continue;
+    for (std::size_t k = i + 2; k < words.size() && !is_one_of(words[k], {"first", "second"}); ++k) {
+      const auto player = player_at(words.subspan(k));
+      if (player) return player->first != (is_first ? 0U : 1U);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool are_exchanged(std::string_view first, std::string_view second) {
+  return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
+}
+
+Exchange exchange_in(std::string_view text) {
+  const std::vector<std::string> words = words_in(text);
+  if (gives_number_to_other(words)) return Exchange::payoffs;
+  // Players and the directions that stand for them, in the order of the text.
+  std::vector<std::pair<std::size_t, bool>> named;
+  std::size_t players = 0;
+  bool has_payoffs = false;
+  bool has_first = false;
+  for (std::size_t i = 0; i < words.size();) {
+    const std::span<const std::string> rest = std::span(words).subspan(i);
+    const auto player = player_at(rest);
+    const auto direction = player_of_direction(words[i]);
+    if (player || direction) named.emplace_back(player ? player->first : *direction, player.has_value());
+    players += player ? 1U : 0U;
+    has_first = has_first || (!player && words[i] == "first");
+    has_payoffs = has_payoffs || is_one_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
+    i += player ? player->second : 1;
+  }
+  // `Player 2 is the row player`
+  const auto is_joined = [&] {
+    return std::ranges::find_if(words, [](const std::string& word) {
+             return is_one_of(word, {"is", "as", "="});
+           }) != words.end();
+  };
+  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined() &&
+      !has_payoffs)
+    return Exchange::choices;
+  const bool is_alike = players == 0 || players == named.size();
+  if (is_alike) {
+    const bool is_second_first = !named.empty() && named.front().first == 1;
+    const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
+    const bool is_all = words.size() == 2 && named.size() == 2;
+    return (has_payoffs || is_all) && is_second_first && is_order ? Exchange::payoffs : Exchange::none;
+  }
+  // `Player 2's view: rows are player 2`
+  if (named.size() > 2 && 2 * players == named.size() + 1) {
+    named.erase(named.begin());
+    --players;
+  }
+  // Each player and what he chooses, one behind the other.
+  if (2 * players != named.size()) return Exchange::none;
+  for (std::size_t i = 0; i < named.size(); i += 2) {
+    if (named[i].second == named[i + 1].second) return Exchange::none;
+    if (named[i].first != named[i + 1].first) return Exchange::choices;
+  }
+  return Exchange::none;
+}
+
+bool names_exchange(std::string_view rows, std::string_view columns) {
+  const auto is = [](std::string_view name, std::initializer_list<std::string_view> wanted) {
+    std::string joined;
+    for (const std::string& word : words_in(name)) joined += word;
+    return std::ranges::find(wanted, joined) != wanted.end();
+  };
+  return is(rows, {"player2", "p2", "spieler2", "joueur2", "jugador2", "column", "col", "columnplayer",
+                   "colplayer"}) ||
+         is(columns, {"player1", "p1", "spieler1", "joueur1", "jugador1", "row", "rowplayer"}) ||
+         are_exchanged(rows, columns);
+}
+
+std::optional<std::string> exchanging_label(const std::vector<std::string>& rows,
+                                            const std::vector<std::string>& columns) {
+  if (are_all_of(rows, 1)) return rows.front();
+  if (are_all_of(columns, 0)) return columns.front();
+  return std::nullopt;
+}
+
+void refuse_exchange(const SourceText& source, std::size_t offset, const std::string& what,
+                     Exchange exchange) {
+  if (exchange == Exchange::none) return;
+  const bool is_payoffs = exchange == Exchange::payoffs;
+  source.fail(
+      offset,
+      "found " + what +
+          (is_payoffs ? ", which puts player 2's payoff first, expected player 1's first in each cell"
+                      : ", which gives the rows to player 2 or the columns to player 1, expected the rows "
+                        "to be player 1's"),
+      is_payoffs ? "exchange the payoffs in each cell, and the names that say so"
+                 : "transpose the table so that player 1 chooses the row, and write player 1's payoff "
+                   "first in each cell");
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,3 @@
+# B is given as its transpose
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

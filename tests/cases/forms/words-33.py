@@ -1,0 +1,3 @@
+# both matrices with own strategy in the rows
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]
