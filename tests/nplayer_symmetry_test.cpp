@@ -236,6 +236,38 @@ TEST(Symmetry, FindsWhatThePlainSearchFinds) {
   EXPECT_LT(2 * few, all);
 }
 
+std::size_t curve_count(const Solution& solution) {
+  std::size_t count = 0;
+  for (const Component& component : solution.components) {
+    count += static_cast<std::size_t>(std::ranges::count_if(
+        component.subsets, [](const NashSubset& each) { return each.curved.has_value(); }));
+  }
+  return count;
+}
+
+// Player 1 is paid for each of the others who does the same, and they for doing what player 1 does. Where
+// player 1 mixes evenly, the others play whatever makes its payoffs equal: a surface of which the curves at
+// its border are images of one another, and say the same in other words.
+TEST(Symmetry, CurvesOfASupportAreThoseOfItsImages) {
+  const Shape shape(4, 2);
+  Payoffs payoffs(4, std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    for (std::size_t i = 1; i < 4; ++i) {
+      const bool is_same = (cell >> (3 - i) & 1U) == cell >> 3U;
+      payoffs[i][cell] = is_same ? 1 : 0;
+      payoffs[0][cell] += is_same ? 1 : 0;
+    }
+  }
+  const Game game = game_from(shape, std::move(payoffs));
+  const Solution once = solved(game, Search::automatic);
+  const Solution plain = solved(game, Search::plain);
+  ASSERT_EQ(once.status, Status::complete);
+  expect_same(once, plain);
+  EXPECT_EQ(curve_count(once), 1U);
+  EXPECT_EQ(curve_count(plain), 1U);
+  EXPECT_LT(counted(once, "supports"), counted(plain, "supports"));
+}
+
 /// Of three strategies on a circle, all alike: by how far the others' are ahead.
 Payoffs circular_payoffs(std::uint64_t seed) {
   std::mt19937_64 random(seed);

@@ -135,6 +135,54 @@ TEST(Selection, PayoffDominanceOverAContinuumOfThreePlayers) {
   EXPECT_EQ(chosen.equilibria, std::vector<std::size_t>{0});
 }
 
+// Three hunters: a stag needs all three and is worth 2 to each, a hare is worth 1. The third equilibrium has
+// the stag with 1/sqrt 2 and pays what a hare does.
+TEST(Selection, PayoffDominanceOverAnIrrationalEquilibrium) {
+  std::vector<PayoffTable> tables;
+  for (std::size_t player = 0; player < 3; ++player) {
+    std::vector<Rational> payoffs;
+    for (std::size_t cell = 0; cell < 8; ++cell) {
+      const bool hunts_hare = (cell >> (2 - player) & 1U) != 0;
+      payoffs.emplace_back(hunts_hare ? 1 : cell == 0 ? 2 : 0);
+    }
+    tables.push_back(PayoffTable::from(payoffs));
+  }
+  const Game game(default_players(testing::Shape{2, 2, 2}), std::move(tables));
+  const VerifiedSolution verified = solve(game);
+  ASSERT_EQ(verified.solution().equilibria.size(), 3U);
+  ASSERT_FALSE(verified.solution().equilibria[2].is_exact());
+  EXPECT_EQ(verified.checks()[2][0].payoff_enclosure->lower, Rational(1));
+  EXPECT_EQ(verified.checks()[2][0].payoff_enclosure->upper, Rational(1));
+  const auto properties = find_properties(game, verified.solution(), verified.checks());
+  EXPECT_EQ(properties[0].payoff_dominant, true);
+  EXPECT_EQ(properties[1].payoff_dominant, false);
+  EXPECT_EQ(properties[2].payoff_dominant, false);
+  EXPECT_EQ(properties[2].efficient_among_equilibria, false);
+  EXPECT_EQ(properties[2].efficient_among_pure_profiles, false);
+  EXPECT_EQ(properties[2].undominated, true);
+  for (const SelectionRule rule : {SelectionRule::payoff_dominant, SelectionRule::pareto}) {
+    const Selection chosen = selected(rule, game);
+    EXPECT_EQ(chosen.equilibria, Positions{0});
+    EXPECT_EQ(chosen.reason.find("not"), std::string::npos) << chosen.reason;
+  }
+}
+
+// Two even mixtures, 2 bits, are in the second piece, a set of dimension 2 that is no product; the segment
+// has 1 bit.
+TEST(Selection, NoEntropyBoundOfAComponentForgetsItsCurves) {
+  const Game game = testing::game_of(nlohmann::json::parse(R"({"payoffs":
+      [[[[0, 1, 1], [0, 0, 1]], [[0, 1, 1], [0, 1, 0]]], [[[0, 1, 0], [1, 0, 1]], [[0, 1, 0], [0, 1, 0]]]]})"));
+  const std::vector<Integer> even = {1, 1};
+  const MixedStrategy half = MixedStrategy::from_weights(even);
+  for (const PlayerCheck& check : check_profile(game, {half, half, MixedStrategy::pure(2, 0)})) {
+    ASSERT_EQ(check.regret, Rational(0));
+  }
+  const Selection chosen = selected(SelectionRule::max_entropy, game);
+  ASSERT_EQ(chosen.interior.size(), 1U);
+  EXPECT_LE(chosen.interior[0].lower, 2);
+  EXPECT_GE(chosen.interior[0].upper, 2);
+}
+
 // The ends of the segment give the least of three 1, its midpoint gives everybody 3.
 TEST(Selection, TheLeastPayoffIsLargerInsideASegment) {
   const Selection chosen = selected(SelectionRule::egalitarian, testing::game_in("faults/egal3.json"));

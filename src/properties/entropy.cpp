@@ -89,6 +89,10 @@ EntropyBounds entropy(const Profile& profile) {
   return with_margin(sum, profile.size() == terms ? 0 : terms);
 }
 
+double largest_entropy_of(std::size_t strategies) {
+  return std::log2(static_cast<double>(strategies)) + kInteriorMargin;
+}
+
 bool has_same_probabilities(const Profile& a, const Profile& b) {
   const auto sorted = [](const Profile& profile) {
     std::vector<std::vector<Rational>> result;
@@ -119,7 +123,7 @@ LargestEntropy largest_entropy(std::span<const MixedStrategy> corners) {
   }
   Point weights(vertices.size(), 1.0 / static_cast<double>(vertices.size()));
   Point best_weights = weights;
-  EntropyBounds best{0, std::log2(static_cast<double>(size)) + kInteriorMargin};
+  EntropyBounds best{0, largest_entropy_of(size)};
   const std::size_t max_steps = kMaxWork / (vertices.size() * size) + 1;
   for (std::size_t step = 0; step < max_steps && best.upper - best.lower > kGap; ++step) {
     const Point point = combined(vertices, weights);

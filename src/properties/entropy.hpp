@@ -1,6 +1,7 @@
 // Entropy of mixed strategies, in bits, with proven bounds (Shannon 1948; Jaynes 1957).
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct EntropyBounds {
 
 /// The sum over the players.
 EntropyBounds entropy(const Profile& profile);
+
+/// No mixed strategy that uses at most so many has more.
+double largest_entropy_of(std::size_t strategies);
 
 /// Whether both have the same probabilities up to order, player by player in some order: then their entropies
 /// are equal, not only close.

@@ -9,6 +9,7 @@
 #include "classify.hpp"
 #include "comparable_payoffs.hpp"
 #include "dominance.hpp"
+#include "efficiency.hpp"
 #include "pareto.hpp"
 #include "stability.hpp"
 
@@ -27,15 +28,29 @@ constexpr std::size_t kMaxProgramWork = 2'000'000;
 
 using Checks = ProfileCheck;
 
-PayoffVector payoffs_of(const Checks& checks) {
-  PayoffVector payoffs;
-  for (const PlayerCheck& check : checks) payoffs.push_back(check.payoff);
-  return payoffs;
+/// Known of irrational equilibria too: others were proved to be unused, and to pay less.
+std::vector<std::vector<std::uint32_t>> supports_of(const Equilibrium& equilibrium) {
+  std::vector<std::vector<std::uint32_t>> supports;
+  if (equilibrium.is_exact()) {
+    for (const MixedStrategy& own : equilibrium.exact()) {
+      const auto support = own.support();
+      supports.emplace_back(support.begin(), support.end());
+    }
+    return supports;
+  }
+  for (const auto& own : std::get<EnclosedProfile>(equilibrium.profile).probabilities) {
+    supports.emplace_back();
+    for (std::size_t s = 0; s < own.size(); ++s) {
+      if (sgn(own[s].upper) != 0) supports.back().push_back(static_cast<std::uint32_t>(s));
+    }
+  }
+  return supports;
 }
 
-bool uses_all_best_responses(const Profile& profile, const Checks& checks) {
-  for (std::size_t player = 0; player < profile.size(); ++player) {
-    if (profile[player].support().size() != checks[player].best_responses.size()) return false;
+bool uses_all_best_responses(const Equilibrium& equilibrium, const Checks& checks) {
+  const auto supports = supports_of(equilibrium);
+  for (std::size_t player = 0; player < supports.size(); ++player) {
+    if (supports[player].size() != checks[player].best_responses.size()) return false;
   }
   return true;
 }
@@ -43,6 +58,7 @@ bool uses_all_best_responses(const Profile& profile, const Checks& checks) {
 EquilibriumProperties kind_of(const Equilibrium& equilibrium, const Checks& checks) {
   EquilibriumProperties properties;
   properties.regular = equilibrium.regular;
+  properties.quasi_strict = uses_all_best_responses(equilibrium, checks);
   if (!equilibrium.is_exact()) {
     properties.strict = false;
     return properties;
@@ -50,7 +66,6 @@ EquilibriumProperties kind_of(const Equilibrium& equilibrium, const Checks& chec
   const Profile& profile = equilibrium.exact();
   properties.pure =
       std::all_of(profile.begin(), profile.end(), [](const MixedStrategy& own) { return own.is_pure(); });
-  properties.quasi_strict = uses_all_best_responses(profile, checks);
   properties.strict = properties.pure && *properties.quasi_strict;
   if (*properties.strict) properties.regular = true;
   if (!*properties.quasi_strict) properties.regular = false;
@@ -123,57 +138,6 @@ bool is_affordable(std::size_t players, std::size_t points) {
   return players == 2 || points * points <= kMaxComparisons;
 }
 
-/// The largest payoffs of each player, and the largest sum, at the equilibria that are listed of a component.
-/// Payoffs are affine in each player's strategy, so that at every equilibrium of a component that is a union
-/// of products of polytopes they are weighted means of those at the vertices: nobody gets more. A curve may
-/// bend to more than its ends have.
-struct PayoffBounds {
-  bool are_known = true;
-  PayoffVector largest;
-  Rational largest_sum;
-
-  /// Whether surely no equilibrium of the component dominates one with these payoffs.
-  [[nodiscard]] bool excludes_domination_of(const PayoffVector& payoffs) const {
-    if (!are_known) return false;
-    bool is_never_more = true;
-    Rational sum;
-    for (std::size_t i = 0; i < payoffs.size(); ++i) {
-      if (largest[i] < payoffs[i]) return true;
-      is_never_more = is_never_more && largest[i] == payoffs[i];
-      sum += payoffs[i];
-    }
-    return is_never_more || largest_sum <= sum;
-  }
-  /// Whether all of them give every player less.
-  [[nodiscard]] bool are_below(const PayoffVector& payoffs) const {
-    if (!are_known) return false;
-    for (std::size_t i = 0; i < payoffs.size(); ++i) {
-      if (largest[i] >= payoffs[i]) return false;
-    }
-    return true;
-  }
-};
-
-std::vector<PayoffBounds> bounds_of(const Solution& solution, const std::vector<PayoffVector>& points) {
-  std::vector<PayoffBounds> bounds;
-  for (const Component& component : solution.components) {
-    PayoffBounds& own = bounds.emplace_back();
-    own.are_known = !component.has_curves();
-    for (const std::size_t position : component.equilibria) {
-      const PayoffVector& payoffs = points[position];
-      Rational sum;
-      for (const Rational& payoff : payoffs) sum += payoff;
-      if (own.largest.empty()) {
-        own.largest = payoffs;
-        own.largest_sum = sum;
-      }
-      own.largest_sum = std::max(own.largest_sum, sum);
-      for (std::size_t i = 0; i < payoffs.size(); ++i) own.largest[i] = std::max(own.largest[i], payoffs[i]);
-    }
-  }
-  return bounds;
-}
-
 /// What the player would lose by leaving the profile alone, in a 2x2 game.
 Rational deviation_loss(const Game& game, const Profile& profile, std::size_t player) {
   const StrategyPayoffs payoffs = strategy_payoffs(game, profile, player);
@@ -189,14 +153,11 @@ class Finder {
   std::vector<EquilibriumProperties> find() {
     result_ = find_kinds(solution_, checks_);
     for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {
-      const Equilibrium& equilibrium = solution_.equilibria[k];
-      if (equilibrium.is_exact()) {
-        find_local(result_[k], equilibrium.exact(), checks_[k]);
-      } else {
-        exact_only_ = false;
-      }
+      find_local(result_[k], solution_.equilibria[k], checks_[k]);
     }
-    compare_with_equilibria();
+    if (is_affordable(game_.player_count(), checks_.size())) {
+      compare_equilibria(game_, solution_, checks_, result_);
+    }
     compare_with_pure_profiles();
     for (EquilibriumProperties& each : result_) combine_efficiency(each);
     compare_risk();
@@ -204,9 +165,10 @@ class Finder {
   }
 
  private:
-  void find_local(EquilibriumProperties& properties, const Profile& profile, const Checks& checks) {
-    properties.undominated = is_undominated(properties, profile, checks);
-    if (!is_symmetric_) return;
+  void find_local(EquilibriumProperties& properties, const Equilibrium& equilibrium, const Checks& checks) {
+    properties.undominated = is_undominated(properties, supports_of(equilibrium), checks);
+    if (!is_symmetric_ || !equilibrium.is_exact()) return;
+    const Profile& profile = equilibrium.exact();
     properties.symmetric = uses_one_strategy_for_all(profile);
     if (*properties.symmetric && game_.player_count() == 2) {
       properties.evolutionarily_stable =
@@ -217,27 +179,27 @@ class Finder {
   /// A regular equilibrium is perfect, so no strategy in it is dominated (van Damme 1991). Of others it is
   /// enough to look at the supports: a mixed strategy is not weakly dominated exactly when it is a best
   /// response to a belief that excludes nothing (Pearce 1984), and so is every mixture on its support.
-  std::optional<bool> is_undominated(const EquilibriumProperties& properties, const Profile& profile,
+  std::optional<bool> is_undominated(const EquilibriumProperties& properties,
+                                     const std::vector<std::vector<std::uint32_t>>& supports,
                                      const Checks& checks) {
     if (properties.regular == true) return true;
     std::optional<bool> result = true;
-    for (std::size_t player = 0; player < profile.size(); ++player) {
+    for (std::size_t player = 0; player < supports.size(); ++player) {
       const std::optional<bool> dominated =
-          is_dominated(player, profile[player], checks[player].best_responses);
+          is_dominated(player, supports[player], checks[player].best_responses);
       if (dominated == true) return false;
       if (!dominated) result.reset();
     }
     return result;
   }
 
-  std::optional<bool> is_dominated(std::size_t player, const MixedStrategy& strategy,
+  std::optional<bool> is_dominated(std::size_t player, const std::vector<std::uint32_t>& support,
                                    const std::vector<std::uint32_t>& best) {
-    const auto support = strategy.support();
-    std::vector<std::uint32_t> key(support.begin(), support.end());
+    std::vector<std::uint32_t> key = support;
     key.push_back(static_cast<std::uint32_t>(player));
     const auto [entry, is_new] = dominated_.try_emplace(std::move(key));
     if (!is_new) return entry->second;
-    const std::size_t entries = game_.cell_count() / strategy.size() * best.size();
+    const std::size_t entries = game_.cell_count() / game_.strategy_count(player) * best.size();
     program_work_ += entries;
     if (program_work_ > kMaxProgramWork) return std::nullopt;
     // Entries are minors of the payoffs, longer by about a word of 64 bits with every eighth pivot.
@@ -248,90 +210,33 @@ class Finder {
       program_work_ += entries * words * words;
       return program_work_ > kMaxProgramWork;
     };
-    std::vector<Integer> weights(strategy.size());
+    std::vector<Integer> weights(game_.strategy_count(player));
     for (const std::uint32_t used : support) weights[used] = 1;
     return entry->second =
                is_weakly_dominated(game_, player, MixedStrategy::from_weights(weights), best, must_stop);
   }
 
-  void compare_with_equilibria() {
-    if (!exact_only_ || !is_affordable(game_.player_count(), checks_.size())) return;
-    std::vector<PayoffVector> points;
-    points.reserve(checks_.size());
-    for (const Checks& each : checks_) points.push_back(payoffs_of(each));
-    const ParetoFront front(points);
-    const bool is_complete = solution_.is_whole();
-    const std::vector<PayoffBounds> bounds = bounds_of(solution_, points);
-    // On a Nash subset of two players each one's payoff depends on the other's strategy alone, so one vertex
-    // pair has the largest payoffs of both.
-    const bool has_largest = game_.player_count() == 2;
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      if (front.dominates(points[k])) {
-        result_[k].efficient_among_equilibria = false;
-      } else if (is_complete &&
-                 (has_largest || std::all_of(bounds.begin(), bounds.end(), [&](const PayoffBounds& each) {
-                    return each.excludes_domination_of(points[k]);
-                  }))) {
-        result_[k].efficient_among_equilibria = true;
-      }
-    }
-    if (points.size() < 2 && solution_.is_listed()) return;
-    const std::optional<std::size_t> best = dominant(points, front);
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      const Component& set = solution_.components[solution_.equilibria[k].component];
-      if (k == best && set.has_curves()) continue;
-      // In a set some player has the same payoff at other equilibria, though they may not be listed.
-      if (k != best || !set.is_listed()) {
-        result_[k].payoff_dominant = false;
-        continue;
-      }
-      const std::size_t own = solution_.equilibria[k].component;
-      bool is_dominant = is_complete && (has_largest || solution_.components[own].is_isolated() == true);
-      for (std::size_t c = 0; c < bounds.size() && !has_largest; ++c) {
-        is_dominant = is_dominant && (c == own || bounds[c].are_below(points[k]));
-      }
-      if (is_dominant) result_[k].payoff_dominant = true;
-    }
-  }
-
-  /// The one equilibrium that is better for everybody than every other.
-  static std::optional<std::size_t> dominant(const std::vector<PayoffVector>& points,
-                                             const ParetoFront& front) {
-    if (front.points().size() != 1) return std::nullopt;
-    const PayoffVector& best = front.points().front();
-    std::optional<std::size_t> position;
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      if (points[k] == best) {
-        if (position) return std::nullopt;
-        position = k;
-        continue;
-      }
-      for (std::size_t player = 0; player < best.size(); ++player) {
-        if (points[k][player] == best[player]) return std::nullopt;
-      }
-    }
-    return position;
-  }
-
   void compare_with_pure_profiles() {
-    if (game_.cell_count() > kMaxCells) return;
-    std::vector<std::size_t> exact;
-    for (std::size_t k = 0; k < result_.size(); ++k) {
-      if (solution_.equilibria[k].is_exact()) exact.push_back(k);
-    }
-    if (exact.empty()) return;
     const std::size_t cells = game_.cell_count();
-    if (game_.player_count() > 2 && exact.size() * cells <= kMaxPayoffs / game_.player_count()) {
-      for (const std::size_t k : exact) {
-        result_[k].efficient_among_pure_profiles =
-            !some_pure_profile_dominates(game_, payoffs_of(checks_[k]));
-      }
-      return;
+    if (cells > kMaxCells || checks_.empty()) return;
+    if (game_.player_count() > 2 && checks_.size() * cells <= kMaxPayoffs / game_.player_count()) {
+      compare_with_dominating(
+          [&](const PayoffVector& point) { return some_pure_profile_dominates(game_, point); });
+    } else if (is_affordable(game_.player_count(), cells + checks_.size())) {
+      const ParetoFront front = pure_front(game_);
+      compare_with_dominating([&](const PayoffVector& point) { return front.dominates(point); });
     }
-    if (!is_affordable(game_.player_count(), cells + checks_.size())) return;
-    const ParetoFront front = pure_front(game_);
-    for (const std::size_t k : exact) {
-      result_[k].efficient_among_pure_profiles = !front.dominates(payoffs_of(checks_[k]));
+  }
+
+  /// Whatever dominates the upper ends of payoffs dominates them, and what dominates them the lower ends.
+  template <typename Dominated>
+  void compare_with_dominating(const Dominated& is_dominated) {
+    for (std::size_t k = 0; k < result_.size(); ++k) {
+      const bool surely = is_dominated(most_payoffs(checks_[k]));
+      const bool is_exact = solution_.equilibria[k].is_exact();
+      if (surely || is_exact || !is_dominated(least_payoffs(checks_[k]))) {
+        result_[k].efficient_among_pure_profiles = !surely;
+      }
     }
   }
 
@@ -368,7 +273,6 @@ class Finder {
   const Solution& solution_;
   const std::vector<Checks>& checks_;
   bool is_symmetric_;
-  bool exact_only_ = true;
   std::vector<EquilibriumProperties> result_;
   std::map<std::vector<std::uint32_t>, std::optional<bool>> dominated_;
   std::size_t program_work_ = 0;

@@ -42,8 +42,8 @@ struct EquilibriumProperties {
 std::vector<EquilibriumProperties> find_kinds(const Solution& solution,
                                               const std::vector<ProfileCheck>& checks);
 
-/// All of them. Aligned with the solution's equilibria, as `checks` is. Irrational equilibria have few of
-/// them decided.
+/// All of them. Aligned with the solution's equilibria, as `checks` is. Of irrational equilibria
+/// what their supports and proven bounds of their payoffs decide.
 std::vector<EquilibriumProperties> find_properties(const Game& game, const Solution& solution,
                                                    const std::vector<ProfileCheck>& checks);
 

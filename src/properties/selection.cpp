@@ -31,20 +31,18 @@ std::vector<std::size_t> support_of(const Equilibrium& equilibrium, std::size_t 
   return support;
 }
 
-/// The most strategies in use anywhere on a Nash subset.
-std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
-  std::size_t total = 0;
-  for (const StrategySet& set : subset.sets) total += set.used.size();
+/// Of each player, how many strategies the corners of a Nash subset, or of the polytopes around it, use.
+std::vector<std::size_t> used_at_corners(const Solution& solution, const NashSubset& subset) {
+  std::vector<std::size_t> counts;
+  for (const StrategySet& set : subset.sets) counts.push_back(set.used.size());
   if (subset.curved) {
-    for (const MixedStrategy& own : subset.curved->inside) total += own.support().size();
     for (const auto& own : subset.curved->polytopes) {
-      if (!subset.curved->inside.empty()) break;
       std::set<std::uint32_t> used;
       for (const MixedStrategy& vertex : own) {
         const auto support = vertex.support();
         used.insert(support.begin(), support.end());
       }
-      total += used.size();
+      counts.push_back(used.size());
     }
   }
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
@@ -53,8 +51,19 @@ std::size_t interior_support(const Solution& solution, const NashSubset& subset)
       const std::vector<std::size_t> support = support_of(solution.equilibria[position], player);
       used.insert(support.begin(), support.end());
     }
-    total += used.size();
+    counts.push_back(used.size());
   }
+  return counts;
+}
+
+/// The most strategies in use anywhere on a Nash subset.
+std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
+  std::size_t total = 0;
+  if (subset.curved && !subset.curved->inside.empty()) {
+    for (const MixedStrategy& own : subset.curved->inside) total += own.support().size();
+    return total;
+  }
+  for (const std::size_t count : used_at_corners(solution, subset)) total += count;
   return total;
 }
 
@@ -69,9 +78,14 @@ bool is_exact(const Solution& solution, const NashSubset& subset) {
 InteriorEntropy interior_entropy(const Solution& solution, std::size_t position) {
   InteriorEntropy best{position, {}, 0, 0};
   for (const NashSubset& subset : solution.components[position].subsets) {
-    // Left out where it was not compared: add_caveats() says so.
-    if (!subset.is_listed() || !is_exact(solution, subset)) continue;
     InteriorEntropy own{position, {}, 0, 0};
+    // Where it is not compared, as add_caveats() says, it has no more than all strategies in use alike have.
+    if (!subset.is_listed() || !is_exact(solution, subset)) {
+      for (const std::size_t count : used_at_corners(solution, subset))
+        own.upper += largest_entropy_of(count);
+      best.upper = std::max(best.upper, own.upper);
+      continue;
+    }
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       std::vector<MixedStrategy> corners;
       for (const std::size_t vertex : subset.vertices[player]) {
@@ -139,7 +153,9 @@ class Selector {
         } else {
           keep_marked(&EquilibriumProperties::payoff_dominant,
                       "every player prefers it to every other equilibrium",
-                      "no equilibrium is better for every player than every other");
+                      is_decided(&EquilibriumProperties::payoff_dominant)
+                          ? "no equilibrium is better for every player than every other"
+                          : "it was not decided whether one is better for every player than every other");
         }
         break;
       case SelectionRule::risk_dominant:
@@ -261,6 +277,10 @@ class Selector {
     }
   }
 
+  [[nodiscard]] bool is_decided(std::optional<bool> EquilibriumProperties::*mark) const {
+    return std::ranges::all_of(properties_, [mark](const auto& each) { return (each.*mark).has_value(); });
+  }
+
   void keep_marked(std::optional<bool> EquilibriumProperties::*mark, std::string reason, std::string excuse) {
     for (std::size_t k = 0; k < properties_.size(); ++k) {
       if (properties_[k].*mark == true) result_.equilibria.push_back(k);
@@ -348,10 +368,10 @@ class Selector {
     }
     if (compares_bounds_)
       result_.reason += "; those chosen are not told apart by proven bounds of their payoffs";
-    const bool is_of_exact = result_.rule == SelectionRule::max_entropy ||
-                             result_.rule == SelectionRule::pareto ||
-                             result_.rule == SelectionRule::payoff_dominant;
-    if (exact_.size() != solution_.equilibria.size() && is_of_exact) {
+    if (result_.rule == SelectionRule::pareto && !result_.equilibria.empty() &&
+        !is_decided(&EquilibriumProperties::efficient_among_equilibria))
+      result_.reason += "; of some others it was not decided";
+    if (exact_.size() != solution_.equilibria.size() && result_.rule == SelectionRule::max_entropy) {
       result_.reason += "; equilibria that are not known exactly were not compared";
     }
   }

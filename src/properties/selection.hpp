@@ -41,7 +41,7 @@ struct Selection {
 };
 
 /// Equilibria that are not known exactly are compared by proven bounds of their payoffs, and by supports;
-/// pareto, payoff-dominant and max-entropy leave them out, and the reason says so.
+/// max-entropy leaves them out, and the reason says so.
 Selection select(SelectionRule rule, const Game& game, const Solution& solution,
                  const std::vector<ProfileCheck>& checks,
                  const std::vector<EquilibriumProperties>& properties);

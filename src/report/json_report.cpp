@@ -288,7 +288,7 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   const bool with_payoffs =
       options.details == Details::always ||
       (options.details == Details::automatic && solution.equilibria.size() <= kJsonDetailsLimit);
-  const std::vector<Properties> properties = properties_of(result.game, solution, result.checks);
+  const std::vector<Properties> properties = find_properties(result.game, solution, result.checks);
   JsonWriter json(sink, options.indented);
   json.begin_object(Layout::lines);
   json.key("schema");

@@ -42,7 +42,7 @@ class TextReport {
             (options.details == Details::automatic && result.solution.equilibria.size() > kTextDetailsLimit)),
         properties_(in_lines_ && !options.select && options.only != Only::symmetric
                         ? find_kinds(result.solution, result.checks)
-                        : properties_of(result.game, result.solution, result.checks)),
+                        : find_properties(result.game, result.solution, result.checks)),
         shown_(shown(result.solution, properties_, options.only)),
         has_continua_(std::ranges::any_of(result.solution.components, &Component::is_continuum)) {}
 

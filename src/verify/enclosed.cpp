@@ -264,19 +264,23 @@ class EnclosedProof {
     const Rational moved = movement(player);
     std::size_t next = 0;
     for (std::size_t s = 0; s < game_.strategy_count(player); ++s) {
-      Integer largest = 0;
+      Integer least = table.numerator(cells_[player].front() + s * game_.stride(player));
+      Integer most = least;
       for (const std::size_t cell : cells_[player]) {
-        Integer size = abs(table.numerator(cell + s * game_.stride(player)));
-        if (size > largest) largest = std::move(size);
+        least = std::min(least, table.numerator(cell + s * game_.stride(player)));
+        most = std::max(most, table.numerator(cell + s * game_.stride(player)));
       }
+      const Integer largest = std::max(abs(least), abs(most));
       const Rational middle = payoffs_[player].at(s);
       const Rational margin = moved * largest / table.denominator();
       // Of payoffs that are small themselves as many digits.
       const std::size_t smaller =
           bit_length(table.denominator()) - std::min(bit_length(table.denominator()), bit_length(largest));
-      check.strategy_payoffs.push_back(rounded_outwards(middle - margin, middle + margin, bits_ + smaller));
-      const bool used = next < supports_[player].size() && supports_[player][next] == s;
-      if (used) {
+      Enclosure payoff = rounded_outwards(middle - margin, middle + margin, bits_ + smaller);
+      payoff.lower = std::max(payoff.lower, make_rational(least, table.denominator()));
+      payoff.upper = std::min(payoff.upper, make_rational(most, table.denominator()));
+      check.strategy_payoffs.push_back(std::move(payoff));
+      if (next < supports_[player].size() && supports_[player][next] == s) {
         ++next;
         check.best_responses.push_back(static_cast<std::uint32_t>(s));
         continue;

@@ -1,5 +1,4 @@
-// The properties of each listed equilibrium as reports show them, irrational ones included: what
-// equilibrium_properties.hpp decides, and beyond it what intervals prove.
+// Which of the listed equilibria are shown, by what was found of each (equilibrium_properties.hpp).
 #pragma once
 
 #include <optional>
@@ -14,10 +13,6 @@
 namespace nashsolve::report {
 
 using Properties = EquilibriumProperties;
-
-/// Aligned with solution.equilibria.
-std::vector<Properties> properties_of(const Game& game, const Solution& solution,
-                                      const std::vector<ProfileCheck>& checks);
 
 /// Whether no other equilibrium is near: known where the component's subsets are, and for strict and regular
 /// equilibria.

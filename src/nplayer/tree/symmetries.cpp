@@ -192,6 +192,56 @@ std::vector<std::vector<Value>> renamed(const std::vector<std::vector<Value>>& o
   return result;
 }
 
+using Point = std::vector<std::vector<Rational>>;
+
+/// Of each player the vertices of a polytope.
+std::vector<Point> renamed_polytopes(const std::vector<Point>& polytopes, const Symmetry& symmetry) {
+  std::vector<Point> result;
+  for (std::size_t i = 0; i < polytopes.size(); ++i) {
+    Point& own = result.emplace_back();
+    for (const std::vector<Rational>& vertex : polytopes[symmetry.player[i]]) {
+      std::vector<Rational>& its = own.emplace_back();
+      for (const std::size_t a : symmetry.strategy[i]) its.push_back(vertex[a]);
+    }
+  }
+  return result;
+}
+
+/// Says one player's conditions of its first strategy in use, as where no symmetry was used, so that the same
+/// conditions read the same.
+void compare_with_first(std::vector<PayoffCondition>& conditions, std::uint32_t first) {
+  const auto equation = std::ranges::find_if(
+      conditions, [&](const PayoffCondition& each) { return each.is_equation && each.strategy == first; });
+  if (equation == conditions.end()) return;
+  const std::uint32_t reference = equation->reference;
+  equation->strategy = reference;
+  for (PayoffCondition& each : conditions) {
+    if (each.reference == reference) each.reference = first;
+  }
+  std::ranges::sort(conditions, {}, &PayoffCondition::strategy);
+}
+
+EquilibriumCurve renamed(const EquilibriumCurve& curve, const NodeLabels& labels, const Symmetry& symmetry) {
+  EquilibriumCurve result{
+      supports_of(labels), renamed_polytopes(curve.vertices, symmetry), {}, curve.samples, curve.ends};
+  for (std::size_t i = 0; i < symmetry.player.size(); ++i) {
+    const auto place_of = [&](std::uint32_t strategy) {
+      return static_cast<std::uint32_t>(std::ranges::find(symmetry.strategy[i], strategy) -
+                                        symmetry.strategy[i].begin());
+    };
+    std::vector<PayoffCondition> conditions;
+    for (const PayoffCondition& each : curve.conditions) {
+      if (each.player != symmetry.player[i]) continue;
+      conditions.push_back({i, place_of(each.strategy), place_of(each.reference), each.is_equation});
+    }
+    compare_with_first(conditions, static_cast<std::uint32_t>(result.supports[i].front()));
+    result.conditions.insert(result.conditions.end(), conditions.begin(), conditions.end());
+  }
+  for (EquilibriumCurve::Sample& sample : result.samples) sample.point = renamed(sample.point, symmetry);
+  for (Point& end : result.ends) end = renamed(end, symmetry);
+  return result;
+}
+
 }  // namespace
 
 Symmetries::Symmetries(const PayoffTensors& tensors, const StopTest& stop) {
@@ -258,7 +308,7 @@ std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEq
 
 std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
                                    const Symmetries::Image& its) {
-  if (result.undecided || !result.curves.empty()) return std::nullopt;
+  if (result.undecided) return std::nullopt;
   const Symmetry& symmetry = *its.symmetry;
   const SupportSystem system(tensors, supports_of(its.labels));
   SupportResult renamed_result;
@@ -268,14 +318,11 @@ std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportRe
     renamed_result.equilibria.push_back(*std::move(other));
   }
   for (const EquilibriumProduct& product : result.products) {
-    EquilibriumProduct& other = renamed_result.products.emplace_back(product);
-    for (std::size_t i = 0; i < product.vertices.size(); ++i) {
-      other.vertices[i].clear();
-      for (const std::vector<Rational>& vertex : product.vertices[symmetry.player[i]]) {
-        std::vector<Rational>& own = other.vertices[i].emplace_back();
-        for (const std::size_t a : symmetry.strategy[i]) own.push_back(vertex[a]);
-      }
-    }
+    renamed_result.products.push_back(product);
+    renamed_result.products.back().vertices = renamed_polytopes(product.vertices, symmetry);
+  }
+  for (const EquilibriumCurve& curve : result.curves) {
+    renamed_result.curves.push_back(renamed(curve, its.labels, symmetry));
   }
   return renamed_result;
 }

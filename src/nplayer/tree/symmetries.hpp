@@ -73,7 +73,7 @@ std::optional<FoundEquilibrium> image(const SupportSystem& system, const FoundEq
                                       const Symmetry& symmetry);
 
 /// What the image of a support has, from what the support was found to have; nothing where that cannot be
-/// told so: where sets are told by conditions, or something is undecided.
+/// told so: where something is undecided, or an image is not shown.
 std::optional<SupportResult> image(const PayoffTensors& tensors, const SupportResult& result,
                                    const Symmetries::Image& its);
 

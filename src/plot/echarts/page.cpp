@@ -93,7 +93,7 @@ std::string listed_text(const Subject& subject) {
 
 Json page_data(const Subject& subject, const Source& source, const std::vector<Chart>& charts) {
   const Solution& solution = subject.solution;
-  const auto properties = report::properties_of(subject.game, solution, subject.checks);
+  const auto properties = find_properties(subject.game, solution, subject.checks);
   Json data = document_data(subject.game, subject.names, source, charts);
   data.update({{"verdict", report::verdict_text(solution, properties)},
                {"listed", listed_text(subject)},
