@@ -82,9 +82,22 @@ TEST(Json, ByteOrderMarkAndEscapesAreRead) {
             "e \"x\"");
 }
 
-TEST(Json, UnknownKeysAreRefusedUnlessTheyAreNotes) {
+TEST(Json, UnknownKeysAreWarningsWithTheirPlace) {
+  const LoadedGame game =
+      load("{\"zero_sum\": [[1]],\n \"titel\": {\"a\": [1, {\"a\": 2}]}, \"players\": [{\"nom\": 1}, {}]}",
+           Format::json);
+  EXPECT_EQ(game.warnings, (Texts{"game:2:2: found the unknown key 'titel', which is ignored",
+                                  "game:2:46: found the unknown key 'nom', which is ignored"}));
   for (const char* const key :
-       {R"("titel": {"a": [1]})", R"("transpose": true)", R"("scale": 2)", R"("sense": "min")"}) {
+       {R"("author": "x")", R"("_scale": 2)", R"("scale": null)", R"("expected_equilibria": [[1, 0]])"}) {
+    EXPECT_EQ(load("{\"zero_sum\": [[1]], " + std::string(key) + "}", Format::json).warnings, Texts{}) << key;
+  }
+}
+
+TEST(Json, UnknownKeysThatMayChangePayoffsAreRefused) {
+  for (const char* const key :
+       {R"("transpose": true)", R"("scale": 2)", R"("sense": "min")", R"("meta": {"minimize": true})",
+        R"("B2": [[1, 2], [3, 4]])", R"("payoff_order": "column first")", R"("meta": {"is": "in costs"})"}) {
     EXPECT_THROW((void)load("{\"zero_sum\": [[1]], " + std::string(key) + "}", Format::json), InputError)
         << key;
     EXPECT_THROW(
@@ -92,17 +105,11 @@ TEST(Json, UnknownKeysAreRefusedUnlessTheyAreNotes) {
         InputError)
         << key;
   }
-  for (const char* const key :
-       {R"("author": "x")", R"("_scale": 2)", R"("scale": null)", R"("expected_equilibria": [1])"}) {
-    EXPECT_EQ(load("{\"zero_sum\": [[1]], " + std::string(key) + "}", Format::json).warnings, Texts{}) << key;
-  }
-  EXPECT_EQ(load("{\"zero_sum\": [[1]],\n \"titel\": \"ein Spiel\"}", Format::json).warnings,
-            Texts{"game:2:2: found the unknown key 'titel', which is ignored"});
 }
 
 TEST(Json, ManyUnknownKeysAreCounted) {
   std::string text = "{";
-  for (int i = 0; i < 25; ++i) text += "\"k" + std::to_string(i) + "\": \"some words\", ";
+  for (int i = 0; i < 25; ++i) text += "\"k" + std::to_string(i) + "\": 0, ";
   const LoadedGame game = load(text + "\"zero_sum\": [[1]]}", Format::json);
   ASSERT_EQ(game.warnings.size(), 21U);
   EXPECT_EQ(game.warnings.back(), "game: 5 further warnings");

@@ -32,24 +32,57 @@ bool is_note(std::string_view key) {
          std::ranges::any_of(words, [&](const std::string& word) { return stands_in(word, kWords); });
 }
 
-/// How the numbers are stored.
-bool names_layout(std::string_view key) {
+/// How the numbers are stored, whose they are, or what is still to be done with them.
+bool may_change_payoffs(std::string_view key) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"order", "ordering", "layout", "convention", "storage", "major", "axes", "sign", "transpose"});
+      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
+       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
+       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
+       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
+       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
+       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
+       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
+       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
+       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
+       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
+       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
+       "matrices"});
   return std::ranges::any_of(words_in(key), [&](const std::string& word) { return stands_in(word, kWords); });
+}
+
+/// Rows of numbers: they could be payoffs.
+bool holds_matrix(const JsonValue& value) {
+  const auto is_row = [](const JsonValue& entry) {
+    return entry.is(JsonValue::Kind::array) && std::ranges::any_of(entry.entries, [](const JsonValue& cell) {
+             return cell.is(JsonValue::Kind::number);
+           });
+  };
+  return std::ranges::any_of(value.entries, is_row) || std::ranges::any_of(value.entries, holds_matrix);
+}
+
+bool has_key_that_may_change_payoffs(const JsonValue& value) {
+  return std::ranges::any_of(value.keys, may_change_payoffs) ||
+         std::ranges::any_of(value.entries, has_key_that_may_change_payoffs);
+}
+
+void refuse_statements(const SourceText& source, const Reading& reading, bool has_objective,
+                       std::size_t offset, const JsonValue& value) {
+  if (value.is(JsonValue::Kind::string)) {
+    refuse_statement(source, reading.options, has_objective, offset, value.text);
+    if (!has_objective) refuse_costs(source, reading.options, offset, value.text);
+  }
+  for (const JsonValue& entry : value.entries) {
+    refuse_statements(source, reading, has_objective, offset, entry);
+  }
 }
 
 }  // namespace
 
 void pass_over(const SourceText& source, Reading& reading, bool has_objective, const std::string& key,
                std::size_t offset, const JsonValue& value) {
-  const bool is_text = value.is(JsonValue::Kind::string);
-  if (is_text) {
-    refuse_statement(source, reading.options, has_objective, offset, value.text);
-    if (!has_objective) refuse_costs(source, reading.options, offset, value.text);
-  }
+  refuse_statements(source, reading, has_objective, offset, value);
   if (is_note(key) || value.is_null()) return;
-  if (is_text && value.text.find(' ') != std::string::npos && !names_layout(key)) {
+  if (!may_change_payoffs(key) && !has_key_that_may_change_payoffs(value) && !holds_matrix(value)) {
     reading.warnings.add(source, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     return;
   }

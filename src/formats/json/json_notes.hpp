@@ -1,6 +1,7 @@
 // What stands beside the payoffs of a game in JSON. Notes are passed over, and read only for statements that
-// make another game of the payoffs (`"unit": "years in prison"`). Any other key could change what the numbers
-// mean (`"transpose": true`, `"discount": 0.9`), and is refused unless it is a text of several words or null.
+// make another game of the payoffs (`"unit": "years in prison"`). An unknown key has a warning; one whose
+// name or content could change what the numbers mean (`"transpose": true`, `"discount": 0.9`, rows of
+// numbers) is refused.
 #pragma once
 
 #include <cstddef>

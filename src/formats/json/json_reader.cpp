@@ -307,10 +307,12 @@ bool JsonGame::parse_error(std::size_t /*position*/, const std::string& /*token*
 
 namespace {
 
-/// A text or nothing as it is; of anything else, which may be large, only that it is neither.
+/// As it is; of a number, behind which a character too many may stand, and of what is too large for a note
+/// only that it is there.
 JsonValue note_in(const SourceText& part) {
-  const std::string_view text = part.text();
-  if (text.starts_with('"') || text.starts_with("null")) return read_json_tree(part);
+  constexpr std::size_t kMostBytes = std::size_t{1} << 16;
+  const bool is_number = part.text().find_first_not_of("-0123456789") != 0;
+  if (!is_number && part.text().size() <= kMostBytes) return read_json_tree(part);
   JsonValue value;
   value.kind = JsonValue::Kind::number;
   return value;
