@@ -57,7 +57,8 @@ bool holds_matrix(const JsonValue& value) {
              return cell.is(JsonValue::Kind::number);
            });
   };
-  return std::ranges::any_of(value.entries, is_row) || std::ranges::any_of(value.entries, holds_matrix);
+  return (value.is(JsonValue::Kind::array) && std::ranges::any_of(value.entries, is_row)) ||
+         std::ranges::any_of(value.entries, holds_matrix);
 }
 
 bool has_key_that_may_change_payoffs(const JsonValue& value) {
