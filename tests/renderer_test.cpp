@@ -74,7 +74,7 @@ class Alone {
   Alone() {
     run_shell("cp \"$nashsolve\" '" + scratch_.path("nashsolve") + "'");
     // Its option object takes several fillings of a pipe.
-    run_program("generate dual-cyclic --size 8x8 -o '" + scratch_.path("game.json") + "'");
+    run_program("generate dual-cyclic --size 10x10 -o '" + scratch_.path("game.json") + "'");
   }
 
   void put_renderer(const std::string& script) const {
@@ -87,8 +87,8 @@ class Alone {
   /// `before` and `after` surround the command in the shell.
   [[nodiscard]] Outcome draw(const std::string& name, const std::string& before = {},
                              const std::string& after = {}) const {
-    return run_shell(before + " '" + path("nashsolve") + "' plot '" + path("game.json") + "' -o '" +
-                     path(name) + "' " + after);
+    return run_shell(before + " '" + path("nashsolve") + "' plot --chart payoffs '" + path("game.json") +
+                     "' -o '" + path(name) + "' " + after);
   }
   [[nodiscard]] std::string path(const std::string& name) const { return scratch_.path(name); }
   [[nodiscard]] std::string content(const std::string& name) const { return content_of(path(name)); }
