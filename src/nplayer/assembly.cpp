@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "most_in_time.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
+#include "slowdown.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -85,16 +87,58 @@ bool is_enclosed_point(const Piece& piece) {
                                                  [](const auto& own) { return !is_exact(own.front()); });
 }
 
+/// Why to compare no more pieces: what is found has to be told in time, too.
+using StopReason = std::function<std::optional<Status>()>;
+
+/// One player's strategies that all of a piece uses, and those that some of it does.
+struct Uses {
+  std::vector<bool> surely;
+  std::vector<bool> perhaps;
+};
+
+std::vector<Uses> uses_of(const Piece& piece) {
+  std::vector<Uses> result;
+  for (const auto& own : piece.vertices) {
+    Uses uses{std::vector<bool>(own.front().size(), true), std::vector<bool>(own.front().size(), false)};
+    for (const Probabilities& vertex : own) {
+      for (std::size_t s = 0; s < vertex.size(); ++s) {
+        if (sgn(vertex[s].lower) <= 0) uses.surely[s] = false;
+        if (sgn(vertex[s].upper) > 0) uses.perhaps[s] = true;
+      }
+    }
+    result.push_back(std::move(uses));
+  }
+  return result;
+}
+
+std::vector<std::vector<Uses>> uses_of(const std::vector<Piece>& pieces) {
+  std::vector<std::vector<Uses>> result;
+  for (const Piece& piece : pieces) result.push_back(uses_of(piece));
+  return result;
+}
+
+/// Else no point of the one is in the other.
+bool may_be_within(const std::vector<Uses>& inner, const std::vector<Uses>& outer) {
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    for (std::size_t s = 0; s < inner[i].surely.size(); ++s) {
+      if (inner[i].surely[s] && !outer[i].perhaps[s]) return false;
+    }
+  }
+  return true;
+}
+
 /// Of a search that was stopped others may join them yet, so they are not asked.
-void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, StopWatch& watch,
+void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
                            SearchOutcome& outcome, Union& joined) {
-  const StopTest stop = [&watch] { return watch.reason(0).has_value(); };
+  const StopTest stop = [&reason] { return reason().has_value(); };
+  const std::vector<std::vector<Uses>> uses = uses_of(pieces);
   const auto is_point = [](const Piece& piece) { return vertex_count(piece) == 1; };
   for (std::size_t a = 0; a < pieces.size(); ++a) {
     for (std::size_t b = a + 1; b < pieces.size(); ++b) {
       if (outcome.stopped) return;
       if (is_point(pieces[a]) && is_point(pieces[b])) continue;
-      outcome.stopped = watch.reason(0);
+      if (!may_be_within(uses[a], uses[b]) || !may_be_within(uses[b], uses[a])) continue;
+      outcome.stopped = reason();
       const bool has_point = is_enclosed_point(pieces[a]) || is_enclosed_point(pieces[b]);
       if (joined.root(a) == joined.root(b) && !has_point) continue;
       const std::optional<bool> met = meet(game, pieces[a], pieces[b], stop);
@@ -110,14 +154,28 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, StopWat
   }
 }
 
+/// As strategies_to_tell() counts them.
+std::size_t strategies_of(const Game& game) {
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  return strategies_to_tell(counts);
+}
+
+double seconds_to_tell_all(const Game& game, std::uint64_t equilibria) {
+  return slowdown_of_thread() * seconds_to_tell(strategies_of(game)) * static_cast<double>(equilibria);
+}
+
+/// About how many equilibria take as long to tell; a curve has its conditions and polytopes besides its ends.
+std::uint64_t listed_count(const Piece& piece) {
+  return piece.is_curve() ? 2 + piece.ends.size() : vertex_count(piece);
+}
+
 /// No more than there is time to tell, at least a point of the first. What goes is searched again, should
 /// somebody go on (SearchOutcome::told, or the whole tree).
 void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
-  std::vector<std::size_t> counts;
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  std::uint64_t left = most_in_time(watch, strategies_to_tell(counts));
+  std::uint64_t left = most_in_time(watch, strategies_of(game));
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    const std::uint64_t count = pieces[k].is_curve() ? 1 : vertex_count(pieces[k]);
+    const std::uint64_t count = listed_count(pieces[k]);
     if (count <= left) {
       left -= count;
       continue;
@@ -136,15 +194,19 @@ void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
 
 /// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
 /// be maximal: there only what would be listed twice, exactly and enclosed, goes.
-void keep_maximal(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
+void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
+                  SearchOutcome& outcome) {
   std::vector<std::uint8_t> gone(pieces.size(), 0);
+  const std::vector<std::vector<Uses>> uses = uses_of(pieces);
+  std::vector<std::uint8_t> is_point;
+  for (const Piece& piece : pieces) is_point.push_back(vertex_count(piece) == 1 ? 1 : 0);
   for (std::size_t a = 0; a < pieces.size(); ++a) {
-    if (!outcome.stopped) outcome.stopped = watch.reason(0);
+    if (!outcome.stopped) outcome.stopped = reason();
     if (outcome.stopped && !is_enclosed_point(pieces[a])) continue;
     for (std::size_t b = 0; b < pieces.size() && gone[a] == 0; ++b) {
-      if (a == b || gone[b] != 0 || vertex_count(pieces[b]) == 1) continue;
-      const bool is_inside =
-          is_contained(game, pieces[a], pieces[b]) && (a > b || !is_contained(game, pieces[b], pieces[a]));
+      if (a == b || gone[b] != 0 || is_point[b] != 0 || !may_be_within(uses[a], uses[b])) continue;
+      const bool is_inside = !outcome.stopped && is_contained(game, pieces[a], pieces[b]) &&
+                             (a > b || !is_contained(game, pieces[b], pieces[a]));
       if (is_inside || is_enclosure_of_vertex(pieces[a], pieces[b])) gone[a] = 1;
     }
   }
@@ -204,10 +266,18 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   for (const EquilibriumCurve& curve : outcome.curves) pieces.push_back(piece_of(curve));
   keep_in_time(game, pieces, watch, outcome);
   const Game& reduced = reduction.game ? *reduction.game : game;
-  keep_maximal(reduced, pieces, watch, outcome);
+  std::uint64_t listed = 0;
+  for (const Piece& piece : pieces) listed += listed_count(piece);
+  const double telling = seconds_to_tell_all(game, listed);
+  const StopReason reason = [&watch, telling]() -> std::optional<Status> {
+    if (const auto now = watch.reason(0)) return now;
+    return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
+  };
+  keep_maximal(reduced, pieces, reason, outcome);
+  keep_in_time(game, pieces, watch, outcome);
   Union joined(pieces.size());
   if (reduction.players.size() > 2) {
-    join_pieces_that_meet(reduced, pieces, watch, outcome, joined);
+    join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
   for (Piece& piece : pieces) {
