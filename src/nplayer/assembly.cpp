@@ -90,48 +90,11 @@ bool is_enclosed_point(const Piece& piece) {
 /// Why to compare no more pieces: what is found has to be told in time, too.
 using StopReason = std::function<std::optional<Status>()>;
 
-/// One player's strategies that all of a piece uses, and those that some of it does.
-struct Uses {
-  std::vector<bool> surely;
-  std::vector<bool> perhaps;
-};
-
-std::vector<Uses> uses_of(const Piece& piece) {
-  std::vector<Uses> result;
-  for (const auto& own : piece.vertices) {
-    Uses uses{std::vector<bool>(own.front().size(), true), std::vector<bool>(own.front().size(), false)};
-    for (const Probabilities& vertex : own) {
-      for (std::size_t s = 0; s < vertex.size(); ++s) {
-        if (sgn(vertex[s].lower) <= 0) uses.surely[s] = false;
-        if (sgn(vertex[s].upper) > 0) uses.perhaps[s] = true;
-      }
-    }
-    result.push_back(std::move(uses));
-  }
-  return result;
-}
-
-std::vector<std::vector<Uses>> uses_of(const std::vector<Piece>& pieces) {
-  std::vector<std::vector<Uses>> result;
-  for (const Piece& piece : pieces) result.push_back(uses_of(piece));
-  return result;
-}
-
-/// Else no point of the one is in the other.
-bool may_be_within(const std::vector<Uses>& inner, const std::vector<Uses>& outer) {
-  for (std::size_t i = 0; i < inner.size(); ++i) {
-    for (std::size_t s = 0; s < inner[i].surely.size(); ++s) {
-      if (inner[i].surely[s] && !outer[i].perhaps[s]) return false;
-    }
-  }
-  return true;
-}
-
 /// Of a search that was stopped others may join them yet, so they are not asked.
 void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
                            SearchOutcome& outcome, Union& joined) {
   const StopTest stop = [&reason] { return reason().has_value(); };
-  const std::vector<std::vector<Uses>> uses = uses_of(pieces);
+  const std::vector<Uses> uses = uses_of_all(pieces);
   const auto is_point = [](const Piece& piece) { return vertex_count(piece) == 1; };
   for (std::size_t a = 0; a < pieces.size(); ++a) {
     for (std::size_t b = a + 1; b < pieces.size(); ++b) {
@@ -165,13 +128,14 @@ double seconds_to_tell_all(const Game& game, std::uint64_t equilibria) {
   return slowdown_of_thread() * seconds_to_tell(strategies_of(game)) * static_cast<double>(equilibria);
 }
 
-/// About how many equilibria take as long to tell; a curve has its conditions and polytopes besides its ends.
+/// About how many equilibria take as long to tell. Besides its ends a curve has polytopes, conditions and
+/// points.
 std::uint64_t listed_count(const Piece& piece) {
   return piece.is_curve() ? 2 + piece.ends.size() : vertex_count(piece);
 }
 
-/// No more than there is time to tell, at least a point of the first. What goes is searched again, should
-/// somebody go on (SearchOutcome::told, or the whole tree).
+/// No more than there is time to tell, at least a point of the first, or all of it where it is a curve. What
+/// goes is searched again, should somebody go on (SearchOutcome::told, or the whole tree).
 void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
   std::uint64_t left = most_in_time(watch, strategies_of(game));
   for (std::size_t k = 0; k < pieces.size(); ++k) {
@@ -181,7 +145,10 @@ void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
       continue;
     }
     if (k == 0) {
-      for (auto& own : pieces[k].vertices) own.erase(own.begin() + 1, own.end());
+      // Of a curve no corner of its polytopes need be an equilibrium.
+      if (!pieces[k].is_curve()) {
+        for (auto& own : pieces[k].vertices) own.erase(own.begin() + 1, own.end());
+      }
       pieces[k].index = std::nullopt;
       pieces[k].regular = std::nullopt;
       ++k;
@@ -197,7 +164,7 @@ void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
 void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
                   SearchOutcome& outcome) {
   std::vector<std::uint8_t> gone(pieces.size(), 0);
-  const std::vector<std::vector<Uses>> uses = uses_of(pieces);
+  const std::vector<Uses> uses = uses_of_all(pieces);
   std::vector<std::uint8_t> is_point;
   for (const Piece& piece : pieces) is_point.push_back(vertex_count(piece) == 1 ? 1 : 0);
   for (std::size_t a = 0; a < pieces.size(); ++a) {
@@ -274,7 +241,6 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
   };
   keep_maximal(reduced, pieces, reason, outcome);
-  keep_in_time(game, pieces, watch, outcome);
   Union joined(pieces.size());
   if (reduction.players.size() > 2) {
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);

@@ -164,6 +164,33 @@ bool are_apart(const Piece& a, const Piece& b) {
 
 }  // namespace
 
+std::vector<Uses> uses_of_all(const std::vector<Piece>& pieces) {
+  std::vector<Uses> result;
+  for (const Piece& piece : pieces) {
+    Uses& uses = result.emplace_back();
+    for (const auto& own : piece.vertices) {
+      std::vector<bool>& surely = uses.surely.emplace_back(own.front().size(), true);
+      std::vector<bool>& perhaps = uses.perhaps.emplace_back(own.front().size(), false);
+      for (const Probabilities& vertex : own) {
+        for (std::size_t s = 0; s < vertex.size(); ++s) {
+          if (sgn(vertex[s].lower) <= 0) surely[s] = false;
+          if (sgn(vertex[s].upper) > 0) perhaps[s] = true;
+        }
+      }
+    }
+  }
+  return result;
+}
+
+bool may_be_within(const Uses& inner, const Uses& outer) {
+  for (std::size_t i = 0; i < inner.surely.size(); ++i) {
+    for (std::size_t s = 0; s < inner.surely[i].size(); ++s) {
+      if (inner.surely[i][s] && !outer.perhaps[i][s]) return false;
+    }
+  }
+  return true;
+}
+
 bool is_contained(const Game& game, const Piece& inner, const Piece& outer) {
   for (std::size_t i = 0; i < inner.vertices.size(); ++i) {
     for (const Probabilities& vertex : inner.vertices[i]) {

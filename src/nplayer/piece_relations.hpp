@@ -3,12 +3,23 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "nashsolve/game.hpp"
 #include "piece.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
+
+/// Of each player the strategies that all of a piece uses, and those that some of it does.
+struct Uses {
+  std::vector<std::vector<bool>> surely;
+  std::vector<std::vector<bool>> perhaps;
+};
+std::vector<Uses> uses_of_all(const std::vector<Piece>& pieces);
+
+/// Else no profile of the first piece is in the second; soon told, of supports alone.
+bool may_be_within(const Uses& inner, const Uses& outer);
 
 /// Whether it is known that all of `inner` lies in `outer`.
 bool is_contained(const Game& game, const Piece& inner, const Piece& outer);
