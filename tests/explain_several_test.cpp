@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -197,6 +198,24 @@ TEST(ExplainSeveral, IrrationalProbabilitiesHaveEquationsToo) {
   EXPECT_HAS(text, "Its probabilities solve equations that are not linear");
 }
 
+/// Player 4's second strategy is worth what the first is just where the others' probabilities are 1/sqrt(3).
+TEST(ExplainSeveral, ATieAtAnIrrationalPointIsAnEquation) {
+  std::vector<std::vector<Rational>> payoffs(4);
+  for (int cell = 0; cell < 16; ++cell) {
+    const std::array<bool, 4> first = {(cell & 8) == 0, (cell & 4) == 0, (cell & 2) == 0, (cell & 1) == 0};
+    const auto both = [&](std::size_t a, std::size_t b) { return first[a] && first[b] ? 1 : 0; };
+    for (std::size_t i = 0; i < 3; ++i) {
+      payoffs[i].emplace_back(first[i] ? 3 * both((i + 1) % 3, (i + 2) % 3) - 1 : 0);
+    }
+    payoffs[3].emplace_back(first[3] ? 3 * both(0, 1) + 3 * both(1, 2) - 2 : 0);
+  }
+  const Game game = game_of({2, 2, 2, 2}, payoffs);
+  const std::string text = explained(game);
+  EXPECT_HAS(text, "Player 4 does not use 2, but it is as good here.");
+  EXPECT_HAS(text, "3pq + 3qr - 2 = 0\n");
+  EXPECT_HAS(text, "Player 1 plays 1 with probability ~0.577350");
+}
+
 TEST(ExplainSeveral, NoSupportOfAnEquilibriumIsDismissed) {
   std::mt19937_64 random(13);
   const Sink nowhere = [](std::string_view) {};
@@ -217,8 +236,7 @@ TEST(ExplainSeveral, NoSupportOfAnEquilibriumIsDismissed) {
     }
     for (const Equilibrium& equilibrium : verified.solution().equilibria) {
       explain::SupportProfile own;
-      for (std::size_t i = 0; i < game.player_count(); ++i)
-        own.push_back(explain::support_of(equilibrium, i));
+      for (std::size_t i = 0; i < game.player_count(); ++i) own.push_back(equilibrium.support(i));
       EXPECT_TRUE(std::ranges::binary_search(*in_use, own)) << "game " << k;
     }
   }

@@ -288,14 +288,17 @@ def main():
     assert {each["player"]: Fraction(each["gain"]) for each in json.loads(done.stdout)["deviations"]} == {
         player: gain for player, gain in enumerate(gains) if gain}
 
-    # What regret matching has when time is up, if there is any left to say what could be gained.
-    done, _ = solve(program, kuhn_poker(160, rake), "--time-limit", "2")
-    assert done.returncode == 3, done.stderr
-    stopped = json.loads(done.stdout)
-    if "approximate" in stopped and stopped["status"] == "time_limit":
-        found = {"game": stopped["game"], "equilibrium": stopped["approximate"]}
-        assert [best_answer(found, 160, player, rake) for player in (0, 1)] == [
-            Fraction(payoff) + Fraction(gain) for payoff, gain in zip(*(stopped["approximate"][key] for key in ("payoffs", "gains")))]
+    # What regret matching has when time is up: some limit leaves time to say what could be gained and not to end.
+    for limit in (0.25, 0.5, 1, 1.5, 2, 3, 4.5, 7, 10, 15, 22, 33):
+        done, _ = solve(program, kuhn_poker(160, rake), "--time-limit", str(limit))
+        assert done.returncode == 3, done.stderr
+        stopped = json.loads(done.stdout)
+        assert stopped["status"] == "time_limit", (limit, stopped["status"])
+        if "approximate" in stopped:
+            break
+    found = {"game": stopped["game"], "equilibrium": stopped["approximate"]}
+    assert [best_answer(found, 160, player, rake) for player in (0, 1)] == [
+        Fraction(payoff) + Fraction(gain) for payoff, gain in zip(*(stopped["approximate"][key] for key in ("payoffs", "gains")))]
 
     # Three players who have too many strategies in one subgame, and two who have too many moves: by regret matching,
     # which says what could be gained, or that it is nothing.

@@ -79,7 +79,22 @@ struct Equilibrium {
   [[nodiscard]] bool is_exact() const { return std::holds_alternative<Profile>(profile); }
   /// Requires is_exact().
   [[nodiscard]] const Profile& exact() const { return std::get<Profile>(profile); }
+  /// The strategies that the player uses, ascending; known of irrational equilibria, too.
+  [[nodiscard]] std::vector<std::uint32_t> support(std::size_t player) const;
 };
+
+inline std::vector<std::uint32_t> Equilibrium::support(std::size_t player) const {
+  if (is_exact()) {
+    const auto own = exact()[player].support();
+    return {own.begin(), own.end()};
+  }
+  std::vector<std::uint32_t> used;
+  const auto& own = std::get<EnclosedProfile>(profile).probabilities[player];
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (sgn(own[s].upper) != 0) used.push_back(static_cast<std::uint32_t>(s));
+  }
+  return used;
+}
 
 /// One player's side of a maximal Nash subset of two players by the conditions that make it: the mixed
 /// strategies that use none but `used`, and to which each of `best_responses`, strategies of the other

@@ -218,8 +218,7 @@ class Explanation {
   [[nodiscard]] std::vector<UsedStrategies> sides(std::size_t k) const {
     std::vector<UsedStrategies> result;
     for (std::size_t i = 0; i < game_.player_count(); ++i) {
-      const Support used = support_of(solution_.equilibria[k], i);
-      result.push_back({used, solution_.equilibria[k].is_exact() ? checks_[k][i].best_responses : used});
+      result.push_back({solution_.equilibria[k].support(i), checks_[k][i].best_responses});
     }
     return result;
   }

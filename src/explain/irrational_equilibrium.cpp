@@ -17,9 +17,8 @@ void write_irrational(Page& page, const Game& game, const EnclosedProfile& profi
   page.paragraph(report::has_exact_form(evaluation)
                      ? "Its probabilities solve equations that are not linear; they are roots of "
                        "polynomials that have no factors."
-                     : "Its probabilities solve equations that are not linear; they are not known "
-                       "exactly, and the search encloses them in intervals.");
-  if (!profile.exact_form) return;
+                     : "Its probabilities solve equations that are not linear; the search encloses them in "
+                       "intervals, from which these digits follow.");
   const auto written = [&page](const Polynomial& p) { return page.polynomial(p); };
   const auto number = [&](const Enclosure& value, const std::optional<RealRoot>& root, auto root_text) {
     if (value.lower == value.upper) return page.value(value.lower);

@@ -28,29 +28,9 @@ constexpr std::size_t kMaxProgramWork = 2'000'000;
 
 using Checks = ProfileCheck;
 
-/// Known of irrational equilibria too: others were proved to be unused, and to pay less.
-std::vector<std::vector<std::uint32_t>> supports_of(const Equilibrium& equilibrium) {
-  std::vector<std::vector<std::uint32_t>> supports;
-  if (equilibrium.is_exact()) {
-    for (const MixedStrategy& own : equilibrium.exact()) {
-      const auto support = own.support();
-      supports.emplace_back(support.begin(), support.end());
-    }
-    return supports;
-  }
-  for (const auto& own : std::get<EnclosedProfile>(equilibrium.profile).probabilities) {
-    supports.emplace_back();
-    for (std::size_t s = 0; s < own.size(); ++s) {
-      if (sgn(own[s].upper) != 0) supports.back().push_back(static_cast<std::uint32_t>(s));
-    }
-  }
-  return supports;
-}
-
 bool uses_all_best_responses(const Equilibrium& equilibrium, const Checks& checks) {
-  const auto supports = supports_of(equilibrium);
-  for (std::size_t player = 0; player < supports.size(); ++player) {
-    if (supports[player].size() != checks[player].best_responses.size()) return false;
+  for (std::size_t player = 0; player < checks.size(); ++player) {
+    if (equilibrium.support(player).size() != checks[player].best_responses.size()) return false;
   }
   return true;
 }
@@ -166,7 +146,7 @@ class Finder {
 
  private:
   void find_local(EquilibriumProperties& properties, const Equilibrium& equilibrium, const Checks& checks) {
-    properties.undominated = is_undominated(properties, supports_of(equilibrium), checks);
+    properties.undominated = is_undominated(properties, equilibrium, checks);
     if (!is_symmetric_ || !equilibrium.is_exact()) return;
     const Profile& profile = equilibrium.exact();
     properties.symmetric = uses_one_strategy_for_all(profile);
@@ -179,14 +159,13 @@ class Finder {
   /// A regular equilibrium is perfect, so no strategy in it is dominated (van Damme 1991). Of others it is
   /// enough to look at the supports: a mixed strategy is not weakly dominated exactly when it is a best
   /// response to a belief that excludes nothing (Pearce 1984), and so is every mixture on its support.
-  std::optional<bool> is_undominated(const EquilibriumProperties& properties,
-                                     const std::vector<std::vector<std::uint32_t>>& supports,
+  std::optional<bool> is_undominated(const EquilibriumProperties& properties, const Equilibrium& equilibrium,
                                      const Checks& checks) {
     if (properties.regular == true) return true;
     std::optional<bool> result = true;
-    for (std::size_t player = 0; player < supports.size(); ++player) {
+    for (std::size_t player = 0; player < checks.size(); ++player) {
       const std::optional<bool> dominated =
-          is_dominated(player, supports[player], checks[player].best_responses);
+          is_dominated(player, equilibrium.support(player), checks[player].best_responses);
       if (dominated == true) return false;
       if (!dominated) result.reset();
     }

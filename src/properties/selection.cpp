@@ -17,20 +17,6 @@ namespace {
 
 using Checks = ProfileCheck;
 
-/// The strategies that the player uses; known of irrational equilibria too.
-std::vector<std::size_t> support_of(const Equilibrium& equilibrium, std::size_t player) {
-  if (equilibrium.is_exact()) {
-    const auto support = equilibrium.exact()[player].support();
-    return {support.begin(), support.end()};
-  }
-  std::vector<std::size_t> support;
-  const auto& own = std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
-  for (std::size_t s = 0; s < own.size(); ++s) {
-    if (sgn(own[s].upper) != 0) support.push_back(s);
-  }
-  return support;
-}
-
 /// Of each player, how many strategies the corners of a Nash subset, or of the polytopes around it, use.
 std::vector<std::size_t> used_at_corners(const Solution& solution, const NashSubset& subset) {
   std::vector<std::size_t> counts;
@@ -48,7 +34,7 @@ std::vector<std::size_t> used_at_corners(const Solution& solution, const NashSub
   for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
     std::set<std::size_t> used;
     for (const std::size_t position : subset.vertices[player]) {
-      const std::vector<std::size_t> support = support_of(solution.equilibria[position], player);
+      const std::vector<std::uint32_t> support = solution.equilibria[position].support(player);
       used.insert(support.begin(), support.end());
     }
     counts.push_back(used.size());
@@ -303,7 +289,7 @@ class Selector {
     keep_largest_of(all, [&](std::size_t k) {
       std::size_t total = 0;
       for (std::size_t player = 0; player < game_.player_count(); ++player) {
-        total += support_of(solution_.equilibria[k], player).size();
+        total += solution_.equilibria[k].support(player).size();
       }
       return to_rational(static_cast<std::int64_t>(total));
     });

@@ -11,7 +11,7 @@ namespace nashsolve::explain {
 /// One side of an equilibrium of three or more players.
 struct UsedStrategies {
   Support used;
-  /// Those that are known to be best responses, the used ones among them.
+  /// All best responses, the used ones among them.
   Support best;
 };
 

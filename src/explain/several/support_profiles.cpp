@@ -129,19 +129,6 @@ class BetterReply {
 
 }  // namespace
 
-Support support_of(const Equilibrium& equilibrium, std::size_t player) {
-  Support support;
-  if (equilibrium.is_exact()) {
-    const auto own = equilibrium.exact()[player].support();
-    return {own.begin(), own.end()};
-  }
-  const auto& probabilities = std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
-  for (std::uint32_t s = 0; s < probabilities.size(); ++s) {
-    if (sgn(probabilities[s].upper) > 0) support.push_back(s);
-  }
-  return support;
-}
-
 std::optional<std::vector<SupportProfile>> supports_in_use(const Solution& solution) {
   if (solution.status != Status::complete) return std::nullopt;
   std::set<SupportProfile> result;
@@ -151,8 +138,7 @@ std::optional<std::vector<SupportProfile>> supports_in_use(const Solution& solut
       std::vector<std::vector<Support>> own;
       for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
         std::vector<Support> vertices;
-        for (const std::size_t k : subset.vertices[i])
-          vertices.push_back(support_of(solution.equilibria[k], i));
+        for (const std::size_t k : subset.vertices[i]) vertices.push_back(solution.equilibria[k].support(i));
         const std::set<Support> all = unions(vertices);
         own.emplace_back(all.begin(), all.end());
       }

@@ -16,9 +16,6 @@ namespace nashsolve::explain {
 /// One support a player.
 using SupportProfile = std::vector<Support>;
 
-/// What the player uses.
-Support support_of(const Equilibrium& equilibrium, std::size_t player);
-
 /// The supports of all equilibria of the solution, each once, in ascending order; nothing where it does not
 /// say them: it is not complete, it has curves, or they are too many.
 std::optional<std::vector<SupportProfile>> supports_in_use(const Solution& solution);

@@ -11,10 +11,6 @@ namespace nashsolve::formats {
 
 namespace {
 
-bool stands_in(std::string_view word, const auto& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// Who made the game, when, where it stands, and what is known of its equilibria.
 bool is_note(std::string_view key) {
   constexpr auto kWords = std::to_array<std::string_view>(
@@ -27,9 +23,7 @@ bool is_note(std::string_view key) {
        "timestamp", "topic",       "updated",   "url",        "uuid",     "version",    "year"});
   constexpr auto kKeys =
       std::to_array<std::string_view>({"title", "name", "description", "type", "kind", "format", "game"});
-  const std::vector<std::string> words = words_in(key);
-  return key.starts_with('_') || stands_in(key, kKeys) ||
-         std::ranges::any_of(words, [&](const std::string& word) { return stands_in(word, kWords); });
+  return key.starts_with('_') || is_word_of(key, kKeys) || has_word_of(words_in(key), kWords);
 }
 
 /// How the numbers are stored, whose they are, or what is still to be done with them.
@@ -47,7 +41,7 @@ bool may_change_payoffs(std::string_view key) {
        "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
        "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
        "matrices"});
-  return std::ranges::any_of(words_in(key), [&](const std::string& word) { return stands_in(word, kWords); });
+  return has_word_of(words_in(key), kWords);
 }
 
 /// Rows of numbers: they could be payoffs.

@@ -27,13 +27,8 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool has_any(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(
-      words, [&](const std::string& word) { return std::ranges::find(wanted, word) != wanted.end(); });
-}
-
 bool is_called_sum_or_mean(const std::vector<std::string>& words) {
-  return has_any(
+  return has_word_of(
       words, {"total",  "totals",  "sum",    "sums",     "subtotal", "mean",        "average", "avg",
               "\u2211", "\u03a3",  "\u03c3", "\u00f8",   "\u00d8",   "summe",       "gesamt",  "mittelwert",
               "somme",  "moyenne", "suma",   "promedio", "media",    "durchschnitt"});
@@ -42,28 +37,31 @@ bool is_called_sum_or_mean(const std::vector<std::string>& words) {
 /// Where strategies are quantities or degrees, min is as good a name of one as any, without the word row or
 /// column.
 bool is_called_bound(const std::vector<std::string>& words, const std::vector<std::string>& labels) {
-  if (has_any(words, {"maximin", "minimax", "maxmin", "minmax", "security"})) return true;
+  if (has_word_of(words, {"maximin", "minimax", "maxmin", "minmax", "security"})) return true;
   // `Best` and `Worst` may both be strategies.
-  if (has_any(words, {"best", "worst"})) return words.size() > 1 || labels.size() < 4;
-  if (!has_any(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"})) return false;
-  if (has_any(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"})) return true;
+  if (has_word_of(words, {"best", "worst"})) return words.size() > 1 || labels.size() < 4;
+  if (!has_word_of(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"}))
+    return false;
+  if (has_word_of(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"})) return true;
   return words.size() == 1 && std::ranges::none_of(labels, [](const std::string& label) {
            return looks_like_number(label) ||
-                  has_any(words_of(label), {"low", "high", "medium", "mid", "middle", "small", "large",
-                                            "little", "much", "few", "many", "none", "zero", "all", "half"});
+                  has_word_of(words_of(label),
+                              {"low", "high", "medium", "mid", "middle", "small", "large", "little", "much",
+                               "few", "many", "none", "zero", "all", "half"});
          });
 }
 
 bool is_called_between(const std::vector<std::string>& words) {
-  return has_any(words, {"median", "expected", "erwartungswert", "ev", "eu"});
+  return has_word_of(words, {"median", "expected", "erwartungswert", "ev", "eu"});
 }
 
 bool is_called_range(const std::vector<std::string>& words) {
-  return has_any(words, {"regret", "regrets", "range", "spread", "difference", "diff", "gap"});
+  return has_word_of(words, {"regret", "regrets", "range", "spread", "difference", "diff", "gap"});
 }
 
 bool is_called_mixture(const std::vector<std::string>& words) {
-  return has_any(words, {"prob", "probs", "probability", "probabilities", "wahrscheinlichkeit", "p", "q"});
+  return has_word_of(words,
+                     {"prob", "probs", "probability", "probabilities", "wahrscheinlichkeit", "p", "q"});
 }
 
 bool is_sum_or_mean(const Values& others, const Rational& value) {

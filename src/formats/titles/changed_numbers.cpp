@@ -15,12 +15,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-bool has_word_of(const Words& words, const auto& wanted) {
-  return std::ranges::any_of(words, [&](const std::string& word) {
-    return std::ranges::find(wanted, std::string_view(word)) != wanted.end();
-  });
-}
-
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
       {"multiply", "multiplied", "divide",  "divided", "subtract", "subtracted",    "add",
@@ -36,9 +30,7 @@ bool says_operation(const Words& words) {
   constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (std::ranges::find(kParts, std::string_view(words[i])) != kParts.end() &&
-        std::ranges::find(kOf, std::string_view(words[i + 1])) != kOf.end())
-      return true;
+    if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
   const auto times = std::ranges::find(words, "times");
   return times != words.end() && times + 1 != words.end() && (times + 1)->front() >= '0' &&

@@ -12,34 +12,30 @@ namespace nashsolve::formats {
 
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::find(wanted, word) != wanted.end();
-}
-
 /// The player who chooses what the word names.
 std::optional<std::size_t> player_of_direction(std::string_view word) {
-  if (is_one_of(word, {"row", "rows", "down", "vertical", "vertically", "zeile", "zeilen", "ligne", "lignes",
-                       "fila", "filas", "\u2193"}))
+  if (is_word_of(word, {"row", "rows", "down", "vertical", "vertically", "zeile", "zeilen", "ligne", "lignes",
+                        "fila", "filas", "\u2193"}))
     return 0;
-  if (is_one_of(word, {"column", "columns", "col", "cols", "across", "horizontal", "horizontally", "spalte",
-                       "spalten", "colonne", "colonnes", "columna", "columnas", "\u2192"}))
+  if (is_word_of(word, {"column", "columns", "col", "cols", "across", "horizontal", "horizontally", "spalte",
+                        "spalten", "colonne", "colonnes", "columna", "columnas", "\u2192"}))
     return 1;
   return std::nullopt;
 }
 
 bool is_player_word(std::string_view word) {
-  return is_one_of(word, {"player", "p", "spieler", "joueur", "jugador", "giocatore"});
+  return is_word_of(word, {"player", "p", "spieler", "joueur", "jugador", "giocatore"});
 }
 
 /// The player whom the first of `words` name, and how many of them do: `player 2`, `second player`, `column
 /// player`.
 std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
-  if (is_one_of(words.front(), {"zeilenspieler", "spaltenspieler"}))
+  if (is_word_of(words.front(), {"zeilenspieler", "spaltenspieler"}))
     return std::pair(words.front() == "zeilenspieler" ? std::size_t{0} : std::size_t{1}, std::size_t{1});
   if (words.size() < 2) return std::nullopt;
   const bool begins = is_player_word(words[0]);
   // `columns: player 1`, not `column player`.
-  if (!begins && words.size() > 2 && is_one_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
+  if (!begins && words.size() > 2 && is_word_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
     return std::nullopt;
   if (!begins && (!is_player_word(words[1]) || words[1] == "p")) return std::nullopt;
   const std::string& which = begins ? words[1] : words[0];
@@ -70,8 +66,9 @@ bool gives_number_to_other(std::span<const std::string> words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_first = words[i] == "first";
     if (!is_first && words[i] != "second") continue;
-    if (!is_one_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"})) continue;
-    for (std::size_t k = i + 2; k < words.size() && !is_one_of(words[k], {"first", "second"}); ++k) {
+    if (!is_word_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"}))
+      continue;
+    for (std::size_t k = i + 2; k < words.size() && !is_word_of(words[k], {"first", "second"}); ++k) {
       const auto player = player_at(words.subspan(k));
       if (player) return player->first != (is_first ? 0U : 1U);
     }
@@ -100,13 +97,14 @@ Exchange exchange_in(std::string_view text) {
     if (player || direction) named.emplace_back(player ? player->first : *direction, player.has_value());
     players += player ? 1U : 0U;
     has_first = has_first || (!player && words[i] == "first");
-    has_payoffs = has_payoffs || is_one_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
+    has_payoffs =
+        has_payoffs || is_word_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
     i += player ? player->second : 1;
   }
   // `Player 2 is the row player`
   const auto is_joined = [&] {
     return std::ranges::find_if(words, [](const std::string& word) {
-             return is_one_of(word, {"is", "as", "="});
+             return is_word_of(word, {"is", "as", "="});
            }) != words.end();
   };
   if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined() &&

@@ -3,7 +3,9 @@
 // `Columns`.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,5 +36,17 @@ bool may_name_players(const std::vector<std::string>& names);
 
 /// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
 std::vector<std::string> words_in(std::string_view name);
+
+/// Whether the word is one of those that are wanted.
+template <class Wanted = std::initializer_list<std::string_view>>
+bool is_word_of(std::string_view word, const Wanted& wanted) {
+  return std::ranges::find(wanted, word) != std::ranges::end(wanted);
+}
+
+/// Whether one of the words is.
+template <class Wanted = std::initializer_list<std::string_view>>
+bool has_word_of(const std::vector<std::string>& words, const Wanted& wanted) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
+}
 
 }  // namespace nashsolve::formats

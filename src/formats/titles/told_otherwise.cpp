@@ -27,10 +27,6 @@ constexpr auto kBurdens =
     std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting",
                                      "driving", "prisoner", "prisoners", "serve", "serves"});
 
-bool is_word_of(std::string_view word, const auto& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
 bool says_one_is_best(const std::vector<std::string>& words) {
   constexpr auto kBest = std::to_array<std::string_view>({"best", "preferred", "favourite", "favorite"});
@@ -57,12 +53,11 @@ bool says_less_is_better(const std::vector<std::string>& words) {
       {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
   constexpr auto kThem = std::to_array<std::string_view>(
       {"number", "numbers", "value", "values", "entry", "entries", "score", "scores"});
-  const auto has = [&](const auto& wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
-  };
   if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
     return true;
-  if (has(kLess) && (has(kBetter) || (has(kWant) && has(kThem)))) return true;
+  if (has_word_of(words, kLess) &&
+      (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
+    return true;
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
     if (words[i] == "as" && is_word_of(words[i + 1], kSmall) && words[i + 2] == "as" &&
         words[i + 3] == "possible")
@@ -166,10 +161,7 @@ bool is_called_transposed(std::string_view text) {
       std::to_array<std::string_view>({"transposed", "transpose", "transponiert", "transponierte"});
   constexpr auto kNot = std::to_array<std::string_view>({"not", "no", "nicht", "un", "non"});
   const std::vector<std::string> words = words_in(text);
-  const auto has = [&](const auto& wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
-  };
-  return has(kWords) && !has(kNot);
+  return has_word_of(words, kWords) && !has_word_of(words, kNot);
 }
 
 bool names_transposed(std::string_view text) {
