@@ -1,36 +1,22 @@
 #include "assembly.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <numeric>
+#include <set>
 #include <utility>
 
+#include "disjoint_sets.hpp"
 #include "most_in_time.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
+#include "piece_symmetries.hpp"
 #include "slowdown.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
-
-class Union {
- public:
-  explicit Union(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::size_t root(std::size_t k) {
-    while (parent_[k] != k) k = parent_[k] = parent_[parent_[k]];
-    return k;
-  }
-  void join(std::size_t a, std::size_t b) {
-    a = root(a);
-    b = root(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
 
 /// The smallest number of strategies that one of the equilibria, the first of each entry, uses.
 template <class Entry>
@@ -87,31 +73,71 @@ bool is_enclosed_point(const Piece& piece) {
                                                  [](const auto& own) { return !is_exact(own.front()); });
 }
 
+/// Fewer are compared sooner than symmetries are found.
+constexpr std::size_t kFewPieces = 50;
+
 /// Why to compare no more pieces: what is found has to be told in time, too.
 using StopReason = std::function<std::optional<Status>()>;
 
+/// The pieces that others may meet and not contain: an exact point is known to be in others or not, and a
+/// regular one is alone.
+std::vector<std::size_t> pieces_to_compare(const std::vector<Piece>& pieces) {
+  std::vector<std::size_t> result;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const bool is_regular = pieces[k].regular == true;
+    if (vertex_count(pieces[k]) > 1 || (is_enclosed_point(pieces[k]) && !is_regular)) result.push_back(k);
+  }
+  return result;
+}
+
+/// What symmetries make of two pieces, themselves among it.
+std::set<std::array<std::size_t, 2>> images_of(std::array<std::size_t, 2> pair,
+                                               const std::vector<std::vector<std::size_t>>& permutations) {
+  std::set<std::array<std::size_t, 2>> images{pair};
+  std::vector<std::array<std::size_t, 2>> left{pair};
+  while (!left.empty()) {
+    const auto [a, b] = left.back();
+    left.pop_back();
+    for (const std::vector<std::size_t>& permutation : permutations) {
+      const auto [low, high] = std::minmax(permutation[a], permutation[b]);
+      if (images.insert({low, high}).second) left.push_back({low, high});
+    }
+  }
+  return images;
+}
+
 /// Of a search that was stopped others may join them yet, so they are not asked.
 void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
-                           SearchOutcome& outcome, Union& joined) {
+                           SearchOutcome& outcome, DisjointSets& joined) {
+  if (outcome.stopped) return;
   const StopTest stop = [&reason] { return reason().has_value(); };
   const std::vector<Uses> uses = uses_of_all(pieces);
-  const auto is_point = [](const Piece& piece) { return vertex_count(piece) == 1; };
-  for (std::size_t a = 0; a < pieces.size(); ++a) {
-    for (std::size_t b = a + 1; b < pieces.size(); ++b) {
-      if (outcome.stopped) return;
-      if (is_point(pieces[a]) && is_point(pieces[b])) continue;
+  const std::vector<std::size_t> these = pieces_to_compare(pieces);
+  std::vector<std::vector<std::size_t>> permutations;
+  if (these.size() > kFewPieces) permutations = permutations_of(game, pieces, these, stop);
+  DisjointSets orbits(pieces.size());
+  for (const std::vector<std::size_t>& permutation : permutations) {
+    for (const std::size_t k : these) orbits.join(k, permutation[k]);
+  }
+  for (const std::size_t a : these) {
+    if (orbits.root(a) != a) continue;
+    for (const std::size_t b : these) {
+      if (b == a || orbits.root(b) < a) continue;
       if (!may_be_within(uses[a], uses[b]) || !may_be_within(uses[b], uses[a])) continue;
-      outcome.stopped = reason();
       const bool has_point = is_enclosed_point(pieces[a]) || is_enclosed_point(pieces[b]);
       if (joined.root(a) == joined.root(b) && !has_point) continue;
       const std::optional<bool> met = meet(game, pieces[a], pieces[b], stop);
-      if (met.value_or(false)) {
-        joined.join(a, b);
-        if (has_point) pieces[is_enclosed_point(pieces[a]) ? a : b].is_on_curve = true;
-      }
-      if (!met && !outcome.stopped) {
-        outcome.open.push_back(open_piece(pieces[pieces[a].is_curve() ? a : b],
-                                          "a curve of equilibria, and whether it meets another one"));
+      outcome.stopped = reason();
+      if (outcome.stopped) return;
+      if (met == false) continue;
+      for (const auto& [x, y] : images_of({a, b}, permutations)) {
+        if (!met) {
+          outcome.open.push_back(open_piece(pieces[pieces[x].is_curve() ? x : y],
+                                            "a curve of equilibria, and whether it meets another one"));
+          continue;
+        }
+        joined.join(x, y);
+        if (has_point) pieces[is_enclosed_point(pieces[x]) ? x : y].is_on_curve = true;
       }
     }
   }
@@ -169,6 +195,8 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason
   for (const Piece& piece : pieces) is_point.push_back(vertex_count(piece) == 1 ? 1 : 0);
   for (std::size_t a = 0; a < pieces.size(); ++a) {
     if (!outcome.stopped) outcome.stopped = reason();
+    // Regular equilibria are isolated (van Damme 1991).
+    if (pieces[a].regular == true) continue;
     if (outcome.stopped && !is_enclosed_point(pieces[a])) continue;
     for (std::size_t b = 0; b < pieces.size() && gone[a] == 0; ++b) {
       if (a == b || gone[b] != 0 || is_point[b] != 0 || !may_be_within(uses[a], uses[b])) continue;
@@ -187,7 +215,7 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason
 }
 
 /// Components of curves of which no point is known exactly.
-void open_unlisted(const std::vector<Piece>& pieces, Union& joined, SearchOutcome& outcome) {
+void open_unlisted(const std::vector<Piece>& pieces, DisjointSets& joined, SearchOutcome& outcome) {
   std::vector<bool> is_listed(pieces.size(), false);
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (lists_any(pieces[k])) is_listed[joined.root(k)] = true;
@@ -241,7 +269,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
   };
   keep_maximal(reduced, pieces, reason, outcome);
-  Union joined(pieces.size());
+  DisjointSets joined(pieces.size());
   if (reduction.players.size() > 2) {
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }

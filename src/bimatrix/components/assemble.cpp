@@ -9,28 +9,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "disjoint_sets.hpp"
+
 namespace nashsolve::bimatrix {
 
 namespace {
 
 using Position = std::size_t;
-
-class DisjointSets {
- public:
-  explicit DisjointSets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-
-  std::size_t find(std::size_t element) {
-    while (parent_[element] != element) {
-      parent_[element] = parent_[parent_[element]];
-      element = parent_[element];
-    }
-    return element;
-  }
-  void join(std::size_t a, std::size_t b) { parent_[find(a)] = find(b); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
 
 /// rank[k] is the place of strategy k in descending lexicographic order.
 std::vector<std::size_t> descending_ranks(const std::vector<MixedStrategy>& strategies) {
@@ -65,7 +50,7 @@ std::vector<std::size_t> component_of_vertices(const std::array<VertexOrder, 2>&
   }
   std::unordered_map<std::size_t, ComponentKey> keys;
   for (const SubsetVertices& subset : subsets) {
-    ComponentKey& key = keys[sets.find(subset.vertices[0].front())];
+    ComponentKey& key = keys[sets.root(subset.vertices[0].front())];
     const auto support_size = [&](std::size_t player) {
       std::size_t least = std::numeric_limits<std::size_t>::max();
       for (const Position v : subset.vertices[player]) {
@@ -89,7 +74,7 @@ std::vector<std::size_t> component_of_vertices(const std::array<VertexOrder, 2>&
   for (std::size_t k = 0; k < order.size(); ++k) number[order[k].second] = k;
   std::vector<std::size_t> component(first_count);
   for (Position x = 0; x < first_count; ++x) {
-    const auto found = number.find(sets.find(x));
+    const auto found = number.find(sets.root(x));
     component[x] = found == number.end() ? 0 : found->second;
   }
   return component;

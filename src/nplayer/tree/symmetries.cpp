@@ -225,15 +225,7 @@ EquilibriumCurve renamed(const EquilibriumCurve& curve, const NodeLabels& labels
   EquilibriumCurve result{
       supports_of(labels), renamed_polytopes(curve.vertices, symmetry), {}, curve.samples, curve.ends};
   for (std::size_t i = 0; i < symmetry.player.size(); ++i) {
-    const auto place_of = [&](std::uint32_t strategy) {
-      return static_cast<std::uint32_t>(std::ranges::find(symmetry.strategy[i], strategy) -
-                                        symmetry.strategy[i].begin());
-    };
-    std::vector<PayoffCondition> conditions;
-    for (const PayoffCondition& each : curve.conditions) {
-      if (each.player != symmetry.player[i]) continue;
-      conditions.push_back({i, place_of(each.strategy), place_of(each.reference), each.is_equation});
-    }
+    std::vector<PayoffCondition> conditions = renamed(curve.conditions, symmetry, i);
     compare_with_first(conditions, static_cast<std::uint32_t>(result.supports[i].front()));
     result.conditions.insert(result.conditions.end(), conditions.begin(), conditions.end());
   }
@@ -281,6 +273,20 @@ std::vector<Symmetries::Image> Symmetries::images(const NodeLabels& labels) cons
   for (const Symmetry& symmetry : symmetries_) {
     NodeLabels its = renamed(labels, symmetry);
     if (known.insert(its).second) result.push_back({std::move(its), &symmetry});
+  }
+  return result;
+}
+
+std::vector<PayoffCondition> renamed(const std::vector<PayoffCondition>& conditions, const Symmetry& symmetry,
+                                     std::size_t player) {
+  const std::vector<std::size_t>& own = symmetry.strategy[player];
+  const auto place_of = [&own](std::uint32_t strategy) {
+    return static_cast<std::uint32_t>(std::ranges::find(own, strategy) - own.begin());
+  };
+  std::vector<PayoffCondition> result;
+  for (const PayoffCondition& each : conditions) {
+    if (each.player != symmetry.player[player]) continue;
+    result.push_back({player, place_of(each.strategy), place_of(each.reference), each.is_equation});
   }
   return result;
 }

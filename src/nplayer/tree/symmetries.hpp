@@ -31,6 +31,8 @@ class Symmetries {
   /// All of them; none but the identity where they are very many, or are not found soon.
   Symmetries(const PayoffTensors& tensors, const StopTest& stop);
 
+  [[nodiscard]] const std::vector<Symmetry>& all() const { return symmetries_; }
+
   /// Whether each support of the node has an image that comes before it. False does not say the contrary,
   /// but for a node of one support.
   [[nodiscard]] bool has_earlier_image(const NodeLabels& labels) const;
@@ -66,6 +68,10 @@ SupportVector<Value> renamed(const SupportVector<Value>& of, const Supports& sup
   }
   return result;
 }
+
+/// Those of the image that are this player's.
+std::vector<PayoffCondition> renamed(const std::vector<PayoffCondition>& conditions, const Symmetry& symmetry,
+                                     std::size_t player);
 
 /// `system` is that of the image's supports. Of an irrational one that solution of its equations which is
 /// near is proved, and that it is the image; nothing where it is not shown.
