@@ -143,7 +143,13 @@ std::vector<Malformed> json_inputs() {
       json(std::string("\xFF\xFE{\0", 4), " found UTF-16 text, expected UTF-8"),
       json(std::string("\0{\0\"\0t", 6), " found UTF-16 text, expected UTF-8"),
       json("{\"zero_sum\": [[" + std::string(1'000'001, '7') + "]]}",
-           "1:16: found a number of 1000001 characters, expected at most 1000000"),
+           "1:16: found a number of 1000001 characters, expected at most 40004"),
+      json("{\"zero_sum\": [[1, " + std::string(20'002, '7') + "]]}",
+           "1:19: found the number '7777777777777777777777777777777777777777...' of more than 20000 digits, "
+           "expected fewer"),
+      json("{\"zero_sum\": [[\"1/" + std::string(20'002, '7') + "\"]]}",
+           "1:16: found the number '1/77777777777777777777777777777777777777...' of more than 20000 digits, "
+           "expected fewer"),
   };
 }
 

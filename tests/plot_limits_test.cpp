@@ -1,7 +1,10 @@
 // Charts for which there is no time, or whose numbers are too long, are left out, and it is said.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "chart_layout.hpp"
 #include "charts.hpp"
@@ -58,6 +61,41 @@ TEST(Charts, ThoseThatThereIsNoTimeForAreLeftOut) {
                    PictureError);
     }
   }
+}
+
+TEST(Charts, WhatHasNoRoomOnATerminalIsToldWithoutASolution) {
+  int refused = 0;
+  for (const auto& [rows, columns] :
+       {std::pair{2, 2}, {2, 50}, {50, 2}, {3, 50}, {4, 4}, {4, 32}, {4, 33}, {18, 18}, {18, 19}, {40, 40}}) {
+    std::vector<std::vector<Rational>> payoffs(static_cast<std::size_t>(rows),
+                                               std::vector<Rational>(static_cast<std::size_t>(columns)));
+    payoffs[0][0] = 1;
+    const Game game = bimatrix_game(payoffs, payoffs);
+    SolveOptions one;
+    one.find = Find::one;
+    const VerifiedSolution verified = solve(game, one);
+    for (const char* chart : {"", "supports", "payoffs"}) {
+      const TerminalPlotOptions options{chart, true};
+      // A chart that the game does not have is told afterwards.
+      const std::vector<std::string> names = chart_names(game, verified);
+      if (*chart != 0 && std::find(names.begin(), names.end(), chart) == names.end()) continue;
+      bool is_told_before = false;
+      bool is_told_after = false;
+      try {
+        require_terminal_room(game, {}, options);
+      } catch (const PictureError&) {
+        is_told_before = true;
+      }
+      try {
+        write_terminal_plot(game, {}, verified, options, [](auto) {});
+      } catch (const PictureError&) {
+        is_told_after = true;
+      }
+      EXPECT_EQ(is_told_before, is_told_after) << rows << "x" << columns << " " << chart;
+      refused += is_told_before ? 1 : 0;
+    }
+  }
+  EXPECT_GT(refused, 4);
 }
 
 TEST(Charts, StillPicturesShowTheFirstRowsOfMany) {

@@ -33,6 +33,10 @@ inline constexpr unsigned kPrintsOfPage = 4;
 /// Charts of what a limit left of a search may take so long beyond it.
 inline constexpr double kSecondsOfCharts = 0.1;
 
+/// What it takes to draw a chart as SVG or PNG: processor time of the renderer, most of it to load its
+/// script, 0.2 s for a game of 2x2, 0.4 s for a hundred rows of 36x36.
+inline constexpr double kSecondsOfDrawing = 0.4;
+
 enum class PictureFormat { html, svg, png, json };
 
 /// What the charts of the game are called, the most telling first; there is at least one.
@@ -50,6 +54,9 @@ struct TerminalPlotOptions {
   /// Only characters of ASCII.
   bool ascii = false;
 };
+
+/// Throws PictureError where the plot has no room on a terminal, whatever the solution is.
+void require_terminal_room(const Game& game, const Source& source, const TerminalPlotOptions& options);
 
 /// A plot of at most 80 columns: payoff curves, the best-response diagram, the strategies in use, or the tree
 /// as an indented outline with the first equilibrium. Throws PictureError, and returns as the above.

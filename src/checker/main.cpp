@@ -16,6 +16,7 @@
 #include <system_error>
 #include <utility>
 
+#include "ample_stack.hpp"
 #include "check.hpp"
 #include "check_error.hpp"
 #include "json_text.hpp"
@@ -193,17 +194,20 @@ int run(int count, char** values) {
               ")\n");
 }
 
+int run_and_say(int count, char** values) {
+  try {
+    return run(count, values);
+  } catch (const std::bad_alloc&) {
+    say("NOT VERIFIED: the memory does not suffice");
+  } catch (const std::exception& error) {
+    say(std::string("NOT VERIFIED: ") + error.what());
+  }
+  return kRejected;
+}
+
 }  // namespace
 }  // namespace nashsolve::checker
 
 int main(int count, char** values) {
-  using nashsolve::checker::kRejected;
-  try {
-    return nashsolve::checker::run(count, values);
-  } catch (const std::bad_alloc&) {
-    nashsolve::checker::say("NOT VERIFIED: the memory does not suffice");
-  } catch (const std::exception& error) {
-    nashsolve::checker::say(std::string("NOT VERIFIED: ") + error.what());
-  }
-  return kRejected;
+  return nashsolve::with_ample_stack([&] { return nashsolve::checker::run_and_say(count, values); });
 }

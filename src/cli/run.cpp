@@ -88,7 +88,7 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
   } catch (const PictureError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
     if (!error.hint().empty()) messages.hint(error.hint());
-    return ExitCode::failure;
+    return interrupt_flag() ? ExitCode::interrupted : ExitCode::failure;
   } catch (const OutputError& error) {
     Messages::error(error.what());
     return ExitCode::failure;

@@ -93,6 +93,14 @@ void write(const std::vector<Chart>& charts, PictureFormat format, std::string_v
   }
 }
 
+bool shows_tree(const Source& source, std::string_view chart) {
+  return source.form && (chart.empty() || chart == kTreeChart);
+}
+
+[[noreturn]] void fail_for_room() {
+  throw PictureError("found too many strategies for a terminal, expected -o FILE.html or another --chart");
+}
+
 void require_interval(const ParametricSolution& solution) {
   if (solution.intervals.empty()) {
     throw PictureError("found no interval whose answer is whole, expected one to draw");
@@ -126,12 +134,23 @@ void write_picture(const ParametricGame& game, const Source& source, const Param
         [&](const std::vector<Chart>& charts) { plot::write_page(family, source, charts, sink); });
 }
 
+void require_terminal_room(const Game& game, const Source& source, const TerminalPlotOptions& options) {
+  if (shows_tree(source, options.chart)) return;
+  const bool is_support_map =
+      options.chart.empty() ? plot::begins_with_support_map(game) : options.chart == plot::kSupportMap;
+  std::size_t strategies = 0;
+  for (const Player& player : game.players()) strategies += player.strategies.size();
+  constexpr std::size_t kShortestNumber = 2;
+  if (is_support_map && !plot::has_room_for_rows(game.player_count(), strategies, kShortestNumber))
+    fail_for_room();
+}
+
 bool write_terminal_plot(const Game& game, const Source& source, const VerifiedSolution& verified,
                          const TerminalPlotOptions& options, const Sink& sink,
                          const std::function<bool()>& must_stop) {
   plot::Subject subject(game, verified);
   subject.must_stop = must_stop;
-  const bool is_tree = source.form && (options.chart.empty() || options.chart == kTreeChart);
+  const bool is_tree = shows_tree(source, options.chart);
   plot::Charts all;
   std::string text;
   if (is_tree) {
@@ -140,9 +159,7 @@ bool write_terminal_plot(const Game& game, const Source& source, const VerifiedS
     all = plot::charts_of(subject);
     text = chart_text(chosen_chart(all.charts, options.chart, source.form ? kTreeChart : ""), options.ascii);
   }
-  if (text.empty()) {
-    throw PictureError("found too many strategies for a terminal, expected -o FILE.html or another --chart");
-  }
+  if (text.empty()) fail_for_room();
   if (source.form && options.ascii) text = without_middle_dots(std::move(text));
   report::TextPage page(sink, false);
   report::print_heading(page, game, source);

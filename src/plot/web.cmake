@@ -38,10 +38,11 @@ add_executable(nashsolve_render
   plot/render/png.cpp
   plot/render/script_engine.cpp
   plot/render/text_measure.cpp
+  machine/ample_stack.cpp
   ${made}/render_script.cpp)
 add_dependencies(nashsolve_render nashsolve_web)
-target_include_directories(nashsolve_render PRIVATE plot/render)
-target_link_libraries(nashsolve_render PRIVATE PkgConfig::DUKTAPE PkgConfig::RSVG PkgConfig::PANGOCAIRO)
+target_include_directories(nashsolve_render PRIVATE plot/render machine)
+target_link_libraries(nashsolve_render PRIVATE PkgConfig::DUKTAPE PkgConfig::RSVG PkgConfig::PANGOCAIRO Threads::Threads)
 nashsolve_compile_options(nashsolve_render)
 nashsolve_program_options(nashsolve_render)
 set_target_properties(nashsolve_render PROPERTIES OUTPUT_NAME nashsolve-render

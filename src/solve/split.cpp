@@ -20,13 +20,16 @@ std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, co
   options.listener = asked.listener;
   options.cell_listener = asked.cell_listener;
   StopWatch watch(options);
+  const StopTest must_stop = [&watch] { return watch.must_stop(); };
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    if (!game.payoffs(player).find_numerators(must_stop)) return {};
+  }
   // A listener has no word for dominance.
   Elimination elimination;
   if (options.listener == nullptr && options.cell_listener == nullptr) {
-    elimination = reduce::eliminate_strictly(
-        game, [&] { return watch.reason(0).has_value(); }, reduce::kMostWorkBeforeSearch);
+    elimination = reduce::eliminate_strictly(game, must_stop, reduce::kMostWorkBeforeSearch);
   }
-  if (watch.reason(0)) return {};
+  if (must_stop()) return {};
   const bool is_reduced = !elimination.rounds.empty();
   const Game left = is_reduced ? restrict_to(game, elimination.remaining) : game;
   if (game.player_count() == 2 && check_sum(left).is_constant()) {

@@ -83,11 +83,44 @@ class Memory(FaultTest):
                 self.assertEqual(outcome.out.count(b"\n"), 3000)
 
     def test_numbers_that_do_not_fit(self):
-        digits = "9" * 400_000
-        put("n.json", '{"matrices": [' + ",".join([f"[[{digits}, 1], [1, {digits}]]"] * 2) + "]}")
+        row = "[" + ",".join(["9" * 20_000] * 8) + "]"
+        put("n.json", '{"matrices": [' + ",".join(["[" + ",".join([row] * 8) + "]"] * 2) + "]}")
         for megabytes in range(16, 60, 4):
             outcome = self.run_program("n.json", "--format", "json", shell=f"ulimit -c 0; ulimit -v {megabytes * 1024};")
             self.assert_code(outcome, *ENDS)
+
+
+class Stack(FaultTest):
+    """However small the caller's limit is: the work is done in a thread whose stack is not."""
+
+    def test_every_command_does_its_work(self):
+        put("g.json", BOS)
+        put("deep.json", "[" * 100_000)
+        put("deep.efg", 'EFG 2 R "" { "A" "B" }\n' + "".join(f'p "" 1 {k + 1} "" {{ "s" }} 0\n' for k in range(100_000))
+            + 't "" 1 "" { 1, 2 }\n')
+        for kilobytes in (24, 32, 64):
+            shell = f"ulimit -c 0; ulimit -s {kilobytes};"
+            for command in (["--version"], ["g.json"], ["g.json", "--threads", "2"], ["deep.efg"], ["info", "g.json"],
+                            ["explain", "g.json"], ["plot", "g.json"], ["check", "g.json", "1,0", "1,0"],
+                            ["convert", "g.json", "-", "--format", "csv"], ["generate", "random", "--size", "3x3"]):
+                outcome = self.run_program(*command, shell=shell)
+                self.assert_code(outcome, 0)
+                self.assertNotEqual(outcome.out, b"", (kilobytes, command))
+            outcome = self.run_program("deep.json", shell=shell)
+            self.assert_code(outcome, 1)
+            self.assertEqual(outcome.err.count("\n"), 1)
+
+    def test_no_memory_for_such_a_thread(self):
+        put("g.json", BOS)
+        said = set()
+        for kilobytes in range(8000, 22000, 500):
+            outcome = self.run_program("g.json", shell=f"ulimit -c 0; ulimit -s 64; ulimit -v {kilobytes};")
+            if outcome.code not in (0, 1):
+                # The system, or the C library before main(), could not begin the program.
+                self.assertLess(kilobytes, 10000)
+                continue
+            said.add("ulimit -s" in outcome.err)
+        self.assertEqual(said, {True, False})
 
 
 class MemoryLimit(FaultTest):

@@ -1,4 +1,5 @@
 // `nashsolve plot GAME`.
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "grace.hpp"
+#include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/plot_parametric.hpp"
@@ -35,10 +37,40 @@ std::optional<PictureFormat> picture_format(const std::string& path) {
   throw UsageError("--output: found '" + path + "', expected a name that ends in .html, .svg, .png or .json");
 }
 
+bool is_drawn(std::optional<PictureFormat> format) {
+  return format == PictureFormat::svg || format == PictureFormat::png;
+}
+
+/// What a search may take of the time, so that there is some to draw what it found.
+Options with_time_to_draw(Options options) {
+  if (options.time_limit) {
+    options.time_limit = std::max(*options.time_limit - kSecondsOfDrawing, *options.time_limit / 2);
+  }
+  return options;
+}
+
+/// While one of these lives a picture is drawn: nothing of it is there before its end, which a signal does
+/// not wait for.
+class Drawing {
+ public:
+  explicit Drawing(std::optional<PictureFormat> format) {
+    if (!is_drawn(format)) return;
+    if (interrupt_flag()) {
+      throw PictureError("the picture was not drawn, as a signal ended the search",
+                         "a page (-o FILE.html) shows what was found");
+    }
+    without_loss_.emplace();
+  }
+
+ private:
+  std::optional<NothingToLose> without_loss_;
+};
+
 }  // namespace
 
-ExitCode run_plot(const Options& options, const Solver& solver) {
-  const std::optional<PictureFormat> format = picture_format(options.output);
+ExitCode run_plot(const Options& given, const Solver& solver) {
+  const std::optional<PictureFormat> format = picture_format(given.output);
+  const Options options = is_drawn(format) ? with_time_to_draw(given) : given;
   if (options.exact && format != PictureFormat::html) {
     throw UsageError("--exact: found a picture, expected a page",
                      "-o FILE.html writes one, and nashsolve --exact shows the same as text");
@@ -55,6 +87,7 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
     const ParametricSolution solution = solve_family(loaded, options);
     const ExitCode code = exit_code_of(solution.status);
     try {
+      const Drawing drawing(format);
       if (format) {
         write_picture(*loaded.family, source, solution, *format, options.chart, sink);
       } else {
@@ -68,10 +101,12 @@ ExitCode run_plot(const Options& options, const Solver& solver) {
     }
     return code;
   }
+  if (!format) require_terminal_room(loaded.game, source, terminal);
   const WatchedMemory memory;
   StopWatch watch(search_limits(options, memory));
   const VerifiedSolution verified = solve_game(loaded.game, options, solver, format ? kPrintsOfPage : 1);
   GraceTest is_over(watch, kSecondsOfCharts);
+  const Drawing drawing(format);
   const bool is_whole =
       format ? write_picture(loaded.game, source, verified, *format, options.chart, sink, std::ref(is_over))
              : write_terminal_plot(loaded.game, source, verified, terminal, sink, std::ref(is_over));

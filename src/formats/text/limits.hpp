@@ -21,8 +21,13 @@ inline constexpr std::size_t kMaxPayoffBytes = std::size_t{1} << 30U;
 /// down, and nobody reads it.
 inline constexpr std::size_t kMaxStrategyBytes = std::size_t{1} << 26U;
 
-/// Characters of one number.
-inline constexpr std::size_t kMaxNumeralLength = 1'000'000;
+/// Digits of one number, above its fraction bar and below it. GMP ends no operation before its end, and what
+/// is done with the numbers of a result, which have several times as many digits, takes the square of them:
+/// of 3x3 of fractions 0.1 s with so many, 1 s with 100,000.
+inline constexpr std::size_t kMaxDigits = 20'000;
+
+/// Characters of one number as it stands in a file, so that every number that may be read may be written.
+inline constexpr std::size_t kMaxNumeralLength = 2 * kMaxDigits + 4;
 
 /// One file, or all of standard input where it holds one game.
 inline constexpr std::size_t kMaxInputBytes = std::size_t{1} << 30U;

@@ -8,8 +8,16 @@
 
 namespace nashsolve::formats {
 
-Rational number_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
-                   const std::string& place) {
+namespace {
+
+/// False where it has more digits than kMaxDigits; of one more some pass.
+bool is_short(const Integer& value) {
+  constexpr double kBitsOfDigit = 3.321928094887362;
+  return static_cast<double>(bit_length(value)) <= kBitsOfDigit * kMaxDigits + 1;
+}
+
+Rational value_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                  const std::string& place) {
   if (text.size() > kMaxNumeralLength) {
     source.fail(offset, "found a number of " + counted(text.size(), "character") + ", expected at most " +
                             std::to_string(kMaxNumeralLength));
@@ -34,6 +42,18 @@ Rational number_at(const SourceText& source, Reading& reading, std::string_view 
     if (reading.options.rationalize) return *fraction;
   }
   return std::get<Rational>(std::move(number));
+}
+
+}  // namespace
+
+Rational number_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
+                   const std::string& place) {
+  Rational value = value_at(source, reading, text, offset, place);
+  if (!is_short(value.get_num()) || !is_short(value.get_den())) {
+    source.fail(offset, "found the number " + excerpt(text) + place + " of more than " +
+                            counted(kMaxDigits, "digit") + ", expected fewer");
+  }
+  return value;
 }
 
 Rational expression_at(const SourceText& source, Reading& reading, std::string_view text, std::size_t offset,
@@ -89,8 +109,9 @@ void PayoffCollector::check_count(std::size_t offset) {
 
 void PayoffCollector::check_bytes(std::size_t player, std::size_t offset) {
   if (builders_[player].takes_more_than(kMaxPayoffBytes / builders_.size())) {
-    source_.fail(offset, "found payoffs that take more than " + std::to_string(kMaxPayoffBytes >> 20U) +
-                             " MiB of memory, expected fewer or shorter numbers");
+    source_.fail(offset,
+                 "found payoffs that take more than " + std::to_string(kMaxPayoffBytes >> 20U) +
+                     " MiB of memory over their common denominator, expected fewer or shorter numbers");
   }
 }
 

@@ -63,6 +63,12 @@ std::string omissions(const Subject& subject) {
 
 }  // namespace
 
+bool begins_with_support_map(const Game& game) {
+  return std::none_of(game.players().begin(), game.players().end(),
+                      [](const Player& player) { return player.strategies.size() <= kSmall; }) ||
+         game.player_count() != 2;
+}
+
 Charts charts_of(const Subject& subject) {
   const Game& game = subject.game;
   Charts result;

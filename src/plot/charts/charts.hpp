@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "chart.hpp"
@@ -18,6 +19,12 @@ struct Charts {
 
 /// All charts that fit the game, the most telling first; at least one where there is time.
 Charts charts_of(const Subject& subject);
+
+/// What the chart of strategies in use is called.
+inline constexpr std::string_view kSupportMap = "supports";
+
+/// Whether that one comes first, whatever the solution is.
+bool begins_with_support_map(const Game& game);
 
 /// The tree with its first exact equilibrium; nothing of a tree that is too large to be drawn.
 std::optional<Chart> tree_chart(const Subject& subject, const TreeForm& form);

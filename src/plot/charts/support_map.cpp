@@ -12,7 +12,7 @@ namespace nashsolve::plot {
 
 Chart support_map(const Subject& subject) {
   const Game& game = subject.game;
-  Chart chart{"supports",
+  Chart chart{std::string(kSupportMap),
               "Strategies in use",
               "a row for each equilibrium; the darker, the more probable",
               Shape::rows,

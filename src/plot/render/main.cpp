@@ -14,6 +14,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "ample_stack.hpp"
 #include "png.hpp"
 #include "script_engine.hpp"
 
@@ -78,10 +79,12 @@ int main(int argument_count, char** arguments) {
   using namespace nashsolve::render;
   const std::optional<Task> task = task_of(argument_count, arguments);
   if (!task) return fail("usage: nashsolve-render svg|png WIDTH HEIGHT <OPTION.json >PICTURE");
-  try {
-    draw(*task);
-    return EXIT_SUCCESS;
-  } catch (const std::exception& error) {
-    return fail(error.what());
-  }
+  return nashsolve::with_ample_stack([&] {
+    try {
+      draw(*task);
+      return EXIT_SUCCESS;
+    } catch (const std::exception& error) {
+      return fail(error.what());
+    }
+  });
 }

@@ -26,19 +26,13 @@ std::string_view shade(const Rational& weight, bool ascii) {
   return ascii ? kShades[step] : kBlocks[step];
 }
 
-struct Layout {
-  std::size_t number_width;
-  /// Of a column, without the blank after it.
-  std::size_t column_width;
-};
-
 std::size_t columns_of(const Chart& chart) {
   std::size_t columns = 0;
   for (const Panel& panel : chart.panels) columns += panel.x.categories.size();
   return columns;
 }
 
-/// The widest columns that fit; 0 where none do.
+/// The widest columns that fit, where some do.
 std::size_t column_width_of(const Chart& chart, std::size_t number_width) {
   std::size_t longest = 1;
   for (const Panel& panel : chart.panels) {
@@ -46,10 +40,9 @@ std::size_t column_width_of(const Chart& chart, std::size_t number_width) {
       longest = std::max(longest, report::display_width(label));
   }
   const std::size_t fixed = number_width + kGap * chart.panels.size();
-  for (std::size_t width = std::min(longest, kLongestRowLabel); width > 0; --width) {
-    if (fixed + columns_of(chart) * (width + 1) <= report::kPageWidth) return width;
-  }
-  return 0;
+  std::size_t width = std::min(longest, kLongestRowLabel);
+  while (width > 1 && fixed + columns_of(chart) * (width + 1) > report::kPageWidth) --width;
+  return width;
 }
 
 void add_line(std::string& out, std::string line) {
@@ -59,11 +52,15 @@ void add_line(std::string& out, std::string line) {
 
 }  // namespace
 
+bool has_room_for_rows(std::size_t panels, std::size_t columns, std::size_t number_width) {
+  return number_width + kGap * panels + 2 * columns <= report::kPageWidth;
+}
+
 std::string rows_text(const Chart& chart, bool ascii) {
   const std::vector<std::string>& numbers = chart.panels.front().y.categories;
   const std::size_t number_width = numbers.empty() ? 0 : numbers.back().size();
+  if (!has_room_for_rows(chart.panels.size(), columns_of(chart), number_width)) return {};
   const std::size_t width = column_width_of(chart, number_width);
-  if (width == 0) return {};
   std::string out = chart.title + "\n" + report::wrapped(chart.note, 0, 0, report::kPageWidth) + "\n\n";
   std::string players(number_width, ' ');
   std::string labels(number_width, ' ');

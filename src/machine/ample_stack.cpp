@@ -1,0 +1,68 @@
+#include "ample_stack.hpp"
+
+#if __has_include(<sys/resource.h>)
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <system_error>
+#include <thread>
+
+namespace nashsolve {
+
+namespace {
+
+/// Trees and documents that are nested 100,000 deep, and all commands, take less than 96 KiB; the libraries
+/// of the system may take more.
+constexpr rlim_t kEnough = rlim_t{1} << 20U;
+/// The usual limit on Linux.
+constexpr std::size_t kUsual = std::size_t{8} << 20U;
+
+bool is_small(rlim_t limit) {
+  return limit != RLIM_INFINITY && limit < kEnough;
+}
+
+void give_threads_the_usual_stack() {
+#ifdef __linux__
+  pthread_attr_t attributes = {};
+  if (pthread_attr_init(&attributes) != 0) return;
+  if (pthread_attr_setstacksize(&attributes, kUsual) == 0) pthread_setattr_default_np(&attributes);
+  pthread_attr_destroy(&attributes);
+#endif
+}
+
+}  // namespace
+
+int with_ample_stack(const std::function<int()>& work) {
+  rlimit stack{};
+  if (getrlimit(RLIMIT_STACK, &stack) != 0 || !is_small(stack.rlim_cur)) return work();
+  give_threads_the_usual_stack();
+  int code = EXIT_FAILURE;
+  try {
+    std::thread([&] { code = work(); }).join();
+  } catch (const std::system_error&) {
+    static_cast<void>(
+        std::fprintf(stderr,
+                     "nashsolve: found a limit of %llu KiB for the stack, expected 1024 or more "
+                     "(ulimit -s)\n",
+                     static_cast<unsigned long long>(stack.rlim_cur >> 10U)));
+  }
+  return code;
+}
+
+}  // namespace nashsolve
+
+#else
+
+namespace nashsolve {
+
+int with_ample_stack(const std::function<int()>& work) {
+  return work();
+}
+
+}  // namespace nashsolve
+
+#endif
