@@ -5,25 +5,17 @@
 
 #include "changed_numbers.hpp"
 #include "named_players.hpp"
+#include "passed_over.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
-/// Who made the game, when, where it stands, and what is known of its equilibria.
 bool is_note(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
-       "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
-       "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
-       "license",   "licence",     "link",      "modified",   "nash",     "note",       "notes",
-       "page",      "publication", "reference", "references", "remark",   "remarks",    "schema",
-       "seed",      "solution",    "solutions", "source",     "supports", "components", "tags",
-       "timestamp", "topic",       "updated",   "url",        "uuid",     "version",    "year"});
   constexpr auto kKeys =
       std::to_array<std::string_view>({"title", "name", "description", "type", "kind", "format", "game"});
-  return key.starts_with('_') || is_word_of(key, kKeys) || has_word_of(words_in(key), kWords);
+  return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 
 /// How the numbers are stored, whose they are, or what is still to be done with them.

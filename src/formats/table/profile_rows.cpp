@@ -58,7 +58,9 @@ class ProfileReader {
     for (std::size_t i = 0; i < columns_.names.size(); ++i) {
       players.push_back({std::move(columns_.names[i]), std::move(strategies_[i]).take()});
     }
-    return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
+    std::string title =
+        pass_over(source_, reading_, sheet_.passed_over, header_->offset, players, sheet_.notes.title());
+    return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
   }
 
  private:

@@ -81,13 +81,19 @@ bool denies_zero_sum(std::string_view text) {
 
 bool is_statement(std::string_view text) {
   return states_costs(text) || exchange_in(text) != Exchange::none || changes_numbers(text) ||
-         denies_zero_sum(text);
+         names_corners(text) || denies_zero_sum(text);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, std::string_view text) {
   if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
   refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
+  if (names_corners(text)) {
+    source.fail(offset,
+                "found the remark " + excerpt(text) +
+                    ", which tells payoffs by their places within a cell, expected player 1's first in each",
+                "write them in this order, and leave the remark out");
+  }
   refuse_change(source, offset, text);
 }
 

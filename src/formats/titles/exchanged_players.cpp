@@ -64,11 +64,12 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool is_first = words[i] == "first";
-    if (!is_first && words[i] != "second") continue;
+    const bool is_first = is_word_of(words[i], {"first", "left"});
+    if (!is_first && !is_word_of(words[i], {"second", "right", "last"})) continue;
     if (!is_word_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"}))
       continue;
-    for (std::size_t k = i + 2; k < words.size() && !is_word_of(words[k], {"first", "second"}); ++k) {
+    for (std::size_t k = i + 2;
+         k < words.size() && !is_word_of(words[k], {"first", "second", "left", "right"}); ++k) {
       const auto player = player_at(words.subspan(k));
       if (player) return player->first != (is_first ? 0U : 1U);
     }
@@ -129,6 +130,42 @@ Exchange exchange_in(std::string_view text) {
     if (named[i].first != named[i + 1].first) return Exchange::choices;
   }
   return Exchange::none;
+}
+
+bool confirms_order(std::string_view text) {
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"the",     "a",      "in",     "each",   "cell",    "is",    "are",    "by",     "to",    "of",
+       "for",     "and",    "s",      "payoff", "payoffs", "first", "second", "number", "entry", "entries",
+       "chooses", "choose", "chosen", "picks",  "plays",   "comes", "then",   "left",   "right", "listed"});
+  const std::vector<std::string> words = words_in(text);
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto player = player_at(std::span(words).subspan(i));
+    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround)) return false;
+    named += player || player_of_direction(words[i]) ? 1U : 0U;
+    i += player ? player->second : 1;
+  }
+  return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
+}
+
+bool names_corners(std::string_view text) {
+  constexpr auto kHeights =
+      std::to_array<std::string_view>({"upper", "lower", "top", "bottom", "southwest", "northeast", "oben",
+                                       "unten", "obere", "untere", "sup\u00e9rieur", "inf\u00e9rieur"});
+  constexpr auto kSides = std::to_array<std::string_view>({"left", "right", "links", "rechts", "hand"});
+  constexpr auto kNumbers =
+      std::to_array<std::string_view>({"number", "numbers", "payoff", "payoffs", "entry", "value", "corner",
+                                       "triangle", "zahl", "auszahlung"});
+  const std::vector<std::string> words = words_in(text);
+  bool has_player = false;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_word_of(words[i], kHeights)) continue;
+    if (is_word_of(words[i + 1], kSides) && has_word_of(words, kNumbers)) return true;
+    if (is_word_of(words[i + 1], kNumbers) && has_player) return true;
+  }
+  return false;
 }
 
 bool names_exchange(std::string_view rows, std::string_view columns) {
