@@ -18,24 +18,6 @@ bool is_note(std::string_view key) {
   return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 
-/// How the numbers are stored, whose they are, or what is still to be done with them.
-bool may_change_payoffs(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
-       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
-       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
-       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
-       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
-       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
-       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
-       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
-       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
-       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
-       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
-       "matrices"});
-  return has_word_of(words_in(key), kWords);
-}
-
 /// Rows of numbers: they could be payoffs.
 bool holds_matrix(const JsonValue& value) {
   const auto is_row = [](const JsonValue& entry) {

@@ -12,6 +12,7 @@
 
 #include "notes.hpp"
 #include "passed_over.hpp"
+#include "prose.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
@@ -105,9 +106,9 @@ bool is_rule_of_columns(std::string_view line);
 
 // One function per layout. Each fills the sheet from its source.
 /// From `begin` on.
-void lay_out_fields(Sheet& sheet, char separator, std::size_t begin = 0);
+void lay_out_fields(Sheet& sheet, const ProseLines& prose, char separator, std::size_t begin = 0);
 /// With `wide`, only two spaces or a tab divide columns.
-void lay_out_columns(Sheet& sheet, bool wide = false);
+void lay_out_columns(Sheet& sheet, const ProseLines& prose, bool wide = false);
 void lay_out_markdown(Sheet& sheet);
 void lay_out_latex(Sheet& sheet);
 void lay_out_wiki(Sheet& sheet);

@@ -41,7 +41,9 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
                                                          "also", "hat", "kann", "fehlt", "tiene", "ha", "a"});
   constexpr auto kThird = std::to_array<std::string_view>({"third", "dritte", "troisi\u00e8me", "tercera"});
   constexpr auto kFourth = std::to_array<std::string_view>({"fourth", "vierte", "quatri\u00e8me", "cuarta"});
+  constexpr auto kMissing = std::to_array<std::string_view>({"missing", "omitted", "fehlt"});
   if (!has_word_of(words, kStrategies) || !has_word_of(words, kHas)) return false;
+  if (has_word_of(words, kMissing)) return !has_word_of(words, {"no", "not", "nothing", "none"});
   // `is one more best response` tells of none.
   if (has_word_of(words, {"equilibrium", "equilibria", "than", "dominated", "dominates"})) return false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -50,6 +52,30 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
     const bool is_of_strategy = is_word_of(words[i + 1], kStrategies) ||
                                 (i + 2 < words.size() && is_word_of(words[i + 2], kStrategies));
     if (is_new && is_of_strategy) return true;
+  }
+  return false;
+}
+
+/// Moves one after the other, or many times, or of chance.
+bool tells_of_play(const std::vector<std::string>& words) {
+  constexpr auto kLater = std::to_array<std::string_view>(
+      {"observes", "observing", "sees", "learns", "sequentially", "sequential", "stackelberg", "infinitely",
+       "discount", "discounted", "beobachtet", "nacheinander", "observe"});
+  constexpr auto kMoves = std::to_array<std::string_view>({"moves", "move", "plays", "chooses", "zieht"});
+  constexpr auto kFirst = std::to_array<std::string_view>({"first", "second", "zuerst"});
+  constexpr auto kRandom = std::to_array<std::string_view>({"probability", "chance", "wahrscheinlichkeit"});
+  constexpr auto kEnds = std::to_array<std::string_view>({"ends", "continues", "payoff", "payoffs", "endet"});
+  // `They do not move sequentially.`
+  if (has_word_of(words, {"not", "neither", "without", "no", "nobody", "once", "nicht"})) return false;
+  if (has_word_of(words, kLater)) return true;
+  if (has_word_of(words, {"repeated", "wiederholt"}) && has_word_of(words, {"game", "times", "spiel", "mal"}))
+    return true;
+  if (has_word_of(words, kRandom) && has_word_of(words, kEnds) && has_word_of(words, {"with", "mit"}) &&
+      has_word_of(words, {"game", "spiel", "state"}))
+    return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
+    if (words[i] == "after" && i >= 2 && words[i - 1] == "one" && words[i + 1] == "the") return true;
   }
   return false;
 }
@@ -94,6 +120,14 @@ void refuse_incomplete(const SourceText& source, const std::vector<Player>& play
                 "found the remark " + excerpt(text) +
                     ", which tells of a strategy that has no payoffs, expected all strategies in the table",
                 "write its payoffs into the table, or leave the remark out");
+  }
+  if (tells_of_play(words)) {
+    source.fail(
+        offset,
+        "found the remark " + excerpt(text) +
+            ", which tells of a play that the table does not have, expected a game in which all choose "
+            "once and at the same time",
+        "moves in turn are written as a tree (.efg); for the game of the table leave the remark out");
   }
   if (forbids(words) && names_cells(text, words, players)) {
     source.fail(

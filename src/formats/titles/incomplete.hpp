@@ -1,5 +1,6 @@
 // Statements that the numbers are not the whole game: a strategy that only words tell of (`Player 1 has a
-// third strategy M`), and cells that cannot be played (`B, R is impossible`).
+// third strategy M`), cells that cannot be played (`B, R is impossible`), and a play that no table has
+// (`Player 1 moves first`, `repeated with discount factor 0.9`).
 #pragma once
 
 #include <cstddef>

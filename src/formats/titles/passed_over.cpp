@@ -66,6 +66,23 @@ bool is_note_key(std::string_view key) {
   return has_word_of(words_in(key), kWords);
 }
 
+bool may_change_payoffs(std::string_view key) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
+       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
+       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
+       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
+       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
+       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
+       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
+       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
+       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
+       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
+       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
+       "matrices"});
+  return has_word_of(words_in(key), kWords);
+}
+
 std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,
                       std::size_t begin, const std::vector<Player>& players, const std::string& title) {
   std::erase_if(remarks, [](const Remark& remark) {

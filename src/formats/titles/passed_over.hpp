@@ -22,6 +22,9 @@ struct Remark {
 /// Who made the game, when, where it stands, what is known of its equilibria, or a word on it.
 bool is_note_key(std::string_view key);
 
+/// How the numbers are stored, whose they are, or what is still to be done with them.
+bool may_change_payoffs(std::string_view key);
+
 /// Tells of the remarks, fails where one says that something of the game of `players` is missing, and returns
 /// the title: `title`, or what stands before the payoffs, which begin at `begin`, and only names the game.
 std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,

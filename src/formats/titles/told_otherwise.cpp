@@ -12,9 +12,9 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr auto kOne = std::to_array<std::string_view>({"cost", "loss", "verlust", "co\u00fbt", "costo",
-                                                       "coste", "disutility", "regret", "distance", "rank",
-                                                       "latency", "latenz", "lateness", "tardiness"});
+constexpr auto kOne = std::to_array<std::string_view>(
+    {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank",
+     "damage", "latency", "latenz", "lateness", "tardiness"});
 constexpr auto kMany = std::to_array<std::string_view>(
     {"costs",        "losses",  "kosten",    "verluste",   "co\u00fbts",  "costi",     "costos",  "costes",
      "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties", "regrets", "expenses",
@@ -22,9 +22,9 @@ constexpr auto kMany = std::to_array<std::string_view>(
      "strafen",      "amendes", "peines",    "multas",     "penas"});
 // Years in prison, travel times.
 constexpr auto kMeasures = std::to_array<std::string_view>(
-    {"years",   "year",  "months",  "jahre", "jahren",  "monate",  "monaten",  "minutes",
-     "minuten", "hours", "stunden", "days",  "time",    "times",   "sentence", "term",
-     "terms",   "total", "average", "mean",  "seconds", "sekunden"});
+    {"years",   "year",    "months",  "jahre",    "jahren", "monate",   "monaten", "minutes", "minuten",
+     "hours",   "stunden", "days",    "time",     "times",  "sentence", "term",    "terms",   "total",
+     "average", "mean",    "seconds", "sekunden", "ms",     "min",      "km"});
 constexpr auto kBurdens =
     std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting",
                                      "driving", "prisoner", "prisoners", "serve", "serves"});
@@ -124,6 +124,7 @@ bool names_costs(std::string_view text, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
   constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
+  constexpr auto kWhose = std::to_array<std::string_view>({"by", "per", "for", "von", "par", "por"});
   // `Time lost`; `Lost` may be anything's name.
   constexpr auto kLost = std::to_array<std::string_view>({"lost", "wasted", "verloren", "perdu", "perdido"});
   constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "per", "jedes", "chaque", "cada"});
@@ -136,11 +137,17 @@ bool names_costs(std::string_view text, std::size_t names) {
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
-  bool is_first = true;
-  for (const std::string& word : words_in(text)) {
+  const std::vector<std::string> words = words_in(text);
+  // At the end, or before whose they are.
+  const auto is_lost = [&](const std::string& word) {
+    const auto* const next = &word + 1;
+    return is_word_of(word, kLost) && &word != words.data() &&
+           (next == words.data() + words.size() || is_word_of(*next, kWhose));
+  };
+  for (const std::string& word : words) {
     if (is_word_of(word, kOne)) {
       has_one = true;
-    } else if (is_word_of(word, kMany) || (!is_first && is_word_of(word, kLost))) {
+    } else if (is_word_of(word, kMany) || is_lost(word)) {
       has_many = true;
     } else if (is_word_of(word, kMeasures)) {
       has_measure = true;
@@ -155,7 +162,6 @@ bool names_costs(std::string_view text, std::size_t names) {
     } else if (!says_nothing_else(word)) {
       ++others;
     }
-    is_first = false;
   }
   has_one = has_one || (has_measure && (has_burden || measured > 0));
   if (!has_measure) others += measured;
