@@ -24,6 +24,9 @@ std::vector<NamedArray> joined_rows(const SourceText& source, std::vector<NamedA
 using ArrayOwners = std::vector<std::optional<std::size_t>>;
 ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays);
 
+/// The comments that say nothing of that.
+std::vector<Remark> unread_comments(const std::vector<NamedArray>& arrays);
+
 using ArraySizes = std::vector<std::size_t>;
 
 /// "2 x 3".

@@ -69,23 +69,43 @@ ArrayOwners owners_by_name(const std::vector<NamedArray>& arrays) {
   return owners;
 }
 
+std::string_view without_marks(std::string_view comment) {
+  return comment.substr(std::min(comment.find_first_not_of("#%/ "), comment.size()));
+}
+
 /// `player 2` of a comment `# A: player 2` on the array A, whose letter counts, too.
 std::string_view without_name(const NamedArray& array) {
   const std::string_view comment = array.comment;
-  const std::size_t begin = std::min(comment.find_first_not_of("#%/ "), comment.size());
-  const std::string_view rest = comment.substr(begin);
+  const std::string_view rest = without_marks(comment);
   const bool has_name = !array.name.empty() && rest.starts_with(array.name) &&
                         rest.size() > array.name.size() &&
                         (rest[array.name.size()] == ':' || rest[array.name.size()] == ' ');
   return has_name ? rest.substr(array.name.size()) : comment;
 }
 
+std::vector<std::string_view> comments_of(const std::vector<NamedArray>& arrays) {
+  std::vector<std::string_view> comments;
+  for (const NamedArray& array : arrays) comments.push_back(without_name(array));
+  return comments;
+}
+
 }  // namespace
+
+std::vector<Remark> unread_comments(const std::vector<NamedArray>& arrays) {
+  const bool all_told = !named_players(comments_of(arrays)).players.empty();
+  std::vector<Remark> unread;
+  for (const NamedArray& array : arrays) {
+    std::ranges::copy_if(array.remarks, std::back_inserter(unread), [&](const Remark& remark) {
+      const bool is_own = std::ranges::find(arrays, remark.text, &NamedArray::comment) != arrays.end();
+      return !is_own || (!all_told && !named_player(std::string(without_marks(remark.text))));
+    });
+  }
+  return unread;
+}
 
 ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays) {
   ArrayOwners owners = owners_by_name(arrays);
-  std::vector<std::string_view> comments;
-  for (const NamedArray& array : arrays) comments.push_back(without_name(array));
+  const std::vector<std::string_view> comments = comments_of(arrays);
   const std::vector<std::size_t> told = named_players(comments).players;
   const bool is_said = are_called_players({comments.begin(), comments.end()});
   for (std::size_t i = 0; is_said && i < told.size(); ++i) {

@@ -76,7 +76,12 @@ class ArrayGame {
     for (const ArrayNode& entry : node.entries) add_cells(entry, depth - 1);
   }
 
-  Game finish(const Sizes& counts) { return {default_players(counts), std::move(payoffs_).build(), "", ""}; }
+  Game finish(const Sizes& counts) {
+    std::vector<Player> players = default_players(counts);
+    std::string title =
+        pass_over(source_, reading_, unread_comments(arrays_), arrays_.front().value.offset, players);
+    return {std::move(players), std::move(payoffs_).build(), std::move(title), ""};
+  }
 
   /// `node` holds a row per strategy of player 1.
   Game one_matrix(const ArrayNode& node, const Sizes& sizes) {
@@ -197,9 +202,9 @@ Game read_array_game(const SourceText& source, Reading& reading) {
     refuse_costs(source, reading.options, array.value.offset, array.name);
     refuse_transposed(source, array.value.offset, array.name);
     refuse_costs(source, reading.options, array.value.offset, array.comment, 0);
-    for (const std::string& remark : array.remarks) {
-      refuse_costs(source, reading.options, array.value.offset, remark, 0);
-      refuse_statement(source, reading.options, false, array.value.offset, remark);
+    for (const Remark& remark : array.remarks) {
+      refuse_costs(source, reading.options, remark.offset, remark.text, 0);
+      refuse_statement(source, reading.options, false, remark.offset, remark.text);
     }
     if (is_called_transposed(array.comment)) refuse_transposed(source, array.value.offset, array.comment);
   }

@@ -77,7 +77,7 @@ class ArrayParser {
       const std::optional<std::string> behind = comment_behind();
       if (behind && text_[begin] == '{') refuse_function(*behind);
       array.remarks = std::exchange(remarks_, {});
-      array.comment = behind.value_or(array.remarks.empty() ? "" : array.remarks.back());
+      array.comment = behind.value_or(array.remarks.empty() ? "" : array.remarks.back().text);
       arrays.push_back(std::move(array));
       skip_space();
       // Maple ends a statement with a colon.
@@ -140,7 +140,7 @@ class ArrayParser {
         position_ += 2;
       } else if (at_comment()) {
         const std::size_t end = std::min(text_.find('\n', position_), text_.size());
-        remarks_.emplace_back(text_.substr(position_, end - position_));
+        remarks_.push_back({std::string(text_.substr(position_, end - position_)), position_});
         position_ = end;
       } else if (rest.starts_with("...") && rest.find_first_not_of(" \t\r", 3) != std::string_view::npos &&
                  rest[rest.find_first_not_of(" \t\r", 3)] == '\n') {
@@ -356,7 +356,7 @@ class ArrayParser {
   std::size_t position_ = 0;
   std::size_t count_ = 0;
   /// The last one that was passed over.
-  std::vector<std::string> remarks_;
+  std::vector<Remark> remarks_;
 };
 
 }  // namespace

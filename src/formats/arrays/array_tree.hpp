@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "passed_over.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
@@ -38,7 +39,7 @@ struct NamedArray {
   /// Behind it in its line, or else before it.
   std::string comment = {};
   /// All comments since the array before it; of the last one also those behind it.
-  std::vector<std::string> remarks = {};
+  std::vector<Remark> remarks = {};
 };
 
 /// At least one.

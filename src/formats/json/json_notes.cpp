@@ -5,43 +5,17 @@
 
 #include "changed_numbers.hpp"
 #include "named_players.hpp"
+#include "passed_over.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
-/// Who made the game, when, where it stands, and what is known of its equilibria.
 bool is_note(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
-       "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
-       "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
-       "license",   "licence",     "link",      "modified",   "nash",     "note",       "notes",
-       "page",      "publication", "reference", "references", "remark",   "remarks",    "schema",
-       "seed",      "solution",    "solutions", "source",     "supports", "components", "tags",
-       "timestamp", "topic",       "updated",   "url",        "uuid",     "version",    "year"});
   constexpr auto kKeys =
       std::to_array<std::string_view>({"title", "name", "description", "type", "kind", "format", "game"});
-  return key.starts_with('_') || is_word_of(key, kKeys) || has_word_of(words_in(key), kWords);
-}
-
-/// How the numbers are stored, whose they are, or what is still to be done with them.
-bool may_change_payoffs(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
-       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
-       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
-       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
-       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
-       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
-       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
-       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
-       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
-       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
-       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
-       "matrices"});
-  return has_word_of(words_in(key), kWords);
+  return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 
 /// Rows of numbers: they could be payoffs.

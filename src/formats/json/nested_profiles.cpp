@@ -315,6 +315,13 @@ class NestedProfiles {
                    players == 1 ? R"(the key of a profile has the strategies of all players: "T,L": [4, 2])"
                                 : std::string(kJsonForms));
     }
+    if (payoffs.is(Kind::object) && !are_names_told_ && payoffs.keys != names_ &&
+        named_players({names_.begin(), names_.end()}).players.empty()) {
+      source_.fail(payoffs.offset,
+                   "found " + excerpt(payoffs.keys.front()) + " first, expected " + excerpt(names_.front()) +
+                       " as before, whose place says who is player 1",
+                   R"(or the file says it: {"players": ["Ann", "Bob"], "payoffs": {...}})");
+    }
     for (std::size_t player = 0; player < players; ++player) {
       add_number(player, payoffs.is(Kind::object) ? *payoffs.find(names_[player]) : payoffs.entries[player]);
     }

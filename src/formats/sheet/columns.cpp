@@ -58,7 +58,8 @@ bool is_choice(std::string_view line, std::string_view text) {
 
 class Columns {
  public:
-  Columns(Sheet& sheet, bool wide) : sheet_(sheet), text_(sheet.source().text()), wide_(wide) {}
+  Columns(Sheet& sheet, const ProseLines& prose, bool wide)
+      : sheet_(sheet), text_(sheet.source().text()), prose_(prose), wide_(wide) {}
 
   void read() {
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -77,7 +78,7 @@ class Columns {
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
     sheet_.begin_row(offset);
-    if ((heading_of(line) || is_title_with_order(line) || is_choice(line, text_)) &&
+    if ((heading_of(line) || prose_.has(offset) || is_title_with_order(line) || is_choice(line, text_)) &&
         !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
@@ -175,6 +176,7 @@ class Columns {
 
   Sheet& sheet_;
   std::string_view text_;
+  const ProseLines& prose_;
   bool wide_;
 };
 
@@ -188,8 +190,8 @@ bool is_rule_of_columns(std::string_view line) {
          line.find(' ') != std::string_view::npos;
 }
 
-void lay_out_columns(Sheet& sheet, bool wide) {
-  Columns(sheet, wide).read();
+void lay_out_columns(Sheet& sheet, const ProseLines& prose, bool wide) {
+  Columns(sheet, prose, wide).read();
 }
 
 }  // namespace nashsolve::formats

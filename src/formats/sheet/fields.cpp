@@ -12,10 +12,11 @@ namespace {
 
 class Fields {
  public:
-  Fields(Sheet& sheet, char separator, std::size_t begin)
+  Fields(Sheet& sheet, const ProseLines& prose, char separator, std::size_t begin)
       : sheet_(sheet),
         source_(sheet.source()),
         text_(source_.text()),
+        prose_(prose),
         separator_(separator),
         position_(begin) {}
 
@@ -27,7 +28,7 @@ class Fields {
       if (is_comment_line(line)) {
         sheet_.take_comment(line.substr(first));
         position_ = std::min(end + 1, text_.size());
-      } else if (is_prose(line)) {
+      } else if (is_prose(line) || prose_.has(position_)) {
         sheet_.begin_row(position_);
         sheet_.add_cell(line);
         sheet_.end_row();
@@ -110,14 +111,15 @@ class Fields {
   Sheet& sheet_;
   const SourceText& source_;
   std::string_view text_;
+  const ProseLines& prose_;
   char separator_;
   std::size_t position_;
 };
 
 }  // namespace
 
-void lay_out_fields(Sheet& sheet, char separator, std::size_t begin) {
-  Fields(sheet, separator, begin).read();
+void lay_out_fields(Sheet& sheet, const ProseLines& prose, char separator, std::size_t begin) {
+  Fields(sheet, prose, separator, begin).read();
 }
 
 }  // namespace nashsolve::formats

@@ -37,7 +37,9 @@ class Latex {
     while (position_ < text_.size()) {
       const char c = text_[position_];
       if (c == '%') {
+        const std::size_t begin = position_;
         position_ = std::min(text_.find('\n', position_), text_.size());
+        sheet_.pass_over(trimmed_cell(text_.substr(begin + 1, position_ - begin - 1)), begin);
       } else if (c == '\\') {
         command();
       } else if (c == '&') {
@@ -93,7 +95,7 @@ class Latex {
     // `, B =` behind the matrix A.
     if (!is_row) cell_.erase(0, std::min(cell_.find_first_not_of(",;. "), cell_.size()));
     if (!is_row && !heading_of(cell_)) {
-      sheet_.take_remark(cell_, cell_offset_);
+      sheet_.pass_over(cell_, cell_offset_);
       cell_.clear();
     }
     end_row();
@@ -319,7 +321,7 @@ class Latex {
       argument('(', ')');
       argument('[', ']');
       const std::string_view text = argument('{', '}');
-      if (name == "caption") sheet_.take_remark(text, begin);
+      if (name == "caption") sheet_.pass_over(text, begin);
       if (name == "renewcommand" || name == "setlength") argument('{', '}');
     } else if (!is_in(kDress)) {
       fail(begin, text_.substr(begin, position_ - begin));

@@ -11,6 +11,7 @@
 #include "cells.hpp"
 #include "headings.hpp"
 #include "number_text.hpp"
+#include "prose.hpp"
 #include "sheet.hpp"
 
 namespace nashsolve::formats {
@@ -19,13 +20,14 @@ namespace {
 
 /// Calls `visit` with each line that is neither empty nor a comment nor a rule.
 template <typename Visit>
-void for_each_line(std::string_view text, Visit visit) {
+void for_each_line(std::string_view text, const ProseLines& prose, Visit visit) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
+    const bool is_table = !prose.has(begin);
     begin = end + 1;
     const bool is_empty = line.find_first_not_of(" \t\r") == std::string_view::npos;
-    if (!is_empty && !is_comment_line(line) && !is_rule_of_columns(line)) visit(line);
+    if (is_table && !is_empty && !is_comment_line(line) && !is_rule_of_columns(line)) visit(line);
   }
 }
 
@@ -37,7 +39,7 @@ bool is_announcement(std::string_view line) {
 /// Calls `visit` with each character outside of quotes, parentheses and brackets. Quotes may span lines,
 /// brackets not.
 template <typename Visit>
-void for_each_free_character(std::string_view text, Visit visit) {
+void for_each_free_character(std::string_view text, const ProseLines& prose, Visit visit) {
   bool in_quotes = false;
   std::size_t open = 0;
   bool at_line_start = true;
@@ -46,7 +48,7 @@ void for_each_free_character(std::string_view text, Visit visit) {
     if (at_line_start && !in_quotes) {
       const std::size_t end = std::min(text.find('\n', i), text.size());
       const std::string_view line = text.substr(i, end - i);
-      if (is_comment_line(line) || is_announcement(line) || is_prose(line)) {
+      if (is_comment_line(line) || is_announcement(line) || is_prose(line) || prose.has(i)) {
         i = end;
         continue;
       }
@@ -68,7 +70,7 @@ struct SeparatorCounts {
   std::array<std::size_t, 3> with{};
 };
 
-SeparatorCounts count_separators(std::string_view text) {
+SeparatorCounts count_separators(std::string_view text, const ProseLines& prose) {
   SeparatorCounts counts;
   std::array<bool, 3> seen{};
   bool has_content = false;
@@ -78,7 +80,7 @@ SeparatorCounts count_separators(std::string_view text) {
     seen = {};
     has_content = false;
   };
-  for_each_free_character(text, [&](char c) {
+  for_each_free_character(text, prose, [&](char c) {
     if (c == '\n') {
       end_line();
       return;
@@ -109,14 +111,14 @@ bool may_go_on(std::string_view number) {
 /// more, at `delimiter`, and some line has two of those. More than two numbers in a field have to tell the
 /// separator from the space in 3 000; beside them strategies may be numbers, which of two may be a payoff
 /// with a decimal comma.
-bool are_tuples(std::string_view text, std::string_view separator, char delimiter) {
+bool are_tuples(std::string_view text, const ProseLines& prose, std::string_view separator, char delimiter) {
   bool all = true;
   bool has_two = false;
   bool is_divided = separator != " ";
   bool has_numbers = false;
   std::size_t size = 0;
   CellContent content;
-  for_each_line(text, [&](std::string_view line) {
+  for_each_line(text, prose, [&](std::string_view line) {
     if (heading_of(line)) return;
     std::size_t tuples = 0;
     std::size_t numbers = 0;
@@ -151,10 +153,10 @@ bool are_tuples(std::string_view text, std::string_view separator, char delimite
 }
 
 /// Whether every line has equally many of the separator, and at least one.
-bool divides_evenly(std::string_view text, char separator) {
+bool divides_evenly(std::string_view text, const ProseLines& prose, char separator) {
   std::optional<std::ptrdiff_t> count;
   bool evenly = true;
-  for_each_line(text, [&](std::string_view line) {
+  for_each_line(text, prose, [&](std::string_view line) {
     const std::ptrdiff_t own = std::count(line.begin(), line.end(), separator);
     evenly = evenly && own > 0 && own == count.value_or(own);
     count = own;
@@ -163,12 +165,12 @@ bool divides_evenly(std::string_view text, char separator) {
 }
 
 /// Whether every field between semicolons is of one kind: all numbers, with a point or a comma, or all pairs.
-bool are_plain_semicolon_fields(std::string_view text) {
+bool are_plain_semicolon_fields(std::string_view text, const ProseLines& prose) {
   bool has_number = false;
   bool has_decimal = false;
   bool has_pair = false;
   CellContent content;
-  for_each_line(text, [&](std::string_view line) {
+  for_each_line(text, prose, [&](std::string_view line) {
     for (std::size_t begin = 0; begin <= line.size();) {
       const std::size_t end = std::min(line.find(';', begin), line.size());
       const std::string_view field = trimmed_cell(line.substr(begin, end - begin));
@@ -200,7 +202,7 @@ void lay_out(Sheet& sheet) {
                    : *stated == ';'  ? Layout::semicolons
                    : *stated == '\t' ? Layout::tabs
                                      : Layout::other_separator;
-    lay_out_fields(sheet, *stated, std::min(text.find('\n'), text.size() - 1) + 1);
+    lay_out_fields(sheet, ProseLines(text), *stated, std::min(text.find('\n'), text.size() - 1) + 1);
     return;
   }
   if (is_wiki(text)) {
@@ -219,22 +221,23 @@ void lay_out(Sheet& sheet) {
     return;
   }
   refuse_bars_alone(sheet.source());
-  const SeparatorCounts counts = count_separators(text);
+  const ProseLines prose(text);
+  const SeparatorCounts counts = count_separators(text, prose);
   std::optional<char> separator = ordinary_separator(counts);
   bool by_spaces = !separator;
-  if ((separator == ',' || separator == ';') && are_tuples(text, " ", *separator)) by_spaces = true;
-  const bool only_commas_fit = divides_evenly(text, ',') && !divides_evenly(text, ';');
-  if (separator == ';' && counts.with[2] > 0 && (only_commas_fit || !are_plain_semicolon_fields(text)) &&
-      are_tuples(text, ",", ';'))
+  if ((separator == ',' || separator == ';') && are_tuples(text, prose, " ", *separator)) by_spaces = true;
+  const bool only_commas_fit = divides_evenly(text, prose, ',') && !divides_evenly(text, prose, ';');
+  if (separator == ';' && counts.with[2] > 0 &&
+      (only_commas_fit || !are_plain_semicolon_fields(text, prose)) && are_tuples(text, prose, ",", ';'))
     separator = ',';
-  const bool by_wide_spaces = !by_spaces && separator == ',' && are_tuples(text, "  ", ',');
+  const bool by_wide_spaces = !by_spaces && separator == ',' && are_tuples(text, prose, "  ", ',');
   if (by_spaces || by_wide_spaces) {
     sheet.layout = Layout::spaces;
-    lay_out_columns(sheet, by_wide_spaces);
+    lay_out_columns(sheet, prose, by_wide_spaces);
     return;
   }
   sheet.layout = separator == '\t' ? Layout::tabs : separator == ';' ? Layout::semicolons : Layout::commas;
-  lay_out_fields(sheet, *separator);
+  lay_out_fields(sheet, prose, *separator);
 }
 
 }  // namespace nashsolve::formats

@@ -95,14 +95,18 @@ void Sheet::end_row() {
 void Sheet::take_comment(std::string_view line) {
   if (!line.starts_with('#')) return;
   const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
-  notes.take(line, offset);
+  const bool is_note = notes.take(line, offset);
   const std::string_view content = trimmed_cell(line.substr(
       line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
   const auto heading = heading_of(content);
   if (!heading || !heading->player) {
     const std::string_view key = content.substr(0, content.find(':'));
     const bool is_kept = key == "title" || key == "description";
-    if (!is_kept || is_statement(content)) take_remark(content, offset);
+    if (is_note || key == "parameter") {
+      if (!is_kept || is_statement(content)) take_remark(content, offset);
+    } else {
+      pass_over(content, offset);
+    }
     return;
   }
   begin_row(offset);
@@ -113,6 +117,11 @@ void Sheet::take_comment(std::string_view line) {
 
 void Sheet::take_remark(std::string_view text, std::size_t offset) {
   if (names_costs(text) || is_statement(text)) remarks.push_back({std::string(text), offset});
+}
+
+void Sheet::pass_over(std::string_view text, std::size_t offset) {
+  take_remark(text, offset);
+  passed_over.push_back({std::string(text), offset});
 }
 
 }  // namespace nashsolve::formats

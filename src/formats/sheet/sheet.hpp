@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "notes.hpp"
+#include "passed_over.hpp"
+#include "prose.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
@@ -35,11 +37,6 @@ struct SheetRow {
 };
 
 enum class Layout { commas, semicolons, tabs, spaces, other_separator, markdown, latex, wiki };
-
-struct Remark {
-  std::string text;
-  std::size_t offset;
-};
 
 class Sheet {
  public:
@@ -68,6 +65,8 @@ class Sheet {
   Notes notes;
   /// Comments, captions and lines of words that say how the numbers are meant.
   std::vector<Remark> remarks;
+  /// Texts outside of all cells that nothing has been made of.
+  std::vector<Remark> passed_over;
 
   void begin_row(std::size_t offset);
   /// `text` is a part of the source; space at its ends is taken off.
@@ -83,6 +82,8 @@ class Sheet {
   void take_comment(std::string_view line);
   /// Keeps it among the remarks where it may say that the numbers are not what they would be read as.
   void take_remark(std::string_view text, std::size_t offset);
+  /// The same of what is no cell.
+  void pass_over(std::string_view text, std::size_t offset);
 
  private:
   void add(const Cell& cell);
@@ -105,9 +106,9 @@ bool is_rule_of_columns(std::string_view line);
 
 // One function per layout. Each fills the sheet from its source.
 /// From `begin` on.
-void lay_out_fields(Sheet& sheet, char separator, std::size_t begin = 0);
+void lay_out_fields(Sheet& sheet, const ProseLines& prose, char separator, std::size_t begin = 0);
 /// With `wide`, only two spaces or a tab divide columns.
-void lay_out_columns(Sheet& sheet, bool wide = false);
+void lay_out_columns(Sheet& sheet, const ProseLines& prose, bool wide = false);
 void lay_out_markdown(Sheet& sheet);
 void lay_out_latex(Sheet& sheet);
 void lay_out_wiki(Sheet& sheet);

@@ -83,7 +83,7 @@ class Wiki {
       if (heading_of(line)) {
         lone_row(line, offset);
       } else {
-        sheet_.take_remark(plain_text(line), offset);
+        sheet_.pass_over(plain_text(line), offset);
       }
     } else if (line.starts_with("|}")) {
       if (line.size() > 2)
@@ -93,8 +93,12 @@ class Wiki {
     } else if (line.starts_with("|-")) {
       end_row();
     } else if (line.starts_with("|+")) {
-      if (heading_of(line.substr(2))) lone_row(trimmed_cell(line.substr(2)), offset);
-      sheet_.take_remark(plain_text(line.substr(2)), offset);
+      if (heading_of(line.substr(2))) {
+        lone_row(trimmed_cell(line.substr(2)), offset);
+        sheet_.take_remark(plain_text(line.substr(2)), offset);
+      } else {
+        sheet_.pass_over(plain_text(line.substr(2)), offset);
+      }
     } else if (line.front() == '|' || line.front() == '!') {
       add_cells(line.substr(1), line.front() == '!');
     } else if (!row_.empty()) {

@@ -32,6 +32,7 @@ class BlockFinder {
                              "found only " + excerpt(title_) + ", expected a table of payoffs below it");
       sheet_.source().fail("found only comments, expected a game");
     }
+    take_passed_over(blocks_.back());
     return std::move(blocks_);
   }
 
@@ -68,7 +69,14 @@ class BlockFinder {
     return first != nullptr && heading_of(sheet_.text(*first)).has_value();
   }
 
+  void take_passed_over(Block& block) {
+    if (!title_.empty()) passed_over_.push_back({std::exchange(title_, {}), title_offset_});
+    block.passed_over.insert(block.passed_over.end(), passed_over_.begin(), passed_over_.end());
+    passed_over_.clear();
+  }
+
   void set_title(const Cell& cell) {
+    if (!title_.empty()) passed_over_.push_back({title_, title_offset_});
     title_ = sheet_.text(cell);
     title_offset_ = cell.offset;
   }
@@ -126,6 +134,7 @@ class BlockFinder {
     block.is_title_inset = std::exchange(is_title_inset_, false);
     block.heading = heading_of(block.title);
     title_.clear();
+    take_passed_over(block);
     blocks_.push_back(std::move(block));
   }
 
@@ -180,6 +189,7 @@ class BlockFinder {
   std::vector<Block> blocks_;
   std::string title_;
   std::size_t title_offset_ = 0;
+  std::vector<Remark> passed_over_;
   bool is_title_inset_ = false;
 };
 

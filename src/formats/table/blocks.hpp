@@ -29,6 +29,8 @@ struct Block {
   /// The title stands above the columns, with nothing at the left of it.
   bool is_title_inset = false;
   std::optional<Heading> heading;
+  /// What stands above that, and below the last block.
+  std::vector<Remark> passed_over;
   /// The name that stood beside the labels at the left: player 1's.
   std::string name_at_left;
 

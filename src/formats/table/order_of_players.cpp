@@ -22,6 +22,22 @@ void refuse_number_above(const SourceText& source, const Block& block) {
               "a factor goes into the numbers of the matrix, one payoff into a row of its own");
 }
 
+/// `Round 1` and `Round 2`, `Before` and `After`: one word and a count, of what is neither a player nor his.
+bool may_be_two_games(std::string_view first, std::string_view second) {
+  constexpr auto kOfPlayers = std::to_array<std::string_view>(
+      {"matrix", "matrices", "payoff", "payoffs", "table", "utility", "utilities", "m", "u", "p", "matrice",
+       "auszahlung", "auszahlungen", "tabelle"});
+  constexpr auto kTimes = std::to_array<std::string_view>(
+      {"before", "after", "old", "new", "original", "modified", "vorher", "nachher", "alt", "neu"});
+  const std::vector<std::string> one = words_in(first);
+  const std::vector<std::string> other = words_in(second);
+  if (one.size() == 1 && other.size() == 1)
+    return one != other && is_word_of(one[0], kTimes) && is_word_of(other[0], kTimes);
+  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[1] != other[1] &&
+         named_players({one[1], other[1]}).players == std::vector<std::size_t>{0, 1} &&
+         !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
+}
+
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
   for (const Block* const block : {&first, &second}) {
     refuse_transposed(source, block->title_offset, block->title);
@@ -31,6 +47,12 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
     return block.heading ? block.heading->player.value_or(otherwise) : otherwise;
   };
   const auto says_player = [](const Block& block) { return block.heading && block.heading->player; };
+  if (may_be_two_games(first.title, second.title)) {
+    source.fail(second.title_offset,
+                "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
+                    ", which may be those of two games, expected Player 1 and Player 2",
+                "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
+  }
   std::size_t of_first = player_of(first, 0);
   std::size_t of_second = player_of(second, 1);
   const bool say_both = says_player(first) && says_player(second);

@@ -6,6 +6,7 @@
 #include "limits.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
+#include "passed_over.hpp"
 #include "source_text.hpp"
 #include "table_forms.hpp"
 #include "unique_labels.hpp"
@@ -130,6 +131,12 @@ class HeaderReader {
     if (std::adjacent_find(players.begin(), players.end()) != players.end() || players.size() < 2) return;
     for (const std::size_t other : others_) {
       if (std::binary_search(players.begin(), players.end(), other)) continue;
+      if (may_change_payoffs(name(other))) {
+        source_.fail(cell(other).offset,
+                     "found the column " + excerpt(name(other)) +
+                         ", which may change what the payoffs mean, expected payoffs as they are",
+                     "leave it out where the payoffs are as they should be");
+      }
       warnings_.add(source_, cell(other).offset,
                     "found the column " + excerpt(name(other)) + " of no player's payoff, which is ignored");
     }

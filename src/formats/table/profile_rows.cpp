@@ -27,9 +27,20 @@ namespace nashsolve::formats {
 
 namespace {
 
+/// A line of words, with an empty row above or below.
+bool is_words_apart(const Sheet& sheet, const SheetRow& row) {
+  const auto& rows = sheet.rows();
+  const auto at = static_cast<std::size_t>(&row - rows.data());
+  const auto is_divided = [&](std::size_t other) {
+    return other >= rows.size() || rows[other].cell_count == 0;
+  };
+  return row.cell_count == 1 && kind_of(sheet.text(sheet.cells(row).front())) == CellKind::text &&
+         (is_divided(at + 1) || (at > 0 && is_divided(at - 1)));
+}
+
 const SheetRow* first_row(const Sheet& sheet) {
   for (const SheetRow& row : sheet.rows()) {
-    if (row.cell_count > 0 && !row.is_comment) return &row;
+    if (row.cell_count > 0 && !row.is_comment && !is_words_apart(sheet, row)) return &row;
   }
   return nullptr;
 }
@@ -58,7 +69,9 @@ class ProfileReader {
     for (std::size_t i = 0; i < columns_.names.size(); ++i) {
       players.push_back({std::move(columns_.names[i]), std::move(strategies_[i]).take()});
     }
-    return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
+    std::string title =
+        pass_over(source_, reading_, sheet_.passed_over, header_->offset, players, sheet_.notes.title());
+    return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
   }
 
  private:
@@ -95,6 +108,10 @@ void ProfileReader::read_profiles() {
   std::size_t strategies = 0;
   for (const SheetRow& row : sheet_.rows()) {
     if (row.cell_count == 0 || row.is_comment || &row == header_) continue;
+    if (is_words_apart(sheet_, row)) {
+      sheet_.passed_over.push_back({std::string(sheet_.text(sheet_.cells(row).front())), row.offset});
+      continue;
+    }
     if (rows_.size() == kMaxPayoffs / players) {
       source_.fail(row.offset, "found more than " + std::to_string(kMaxPayoffs) + " payoffs, expected fewer");
     }

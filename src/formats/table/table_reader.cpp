@@ -6,6 +6,7 @@
 // speaks, nothing else is read.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -81,6 +82,7 @@ class TableReader {
                   std::size_t row, std::size_t column);
   [[noreturn]] void fail_single() const;
   void say_reading();
+  [[nodiscard]] std::string title(const std::vector<Player>& players) const;
   Game assemble(const std::vector<std::size_t>& counts);
 
   Sheet& sheet_;
@@ -306,6 +308,24 @@ void TableReader::say_reading() {
   text += labels_[1].empty() ? "; columns without labels" : "; columns " + listed(labels_[1]);
 }
 
+/// Of the titles of the tables those are understood that say whose they are or what is chosen in them.
+std::string TableReader::title(const std::vector<Player>& players) const {
+  std::vector<Remark> remarks = sheet_.passed_over;
+  const bool have_titles = tables_.size() > 1 && std::ranges::none_of(tables_, [](const Table& table) {
+                             return table.block.title.empty();
+                           });
+  std::size_t begin = tables_.front().block.offset();
+  for (const Table& table : tables_) {
+    const Block& block = table.block;
+    begin = std::min(begin, block.offset());
+    std::ranges::copy(block.passed_over, std::back_inserter(remarks));
+    const bool is_name = block.is_title_inset && !block.name_at_left.empty();
+    const bool says_player = block.heading && block.heading->player;
+    if (!have_titles && !is_name && !says_player) remarks.push_back({block.title, block.title_offset});
+  }
+  return pass_over(source_, reading_, std::move(remarks), begin, players, sheet_.notes.title());
+}
+
 Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Table& first = tables_.front();
   std::vector<PayoffTable> tables = std::move(payoffs_).build();
@@ -335,7 +355,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   }
   if (payoffs_per_cell_ == 3) name_third_player(tables_, players[2]);
   name_players(source_, first, payoffs_per_cell_ == 2, players);
-  return {std::move(players), std::move(tables), sheet_.notes.title(), sheet_.notes.description()};
+  std::string title = this->title(players);
+  return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
 }
 
 }  // namespace

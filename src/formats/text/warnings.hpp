@@ -31,7 +31,18 @@ class Warnings {
     }
   }
 
+  /// A text beside the payoffs that nobody read; the first is told of, the others are counted.
+  void pass_over(const SourceText& source, std::size_t offset, std::string_view text) {
+    if (++passed_over_ == 1)
+      first_passed_over_ = source.location(offset).to_string() + ": passed over " + excerpt(text);
+  }
+
   [[nodiscard]] std::vector<std::string> take(const SourceText& source) && {
+    if (passed_over_ > 0) {
+      const std::string others =
+          passed_over_ > 1 ? " and " + counted(passed_over_ - 1, "further remark") : "";
+      lines_.push_back(first_passed_over_ + others);
+    }
     if (cut_decimals_ > 1) {
       lines_.push_back(source.name() + ": " + counted(cut_decimals_ - 1, "further decimal") + " like that");
     }
@@ -44,6 +55,8 @@ class Warnings {
  private:
   std::size_t count_ = 0;
   std::size_t cut_decimals_ = 0;
+  std::size_t passed_over_ = 0;
+  std::string first_passed_over_;
   std::vector<std::string> lines_;
 };
 

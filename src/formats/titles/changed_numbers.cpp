@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,51 @@ bool says_other_cells(const Words& words) {
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
+/// `should be 5, 1`, `Correction:`
+bool says_correction(const Words& words) {
+  constexpr auto kWrong = std::to_array<std::string_view>({"correction", "corrected", "erratum", "errata",
+                                                           "typo", "wrong", "replace", "corrige", "korrektur",
+                                                           "korrigiert", "falsch", "erreur", "faute"});
+  if (has_word_of(words, kWrong)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "should" && is_word_of(words[i + 1], {"be", "read", "have"})) return true;
+  }
+  return false;
+}
+
+/// `take 10 minus each number`, `before tax`, `Costs: 2, benefits: see table`, `player 1 in thousand euros,
+/// player 2 in million euros`
+bool says_more_to_count(const Words& words) {
+  constexpr auto kSigns = std::to_array<std::string_view>({"minus", "plus"});
+  constexpr auto kCosts = std::to_array<std::string_view>({"cost", "costs", "tax", "taxes", "fee", "kosten"});
+  constexpr auto kNotYet =
+      std::to_array<std::string_view>({"benefits", "benefit", "before", "gross", "vor", "brutto", "avant"});
+  constexpr auto kUnits =
+      std::to_array<std::string_view>({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
+                                       "billion", "billions", "cent", "cents", "units"});
+  constexpr auto kCurrencies = std::to_array<std::string_view>(
+      {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
+  if (has_word_of(words, kCosts) && has_word_of(words, kNotYet)) return true;
+  std::string_view unit;
+  std::string_view currency;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
+    if (is_word_of(word, kSigns) && i > 0 && i + 1 < words.size() && has_numbers &&
+        std::isdigit(static_cast<unsigned char>(words[i - 1].front())) != 0)
+      return true;
+    if (is_word_of(word, kUnits)) {
+      if (!unit.empty() && (unit != word || word == "units")) return true;
+      unit = word;
+    }
+    if (is_word_of(word, kCurrencies)) {
+      if (!currency.empty() && currency != word) return true;
+      currency = word;
+    }
+  }
+  return false;
+}
+
 bool says_own_rows(const Words& words) {
   constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
   constexpr auto kPlaces =
@@ -59,8 +105,8 @@ bool says_own_rows(const Words& words) {
 
 bool changes_numbers(std::string_view text) {
   const Words words = words_in(text);
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         is_called_transposed(text);
+  return says_operation(words) || says_other_cells(words) || says_own_rows(words) || says_correction(words) ||
+         says_more_to_count(words) || is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {
@@ -81,13 +127,19 @@ bool denies_zero_sum(std::string_view text) {
 
 bool is_statement(std::string_view text) {
   return states_costs(text) || exchange_in(text) != Exchange::none || changes_numbers(text) ||
-         denies_zero_sum(text);
+         names_corners(text) || denies_zero_sum(text);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, std::string_view text) {
   if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
   refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
+  if (names_corners(text)) {
+    source.fail(offset,
+                "found the remark " + excerpt(text) +
+                    ", which tells payoffs by their places within a cell, expected player 1's first in each",
+                "write them in this order, and leave the remark out");
+  }
   refuse_change(source, offset, text);
 }
 

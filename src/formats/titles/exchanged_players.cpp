@@ -63,17 +63,44 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 /// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
+  const auto is_number = [](const std::string& word) {
+    return is_word_of(word, {"number", "entry", "payoff", "component", "coordinate", "value"});
+  };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool is_first = words[i] == "first";
-    if (!is_first && words[i] != "second") continue;
-    if (!is_word_of(words[i + 1], {"number", "entry", "payoff", "component", "coordinate", "value"}))
-      continue;
-    for (std::size_t k = i + 2; k < words.size() && !is_word_of(words[k], {"first", "second"}); ++k) {
+    const bool is_first = is_word_of(words[i], {"first", "left"});
+    if (!is_first && !is_word_of(words[i], {"second", "right", "last"})) continue;
+    // `the first number`, `the number on the left`
+    const bool is_before = i > 2 && words[i - 1] == "the" && is_number(words[i - 3]);
+    if (!is_number(words[i + 1]) && !is_before) continue;
+    for (std::size_t k = i + 2;
+         k < words.size() && !is_word_of(words[k], {"first", "second", "left", "right"}); ++k) {
       const auto player = player_at(words.subspan(k));
       if (player) return player->first != (is_first ? 0U : 1U);
     }
   }
   return false;
+}
+
+/// `Payoffs in the order player 3, player 1, player 2`: players one behind the other, not as they count.
+bool lists_out_of_order(std::span<const std::string> words) {
+  std::size_t last = 0;
+  std::size_t last_end = 0;
+  std::size_t listed = 0;
+  bool is_ordered = true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto player = is_player_word(words[i]) ? only_player_in("player " + words[i + 1]) : std::nullopt;
+    if (!player) continue;
+    if (listed > 0 && i > last_end + (words[i - 1] == "and" || words[i - 1] == "then" ? 1U : 0U))
+      return false;
+    is_ordered = is_ordered && (listed == 0 || *player > last);
+    last = *player;
+    last_end = i + 2;
+    ++listed;
+  }
+  const bool is_all = 2 * listed == words.size();
+  return listed > 1 && !is_ordered &&
+         (is_all || is_word_of(words.front(), {"order", "payoffs", "payoff", "utilities", "numbers"}) ||
+          std::ranges::find(words, "order") != words.end());
 }
 
 }  // namespace
@@ -84,7 +111,7 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 
 Exchange exchange_in(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
-  if (gives_number_to_other(words)) return Exchange::payoffs;
+  if (gives_number_to_other(words) || lists_out_of_order(words)) return Exchange::payoffs;
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;
@@ -114,7 +141,7 @@ Exchange exchange_in(std::string_view text) {
   if (is_alike) {
     const bool is_second_first = !named.empty() && named.front().first == 1;
     const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
-    const bool is_all = words.size() == 2 && named.size() == 2;
+    const bool is_all = named.size() == 2 && words.size() == (players == 0 ? 2U : 4U);
     return (has_payoffs || is_all) && is_second_first && is_order ? Exchange::payoffs : Exchange::none;
   }
   // `Player 2's view: rows are player 2`
@@ -129,6 +156,42 @@ Exchange exchange_in(std::string_view text) {
     if (named[i].first != named[i + 1].first) return Exchange::choices;
   }
   return Exchange::none;
+}
+
+bool confirms_order(std::string_view text) {
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"the",     "a",      "in",     "each",   "cell",    "is",    "are",    "by",     "to",    "of",
+       "for",     "and",    "s",      "payoff", "payoffs", "first", "second", "number", "entry", "entries",
+       "chooses", "choose", "chosen", "picks",  "plays",   "comes", "then",   "left",   "right", "listed"});
+  const std::vector<std::string> words = words_in(text);
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto player = player_at(std::span(words).subspan(i));
+    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround)) return false;
+    named += player || player_of_direction(words[i]) ? 1U : 0U;
+    i += player ? player->second : 1;
+  }
+  return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
+}
+
+bool names_corners(std::string_view text) {
+  constexpr auto kHeights =
+      std::to_array<std::string_view>({"upper", "lower", "top", "bottom", "southwest", "northeast", "oben",
+                                       "unten", "obere", "untere", "sup\u00e9rieur", "inf\u00e9rieur"});
+  constexpr auto kSides = std::to_array<std::string_view>({"left", "right", "links", "rechts", "hand"});
+  constexpr auto kNumbers =
+      std::to_array<std::string_view>({"number", "numbers", "payoff", "payoffs", "entry", "value", "corner",
+                                       "triangle", "zahl", "auszahlung"});
+  const std::vector<std::string> words = words_in(text);
+  bool has_player = false;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_word_of(words[i], kHeights)) continue;
+    if (is_word_of(words[i + 1], kSides) && has_word_of(words, kNumbers)) return true;
+    if (is_word_of(words[i + 1], kNumbers) && has_player) return true;
+  }
+  return false;
 }
 
 bool names_exchange(std::string_view rows, std::string_view columns) {

@@ -145,8 +145,9 @@ bool may_name_players(const std::vector<std::string>& names) {
 }
 
 std::optional<std::size_t> only_player_in(std::string_view text) {
-  constexpr auto kAround = std::to_array<std::string_view>(
-      {"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility", "utilities", "no"});
+  constexpr auto kAround =
+      std::to_array<std::string_view>({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix",
+                                       "utility", "utilities", "no", "zero", "sum"});
   std::vector<std::string> rest;
   bool has_player = false;
   for (std::string& word : words_in(text)) {

@@ -13,7 +13,8 @@ namespace nashsolve::formats {
 namespace {
 
 constexpr auto kOne = std::to_array<std::string_view>(
-    {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank"});
+    {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank",
+     "damage", "latency", "latenz", "lateness", "tardiness"});
 constexpr auto kMany = std::to_array<std::string_view>(
     {"costs",        "losses",  "kosten",    "verluste",   "co\u00fbts",  "costi",     "costos",  "costes",
      "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties", "regrets", "expenses",
@@ -21,8 +22,9 @@ constexpr auto kMany = std::to_array<std::string_view>(
      "strafen",      "amendes", "peines",    "multas",     "penas"});
 // Years in prison, travel times.
 constexpr auto kMeasures = std::to_array<std::string_view>(
-    {"years", "year", "months", "jahre", "jahren", "monate", "monaten", "minutes", "minuten", "hours",
-     "stunden", "days", "time", "times", "sentence", "term", "terms"});
+    {"years",   "year",    "months",  "jahre",    "jahren", "monate",   "monaten", "minutes", "minuten",
+     "hours",   "stunden", "days",    "time",     "times",  "sentence", "term",    "terms",   "total",
+     "average", "mean",    "seconds", "sekunden", "ms",     "min",      "km"});
 constexpr auto kBurdens =
     std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting",
                                      "driving", "prisoner", "prisoners", "serve", "serves"});
@@ -55,8 +57,19 @@ bool says_less_is_better(const std::vector<std::string>& words) {
       {"number", "numbers", "value", "values", "entry", "entries", "score", "scores"});
   if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
     return true;
-  if (has_word_of(words, kLess) &&
-      (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
+  // `The lowest score wins`, `high is bad`
+  constexpr auto kFew = std::to_array<std::string_view>(
+      {"low", "few", "fewest", "least", "little", "small", "niedrigste", "kleinste", "wenigsten", "menor"});
+  constexpr auto kWins = std::to_array<std::string_view>(
+      {"win", "wins", "winner", "gewinnt", "gagne", "gana", "vince", "vence", "ganha"});
+  constexpr auto kMore = std::to_array<std::string_view>(
+      {"high", "higher", "more", "larger", "bigger", "greater", "highest", "largest", "most", "big"});
+  constexpr auto kWorse = std::to_array<std::string_view>({"bad", "worse", "worst", "loses", "undesirable"});
+  const bool says_less = has_word_of(words, kLess);
+  if ((says_less || has_word_of(words, kFew)) && has_word_of(words, kWins)) return true;
+  if (has_word_of(words, {"low", "small"}) && has_word_of(words, {"good", "better", "best"})) return true;
+  if (has_word_of(words, kMore) && has_word_of(words, kWorse)) return true;
+  if (says_less && (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
     return true;
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
     if (words[i] == "as" && is_word_of(words[i + 1], kSmall) && words[i + 2] == "as" &&
@@ -111,6 +124,10 @@ bool names_costs(std::string_view text, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
   constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
+  constexpr auto kWhose = std::to_array<std::string_view>({"by", "per", "for", "von", "par", "por"});
+  // `Time lost`; `Lost` may be anything's name.
+  constexpr auto kLost = std::to_array<std::string_view>({"lost", "wasted", "verloren", "perdu", "perdido"});
+  constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "per", "jedes", "chaque", "cada"});
   if (states_costs(text)) return true;
   bool has_one = false;
   bool has_many = false;
@@ -120,10 +137,17 @@ bool names_costs(std::string_view text, std::size_t names) {
   bool has_owner =
       text.find("'s ") != std::string_view::npos || text.find("\u2019s ") != std::string_view::npos;
   std::size_t others = 0;
-  for (const std::string& word : words_in(text)) {
+  const std::vector<std::string> words = words_in(text);
+  // At the end, or before whose they are.
+  const auto is_lost = [&](const std::string& word) {
+    const auto* const next = &word + 1;
+    return is_word_of(word, kLost) && &word != words.data() &&
+           (next == words.data() + words.size() || is_word_of(*next, kWhose));
+  };
+  for (const std::string& word : words) {
     if (is_word_of(word, kOne)) {
       has_one = true;
-    } else if (is_word_of(word, kMany)) {
+    } else if (is_word_of(word, kMany) || is_lost(word)) {
       has_many = true;
     } else if (is_word_of(word, kMeasures)) {
       has_measure = true;
@@ -131,6 +155,8 @@ bool names_costs(std::string_view text, std::size_t names) {
       has_burden = true;
     } else if (is_word_of(word, kMeasured)) {
       ++measured;
+    } else if (is_word_of(word, kEach)) {
+      has_measure = true;
     } else if (is_word_of(word, kOf)) {
       has_owner = true;
     } else if (!says_nothing_else(word)) {

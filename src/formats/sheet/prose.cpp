@@ -1,0 +1,138 @@
+#include "prose.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "headings.hpp"
+#include "number_text.hpp"
+#include "sheet.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+struct Line {
+  std::size_t begin;
+  std::string_view text;
+  std::size_t words = 0;
+  std::size_t numbers = 0;
+  /// Of both and of others, apart by spaces.
+  std::size_t tokens = 0;
+};
+
+bool is_wordy(std::string_view token) {
+  return std::ranges::all_of(token,
+                             [](unsigned char c) {
+                               return std::isalpha(c) != 0 || c >= 0x80 || c == '\'' || c == '-' || c == '/';
+                             }) &&
+         std::ranges::any_of(token, [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
+}
+
+Line measured(std::size_t begin, std::string_view text) {
+  constexpr std::string_view kAround = "\"'()[]{}.,;:!?*_";
+  constexpr std::size_t kLongest = 1000;
+  Line line{begin, text};
+  if (text.size() > kLongest) {
+    line.numbers = line.tokens = kLongest;
+    return line;
+  }
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r", i), text.size());
+    if (end > i) {
+      ++line.tokens;
+      std::string_view token = text.substr(i, end - i);
+      if (token.find_first_of("0123456789") != std::string_view::npos) {
+        ++line.numbers;
+      } else if (const std::size_t first = token.find_first_not_of(kAround); first != token.npos) {
+        token = token.substr(first, token.find_last_not_of(kAround) + 1 - first);
+        line.words += is_wordy(token) ? 1U : 0U;
+      }
+    }
+    i = end + 1;
+  }
+  return line;
+}
+
+bool is_of_words(const Line& line) {
+  const std::string_view text = trimmed_cell(line.text);
+  return line.words > 0 && line.words >= line.numbers && line.tokens > 1 &&
+         text.find_first_of("|&\t\\") == std::string_view::npos && text.find("  ") == std::string_view::npos;
+}
+
+std::size_t separators(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c == ',' || c == ';'; }));
+}
+
+struct Paragraph {
+  bool is_prose = true;
+  /// At most three.
+  std::vector<Line> first;
+  /// Of all lines of prose.
+  std::vector<std::size_t> begins;
+  std::size_t most_fields = 0;
+
+  void add(const Line& line) {
+    is_prose = is_prose && is_of_words(line);
+    if (first.size() < 3) first.push_back(line);
+    if (is_prose) {
+      begins.push_back(line.begin);
+    } else {
+      begins.clear();
+    }
+    most_fields = std::max(most_fields, line.tokens + separators(line.text));
+  }
+};
+
+/// Whether the line of words may be the labels of a table below that has none of its own.
+bool may_be_labels_of(const Paragraph& words, const Paragraph& table) {
+  if (words.begins.size() != 1 || table.is_prose || table.first.front().numbers == 0) return false;
+  const Line& line = words.first.front();
+  const Line& below = table.first.front();
+  const char last = trimmed_cell(line.text).back();
+  if (last == '.' || last == '?' || last == '!') return false;
+  return line.tokens < below.tokens + 2 ||
+         (separators(line.text) > 0 && separators(line.text) == separators(below.text));
+}
+
+std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  // What people paste has few; more are data.
+  constexpr std::size_t kMost = 1000;
+  std::vector<Paragraph> paragraphs(1);
+  for (std::size_t begin = 0; begin < text.size() && paragraphs.size() <= kMost;) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (trimmed_cell(line).empty() || is_rule_of_columns(line)) {
+      if (!paragraphs.back().first.empty()) paragraphs.emplace_back();
+    } else if (!is_comment_line(line)) {
+      paragraphs.back().add(measured(begin, line));
+    }
+    begin = end + 1;
+  }
+  if (paragraphs.back().first.empty()) paragraphs.pop_back();
+  return paragraphs;
+}
+
+}  // namespace
+
+ProseLines::ProseLines(std::string_view text) {
+  const std::vector<Paragraph> paragraphs = paragraphs_of(text);
+  std::size_t most_fields = 0;
+  for (const Paragraph& paragraph : paragraphs) {
+    if (paragraph.is_prose) continue;
+    most_fields = std::max(most_fields, paragraph.most_fields);
+    // `Prisoner's Dilemma` above `      L   R`.
+    const std::vector<Line>& lines = paragraph.first;
+    if (lines.size() > 2 && is_of_words(lines[0]) && lines[0].numbers == 0 && lines[1].numbers == 0 &&
+        lines[0].text.front() != ' ' && lines[1].text.front() == ' ' && lines[2].numbers > 0)
+      begins_.insert(lines[0].begin);
+  }
+  if (most_fields < 3) return;
+  for (std::size_t k = 0; k < paragraphs.size(); ++k) {
+    if (!paragraphs[k].is_prose) continue;
+    if (k + 1 < paragraphs.size() && may_be_labels_of(paragraphs[k], paragraphs[k + 1])) continue;
+    begins_.insert(paragraphs[k].begins.begin(), paragraphs[k].begins.end());
+  }
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,141 @@
+#include "incomplete.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether the label stands in the text as it is, no part of a word.
+bool has_label(std::string_view text, std::string_view label) {
+  for (std::size_t at = text.find(label); at != std::string_view::npos; at = text.find(label, at + 1)) {
+    const std::size_t end = at + label.size();
+    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
+std::size_t most_strategies(const std::vector<Player>& players) {
+  std::size_t most = 0;
+  for (const Player& player : players) most = std::max(most, player.strategies.size());
+  return most;
+}
+
+bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) {
+  constexpr auto kStrategies = std::to_array<std::string_view>(
+      {"strategy", "strategies", "action", "actions", "option", "options", "choice", "move", "moves", "row",
+       "rows", "column", "columns", "strategie", "strategien", "strat\u00e9gie", "estrategia", "strategia"});
+  constexpr auto kMore =
+      std::to_array<std::string_view>({"another", "additional", "extra", "further", "missing", "omitted",
+                                       "more", "weitere", "zus\u00e4tzliche", "fehlt", "autre", "otra"});
+  constexpr auto kHas = std::to_array<std::string_view>({"has", "have", "can", "may", "could", "is", "are",
+                                                         "also", "hat", "kann", "fehlt", "tiene", "ha", "a"});
+  constexpr auto kThird = std::to_array<std::string_view>({"third", "dritte", "troisi\u00e8me", "tercera"});
+  constexpr auto kFourth = std::to_array<std::string_view>({"fourth", "vierte", "quatri\u00e8me", "cuarta"});
+  constexpr auto kMissing = std::to_array<std::string_view>({"missing", "omitted", "fehlt"});
+  if (!has_word_of(words, kStrategies) || !has_word_of(words, kHas)) return false;
+  if (has_word_of(words, kMissing)) return !has_word_of(words, {"no", "not", "nothing", "none"});
+  // `is one more best response` tells of none.
+  if (has_word_of(words, {"equilibrium", "equilibria", "than", "dominated", "dominates"})) return false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_new = is_word_of(words[i], kMore) || (is_word_of(words[i], kThird) && most < 3) ||
+                        (is_word_of(words[i], kFourth) && most < 4);
+    const bool is_of_strategy = is_word_of(words[i + 1], kStrategies) ||
+                                (i + 2 < words.size() && is_word_of(words[i + 2], kStrategies));
+    if (is_new && is_of_strategy) return true;
+  }
+  return false;
+}
+
+/// Moves one after the other, or many times, or of chance.
+bool tells_of_play(const std::vector<std::string>& words) {
+  constexpr auto kLater = std::to_array<std::string_view>(
+      {"observes", "observing", "sees", "learns", "sequentially", "sequential", "stackelberg", "infinitely",
+       "discount", "discounted", "beobachtet", "nacheinander", "observe"});
+  constexpr auto kMoves = std::to_array<std::string_view>({"moves", "move", "plays", "chooses", "zieht"});
+  constexpr auto kFirst = std::to_array<std::string_view>({"first", "second", "zuerst"});
+  constexpr auto kRandom = std::to_array<std::string_view>({"probability", "chance", "wahrscheinlichkeit"});
+  constexpr auto kEnds = std::to_array<std::string_view>({"ends", "continues", "payoff", "payoffs", "endet"});
+  // `They do not move sequentially.`
+  if (has_word_of(words, {"not", "neither", "without", "no", "nobody", "once", "nicht"})) return false;
+  if (has_word_of(words, kLater)) return true;
+  if (has_word_of(words, {"repeated", "wiederholt"}) && has_word_of(words, {"game", "times", "spiel", "mal"}))
+    return true;
+  if (has_word_of(words, kRandom) && has_word_of(words, kEnds) && has_word_of(words, {"with", "mit"}) &&
+      has_word_of(words, {"game", "spiel", "state"}))
+    return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
+    if (words[i] == "after" && i >= 2 && words[i - 1] == "one" && words[i + 1] == "the") return true;
+  }
+  return false;
+}
+
+bool forbids(const std::vector<std::string>& words) {
+  constexpr auto kForbidden = std::to_array<std::string_view>(
+      {"impossible",  "forbidden",      "infeasible", "prohibited", "disallowed",
+       "unavailable", "inadmissible",   "excluded",   "illegal",    "unm\u00f6glich",
+       "verboten",    "ausgeschlossen", "interdit",   "interdite",  "prohibido",
+       "imposible",   "impossibile",    "vietato",    "proibido",   "imposs\u00edvel"});
+  if (has_word_of(words, kForbidden)) return true;
+  constexpr auto kNot = std::to_array<std::string_view>({"not", "cannot", "never", "nicht", "t"});
+  constexpr auto kAllowed =
+      std::to_array<std::string_view>({"possible", "allowed", "feasible", "permitted", "available", "play",
+                                       "choose", "be", "erlaubt", "m\u00f6glich", "spielen", "w\u00e4hlen"});
+  const auto denied = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNot); });
+  if (denied == words.end()) return false;
+  const bool is_must = denied != words.begin() && is_word_of(*(denied - 1), {"must", "may", "can", "darf"});
+  return std::any_of(denied, words.end(), [&](const std::string& word) {
+    const bool is_verb = is_word_of(word, {"play", "choose", "be", "spielen", "w\u00e4hlen"});
+    return is_word_of(word, kAllowed) && (!is_verb || is_must || *denied == "cannot" || *denied == "nicht");
+  });
+}
+
+bool names_cells(std::string_view text, const std::vector<std::string>& words,
+                 const std::vector<Player>& players) {
+  constexpr auto kCells = std::to_array<std::string_view>(
+      {"cell", "cells", "combination", "combinations", "profile", "profiles", "outcome", "outcomes"});
+  return has_word_of(words, kCells) || std::ranges::any_of(players, [&](const Player& player) {
+           return std::ranges::any_of(player.strategies,
+                                      [&](const std::string& label) { return has_label(text, label); });
+         });
+}
+
+}  // namespace
+
+void refuse_incomplete(const SourceText& source, const std::vector<Player>& players, std::size_t offset,
+                       std::string_view text) {
+  const std::vector<std::string> words = words_in(text);
+  if (tells_of_strategy(words, most_strategies(players))) {
+    source.fail(offset,
+                "found the remark " + excerpt(text) +
+                    ", which tells of a strategy that has no payoffs, expected all strategies in the table",
+                "write its payoffs into the table, or leave the remark out");
+  }
+  if (tells_of_play(words)) {
+    source.fail(
+        offset,
+        "found the remark " + excerpt(text) +
+            ", which tells of a play that the table does not have, expected a game in which all choose "
+            "once and at the same time",
+        "moves in turn are written as a tree (.efg); for the game of the table leave the remark out");
+  }
+  if (forbids(words) && names_cells(text, words, players)) {
+    source.fail(
+        offset,
+        "found the remark " + excerpt(text) +
+            ", which forbids what has payoffs, expected a game in which all strategies can be played",
+        "a game whose moves depend on others' is written as a tree (.efg); else leave the remark out");
+  }
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,102 @@
+#include "passed_over.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "exchanged_players.hpp"
+#include "incomplete.hpp"
+#include "named_players.hpp"
+#include "notes.hpp"
+#include "number_text.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// Without the marks of comments and headings around it.
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view kMarks = "#%/*_>\"'`=:- \t\r\n";
+  const std::size_t begin = std::min(text.find_first_not_of(kMarks), text.size());
+  return text.substr(begin, text.find_last_not_of(kMarks) + 1 - std::min(begin, text.size()));
+}
+
+/// Words without which nothing is said of what players do and get, and that names of games do without.
+bool says_something(const std::vector<std::string>& words) {
+  constexpr auto kOfStatements = std::to_array<std::string_view>(
+      {"is",    "are",    "was",     "has",   "have", "can",    "cannot",  "may",    "must",
+       "will",  "do",     "does",    "not",   "no",   "if",     "when",    "where",  "each",
+       "every", "all",    "both",    "per",   "only", "any",    "get",     "gets",   "give",
+       "gives", "player", "players", "row",   "rows", "column", "columns", "number", "numbers",
+       "ist",   "sind",   "hat",     "haben", "kann", "nicht",  "wenn",    "jeder",  "spieler",
+       "est",   "sont",   "joueur",  "es",    "son",  "jugador"});
+  return has_word_of(words, kOfStatements);
+}
+
+bool may_name_game(std::string_view text) {
+  // Longer names were not seen; a statement can be as short.
+  constexpr std::size_t kMostWords = 8;
+  const auto first = static_cast<unsigned char>(text.front());
+  const bool is_capital = std::isupper(first) != 0 || first >= 0x80;
+  const std::vector<std::string> words = words_in(text);
+  return is_capital && words.size() <= kMostWords && text.back() != '.' && text.back() != '!' &&
+         text.back() != '?' && !says_something(words);
+}
+
+/// `# source: Osborne (2004)`
+bool says_source(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::vector<std::string> words = words_in(text.substr(0, colon));
+  return words.size() == 1 && is_note_key(words.front()) &&
+         !is_word_of(words.front(), {"comment", "comments", "note", "notes", "remark", "remarks"});
+}
+
+}  // namespace
+
+bool is_note_key(std::string_view key) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
+       "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
+       "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
+       "license",   "licence",     "link",      "modified",   "nash",     "note",       "notes",
+       "page",      "publication", "reference", "references", "remark",   "remarks",    "schema",
+       "seed",      "solution",    "solutions", "source",     "supports", "components", "tags",
+       "timestamp", "topic",       "updated",   "url",        "uuid",     "version",    "year"});
+  return has_word_of(words_in(key), kWords);
+}
+
+bool may_change_payoffs(std::string_view key) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
+       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
+       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
+       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
+       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
+       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
+       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
+       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
+       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
+       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
+       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
+       "matrices"});
+  return has_word_of(words_in(key), kWords);
+}
+
+std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,
+                      std::size_t begin, const std::vector<Player>& players, const std::string& title) {
+  std::erase_if(remarks, [](const Remark& remark) {
+    const std::string_view text = bare(remark.text);
+    return text.empty() || words_in(text).empty() || says_source(text) || confirms_order(text);
+  });
+  for (const Remark& remark : remarks) refuse_incomplete(source, players, remark.offset, remark.text);
+  if (remarks.empty()) return title;
+  std::ranges::stable_sort(remarks, {}, &Remark::offset);
+  const std::string_view first = bare(remarks.front().text);
+  const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);
+  for (const Remark& remark : std::span(remarks).subspan(is_title ? 1 : 0))
+    reading.warnings.pass_over(source, remark.offset, bare(remark.text));
+  return is_title ? std::string(first) : title;
+}
+
+}  // namespace nashsolve::formats
