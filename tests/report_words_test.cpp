@@ -110,6 +110,13 @@ TEST(Words, Lists) {
   EXPECT_EQ(counted(1000000, "x", "y"), "1,000,000 y");
 }
 
+TEST(Words, TalliesAreInTheSingularWhereThereIsOne) {
+  EXPECT_EQ(tallies({{"nodes", 1}, {"exact_nodes", 0}, {"leaves", 1}, {"dominated_strategies", 1}}),
+            (std::vector<std::string>{"1 node", "1 leaf", "1 dominated strategy"}));
+  EXPECT_EQ(tallies({{"leaves", 1234}, {"values_where_vertices_change", 1}}),
+            (std::vector<std::string>{"1,234 leaves", "1 value where vertices change"}));
+}
+
 TEST(Words, LinesBreakBetweenWords) {
   EXPECT_EQ(wrapped("aa bb cc", 0, 2, 5), "aa bb\n  cc");
   EXPECT_EQ(wrapped("aa bb", 3, 1, 5), "aa\n bb");
