@@ -2,7 +2,8 @@
 """architecture.py SOURCE_FOLDER: docs/architecture.md names the rooms that there are and what each uses.
 
 Its table of rooms is compared with the calls of nashsolve_room() in src/CMakeLists.txt, its drawing of src/ and the
-table with the folders. Python 3, standard library only. Exit 0 if they agree.
+table with the folders. Of all documents the sources that they name are there. Python 3, standard library only. Exit 0
+if they agree.
 """
 import pathlib
 import re
@@ -32,6 +33,16 @@ def rooms_of_table(text):
     return rooms
 
 
+def missing_sources(source):
+    """What documents call `room/file.hpp` and no file is. NAME stands for some name."""
+    there = [f"/{path.relative_to(source)}" for folder in ("src", "include", "tests", "bench", "examples")
+             for path in (source / folder).rglob("*")]
+    for page in [source / "README.md", *sorted((source / "docs").glob("*.md"))]:
+        for name in re.findall(r"`([\w/]+\.(?:cpp|hpp|py))`", page.read_text(encoding="utf-8")):
+            if "NAME" not in name and not any(path.endswith(f"/{name}") for path in there):
+                yield f"{page.name} names {name}, which is no file"
+
+
 def main():
     source = pathlib.Path(sys.argv[1])
     page = (source / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -48,6 +59,7 @@ def main():
     for what, names in (("the drawing", drawing), ("src/CMakeLists.txt", cmake.keys())):
         faults += [f"{room}: a folder that {what} does not have" for room in sorted(folders - names)]
         faults += [f"{room}: in {what}, but no folder" for room in sorted(names - folders)]
+    faults += missing_sources(source)
     for fault in faults:
         print(fault)
     if len(cmake) < 20:

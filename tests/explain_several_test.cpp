@@ -170,6 +170,19 @@ TEST(ExplainSeveral, OfEachSupportItSaysWhetherAndWhyNot) {
   EXPECT_HAS(text, "Player 3 plays 2:");
 }
 
+TEST(ExplainSeveral, MixturesNameWhomTheyBelongTo) {
+  // Player 1 is indifferent, player 2 has no choice, and 1 is weakly better for player 3.
+  const Game game = game_of({2, 1, 2}, {{0, 0, 0, 0}, {1, 0, 0, 0}, {0, 0, 2, 1}});
+  EXPECT_HAS(in_one_line(explained(game)), "against every mixture of 1 and 2 of Player 1 and 1 of ");
+}
+
+TEST(ExplainSeveral, OneSupportThatFailsIsOne) {
+  // Selten's horse (1975).
+  const Game game =
+      game_of({2, 2, 2}, {{1, 1, 4, 0, 3, 0, 3, 0}, {1, 1, 4, 0, 3, 0, 3, 0}, {1, 1, 0, 1, 2, 0, 2, 0}});
+  EXPECT_HAS(in_one_line(explained(game)), "The other one fails by its equations, made as those below:");
+}
+
 TEST(ExplainSeveral, OnePlayerChoosesTheBest) {
   const std::string text = in_one_line(explained(game_of({3}, {{1, 3, 3}})));
   EXPECT_HAS(text, "Player 1 gets 1 with 1, 3 with 2 and 3 with 3: 2 and 3 are best.");

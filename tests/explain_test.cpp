@@ -129,6 +129,13 @@ TEST(Explain, WhatThereIsNoTimeForIsLeftOut) {
   EXPECT_NE(text.find("Which pairs of supports survive is left out"), std::string::npos) << text;
 }
 
+TEST(Explain, OneThatIsLeftOutIsOne) {
+  ExplainOptions options;
+  options.must_stop = [] { return true; };
+  EXPECT_HAS(explained(Matrices{{{1, 1}}, {{2, 2}}}.game(), options),
+             "How the other one of 2 follows is left out");
+}
+
 TEST(Explain, DominatedStrategiesGoFirst) {
   const std::string text = explained(game_file("prisoners_dilemma.json"));
   EXPECT_HAS(text, "strictly dominated by");
@@ -250,6 +257,23 @@ TEST(Info, AZeroSumGameHasAValue) {
   EXPECT_HAS(text, "secures -1 (maxmin) and is held to 1 (minmax)");
 }
 
+TEST(Info, SearchesThatDidNotEndFoundNotNothing) {
+  const Game game = game_file("bos.json");
+  InfoFindings findings;
+  findings.strict.all.thoroughness = Thoroughness::too_large;
+  findings.weak.all.thoroughness = Thoroughness::stopped;
+  std::string text;
+  write_info(game, {"game.json", ""}, findings, {}, [&](std::string_view piece) { text += piece; });
+  EXPECT_HAS(text, "strictly dominated      mixed dominators were not looked for");
+  EXPECT_HAS(text, "weakly dominated        not decided: the search for them stopped early");
+}
+
+TEST(Info, APayoffThatNeverChangesIsNoRange) {
+  const std::string text = described(Matrices{{{1, 1}}, {{0, 2}}}.game());
+  EXPECT_HAS(text, "1; payoff always 1\n");
+  EXPECT_HAS(text, "1, 2; payoffs from 0 to 2\n");
+}
+
 TEST(Info, DominatedByAMixtureAndRoundByRound) {
   // The middle row falls to half of the others; then the right column falls, then the bottom row.
   const std::string text = described(Matrices{{{3, 0}, {1, 1}, {0, 3}}, {{2, 1}, {0, 5}, {1, 0}}}.game());
@@ -284,6 +308,12 @@ TEST(Costs, ThePublishedCostsHaveTheAnswerOfTheNegatedPayoffs) {
   for (std::size_t k = 0; k < 8; ++k) {
     EXPECT_EQ(solution.equilibria[k].exact(), negated.equilibria[k].exact());
   }
+}
+
+TEST(Costs, WhatOneSecuresIsTheirMinmax) {
+  const LoadedGame pennies =
+      read_game(R"({"objective": "minimize", "zero_sum": [[1, -1], [-1, 1]]})", "game", {Format::json});
+  EXPECT_HAS(described(pennies.game), "Player 1 secures 1 (minmax) and is held to -1 (maxmin)");
 }
 
 TEST(Costs, AreReadFromJsonAndWrittenBack) {

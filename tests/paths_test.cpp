@@ -192,8 +192,7 @@ TEST(PathsOfTheProgram, AreRefusedWhereThereAreNone) {
   expect_error("--find paths games/mckelvey_mclennan.json", 1,
                "games/mckelvey_mclennan.json: found 3 players, expected two for --find paths\n");
   expect_error("--find pure --start 1 games/bos.json", 2,
-               "nashsolve: --start: found --find pure, expected --find one\n"
-               "  hint: nashsolve --help shows what there is\n");
+               "nashsolve: --start: found --find pure, expected --find one\n" + hint_at_help());
 }
 
 }  // namespace

@@ -36,7 +36,9 @@ class Scratch {
 
 std::string content_of(const std::string& path);
 
-/// What follows a usage error.
-inline const std::string kHint = "  hint: nashsolve --help shows what there is\n";
+/// What follows a usage error, of a command that was named with a space behind it.
+inline std::string hint_at_help(const std::string& command = "") {
+  return "  hint: nashsolve " + command + "--help shows what there is\n";
+}
 
 }  // namespace nashsolve::test

@@ -46,13 +46,14 @@ TEST(Program, WrongProfilesAreExplained) {
             start + "found '-1' for Player 1, expected a probability such as 2/3 or 0.25\n" + hint);
   EXPECT_EQ(complaint("1,0 -0.5,1.5"),
             start + "found '-0.5' for Player 2, expected a probability such as 2/3 or 0.25\n" + hint);
+  EXPECT_EQ(complaint("1 1,0"), start + "found 1 probability for Player 1, expected 2\n" + hint);
   EXPECT_EQ(complaint("1,0"), start + "found 1 player, expected 2\n" + hint);
   EXPECT_EQ(complaint("Oper 1,0"),
             start + "found 'Oper' for Player 1, expected a strategy or probabilities like 2/3,1/3\n" + hint);
   EXPECT_EQ(complaint("'[[1, 0], [1'"),
             start + "found '[[1, 0], [1', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]\n" + hint);
   EXPECT_EQ(run_program("check games/bos.json").err,
-            "nashsolve: found no profile, expected one like 2/3,1/3 1/3,2/3\n" + kHint);
+            "nashsolve: found no profile, expected one like 2/3,1/3 1/3,2/3\n" + hint_at_help("check "));
 }
 
 TEST(Program, ChecksBehaviourInTrees) {

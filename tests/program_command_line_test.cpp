@@ -16,9 +16,10 @@ using testing::expect;
 using testing::lines_of;
 
 TEST(CommandLineOfTheProgram, WrongCommandLinesExitWithTwo) {
-  const auto expect_usage_error = [](const std::string& arguments, const std::string& message) {
+  const auto expect_usage_error = [](const std::string& arguments, const std::string& message,
+                                     const std::string& command = "") {
     SCOPED_TRACE(arguments);
-    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n" + kHint);
+    expect(run_program(arguments), 2, "", "nashsolve: " + message + "\n" + hint_at_help(command));
   };
   expect_usage_error("", "found no game, expected a file, a folder or -");
   expect_usage_error("--foo games/bos.json", "unknown option --foo");
@@ -33,7 +34,8 @@ TEST(CommandLineOfTheProgram, WrongCommandLinesExitWithTwo) {
   expect_usage_error("--exact --decimals 2 x", "--exact and --decimals exclude each other");
   expect_usage_error("--zero-sum --symmetric x", "--zero-sum and --symmetric exclude each other");
   expect_usage_error("--every 5 x", "--every: found no --checkpoint, expected one");
-  expect_usage_error("continue --every 5 x", "--every: found no --checkpoint, expected one");
+  expect_usage_error("solve --foo games/bos.json", "unknown option --foo", "solve ");
+  expect_usage_error("continue --every 5 x", "--every: found no --checkpoint, expected one", "continue ");
   for (const std::string format : {"csv", "gambit", "lrs"}) {
     expect_usage_error(
         "--select welfare x --format " + format,
@@ -41,9 +43,10 @@ TEST(CommandLineOfTheProgram, WrongCommandLinesExitWithTwo) {
   }
   expect_usage_error("--report x.pdf x", "--report: found 'x.pdf', expected a name that ends in .html");
   expect_usage_error("plot --ascii -o x.html x",
-                     "--ascii: found a file for the picture, expected the terminal's plot, without -o");
-  expect_usage_error("check --limit 1 x y", "--limit is no option of check");
-  expect_usage_error("schema x", "found 'x', expected nothing after schema");
+                     "--ascii: found a file for the picture, expected the terminal's plot, without -o",
+                     "plot ");
+  expect_usage_error("check --limit 1 x y", "--limit is no option of check", "check ");
+  expect_usage_error("schema x", "found 'x', expected nothing after schema", "schema ");
 }
 
 TEST(CommandLineOfTheProgram, SlipsAreToldWithWhatWasMeant) {

@@ -6,6 +6,7 @@
 
 #include "display_text.hpp"
 #include "number_text.hpp"
+#include "subset_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -108,6 +109,37 @@ TEST(Words, Lists) {
   EXPECT_EQ(counted(1, "equilibrium", "equilibria"), "1 equilibrium");
   EXPECT_EQ(counted(28519, "equilibrium", "equilibria"), "28,519 equilibria");
   EXPECT_EQ(counted(1000000, "x", "y"), "1,000,000 y");
+}
+
+TEST(Words, TalliesAreInTheSingularWhereThereIsOne) {
+  EXPECT_EQ(tallies({{"nodes", 1}, {"exact_nodes", 0}, {"leaves", 1}, {"dominated_strategies", 1}}),
+            (std::vector<std::string>{"1 node", "1 leaf", "1 dominated strategy"}));
+  EXPECT_EQ(tallies({{"leaves", 1234}, {"values_where_vertices_change", 1}}),
+            (std::vector<std::string>{"1,234 leaves", "1 value where vertices change"}));
+}
+
+TEST(Words, OnlyOfTwoStrategiesRangesTellAPolytope) {
+  const Game game(default_players(std::vector<std::size_t>{3, 2, 2}),
+                  std::vector<PayoffTable>(3, PayoffTable::from(std::vector<Rational>(12))));
+  const auto mix = [](const std::vector<Rational>& probabilities) {
+    return MixedStrategy::from_probabilities(probabilities);
+  };
+  const Rational half = number("1/2");
+  CurvedSet curve{{{mix({1, 0, 0}), mix({0, half, half})}, {mix({1, 0}), mix({half, half})}, {mix({1, 0})}},
+                  {{2, 1, 0, true}},
+                  1,
+                  {}};
+  Solution solution;
+  solution.status = Status::complete;
+  Component component;
+  component.subsets.push_back({{}, {}, curve});
+  // With probability 0 to 1 on the first strategy and 0 to 1/2 on either other one there are many more mixes.
+  EXPECT_EQ(
+      component_words(game, solution, component).heading,
+      "Continuum: a curve: all profiles in which Player 1 plays a mix of (strategy 1) and (strategy 2 with "
+      "probability 1/2 and strategy 3 with 1/2), Player 2 plays strategy 1 with probability 1/2 to 1 and "
+      "strategy 2 with 0 to 1/2 and Player 3 plays strategy 1, such that for Player 3 strategy 2 is worth "
+      "as much as strategy 1");
 }
 
 TEST(Words, LinesBreakBetweenWords) {

@@ -183,9 +183,8 @@ TEST(RegretMatching, SaysWhetherItEndedInAnEquilibrium) {
   std::size_t near = 0;
   for (unsigned seed = 1; seed <= 12000; ++seed) {
     const GameTree tree = RandomTree(seed, 2 + seed % 2).tree();
-    std::vector<bool> roots = subgame_roots(tree);
+    const std::vector<bool> roots = subgame_roots(tree);
     if (find_imperfect_recall(tree) || std::ranges::count(roots, true) > 1) continue;
-    roots[0] = true;
     const tree::Region region(tree, roots, 0);
     Behavior behavior(tree.information_sets().size());
     for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;

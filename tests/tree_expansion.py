@@ -180,7 +180,8 @@ def subgames(tree):
         sets = {n.info for n in tree.nodes(node) if n.player}
         members = [n for n in tree.nodes() if n.info in sets]
         alone = not node.player or sum(n.info == node.info for n in tree.nodes()) == 1
-        if node.player is not None and alone and all(id(n) in inside for n in members):
+        is_inner = node.player is not None and alone and all(id(n) in inside for n in members)
+        if node is tree.root or is_inner:
             result.append(node)
     return result
 

@@ -123,8 +123,8 @@ struct ImperfectRecall {
 /// The first information set, in the order of the nodes, that shows it; nothing where recall is perfect.
 std::optional<ImperfectRecall> find_imperfect_recall(const GameTree& tree);
 
-/// Whether the subtree of each node is a subgame (Selten 1965): the node alone in its information set, and no
-/// information set of a player both inside and outside.
+/// Whether the subtree of each node is a subgame (Selten 1965): the whole game, or the node alone in its
+/// information set, and no information set of a player both inside and outside.
 std::vector<bool> subgame_roots(const GameTree& tree);
 
 /// An action at an information set.

@@ -80,7 +80,7 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
     return run_command(parse_command_line(words), names_a_command(words));
   } catch (const UsageError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
-    if (!error.hint().empty()) messages.hint(error.hint());
+    messages.hint(error.hint().empty() ? hint_at_help(words) : error.hint());
     return ExitCode::usage;
   } catch (const InputError& error) {
     messages.error(error);

@@ -66,8 +66,11 @@ class Explanation {
     for (std::size_t k = 0; k < count; ++k) {
       if (k > 0 && options_.must_stop()) {
         page_.space();
-        page_.paragraph("How the other " + report::grouped(count - k) + " of " + report::grouped(count) +
-                        " follow is left out: it was time to stop.");
+        page_.paragraph("How the other " +
+                        (count - k == 1
+                             ? "one of " + report::grouped(count) + " follows"
+                             : report::grouped(count - k) + " of " + report::grouped(count) + " follow") +
+                        " is left out: it was time to stop.");
         return false;
       }
       write_equilibrium(k);

@@ -21,6 +21,9 @@ namespace {
 /// Pure equilibria that are listed by name.
 constexpr std::size_t kMaxListed = 50;
 
+constexpr std::string_view kOnlyPure =
+    "mixed dominators were not looked for everywhere: the game is too large";
+
 class Info {
  public:
   Info(const Game& game, const Source& source, const InfoFindings& findings, const TextOptions& options,
@@ -100,8 +103,9 @@ class Info {
       const bool is_cost = game_.objective() == Objective::minimize;
       const Rational& low = is_cost ? range.largest : range.least;
       const Rational& high = is_cost ? range.least : range.largest;
-      entry(names_.players[i], report::joined(names_.strategies[i]) + "; " + std::string(payoff_word()) +
-                                   "s from " + shown(low) + " to " + shown(high));
+      entry(names_.players[i],
+            report::joined(names_.strategies[i]) + "; " + std::string(payoff_word()) +
+                (low == high ? " always " + shown(low) : "s from " + shown(low) + " to " + shown(high)));
     }
   }
 
@@ -158,10 +162,11 @@ class Info {
       case Thoroughness::whole:
         break;
       case Thoroughness::too_large:
-        lines.emplace_back("mixed dominators were not looked for: the game is too large");
+        lines.emplace_back(kOnlyPure);
         break;
       case Thoroughness::stopped:
-        lines.emplace_back("there may be more: the search for them stopped early");
+        lines.emplace_back(lines.empty() ? "not decided: the search for them stopped early"
+                                         : "there may be more: the search for them stopped early");
         break;
     }
     entries(key, lines);
@@ -181,6 +186,8 @@ class Info {
     lines.push_back("leaves " + report::joined(left, "; "));
     if (elimination.thoroughness == Thoroughness::stopped) {
       lines.emplace_back("there may be more rounds: the search for them stopped early");
+    } else if (elimination.thoroughness == Thoroughness::too_large) {
+      lines.emplace_back(kOnlyPure);
     }
     entries(key, lines);
   }
@@ -208,8 +215,10 @@ class Info {
     if (!value) return entry("value", "not computed: the search for it stopped early");
     entry("value", shown(value->value) + " to " + names_.players[0] + ", by " +
                        mixture_text(0, value->optimal[0]) + " against " + mixture_text(1, value->optimal[1]));
+    const bool is_cost = game_.objective() == Objective::minimize;
     entry("pure strategies", names_.players[0] + " secures " + shown(value->pure_maxmin) +
-                                 " (maxmin) and is held to " + shown(value->pure_minmax) + " (minmax)");
+                                 (is_cost ? " (minmax)" : " (maxmin)") + " and is held to " +
+                                 shown(value->pure_minmax) + (is_cost ? " (maxmin)" : " (minmax)"));
   }
 
   const Game& game_;

@@ -271,7 +271,8 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
   Solution solution;
   SearchOutcome outcome;
   if (reduction.players.size() < 2) {
-    solution.method = "best strategies of one player";
+    solution.method =
+        reduction.players.empty() ? "no player has a choice that matters" : "best strategies of one player";
     outcome = solve_without_opponents(reduction, reduced);
   } else if (reduction.players.size() == 2 && game.player_count() > 2) {
     // A listener knows the strategies by the numbers of the whole game, and products are given by vertices.

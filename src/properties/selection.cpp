@@ -123,7 +123,7 @@ class Selector {
         break;
       case SelectionRule::pareto:
         keep_marked(&EquilibriumProperties::efficient_among_equilibria,
-                    "no equilibrium is better for one player and as good for the others",
+                    "no equilibrium is better for one player and worse for none",
                     "it was not decided which equilibria no other one dominates");
         break;
       case SelectionRule::max_entropy:
@@ -341,7 +341,8 @@ class Selector {
   }
 
   void add_caveats() {
-    const bool compares_all = result_.rule != SelectionRule::max_support;
+    const bool compares_all =
+        result_.rule != SelectionRule::max_support && result_.rule != SelectionRule::risk_dominant;
     if (compares_all && solution_.has_curves()) {
       result_.reason += "; on curves of equilibria only the points that are listed were compared";
     } else if (result_.rule == SelectionRule::max_entropy && !solution_.is_listed()) {

@@ -279,14 +279,9 @@ class TextReport {
 
   void print_statistics() {
     std::vector<std::string> parts{result_.solution.method};
-    for (const auto& [name, count] : result_.solution.counts) {
-      if (count == 0) continue;
-      std::string words = name;
-      std::ranges::replace(words, '_', ' ');
-      parts.push_back(fmt::format("{} {}", grouped(count), words));
-    }
+    for (std::string& tally : tallies(result_.solution.counts)) parts.push_back(std::move(tally));
     parts.push_back(fmt::format("{:.3g} s", result_.solution.seconds));
-    page_.print("\n{}\n", page_.painted(Tone::faint, joined(parts)));
+    page_.print("\n{}\n", page_.painted(Tone::faint, wrapped(joined(parts), 0, 0, kPageWidth)));
     if (options_.proof) {
       page_.print("{}\n",
                   page_.painted(Tone::faint, fmt::format("proof nashsolve-proof/1, {} steps, SHA-256 {}",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <variant>
 
@@ -216,12 +217,18 @@ std::string ranges_text(const Player& player, const std::vector<MixedStrategy>& 
   return listed(parts);
 }
 
-/// What a polytope with more than two vertices is, of which ranges do not tell the shape: "a mix of (T with
-/// probability 1/4 and B with 3/4), (T) and (C)".
+/// What a polytope of mixes of more than two strategies is, of which ranges do not tell the shape: "a mix of
+/// (T with probability 1/4 and B with 3/4), (T) and (C)".
 std::string vertices_text(const Player& player, const std::vector<MixedStrategy>& vertices) {
   std::vector<std::string> parts;
   for (const MixedStrategy& vertex : vertices) parts.push_back("(" + ranges_text(player, {vertex}) + ")");
   return "a mix of " + listed(parts);
+}
+
+std::size_t count_used(const std::vector<MixedStrategy>& vertices) {
+  std::set<std::uint32_t> used;
+  for (const MixedStrategy& vertex : vertices) used.insert(vertex.support().begin(), vertex.support().end());
+  return used.size();
 }
 
 /// "a curve: Player 1 plays ...; such that for Player 1 B pays as much as T".
@@ -236,10 +243,11 @@ std::string curve_text(const Game& game, const CurvedSet& curve) {
     }
     std::ranges::sort(pure);
     const bool is_any_mix = vertices.size() > 1 && pure.size() == vertices.size();
+    const bool has_ranges = vertices.size() == 1 || count_used(vertices) <= 2;
     const std::string name = printable(player.name);
-    parts.push_back(is_any_mix            ? name + " mixes " + strategies_text(player, pure)
-                    : vertices.size() > 2 ? name + " plays " + vertices_text(player, vertices)
-                                          : name + " plays " + ranges_text(player, vertices));
+    parts.push_back(is_any_mix   ? name + " mixes " + strategies_text(player, pure)
+                    : has_ranges ? name + " plays " + ranges_text(player, vertices)
+                                 : name + " plays " + vertices_text(player, vertices));
   }
   std::vector<std::string> conditions;
   for (const PayoffCondition& each : curve.conditions) {

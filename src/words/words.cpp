@@ -3,6 +3,8 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "display_text.hpp"
@@ -39,6 +41,29 @@ std::string grouped(std::size_t count) {
 
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
   return fmt::format("{} {}", grouped(count), count == 1 ? singular : plural);
+}
+
+std::vector<std::string> tallies(const std::vector<std::pair<std::string, std::uint64_t>>& counts) {
+  using Endings = std::pair<std::string_view, std::string_view>;
+  constexpr std::array kSingulars = {Endings{"leaves", "leaf"}, Endings{"ies", "y"}, Endings{"s", ""}};
+  std::vector<std::string> texts;
+  for (const auto& [name, count] : counts) {
+    if (count == 0) continue;
+    std::string words = name;
+    std::ranges::replace(words, '_', ' ');
+    if (count == 1) {
+      // "values where equilibria change" counts values.
+      const std::size_t end = std::min(words.find(" where "), words.size());
+      const auto ending = std::ranges::find_if(
+          kSingulars,
+          [noun = words.substr(0, end)](const Endings& each) { return noun.ends_with(each.first); });
+      if (ending != kSingulars.end()) {
+        words.replace(end - ending->first.size(), ending->first.size(), ending->second);
+      }
+    }
+    texts.push_back(grouped(count) + " " + words);
+  }
+  return texts;
 }
 
 std::string joined(const std::vector<std::string>& items, std::string_view separator) {

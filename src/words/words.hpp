@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/solution.hpp"
@@ -21,6 +23,10 @@ std::string grouped(std::size_t count);
 
 /// "1 equilibrium", "3 equilibria".
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// What a search counted, by names in the plural as JSON has them: "3 exact nodes", "1 leaf". Zeros are left
+/// out.
+std::vector<std::string> tallies(const std::vector<std::pair<std::string, std::uint64_t>>& counts);
 
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& items);

@@ -95,7 +95,8 @@ ProfileError::ProfileError(const std::string& message)
 std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,
                                           const std::vector<std::string>& texts) {
   if (texts.size() != count) {
-    throw ProfileError(fmt::format("found {} probabilities for {}, expected {}", texts.size(), owner, count));
+    throw ProfileError(fmt::format("found {} {} for {}, expected {}", texts.size(),
+                                   texts.size() == 1 ? "probability" : "probabilities", owner, count));
   }
   std::vector<Rational> probabilities;
   Rational sum;

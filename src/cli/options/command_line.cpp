@@ -231,4 +231,11 @@ Options parse_command_line(std::vector<std::string> words) {
   return options;
 }
 
+std::string hint_at_help(std::vector<std::string> words) {
+  take_plain_arguments(words);
+  const std::optional<Command> command = take_command(words);
+  return fmt::format("nashsolve {}--help shows what there is",
+                     command ? fmt::format("{} ", name_of(*command)) : "");
+}
+
 }  // namespace nashsolve::cli

@@ -118,9 +118,10 @@ std::span<const CommandRow> command_table() {
       {Command::solve, "solve", "[solve] GAME...", "every equilibrium of each game (default)", "",
        &solve_notes},
       {Command::go_on, "continue", "continue RESULT [GAME]", "goes on with a search that was stopped",
-       "A RESULT is one of two players as --format json prints it, of a search for all\n"
-       "equilibria that --time-limit, --limit or a signal stopped. The outcome is that\n"
-       "of one search. The GAME is found where the result says, unless it is named.\n"
+       "A RESULT is one that --format json printed, of a search for all equilibria that\n"
+       "--time-limit, --limit or a signal stopped, or a part that nashsolve split wrote.\n"
+       "The outcome is that of one search. The GAME is found where the result says,\n"
+       "unless it is named.\n"
        "Exit codes: as of solve.\n"},
       {Command::split, "split", "split GAME", "its search in parts, for many machines",
        "Writes results with a part each that is still to do: nashsolve continue does\n"

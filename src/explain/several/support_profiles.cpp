@@ -108,7 +108,8 @@ class BetterReply {
     for (std::size_t j = 0; j < supports_.size(); ++j) {
       if (j == player_) continue;
       others.push_back((supports_[j].size() > 1 ? "every mixture of " : "") +
-                       words_.support(j, supports_[j]));
+                       words_.support(j, supports_[j]) +
+                       (cells_.size() > 1 ? " of " + words_.player(j) : ""));
     }
     const std::string against = others.empty() ? "" : "against " + report::listed(others) + ", ";
     if (cells_.size() == 1) {
@@ -210,14 +211,16 @@ bool write_support_profiles(Page& page, const GameWords& words, const Solution& 
     page.paragraph(failing > kMaxReasons
                        ? report::grouped(failing) + " fail by a better reply; the smallest " +
                              report::grouped(kMaxReasons) + " are:"
-                       : "These fail by a better reply:");
+                   : failing == 1 ? "This one fails by a better reply:"
+                                  : "These fail by a better reply:");
     page.items(reasons);
   }
   if (without_reason > 0) {
-    page.paragraph("The other " + report::grouped(without_reason) +
-                   " fail by their equations, made as those below: these have no solution with positive "
-                   "probabilities to which nothing else is a better reply. The search proved it; nashsolve "
-                   "--proof writes how.");
+    page.paragraph("The other " +
+                   (without_reason == 1 ? "one fails by its equations"
+                                        : report::grouped(without_reason) + " fail by their equations") +
+                   ", made as those below: these have no solution with positive probabilities to which "
+                   "nothing else is a better reply. The search proved it; nashsolve --proof writes how.");
   }
   return true;
 }

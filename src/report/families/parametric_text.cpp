@@ -2,7 +2,6 @@
 // order.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,15 +79,7 @@ class ParametricText {
     }
   }
 
-  void print_counts() {
-    std::vector<std::string> counts;
-    for (const auto& [name, count] : solution_.counts) {
-      std::string words = name;
-      std::replace(words.begin(), words.end(), '_', ' ');
-      counts.push_back(fmt::format("{} {}", grouped(count), words));
-    }
-    page_.print("\n{}\n", wrapped(joined(counts), 0, 0, kPageWidth));
-  }
+  void print_counts() { page_.print("\n{}\n", wrapped(joined(tallies(solution_.counts)), 0, 0, kPageWidth)); }
 
   const ParametricGame& game_;
   const ParametricSolution& solution_;

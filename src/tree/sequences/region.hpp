@@ -39,7 +39,7 @@ struct BestResponse {
 
 class Region {
  public:
-  /// `roots` as subgame_roots() gives them, with the first node among them.
+  /// `roots` as subgame_roots() gives them.
   Region(const GameTree& tree, const std::vector<bool>& roots, std::uint32_t root);
 
   [[nodiscard]] std::uint32_t root() const { return nodes_.front(); }

@@ -15,12 +15,6 @@ namespace {
 /// Of Lemke's dictionary, which is dense and in integers.
 constexpr std::size_t kMostEntries = 4'000'000;
 
-std::vector<bool> roots_of(const GameTree& tree) {
-  std::vector<bool> roots = subgame_roots(tree);
-  roots[0] = true;
-  return roots;
-}
-
 std::vector<std::uint32_t> movers(const Region& region, std::size_t players) {
   std::vector<std::uint32_t> result;
   for (std::uint32_t i = 0; i < players; ++i) {
@@ -62,7 +56,7 @@ SubgameMethod method_for(const GameTree& tree, const Region& region) {
 }  // namespace
 
 SubgameMethod subgame_method(const GameTree& tree) {
-  const std::vector<bool> roots = roots_of(tree);
+  const std::vector<bool> roots = subgame_roots(tree);
   SubgameMethod most = SubgameMethod::lemke;
   for (std::uint32_t n = 0; n < roots.size(); ++n) {
     if (roots[n] && !tree.nodes()[n].is_terminal())
@@ -73,7 +67,7 @@ SubgameMethod subgame_method(const GameTree& tree) {
 
 std::optional<InducedBehavior> induce_by_subgames(const GameTree& tree, const GameSolver& solve,
                                                   const TreeStops& stops) {
-  const std::vector<bool> roots = roots_of(tree);
+  const std::vector<bool> roots = subgame_roots(tree);
   InducedBehavior induced{Behavior(tree.information_sets().size())};
   Behavior& behavior = induced.behavior;
   for (std::size_t h = 0; h < behavior.size(); ++h) behavior[h] = tree.information_sets()[h].probabilities;

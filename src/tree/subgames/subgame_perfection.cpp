@@ -172,9 +172,7 @@ class Judge {
 
 SubgamePerfection subgame_perfection(const GameTree& tree, const Play& play) {
   if (!play.behavior) return {};
-  std::vector<bool> roots = subgame_roots(tree);
-  roots[0] = true;
-  return Judge(tree, *play.behavior, std::move(roots)).run();
+  return Judge(tree, *play.behavior, subgame_roots(tree)).run();
 }
 
 /// In a subgame that is reached an equilibrium is one, whatever is filled in elsewhere: where one player

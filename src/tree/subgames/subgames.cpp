@@ -1,6 +1,7 @@
 // Subgames (Selten 1965). An information set lies between its first and its last node; a subtree is a range
 // of nodes; so the subtree of n is a subgame exactly when none of its information sets begins before n or
-// goes on beyond its end. What chance does is no information, so its sets divide nothing.
+// goes on beyond its end. What chance does is no information, so its sets divide nothing. The whole game is
+// one, also where nobody moves or a player forgets having begun it.
 #include <algorithm>
 
 #include "nashsolve/tree.hpp"
@@ -29,6 +30,7 @@ std::vector<bool> subgame_roots(const GameTree& tree) {
     first[node.parent] = std::min(first[node.parent], first[n]);
     last[node.parent] = std::max(last[node.parent], last[n]);
   }
+  result[0] = true;
   return result;
 }
 
