@@ -7,15 +7,19 @@ namespace nashsolve {
 
 namespace {
 
-/// row -= factor * other
-void subtract(RowSpace::Row& row, const Rational& factor, const RowSpace::Row& other) {
+/// From about so many bits on an operation takes longer than a look at the clock.
+constexpr std::size_t kLong = 4096;
+
+}  // namespace
+
+void RowSpace::subtract(Row& row, const Rational& factor, const Row& other) const {
   if (sgn(factor) == 0) return;
+  const bool is_long = must_stop_ && bit_length(factor.get_num()) + bit_length(factor.get_den()) > kLong;
   for (std::size_t c = 0; c < row.size(); ++c) {
+    if (is_long && must_stop_()) return;
     if (sgn(other[c]) != 0) row[c] -= factor * other[c];
   }
 }
-
-}  // namespace
 
 std::size_t RowSpace::reduce(Row& row) const {
   for (std::size_t k = 0; k < rows_.size(); ++k) {

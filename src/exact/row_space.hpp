@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/exact.hpp"
@@ -14,7 +16,9 @@ class RowSpace {
 
   /// Of the first `width` entries of each row. What follows them is carried along: of a row it tells by which
   /// combination of the rows it came about.
-  explicit RowSpace(std::size_t width) : width_(width) {}
+  /// `must_stop` is asked where numbers are long; once it said true what the span holds means nothing.
+  explicit RowSpace(std::size_t width, std::function<bool()> must_stop = {})
+      : width_(width), must_stop_(std::move(must_stop)) {}
 
   /// Whether the row was not in the span before.
   bool add(Row row);
@@ -29,7 +33,11 @@ class RowSpace {
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
 
  private:
+  /// row -= factor * other
+  void subtract(Row& row, const Rational& factor, const Row& other) const;
+
   std::size_t width_;
+  std::function<bool()> must_stop_;
   std::vector<Row> rows_;
   std::vector<std::size_t> leading_;
 };

@@ -16,6 +16,8 @@ using Form = std::vector<Rational>;
 /// Parameters that are left in the end. The linear program that finds positive units has two columns for
 /// each; games with more have whole blocks in which a player's choice changes nothing.
 constexpr std::size_t kMostParameters = 8;
+/// And on the way there: each unit may hold a number for each.
+constexpr std::size_t kMostOnTheWay = 256;
 
 void add(Form& to, const Rational& factor, const Form& form) {
   if (sgn(factor) == 0) return;
@@ -37,12 +39,16 @@ class UnitForms {
         units_(m_ + n_),
         is_met_(m_ * n_) {}
 
-  /// Meets all cells' conditions. False where they leave nothing but 0, or it has to stop.
+  /// Meets all cells' conditions. False where they leave nothing but 0 or take too many parameters, or it has
+  /// to stop.
   bool solve() {
     set_free(0);
     set_free(m_);
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-      if (!units_[unit]) set_free(unit);
+      if (!units_[unit]) {
+        if (is_free_.size() == kMostOnTheWay) return false;
+        set_free(unit);
+      }
       while (!next_.empty()) {
         const std::size_t known = next_.back();
         next_.pop_back();

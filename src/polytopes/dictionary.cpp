@@ -79,10 +79,11 @@ std::optional<std::size_t> Dictionary<Number>::row_of(Label label) const {
 
 template <class Number>
 std::optional<std::size_t> Dictionary<Number>::column_of(Label label) const {
-  const auto free_end = nonbasic_.begin() + static_cast<std::ptrdiff_t>(free_count_);
-  const auto found = std::find(nonbasic_.begin(), free_end, label);
-  if (found == free_end) return std::nullopt;
-  return static_cast<std::size_t>(found - nonbasic_.begin());
+  // From the end, as for_each_to_force() goes: of 100,000 columns each is then found at once.
+  std::size_t column = free_count_;
+  while (column > 0 && nonbasic_[column - 1] != label) --column;
+  if (column == 0) return std::nullopt;
+  return column - 1;
 }
 
 template <class Number>

@@ -68,7 +68,7 @@ class FaceSearch {
     while (!pending_.empty()) {
       Face face = std::move(pending_.back());
       pending_.pop_back();
-      if (stop_() || ++seen > kMostFaces) return std::nullopt;
+      if (must_stop() || ++seen > kMostFaces) return std::nullopt;
       switch (reduce(face)) {
         case Outcome::empty:
           break;
@@ -77,6 +77,7 @@ class FaceSearch {
         case Outcome::done:
           if (!splits_ || !split(face)) result.push_back(std::move(face));
       }
+      if (is_stopped_) return std::nullopt;
     }
     std::reverse(result.begin(), result.end());
     return result;
@@ -84,6 +85,12 @@ class FaceSearch {
 
  private:
   enum class Outcome { empty, too_large, done };
+
+  /// Once it said true, what is at hand is left as it is.
+  bool must_stop() {
+    is_stopped_ = is_stopped_ || stop_();
+    return is_stopped_;
+  }
 
   static std::size_t vertex_profiles(const Face& face) {
     std::size_t product = 1;
@@ -107,7 +114,7 @@ class FaceSearch {
   /// Until no condition is void or depends on a single opponent.
   Outcome reduce(Face& face) {
     for (;;) {
-      if (stop_() || vertex_profiles(face) > kMostVertexProfiles) return Outcome::too_large;
+      if (must_stop() || vertex_profiles(face) > kMostVertexProfiles) return Outcome::too_large;
       bool was_cut = false;
       for (std::size_t i = 0; i <= face.polytopes.size() && !was_cut; ++i) {
         const std::size_t player = i < face.polytopes.size() ? i : kNobody;
@@ -130,7 +137,7 @@ class FaceSearch {
     }
     bool is_possible = true;
     for (std::size_t j : opponents) {
-      if (was_cut || !is_possible) break;
+      if (was_cut || !is_possible || must_stop()) break;
       is_possible = solve_for(face, own, player, j, was_cut);
     }
     face.conditions = std::move(others);
@@ -141,7 +148,7 @@ class FaceSearch {
   /// Uses the combinations of the player's conditions that depend on one opponent alone, or are constant
   /// (kNobody). Those that say nothing more go.
   bool solve_for(Face& face, std::vector<Condition>& own, std::size_t player, std::size_t opponent,
-                 bool& was_cut) const {
+                 bool& was_cut) {
     if (own.empty()) return true;
     const std::size_t width = values_at_vertices(own.front(), face.polytopes).size();
     // Rows: what must vanish for the combination to depend on the opponent alone, then its gain.
@@ -154,11 +161,12 @@ class FaceSearch {
     const auto gain_of = [&](const RowSpace::Row& row) {
       return std::vector<Rational>(row.begin() + static_cast<std::ptrdiff_t>(width), row.end());
     };
-    RowSpace equations(width);
+    RowSpace equations(width, [this] { return must_stop(); });
     std::vector<Condition> solved;
     std::vector<Condition> kept;
     for (Condition& condition : own) {
       if (!condition.equality) continue;
+      if (must_stop()) return true;
       RowSpace::Row row = row_of(condition);
       if (equations.reduce(row) == width) {
         solved.push_back({player, gain_of(row), true});
@@ -169,6 +177,7 @@ class FaceSearch {
     }
     for (Condition& condition : own) {
       if (condition.equality) continue;
+      if (must_stop()) return true;
       RowSpace::Row row = row_of(condition);
       if (equations.reduce(row) == width) {
         solved.push_back({player, gain_of(row), false});
@@ -178,6 +187,7 @@ class FaceSearch {
     }
     own = std::move(kept);
     for (const Condition& condition : solved) {
+      if (must_stop()) return true;
       const VertexTable values = values_at_vertices(condition, face.polytopes);
       const Signs signs = signs_of(values);
       if (!signs.positive && (!condition.equality || !signs.negative)) continue;
@@ -193,6 +203,7 @@ class FaceSearch {
   /// Splits a reduced face by one of its conditions, if it can; drops those that hold everywhere.
   bool split(Face& face) {
     for (std::size_t k = 0; k < face.conditions.size();) {
+      if (must_stop()) return false;
       const Condition condition = face.conditions[k];
       const VertexTable values = values_at_vertices(condition, face.polytopes);
       const Signs signs = signs_of(values);
@@ -211,8 +222,8 @@ class FaceSearch {
       }
       ++k;
     }
-    for (std::size_t player = 0; player < face.polytopes.size(); ++player) {
-      const std::optional<Condition> combination = one_sign_combination(face, player);
+    for (std::size_t player = 0; player < face.polytopes.size() && !must_stop(); ++player) {
+      const std::optional<Condition> combination = one_sign_combination(face, player, stop_);
       if (combination && split_by_sign(face, player, values_at_vertices(*combination, face.polytopes))) {
         return true;
       }
@@ -270,6 +281,7 @@ class FaceSearch {
   const StopTest& stop_;
   bool keeps_border_;
   bool splits_;
+  bool is_stopped_ = false;
   std::vector<Face> pending_;
 };
 

@@ -13,7 +13,7 @@ constexpr std::size_t kMostEntries = 4000;
 
 }  // namespace
 
-std::optional<Condition> one_sign_combination(const Face& face, std::size_t player) {
+std::optional<Condition> one_sign_combination(const Face& face, std::size_t player, const StopTest& stop) {
   // Per variable a condition and its sign.
   std::vector<std::pair<const Condition*, int>> variables;
   std::vector<VertexTable> tables;
@@ -45,7 +45,7 @@ std::optional<Condition> one_sign_combination(const Face& face, std::size_t play
   }
   program.matrix.insert(program.matrix.end(), variables.size(), 1);
   program.bounds.emplace_back(1);
-  const std::optional<Optimum> best = maximise(program);
+  const std::optional<Optimum> best = maximise(program, {}, stop);
   if (!best || sgn(best->value) <= 0) return std::nullopt;
   Condition combination;
   combination.player = player;

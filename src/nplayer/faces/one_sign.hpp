@@ -14,7 +14,7 @@
 namespace nashsolve::nplayer {
 
 /// An equation that follows from the player's conditions, at least 0 at all vertex profiles and positive at
-/// one. Nothing where there is none, or where there are very many vertex profiles.
-std::optional<Condition> one_sign_combination(const Face& face, std::size_t player);
+/// one. Nothing where there is none, or where there are very many vertex profiles or it is time to stop.
+std::optional<Condition> one_sign_combination(const Face& face, std::size_t player, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer
