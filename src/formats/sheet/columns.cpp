@@ -77,8 +77,12 @@ class Columns {
     }
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
+    if (prose_.has(offset)) {
+      sheet_.add_prose(offset, line);
+      return;
+    }
     sheet_.begin_row(offset);
-    if ((heading_of(line) || prose_.has(offset) || is_title_with_order(line) || is_choice(line, text_)) &&
+    if ((heading_of(line) || is_title_with_order(line) || is_choice(line, text_)) &&
         !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
@@ -131,6 +135,10 @@ class Columns {
       if ((c == ')' || c == ']') && open > 0) --open;
       if (divides(line, end) && open == 0 && !joins(line, end)) break;
       ++end;
+      // `(4,2)(0,-1)`
+      if (c == ')' && open == 0 && end < line.size() && line[end] == '(' &&
+          kind_of(line.substr(begin, end - begin)) == CellKind::several)
+        break;
     }
     if (open > 0) {
       end = begin;

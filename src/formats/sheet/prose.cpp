@@ -56,7 +56,7 @@ Line measured(std::size_t begin, std::string_view text) {
 
 bool is_of_words(const Line& line) {
   const std::string_view text = trimmed_cell(line.text);
-  return line.words > 0 && line.words >= line.numbers && line.tokens > 1 &&
+  return line.words > 0 && line.words >= line.numbers && (line.tokens > 1 || line.numbers == 0) &&
          text.find_first_of("|&\t\\") == std::string_view::npos && text.find("  ") == std::string_view::npos;
 }
 
@@ -123,8 +123,8 @@ ProseLines::ProseLines(std::string_view text) {
     most_fields = std::max(most_fields, paragraph.most_fields);
     // `Prisoner's Dilemma` above `      L   R`.
     const std::vector<Line>& lines = paragraph.first;
-    if (lines.size() > 2 && is_of_words(lines[0]) && lines[0].numbers == 0 && lines[1].numbers == 0 &&
-        lines[0].text.front() != ' ' && lines[1].text.front() == ' ' && lines[2].numbers > 0)
+    if (lines.size() > 2 && is_of_words(lines[0]) && lines[1].numbers == 0 && lines[0].text.front() != ' ' &&
+        lines[1].text.front() == ' ' && lines[2].numbers > 0)
       begins_.insert(lines[0].begin);
   }
   if (most_fields < 3) return;

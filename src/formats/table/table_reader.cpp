@@ -20,6 +20,7 @@
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "spans.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
 #include "unique_labels.hpp"
@@ -370,6 +371,7 @@ namespace {
 Game read_sheet(Sheet& sheet, Reading& reading) {
   if (has_profile_rows(sheet)) return read_profile_rows(sheet, reading);
   if (!reading.names.is_empty()) evaluate_cells(sheet, reading);
+  take_spans(sheet);
   return read_payoff_tables(sheet, reading);
 }
 
