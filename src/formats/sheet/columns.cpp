@@ -77,7 +77,7 @@ class Columns {
     }
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
-    if (prose_.has(offset)) {
+    if (prose_.has(offset) || is_prose(line)) {
       sheet_.add_prose(offset, line);
       return;
     }

@@ -127,9 +127,11 @@ ProseLines::ProseLines(std::string_view text) {
         lines[1].text.front() == ' ' && lines[2].numbers > 0)
       begins_.insert(lines[0].begin);
   }
-  if (most_fields < 3) return;
+  if (most_fields == 0) return;
   for (std::size_t k = 0; k < paragraphs.size(); ++k) {
     if (!paragraphs[k].is_prose) continue;
+    // `T 4` may be a row of a narrow table.
+    if (most_fields < 3 && paragraphs[k].first.front().tokens < 4) continue;
     if (k + 1 < paragraphs.size() && may_be_labels_of(paragraphs[k], paragraphs[k + 1])) continue;
     begins_.insert(paragraphs[k].begins.begin(), paragraphs[k].begins.end());
   }

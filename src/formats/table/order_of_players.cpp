@@ -22,6 +22,12 @@ void refuse_number_above(const SourceText& source, const Block& block) {
               "a factor goes into the numbers of the matrix, one payoff into a row of its own");
 }
 
+/// `a)` and `b)`, as exercises are counted.
+bool count_exercises(std::string_view first, std::string_view second) {
+  const auto counts = [](std::string_view text) { return text.size() < 4 && text.ends_with(')'); };
+  return counts(first) && counts(second);
+}
+
 /// `Week 1` and `Week 2`: a count of what is neither a player nor his.
 bool counts_others(std::string_view first, std::string_view second) {
   constexpr auto kOfPlayers = std::to_array<std::string_view>(
@@ -44,7 +50,8 @@ bool has_own_name(std::string_view first, std::string_view second) {
 /// `Week 1` and `Week 2`, `Treatment` and `Control`, `Player 1` and `Sum`: no names of two players.
 bool may_be_of_two_games(std::string_view first, std::string_view second) {
   if (first == second) return false;
-  return counts_others(first, second) || !has_own_name(first, second) || !has_own_name(second, first);
+  return counts_others(first, second) || count_exercises(first, second) || !has_own_name(first, second) ||
+         !has_own_name(second, first);
 }
 
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
@@ -66,7 +73,8 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which do not say whose matrix is whose, expected Player 1 and Player 2");
     }
-    if (!named.players.empty() && !counts_others(first.title, second.title)) {
+    if (!named.players.empty() && !counts_others(first.title, second.title) &&
+        !count_exercises(first.title, second.title)) {
       of_first = named.players[0];
       of_second = named.players[1];
     } else if (may_be_of_two_games(first.title, second.title)) {

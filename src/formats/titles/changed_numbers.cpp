@@ -61,7 +61,18 @@ bool says_correction(const Words& words) {
   constexpr auto kWrong = std::to_array<std::string_view>({"correction", "corrected", "erratum", "errata",
                                                            "typo", "wrong", "replace", "corrige", "korrektur",
                                                            "korrigiert", "falsch", "erreur", "faute"});
-  if (has_word_of(words, kWrong)) return true;
+  constexpr auto kMoved = std::to_array<std::string_view>(
+      {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
+  // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
+  constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
+  if (has_word_of(words, {"not", "never", "no"})) return false;
+  if (has_word_of(words, kWrong) || has_word_of(words, kMoved)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_payoff = is_word_of(words[i + 1], {"payoff", "payoffs", "value", "values", "number"});
+    if (is_word_of(words[i], kReal) && (is_payoff || words[i + 1] == "of") &&
+        has_word_of(words, {"is", "are", "use", "take"}))
+      return true;
+  }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "should" && is_word_of(words[i + 1], {"be", "read", "have"})) return true;
   }

@@ -260,7 +260,7 @@ bool names_second_first(const std::vector<std::string>& texts, std::string_view 
       }
       // `Bob's payoff first`
       const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
-      if (is_owner && std::ranges::find(words, "first") != words.end()) first = words[i];
+      if (is_owner && has_word_of(words, {"first", "before"})) first = words[i];
       if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
         first = words[i + 1];
     }

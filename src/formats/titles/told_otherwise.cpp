@@ -137,9 +137,18 @@ bool says_less_is_better(const std::vector<std::string>& words) {
   if (has_word_of(words, kMore) && has_word_of(words, kWorse)) return true;
   if (says_less && (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
     return true;
+  // `what each player pays`, `how much each player owes`
+  constexpr auto kPays = std::to_array<std::string_view>({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
+  constexpr auto kHarms =
+      std::to_array<std::string_view>({"harm", "damage", "schaden", "inconvenience", "pain"});
+  constexpr auto kWhat = std::to_array<std::string_view>({"what", "much", "numbers", "number", "was"});
+  if (has_word_of(words, kWhat) && has_word_of(words, {"player", "players", "each", "jeder"}) &&
+      !has_word_of(words, {"row", "column", "1", "2"}) &&
+      (has_word_of(words, kPays) || has_word_of(words, kHarms)))
+    return true;
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) && words[i + 2] == "as" &&
-        words[i + 3] == "possible")
+    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) &&
+        std::find(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), "possible") != words.end())
       return true;
   }
   return says_one_is_best(words);
