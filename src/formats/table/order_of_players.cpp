@@ -137,11 +137,15 @@ void check_third_player(const SourceText& source, const std::vector<Table>& tabl
   }
 }
 
-void name_third_player(const std::vector<Table>& tables, Player& player) {
+void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Player& player) {
   std::vector<std::string> texts;
   for (const Table& table : tables) {
     const auto& heading = table.block.heading;
-    texts.push_back(heading && !heading->strategy.empty() ? heading->strategy : table.block.title);
+    const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
+    const bool is_in_corner = table.block.title.empty() && corner != nullptr;
+    texts.push_back(heading && !heading->strategy.empty() ? heading->strategy
+                    : is_in_corner                        ? std::string(sheet.text(*corner))
+                                                          : table.block.title);
     while (!texts.back().empty() && (texts.back().back() == ':' || texts.back().back() == '='))
       texts.back().pop_back();
   }

@@ -354,7 +354,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   for (std::size_t i = 0; i < 2; ++i) {
     if (!labels_[i].empty()) players[i].strategies = std::move(labels_[i]);
   }
-  if (payoffs_per_cell_ == 3) name_third_player(tables_, players[2]);
+  if (payoffs_per_cell_ == 3) name_third_player(sheet_, tables_, players[2]);
   name_players(source_, first, payoffs_per_cell_ == 2, players);
   std::string title = this->title(players);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
