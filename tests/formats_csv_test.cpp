@@ -55,6 +55,19 @@ TEST(Csv, TwoTables) {
   EXPECT_EQ(labelled.players()[0].strategies, (Texts{"U", "D"}));
 }
 
+TEST(Csv, WordsThatNobodyReadAreToldOf) {
+  const std::string table = ",L,R\nU,2|1,0|0\nD,1/3|0,-1|2.5\n";
+  const auto warnings = [](const std::string& text) { return load(text, Format::csv).warnings; };
+  EXPECT_EQ(warnings(table), Texts{});
+  EXPECT_EQ(warnings("Chicken\n" + table), Texts{});
+  EXPECT_EQ(csv("Chicken\n" + table).title(), "Chicken");
+  EXPECT_EQ(csv("Chicken\n# title: Hawk-Dove\n" + table).title(), "Hawk-Dove");
+  EXPECT_EQ(warnings("# source: Osborne (2004)\n# player 1 chooses the row\n" + table), Texts{});
+  EXPECT_EQ(warnings("# the sun shines\n" + table), Texts{"game:1:1: passed over 'the sun shines'"});
+  EXPECT_EQ(warnings(table + "\nFind all equilibria.\n\nHand it in on Monday, at noon\n"),
+            Texts{"game:5:1: passed over 'Find all equilibria.' and 1 further remark"});
+}
+
 TEST(Csv, OneMatrixByOptionOrNote) {
   EXPECT_EQ(payoffs(csv("2,0\n1/3,-1\n", SingleMatrix::zero_sum), 1), (Texts{"-2", "0", "-1/3", "1"}));
   EXPECT_EQ(payoffs(csv("2,0\n1/3,-1\n", SingleMatrix::symmetric), 1), (Texts{"2", "1/3", "0", "-1"}));

@@ -132,7 +132,18 @@ std::vector<Numbers> orders(const Game& game, const std::string& said) {
         for (std::size_t i = 0; i < players; ++i) by_table.push_back(given(i, cell));
       }
     }
-    return {by_table};
+    // Or side by side.
+    Numbers row_by_row;
+    const std::size_t columns = game.strategy_count(1);
+    for (std::size_t row = 0; row < game.strategy_count(0); ++row) {
+      for (std::size_t table = 0; table < tables; ++table) {
+        for (std::size_t column = 0; column < columns; ++column) {
+          for (std::size_t i = 0; i < players; ++i)
+            row_by_row.push_back(given(i, (row * columns + column) * tables + table));
+        }
+      }
+    }
+    return {by_table, row_by_row};
   }
   if (begins("two matrices ")) {
     // One below the other, or side by side.

@@ -6,6 +6,7 @@
 #include "changed_numbers.hpp"
 #include "named_players.hpp"
 #include "passed_over.hpp"
+#include "payoff_collector.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
@@ -59,6 +60,22 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
               "found the unknown key " + excerpt(key) +
                   ", which may change what the payoffs mean, expected payoffs as they are",
               "leave it out, or let its name begin with _ where it is a note");
+}
+
+void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
+                const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
+  if (!is_word_of(key, {"type", "kind"}) || tables.size() != 2) return;
+  const std::vector<std::string> words = words_in(value.text);
+  const bool is_zero_sum = words.size() >= 2 && words[0] == "zero" && words[1] == "sum";
+  const bool is_symmetric = !words.empty() && words[0] == "symmetric";
+  const bool holds = is_zero_sum    ? tables[1] == tables[0].negated()
+                     : is_symmetric ? counts[0] == counts[1] && tables[1] == transposed(tables[0], counts[0])
+                                    : true;
+  if (holds) return;
+  source.fail(
+      offset,
+      "found the type " + excerpt(value.text) + " of payoffs that are not, expected those of such a game",
+      "leave it out where the payoffs are right");
 }
 
 }  // namespace nashsolve::formats

@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "json_tree.hpp"
+#include "nashsolve/game.hpp"
 #include "reading.hpp"
 #include "source_text.hpp"
 
@@ -18,5 +20,9 @@ namespace nashsolve::formats {
 /// has a warning.
 void pass_over(const SourceText& source, Reading& reading, bool has_objective, const std::string& key,
                std::size_t offset, const JsonValue& value);
+
+/// Fails where a key such as `"type": "zero-sum"` says of the payoffs of two players what they are not.
+void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
+                const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts);
 
 }  // namespace nashsolve::formats

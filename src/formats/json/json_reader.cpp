@@ -340,7 +340,13 @@ Game JsonGame::assemble() {
     source_.fail(0, std::string(kOtherOrder));
   refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_);
   refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_);
-  Game game(std::move(players), std::move(*payoffs_).build(), std::move(title_), std::move(description_));
+  std::vector<PayoffTable> tables = std::move(*payoffs_).build();
+  for (const Aside& aside : asides_) {
+    if (!aside.unknown_at) continue;
+    const SourceText part = source_.part(aside.begin, aside.size);
+    check_type(source_, aside.key, *aside.unknown_at, note_in(part), tables, counts);
+  }
+  Game game(std::move(players), std::move(tables), std::move(title_), std::move(description_));
   return minimizes_.value_or(false) ? as_costs(game) : game;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cells.hpp"
 #include "headings.hpp"
+#include "name_at_left.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -59,7 +60,7 @@ bool is_choice(std::string_view line, std::string_view text) {
 class Columns {
  public:
   Columns(Sheet& sheet, const ProseLines& prose, bool wide)
-      : sheet_(sheet), text_(sheet.source().text()), prose_(prose), wide_(wide) {}
+      : sheet_(sheet), text_(sheet.source().text()), prose_(prose), names_(text_), wide_(wide) {}
 
   void read() {
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -77,21 +78,48 @@ class Columns {
     }
     if (is_rule_of_columns(line)) return;
     refuse_part(trimmed_cell(line));
+    if (prose_.has(offset) || is_prose(line)) {
+      sheet_.add_prose(offset, line);
+      return;
+    }
     sheet_.begin_row(offset);
-    if ((heading_of(line) || prose_.has(offset) || is_title_with_order(line) || is_choice(line, text_)) &&
-        !are_labels_with_colons(line)) {
+    if (const std::size_t* width = names_.of_line(offset)) {
+      read_beside_name(line, *width);
+    } else if ((heading_of(line) || is_title_with_order(line) || is_choice(line, text_)) &&
+               !are_labels_with_colons(line)) {
       sheet_.add_cell(line);
     } else {
-      for (std::size_t i = 0; i < line.size();) {
-        if (is_blank(line[i])) {
-          ++i;
-          continue;
-        }
-        const std::size_t end = line[i] == '"' ? quoted(line, i) : plain(line, i);
-        i = end;
-      }
+      add_cells(line);
     }
     sheet_.end_row();
+  }
+
+  void add_cells(std::string_view line) {
+    for (std::size_t i = 0; i < line.size();) {
+      if (is_blank(line[i])) {
+        ++i;
+        continue;
+      }
+      const std::size_t end = line[i] == '"' ? quoted(line, i) : plain(line, i);
+      i = end;
+    }
+  }
+
+  /// The name or nothing before each row of payoffs; nothing above it and above their labels.
+  void read_beside_name(std::string_view line, std::size_t width) {
+    const auto offset = static_cast<std::size_t>(line.data() - text_.data());
+    const std::string_view inset = trimmed_cell(line);
+    if (width > 0) {
+      sheet_.add_cell(line.substr(0, width));
+      add_cells(line.substr(width));
+    } else if (heading_of(inset) || inset.find(' ') == std::string_view::npos) {
+      sheet_.add_rewritten(offset, "", false);
+      sheet_.add_cell(inset);
+    } else {
+      sheet_.add_rewritten(offset, "", false);
+      sheet_.add_rewritten(offset, "", false);
+      add_cells(line);
+    }
   }
 
   /// MATLAB and Octave print a factor before a matrix of large numbers, and wide matrices in parts.
@@ -131,6 +159,10 @@ class Columns {
       if ((c == ')' || c == ']') && open > 0) --open;
       if (divides(line, end) && open == 0 && !joins(line, end)) break;
       ++end;
+      // `(4,2)(0,-1)`
+      if (c == ')' && open == 0 && end < line.size() && line[end] == '(' &&
+          kind_of(line.substr(begin, end - begin)) == CellKind::several)
+        break;
     }
     if (open > 0) {
       end = begin;
@@ -177,6 +209,7 @@ class Columns {
   Sheet& sheet_;
   std::string_view text_;
   const ProseLines& prose_;
+  NamesAtLeft names_;
   bool wide_;
 };
 

@@ -28,10 +28,8 @@ class Fields {
       if (is_comment_line(line)) {
         sheet_.take_comment(line.substr(first));
         position_ = std::min(end + 1, text_.size());
-      } else if (is_prose(line) || prose_.has(position_)) {
-        sheet_.begin_row(position_);
-        sheet_.add_cell(line);
-        sheet_.end_row();
+      } else if (prose_.has(position_) || is_prose(line)) {
+        sheet_.add_prose(position_, line);
         position_ = std::min(end + 1, text_.size());
       } else {
         sheet_.begin_row(position_);

@@ -291,6 +291,7 @@ void refuse_bars_alone(const SourceText& source) {
 
 void lay_out_markdown(Sheet& sheet) {
   const std::string_view text = sheet.source().text();
+  const ProseLines prose(text);
   const bool is_asciidoc = text.starts_with("|===");
   const bool has_double_bars = is_jira(text);
   const auto bar_in = [&](std::string_view rest) {
@@ -305,6 +306,10 @@ void lay_out_markdown(Sheet& sheet) {
     if (!line.empty() && is_rule(line)) continue;
     if (is_head_of_frame(text, begin)) {
       add_head(sheet, begin);
+      continue;
+    }
+    if (prose.has(begin)) {
+      sheet.add_prose(begin, unmarked(line));
       continue;
     }
     // AsciiDoc has an empty line below the header.

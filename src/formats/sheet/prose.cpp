@@ -56,7 +56,7 @@ Line measured(std::size_t begin, std::string_view text) {
 
 bool is_of_words(const Line& line) {
   const std::string_view text = trimmed_cell(line.text);
-  return line.words > 0 && line.words >= line.numbers && line.tokens > 1 &&
+  return line.words > 0 && line.words >= line.numbers && (line.tokens > 1 || line.numbers == 0) &&
          text.find_first_of("|&\t\\") == std::string_view::npos && text.find("  ") == std::string_view::npos;
 }
 
@@ -102,7 +102,8 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size() && paragraphs.size() <= kMost;) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    if (trimmed_cell(line).empty() || is_rule_of_columns(line)) {
+    const bool is_underline = trimmed_cell(line).find_first_not_of("=-~*_") == std::string_view::npos;
+    if (is_underline || is_rule_of_columns(line)) {
       if (!paragraphs.back().first.empty()) paragraphs.emplace_back();
     } else if (!is_comment_line(line)) {
       paragraphs.back().add(measured(begin, line));
@@ -123,13 +124,15 @@ ProseLines::ProseLines(std::string_view text) {
     most_fields = std::max(most_fields, paragraph.most_fields);
     // `Prisoner's Dilemma` above `      L   R`.
     const std::vector<Line>& lines = paragraph.first;
-    if (lines.size() > 2 && is_of_words(lines[0]) && lines[0].numbers == 0 && lines[1].numbers == 0 &&
-        lines[0].text.front() != ' ' && lines[1].text.front() == ' ' && lines[2].numbers > 0)
+    if (lines.size() > 2 && is_of_words(lines[0]) && lines[1].numbers == 0 && lines[0].text.front() != ' ' &&
+        lines[1].text.front() == ' ' && lines[2].numbers > 0)
       begins_.insert(lines[0].begin);
   }
-  if (most_fields < 3) return;
+  if (most_fields == 0) return;
   for (std::size_t k = 0; k < paragraphs.size(); ++k) {
     if (!paragraphs[k].is_prose) continue;
+    // `T 4` may be a row of a narrow table.
+    if (most_fields < 3 && paragraphs[k].first.front().tokens < 4) continue;
     if (k + 1 < paragraphs.size() && may_be_labels_of(paragraphs[k], paragraphs[k + 1])) continue;
     begins_.insert(paragraphs[k].begins.begin(), paragraphs[k].begins.end());
   }

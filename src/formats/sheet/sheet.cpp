@@ -45,7 +45,7 @@ bool is_comment_line(std::string_view line) {
 }
 
 void Sheet::begin_row(std::size_t offset) {
-  rows_.push_back({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(cells_.size()), 0, false});
+  rows_.push_back({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(cells_.size())});
 }
 
 void Sheet::add(const Cell& cell) {
@@ -90,6 +90,13 @@ void Sheet::end_row() {
   const auto lone = std::ranges::find_if(cells(row), is_used);
   if (std::ranges::count_if(cells(row), is_used) == 1 && kind_of(text(*lone)) == CellKind::text)
     take_remark(text(*lone), lone->offset);
+}
+
+void Sheet::add_prose(std::size_t offset, std::string_view line) {
+  begin_row(offset);
+  add_cell(line);
+  end_row();
+  rows_.back().is_prose = true;
 }
 
 void Sheet::take_comment(std::string_view line) {

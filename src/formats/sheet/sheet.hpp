@@ -34,6 +34,8 @@ struct SheetRow {
   std::uint32_t cell_count = 0;
   /// A comment that is written like a heading: `# Player 2`.
   bool is_comment = false;
+  /// A line of words around a table.
+  bool is_prose = false;
 };
 
 enum class Layout { commas, semicolons, tabs, spaces, other_separator, markdown, latex, wiki };
@@ -76,8 +78,14 @@ class Sheet {
   void add_rewritten(std::size_t offset, std::string text, bool is_quoted);
   /// Another text for a cell that is there.
   void rewrite(std::size_t index, std::string text);
+  /// A cell that is there once more.
+  void add_copy(std::size_t index) { add(Cell(cells_[index])); }
+  void clear(std::size_t index) { cells_[index] = {cells_[index].offset, 0, false, false}; }
+  void empty_row(std::size_t row) { rows_[row].cell_count = 0; }
   /// Forgets empty cells at the end of the row; a lone text may be a remark.
   void end_row();
+  /// A row of one cell, of a line of words.
+  void add_prose(std::size_t offset, std::string_view line);
   /// A line that begins with '#': a note, a heading, or only a comment.
   void take_comment(std::string_view line);
   /// Keeps it among the remarks where it may say that the numbers are not what they would be read as.

@@ -16,11 +16,12 @@ class BlockFinder {
 
   std::vector<Block> find() {
     for (const SheetRow& row : sheet_.rows()) {
-      const bool has_title = row.is_comment || is_heading_within(row);
+      const bool stands_alone = row.is_comment || row.is_prose;
+      const bool has_title = stands_alone || is_heading_within(row);
       if (has_title || row.cell_count == 0 || is_rule(row)) end_group();
       if (has_title) {
         group_.push_back(row);
-        if (row.is_comment) end_group();
+        if (stands_alone) end_group();
       } else if (row.cell_count > 0 && !is_rule(row)) {
         group_.push_back(row);
       }

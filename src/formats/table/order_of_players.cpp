@@ -22,20 +22,36 @@ void refuse_number_above(const SourceText& source, const Block& block) {
               "a factor goes into the numbers of the matrix, one payoff into a row of its own");
 }
 
-/// `Round 1` and `Round 2`, `Before` and `After`: one word and a count, of what is neither a player nor his.
-bool may_be_two_games(std::string_view first, std::string_view second) {
+/// `a)` and `b)`, as exercises are counted.
+bool count_exercises(std::string_view first, std::string_view second) {
+  const auto counts = [](std::string_view text) { return text.size() < 4 && text.ends_with(')'); };
+  return counts(first) && counts(second);
+}
+
+/// `Week 1` and `Week 2`: a count of what is neither a player nor his.
+bool counts_others(std::string_view first, std::string_view second) {
   constexpr auto kOfPlayers = std::to_array<std::string_view>(
-      {"matrix", "matrices", "payoff", "payoffs", "table", "utility", "utilities", "m", "u", "p", "matrice",
+      {"matrix", "matrices", "payoff", "payoffs", "table", "utility", "utilities", "of", "the", "matrice",
        "auszahlung", "auszahlungen", "tabelle"});
-  constexpr auto kTimes = std::to_array<std::string_view>(
-      {"before", "after", "old", "new", "original", "modified", "vorher", "nachher", "alt", "neu"});
   const std::vector<std::string> one = words_in(first);
   const std::vector<std::string> other = words_in(second);
-  if (one.size() == 1 && other.size() == 1)
-    return one != other && is_word_of(one[0], kTimes) && is_word_of(other[0], kTimes);
-  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[1] != other[1] &&
-         named_players({one[1], other[1]}).players == std::vector<std::size_t>{0, 1} &&
+  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
          !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
+}
+
+/// Whether a word of the first that is not in the second may name a player: `Ann` of `Payoffs of Ann`.
+bool has_own_name(std::string_view first, std::string_view second) {
+  const std::vector<std::string> others = words_in(second);
+  return std::ranges::any_of(words_in(first), [&](const std::string& word) {
+    return !has_word_of(others, {std::string_view(word)}) && may_name_players({word});
+  });
+}
+
+/// `Week 1` and `Week 2`, `Treatment` and `Control`, `Player 1` and `Sum`: no names of two players.
+bool may_be_of_two_games(std::string_view first, std::string_view second) {
+  if (first == second) return false;
+  return counts_others(first, second) || count_exercises(first, second) || !has_own_name(first, second) ||
+         !has_own_name(second, first);
 }
 
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
@@ -47,12 +63,6 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
     return block.heading ? block.heading->player.value_or(otherwise) : otherwise;
   };
   const auto says_player = [](const Block& block) { return block.heading && block.heading->player; };
-  if (may_be_two_games(first.title, second.title)) {
-    source.fail(second.title_offset,
-                "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
-                    ", which may be those of two games, expected Player 1 and Player 2",
-                "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
-  }
   std::size_t of_first = player_of(first, 0);
   std::size_t of_second = player_of(second, 1);
   const bool say_both = says_player(first) && says_player(second);
@@ -63,9 +73,15 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which do not say whose matrix is whose, expected Player 1 and Player 2");
     }
-    if (!named.players.empty()) {
+    if (!named.players.empty() && !counts_others(first.title, second.title) &&
+        !count_exercises(first.title, second.title)) {
       of_first = named.players[0];
       of_second = named.players[1];
+    } else if (may_be_of_two_games(first.title, second.title)) {
+      source.fail(second.title_offset,
+                  "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
+                      ", which may be those of two games, expected Player 1 and Player 2",
+                  "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
     }
   }
   if (of_first == 0 && of_second == 1) return false;
@@ -103,8 +119,14 @@ void check_order_of_players(const Sheet& sheet, const Table& table,
 }
 
 void check_third_player(const SourceText& source, const std::vector<Table>& tables) {
+  UniqueLabels chosen;
   for (const Table& table : tables) {
     const auto& heading = table.block.heading;
+    if (heading && heading->player == 2 && !heading->strategy.empty() && !chosen.insert(heading->strategy)) {
+      source.fail(table.block.title_offset,
+                  "found the heading " + excerpt(table.block.title) +
+                      " again, expected another strategy of player 3 above each table");
+    }
     if (!heading || !heading->player || *heading->player == 2 || heading->strategy.empty()) continue;
     source.fail(
         table.block.title_offset,
@@ -115,11 +137,15 @@ void check_third_player(const SourceText& source, const std::vector<Table>& tabl
   }
 }
 
-void name_third_player(const std::vector<Table>& tables, Player& player) {
+void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Player& player) {
   std::vector<std::string> texts;
   for (const Table& table : tables) {
     const auto& heading = table.block.heading;
-    texts.push_back(heading && !heading->strategy.empty() ? heading->strategy : table.block.title);
+    const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
+    const bool is_in_corner = table.block.title.empty() && corner != nullptr;
+    texts.push_back(heading && !heading->strategy.empty() ? heading->strategy
+                    : is_in_corner                        ? std::string(sheet.text(*corner))
+                                                          : table.block.title);
     while (!texts.back().empty() && (texts.back().back() == ':' || texts.back().back() == '='))
       texts.back().pop_back();
   }

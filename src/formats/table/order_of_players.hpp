@@ -30,6 +30,6 @@ void check_third_player(const SourceText& source, const std::vector<Table>& tabl
 
 /// Of `In` and `Out`, `Player 3: In` and `Player 3: Out`, or `Carol: In` and `Carol: Out`; nothing where the
 /// titles do not tell the tables apart.
-void name_third_player(const std::vector<Table>& tables, Player& player);
+void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Player& player);
 
 }  // namespace nashsolve::formats

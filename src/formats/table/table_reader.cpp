@@ -20,6 +20,7 @@
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "spans.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
 #include "unique_labels.hpp"
@@ -353,7 +354,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   for (std::size_t i = 0; i < 2; ++i) {
     if (!labels_[i].empty()) players[i].strategies = std::move(labels_[i]);
   }
-  if (payoffs_per_cell_ == 3) name_third_player(tables_, players[2]);
+  if (payoffs_per_cell_ == 3) name_third_player(sheet_, tables_, players[2]);
   name_players(source_, first, payoffs_per_cell_ == 2, players);
   std::string title = this->title(players);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
@@ -370,6 +371,7 @@ namespace {
 Game read_sheet(Sheet& sheet, Reading& reading) {
   if (has_profile_rows(sheet)) return read_profile_rows(sheet, reading);
   if (!reading.names.is_empty()) evaluate_cells(sheet, reading);
+  take_spans(sheet);
   return read_payoff_tables(sheet, reading);
 }
 

@@ -18,16 +18,23 @@ using Words = std::vector<std::string>;
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
-      {"multiply", "multiplied", "divide",  "divided", "subtract", "subtracted",    "add",
-       "added",    "double",     "doubled", "halve",   "halved",   "reverse",       "reversed",
-       "invert",   "inverted",   "negate",  "negated", "scaled",   "rescaled",      "discounted",
-       "deduct",   "deducted",   "squared", "swap",    "swapped",  "multipliziert", "multiplizieren",
-       "geteilt",  "addieren",   "abziehen"});
+      {"multiply", "multiplied", "divide",      "divided",   "subtract",   "subtracted",    "add",
+       "added",    "double",     "doubled",     "halve",     "halved",     "reverse",       "reversed",
+       "invert",   "inverted",   "negate",      "negated",   "scaled",     "rescaled",      "discounted",
+       "deduct",   "deducted",   "squared",     "swap",      "swapped",    "multipliziert", "multiplizieren",
+       "geteilt",  "log",        "logs",        "logarithm", "logarithms", "logarithmic",   "root",
+       "roots",    "reciprocal", "reciprocals", "addieren",  "abziehen"});
   constexpr auto kNumbers = std::to_array<std::string_view>(
       {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
+  // `Payoffs are negative`; `negative payoffs` may be some of them.
+  const auto number =
+      std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
+  if (std::find(number, words.end(), "negative") != words.end() &&
+      !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if"}))
+    return true;
   constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -54,7 +61,18 @@ bool says_correction(const Words& words) {
   constexpr auto kWrong = std::to_array<std::string_view>({"correction", "corrected", "erratum", "errata",
                                                            "typo", "wrong", "replace", "corrige", "korrektur",
                                                            "korrigiert", "falsch", "erreur", "faute"});
-  if (has_word_of(words, kWrong)) return true;
+  constexpr auto kMoved = std::to_array<std::string_view>(
+      {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
+  // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
+  constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
+  if (has_word_of(words, {"not", "never", "no"})) return false;
+  if (has_word_of(words, kWrong) || has_word_of(words, kMoved)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_payoff = is_word_of(words[i + 1], {"payoff", "payoffs", "value", "values", "number"});
+    if (is_word_of(words[i], kReal) && (is_payoff || words[i + 1] == "of") &&
+        has_word_of(words, {"is", "are", "use", "take"}))
+      return true;
+  }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "should" && is_word_of(words[i + 1], {"be", "read", "have"})) return true;
   }
@@ -82,6 +100,7 @@ bool says_more_to_count(const Words& words) {
     if (is_word_of(word, kSigns) && i > 0 && i + 1 < words.size() && has_numbers &&
         std::isdigit(static_cast<unsigned char>(words[i - 1].front())) != 0)
       return true;
+    if (is_word_of(word, kSigns) && i > 0 && words[i - 1] == "own") return true;
     if (is_word_of(word, kUnits)) {
       if (!unit.empty() && (unit != word || word == "units")) return true;
       unit = word;
@@ -118,6 +137,10 @@ bool denies_zero_sum(std::string_view text) {
       return true;
   }
   if (only_player_in(text) == 1) return true;
+  const auto loses = std::ranges::find(words, "loses");
+  if (loses != words.end() &&
+      std::any_of(words.begin(), loses, [](const std::string& word) { return word == "row" || word == "1"; }))
+    return true;
   const auto pays = std::ranges::find(words, "pays");
   if (pays == words.end()) return false;
   const auto names_row = [](const std::string& word) { return word == "row" || word == "1"; };

@@ -14,24 +14,43 @@ namespace {
 
 /// The player who chooses what the word names.
 std::optional<std::size_t> player_of_direction(std::string_view word) {
-  if (is_word_of(word, {"row", "rows", "down", "vertical", "vertically", "zeile", "zeilen", "ligne", "lignes",
-                        "fila", "filas", "\u2193"}))
+  if (is_word_of(word, {"row",
+                        "rows",
+                        "down",
+                        "vertical",
+                        "vertically",
+                        "zeile",
+                        "zeilen",
+                        "ligne",
+                        "lignes",
+                        "linha",
+                        "linhas",
+                        "riga",
+                        "righe",
+                        "\u0441\u0442\u0440\u043e\u043a\u0430",
+                        "\u0441\u0442\u0440\u043e\u043a\u0443",
+                        "\u0441\u0442\u0440\u043e\u043a\u0438",
+                        "\u884c",
+                        "fila",
+                        "filas",
+                        "\u2193"}))
     return 0;
   if (is_word_of(word, {"column", "columns", "col", "cols", "across", "horizontal", "horizontally", "spalte",
-                        "spalten", "colonne", "colonnes", "columna", "columnas", "\u2192"}))
+                        "spalten", "colonne", "colonnes", "columna", "columnas", "coluna", "colunas",
+                        "colonna", "\u0441\u0442\u043e\u043b\u0431\u0435\u0446", "\u5217", "\u2192"}))
     return 1;
   return std::nullopt;
 }
 
 bool is_player_word(std::string_view word) {
-  return is_word_of(word, {"player", "p", "spieler", "joueur", "jugador", "giocatore"});
+  return word == "p" || is_word_for_player(word);
 }
 
 /// The player whom the first of `words` name, and how many of them do: `player 2`, `second player`, `column
 /// player`.
 std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
-  if (is_word_of(words.front(), {"zeilenspieler", "spaltenspieler"}))
-    return std::pair(words.front() == "zeilenspieler" ? std::size_t{0} : std::size_t{1}, std::size_t{1});
+  if (is_word_of(words.front(), {"zeilenspieler", "zeilenspielers", "spaltenspieler", "spaltenspielers"}))
+    return std::pair(words.front().starts_with("zeilen") ? std::size_t{0} : std::size_t{1}, std::size_t{1});
   if (words.size() < 2) return std::nullopt;
   const bool begins = is_player_word(words[0]);
   // `columns: player 1`, not `column player`.
@@ -60,29 +79,69 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
   });
 }
 
+/// Of payoffs within a cell.
+std::optional<std::size_t> place_of(std::string_view word) {
+  if (is_word_of(word, {"first", "left", "erste", "linke", "premier", "primer", "primeiro", "primo",
+                        "\u043f\u0435\u0440\u0432\u043e\u0435", "\u041f\u0435\u0440\u0432\u043e\u0435"}))
+    return 0;
+  if (is_word_of(word, {"second", "right", "last", "zweite", "rechte", "deuxi\u00e8me", "segundo", "secondo",
+                        "\u0432\u0442\u043e\u0440\u043e\u0435", "\u0412\u0442\u043e\u0440\u043e\u0435"}))
+    return 1;
+  if (is_word_of(word, {"third", "dritte", "troisi\u00e8me", "tercer", "terceiro", "terzo"})) return 2;
+  return std::nullopt;
+}
+
 /// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
   const auto is_number = [](const std::string& word) {
-    return is_word_of(word, {"number", "entry", "payoff", "component", "coordinate", "value"});
+    return is_word_of(
+        word, {"number", "entry", "payoff", "component", "coordinate", "value", "zahl", "auszahlung",
+               "nombre", "gain", "n\u00famero", "pago", "numero", "valor", "\u0447\u0438\u0441\u043b\u043e"});
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool is_first = is_word_of(words[i], {"first", "left"});
-    if (!is_first && !is_word_of(words[i], {"second", "right", "last"})) continue;
+    const auto place = place_of(words[i]);
+    if (!place) continue;
     // `the first number`, `the number on the left`
     const bool is_before = i > 2 && words[i - 1] == "the" && is_number(words[i - 3]);
     if (!is_number(words[i + 1]) && !is_before) continue;
-    for (std::size_t k = i + 2;
-         k < words.size() && !is_word_of(words[k], {"first", "second", "left", "right"}); ++k) {
+    for (std::size_t k = i + 2; k < words.size() && !place_of(words[k]); ++k) {
       const auto player = player_at(words.subspan(k));
-      if (player) return player->first != (is_first ? 0U : 1U);
+      if (player) return player->first != *place;
     }
   }
   return false;
 }
 
+/// What a player chooses, from 0: rows, columns, the table.
+std::optional<std::size_t> chooser_of(std::string_view word) {
+  if (const auto direction = player_of_direction(word)) return direction;
+  return is_word_of(word, {"matrix", "table", "tabelle"}) ? std::optional<std::size_t>(2) : std::nullopt;
+}
+
+/// `Rows are player 3`, `Player 1 chooses the matrix`
+bool gives_choice_to_other(std::span<const std::string> words) {
+  const auto player_from = [&](std::size_t i) {
+    return i + 1 < words.size() && is_player_word(words[i]) ? only_player_in("player " + words[i + 1])
+                                                            : std::nullopt;
+  };
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    const std::size_t next = i + (is_word_of(words[i + 1], {"are", "is", "for"}) ? 2 : 1);
+    if (player_of_direction(words[i]) && player_from(next) == 2) return true;
+    const auto player = player_from(i);
+    if (!player) continue;
+    std::size_t end = i + 2;
+    while (end < words.size() &&
+           is_word_of(words[end], {"chooses", "picks", "selects", "choose", "the", "a"}))
+      ++end;
+    const auto chosen = end < words.size() && end > i + 2 ? chooser_of(words[end]) : std::nullopt;
+    if (chosen && *chosen != *player && (*chosen == 2 || *player == 2)) return true;
+  }
+  return false;
+}
+
 /// `Payoffs in the order player 3, player 1, player 2`: players one behind the other, not as they count.
-bool lists_out_of_order(std::span<const std::string> words) {
+bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
   std::size_t last = 0;
   std::size_t last_end = 0;
   std::size_t listed = 0;
@@ -97,9 +156,8 @@ bool lists_out_of_order(std::span<const std::string> words) {
     last_end = i + 2;
     ++listed;
   }
-  const bool is_all = 2 * listed == words.size();
   return listed > 1 && !is_ordered &&
-         (is_all || is_word_of(words.front(), {"order", "payoffs", "payoff", "utilities", "numbers"}) ||
+         (is_list || is_word_of(words.front(), {"order", "payoffs", "payoff", "utilities", "numbers"}) ||
           std::ranges::find(words, "order") != words.end());
 }
 
@@ -111,7 +169,15 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 
 Exchange exchange_in(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
-  if (gives_number_to_other(words) || lists_out_of_order(words)) return Exchange::payoffs;
+  // `(Player 2, Player 1)`, not the corner `Player 2 / Player 1`.
+  const bool is_list = text.find(',') != std::string_view::npos && !words.empty();
+  // `(u2, u1)`
+  if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
+    return Exchange::payoffs;
+  if (gives_choice_to_other(words)) return Exchange::choices;
+  if (gives_number_to_other(words) ||
+      lists_out_of_order(words, is_list && words.size() % 2 == 0 && is_player_word(words[0])))
+    return Exchange::payoffs;
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;
@@ -141,7 +207,7 @@ Exchange exchange_in(std::string_view text) {
   if (is_alike) {
     const bool is_second_first = !named.empty() && named.front().first == 1;
     const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
-    const bool is_all = named.size() == 2 && words.size() == (players == 0 ? 2U : 4U);
+    const bool is_all = named.size() == 2 && words.size() == (players > 0 && is_list ? 4U : 2U);
     return (has_payoffs || is_all) && is_second_first && is_order ? Exchange::payoffs : Exchange::none;
   }
   // `Player 2's view: rows are player 2`
@@ -172,6 +238,35 @@ bool confirms_order(std::string_view text) {
     i += player ? player->second : 1;
   }
   return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
+}
+
+bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
+  constexpr auto kChoose =
+      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt"});
+  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
+  std::string row = rows.empty() ? std::string() : words_in(rows).back();
+  std::string column;
+  std::string first;
+  for (const std::string& text : texts) {
+    const std::vector<std::string> words = words_in(text);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (is_word_of(words[i + 1], kChoose)) {
+        const std::size_t end = std::min(words.size(), i + 5);
+        for (std::size_t k = i + 2; k < end; ++k) {
+          const auto direction = player_of_direction(words[k]);
+          if (direction) (*direction == 0 ? row : column) = words[i];
+          if (direction) break;
+        }
+      }
+      // `Bob's payoff first`
+      const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
+      if (is_owner && has_word_of(words, {"first", "before"})) first = words[i];
+      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
+        first = words[i + 1];
+    }
+  }
+  if (first.empty() || is_player_word(first)) return false;
+  return first == column || (first != row && !row.empty() && !player_of_direction(first));
 }
 
 bool names_corners(std::string_view text) {

@@ -60,7 +60,7 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
 bool tells_of_play(const std::vector<std::string>& words) {
   constexpr auto kLater = std::to_array<std::string_view>(
       {"observes", "observing", "sees", "learns", "sequentially", "sequential", "stackelberg", "infinitely",
-       "discount", "discounted", "beobachtet", "nacheinander", "observe"});
+       "discount", "discounted", "beobachtet", "nacheinander", "observe", "seen", "observed"});
   constexpr auto kMoves = std::to_array<std::string_view>({"moves", "move", "plays", "chooses", "zieht"});
   constexpr auto kFirst = std::to_array<std::string_view>({"first", "second", "zuerst"});
   constexpr auto kRandom = std::to_array<std::string_view>({"probability", "chance", "wahrscheinlichkeit"});
@@ -68,6 +68,10 @@ bool tells_of_play(const std::vector<std::string>& words) {
   // `They do not move sequentially.`
   if (has_word_of(words, {"not", "neither", "without", "no", "nobody", "once", "nicht"})) return false;
   if (has_word_of(words, kLater)) return true;
+  if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
+  if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
+      has_word_of(words, kRandom))
+    return true;
   if (has_word_of(words, {"repeated", "wiederholt"}) && has_word_of(words, {"game", "times", "spiel", "mal"}))
     return true;
   if (has_word_of(words, kRandom) && has_word_of(words, kEnds) && has_word_of(words, {"with", "mit"}) &&
@@ -114,6 +118,8 @@ bool names_cells(std::string_view text, const std::vector<std::string>& words,
 
 void refuse_incomplete(const SourceText& source, const std::vector<Player>& players, std::size_t offset,
                        std::string_view text) {
+  // `Would it change if the game were repeated?`
+  if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
   if (tells_of_strategy(words, most_strategies(players))) {
     source.fail(offset,

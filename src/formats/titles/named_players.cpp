@@ -32,9 +32,10 @@ constexpr std::array<Count, 7> kCounts = {{
       {}}},
 }};
 
-constexpr auto kPlayer =
-    std::to_array<std::string_view>({"player", "spieler", "joueur", "jugador", "giocatore",
-                                     "\u0438\u0433\u0440\u043e\u043a", "\u73a9\u5bb6"});
+constexpr auto kPlayer = std::to_array<std::string_view>(
+    {"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler", "gracz", "spelare",
+     "\u0438\u0433\u0440\u043e\u043a", "\u0418\u0433\u0440\u043e\u043a",
+     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
 
 bool is_in(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
@@ -53,6 +54,10 @@ std::set<std::size_t> players_in(const std::vector<std::string>& words, const Co
 }
 
 }  // namespace
+
+bool is_word_for_player(std::string_view word) {
+  return is_in(word, kPlayer);
+}
 
 std::vector<std::string> words_in(std::string_view name) {
   enum class Run { letter, digit, foreign, other };

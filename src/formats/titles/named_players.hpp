@@ -34,6 +34,9 @@ bool are_called_players(const std::vector<std::string>& names);
 /// `Seller`. They may be strategies, too.
 bool may_name_players(const std::vector<std::string>& names);
 
+/// `player`, `Spieler`.
+bool is_word_for_player(std::string_view word);
+
 /// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
 std::vector<std::string> words_in(std::string_view name);
 

@@ -40,7 +40,7 @@ bool may_name_game(std::string_view text) {
   const bool is_capital = std::isupper(first) != 0 || first >= 0x80;
   const std::vector<std::string> words = words_in(text);
   return is_capital && words.size() <= kMostWords && text.back() != '.' && text.back() != '!' &&
-         text.back() != '?' && !says_something(words);
+         text.back() != ',' && text.back() != '?' && !says_something(words);
 }
 
 /// `# source: Osborne (2004)`
@@ -89,8 +89,15 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
     const std::string_view text = bare(remark.text);
     return text.empty() || words_in(text).empty() || says_source(text) || confirms_order(text);
   });
-  for (const Remark& remark : remarks) refuse_incomplete(source, players, remark.offset, remark.text);
   if (remarks.empty()) return title;
+  std::vector<std::string> texts;
+  for (const Remark& remark : remarks) texts.push_back(remark.text);
+  const bool is_named = players.front().name != "Player 1";
+  if (names_second_first(texts, is_named ? players.front().name : std::string())) {
+    refuse_exchange(source, remarks.front().offset, "remarks such as " + excerpt(remarks.front().text),
+                    Exchange::payoffs);
+  }
+  for (const Remark& remark : remarks) refuse_incomplete(source, players, remark.offset, remark.text);
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

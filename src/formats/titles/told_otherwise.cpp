@@ -14,20 +14,83 @@ namespace {
 
 constexpr auto kOne = std::to_array<std::string_view>(
     {"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret", "distance", "rank",
-     "damage", "latency", "latenz", "lateness", "tardiness"});
-constexpr auto kMany = std::to_array<std::string_view>(
-    {"costs",        "losses",  "kosten",    "verluste",   "co\u00fbts",  "costi",     "costos",  "costes",
-     "disutilities", "delays",  "latencies", "fahrzeiten", "wartezeiten", "penalties", "regrets", "expenses",
-     "expenditures", "damages", "loses",     "distances",  "ranks",       "rankings",  "fines",   "sentences",
-     "strafen",      "amendes", "peines",    "multas",     "penas"});
+     "custo", "damage", "latency", "latenz", "lateness", "tardiness"});
+constexpr auto kMany = std::to_array<std::string_view>({"costs",
+                                                        "losses",
+                                                        "kosten",
+                                                        "verluste",
+                                                        "co\u00fbts",
+                                                        "costi",
+                                                        "costos",
+                                                        "costes",
+                                                        "disutilities",
+                                                        "delays",
+                                                        "latencies",
+                                                        "fahrzeiten",
+                                                        "wartezeiten",
+                                                        "penalties",
+                                                        "regrets",
+                                                        "expenses",
+                                                        "expenditures",
+                                                        "damages",
+                                                        "loses",
+                                                        "distances",
+                                                        "ranks",
+                                                        "rankings",
+                                                        "fines",
+                                                        "sentences",
+                                                        "strafen",
+                                                        "amendes",
+                                                        "peines",
+                                                        "multas",
+                                                        "casualties",
+                                                        "deaths",
+                                                        "fatalities",
+                                                        "victims",
+                                                        "injuries",
+                                                        "accidents",
+                                                        "emissions",
+                                                        "debts",
+                                                        "custos",
+                                                        "\u0437\u0430\u0442\u0440\u0430\u0442\u044b",
+                                                        "\u0417\u0430\u0442\u0440\u0430\u0442\u044b",
+                                                        "\u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438",
+                                                        "\u0418\u0437\u0434\u0435\u0440\u0436\u043a\u0438",
+                                                        "\u6210\u672c",
+                                                        "\u8d39\u7528",
+                                                        "\u30b3\u30b9\u30c8",
+                                                        "\u8cbb\u7528",
+                                                        "kosten",
+                                                        "koszty",
+                                                        "penas"});
 // Years in prison, travel times.
 constexpr auto kMeasures = std::to_array<std::string_view>(
-    {"years",   "year",    "months",  "jahre",    "jahren", "monate",   "monaten", "minutes", "minuten",
-     "hours",   "stunden", "days",    "time",     "times",  "sentence", "term",    "terms",   "total",
-     "average", "mean",    "seconds", "sekunden", "ms",     "min",      "km"});
-constexpr auto kBurdens =
-    std::to_array<std::string_view>({"prison", "jail", "gef\u00e4ngnis", "haft", "travel", "waiting",
-                                     "driving", "prisoner", "prisoners", "serve", "serves"});
+    {"years",     "year",  "months",  "jahre", "jahren",  "monate",   "monaten",     "minutes",
+     "minuten",   "hours", "stunden", "days",  "time",    "times",    "sentence",    "term",
+     "terms",     "total", "average", "mean",  "seconds", "sekunden", "ann\u00e9es", "ans",
+     "a\u00f1os", "anos",  "anni",    "ms",    "min",     "km"});
+constexpr auto kBurdens = std::to_array<std::string_view>({"prison",
+                                                           "jail",
+                                                           "c\u00e1rcel",
+                                                           "prisi\u00f3n",
+                                                           "pris\u00e3o",
+                                                           "prigione",
+                                                           "\u0442\u044e\u0440\u044c\u043c\u044b",
+                                                           "gef\u00e4ngnis",
+                                                           "haft",
+                                                           "travel",
+                                                           "waiting",
+                                                           "driving",
+                                                           "work",
+                                                           "commute",
+                                                           "commuting",
+                                                           "queue",
+                                                           "wait",
+                                                           "journey",
+                                                           "prisoner",
+                                                           "prisoners",
+                                                           "serve",
+                                                           "serves"});
 
 /// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
 bool says_one_is_best(const std::vector<std::string>& words) {
@@ -47,10 +110,13 @@ bool says_one_is_best(const std::vector<std::string>& words) {
 
 /// `lower is better`, `players prefer smaller numbers`, `as small as possible`, `to be minimized`
 bool says_less_is_better(const std::vector<std::string>& words) {
-  constexpr auto kLess =
-      std::to_array<std::string_view>({"lower", "less", "smaller", "fewer", "lowest", "smallest"});
+  constexpr auto kLess = std::to_array<std::string_view>(
+      {"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner", "weniger", "niedriger", "moins",
+       "menos", "meno", "\u043c\u0435\u043d\u044c\u0448\u0435", "\u041c\u0435\u043d\u044c\u0448\u0435",
+       "menor"});
   constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
-  constexpr auto kBetter = std::to_array<std::string_view>({"better", "best"});
+  constexpr auto kBetter = std::to_array<std::string_view>(
+      {"better", "best", "besser", "mieux", "mejor", "meglio", "melhor", "\u043b\u0443\u0447\u0448\u0435"});
   constexpr auto kWant = std::to_array<std::string_view>(
       {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
   constexpr auto kThem = std::to_array<std::string_view>(
@@ -71,9 +137,18 @@ bool says_less_is_better(const std::vector<std::string>& words) {
   if (has_word_of(words, kMore) && has_word_of(words, kWorse)) return true;
   if (says_less && (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
     return true;
+  // `what each player pays`, `how much each player owes`
+  constexpr auto kPays = std::to_array<std::string_view>({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
+  constexpr auto kHarms =
+      std::to_array<std::string_view>({"harm", "damage", "schaden", "inconvenience", "pain"});
+  constexpr auto kWhat = std::to_array<std::string_view>({"what", "much", "numbers", "number", "was"});
+  if (has_word_of(words, kWhat) && has_word_of(words, {"player", "players", "each", "jeder"}) &&
+      !has_word_of(words, {"row", "column", "1", "2"}) &&
+      (has_word_of(words, kPays) || has_word_of(words, kHarms)))
+    return true;
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) && words[i + 2] == "as" &&
-        words[i + 3] == "possible")
+    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) &&
+        std::find(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), "possible") != words.end())
       return true;
   }
   return says_one_is_best(words);
@@ -81,10 +156,55 @@ bool says_less_is_better(const std::vector<std::string>& words) {
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
-  constexpr auto kAround = std::to_array<std::string_view>(
-      {"the",  "to",   "matrix",  "table",     "matrices", "player",  "players", "spieler", "joueur",
-       "p",    "s",    "jugador", "giocatore", "u",        "in",      "both",    "im",      "each",
-       "cell", "game", "they",    "are",       "all",      "numbers", "entries", "values",  "these"});
+  constexpr auto kAround = std::to_array<std::string_view>({"the",
+                                                            "to",
+                                                            "matrix",
+                                                            "table",
+                                                            "matrices",
+                                                            "player",
+                                                            "players",
+                                                            "spieler",
+                                                            "joueur",
+                                                            "p",
+                                                            "s",
+                                                            "jugador",
+                                                            "giocatore",
+                                                            "u",
+                                                            "in",
+                                                            "both",
+                                                            "im",
+                                                            "each",
+                                                            "cell",
+                                                            "game",
+                                                            "they",
+                                                            "der",
+                                                            "die",
+                                                            "das",
+                                                            "des",
+                                                            "le",
+                                                            "la",
+                                                            "les",
+                                                            "du",
+                                                            "los",
+                                                            "las",
+                                                            "el",
+                                                            "il",
+                                                            "lo",
+                                                            "dos",
+                                                            "do",
+                                                            "dei",
+                                                            "spielern",
+                                                            "joueurs",
+                                                            "jugadores",
+                                                            "jogadores",
+                                                            "giocatori",
+                                                            "\u0438\u0433\u0440\u043e\u043a\u043e\u0432",
+                                                            "are",
+                                                            "all",
+                                                            "numbers",
+                                                            "entries",
+                                                            "values",
+                                                            "these"});
   return word.size() == 1 || is_word_of(word, kAround) || only_player_in("player " + std::string(word)) ||
          may_name_players({std::string(word)});
 }
@@ -122,11 +242,12 @@ bool states_costs(std::string_view text) {
 
 bool names_costs(std::string_view text, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
-  constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay"});
+  constexpr auto kMeasured = std::to_array<std::string_view>({"penalty", "fine", "delay", "strafe", "peine"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "for", "von", "f\u00fcr", "de", "di"});
   constexpr auto kWhose = std::to_array<std::string_view>({"by", "per", "for", "von", "par", "por"});
   // `Time lost`; `Lost` may be anything's name.
-  constexpr auto kLost = std::to_array<std::string_view>({"lost", "wasted", "verloren", "perdu", "perdido"});
+  constexpr auto kLost =
+      std::to_array<std::string_view>({"lost", "losing", "wasted", "verloren", "perdu", "perdido"});
   constexpr auto kEach = std::to_array<std::string_view>({"each", "every", "per", "jedes", "chaque", "cada"});
   if (states_costs(text)) return true;
   bool has_one = false;

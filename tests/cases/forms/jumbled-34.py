@@ -1,0 +1,5 @@
+import numpy as np
+import nashpy as nash
+A = np.array([[4, 0], [1, 3]])
+B = np.array([[2, -1], [5, 3]])
+game = nash.Game(A, B)

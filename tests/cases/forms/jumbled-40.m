@@ -1,0 +1,2 @@
+A = [4, 0; 1, 3]; % column player
+B = [2, -1; 5, 3]; % row player

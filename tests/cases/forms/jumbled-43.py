@@ -1,0 +1,4 @@
+row_strategies = ['T', 'B']
+col_strategies = ['L', 'R']
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]
