@@ -129,6 +129,13 @@ TEST(Explain, WhatThereIsNoTimeForIsLeftOut) {
   EXPECT_NE(text.find("Which pairs of supports survive is left out"), std::string::npos) << text;
 }
 
+TEST(Explain, AStrategyThatWouldNeedTheProbabilityZeroIsNotUsed) {
+  EXPECT_HAS(
+      in_one_line(explained(Matrices{{{1, 0}, {1, 2}}, {{1, 0}, {0, 1}}}.game())),
+      "1 and 2 against 1 and 2: to make Player 1 indifferent, 2 would need the     probability 0, which "
+      "leaves it unused");
+}
+
 TEST(Explain, OneThatIsLeftOutIsOne) {
   ExplainOptions options;
   options.must_stop = [] { return true; };

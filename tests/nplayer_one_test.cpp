@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "logit_path.hpp"
+#include "nashsolve/errors.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
 #include "refine.hpp"
@@ -109,30 +112,69 @@ TEST(Refinement, GivesAsManyDigitsAsAskedForOfTheSameEquilibrium) {
   EXPECT_GE(enclosed, 3U);
 }
 
-// A box that was moved away from the equilibrium, or widened over a probability of 0, is refused.
+/// Why the box is refused; nothing where it is not.
+std::string refusal(const Game& game, const EnclosedProfile& box) {
+  Solution solution;
+  solution.status = Status::limit;
+  solution.equilibria.push_back({box, 0, std::nullopt, std::nullopt});
+  try {
+    verify(game, std::move(solution));
+  } catch (const InternalError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+/// With one more strategy for player 1, which pays that player more than any other, and nobody else anything.
+Game with_a_better_strategy(const Game& game, const Shape& shape, std::uint64_t seed) {
+  auto payoffs = testing::random_payoffs(shape, seed, -100, 100);
+  for (std::size_t i = 0; i < payoffs.size(); ++i) {
+    payoffs[i].resize(payoffs[i].size() + game.stride(0), i == 0 ? 101 : 0);
+  }
+  return testing::game_from({shape[0] + 1, shape[1], shape[2]}, std::move(payoffs));
+}
+
+// A box that was moved away from the equilibrium, or widened over a probability of 0, is refused, and so is
+// one whose probabilities need not add up to 1, or that leaves out what pays more.
 TEST(Refinement, TheCheckRefusesBoxesWithoutAProof) {
+  const Shape shape = {3, 3, 3};
   std::size_t tried = 0;
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
-    const Game game = random_game({3, 3, 3}, seed, -100, 100);
+    const Game game = random_game(shape, seed, -100, 100);
     for (const Equilibrium& equilibrium : solve_nplayer(game, {}).equilibria) {
       if (equilibrium.is_exact()) continue;
       ++tried;
-      Solution moved;
-      moved.status = Status::limit;
-      EnclosedProfile box = std::get<EnclosedProfile>(equilibrium.profile);
-      const Rational shift = 4 * widest(box);
-      for (auto& own : box.probabilities) {
-        std::vector<Enclosure*> used;
-        for (Enclosure& p : own) {
-          if (sgn(p.upper) != 0) used.push_back(&p);
+      const auto& box = std::get<EnclosedProfile>(equilibrium.profile);
+      EXPECT_EQ(refusal(game, box), "");
+      const auto falsified = [&box](const std::function<void(Enclosure&, Enclosure&)>& falsify) {
+        EnclosedProfile result = box;
+        for (auto& own : result.probabilities) {
+          std::vector<Enclosure*> used;
+          for (Enclosure& p : own) {
+            if (sgn(p.upper) != 0) used.push_back(&p);
+          }
+          if (used.size() < 2) continue;
+          falsify(*used[0], *used[1]);
+          break;
         }
-        if (used.size() < 2) continue;
-        for (Rational* bound : {&used[0]->lower, &used[0]->upper}) *bound -= shift;
-        for (Rational* bound : {&used[1]->lower, &used[1]->upper}) *bound += shift;
-        break;
-      }
-      moved.equilibria.push_back({box, 0, std::nullopt, std::nullopt});
-      EXPECT_ANY_THROW(verify(game, std::move(moved)));
+        return result;
+      };
+      const auto expect_refused = [&](const std::string& why, const Game& of, const EnclosedProfile& wrong) {
+        EXPECT_NE(refusal(of, wrong).find(why), std::string::npos) << refusal(of, wrong);
+      };
+      const Rational shift = 4 * widest(box);
+      expect_refused("not proved to be the only solution in its box", game,
+                     falsified([&shift](Enclosure& first, Enclosure& second) {
+                       first = {first.lower - shift, first.upper - shift};
+                       second = {second.lower + shift, second.upper + shift};
+                     }));
+      expect_refused("may be 0 or less", game,
+                     falsified([](Enclosure& first, Enclosure& /*second*/) { first.lower = 0; }));
+      expect_refused("need not sum to 1", game,
+                     falsified([](Enclosure& first, Enclosure& /*second*/) { first.lower = first.upper; }));
+      EnclosedProfile unaware = box;
+      unaware.probabilities[0].push_back({0, 0});
+      expect_refused("might gain by 4", with_a_better_strategy(game, shape, seed), unaware);
     }
   }
   EXPECT_GE(tried, 3U);

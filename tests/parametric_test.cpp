@@ -11,8 +11,10 @@
 #include <set>
 #include <string>
 
+#include "nashsolve/errors.hpp"
 #include "nashsolve/solve.hpp"
 #include "nashsolve/solve_parametric.hpp"
+#include "nashsolve/verify_parametric.hpp"
 
 namespace nashsolve {
 namespace {
@@ -197,6 +199,49 @@ TEST(Parametric, AgreesWithTheOrdinarySolverAtEveryValue) {
     }
     if (HasFailure()) break;
   }
+}
+
+// Hawk-Dove, in which Hawk is strict for c below 2, and beyond there are two pure equilibria and a mixed one.
+TEST(VerifyParametric, RefusesListsThatAreNone) {
+  const Matrix a = {{poly({2, -1}), poly({4})}, {poly({}), poly({2})}};
+  const Matrix b = {{poly({2, -1}), poly({})}, {poly({4}), poly({2})}};
+  const ParametricGame game = game_of(a, b, {Rational(0), std::nullopt});
+  const ParametricSolution right = solve_parametric(game, {});
+  ASSERT_EQ(right.intervals.size(), 2U);
+  ASSERT_EQ(right.intervals[1].list.equilibria.size(), 3U);
+  EXPECT_NO_THROW(verify_parametric(game, right));
+  const auto expect_refused = [&](const std::string& why, const auto& falsify) {
+    ParametricSolution wrong = right;
+    falsify(wrong);
+    try {
+      verify_parametric(game, wrong);
+      ADD_FAILURE() << "not refused: " << why;
+    } catch (const InternalError& error) {
+      EXPECT_NE(std::string(error.what()).find(why), std::string::npos) << error.what();
+    }
+  };
+  const auto hawks = [](ParametricSolution& wrong) -> ParametricEquilibrium& {
+    return wrong.intervals[0].list.equilibria[0];
+  };
+  expect_refused("a formula that changes its sign", [](auto& wrong) { wrong.intervals[0].to.reset(); });
+  expect_refused("a negative probability", [](auto& wrong) {
+    for (const auto& each : wrong.intervals[1].list.equilibria) {
+      if (!each.is_pure) wrong.intervals[0].list.equilibria.push_back(each);
+    }
+  });
+  expect_refused("probabilities that do not add up to 1",
+                 [&](auto& wrong) { hawks(wrong).profile[0][1].numerator = poly({1}); });
+  expect_refused("a strategy in use that pays less",
+                 [&](auto& wrong) { hawks(wrong).payoffs[1].numerator = poly({3}); });
+  expect_refused("a strategy that pays more",
+                 [&](auto& wrong) { hawks(wrong).payoffs[1].numerator = poly({-7}); });
+  expect_refused("an equilibrium twice", [&](auto& wrong) {
+    wrong.intervals[0].list.equilibria.push_back(ParametricEquilibrium(hawks(wrong)));
+  });
+  expect_refused("a list without an equilibrium",
+                 [](auto& wrong) { wrong.values[0].list.equilibria.clear(); });
+  expect_refused("indices that do not add up",
+                 [](auto& wrong) { wrong.intervals[1].list.components.pop_back(); });
 }
 
 }  // namespace

@@ -128,6 +128,31 @@ TEST(Properties, OfPureEquilibriaOfThreePlayers) {
   EXPECT_EQ(properties[0].risk_dominant, std::nullopt);
 }
 
+TEST(Properties, WhatDominatesInsideASetOfThreePlayersIsNotForgotten) {
+  // Player 1 alone chooses, and does not care: half of the first two gives the others 4 each.
+  const std::size_t counts[] = {3, 1, 1};
+  const auto table = [](const std::vector<Rational>& payoffs) { return PayoffTable::from(payoffs); };
+  const Game game(default_players(counts), {table({1, 1, 1}), table({8, 0, 3}), table({0, 8, 3})});
+  const VerifiedSolution verified = solve(game);
+  const auto properties = find_properties(game, verified.solution(), verified.checks());
+  ASSERT_EQ(properties.size(), 3U);
+  EXPECT_EQ(properties[0].efficient_among_equilibria, true);
+  EXPECT_EQ(properties[1].efficient_among_equilibria, true);
+  EXPECT_EQ(properties[2].efficient_among_equilibria, std::nullopt);
+}
+
+TEST(Properties, AmongEquilibriaThatAreNotListedNoneIsPayoffDominant) {
+  const Matrix a{{5, 5, 0}, {5, 5, 0}, {0, 0, 1}};
+  const Game game = Matrices{a, a}.game();
+  SolveOptions options;
+  options.vertices = 2;
+  const VerifiedSolution verified = solve(game, options);
+  const auto properties = find_properties(game, verified.solution(), verified.checks());
+  ASSERT_FALSE(verified.solution().is_listed());
+  EXPECT_EQ(verified.checks()[0][0].payoff, 5);
+  EXPECT_EQ(properties[0].payoff_dominant, false);
+}
+
 using Mixture = std::vector<Rational>;
 
 /// u(i, y) for the rows i of a matrix.

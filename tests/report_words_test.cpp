@@ -4,9 +4,11 @@
 #include <string>
 #include <variant>
 
+#include "csv_field.hpp"
 #include "display_text.hpp"
 #include "number_text.hpp"
 #include "subset_text.hpp"
+#include "verdict_text.hpp"
 #include "words.hpp"
 
 namespace nashsolve::report {
@@ -140,6 +142,37 @@ TEST(Words, OnlyOfTwoStrategiesRangesTellAPolytope) {
       "probability 1/2 and strategy 3 with 1/2), Player 2 plays strategy 1 with probability 1/2 to 1 and "
       "strategy 2 with 0 to 1/2 and Player 3 plays strategy 1, such that for Player 3 strategy 2 is worth "
       "as much as strategy 1");
+}
+
+TEST(Words, OfASearchThatStoppedContinuaArePartsOfSome) {
+  Solution solution;
+  solution.status = Status::limit;
+  for (const std::size_t s : {0U, 1U}) {
+    solution.equilibria.push_back({Profile{MixedStrategy::pure(2, s), MixedStrategy::pure(1, 0)}, 0, {}, {}});
+  }
+  Component component;
+  component.equilibria = {0, 1};
+  solution.components.push_back(component);
+  const std::vector<Properties> properties(2);
+  EXPECT_EQ(
+      verdict_text(solution, properties),
+      "Infinitely many equilibria (1 part of a continuum with 2 extreme points) found as far as asked; there "
+      "may be others.");
+  solution.status = Status::complete;
+  EXPECT_EQ(
+      verdict_text(solution, properties),
+      "Infinitely many equilibria (1 continuum with 2 extreme points), complete: the game has no others.");
+}
+
+TEST(Words, WhatASpreadsheetTakesForAFormulaIsTextWhereThatIsAsked) {
+  CsvOptions safe;
+  safe.safe = true;
+  for (const std::string first : {"=", "+", "-", "@", "\t"}) {
+    EXPECT_EQ(field(first + "1", safe), "'" + first + "1");
+    EXPECT_EQ(field(first + "1", {}), first + "1");
+  }
+  EXPECT_EQ(field("\r1", safe), "\"'\r1\"");
+  EXPECT_EQ(field("1=", safe), "1=");
 }
 
 TEST(Words, LinesBreakBetweenWords) {

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "ample_stack.hpp"
 #include "check.hpp"
@@ -40,10 +42,12 @@ every equilibrium of GAME, as PROOF (of nashsolve --proof) shows. Indices and ot
   nashsolve-check games/bos.json bos.proof bos.result.json
 
 Options, as they were given to nashsolve:
-  --input-format FORMAT   csv, gambit, json, ...
+  --input-format FORMAT   csv, nfg, json, ...
+  --set NAME=VALUE        of a name in payoffs
   --zero-sum              one matrix is a zero-sum game
   --symmetric             one matrix is a symmetric game
   --minimize              payoffs are costs
+  --rationalize           0.666667 is 2/3
 
   --threads N             steps for two players are checked on N threads, 1 by default
   --help, --version
@@ -53,7 +57,6 @@ Exit code: 0 verified, 1 not verified, 2 the command line is wrong.
 
 struct Arguments {
   ReadOptions read;
-  bool minimize = false;
   unsigned threads = 1;
   std::array<std::string, 3> files;
 };
@@ -81,13 +84,37 @@ int tell(std::string_view text) {
   return kRejected;
 }
 
+/// Of "V=2,c=3/2"; what was expected where it is something else.
+std::optional<std::string> add_settings(std::string_view text, std::vector<Setting>& settings) {
+  for (std::size_t end = 0; end != std::string_view::npos;
+       text.remove_prefix(std::min(end + 1, text.size()))) {
+    end = text.find(',');
+    auto parsed = parse_setting(text.substr(0, end));
+    if (auto* const expected = std::get_if<std::string>(&parsed)) return std::move(*expected);
+    settings.push_back(std::get<Setting>(std::move(parsed)));
+  }
+  return std::nullopt;
+}
+
 /// An exit code where there is nothing to check.
 std::optional<int> read_arguments(int count, char** values, Arguments& arguments) {
-  enum Option : int { kFormat = 1, kZeroSum, kSymmetric, kMinimize, kThreads, kShowHelp, kShowVersion };
+  enum Option : int {
+    kFormat = 1,
+    kSet,
+    kZeroSum,
+    kSymmetric,
+    kMinimize,
+    kRationalize,
+    kThreads,
+    kShowHelp,
+    kShowVersion
+  };
   const std::array options = {option{"input-format", required_argument, nullptr, kFormat},
+                              option{"set", required_argument, nullptr, kSet},
                               option{"zero-sum", no_argument, nullptr, kZeroSum},
                               option{"symmetric", no_argument, nullptr, kSymmetric},
                               option{"minimize", no_argument, nullptr, kMinimize},
+                              option{"rationalize", no_argument, nullptr, kRationalize},
                               option{"threads", required_argument, nullptr, kThreads},
                               option{"help", no_argument, nullptr, kShowHelp},
                               option{"version", no_argument, nullptr, kShowVersion},
@@ -106,6 +133,12 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
           return kUsage;
         }
         break;
+      case kSet:
+        if (const auto expected = add_settings(optarg, arguments.read.settings)) {
+          say(std::string("nashsolve-check: --set: found ") + optarg + ", expected " + *expected);
+          return kUsage;
+        }
+        break;
       case kZeroSum:
         arguments.read.single_matrix = SingleMatrix::zero_sum;
         break;
@@ -113,7 +146,10 @@ std::optional<int> read_arguments(int count, char** values, Arguments& arguments
         arguments.read.single_matrix = SingleMatrix::symmetric;
         break;
       case kMinimize:
-        arguments.minimize = true;
+        arguments.read.are_costs = true;
+        break;
+      case kRationalize:
+        arguments.read.rationalize = true;
         break;
       case kThreads: {
         const std::string_view digits = optarg;
@@ -170,7 +206,7 @@ LoadedGame read_only_game(const Arguments& arguments) {
   if (!loaded || (!reader.is_finished() && reader.next())) {
     throw CheckError(arguments.files[0] + ": expected one game");
   }
-  if (arguments.minimize) loaded->game = as_costs(loaded->game);
+  if (arguments.read.are_costs) loaded->game = as_costs(loaded->game);
   return *std::move(loaded);
 }
 

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -46,6 +47,25 @@ class Checker(OtherPrograms):
         self.assertIn(text, outcome.err)
         self.assertLess(len(outcome.err), 6000)
 
+    def test_options_that_change_the_game_are_taken(self):
+        put("family.json", '{"parameters": {"c": {}, "d": {}}, "symmetric": [["1 - c/2", 2], [0, "d"]]}')
+        put("costs.csv", "Costs of both players\n,L,R\nT,4|2,0|1\nB,1|5,3|3\n")
+        put("cut.json", '{"payoffs": [[[0.6666667, 1], [0, 0]], [[0, 0], [0.3333333, 2]]]}')
+        for game, *options in (("family.json", "--set", "c=3,d=1"), ("family.json", "--set", "d=1", "--set", "c=3"),
+                               ("costs.csv", "--minimize"), ("cut.json", "--rationalize")):
+            solved = self.run_program(game, *options, "--format", "json", "-o", "result", "--proof", "why")
+            self.assert_code(solved, 0)
+            self.assert_code(self.check(*options, game, "why", "result"), 0)
+            self.assert_not_verified("", game, "why", "result")
+        self.assert_not_verified("", "--set", "c=2,d=1", "family.json", "why", "result")
+
+    def test_its_man_page_has_every_option_of_its_help(self):
+        page = pathlib.Path(__file__).parents[2] / "share" / "nashsolve" / "nashsolve-check.1"
+        said = page.read_text(encoding="utf-8").replace("\\-", "-")
+        options = set(re.findall("--[a-z-]+", self.check("--help").out.decode()))
+        self.assertGreater(len(options), 8)
+        self.assertEqual(options, set(re.findall("--[a-z-]+", said)))
+
     def test_what_is_no_file_of_its_kind(self):
         with open("result", "wb") as file:
             file.write(pathlib.Path("r.json").read_bytes() + b"\0")
@@ -74,7 +94,7 @@ class Checker(OtherPrograms):
 
     def test_a_command_line_that_is_wrong(self):
         for arguments in (("--\x1b[31m\n",), ("--threads", "\x9b"), ("--threads", "0"), ("--threads", "1" * 50_000), ("--threads",),
-                          ("--input-format", "\x1b"), ("--input-format", "y" * 50_000), (), ("a",), ("a", "b", "c", "d")):
+                          ("--set", "c"), ("--set", ""), ("--input-format", "\x1b"), ("--input-format", "y" * 50_000), (), ("a",), ("a", "b", "c", "d")):
             outcome = self.other(CHECKER, *arguments)
             self.assert_code(outcome, 2)
             self.assertRegex(outcome.err, "\\Anashsolve-check: [ -~]*\n\\Z")
