@@ -24,6 +24,8 @@ constexpr auto kDocuments = std::to_array<Signature>({
     {"\\payoffpairs", "a table of the LaTeX package bimatrixgame",
      "write a line for each row with its pairs: T & 4, 2 & 0, -1 \\\\"},
     {"\\begin{istgame}", "a tree drawn with the LaTeX package istgame", "write it as Gambit's .efg"},
+    {"\\begin{egame}", "a tree drawn with the LaTeX package egameps", "write it as Gambit's .efg"},
+    {"\\begin{forest}", "a tree drawn with the LaTeX package forest", "write it as Gambit's .efg"},
     {"{{Payoff matrix", "Wikipedia's template of a payoff matrix",
      "write a table: | | Left | Right | in a line, then one for each label of player 1 with its pairs: "
      "| Up | 4, 2 | 0, -1 |"},

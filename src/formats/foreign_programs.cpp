@@ -64,7 +64,8 @@ bool is_call_for_game(std::string_view text) {
 /// `A <- matrix(c(1, 2, 3, 4), nrow = 2)`
 bool is_r(std::string_view text) {
   return text.starts_with("structure(") || contains(text, "matrix(c(") || contains(text, "<- matrix(") ||
-         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, "<- rbind(");
+         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, " = c(") ||
+         contains(text, "<- rbind(");
 }
 
 /// `const A = [[4, 0], [1, 3]];`, `int A[2][2] = {{4, 0}, {1, 3}};`, `A := [][]int{{4, 0}, {1, 3}}`
