@@ -16,6 +16,9 @@ constexpr std::string_view kOnlyArrays =
 constexpr std::string_view kEachUnderItsName =
     "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each";
 
+constexpr std::string_view kNestedByStrategies =
+    R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})";
+
 constexpr std::string_view kOnlyItsArrays =
     "leave its first line out, or write A = and B = before the arrays";
 
@@ -29,6 +32,7 @@ constexpr auto kPrints = std::to_array<Signature>({
     {"Game(title=", "a game as pygambit prints it", "in pygambit: game.to_nfg('game.nfg')"},
     {"[Player(game=", "the players of a game as pygambit prints them",
      "in pygambit: game.to_nfg('game.nfg')"},
+    {"#include ", "a program in C or C++", kOnlyArrays},
     {"shape: (", "a frame as Polars prints it", "frame.write_csv('game.csv') writes what is read"},
 });
 
@@ -135,6 +139,8 @@ bool opens_with(std::string_view text, std::string_view first) {
 
 std::optional<ForeignFormat> foreign_program(std::string_view text) {
   if (auto print = foreign_by_signature(text, kPrints)) return print;
+  if (text.starts_with("*lrsnash") && contains(text, "\n*Number of equilibria found"))
+    return foreign("what lrsnash prints of a game", "give the file that it has read");
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const std::string_view below = from_first_word(text.substr(line.size()));
   if (!text.starts_with('{') && !text.starts_with('[') && (is_python(text) || is_call_for_game(text))) {
@@ -178,9 +184,10 @@ std::optional<ForeignFormat> foreign_program(std::string_view text) {
                    "for ( ) and '");
   }
   if (opens_with(code, "(") || opens_with(value, "(")) {
-    return foreign(
-        "a dictionary of Python with tuples for keys",
-        R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})");
+    return foreign("a dictionary of Python with tuples for keys", kNestedByStrategies);
+  }
+  if (value.starts_with('(') && (contains(value, "((\"") || contains(value, "(('"))) {
+    return foreign("tuples of Python with the names of strategies", kNestedByStrategies);
   }
   if (opens_with(value, "[")) return foreign("a cell array of MATLAB", kEachUnderItsName);
   if (text.starts_with("Terminal? ") && contains(text, "\nUtility matrix:")) {
