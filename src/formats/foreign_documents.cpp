@@ -24,9 +24,13 @@ constexpr auto kDocuments = std::to_array<Signature>({
     {"\\payoffpairs", "a table of the LaTeX package bimatrixgame",
      "write a line for each row with its pairs: T & 4, 2 & 0, -1 \\\\"},
     {"\\begin{istgame}", "a tree drawn with the LaTeX package istgame", "write it as Gambit's .efg"},
+    {"\\begin{egame}", "a tree drawn with the LaTeX package egameps", "write it as Gambit's .efg"},
+    {"\\begin{forest}", "a tree drawn with the LaTeX package forest", "write it as Gambit's .efg"},
     {"{{Payoff matrix", "Wikipedia's template of a payoff matrix",
      "write a table: | | Left | Right | in a line, then one for each label of player 1 with its pairs: "
      "| Up | 4, 2 | 0, -1 |"},
+    {"#import \"", "a document of Typst", kAsMarkdown},
+    {"#table(", "a table of Typst", kAsMarkdown},
     {"[cols=", "a table of AsciiDoc", kAsMarkdown},
     {"[%header", "a table of AsciiDoc", kAsMarkdown},
     {"[options=", "a table of AsciiDoc", kAsMarkdown},
@@ -71,12 +75,6 @@ bool is_key(std::string_view line) {
   return line.size() > 1 && line.ends_with(':') &&
          line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
              line.size() - 1;
-}
-
-/// The lines before the first one that is no comment are left out.
-std::string_view behind_comment_lines(std::string_view text) {
-  while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
-  return text;
 }
 
 /// `A:` above `- `, `T:` above an indented `L: [4, 2]`, and the keys that games have.

@@ -37,6 +37,12 @@ inline std::string_view from_first_word(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
+/// From the first line that is no comment.
+inline std::string_view behind_comment_lines(std::string_view text) {
+  while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
+  return text;
+}
+
 std::string lower_beginning(std::string_view text);
 
 // `text` begins with a word.

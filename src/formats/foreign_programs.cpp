@@ -13,6 +13,12 @@ namespace {
 constexpr std::string_view kOnlyArrays =
     "write only the names and the arrays: A = [[4, 0], [1, 3]], B = [[2, -1], [5, 3]] in a line each";
 
+constexpr std::string_view kEachUnderItsName =
+    "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each";
+
+constexpr std::string_view kNestedByStrategies =
+    R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})";
+
 constexpr std::string_view kOnlyItsArrays =
     "leave its first line out, or write A = and B = before the arrays";
 
@@ -26,6 +32,7 @@ constexpr auto kPrints = std::to_array<Signature>({
     {"Game(title=", "a game as pygambit prints it", "in pygambit: game.to_nfg('game.nfg')"},
     {"[Player(game=", "the players of a game as pygambit prints them",
      "in pygambit: game.to_nfg('game.nfg')"},
+    {"#include ", "a program in C or C++", kOnlyArrays},
     {"shape: (", "a frame as Polars prints it", "frame.write_csv('game.csv') writes what is read"},
 });
 
@@ -34,14 +41,15 @@ bool is_python(std::string_view text) {
   if (text.starts_with("#!/usr/bin/env python") || text.starts_with("#!/usr/bin/python") ||
       (text.starts_with(R"(""")") && contains(text, " = [")))
     return true;
-  while (text.starts_with('#')) text = from_first_word(text.substr(std::min(text.find('\n'), text.size())));
+  text = behind_comment_lines(text);
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const bool is_names =
       line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
       std::string_view::npos;
   if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return is_names;
   if (line.starts_with("import ")) return is_names && text.size() > line.size() + 1;
-  return line.starts_with("def ") && line.ends_with(':');
+  const bool is_class = line.starts_with("class ") && line.size() > 6 && line[6] >= 'A' && line[6] <= 'Z';
+  return (line.starts_with("def ") || is_class) && line.ends_with(':');
 }
 
 /// One call that makes a game, as in the examples of Nashpy, Gambit, OpenSpiel, QuantEcon and Axelrod.
@@ -60,7 +68,8 @@ bool is_call_for_game(std::string_view text) {
 /// `A <- matrix(c(1, 2, 3, 4), nrow = 2)`
 bool is_r(std::string_view text) {
   return text.starts_with("structure(") || contains(text, "matrix(c(") || contains(text, "<- matrix(") ||
-         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, "<- rbind(");
+         contains(text, "<-matrix(") || contains(text, "<- c(") || contains(text, " = c(") ||
+         contains(text, "<- rbind(");
 }
 
 /// `const A = [[4, 0], [1, 3]];`, `int A[2][2] = {{4, 0}, {1, 3}};`, `A := [][]int{{4, 0}, {1, 3}}`
@@ -111,18 +120,27 @@ bool is_of_modelling_language(std::string_view line) {
          (words.starts_with("table ") && words.find("(i") != std::string::npos);
 }
 
-/// Whether the first line is `NAME = ` with `value` behind.
-bool is_assigned(std::string_view text, std::string_view value) {
+/// What the first line gives a name, with all that follows: `{...` of `NAME = {...`; else nothing.
+std::string_view assigned(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   const std::size_t equals = line.find('=');
-  return equals != std::string_view::npos && line.find_first_of("{(\",;") > equals &&
-         from_first_word(line.substr(equals + 1)).starts_with(value);
+  if (equals == std::string_view::npos || line.find_first_of("{(\",;") < equals) return {};
+  return from_first_word(text.substr(equals + 1));
+}
+
+/// Whether `text` begins with `{`, space or an end of a line, and one of `first`.
+bool opens_with(std::string_view text, std::string_view first) {
+  if (!text.starts_with('{')) return false;
+  const std::string_view inner = from_first_word(text.substr(1));
+  return !inner.empty() && first.find(inner.front()) != std::string_view::npos;
 }
 
 }  // namespace
 
 std::optional<ForeignFormat> foreign_program(std::string_view text) {
   if (auto print = foreign_by_signature(text, kPrints)) return print;
+  if (text.starts_with("*lrsnash") && contains(text, "\n*Number of equilibria found"))
+    return foreign("what lrsnash prints of a game", "give the file that it has read");
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const std::string_view below = from_first_word(text.substr(line.size()));
   if (!text.starts_with('{') && !text.starts_with('[') && (is_python(text) || is_call_for_game(text))) {
@@ -132,8 +150,7 @@ std::optional<ForeignFormat> foreign_program(std::string_view text) {
     return foreign("a program that declares " + excerpt(line), kOnlyArrays);
   }
   if (is_part_of_array(line)) {
-    return foreign("an array that is put together, " + excerpt(line),
-                   "write each player's matrix under a name: A = [4 0; 1 3], B = [2 -1; 5 3] in a line each");
+    return foreign("an array that is put together, " + excerpt(line), kEachUnderItsName);
   }
   if (is_assigned_together(line)) {
     return foreign("two arrays after one '='",
@@ -159,16 +176,20 @@ std::optional<ForeignFormat> foreign_program(std::string_view text) {
     return foreign("a session with prompts like " + excerpt(trimmed_cell(prompt)),
                    "leave out what was typed, and write A = and B = before the matrices that were printed");
   }
-  if (is_assigned(text, "{'") || is_assigned(text, "{\"")) {
+  const std::string_view code = behind_comment_lines(text);
+  const std::string_view value = assigned(code);
+  if (opens_with(value, "'\"")) {
     return foreign("a dictionary of Python under a name",
                    "json.dumps writes it as JSON, which is read; or leave the name out and write [ ] and \" "
                    "for ( ) and '");
   }
-  if (text.starts_with("{(") || is_assigned(text, "{(")) {
-    return foreign(
-        "a dictionary of Python with tuples for keys",
-        R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})");
+  if (opens_with(code, "(") || opens_with(value, "(")) {
+    return foreign("a dictionary of Python with tuples for keys", kNestedByStrategies);
   }
+  if (value.starts_with('(') && (contains(value, "((\"") || contains(value, "(('"))) {
+    return foreign("tuples of Python with the names of strategies", kNestedByStrategies);
+  }
+  if (opens_with(value, "[")) return foreign("a cell array of MATLAB", kEachUnderItsName);
   if (text.starts_with("Terminal? ") && contains(text, "\nUtility matrix:")) {
     return foreign(
         "a state of a matrix game as OpenSpiel prints it",

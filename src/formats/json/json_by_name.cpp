@@ -92,8 +92,9 @@ class ByName {
   void pass_over_others() {
     for (std::size_t i = 0; i < root_.keys.size(); ++i) {
       const JsonValue& value = root_.entries[i];
-      const bool is_payoffs =
-          holder_.empty() ? value.is(Kind::array) || value.is(Kind::object) : root_.keys[i] == holder_;
+      const bool is_payoffs = has_told_matrices_ ? has_rows(value)
+                              : holder_.empty()  ? value.is(Kind::array) || value.is(Kind::object)
+                                                 : root_.keys[i] == holder_;
       if (is_payoffs || is_aside(root_.keys[i])) continue;
       pass_over(source_, reading_, root_.find("objective") != nullptr, root_.keys[i], value.offset, value);
     }
@@ -124,6 +125,7 @@ class ByName {
         return of_frame(*data);
       }
     }
+    refuse_other_documents(source_, root_);
     for (std::size_t i = 0; i < root_.entries.size(); ++i) {
       if (!are_records(root_.entries[i])) continue;
       holder_ = root_.keys[i];
@@ -152,6 +154,12 @@ class ByName {
     }
     if (objects.empty() && !arrays.empty() && holds_matrices(object, arrays))
       return of_matrices(object, arrays);
+    if (&object == &root_) {
+      if (const auto matrices = told_matrices(arrays); !matrices.empty()) {
+        has_told_matrices_ = true;
+        return of_matrices(root_, matrices);
+      }
+    }
     if (objects.empty()) refuse_lists(object, arrays);
     // {"payoffMatrix": {"player1": A, "player2": B}}
     if (arrays.empty() && objects.size() == 1) {
@@ -188,10 +196,24 @@ class ByName {
 
   /// Arrays within arrays, where the innermost of profiles hold nothing but payoffs.
   static bool holds_matrices(const JsonValue& object, const std::vector<std::size_t>& arrays) {
-    return std::all_of(arrays.begin(), arrays.end(), [&](std::size_t i) {
-      const JsonValue& value = object.entries[i];
-      return value.is(Kind::array) && !value.entries.empty() && value.entries.front().is(Kind::array);
-    });
+    return std::all_of(arrays.begin(), arrays.end(),
+                       [&](std::size_t i) { return has_rows(object.entries[i]); });
+  }
+
+  /// Those of `arrays` that have rows, where the names of all of them say whose they are, as row_payoffs and
+  /// col_payoffs do. What stands beside them holds no payoffs.
+  [[nodiscard]] std::vector<std::size_t> told_matrices(const std::vector<std::size_t>& arrays) const {
+    std::vector<std::size_t> matrices;
+    std::vector<NamedArray> named;
+    for (const std::size_t i : arrays) {
+      if (!has_rows(root_.entries[i])) continue;
+      matrices.push_back(i);
+      named.push_back({root_.keys[i], {}});
+    }
+    if (named.size() < 2) return {};
+    const ArrayOwners owners = array_owners(source_, named);
+    const bool are_told = std::find(owners.begin(), owners.end(), std::nullopt) == owners.end();
+    return are_told ? matrices : std::vector<std::size_t>();
   }
 
   /// {"row_utilities": [4, 0, 1, 3], ...}: nothing says where a row ends.
@@ -259,6 +281,8 @@ class ByName {
   JsonValue root_;
   /// The key under which the payoffs are; empty where they are all arrays and objects of the root.
   std::string holder_;
+  /// The payoffs are all arrays of the root that have rows.
+  bool has_told_matrices_ = false;
   /// The payoffs stand under the labels.
   bool is_by_label_ = false;
 };

@@ -23,6 +23,13 @@ Game read_nested_profiles(const SourceText& source, Reading& reading, const Json
 /// which payoff.
 Game read_role_symmetric(const SourceText& source, Reading& reading, const JsonValue& root);
 
+/// An array of arrays.
+bool has_rows(const JsonValue& value);
+
+/// Fails where a document without payoffs in `root` holds several games, one within something else, or a
+/// tree.
+void refuse_other_documents(const SourceText& source, const JsonValue& root);
+
 /// Fails at a text such as "4, 2" or "(4, 2)".
 void refuse_text_of_payoffs(const SourceText& source, const JsonValue& value);
 

@@ -281,7 +281,8 @@ class Latex {
         {"hline",      "toprule",    "midrule",   "bottomrule", "centering", "small",      "footnotesize",
          "left",       "right",      "noindent",  "quad",       "qquad",     "hdashline",  "displaystyle",
          "medskip",    "bigskip",    "smallskip", "par",        "hfill",     "fill",       "vfill",
-         "scriptsize", "normalsize", "large",     "bfseries",   "itshape",   "firsthline", "lasthline"});
+         "scriptsize", "normalsize", "large",     "bfseries",   "itshape",   "firsthline", "lasthline",
+         "bf",         "it",         "em",        "sf",         "sc",        "rm",         "tt"});
     constexpr auto kWithArgument = std::to_array<std::string_view>(
         {"cline", "caption", "label", "documentclass", "usepackage", "cmidrule", "renewcommand", "setlength",
          "vspace", "hspace", "phantom", "hphantom", "vphantom", "addlinespace"});

@@ -115,6 +115,22 @@ OpenLine open_line(std::string_view line) {
   return result;
 }
 
+/// `-------` across a table of bars: below its labels, or above a row that begins with its label. Anywhere
+/// else it may part two tables.
+bool is_rule_across(std::string_view text, std::size_t begin) {
+  const std::string_view line = trimmed_cell(line_at(text, begin));
+  if (begin == 0 || line.size() < 3 || line.find_first_not_of("-=") != std::string_view::npos) return false;
+  const std::size_t above = text.substr(0, begin - 1).rfind('\n') + 1;
+  const std::string_view before = content_of(line_at(text, above));
+  const std::string_view after =
+      content_of(line_at(text, std::min(begin + line_at(text, begin).size() + 1, text.size())));
+  const OpenLine head = open_line(before);
+  const OpenLine row = open_line(after);
+  const bool is_below_row = head.cells > 1 && !trimmed_cell(before).starts_with('|');
+  return is_below_row && (after.empty() || (row.cells == head.cells && row.has_payoffs_only &&
+                                            kind_of(after.substr(0, after.find('|'))) == CellKind::text));
+}
+
 /// Words that no comma, semicolon or tab divides.
 bool is_title(std::string_view line) {
   return kind_of(line) == CellKind::text && line.find_first_of(",;\t") == std::string_view::npos;
@@ -133,7 +149,7 @@ OpenCells open_cells(std::string_view text) {
   bool all_in_parentheses = true;
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     const std::string_view line = trimmed_cell(line_at(text, begin));
-    if (line.empty() || is_comment_line(line)) continue;
+    if (line.empty() || is_comment_line(line) || is_rule_across(text, begin)) continue;
     const OpenLine own = open_line(line);
     if (own.cells == 1 && (heading_of(line) || is_title(line))) {
       has_title = has_title || !heading_of(line);
@@ -303,7 +319,7 @@ void lay_out_markdown(Sheet& sheet) {
       sheet.take_comment(line);
       continue;
     }
-    if (!line.empty() && is_rule(line)) continue;
+    if ((!line.empty() && is_rule(line)) || is_rule_across(text, begin)) continue;
     if (is_head_of_frame(text, begin)) {
       add_head(sheet, begin);
       continue;

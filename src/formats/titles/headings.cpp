@@ -128,7 +128,8 @@ std::optional<Heading> heading_of(std::string_view text) {
                             words.find("chooses ") != std::string::npos ||
                             trimmed_cell(strategy).starts_with('=');
     strategy = trimmed_cell(strategy);
-    while (!strategy.empty() && (strategy.front() == ':' || strategy.front() == '='))
+    while (!strategy.empty() &&
+           (strategy.front() == ':' || strategy.front() == '=' || strategy.front() == '*'))
       strategy = trimmed_cell(strategy.substr(1));
     heading.strategy = strategy;
     if (!is_set_off) heading.player.reset();
