@@ -7,6 +7,7 @@
 #include "equilibrium_properties.hpp"
 #include "nashsolve/solve.hpp"
 #include "stability.hpp"
+#include "support/game_files.hpp"
 #include "support/matrices.hpp"
 #include "support/random_games.hpp"
 
@@ -126,6 +127,18 @@ TEST(Properties, OfPureEquilibriaOfThreePlayers) {
   EXPECT_EQ(properties[0].symmetric, true);
   EXPECT_EQ(properties[0].regular, true);
   EXPECT_EQ(properties[0].risk_dominant, std::nullopt);
+}
+
+TEST(Properties, AnIrrationalEquilibriumWithAnUnusedBestResponseIsNotRegular) {
+  const Game game = testing::game_in("faults/crash_select.json");
+  const VerifiedSolution verified = solve(game);
+  const auto properties = find_properties(game, verified.solution(), verified.checks());
+  ASSERT_EQ(properties.size(), 2U);
+  for (std::size_t k = 0; k < 2; ++k) {
+    EXPECT_FALSE(verified.solution().equilibria[k].is_exact());
+    EXPECT_EQ(properties[k].quasi_strict, false);
+    EXPECT_EQ(properties[k].regular, false);
+  }
 }
 
 TEST(Properties, WhatDominatesInsideASetOfThreePlayersIsNotForgotten) {

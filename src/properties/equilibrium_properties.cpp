@@ -39,6 +39,8 @@ EquilibriumProperties kind_of(const Equilibrium& equilibrium, const Checks& chec
   EquilibriumProperties properties;
   properties.regular = equilibrium.regular;
   properties.quasi_strict = uses_all_best_responses(equilibrium, checks);
+  // A regular equilibrium is quasi-strict (van Damme 1991).
+  if (!*properties.quasi_strict) properties.regular = false;
   if (!equilibrium.is_exact()) {
     properties.strict = false;
     return properties;
@@ -48,7 +50,6 @@ EquilibriumProperties kind_of(const Equilibrium& equilibrium, const Checks& chec
       std::all_of(profile.begin(), profile.end(), [](const MixedStrategy& own) { return own.is_pure(); });
   properties.strict = properties.pure && *properties.quasi_strict;
   if (*properties.strict) properties.regular = true;
-  if (!*properties.quasi_strict) properties.regular = false;
   return properties;
 }
 
