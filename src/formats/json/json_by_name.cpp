@@ -201,7 +201,7 @@ class ByName {
   }
 
   /// Those of `arrays` that have rows, where the names of all of them say whose they are, as row_payoffs and
-  /// col_payoffs do. What stands beside them holds no payoffs.
+  /// col_payoffs do. What stands beside them holds no payoffs, unless its name is one of a further player.
   [[nodiscard]] std::vector<std::size_t> told_matrices(const std::vector<std::size_t>& arrays) const {
     std::vector<std::size_t> matrices;
     std::vector<NamedArray> named;
@@ -210,10 +210,18 @@ class ByName {
       matrices.push_back(i);
       named.push_back({root_.keys[i], {}});
     }
-    if (named.size() < 2) return {};
-    const ArrayOwners owners = array_owners(source_, named);
-    const bool are_told = std::find(owners.begin(), owners.end(), std::nullopt) == owners.end();
-    return are_told ? matrices : std::vector<std::size_t>();
+    const auto are_told = [&] {
+      const ArrayOwners owners = array_owners(source_, named);
+      return std::find(owners.begin(), owners.end(), std::nullopt) == owners.end();
+    };
+    if (named.size() < 2 || !are_told()) return {};
+    for (std::size_t i = 0; i < root_.keys.size(); ++i) {
+      if (has_rows(root_.entries[i]) || is_aside(root_.keys[i])) continue;
+      named.push_back({root_.keys[i], {}});
+      if (are_told()) return {};
+      named.pop_back();
+    }
+    return matrices;
   }
 
   /// {"row_utilities": [4, 0, 1, 3], ...}: nothing says where a row ends.
