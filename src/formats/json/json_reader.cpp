@@ -19,6 +19,7 @@
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
+#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -339,6 +340,7 @@ Game JsonGame::assemble() {
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
   refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_);
+  if (!minimizes_) refuse_costs(source_, reading_.options, title_offset_, title_, 0);
   refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
   for (const Aside& aside : asides_) {

@@ -109,8 +109,14 @@ void Sheet::take_comment(std::string_view line) {
   if (!heading || !heading->player) {
     const std::string_view key = content.substr(0, content.find(':'));
     const bool is_kept = key == "title" || key == "description";
+    // A title that says nothing but `Costs` says what the numbers are.
+    const std::string_view told = trimmed_cell(content.substr(std::min(key.size() + 1, content.size())));
     if (is_note || key == "parameter") {
-      if (!is_kept || is_statement(content)) take_remark(content, offset);
+      if (is_kept && names_costs(told, 0)) {
+        take_remark(told, offset);
+      } else if (!is_kept || is_statement(content)) {
+        take_remark(content, offset);
+      }
     } else {
       pass_over(content, offset);
     }
