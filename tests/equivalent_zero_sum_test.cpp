@@ -83,6 +83,20 @@ TEST(EquivalentZeroSum, IsNotFoundInCoordination) {
   EXPECT_FALSE(equivalent_zero_sum(bimatrix_game({{1, 1}, {0, 0}}, {{2, 0}, {0, 2}})));
 }
 
+// Nothing ties the units of the columns to each other. That each would hold a number for all before it is
+// what memory would not suffice for.
+TEST(EquivalentZeroSum, IsNotLookedForAmongUnitsThatNothingTies) {
+  constexpr std::size_t kColumns = 50'000;
+  std::vector<Rational> first(kColumns);
+  std::vector<Rational> second(kColumns);
+  for (std::size_t j = 0; j < kColumns; ++j) {
+    first[j] = to_rational(static_cast<std::int64_t>(j * j % 7));
+    second[j] = to_rational(static_cast<std::int64_t>(j % 5));
+  }
+  EXPECT_FALSE(equivalent_zero_sum(
+      bimatrix_game({first}, {second}), [] { return true; }, Units::of_both));
+}
+
 TEST(EquivalentZeroSum, AllEquilibriaAreThoseOfTheSearch) {
   std::mt19937_64 random(33);
   std::size_t continua = 0;

@@ -250,9 +250,12 @@ Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, c
        report = find_dominated(game, result.remaining, kind, must_stop)) {
     result.thoroughness = std::max(result.thoroughness, report.thoroughness);
     if (report.dominated.empty()) return result;
-    for (const DominatedStrategy& each : report.dominated) {
-      auto& own = result.remaining[each.player];
-      own.erase(std::find(own.begin(), own.end(), each.strategy));
+    for (std::size_t player = 0; player < game.player_count(); ++player) {
+      std::vector<bool> goes(game.strategy_count(player));
+      for (const DominatedStrategy& each : report.dominated) {
+        if (each.player == player) goes[each.strategy] = true;
+      }
+      std::erase_if(result.remaining[player], [&](std::uint32_t strategy) { return goes[strategy]; });
     }
     result.rounds.push_back(std::move(report.dominated));
     if (result.thoroughness == Thoroughness::stopped) return result;

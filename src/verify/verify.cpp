@@ -88,8 +88,10 @@ class SharedPayoffs {
 };
 
 bool uses_only_best_responses(const MixedStrategy& own, const SharedPayoffs::Opposed& opposed) {
-  return std::includes(opposed.best().begin(), opposed.best().end(), own.support().begin(),
-                       own.support().end());
+  // Either may be long.
+  return std::all_of(own.support().begin(), own.support().end(), [&](std::uint32_t strategy) {
+    return std::binary_search(opposed.best().begin(), opposed.best().end(), strategy);
+  });
 }
 
 void require_fit(const Game& game, const Profile& profile) {
