@@ -56,6 +56,8 @@ Line measured(std::size_t begin, std::string_view text) {
 
 bool is_of_words(const Line& line) {
   const std::string_view text = trimmed_cell(line.text);
+  // A quoted cell may go on in the next line.
+  if (std::ranges::count(text, '"') % 2 != 0) return false;
   return line.words > 0 && line.words >= line.numbers && (line.tokens > 1 || line.numbers == 0) &&
          text.find_first_of("|&\t\\") == std::string_view::npos && text.find("  ") == std::string_view::npos;
 }
