@@ -55,6 +55,7 @@ TEST(FaceClosure, IsWhatAllVerticesOfTheFaceHaveTight) {
   WorkMeter meter(pivots);
   int empty = 0;
   int implied = 0;
+  int pure_faces = 0;
   for (int round = 0; round < 300; ++round) {
     const std::size_t m = 3 + random() % 3;
     const std::size_t n = 3 + random() % 3;
@@ -79,12 +80,25 @@ TEST(FaceClosure, IsWhatAllVerticesOfTheFaceHaveTight) {
         *expected &= vertex;
       }
       EXPECT_EQ(closure(polytope, asked, meter), expected);
+      const std::optional<LabelSet> pure = pure_vertex(polytope, asked);
+      bool is_pure_there = false;
+      for (const LabelSet& vertex : vertices) {
+        if (!asked.is_subset_of(vertex)) continue;
+        EXPECT_EQ(closure_at(polytope, vertex, asked, meter), expected);
+        std::size_t used = 0;
+        for (std::size_t v = 0; v < n; ++v) used += vertex.contains(polytope.variable_label(v)) ? 0U : 1U;
+        EXPECT_TRUE(used != 1 || pure);
+        is_pure_there = is_pure_there || (used == 1 && vertex == pure);
+      }
+      EXPECT_EQ(is_pure_there, pure.has_value());
+      pure_faces += pure ? 1 : 0;
       empty += expected ? 0 : 1;
       implied += expected && *expected != asked ? 1 : 0;
     }
   }
   EXPECT_GT(empty, 100);
   EXPECT_GT(implied, 300);
+  EXPECT_GT(pure_faces, 1000);
 }
 
 /// A dominated strategy that is tight makes nothing tight that the face does not, and one that is said to be

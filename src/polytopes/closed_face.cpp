@@ -1,13 +1,19 @@
 #include "closed_face.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace nashsolve::bimatrix {
 
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              WorkMeter& meter) {
+                                              WorkMeter& meter, Start start) {
   Dictionary<Number> dictionary(polytope, meter);
+  if (start == Start::pure) {
+    if (const auto vertex = pure_vertex(polytope, labels)) dictionary.move_to(*vertex, labels);
+  }
   if (!dictionary.force_all(labels)) return std::nullopt;
   dictionary.close();
   return dictionary;
@@ -54,6 +60,42 @@ std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels
   });
 }
 
+std::optional<LabelSet> pure_vertex(const Polytope& polytope, const LabelSet& labels) {
+  std::optional<LabelSet> best;
+  if (!polytope.small_matrix) return best;
+  std::int64_t most = 0;
+  for (std::size_t v = 0; v < polytope.variable_count; ++v) {
+    if (labels.contains(polytope.variable_label(v))) continue;
+    const auto entry = [&](std::size_t s) {
+      return (*polytope.small_matrix)[s * polytope.variable_count + v];
+    };
+    std::int64_t largest = 0;
+    for (std::size_t s = 0; s < polytope.slack_count; ++s) largest = std::max(largest, entry(s));
+    if (largest <= most) continue;
+    LabelSet vertex = LabelSet::range(polytope.label_count(), polytope.first_variable,
+                                      polytope.variable_label(polytope.variable_count));
+    vertex.erase(polytope.variable_label(v));
+    for (std::size_t s = 0; s < polytope.slack_count; ++s) {
+      if (entry(s) == largest) vertex.insert(polytope.slack_label(s));
+    }
+    if (!labels.is_subset_of(vertex)) continue;
+    most = largest;
+    best = std::move(vertex);
+  }
+  return best;
+}
+
+LabelSet closure_at(const Polytope& polytope, const LabelSet& vertex, const LabelSet& labels,
+                    WorkMeter& meter) {
+  return in_narrowest(polytope, [&]<class Number>(Number) {
+    Dictionary<Number> dictionary(polytope, meter);
+    dictionary.move_to(vertex, labels);
+    dictionary.force_all(labels);
+    dictionary.close();
+    return dictionary.tight();
+  });
+}
+
 Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
   return in_narrowest(polytope, [&]<class Number>(Number) {
     return face_of(polytope, *closed_face<Number>(polytope, labels, meter));
@@ -61,14 +103,18 @@ Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& mete
 }
 
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
-template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
+template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
+                                                          Start);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<RowNumber>&);
-template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
-template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
-template std::optional<Dictionary<RowNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&);
+template std::optional<Dictionary<MachineNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
+                                                              Start);
+template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
+                                                           Start);
+template std::optional<Dictionary<RowNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
+                                                          Start);
 #endif
 
 }  // namespace nashsolve::bimatrix

@@ -13,13 +13,26 @@ namespace nashsolve::bimatrix {
 /// All labels that are tight wherever these are; nothing where that is nowhere.
 std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter);
 
+/// The same of a face that has this vertex, of which all tight labels are given: what is found there takes
+/// few pivots, and small integers, where the vertex uses few strategies.
+LabelSet closure_at(const Polytope& polytope, const LabelSet& vertex, const LabelSet& labels,
+                    WorkMeter& meter);
+
+/// All labels that are tight at a pure strategy at which these are, of several at one that gives the opponent
+/// most; nothing where there is none, or payoffs are no machine integers.
+std::optional<LabelSet> pure_vertex(const Polytope& polytope, const LabelSet& labels);
+
 /// The face on which the labels are tight. Requires that it is not empty and does not contain 0.
 Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter);
+
+/// Where the way to a face begins: at one of its pure strategies, if it has some, which keeps integers small,
+/// or in any case at 0, from where a vertex with one basis is likelier.
+enum class Start { pure, zero };
 
 /// The closed face of the polytope on which the labels are tight; nothing where it is empty.
 template <class Number>
 std::optional<Dictionary<Number>> closed_face(const Polytope& polytope, const LabelSet& labels,
-                                              WorkMeter& meter);
+                                              WorkMeter& meter, Start start = Start::pure);
 
 /// The dictionary's vertex, rescaled to probabilities. Requires a vertex other than 0.
 template <class Number>

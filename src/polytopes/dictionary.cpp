@@ -210,6 +210,19 @@ std::optional<std::size_t> Dictionary<Number>::decreasing_column(std::size_t row
 }
 
 template <class Number>
+void Dictionary<Number>::move_to(const LabelSet& vertex, const LabelSet& first) {
+  for (std::size_t column = 0; column < column_count(); ++column) {
+    if (vertex.contains(nonbasic_[column])) continue;
+    std::optional<std::size_t> best;
+    for (std::size_t row = 0; row < row_count(); ++row) {
+      if (!vertex.contains(basic_[row]) || Number::sign(coefficient(row, column)) == 0) continue;
+      if (!best || (first.contains(basic_[row]) && !first.contains(basic_[*best]))) best = row;
+    }
+    pivot(best.value(), column);
+  }
+}
+
+template <class Number>
 bool Dictionary<Number>::reach(Label label) {
   const std::optional<std::size_t> row = row_of(label);
   if (!row) return true;

@@ -76,6 +76,10 @@ class Dictionary {
     }
   }
 
+  /// From the vertex 0 of the whole polytope to the one where these labels are tight, and no others: each
+  /// variable that is positive there takes a pivot, in a row of `first` where one will do. What is on the way
+  /// need not be a vertex.
+  void move_to(const LabelSet& vertex, const LabelSet& first);
   /// Goes to a vertex where the label is tight. False: no point of the face has it tight.
   bool reach(Label label);
   /// Makes the label tight. False: no point of the face has it tight (the dictionary is then of no more use).

@@ -14,48 +14,62 @@ constexpr std::size_t kMostToCompare = std::size_t{1} << 23U;
 
 WeakDominators::WeakDominators(const Polytope& polytope)
     : first_slack_(polytope.first_slack),
+      first_variable_(polytope.first_variable),
+      variable_count_(polytope.variable_count),
       variables_(LabelSet::range(polytope.label_count(), polytope.first_variable,
                                  polytope.variable_label(polytope.variable_count))) {
   const std::size_t slacks = polytope.slack_count;
-  const std::size_t variables = polytope.variable_count;
   if (!polytope.small_matrix || slacks * slacks * polytope.label_count() > kMostToCompare) return;
   slack_count_ = slacks;
-  first_word_ = polytope.first_variable / LabelSet::kBits;
-  word_count_ = polytope.variable_label(variables - 1) / LabelSet::kBits + 1 - first_word_;
-  better_.resize(slacks * slacks * word_count_);
-  better_at_.resize(slacks * slacks, kNowhere);
+  all_slacks_ = LabelSet::range(slacks, 0, position(slacks));
+  word_count_ = all_slacks_.words().size();
+  last_.resize(slacks, {first_variable_, first_variable_});
+  worse_.resize(slacks * variable_count_ * word_count_);
+  better_.resize(slacks * variable_count_ * word_count_);
   const std::vector<std::int64_t>& entries = *polytope.small_matrix;
   for (std::size_t j = 0; j < slacks; ++j) {
-    for (std::size_t k = 0; k < slacks; ++k) {
-      const std::size_t pair = j * slacks + k;
-      for (std::size_t v = 0; v < variables; ++v) {
-        if (entries[j * variables + v] <= entries[k * variables + v]) continue;
-        const Label label = polytope.variable_label(v);
-        better_[pair * word_count_ + label / LabelSet::kBits - first_word_] |= Word{1}
-                                                                               << label % LabelSet::kBits;
-        better_at_[pair] = label;
+    for (std::size_t v = 0; v < variable_count_; ++v) {
+      const std::size_t own = place(j, polytope.variable_label(v));
+      for (std::size_t k = 0; k < slacks; ++k) {
+        const std::int64_t difference = entries[k * variable_count_ + v] - entries[j * variable_count_ + v];
+        const Word bit = Word{1} << k % LabelSet::kBits;
+        if (difference < 0) worse_[own + k / LabelSet::kBits] |= bit;
+        if (difference > 0) better_[own + k / LabelSet::kBits] |= bit;
       }
     }
   }
 }
 
-bool WeakDominators::find_better(std::size_t j, std::size_t k, const LabelSet& tight) {
-  const Word* const own = better(j, k);
-  for (std::size_t word = 0; word < word_count_; ++word) {
-    const Word rest = own[word] & ~tight.words()[first_word_ + word];
-    if (rest == 0) continue;
-    better_at_[j * slack_count_ + k] = static_cast<Label>((first_word_ + word) * LabelSet::kBits +
-                                                          static_cast<std::size_t>(std::countr_zero(rest)));
-    return true;
+bool WeakDominators::keep_dominators(std::size_t j, const LabelSet& tight, LabelSet& slacks) {
+  Word* const left = slacks.words().data();
+  const auto reduce = [&](Label variable) {
+    const Word* const worse = worse_.data() + place(j, variable);
+    Word any = 0;
+    for (std::size_t word = 0; word < word_count_; ++word) any |= left[word] &= ~worse[word];
+    return any != 0;
+  };
+  for (const Label variable : last_[j]) {
+    if (!tight.contains(variable) && !reduce(variable)) return false;
   }
-  return false;
+  const auto used = variables_.words();
+  for (std::size_t word = 0; word < used.size(); ++word) {
+    for (Word rest = used[word] & ~tight.words()[word]; rest != 0; rest &= rest - 1) {
+      const auto variable =
+          static_cast<Label>(word * LabelSet::kBits + static_cast<std::size_t>(std::countr_zero(rest)));
+      if (reduce(variable)) continue;
+      last_[j] = {variable, last_[j][0]};
+      return false;
+    }
+  }
+  return !slacks.empty();
 }
 
-bool WeakDominators::any_dominated() const {
+bool WeakDominators::any_dominated() {
+  const LabelSet none(variables_.words().size() * LabelSet::kBits);
   for (std::size_t j = 0; j < slack_count_; ++j) {
-    for (std::size_t k = 0; k < slack_count_; ++k) {
-      if (j != k && better_at_[j * slack_count_ + k] == kNowhere) return true;
-    }
+    LabelSet others = all_slacks_;
+    others.erase(position(j));
+    if (keep_dominators(j, none, others)) return true;
   }
   return false;
 }
@@ -63,28 +77,38 @@ bool WeakDominators::any_dominated() const {
 bool WeakDominators::add(std::size_t k, std::size_t j, LabelSet& tight) const {
   bool is_new = !tight.contains(slack(k));
   tight.insert(slack(k));
-  const Word* const others = better(k, j);
-  for (std::size_t word = 0; word < word_count_; ++word) {
-    Word& own = tight.words()[first_word_ + word];
-    is_new = is_new || (others[word] & ~own) != 0;
-    own |= others[word];
-  }
+  (variables_ - tight).for_each([&](Label variable) {
+    if ((better_[place(j, variable) + k / LabelSet::kBits] >> k % LabelSet::kBits & 1U) == 0) return;
+    tight.insert(variable);
+    is_new = true;
+  });
   return is_new;
 }
 
 std::optional<WeakDominance> WeakDominators::slack_with(const LabelSet& slack, const LabelSet& tight,
                                                         const LabelSet& covered) {
-  if (slack.empty()) return std::nullopt;
+  if (slack_count_ == 0 || slack.empty()) return std::nullopt;
+  LabelSet own(slack_count_);
+  std::vector<Label> variables;
+  slack.for_each([&](Label label) {
+    if (variables_.contains(label)) {
+      variables.push_back(label);
+    } else {
+      own.insert(label - first_slack_);
+    }
+  });
   for (std::size_t j = 0; j < slack_count_; ++j) {
     if (covered.contains(this->slack(j))) continue;
-    for (std::size_t k = 0; k < slack_count_; ++k) {
-      if (k == j || !is_dominated(j, k, tight)) continue;
-      const Word* const others = better(k, j);
-      bool is_worse = slack.contains(this->slack(k));
-      for (std::size_t word = 0; word < word_count_ && !is_worse; ++word)
-        is_worse = (others[word] & slack.words()[first_word_ + word]) != 0;
-      if (is_worse) return WeakDominance{this->slack(j), this->slack(k)};
+    LabelSet shown = own;
+    for (const Label variable : variables) {
+      const Word* const better = better_.data() + place(j, variable);
+      for (std::size_t word = 0; word < word_count_; ++word) shown.words()[word] |= better[word];
     }
+    shown.erase(position(j));
+    if (shown.empty() || !keep_dominators(j, tight, shown)) continue;
+    std::optional<Label> first;
+    shown.for_each([&](Label k) { first = first.value_or(k); });
+    return WeakDominance{this->slack(j), this->slack(*first)};
   }
   return std::nullopt;
 }

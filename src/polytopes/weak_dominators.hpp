@@ -10,6 +10,7 @@
 // them reach farther than doubles do, in which the smallest probabilities of a long centipede are 0.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -32,25 +33,27 @@ class WeakDominators {
   explicit WeakDominators(const Polytope& polytope);
 
   /// Whether some slack's strategy is weakly dominated on the whole polytope.
-  [[nodiscard]] bool any_dominated() const;
+  [[nodiscard]] bool any_dominated();
 
   /// Adds to `tight` what a dominated strategy that is tight makes tight, as long as something does, and
   /// tells each such pair.
   template <class Tell>
   void tighten(LabelSet& tight, Tell tell) {
     // On what is left of the face they are like one that was compared with all.
-    LabelSet same(tight.words().size() * LabelSet::kBits);
+    LabelSet same(slack_count_);
     for (bool changed = true; changed;) {
       changed = false;
       for (std::size_t j = 0; j < slack_count_; ++j) {
-        if (!tight.contains(slack(j)) || same.contains(slack(j))) continue;
-        for (std::size_t k = 0; k < slack_count_; ++k) {
-          if (k == j || same.contains(slack(k)) || !is_dominated(j, k, tight)) continue;
-          same.insert(slack(k));
-          if (!add(k, j, tight)) continue;
+        if (!tight.contains(slack(j)) || same.contains(position(j))) continue;
+        LabelSet dominators = all_slacks_ - same;
+        dominators.erase(position(j));
+        if (!keep_dominators(j, tight, dominators)) continue;
+        dominators.for_each([&](Label k) {
+          same.insert(k);
+          if (!add(k, j, tight)) return;
           tell(WeakDominance{slack(j), slack(k)});
           changed = true;
-        }
+        });
       }
     }
   }
@@ -65,33 +68,33 @@ class WeakDominators {
 
  private:
   using Word = LabelSet::Word;
+  /// Of pairs of a slack and a variable, the positions of slacks whose strategies compare so with it there.
+  using Table = std::vector<Word>;
 
+  [[nodiscard]] static Label position(std::size_t j) { return static_cast<Label>(j); }
   [[nodiscard]] Label slack(std::size_t j) const { return first_slack_ + static_cast<Label>(j); }
-  /// The variables with which the strategy of slack j is the better one of the two, as a label set's words.
-  [[nodiscard]] const Word* better(std::size_t j, std::size_t k) const {
-    return better_.data() + (j * slack_count_ + k) * word_count_;
+  [[nodiscard]] std::size_t place(std::size_t j, Label variable) const {
+    return (j * variable_count_ + variable - first_variable_) * word_count_;
   }
-  /// Whether j is nowhere better than k on the face.
-  [[nodiscard]] bool is_dominated(std::size_t j, std::size_t k, const LabelSet& tight) {
-    const Label where = better_at_[j * slack_count_ + k];
-    return where == kNowhere || (tight.contains(where) && !find_better(j, k, tight));
-  }
-  bool find_better(std::size_t j, std::size_t k, const LabelSet& tight);
+  /// Of these slacks keeps those whose strategies j is nowhere better than on the face. Whether some are
+  /// left.
+  bool keep_dominators(std::size_t j, const LabelSet& tight, LabelSet& slacks);
   /// Adds what is tight where j is, which k dominates. Whether some of it is new.
   bool add(std::size_t k, std::size_t j, LabelSet& tight) const;
 
-  static constexpr Label kNowhere = ~Label{0};
-
   Label first_slack_;
+  Label first_variable_;
   /// Of no slacks nothing is known.
   std::size_t slack_count_ = 0;
-  /// The words of label sets that hold variables.
-  std::size_t first_word_ = 0;
+  std::size_t variable_count_;
+  /// The words of a set of slacks.
   std::size_t word_count_ = 0;
   LabelSet variables_;
-  std::vector<Word> better_;
-  /// One of the variables with which j is better, of late one that was not tight: most questions end there.
-  std::vector<Label> better_at_;
+  Table worse_;
+  Table better_;
+  LabelSet all_slacks_;
+  /// Of each slack the variables that left nothing of late: most questions end there.
+  std::vector<std::array<Label, 2>> last_;
 };
 
 }  // namespace nashsolve::bimatrix

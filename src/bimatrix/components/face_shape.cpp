@@ -69,6 +69,14 @@ class GainRow {
 };
 
 template <class Number>
+bool has_one_basis(const Dictionary<Number>& dictionary) {
+  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
+    if (Number::sign(dictionary.right_hand_side(row)) == 0) return false;
+  }
+  return true;
+}
+
+template <class Number>
 class FaceMeasure {
  public:
   FaceMeasure(const Polytope& polytope, Dictionary<Number> face, WorkMeter& meter)
@@ -127,7 +135,7 @@ class FaceMeasure {
     std::size_t pivots = 0;
     for (; !open.empty(); ++count) {
       pivots += maximise(walk, [&open](Label label) { return open.contains(label) ? 1 : 0; });
-      if (pivots > kMostPivotsInside && has_one_basis()) return point_near_vertex();
+      if (pivots > kMostPivotsInside && has_one_basis(face_)) return point_near_vertex();
       close_positive();
       const MixedStrategy vertex = vertex_strategy(polytope_, walk);
       for (const std::uint32_t used : vertex.support()) sum[used] += vertex.probability(used);
@@ -173,7 +181,7 @@ class FaceMeasure {
       known.insert(label);
       facets_.emplace_back(polytope_.label_count()).insert(label);
     };
-    if (has_one_basis()) {
+    if (has_one_basis(face_)) {
       for (std::size_t column = 0; column < face_.column_count(); ++column) {
         add_simple(face_.nonbasic(column));
         if (const auto row = only_leaving_row(column)) add_simple(face_.basic(*row));
@@ -207,13 +215,6 @@ class FaceMeasure {
     known |= facets_.back();
   }
 
-  [[nodiscard]] bool has_one_basis() const {
-    for (std::size_t row = 0; row < face_.row_count(); ++row) {
-      if (Number::sign(face_.right_hand_side(row)) == 0) return false;
-    }
-    return true;
-  }
-
   /// The row that leaves when the column enters, unless several are equal.
   [[nodiscard]] std::optional<std::size_t> only_leaving_row(std::size_t column) const {
     std::optional<std::size_t> best;
@@ -237,9 +238,21 @@ class FaceMeasure {
   LabelSet slack_;
 };
 
+/// In large integers from a pure strategy, unless a vertex with one basis is found from 0 alone: of a
+/// first-price auction of 100 bids with unlike values the faces take a quarter of the time there, of a war of
+/// attrition of 100 claims ten times as long.
+FaceShape measured_in_large(const Polytope& polytope, const LabelSet& tight, WorkMeter& meter) {
+  auto face = closed_face<BigNumber>(polytope, tight, meter, Start::pure);
+  if (!has_one_basis(*face)) {
+    auto other = closed_face<BigNumber>(polytope, tight, meter, Start::zero);
+    if (has_one_basis(*other)) face = std::move(other);
+  }
+  return FaceMeasure<BigNumber>(polytope, *std::move(face), meter).measure();
+}
+
 template <class Number>
 FaceShape measured(const Polytope& polytope, const LabelSet& tight, WorkMeter& meter) {
-  auto face = closed_face<Number>(polytope, tight, meter);
+  auto face = closed_face<Number>(polytope, tight, meter, Start::zero);
   return FaceMeasure<Number>(polytope, *std::move(face), meter).measure();
 }
 
@@ -258,7 +271,7 @@ FaceShape shape_of(const Polytope& polytope, const LabelSet& tight, WorkMeter& m
     // Again with larger integers.
   }
 #endif
-  return measured<BigNumber>(polytope, tight, meter);
+  return measured_in_large(polytope, tight, meter);
 }
 
 bool do_meet(const Polytope& polytope, const LabelSet& a, const LabelSet& b, WorkMeter& meter) {

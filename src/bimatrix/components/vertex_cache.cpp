@@ -133,7 +133,8 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
 
 template <class Number>
 bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
-  auto dictionary = closed_face<Number>(polytope_, common, run_.meter());
+  constexpr Start kStart = std::is_same_v<Number, BigNumber> ? Start::pure : Start::zero;
+  auto dictionary = closed_face<Number>(polytope_, common, run_.meter(), kStart);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   // On the way to the face integers may have been larger than they are on it.
   if constexpr (!std::is_same_v<Number, MachineNumber> && !Number::kReducesRows) {

@@ -2,8 +2,7 @@
 //
 // From a face to the smaller one with another label tight it is a pivot or two, from the whole polytope as
 // many as there are tight labels, through dictionaries whose integers may be far larger than those of either
-// face. So a search keeps the faces on its way down, and makes some there for the nodes to come. The way back
-// up, to faces with fewer tight labels, is asked for where a leaf is held against larger subsets.
+// face. So a search keeps the faces on its way down, and makes some there for the nodes to come.
 #pragma once
 
 #include <array>
@@ -31,15 +30,10 @@ class ExactFace {
 #endif
   using Pointer = std::shared_ptr<const ExactFace>;
 
-  ExactFace(Dictionaries dictionary, Pointer wider)
-      : dictionary_(std::move(dictionary)), wider_(std::move(wider)) {}
+  explicit ExactFace(Dictionaries dictionary) : dictionary_(std::move(dictionary)) {}
 
   [[nodiscard]] const Dictionaries& dictionary() const {
     return dictionary_;
-  }
-  /// The face that it was made from, or null for the whole polytope.
-  [[nodiscard]] const Pointer& wider() const {
-    return wider_;
   }
   [[nodiscard]] const LabelSet& tight() const {
     return std::visit([](const auto& in) -> const LabelSet& { return in.tight(); }, dictionary_);
@@ -47,7 +41,6 @@ class ExactFace {
 
  private:
   Dictionaries dictionary_;
-  Pointer wider_;
 };
 
 /// Of each side; null for the whole polytope. They must not outlive the run that made them.
@@ -62,11 +55,6 @@ ExactFace::Pointer told_face(const Polytopes& polytopes, std::size_t side, const
 /// empty, too.
 ExactFace::Pointer forced_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                                const LabelSet& labels, SearchRun& run);
-
-/// All labels that are tight wherever these are; nothing where that is nowhere. Goes from the narrowest of
-/// the faces behind `from` that holds them all.
-std::optional<LabelSet> closure_from(const ExactFace::Pointer& from, const Polytope& polytope,
-                                     const LabelSet& labels, WorkMeter& meter);
 
 /// The dictionary of the face (null: of the whole polytope) in this arithmetic. Throws Overflow where that is
 /// too small for it.

@@ -276,12 +276,10 @@ void ExactSearch::leaf(const Node<Number>& node) {
       both_.note_part({p, q}, *subset);
       return run_.end_node(Ending::covered);
     }
-    const auto closure = [&](std::size_t side, const LabelSet& labels) {
-      return *closure_from(faces_[side], polytopes_[side], labels, run_.meter());
-    };
     // The maximal subset that holds it; of a smaller one many parts may come as leaves before it does.
-    std::array<LabelSet, 2> maximal = {closure(0, all - q), LabelSet()};
-    maximal[1] = closure(1, all - maximal[0]);
+    std::array<LabelSet, 2> maximal = {
+        closure_at(polytopes_[0], vertex_labels(node.p), all - q, run_.meter()), LabelSet()};
+    maximal[1] = closure_at(polytopes_[1], vertex_labels(node.q), all - maximal[0], run_.meter());
     if (maximal[0] != p || maximal[1] != q) {
       both_.note_part({p, q}, maximal);
       run_.note_maximal(std::move(maximal));
