@@ -25,15 +25,13 @@ std::size_t profiles_of(const Polytopes& polytopes) {
   return profiles;
 }
 
-/// Over all profiles of the supports: the first gain and `sign` times the second one, of two players both at
-/// the same scale.
+/// Over all profiles of the supports: the first gain and `sign` times the second one, both at the same scale.
 Condition combined(const Condition& first, const Condition& second, int sign, const Polytopes& polytopes) {
   Condition both;
   both.player = kNobody;
   const std::size_t profiles = profiles_of(polytopes);
-  const bool is_of_one = first.player == second.player;
-  const Rational of_first = is_of_one ? Rational(1) : Rational(1 / largest_of(first.gain));
-  const Rational of_second = is_of_one ? Rational(sign) : Rational(sign / largest_of(second.gain));
+  const Rational of_first = 1 / largest_of(first.gain);
+  const Rational of_second = sign / largest_of(second.gain);
   for (std::size_t profile = 0; profile < profiles; ++profile) {
     std::size_t in_first = 0;
     std::size_t in_second = 0;
@@ -112,7 +110,7 @@ std::optional<std::vector<Face>> cut_by_all(const Face& face, const StopTest& st
   return faces;
 }
 
-/// Places of two equations, first of two players who mix as many vertices, last of one player.
+/// Places of equations of two players, first of such who mix as many vertices.
 std::vector<std::pair<std::size_t, std::size_t>> pairs_of_equations(const Face& face) {
   const auto is_equation = [](const Condition& each) { return each.equality && each.strategy != kNobody; };
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
@@ -120,14 +118,13 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of_equations(const Face& 
     for (std::size_t b = a + 1; b < face.conditions.size(); ++b) {
       const Condition& first = face.conditions[a];
       const Condition& second = face.conditions[b];
-      if (is_equation(first) && is_equation(second)) pairs.emplace_back(a, b);
+      if (first.player != second.player && is_equation(first) && is_equation(second))
+        pairs.emplace_back(a, b);
     }
   }
-  std::ranges::stable_sort(pairs, {}, [&](const auto& pair) {
-    const std::size_t i = face.conditions[pair.first].player;
-    const std::size_t j = face.conditions[pair.second].player;
-    if (i == j) return 2;
-    return face.polytopes[i].vertices().size() == face.polytopes[j].vertices().size() ? 0 : 1;
+  std::stable_partition(pairs.begin(), pairs.end(), [&](const auto& pair) {
+    return face.polytopes[face.conditions[pair.first].player].vertices().size() ==
+           face.polytopes[face.conditions[pair.second].player].vertices().size();
   });
   return pairs;
 }

@@ -3,9 +3,8 @@
 // Combinations of all players' equations may depend on a single strategy, and cut its polytope.
 //
 // Where the game looks alike to players i and j, the difference of their equations is a product, as
-// (x_i - x_j) g of two strategies each, g a function of the others. So may be what one strategy pays a player
-// over another one, though neither is over the first. So a face on which every equation depends on all others
-// is divided by the factors. A factor that is 0 nowhere on the face goes, and what is left
+// (x_i - x_j) g of two strategies each, g a function of the others. So a face on which every equation depends
+// on all others is divided by the factors. A factor that is 0 nowhere on the face goes, and what is left
 // follows from the face's own conditions: it helps to solve them, and need not be told.
 #pragma once
 
