@@ -128,23 +128,55 @@ bool are_called_players(const std::vector<std::string>& names) {
 
 bool may_name_players(const std::vector<std::string>& names) {
   constexpr auto kGiven = std::to_array<std::string_view>(
-      {"adam",  "alice", "amy",   "ann",    "anna",   "anne",    "barbara", "ben",   "beth", "betty",
-       "bill",  "bob",   "carl",  "carol",  "cathy",  "charlie", "chris",   "colin", "dan",  "dave",
-       "david", "diana", "emily", "emma",   "eva",    "eve",     "frank",   "fred",  "jack", "jane",
-       "jill",  "jim",   "joe",   "john",   "juliet", "lisa",    "mary",    "max",   "pat",  "paul",
-       "peter", "romeo", "rose",  "rowena", "sam",    "sue",     "tom"});
+      {"adam",   "ahmed",  "ali",     "alice",   "amy",    "ana",   "andrea", "ann",    "anna",     "anne",
+       "anton",  "ayesha", "barbara", "ben",     "beth",   "betty", "bill",   "bob",    "boris",    "carl",
+       "carlos", "carol",  "cathy",   "charlie", "chen",   "chris", "claire", "clara",  "colin",    "dan",
+       "dave",   "david",  "diana",   "elena",   "emil",   "emily", "emma",   "eva",    "eve",      "fatima",
+       "felix",  "frank",  "fred",    "george",  "hans",   "helen", "ines",   "ivan",   "jack",     "james",
+       "jane",   "jean",   "jill",    "jim",     "joe",    "johan", "john",   "jonas",  "jose",     "juan",
+       "julia",  "juliet", "karl",    "kate",    "kim",    "lara",  "laura",  "lena",   "leo",      "li",
+       "lin",    "linda",  "lisa",    "louis",   "lucas",  "lucy",  "luis",   "luke",   "maria",    "marie",
+       "mark",   "marta",  "martin",  "mary",    "max",    "mei",   "mia",    "mike",   "mohammed", "nina",
+       "noah",   "olga",   "omar",    "oscar",   "pat",    "paul",  "pedro",  "peter",  "pierre",   "priya",
+       "raj",    "ravi",   "rita",    "robert",  "romeo",  "rosa",  "rose",   "rowena", "ruth",     "sam",
+       "sara",   "sarah",  "simon",   "sofia",   "sophie", "steve", "sue",    "susan",  "tim",      "tom",
+       "wang",   "wei",    "yuki",    "zoe"});
+  // Countries, and companies that compete.
+  constexpr auto kCalled = std::to_array<std::string_view>(
+      {"adidas",   "airbus", "amazon",    "amd",      "america", "apple",    "argentina",   "australia",
+       "austria",  "boeing", "brazil",    "britain",  "canada",  "china",    "coke",        "egypt",
+       "england",  "ford",   "france",    "germany",  "google",  "greece",   "honda",       "india",
+       "intel",    "iran",   "iraq",      "ireland",  "israel",  "italy",    "japan",       "korea",
+       "lyft",     "mexico", "microsoft", "nike",     "norway",  "pakistan", "pepsi",       "poland",
+       "portugal", "russia", "samsung",   "scotland", "spain",   "sweden",   "switzerland", "taiwan",
+       "toyota",   "turkey", "uber",      "uk",       "ukraine", "usa",      "ussr",        "visa"});
   constexpr auto kRoles = std::to_array<std::string_view>(
-      {"agent",     "attacker", "bank",       "bidder",   "boy",       "buyer",   "company",   "country",
-       "defender",  "driver",   "employee",   "employer", "entrant",   "evader",  "firm",      "follower",
-       "girl",      "goalie",   "goalkeeper", "he",       "hider",     "husband", "incumbent", "inspectee",
-       "inspector", "keeper",   "kicker",     "leader",   "man",       "p",       "person",    "principal",
-       "prisoner",  "proposer", "pursuer",    "receiver", "responder", "seeker",  "seller",    "sender",
-       "server",    "she",      "suspect",    "team",     "wife",      "woman",   "worker"});
+      {"agent",        "airline",   "army",       "artist",     "attacker",   "auditor",    "bank",
+       "batter",       "bidder",    "borrower",   "boy",        "buyer",      "candidate",  "cat",
+       "child",        "citizen",   "client",     "colonel",    "company",    "competitor", "consumer",
+       "contractor",   "cop",       "cops",       "country",    "customer",   "defendant",  "defender",
+       "doctor",       "driver",    "employee",   "employer",   "enemy",      "entrant",    "evader",
+       "expert",       "farmer",    "father",     "female",     "firm",       "fisherman",  "follower",
+       "fugitive",     "girl",      "goalie",     "goalkeeper", "government", "guest",      "he",
+       "hider",        "homeowner", "host",       "hunter",     "husband",    "incumbent",  "inspectee",
+       "inspector",    "insurer",   "investor",   "keeper",     "kicker",     "king",       "landlord",
+       "lawyer",       "leader",    "lender",     "male",       "man",        "management", "manager",
+       "manufacturer", "merchant",  "monopolist", "mother",     "mouse",      "neighbour",  "opponent",
+       "owner",        "p",         "parent",     "patient",    "person",     "pirate",     "pitcher",
+       "plaintiff",    "police",    "policeman",  "politician", "polluter",   "predator",   "prey",
+       "principal",    "prisoner",  "professor",  "proposer",   "prosecutor", "pursuer",    "queen",
+       "rancher",      "receiver",  "regulator",  "responder",  "retailer",   "robber",     "robbers",
+       "seeker",       "seller",    "sender",     "server",     "she",        "sheriff",    "shirker",
+       "shopper",      "smuggler",  "spouse",     "striker",    "student",    "supplier",   "suspect",
+       "taxpayer",     "teacher",   "team",       "tenant",     "terrorist",  "thief",      "thieves",
+       "traveler",     "traveller", "trustee",    "trustor",    "voter",      "wife",       "wolf",
+       "woman",        "worker"});
   return std::ranges::all_of(names, [&](const std::string& name) {
     const std::vector<std::string> words = words_in(name);
     if (words.size() == 1 && words.front() == "p") return false;
     return words.size() <= 2 && std::ranges::any_of(words, [&](const std::string& word) {
-             return is_in(word, kPlayer) || is_in(word, kGiven) || is_in(word, kRoles);
+             return is_in(word, kPlayer) || is_in(word, kGiven) || is_in(word, kCalled) ||
+                    is_in(word, kRoles);
            });
   });
 }

@@ -150,6 +150,8 @@ class CellSearch {
     if (stop_()) return State::lost;
     if (!is_over(result_, place, kind)) return State::none;
     if (are_known_at(result_, place)) return State::point;
+    // Where a known player's minors vanish along a curve, one of its places does not tell the others.
+    if (kind == PlaceKind::general) return State::lost;
     if (const auto found = state_of_own(place, own)) return *found;
     if (const auto found = state_with_others_known(place)) return *found;
     return has_one_choice_at(place) ? State::unclear : State::lost;
