@@ -121,8 +121,12 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const S
   }
   for (const std::size_t a : these) {
     if (orbits.root(a) != a) continue;
+    outcome.stopped = reason();
+    if (outcome.stopped) return;
+    // By symmetries that leave a where it is.
+    std::set<std::size_t> told_as_images;
     for (const std::size_t b : these) {
-      if (b == a || orbits.root(b) < a) continue;
+      if (b == a || orbits.root(b) < a || told_as_images.contains(b)) continue;
       if (!may_be_within(uses[a], uses[b]) || !may_be_within(uses[b], uses[a])) continue;
       const bool has_point = is_enclosed_point(pieces[a]) || is_enclosed_point(pieces[b]);
       if (joined.root(a) == joined.root(b) && !has_point) continue;
@@ -131,6 +135,8 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const S
       if (outcome.stopped) return;
       if (met == false) continue;
       for (const auto& [x, y] : images_of({a, b}, permutations)) {
+        if (x == a) told_as_images.insert(y);
+        if (y == a) told_as_images.insert(x);
         if (!met) {
           outcome.open.push_back(open_piece(pieces[pieces[x].is_curve() ? x : y],
                                             "a curve of equilibria, and whether it meets another one"));

@@ -70,8 +70,10 @@ std::vector<std::array<std::size_t, 4>> in_order(const std::vector<PayoffConditi
 
 class Forms {
  public:
-  Forms(const std::vector<Piece>& pieces, const std::vector<std::size_t>& these) {
+  Forms(const std::vector<Piece>& pieces, const std::vector<std::size_t>& these, const StopTest& stop)
+      : stop_(stop) {
     for (const std::size_t k : these) {
+      if (stop()) return;
       Form& form = forms_.emplace_back();
       for (const auto& own : pieces[k].vertices) {
         std::vector<Number>& numbers = form.polytopes.emplace_back();
@@ -89,7 +91,7 @@ class Forms {
 
   [[nodiscard]] bool are_all_different() const { return places_.size() == forms_.size(); }
 
-  /// Of each of these the piece that it is taken to; nothing where one is not among them.
+  /// Of each of these the piece that it is taken to; nothing where one is not among them, or it was stopped.
   [[nodiscard]] std::optional<std::vector<std::size_t>> images(const Symmetry& symmetry) const {
     const std::size_t players = symmetry.player.size();
     std::vector<std::vector<std::optional<Number>>> number(
@@ -105,6 +107,7 @@ class Forms {
     }
     std::vector<std::size_t> result;
     for (std::size_t k = 0; k < forms_.size(); ++k) {
+      if (stop_()) return std::nullopt;
       Form image;
       for (std::size_t i = 0; i < players; ++i) {
         std::vector<Number>& own = image.polytopes.emplace_back();
@@ -128,6 +131,7 @@ class Forms {
   }
 
  private:
+  const StopTest& stop_;
   std::map<Probabilities, Number, LessVertex> numbers_;
   std::vector<Form> forms_;
   std::vector<const std::vector<PayoffCondition>*> conditions_;
@@ -156,7 +160,7 @@ std::vector<std::vector<std::size_t>> permutations_of(const Game& game, const st
   if (in_order.size() > kMostTried) in_order.resize(kMostTried);
   std::vector<std::vector<std::size_t>> permutations;
   if (in_order.empty()) return permutations;
-  const Forms forms(pieces, these);
+  const Forms forms(pieces, these, stop);
   if (!forms.are_all_different()) return permutations;
   DisjointSets orbits(pieces.size());
   for (const Symmetry* const symmetry : in_order) {

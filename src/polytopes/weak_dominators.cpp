@@ -7,8 +7,11 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Pairs of slacks times labels: the bits that are compared, and kept. Those of 161x161 games.
+/// Pairs of slacks times labels: the bits that are compared. Those of 161x161 games.
 constexpr std::size_t kMostToCompare = std::size_t{1} << 23U;
+/// Words of either table: 8 MB, in which all of 161x161 games have room, and of two slacks not millions of
+/// variables for each thread.
+constexpr std::size_t kMostWords = std::size_t{1} << 20U;
 
 }  // namespace
 
@@ -19,7 +22,10 @@ WeakDominators::WeakDominators(const Polytope& polytope)
       variables_(LabelSet::range(polytope.label_count(), polytope.first_variable,
                                  polytope.variable_label(polytope.variable_count))) {
   const std::size_t slacks = polytope.slack_count;
-  if (!polytope.small_matrix || slacks * slacks * polytope.label_count() > kMostToCompare) return;
+  const std::size_t words = (slacks + LabelSet::kBits - 1) / LabelSet::kBits;
+  if (!polytope.small_matrix || slacks * slacks * polytope.label_count() > kMostToCompare ||
+      slacks * variable_count_ * words > kMostWords)
+    return;
   slack_count_ = slacks;
   all_slacks_ = LabelSet::range(slacks, 0, position(slacks));
   word_count_ = all_slacks_.words().size();
