@@ -222,6 +222,15 @@ TEST(RoundTrip, GameTracerKeepsOrRefuses) {
   EXPECT_GT(kept, 40);
 }
 
+TEST(RoundTrip, ATitleMayCallPayoffsCosts) {
+  for (const char* title : {"Costs", "Years in prison", "The numbers are costs.", "Cost sharing"}) {
+    const Game named = with_some_payoffs({{"row", {"t", "b"}}, {"column", {"l", "m", "r"}}});
+    const Game game(named.players(), {named.payoffs(0), named.payoffs(1)}, title, title);
+    for (const Format format : {Format::json, Format::csv})
+      EXPECT_EQ(read(written(game, format), format), game) << title;
+  }
+}
+
 TEST(RoundTrip, ChainOfAllFormats) {
   std::mt19937_64 random(21);
   for (int round = 0; round < 50; ++round) {
@@ -283,7 +292,7 @@ TEST(Write, SaysWhatWouldBeLost) {
        "CSV cannot hold the player's name ' a'"},
       {Format::nfg, R"({"title": "back\\", "zero_sum": [[1]]})",
        ".nfg cannot hold a text that ends with a backslash: 'back\\'"},
-      {Format::nfg, R"({"title": "Cost matrix", "zero_sum": [[1]]})",
+      {Format::nfg, R"({"title": "Cost matrix", "objective": "maximize", "zero_sum": [[1]]})",
        ".nfg cannot hold a title that calls payoffs costs: 'Cost matrix'"},
   };
   for (const Loss& loss : losses) {

@@ -10,7 +10,6 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "grace.hpp"
-#include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/plot_parametric.hpp"
@@ -49,23 +48,6 @@ Options with_time_to_draw(Options options) {
   return options;
 }
 
-/// While one of these lives a picture is drawn: nothing of it is there before its end, which a signal does
-/// not wait for.
-class Drawing {
- public:
-  explicit Drawing(std::optional<PictureFormat> format) {
-    if (!is_drawn(format)) return;
-    if (interrupt_flag()) {
-      throw PictureError("the picture was not drawn, as a signal ended the search",
-                         "a page (-o FILE.html) shows what was found");
-    }
-    without_loss_.emplace();
-  }
-
- private:
-  std::optional<NothingToLose> without_loss_;
-};
-
 }  // namespace
 
 ExitCode run_plot(const Options& given, const Solver& solver) {
@@ -87,7 +69,6 @@ ExitCode run_plot(const Options& given, const Solver& solver) {
     const ParametricSolution solution = solve_family(loaded, options);
     const ExitCode code = exit_code_of(solution.status);
     try {
-      const Drawing drawing(format);
       if (format) {
         write_picture(*loaded.family, source, solution, *format, options.chart, sink);
       } else {
@@ -106,7 +87,6 @@ ExitCode run_plot(const Options& given, const Solver& solver) {
   StopWatch watch(search_limits(options, memory));
   const VerifiedSolution verified = solve_game(loaded.game, options, solver, format ? kPrintsOfPage : 1);
   GraceTest is_over(watch, kSecondsOfCharts);
-  const Drawing drawing(format);
   const bool is_whole =
       format ? write_picture(loaded.game, source, verified, *format, options.chart, sink, std::ref(is_over))
              : write_terminal_plot(loaded.game, source, verified, terminal, sink, std::ref(is_over));

@@ -26,7 +26,7 @@ class JsonWriter {
     if (!game_.description().empty()) entry("description", text(game_.description()));
     if (minimizes_) {
       entry("objective", text("minimize"));
-    } else if (states_costs(game_.title()) || states_costs(game_.description())) {
+    } else if (names_costs(game_.title(), 0) || names_costs(game_.description(), 0)) {
       entry("objective", text("maximize"));
     }
     if (!has_default_players()) write_players();

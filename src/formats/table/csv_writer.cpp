@@ -125,7 +125,7 @@ void write_csv(std::ostream& stream, const Game& game) {
   Output output(stream);
   if (!game.title().empty()) output << "# title: " << game.title() << "\n";
   if (!game.description().empty()) output << "# description: " << game.description() << "\n";
-  if (states_costs(game.title()) || states_costs(game.description())) output << "# objective: maximize\n";
+  if (names_costs(game.title(), 0) || names_costs(game.description(), 0)) output << "# objective: maximize\n";
   if (is_table) {
     write_table(output, game);
   } else {
