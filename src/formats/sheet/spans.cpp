@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "cells.hpp"
+#include "named_players.hpp"
 
 namespace nashsolve::formats {
 
@@ -50,12 +52,21 @@ class Spans {
       if (!is_same) starts.push_back(k);
     }
     if (starts.empty() || kind_of(text(begin + 1, width - 1)) != CellKind::text) return;
-    if (starts.size() == 1 && is_repeated) {
+    if (starts.size() == 1 && is_repeated && !have_names_of_players(begin + 1)) {
       for (std::size_t k = starts[0] + 1; k < sheet_.rows()[begin].cell_count; ++k)
         sheet_.clear(sheet_.rows()[begin].first_cell + k);
     }
     if (starts.size() > 1 && are_tables_of_third(begin, end, starts, width))
       divide(begin, end, starts, width);
+  }
+
+  /// `P1,P2` below `Left,Left`: whose payoffs stand in the columns, so that what is above is no player's
+  /// name.
+  [[nodiscard]] bool have_names_of_players(std::size_t row) const {
+    std::vector<std::string> labels;
+    for (std::size_t k = 1; k < sheet_.rows()[row].cell_count; ++k) labels.emplace_back(text(row, k));
+    const bool have_one_payoff = kind_of(text(row + 1, labels.size())) == CellKind::number;
+    return are_called_players(labels) || (have_one_payoff && may_name_players(labels));
   }
 
   [[nodiscard]] bool are_tables_of_third(std::size_t begin, std::size_t end,
