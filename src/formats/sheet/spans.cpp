@@ -89,24 +89,31 @@ class Spans {
 
   void divide(std::size_t begin, std::size_t end, const std::vector<std::size_t>& starts, std::size_t width) {
     const std::size_t columns = (width - starts[0]) / starts.size();
-    for (const std::size_t start : starts) {
-      add_row(begin, start, start + 1, start);
+    const auto is_used = [&](std::size_t column) {
       for (std::size_t row = begin + 1; row < end; ++row) {
-        std::size_t label = 0;
-        while (label + 1 < starts[0] && text(row, label).empty()) ++label;
-        add_row(row, label, start, start + columns);
+        if (!text(row, column).empty()) return true;
       }
+      return false;
+    };
+    // Labels, with the name of player 1 or nothing before them.
+    std::size_t first = 0;
+    std::size_t last = starts[0];
+    while (last > 1 && !is_used(last - 1)) --last;
+    while (first + 1 < last && !is_used(first)) ++first;
+    for (const std::size_t start : starts) {
+      add_row(begin, start, start + 1, 0, 0);
+      for (std::size_t row = begin + 1; row < end; ++row) add_row(row, first, last, start, start + columns);
       sheet_.begin_row(sheet_.rows()[begin].offset);
       sheet_.end_row();
     }
     for (std::size_t row = begin; row < end; ++row) sheet_.empty_row(row);
   }
 
-  /// A cell, and those from `from` to `to`.
-  void add_row(std::size_t row, std::size_t cell, std::size_t from, std::size_t to) {
+  /// The cells from `first` to `last` and those from `from` to `to`.
+  void add_row(std::size_t row, std::size_t first, std::size_t last, std::size_t from, std::size_t to) {
     const SheetRow cells = sheet_.rows()[row];
     sheet_.begin_row(cells.offset);
-    sheet_.add_copy(cells.first_cell + cell);
+    for (std::size_t k = first; k < last; ++k) sheet_.add_copy(cells.first_cell + k);
     for (std::size_t k = from; k < to; ++k) sheet_.add_copy(cells.first_cell + k);
     sheet_.end_row();
   }
