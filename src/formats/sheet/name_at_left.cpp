@@ -31,14 +31,21 @@ std::size_t name_width(const std::vector<Row>& rows) {
   const Row* named = nullptr;
   std::size_t width = 0;
   std::size_t count = 0;
+  std::size_t above = 0;
   for (const Row& row : rows) {
-    if (!row.has_payoffs) continue;
+    if (!row.has_payoffs) {
+      above += count == 0 ? 1U : 0U;
+      continue;
+    }
     ++count;
     if (named == nullptr || row.indent < named->indent) named = &row;
     width = std::max(width, row.indent);
   }
-  if (count < 2 || named->indent == width || named->text.size() <= width || named->text[width - 1] != ' ')
+  if (count < 2 || width < 2 || named->indent == width || named->text.size() <= width ||
+      named->text[width - 1] != ' ')
     return 0;
+  // ` Go home` above `    Stay`, labels that end alike.
+  if (above < 2 && named->text[width - 2] != ' ') return 0;
   const std::string_view name = trimmed_cell(named->text.substr(0, width));
   const auto begins_with_letter = [](std::string_view text) {
     return !text.empty() &&
