@@ -97,11 +97,16 @@ struct Paragraph {
   /// In a line that has any.
   std::size_t fewest_payoffs = std::numeric_limits<std::size_t>::max();
   std::size_t most_payoffs = 0;
+  std::size_t fewest_separators = std::numeric_limits<std::size_t>::max();
+  std::size_t most_separators = 0;
   bool has_brackets = false;
 
   void add(const Line& line) {
     is_prose = is_prose && is_of_words(line);
-    if (const Ending ending = ending_of(line.text); ending.count > 0) {
+    const bool is_sentence = is_of_words(line) && trimmed_cell(line.text).ends_with('.');
+    if (const Ending ending = ending_of(line.text); ending.count > 0 && !is_sentence) {
+      fewest_separators = std::min(fewest_separators, separators(line.text));
+      most_separators = std::max(most_separators, separators(line.text));
       fewest_payoffs = std::min(fewest_payoffs, ending.count);
       most_payoffs = std::max(most_payoffs, ending.count);
       has_brackets = has_brackets || ending.has_brackets;
@@ -127,11 +132,11 @@ bool may_be_labels_of(const Paragraph& words, const Paragraph& table) {
          (separators(line.text) > 0 && separators(line.text) == separators(below.text));
 }
 
-/// Whether a line ends in as many payoffs as a row of the tables, `Go all the way down,1,3`. Where no row has
-/// brackets, `the equilibrium (1/3, 2/3)` is none.
+/// Whether a line ends in as many payoffs as a row of the tables and has as many separators, `Go all the way
+/// down,1,3`. Where no row has brackets, `the equilibrium (1/3, 2/3)` is none.
 bool may_have_row(const Paragraph& words, const Paragraph& tables) {
   return words.most_payoffs > 1 && words.most_payoffs >= tables.fewest_payoffs &&
-         (tables.has_brackets || !words.has_brackets);
+         words.most_separators >= tables.fewest_separators && (tables.has_brackets || !words.has_brackets);
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {
@@ -162,6 +167,7 @@ ProseLines::ProseLines(std::string_view text) {
     if (paragraph.is_prose) continue;
     tables.most_fields = std::max(tables.most_fields, paragraph.most_fields);
     tables.fewest_payoffs = std::min(tables.fewest_payoffs, paragraph.fewest_payoffs);
+    tables.fewest_separators = std::min(tables.fewest_separators, paragraph.fewest_separators);
     tables.has_brackets = tables.has_brackets || paragraph.has_brackets;
     // `Prisoner's Dilemma` above `      L   R`.
     const std::vector<Line>& lines = paragraph.first;
