@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 #include <vector>
 
+#include "named_players.hpp"
 #include "number_parts.hpp"
 #include "number_text.hpp"
 
@@ -31,12 +33,8 @@ std::size_t name_width(const std::vector<Row>& rows) {
   const Row* named = nullptr;
   std::size_t width = 0;
   std::size_t count = 0;
-  std::size_t above = 0;
   for (const Row& row : rows) {
-    if (!row.has_payoffs) {
-      above += count == 0 ? 1U : 0U;
-      continue;
-    }
+    if (!row.has_payoffs) continue;
     ++count;
     if (named == nullptr || row.indent < named->indent) named = &row;
     width = std::max(width, row.indent);
@@ -44,9 +42,9 @@ std::size_t name_width(const std::vector<Row>& rows) {
   if (count < 2 || width < 2 || named->indent == width || named->text.size() <= width ||
       named->text[width - 1] != ' ')
     return 0;
-  // ` Go home` above `    Stay`, labels that end alike.
-  if (above < 2 && named->text[width - 2] != ' ') return 0;
   const std::string_view name = trimmed_cell(named->text.substr(0, width));
+  // ` Go home` above `    Stay`, labels that end alike.
+  if (named->text[width - 2] != ' ' && !may_name_players({std::string(name)})) return 0;
   const auto begins_with_letter = [](std::string_view text) {
     return !text.empty() &&
            (std::isalpha(static_cast<unsigned char>(text.front())) != 0 || (text.front() & 0x80) != 0);
