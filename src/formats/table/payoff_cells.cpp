@@ -150,11 +150,18 @@ void name_players(const SourceText& source, const Table& table, bool is_only, st
   const std::string& above = table.block.title;
   // `Bob`, not `Bank run` or `Firm 1`.
   const bool may_be_name = !at_left.empty() || (words_in(above).size() == 1 && may_name_players({above}));
-  if (is_only && table.block.is_title_inset && may_be_name && above != at_left) players[1].name = above;
+  const bool is_name = is_only && table.block.is_title_inset && may_be_name;
+  if (is_name && above != at_left) players[1].name = above;
   if (!at_left.empty() && at_left != players[1].name) players[0].name = at_left;
   if (!table.labels.names) return;
   players[0].name = table.labels.names->first;
   players[1].name = table.labels.names->second;
+  if (is_name && above == players[0].name && above != players[1].name) {
+    source.fail(table.block.title_offset,
+                "found " + excerpt(above) +
+                    " above the columns and in the corner as the player who chooses "
+                    "the row, expected the name of the other player");
+  }
   if (players[0].name != players[1].name) return;
   source.fail(table.block.offset(),
               "found the player " + excerpt(players[0].name) + " twice, expected different names");
