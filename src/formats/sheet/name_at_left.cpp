@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 #include <vector>
 
+#include "named_players.hpp"
 #include "number_parts.hpp"
 #include "number_text.hpp"
 
@@ -37,9 +39,12 @@ std::size_t name_width(const std::vector<Row>& rows) {
     if (named == nullptr || row.indent < named->indent) named = &row;
     width = std::max(width, row.indent);
   }
-  if (count < 2 || named->indent == width || named->text.size() <= width || named->text[width - 1] != ' ')
+  if (count < 2 || width < 2 || named->indent == width || named->text.size() <= width ||
+      named->text[width - 1] != ' ')
     return 0;
   const std::string_view name = trimmed_cell(named->text.substr(0, width));
+  // ` Go home` above `    Stay`, labels that end alike.
+  if (named->text[width - 2] != ' ' && !may_name_players({std::string(name)})) return 0;
   const auto begins_with_letter = [](std::string_view text) {
     return !text.empty() &&
            (std::isalpha(static_cast<unsigned char>(text.front())) != 0 || (text.front() & 0x80) != 0);

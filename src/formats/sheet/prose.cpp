@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 #include <vector>
 
 #include "headings.hpp"
@@ -62,6 +63,26 @@ bool is_of_words(const Line& line) {
          text.find_first_of("|&\t\\") == std::string_view::npos && text.find("  ") == std::string_view::npos;
 }
 
+/// The payoffs that the line has if it is a row.
+struct Ending {
+  std::size_t count = 0;
+  bool has_brackets = false;
+};
+
+Ending ending_of(std::string_view line) {
+  constexpr std::string_view kBetween = " \t\r,;:()[]{}\"";
+  Ending ending;
+  std::size_t end = line.find_last_not_of(kBetween) + 1;
+  while (end > 0) {
+    const std::size_t begin = line.find_last_of(kBetween, end - 1) + 1;
+    if (!has_number_form(line.substr(begin, end - begin))) break;
+    ++ending.count;
+    end = line.substr(0, begin).find_last_not_of(kBetween) + 1;
+  }
+  ending.has_brackets = line.find_first_of("([{", end) != std::string_view::npos;
+  return ending;
+}
+
 std::size_t separators(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c == ',' || c == ';'; }));
 }
@@ -73,9 +94,23 @@ struct Paragraph {
   /// Of all lines of prose.
   std::vector<std::size_t> begins;
   std::size_t most_fields = 0;
+  /// In a line that has any.
+  std::size_t fewest_payoffs = std::numeric_limits<std::size_t>::max();
+  std::size_t most_payoffs = 0;
+  std::size_t fewest_separators = std::numeric_limits<std::size_t>::max();
+  std::size_t most_separators = 0;
+  bool has_brackets = false;
 
   void add(const Line& line) {
     is_prose = is_prose && is_of_words(line);
+    const bool is_sentence = is_of_words(line) && trimmed_cell(line.text).ends_with('.');
+    if (const Ending ending = ending_of(line.text); ending.count > 0 && !is_sentence) {
+      fewest_separators = std::min(fewest_separators, separators(line.text));
+      most_separators = std::max(most_separators, separators(line.text));
+      fewest_payoffs = std::min(fewest_payoffs, ending.count);
+      most_payoffs = std::max(most_payoffs, ending.count);
+      has_brackets = has_brackets || ending.has_brackets;
+    }
     if (first.size() < 3) first.push_back(line);
     if (is_prose) {
       begins.push_back(line.begin);
@@ -95,6 +130,13 @@ bool may_be_labels_of(const Paragraph& words, const Paragraph& table) {
   if (last == '.' || last == '?' || last == '!') return false;
   return line.tokens < below.tokens + 2 ||
          (separators(line.text) > 0 && separators(line.text) == separators(below.text));
+}
+
+/// Whether a line ends in as many payoffs as a row of the tables and has as many separators, `Go all the way
+/// down,1,3`. Where no row has brackets, `the equilibrium (1/3, 2/3)` is none.
+bool may_have_row(const Paragraph& words, const Paragraph& tables) {
+  return words.most_payoffs > 1 && words.most_payoffs >= tables.fewest_payoffs &&
+         words.most_separators >= tables.fewest_separators && (tables.has_brackets || !words.has_brackets);
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {
@@ -120,22 +162,26 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
 
 ProseLines::ProseLines(std::string_view text) {
   const std::vector<Paragraph> paragraphs = paragraphs_of(text);
-  std::size_t most_fields = 0;
+  Paragraph tables;
   for (const Paragraph& paragraph : paragraphs) {
     if (paragraph.is_prose) continue;
-    most_fields = std::max(most_fields, paragraph.most_fields);
+    tables.most_fields = std::max(tables.most_fields, paragraph.most_fields);
+    tables.fewest_payoffs = std::min(tables.fewest_payoffs, paragraph.fewest_payoffs);
+    tables.fewest_separators = std::min(tables.fewest_separators, paragraph.fewest_separators);
+    tables.has_brackets = tables.has_brackets || paragraph.has_brackets;
     // `Prisoner's Dilemma` above `      L   R`.
     const std::vector<Line>& lines = paragraph.first;
     if (lines.size() > 2 && is_of_words(lines[0]) && lines[1].numbers == 0 && lines[0].text.front() != ' ' &&
         lines[1].text.front() == ' ' && lines[2].numbers > 0)
       begins_.insert(lines[0].begin);
   }
-  if (most_fields == 0) return;
+  if (tables.most_fields == 0) return;
   for (std::size_t k = 0; k < paragraphs.size(); ++k) {
     if (!paragraphs[k].is_prose) continue;
     // `T 4` may be a row of a narrow table.
-    if (most_fields < 3 && paragraphs[k].first.front().tokens < 4) continue;
+    if (tables.most_fields < 3 && paragraphs[k].first.front().tokens < 4) continue;
     if (k + 1 < paragraphs.size() && may_be_labels_of(paragraphs[k], paragraphs[k + 1])) continue;
+    if (may_have_row(paragraphs[k], tables)) continue;
     begins_.insert(paragraphs[k].begins.begin(), paragraphs[k].begins.end());
   }
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "cells.hpp"
+#include "named_players.hpp"
 
 namespace nashsolve::formats {
 
@@ -50,12 +52,21 @@ class Spans {
       if (!is_same) starts.push_back(k);
     }
     if (starts.empty() || kind_of(text(begin + 1, width - 1)) != CellKind::text) return;
-    if (starts.size() == 1 && is_repeated) {
+    if (starts.size() == 1 && is_repeated && !have_names_of_players(begin + 1)) {
       for (std::size_t k = starts[0] + 1; k < sheet_.rows()[begin].cell_count; ++k)
         sheet_.clear(sheet_.rows()[begin].first_cell + k);
     }
     if (starts.size() > 1 && are_tables_of_third(begin, end, starts, width))
       divide(begin, end, starts, width);
+  }
+
+  /// `P1,P2` below `Left,Left`: whose payoffs stand in the columns, so that what is above is no player's
+  /// name.
+  [[nodiscard]] bool have_names_of_players(std::size_t row) const {
+    std::vector<std::string> labels;
+    for (std::size_t k = 1; k < sheet_.rows()[row].cell_count; ++k) labels.emplace_back(text(row, k));
+    const bool have_one_payoff = kind_of(text(row + 1, labels.size())) == CellKind::number;
+    return are_called_players(labels) || (have_one_payoff && may_name_players(labels));
   }
 
   [[nodiscard]] bool are_tables_of_third(std::size_t begin, std::size_t end,
@@ -78,24 +89,31 @@ class Spans {
 
   void divide(std::size_t begin, std::size_t end, const std::vector<std::size_t>& starts, std::size_t width) {
     const std::size_t columns = (width - starts[0]) / starts.size();
-    for (const std::size_t start : starts) {
-      add_row(begin, start, start + 1, start);
+    const auto is_used = [&](std::size_t column) {
       for (std::size_t row = begin + 1; row < end; ++row) {
-        std::size_t label = 0;
-        while (label + 1 < starts[0] && text(row, label).empty()) ++label;
-        add_row(row, label, start, start + columns);
+        if (!text(row, column).empty()) return true;
       }
+      return false;
+    };
+    // Labels, with the name of player 1 or nothing before them.
+    std::size_t first = 0;
+    std::size_t last = starts[0];
+    while (last > 1 && !is_used(last - 1)) --last;
+    while (first + 1 < last && !is_used(first)) ++first;
+    for (const std::size_t start : starts) {
+      add_row(begin, start, start + 1, 0, 0);
+      for (std::size_t row = begin + 1; row < end; ++row) add_row(row, first, last, start, start + columns);
       sheet_.begin_row(sheet_.rows()[begin].offset);
       sheet_.end_row();
     }
     for (std::size_t row = begin; row < end; ++row) sheet_.empty_row(row);
   }
 
-  /// A cell, and those from `from` to `to`.
-  void add_row(std::size_t row, std::size_t cell, std::size_t from, std::size_t to) {
+  /// The cells from `first` to `last` and those from `from` to `to`.
+  void add_row(std::size_t row, std::size_t first, std::size_t last, std::size_t from, std::size_t to) {
     const SheetRow cells = sheet_.rows()[row];
     sheet_.begin_row(cells.offset);
-    sheet_.add_copy(cells.first_cell + cell);
+    for (std::size_t k = first; k < last; ++k) sheet_.add_copy(cells.first_cell + k);
     for (std::size_t k = from; k < to; ++k) sheet_.add_copy(cells.first_cell + k);
     sheet_.end_row();
   }

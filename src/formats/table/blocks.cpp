@@ -76,10 +76,23 @@ class BlockFinder {
     passed_over_.clear();
   }
 
-  void set_title(const Cell& cell) {
+  /// Words below a title that says a player, `In euros` below `Player 2:`, do not take its place; those below
+  /// `Player 3 chooses between W and E.` do.
+  void set_title(const Cell& cell, bool is_inset) {
+    const std::string_view text = sheet_.text(cell);
+    const auto says_player = [](std::string_view title) {
+      const auto heading = heading_of(title);
+      return heading && heading->player &&
+             (heading->strategy.empty() || title.find(':') != std::string_view::npos);
+    };
+    if (says_player(title_) && !says_player(text)) {
+      passed_over_.push_back({std::string(text), cell.offset});
+      return;
+    }
     if (!title_.empty()) passed_over_.push_back({title_, title_offset_});
-    title_ = sheet_.text(cell);
+    title_ = text;
     title_offset_ = cell.offset;
+    is_title_inset_ = is_inset;
   }
 
   void end_group() {
@@ -154,8 +167,7 @@ class BlockFinder {
       if (is_only_column && !heading_of(sheet_.text(*cell))) break;
       if (taken + 1 < block.rows.size() && width < row.width) break;
       if (taken + 1 == block.rows.size() && taken == 0 && row.width > 1) break;
-      set_title(*cell);
-      is_title_inset_ = sheet_.is_empty(sheet_.cell(row.first_cell));
+      set_title(*cell, sheet_.is_empty(sheet_.cell(row.first_cell)));
       ++taken;
     }
     block.rows.erase(block.rows.begin(), block.rows.begin() + static_cast<std::ptrdiff_t>(taken));

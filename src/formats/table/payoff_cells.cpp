@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "named_players.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::formats {
@@ -144,16 +145,23 @@ const Cell* corner_cell(const Sheet& sheet, const Table& table) {
   return &sheet.cell(first.first_cell);
 }
 
-void name_players(const SourceText& source, const Table& table, bool has_pairs,
-                  std::vector<Player>& players) {
+void name_players(const SourceText& source, const Table& table, bool is_only, std::vector<Player>& players) {
   const std::string& at_left = table.block.name_at_left;
   const std::string& above = table.block.title;
-  if (!at_left.empty() && has_pairs && table.block.is_title_inset && above != at_left)
-    players[1].name = above;
+  // `Bob`, not `Bank run` or `Firm 1`.
+  const bool may_be_name = !at_left.empty() || (words_in(above).size() == 1 && may_name_players({above}));
+  const bool is_name = is_only && table.block.is_title_inset && may_be_name;
+  if (is_name && above != at_left) players[1].name = above;
   if (!at_left.empty() && at_left != players[1].name) players[0].name = at_left;
   if (!table.labels.names) return;
   players[0].name = table.labels.names->first;
   players[1].name = table.labels.names->second;
+  if (is_name && above == players[0].name && above != players[1].name) {
+    source.fail(table.block.title_offset,
+                "found " + excerpt(above) +
+                    " above the columns and in the corner as the player who chooses "
+                    "the row, expected the name of the other player");
+  }
   if (players[0].name != players[1].name) return;
   source.fail(table.block.offset(),
               "found the player " + excerpt(players[0].name) + " twice, expected different names");

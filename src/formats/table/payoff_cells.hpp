@@ -35,8 +35,8 @@ const Cell* corner_cell(const Sheet& sheet, const Table& table);
 /// Fails where a row of the table is longer or shorter than it should be, or has an empty cell.
 Table make_table(const Sheet& sheet, Block block, TableLabels labels);
 
-/// Gives the players the names in the corner, or at the left and, over pairs, above the columns.
-void name_players(const SourceText& source, const Table& table, bool has_pairs, std::vector<Player>& players);
+/// Gives the players the names in the corner, or at the left and, over the only table, above the columns.
+void name_players(const SourceText& source, const Table& table, bool is_only, std::vector<Player>& players);
 
 /// How many payoffs the cells hold. Fails where that differs, or where `3,000`, `0,5` or `1 200` may be one
 /// number or two. With an option or a note that says one payoff a cell, more are refused.

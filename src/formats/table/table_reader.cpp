@@ -320,7 +320,8 @@ std::string TableReader::title(const std::vector<Player>& players) const {
     const Block& block = table.block;
     begin = std::min(begin, block.offset());
     std::ranges::copy(block.passed_over, std::back_inserter(remarks));
-    const bool is_name = block.is_title_inset && !block.name_at_left.empty();
+    const bool is_name =
+        block.is_title_inset && (block.title == players[1].name || !block.name_at_left.empty());
     const bool says_player = block.heading && block.heading->player;
     if (!have_titles && !is_name && !says_player) remarks.push_back({block.title, block.title_offset});
   }
@@ -355,7 +356,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
     if (!labels_[i].empty()) players[i].strategies = std::move(labels_[i]);
   }
   if (payoffs_per_cell_ == 3) name_third_player(sheet_, tables_, players[2]);
-  name_players(source_, first, payoffs_per_cell_ == 2, players);
+  name_players(source_, first, tables_.size() == 1, players);
   std::string title = this->title(players);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
 }

@@ -240,6 +240,23 @@ bool confirms_order(std::string_view text) {
   return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
 }
 
+namespace {
+
+/// `Payoffs (buyer, seller)`, where `last` is `seller`.
+bool lists_another_before(std::string_view text, std::string_view last) {
+  const std::size_t open = text.find('(');
+  const std::size_t close = std::min(text.find(')', open), text.size());
+  if (open > close) return false;
+  const std::string_view inside = text.substr(open + 1, close - open - 1);
+  const std::size_t comma = inside.find(',');
+  if (comma == std::string_view::npos || comma != inside.rfind(',')) return false;
+  const std::vector<std::string> first = words_in(inside.substr(0, comma));
+  const std::vector<std::string> second = words_in(inside.substr(comma + 1));
+  return !first.empty() && !second.empty() && first.back() != last && second.back() == last;
+}
+
+}  // namespace
+
 bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
   constexpr auto kChoose =
       std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt"});
@@ -248,6 +265,7 @@ bool names_second_first(const std::vector<std::string>& texts, std::string_view 
   std::string column;
   std::string first;
   for (const std::string& text : texts) {
+    if (!rows.empty() && lists_another_before(text, words_in(rows).back())) return true;
     const std::vector<std::string> words = words_in(text);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (is_word_of(words[i + 1], kChoose)) {
