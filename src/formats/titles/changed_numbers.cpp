@@ -56,17 +56,61 @@ bool says_other_cells(const Words& words) {
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
-/// `should be 5, 1`, `Correction:`
-bool says_correction(const Words& words) {
-  constexpr auto kWrong = std::to_array<std::string_view>({"correction", "corrected", "erratum", "errata",
-                                                           "typo", "wrong", "replace", "corrige", "korrektur",
-                                                           "korrigiert", "falsch", "erreur", "faute"});
+/// What a table consists of.
+constexpr auto kOfTables = std::to_array<std::string_view>(
+    {"payoff",  "payoffs",  "number",  "numbers", "entry",      "entries",      "value",   "values",
+     "cell",    "cells",    "table",   "matrix",  "matrices",   "row",          "rows",    "column",
+     "columns", "label",    "labels",  "axes",    "auszahlung", "auszahlungen", "zahl",    "zahlen",
+     "tabelle", "matrizen", "zeile",   "zeilen",  "spalte",     "spalten",      "tableau", "matrice",
+     "ligne",   "lignes",   "colonne", "colonnes"});
+
+/// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
+bool calls_table_wrong(const Words& words) {
+  constexpr auto kIs = std::to_array<std::string_view>({"is", "are", "was", "were", "seem", "seems"});
+  constexpr auto kThis =
+      std::to_array<std::string_view>({"this", "these", "it", "that", "all", "everything", "below", "above"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "wrong") continue;
+    if (words.size() == 1 || (i + 1 < words.size() && is_word_of(words[i + 1], kOfTables)) ||
+        (i + 1 < words.size() && is_word_of(words[i + 1], {"order", "way", "sign", "signs"})))
+      return true;
+    const bool is_said_of = i > 1 && is_word_of(words[i - 1], kIs);
+    if (is_said_of && (is_word_of(words[i - 2], kThis) || words[i - 2].size() == 1)) return true;
+    if ((is_said_of || i + 1 == words.size()) && has_word_of(words, kOfTables)) return true;
+  }
+  return false;
+}
+
+/// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
+bool calls_table_moved(const Words& words) {
   constexpr auto kMoved = std::to_array<std::string_view>(
       {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
+  constexpr auto kPlayers = std::to_array<std::string_view>(
+      {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
+  constexpr auto kAnd = std::to_array<std::string_view>({"and", "und", "et", "y"});
+  const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
+  if (moved == words.end()) return false;
+  const auto told_of = [&](const auto& wanted) {
+    return std::any_of(words.begin(), moved, [&](const auto& word) { return is_word_of(word, wanted); });
+  };
+  if (words.size() == 1 || told_of(kOfTables) || told_of(kPlayers) || told_of(kAnd)) return true;
+  // `the mirrored table`, `I swapped the two players`
+  const auto end = moved + std::min<std::ptrdiff_t>(words.end() - moved, 4);
+  return std::any_of(moved, end, [&](const auto& word) {
+    return is_word_of(word, kOfTables) || is_word_of(word, kPlayers);
+  });
+}
+
+/// `should be 5, 1`, `Correction:`
+bool says_correction(const Words& words) {
+  constexpr auto kCorrected = std::to_array<std::string_view>(
+      {"correction", "corrected", "erratum", "errata", "typo", "corrige", "korrektur", "korrigiert"});
+  constexpr auto kWrong = std::to_array<std::string_view>({"replace", "falsch", "erreur", "faute"});
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
   constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
   if (has_word_of(words, {"not", "never", "no"})) return false;
-  if (has_word_of(words, kWrong) || has_word_of(words, kMoved)) return true;
+  if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
+  if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_payoff = is_word_of(words[i + 1], {"payoff", "payoffs", "value", "values", "number"});
     if (is_word_of(words[i], kReal) && (is_payoff || words[i + 1] == "of") &&
@@ -124,8 +168,10 @@ bool says_own_rows(const Words& words) {
 
 bool changes_numbers(std::string_view text) {
   const Words words = words_in(text);
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words) || says_correction(words) ||
-         says_more_to_count(words) || is_called_transposed(text);
+  // `What is wrong with the payoffs?`
+  const bool is_question = text.ends_with('?');
+  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
+         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {
