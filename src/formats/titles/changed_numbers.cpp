@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,10 @@ namespace nashsolve::formats {
 namespace {
 
 using Words = std::vector<std::string>;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
@@ -29,11 +32,14 @@ bool says_operation(const Words& words) {
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
-  // `Payoffs are negative`; `negative payoffs` may be some of them.
+  // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
-  if (std::find(number, words.end(), "negative") != words.end() &&
-      !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if"}))
+  const auto negative = std::find(number, words.end(), "negative");
+  const bool is_told_where = words.end() - negative > 2 && negative[1] == "in" &&
+                             !is_word_of(negative[2], {"the", "this", "all", "each", "every", "both"});
+  if (negative != words.end() && !is_told_where &&
+      !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
   constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
@@ -41,8 +47,7 @@ bool says_operation(const Words& words) {
     if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
   const auto times = std::ranges::find(words, "times");
-  return times != words.end() && times + 1 != words.end() && (times + 1)->front() >= '0' &&
-         (times + 1)->front() <= '9';
+  return times != words.end() && times + 1 != words.end() && is_digit((times + 1)->front());
 }
 
 /// `All other outcomes give 0`
@@ -128,24 +133,32 @@ bool says_correction(const Words& words) {
 bool says_more_to_count(const Words& words) {
   constexpr auto kSigns = std::to_array<std::string_view>({"minus", "plus"});
   constexpr auto kCosts = std::to_array<std::string_view>({"cost", "costs", "tax", "taxes", "fee", "kosten"});
-  constexpr auto kNotYet =
-      std::to_array<std::string_view>({"benefits", "benefit", "before", "gross", "vor", "brutto", "avant"});
+  constexpr auto kNotYet = std::to_array<std::string_view>({"before", "gross", "vor", "brutto", "avant"});
+  // `cost 1, benefit 3` tells of both.
+  constexpr auto kBenefits = std::to_array<std::string_view>({"benefit", "benefits"});
+  constexpr auto kApart = std::to_array<std::string_view>(
+      {"see", "table", "matrix", "below", "above", "minus", "without", "not", "only", "excluding"});
   constexpr auto kUnits =
       std::to_array<std::string_view>({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
                                        "billion", "billions", "cent", "cents", "units"});
   constexpr auto kCurrencies = std::to_array<std::string_view>(
       {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
-  if (has_word_of(words, kCosts) && has_word_of(words, kNotYet)) return true;
+  const bool are_benefits =
+      has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
+  if (has_word_of(words, kCosts) && (has_word_of(words, kNotYet) || are_benefits)) return true;
   std::string_view unit;
   std::string_view currency;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
     if (is_word_of(word, kSigns) && i > 0 && i + 1 < words.size() && has_numbers &&
-        std::isdigit(static_cast<unsigned char>(words[i - 1].front())) != 0)
+        is_digit(words[i - 1].front()))
       return true;
     if (is_word_of(word, kSigns) && i > 0 && words[i - 1] == "own") return true;
-    if (is_word_of(word, kUnits)) {
+    // `in units of 10`, not `produces 2 units`
+    const bool is_measure = word != "units" || (i > 0 && words[i - 1] == "in") ||
+                            (i + 2 < words.size() && words[i + 1] == "of" && is_digit(words[i + 2].front()));
+    if (is_word_of(word, kUnits) && is_measure) {
       if (!unit.empty() && (unit != word || word == "units")) return true;
       unit = word;
     }
