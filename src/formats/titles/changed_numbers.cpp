@@ -7,6 +7,7 @@
 
 #include "exchanged_players.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
@@ -14,10 +15,6 @@ namespace nashsolve::formats {
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
