@@ -39,6 +39,27 @@ bool counts_others(std::string_view first, std::string_view second) {
          !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
 }
 
+/// `Roberta's payoffs`, `Payoffs to Roberta`: whoever it is has payoffs; not `Monday's payoffs`, nor `Payoffs
+/// of Chicken`, which is a game.
+bool has_owner(std::string_view text) {
+  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "utilities"});
+  constexpr auto kTimes = std::to_array<std::string_view>(
+      {"today",   "tomorrow",  "yesterday", "day",      "week",      "month",    "year",
+       "monday",  "tuesday",   "wednesday", "thursday", "friday",    "saturday", "sunday",
+       "january", "february",  "march",     "april",    "may",       "june",     "july",
+       "august",  "september", "october",   "november", "december",  "summer",   "winter",
+       "spring",  "autumn",    "game",      "round",    "treatment", "control",  "table",
+       "dilemma", "prisoner",  "hunt",      "group",    "session",   "period"});
+  const std::vector<std::string> words = words_in(text);
+  if (words.size() != 3) return false;
+  const bool is_to = is_word_of(words[0], kPayoffs) && words[1] == "to";
+  const bool is_genitive =
+      words[1] == "s" && is_word_of(words[2], kPayoffs) && text.find('\'') != std::string::npos;
+  const std::string& owner = is_to ? words[2] : words[0];
+  return (is_to || is_genitive) && owner.size() > 1 && !looks_like_number(owner) &&
+         !is_word_of(owner, kTimes);
+}
+
 /// Whether a word of the first that is not in the second may name a player: `Ann` of `Payoffs of Ann`.
 bool has_own_name(std::string_view first, std::string_view second) {
   const std::vector<std::string> others = words_in(second);
@@ -50,6 +71,7 @@ bool has_own_name(std::string_view first, std::string_view second) {
 /// `Week 1` and `Week 2`, `Treatment` and `Control`, `Player 1` and `Sum`: no names of two players.
 bool may_be_of_two_games(std::string_view first, std::string_view second) {
   if (first == second) return false;
+  if (has_owner(first) && has_owner(second)) return false;
   return counts_others(first, second) || count_exercises(first, second) || !has_own_name(first, second) ||
          !has_own_name(second, first);
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <vector>
 
 #include "exchanged_players.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 #include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
@@ -29,11 +29,14 @@ bool says_operation(const Words& words) {
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
-  // `Payoffs are negative`; `negative payoffs` may be some of them.
+  // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
-  if (std::find(number, words.end(), "negative") != words.end() &&
-      !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if"}))
+  const auto negative = std::find(number, words.end(), "negative");
+  const bool is_told_where = words.end() - negative > 2 && negative[1] == "in" &&
+                             !is_word_of(negative[2], {"the", "this", "all", "each", "every", "both"});
+  if (negative != words.end() && !is_told_where &&
+      !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
   constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
   constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
@@ -41,8 +44,7 @@ bool says_operation(const Words& words) {
     if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
   const auto times = std::ranges::find(words, "times");
-  return times != words.end() && times + 1 != words.end() && (times + 1)->front() >= '0' &&
-         (times + 1)->front() <= '9';
+  return times != words.end() && times + 1 != words.end() && is_digit((times + 1)->front());
 }
 
 /// `All other outcomes give 0`
@@ -56,17 +58,61 @@ bool says_other_cells(const Words& words) {
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
-/// `should be 5, 1`, `Correction:`
-bool says_correction(const Words& words) {
-  constexpr auto kWrong = std::to_array<std::string_view>({"correction", "corrected", "erratum", "errata",
-                                                           "typo", "wrong", "replace", "corrige", "korrektur",
-                                                           "korrigiert", "falsch", "erreur", "faute"});
+/// What a table consists of.
+constexpr auto kOfTables = std::to_array<std::string_view>(
+    {"payoff",  "payoffs",  "number",  "numbers", "entry",      "entries",      "value",   "values",
+     "cell",    "cells",    "table",   "matrix",  "matrices",   "row",          "rows",    "column",
+     "columns", "label",    "labels",  "axes",    "auszahlung", "auszahlungen", "zahl",    "zahlen",
+     "tabelle", "matrizen", "zeile",   "zeilen",  "spalte",     "spalten",      "tableau", "matrice",
+     "ligne",   "lignes",   "colonne", "colonnes"});
+
+/// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
+bool calls_table_wrong(const Words& words) {
+  constexpr auto kIs = std::to_array<std::string_view>({"is", "are", "was", "were", "seem", "seems"});
+  constexpr auto kThis =
+      std::to_array<std::string_view>({"this", "these", "it", "that", "all", "everything", "below", "above"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "wrong") continue;
+    if (words.size() == 1 || (i + 1 < words.size() && is_word_of(words[i + 1], kOfTables)) ||
+        (i + 1 < words.size() && is_word_of(words[i + 1], {"order", "way", "sign", "signs"})))
+      return true;
+    const bool is_said_of = i > 1 && is_word_of(words[i - 1], kIs);
+    if (is_said_of && (is_word_of(words[i - 2], kThis) || words[i - 2].size() == 1)) return true;
+    if ((is_said_of || i + 1 == words.size()) && has_word_of(words, kOfTables)) return true;
+  }
+  return false;
+}
+
+/// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
+bool calls_table_moved(const Words& words) {
   constexpr auto kMoved = std::to_array<std::string_view>(
       {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
+  constexpr auto kPlayers = std::to_array<std::string_view>(
+      {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
+  constexpr auto kAnd = std::to_array<std::string_view>({"and", "und", "et", "y"});
+  const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
+  if (moved == words.end()) return false;
+  const auto told_of = [&](const auto& wanted) {
+    return std::any_of(words.begin(), moved, [&](const auto& word) { return is_word_of(word, wanted); });
+  };
+  if (words.size() == 1 || told_of(kOfTables) || told_of(kPlayers) || told_of(kAnd)) return true;
+  // `the mirrored table`, `I swapped the two players`
+  const auto end = moved + std::min<std::ptrdiff_t>(words.end() - moved, 4);
+  return std::any_of(moved, end, [&](const auto& word) {
+    return is_word_of(word, kOfTables) || is_word_of(word, kPlayers);
+  });
+}
+
+/// `should be 5, 1`, `Correction:`
+bool says_correction(const Words& words) {
+  constexpr auto kCorrected = std::to_array<std::string_view>(
+      {"correction", "corrected", "erratum", "errata", "typo", "corrige", "korrektur", "korrigiert"});
+  constexpr auto kWrong = std::to_array<std::string_view>({"replace", "falsch", "erreur", "faute"});
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
   constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
   if (has_word_of(words, {"not", "never", "no"})) return false;
-  if (has_word_of(words, kWrong) || has_word_of(words, kMoved)) return true;
+  if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
+  if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_payoff = is_word_of(words[i + 1], {"payoff", "payoffs", "value", "values", "number"});
     if (is_word_of(words[i], kReal) && (is_payoff || words[i + 1] == "of") &&
@@ -84,24 +130,32 @@ bool says_correction(const Words& words) {
 bool says_more_to_count(const Words& words) {
   constexpr auto kSigns = std::to_array<std::string_view>({"minus", "plus"});
   constexpr auto kCosts = std::to_array<std::string_view>({"cost", "costs", "tax", "taxes", "fee", "kosten"});
-  constexpr auto kNotYet =
-      std::to_array<std::string_view>({"benefits", "benefit", "before", "gross", "vor", "brutto", "avant"});
+  constexpr auto kNotYet = std::to_array<std::string_view>({"before", "gross", "vor", "brutto", "avant"});
+  // `cost 1, benefit 3` tells of both.
+  constexpr auto kBenefits = std::to_array<std::string_view>({"benefit", "benefits"});
+  constexpr auto kApart = std::to_array<std::string_view>(
+      {"see", "table", "matrix", "below", "above", "minus", "without", "not", "only", "excluding"});
   constexpr auto kUnits =
       std::to_array<std::string_view>({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
                                        "billion", "billions", "cent", "cents", "units"});
   constexpr auto kCurrencies = std::to_array<std::string_view>(
       {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
-  if (has_word_of(words, kCosts) && has_word_of(words, kNotYet)) return true;
+  const bool are_benefits =
+      has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
+  if (has_word_of(words, kCosts) && (has_word_of(words, kNotYet) || are_benefits)) return true;
   std::string_view unit;
   std::string_view currency;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
     if (is_word_of(word, kSigns) && i > 0 && i + 1 < words.size() && has_numbers &&
-        std::isdigit(static_cast<unsigned char>(words[i - 1].front())) != 0)
+        is_digit(words[i - 1].front()))
       return true;
     if (is_word_of(word, kSigns) && i > 0 && words[i - 1] == "own") return true;
-    if (is_word_of(word, kUnits)) {
+    // `in units of 10`, not `produces 2 units`
+    const bool is_measure = word != "units" || (i > 0 && words[i - 1] == "in") ||
+                            (i + 2 < words.size() && words[i + 1] == "of" && is_digit(words[i + 2].front()));
+    if (is_word_of(word, kUnits) && is_measure) {
       if (!unit.empty() && (unit != word || word == "units")) return true;
       unit = word;
     }
@@ -124,8 +178,10 @@ bool says_own_rows(const Words& words) {
 
 bool changes_numbers(std::string_view text) {
   const Words words = words_in(text);
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words) || says_correction(words) ||
-         says_more_to_count(words) || is_called_transposed(text);
+  // `What is wrong with the payoffs?`
+  const bool is_question = text.ends_with('?');
+  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
+         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {

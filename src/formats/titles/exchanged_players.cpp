@@ -299,10 +299,19 @@ bool names_corners(std::string_view text) {
   bool has_player = false;
   for (std::size_t i = 0; i < words.size(); ++i)
     has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);
+  // `The top payoff of player 1 is 4` tells of the highest.
+  constexpr auto kCells =
+      std::to_array<std::string_view>({"cell", "cells", "box", "square", "pair", "each", "every"});
+  const auto is_highest = [&](std::size_t i) {
+    return is_word_of(words[i], {"top", "bottom"}) && i + 2 < words.size() &&
+           is_word_of(words[i + 2], {"of", "for", "to"}) && has_word_of(words, {"is", "was"}) &&
+           !has_word_of(words, kCells) &&
+           std::ranges::count_if(words, [&](const auto& word) { return is_word_of(word, kHeights); }) == 1;
+  };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!is_word_of(words[i], kHeights)) continue;
     if (is_word_of(words[i + 1], kSides) && has_word_of(words, kNumbers)) return true;
-    if (is_word_of(words[i + 1], kNumbers) && has_player) return true;
+    if (is_word_of(words[i + 1], kNumbers) && has_player && !is_highest(i)) return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "named_players.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -58,9 +59,9 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
 
 /// Moves one after the other, or many times, or of chance.
 bool tells_of_play(const std::vector<std::string>& words) {
-  constexpr auto kLater = std::to_array<std::string_view>(
-      {"observes", "observing", "sees", "learns", "sequentially", "sequential", "stackelberg", "infinitely",
-       "discount", "discounted", "beobachtet", "nacheinander", "observe", "seen", "observed"});
+  constexpr auto kLater = std::to_array<std::string_view>({"observes", "observing", "sees", "learns",
+                                                           "sequentially", "sequential", "stackelberg",
+                                                           "discounted", "beobachtet", "nacheinander"});
   constexpr auto kMoves = std::to_array<std::string_view>({"moves", "move", "plays", "chooses", "zieht"});
   constexpr auto kFirst = std::to_array<std::string_view>({"first", "second", "zuerst"});
   constexpr auto kRandom = std::to_array<std::string_view>({"probability", "chance", "wahrscheinlichkeit"});
@@ -68,6 +69,18 @@ bool tells_of_play(const std::vector<std::string>& words) {
   // `They do not move sequentially.`
   if (has_word_of(words, {"not", "neither", "without", "no", "nobody", "once", "nicht"})) return false;
   if (has_word_of(words, kLater)) return true;
+  // `As seen in class`, `Observe that L is dominated`, `Discount stores`, `infinitely many equilibria`
+  constexpr auto kSeen = std::to_array<std::string_view>({"seen", "observed", "observe"});
+  constexpr auto kDone = std::to_array<std::string_view>(
+      {"moves", "move", "moved", "plays", "play", "played", "chooses", "chose", "chosen", "did", "choice",
+       "choices", "action", "actions", "before", "after", "opponent", "other"});
+  const bool is_reader = is_word_of(words.front(), {"observe", "we"}) ||
+                         (words.size() > 1 && words[0] == "as" && is_word_of(words[1], kSeen));
+  if (!is_reader && has_word_of(words, kSeen) && has_word_of(words, kDone)) return true;
+  if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
+    return true;
+  if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
+    return true;
   if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
   if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
       has_word_of(words, kRandom))
@@ -104,11 +117,31 @@ bool forbids(const std::vector<std::string>& words) {
   });
 }
 
+/// `1`, `2`, ... as strategies are called that have no labels.
+bool are_counted(const std::vector<std::string>& labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] != std::to_string(i + 1)) return false;
+  }
+  return true;
+}
+
+/// `Row 2`, `(2, 1)`; not `player 1`.
+bool tells_of_number(const std::vector<std::string>& words) {
+  constexpr auto kStrategies =
+      std::to_array<std::string_view>({"strategy", "action", "option", "choice", "move", "row", "column"});
+  const auto is_number = [](const std::string& word) { return is_digit(word.front()); };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (is_number(words[i + 1]) && (is_number(words[i]) || is_word_of(words[i], kStrategies))) return true;
+  }
+  return false;
+}
+
 bool names_cells(std::string_view text, const std::vector<std::string>& words,
                  const std::vector<Player>& players) {
   constexpr auto kCells = std::to_array<std::string_view>(
       {"cell", "cells", "combination", "combinations", "profile", "profiles", "outcome", "outcomes"});
   return has_word_of(words, kCells) || std::ranges::any_of(players, [&](const Player& player) {
+           if (are_counted(player.strategies)) return tells_of_number(words);
            return std::ranges::any_of(player.strategies,
                                       [&](const std::string& label) { return has_label(text, label); });
          });

@@ -8,6 +8,7 @@
 #include "incomplete.hpp"
 #include "named_players.hpp"
 #include "notes.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::formats {
@@ -30,7 +31,18 @@ bool says_something(const std::vector<std::string>& words) {
        "gives", "player", "players", "row",   "rows", "column", "columns", "number", "numbers",
        "ist",   "sind",   "hat",     "haben", "kann", "nicht",  "wenn",    "jeder",  "spieler",
        "est",   "sont",   "joueur",  "es",    "son",  "jugador"});
-  return has_word_of(words, kOfStatements);
+  // `Multiply by 2`, `Negated`, `In euros`, `Bob first`; `Divide the dollar` is a game.
+  constexpr auto kOfPayoffs = std::to_array<std::string_view>(
+      {"payoff",   "payoffs",  "value",    "values",   "utility", "utilities", "everything",
+       "requires", "require",  "negated",  "doubled",  "halved",  "swapped",   "mirrored",
+       "scaled",   "rescaled", "multiply", "subtract", "halve",   "minus",     "add"});
+  constexpr auto kOperations =
+      std::to_array<std::string_view>({"divide", "scale", "times", "double", "plus"});
+  const bool has_factor = std::ranges::any_of(
+      words, [](const std::string& word) { return word == "by" || is_digit(word.front()); });
+  return has_word_of(words, kOfStatements) || has_word_of(words, kOfPayoffs) ||
+         (has_factor && has_word_of(words, kOperations)) || words.front() == "in" ||
+         is_word_of(words.back(), {"first", "last", "negative"});
 }
 
 bool may_name_game(std::string_view text) {
@@ -50,6 +62,18 @@ bool says_source(std::string_view text) {
   const std::vector<std::string> words = words_in(text.substr(0, colon));
   return words.size() == 1 && is_note_key(words.front()) &&
          !is_word_of(words.front(), {"comment", "comments", "note", "notes", "remark", "remarks"});
+}
+
+/// Of texts that do say so, the one with which those before it do.
+std::size_t says_second_first(const std::vector<std::string>& texts, const std::string& rows) {
+  std::size_t silent = 0;
+  std::size_t saying = texts.size();
+  while (silent + 1 < saying) {
+    const std::size_t middle = silent + (saying - silent) / 2;
+    const std::vector<std::string> some(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(middle));
+    (names_second_first(some, rows) ? saying : silent) = middle;
+  }
+  return saying - 1;
 }
 
 }  // namespace
@@ -93,9 +117,10 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
   std::vector<std::string> texts;
   for (const Remark& remark : remarks) texts.push_back(remark.text);
   const bool is_named = players.front().name != "Player 1";
-  if (names_second_first(texts, is_named ? players.front().name : std::string())) {
-    refuse_exchange(source, remarks.front().offset, "remarks such as " + excerpt(remarks.front().text),
-                    Exchange::payoffs);
+  const std::string rows = is_named ? players.front().name : std::string();
+  if (names_second_first(texts, rows)) {
+    const Remark& remark = remarks[says_second_first(texts, rows)];
+    refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
   }
   for (const Remark& remark : remarks) refuse_incomplete(source, players, remark.offset, remark.text);
   std::ranges::stable_sort(remarks, {}, &Remark::offset);

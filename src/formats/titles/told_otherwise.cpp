@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "less_is_better.hpp"
 #include "named_players.hpp"
 
 namespace nashsolve::formats {
@@ -91,68 +92,6 @@ constexpr auto kBurdens = std::to_array<std::string_view>({"prison",
                                                            "prisoners",
                                                            "serve",
                                                            "serves"});
-
-/// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
-bool says_one_is_best(const std::vector<std::string>& words) {
-  constexpr auto kBest = std::to_array<std::string_view>({"best", "preferred", "favourite", "favorite"});
-  constexpr auto kBetween =
-      std::to_array<std::string_view>({"is", "the", "being", "means", "most", "as", "st"});
-  constexpr auto kCounted = std::to_array<std::string_view>(
-      {"player", "p", "game", "table", "figure", "exercise", "example", "firm", "question", "problem"});
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
-    std::size_t next = i + 1;
-    while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
-    if (next < words.size() && is_word_of(words[next], kBest)) return true;
-  }
-  return false;
-}
-
-/// `lower is better`, `players prefer smaller numbers`, `as small as possible`, `to be minimized`
-bool says_less_is_better(const std::vector<std::string>& words) {
-  constexpr auto kLess = std::to_array<std::string_view>(
-      {"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner", "weniger", "niedriger", "moins",
-       "menos", "meno", "\u043c\u0435\u043d\u044c\u0448\u0435", "\u041c\u0435\u043d\u044c\u0448\u0435",
-       "menor"});
-  constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
-  constexpr auto kBetter = std::to_array<std::string_view>(
-      {"better", "best", "besser", "mieux", "mejor", "meglio", "melhor", "\u043b\u0443\u0447\u0448\u0435"});
-  constexpr auto kWant = std::to_array<std::string_view>(
-      {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
-  constexpr auto kThem = std::to_array<std::string_view>(
-      {"number", "numbers", "value", "values", "entry", "entries", "score", "scores"});
-  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
-    return true;
-  // `The lowest score wins`, `high is bad`
-  constexpr auto kFew = std::to_array<std::string_view>(
-      {"low", "few", "fewest", "least", "little", "small", "niedrigste", "kleinste", "wenigsten", "menor"});
-  constexpr auto kWins = std::to_array<std::string_view>(
-      {"win", "wins", "winner", "gewinnt", "gagne", "gana", "vince", "vence", "ganha"});
-  constexpr auto kMore = std::to_array<std::string_view>(
-      {"high", "higher", "more", "larger", "bigger", "greater", "highest", "largest", "most", "big"});
-  constexpr auto kWorse = std::to_array<std::string_view>({"bad", "worse", "worst", "loses", "undesirable"});
-  const bool says_less = has_word_of(words, kLess);
-  if ((says_less || has_word_of(words, kFew)) && has_word_of(words, kWins)) return true;
-  if (has_word_of(words, {"low", "small"}) && has_word_of(words, {"good", "better", "best"})) return true;
-  if (has_word_of(words, kMore) && has_word_of(words, kWorse)) return true;
-  if (says_less && (has_word_of(words, kBetter) || (has_word_of(words, kWant) && has_word_of(words, kThem))))
-    return true;
-  // `what each player pays`, `how much each player owes`
-  constexpr auto kPays = std::to_array<std::string_view>({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
-  constexpr auto kHarms =
-      std::to_array<std::string_view>({"harm", "damage", "schaden", "inconvenience", "pain"});
-  constexpr auto kWhat = std::to_array<std::string_view>({"what", "much", "numbers", "number", "was"});
-  if (has_word_of(words, kWhat) && has_word_of(words, {"player", "players", "each", "jeder"}) &&
-      !has_word_of(words, {"row", "column", "1", "2"}) &&
-      (has_word_of(words, kPays) || has_word_of(words, kHarms)))
-    return true;
-  for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) &&
-        std::find(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), "possible") != words.end())
-      return true;
-  }
-  return says_one_is_best(words);
-}
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {

@@ -1,0 +1,138 @@
+#include "less_is_better.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// What may be the numbers of a table, and what players choose and firms are.
+constexpr auto kNumbers = std::to_array<std::string_view>(
+    {"number", "numbers", "value",       "values", "entry",   "entries", "score",  "scores",
+     "point",  "points",  "total",       "payoff", "payoffs", "zahl",    "zahlen", "wert",
+     "punkte", "nombre",  "n\u00famero", "numero", "valor",   "puntos",  "amount", "amounts"});
+constexpr auto kChosen = std::to_array<std::string_view>(
+    {"price", "prices", "bid", "bids", "bidder", "bidders", "offer", "offers", "effort", "efforts",
+     "quantity", "quantities", "output", "outputs", "quality", "firm", "firms", "stake", "stakes"});
+
+/// Whether a word of `to` follows one of `from` that tells of numbers, or of nothing named and stands near.
+template <class From, class To>
+bool leads_to(const Words& words, const From& from, const To& to) {
+  // `Lower numbers are always better`
+  constexpr std::size_t kMostBetween = 3;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_word_of(words[i], from) || is_word_of(words[i + 1], kChosen)) continue;
+    const bool is_of_numbers = is_word_of(words[i + 1], kNumbers);
+    const std::size_t end = is_of_numbers ? words.size() : std::min(words.size(), i + kMostBetween + 2);
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (is_word_of(words[k], to)) return true;
+    }
+  }
+  return false;
+}
+
+template <class Wanted>
+bool are_numbers(const Words& words, const Wanted& wanted) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (is_word_of(words[i], wanted) && is_word_of(words[i + 1], kNumbers)) return true;
+  }
+  return false;
+}
+
+/// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
+bool says_one_is_best(const std::vector<std::string>& words) {
+  constexpr auto kBest = std::to_array<std::string_view>({"best", "preferred", "favourite", "favorite"});
+  constexpr auto kBetween =
+      std::to_array<std::string_view>({"is", "the", "being", "means", "most", "as", "st"});
+  constexpr auto kCounted = std::to_array<std::string_view>(
+      {"player", "p", "game", "table", "figure", "exercise", "example", "firm", "question", "problem"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
+    if (next < words.size() && is_word_of(words[next], kBest)) return true;
+  }
+  return false;
+}
+
+/// `The lowest score wins`, `Wer weniger hat, gewinnt`; not `The lowest price wins`.
+template <class Less>
+bool says_less_wins(const Words& words, const Less& less) {
+  constexpr auto kWins = std::to_array<std::string_view>(
+      {"win", "wins", "winner", "gewinnt", "gagne", "gana", "vince", "vence", "ganha"});
+  constexpr auto kHas = std::to_array<std::string_view>({"has", "hat", "is", "of"});
+  if (!has_word_of(words, kWins)) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_word_of(words[i], less)) continue;
+    if (i + 1 == words.size() || is_word_of(words[i + 1], kNumbers) || is_word_of(words[i + 1], kWins) ||
+        is_word_of(words[i + 1], kHas))
+      return true;
+  }
+  return false;
+}
+
+/// `what each player pays`, `how much each player owes`, `Each player pays the number shown`; not `What each
+/// player pays is included` and `Each player pays the number he bids`.
+bool says_players_pay(const Words& words) {
+  constexpr auto kPays = std::to_array<std::string_view>({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
+  constexpr auto kHarms =
+      std::to_array<std::string_view>({"harm", "damage", "schaden", "inconvenience", "pain"});
+  constexpr auto kWhat = std::to_array<std::string_view>({"what", "much", "numbers", "number", "was"});
+  constexpr auto kPlayers = std::to_array<std::string_view>({"player", "players", "each", "jeder"});
+  constexpr auto kShown = std::to_array<std::string_view>(
+      {"cell", "table", "matrix", "shown", "given", "listed", "below", "above", "here"});
+  constexpr auto kDone =
+      std::to_array<std::string_view>({"included", "deducted", "subtracted", "already", "net"});
+  if (has_word_of(words, {"row", "column", "1", "2"}) || !has_word_of(words, kPlayers)) return false;
+  if (has_word_of(words, kDone) && !has_word_of(words, {"not", "never"})) return false;
+  const auto what = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kWhat); });
+  if (what == words.end()) return false;
+  if (has_word_of(words, kHarms)) return true;
+  const auto pays = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kPays); });
+  return pays != words.end() && (what < pays || has_word_of(words, kShown));
+}
+
+}  // namespace
+
+bool says_less_is_better(const std::vector<std::string>& words) {
+  constexpr auto kLess = std::to_array<std::string_view>(
+      {"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner", "weniger", "niedriger", "moins",
+       "menos", "meno", "\u043c\u0435\u043d\u044c\u0448\u0435", "\u041c\u0435\u043d\u044c\u0448\u0435",
+       "menor", "low", "small"});
+  constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
+  constexpr auto kFew = std::to_array<std::string_view>(
+      {"few", "fewest", "least", "little", "niedrigste", "kleinste", "wenigsten"});
+  constexpr auto kBetter =
+      std::to_array<std::string_view>({"better", "best", "good", "besser", "mieux", "mejor", "meglio",
+                                       "melhor", "\u043b\u0443\u0447\u0448\u0435"});
+  constexpr auto kWant = std::to_array<std::string_view>(
+      {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
+  constexpr auto kMore = std::to_array<std::string_view>(
+      {"high", "higher", "more", "larger", "bigger", "greater", "highest", "largest", "most", "big"});
+  constexpr auto kWorse = std::to_array<std::string_view>({"bad", "worse", "worst", "loses", "undesirable"});
+  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
+    return true;
+  if (says_less_wins(words, kLess) || says_less_wins(words, kFew)) return true;
+  if (leads_to(words, kLess, kBetter) || leads_to(words, kMore, kWorse)) return true;
+  // `It is better to have lower numbers`, `The best is the lowest`
+  const bool says_better = has_word_of(words, kBetter);
+  const bool ends_less = !words.empty() && is_word_of(words.back(), kLess);
+  if (says_better && (are_numbers(words, kLess) || ends_less)) return true;
+  if (has_word_of(words, kWorse) && are_numbers(words, kMore)) return true;
+  if (has_word_of(words, kLess) && has_word_of(words, kWant) && has_word_of(words, kNumbers)) return true;
+  for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+    if (words[i] == "as" && is_word_of(words[i + 1], kSmall) &&
+        std::find(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), "possible") != words.end())
+      return true;
+  }
+  return says_players_pay(words) || says_one_is_best(words);
+}
+
+}  // namespace nashsolve::formats
