@@ -146,10 +146,10 @@ std::vector<Malformed> json_inputs() {
            "1:16: found a number of 1000001 characters, expected at most 40004"),
       json("{\"zero_sum\": [[1, " + std::string(20'002, '7') + "]]}",
            "1:19: found the number '7777777777777777777777777777777777777777...' of more than 20000 digits, "
-           "expected fewer"),
+           "expected at most so many"),
       json("{\"zero_sum\": [[\"1/" + std::string(20'002, '7') + "\"]]}",
            "1:16: found the number '1/77777777777777777777777777777777777777...' of more than 20000 digits, "
-           "expected fewer"),
+           "expected at most so many"),
   };
 }
 

@@ -355,7 +355,7 @@ class ArrayParser {
   std::string_view text_;
   std::size_t position_ = 0;
   std::size_t count_ = 0;
-  /// The last one that was passed over.
+  /// Those since the last array.
   std::vector<Remark> remarks_;
 };
 

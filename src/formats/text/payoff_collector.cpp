@@ -51,7 +51,7 @@ Rational number_at(const SourceText& source, Reading& reading, std::string_view 
   Rational value = value_at(source, reading, text, offset, place);
   if (!is_short(value.get_num()) || !is_short(value.get_den())) {
     source.fail(offset, "found the number " + excerpt(text) + place + " of more than " +
-                            counted(kMaxDigits, "digit") + ", expected fewer");
+                            counted(kMaxDigits, "digit") + ", expected at most so many");
   }
   return value;
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 #include <string>
+#include <unordered_set>
 
 #include "named_players.hpp"
 #include "number_parts.hpp"
@@ -14,15 +16,6 @@ namespace {
 
 bool is_letter(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// Whether the label stands in the text as it is, no part of a word.
-bool has_label(std::string_view text, std::string_view label) {
-  for (std::size_t at = text.find(label); at != std::string_view::npos; at = text.find(label, at + 1)) {
-    const std::size_t end = at + label.size();
-    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) return true;
-  }
-  return false;
 }
 
 std::size_t most_strategies(const std::vector<Player>& players) {
@@ -117,14 +110,6 @@ bool forbids(const std::vector<std::string>& words) {
   });
 }
 
-/// `1`, `2`, ... as strategies are called that have no labels.
-bool are_counted(const std::vector<std::string>& labels) {
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] != std::to_string(i + 1)) return false;
-  }
-  return true;
-}
-
 /// `Row 2`, `(2, 1)`; not `player 1`.
 bool tells_of_number(const std::vector<std::string>& words) {
   constexpr auto kStrategies =
@@ -136,25 +121,67 @@ bool tells_of_number(const std::vector<std::string>& words) {
   return false;
 }
 
-bool names_cells(std::string_view text, const std::vector<std::string>& words,
-                 const std::vector<Player>& players) {
-  constexpr auto kCells = std::to_array<std::string_view>(
-      {"cell", "cells", "combination", "combinations", "profile", "profiles", "outcome", "outcomes"});
-  return has_word_of(words, kCells) || std::ranges::any_of(players, [&](const Player& player) {
-           if (are_counted(player.strategies)) return tells_of_number(words);
-           return std::ranges::any_of(player.strategies,
-                                      [&](const std::string& label) { return has_label(text, label); });
-         });
+/// `1`, `2`, ... as strategies are called that have no labels.
+bool are_counted(const std::vector<std::string>& labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] != std::to_string(i + 1)) return false;
+  }
+  return true;
 }
 
-}  // namespace
+/// The labels of all strategies, which there may be as many of as of remarks.
+class Labels {
+ public:
+  explicit Labels(const std::vector<Player>& players) {
+    for (const Player& player : players) {
+      if (are_counted(player.strategies)) {
+        some_are_counted_ = true;
+        continue;
+      }
+      for (const std::string& label : player.strategies) {
+        if (label.empty()) continue;
+        labels_.insert(label);
+        lengths_.insert(label.size());
+      }
+    }
+  }
 
-void refuse_incomplete(const SourceText& source, const std::vector<Player>& players, std::size_t offset,
-                       std::string_view text) {
+  [[nodiscard]] bool some_are_counted() const { return some_are_counted_; }
+
+  /// Whether one stands in the text as it is, no part of a word.
+  [[nodiscard]] bool has_one_in(std::string_view text) const {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (at > 0 && is_letter(text[at - 1])) continue;
+      for (const std::size_t length : lengths_) {
+        const std::size_t end = at + length;
+        if (end > text.size()) break;
+        if ((end == text.size() || !is_letter(text[end])) && labels_.contains(text.substr(at, length)))
+          return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::unordered_set<std::string_view> labels_;
+  std::set<std::size_t> lengths_;
+  bool some_are_counted_ = false;
+};
+
+bool names_cells(std::string_view text, const std::vector<std::string>& words, const Labels& labels) {
+  constexpr auto kCells = std::to_array<std::string_view>(
+      {"cell", "cells", "combination", "combinations", "profile", "profiles", "outcome", "outcomes"});
+  return has_word_of(words, kCells) || (labels.some_are_counted() && tells_of_number(words)) ||
+         labels.has_one_in(text);
+}
+
+/// Fails where the text does.
+void refuse_remark(const SourceText& source, const Labels& labels, std::size_t most, std::size_t offset,
+                   std::string_view text) {
   // `Would it change if the game were repeated?`
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
-  if (tells_of_strategy(words, most_strategies(players))) {
+  if (tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +
                     ", which tells of a strategy that has no payoffs, expected all strategies in the table",
@@ -168,13 +195,22 @@ void refuse_incomplete(const SourceText& source, const std::vector<Player>& play
             "once and at the same time",
         "moves in turn are written as a tree (.efg); for the game of the table leave the remark out");
   }
-  if (forbids(words) && names_cells(text, words, players)) {
+  if (forbids(words) && names_cells(text, words, labels)) {
     source.fail(
         offset,
         "found the remark " + excerpt(text) +
             ", which forbids what has payoffs, expected a game in which all strategies can be played",
         "a game whose moves depend on others' is written as a tree (.efg); else leave the remark out");
   }
+}
+
+}  // namespace
+
+void refuse_incomplete(const SourceText& source, const std::vector<Player>& players,
+                       const std::vector<Remark>& remarks) {
+  const Labels labels(players);
+  const std::size_t most = most_strategies(players);
+  for (const Remark& remark : remarks) refuse_remark(source, labels, most, remark.offset, remark.text);
 }
 
 }  // namespace nashsolve::formats

@@ -3,17 +3,16 @@
 // (`Player 1 moves first`, `repeated with discount factor 0.9`).
 #pragma once
 
-#include <cstddef>
-#include <string_view>
 #include <vector>
 
 #include "nashsolve/game.hpp"
+#include "passed_over.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
 
-/// Fails where the text says so of the game of these players.
-void refuse_incomplete(const SourceText& source, const std::vector<Player>& players, std::size_t offset,
-                       std::string_view text);
+/// Fails where a remark says so of the game of these players.
+void refuse_incomplete(const SourceText& source, const std::vector<Player>& players,
+                       const std::vector<Remark>& remarks);
 
 }  // namespace nashsolve::formats

@@ -122,7 +122,7 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
     const Remark& remark = remarks[says_second_first(texts, rows)];
     refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
   }
-  for (const Remark& remark : remarks) refuse_incomplete(source, players, remark.offset, remark.text);
+  refuse_incomplete(source, players, remarks);
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

@@ -61,7 +61,6 @@ constexpr auto kMany = std::to_array<std::string_view>({"costs",
                                                         "\u8d39\u7528",
                                                         "\u30b3\u30b9\u30c8",
                                                         "\u8cbb\u7528",
-                                                        "kosten",
                                                         "koszty",
                                                         "penas"});
 // Years in prison, travel times.
