@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 #include <vector>
 
 namespace nashsolve {
 
 class DisjointSets {
  public:
-  explicit DisjointSets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  explicit DisjointSets(std::size_t size) { grow_to(size); }
+
+  /// The new elements are sets of their own.
+  void grow_to(std::size_t size) {
+    while (parent_.size() < size) parent_.push_back(parent_.size());
+  }
 
   [[nodiscard]] std::size_t root(std::size_t element) {
     while (parent_[element] != element) element = parent_[element] = parent_[parent_[element]];

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 
 #include "exchanged_players.hpp"
 #include "incomplete.hpp"
 #include "named_players.hpp"
-#include "notes.hpp"
 #include "number_parts.hpp"
 #include "number_text.hpp"
 

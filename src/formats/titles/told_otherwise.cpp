@@ -238,7 +238,7 @@ void refuse_costs(const SourceText& source, const ReadOptions& options, std::siz
 
 void fail_for_costs(const SourceText& source, std::size_t offset, std::string_view text) {
   source.fail(offset, "found " + excerpt(text) + ", which calls the numbers costs, expected payoffs",
-              "where players want less of them, --minimize says so; else give them another name");
+              "where players want less of them, --minimize says so; else say it in other words");
 }
 
 bool is_called_transposed(std::string_view text) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
 #include <utility>
 
+#include "disjoint_sets.hpp"
 #include "part_building.hpp"
 
 namespace nashsolve::nplayer {
@@ -99,8 +99,7 @@ class CellSearch {
     for (const auto& [x, branches] : plane_.slabs) {
       if (stop_() || !add_slab(x, branches)) return false;
     }
-    parent_.resize(result_.cells.size());
-    std::iota(parent_.begin(), parent_.end(), 0U);
+    sets_.grow_to(result_.cells.size());
     for (std::size_t k = 0; k < branches_.size(); ++k) {
       for (std::size_t b = 0; b < branches_[k].size(); ++b) {
         // The face is closed.
@@ -113,9 +112,9 @@ class CellSearch {
     for (std::size_t k = 0; k < plane_.crossings.size(); ++k) {
       if (stop_() || !add_crossing(k)) return false;
     }
-    std::vector<std::size_t> number(parent_.size(), kNone);
-    for (std::size_t k = 0; k < parent_.size(); ++k) {
-      std::size_t& own = number[root(k)];
+    std::vector<std::size_t> number(result_.cells.size(), kNone);
+    for (std::size_t k = 0; k < number.size(); ++k) {
+      std::size_t& own = number[sets_.root(k)];
       if (own == kNone) own = result_.components++;
       result_.cells[k].component = own;
     }
@@ -248,7 +247,7 @@ class CellSearch {
     if (found != State::none) {
       const std::size_t own =
           add_cell(crossing.point, 0, found == State::unclear || found == State::own, std::move(own_part));
-      parent_.push_back(own);
+      sets_.grow_to(own + 1);
       for (const std::size_t each : touching) join(own, each);
     }
     if (sides[0] == kNone || sides[1] == kNone) return true;
@@ -279,13 +278,8 @@ class CellSearch {
     return true;
   }
 
-  std::size_t root(std::size_t k) {
-    while (parent_[k] != k) k = parent_[k] = parent_[parent_[k]];
-    return k;
-  }
-
   void join(std::size_t a, std::size_t b) {
-    if (a != kNone && b != kNone) parent_[root(a)] = root(b);
+    if (a != kNone && b != kNone) sets_.join(a, b);
   }
 
   const PlaneBase& base_;
@@ -298,7 +292,7 @@ class CellSearch {
   /// Per slab the cells of the branches, and of what is below and above each.
   std::vector<std::vector<std::size_t>> branches_;
   std::vector<std::vector<std::size_t>> regions_;
-  std::vector<std::size_t> parent_;
+  DisjointSets sets_{0};
 };
 
 }  // namespace
