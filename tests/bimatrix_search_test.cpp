@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -281,6 +283,36 @@ INSTANTIATE_TEST_SUITE_P(Families, CertifiedSearchCases,
                          ::testing::Values("covariant", "degenerate", "duplicated", "random", "ranking",
                                            "reported", "structured", "symmetric", "tournament", "unit-vector",
                                            "zero-sum"));
+
+/// A payoff of a few digits, in one of four magnitudes.
+long of_magnitudes(std::mt19937_64& random) {
+  constexpr std::array<long, 5> kUnits = {1, 1, 1'000, 1'000'000, 1'000'000'000};
+  return uniform(random, 1, 3) * kUnits.at(random() % kUnits.size());
+}
+
+/// An estimate of the nodes decides in exact arithmetic where doubles do not suffice, as the search does.
+TEST(CertifiedSearch, IsTheSameWhereSomebodyIsToldHowFarItIs) {
+  std::mt19937_64 random(3);
+  std::uint64_t estimated = 0;
+  for (int round = 0; round < 12 && !::testing::Test::HasFailure(); ++round) {
+    SCOPED_TRACE("game " + std::to_string(round));
+    Matrices matrices{Matrix(12, std::vector<Rational>(12)), Matrix(12, std::vector<Rational>(12))};
+    for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+      for (auto& row : *matrix) {
+        for (Rational& payoff : row) payoff = of_magnitudes(random);
+      }
+    }
+    const Game game = matrices.game();
+    SearchProgress progress;
+    SolveOptions options;
+    options.threads = 1;
+    options.progress = &progress;
+    const Solution told = verify(game, bimatrix::solve(game, options, Search::certified)).solution();
+    expect_same_indices(told, solved(game, Search::certified));
+    if (progress.estimated_nodes > 0) ++estimated;
+  }
+  EXPECT_GT(estimated, 3U);
+}
 
 }  // namespace
 }  // namespace nashsolve

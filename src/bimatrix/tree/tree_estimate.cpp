@@ -28,10 +28,13 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
   } else if (force_all(node, root.labels()) != Tightness::possible) {
     return path;
   }
+  level_ = 0;
   double weight = 1;
   for (;;) {
     path.nodes += weight;
     ++path.visited;
+    here_ = &node;
+    is_contradicted_ = false;
     if (propagate(node) != Verdict::open) return path;
     const std::optional<Label> label = choose(node, false);
     if (!label) return path;
