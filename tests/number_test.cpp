@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <optional>
 #include <random>
 #include <vector>
@@ -52,6 +53,26 @@ TEST(MachineNumber, DividesExactlyOrOverflows) {
   }
   EXPECT_GT(overflows, 100);
   EXPECT_LT(overflows, rounds / 2);
+}
+
+// The closing of an elimination negates entries, and -2^63 has no negative among 64 bits.
+TEST(MachineNumber, TakesNoEntryWithoutANegativeFromAWiderDictionary) {
+  constexpr std::int64_t kOverHalf = (std::int64_t{1} << 30U) + 1;
+  constexpr std::int64_t kLarge = std::int64_t{1} << 33U;
+  Polytope polytope;
+  polytope.slack_count = 4;
+  polytope.variable_count = 3;
+  polytope.first_slack = 0;
+  polytope.first_variable = 4;
+  polytope.small_matrix = std::vector<std::int64_t>{kOverHalf, kLarge, 1, 1, kLarge, 3, 1, 20, 1, 1, 23, 1};
+  polytope.largest_small_entry = kLarge;
+  polytope.has_wide_minors = true;
+  std::uint64_t pivots = 0;
+  WorkMeter meter(pivots);
+  Dictionary<WideNumber> wide(polytope, meter);
+  ASSERT_TRUE(wide.force(0));
+  EXPECT_THROW(Dictionary<MachineNumber>::in(wide), Overflow);
+  EXPECT_THROW(Dictionary<MachineNumber>::in(Dictionary<BigNumber>::in(wide)), Overflow);
 }
 
 TEST(WideNumber, DividesExactlyByOddAndEvenDivisors) {

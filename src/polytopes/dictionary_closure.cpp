@@ -85,7 +85,7 @@ void Dictionary<Number>::take_rays(LabelSet& positive) const {
   }
 }
 
-/// Pivots until the label is that of a row which a ray raises, or which shows that it is 0 on the face.
+/// Pivots until a ray raises the row of the label, or the row shows that the label is 0 on the face.
 template <class Number>
 void Dictionary<Number>::raise(Label label, const LabelSet& positive) {
   const auto stopping = [&](const Cone& left, std::size_t column, bool bland) {
@@ -96,7 +96,6 @@ void Dictionary<Number>::raise(Label label, const LabelSet& positive) {
     }
     return best;
   };
-  if (const auto column = column_of(label)) pivot(*stopping(cone(positive), *column, false), *column);
   const std::size_t row = *row_of(label);
   for (int step = 0;; ++step) {
     const bool bland = step >= kFreeRises;
@@ -125,14 +124,10 @@ void Dictionary<Number>::close(const OnRow& on_vanishing) {
     while (drop_vanishing_row(on_vanishing)) {
     }
     take_rays(positive);
+    // Without a row all columns are rays, which have been taken.
     const Cone left = cone(positive);
-    if (!left.rows.empty()) {
-      raise(basic_[left.rows.front()], positive);
-    } else if (!left.columns.empty()) {
-      raise(nonbasic_[left.columns.front()], positive);
-    } else {
-      return;
-    }
+    if (left.rows.empty()) return;
+    raise(basic_[left.rows.front()], positive);
   }
 }
 

@@ -1,4 +1,6 @@
 // A dictionary in another arithmetic.
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 #include <vector>
 
@@ -7,6 +9,9 @@
 namespace nashsolve::bimatrix {
 
 namespace {
+
+/// No entry of a machine integer's dictionary: an elimination negates its entries.
+constexpr std::int64_t kWithoutNegative = std::numeric_limits<std::int64_t>::min();
 
 template <class Number, class Other>
 typename Number::Value converted(const typename Other::Value& value) {
@@ -17,10 +22,10 @@ typename Number::Value converted(const typename Other::Value& value) {
     return Other::exact(value);
   } else if constexpr (std::is_same_v<typename Other::Value, Integer>) {
     const auto fitting = to_int64(value);
-    if (!fitting) throw Overflow();
+    if (!fitting || *fitting == kWithoutNegative) throw Overflow();
     return *fitting;
   } else {
-    if (value != static_cast<Value>(value)) throw Overflow();
+    if (value != static_cast<Value>(value) || value == kWithoutNegative) throw Overflow();
     return static_cast<Value>(value);
   }
 }
