@@ -7,6 +7,7 @@
 #include <random>
 #include <sstream>
 
+#include "best_response_rows.hpp"
 #include "bimatrix.hpp"
 #include "check.hpp"
 #include "check_error.hpp"
@@ -192,6 +193,33 @@ TEST(Proof, OfAGameWithAnotherPayoffIsRejected) {
     ++changed;
   }
   EXPECT_GT(changed, 15);
+}
+
+// The largest payoffs are beyond all doubles, in three rows on a diagonal; against every column half of them
+// in the fourth row, three tenths in the fifth, which is no best response, since a third is had by one of the
+// first three.
+TEST(Proof, WithPayoffsBeyondDoublesIsCheckedInIntegers) {
+  Integer half = 1;
+  for (int digit = 0; digit < 308; ++digit) half *= 10;
+  Matrices matrices{testing::Matrix(5, std::vector<Rational>(3, Rational(1))),
+                    testing::Matrix(5, std::vector<Rational>(3, Rational(0)))};
+  for (std::size_t k = 0; k < 3; ++k) {
+    matrices.a[k][k] = Rational(2 * half + 1);
+    matrices.a[3][k] = Rational(half);
+    matrices.a[4][k] = Rational(half) * 3 / 5;
+  }
+  const checker::BestResponseRows rows(matrices.game(), 1, std::vector<bool>(8, true));
+  const auto is_empty = [&rows](const std::vector<std::pair<checker::Label, long>>& weights,
+                                checker::Label tight) {
+    checker::Weights sum;
+    for (const auto& [strategy, weight] : weights) sum.add(strategy, Integer(weight));
+    checker::LabelBits bits(8);
+    bits.insert(tight);
+    return rows.show_empty(sum, bits);
+  };
+  EXPECT_FALSE(is_empty({{3, 1}}, 3));
+  EXPECT_FALSE(is_empty({{3, 4}, {0, -1}, {1, -1}, {2, -1}}, 3));
+  EXPECT_TRUE(is_empty({{4, 4}, {0, -1}, {1, -1}, {2, -1}}, 4));
 }
 
 TEST(Proof, ThatIsNoneIsRejected) {

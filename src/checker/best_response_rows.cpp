@@ -1,6 +1,7 @@
 #include "best_response_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <type_traits>
@@ -119,13 +120,17 @@ bool BestResponseRows::show_empty(const Weighted<Number>& rows, const LabelBits&
   add_up(rows, sums);
   // Each of n quotients is right to two roundings, and so is each of their sums to one more: in all within
   // n + 2 halves of 2^-52, and the doubled n + 3 covers the product too.
+  // Infinite ones say nothing: an entry may be beyond all doubles.
   double spent = 0;
+  bool is_finite = std::isfinite(as_double(rest));
   for (std::size_t v = 0; v < sums.size(); ++v) {
-    if (sums[v] > 0 && !tight.has(variables_[v])) spent += as_double(sums[v]) / largest_double_[v];
+    if (sums[v] <= 0 || tight.has(variables_[v])) continue;
+    is_finite = is_finite && std::isfinite(largest_double_[v]);
+    spent += as_double(sums[v]) / largest_double_[v];
   }
   constexpr double kRounding = std::numeric_limits<double>::epsilon();
   const double bound = spent * (1 + kRounding * static_cast<double>(sums.size() + 3));
-  if (bound < as_double(rest) * (1 - kRounding)) return true;
+  if (is_finite && bound < as_double(rest) * (1 - kRounding)) return true;
   Rational exact_rest(as_integer(rest));
   for (std::size_t v = 0; v < sums.size(); ++v) {
     if (sums[v] > 0 && !tight.has(variables_[v])) {
