@@ -220,8 +220,9 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   }
   StopWatch watch(options);
   Solution solution = search_within_memory(game, options);
-  // A part of a search need not hold an equilibrium.
-  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part) {
+  // A part of a search need not hold an equilibrium; a whole one that has none is wrong, and is told to be.
+  const bool found_none = solution.is_whole() && solution.components.empty();
+  if (solution.equilibria.empty() && options.find != Find::pure && !solution.part && !found_none) {
     add_nearest(game, solution);
   }
   if (options.exact_forms) add_exact_forms(game, watch, solution);
