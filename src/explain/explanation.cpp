@@ -264,7 +264,7 @@ class Explanation {
     page_.paragraph(report::listed(parts) + "." + comparison(k));
   }
 
-  /// Where everybody is better off in some pure equilibria.
+  /// The exact equilibria in which everybody is better off.
   [[nodiscard]] std::string comparison(std::size_t k) const {
     std::vector<std::size_t> better;
     for (std::size_t other = 0; other < solution_.equilibria.size(); ++other) {
