@@ -84,11 +84,11 @@ class SheetCellSearch {
       std::vector<Bivariate>& to = orders_.empty() ? curves : marks;
       Order& order = orders_.emplace_back();
       const auto add = [&](const InSecond<Bivariate>& value) {
-        if (value.size() == 1) to.push_back(value.front());
-        if (value.size() > 1) to.push_back(resultant_with(value, result_.system.q));
+        if (value.empty()) return true;
+        if (stop_() || most_degree_with(value) > kHighestDegreeUnderSheets) return false;
+        to.push_back(value.size() == 1 ? value.front() : resultant_with(value, result_.system.q));
         // One that vanishes on a sheet does not tell where it changes its sign on the other.
-        return value.empty() ||
-               (!to.back().is_zero() && to.back().degree() <= kHighestDegreeUnderSheets && !stop_());
+        return !to.back().is_zero();
       };
       for (const OnSheetsCondition<Bivariate>& condition : system.conditions) {
         if (!add(condition.value)) return false;
@@ -100,6 +100,17 @@ class SheetCellSearch {
       }
     }
     return true;
+  }
+
+  /// Of the resultant.
+  [[nodiscard]] std::size_t most_degree_with(const InSecond<Bivariate>& value) const {
+    const auto highest = [](const auto& all) {
+      std::size_t degree = 0;
+      for (const Bivariate& each : all) degree = std::max(degree, each.degree());
+      return degree;
+    };
+    return value.size() == 1 ? highest(value)
+                             : 2 * highest(value) + (value.size() - 1) * highest(result_.system.q);
   }
 
   static std::array<Bivariate, 3> negated(const std::array<Bivariate, 3>& q) {
