@@ -18,8 +18,9 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// Steps, each a question to `stop`, after which a face is given up, the parts that it is cut into included.
-constexpr std::uint64_t kMostStepsOnSheets = 500000;
+/// Steps, each a question to `stop`, after which a face is given up, the parts that it is cut into included:
+/// of games of 2 x 2 x 2 x 3 with an indifferent player, those that are decided with 500,000 are with these.
+constexpr std::uint64_t kMostStepsOnSheets = 150000;
 /// Of what only guides.
 constexpr unsigned kMarkerBits = 40;
 
