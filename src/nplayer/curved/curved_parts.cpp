@@ -9,6 +9,7 @@
 #include "one_condition.hpp"
 #include "part_building.hpp"
 #include "plane_parts.hpp"
+#include "plane_sheets.hpp"
 #include "roots_over.hpp"
 #include "sections.hpp"
 #include "sign_table.hpp"
@@ -220,7 +221,8 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (auto found = parts_over_plane(face, stop)) return found;
   if (auto found = part_around_hub(face, stop)) return found;
   if (auto found = part_of_one_condition(face, stop)) return found;
-  return part_of_sums(face, stop);
+  if (auto found = part_of_sums(face, stop)) return found;
+  return parts_on_plane_sheets(face, stop);
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {

@@ -20,6 +20,16 @@ Bivariate scaled(const Bivariate& p, const Integer& factor) {
 }  // namespace
 
 std::optional<PlaneBase> PlaneBase::of(const Face& face, std::size_t player) {
+  return in_triangle(face, player, face.polytopes[player].vertices());
+}
+
+std::optional<PlaneBase> PlaneBase::of_mixes(const Face& face, std::size_t player) {
+  const std::size_t strategies = face.polytopes[player].vertices().front().size();
+  return in_triangle(face, player, StrategyPolytope(strategies).vertices());
+}
+
+/// The triangle's vertices are the first ones of `among` that form one.
+std::optional<PlaneBase> PlaneBase::in_triangle(const Face& face, std::size_t player, const Vertices& among) {
   PlaneBase base;
   base.players_ = {player};
   base.face_ = face;
@@ -28,7 +38,7 @@ std::optional<PlaneBase> PlaneBase::of(const Face& face, std::size_t player) {
   // What follows a row's strategies tells how it is made of the triangle's vertices.
   RowSpace space(strategies);
   Vertices triangle;
-  for (const auto& vertex : vertices) {
+  for (const auto& vertex : among) {
     RowSpace::Row row = vertex;
     row.resize(strategies + 3);
     if (triangle.size() < 3) row[strategies + triangle.size()] = 1;
@@ -68,10 +78,8 @@ std::map<std::size_t, Weights<Bivariate>> PlaneBase::own_weights(const Slope& sl
   return {{players_[0], {{all - first - second, first, second}, all}}};
 }
 
-void PlaneBase::add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& leaves) const {
-  auto place = std::find_if(leaves.begin(), leaves.end(),
-                            [](const Leaf<Bivariate>& each) { return each.player == kNobody; });
-  if (place == leaves.end()) place = leaves.insert(leaves.end(), {kNobody, 1, {}});
+std::vector<Bivariate> PlaneBase::border(const Slope& slope) const {
+  std::vector<Bivariate> edges;
   for (std::size_t a = 0; a < corners_.size(); ++a) {
     for (std::size_t b = a + 1; b < corners_.size(); ++b) {
       const auto& [from_x, from_y] = corners_[a];
@@ -96,15 +104,20 @@ void PlaneBase::add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& lea
       Bivariate value = Bivariate::constant(integer(of_constant) * slope.below);
       value += scaled(Bivariate::x(), integer(of_first) * slope.below);
       value += scaled(Bivariate::y(), integer(of_first) * slope.above + integer(of_second) * slope.below);
-      place->conditions.push_back({{std::move(value)}, false});
+      edges.push_back(std::move(value));
     }
   }
+  return edges;
+}
+
+std::optional<std::vector<Corners>> PlaneBase::conditions() const {
+  return corners_of(face_, kMostPlaneBits);
 }
 
 std::optional<PlaneBase::Leaves> PlaneBase::leaves(const Slope& slope, const Known& known) const {
-  const std::optional<std::vector<Corners>> conditions = corners_of(face_, kMostPlaneBits);
-  if (!conditions) return std::nullopt;
-  StarBuilder<Bivariate> builder(*conditions, face_.polytopes, own_weights(slope), kHighestDegreeInPlane);
+  const std::optional<std::vector<Corners>> all = conditions();
+  if (!all) return std::nullopt;
+  StarBuilder<Bivariate> builder(*all, face_.polytopes, own_weights(slope), kHighestDegreeInPlane);
   if (known.count != Known::Count::none) {
     const bool is_one = known.count == Known::Count::one;
     const std::size_t count =
@@ -115,7 +128,9 @@ std::optional<PlaneBase::Leaves> PlaneBase::leaves(const Slope& slope, const Kno
   }
   std::optional<std::vector<Leaf<Bivariate>>> leaves = builder.leaves();
   if (!leaves) return std::nullopt;
-  add_border(slope, *leaves);
+  auto place = std::ranges::find(*leaves, kNobody, &Leaf<Bivariate>::player);
+  if (place == leaves->end()) place = leaves->insert(leaves->end(), {kNobody, 1, {}});
+  for (Bivariate& edge : border(slope)) place->conditions.push_back({{std::move(edge)}, false});
   return Leaves{*std::move(leaves), builder.minors_of_known()};
 }
 
@@ -142,6 +157,13 @@ std::pair<Rational, Rational> PlaneBase::coordinates(const Slope& slope, const R
 
 Rational PlaneBase::x_of(const Slope& slope, const std::pair<Rational, Rational>& coordinates) const {
   return coordinates.first - make_rational(slope.above, slope.below) * coordinates.second;
+}
+
+Rational PlaneBase::weight_of(std::size_t player, const std::vector<Rational>& strategy) const {
+  const auto& ends = face_.polytopes[player].vertices();
+  std::size_t s = 0;
+  while (ends[0][s] == ends[1][s]) ++s;
+  return (strategy[s] - ends[0][s]) / (ends[1][s] - ends[0][s]);
 }
 
 Face PlaneBase::over(const std::pair<Rational, Rational>& coordinates) const {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "bivariate.hpp"
+#include "common_mix.hpp"
 #include "faces.hpp"
 #include "star_builder.hpp"
 #include "star_system.hpp"
@@ -36,8 +37,11 @@ struct Known {
 
 class PlaneBase {
  public:
-  /// One player's polygon; nothing where it is none.
+  /// One player's polygon; nothing where it is none. Coordinates are those in its first vertices that form a
+  /// triangle.
   static std::optional<PlaneBase> of(const Face& face, std::size_t player);
+  /// The same of three strategies, coordinates those in the triangle of all their mixes: numbers are shorter.
+  static std::optional<PlaneBase> of_mixes(const Face& face, std::size_t player);
   /// Two players' segments.
   static PlaneBase of(const Face& face, std::size_t first, std::size_t second);
 
@@ -51,6 +55,12 @@ class PlaneBase {
   };
   [[nodiscard]] std::optional<Leaves> leaves(const Slope& slope, const Known& known) const;
 
+  /// The base's own weights, and per edge of its border what is at most 0 within.
+  [[nodiscard]] std::map<std::size_t, Weights<Bivariate>> own_weights(const Slope& slope) const;
+  [[nodiscard]] std::vector<Bivariate> border(const Slope& slope) const;
+  /// Over the base's triangle or segments; nothing where numbers are long.
+  [[nodiscard]] std::optional<std::vector<Corners>> conditions() const;
+
   /// Nobody, each other player alone, all.
   [[nodiscard]] std::vector<Known> choices_of_known() const;
 
@@ -61,6 +71,8 @@ class PlaneBase {
                                                           const Rational& y) const;
   /// The other way.
   [[nodiscard]] Rational x_of(const Slope& slope, const std::pair<Rational, Rational>& coordinates) const;
+  /// Of a strategy of a player on a segment, the weight of its second vertex.
+  [[nodiscard]] Rational weight_of(std::size_t player, const std::vector<Rational>& strategy) const;
   /// What of the face is over one place.
   [[nodiscard]] Face over(const std::pair<Rational, Rational>& coordinates) const;
   /// Per player of the base its strategy there.
@@ -70,8 +82,7 @@ class PlaneBase {
  private:
   PlaneBase() = default;
 
-  [[nodiscard]] std::map<std::size_t, Weights<Bivariate>> own_weights(const Slope& slope) const;
-  void add_border(const Slope& slope, std::vector<Leaf<Bivariate>>& leaves) const;
+  static std::optional<PlaneBase> in_triangle(const Face& face, std::size_t player, const Vertices& among);
 
   std::vector<std::size_t> players_;
   /// The face's, but for the triangle in a polygon's place.

@@ -60,8 +60,8 @@ void add_coprime(Bivariate p, std::vector<Bivariate>& to) {
 class Division {
  public:
   Division(const std::vector<Bivariate>& curves, const std::vector<Bivariate>& marks, const StopTest& stop,
-           PlaneCurves& result)
-      : curves_(curves), stop_(stop), result_(result) {
+           PlaneCurves& result, std::size_t patience)
+      : curves_(curves), stop_(stop), result_(result), patience_(patience) {
     for (std::size_t i = 0; i < curves.size(); ++i) {
       if (curves[i].degree_in_y() > 1) pairs_.emplace_back(curves[i], curves[i].derivative_in_y());
       for (std::size_t k = i + 1; k < curves.size(); ++k) pairs_.emplace_back(curves[i], curves[k]);
@@ -74,13 +74,13 @@ class Division {
     std::size_t sum = 0;
     for (Pair& pair : pairs_) {
       if (pair.p.degree_in_y() < pair.q.degree_in_y()) std::swap(pair.p, pair.q);
-      if (estimate(pair.p, pair.q) > kLargestResultant) return PlaneVerdict::too_large;
+      if (estimate(pair.p, pair.q) > patience_ * kLargestResultant) return PlaneVerdict::too_large;
       std::optional<std::vector<Polynomial>> resultant = subresultant(pair.p, pair.q, 0, stop_);
       if (!resultant) return PlaneVerdict::too_large;
       pair.resultant = std::move(resultant->front());
       if (pair.resultant.is_zero()) return PlaneVerdict::special;
       sum += size_of(pair.resultant);
-      if (sum > kLargestSum) return PlaneVerdict::too_large;
+      if (sum > patience_ * kLargestSum) return PlaneVerdict::too_large;
       signs.add(pair.resultant);
       if (stop_() || signs.is_too_large()) return PlaneVerdict::too_large;
     }
@@ -185,6 +185,7 @@ class Division {
   const std::vector<Bivariate>& curves_;
   const StopTest& stop_;
   PlaneCurves& result_;
+  std::size_t patience_;
   std::vector<Pair> pairs_;
 };
 
@@ -262,8 +263,8 @@ bool make_independent(std::vector<Bivariate>& curves, std::vector<Bivariate>& ma
 
 PlaneVerdict divide_plane(const std::vector<Bivariate>& curves, const std::vector<Bivariate>& marks,
                           const Rational& lower, const Rational& upper, const StopTest& stop,
-                          PlaneCurves& result) {
-  return Division(curves, marks, stop, result).run(lower, upper);
+                          PlaneCurves& result, std::size_t patience) {
+  return Division(curves, marks, stop, result, patience).run(lower, upper);
 }
 
 }  // namespace nashsolve::nplayer

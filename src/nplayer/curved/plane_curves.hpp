@@ -74,9 +74,9 @@ bool make_independent(std::vector<Bivariate>& curves, std::vector<Bivariate>& ma
 enum class PlaneVerdict { done, special, too_large };
 
 /// From `lower` to `upper`, both included. Special where the coordinates are; too large where `stop` says so,
-/// too.
+/// too. `patience`: so many times the usual bound of what is too large.
 PlaneVerdict divide_plane(const std::vector<Bivariate>& curves, const std::vector<Bivariate>& marks,
                           const Rational& lower, const Rational& upper, const StopTest& stop,
-                          PlaneCurves& result);
+                          PlaneCurves& result, std::size_t patience = 1);
 
 }  // namespace nashsolve::nplayer

@@ -13,10 +13,6 @@
 // at as a face of its own where it is rational, else with other players known. If that does not help, and all
 // players but one have a single strategy there, the points over it are convex all the same, and a point that
 // lies beside is in them, too.
-//
-// Several components are told apart by smaller polytopes: between two of them one probability of the base
-// takes a value that no point of the face has. Where there is no such value, the polytopes are divided all
-// the same, and what the line between them cuts through becomes parts that meet.
 #pragma once
 
 #include <optional>

@@ -7,9 +7,10 @@
 #include <iterator>
 #include <utility>
 
+#include "on_sheets.hpp"
 #include "part_building.hpp"
-#include "plane_system.hpp"
 #include "sections.hpp"
+#include "sheet_system.hpp"
 #include "sign_table.hpp"
 #include "star_system.hpp"
 
@@ -32,64 +33,10 @@ Polynomial polynomial_of(const std::array<Rational, 3>& coefficients) {
   return Polynomial(std::move(scaled));
 }
 
-/// A polynomial in z and p on the curve q = 0.
-class OnSheets {
- public:
-  OnSheets(const InBoth& value, const std::array<Polynomial, 3>& q)
-      : degree_(value.empty() ? 0 : value.size() - 1) {
-    const auto& [c, b, a] = q;
-    // At p = -C / B, times B to the degree.
-    Polynomial power = Polynomial::constant(1);
-    for (std::size_t k = 0; k < value.size(); ++k) {
-      Polynomial term = value[k] * power;
-      for (std::size_t rest = k; rest < degree_; ++rest) term = term * b;
-      where_linear_ += term;
-      power = power * c.negated();
-    }
-    if (a.is_zero()) return;
-    InBoth reduced = value;
-    while (reduced.size() > 2) {
-      const Polynomial leading = reduced.back();
-      const std::size_t low = reduced.size() - 3;
-      for (Polynomial& coefficient : reduced) coefficient = coefficient * a * a;
-      for (std::size_t k = 0; k < 3; ++k) reduced[low + k] -= leading * a * q[k];
-      drop_zeros(reduced);
-    }
-    reduced.resize(2);
-    u_ = reduced[0] * a * Integer(2) - reduced[1] * b;
-    v_ = reduced[1];
-    norm_ = u_ * u_ - v_ * v_ * (b * b - a * c * Integer(4));
-  }
-
-  void add_to(SignTable& signs) const {
-    for (const Polynomial* each : {&where_linear_, &u_, &v_, &norm_}) signs.add(*each);
-  }
-
-  /// On the sheet s; `a`, `b` and `d`: the signs of A, B and D, which is not negative.
-  [[nodiscard]] int sign(const At& z, int s, int a, int b, int d) const {
-    if (a == 0) {
-      const int sign = z.sign(where_linear_);
-      return degree_ % 2 == 0 ? sign : sign * b;
-    }
-    const int first = z.sign(u_);
-    const int second = d == 0 ? 0 : s * z.sign(v_);
-    if (second == 0 || first == second) return first * a;
-    if (first == 0) return second * a;
-    return (z.sign(norm_) > 0 ? first : z.sign(norm_) < 0 ? second : 0) * a;
-  }
-
- private:
-  std::size_t degree_ = 0;
-  Polynomial where_linear_;
-  Polynomial u_;
-  Polynomial v_;
-  Polynomial norm_;
-};
-
 class TwoSheets {
  public:
-  TwoSheets(const Face& face, const PlaneSystem& system, const StopTest& stop)
-      : face_(face), system_(system), stop_(stop) {}
+  TwoSheets(const Face& face, std::size_t root, const SheetSystem<Polynomial>& system, const StopTest& stop)
+      : face_(face), root_(root), system_(system), stop_(stop) {}
 
   std::optional<CurvedParts> all() {
     if (!find_signs()) return std::nullopt;
@@ -111,7 +58,7 @@ class TwoSheets {
     auto found = parts(between);
     if (!found) return std::nullopt;
     if (found->parts.size() == 1 && apart.is_empty()) {
-      found->parts.front().polytopes[system_.root] = face_.polytopes[system_.root];
+      found->parts.front().polytopes[root_] = face_.polytopes[root_];
     }
     std::ranges::move(apart.parts, std::back_inserter(found->parts));
     std::ranges::move(apart.irrational, std::back_inserter(found->irrational));
@@ -143,7 +90,7 @@ class TwoSheets {
   bool is_solved_over(std::size_t k, const States& between, CurvedParts& apart) {
     if (!roots_[k].is_rational()) return false;
     Face over = face_;
-    over.polytopes[system_.root] = StrategyPolytope({strategy(roots_[k].lower())});
+    over.polytopes[root_] = StrategyPolytope({strategy(roots_[k].lower())});
     std::optional<CurvedParts> found = parts_of(std::move(over), stop_);
     if (!found) return false;
     if (is_beside(k, 0, between) || is_beside(k, 1, between)) {
@@ -158,7 +105,7 @@ class TwoSheets {
 
   /// Of the root's player.
   [[nodiscard]] std::vector<Rational> strategy(const Rational& z) const {
-    return mix_of(face_.polytopes[system_.root].vertices(), {1 - z, z});
+    return mix_of(face_.polytopes[root_].vertices(), {1 - z, z});
   }
 
   bool find_signs() {
@@ -166,12 +113,12 @@ class TwoSheets {
     d_ = b * b - a * c * Integer(4);
     SignTable signs;
     for (const Polynomial& each : {a, b, c, d_}) signs.add(each);
-    const auto add = [&](const InBoth& value) {
-      OnSheets on(value, system_.q);
-      on.add_to(signs);
+    const auto add = [&](const InSecond<Polynomial>& value) {
+      OnSheets<Polynomial> on(value, system_.q);
+      for (const Polynomial* each : on.decisive()) signs.add(*each);
       return on;
     };
-    for (const OnCurve& each : system_.conditions) {
+    for (const OnSheetsCondition<Polynomial>& each : system_.conditions) {
       conditions_.emplace_back(add(each.value), each.equality);
       if (stop_() || signs.is_too_large()) return false;
     }
@@ -207,7 +154,10 @@ class TwoSheets {
     }
     std::size_t unclear = 0;
     for (const auto& [first, second] : known_from_) {
-      if (first.sign(z, s, a, b, d) == 0 && second.sign(z, s, a, b, d) == 0) ++unclear;
+      const int at_first = first.sign(z, s, a, b, d);
+      const int at_second = second.sign(z, s, a, b, d);
+      if (at_first * at_second > 0) return State::none;
+      if (at_first == 0 && at_second == 0) ++unclear;
     }
     return unclear == 0 ? State::point : unclear == 1 ? State::unclear : State::lost;
   }
@@ -267,7 +217,7 @@ class TwoSheets {
   [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last) const {
     CurvedPart part{face_.polytopes, face_.conditions, {{1, rational_point(first, last)}}, {}};
     // Where an end is irrational, anything between it and what lies beyond it tells them apart.
-    part.polytopes[system_.root] =
+    part.polytopes[root_] =
         StrategyPolytope({strategy(roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1]),
                           strategy(roots_[last].is_rational() ? roots_[last].lower() : between_[last])});
     for (std::size_t k = first; k <= last; ++k) {
@@ -311,7 +261,7 @@ class TwoSheets {
   [[nodiscard]] Point point_at(const Rational& z, const Rational& p) const {
     Point point;
     for (const StrategyPolytope& polytope : face_.polytopes) point.push_back(polytope.vertices().front());
-    const auto value_of = [&](const InBoth& polynomial) {
+    const auto value_of = [&](const InSecond<Polynomial>& polynomial) {
       Rational value = 0;
       for (std::size_t k = polynomial.size(); k-- > 0;) value = value * p + polynomial[k].at(z);
       return value;
@@ -320,7 +270,7 @@ class TwoSheets {
       point[player] = mix_of(face_.polytopes[player].vertices(), {1 - weight, weight});
       return sgn(weight) >= 0 && weight <= 1;
     };
-    if (!set(system_.root, z) || !set(system_.second, p)) return {};
+    if (!set(root_, z) || !set(system_.second, p)) return {};
     for (std::size_t k = 0; k < system_.known.size(); ++k) {
       const Rational at_first = value_of(system_.known_from[k][0]);
       const Rational at_second = value_of(system_.known_from[k][1]);
@@ -334,11 +284,12 @@ class TwoSheets {
   }
 
   const Face& face_;
-  const PlaneSystem& system_;
+  std::size_t root_;
+  const SheetSystem<Polynomial>& system_;
   const StopTest& stop_;
   Polynomial d_;
-  std::vector<std::pair<OnSheets, bool>> conditions_;
-  std::vector<std::pair<OnSheets, OnSheets>> known_from_;
+  std::vector<std::pair<OnSheets<Polynomial>, bool>> conditions_;
+  std::vector<std::pair<OnSheets<Polynomial>, OnSheets<Polynomial>>> known_from_;
   std::vector<RealRoot> roots_;
   /// Between each root and the next.
   std::vector<Rational> between_;
@@ -357,12 +308,14 @@ std::optional<CurvedParts> parts_on_two_sheets(const Face& face, const StopTest&
   }
   const std::optional<std::vector<Corners>> conditions = corners_of(face, kMostCornerBits);
   if (!conditions) return std::nullopt;
+  const Polynomial one = Polynomial::constant(1);
+  const Polynomial z = Polynomial::variable();
   for (const std::size_t root : mixing) {
     for (const std::size_t second : mixing) {
       if (root == second) continue;
-      const auto system = plane_system(*conditions, mixing, root, second);
-      if (!system) continue;
-      if (auto found = TwoSheets(face, *system, stop).all()) return found;
+      const auto systems = sheet_systems<Polynomial>(*conditions, mixing, {{root, {one - z, z}}}, second, 1);
+      if (systems.empty()) continue;
+      if (auto found = TwoSheets(face, root, systems.front(), stop).all()) return found;
     }
   }
   return std::nullopt;
