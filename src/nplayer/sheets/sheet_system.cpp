@@ -69,15 +69,18 @@ class SheetBuilder {
     return steps;
   }
 
-  void take(const Step& step) {
+  /// False where the equation holds whatever the player does, and so makes nobody known.
+  bool take(const Step& step) {
     const auto& [k, player] = step;
     std::array<InSecond<P>, 2> at{value_of((*conditions_)[k], player, 0),
                                   value_of((*conditions_)[k], player, 1)};
+    if (at[0].empty() && at[1].empty()) return false;
     is_used_[k] = true;
     weights_[player] = {at[1], negative_of(at[0])};
     sums_[player] = sum_of(at[1], negative_of(at[0]));
     system_.known.push_back(player);
     system_.known_from.push_back(std::move(at));
+    return true;
   }
 
   [[nodiscard]] std::optional<SheetSystem<P>> build() {
@@ -160,8 +163,8 @@ std::vector<SheetSystem<P>> sheet_systems(const std::vector<Corners>& conditions
       auto taken = each.steps;
       taken.insert(step);
       if (!seen.insert(taken).second) continue;
-      pending.push_back({each.builder, std::move(taken)});
-      pending.back().builder.take(step);
+      Builder builder = each.builder;
+      if (builder.take(step)) pending.push_back({std::move(builder), std::move(taken)});
     }
   }
   return systems;
