@@ -82,7 +82,8 @@ def changed_result(choose, result):
     elif how == "named":
         equilibria[k]["component"] += 1
     elif how == "empty":
-        components.append({**component, "id": len(components) + 1, "equilibria": [], "subsets": []})
+        components.append({**component, "id": len(components) + 1, "equilibria": [],
+                           "subsets": choose.choice([[], component["subsets"]])})
     elif how == "more":
         equilibria.append(copy.deepcopy(equilibria[k]))
         components.append(copy.deepcopy(component))

@@ -278,7 +278,8 @@ def require_components(result):
     require(listed == [(each["id"], each["component"]) for each in lists[0]], "components")
     for component in lists[1]:
         kinds = [{"strategies", "sets", "polytopes"} & set(subset) for subset in component["subsets"]]
-        require(kinds and all(len(each) == 1 for each in kinds), "no subset, or one given in two ways")
+        require(component["equilibria"], "a component without an equilibrium")
+        require(all(len(each) == 1 for each in kinds), "a subset given in two ways")
 
 
 def lies_in(tight, subset):

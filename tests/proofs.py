@@ -201,7 +201,7 @@ def changed_result(choose, result):
     elif how == "named":
         choose.choice(equilibria)["component"] += 1
     elif how == "empty":
-        components.append({**components[0], "id": len(components) + 1, "equilibria": [], "subsets": []})
+        components.append({**components[0], "id": len(components) + 1, "equilibria": []})
     elif how == "less":
         equilibria.pop(choose.randrange(len(equilibria)))
     elif how == "more":

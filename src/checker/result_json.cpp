@@ -75,8 +75,8 @@ std::vector<std::size_t> read_components(const Json& document) {
       if (own != components.size()) throw CheckError("an equilibrium is in two components");
       own = k;
     }
-    if (list(components[k].at("subsets")).empty()) throw CheckError("a component has no subset");
-    for (const Json& subset : components[k]["subsets"]) {
+    if (components[k]["equilibria"].empty()) throw CheckError("a component lists no equilibrium");
+    for (const Json& subset : list(components[k].at("subsets"))) {
       if (subset.contains("strategies") + subset.contains("sets") + subset.contains("polytopes") > 1)
         throw CheckError("a subset is given in two ways");
     }

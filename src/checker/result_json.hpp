@@ -16,8 +16,8 @@ using Json = nlohmann::json;
 /// Throws CheckError where it is nested deeper than any result, or no JSON.
 Json parse_result(std::istream& stream);
 /// Of each equilibrium the component that lists it, counted from 0. Throws CheckError unless equilibria and
-/// components are numbered in their order, each equilibrium is in the one component that it names, and each
-/// component has subsets that are said in one way.
+/// components are numbered in their order, each equilibrium is in the one component that it names, each
+/// component lists one, and subsets are given in one way.
 std::vector<std::size_t> read_components(const Json& document);
 
 /// The same value; throws CheckError where it is no list: others are walked as if they were lists of one.
