@@ -67,7 +67,7 @@ def changed_result(choose, result):
     products = [subset for subset in component["subsets"] if "strategies" in subset]
     # What a set with conditions meets, and which of its points are listed, is not checked.
     others = [each for each in components if not any("polytopes" in subset for subset in each["subsets"])]
-    how = choose.choice(["less", "more", "probability", "component", "subset", "vertex", "joined", "mean"])
+    how = choose.choice(["less", "more", "probability", "component", "subset", "vertex", "joined", "mean", "number", "named", "empty"])
     if how == "less" and any(k + 1 in each["equilibria"] for each in others):
         del equilibria[k]
         for each in components:
@@ -77,6 +77,13 @@ def changed_result(choose, result):
                     subset["strategies"] = [[e - (e > k) for e in own if e != k + 1] for own in subset["strategies"]]
             each["subsets"] = [subset for subset in each["subsets"] if all(subset.get("strategies", [1]))]
         changed["components"] = [each for each in components if each["equilibria"]]
+    elif how == "number":
+        choose.choice(choose.choice([equilibria, components]))["id"] += 1
+    elif how == "named":
+        equilibria[k]["component"] += 1
+    elif how == "empty":
+        components.append({**component, "id": len(components) + 1, "equilibria": [],
+                           "subsets": choose.choice([[], component["subsets"]])})
     elif how == "more":
         equilibria.append(copy.deepcopy(equilibria[k]))
         components.append(copy.deepcopy(component))

@@ -8,7 +8,7 @@ import operator
 from fractions import Fraction
 
 import cell_copies
-from proof_checker import are_connected, cone, require
+from proof_checker import are_connected, cone, require, require_components
 
 
 def sizes_of(cells):
@@ -134,6 +134,7 @@ def require_component(pieces, members, tree):
 
 
 def compare(tree, result):
+    require_components(result)
     bounds = list(map(bounds_of, result["equilibria"]))
     profiles = list(map(exact, bounds))
     rational = [profile for profile in profiles if profile is not None]
@@ -149,7 +150,6 @@ def compare(tree, result):
             require(len(pieces) == len(its_irrational) == 1, "an irrational equilibrium and others")
             require(len(component["equilibria"]) == math.prod(map(len, its_irrational[0])), "end points")
         require_component(components[-1], members - {None}, tree)
-    require(sorted(k for c in result["components"] for k in c["equilibria"]) == list(range(1, len(profiles) + 1)), "components")
     pieces = [piece for own in components for piece in own]
     for piece in pieces:
         piece.require_equilibria(tree)
@@ -160,7 +160,6 @@ def compare(tree, result):
         require(k == other or not a.meets(b), "components that meet")
     for node in tree.sets:
         require(any(piece.holds_set(tree, node) for piece in pieces), "a set that is not claimed")
-    component_of = {operator.index(k) - 1: number for number, c in enumerate(result["components"]) for k in c["equilibria"]}
     left = {place: found for place, (_, found) in enumerate(tree.found) if exact(found) is None or
             not any(piece.holds_profile(tree, exact(found)) for piece in pieces)}
     places = {}
@@ -175,6 +174,6 @@ def compare(tree, result):
             for x, y in zip(own, found) for a, b in zip(x, y))]
         require(len(inside) == 1, "an equilibrium of the result is none of the proof's, or several")
         del left[inside[0]]
-        places[k] = inside[0], component_of[k]
+        places[k] = inside[0], result["equilibria"][k]["component"] - 1
     cell_copies.compare(tree, places, irrational)
     require(not left, "the proof finds an equilibrium that the result does not list")

@@ -135,11 +135,13 @@ Truth truth_of(const Matrices& matrices) {
 checker::ClaimedResult claimed_with(const Truth& truth, const std::set<TightStrategies>& found) {
   checker::ClaimedResult claimed = truth.claimed;
   claimed.equilibria.clear();
+  claimed.components.clear();
   claimed.subsets.clear();
   for (std::size_t k = 0; k < truth.equilibria.size(); ++k) {
     if (!found.contains(truth.equilibria[k])) continue;
     const std::size_t number = claimed.equilibria.size();
     claimed.equilibria.push_back(truth.claimed.equilibria[k]);
+    claimed.components.push_back(number + 1);
     claimed.subsets.push_back({{std::vector{number}, std::vector{number}}, {}, number + 1});
   }
   claimed.component_count = claimed.subsets.size();

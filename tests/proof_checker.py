@@ -217,7 +217,7 @@ class Tree:
         elif reason == "repeated":
             require(any(slack & tight for slack, tight in zip(node["slack"], node["tight"])), "nothing is repeated")
         elif reason == "found":
-            require(self.lies_in(node, self.subsets[-1]), "the node is larger than the subset")
+            require(lies_in(node["tight"], self.subsets[-1]), "the node is larger than the subset")
         elif reason == "covered":
             self.covered.append(node)
         elif reason == "artificial":
@@ -225,15 +225,11 @@ class Tree:
         else:
             raise Rejected(f"the end {reason}")
 
-    @staticmethod
-    def lies_in(node, subset):
-        return all(subset[side] <= node["tight"][side] for side in range(2))
-
     def answer(self):
         """The subsets that were found, each by what is tight on it in P and in Q."""
         require(self.sides, "there is no tree")
         for node in self.covered:
-            require(any(self.lies_in(node, subset) for subset in self.subsets), "a leaf lies in no subset")
+            require(any(lies_in(node["tight"], subset) for subset in self.subsets), "a leaf lies in no subset")
         for subset in self.subsets:
             for tight in subset:
                 for s, t in reversed(self.same):
@@ -248,25 +244,47 @@ class Tree:
         tight_at = {profile: [side.tight_at(mix) for side, mix in zip(sides, profile)] for profile in profiles}
         require(len(tight_at) == len(profiles), "an equilibrium twice")
         claimed, described, components = [], [], []
+        require_components(result)
         for component in result["components"]:
-            components.append([])
+            own, faces = [], []
             for subset in component["subsets"]:
                 if "sets" in subset:
-                    described.append(tuple(side.described(own) for side, own in zip(sides, subset["sets"])))
-                    components[-1].append({p for p, at in tight_at.items() if all(map(frozenset.issubset, described[-1], at))})
+                    faces.append(tuple(side.described(own) for side, own in zip(sides, subset["sets"])))
+                    described.append(faces[-1])
+                    own.append({p for p, at in tight_at.items() if lies_in(at, faces[-1])})
                 else:
-                    require(all(k > 0 for own in subset["strategies"] for k in own), "an equilibrium that is not listed")
-                    claimed.append(tuple(frozenset(profiles[k - 1][player] for k in own)
-                                         for player, own in enumerate(subset["strategies"])))
-                    components[-1].append(set(itertools.product(*claimed[-1])))
+                    require(all(k > 0 for ids in subset["strategies"] for k in ids), "an equilibrium that is not listed")
+                    points = [[profiles[k - 1][player] for k in ids] for player, ids in enumerate(subset["strategies"])]
+                    claimed.append(tuple(map(frozenset, points)))
+                    require(all(points) and list(map(len, points)) == list(map(len, claimed[-1])), "end points")
+                    own.append(set(itertools.product(*points)))
+                    faces.append([frozenset.intersection(*map(side.tight_at, its)) for side, its in zip(sides, points)])
+            require(set().union(*own) == {profiles[k - 1] for k in component["equilibria"]}, "other equilibria")
+            require(described or are_connected(own, set.intersection), "a component that is not connected")
+            require(not any(itertools.starmap(lies_in, itertools.permutations(faces, 2))), "a subset of another one")
+            components.append(own)
         require(len(set(described)) == len(described) and subsets.issuperset(described), "other described subsets")
         proved = {tuple(map(face_points, sides, tight)) for tight in subsets.difference(described)}
         require(len(set(claimed)) == len(claimed) and set(claimed) == proved, "other subsets")
-        require(set().union(*itertools.chain(*components)) == set(profiles), "other equilibria")
-        for own in components:
-            require(described or are_connected(own, set.intersection), "a component that is not connected")
         for one, other in itertools.combinations(components, 2):
             require(not any(a & b for a, b in itertools.product(one, other)), "components that meet")
+
+
+def require_components(result):
+    """Equilibria and components are numbered in their order, and each equilibrium is in the one component that it names."""
+    lists = result["equilibria"], result["components"]
+    require(all([entry["id"] for entry in each] == list(range(1, len(each) + 1)) for each in lists), "other numbers")
+    listed = sorted((k, component["id"]) for component in lists[1] for k in component["equilibria"])
+    require(listed == [(each["id"], each["component"]) for each in lists[0]], "components")
+    for component in lists[1]:
+        kinds = [{"strategies", "sets", "polytopes"} & set(subset) for subset in component["subsets"]]
+        require(component["equilibria"], "a component without an equilibrium")
+        require(all(len(each) == 1 for each in kinds), "a subset given in two ways")
+
+
+def lies_in(tight, subset):
+    """What has all this tight, on both sides, lies in the subset."""
+    return all(a <= b for a, b in zip(subset, tight))
 
 
 def are_connected(sets, meet):

@@ -193,8 +193,16 @@ def changed_result(choose, result):
     """With one claim changed."""
     changed = copy.deepcopy(result)
     equilibria, components = changed["equilibria"], changed["components"]
-    how = choose.choice(["less", "more", "probability", "component", "subset", "vertex"])
-    if how == "less":
+    how = choose.choice(["less", "more", "probability", "component", "subset", "vertex", "number", "member", "named", "empty"])
+    if how == "number":
+        choose.choice(choose.choice([equilibria, components]))["id"] += 1
+    elif how == "member":
+        choose.choice(components)["equilibria"].append(choose.randint(1, len(equilibria)))
+    elif how == "named":
+        choose.choice(equilibria)["component"] += 1
+    elif how == "empty":
+        components.append({**components[0], "id": len(components) + 1, "equilibria": []})
+    elif how == "less":
         equilibria.pop(choose.randrange(len(equilibria)))
     elif how == "more":
         equilibria.append(copy.deepcopy(choose.choice(equilibria)))
@@ -247,6 +255,20 @@ def mutate(files, seed):
     return accepted
 
 
+def refuse_nested(files):
+    """A segment of equilibria, and one of its ends as a subset of its own, in the proof and in the result."""
+    result = files.solve({"payoffs": [[[1, 0], [1, 0]], [[0, 0], [0, 1]]]}, files.text, 1)
+    del result["proof"]
+    text = pathlib.Path(files.text).read_text(encoding="utf-8")
+    segment, end = "subset P 2 3 4 Q 1\n", "subset P 2 3 4 Q 1 4\n"
+    assert segment in text and result["components"][0]["subsets"] == [{"strategies": [[1], [1, 2]]}], text
+    result["components"][0]["subsets"].append({"strategies": [[1], [1]]})
+    files.write(files.result, json.dumps(result))
+    number = text.count("\n") - 3
+    files.write(files.text, text.replace(segment, end + segment).replace(f"qed {number - 1}", f"qed {number}"))
+    assert not files.first_accepts(files.text) and not files.second_accepts()
+
+
 def verify_shown(files):
     proof = pathlib.Path(files.text)
     shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
@@ -259,6 +281,7 @@ def main():
     games, mutations = map(int, [*given, *[40, 300][len(given):]])
     with tempfile.TemporaryDirectory() as folder:
         verify_shown(Files(*sys.argv[1:3], folder))
+        refuse_nested(Files(*sys.argv[1:3], folder))
         pool = Pool(Files, *sys.argv[1:3], folder)
         documents = [*stored_games(), duel(18), auction_with_reserve(40), *map(seeded_game, range(games))]
         verified = list(pool.each(verify_by_both, documents, (1 + k % 2 for k, _ in enumerate(documents))))

@@ -50,6 +50,9 @@ def check_equilibria(program, file, tree):
         line = lines[equilibrium["id"]]
         if trees.has_perfect_recall(tree) and ":" in line:
             forms.append(line)
+            for own in line.split(" | "):
+                names = [part.split(":")[0] for part in own.split("; ") if ":" in part]
+                assert len(set(names)) == len(names) and '""' not in names, (file.name, own)
         for form in forms:
             found, code = check(program, file, form)
             assert code == 0 and found["equilibrium"], (file.name, form)

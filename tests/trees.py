@@ -26,7 +26,8 @@ def at(nested, cell):
 
 
 def check_reduced_form(name, tree, game):
-    """The same strategies, and at every profile the payoffs that a walk through the tree finds."""
+    """The same strategies, and at every profile the payoffs that a walk through the tree finds. Of each player the
+    strategies in nashsolve's order, which is that of tree_expansion.py only with perfect recall."""
     players = len(tree.players)
     expected = [trees.reduced_strategies(tree, i + 1) for i in range(players)]
     sizes, level = [], game["payoffs"]
@@ -46,6 +47,7 @@ def check_reduced_form(name, tree, game):
         plans = {i + 1: expected[i][labels[i][k]] for i, k in enumerate(cell)}
         found = [Fraction(str(value)) for value in at(game["payoffs"], cell)]
         assert found == trees.payoffs(tree, plans), (name, cell, found)
+    return [[plans[label] for label in own] for plans, own in zip(expected, labels)]
 
 
 def check_info(name, tree, info):
@@ -71,10 +73,9 @@ def fractions(texts):
     return [Fraction(text) for text in texts]
 
 
-def check_equilibria(name, tree, result, counts):
+def check_equilibria(name, tree, strategies, result, counts):
     order = information_sets(tree)
     nodes = list(tree.nodes())
-    strategies = [list(trees.reduced_strategies(tree, i + 1).values()) for i in range(len(tree.players))]
     for equilibrium in result["equilibria"]:
         if any(p is None for own in equilibrium["profile"] for p in own):
             counts["irrational"] += 1
@@ -178,11 +179,10 @@ def check_deviation(name, tree, behavior, deviation):
     assert behavior[info][deviation["action"]] < 1, name
 
 
-def check_pure(name, tree, result):
+def check_pure(name, tree, own, result):
     """Of one or two players every pure equilibrium is in the list."""
     if len(tree.players) > 2 or result["status"] != "complete":
         return
-    own = [list(trees.reduced_strategies(tree, i + 1).values()) for i in range(len(tree.players))]
     cells = [[]]
     for strategies in own:
         cells = [cell + [k] for cell in cells for k in range(len(strategies))]
@@ -209,12 +209,12 @@ def main():
         for file in files:
             tree = trees.read(file.read_text())
             game = json.loads(run(program, "convert", "--format", "json", str(file), "-"))
-            check_reduced_form(file.name, tree, game)
+            strategies = check_reduced_form(file.name, tree, game)
             done = subprocess.run([program, "--format", "jsonl", "-q", str(file)], capture_output=True, text=True)
             assert done.returncode in (0, 3), (file.name, done.stderr)
             result = json.loads(done.stdout)
-            check_equilibria(file.name, tree, result, counts)
-            check_pure(file.name, tree, result)
+            check_equilibria(file.name, tree, strategies, result, counts)
+            check_pure(file.name, tree, strategies, result)
             check_info(file.name, tree, json.loads(run(program, "info", "--format", "jsonl", str(file))))
     print("%d trees; equilibria:" % len(files), dict(counts))
 

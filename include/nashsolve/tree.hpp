@@ -58,8 +58,6 @@ struct TreeParts {
   std::vector<std::string> players;
   std::vector<InformationSet> information_sets;
   std::vector<TreeNode> nodes;
-  /// Empty, or one for each node.
-  std::vector<std::string> node_labels;
   /// The first one stands for none.
   std::vector<std::string> outcome_labels;
   /// Per player, by outcome; 0 for the first.
@@ -81,8 +79,6 @@ class GameTree {
   [[nodiscard]] std::size_t player_count() const { return parts_.players.size(); }
   [[nodiscard]] std::span<const InformationSet> information_sets() const { return parts_.information_sets; }
   [[nodiscard]] std::span<const TreeNode> nodes() const { return parts_.nodes; }
-  /// Empty where the node has none.
-  [[nodiscard]] const std::string& node_label(std::uint32_t node) const;
   [[nodiscard]] const std::string& outcome_label(std::uint32_t outcome) const {
     return parts_.outcome_labels[outcome];
   }

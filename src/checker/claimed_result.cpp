@@ -14,22 +14,9 @@ Mix read_mix(const Json& values, std::size_t count) {
   return mix;
 }
 
-std::size_t read_id(const Json& value, std::size_t count) {
-  const auto id = read_integer(value);
-  if (id < 1 || static_cast<std::uint64_t>(id) > count)
-    throw CheckError("a subset names an equilibrium that is not listed");
-  return static_cast<std::size_t>(id) - 1;
-}
-
 std::vector<std::size_t> read_strategies(const Json& values, std::size_t count) {
   std::vector<std::size_t> strategies;
-  for (const Json& value : list(values)) {
-    const auto strategy = read_integer(value);
-    if (strategy < 0 || static_cast<std::uint64_t>(strategy) >= count) {
-      throw CheckError("a subset names a strategy that does not exist");
-    }
-    strategies.push_back(static_cast<std::size_t>(strategy));
-  }
+  for (const Json& value : list(values)) strategies.push_back(read_number(value, 0, count - 1));
   return strategies;
 }
 
@@ -59,8 +46,9 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
       result.equilibria.push_back(
           {read_mix(profile[0], strategy_counts[0]), read_mix(profile[1], strategy_counts[1])});
     }
-    for (const Json& component : list(document.at("components"))) {
-      for (const Json& subset : list(component.at("subsets"))) {
+    result.components = read_components(document);
+    for (const Json& component : document["components"]) {
+      for (const Json& subset : component["subsets"]) {
         ClaimedSubset& claimed = result.subsets.emplace_back();
         claimed.component = result.component_count;
         if (subset.contains("sets")) {
@@ -69,7 +57,7 @@ ClaimedResult read_result(std::istream& stream, const std::array<std::size_t, 2>
         }
         for (std::size_t player = 0; player < 2; ++player) {
           for (const Json& id : list(subset.at("strategies").at(player))) {
-            claimed.end_points[player].push_back(read_id(id, result.equilibria.size()));
+            claimed.end_points[player].push_back(read_number(id, 1, result.equilibria.size()) - 1);
           }
         }
       }

@@ -35,6 +35,8 @@ struct ClaimedResult {
   std::string proof_sha256;
   bool is_complete = false;
   std::vector<Pair> equilibria;
+  /// Of each equilibrium.
+  std::vector<std::size_t> components;
   std::vector<ClaimedSubset> subsets;
   std::size_t component_count = 0;
 };

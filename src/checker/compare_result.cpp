@@ -45,13 +45,13 @@ class Comparison {
       throw CheckError("the result lists a subset that the proof does not find");
     }
     std::set<EndPoints> claimed;
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> component_of_pair;
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> subset_of_pair;
     // Of each component, those of subsets that share a pair with it.
     std::vector<std::size_t> group(result_.subsets.size());
     std::iota(group.begin(), group.end(), 0U);
     for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
       if (!result_.subsets[k].sets.empty()) {
-        add_listed_points(k, group, component_of_pair);
+        add_listed_points(k, group, subset_of_pair);
         continue;
       }
       const EndPoints points = claimed_points(result_.subsets[k]);
@@ -60,7 +60,7 @@ class Comparison {
         throw CheckError("the result lists a subset that the proof does not find");
       for (const std::size_t x : points[0]) {
         for (const std::size_t y : points[1]) {
-          const auto [place, is_new] = component_of_pair.emplace(std::pair(x, y), k);
+          const auto [place, is_new] = subset_of_pair.emplace(std::pair(x, y), k);
           if (!is_new) join(group, place->second, k);
         }
       }
@@ -69,16 +69,20 @@ class Comparison {
       throw CheckError("the proof finds " + std::to_string(subsets.size()) + " subsets, the result lists " +
                        std::to_string(result_.subsets.size()));
     }
-    for (const auto& pair : mixes_of_equilibria_) {
-      if (!component_of_pair.contains({pair[0], pair[1]})) {
+    for (std::size_t k = 0; k < mixes_of_equilibria_.size(); ++k) {
+      const auto [x, y] = mixes_of_equilibria_[k];
+      const auto place = subset_of_pair.find({x, y});
+      if (place == subset_of_pair.end())
         throw CheckError("the result lists an equilibrium that is no end point of a subset");
-      }
+      if (result_.subsets[place->second].component != result_.components[k])
+        throw CheckError("the result puts an equilibrium into another component than a subset that holds it");
     }
-    if (component_of_pair.size() != result_.equilibria.size()) {
-      throw CheckError("the proof finds " + std::to_string(component_of_pair.size()) +
+    if (subset_of_pair.size() != result_.equilibria.size()) {
+      throw CheckError("the proof finds " + std::to_string(subset_of_pair.size()) +
                        " extreme equilibria, the result lists " + std::to_string(result_.equilibria.size()));
     }
     check_components(group);
+    require_maximal();
   }
 
  private:
@@ -102,13 +106,12 @@ class Comparison {
   }
 
   /// The listed equilibria that lie in a subset that is given by sets.
-  void add_listed_points(
-      std::size_t subset, std::vector<std::size_t>& group,
-      std::map<std::pair<std::size_t, std::size_t>, std::size_t>& component_of_pair) const {
+  void add_listed_points(std::size_t subset, std::vector<std::size_t>& group,
+                         std::map<std::pair<std::size_t, std::size_t>, std::size_t>& subset_of_pair) const {
     const TightLabels labels = labels_of(result_.subsets[subset]);
     for (const auto& pair : mixes_of_equilibria_) {
-      if (!tight_[0][pair[0]].includes(labels[0]) || !tight_[1][pair[1]].includes(labels[1])) continue;
-      const auto [place, is_new] = component_of_pair.emplace(std::pair(pair[0], pair[1]), subset);
+      if (!lies_in({tight_[0][pair[0]], tight_[1][pair[1]]}, labels)) continue;
+      const auto [place, is_new] = subset_of_pair.emplace(std::pair(pair[0], pair[1]), subset);
       if (!is_new) join(group, place->second, subset);
     }
   }
@@ -244,6 +247,34 @@ class Comparison {
     if (component_of_group.size() != result_.component_count && !has_sets) {
       throw CheckError("the subsets make " + std::to_string(component_of_group.size()) +
                        " components, the result lists " + std::to_string(result_.component_count));
+    }
+  }
+
+  /// All that is tight all over a subset.
+  [[nodiscard]] TightLabels tight_labels(const ClaimedSubset& subset) const {
+    if (!subset.sets.empty()) return labels_of(subset);
+    TightLabels labels;
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (const std::size_t equilibrium : subset.end_points[player]) {
+        const LabelBits& own = tight_[player][mixes_of_equilibria_[equilibrium][player]];
+        labels[player] = equilibrium == subset.end_points[player].front() ? own : labels[player] & own;
+      }
+    }
+    return labels;
+  }
+
+  /// That no subset lies in another one: those that do are of one component.
+  void require_maximal() const {
+    std::map<std::size_t, std::vector<TightLabels>> of_component;
+    for (const ClaimedSubset& subset : result_.subsets) {
+      std::vector<TightLabels>& others = of_component[subset.component];
+      TightLabels labels = tight_labels(subset);
+      const auto is_nested = [&labels](const TightLabels& other) {
+        return lies_in(labels, other) || lies_in(other, labels);
+      };
+      if (std::ranges::any_of(others, is_nested))
+        throw CheckError("the result lists a subset of another one");
+      others.push_back(std::move(labels));
     }
   }
 

@@ -21,10 +21,11 @@ constexpr std::size_t kDepthOfEquilibria = 3;
 
 /// What is compared. It is a small part of a result.
 bool is_compared(std::size_t depth, std::string_view name) {
-  static constexpr std::array<std::string_view, 21> kNames = {
-      "components", "enclosures", "equations", "equilibria", "game",     "inequalities", "inside",
-      "only",       "player",     "polytopes", "profile",    "proof",    "reference",    "scope",
-      "sets",       "sha256",     "status",    "strategies", "strategy", "subsets",      "used"};
+  static constexpr std::array<std::string_view, 23> kNames = {
+      "component", "components",   "enclosures", "equations", "equilibria", "game",
+      "id",        "inequalities", "inside",     "only",      "player",     "polytopes",
+      "profile",   "proof",        "reference",  "scope",     "sets",       "sha256",
+      "status",    "strategies",   "strategy",   "subsets",   "used"};
   return std::ranges::find(kNames, name) != kNames.end() ||
          (name == "best_responses" && depth > kDepthOfEquilibria);
 }
@@ -55,6 +56,39 @@ Json parse_result(std::istream& stream) {
   }
 }
 
+std::vector<std::size_t> read_components(const Json& document) {
+  const auto require_order = [](const Json& entries) {
+    std::int64_t number = 0;
+    for (const Json& entry : list(entries)) {
+      if (read_integer(entry.at("id")) != ++number)
+        throw CheckError("equilibria or components are not numbered in their order");
+    }
+  };
+  const Json& equilibria = document.at("equilibria");
+  const Json& components = document.at("components");
+  require_order(equilibria);
+  require_order(components);
+  std::vector<std::size_t> component_of(equilibria.size(), components.size());
+  for (std::size_t k = 0; k < components.size(); ++k) {
+    for (const Json& member : list(components[k].at("equilibria"))) {
+      std::size_t& own = component_of[read_number(member, 1, equilibria.size()) - 1];
+      if (own != components.size()) throw CheckError("an equilibrium is in two components");
+      own = k;
+    }
+    if (components[k]["equilibria"].empty()) throw CheckError("a component lists no equilibrium");
+    for (const Json& subset : list(components[k].at("subsets"))) {
+      if (subset.contains("strategies") + subset.contains("sets") + subset.contains("polytopes") > 1)
+        throw CheckError("a subset is given in two ways");
+    }
+  }
+  for (std::size_t k = 0; k < equilibria.size(); ++k) {
+    if (component_of[k] == components.size()) throw CheckError("an equilibrium is in no component");
+    if (read_integer(equilibria[k].at("component")) != static_cast<std::int64_t>(component_of[k]) + 1)
+      throw CheckError("an equilibrium names another component than the one that lists it");
+  }
+  return component_of;
+}
+
 const Json& list(const Json& value) {
   if (!value.is_array()) throw CheckError("found something else than a list");
   return value;
@@ -63,6 +97,15 @@ const Json& list(const Json& value) {
 std::int64_t read_integer(const Json& value) {
   if (!value.is_number_integer()) throw CheckError("found something else than an integer");
   return value.get<std::int64_t>();
+}
+
+std::size_t read_number(const Json& value, std::size_t least, std::size_t most) {
+  const auto number = read_integer(value);
+  if (number < static_cast<std::int64_t>(least) || number > static_cast<std::int64_t>(most)) {
+    throw CheckError("found the number " + std::to_string(number) + ", expected one from " +
+                     std::to_string(least) + " to " + std::to_string(most));
+  }
+  return static_cast<std::size_t>(number);
 }
 
 Rational read_rational(const Json& value) {

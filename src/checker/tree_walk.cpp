@@ -14,11 +14,6 @@ namespace nashsolve::checker {
 
 namespace {
 
-/// Whether all that the subset names is tight.
-bool lies_in(const TightLabels& tight, const TightLabels& subset) {
-  return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
-}
-
 /// The first of the numbers that is left, of those from `begin` on.
 std::size_t first_left(const std::vector<bool>& is_left, std::size_t begin) {
   while (!is_left[begin]) ++begin;

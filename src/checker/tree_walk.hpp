@@ -21,6 +21,11 @@ namespace nashsolve::checker {
 /// Faces of P and Q by their tight labels, with all strategies of the game.
 using TightLabels = std::array<LabelBits, 2>;
 
+/// Whether all that the subset names is tight.
+inline bool lies_in(const TightLabels& tight, const TightLabels& subset) {
+  return tight[0].includes(subset[0]) && tight[1].includes(subset[1]);
+}
+
 class TreeWalk {
  public:
   /// Both must outlive this.

@@ -32,8 +32,6 @@ void check_information_set(const InformationSet& set, std::size_t players) {
 GameTree::GameTree(TreeParts parts) : parts_(std::move(parts)) {
   require(!parts_.players.empty(), "a game needs at least one player");
   require(!parts_.nodes.empty() && parts_.nodes.size() < kNone, "a tree needs a node");
-  require(parts_.node_labels.empty() || parts_.node_labels.size() == parts_.nodes.size(),
-          "a label for each node, or for none");
   require(!parts_.outcome_labels.empty(), "the first outcome stands for none");
   require(parts_.payoffs.size() == parts_.players.size(), "a tree needs one payoff table per player");
   for (const PayoffTable& table : parts_.payoffs) {
@@ -80,11 +78,6 @@ void GameTree::check_nodes() const {
     }
     require(child == node.end && node.end <= size, "children do not match the actions");
   }
-}
-
-const std::string& GameTree::node_label(std::uint32_t node) const {
-  static const std::string none;
-  return parts_.node_labels.empty() ? none : parts_.node_labels[node];
 }
 
 GameTree GameTree::negated() const {

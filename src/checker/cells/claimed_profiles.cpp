@@ -68,14 +68,6 @@ std::vector<std::vector<Rational>> exact_profile(const SupportSolution& profile,
   return result;
 }
 
-std::size_t read_number(const Json& value, std::size_t least, std::size_t most) {
-  const auto number = read_integer(value);
-  if (number < static_cast<std::int64_t>(least) || number > static_cast<std::int64_t>(most)) {
-    throw CheckError("it names a player, a strategy or an equilibrium that there is not");
-  }
-  return static_cast<std::size_t>(number);
-}
-
 Mixes read_polytope(const Json& vertices, std::size_t count) {
   Mixes polytope;
   for (const Json& vertex : list(vertices)) {
@@ -259,19 +251,12 @@ ClaimedProfiles read_profiles(std::istream& stream, const Sizes& counts) {
     for (const Json& equilibrium : list(document.at("equilibria"))) {
       result.profiles.push_back(read_profile(equilibrium, counts));
     }
-    result.components.resize(result.profiles.size());
-    std::set<std::size_t> ids;
-    for (const Json& component : list(document.at("components"))) {
-      for (const Json& member : list(component.at("equilibria"))) {
-        const std::size_t id = read_number(member, 1, result.profiles.size()) - 1;
-        if (!ids.insert(id).second) throw CheckError("an equilibrium is in two components");
-        result.components[id] = result.component_count;
-      }
-      for (const Json& subset : list(component.at("subsets"))) read_subset(subset, counts, result);
+    result.components = read_components(document);
+    for (const Json& component : document.at("components")) {
+      for (const Json& subset : component.at("subsets")) read_subset(subset, counts, result);
       require_known(component, result);
       ++result.component_count;
     }
-    if (ids.size() != result.profiles.size()) throw CheckError("an equilibrium is in no component");
     return result;
   } catch (const Json::exception& error) {
     throw CheckError(std::string("it is no result of nashsolve: ") + error.what());

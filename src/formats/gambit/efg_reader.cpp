@@ -149,16 +149,12 @@ void EfgReader::read_node() {
     node.parent = open_.back().node;
     node.action = open_.back().read++;
   }
-  std::string label = read_quoted(source_, cursor_, "the node's label");
+  read_quoted(source_, cursor_, "the node's label");
   if (kind.text != "t") {
     node.information_set = read_information_set(kind.text == "p" ? read_player() : kChance);
   }
   node.outcome = read_outcome();
   parts_.nodes.push_back(node);
-  if (!label.empty() || !parts_.node_labels.empty()) {
-    parts_.node_labels.resize(position);
-    parts_.node_labels.push_back(std::move(label));
-  }
   if (node.is_terminal()) return;
   const std::size_t actions = parts_.information_sets[node.information_set].actions.size();
   open_.push_back({position, static_cast<std::uint32_t>(actions), 0});

@@ -105,7 +105,6 @@ void GteTree::enter(pugi::xml_node element, std::uint32_t parent, std::uint32_t 
   node.parent = parent;
   node.action = action;
   node.end = position + 1;
-  std::string label = text_of(element, "nodeName");
   if (std::string_view(element.name()) == "outcome") {
     document_.allow_attributes(element, {"move", "prob", "nodeName", "outcomeId", "outcomeName"});
     node.outcome = read_outcome(element);
@@ -116,10 +115,6 @@ void GteTree::enter(pugi::xml_node element, std::uint32_t parent, std::uint32_t 
     open_.push_back({position, std::move(children), 0});
   }
   parts_.nodes.push_back(node);
-  if (!label.empty() || !parts_.node_labels.empty()) {
-    parts_.node_labels.resize(position);
-    parts_.node_labels.push_back(std::move(label));
-  }
 }
 
 /// Fails where an element is no node of the tree.

@@ -14,17 +14,26 @@ namespace {
 /// Of longer paths the beginning and the end are named.
 constexpr std::size_t kMostMoves = 12;
 
+constexpr std::string_view kUnnamed = "set ";
+
+/// Whether it is what information sets without a name are called: another one may be.
+bool is_given_name(std::string_view label) {
+  return label.starts_with(kUnnamed) &&
+         label.find_first_not_of("0123456789", kUnnamed.size()) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<std::string> information_set_names(const GameTree& tree) {
-  std::map<std::pair<std::uint32_t, std::string_view>, std::size_t> uses;
-  for (const InformationSet& set : tree.information_sets()) ++uses[{set.player, set.label}];
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> uses;
+  for (const InformationSet& set : tree.information_sets()) ++uses[{set.player, printable(set.label)}];
   std::vector<std::string> names;
   std::map<std::uint32_t, std::size_t> counts;
   for (const InformationSet& set : tree.information_sets()) {
+    std::string label = printable(set.label);
     const std::size_t number = ++counts[set.player];
-    const bool is_named = !set.label.empty() && uses[{set.player, set.label}] == 1;
-    names.push_back(is_named ? printable(set.label) : "set " + std::to_string(number));
+    const bool is_named = !set.label.empty() && !is_given_name(label) && uses[{set.player, label}] == 1;
+    names.push_back(is_named ? std::move(label) : std::string(kUnnamed) + std::to_string(number));
   }
   return names;
 }

@@ -12,7 +12,7 @@
 namespace nashsolve::report {
 
 /// The names of a tree's information sets, each once for its player: its label, or "set 3", counted for each
-/// player in the order of the tree, where it has none or shares it.
+/// player in the order of the tree, where it has none, shares it, or is itself like "set 3".
 std::vector<std::string> information_set_names(const GameTree& tree);
 
 /// The moves that lead to a node, "In, Fight"; "the root" for the first node.
