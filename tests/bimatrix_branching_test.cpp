@@ -69,6 +69,21 @@ TEST(Branching, FollowsAChainOfDominatorsBeyondDoubles) {
   EXPECT_LT(counted(solution, "nodes") + counted(solution, "exact_nodes"), 300U);
 }
 
+/// A duel in which both hear the first shot, without the early steps, which are dominated. What doubles do
+/// not decide was left to the exact search with all that lies below: 1,087 nodes of it.
+TEST(Branching, LeavesLabelsOpenThatDoublesDoNotDecide) {
+  constexpr long kSteps = 55;
+  constexpr long kFirst = 24;
+  const auto payoff = [](long mine, long other) {
+    return mine < other ? kFirst + mine + 1 : mine > other ? kSteps - (kFirst + other + 1) : 0;
+  };
+  const Solution duel =
+      certified(by_positions(kSteps - kFirst, payoff, [&](long i, long j) { return payoff(j, i); }).game());
+  ASSERT_EQ(duel.status, Status::complete);
+  EXPECT_EQ(duel.components.size(), 7U);
+  EXPECT_LT(counted(duel, "exact_nodes"), 100U);
+}
+
 /// Who bids higher pays the other bid, and player 1 wins where they bid the same: each bid dominates another
 /// one weakly. Without what that says of a node it took 363.
 TEST(Branching, EndsNodesByWeakDominators) {

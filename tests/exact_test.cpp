@@ -137,6 +137,16 @@ TEST(Int64, ConvertsBothWaysAtTheBorders) {
   EXPECT_FALSE(to_int64(to_integer(std::numeric_limits<std::int64_t>::min()) - 1));
 }
 
+TEST(Exact, TheBitLengthIsThatOfTheMagnitude) {
+  EXPECT_EQ(bit_length(Integer(0)), 0U);
+  for (unsigned bits = 0; bits < 300; ++bits) {
+    const Integer power = Integer(1) << bits;
+    ASSERT_EQ(bit_length(power), bits + 1);
+    ASSERT_EQ(bit_length(power - 1), bits);
+    ASSERT_EQ(bit_length(-power), bits + 1);
+  }
+}
+
 TEST(Exact, SevensAreTheDigitsToTheBaseOf128) {
   Integer value = 0;
   EXPECT_EQ(to_sevens(value), "");

@@ -15,6 +15,7 @@
 #include "nashsolve/verify.hpp"
 #include "support/lines.hpp"
 #include "support/matrices.hpp"
+#include "support/textbook_games.hpp"
 
 namespace nashsolve {
 namespace {
@@ -112,6 +113,20 @@ TEST(Proof, OfBothSearchesIsAcceptedInBothForms) {
       EXPECT_LT(all.binary.size(), all.text.size());
     }
   }
+}
+
+/// A duel in which both hear the first shot: nodes are handed over with a label that was told to be tight and
+/// that doubles could not make so. The proof branched on it again.
+TEST(Proof, OfWhatDoublesDoNotDecideIsAccepted) {
+  constexpr long kSteps = 42;
+  constexpr long kFirst = 18;
+  const auto payoff = [](long mine, long other) {
+    return mine < other ? kFirst + mine + 1 : mine > other ? kSteps - (kFirst + other + 1) : 0;
+  };
+  const Matrices duel =
+      testing::by_positions(kSteps - kFirst, payoff, [&](long i, long j) { return payoff(j, i); });
+  const Proved all = proved(duel, Search::certified, 1);
+  EXPECT_EQ(rejection(all.loaded, all.text, all.result), "");
 }
 
 TEST(Proof, OfAnotherAnswerIsRejected) {

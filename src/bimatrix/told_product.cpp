@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "continuation.hpp"
 #include "exact_face.hpp"
 
 namespace nashsolve::bimatrix {

@@ -1,6 +1,7 @@
 // Integer helpers over GMP. GMP's own interface takes `long`, which need not hold 64 bits; these functions do
 // wherever they run.
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <limits>
 #include <string_view>
@@ -117,7 +118,11 @@ void subtract_product(Integer& accumulator, const Integer& a, std::int64_t b) {
 }
 
 std::size_t bit_length(const Integer& value) {
-  return sgn(value) == 0 ? 0 : mpz_sizeinbase(value.get_mpz_t(), 2);
+  // mpz_sizeinbase() is a call; of a pivot in large integers these took a fifth of the time.
+  const std::size_t size = mpz_size(value.get_mpz_t());
+  if (size == 0) return 0;
+  const auto top = mpz_getlimbn(value.get_mpz_t(), static_cast<mp_size_t>(size - 1));
+  return size * GMP_NUMB_BITS - static_cast<std::size_t>(std::countl_zero(top));
 }
 
 Integer from_sevens(std::string_view bytes) {

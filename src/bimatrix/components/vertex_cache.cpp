@@ -153,9 +153,9 @@ bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::u
 /// Whether faces of it of a few dimensions have too many vertices already, each of more dimensions than the
 /// one before: with fewer columns a pivot takes so much less.
 template <class Number>
-bool VertexCache::has_too_many(const Dictionary<Number>& dictionary, std::uint64_t most) {
-  if (most == std::numeric_limits<std::uint64_t>::max()) return false;
-  for (std::size_t columns = std::bit_width(most) + 1; columns < dictionary.column_count(); columns *= 2) {
+bool VertexCache::has_too_many(const Dictionary<Number>& dictionary) {
+  if (most_ == std::numeric_limits<std::uint64_t>::max()) return false;
+  for (std::size_t columns = std::bit_width(most_) + 1; columns < dictionary.column_count(); columns *= 2) {
     Dictionary<Number> part(dictionary);
     while (part.column_count() > columns) part.force(part.nonbasic(part.column_count() - 1));
     part = Dictionary<Number>::in(part);
@@ -164,17 +164,32 @@ bool VertexCache::has_too_many(const Dictionary<Number>& dictionary, std::uint64
     VisitedBases visited;
     ++walk_number_;
     met_ = 0;
-    if (walk_from(part, LabelSet(), visited, most)) continue;
-    steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size() * kStepsOfStep<Number>);
+    if (walk_from(part, LabelSet(), visited, most_)) continue;
+    end_in_vain<Number>(part.tight(), visited);
     return true;
   }
   return false;
 }
 
+/// Of a walk over this face.
+template <class Number>
+void VertexCache::end_in_vain(const LabelSet& tight, const VisitedBases& visited) {
+  steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size() * kStepsOfStep<Number>);
+  if (met_ > most_) rich_.push_back(tight);
+}
+
+/// Facets that are walked together are mostly alike: where one has too many vertices there is no end.
 template <class Number>
 bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most) {
-  if (labels.empty() && has_too_many(dictionary, most)) return false;
-  if (labels.empty()) dictionary.pass_over_implied_rows();
+  if (labels.empty()) {
+    if (has_too_many(dictionary)) return false;
+    dictionary.pass_over_implied_rows();
+  } else {
+    std::optional<Label> last;
+    labels.for_each([&last](Label label) { last = label; });
+    Dictionary<Number> facet(dictionary);
+    if (facet.force(*last) && has_too_many(facet)) return false;
+  }
   dictionary.perturb();
   VisitedBases visited;
   ++walk_number_;
@@ -185,9 +200,13 @@ bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& label
     is_finished =
         is_finished && dictionary.make_nonbasic(label) && walk_from(dictionary, labels, visited, most);
   });
-  if (!is_finished)
+  if (is_finished) return true;
+  if (labels.empty()) {
+    end_in_vain<Number>(dictionary.tight(), visited);
+  } else {
     steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size() * kStepsOfStep<Number>);
-  return is_finished;
+  }
+  return false;
 }
 
 /// Each face in at most one group; groups of two and more.
@@ -232,6 +251,11 @@ bool VertexCache::lies_in_walked_face(const Face& face) const {
                      [&](const LabelSet* labels) { return labels->is_subset_of(face.tight); });
 }
 
+bool VertexCache::holds_rich_face(const Face& face) const {
+  return std::any_of(rich_.begin(), rich_.end(),
+                     [&](const LabelSet& labels) { return face.tight.is_subset_of(labels); });
+}
+
 void VertexCache::add(std::vector<const Face*> faces) {
   std::erase_if(faces, [&](const Face* face) {
     if (face->point) insert(face->tight, *face->point);
@@ -263,7 +287,7 @@ void VertexCache::add(std::vector<const Face*> faces) {
   for (const auto* const list : {&outer, &faces}) {
     for (auto face = list->rbegin(); face != list->rend(); ++face) {
       const LabelSet& tight = (*face)->tight;
-      if (lies_in_walked_face(**face) || !tried.insert(tight).second) continue;
+      if (lies_in_walked_face(**face) || holds_rich_face(**face) || !tried.insert(tight).second) continue;
       if (walk(tight, none, most_)) walked_.push_back(&tight);
     }
     steps_left_ = steps;

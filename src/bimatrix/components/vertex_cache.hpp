@@ -10,7 +10,7 @@
 // bases are those with t nonbasic, and such edges connect them.
 //
 // With a bound on the vertices of a face, walks end where there are more, and where they took many steps in
-// vain; small faces come first.
+// vain; small faces come first, and what holds a face with too many is not walked.
 #pragma once
 
 #include <cstddef>
@@ -65,7 +65,9 @@ class VertexCache {
   template <class Number>
   bool walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most);
   template <class Number>
-  bool has_too_many(const Dictionary<Number>& dictionary, std::uint64_t most);
+  bool has_too_many(const Dictionary<Number>& dictionary);
+  template <class Number>
+  void end_in_vain(const LabelSet& tight, const VisitedBases& visited);
   template <class Number>
   bool walk_over(Dictionary<Number> dictionary, const LabelSet& labels, std::uint64_t most);
   template <class Number>
@@ -75,6 +77,7 @@ class VertexCache {
   void record(const Dictionary<Number>& dictionary);
   std::size_t insert(const LabelSet& tight, MixedStrategy strategy);
   [[nodiscard]] bool lies_in_walked_face(const Face& face) const;
+  [[nodiscard]] bool holds_rich_face(const Face& face) const;
   template <class Visit>
   void for_each_with(const LabelSet& labels, const Visit& visit) const;
 
@@ -93,6 +96,8 @@ class VertexCache {
   /// For each label, the positions of the vertices at which it is tight.
   std::vector<std::vector<std::size_t>> with_label_;
   std::vector<const LabelSet*> walked_;
+  /// What is tight on faces that were found to have too many vertices: a face around one has, too.
+  std::vector<LabelSet> rich_;
 };
 
 }  // namespace nashsolve::bimatrix

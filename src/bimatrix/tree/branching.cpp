@@ -127,6 +127,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
     gains.note_wide_look(is_ended || implied_);
   }
   looks_ahead_ = false;
+  owe_nothing();
   if (!implied_) gains.note_look(first, largest);
   here_ = &node;
   return best ? best : promising.front();
@@ -135,7 +136,7 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
 std::optional<Label> SubtreeSearch::choose(const SearchNode& node, bool is_searched) {
   implied_.reset();
   const LabelSet covered = node.side[0].tight() | node.side[1].tight();
-  std::vector<Label> labels = by_ratios(node, covered);
+  std::vector<Label> labels = by_ratios(node, is_searched ? covered | undecided_ : covered);
   if (labels.empty()) return std::nullopt;
   const BranchGains& gains = memory_.gains;
   const std::uint64_t nodes = run_.counts().nodes - nodes_before_;

@@ -61,6 +61,7 @@ SubtreeSearch::Verdict SubtreeSearch::follow_dominance(SearchNode& node) {
       if (verdict == Verdict::open) verdict = verdict_of(force(node.side[side], label));
     });
   }
+  if (verdict == Verdict::undecided) owed_ = tight;
   return verdict;
 }
 

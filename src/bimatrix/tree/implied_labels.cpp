@@ -43,9 +43,12 @@ SubtreeSearch::Verdict SubtreeSearch::test_implied(SearchNode& node, bool& chang
     if (tightness == Tightness::possible) run_.retract(position);
   }
   here_ = &node;
+  owe_nothing();
   if (tightness != Tightness::impossible) return Verdict::open;
   changed = true;
-  return verdict_of(force(node.side[1], label));
+  const Verdict verdict = verdict_of(force(node.side[1], label));
+  if (verdict == Verdict::undecided) owed_[1].insert(label);
+  return verdict;
 }
 
 /// Why the child that has the label tight in P has it slack nowhere in Q; nothing where it may have.

@@ -128,7 +128,9 @@ SubtreeSearch::Verdict SubtreeSearch::force_on_other(SearchNode& node, std::size
   if (own.place(label) == FloatDictionary::Place::basic) own.drop_row(own.position(label));
   state_[other].is_dirty = true;
   state_[other].is_new = true;
-  return verdict_of(force(node.side[other], label));
+  const Verdict verdict = verdict_of(force(node.side[other], label));
+  if (verdict == Verdict::undecided) owed_[other].insert(label);
+  return verdict;
 }
 
 SubtreeSearch::Verdict SubtreeSearch::verdict_of(Tightness tightness) {
@@ -267,7 +269,7 @@ SubtreeSearch::Verdict SubtreeSearch::test_labels(SearchNode& node, const LabelS
     state.known.insert(*next);
     const std::uint64_t pivots = run_.counts().pivots;
     const Tightness tightness = minimise(dictionary, *next);
-    if (tightness == Tightness::undecided && node.depth < kDepthOfErrors) continue;
+    if (tightness == Tightness::undecided && leaves_undecided_) continue;
     if (tightness == Tightness::undecided) return Verdict::undecided;
     if (run_.counts().pivots != pivots) remember(dictionary);
     if (tightness == Tightness::impossible) {

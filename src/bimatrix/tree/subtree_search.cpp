@@ -70,6 +70,8 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
       dominators_{WeakDominators(exact[0]), WeakDominators(exact[1])} {
   if (dominators_[0].any_dominated() || has_payoff_ties(exact[0]) || has_payoff_ties(exact[1]))
     memory_.gains.turn_on();
+  undecided_ = LabelSet(label_count_);
+  owed_.fill(LabelSet(label_count_));
   for (SideState& state : state_) {
     state.ratio.resize(label_count_);
     state.ratio_sum.resize(label_count_);
@@ -153,8 +155,15 @@ void SubtreeSearch::search(std::size_t level) {
 /// Goes on in place with the child that has what is tight on both sides, and recurses into the other one.
 void SubtreeSearch::go_down(std::size_t level) {
   SearchNode& node = node_at(level);
-  bool is_renewed = false;
-  const auto renews = [&] { return is_contradicted_ && !std::exchange(is_renewed, true) && renew(node); };
+  // A listener hears of each label once.
+  const bool is_heard = run_.listener() != nullptr;
+  bool is_retried = false;
+  undecided_.clear();
+  const auto retries = [&] {
+    if (is_heard || !is_contradicted_ || std::exchange(is_retried, true)) return false;
+    renew(node);
+    return true;
+  };
   for (;;) {
     if (run_.must_stop()) return run_.leave_open(node.labels());
     if (run_.counts().nodes - nodes_before_ >= cut_.nodes) return leave(node);
@@ -162,11 +171,13 @@ void SubtreeSearch::go_down(std::size_t level) {
     here_ = &node;
     level_ = level;
     is_contradicted_ = false;
+    owe_nothing();
+    leaves_undecided_ = is_heard || is_retried || node.depth < kDepthOfErrors;
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return run_.end_node(Ending::empty);
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
     if (verdict == Verdict::undecided) {
-      if (renews()) continue;
+      if (retries()) continue;
       return hand_over(node);
     }
     if (verdict == Verdict::covered) return leaf(node);
@@ -186,11 +197,14 @@ void SubtreeSearch::go_down(std::size_t level) {
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
     if (test == Verdict::undecided) {
-      if (renews()) continue;
-      return hand_over(node);
+      if (retries()) continue;
+      if (changed) return hand_over(node);
+      undecided_.insert(*label);
+      continue;
     }
     if (changed) continue;
-    is_renewed = false;
+    is_retried = false;
+    undecided_.clear();
     ++node.depth;
     const std::size_t both = memory_.both.of(*label);
     run_.branch({1 - both, *label, both});
@@ -201,14 +215,19 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (child.side[1 - both].fix_label(*label)) {
       search(level + 1);
     } else {
+      owe_nothing();
+      owed_[1 - both].insert(*label);
       hand_over(child);
     }
     level_ = level;
+    undecided_.clear();
+    owe_nothing();
     if (node.is_shed()) {
       OpenNode other = node.labels();
       other.tight[both].insert(*label);
       if (!rebuild(node, other)) return;
     } else if (!node.side[both].fix_label(*label)) {
+      owed_[both].insert(*label);
       return hand_over(node);
     }
   }
@@ -216,15 +235,13 @@ void SubtreeSearch::go_down(std::size_t level) {
 
 /// Makes the node's dictionaries anew: those of a deep node have the rounding errors of hundreds of pivots,
 /// and the exact search, which sees less, takes exponentially many nodes where a few would do.
-bool SubtreeSearch::renew(SearchNode& node) {
-  // It hears of each label once.
-  if (run_.listener() != nullptr || node.depth < kDepthOfErrors) return false;
+void SubtreeSearch::renew(SearchNode& node) {
+  if (node.depth < kDepthOfErrors) return;
   if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
-  if (force_all(*child_, node.labels()) != Tightness::possible) return false;
+  if (force_all(*child_, node.labels()) != Tightness::possible) return;
   child_->exact = node.exact;
   child_->depth = node.depth;
   node.copy_from(*child_);
-  return true;
 }
 
 /// Nodes that come one after the other have most of their labels from the same nodes above them.
@@ -266,9 +283,17 @@ void SubtreeSearch::leaf(SearchNode& node) {
   run_.add(*std::move(equilibrium));
 }
 
+void SubtreeSearch::owe_nothing() {
+  for (LabelSet& each : owed_) each.clear();
+}
+
 void SubtreeSearch::hand_over(SearchNode& node) {
-  for (std::size_t side = 0; side < 2; ++side) use_faces_above(node, side);
-  hand_over_labels(node.labels(), node.exact);
+  OpenNode labels = node.labels();
+  for (std::size_t side = 0; side < 2; ++side) {
+    use_faces_above(node, side);
+    labels.tight[side] |= owed_[side];
+  }
+  hand_over_labels(labels, node.exact);
 }
 
 void SubtreeSearch::hand_over_labels(const OpenNode& node, const ExactFaces& exact) {

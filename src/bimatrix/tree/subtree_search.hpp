@@ -86,8 +86,8 @@ class SubtreeSearch {
 
  private:
   /// True branches from which on dictionaries are made anew where exact arithmetic contradicts them. Next to
-  /// the root it is no rounding error but numbers that are too small for doubles, as in long centipedes:
-  /// there a label that a test does not decide stays open.
+  /// the root, and where that does not help, it is no rounding error but numbers that are too small for
+  /// doubles, as in long centipedes and duels: there a label that a test does not decide stays open.
   static constexpr unsigned kDepthOfErrors = 4;
 
   enum class Tightness { possible, impossible, undecided };
@@ -99,8 +99,7 @@ class SubtreeSearch {
   Tightness force_all(SearchNode& node, const OpenNode& labels);
   /// The same; false where that ended the node, as begin().
   bool rebuild(SearchNode& node, const OpenNode& labels);
-  /// False where that cannot be done.
-  bool renew(SearchNode& node);
+  void renew(SearchNode& node);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
   /// Makes tight what weak dominators say, where the game has ties (dominance_steps.cpp).
@@ -144,6 +143,7 @@ class SubtreeSearch {
   void leaf(SearchNode& node);
   /// Takes the narrowest exact face of those that the nodes above have, or could have, for the node's own.
   void use_faces_above(SearchNode& node, std::size_t side);
+  void owe_nothing();
   void hand_over(SearchNode& node);
   /// `exact`: faces that are wider than the node's own.
   void hand_over_labels(const OpenNode& node, const ExactFaces& exact);
@@ -175,6 +175,11 @@ class SubtreeSearch {
   bool leaves_hard_nodes_ = false;
   /// Exact arithmetic said of the node at hand what doubles did not.
   bool is_contradicted_ = false;
+  /// Whether a label that a test does not decide stays open, and which of them were to be branched on.
+  bool leaves_undecided_ = true;
+  LabelSet undecided_;
+  /// What is tight on a side of the node at hand, as was told, and doubles could not make so.
+  std::array<LabelSet, 2> owed_;
 
   /// Of the node at hand, per side: each label's ratio of slack to reach at the vertex, their sums over the
   /// vertices seen, labels known to be possibly tight, and what has changed.
