@@ -1,6 +1,7 @@
 #include "order_of_players.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,57 @@ bool may_be_of_two_games(std::string_view first, std::string_view second) {
          !has_own_name(second, first);
 }
 
+/// The name of a heading that says nothing else: `Payoffs of Ann`, `Ann's payoffs:`.
+std::string name_of_owner(std::string_view title) {
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
+  std::string name;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(' ', begin), title.size());
+    std::string_view word = title.substr(begin, end - begin);
+    begin = end + 1;
+    while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (word.ends_with("\u2019s")) word.remove_suffix(5);
+    const std::vector<std::string> words = words_in(word);
+    if (words.empty() || is_word_of(words.front(), kAround)) continue;
+    if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};
+    name = word;
+  }
+  return name;
+}
+
+void name_owners(const std::vector<Table>& tables, std::vector<Player>& players) {
+  const Block& first = tables[0].block;
+  const Block& second = tables[1].block;
+  if (first.title.empty() || second.title.empty()) return;
+  if (first.title == second.title) {
+    const bool is_name = words_in(first.title).size() == 1 && may_name_players({first.title});
+    if (first.is_title_inset && second.is_title_inset && is_name) players[1].name = first.title;
+    return;
+  }
+  const std::string one = name_of_owner(first.title);
+  const std::string other = name_of_owner(second.title);
+  if (one.empty() || other.empty() || one == other || !named_players({one, other}).players.empty()) return;
+  players[0].name = one;
+  players[1].name = other;
+}
+
+/// `Bob` above the columns of one and `Ann` above those of the other, who may choose them or have the
+/// payoffs.
+void refuse_names_above(const SourceText& source, const Block& first, const Block& second) {
+  const auto is_name = [](const Block& block) {
+    return block.is_title_inset && words_in(block.title).size() == 1 && may_name_players({block.title});
+  };
+  if (!is_name(first) || !is_name(second) || first.title == second.title) return;
+  source.fail(
+      second.title_offset,
+      "found the names " + excerpt(first.title) + " and " + excerpt(second.title) +
+          " above the columns of two tables, who may choose them or have the payoffs, expected headings "
+          "such as 'Payoffs of " +
+          first.title + "'");
+}
+
 bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
   for (const Block* const block : {&first, &second}) {
     refuse_transposed(source, block->title_offset, block->title);
@@ -99,7 +151,7 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
         !count_exercises(first.title, second.title)) {
       of_first = named.players[0];
       of_second = named.players[1];
-    } else if (may_be_of_two_games(first.title, second.title)) {
+    } else if (refuse_names_above(source, first, second); may_be_of_two_games(first.title, second.title)) {
       source.fail(second.title_offset,
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which may be those of two games, expected Player 1 and Player 2",
@@ -172,7 +224,7 @@ void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Pla
       texts.back().pop_back();
   }
   std::string name;
-  for (const std::string_view mark : {": ", " = "}) {
+  for (const std::string_view mark : {": ", " = ", " plays ", " chooses ", " picks "}) {
     const std::size_t at = texts.front().find(mark);
     if (!name.empty() || at == std::string::npos) continue;
     const std::string before = texts.front().substr(0, at + mark.size());

@@ -15,6 +15,10 @@
 namespace nashsolve::formats {
 
 /// Fails at `A = 2` above a matrix.
+/// Names the owners of two matrices as their headings do: `Payoffs of Ann` and `Payoffs of Bob`; by one name
+/// above the columns of both player 2.
+void name_owners(const std::vector<Table>& tables, std::vector<Player>& players);
+
 void refuse_number_above(const SourceText& source, const Block& block);
 
 /// Whether the headings of two matrices say that player 2's stands first. Fails where they do not say whose

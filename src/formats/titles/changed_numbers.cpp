@@ -18,12 +18,12 @@ using Words = std::vector<std::string>;
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
-      {"multiply", "multiplied", "divide",      "divided",   "subtract",   "subtracted",    "add",
-       "added",    "double",     "doubled",     "halve",     "halved",     "reverse",       "reversed",
-       "invert",   "inverted",   "negate",      "negated",   "scaled",     "rescaled",      "discounted",
-       "deduct",   "deducted",   "squared",     "swap",      "swapped",    "multipliziert", "multiplizieren",
-       "geteilt",  "log",        "logs",        "logarithm", "logarithms", "logarithmic",   "root",
-       "roots",    "reciprocal", "reciprocals", "addieren",  "abziehen"});
+      {"multiply", "multiplied", "divide",     "divided",     "subtract",   "subtracted",    "add",
+       "added",    "double",     "doubled",    "halve",       "halved",     "reverse",       "reversed",
+       "invert",   "inverted",   "negate",     "negated",     "scaled",     "rescaled",      "discounted",
+       "deduct",   "deducted",   "squared",    "swap",        "swapped",    "multipliziert", "multiplizieren",
+       "geteilt",  "log",        "logs",       "logarithm",   "logarithms", "logarithmic",   "root",
+       "roots",    "sqrt",       "reciprocal", "reciprocals", "addieren",   "abziehen"});
   constexpr auto kNumbers = std::to_array<std::string_view>(
       {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
@@ -167,6 +167,27 @@ bool says_more_to_count(const Words& words) {
   return false;
 }
 
+/// `Each player also gets a bonus of 1 for playing R`, `Players are risk averse`
+bool says_what_is_added(const Words& words) {
+  constexpr auto kAdded = std::to_array<std::string_view>(
+      {"bonus", "bonuses", "fee", "surcharge", "subsidy", "tax", "toll", "fine", "penalty", "premium"});
+  constexpr auto kPaid =
+      std::to_array<std::string_view>({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
+                                       "lose", "loses", "deducted", "added"});
+  constexpr auto kContained =
+      std::to_array<std::string_view>({"already", "included", "including", "includes"});
+  if (has_word_of(words, kContained)) return false;
+  const bool has_number =
+      std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
+  if (has_number && has_word_of(words, kAdded) && has_word_of(words, kPaid)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "risk" && is_word_of(words[i + 1], {"averse", "aversion", "loving", "seeking"}))
+      return true;
+    if (words[i] == "utility" && words[i + 1] == "function") return true;
+  }
+  return false;
+}
+
 bool says_own_rows(const Words& words) {
   constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
   constexpr auto kPlaces =
@@ -181,7 +202,8 @@ bool changes_numbers(std::string_view text) {
   // `What is wrong with the payoffs?`
   const bool is_question = text.ends_with('?');
   return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
+         says_what_is_added(words) || (!is_question && says_correction(words)) || says_more_to_count(words) ||
+         is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {

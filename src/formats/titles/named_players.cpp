@@ -35,7 +35,8 @@ constexpr std::array<Count, 7> kCounts = {{
 constexpr auto kPlayer = std::to_array<std::string_view>(
     {"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler", "gracz", "spelare",
      "\u0438\u0433\u0440\u043e\u043a", "\u0418\u0433\u0440\u043e\u043a",
-     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
+     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u0627\u0644\u0644\u0627\u0639\u0628",
+     "\u0916\u093f\u0932\u093e\u0921\u093c\u0940", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
 
 bool is_in(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();

@@ -147,6 +147,23 @@ bool says_nothing_else(std::string_view word) {
          may_name_players({std::string(word)});
 }
 
+/// `Player 1's number is what she pays`; not `what player 2 loses`.
+bool says_number_is_paid(const std::vector<std::string>& words) {
+  constexpr auto kSelf =
+      std::to_array<std::string_view>({"she", "he", "they", "it", "you", "each", "everyone"});
+  constexpr auto kPaid = std::to_array<std::string_view>({"pay", "pays", "lose", "loses", "owe", "owes"});
+  constexpr auto kTold = std::to_array<std::string_view>(
+      {"number", "numbers", "entry", "entries", "cell", "cells", "value", "values", "payoff", "payoffs"});
+  bool is_told = false;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    is_told = is_told || is_word_of(words[i], kTold);
+    if (is_told && is_word_of(words[i], {"what", "much"}) && is_word_of(words[i + 1], kSelf) &&
+        is_word_of(words[i + 2], kPaid))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool states_costs(std::string_view text) {
@@ -160,7 +177,7 @@ bool states_costs(std::string_view text) {
   // Not `time`, of which there are many.
   constexpr auto kUnits = std::to_array<std::string_view>(
       {"years", "months", "days", "hours", "minutes", "seconds", "jahre", "monate", "stunden", "minuten"});
-  if (says_less_is_better(words)) return true;
+  if (says_less_is_better(words) || says_number_is_paid(words)) return true;
   bool are_named = false;
   bool has_each = false;
   bool has_numbers = false;
