@@ -108,7 +108,9 @@ void name_owners(const std::vector<Table>& tables, std::vector<Player>& players)
   }
   const std::string one = name_of_owner(first.title);
   const std::string other = name_of_owner(second.title);
-  if (one.empty() || other.empty() || one == other || !named_players({one, other}).players.empty()) return;
+  if (tables[0].labels.names || one.empty() || other.empty() || one == other ||
+      !named_players({one, other}).players.empty())
+    return;
   players[0].name = one;
   players[1].name = other;
 }
@@ -128,7 +130,31 @@ void refuse_names_above(const SourceText& source, const Block& first, const Bloc
           first.title + "'");
 }
 
-bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
+void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& tables) {
+  const Remark* above[2] = {nullptr, nullptr};
+  for (const Remark& remark : sheet.passed_over) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      const std::size_t begin = i == 0 ? 0 : tables[0].block.offset();
+      const std::size_t end = tables[i].block.offset();
+      if (remark.offset >= begin && remark.offset < end) above[i] = &remark;
+    }
+  }
+  const bool have_titles = !tables[0].block.title.empty() || !tables[1].block.title.empty();
+  if (have_titles || above[0] == nullptr || above[1] == nullptr) return;
+  const std::string& first = above[0]->text;
+  const std::string& second = above[1]->text;
+  if (!counts_others(first, second) && !count_exercises(first, second)) return;
+  sheet.source().fail(above[1]->offset,
+                      "found the comments " + excerpt(first) + " and " + excerpt(second) +
+                          " above two matrices, which may be those of two games, expected # Player 1 and # "
+                          "Player 2",
+                      "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
+}
+
+bool is_second_player_first(const SourceText& source, const Table& first_table, const Table& second_table) {
+  const Block& first = first_table.block;
+  const Block& second = second_table.block;
+  const auto& names = first_table.labels.names;
   for (const Block* const block : {&first, &second}) {
     refuse_transposed(source, block->title_offset, block->title);
     refuse_number_above(source, *block);
@@ -158,6 +184,11 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
                   "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
     }
   }
+  // Names in the corner say who chooses the row, so that `Bob's payoffs` above `Ann \\ Bob` are player 2's.
+  const std::string owner = name_of_owner(first.title);
+  const bool is_of_column =
+      names && !owner.empty() && owner == names->second && name_of_owner(second.title) == names->first;
+  if (is_of_column && !says_player(first) && !says_player(second)) return true;
   if (of_first == 0 && of_second == 1) return false;
   if (of_first == 1 && of_second == 0) return true;
   const Block& wrong = of_first != 0 ? first : second;

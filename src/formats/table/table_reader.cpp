@@ -196,7 +196,8 @@ void TableReader::put_in_order() {
   if (payoffs_per_cell_ < 3 && tables_.size() == 1) refuse_number_above(source_, tables_.front().block);
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
   check_gaps(sheet_, tables_[0], tables_[1]);
-  is_swapped_ = is_second_player_first(source_, tables_[0].block, tables_[1].block);
+  refuse_comments_of_two_games(sheet_, tables_);
+  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]);
   if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 

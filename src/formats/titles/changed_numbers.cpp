@@ -29,6 +29,12 @@ bool says_operation(const Words& words) {
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
+  // `Payoffs of player 2 not shown: the opposite`
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "not" && is_word_of(words[i + 1], {"shown", "given", "listed", "displayed", "printed"}))
+      return true;
+  }
+  if (words.back() == "opposite" || words.back() == "opposites") return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });

@@ -74,6 +74,12 @@ bool tells_of_play(const std::vector<std::string>& words) {
     return true;
   if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
     return true;
+  // `in the second round`
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_one =
+        is_word_of(words[i], {"first", "second", "third", "next", "last", "final", "each", "every"});
+    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"})) return true;
+  }
   if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
   if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
       has_word_of(words, kRandom))

@@ -11,6 +11,7 @@
 #include "number_parts.hpp"
 #include "number_text.hpp"
 #include "said_of_labels.hpp"
+#include "told_by_name.hpp"
 
 namespace nashsolve::formats {
 
@@ -127,6 +128,10 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
   }
   refuse_incomplete(source, players, remarks);
   refuse_labels_of_others(source, players, remarks);
+  for (const Remark& remark : remarks) {
+    if (names_other_chooser(remark.text, players))
+      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
+  }
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

@@ -70,6 +70,27 @@ bool gives_number_to_other(std::span<const std::string> words) {
   return false;
 }
 
+/// `The row player's payoff is second.`
+bool gives_payoff_another_place(std::span<const std::string> words) {
+  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "number", "utility"});
+  constexpr auto kIs = std::to_array<std::string_view>(
+      {"is", "are", "comes", "come", "stands", "stand", "written", "listed", "given", "always", "shown"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto player = player_at(words.subspan(i));
+    if (!player) continue;
+    std::size_t next = i + player->second;
+    if (next < words.size() && words[next] == "s") ++next;
+    if (next + 1 >= words.size() || !is_word_of(words[next], kPayoffs)) continue;
+    std::size_t place = next + 1;
+    while (place < words.size() && is_word_of(words[place], kIs)) ++place;
+    if (place == next + 1 || place >= words.size()) continue;
+    const bool ends = place + 1 == words.size() || is_word_of(words[place + 1], {"in", "and", "within"});
+    const auto told = place_of(words[place]);
+    if (ends && told && *told != player->first) return true;
+  }
+  return false;
+}
+
 /// What a player chooses, from 0: rows, columns, the table.
 std::optional<std::size_t> chooser_of(std::string_view word) {
   if (const auto direction = player_of_direction(word)) return direction;
@@ -125,6 +146,12 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 }
 
 Exchange exchange_in(std::string_view text) {
+  // A sentence each; `1. Ann` counts.
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    if (words_in(text.substr(0, at)).size() < 3) continue;
+    const Exchange first = exchange_in(text.substr(0, at));
+    return first != Exchange::none ? first : exchange_in(text.substr(at + 2));
+  }
   const std::vector<std::string> words = words_with_players(text);
   // `(Player 2, Player 1)`, not the corner `Player 2 / Player 1`.
   const bool is_list = text.find(',') != std::string_view::npos && !words.empty();
@@ -134,7 +161,7 @@ Exchange exchange_in(std::string_view text) {
   if (gives_choice_to_other(words) || tells_other_indices(text) || counts_choices_of_others(text))
     return Exchange::choices;
   if (lists_payoffs_of_others(text)) return Exchange::payoffs;
-  if (gives_number_to_other(words) ||
+  if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
       lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
   // Players and the directions that stand for them, in the order of the text.
@@ -142,11 +169,20 @@ Exchange exchange_in(std::string_view text) {
   std::size_t players = 0;
   bool has_payoffs = false;
   bool has_first = false;
+  bool is_joined = false;
+  std::size_t last_end = 0;
   for (std::size_t i = 0; i < words.size();) {
     const std::span<const std::string> rest = std::span(words).subspan(i);
     const auto player = player_at(rest);
     const auto direction = player_of_direction(words[i]);
     if (player || direction) named.emplace_back(player ? player->first : *direction, player.has_value());
+    if (player && last_end > 0) {
+      const auto between = std::span(words).subspan(last_end, i - last_end);
+      is_joined = is_joined || (!between.empty() && std::ranges::all_of(between, [](const std::string& word) {
+                    return is_word_of(word, {"is", "as", "the", "a", "our", "also", "called"});
+                  }));
+    }
+    if (player) last_end = i + player->second;
     players += player ? 1U : 0U;
     has_first = has_first || (!player && words[i] == "first");
     has_payoffs =
@@ -154,12 +190,7 @@ Exchange exchange_in(std::string_view text) {
     i += player ? player->second : 1;
   }
   // `Player 2 is the row player`
-  const auto is_joined = [&] {
-    return std::ranges::find_if(words, [](const std::string& word) {
-             return is_word_of(word, {"is", "as", "="});
-           }) != words.end();
-  };
-  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined() &&
+  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined &&
       !has_payoffs)
     return Exchange::choices;
   const bool is_alike = players == 0 || players == named.size();
@@ -197,58 +228,6 @@ bool confirms_order(std::string_view text) {
     i += player ? player->second : 1;
   }
   return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
-}
-
-namespace {
-
-/// Whether the text has two names in parentheses, `(you, me)`, `Payoffs (buyer, seller)`, of which the first
-/// is the column player or the second the row player.
-bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
-  const std::size_t open = text.find('(');
-  const std::size_t close = std::min(text.find(')', open), text.size());
-  if (open > close) return false;
-  const std::string_view inside = text.substr(open + 1, close - open - 1);
-  const std::size_t comma = inside.find(',');
-  if (comma == std::string_view::npos || comma != inside.rfind(',')) return false;
-  const std::vector<std::string> first = words_in(inside.substr(0, comma));
-  const std::vector<std::string> second = words_in(inside.substr(comma + 1));
-  if (first.empty() || second.empty() || first.back() == second.back()) return false;
-  return (!row.empty() && second.back() == row) || (!column.empty() && first.back() == column);
-}
-
-}  // namespace
-
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
-  constexpr auto kChoose =
-      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
-                                       "choose", "pick", "play", "select", "am", "are"});
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
-  std::string row = rows.empty() ? std::string() : words_in(rows).back();
-  std::string column;
-  std::string first;
-  for (const std::string& text : texts) {
-    const std::vector<std::string> words = words_in(text);
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (is_word_of(words[i + 1], kChoose)) {
-        const std::size_t end = std::min(words.size(), i + 5);
-        for (std::size_t k = i + 2; k < end; ++k) {
-          const auto direction = player_of_direction(words[k]);
-          if (direction) (*direction == 0 ? row : column) = words[i];
-          if (direction) break;
-        }
-      }
-      // `Bob's payoff first`
-      const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
-      if (is_owner && has_word_of(words, {"first", "before"})) first = words[i];
-      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
-        first = words[i + 1];
-    }
-  }
-  for (const std::string& text : texts) {
-    if (lists_another_before(text, row, column)) return true;
-  }
-  if (first.empty() || begins_player(first)) return false;
-  return first == column || (first != row && !row.empty() && !player_of_direction(first));
 }
 
 bool names_corners(std::string_view text) {
