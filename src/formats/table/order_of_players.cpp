@@ -97,6 +97,25 @@ std::string name_of_owner(std::string_view title) {
   return name;
 }
 
+void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players) {
+  std::vector<std::size_t> counts;
+  for (const Player& player : players) counts.push_back(player.strategies.size());
+  const std::vector<Player> told = sheet.notes.players(sheet.source(), counts);
+  const std::vector<Player> unnamed = default_players(counts);
+  const auto take = [&](auto& own, const auto& note, const auto& otherwise, const std::string& shown) {
+    if (note == otherwise || note == own) return;
+    if (own != otherwise)
+      sheet.source().fail(first.block.offset(), "found other names than " + excerpt(shown) +
+                                                    " of the notes '# player:' and '# strategy:'" +
+                                                    ", expected the same, or no notes");
+    own = note;
+  };
+  for (std::size_t i = 0; i < players.size(); ++i) {
+    take(players[i].name, told[i].name, unnamed[i].name, told[i].name);
+    take(players[i].strategies, told[i].strategies, unnamed[i].strategies, listed(told[i].strategies));
+  }
+}
+
 void name_owners(const std::vector<Table>& tables, std::vector<Player>& players) {
   const Block& first = tables[0].block;
   const Block& second = tables[1].block;

@@ -15,6 +15,9 @@
 namespace nashsolve::formats {
 
 /// Fails at `A = 2` above a matrix.
+/// Takes the notes `# player:` and `# strategy:`. Fails where the table has other names.
+void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players);
+
 /// Names the owners of two matrices as their headings do: `Payoffs of Ann` and `Payoffs of Bob`; by one name
 /// above the columns of both player 2.
 void name_owners(const std::vector<Table>& tables, std::vector<Player>& players);

@@ -361,6 +361,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   if (payoffs_per_cell_ == 3) name_third_player(sheet_, tables_, players[2]);
   name_players(source_, first, tables_.size() == 1, players);
   if (payoffs_per_cell_ == 1 && tables_.size() == 2) name_owners(tables_, players);
+  take_notes_on_players(sheet_, first, players);
   std::string title = this->title(players);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
 }

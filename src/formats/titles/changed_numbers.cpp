@@ -180,12 +180,34 @@ bool says_what_is_added(const Words& words) {
   constexpr auto kPaid =
       std::to_array<std::string_view>({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
                                        "lose", "loses", "deducted", "added"});
+  // `Payoffs do not include the entry fee of 2`, `Profits without the tax`
+  constexpr auto kLeftOut = std::to_array<std::string_view>({"exclude", "excludes", "excluding"});
+  const auto is_added = [&](const std::string& word) {
+    return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
+  };
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i] == "without" && (is_added(words[i + 1]) || is_added(words[i + 2]))) return true;
+  }
+  const bool is_left_out =
+      has_word_of(words, kLeftOut) ||
+      (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
+  if (is_left_out && std::ranges::any_of(words, is_added)) return true;
+  // `Bob gets minus the number`
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (is_word_of(words[i], {"minus"}) && words[i + 1] == "the" &&
+        is_word_of(words[i + 2], {"number", "numbers", "entry", "value", "payoff", "amount"}))
+      return true;
+  }
   constexpr auto kContained =
       std::to_array<std::string_view>({"already", "included", "including", "includes"});
   if (has_word_of(words, kContained)) return false;
   const bool has_number =
       std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
-  if (has_number && has_word_of(words, kAdded) && has_word_of(words, kPaid)) return true;
+  // A story says what is paid, too: `Breaking the rule pays 1 and costs the fine f`.
+  constexpr auto kMore = std::to_array<std::string_view>(
+      {"also", "additional", "additionally", "extra", "addition", "further", "top"});
+  if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
+    return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "risk" && is_word_of(words[i + 1], {"averse", "aversion", "loving", "seeking"}))
       return true;
@@ -195,9 +217,9 @@ bool says_what_is_added(const Words& words) {
 }
 
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
-  constexpr auto kPlaces =
-      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his", "owner", "owners", "their"});
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"row", "rows", "index", "indexed", "perspective", "viewpoint", "view"});
   return has_word_of(words, kOwn) && has_word_of(words, kPlaces);
 }
 

@@ -180,7 +180,11 @@ bool says_number_is_paid(const std::vector<std::string>& words) {
 }  // namespace
 
 bool states_costs(std::string_view text) {
-  constexpr auto kAre = std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono"});
+  constexpr auto kAre =
+      std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono", "shows", "show",
+                                       "lists", "list", "contains", "contain", "displays"});
+  // `Payoffs are net of costs`
+  constexpr auto kNet = std::to_array<std::string_view>({"net", "after", "netto"});
   constexpr auto kNumbers =
       std::to_array<std::string_view>({"numbers", "entries", "cells", "zahlen", "eintr\u00e4ge"});
   // `Entry` is also what firms do.
@@ -195,6 +199,7 @@ bool states_costs(std::string_view text) {
   bool has_each = false;
   bool has_numbers = false;
   bool has_measure = false;
+  if (has_word_of(words, kNet)) return false;
   for (const std::string& word : words) {
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
     if (are_named && is_word_of(word, kMany)) return true;

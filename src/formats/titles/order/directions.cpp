@@ -91,6 +91,10 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
   if (words.front().starts_with("spaltenspieler")) return std::pair(std::size_t{1}, std::size_t{1});
   if (words.size() < 2) return std::nullopt;
   const bool begins = begins_player(words[0]);
+  // `giocatore di colonna`
+  if (begins && words.size() > 2 && is_word_of(words[1], {"di", "de", "da", "du", "des"})) {
+    if (const auto player = player_of_direction(words[2])) return std::pair(*player, std::size_t{3});
+  }
   // `columns: player 1`, not `column player`.
   if (!begins && words.size() > 2 && is_word_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
     return std::nullopt;
@@ -112,7 +116,10 @@ std::vector<std::string> words_with_players(std::string_view text) {
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string role = words[i];
-    if (role.size() < 2 || is_word_for_player(role) || !may_name_players({role})) continue;
+    constexpr auto kCounts = std::to_array<std::string_view>({"1", "2", "a", "b", "i", "ii"});
+    if (role.size() < 2 || !is_word_of(words[i + 1], kCounts) || is_word_for_player(role) ||
+        !may_name_players({role}))
+      continue;
     if (is_counted(role, {"1", "a", "i"}) && is_counted(role, {"2", "b", "ii"}))
       std::ranges::replace(words, role, std::string("player"));
   }

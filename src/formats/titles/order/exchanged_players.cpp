@@ -39,6 +39,8 @@ std::optional<std::size_t> place_of(std::string_view word) {
                  {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
                   "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435", "\u0412\u0442\u043e\u0440\u043e\u0435"}))
     return 1;
+  if (word.find("\u7b2c\u4e00\u4e2a\u6570") != std::string_view::npos) return 0;
+  if (word.find("\u7b2c\u4e8c\u4e2a\u6570") != std::string_view::npos) return 1;
   if (is_word_of(word, {"third", "dritte", "troisi\u00e8me", "tercer", "terceiro", "terzo"})) return 2;
   return std::nullopt;
 }
@@ -47,13 +49,29 @@ std::optional<std::size_t> place_of(std::string_view word) {
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
   const auto is_number = [](const std::string& word) {
-    return is_word_of(word, {"number",     "numbers",      "entry",
-                             "entries",    "payoff",       "payoffs",
-                             "component",  "coordinate",   "value",
-                             "values",     "zahl",         "zahlen",
-                             "auszahlung", "auszahlungen", "nombre",
-                             "gain",       "n\u00famero",  "pago",
-                             "numero",     "valor",        "\u0447\u0438\u0441\u043b\u043e"});
+    return is_word_of(word, {"number",
+                             "numbers",
+                             "matrix",
+                             "array",
+                             "entry",
+                             "entries",
+                             "payoff",
+                             "payoffs",
+                             "component",
+                             "coordinate",
+                             "value",
+                             "values",
+                             "zahl",
+                             "zahlen",
+                             "auszahlung",
+                             "auszahlungen",
+                             "nombre",
+                             "gain",
+                             "n\u00famero",
+                             "pago",
+                             "numero",
+                             "valor",
+                             "\u0447\u0438\u0441\u043b\u043e"});
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const auto place = place_of(words[i]);
@@ -61,8 +79,10 @@ bool gives_number_to_other(std::span<const std::string> words) {
     // `the first number`, `the number on the left`, `Zahlen links`
     const bool is_before =
         (i > 2 && words[i - 1] == "the" && is_number(words[i - 3])) || (i > 0 && is_number(words[i - 1]));
-    if (!is_number(words[i + 1]) && !is_before) continue;
-    for (std::size_t k = i + 2; k < words.size() && !place_of(words[k]); ++k) {
+    const bool is_run = begins_player(words[i]);
+    if (!is_run && !is_number(words[i + 1]) && !is_before) continue;
+    for (std::size_t k = is_run ? i : i + 2;
+         k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
       if (player) return player->first != *place;
     }
@@ -146,6 +166,7 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 }
 
 Exchange exchange_in(std::string_view text) {
+  if (text.ends_with('?')) return Exchange::none;
   // A sentence each; `1. Ann` counts.
   for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
     if (words_in(text.substr(0, at)).size() < 3) continue;
@@ -198,7 +219,11 @@ Exchange exchange_in(std::string_view text) {
     const bool is_second_first = !named.empty() && named.front().first == 1;
     const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
     const bool is_all = named.size() == 2 && words.size() == (players > 0 && is_list ? 4U : 2U);
-    return (has_payoffs || is_all) && is_second_first && is_order ? Exchange::payoffs : Exchange::none;
+    // `Column player first, then row player`
+    const bool is_told_in_turn =
+        has_first && named.size() == 2 && words.size() < 8 && has_word_of(words, {"then"});
+    return (has_payoffs || is_all || is_told_in_turn) && is_second_first && is_order ? Exchange::payoffs
+                                                                                     : Exchange::none;
   }
   // `Player 2's view: rows are player 2`
   if (named.size() > 2 && 2 * players == named.size() + 1) {

@@ -23,8 +23,12 @@ bool is_ascii_letter(char c) {
 /// numbers.
 std::vector<std::string> indices_at(std::string_view text) {
   std::vector<std::string> indices;
-  const bool is_subscript = text.starts_with("_{");
+  const bool is_subscript = text.starts_with("_");
   if (is_subscript) text.remove_prefix(1);
+  // `a_ij`
+  if (is_subscript && text.size() > 1 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]) &&
+      (text.size() == 2 || !is_ascii_letter(text[2])))
+    return {std::string(1, text[0]), std::string(1, text[1])};
   while (!text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == '{')) {
     const char close = text.front() == '[' ? ']' : text.front() == '(' ? ')' : '}';
     const std::size_t end = text.find(close);
@@ -61,14 +65,38 @@ std::optional<std::size_t> player_of_index(std::span<const std::string> words, c
   return std::nullopt;
 }
 
+/// `A[col][row]`
+bool names_columns_first(std::string_view text) {
+  const std::size_t open = text.find('[');
+  const std::size_t between = text.find("][", open);
+  const std::size_t close = between == std::string_view::npos ? between : text.find(']', between + 2);
+  if (open == std::string_view::npos || close == std::string_view::npos) return false;
+  const std::vector<std::string> first = words_in(text.substr(open, between - open));
+  const std::vector<std::string> second = words_in(text.substr(between, close - between));
+  return !first.empty() && !second.empty() && player_of_direction(first.front()) == 1 &&
+         player_of_direction(second.front()) == 0;
+}
+
+/// The player who is said to play the index: `player 1 if he plays j`.
+std::optional<std::size_t> player_who_plays(std::span<const std::string> words, const std::string& index) {
+  std::optional<std::size_t> last;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (const auto player = player_at(words.subspan(i))) last = player->first;
+    if (is_word_of(words[i], {"plays", "chooses", "picks", "uses"}) && words[i + 1] == index) return last;
+  }
+  return std::nullopt;
+}
+
 bool names_other_indices(std::string_view text, const std::vector<std::string>& words) {
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-    const bool begins = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("_{");
+    const bool begins = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("_");
     if (!begins || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0) continue;
     const std::vector<std::string> indices = indices_at(text.substr(at));
     if (indices.size() != 2) continue;
-    const auto first = player_of_index(words, indices[0]);
-    const auto second = player_of_index(words, indices[1]);
+    auto first = player_of_index(words, indices[0]);
+    auto second = player_of_index(words, indices[1]);
+    if (!first) first = player_who_plays(words, indices[0]);
+    if (!second) second = player_who_plays(words, indices[1]);
     if (first == 1 || second == 0) return true;
     const bool is_count =
         indices[0].front() == indices[1].front() ||
@@ -108,7 +136,7 @@ bool tells_other_indices(std::string_view text) {
   constexpr std::size_t kLongest = 1000;
   if (text.size() > kLongest) return false;
   const std::vector<std::string> words = words_in(text);
-  return names_other_indices(text, words) || counts_other_indices(words);
+  return names_other_indices(text, words) || names_columns_first(text) || counts_other_indices(words);
 }
 
 }  // namespace nashsolve::formats
