@@ -45,13 +45,15 @@ bool is_word_character(char c) {
 struct Comments {
   bool in_array = false;
   bool percent = false;
+  /// Texts of JSON with several words, with their keys.
+  bool in_json = false;
 
   static Comments of(const std::string& said, const std::string& content) {
     const bool is_table = said.find("cells apart by") != std::string::npos;
     const std::size_t first = content.find_first_not_of(" \t\r\n{");
     const bool is_json = content.find('{') < first && first < content.size() && content[first] == '"';
     return {!is_table && !is_json && content.find('[') != std::string::npos,
-            !is_table || said.find("LaTeX") != std::string::npos};
+            !is_table || said.find("LaTeX") != std::string::npos, is_json};
   }
 };
 
@@ -60,7 +62,9 @@ std::vector<Token> numbers_of(const std::string& content, std::vector<std::strin
                               Comments comments = {}) {
   static const std::regex kNumber(R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(//?\d+)?( ?%)?)");
   static const std::regex kHeading(R"(\b(player|payoffs? of|p) *\d+)", std::regex::icase);
+  static const std::regex kProse("(\"[^\"\n]*\" *: *)?\"[^\"\n]*[A-Za-z]{3,}[^\"\n]*[A-Za-z]{3,}[^\"\n]*\"");
   std::string text = std::regex_replace(content, kHeading, "heading");
+  if (comments.in_json) text = std::regex_replace(text, kProse, "text");
   for (const char* const minus : {"\u2212", "\u2013", "\u2014", "\u2012", "\u2010", "\u2011", "\uFE63"})
     text = replaced(text, minus, "-");
   for (const char* const space : {"\u00A0", "\u202F", "\u2009", "\u2007", "\u2003", "\uFEFF"})

@@ -2,11 +2,13 @@
 #include <charconv>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "array_game.hpp"
+#include "directions.hpp"
 #include "headings.hpp"
 #include "named_players.hpp"
 
@@ -89,6 +91,26 @@ std::vector<std::string_view> comments_of(const std::vector<NamedArray>& arrays)
   return comments;
 }
 
+/// The one player whom a comment `A = payoffs of the column player` names behind the array's name.
+std::optional<std::size_t> told_of(const NamedArray& array, std::string_view comment) {
+  std::string_view rest = without_marks(comment);
+  if (array.name.empty() || !rest.starts_with(array.name)) return std::nullopt;
+  rest.remove_prefix(array.name.size());
+  const std::size_t mark = rest.find_first_not_of(' ');
+  const std::vector<std::string> words = words_in(rest);
+  if (mark == std::string_view::npos || words.empty()) return std::nullopt;
+  const bool is_said = is_word_of(words.front(), {"is", "are", "has", "holds", "contains", "gives", "for"});
+  if (rest[mark] != '=' && rest[mark] != ':' && !(mark > 0 && is_said)) return std::nullopt;
+  std::optional<std::size_t> told;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto player = player_at(std::span(words).subspan(i));
+    if (!player) continue;
+    if (told) return std::nullopt;
+    told = player->first;
+  }
+  return told;
+}
+
 }  // namespace
 
 std::vector<Remark> unread_comments(const std::vector<NamedArray>& arrays) {
@@ -114,6 +136,18 @@ ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>
                 "found " + excerpt(arrays[i].name) + " with the comment " + excerpt(arrays[i].comment) +
                     ", which name different players, expected the same one",
                 "write A = before player 1's matrix and B = before player 2's, with no word of players");
+  }
+  for (std::size_t i = 0; i < arrays.size(); ++i) {
+    for (const NamedArray& array : arrays) {
+      for (const Remark& remark : array.remarks) {
+        const auto said = told_of(arrays[i], remark.text);
+        if (!said || !owners[i] || *said == *owners[i]) continue;
+        source.fail(remark.offset,
+                    "found the comment " + excerpt(remark.text) + " on " + excerpt(arrays[i].name) +
+                        ", which name different players, expected the same one",
+                    "write A = before player 1's matrix and B = before player 2's, with no word of players");
+      }
+    }
   }
   const bool has_names =
       std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) { return !array.name.empty(); });

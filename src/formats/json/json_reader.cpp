@@ -19,6 +19,7 @@
 #include "json_syntax.hpp"
 #include "limits.hpp"
 #include "readers.hpp"
+#include "said_of_labels.hpp"
 #include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
@@ -345,6 +346,7 @@ Game JsonGame::assemble() {
     refuse_costs(source_, reading_.options, description_offset_, description_, 0);
   }
   refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_);
+  refuse_labels_of_others(source_, players, {{title_, title_offset_}, {description_, description_offset_}});
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
   for (const Aside& aside : asides_) {
     if (!aside.unknown_at) continue;

@@ -23,11 +23,11 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, text.find('\n', begin) - begin);
 }
 
-/// Without space, and without the mark of a quotation before a bar.
+/// Without space, and without the marks of a quotation.
 std::string_view content_of(std::string_view line) {
   line = trimmed_cell(line);
-  const std::size_t bar = line.starts_with('>') ? line.find_first_not_of("> ") : 0;
-  return bar != std::string_view::npos && bar > 0 && line[bar] == '|' ? line.substr(bar) : line;
+  if (!line.starts_with('>')) return line;
+  return line.substr(std::min(line.find_first_not_of("> "), line.size()));
 }
 
 /// The length of a bar at the front of `text`, 0 where there is none: |, │, ┃, ║, ┆.
@@ -316,7 +316,12 @@ void lay_out_markdown(Sheet& sheet) {
   for (std::size_t begin = 0; begin < text.size(); begin += line_at(text, begin).size() + 1) {
     std::string_view line = content_of(line_at(text, begin));
     if (is_comment_line(line)) {
-      sheet.take_comment(line);
+      // `### Carol plays X`
+      if (line.starts_with("##")) {
+        sheet.add_prose(begin, trimmed_cell(line.substr(std::min(line.find_first_not_of('#'), line.size()))));
+      } else {
+        sheet.take_comment(line);
+      }
       continue;
     }
     if ((!line.empty() && is_rule(line)) || is_rule_across(text, begin)) continue;

@@ -146,8 +146,9 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size() && paragraphs.size() <= kMost;) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    const bool is_underline = trimmed_cell(line).find_first_not_of("=-~*_") == std::string_view::npos;
-    if (is_underline || is_rule_of_columns(line)) {
+    const bool is_underline = trimmed_cell(line).find_first_not_of("=-~*_>") == std::string_view::npos;
+    const bool is_fence = trimmed_cell(line).starts_with("```");
+    if (is_underline || is_fence || is_rule_of_columns(line)) {
       if (!paragraphs.back().first.empty()) paragraphs.emplace_back();
     } else if (!is_comment_line(line)) {
       paragraphs.back().add(measured(begin, line));

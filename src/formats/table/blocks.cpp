@@ -63,11 +63,24 @@ class BlockFinder {
     const Cell* cell = lone_cell(row.first_cell, row.cell_count);
     if (cell == nullptr) return false;
     const auto heading = heading_of(sheet_.text(*cell));
-    if (!heading || !heading->player) return false;
+    if (!heading || !heading->player)
+      return kind_of(sheet_.text(*cell)) == CellKind::text && stands_above_labels_again(row);
     if (sheet_.text(*cell).size() > 1) return true;
     // A letter alone may be a label whose payoffs are missing.
     const Cell* first = lone_cell(group_.front().first_cell, group_.front().cell_count);
     return first != nullptr && heading_of(sheet_.text(*first)).has_value();
+  }
+
+  /// Whether the first table has the labels, too, that stand below the row.
+  [[nodiscard]] bool stands_above_labels_again(const SheetRow& row) const {
+    const SheetRow* const below = &row + 1;
+    if (below == sheet_.rows().data() + sheet_.rows().size() || below->cell_count < 2) return false;
+    const bool has_title = lone_cell(group_.front().first_cell, group_.front().cell_count) != nullptr;
+    if (has_title && group_.size() < 2) return false;
+    const SheetRow& labels = group_[has_title ? 1 : 0];
+    return std::ranges::equal(
+        sheet_.cells(labels), sheet_.cells(*below), {}, [&](const Cell& cell) { return sheet_.text(cell); },
+        [&](const Cell& cell) { return sheet_.text(cell); });
   }
 
   void take_passed_over(Block& block) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "cells.hpp"
+#include "named_players.hpp"
 #include "number_text.hpp"
 #include "unique_labels.hpp"
 
@@ -17,12 +19,18 @@ constexpr std::string_view kWayOut =
     "for labels above and at the left leave the corner empty or write it as Row \\ Column; where they are "
     "payoffs, write labels of letters above all columns and before all rows";
 
-/// `Row \ Column`.
+/// `Row \ Column`; `Ann / Bob` where both are known for names.
 std::optional<std::pair<std::string, std::string>> names_in_corner(std::string_view corner) {
   const std::size_t backslash = corner.find('\\');
-  if (backslash == std::string_view::npos || corner.find('\\', backslash + 1) != std::string_view::npos) {
-    return std::nullopt;
+  if (backslash == std::string_view::npos) {
+    const std::size_t slash = corner.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    std::string row(trimmed(corner.substr(0, slash)));
+    std::string column(trimmed(corner.substr(slash + 1)));
+    const bool are_names = may_name_players({row, column}) && named_players({row, column}).players.empty();
+    return are_names ? std::optional(std::pair(std::move(row), std::move(column))) : std::nullopt;
   }
+  if (corner.find('\\', backslash + 1) != std::string_view::npos) return std::nullopt;
   const std::string_view row = trimmed(corner.substr(0, backslash));
   const std::string_view column = trimmed(corner.substr(backslash + 1));
   if (row.empty() || column.empty()) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "order_of_players.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,7 +77,103 @@ bool may_be_of_two_games(std::string_view first, std::string_view second) {
          !has_own_name(second, first);
 }
 
-bool is_second_player_first(const SourceText& source, const Block& first, const Block& second) {
+/// The name of a heading that says nothing else: `Payoffs of Ann`, `Ann's payoffs:`.
+std::string name_of_owner(std::string_view title) {
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
+  std::string name;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(' ', begin), title.size());
+    std::string_view word = title.substr(begin, end - begin);
+    begin = end + 1;
+    while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (word.ends_with("\u2019s")) word.remove_suffix(5);
+    const std::vector<std::string> words = words_in(word);
+    if (words.empty() || is_word_of(words.front(), kAround)) continue;
+    if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};
+    name = word;
+  }
+  return name;
+}
+
+void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players) {
+  std::vector<std::size_t> counts;
+  for (const Player& player : players) counts.push_back(player.strategies.size());
+  const std::vector<Player> told = sheet.notes.players(sheet.source(), counts);
+  const std::vector<Player> unnamed = default_players(counts);
+  const auto take = [&](auto& own, const auto& note, const auto& otherwise, const std::string& shown) {
+    if (note == otherwise || note == own) return;
+    if (own != otherwise)
+      sheet.source().fail(first.block.offset(), "found other names than " + excerpt(shown) +
+                                                    " of the notes '# player:' and '# strategy:'" +
+                                                    ", expected the same, or no notes");
+    own = note;
+  };
+  for (std::size_t i = 0; i < players.size(); ++i) {
+    take(players[i].name, told[i].name, unnamed[i].name, told[i].name);
+    take(players[i].strategies, told[i].strategies, unnamed[i].strategies, listed(told[i].strategies));
+  }
+}
+
+void name_owners(const std::vector<Table>& tables, std::vector<Player>& players) {
+  const Block& first = tables[0].block;
+  const Block& second = tables[1].block;
+  if (first.title.empty() || second.title.empty()) return;
+  if (first.title == second.title) {
+    const bool is_name = words_in(first.title).size() == 1 && may_name_players({first.title});
+    if (first.is_title_inset && second.is_title_inset && is_name) players[1].name = first.title;
+    return;
+  }
+  const std::string one = name_of_owner(first.title);
+  const std::string other = name_of_owner(second.title);
+  if (tables[0].labels.names || one.empty() || other.empty() || one == other ||
+      !named_players({one, other}).players.empty())
+    return;
+  players[0].name = one;
+  players[1].name = other;
+}
+
+/// `Bob` above the columns of one and `Ann` above those of the other, who may choose them or have the
+/// payoffs.
+void refuse_names_above(const SourceText& source, const Block& first, const Block& second) {
+  const auto is_name = [](const Block& block) {
+    return block.is_title_inset && words_in(block.title).size() == 1 && may_name_players({block.title});
+  };
+  if (!is_name(first) || !is_name(second) || first.title == second.title) return;
+  source.fail(
+      second.title_offset,
+      "found the names " + excerpt(first.title) + " and " + excerpt(second.title) +
+          " above the columns of two tables, who may choose them or have the payoffs, expected headings "
+          "such as 'Payoffs of " +
+          first.title + "'");
+}
+
+void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& tables) {
+  const Remark* above[2] = {nullptr, nullptr};
+  for (const Remark& remark : sheet.passed_over) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      const std::size_t begin = i == 0 ? 0 : tables[0].block.offset();
+      const std::size_t end = tables[i].block.offset();
+      if (remark.offset >= begin && remark.offset < end) above[i] = &remark;
+    }
+  }
+  const bool have_titles = !tables[0].block.title.empty() || !tables[1].block.title.empty();
+  if (have_titles || above[0] == nullptr || above[1] == nullptr) return;
+  const std::string& first = above[0]->text;
+  const std::string& second = above[1]->text;
+  if (!counts_others(first, second) && !count_exercises(first, second)) return;
+  sheet.source().fail(above[1]->offset,
+                      "found the comments " + excerpt(first) + " and " + excerpt(second) +
+                          " above two matrices, which may be those of two games, expected # Player 1 and # "
+                          "Player 2",
+                      "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
+}
+
+bool is_second_player_first(const SourceText& source, const Table& first_table, const Table& second_table) {
+  const Block& first = first_table.block;
+  const Block& second = second_table.block;
+  const auto& names = first_table.labels.names;
   for (const Block* const block : {&first, &second}) {
     refuse_transposed(source, block->title_offset, block->title);
     refuse_number_above(source, *block);
@@ -99,13 +196,18 @@ bool is_second_player_first(const SourceText& source, const Block& first, const 
         !count_exercises(first.title, second.title)) {
       of_first = named.players[0];
       of_second = named.players[1];
-    } else if (may_be_of_two_games(first.title, second.title)) {
+    } else if (refuse_names_above(source, first, second); may_be_of_two_games(first.title, second.title)) {
       source.fail(second.title_offset,
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which may be those of two games, expected Player 1 and Player 2",
                   "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
     }
   }
+  // Names in the corner say who chooses the row, so that `Bob's payoffs` above `Ann \\ Bob` are player 2's.
+  const std::string owner = name_of_owner(first.title);
+  const bool is_of_column =
+      names && !owner.empty() && owner == names->second && name_of_owner(second.title) == names->first;
+  if (is_of_column && !says_player(first) && !says_player(second)) return true;
   if (of_first == 0 && of_second == 1) return false;
   if (of_first == 1 && of_second == 0) return true;
   const Block& wrong = of_first != 0 ? first : second;
@@ -172,7 +274,7 @@ void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Pla
       texts.back().pop_back();
   }
   std::string name;
-  for (const std::string_view mark : {": ", " = "}) {
+  for (const std::string_view mark : {": ", " = ", " plays ", " chooses ", " picks "}) {
     const std::size_t at = texts.front().find(mark);
     if (!name.empty() || at == std::string::npos) continue;
     const std::string before = texts.front().substr(0, at + mark.size());

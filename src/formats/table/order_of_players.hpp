@@ -15,11 +15,22 @@
 namespace nashsolve::formats {
 
 /// Fails at `A = 2` above a matrix.
+/// Takes the notes `# player:` and `# strategy:`. Fails where the table has other names.
+void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players);
+
+/// Names the owners of two matrices as their headings do: `Payoffs of Ann` and `Payoffs of Bob`; by one name
+/// above the columns of both player 2.
+void name_owners(const std::vector<Table>& tables, std::vector<Player>& players);
+
+/// Fails where the comments right above two matrices without headings are those of two games: `# Week 1`, `#
+/// Week 2`.
+void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& tables);
+
 void refuse_number_above(const SourceText& source, const Block& block);
 
 /// Whether the headings of two matrices say that player 2's stands first. Fails where they do not say whose
 /// is whose.
-bool is_second_player_first(const SourceText& source, const Block& first, const Block& second);
+bool is_second_player_first(const SourceText& source, const Table& first, const Table& second);
 
 /// Fails where anything about the table says so; `labels` are those of the rows and of the columns.
 void check_order_of_players(const Sheet& sheet, const Table& table,

@@ -20,6 +20,7 @@
 #include "payoff_cells.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
+#include "said_of_labels.hpp"
 #include "spans.hpp"
 #include "summaries.hpp"
 #include "table_forms.hpp"
@@ -195,7 +196,8 @@ void TableReader::put_in_order() {
   if (payoffs_per_cell_ < 3 && tables_.size() == 1) refuse_number_above(source_, tables_.front().block);
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
   check_gaps(sheet_, tables_[0], tables_[1]);
-  is_swapped_ = is_second_player_first(source_, tables_[0].block, tables_[1].block);
+  refuse_comments_of_two_games(sheet_, tables_);
+  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]);
   if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 
@@ -319,6 +321,7 @@ std::string TableReader::title(const std::vector<Player>& players) const {
   for (const Table& table : tables_) {
     const Block& block = table.block;
     begin = std::min(begin, block.offset());
+    refuse_labels_of_others(source_, players, {{block.title, block.title_offset}});
     std::ranges::copy(block.passed_over, std::back_inserter(remarks));
     const bool is_name =
         block.is_title_inset && (block.title == players[1].name || !block.name_at_left.empty());
@@ -357,6 +360,8 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   }
   if (payoffs_per_cell_ == 3) name_third_player(sheet_, tables_, players[2]);
   name_players(source_, first, tables_.size() == 1, players);
+  if (payoffs_per_cell_ == 1 && tables_.size() == 2) name_owners(tables_, players);
+  take_notes_on_players(sheet_, first, players);
   std::string title = this->title(players);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
 }

@@ -40,19 +40,26 @@ class Warnings {
   [[nodiscard]] std::vector<std::string> take(const SourceText& source) && {
     if (passed_over_ > 0) {
       const std::string others =
-          passed_over_ > 1 ? " and " + counted(passed_over_ - 1, "further remark") : "";
+          passed_over_ > 1 ? " and " + grouped(counted(passed_over_ - 1, "further remark")) : "";
       lines_.push_back(first_passed_over_ + others);
     }
     if (cut_decimals_ > 1) {
-      lines_.push_back(source.name() + ": " + counted(cut_decimals_ - 1, "further decimal") + " like that");
+      lines_.push_back(source.name() + ": " + grouped(counted(cut_decimals_ - 1, "further decimal")) +
+                       " like that");
     }
     if (count_ > kMaxWarnings) {
-      lines_.push_back(source.name() + ": " + counted(count_ - kMaxWarnings, "further warning"));
+      lines_.push_back(source.name() + ": " + grouped(counted(count_ - kMaxWarnings, "further warning")));
     }
     return std::move(lines_);
   }
 
  private:
+  /// With a comma before each three digits of the number in front.
+  static std::string grouped(std::string text) {
+    for (std::size_t place = text.find(' '); place > 3; place -= 3) text.insert(place - 3, ",");
+    return text;
+  }
+
   std::size_t count_ = 0;
   std::size_t cut_decimals_ = 0;
   std::size_t passed_over_ = 0;

@@ -18,17 +18,23 @@ using Words = std::vector<std::string>;
 
 bool says_operation(const Words& words) {
   constexpr auto kOperations = std::to_array<std::string_view>(
-      {"multiply", "multiplied", "divide",      "divided",   "subtract",   "subtracted",    "add",
-       "added",    "double",     "doubled",     "halve",     "halved",     "reverse",       "reversed",
-       "invert",   "inverted",   "negate",      "negated",   "scaled",     "rescaled",      "discounted",
-       "deduct",   "deducted",   "squared",     "swap",      "swapped",    "multipliziert", "multiplizieren",
-       "geteilt",  "log",        "logs",        "logarithm", "logarithms", "logarithmic",   "root",
-       "roots",    "reciprocal", "reciprocals", "addieren",  "abziehen"});
+      {"multiply", "multiplied", "divide",     "divided",     "subtract",   "subtracted",    "add",
+       "added",    "double",     "doubled",    "halve",       "halved",     "reverse",       "reversed",
+       "invert",   "inverted",   "negate",     "negated",     "scaled",     "rescaled",      "discounted",
+       "deduct",   "deducted",   "squared",    "swap",        "swapped",    "multipliziert", "multiplizieren",
+       "geteilt",  "log",        "logs",       "logarithm",   "logarithms", "logarithmic",   "root",
+       "roots",    "sqrt",       "reciprocal", "reciprocals", "addieren",   "abziehen"});
   constexpr auto kNumbers = std::to_array<std::string_view>(
       {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
+  // `Payoffs of player 2 not shown: the opposite`
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "not" && is_word_of(words[i + 1], {"shown", "given", "listed", "displayed", "printed"}))
+      return true;
+  }
+  if (words.back() == "opposite" || words.back() == "opposites") return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
@@ -167,10 +173,53 @@ bool says_more_to_count(const Words& words) {
   return false;
 }
 
+/// `Each player also gets a bonus of 1 for playing R`, `Players are risk averse`
+bool says_what_is_added(const Words& words) {
+  constexpr auto kAdded = std::to_array<std::string_view>(
+      {"bonus", "bonuses", "fee", "surcharge", "subsidy", "tax", "toll", "fine", "penalty", "premium"});
+  constexpr auto kPaid =
+      std::to_array<std::string_view>({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
+                                       "lose", "loses", "deducted", "added"});
+  // `Payoffs do not include the entry fee of 2`, `Profits without the tax`
+  constexpr auto kLeftOut = std::to_array<std::string_view>({"exclude", "excludes", "excluding"});
+  const auto is_added = [&](const std::string& word) {
+    return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
+  };
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i] == "without" && (is_added(words[i + 1]) || is_added(words[i + 2]))) return true;
+  }
+  const bool is_left_out =
+      has_word_of(words, kLeftOut) ||
+      (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
+  if (is_left_out && std::ranges::any_of(words, is_added)) return true;
+  // `Bob gets minus the number`
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (is_word_of(words[i], {"minus"}) && words[i + 1] == "the" &&
+        is_word_of(words[i + 2], {"number", "numbers", "entry", "value", "payoff", "amount"}))
+      return true;
+  }
+  constexpr auto kContained =
+      std::to_array<std::string_view>({"already", "included", "including", "includes"});
+  if (has_word_of(words, kContained)) return false;
+  const bool has_number =
+      std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
+  // A story says what is paid, too: `Breaking the rule pays 1 and costs the fine f`.
+  constexpr auto kMore = std::to_array<std::string_view>(
+      {"also", "additional", "additionally", "extra", "addition", "further", "top"});
+  if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
+    return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "risk" && is_word_of(words[i + 1], {"averse", "aversion", "loving", "seeking"}))
+      return true;
+    if (words[i] == "utility" && words[i + 1] == "function") return true;
+  }
+  return false;
+}
+
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
-  constexpr auto kPlaces =
-      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his", "owner", "owners", "their"});
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"row", "rows", "index", "indexed", "perspective", "viewpoint", "view"});
   return has_word_of(words, kOwn) && has_word_of(words, kPlaces);
 }
 
@@ -181,7 +230,8 @@ bool changes_numbers(std::string_view text) {
   // `What is wrong with the payoffs?`
   const bool is_question = text.ends_with('?');
   return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
+         says_what_is_added(words) || (!is_question && says_correction(words)) || says_more_to_count(words) ||
+         is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {

@@ -79,6 +79,16 @@ bool is_sentence(std::string_view text) {
   return std::ranges::count(text, ' ') >= 2;
 }
 
+/// `Payoffs of Ann`
+bool begins_with_payoffs_of(std::string_view text) {
+  const std::vector<std::string> words = words_in(text);
+  return words.size() > 2 && words.size() < 6 &&
+         is_word_of(words[0], {"payoff", "payoffs", "utility", "utilities"}) &&
+         is_word_of(words[1], {"of", "to", "for"}) &&
+         text.find_first_of("0123456789|&;,\t\"") == std::string_view::npos &&
+         text.find("  ") == std::string_view::npos;
+}
+
 /// `Payoffs (row, column)`
 bool has_words_in_parentheses(std::string_view text) {
   const std::size_t open = text.find(" (");
@@ -92,7 +102,8 @@ bool has_words_in_parentheses(std::string_view text) {
 
 bool is_prose(std::string_view line) {
   line = trimmed_cell(line);
-  return !line.empty() && (is_sentence(line) || has_words_in_parentheses(line));
+  return !line.empty() &&
+         (is_sentence(line) || has_words_in_parentheses(line) || begins_with_payoffs_of(line));
 }
 
 std::optional<Heading> heading_of(std::string_view text) {

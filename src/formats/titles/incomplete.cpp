@@ -70,10 +70,21 @@ bool tells_of_play(const std::vector<std::string>& words) {
   const bool is_reader = is_word_of(words.front(), {"observe", "we"}) ||
                          (words.size() > 1 && words[0] == "as" && is_word_of(words[1], kSeen));
   if (!is_reader && has_word_of(words, kSeen) && has_word_of(words, kDone)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "after" &&
+        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}))
+      return true;
+  }
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
     return true;
   if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
     return true;
+  // `in the second round`
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_one =
+        is_word_of(words[i], {"first", "second", "third", "next", "last", "final", "each", "every"});
+    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"})) return true;
+  }
   if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
   if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
       has_word_of(words, kRandom))
@@ -181,7 +192,11 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
   // `Would it change if the game were repeated?`
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
-  if (tells_of_strategy(words, most)) {
+  // `There is also a strategy M`, which is none of the table.
+  const bool tells_of_another = has_word_of(words, {"also"}) &&
+                                has_word_of(words, {"strategy", "action", "move"}) &&
+                                has_word_of(words, {"is", "has", "have"}) && !labels.has_one_in(text);
+  if (tells_of_another || tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +
                     ", which tells of a strategy that has no payoffs, expected all strategies in the table",

@@ -20,8 +20,10 @@ constexpr std::array<Count, 7> kCounts = {{
     {{{"one", "eins", "un", "uno"},
       {"two", "zwei", "deux", "due", "dos"},
       {"three", "drei", "trois", "tre", "tres"}}},
-    {{{"first", "erste", "erster", "ersten", "premier", "primero", "primo"},
-      {"second", "zweite", "zweiter", "zweiten", "deuxi\u00e8me", "segundo", "secondo"},
+    {{{"first", "erste", "erster", "ersten", "premier", "primero", "primo",
+       "\u043f\u0435\u0440\u0432\u043e\u0433\u043e", "\u043f\u0435\u0440\u0432\u044b\u0439"},
+      {"second", "zweite", "zweiter", "zweiten", "deuxi\u00e8me", "segundo", "secondo",
+       "\u0432\u0442\u043e\u0440\u043e\u0433\u043e", "\u0432\u0442\u043e\u0440\u043e\u0439"},
       {"third", "dritte", "dritter", "dritten", "troisi\u00e8me", "tercero", "terzo"}}},
     {{{"a"}, {"b"}, {"c"}}},
     {{{"x"}, {"y"}, {"z"}}},
@@ -35,7 +37,8 @@ constexpr std::array<Count, 7> kCounts = {{
 constexpr auto kPlayer = std::to_array<std::string_view>(
     {"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler", "gracz", "spelare",
      "\u0438\u0433\u0440\u043e\u043a", "\u0418\u0433\u0440\u043e\u043a",
-     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
+     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u0627\u0644\u0644\u0627\u0639\u0628",
+     "\u0916\u093f\u0932\u093e\u0921\u093c\u0940", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
 
 bool is_in(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != words.end();
@@ -56,7 +59,9 @@ std::set<std::size_t> players_in(const std::vector<std::string>& words, const Co
 }  // namespace
 
 bool is_word_for_player(std::string_view word) {
-  return is_in(word, kPlayer);
+  // No space stands before it in Chinese and Japanese.
+  return is_in(word, kPlayer) || word.ends_with("\u73a9\u5bb6") ||
+         word.ends_with("\u30d7\u30ec\u30a4\u30e4\u30fc");
 }
 
 std::vector<std::string> words_in(std::string_view name) {

@@ -10,6 +10,8 @@
 #include "named_players.hpp"
 #include "number_parts.hpp"
 #include "number_text.hpp"
+#include "said_of_labels.hpp"
+#include "told_by_name.hpp"
 
 namespace nashsolve::formats {
 
@@ -51,8 +53,10 @@ bool may_name_game(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
   const bool is_capital = std::isupper(first) != 0 || first >= 0x80;
   const std::vector<std::string> words = words_in(text);
-  return is_capital && words.size() <= kMostWords && text.back() != '.' && text.back() != '!' &&
-         text.back() != ',' && text.back() != '?' && !says_something(words);
+  const bool tells_of_player =
+      std::ranges::any_of(words, [](const std::string& word) { return is_word_for_player(word); });
+  return is_capital && words.size() <= kMostWords && !tells_of_player && text.back() != '.' &&
+         text.back() != '!' && text.back() != ',' && text.back() != '?' && !says_something(words);
 }
 
 /// `# source: Osborne (2004)`
@@ -123,6 +127,11 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
     refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
   }
   refuse_incomplete(source, players, remarks);
+  refuse_labels_of_others(source, players, remarks);
+  for (const Remark& remark : remarks) {
+    if (names_other_chooser(remark.text, players))
+      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
+  }
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

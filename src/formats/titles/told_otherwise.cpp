@@ -8,6 +8,7 @@
 
 #include "less_is_better.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -147,10 +148,43 @@ bool says_nothing_else(std::string_view word) {
          may_name_players({std::string(word)});
 }
 
+/// `Time to reach home in minutes`, `Waiting time (hours)`; `Time: 20 minutes` is what an exercise takes.
+bool is_measured_in_time(const std::vector<std::string>& words) {
+  constexpr auto kTime = std::to_array<std::string_view>({"time", "times", "duration", "durations", "zeit"});
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"months", "days", "hours", "minutes", "seconds", "stunden", "minuten"});
+  constexpr auto kGood = std::to_array<std::string_view>(
+      {"saved", "free", "gained", "leisure", "spare", "remaining", "survival", "playing", "saving", "won"});
+  if (!has_word_of(words, kTime) || has_word_of(words, kGood)) return false;
+  const auto unit = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kUnits); });
+  return unit != words.end() && unit != words.begin() && !is_digit((unit - 1)->front());
+}
+
+/// `Player 1's number is what she pays`; not `what player 2 loses`.
+bool says_number_is_paid(const std::vector<std::string>& words) {
+  constexpr auto kSelf =
+      std::to_array<std::string_view>({"she", "he", "they", "it", "you", "each", "everyone"});
+  constexpr auto kPaid = std::to_array<std::string_view>({"pay", "pays", "lose", "loses", "owe", "owes"});
+  constexpr auto kTold = std::to_array<std::string_view>(
+      {"number", "numbers", "entry", "entries", "cell", "cells", "value", "values", "payoff", "payoffs"});
+  bool is_told = false;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    is_told = is_told || is_word_of(words[i], kTold);
+    if (is_told && is_word_of(words[i], {"what", "much"}) && is_word_of(words[i + 1], kSelf) &&
+        is_word_of(words[i + 2], kPaid))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool states_costs(std::string_view text) {
-  constexpr auto kAre = std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono"});
+  constexpr auto kAre =
+      std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono", "shows", "show",
+                                       "lists", "list", "contains", "contain", "displays"});
+  // `Payoffs are net of costs`
+  constexpr auto kNet = std::to_array<std::string_view>({"net", "after", "netto"});
   constexpr auto kNumbers =
       std::to_array<std::string_view>({"numbers", "entries", "cells", "zahlen", "eintr\u00e4ge"});
   // `Entry` is also what firms do.
@@ -160,11 +194,12 @@ bool states_costs(std::string_view text) {
   // Not `time`, of which there are many.
   constexpr auto kUnits = std::to_array<std::string_view>(
       {"years", "months", "days", "hours", "minutes", "seconds", "jahre", "monate", "stunden", "minuten"});
-  if (says_less_is_better(words)) return true;
+  if (is_measured_in_time(words) || says_less_is_better(words) || says_number_is_paid(words)) return true;
   bool are_named = false;
   bool has_each = false;
   bool has_numbers = false;
   bool has_measure = false;
+  if (has_word_of(words, kNet)) return false;
   for (const std::string& word : words) {
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
     if (are_named && is_word_of(word, kMany)) return true;

@@ -20,10 +20,6 @@ Exchange exchange_in(std::string_view text);
 /// Whether the text says nothing but that player 1 chooses the row or has the first payoff.
 bool confirms_order(std::string_view text);
 
-/// Whether texts that name the players say so: `Bob's payoffs are listed first.` `Ann chooses rows.`, `(Bob,
-/// Ann)`. `rows` is the name of the row player, where it is known.
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows);
-
 /// Whether it tells payoffs by their places in a cell of paper: `The lower left number is player 1's`.
 bool names_corners(std::string_view text);
 

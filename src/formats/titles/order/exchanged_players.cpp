@@ -6,63 +6,14 @@
 #include <span>
 #include <utility>
 
+#include "directions.hpp"
+#include "index_order.hpp"
+#include "lists_of_players.hpp"
 #include "named_players.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
-
-/// The player who chooses what the word names.
-std::optional<std::size_t> player_of_direction(std::string_view word) {
-  if (is_word_of(word, {"row",
-                        "rows",
-                        "down",
-                        "vertical",
-                        "vertically",
-                        "zeile",
-                        "zeilen",
-                        "ligne",
-                        "lignes",
-                        "linha",
-                        "linhas",
-                        "riga",
-                        "righe",
-                        "\u0441\u0442\u0440\u043e\u043a\u0430",
-                        "\u0441\u0442\u0440\u043e\u043a\u0443",
-                        "\u0441\u0442\u0440\u043e\u043a\u0438",
-                        "\u884c",
-                        "fila",
-                        "filas",
-                        "\u2193"}))
-    return 0;
-  if (is_word_of(word, {"column", "columns", "col", "cols", "across", "horizontal", "horizontally", "spalte",
-                        "spalten", "colonne", "colonnes", "columna", "columnas", "coluna", "colunas",
-                        "colonna", "\u0441\u0442\u043e\u043b\u0431\u0435\u0446", "\u5217", "\u2192"}))
-    return 1;
-  return std::nullopt;
-}
-
-bool is_player_word(std::string_view word) {
-  return word == "p" || is_word_for_player(word);
-}
-
-/// The player whom the first of `words` name, and how many of them do: `player 2`, `second player`, `column
-/// player`.
-std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
-  if (is_word_of(words.front(), {"zeilenspieler", "zeilenspielers", "spaltenspieler", "spaltenspielers"}))
-    return std::pair(words.front().starts_with("zeilen") ? std::size_t{0} : std::size_t{1}, std::size_t{1});
-  if (words.size() < 2) return std::nullopt;
-  const bool begins = is_player_word(words[0]);
-  // `columns: player 1`, not `column player`.
-  if (!begins && words.size() > 2 && is_word_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
-    return std::nullopt;
-  if (!begins && (!is_player_word(words[1]) || words[1] == "p")) return std::nullopt;
-  const std::string& which = begins ? words[1] : words[0];
-  if (const auto player = begins ? std::nullopt : player_of_direction(which)) return std::pair(*player, 2U);
-  const auto counted = only_player_in("player " + which);
-  if (!counted || *counted > 1) return std::nullopt;
-  return std::pair(*counted, std::size_t{2});
-}
 
 /// Of a label such as `Player 2: T` or `Column 1`.
 std::optional<std::size_t> player_before(const std::string& label) {
@@ -81,12 +32,15 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 
 /// Of payoffs within a cell.
 std::optional<std::size_t> place_of(std::string_view word) {
-  if (is_word_of(word, {"first", "left", "erste", "linke", "premier", "primer", "primeiro", "primo",
+  if (is_word_of(word, {"first", "left", "erste", "linke", "links", "premier", "primer", "primeiro", "primo",
                         "\u043f\u0435\u0440\u0432\u043e\u0435", "\u041f\u0435\u0440\u0432\u043e\u0435"}))
     return 0;
-  if (is_word_of(word, {"second", "right", "last", "zweite", "rechte", "deuxi\u00e8me", "segundo", "secondo",
-                        "\u0432\u0442\u043e\u0440\u043e\u0435", "\u0412\u0442\u043e\u0440\u043e\u0435"}))
+  if (is_word_of(word,
+                 {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
+                  "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435", "\u0412\u0442\u043e\u0440\u043e\u0435"}))
     return 1;
+  if (word.find("\u7b2c\u4e00\u4e2a\u6570") != std::string_view::npos) return 0;
+  if (word.find("\u7b2c\u4e8c\u4e2a\u6570") != std::string_view::npos) return 1;
   if (is_word_of(word, {"third", "dritte", "troisi\u00e8me", "tercer", "terceiro", "terzo"})) return 2;
   return std::nullopt;
 }
@@ -95,20 +49,64 @@ std::optional<std::size_t> place_of(std::string_view word) {
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
   const auto is_number = [](const std::string& word) {
-    return is_word_of(
-        word, {"number", "entry", "payoff", "component", "coordinate", "value", "zahl", "auszahlung",
-               "nombre", "gain", "n\u00famero", "pago", "numero", "valor", "\u0447\u0438\u0441\u043b\u043e"});
+    return is_word_of(word, {"number",
+                             "numbers",
+                             "matrix",
+                             "array",
+                             "entry",
+                             "entries",
+                             "payoff",
+                             "payoffs",
+                             "component",
+                             "coordinate",
+                             "value",
+                             "values",
+                             "zahl",
+                             "zahlen",
+                             "auszahlung",
+                             "auszahlungen",
+                             "nombre",
+                             "gain",
+                             "n\u00famero",
+                             "pago",
+                             "numero",
+                             "valor",
+                             "\u0447\u0438\u0441\u043b\u043e"});
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const auto place = place_of(words[i]);
     if (!place) continue;
-    // `the first number`, `the number on the left`
-    const bool is_before = i > 2 && words[i - 1] == "the" && is_number(words[i - 3]);
-    if (!is_number(words[i + 1]) && !is_before) continue;
-    for (std::size_t k = i + 2; k < words.size() && !place_of(words[k]); ++k) {
+    // `the first number`, `the number on the left`, `Zahlen links`
+    const bool is_before =
+        (i > 2 && words[i - 1] == "the" && is_number(words[i - 3])) || (i > 0 && is_number(words[i - 1]));
+    const bool is_run = begins_player(words[i]);
+    if (!is_run && !is_number(words[i + 1]) && !is_before) continue;
+    for (std::size_t k = is_run ? i : i + 2;
+         k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
       if (player) return player->first != *place;
     }
+  }
+  return false;
+}
+
+/// `The row player's payoff is second.`
+bool gives_payoff_another_place(std::span<const std::string> words) {
+  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "number", "utility"});
+  constexpr auto kIs = std::to_array<std::string_view>(
+      {"is", "are", "comes", "come", "stands", "stand", "written", "listed", "given", "always", "shown"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto player = player_at(words.subspan(i));
+    if (!player) continue;
+    std::size_t next = i + player->second;
+    if (next < words.size() && words[next] == "s") ++next;
+    if (next + 1 >= words.size() || !is_word_of(words[next], kPayoffs)) continue;
+    std::size_t place = next + 1;
+    while (place < words.size() && is_word_of(words[place], kIs)) ++place;
+    if (place == next + 1 || place >= words.size()) continue;
+    const bool ends = place + 1 == words.size() || is_word_of(words[place + 1], {"in", "and", "within"});
+    const auto told = place_of(words[place]);
+    if (ends && told && *told != player->first) return true;
   }
   return false;
 }
@@ -122,8 +120,8 @@ std::optional<std::size_t> chooser_of(std::string_view word) {
 /// `Rows are player 3`, `Player 1 chooses the matrix`
 bool gives_choice_to_other(std::span<const std::string> words) {
   const auto player_from = [&](std::size_t i) {
-    return i + 1 < words.size() && is_player_word(words[i]) ? only_player_in("player " + words[i + 1])
-                                                            : std::nullopt;
+    return i + 1 < words.size() && begins_player(words[i]) ? only_player_in("player " + words[i + 1])
+                                                           : std::nullopt;
   };
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     const std::size_t next = i + (is_word_of(words[i + 1], {"are", "is", "for"}) ? 2 : 1);
@@ -147,7 +145,7 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
   std::size_t listed = 0;
   bool is_ordered = true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const auto player = is_player_word(words[i]) ? only_player_in("player " + words[i + 1]) : std::nullopt;
+    const auto player = begins_player(words[i]) ? only_player_in("player " + words[i + 1]) : std::nullopt;
     if (!player) continue;
     if (listed > 0 && i > last_end + (words[i - 1] == "and" || words[i - 1] == "then" ? 1U : 0U))
       return false;
@@ -168,26 +166,44 @@ bool are_exchanged(std::string_view first, std::string_view second) {
 }
 
 Exchange exchange_in(std::string_view text) {
-  const std::vector<std::string> words = words_in(text);
+  if (text.ends_with('?')) return Exchange::none;
+  // A sentence each; `1. Ann` counts.
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    if (words_in(text.substr(0, at)).size() < 3) continue;
+    const Exchange first = exchange_in(text.substr(0, at));
+    return first != Exchange::none ? first : exchange_in(text.substr(at + 2));
+  }
+  const std::vector<std::string> words = words_with_players(text);
   // `(Player 2, Player 1)`, not the corner `Player 2 / Player 1`.
   const bool is_list = text.find(',') != std::string_view::npos && !words.empty();
   // `(u2, u1)`
   if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
     return Exchange::payoffs;
-  if (gives_choice_to_other(words)) return Exchange::choices;
-  if (gives_number_to_other(words) ||
-      lists_out_of_order(words, is_list && words.size() % 2 == 0 && is_player_word(words[0])))
+  if (gives_choice_to_other(words) || tells_other_indices(text) || counts_choices_of_others(text))
+    return Exchange::choices;
+  if (lists_payoffs_of_others(text)) return Exchange::payoffs;
+  if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
+      lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;
   bool has_payoffs = false;
   bool has_first = false;
+  bool is_joined = false;
+  std::size_t last_end = 0;
   for (std::size_t i = 0; i < words.size();) {
     const std::span<const std::string> rest = std::span(words).subspan(i);
     const auto player = player_at(rest);
     const auto direction = player_of_direction(words[i]);
     if (player || direction) named.emplace_back(player ? player->first : *direction, player.has_value());
+    if (player && last_end > 0) {
+      const auto between = std::span(words).subspan(last_end, i - last_end);
+      is_joined = is_joined || (!between.empty() && std::ranges::all_of(between, [](const std::string& word) {
+                    return is_word_of(word, {"is", "as", "the", "a", "our", "also", "called"});
+                  }));
+    }
+    if (player) last_end = i + player->second;
     players += player ? 1U : 0U;
     has_first = has_first || (!player && words[i] == "first");
     has_payoffs =
@@ -195,12 +211,7 @@ Exchange exchange_in(std::string_view text) {
     i += player ? player->second : 1;
   }
   // `Player 2 is the row player`
-  const auto is_joined = [&] {
-    return std::ranges::find_if(words, [](const std::string& word) {
-             return is_word_of(word, {"is", "as", "="});
-           }) != words.end();
-  };
-  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined() &&
+  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined &&
       !has_payoffs)
     return Exchange::choices;
   const bool is_alike = players == 0 || players == named.size();
@@ -208,7 +219,11 @@ Exchange exchange_in(std::string_view text) {
     const bool is_second_first = !named.empty() && named.front().first == 1;
     const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
     const bool is_all = named.size() == 2 && words.size() == (players > 0 && is_list ? 4U : 2U);
-    return (has_payoffs || is_all) && is_second_first && is_order ? Exchange::payoffs : Exchange::none;
+    // `Column player first, then row player`
+    const bool is_told_in_turn =
+        has_first && named.size() == 2 && words.size() < 8 && has_word_of(words, {"then"});
+    return (has_payoffs || is_all || is_told_in_turn) && is_second_first && is_order ? Exchange::payoffs
+                                                                                     : Exchange::none;
   }
   // `Player 2's view: rows are player 2`
   if (named.size() > 2 && 2 * players == named.size() + 1) {
@@ -238,53 +253,6 @@ bool confirms_order(std::string_view text) {
     i += player ? player->second : 1;
   }
   return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
-}
-
-namespace {
-
-/// `Payoffs (buyer, seller)`, where `last` is `seller`.
-bool lists_another_before(std::string_view text, std::string_view last) {
-  const std::size_t open = text.find('(');
-  const std::size_t close = std::min(text.find(')', open), text.size());
-  if (open > close) return false;
-  const std::string_view inside = text.substr(open + 1, close - open - 1);
-  const std::size_t comma = inside.find(',');
-  if (comma == std::string_view::npos || comma != inside.rfind(',')) return false;
-  const std::vector<std::string> first = words_in(inside.substr(0, comma));
-  const std::vector<std::string> second = words_in(inside.substr(comma + 1));
-  return !first.empty() && !second.empty() && first.back() != last && second.back() == last;
-}
-
-}  // namespace
-
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
-  constexpr auto kChoose =
-      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt"});
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
-  std::string row = rows.empty() ? std::string() : words_in(rows).back();
-  std::string column;
-  std::string first;
-  for (const std::string& text : texts) {
-    if (!rows.empty() && lists_another_before(text, words_in(rows).back())) return true;
-    const std::vector<std::string> words = words_in(text);
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (is_word_of(words[i + 1], kChoose)) {
-        const std::size_t end = std::min(words.size(), i + 5);
-        for (std::size_t k = i + 2; k < end; ++k) {
-          const auto direction = player_of_direction(words[k]);
-          if (direction) (*direction == 0 ? row : column) = words[i];
-          if (direction) break;
-        }
-      }
-      // `Bob's payoff first`
-      const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
-      if (is_owner && has_word_of(words, {"first", "before"})) first = words[i];
-      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
-        first = words[i + 1];
-    }
-  }
-  if (first.empty() || is_player_word(first)) return false;
-  return first == column || (first != row && !row.empty() && !player_of_direction(first));
 }
 
 bool names_corners(std::string_view text) {

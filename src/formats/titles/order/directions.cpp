@@ -1,0 +1,129 @@
+#include "directions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+constexpr auto kRows = std::to_array<std::string_view>({"row",
+                                                        "rows",
+                                                        "down",
+                                                        "vertical",
+                                                        "vertically",
+                                                        "zeile",
+                                                        "zeilen",
+                                                        "ligne",
+                                                        "lignes",
+                                                        "linha",
+                                                        "linhas",
+                                                        "riga",
+                                                        "righe",
+                                                        "rij",
+                                                        "rijen",
+                                                        "rad",
+                                                        "wiersz",
+                                                        "wiersze",
+                                                        "\u0441\u0442\u0440\u043e\u043a\u0430",
+                                                        "\u0441\u0442\u0440\u043e\u043a\u0443",
+                                                        "\u0441\u0442\u0440\u043e\u043a\u0438",
+                                                        "\u0627\u0644\u0635\u0641",
+                                                        "\u092a\u0902\u0915\u094d\u0924\u093f",
+                                                        "fila",
+                                                        "filas",
+                                                        "\u2193"});
+
+constexpr auto kColumns = std::to_array<std::string_view>({"column",
+                                                           "columns",
+                                                           "col",
+                                                           "cols",
+                                                           "across",
+                                                           "horizontal",
+                                                           "horizontally",
+                                                           "spalte",
+                                                           "spalten",
+                                                           "colonne",
+                                                           "colonnes",
+                                                           "columna",
+                                                           "columnas",
+                                                           "coluna",
+                                                           "colunas",
+                                                           "colonna",
+                                                           "kolom",
+                                                           "kolommen",
+                                                           "kolumn",
+                                                           "kolumna",
+                                                           "kolumn\u0119",
+                                                           "kolumny",
+                                                           "\u0441\u0442\u043e\u043b\u0431\u0435\u0446",
+                                                           "\u0441\u0442\u043e\u043b\u0431\u0446\u044b",
+                                                           "\u0627\u0644\u0639\u0645\u0648\u062f",
+                                                           "\u0938\u094d\u0924\u0902\u092d",
+                                                           "\u2192"});
+
+/// Chinese and Japanese have no spaces: the word stands at the end of a run, before a full stop or a
+/// particle.
+bool ends_in(std::string_view run, std::string_view word) {
+  const std::size_t at = run.rfind(word);
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = run.substr(at + word.size());
+  // U+3000 to U+303F are the marks of these scripts; the particle is U+3092.
+  return behind.empty() || behind.starts_with("\u3092") || behind.starts_with("\xE3\x80");
+}
+
+}  // namespace
+
+std::optional<std::size_t> player_of_direction(std::string_view word) {
+  if (is_word_of(word, kRows) || ends_in(word, "\u884c")) return 0;
+  if (is_word_of(word, kColumns) || ends_in(word, "\u5217")) return 1;
+  return std::nullopt;
+}
+
+bool begins_player(std::string_view word) {
+  return word == "p" || is_word_for_player(word);
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
+  if (words.front().starts_with("zeilenspieler")) return std::pair(std::size_t{0}, std::size_t{1});
+  if (words.front().starts_with("spaltenspieler")) return std::pair(std::size_t{1}, std::size_t{1});
+  if (words.size() < 2) return std::nullopt;
+  const bool begins = begins_player(words[0]);
+  // `giocatore di colonna`
+  if (begins && words.size() > 2 && is_word_of(words[1], {"di", "de", "da", "du", "des"})) {
+    if (const auto player = player_of_direction(words[2])) return std::pair(*player, std::size_t{3});
+  }
+  // `columns: player 1`, not `column player`.
+  if (!begins && words.size() > 2 && is_word_of(words[2], {"1", "2", "i", "ii", "one", "two"}))
+    return std::nullopt;
+  if (!begins && (!begins_player(words[1]) || words[1] == "p")) return std::nullopt;
+  const std::string& which = begins ? words[1] : words[0];
+  if (const auto player = begins ? std::nullopt : player_of_direction(which)) return std::pair(*player, 2U);
+  const auto counted = only_player_in("player " + which);
+  if (!counted || *counted > 1) return std::nullopt;
+  return std::pair(*counted, std::size_t{2});
+}
+
+std::vector<std::string> words_with_players(std::string_view text) {
+  std::vector<std::string> words = words_in(text);
+  const auto is_counted = [&](const std::string& role, std::initializer_list<std::string_view> counts) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i] == role && is_word_of(words[i + 1], counts)) return true;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string role = words[i];
+    constexpr auto kCounts = std::to_array<std::string_view>({"1", "2", "a", "b", "i", "ii"});
+    if (role.size() < 2 || !is_word_of(words[i + 1], kCounts) || is_word_for_player(role) ||
+        !may_name_players({role}))
+      continue;
+    if (is_counted(role, {"1", "a", "i"}) && is_counted(role, {"2", "b", "ii"}))
+      std::ranges::replace(words, role, std::string("player"));
+  }
+  return words;
+}
+
+}  // namespace nashsolve::formats

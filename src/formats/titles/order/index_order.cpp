@@ -1,0 +1,142 @@
+#include "index_order.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "directions.hpp"
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+bool is_ascii_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+/// The indices of `A[j][i]`, `A[j, i]`, `a_{ji}` or `u(s2, s1)` at the front of `text`: letters, or one with
+/// numbers.
+std::vector<std::string> indices_at(std::string_view text) {
+  std::vector<std::string> indices;
+  const bool is_subscript = text.starts_with("_");
+  if (is_subscript) text.remove_prefix(1);
+  // `a_ij`
+  if (is_subscript && text.size() > 1 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]) &&
+      (text.size() == 2 || !is_ascii_letter(text[2])))
+    return {std::string(1, text[0]), std::string(1, text[1])};
+  while (!text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == '{')) {
+    const char close = text.front() == '[' ? ']' : text.front() == '(' ? ')' : '}';
+    const std::size_t end = text.find(close);
+    if (end == std::string_view::npos) return {};
+    for (std::size_t i = 1; i < end; ++i) {
+      if (text[i] == ',' || text[i] == ' ' || text[i] == '_') continue;
+      if (std::isdigit(static_cast<unsigned char>(text[i])) != 0) {
+        if (indices.empty()) return {};
+        indices.back() += text[i];
+        continue;
+      }
+      const bool goes_on = is_ascii_letter(text[i - 1]) && !is_subscript;
+      if (!is_ascii_letter(text[i]) || goes_on) return {};
+      indices.emplace_back(1, text[i]);
+    }
+    text.remove_prefix(end + 1);
+  }
+  return indices;
+}
+
+/// The player for whom the text says that the index stands: `i for player 1`, `j = column`.
+std::optional<std::size_t> player_of_index(std::span<const std::string> words, const std::string& index) {
+  constexpr auto kAround =
+      std::to_array<std::string_view>({"is", "for", "the", "of", "by", "belongs", "to", "counts", "runs",
+                                       "over", "denotes", "indexes", "index", "strategy", "strategies"});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != index) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() && is_word_of(words[next], kAround)) ++next;
+    if (next == words.size()) continue;
+    if (const auto player = player_at(words.subspan(next))) return player->first;
+    if (const auto player = player_of_direction(words[next])) return player;
+  }
+  return std::nullopt;
+}
+
+/// `A[col][row]`
+bool names_columns_first(std::string_view text) {
+  const std::size_t open = text.find('[');
+  const std::size_t between = text.find("][", open);
+  const std::size_t close = between == std::string_view::npos ? between : text.find(']', between + 2);
+  if (open == std::string_view::npos || close == std::string_view::npos) return false;
+  const std::vector<std::string> first = words_in(text.substr(open, between - open));
+  const std::vector<std::string> second = words_in(text.substr(between, close - between));
+  return !first.empty() && !second.empty() && player_of_direction(first.front()) == 1 &&
+         player_of_direction(second.front()) == 0;
+}
+
+/// The player who is said to play the index: `player 1 if he plays j`.
+std::optional<std::size_t> player_who_plays(std::span<const std::string> words, const std::string& index) {
+  std::optional<std::size_t> last;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (const auto player = player_at(words.subspan(i))) last = player->first;
+    if (is_word_of(words[i], {"plays", "chooses", "picks", "uses"}) && words[i + 1] == index) return last;
+  }
+  return std::nullopt;
+}
+
+bool names_other_indices(std::string_view text, const std::vector<std::string>& words) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    const bool begins = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("_");
+    if (!begins || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0) continue;
+    const std::vector<std::string> indices = indices_at(text.substr(at));
+    if (indices.size() != 2) continue;
+    auto first = player_of_index(words, indices[0]);
+    auto second = player_of_index(words, indices[1]);
+    if (!first) first = player_who_plays(words, indices[0]);
+    if (!second) second = player_who_plays(words, indices[1]);
+    if (first == 1 || second == 0) return true;
+    const bool is_count =
+        indices[0].front() == indices[1].front() ||
+        (indices[0].size() == 1 && indices[1].size() == 1 && indices[1][0] + 1 == indices[0][0]);
+    if (!first && !second && is_count && indices[1] < indices[0]) return true;
+  }
+  return false;
+}
+
+/// `The first index is player 2's`, `axis 0: columns`
+bool counts_other_indices(std::span<const std::string> words) {
+  constexpr auto kIndices = std::to_array<std::string_view>({"index", "axis", "dimension", "subscript"});
+  constexpr auto kFirst = std::to_array<std::string_view>({"first", "outer", "erste", "premier"});
+  constexpr auto kSecond = std::to_array<std::string_view>({"second", "inner", "zweite", "deuxi\u00e8me"});
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    std::optional<std::size_t> place;
+    if (is_word_of(words[i + 1], kIndices) && is_word_of(words[i], kFirst)) place = 0;
+    if (is_word_of(words[i + 1], kIndices) && is_word_of(words[i], kSecond)) place = 1;
+    if (words[i] == "axis" && words[i + 1] == "0") place = 0;
+    if (words[i] == "axis" && words[i + 1] == "1") place = 1;
+    if (!place) continue;
+    for (std::size_t k = i + 2; k < words.size() && !is_word_of(words[k], kIndices); ++k) {
+      const auto player = player_at(words.subspan(k));
+      const auto told = player ? std::optional(player->first) : player_of_direction(words[k]);
+      if (!told) continue;
+      if (*told != *place) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool tells_other_indices(std::string_view text) {
+  // Longer ones are no statements.
+  constexpr std::size_t kLongest = 1000;
+  if (text.size() > kLongest) return false;
+  const std::vector<std::string> words = words_in(text);
+  return names_other_indices(text, words) || names_columns_first(text) || counts_other_indices(words);
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,107 @@
+#include "lists_of_players.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "directions.hpp"
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+std::vector<std::string_view> items_of(std::string_view list) {
+  std::vector<std::string_view> items;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find_first_of(",;", begin), list.size());
+    items.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return items;
+}
+
+/// The one who chooses the row, the column or the table.
+std::optional<std::size_t> chooser_in(std::string_view item) {
+  const std::vector<std::string> words = words_in(item);
+  if (words.size() > 3) return std::nullopt;
+  for (const std::string& word : words) {
+    if (const auto player = player_of_direction(word)) return player;
+    if (is_word_of(word, {"matrix", "table"})) return 2;
+  }
+  return std::nullopt;
+}
+
+/// The players of a list, in its order; empty where it names none.
+std::vector<std::size_t> players_of(const std::vector<std::string_view>& items) {
+  std::vector<std::size_t> players;
+  for (const std::string_view item : items) {
+    const auto player = chooser_in(item);
+    if (!player || std::ranges::find(players, *player) != players.end()) break;
+    players.push_back(*player);
+  }
+  if (players.size() == items.size()) return players;
+  return named_players({items.begin(), items.end()}).players;
+}
+
+/// `payoff of B`, `u2`, `row player`, `Player 2`; not `B`, `2`, which may be strategies.
+bool tells_of_player(std::string_view item) {
+  constexpr auto kOf = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "u", "p", "pi"});
+  const std::vector<std::string> words = words_in(item);
+  return words.size() > 1 && words.size() < 5 && std::ranges::any_of(words, [&](const std::string& word) {
+           return is_word_of(word, kOf) || is_word_for_player(word);
+         });
+}
+
+bool is_list_of_others(std::string_view list, bool has_payoffs) {
+  const std::vector<std::string_view> items = items_of(list);
+  if (items.size() < 2 || items.size() > 3) return false;
+  const bool tells = std::ranges::all_of(items, [&](std::string_view item) {
+    return tells_of_player(item) || (has_payoffs && chooser_in(item));
+  });
+  return tells && !std::ranges::is_sorted(players_of(items));
+}
+
+}  // namespace
+
+bool lists_payoffs_of_others(std::string_view text) {
+  const bool has_payoffs =
+      has_word_of(words_in(text), {"payoff", "payoffs", "utility", "utilities", "cell", "order"});
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos) break;
+    if (is_list_of_others(text.substr(open + 1, close - open - 1), has_payoffs)) return true;
+  }
+  const std::size_t colon = text.rfind(':');
+  return colon != std::string_view::npos && has_payoffs && is_list_of_others(text.substr(colon + 1), true);
+}
+
+bool counts_choices_of_others(std::string_view text) {
+  constexpr auto kIs = std::to_array<std::string_view>({"is", "as"});
+  constexpr auto kArticles = std::to_array<std::string_view>({"the", "a"});
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const bool counts = (text[at] == '1' || text[at] == '2') && (text[at + 1] == '.' || text[at + 1] == ')');
+    if (!counts || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(')) continue;
+    const std::string_view rest = text.substr(at + 2);
+    const std::vector<std::string> words = words_in(rest.substr(0, rest.find_first_of("12?")));
+    const std::size_t player = text[at] == '1' ? 0 : 1;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const auto direction = player_of_direction(words[i]);
+      if (!direction || *direction == player || !is_word_for_player(words[i + 1])) continue;
+      const std::size_t before = i > 0 && is_word_of(words[i - 1], kArticles) ? i - 1 : i;
+      const bool is_told = before > 0 && is_word_of(words[before - 1], kIs);
+      const std::size_t name = rest.find(':');
+      const bool is_named =
+          i == 0 && name != std::string_view::npos && words_in(rest.substr(0, name)).size() == 2;
+      const bool is_genitive = i + 2 < words.size() && words[i + 2] == "s";
+      if ((is_told || is_named) && !is_genitive) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace nashsolve::formats

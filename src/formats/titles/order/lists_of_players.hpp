@@ -1,0 +1,15 @@
+// Players in lists: what stands first is player 1's. `(payoff of B, payoff of A)`, `Payoffs: matrix player,
+// row player, column player` and `1. Ann is the column player` say otherwise.
+#pragma once
+
+#include <string_view>
+
+namespace nashsolve::formats {
+
+/// Whether payoffs are listed in another order than the players.
+bool lists_payoffs_of_others(std::string_view text);
+
+/// Whether a list counts the column player first, or the row player second.
+bool counts_choices_of_others(std::string_view text);
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,157 @@
+#include "told_by_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "directions.hpp"
+#include "named_players.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// The last word of a name in lower case, by which texts call him.
+std::string call_of(std::string_view name) {
+  const std::vector<std::string> words = words_in(name);
+  return words.empty() ? std::string() : words.back();
+}
+
+/// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
+std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view text) {
+  const std::vector<std::string> words = words_in(text);
+  constexpr auto kChoose =
+      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
+                                       "choose", "pick", "play", "select", "am", "are"});
+  constexpr std::size_t kFarthest = 5;
+  std::vector<std::pair<std::size_t, std::string>> choosers;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_elided = i > 0 && words[i - 1] == "and" && words[i + 1] == "the";
+    if (is_word_of(words[i + 1], kChoose) || is_elided) {
+      const std::size_t end = std::min(words.size(), i + (is_elided ? 3 : kFarthest));
+      for (std::size_t k = i + 2; k < end; ++k) {
+        const auto direction = player_of_direction(words[k]);
+        if (direction) choosers.emplace_back(*direction, words[i]);
+        if (direction) break;
+      }
+    }
+  }
+  // `The columns are Ann's, the rows Bob's`
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    const auto direction = player_of_direction(words[i]);
+    const bool is_said = is_word_of(words[i + 1], {"are", "is"});
+    const std::size_t name = i + (is_said ? 2 : 1);
+    if (direction && name + 1 < words.size() && words[name + 1] == "s")
+      choosers.emplace_back(*direction, words[name]);
+  }
+  // `Ann (rows)`
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const std::vector<std::string> before = words_in(text.substr(0, open));
+    const std::vector<std::string> inside = words_in(text.substr(open, text.find(')', open) - open));
+    if (before.empty() || inside.size() != 1) continue;
+    if (const auto direction = player_of_direction(inside.front()))
+      choosers.emplace_back(*direction, before.back());
+  }
+  // `Row player: Ann`, `Ann: rows`
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    const std::vector<std::string> before = words_in(text.substr(0, colon));
+    const std::vector<std::string> after = words_in(text.substr(colon + 1));
+    const bool has_player = !before.empty() && is_word_for_player(before.back());
+    if (after.empty() || before.size() < (has_player ? 2U : 1U)) continue;
+    const auto direction = player_of_direction(before[before.size() - (has_player ? 2 : 1)]);
+    if (direction) choosers.emplace_back(*direction, after.front());
+    const auto behind = player_of_direction(after.front());
+    if (behind && !direction && !is_word_for_player(before.back()))
+      choosers.emplace_back(*behind, before.back());
+  }
+  return choosers;
+}
+
+/// The list of two in parentheses or behind `Payoffs:`.
+std::string_view list_in(std::string_view text) {
+  constexpr auto kOfCells = std::to_array<std::string_view>(
+      {"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
+  const std::size_t open = text.find('(');
+  const std::size_t colon = text.find(':');
+  if (open != std::string_view::npos) {
+    const std::size_t close = text.find(')', open);
+    return close == std::string_view::npos ? std::string_view() : text.substr(open + 1, close - open - 1);
+  }
+  if (colon == std::string_view::npos || !has_word_of(words_in(text.substr(0, colon)), kOfCells)) return {};
+  const std::string_view rest = text.substr(colon + 1);
+  return rest.substr(0, rest.find_first_of(".;"));
+}
+
+/// `me` of `I`, so that a list and a choice are of the same.
+std::string person_of(std::string name) {
+  if (is_word_of(name, {"i", "my", "mine"})) return "me";
+  if (is_word_of(name, {"your", "yours"})) return "you";
+  return name;
+}
+
+/// The last word of an item of a list but for those that count: `opponent first`.
+std::string item_of(std::string_view item) {
+  std::vector<std::string> words = words_in(item);
+  std::erase_if(words, [](const std::string& word) { return is_word_of(word, {"first", "second", "last"}); });
+  return words.empty() ? std::string() : person_of(words.back());
+}
+
+/// Whose payoffs a list of two has; empty where it has others.
+std::pair<std::string, std::string> owners_in(std::string_view text) {
+  const std::string_view inside = list_in(text);
+  const std::size_t divided = inside.find_first_of(",/");
+  if (divided == std::string_view::npos || divided != inside.find_last_of(",/")) return {};
+  std::pair<std::string, std::string> owners(item_of(inside.substr(0, divided)),
+                                             item_of(inside.substr(divided + 1)));
+  return owners.first == owners.second ? std::pair<std::string, std::string>() : owners;
+}
+
+/// Whether the first is the column player or the second the row player; or somebody of whom nothing is known,
+/// `(opponent, own)`.
+bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
+  constexpr auto kSomebody = std::to_array<std::string_view>(
+      {"own", "other", "others", "opponent", "opponents", "me", "you", "him", "her", "his", "them", "rival"});
+  const auto [first, second] = owners_in(text);
+  if (first.empty() || second.empty()) return false;
+  if (second == row || first == column) return true;
+  return is_word_of(first, kSomebody) && is_word_of(second, kSomebody) && first != row && second != column;
+}
+
+}  // namespace
+
+bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
+  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
+  std::string row = call_of(rows);
+  std::string column;
+  std::string first;
+  for (const std::string& text : texts) {
+    const std::vector<std::string> words = words_in(text);
+    for (auto& [direction, name] : choosers_in(text)) (direction == 0 ? row : column) = person_of(name);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      // `Bob's payoff first`
+      const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
+      const bool is_at_left = has_word_of(words, {"left"}) && has_word_of(words, {"on", "pair", "cell"});
+      if (is_owner && (is_at_left || has_word_of(words, {"first", "before"}))) first = words[i];
+      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
+        first = words[i + 1];
+    }
+  }
+  for (const std::string& text : texts) {
+    if (lists_another_before(text, row, column)) return true;
+  }
+  if (first.empty() || begins_player(first)) return false;
+  return first == column || (first != row && !row.empty() && !player_of_direction(first));
+}
+
+bool names_other_chooser(const std::string& text, const std::vector<Player>& players) {
+  if (players.size() < 2 || text.ends_with('?')) return false;
+  const std::string row = call_of(players[0].name);
+  const std::string column = call_of(players[1].name);
+  return std::ranges::any_of(choosers_in(text), [&](const auto& told) {
+    return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
+  });
+}
+
+}  // namespace nashsolve::formats

@@ -1,0 +1,3 @@
+# A = payoffs of the column player
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

@@ -1,0 +1,3 @@
+# A and B are both transposed
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

@@ -1,0 +1,3 @@
+# both from their owner's point of view
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

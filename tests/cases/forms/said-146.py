@@ -1,0 +1,3 @@
+# entries are negative log likelihoods
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

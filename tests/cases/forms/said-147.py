@@ -1,0 +1,3 @@
+# solve for mixed equilibria
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

@@ -1,0 +1,3 @@
+# A_ij = payoff of player 1 if he plays i and player 2 plays j
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

@@ -1,0 +1,3 @@
+# first player's payoffs in A, second player's in B
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

@@ -1,0 +1,3 @@
+# Bos, Ann likes A, Bob likes B
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

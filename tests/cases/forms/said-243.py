@@ -1,0 +1,3 @@
+# column player first, then row player
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]

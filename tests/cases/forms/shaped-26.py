@@ -1,0 +1,4 @@
+import nashpy as nash
+A = [[4, 0], [1, 3]]
+B = [[2, -1], [5, 3]]
+game = nash.Game(B, A)
