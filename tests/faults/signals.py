@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import re
 import shutil
 import signal
 import subprocess
@@ -11,7 +10,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until
+from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until, without_times
 
 INTERRUPTED = 130
 # Ended with the document so far.
@@ -191,9 +190,6 @@ class Searching(FaultTest):
 class Writing(FaultTest):
     def test_what_is_whole_is_written_and_the_code_tells_of_the_signal(self):
         """A reader that has begun gets the same bytes, times aside, from every command."""
-        def without_times(text):
-            return re.sub(rb'"seconds": ?[0-9.e-]+', b"", text)
-
         self.run_program("generate", "coordination", "--size", "9x9", "-o", "many.json")
         self.run_program("generate", "random", "--size", "6000x2", "-o", "wide.json")
         self.run_program("many.json", "--format", "json", "--limit", "20", "-o", "stopped.json")
