@@ -231,6 +231,32 @@ TEST(ContinuedSearch, GoesOnWhereFarMoreWasFoundThanThereIsTimeToTell) {
   expect_equal(solve(game, rest).solution(), expected);
 }
 
+TEST(ContinuedSearch, LeavesOpenWhatThereIsNoTimeToComputeAnew) {
+  constexpr std::size_t kSize = 9;
+  testing::Matrix a(kSize, std::vector<Rational>(kSize));
+  for (std::size_t k = 0; k < kSize; ++k) a[k][k] = Rational(static_cast<long>(k) + 1);
+  const Game game = bimatrix_game(a, a);
+  const Solution expected = solve(game).solution();
+  Interrupter interrupter(300);
+  SolveOptions options;
+  options.listener = &interrupter;
+  options.interrupt = interrupter.flag();
+  const Solution part = bimatrix::solve(game, options, bimatrix::Search::certified);
+  ASSERT_EQ(part.status, Status::interrupted);
+  ASSERT_GT(part.equilibria.size(), 1U);
+  const std::atomic<bool> is_over = true;
+  SolveOptions at_once;
+  at_once.interrupt = &is_over;
+  at_once.earlier = &part;
+  // solve() would give back what it was given.
+  const Solution stopped = bimatrix::solve(game, at_once, bimatrix::Search::certified);
+  EXPECT_EQ(stopped.status, Status::interrupted);
+  EXPECT_EQ(stopped.open_parts.size(), part.open_parts.size() + part.equilibria.size());
+  SolveOptions rest;
+  rest.earlier = &stopped;
+  expect_equal(solve(game, rest).solution(), expected);
+}
+
 /// A point with these labels tight in P and all others in Q.
 bimatrix::NashFaces subset_of(std::size_t labels, std::uint64_t tight) {
   bimatrix::NashFaces subset;

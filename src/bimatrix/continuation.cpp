@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -100,21 +101,35 @@ LabelSet common_labels(const Polytope& polytope, const std::vector<MixedStrategy
   return common;
 }
 
-/// The maximal Nash subset with these tight labels, if it is one.
-std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::array<LabelSet, 2>& tight) {
-  if (auto regular = regular_equilibrium(polytopes, tight[0], tight[1])) return regular;
+/// The maximal Nash subset with these tight labels, if it is one. Throws Stopped.
+std::optional<NashFaces> maximal_subset(const Polytopes& polytopes, const std::array<LabelSet, 2>& tight,
+                                        WorkMeter& meter) {
+  const auto spend = [&meter](std::size_t work) { meter.spend(work); };
+  if (auto regular = regular_equilibrium(polytopes, tight[0], tight[1], spend)) return regular;
   const auto all =
       LabelSet::range(polytopes[0].label_count(), 0, static_cast<Label>(polytopes[0].label_count()));
   if ((tight[0] | tight[1]) != all) return std::nullopt;
   NashFaces subset;
-  std::uint64_t pivots = 0;
-  WorkMeter meter(pivots);
   for (std::size_t side = 0; side < 2; ++side) {
     const auto face = closed_face<BigNumber>(polytopes[side], all - tight[1 - side], meter);
     if (!face || face->tight() != tight[side]) return std::nullopt;
     subset.faces[side] = face_of(polytopes[side], *face);
   }
   return subset;
+}
+
+/// Computes the maximal Nash subset of which the tight labels are given. False where it is time to stop.
+bool compute(NashFaces& subset, const Polytopes& polytopes, WorkMeter& meter) {
+  std::optional<NashFaces> computed;
+  try {
+    meter.spend(WorkMeter::kWorkPerAsk);
+    computed = maximal_subset(polytopes, {subset.faces[0].tight, subset.faces[1].tight}, meter);
+  } catch (const Stopped&) {
+    return false;
+  }
+  if (!computed) throw std::invalid_argument("a subset of it is no maximal Nash subset of the game");
+  subset = *std::move(computed);
+  return true;
 }
 
 }  // namespace
@@ -131,14 +146,17 @@ OpenNode node_of(const NashFaces& subset) {
 }
 
 Continuation continue_from(const Solution& earlier, const std::array<MergedStrategies, 2>& merged,
-                           const Polytopes& polytopes) {
+                           const Polytopes& polytopes, const StopTest& must_stop) {
   Continuation continuation;
+  std::uint64_t pivots = 0;
+  WorkMeter meter(pivots, must_stop);
   const std::vector<std::uint32_t> strategies = strategies_of_labels(merged);
   for (const OpenPart& part : earlier.open_parts) {
     continuation.nodes.push_back(
         {{labels_of(part.tight[0], strategies, merged), labels_of(part.tight[1], strategies, merged)},
          {labels_of(part.slack[0], strategies, merged), labels_of(part.slack[1], strategies, merged)}});
   }
+  const std::size_t open_before = continuation.nodes.size();
   std::set<LabelSet> known;
   for (const Component& component : earlier.components) {
     for (const NashSubset& listed : component.subsets) {
@@ -151,12 +169,17 @@ Continuation continue_from(const Solution& earlier, const std::array<MergedStrat
           vertices.push_back(merge(earlier.equilibria[position].exact()[player], merged[player]));
         tight[player] = common_labels(polytopes[player], vertices);
       }
-      auto subset = maximal_subset(polytopes, tight);
-      if (!subset) throw std::invalid_argument("a subset of it is no maximal Nash subset of the game");
+      NashFaces subset;
+      for (std::size_t side = 0; side < 2; ++side) subset.faces[side].tight = tight[side];
+      const bool is_computed = compute(subset, polytopes, meter);
       if (!known.insert(tight[0]).second) throw std::invalid_argument("a subset of it comes twice");
-      const bool is_open = std::any_of(continuation.nodes.begin(), continuation.nodes.end(),
-                                       [&](const OpenNode& node) { return node.holds(*subset); });
-      if (!is_open) continuation.found.push_back(*std::move(subset));
+      const auto holds_it = [&](const OpenNode& node) { return node.holds(subset); };
+      if (std::ranges::any_of(std::span(continuation.nodes).first(open_before), holds_it)) continue;
+      if (is_computed) {
+        continuation.found.push_back(std::move(subset));
+      } else {
+        continuation.nodes.push_back(node_of(subset));
+      }
     }
   }
   return continuation;

@@ -21,14 +21,14 @@ OpenNode node_of(const NashFaces& subset);
 
 struct Continuation {
   std::vector<OpenNode> nodes;
-  /// The subsets that lie in no node.
+  /// The subsets that lie in no node. Where it was time to stop, those that are not computed anew have nodes.
   std::vector<NashFaces> found;
 };
 
 /// Requires exact profiles that fit the game. Throws std::invalid_argument where a subset is
 /// no maximal Nash subset of the game, where it comes twice, or where a label names none of the polytopes'.
 Continuation continue_from(const Solution& earlier, const std::array<MergedStrategies, 2>& merged,
-                           const Polytopes& polytopes);
+                           const Polytopes& polytopes, const StopTest& must_stop);
 
 std::vector<OpenPart> open_parts(const std::vector<OpenNode>& nodes,
                                  const std::array<MergedStrategies, 2>& merged);

@@ -115,7 +115,8 @@ class WholeSearch {
     nodes_ = {whole_tree(polytopes_)};
     if (options_.earlier != nullptr) {
       part_ = options_.earlier->part;
-      Continuation continuation = continue_from(*options_.earlier, merged_, polytopes_);
+      Continuation continuation =
+          continue_from(*options_.earlier, merged_, polytopes_, [this] { return watch_.must_stop(); });
       nodes_ = std::move(continuation.nodes);
       run_.found() = std::move(continuation.found);
     }

@@ -77,7 +77,9 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
   const Messages messages(false);
   try {
     if (name == "lrsnash") return run_as_lrsnash(words, solve);
-    return run_command(parse_command_line(words), names_a_command(words));
+    const ExitCode code = run_command(parse_command_line(words), names_a_command(words));
+    // Even where all was found before: whoever sent the signal need not read the result to know.
+    return interrupt_flag() ? worse(code, ExitCode::interrupted) : code;
   } catch (const UsageError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
     messages.hint(error.hint().empty() ? hint_at_help(words) : error.hint());

@@ -52,6 +52,7 @@ bool pays_alike(const Solution& solution, const Component& component) {
 
 std::vector<PayoffBounds> bounds_of(const Solution& solution, const std::vector<PayoffVector>& most) {
   std::vector<PayoffBounds> bounds;
+  bounds.reserve(solution.components.size());
   for (const Component& component : solution.components) {
     PayoffBounds& own = bounds.emplace_back();
     own.are_known = !component.has_curves();
@@ -103,17 +104,18 @@ class Comparison {
  public:
   Comparison(const Game& game, const Solution& solution, const std::vector<ProfileCheck>& checks)
       : solution_(solution), has_largest_(game.player_count() == 2) {
-    for (const ProfileCheck& each : checks) {
-      least_.push_back(least_payoffs(each));
-      most_.push_back(most_payoffs(each));
+    least_.reserve(checks.size());
+    for (const ProfileCheck& each : checks) least_.push_back(least_payoffs(each));
+    if (std::ranges::any_of(solution.equilibria, [](const Equilibrium& each) { return !each.is_exact(); })) {
+      for (const ProfileCheck& each : checks) upper_.push_back(most_payoffs(each));
     }
-    bounds_ = bounds_of(solution, most_);
+    bounds_ = bounds_of(solution, most());
   }
 
   void find_efficient(std::vector<EquilibriumProperties>& properties) const {
     const ParetoFront front(least_);
     for (std::size_t k = 0; k < least_.size(); ++k) {
-      if (front.dominates(most_[k])) {
+      if (front.dominates(most()[k])) {
         properties[k].efficient_among_equilibria = false;
       } else if (solution_.is_whole() && (has_largest_ || is_never_dominated(k))) {
         properties[k].efficient_among_equilibria = true;
@@ -124,15 +126,15 @@ class Comparison {
   void find_payoff_dominant(std::vector<EquilibriumProperties>& properties) const {
     if (least_.size() < 2 && solution_.is_listed()) return;
     const LargestElsewhere least(least_);
-    const LargestElsewhere most(most_);
+    const LargestElsewhere largest(most());
     for (std::size_t k = 0; k < least_.size(); ++k) {
       bool is_beaten = false;
       bool is_best = true;
       for (std::size_t i = 0; i < least_[k].size(); ++i) {
         const auto surely = least.position(i, k);
-        const auto maybe = most.position(i, k);
-        is_beaten = is_beaten || (surely && least_[*surely][i] >= most_[k][i]);
-        is_best = is_best && (!maybe || most_[*maybe][i] < least_[k][i]);
+        const auto maybe = largest.position(i, k);
+        is_beaten = is_beaten || (surely && least_[*surely][i] >= most()[k][i]);
+        is_best = is_best && (!maybe || most()[*maybe][i] < least_[k][i]);
       }
       const Component& set = component_of(k);
       // In a set some player has the same payoff at other equilibria, though they may not be listed.
@@ -145,6 +147,7 @@ class Comparison {
   }
 
  private:
+  [[nodiscard]] const std::vector<PayoffVector>& most() const { return upper_.empty() ? least_ : upper_; }
   [[nodiscard]] const Component& component_of(std::size_t k) const {
     return solution_.components[solution_.equilibria[k].component];
   }
@@ -173,7 +176,8 @@ class Comparison {
   /// pair has the largest payoffs of both.
   bool has_largest_;
   std::vector<PayoffVector> least_;
-  std::vector<PayoffVector> most_;
+  /// Empty where all are exact: then both ends are one.
+  std::vector<PayoffVector> upper_;
   std::vector<PayoffBounds> bounds_;
 };
 

@@ -34,8 +34,10 @@ constexpr std::size_t kBufferSize = std::size_t{1} << 16U;
 std::string number_fields(const Enclosure& value) {
   const bool is_exact = value.lower == value.upper;
   const double nearest = nearest_double(is_exact ? value.lower : midpoint(value));
-  return fmt::format("{},{}", is_exact ? to_string(value.lower) : std::string(),
-                     std::isfinite(nearest) ? fmt::format("{}", nearest) : std::string());
+  std::string fields = is_exact ? to_string(value.lower) : std::string();
+  fields += ',';
+  if (std::isfinite(nearest)) fmt::format_to(std::back_inserter(fields), "{}", nearest);
+  return fields;
 }
 
 /// The minimal polynomial and decimals below and above, of what is irrational.
@@ -81,15 +83,25 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
     const Evaluation evaluation = evaluate(game, equilibrium, verified.checks()[k], false);
     const std::string index = equilibrium.index ? std::to_string(*equilibrium.index) : std::string();
     for (std::size_t i = 0; i < evaluation.size(); ++i) {
-      const std::string name = field(game.players()[i].name, options);
-      const std::string payoff = number_fields(evaluation[i].payoff);
-      const std::string payoff_root = options.exact_forms ? root_fields(evaluation[i].exact_payoff) : "";
+      const PlayerEvaluation& player = evaluation[i];
+      const std::string before =
+          fmt::format("{},{},{},{},{},", first_fields, k + 1, equilibrium.component + 1, index,
+                      field(game.players()[i].name, options));
+      const std::string payoff = number_fields(player.payoff);
+      const std::string payoff_root = options.exact_forms ? root_fields(player.exact_payoff) : "";
+      auto used = player.support.begin();
       for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
-        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{},{}", first_fields, k + 1,
-                       equilibrium.component + 1, index, name, labels[i][s],
-                       number_fields(evaluation[i].probability(s)), payoff,
-                       contains(evaluation[i].best_responses, s), scope_name(solution.scope));
-        if (options.exact_forms) buffer += root_fields(evaluation[i].exact_probability(s)) + payoff_root;
+        buffer.append(before).append(labels[i][s]) += ',';
+        if (used != player.support.end() && *used == s) {
+          buffer +=
+              number_fields(player.probabilities[static_cast<std::size_t>(used - player.support.begin())]);
+          ++used;
+        } else {
+          buffer += "0,0";
+        }
+        buffer.append(",").append(payoff) += contains(player.best_responses, s) ? ",true," : ",false,";
+        buffer += scope_name(solution.scope);
+        if (options.exact_forms) buffer += root_fields(player.exact_probability(s)) + payoff_root;
         buffer += '\n';
         if (buffer.size() > kBufferSize) {
           sink(buffer);

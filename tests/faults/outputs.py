@@ -9,7 +9,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from program import (BOS, BROKEN, IS_ROOT, NASHSOLVE, WITH_A_WARNING, FaultTest, folder_of, long_game, main, put,
-                     results_in, wait_until)
+                     results_in, wait_until, without_times)
 
 
 class Descriptors(FaultTest):
@@ -40,6 +40,21 @@ class Descriptors(FaultTest):
                 page = pathlib.Path(arguments[-1]).read_bytes()
                 self.assertNotIn(b"warning", page)
                 self.assertGreater(len(page), 50)
+
+    def test_closed_ones_change_no_file_of_any_command(self):
+        put("w.json", WITH_A_WARNING)
+        for name, *arguments in (["r.json", "w.json"], ["r.csv", "w.json"], ["e", "explain", "w.json"], ["i", "info", "w.json"],
+                                 ["p.html", "plot", "w.json"], ["p.svg", "plot", "w.json"], ["p.png", "plot", "w.json"],
+                                 ["c", "check", "w.json", "1,0", "1,0"], ["g.json", "generate", "random", "--size", "4x4"]):
+            if self.run_program(*arguments, "-o", name).code != 0:
+                self.assertIn(name, ("p.html", "p.svg", "p.png"))  # A build without them.
+                continue
+            expected = without_times(pathlib.Path(name).read_bytes())
+            for closed in ("2>&-", "0<&-", "1>&-", "0<&- 1>&- 2>&-"):
+                with self.subTest(name=name, closed=closed):
+                    os.remove(name)
+                    self.assert_code(self.run_program(*arguments, "-o", name, shell=f"exec {closed};"), 0, 1)
+                    self.assertEqual(without_times(pathlib.Path(name).read_bytes()), expected)
 
     def test_writing_to_a_closed_one_is_an_error(self):
         put("game.json", BOS)
@@ -191,6 +206,16 @@ class Places(FaultTest):
         self.assertTrue(stat.S_ISCHR(os.stat("/dev/null").st_mode))
         self.assert_whole("out/0004.solution.json")
         self.assert_nothing_left()
+
+    def test_beside_a_current_folder_that_is_gone(self):
+        put("g.json", BOS)
+        for name, *command in (["r.json"], ["p.svg", "plot"], ["i", "info"]):
+            outcome = self.run_program(*command, os.path.abspath("g.json"), "-o", os.path.abspath(name),
+                                       shell="mkdir gone; cd gone; rmdir ../gone;")
+            if name == "p.svg" and "cannot draw SVG" in outcome.err:
+                continue
+            self.assert_code(outcome, 0)
+            self.assertGreater(os.path.getsize(name), 50)
 
     def test_links_are_written_through(self):
         put("game.json", BOS)

@@ -6,6 +6,7 @@ Each file is run as FILE NASHSOLVE [TEST...], by CTest with the program that was
 import json
 import os
 import pathlib
+import re
 import resource
 import signal
 import subprocess
@@ -90,6 +91,11 @@ def folder_of(count, text=BOS, folder="in"):
 
 def results_in(folder):
     return sorted(path for path in pathlib.Path(folder).rglob("*.solution.json") if path.is_file())
+
+
+def without_times(text):
+    """Bytes of results, which differ in nothing else."""
+    return re.sub(rb'"seconds": ?[0-9.e-]+', b"", text)
 
 
 def long_game(path="long.json", size="70x70"):

@@ -110,6 +110,19 @@ class Stack(FaultTest):
             self.assert_code(outcome, 1)
             self.assertEqual(outcome.err.count("\n"), 1)
 
+    def test_pictures_are_drawn_or_there_is_none(self):
+        """The program that draws them inherits the limit."""
+        put("g.json", BOS)
+        for kilobytes in (12, 16, 24, 64):
+            for name in ("p.svg", "p.png"):
+                outcome = self.run_program("plot", "g.json", "-o", name, shell=f"ulimit -c 0; ulimit -s {kilobytes};")
+                if kilobytes > 12 or outcome.code >= 0:  # Of so little not even true(1) always begins.
+                    self.assert_code(outcome, 0, 1)
+                    self.assertEqual(os.path.exists(name), outcome.code == 0, str(outcome))
+                    self.assertEqual(outcome.err.count("\n") > 0, outcome.code == 1)
+                self.assert_nothing_left()
+                pathlib.Path(name).unlink(missing_ok=True)
+
     def test_no_memory_for_such_a_thread(self):
         put("g.json", BOS)
         said = set()

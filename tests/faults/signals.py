@@ -1,5 +1,6 @@
 """Signals end a run in order: at once where nothing is lost, else with what was found, never with a file left over."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -9,7 +10,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until
+from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until, without_times
 
 INTERRUPTED = 130
 # Ended with the document so far.
@@ -184,6 +185,30 @@ class Searching(FaultTest):
         self.assert_code(outcome, 1)
         self.assertIn("File too large", outcome.err)
         self.assertEqual(os.listdir("."), ["all.jsonl"])
+
+
+class Writing(FaultTest):
+    def test_what_is_whole_is_written_and_the_code_tells_of_the_signal(self):
+        """A reader that has begun gets the same bytes, times aside, from every command."""
+        self.run_program("generate", "coordination", "--size", "9x9", "-o", "many.json")
+        self.run_program("generate", "random", "--size", "6000x2", "-o", "wide.json")
+        self.run_program("many.json", "--format", "json", "--limit", "20", "-o", "stopped.json")
+        self.run_program("split", "many.json", "--parts", "2", "-o", "parts/")
+        for part in os.listdir("parts"):
+            self.run_program("continue", f"parts/{part}", "-o", f"parts/{part}")
+        put("profile.json", json.dumps([["1/6000"] * 6000, ["1/2", "1/2"]]))
+        for command in (["many.json", "--format", "json"], ["many.json", "--format", "csv"], ["many.json", "--details", "always"],
+                        ["continue", "stopped.json", "--format", "json"], ["merge", "many.json", "parts", "--format", "json"],
+                        ["info", "wide.json", "--format", "json"], ["check", "wide.json", "@profile.json", "--format", "json"]):
+            with self.subTest(command=command):
+                expected = self.run_program(*command)
+                self.assertGreater(len(expected.out), 1 << 17)
+                child = self.start(*command, stdout=subprocess.PIPE, bufsize=0)
+                first = child.stdout.read(1)
+                child.send_signal(signal.SIGTERM)
+                rest, _ = child.communicate(timeout=60)
+                self.assertEqual(child.returncode, INTERRUPTED)
+                self.assertEqual(without_times(first + rest), without_times(expected.out))
 
 
 class Ignored(FaultTest):

@@ -3,7 +3,6 @@
 #include "constant_sum.hpp"
 #include "degeneracy.hpp"
 #include "info.hpp"
-#include "interrupt.hpp"
 #include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/large_tree.hpp"
@@ -55,7 +54,6 @@ ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const So
     write_info_json(loaded.game, source_of(loaded), findings, options.format == OutputFormat::json, sink);
   }
   output.finish();
-  if (interrupt_flag()) return ExitCode::interrupted;
   return is_stopped ? ExitCode::incomplete : ExitCode::success;
 }
 

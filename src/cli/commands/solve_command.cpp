@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -137,8 +138,9 @@ class SolveCommand {
     setting_.stop = &interrupt_flag();
     setting_.threads = options_.threads;
     const SolveJobs jobs(options_, solver_, setting_);
-    SolvedJob result = jobs.run(job);
-    deliver(jobs, result);
+    // Only the end of the program follows, which a long list would delay by being taken apart.
+    static std::deque<SolvedJob>& ended = *new std::deque<SolvedJob>();
+    deliver(jobs, ended.emplace_back(jobs.run(job)));
   }
 
   void run_batch(SolveJob first) {
