@@ -6,12 +6,12 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "append_formatted.hpp"
 #include "csv_field.hpp"
 #include "evaluation.hpp"
 #include "exact_form_text.hpp"
@@ -85,10 +85,10 @@ void write_csv(const Game& game, const Source& source, const VerifiedSolution& v
       const std::string payoff = number_fields(evaluation[i].payoff);
       const std::string payoff_root = options.exact_forms ? root_fields(evaluation[i].exact_payoff) : "";
       for (std::uint32_t s = 0; s < labels[i].size(); ++s) {
-        fmt::format_to(std::back_inserter(buffer), "{},{},{},{},{},{},{},{},{},{}", first_fields, k + 1,
-                       equilibrium.component + 1, index, name, labels[i][s],
-                       number_fields(evaluation[i].probability(s)), payoff,
-                       contains(evaluation[i].best_responses, s), scope_name(solution.scope));
+        append_formatted(buffer, "{},{},{},{},{},{},{},{},{},{}", first_fields, k + 1,
+                         equilibrium.component + 1, index, name, labels[i][s],
+                         number_fields(evaluation[i].probability(s)), payoff,
+                         contains(evaluation[i].best_responses, s), scope_name(solution.scope));
         if (options.exact_forms) buffer += root_fields(evaluation[i].exact_probability(s)) + payoff_root;
         buffer += '\n';
         if (buffer.size() > kBufferSize) {
