@@ -1,10 +1,11 @@
-# A COLD room takes little of the time that anybody waits for; with -O1 it compiles in two thirds of the time.
+# A COLD room takes little of the time that anybody waits for, or GMP takes it; with -O1 it compiles in two thirds of
+# the time.
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
   set(NASHSOLVE_COLD $<$<CONFIG:Release>:-O1>)
 endif()
 
-# nashsolve_room(NAME [COLD] [PUBLIC HEADER...] [USES ROOM...] [LIBRARIES LIBRARY...] [SOURCES FILE...] [FOLDERS FOLDER...]
-#                [EXCEPT FILE...] [ALONE FILE...])
+# nashsolve_room(NAME [COLD [HOT FOLDER...]] [PUBLIC HEADER...] [USES ROOM...] [LIBRARIES LIBRARY...] [SOURCES FILE...]
+#                [FOLDERS FOLDER...] [EXCEPT FILE...] [ALONE FILE...])
 #
 # A room is the folder NAME of src/ with the subfolders FOLDERS, and one target of all .cpp files in them but EXCEPT;
 # SOURCES are made elsewhere. Its headers are visible, and its symbols linkable, only to the rooms that name it in
@@ -13,12 +14,13 @@ endif()
 # linker enforce the same rule.
 #
 # With NASHSOLVE_UNITY the files of a room are compiled as one, but for ALONE: loops over doubles, which are compiled
-# several times each for different processors, with -O3.
+# several times each for different processors, with -O3. The folders HOT of a COLD room are compiled by themselves, as
+# rooms are that are not cold.
 function(nashsolve_room name)
-  cmake_parse_arguments(ROOM "COLD" "" "PUBLIC;USES;LIBRARIES;SOURCES;FOLDERS;EXCEPT;ALONE" ${ARGN})
+  cmake_parse_arguments(ROOM "COLD" "" "HOT;PUBLIC;USES;LIBRARIES;SOURCES;FOLDERS;EXCEPT;ALONE" ${ARGN})
   set(target nashsolve_${name})
   set(folders ${CMAKE_CURRENT_SOURCE_DIR}/${name})
-  foreach(folder ${ROOM_FOLDERS})
+  foreach(folder ${ROOM_FOLDERS} ${ROOM_HOT})
     list(APPEND folders ${CMAKE_CURRENT_SOURCE_DIR}/${name}/${folder})
   endforeach()
   list(TRANSFORM folders APPEND /*.cpp OUTPUT_VARIABLE patterns)
@@ -28,30 +30,49 @@ function(nashsolve_room name)
   if(ROOM_EXCEPT)
     list(REMOVE_ITEM sources ${ROOM_EXCEPT})
   endif()
+  if(ROOM_HOT)
+    list(TRANSFORM ROOM_HOT PREPEND /${name}/)
+    list(JOIN ROOM_HOT "|" hot_folders)
+    set(hot ${sources})
+    list(FILTER sources EXCLUDE REGEX "(${hot_folders})/[^/]*$")
+    list(FILTER hot INCLUDE REGEX "(${hot_folders})/[^/]*$")
+    add_library(${target}_hot OBJECT ${hot})
+    nashsolve_compile_room(${target}_hot OFF)
+    target_include_directories(${target}_hot PRIVATE $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+    list(APPEND sources $<TARGET_OBJECTS:${target}_hot>)
+    set_property(GLOBAL APPEND PROPERTY NASHSOLVE_ROOMS ${target}_hot)
+  endif()
   add_library(${target} ${sources} ${ROOM_SOURCES})
   nashsolve_public_headers(${name} ${ROOM_PUBLIC})
   target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/public/${name} ${folders})
   list(TRANSFORM ROOM_USES PREPEND nashsolve_)
   target_link_libraries(${target} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES})
-  nashsolve_compile_options(${target})
-  if(ROOM_COLD)
-    target_compile_options(${target} PRIVATE ${NASHSOLVE_COLD})
-    nashsolve_reuse(${target} nashsolve_cold_headers)
-  else()
-    nashsolve_reuse(${target} nashsolve_headers)
-  endif()
+  nashsolve_compile_room(${target} ${ROOM_COLD})
   if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     # With the -O2 of the rest, a random 6x6x6 game takes 20 s instead of 12.
     set_source_files_properties(${ROOM_ALONE} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-O3>)
   endif()
   if(NASHSOLVE_UNITY)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0
-      UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
     set_source_files_properties(${ROOM_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON)
   endif()
   set_property(GLOBAL APPEND PROPERTY NASHSOLVE_ROOMS ${target})
   if(BUILD_SHARED_LIBS AND UNIX AND NOT APPLE AND NOT NASHSOLVE_SANITIZE)
     target_link_options(${target} PRIVATE -Wl,--no-undefined)
+  endif()
+endfunction()
+
+# Compiles the files of a room, or the hot ones, as the preset says.
+function(nashsolve_compile_room target is_cold)
+  nashsolve_compile_options(${target})
+  if(is_cold)
+    target_compile_options(${target} PRIVATE ${NASHSOLVE_COLD})
+    nashsolve_reuse(${target} nashsolve_cold_headers)
+  else()
+    nashsolve_reuse(${target} nashsolve_headers)
+  endif()
+  if(NASHSOLVE_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0
+      UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
   endif()
 endfunction()
 

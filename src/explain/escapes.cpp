@@ -1,12 +1,10 @@
 #include "escapes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 
+#include "append_formatted.hpp"
 #include "display_text.hpp"
 
 namespace nashsolve::explain {
@@ -117,8 +115,8 @@ std::string escaped_for_latex(std::string_view text) {
     const std::string_view bytes = whole.substr(0, whole.size() - text.size());
     const char first = bytes.front();
     if (!is_set_by_all_engines(value)) {
-      fmt::format_to(std::back_inserter(result), "\\shownchar{{{:04X}}}{{{}}}",
-                     static_cast<std::uint32_t>(value), bytes);
+      report::append_formatted(result, "\\shownchar{{{:04X}}}{{{}}}", static_cast<std::uint32_t>(value),
+                               bytes);
     } else if (const std::string_view latex = bytes.size() == 1 ? latex_of(first) : std::string_view();
                !latex.empty()) {
       result += latex;

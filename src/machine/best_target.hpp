@@ -1,7 +1,7 @@
 // Calls a function of the best instruction set that a file was compiled for and that there is.
 //
-// For the one part (HWY_ONCE) of a file that Highway compiles again and again; included after highway.h.
-// Macros, since a namespace that is another each time can be named by nothing else.
+// For the one part (HWY_ONCE) of a file that Highway compiles again and again; where HWY_NAMESPACE is the
+// baseline. Macros, since a namespace that is another each time can be named by nothing else.
 #pragma once
 
 #include "instruction_sets.hpp"
@@ -21,4 +21,4 @@
 
 /// Returns what it returns.
 #define NASHSOLVE_CALL_BEST(function) \
-  NASHSOLVE_CALL_AVX512(function) NASHSOLVE_CALL_AVX2(function) return HWY_STATIC_DISPATCH(function)()
+  NASHSOLVE_CALL_AVX512(function) NASHSOLVE_CALL_AVX2(function) return HWY_NAMESPACE::function()

@@ -2,11 +2,11 @@
 // installed.
 #include <fmt/format.h>
 
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "append_formatted.hpp"
 #include "documents.hpp"
 #include "table_words.hpp"
 
@@ -113,8 +113,7 @@ std::string branch_for(const cli::CommandRow& command) {
     spellings.insert(spellings.end(), names.begin(), names.end());
     const std::string values = takes_file(*row) ? "FILE" : fmt::format("{}", fmt::join(values_of(*row), " "));
     if (values.empty()) continue;
-    fmt::format_to(std::back_inserter(branches), "        {}) values='{}' ;;\n", fmt::join(names, " | "),
-                   values);
+    report::append_formatted(branches, "        {}) values='{}' ;;\n", fmt::join(names, " | "), values);
   }
   std::vector<std::string_view> kinds;
   std::string_view further;

@@ -1,10 +1,10 @@
 // For fish: one `complete` line for each option and argument of each command.
 #include <fmt/format.h>
 
-#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "append_formatted.hpp"
 #include "documents.hpp"
 #include "table_words.hpp"
 
@@ -109,9 +109,8 @@ std::string fish_completion() {
                                 fmt::arg("with_value", fmt::join(spellings_with_value(), " ")),
                                 fmt::arg("commands", fmt::join(command_names(), " ")));
   for (const cli::CommandRow& command : cli::command_table()) {
-    fmt::format_to(std::back_inserter(out),
-                   "\ncomplete -c nashsolve -n __nashsolve_has_only_options -a {} -d {}\n", command.name,
-                   fish_quoted(command.help));
+    report::append_formatted(out, "\ncomplete -c nashsolve -n __nashsolve_has_only_options -a {} -d {}\n",
+                             command.name, fish_quoted(command.help));
     for (const cli::OptionRow* const row : options_of(command.command)) out += option_line(command, *row);
     std::size_t number = 0;
     for (const Argument& argument : arguments_of(command)) out += argument_line(command, argument, ++number);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <iterator>
 #include <sstream>
 #include <utility>
 
+#include "append_formatted.hpp"
 #include "documents.hpp"
 #include "exit_code.hpp"
 #include "option_table.hpp"
@@ -36,7 +36,7 @@ constexpr std::array kFiles = {
 
 template <typename... Arguments>
 void add(std::string& out, fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Arguments>(arguments)...);
+  report::append_formatted(out, format, std::forward<Arguments>(arguments)...);
 }
 
 /// "[solve] GAME..." with what is typed in bold and what stands for something in italics.

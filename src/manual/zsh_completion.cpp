@@ -1,10 +1,10 @@
 // For zsh's completion system: a file _nashsolve in a folder of $fpath.
 #include <fmt/format.h>
 
-#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "append_formatted.hpp"
 #include "documents.hpp"
 #include "table_words.hpp"
 
@@ -124,7 +124,7 @@ std::string zsh_completion() {
   std::string described;
   std::string branches;
   for (const cli::CommandRow& command : cli::command_table()) {
-    fmt::format_to(std::back_inserter(described), "    '{}:{}'\n", command.name, zsh_quoted(command.help));
+    report::append_formatted(described, "    '{}:{}'\n", command.name, zsh_quoted(command.help));
     branches += zsh_branch(command);
   }
   return fmt::format(kZshFunctions, fmt::arg("endings", fmt::join(game_endings(), "|")),

@@ -6,12 +6,12 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "append_formatted.hpp"
 #include "csv_field.hpp"
 #include "evaluation.hpp"
 #include "exact_form_text.hpp"
@@ -36,7 +36,7 @@ std::string number_fields(const Enclosure& value) {
   const double nearest = nearest_double(is_exact ? value.lower : midpoint(value));
   std::string fields = is_exact ? to_string(value.lower) : std::string();
   fields += ',';
-  if (std::isfinite(nearest)) fmt::format_to(std::back_inserter(fields), "{}", nearest);
+  if (std::isfinite(nearest)) append_formatted(fields, "{}", nearest);
   return fields;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "append_formatted.hpp"
 #include "json_text.hpp"
 #include "rational_text.hpp"
 
@@ -46,7 +47,7 @@ void JsonWriter::value(std::int64_t number) {
 void JsonWriter::value(double number) {
   if (!std::isfinite(number)) return null();
   separate();
-  fmt::format_to(std::back_inserter(buffer_), "{}", number);
+  append_formatted(buffer_, "{}", number);
 }
 
 void JsonWriter::value(const Rational& number) {

@@ -1,10 +1,14 @@
 // Compiled once for every instruction set; the best one is chosen at run time. Highway includes this file
-// again and again (foreach_target.h), so it has no include guard. The compiler makes the vectors.
+// again and again (foreach_target.h), so it has no include guard. The compiler makes the vectors:
+// of Highway it takes the macros alone, for parsing its operations takes longer than all the rest.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "simd.cpp"
+#include "targets.hpp"
+// After targets.hpp.
 #include <hwy/foreach_target.h>
 // After foreach_target.h.
-#include <hwy/highway.h>
+#include <hwy/base.h>
+#include <hwy/ops/set_macros-inl.h>
 
 #include "best_target.hpp"
 #include "simd.hpp"

@@ -4,7 +4,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <iterator>
+
+#include "append_formatted.hpp"
 
 namespace nashsolve::report {
 
@@ -98,13 +99,13 @@ void append_escape(std::string& out, const CodePoint& point) {
       out += "\\t";
       return;
     case kInvalid:
-      fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(point.bytes.front()));
+      append_formatted(out, "\\x{:02x}", static_cast<unsigned char>(point.bytes.front()));
       return;
     default:
       break;
   }
   const char* const pattern = point.value < 0x80 ? "\\x{:02x}" : "\\u{:04x}";
-  fmt::format_to(std::back_inserter(out), fmt::runtime(pattern), static_cast<unsigned>(point.value));
+  append_formatted(out, fmt::runtime(pattern), static_cast<unsigned>(point.value));
 }
 
 }  // namespace

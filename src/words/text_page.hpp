@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "append_formatted.hpp"
 #include "nashsolve/report.hpp"
 
 namespace nashsolve::report {
@@ -28,7 +28,7 @@ class TextPage {
 
   template <typename... Args>
   void print(fmt::format_string<Args...> pattern, Args&&... args) {
-    fmt::format_to(std::back_inserter(buffer_), pattern, std::forward<Args>(args)...);
+    append_formatted(buffer_, pattern, std::forward<Args>(args)...);
     if (buffer_.size() > kBufferSize) flush();
   }
 

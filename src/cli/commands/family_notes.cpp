@@ -1,11 +1,9 @@
 #include "family_notes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
+#include "append_formatted.hpp"
 #include "nashsolve/generate.hpp"
 
 namespace nashsolve::cli {
@@ -13,8 +11,8 @@ namespace nashsolve::cli {
 std::string family_notes() {
   std::string out = "The same seed makes the same game everywhere. Families, sizes and sources:\n\n";
   for (const GameFamily& family : game_families()) {
-    fmt::format_to(std::back_inserter(out), "  {}: {}\n      {}\n      {}\n", family.name, family.sizes,
-                   family.definition, family.source);
+    report::append_formatted(out, "  {}: {}\n      {}\n      {}\n", family.name, family.sizes,
+                             family.definition, family.source);
   }
   out +=
       "\nExamples:\n"

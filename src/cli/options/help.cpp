@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
+#include "append_formatted.hpp"
 #include "command_line.hpp"
 #include "option_table.hpp"
 #include "words.hpp"
@@ -31,7 +31,7 @@ void append_table(std::string& out, const std::vector<std::pair<std::string, std
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.first.size());
   for (const auto& [left, right] : rows) {
-    fmt::format_to(std::back_inserter(out), "  {:{}}  {}\n", left, width, right);
+    report::append_formatted(out, "  {:{}}  {}\n", left, width, right);
   }
 }
 
@@ -56,7 +56,7 @@ std::string main_help() {
   append_table(out, options);
   out += "\nExamples:\n";
   for (const Example& example : example_table().first(kExamplesOnAScreen)) {
-    fmt::format_to(std::back_inserter(out), "  {}\n", example.command_line);
+    report::append_formatted(out, "  {}\n", example.command_line);
   }
   return out;
 }
@@ -66,9 +66,9 @@ std::string command_help(Command command) {
   const CommandRow& row = *std::find_if(commands.begin(), commands.end(),
                                         [&](const CommandRow& each) { return each.command == command; });
   std::string out = fmt::format("nashsolve {}: {}\n", row.name, row.help);
-  fmt::format_to(std::back_inserter(out), "\nUsage: nashsolve {} [OPTIONS]\n", row.usage);
+  report::append_formatted(out, "\nUsage: nashsolve {} [OPTIONS]\n", row.usage);
   if (const std::string notes = row.all_notes(); !notes.empty()) {
-    fmt::format_to(std::back_inserter(out), "\n{}", notes);
+    report::append_formatted(out, "\n{}", notes);
   }
   out += "\nOptions:\n";
   std::vector<std::pair<std::string, std::string>> options;

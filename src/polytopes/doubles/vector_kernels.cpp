@@ -2,10 +2,8 @@
 // again and again (foreach_target.h), so it has no include guard.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "vector_kernels.cpp"
-// Arrays of vectors are not possible where a vector's size is unknown at compile time.
-#ifndef HWY_DISABLED_TARGETS
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#endif
+#include "targets.hpp"
+// After targets.hpp.
 #include <hwy/foreach_target.h>
 // After foreach_target.h.
 #include <hwy/highway.h>
