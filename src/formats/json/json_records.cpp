@@ -46,9 +46,9 @@ RecordColumns columns_of(const JsonValue& record) {
 
 /// Keys have no order in JSON: where names of strategies' columns count players, these stand in their order.
 RecordColumns in_order_of_players(RecordColumns columns) {
-  const auto payoffs = std::ranges::stable_partition(
-      columns, [](const auto& column) { return !is_payoff_column(column.first); });
-  const std::span strategies(columns.begin(), payoffs.begin());
+  const auto payoffs = std::stable_partition(
+      columns.begin(), columns.end(), [](const auto& column) { return !is_payoff_column(column.first); });
+  const std::span strategies(columns.begin(), payoffs);
   std::vector<std::string_view> names;
   for (const auto& [name, value] : strategies) names.push_back(name);
   const std::vector<std::size_t> players = named_players(names).players;

@@ -134,6 +134,13 @@ class SheetBuilder {
   SheetSystem<P> system_;
 };
 
+/// With the steps that it has taken.
+template <class P>
+struct Pending {
+  SheetBuilder<P> builder;
+  std::set<typename SheetBuilder<P>::Step> steps;
+};
+
 }  // namespace
 
 template <class P>
@@ -143,14 +150,10 @@ std::vector<SheetSystem<P>> sheet_systems(const std::vector<Corners>& conditions
                                           std::size_t second, std::size_t most) {
   using Builder = SheetBuilder<P>;
   std::vector<SheetSystem<P>> systems;
-  struct Pending {
-    Builder builder;
-    std::set<typename Builder::Step> steps;
-  };
-  std::vector<Pending> pending{{Builder(conditions, base, second), {}}};
+  std::vector<Pending<P>> pending{{Builder(conditions, base, second), {}}};
   std::set<std::set<typename Builder::Step>> seen;
   while (!pending.empty() && systems.size() < most) {
-    Pending each = std::move(pending.back());
+    Pending<P> each = std::move(pending.back());
     pending.pop_back();
     if (each.builder.known_count() == mixing.size()) {
       if (auto system = each.builder.build()) systems.push_back(*std::move(system));
