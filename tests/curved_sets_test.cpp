@@ -44,6 +44,47 @@ Game areas() {
   });
 }
 
+/// Players 2, 3 and 4 each lose by the last strategy, wherever that may do something, or what they gain by it
+/// changes with players 1, 2 and 4: where player 1 plays its first, it is never more than 0.
+Game a_hub_of_three() {
+  constexpr std::int64_t kHigh = (std::int64_t{1} << 40) + 15;
+  constexpr std::int64_t kLow = (std::int64_t{1} << 38) + 7;
+  const std::array<std::int64_t, 3> stakes{0, 1, 2};
+  const std::array<std::int64_t, 3> fees{0, 1, 1};
+  const testing::Shape shape{4, 2, 3, 3};
+  std::vector<std::vector<std::int64_t>> tables(4);
+  for (std::size_t cell = 0; cell < testing::cell_count(shape); ++cell) {
+    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
+    const bool both = s[1] == 1 && s[3] == 1;
+    const bool is_last = s[0] == 3;
+    tables[0].push_back(is_last && (s[2] == 2 || (both && s[2] == 1)) ? -1 : 0);
+    tables[1].push_back(s[1] == 1 && s[2] == 2 ? -1 : 0);
+    tables[2].push_back(s[2] != 2 ? 0 : is_last ? -1 : stakes[s[0]] * ((both ? kHigh : 0) - kLow));
+    tables[3].push_back(s[3] != 2 ? 0 : is_last ? -7 : -fees[s[0]]);
+  }
+  return testing::game_from(shape, tables);
+}
+
+/// At each vertex profile of the polytopes, what the condition's strategy pays more than its reference.
+bool holds_at_all_corners(const Game& game, const CurvedSet& set, const PayoffCondition& condition) {
+  std::vector<Profile> corners{{}};
+  for (const std::vector<MixedStrategy>& own : set.polytopes) {
+    std::vector<Profile> longer;
+    for (const Profile& corner : corners) {
+      for (const MixedStrategy& vertex : own) {
+        longer.push_back(corner);
+        longer.back().push_back(vertex);
+      }
+    }
+    corners = std::move(longer);
+  }
+  return std::ranges::all_of(corners, [&](const Profile& corner) {
+    const StrategyPayoffs payoffs = strategy_payoffs(game, corner, condition.player);
+    const int sign = sgn(payoffs.at(condition.strategy) - payoffs.at(condition.reference));
+    return condition.is_equation ? sign == 0 : sign <= 0;
+  });
+}
+
 std::vector<Rational> first_probabilities(const Profile& profile) {
   std::vector<Rational> result;
   for (const MixedStrategy& own : profile) result.push_back(own.probability(0));
@@ -143,6 +184,28 @@ TEST(CurvedSets, AGapThatIsNone) {
                                                       {0, 3, 0, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 3, 0, 3},
                                                       {0, 2, 2, 3, 0, 0, 3, 1, 2, 3, 1, 3, 3, 1, 3, 2}});
   EXPECT_EQ(verify(game, solve_nplayer(game, {})).solution().status, Status::complete);
+}
+
+// Player 1's last strategy is never better than the others, and where all of its conditions say so, nothing
+// of them is left to tell.
+TEST(CurvedSets, NoConditionIsToldThatHoldsEverywhere) {
+  const Game game = a_hub_of_three();
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  std::size_t curved = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (!subset.curved) continue;
+      ++curved;
+      for (const PayoffCondition& condition : subset.curved->conditions) {
+        EXPECT_FALSE(holds_at_all_corners(game, *subset.curved, condition));
+      }
+      for (const MixedStrategy& own : subset.curved->inside) {
+        for (const Rational& p : own.probabilities()) EXPECT_LT(bit_length(p.get_den()), 60U);
+      }
+    }
+  }
+  EXPECT_GT(curved, 0U);
 }
 
 }  // namespace
