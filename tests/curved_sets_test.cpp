@@ -44,6 +44,47 @@ Game areas() {
   });
 }
 
+/// Players 2, 3 and 4 each lose by the last strategy, wherever that may do something, or what they gain by it
+/// changes with players 1, 2 and 4: where player 1 plays its first, it is never more than 0.
+Game a_hub_of_three() {
+  constexpr std::int64_t kHigh = (std::int64_t{1} << 40) + 15;
+  constexpr std::int64_t kLow = (std::int64_t{1} << 38) + 7;
+  const std::array<std::int64_t, 3> stakes{0, 1, 2};
+  const std::array<std::int64_t, 3> fees{0, 1, 1};
+  const testing::Shape shape{4, 2, 3, 3};
+  std::vector<std::vector<std::int64_t>> tables(4);
+  for (std::size_t cell = 0; cell < testing::cell_count(shape); ++cell) {
+    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
+    const bool both = s[1] == 1 && s[3] == 1;
+    const bool is_last = s[0] == 3;
+    tables[0].push_back(is_last && (s[2] == 2 || (both && s[2] == 1)) ? -1 : 0);
+    tables[1].push_back(s[1] == 1 && s[2] == 2 ? -1 : 0);
+    tables[2].push_back(s[2] != 2 ? 0 : is_last ? -1 : stakes[s[0]] * ((both ? kHigh : 0) - kLow));
+    tables[3].push_back(s[3] != 2 ? 0 : is_last ? -7 : -fees[s[0]]);
+  }
+  return testing::game_from(shape, tables);
+}
+
+/// At each vertex profile of the polytopes, what the condition's strategy pays more than its reference.
+bool holds_at_all_corners(const Game& game, const CurvedSet& set, const PayoffCondition& condition) {
+  std::vector<Profile> corners{{}};
+  for (const std::vector<MixedStrategy>& own : set.polytopes) {
+    std::vector<Profile> longer;
+    for (const Profile& corner : corners) {
+      for (const MixedStrategy& vertex : own) {
+        longer.push_back(corner);
+        longer.back().push_back(vertex);
+      }
+    }
+    corners = std::move(longer);
+  }
+  return std::ranges::all_of(corners, [&](const Profile& corner) {
+    const StrategyPayoffs payoffs = strategy_payoffs(game, corner, condition.player);
+    const int sign = sgn(payoffs.at(condition.strategy) - payoffs.at(condition.reference));
+    return condition.is_equation ? sign == 0 : sign <= 0;
+  });
+}
+
 std::vector<Rational> first_probabilities(const Profile& profile) {
   std::vector<Rational> result;
   for (const MixedStrategy& own : profile) result.push_back(own.probability(0));
@@ -143,6 +184,91 @@ TEST(CurvedSets, AGapThatIsNone) {
                                                       {0, 3, 0, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 3, 0, 3},
                                                       {0, 2, 2, 3, 0, 0, 3, 1, 2, 3, 1, 3, 3, 1, 3, 2}});
   EXPECT_EQ(verify(game, solve_nplayer(game, {})).solution().status, Status::complete);
+}
+
+// Player 1's last strategy is never better than the others, and where all of its conditions say so, nothing
+// of them is left to tell.
+TEST(CurvedSets, NoConditionIsToldThatHoldsEverywhere) {
+  const Game game = a_hub_of_three();
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  std::size_t curved = 0;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (!subset.curved) continue;
+      ++curved;
+      for (const PayoffCondition& condition : subset.curved->conditions) {
+        EXPECT_FALSE(holds_at_all_corners(game, *subset.curved, condition));
+      }
+      for (const MixedStrategy& own : subset.curved->inside) {
+        for (const Rational& p : own.probabilities()) EXPECT_LT(bit_length(p.get_den()), 60U);
+      }
+    }
+  }
+  EXPECT_GT(curved, 0U);
+}
+
+/// The strategies that the polytope of a set has in use.
+std::vector<std::size_t> used_in(const std::vector<MixedStrategy>& vertices) {
+  std::vector<std::size_t> used;
+  for (const MixedStrategy& vertex : vertices) {
+    for (const std::uint32_t s : vertex.support()) {
+      if (std::ranges::count(used, s) == 0) used.push_back(s);
+    }
+  }
+  std::ranges::sort(used);
+  return used;
+}
+
+/// The curved sets in which the player uses just these strategies.
+std::vector<CurvedSet> sets_with(const Solution& solution, std::size_t player,
+                                 const std::vector<std::size_t>& used) {
+  std::vector<CurvedSet> sets;
+  for (const Component& component : solution.components) {
+    for (const NashSubset& subset : component.subsets) {
+      if (subset.curved && used_in(subset.curved->polytopes[player]) == used) sets.push_back(*subset.curved);
+    }
+  }
+  return sets;
+}
+
+// Player 1 alone cares. Its second strategy gains w1 - w2 + w3 + z (w1 + w2 - 3 w3) over the first and its
+// third z (w1 + w2 - 2 w3) more; z is the probability of player 2's second, w of player 3's. Where w2 = 0 and
+// the second gains 0, z = 1 / (3 w3 - w1) is 1/3 at least, and the third z (w1 - 2 w3) <= 0: what holds there
+// lies in the set of all w. Where w3 = 0 and the third gains 0, z = (w2 - w1) / 2, and the second gains less.
+TEST(CurvedSets, NoneLiesInAnother) {
+  const testing::Shape shape{3, 2, 3};
+  std::vector<std::vector<std::int64_t>> payoffs(3, std::vector<std::int64_t>(18));
+  const std::array<std::int64_t, 3> base{1, -1, 1};
+  const std::array<std::int64_t, 3> slope{1, 1, -3};
+  const std::array<std::int64_t, 3> more{1, 1, -2};
+  for (std::size_t cell = 0; cell < 18; ++cell) {
+    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
+    if (s[0] == 0) continue;
+    const std::int64_t z = s[1] == 1 ? 1 : 0;
+    payoffs[0][cell] = base[s[2]] + z * slope[s[2]] + (s[0] == 2 ? z * more[s[2]] : 0);
+  }
+  const Game game = testing::game_from(shape, payoffs);
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(sets_with(solution, 0, {0, 1}).size(), 1U);
+  EXPECT_EQ(sets_with(solution, 0, {0, 2}).size(), 1U);
+}
+
+// Player 3 alone cares. Where its second and third strategy are worth the same, (1 - x) (y1 - y2) = x, so
+// that x <= 1/2; its first is worth (1 - 2x) y2 more. So where it is worth no more, y2 = 0: with x = 1/2 it
+// follows from y1 - y2 = 1. With y2 = 0 the first is worth as much, so that all lies in the set of all three.
+TEST(CurvedSets, NoneIsToldWithAStrategyThatNoPointUses) {
+  const Game game =
+      testing::game_from({2, 3, 3}, {std::vector<std::int64_t>(18),
+                                     std::vector<std::int64_t>(18),
+                                     {0, -1, 0, 0, 0, 1, 0, -1, 0, 0, 1, 0, 1, -1, 0, 0, 0, 0}});
+  const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_TRUE(sets_with(solution, 2, {1, 2}).empty());
+  const std::vector<CurvedSet> sets = sets_with(solution, 2, {0, 1, 2});
+  ASSERT_EQ(sets.size(), 1U);
+  EXPECT_EQ(used_in(sets.front().polytopes[1]), (std::vector<std::size_t>{0, 2}));
 }
 
 }  // namespace

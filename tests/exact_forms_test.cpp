@@ -363,7 +363,7 @@ TEST(SimpleRoot, IsFoundWhereTwoSignsTell) {
   EXPECT_LT(root->lower() * root->lower(), 2);
   EXPECT_GT(root->upper() * root->upper(), 2);
   const Rational half(1, 2);
-  for (const Polynomial& p : {Polynomial({-1, 2}), Polynomial({-1, 0, 4})}) {
+  for (const Polynomial& p : {Polynomial({-1, 2}), Polynomial({-1, 0, 4}), Polynomial({1, 0, -4})}) {
     const auto rational = simple_root_between(p, Rational(1, 3), 1);
     ASSERT_TRUE(rational);
     EXPECT_TRUE(rational->is_rational());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <random>
+#include <stdexcept>
 
 namespace nashsolve::nplayer {
 namespace {
@@ -16,11 +17,6 @@ Points sorted(Points points) {
   std::sort(points.begin(), points.end());
   return points;
 }
-
-struct Halfspace {
-  std::vector<Rational> coefficients;
-  bool is_plane;
-};
 
 void cut(StrategyPolytope& polytope, const Halfspace& halfspace) {
   std::vector<Rational> values;
@@ -91,6 +87,13 @@ TEST(StrategyPolytope, CommonPartEndsWhereItIsAskedTo) {
   });
   EXPECT_FALSE(part.has_value());
   EXPECT_LT(asked, 5);
+}
+
+TEST(StrategyPolytope, ACutThatDoesNotTellOfEachVertexIsRefused) {
+  StrategyPolytope simplex(3);
+  EXPECT_THROW(simplex.cut({-1}, false), std::logic_error);
+  EXPECT_THROW(simplex.cut({-1, 0, 1, 0}, true), std::logic_error);
+  EXPECT_EQ(simplex.vertices().size(), 3U);
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ struct NashSubset {
 struct Component {
   /// Positions in Solution::equilibria, ascending.
   std::vector<std::size_t> equilibria;
-  /// Listed only when known to be maximal, whatever the status.
+  /// Listed only when known to be maximal, whatever the status; curved ones unless shown to lie in others.
   std::vector<NashSubset> subsets;
   std::optional<int> index;
 

@@ -1,6 +1,7 @@
 #include "polytope_cut.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "row_space.hpp"
@@ -101,6 +102,14 @@ class Hull {
 
 }  // namespace
 
+Rational Halfspace::at(const std::vector<Rational>& strategy) const {
+  Rational sum = 0;
+  for (std::size_t s = 0; s < strategy.size(); ++s) {
+    if (sgn(strategy[s]) != 0) sum += strategy[s] * coefficients[s];
+  }
+  return sum;
+}
+
 StrategyPolytope::StrategyPolytope(std::size_t count) {
   for (std::size_t v = 0; v < count; ++v) {
     vertices_.emplace_back(count)[v] = 1;
@@ -111,26 +120,46 @@ StrategyPolytope::StrategyPolytope(std::size_t count) {
 StrategyPolytope::StrategyPolytope(std::vector<std::vector<Rational>> vertices)
     : vertices_(std::move(vertices)) {}
 
+std::vector<Halfspace> StrategyPolytope::halfspaces_around(const std::vector<std::vector<Rational>>& vertices,
+                                                           const std::function<bool()>& must_stop) {
+  const Hull around(vertices, must_stop);
+  const std::size_t count = vertices.front().size();
+  // Linear functions, known by their values at the pure strategies.
+  std::vector<Halfspace> halfspaces(count, Halfspace{{}, true});
+  for (std::size_t s = 0; s < count; ++s) {
+    std::vector<Rational> pure(count);
+    pure[s] = 1;
+    const std::vector<Rational> residue = around.residue(pure);
+    for (std::size_t row = 0; row < count; ++row) halfspaces[row].coefficients.push_back(residue[row]);
+  }
+  std::erase_if(halfspaces, [](const Halfspace& each) {
+    return std::ranges::all_of(each.coefficients, [](const Rational& x) { return sgn(x) == 0; });
+  });
+  for (const Hull::Facet& facet : around.facets()) {
+    Halfspace& halfspace = halfspaces.emplace_back();
+    halfspace.is_plane = false;
+    for (std::size_t s = 0; s < count; ++s) {
+      std::vector<Rational> pure(count);
+      pure[s] = 1;
+      halfspace.coefficients.push_back(around.value(facet, pure));
+    }
+  }
+  return halfspaces;
+}
+
 std::optional<StrategyPolytope> StrategyPolytope::common_part(const std::vector<std::vector<Rational>>& a,
                                                               const std::vector<std::vector<Rational>>& b,
                                                               const std::function<bool()>& must_stop) {
   StrategyPolytope part;
   part.vertices_ = a;
   part.tight_ = Hull(a, must_stop).tight();
-  const Hull around(b, must_stop);
-  const auto cut = [&](const auto& value_of, bool equality) {
-    std::vector<Rational> values;
-    for (const auto& vertex : part.vertices_) values.push_back(value_of(vertex));
-    part.cut(values, equality);
-  };
-  for (std::size_t s = 0; s < b.front().size() && !part.is_empty(); ++s) {
-    cut([&](const auto& vertex) { return around.residue(vertex)[s]; }, true);
+  const std::vector<Halfspace> halfspaces = halfspaces_around(b, must_stop);
+  for (const Halfspace& halfspace : halfspaces) {
     if (must_stop()) return std::nullopt;
-  }
-  for (const Hull::Facet& facet : around.facets()) {
     if (part.is_empty()) break;
-    cut([&](const auto& vertex) { return around.value(facet, vertex); }, false);
-    if (must_stop()) return std::nullopt;
+    std::vector<Rational> values;
+    for (const auto& vertex : part.vertices_) values.push_back(halfspace.at(vertex));
+    part.cut(values, halfspace.is_plane);
   }
   if (must_stop()) return std::nullopt;
   return part;
@@ -173,6 +202,7 @@ bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {
 }
 
 void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
+  if (values.size() != vertices_.size()) throw std::logic_error("a cut that does not tell of each vertex");
   find_facets();
   std::vector<std::vector<Rational>> vertices;
   std::vector<std::vector<bool>> tight;

@@ -11,6 +11,14 @@
 
 namespace nashsolve::nplayer {
 
+/// The strategies at which a sum of the probabilities with coefficients is 0 (`is_plane`) or at most 0.
+struct Halfspace {
+  std::vector<Rational> coefficients;
+  bool is_plane;
+
+  [[nodiscard]] Rational at(const std::vector<Rational>& strategy) const;
+};
+
 class StrategyPolytope {
  public:
   /// All mixed strategies on `count` pure ones.
@@ -22,6 +30,10 @@ class StrategyPolytope {
   static std::optional<StrategyPolytope> common_part(const std::vector<std::vector<Rational>>& a,
                                                      const std::vector<std::vector<Rational>>& b,
                                                      const std::function<bool()>& must_stop);
+  /// Those whose common part is the polytope with these vertices, n >= 1. As many steps; where `must_stop`,
+  /// asked at every facet, ended it, some are missing.
+  static std::vector<Halfspace> halfspaces_around(const std::vector<std::vector<Rational>>& vertices,
+                                                  const std::function<bool()>& must_stop);
 
   /// The product of polytopes, none of them empty: of each all coordinates, one after the other.
   static StrategyPolytope product(const std::vector<StrategyPolytope>& polytopes);
@@ -30,7 +42,7 @@ class StrategyPolytope {
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }
 
   /// Keeps the points where the affine function with these values at the vertices is 0 (`equality`) or at
-  /// most 0. May leave nothing.
+  /// most 0. May leave nothing. Throws std::logic_error where not each has a value.
   void cut(const std::vector<Rational>& values, bool equality);
 
  private:

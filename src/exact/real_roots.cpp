@@ -89,8 +89,8 @@ Integer root_bound(const Polynomial& p) {
 /// The rational root between the bounds, if that is what the one root there is: over a denominator that
 /// divides the leading coefficient.
 std::optional<Rational> rational_root_in(const Polynomial& p, RealRoot root) {
-  const Integer& lead = p.leading();
-  root.refine_to(make_rational(1, 2 * abs(lead)));
+  const Integer lead = abs(p.leading());
+  root.refine_to(make_rational(1, 2 * lead));
   Rational scaled = root.upper() * lead;
   Integer nearest;
   mpz_fdiv_q(nearest.get_mpz_t(), scaled.get_num_mpz_t(), scaled.get_den_mpz_t());

@@ -195,6 +195,7 @@ void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
 /// be maximal: there only what would be listed twice, exactly and enclosed, goes.
 void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason& reason,
                   SearchOutcome& outcome) {
+  const StopTest stop = [&reason] { return reason().has_value(); };
   std::vector<std::uint8_t> gone(pieces.size(), 0);
   const std::vector<Uses> uses = uses_of_all(pieces);
   std::vector<std::uint8_t> is_point;
@@ -206,8 +207,8 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason
     if (outcome.stopped && !is_enclosed_point(pieces[a])) continue;
     for (std::size_t b = 0; b < pieces.size() && gone[a] == 0; ++b) {
       if (a == b || gone[b] != 0 || is_point[b] != 0 || !may_be_within(uses[a], uses[b])) continue;
-      const bool is_inside = !outcome.stopped && is_contained(game, pieces[a], pieces[b]) &&
-                             (a > b || !is_contained(game, pieces[b], pieces[a]));
+      const bool is_inside = !outcome.stopped && is_contained(game, pieces[a], pieces[b], stop) &&
+                             (a > b || !is_contained(game, pieces[b], pieces[a], stop));
       if (is_inside || is_enclosure_of_vertex(pieces[a], pieces[b])) gone[a] = 1;
     }
   }

@@ -8,6 +8,7 @@
 #include "common_mix.hpp"
 #include "curved_parts.hpp"
 #include "faces.hpp"
+#include "implied.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -42,17 +43,18 @@ Condition condition_of(const Game& game, const PayoffCondition& named) {
   return condition;
 }
 
+/// At an exact point.
+bool holds_at(const Condition& condition, const Vertex& vertex) {
+  Polytopes point;
+  for (const Probabilities& own : vertex) point.emplace_back(exact_vertices({own}));
+  return holds_everywhere(condition, point);
+}
+
 /// Whether the condition holds at all vertex profiles, and so in all of the product.
 bool holds_on(const Game& game, const PayoffCondition& named, const Piece& piece) {
-  Condition condition = condition_of(game, named);
+  const Condition condition = condition_of(game, named);
   bool holds = true;
-  for_each_vertex(piece, [&](const Vertex& vertex) {
-    if (!holds) return;
-    Polytopes point;
-    for (const Probabilities& own : vertex) point.emplace_back(exact_vertices({own}));
-    const Rational value = values_at_vertices(condition, point).front();
-    holds = named.is_equation ? sgn(value) == 0 : sgn(value) <= 0;
-  });
+  for_each_vertex(piece, [&](const Vertex& vertex) { holds = holds && holds_at(condition, vertex); });
   return holds;
 }
 
@@ -162,6 +164,46 @@ bool are_apart(const Piece& a, const Piece& b) {
   return false;
 }
 
+/// Whether one of the curve's known points is none of the other piece.
+bool has_point_outside(const Game& game, const Piece& curve, const Piece& other) {
+  const auto is_outside = [&](const Vertex& point) {
+    for (std::size_t i = 0; i < point.size(); ++i) {
+      if (!is_mix(point[i], other.vertices[i])) return true;
+    }
+    return !std::ranges::all_of(other.conditions, [&](const PayoffCondition& each) {
+      return holds_at(condition_of(game, each), point);
+    });
+  };
+  return std::ranges::any_of(
+             curve.samples,
+             [&](const auto& sample) { return !sample.second.empty() && is_outside(sample.second); }) ||
+         std::ranges::any_of(curve.ends, is_outside);
+}
+
+/// Whether it is shown to follow from the curve's conditions that the strategies of these players lie in the
+/// other piece's polytopes, and that these conditions hold.
+bool follow(const Game& game, const Piece& curve, const Piece& other, const std::vector<std::size_t>& players,
+            const std::vector<PayoffCondition>& named, const StopTest& stop) {
+  Polytopes polytopes;
+  for (const auto& own : curve.vertices) polytopes.emplace_back(exact_vertices(own));
+  std::vector<Condition> conditions;
+  for (const PayoffCondition& each : curve.conditions) conditions.push_back(condition_of(game, each));
+  const Implications implications(conditions, polytopes, stop);
+  if (!std::ranges::all_of(named, [&](const PayoffCondition& each) {
+        return implications.include(condition_of(game, each));
+      })) {
+    return false;
+  }
+  return std::ranges::all_of(players, [&](std::size_t player) {
+    const auto vertices = exact_vertices(other.vertices[player]);
+    if (vertices.size() < other.vertices[player].size() || vertices.size() > kMostVertices) return false;
+    const std::vector<Halfspace> around = StrategyPolytope::halfspaces_around(vertices, stop);
+    return !stop() && std::ranges::all_of(around, [&](const Halfspace& halfspace) {
+      return implications.include(halfspace, player);
+    });
+  });
+}
+
 }  // namespace
 
 std::vector<Uses> uses_of_all(const std::vector<Piece>& pieces) {
@@ -191,23 +233,29 @@ bool may_be_within(const Uses& inner, const Uses& outer) {
   return true;
 }
 
-bool is_contained(const Game& game, const Piece& inner, const Piece& outer) {
+bool is_contained(const Game& game, const Piece& inner, const Piece& outer, const StopTest& stop) {
+  if (outer.is_curve() && !is_known_exactly(inner)) return false;
+  if (inner.is_curve() && has_point_outside(game, inner, outer)) return false;
+  std::vector<std::size_t> wider;
   for (std::size_t i = 0; i < inner.vertices.size(); ++i) {
-    for (const Probabilities& vertex : inner.vertices[i]) {
-      // With two players the pieces are faces of the same polytopes, and their vertices tell.
-      const bool is_inside = inner.vertices.size() > 2 ? is_mix(vertex, outer.vertices[i])
-                                                       : is_one_of(vertex, outer.vertices[i]);
-      if (!is_inside) return false;
+    // With two players the pieces are faces of the same polytopes, and their vertices tell.
+    if (!std::ranges::all_of(inner.vertices[i], [&](const Probabilities& vertex) {
+          return inner.vertices.size() > 2 ? is_mix(vertex, outer.vertices[i])
+                                           : is_one_of(vertex, outer.vertices[i]);
+        })) {
+      if (!inner.is_curve()) return false;
+      wider.push_back(i);
     }
   }
-  if (outer.is_curve() && !is_known_exactly(inner)) return false;
-  return std::all_of(outer.conditions.begin(), outer.conditions.end(), [&](const PayoffCondition& each) {
+  std::vector<PayoffCondition> others;
+  std::ranges::copy_if(outer.conditions, std::back_inserter(others), [&](const PayoffCondition& each) {
     PayoffCondition equation = each;
     equation.is_equation = true;
-    const auto& own = inner.conditions;
-    return std::find(own.begin(), own.end(), each) != own.end() ||
-           std::find(own.begin(), own.end(), equation) != own.end() || holds_on(game, each, inner);
+    return std::ranges::count(inner.conditions, each) == 0 &&
+           std::ranges::count(inner.conditions, equation) == 0 && !holds_on(game, each, inner);
   });
+  if (wider.empty() && others.empty()) return true;
+  return inner.is_curve() && follow(game, inner, outer, wider, others, stop);
 }
 
 bool is_enclosure_of_vertex(const Piece& enclosed, const Piece& other) {

@@ -21,8 +21,9 @@ std::vector<Uses> uses_of_all(const std::vector<Piece>& pieces);
 /// Else no profile of the first piece is in the second; soon told, of supports alone.
 bool may_be_within(const Uses& inner, const Uses& outer);
 
-/// Whether it is known that all of `inner` lies in `outer`.
-bool is_contained(const Game& game, const Piece& inner, const Piece& outer);
+/// Whether it is known that all of `inner` lies in `outer`; of a curve also where that follows from its
+/// conditions together (implied.hpp).
+bool is_contained(const Game& game, const Piece& inner, const Piece& outer, const StopTest& stop);
 
 /// Whether the first is an enclosed profile that holds a vertex profile of the other with the same supports:
 /// the one solution in it.

@@ -42,15 +42,20 @@ std::vector<std::size_t> used_at_corners(const Solution& solution, const NashSub
   return counts;
 }
 
-/// The most strategies in use anywhere on a Nash subset.
-std::size_t interior_support(const Solution& solution, const NashSubset& subset) {
-  std::size_t total = 0;
-  if (subset.curved && !subset.curved->inside.empty()) {
-    for (const MixedStrategy& own : subset.curved->inside) total += own.support().size();
-    return total;
-  }
-  for (const std::size_t count : used_at_corners(solution, subset)) total += count;
-  return total;
+/// Bounds of the most strategies in use anywhere on a Nash subset: a product has a point at which all that
+/// its corners use are in use; of a curve `inside` is one point, and the corners are those of polytopes
+/// around it.
+struct SupportBounds {
+  std::size_t lower = 0;
+  std::size_t upper = 0;
+};
+
+SupportBounds interior_support(const Solution& solution, const NashSubset& subset) {
+  SupportBounds bounds;
+  for (const std::size_t count : used_at_corners(solution, subset)) bounds.upper += count;
+  if (!subset.curved) return {bounds.upper, bounds.upper};
+  for (const MixedStrategy& own : subset.curved->inside) bounds.lower += own.support().size();
+  return bounds;
 }
 
 /// Whether the probabilities of all the subset's vertices are known exactly.
@@ -286,29 +291,34 @@ class Selector {
   void keep_largest_support() {
     std::vector<std::size_t> all(solution_.equilibria.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
+    std::size_t most = 0;
     keep_largest_of(all, [&](std::size_t k) {
       std::size_t total = 0;
       for (std::size_t player = 0; player < game_.player_count(); ++player) {
         total += solution_.equilibria[k].support(player).size();
       }
+      most = std::max(most, total);
       return to_rational(static_cast<std::int64_t>(total));
     });
     result_.reason = "the most strategies in use";
-    std::size_t most = 0;
-    std::size_t where = 0;
+    std::size_t upper = most;
+    std::optional<std::size_t> where;
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
       for (const NashSubset& subset : solution_.components[c].subsets) {
-        const std::size_t total = interior_support(solution_, subset);
-        if (total > most) {
-          most = total;
-          where = c;
-        }
+        const SupportBounds bounds = interior_support(solution_, subset);
+        upper = std::max(upper, bounds.upper);
+        if (bounds.lower <= most) continue;
+        most = bounds.lower;
+        where = c;
       }
     }
-    if (result_.value && to_rational(static_cast<std::int64_t>(most)) > *result_.value) {
-      result_.reason += " of the listed equilibria; inside component " + std::to_string(where + 1) +
-                        " all strategies of its corners are in use, " + std::to_string(most);
+    if (where || upper > most) result_.reason += " of the listed equilibria";
+    if (where) {
+      result_.reason +=
+          "; inside component " + std::to_string(*where + 1) + " there are " + std::to_string(most);
     }
+    if (upper > most)
+      result_.reason += "; on curves of equilibria there may be more, at most " + std::to_string(upper);
   }
 
   void keep_largest_entropy() {

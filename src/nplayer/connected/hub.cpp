@@ -59,8 +59,9 @@ class AroundHub {
     Polytopes polytopes = polytopes_of(profile);
     polytopes[player_] = face_.polytopes[player_];
     for (const Condition& condition : face_.conditions) {
-      const VertexTable values = values_at_vertices(condition, polytopes);
-      polytopes[player_].cut(values, false);
+      // Where there is a hub, the player's own conditions hold everywhere: it changes nothing about them.
+      if (condition.player == player_) continue;
+      polytopes[player_].cut(values_at_vertices(condition, polytopes), false);
     }
     return std::move(polytopes[player_]);
   }

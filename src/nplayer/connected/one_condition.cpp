@@ -15,21 +15,9 @@ constexpr std::size_t kMostEndsOnEdges = 500;
 
 class OneCondition {
  public:
-  OneCondition(const Face& face, const StopTest& stop) : face_(face), stop_(stop) {
+  OneCondition(const Face& face, const StopTest& stop)
+      : face_(face), stop_(stop), gains_(values_at_all_vertices(face.conditions.front(), face.polytopes)) {
     for (const StrategyPolytope& polytope : face.polytopes) counts_.push_back(polytope.vertices().size());
-    // Over the profiles of all players, also of the one whose gain it is.
-    const Condition& condition = face.conditions.front();
-    const VertexTable values = values_at_vertices(condition, face.polytopes);
-    std::size_t count = 1;
-    for (const std::size_t each : counts_) count *= each;
-    for (std::size_t profile = 0; profile < count; ++profile) {
-      const std::vector<std::size_t> vertices = vertices_of(profile);
-      std::size_t place = 0;
-      for (std::size_t j = 0; j < counts_.size(); ++j) {
-        if (j != condition.player) place = place * counts_[j] + vertices[j];
-      }
-      gains_.push_back(values[place]);
-    }
   }
 
   [[nodiscard]] bool is_connected() const {
@@ -171,8 +159,8 @@ class OneCondition {
 
   const Face& face_;
   const StopTest& stop_;
-  std::vector<std::size_t> counts_;
   VertexTable gains_;
+  std::vector<std::size_t> counts_;
 };
 
 }  // namespace

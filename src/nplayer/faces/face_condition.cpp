@@ -84,6 +84,20 @@ VertexTable values_at_vertices(const Condition& condition, const Polytopes& poly
   return table;
 }
 
+VertexTable values_at_all_vertices(const Condition& condition, const Polytopes& polytopes) {
+  const VertexTable values = values_at_vertices(condition, polytopes);
+  if (condition.player >= polytopes.size()) return values;
+  std::size_t inner = 1;
+  for (std::size_t k = condition.player + 1; k < polytopes.size(); ++k)
+    inner *= polytopes[k].vertices().size();
+  const std::size_t own = polytopes[condition.player].vertices().size();
+  VertexTable all;
+  for (std::size_t profile = 0; profile < values.size() * own; ++profile) {
+    all.push_back(values[profile / (own * inner) * inner + profile % inner]);
+  }
+  return all;
+}
+
 bool holds_everywhere(const Condition& condition, const Polytopes& polytopes) {
   return std::ranges::all_of(values_at_vertices(condition, polytopes), [&](const Rational& value) {
     return condition.equality ? sgn(value) == 0 : sgn(value) <= 0;

@@ -39,6 +39,9 @@ struct Condition {
 
 VertexTable values_at_vertices(const Condition& condition, const Polytopes& polytopes);
 
+/// At the vertex profiles of all players, also of the one whose gain it is.
+VertexTable values_at_all_vertices(const Condition& condition, const Polytopes& polytopes);
+
 /// Whether it holds at all vertex profiles, and so everywhere.
 bool holds_everywhere(const Condition& condition, const Polytopes& polytopes);
 

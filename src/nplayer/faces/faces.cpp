@@ -75,6 +75,9 @@ class FaceSearch {
         case Outcome::too_large:
           return std::nullopt;
         case Outcome::done:
+          std::erase_if(face.conditions, [&](const Condition& condition) {
+            return !must_stop() && holds_everywhere(condition, face.polytopes);
+          });
           if (!splits_ || !split(face)) result.push_back(std::move(face));
       }
       if (is_stopped_) return std::nullopt;
@@ -131,6 +134,8 @@ class FaceSearch {
     for (Condition& condition : face.conditions) {
       (condition.player == player ? own : others).push_back(std::move(condition));
     }
+    // Of equations that say the same the one stays that the others do not tell.
+    std::ranges::stable_partition(own, [](const Condition& condition) { return !condition.is_implied; });
     std::vector<std::size_t> opponents{kNobody};
     for (std::size_t j = 0; j < face.polytopes.size(); ++j) {
       if (j != player && face.polytopes[j].vertices().size() > 1) opponents.push_back(j);
@@ -200,17 +205,13 @@ class FaceSearch {
     return true;
   }
 
-  /// Splits a reduced face by one of its conditions, if it can; drops those that hold everywhere.
+  /// Splits a reduced face by one of its conditions, none of which holds everywhere, if it can.
   bool split(Face& face) {
-    for (std::size_t k = 0; k < face.conditions.size();) {
+    for (std::size_t k = 0; k < face.conditions.size(); ++k) {
       if (must_stop()) return false;
       const Condition condition = face.conditions[k];
       const VertexTable values = values_at_vertices(condition, face.polytopes);
       const Signs signs = signs_of(values);
-      if (!signs.positive && (!condition.equality || !signs.negative)) {
-        face.conditions.erase(face.conditions.begin() + static_cast<std::ptrdiff_t>(k));
-        continue;
-      }
       if (signs.positive != signs.negative) {
         if (!signs.zero) return true;
         if (split_by_sign(face, condition.player, values)) return true;
@@ -220,7 +221,6 @@ class FaceSearch {
         split_by_factors(face, std::move(both->first), std::move(both->second));
         return true;
       }
-      ++k;
     }
     for (std::size_t player = 0; player < face.polytopes.size() && !must_stop(); ++player) {
       const std::optional<Condition> combination = one_sign_combination(face, player, stop_);

@@ -20,6 +20,12 @@ std::vector<Rational> over_all(const std::vector<Rational>& strategy, const Supp
   return all;
 }
 
+std::vector<Vertices> vertices_of(const Polytopes& polytopes) {
+  std::vector<Vertices> vertices;
+  for (const StrategyPolytope& polytope : polytopes) vertices.push_back(polytope.vertices());
+  return vertices;
+}
+
 std::vector<std::vector<std::vector<Rational>>> vertices_of(const Polytopes& polytopes,
                                                             const SupportSystem& system) {
   std::vector<std::vector<std::vector<Rational>>> vertices(polytopes.size());
@@ -112,12 +118,20 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, const St
   return !undecided;
 }
 
+/// Whether a part within less of the face's polytopes is shown to have points on the border only.
+bool is_on_border(const CurvedPart& part, const Face& face, const StopTest& stop) {
+  if (is_on_border(part.polytopes)) return true;
+  if (part.conditions.empty() || vertices_of(part.polytopes) == vertices_of(face.polytopes)) return false;
+  const auto faces = faces_of(Face{part.polytopes, part.conditions}, stop);
+  return faces && std::ranges::all_of(*faces, [](const Face& each) { return is_on_border(each.polytopes); });
+}
+
 /// Whether the face was solved.
 bool add_curves(const Face& face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
   std::optional<CurvedParts> found = curved_parts(face, stop);
   if (!found) return false;
   for (CurvedPart& part : found->parts) {
-    if (is_on_border(part.polytopes)) continue;
+    if (is_on_border(part, face, stop)) continue;
     std::erase_if(part.conditions, [](const Condition& condition) { return condition.is_implied; });
     add_divided(face, part);
     if (part.conditions.empty()) {
