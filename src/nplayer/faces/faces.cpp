@@ -135,7 +135,8 @@ class FaceSearch {
       (condition.player == player ? own : others).push_back(std::move(condition));
     }
     // Of equations that say the same the one stays that the others do not tell.
-    std::ranges::stable_partition(own, [](const Condition& condition) { return !condition.is_implied; });
+    std::stable_partition(own.begin(), own.end(),
+                          [](const Condition& condition) { return !condition.is_implied; });
     std::vector<std::size_t> opponents{kNobody};
     for (std::size_t j = 0; j < face.polytopes.size(); ++j) {
       if (j != player && face.polytopes[j].vertices().size() > 1) opponents.push_back(j);
