@@ -69,7 +69,8 @@ std::optional<std::size_t> dimension(const Solution& solution, const Component& 
   if (vertices > kMostVertices) return std::nullopt;
   std::size_t largest = 0;
   for (const NashSubset& subset : component.subsets) {
-    std::size_t sum = subset.curved ? subset.curved->dimension : 0;
+    if (subset.curved && !subset.curved->dimension) return std::nullopt;
+    std::size_t sum = subset.curved ? *subset.curved->dimension : 0;
     for (const StrategySet& set : subset.sets) sum += set.dimension;
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       sum += dimension_of(solution, subset.vertices[player], player);

@@ -28,6 +28,7 @@ struct PlaneSystem {
   std::size_t root = 0;
   std::size_t second = 0;
   std::array<Polynomial, 3> q;  // C, B, A
+  /// The first two that p is from 0 to 1.
   std::vector<OnCurve> conditions;
   /// Those who are known from others, and per each the values of its equation at both of its vertices.
   std::vector<std::size_t> known;
