@@ -130,7 +130,8 @@ struct CurvedSet {
   /// Per player the vertices of a polytope.
   std::vector<std::vector<MixedStrategy>> polytopes;
   std::vector<PayoffCondition> conditions;
-  std::size_t dimension = 1;
+  /// Unset where it was not decided.
+  std::optional<std::size_t> dimension;
   /// A point of the set, near which it has its dimension; empty where no rational one is known.
   Profile inside;
 };

@@ -132,12 +132,10 @@ std::optional<std::vector<std::vector<Enclosure>>> fibre_vertices(const std::vec
   return vertices;
 }
 
-std::vector<Rational> inside_fibre(std::vector<Rational> strategy, const Mixtures& mixtures,
-                                   std::size_t& freedom) {
+std::vector<Rational> inside_fibre(std::vector<Rational> strategy, const Mixtures& mixtures) {
   std::vector<bool> is_used;
   for (const Rational& p : strategy) is_used.push_back(sgn(p) != 0);
   const std::vector<std::size_t> free = usable(is_used, mixtures);
-  freedom += free.size();
   std::vector<Rational> point = strategy;
   point.resize(strategy.size() + mixtures.size());
   for (const std::size_t m : free) {
@@ -153,6 +151,10 @@ std::vector<Rational> inside_fibre(std::vector<Rational> strategy, const Mixture
     for (std::size_t s = 0; s < strategy.size(); ++s) point[s] -= weights[s] * *share;
   }
   return point;
+}
+
+std::size_t fibre_dimension(const std::vector<bool>& is_used, const Mixtures& mixtures) {
+  return usable(is_used, mixtures).size();
 }
 
 }  // namespace nashsolve::nplayer

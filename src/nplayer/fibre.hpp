@@ -24,8 +24,10 @@ std::vector<std::vector<Rational>> fibre_vertices(const std::vector<std::vector<
 std::optional<std::vector<std::vector<Enclosure>>> fibre_vertices(const std::vector<Enclosure>& strategy,
                                                                   const Mixtures& mixtures);
 
-/// A point inside what the strategy stands for; `freedom` grows by the dimension.
-std::vector<Rational> inside_fibre(std::vector<Rational> strategy, const Mixtures& mixtures,
-                                   std::size_t& freedom);
+/// A point inside what the strategy stands for.
+std::vector<Rational> inside_fibre(std::vector<Rational> strategy, const Mixtures& mixtures);
+
+/// The dimension of what a strategy that uses these classes stands for.
+std::size_t fibre_dimension(const std::vector<bool>& is_used, const Mixtures& mixtures);
 
 }  // namespace nashsolve::nplayer

@@ -133,18 +133,16 @@ std::vector<Probabilities> expanded(const Game& game, const Reduction& reduction
   return all;
 }
 
-/// A point inside what an exact one stands for, the classes' probabilities in equal parts; `freedom` grows by
-/// what the parts could be varied.
-Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std::size_t& freedom) {
+/// A point inside what an exact one stands for, the classes' probabilities in equal parts.
+Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced) {
   Vertex point = with_all_players(game, reduction, std::move(reduced), kSure);
   for (std::size_t i = 0; i < point.size(); ++i) {
-    point[i] = exactly(inside_fibre(exact_vertices({point[i]}).front(), reduction.mixtures[i], freedom));
+    point[i] = exactly(inside_fibre(exact_vertices({point[i]}).front(), reduction.mixtures[i]));
     Probabilities own(game.strategy_count(i));
     const auto classes = with_mixtures(reduction, i);
     for (std::size_t c = 0; c < classes.size(); ++c) {
       const std::vector<std::size_t>& members = classes[c];
       if (sgn(point[i][c].lower) == 0) continue;
-      freedom += members.size() - 1;
       const Rational share = point[i][c].lower / Rational(Integer(members.size()));
       for (const std::size_t member : members) own[member] = {share, share};
     }
@@ -153,12 +151,34 @@ Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced, std:
   return point;
 }
 
-bool merges_strategies(const Reduction& reduction) {
-  const auto has_mixtures = [](const auto& own) { return !own.empty(); };
-  return std::ranges::any_of(reduction.mixtures, has_mixtures) ||
-         std::ranges::any_of(reduction.classes, [](const auto& own) {
-           return std::ranges::any_of(own, [](const auto& members) { return members.size() > 1; });
-         });
+std::vector<std::vector<bool>> strategies_in_use(const SampleOf<Vertex>& sample) {
+  if (sample.point.empty()) return sample.used;
+  std::vector<std::vector<bool>> used;
+  for (const Probabilities& own : sample.point) {
+    std::vector<bool>& its = used.emplace_back();
+    for (const Enclosure& p : own) its.push_back(sgn(p.upper) != 0);
+  }
+  return used;
+}
+
+/// Near a point that stands for one with these classes in use there are as many dimensions more.
+std::size_t freedom_of(const Game& game, const Reduction& reduction, std::vector<std::vector<bool>> reduced) {
+  const auto used = with_all_players(game, reduction, std::move(reduced), std::vector<bool>{true});
+  std::size_t freedom = 0;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    freedom += fibre_dimension(used[i], reduction.mixtures[i]);
+    for (std::size_t c = 0; c < used[i].size(); ++c) {
+      if (used[i][c]) freedom += reduction.classes[i][c].size() - 1;
+    }
+  }
+  return freedom;
+}
+
+SampleOf<Vertex> expanded(const Game& game, const Reduction& reduction, SampleOf<Vertex> reduced) {
+  SampleOf<Vertex> sample{reduced.dimension, {}, {}, reduced.is_bound};
+  sample.dimension += freedom_of(game, reduction, strategies_in_use(reduced));
+  if (!reduced.point.empty()) sample.point = spread(game, reduction, std::move(reduced.point));
+  return sample;
 }
 
 /// The vertices of what an exact point stands for.
@@ -228,7 +248,9 @@ Piece piece_of(const EquilibriumProduct& product) {
 Piece piece_of(const EquilibriumCurve& curve) {
   Piece piece = piece_of(EquilibriumProduct{curve.vertices, {}, {}});
   piece.conditions = curve.conditions;
-  for (const auto& [dimension, point] : curve.samples) piece.samples.emplace_back(dimension, exactly(point));
+  for (const EquilibriumCurve::Sample& sample : curve.samples) {
+    piece.samples.push_back({sample.dimension, exactly(sample.point), sample.used, sample.is_bound});
+  }
   for (const auto& end : curve.ends) piece.ends.push_back(exactly(end));
   return piece;
 }
@@ -250,18 +272,10 @@ Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool
     condition.reference = static_cast<std::uint32_t>(classes[condition.reference].front());
     piece.conditions.push_back(condition);
   }
-  for (auto& [dimension, point] : reduced.samples) {
-    std::size_t freedom = dimension;
-    if (point.empty()) {
-      is_whole = is_whole && !merges_strategies(reduction);
-      piece.samples.emplace_back(dimension, Vertex());
-      continue;
-    }
-    Vertex all = spread(game, reduction, std::move(point), freedom);
-    piece.samples.emplace_back(freedom, std::move(all));
+  for (SampleOf<Vertex>& sample : reduced.samples) {
+    piece.samples.push_back(expanded(game, reduction, std::move(sample)));
   }
-  std::stable_sort(piece.samples.begin(), piece.samples.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  sort_largest_first(piece.samples);
   for (Vertex& end : reduced.ends) add_expanded(game, reduction, std::move(end), piece.ends);
   return piece;
 }
@@ -289,8 +303,9 @@ CurvedSet curved_set(const Piece& piece) {
     for (const Probabilities& vertex : own) vertices.push_back(mixed(vertex));
   }
   set.conditions = piece.conditions;
-  set.dimension = piece.samples.front().first;
-  for (const Probabilities& own : piece.samples.front().second) set.inside.push_back(mixed(own));
+  const SampleOf<Vertex>& largest = piece.samples.front();
+  if (!largest.is_bound) set.dimension = largest.dimension;
+  for (const Probabilities& own : largest.point) set.inside.push_back(mixed(own));
   return set;
 }
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "found_equilibrium.hpp"
 #include "reduction.hpp"
+#include "sample.hpp"
 #include "support_search.hpp"
 
 namespace nashsolve::nplayer {
@@ -26,10 +26,9 @@ struct Piece {
   std::optional<int> index;
   std::optional<bool> regular;
 
-  /// Of a curve: what holds on it, points (empty where none is known) with the dimension near them, the
-  /// largest first, and ends.
+  /// Of a curve: what holds on it, samples, the largest first, and ends.
   std::vector<PayoffCondition> conditions = {};
-  std::vector<std::pair<std::size_t, Vertex>> samples = {};
+  std::vector<SampleOf<Vertex>> samples = {};
   std::vector<Vertex> ends = {};
   /// Of an enclosed point: a box around it, in which no other point solves its supports' equations.
   Vertex alone_within = {};
@@ -82,15 +81,15 @@ void for_each_listed(const Piece& piece, const Visit& visit) {
   if (!piece.is_curve()) return for_each_vertex(piece, visit);
   for (const Vertex& end : piece.ends) visit(Vertex(end));
   if (!piece.ends.empty()) return;
-  for (const auto& [dimension, point] : piece.samples) {
-    if (!point.empty()) return visit(Vertex(point));
+  for (const SampleOf<Vertex>& sample : piece.samples) {
+    if (!sample.point.empty()) return visit(Vertex(sample.point));
   }
 }
 
 /// Whether for_each_listed() calls at all.
 inline bool lists_any(const Piece& piece) {
   return !piece.is_curve() || !piece.ends.empty() ||
-         std::ranges::any_of(piece.samples, [](const auto& sample) { return !sample.second.empty(); });
+         std::ranges::any_of(piece.samples, [](const auto& sample) { return !sample.point.empty(); });
 }
 
 /// The exact strategies among these.

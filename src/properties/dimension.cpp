@@ -13,33 +13,44 @@ namespace {
 /// Beyond, ranks in exact arithmetic would take longer than the search.
 constexpr std::size_t kMostVertices = 20000;
 
-/// A strategy of the same affine relations to the other vertices of its polytope. Vertices with irrational
-/// probabilities differ only in which of several identical strategies has a probability, so any positive
-/// number may stand for it; the lower end of its interval is one, and the same at each of these vertices.
-std::vector<Rational> representative(const Equilibrium& equilibrium, std::size_t player) {
-  if (equilibrium.is_exact()) return equilibrium.exact()[player].probabilities();
-  std::vector<Rational> result;
-  for (const Enclosure& p : std::get<EnclosedProfile>(equilibrium.profile).probabilities[player]) {
-    result.push_back(p.lower);
-  }
+std::vector<Enclosure> strategy_of(const Equilibrium& equilibrium, std::size_t player) {
+  if (!equilibrium.is_exact()) return std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
+  std::vector<Enclosure> result;
+  for (const Rational& p : equilibrium.exact()[player].probabilities()) result.push_back({p, p});
   return result;
 }
 
-/// Of the convex hull of the vertices; their number and the strategies in use bound it.
+bool is_exact(const std::vector<Enclosure>& strategy) {
+  return std::ranges::all_of(strategy, [](const Enclosure& p) { return p.lower == p.upper; });
+}
+
+std::size_t count_used(const std::vector<std::vector<Enclosure>>& strategies) {
+  std::size_t used = 0;
+  for (std::size_t s = 0; s < strategies.front().size(); ++s) {
+    used +=
+        std::ranges::any_of(strategies, [s](const auto& own) { return sgn(own[s].upper) != 0; }) ? 1U : 0U;
+  }
+  return used;
+}
+
+/// Of the convex hull of the vertices; their number and the strategies in use bound it. Irrational vertices
+/// are all the ways to play one irrational strategy where some are the same or mixes of others: the basic
+/// solutions, none of them degenerate, of equations that are independent. Each uses as many strategies as
+/// there are equations, and there are points that use all.
 std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t>& vertices,
                          std::size_t player) {
   if (vertices.size() <= 2) return vertices.size() - 1;
-  std::vector<std::vector<Rational>> points;
-  for (const std::size_t k : vertices) points.push_back(representative(solution.equilibria[k], player));
-  std::size_t used = 0;
-  for (std::size_t s = 0; s < points.front().size(); ++s) {
-    used +=
-        std::any_of(points.begin(), points.end(), [s](const auto& p) { return sgn(p[s]) != 0; }) ? 1U : 0U;
-  }
+  std::vector<std::vector<Enclosure>> points;
+  for (const std::size_t k : vertices) points.push_back(strategy_of(solution.equilibria[k], player));
+  const std::size_t used = count_used(points);
+  if (!std::ranges::all_of(points, is_exact)) return used - count_used({points.front()});
   RowSpace differences(points.front().size());
   for (std::size_t k = 1; k < points.size() && differences.rank() < used - 1; ++k) {
-    for (std::size_t s = 0; s < points[k].size(); ++s) points[k][s] -= points[0][s];
-    differences.add(std::move(points[k]));
+    RowSpace::Row difference;
+    for (std::size_t s = 0; s < points[k].size(); ++s) {
+      difference.emplace_back(points[k][s].lower - points[0][s].lower);
+    }
+    differences.add(std::move(difference));
   }
   return differences.rank();
 }
@@ -58,7 +69,8 @@ std::optional<std::size_t> dimension(const Solution& solution, const Component& 
   if (vertices > kMostVertices) return std::nullopt;
   std::size_t largest = 0;
   for (const NashSubset& subset : component.subsets) {
-    std::size_t sum = subset.curved ? subset.curved->dimension : 0;
+    if (subset.curved && !subset.curved->dimension) return std::nullopt;
+    std::size_t sum = subset.curved ? *subset.curved->dimension : 0;
     for (const StrategySet& set : subset.sets) sum += set.dimension;
     for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
       sum += dimension_of(solution, subset.vertices[player], player);

@@ -10,7 +10,7 @@
 namespace nashsolve {
 
 /// Unset where the subsets are not all known, as of a continuum in a result that is not complete, or have
-/// more than 20,000 vertices in all.
+/// more than 20,000 vertices in all, or where that of a curved one was not decided.
 std::optional<std::size_t> dimension(const Solution& solution, const Component& component);
 
 }  // namespace nashsolve

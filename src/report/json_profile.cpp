@@ -340,7 +340,11 @@ void write_curve(JsonWriter& json, const CurvedSet& curve) {
     json.end_array();
   }
   json.key("dimension");
-  json.value(std::uint64_t{curve.dimension});
+  if (curve.dimension) {
+    json.value(std::uint64_t{*curve.dimension});
+  } else {
+    json.null();
+  }
   json.key("inside");
   if (curve.inside.empty()) {
     json.null();

@@ -45,7 +45,7 @@ class Parts {
         } else {
           if (auto box = point_over(roots_[first])) {
             found.irrational.push_back(*std::move(box));
-          } else if (dimension_over(first) > 0) {
+          } else if (sample_at(first).dimension > 0) {
             found.parts.push_back(over_irrational(first));
           } else {
             return std::nullopt;
@@ -95,32 +95,14 @@ class Parts {
     return true;
   }
 
-  /// Whether more of some leaf lies over the irrational root than over its neighbours.
-  [[nodiscard]] bool widens_at(std::size_t root) const {
-    const At here(roots_[root]);
-    for (std::size_t k = 0; k < solutions_.size(); ++k) {
-      const auto dimension = dimension_at(here, system_.leaves[k], solutions_[k]);
-      for (const std::size_t next : {root - 1, root}) {
-        if (next >= between_.size() || !over_between_[next]) continue;
-        if (dimension > dimension_at(At(between_[next]), system_.leaves[k], solutions_[k])) return true;
-      }
-    }
-    return false;
-  }
-
-  /// Of the points over a root, where there are some.
-  [[nodiscard]] std::size_t dimension_over(std::size_t root) const {
-    const At here(roots_[root]);
-    std::size_t sum = 0;
-    for (std::size_t k = 0; k < solutions_.size(); ++k) {
-      sum += dimension_at(here, system_.leaves[k], solutions_[k]).value_or(0);
-    }
-    return sum;
+  /// Of the points over an irrational root, where there are some.
+  [[nodiscard]] CurvedPart::Sample sample_at(std::size_t root) const {
+    return sample_over(At(roots_[root]), face_.polytopes, system_.leaves, solutions_);
   }
 
   /// The points over an irrational root, alone between its neighbours: these bound it.
   [[nodiscard]] CurvedPart over_irrational(std::size_t root) const {
-    CurvedPart part{face_.polytopes, {}, {{dimension_over(root), {}}}, {}};
+    CurvedPart part{face_.polytopes, {}, {sample_at(root)}, {}};
     part.polytopes[system_.root] = segment(between_[root - 1], between_[root]);
     add_conditions(face_, part);
     return part;
@@ -138,7 +120,8 @@ class Parts {
     weights[system_.root] = {{1 - z.upper(), 1 - z.lower()}, {z.lower(), z.upper()}};
     for (std::size_t k = 0; k < solutions_.size(); ++k) {
       const Leaf<Polynomial>& leaf = system_.leaves[k];
-      if (dimension_at(here, leaf, solutions_[k]) != 0) return std::nullopt;
+      const auto fibre = leaf_at(here, leaf, solutions_[k]);
+      if (!fibre || fibre->dimension != 0) return std::nullopt;
       const auto solution =
           std::find_if(solutions_[k].begin(), solutions_[k].end(),
                        [&](const BasicSolution<Polynomial>& each) { return is_feasible(here, leaf, each); });
@@ -179,23 +162,26 @@ class Parts {
     const Rational upper = roots_[last].is_rational() ? roots_[last].lower() : between_[last];
     part.polytopes[system_.root] = segment(lower, upper);
     add_conditions(face_, part);
+    std::vector<CurvedPart::Sample> irrational;
     for (std::size_t k = first; k <= last; ++k) {
       if (stop_()) return std::nullopt;
       if (roots_[k].is_rational()) {
         const CurvedPart here = over(roots_[k].lower());
         part.samples.push_back(middle_of(here.polytopes));
         if (k == first || k == last) add_vertices(here.polytopes, part.ends);
-      } else if (widens_at(k)) {
-        part.samples.push_back({dimension_over(k), {}});
+      } else {
+        irrational.push_back(sample_at(k));
       }
       if (k == last) continue;
       part.samples.push_back(middle_of(over(between_[k]).polytopes));
       ++part.samples.back().dimension;  // z varies, too
     }
-    std::stable_sort(part.samples.begin(), part.samples.end(), [](const auto& a, const auto& b) {
-      if (a.dimension != b.dimension) return a.dimension > b.dimension;
-      return !a.point.empty() && b.point.empty();
-    });
+    for (CurvedPart::Sample& sample : irrational) {
+      const bool is_told = std::ranges::any_of(
+          part.samples, [&](const CurvedPart::Sample& each) { return covers(each, sample); });
+      if (!is_told) part.samples.push_back(std::move(sample));
+    }
+    sort_largest_first(part.samples);
     return part;
   }
 
@@ -210,19 +196,27 @@ class Parts {
   std::vector<bool> over_between_;
 };
 
+bool has_known_dimensions(const CurvedParts& found) {
+  return std::ranges::none_of(found.parts, [](const CurvedPart& part) {
+    return !part.conditions.empty() && part.samples.front().is_bound;
+  });
+}
+
 }  // namespace
 
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) {
   if (const std::optional<StarSystem> system = star_system(face)) {
     if (auto found = Parts(face, *system, stop).all()) return found;
   }
-  if (auto found = parts_over_cells(face, stop)) return found;
+  std::optional<CurvedParts> over_cells = parts_over_cells(face, stop);
+  if (over_cells && has_known_dimensions(*over_cells)) return over_cells;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
   if (auto found = parts_over_plane(face, stop)) return found;
   if (auto found = part_around_hub(face, stop)) return found;
   if (auto found = part_of_one_condition(face, stop)) return found;
   if (auto found = part_of_sums(face, stop)) return found;
-  return parts_on_plane_sheets(face, stop);
+  if (auto found = parts_on_plane_sheets(face, stop)) return found;
+  return over_cells;
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {

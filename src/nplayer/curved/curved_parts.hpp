@@ -13,6 +13,7 @@
 
 #include "faces.hpp"
 #include "nashsolve/solution.hpp"
+#include "sample.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
@@ -25,12 +26,9 @@ using Point = std::vector<std::vector<Rational>>;
 struct CurvedPart {
   Polytopes polytopes;
   std::vector<Condition> conditions;
-  /// Points near which it has the dimension given, one in each piece that it consists of; the first has the
-  /// largest. Of a piece over an irrational z no point is given.
-  struct Sample {
-    std::size_t dimension;
-    Point point;
-  };
+  /// For each of its points one at least that uses the same strategies, and others perhaps, and has the
+  /// dimension of what uses the same near the point, or a larger one.
+  using Sample = SampleOf<Point>;
   std::vector<Sample> samples;
   /// The vertices over both ends of its interval of z, where these are rational.
   std::vector<Point> ends;

@@ -6,8 +6,6 @@
 
 #include "common_mix.hpp"
 #include "part_building.hpp"
-#include "row_space.hpp"
-#include "star_system.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -46,23 +44,6 @@ std::optional<Hanging> hanging_player(const Face& face) {
     if (conditions[second] == 1) return Hanging{second, first, k};
   }
   return std::nullopt;
-}
-
-std::size_t dimension_of(const StrategyPolytope& polytope) {
-  RowSpace space(polytope.vertices().front().size());
-  for (const auto& vertex : polytope.vertices()) space.add(vertex);
-  return space.rank() - 1;
-}
-
-std::vector<Rational> middle_of(const StrategyPolytope& polytope) {
-  const auto& vertices = polytope.vertices();
-  std::vector<Rational> middle(vertices.front().size());
-  for (const auto& vertex : vertices) {
-    for (std::size_t s = 0; s < middle.size(); ++s) {
-      middle[s] += vertex[s] / Rational(Integer(vertices.size()));
-    }
-  }
-  return middle;
 }
 
 bool is_inside(const StrategyPolytope& inner, const StrategyPolytope& outer) {
@@ -201,11 +182,6 @@ class OverCells {
     return std::all_of(is_reached.begin(), is_reached.end(), [](bool reached) { return reached; });
   }
 
-  static void sort_samples(std::vector<CurvedPart::Sample>& samples) {
-    std::stable_sort(samples.begin(), samples.end(),
-                     [](const auto& a, const auto& b) { return a.dimension > b.dimension; });
-  }
-
   /// The face as one part.
   std::optional<CurvedParts> whole(const std::vector<StrategyPolytope>& cells) {
     CurvedParts found;
@@ -221,7 +197,7 @@ class OverCells {
       std::move(part.samples.begin(), part.samples.end(), std::back_inserter(all.samples));
       std::move(part.ends.begin(), part.ends.end(), std::back_inserter(all.ends));
     }
-    sort_samples(all.samples);
+    sort_largest_first(all.samples);
     found.parts.clear();
     found.parts.push_back(std::move(all));
     return found;
@@ -276,39 +252,14 @@ class OverCells {
     part.polytopes[player_] = face_.polytopes[player_];
     if (below.conditions.empty() && add_products(part.polytopes, found)) return true;
     part.conditions.push_back(condition_);
-    std::vector<CurvedPart::Sample> samples = below.samples;
+    if (!add_samples(below, part.samples)) return false;
     std::vector<Point> ends = below.ends;
     if (below.conditions.empty()) {
-      CurvedPart::Sample& sample = samples.emplace_back();
-      sample.dimension = 0;
       std::size_t count = 1;
-      for (const StrategyPolytope& polytope : below.polytopes) {
-        sample.dimension += dimension_of(polytope);
-        sample.point.push_back(middle_of(polytope));
-        count *= polytope.vertices().size();
-      }
+      for (const StrategyPolytope& polytope : below.polytopes) count *= polytope.vertices().size();
       if (count > kMostEnds) return false;
-      ends.assign(1, {});
-      for (const StrategyPolytope& polytope : below.polytopes) {
-        std::vector<Point> next;
-        for (const Point& end : ends) {
-          for (const auto& vertex : polytope.vertices()) {
-            next.push_back(end);
-            next.back().push_back(vertex);
-          }
-        }
-        ends = std::move(next);
-      }
+      add_vertices(below.polytopes, ends);
     }
-    for (CurvedPart::Sample& sample : samples) {
-      if (sample.point.empty()) return false;
-      if (!is_general(sample.point[on_], below.polytopes[on_])) continue;
-      const StrategyPolytope own = own_over(sample.point[on_]);
-      sample.point[player_] = middle_of(own);
-      part.samples.push_back({sample.dimension + dimension_of(own), std::move(sample.point)});
-    }
-    if (!keeps_dimension(below, part)) return false;
-    sort_samples(part.samples);
     for (const Point& end : ends) {
       const StrategyPolytope own = own_over(end[on_]);
       for (const auto& vertex : own.vertices()) {
@@ -320,14 +271,81 @@ class OverCells {
     return true;
   }
 
-  /// Whether nothing over the part has a larger dimension than over the first sample below. All strategies of
-  /// the player are possible where all p_v vanish: where these are no factors of the condition, on what has a
-  /// dimension less. Of more players who hang on the same one that might be on the same points.
-  [[nodiscard]] static bool keeps_dimension(const CurvedPart& below, const CurvedPart& part) {
-    if (part.samples.empty()) return false;
-    if (below.samples.empty()) return true;
-    return star_system(Face{below.polytopes, below.conditions}).has_value() &&
-           part.samples.front().dimension >= below.samples.front().dimension;
+  /// The faces of a polytope of z on which some of the forms, none of which has both signs, vanish, the
+  /// polytope itself first. Inside of each the player's strategies are of one dimension. Nothing where there
+  /// are too many.
+  [[nodiscard]] std::optional<std::vector<StrategyPolytope>> faces_by_forms(
+      const StrategyPolytope& all) const {
+    std::vector<StrategyPolytope> faces{all};
+    for (std::size_t k = 0; k < faces.size(); ++k) {
+      if (faces.size() > kMostCells || stop_()) return std::nullopt;
+      for (std::size_t v = 0; v < own_vertices().size(); ++v) {
+        const VertexTable values = form(v, faces[k]);
+        Vertices zeros;
+        for (std::size_t u = 0; u < values.size(); ++u) {
+          if (sgn(values[u]) == 0) zeros.push_back(faces[k].vertices()[u]);
+        }
+        const auto is_same = [&](const StrategyPolytope& face) { return face.vertices() == zeros; };
+        if (!zeros.empty() && std::ranges::none_of(faces, is_same)) {
+          faces.push_back(StrategyPolytope(std::move(zeros)));
+        }
+      }
+    }
+    return faces;
+  }
+
+  /// Of what lies over a part.
+  bool add_samples(const CurvedPart& below, std::vector<CurvedPart::Sample>& samples) const {
+    const auto faces = faces_by_forms(below.polytopes[on_]);
+    if (!faces) return false;
+    for (const StrategyPolytope& face : *faces) {
+      const bool is_all = face.vertices().size() == below.polytopes[on_].vertices().size();
+      for (CurvedPart::Sample& sample : is_all ? samples_of(below) : samples_within(below, face)) {
+        add_sample(over(std::move(sample), face), samples);
+      }
+    }
+    sort_largest_first(samples);
+    return !samples.empty();
+  }
+
+  /// Of what of a part is over a face.
+  [[nodiscard]] std::vector<CurvedPart::Sample> samples_within(const CurvedPart& below,
+                                                               const StrategyPolytope& face) const {
+    Face within{below.polytopes, below.conditions};
+    within.polytopes[on_] = face;
+    std::vector<CurvedPart::Sample> samples;
+    const auto parts = parts_of(within, stop_);
+    if (!parts) {
+      samples.push_back(middle_of(within.polytopes));
+      samples.back().dimension = std::min(samples.back().dimension, below.samples.front().dimension);
+      samples.back().used = strategies_in_use(samples.back());
+      samples.back().point.clear();
+      samples.back().is_bound = true;
+      return samples;
+    }
+    for (const CurvedPart& part : parts->parts)
+      std::ranges::move(samples_of(part), std::back_inserter(samples));
+    for (const auto& box : parts->irrational) samples.push_back({0, {}, strategies_in_use(box)});
+    return samples;
+  }
+
+  /// What a sample below, of what is over a face of the z, comes to. Only inside of the face the player's
+  /// strategies are known to be of one dimension.
+  [[nodiscard]] CurvedPart::Sample over(CurvedPart::Sample sample, const StrategyPolytope& face) const {
+    const bool is_inside_face = !sample.point.empty() && is_general(sample.point[on_], face);
+    const StrategyPolytope own =
+        own_over(is_inside_face ? sample.point[on_] : middle_of(Polytopes{face}).point.front());
+    CurvedPart::Sample middle = middle_of(Polytopes{own});
+    sample.dimension += middle.dimension;
+    if (is_inside_face) {
+      sample.point[player_] = std::move(middle.point.front());
+      return sample;
+    }
+    sample.used = strategies_in_use(sample);
+    sample.used[player_] = strategies_in_use(middle).front();
+    sample.point.clear();
+    sample.is_bound = true;
+    return sample;
   }
 
   /// Where the condition is solved after all, over so small a part.

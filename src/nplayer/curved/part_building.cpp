@@ -60,6 +60,64 @@ CurvedPart::Sample middle_of(const Polytopes& polytopes) {
   return sample;
 }
 
+std::vector<CurvedPart::Sample> samples_of(const CurvedPart& part) {
+  if (part.conditions.empty()) return {middle_of(part.polytopes)};
+  return part.samples;
+}
+
+InUse strategies_in_use(const CurvedPart::Sample& sample) {
+  if (sample.point.empty()) return sample.used;
+  InUse used;
+  for (const auto& own : sample.point) {
+    std::vector<bool>& its = used.emplace_back();
+    for (const Rational& p : own) its.push_back(sgn(p) != 0);
+  }
+  return used;
+}
+
+InUse strategies_in_use(const std::vector<std::vector<Enclosure>>& box) {
+  InUse used;
+  for (const auto& own : box) {
+    std::vector<bool>& its = used.emplace_back();
+    for (const Enclosure& p : own) its.push_back(sgn(p.upper) != 0);
+  }
+  return used;
+}
+
+std::vector<bool> strategies_in_use(const StrategyPolytope& polytope, const std::vector<bool>& vertices) {
+  std::vector<bool> used(polytope.vertices().front().size(), false);
+  for (std::size_t v = 0; v < vertices.size(); ++v) {
+    if (!vertices[v]) continue;
+    const std::vector<Rational>& vertex = polytope.vertices()[v];
+    for (std::size_t s = 0; s < used.size(); ++s) used[s] = used[s] || sgn(vertex[s]) != 0;
+  }
+  return used;
+}
+
+bool covers(const CurvedPart::Sample& first, const CurvedPart::Sample& other) {
+  if (first.dimension < other.dimension) return false;
+  const InUse firsts = strategies_in_use(first);
+  const InUse others = strategies_in_use(other);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    for (std::size_t s = 0; s < others[i].size(); ++s) {
+      if (others[i][s] && !firsts[i][s]) return false;
+    }
+  }
+  return true;
+}
+
+void add_sample(CurvedPart::Sample sample, std::vector<CurvedPart::Sample>& samples) {
+  const auto same = std::ranges::find_if(samples, [&](const CurvedPart::Sample& each) {
+    return each.is_bound == sample.is_bound && each.dimension == sample.dimension &&
+           strategies_in_use(each) == strategies_in_use(sample);
+  });
+  if (same != samples.end()) {
+    if (!same->point.empty() || sample.point.empty()) return;
+    samples.erase(same);
+  }
+  samples.push_back(std::move(sample));
+}
+
 void add_vertices(const Polytopes& polytopes, std::vector<Point>& points) {
   std::vector<Point> all{{}};
   for (const StrategyPolytope& polytope : polytopes) {

@@ -8,6 +8,7 @@
 #include "common_mix.hpp"
 #include "curved_parts.hpp"
 #include "polytope_cut.hpp"
+#include "sections.hpp"
 #include "star_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -28,6 +29,39 @@ void add_divided(const Face& face, CurvedPart& part);
 
 /// The middle of the product, with its dimension.
 CurvedPart::Sample middle_of(const Polytopes& polytopes);
+
+/// Also of a part without conditions.
+std::vector<CurvedPart::Sample> samples_of(const CurvedPart& part);
+
+/// Per player and strategy.
+using InUse = std::vector<std::vector<bool>>;
+InUse strategies_in_use(const CurvedPart::Sample& sample);
+InUse strategies_in_use(const std::vector<std::vector<Enclosure>>& box);
+/// Of a polytope's strategies that mix these of its vertices.
+std::vector<bool> strategies_in_use(const StrategyPolytope& polytope, const std::vector<bool>& vertices);
+
+/// Whether the first one tells all that the other does: no fewer dimensions and strategies.
+bool covers(const CurvedPart::Sample& first, const CurvedPart::Sample& other);
+/// Unless one tells the same; a point in place of none.
+void add_sample(CurvedPart::Sample sample, std::vector<CurvedPart::Sample>& samples);
+
+/// Of what is over one place, the base's players left out: all strategies of theirs count as in use.
+template <class Place, class P>
+CurvedPart::Sample sample_over(const Place& place, const Polytopes& polytopes,
+                               const std::vector<Leaf<P>>& leaves,
+                               const std::vector<std::vector<BasicSolution<P>>>& solutions) {
+  CurvedPart::Sample sample;
+  for (const StrategyPolytope& polytope : polytopes) {
+    sample.used.push_back(strategies_in_use(polytope, std::vector<bool>(polytope.vertices().size(), true)));
+  }
+  for (std::size_t k = 0; k < leaves.size(); ++k) {
+    const auto leaf = leaf_at(place, leaves[k], solutions[k]);
+    if (!leaf || leaves[k].player == kNobody) continue;
+    sample.dimension += leaf->dimension;
+    sample.used[leaves[k].player] = strategies_in_use(polytopes[leaves[k].player], leaf->used);
+  }
+  return sample;
+}
 
 /// The polytopes that hold the profile's strategies and no others.
 Polytopes polytopes_of(const Point& profile);

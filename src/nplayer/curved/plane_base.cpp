@@ -187,4 +187,26 @@ std::vector<std::vector<Rational>> PlaneBase::strategies(
   return result;
 }
 
+std::vector<std::vector<bool>> PlaneBase::used_at(const Slope& slope, const PlanePoint& place) const {
+  const auto weights = own_weights(slope);
+  std::vector<std::vector<bool>> used;
+  for (const std::size_t player : players_) {
+    const Vertices& vertices = face_.polytopes[player].vertices();
+    Integer scale = 1;
+    for (const auto& vertex : vertices) {
+      for (const Rational& p : vertex) scale = least_common_multiple(scale, p.get_den());
+    }
+    std::vector<bool>& own = used.emplace_back();
+    for (std::size_t s = 0; s < vertices.front().size(); ++s) {
+      Bivariate probability;
+      for (std::size_t v = 0; v < vertices.size(); ++v) {
+        const Rational factor = vertices[v][s] * scale;
+        probability += scaled(weights.at(player).minors[v], factor.get_num());
+      }
+      own.push_back(!probability.is_zero() && place.sign(probability) != 0);
+    }
+  }
+  return used;
+}
+
 }  // namespace nashsolve::nplayer

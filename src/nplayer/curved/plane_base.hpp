@@ -16,6 +16,7 @@
 #include "bivariate.hpp"
 #include "common_mix.hpp"
 #include "faces.hpp"
+#include "plane_curves.hpp"
 #include "star_builder.hpp"
 #include "star_system.hpp"
 
@@ -78,6 +79,11 @@ class PlaneBase {
   /// Per player of the base its strategy there.
   [[nodiscard]] std::vector<std::vector<Rational>> strategies(
       const std::pair<Rational, Rational>& coordinates) const;
+
+  /// Per player of the base which strategies are in use at a place of the plane.
+  [[nodiscard]] std::vector<std::vector<bool>> used_at(const Slope& slope, const PlanePoint& place) const;
+  /// The face's, but for the triangle in a polygon's place.
+  [[nodiscard]] const Polytopes& polytopes() const { return face_.polytopes; }
 
  private:
   PlaneBase() = default;

@@ -126,7 +126,7 @@ class CellSearch {
 
   /// Of a rational place the points over it, connected, as a face of their own: none, or near one of them.
   [[nodiscard]] std::optional<State> state_of_own(const PlanePoint& place,
-                                                  std::optional<CurvedPart::Sample>& own) const {
+                                                  std::vector<CurvedPart::Sample>& own) const {
     const auto exact = place.exact();
     if (!exact) return std::nullopt;
     const auto found =
@@ -135,25 +135,26 @@ class CellSearch {
     if (found->is_empty()) return State::none;
     if (found->parts.size() + found->irrational.size() > 1) return std::nullopt;
     if (found->parts.empty()) {
-      own = CurvedPart::Sample{0, {}};
+      own.push_back({0, {}, strategies_in_use(found->irrational.front())});
     } else {
-      const CurvedPart& part = found->parts.front();
-      if (part.samples.empty() && !part.conditions.empty()) return std::nullopt;
-      own = part.conditions.empty() ? middle_of(part.polytopes) : part.samples.front();
+      own = samples_of(found->parts.front());
     }
-    return State::own;
+    return own.empty() ? std::nullopt : std::optional(State::own);
   }
 
   /// Lost where the search has to stop, too.
-  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind, std::optional<CurvedPart::Sample>& own) {
+  [[nodiscard]] State state(const PlanePoint& place, PlaceKind kind, std::vector<CurvedPart::Sample>& own) {
     if (stop_()) return State::lost;
     if (!is_over(result_, place, kind)) return State::none;
     if (are_known_at(result_, place)) return State::point;
     // Where a known player's minors vanish along a curve, one of its places does not tell the others.
     if (kind == PlaceKind::general) return State::lost;
     if (const auto found = state_of_own(place, own)) return *found;
-    if (const auto found = state_with_others_known(place)) return *found;
-    return has_one_choice_at(place) ? State::unclear : State::lost;
+    if (const auto found = state_with_others_known(place, own)) return *found;
+    if (!has_one_choice_at(place)) return State::lost;
+    own.push_back(sample_over(base_, result_, place));
+    own.back().is_bound = true;
+    return State::unclear;
   }
 
   static bool are_known_at(const PlaneCells& cells, const PlanePoint& place) {
@@ -163,7 +164,8 @@ class CellSearch {
   }
 
   /// Where a place is told by the equations of other players.
-  [[nodiscard]] std::optional<State> state_with_others_known(const PlanePoint& place) {
+  [[nodiscard]] std::optional<State> state_with_others_known(const PlanePoint& place,
+                                                             std::vector<CurvedPart::Sample>& own) {
     if (!others_) {
       others_.emplace();
       for (const Known& known : base_.choices_of_known()) {
@@ -174,7 +176,9 @@ class CellSearch {
     for (const PlaneCells& cells : *others_) {
       if (stop_()) return std::nullopt;
       if (are_known_at(cells, place)) {
-        return is_over(cells, place, PlaceKind::crossing) ? State::own : State::none;
+        if (!is_over(cells, place, PlaceKind::crossing)) return State::none;
+        own.push_back(sample_over(base_, cells, place));
+        return State::own;
       }
     }
     return std::nullopt;
@@ -197,15 +201,14 @@ class CellSearch {
   [[nodiscard]] bool has_one_choice_at(const PlanePoint& place) const {
     std::size_t choices = 0;
     for (std::size_t k = 0; k < result_.solutions.size(); ++k) {
-      const auto dimension = dimension_at(place, result_.star.leaves[k], result_.solutions[k]);
-      if (dimension.value_or(0) > 0) ++choices;
+      const auto leaf = leaf_at(place, result_.star.leaves[k], result_.solutions[k]);
+      if (leaf && leaf->dimension > 0) ++choices;
     }
     return choices <= 1;
   }
 
-  std::size_t add_cell(PlanePoint point, std::size_t dimension, bool is_unclear,
-                       std::optional<CurvedPart::Sample> own = std::nullopt) {
-    result_.cells.push_back({std::move(point), dimension, 0, is_unclear, std::move(own)});
+  std::size_t add_cell(PlanePoint point, std::size_t dimension, std::vector<CurvedPart::Sample> own = {}) {
+    result_.cells.push_back({std::move(point), dimension, 0, std::move(own)});
     return result_.cells.size() - 1;
   }
 
@@ -214,15 +217,15 @@ class CellSearch {
     auto& between = regions_.emplace_back(branches.size() + 1, kNone);
     for (std::size_t b = 0; b < branches.size(); ++b) {
       PlanePoint point(x, branches[b].y);
-      std::optional<CurvedPart::Sample> own_part;
-      const State found = state(point, PlaceKind::general, own_part);
+      std::vector<CurvedPart::Sample> own_samples;
+      const State found = state(point, PlaceKind::general, own_samples);
       if (found != State::none && found != State::point) return false;
-      if (found == State::point) own[b] = add_cell(std::move(point), 1, false);
+      if (found == State::point) own[b] = add_cell(std::move(point), 1);
       if (result_.carrier || b + 1 == branches.size()) continue;
       PlanePoint above(x, RealRoot(simplest_between(branches[b].y.upper(), branches[b + 1].y.lower())));
-      const State found_above = state(above, PlaceKind::general, own_part);
+      const State found_above = state(above, PlaceKind::general, own_samples);
       if (found_above != State::none && found_above != State::point) return false;
-      if (found_above == State::point) between[b + 1] = add_cell(std::move(above), 2, false);
+      if (found_above == State::point) between[b + 1] = add_cell(std::move(above), 2);
     }
     return true;
   }
@@ -240,13 +243,12 @@ class CellSearch {
       for (std::size_t r = crossing.below; r <= end; ++r) touching.push_back(regions_[side][r]);
     }
     std::erase(touching, kNone);
-    std::optional<CurvedPart::Sample> own_part;
-    const State found = state(crossing.point, PlaceKind::crossing, own_part);
+    std::vector<CurvedPart::Sample> own_samples;
+    const State found = state(crossing.point, PlaceKind::crossing, own_samples);
     if (found == State::lost || (found == State::unclear && touching.empty())) return false;
     if (found == State::none && !touching.empty()) return false;
     if (found != State::none) {
-      const std::size_t own =
-          add_cell(crossing.point, 0, found == State::unclear || found == State::own, std::move(own_part));
+      const std::size_t own = add_cell(crossing.point, 0, std::move(own_samples));
       sets_.grow_to(own + 1);
       for (const std::size_t each : touching) join(own, each);
     }
@@ -341,12 +343,11 @@ bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind) {
   return true;
 }
 
-std::size_t fibre_dimension(const PlaneCells& cells, const PlanePoint& place) {
-  std::size_t sum = 0;
-  for (std::size_t k = 0; k < cells.solutions.size(); ++k) {
-    sum += dimension_at(place, cells.star.leaves[k], cells.solutions[k]).value_or(0);
-  }
-  return sum;
+CurvedPart::Sample sample_over(const PlaneBase& base, const PlaneCells& cells, const PlanePoint& place) {
+  CurvedPart::Sample sample = sample_over(place, base.polytopes(), cells.star.leaves, cells.solutions);
+  std::vector<std::vector<bool>> used = base.used_at(cells.slope, place);
+  for (std::size_t k = 0; k < used.size(); ++k) sample.used[base.players()[k]] = std::move(used[k]);
+  return sample;
 }
 
 }  // namespace nashsolve::nplayer

@@ -18,10 +18,8 @@ struct PlaneCell {
   PlanePoint point;
   std::size_t dimension;
   std::size_t component;
-  /// Whether the points over it are more than the equations tell.
-  bool is_unclear = false;
-  /// Near one of these points, where they were found as a face of their own.
-  std::optional<CurvedPart::Sample> own = std::nullopt;
+  /// Where the points over it are more than the equations tell, of these.
+  std::vector<CurvedPart::Sample> own = {};
 };
 
 struct PlaneCells {
@@ -47,8 +45,8 @@ std::optional<PlaneCells> cells_of(const PlaneBase& base, const Known& known, co
 enum class PlaceKind : std::uint8_t { general, crossing };
 bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind);
 
-/// Of the points over a place.
-std::size_t fibre_dimension(const PlaneCells& cells, const PlanePoint& place);
+/// Of the points over a place, as far as the leaves tell.
+CurvedPart::Sample sample_over(const PlaneBase& base, const PlaneCells& cells, const PlanePoint& place);
 
 /// Where a leaf has as many equations as weights, the polynomial of the least degree that vanishes with their
 /// determinants.

@@ -74,7 +74,7 @@ class PlaneParts {
   [[nodiscard]] std::optional<CurvedParts> point() const {
     const PlaneCell& cell = cells_.cells.front();
     CurvedParts found;
-    if (cell.is_unclear) {
+    if (!cell.own.empty()) {
       const auto coordinates = exact_coordinates(cell.point);
       return coordinates ? parts_of(base_.over(*coordinates), stop_) : std::nullopt;
     }
@@ -82,14 +82,14 @@ class PlaneParts {
       found.parts.push_back({over(cell.point), {}, {}, {}});
       return found;
     }
-    const std::size_t dimension = fibre_dimension(cells_, cell.point);
-    if (dimension == 0) {
+    CurvedPart::Sample sample = sample_over(base_, cells_, cell.point);
+    if (sample.dimension == 0) {
       auto box = box_around(cell.point);
       if (!box) return std::nullopt;
       found.irrational.push_back(*std::move(box));
       return found;
     }
-    CurvedPart part{face_.polytopes, {}, {{dimension, {}}}, {}};
+    CurvedPart part{face_.polytopes, {}, {std::move(sample)}, {}};
     add_conditions(face_, part);
     found.parts.push_back(std::move(part));
     return found;
@@ -136,34 +136,20 @@ class PlaneParts {
     return mixes;
   }
 
-  /// One of each dimension, with a point where one is known.
+  /// Of each cell, with a point where one is known.
   [[nodiscard]] std::vector<CurvedPart::Sample> samples() const {
     std::vector<CurvedPart::Sample> found;
-    const auto add = [&](CurvedPart::Sample sample) {
-      const auto same = std::find_if(found.begin(), found.end(), [&](const CurvedPart::Sample& each) {
-        return each.dimension == sample.dimension;
-      });
-      if (same == found.end()) {
-        found.push_back(std::move(sample));
-      } else if (same->point.empty()) {
-        *same = std::move(sample);
-      }
-    };
     for (const PlaneCell& cell : cells_.cells) {
       if (stop_()) return {};
-      if (cell.own) add(*cell.own);
-      if (cell.is_unclear) continue;
-      if (cell.point.exact()) {
-        CurvedPart::Sample sample = middle_of(over(cell.point));
-        sample.dimension += cell.dimension;
-        add(std::move(sample));
-      } else {
-        add({cell.dimension + fibre_dimension(cells_, cell.point), {}});
-      }
+      for (const CurvedPart::Sample& own : cell.own) add_sample(own, found);
+      if (!cell.own.empty()) continue;
+      CurvedPart::Sample sample =
+          cell.point.exact() ? middle_of(over(cell.point)) : sample_over(base_, cells_, cell.point);
+      sample.dimension += cell.dimension;
+      add_sample(std::move(sample), found);
     }
-    for (CurvedPart::Sample& sample : rational_points()) add(std::move(sample));
-    std::sort(found.begin(), found.end(),
-              [](const auto& a, const auto& b) { return a.dimension > b.dimension; });
+    for (CurvedPart::Sample& sample : rational_points()) add_sample(std::move(sample), found);
+    sort_largest_first(found);
     return found;
   }
 

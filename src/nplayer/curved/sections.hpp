@@ -98,12 +98,18 @@ std::size_t rank_at(const Place& place, std::vector<std::vector<P>> matrix) {
   return rank;
 }
 
-/// The dimension of the leaf's weights there; nothing where there are none. Inside the polytope all weights
-/// are positive that are so at some vertex, and all conditions are strict that are so at some vertex; the
-/// others are equations on the former.
+struct LeafAtPlace {
+  std::size_t dimension;
+  /// The vertices that have weight inside of it.
+  std::vector<bool> used;
+};
+
+/// The leaf's weights there; nothing where there are none. Inside the polytope all weights are positive that
+/// are so at some vertex, and all conditions are strict that are so at some vertex; the others are equations
+/// on the former.
 template <class Place, class P>
-std::optional<std::size_t> dimension_at(const Place& place, const Leaf<P>& leaf,
-                                        const std::vector<BasicSolution<P>>& solutions) {
+std::optional<LeafAtPlace> leaf_at(const Place& place, const Leaf<P>& leaf,
+                                   const std::vector<BasicSolution<P>>& solutions) {
   std::vector<bool> is_used(leaf.vertices, false);
   std::vector<bool> is_strict(leaf.conditions.size(), false);
   bool is_empty = true;
@@ -119,7 +125,7 @@ std::optional<std::size_t> dimension_at(const Place& place, const Leaf<P>& leaf,
   }
   if (is_empty) return std::nullopt;
   const auto used = static_cast<std::size_t>(std::count(is_used.begin(), is_used.end(), true));
-  if (used == 1) return 0;
+  if (used == 1) return LeafAtPlace{0, std::move(is_used)};
   std::vector<std::vector<P>> equations(1);
   equations.front().assign(used, P::constant(1));
   for (std::size_t c = 0; c < leaf.conditions.size(); ++c) {
@@ -129,7 +135,7 @@ std::optional<std::size_t> dimension_at(const Place& place, const Leaf<P>& leaf,
       if (is_used[v]) row.push_back(leaf.conditions[c].at_vertices[v]);
     }
   }
-  return used - rank_at(place, std::move(equations));
+  return LeafAtPlace{used - rank_at(place, std::move(equations)), std::move(is_used)};
 }
 
 /// Signs at one z.

@@ -41,6 +41,18 @@ Point over_all(const Point& point, const SupportSystem& system) {
   return all;
 }
 
+CurvedPart::Sample over_all(CurvedPart::Sample sample, const SupportSystem& system) {
+  if (!sample.point.empty()) sample.point = over_all(sample.point, system);
+  for (std::size_t i = 0; i < sample.used.size(); ++i) {
+    std::vector<bool> used(system.strategies(i), false);
+    for (std::size_t k = 0; k < sample.used[i].size(); ++k) {
+      used[system.supports()[i][k]] = sample.used[i][k];
+    }
+    sample.used[i] = std::move(used);
+  }
+  return sample;
+}
+
 EquilibriumCurve curve_of(const CurvedPart& part, const SupportSystem& system) {
   EquilibriumCurve curve{system.supports(), vertices_of(part.polytopes, system), {}, {}, {}};
   for (const Condition& condition : part.conditions) {
@@ -49,9 +61,7 @@ EquilibriumCurve curve_of(const CurvedPart& part, const SupportSystem& system) {
                                 condition.equality});
   }
   for (const CurvedPart::Sample& sample : part.samples) {
-    Point point;
-    if (!sample.point.empty()) point = over_all(sample.point, system);
-    curve.samples.push_back({sample.dimension, std::move(point)});
+    curve.samples.push_back(over_all(sample, system));
   }
   for (const Point& end : part.ends) curve.ends.push_back(over_all(end, system));
   return curve;

@@ -4,9 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <iterator>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -53,19 +51,13 @@ class PlaneSheets {
     return parts_of(base_.over(base_.coordinates(cells_.slope, exact->first, exact->second)), stop_);
   }
 
-  /// One of each dimension.
   [[nodiscard]] std::vector<CurvedPart::Sample> samples() const {
-    std::map<std::size_t, Point, std::greater<>> found;
+    std::vector<CurvedPart::Sample> found;
     for (const SheetCell& cell : cells_.cells) {
-      if (!cell.own) {
-        found.try_emplace(cell.dimension);
-      } else if (Point& point = found[cell.own->dimension]; point.empty()) {
-        point = cell.own->point;
-      }
+      for (const CurvedPart::Sample& sample : cell.samples) add_sample(sample, found);
     }
-    std::vector<CurvedPart::Sample> samples;
-    for (auto& [dimension, point] : found) samples.push_back({dimension, std::move(point)});
-    return samples;
+    sort_largest_first(found);
+    return found;
   }
 
   [[nodiscard]] std::vector<Marker> markers() const {

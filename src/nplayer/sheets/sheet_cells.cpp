@@ -67,6 +67,7 @@ class SheetCellSearch {
   /// What is known of players and asked of p, in one order of the equations.
   struct Order {
     std::vector<std::pair<OnSheets<Bivariate>, bool>> conditions;
+    std::vector<std::size_t> known;
     std::vector<std::array<OnSheets<Bivariate>, 2>> known_from;
   };
 
@@ -94,6 +95,7 @@ class SheetCellSearch {
         if (!add(condition.value)) return false;
         order.conditions.emplace_back(OnSheets(condition.value, result_.system.q), condition.equality);
       }
+      order.known = system.known;
       for (const auto& [first, second] : system.known_from) {
         if (!add(first) || !add(second)) return false;
         order.known_from.push_back({OnSheets(first, result_.system.q), OnSheets(second, result_.system.q)});
@@ -135,9 +137,9 @@ class SheetCellSearch {
 
   enum class State : std::uint8_t { none, point, unclear, lost };
 
-  /// Whether the face has a point over the place on the sheet. Unclear where the equations do not tell what
-  /// one player does, lost where that is so of more.
-  [[nodiscard]] State state(const PlanePoint& place, int s) const {
+  /// Whether the face has a point over the place on the sheet, and `told_by` what order. Unclear where the
+  /// equations do not tell what one player does, lost where that is so of more.
+  [[nodiscard]] State state(const PlanePoint& place, int s, const Order*& told_by) const {
     const auto& [c, b, a] = result_.system.q;
     const int sign_d = place.sign(d_);
     if (sign_d < 0) return State::none;
@@ -158,10 +160,42 @@ class SheetCellSearch {
         if (at_first * at_second > 0) return State::none;
         if (at_first == 0 && at_second == 0) ++unclear;
       }
-      if (unclear == 0) return State::point;
-      if (unclear == 1) best = State::unclear;
+      if (unclear > 1) continue;
+      told_by = &order;
+      best = unclear == 0 ? State::point : State::unclear;
+      if (best == State::point) break;
     }
     return best;
+  }
+
+  /// Near the point over the place on the sheet, in a cell of so many dimensions; where it is unclear, there
+  /// may be a segment of them.
+  [[nodiscard]] CurvedPart::Sample sample_at(const PlanePoint& place, int s, std::size_t dimension,
+                                             const Order& order, bool is_unclear) const {
+    const auto& [c, b, a] = result_.system.q;
+    const int sign_a = place.sign(a);
+    const int sign_b = place.sign(b);
+    const int sign_d = place.sign(d_);
+    const auto is_zero = [&](const OnSheets<Bivariate>& on) {
+      return on.sign(place, s, sign_a, sign_b, sign_d) == 0;
+    };
+    const Polytopes& polytopes = base_.polytopes();
+    std::vector<std::vector<bool>> vertices;
+    for (const StrategyPolytope& polytope : polytopes)
+      vertices.emplace_back(polytope.vertices().size(), true);
+    vertices[result_.system.second] = {!is_zero(order.conditions[1].first),
+                                       !is_zero(order.conditions[0].first)};
+    for (std::size_t k = 0; k < order.known.size(); ++k) {
+      const bool has_first = !is_zero(order.known_from[k][1]);
+      const bool has_second = !is_zero(order.known_from[k][0]);
+      vertices[order.known[k]] = {has_first || !has_second, has_second || !has_first};
+    }
+    CurvedPart::Sample sample{dimension + (is_unclear ? 1 : 0), {}, {}, is_unclear};
+    for (std::size_t i = 0; i < polytopes.size(); ++i)
+      sample.used.push_back(strategies_in_use(polytopes[i], vertices[i]));
+    std::vector<std::vector<bool>> of_base = base_.used_at(result_.slope, place);
+    for (std::size_t k = 0; k < of_base.size(); ++k) sample.used[base_.players()[k]] = std::move(of_base[k]);
+    return sample;
   }
 
   [[nodiscard]] bool is_in_border(const PlanePoint& place) const {
@@ -175,9 +209,10 @@ class SheetCellSearch {
     if (!is_in_border(place)) return !beside[0] && !beside[1];
     const bool is_joined = place.sign(d_) == 0 && place.sign(result_.system.q[2]) != 0;
     std::array<State, 2> states{};
+    std::array<const Order*, 2> told_by{};
     for (std::size_t k = 0; k < kBothSheets.size(); ++k) {
       if (stop_()) return false;
-      states[k] = state(place, kBothSheets[k]);
+      states[k] = state(place, kBothSheets[k], told_by[k]);
       if (states[k] == State::lost) return dimension == 0 && find_own_over(place, beside, found);
     }
     for (std::size_t k = 0; k < kBothSheets.size(); ++k) {
@@ -186,7 +221,12 @@ class SheetCellSearch {
       if (is_end ? states[k] == State::none : states[k] == State::unclear) return false;
       if (states[k] == State::none) continue;
       found[k] = result_.cells.size();
-      result_.cells.push_back({place, kBothSheets[k], dimension, 0, {}});
+      const bool is_unclear = states[k] == State::unclear;
+      result_.cells.push_back({place,
+                               kBothSheets[k],
+                               dimension,
+                               0,
+                               {sample_at(place, kBothSheets[k], dimension, *told_by[k], is_unclear)}});
     }
     sets_.grow_to(result_.cells.size());
     if (is_joined) join(found[0], found[1]);
@@ -202,10 +242,9 @@ class SheetCellSearch {
     found = kNeither;
     if (!parts) return false;
     for (const CurvedPart& part : parts->parts) {
-      if (part.samples.empty() && !part.conditions.empty()) return false;
       const std::size_t own = result_.cells.size();
-      result_.cells.push_back(
-          {place, 1, 0, 0, part.conditions.empty() ? middle_of(part.polytopes) : part.samples.front()});
+      result_.cells.push_back({place, 1, 0, 0, samples_of(part)});
+      if (result_.cells.back().samples.empty()) return false;
       for (std::size_t k = 0; k < 2; ++k) {
         if (!beside[k] || !may_be_on(part, *exact, kBothSheets[k])) continue;
         // Where what lies beside ends is not known of several.
@@ -213,9 +252,9 @@ class SheetCellSearch {
         found[k] = own;
       }
     }
-    for (std::size_t k = 0; k < parts->irrational.size(); ++k) {
+    for (const auto& box : parts->irrational) {
       if (beside[0] || beside[1]) return false;
-      result_.cells.push_back({place, 1, 0, 0, CurvedPart::Sample{0, {}}});
+      result_.cells.push_back({place, 1, 0, 0, {{0, {}, strategies_in_use(box)}}});
     }
     sets_.grow_to(result_.cells.size());
     return (!beside[0] || found[0] != kNothing) && (!beside[1] || found[1] != kNothing);

@@ -20,8 +20,8 @@ struct SheetCell {
   int sheet;
   std::size_t dimension;
   std::size_t component;
-  /// Near one of the points over a place, of both sheets, where they were found as a face of their own.
-  std::optional<CurvedPart::Sample> own = std::nullopt;
+  /// Of its points; of those over a place, of both sheets, where they were found as a face of their own.
+  std::vector<CurvedPart::Sample> samples;
 };
 
 struct SheetCells {

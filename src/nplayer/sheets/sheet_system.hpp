@@ -37,6 +37,7 @@ struct SheetSystem {
   std::size_t second = 0;
   /// C, B, A of the equation C + B p + A p^2 = 0.
   std::array<P, 3> q;
+  /// The first two that p is from 0 to 1.
   std::vector<OnSheetsCondition<P>> conditions;
   /// Those who are known from others, and per each the values of its equation at both of its vertices, which
   /// are not of one sign.

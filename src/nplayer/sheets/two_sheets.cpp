@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -173,7 +172,7 @@ class TwoSheets {
       std::size_t last = first + 1;
       while (last + 1 < roots_.size() && is_over(last)) ++last;
       if (!is_connected(between, first, last)) return std::nullopt;
-      found.parts.push_back(part(first, last));
+      found.parts.push_back(part(first, last, between));
       first = last - 1;
     }
     return found;
@@ -214,24 +213,75 @@ class TwoSheets {
   }
 
   /// The points from one root to another.
-  [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last) const {
-    CurvedPart part{face_.polytopes, face_.conditions, {{1, rational_point(first, last)}}, {}};
+  [[nodiscard]] CurvedPart part(std::size_t first, std::size_t last, const States& between) const {
+    CurvedPart part{face_.polytopes, face_.conditions, samples(first, last, between), {}};
     // Where an end is irrational, anything between it and what lies beyond it tells them apart.
     part.polytopes[root_] =
         StrategyPolytope({strategy(roots_[first].is_rational() ? roots_[first].lower() : between_[first - 1]),
                           strategy(roots_[last].is_rational() ? roots_[last].lower() : between_[last])});
     for (std::size_t k = first; k <= last; ++k) {
       if (!places_[k]) continue;
-      const auto& own = places_[k]->samples;
-      if (own.empty()) part.samples.push_back(middle_of(places_[k]->polytopes));
-      part.samples.insert(part.samples.end(), own.begin(), own.end());
+      for (CurvedPart::Sample& sample : samples_of(*places_[k])) part.samples.push_back(std::move(sample));
     }
-    std::ranges::stable_sort(part.samples, std::ranges::greater{}, &CurvedPart::Sample::dimension);
+    sort_largest_first(part.samples);
     return part;
   }
 
-  /// A point over z from one root to another; empty where none is found.
-  [[nodiscard]] Point rational_point(std::size_t first, std::size_t last) const {
+  /// Of what is beside the roots: which strategies are in use changes at roots only. Where an equation does
+  /// not say what its player does there may be a segment over a root.
+  [[nodiscard]] std::vector<CurvedPart::Sample> samples(std::size_t first, std::size_t last,
+                                                        const States& between) const {
+    std::vector<CurvedPart::Sample> found;
+    for (std::size_t k = first; k < last; ++k) {
+      for (const std::size_t sheet : kSheets) {
+        if (between[k][sheet] == State::point) add_sample({1, {}, used_at(At(between_[k]), sheet)}, found);
+      }
+    }
+    add_rational_points(first, last, found);
+    for (std::size_t k = first; k <= last; ++k) {
+      const At root(roots_[k]);
+      for (const std::size_t sheet : kSheets) {
+        if (places_[k] || state(root, sheet) != State::unclear) continue;
+        add_sample({1, {}, used_at(root, sheet), true}, found);
+      }
+    }
+    return found;
+  }
+
+  /// At a point of the face.
+  [[nodiscard]] InUse used_at(const At& z, std::size_t sheet) const {
+    const int s = sheet == 0 ? 1 : -1;
+    const int a = z.sign(system_.q[2]);
+    const int b = z.sign(system_.q[1]);
+    const int d = z.sign(d_);
+    const auto is_zero = [&](const OnSheets<Polynomial>& value) { return value.sign(z, s, a, b, d) == 0; };
+    std::vector<std::vector<bool>> vertices;
+    for (const StrategyPolytope& polytope : face_.polytopes)
+      vertices.emplace_back(polytope.vertices().size(), true);
+    vertices[system_.second] = {!is_zero(conditions_[1].first), !is_zero(conditions_[0].first)};
+    for (std::size_t k = 0; k < system_.known.size(); ++k) {
+      const auto& [at_first, at_second] = known_from_[k];
+      const bool has_first = !is_zero(at_second);
+      const bool has_second = !is_zero(at_first);
+      vertices[system_.known[k]] = {has_first || !has_second, has_second || !has_first};
+    }
+    InUse used;
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+      used.push_back(strategies_in_use(face_.polytopes[i], vertices[i]));
+    }
+    return used;
+  }
+
+  /// Points over z from one root to another, until each sample is told by one that has a point.
+  void add_rational_points(std::size_t first, std::size_t last,
+                           std::vector<CurvedPart::Sample>& found) const {
+    const auto has_points = [&] {
+      return std::ranges::all_of(found, [&](const CurvedPart::Sample& sample) {
+        return std::ranges::any_of(found, [&](const CurvedPart::Sample& other) {
+          return !other.point.empty() && covers(other, sample);
+        });
+      });
+    };
     const auto& [c, b, a] = system_.q;
     std::vector<Rational> values(between_.begin() + static_cast<std::ptrdiff_t>(first),
                                  between_.begin() + static_cast<std::ptrdiff_t>(last));
@@ -240,7 +290,7 @@ class TwoSheets {
     }
     for (const Rational& value : values) {
       for (const bool of_root : {true, false}) {
-        if (stop_()) return {};
+        if (stop_() || has_points()) return;
         Polynomial rest = a * value.get_num() * value.get_num();
         rest += b * value.get_num() * value.get_den();
         rest += c * value.get_den() * value.get_den();
@@ -250,11 +300,12 @@ class TwoSheets {
           if (!root.is_rational()) continue;
           const Rational& z = of_root ? value : root.lower();
           if (z < roots_[first].lower() || z > roots_[last].upper()) continue;
-          if (Point point = point_at(z, of_root ? root.lower() : value); !point.empty()) return point;
+          if (Point point = point_at(z, of_root ? root.lower() : value); !point.empty()) {
+            add_sample({1, std::move(point)}, found);
+          }
         }
       }
     }
-    return {};
   }
 
   /// Over z, with p; empty where it is not known or no point of the face.

@@ -13,6 +13,7 @@
 #include "found_equilibrium.hpp"
 #include "nashsolve/solution.hpp"
 #include "open_cells.hpp"
+#include "sample.hpp"
 #include "search_node.hpp"
 
 namespace nashsolve::nplayer {
@@ -33,12 +34,8 @@ struct EquilibriumCurve {
   /// Of the polytopes, as of a product.
   std::vector<std::vector<std::vector<Rational>>> vertices;
   std::vector<PayoffCondition> conditions;
-  /// Points in it, none where no rational one is known, and the dimension near them; the first has the
-  /// largest.
-  struct Sample {
-    std::size_t dimension;
-    std::vector<std::vector<Rational>> point;
-  };
+  /// As many as tell its dimension (curved_parts.hpp).
+  using Sample = SampleOf<std::vector<std::vector<Rational>>>;
   std::vector<Sample> samples;
   std::vector<std::vector<std::vector<Rational>>> ends;
 };

@@ -229,7 +229,10 @@ EquilibriumCurve renamed(const EquilibriumCurve& curve, const NodeLabels& labels
     compare_with_first(conditions, static_cast<std::uint32_t>(result.supports[i].front()));
     result.conditions.insert(result.conditions.end(), conditions.begin(), conditions.end());
   }
-  for (EquilibriumCurve::Sample& sample : result.samples) sample.point = renamed(sample.point, symmetry);
+  for (EquilibriumCurve::Sample& sample : result.samples) {
+    sample.point = renamed(sample.point, symmetry);
+    sample.used = renamed(sample.used, symmetry);
+  }
   for (Point& end : result.ends) end = renamed(end, symmetry);
   return result;
 }

@@ -256,8 +256,9 @@ std::string curve_text(const Game& game, const CurvedSet& curve) {
         "for {} {} is worth {} {}", printable(player.name), strategies_text(player, {each.strategy}),
         each.is_equation ? "as much as" : "no more than", strategies_text(player, {each.reference})));
   }
-  const std::string kind =
-      curve.dimension == 1 ? "a curve" : "a set of dimension " + grouped(curve.dimension);
+  const std::string kind = !curve.dimension        ? "a set"
+                           : *curve.dimension == 1 ? "a curve"
+                                                   : "a set of dimension " + grouped(*curve.dimension);
   return fmt::format("{}: all profiles in which {}, such that {}", kind, listed(parts), listed(conditions));
 }
 
