@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -138,9 +137,10 @@ class SolveCommand {
     setting_.stop = &interrupt_flag();
     setting_.threads = options_.threads;
     const SolveJobs jobs(options_, solver_, setting_);
-    // Only the end of the program follows, which a long list would delay by being taken apart.
-    static std::deque<SolvedJob>& ended = *new std::deque<SolvedJob>();
-    deliver(jobs, ended.emplace_back(jobs.run(job)));
+    // Never deleted: a long list would delay the end of the program by being taken apart.
+    static SolvedJob* ended = nullptr;
+    ended = new SolvedJob(jobs.run(job));
+    deliver(jobs, *ended);
   }
 
   void run_batch(SolveJob first) {
