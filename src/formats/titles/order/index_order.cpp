@@ -98,10 +98,11 @@ bool names_other_indices(std::string_view text, const std::vector<std::string>& 
     if (!first) first = player_who_plays(words, indices[0]);
     if (!second) second = player_who_plays(words, indices[1]);
     if (first == 1 || second == 0) return true;
-    const bool is_count =
-        indices[0].front() == indices[1].front() ||
-        (indices[0].size() == 1 && indices[1].size() == 1 && indices[1][0] + 1 == indices[0][0]);
-    if (!first && !second && is_count && indices[1] < indices[0]) return true;
+    // Untold, only these count the players: `u(D, C)` and `based_on` name others.
+    const bool is_letters = is_word_of(indices[0], {"j", "J"}) && is_word_of(indices[1], {"i", "I"});
+    const bool is_counted = indices[0].front() == indices[1].front() && indices[0].substr(1) == "2" &&
+                            indices[1].substr(1) == "1";
+    if (!first && !second && (is_letters || is_counted)) return true;
   }
   return false;
 }
