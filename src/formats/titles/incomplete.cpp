@@ -50,6 +50,21 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
   return false;
 }
 
+/// `There is also a strategy M`, `also has the action M`; not `is also called a move`, `also a mixed
+/// strategy`.
+bool has_also_strategy(const std::vector<std::string>& words) {
+  constexpr auto kHas = std::to_array<std::string_view>({"is", "has", "have"});
+  if (!has_word_of(words, kHas)) return false;
+  for (auto word = words.begin(); (word = std::find(word, words.end(), "also")) != words.end();) {
+    ++word;
+    if (word != words.end() && is_word_of(*word, kHas)) ++word;
+    if (words.end() - word > 1 && is_word_of(*word, {"a", "an", "the"}) &&
+        is_word_of(word[1], {"strategy", "action", "move"}))
+      return true;
+  }
+  return false;
+}
+
 /// Moves one after the other, or many times, or of chance.
 bool tells_of_play(const std::vector<std::string>& words) {
   constexpr auto kLater = std::to_array<std::string_view>({"observes", "observing", "sees", "learns",
@@ -192,10 +207,7 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
   // `Would it change if the game were repeated?`
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
-  // `There is also a strategy M`, which is none of the table.
-  const bool tells_of_another = has_word_of(words, {"also"}) &&
-                                has_word_of(words, {"strategy", "action", "move"}) &&
-                                has_word_of(words, {"is", "has", "have"}) && !labels.has_one_in(text);
+  const bool tells_of_another = has_also_strategy(words) && !labels.has_one_in(text);
   if (tells_of_another || tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +
