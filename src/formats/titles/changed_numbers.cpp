@@ -217,10 +217,15 @@ bool says_what_is_added(const Words& words) {
 }
 
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his", "owner", "owners", "their"});
-  constexpr auto kPlaces = std::to_array<std::string_view>(
-      {"row", "rows", "index", "indexed", "perspective", "viewpoint", "view"});
-  return has_word_of(words, kOwn) && has_word_of(words, kPlaces);
+  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
+  constexpr auto kPlaces =
+      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  if (has_word_of(words, kOwn) && has_word_of(words, kPlaces)) return true;
+  // An owner and two who choose `their row and column` own no matrix.
+  if (!has_word_of(words, {"owner", "owners", "their"})) return false;
+  return (has_word_of(words, {"from"}) && has_word_of(words, {"perspective", "viewpoint", "view"})) ||
+         (has_word_of(words, {"strategies", "actions", "moves"}) && has_word_of(words, {"row", "rows"}) &&
+          !has_word_of(words, {"column", "columns"}));
 }
 
 }  // namespace
