@@ -85,20 +85,31 @@ bool tells_of_play(const std::vector<std::string>& words) {
   const bool is_reader = is_word_of(words.front(), {"observe", "we"}) ||
                          (words.size() > 1 && words[0] == "as" && is_word_of(words[1], kSeen));
   if (!is_reader && has_word_of(words, kSeen) && has_word_of(words, kDone)) return true;
+  // `Bob moves after seeing what Ann did`; `Solve this after watching the lecture` is said to the reader.
+  constexpr auto kOfPlay = std::to_array<std::string_view>(
+      {"moves", "moved", "plays", "played", "chooses", "chose", "chosen", "decides", "did", "choice",
+       "choices", "move", "action", "actions", "opponent", "opponents"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "after" &&
-        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}))
+        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}) &&
+        has_word_of(words, kOfPlay))
       return true;
   }
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
     return true;
   if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
     return true;
-  // `in the second round`
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  // `can choose only T in the second round`; not `From the first round of exercises`.
+  const bool tells_of_choice =
+      has_word_of(words, kOfPlay) ||
+      has_word_of(words, {"can", "may", "must", "choose", "play", "payoff", "payoffs", "player", "players"});
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const bool is_one =
         is_word_of(words[i], {"first", "second", "third", "next", "last", "final", "each", "every"});
-    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"})) return true;
+    const std::string& before = words[i - 1] == "the" && i > 1 ? words[i - 2] : words[i - 1];
+    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"}) && tells_of_choice &&
+        is_word_of(before, {"in", "after", "from", "at", "before", "until", "for"}))
+      return true;
   }
   if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
   if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
