@@ -196,7 +196,7 @@ void check_statements(const Sheet& sheet, const Table& table, SingleMatrix singl
   std::vector<Remark> statements = sheet.remarks;
   statements.push_back({table.block.title, table.block.title_offset});
   for (const Remark& statement : statements) {
-    refuse_change(sheet.source(), statement.offset, statement.text);
+    refuse_change(sheet.source(), statement.offset, statement.text, single_matrix);
     if (single_matrix != SingleMatrix::zero_sum || !denies_zero_sum(statement.text)) continue;
     sheet.source().fail(statement.offset,
                         "found " + excerpt(statement.text) +

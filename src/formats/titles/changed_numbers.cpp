@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "directions.hpp"
 #include "exchanged_players.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
@@ -29,12 +33,6 @@ bool says_operation(const Words& words) {
        "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
-  // `Payoffs of player 2 not shown: the opposite`
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "not" && is_word_of(words[i + 1], {"shown", "given", "listed", "displayed", "printed"}))
-      return true;
-  }
-  if (words.back() == "opposite" || words.back() == "opposites") return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
@@ -192,12 +190,6 @@ bool says_what_is_added(const Words& words) {
       has_word_of(words, kLeftOut) ||
       (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
   if (is_left_out && std::ranges::any_of(words, is_added)) return true;
-  // `Bob gets minus the number`
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (is_word_of(words[i], {"minus"}) && words[i + 1] == "the" &&
-        is_word_of(words[i + 2], {"number", "numbers", "entry", "value", "payoff", "amount"}))
-      return true;
-  }
   constexpr auto kContained =
       std::to_array<std::string_view>({"already", "included", "including", "includes"});
   if (has_word_of(words, kContained)) return false;
@@ -211,27 +203,76 @@ bool says_what_is_added(const Words& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "risk" && is_word_of(words[i + 1], {"averse", "aversion", "loving", "seeking"}))
       return true;
-    if (words[i] == "utility" && words[i + 1] == "function") return true;
   }
   return false;
 }
 
+/// `Both have the utility function u(x) = x^2`; not `values of a utility function`.
+bool says_utility_function(std::string_view text, const Words& words) {
+  return has_word_of(words, {"utility"}) && has_word_of(words, {"function"}) &&
+         text.find_first_of("=^") != std::string_view::npos;
+}
+
+/// The one of whom the words tell, and of no other.
+std::optional<std::size_t> player_told_of(const Words& words) {
+  std::optional<std::size_t> told;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto player = player_at(std::span(words).subspan(i));
+    if (!player) continue;
+    if (told && *told != player->first) return std::nullopt;
+    told = player->first;
+  }
+  return told;
+}
+
+/// `Payoffs of player 2 not shown: the opposite`, `Bob gets minus the number`
+bool says_opposite(const Words& words) {
+  constexpr auto kNumbers =
+      std::to_array<std::string_view>({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
+                                       "values", "amount", "utility", "utilities"});
+  if (words.empty() || !has_word_of(words, kNumbers)) return false;
+  if (words.back() == "opposite" || words.back() == "opposites") return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "not" && is_word_of(words[i + 1], {"shown", "given", "listed", "displayed", "printed"}) &&
+        player_told_of(words))
+      return true;
+    if (words[i] == "minus" && words[i + 1] == "the" && i + 2 < words.size() &&
+        is_word_of(words[i + 2], {"number", "numbers", "entry", "value", "payoff", "amount"}))
+      return true;
+  }
+  return false;
+}
+
+/// What zero-sum means: `The column player gets minus the number`.
+bool says_zero_sum(const Words& words) {
+  if (!says_opposite(words) || player_told_of(words) != 1 || has_word_of(words, {"plus"})) return false;
+  const auto minus = std::ranges::find(words, "minus");
+  return minus == words.end() ||
+         (minus != words.begin() && is_word_of(*(minus - 1), {"gets", "receives", "has", "earns"}));
+}
+
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his", "owner", "owners", "their"});
-  constexpr auto kPlaces = std::to_array<std::string_view>(
-      {"row", "rows", "index", "indexed", "perspective", "viewpoint", "view"});
-  return has_word_of(words, kOwn) && has_word_of(words, kPlaces);
+  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
+  constexpr auto kPlaces =
+      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  if (has_word_of(words, kOwn) && has_word_of(words, kPlaces)) return true;
+  // An owner and two who choose `their row and column` own no matrix.
+  if (!has_word_of(words, {"owner", "owners", "their"})) return false;
+  return (has_word_of(words, {"from"}) && has_word_of(words, {"perspective", "viewpoint", "view"})) ||
+         (has_word_of(words, {"strategies", "actions", "moves"}) && has_word_of(words, {"row", "rows"}) &&
+          !has_word_of(words, {"column", "columns"}));
 }
 
 }  // namespace
 
-bool changes_numbers(std::string_view text) {
+bool changes_numbers(std::string_view text, SingleMatrix single_matrix) {
   const Words words = words_in(text);
+  if (says_opposite(words) && (single_matrix != SingleMatrix::zero_sum || !says_zero_sum(words))) return true;
   // `What is wrong with the payoffs?`
   const bool is_question = text.ends_with('?');
   return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         says_what_is_added(words) || (!is_question && says_correction(words)) || says_more_to_count(words) ||
-         is_called_transposed(text);
+         says_what_is_added(words) || says_utility_function(text, words) ||
+         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
 }
 
 bool denies_zero_sum(std::string_view text) {
@@ -255,8 +296,8 @@ bool denies_zero_sum(std::string_view text) {
 }
 
 bool is_statement(std::string_view text) {
-  return states_costs(text) || exchange_in(text) != Exchange::none || changes_numbers(text) ||
-         names_corners(text) || denies_zero_sum(text);
+  return states_costs(text) || exchange_in(text) != Exchange::none ||
+         changes_numbers(text, SingleMatrix::refuse) || names_corners(text) || denies_zero_sum(text);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
@@ -269,11 +310,12 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
                     ", which tells payoffs by their places within a cell, expected player 1's first in each",
                 "write them in this order, and leave the remark out");
   }
-  refuse_change(source, offset, text);
+  refuse_change(source, offset, text, options.single_matrix);
 }
 
-void refuse_change(const SourceText& source, std::size_t offset, std::string_view text) {
-  if (!changes_numbers(text)) return;
+void refuse_change(const SourceText& source, std::size_t offset, std::string_view text,
+                   SingleMatrix single_matrix) {
+  if (!changes_numbers(text, single_matrix)) return;
   source.fail(offset,
               "found the remark " + excerpt(text) +
                   ", which says that the numbers are not yet the payoffs, expected payoffs as they are",

@@ -11,7 +11,8 @@
 
 namespace nashsolve::formats {
 
-bool changes_numbers(std::string_view text);
+/// What a zero-sum game is changes none of one.
+bool changes_numbers(std::string_view text, SingleMatrix single_matrix);
 
 /// Whether the text makes another game of the numbers: costs, players exchanged, numbers changed.
 bool is_statement(std::string_view text);
@@ -21,7 +22,8 @@ bool is_statement(std::string_view text);
 bool denies_zero_sum(std::string_view text);
 
 /// Fails where the text changes the numbers.
-void refuse_change(const SourceText& source, std::size_t offset, std::string_view text);
+void refuse_change(const SourceText& source, std::size_t offset, std::string_view text,
+                   SingleMatrix single_matrix);
 
 /// Fails where it makes another game of them. Of costs only a statement counts, unless the file or the
 /// options say what players want.

@@ -50,6 +50,21 @@ bool tells_of_strategy(const std::vector<std::string>& words, std::size_t most) 
   return false;
 }
 
+/// `There is also a strategy M`, `also has the action M`; not `is also called a move`, `also a mixed
+/// strategy`.
+bool has_also_strategy(const std::vector<std::string>& words) {
+  constexpr auto kHas = std::to_array<std::string_view>({"is", "has", "have"});
+  if (!has_word_of(words, kHas)) return false;
+  for (auto word = words.begin(); (word = std::find(word, words.end(), "also")) != words.end();) {
+    ++word;
+    if (word != words.end() && is_word_of(*word, kHas)) ++word;
+    if (words.end() - word > 1 && is_word_of(*word, {"a", "an", "the"}) &&
+        is_word_of(word[1], {"strategy", "action", "move"}))
+      return true;
+  }
+  return false;
+}
+
 /// Moves one after the other, or many times, or of chance.
 bool tells_of_play(const std::vector<std::string>& words) {
   constexpr auto kLater = std::to_array<std::string_view>({"observes", "observing", "sees", "learns",
@@ -70,20 +85,31 @@ bool tells_of_play(const std::vector<std::string>& words) {
   const bool is_reader = is_word_of(words.front(), {"observe", "we"}) ||
                          (words.size() > 1 && words[0] == "as" && is_word_of(words[1], kSeen));
   if (!is_reader && has_word_of(words, kSeen) && has_word_of(words, kDone)) return true;
+  // `Bob moves after seeing what Ann did`; `Solve this after watching the lecture` is said to the reader.
+  constexpr auto kOfPlay = std::to_array<std::string_view>(
+      {"moves", "moved", "plays", "played", "chooses", "chose", "chosen", "decides", "did", "choice",
+       "choices", "move", "action", "actions", "opponent", "opponents"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "after" &&
-        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}))
+        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}) &&
+        has_word_of(words, kOfPlay))
       return true;
   }
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
     return true;
   if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
     return true;
-  // `in the second round`
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  // `can choose only T in the second round`; not `From the first round of exercises`.
+  const bool tells_of_choice =
+      has_word_of(words, kOfPlay) ||
+      has_word_of(words, {"can", "may", "must", "choose", "play", "payoff", "payoffs", "player", "players"});
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const bool is_one =
         is_word_of(words[i], {"first", "second", "third", "next", "last", "final", "each", "every"});
-    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"})) return true;
+    const std::string& before = words[i - 1] == "the" && i > 1 ? words[i - 2] : words[i - 1];
+    if (is_one && is_word_of(words[i + 1], {"round", "stage", "period", "repetition"}) && tells_of_choice &&
+        is_word_of(before, {"in", "after", "from", "at", "before", "until", "for"}))
+      return true;
   }
   if (has_word_of(words, {"played"}) && has_word_of(words, {"twice", "times", "often"})) return true;
   if (has_word_of(words, {"another", "different"}) && has_word_of(words, {"table", "matrix", "tables"}) &&
@@ -192,10 +218,7 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
   // `Would it change if the game were repeated?`
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
-  // `There is also a strategy M`, which is none of the table.
-  const bool tells_of_another = has_word_of(words, {"also"}) &&
-                                has_word_of(words, {"strategy", "action", "move"}) &&
-                                has_word_of(words, {"is", "has", "have"}) && !labels.has_one_in(text);
+  const bool tells_of_another = has_also_strategy(words) && !labels.has_one_in(text);
   if (tells_of_another || tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +

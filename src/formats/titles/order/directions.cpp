@@ -65,10 +65,16 @@ constexpr auto kColumns = std::to_array<std::string_view>({"column",
                                                            "\u2192"});
 
 /// Chinese and Japanese have no spaces: the word stands at the end of a run, before a full stop or a
-/// particle.
+/// particle. Other words end in it, too: a bank, a traveller, who goes first or executes.
 bool ends_in(std::string_view run, std::string_view word) {
   const std::size_t at = run.rfind(word);
   if (at == std::string_view::npos) return false;
+  constexpr auto kBefore = std::to_array<std::string_view>(
+      {"\u94f6", "\u9280", "\u65c5", "\u5148", "\u540e", "\u5f8c", "\u6267", "\u57f7", "\u8fdb", "\u9032",
+       "\u53d1", "\u767a", "\u98de", "\u98db", "\u6b65", "\u592e", "\u5546", "\u6295", "\u540c", "\u901a"});
+  const std::string_view before = run.substr(0, at);
+  if (std::ranges::any_of(kBefore, [&](std::string_view sign) { return before.ends_with(sign); }))
+    return false;
   const std::string_view behind = run.substr(at + word.size());
   // U+3000 to U+303F are the marks of these scripts; the particle is U+3092.
   return behind.empty() || behind.starts_with("\u3092") || behind.starts_with("\xE3\x80");

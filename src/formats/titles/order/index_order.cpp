@@ -98,31 +98,45 @@ bool names_other_indices(std::string_view text, const std::vector<std::string>& 
     if (!first) first = player_who_plays(words, indices[0]);
     if (!second) second = player_who_plays(words, indices[1]);
     if (first == 1 || second == 0) return true;
-    const bool is_count =
-        indices[0].front() == indices[1].front() ||
-        (indices[0].size() == 1 && indices[1].size() == 1 && indices[1][0] + 1 == indices[0][0]);
-    if (!first && !second && is_count && indices[1] < indices[0]) return true;
+    // Untold, only these count the players: `u(D, C)` and `based_on` name others.
+    const bool is_letters = is_word_of(indices[0], {"j", "J"}) && is_word_of(indices[1], {"i", "I"});
+    const bool is_counted = indices[0].front() == indices[1].front() && indices[0].substr(1) == "2" &&
+                            indices[1].substr(1) == "1";
+    if (!first && !second && (is_letters || is_counted)) return true;
   }
   return false;
 }
 
-/// `The first index is player 2's`, `axis 0: columns`
-bool counts_other_indices(std::span<const std::string> words) {
+/// The place, from 0, of which the words at the front speak: `first index`, `axis 1`.
+std::optional<std::size_t> place_at(std::span<const std::string> words) {
   constexpr auto kIndices = std::to_array<std::string_view>({"index", "axis", "dimension", "subscript"});
-  constexpr auto kFirst = std::to_array<std::string_view>({"first", "outer", "erste", "premier"});
-  constexpr auto kSecond = std::to_array<std::string_view>({"second", "inner", "zweite", "deuxi\u00e8me"});
+  if (words.size() < 2) return std::nullopt;
+  if (words[0] == "axis" && is_word_of(words[1], {"0", "1", "2"}))
+    return words[1] == "0" ? 0 : words[1] == "1" ? 1 : 2;
+  if (!is_word_of(words[1], kIndices)) return std::nullopt;
+  if (is_word_of(words[0], {"first", "outer", "erste", "premier"})) return 0;
+  if (is_word_of(words[0], {"second", "inner", "zweite", "deuxi\u00e8me"})) return 1;
+  if (is_word_of(words[0], {"third", "dritte", "troisi\u00e8me"})) return 2;
+  return std::nullopt;
+}
+
+/// `The first index is player 2's`, `axis 0: columns`; where the first of three counts the players, the
+/// others follow.
+bool counts_other_indices(std::span<const std::string> words) {
+  std::size_t shift = 0;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    std::optional<std::size_t> place;
-    if (is_word_of(words[i + 1], kIndices) && is_word_of(words[i], kFirst)) place = 0;
-    if (is_word_of(words[i + 1], kIndices) && is_word_of(words[i], kSecond)) place = 1;
-    if (words[i] == "axis" && words[i + 1] == "0") place = 0;
-    if (words[i] == "axis" && words[i + 1] == "1") place = 1;
-    if (!place) continue;
-    for (std::size_t k = i + 2; k < words.size() && !is_word_of(words[k], kIndices); ++k) {
+    const auto place = place_at(words.subspan(i));
+    if (!place || (*place == 2 && shift == 0)) continue;
+    for (std::size_t k = i + 2; k < words.size() && !place_at(words.subspan(k)); ++k) {
+      const bool is_last = k + 1 == words.size() || place_at(words.subspan(k + 1));
+      if (place == 0 && is_last && (words[k] == "players" || is_word_for_player(words[k]))) {
+        shift = 1;
+        break;
+      }
       const auto player = player_at(words.subspan(k));
       const auto told = player ? std::optional(player->first) : player_of_direction(words[k]);
       if (!told) continue;
-      if (*told != *place) return true;
+      if (*told + shift != *place) return true;
       break;
     }
   }

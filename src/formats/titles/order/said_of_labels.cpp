@@ -54,7 +54,7 @@ class Statement {
       if (!begins_word(at)) continue;
       for (std::size_t player = 0; player < players_.size(); ++player) {
         const std::size_t end = end_of_player(at, player);
-        if (end > at && gives(end, player)) return true;
+        if (end > at && !has_payoffs(at) && gives(end, player)) return true;
         if (end_of_other(at, player) > at && are_called(at, player)) return true;
       }
     }
@@ -124,10 +124,22 @@ class Statement {
     return end;
   }
 
-  /// Whether nothing but another player's labels follow.
+  /// `Payoffs to player 1 for L, R`
+  [[nodiscard]] bool has_payoffs(std::size_t at) const {
+    const std::vector<std::string> before = words_in(text_.substr(0, at));
+    const std::size_t count = before.size();
+    return count > 1 && is_word_of(before[count - 1], {"to", "of", "for"}) &&
+           is_word_of(before[count - 2], {"payoff", "payoffs", "utility", "utilities"});
+  }
+
+  /// Whether nothing but another player's labels follow; not `For player 2, to T and B the best replies are`.
   [[nodiscard]] bool gives(std::size_t at, std::size_t player) const {
     std::size_t labels = 0;
     bool has_ended = false;
+    if (const std::size_t to = next_word(at); word_at(to) == "to") {
+      const std::size_t label = next_word(end_of_word(to));
+      if (end_of_other(label, player) > label) return false;
+    }
     for (at = next_word(at); at < text_.size(); at = next_word(at)) {
       if (end_of_label(at, player) > at) return false;
       std::size_t end = end_of_other(at, player);

@@ -18,6 +18,27 @@ std::string call_of(std::string_view name) {
   return words.empty() ? std::string() : words.back();
 }
 
+/// Makes a name one word wherever it stands in the text; this word.
+std::string join_words(std::string& text, const std::string& name) {
+  std::string word;
+  for (const std::string& part : words_in(name)) word += part;
+  for (std::size_t at = 0; !name.empty() && (at = text.find(name, at)) != std::string::npos;
+       at += word.size())
+    text.replace(at, name.size(), word);
+  return word;
+}
+
+/// `If Bob plays L, the row T is best` has two.
+std::vector<std::string_view> clauses_of(std::string_view text) {
+  std::vector<std::string_view> clauses;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
+    clauses.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return clauses;
+}
+
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
 std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
@@ -147,10 +168,18 @@ bool names_second_first(const std::vector<std::string>& texts, std::string_view 
 
 bool names_other_chooser(const std::string& text, const std::vector<Player>& players) {
   if (players.size() < 2 || text.ends_with('?')) return false;
-  const std::string row = call_of(players[0].name);
-  const std::string column = call_of(players[1].name);
-  return std::ranges::any_of(choosers_in(text), [&](const auto& told) {
-    return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
+  std::string row = call_of(players[0].name);
+  std::string column = call_of(players[1].name);
+  std::string told_of = text;
+  // `Ann Smith` and `Bob Smith`
+  if (row == column) {
+    row = join_words(told_of, players[0].name);
+    column = join_words(told_of, players[1].name);
+  }
+  return std::ranges::any_of(clauses_of(told_of), [&](std::string_view clause) {
+    return std::ranges::any_of(choosers_in(clause), [&](const auto& told) {
+      return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
+    });
   });
 }
 
