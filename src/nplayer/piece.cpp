@@ -151,7 +151,7 @@ Vertex spread(const Game& game, const Reduction& reduction, Vertex reduced) {
   return point;
 }
 
-std::vector<std::vector<bool>> strategies_in_use(const SampleOf<Vertex>& sample) {
+std::vector<std::vector<bool>> in_use_at(const SampleOf<Vertex>& sample) {
   if (sample.point.empty()) return sample.used;
   std::vector<std::vector<bool>> used;
   for (const Probabilities& own : sample.point) {
@@ -176,7 +176,7 @@ std::size_t freedom_of(const Game& game, const Reduction& reduction, std::vector
 
 SampleOf<Vertex> expanded(const Game& game, const Reduction& reduction, SampleOf<Vertex> reduced) {
   SampleOf<Vertex> sample{reduced.dimension, {}, {}, reduced.is_bound};
-  sample.dimension += freedom_of(game, reduction, strategies_in_use(reduced));
+  sample.dimension += freedom_of(game, reduction, in_use_at(reduced));
   if (!reduced.point.empty()) sample.point = spread(game, reduction, std::move(reduced.point));
   return sample;
 }

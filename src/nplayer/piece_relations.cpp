@@ -176,7 +176,7 @@ bool has_point_outside(const Game& game, const Piece& curve, const Piece& other)
   };
   return std::ranges::any_of(
              curve.samples,
-             [&](const auto& sample) { return !sample.second.empty() && is_outside(sample.second); }) ||
+             [&](const auto& sample) { return !sample.point.empty() && is_outside(sample.point); }) ||
          std::ranges::any_of(curve.ends, is_outside);
 }
 

@@ -184,7 +184,7 @@ bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& label
   if (labels.empty()) {
     if (has_too_many(dictionary)) return false;
     dictionary.pass_over_implied_rows();
-  } else {
+  } else if (most_ != std::numeric_limits<std::uint64_t>::max()) {
     std::optional<Label> last;
     labels.for_each([&last](Label label) { last = label; });
     Dictionary<Number> facet(dictionary);

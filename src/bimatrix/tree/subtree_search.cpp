@@ -122,6 +122,8 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   cut_ = cut;
   rest_ = &rest;
   nodes_before_ = run_.counts().nodes;
+  certificates_before_ = run_.counts().certificates;
+  undecided_before_ = run_.counts().undecided_certificates;
   looks_ahead_ = false;
   SearchNode& node = node_at(0);
   if (!root.is_shed()) {
@@ -155,7 +157,7 @@ void SubtreeSearch::search(std::size_t level) {
 /// Goes on in place with the child that has what is tight on both sides, and recurses into the other one.
 void SubtreeSearch::go_down(std::size_t level) {
   SearchNode& node = node_at(level);
-  // A listener hears of each label once.
+  // A listener hears of each label once: nothing is made anew for it.
   const bool is_heard = run_.listener() != nullptr;
   bool is_retried = false;
   undecided_.clear();
@@ -172,7 +174,7 @@ void SubtreeSearch::go_down(std::size_t level) {
     level_ = level;
     is_contradicted_ = false;
     owe_nothing();
-    leaves_undecided_ = is_heard || is_retried || node.depth < kDepthOfErrors;
+    leaves_undecided_ = (is_heard || is_retried || node.depth < kDepthOfErrors) && !doubles_fail();
     const Verdict verdict = propagate(node);
     if (verdict == Verdict::dead) return run_.end_node(Ending::empty);
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
@@ -281,6 +283,12 @@ void SubtreeSearch::leaf(SearchNode& node) {
   if (!equilibrium) return hand_over(node);
   ++run_.counts().leaves;
   run_.add(*std::move(equilibrium));
+}
+
+/// Where they decide next to nothing, each node would ask exact arithmetic for all that its parents asked.
+bool SubtreeSearch::doubles_fail() const {
+  const std::uint64_t undecided = run_.counts().undecided_certificates - undecided_before_;
+  return undecided > kFewUndecided && 4 * undecided > 3 * (run_.counts().certificates - certificates_before_);
 }
 
 void SubtreeSearch::owe_nothing() {

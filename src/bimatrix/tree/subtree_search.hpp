@@ -99,6 +99,7 @@ class SubtreeSearch {
   Tightness force_all(SearchNode& node, const OpenNode& labels);
   /// The same; false where that ended the node, as begin().
   bool rebuild(SearchNode& node, const OpenNode& labels);
+  /// Where it is deep, and its labels can be tight in doubles.
   void renew(SearchNode& node);
   void leave(const SearchNode& node);
   Verdict propagate(SearchNode& node);
@@ -143,6 +144,7 @@ class SubtreeSearch {
   void leaf(SearchNode& node);
   /// Takes the narrowest exact face of those that the nodes above have, or could have, for the node's own.
   void use_faces_above(SearchNode& node, std::size_t side);
+  [[nodiscard]] bool doubles_fail() const;
   void owe_nothing();
   void hand_over(SearchNode& node);
   /// `exact`: faces that are wider than the node's own.
@@ -172,6 +174,8 @@ class SubtreeSearch {
   std::optional<Label> implied_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
+  std::uint64_t certificates_before_ = 0;
+  std::uint64_t undecided_before_ = 0;
   bool leaves_hard_nodes_ = false;
   /// Exact arithmetic said of the node at hand what doubles did not.
   bool is_contradicted_ = false;

@@ -29,6 +29,7 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
     return path;
   }
   level_ = 0;
+  leaves_undecided_ = true;
   double weight = 1;
   for (;;) {
     path.nodes += weight;
