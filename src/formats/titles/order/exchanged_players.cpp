@@ -81,6 +81,15 @@ bool gives_number_to_other(std::span<const std::string> words) {
         (i > 2 && words[i - 1] == "the" && is_number(words[i - 3])) || (i > 0 && is_number(words[i - 1]));
     const bool is_run = begins_player(words[i]);
     if (!is_run && !is_number(words[i + 1]) && !is_before) continue;
+    // `In the second matrix, player 1 prefers B`
+    const auto before = words.first(i);
+    const auto behind = words.subspan(i + 1);
+    const auto has = [](std::span<const std::string> some, std::initializer_list<std::string_view> wanted) {
+      return std::ranges::any_of(some, [&](const auto& word) { return is_word_of(word, wanted); });
+    };
+    if (is_word_of(words[i + 1], {"matrix", "array"}) && has(before, {"in", "from", "if", "when"}) &&
+        !has(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
+      continue;
     for (std::size_t k = is_run ? i : i + 2;
          k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
