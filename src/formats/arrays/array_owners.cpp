@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <optional>
@@ -101,11 +102,20 @@ std::optional<std::size_t> told_of(const NamedArray& array, std::string_view com
   if (mark == std::string_view::npos || words.empty()) return std::nullopt;
   const bool is_said = is_word_of(words.front(), {"is", "are", "has", "holds", "contains", "gives", "for"});
   if (rest[mark] != '=' && rest[mark] != ':' && !(mark > 0 && is_said)) return std::nullopt;
+  // `B has a row for each strategy of player 1`, `A: gains when player 2 stays`
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"row", "rows", "column", "columns", "strategy", "strategies", "move", "moves", "action", "actions",
+       "choice", "choices", "when", "if", "where", "against"});
   std::optional<std::size_t> told;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(std::span(words).subspan(i));
     if (!player) continue;
-    if (told) return std::nullopt;
+    if (told || std::ranges::any_of(std::span(words).first(i),
+                                    [&](const auto& word) { return is_word_of(word, kOthers); }))
+      return std::nullopt;
+    const std::size_t next = i + player->second;
+    const bool is_owner = next + 1 < words.size() && words[next] == "s";
+    if (is_owner && is_word_of(words[next + 1], kOthers)) return std::nullopt;
     told = player->first;
   }
   return told;

@@ -71,13 +71,14 @@ class BlockFinder {
     return first != nullptr && heading_of(sheet_.text(*first)).has_value();
   }
 
-  /// Whether the first table has the labels, too, that stand below the row.
+  /// Whether the first table has a title, too, and below it the labels that stand below the row.
   [[nodiscard]] bool stands_above_labels_again(const SheetRow& row) const {
     const SheetRow* const below = &row + 1;
     if (below == sheet_.rows().data() + sheet_.rows().size() || below->cell_count < 2) return false;
+    // `Week 2` below a table without a title may begin another game.
     const bool has_title = lone_cell(group_.front().first_cell, group_.front().cell_count) != nullptr;
-    if (has_title && group_.size() < 2) return false;
-    const SheetRow& labels = group_[has_title ? 1 : 0];
+    if (!has_title || group_.size() < 2) return false;
+    const SheetRow& labels = group_[1];
     return std::ranges::equal(
         sheet_.cells(labels), sheet_.cells(*below), {}, [&](const Cell& cell) { return sheet_.text(cell); },
         [&](const Cell& cell) { return sheet_.text(cell); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -155,9 +156,26 @@ bool is_measured_in_time(const std::vector<std::string>& words) {
       {"months", "days", "hours", "minutes", "seconds", "stunden", "minuten"});
   constexpr auto kGood = std::to_array<std::string_view>(
       {"saved", "free", "gained", "leisure", "spare", "remaining", "survival", "playing", "saving", "won"});
+  constexpr auto kLengths = std::to_array<std::string_view>(
+      {"one",   "two",    "three",   "four",   "five",   "six",     "eight",
+       "ten",   "twelve", "fifteen", "twenty", "thirty", "forty",   "fifty",
+       "sixty", "ninety", "few",     "some",   "zehn",   "zwanzig", "drei\u00dfig"});
+  constexpr auto kOfExercise = std::to_array<std::string_view>({"limit", "exam", "exercise", "decide"});
   if (!has_word_of(words, kTime) || has_word_of(words, kGood)) return false;
   const auto unit = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kUnits); });
-  return unit != words.end() && unit != words.begin() && !is_digit((unit - 1)->front());
+  if (unit == words.end() || unit == words.begin()) return false;
+  const bool is_length = is_digit((unit - 1)->front()) || is_word_of(*(unit - 1), kLengths) ||
+                         (unit + 2 == words.end() && is_digit((unit + 1)->front()));
+  return !is_length && !has_word_of(words, kOfExercise);
+}
+
+/// What follows is no longer in the numbers: `Payoffs are net of costs`, `profits after all costs`; not
+/// `net costs`, `costs after taxes` and `after-tax costs`.
+bool takes_off(std::span<const std::string> words) {
+  if (words.size() < 2) return false;
+  if (words[0] == "after") return !is_word_of(words[1], {"tax", "taxes"});
+  return is_word_of(words[0], {"net", "netto"}) && !is_word_of(words[1], kOne) &&
+         !is_word_of(words[1], kMany);
 }
 
 /// `Player 1's number is what she pays`; not `what player 2 loses`.
@@ -183,8 +201,6 @@ bool states_costs(std::string_view text) {
   constexpr auto kAre =
       std::to_array<std::string_view>({"are", "as", "sind", "als", "sont", "son", "sono", "shows", "show",
                                        "lists", "list", "contains", "contain", "displays"});
-  // `Payoffs are net of costs`
-  constexpr auto kNet = std::to_array<std::string_view>({"net", "after", "netto"});
   constexpr auto kNumbers =
       std::to_array<std::string_view>({"numbers", "entries", "cells", "zahlen", "eintr\u00e4ge"});
   // `Entry` is also what firms do.
@@ -199,8 +215,13 @@ bool states_costs(std::string_view text) {
   bool has_each = false;
   bool has_numbers = false;
   bool has_measure = false;
-  if (has_word_of(words, kNet)) return false;
-  for (const std::string& word : words) {
+  bool is_taken_off = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    is_taken_off = (is_taken_off && !is_word_of(word, kAre)) || takes_off(std::span(words).subspan(i));
+    if (is_taken_off) continue;
+    // `The table shows profits, not costs`, `revenue minus costs`
+    if (i > 0 && is_word_of(words[i - 1], {"not", "minus"})) continue;
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
     if (are_named && is_word_of(word, kMany)) return true;
     if (has_numbers && (is_cost || is_word_of(word, kUnits) || (has_measure && is_word_of(word, kBurdens))))

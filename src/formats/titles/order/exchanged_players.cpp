@@ -81,6 +81,15 @@ bool gives_number_to_other(std::span<const std::string> words) {
         (i > 2 && words[i - 1] == "the" && is_number(words[i - 3])) || (i > 0 && is_number(words[i - 1]));
     const bool is_run = begins_player(words[i]);
     if (!is_run && !is_number(words[i + 1]) && !is_before) continue;
+    // `In the second matrix, player 1 prefers B`
+    const auto before = words.first(i);
+    const auto behind = words.subspan(i + 1);
+    const auto has = [](std::span<const std::string> some, std::initializer_list<std::string_view> wanted) {
+      return std::ranges::any_of(some, [&](const auto& word) { return is_word_of(word, wanted); });
+    };
+    if (is_word_of(words[i + 1], {"matrix", "array"}) && has(before, {"in", "from", "if", "when"}) &&
+        !has(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
+      continue;
     for (std::size_t k = is_run ? i : i + 2;
          k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
@@ -159,20 +168,39 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
           std::ranges::find(words, "order") != words.end());
 }
 
-}  // namespace
-
-bool are_exchanged(std::string_view first, std::string_view second) {
-  return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
+/// Whether words between two players make them one: `Player 2 is always the row player`; not `Player 2 is
+/// better off than the row player`.
+bool equates(std::span<const std::string> between) {
+  constexpr auto kClauses =
+      std::to_array<std::string_view>({"if", "when", "whenever", "that", "than", "whose", "whom", "whether",
+                                       "unless", "until", "because", "since", "while"});
+  constexpr auto kToOthers = std::to_array<std::string_view>(
+      {"of", "to", "by", "with", "for", "from", "against", "about", "like", "towards"});
+  const auto is_article = [](const std::string& word) { return is_word_of(word, {"the", "a", "our"}); };
+  while (!between.empty() && is_article(between.back())) between = between.first(between.size() - 1);
+  if (between.empty()) return true;
+  if (is_word_of(between.back(), kToOthers)) return false;
+  // `as much as`
+  if (between.size() > 2 && between.back() == "as" && between[between.size() - 3] == "as") return false;
+  return std::ranges::any_of(between,
+                             [](const auto& word) {
+                               return is_word_of(word, {"is", "as"});
+                             }) &&
+         std::ranges::none_of(between, [&](const auto& word) { return is_word_of(word, kClauses); });
 }
 
-Exchange exchange_in(std::string_view text) {
-  if (text.ends_with('?')) return Exchange::none;
-  // A sentence each; `1. Ann` counts.
-  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
-    if (words_in(text.substr(0, at)).size() < 3) continue;
-    const Exchange first = exchange_in(text.substr(0, at));
-    return first != Exchange::none ? first : exchange_in(text.substr(at + 2));
-  }
+/// A question tells nothing: `Which number is player 2's?`, not `The first number is player 2's, right?`.
+bool asks(std::string_view sentence) {
+  constexpr auto kAsking = std::to_array<std::string_view>(
+      {"what", "which", "who",  "whose", "whom", "when", "where", "why",    "how",
+       "is",   "are",   "does", "do",    "did",  "can",  "could", "should", "would",
+       "will", "was",   "were", "may",   "must", "has",  "have"});
+  const std::vector<std::string> words = words_in(sentence);
+  return sentence.ends_with('?') && !words.empty() && is_word_of(words.front(), kAsking);
+}
+
+Exchange exchange_in_sentence(std::string_view text) {
+  if (asks(text)) return Exchange::none;
   const std::vector<std::string> words = words_with_players(text);
   // `(Player 2, Player 1)`, not the corner `Player 2 / Player 1`.
   const bool is_list = text.find(',') != std::string_view::npos && !words.empty();
@@ -191,28 +219,31 @@ Exchange exchange_in(std::string_view text) {
   bool has_payoffs = false;
   bool has_first = false;
   bool is_joined = false;
+  std::optional<bool> was_counted;
   std::size_t last_end = 0;
   for (std::size_t i = 0; i < words.size();) {
     const std::span<const std::string> rest = std::span(words).subspan(i);
     const auto player = player_at(rest);
     const auto direction = player_of_direction(words[i]);
     if (player || direction) named.emplace_back(player ? player->first : *direction, player.has_value());
-    if (player && last_end > 0) {
-      const auto between = std::span(words).subspan(last_end, i - last_end);
-      is_joined = is_joined || (!between.empty() && std::ranges::all_of(between, [](const std::string& word) {
-                    return is_word_of(word, {"is", "as", "the", "a", "our", "also", "called"});
-                  }));
+    if (player) {
+      const bool is_counted = begins_player(words[i]) || !player_of_direction(words[i]);
+      is_joined = is_joined ||
+                  (was_counted == !is_counted && equates(std::span(words).subspan(last_end, i - last_end)));
+      was_counted = is_counted;
+      last_end = i + player->second;
     }
-    if (player) last_end = i + player->second;
     players += player ? 1U : 0U;
     has_first = has_first || (!player && words[i] == "first");
     has_payoffs =
         has_payoffs || is_word_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
     i += player ? player->second : 1;
   }
-  // `Player 2 is the row player`
+  // `Player 2 is the row player`, `Row player = player 2`, `Row player: player 2`
+  const bool has_equal = has_word_of(words, {"is", "as"}) || text.find('=') != std::string_view::npos ||
+                         (words.size() == 4 && text.find(':') != std::string_view::npos);
   if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined &&
-      !has_payoffs)
+      !has_payoffs && has_equal)
     return Exchange::choices;
   const bool is_alike = players == 0 || players == named.size();
   if (is_alike) {
@@ -237,6 +268,27 @@ Exchange exchange_in(std::string_view text) {
     if (named[i].first != named[i + 1].first) return Exchange::choices;
   }
   return Exchange::none;
+}
+
+}  // namespace
+
+bool are_exchanged(std::string_view first, std::string_view second) {
+  return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
+}
+
+Exchange exchange_in(std::string_view text) {
+  // What is longer is taken for a sentence.
+  constexpr std::size_t kLongestWithFewWords = 1000;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view sentence = text.substr(begin, at - begin);
+    const bool is_end = sentence.ends_with('.') || sentence.ends_with('?') || sentence.ends_with('!');
+    // `1. Ann` is not the end of one.
+    if (!is_end || (sentence.size() < kLongestWithFewWords && words_in(sentence).size() < 3)) continue;
+    if (const Exchange found = exchange_in_sentence(sentence); found != Exchange::none) return found;
+    begin = at + 1;
+  }
+  return exchange_in_sentence(text.substr(begin));
 }
 
 bool confirms_order(std::string_view text) {
