@@ -122,7 +122,6 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   cut_ = cut;
   rest_ = &rest;
   nodes_before_ = run_.counts().nodes;
-  certificates_before_ = run_.counts().certificates;
   undecided_before_ = run_.counts().undecided_certificates;
   looks_ahead_ = false;
   SearchNode& node = node_at(0);
@@ -285,10 +284,10 @@ void SubtreeSearch::leaf(SearchNode& node) {
   run_.add(*std::move(equilibrium));
 }
 
-/// Where they decide next to nothing, each node would ask exact arithmetic for all that its parents asked.
+/// Where they leave much undecided, each node asks exact arithmetic for all that its parents asked.
 bool SubtreeSearch::doubles_fail() const {
   const std::uint64_t undecided = run_.counts().undecided_certificates - undecided_before_;
-  return undecided > kFewUndecided && 4 * undecided > 3 * (run_.counts().certificates - certificates_before_);
+  return undecided > kFewUndecided + kUndecidedPerNode * (run_.counts().nodes - nodes_before_);
 }
 
 void SubtreeSearch::owe_nothing() {

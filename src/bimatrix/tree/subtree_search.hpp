@@ -87,8 +87,14 @@ class SubtreeSearch {
  private:
   /// True branches from which on dictionaries are made anew where exact arithmetic contradicts them. Next to
   /// the root, and where that does not help, it is no rounding error but numbers that are too small for
-  /// doubles, as in long centipedes and duels: there a label that a test does not decide stays open.
+  /// doubles, as in long centipedes and duels: there, and at any depth where a listener hears of labels, one
+  /// that a test does not decide stays open.
   static constexpr unsigned kDepthOfErrors = 4;
+  /// Undecided certificates a node: of duels with 42 to 70 steps 0.2 to 1.3, where leaving labels open keeps
+  /// 100,000 exact nodes away, of a 16x16 game with payoffs from 1 to 2^200 20, where it took 11 s instead of
+  /// 0.1.
+  static constexpr std::uint64_t kUndecidedPerNode = 4;
+  static constexpr std::uint64_t kFewUndecided = 600;
 
   enum class Tightness { possible, impossible, undecided };
   enum class Verdict { open, covered, dead, repeated, undecided };
@@ -174,7 +180,6 @@ class SubtreeSearch {
   std::optional<Label> implied_;
   std::vector<std::unique_ptr<SearchNode>>* rest_ = nullptr;
   std::uint64_t nodes_before_ = 0;
-  std::uint64_t certificates_before_ = 0;
   std::uint64_t undecided_before_ = 0;
   bool leaves_hard_nodes_ = false;
   /// Exact arithmetic said of the node at hand what doubles did not.
