@@ -12,6 +12,7 @@
 // which end there.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -63,6 +64,22 @@ struct PlaneCurves {
   /// their y touch.
   std::vector<std::pair<Rational, std::vector<Branch>>> slabs;
 };
+
+/// Whether what does not touch the crossing is the same left and right of it, as `same` says of each pair: of
+/// branches, and of regions, of which one more lies below it and one more above.
+template <class Cell, class Same>
+bool goes_on_beside(const PlaneCurves::Crossing& crossing, const std::vector<Cell>& left_branches,
+                    const std::vector<Cell>& right_branches, const std::vector<Cell>& left_regions,
+                    const std::vector<Cell>& right_regions, const Same& same) {
+  const auto agree = [&](const std::vector<Cell>& left, const std::vector<Cell>& right, std::size_t below,
+                         std::size_t above) {
+    return std::equal(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(below), right.begin(), same) &&
+           std::equal(left.end() - static_cast<std::ptrdiff_t>(above), left.end(),
+                      right.end() - static_cast<std::ptrdiff_t>(above), same);
+  };
+  return agree(left_branches, right_branches, crossing.below, crossing.above) &&
+         agree(left_regions, right_regions, crossing.below + 1, crossing.above + 1);
+}
 
 /// Whether a polynomial is one that no plane is divided by: what divides two such is not asked either.
 bool is_too_large(const Bivariate& p);

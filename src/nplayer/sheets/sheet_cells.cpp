@@ -318,21 +318,7 @@ class SheetCellSearch {
       join(a, b);
       return (a[0] == kNothing) == (b[0] == kNothing) && (a[1] == kNothing) == (b[1] == kNothing);
     };
-    const std::size_t left_count = branches_[left].size();
-    const std::size_t right_count = branches_[right].size();
-    for (std::size_t b = 0; b < crossing.below; ++b) {
-      if (!same(branches_[left][b], branches_[right][b])) return false;
-    }
-    for (std::size_t b = 1; b <= crossing.above; ++b) {
-      if (!same(branches_[left][left_count - b], branches_[right][right_count - b])) return false;
-    }
-    for (std::size_t r = 0; r <= crossing.below; ++r) {
-      if (!same(regions_[left][r], regions_[right][r])) return false;
-    }
-    for (std::size_t r = 0; r <= crossing.above; ++r) {
-      if (!same(regions_[left][left_count - r], regions_[right][right_count - r])) return false;
-    }
-    return true;
+    return goes_on_beside(crossing, branches_[left], branches_[right], regions_[left], regions_[right], same);
   }
 
   void join(std::size_t a, std::size_t b) {
