@@ -15,16 +15,6 @@ namespace nashsolve::formats {
 
 namespace {
 
-std::vector<std::string_view> items_of(std::string_view list) {
-  std::vector<std::string_view> items;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find_first_of(",;", begin), list.size());
-    items.push_back(list.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return items;
-}
-
 /// The one who chooses the row, the column or the table.
 std::optional<std::size_t> chooser_in(std::string_view item) {
   const std::vector<std::string> words = words_in(item);
@@ -67,6 +57,16 @@ bool is_list_of_others(std::string_view list, bool has_payoffs) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> items_of(std::string_view list) {
+  std::vector<std::string_view> items;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find_first_of(",;", begin), list.size());
+    items.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return items;
+}
 
 bool lists_payoffs_of_others(std::string_view text) {
   const bool has_payoffs =

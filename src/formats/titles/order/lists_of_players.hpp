@@ -3,8 +3,12 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace nashsolve::formats {
+
+/// What commas and semicolons divide, empty items included.
+std::vector<std::string_view> items_of(std::string_view list);
 
 /// Whether payoffs are listed in another order than the players.
 bool lists_payoffs_of_others(std::string_view text);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "directions.hpp"
+#include "lists_of_players.hpp"
 #include "named_players.hpp"
 
 namespace nashsolve::formats {
@@ -26,17 +27,6 @@ std::string join_words(std::string& text, const std::string& name) {
        at += word.size())
     text.replace(at, name.size(), word);
   return word;
-}
-
-/// `If Bob plays L, the row T is best` has two.
-std::vector<std::string_view> clauses_of(std::string_view text) {
-  std::vector<std::string_view> clauses;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
-    clauses.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return clauses;
 }
 
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
@@ -176,7 +166,8 @@ bool names_other_chooser(const std::string& text, const std::vector<Player>& pla
     row = join_words(told_of, players[0].name);
     column = join_words(told_of, players[1].name);
   }
-  return std::ranges::any_of(clauses_of(told_of), [&](std::string_view clause) {
+  // `If Bob plays L, the row T is best` has two clauses.
+  return std::ranges::any_of(items_of(told_of), [&](std::string_view clause) {
     return std::ranges::any_of(choosers_in(clause), [&](const auto& told) {
       return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
     });
