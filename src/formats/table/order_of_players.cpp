@@ -281,6 +281,10 @@ void name_third_player(const Sheet& sheet, const std::vector<Table>& tables, Pla
     if (!std::ranges::all_of(texts, [&](const std::string& text) { return text.starts_with(before); }))
       continue;
     name = before.substr(0, at);
+    // `If Carol plays In`
+    for (const std::string_view condition : {"If ", "When ", "Suppose "}) {
+      if (name.starts_with(condition)) name.erase(0, condition.size());
+    }
     for (std::string& text : texts) text.erase(0, before.size());
   }
   UniqueLabels labels;
