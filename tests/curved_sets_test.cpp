@@ -232,23 +232,11 @@ std::vector<CurvedSet> sets_with(const Solution& solution, std::size_t player,
   return sets;
 }
 
-// Player 1 alone cares. Its second strategy gains w1 - w2 + w3 + z (w1 + w2 - 3 w3) over the first and its
-// third z (w1 + w2 - 2 w3) more; z is the probability of player 2's second, w of player 3's. Where w2 = 0 and
-// the second gains 0, z = 1 / (3 w3 - w1) is 1/3 at least, and the third z (w1 - 2 w3) <= 0: what holds there
-// lies in the set of all w. Where w3 = 0 and the third gains 0, z = (w2 - w1) / 2, and the second gains less.
+// Where w2 = 0 and the second gains 0, z = 1 / (3 w3 - w1) is 1/3 at least, and the third z (w1 - 2 w3) <= 0:
+// what holds there lies in the set of all w. Where w3 = 0 and the third gains 0, z = (w2 - w1) / 2, and the
+// second gains less.
 TEST(CurvedSets, NoneLiesInAnother) {
-  const testing::Shape shape{3, 2, 3};
-  std::vector<std::vector<std::int64_t>> payoffs(3, std::vector<std::int64_t>(18));
-  const std::array<std::int64_t, 3> base{1, -1, 1};
-  const std::array<std::int64_t, 3> slope{1, 1, -3};
-  const std::array<std::int64_t, 3> more{1, 1, -2};
-  for (std::size_t cell = 0; cell < 18; ++cell) {
-    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
-    if (s[0] == 0) continue;
-    const std::int64_t z = s[1] == 1 ? 1 : 0;
-    payoffs[0][cell] = base[s[2]] + z * slope[s[2]] + (s[0] == 2 ? z * more[s[2]] : 0);
-  }
-  const Game game = testing::game_from(shape, payoffs);
+  const Game game = testing::one_who_cares();
   const Solution solution = verify(game, solve_nplayer(game, {})).solution();
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(sets_with(solution, 0, {0, 1}).size(), 1U);

@@ -93,21 +93,8 @@ TEST(Selection, InsideAContinuumThereIsMoreEntropyAndSupport) {
             std::string::npos);
 }
 
-// Player 1 alone cares. Its second strategy gains w1 - w2 + w3 + z (w1 + w2 - 3 w3) over the first, where z
-// is the probability of player 2's second and w of player 3's, and its third z (w1 + w2 - 2 w3) more.
 TEST(Selection, OnACurveMoreMayBeInUseThanAtAKnownPoint) {
-  const testing::Shape shape{3, 2, 3};
-  std::vector<std::vector<std::int64_t>> payoffs(3, std::vector<std::int64_t>(18));
-  const std::array<std::int64_t, 3> base{1, -1, 1};
-  const std::array<std::int64_t, 3> slope{1, 1, -3};
-  const std::array<std::int64_t, 3> more{1, 1, -2};
-  for (std::size_t cell = 0; cell < 18; ++cell) {
-    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
-    if (s[0] == 0) continue;
-    const std::int64_t z = s[1] == 1 ? 1 : 0;
-    payoffs[0][cell] = base[s[2]] + z * slope[s[2]] + (s[0] == 2 ? z * more[s[2]] : 0);
-  }
-  const Game game = testing::game_from(shape, payoffs);
+  const Game game = testing::one_who_cares();
   const std::vector<std::vector<Integer>> weights = {{1, 1, 1}, {1, 1}, {3, 5, 4}};
   Profile all;
   for (const std::vector<Integer>& own : weights) all.push_back(MixedStrategy::from_weights(own));
