@@ -147,11 +147,11 @@ bool says_more_to_count(const Words& words) {
   const bool are_benefits =
       has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
   if (has_word_of(words, kCosts) && (has_word_of(words, kNotYet) || are_benefits)) return true;
+  const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
   std::string_view unit;
   std::string_view currency;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
-    const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
     if (is_word_of(word, kSigns) && i > 0 && i + 1 < words.size() && has_numbers &&
         is_digit(words[i - 1].front()))
       return true;

@@ -139,12 +139,13 @@ bool names_second_first(const std::vector<std::string>& texts, std::string_view 
   std::string first;
   for (const std::string& text : texts) {
     const std::vector<std::string> words = words_in(text);
+    const bool tells_place = has_word_of(words, {"first", "before"}) ||
+                             (has_word_of(words, {"left"}) && has_word_of(words, {"on", "pair", "cell"}));
     for (auto& [direction, name] : choosers_in(text)) (direction == 0 ? row : column) = person_of(name);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       // `Bob's payoff first`
       const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
-      const bool is_at_left = has_word_of(words, {"left"}) && has_word_of(words, {"on", "pair", "cell"});
-      if (is_owner && (is_at_left || has_word_of(words, {"first", "before"}))) first = words[i];
+      if (is_owner && tells_place) first = words[i];
       if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
         first = words[i + 1];
     }
