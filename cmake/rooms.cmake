@@ -66,10 +66,9 @@ function(nashsolve_compile_room target is_cold)
   nashsolve_compile_options(${target})
   if(is_cold)
     target_compile_options(${target} PRIVATE ${NASHSOLVE_COLD})
-    nashsolve_reuse(${target} nashsolve_cold_headers)
-  else()
-    nashsolve_reuse(${target} nashsolve_headers)
   endif()
+  # GCC takes what was parsed with -O2 for a file of -O1 as well.
+  nashsolve_reuse(${target} nashsolve_headers)
   if(NASHSOLVE_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0
       UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
