@@ -7,6 +7,10 @@
 namespace nashsolve::nplayer {
 namespace {
 
+/// Where no gap is found polytopes are halved until they are narrower than one part of these: each halving is
+/// a call within a call, and components so close are not told apart.
+constexpr int kNarrowest = 1024;
+
 class TellingApart {
  public:
   TellingApart(const Face& face, const std::vector<std::size_t>& players, std::vector<Marker> markers,
@@ -20,15 +24,13 @@ class TellingApart {
     for (const Direction& direction : directions()) {
       if (stop_()) return std::nullopt;
       const std::optional<Rational> value = gap(direction);
-      std::optional<Cut> cut = cut_at(direction, value ? *value : middle(direction));
+      std::optional<Cut> cut = value ? cut_at(direction, *value) : std::nullopt;
       if (!cut) continue;
-      const auto within = value ? parts_of(cut->within, stop_) : std::nullopt;
+      const auto within = parts_of(cut->within, stop_);
       if (within && within->is_empty()) return parts_beside(*cut);
-      if (!through || (value && !through->is_in_gap)) {
-        through = std::move(cut);
-        through->is_in_gap = value.has_value();
-      }
+      if (!through) through = std::move(cut);
     }
+    if (!through) through = halves();
     if (!through || stop_()) return std::nullopt;
     return parts_beside(*through);
   }
@@ -61,7 +63,6 @@ class TellingApart {
     Face within;
     Face below;
     Face above;
-    bool is_in_gap = false;
   };
 
   /// Nothing where the value is none inside the polytope: a gap may be as narrow as what is known of points.
@@ -91,14 +92,22 @@ class TellingApart {
     return below;
   }
 
-  /// Of the values at the polytope's vertices.
-  [[nodiscard]] Rational middle(const Direction& direction) const {
-    std::vector<Rational> values;
-    for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
-      values.push_back(direction.at(vertex));
+  /// In the widest direction, so that parts become small whichever direction components lie in.
+  [[nodiscard]] std::optional<Cut> halves() const {
+    std::optional<Direction> widest;
+    Enclosure range{0, 0};
+    for (const Direction& direction : directions()) {
+      std::vector<Rational> values;
+      for (const auto& vertex : face_.polytopes[direction.player].vertices()) {
+        values.push_back(direction.at(vertex));
+      }
+      const auto [least, most] = std::minmax_element(values.begin(), values.end());
+      if (widest && *most - *least <= range.upper - range.lower) continue;
+      widest = direction;
+      range = Enclosure{*least, *most};
     }
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    return (*least + *most) / 2;
+    if (!widest || (range.upper - range.lower) * kNarrowest < 1) return std::nullopt;
+    return cut_at(*widest, (range.lower + range.upper) / 2);
   }
 
   /// A value in the largest gap between components, as far as points of their cells tell.
