@@ -171,7 +171,8 @@ class TextReport {
     if (positions.size() < 2) return;
     const std::optional<Outcomes> found = outcomes(form, result_, positions);
     if (!found || found->groups.empty()) return;
-    page_.print("\n{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"));
+    page_.print("\n{}{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"),
+                are_all(*found, result_.solution) ? "" : " of those listed");
     for (const Outcome& outcome : found->groups) {
       const std::string where = outcome.ends.size() == 1
                                     ? "(" + path_text(form.tree, outcome.ends.front()) + ")"
