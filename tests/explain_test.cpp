@@ -68,6 +68,14 @@ TEST(Explain, MatchingPenniesInThreeLanguages) {
             file_text("tests/golden/explain_matching_pennies.tex"));
 }
 
+// Between dollar signs many readers of Markdown see a formula.
+TEST(Explain, PricesAreNoFormulasInMarkdown) {
+  const Game plain = bimatrix_game({{2, 0}, {0, 1}}, {{1, 0}, {0, 2}});
+  const Game game({{"Shop", {"$1", "$2"}}, {"Rival", {"$3", "$4"}}}, {plain.payoffs(0), plain.payoffs(1)});
+  const std::string text = explained(game, {ExplainFormat::markdown, {}});
+  EXPECT_HAS(text, "against \\$3, Shop would leave \\$2 (0) for \\$1 (2)");
+}
+
 TEST(Explain, OneEquilibriumOnly) {
   const std::string text = explained(game_file("bos.json"), {ExplainFormat::text, 2});
   EXPECT_HAS(text, "Equilibrium 3");

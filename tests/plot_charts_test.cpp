@@ -55,6 +55,20 @@ std::map<std::string, Json> options_of(const Game& game, const VerifiedSolution&
   return options;
 }
 
+TEST(Charts, APictureSaysThatItHasNoPlaceForSome) {
+  Rational huge = 1;
+  for (int k = 0; k < 400; ++k) huge *= 10;
+  for (const bool is_huge : {true, false}) {
+    const Game game = bimatrix_game({{is_huge ? huge : Rational(2), 0}, {0, 1}}, {{1, 0}, {0, 1}});
+    std::string option;
+    write_picture(game, {}, solve(game), PictureFormat::json, "payoffs",
+                  [&](std::string_view text) { option += text; });
+    const bool is_said = option.find("what lies beyond 1e308 is not drawn") != std::string::npos;
+    EXPECT_EQ(is_said, is_huge);
+    EXPECT_EQ(option.find("null") != std::string::npos, is_huge);
+  }
+}
+
 /// Where the equilibria of a chart are marked, by number.
 std::map<int, std::vector<double>> marks_of(const Json& option) {
   std::map<int, std::vector<double>> marks;
@@ -207,6 +221,24 @@ TEST(Charts, BestResponseCurvesAreTheBestResponses) {
   }
   // A line, a corner, a step and the whole square all occurred.
   EXPECT_EQ(lengths, (std::set<std::size_t>{2, 3, 4, 5}));
+}
+
+// The last of more responses than regions are drawn of is better than all others.
+TEST(Charts, ARegionIsNotOfTheFirstResponsesAlone) {
+  constexpr std::size_t kResponses = 420;
+  std::vector<std::vector<Rational>> a(3, std::vector<Rational>(kResponses));
+  auto b = a;
+  for (std::size_t r = 0; r < 3; ++r) {
+    for (std::size_t c = 0; c < kResponses; ++c) b[r][c] = static_cast<int>((r + 3) * c % 7);
+    b[r].back() = 10;
+  }
+  const Game game = bimatrix_game(a, b);
+  const VerifiedSolution verified = solve(game);
+  const Chart chart = chart_called(charts_of(Subject(game, verified)).charts, "regions-1");
+  for (const Series& series : chart.panels.front().series) {
+    EXPECT_FALSE(series.kind == Series::Kind::area && series.ink.kind == Ink::Kind::numbered) << series.name;
+  }
+  EXPECT_NE(chart.note.find("not all regions are drawn"), std::string::npos);
 }
 
 TEST(Charts, RegionsAreTheBestResponses) {

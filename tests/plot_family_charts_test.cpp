@@ -132,6 +132,30 @@ TEST(FamilyCharts, ContinuaOnAnIntervalAreAreas) {
   EXPECT_EQ(corners, (std::set<Rational>{0, 1}));
 }
 
+/// At the square root of 2 player 1 does not care, and player 2 gets c^2 or 2, which are then the same.
+TEST(FamilyCharts, WhatMeetsAtAnIrrationalValueIsOnePoint) {
+  ParametricGame game = family_of("games/hawk-dove-cost.json");
+  const auto constant = [](int value) { return Polynomial::constant(value); };
+  const Polynomial square = Polynomial::variable() * Polynomial::variable();
+  game.payoffs[0] = {{square - constant(2), constant(0), constant(0), constant(0)}};
+  game.payoffs[1] = {{square, constant(-5), constant(2), constant(-5)}};
+  const ParametricSolution solution = solve_parametric(game);
+  const Family family(game, solution);
+  ASSERT_EQ(solution.values.size(), 1U);
+  const std::vector<Chart> charts = charts_of(family);
+  std::map<std::string, std::pair<int, std::size_t>> segments_and_marks;
+  for (const Chart& chart : charts) {
+    auto& [segments, marks] = segments_and_marks[chart.id];
+    for (const Series& series : chart.panels.front().series) {
+      if (series.name != "at values of change") continue;
+      if (series.kind == Series::Kind::curve) ++segments;
+      if (series.kind == Series::Kind::markers) marks = series.points.size();
+    }
+  }
+  EXPECT_EQ(segments_and_marks["probability-1"], (std::pair<int, std::size_t>{1, 2}));
+  EXPECT_EQ(segments_and_marks["payoff-2"], (std::pair<int, std::size_t>{0, 1}));
+}
+
 /// Where the chart has something, by what it is.
 std::map<std::string, std::set<std::pair<Rational, Rational>>> spots_of(const Chart& chart) {
   std::map<std::string, std::set<std::pair<Rational, Rational>>> spots;

@@ -9,6 +9,7 @@
 #include "nashsolve/report.hpp"
 #include "nashsolve/solve.hpp"
 #include "support/cases.hpp"
+#include "support/random_games.hpp"
 
 namespace nashsolve::testing {
 namespace {
@@ -178,6 +179,30 @@ TEST(Lines, OfGambitAreRoundedWhereDecimalsAreAskedFor) {
             "NE,1.000,0.000,1.000,0.000\nNE,0.000,1.000,0.000,1.000\nNE,0.667,0.333,0.333,0.667\n");
   EXPECT_EQ(text_of([&](const Sink& sink) { write_gambit(game, verified, {}, std::nullopt, sink); }),
             "NE,1,0,1,0\nNE,0,1,0,1\nNE,2/3,1/3,1/3,2/3\n");
+}
+
+TEST(Lines, OfGambitHaveNoDecimalOfAnIrrationalNumberThatIsNotProved) {
+  const Game game =
+      game_from({2, 2, 2}, {{3, 2, 9, 3, 0, 9, 1, 4}, {7, 5, 5, 5, 3, 9, 5, 7}, {4, 6, 8, 1, 4, 3, 2, 0}});
+  const VerifiedSolution verified = solve(game, {});
+  ASSERT_EQ(verified.solution().equilibria.size(), 1U);
+  const auto& enclosed = std::get<EnclosedProfile>(verified.solution().equilibria[0].profile);
+  const NumberStyle many{NumberStyle::Kind::decimals, 400};
+  std::string text =
+      text_of([&](const Sink& sink) { write_gambit(game, verified, many, std::nullopt, sink); });
+  ASSERT_TRUE(text.starts_with("NE,") && text.ends_with("\n"));
+  std::istringstream stream(text.substr(3, text.size() - 4));
+  for (const auto& own : enclosed.probabilities) {
+    for (const Enclosure& probability : own) {
+      std::string decimal;
+      ASSERT_TRUE(std::getline(stream, decimal, ','));
+      EXPECT_GT(decimal.size(), 10U);
+      Rational half_unit = make_rational(1, 2);
+      for (std::size_t k = decimal.find('.') + 1; k < decimal.size(); ++k) half_unit /= 10;
+      EXPECT_LE(abs(Rational(number(decimal) - probability.lower)), half_unit);
+      EXPECT_LE(abs(Rational(number(decimal) - probability.upper)), half_unit);
+    }
+  }
 }
 
 TEST(Only, ShowsAKindAndCountsTheOthersInEveryFormat) {

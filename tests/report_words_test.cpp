@@ -6,6 +6,7 @@
 
 #include "csv_field.hpp"
 #include "display_text.hpp"
+#include "kind_text.hpp"
 #include "number_text.hpp"
 #include "subset_text.hpp"
 #include "verdict_text.hpp"
@@ -162,6 +163,28 @@ TEST(Words, OfASearchThatStoppedContinuaArePartsOfSome) {
   EXPECT_EQ(
       verdict_text(solution, properties),
       "Infinitely many equilibria (1 continuum with 2 extreme points), complete: the game has no others.");
+}
+
+// Two equilibria of three may be all that a stopped search knows of an L, where one of them is no end.
+TEST(Words, AnEndIsOneOfASegmentThatIsKnownWhole) {
+  Solution solution;
+  solution.status = Status::complete;
+  for (const std::size_t s : {0U, 1U}) {
+    solution.equilibria.push_back({Profile{MixedStrategy::pure(2, s), MixedStrategy::pure(1, 0)}, 0, {}, {}});
+  }
+  Component component;
+  component.equilibria = {0, 1};
+  component.subsets.push_back({{{0, 1}, {0}}});
+  solution.components.push_back(component);
+  std::vector<Properties> properties(2);
+  properties[0].pure = true;
+  EXPECT_EQ(kind_text(solution, 0, properties), "pure, end point");
+  EXPECT_EQ(kind_text(solution, 1, properties), "mixed, end point");
+  solution.status = Status::limit;
+  EXPECT_EQ(kind_text(solution, 0, properties), "pure, extreme point");
+  solution.status = Status::complete;
+  solution.components[0].subsets = {{{}, {}, CurvedSet{}}};
+  EXPECT_EQ(kind_text(solution, 0, properties), "pure, on a continuum");
 }
 
 TEST(Words, WhatASpreadsheetTakesForAFormulaIsTextWhereThatIsAsked) {

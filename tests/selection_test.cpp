@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dimension.hpp"
@@ -54,6 +56,55 @@ TEST(Selection, TiesAreAllChosen) {
   EXPECT_TRUE(none.equilibria.empty());
   EXPECT_EQ(none.reason, "deviating alone costs as much from one strict equilibrium as from the other");
   EXPECT_TRUE(selected(SelectionRule::payoff_dominant, game).equilibria.empty());
+}
+
+TEST(Selection, OfAListThatIsNotCompleteNothingIsSaidOfTheGame) {
+  const Game game = kStagHunt.game();
+  SolveOptions options;
+  options.limit = 1;
+  const VerifiedSolution verified = solve(game, options);
+  ASSERT_EQ(verified.solution().equilibria.size(), 1U);
+  const auto properties = find_properties(game, verified.solution(), verified.checks());
+  EXPECT_EQ(
+      select(SelectionRule::risk_dominant, game, verified.solution(), verified.checks(), properties).reason,
+      "risk dominance compares the two strict equilibria of a 2x2 game, and no such two are listed; the list "
+      "is not known to be complete");
+  options = {};
+  options.find = Find::pure;
+  const Game pennies = Matrices{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}}.game();
+  const VerifiedSolution none = solve(pennies, options);
+  for (const SelectionRule rule :
+       {SelectionRule::welfare, SelectionRule::egalitarian, SelectionRule::pareto, SelectionRule::max_entropy,
+        SelectionRule::max_support, SelectionRule::payoff_dominant}) {
+    EXPECT_EQ(select(rule, pennies, none.solution(), none.checks(), {}).reason,
+              "no equilibrium is listed; mixed equilibria were not searched");
+  }
+}
+
+// Where players 1 to 3 all play their third strategy, player 4 chooses which of the first two gets 100 and
+// which nothing, at no cost: even, both expect 50. Without third strategies the first three have the game
+// below, whose one equilibrium is irrational and pays the least of them 2.77 (player 4 gets more by its first
+// strategy).
+TEST(Selection, InsideASegmentTheLeastPayoffMayBeMoreThanAtAnIrrationalEquilibrium) {
+  const std::int64_t inner[8][3] = {{3, 7, 4}, {2, 5, 6}, {9, 5, 8}, {3, 5, 1},
+                                    {0, 3, 4}, {9, 9, 3}, {1, 5, 2}, {4, 7, 0}};
+  const testing::Shape shape{3, 3, 3, 2};
+  std::vector<std::vector<std::int64_t>> payoffs(4);
+  for (std::size_t cell = 0; cell < testing::cell_count(shape); ++cell) {
+    const std::vector<std::size_t> s = testing::choices_in(cell, shape);
+    const auto outside = std::count(s.begin(), s.begin() + 3, 2U);
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::int64_t of_all = i == 2 || i == s[3] ? 100 : 0;
+      const std::int64_t alone = s[i] == 2 ? -100 : -50;
+      payoffs[i].push_back(outside == 0   ? inner[4 * s[0] + 2 * s[1] + s[2]][i]
+                           : outside == 3 ? of_all
+                                          : alone);
+    }
+    payoffs[3].push_back(outside == 0 && s[3] == 0 ? 1001 : 1000);
+  }
+  const Selection best = selected(SelectionRule::egalitarian, testing::game_from(shape, std::move(payoffs)));
+  EXPECT_EQ(best.equilibria, Positions{2});
+  EXPECT_EQ(best.reason, "the largest payoff of the player who gets least; inside component 1 it is 50");
 }
 
 TEST(Selection, TheOnlyEquilibriumIsPayoffDominant) {

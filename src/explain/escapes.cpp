@@ -80,7 +80,7 @@ std::string_view latex_of(char c) {
 }  // namespace
 
 std::string escaped_for_markdown(std::string_view text) {
-  constexpr std::string_view kAlways = "\\`*_{}[]<>|#~&!";
+  constexpr std::string_view kAlways = "\\`*_{}[]<>|#~&!$";
   std::string result;
   for (std::size_t k = 0; k < text.size(); ++k) {
     if (kAlways.find(text[k]) != std::string_view::npos || is_marker(text, k)) result += '\\';

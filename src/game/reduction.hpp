@@ -29,8 +29,6 @@ struct Reduction {
   /// Unset where nothing could be reduced, or where no player is left.
   std::optional<Game> game;
 
-  [[nodiscard]] bool changes_nothing() const { return !game && !players.empty(); }
-
   /// Whether the player's strategy uses a class, by itself or as part of a mix.
   template <class IsUsed>
   [[nodiscard]] bool uses_class(std::size_t player, std::size_t c, const IsUsed& is_used) const {

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "chart_layout.hpp"
 #include "charts.hpp"
 #include "echarts_option.hpp"
 #include "family_charts.hpp"
@@ -71,13 +73,14 @@ std::string without_middle_dots(std::string text) {
   return text;
 }
 
-void write(const std::vector<Chart>& charts, PictureFormat format, std::string_view chart, const Sink& sink,
+void write(std::vector<Chart> charts, PictureFormat format, std::string_view chart, const Sink& sink,
            const std::function<void(const std::vector<Chart>&)>& write_page) {
   if (format == PictureFormat::html && plot::assets::script().empty()) {
     throw PictureError(
         "this build cannot make pages: it was built without Node.js",
         "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
   }
+  for (Chart& each : charts) each = plot::with_missing_told(std::move(each));
   if (format == PictureFormat::html && chart.empty()) return write_page(charts);
   const Chart& chosen = chosen_chart(charts, chart);
   switch (format) {
@@ -120,8 +123,8 @@ bool write_picture(const Game& game, const Source& source, const VerifiedSolutio
                    const std::function<bool()>& must_stop) {
   plot::Subject subject(game, verified);
   subject.must_stop = must_stop;
-  const plot::Charts all = all_charts(subject, source);
-  write(all.charts, format, chart, sink,
+  plot::Charts all = all_charts(subject, source);
+  write(std::move(all.charts), format, chart, sink,
         [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
   return all.is_whole;
 }

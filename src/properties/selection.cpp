@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <set>
 #include <utility>
 
 #include "entropy.hpp"
-#include "linear_program.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/profile.hpp"
 
@@ -16,83 +14,6 @@ namespace nashsolve {
 namespace {
 
 using Checks = ProfileCheck;
-
-/// Of each player, how many strategies the corners of a Nash subset, or of the polytopes around it, use.
-std::vector<std::size_t> used_at_corners(const Solution& solution, const NashSubset& subset) {
-  std::vector<std::size_t> counts;
-  for (const StrategySet& set : subset.sets) counts.push_back(set.used.size());
-  if (subset.curved) {
-    for (const auto& own : subset.curved->polytopes) {
-      std::set<std::uint32_t> used;
-      for (const MixedStrategy& vertex : own) {
-        const auto support = vertex.support();
-        used.insert(support.begin(), support.end());
-      }
-      counts.push_back(used.size());
-    }
-  }
-  for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
-    std::set<std::size_t> used;
-    for (const std::size_t position : subset.vertices[player]) {
-      const std::vector<std::uint32_t> support = solution.equilibria[position].support(player);
-      used.insert(support.begin(), support.end());
-    }
-    counts.push_back(used.size());
-  }
-  return counts;
-}
-
-/// Bounds of the most strategies in use anywhere on a Nash subset: a product has a point at which all that
-/// its corners use are in use; of a curve `inside` is one point, and the corners are those of polytopes
-/// around it.
-struct SupportBounds {
-  std::size_t lower = 0;
-  std::size_t upper = 0;
-};
-
-SupportBounds interior_support(const Solution& solution, const NashSubset& subset) {
-  SupportBounds bounds;
-  for (const std::size_t count : used_at_corners(solution, subset)) bounds.upper += count;
-  if (!subset.curved) return {bounds.upper, bounds.upper};
-  for (const MixedStrategy& own : subset.curved->inside) bounds.lower += own.support().size();
-  return bounds;
-}
-
-/// Whether the probabilities of all the subset's vertices are known exactly.
-bool is_exact(const Solution& solution, const NashSubset& subset) {
-  return std::all_of(subset.vertices.begin(), subset.vertices.end(), [&](const auto& own) {
-    return std::all_of(own.begin(), own.end(),
-                       [&](std::size_t k) { return solution.equilibria[k].is_exact(); });
-  });
-}
-
-InteriorEntropy interior_entropy(const Solution& solution, std::size_t position) {
-  InteriorEntropy best{position, {}, 0, 0};
-  for (const NashSubset& subset : solution.components[position].subsets) {
-    InteriorEntropy own{position, {}, 0, 0};
-    // Where it is not compared, as add_caveats() says, it has no more than all strategies in use alike have.
-    if (!subset.is_listed() || !is_exact(solution, subset)) {
-      for (const std::size_t count : used_at_corners(solution, subset))
-        own.upper += largest_entropy_of(count);
-      best.upper = std::max(best.upper, own.upper);
-      continue;
-    }
-    for (std::size_t player = 0; player < subset.vertices.size(); ++player) {
-      std::vector<MixedStrategy> corners;
-      for (const std::size_t vertex : subset.vertices[player]) {
-        corners.push_back(solution.equilibria[vertex].exact()[player]);
-      }
-      LargestEntropy largest = largest_entropy(corners);
-      own.lower += largest.lower;
-      own.upper += largest.upper;
-      own.point.push_back(std::move(largest.point));
-    }
-    const double upper = std::max(best.upper, own.upper);
-    if (own.lower > best.lower) best = std::move(own);
-    best.upper = upper;
-  }
-  return best;
-}
 
 /// What is named is verified like everything else.
 void require_equilibrium(const Game& game, const Profile& profile) {
@@ -114,6 +35,17 @@ class Selector {
 
   Selection select(SelectionRule rule) {
     result_.rule = rule;
+    if (solution_.equilibria.empty()) {
+      result_.reason = "no equilibrium is listed";
+    } else {
+      choose(rule);
+    }
+    add_caveats();
+    return std::move(result_);
+  }
+
+ private:
+  void choose(SelectionRule rule) {
     const bool minimise = game_.objective() == Objective::minimize;
     switch (rule) {
       case SelectionRule::welfare:
@@ -121,10 +53,9 @@ class Selector {
         result_.reason = minimise ? "the smallest sum of costs" : "the largest sum of payoffs";
         break;
       case SelectionRule::egalitarian:
-        keep_largest(least_payoff);
         result_.reason = minimise ? "the smallest cost of the player who pays most"
                                   : "the largest payoff of the player who gets least";
-        add_larger_least_payoffs();
+        add_larger_least_payoffs(keep_largest(least_payoff));
         break;
       case SelectionRule::pareto:
         keep_marked(&EquilibriumProperties::efficient_among_equilibria,
@@ -155,11 +86,8 @@ class Selector {
                     risk_excuse());
         break;
     }
-    add_caveats();
-    return std::move(result_);
   }
 
- private:
   static Enclosure sum_of_payoffs(const Checks& checks) {
     Enclosure sum;
     for (const PlayerCheck& check : checks) {
@@ -183,7 +111,8 @@ class Selector {
   }
 
   /// Irrational equilibria are compared by proven bounds; those that these cannot tell apart are all kept.
-  void keep_largest(Enclosure (*value_of)(const Checks&)) {
+  /// Returns what the largest value is at least.
+  Rational keep_largest(Enclosure (*value_of)(const Checks&)) {
     std::vector<Enclosure> values;
     std::optional<Rational> most;
     for (const Checks& checks : checks_) {
@@ -201,59 +130,23 @@ class Selector {
     } else {
       compares_bounds_ = result_.equilibria.size() > 1;
     }
+    return *most;
   }
 
   /// With three and more players the least payoff on a continuum may be larger than at its vertices.
-  void add_larger_least_payoffs() {
-    if (game_.player_count() == 2 || !result_.value) return;
+  void add_larger_least_payoffs(const Rational& most) {
+    if (game_.player_count() == 2) return;
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
       const Component& component = solution_.components[c];
       if (component.equilibria.size() == 1 || component.has_curves()) continue;
-      const std::optional<Rational> bound = bound_of_least_payoff(component);
-      if (!bound || *bound <= *result_.value) continue;
+      const std::optional<Rational> bound = bound_of_least_payoff(component, checks_);
+      if (!bound || *bound <= most) continue;
       const bool is_reached = std::any_of(
           component.subsets.begin(), component.subsets.end(),
           [&](const NashSubset& subset) { return varies_in_one(subset) && component.subsets.size() == 1; });
       result_.reason += "; inside component " + std::to_string(c + 1) +
                         (is_reached ? " it is " : " it is at most ") + to_string(game_.shown(*bound));
     }
-  }
-
-  static bool varies_in_one(const NashSubset& subset) {
-    return std::count_if(subset.vertices.begin(), subset.vertices.end(),
-                         [](const auto& own) { return own.size() > 1; }) == 1;
-  }
-
-  /// The largest least payoff of a mean of the payoffs at the component's vertices, by linear programming.
-  [[nodiscard]] std::optional<Rational> bound_of_least_payoff(const Component& component) const {
-    Rational lowest = checks_[component.equilibria.front()].front().payoff;
-    Integer denominator = 1;
-    for (const std::size_t k : component.equilibria) {
-      for (const PlayerCheck& check : checks_[k]) {
-        if (check.payoff_enclosure) return std::nullopt;
-        lowest = std::min(lowest, check.payoff);
-        denominator = least_common_multiple(denominator, check.payoff.get_den());
-      }
-    }
-    // Maximise t with t <= sum of weights times (payoff - lowest) for each player.
-    const std::size_t width = component.equilibria.size() + 1;
-    LinearProgram program;
-    program.objective.resize(width);
-    program.objective[0] = 1;
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
-      program.matrix.push_back(denominator);
-      for (const std::size_t k : component.equilibria) {
-        const Rational scaled = (lowest - checks_[k][i].payoff) * denominator;
-        program.matrix.push_back(scaled.get_num());
-      }
-      program.bounds.emplace_back(0);
-    }
-    program.matrix.emplace_back(0);
-    for (std::size_t v = 1; v < width; ++v) program.matrix.emplace_back(1);
-    program.bounds.emplace_back(1);
-    const std::optional<Optimum> best = maximise(program);
-    if (!best) return std::nullopt;
-    return lowest + best->value;
   }
 
   void keep_largest_of(const std::vector<std::size_t>& positions,
@@ -285,7 +178,13 @@ class Selector {
         std::any_of(properties_.begin(), properties_.end(),
                     [](const EquilibriumProperties& each) { return each.risk_dominant.has_value(); });
     if (is_compared) return "deviating alone costs as much from one strict equilibrium as from the other";
-    return "risk dominance compares the two strict equilibria of a 2x2 game, and this game has no such two";
+    return std::string("risk dominance compares the two strict equilibria of a 2x2 game, and ") +
+           (is_two_by_two() && solution_.status != Status::complete ? "no such two are listed"
+                                                                    : "this game has no such two");
+  }
+
+  [[nodiscard]] bool is_two_by_two() const {
+    return game_.player_count() == 2 && game_.strategy_count(0) == 2 && game_.strategy_count(1) == 2;
   }
 
   void keep_largest_support() {
@@ -339,7 +238,8 @@ class Selector {
       result_.equilibria.push_back(k);
       result_.entropy = (bounds[k].lower + bounds[k].upper) / 2;
     }
-    result_.reason = "the largest entropy of the listed equilibria";
+    result_.reason =
+        exact_.empty() ? "no equilibrium is known exactly" : "the largest entropy of the listed equilibria";
     if (!is_proven) result_.reason += "; those chosen are equal as far as 12 decimals show";
     for (std::size_t c = 0; c < solution_.components.size(); ++c) {
       if (solution_.components[c].subsets.empty() || !solution_.components[c].is_continuum()) continue;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "continuum_interior.hpp"
 #include "equilibrium_properties.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/profile.hpp"
@@ -15,15 +16,6 @@
 #include "nashsolve/verify.hpp"
 
 namespace nashsolve {
-
-/// The largest entropy inside a continuum, in bits, within proven bounds.
-struct InteriorEntropy {
-  std::size_t component = 0;
-  /// An equilibrium there that has at least the lower one.
-  Profile point;
-  double lower = 0;
-  double upper = 0;
-};
 
 struct Selection {
   SelectionRule rule = SelectionRule::welfare;

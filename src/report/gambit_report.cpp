@@ -16,11 +16,12 @@ namespace nashsolve {
 
 namespace {
 
-/// What is irrational has no exact text; Gambit's tools print decimals there, too.
+/// What is irrational has no exact text; Gambit's tools print decimals there, too. Of those that are asked
+/// for it has as many as are proved.
 std::string gambit_number(const Enclosure& value, const NumberStyle& style) {
-  const Rational middle = report::midpoint(value);
-  if (style.kind == NumberStyle::Kind::decimals) return to_decimal(middle, style.decimals);
-  return value.lower == value.upper ? to_string(value.lower) : fmt::format("{}", nearest_double(middle));
+  if (style.kind == NumberStyle::Kind::decimals) return report::proven_decimal(value, style.decimals);
+  return value.lower == value.upper ? to_string(value.lower)
+                                    : fmt::format("{}", nearest_double(report::midpoint(value)));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "behavior_text.hpp"
 #include "display_text.hpp"
 #include "exact_form_text.hpp"
+#include "kind_text.hpp"
 #include "nashsolve/report.hpp"
 #include "number_text.hpp"
 #include "outcomes.hpp"
@@ -102,16 +103,10 @@ class TextReport {
     return positions;
   }
 
-  [[nodiscard]] std::string kind_text(std::size_t position, const Component& component) const {
-    const Properties& properties = properties_[position];
-    std::string kind = properties.pure ? "pure" : "mixed";
-    if (properties.strict == true) kind += ", strict";
-    if (component.is_continuum()) {
-      const bool is_segment = component.equilibria.size() == 2 && component.is_listed();
-      kind += component.has_curves() ? ", on a continuum" : is_segment ? ", end point" : ", extreme point";
-    } else if (has_continua_ && is_isolated(component, properties_) == true) {
+  [[nodiscard]] std::string kind_of(std::size_t position, const Component& component) const {
+    std::string kind = kind_text(result_.solution, position, properties_);
+    if (!component.is_continuum() && has_continua_ && is_isolated(component, properties_) == true)
       kind += ", isolated";
-    }
     return kind;
   }
 
@@ -128,7 +123,7 @@ class TextReport {
   void print_block(std::size_t position, const Component& component) {
     const Evaluation evaluated = evaluation(position, true);
     const std::string number = number_of(position);
-    const std::string kind = kind_text(position, component);
+    const std::string kind = kind_of(position, component);
     const std::size_t taken = number.size() + 2 + kind.size();
     const std::size_t gap = taken + kColumnGap <= kPayoffColumn ? kPayoffColumn - taken : kColumnGap;
     page_.print("\n{}  {}{:{}}{}  {}\n", page_.painted(Tone::name, number), kind, "", gap,
@@ -176,7 +171,8 @@ class TextReport {
     if (positions.size() < 2) return;
     const std::optional<Outcomes> found = outcomes(form, result_, positions);
     if (!found || found->groups.empty()) return;
-    page_.print("\n{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"));
+    page_.print("\n{}{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"),
+                are_all(*found, result_.solution) ? "" : " of those listed");
     for (const Outcome& outcome : found->groups) {
       const std::string where = outcome.ends.size() == 1
                                     ? "(" + path_text(form.tree, outcome.ends.front()) + ")"
@@ -218,7 +214,7 @@ class TextReport {
       for (const std::size_t position : shown_of(component)) {
         payoffs.push_back(texts.payoffs(result_.checks[position]));
         payoffs_width = std::max(payoffs_width, payoffs.back().size());
-        kind_width = std::max(kind_width, kind_text(position, component).size());
+        kind_width = std::max(kind_width, kind_of(position, component).size());
         last_position = std::max(last_position, position);
       }
     }
@@ -236,7 +232,7 @@ class TextReport {
       for (const std::size_t position : positions) {
         page_.write(page_.painted(Tone::name, pad_left(number_of(position), number_width)));
         page_.write("  ");
-        page_.write_padded(kind_text(position, component), kind_width + kColumnGap);
+        page_.write_padded(kind_of(position, component), kind_width + kColumnGap);
         page_.write_padded(payoffs[line++], payoffs_width + kColumnGap);
         const auto play = play_at(position);
         const std::string behavior =

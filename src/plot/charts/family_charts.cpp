@@ -49,6 +49,13 @@ std::optional<Rational> value_of(const Ratio& ratio, const Rational& at) {
   return ratio.at(at);
 }
 
+/// At a value that may be irrational, where formulas that differ can meet.
+bool are_equal_at(const Ratio& a, const Ratio& b, const RealRoot& at) {
+  Polynomial difference = a.numerator * b.denominator;
+  difference -= b.numerator * a.denominator;
+  return sign_at(difference, at) == 0;
+}
+
 bool is_straight(const Ratio& ratio) {
   return ratio.denominator.is_constant() && ratio.numerator.degree() <= 1;
 }
@@ -213,8 +220,12 @@ class FamilyChart {
     const Rational x = near_value(value.at, false);
     const std::string name = fmt::format("{} = {}", variable_, report::value_text(value.at));
     for (const Component& component : value.list.components) {
+      const Ratio first = measure_(value.list.equilibria[component.equilibria.front()]);
+      const bool is_point = std::ranges::all_of(component.equilibria, [&](std::size_t e) {
+        return are_equal_at(measure_(value.list.equilibria[e]), first, value.at);
+      });
       const auto [least, largest] = extent(value.list, component, x);
-      if (!least || *least == *largest) continue;
+      if (is_point || !least) continue;
       Series segment{Series::Kind::curve, std::string(kMarksName), {Ink::Kind::equilibrium}};
       segment.points = {{x, *least}, {x, *largest}};
       segment.thick = true;
@@ -225,10 +236,12 @@ class FamilyChart {
     }
     std::vector<std::pair<Rational, std::vector<std::size_t>>> spots;
     for (std::size_t e = 0; e < std::min(value.list.equilibria.size(), kMostDrawn); ++e) {
-      const auto y = value_of(measure_(value.list.equilibria[e]), x);
+      const Ratio measure = measure_(value.list.equilibria[e]);
+      const auto y = value_of(measure, x);
       if (!y) continue;
-      const auto same =
-          std::find_if(spots.begin(), spots.end(), [&](const auto& spot) { return spot.first == *y; });
+      const auto same = std::ranges::find_if(spots, [&](const auto& spot) {
+        return are_equal_at(measure_(value.list.equilibria[spot.second.front()]), measure, value.at);
+      });
       if (same != spots.end()) {
         same->second.push_back(e);
       } else {

@@ -42,13 +42,14 @@ struct Region {
 };
 
 /// Strategies with the same payoffs share a region. Those that are best on a line or a point only have none.
+/// Of the first responses, and no more than one region too many; each is compared with all responses.
 std::vector<Region> regions_of(const Subject& subject, std::size_t player) {
   const Game& game = subject.game;
-  const std::size_t count = std::min(game.strategy_count(other(player)), kMostResponses);
+  const std::size_t count = game.strategy_count(other(player));
   std::vector<Slope> slopes;
   for (std::size_t s = 0; s < count; ++s) slopes.push_back(payoff_slope(game, player, s));
   std::vector<Region> regions;
-  for (std::size_t s = 0; s < count; ++s) {
+  for (std::size_t s = 0; s < std::min(count, kMostResponses) && regions.size() <= kMostRegions; ++s) {
     std::vector<Spot> corners = {{0, 0}, {1, 0}, {make_rational(1, 2), 1}};
     for (std::size_t t = 0; t < count && corners.size() > 2; ++t) {
       subject.keep_time();

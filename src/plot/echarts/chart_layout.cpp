@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "display_text.hpp"
 #include "words.hpp"
@@ -250,6 +251,20 @@ Chart still_of(const Chart& chart) {
     }
   }
   return still;
+}
+
+Chart with_missing_told(Chart chart) {
+  const auto is_drawn = [](const Point& point) {
+    return std::isfinite(nearest_double(point.x)) && std::isfinite(nearest_double(point.y));
+  };
+  for (const Panel& panel : chart.panels) {
+    for (const Series& series : panel.series) {
+      if (std::ranges::all_of(series.points, is_drawn)) continue;
+      chart.note += "; what lies beyond 1e308 is not drawn";
+      return chart;
+    }
+  }
+  return chart;
 }
 
 }  // namespace nashsolve::plot

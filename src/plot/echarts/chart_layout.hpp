@@ -66,4 +66,7 @@ std::string wrapped_note(const Chart& chart);
 /// What a still picture shows of it: the first rows of many.
 Chart still_of(const Chart& chart);
 
+/// The chart, with a note where points lie beyond the doubles that pictures are drawn with.
+Chart with_missing_told(Chart chart);
+
 }  // namespace nashsolve::plot

@@ -10,6 +10,7 @@
 #include "display_text.hpp"
 #include "evaluation.hpp"
 #include "exact_form_text.hpp"
+#include "kind_text.hpp"
 #include "matrix_view.hpp"
 #include "number_text.hpp"
 #include "page_document.hpp"
@@ -47,15 +48,13 @@ std::string exact_text(const report::PlayerEvaluation& own, std::size_t n, const
   return root ? report::probability_root_text(*root) : decimals;
 }
 
-Json equilibrium_data(const Subject& subject, std::size_t position, const report::Properties& properties,
+Json equilibrium_data(const Subject& subject, std::size_t position,
+                      const std::vector<report::Properties>& properties,
                       const std::vector<std::vector<std::string>>& names) {
   const Equilibrium& equilibrium = subject.solution.equilibria[position];
   const report::Evaluation evaluation =
       report::evaluate(subject.game, equilibrium, subject.checks[position], false);
-  std::string kind = properties.pure ? "pure" : "mixed";
-  if (properties.strict == true) kind += ", strict";
-  const Component& component = subject.solution.components[equilibrium.component];
-  if (component.is_continuum()) kind += ", extreme point of a continuum";
+  std::string kind = report::kind_text(subject.solution, position, properties);
   if (equilibrium.index) kind += ", " + report::index_text(*equilibrium.index);
   Json strategies = Json::array();
   Json exact = Json::array();
@@ -109,7 +108,7 @@ Json page_data(const Subject& subject, const Source& source, const std::vector<C
   }
   const auto names = isolated_strategies(subject);
   for (std::size_t k = 0; k < subject.shown_equilibria(); ++k) {
-    data["equilibria"].push_back(equilibrium_data(subject, k, properties[k], names));
+    data["equilibria"].push_back(equilibrium_data(subject, k, properties, names));
   }
   return data;
 }

@@ -1,5 +1,6 @@
 #include "outcomes.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -61,6 +62,20 @@ std::optional<Outcomes> outcomes(const TreeForm& form, const ResultView& result,
     found.groups[group->second].positions.push_back(position);
   }
   return found;
+}
+
+bool are_all(const Outcomes& outcomes, const Solution& solution) {
+  if (!solution.is_whole() || !solution.is_listed()) return false;
+  std::map<std::size_t, std::size_t> group_of;
+  for (std::size_t k = 0; k < outcomes.groups.size(); ++k) {
+    for (const std::size_t position : outcomes.groups[k].positions) group_of[position] = k;
+  }
+  if (group_of.size() < solution.equilibria.size()) return false;
+  return std::ranges::all_of(solution.components, [&](const Component& component) {
+    return std::ranges::all_of(component.equilibria, [&](std::size_t position) {
+      return group_of[position] == group_of[component.equilibria.front()];
+    });
+  });
 }
 
 }  // namespace nashsolve::report

@@ -30,4 +30,8 @@ struct Outcomes {
 std::optional<Outcomes> outcomes(const TreeForm& form, const ResultView& result,
                                  const std::vector<std::size_t>& positions);
 
+/// Whether the game has no other outcome. Where the play ends is affine in each player's strategy, so that a
+/// product of polytopes has one outcome where its vertices have; else it has infinitely many.
+bool are_all(const Outcomes& outcomes, const Solution& solution);
+
 }  // namespace nashsolve::report

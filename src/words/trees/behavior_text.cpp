@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <ranges>
 
 #include "display_text.hpp"
 #include "evaluation.hpp"
@@ -106,9 +107,11 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
       is_first = false;
     }
   }
-  if (set_names.size() > kMostSets) {
-    page.print("{:{}}and {} more\n", "", kIndent,
-               counted(set_names.size() - kMostSets, "information set", "information sets"));
+  const auto left_out = static_cast<std::size_t>(
+      std::ranges::count_if(tree.information_sets() | std::views::drop(kMostSets),
+                            [](const InformationSet& set) { return set.player != kChance; }));
+  if (left_out > 0) {
+    page.print("{:{}}and {} more\n", "", kIndent, counted(left_out, "information set", "information sets"));
   }
 }
 
