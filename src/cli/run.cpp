@@ -77,9 +77,7 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
   const Messages messages(false);
   try {
     if (name == "lrsnash") return run_as_lrsnash(words, solve);
-    const ExitCode code = run_command(parse_command_line(words), names_a_command(words));
-    // Even where all was found before: whoever sent the signal need not read the result to know.
-    return interrupt_flag() ? worse(code, ExitCode::interrupted) : code;
+    return run_command(parse_command_line(words), names_a_command(words));
   } catch (const UsageError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
     messages.hint(error.hint().empty() ? hint_at_help(words) : error.hint());
@@ -90,7 +88,7 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
   } catch (const PictureError& error) {
     Messages::error(std::string("nashsolve: ") + error.what());
     if (!error.hint().empty()) messages.hint(error.hint());
-    return interrupt_flag() ? ExitCode::interrupted : ExitCode::failure;
+    return ExitCode::failure;
   } catch (const OutputError& error) {
     Messages::error(error.what());
     return ExitCode::failure;
@@ -128,11 +126,14 @@ ExitCode run_words(std::string_view name, const std::vector<std::string>& words)
 
 int run(int argument_count, const char* const* arguments) {
   open_standard_streams();
+  let_standard_streams_wait();
   watch_for_signals();
   std::set_terminate(end_in_order);
   const std::string_view name = argument_count > 0 ? own_name(arguments[0]) : "";
-  return static_cast<int>(
-      run_words(name, {arguments + std::min(argument_count, 1), arguments + argument_count}));
+  const ExitCode code =
+      run_words(name, {arguments + std::min(argument_count, 1), arguments + argument_count});
+  // Even where all was found before: whoever sent the signal need not read the result to know.
+  return static_cast<int>(interrupt_flag() ? worse(code, ExitCode::interrupted) : code);
 }
 
 }  // namespace nashsolve::cli

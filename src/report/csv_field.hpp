@@ -8,7 +8,7 @@
 
 namespace nashsolve::report {
 
-/// In quotes where it has to be.
+/// In quotes where it has to be. What is no UTF-8 gets U+FFFD.
 std::string field(std::string_view text, const CsvOptions& options);
 
 }  // namespace nashsolve::report

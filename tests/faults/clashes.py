@@ -89,6 +89,26 @@ class Clashes(FaultTest):
             self.assert_refused("split", "mid.json", "--parts", "3", "-o", "new/", "--proof", proof)
         self.assert_refused("merge", "mid.json", "done", "--proof", "done/1.proof")
 
+    def test_standard_output_is_an_output(self):
+        """What the caller puts in its place is neither read nor replaced."""
+        put("x", "")
+        for option in ("--report", "--proof", "--checkpoint"):
+            with open("x", "ab") as printed:
+                outcome = self.run_to(printed, "mid.json", option, "./x")
+            self.assertEqual((outcome.returncode, outcome.stderr.count(b"expected another file")), (2, 1), option)
+            self.assert_refused("mid.json", option, "-", code=2)
+        for path, arguments in (("stopped.json", ["continue", "stopped.json"]), ("done/2.json", ["merge", "mid.json", "done"]),
+                                ("profile", ["check", "game.json", "@profile"]), ("game.json", ["game.json"])):
+            before = contents()
+            with open(path, "ab") as printed:
+                outcome = self.run_to(printed, *arguments)
+            self.assertEqual((outcome.returncode, outcome.stderr.count(b"\n")), (1, 1), arguments)
+            self.assertEqual(contents(), before, arguments)
+
+    def run_to(self, printed, *arguments):
+        return subprocess.run([NASHSOLVE, *arguments], stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.PIPE,
+                              timeout=60, check=False)
+
     def test_no_output_is_the_place_of_a_result(self):
         """Whichever game's, also one that is known only once the games are read."""
         put("games.jsonl", BOS.replace("\n", " ") + "\n")

@@ -9,7 +9,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import FaultTest, main, put
+from program import BOS, FaultTest, main, put
 
 CELLS = [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]
 HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -93,6 +93,23 @@ class Labels(FaultTest):
         self.assertIn("Łódź", text)
         self.assertIn("\\newcommand{\\shownchar}", text)
         self.assertIn("\\setmainfont", text)
+
+    def test_every_output_is_text_whatever_a_file_is_named(self):
+        for name in (b"\xff\xfe.json", b"a\nb.json", b"\x1b[31m.json"):
+            put(os.fsdecode(name), game("xy", "xy"))
+            put(os.fsdecode(name + b".json"), BOS.replace("2,", '"c",', 1))
+            for command in ([name], ["explain", name], ["info", name], ["plot", name]):
+                text = self.out(*command)
+                self.assertNotRegex(text, "[\x1b\ufffd]", command)
+            for form in ("json", "jsonl", "csv", "lrs", "gambit"):
+                self.assertNotIn(b"\xff", self.out(name, "--format", form).encode())
+            for form in ("json", "csv", "text"):
+                self.out(name + b".json", "--set", "c=0:4", "--format", form)
+            for form in ("json", "markdown", "latex"):
+                self.out("explain", name, "--format", form)
+            for picture in ("p.html", "p.svg", "p.json"):
+                self.out("plot", name, "-o", picture)
+                self.assertTrue(pathlib.Path(picture).read_text(encoding="utf-8"))
 
     def test_text_shows_controls_as_escapes(self):
         put("g.json", game(("x\x1b[31m", "\u202ey"), ("\ufffez", "\x9bw"), ("A\n", "B\r")))

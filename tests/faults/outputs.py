@@ -2,9 +2,11 @@
 
 import os
 import pathlib
+import socket
 import stat
 import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -66,6 +68,32 @@ class Descriptors(FaultTest):
         outcome = self.run_program("-", shell="exec 0<&-;")
         self.assert_code(outcome, 1)
         self.assertEqual(outcome.out, b"")
+
+
+    def test_those_that_do_not_wait_are_waited_for(self):
+        """O_NONBLOCK, which a caller may have set for itself, loses no game and no byte of a result."""
+        self.run_program("generate", "coordination", "--size", "9x9", "-o", "many.json")
+        expected = self.run_program("many.json", "--format", "csv").out
+        for make in (os.pipe, lambda: [end.detach() for end in socket.socketpair()]):
+            reading, writing = make()
+            os.set_blocking(writing, False)
+            child = self.start("many.json", "--format", "csv", stdout=writing)
+            os.close(writing)
+            time.sleep(0.3)
+            with open(reading, "rb") as result:
+                self.assertEqual(result.read(), expected)
+            self.assertEqual(self.end_of(child), 0)
+            reading, writing = make()
+            os.set_blocking(reading, False)
+            child = self.start("-", "--format", "jsonl", stdin=reading, stdout=subprocess.PIPE)
+            os.close(reading)
+            for _ in range(3):
+                time.sleep(0.1)
+                os.write(writing, BOS.encode() + b"\n")
+            os.close(writing)
+            self.assertEqual(child.stdout.read().count(b"\n"), 3)
+            child.stdout.close()
+            self.assertEqual(self.end_of(child), 0)
 
 
 class OldFiles(FaultTest):
@@ -338,6 +366,12 @@ class Names(FaultTest):
         if len(os.path.abspath(name)) < 4096:
             self.assert_code(self.run_program("game.json", "-o", name[:4090]), 0, 1)
         self.assert_code(self.run_program("game.json", "-o", deep + "/r"), 0)
+
+    def test_a_folder_that_cannot_be_leaves_none_above_it(self):
+        put("a.json", BOS)
+        for command in (["a.json"], ["split", "a.json"]):
+            self.assert_code(self.run_program(*command, "-o", f"new/deep/{'x' * 256}/"), 1)
+            self.assertEqual(os.listdir("."), ["a.json"])
 
     def test_a_result_of_a_bad_place_stops_no_other(self):
         folder_of(6)

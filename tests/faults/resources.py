@@ -264,6 +264,18 @@ class DescriptorLimits(FaultTest):
             self.assertEqual(outcome.code == 0, len(done) == 20, str(outcome))
 
 
+    def test_few_for_a_picture(self):
+        put("g.json", BOS)
+        for most in range(3, 20):
+            outcome = self.run_program("plot", "g.json", "-o", "p.svg", shell=f"ulimit -n {most};")
+            if outcome.code not in (0, 127):  # 127: the system could not begin the program.
+                self.assert_code(outcome, 1)
+                self.assertIn("Too many open files", outcome.err, most)
+            self.assertEqual(os.path.exists("p.svg"), outcome.code == 0)
+            pathlib.Path("p.svg").unlink(missing_ok=True)
+            self.assert_nothing_left()
+
+
 class Disks(FaultTest):
     @unittest.skipUnless(IS_ROOT, "root mounts a small disk")
     def test_a_full_one(self):

@@ -300,5 +300,19 @@ class Damaged(SearchTest):
                 pathlib.Path(path).write_bytes(whole)
 
 
+class Parts(SearchTest):
+    def test_what_lies_beside_them_is_left_alone(self):
+        self.parts()
+        merge = ["merge", "small.json", "p", "--format", "text", "--proof", "o"]
+        expected = self.run_program(*merge)
+        self.assert_code(expected, 0)
+        for name in ("x.json", "x.jsonl", "x.proof"):
+            put(f"p/{name}/inside{pathlib.Path(name).suffix}", "no part")
+        put("p/.hidden.json", "no part")
+        put("p/notes", "no part")
+        outcome = self.run_program(*merge)
+        self.assertEqual((outcome.code, outcome.out, outcome.err), (0, expected.out, ""))
+
+
 if __name__ == "__main__":
     main()

@@ -17,7 +17,9 @@ INTERRUPTED = 130
 REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGXCPU)
 # Ended by the signal itself.
 DEADLY = (signal.SIGQUIT, signal.SIGXFSZ, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2, signal.SIGPROF,
-          signal.SIGVTALRM, signal.SIGABRT)
+          signal.SIGVTALRM, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP,
+          signal.SIGSYS, signal.SIGIO, signal.SIGPWR, getattr(signal, "SIGSTKFLT", signal.SIGIO), signal.SIGRTMIN,
+          signal.SIGRTMAX)
 
 
 class Waiting(FaultTest):
@@ -156,6 +158,20 @@ class Searching(FaultTest):
             for result in results_in(f"out{number}"):
                 self.assert_whole(result)
             self.assert_nothing_left(f"out{number}")
+
+    def test_little_processor_time(self):
+        """`ulimit -t` sets the limit at which the system kills: what was found is written before."""
+        long_game()
+        long_game("three.json", "9x9x9")
+        os.mkdir("o")
+        for game in ("long.json", "three.json"):
+            for options in (["--format", "json", "-o", "o/r.json"], ["-o", "o/"]):
+                outcome = self.run_program(game, *options, shell="ulimit -c 0; ulimit -t 3;")
+                self.assert_code(outcome, INTERRUPTED)
+                self.assert_nothing_left("o")
+                for name in os.listdir("o"):
+                    self.assert_whole("o/" + name)
+                    os.remove("o/" + name)
 
     def test_a_second_one_ends_at_once(self):
         long_game()

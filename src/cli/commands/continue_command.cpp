@@ -15,6 +15,7 @@
 #include "messages.hpp"
 #include "nashsolve/errors.hpp"
 #include "output.hpp"
+#include "output_names.hpp"
 #include "proof_file.hpp"
 
 namespace nashsolve::cli {
@@ -113,6 +114,7 @@ ExitCode run_continue(const Options& given, const Solver& solver) {
   require_checkpoints_possible(given);
   const std::string& path = given.arguments.front();
   Options options = given;
+  require_not_printed_to(given, path);
   std::string text = content_of(path);
   report::StoredResult stored = read_stopped(text, path);
   if (is_whole(stored)) return keep(stored, text, path, given);

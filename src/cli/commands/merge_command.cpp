@@ -51,8 +51,11 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
   std::vector<std::string> paths;
   for (; files != fs::directory_iterator(); files.increment(error)) {
     const fs::path& path = files->path();
-    if (path.extension() == extension && !path.filename().string().starts_with('.'))
+    std::error_code ignored;
+    if (path.extension() == extension && !path.filename().string().starts_with('.') &&
+        !files->is_directory(ignored)) {
       paths.push_back(path.string());
+    }
   }
   if (error) refuse(folder, "cannot be read");
   std::sort(paths.begin(), paths.end());

@@ -11,6 +11,15 @@ namespace nashsolve::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// The innermost first. A folder with something in it is not removed.
+void remove_empty(const std::vector<fs::path>& folders) {
+  for (const fs::path& folder : folders) ::rmdir(folder.c_str());
+}
+
+}  // namespace
+
 MadeFolder::MadeFolder(const fs::path& path) {
   std::error_code error;
   std::vector<fs::path> missing;
@@ -18,13 +27,15 @@ MadeFolder::MadeFolder(const fs::path& path) {
     if (above.has_filename()) missing.push_back(above);
   }
   fs::create_directories(path, error);
-  if (error) throw cannot_be_written(path.string(), error.value());
+  if (error) {
+    remove_empty(missing);
+    throw cannot_be_written(path.string(), error.value());
+  }
   made_ = std::move(missing);
 }
 
 MadeFolder::~MadeFolder() {
-  // A folder with something in it is not removed.
-  for (const fs::path& folder : made_) ::rmdir(folder.c_str());
+  remove_empty(made_);
 }
 
 }  // namespace nashsolve::cli

@@ -89,7 +89,7 @@ bool Output::is_terminal() const {
 }
 
 void Output::fail() const {
-  if (errno == EPIPE && reader_ == Reader::may_leave) throw ClosedPipe();
+  if (errno == EPIPE && !file_ && reader_ == Reader::may_leave) throw ClosedPipe();
   throw cannot_be_written(name_, errno);
 }
 

@@ -1,6 +1,7 @@
 #include "output_names.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <system_error>
 
@@ -15,6 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMainOutput = "--output";
 constexpr std::string_view kCheckpointOutput = "--checkpoint";
+
+[[noreturn]] void refuse_input(std::string_view output) {
+  throw OutputError(
+      fmt::format("{}: found one of the inputs, which would be replaced; expected another name", output));
+}
+
+/// Whether the result is printed, and the caller has put the file in the place of standard output.
+bool is_printed_to(const Options& options, const fs::path& path) {
+  const auto printed = options.output.empty() ? identity_of(STDOUT_FILENO) : std::nullopt;
+  return printed && printed == identity_of(path);
+}
 
 }  // namespace
 
@@ -43,6 +55,17 @@ bool name_one_file(const fs::path& a, const fs::path& b) {
 
 void require_outputs_apart(const Options& options) {
   const std::vector<NamedOutput> named = named_outputs(options);
+  for (const NamedOutput& output : named) {
+    if (output.path == "-") {
+      throw UsageError(
+          fmt::format("{}: found '-', expected a file, as the result goes to standard output", output.option),
+          "./- is a file of that name");
+    }
+    if (is_printed_to(options, output.path)) {
+      throw UsageError(fmt::format("{}: found '{}', expected another file than standard output",
+                                   output.option, output.path));
+    }
+  }
   for (std::size_t k = 1; k < named.size(); ++k) {
     for (std::size_t earlier = 0; earlier < k; ++earlier) {
       if (named[k].option == kCheckpointOutput && named[earlier].option == kMainOutput) continue;
@@ -68,12 +91,15 @@ std::optional<NamedOutput> output_among_results(const Options& options, std::str
   return std::nullopt;
 }
 
+void require_not_printed_to(const Options& options, const std::string& path) {
+  if (is_printed_to(options, path)) refuse_input("standard output");
+}
+
 void require_no_output(const Options& options, const std::string& path) {
+  require_not_printed_to(options, path);
   const auto input = identity_of(fs::path(path));
   for (const NamedOutput& output : named_outputs(options)) {
-    if (!input || identity_of(fs::path(output.path)) != input) continue;
-    throw OutputError(output.path +
-                      ": found one of the inputs, which would be replaced; expected another name");
+    if (input && identity_of(fs::path(output.path)) == input) refuse_input(output.path);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "interrupt.hpp"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -70,6 +71,24 @@ void handle(int signal, const struct sigaction& action) {
   static_cast<void>(sigaction(signal, &action, nullptr));
 }
 
+void handle_deadly(int signal) {
+  struct sigaction deadly = {};
+  deadly.sa_sigaction = nashsolve_on_deadly_signal;
+  deadly.sa_flags = SA_RESTART | SA_SIGINFO;
+  handle(signal, deadly);
+}
+
+/// At the hard limit of processor time the system kills, and `ulimit -t` sets both limits to the same: so
+/// SIGXCPU is asked for sooner, by a second and a twentieth, in which what was found is written.
+void leave_time_to_end() {
+  rlimit time{};
+  if (getrlimit(RLIMIT_CPU, &time) != 0 || time.rlim_max == RLIM_INFINITY) return;
+  const rlim_t kept = 1 + time.rlim_max / 20;
+  if (time.rlim_max <= kept || time.rlim_cur <= time.rlim_max - kept) return;
+  time.rlim_cur = time.rlim_max - kept;
+  static_cast<void>(setrlimit(RLIMIT_CPU, &time));
+}
+
 }  // namespace
 
 void watch_for_signals() {
@@ -77,12 +96,15 @@ void watch_for_signals() {
   request.sa_handler = nashsolve_on_request_to_end;
   request.sa_flags = SA_RESTART;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) handle(signal, request);
-  struct sigaction deadly = {};
-  deadly.sa_sigaction = nashsolve_on_deadly_signal;
-  deadly.sa_flags = SA_RESTART | SA_SIGINFO;
-  for (const int signal : {SIGQUIT, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGABRT}) {
-    handle(signal, deadly);
+  for (const int signal : {SIGQUIT, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGABRT, SIGSEGV,
+                           SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS}) {
+    handle_deadly(signal);
   }
+#ifdef __linux__
+  for (const int signal : {SIGIO, SIGPWR, SIGSTKFLT}) handle_deadly(signal);
+  for (int signal = SIGRTMIN; signal <= SIGRTMAX; ++signal) handle_deadly(signal);
+#endif
+  leave_time_to_end();
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
 }

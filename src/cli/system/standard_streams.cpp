@@ -10,16 +10,25 @@
 
 namespace nashsolve::cli {
 
+// NOLINTBEGIN(cppcoreguidelines-pro-type-vararg): POSIX has no others.
+
 void open_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    // NOLINTBEGIN(cppcoreguidelines-pro-type-vararg): POSIX has no others.
     if (fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;
     // The lowest free number is taken: all below are open by now.
     if (open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) != stream) {
       std::_Exit(static_cast<int>(ExitCode::failure));
     }
-    // NOLINTEND(cppcoreguidelines-pro-type-vararg)
   }
 }
+
+void let_standard_streams_wait() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    const int flags = fcntl(stream, F_GETFL);
+    if (flags >= 0 && (flags & O_NONBLOCK) != 0) fcntl(stream, F_SETFL, flags & ~O_NONBLOCK);
+  }
+}
+
+// NOLINTEND(cppcoreguidelines-pro-type-vararg)
 
 }  // namespace nashsolve::cli

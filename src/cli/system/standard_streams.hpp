@@ -8,4 +8,8 @@ namespace nashsolve::cli {
 /// closed. Ends the program where that cannot be done.
 void open_standard_streams();
 
+/// Has them wait until there is something to be read, or room to write, as shells do: the caller may have set
+/// them not to (O_NONBLOCK), and then a pause of the writer is an error of reading.
+void let_standard_streams_wait();
+
 }  // namespace nashsolve::cli

@@ -28,8 +28,13 @@ bool is_worth_another_try(int error) {
   return error == EINTR || error == EAGAIN;
 }
 
-void require(bool succeeded, int error = errno) {
+void require(bool succeeded, int error) {
   if (!succeeded) throw std::system_error(error, std::generic_category());
+}
+
+/// Of a call of the system. As a default argument errno might be read before the call.
+void require(bool succeeded) {
+  require(succeeded, errno);
 }
 
 class Descriptor {
