@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """tree_profiles.py NASHSOLVE FOLDER [COUNT [FIRST]]: `check` with behaviour strategies, for every .efg of the folder and
 COUNT random trees with seeds from FIRST, of which every other has imperfect recall: equilibria go back in each of the
-three forms, and random behaviour is held
-against tree_expansion.py."""
+three forms, and random behaviour is held against tree_expansion.py."""
 import json
 import pathlib
 import random
