@@ -44,6 +44,22 @@ TEST(Findings, SayOfMatchingPenniesWhatIsKnown) {
                                            "pure_maxmin": "-1", "pure_minmax": "1"})"));
 }
 
+TEST(Findings, AskForMoreThanOnePlayerWhereGamesAreSymmetric) {
+  const json info =
+      json::parse(run_program("info --format jsonl -", R"({"payoffs": [[[1, 0]], [[0, 1]]]})").out);
+  EXPECT_EQ(info["symmetric"], false);
+  const std::string tree = "EFG 2 R \"\" { \"One\" }\nt \"\" 1 \"\" { 0 }\n";
+  EXPECT_EQ(json::parse(run_program("info --input-format efg --format jsonl -", tree).out)["symmetric"],
+            nullptr);
+  EXPECT_EQ(run_program("info --input-format efg -", tree).out.find("symmetric"), std::string::npos);
+}
+
+TEST(Findings, OfAnEquilibriumThatTheGameHasNotAreAFailureOfTheGame) {
+  const Outcome outcome = run_program("explain games/bos.json --equilibrium 7");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_EQ(outcome.err, "games/bos.json: --equilibrium: found 7, expected a number from 1 to 3\n");
+}
+
 TEST(Findings, SayOfThePrisonersDilemmaWhatIsKnown) {
   const json info =
       json::parse(run_program("info --format jsonl -", R"({"symmetric": [[3, 0], [5, 1]]})").out);

@@ -199,6 +199,51 @@ TEST(NplayerSearch, IsNotMovedByPayoffScalesAndOpponentTerms) {
   }
 }
 
+/// Selten (1978) with two entrants, who see what was done before, in its reduced strategic form: strategies
+/// are choices after out, after a fight and after an accommodation; the monopolist's third one is for the one
+/// of the last two that its answer to the first entrant leads to, and its own answer to that one stands
+/// second.
+Game chain_store() {
+  const Shape shape{2, 8, 8};
+  std::vector<std::vector<std::int64_t>> payoffs(3, std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < payoffs[0].size(); ++cell) {
+    const std::vector<std::size_t> s = choices_in(cell, shape);
+    const auto play = [&](std::size_t entrant, bool enters, bool fights) {
+      payoffs[entrant][cell] = !enters ? 1 : fights ? 0 : 2;
+      payoffs[2][cell] += !enters ? 5 : fights ? 0 : 2;
+    };
+    const bool fights_first = (s[2] & 2U) == 0;
+    play(0, s[0] == 1, fights_first);
+    if (s[0] == 0) {
+      play(1, (s[1] & 4U) != 0, (s[2] & 4U) == 0);
+    } else {
+      play(1, (s[1] & (fights_first ? 2U : 1U)) != 0, (s[2] & 1U) == 0);
+    }
+  }
+  return game_from(shape, std::move(payoffs));
+}
+
+/// All its supports are linear, so that no cell of them is looked at for solutions that are not there.
+TEST(NplayerSearch, OfTheChainStoreEndsByLinearAlgebra) {
+  const Game game = chain_store();
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  const Solution& solution = verified.solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(solution.components.size(), 4U);
+  // Each entrant stays out where enough fights are expected, and else enters and is accommodated.
+  std::set<std::string> payoffs;
+  for (const ProfileCheck& check : verified.checks()) {
+    std::string own;
+    for (const PlayerCheck& player : check) own += to_string(player.payoff) + " ";
+    payoffs.insert(own);
+  }
+  EXPECT_EQ(payoffs, (std::set<std::string>{"1 1 10 ", "1 2 7 ", "2 1 7 ", "2 2 4 "}));
+  const auto cells =
+      std::ranges::find(solution.counts, "cells", &std::pair<std::string, std::uint64_t>::first);
+  ASSERT_NE(cells, solution.counts.end());
+  EXPECT_LT(cells->second, 1000U);
+}
+
 TEST(NplayerSearch, StopsAtALimitAndAtATimeLimit) {
   const Game game = random_game({4, 4, 4}, 1, -100, 100);
   ASSERT_GT(solve_nplayer(game, {}).equilibria.size(), 2U);

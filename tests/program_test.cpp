@@ -356,5 +356,23 @@ TEST(Program, ListsTheExtremePointsOfALargeSetWhereItIsAskedTo) {
   EXPECT_EQ(equilibria("--format gambit"), 2025U);
 }
 
+/// One pair of its extreme points stands for all where more are asked for than there may be.
+TEST(Program, SaysThatThereMayBeMoreOfAKindThanAreListed) {
+  const std::string game = R"({"payoffs": [[[0, 1], [0, 1]], [[0, 1], [0, 1]], [[0, 1], [0, 1]]]})";
+  EXPECT_NE(run_program("--only pure -", game).out.find("Shown: 6 that are pure; left out: 0.\n"),
+            std::string::npos);
+  EXPECT_NE(run_program("--only pure --vertices 2 -", game)
+                .out.find("Shown: 1 that is pure; left out: 0. There may be more on sets whose points are\n"
+                          "not all listed; --find pure lists all.\n"),
+            std::string::npos);
+  EXPECT_NE(run_program("--only symmetric -", R"({"symmetric": [[0, 0], [0, 0]]})")
+                .out.find("Shown: 2 that are symmetric; left out: 2. Of continua the points that are\n"
+                          "listed were looked at, no others.\n"),
+            std::string::npos);
+  EXPECT_NE(run_program("--only strict -", R"({"symmetric": [[0, 0], [0, 0]]})")
+                .out.find("Shown: 0 that are strict; left out: 4.\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace nashsolve::test

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """tree_profiles.py NASHSOLVE FOLDER [COUNT [FIRST]]: `check` with behaviour strategies, for every .efg of the folder and
-COUNT random trees with seeds from FIRST: equilibria go back in each of the three forms, and random behaviour is held
-against tree_expansion.py."""
+COUNT random trees with seeds from FIRST, of which every other has imperfect recall: equilibria go back in each of the
+three forms, and random behaviour is held against tree_expansion.py."""
 import json
 import pathlib
 import random
@@ -110,7 +110,7 @@ def main():
         files = sorted(folder.glob("*.efg"))
         for seed in range(first, first + count):
             files.append(pathlib.Path(scratch) / ("%d.efg" % seed))
-            files[-1].write_text(trees.random_tree(seed))
+            files[-1].write_text(trees.random_tree(seed, forgets=seed % 2 == 0))
         for number, file in enumerate(files):
             tree = trees.read(file.read_text())
             check_equilibria(program, file, tree)

@@ -90,6 +90,11 @@ TEST(Tree, NamesWhoForgetsWhat) {
   const auto absent = loaded("tests/cases/trees/absent_minded.efg").form->imperfect_recall;
   ASSERT_TRUE(absent);
   EXPECT_TRUE(absent->is_absent_minded);
+  const auto later = loaded("tests/cases/trees/absent_minded_after_chance.efg").form->imperfect_recall;
+  ASSERT_TRUE(later);
+  EXPECT_TRUE(later->is_absent_minded);
+  EXPECT_EQ(later->first_node, 4U);
+  EXPECT_EQ(later->second_node, 5U);
   const auto forgets = loaded("tests/cases/trees/forgets.efg").form->imperfect_recall;
   ASSERT_TRUE(forgets);
   EXPECT_FALSE(forgets->is_absent_minded);

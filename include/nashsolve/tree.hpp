@@ -116,7 +116,8 @@ struct ImperfectRecall {
   bool is_absent_minded;
 };
 
-/// The first information set, in the order of the nodes, that shows it; nothing where recall is perfect.
+/// The first information set, in the order of the nodes, at which a player forgets having moved at all; where
+/// there is none the first that shows it otherwise; nothing where recall is perfect.
 std::optional<ImperfectRecall> find_imperfect_recall(const GameTree& tree);
 
 /// Whether the subtree of each node is a subgame (Selten 1965): the whole game, or the node alone in its

@@ -41,7 +41,7 @@ class Info {
     write_players();
     page_.print("\n");
     write_sum();
-    entry("symmetric", is_symmetric(game_) ? "yes" : "no");
+    if (game_.player_count() > 1) entry("symmetric", is_symmetric(game_) ? "yes" : "no");
     write_degeneracy();
     write_identical();
     write_dominated("strictly dominated", findings_.strict.all);

@@ -61,7 +61,7 @@ class InfoJson {
     write_ranges();
     write_sum();
     json_.key("symmetric");
-    json_.value(is_symmetric(game_));
+    json_.value_or_null(game_.player_count() > 1 ? std::optional(is_symmetric(game_)) : std::nullopt);
     write_degeneracy();
     write_identical();
     write_dominated("strictly_dominated", findings_.strict.all);

@@ -90,10 +90,19 @@ class TextReport {
 
   void print_left_out(Only only) {
     const auto count = static_cast<std::size_t>(std::ranges::count(shown_, true));
-    page_.print("{}\n",
-                wrapped(fmt::format("Shown: {} that {} {}; left out: {}.", grouped(count),
-                                    count == 1 ? "is" : "are", name_of(only), grouped(shown_.size() - count)),
-                        0, 0, kPageWidth));
+    const std::string text =
+        fmt::format("Shown: {} that {} {}; left out: {}.{}", grouped(count), count == 1 ? "is" : "are",
+                    name_of(only), grouped(shown_.size() - count), text_of_unlisted(only));
+    page_.print("{}\n", wrapped(text, 0, 0, kPageWidth));
+  }
+
+  /// A pure equilibrium is an extreme point, a symmetric one need not be; others are on no continuum.
+  [[nodiscard]] std::string_view text_of_unlisted(Only only) const {
+    if (only == Only::pure && !result_.solution.is_listed())
+      return " There may be more on sets whose points are not all listed; --find pure lists all.";
+    if (only == Only::symmetric && has_continua_)
+      return " Of continua the points that are listed were looked at, no others.";
+    return "";
   }
 
   [[nodiscard]] std::vector<std::size_t> shown_of(const Component& component) const {

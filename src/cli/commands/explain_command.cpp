@@ -37,7 +37,8 @@ ExitCode explain_game(const LoadedGame& loaded, const Options& options, const So
   ExplainOptions explain{options.explain_format, std::nullopt, [&watch] { return watch.must_stop(); }};
   if (options.equilibrium) {
     if (*options.equilibrium > count) {
-      throw UsageError(fmt::format("--equilibrium: found {}, expected a number from 1 to {}",
+      throw InputError({source_of(loaded).name, 0, 0},
+                       fmt::format("--equilibrium: found {}, expected a number from 1 to {}",
                                    *options.equilibrium, count));
     }
     explain.equilibrium = *options.equilibrium - 1;

@@ -311,6 +311,11 @@ std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop) {
   return FaceSearch(std::move(face), true, stop).run();
 }
 
+bool is_linear(const SupportSystem& system, const StopTest& stop) {
+  const auto left = FaceSearch(whole_face(system), false, stop, false).run();
+  return left && std::ranges::all_of(*left, [](const Face& face) { return face.conditions.empty(); });
+}
+
 bool may_split(const SupportSystem& system, const StopTest& stop) {
   const Face face = whole_face(system);
   return std::any_of(face.conditions.begin(), face.conditions.end(), [&](const Condition& condition) {

@@ -50,6 +50,9 @@ std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop);
 /// faces_of() any face: faces whose union is the face. Also those on which some strategy is never used.
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
 
+/// Whether linear algebra alone, without splitting, solves the support or shows that nothing has it.
+bool is_linear(const SupportSystem& system, const StopTest& stop);
+
 /// Whether some indifference equation splits: a cheap test that faces_of() is worth its time.
 bool may_split(const SupportSystem& system, const StopTest& stop);
 

@@ -87,7 +87,9 @@ class SupportSearch {
  private:
   /// Faces over a plane can take seconds, and most of such supports have no solution at all.
   [[nodiscard]] bool few_cells_show_none(SearchNode leaf) const {
+    if (is_linear(system_, stop_)) return false;
     SupportSearch trial(*this, kBudgetOfTrial);
+    trial.is_trial_ = true;
     trial.begin(leaf);
     return trial.roots_.empty() && !trial.result_.undecided && !stop_();
   }
@@ -142,7 +144,7 @@ class SupportSearch {
 
   /// The cell test is left out for the next `untested` halvings.
   void visit(Cell& cell, std::optional<Relaxation>& relaxation, unsigned untested) {
-    if (stop_() || border_cells_.are_contradictory()) return;
+    if (stop_() || border_cells_.are_contradictory() || (is_trial_ && result_.undecided)) return;
     if (symmetries_.has_kept_image(cell)) return done_with(cell);
     if (listener_ == nullptr && cells_ == kCellsBeforeInterior) border_cells_.learn(stop_);
     ++cells_;
@@ -287,6 +289,7 @@ class SupportSearch {
   }
 
   void add_open(const Cell& cell) {
+    if (is_trial_) return;
     open_cells_.add(cell, system_.supports());
     if (listener_ != nullptr) listener_->undecided("a part of a support is not decided");
   }
@@ -380,6 +383,7 @@ class SupportSearch {
   /// Of the support, by size.
   double share_done_ = 0;
   std::uint64_t budget_ = kCellBudget;
+  bool is_trial_ = false;
   bool failed_ = false;
   bool given_up_ = false;
 };
