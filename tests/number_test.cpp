@@ -142,14 +142,14 @@ void expect_same(const Dictionary<Number>& reduced, const Dictionary<BigNumber>&
   ASSERT_EQ(reduced.tight(), big.tight());
   ASSERT_EQ(reduced.row_count(), big.row_count());
   ASSERT_EQ(reduced.column_count(), big.column_count());
-  EXPECT_EQ(reduced.over_determinant(0, reduced.denominator(0)), big.determinant());
+  EXPECT_EQ(reduced.over_determinant(0, reduced.denominator(0)), big.determinant().exact());
   for (std::size_t row = 0; row < big.row_count(); ++row) {
     ASSERT_EQ(reduced.basic(row), big.basic(row));
-    ASSERT_EQ(reduced.over_determinant(row, reduced.right_hand_side(row)), big.right_hand_side(row));
+    ASSERT_EQ(reduced.over_determinant(row, reduced.right_hand_side(row)), big.right_hand_side(row).exact());
     for (std::size_t column = 0; column < big.column_count(); ++column) {
       ASSERT_EQ(reduced.nonbasic(column), big.nonbasic(column));
       ASSERT_EQ(reduced.over_determinant(row, reduced.coefficient(row, column)),
-                big.coefficient(row, column));
+                big.coefficient(row, column).exact());
     }
   }
 }

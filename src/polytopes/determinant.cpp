@@ -93,11 +93,11 @@ int determinant_sign(const PayoffTable& payoffs, std::size_t column_count,
     }
   }
 #endif
-  std::vector<Integer> matrix;
+  std::vector<BigNumber::Value> matrix;
   matrix.reserve(size * size);
   for (const std::uint32_t i : rows.first(size)) {
     for (const std::uint32_t j : columns.first(size)) {
-      matrix.push_back(difference(payoffs, i * column_count, last_row, j, last_column));
+      matrix.emplace_back(difference(payoffs, i * column_count, last_row, j, last_column));
     }
   }
   return sign_by_elimination<BigNumber>(matrix, size);

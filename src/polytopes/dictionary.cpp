@@ -1,6 +1,7 @@
 #include "dictionary.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -26,15 +27,15 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
   const std::size_t rows = polytope.slack_count;
   const std::size_t columns = polytope.variable_count;
   entries_.resize(rows * width_);
-  if constexpr (!std::is_same_v<Value, Integer>) {
+  if constexpr (!std::is_same_v<Number, BigNumber>) {
     if (!polytope.small_matrix) throw Overflow();
   }
   for (std::size_t row = 0; row < rows; ++row) {
     meter_->spend(width_ * Number::work(Value(1)));
-    right_hand_side(row) = 1;
+    right_hand_side(row) = Value(1);
     for (std::size_t column = 0; column < columns; ++column) {
-      if constexpr (std::is_same_v<Value, Integer>) {
-        coefficient(row, column) = polytope.entry(row, column);
+      if constexpr (std::is_same_v<Number, BigNumber>) {
+        coefficient(row, column) = Value(Integer(polytope.entry(row, column)));
       } else {
         coefficient(row, column) = (*polytope.small_matrix)[row * columns + column];
       }
@@ -51,8 +52,8 @@ template <class Number>
 bool Dictionary<Number>::is_small() const {
   constexpr int kMostBits = 48;
   const auto fits = [](const Value& value) {
-    if constexpr (std::is_same_v<Value, Integer>) {
-      return bit_length(value) <= kMostBits;
+    if constexpr (std::is_same_v<Number, BigNumber>) {
+      return value.bits() <= kMostBits;
     } else {
       return value >= -(Value(1) << kMostBits) && value <= Value(1) << kMostBits;
     }
@@ -95,12 +96,21 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
     const typename Number::Divisor divisor(determinant_);
     const Value* pivot_row = &entries_[row * width_];
     const typename Number::Scale scale(pivot_value, determinant_, divisor);
+    [[maybe_unused]] std::uint64_t bits_of_pivot = 0;
+    if constexpr (std::is_same_v<Number, MachineNumber>) bits_of_pivot = Number::bits_of(pivot_row, used);
     for (std::size_t other = 0; other < row_count(); ++other) {
       if (other == row) continue;
       meter_->spend(work_of_row);
       Value* entries = &entries_[other * width_];
       const Value factor = entries[column + 1];
       const bool is_zero = Number::sign(factor) == 0;
+      if (is_zero && pivot_value == determinant_) continue;
+      if constexpr (std::is_same_v<Number, MachineNumber>) {
+        if (Number::cross_row(entries, pivot_value, factor, pivot_row, bits_of_pivot, used, divisor)) {
+          entries[column + 1] = -factor;
+          continue;
+        }
+      }
       for (std::size_t k = 0; k < used; ++k) {
         if (k == column + 1) continue;
         if (is_zero || (Number::Scale::kIsFast && Number::sign(pivot_row[k]) == 0)) {

@@ -18,10 +18,10 @@ typename Number::Value converted(const typename Other::Value& value) {
   using Value = typename Number::Value;
   if constexpr (std::is_same_v<Number, Other>) {
     return value;
-  } else if constexpr (std::is_same_v<Value, Integer>) {
-    return Other::exact(value);
-  } else if constexpr (std::is_same_v<typename Other::Value, Integer>) {
-    const auto fitting = to_int64(value);
+  } else if constexpr (std::is_same_v<Number, BigNumber>) {
+    return Value(Other::exact(value));
+  } else if constexpr (std::is_same_v<Other, BigNumber>) {
+    const auto fitting = to_int64(value.exact());
     if (!fitting || *fitting == kWithoutNegative) throw Overflow();
     return *fitting;
   } else {
@@ -69,11 +69,11 @@ Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
       result.entries_.insert(result.entries_.end(), entries, entries + used);
     }
   } else if constexpr (Other::kReducesRows) {
-    result.determinant_ = other.determinant_;
+    result.determinant_ = typename Number::Determinant(other.determinant_);
     for (std::size_t row = 0; row < other.row_count(); ++row) {
       const auto* const entries = &other.entries_[row * other.width_];
       for (std::size_t k = 0; k < used; ++k) {
-        result.entries_.push_back(other.over_determinant(row, entries[k]));
+        result.entries_.emplace_back(other.over_determinant(row, entries[k]));
       }
     }
   } else {

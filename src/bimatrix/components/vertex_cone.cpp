@@ -15,7 +15,7 @@ namespace {
 /// less; where one side matches the prices of the other, 50 of them, one took more than 50,000.
 constexpr std::size_t kSteepPivots = 100;
 
-void add_checked(Integer& sum, const Integer& value) {
+void add_checked(CompactInteger& sum, const CompactInteger& value) {
   sum += value;
 }
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
@@ -51,15 +51,15 @@ VertexCone<Number>::VertexCone(const Polytope& polytope, const LabelSet& tight, 
 template <class Number>
 void VertexCone<Number>::fill(const Polytope& polytope) {
   const std::size_t columns = polytope.variable_count;
-  if constexpr (!std::is_same_v<Value, Integer>) {
+  if constexpr (!std::is_same_v<Number, BigNumber>) {
     if (!polytope.small_matrix) throw Overflow();
   }
   entries_.reserve(slack_count_ * width_);
   for (std::size_t row = 0; row < slack_count_; ++row) {
     entries_.push_back(Value(1));
     for (std::size_t column = 0; column < columns; ++column) {
-      if constexpr (std::is_same_v<Value, Integer>) {
-        entries_.push_back(polytope.entry(row, column));
+      if constexpr (std::is_same_v<Number, BigNumber>) {
+        entries_.push_back(Value(Integer(polytope.entry(row, column))));
       } else {
         entries_.push_back((*polytope.small_matrix)[row * columns + column]);
       }
@@ -96,7 +96,7 @@ void VertexCone<Number>::move_to_vertex(const LabelSet& tight) {
         if (tight.contains(basic_[row])) add_checked(decrease, coefficient(row, column));
       }
       if (tight.contains(nonbasic_[column])) add_checked(decrease, -determinant_);
-      if (decrease > steepest || (decrease > 0 && is_positive && !stays_positive)) {
+      if (decrease > steepest || (Number::sign(decrease) > 0 && is_positive && !stays_positive)) {
         steepest = decrease;
         entering = column;
         stays_positive = is_positive;
@@ -160,12 +160,20 @@ void VertexCone<Number>::pivot(std::size_t row, std::size_t column) {
   const Value pivot_value = coefficient(row, column);
   const typename Number::Divisor divisor(determinant_);
   const Value* pivot_row = &entries_[row * width_];
+  [[maybe_unused]] std::uint64_t bits_of_pivot = 0;
+  if constexpr (std::is_same_v<Number, MachineNumber>) bits_of_pivot = Number::bits_of(pivot_row, width_);
   for (std::size_t other = 0; other < basic_.size(); ++other) {
     if (other == row) continue;
     Value* entries = &entries_[other * width_];
     const Value factor = entries[column + 1];
     const bool is_zero = Number::sign(factor) == 0;
     if (is_zero && pivot_value == determinant_) continue;
+    if constexpr (std::is_same_v<Number, MachineNumber>) {
+      if (Number::cross_row(entries, pivot_value, factor, pivot_row, bits_of_pivot, width_, divisor)) {
+        entries[column + 1] = -factor;
+        continue;
+      }
+    }
     for (std::size_t k = 0; k < width_; ++k) {
       if (Number::sign(entries[k]) == 0 && (is_zero || Number::sign(pivot_row[k]) == 0)) continue;
       if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);

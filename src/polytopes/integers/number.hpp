@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "cross_quotient.hpp"
+#include "compact_integer.hpp"
 #include "nashsolve/exact.hpp"
 
 namespace nashsolve::bimatrix {
@@ -76,6 +76,26 @@ struct MachineNumber {
       throw Overflow();
     }
   }
+  /// All bits of the magnitudes.
+  static Word bits_of(const Value* values, std::size_t count) {
+    Word bits = 0;
+    for (std::size_t k = 0; k < count; ++k) bits |= magnitude(values[k]);
+    return bits;
+  }
+  /// The same of a row of x and one of q, of which the bits are given. False, and nothing done, where 64 bits
+  /// might not hold what is between.
+  static bool cross_row(Value* x, Value p, Value f, const Value* q, Word bits_of_q, std::size_t count,
+                        const Divisor& d) {
+    constexpr int kSafeBits = 62;
+    if (std::bit_width(magnitude(f)) + std::bit_width(bits_of_q) > kSafeBits ||
+        std::bit_width(magnitude(p)) + std::bit_width(bits_of(x, count)) > kSafeBits) {
+      return false;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      x[k] = static_cast<Value>(static_cast<Word>((x[k] * p - f * q[k]) >> d.shift_) * d.inverse_);
+    }
+    return true;
+  }
   static int sign(Value x) { return (x > 0) - (x < 0); }
   /// The sign of a * b - c * d.
   static int compare_products(Value a, Value b, Value c, Value d) {
@@ -89,6 +109,9 @@ struct MachineNumber {
   static Integer exact(Value x) { return to_integer(x); }
   /// What changing an entry of a dictionary costs, in multiplications, where the pivot is x.
   static std::size_t work(Value /*x*/) { return 4; }
+
+ private:
+  static Word magnitude(Value x) { return x < 0 ? Word(0) - static_cast<Word>(x) : static_cast<Word>(x); }
 };
 
 /// 128 bits. Requires entries below 2^kBits in magnitude, which is for the dictionary to know.
@@ -189,27 +212,27 @@ struct WideNumber {
 #endif
 
 struct BigNumber {
-  using Value = Integer;
-  using Divisor = CrossQuotient;
+  using Value = CompactInteger;
+  using Divisor = CompactQuotient;
 
   /// x := x * p / d, which is an integer. In lowest terms p and d are small where dictionaries are sparse.
   class Scale {
    public:
     static constexpr bool kIsFast = true;
 
-    Scale(const Value& p, const Value& d, const Divisor& /*divisor*/) {
-      const Value common = greatest_common_divisor(p, d);
-      p_ = exact_quotient(p, common);
-      d_ = exact_quotient(d, common);
-    }
+    Scale(const Value& p, const Value& d, const Divisor& /*divisor*/)
+        : Scale(p.exact(), d.exact(), greatest_common_divisor(p.exact(), d.exact())) {}
     void operator()(Value& x) const {
-      if (p_ != 1) x *= p_;
-      if (d_ != 1) divide_exactly(x, d_);
+      if (!is_one_) quotient_.scale(x, p_);
     }
 
    private:
+    Scale(const Integer& p, const Integer& d, const Integer& common)
+        : p_(exact_quotient(p, common)), quotient_(Value(exact_quotient(d, common))), is_one_(p == d) {}
+
     Value p_;
-    Value d_;
+    Divisor quotient_;
+    bool is_one_;
   };
   using Determinant = Value;
   static constexpr bool kMayOverflow = false;
@@ -218,21 +241,23 @@ struct BigNumber {
   static void cross(Value& x, const Value& p, const Value& f, const Value& q, const Divisor& quotient) {
     quotient(x, p, f, q);
   }
-  static int sign(const Value& x) { return sgn(x); }
+  static int sign(const Value& x) { return x.sign(); }
   static int compare_products(const Value& a, const Value& b, const Value& c, const Value& d) {
-    return cmp(a * b, c * d);
+    return bimatrix::compare_products(a, b, c, d);
   }
   static double approximate_ratio(const Value& x, const Value& y) {
-    const std::size_t bits = std::max(bit_length(x), bit_length(y));
+    const Integer numerator = x.exact();
+    const Integer denominator = y.exact();
+    const std::size_t bits = std::max(bit_length(numerator), bit_length(denominator));
     const long exponent = bits > 1000 ? static_cast<long>(bits) - 1000 : 0;
-    return scaled_double(x, exponent) / scaled_double(y, exponent);
+    return scaled_double(numerator, exponent) / scaled_double(denominator, exponent);
   }
-  static Integer exact(const Value& x) { return x; }
+  static Integer exact(const Value& x) { return x.exact(); }
   static std::size_t work(const Value& x) {
     // Two products and a quotient take from 19 microseconds at 100 words to 41 milliseconds at 30,000
     // (GMP 6.2): the square of the words at first, then little more than in proportion to them.
     constexpr std::size_t kMostPerWord = 300;
-    const std::size_t words = bit_length(x) / 64;
+    const std::size_t words = x.bits() / 64;
     return 64 + 4 * words * std::min(words, kMostPerWord);
   }
 };
