@@ -42,6 +42,10 @@ def seeded(kind, shape, seed):
         player = draw.randrange(len(shape))  # whose own strategy does not matter to it
         for cell in cells:
             table[cell][player] = table[cell[:player] + (0,) + cell[player + 1:]][player]
+    if kind == "two indifferent players":
+        for player in draw.sample(range(len(shape)), 2):
+            for cell in cells:
+                table[cell][player] = table[cell[:player] + (0,) + cell[player + 1:]][player]
     return {cell: [3 * value for value in values] for cell, values in table.items()}
 
 
@@ -269,6 +273,10 @@ def check_seeded(nashsolve):
         print(f"{GAMES - count_of_kind} of {GAMES} games {shape} with an indifferent player complete")
         count += count_of_kind
         games += GAMES
+    count_of_kind = undecided(nashsolve, "two indifferent players", (2, 2, 2, 3), GAMES)
+    print(f"{GAMES - count_of_kind} of {GAMES} games (2, 2, 2, 3) with two indifferent players complete")
+    count += count_of_kind
+    games += GAMES
     return 0 if count < 0.02 * games else 1
 
 
