@@ -128,9 +128,17 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, const St
   return !undecided;
 }
 
-/// Whether a part within less of the face's polytopes is shown to have points on the border only.
+/// Whether all strategies are in use.
+bool uses_all(const CurvedPart::Sample& sample) {
+  return std::ranges::all_of(strategies_in_use(sample), [](const std::vector<bool>& used) {
+    return std::ranges::all_of(used, [](bool is_used) { return is_used; });
+  });
+}
+
+/// Whether a part is shown to have points on the border only.
 bool is_on_border(const CurvedPart& part, const Face& face, const StopTest& stop) {
   if (is_on_border(part.polytopes)) return true;
+  if (!part.conditions.empty() && std::ranges::none_of(part.samples, uses_all)) return true;
   if (part.conditions.empty() || vertices_of(part.polytopes) == vertices_of(face.polytopes)) return false;
   const auto faces = faces_of(Face{part.polytopes, part.conditions}, stop);
   return faces && std::ranges::all_of(*faces, [](const Face& each) { return is_on_border(each.polytopes); });
