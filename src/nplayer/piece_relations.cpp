@@ -180,17 +180,60 @@ bool has_point_outside(const Game& game, const Piece& curve, const Piece& other)
          std::ranges::any_of(curve.ends, is_outside);
 }
 
+/// Whether faces_of() leaves nothing of a face but where this holds.
+template <class Holds>
+bool is_nothing_beyond(Face face, const Holds& holds, const StopTest& stop) {
+  const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
+  return faces && std::ranges::all_of(*faces, [&](const Face& each) {
+           if (holds(each.polytopes)) return true;
+           if (each.conditions.empty()) return false;
+           const auto parts = curved_parts(each, stop);
+           return parts && parts->is_empty();
+         });
+}
+
+/// Whether a curve is cut off by a halfspace nowhere but in its plane.
+bool is_within(const Face& curve, const Halfspace& halfspace, std::size_t player, const StopTest& stop) {
+  const auto is_at_most_0 = [&](const Polytopes& polytopes) {
+    return std::ranges::all_of(polytopes[player].vertices(),
+                               [&](const auto& vertex) { return sgn(halfspace.at(vertex)) <= 0; });
+  };
+  Face beyond = curve;
+  std::vector<Rational> values;
+  for (const auto& vertex : curve.polytopes[player].vertices()) values.push_back(-halfspace.at(vertex));
+  beyond.polytopes[player].cut(values, false);
+  return beyond.polytopes[player].is_empty() || is_nothing_beyond(std::move(beyond), is_at_most_0, stop);
+}
+
+/// Whether the condition is shown to hold on the curve, as it holds on all of the curve on which it is at
+/// least 0.
+bool is_within(const Face& curve, Condition condition, const StopTest& stop) {
+  if (condition.equality) {
+    Condition other = condition;
+    other.equality = false;
+    for (Rational& value : other.gain) value = -value;
+    if (!is_within(curve, std::move(other), stop)) return false;
+  }
+  condition.equality = false;
+  Face beyond = curve;
+  Condition& more = beyond.conditions.emplace_back(condition);
+  more.strategy = kNobody;
+  for (Rational& value : more.gain) value = -value;
+  const auto holds = [&](const Polytopes& polytopes) { return holds_everywhere(condition, polytopes); };
+  return is_nothing_beyond(std::move(beyond), holds, stop);
+}
+
 /// Whether it is shown to follow from the curve's conditions that the strategies of these players lie in the
 /// other piece's polytopes, and that these conditions hold.
 bool follow(const Game& game, const Piece& curve, const Piece& other, const std::vector<std::size_t>& players,
             const std::vector<PayoffCondition>& named, const StopTest& stop) {
-  Polytopes polytopes;
-  for (const auto& own : curve.vertices) polytopes.emplace_back(exact_vertices(own));
-  std::vector<Condition> conditions;
-  for (const PayoffCondition& each : curve.conditions) conditions.push_back(condition_of(game, each));
-  const Implications implications(conditions, polytopes, stop);
+  Face face;
+  for (const auto& own : curve.vertices) face.polytopes.emplace_back(exact_vertices(own));
+  for (const PayoffCondition& each : curve.conditions) face.conditions.push_back(condition_of(game, each));
+  const Implications implications(face.conditions, face.polytopes, stop);
   if (!std::ranges::all_of(named, [&](const PayoffCondition& each) {
-        return implications.include(condition_of(game, each));
+        const Condition condition = condition_of(game, each);
+        return implications.include(condition) || is_within(face, condition, stop);
       })) {
     return false;
   }
@@ -199,7 +242,8 @@ bool follow(const Game& game, const Piece& curve, const Piece& other, const std:
     if (vertices.size() < other.vertices[player].size() || vertices.size() > kMostVertices) return false;
     const std::vector<Halfspace> around = StrategyPolytope::halfspaces_around(vertices, stop);
     return !stop() && std::ranges::all_of(around, [&](const Halfspace& halfspace) {
-      return implications.include(halfspace, player);
+      return implications.include(halfspace, player) ||
+             (!halfspace.is_plane && is_within(face, halfspace, player, stop));
     });
   });
 }

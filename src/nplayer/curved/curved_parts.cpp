@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "arrangement_parts.hpp"
 #include "hanging_player.hpp"
 #include "hub.hpp"
 #include "one_condition.hpp"
@@ -212,6 +213,7 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (over_cells && has_known_dimensions(*over_cells)) return over_cells;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
   if (auto found = parts_over_plane(face, stop)) return found;
+  if (auto found = parts_over_arrangements(face, stop)) return found;
   if (auto found = part_around_hub(face, stop)) return found;
   if (auto found = part_of_one_condition(face, stop)) return found;
   if (auto found = part_of_sums(face, stop)) return found;

@@ -128,16 +128,31 @@ bool add_irrational(const SupportBox& box, const SupportSystem& system, const St
   return !undecided;
 }
 
-/// Whether a part within less of the face's polytopes is shown to have points on the border only.
+/// Whether all strategies are in use.
+bool uses_all(const CurvedPart::Sample& sample) {
+  return std::ranges::all_of(strategies_in_use(sample), [](const std::vector<bool>& used) {
+    return std::ranges::all_of(used, [](bool is_used) { return is_used; });
+  });
+}
+
+/// Whether a part is shown to have points on the border only.
 bool is_on_border(const CurvedPart& part, const Face& face, const StopTest& stop) {
   if (is_on_border(part.polytopes)) return true;
+  if (!part.conditions.empty() && std::ranges::none_of(part.samples, uses_all)) return true;
   if (part.conditions.empty() || vertices_of(part.polytopes) == vertices_of(face.polytopes)) return false;
   const auto faces = faces_of(Face{part.polytopes, part.conditions}, stop);
   return faces && std::ranges::all_of(*faces, [](const Face& each) { return is_on_border(each.polytopes); });
 }
 
+/// Polytopes within polytopes in which conditions are looked at as a whole.
+constexpr unsigned kDeepest = 4;
+
+bool add_within(const Polytopes& polytopes, const SupportSystem& system, unsigned depth_left,
+                const StopTest& stop, SupportFaces& result);
+
 /// Whether the face was solved.
-bool add_curves(const Face& face, const SupportSystem& system, const StopTest& stop, SupportFaces& result) {
+bool add_curves(const Face& face, const SupportSystem& system, unsigned depth_left, const StopTest& stop,
+                SupportFaces& result) {
   std::optional<CurvedParts> found = curved_parts(face, stop);
   if (!found) return false;
   for (CurvedPart& part : found->parts) {
@@ -148,15 +163,34 @@ bool add_curves(const Face& face, const SupportSystem& system, const StopTest& s
       add_product(part.polytopes, system, result);
       continue;
     }
-    // Of a factor nobody's payoffs tell.
+    // Of a factor nobody's payoffs tell, but in less of the polytopes they may tell all there is.
     if (std::any_of(part.conditions.begin(), part.conditions.end(),
                     [](const Condition& condition) { return condition.strategy == kNobody; })) {
-      return false;
+      if (depth_left == 0 || vertices_of(part.polytopes) == vertices_of(face.polytopes) ||
+          !add_within(part.polytopes, system, depth_left - 1, stop, result)) {
+        return false;
+      }
+      continue;
     }
     result.curves.push_back(curve_of(part, system));
   }
   return std::all_of(found->irrational.begin(), found->irrational.end(),
                      [&](const SupportBox& box) { return add_irrational(box, system, stop, result); });
+}
+
+/// All of the support's equilibria within polytopes.
+bool add_within(const Polytopes& polytopes, const SupportSystem& system, unsigned depth_left,
+                const StopTest& stop, SupportFaces& result) {
+  const auto whole = reduced_face(system, polytopes, stop);
+  if (!whole) return false;
+  for (const Face& each : *whole) {
+    if (each.conditions.empty()) {
+      add_product(each.polytopes, system, result);
+    } else if (!add_curves(each, system, depth_left, stop, result)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /// Of a face with factors of conditions that stay, the whole of what the conditions themselves leave of its
@@ -167,16 +201,7 @@ bool add_whole(const Face& face, const SupportSystem& system, const StopTest& st
       })) {
     return false;
   }
-  const auto whole = reduced_face(system, face.polytopes, stop);
-  if (!whole) return false;
-  for (const Face& each : *whole) {
-    if (each.conditions.empty()) {
-      add_product(each.polytopes, system, result);
-    } else if (!add_curves(each, system, stop, result)) {
-      return false;
-    }
-  }
-  return true;
+  return add_within(face.polytopes, system, kDeepest, stop, result);
 }
 
 bool is_inside(const Polytopes& inner, const Polytopes& outer) {
@@ -208,7 +233,7 @@ void add_face(Face face, const SupportSystem& system, const StopTest& stop, Supp
     add_product(face.polytopes, system, result);
     return;
   }
-  if (add_curves(face, system, stop, result) || add_whole(face, system, stop, result)) return;
+  if (add_curves(face, system, 0, stop, result) || add_whole(face, system, stop, result)) return;
   std::optional<std::vector<Face>> parts = divided_by_pairs(face, stop);
   if (!parts) {
     result.open.push_back(std::move(face));
