@@ -1,7 +1,6 @@
 #include "json_notes.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "changed_numbers.hpp"
 #include "named_players.hpp"
@@ -14,8 +13,7 @@ namespace nashsolve::formats {
 namespace {
 
 bool is_note(std::string_view key) {
-  constexpr auto kKeys =
-      std::to_array<std::string_view>({"title", "name", "description", "type", "kind", "format", "game"});
+  constexpr WordList kKeys({"title", "name", "description", "type", "kind", "format", "game"});
   return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 

@@ -1,7 +1,6 @@
 #include "changed_numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -18,19 +17,17 @@ namespace nashsolve::formats {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
 bool says_operation(const Words& words) {
-  constexpr auto kOperations = std::to_array<std::string_view>(
+  constexpr WordList kOperations(
       {"multiply", "multiplied", "divide",     "divided",     "subtract",   "subtracted",    "add",
        "added",    "double",     "doubled",    "halve",       "halved",     "reverse",       "reversed",
        "invert",   "inverted",   "negate",     "negated",     "scaled",     "rescaled",      "discounted",
        "deduct",   "deducted",   "squared",    "swap",        "swapped",    "multipliziert", "multiplizieren",
        "geteilt",  "log",        "logs",       "logarithm",   "logarithms", "logarithmic",   "root",
        "roots",    "sqrt",       "reciprocal", "reciprocals", "addieren",   "abziehen"});
-  constexpr auto kNumbers = std::to_array<std::string_view>(
-      {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
-       "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
+  constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
+                               "values", "sign", "signs", "utility", "utilities", "matrix", "matrices",
+                               "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
@@ -42,8 +39,8 @@ bool says_operation(const Words& words) {
   if (negative != words.end() && !is_told_where &&
       !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
-  constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
-  constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
+  constexpr WordList kParts({"negative", "negatives", "half", "twice"});
+  constexpr WordList kOf({"of", "the", "what"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
@@ -53,28 +50,27 @@ bool says_operation(const Words& words) {
 
 /// `All other outcomes give 0`
 bool says_other_cells(const Words& words) {
-  constexpr auto kOthers = std::to_array<std::string_view>({"other", "remaining", "\u00fcbrigen"});
-  constexpr auto kCells = std::to_array<std::string_view>(
+  constexpr WordList kOthers({"other", "remaining", "\u00fcbrigen"});
+  constexpr WordList kCells(
       {"outcomes", "cells", "entries", "profiles", "combinations", "payoffs", "cases", "auszahlungen"});
-  constexpr auto kElse = std::to_array<std::string_view>({"elsewhere", "otherwise", "sonst"});
-  constexpr auto kZero = std::to_array<std::string_view>({"0", "zero", "null"});
+  constexpr WordList kElse({"elsewhere", "otherwise", "sonst"});
+  constexpr WordList kZero({"0", "zero", "null"});
   const bool says_others = has_word_of(words, kOthers) && has_word_of(words, kCells);
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
 /// What a table consists of.
-constexpr auto kOfTables = std::to_array<std::string_view>(
-    {"payoff",  "payoffs",  "number",  "numbers", "entry",      "entries",      "value",   "values",
-     "cell",    "cells",    "table",   "matrix",  "matrices",   "row",          "rows",    "column",
-     "columns", "label",    "labels",  "axes",    "auszahlung", "auszahlungen", "zahl",    "zahlen",
-     "tabelle", "matrizen", "zeile",   "zeilen",  "spalte",     "spalten",      "tableau", "matrice",
-     "ligne",   "lignes",   "colonne", "colonnes"});
+constexpr WordList kOfTables({"payoff",   "payoffs",  "number",     "numbers",      "entry",   "entries",
+                              "value",    "values",   "cell",       "cells",        "table",   "matrix",
+                              "matrices", "row",      "rows",       "column",       "columns", "label",
+                              "labels",   "axes",     "auszahlung", "auszahlungen", "zahl",    "zahlen",
+                              "tabelle",  "matrizen", "zeile",      "zeilen",       "spalte",  "spalten",
+                              "tableau",  "matrice",  "ligne",      "lignes",       "colonne", "colonnes"});
 
 /// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
 bool calls_table_wrong(const Words& words) {
-  constexpr auto kIs = std::to_array<std::string_view>({"is", "are", "was", "were", "seem", "seems"});
-  constexpr auto kThis =
-      std::to_array<std::string_view>({"this", "these", "it", "that", "all", "everything", "below", "above"});
+  constexpr WordList kIs({"is", "are", "was", "were", "seem", "seems"});
+  constexpr WordList kThis({"this", "these", "it", "that", "all", "everything", "below", "above"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "wrong") continue;
     if (words.size() == 1 || (i + 1 < words.size() && is_word_of(words[i + 1], kOfTables)) ||
@@ -89,11 +85,11 @@ bool calls_table_wrong(const Words& words) {
 
 /// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
 bool calls_table_moved(const Words& words) {
-  constexpr auto kMoved = std::to_array<std::string_view>(
+  constexpr WordList kMoved(
       {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
-  constexpr auto kPlayers = std::to_array<std::string_view>(
+  constexpr WordList kPlayers(
       {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
-  constexpr auto kAnd = std::to_array<std::string_view>({"and", "und", "et", "y"});
+  constexpr WordList kAnd({"and", "und", "et", "y"});
   const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
   if (moved == words.end()) return false;
   const auto told_of = [&](const auto& wanted) {
@@ -109,11 +105,11 @@ bool calls_table_moved(const Words& words) {
 
 /// `should be 5, 1`, `Correction:`
 bool says_correction(const Words& words) {
-  constexpr auto kCorrected = std::to_array<std::string_view>(
+  constexpr WordList kCorrected(
       {"correction", "corrected", "erratum", "errata", "typo", "corrige", "korrektur", "korrigiert"});
-  constexpr auto kWrong = std::to_array<std::string_view>({"replace", "falsch", "erreur", "faute"});
+  constexpr WordList kWrong({"replace", "falsch", "erreur", "faute"});
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
-  constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
+  constexpr WordList kReal({"real", "actual", "true", "correct", "instead"});
   if (has_word_of(words, {"not", "never", "no"})) return false;
   if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
   if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
@@ -132,17 +128,16 @@ bool says_correction(const Words& words) {
 /// `take 10 minus each number`, `before tax`, `Costs: 2, benefits: see table`, `player 1 in thousand euros,
 /// player 2 in million euros`
 bool says_more_to_count(const Words& words) {
-  constexpr auto kSigns = std::to_array<std::string_view>({"minus", "plus"});
-  constexpr auto kCosts = std::to_array<std::string_view>({"cost", "costs", "tax", "taxes", "fee", "kosten"});
-  constexpr auto kNotYet = std::to_array<std::string_view>({"before", "gross", "vor", "brutto", "avant"});
+  constexpr WordList kSigns({"minus", "plus"});
+  constexpr WordList kCosts({"cost", "costs", "tax", "taxes", "fee", "kosten"});
+  constexpr WordList kNotYet({"before", "gross", "vor", "brutto", "avant"});
   // `cost 1, benefit 3` tells of both.
-  constexpr auto kBenefits = std::to_array<std::string_view>({"benefit", "benefits"});
-  constexpr auto kApart = std::to_array<std::string_view>(
+  constexpr WordList kBenefits({"benefit", "benefits"});
+  constexpr WordList kApart(
       {"see", "table", "matrix", "below", "above", "minus", "without", "not", "only", "excluding"});
-  constexpr auto kUnits =
-      std::to_array<std::string_view>({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
-                                       "billion", "billions", "cent", "cents", "units"});
-  constexpr auto kCurrencies = std::to_array<std::string_view>(
+  constexpr WordList kUnits({"hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion",
+                             "billions", "cent", "cents", "units"});
+  constexpr WordList kCurrencies(
       {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
   const bool are_benefits =
       has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
@@ -173,13 +168,12 @@ bool says_more_to_count(const Words& words) {
 
 /// `Each player also gets a bonus of 1 for playing R`, `Players are risk averse`
 bool says_what_is_added(const Words& words) {
-  constexpr auto kAdded = std::to_array<std::string_view>(
+  constexpr WordList kAdded(
       {"bonus", "bonuses", "fee", "surcharge", "subsidy", "tax", "toll", "fine", "penalty", "premium"});
-  constexpr auto kPaid =
-      std::to_array<std::string_view>({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
-                                       "lose", "loses", "deducted", "added"});
+  constexpr WordList kPaid({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns", "lose",
+                            "loses", "deducted", "added"});
   // `Payoffs do not include the entry fee of 2`, `Profits without the tax`
-  constexpr auto kLeftOut = std::to_array<std::string_view>({"exclude", "excludes", "excluding"});
+  constexpr WordList kLeftOut({"exclude", "excludes", "excluding"});
   const auto is_added = [&](const std::string& word) {
     return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
   };
@@ -190,14 +184,12 @@ bool says_what_is_added(const Words& words) {
       has_word_of(words, kLeftOut) ||
       (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
   if (is_left_out && std::ranges::any_of(words, is_added)) return true;
-  constexpr auto kContained =
-      std::to_array<std::string_view>({"already", "included", "including", "includes"});
+  constexpr WordList kContained({"already", "included", "including", "includes"});
   if (has_word_of(words, kContained)) return false;
   const bool has_number =
       std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
   // A story says what is paid, too: `Breaking the rule pays 1 and costs the fine f`.
-  constexpr auto kMore = std::to_array<std::string_view>(
-      {"also", "additional", "additionally", "extra", "addition", "further", "top"});
+  constexpr WordList kMore({"also", "additional", "additionally", "extra", "addition", "further", "top"});
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -227,9 +219,8 @@ std::optional<std::size_t> player_told_of(const Words& words) {
 
 /// `Payoffs of player 2 not shown: the opposite`, `Bob gets minus the number`
 bool says_opposite(const Words& words) {
-  constexpr auto kNumbers =
-      std::to_array<std::string_view>({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
-                                       "values", "amount", "utility", "utilities"});
+  constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
+                               "values", "amount", "utility", "utilities"});
   if (words.empty() || !has_word_of(words, kNumbers)) return false;
   if (words.back() == "opposite" || words.back() == "opposites") return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -252,9 +243,8 @@ bool says_zero_sum(const Words& words) {
 }
 
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
-  constexpr auto kPlaces =
-      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  constexpr WordList kOwn({"own", "her", "his"});
+  constexpr WordList kPlaces({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
   if (has_word_of(words, kOwn) && has_word_of(words, kPlaces)) return true;
   // An owner and two who choose `their row and column` own no matrix.
   if (!has_word_of(words, {"owner", "owners", "their"})) return false;
@@ -265,25 +255,25 @@ bool says_own_rows(const Words& words) {
 
 }  // namespace
 
-bool changes_numbers(std::string_view text, SingleMatrix single_matrix) {
-  const Words words = words_in(text);
+bool changes_numbers(const Phrase& said, SingleMatrix single_matrix) {
+  const Words& words = said.words;
   if (says_opposite(words) && (single_matrix != SingleMatrix::zero_sum || !says_zero_sum(words))) return true;
   // `What is wrong with the payoffs?`
-  const bool is_question = text.ends_with('?');
+  const bool is_question = said.text.ends_with('?');
   return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         says_what_is_added(words) || says_utility_function(text, words) ||
-         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
+         says_what_is_added(words) || says_utility_function(said.text, words) ||
+         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(said);
 }
 
-bool denies_zero_sum(std::string_view text) {
-  const Words words = words_in(text);
+bool denies_zero_sum(const Phrase& said) {
+  const Words& words = said.words;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_sum = words[i + 1] == "sum" || (words[i + 1] == "zero" && words[i] != "a");
     if (is_sum && (words[i] == "constant" || words[i] == "non" || words[i] == "not")) return true;
     if (words[i] == "not" && words[i + 1] == "a" && i + 2 < words.size() && words[i + 2] == "zero")
       return true;
   }
-  if (only_player_in(text) == 1) return true;
+  if (only_player_in(said.words) == 1) return true;
   const auto loses = std::ranges::find(words, "loses");
   if (loses != words.end() &&
       std::any_of(words.begin(), loses, [](const std::string& word) { return word == "row" || word == "1"; }))
@@ -295,29 +285,29 @@ bool denies_zero_sum(std::string_view text) {
   return std::any_of(words.begin(), pays, names_row) && std::any_of(pays, words.end(), names_column);
 }
 
-bool is_statement(std::string_view text) {
-  return states_costs(text) || exchange_in(text) != Exchange::none ||
-         changes_numbers(text, SingleMatrix::refuse) || names_corners(text) || denies_zero_sum(text);
+bool is_statement(const Phrase& said) {
+  return states_costs(said) || exchange_in(said) != Exchange::none ||
+         changes_numbers(said, SingleMatrix::refuse) || names_corners(said) || denies_zero_sum(said);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
-                      std::size_t offset, std::string_view text) {
-  if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
-  refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
-  if (names_corners(text)) {
+                      std::size_t offset, const Phrase& said) {
+  if (!has_objective && !options.are_costs && states_costs(said)) fail_for_costs(source, offset, said.text);
+  refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange_in(said));
+  if (names_corners(said)) {
     source.fail(offset,
-                "found the remark " + excerpt(text) +
+                "found the remark " + excerpt(said.text) +
                     ", which tells payoffs by their places within a cell, expected player 1's first in each",
                 "write them in this order, and leave the remark out");
   }
-  refuse_change(source, offset, text, options.single_matrix);
+  refuse_change(source, offset, said, options.single_matrix);
 }
 
-void refuse_change(const SourceText& source, std::size_t offset, std::string_view text,
+void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
                    SingleMatrix single_matrix) {
-  if (!changes_numbers(text, single_matrix)) return;
+  if (!changes_numbers(said, single_matrix)) return;
   source.fail(offset,
-              "found the remark " + excerpt(text) +
+              "found the remark " + excerpt(said.text) +
                   ", which says that the numbers are not yet the payoffs, expected payoffs as they are",
               "write the payoffs themselves, for each strategy of player 1 a row, and leave the remark out");
 }

@@ -1,7 +1,6 @@
 #include "headings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "named_players.hpp"
@@ -147,7 +146,7 @@ std::optional<Heading> heading_of(std::string_view text) {
   }
   if (!heading.player) {
     const std::size_t end = std::min(text.find_first_of(":="), text.size());
-    heading.player = only_player_in(text.substr(0, end));
+    heading.player = only_player_in(words_in(text.substr(0, end)));
     if (heading.player) heading.strategy = trimmed_cell(text.substr(std::min(end + 1, text.size())));
   }
   if ((!heading.player && !announces) || are_payoffs(heading.strategy)) return std::nullopt;

@@ -1,7 +1,6 @@
 #include "passed_over.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <span>
 
@@ -25,8 +24,8 @@ std::string_view bare(std::string_view text) {
 }
 
 /// Words without which nothing is said of what players do and get, and that names of games do without.
-bool says_something(const std::vector<std::string>& words) {
-  constexpr auto kOfStatements = std::to_array<std::string_view>(
+bool says_something(const Words& words) {
+  constexpr WordList kOfStatements(
       {"is",    "are",    "was",     "has",   "have", "can",    "cannot",  "may",    "must",
        "will",  "do",     "does",    "not",   "no",   "if",     "when",    "where",  "each",
        "every", "all",    "both",    "per",   "only", "any",    "get",     "gets",   "give",
@@ -34,12 +33,11 @@ bool says_something(const std::vector<std::string>& words) {
        "ist",   "sind",   "hat",     "haben", "kann", "nicht",  "wenn",    "jeder",  "spieler",
        "est",   "sont",   "joueur",  "es",    "son",  "jugador"});
   // `Multiply by 2`, `Negated`, `In euros`, `Bob first`; `Divide the dollar` is a game.
-  constexpr auto kOfPayoffs = std::to_array<std::string_view>(
-      {"payoff",   "payoffs",  "value",    "values",   "utility", "utilities", "everything",
-       "requires", "require",  "negated",  "doubled",  "halved",  "swapped",   "mirrored",
-       "scaled",   "rescaled", "multiply", "subtract", "halve",   "minus",     "add"});
-  constexpr auto kOperations =
-      std::to_array<std::string_view>({"divide", "scale", "times", "double", "plus"});
+  constexpr WordList kOfPayoffs({"payoff",     "payoffs",  "value",   "values",   "utility",  "utilities",
+                                 "everything", "requires", "require", "negated",  "doubled",  "halved",
+                                 "swapped",    "mirrored", "scaled",  "rescaled", "multiply", "subtract",
+                                 "halve",      "minus",    "add"});
+  constexpr WordList kOperations({"divide", "scale", "times", "double", "plus"});
   const bool has_factor = std::ranges::any_of(
       words, [](const std::string& word) { return word == "by" || is_digit(word.front()); });
   return has_word_of(words, kOfStatements) || has_word_of(words, kOfPayoffs) ||
@@ -83,7 +81,7 @@ std::size_t says_second_first(const std::vector<std::string>& texts, const std::
 }  // namespace
 
 bool is_note_key(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
+  constexpr WordList kWords(
       {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
        "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
        "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
@@ -95,7 +93,7 @@ bool is_note_key(std::string_view key) {
 }
 
 bool may_change_payoffs(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
+  constexpr WordList kWords(
       {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
        "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
        "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",

@@ -9,60 +9,60 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr auto kRows = std::to_array<std::string_view>({"row",
-                                                        "rows",
-                                                        "down",
-                                                        "vertical",
-                                                        "vertically",
-                                                        "zeile",
-                                                        "zeilen",
-                                                        "ligne",
-                                                        "lignes",
-                                                        "linha",
-                                                        "linhas",
-                                                        "riga",
-                                                        "righe",
-                                                        "rij",
-                                                        "rijen",
-                                                        "rad",
-                                                        "wiersz",
-                                                        "wiersze",
-                                                        "\u0441\u0442\u0440\u043e\u043a\u0430",
-                                                        "\u0441\u0442\u0440\u043e\u043a\u0443",
-                                                        "\u0441\u0442\u0440\u043e\u043a\u0438",
-                                                        "\u0627\u0644\u0635\u0641",
-                                                        "\u092a\u0902\u0915\u094d\u0924\u093f",
-                                                        "fila",
-                                                        "filas",
-                                                        "\u2193"});
+constexpr WordList kRows({"row",
+                          "rows",
+                          "down",
+                          "vertical",
+                          "vertically",
+                          "zeile",
+                          "zeilen",
+                          "ligne",
+                          "lignes",
+                          "linha",
+                          "linhas",
+                          "riga",
+                          "righe",
+                          "rij",
+                          "rijen",
+                          "rad",
+                          "wiersz",
+                          "wiersze",
+                          "\u0441\u0442\u0440\u043e\u043a\u0430",
+                          "\u0441\u0442\u0440\u043e\u043a\u0443",
+                          "\u0441\u0442\u0440\u043e\u043a\u0438",
+                          "\u0627\u0644\u0635\u0641",
+                          "\u092a\u0902\u0915\u094d\u0924\u093f",
+                          "fila",
+                          "filas",
+                          "\u2193"});
 
-constexpr auto kColumns = std::to_array<std::string_view>({"column",
-                                                           "columns",
-                                                           "col",
-                                                           "cols",
-                                                           "across",
-                                                           "horizontal",
-                                                           "horizontally",
-                                                           "spalte",
-                                                           "spalten",
-                                                           "colonne",
-                                                           "colonnes",
-                                                           "columna",
-                                                           "columnas",
-                                                           "coluna",
-                                                           "colunas",
-                                                           "colonna",
-                                                           "kolom",
-                                                           "kolommen",
-                                                           "kolumn",
-                                                           "kolumna",
-                                                           "kolumn\u0119",
-                                                           "kolumny",
-                                                           "\u0441\u0442\u043e\u043b\u0431\u0435\u0446",
-                                                           "\u0441\u0442\u043e\u043b\u0431\u0446\u044b",
-                                                           "\u0627\u0644\u0639\u0645\u0648\u062f",
-                                                           "\u0938\u094d\u0924\u0902\u092d",
-                                                           "\u2192"});
+constexpr WordList kColumns({"column",
+                             "columns",
+                             "col",
+                             "cols",
+                             "across",
+                             "horizontal",
+                             "horizontally",
+                             "spalte",
+                             "spalten",
+                             "colonne",
+                             "colonnes",
+                             "columna",
+                             "columnas",
+                             "coluna",
+                             "colunas",
+                             "colonna",
+                             "kolom",
+                             "kolommen",
+                             "kolumn",
+                             "kolumna",
+                             "kolumn\u0119",
+                             "kolumny",
+                             "\u0441\u0442\u043e\u043b\u0431\u0435\u0446",
+                             "\u0441\u0442\u043e\u043b\u0431\u0446\u044b",
+                             "\u0627\u0644\u0639\u0645\u0648\u062f",
+                             "\u0938\u094d\u0924\u0902\u092d",
+                             "\u2192"});
 
 /// Chinese and Japanese have no spaces: the word stands at the end of a run, before a full stop or a
 /// particle. Other words end in it, too: a bank, a traveller, who goes first or executes.
@@ -107,13 +107,12 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
   if (!begins && (!begins_player(words[1]) || words[1] == "p")) return std::nullopt;
   const std::string& which = begins ? words[1] : words[0];
   if (const auto player = begins ? std::nullopt : player_of_direction(which)) return std::pair(*player, 2U);
-  const auto counted = only_player_in("player " + which);
+  const auto counted = player_counted_by(which);
   if (!counted || *counted > 1) return std::nullopt;
   return std::pair(*counted, std::size_t{2});
 }
 
-std::vector<std::string> words_with_players(std::string_view text) {
-  std::vector<std::string> words = words_in(text);
+Words words_with_players(Words words) {
   const auto is_counted = [&](const std::string& role, std::initializer_list<std::string_view> counts) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i] == role && is_word_of(words[i + 1], counts)) return true;
@@ -122,9 +121,9 @@ std::vector<std::string> words_with_players(std::string_view text) {
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string role = words[i];
-    constexpr auto kCounts = std::to_array<std::string_view>({"1", "2", "a", "b", "i", "ii"});
+    constexpr WordList kCounts({"1", "2", "a", "b", "i", "ii"});
     if (role.size() < 2 || !is_word_of(words[i + 1], kCounts) || is_word_for_player(role) ||
-        !may_name_players({role}))
+        !may_call_player(role))
       continue;
     if (is_counted(role, {"1", "a", "i"}) && is_counted(role, {"2", "b", "ii"}))
       std::ranges::replace(words, role, std::string("player"));

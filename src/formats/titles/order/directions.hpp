@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "phrase.hpp"
 
 namespace nashsolve::formats {
 
@@ -22,7 +23,7 @@ bool begins_player(std::string_view word);
 /// player`.
 std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words);
 
-/// As words_in; `player` for a role that the text counts, of `Firm A` and `Firm B`.
-std::vector<std::string> words_with_players(std::string_view text);
+/// The words, with `player` for a role that they count, of `Firm A` and `Firm B`.
+Words words_with_players(Words words);
 
 }  // namespace nashsolve::formats

@@ -1,7 +1,6 @@
 #include "said_of_labels.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstddef>
 #include <string>
@@ -24,20 +23,19 @@ bool stands_in_word(char c) {
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"can",      "may",    "must",    "will",       "chooses",    "choose",
-       "picks",    "pick",   "plays",   "play",       "selects",    "select",
-       "decides",  "has",    "have",    "strategy",   "strategies", "action",
-       "actions",  "option", "options", "moves",      "move",       "choices",
-       "s",        "the",    "from",    "between",    "among",      "or",
-       "and",      "either", "are",     "is",         "with",       "two",
-       "three",    "of",     "to",      "zwischen",   "und",        "oder",
-       "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
-       "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
-       "elige",    "o",      "y",       "juega",      "las",        "estrategias",
-       "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
-       "set",      "sets",   "belong",  "chosen",     "by",         "for",
-       "available"});
+  constexpr WordList kWords({"can",      "may",    "must",    "will",       "chooses",    "choose",
+                             "picks",    "pick",   "plays",   "play",       "selects",    "select",
+                             "decides",  "has",    "have",    "strategy",   "strategies", "action",
+                             "actions",  "option", "options", "moves",      "move",       "choices",
+                             "s",        "the",    "from",    "between",    "among",      "or",
+                             "and",      "either", "are",     "is",         "with",       "two",
+                             "three",    "of",     "to",      "zwischen",   "und",        "oder",
+                             "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
+                             "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
+                             "elige",    "o",      "y",       "juega",      "las",        "estrategias",
+                             "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
+                             "set",      "sets",   "belong",  "chosen",     "by",         "for",
+                             "available"});
   return is_word_of(word, kWords);
 }
 
@@ -100,7 +98,7 @@ class Statement {
         is_word(next, is_word_for_player))
       return close;
     if (!is_word(at, is_word_for_player)) return at;
-    return only_player_in("player " + std::string(word_at(next))) == player ? close : at;
+    return only_player_in(words_in("player " + std::string(word_at(next)))) == player ? close : at;
   }
 
   /// The end of a player's label at this word, the longest; the word's begin where there is none.

@@ -1,7 +1,6 @@
 #include "told_by_name.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -32,9 +31,8 @@ std::string join_words(std::string& text, const std::string& name) {
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
 std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
-  constexpr auto kChoose =
-      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
-                                       "choose", "pick", "play", "select", "am", "are"});
+  constexpr WordList kChoose({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt", "choose",
+                              "pick", "play", "select", "am", "are"});
   constexpr std::size_t kFarthest = 5;
   std::vector<std::pair<std::size_t, std::string>> choosers;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -82,8 +80,7 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view te
 
 /// The list of two in parentheses or behind `Payoffs:`.
 std::string_view list_in(std::string_view text) {
-  constexpr auto kOfCells = std::to_array<std::string_view>(
-      {"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
+  constexpr WordList kOfCells({"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
   const std::size_t open = text.find('(');
   const std::size_t colon = text.find(':');
   if (open != std::string_view::npos) {
@@ -122,7 +119,7 @@ std::pair<std::string, std::string> owners_in(std::string_view text) {
 /// Whether the first is the column player or the second the row player; or somebody of whom nothing is known,
 /// `(opponent, own)`.
 bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
-  constexpr auto kSomebody = std::to_array<std::string_view>(
+  constexpr WordList kSomebody(
       {"own", "other", "others", "opponent", "opponents", "me", "you", "him", "her", "his", "them", "rival"});
   const auto [first, second] = owners_in(text);
   if (first.empty() || second.empty()) return false;
@@ -133,7 +130,7 @@ bool lists_another_before(std::string_view text, std::string_view row, std::stri
 }  // namespace
 
 bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
+  constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
   std::string row = call_of(rows);
   std::string column;
   std::string first;
