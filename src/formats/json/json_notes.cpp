@@ -37,7 +37,6 @@ void refuse_statements(const SourceText& source, const Reading& reading, bool ha
                        std::size_t offset, const JsonValue& value) {
   if (value.is(JsonValue::Kind::string)) {
     refuse_statement(source, reading.options, has_objective, offset, value.text);
-    if (!has_objective) refuse_costs(source, reading.options, offset, value.text);
   }
   for (const JsonValue& entry : value.entries) {
     refuse_statements(source, reading, has_objective, offset, entry);

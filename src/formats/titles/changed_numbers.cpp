@@ -291,9 +291,10 @@ bool is_statement(const Phrase& said) {
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
-                      std::size_t offset, const Phrase& said) {
-  if (!has_objective && !options.are_costs && states_costs(said)) fail_for_costs(source, offset, said.text);
-  refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange_in(said));
+                      std::size_t offset, const Phrase& said, std::size_t names) {
+  if (!has_objective) refuse_costs(source, options, offset, said, names);
+  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
+    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
   if (names_corners(said)) {
     source.fail(offset,
                 "found the remark " + excerpt(said.text) +

@@ -26,9 +26,9 @@ bool denies_zero_sum(const Phrase& said);
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
                    SingleMatrix single_matrix);
 
-/// Fails where it makes another game of them. Of costs only a statement counts, unless the file or the
+/// Fails where it makes another game of them; of costs (`names` as for names_costs), unless the file or the
 /// options say what players want.
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
-                      std::size_t offset, const Phrase& said);
+                      std::size_t offset, const Phrase& said, std::size_t names = 1);
 
 }  // namespace nashsolve::formats
