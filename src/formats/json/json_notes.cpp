@@ -13,7 +13,7 @@ namespace nashsolve::formats {
 namespace {
 
 bool is_note(std::string_view key) {
-  constexpr WordList kKeys({"title", "name", "description", "type", "kind", "format", "game"});
+  static constexpr WordList kKeys({"title", "name", "description", "type", "kind", "format", "game"});
   return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 

@@ -129,7 +129,8 @@ void Sheet::take_comment(std::string_view line) {
 }
 
 void Sheet::take_remark(std::string_view text, std::size_t offset) {
-  if (names_costs(text) || is_statement(text)) remarks.push_back({std::string(text), offset});
+  const Phrase said(text);
+  if (names_costs(said) || is_statement(said)) remarks.push_back({std::string(text), offset});
 }
 
 void Sheet::pass_over(std::string_view text, std::size_t offset) {

@@ -91,7 +91,7 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
 }
 
 bool are_called_players(const std::vector<std::string>& names) {
-  constexpr WordList kRowsAndColumns({"row", "rows", "column", "columns", "col"});
+  static constexpr WordList kRowsAndColumns({"row", "rows", "column", "columns", "col"});
   return !named_players({names.begin(), names.end()}).players.empty() &&
          std::ranges::all_of(names, [&](const std::string& name) {
            return std::ranges::any_of(words_in(name), [&](const std::string_view word) {
@@ -101,7 +101,7 @@ bool are_called_players(const std::vector<std::string>& names) {
 }
 
 bool may_call_player(std::string_view word) {
-  constexpr WordList kGiven(
+  static constexpr WordList kGiven(
       {"adam",   "ahmed",  "ali",     "alice",   "amy",    "ana",   "andrea", "ann",    "anna",     "anne",
        "anton",  "ayesha", "barbara", "ben",     "beth",   "betty", "bill",   "bob",    "boris",    "carl",
        "carlos", "carol",  "cathy",   "charlie", "chen",   "chris", "claire", "clara",  "colin",    "dan",
@@ -116,7 +116,7 @@ bool may_call_player(std::string_view word) {
        "sara",   "sarah",  "simon",   "sofia",   "sophie", "steve", "sue",    "susan",  "tim",      "tom",
        "wang",   "wei",    "yuki",    "zoe"});
   // Countries, and companies that compete.
-  constexpr WordList kCalled(
+  static constexpr WordList kCalled(
       {"adidas",   "airbus", "amazon",    "amd",      "america", "apple",    "argentina",   "australia",
        "austria",  "boeing", "brazil",    "britain",  "canada",  "china",    "coke",        "egypt",
        "england",  "ford",   "france",    "germany",  "google",  "greece",   "honda",       "india",
@@ -124,7 +124,7 @@ bool may_call_player(std::string_view word) {
        "lyft",     "mexico", "microsoft", "nike",     "norway",  "pakistan", "pepsi",       "poland",
        "portugal", "russia", "samsung",   "scotland", "spain",   "sweden",   "switzerland", "taiwan",
        "toyota",   "turkey", "uber",      "uk",       "ukraine", "usa",      "ussr",        "visa"});
-  constexpr WordList kRoles(
+  static constexpr WordList kRoles(
       {"agent",        "airline",   "army",       "artist",     "attacker",   "auditor",    "bank",
        "batter",       "bidder",    "borrower",   "boy",        "buyer",      "candidate",  "cat",
        "child",        "citizen",   "client",     "colonel",    "company",    "competitor", "consumer",
@@ -167,8 +167,8 @@ std::optional<std::size_t> player_counted_by(std::string_view word) {
 }
 
 std::optional<std::size_t> only_player_in(const Words& words) {
-  constexpr WordList kAround({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility",
-                              "utilities", "no", "zero", "sum"});
+  static constexpr WordList kAround({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility",
+                                     "utilities", "no", "zero", "sum"});
   bool has_player = false;
   std::string_view which;
   for (const std::string& word : words) {

@@ -69,7 +69,7 @@ constexpr WordList kColumns({"column",
 bool ends_in(std::string_view run, std::string_view word) {
   const std::size_t at = run.rfind(word);
   if (at == std::string_view::npos) return false;
-  constexpr auto kBefore = std::to_array<std::string_view>(
+  static constexpr auto kBefore = std::to_array<std::string_view>(
       {"\u94f6", "\u9280", "\u65c5", "\u5148", "\u540e", "\u5f8c", "\u6267", "\u57f7", "\u8fdb", "\u9032",
        "\u53d1", "\u767a", "\u98de", "\u98db", "\u6b65", "\u592e", "\u5546", "\u6295", "\u540c", "\u901a"});
   const std::string_view before = run.substr(0, at);
@@ -83,8 +83,12 @@ bool ends_in(std::string_view run, std::string_view word) {
 }  // namespace
 
 std::optional<std::size_t> player_of_direction(std::string_view word) {
-  if (is_word_of(word, kRows) || ends_in(word, "\u884c")) return 0;
-  if (is_word_of(word, kColumns) || ends_in(word, "\u5217")) return 1;
+  if (is_word_of(word, kRows)) return 0;
+  if (is_word_of(word, kColumns)) return 1;
+  if (std::ranges::none_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    return std::nullopt;
+  if (ends_in(word, "\u884c")) return 0;
+  if (ends_in(word, "\u5217")) return 1;
   return std::nullopt;
 }
 
@@ -121,7 +125,7 @@ Words words_with_players(Words words) {
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string role = words[i];
-    constexpr WordList kCounts({"1", "2", "a", "b", "i", "ii"});
+    static constexpr WordList kCounts({"1", "2", "a", "b", "i", "ii"});
     if (role.size() < 2 || !is_word_of(words[i + 1], kCounts) || is_word_for_player(role) ||
         !may_call_player(role))
       continue;

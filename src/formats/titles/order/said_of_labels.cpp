@@ -23,19 +23,20 @@ bool stands_in_word(char c) {
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {
-  constexpr WordList kWords({"can",      "may",    "must",    "will",       "chooses",    "choose",
-                             "picks",    "pick",   "plays",   "play",       "selects",    "select",
-                             "decides",  "has",    "have",    "strategy",   "strategies", "action",
-                             "actions",  "option", "options", "moves",      "move",       "choices",
-                             "s",        "the",    "from",    "between",    "among",      "or",
-                             "and",      "either", "are",     "is",         "with",       "two",
-                             "three",    "of",     "to",      "zwischen",   "und",        "oder",
-                             "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
-                             "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
-                             "elige",    "o",      "y",       "juega",      "las",        "estrategias",
-                             "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
-                             "set",      "sets",   "belong",  "chosen",     "by",         "for",
-                             "available"});
+  static constexpr WordList kWords(
+      {"can",      "may",    "must",    "will",       "chooses",    "choose",
+       "picks",    "pick",   "plays",   "play",       "selects",    "select",
+       "decides",  "has",    "have",    "strategy",   "strategies", "action",
+       "actions",  "option", "options", "moves",      "move",       "choices",
+       "s",        "the",    "from",    "between",    "among",      "or",
+       "and",      "either", "are",     "is",         "with",       "two",
+       "three",    "of",     "to",      "zwischen",   "und",        "oder",
+       "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
+       "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
+       "elige",    "o",      "y",       "juega",      "las",        "estrategias",
+       "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
+       "set",      "sets",   "belong",  "chosen",     "by",         "for",
+       "available"});
   return is_word_of(word, kWords);
 }
 
@@ -48,6 +49,7 @@ class Statement {
   Statement(std::string_view text, const std::vector<Player>& players) : text_(text), players_(players) {}
 
   [[nodiscard]] bool gives_to_other() const {
+    if (!has_label()) return false;
     for (std::size_t at = 0; at < text_.size(); ++at) {
       if (!begins_word(at)) continue;
       for (std::size_t player = 0; player < players_.size(); ++player) {
@@ -60,6 +62,13 @@ class Statement {
   }
 
  private:
+  [[nodiscard]] bool has_label() const {
+    for (std::size_t at = next_word(0); at < text_.size(); at = next_word(end_of_word(at))) {
+      if (end_of_other(at, players_.size()) > at) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool begins_word(std::size_t at) const {
     return stands_in_word(text_[at]) && (at == 0 || !stands_in_word(text_[at - 1]));
   }

@@ -29,10 +29,13 @@ std::string join_words(std::string& text, const std::string& name) {
 }
 
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
-std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view text) {
-  const std::vector<std::string> words = words_in(text);
-  constexpr WordList kChoose({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt", "choose",
-                              "pick", "play", "select", "am", "are"});
+std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said) {
+  const Words& words = said.words;
+  const std::string_view text = said.text;
+  if (std::ranges::none_of(words, [](const auto& word) { return player_of_direction(word).has_value(); }))
+    return {};
+  static constexpr WordList kChoose({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
+                                     "choose", "pick", "play", "select", "am", "are"});
   constexpr std::size_t kFarthest = 5;
   std::vector<std::pair<std::size_t, std::string>> choosers;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -80,7 +83,8 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view te
 
 /// The list of two in parentheses or behind `Payoffs:`.
 std::string_view list_in(std::string_view text) {
-  constexpr WordList kOfCells({"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
+  static constexpr WordList kOfCells(
+      {"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
   const std::size_t open = text.find('(');
   const std::size_t colon = text.find(':');
   if (open != std::string_view::npos) {
@@ -119,7 +123,7 @@ std::pair<std::string, std::string> owners_in(std::string_view text) {
 /// Whether the first is the column player or the second the row player; or somebody of whom nothing is known,
 /// `(opponent, own)`.
 bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
-  constexpr WordList kSomebody(
+  static constexpr WordList kSomebody(
       {"own", "other", "others", "opponent", "opponents", "me", "you", "him", "her", "his", "them", "rival"});
   const auto [first, second] = owners_in(text);
   if (first.empty() || second.empty()) return false;
@@ -129,26 +133,28 @@ bool lists_another_before(std::string_view text, std::string_view row, std::stri
 
 }  // namespace
 
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
-  constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
+bool names_second_first(std::span<const Remark> remarks, std::string_view rows) {
+  static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
   std::string row = call_of(rows);
   std::string column;
   std::string first;
-  for (const std::string& text : texts) {
-    const std::vector<std::string> words = words_in(text);
+  for (const Remark& remark : remarks) {
+    const Phrase said(remark.text);
+    const Words& words = said.words;
     const bool tells_place = has_word_of(words, {"first", "before"}) ||
                              (has_word_of(words, {"left"}) && has_word_of(words, {"on", "pair", "cell"}));
-    for (auto& [direction, name] : choosers_in(text)) (direction == 0 ? row : column) = person_of(name);
+    for (auto& [direction, name] : choosers_in(said)) (direction == 0 ? row : column) = person_of(name);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       // `Bob's payoff first`
       const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
       if (is_owner && tells_place) first = words[i];
-      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
+      if (words[i] == "cell" && remark.text.find(':') != std::string::npos &&
+          remark.text.find(',') != std::string::npos)
         first = words[i + 1];
     }
   }
-  for (const std::string& text : texts) {
-    if (lists_another_before(text, row, column)) return true;
+  for (const Remark& remark : remarks) {
+    if (lists_another_before(remark.text, row, column)) return true;
   }
   if (first.empty() || begins_player(first)) return false;
   return first == column || (first != row && !row.empty() && !player_of_direction(first));

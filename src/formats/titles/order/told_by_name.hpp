@@ -2,17 +2,19 @@
 // are listed first.` `Ann chooses rows.` `Payoffs: (Bob, Ann)`
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "nashsolve/game.hpp"
+#include "passed_over.hpp"
 
 namespace nashsolve::formats {
 
-/// Whether the texts together put the column player's payoff first. `rows` is the name of the row player,
+/// Whether the remarks together put the column player's payoff first. `rows` is the name of the row player,
 /// where it is known.
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows);
+bool names_second_first(std::span<const Remark> remarks, std::string_view rows);
 
 /// Whether the text gives the rows to another player than the first of these, or the columns to another than
 /// the second.
