@@ -287,8 +287,8 @@ bool denies_zero_sum(const Phrase& said) {
 }
 
 bool is_statement(const Phrase& said) {
-  return states_costs(said) || exchange_in(said) != Exchange::none ||
-         changes_numbers(said, SingleMatrix::refuse) || names_corners(said) || denies_zero_sum(said);
+  return exchange_in(said) != Exchange::none || changes_numbers(said, SingleMatrix::refuse) ||
+         names_corners(said) || denies_zero_sum(said);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,

@@ -15,7 +15,7 @@ namespace nashsolve::formats {
 /// What a zero-sum game is changes none of one.
 bool changes_numbers(const Phrase& said, SingleMatrix single_matrix);
 
-/// Whether the text makes another game of the numbers: costs, players exchanged, numbers changed.
+/// Whether the text makes another game of payoffs: players exchanged, numbers changed.
 bool is_statement(const Phrase& said);
 
 /// Whether one matrix of the text is not what player 1 has and player 2 loses: `Constant-sum game (sum 10)`,

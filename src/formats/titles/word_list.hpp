@@ -22,12 +22,12 @@ class WordList {
   consteval explicit WordList(const std::string_view (&words)[N]) {
     for (const std::string_view word : words) {
       const std::size_t slot = slot_of(word);
-      if (slots_[slot] == word) throw "a word stands twice in the list";
+      if (!slots_[slot].empty()) throw "a word stands twice in the list";
       slots_[slot] = word;
     }
   }
 
-  [[nodiscard]] constexpr bool has(std::string_view word) const { return slots_[slot_of(word)] == word; }
+  [[nodiscard]] constexpr bool has(std::string_view word) const { return !slots_[slot_of(word)].empty(); }
 
  private:
   /// A quarter of them is taken at most.
@@ -53,7 +53,9 @@ bool is_word_of(std::string_view word, const WordList<N>& wanted) {
   return !word.empty() && wanted.has(word);
 }
 inline bool is_word_of(std::string_view word, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::find(wanted, word) != wanted.end();
+  return std::ranges::any_of(wanted, [&](std::string_view other) {
+    return other.size() == word.size() && other.front() == word.front() && other == word;
+  });
 }
 
 /// Whether one of the words is.
