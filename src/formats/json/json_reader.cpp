@@ -20,6 +20,7 @@
 #include "limits.hpp"
 #include "readers.hpp"
 #include "said_of_labels.hpp"
+#include "told_by_name.hpp"
 #include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
@@ -342,7 +343,9 @@ Game JsonGame::assemble() {
     source_.fail(0, std::string(kOtherOrder));
   refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_, 0);
   refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_, 0);
-  refuse_labels_of_others(source_, players, {{title_, title_offset_}, {description_, description_offset_}});
+  const std::vector<Remark> remarks = {{title_, title_offset_}, {description_, description_offset_}};
+  refuse_labels_of_others(source_, players, remarks);
+  refuse_told_by_name(source_, players, remarks);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
   for (const Aside& aside : asides_) {
     if (!aside.unknown_at) continue;

@@ -99,6 +99,16 @@ void Sheet::add_prose(std::size_t offset, std::string_view line) {
   rows_.back().is_prose = true;
 }
 
+namespace {
+
+/// `# Payoffs of Ann`; not `# Ann`.
+bool tells_owner(std::string_view text) {
+  return has_word_of(words_in(text), {"payoff", "payoffs", "utility", "utilities"}) &&
+         !name_of_owner(text).empty();
+}
+
+}  // namespace
+
 void Sheet::take_comment(std::string_view line) {
   if (!line.starts_with('#')) return;
   const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
@@ -106,7 +116,7 @@ void Sheet::take_comment(std::string_view line) {
   const std::string_view content = trimmed_cell(line.substr(
       line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
   const auto heading = heading_of(content);
-  if (!heading || !heading->player) {
+  if ((!heading || !heading->player) && !tells_owner(content)) {
     const std::string_view key = content.substr(0, content.find(':'));
     const bool is_kept = key == "title" || key == "description";
     // A title that says nothing but `Costs` says what the numbers are.

@@ -77,26 +77,6 @@ bool may_be_of_two_games(std::string_view first, std::string_view second) {
          !has_own_name(second, first);
 }
 
-/// The name of a heading that says nothing else: `Payoffs of Ann`, `Ann's payoffs:`.
-std::string name_of_owner(std::string_view title) {
-  static constexpr WordList kAround(
-      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
-  std::string name;
-  for (std::size_t begin = 0; begin < title.size();) {
-    const std::size_t end = std::min(title.find(' ', begin), title.size());
-    std::string_view word = title.substr(begin, end - begin);
-    begin = end + 1;
-    while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
-    if (word.ends_with("'s")) word.remove_suffix(2);
-    if (word.ends_with("\u2019s")) word.remove_suffix(5);
-    const std::vector<std::string> words = words_in(word);
-    if (words.empty() || is_word_of(words.front(), kAround)) continue;
-    if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};
-    name = word;
-  }
-  return name;
-}
-
 void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players) {
   std::vector<std::size_t> counts;
   for (const Player& player : players) counts.push_back(player.strategies.size());

@@ -59,13 +59,31 @@ bool says_other_cells(const Words& words) {
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
+/// `Every 2 in the table stands for 20`; not `Player 1 stands for 20 firms`.
+bool says_number_for_another(const Words& words) {
+  static constexpr WordList kStands(
+      {"stands", "stand", "means", "mean", "represents", "represent", "denotes"});
+  static constexpr WordList kBefore({"a", "all", "any", "each", "every", "number", "of", "the", "value"});
+  const auto stands = std::ranges::find_if(words, [](const auto& word) { return is_word_of(word, kStands); });
+  auto other = stands;
+  while (other != words.end() && (other == stands || is_word_of(*other, {"for", "a", "the", "really"})))
+    ++other;
+  if (other == words.end() || !is_digit(other->front())) return false;
+  for (auto word = words.begin(); word != stands; ++word) {
+    const bool is_payoff = word == words.begin() || is_word_of(*(word - 1), kBefore);
+    if (is_digit(word->front()) && is_payoff && *word != *other) return true;
+  }
+  return false;
+}
+
 /// What a table consists of.
-constexpr WordList kOfTables({"payoff",   "payoffs",  "number",     "numbers",      "entry",   "entries",
-                              "value",    "values",   "cell",       "cells",        "table",   "matrix",
-                              "matrices", "row",      "rows",       "column",       "columns", "label",
-                              "labels",   "axes",     "auszahlung", "auszahlungen", "zahl",    "zahlen",
-                              "tabelle",  "matrizen", "zeile",      "zeilen",       "spalte",  "spalten",
-                              "tableau",  "matrice",  "ligne",      "lignes",       "colonne", "colonnes"});
+constexpr WordList kOfTables({"pair",    "pairs",   "payoff",   "payoffs",  "number",     "numbers",
+                              "entry",   "entries", "value",    "values",   "cell",       "cells",
+                              "table",   "matrix",  "matrices", "row",      "rows",       "column",
+                              "columns", "label",   "labels",   "axes",     "auszahlung", "auszahlungen",
+                              "zahl",    "zahlen",  "tabelle",  "matrizen", "zeile",      "zeilen",
+                              "spalte",  "spalten", "tableau",  "matrice",  "ligne",      "lignes",
+                              "colonne", "colonnes"});
 
 /// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
 bool calls_table_wrong(const Words& words) {
@@ -85,8 +103,8 @@ bool calls_table_wrong(const Words& words) {
 
 /// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
 bool calls_table_moved(const Words& words) {
-  static constexpr WordList kMoved(
-      {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
+  static constexpr WordList kMoved({"reversed", "swapped", "mirrored", "flipped", "exchanged", "interchanged",
+                                    "vertauscht", "interverti"});
   static constexpr WordList kPlayers(
       {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
   static constexpr WordList kAnd({"and", "und", "et", "y"});
@@ -261,8 +279,8 @@ bool changes_numbers(const Phrase& said, SingleMatrix single_matrix) {
   if (says_opposite(words) && (single_matrix != SingleMatrix::zero_sum || !says_zero_sum(words))) return true;
   // `What is wrong with the payoffs?`
   const bool is_question = said.text.ends_with('?');
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         says_what_is_added(words) || says_utility_function(said.text, words) ||
+  return says_operation(words) || says_number_for_another(words) || says_other_cells(words) ||
+         says_own_rows(words) || says_what_is_added(words) || says_utility_function(said.text, words) ||
          (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(said);
 }
 

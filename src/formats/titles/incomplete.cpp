@@ -119,6 +119,10 @@ bool tells_of_play(const Words& words) {
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
+    // `Player 2 has already chosen L`
+    if (words[i] == "already" && i > 0 && is_word_of(words[i - 1], {"has", "have", "had"}) &&
+        is_word_of(words[i + 1], kDone))
+      return true;
     if (words[i] == "after" && i >= 2 && words[i - 1] == "one" && words[i + 1] == "the") return true;
   }
   return false;
@@ -131,6 +135,9 @@ bool forbids(const Words& words) {
                                         "interdit",    "interdite",      "prohibido",    "imposible",
                                         "impossibile", "vietato",        "proibido",     "imposs\u00edvel"});
   if (has_word_of(words, kForbidden)) return true;
+  // `Veto` alone may be a strategy.
+  const auto veto = std::ranges::find(words, "veto");
+  if (words.end() - veto > 1 && is_word_of(veto[1], {"power", "right", "rights", "over"})) return true;
   static constexpr WordList kNot({"not", "cannot", "never", "nicht", "t"});
   static constexpr WordList kAllowed({"possible", "allowed", "feasible", "permitted", "available", "play",
                                       "choose", "be", "erlaubt", "m\u00f6glich", "spielen", "w\u00e4hlen"});

@@ -66,17 +66,6 @@ bool says_source(std::string_view text) {
          !is_word_of(words.front(), {"comment", "comments", "note", "notes", "remark", "remarks"});
 }
 
-/// Of remarks that do say so, the one with which those before it do.
-std::size_t says_second_first(std::span<const Remark> remarks, const std::string& rows) {
-  std::size_t silent = 0;
-  std::size_t saying = remarks.size();
-  while (silent + 1 < saying) {
-    const std::size_t middle = silent + (saying - silent) / 2;
-    (names_second_first(remarks.first(middle), rows) ? saying : silent) = middle;
-  }
-  return saying - 1;
-}
-
 }  // namespace
 
 bool is_note_key(std::string_view key) {
@@ -116,18 +105,9 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
     return said.words.empty() || says_source(text) || confirms_order(said);
   });
   if (remarks.empty()) return title;
-  const bool is_named = players.front().name != "Player 1";
-  const std::string rows = is_named ? players.front().name : std::string();
-  if (names_second_first(remarks, rows)) {
-    const Remark& remark = remarks[says_second_first(remarks, rows)];
-    refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
-  }
+  refuse_told_by_name(source, players, remarks);
   refuse_incomplete(source, players, remarks);
   refuse_labels_of_others(source, players, remarks);
-  for (const Remark& remark : remarks) {
-    if (names_other_chooser(remark.text, players))
-      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
-  }
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

@@ -92,6 +92,12 @@ std::optional<std::size_t> player_of_direction(std::string_view word) {
   return std::nullopt;
 }
 
+bool is_word_for_choosing(std::string_view word) {
+  static constexpr WordList kChooses({"choose", "chooses", "chosen", "pick", "picks", "select", "selects",
+                                      "decides", "w\u00e4hlt", "choisit", "elige", "sceglie", "escolhe"});
+  return is_word_of(word, kChooses);
+}
+
 bool begins_player(std::string_view word) {
   return word == "p" || is_word_for_player(word);
 }
@@ -101,6 +107,10 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
   if (words.front().starts_with("spaltenspieler")) return std::pair(std::size_t{1}, std::size_t{1});
   if (words.size() < 2) return std::nullopt;
   const bool begins = begins_player(words[0]);
+  // `player on the left` of the table
+  if (begins && words.size() > 3 && is_word_of(words[1], {"on", "at"}) && words[2] == "the" &&
+      is_word_of(words[3], {"left", "top"}))
+    return std::pair(std::size_t{words[3] == "left" ? 0U : 1U}, std::size_t{4});
   // `giocatore di colonna`
   if (begins && words.size() > 2 && is_word_of(words[1], {"di", "de", "da", "du", "des"})) {
     if (const auto player = player_of_direction(words[2])) return std::pair(*player, std::size_t{3});

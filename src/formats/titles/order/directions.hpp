@@ -16,6 +16,9 @@ namespace nashsolve::formats {
 /// The player who chooses what the word names.
 std::optional<std::size_t> player_of_direction(std::string_view word);
 
+/// `chooses`, `picks`, `wählt`; not `plays`, which is also said of a game.
+bool is_word_for_choosing(std::string_view word);
+
 /// `player`, `p`.
 bool begins_player(std::string_view word);
 

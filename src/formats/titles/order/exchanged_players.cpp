@@ -99,16 +99,17 @@ bool gives_number_to_other(std::span<const std::string> words) {
   return false;
 }
 
-/// `The row player's payoff is second.`
+/// `The row player's payoff is second.` `The player on the left has payoffs on the right.`
 bool gives_payoff_another_place(std::span<const std::string> words) {
   static constexpr WordList kPayoffs({"payoff", "payoffs", "number", "utility"});
-  static constexpr WordList kIs(
-      {"is", "are", "comes", "come", "stands", "stand", "written", "listed", "given", "always", "shown"});
+  static constexpr WordList kIs({"is", "are", "comes", "come", "stands", "stand", "written", "listed",
+                                 "given", "always", "shown", "on", "the"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(words.subspan(i));
     if (!player) continue;
     std::size_t next = i + player->second;
-    if (next < words.size() && words[next] == "s") ++next;
+    while (next < words.size() && is_word_of(words[next], {"s", "has", "have", "the", "his", "her", "their"}))
+      ++next;
     if (next + 1 >= words.size() || !is_word_of(words[next], kPayoffs)) continue;
     std::size_t place = next + 1;
     while (place < words.size() && is_word_of(words[place], kIs)) ++place;
@@ -137,8 +138,7 @@ bool gives_choice_to_other(std::span<const std::string> words) {
     const auto player = player_from(i);
     if (!player) continue;
     std::size_t end = i + 2;
-    while (end < words.size() &&
-           is_word_of(words[end], {"chooses", "picks", "selects", "choose", "the", "a"}))
+    while (end < words.size() && (is_word_for_choosing(words[end]) || is_word_of(words[end], {"the", "a"})))
       ++end;
     const auto chosen = end < words.size() && end > i + 2 ? chooser_of(words[end]) : std::nullopt;
     if (chosen && *chosen != *player && (*chosen == 2 || *player == 2)) return true;
@@ -292,15 +292,17 @@ Exchange exchange_in(const Phrase& said) {
 }
 
 bool confirms_order(const Phrase& said) {
-  static constexpr WordList kAround(
-      {"the",     "a",      "in",     "each",   "cell",    "is",    "are",    "by",     "to",    "of",
-       "for",     "and",    "s",      "payoff", "payoffs", "first", "second", "number", "entry", "entries",
-       "chooses", "choose", "chosen", "picks",  "plays",   "comes", "then",   "left",   "right", "listed"});
+  static constexpr WordList kAround({"the",     "a",     "in",     "each",   "cell",  "is",      "are",
+                                     "by",      "to",    "of",     "for",    "and",   "s",       "payoff",
+                                     "payoffs", "first", "second", "number", "entry", "entries", "plays",
+                                     "comes",   "then",  "left",   "right",  "listed"});
   const Words& words = said.words;
   std::size_t named = 0;
   for (std::size_t i = 0; i < words.size();) {
     const auto player = player_at(std::span(words).subspan(i));
-    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround)) return false;
+    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround) &&
+        !is_word_for_choosing(words[i]))
+      return false;
     named += player || player_of_direction(words[i]) ? 1U : 0U;
     i += player ? player->second : 1;
   }

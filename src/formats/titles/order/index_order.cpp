@@ -80,7 +80,8 @@ std::optional<std::size_t> player_who_plays(std::span<const std::string> words, 
   std::optional<std::size_t> last;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (const auto player = player_at(words.subspan(i))) last = player->first;
-    if (is_word_of(words[i], {"plays", "chooses", "picks", "uses"}) && words[i + 1] == index) return last;
+    if ((is_word_for_choosing(words[i]) || is_word_of(words[i], {"plays", "uses"})) && words[i + 1] == index)
+      return last;
   }
   return std::nullopt;
 }

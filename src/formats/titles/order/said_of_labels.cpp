@@ -23,21 +23,19 @@ bool stands_in_word(char c) {
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {
-  static constexpr WordList kWords(
-      {"can",      "may",    "must",    "will",       "chooses",    "choose",
-       "picks",    "pick",   "plays",   "play",       "selects",    "select",
-       "decides",  "has",    "have",    "strategy",   "strategies", "action",
-       "actions",  "option", "options", "moves",      "move",       "choices",
-       "s",        "the",    "from",    "between",    "among",      "or",
-       "and",      "either", "are",     "is",         "with",       "two",
-       "three",    "of",     "to",      "zwischen",   "und",        "oder",
-       "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
-       "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
-       "elige",    "o",      "y",       "juega",      "las",        "estrategias",
-       "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
-       "set",      "sets",   "belong",  "chosen",     "by",         "for",
-       "available"});
-  return is_word_of(word, kWords);
+  static constexpr WordList kWords({"can",     "may",     "must",     "will",       "plays",
+                                    "play",    "has",     "have",     "strategy",   "strategies",
+                                    "action",  "actions", "option",   "options",    "moves",
+                                    "move",    "choices", "s",        "the",        "from",
+                                    "between", "among",   "or",       "and",        "either",
+                                    "are",     "is",      "with",     "two",        "three",
+                                    "of",      "to",      "zwischen", "und",        "oder",
+                                    "hat",     "die",     "spielt",   "strategien", "entre",
+                                    "ou",      "et",      "joue",     "les",        "strat\u00e9gies",
+                                    "o",       "y",       "juega",    "las",        "estrategias",
+                                    "tra",     "e",       "gioca",    "joga",       "set",
+                                    "sets",    "belong",  "by",       "for",        "available"});
+  return is_word_of(word, kWords) || is_word_for_choosing(word);
 }
 
 bool is_word_for_strategies(std::string_view word) {

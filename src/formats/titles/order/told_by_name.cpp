@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include "directions.hpp"
+#include "exchanged_players.hpp"
 #include "lists_of_players.hpp"
 #include "named_players.hpp"
 
@@ -28,19 +30,21 @@ std::string join_words(std::string& text, const std::string& name) {
   return word;
 }
 
+bool tells_direction(const Words& words) {
+  return std::ranges::any_of(words, [](const auto& word) { return player_of_direction(word).has_value(); });
+}
+
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
 std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said) {
   const Words& words = said.words;
   const std::string_view text = said.text;
-  if (std::ranges::none_of(words, [](const auto& word) { return player_of_direction(word).has_value(); }))
-    return {};
-  static constexpr WordList kChoose({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
-                                     "choose", "pick", "play", "select", "am", "are"});
+  if (!tells_direction(words)) return {};
+  static constexpr WordList kPlays({"plays", "play", "is", "has", "am", "are"});
   constexpr std::size_t kFarthest = 5;
   std::vector<std::pair<std::size_t, std::string>> choosers;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_elided = i > 0 && words[i - 1] == "and" && words[i + 1] == "the";
-    if (is_word_of(words[i + 1], kChoose) || is_elided) {
+    if (is_word_for_choosing(words[i + 1]) || is_word_of(words[i + 1], kPlays) || is_elided) {
       const std::size_t end = std::min(words.size(), i + (is_elided ? 3 : kFarthest));
       for (std::size_t k = i + 2; k < end; ++k) {
         const auto direction = player_of_direction(words[k]);
@@ -131,8 +135,8 @@ bool lists_another_before(std::string_view text, std::string_view row, std::stri
   return is_word_of(first, kSomebody) && is_word_of(second, kSomebody) && first != row && second != column;
 }
 
-}  // namespace
-
+/// Whether the remarks together put the column player's payoff first. `rows` is the name of the row player,
+/// where it is known.
 bool names_second_first(std::span<const Remark> remarks, std::string_view rows) {
   static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
   std::string row = call_of(rows);
@@ -160,8 +164,10 @@ bool names_second_first(std::span<const Remark> remarks, std::string_view rows) 
   return first == column || (first != row && !row.empty() && !player_of_direction(first));
 }
 
+/// Whether the text gives the rows to another player than the first of these, or the columns to another than
+/// the second.
 bool names_other_chooser(const std::string& text, const std::vector<Player>& players) {
-  if (players.size() < 2 || text.ends_with('?')) return false;
+  if (players.size() < 2 || text.ends_with('?') || !tells_direction(words_in(text))) return false;
   std::string row = call_of(players[0].name);
   std::string column = call_of(players[1].name);
   std::string told_of = text;
@@ -176,6 +182,33 @@ bool names_other_chooser(const std::string& text, const std::vector<Player>& pla
       return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
     });
   });
+}
+
+/// Of remarks that do say so, the one with which those before it do.
+std::size_t says_second_first(std::span<const Remark> remarks, const std::string& rows) {
+  std::size_t silent = 0;
+  std::size_t saying = remarks.size();
+  while (silent + 1 < saying) {
+    const std::size_t middle = silent + (saying - silent) / 2;
+    (names_second_first(remarks.first(middle), rows) ? saying : silent) = middle;
+  }
+  return saying - 1;
+}
+
+}  // namespace
+
+void refuse_told_by_name(const SourceText& source, const std::vector<Player>& players,
+                         const std::vector<Remark>& remarks) {
+  const bool is_named = players.front().name != "Player 1";
+  const std::string rows = is_named ? players.front().name : std::string();
+  if (names_second_first(remarks, rows)) {
+    const Remark& remark = remarks[says_second_first(remarks, rows)];
+    refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
+  }
+  for (const Remark& remark : remarks) {
+    if (names_other_chooser(remark.text, players))
+      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
+  }
 }
 
 }  // namespace nashsolve::formats
