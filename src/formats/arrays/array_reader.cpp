@@ -203,8 +203,7 @@ Game read_array_game(const SourceText& source, Reading& reading) {
     refuse_transposed(source, array.value.offset, array.name);
     refuse_costs(source, reading.options, array.value.offset, array.comment, 0);
     for (const Remark& remark : array.remarks) {
-      refuse_costs(source, reading.options, remark.offset, remark.text, 0);
-      refuse_statement(source, reading.options, false, remark.offset, remark.text);
+      refuse_statement(source, reading.options, false, remark.offset, remark.text, 0);
     }
     if (is_called_transposed(array.comment)) refuse_transposed(source, array.value.offset, array.comment);
   }

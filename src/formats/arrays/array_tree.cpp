@@ -49,7 +49,8 @@ bool begins_with_call(std::string_view text) {
 std::string_view name_in_front(std::string_view text) {
   if (text.empty() || !is_name_start(text.front())) return {};
   const std::string_view words = text.substr(0, text.find_first_of(":=([{,;#%\"\r\n"));
-  if (words.size() < text.size() && text[words.size()] == ':' && only_player_in(words)) return words;
+  if (words.size() < text.size() && text[words.size()] == ':' && only_player_in(words_in(words)))
+    return words;
   const auto end = std::ranges::find_if_not(text, is_name_character);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }

@@ -61,8 +61,7 @@ class GamReader {
   Word next_word() {
     while (cursor_.peek() == '#') {
       const Word comment = cursor_.line();
-      refuse_costs(source_, options_, comment.offset, comment.text, 0);
-      refuse_statement(source_, options_, false, comment.offset, comment.text);
+      refuse_statement(source_, options_, false, comment.offset, comment.text, 0);
     }
     return cursor_.word();
   }

@@ -1,7 +1,6 @@
 #include "json_notes.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "changed_numbers.hpp"
 #include "named_players.hpp"
@@ -14,8 +13,7 @@ namespace nashsolve::formats {
 namespace {
 
 bool is_note(std::string_view key) {
-  constexpr auto kKeys =
-      std::to_array<std::string_view>({"title", "name", "description", "type", "kind", "format", "game"});
+  static constexpr WordList kKeys({"title", "name", "description", "type", "kind", "format", "game"});
   return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 
@@ -39,7 +37,6 @@ void refuse_statements(const SourceText& source, const Reading& reading, bool ha
                        std::size_t offset, const JsonValue& value) {
   if (value.is(JsonValue::Kind::string)) {
     refuse_statement(source, reading.options, has_objective, offset, value.text);
-    if (!has_objective) refuse_costs(source, reading.options, offset, value.text);
   }
   for (const JsonValue& entry : value.entries) {
     refuse_statements(source, reading, has_objective, offset, entry);

@@ -20,6 +20,7 @@
 #include "limits.hpp"
 #include "readers.hpp"
 #include "said_of_labels.hpp"
+#include "told_by_name.hpp"
 #include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
@@ -340,13 +341,11 @@ Game JsonGame::assemble() {
   }
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
-  refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_);
-  if (!minimizes_) {
-    refuse_costs(source_, reading_.options, title_offset_, title_, 0);
-    refuse_costs(source_, reading_.options, description_offset_, description_, 0);
-  }
-  refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_);
-  refuse_labels_of_others(source_, players, {{title_, title_offset_}, {description_, description_offset_}});
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_, 0);
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_, 0);
+  const std::vector<Remark> remarks = {{title_, title_offset_}, {description_, description_offset_}};
+  refuse_labels_of_others(source_, players, remarks);
+  refuse_told_by_name(source_, players, remarks);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
   for (const Aside& aside : asides_) {
     if (!aside.unknown_at) continue;

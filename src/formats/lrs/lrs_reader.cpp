@@ -44,8 +44,7 @@ class LrsReader {
     }
     if (!notes_.objective()) {
       for (const Word& comment : comments_) {
-        refuse_costs(source_, options_, comment.offset, comment.text, 0);
-        refuse_statement(source_, options_, false, comment.offset, comment.text);
+        refuse_statement(source_, options_, false, comment.offset, comment.text, 0);
       }
     }
     std::vector<Player> players = notes_.players(source_, counts);

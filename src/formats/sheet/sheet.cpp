@@ -99,6 +99,16 @@ void Sheet::add_prose(std::size_t offset, std::string_view line) {
   rows_.back().is_prose = true;
 }
 
+namespace {
+
+/// `# Payoffs of Ann`; not `# Ann`.
+bool tells_owner(std::string_view text) {
+  return has_word_of(words_in(text), {"payoff", "payoffs", "utility", "utilities"}) &&
+         !name_of_owner(text).empty();
+}
+
+}  // namespace
+
 void Sheet::take_comment(std::string_view line) {
   if (!line.starts_with('#')) return;
   const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
@@ -106,7 +116,7 @@ void Sheet::take_comment(std::string_view line) {
   const std::string_view content = trimmed_cell(line.substr(
       line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
   const auto heading = heading_of(content);
-  if (!heading || !heading->player) {
+  if ((!heading || !heading->player) && !tells_owner(content)) {
     const std::string_view key = content.substr(0, content.find(':'));
     const bool is_kept = key == "title" || key == "description";
     // A title that says nothing but `Costs` says what the numbers are.
@@ -114,7 +124,7 @@ void Sheet::take_comment(std::string_view line) {
     if (is_note || key == "parameter") {
       if (is_kept && names_costs(told, 0)) {
         take_remark(told, offset);
-      } else if (!is_kept || is_statement(content)) {
+      } else if (!is_kept || states_costs(content) || is_statement(content)) {
         take_remark(content, offset);
       }
     } else {
@@ -129,7 +139,8 @@ void Sheet::take_comment(std::string_view line) {
 }
 
 void Sheet::take_remark(std::string_view text, std::size_t offset) {
-  if (names_costs(text) || is_statement(text)) remarks.push_back({std::string(text), offset});
+  const Phrase said(text);
+  if (names_costs(said) || is_statement(said)) remarks.push_back({std::string(text), offset});
 }
 
 void Sheet::pass_over(std::string_view text, std::size_t offset) {

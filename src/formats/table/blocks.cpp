@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cells.hpp"
+#include "named_players.hpp"
 #include "player_header.hpp"
 
 namespace nashsolve::formats {
@@ -166,11 +167,33 @@ class BlockFinder {
     blocks_.push_back(std::move(block));
   }
 
+  /// `Prisoners,,Bob,` above `,,L,R`: the name of the game at the left of one above the columns.
+  [[nodiscard]] bool has_title_beside_name(const Block& block) const {
+    if (block.rows.size() < 3 || block.rows[0].width < 3 || block.rows[1].width < 3) return false;
+    const auto is_empty = [&](std::size_t row, std::size_t column) {
+      return sheet_.is_empty(sheet_.cell(block.rows[row].first_cell + column));
+    };
+    if (is_empty(0, 0) || !is_empty(0, 1) || !is_empty(1, 0) || !is_empty(1, 1)) return false;
+    const std::string_view first = sheet_.text(sheet_.cell(block.rows[0].first_cell));
+    return kind_of(first) == CellKind::text && !heading_of(first) &&
+           !may_name_players({std::string(first)}) &&
+           lone_cell(block.rows[0].first_cell + 1, block.rows[0].width - 1) != nullptr;
+  }
+
   /// Rows at the top with one text over something wider.
   void take_titles(Block& block) {
     std::size_t taken = 0;
     while (taken < block.rows.size()) {
       const BlockRow& row = block.rows[taken];
+      if (taken == 0 && has_title_beside_name(block)) {
+        const Cell* const first = &sheet_.cell(row.first_cell);
+        set_title(*first, false);
+        set_title(*std::find_if(first + 1, first + row.width,
+                                [&](const Cell& cell) { return !sheet_.is_empty(cell); }),
+                  true);
+        ++taken;
+        continue;
+      }
       const Cell* cell = lone_cell(row.first_cell, row.width);
       if (cell == nullptr || kind_of(sheet_.text(*cell)) != CellKind::text) break;
       std::size_t width = 0;

@@ -31,9 +31,9 @@ bool count_exercises(std::string_view first, std::string_view second) {
 
 /// `Week 1` and `Week 2`: a count of what is neither a player nor his.
 bool counts_others(std::string_view first, std::string_view second) {
-  constexpr auto kOfPlayers = std::to_array<std::string_view>(
-      {"matrix", "matrices", "payoff", "payoffs", "table", "utility", "utilities", "of", "the", "matrice",
-       "auszahlung", "auszahlungen", "tabelle"});
+  static constexpr WordList kOfPlayers({"matrix", "matrices", "payoff", "payoffs", "table", "utility",
+                                        "utilities", "of", "the", "matrice", "auszahlung", "auszahlungen",
+                                        "tabelle"});
   const std::vector<std::string> one = words_in(first);
   const std::vector<std::string> other = words_in(second);
   return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
@@ -43,14 +43,14 @@ bool counts_others(std::string_view first, std::string_view second) {
 /// `Roberta's payoffs`, `Payoffs to Roberta`: whoever it is has payoffs; not `Monday's payoffs`, nor `Payoffs
 /// of Chicken`, which is a game.
 bool has_owner(std::string_view text) {
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "utilities"});
-  constexpr auto kTimes = std::to_array<std::string_view>(
-      {"today",   "tomorrow",  "yesterday", "day",      "week",      "month",    "year",
-       "monday",  "tuesday",   "wednesday", "thursday", "friday",    "saturday", "sunday",
-       "january", "february",  "march",     "april",    "may",       "june",     "july",
-       "august",  "september", "october",   "november", "december",  "summer",   "winter",
-       "spring",  "autumn",    "game",      "round",    "treatment", "control",  "table",
-       "dilemma", "prisoner",  "hunt",      "group",    "session",   "period"});
+  static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "utilities"});
+  static constexpr WordList kTimes({"today",    "tomorrow", "yesterday", "day",       "week",      "month",
+                                    "year",     "monday",   "tuesday",   "wednesday", "thursday",  "friday",
+                                    "saturday", "sunday",   "january",   "february",  "march",     "april",
+                                    "may",      "june",     "july",      "august",    "september", "october",
+                                    "november", "december", "summer",    "winter",    "spring",    "autumn",
+                                    "game",     "round",    "treatment", "control",   "table",     "dilemma",
+                                    "prisoner", "hunt",     "group",     "session",   "period"});
   const std::vector<std::string> words = words_in(text);
   if (words.size() != 3) return false;
   const bool is_to = is_word_of(words[0], kPayoffs) && words[1] == "to";
@@ -75,26 +75,6 @@ bool may_be_of_two_games(std::string_view first, std::string_view second) {
   if (has_owner(first) && has_owner(second)) return false;
   return counts_others(first, second) || count_exercises(first, second) || !has_own_name(first, second) ||
          !has_own_name(second, first);
-}
-
-/// The name of a heading that says nothing else: `Payoffs of Ann`, `Ann's payoffs:`.
-std::string name_of_owner(std::string_view title) {
-  constexpr auto kAround = std::to_array<std::string_view>(
-      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
-  std::string name;
-  for (std::size_t begin = 0; begin < title.size();) {
-    const std::size_t end = std::min(title.find(' ', begin), title.size());
-    std::string_view word = title.substr(begin, end - begin);
-    begin = end + 1;
-    while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
-    if (word.ends_with("'s")) word.remove_suffix(2);
-    if (word.ends_with("\u2019s")) word.remove_suffix(5);
-    const std::vector<std::string> words = words_in(word);
-    if (words.empty() || is_word_of(words.front(), kAround)) continue;
-    if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};
-    name = word;
-  }
-  return name;
 }
 
 void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players) {

@@ -187,7 +187,6 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
 void check_remarks(const Sheet& sheet, const ReadOptions& options) {
   const bool has_objective = sheet.notes.objective().has_value();
   for (const Remark& remark : sheet.remarks) {
-    if (!has_objective) refuse_costs(sheet.source(), options, remark.offset, remark.text);
     refuse_statement(sheet.source(), options, has_objective, remark.offset, remark.text);
   }
 }

@@ -1,7 +1,6 @@
 #include "changed_numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -18,19 +17,17 @@ namespace nashsolve::formats {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
 bool says_operation(const Words& words) {
-  constexpr auto kOperations = std::to_array<std::string_view>(
+  static constexpr WordList kOperations(
       {"multiply", "multiplied", "divide",     "divided",     "subtract",   "subtracted",    "add",
        "added",    "double",     "doubled",    "halve",       "halved",     "reverse",       "reversed",
        "invert",   "inverted",   "negate",     "negated",     "scaled",     "rescaled",      "discounted",
        "deduct",   "deducted",   "squared",    "swap",        "swapped",    "multipliziert", "multiplizieren",
        "geteilt",  "log",        "logs",       "logarithm",   "logarithms", "logarithmic",   "root",
        "roots",    "sqrt",       "reciprocal", "reciprocals", "addieren",   "abziehen"});
-  constexpr auto kNumbers = std::to_array<std::string_view>(
-      {"payoff", "payoffs", "number", "numbers", "entry", "entries", "value", "values", "sign", "signs",
-       "utility", "utilities", "matrix", "matrices", "everything", "auszahlung", "auszahlungen", "zahlen"});
+  static constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
+                                      "values", "sign", "signs", "utility", "utilities", "matrix", "matrices",
+                                      "everything", "auszahlung", "auszahlungen", "zahlen"});
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
@@ -42,8 +39,8 @@ bool says_operation(const Words& words) {
   if (negative != words.end() && !is_told_where &&
       !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
-  constexpr auto kParts = std::to_array<std::string_view>({"negative", "negatives", "half", "twice"});
-  constexpr auto kOf = std::to_array<std::string_view>({"of", "the", "what"});
+  static constexpr WordList kParts({"negative", "negatives", "half", "twice"});
+  static constexpr WordList kOf({"of", "the", "what"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
@@ -53,28 +50,45 @@ bool says_operation(const Words& words) {
 
 /// `All other outcomes give 0`
 bool says_other_cells(const Words& words) {
-  constexpr auto kOthers = std::to_array<std::string_view>({"other", "remaining", "\u00fcbrigen"});
-  constexpr auto kCells = std::to_array<std::string_view>(
+  static constexpr WordList kOthers({"other", "remaining", "\u00fcbrigen"});
+  static constexpr WordList kCells(
       {"outcomes", "cells", "entries", "profiles", "combinations", "payoffs", "cases", "auszahlungen"});
-  constexpr auto kElse = std::to_array<std::string_view>({"elsewhere", "otherwise", "sonst"});
-  constexpr auto kZero = std::to_array<std::string_view>({"0", "zero", "null"});
+  static constexpr WordList kElse({"elsewhere", "otherwise", "sonst"});
+  static constexpr WordList kZero({"0", "zero", "null"});
   const bool says_others = has_word_of(words, kOthers) && has_word_of(words, kCells);
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
+/// `Every 2 in the table stands for 20`; not `Player 1 stands for 20 firms`.
+bool says_number_for_another(const Words& words) {
+  static constexpr WordList kStands(
+      {"stands", "stand", "means", "mean", "represents", "represent", "denotes"});
+  static constexpr WordList kBefore({"a", "all", "any", "each", "every", "number", "of", "the", "value"});
+  const auto stands = std::ranges::find_if(words, [](const auto& word) { return is_word_of(word, kStands); });
+  auto other = stands;
+  while (other != words.end() && (other == stands || is_word_of(*other, {"for", "a", "the", "really"})))
+    ++other;
+  if (other == words.end() || !is_digit(other->front())) return false;
+  for (auto word = words.begin(); word != stands; ++word) {
+    const bool is_payoff = word == words.begin() || is_word_of(*(word - 1), kBefore);
+    if (is_digit(word->front()) && is_payoff && *word != *other) return true;
+  }
+  return false;
+}
+
 /// What a table consists of.
-constexpr auto kOfTables = std::to_array<std::string_view>(
-    {"payoff",  "payoffs",  "number",  "numbers", "entry",      "entries",      "value",   "values",
-     "cell",    "cells",    "table",   "matrix",  "matrices",   "row",          "rows",    "column",
-     "columns", "label",    "labels",  "axes",    "auszahlung", "auszahlungen", "zahl",    "zahlen",
-     "tabelle", "matrizen", "zeile",   "zeilen",  "spalte",     "spalten",      "tableau", "matrice",
-     "ligne",   "lignes",   "colonne", "colonnes"});
+constexpr WordList kOfTables({"pair",    "pairs",   "payoff",   "payoffs",  "number",     "numbers",
+                              "entry",   "entries", "value",    "values",   "cell",       "cells",
+                              "table",   "matrix",  "matrices", "row",      "rows",       "column",
+                              "columns", "label",   "labels",   "axes",     "auszahlung", "auszahlungen",
+                              "zahl",    "zahlen",  "tabelle",  "matrizen", "zeile",      "zeilen",
+                              "spalte",  "spalten", "tableau",  "matrice",  "ligne",      "lignes",
+                              "colonne", "colonnes"});
 
 /// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
 bool calls_table_wrong(const Words& words) {
-  constexpr auto kIs = std::to_array<std::string_view>({"is", "are", "was", "were", "seem", "seems"});
-  constexpr auto kThis =
-      std::to_array<std::string_view>({"this", "these", "it", "that", "all", "everything", "below", "above"});
+  static constexpr WordList kIs({"is", "are", "was", "were", "seem", "seems"});
+  static constexpr WordList kThis({"this", "these", "it", "that", "all", "everything", "below", "above"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "wrong") continue;
     if (words.size() == 1 || (i + 1 < words.size() && is_word_of(words[i + 1], kOfTables)) ||
@@ -89,11 +103,11 @@ bool calls_table_wrong(const Words& words) {
 
 /// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
 bool calls_table_moved(const Words& words) {
-  constexpr auto kMoved = std::to_array<std::string_view>(
-      {"swapped", "mirrored", "flipped", "exchanged", "interchanged", "vertauscht", "interverti"});
-  constexpr auto kPlayers = std::to_array<std::string_view>(
+  static constexpr WordList kMoved({"reversed", "swapped", "mirrored", "flipped", "exchanged", "interchanged",
+                                    "vertauscht", "interverti"});
+  static constexpr WordList kPlayers(
       {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
-  constexpr auto kAnd = std::to_array<std::string_view>({"and", "und", "et", "y"});
+  static constexpr WordList kAnd({"and", "und", "et", "y"});
   const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
   if (moved == words.end()) return false;
   const auto told_of = [&](const auto& wanted) {
@@ -109,11 +123,11 @@ bool calls_table_moved(const Words& words) {
 
 /// `should be 5, 1`, `Correction:`
 bool says_correction(const Words& words) {
-  constexpr auto kCorrected = std::to_array<std::string_view>(
+  static constexpr WordList kCorrected(
       {"correction", "corrected", "erratum", "errata", "typo", "corrige", "korrektur", "korrigiert"});
-  constexpr auto kWrong = std::to_array<std::string_view>({"replace", "falsch", "erreur", "faute"});
+  static constexpr WordList kWrong({"replace", "falsch", "erreur", "faute"});
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
-  constexpr auto kReal = std::to_array<std::string_view>({"real", "actual", "true", "correct", "instead"});
+  static constexpr WordList kReal({"real", "actual", "true", "correct", "instead"});
   if (has_word_of(words, {"not", "never", "no"})) return false;
   if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
   if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
@@ -132,17 +146,16 @@ bool says_correction(const Words& words) {
 /// `take 10 minus each number`, `before tax`, `Costs: 2, benefits: see table`, `player 1 in thousand euros,
 /// player 2 in million euros`
 bool says_more_to_count(const Words& words) {
-  constexpr auto kSigns = std::to_array<std::string_view>({"minus", "plus"});
-  constexpr auto kCosts = std::to_array<std::string_view>({"cost", "costs", "tax", "taxes", "fee", "kosten"});
-  constexpr auto kNotYet = std::to_array<std::string_view>({"before", "gross", "vor", "brutto", "avant"});
+  static constexpr WordList kSigns({"minus", "plus"});
+  static constexpr WordList kCosts({"cost", "costs", "tax", "taxes", "fee", "kosten"});
+  static constexpr WordList kNotYet({"before", "gross", "vor", "brutto", "avant"});
   // `cost 1, benefit 3` tells of both.
-  constexpr auto kBenefits = std::to_array<std::string_view>({"benefit", "benefits"});
-  constexpr auto kApart = std::to_array<std::string_view>(
+  static constexpr WordList kBenefits({"benefit", "benefits"});
+  static constexpr WordList kApart(
       {"see", "table", "matrix", "below", "above", "minus", "without", "not", "only", "excluding"});
-  constexpr auto kUnits =
-      std::to_array<std::string_view>({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
-                                       "billion", "billions", "cent", "cents", "units"});
-  constexpr auto kCurrencies = std::to_array<std::string_view>(
+  static constexpr WordList kUnits({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
+                                    "billion", "billions", "cent", "cents", "units"});
+  static constexpr WordList kCurrencies(
       {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
   const bool are_benefits =
       has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
@@ -173,13 +186,12 @@ bool says_more_to_count(const Words& words) {
 
 /// `Each player also gets a bonus of 1 for playing R`, `Players are risk averse`
 bool says_what_is_added(const Words& words) {
-  constexpr auto kAdded = std::to_array<std::string_view>(
+  static constexpr WordList kAdded(
       {"bonus", "bonuses", "fee", "surcharge", "subsidy", "tax", "toll", "fine", "penalty", "premium"});
-  constexpr auto kPaid =
-      std::to_array<std::string_view>({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
-                                       "lose", "loses", "deducted", "added"});
+  static constexpr WordList kPaid({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
+                                   "lose", "loses", "deducted", "added"});
   // `Payoffs do not include the entry fee of 2`, `Profits without the tax`
-  constexpr auto kLeftOut = std::to_array<std::string_view>({"exclude", "excludes", "excluding"});
+  static constexpr WordList kLeftOut({"exclude", "excludes", "excluding"});
   const auto is_added = [&](const std::string& word) {
     return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
   };
@@ -190,13 +202,12 @@ bool says_what_is_added(const Words& words) {
       has_word_of(words, kLeftOut) ||
       (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
   if (is_left_out && std::ranges::any_of(words, is_added)) return true;
-  constexpr auto kContained =
-      std::to_array<std::string_view>({"already", "included", "including", "includes"});
+  static constexpr WordList kContained({"already", "included", "including", "includes"});
   if (has_word_of(words, kContained)) return false;
   const bool has_number =
       std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
   // A story says what is paid, too: `Breaking the rule pays 1 and costs the fine f`.
-  constexpr auto kMore = std::to_array<std::string_view>(
+  static constexpr WordList kMore(
       {"also", "additional", "additionally", "extra", "addition", "further", "top"});
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
@@ -227,9 +238,8 @@ std::optional<std::size_t> player_told_of(const Words& words) {
 
 /// `Payoffs of player 2 not shown: the opposite`, `Bob gets minus the number`
 bool says_opposite(const Words& words) {
-  constexpr auto kNumbers =
-      std::to_array<std::string_view>({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
-                                       "values", "amount", "utility", "utilities"});
+  static constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
+                                      "values", "amount", "utility", "utilities"});
   if (words.empty() || !has_word_of(words, kNumbers)) return false;
   if (words.back() == "opposite" || words.back() == "opposites") return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -252,9 +262,8 @@ bool says_zero_sum(const Words& words) {
 }
 
 bool says_own_rows(const Words& words) {
-  constexpr auto kOwn = std::to_array<std::string_view>({"own", "her", "his"});
-  constexpr auto kPlaces =
-      std::to_array<std::string_view>({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  static constexpr WordList kOwn({"own", "her", "his"});
+  static constexpr WordList kPlaces({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
   if (has_word_of(words, kOwn) && has_word_of(words, kPlaces)) return true;
   // An owner and two who choose `their row and column` own no matrix.
   if (!has_word_of(words, {"owner", "owners", "their"})) return false;
@@ -265,25 +274,25 @@ bool says_own_rows(const Words& words) {
 
 }  // namespace
 
-bool changes_numbers(std::string_view text, SingleMatrix single_matrix) {
-  const Words words = words_in(text);
+bool changes_numbers(const Phrase& said, SingleMatrix single_matrix) {
+  const Words& words = said.words;
   if (says_opposite(words) && (single_matrix != SingleMatrix::zero_sum || !says_zero_sum(words))) return true;
   // `What is wrong with the payoffs?`
-  const bool is_question = text.ends_with('?');
-  return says_operation(words) || says_other_cells(words) || says_own_rows(words) ||
-         says_what_is_added(words) || says_utility_function(text, words) ||
-         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(text);
+  const bool is_question = said.text.ends_with('?');
+  return says_operation(words) || says_number_for_another(words) || says_other_cells(words) ||
+         says_own_rows(words) || says_what_is_added(words) || says_utility_function(said.text, words) ||
+         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(said);
 }
 
-bool denies_zero_sum(std::string_view text) {
-  const Words words = words_in(text);
+bool denies_zero_sum(const Phrase& said) {
+  const Words& words = said.words;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_sum = words[i + 1] == "sum" || (words[i + 1] == "zero" && words[i] != "a");
     if (is_sum && (words[i] == "constant" || words[i] == "non" || words[i] == "not")) return true;
     if (words[i] == "not" && words[i + 1] == "a" && i + 2 < words.size() && words[i + 2] == "zero")
       return true;
   }
-  if (only_player_in(text) == 1) return true;
+  if (only_player_in(said.words) == 1) return true;
   const auto loses = std::ranges::find(words, "loses");
   if (loses != words.end() &&
       std::any_of(words.begin(), loses, [](const std::string& word) { return word == "row" || word == "1"; }))
@@ -295,29 +304,30 @@ bool denies_zero_sum(std::string_view text) {
   return std::any_of(words.begin(), pays, names_row) && std::any_of(pays, words.end(), names_column);
 }
 
-bool is_statement(std::string_view text) {
-  return states_costs(text) || exchange_in(text) != Exchange::none ||
-         changes_numbers(text, SingleMatrix::refuse) || names_corners(text) || denies_zero_sum(text);
+bool is_statement(const Phrase& said) {
+  return exchange_in(said) != Exchange::none || changes_numbers(said, SingleMatrix::refuse) ||
+         names_corners(said) || denies_zero_sum(said);
 }
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
-                      std::size_t offset, std::string_view text) {
-  if (!has_objective && !options.are_costs && states_costs(text)) fail_for_costs(source, offset, text);
-  refuse_exchange(source, offset, "the remark " + excerpt(text), exchange_in(text));
-  if (names_corners(text)) {
+                      std::size_t offset, const Phrase& said, std::size_t names) {
+  if (!has_objective) refuse_costs(source, options, offset, said, names);
+  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
+    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+  if (names_corners(said)) {
     source.fail(offset,
-                "found the remark " + excerpt(text) +
+                "found the remark " + excerpt(said.text) +
                     ", which tells payoffs by their places within a cell, expected player 1's first in each",
                 "write them in this order, and leave the remark out");
   }
-  refuse_change(source, offset, text, options.single_matrix);
+  refuse_change(source, offset, said, options.single_matrix);
 }
 
-void refuse_change(const SourceText& source, std::size_t offset, std::string_view text,
+void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
                    SingleMatrix single_matrix) {
-  if (!changes_numbers(text, single_matrix)) return;
+  if (!changes_numbers(said, single_matrix)) return;
   source.fail(offset,
-              "found the remark " + excerpt(text) +
+              "found the remark " + excerpt(said.text) +
                   ", which says that the numbers are not yet the payoffs, expected payoffs as they are",
               "write the payoffs themselves, for each strategy of player 1 a row, and leave the remark out");
 }

@@ -7,27 +7,28 @@
 #include <string_view>
 
 #include "nashsolve/read.hpp"
+#include "phrase.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
 
 /// What a zero-sum game is changes none of one.
-bool changes_numbers(std::string_view text, SingleMatrix single_matrix);
+bool changes_numbers(const Phrase& said, SingleMatrix single_matrix);
 
-/// Whether the text makes another game of the numbers: costs, players exchanged, numbers changed.
-bool is_statement(std::string_view text);
+/// Whether the text makes another game of payoffs: players exchanged, numbers changed.
+bool is_statement(const Phrase& said);
 
 /// Whether one matrix of the text is not what player 1 has and player 2 loses: `Constant-sum game (sum 10)`,
 /// `Not zero-sum`, `Row player pays column player`, `Column player's payoffs`.
-bool denies_zero_sum(std::string_view text);
+bool denies_zero_sum(const Phrase& said);
 
 /// Fails where the text changes the numbers.
-void refuse_change(const SourceText& source, std::size_t offset, std::string_view text,
+void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
                    SingleMatrix single_matrix);
 
-/// Fails where it makes another game of them. Of costs only a statement counts, unless the file or the
+/// Fails where it makes another game of them; of costs (`names` as for names_costs), unless the file or the
 /// options say what players want.
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
-                      std::size_t offset, std::string_view text);
+                      std::size_t offset, const Phrase& said, std::size_t names = 1);
 
 }  // namespace nashsolve::formats

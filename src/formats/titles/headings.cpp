@@ -1,7 +1,6 @@
 #include "headings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "named_players.hpp"
@@ -147,11 +146,30 @@ std::optional<Heading> heading_of(std::string_view text) {
   }
   if (!heading.player) {
     const std::size_t end = std::min(text.find_first_of(":="), text.size());
-    heading.player = only_player_in(text.substr(0, end));
+    heading.player = only_player_in(words_in(text.substr(0, end)));
     if (heading.player) heading.strategy = trimmed_cell(text.substr(std::min(end + 1, text.size())));
   }
   if ((!heading.player && !announces) || are_payoffs(heading.strategy)) return std::nullopt;
   return heading;
+}
+
+std::string name_of_owner(std::string_view title) {
+  static constexpr WordList kAround(
+      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
+  std::string name;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(' ', begin), title.size());
+    std::string_view word = title.substr(begin, end - begin);
+    begin = end + 1;
+    while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (word.ends_with("\u2019s")) word.remove_suffix(5);
+    const Words words = words_in(word);
+    if (words.empty() || is_word_of(words.front(), kAround)) continue;
+    if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};
+    name = word;
+  }
+  return name;
 }
 
 }  // namespace nashsolve::formats

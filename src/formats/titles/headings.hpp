@@ -21,6 +21,10 @@ struct Heading {
 /// or is a sentence.
 std::optional<Heading> heading_of(std::string_view text);
 
+/// The name of one who is no numbered player, where the heading says nothing else but whose payoffs stand
+/// below: `Payoffs of Ann`, `Ann's payoffs:`.
+std::string name_of_owner(std::string_view heading);
+
 /// Whether the line is prose whatever divides cells elsewhere: a sentence, or words before words in
 /// parentheses, `Payoffs (row, column)`.
 bool is_prose(std::string_view line);

@@ -1,7 +1,6 @@
 #include "less_is_better.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -11,16 +10,14 @@ namespace nashsolve::formats {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
 /// What may be the numbers of a table, and what players choose and firms are.
-constexpr auto kNumbers = std::to_array<std::string_view>(
-    {"number", "numbers", "value",       "values", "entry",   "entries", "score",  "scores",
-     "point",  "points",  "total",       "payoff", "payoffs", "zahl",    "zahlen", "wert",
-     "punkte", "nombre",  "n\u00famero", "numero", "valor",   "puntos",  "amount", "amounts"});
-constexpr auto kChosen = std::to_array<std::string_view>(
-    {"price", "prices", "bid", "bids", "bidder", "bidders", "offer", "offers", "effort", "efforts",
-     "quantity", "quantities", "output", "outputs", "quality", "firm", "firms", "stake", "stakes"});
+constexpr WordList kNumbers({"number",      "numbers", "value",  "values", "entry",  "entries",
+                             "score",       "scores",  "point",  "points", "total",  "payoff",
+                             "payoffs",     "zahl",    "zahlen", "wert",   "punkte", "nombre",
+                             "n\u00famero", "numero",  "valor",  "puntos", "amount", "amounts"});
+constexpr WordList kChosen({"price", "prices", "bid", "bids", "bidder", "bidders", "offer", "offers",
+                            "effort", "efforts", "quantity", "quantities", "output", "outputs", "quality",
+                            "firm", "firms", "stake", "stakes"});
 
 /// Whether a word of `to` follows one of `from` that tells of numbers, or of nothing named and stands near.
 template <class From, class To>
@@ -47,11 +44,10 @@ bool are_numbers(const Words& words, const Wanted& wanted) {
 }
 
 /// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
-bool says_one_is_best(const std::vector<std::string>& words) {
-  constexpr auto kBest = std::to_array<std::string_view>({"best", "preferred", "favourite", "favorite"});
-  constexpr auto kBetween =
-      std::to_array<std::string_view>({"is", "the", "being", "means", "most", "as", "st"});
-  constexpr auto kCounted = std::to_array<std::string_view>(
+bool says_one_is_best(const Words& words) {
+  static constexpr WordList kBest({"best", "preferred", "favourite", "favorite"});
+  static constexpr WordList kBetween({"is", "the", "being", "means", "most", "as", "st"});
+  static constexpr WordList kCounted(
       {"player", "p", "game", "table", "figure", "exercise", "example", "firm", "question", "problem"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
@@ -65,9 +61,9 @@ bool says_one_is_best(const std::vector<std::string>& words) {
 /// `The lowest score wins`, `Wer weniger hat, gewinnt`; not `The lowest price wins`.
 template <class Less>
 bool says_less_wins(const Words& words, const Less& less) {
-  constexpr auto kWins = std::to_array<std::string_view>(
+  static constexpr WordList kWins(
       {"win", "wins", "winner", "gewinnt", "gagne", "gana", "vince", "vence", "ganha"});
-  constexpr auto kHas = std::to_array<std::string_view>({"has", "hat", "is", "of"});
+  static constexpr WordList kHas({"has", "hat", "is", "of"});
   if (!has_word_of(words, kWins)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_word_of(words[i], less)) continue;
@@ -81,15 +77,13 @@ bool says_less_wins(const Words& words, const Less& less) {
 /// `what each player pays`, `how much each player owes`, `Each player pays the number shown`; not `What each
 /// player pays is included` and `Each player pays the number he bids`.
 bool says_players_pay(const Words& words) {
-  constexpr auto kPays = std::to_array<std::string_view>({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
-  constexpr auto kHarms =
-      std::to_array<std::string_view>({"harm", "damage", "schaden", "inconvenience", "pain"});
-  constexpr auto kWhat = std::to_array<std::string_view>({"what", "much", "numbers", "number", "was"});
-  constexpr auto kPlayers = std::to_array<std::string_view>({"player", "players", "each", "jeder"});
-  constexpr auto kShown = std::to_array<std::string_view>(
+  static constexpr WordList kPays({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
+  static constexpr WordList kHarms({"harm", "damage", "schaden", "inconvenience", "pain"});
+  static constexpr WordList kWhat({"what", "much", "numbers", "number", "was"});
+  static constexpr WordList kPlayers({"player", "players", "each", "jeder"});
+  static constexpr WordList kShown(
       {"cell", "table", "matrix", "shown", "given", "listed", "below", "above", "here"});
-  constexpr auto kDone =
-      std::to_array<std::string_view>({"included", "deducted", "subtracted", "already", "net"});
+  static constexpr WordList kDone({"included", "deducted", "subtracted", "already", "net"});
   if (has_word_of(words, {"row", "column", "1", "2"}) || !has_word_of(words, kPlayers)) return false;
   if (has_word_of(words, kDone) && !has_word_of(words, {"not", "never"})) return false;
   const auto what = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kWhat); });
@@ -101,22 +95,20 @@ bool says_players_pay(const Words& words) {
 
 }  // namespace
 
-bool says_less_is_better(const std::vector<std::string>& words) {
-  constexpr auto kLess = std::to_array<std::string_view>(
-      {"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner", "weniger", "niedriger", "moins",
-       "menos", "meno", "\u043c\u0435\u043d\u044c\u0448\u0435", "\u041c\u0435\u043d\u044c\u0448\u0435",
-       "menor", "low", "small"});
-  constexpr auto kSmall = std::to_array<std::string_view>({"small", "low", "little", "few"});
-  constexpr auto kFew = std::to_array<std::string_view>(
-      {"few", "fewest", "least", "little", "niedrigste", "kleinste", "wenigsten"});
-  constexpr auto kBetter =
-      std::to_array<std::string_view>({"better", "best", "good", "besser", "mieux", "mejor", "meglio",
-                                       "melhor", "\u043b\u0443\u0447\u0448\u0435"});
-  constexpr auto kWant = std::to_array<std::string_view>(
+bool says_less_is_better(const Words& words) {
+  static constexpr WordList kLess({"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner",
+                                   "weniger", "niedriger", "moins", "menos", "meno",
+                                   "\u043c\u0435\u043d\u044c\u0448\u0435",
+                                   "\u041c\u0435\u043d\u044c\u0448\u0435", "menor", "low", "small"});
+  static constexpr WordList kSmall({"small", "low", "little", "few"});
+  static constexpr WordList kFew({"few", "fewest", "least", "little", "niedrigste", "kleinste", "wenigsten"});
+  static constexpr WordList kBetter({"better", "best", "good", "besser", "mieux", "mejor", "meglio", "melhor",
+                                     "\u043b\u0443\u0447\u0448\u0435"});
+  static constexpr WordList kWant(
       {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
-  constexpr auto kMore = std::to_array<std::string_view>(
+  static constexpr WordList kMore(
       {"high", "higher", "more", "larger", "bigger", "greater", "highest", "largest", "most", "big"});
-  constexpr auto kWorse = std::to_array<std::string_view>({"bad", "worse", "worst", "loses", "undesirable"});
+  static constexpr WordList kWorse({"bad", "worse", "worst", "loses", "undesirable"});
   if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
     return true;
   if (says_less_wins(words, kLess) || says_less_wins(words, kFew)) return true;

@@ -8,6 +8,6 @@
 
 namespace nashsolve::formats {
 
-bool says_less_is_better(const std::vector<std::string>& words);
+bool says_less_is_better(const Words& words);
 
 }  // namespace nashsolve::formats

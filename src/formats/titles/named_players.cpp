@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <string>
-#include <utility>
 
 namespace nashsolve::formats {
 
@@ -34,18 +32,15 @@ constexpr std::array<Count, 7> kCounts = {{
       {}}},
 }};
 
-constexpr auto kPlayer = std::to_array<std::string_view>(
-    {"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler", "gracz", "spelare",
-     "\u0438\u0433\u0440\u043e\u043a", "\u0418\u0433\u0440\u043e\u043a",
-     "\u0438\u0433\u0440\u043e\u043a\u0430", "\u0627\u0644\u0644\u0627\u0639\u0628",
-     "\u0916\u093f\u0932\u093e\u0921\u093c\u0940", "\u73a9\u5bb6", "\u30d7\u30ec\u30a4\u30e4\u30fc"});
-
-bool is_in(std::string_view word, const auto& words) {
-  return std::ranges::find(words, word) != words.end();
-}
+constexpr WordList kPlayer({"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler",
+                            "gracz", "spelare", "\u0438\u0433\u0440\u043e\u043a",
+                            "\u0418\u0433\u0440\u043e\u043a", "\u0438\u0433\u0440\u043e\u043a\u0430",
+                            "\u0627\u0644\u0644\u0627\u0639\u0628",
+                            "\u0916\u093f\u0932\u093e\u0921\u093c\u0940", "\u73a9\u5bb6",
+                            "\u30d7\u30ec\u30a4\u30e4\u30fc"});
 
 /// The players that the words name in one way of counting.
-std::set<std::size_t> players_in(const std::vector<std::string>& words, const Count& count) {
+std::set<std::size_t> players_in(const Words& words, const Count& count) {
   std::set<std::size_t> players;
   for (std::size_t player = 0; player < count.size(); ++player) {
     const bool is_named = std::ranges::any_of(words, [&](const std::string& word) {
@@ -60,44 +55,19 @@ std::set<std::size_t> players_in(const std::vector<std::string>& words, const Co
 
 bool is_word_for_player(std::string_view word) {
   // No space stands before it in Chinese and Japanese.
-  return is_in(word, kPlayer) || word.ends_with("\u73a9\u5bb6") ||
+  return is_word_of(word, kPlayer) || word.ends_with("\u73a9\u5bb6") ||
          word.ends_with("\u30d7\u30ec\u30a4\u30e4\u30fc");
 }
 
-std::vector<std::string> words_in(std::string_view name) {
-  enum class Run { letter, digit, foreign, other };
-  const auto kind_of_byte = [](unsigned char c) {
-    return c >= 0x80              ? Run::foreign
-           : std::isalpha(c) != 0 ? Run::letter
-           : std::isdigit(c) != 0 ? Run::digit
-                                  : Run::other;
-  };
-  std::vector<std::string> words;
-  Run last = Run::other;
-  bool was_small = false;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    Run kind = kind_of_byte(byte);
-    // Accents stand within words.
-    if (kind == Run::foreign && last == Run::letter) kind = Run::letter;
-    const bool is_hump = was_small && std::isupper(byte) != 0;
-    if (kind != Run::other && (kind != last || is_hump)) words.emplace_back();
-    if (kind != Run::other) words.back() += static_cast<char>(std::tolower(byte));
-    last = kind;
-    was_small = std::islower(byte) != 0;
-  }
-  return words;
-}
-
 NamedPlayers named_players(const std::vector<std::string_view>& names) {
-  std::vector<std::vector<std::string>> words;
+  std::vector<Words> words;
   for (const std::string_view name : names) words.push_back(words_in(name));
   NamedPlayers result;
   bool is_unclear = false;
   for (const Count& count : kCounts) {
     std::vector<std::size_t> players;
     bool all_named = true;
-    for (const std::vector<std::string>& own : words) {
+    for (const Words& own : words) {
       const std::set<std::size_t> named = players_in(own, count);
       all_named = all_named && !named.empty();
       if (named.size() == 1) players.push_back(*named.begin());
@@ -121,18 +91,17 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
 }
 
 bool are_called_players(const std::vector<std::string>& names) {
-  constexpr auto kRowsAndColumns =
-      std::to_array<std::string_view>({"row", "rows", "column", "columns", "col"});
+  static constexpr WordList kRowsAndColumns({"row", "rows", "column", "columns", "col"});
   return !named_players({names.begin(), names.end()}).players.empty() &&
          std::ranges::all_of(names, [&](const std::string& name) {
            return std::ranges::any_of(words_in(name), [&](const std::string_view word) {
-             return is_in(word, kPlayer) || is_in(word, kRowsAndColumns);
+             return is_word_of(word, kPlayer) || is_word_of(word, kRowsAndColumns);
            });
          });
 }
 
-bool may_name_players(const std::vector<std::string>& names) {
-  constexpr auto kGiven = std::to_array<std::string_view>(
+bool may_call_player(std::string_view word) {
+  static constexpr WordList kGiven(
       {"adam",   "ahmed",  "ali",     "alice",   "amy",    "ana",   "andrea", "ann",    "anna",     "anne",
        "anton",  "ayesha", "barbara", "ben",     "beth",   "betty", "bill",   "bob",    "boris",    "carl",
        "carlos", "carol",  "cathy",   "charlie", "chen",   "chris", "claire", "clara",  "colin",    "dan",
@@ -147,7 +116,7 @@ bool may_name_players(const std::vector<std::string>& names) {
        "sara",   "sarah",  "simon",   "sofia",   "sophie", "steve", "sue",    "susan",  "tim",      "tom",
        "wang",   "wei",    "yuki",    "zoe"});
   // Countries, and companies that compete.
-  constexpr auto kCalled = std::to_array<std::string_view>(
+  static constexpr WordList kCalled(
       {"adidas",   "airbus", "amazon",    "amd",      "america", "apple",    "argentina",   "australia",
        "austria",  "boeing", "brazil",    "britain",  "canada",  "china",    "coke",        "egypt",
        "england",  "ford",   "france",    "germany",  "google",  "greece",   "honda",       "india",
@@ -155,7 +124,7 @@ bool may_name_players(const std::vector<std::string>& names) {
        "lyft",     "mexico", "microsoft", "nike",     "norway",  "pakistan", "pepsi",       "poland",
        "portugal", "russia", "samsung",   "scotland", "spain",   "sweden",   "switzerland", "taiwan",
        "toyota",   "turkey", "uber",      "uk",       "ukraine", "usa",      "ussr",        "visa"});
-  constexpr auto kRoles = std::to_array<std::string_view>(
+  static constexpr WordList kRoles(
       {"agent",        "airline",   "army",       "artist",     "attacker",   "auditor",    "bank",
        "batter",       "bidder",    "borrower",   "boy",        "buyer",      "candidate",  "cat",
        "child",        "citizen",   "client",     "colonel",    "company",    "competitor", "consumer",
@@ -176,34 +145,41 @@ bool may_name_players(const std::vector<std::string>& names) {
        "taxpayer",     "teacher",   "team",       "tenant",     "terrorist",  "thief",      "thieves",
        "traveler",     "traveller", "trustee",    "trustor",    "voter",      "wife",       "wolf",
        "woman",        "worker"});
+  return is_word_of(word, kPlayer) || is_word_of(word, kGiven) || is_word_of(word, kCalled) ||
+         is_word_of(word, kRoles);
+}
+
+bool may_name_players(const std::vector<std::string>& names) {
   return std::ranges::all_of(names, [&](const std::string& name) {
-    const std::vector<std::string> words = words_in(name);
+    const Words words = words_in(name);
     if (words.size() == 1 && words.front() == "p") return false;
-    return words.size() <= 2 && std::ranges::any_of(words, [&](const std::string& word) {
-             return is_in(word, kPlayer) || is_in(word, kGiven) || is_in(word, kCalled) ||
-                    is_in(word, kRoles);
-           });
+    return words.size() <= 2 && std::ranges::any_of(words, may_call_player);
   });
 }
 
-std::optional<std::size_t> only_player_in(std::string_view text) {
-  constexpr auto kAround =
-      std::to_array<std::string_view>({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix",
-                                       "utility", "utilities", "no", "zero", "sum"});
-  std::vector<std::string> rest;
-  bool has_player = false;
-  for (std::string& word : words_in(text)) {
-    if (is_in(word, kPlayer)) {
-      has_player = true;
-    } else if (!is_in(word, kAround)) {
-      rest.push_back(std::move(word));
+std::optional<std::size_t> player_counted_by(std::string_view word) {
+  for (const Count& count : kCounts) {
+    for (std::size_t player = 0; player < count.size(); ++player) {
+      if (std::ranges::find(count[player], word) != count[player].end()) return player;
     }
   }
-  if (!has_player || rest.size() != 1) return std::nullopt;
-  for (const Count& count : kCounts) {
-    if (const std::set<std::size_t> named = players_in(rest, count); named.size() == 1) return *named.begin();
-  }
   return std::nullopt;
+}
+
+std::optional<std::size_t> only_player_in(const Words& words) {
+  static constexpr WordList kAround({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility",
+                                     "utilities", "no", "zero", "sum"});
+  bool has_player = false;
+  std::string_view which;
+  for (const std::string& word : words) {
+    if (is_word_of(word, kPlayer)) {
+      has_player = true;
+    } else if (!is_word_of(word, kAround)) {
+      if (!which.empty()) return std::nullopt;
+      which = word;
+    }
+  }
+  return has_player && !which.empty() ? player_counted_by(which) : std::nullopt;
 }
 
 }  // namespace nashsolve::formats

@@ -3,13 +3,13 @@
 // `Columns`.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "phrase.hpp"
 
 namespace nashsolve::formats {
 
@@ -24,7 +24,10 @@ NamedPlayers named_players(const std::vector<std::string_view>& names);
 
 /// The player that a text names which says nothing else: `Player B`, `Payoffs of the second player`, `Spieler
 /// II`.
-std::optional<std::size_t> only_player_in(std::string_view text);
+std::optional<std::size_t> only_player_in(const Words& words);
+
+/// The player whom a word counts, in any way: `2`, `ii`, `second`, `b`, `column`.
+std::optional<std::size_t> player_counted_by(std::string_view word);
 
 /// Whether the names count players and say that they do: `Row` and `Column`, `Player 1` and `Player 2`, not
 /// `A` and `B`.
@@ -34,22 +37,10 @@ bool are_called_players(const std::vector<std::string>& names);
 /// `Seller`. They may be strategies, too.
 bool may_name_players(const std::vector<std::string>& names);
 
+/// Whether the word, in lower case, is such a name or one for players.
+bool may_call_player(std::string_view word);
+
 /// `player`, `Spieler`.
 bool is_word_for_player(std::string_view word);
-
-/// In lower case; a run of letters, of digits and of what is not ASCII each, and `matB` in two.
-std::vector<std::string> words_in(std::string_view name);
-
-/// Whether the word is one of those that are wanted.
-template <class Wanted = std::initializer_list<std::string_view>>
-bool is_word_of(std::string_view word, const Wanted& wanted) {
-  return std::ranges::find(wanted, word) != std::ranges::end(wanted);
-}
-
-/// Whether one of the words is.
-template <class Wanted = std::initializer_list<std::string_view>>
-bool has_word_of(const std::vector<std::string>& words, const Wanted& wanted) {
-  return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
-}
 
 }  // namespace nashsolve::formats

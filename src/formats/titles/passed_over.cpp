@@ -1,7 +1,6 @@
 #include "passed_over.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <span>
 
@@ -25,8 +24,8 @@ std::string_view bare(std::string_view text) {
 }
 
 /// Words without which nothing is said of what players do and get, and that names of games do without.
-bool says_something(const std::vector<std::string>& words) {
-  constexpr auto kOfStatements = std::to_array<std::string_view>(
+bool says_something(const Words& words) {
+  static constexpr WordList kOfStatements(
       {"is",    "are",    "was",     "has",   "have", "can",    "cannot",  "may",    "must",
        "will",  "do",     "does",    "not",   "no",   "if",     "when",    "where",  "each",
        "every", "all",    "both",    "per",   "only", "any",    "get",     "gets",   "give",
@@ -34,12 +33,11 @@ bool says_something(const std::vector<std::string>& words) {
        "ist",   "sind",   "hat",     "haben", "kann", "nicht",  "wenn",    "jeder",  "spieler",
        "est",   "sont",   "joueur",  "es",    "son",  "jugador"});
   // `Multiply by 2`, `Negated`, `In euros`, `Bob first`; `Divide the dollar` is a game.
-  constexpr auto kOfPayoffs = std::to_array<std::string_view>(
+  static constexpr WordList kOfPayoffs(
       {"payoff",   "payoffs",  "value",    "values",   "utility", "utilities", "everything",
        "requires", "require",  "negated",  "doubled",  "halved",  "swapped",   "mirrored",
        "scaled",   "rescaled", "multiply", "subtract", "halve",   "minus",     "add"});
-  constexpr auto kOperations =
-      std::to_array<std::string_view>({"divide", "scale", "times", "double", "plus"});
+  static constexpr WordList kOperations({"divide", "scale", "times", "double", "plus"});
   const bool has_factor = std::ranges::any_of(
       words, [](const std::string& word) { return word == "by" || is_digit(word.front()); });
   return has_word_of(words, kOfStatements) || has_word_of(words, kOfPayoffs) ||
@@ -68,22 +66,10 @@ bool says_source(std::string_view text) {
          !is_word_of(words.front(), {"comment", "comments", "note", "notes", "remark", "remarks"});
 }
 
-/// Of texts that do say so, the one with which those before it do.
-std::size_t says_second_first(const std::vector<std::string>& texts, const std::string& rows) {
-  std::size_t silent = 0;
-  std::size_t saying = texts.size();
-  while (silent + 1 < saying) {
-    const std::size_t middle = silent + (saying - silent) / 2;
-    const std::vector<std::string> some(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(middle));
-    (names_second_first(some, rows) ? saying : silent) = middle;
-  }
-  return saying - 1;
-}
-
 }  // namespace
 
 bool is_note_key(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
+  static constexpr WordList kWords(
       {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
        "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
        "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
@@ -95,7 +81,7 @@ bool is_note_key(std::string_view key) {
 }
 
 bool may_change_payoffs(std::string_view key) {
-  constexpr auto kWords = std::to_array<std::string_view>(
+  static constexpr WordList kWords(
       {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
        "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
        "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
@@ -115,23 +101,13 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
                       std::size_t begin, const std::vector<Player>& players, const std::string& title) {
   std::erase_if(remarks, [](const Remark& remark) {
     const std::string_view text = bare(remark.text);
-    return text.empty() || words_in(text).empty() || says_source(text) || confirms_order(text);
+    const Phrase said(text);
+    return said.words.empty() || says_source(text) || confirms_order(said);
   });
   if (remarks.empty()) return title;
-  std::vector<std::string> texts;
-  for (const Remark& remark : remarks) texts.push_back(remark.text);
-  const bool is_named = players.front().name != "Player 1";
-  const std::string rows = is_named ? players.front().name : std::string();
-  if (names_second_first(texts, rows)) {
-    const Remark& remark = remarks[says_second_first(texts, rows)];
-    refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
-  }
+  refuse_told_by_name(source, players, remarks);
   refuse_incomplete(source, players, remarks);
   refuse_labels_of_others(source, players, remarks);
-  for (const Remark& remark : remarks) {
-    if (names_other_chooser(remark.text, players))
-      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
-  }
   std::ranges::stable_sort(remarks, {}, &Remark::offset);
   const std::string_view first = bare(remarks.front().text);
   const bool is_title = title.empty() && remarks.front().offset < begin && may_name_game(first);

@@ -8,12 +8,16 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "phrase.hpp"
 
 namespace nashsolve::formats {
 
 /// The player who chooses what the word names.
 std::optional<std::size_t> player_of_direction(std::string_view word);
+
+/// `chooses`, `picks`, `wählt`; not `plays`, which is also said of a game.
+bool is_word_for_choosing(std::string_view word);
 
 /// `player`, `p`.
 bool begins_player(std::string_view word);
@@ -22,7 +26,7 @@ bool begins_player(std::string_view word);
 /// player`.
 std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words);
 
-/// As words_in; `player` for a role that the text counts, of `Firm A` and `Firm B`.
-std::vector<std::string> words_with_players(std::string_view text);
+/// The words, with `player` for a role that they count, of `Firm A` and `Firm B`.
+Words words_with_players(Words words);
 
 }  // namespace nashsolve::formats

@@ -99,16 +99,17 @@ bool gives_number_to_other(std::span<const std::string> words) {
   return false;
 }
 
-/// `The row player's payoff is second.`
+/// `The row player's payoff is second.` `The player on the left has payoffs on the right.`
 bool gives_payoff_another_place(std::span<const std::string> words) {
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "number", "utility"});
-  constexpr auto kIs = std::to_array<std::string_view>(
-      {"is", "are", "comes", "come", "stands", "stand", "written", "listed", "given", "always", "shown"});
+  static constexpr WordList kPayoffs({"payoff", "payoffs", "number", "utility"});
+  static constexpr WordList kIs({"is", "are", "comes", "come", "stands", "stand", "written", "listed",
+                                 "given", "always", "shown", "on", "the"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(words.subspan(i));
     if (!player) continue;
     std::size_t next = i + player->second;
-    if (next < words.size() && words[next] == "s") ++next;
+    while (next < words.size() && is_word_of(words[next], {"s", "has", "have", "the", "his", "her", "their"}))
+      ++next;
     if (next + 1 >= words.size() || !is_word_of(words[next], kPayoffs)) continue;
     std::size_t place = next + 1;
     while (place < words.size() && is_word_of(words[place], kIs)) ++place;
@@ -129,8 +130,7 @@ std::optional<std::size_t> chooser_of(std::string_view word) {
 /// `Rows are player 3`, `Player 1 chooses the matrix`
 bool gives_choice_to_other(std::span<const std::string> words) {
   const auto player_from = [&](std::size_t i) {
-    return i + 1 < words.size() && begins_player(words[i]) ? only_player_in("player " + words[i + 1])
-                                                           : std::nullopt;
+    return i + 1 < words.size() && begins_player(words[i]) ? player_counted_by(words[i + 1]) : std::nullopt;
   };
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     const std::size_t next = i + (is_word_of(words[i + 1], {"are", "is", "for"}) ? 2 : 1);
@@ -138,8 +138,7 @@ bool gives_choice_to_other(std::span<const std::string> words) {
     const auto player = player_from(i);
     if (!player) continue;
     std::size_t end = i + 2;
-    while (end < words.size() &&
-           is_word_of(words[end], {"chooses", "picks", "selects", "choose", "the", "a"}))
+    while (end < words.size() && (is_word_for_choosing(words[end]) || is_word_of(words[end], {"the", "a"})))
       ++end;
     const auto chosen = end < words.size() && end > i + 2 ? chooser_of(words[end]) : std::nullopt;
     if (chosen && *chosen != *player && (*chosen == 2 || *player == 2)) return true;
@@ -154,7 +153,7 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
   std::size_t listed = 0;
   bool is_ordered = true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const auto player = begins_player(words[i]) ? only_player_in("player " + words[i + 1]) : std::nullopt;
+    const auto player = begins_player(words[i]) ? player_counted_by(words[i + 1]) : std::nullopt;
     if (!player) continue;
     if (listed > 0 && i > last_end + (words[i - 1] == "and" || words[i - 1] == "then" ? 1U : 0U))
       return false;
@@ -171,10 +170,9 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
 /// Whether words between two players make them one: `Player 2 is always the row player`; not `Player 2 is
 /// better off than the row player`.
 bool equates(std::span<const std::string> between) {
-  constexpr auto kClauses =
-      std::to_array<std::string_view>({"if", "when", "whenever", "that", "than", "whose", "whom", "whether",
-                                       "unless", "until", "because", "since", "while"});
-  constexpr auto kToOthers = std::to_array<std::string_view>(
+  static constexpr WordList kClauses({"if", "when", "whenever", "that", "than", "whose", "whom", "whether",
+                                      "unless", "until", "because", "since", "while"});
+  static constexpr WordList kToOthers(
       {"of", "to", "by", "with", "for", "from", "against", "about", "like", "towards"});
   const auto is_article = [](const std::string& word) { return is_word_of(word, {"the", "a", "our"}); };
   while (!between.empty() && is_article(between.back())) between = between.first(between.size() - 1);
@@ -190,26 +188,26 @@ bool equates(std::span<const std::string> between) {
 }
 
 /// A question tells nothing: `Which number is player 2's?`, not `The first number is player 2's, right?`.
-bool asks(std::string_view sentence) {
-  constexpr auto kAsking = std::to_array<std::string_view>(
-      {"what", "which", "who",  "whose", "whom", "when", "where", "why",    "how",
-       "is",   "are",   "does", "do",    "did",  "can",  "could", "should", "would",
-       "will", "was",   "were", "may",   "must", "has",  "have"});
-  const std::vector<std::string> words = words_in(sentence);
-  return sentence.ends_with('?') && !words.empty() && is_word_of(words.front(), kAsking);
+bool asks(const Phrase& said) {
+  static constexpr WordList kAsking({"what", "which", "who",    "whose", "whom", "when", "where",
+                                     "why",  "how",   "is",     "are",   "does", "do",   "did",
+                                     "can",  "could", "should", "would", "will", "was",  "were",
+                                     "may",  "must",  "has",    "have"});
+  const Words& words = said.words;
+  return said.text.ends_with('?') && !words.empty() && is_word_of(words.front(), kAsking);
 }
 
-Exchange exchange_in_sentence(std::string_view text) {
-  if (asks(text)) return Exchange::none;
-  const std::vector<std::string> words = words_with_players(text);
+Exchange exchange_in_sentence(const Phrase& said) {
+  if (asks(said)) return Exchange::none;
+  const std::vector<std::string> words = words_with_players(said.words);
   // `(Player 2, Player 1)`, not the corner `Player 2 / Player 1`.
-  const bool is_list = text.find(',') != std::string_view::npos && !words.empty();
+  const bool is_list = said.text.find(',') != std::string_view::npos && !words.empty();
   // `(u2, u1)`
   if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
     return Exchange::payoffs;
-  if (gives_choice_to_other(words) || tells_other_indices(text) || counts_choices_of_others(text))
+  if (gives_choice_to_other(words) || tells_other_indices(said) || counts_choices_of_others(said.text))
     return Exchange::choices;
-  if (lists_payoffs_of_others(text)) return Exchange::payoffs;
+  if (lists_payoffs_of_others(said)) return Exchange::payoffs;
   if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
       lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
@@ -240,8 +238,8 @@ Exchange exchange_in_sentence(std::string_view text) {
     i += player ? player->second : 1;
   }
   // `Player 2 is the row player`, `Row player = player 2`, `Row player: player 2`
-  const bool has_equal = has_word_of(words, {"is", "as"}) || text.find('=') != std::string_view::npos ||
-                         (words.size() == 4 && text.find(':') != std::string_view::npos);
+  const bool has_equal = has_word_of(words, {"is", "as"}) || said.text.find('=') != std::string_view::npos ||
+                         (words.size() == 4 && said.text.find(':') != std::string_view::npos);
   if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined &&
       !has_payoffs && has_equal)
     return Exchange::choices;
@@ -276,52 +274,53 @@ bool are_exchanged(std::string_view first, std::string_view second) {
   return named_players({first, second}).players == std::vector<std::size_t>{1, 0};
 }
 
-Exchange exchange_in(std::string_view text) {
+Exchange exchange_in(const Phrase& said) {
   // What is longer is taken for a sentence.
   constexpr std::size_t kLongestWithFewWords = 1000;
+  const std::string_view text = said.text;
   std::size_t begin = 0;
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     const std::string_view sentence = text.substr(begin, at - begin);
-    const bool is_end = sentence.ends_with('.') || sentence.ends_with('?') || sentence.ends_with('!');
+    if (!sentence.ends_with('.') && !sentence.ends_with('?') && !sentence.ends_with('!')) continue;
+    const Phrase told(sentence);
     // `1. Ann` is not the end of one.
-    if (!is_end || (sentence.size() < kLongestWithFewWords && words_in(sentence).size() < 3)) continue;
-    if (const Exchange found = exchange_in_sentence(sentence); found != Exchange::none) return found;
+    if (sentence.size() < kLongestWithFewWords && told.words.size() < 3) continue;
+    if (const Exchange found = exchange_in_sentence(told); found != Exchange::none) return found;
     begin = at + 1;
   }
-  return exchange_in_sentence(text.substr(begin));
+  return begin == 0 ? exchange_in_sentence(said) : exchange_in_sentence(text.substr(begin));
 }
 
-bool confirms_order(std::string_view text) {
-  constexpr auto kAround = std::to_array<std::string_view>(
-      {"the",     "a",      "in",     "each",   "cell",    "is",    "are",    "by",     "to",    "of",
-       "for",     "and",    "s",      "payoff", "payoffs", "first", "second", "number", "entry", "entries",
-       "chooses", "choose", "chosen", "picks",  "plays",   "comes", "then",   "left",   "right", "listed"});
-  const std::vector<std::string> words = words_in(text);
+bool confirms_order(const Phrase& said) {
+  static constexpr WordList kAround({"the",     "a",     "in",     "each",   "cell",  "is",      "are",
+                                     "by",      "to",    "of",     "for",    "and",   "s",       "payoff",
+                                     "payoffs", "first", "second", "number", "entry", "entries", "plays",
+                                     "comes",   "then",  "left",   "right",  "listed"});
+  const Words& words = said.words;
   std::size_t named = 0;
   for (std::size_t i = 0; i < words.size();) {
     const auto player = player_at(std::span(words).subspan(i));
-    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround)) return false;
+    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround) &&
+        !is_word_for_choosing(words[i]))
+      return false;
     named += player || player_of_direction(words[i]) ? 1U : 0U;
     i += player ? player->second : 1;
   }
-  return named > 1 && exchange_in(text) == Exchange::none && !names_corners(text);
+  return named > 1 && exchange_in(said) == Exchange::none && !names_corners(said);
 }
 
-bool names_corners(std::string_view text) {
-  constexpr auto kHeights =
-      std::to_array<std::string_view>({"upper", "lower", "top", "bottom", "southwest", "northeast", "oben",
-                                       "unten", "obere", "untere", "sup\u00e9rieur", "inf\u00e9rieur"});
-  constexpr auto kSides = std::to_array<std::string_view>({"left", "right", "links", "rechts", "hand"});
-  constexpr auto kNumbers =
-      std::to_array<std::string_view>({"number", "numbers", "payoff", "payoffs", "entry", "value", "corner",
-                                       "triangle", "zahl", "auszahlung"});
-  const std::vector<std::string> words = words_in(text);
+bool names_corners(const Phrase& said) {
+  static constexpr WordList kHeights({"upper", "lower", "top", "bottom", "southwest", "northeast", "oben",
+                                      "unten", "obere", "untere", "sup\u00e9rieur", "inf\u00e9rieur"});
+  static constexpr WordList kSides({"left", "right", "links", "rechts", "hand"});
+  static constexpr WordList kNumbers({"number", "numbers", "payoff", "payoffs", "entry", "value", "corner",
+                                      "triangle", "zahl", "auszahlung"});
+  const Words& words = said.words;
   bool has_player = false;
   for (std::size_t i = 0; i < words.size(); ++i)
     has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);
   // `The top payoff of player 1 is 4` tells of the highest.
-  constexpr auto kCells =
-      std::to_array<std::string_view>({"cell", "cells", "box", "square", "pair", "each", "every"});
+  static constexpr WordList kCells({"cell", "cells", "box", "square", "pair", "each", "every"});
   const auto is_highest = [&](std::size_t i) {
     return is_word_of(words[i], {"top", "bottom"}) && i + 2 < words.size() &&
            is_word_of(words[i + 2], {"of", "for", "to"}) && has_word_of(words, {"is", "was"}) &&

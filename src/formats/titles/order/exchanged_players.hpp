@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "phrase.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
@@ -15,13 +16,13 @@ namespace nashsolve::formats {
 enum class Exchange { none, choices, payoffs };
 
 /// Of a text such as `Rows: player 2` or `Column player's payoff first`.
-Exchange exchange_in(std::string_view text);
+Exchange exchange_in(const Phrase& said);
 
 /// Whether the text says nothing but that player 1 chooses the row or has the first payoff.
-bool confirms_order(std::string_view text);
+bool confirms_order(const Phrase& said);
 
 /// Whether it tells payoffs by their places in a cell of paper: `The lower left number is player 1's`.
-bool names_corners(std::string_view text);
+bool names_corners(const Phrase& said);
 
 /// Whether a corner of these names gives the rows to player 2, or the columns to player 1.
 bool names_exchange(std::string_view rows, std::string_view columns);

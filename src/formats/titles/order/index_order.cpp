@@ -1,7 +1,6 @@
 #include "index_order.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <optional>
 #include <span>
@@ -51,9 +50,8 @@ std::vector<std::string> indices_at(std::string_view text) {
 
 /// The player for whom the text says that the index stands: `i for player 1`, `j = column`.
 std::optional<std::size_t> player_of_index(std::span<const std::string> words, const std::string& index) {
-  constexpr auto kAround =
-      std::to_array<std::string_view>({"is", "for", "the", "of", "by", "belongs", "to", "counts", "runs",
-                                       "over", "denotes", "indexes", "index", "strategy", "strategies"});
+  static constexpr WordList kAround({"is", "for", "the", "of", "by", "belongs", "to", "counts", "runs",
+                                     "over", "denotes", "indexes", "index", "strategy", "strategies"});
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != index) continue;
     std::size_t next = i + 1;
@@ -82,12 +80,13 @@ std::optional<std::size_t> player_who_plays(std::span<const std::string> words, 
   std::optional<std::size_t> last;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (const auto player = player_at(words.subspan(i))) last = player->first;
-    if (is_word_of(words[i], {"plays", "chooses", "picks", "uses"}) && words[i + 1] == index) return last;
+    if ((is_word_for_choosing(words[i]) || is_word_of(words[i], {"plays", "uses"})) && words[i + 1] == index)
+      return last;
   }
   return std::nullopt;
 }
 
-bool names_other_indices(std::string_view text, const std::vector<std::string>& words) {
+bool names_other_indices(std::string_view text, const Words& words) {
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
     const bool begins = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("_");
     if (!begins || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0) continue;
@@ -109,7 +108,7 @@ bool names_other_indices(std::string_view text, const std::vector<std::string>& 
 
 /// The place, from 0, of which the words at the front speak: `first index`, `axis 1`.
 std::optional<std::size_t> place_at(std::span<const std::string> words) {
-  constexpr auto kIndices = std::to_array<std::string_view>({"index", "axis", "dimension", "subscript"});
+  static constexpr WordList kIndices({"index", "axis", "dimension", "subscript"});
   if (words.size() < 2) return std::nullopt;
   if (words[0] == "axis" && is_word_of(words[1], {"0", "1", "2"}))
     return words[1] == "0" ? 0 : words[1] == "1" ? 1 : 2;
@@ -145,12 +144,13 @@ bool counts_other_indices(std::span<const std::string> words) {
 
 }  // namespace
 
-bool tells_other_indices(std::string_view text) {
+bool tells_other_indices(const Phrase& said) {
   // Longer ones are no statements.
   constexpr std::size_t kLongest = 1000;
-  if (text.size() > kLongest) return false;
-  const std::vector<std::string> words = words_in(text);
-  return names_other_indices(text, words) || names_columns_first(text) || counts_other_indices(words);
+  if (said.text.size() > kLongest) return false;
+  const Words& words = said.words;
+  return names_other_indices(said.text, words) || names_columns_first(said.text) ||
+         counts_other_indices(words);
 }
 
 }  // namespace nashsolve::formats

@@ -4,8 +4,10 @@
 
 #include <string_view>
 
+#include "phrase.hpp"
+
 namespace nashsolve::formats {
 
-bool tells_other_indices(std::string_view text);
+bool tells_other_indices(const Phrase& said);
 
 }  // namespace nashsolve::formats

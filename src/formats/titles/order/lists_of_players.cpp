@@ -1,7 +1,6 @@
 #include "lists_of_players.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstddef>
 #include <optional>
@@ -40,7 +39,7 @@ std::vector<std::size_t> players_of(const std::vector<std::string_view>& items) 
 
 /// `payoff of B`, `u2`, `row player`, `Player 2`; not `B`, `2`, which may be strategies.
 bool tells_of_player(std::string_view item) {
-  constexpr auto kOf = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "u", "p", "pi"});
+  static constexpr WordList kOf({"payoff", "payoffs", "utility", "u", "p", "pi"});
   const std::vector<std::string> words = words_in(item);
   return words.size() > 1 && words.size() < 5 && std::ranges::any_of(words, [&](const std::string& word) {
            return is_word_of(word, kOf) || is_word_for_player(word);
@@ -68,21 +67,23 @@ std::vector<std::string_view> items_of(std::string_view list) {
   return items;
 }
 
-bool lists_payoffs_of_others(std::string_view text) {
+bool lists_payoffs_of_others(const Phrase& said) {
   const bool has_payoffs =
-      has_word_of(words_in(text), {"payoff", "payoffs", "utility", "utilities", "cell", "order"});
-  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
-    const std::size_t close = text.find(')', open);
+      has_word_of(said.words, {"payoff", "payoffs", "utility", "utilities", "cell", "order"});
+  for (std::size_t open = said.text.find('('); open != std::string_view::npos;
+       open = said.text.find('(', open + 1)) {
+    const std::size_t close = said.text.find(')', open);
     if (close == std::string_view::npos) break;
-    if (is_list_of_others(text.substr(open + 1, close - open - 1), has_payoffs)) return true;
+    if (is_list_of_others(said.text.substr(open + 1, close - open - 1), has_payoffs)) return true;
   }
-  const std::size_t colon = text.rfind(':');
-  return colon != std::string_view::npos && has_payoffs && is_list_of_others(text.substr(colon + 1), true);
+  const std::size_t colon = said.text.rfind(':');
+  return colon != std::string_view::npos && has_payoffs &&
+         is_list_of_others(said.text.substr(colon + 1), true);
 }
 
 bool counts_choices_of_others(std::string_view text) {
-  constexpr auto kIs = std::to_array<std::string_view>({"is", "as"});
-  constexpr auto kArticles = std::to_array<std::string_view>({"the", "a"});
+  static constexpr WordList kIs({"is", "as"});
+  static constexpr WordList kArticles({"the", "a"});
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
     const bool counts = (text[at] == '1' || text[at] == '2') && (text[at + 1] == '.' || text[at + 1] == ')');
     if (!counts || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(')) continue;

@@ -5,13 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "phrase.hpp"
+
 namespace nashsolve::formats {
 
 /// What commas and semicolons divide, empty items included.
 std::vector<std::string_view> items_of(std::string_view list);
 
 /// Whether payoffs are listed in another order than the players.
-bool lists_payoffs_of_others(std::string_view text);
+bool lists_payoffs_of_others(const Phrase& said);
 
 /// Whether a list counts the column player first, or the row player second.
 bool counts_choices_of_others(std::string_view text);

@@ -1,7 +1,6 @@
 #include "said_of_labels.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstddef>
 #include <string>
@@ -24,21 +23,19 @@ bool stands_in_word(char c) {
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"can",      "may",    "must",    "will",       "chooses",    "choose",
-       "picks",    "pick",   "plays",   "play",       "selects",    "select",
-       "decides",  "has",    "have",    "strategy",   "strategies", "action",
-       "actions",  "option", "options", "moves",      "move",       "choices",
-       "s",        "the",    "from",    "between",    "among",      "or",
-       "and",      "either", "are",     "is",         "with",       "two",
-       "three",    "of",     "to",      "zwischen",   "und",        "oder",
-       "hat",      "die",    "spielt",  "strategien", "w\u00e4hlt", "choisit",
-       "entre",    "ou",     "et",      "joue",       "les",        "strat\u00e9gies",
-       "elige",    "o",      "y",       "juega",      "las",        "estrategias",
-       "sceglie",  "tra",    "e",       "gioca",      "escolhe",    "joga",
-       "set",      "sets",   "belong",  "chosen",     "by",         "for",
-       "available"});
-  return is_word_of(word, kWords);
+  static constexpr WordList kWords({"can",     "may",     "must",     "will",       "plays",
+                                    "play",    "has",     "have",     "strategy",   "strategies",
+                                    "action",  "actions", "option",   "options",    "moves",
+                                    "move",    "choices", "s",        "the",        "from",
+                                    "between", "among",   "or",       "and",        "either",
+                                    "are",     "is",      "with",     "two",        "three",
+                                    "of",      "to",      "zwischen", "und",        "oder",
+                                    "hat",     "die",     "spielt",   "strategien", "entre",
+                                    "ou",      "et",      "joue",     "les",        "strat\u00e9gies",
+                                    "o",       "y",       "juega",    "las",        "estrategias",
+                                    "tra",     "e",       "gioca",    "joga",       "set",
+                                    "sets",    "belong",  "by",       "for",        "available"});
+  return is_word_of(word, kWords) || is_word_for_choosing(word);
 }
 
 bool is_word_for_strategies(std::string_view word) {
@@ -50,6 +47,7 @@ class Statement {
   Statement(std::string_view text, const std::vector<Player>& players) : text_(text), players_(players) {}
 
   [[nodiscard]] bool gives_to_other() const {
+    if (!has_label()) return false;
     for (std::size_t at = 0; at < text_.size(); ++at) {
       if (!begins_word(at)) continue;
       for (std::size_t player = 0; player < players_.size(); ++player) {
@@ -62,6 +60,13 @@ class Statement {
   }
 
  private:
+  [[nodiscard]] bool has_label() const {
+    for (std::size_t at = next_word(0); at < text_.size(); at = next_word(end_of_word(at))) {
+      if (end_of_other(at, players_.size()) > at) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool begins_word(std::size_t at) const {
     return stands_in_word(text_[at]) && (at == 0 || !stands_in_word(text_[at - 1]));
   }
@@ -100,7 +105,7 @@ class Statement {
         is_word(next, is_word_for_player))
       return close;
     if (!is_word(at, is_word_for_player)) return at;
-    return only_player_in("player " + std::string(word_at(next))) == player ? close : at;
+    return only_player_in(words_in("player " + std::string(word_at(next)))) == player ? close : at;
   }
 
   /// The end of a player's label at this word, the longest; the word's begin where there is none.

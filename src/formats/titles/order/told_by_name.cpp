@@ -1,11 +1,12 @@
 #include "told_by_name.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include "directions.hpp"
+#include "exchanged_players.hpp"
 #include "lists_of_players.hpp"
 #include "named_players.hpp"
 
@@ -29,17 +30,21 @@ std::string join_words(std::string& text, const std::string& name) {
   return word;
 }
 
+bool tells_direction(const Words& words) {
+  return std::ranges::any_of(words, [](const auto& word) { return player_of_direction(word).has_value(); });
+}
+
 /// Who chooses what, from 0 the rows: `Ann chooses the row`, `and Bob the column`, `Row player: Ann`.
-std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view text) {
-  const std::vector<std::string> words = words_in(text);
-  constexpr auto kChoose =
-      std::to_array<std::string_view>({"chooses", "picks", "plays", "selects", "is", "has", "w\u00e4hlt",
-                                       "choose", "pick", "play", "select", "am", "are"});
+std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said) {
+  const Words& words = said.words;
+  const std::string_view text = said.text;
+  if (!tells_direction(words)) return {};
+  static constexpr WordList kPlays({"plays", "play", "is", "has", "am", "are"});
   constexpr std::size_t kFarthest = 5;
   std::vector<std::pair<std::size_t, std::string>> choosers;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool is_elided = i > 0 && words[i - 1] == "and" && words[i + 1] == "the";
-    if (is_word_of(words[i + 1], kChoose) || is_elided) {
+    if (is_word_for_choosing(words[i + 1]) || is_word_of(words[i + 1], kPlays) || is_elided) {
       const std::size_t end = std::min(words.size(), i + (is_elided ? 3 : kFarthest));
       for (std::size_t k = i + 2; k < end; ++k) {
         const auto direction = player_of_direction(words[k]);
@@ -82,7 +87,7 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(std::string_view te
 
 /// The list of two in parentheses or behind `Payoffs:`.
 std::string_view list_in(std::string_view text) {
-  constexpr auto kOfCells = std::to_array<std::string_view>(
+  static constexpr WordList kOfCells(
       {"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
   const std::size_t open = text.find('(');
   const std::size_t colon = text.find(':');
@@ -122,7 +127,7 @@ std::pair<std::string, std::string> owners_in(std::string_view text) {
 /// Whether the first is the column player or the second the row player; or somebody of whom nothing is known,
 /// `(opponent, own)`.
 bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
-  constexpr auto kSomebody = std::to_array<std::string_view>(
+  static constexpr WordList kSomebody(
       {"own", "other", "others", "opponent", "opponents", "me", "you", "him", "her", "his", "them", "rival"});
   const auto [first, second] = owners_in(text);
   if (first.empty() || second.empty()) return false;
@@ -130,35 +135,39 @@ bool lists_another_before(std::string_view text, std::string_view row, std::stri
   return is_word_of(first, kSomebody) && is_word_of(second, kSomebody) && first != row && second != column;
 }
 
-}  // namespace
-
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows) {
-  constexpr auto kPayoffs = std::to_array<std::string_view>({"payoff", "payoffs", "utility", "number"});
+/// Whether the remarks together put the column player's payoff first. `rows` is the name of the row player,
+/// where it is known.
+bool names_second_first(std::span<const Remark> remarks, std::string_view rows) {
+  static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
   std::string row = call_of(rows);
   std::string column;
   std::string first;
-  for (const std::string& text : texts) {
-    const std::vector<std::string> words = words_in(text);
+  for (const Remark& remark : remarks) {
+    const Phrase said(remark.text);
+    const Words& words = said.words;
     const bool tells_place = has_word_of(words, {"first", "before"}) ||
                              (has_word_of(words, {"left"}) && has_word_of(words, {"on", "pair", "cell"}));
-    for (auto& [direction, name] : choosers_in(text)) (direction == 0 ? row : column) = person_of(name);
+    for (auto& [direction, name] : choosers_in(said)) (direction == 0 ? row : column) = person_of(name);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       // `Bob's payoff first`
       const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
       if (is_owner && tells_place) first = words[i];
-      if (words[i] == "cell" && text.find(':') != std::string::npos && text.find(',') != std::string::npos)
+      if (words[i] == "cell" && remark.text.find(':') != std::string::npos &&
+          remark.text.find(',') != std::string::npos)
         first = words[i + 1];
     }
   }
-  for (const std::string& text : texts) {
-    if (lists_another_before(text, row, column)) return true;
+  for (const Remark& remark : remarks) {
+    if (lists_another_before(remark.text, row, column)) return true;
   }
   if (first.empty() || begins_player(first)) return false;
   return first == column || (first != row && !row.empty() && !player_of_direction(first));
 }
 
+/// Whether the text gives the rows to another player than the first of these, or the columns to another than
+/// the second.
 bool names_other_chooser(const std::string& text, const std::vector<Player>& players) {
-  if (players.size() < 2 || text.ends_with('?')) return false;
+  if (players.size() < 2 || text.ends_with('?') || !tells_direction(words_in(text))) return false;
   std::string row = call_of(players[0].name);
   std::string column = call_of(players[1].name);
   std::string told_of = text;
@@ -173,6 +182,33 @@ bool names_other_chooser(const std::string& text, const std::vector<Player>& pla
       return told.second.size() > 1 && told.second == (told.first == 0 ? column : row);
     });
   });
+}
+
+/// Of remarks that do say so, the one with which those before it do.
+std::size_t says_second_first(std::span<const Remark> remarks, const std::string& rows) {
+  std::size_t silent = 0;
+  std::size_t saying = remarks.size();
+  while (silent + 1 < saying) {
+    const std::size_t middle = silent + (saying - silent) / 2;
+    (names_second_first(remarks.first(middle), rows) ? saying : silent) = middle;
+  }
+  return saying - 1;
+}
+
+}  // namespace
+
+void refuse_told_by_name(const SourceText& source, const std::vector<Player>& players,
+                         const std::vector<Remark>& remarks) {
+  const bool is_named = players.front().name != "Player 1";
+  const std::string rows = is_named ? players.front().name : std::string();
+  if (names_second_first(remarks, rows)) {
+    const Remark& remark = remarks[says_second_first(remarks, rows)];
+    refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::payoffs);
+  }
+  for (const Remark& remark : remarks) {
+    if (names_other_chooser(remark.text, players))
+      refuse_exchange(source, remark.offset, "the remark " + excerpt(remark.text), Exchange::choices);
+  }
 }
 
 }  // namespace nashsolve::formats

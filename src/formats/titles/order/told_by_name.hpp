@@ -2,20 +2,17 @@
 // are listed first.` `Ann chooses rows.` `Payoffs: (Bob, Ann)`
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "nashsolve/game.hpp"
+#include "passed_over.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::formats {
 
-/// Whether the texts together put the column player's payoff first. `rows` is the name of the row player,
-/// where it is known.
-bool names_second_first(const std::vector<std::string>& texts, std::string_view rows);
-
-/// Whether the text gives the rows to another player than the first of these, or the columns to another than
-/// the second.
-bool names_other_chooser(const std::string& text, const std::vector<Player>& players);
+/// Fails where the remarks put the column player's payoff first, or give the rows to another than the first
+/// of these players, or the columns to another than the second.
+void refuse_told_by_name(const SourceText& source, const std::vector<Player>& players,
+                         const std::vector<Remark>& remarks);
 
 }  // namespace nashsolve::formats
