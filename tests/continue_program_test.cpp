@@ -62,6 +62,28 @@ TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
             without_statistics(run_program("--format json " + path("large.json")).out));
 }
 
+TEST_F(Continue, LosesNothingThatWasTold) {
+  // All that was found is searched again before anything else, and in no time little of it is found.
+  for (const auto& [family, limit] :
+       {std::pair<std::string, std::string>("coordination --size 11x11", "1500"),
+        {"random --size 4x4x4 --seed 1", "5"}}) {
+    ASSERT_EQ(run_program("generate " + family + " -o " + path("large.json")).code, 0);
+    const std::string told = run_program("--format json --limit " + limit + " " + path("large.json")).out;
+    const std::string file = scratch_.file("r.json", told);
+    for (const std::string& more :
+         {std::string(), " --checkpoint " + path("saved.json") + " --every 0.000001"}) {
+      const Outcome stopped = run_program("continue --time-limit 0.000001 " + file + " -o " + file + more);
+      EXPECT_EQ(stopped.code, 3) << family;
+      EXPECT_NE(stopped.err.find("stays as it was"), std::string::npos) << stopped.err;
+      EXPECT_EQ(content_of(file), told) << family;
+      EXPECT_FALSE(std::filesystem::exists(path("saved.json")));
+    }
+    const Outcome rest = run_program("continue " + file);
+    EXPECT_EQ(without_statistics(rest.out),
+              without_statistics(run_program("--format json " + path("large.json")).out));
+  }
+}
+
 class KilledSearch : public Continue {
  protected:
   void expect_to_go_on(const std::string& size);

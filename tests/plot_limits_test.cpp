@@ -108,6 +108,10 @@ TEST(Charts, StillPicturesShowTheFirstRowsOfMany) {
   ASSERT_EQ(whole.panels[1].y.categories.size(), 127U);
   const Chart still = still_of(whole);
   EXPECT_EQ(still.note, whole.note + "; the first 100 rows of 127");
+  // The rows of the pure equilibria have two cells, the next ones four.
+  EXPECT_EQ(still_of(whole, 14).panels[0].y.categories.size(), 7U);
+  EXPECT_EQ(still_of(whole, 17).panels[0].y.categories.size(), 7U);
+  EXPECT_EQ(still_of(whole, 18).panels[0].y.categories.size(), 8U);
   for (std::size_t i = 0; i < 2; ++i) {
     const std::vector<Point>& all = whole.panels[i].series[0].points;
     const std::vector<Point>& shown = still.panels[i].series[0].points;

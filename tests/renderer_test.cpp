@@ -174,6 +174,23 @@ TEST(RunningTheRenderer, OneInterruptionLetsItFinish) {
   EXPECT_GT(alone.content("x.svg").size(), 200000U);
 }
 
+TEST(RunningTheRenderer, AnInterruptionLeavesOutRows) {
+  const Scratch scratch;
+  const Alone alone;
+  run_program("generate coordination --size 7x7 -o '" + alone.path("rows.json") + "'");
+  const std::string plot = "'" + alone.path("nashsolve") + "' plot '" + alone.path("rows.json") + "' -o '";
+  // The first one would not end by itself, and is ended.
+  alone.put_renderer("[ -e \"$0.begun\" ] && exec cat; touch \"$0.begun\"; kill -INT $PPID; exec sleep 1000");
+  const Outcome outcome = run_shell(plot + alone.path("few.svg") + "'");
+  EXPECT_EQ(outcome.code, 130) << outcome.err;
+  const json few = json::parse(alone.content("few.svg"));
+  ASSERT_EQ(run_shell(plot + alone.path("many.svg") + "'").code, 0);
+  const json many = json::parse(alone.content("many.svg"));
+  EXPECT_LT(few["series"][0]["data"].size(), 51U);
+  EXPECT_GT(many["series"][0]["data"].size(), 300U);
+  EXPECT_NE(few.dump().find("; the first 28 rows of 127"), std::string::npos) << few["title"];
+}
+
 TEST(RunningTheRenderer, TerminalsDoNotInterruptIt) {
   if (!fs::exists("/proc/self/stat")) GTEST_SKIP() << "there is no /proc to ask for process groups";
   const Alone alone;

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <string>
+#include <vector>
 
 #include "support/equilibrium_set.hpp"
 #include "support/matrices.hpp"
@@ -51,6 +54,44 @@ TEST(Solve, PureEquilibriaAreAllPureOnesAndNoMore) {
   const std::atomic<bool> interrupt = true;
   options.interrupt = &interrupt;
   EXPECT_EQ(solve(battle_of_the_sexes(), options).solution().status, Status::interrupted);
+}
+
+TEST(Solve, NoMorePureEquilibriaThanThereIsTimeToTell) {
+  // 60x60 zeros: each profile is an equilibrium, and each is said to take minutes to print.
+  const std::vector<std::vector<Rational>> zeros(60, std::vector<Rational>(60));
+  const Game game = bimatrix_game(zeros, zeros);
+  SolveOptions options;
+  options.find = Find::pure;
+  options.time_limit = std::chrono::hours(1);
+  EXPECT_EQ(solve(game, options).solution().equilibria.size(), 3600U);
+  options.prints = 1'000'000;
+  const Solution some = solve(game, options).solution();
+  EXPECT_EQ(some.status, Status::time_limit);
+  EXPECT_GE(some.equilibria.size(), 1U);
+  EXPECT_LT(some.equilibria.size(), 20U);
+}
+
+TEST(Solve, OnePlayersAlikeStrategiesAreToldAsFarAsThereIsTime) {
+  // 300 of 301 strategies are best.
+  std::vector<Rational> payoffs(301, Rational(7));
+  payoffs[5] = 3;
+  std::vector<std::string> strategies;
+  for (std::size_t s = 0; s < payoffs.size(); ++s) strategies.push_back(std::to_string(s));
+  const Game game({Player{"Ann", strategies}}, {PayoffTable::from(payoffs)});
+  const Solution all = solve(game).solution();
+  EXPECT_EQ(all.status, Status::complete);
+  EXPECT_EQ(all.equilibria.size(), 300U);
+  ASSERT_EQ(all.components.size(), 1U);
+  EXPECT_EQ(all.components[0].index, 1);
+  SolveOptions options;
+  const std::atomic<bool> interrupt = true;
+  options.interrupt = &interrupt;
+  const Solution some = solve(game, options).solution();
+  EXPECT_EQ(some.status, Status::interrupted);
+  EXPECT_EQ(some.equilibria.size(), 1U);
+  ASSERT_EQ(some.components.size(), 1U);
+  EXPECT_FALSE(some.components[0].index);
+  EXPECT_TRUE(some.components[0].subsets.empty());
 }
 
 TEST(Solve, AllEquilibriaAreOfTheWholeScope) {

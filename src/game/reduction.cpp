@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -65,19 +66,19 @@ bool pay_everybody_the_same(const Game& game, std::size_t player, std::size_t a,
 
 std::vector<std::vector<std::size_t>> classes_of(const Game& game, std::size_t player) {
   std::vector<std::vector<std::size_t>> classes;
-  std::vector<std::uint64_t> hashes;
+  std::unordered_multimap<std::uint64_t, std::size_t> by_hash;
   for (std::size_t s = 0; s < game.strategy_count(player); ++s) {
     const std::uint64_t own = hash_of_strategy(game, player, s);
-    std::size_t c = 0;
-    while (c < classes.size() &&
-           !(hashes[c] == own && pay_everybody_the_same(game, player, classes[c][0], s))) {
-      ++c;
+    const auto [first, last] = by_hash.equal_range(own);
+    const auto same = std::find_if(first, last, [&](const auto& entry) {
+      return pay_everybody_the_same(game, player, classes[entry.second][0], s);
+    });
+    if (same == last) {
+      by_hash.emplace(own, classes.size());
+      classes.push_back({s});
+    } else {
+      classes[same->second].push_back(s);
     }
-    if (c == classes.size()) {
-      classes.emplace_back();
-      hashes.push_back(own);
-    }
-    classes[c].push_back(s);
   }
   return classes;
 }
@@ -131,7 +132,9 @@ Reduction reduce(const Game& game) {
   bool smaller = false;
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     result.classes.push_back(classes_of(game, i));
-    result.mixtures.push_back(take_mixtures(game, i, result.classes[i]));
+    // Of one player alone the best strategies are all that is asked for.
+    result.mixtures.push_back(game.player_count() == 1 ? std::vector<Reduction::Mixture>()
+                                                       : take_mixtures(game, i, result.classes[i]));
     if (result.classes[i].size() > 1) result.players.push_back(i);
     smaller = smaller || result.classes[i].size() < game.strategy_count(i);
   }

@@ -281,9 +281,17 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
+  const auto most = static_cast<double>(most_in_time(watch, strategies_of(game)));
   for (Piece& piece : pieces) {
     bool is_whole = true;
-    Piece whole = expanded(game, reduction, piece, is_whole);
+    const bool is_too_long = least_expanded(reduction, piece) > most;
+    Piece whole = expanded(game, is_too_long ? first_of_alike(reduction) : reduction, piece, is_whole);
+    if (is_too_long) {
+      whole.index = std::nullopt;
+      whole.regular = std::nullopt;
+      watch.give_up();
+      if (!outcome.stopped) outcome.stopped = watch.reason(0);
+    }
     if (!is_whole) {
       outcome.open.push_back(
           open_piece(piece, "an irrational mix, and which strategies can stand for which part of it"));

@@ -18,6 +18,7 @@
 #include "grace.hpp"
 #include "index.hpp"
 #include "logit_path.hpp"
+#include "most_in_time.hpp"
 #include "open_labels.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
@@ -42,7 +43,11 @@ void list_pure(const Game& game, const std::vector<std::size_t>& cells, Solution
   }
 }
 
-/// The pure equilibria, at most as many as asked for.
+/// What it takes to list and verify a pure equilibrium: of 1000x1000 zeros a million took two seconds of a
+/// slow machine.
+constexpr double kSecondsOfPure = 2e-6;
+
+/// The pure equilibria, at most as many as asked for, and as there is time to tell.
 Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch) {
   Solution solution;
   solution.method = "pure profiles, one pass over the payoffs";
@@ -56,6 +61,14 @@ Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& wa
   if (cells.size() > watch.limit()) {
     solution.status = Status::limit;
     cells.resize(static_cast<std::size_t>(watch.limit()));
+  }
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  const double seconds_each = kSecondsOfPure + options.prints * seconds_to_tell(strategies_to_tell(counts));
+  if (const std::uint64_t most = most_of_seconds(watch, seconds_each); cells.size() > most) {
+    watch.give_up();
+    solution.status = watch.reason(0).value_or(Status::time_limit);
+    cells.resize(static_cast<std::size_t>(most));
   }
   list_pure(game, cells, solution);
   return solution;

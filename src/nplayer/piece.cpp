@@ -280,6 +280,37 @@ Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool
   return piece;
 }
 
+double least_expanded(const Reduction& reduction, const Piece& piece) {
+  double product = 1;
+  std::size_t k = 0;
+  for (std::size_t i = 0; i < reduction.classes.size(); ++i) {
+    const auto& classes = reduction.classes[i];
+    if (k == reduction.players.size() || reduction.players[k] != i) {
+      product *= static_cast<double>(classes.front().size());
+      continue;
+    }
+    double sum = 0;
+    for (const Probabilities& vertex : piece.vertices[k]) {
+      double ways = 1;
+      for (std::size_t c = 0; c < vertex.size(); ++c) {
+        if (sgn(vertex[c].upper) != 0) ways *= static_cast<double>(classes[c].size());
+      }
+      sum += ways;
+    }
+    product *= sum;
+    ++k;
+  }
+  return product;
+}
+
+Reduction first_of_alike(Reduction reduction) {
+  for (auto& classes : reduction.classes) {
+    for (std::vector<std::size_t>& members : classes) members.resize(1);
+  }
+  for (auto& mixtures : reduction.mixtures) mixtures.clear();
+  return reduction;
+}
+
 std::size_t vertex_count(const Piece& piece) {
   std::size_t count = 1;
   for (const auto& own : piece.vertices) count *= own.size();

@@ -58,6 +58,12 @@ Piece piece_of(const EquilibriumCurve& curve);
 /// of that is found.
 Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool& is_whole);
 
+/// How many vertices expanded() finds at least.
+double least_expanded(const Reduction& reduction, const Piece& reduced);
+/// Of each class its first strategy only, and no strategy for a mix: what a piece stands for has a vertex for
+/// each of its own.
+Reduction first_of_alike(Reduction reduction);
+
 /// Of the polytopes.
 std::size_t vertex_count(const Piece& piece);
 

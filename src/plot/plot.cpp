@@ -73,7 +73,28 @@ std::string without_middle_dots(std::string text) {
   return text;
 }
 
-void write(std::vector<Chart> charts, PictureFormat format, std::string_view chart, const Sink& sink,
+/// Whether it is drawn as it is. Where time is up `other` is, with few rows, and what was begun is given up.
+bool draw(const Chart& chart, const Chart& other, PictureFormat format, const Sink& sink,
+          const std::function<bool()>& must_stop) {
+  const auto picture_of = [&](const Chart& still, const std::function<bool()>& is_over) {
+    return plot::drawn(option_text(still, -1), plot::still_size(still), format, is_over);
+  };
+  const Chart still = plot::still_of(chart);
+  const Chart hasty = plot::still_of(other, plot::kStillCellsInHaste);
+  const bool can_hurry = must_stop && (hasty.id != still.id || hasty.note != still.note);
+  if (!can_hurry || !must_stop()) {
+    if (const auto picture = picture_of(still, can_hurry ? must_stop : nullptr)) {
+      sink(*picture);
+      return true;
+    }
+  }
+  sink(*picture_of(hasty, nullptr));
+  return false;
+}
+
+/// Whether nothing was left out for lack of time.
+bool write(std::vector<Chart> charts, PictureFormat format, std::string_view chart, const Sink& sink,
+           const std::function<bool()>& must_stop,
            const std::function<void(const std::vector<Chart>&)>& write_page) {
   if (format == PictureFormat::html && plot::assets::script().empty()) {
     throw PictureError(
@@ -81,18 +102,20 @@ void write(std::vector<Chart> charts, PictureFormat format, std::string_view cha
         "with nodejs and npm installed, ./scripts/run builds one that can; .json works without");
   }
   for (Chart& each : charts) each = plot::with_missing_told(std::move(each));
-  if (format == PictureFormat::html && chart.empty()) return write_page(charts);
-  const Chart& chosen = chosen_chart(charts, chart);
+  const Chart* const chosen =
+      format == PictureFormat::html && chart.empty() ? nullptr : &chosen_chart(charts, chart);
   switch (format) {
     case PictureFormat::html:
       write_page(charts);
-      return;
+      return true;
     case PictureFormat::json:
-      sink(option_text(chosen, 2) + "\n");
-      return;
-    default:
-      const Chart still = plot::still_of(chosen);
-      sink(plot::drawn(option_text(still, -1), plot::still_size(still), format));
+      sink(option_text(*chosen, 2) + "\n");
+      return true;
+    default: {
+      // A tree of 80 ends takes as long as a thousand cells.
+      const bool may_be_another = chosen->shape == plot::Shape::tree && chart.empty() && charts.size() > 1;
+      return draw(*chosen, may_be_another ? charts[1] : *chosen, format, sink, must_stop);
+    }
   }
 }
 
@@ -124,16 +147,17 @@ bool write_picture(const Game& game, const Source& source, const VerifiedSolutio
   plot::Subject subject(game, verified);
   subject.must_stop = must_stop;
   plot::Charts all = all_charts(subject, source);
-  write(std::move(all.charts), format, chart, sink,
-        [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
-  return all.is_whole;
+  const bool is_whole =
+      write(std::move(all.charts), format, chart, sink, must_stop,
+            [&](const std::vector<Chart>& charts) { plot::write_page(subject, source, charts, sink); });
+  return all.is_whole && is_whole;
 }
 
 void write_picture(const ParametricGame& game, const Source& source, const ParametricSolution& solution,
                    PictureFormat format, std::string_view chart, const Sink& sink) {
   require_interval(solution);
   const plot::Family family(game, solution);
-  write(plot::charts_of(family), format, chart, sink,
+  write(plot::charts_of(family), format, chart, sink, nullptr,
         [&](const std::vector<Chart>& charts) { plot::write_page(family, source, charts, sink); });
 }
 

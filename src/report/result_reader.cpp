@@ -127,6 +127,8 @@ class ResultReader {
     for (const Json& player : players) counts_.push_back(player.at("strategies").size());
     result.lacks_roots = document_.has_enclosures && !document_.has_roots;
     read_status(document.at("status").get<std::string>(), result.solution);
+    result.equilibrium_count =
+        static_cast<std::size_t>(std::ranges::count_if(document.at("equilibria"), is_equilibrium));
     if (players.size() == 2) read_equilibria(document, result.solution);
     if (document.contains("open_parts")) {
       for (const Json& part : document["open_parts"]) read_part(part, result.solution);
@@ -172,9 +174,11 @@ class ResultReader {
     }
   }
 
+  static bool is_equilibrium(const Json& listed) { return listed.at("kind") != "approximate"; }
+
   void read_equilibria(const Json& document, Solution& solution) {
     for (const Json& equilibrium : document.at("equilibria")) {
-      if (equilibrium.at("kind") != "approximate") read_equilibrium(equilibrium, solution);
+      if (is_equilibrium(equilibrium)) read_equilibrium(equilibrium, solution);
     }
     for (const Json& component : document.at("components")) read_component(component, solution);
   }

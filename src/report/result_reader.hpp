@@ -17,6 +17,8 @@ struct StoredResult {
   /// Whether it says how long the search took.
   bool has_time = false;
   std::size_t player_count = 0;
+  /// Those that it lists.
+  std::size_t equilibrium_count = 0;
   /// Whether it lists equilibria that are not known exactly, none of them with the roots that they are.
   bool lacks_roots = false;
   /// Without what follows from the rest: indices, counts, the method; of more players than two, equilibria.

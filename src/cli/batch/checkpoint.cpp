@@ -40,7 +40,14 @@ void Checkpoints::write(const VerifiedSolution& verified) {
   }
 }
 
-VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& solver) {
+bool tells_less(const Solution& solution, std::size_t told_before) {
+  const bool is_stopped = solution.status == Status::time_limit || solution.status == Status::memory_limit ||
+                          solution.status == Status::interrupted;
+  return is_stopped && solution.equilibria.size() < told_before;
+}
+
+VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& solver,
+                                    std::size_t told_before) {
   if (options_.checkpoint.empty()) return solver(loaded_.game, search);
   const Clock::time_point start = Clock::now();
   SolveOptions stretch = search;
@@ -55,8 +62,20 @@ VerifiedSolution Checkpoints::solve(const SolveOptions& search, const Solver& so
     const Clock::time_point began = Clock::now();
     VerifiedSolution next = solver(loaded_.game, stretch);
     const bool is_over = search.time_limit && Clock::now() - start >= *search.time_limit;
-    if (next.solution().status != Status::time_limit || is_over) return next;
+    const Status status = next.solution().status;
+    const bool is_less = tells_less(next.solution(), told_before);
+    if (status != Status::time_limit || is_over) {
+      if (!is_less || !latest) return next;
+      Solution same = latest->solution();
+      same.status = status;
+      return verify(loaded_.game, std::move(same));
+    }
+    if (is_less) {
+      length *= 2;
+      continue;
+    }
     write(next);
+    told_before = next.solution().equilibria.size();
     // Stretches that do nothing but check and write what was found before become longer.
     const Duration late = Clock::now() - began - *stretch.time_limit;
     const bool is_same = latest && latest->solution().open_parts == next.solution().open_parts;

@@ -6,6 +6,7 @@
 // search.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "commands.hpp"
@@ -26,8 +27,9 @@ class Checkpoints {
 
   /// As `solver`, with a result at options.checkpoint after every options.every seconds and more, none at the
   /// end. Just `solver` where no checkpoint is asked for. Requires a search for all equilibria. What cannot
-  /// be written is told at once, and ends no search.
-  VerifiedSolution solve(const SolveOptions& search, const Solver& solver);
+  /// be written is told at once, and ends no search. A stretch that tells less than was told before it, of
+  /// `told_before` equilibria at first, had no time to find it again, and counts for nothing.
+  VerifiedSolution solve(const SolveOptions& search, const Solver& solver, std::size_t told_before = 0);
 
   /// A failure where the latest checkpoint could not be written.
   [[nodiscard]] ExitCode exit_code() const {
@@ -43,6 +45,9 @@ class Checkpoints {
   /// What was said of the latest checkpoint.
   std::string trouble_;
 };
+
+/// Whether the search had to end before it told again what an earlier one had found.
+bool tells_less(const Solution& solution, std::size_t told_before);
 
 /// Throws UsageError where other options do not go with checkpoints.
 void require_checkpoints_possible(const Options& options);

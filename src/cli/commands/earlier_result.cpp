@@ -21,6 +21,7 @@
 #include "input_buffer.hpp"
 #include "interrupt.hpp"
 #include "memory_limit.hpp"
+#include "messages.hpp"
 #include "nashsolve/report.hpp"
 #include "only_game.hpp"
 #include "option_table.hpp"
@@ -33,6 +34,13 @@ namespace {
 
 constexpr std::size_t kLargestResult = std::size_t{1} << 30U;
 
+/// Of a search that had to end: it found nothing more, or not even all that was told before.
+bool has_nothing_new(const Solution& solution, const report::StoredResult& stored) {
+  const std::size_t told_before = stored.equilibrium_count;
+  return tells_less(solution, told_before) ||
+         (tells_less(solution, told_before + 1) && solution.open_parts == stored.solution.open_parts);
+}
+
 VerifiedSolution go_on(const report::StoredResult& stored, const std::string& path, const Options& options,
                        const Solver& solver, const SearchProof* proof, Checkpoints& checkpoints) {
   const WatchedMemory memory;
@@ -44,7 +52,7 @@ VerifiedSolution go_on(const report::StoredResult& stored, const std::string& pa
   search.earlier = &stored.solution;
   if (proof != nullptr && proof->listen) proof->listen(search);
   try {
-    return checkpoints.solve(search, solver);
+    return checkpoints.solve(search, solver, stored.equilibrium_count);
   } catch (const std::invalid_argument& error) {
     throw InputError({path, 0, 0}, std::string("no result of this game: ") + error.what());
   } catch (const InternalError& error) {
@@ -124,6 +132,15 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
   Output output(options.output, protection_of(options));
   Checkpoints checkpoints(loaded, stored.asked, options);
   const VerifiedSolution verified = go_on(stored, path, options, solver, proof, checkpoints);
+  const ExitCode code = worse(exit_code_of(verified.solution().status), checkpoints.exit_code());
+  std::error_code ignored;
+  if (has_nothing_new(verified.solution(), stored) && options.format != OutputFormat::text &&
+      std::filesystem::is_regular_file(path, ignored)) {
+    Messages::error(path + ": found nothing new before the search had to end, and stays as it was");
+    output.write(content_of(path));
+    output.finish();
+    return code;
+  }
   // A result without the proof that it needs would be the end of it, not the other way round.
   std::optional<ProofNote> note;
   if (proof != nullptr) note = proof->write(verified.solution());
@@ -143,7 +160,6 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
     write_json(loaded.game, source_of(loaded), verified, json, sink);
   }
   output.finish();
-  const ExitCode code = worse(exit_code_of(verified.solution().status), checkpoints.exit_code());
   return proof != nullptr && !note ? worse(code, proof->exit_code) : code;
 }
 

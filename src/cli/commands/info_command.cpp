@@ -34,6 +34,7 @@ ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const So
   const WatchedMemory memory;
   SolveOptions pure = search_limits(options, memory);
   pure.find = Find::pure;
+  pure.prints = 0;
   StopWatch watch(pure);
   const MustStop must_stop = [&watch] { return watch.must_stop(); };
   InfoFindings findings;

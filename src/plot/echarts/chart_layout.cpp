@@ -37,9 +37,7 @@ constexpr int kEndLabel = 140;
 
 constexpr int kRowHeight = 18;
 constexpr int kMostRowsHeight = 900;
-/// Of still pictures: a cell takes 0.4 ms to draw (coordination, 8x8 to 17x17), and more rows are lines of
-/// less than ten pixels.
-constexpr std::size_t kMostStillCells = 1000;
+/// Of still pictures: more are lines of less than ten pixels.
 constexpr std::size_t kMostStillRows = 100;
 constexpr double kRowNames = 9;
 constexpr double kPanelGap = 2;
@@ -101,7 +99,7 @@ int rows_height(std::size_t rows) {
 }
 
 /// The first rows, as many as a still picture shows, at least one.
-std::size_t still_rows(const Chart& chart) {
+std::size_t still_rows(const Chart& chart, std::size_t most_cells) {
   std::vector<std::size_t> cells(row_count(chart));
   for (const Panel& panel : chart.panels) {
     for (const Series& series : panel.series) {
@@ -112,7 +110,7 @@ std::size_t still_rows(const Chart& chart) {
   std::size_t sum = 0;
   while (rows < std::min(cells.size(), kMostStillRows)) {
     sum += cells[rows];
-    if (rows > 0 && sum > kMostStillCells) break;
+    if (rows > 0 && sum > most_cells) break;
     ++rows;
   }
   return rows;
@@ -237,10 +235,10 @@ int narrowest_on_page(const Chart& chart) {
   return frame.left + kTreeColumn * tree_columns(chart) + frame.right;
 }
 
-Chart still_of(const Chart& chart) {
+Chart still_of(const Chart& chart, std::size_t most_cells) {
   Chart still = chart;
   if (chart.shape != Shape::rows) return still;
-  const std::size_t rows = still_rows(chart);
+  const std::size_t rows = still_rows(chart, most_cells);
   if (rows == row_count(chart)) return still;
   still.note += fmt::format("; the first {} rows of {}", rows, report::grouped(row_count(chart)));
   for (Panel& panel : still.panels) {

@@ -150,6 +150,8 @@ class Child {
     if (process_ > 0) static_cast<void>(try_to_wait());
   }
 
+  void kill() const { static_cast<void>(::kill(process_, SIGKILL)); }
+
   /// What waitpid() tells.
   int wait() {
     const std::pair<int, int> result = try_to_wait();
@@ -213,16 +215,19 @@ void collect(Descriptor& end, std::string& text) {
   require(size >= 0 || is_worth_another_try(errno));
 }
 
-/// Neither waits for the other, whichever pipe is full.
-void exchange_texts(Descriptor in, std::string_view input, Descriptor out, Descriptor err,
-                    EndedChild& result) {
+/// Neither waits for the other, whichever pipe is full. False where `must_stop` ended it.
+bool exchange_texts(Descriptor in, std::string_view input, Descriptor out, Descriptor err, EndedChild& result,
+                    const std::function<bool()>& must_stop) {
+  constexpr int kMillisecondsBetweenAsks = 5;
+  const int wait = must_stop ? kMillisecondsBetweenAsks : -1;
   require(fcntl(in.number(), F_SETFL, O_NONBLOCK) == 0);
   if (input.empty()) in.close();
   while (in.number() >= 0 || out.number() >= 0 || err.number() >= 0) {
+    if (must_stop && must_stop()) return false;
     // Those that are closed are passed over.
     std::array<pollfd, 3> ends = {
         {{in.number(), POLLOUT, 0}, {out.number(), POLLIN, 0}, {err.number(), POLLIN, 0}}};
-    if (poll(ends.data(), ends.size(), -1) < 0) {
+    if (poll(ends.data(), ends.size(), wait) < 0) {
       require(is_worth_another_try(errno));
       continue;
     }
@@ -230,14 +235,16 @@ void exchange_texts(Descriptor in, std::string_view input, Descriptor out, Descr
     if (ends[1].revents != 0) collect(out, result.out);
     if (ends[2].revents != 0) collect(err, result.err);
   }
+  return true;
 }
 
 }  // namespace
 
 const bool kCanRunChildren = true;
 
-EndedChild run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                     std::string_view input) {
+std::optional<EndedChild> run_child(const std::filesystem::path& program,
+                                    const std::vector<std::string>& arguments, std::string_view input,
+                                    const std::function<bool()>& must_stop) {
   Pipe in = make_pipe();
   Pipe out = make_pipe();
   Pipe err = make_pipe();
@@ -250,7 +257,11 @@ EndedChild run_child(const std::filesystem::path& program, const std::vector<std
   out.write_end.close();
   err.write_end.close();
   EndedChild result;
-  exchange_texts(std::move(in.write_end), input, std::move(out.read_end), std::move(err.read_end), result);
+  if (!exchange_texts(std::move(in.write_end), input, std::move(out.read_end), std::move(err.read_end),
+                      result, must_stop)) {
+    child.kill();
+    return std::nullopt;
+  }
   const int status = child.wait();
   if (WIFSIGNALED(status)) {
     result.signal = WTERMSIG(status);
@@ -268,8 +279,9 @@ namespace nashsolve::plot {
 
 const bool kCanRunChildren = false;
 
-EndedChild run_child(const std::filesystem::path& /*program*/, const std::vector<std::string>& /*arguments*/,
-                     std::string_view /*input*/) {
+std::optional<EndedChild> run_child(const std::filesystem::path& /*program*/,
+                                    const std::vector<std::string>& /*arguments*/, std::string_view /*input*/,
+                                    const std::function<bool()>& /*must_stop*/) {
   throw std::system_error(std::make_error_code(std::errc::function_not_supported));
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +23,10 @@ struct EndedChild {
 };
 
 /// Waits for the end. A Ctrl-C reaches the caller alone, which decides what becomes of the child's work; a
-/// child whose caller ends has nobody to write to and ends as well. Throws std::system_error where the
-/// program cannot be run.
-EndedChild run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                     std::string_view input);
+/// child whose caller ends has nobody to write to and ends as well. Nothing where `must_stop`, asked every
+/// few milliseconds, ended it. Throws std::system_error where the program cannot be run.
+std::optional<EndedChild> run_child(const std::filesystem::path& program,
+                                    const std::vector<std::string>& arguments, std::string_view input,
+                                    const std::function<bool()>& must_stop = {});
 
 }  // namespace nashsolve::plot

@@ -26,11 +26,13 @@ std::string_view last_line(std::string_view text) {
   return text.substr(text.rfind('\n') + 1);
 }
 
-EndedChild run_renderer(const std::filesystem::path& renderer, const std::string& option, const Size& size,
-                        PictureFormat format) {
+std::optional<EndedChild> run_renderer(const std::filesystem::path& renderer, const std::string& option,
+                                       const Size& size, PictureFormat format,
+                                       const std::function<bool()>& must_stop) {
   const std::string kind = format == PictureFormat::png ? "png" : "svg";
   try {
-    return run_child(renderer, {kind, std::to_string(size.width), std::to_string(size.height)}, option);
+    return run_child(renderer, {kind, std::to_string(size.width), std::to_string(size.height)}, option,
+                     must_stop);
   } catch (const std::system_error& error) {
     fail(fmt::format("{} could not be run: {}", renderer.string(), error.code().message()));
   }
@@ -38,7 +40,8 @@ EndedChild run_renderer(const std::filesystem::path& renderer, const std::string
 
 }  // namespace
 
-std::string drawn(const std::string& option, const Size& size, PictureFormat format) {
+std::optional<std::string> drawn(const std::string& option, const Size& size, PictureFormat format,
+                                 const std::function<bool()>& must_stop) {
   const std::filesystem::path renderer = find_renderer();
   if (!kCanRunChildren || renderer.empty()) {
     throw PictureError(
@@ -46,7 +49,9 @@ std::string drawn(const std::string& option, const Size& size, PictureFormat for
         "with nodejs, npm, duktape-dev, librsvg2-dev and libpango1.0-dev installed, ./scripts/run builds it; "
         ".json works without");
   }
-  EndedChild ended = run_renderer(renderer, option, size, format);
+  std::optional<EndedChild> result = run_renderer(renderer, option, size, format, must_stop);
+  if (!result) return std::nullopt;
+  EndedChild& ended = *result;
   if (ended.signal != 0) fail(fmt::format("nashsolve-render was ended by signal {}", ended.signal));
   if (ended.exit_code != 0) {
     const std::string_view reason = last_line(ended.err);

@@ -2,6 +2,8 @@
 // needed: a JavaScript engine and an SVG renderer, which nashsolve must not pay for at each start.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,7 +12,8 @@
 
 namespace nashsolve::plot {
 
-/// The bytes of the picture. Requires svg or png. Throws PictureError.
-std::string drawn(const std::string& option, const Size& size, PictureFormat format);
+/// The bytes of the picture; nothing where `must_stop` ended it. Requires svg or png. Throws PictureError.
+std::optional<std::string> drawn(const std::string& option, const Size& size, PictureFormat format,
+                                 const std::function<bool()>& must_stop = {});
 
 }  // namespace nashsolve::plot
