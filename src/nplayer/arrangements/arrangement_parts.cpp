@@ -183,7 +183,9 @@ class ArrangementParts {
   /// The vertices over a root.
   void add_ends(const Place& place, std::vector<Point>& ends) const {
     if (!place.z) return;
-    for (const auto& [cell, dimension] : over_.cells_over(place, stop_)) {
+    const std::map<Signs, std::size_t> cells = over_.cells_over(place, stop_);
+    if (stop_()) return;
+    for (const auto& [cell, dimension] : cells) {
       if (dimension > 0) continue;
       const auto same =
           std::ranges::find_if(place.points, [&](const auto& each) { return each.second == cell; });
