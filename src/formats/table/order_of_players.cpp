@@ -129,6 +129,13 @@ void refuse_names_above(const SourceText& source, const Block& first, const Bloc
           first.title + "'");
 }
 
+/// Whether a text calls the player so, by one of his names.
+bool is_called(std::string_view name, std::string_view text) {
+  const Words words = words_in(text);
+  return std::ranges::any_of(
+      words_in(name), [&](const std::string& word) { return has_word_of(words, {std::string_view(word)}); });
+}
+
 void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& tables) {
   const Remark* above[2] = {nullptr, nullptr};
   for (const Remark& remark : sheet.passed_over) {
@@ -142,12 +149,40 @@ void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& 
   if (have_titles || above[0] == nullptr || above[1] == nullptr) return;
   const std::string& first = above[0]->text;
   const std::string& second = above[1]->text;
+  const auto& names = tables[0].labels.names;
+  const auto tells_only = [&](const std::string& text, const std::string& name, const std::string& other) {
+    return is_called(name, text) && !is_called(other, text);
+  };
+  const bool are_reversed = (are_called_players({first, second}) && are_exchanged(first, second)) ||
+                            (names && tells_only(first, names->second, names->first) &&
+                             tells_only(second, names->first, names->second));
+  if (are_reversed) {
+    sheet.source().fail(
+        above[0]->offset,
+        "found the comments " + excerpt(first) + " and " + excerpt(second) +
+            " above two matrices, of which the first is player 1's, expected # Player 2 and # Player 1",
+        "write this above them, or exchange the matrices");
+  }
   if (!counts_others(first, second) && !count_exercises(first, second)) return;
   sheet.source().fail(above[1]->offset,
                       "found the comments " + excerpt(first) + " and " + excerpt(second) +
                           " above two matrices, which may be those of two games, expected # Player 1 and # "
                           "Player 2",
                       "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
+}
+
+/// `Payoffs of Carol` above a table whose corner is `Ann \\ Bob`, or `Payoffs of Bob` above both.
+void refuse_owners_of_others(const SourceText& source, const Table& first, const Table& second) {
+  const auto& names = first.labels.names;
+  const std::string one = name_of_owner(first.block.title);
+  const std::string other = name_of_owner(second.block.title);
+  if (!names || one.empty() || other.empty() || player_counted_by(words_in(one).front()) ||
+      (is_called(names->first, one) && is_called(names->second, other)))
+    return;
+  source.fail(second.block.title_offset, "found the headings " + excerpt(first.block.title) + " and " +
+                                             excerpt(second.block.title) + " above tables of " +
+                                             excerpt(names->first) + " and " + excerpt(names->second) +
+                                             ", expected one heading of each of them");
 }
 
 bool is_second_player_first(const SourceText& source, const Table& first_table, const Table& second_table) {
@@ -188,6 +223,7 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
   const bool is_of_column =
       names && !owner.empty() && owner == names->second && name_of_owner(second.title) == names->first;
   if (is_of_column && !says_player(first) && !says_player(second)) return true;
+  refuse_owners_of_others(source, first_table, second_table);
   if (of_first == 0 && of_second == 1) return false;
   if (of_first == 1 && of_second == 0) return true;
   const Block& wrong = of_first != 0 ? first : second;

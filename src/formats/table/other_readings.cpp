@@ -207,7 +207,10 @@ void check_statements(const Sheet& sheet, const Table& table, SingleMatrix singl
 
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table) {
   check_remarks(sheet, options);
-  if (sheet.notes.objective()) return;
+  const bool has_objective = sheet.notes.objective().has_value();
+  for (const Remark& remark : table.block.passed_over)
+    refuse_statement(sheet.source(), options, has_objective, remark.offset, remark.text);
+  if (has_objective) return;
   refuse_costs(sheet.source(), options, table.block.title_offset, table.block.title);
   const Cell* const corner = corner_cell(sheet, table);
   if (corner == nullptr) return;

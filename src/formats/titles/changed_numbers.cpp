@@ -66,7 +66,8 @@ bool says_number_for_another(const Words& words) {
   static constexpr WordList kBefore({"a", "all", "any", "each", "every", "number", "of", "the", "value"});
   const auto stands = std::ranges::find_if(words, [](const auto& word) { return is_word_of(word, kStands); });
   auto other = stands;
-  while (other != words.end() && (other == stands || is_word_of(*other, {"for", "a", "the", "really"})))
+  while (other != words.end() &&
+         (other == stands || is_word_of(*other, {"for", "a", "the", "really", "minus"})))
     ++other;
   if (other == words.end() || !is_digit(other->front())) return false;
   for (auto word = words.begin(); word != stands; ++word) {

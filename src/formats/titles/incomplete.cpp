@@ -119,8 +119,14 @@ bool tells_of_play(const Words& words) {
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
+    if (is_word_of(words[i], {"commits", "committed"}) && words[i + 1] == "to") return true;
+    if (is_word_of(words[i], {"know", "knows"}) && words[i + 1] == "what" &&
+        has_word_of(words, {"did", "chose", "chosen", "played"}))
+      return true;
     // `Player 2 has already chosen L`
-    if (words[i] == "already" && i > 0 && is_word_of(words[i - 1], {"has", "have", "had"}) &&
+    if (words[i] == "already" && i > 0 &&
+        (is_word_of(words[i - 1], {"has", "have", "had"}) ||
+         is_word_of(words[i + 1], {"moved", "chose", "played"})) &&
         is_word_of(words[i + 1], kDone))
       return true;
     if (words[i] == "after" && i >= 2 && words[i - 1] == "one" && words[i + 1] == "the") return true;
@@ -135,13 +141,25 @@ bool forbids(const Words& words) {
                                         "interdit",    "interdite",      "prohibido",    "imposible",
                                         "impossibile", "vietato",        "proibido",     "imposs\u00edvel"});
   if (has_word_of(words, kForbidden)) return true;
+  // `R is only available if T was played`
+  const auto only = std::ranges::find(words, "only");
+  if (words.end() - only > 2 &&
+      is_word_of(only[1], {"available", "possible", "allowed", "feasible", "permitted"}) &&
+      is_word_of(only[2], {"if", "when", "after"}))
+    return true;
   // `Veto` alone may be a strategy.
   const auto veto = std::ranges::find(words, "veto");
   if (words.end() - veto > 1 && is_word_of(veto[1], {"power", "right", "rights", "over"})) return true;
-  static constexpr WordList kNot({"not", "cannot", "never", "nicht", "t"});
+  static constexpr WordList kNot({"not", "cannot", "never", "nicht"});
   static constexpr WordList kAllowed({"possible", "allowed", "feasible", "permitted", "available", "play",
                                       "choose", "be", "erlaubt", "m\u00f6glich", "spielen", "w\u00e4hlen"});
-  const auto denied = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNot); });
+  // Of `don't`; `T` may be a strategy.
+  const auto is_short = [&](const std::string& word) {
+    return word == "t" && &word != words.data() &&
+           is_word_of(*(&word - 1), {"can", "couldn", "didn", "doesn", "don", "isn", "aren", "mustn", "won"});
+  };
+  const auto denied =
+      std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNot) || is_short(word); });
   if (denied == words.end()) return false;
   const bool is_must = denied != words.begin() && is_word_of(*(denied - 1), {"must", "may", "can", "darf"});
   return std::any_of(denied, words.end(), [&](const std::string& word) {

@@ -108,9 +108,11 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
   if (words.size() < 2) return std::nullopt;
   const bool begins = begins_player(words[0]);
   // `player on the left` of the table
-  if (begins && words.size() > 3 && is_word_of(words[1], {"on", "at"}) && words[2] == "the" &&
-      is_word_of(words[3], {"left", "top"}))
-    return std::pair(std::size_t{words[3] == "left" ? 0U : 1U}, std::size_t{4});
+  if (begins && words.size() > 2 && is_word_of(words[1], {"on", "at"})) {
+    const std::size_t side = words[2] == "the" ? 3 : 2;
+    if (side < words.size() && is_word_of(words[side], {"left", "top"}))
+      return std::pair(words[side] == "left" ? std::size_t{0} : std::size_t{1}, side + 1);
+  }
   // `giocatore di colonna`
   if (begins && words.size() > 2 && is_word_of(words[1], {"di", "de", "da", "du", "des"})) {
     if (const auto player = player_of_direction(words[2])) return std::pair(*player, std::size_t{3});

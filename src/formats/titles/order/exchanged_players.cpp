@@ -81,6 +81,8 @@ bool gives_number_to_other(std::span<const std::string> words) {
         (i > 2 && words[i - 1] == "the" && is_number(words[i - 3])) || (i > 0 && is_number(words[i - 1]));
     const bool is_run = begins_player(words[i]);
     if (!is_run && !is_number(words[i + 1]) && !is_before) continue;
+    // `Player 1 gets the first number and player 2 the second`
+    if (i > 1 && words[i - 1] == "the" && is_word_of(words[i - 2], {"gets", "receives", "has"})) continue;
     // `In the second matrix, player 1 prefers B`
     const auto before = words.first(i);
     const auto behind = words.subspan(i + 1);
@@ -108,8 +110,14 @@ bool gives_payoff_another_place(std::span<const std::string> words) {
     const auto player = player_at(words.subspan(i));
     if (!player) continue;
     std::size_t next = i + player->second;
-    while (next < words.size() && is_word_of(words[next], {"s", "has", "have", "the", "his", "her", "their"}))
+    while (next < words.size() &&
+           is_word_of(words[next], {"s", "has", "gets", "receives", "the", "his", "her", "their"}))
       ++next;
+    // `Player 1 receives the second number`
+    if (next + 1 < words.size() && words[next - 1] == "the" &&
+        place_of(words[next]).value_or(player->first) != player->first &&
+        is_word_of(words[next + 1], {"number", "payoff", "entry", "value"}))
+      return true;
     if (next + 1 >= words.size() || !is_word_of(words[next], kPayoffs)) continue;
     std::size_t place = next + 1;
     while (place < words.size() && is_word_of(words[place], kIs)) ++place;
@@ -204,6 +212,11 @@ Exchange exchange_in_sentence(const Phrase& said) {
   const bool is_list = said.text.find(',') != std::string_view::npos && !words.empty();
   // `(u2, u1)`
   if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
+    return Exchange::payoffs;
+  // `Read each pair from right to left`
+  constexpr std::string_view kFromRight[] = {"right", "to", "left"};
+  if (!std::ranges::search(words, kFromRight).empty() &&
+      has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
   if (gives_choice_to_other(words) || tells_other_indices(said) || counts_choices_of_others(said.text))
     return Exchange::choices;

@@ -60,6 +60,10 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said)
     const std::size_t name = i + (is_said ? 2 : 1);
     if (direction && name + 1 < words.size() && words[name + 1] == "s")
       choosers.emplace_back(*direction, words[name]);
+    // `The columns belong to Ann`
+    const std::size_t to = i + (words[i + 1].starts_with("belong") ? 2 : 1);
+    if (direction && to + 1 < words.size() && words[to] == "to")
+      choosers.emplace_back(*direction, words[to + 1]);
   }
   // `Ann (rows)`
   for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
@@ -152,6 +156,10 @@ bool names_second_first(std::span<const Remark> remarks, std::string_view rows) 
       // `Bob's payoff first`
       const bool is_owner = words[i + 1] == "s" && i + 2 < words.size() && is_word_of(words[i + 2], kPayoffs);
       if (is_owner && tells_place) first = words[i];
+      // `Payoffs of Bob first`
+      if (is_word_of(words[i], kPayoffs) && words[i + 1] == "of" && i + 3 < words.size() &&
+          words[i + 3] == "first" && !is_word_of(words[i + 2], {"the", "each", "both"}))
+        first = words[i + 2];
       if (words[i] == "cell" && remark.text.find(':') != std::string::npos &&
           remark.text.find(',') != std::string::npos)
         first = words[i + 1];
