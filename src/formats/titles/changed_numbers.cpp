@@ -115,11 +115,13 @@ bool calls_table_moved(const Words& words) {
     return std::any_of(words.begin(), moved, [&](const auto& word) { return is_word_of(word, wanted); });
   };
   if (words.size() == 1 || told_of(kOfTables) || told_of(kPlayers) || told_of(kAnd)) return true;
-  // `the mirrored table`, `I swapped the two players`
+  // `the mirrored table`, `I swapped the two players`; `Fortune reversed a game of luck` is a story.
   const auto end = moved + std::min<std::ptrdiff_t>(words.end() - moved, 4);
-  return std::any_of(moved, end, [&](const auto& word) {
-    return is_word_of(word, kOfTables) || is_word_of(word, kPlayers);
-  });
+  for (auto word = moved + 1; word < end; ++word) {
+    const bool is_of_it = *word == "game" ? word == moved + 1 : is_word_of(*word, kPlayers);
+    if (is_of_it || is_word_of(*word, kOfTables)) return true;
+  }
+  return false;
 }
 
 /// `should be 5, 1`, `Correction:`
