@@ -14,8 +14,6 @@
 namespace nashsolve::nplayer {
 namespace {
 
-using Place = MovingArrangement::Place;
-
 /// Vertex profiles at the ends of a part, which are listed.
 constexpr std::size_t kMostEndsOfAPart = 500;
 /// Steps, each a question to `stop`, after which a face is given up.
@@ -55,10 +53,10 @@ class ArrangementParts {
     std::map<std::size_t, std::size_t> components;
     std::vector<Marker> markers;
     bool is_over_one = true;
-    const Place* first = nullptr;
-    const Place* last = nullptr;
+    const MovingArrangement::Place* first = nullptr;
+    const MovingArrangement::Place* last = nullptr;
     for (std::size_t p = 0; p < over_.places().size(); ++p) {
-      const Place& place = over_.places()[p];
+      const MovingArrangement::Place& place = over_.places()[p];
       if (place.points.empty()) continue;
       if (first == nullptr) first = &place;
       last = &place;
@@ -78,7 +76,7 @@ class ArrangementParts {
     if (components.size() > 1) return told_apart(face_, {root_, divided_}, std::move(markers), stop_);
     CurvedParts found;
     CurvedPart& part = found.parts.emplace_back(CurvedPart{face_.polytopes, {}, {}, {}});
-    for (const Place& place : over_.places()) {
+    for (const MovingArrangement::Place& place : over_.places()) {
       if (stop_()) return std::nullopt;
       add_samples(place, part.samples);
     }
@@ -92,7 +90,7 @@ class ArrangementParts {
   }
 
   /// All there is is over one root.
-  [[nodiscard]] std::optional<CurvedParts> over_one(const Place& place) const {
+  [[nodiscard]] std::optional<CurvedParts> over_one(const MovingArrangement::Place& place) const {
     if (!place.z) return std::nullopt;
     Face within = face_;
     within.polytopes[root_] =
@@ -100,7 +98,7 @@ class ArrangementParts {
     return parts_of(std::move(within), stop_);
   }
 
-  void add_samples(const Place& place, std::vector<CurvedPart::Sample>& samples) const {
+  void add_samples(const MovingArrangement::Place& place, std::vector<CurvedPart::Sample>& samples) const {
     for (const auto& [cell, dimension] : over_.cells_over(place, stop_)) {
       CurvedPart::Sample sample = place.z ? exact_sample(place, cell) : enclosed_sample(place, cell);
       sample.dimension += dimension + (place.is_between ? 1 : 0);
@@ -109,7 +107,8 @@ class ArrangementParts {
   }
 
   /// Of the points over the middle of a cell.
-  [[nodiscard]] CurvedPart::Sample exact_sample(const Place& place, const Signs& cell) const {
+  [[nodiscard]] CurvedPart::Sample exact_sample(const MovingArrangement::Place& place,
+                                                const CellSigns& cell) const {
     Vertices around;
     for (const auto& [k, signs] : place.points) {
       if (is_face_of(signs, cell)) around.push_back(over_.strategy_at(k, *place.z));
@@ -138,7 +137,8 @@ class ArrangementParts {
   }
 
   /// The same where no point is known.
-  [[nodiscard]] CurvedPart::Sample enclosed_sample(const Place& place, const Signs& cell) const {
+  [[nodiscard]] CurvedPart::Sample enclosed_sample(const MovingArrangement::Place& place,
+                                                   const CellSigns& cell) const {
     CurvedPart::Sample sample = middle_of(face_.polytopes);
     sample.used = strategies_in_use(sample);
     sample.point.clear();
@@ -181,7 +181,7 @@ class ArrangementParts {
   }
 
   /// The vertices over a root.
-  void add_ends(const Place& place, std::vector<Point>& ends) const {
+  void add_ends(const MovingArrangement::Place& place, std::vector<Point>& ends) const {
     if (!place.z) return;
     const std::map<Signs, std::size_t> cells = over_.cells_over(place, stop_);
     if (stop_()) return;

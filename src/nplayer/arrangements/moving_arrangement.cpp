@@ -15,21 +15,21 @@ constexpr std::size_t kMostFormValues = 6000;
 
 }  // namespace
 
-bool are_conformal(const Signs& a, const Signs& b) {
+bool are_conformal(const CellSigns& a, const CellSigns& b) {
   for (std::size_t k = 0; k < a.size(); ++k) {
     if (a[k] * b[k] < 0) return false;
   }
   return true;
 }
 
-Signs composition(Signs a, const Signs& b) {
+CellSigns composition(CellSigns a, const CellSigns& b) {
   for (std::size_t k = 0; k < a.size(); ++k) {
     if (a[k] == 0) a[k] = b[k];
   }
   return a;
 }
 
-bool is_face_of(const Signs& a, const Signs& b) {
+bool is_face_of(const CellSigns& a, const CellSigns& b) {
   for (std::size_t k = 0; k < a.size(); ++k) {
     if (a[k] != 0 && a[k] != b[k]) return false;
   }
@@ -170,7 +170,7 @@ bool MovingArrangement::find_points(Place& place, const StopTest& stop) const {
     if (stop()) return false;
     const int direction = sign(vertices_[k].sum);
     if (direction == 0) continue;
-    Signs signs;
+    CellSigns signs;
     for (const Polynomial& value : vertices_[k].at_forms) {
       signs.push_back(static_cast<std::int8_t>(sign(value) * direction));
     }
@@ -179,7 +179,7 @@ bool MovingArrangement::find_points(Place& place, const StopTest& stop) const {
   return true;
 }
 
-bool MovingArrangement::are_met(const Signs& signs) const {
+bool MovingArrangement::are_met(const CellSigns& signs) const {
   return std::ranges::all_of(conditions_, [&](const FormCondition& each) { return each.holds(signs); });
 }
 
@@ -190,21 +190,22 @@ std::vector<Rational> MovingArrangement::strategy_at(std::size_t vertex, const R
   return mix_of(corners_, weights);
 }
 
-std::map<Signs, std::size_t> MovingArrangement::cells_over(const Place& place, const StopTest& stop) const {
-  std::map<Signs, std::size_t> cells;
-  std::vector<Signs> found;
-  const auto add = [&](Signs signs) {
+std::map<CellSigns, std::size_t> MovingArrangement::cells_over(const Place& place,
+                                                               const StopTest& stop) const {
+  std::map<CellSigns, std::size_t> cells;
+  std::vector<CellSigns> found;
+  const auto add = [&](CellSigns signs) {
     if (cells.emplace(signs, 0).second) found.push_back(std::move(signs));
   };
   for (const auto& [k, signs] : place.points) add(signs);
   for (std::size_t c = 0; c < found.size() && !stop(); ++c) {
     for (const auto& [k, signs] : place.points) {
       if (!are_conformal(found[c], signs)) continue;
-      Signs both = composition(found[c], signs);
+      CellSigns both = composition(found[c], signs);
       if (are_met(both)) add(std::move(both));
     }
   }
-  std::ranges::stable_sort(found, {}, [](const Signs& signs) { return -std::ranges::count(signs, 0); });
+  std::ranges::stable_sort(found, {}, [](const CellSigns& signs) { return -std::ranges::count(signs, 0); });
   for (std::size_t c = 0; c < found.size() && !stop(); ++c) {
     for (std::size_t f = 0; f < c; ++f) {
       if (!is_face_of(found[f], found[c])) continue;

@@ -26,8 +26,8 @@
 
 namespace nashsolve::nplayer {
 
-/// Signs of all forms at a point: those of a cell.
-using Signs = std::vector<std::int8_t>;
+/// CellSigns of all forms at a point: those of a cell.
+using CellSigns = std::vector<std::int8_t>;
 
 /// A condition by the signs of its forms, one for each vertex of the polytope of the player who is in it, or
 /// one where nobody is.
@@ -37,7 +37,7 @@ struct FormCondition {
   std::size_t player = kNobody;
   const Condition* of = nullptr;
 
-  [[nodiscard]] bool holds(const Signs& signs) const {
+  [[nodiscard]] bool holds(const CellSigns& signs) const {
     const bool has_low = std::ranges::any_of(forms, [&](std::size_t k) { return signs[k] <= 0; });
     const bool has_high = std::ranges::any_of(forms, [&](std::size_t k) { return signs[k] >= 0; });
     return has_low && (has_high || !equality);
@@ -46,10 +46,10 @@ struct FormCondition {
 
 /// Whether no form is positive at the one and negative at the other: then all of the segment between them,
 /// but for its ends, has the signs of their composition().
-bool are_conformal(const Signs& a, const Signs& b);
-Signs composition(Signs a, const Signs& b);
+bool are_conformal(const CellSigns& a, const CellSigns& b);
+CellSigns composition(CellSigns a, const CellSigns& b);
 /// Whether the one's cell is in the closure of the other's.
-bool is_face_of(const Signs& a, const Signs& b);
+bool is_face_of(const CellSigns& a, const CellSigns& b);
 
 class MovingArrangement {
  public:
@@ -68,7 +68,7 @@ class MovingArrangement {
     Rational nearby;
     bool is_between = false;
     /// Of the face's vertices over it.
-    std::map<std::size_t, Signs> points = {};
+    std::map<std::size_t, CellSigns> points = {};
   };
 
   /// Of z's player and y's. Nothing where they are no such base, where there are very many vertices, or where
@@ -84,9 +84,9 @@ class MovingArrangement {
   [[nodiscard]] const std::vector<Place>& places() const { return places_; }
 
   /// Whether points with these signs are over the face's.
-  [[nodiscard]] bool are_met(const Signs& signs) const;
+  [[nodiscard]] bool are_met(const CellSigns& signs) const;
   /// The cells of the face over a place, with their dimensions; some are missing where `stop` says so.
-  [[nodiscard]] std::map<Signs, std::size_t> cells_over(const Place& place, const StopTest& stop) const;
+  [[nodiscard]] std::map<CellSigns, std::size_t> cells_over(const Place& place, const StopTest& stop) const;
   /// Of y.
   [[nodiscard]] std::vector<Rational> strategy_at(std::size_t vertex, const Rational& z) const;
   /// A point over z and y, not one of the face: all others are at their first vertices.
