@@ -5,8 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "elimination.hpp"
 #include "linear_system.hpp"
-#include "number.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -26,16 +26,10 @@ int sign_by_elimination(std::vector<typename Number::Value>& matrix, std::size_t
       for (std::size_t k = step; k < size; ++k) std::swap(matrix[row * size + k], matrix[step * size + k]);
       sign = -sign;
     }
-    const typename Number::Divisor divisor(previous);
-    const Value* pivot_row = &matrix[step * size];
-    for (std::size_t other = step + 1; other < size; ++other) {
-      Value* entries = &matrix[other * size];
-      const Value factor = entries[step];
-      for (std::size_t k = step + 1; k < size; ++k) {
-        Number::cross(entries[k], pivot_row[step], factor, pivot_row[k], divisor);
-      }
-    }
-    previous = pivot_row[step];
+    const Value* pivot_row = &matrix[step * size + step];
+    const Elimination<Number> eliminate(*pivot_row, previous, pivot_row, size - step);
+    for (std::size_t other = step + 1; other < size; ++other) eliminate(&matrix[other * size + step], 0);
+    previous = *pivot_row;
   }
   return size == 0 ? 1 : sign * Number::sign(previous);
 }

@@ -1,9 +1,10 @@
 #include "dictionary.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <type_traits>
 #include <utility>
+
+#include "elimination.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -93,33 +94,11 @@ void Dictionary<Number>::pivot_over_determinant(std::size_t row, std::size_t col
     const std::size_t used = used_width();
     const Value pivot_value = coefficient(row, column);
     const std::size_t work_of_row = used * Number::work(pivot_value);
-    const typename Number::Divisor divisor(determinant_);
-    const Value* pivot_row = &entries_[row * width_];
-    const typename Number::Scale scale(pivot_value, determinant_, divisor);
-    [[maybe_unused]] std::uint64_t bits_of_pivot = 0;
-    if constexpr (std::is_same_v<Number, MachineNumber>) bits_of_pivot = Number::bits_of(pivot_row, used);
+    const Elimination<Number> eliminate(pivot_value, determinant_, &entries_[row * width_], used);
     for (std::size_t other = 0; other < row_count(); ++other) {
       if (other == row) continue;
       meter_->spend(work_of_row);
-      Value* entries = &entries_[other * width_];
-      const Value factor = entries[column + 1];
-      const bool is_zero = Number::sign(factor) == 0;
-      if (is_zero && pivot_value == determinant_) continue;
-      if constexpr (std::is_same_v<Number, MachineNumber>) {
-        if (Number::cross_row(entries, pivot_value, factor, pivot_row, bits_of_pivot, used, divisor)) {
-          entries[column + 1] = -factor;
-          continue;
-        }
-      }
-      for (std::size_t k = 0; k < used; ++k) {
-        if (k == column + 1) continue;
-        if (is_zero || (Number::Scale::kIsFast && Number::sign(pivot_row[k]) == 0)) {
-          if (Number::sign(entries[k]) != 0) scale(entries[k]);
-        } else {
-          Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
-        }
-      }
-      entries[column + 1] = -factor;
+      eliminate(&entries_[other * width_], column + 1);
     }
     coefficient(row, column) = determinant_;
     determinant_ = pivot_value;

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "elimination.hpp"
 #include "split_mix.hpp"
 
 namespace nashsolve::bimatrix {
@@ -127,9 +128,10 @@ void VertexCone<Number>::drop_positive_rows() {
 
 /// The coefficient of e_slack in the row.
 template <class Number>
-typename Number::Value VertexCone<Number>::perturbation(std::size_t row, Label slack) const {
+const typename Number::Value& VertexCone<Number>::perturbation(std::size_t row, Label slack) const {
+  static const Value zero(0);
   if (column_of_[slack] != kNone) return coefficient(row, column_of_[slack]);
-  return row_of_[slack] == row ? determinant_ : Value(0);
+  return row_of_[slack] == row ? determinant_ : zero;
 }
 
 template <class Number>
@@ -158,27 +160,9 @@ template <class Number>
 void VertexCone<Number>::pivot(std::size_t row, std::size_t column) {
   meter_->spend(entries_.size());
   const Value pivot_value = coefficient(row, column);
-  const typename Number::Divisor divisor(determinant_);
-  const Value* pivot_row = &entries_[row * width_];
-  [[maybe_unused]] std::uint64_t bits_of_pivot = 0;
-  if constexpr (std::is_same_v<Number, MachineNumber>) bits_of_pivot = Number::bits_of(pivot_row, width_);
+  const Elimination<Number> eliminate(pivot_value, determinant_, &entries_[row * width_], width_);
   for (std::size_t other = 0; other < basic_.size(); ++other) {
-    if (other == row) continue;
-    Value* entries = &entries_[other * width_];
-    const Value factor = entries[column + 1];
-    const bool is_zero = Number::sign(factor) == 0;
-    if (is_zero && pivot_value == determinant_) continue;
-    if constexpr (std::is_same_v<Number, MachineNumber>) {
-      if (Number::cross_row(entries, pivot_value, factor, pivot_row, bits_of_pivot, width_, divisor)) {
-        entries[column + 1] = -factor;
-        continue;
-      }
-    }
-    for (std::size_t k = 0; k < width_; ++k) {
-      if (Number::sign(entries[k]) == 0 && (is_zero || Number::sign(pivot_row[k]) == 0)) continue;
-      if (k != column + 1) Number::cross(entries[k], pivot_value, factor, pivot_row[k], divisor);
-    }
-    entries[column + 1] = -factor;
+    if (other != row) eliminate(&entries_[other * width_], column + 1);
   }
   entries_[row * width_ + column + 1] = determinant_;
   determinant_ = pivot_value;

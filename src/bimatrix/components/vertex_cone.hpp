@@ -46,7 +46,7 @@ class VertexCone {
   }
   [[nodiscard]] std::size_t leaving_row(std::size_t column) const;
   [[nodiscard]] int compare_ratios(std::size_t a, std::size_t b, std::size_t column) const;
-  [[nodiscard]] Value perturbation(std::size_t row, Label slack) const;
+  [[nodiscard]] const Value& perturbation(std::size_t row, Label slack) const;
   void pivot(std::size_t row, std::size_t column);
 
   Label first_slack_;

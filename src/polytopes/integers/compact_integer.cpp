@@ -137,6 +137,16 @@ CompactInteger CompactInteger::operator-() const {
 }
 
 CompactInteger& CompactInteger::operator+=(const CompactInteger& other) {
+  if (!large_ && !other.large_ && std::max(bits(), other.bits()) < 64 * kInPlace) {
+    const bool is_negative = signed_bits_ < 0;
+    const bool adds = is_negative == (other.signed_bits_ < 0);
+    words_ = words::difference(words_, adds ? words::difference({}, other.words_) : other.words_);
+    const bool turns = !adds && words_[kInPlace - 1] >> 63U != 0;
+    if (turns) words_ = words::difference({}, words_);
+    const std::int32_t bits = bits_of(words_, kInPlace);
+    signed_bits_ = is_negative != turns ? -bits : bits;
+    return *this;
+  }
   change([&](Integer& value) { value += WholeNumber(other).get(); });
   return *this;
 }

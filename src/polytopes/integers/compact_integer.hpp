@@ -9,6 +9,7 @@
 // of two (Jebelean 1993). How many that are, the sizes of the numbers say.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -22,7 +23,8 @@ namespace nashsolve::bimatrix {
 class CompactInteger {
  public:
   CompactInteger() = default;
-  explicit CompactInteger(int value) : CompactInteger(Integer(value)) {}
+  explicit CompactInteger(unsigned value)
+      : words_{value}, signed_bits_(static_cast<std::int32_t>(std::bit_width(value))) {}
   explicit CompactInteger(const Integer& value) { set(value); }
   CompactInteger(const CompactInteger& other)
       : words_(other.words_), signed_bits_(other.signed_bits_), large_(copy(other.large_)) {}
