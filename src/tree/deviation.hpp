@@ -17,6 +17,8 @@ struct Deviation {
   std::uint32_t player;
   std::uint32_t information_set;
   std::uint32_t action;
+
+  bool operator==(const Deviation&) const = default;
 };
 
 struct TreeRegret {

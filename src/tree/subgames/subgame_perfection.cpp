@@ -41,10 +41,13 @@ class Judge {
     bool is_decided = true;
     for (auto n = static_cast<std::uint32_t>(roots_.size()); n-- > 0;) {
       if (!roots_[n]) continue;
-      deviation_ = std::nullopt;
+      deviations_ = std::nullopt;
       Completions& found = found_.emplace(n, judge(n)).first->second;
       if (!found.worth.empty() || has_some(n)) continue;
-      if (found.has_all) return {false, n, deviation_};
+      if (found.has_all) {
+        if (deviations_ && !deviations_->empty()) return {false, n, deviations_->front()};
+        return {false, n, std::nullopt};
+      }
       is_decided = false;
     }
     if (is_decided) result.holds = true;
@@ -146,10 +149,19 @@ class Judge {
   void take_given(const Region& region, const std::vector<std::uint32_t>& given, const Worth& worth,
                   Completions& result) {
     std::vector<Rational> values = region.values(behavior_, worth);
+    std::vector<Deviation> gainful;
+    bool is_equilibrium = true;
     for (const std::uint32_t player : given) {
       const BestResponse best = region.best_response(player, behavior_, worth);
       if (best.value == values[player]) continue;
-      deviation_ = first_deviation(region, player, best, behavior_);
+      is_equilibrium = false;
+      if (const auto deviation = first_deviation(region, player, best, behavior_))
+        gainful.push_back(*deviation);
+    }
+    if (!is_equilibrium) {
+      if (!deviations_) deviations_ = gainful;
+      std::erase_if(*deviations_,
+                    [&](const Deviation& each) { return std::ranges::find(gainful, each) == gainful.end(); });
       return;
     }
     if (std::ranges::find(result.worth, values) == result.worth.end())
@@ -165,7 +177,8 @@ class Judge {
   std::vector<bool> unknown_;
   /// By root.
   std::unordered_map<std::uint32_t, Completions> found_;
-  std::optional<Deviation> deviation_;
+  /// In the region at hand those that pay more under all choices that were tried.
+  std::optional<std::vector<Deviation>> deviations_;
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ struct SubgamePerfection {
   /// Where it does not hold: the root of a subgame in which the behaviour is no equilibrium, however the rest
   /// is filled in.
   std::uint32_t subgame = kNone;
-  /// Who gains there, where the moves of that subgame are all given.
+  /// Who gains there however the rest is filled in, where such a move is known.
   std::optional<Deviation> deviation;
 };
 
