@@ -55,20 +55,6 @@ std::map<std::string, Json> options_of(const Game& game, const VerifiedSolution&
   return options;
 }
 
-TEST(Charts, APictureSaysThatItHasNoPlaceForSome) {
-  Rational huge = 1;
-  for (int k = 0; k < 400; ++k) huge *= 10;
-  for (const bool is_huge : {true, false}) {
-    const Game game = bimatrix_game({{is_huge ? huge : Rational(2), 0}, {0, 1}}, {{1, 0}, {0, 1}});
-    std::string option;
-    write_picture(game, {}, solve(game), PictureFormat::json, "payoffs",
-                  [&](std::string_view text) { option += text; });
-    const bool is_said = option.find("what lies beyond 1e308 is not drawn") != std::string::npos;
-    EXPECT_EQ(is_said, is_huge);
-    EXPECT_EQ(option.find("null") != std::string::npos, is_huge);
-  }
-}
-
 /// Where the equilibria of a chart are marked, by number.
 std::map<int, std::vector<double>> marks_of(const Json& option) {
   std::map<int, std::vector<double>> marks;

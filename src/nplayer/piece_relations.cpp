@@ -180,9 +180,14 @@ bool has_point_outside(const Game& game, const Piece& curve, const Piece& other)
          std::ranges::any_of(curve.ends, is_outside);
 }
 
+/// Questions to `stop` after which what is beyond a facet or a condition is left, and taken for something.
+constexpr std::uint64_t kMostStepsBeyond = 2000;
+
 /// Whether faces_of() leaves nothing of a face but where this holds.
 template <class Holds>
-bool is_nothing_beyond(Face face, const Holds& holds, const StopTest& stop) {
+bool is_nothing_beyond(Face face, const Holds& holds, const StopTest& stop_of_all) {
+  std::uint64_t steps = 0;
+  const StopTest stop = [&] { return ++steps > kMostStepsBeyond || stop_of_all(); };
   const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
   return faces && std::ranges::all_of(*faces, [&](const Face& each) {
            if (holds(each.polytopes)) return true;

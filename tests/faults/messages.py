@@ -1,12 +1,14 @@
-"""What is said of hostile input is one line of bounded length, whatever stands in it."""
+"""What is said of hostile input is one line of bounded length, whatever stands in it, and who reads it may go away."""
 
 import json
 import os
+import pathlib
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, FaultTest, main, put
+from program import BOS, NASHSOLVE, WITH_A_WARNING, FaultTest, folder_of, main, put, results_in
 
 DIGITS = "9" * 300_000
 WORD = "y" * 50_000
@@ -100,6 +102,28 @@ class Messages(FaultTest):
         self.assertIn("/game.json:1:1: found ", outcome.err)
         put("x.json", BOS)
         self.assertIn("/missing/x: cannot be written: ", self.assert_short("x.json", "-o", deep + "/missing/x").err)
+
+
+class Readers(FaultTest):
+    """Whoever reads what is said to people may go away."""
+
+    def test_the_reader_goes_away(self):
+        folder_of(100, WITH_A_WARNING)
+        put("all.jsonl", "".join(WITH_A_WARNING + "\n" for _ in range(100)))
+        for arguments in (["in", "-o", "out/"], ["all.jsonl", "--format", "jsonl", "-o", "out.jsonl"],
+                          ["in", "--format", "csv", "-o", "out.csv"]):
+            reading, writing = os.pipe()
+            child = subprocess.Popen([NASHSOLVE, *arguments], stdout=subprocess.DEVNULL, stderr=writing)
+            os.close(writing)
+            os.close(reading)
+            self.assertEqual(self.end_of(child), 0, arguments)
+        self.assertEqual(len(results_in("out")), 100)
+        self.assertEqual(len(pathlib.Path("out.jsonl").read_text(encoding="utf-8").splitlines()), 100)
+
+    def test_a_full_place_for_messages_changes_no_result(self):
+        folder_of(20, WITH_A_WARNING)
+        self.assert_code(self.run_program("in", "-o", "out/", shell="exec 2>/dev/full;"), 0)
+        self.assertEqual(len(results_in("out")), 20)
 
 
 if __name__ == "__main__":

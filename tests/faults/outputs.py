@@ -10,7 +10,7 @@ import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import (BOS, BROKEN, IS_ROOT, NASHSOLVE, WITH_A_WARNING, FaultTest, folder_of, long_game, main, put,
+from program import (BOS, BROKEN, IS_ROOT, WITH_A_WARNING, FaultTest, folder_of, long_game, main, put,
                      results_in, wait_until, without_times)
 
 
@@ -382,28 +382,6 @@ class Names(FaultTest):
         self.assert_code(outcome, 1)
         self.assertEqual(len(results_in("out")), 5)
         self.assertIn("7 games: 5 solved, 2 failed", outcome.err)
-
-
-class Messages(FaultTest):
-    """Whoever reads what is said to people may go away."""
-
-    def test_the_reader_goes_away(self):
-        folder_of(100, WITH_A_WARNING)
-        put("all.jsonl", "".join(WITH_A_WARNING + "\n" for _ in range(100)))
-        for arguments in (["in", "-o", "out/"], ["all.jsonl", "--format", "jsonl", "-o", "out.jsonl"],
-                          ["in", "--format", "csv", "-o", "out.csv"]):
-            reading, writing = os.pipe()
-            child = subprocess.Popen([NASHSOLVE, *arguments], stdout=subprocess.DEVNULL, stderr=writing)
-            os.close(writing)
-            os.close(reading)
-            self.assertEqual(self.end_of(child), 0, arguments)
-        self.assertEqual(len(results_in("out")), 100)
-        self.assertEqual(len(pathlib.Path("out.jsonl").read_text(encoding="utf-8").splitlines()), 100)
-
-    def test_a_full_place_for_messages_changes_no_result(self):
-        folder_of(20, WITH_A_WARNING)
-        self.assert_code(self.run_program("in", "-o", "out/", shell="exec 2>/dev/full;"), 0)
-        self.assertEqual(len(results_in("out")), 20)
 
 
 if __name__ == "__main__":

@@ -183,7 +183,7 @@ class ArrangementParts {
   /// The vertices over a root.
   void add_ends(const MovingArrangement::Place& place, std::vector<Point>& ends) const {
     if (!place.z) return;
-    const std::map<Signs, std::size_t> cells = over_.cells_over(place, stop_);
+    const auto cells = over_.cells_over(place, stop_);
     if (stop_()) return;
     for (const auto& [cell, dimension] : cells) {
       if (dimension > 0) continue;

@@ -12,6 +12,8 @@ namespace {
 
 /// Vertices of the arrangement times forms, each a polynomial of which the sign is told at every root.
 constexpr std::size_t kMostFormValues = 6000;
+/// Choices of forms that may meet in a vertex; many of them in none.
+constexpr std::size_t kMostChoices = 20000;
 
 }  // namespace
 
@@ -109,6 +111,11 @@ bool MovingArrangement::find_conditions(const StopTest& stop) {
 
 bool MovingArrangement::find_vertices(const StopTest& stop) {
   const std::size_t dimension = corners_.size() - 1;
+  std::size_t count = 1;
+  for (std::size_t k = 0; k < dimension && k < forms_.size(); ++k) {
+    count = count * (forms_.size() - k) / (k + 1);
+    if (count > kMostChoices) return false;
+  }
   for (const auto& chosen : choices(forms_.size(), dimension)) {
     if (stop() || vertices_.size() * forms_.size() > kMostFormValues) return false;
     MovingVertex vertex;
