@@ -181,7 +181,7 @@ bool has_point_outside(const Game& game, const Piece& curve, const Piece& other)
 }
 
 /// Questions to `stop` after which what is beyond a facet or a condition is left, and taken for something.
-constexpr std::uint64_t kMostStepsBeyond = 2000;
+constexpr std::uint64_t kMostStepsBeyond = 500;
 
 /// Whether faces_of() leaves nothing of a face but where this holds.
 template <class Holds>

@@ -32,9 +32,10 @@ inline constexpr std::array kExitCodeTable = {
     ExitCodeRow{ExitCode::success,
                 "every game solved completely, or as far as --find and --limit asked; check: an equilibrium"},
     ExitCodeRow{ExitCode::failure,
-                "some game could not be read or solved, or a result not be written; the others were still "
+                "some game could not be read or solved, has not what is asked for (a chart, the number of an "
+                "equilibrium, the label of --start), or a result could not be written; the others were still "
                 "solved; check: no equilibrium"},
-    ExitCodeRow{ExitCode::usage, "the command line is wrong"},
+    ExitCodeRow{ExitCode::usage, "the command line is wrong; check: the profile is none of the game"},
     ExitCodeRow{ExitCode::incomplete,
                 "some result is incomplete: a time limit, or a part that was not decided"},
     ExitCodeRow{ExitCode::internal_error,
