@@ -189,7 +189,7 @@ class Lrsnash(OtherPrograms):
 
     def test_little_memory(self):
         long_game("big.lrs", "700x700")
-        for kilobytes in (10000, 16000, 30000):
+        for kilobytes in (self.least_kilobytes(), 16000, 30000):
             outcome = self.lrsnash("big.lrs", "game", shell=f"ulimit -c 0; ulimit -v {kilobytes};")
             self.assert_code(outcome, 0, 1)
             self.assertIn(b"equilibria found: 3" if kilobytes > 16000 else b"", outcome.out)

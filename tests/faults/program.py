@@ -50,6 +50,11 @@ class FaultTest(unittest.TestCase):
         done = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, check=False, **options)
         return Outcome(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
+    def least_kilobytes(self):
+        """In less the system, or the C library before main(), cannot begin the program."""
+        return next(size for size in range(8000, 16000, 100)
+                    if self.run_program("--version", shell=f"ulimit -c 0; ulimit -v {size};").code == 0)
+
     def assert_code(self, outcome, *codes):
         self.assertIn(outcome.code, codes, str(outcome))
 

@@ -233,11 +233,6 @@ class Little(SearchTest):
                 ["check", "small.json", "1", "1", "-o", "o"], ["convert", "long.json", "o.nfg"],
                 ["long.json", "--format", "json", "--time-limit", "0.3", "--checkpoint", "o2", "--every", "0.1", "-o", "o"])
 
-    def least_kilobytes(self):
-        """In less the system, or the C library before main(), cannot begin the program."""
-        return next(size for size in range(8000, 12000, 100)
-                    if self.run_program("--version", shell=f"ulimit -c 0; ulimit -v {size};").code == 0)
-
     def test_of_anything(self):
         shells = [f"ulimit -c 0; ulimit -v {kilobytes};" for kilobytes in (self.least_kilobytes(), 14000, 20000, 40000)]
         shells += [f"ulimit -n {most};" for most in (3, 4, 5, 7)]

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -20,18 +21,20 @@ class WordList {
  public:
   /// The words differ, or it does not compile.
   consteval explicit WordList(const std::string_view (&words)[N]) {
-    for (const std::string_view word : words) {
-      const std::size_t slot = slot_of(word);
-      if (!slots_[slot].empty()) throw "a word stands twice in the list";
-      slots_[slot] = word;
+    for (std::size_t k = 0; k < N; ++k) {
+      std::uint8_t& place = places_[slot_of(words[k])];
+      if (place != 0) throw "a word stands twice in the list";
+      words_[k] = words[k];
+      place = static_cast<std::uint8_t>(k + 1);
     }
   }
 
-  [[nodiscard]] constexpr bool has(std::string_view word) const { return !slots_[slot_of(word)].empty(); }
+  [[nodiscard]] constexpr bool has(std::string_view word) const { return places_[slot_of(word)] != 0; }
 
  private:
   /// A quarter of them is taken at most.
   static constexpr std::size_t kSlots = std::bit_ceil(4 * N);
+  static_assert(N < 256, "a place is a byte");
 
   /// Where the word stands, or would.
   [[nodiscard]] constexpr std::size_t slot_of(std::string_view word) const {
@@ -40,11 +43,15 @@ class WordList {
     };
     std::size_t slot =
         7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
-    for (slot %= kSlots; !slots_[slot].empty() && slots_[slot] != word;) slot = (slot + 1) % kSlots;
+    for (slot %= kSlots; places_[slot] != 0 && words_[places_[slot] - 1U] != word;) {
+      slot = (slot + 1) % kSlots;
+    }
     return slot;
   }
 
-  std::array<std::string_view, kSlots> slots_{};
+  std::array<std::string_view, N> words_{};
+  /// Of each slot where its word stands among them, from 1 on; 0 where there is none.
+  std::array<std::uint8_t, kSlots> places_{};
 };
 
 /// Whether the word is one of those that are wanted.
