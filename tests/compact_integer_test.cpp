@@ -5,19 +5,12 @@
 
 #include <random>
 
+#include "support/random_integers.hpp"
+
 namespace nashsolve::bimatrix {
 namespace {
 
-/// Of up to so many bits, either sign; now and then 0, or all ones.
-Integer any_integer(std::mt19937_64& random, std::size_t bits) {
-  Integer value = 0;
-  for (std::size_t k = 0; k < bits; k += 32)
-    value = (value << 32) + static_cast<unsigned long>(random() >> 32U);
-  if (random() % 16 == 0) value = 0;
-  if (random() % 16 == 0) value = (Integer(1) << bits) - 1;
-  value %= Integer(1) << bits;
-  return random() % 2 == 0 ? value : Integer(-value);
-}
+using testing::any_integer;
 
 void expect_holds(const CompactInteger& x, const Integer& expected) {
   ASSERT_EQ(x.exact(), expected);

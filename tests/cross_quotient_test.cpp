@@ -5,19 +5,12 @@
 
 #include <random>
 
+#include "support/random_integers.hpp"
+
 namespace nashsolve {
 namespace {
 
-/// Of up to so many bits, either sign; now and then 0, or all ones.
-Integer any(std::mt19937_64& random, std::size_t bits) {
-  Integer value = 0;
-  for (std::size_t k = 0; k < bits; k += 32)
-    value = (value << 32) + static_cast<unsigned long>(random() >> 32U);
-  if (random() % 16 == 0) value = 0;
-  if (random() % 16 == 0) value = (Integer(1) << bits) - 1;
-  value %= Integer(1) << bits;
-  return random() % 2 == 0 ? value : Integer(-value);
-}
+using testing::any_integer;
 
 TEST(CrossQuotient, IsTheQuotientOfWholeProducts) {
   std::mt19937_64 random(6);
@@ -25,13 +18,13 @@ TEST(CrossQuotient, IsTheQuotientOfWholeProducts) {
     // Sizes around those of words, and divisors of either sign, and some that are even more often than a word
     // has bits.
     const std::size_t bits = 1 + random() % 330;
-    Integer divisor = abs(any(random, 1 + random() % 330)) * 2 + 1;
+    Integer divisor = abs(any_integer(random, 1 + random() % 330)) * 2 + 1;
     divisor <<= round % 4 == 0 ? random() % 150 : random() % 4;
     if (random() % 2 == 0) divisor = -divisor;
-    const Integer p = any(random, 1 + random() % 330);
-    const Integer q = any(random, bits);
-    Integer x = any(random, bits) * divisor;
-    const Integer f = any(random, 1 + random() % 330) * divisor;
+    const Integer p = any_integer(random, 1 + random() % 330);
+    const Integer q = any_integer(random, bits);
+    Integer x = any_integer(random, bits) * divisor;
+    const Integer f = any_integer(random, 1 + random() % 330) * divisor;
     const Integer expected = exact_quotient(x * p - f * q, divisor);
     CrossQuotient{divisor}(x, p, f, q);
     ASSERT_EQ(x, expected);
@@ -42,10 +35,10 @@ TEST(CrossQuotient, MayBeMuchSmallerThanWhatIsSubtracted) {
   std::mt19937_64 random(7);
   for (int round = 0; round < 20000; ++round) {
     // x p - f q is what is left of two long products, or 0.
-    const Integer divisor = abs(any(random, 1 + random() % 200)) + 1;
-    const Integer p = any(random, 1 + random() % 200);
-    const Integer f = any(random, 1 + random() % 200);
-    const Integer left = any(random, 1 + random() % 8);
+    const Integer divisor = abs(any_integer(random, 1 + random() % 200)) + 1;
+    const Integer p = any_integer(random, 1 + random() % 200);
+    const Integer f = any_integer(random, 1 + random() % 200);
+    const Integer left = any_integer(random, 1 + random() % 8);
     Integer x = f * divisor + (sgn(p) == 0 ? Integer(0) : Integer(left * divisor));
     const Integer expected = exact_quotient(x * p - f * divisor * p, divisor);
     CrossQuotient{divisor}(x, p, f * divisor, p);

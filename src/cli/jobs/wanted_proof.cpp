@@ -9,11 +9,13 @@ WantedProof::WantedProof(const LoadedGame& loaded, SolveOptions& search) : loade
 }
 
 std::optional<ProofNote> WantedProof::write(Output& file, const std::string& name, const Solution& solution) {
+  const bool is_stopped = solution.status != Status::complete && solution.status != Status::undecided;
   refusal_ = recorder_ ? recorder_->refusal() : "there are proofs of games of two and more players";
-  if (!refusal_.empty()) {
-    trouble_ = Trouble::no_proof;
-  } else if (!solution.is_whole()) {
+  if (recorder_ && (is_stopped || (refusal_.empty() && !solution.is_whole()))) {
+    // What is still undecided then need not stay so.
     refusal_ = "the search did not end";
+  } else if (!refusal_.empty()) {
+    trouble_ = Trouble::no_proof;
   } else {
     try {
       return write_proof(file, name, [&](ProofForm form, const Sink& sink) {
