@@ -16,6 +16,8 @@
 namespace nashsolve {
 namespace {
 
+using testing::cell_count;
+using testing::choices_in;
 using testing::game_from;
 using testing::random_game;
 using testing::random_payoffs;

@@ -3,8 +3,7 @@
 // well (`The lowest price wins`), so that their order and distance count, and what is less.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "word_list.hpp"
 
 namespace nashsolve::formats {
 
