@@ -225,6 +225,22 @@ Game chain_store() {
   return game_from(shape, std::move(payoffs));
 }
 
+/// Players 2 and 4 never care. Parts of a face are strips of player 4's triangle that overlap in every
+/// probability and every difference of two: halving player 2's segment alone never told them apart.
+TEST(NplayerSearch, OfTwoWhoNeverCareEndsWhereNoDirectionTellsStripsApart) {
+  const Game game = game_from(
+      {2, 2, 2, 3}, {{1, 1, 0, 1, 0, 1, 0, -1, 0, 0, 1, -1, 1, 1, -1, -1, 1, -1, -1, 1, 0, 0, 0, -1},
+                     {-1, 0, 0, -1, 0, 1, -1, 0, 0, -1, 0, 1, 0, 0, -1, 1, 0, 1, 0, 0, -1, 1, 0, 1},
+                     {-1, 1, 0, 0, -1, 0, 1, 0, 0, 0, 1, 1, 0, 0, -1, -1, 1, 1, -1, 0, 0, 0, 0, -1},
+                     {0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, -1, -1, -1, -1, -1, -1}});
+  const VerifiedSolution verified = verify(game, solve_nplayer(game, {}));
+  const Solution& solution = verified.solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  // Counted by the regions of players 2 and 4 in which the others' 2x2 game is of one kind.
+  ASSERT_EQ(solution.components.size(), 1U);
+  EXPECT_EQ(solution.components[0].index, 1);
+}
+
 /// All its supports are linear, so that no cell of them is looked at for solutions that are not there.
 TEST(NplayerSearch, OfTheChainStoreEndsByLinearAlgebra) {
   const Game game = chain_store();

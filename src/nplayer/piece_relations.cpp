@@ -181,6 +181,7 @@ bool has_point_outside(const Game& game, const Piece& curve, const Piece& other)
 }
 
 /// Questions to `stop` after which what is beyond a facet or a condition is left, and taken for something.
+/// With four times as many a 2x2x3x2 game with an indifferent player took 4.4 s in place of 2.7.
 constexpr std::uint64_t kMostStepsBeyond = 500;
 
 /// Whether faces_of() leaves nothing of a face but where this holds.
