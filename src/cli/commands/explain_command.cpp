@@ -38,8 +38,9 @@ ExitCode explain_game(const LoadedGame& loaded, const Options& options, const So
   if (options.equilibrium) {
     if (*options.equilibrium > count) {
       throw InputError({source_of(loaded).name, 0, 0},
-                       fmt::format("--equilibrium: found {}, expected a number from 1 to {}",
-                                   *options.equilibrium, count));
+                       count == 0 ? "--equilibrium: the search ended before it found one"
+                                  : fmt::format("--equilibrium: found {}, expected a number from 1 to {}",
+                                                *options.equilibrium, count));
     }
     explain.equilibrium = *options.equilibrium - 1;
   }
