@@ -13,8 +13,8 @@ endif()
 # and those of the rooms it uses. Where the rooms are shared libraries (preset "dev"), --no-undefined makes the
 # linker enforce the same rule.
 #
-# With NASHSOLVE_UNITY the files of a room are compiled as one, but for ALONE: loops over doubles, which are compiled
-# several times each for different processors, with -O3. The folders HOT of a COLD room are compiled by themselves, as
+# With NASHSOLVE_UNITY the files of a room are compiled as one, but for ALONE: loops over doubles, with -O3, most of
+# them several times each for different processors. The folders HOT of a COLD room are compiled by themselves, as
 # rooms are that are not cold.
 function(nashsolve_room name)
   cmake_parse_arguments(ROOM "COLD" "" "HOT;PUBLIC;USES;LIBRARIES;SOURCES;FOLDERS;EXCEPT;ALONE" ${ARGN})

@@ -7,7 +7,7 @@
 
 #include "support/random_integers.hpp"
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 namespace {
 
 using testing::any_integer;
@@ -94,4 +94,4 @@ TEST(CompactQuotient, MayBeMuchSmallerThanWhatIsSubtracted) {
 }
 
 }  // namespace
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve

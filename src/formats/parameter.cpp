@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "json_sax.hpp"
 #include "json_tree.hpp"

@@ -16,9 +16,10 @@ class LemkePath {
       : size_(problem.constants.size()), table_{size_ + 2, {}, {}, {}} {
     table_.entries.reserve(size_ * table_.width);
     for (std::size_t row = 0; row < size_; ++row) {
-      table_.entries.push_back(problem.constants[row]);
-      for (std::size_t k = 0; k < size_; ++k) table_.entries.emplace_back(-problem.matrix[row * size_ + k]);
-      table_.entries.emplace_back(-1);
+      table_.entries.emplace_back(problem.constants[row]);
+      for (std::size_t k = 0; k < size_; ++k)
+        table_.entries.emplace_back(Integer(-problem.matrix[row * size_ + k]));
+      table_.entries.push_back(-CompactInteger(1));
       table_.basic.push_back(size_ + row);
       table_.nonbasic.push_back(row);
     }
@@ -42,7 +43,7 @@ class LemkePath {
     result.solution.resize(size_);
     for (std::size_t k = 0; k < size_; ++k) {
       const std::size_t variable = table_.basic[k];
-      if (variable < size_) result.solution[variable] = make_rational(table_.at(k, 0), table_.determinant);
+      if (variable < size_) result.solution[variable] = table_.value(k, 0);
     }
     return result;
   }
@@ -54,7 +55,7 @@ class LemkePath {
   [[nodiscard]] std::optional<std::size_t> lowest() const {
     std::optional<std::size_t> result;
     for (std::size_t row = 0; row < size_; ++row) {
-      if (sgn(table_.at(row, 0)) < 0 && (!result || table_.at(row, 0) <= table_.at(*result, 0))) result = row;
+      if (table_.sign(row, 0) < 0 && (!result || !(table_.at(*result, 0) < table_.at(row, 0)))) result = row;
     }
     return result;
   }
@@ -69,10 +70,11 @@ class LemkePath {
   [[nodiscard]] std::optional<std::size_t> first_to_leave(std::size_t column) const {
     std::vector<std::size_t> tied;
     for (std::size_t row = 0; row < size_; ++row) {
-      if (sgn(table_.at(row, column + 1)) <= 0) continue;
-      const int order = tied.empty() ? -1
-                                     : cmp(table_.at(row, 0) * table_.at(tied.front(), column + 1),
-                                           table_.at(tied.front(), 0) * table_.at(row, column + 1));
+      if (table_.sign(row, column + 1) <= 0) continue;
+      const int order = tied.empty()
+                            ? -1
+                            : compare_products(table_.at(row, 0), table_.at(tied.front(), column + 1),
+                                               table_.at(tied.front(), 0), table_.at(row, column + 1));
       if (order < 0) tied.clear();
       if (order <= 0) tied.push_back(row);
     }
@@ -88,15 +90,16 @@ class LemkePath {
       if (variable >= size_ && variable < artificial()) column_of_w[variable - size_] = k;
     }
     for (std::size_t w = 0; w < size_ && tied.size() > 1; ++w) {
-      const auto coefficient = [&](std::size_t row) -> Integer {
+      const auto coefficient = [&](std::size_t row) -> CompactInteger {
         if (column_of_w[w] != kBasic) return table_.at(row, column_of_w[w] + 1);
-        return table_.basic[row] == size_ + w ? table_.determinant : Integer(0);
+        return table_.basic[row] == size_ + w ? table_.determinant : CompactInteger();
       };
       std::vector<std::size_t> least;
       for (const std::size_t row : tied) {
-        const int order = least.empty() ? -1
-                                        : cmp(coefficient(row) * table_.at(least.front(), column + 1),
-                                              coefficient(least.front()) * table_.at(row, column + 1));
+        const int order = least.empty()
+                              ? -1
+                              : compare_products(coefficient(row), table_.at(least.front(), column + 1),
+                                                 coefficient(least.front()), table_.at(row, column + 1));
         if (order < 0) least.clear();
         if (order <= 0) least.push_back(row);
       }

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "cross_quotient.hpp"
-
 namespace nashsolve {
 
 namespace {
@@ -14,26 +12,26 @@ constexpr std::size_t kSlowBits = std::size_t{1} << 15U;
 }  // namespace
 
 bool IntegerTableau::pivot(std::size_t row, std::size_t column, const std::function<bool()>& must_stop) {
-  const Integer pivot_value = at(row, column + 1);
-  const bool is_slow = bit_length(pivot_value) > kSlowBits;
+  const CompactInteger pivot_value = at(row, column + 1);
+  const bool is_slow = pivot_value.bits() > kSlowBits;
   const std::size_t rows = entries.size() / width;
-  const CrossQuotient quotient(determinant);
+  const CompactQuotient quotient(determinant);
   for (std::size_t other = 0; other < rows; ++other) {
     if (other == row) continue;
     if (is_slow && must_stop()) return false;
-    const Integer factor = at(other, column + 1);
+    const CompactInteger factor = at(other, column + 1);
     for (std::size_t k = 0; k < width; ++k) {
-      Integer& entry = entries[other * width + k];
-      if (k == column + 1 || (sgn(entry) == 0 && sgn(factor) == 0)) continue;
+      CompactInteger& entry = entries[other * width + k];
+      if (k == column + 1 || (entry.sign() == 0 && factor.sign() == 0)) continue;
       quotient(entry, pivot_value, factor, at(row, k));
     }
     entries[other * width + column + 1] = -factor;
   }
   entries[row * width + column + 1] = determinant;
   determinant = pivot_value;
-  if (sgn(determinant) < 0) {
+  if (determinant.sign() < 0) {
     determinant = -determinant;
-    for (Integer& entry : entries) entry = -entry;
+    for (CompactInteger& entry : entries) entry = -entry;
   }
   std::swap(basic[row], nonbasic[column]);
   return true;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <vector>
 
+#include "compact_integer.hpp"
 #include "nashsolve/exact.hpp"
 
 namespace nashsolve {
@@ -16,14 +17,21 @@ struct IntegerTableau {
   /// One more than there are nonbasic variables.
   std::size_t width;
   /// Row-major. There may be more rows than basic variables: of objectives.
-  std::vector<Integer> entries;
+  std::vector<CompactInteger> entries;
   /// Variables by row, and by column.
   std::vector<std::size_t> basic;
   std::vector<std::size_t> nonbasic;
   /// Positive.
-  Integer determinant = 1;
+  CompactInteger determinant{1};
 
-  [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return entries[row * width + k]; }
+  [[nodiscard]] const CompactInteger& at(std::size_t row, std::size_t k) const {
+    return entries[row * width + k];
+  }
+  [[nodiscard]] int sign(std::size_t row, std::size_t k) const { return at(row, k).sign(); }
+  /// That entry over the determinant.
+  [[nodiscard]] Rational value(std::size_t row, std::size_t k) const {
+    return make_rational(at(row, k).exact(), determinant.exact());
+  }
 
   /// Exchanges the basic variable of the row for the nonbasic one of the column. Requires that the entry is
   /// not 0. Asks must_stop between rows of long numbers; where it says so: false, and no tableau left.

@@ -20,15 +20,15 @@ class Tableau {
         variables_(program.objective.size()),
         rows_(program.bounds.size()),
         table_{variables_ + 1, {}, {}, {}} {
-    std::vector<Integer>& entries = table_.entries;
+    std::vector<CompactInteger>& entries = table_.entries;
     entries.reserve((rows_ + 1) * table_.width);
     for (std::size_t row = 0; row < rows_; ++row) {
-      entries.push_back(program.bounds[row]);
-      for (std::size_t k = 0; k < variables_; ++k) entries.push_back(program.matrix[row * variables_ + k]);
+      entries.emplace_back(program.bounds[row]);
+      for (std::size_t k = 0; k < variables_; ++k) entries.emplace_back(program.matrix[row * variables_ + k]);
       table_.basic.push_back(variables_ + row);
     }
-    entries.emplace_back(0);
-    for (const Integer& coefficient : program.objective) entries.emplace_back(-coefficient);
+    entries.emplace_back();
+    for (const Integer& coefficient : program.objective) entries.emplace_back(Integer(-coefficient));
     for (std::size_t k = 0; k < variables_; ++k) table_.nonbasic.push_back(k);
   }
 
@@ -38,7 +38,7 @@ class Tableau {
     for (const std::size_t row : start.rows) may_leave[row] = true;
     for (const std::size_t column : start.columns) {
       std::size_t row = 0;
-      while (row < rows_ && (!may_leave[row] || sgn(at(row, column + 1)) == 0)) ++row;
+      while (row < rows_ && (!may_leave[row] || table_.sign(row, column + 1) == 0)) ++row;
       if (row == rows_ || must_stop_.get()()) return false;
       if (!table_.pivot(row, column, must_stop_)) return false;
       may_leave[row] = false;
@@ -48,7 +48,7 @@ class Tableau {
 
   [[nodiscard]] bool is_feasible() const {
     for (std::size_t row = 0; row < rows_; ++row) {
-      if (sgn(at(row, 0)) < 0) return false;
+      if (table_.sign(row, 0) < 0) return false;
     }
     return true;
   }
@@ -74,16 +74,16 @@ class Tableau {
       if (must_stop_.get()()) return false;
       std::optional<std::size_t> row;
       for (std::size_t k = 0; k < rows_; ++k) {
-        if (sgn(at(k, 0)) < 0 && (!row || table_.basic[k] < table_.basic[*row])) row = k;
+        if (table_.sign(k, 0) < 0 && (!row || table_.basic[k] < table_.basic[*row])) row = k;
       }
       if (!row) return true;
       std::optional<std::size_t> column;
       for (std::size_t k = 0; k < variables_; ++k) {
-        if (sgn(at(*row, k + 1)) >= 0) continue;
+        if (table_.sign(*row, k + 1) >= 0) continue;
         if (column) {
           // Both coefficients are negative: the order of the ratios is that of these products, reversed.
-          const int order =
-              cmp(at(rows_, k + 1) * at(*row, *column + 1), at(rows_, *column + 1) * at(*row, k + 1));
+          const int order = compare_products(at(rows_, k + 1), at(*row, *column + 1), at(rows_, *column + 1),
+                                             at(*row, k + 1));
           if (order < 0 || (order == 0 && table_.nonbasic[*column] < table_.nonbasic[k])) continue;
         }
         column = k;
@@ -94,27 +94,24 @@ class Tableau {
   }
 
   [[nodiscard]] Optimum optimum() const {
-    Optimum result{make_rational(at(rows_, 0), table_.determinant), std::vector<Rational>(variables_),
-                   std::vector<Rational>(rows_)};
+    Optimum result{table_.value(rows_, 0), std::vector<Rational>(variables_), std::vector<Rational>(rows_)};
     for (std::size_t row = 0; row < rows_; ++row) {
-      if (table_.basic[row] < variables_)
-        result.solution[table_.basic[row]] = make_rational(at(row, 0), table_.determinant);
+      if (table_.basic[row] < variables_) result.solution[table_.basic[row]] = table_.value(row, 0);
     }
     for (std::size_t column = 0; column < variables_; ++column) {
       if (table_.nonbasic[column] < variables_) continue;
-      result.duals[table_.nonbasic[column] - variables_] =
-          make_rational(at(rows_, column + 1), table_.determinant);
+      result.duals[table_.nonbasic[column] - variables_] = table_.value(rows_, column + 1);
     }
     return result;
   }
 
  private:
-  [[nodiscard]] const Integer& at(std::size_t row, std::size_t k) const { return table_.at(row, k); }
+  [[nodiscard]] const CompactInteger& at(std::size_t row, std::size_t k) const { return table_.at(row, k); }
 
   [[nodiscard]] std::optional<std::size_t> entering(bool bland) const {
     std::optional<std::size_t> best;
     for (std::size_t column = 0; column < variables_; ++column) {
-      if (sgn(at(rows_, column + 1)) >= 0) continue;
+      if (table_.sign(rows_, column + 1) >= 0) continue;
       if (!best || (bland ? table_.nonbasic[column] < table_.nonbasic[*best]
                           : at(rows_, column + 1) < at(rows_, *best + 1))) {
         best = column;
@@ -126,9 +123,10 @@ class Tableau {
   [[nodiscard]] std::optional<std::size_t> leaving(std::size_t column) const {
     std::optional<std::size_t> best;
     for (std::size_t row = 0; row < rows_; ++row) {
-      if (sgn(at(row, column + 1)) <= 0) continue;
+      if (table_.sign(row, column + 1) <= 0) continue;
       if (best) {
-        const int order = cmp(at(row, 0) * at(*best, column + 1), at(*best, 0) * at(row, column + 1));
+        const int order =
+            compare_products(at(row, 0), at(*best, column + 1), at(*best, 0), at(row, column + 1));
         if (order > 0 || (order == 0 && table_.basic[*best] < table_.basic[row])) continue;
       }
       best = row;

@@ -102,9 +102,9 @@ std::optional<std::size_t> told_of(const NamedArray& array, std::string_view com
   const bool is_said = is_word_of(words.front(), {"is", "are", "has", "holds", "contains", "gives", "for"});
   if (rest[mark] != '=' && rest[mark] != ':' && !(mark > 0 && is_said)) return std::nullopt;
   // `B has a row for each strategy of player 1`, `A: gains when player 2 stays`
-  static constexpr WordList kOthers({"row", "rows", "column", "columns", "strategy", "strategies", "move",
-                                     "moves", "action", "actions", "choice", "choices", "when", "if", "where",
-                                     "against"});
+  static constexpr WordList kOthers(
+      "row rows column columns strategy strategies move moves action actions choice choices when if where "
+      "against");
   std::optional<std::size_t> told;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(std::span(words).subspan(i));

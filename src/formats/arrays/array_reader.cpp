@@ -9,7 +9,6 @@
 
 #include "array_game.hpp"
 #include "changed_numbers.hpp"
-#include "limits.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "told_otherwise.hpp"

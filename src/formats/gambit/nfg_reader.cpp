@@ -8,7 +8,6 @@
 //
 // Player 1's strategy moves fastest, then player 2's. `\"` is a quote within a text.
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

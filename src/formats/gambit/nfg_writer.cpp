@@ -1,7 +1,6 @@
 // A game in the payoff version of Gambit's strategic-form file, player 1's strategy fastest; the description
 // goes where Gambit keeps its comment.
 #include <string>
-#include <vector>
 
 #include "first_player_fastest.hpp"
 #include "nashsolve/write.hpp"

@@ -11,7 +11,6 @@
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "text_cursor.hpp"
-#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "limits.hpp"
 #include "named_players.hpp"
 #include "unique_labels.hpp"
 

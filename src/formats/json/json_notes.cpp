@@ -3,17 +3,15 @@
 #include <algorithm>
 
 #include "changed_numbers.hpp"
-#include "named_players.hpp"
 #include "passed_over.hpp"
 #include "payoff_collector.hpp"
-#include "told_otherwise.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
 bool is_note(std::string_view key) {
-  static constexpr WordList kKeys({"title", "name", "description", "type", "kind", "format", "game"});
+  static constexpr WordList kKeys("title name description type kind format game");
   return key.starts_with('_') || is_word_of(key, kKeys) || is_note_key(key);
 }
 

@@ -21,7 +21,6 @@
 #include "readers.hpp"
 #include "said_of_labels.hpp"
 #include "told_by_name.hpp"
-#include "told_otherwise.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {

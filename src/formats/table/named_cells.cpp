@@ -1,7 +1,6 @@
 #include "named_cells.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

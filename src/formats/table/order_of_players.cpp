@@ -31,9 +31,9 @@ bool count_exercises(std::string_view first, std::string_view second) {
 
 /// `Week 1` and `Week 2`: a count of what is neither a player nor his.
 bool counts_others(std::string_view first, std::string_view second) {
-  static constexpr WordList kOfPlayers({"matrix", "matrices", "payoff", "payoffs", "table", "utility",
-                                        "utilities", "of", "the", "matrice", "auszahlung", "auszahlungen",
-                                        "tabelle"});
+  static constexpr WordList kOfPlayers(
+      "matrix matrices payoff payoffs table utility utilities of the matrice auszahlung auszahlungen "
+      "tabelle");
   const std::vector<std::string> one = words_in(first);
   const std::vector<std::string> other = words_in(second);
   return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
@@ -43,14 +43,11 @@ bool counts_others(std::string_view first, std::string_view second) {
 /// `Roberta's payoffs`, `Payoffs to Roberta`: whoever it is has payoffs; not `Monday's payoffs`, nor `Payoffs
 /// of Chicken`, which is a game.
 bool has_owner(std::string_view text) {
-  static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "utilities"});
-  static constexpr WordList kTimes({"today",    "tomorrow", "yesterday", "day",       "week",      "month",
-                                    "year",     "monday",   "tuesday",   "wednesday", "thursday",  "friday",
-                                    "saturday", "sunday",   "january",   "february",  "march",     "april",
-                                    "may",      "june",     "july",      "august",    "september", "october",
-                                    "november", "december", "summer",    "winter",    "spring",    "autumn",
-                                    "game",     "round",    "treatment", "control",   "table",     "dilemma",
-                                    "prisoner", "hunt",     "group",     "session",   "period"});
+  static constexpr WordList kPayoffs("payoff payoffs utility utilities");
+  static constexpr WordList kTimes(
+      "today tomorrow yesterday day week month year monday tuesday wednesday thursday friday saturday sunday "
+      "january february march april may june july august september october november december summer winter "
+      "spring autumn game round treatment control table dilemma prisoner hunt group session period");
   const std::vector<std::string> words = words_in(text);
   if (words.size() != 3) return false;
   const bool is_to = is_word_of(words[0], kPayoffs) && words[1] == "to";

@@ -5,9 +5,7 @@
 #pragma once
 
 #include <array>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "payoff_cells.hpp"

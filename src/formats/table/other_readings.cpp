@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <set>
 #include <span>

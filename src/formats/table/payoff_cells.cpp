@@ -36,7 +36,6 @@ struct Census {
   bool all_commas_in_thousands = true;
   std::optional<Place> tight;
   bool all_tight_decimals = true;
-  bool some_comma_is_loose = false;
   /// Decimals such as 1.250, which group thousands where decimals have a comma.
   std::optional<Place> with_point;
   bool all_points_in_thousands = true;

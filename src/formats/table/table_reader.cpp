@@ -7,12 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "limits.hpp"
 #include "named_cells.hpp"
 #include "number_text.hpp"
 #include "order_of_players.hpp"

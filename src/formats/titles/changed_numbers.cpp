@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "directions.hpp"
 #include "exchanged_players.hpp"
@@ -19,15 +18,13 @@ namespace {
 
 bool says_operation(const Words& words) {
   static constexpr WordList kOperations(
-      {"multiply", "multiplied", "divide",     "divided",     "subtract",   "subtracted",    "add",
-       "added",    "double",     "doubled",    "halve",       "halved",     "reverse",       "reversed",
-       "invert",   "inverted",   "negate",     "negated",     "scaled",     "rescaled",      "discounted",
-       "deduct",   "deducted",   "squared",    "swap",        "swapped",    "multipliziert", "multiplizieren",
-       "geteilt",  "log",        "logs",       "logarithm",   "logarithms", "logarithmic",   "root",
-       "roots",    "sqrt",       "reciprocal", "reciprocals", "addieren",   "abziehen"});
-  static constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
-                                      "values", "sign", "signs", "utility", "utilities", "matrix", "matrices",
-                                      "everything", "auszahlung", "auszahlungen", "zahlen"});
+      "multiply multiplied divide divided subtract subtracted add added double doubled halve halved reverse "
+      "reversed invert inverted negate negated scaled rescaled discounted deduct deducted squared swap "
+      "swapped multipliziert multiplizieren geteilt log logs logarithm logarithms logarithmic root roots "
+      "sqrt reciprocal reciprocals addieren abziehen");
+  static constexpr WordList kNumbers(
+      "payoff payoffs number numbers entry entries value values sign signs utility utilities matrix matrices "
+      "everything auszahlung auszahlungen zahlen");
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
@@ -39,8 +36,8 @@ bool says_operation(const Words& words) {
   if (negative != words.end() && !is_told_where &&
       !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
-  static constexpr WordList kParts({"negative", "negatives", "half", "twice"});
-  static constexpr WordList kOf({"of", "the", "what"});
+  static constexpr WordList kParts("negative negatives half twice");
+  static constexpr WordList kOf("of the what");
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
   }
@@ -50,20 +47,18 @@ bool says_operation(const Words& words) {
 
 /// `All other outcomes give 0`
 bool says_other_cells(const Words& words) {
-  static constexpr WordList kOthers({"other", "remaining", "\u00fcbrigen"});
-  static constexpr WordList kCells(
-      {"outcomes", "cells", "entries", "profiles", "combinations", "payoffs", "cases", "auszahlungen"});
-  static constexpr WordList kElse({"elsewhere", "otherwise", "sonst"});
-  static constexpr WordList kZero({"0", "zero", "null"});
+  static constexpr WordList kOthers("other remaining \u00fcbrigen");
+  static constexpr WordList kCells("outcomes cells entries profiles combinations payoffs cases auszahlungen");
+  static constexpr WordList kElse("elsewhere otherwise sonst");
+  static constexpr WordList kZero("0 zero null");
   const bool says_others = has_word_of(words, kOthers) && has_word_of(words, kCells);
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
 
 /// `Every 2 in the table stands for 20`; not `Player 1 stands for 20 firms`.
 bool says_number_for_another(const Words& words) {
-  static constexpr WordList kStands(
-      {"stands", "stand", "means", "mean", "represents", "represent", "denotes"});
-  static constexpr WordList kBefore({"a", "all", "any", "each", "every", "number", "of", "the", "value"});
+  static constexpr WordList kStands("stands stand means mean represents represent denotes");
+  static constexpr WordList kBefore("a all any each every number of the value");
   const auto stands = std::ranges::find_if(words, [](const auto& word) { return is_word_of(word, kStands); });
   auto other = stands;
   while (other != words.end() &&
@@ -78,18 +73,15 @@ bool says_number_for_another(const Words& words) {
 }
 
 /// What a table consists of.
-constexpr WordList kOfTables({"pair",    "pairs",   "payoff",   "payoffs",  "number",     "numbers",
-                              "entry",   "entries", "value",    "values",   "cell",       "cells",
-                              "table",   "matrix",  "matrices", "row",      "rows",       "column",
-                              "columns", "label",   "labels",   "axes",     "auszahlung", "auszahlungen",
-                              "zahl",    "zahlen",  "tabelle",  "matrizen", "zeile",      "zeilen",
-                              "spalte",  "spalten", "tableau",  "matrice",  "ligne",      "lignes",
-                              "colonne", "colonnes"});
+constexpr WordList kOfTables(
+    "pair pairs payoff payoffs number numbers entry entries value values cell cells table matrix matrices "
+    "row rows column columns label labels axes auszahlung auszahlungen zahl zahlen tabelle matrizen zeile "
+    "zeilen spalte spalten tableau matrice ligne lignes colonne colonnes");
 
 /// `The payoffs are wrong`, `in the wrong order`, `This is wrong.`; not `a wrong guess`.
 bool calls_table_wrong(const Words& words) {
-  static constexpr WordList kIs({"is", "are", "was", "were", "seem", "seems"});
-  static constexpr WordList kThis({"this", "these", "it", "that", "all", "everything", "below", "above"});
+  static constexpr WordList kIs("is are was were seem seems");
+  static constexpr WordList kThis("this these it that all everything below above");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "wrong") continue;
     if (words.size() == 1 || (i + 1 < words.size() && is_word_of(words[i + 1], kOfTables)) ||
@@ -104,11 +96,10 @@ bool calls_table_wrong(const Words& words) {
 
 /// `Rows and columns are exchanged`, `T and B are swapped`, `(mirrored)`; not `Gifts are exchanged`.
 bool calls_table_moved(const Words& words) {
-  static constexpr WordList kMoved({"reversed", "swapped", "mirrored", "flipped", "exchanged", "interchanged",
-                                    "vertauscht", "interverti"});
-  static constexpr WordList kPlayers(
-      {"game", "player", "players", "role", "roles", "strategy", "strategies", "spieler", "joueurs"});
-  static constexpr WordList kAnd({"and", "und", "et", "y"});
+  static constexpr WordList kMoved(
+      "reversed swapped mirrored flipped exchanged interchanged vertauscht interverti");
+  static constexpr WordList kPlayers("game player players role roles strategy strategies spieler joueurs");
+  static constexpr WordList kAnd("and und et y");
   const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
   if (moved == words.end()) return false;
   const auto told_of = [&](const auto& wanted) {
@@ -127,10 +118,10 @@ bool calls_table_moved(const Words& words) {
 /// `should be 5, 1`, `Correction:`
 bool says_correction(const Words& words) {
   static constexpr WordList kCorrected(
-      {"correction", "corrected", "erratum", "errata", "typo", "corrige", "korrektur", "korrigiert"});
-  static constexpr WordList kWrong({"replace", "falsch", "erreur", "faute"});
+      "correction corrected erratum errata typo corrige korrektur korrigiert");
+  static constexpr WordList kWrong("replace falsch erreur faute");
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
-  static constexpr WordList kReal({"real", "actual", "true", "correct", "instead"});
+  static constexpr WordList kReal("real actual true correct instead");
   if (has_word_of(words, {"not", "never", "no"})) return false;
   if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
   if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
@@ -149,17 +140,15 @@ bool says_correction(const Words& words) {
 /// `take 10 minus each number`, `before tax`, `Costs: 2, benefits: see table`, `player 1 in thousand euros,
 /// player 2 in million euros`
 bool says_more_to_count(const Words& words) {
-  static constexpr WordList kSigns({"minus", "plus"});
-  static constexpr WordList kCosts({"cost", "costs", "tax", "taxes", "fee", "kosten"});
-  static constexpr WordList kNotYet({"before", "gross", "vor", "brutto", "avant"});
+  static constexpr WordList kSigns("minus plus");
+  static constexpr WordList kCosts("cost costs tax taxes fee kosten");
+  static constexpr WordList kNotYet("before gross vor brutto avant");
   // `cost 1, benefit 3` tells of both.
-  static constexpr WordList kBenefits({"benefit", "benefits"});
-  static constexpr WordList kApart(
-      {"see", "table", "matrix", "below", "above", "minus", "without", "not", "only", "excluding"});
-  static constexpr WordList kUnits({"hundred", "hundreds", "thousand", "thousands", "million", "millions",
-                                    "billion", "billions", "cent", "cents", "units"});
-  static constexpr WordList kCurrencies(
-      {"euro", "euros", "dollar", "dollars", "pound", "pounds", "yen", "francs", "eur", "usd", "gbp", "chf"});
+  static constexpr WordList kBenefits("benefit benefits");
+  static constexpr WordList kApart("see table matrix below above minus without not only excluding");
+  static constexpr WordList kUnits(
+      "hundred hundreds thousand thousands million millions billion billions cent cents units");
+  static constexpr WordList kCurrencies("euro euros dollar dollars pound pounds yen francs eur usd gbp chf");
   const bool are_benefits =
       has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
   if (has_word_of(words, kCosts) && (has_word_of(words, kNotYet) || are_benefits)) return true;
@@ -189,12 +178,10 @@ bool says_more_to_count(const Words& words) {
 
 /// `Each player also gets a bonus of 1 for playing R`, `Players are risk averse`
 bool says_what_is_added(const Words& words) {
-  static constexpr WordList kAdded(
-      {"bonus", "bonuses", "fee", "surcharge", "subsidy", "tax", "toll", "fine", "penalty", "premium"});
-  static constexpr WordList kPaid({"get", "gets", "pay", "pays", "receive", "receives", "earn", "earns",
-                                   "lose", "loses", "deducted", "added"});
+  static constexpr WordList kAdded("bonus bonuses fee surcharge subsidy tax toll fine penalty premium");
+  static constexpr WordList kPaid("get gets pay pays receive receives earn earns lose loses deducted added");
   // `Payoffs do not include the entry fee of 2`, `Profits without the tax`
-  static constexpr WordList kLeftOut({"exclude", "excludes", "excluding"});
+  static constexpr WordList kLeftOut("exclude excludes excluding");
   const auto is_added = [&](const std::string& word) {
     return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
   };
@@ -205,13 +192,12 @@ bool says_what_is_added(const Words& words) {
       has_word_of(words, kLeftOut) ||
       (has_word_of(words, {"not"}) && has_word_of(words, {"include", "included", "contain"}));
   if (is_left_out && std::ranges::any_of(words, is_added)) return true;
-  static constexpr WordList kContained({"already", "included", "including", "includes"});
+  static constexpr WordList kContained("already included including includes");
   if (has_word_of(words, kContained)) return false;
   const bool has_number =
       std::ranges::any_of(words, [](const std::string& word) { return is_digit(word.front()); });
   // A story says what is paid, too: `Breaking the rule pays 1 and costs the fine f`.
-  static constexpr WordList kMore(
-      {"also", "additional", "additionally", "extra", "addition", "further", "top"});
+  static constexpr WordList kMore("also additional additionally extra addition further top");
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -241,8 +227,8 @@ std::optional<std::size_t> player_told_of(const Words& words) {
 
 /// `Payoffs of player 2 not shown: the opposite`, `Bob gets minus the number`
 bool says_opposite(const Words& words) {
-  static constexpr WordList kNumbers({"payoff", "payoffs", "number", "numbers", "entry", "entries", "value",
-                                      "values", "amount", "utility", "utilities"});
+  static constexpr WordList kNumbers(
+      "payoff payoffs number numbers entry entries value values amount utility utilities");
   if (words.empty() || !has_word_of(words, kNumbers)) return false;
   if (words.back() == "opposite" || words.back() == "opposites") return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -265,8 +251,8 @@ bool says_zero_sum(const Words& words) {
 }
 
 bool says_own_rows(const Words& words) {
-  static constexpr WordList kOwn({"own", "her", "his"});
-  static constexpr WordList kPlaces({"row", "rows", "index", "indexed", "perspective", "viewpoint"});
+  static constexpr WordList kOwn("own her his");
+  static constexpr WordList kPlaces("row rows index indexed perspective viewpoint");
   if (has_word_of(words, kOwn) && has_word_of(words, kPlaces)) return true;
   // An owner and two who choose `their row and column` own no matrix.
   if (!has_word_of(words, {"owner", "owners", "their"})) return false;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
 #include "nashsolve/read.hpp"
 #include "phrase.hpp"

@@ -154,8 +154,7 @@ std::optional<Heading> heading_of(std::string_view text) {
 }
 
 std::string name_of_owner(std::string_view title) {
-  static constexpr WordList kAround(
-      {"payoffs", "payoff", "of", "to", "for", "matrix", "the", "utility", "utilities", "table"});
+  static constexpr WordList kAround("payoffs payoff of to for matrix the utility utilities table");
   std::string name;
   for (std::size_t begin = 0; begin < title.size();) {
     const std::size_t end = std::min(title.find(' ', begin), title.size());

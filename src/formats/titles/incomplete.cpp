@@ -25,15 +25,14 @@ std::size_t most_strategies(const std::vector<Player>& players) {
 
 bool tells_of_strategy(const Words& words, std::size_t most) {
   static constexpr WordList kStrategies(
-      {"strategy", "strategies", "action", "actions", "option", "options", "choice", "move", "moves", "row",
-       "rows", "column", "columns", "strategie", "strategien", "strat\u00e9gie", "estrategia", "strategia"});
-  static constexpr WordList kMore({"another", "additional", "extra", "further", "missing", "omitted", "more",
-                                   "weitere", "zus\u00e4tzliche", "fehlt", "autre", "otra"});
-  static constexpr WordList kHas({"has", "have", "can", "may", "could", "is", "are", "also", "hat", "kann",
-                                  "fehlt", "tiene", "ha", "a"});
-  static constexpr WordList kThird({"third", "dritte", "troisi\u00e8me", "tercera"});
-  static constexpr WordList kFourth({"fourth", "vierte", "quatri\u00e8me", "cuarta"});
-  static constexpr WordList kMissing({"missing", "omitted", "fehlt"});
+      "strategy strategies action actions option options choice move moves row rows column columns strategie "
+      "strategien strat\u00e9gie estrategia strategia");
+  static constexpr WordList kMore(
+      "another additional extra further missing omitted more weitere zus\u00e4tzliche fehlt autre otra");
+  static constexpr WordList kHas("has have can may could is are also hat kann fehlt tiene ha a");
+  static constexpr WordList kThird("third dritte troisi\u00e8me tercera");
+  static constexpr WordList kFourth("fourth vierte quatri\u00e8me cuarta");
+  static constexpr WordList kMissing("missing omitted fehlt");
   if (!has_word_of(words, kStrategies) || !has_word_of(words, kHas)) return false;
   if (has_word_of(words, kMissing)) return !has_word_of(words, {"no", "not", "nothing", "none"});
   // `is one more best response` tells of none.
@@ -51,7 +50,7 @@ bool tells_of_strategy(const Words& words, std::size_t most) {
 /// `There is also a strategy M`, `also has the action M`; not `is also called a move`, `also a mixed
 /// strategy`.
 bool has_also_strategy(const Words& words) {
-  static constexpr WordList kHas({"is", "has", "have"});
+  static constexpr WordList kHas("is has have");
   if (!has_word_of(words, kHas)) return false;
   for (auto word = words.begin(); (word = std::find(word, words.end(), "also")) != words.end();) {
     ++word;
@@ -65,27 +64,28 @@ bool has_also_strategy(const Words& words) {
 
 /// Moves one after the other, or many times, or of chance.
 bool tells_of_play(const Words& words) {
-  static constexpr WordList kLater({"observes", "observing", "sees", "learns", "sequentially", "sequential",
-                                    "stackelberg", "discounted", "beobachtet", "nacheinander"});
-  static constexpr WordList kMoves({"moves", "move", "plays", "chooses", "zieht"});
-  static constexpr WordList kFirst({"first", "second", "zuerst"});
-  static constexpr WordList kRandom({"probability", "chance", "wahrscheinlichkeit"});
-  static constexpr WordList kEnds({"ends", "continues", "payoff", "payoffs", "endet"});
+  static constexpr WordList kLater(
+      "observes observing sees learns sequentially sequential stackelberg discounted beobachtet "
+      "nacheinander");
+  static constexpr WordList kMoves("moves move plays chooses zieht");
+  static constexpr WordList kFirst("first second zuerst");
+  static constexpr WordList kRandom("probability chance wahrscheinlichkeit");
+  static constexpr WordList kEnds("ends continues payoff payoffs endet");
   // `They do not move sequentially.`
   if (has_word_of(words, {"not", "neither", "without", "no", "nobody", "once", "nicht"})) return false;
   if (has_word_of(words, kLater)) return true;
   // `As seen in class`, `Observe that L is dominated`, `Discount stores`, `infinitely many equilibria`
-  static constexpr WordList kSeen({"seen", "observed", "observe"});
-  static constexpr WordList kDone({"moves", "move", "moved", "plays", "play", "played", "chooses", "chose",
-                                   "chosen", "did", "choice", "choices", "action", "actions", "before",
-                                   "after", "opponent", "other"});
+  static constexpr WordList kSeen("seen observed observe");
+  static constexpr WordList kDone(
+      "moves move moved plays play played chooses chose chosen did choice choices action actions before "
+      "after opponent other");
   const bool is_reader = is_word_of(words.front(), {"observe", "we"}) ||
                          (words.size() > 1 && words[0] == "as" && is_word_of(words[1], kSeen));
   if (!is_reader && has_word_of(words, kSeen) && has_word_of(words, kDone)) return true;
   // `Bob moves after seeing what Ann did`; `Solve this after watching the lecture` is said to the reader.
-  static constexpr WordList kOfPlay({"moves", "moved", "plays", "played", "chooses", "chose", "chosen",
-                                     "decides", "did", "choice", "choices", "move", "action", "actions",
-                                     "opponent", "opponents"});
+  static constexpr WordList kOfPlay(
+      "moves moved plays played chooses chose chosen decides did choice choices move action actions opponent "
+      "opponents");
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "after" &&
         is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}) &&
@@ -135,11 +135,10 @@ bool tells_of_play(const Words& words) {
 }
 
 bool forbids(const Words& words) {
-  static constexpr WordList kForbidden({"impossible",  "forbidden",      "infeasible",   "prohibited",
-                                        "disallowed",  "unavailable",    "inadmissible", "excluded",
-                                        "illegal",     "unm\u00f6glich", "verboten",     "ausgeschlossen",
-                                        "interdit",    "interdite",      "prohibido",    "imposible",
-                                        "impossibile", "vietato",        "proibido",     "imposs\u00edvel"});
+  static constexpr WordList kForbidden(
+      "impossible forbidden infeasible prohibited disallowed unavailable inadmissible excluded illegal "
+      "unm\u00f6glich verboten ausgeschlossen interdit interdite prohibido imposible impossibile vietato "
+      "proibido imposs\u00edvel");
   if (has_word_of(words, kForbidden)) return true;
   // `R is only available if T was played`
   const auto only = std::ranges::find(words, "only");
@@ -150,9 +149,10 @@ bool forbids(const Words& words) {
   // `Veto` alone may be a strategy.
   const auto veto = std::ranges::find(words, "veto");
   if (words.end() - veto > 1 && is_word_of(veto[1], {"power", "right", "rights", "over"})) return true;
-  static constexpr WordList kNot({"not", "cannot", "never", "nicht"});
-  static constexpr WordList kAllowed({"possible", "allowed", "feasible", "permitted", "available", "play",
-                                      "choose", "be", "erlaubt", "m\u00f6glich", "spielen", "w\u00e4hlen"});
+  static constexpr WordList kNot("not cannot never nicht");
+  static constexpr WordList kAllowed(
+      "possible allowed feasible permitted available play choose be erlaubt m\u00f6glich spielen "
+      "w\u00e4hlen");
   // Of `don't`; `T` may be a strategy.
   const auto is_short = [&](const std::string& word) {
     return word == "t" && &word != words.data() &&
@@ -170,7 +170,7 @@ bool forbids(const Words& words) {
 
 /// `Row 2`, `(2, 1)`; not `player 1`.
 bool tells_of_number(const Words& words) {
-  static constexpr WordList kStrategies({"strategy", "action", "option", "choice", "move", "row", "column"});
+  static constexpr WordList kStrategies("strategy action option choice move row column");
   const auto is_number = [](const std::string& word) { return is_digit(word.front()); };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_number(words[i + 1]) && (is_number(words[i]) || is_word_of(words[i], kStrategies))) return true;
@@ -226,8 +226,7 @@ class Labels {
 };
 
 bool names_cells(std::string_view text, const Words& words, const Labels& labels) {
-  static constexpr WordList kCells(
-      {"cell", "cells", "combination", "combinations", "profile", "profiles", "outcome", "outcomes"});
+  static constexpr WordList kCells("cell cells combination combinations profile profiles outcome outcomes");
   return has_word_of(words, kCells) || (labels.some_are_counted() && tells_of_number(words)) ||
          labels.has_one_in(text);
 }

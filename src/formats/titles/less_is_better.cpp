@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string_view>
-
-#include "named_players.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
 
 /// What may be the numbers of a table, and what players choose and firms are.
-constexpr WordList kNumbers({"number",      "numbers", "value",  "values", "entry",  "entries",
-                             "score",       "scores",  "point",  "points", "total",  "payoff",
-                             "payoffs",     "zahl",    "zahlen", "wert",   "punkte", "nombre",
-                             "n\u00famero", "numero",  "valor",  "puntos", "amount", "amounts"});
-constexpr WordList kChosen({"price", "prices", "bid", "bids", "bidder", "bidders", "offer", "offers",
-                            "effort", "efforts", "quantity", "quantities", "output", "outputs", "quality",
-                            "firm", "firms", "stake", "stakes"});
+constexpr WordList kNumbers(
+    "number numbers value values entry entries score scores point points total payoff payoffs zahl zahlen "
+    "wert punkte nombre n\u00famero numero valor puntos amount amounts");
+constexpr WordList kChosen(
+    "price prices bid bids bidder bidders offer offers effort efforts quantity quantities output outputs "
+    "quality firm firms stake stakes");
 
 /// Whether a word of `to` follows one of `from` that tells of numbers, or of nothing named and stands near.
 template <class From, class To>
@@ -45,10 +41,9 @@ bool are_numbers(const Words& words, const Wanted& wanted) {
 
 /// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
 bool says_one_is_best(const Words& words) {
-  static constexpr WordList kBest({"best", "preferred", "favourite", "favorite"});
-  static constexpr WordList kBetween({"is", "the", "being", "means", "most", "as", "st"});
-  static constexpr WordList kCounted(
-      {"player", "p", "game", "table", "figure", "exercise", "example", "firm", "question", "problem"});
+  static constexpr WordList kBest("best preferred favourite favorite");
+  static constexpr WordList kBetween("is the being means most as st");
+  static constexpr WordList kCounted("player p game table figure exercise example firm question problem");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
     std::size_t next = i + 1;
@@ -61,9 +56,8 @@ bool says_one_is_best(const Words& words) {
 /// `The lowest score wins`, `Wer weniger hat, gewinnt`; not `The lowest price wins`.
 template <class Less>
 bool says_less_wins(const Words& words, const Less& less) {
-  static constexpr WordList kWins(
-      {"win", "wins", "winner", "gewinnt", "gagne", "gana", "vince", "vence", "ganha"});
-  static constexpr WordList kHas({"has", "hat", "is", "of"});
+  static constexpr WordList kWins("win wins winner gewinnt gagne gana vince vence ganha");
+  static constexpr WordList kHas("has hat is of");
   if (!has_word_of(words, kWins)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_word_of(words[i], less)) continue;
@@ -77,13 +71,12 @@ bool says_less_wins(const Words& words, const Less& less) {
 /// `what each player pays`, `how much each player owes`, `Each player pays the number shown`; not `What each
 /// player pays is included` and `Each player pays the number he bids`.
 bool says_players_pay(const Words& words) {
-  static constexpr WordList kPays({"pay", "pays", "owe", "owes", "zahlt", "zahlen"});
-  static constexpr WordList kHarms({"harm", "damage", "schaden", "inconvenience", "pain"});
-  static constexpr WordList kWhat({"what", "much", "numbers", "number", "was"});
-  static constexpr WordList kPlayers({"player", "players", "each", "jeder"});
-  static constexpr WordList kShown(
-      {"cell", "table", "matrix", "shown", "given", "listed", "below", "above", "here"});
-  static constexpr WordList kDone({"included", "deducted", "subtracted", "already", "net"});
+  static constexpr WordList kPays("pay pays owe owes zahlt zahlen");
+  static constexpr WordList kHarms("harm damage schaden inconvenience pain");
+  static constexpr WordList kWhat("what much numbers number was");
+  static constexpr WordList kPlayers("player players each jeder");
+  static constexpr WordList kShown("cell table matrix shown given listed below above here");
+  static constexpr WordList kDone("included deducted subtracted already net");
   if (has_word_of(words, {"row", "column", "1", "2"}) || !has_word_of(words, kPlayers)) return false;
   if (has_word_of(words, kDone) && !has_word_of(words, {"not", "never"})) return false;
   const auto what = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kWhat); });
@@ -96,19 +89,16 @@ bool says_players_pay(const Words& words) {
 }  // namespace
 
 bool says_less_is_better(const Words& words) {
-  static constexpr WordList kLess({"lower", "less", "smaller", "fewer", "lowest", "smallest", "kleiner",
-                                   "weniger", "niedriger", "moins", "menos", "meno",
-                                   "\u043c\u0435\u043d\u044c\u0448\u0435",
-                                   "\u041c\u0435\u043d\u044c\u0448\u0435", "menor", "low", "small"});
-  static constexpr WordList kSmall({"small", "low", "little", "few"});
-  static constexpr WordList kFew({"few", "fewest", "least", "little", "niedrigste", "kleinste", "wenigsten"});
-  static constexpr WordList kBetter({"better", "best", "good", "besser", "mieux", "mejor", "meglio", "melhor",
-                                     "\u043b\u0443\u0447\u0448\u0435"});
-  static constexpr WordList kWant(
-      {"prefer", "prefers", "preferred", "want", "wants", "aim", "aims", "goal", "tries"});
-  static constexpr WordList kMore(
-      {"high", "higher", "more", "larger", "bigger", "greater", "highest", "largest", "most", "big"});
-  static constexpr WordList kWorse({"bad", "worse", "worst", "loses", "undesirable"});
+  static constexpr WordList kLess(
+      "lower less smaller fewer lowest smallest kleiner weniger niedriger moins menos meno "
+      "\u043c\u0435\u043d\u044c\u0448\u0435 \u041c\u0435\u043d\u044c\u0448\u0435 menor low small");
+  static constexpr WordList kSmall("small low little few");
+  static constexpr WordList kFew("few fewest least little niedrigste kleinste wenigsten");
+  static constexpr WordList kBetter(
+      "better best good besser mieux mejor meglio melhor \u043b\u0443\u0447\u0448\u0435");
+  static constexpr WordList kWant("prefer prefers preferred want wants aim aims goal tries");
+  static constexpr WordList kMore("high higher more larger bigger greater highest largest most big");
+  static constexpr WordList kWorse("bad worse worst loses undesirable");
   if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
     return true;
   if (says_less_wins(words, kLess) || says_less_wins(words, kFew)) return true;

@@ -32,12 +32,11 @@ constexpr std::array<Count, 7> kCounts = {{
       {}}},
 }};
 
-constexpr WordList kPlayer({"player", "spieler", "joueur", "jugador", "giocatore", "jogador", "speler",
-                            "gracz", "spelare", "\u0438\u0433\u0440\u043e\u043a",
-                            "\u0418\u0433\u0440\u043e\u043a", "\u0438\u0433\u0440\u043e\u043a\u0430",
-                            "\u0627\u0644\u0644\u0627\u0639\u0628",
-                            "\u0916\u093f\u0932\u093e\u0921\u093c\u0940", "\u73a9\u5bb6",
-                            "\u30d7\u30ec\u30a4\u30e4\u30fc"});
+constexpr WordList kPlayer(
+    "player spieler joueur jugador giocatore jogador speler gracz spelare \u0438\u0433\u0440\u043e\u043a "
+    "\u0418\u0433\u0440\u043e\u043a \u0438\u0433\u0440\u043e\u043a\u0430 "
+    "\u0627\u0644\u0644\u0627\u0639\u0628 \u0916\u093f\u0932\u093e\u0921\u093c\u0940 \u73a9\u5bb6 "
+    "\u30d7\u30ec\u30a4\u30e4\u30fc");
 
 /// The players that the words name in one way of counting.
 std::set<std::size_t> players_in(const Words& words, const Count& count) {
@@ -91,7 +90,7 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
 }
 
 bool are_called_players(const std::vector<std::string>& names) {
-  static constexpr WordList kRowsAndColumns({"row", "rows", "column", "columns", "col"});
+  static constexpr WordList kRowsAndColumns("row rows column columns col");
   return !named_players({names.begin(), names.end()}).players.empty() &&
          std::ranges::all_of(names, [&](const std::string& name) {
            return std::ranges::any_of(words_in(name), [&](const std::string_view word) {
@@ -102,49 +101,31 @@ bool are_called_players(const std::vector<std::string>& names) {
 
 bool may_call_player(std::string_view word) {
   static constexpr WordList kGiven(
-      {"adam",   "ahmed",  "ali",     "alice",   "amy",    "ana",   "andrea", "ann",    "anna",     "anne",
-       "anton",  "ayesha", "barbara", "ben",     "beth",   "betty", "bill",   "bob",    "boris",    "carl",
-       "carlos", "carol",  "cathy",   "charlie", "chen",   "chris", "claire", "clara",  "colin",    "dan",
-       "dave",   "david",  "diana",   "elena",   "emil",   "emily", "emma",   "eva",    "eve",      "fatima",
-       "felix",  "frank",  "fred",    "george",  "hans",   "helen", "ines",   "ivan",   "jack",     "james",
-       "jane",   "jean",   "jill",    "jim",     "joe",    "johan", "john",   "jonas",  "jose",     "juan",
-       "julia",  "juliet", "karl",    "kate",    "kim",    "lara",  "laura",  "lena",   "leo",      "li",
-       "lin",    "linda",  "lisa",    "louis",   "lucas",  "lucy",  "luis",   "luke",   "maria",    "marie",
-       "mark",   "marta",  "martin",  "mary",    "max",    "mei",   "mia",    "mike",   "mohammed", "nina",
-       "noah",   "olga",   "omar",    "oscar",   "pat",    "paul",  "pedro",  "peter",  "pierre",   "priya",
-       "raj",    "ravi",   "rita",    "robert",  "romeo",  "rosa",  "rose",   "rowena", "ruth",     "sam",
-       "sara",   "sarah",  "simon",   "sofia",   "sophie", "steve", "sue",    "susan",  "tim",      "tom",
-       "wang",   "wei",    "yuki",    "zoe"});
+      "adam ahmed ali alice amy ana andrea ann anna anne anton ayesha barbara ben beth betty bill bob boris "
+      "carl carlos carol cathy charlie chen chris claire clara colin dan dave david diana elena emil emily "
+      "emma eva eve fatima felix frank fred george hans helen ines ivan jack james jane jean jill jim joe "
+      "johan john jonas jose juan julia juliet karl kate kim lara laura lena leo li lin linda lisa louis "
+      "lucas lucy luis luke maria marie mark marta martin mary max mei mia mike mohammed nina noah olga omar "
+      "oscar pat paul pedro peter pierre priya raj ravi rita robert romeo rosa rose rowena ruth sam sara "
+      "sarah simon sofia sophie steve sue susan tim tom wang wei yuki zoe");
   // Countries, and companies that compete.
   static constexpr WordList kCalled(
-      {"adidas",   "airbus", "amazon",    "amd",      "america", "apple",    "argentina",   "australia",
-       "austria",  "boeing", "brazil",    "britain",  "canada",  "china",    "coke",        "egypt",
-       "england",  "ford",   "france",    "germany",  "google",  "greece",   "honda",       "india",
-       "intel",    "iran",   "iraq",      "ireland",  "israel",  "italy",    "japan",       "korea",
-       "lyft",     "mexico", "microsoft", "nike",     "norway",  "pakistan", "pepsi",       "poland",
-       "portugal", "russia", "samsung",   "scotland", "spain",   "sweden",   "switzerland", "taiwan",
-       "toyota",   "turkey", "uber",      "uk",       "ukraine", "usa",      "ussr",        "visa"});
+      "adidas airbus amazon amd america apple argentina australia austria boeing brazil britain canada china "
+      "coke egypt england ford france germany google greece honda india intel iran iraq ireland israel italy "
+      "japan korea lyft mexico microsoft nike norway pakistan pepsi poland portugal russia samsung scotland "
+      "spain sweden switzerland taiwan toyota turkey uber uk ukraine usa ussr visa");
   static constexpr WordList kRoles(
-      {"agent",        "airline",   "army",       "artist",     "attacker",   "auditor",    "bank",
-       "batter",       "bidder",    "borrower",   "boy",        "buyer",      "candidate",  "cat",
-       "child",        "citizen",   "client",     "colonel",    "company",    "competitor", "consumer",
-       "contractor",   "cop",       "cops",       "country",    "customer",   "defendant",  "defender",
-       "doctor",       "driver",    "employee",   "employer",   "enemy",      "entrant",    "evader",
-       "expert",       "farmer",    "father",     "female",     "firm",       "fisherman",  "follower",
-       "fugitive",     "girl",      "goalie",     "goalkeeper", "government", "guest",      "he",
-       "hider",        "homeowner", "host",       "hunter",     "husband",    "incumbent",  "inspectee",
-       "inspector",    "insurer",   "investor",   "keeper",     "kicker",     "king",       "landlord",
-       "lawyer",       "leader",    "lender",     "male",       "man",        "management", "manager",
-       "manufacturer", "merchant",  "monopolist", "mother",     "mouse",      "neighbour",  "opponent",
-       "owner",        "p",         "parent",     "patient",    "person",     "pirate",     "pitcher",
-       "plaintiff",    "police",    "policeman",  "politician", "polluter",   "predator",   "prey",
-       "principal",    "prisoner",  "professor",  "proposer",   "prosecutor", "pursuer",    "queen",
-       "rancher",      "receiver",  "regulator",  "responder",  "retailer",   "robber",     "robbers",
-       "seeker",       "seller",    "sender",     "server",     "she",        "sheriff",    "shirker",
-       "shopper",      "smuggler",  "spouse",     "striker",    "student",    "supplier",   "suspect",
-       "taxpayer",     "teacher",   "team",       "tenant",     "terrorist",  "thief",      "thieves",
-       "traveler",     "traveller", "trustee",    "trustor",    "voter",      "wife",       "wolf",
-       "woman",        "worker"});
+      "agent airline army artist attacker auditor bank batter bidder borrower boy buyer candidate cat child "
+      "citizen client colonel company competitor consumer contractor cop cops country customer defendant "
+      "defender doctor driver employee employer enemy entrant evader expert farmer father female firm "
+      "fisherman follower fugitive girl goalie goalkeeper government guest he hider homeowner host hunter "
+      "husband incumbent inspectee inspector insurer investor keeper kicker king landlord lawyer leader "
+      "lender male man management manager manufacturer merchant monopolist mother mouse neighbour opponent "
+      "owner p parent patient person pirate pitcher plaintiff police policeman politician polluter predator "
+      "prey principal prisoner professor proposer prosecutor pursuer queen rancher receiver regulator "
+      "responder retailer robber robbers seeker seller sender server she sheriff shirker shopper smuggler "
+      "spouse striker student supplier suspect taxpayer teacher team tenant terrorist thief thieves traveler "
+      "traveller trustee trustor voter wife wolf woman worker");
   return is_word_of(word, kPlayer) || is_word_of(word, kGiven) || is_word_of(word, kCalled) ||
          is_word_of(word, kRoles);
 }
@@ -167,8 +148,7 @@ std::optional<std::size_t> player_counted_by(std::string_view word) {
 }
 
 std::optional<std::size_t> only_player_in(const Words& words) {
-  static constexpr WordList kAround({"the", "s", "of", "for", "to", "payoff", "payoffs", "matrix", "utility",
-                                     "utilities", "no", "zero", "sum"});
+  static constexpr WordList kAround("the s of for to payoff payoffs matrix utility utilities no zero sum");
   bool has_player = false;
   std::string_view which;
   for (const std::string& word : words) {

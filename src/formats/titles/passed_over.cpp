@@ -1,7 +1,6 @@
 #include "passed_over.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <span>
 
 #include "exchanged_players.hpp"
@@ -26,18 +25,14 @@ std::string_view bare(std::string_view text) {
 /// Words without which nothing is said of what players do and get, and that names of games do without.
 bool says_something(const Words& words) {
   static constexpr WordList kOfStatements(
-      {"is",    "are",    "was",     "has",   "have", "can",    "cannot",  "may",    "must",
-       "will",  "do",     "does",    "not",   "no",   "if",     "when",    "where",  "each",
-       "every", "all",    "both",    "per",   "only", "any",    "get",     "gets",   "give",
-       "gives", "player", "players", "row",   "rows", "column", "columns", "number", "numbers",
-       "ist",   "sind",   "hat",     "haben", "kann", "nicht",  "wenn",    "jeder",  "spieler",
-       "est",   "sont",   "joueur",  "es",    "son",  "jugador"});
+      "is are was has have can cannot may must will do does not no if when where each every all both per "
+      "only any get gets give gives player players row rows column columns number numbers ist sind hat haben "
+      "kann nicht wenn jeder spieler est sont joueur es son jugador");
   // `Multiply by 2`, `Negated`, `In euros`, `Bob first`; `Divide the dollar` is a game.
   static constexpr WordList kOfPayoffs(
-      {"payoff",   "payoffs",  "value",    "values",   "utility", "utilities", "everything",
-       "requires", "require",  "negated",  "doubled",  "halved",  "swapped",   "mirrored",
-       "scaled",   "rescaled", "multiply", "subtract", "halve",   "minus",     "add"});
-  static constexpr WordList kOperations({"divide", "scale", "times", "double", "plus"});
+      "payoff payoffs value values utility utilities everything requires require negated doubled halved "
+      "swapped mirrored scaled rescaled multiply subtract halve minus add");
+  static constexpr WordList kOperations("divide scale times double plus");
   const bool has_factor = std::ranges::any_of(
       words, [](const std::string& word) { return word == "by" || is_digit(word.front()); });
   return has_word_of(words, kOfStatements) || has_word_of(words, kOfPayoffs) ||
@@ -70,30 +65,22 @@ bool says_source(std::string_view text) {
 
 bool is_note_key(std::string_view key) {
   static constexpr WordList kWords(
-      {"author",    "authors",     "category",  "chapter",    "citation", "comment",    "comments",
-       "copyright", "course",      "created",   "date",       "doi",      "equilibria", "equilibrium",
-       "exercise",  "family",      "generator", "id",         "isbn",     "keywords",   "language",
-       "license",   "licence",     "link",      "modified",   "nash",     "note",       "notes",
-       "page",      "publication", "reference", "references", "remark",   "remarks",    "schema",
-       "seed",      "solution",    "solutions", "source",     "supports", "components", "tags",
-       "timestamp", "topic",       "updated",   "url",        "uuid",     "version",    "year"});
+      "author authors category chapter citation comment comments copyright course created date doi "
+      "equilibria equilibrium exercise family generator id isbn keywords language license licence link "
+      "modified nash note notes page publication reference references remark remarks schema seed solution "
+      "solutions source supports components tags timestamp topic updated url uuid version year");
   return has_word_of(words_in(key), kWords);
 }
 
 bool may_change_payoffs(std::string_view key) {
   static constexpr WordList kWords(
-      {"order",         "ordering",   "layout",      "convention",    "storage",   "major",      "axis",
-       "axes",          "row",        "rows",        "column",        "columns",   "col",        "role",
-       "roles",         "transpose",  "transposed",  "transposition", "swap",      "swapped",    "reverse",
-       "reversed",      "exchanged",  "permutation", "sign",          "sense",     "negate",     "negated",
-       "inverse",       "inverted",   "minimize",    "minimise",      "minimized", "minimised",  "maximize",
-       "maximise",      "goal",       "objective",   "cost",          "costs",     "loss",       "losses",
-       "unit",          "units",      "scale",       "scaled",        "scaling",   "factor",     "factors",
-       "multiplier",    "multiply",   "divisor",     "divide",        "offset",    "shift",      "shifted",
-       "normalize",     "normalized", "normalise",   "normalised",    "discount",  "discounted", "weight",
-       "weights",       "prior",      "priors",      "probability",   "rank",      "ranks",      "ordinal",
-       "probabilities", "default",    "payoff",      "payoffs",       "utility",   "utilities",  "matrix",
-       "matrices"});
+      "order ordering layout convention storage major axis axes row rows column columns col role roles "
+      "transpose transposed transposition swap swapped reverse reversed exchanged permutation sign sense "
+      "negate negated inverse inverted minimize minimise minimized minimised maximize maximise goal "
+      "objective cost costs loss losses unit units scale scaled scaling factor factors multiplier multiply "
+      "divisor divide offset shift shifted normalize normalized normalise normalised discount discounted "
+      "weight weights prior priors probability rank ranks ordinal probabilities default payoff payoffs "
+      "utility utilities matrix matrices");
   return has_word_of(words_in(key), kWords);
 }
 

@@ -2,9 +2,7 @@
 #pragma once
 
 #include <concepts>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "word_list.hpp"
 

@@ -5,7 +5,6 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "less_is_better.hpp"
@@ -16,150 +15,44 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr WordList kOne({"cost", "loss", "verlust", "co\u00fbt", "costo", "coste", "disutility", "regret",
-                         "distance", "rank", "custo", "damage", "latency", "latenz", "lateness",
-                         "tardiness"});
-constexpr WordList kMany({"costs",
-                          "losses",
-                          "kosten",
-                          "verluste",
-                          "co\u00fbts",
-                          "costi",
-                          "costos",
-                          "costes",
-                          "disutilities",
-                          "delays",
-                          "latencies",
-                          "fahrzeiten",
-                          "wartezeiten",
-                          "penalties",
-                          "regrets",
-                          "expenses",
-                          "expenditures",
-                          "damages",
-                          "loses",
-                          "distances",
-                          "ranks",
-                          "rankings",
-                          "fines",
-                          "sentences",
-                          "strafen",
-                          "amendes",
-                          "peines",
-                          "multas",
-                          "casualties",
-                          "deaths",
-                          "fatalities",
-                          "victims",
-                          "injuries",
-                          "accidents",
-                          "emissions",
-                          "debts",
-                          "custos",
-                          "\u0437\u0430\u0442\u0440\u0430\u0442\u044b",
-                          "\u0417\u0430\u0442\u0440\u0430\u0442\u044b",
-                          "\u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438",
-                          "\u0418\u0437\u0434\u0435\u0440\u0436\u043a\u0438",
-                          "\u6210\u672c",
-                          "\u8d39\u7528",
-                          "\u30b3\u30b9\u30c8",
-                          "\u8cbb\u7528",
-                          "koszty",
-                          "penas"});
+constexpr WordList kOne(
+    "cost loss verlust co\u00fbt costo coste disutility regret distance rank custo damage latency latenz "
+    "lateness tardiness");
+constexpr WordList kMany(
+    "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
+    "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
+    "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
+    "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
+    "\u0417\u0430\u0442\u0440\u0430\u0442\u044b \u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438 "
+    "\u0418\u0437\u0434\u0435\u0440\u0436\u043a\u0438 \u6210\u672c \u8d39\u7528 \u30b3\u30b9\u30c8 "
+    "\u8cbb\u7528 koszty penas");
 // Years in prison, travel times.
-constexpr WordList kMeasures({"years",     "year",    "months",   "jahre",    "jahren",      "monate",
-                              "monaten",   "minutes", "minuten",  "hours",    "stunden",     "days",
-                              "time",      "times",   "sentence", "term",     "terms",       "total",
-                              "average",   "mean",    "seconds",  "sekunden", "ann\u00e9es", "ans",
-                              "a\u00f1os", "anos",    "anni",     "ms",       "min",         "km"});
-constexpr WordList kBurdens({"prison",
-                             "jail",
-                             "c\u00e1rcel",
-                             "prisi\u00f3n",
-                             "pris\u00e3o",
-                             "prigione",
-                             "\u0442\u044e\u0440\u044c\u043c\u044b",
-                             "gef\u00e4ngnis",
-                             "haft",
-                             "travel",
-                             "waiting",
-                             "driving",
-                             "work",
-                             "commute",
-                             "commuting",
-                             "queue",
-                             "wait",
-                             "journey",
-                             "prisoner",
-                             "prisoners",
-                             "serve",
-                             "serves"});
+constexpr WordList kMeasures(
+    "years year months jahre jahren monate monaten minutes minuten hours stunden days time times sentence "
+    "term terms total average mean seconds sekunden ann\u00e9es ans a\u00f1os anos anni ms min km");
+constexpr WordList kBurdens(
+    "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
+    "gef\u00e4ngnis haft travel waiting driving work commute commuting queue wait journey prisoner prisoners "
+    "serve serves");
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
-  static constexpr WordList kAround({"the",
-                                     "to",
-                                     "matrix",
-                                     "table",
-                                     "matrices",
-                                     "player",
-                                     "players",
-                                     "spieler",
-                                     "joueur",
-                                     "p",
-                                     "s",
-                                     "jugador",
-                                     "giocatore",
-                                     "u",
-                                     "in",
-                                     "both",
-                                     "im",
-                                     "each",
-                                     "cell",
-                                     "game",
-                                     "they",
-                                     "der",
-                                     "die",
-                                     "das",
-                                     "des",
-                                     "le",
-                                     "la",
-                                     "les",
-                                     "du",
-                                     "los",
-                                     "las",
-                                     "el",
-                                     "il",
-                                     "lo",
-                                     "dos",
-                                     "do",
-                                     "dei",
-                                     "spielern",
-                                     "joueurs",
-                                     "jugadores",
-                                     "jogadores",
-                                     "giocatori",
-                                     "\u0438\u0433\u0440\u043e\u043a\u043e\u0432",
-                                     "are",
-                                     "all",
-                                     "numbers",
-                                     "entries",
-                                     "values",
-                                     "these"});
+  static constexpr WordList kAround(
+      "the to matrix table matrices player players spieler joueur p s jugador giocatore u in both im each "
+      "cell game they der die das des le la les du los las el il lo dos do dei spielern joueurs jugadores "
+      "jogadores giocatori \u0438\u0433\u0440\u043e\u043a\u043e\u0432 are all numbers entries values these");
   return word.size() == 1 || is_word_of(word, kAround) || may_call_player(word) || player_counted_by(word);
 }
 
 /// `Time to reach home in minutes`, `Waiting time (hours)`; `Time: 20 minutes` is what an exercise takes.
 bool is_measured_in_time(const Words& words) {
-  static constexpr WordList kTime({"time", "times", "duration", "durations", "zeit"});
-  static constexpr WordList kUnits({"months", "days", "hours", "minutes", "seconds", "stunden", "minuten"});
-  static constexpr WordList kGood(
-      {"saved", "free", "gained", "leisure", "spare", "remaining", "survival", "playing", "saving", "won"});
-  static constexpr WordList kLengths({"one",   "two",     "three",       "four",    "five",   "six",
-                                      "eight", "ten",     "twelve",      "fifteen", "twenty", "thirty",
-                                      "forty", "fifty",   "sixty",       "ninety",  "few",    "some",
-                                      "zehn",  "zwanzig", "drei\u00dfig"});
-  static constexpr WordList kOfExercise({"limit", "exam", "exercise", "decide"});
+  static constexpr WordList kTime("time times duration durations zeit");
+  static constexpr WordList kUnits("months days hours minutes seconds stunden minuten");
+  static constexpr WordList kGood("saved free gained leisure spare remaining survival playing saving won");
+  static constexpr WordList kLengths(
+      "one two three four five six eight ten twelve fifteen twenty thirty forty fifty sixty ninety few some "
+      "zehn zwanzig drei\u00dfig");
+  static constexpr WordList kOfExercise("limit exam exercise decide");
   if (!has_word_of(words, kTime) || has_word_of(words, kGood)) return false;
   const auto unit = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kUnits); });
   if (unit == words.end() || unit == words.begin()) return false;
@@ -179,10 +72,9 @@ bool takes_off(std::span<const std::string> words) {
 
 /// `Player 1's number is what she pays`; not `what player 2 loses`.
 bool says_number_is_paid(const Words& words) {
-  static constexpr WordList kSelf({"she", "he", "they", "it", "you", "each", "everyone"});
-  static constexpr WordList kPaid({"pay", "pays", "lose", "loses", "owe", "owes"});
-  static constexpr WordList kTold(
-      {"number", "numbers", "entry", "entries", "cell", "cells", "value", "values", "payoff", "payoffs"});
+  static constexpr WordList kSelf("she he they it you each everyone");
+  static constexpr WordList kPaid("pay pays lose loses owe owes");
+  static constexpr WordList kTold("number numbers entry entries cell cells value values payoff payoffs");
   bool is_told = false;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     is_told = is_told || is_word_of(words[i], kTold);
@@ -196,16 +88,15 @@ bool says_number_is_paid(const Words& words) {
 }  // namespace
 
 bool states_costs(const Phrase& said) {
-  static constexpr WordList kAre({"are", "as", "sind", "als", "sont", "son", "sono", "shows", "show", "lists",
-                                  "list", "contains", "contain", "displays"});
-  static constexpr WordList kNumbers({"numbers", "entries", "cells", "zahlen", "eintr\u00e4ge"});
+  static constexpr WordList kAre(
+      "are as sind als sont son sono shows show lists list contains contain displays");
+  static constexpr WordList kNumbers("numbers entries cells zahlen eintr\u00e4ge");
   // `Entry` is also what firms do.
-  static constexpr WordList kNumber({"number", "entry", "cell", "zahl", "eintrag"});
-  static constexpr WordList kEach({"each", "every", "jede", "jeder"});
+  static constexpr WordList kNumber("number entry cell zahl eintrag");
+  static constexpr WordList kEach("each every jede jeder");
   const Words& words = said.words;
   // Not `time`, of which there are many.
-  static constexpr WordList kUnits(
-      {"years", "months", "days", "hours", "minutes", "seconds", "jahre", "monate", "stunden", "minuten"});
+  static constexpr WordList kUnits("years months days hours minutes seconds jahre monate stunden minuten");
   if (is_measured_in_time(words) || says_less_is_better(words) || says_number_is_paid(words)) return true;
   bool are_named = false;
   bool has_each = false;
@@ -232,12 +123,12 @@ bool states_costs(const Phrase& said) {
 
 bool names_costs(const Phrase& said, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
-  static constexpr WordList kMeasured({"penalty", "fine", "delay", "strafe", "peine"});
-  static constexpr WordList kOf({"of", "for", "von", "f\u00fcr", "de", "di"});
-  static constexpr WordList kWhose({"by", "per", "for", "von", "par", "por"});
+  static constexpr WordList kMeasured("penalty fine delay strafe peine");
+  static constexpr WordList kOf("of for von f\u00fcr de di");
+  static constexpr WordList kWhose("by per for von par por");
   // `Time lost`; `Lost` may be anything's name.
-  static constexpr WordList kLost({"lost", "losing", "wasted", "verloren", "perdu", "perdido"});
-  static constexpr WordList kEach({"each", "every", "per", "jedes", "chaque", "cada"});
+  static constexpr WordList kLost("lost losing wasted verloren perdu perdido");
+  static constexpr WordList kEach("each every per jedes chaque cada");
   if (states_costs(said)) return true;
   bool has_one = false;
   bool has_many = false;
@@ -295,14 +186,14 @@ void fail_for_costs(const SourceText& source, std::size_t offset, std::string_vi
 }
 
 bool is_called_transposed(const Phrase& said) {
-  static constexpr WordList kWords({"transposed", "transpose", "transponiert", "transponierte"});
-  static constexpr WordList kNot({"not", "no", "nicht", "un", "non"});
+  static constexpr WordList kWords("transposed transpose transponiert transponierte");
+  static constexpr WordList kNot("not no nicht un non");
   const Words& words = said.words;
   return has_word_of(words, kWords) && !has_word_of(words, kNot);
 }
 
 bool names_transposed(std::string_view text) {
-  static constexpr WordList kWords({"negated", "negative", "minus"});
+  static constexpr WordList kWords("negated negative minus");
   static constexpr auto kMarks =
       std::to_array<std::string_view>({"^T", "^t", "^{T}", "^\\top", ".T", "_T", "'"});
   const auto ends = text.find_last_not_of(" :=");

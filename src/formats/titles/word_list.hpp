@@ -16,25 +16,28 @@ namespace nashsolve::formats {
 
 using Words = std::vector<std::string>;
 
-template <std::size_t N>
+/// `Size` is that of the text, with the zero at its end.
+template <std::size_t Size>
 class WordList {
  public:
-  /// The words differ, or it does not compile.
-  consteval explicit WordList(const std::string_view (&words)[N]) {
-    for (std::size_t k = 0; k < N; ++k) {
-      std::uint8_t& place = places_[slot_of(words[k])];
+  /// Of words apart by blanks. They differ, or it does not compile.
+  consteval explicit WordList(const char (&text)[Size]) {
+    std::ranges::replace_copy(text, text_.begin(), ' ', '\0');
+    for (std::size_t begin = 0; begin < Size;) {
+      const std::string_view word(&text_[begin]);
+      std::uint16_t& place = places_[slot_of(word)];
       if (place != 0) throw "a word stands twice in the list";
-      words_[k] = words[k];
-      place = static_cast<std::uint8_t>(k + 1);
+      place = static_cast<std::uint16_t>(begin + 1);
+      begin += word.size() + 1;
     }
   }
 
   [[nodiscard]] constexpr bool has(std::string_view word) const { return places_[slot_of(word)] != 0; }
 
  private:
-  /// A quarter of them is taken at most.
-  static constexpr std::size_t kSlots = std::bit_ceil(4 * N);
-  static_assert(N < 256, "a place is a byte");
+  /// Half of them is taken at most, by words of one letter.
+  static constexpr std::size_t kSlots = std::bit_ceil(Size);
+  static_assert(Size < 65536, "a place is two bytes");
 
   /// Where the word stands, or would.
   [[nodiscard]] constexpr std::size_t slot_of(std::string_view word) const {
@@ -43,20 +46,21 @@ class WordList {
     };
     std::size_t slot =
         7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
-    for (slot %= kSlots; places_[slot] != 0 && words_[places_[slot] - 1U] != word;) {
+    for (slot %= kSlots; places_[slot] != 0 && word != &text_[places_[slot] - 1U];) {
       slot = (slot + 1) % kSlots;
     }
     return slot;
   }
 
-  std::array<std::string_view, N> words_{};
-  /// Of each slot where its word stands among them, from 1 on; 0 where there is none.
-  std::array<std::uint8_t, kSlots> places_{};
+  /// Its words, each with a zero at its end.
+  std::array<char, Size> text_{};
+  /// Of each slot where its word begins, from 1 on; 0 where there is none.
+  std::array<std::uint16_t, kSlots> places_{};
 };
 
 /// Whether the word is one of those that are wanted.
-template <std::size_t N>
-bool is_word_of(std::string_view word, const WordList<N>& wanted) {
+template <std::size_t Size>
+bool is_word_of(std::string_view word, const WordList<Size>& wanted) {
   return !word.empty() && wanted.has(word);
 }
 inline bool is_word_of(std::string_view word, std::initializer_list<std::string_view> wanted) {

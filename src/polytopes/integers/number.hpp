@@ -243,7 +243,7 @@ struct BigNumber {
   }
   static int sign(const Value& x) { return x.sign(); }
   static int compare_products(const Value& a, const Value& b, const Value& c, const Value& d) {
-    return bimatrix::compare_products(a, b, c, d);
+    return nashsolve::compare_products(a, b, c, d);
   }
   static double approximate_ratio(const Value& x, const Value& y) {
     const Integer numerator = x.exact();

@@ -9,60 +9,17 @@ namespace nashsolve::formats {
 
 namespace {
 
-constexpr WordList kRows({"row",
-                          "rows",
-                          "down",
-                          "vertical",
-                          "vertically",
-                          "zeile",
-                          "zeilen",
-                          "ligne",
-                          "lignes",
-                          "linha",
-                          "linhas",
-                          "riga",
-                          "righe",
-                          "rij",
-                          "rijen",
-                          "rad",
-                          "wiersz",
-                          "wiersze",
-                          "\u0441\u0442\u0440\u043e\u043a\u0430",
-                          "\u0441\u0442\u0440\u043e\u043a\u0443",
-                          "\u0441\u0442\u0440\u043e\u043a\u0438",
-                          "\u0627\u0644\u0635\u0641",
-                          "\u092a\u0902\u0915\u094d\u0924\u093f",
-                          "fila",
-                          "filas",
-                          "\u2193"});
+constexpr WordList kRows(
+    "row rows down vertical vertically zeile zeilen ligne lignes linha linhas riga righe rij rijen rad "
+    "wiersz wiersze \u0441\u0442\u0440\u043e\u043a\u0430 \u0441\u0442\u0440\u043e\u043a\u0443 "
+    "\u0441\u0442\u0440\u043e\u043a\u0438 \u0627\u0644\u0635\u0641 \u092a\u0902\u0915\u094d\u0924\u093f fila "
+    "filas \u2193");
 
-constexpr WordList kColumns({"column",
-                             "columns",
-                             "col",
-                             "cols",
-                             "across",
-                             "horizontal",
-                             "horizontally",
-                             "spalte",
-                             "spalten",
-                             "colonne",
-                             "colonnes",
-                             "columna",
-                             "columnas",
-                             "coluna",
-                             "colunas",
-                             "colonna",
-                             "kolom",
-                             "kolommen",
-                             "kolumn",
-                             "kolumna",
-                             "kolumn\u0119",
-                             "kolumny",
-                             "\u0441\u0442\u043e\u043b\u0431\u0435\u0446",
-                             "\u0441\u0442\u043e\u043b\u0431\u0446\u044b",
-                             "\u0627\u0644\u0639\u0645\u0648\u062f",
-                             "\u0938\u094d\u0924\u0902\u092d",
-                             "\u2192"});
+constexpr WordList kColumns(
+    "column columns col cols across horizontal horizontally spalte spalten colonne colonnes columna columnas "
+    "coluna colunas colonna kolom kolommen kolumn kolumna kolumn\u0119 kolumny "
+    "\u0441\u0442\u043e\u043b\u0431\u0435\u0446 \u0441\u0442\u043e\u043b\u0431\u0446\u044b "
+    "\u0627\u0644\u0639\u0645\u0648\u062f \u0938\u094d\u0924\u0902\u092d \u2192");
 
 /// Chinese and Japanese have no spaces: the word stands at the end of a run, before a full stop or a
 /// particle. Other words end in it, too: a bank, a traveller, who goes first or executes.
@@ -93,8 +50,8 @@ std::optional<std::size_t> player_of_direction(std::string_view word) {
 }
 
 bool is_word_for_choosing(std::string_view word) {
-  static constexpr WordList kChooses({"choose", "chooses", "chosen", "pick", "picks", "select", "selects",
-                                      "decides", "w\u00e4hlt", "choisit", "elige", "sceglie", "escolhe"});
+  static constexpr WordList kChooses(
+      "choose chooses chosen pick picks select selects decides w\u00e4hlt choisit elige sceglie escolhe");
   return is_word_of(word, kChooses);
 }
 
@@ -137,7 +94,7 @@ Words words_with_players(Words words) {
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string role = words[i];
-    static constexpr WordList kCounts({"1", "2", "a", "b", "i", "ii"});
+    static constexpr WordList kCounts("1 2 a b i ii");
     if (role.size() < 2 || !is_word_of(words[i + 1], kCounts) || is_word_for_player(role) ||
         !may_call_player(role))
       continue;

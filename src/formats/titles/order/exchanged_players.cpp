@@ -103,9 +103,8 @@ bool gives_number_to_other(std::span<const std::string> words) {
 
 /// `The row player's payoff is second.` `The player on the left has payoffs on the right.`
 bool gives_payoff_another_place(std::span<const std::string> words) {
-  static constexpr WordList kPayoffs({"payoff", "payoffs", "number", "utility"});
-  static constexpr WordList kIs({"is", "are", "comes", "come", "stands", "stand", "written", "listed",
-                                 "given", "always", "shown", "on", "the"});
+  static constexpr WordList kPayoffs("payoff payoffs number utility");
+  static constexpr WordList kIs("is are comes come stands stand written listed given always shown on the");
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(words.subspan(i));
     if (!player) continue;
@@ -178,10 +177,9 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
 /// Whether words between two players make them one: `Player 2 is always the row player`; not `Player 2 is
 /// better off than the row player`.
 bool equates(std::span<const std::string> between) {
-  static constexpr WordList kClauses({"if", "when", "whenever", "that", "than", "whose", "whom", "whether",
-                                      "unless", "until", "because", "since", "while"});
-  static constexpr WordList kToOthers(
-      {"of", "to", "by", "with", "for", "from", "against", "about", "like", "towards"});
+  static constexpr WordList kClauses(
+      "if when whenever that than whose whom whether unless until because since while");
+  static constexpr WordList kToOthers("of to by with for from against about like towards");
   const auto is_article = [](const std::string& word) { return is_word_of(word, {"the", "a", "our"}); };
   while (!between.empty() && is_article(between.back())) between = between.first(between.size() - 1);
   if (between.empty()) return true;
@@ -197,10 +195,9 @@ bool equates(std::span<const std::string> between) {
 
 /// A question tells nothing: `Which number is player 2's?`, not `The first number is player 2's, right?`.
 bool asks(const Phrase& said) {
-  static constexpr WordList kAsking({"what", "which", "who",    "whose", "whom", "when", "where",
-                                     "why",  "how",   "is",     "are",   "does", "do",   "did",
-                                     "can",  "could", "should", "would", "will", "was",  "were",
-                                     "may",  "must",  "has",    "have"});
+  static constexpr WordList kAsking(
+      "what which who whose whom when where why how is are does do did can could should would will was were "
+      "may must has have");
   const Words& words = said.words;
   return said.text.ends_with('?') && !words.empty() && is_word_of(words.front(), kAsking);
 }
@@ -305,10 +302,9 @@ Exchange exchange_in(const Phrase& said) {
 }
 
 bool confirms_order(const Phrase& said) {
-  static constexpr WordList kAround({"the",     "a",     "in",     "each",   "cell",  "is",      "are",
-                                     "by",      "to",    "of",     "for",    "and",   "s",       "payoff",
-                                     "payoffs", "first", "second", "number", "entry", "entries", "plays",
-                                     "comes",   "then",  "left",   "right",  "listed"});
+  static constexpr WordList kAround(
+      "the a in each cell is are by to of for and s payoff payoffs first second number entry entries plays "
+      "comes then left right listed");
   const Words& words = said.words;
   std::size_t named = 0;
   for (std::size_t i = 0; i < words.size();) {
@@ -323,17 +319,17 @@ bool confirms_order(const Phrase& said) {
 }
 
 bool names_corners(const Phrase& said) {
-  static constexpr WordList kHeights({"upper", "lower", "top", "bottom", "southwest", "northeast", "oben",
-                                      "unten", "obere", "untere", "sup\u00e9rieur", "inf\u00e9rieur"});
-  static constexpr WordList kSides({"left", "right", "links", "rechts", "hand"});
-  static constexpr WordList kNumbers({"number", "numbers", "payoff", "payoffs", "entry", "value", "corner",
-                                      "triangle", "zahl", "auszahlung"});
+  static constexpr WordList kHeights(
+      "upper lower top bottom southwest northeast oben unten obere untere sup\u00e9rieur inf\u00e9rieur");
+  static constexpr WordList kSides("left right links rechts hand");
+  static constexpr WordList kNumbers(
+      "number numbers payoff payoffs entry value corner triangle zahl auszahlung");
   const Words& words = said.words;
   bool has_player = false;
   for (std::size_t i = 0; i < words.size(); ++i)
     has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);
   // `The top payoff of player 1 is 4` tells of the highest.
-  static constexpr WordList kCells({"cell", "cells", "box", "square", "pair", "each", "every"});
+  static constexpr WordList kCells("cell cells box square pair each every");
   const auto is_highest = [&](std::size_t i) {
     return is_word_of(words[i], {"top", "bottom"}) && i + 2 < words.size() &&
            is_word_of(words[i + 2], {"of", "for", "to"}) && has_word_of(words, {"is", "was"}) &&

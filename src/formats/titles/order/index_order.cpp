@@ -50,8 +50,8 @@ std::vector<std::string> indices_at(std::string_view text) {
 
 /// The player for whom the text says that the index stands: `i for player 1`, `j = column`.
 std::optional<std::size_t> player_of_index(std::span<const std::string> words, const std::string& index) {
-  static constexpr WordList kAround({"is", "for", "the", "of", "by", "belongs", "to", "counts", "runs",
-                                     "over", "denotes", "indexes", "index", "strategy", "strategies"});
+  static constexpr WordList kAround(
+      "is for the of by belongs to counts runs over denotes indexes index strategy strategies");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != index) continue;
     std::size_t next = i + 1;
@@ -108,7 +108,7 @@ bool names_other_indices(std::string_view text, const Words& words) {
 
 /// The place, from 0, of which the words at the front speak: `first index`, `axis 1`.
 std::optional<std::size_t> place_at(std::span<const std::string> words) {
-  static constexpr WordList kIndices({"index", "axis", "dimension", "subscript"});
+  static constexpr WordList kIndices("index axis dimension subscript");
   if (words.size() < 2) return std::nullopt;
   if (words[0] == "axis" && is_word_of(words[1], {"0", "1", "2"}))
     return words[1] == "0" ? 0 : words[1] == "1" ? 1 : 2;

@@ -2,8 +2,6 @@
 // i for player 1`, `first index: column player`, `u(s2, s1)`.
 #pragma once
 
-#include <string_view>
-
 #include "phrase.hpp"
 
 namespace nashsolve::formats {

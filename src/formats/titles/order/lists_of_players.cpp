@@ -1,7 +1,6 @@
 #include "lists_of_players.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -39,7 +38,7 @@ std::vector<std::size_t> players_of(const std::vector<std::string_view>& items) 
 
 /// `payoff of B`, `u2`, `row player`, `Player 2`; not `B`, `2`, which may be strategies.
 bool tells_of_player(std::string_view item) {
-  static constexpr WordList kOf({"payoff", "payoffs", "utility", "u", "p", "pi"});
+  static constexpr WordList kOf("payoff payoffs utility u p pi");
   const std::vector<std::string> words = words_in(item);
   return words.size() > 1 && words.size() < 5 && std::ranges::any_of(words, [&](const std::string& word) {
            return is_word_of(word, kOf) || is_word_for_player(word);
@@ -82,8 +81,8 @@ bool lists_payoffs_of_others(const Phrase& said) {
 }
 
 bool counts_choices_of_others(std::string_view text) {
-  static constexpr WordList kIs({"is", "as"});
-  static constexpr WordList kArticles({"the", "a"});
+  static constexpr WordList kIs("is as");
+  static constexpr WordList kArticles("the a");
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
     const bool counts = (text[at] == '1' || text[at] == '2') && (text[at + 1] == '.' || text[at + 1] == ')');
     if (!counts || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(')) continue;

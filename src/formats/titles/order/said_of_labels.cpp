@@ -23,18 +23,11 @@ bool stands_in_word(char c) {
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {
-  static constexpr WordList kWords({"can",     "may",     "must",     "will",       "plays",
-                                    "play",    "has",     "have",     "strategy",   "strategies",
-                                    "action",  "actions", "option",   "options",    "moves",
-                                    "move",    "choices", "s",        "the",        "from",
-                                    "between", "among",   "or",       "and",        "either",
-                                    "are",     "is",      "with",     "two",        "three",
-                                    "of",      "to",      "zwischen", "und",        "oder",
-                                    "hat",     "die",     "spielt",   "strategien", "entre",
-                                    "ou",      "et",      "joue",     "les",        "strat\u00e9gies",
-                                    "o",       "y",       "juega",    "las",        "estrategias",
-                                    "tra",     "e",       "gioca",    "joga",       "set",
-                                    "sets",    "belong",  "by",       "for",        "available"});
+  static constexpr WordList kWords(
+      "can may must will plays play has have strategy strategies action actions option options moves move "
+      "choices s the from between among or and either are is with two three of to zwischen und oder hat die "
+      "spielt strategien entre ou et joue les strat\u00e9gies o y juega las estrategias tra e gioca joga set "
+      "sets belong by for available");
   return is_word_of(word, kWords) || is_word_for_choosing(word);
 }
 

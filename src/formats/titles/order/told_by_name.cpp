@@ -39,7 +39,7 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said)
   const Words& words = said.words;
   const std::string_view text = said.text;
   if (!tells_direction(words)) return {};
-  static constexpr WordList kPlays({"plays", "play", "is", "has", "am", "are"});
+  static constexpr WordList kPlays("plays play is has am are");
   constexpr std::size_t kFarthest = 5;
   std::vector<std::pair<std::size_t, std::string>> choosers;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -91,8 +91,7 @@ std::vector<std::pair<std::size_t, std::string>> choosers_in(const Phrase& said)
 
 /// The list of two in parentheses or behind `Payoffs:`.
 std::string_view list_in(std::string_view text) {
-  static constexpr WordList kOfCells(
-      {"payoffs", "order", "cell", "cells", "legend", "entries", "entry", "format"});
+  static constexpr WordList kOfCells("payoffs order cell cells legend entries entry format");
   const std::size_t open = text.find('(');
   const std::size_t colon = text.find(':');
   if (open != std::string_view::npos) {
@@ -131,8 +130,7 @@ std::pair<std::string, std::string> owners_in(std::string_view text) {
 /// Whether the first is the column player or the second the row player; or somebody of whom nothing is known,
 /// `(opponent, own)`.
 bool lists_another_before(std::string_view text, std::string_view row, std::string_view column) {
-  static constexpr WordList kSomebody(
-      {"own", "other", "others", "opponent", "opponents", "me", "you", "him", "her", "his", "them", "rival"});
+  static constexpr WordList kSomebody("own other others opponent opponents me you him her his them rival");
   const auto [first, second] = owners_in(text);
   if (first.empty() || second.empty()) return false;
   if (second == row || first == column) return true;
@@ -142,7 +140,7 @@ bool lists_another_before(std::string_view text, std::string_view row, std::stri
 /// Whether the remarks together put the column player's payoff first. `rows` is the name of the row player,
 /// where it is known.
 bool names_second_first(std::span<const Remark> remarks, std::string_view rows) {
-  static constexpr WordList kPayoffs({"payoff", "payoffs", "utility", "number"});
+  static constexpr WordList kPayoffs("payoff payoffs utility number");
   std::string row = call_of(rows);
   std::string column;
   std::string first;

@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "word_arithmetic.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 
 /// A number, wherever it is held, as an Integer.
 class WholeNumber {
@@ -232,4 +232,4 @@ void CompactQuotient::scale(CompactInteger& x, const CompactInteger& p) const {
   });
 }
 
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve

@@ -16,9 +16,9 @@
 #include <memory>
 
 #include "nashsolve/exact.hpp"
-#include "words.hpp"
+#include "word_arithmetic.hpp"
 
-namespace nashsolve::bimatrix {
+namespace nashsolve {
 
 class CompactInteger {
  public:
@@ -101,4 +101,4 @@ class CompactQuotient {
   words::Words<words::kInPlace + 1> inverse_ = {};
 };
 
-}  // namespace nashsolve::bimatrix
+}  // namespace nashsolve
