@@ -19,12 +19,7 @@ constexpr std::string_view kEachUnderItsName =
 constexpr std::string_view kNestedByStrategies =
     R"(nest it by strategies: {"T": {"L": [2, 1], "R": [0, 0]}, "B": {"L": [0, 0], "R": [1, 2]}})";
 
-constexpr std::string_view kOnlyItsArrays =
-    "leave its first line out, or write A = and B = before the arrays";
-
 constexpr auto kPrints = std::to_array<Signature>({
-    {"Bi matrix game with payoff matrices:", "a game as Nashpy prints it", kOnlyItsArrays},
-    {"Zero sum game with payoff matrices:", "a game as Nashpy prints it", kOnlyItsArrays},
     {"Normal Form Game with the following utilities:", "a game as Sage prints it",
      R"(nest it by strategies: {"0": {"0": [3, 2], "1": [0, 0]}, "1": {"0": [0, 0], "1": [2, 3]}})"},
     {"Axelrod game", "a game as Axelrod prints it",
@@ -195,10 +190,9 @@ std::optional<ForeignFormat> foreign_program(std::string_view text) {
         "a state of a matrix game as OpenSpiel prints it",
         "leave out all but what stands below Utility matrix: and write | in place of the commas: 4|2 0|-1");
   }
-  if (line.find("NormalFormGame with payoff profile array") != std::string_view::npos ||
-      line.find(" NormalFormGame{") != std::string_view::npos) {
+  if (line.find(" NormalFormGame{") != std::string_view::npos) {
     return foreign(
-        "a game as QuantEcon.py or GameTheory.jl prints it",
+        "a game as GameTheory.jl prints it",
         R"(write its array as JSON: {"payoffs": [[[4, 2], [0, -1]], [[1, 5], [3, 3]]]}, or save .gam)");
   }
   if (text.substr(0, 1000).find("normal form game with payoff array") != std::string_view::npos) {

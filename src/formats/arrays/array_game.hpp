@@ -24,6 +24,9 @@ std::vector<NamedArray> joined_rows(const SourceText& source, std::vector<NamedA
 using ArrayOwners = std::vector<std::optional<std::size_t>>;
 ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays);
 
+/// Fails where the names of the arrays may be those of two games: `game1` and `game2`, `before` and `after`.
+void refuse_arrays_of_two_games(const SourceText& source, const std::vector<NamedArray>& arrays);
+
 /// The comments that say nothing of that.
 std::vector<Remark> unread_comments(const std::vector<NamedArray>& arrays);
 

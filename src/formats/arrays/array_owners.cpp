@@ -134,6 +134,26 @@ std::vector<Remark> unread_comments(const std::vector<NamedArray>& arrays) {
   return unread;
 }
 
+void refuse_arrays_of_two_games(const SourceText& source, const std::vector<NamedArray>& arrays) {
+  const std::string& first = arrays[0].name;
+  const std::string& second = arrays[1].name;
+  // `u` and `v` say nothing.
+  const auto says_nothing = [](const std::string& name) {
+    return name.size() < 2 || may_name_players({name});
+  };
+  const auto is_told = [](const auto& owner) { return owner.has_value(); };
+  const bool are_of_players = (says_nothing(first) && says_nothing(second)) ||
+                              std::ranges::any_of(owners_by_name(arrays), is_told) ||
+                              !named_players(comments_of(arrays)).players.empty();
+  if (!count_others(first, second) && are_of_players) return;
+  source.fail(
+      arrays[1].value.offset,
+      "found the arrays " + excerpt(first) + " and " + excerpt(second) +
+          ", which may be those of two games, expected A and B",
+      "write A = before player 1's matrix and B = before player 2's; a game of one matrix goes into a "
+      "file of its own, with --zero-sum or --symmetric");
+}
+
 ArrayOwners array_owners(const SourceText& source, const std::vector<NamedArray>& arrays) {
   ArrayOwners owners = owners_by_name(arrays);
   const std::vector<std::string_view> comments = comments_of(arrays);

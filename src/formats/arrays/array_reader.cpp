@@ -145,6 +145,7 @@ class ArrayGame {
                                                   in_words(sizes_[0]) + " as the first");
       }
     }
+    refuse_arrays_of_two_games(source_, arrays_);
     const ArrayOwners owners = array_owners(source_, arrays_);
     const auto says_nothing = std::find(owners.begin(), owners.end(), std::nullopt);
     const bool is_by_place =

@@ -1,7 +1,6 @@
 #include "array_tree.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
 #include <optional>
@@ -10,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "array_calls.hpp"
 #include "limits.hpp"
 #include "named_players.hpp"
 #include "number_text.hpp"
@@ -24,25 +24,6 @@ bool is_name_character(char c) {
 
 bool is_name_start(char c) {
   return is_name_character(c) && !(c >= '0' && c <= '9') && c != '.';
-}
-
-/// Whose first argument is the array itself.
-constexpr std::array<std::string_view, 16> kFunctions = {
-    "Array",        "array",   "np.array",     "numpy.array", "matrix",       "np.matrix",
-    "numpy.matrix", "asarray", "np.asarray",   "sp.Matrix",   "sympy.Matrix", "Matrix",
-    "jnp.array",    "tensor",  "torch.tensor", "np.mat"};
-
-/// Numbers as Python prints them: Fraction(1, 2), mpq(1,2), np.float64(0.5).
-constexpr auto kNumberFunctions =
-    std::to_array<std::string_view>({"Fraction", "mpq", "Rational", "np.float64", "np.float32", "np.int64",
-                                     "np.int32", "Decimal", "mpz", "Integer"});
-
-/// `np.array(` at the front of `text`.
-bool begins_with_call(std::string_view text) {
-  const std::size_t end =
-      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
-  return end != std::string_view::npos && text[end] == '(' &&
-         std::find(kFunctions.begin(), kFunctions.end(), text.substr(0, end)) != kFunctions.end();
 }
 
 /// A word, or words that name a player before a colon: `Row player:`.
@@ -66,6 +47,9 @@ class ArrayParser {
   std::vector<NamedArray> read() {
     std::vector<NamedArray> arrays;
     bool all_lone = true;
+    skip_space();
+    const std::string_view above = line_above_print(text_.substr(position_));
+    position_ += above.size();
     skip_space();
     while (position_ < text_.size()) {
       NamedArray array;
@@ -91,11 +75,20 @@ class ArrayParser {
       all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
+    if (is_above_profiles(above)) {
+      for (NamedArray& array : arrays) mark_innermost(array.value);
+    }
     if (arrays.size() > 1 && all_lone) return as_one_tuple(std::move(arrays));
     return arrays;
   }
 
  private:
+  /// As those of tuples, which hold the payoffs of a profile.
+  static void mark_innermost(ArrayNode& node) {
+    node.is_tuple = !node.entries.empty() && !node.entries.front().number.empty();
+    for (ArrayNode& entry : node.entries) mark_innermost(entry);
+  }
+
   [[nodiscard]] bool at_comment() const {
     const char c = text_[position_];
     return c == '#' || c == '%' || text_.substr(position_).starts_with("//");
@@ -208,8 +201,7 @@ class ArrayParser {
     if (open == std::string_view::npos || close == std::string_view::npos || close < open)
       return std::nullopt;
     const std::string_view name = rest.substr(0, open);
-    if (std::find(kNumberFunctions.begin(), kNumberFunctions.end(), name) == kNumberFunctions.end())
-      return std::nullopt;
+    if (!makes_number(name)) return std::nullopt;
     const bool is_fraction = name == "Fraction" || name == "mpq" || name == "Rational";
     const std::string_view inside = rest.substr(open + 1, close - open - 1);
     std::string number;
@@ -240,15 +232,29 @@ class ArrayParser {
     ArrayNode result = value(depth + 1);
     if (!result.number.empty()) fail_here(begin);
     skip_space();
-    // `dtype=object` and the like, which begin with a name, say nothing of the numbers.
-    if (position_ < text_.size() && text_[position_] == ',') {
-      const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n,", position_), text_.size() - 1);
-      if (text_[next] != ')' && !is_name_start(text_[next])) fail_here(next, "')'");
-      position_ = std::min(text_.find_first_of(")\n", position_), text_.size());
+    while (position_ < text_.size() && text_[position_] == ',') {
+      ++position_;
+      skip_space();
+      if (position_ < text_.size() && text_[position_] != ')') skip_argument(result);
     }
     if (position_ == text_.size() || text_[position_] != ')') fail_here(position_, "')'");
     ++position_;
     return result;
+  }
+
+  /// `dtype=object`, `requires_grad=True`, `QQ`: what is said of the array behind it.
+  void skip_argument(const ArrayNode& array) {
+    const std::size_t begin = position_;
+    const std::size_t end = std::min(text_.find_first_of(",)\n", begin), text_.size());
+    const std::string_view argument = trimmed_cell(text_.substr(begin, end - begin));
+    if (!is_name_start(text_[begin])) fail_here(begin, "')'");
+    if (may_change(argument, array)) {
+      source_.fail(begin,
+                   "found " + excerpt(argument) +
+                       " behind an array, which may change its numbers or their places, expected ')'",
+                   "leave it out, and write the array that it makes");
+    }
+    position_ = end;
   }
 
   ArrayNode bracketed(std::size_t depth) {
@@ -374,6 +380,8 @@ bool begins_with_array(std::string_view text) {
     i = std::min(text.find('\n', i), text.size());
   }
   std::string_view rest = text.substr(i);
+  if (const std::size_t above = line_above_print(rest).size(); above > 0)
+    return begins_with_array(rest.substr(above));
   if (rest.starts_with('[')) return !rest.starts_with("[,") && !rest.starts_with("[1,]");
   if (rest.starts_with("{{")) return true;
   if (rest.starts_with("([") || rest.starts_with("((") || rest.starts_with("(array(")) return true;

@@ -308,7 +308,7 @@ void refuse_bars_alone(const SourceText& source) {
 void lay_out_markdown(Sheet& sheet) {
   const std::string_view text = sheet.source().text();
   const ProseLines prose(text);
-  const bool is_asciidoc = text.starts_with("|===");
+  const bool is_asciidoc = trimmed_cell(text).starts_with("|===");
   const bool has_double_bars = is_jira(text);
   const auto bar_in = [&](std::string_view rest) {
     return has_double_bars && rest.starts_with("||") ? std::size_t{2} : bar_at(rest);

@@ -29,17 +29,6 @@ bool count_exercises(std::string_view first, std::string_view second) {
   return counts(first) && counts(second);
 }
 
-/// `Week 1` and `Week 2`: a count of what is neither a player nor his.
-bool counts_others(std::string_view first, std::string_view second) {
-  static constexpr WordList kOfPlayers(
-      "matrix matrices payoff payoffs table utility utilities of the matrice auszahlung auszahlungen "
-      "tabelle");
-  const std::vector<std::string> one = words_in(first);
-  const std::vector<std::string> other = words_in(second);
-  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
-         !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
-}
-
 /// `Roberta's payoffs`, `Payoffs to Roberta`: whoever it is has payoffs; not `Monday's payoffs`, nor `Payoffs
 /// of Chicken`, which is a game.
 bool has_owner(std::string_view text) {
@@ -70,8 +59,7 @@ bool has_own_name(std::string_view first, std::string_view second) {
 bool may_be_of_two_games(std::string_view first, std::string_view second) {
   if (first == second) return false;
   if (has_owner(first) && has_owner(second)) return false;
-  return counts_others(first, second) || count_exercises(first, second) || !has_own_name(first, second) ||
-         !has_own_name(second, first);
+  return !has_own_name(first, second) || !has_own_name(second, first);
 }
 
 void take_notes_on_players(const Sheet& sheet, const Table& first, std::vector<Player>& players) {
@@ -160,7 +148,7 @@ void refuse_comments_of_two_games(const Sheet& sheet, const std::vector<Table>& 
             " above two matrices, of which the first is player 1's, expected # Player 2 and # Player 1",
         "write this above them, or exchange the matrices");
   }
-  if (!counts_others(first, second) && !count_exercises(first, second)) return;
+  if (!count_others(first, second) && !count_exercises(first, second)) return;
   sheet.source().fail(above[1]->offset,
                       "found the comments " + excerpt(first) + " and " + excerpt(second) +
                           " above two matrices, which may be those of two games, expected # Player 1 and # "
@@ -182,6 +170,15 @@ void refuse_owners_of_others(const SourceText& source, const Table& first, const
                                              ", expected one heading of each of them");
 }
 
+/// `Payoffs of Bob` above both of two tables, apart from the name of one who chooses the columns of both.
+void refuse_one_owner(const SourceText& source, const Block& first, const Block& second) {
+  const std::string owner = name_of_owner(first.title);
+  const bool is_above_columns = first.is_title_inset && second.is_title_inset;
+  if (owner.empty() || is_above_columns || first.title != second.title || !may_name_players({owner})) return;
+  source.fail(second.title_offset, "found the heading " + excerpt(second.title) +
+                                       " above both tables, expected one heading of each player");
+}
+
 bool is_second_player_first(const SourceText& source, const Table& first_table, const Table& second_table) {
   const Block& first = first_table.block;
   const Block& second = second_table.block;
@@ -196,7 +193,11 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
   const auto says_player = [](const Block& block) { return block.heading && block.heading->player; };
   std::size_t of_first = player_of(first, 0);
   std::size_t of_second = player_of(second, 1);
-  const bool say_both = says_player(first) && says_player(second);
+  // `Game A` and `Game B` say as little of players as `Week 1` and `Week 2` do.
+  const bool are_counted =
+      count_others(first.title, second.title) || count_exercises(first.title, second.title);
+  refuse_one_owner(source, first, second);
+  const bool say_both = says_player(first) && says_player(second) && !are_counted;
   if (!say_both && !first.title.empty() && !second.title.empty()) {
     const NamedPlayers named = named_players({first.title, second.title});
     if (named.is_contradictory) {
@@ -204,11 +205,11 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which do not say whose matrix is whose, expected Player 1 and Player 2");
     }
-    if (!named.players.empty() && !counts_others(first.title, second.title) &&
-        !count_exercises(first.title, second.title)) {
+    if (!named.players.empty() && !are_counted) {
       of_first = named.players[0];
       of_second = named.players[1];
-    } else if (refuse_names_above(source, first, second); may_be_of_two_games(first.title, second.title)) {
+    } else if (refuse_names_above(source, first, second);
+               are_counted || may_be_of_two_games(first.title, second.title)) {
       source.fail(second.title_offset,
                   "found the headings " + excerpt(first.title) + " and " + excerpt(second.title) +
                       ", which may be those of two games, expected Player 1 and Player 2",

@@ -125,8 +125,8 @@ std::optional<Heading> heading_of(std::string_view text) {
   Heading heading;
   heading.player = take_player(rest);
   for (const std::string_view word : {"'s", "\u2019s"}) take(rest, word);
-  for (const std::string_view word :
-       {" payoff matrix", " payoffs", " payoff", " matrix", " utilities", " utility", " plays", " chooses"})
+  for (const std::string_view word : {" payoff matrix", " payoffs", " payoff", " matrix", " utilities",
+                                      " utility", " plays", " chooses", " gets", " receives", " earns"})
     take(rest, word);
   if (heading.player && !rest.empty() && rest.front() != ':' && rest.front() != '=' && rest.front() != ' ' &&
       rest.front() != '(') {

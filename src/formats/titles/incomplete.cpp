@@ -120,6 +120,10 @@ bool tells_of_play(const Words& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
     if (is_word_of(words[i], {"commits", "committed"}) && words[i + 1] == "to") return true;
+    // `Player 2 may respond to the choice of player 1`, not `best replies to the action T`
+    if (is_word_of(words[i], {"respond", "responds", "react", "reacts", "replies"}) && words[i + 1] == "to" &&
+        !has_word_of(words, {"best"}) && has_word_of({words.begin() + i + 2, words.end()}, kOfPlay))
+      return true;
     if (is_word_of(words[i], {"know", "knows"}) && words[i + 1] == "what" &&
         has_word_of(words, {"did", "chose", "chosen", "played"}))
       return true;

@@ -89,6 +89,19 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
   return result;
 }
 
+bool count_others(std::string_view first, std::string_view second) {
+  // With the abbreviations of programs.
+  static constexpr WordList kOfPlayers(
+      {"arr",    "array",   "auszahlung", "auszahlungen", "cost",     "costs",   "gain",  "gains",
+       "loss",   "losses",  "mat",        "matrice",      "matrices", "matrix",  "of",    "pay",
+       "payoff", "payoffs", "profit",     "profits",      "reward",   "rewards", "table", "tabelle",
+       "the",    "util",    "utils",      "utility",      "utilities"});
+  const Words one = words_in(first);
+  const Words other = words_in(second);
+  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
+         !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
+}
+
 bool are_called_players(const std::vector<std::string>& names) {
   static constexpr WordList kRowsAndColumns("row rows column columns col");
   return !named_players({names.begin(), names.end()}).players.empty() &&

@@ -54,6 +54,23 @@ bool is_list_of_others(std::string_view list, bool has_payoffs) {
   return tells && !std::ranges::is_sorted(players_of(items));
 }
 
+/// `Players: 2 (row), 1 (column)`
+bool has_choice_behind_other(std::string_view text) {
+  if (std::ranges::none_of(words_in(text),
+                           [](const auto& word) { return is_word_for_player(word) || word == "players"; }))
+    return false;
+  for (std::size_t open = text.find(" ("); open != std::string_view::npos; open = text.find(" (", open + 1)) {
+    const std::string_view rest = text.substr(open + 2);
+    const Words inside = words_in(rest.substr(0, rest.find(')')));
+    const Words before = words_in(text.substr(0, open));
+    const auto direction = inside.size() == 1 ? player_of_direction(inside.front()) : std::nullopt;
+    if (direction && !before.empty() && is_word_of(before.back(), {"1", "2"}) &&
+        player_counted_by(before.back()) != direction)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string_view> items_of(std::string_view list) {
@@ -81,6 +98,7 @@ bool lists_payoffs_of_others(const Phrase& said) {
 }
 
 bool counts_choices_of_others(std::string_view text) {
+  if (has_choice_behind_other(text)) return true;
   static constexpr WordList kIs("is as");
   static constexpr WordList kArticles("the a");
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {

@@ -1,0 +1,6 @@
+import nashpy as nash
+import numpy as np
+A = np.array([[4, 0], [1, 3]])
+B = np.array([[2, -1], [5, 3]])
+game = nash.Game(A, B)
+print(list(game.support_enumeration()))

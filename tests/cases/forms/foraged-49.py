@@ -1,0 +1,3 @@
+game = nash.Game(B, A)
+A = np.array([[4, 0], [1, 3]])
+B = np.array([[2, -1], [5, 3]])
