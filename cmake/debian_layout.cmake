@@ -12,7 +12,9 @@ execute_process(COMMAND date --utc --rfc-email --date=${CPACK_NASHSOLVE_DATE} OU
 set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 foreach(folder ${program}/doc/nashsolve ${development}/doc/libnashsolve-dev)
   file(MAKE_DIRECTORY ${folder})
-  file(COPY_FILE ${program}/doc/nashsolve/LICENSE ${folder}/copyright)
+  file(READ ${program}/doc/nashsolve/LICENSE license)
+  file(READ ${program}/doc/nashsolve/NOTICE notice)
+  file(WRITE ${folder}/copyright "${license}\n${notice}")
   file(COPY_FILE ${program}/doc/nashsolve/CHANGELOG.md ${folder}/changelog)
   file(WRITE ${folder}/changelog.Debian
        "nashsolve (${version}) unstable; urgency=medium\n\n  * What changed is said in changelog.gz.\n\n"
@@ -24,7 +26,7 @@ file(WRITE ${program}/lintian/overrides/nashsolve
      "# Loading shared libraries takes longer than the solution of a small game, and scripts start the program often.\n"
      "nashsolve: statically-linked-binary [usr/bin/nashsolve]\n"
      "nashsolve: embedded-library gmp [usr/bin/nashsolve]\n")
-file(REMOVE ${program}/doc/nashsolve/LICENSE ${program}/doc/nashsolve/CHANGELOG.md)
+file(REMOVE ${program}/doc/nashsolve/LICENSE ${program}/doc/nashsolve/NOTICE ${program}/doc/nashsolve/CHANGELOG.md)
 compress(${program}/man/man1/nashsolve.1)
 compress(${program}/man/man1/nashsolve-check.1)
 file(RENAME ${program}/zsh/site-functions ${program}/zsh/vendor-completions)

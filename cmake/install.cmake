@@ -25,10 +25,15 @@ if(TARGET nashsolve_documents)
           DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
-install(FILES README.md CHANGELOG.md LICENSE docs/batch.md docs/formats.md docs/performance.md docs/properties.md
-              docs/proof-format.md docs/proofs.md
-              docs/results.md
-        DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md CHANGELOG.md LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Of what pages and pictures bundle.
+if(TARGET nashsolve_web)
+  foreach(package echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt)
+    string(REPLACE "/" "-" name ${package})
+    install(FILES ${NASHSOLVE_WEB_MODULES}/${package} RENAME ${name} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses)
+  endforeach()
+endif()
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The library.
 set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/nashsolve)

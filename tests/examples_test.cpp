@@ -81,16 +81,23 @@ TEST(Examples, MakeSolvesWhatHasChanged) {
   const Scratch scratch;
   scratch.file("games/a.json", R"({"title": "Pennies", "zero_sum": [[1, -1], [-1, 1]]})");
   scratch.file("games/b.json", R"({"title": "Meeting", "symmetric": [[1, 0], [0, 1]]})");
+  scratch.file(
+      "games/c.json",
+      R"({"title": "Fight", "parameters": {"c": {"from": 0}}, "symmetric": [["1 - c", 2], [0, 1]]})");
   const std::string make = "make -f " + kExamples + "/Makefile GAMES='" + scratch.path("games") +
                            "' RESULTS='" + scratch.path("results") + "'";
   ASSERT_EQ(run_installed(make).code, 0);
-  EXPECT_EQ(content_of(scratch.path("results/summary.txt")), "Pennies: 1, complete\nMeeting: 3, complete\n");
+  EXPECT_EQ(content_of(scratch.path("results/summary.txt")),
+            "Pennies: 1, complete\nMeeting: 3, complete\nFight: 2 intervals, complete\n");
+  const Outcome empty =
+      run_installed("make -f " + kExamples + "/Makefile GAMES='" + scratch.path("none") + "'");
+  EXPECT_NE(empty.err.find("no .json files in GAMES="), std::string::npos) << empty.err;
   EXPECT_EQ(run_installed(make + " -q").code, 0);
   scratch.file("games/b.json", R"({"title": "Dominance", "symmetric": [[1, 1], [0, 0]]})");
   const Outcome again = run_installed("touch -d '+1 second' '" + scratch.path("games/b.json") + "'; " + make);
   EXPECT_EQ(again.out.find("a.json"), std::string::npos) << again.out;
   EXPECT_EQ(content_of(scratch.path("results/summary.txt")),
-            "Pennies: 1, complete\nDominance: 1, complete\n");
+            "Pennies: 1, complete\nDominance: 1, complete\nFight: 2 intervals, complete\n");
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ std::string_view name_of_language(std::string_view language) {
 std::string_view reading_of(std::string_view kind) {
   if (kind.starts_with("zero-sum")) return ", one matrix with --zero-sum or a note";
   if (kind.starts_with("three")) return ", three players";
+  if (kind.ends_with(" gam")) return ", GameTracer's files";
   return kind.ends_with(" lrs") ? ", lrsnash's files" : "";
 }
 

@@ -28,9 +28,9 @@ constexpr std::array kEnvironment = {
 constexpr std::array kFiles = {
     Entry{"share/nashsolve/games/", "The textbook games that the examples name."},
     Entry{"share/nashsolve/result.schema.json", "The JSON Schema of the results."},
-    Entry{"share/doc/nashsolve/formats.md", "All formats of games."},
-    Entry{"share/doc/nashsolve/results.md", "What results say, as text, JSON and CSV."},
-    Entry{"share/doc/nashsolve/properties.md", "What is said of games and equilibria, defined."},
+    Entry{"share/doc/nashsolve/docs/formats.md", "All formats of games."},
+    Entry{"share/doc/nashsolve/docs/results.md", "What results say, as text, JSON and CSV."},
+    Entry{"share/doc/nashsolve/docs/properties.md", "What is said of games and equilibria, defined."},
     Entry{"share/doc/nashsolve/examples/", "Programs that use nashsolve."},
 };
 
@@ -147,7 +147,7 @@ std::string man_page(std::string_view version, std::string_view date, std::strin
   for (const cli::Example& example : cli::example_table()) {
     add(out, ".TP\n{}\n{}", bold(example.command_line), sentence(std::string(example.help)));
   }
-  out += ".SH SEE ALSO\n.BR jq (1),\n.BR lrslib (1)\n";
+  out += ".SH SEE ALSO\n.BR nashsolve-check (1),\n.BR jq (1),\n.BR lrslib (1)\n";
   return out;
 }
 

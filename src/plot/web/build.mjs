@@ -55,18 +55,23 @@ function source(header, namespace, texts) {
   return parts.join("\n");
 }
 
+const versionOf = (name) => JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;
+// Pages are given away with what they hold of others.
+const notice = `/*! Apache ECharts ${versionOf("echarts")}, Copyright The Apache Software Foundation, ` +
+  `https://www.apache.org/licenses/LICENSE-2.0; zrender ${versionOf("zrender")}, Copyright (c) 2017, Baidu Inc., ` +
+  "https://opensource.org/license/bsd-3-clause */";
+
 // A script that contains "</script" would end its element.
-const page = (await bundle("page.js", { minify: true, target: "es2020" })).replaceAll("</script", "<\\/script");
+const page = (await bundle("page.js", { minify: true, target: "es2020", banner: { js: notice } })).replaceAll("</script", "<\\/script");
 const style = readFileSync(join(here, "page.css"), "utf8");
 // Duktape runs ECMAScript 5, and does not take what minifySyntax makes of loops with an `in`.
 const render = await bundle("render.js", { minifyWhitespace: true, minifyIdentifiers: true, target: "es5" });
 
 mkdirSync(out, { recursive: true });
-const version = JSON.parse(readFileSync(join(modules, "echarts", "package.json"), "utf8")).version;
 writeFileSync(join(out, "web_assets.cpp"), source("web_assets.hpp", "nashsolve::plot::assets", {
   script: page,
   script_hash: createHash("sha256").update(page).digest("base64"),
   style,
-  library: `Apache ECharts ${version}`,
+  library: `Apache ECharts ${versionOf("echarts")}`,
 }));
 writeFileSync(join(out, "render_script.cpp"), source("render_script.hpp", "nashsolve::render", { script: render }));
