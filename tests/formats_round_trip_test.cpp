@@ -231,6 +231,32 @@ TEST(RoundTrip, ATitleMayCallPayoffsCosts) {
   }
 }
 
+TEST(RoundTrip, AStoryMayTellHowThePayoffsCameAbout) {
+  const Game named = with_some_payoffs({{"row", {"t", "b"}}, {"column", {"l", "m", "r"}}});
+  for (const char* story :
+       {"A coin decides who guesses before the other one. Who names the side that came up has a payoff of 1 "
+        "for "
+        "it and 0 otherwise, and nobody learns of the other's guess until the end.",
+        "Two bid for a picture. We add the value that the book leaves open, as without one there would be no "
+        "payoffs for those who win and pay what they said.",
+        "The signals mean the reverse of what they do in the third game, whose equilibrium payoffs are kept, "
+        "so "
+        "that what a learner of the one plays is reversed in the other.",
+        "Four sit around a table, and a letter goes round. Player 2 acts first, then player 1. In the next "
+        "round "
+        "they sit the other way round, and so on until one of them keeps it."}) {
+    const Game game(named.players(), {named.payoffs(0), named.payoffs(1)}, "", story);
+    for (const Format format : kAll) {
+      if (format == Format::gam) continue;
+      EXPECT_EQ(read(written(game, format), format), game) << story;
+    }
+  }
+  // A remark is no story.
+  EXPECT_THROW(static_cast<void>(read(
+                   "NFG 1 R \"\" { \"A\" \"B\" } { 1 1 } \"All other outcomes give 0\" 1 2", Format::nfg)),
+               InputError);
+}
+
 TEST(RoundTrip, ChainOfAllFormats) {
   std::mt19937_64 random(21);
   for (int round = 0; round < 50; ++round) {

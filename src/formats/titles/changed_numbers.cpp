@@ -312,6 +312,22 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
   refuse_change(source, offset, said, options.single_matrix);
 }
 
+bool is_remark(const Phrase& said) {
+  // Of the remarks in tests/cases/forms that make another game the longest has 17 words. Comments in Gambit's
+  // catalogue that would seem to, like `a payoff of 1 for a correct guess and 0 otherwise`, have 38 and more.
+  constexpr std::size_t kLongest = 20;
+  return said.words.size() <= kLongest;
+}
+
+void refuse_statement_of_game(const SourceText& source, const ReadOptions& options, bool has_objective,
+                              std::size_t offset, const Phrase& said) {
+  if (is_remark(said)) {
+    refuse_statement(source, options, has_objective, offset, said, 0);
+  } else if (!has_objective) {
+    refuse_costs(source, options, offset, said, 0);
+  }
+}
+
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
                    SingleMatrix single_matrix) {
   if (!changes_numbers(said, single_matrix)) return;
