@@ -251,6 +251,13 @@ TEST(RoundTrip, AStoryMayTellHowThePayoffsCameAbout) {
       EXPECT_EQ(read(written(game, format), format), game) << story;
     }
   }
+  EXPECT_THROW(
+      static_cast<void>(read(
+          "NFG 1 R \"\" { \"A\" \"B\" } { 1 1 } \"Two neighbours choose how loud their music is, as in the "
+          "lecture of the second week, and each hears the other. The column player's payoff comes first.\""
+          " 1 2",
+          Format::nfg)),
+      InputError);
   // A remark is no story.
   EXPECT_THROW(static_cast<void>(read(
                    "NFG 1 R \"\" { \"A\" \"B\" } { 1 1 } \"All other outcomes give 0\" 1 2", Format::nfg)),

@@ -298,11 +298,31 @@ bool is_statement(const Phrase& said) {
          names_corners(said) || denies_zero_sum(said);
 }
 
+namespace {
+
+void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phrase& said) {
+  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
+    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+}
+
+/// A longer title or description is a story.
+bool is_remark(const Phrase& said) {
+  // Of the remarks in tests/cases/forms that make another game the longest has 17 words. Comments in Gambit's
+  // catalogue that would seem to, like `a payoff of 1 for a correct guess and 0 otherwise`, have 38 and more.
+  constexpr std::size_t kLongest = 20;
+  return said.words.size() <= kLongest;
+}
+
+}  // namespace
+
+bool is_statement_of_game(const Phrase& said) {
+  return is_remark(said) ? is_statement(said) : exchange_in(said) != Exchange::none;
+}
+
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names) {
   if (!has_objective) refuse_costs(source, options, offset, said, names);
-  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
-    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+  refuse_exchange_in(source, offset, said);
   if (names_corners(said)) {
     source.fail(offset,
                 "found the remark " + excerpt(said.text) +
@@ -312,19 +332,13 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
   refuse_change(source, offset, said, options.single_matrix);
 }
 
-bool is_remark(const Phrase& said) {
-  // Of the remarks in tests/cases/forms that make another game the longest has 17 words. Comments in Gambit's
-  // catalogue that would seem to, like `a payoff of 1 for a correct guess and 0 otherwise`, have 38 and more.
-  constexpr std::size_t kLongest = 20;
-  return said.words.size() <= kLongest;
-}
-
 void refuse_statement_of_game(const SourceText& source, const ReadOptions& options, bool has_objective,
                               std::size_t offset, const Phrase& said) {
   if (is_remark(said)) {
     refuse_statement(source, options, has_objective, offset, said, 0);
-  } else if (!has_objective) {
-    refuse_costs(source, options, offset, said, 0);
+  } else {
+    if (!has_objective) refuse_costs(source, options, offset, said, 0);
+    refuse_exchange_in(source, offset, said);
   }
 }
 

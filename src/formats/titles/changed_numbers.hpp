@@ -30,9 +30,9 @@ void refuse_change(const SourceText& source, std::size_t offset, const Phrase& s
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names = 1);
 
-/// Whether the title or the description of a game is short enough to be one. A longer one is a story: of the
-/// numbers it says at most that they are costs.
-bool is_remark(const Phrase& said);
+/// Of a title or a description: where it is longer than remarks are, it is a story, and of the numbers it
+/// says at most whose they are, or that they are costs.
+bool is_statement_of_game(const Phrase& said);
 
 /// The same of a title or a description.
 void refuse_statement_of_game(const SourceText& source, const ReadOptions& options, bool has_objective,

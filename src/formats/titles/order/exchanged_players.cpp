@@ -258,9 +258,10 @@ Exchange exchange_in_sentence(const Phrase& said) {
     const bool is_second_first = !named.empty() && named.front().first == 1;
     const bool is_order = named.size() == 2 ? named.back().first == 0 : named.size() == 1 && has_first;
     const bool is_all = named.size() == 2 && words.size() == (players > 0 && is_list ? 4U : 2U);
-    // `Column player first, then row player`
-    const bool is_told_in_turn =
-        has_first && named.size() == 2 && words.size() < 8 && has_word_of(words, {"then"});
+    // `Column player first, then row player`, not `Player 2 acts first, then player 1`
+    const bool is_told_in_turn = has_first && named.size() == 2 && words.size() < 8 &&
+                                 has_word_of(words, {"then"}) &&
+                                 !has_word_of(words, {"acts", "moves", "speaks"});
     return (has_payoffs || is_all || is_told_in_turn) && is_second_first && is_order ? Exchange::payoffs
                                                                                      : Exchange::none;
   }
