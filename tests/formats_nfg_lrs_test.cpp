@@ -65,5 +65,46 @@ TEST(Lrs, WritesIntegersAndFractionsOnly) {
   EXPECT_EQ(written(game, Format::lrs), "2 2\n\n1/2 1\n2 3\n\n-1/2 -1\n-2 -3\n");
 }
 
+/// What a move of chance with these probabilities pays the player: 0, 1, 2 and so on.
+std::string mean(const Texts& probabilities) {
+  std::string text = "EFG 2 R \"\" { \"A\" }\nc \"\" 1 \"\" {";
+  for (const std::string& each : probabilities) text += " \"\" " + each;
+  text += " } 0\n";
+  for (std::size_t i = 0; i < probabilities.size(); ++i)
+    text += "t \"\" " + std::to_string(i + 1) + " \"\" { " + std::to_string(i) + " }\n";
+  ReadOptions options{Format::efg, SingleMatrix::refuse};
+  EXPECT_THROW(static_cast<void>(read_game(text, "game", options)), InputError);
+  options.rationalize = true;
+  try {
+    return to_string(read_game(text, "game", options).game.payoff(0, 0));
+  } catch (const InputError&) {
+    return "refused";
+  }
+}
+
+TEST(Efg, ProbabilitiesAreRoundedFractionsWhereOnlyTheseAddUpToOne) {
+  EXPECT_EQ(mean({"0.333", "0.333", "0.333"}), "1");
+  EXPECT_EQ(mean({"0.333", "0.666"}), "2/3");
+  EXPECT_EQ(mean({"0.167", "0.167", "0.167", "0.167", "0.167", "0.167"}), "5/2");
+  EXPECT_EQ(mean({"1/3", "0.250", "0.417"}), "13/12");
+  EXPECT_EQ(mean({"0.1", "0.2", "0.7000000000000001"}), "8/5");
+  EXPECT_EQ(mean({"0.30000000000000004", "0.2", "0.5"}), "6/5");
+  EXPECT_EQ(mean({"0.33", "0.33", "0.33"}), "refused");
+  EXPECT_EQ(mean({"0.333", "0.333", "0.335"}), "refused");
+  EXPECT_EQ(mean({"0.125", "0.125", "0.751"}), "refused");
+}
+
+TEST(Gte, ADescriptionIsHeldAgainstThePayoffs) {
+  const auto described = [](const std::string& text) {
+    return "<gte version=\"0.1\"><gameDescription>" + text +
+           "</gameDescription><players><player playerId=\"1\">I</player></players>"
+           "<strategicForm size=\"{ 1 }\"><payoffs player=\"I\">2</payoffs></strategicForm></gte>";
+  };
+  EXPECT_EQ(read(described("Who travels costs nobody time"), Format::gte).title(),
+            "Who travels costs nobody time");
+  for (const char* text : {"The numbers are costs.", "Multiply all payoffs by 10"})
+    EXPECT_THROW(static_cast<void>(read(described(text), Format::gte)), InputError) << text;
+}
+
 }  // namespace
 }  // namespace nashsolve::testing

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "chance_probabilities.hpp"
 #include "gambit_words.hpp"
 #include "limits.hpp"
 #include "numbered.hpp"
@@ -225,6 +226,7 @@ InformationSet EfgReader::read_actions(std::uint32_t player, std::string label) 
   const std::size_t begin = cursor_.position();
   expect('{', "'{' before the actions");
   UniqueLabels actions;
+  ChanceProbabilities probabilities(source_, reading_);
   while (!cursor_.take('}')) {
     const std::size_t offset = cursor_.position();
     std::string action = read_quoted(source_, cursor_, "an action's label or '}'");
@@ -236,16 +238,13 @@ InformationSet EfgReader::read_actions(std::uint32_t player, std::string label) 
         cursor_.move_to(word.offset);
         cursor_.fail("the probability of action " + excerpt(action));
       }
-      set.probabilities.push_back(number_at(source_, reading_, word.text, word.offset));
-      if (sgn(set.probabilities.back()) < 0) {
-        source_.fail(word.offset, "found the probability " + excerpt(word.text) + ", expected none below 0");
-      }
+      probabilities.add(word.text, word.offset);
     }
     cursor_.skip_space();
   }
   if (actions.size() == 0) source_.fail(begin, "found no actions, expected at least one");
   set.actions = std::move(actions).take();
-  if (player == kChance) require_total(source_, reading_, set, begin);
+  if (player == kChance) set.probabilities = probabilities.take(begin);
   return set;
 }
 

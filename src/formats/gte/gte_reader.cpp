@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "changed_numbers.hpp"
 #include "gte_forms.hpp"
 #include "readers.hpp"
 #include "tree_game.hpp"
@@ -84,7 +85,11 @@ Game read_gte(const SourceText& source, Reading& reading) {
     document.fail(parts.strategic, "found a <strategicForm> and an <extensiveForm>, expected one of them");
   const GtePlayers players(document, parts.players);
   std::string title;
-  if (parts.description) title = document.text(parts.description).text;
+  if (parts.description) {
+    const GtePiece described = document.text(parts.description);
+    title = described.text;
+    refuse_statement_of_game(source, reading.options, false, described.offset, title);
+  }
   if (parts.strategic)
     return read_gte_matrices(document, reading, players, parts.strategic, std::move(title));
   return game_of_tree(source, reading,

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "chance_probabilities.hpp"
 #include "gte_forms.hpp"
 #include "limits.hpp"
 #include "payoff_collector.hpp"
@@ -177,6 +178,7 @@ InformationSet GteTree::read_moves(pugi::xml_node node, std::uint32_t player,
   set.player = player;
   set.label = text_of(node, "isetName");
   UniqueLabels moves;
+  ChanceProbabilities probabilities(source_, reading_);
   for (const pugi::xml_node child : children) {
     require_node(child);
     std::string move = text_of(child, "move");
@@ -188,11 +190,7 @@ InformationSet GteTree::read_moves(pugi::xml_node node, std::uint32_t player,
             "found " + shown(child) + " after chance without a probability, expected the attribute prob",
             move.empty() ? "" : "a <node> without the attribute player is one of chance");
       }
-      set.probabilities.push_back(number_at(source_, reading_, probability->text, probability->offset));
-      if (sgn(set.probabilities.back()) < 0) {
-        source_.fail(probability->offset,
-                     "found the probability " + excerpt(probability->text) + ", expected none below 0");
-      }
+      probabilities.add(probability->text, probability->offset);
       if (move.empty()) move = std::to_string(moves.size() + 1);
     } else if (probability) {
       source_.fail(probability->offset, "found the probability of a move of " +
@@ -211,7 +209,7 @@ InformationSet GteTree::read_moves(pugi::xml_node node, std::uint32_t player,
   if (moves.size() == 0)
     document_.fail(node, "found a node without moves, expected <node> or <outcome> in it");
   set.actions = std::move(moves).take();
-  if (player == kChance) require_total(source_, reading_, set, document_.offset(node));
+  if (player == kChance) set.probabilities = probabilities.take(document_.offset(node));
   return set;
 }
 

@@ -9,18 +9,6 @@
 
 namespace nashsolve::formats {
 
-void require_total(const SourceText& source, const Reading& reading, const InformationSet& set,
-                   std::size_t offset) {
-  Rational sum;
-  for (const Rational& probability : set.probabilities) sum += probability;
-  if (sum == 1) return;
-  source.fail(offset, "found probabilities that add up to " + to_string(sum) + ", expected 1",
-              std::string("a probability may be a fraction, like 1/3") +
-                  (reading.options.rationalize ? ""
-                                               : "; --rationalize reads decimals that look cut from "
-                                                 "fractions, like 0.333333, as these"));
-}
-
 Game game_of_tree(const SourceText& source, Reading& reading, GameTree&& tree) {
   std::optional<ReducedForm> reduced =
       reduced_form(std::move(tree), {kMaxStrategies, kMaxPayoffs, kMaxPayoffBytes, kMaxStrategyBytes});
