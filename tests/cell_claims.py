@@ -56,7 +56,8 @@ class Piece:
         require(all(polytopes), "an empty set")
         for own in polytopes:
             require(all(min(v) >= 0 and sum(v) == 1 for v in own), "no probabilities")
-            require(all(not in_hull(own[:k] + own[k + 1:], v) for k, v in enumerate(own) if len(own) > 1), "no vertex")
+            require(not conditions or all(not in_hull(own[:k] + own[k + 1:], v) for k, v in enumerate(own) if len(own) > 1),
+                "no vertex")
 
     def require_equilibria(self, tree):
         for i, own in enumerate(self.polytopes):
@@ -72,6 +73,24 @@ class Piece:
                 if min(loss) < 0:
                     rays = rays or cone(len(loss), equations, inequalities)
                     require(all(sum(map(operator.mul, loss, ray)) >= 0 for ray in rays), "no equilibria")
+
+    def largest(self, tree, i):
+        """The vertices of all that player i can do in equilibrium with what the others do in the product."""
+        n, after = tree.sizes[i], math.prod(map(len, self.polytopes[i + 1:]))
+        pure = [[int(s == t) for t in range(n)] for s in range(n)]
+        equations, inequalities = [], set()
+        for j, own in enumerate(self.polytopes):
+            used = [s for s in range(tree.sizes[j]) if any(v[s] for v in own)]
+            for s in range(tree.sizes[j]):
+                losses = tree.gains(j, used[0], s, [*self.polytopes[:i], pure, *self.polytopes[i + 1:]])
+                rows = [tuple(losses[k:k + n * after:after]) for k in range(len(losses)) if k // after % n == 0]
+                if j == i:
+                    equations += [pure[s]] * any(losses)
+                elif s in used:
+                    equations += rows
+                else:
+                    inequalities |= set(rows)
+        return {tuple(Fraction(x, sum(ray)) for x in ray) for ray in cone(n, equations, inequalities)}
 
     def holds_profile(self, tree, profile):
         def gain(i, a, b):
@@ -91,7 +110,8 @@ class Piece:
         return all(map(meet, self.polytopes, other.polytopes))
 
     def is_in(self, other):
-        return all(in_hull(b, v) for a, b in zip(self.polytopes, other.polytopes) for v in a)
+        return set(other.conditions) <= set(self.conditions) and all(
+            in_hull(b, v) for a, b in zip(self.polytopes, other.polytopes) for v in a)
 
 
 def bounds_of(equilibrium):
@@ -153,10 +173,11 @@ def compare(tree, result):
     pieces = [piece for own in components for piece in own]
     for piece in pieces:
         piece.require_equilibria(tree)
+        require(piece.conditions or all(piece.largest(tree, i) == set(own) for i, own in enumerate(piece.polytopes)), "larger")
         require(piece.inside is None or piece.holds_profile(tree, piece.inside), "a point that is not inside")
     products = [(k, piece) for k, own in enumerate(components) for piece in own if not piece.conditions]
-    for (k, a), (other, b) in itertools.permutations(products, 2):
-        require(not a.is_in(b), "a set of another one")
+    require(not any(a.is_in(b) for a, b in itertools.permutations(pieces, 2)), "a set of another one")
+    for (k, a), (other, b) in itertools.combinations(products, 2):
         require(k == other or not a.meets(b), "components that meet")
     for node in tree.sets:
         require(any(piece.holds_set(tree, node) for piece in pieces), "a set that is not claimed")

@@ -299,6 +299,29 @@ def hostile(files, document):
     return True
 
 
+def refuse_split_segment(files):
+    """Matching pennies and a player who watches: his segment in two halves, whose common end is no end point of it, in the
+    proof and in the result; and the segment twice."""
+    result, _ = files.solve({"payoffs": [[[[a * b, -a * b, 0]] * 2 for b in (1, -1)] for a in (1, -1)]}, files.text)
+    del result["proof"]
+    component, = result["components"]
+    assert component["subsets"] == [{"strategies": [[1], [1], [1, 2]]}], component
+    lines = pathlib.Path(files.text).read_text(encoding="utf-8").replace("\nset\n", "\nsplit 5 6 1 2\nset\nset\n").split("\n")
+    assert len(lines) == 52
+    pathlib.Path(files.text).write_text("\n".join([*lines[:-2], f"qed {len(lines) - 5}", ""]), encoding="utf-8")
+    pathlib.Path(files.result).write_text(json.dumps(result), encoding="utf-8")
+    assert files.accepts(files.text)
+    middle = {**result["equilibria"][0], "id": 3}
+    middle["profile"] = [*middle["profile"][:2], ["1/2", "1/2"]]
+    halves = {**component, "equilibria": [1, 2, 3], "subsets": [{"strategies": [[1], [1], ends]} for ends in ([1, 3], [2, 3])]}
+    for equilibria, changed in [([*result["equilibria"], middle], halves),
+                                (result["equilibria"], {**component, "subsets": component["subsets"] * 2})]:
+        pathlib.Path(files.result).write_text(json.dumps({**result, "equilibria": equilibria, "components": [changed]}),
+                                              encoding="utf-8")
+        assert not files.accepts(files.text), changed
+    return True
+
+
 def main():
     given = sys.argv[3:]
     games, mutations, most = map(int, [*given, *[40, 100, FEW_CELLS][len(given):]])
@@ -317,6 +340,7 @@ def main():
         assert 5 * accepted < mutations, accepted
         print(f"{mutations} changes, {accepted} of them accepted")
         assert all(pool.each(hostile, [seeded_game(0)]))
+        assert refuse_split_segment(Files(*sys.argv[1:3], folder))
 
 
 if __name__ == "__main__":

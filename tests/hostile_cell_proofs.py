@@ -147,10 +147,13 @@ def verify_growth(files, sizes):
     head = pathlib.Path(files.text).read_text(encoding="utf-8").split("\n")[:3]
     fraction = f"1{'0' * 15000} 3{'0' * 15000}"
     small = [f"branch {s}" for s in range(1, sum(sizes) + 1)]
+    # A polynomial of degree 1,023 over one with a long number.
+    weights = " between 0/1 1/1 1:" + " 1" * 1024 + "".join(f" {s}: 1" for s in range(2, sum(sizes) + 1))
     for steps in [["halve 1 2"] * 100000, ["halve 1 2", "halve 2 1"] * 50000, [f"split 1 2 {fraction}"] * 1000,
                   [f"split 1 2 {fraction}", f"split {sizes[0] + 1} {sizes[0] + 2} {fraction}"] * 500,
                   [f"split 1 2 {LONG} 1{LONG}"], small * 1000, ["vanish 1 by 1/1 2:1"] * 1000,
-                  [*small, f"root 1/{LONG} 2/1" + " 1" * 1024], [*small, "box 1048576 1048576 1 1 1 by 1048576 1"]]:
+                  [*small, f"point -1 {LONG}" + weights],
+                  [*small, f"point 1 -{LONG} 1" + weights], [*small, "box 1048576 1048576 1 1 1 by 1048576 1"]]:
         pathlib.Path(files.text).write_text("\n".join([*head, *steps, f"qed {len(steps)}", ""]), encoding="utf-8")
         assert not is_accepted(files, files.text), steps[0][:60]
 

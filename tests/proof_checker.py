@@ -264,6 +264,7 @@ class Tree:
             require(not any(itertools.starmap(lies_in, itertools.permutations(faces, 2))), "a subset of another one")
             components.append(own)
         require(len(set(described)) == len(described) and subsets.issuperset(described), "other described subsets")
+        require(not any(itertools.starmap(lies_in, itertools.permutations(described, 2))), "a subset of another one")
         proved = {tuple(map(face_points, sides, tight)) for tight in subsets.difference(described)}
         require(len(set(claimed)) == len(claimed) and set(claimed) == proved, "other subsets")
         for one, other in itertools.combinations(components, 2):

@@ -33,11 +33,11 @@ class Files:
         self.game, self.text, self.binary, self.result = (os.path.join(folder, name) for name in
                                                           ("game.json", "proof.txt", "proof", "result.json"))
 
-    def solve(self, document, proof, threads):
+    def solve(self, document, proof, threads, *options):
         """The result as JSON."""
         self.write(self.game, json.dumps(document))
         solved = run(self.nashsolve, "--format", "json", "--threads", str(threads), "--proof", proof, "-o", self.result,
-                     self.game)
+                     *options, self.game)
         assert solved.returncode == 0, (document, solved)
         return json.loads(pathlib.Path(self.result).read_text(encoding="utf-8"))
 
@@ -269,6 +269,43 @@ def refuse_nested(files):
     assert not files.first_accepts(files.text) and not files.second_accepts()
 
 
+def refuse_nested_described(files):
+    """Column 1 is all that row 2 and 3 want, and a set of four columns is what row 1 wants: an edge of it is put into the
+    component of the other one."""
+    result = files.solve({"payoffs": [[[1, 1], [2, 1], [3, 1], [4, 1], [0, 0]], [[0, 0]] * 4 + [[2, 3]]]}, files.text, 1,
+                         "--vertices", "1")
+    del result["proof"]
+    text = pathlib.Path(files.text).read_text(encoding="utf-8")
+    face = "subset P 2 3 4 5 6 Q 1 7\n"
+    number = text.count("\n") - 4
+    assert face in text, text
+    files.write(files.text, text.replace(face, "subset P 2 3 4 5 6 Q 1 5 6 7\n" + face)
+                .replace(f"qed {number}", f"qed {number + 1}"))
+    isolated, = (component for component in result["components"] if component["isolated"])
+    edge = copy.deepcopy(next(component["subsets"][0]["sets"] for component in result["components"]
+                              if component["subsets"][0].get("sets", [{}])[0].get("used") == [0]))
+    edge[1].update(used=[0, 1], inside=["1/2", "1/2", "0", "0", "0"])
+    isolated["subsets"].append({"sets": edge})
+    files.write(files.result, json.dumps(result))
+    assert not files.first_accepts(files.text) and not files.second_accepts()
+
+
+def refuse_two_readings(files):
+    """A key that stands twice in a result, and a head that says more."""
+    result = files.solve({"payoffs": [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]}, files.text, 1)
+    del result["proof"]
+    whole = json.dumps(result)
+    files.write(files.result, whole)
+    assert files.first_accepts(files.text)
+    files.write(files.result, '{"equilibria": [], ' + whole[1:])
+    assert not files.first_accepts(files.text)
+    files.write(files.result, whole)
+    text = pathlib.Path(files.text).read_text(encoding="utf-8")
+    for line in text.split("\n")[:3]:
+        files.write(files.text, text.replace(line, line + " 2", 1))
+        assert not files.first_accepts(files.text) and not files.second_accepts(), line
+
+
 def verify_shown(files):
     proof = pathlib.Path(files.text)
     shown = (ROOT / "docs" / "proofs.md").read_text(encoding="utf-8").split("```\n")[1]
@@ -281,7 +318,8 @@ def main():
     games, mutations = map(int, [*given, *[40, 300][len(given):]])
     with tempfile.TemporaryDirectory() as folder:
         verify_shown(Files(*sys.argv[1:3], folder))
-        refuse_nested(Files(*sys.argv[1:3], folder))
+        for refuse in (refuse_nested, refuse_nested_described, refuse_two_readings):
+            refuse(Files(*sys.argv[1:3], folder))
         pool = Pool(Files, *sys.argv[1:3], folder)
         documents = [*stored_games(), duel(18), auction_with_reserve(40), *map(seeded_game, range(games))]
         verified = list(pool.each(verify_by_both, documents, (1 + k % 2 for k, _ in enumerate(documents))))

@@ -263,18 +263,22 @@ class Comparison {
     return labels;
   }
 
-  /// That no subset lies in another one: those that do are of one component.
+  /// That no subset lies in another one: those that do share listed points, which have put them into one
+  /// component, or are both given by sets.
   void require_maximal() const {
     std::map<std::size_t, std::vector<TightLabels>> of_component;
+    std::vector<TightLabels> given_by_sets;
     for (const ClaimedSubset& subset : result_.subsets) {
       std::vector<TightLabels>& others = of_component[subset.component];
-      TightLabels labels = tight_labels(subset);
+      const TightLabels labels = tight_labels(subset);
       const auto is_nested = [&labels](const TightLabels& other) {
         return lies_in(labels, other) || lies_in(other, labels);
       };
-      if (std::ranges::any_of(others, is_nested))
+      if (std::ranges::any_of(others, is_nested) ||
+          (!subset.sets.empty() && std::ranges::any_of(given_by_sets, is_nested)))
         throw CheckError("the result lists a subset of another one");
-      others.push_back(std::move(labels));
+      others.push_back(labels);
+      if (!subset.sets.empty()) given_by_sets.push_back(labels);
     }
   }
 

@@ -1,5 +1,4 @@
-// The corners of a face of a best-response polytope, found anew by the double description method (Motzkin,
-// Raiffa, Thompson and Thrall 1953; Fukuda and Prodon 1996), which no search uses.
+// The corners of a face of a best-response polytope, found anew.
 #pragma once
 
 #include <vector>

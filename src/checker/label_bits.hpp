@@ -45,6 +45,7 @@ class LabelBits {
     }
     return false;
   }
+  [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
   auto operator<=>(const LabelBits&) const = default;
 
  private:

@@ -50,7 +50,7 @@ ProofBytes::ProofBytes(std::istream& stream, std::size_t players) : stream_(stre
   if (is_text_) {
     if (!has_line || word() != "game") fail("\"game\" and the SHA-256 of the game's file");
     sha256_ = word();
-    if (!is_digest(sha256_)) fail("64 hexadecimal digits");
+    if (!is_digest(sha256_) || has_words()) fail("64 hexadecimal digits");
     if (!line() || word() != "strategies") fail("\"strategies\" and their numbers");
   } else {
     if (!has_line || !is_digest(line_)) fail("the SHA-256 of the game's file");
@@ -64,6 +64,7 @@ ProofBytes::ProofBytes(std::istream& stream, std::size_t players) : stream_(stre
     }
     strategies_ += counts_.back();
   }
+  if (is_text_ && has_words()) fail("the end of the line");
 }
 
 std::string ProofBytes::place() const {

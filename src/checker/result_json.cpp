@@ -36,6 +36,9 @@ class ResultDocument final : public formats::KeptJson {
     if (depth > kDeepest) throw CheckError("it is nested too deeply");
   }
   bool keeps(std::size_t depth, const std::string& name) override { return is_compared(depth, name); }
+  void repeated(const std::string& name) override {
+    throw CheckError("found the key " + formats::excerpt(name) + " twice");
+  }
 };
 
 }  // namespace

@@ -56,12 +56,8 @@ class ResultDocument final : public formats::KeptJson {
  private:
   void opened(std::size_t depth) override {
     if (depth > kDeepest) throw Unfit("found a document that is nested too deeply");
-    keys_.resize(depth + 1);
-    keys_.back().clear();
   }
   bool keeps(std::size_t depth, const std::string& key) override {
-    if (!keys_[depth - 1].insert(key).second)
-      throw Unfit("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
     // What was asked for, and the time, have names of their own.
     if (depth == 1) {
       keeps_all_ = key == "options" || key == "statistics";
@@ -72,11 +68,12 @@ class ResultDocument final : public formats::KeptJson {
     }
     return keeps_all_ || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
   }
+  void repeated(const std::string& key) override {
+    throw Unfit("found the key '" + shortened(printable(key), kShownColumns) + "' twice");
+  }
 
   bool keeps_all_ = false;
   bool is_of_equilibria_ = false;
-  /// Of the objects that are open.
-  std::vector<std::set<std::string>> keys_;
 };
 
 class ResultReader {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <set>
 #include <utility>
 
 #include "check_error.hpp"
+#include "cone.hpp"
 
 namespace nashsolve::checker {
 
@@ -26,7 +29,12 @@ bool do_meet(const ClaimedPiece& a, const ClaimedPiece& b) {
   return true;
 }
 
+/// By the polytopes and conditions, which may say the same in another way.
 bool is_part_of(const ClaimedPiece& a, const ClaimedPiece& b) {
+  const auto is_known = [&a](const ClaimedCondition& each) {
+    return std::ranges::find(a.conditions, each) != a.conditions.end();
+  };
+  if (!std::ranges::all_of(b.conditions, is_known)) return false;
   for (std::size_t i = 0; i < a.polytopes.size(); ++i) {
     const auto is_inside = [&](const auto& vertex) { return is_in_hull(b.polytopes[i], vertex); };
     if (!std::ranges::all_of(a.polytopes[i], is_inside)) return false;
@@ -40,6 +48,62 @@ void require_vertices(const Mixes& polytope) {
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(v));
     if (is_in_hull(others, polytope[v])) throw CheckError("an end point of a subset lies between others");
   }
+}
+
+bool is_used(const Mixes& polytope, std::size_t strategy) {
+  return std::ranges::any_of(polytope, [=](const auto& point) { return sgn(point[strategy]) > 0; });
+}
+
+std::size_t first_used(const Mixes& polytope) {
+  std::size_t strategy = 0;
+  while (!is_used(polytope, strategy)) ++strategy;
+  return strategy;
+}
+
+Mixes pure_strategies(std::size_t count) {
+  Mixes all(count, std::vector<Rational>(count));
+  for (std::size_t s = 0; s < count; ++s) all[s][s] = 1;
+  return all;
+}
+
+/// The vertices of all strategies of the player that are in equilibrium with what the others do in the
+/// product.
+Mixes largest_polytope(const ClaimedPiece& product, std::size_t player, const Tensors& tensors,
+                       const Sizes& counts) {
+  const std::size_t count = counts[player];
+  std::vector<Mixes> vertices = product.polytopes;
+  vertices[player] = pure_strategies(count);
+  Sizes sizes;
+  for (const Mixes& own : vertices) sizes.push_back(own.size());
+  std::vector<LinearForm> equations;
+  std::vector<LinearForm> inequalities;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const std::vector<std::vector<Integer>> payoffs = payoffs_at(tensors, counts, vertices, i);
+    const std::size_t reference = first_used(product.polytopes[i]);
+    for (std::size_t s = 0; s < counts[i]; ++s) {
+      if (s == reference) continue;
+      const std::vector<Integer> losses = differences_of(payoffs, reference, s, 1);
+      if (i == player) {
+        if (std::ranges::all_of(losses, [](const Integer& loss) { return sgn(loss) == 0; })) continue;
+        equations.emplace_back(count)[s] = 1;
+        continue;
+      }
+      const Places places = places_of(sizes, i, player);
+      for (std::size_t o = 0; o < places.outer * places.inner; ++o) {
+        LinearForm& form = (is_used(product.polytopes[i], s) ? equations : inequalities).emplace_back(count);
+        for (std::size_t own = 0; own < count; ++own) {
+          form[own] = losses[(o / places.inner * count + own) * places.inner + o % places.inner];
+        }
+      }
+    }
+  }
+  Mixes points;
+  for (const std::vector<Integer>& ray : extreme_rays(count, std::move(equations), inequalities)) {
+    const Integer sum = std::accumulate(ray.begin(), ray.end(), Integer(0));
+    std::vector<Rational>& point = points.emplace_back();
+    for (const Integer& weight : ray) point.push_back(make_rational(weight, sum));
+  }
+  return points;
 }
 
 }  // namespace
@@ -82,11 +146,7 @@ void require_equilibria(const ClaimedPiece& piece, const Tensors& tensors, const
       if (sum != 1) throw CheckError("the result lists probabilities that do not add up to 1");
     }
     const std::vector<std::vector<Integer>> payoffs = payoffs_at(tensors, counts, piece.polytopes, i);
-    const auto is_used = [&](std::size_t s) {
-      return std::ranges::any_of(piece.polytopes[i], [s](const auto& point) { return sgn(point[s]) > 0; });
-    };
-    std::size_t reference = 0;
-    while (!is_used(reference)) ++reference;
+    const std::size_t reference = first_used(piece.polytopes[i]);
     std::vector<std::vector<Integer>> equations;
     std::vector<std::vector<Integer>> inequalities;
     for (const ClaimedCondition& condition : piece.conditions) {
@@ -96,12 +156,21 @@ void require_equilibria(const ClaimedPiece& piece, const Tensors& tensors, const
     }
     for (std::size_t s = 0; s < counts[i]; ++s) {
       for (const int sign : {1, -1}) {
-        if (sign < 0 && !is_used(s)) continue;
+        if (sign < 0 && !is_used(piece.polytopes[i], s)) continue;
         if (has_positive_sum(differences_of(payoffs, s, reference, sign), equations, inequalities)) {
           throw CheckError("the result lists a profile that is no equilibrium");
         }
       }
     }
+  }
+}
+
+void require_largest(const ClaimedPiece& product, const Tensors& tensors, const Sizes& counts) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Mixes largest = largest_polytope(product, i, tensors, counts);
+    const Mixes& own = product.polytopes[i];
+    if (std::set(largest.begin(), largest.end()) != std::set(own.begin(), own.end()))
+      throw CheckError("the end points of a subset are not those of the largest set that holds it");
   }
 }
 
@@ -156,11 +225,14 @@ void require_components(const std::vector<ClaimedPiece>& pieces) {
   };
   std::map<std::size_t, bool> has_conditions;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    for (const Mixes& polytope : pieces[k].polytopes) require_vertices(polytope);
-    if (!pieces[k].conditions.empty()) has_conditions[pieces[k].component] = true;
+    if (!pieces[k].conditions.empty()) {
+      for (const Mixes& polytope : pieces[k].polytopes) require_vertices(polytope);
+      has_conditions[pieces[k].component] = true;
+    }
     for (std::size_t other = 0; other < pieces.size(); ++other) {
-      if (other == k || !pieces[other].conditions.empty() || !pieces[k].conditions.empty()) continue;
+      if (other == k) continue;
       if (is_part_of(pieces[k], pieces[other])) throw CheckError("the result lists a subset of another one");
+      if (!pieces[other].conditions.empty() || !pieces[k].conditions.empty()) continue;
       if (other > k || !do_meet(pieces[k], pieces[other])) continue;
       if (pieces[k].component != pieces[other].component) {
         throw CheckError("the result puts subsets that meet into different components");

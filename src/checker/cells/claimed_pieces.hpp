@@ -16,6 +16,8 @@ struct ClaimedCondition {
   std::size_t strategy;
   std::size_t reference;
   bool is_equation;
+
+  bool operator==(const ClaimedCondition&) const = default;
 };
 
 struct ClaimedPiece {
@@ -35,6 +37,10 @@ std::vector<std::vector<Integer>> payoffs_at(const Tensors& tensors, const Sizes
 /// Throws CheckError unless all of it are equilibria.
 void require_equilibria(const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts);
 
+/// Of a piece without conditions, all of it equilibria: throws CheckError unless each player's polytope holds
+/// all that he can do there, and has its vertices.
+void require_largest(const ClaimedPiece& product, const Tensors& tensors, const Sizes& counts);
+
 /// Whether the profile lies in it.
 bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedPiece& piece,
                const Tensors& tensors, const Sizes& counts);
@@ -42,8 +48,9 @@ bool is_within(const std::vector<std::vector<Rational>>& profile, const ClaimedP
 /// Whether all equilibria in the set do, as the set lies in the polytopes.
 bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& tensors, const Sizes& counts);
 
-/// Throws CheckError unless vertices are vertices, no product lies in another, and those that are connected,
-/// and no others, are in one component. Of pieces with conditions it is not known what they meet.
+/// Throws CheckError unless vertices are vertices, no piece lies in another as far as their conditions tell,
+/// and products that are connected, and no others, are in one component. Of pieces with conditions it is not
+/// known what they meet.
 void require_components(const std::vector<ClaimedPiece>& pieces);
 
 }  // namespace nashsolve::checker

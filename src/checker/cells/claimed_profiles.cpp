@@ -290,6 +290,7 @@ void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
   require_listed(claimed, walk.tensors(), counts);
   for (const ClaimedPiece& piece : claimed.pieces) {
     require_equilibria(piece, walk.tensors(), counts);
+    if (piece.conditions.empty()) require_largest(piece, walk.tensors(), counts);
     if (!piece.inside.empty() && !is_within(piece.inside, piece, walk.tensors(), counts)) {
       throw CheckError("a point that the result puts inside of a subset is not inside");
     }

@@ -41,15 +41,23 @@ Bounds quotient(const Bounds& above, const Bounds& below) {
   return product(above, {1 / below.upper, 1 / below.lower});
 }
 
+/// By a primitive polynomial: by Gauss's lemma the coefficients of the quotient are integers, and by
+/// Mignotte's bound (1974) shorter than these bits. Whatever else the numbers are, it ends where one of them
+/// is neither.
 bool is_divisible(const Polynomial& polynomial, const Polynomial& divisor) {
   std::vector<Integer> rest = polynomial.coefficients();
+  Integer norm = 0;
+  for (const Integer& each : rest) norm += abs(each);
+  const std::size_t most_bits = rest.size() + bit_length(norm);
   const std::size_t degree = divisor.degree();
-  while (rest.size() > degree) {
-    const Integer lead = rest.back();
+  for (; rest.size() > degree; rest.pop_back()) {
+    if (rest.back() % divisor.leading() != 0) return false;
+    const Integer quotient = exact_quotient(rest.back(), divisor.leading());
+    if (bit_length(quotient) > most_bits) return false;
     const std::size_t shift = rest.size() - 1 - degree;
-    for (Integer& each : rest) each *= divisor.leading();
-    for (std::size_t k = 0; k <= degree; ++k) rest[shift + k] -= lead * divisor.coefficients()[k];
-    rest.pop_back();
+    for (std::size_t k = 0; k <= degree; ++k) {
+      subtract_product(rest[shift + k], quotient, divisor.coefficients()[k]);
+    }
   }
   return std::ranges::all_of(rest, [](const Integer& each) { return sgn(each) == 0; });
 }
@@ -78,7 +86,7 @@ std::vector<Polynomial> weighted(const std::vector<Integer>& payoffs, std::size_
 SupportSolution SupportEquations::solution(const PointStep& step) const {
   const Bounds root{step.lower, step.upper};
   const bool is_rational = step.polynomial.is_zero();
-  const Polynomial divisor = is_rational ? Polynomial::variable() : step.polynomial;
+  const Polynomial divisor = is_rational ? Polynomial::variable() : primitive_part(step.polynomial);
   if (!is_rational && divisor.sign_at(root.lower) * divisor.sign_at(root.upper) >= 0) {
     throw CheckError("the polynomial does not change its sign");
   }

@@ -6,13 +6,14 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace nashsolve::formats {
 
-/// Throws what Json::parse() throws, and what the two functions do.
+/// Throws what Json::parse() throws, and what the three functions do.
 class KeptJson : public nlohmann::json_sax<nlohmann::json> {
  public:
   using Json = nlohmann::json;
@@ -38,8 +39,9 @@ class KeptJson : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() final { return close(); }
   bool end_array() final { return close(); }
   bool key(string_t& name) final {
-    const bool is_kept = keeps(levels_.size(), name);
     Level& level = levels_.back();
+    if (!level.names.insert(name).second) repeated(name);
+    const bool is_kept = keeps(levels_.size(), name);
     level.value = nullptr;
     if (is_kept && level.container != nullptr) level.value = &(*level.container)[name];
     return true;
@@ -56,6 +58,8 @@ class KeptJson : public nlohmann::json_sax<nlohmann::json> {
   virtual void opened(std::size_t depth) = 0;
   /// Whether the value of this key, in so many objects and lists, is kept where they are.
   virtual bool keeps(std::size_t depth, const std::string& name) = 0;
+  /// An object has this key twice, so that it may be read in two ways.
+  [[noreturn]] virtual void repeated(const std::string& name) = 0;
 
  private:
   struct Level {
@@ -63,6 +67,7 @@ class KeptJson : public nlohmann::json_sax<nlohmann::json> {
     Json* container;
     /// Of an object, where the value of the last key goes.
     Json* value = nullptr;
+    std::set<std::string> names = {};
   };
 
   /// Where a value goes; null: it is passed over.
