@@ -58,5 +58,27 @@ TEST(PureEquilibria, OfATwentyPlayerCoordinationGame) {
   EXPECT_EQ(found.size(), cells - 40);
 }
 
+TEST(PureEquilibria, WhatIsNotCheckedBeforeAnInterruptionIsLeftOut) {
+  const Game game = random_game({20, 3, 20}, 0, 7, 7);
+  SolveOptions options;
+  options.find = Find::pure;
+  const Solution all = solve_nplayer(game, options);
+  ASSERT_EQ(all.equilibria.size(), 1200U);
+  int asked = 0;
+  const VerifiedSolution cut = verify(game, all, 1, [&asked] { return ++asked > 3; });
+  EXPECT_EQ(cut.solution().status, Status::interrupted);
+  EXPECT_EQ(cut.solution().equilibria.size(), cut.checks().size());
+  EXPECT_EQ(cut.solution().components.size(), cut.checks().size());
+  EXPECT_GE(cut.checks().size(), 1U);
+  EXPECT_LT(cut.checks().size(), 1200U);
+  for (std::size_t k = 0; k < cut.checks().size(); ++k) {
+    EXPECT_EQ(cut.solution().equilibria[k].exact(), all.equilibria[k].exact());
+    for (const PlayerCheck& check : cut.checks()[k]) EXPECT_EQ(sgn(check.regret), 0);
+  }
+  const VerifiedSolution whole = verify(game, all);
+  EXPECT_EQ(whole.solution().status, Status::complete);
+  EXPECT_EQ(whole.checks().size(), 1200U);
+}
+
 }  // namespace
 }  // namespace nashsolve

@@ -106,8 +106,8 @@ class VerifiedSolution {
 /// has a vertex pair that is none or is not what its sets say, where equilibria repeat, where the approximate
 /// profile is an equilibrium or not alone, or where the status is `complete` and there is no equilibrium
 /// (which Nash 1951 excludes) or the indices of the components, all given, do not add up to +1. `threads` as
-/// in SolveOptions. Exact forms that are not proved by the time that `must_stop` says so are left out; it is
-/// called from several threads.
+/// in SolveOptions. Once `must_stop`, called from several threads, says so, exact forms that are not proved
+/// are left out, and of pure equilibria all but the first few; such a list is `interrupted`.
 VerifiedSolution verify(
     const Game& game, Solution solution, unsigned threads = 1,
     const std::function<bool()>& must_stop = [] { return false; });

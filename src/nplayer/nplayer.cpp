@@ -34,13 +34,20 @@ using namespace nplayer;
 /// Beyond this many payoffs only the pure profiles are searched.
 constexpr std::size_t kMaxPayoffs = 2000000;
 
-void list_pure(const Game& game, const std::vector<std::size_t>& cells, Solution& solution) {
+/// A few hundredths of a second.
+constexpr std::size_t kListedPerAsk = 4096;
+
+/// False where an interruption ended the list.
+bool list_pure(const Game& game, const std::vector<std::size_t>& cells, StopWatch& watch,
+               Solution& solution) {
   const PureProfiles profiles(game);
   for (const std::size_t cell : cells) {
     const std::size_t position = solution.equilibria.size();
+    if (position > 0 && position % kListedPerAsk == 0 && watch.reason(0) == Status::interrupted) return false;
     solution.equilibria.push_back({profiles.at(cell), position, std::nullopt, std::nullopt});
     solution.components.push_back({{position}, {}, std::nullopt});
   }
+  return true;
 }
 
 /// What it takes to list and verify a pure equilibrium: of 1000x1000 zeros a million took two seconds of a
@@ -70,7 +77,14 @@ Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& wa
     solution.status = watch.reason(0).value_or(Status::time_limit);
     cells.resize(static_cast<std::size_t>(most));
   }
-  list_pure(game, cells, solution);
+  if (!list_pure(game, cells, watch, solution)) {
+    const auto most = static_cast<std::size_t>(most_of_seconds(watch, seconds_each));
+    if (most < solution.equilibria.size()) {
+      solution.equilibria.resize(most);
+      solution.components.resize(most);
+    }
+    solution.status = Status::interrupted;
+  }
   return solution;
 }
 

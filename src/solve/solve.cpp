@@ -227,7 +227,11 @@ VerifiedSolution solve(const Game& game, const SolveOptions& options) {
   }
   if (options.exact_forms) add_exact_forms(game, watch, solution);
   if (options.digits) refine(game, *options.digits, solution);
-  return verify(game, std::move(solution), options.threads, [&] { return watch.must_stop(); });
+  // Of pure equilibria a limit of time or memory has left those that there is time to check.
+  const bool heeds_limits = solution.scope != Scope::pure;
+  return verify(game, std::move(solution), options.threads, [&] {
+    return watch.must_stop() && (heeds_limits || watch.reason(0) == Status::interrupted);
+  });
 }
 
 }  // namespace nashsolve

@@ -1,5 +1,6 @@
 """Folders of games and of results, whatever lies in them."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -103,11 +104,21 @@ class TwoRuns(FaultTest):
     def test_an_interrupted_run_leaves_what_another_has_finished(self):
         long_game("in/long.json")
         self.assert_code(self.run_program("in", "-o", "out/", "--resume", "--time-limit", "0.2"), 3)
-        unfinished = pathlib.Path("out/long" + SUFFIX).read_text(encoding="utf-8")
+        found = json.loads(pathlib.Path("out/long" + SUFFIX).read_text(encoding="utf-8"))
+
+        def reached(equilibria, nodes):
+            return json.dumps({**found, "equilibria": equilibria, "statistics": {"nodes": nodes}})
+
+        unfinished = reached([], 0)
+        farther = reached([{}] * 100_000, 0)
         finished = unfinished.replace('"time_limit"', '"complete"', 1)
-        self.assertNotEqual(finished, unfinished)
+        undecided = unfinished.replace('"time_limit"', '"undecided"', 1)
+        others = farther.replace('"sha256": "', '"sha256": "0', 1)
+        self.assertEqual(len({unfinished, farther, finished, undecided, others}), 5)
         for before, meanwhile, is_left in ((None, finished, True), (unfinished, finished, True),
-                                           (None, unfinished, False), (unfinished, unfinished, False)):
+                                           (None, unfinished, False), (unfinished, unfinished, False),
+                                           (unfinished, farther, True), (farther, farther, True),
+                                           (None, undecided, True), (farther, others, False)):
             shutil.rmtree("out")
             if before:
                 put("out/long" + SUFFIX, before)
@@ -117,7 +128,7 @@ class TwoRuns(FaultTest):
             run.send_signal(signal.SIGTERM)
             self.assertEqual(self.end_of(run), 130)
             after = pathlib.Path("out/long" + SUFFIX).read_text(encoding="utf-8")
-            self.assertEqual(after == finished, is_left)
+            self.assertEqual(after == meanwhile, is_left)
             self.assertEqual('"interrupted"' in after, not is_left)
             self.assert_nothing_left("out")
 

@@ -53,11 +53,15 @@ class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
   std::string sha256;
   std::string status;
   AskedOptions options;
+  ResultFolder::Reach reach;
 
   bool null() override { return true; }
   bool boolean(bool /*value*/) override { return true; }
   bool number_integer(number_integer_t /*value*/) override { return true; }
-  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t value) override {
+    if (depth_ == 2 && outer_key_ == "statistics" && key_ == "nodes") reach.nodes = value;
+    return true;
+  }
   bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
   bool binary(binary_t& /*value*/) override { return false; }
   bool string(string_t& text) override {
@@ -86,6 +90,7 @@ class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
 
   bool enter() {
     if (depth_ == 1) outer_key_ = key_;
+    if (depth_ == 2 && (outer_key_ == "equilibria" || outer_key_ == "intervals")) ++reach.found;
     return ++depth_ < kMostDepth;
   }
   bool leave() {
@@ -97,6 +102,23 @@ class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
   std::string outer_key_;
   std::string key_;
 };
+
+/// Of what lies there, where it is a result of the game and of what was asked.
+std::optional<FactsOfResult> facts_of(const fs::path& place, const std::string& sha256,
+                                      const AskedOptions& asked) {
+  if (!identity_of(place)) return std::nullopt;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
+  FactsOfResult facts;
+  if (!file || !nlohmann::json::sax_parse(file.get(), &facts)) return std::nullopt;
+  const bool is_result = facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1" ||
+                         facts.schema == "nashsolve-tree/1";
+  if (!is_result || facts.sha256 != sha256 || facts.options != asked) return std::nullopt;
+  return facts;
+}
+
+bool has_ended(const FactsOfResult& facts) {
+  return facts.status == "complete" || facts.status == "limit";
+}
 
 }  // namespace
 
@@ -133,25 +155,24 @@ fs::path ResultFolder::place_of(std::size_t position, std::string_view source) c
   return folder_ / (name + std::string(kResultEnding));
 }
 
-void ResultFolder::write(const fs::path& place, const std::string& sha256,
+void ResultFolder::write(const fs::path& place, const std::string& sha256, std::optional<Reach> stopped,
                          const std::function<void(const Sink&)>& write) const {
   make_folder(place.parent_path());
   games_.require_no_input(place.string());
   WholeFile file(place, protection_);
   write([&file](std::string_view text) { file.write(text); });
-  file.finish_unless([&] { return keeps(place, sha256); });
+  file.finish_unless([&] {
+    if (!resume_) return false;
+    const std::optional<FactsOfResult> there = facts_of(place, sha256, asked_);
+    if (!there) return false;
+    return has_ended(*there) || (stopped && (there->status == "undecided" || there->reach > *stopped));
+  });
 }
 
 bool ResultFolder::keeps(const fs::path& place, const std::string& sha256) const {
-  if (!resume_ || !identity_of(place)) return false;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
-  if (!file) return false;
-  FactsOfResult facts;
-  return nlohmann::json::sax_parse(file.get(), &facts) &&
-         (facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1" ||
-          facts.schema == "nashsolve-tree/1") &&
-         facts.sha256 == sha256 && (facts.status == "complete" || facts.status == "limit") &&
-         facts.options == asked_;
+  if (!resume_) return false;
+  const std::optional<FactsOfResult> there = facts_of(place, sha256, asked_);
+  return there && has_ended(*there);
 }
 
 }  // namespace nashsolve::cli

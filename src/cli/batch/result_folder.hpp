@@ -5,9 +5,12 @@
 // gets -2.) A game of an input that holds a game a line is NAME.LINE.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +42,19 @@ class ResultFolder {
   /// was asked.
   [[nodiscard]] bool keeps(const std::filesystem::path& place, const std::string& sha256) const;
 
-  /// Writes one result whole, unless another run has put one there that is kept; `write` is told where to. By
+  /// How far a search came that was stopped: fewer equilibria, or intervals of a parameter, are less, and as
+  /// many after fewer nodes.
+  struct Reach {
+    std::uint64_t found = 0;
+    std::uint64_t nodes = 0;
+
+    std::strong_ordering operator<=>(const Reach&) const = default;
+  };
+
+  /// Writes one result whole, unless with `resume` there is one that is kept, as another run may have put it
+  /// there, or one of a search that came farther than this one, `stopped` there; `write` is told where to. By
   /// any thread. Throws OutputError, also where one of the games would be replaced.
-  void write(const std::filesystem::path& place, const std::string& sha256,
+  void write(const std::filesystem::path& place, const std::string& sha256, std::optional<Reach> stopped,
              const std::function<void(const Sink&)>& write) const;
 
  private:

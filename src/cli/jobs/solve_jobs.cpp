@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <functional>
 #include <new>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -47,6 +50,12 @@ bool is_list(OutputFormat format) {
 
 Fate fate_of(Status status) {
   return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
+}
+
+ResultFolder::Reach reach_of(const Solution& solution) {
+  const auto nodes =
+      std::ranges::find(solution.counts, "nodes", &std::pair<std::string, std::uint64_t>::first);
+  return {solution.equilibria.size(), nodes == solution.counts.end() ? 0 : nodes->second};
 }
 
 /// Of what went wrong within nashsolve.
@@ -155,7 +164,7 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   }
   const Status status = solved.status;
   if (setting_.folder != nullptr) {
-    store(source, large.sha256, status, result, [&](const Sink& sink) { printer_.print(solved, sink); });
+    store(source, large.sha256, status, {}, result, [&](const Sink& sink) { printer_.print(solved, sink); });
   } else {
     result.solved_tree = std::move(solved);
   }
@@ -195,7 +204,7 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   }
   const auto print = [&](const Sink& sink) { printer_.print(loaded, verified, result.proof, sink); };
   if (setting_.folder != nullptr) {
-    store(loaded.source, loaded.sha256, solution.status, result, print);
+    store(loaded.source, loaded.sha256, solution.status, reach_of(solution), result, print);
   } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
     print([&result](std::string_view text) { result.text += text; });
   }
@@ -220,7 +229,7 @@ void SolveJobs::solve_family(LoadedGame& loaded, JobProgress* progress, SolvedJo
   const ParametricSolution solution = solve_parametric(*loaded.family, solve_options(progress, memory));
   const auto print = [&](const Sink& sink) { printer_.print(loaded, solution, sink); };
   if (setting_.folder != nullptr) {
-    store(loaded.source, loaded.sha256, solution.status, result, print);
+    store(loaded.source, loaded.sha256, solution.status, {solution.intervals.size(), 0}, result, print);
   } else {
     print([&result](std::string_view text) { result.text += text; });
   }
@@ -265,11 +274,14 @@ bool SolveJobs::is_kept(const std::string& source, const std::string& sha256, So
 }
 
 void SolveJobs::store(const std::string& source, const std::string& sha256, Status status,
-                      const SolvedJob& result, const std::function<void(const Sink&)>& print) const {
+                      ResultFolder::Reach reach, const SolvedJob& result,
+                      const std::function<void(const Sink&)>& print) const {
   // Where no result can be written any more, the games that are being solved end without a signal, and what
   // was found of them is none.
   if (status == Status::interrupted && !interrupt_flag()) return;
-  setting_.folder->write(setting_.folder->place_of(result.file, source), sha256, print);
+  const bool is_stopped = fate_of(status) == Fate::incomplete && status != Status::undecided;
+  setting_.folder->write(setting_.folder->place_of(result.file, source), sha256,
+                         is_stopped ? std::optional(reach) : std::nullopt, print);
 }
 
 void SolveJobs::write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const {
