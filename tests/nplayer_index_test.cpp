@@ -237,7 +237,7 @@ TEST(NPlayerIndex, IsTheSameWithOtherBonuses) {
   EXPECT_GT(compared, 100U);
 }
 
-// Each player may leave, which pays 3 if all do and else less than anything: next to the components of the
+// Each player may leave, which pays 20 if all do and else less than anything: next to the components of the
 // game nobody wants to, so that they keep their indices. That all leave is a strict equilibrium, and so not
 // all components are those of the game.
 TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
@@ -256,7 +256,8 @@ TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
       }
       for (std::size_t i = 0; i < 3; ++i) {
         if (leaving == 0) more[i][cell] = payoffs[i][cell_at(shape, s)];
-        if (s[i] == shape[i]) more[i][cell] = leaving == 3 ? 3 : -1;
+        if (leaving > 0) more[i][cell] = static_cast<std::int64_t>((7 * cell + 3 * i) % 11);
+        if (s[i] == shape[i]) more[i][cell] = leaving == 3 ? 20 : -1;
       }
     }
     const Solution without = solve_nplayer(game_from(shape, payoffs), {});
