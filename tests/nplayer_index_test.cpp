@@ -198,7 +198,8 @@ Solution with_other_bonuses(const Game& game, Solution solution, std::uint64_t s
     if (solution.equilibria[component.equilibria.front()].regular != true) component.index = std::nullopt;
   }
   StopWatch watch{SolveOptions()};
-  nplayer::find_component_indices(game, nplayer::reduce(game), {}, watch, solution, seed);
+  std::size_t near_cells = nplayer::most_near_cells({});
+  nplayer::find_indices_by_bonuses(game, nplayer::reduce(game), {}, watch, near_cells, solution, seed);
   return solution;
 }
 
@@ -234,6 +235,50 @@ TEST(NPlayerIndex, IsTheSameWithOtherBonuses) {
     }
   }
   EXPECT_GT(compared, 100U);
+}
+
+// Each player may leave, which pays 20 if all do and else less than anything: next to the components of the
+// game nobody wants to, so that they keep their indices. That all leave is a strict equilibrium, and so not
+// all components are those of the game.
+TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
+  const Shape shape{2, 2, 3};
+  const Shape larger{3, 3, 4};
+  std::size_t compared = 0;
+  std::set<int> seen;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    const Tables payoffs = random_payoffs(shape, seed, 0, 2);
+    Tables more(3, std::vector<std::int64_t>(cell_count(larger)));
+    for (std::size_t cell = 0; cell < cell_count(larger); ++cell) {
+      const std::vector<std::size_t> s = strategies_at(larger, cell);
+      std::size_t leaving = 0;
+      for (std::size_t i = 0; i < 3; ++i) {
+        if (s[i] == shape[i]) ++leaving;
+      }
+      for (std::size_t i = 0; i < 3; ++i) {
+        if (leaving == 0) more[i][cell] = payoffs[i][cell_at(shape, s)];
+        if (leaving > 0) more[i][cell] = static_cast<std::int64_t>((7 * cell + 3 * i) % 11);
+        if (s[i] == shape[i]) more[i][cell] = leaving == 3 ? 20 : -1;
+      }
+    }
+    const Solution without = solve_nplayer(game_from(shape, payoffs), {});
+    const Solution with = solve_nplayer(game_from(larger, more), {});
+    if (without.status != Status::complete || with.status != Status::complete) continue;
+    EXPECT_GT(with.components.size(), without.components.size());
+    const auto padded = [](ExactPoint point) {
+      for (auto& own : point) own.emplace_back(0);
+      return point;
+    };
+    const Indices found = indices_of(with);
+    for (const auto& [points, index] : indices_of(without, padded)) {
+      ASSERT_TRUE(found.contains(points)) << seed;
+      if (!index || !found.at(points)) continue;
+      EXPECT_EQ(found.at(points), index) << seed;
+      seen.insert(*index);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 10U);
+  EXPECT_TRUE(seen.contains(0));
 }
 
 // Points next to sets of many dimensions: what is in between is all that has to be divided.

@@ -1,6 +1,7 @@
 #include "nplayer.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -265,6 +266,11 @@ bool is_too_large(const Game& game) {
 }
 
 Solution solve_nplayer(const Game& game, const SolveOptions& options) {
+  std::size_t near_cells = most_near_cells(options);
+  return solve_nplayer(game, options, near_cells);
+}
+
+Solution solve_nplayer(const Game& game, const SolveOptions& options, std::size_t& near_cells) {
   StopWatch watch(options);
   const auto timed = [&](Solution solution) {
     solution.seconds = watch.seconds();
@@ -333,7 +339,9 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options) {
     }
   } else {
     solution.status = Status::complete;
-    if (reduction.players.size() > 2) find_component_indices(game, reduction, options, watch, solution);
+    if (reduction.players.size() > 2) {
+      find_component_indices(game, reduction, options, watch, near_cells, solution);
+    }
     bimatrix::complete_indices(solution);
   }
   return timed(std::move(solution));

@@ -1,11 +1,13 @@
 #include "component_indices.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "best_replies.hpp"
 #include "bonus_game.hpp"
 #include "nashsolve/errors.hpp"
 #include "neighbourhoods.hpp"
@@ -13,9 +15,6 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// Larger games are left alone unless all indices are asked for: the search of the game with bonuses takes as
-/// long as one of a game drawn at random.
-constexpr std::size_t kMostProfiles = 64;
 /// With so many all indices of 98 of 99 games of 3x3x3 with payoffs 0 to 2 are found.
 constexpr std::size_t kMostNearCells = 20000;
 constexpr std::size_t kMostNearCellsForAll = 100000;
@@ -103,12 +102,28 @@ std::optional<std::vector<int>> sums_of_bonus_game(const Neighbourhoods& near, c
   return std::nullopt;
 }
 
+/// Whether all indices are known, as they add up to +1.
+bool sum_tells(const Solution& solution) {
+  return std::ranges::count_if(solution.components, [](const auto& each) { return !each.index; }) <= 1;
+}
+
 }  // namespace
 
+std::size_t most_near_cells(const SolveOptions& options) {
+  return options.all_indices ? kMostNearCellsForAll : kMostNearCells;
+}
+
 void find_component_indices(const Game& game, const Reduction& reduction, const SolveOptions& options,
-                            StopWatch& watch, Solution& solution, std::uint64_t first_seed) {
-  const auto has_none = [](const Component& component) { return !component.index; };
-  if (std::ranges::count_if(solution.components, has_none) <= 1) return;  // the sum says it
+                            StopWatch& watch, std::size_t& near_cells, Solution& solution) {
+  if (sum_tells(solution)) return;
+  find_indices_by_best_replies(game, options, watch, near_cells, solution);
+  find_indices_by_bonuses(game, reduction, options, watch, near_cells, solution);
+}
+
+void find_indices_by_bonuses(const Game& game, const Reduction& reduction, const SolveOptions& options,
+                             StopWatch& watch, std::size_t& near_cells, Solution& solution,
+                             std::uint64_t first_seed) {
+  if (sum_tells(solution)) return;
   const auto has_no_point = [](const Component& component) { return component.equilibria.empty(); };
   if (std::ranges::any_of(solution.components, has_no_point)) return;
   const Game& reduced = reduction.game ? *reduction.game : game;
@@ -125,8 +140,7 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
     }
   }
   Neighbourhoods near(tensors, marked);
-  near.tell_apart(options.all_indices ? kMostNearCellsForAll : kMostNearCells,
-                  [&watch] { return watch.must_stop(); });
+  near_cells -= std::min(near_cells, near.tell_apart(near_cells, [&watch] { return watch.must_stop(); }));
   const std::optional<std::vector<Contents>> contents = contents_of(near, points, solution);
   const auto is_one = [](const Contents& each) { return each.without_index.size() == 1; };
   if (!contents || std::ranges::none_of(*contents, is_one)) return;
@@ -138,11 +152,7 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
       throw InternalError("the indices near some equilibria are not those of a game with bonuses");
     }
     if (!is_one(each)) continue;
-    Component& component = solution.components[each.without_index.front()];
-    component.index = (*sums)[g] - each.sum;
-    if (component.is_isolated() == true) {
-      solution.equilibria[component.equilibria.front()].index = component.index;
-    }
+    set_index(solution, solution.components[each.without_index.front()], (*sums)[g] - each.sum);
   }
 }
 

@@ -246,7 +246,7 @@ void Neighbourhoods::halve_part(std::uint32_t part) {
   }
 }
 
-void Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& must_stop) {
+std::size_t Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& must_stop) {
   const auto length = [this](std::uint32_t p) {
     const double own = edge_length(parts_[p].cell, edge_to_halve(parts_[p].cell, {}));
     return parts_[p].must_stay ? own / kHeldBack : own;
@@ -255,7 +255,8 @@ void Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& must_sto
     const Edge edge = edge_to_halve(parts_[p].cell, {});
     return has_exact_midpoint(parts_[p].cell, edge.player, edge.first, edge.second);
   };
-  for (std::size_t made = 0; made < most_cells && !must_stop();) {
+  std::size_t made = 0;
+  while (made < most_cells && !must_stop()) {
     std::set<std::uint32_t> in_the_way;
     for (const std::vector<std::uint32_t>& chain : shortest_chains()) {
       double longest = 0;
@@ -273,6 +274,7 @@ void Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& must_sto
     }
   }
   number_groups();
+  return made;
 }
 
 void Neighbourhoods::number_groups() {

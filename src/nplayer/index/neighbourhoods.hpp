@@ -30,8 +30,8 @@ class Neighbourhoods {
   Neighbourhoods(const PayoffTensors& tensors, const std::vector<std::vector<Vertex>>& marked);
 
   /// Halves cells until no group holds marked points of two sets, or until so many cells were made, all in
-  /// the way are points, or it is time to stop.
-  void tell_apart(std::size_t most_cells, const StopTest& must_stop);
+  /// the way are points, or it is time to stop. How many it made.
+  std::size_t tell_apart(std::size_t most_cells, const StopTest& must_stop);
 
   [[nodiscard]] std::size_t group_count() const { return group_count_; }
   /// The group that holds the point, of which bounds are known; nothing where that is not clear. An
