@@ -129,7 +129,9 @@ TEST(Multilinear, TakesNoValueThatWouldSquareAnUnknown) {
 
 TEST(ExplainSeveral, TheEquationsOfAllPlayers) {
   const std::string text = explained(nine_equilibria(), {ExplainFormat::text, 7});
-  EXPECT_HAS(text, "U1(1) = 9*q*r + 0*q*(1 - r) + 0*(1 - q)*r + 3*(1 - q)*(1 - r) = 12qr - 3q - 3r + 3\n");
+  EXPECT_HAS(text,
+             "    U1(1) = 9*q*r + 0*q*(1 - r) + 0*(1 - q)*r + 3*(1 - q)*(1 - r)\n"
+             "        = 12qr - 3q - 3r + 3\n");
   EXPECT_HAS(text, "24qr - 6q - 12r + 3 = 0\n");
   EXPECT_HAS(text, "24pr - 8p - 12r + 4 = 0\n");
   EXPECT_HAS(text, "26pq - 8p - 8q + 2 = 0\n");

@@ -110,6 +110,21 @@ Game cycle(int size) {
   return bimatrix_game(a, b);
 }
 
+TEST(Explain, LongFormulasGoOnBelow) {
+  std::istringstream lines(explained(cycle(5)));
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 78U) << line;
+}
+
+// Every engine has the sign between the actions of a tree's strategy, and may end a line there.
+TEST(Explain, StrategiesOfTreesInLatex) {
+  const Game plain = bimatrix_game({{2, 0}, {0, 1}}, {{1, 0}, {0, 2}});
+  const Game game({{"Ann", {"l\u00B7r", "l\u00B7s"}}, {"Bob", {"1", "2"}}},
+                  {plain.payoffs(0), plain.payoffs(1)});
+  const std::string text = explained(game, {ExplainFormat::latex, {}});
+  EXPECT_HAS(text, "l\u00B7\\allowbreak{}r");
+  EXPECT_EQ(text.find("\\shownchar{00B7}"), std::string::npos);
+}
+
 TEST(Explain, ManyUnknownsAreNotEliminated) {
   const std::string solved = in_one_line(explained(cycle(13)));
   EXPECT_EQ(solved.find("how they are solved is left out"), std::string::npos);

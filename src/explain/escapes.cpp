@@ -23,17 +23,21 @@ bool is_marker(std::string_view text, std::size_t position) {
          before.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Those that pdfTeX sets with its font encoding T1 (t1enc.dfu of LaTeX).
+/// Those that pdfTeX sets with its font encodings T1 and TS1 (t1enc.dfu and ts1enc.dfu of LaTeX).
 bool is_set_by_all_engines(char32_t value) {
   if (value < 0x80) return true;
-  constexpr std::array<std::pair<char32_t, char32_t>, 20> kRanges = {
-      {{0xC0, 0xD6},   {0xD8, 0xF6},   {0xF8, 0xFF},     {0x102, 0x107},   {0x10C, 0x111},
-       {0x118, 0x11B}, {0x11E, 0x11F}, {0x130, 0x131},   {0x139, 0x13A},   {0x13D, 0x13E},
-       {0x141, 0x144}, {0x147, 0x148}, {0x150, 0x155},   {0x158, 0x15B},   {0x15E, 0x165},
-       {0x16E, 0x171}, {0x178, 0x17E}, {0x2013, 0x2014}, {0x2018, 0x2019}, {0x201C, 0x201E}}};
+  constexpr std::array<std::pair<char32_t, char32_t>, 27> kRanges = {
+      {{0xA1, 0xAC},     {0xAE, 0xFF},     {0x102, 0x107},   {0x10C, 0x111},   {0x118, 0x11B},
+       {0x11E, 0x11F},   {0x130, 0x131},   {0x139, 0x13A},   {0x13D, 0x13E},   {0x141, 0x144},
+       {0x147, 0x148},   {0x150, 0x155},   {0x158, 0x15B},   {0x15E, 0x165},   {0x16E, 0x171},
+       {0x178, 0x17E},   {0x2013, 0x2014}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022},
+       {0x2026, 0x2026}, {0x2030, 0x2030}, {0x2039, 0x203A}, {0x20AC, 0x20AC}, {0x2116, 0x2116},
+       {0x2122, 0x2122}, {0x2190, 0x2193}}};
   return std::ranges::any_of(
       kRanges, [&](const auto& range) { return value >= range.first && value <= range.second; });
 }
+
+constexpr char32_t kMiddleDot = 0xB7;
 
 /// Where TeX would join two of the same to another character.
 bool joins(char c) {
@@ -123,6 +127,8 @@ std::string escaped_for_latex(std::string_view text) {
     } else {
       if (joins(first) && first == before) result += "{}";
       result += bytes;
+      // It joins the actions of a tree's strategy, of which there may be more than a line holds.
+      if (value == kMiddleDot) result += "\\allowbreak{}";
     }
     before = first;
   }

@@ -4,6 +4,7 @@
 
 #include "display_text.hpp"
 #include "escapes.hpp"
+#include "formula_lines.hpp"
 #include "json_play.hpp"
 #include "json_profile.hpp"
 #include "text_page.hpp"
@@ -23,10 +24,23 @@ constexpr std::string_view kLatexHead =
     "\\else\n"
     "  \\usepackage{fontspec}\n"
     "\\fi\n"
+    "\\usepackage{textcomp}\n"
     "\\usepackage{amsmath}\n"
     "\\usepackage{longtable}\n"
+    "\\usepackage[a4paper,margin=25mm]{geometry}\n"
     "\\setlength{\\parindent}{0pt}\n"
-    "\\setlength{\\parskip}{0.6em}\n";
+    "\\setlength{\\parskip}{0.6em}\n"
+    "\\setlength{\\tabcolsep}{4pt}\n"
+    "\\renewcommand{\\arraystretch}{1.25}\n"
+    "% Formulas, one a line; a long one goes on below, further to the right.\n"
+    "\\newenvironment{formulas}\n"
+    "  {\\begin{list}{}{\\setlength{\\leftmargin}{4em}\\setlength{\\itemindent}{-2em}"
+    "\\setlength{\\labelwidth}{0pt}%\n"
+    "    \\setlength{\\labelsep}{0pt}\\setlength{\\itemsep}{0.2em}\\setlength{\\parsep}{0pt}}"
+    "\\raggedright%\n"
+    "    \\let\\factor\\cdot\\renewcommand{\\cdot}{\\factor\\nobreak}}\n"
+    "  {\\end{list}}\n"
+    "\\newcommand{\\formula}[1]{\\item $\\displaystyle #1$}\n";
 
 }  // namespace
 
@@ -146,15 +160,13 @@ void Page::formulas(const std::vector<std::string>& lines) {
   if (lines.empty()) return;
   if (json_) return json_lines("formulas", lines);
   if (format_ == ExplainFormat::latex) {
-    write("\\begin{gather*}\n");
-    for (std::size_t k = 0; k < lines.size(); ++k) {
-      write("  " + lines[k] + (k + 1 < lines.size() ? " \\\\\n" : "\n"));
-    }
-    write("\\end{gather*}\n");
+    write("\\begin{formulas}\n");
+    for (const std::string& line : lines) write("  \\formula{" + line + "}\n");
+    write("\\end{formulas}\n");
     return;
   }
   if (format_ == ExplainFormat::text) {
-    for (const std::string& line : lines) write("    " + line + "\n");
+    for (const std::string& line : lines) write("    " + broken_formula(line) + "\n");
     return;
   }
   const std::string block = report::joined(lines, "\n");
