@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "number_text.hpp"
+#include "word_list.hpp"
 
 namespace nashsolve::formats {
 
