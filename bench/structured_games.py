@@ -85,6 +85,21 @@ def silent_duel(n):
     return symmetric(n, chance)
 
 
+def volunteer(n):
+    """Who waits less volunteers, and pays for it; all pay for the delay."""
+    return symmetric(n, lambda i, j: 2 * n - min(i, j) - (n // 2 if i < j else n // 4 if i == j else 0))
+
+
+def preemption(n):
+    """The first to stop takes a prize that rises and falls, the other half of it, both a third at a tie."""
+    return symmetric(n, lambda i, j: i * (n - i) if i < j else j * (n - j) // 2 if i > j else i * (n - i) // 3)
+
+
+def power_steps(n):
+    """Two plants of 12 units offer prices for a demand of 18; the higher price is paid to both, a unit costs 2."""
+    return symmetric(n, lambda i, j: (12 if i < j else 6 if i > j else 9) * (max(i, j) - 2))
+
+
 FAMILIES = {
     "traveller's dilemma": travellers,
     "guessing": guessing,
@@ -107,4 +122,7 @@ FAMILIES = {
     "minority": minority,
     "outside option": outside_option,
     "silent duel": silent_duel,
+    "volunteer": volunteer,
+    "preemption": preemption,
+    "power steps": power_steps,
 }
