@@ -203,7 +203,7 @@ DominanceReport find_dominated(const Game& game, const Restriction& among, Domin
                                const MustStop& must_stop) {
   DominanceReport report;
   for (std::size_t player = 0; player < game.player_count(); ++player) {
-    if (!game.payoffs(player).find_numerators(must_stop)) {
+    if (must_stop() || !game.payoffs(player).find_numerators(must_stop)) {
       report.thoroughness = Thoroughness::stopped;
       return report;
     }

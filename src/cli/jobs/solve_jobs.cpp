@@ -33,8 +33,9 @@ namespace nashsolve::cli {
 
 namespace {
 
-/// Results with more equilibria are not held as text.
+/// Results with more equilibria, or with more bits in their weights, are not held as text.
 constexpr std::size_t kMostHeldEquilibria = 200;
+constexpr std::size_t kMostHeldBits = std::size_t{1} << 22U;
 /// What may be begun of the gains in a tree when time is up; they took 0.2 s of Kuhn poker with 160 cards.
 constexpr double kSecondsOfGains = 0.15;
 
@@ -50,6 +51,18 @@ bool is_list(OutputFormat format) {
 
 Fate fate_of(Status status) {
   return exit_code_of(status) == ExitCode::success ? Fate::solved : Fate::incomplete;
+}
+
+bool is_brief(const Solution& solution) {
+  if (solution.equilibria.size() > kMostHeldEquilibria) return false;
+  std::size_t bits = 0;
+  for (const Equilibrium& equilibrium : solution.equilibria) {
+    if (!equilibrium.is_exact()) continue;
+    for (const MixedStrategy& own : equilibrium.exact()) {
+      for (const Integer& weight : own.weights()) bits += bit_length(weight);
+    }
+  }
+  return bits <= kMostHeldBits;
 }
 
 ResultFolder::Reach reach_of(const Solution& solution) {
@@ -205,7 +218,7 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   const auto print = [&](const Sink& sink) { printer_.print(loaded, verified, result.proof, sink); };
   if (setting_.folder != nullptr) {
     store(loaded.source, loaded.sha256, solution.status, reach_of(solution), result, print);
-  } else if (solution.equilibria.size() <= kMostHeldEquilibria) {
+  } else if (is_brief(solution)) {
     print([&result](std::string_view text) { result.text += text; });
   }
   if (setting_.report != nullptr) {
