@@ -67,6 +67,10 @@ class ByName {
     const std::string objective = text_under(root_, "objective");
     std::vector<PayoffTable> tables;
     for (std::size_t i = 0; i < game.player_count(); ++i) tables.push_back(game.payoffs(i));
+    std::vector<std::size_t> counts;
+    for (const Player& player : game.players()) counts.push_back(player.strategies.size());
+    for (std::size_t i = 0; i < root_.keys.size(); ++i)
+      check_type(source_, root_.keys[i], root_.entries[i].offset, root_.entries[i], tables, counts);
     const Game named(players_of(game), std::move(tables), title, text_under(root_, "description"));
     return objective == "minimize" ? as_costs(named) : named;
   }

@@ -59,7 +59,7 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
 
 void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
-  if (!is_word_of(key, {"type", "kind"}) || tables.size() != 2) return;
+  if (!is_word_of(key, {"type", "kind", "class", "category", "game_type"}) || tables.size() != 2) return;
   const std::vector<std::string> words = words_in(value.text);
   const bool is_zero_sum = words.size() >= 2 && words[0] == "zero" && words[1] == "sum";
   const bool is_symmetric = !words.empty() && words[0] == "symmetric";

@@ -327,6 +327,14 @@ std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const C
   const bool have_colons = std::ranges::all_of(cells, [&](const Cell* cell) {
     return !cell->is_quoted && sheet.text(*cell).size() > 1 && sheet.text(*cell).ends_with(':');
   });
+  const auto is_empty = [&](const Cell* cell) { return sheet.is_empty(*cell); };
+  // A row of totals has often none. The first one may be a second row of labels, which has cells of its own.
+  const auto nameless = std::find_if(cells.begin() + (cells.empty() ? 0 : 1), cells.end(), is_empty);
+  if (nameless != cells.end() && !std::ranges::all_of(cells, is_empty)) {
+    sheet.source().fail((*nameless)->offset,
+                        "found no label where the other strategies have one, expected one",
+                        "totals, means and the like are left out");
+  }
   UniqueLabels labels;
   for (const Cell* const cell : cells) {
     std::string text(sheet.text(*cell));

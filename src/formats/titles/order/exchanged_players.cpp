@@ -247,6 +247,16 @@ Exchange exchange_in_sentence(const Phrase& said) {
         has_payoffs || is_word_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
     i += player ? player->second : 1;
   }
+  // `Column player first`, `Player 2 is listed first`
+  static constexpr WordList kListed({"the", "is", "comes", "goes", "stands", "always", "listed", "written",
+                                     "given", "shown", "first", "s", "in", "each", "cell", "pair"});
+  const bool is_all_said =
+      std::ranges::all_of(words.begin() + static_cast<std::ptrdiff_t>(last_end), words.end(),
+                          [](const auto& word) { return is_word_of(word, kListed); });
+  const bool begins =
+      !words.empty() && player_at(std::span(words).subspan(words[0] == "the" ? 1 : 0)).has_value();
+  if (has_first && begins && is_all_said && players == 1 && named.size() == 1 && named.front().first == 1)
+    return Exchange::payoffs;
   // `Player 2 is the row player`, `Row player = player 2`, `Row player: player 2`
   const bool has_equal = has_word_of(words, {"is", "as"}) || said.text.find('=') != std::string_view::npos ||
                          (words.size() == 4 && said.text.find(':') != std::string_view::npos);
