@@ -52,6 +52,8 @@ TEST(Program, WrongProfilesAreExplained) {
             start + "found 'Oper' for Player 1, expected a strategy or probabilities like 2/3,1/3\n" + hint);
   EXPECT_EQ(complaint("'[[1, 0], [1'"),
             start + "found '[[1, 0], [1', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]\n" + hint);
+  EXPECT_EQ(complaint("'{\"Ann\": 1}'"),
+            start + "found '{\"Ann\": 1}', expected JSON like [[\"2/3\", \"1/3\"], [1, 0]]\n" + hint);
   EXPECT_EQ(run_program("check games/bos.json").err,
             "nashsolve: found no profile, expected one like 2/3,1/3 1/3,2/3\n" + hint_at_help("check "));
 }

@@ -65,6 +65,27 @@ TEST(CommandLineOfTheProgram, SlipsAreToldWithWhatWasMeant) {
   EXPECT_EQ(run_program("solve sovle").err, "sovle: found no such file, expected a game\n");
 }
 
+TEST(CommandLineOfTheProgram, TextIsNotWrittenUnderTheNameOfAPicture) {
+  const Scratch scratch;
+  const auto expect_refused = [&](const std::string& arguments, const std::string& name,
+                                  const std::string& hint) {
+    SCOPED_TRACE(arguments);
+    const std::string file = scratch.path(name);
+    expect(run_program(arguments + " games/bos.json -o " + file), 2, "",
+           "nashsolve: --output: found '" + file +
+               "', expected a file of text, or --format\n  hint: " + hint + "\n");
+  };
+  expect_refused("solve", "bos.PNG", "nashsolve plot GAME -o FILE.png draws pictures");
+  expect_refused("info", "bos.html", "nashsolve plot GAME -o FILE.html draws pictures");
+  expect_refused("explain", "bos.pdf", "nashsolve explain GAME -o FILE.tex, which pdflatex compiles");
+  EXPECT_EQ(run_program("--format text games/bos.json -o " + scratch.path("bos.html")).code, 0);
+}
+
+TEST(CommandLineOfTheProgram, HelpIsACommandAsWell) {
+  EXPECT_EQ(run_program("help").out, run_program("--help").out);
+  EXPECT_EQ(run_program("help plot").out, run_program("plot --help").out);
+}
+
 TEST(CommandLineOfTheProgram, LargeTreesAreRefusedWithTheOptionThatTakesTheirForm) {
   // 2^25 strategies of one player, who sees everything.
   std::string tree = "EFG 2 R \"wide\" { \"One\" \"Two\" }\nc \"\" 1 \"\" {";

@@ -24,6 +24,7 @@ class WriteError : public std::runtime_error {
 /// csv      two players: a table; more, or names that a table cannot hold: one row per profile
 /// nfg      payoff version; integers, short decimals and p/q
 /// lrs      two players; title and labels in comment lines below the numbers, which lrsnash passes over
+/// gam      integers and decimals of up to 15 digits; no title, description or labels
 /// Only JSON holds costs (Objective::minimize).
 void write_game(std::ostream& output, const Game& game, Format format);
 

@@ -35,8 +35,9 @@ constexpr unsigned kMostThreads = 1024;
 
 constexpr std::string_view kHelp = R"(Usage: nashsolve-check [OPTIONS] GAME PROOF RESULT
 
-Checks, in exact arithmetic and with nothing of nashsolve's solvers, that RESULT (of nashsolve --format json) lists
-every equilibrium of GAME, as PROOF (of nashsolve --proof) shows. Indices and other properties are not checked.
+Checks, in exact arithmetic and with nothing of nashsolve's solvers, that RESULT
+(of nashsolve --format json) lists every equilibrium of GAME, as PROOF (of
+nashsolve --proof) shows. Indices and other properties are not checked.
 
   nashsolve --format json --proof bos.proof games/bos.json > bos.result.json
   nashsolve-check games/bos.json bos.proof bos.result.json
@@ -49,7 +50,7 @@ Options, as they were given to nashsolve:
   --minimize              payoffs are costs
   --rationalize           0.666667 is 2/3
 
-  --threads N             steps for two players are checked on N threads, 1 by default
+  --threads N             for the steps of two players [1]
   --help, --version
 
 Exit code: 0 verified, 1 not verified, 2 the command line is wrong.

@@ -26,7 +26,8 @@ namespace nashsolve::cli {
 namespace {
 
 bool names_a_command(const std::vector<std::string>& words) {
-  return !words.empty() && words.front() != "-h" && words.front() != "--help";
+  return !words.empty() && words.front() != "-h" && words.front() != "--help" &&
+         (words.front() != "help" || words.size() > 1);
 }
 
 ExitCode print(std::string_view text) {

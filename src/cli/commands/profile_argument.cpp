@@ -126,7 +126,8 @@ char first_character(const std::vector<std::string>& words) {
 
 Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
   Profile profile;
-  if (first_character(words) == '[') {
+  const char first = first_character(words);
+  if (first == '[' || (first == '{' && words.size() != game.player_count())) {
     const ProfileText players = parse_json(fmt::format("{}", fmt::join(words, " ")));
     require_player_count(game, players.size());
     for (std::size_t i = 0; i < players.size(); ++i) {

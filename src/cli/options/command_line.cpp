@@ -172,6 +172,17 @@ void require_no_misspelt_command(const std::string& word) {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEndings = {
     {{".json", "json"}, {".jsonl", "jsonl"}, {".csv", "csv"}, {".md", "markdown"}, {".tex", "latex"}}};
 
+/// Of documents that other commands or programs make.
+constexpr std::array<std::string_view, 4> kForeignEndings = {".html", ".svg", ".png", ".pdf"};
+
+/// Text under such a name would be no document of its kind.
+void require_no_foreign_ending(const Options& options, std::string_view ending) {
+  if (std::ranges::find(kForeignEndings, ending) == kForeignEndings.end()) return;
+  throw UsageError(fmt::format("--output: found '{}', expected a file of text, or --format", options.output),
+                   ending == ".pdf" ? "nashsolve explain GAME -o FILE.tex, which pdflatex compiles"
+                                    : fmt::format("nashsolve plot GAME -o FILE{} draws pictures", ending));
+}
+
 /// Where no format is asked for, the one that the file's ending says, if the command writes it.
 void take_format_of_output(Options& options) {
   std::error_code error;
@@ -182,9 +193,18 @@ void take_format_of_output(Options& options) {
   std::string ending = std::filesystem::path(options.output).extension().string();
   std::ranges::transform(ending, ending.begin(),
                          [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  require_no_foreign_ending(options, ending);
   for (const auto& [known, format] : kEndings) {
     if (ending == known) static_cast<void>(apply(*row, std::string(format), options));
   }
+}
+
+/// `nashsolve help plot`, as in other programs, where no file has that name.
+void read_help_command(std::vector<std::string>& words) {
+  std::error_code error;
+  if (words.empty() || words.front() != "help" || std::filesystem::exists("help", error)) return;
+  words.erase(words.begin());
+  words.insert(words.begin() + (words.empty() ? 0 : 1), "--help");
 }
 
 /// What names it where a file is asked for, as in other programs.
@@ -194,6 +214,7 @@ constexpr std::string_view kStandardOutput = "-";
 
 Options parse_command_line(std::vector<std::string> words) {
   Options options;
+  read_help_command(words);
   const std::vector<std::string> plain = take_plain_arguments(words);
   const std::optional<Command> command = take_command(words);
   options.command = command.value_or(Command::solve);

@@ -262,7 +262,7 @@ std::span<const OptionRow> option_table() {
       {"time-limit", '\0', "SECONDS", Seconds{[](Options& o, double s) { o.time_limit = s; }},
        "stop each game after that long and print what was found", "", kLimited},
       {"memory-limit", '\0', "SIZE", Parsed{read_memory}, "keep within that memory, like 500M or 16G",
-       "3/4 of it", kLimited},
+       "3/4 of all", kLimited},
       {"threads", '\0', "N",
        WholeNumber{1, kMostThreads,
                    [](Options& o, std::uint64_t n) { o.threads = static_cast<unsigned>(n); }},
@@ -364,7 +364,11 @@ std::string apply(const OptionRow& row, const std::string& text, Options& option
             return std::string();
           },
           [&](const Path& path) {
-            if (text.empty()) return std::string("the name of a file");
+            if (text.empty()) {
+              return fmt::format("the name of {}", row.value_name == "FOLDER" ? "a folder"
+                                                   : row.value_name == "PATH" ? "a file or a folder"
+                                                                              : "a file");
+            }
             options.*path.field = text;
             return std::string();
           },
