@@ -216,6 +216,17 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
                   "a game of one matrix goes into a file of its own, with --zero-sum or --symmetric");
     }
   }
+  // `Frequencies` above the second table alone.
+  const bool is_of_nobody = first.title.empty() && !second.title.empty() && !says_player(second) &&
+                            named_players({second.title}).players.empty() &&
+                            !has_own_name(second.title, "") && !has_owner(second.title) &&
+                            name_of_owner(second.title).size() == second.title.size();
+  if (is_of_nobody) {
+    source.fail(second.title_offset,
+                "found the heading " + excerpt(second.title) +
+                    " above the second of two tables, expected Player 2, and Player 1 above the "
+                    "first");
+  }
   // Names in the corner say who chooses the row, so that `Bob's payoffs` above `Ann \\ Bob` are player 2's.
   const std::string owner = name_of_owner(first.title);
   const bool is_of_column =

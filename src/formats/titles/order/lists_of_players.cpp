@@ -85,7 +85,8 @@ std::vector<std::string_view> items_of(std::string_view list) {
 
 bool lists_payoffs_of_others(const Phrase& said) {
   const bool has_payoffs =
-      has_word_of(said.words, {"payoff", "payoffs", "utility", "utilities", "cell", "order"});
+      has_word_of(said.words, {"payoff", "payoffs", "utility", "utilities", "cell", "order", "entry",
+                               "entries", "number", "numbers", "pair", "pairs"});
   for (std::size_t open = said.text.find('('); open != std::string_view::npos;
        open = said.text.find('(', open + 1)) {
     const std::size_t close = said.text.find(')', open);
