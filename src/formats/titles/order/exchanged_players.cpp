@@ -48,31 +48,11 @@ std::optional<std::size_t> place_of(std::string_view word) {
 /// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
-  const auto is_number = [](const std::string& word) {
-    return is_word_of(word, {"number",
-                             "numbers",
-                             "matrix",
-                             "array",
-                             "entry",
-                             "entries",
-                             "payoff",
-                             "payoffs",
-                             "component",
-                             "coordinate",
-                             "value",
-                             "values",
-                             "zahl",
-                             "zahlen",
-                             "auszahlung",
-                             "auszahlungen",
-                             "nombre",
-                             "gain",
-                             "n\u00famero",
-                             "pago",
-                             "numero",
-                             "valor",
-                             "\u0447\u0438\u0441\u043b\u043e"});
-  };
+  static constexpr WordList kNumbers(
+      "number numbers matrix array entry entries payoff payoffs component coordinate value values zahl "
+      "zahlen auszahlung auszahlungen nombre gain n\u00famero pago numero valor "
+      "\u0447\u0438\u0441\u043b\u043e");
+  const auto is_number = [](const std::string& word) { return is_word_of(word, kNumbers); };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const auto place = place_of(words[i]);
     if (!place) continue;
