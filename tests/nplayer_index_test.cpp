@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "bimatrix.hpp"
@@ -16,6 +17,7 @@
 #include "nplayer.hpp"
 #include "reduction.hpp"
 #include "support/random_games.hpp"
+#include "symmetric_components.hpp"
 
 namespace nashsolve {
 namespace {
@@ -279,6 +281,52 @@ TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
   }
   EXPECT_GT(compared, 10U);
   EXPECT_TRUE(seen.contains(0));
+}
+
+/// What a player gets depends on his strategy and on how many of the others play which.
+Game symmetric_game(const Shape& shape, std::uint64_t seed) {
+  const std::vector<std::int64_t> drawn = random_payoffs(shape, seed, 0, 2).front();
+  Tables payoffs(shape.size(), std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      std::vector<std::size_t> s = strategies_at(shape, cell);
+      std::swap(s.front(), s[i]);
+      std::sort(s.begin() + 1, s.end());
+      payoffs[i][cell] = drawn[cell_at(shape, s)];
+    }
+  }
+  return game_from(shape, payoffs);
+}
+
+// What best replies and bonuses tell of each component by itself.
+TEST(NPlayerIndex, IsThatOfSymmetricImages) {
+  std::size_t compared = 0;
+  for (const Shape& shape : {Shape{3, 3, 3}, Shape{2, 2, 2, 2}}) {
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+      const Game game = symmetric_game(shape, seed);
+      const Solution solution = verify(game, solve_nplayer(game, {})).solution();
+      if (solution.status != Status::complete) continue;
+      for (const std::size_t kept : {0U, 1U, 2U}) {
+        Solution forgotten = solution;
+        std::size_t count = 0;
+        for (std::size_t c = kept; c < solution.components.size(); ++c) {
+          if (solution.equilibria[solution.components[c].equilibria.front()].regular == true) continue;
+          forgotten.components[c].index = std::nullopt;
+          ++count;
+        }
+        if (count < 2) continue;
+        StopWatch watch{SolveOptions()};
+        nplayer::find_indices_by_symmetries(game, watch, forgotten);
+        for (std::size_t c = 0; c < solution.components.size(); ++c) {
+          const std::optional<int> index = forgotten.components[c].index;
+          if (!index || !solution.components[c].index) continue;
+          EXPECT_EQ(index, solution.components[c].index) << seed;
+          ++compared;
+        }
+      }
+    }
+  }
+  EXPECT_GT(compared, 50U);
 }
 
 // Points next to sets of many dimensions: what is in between is all that has to be divided.

@@ -11,6 +11,7 @@
 #include "bonus_game.hpp"
 #include "nashsolve/errors.hpp"
 #include "neighbourhoods.hpp"
+#include "symmetric_components.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -117,6 +118,8 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
                             StopWatch& watch, std::size_t& near_cells, Solution& solution) {
   if (sum_tells(solution)) return;
   find_indices_by_best_replies(game, options, watch, near_cells, solution);
+  if (sum_tells(solution)) return;
+  find_indices_by_symmetries(game, watch, solution);
   find_indices_by_bonuses(game, reduction, options, watch, near_cells, solution);
 }
 

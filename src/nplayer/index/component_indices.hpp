@@ -1,11 +1,11 @@
 // The indices of the components of a game of three players and more that are no regular equilibria.
 //
-// Of many a smaller game tells it (best_replies.hpp). Else the index of a component is the sum over the
-// equilibria near it of any game near the game, as small changes of the payoffs leave the sum as it is
-// (Govindan and Wilson 1997; Ritzberger 1994). The game near is one with bonuses (bonus_game.hpp), and
-// neighbourhoods.hpp says which of its equilibria are near which components: they are refined until no group
-// holds two components without index. A component is connected, so it lies in the group that holds any point
-// of it.
+// Of many a smaller game tells it (best_replies.hpp), of others their images (symmetric_components.hpp). Else
+// the index of a component is the sum over the equilibria near it of any game near the game, as small changes
+// of the payoffs leave the sum as it is (Govindan and Wilson 1997; Ritzberger 1994). The game near is one
+// with bonuses (bonus_game.hpp), and neighbourhoods.hpp says which of its equilibria are near which
+// components: they are refined until no group holds two components without index. A component is connected,
+// so it lies in the group that holds any point of it.
 #pragma once
 
 #include <cstddef>
