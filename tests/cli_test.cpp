@@ -11,7 +11,6 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "game_dump.hpp"
 #include "nashsolve/errors.hpp"
 #include "nashsolve/read.hpp"
 #include "option_table.hpp"

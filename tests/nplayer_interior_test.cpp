@@ -12,7 +12,6 @@
 #include "found_equilibrium.hpp"
 #include "interior_equations.hpp"
 #include "nashsolve/verify.hpp"
-#include "nplayer.hpp"
 #include "payoff_tensors.hpp"
 #include "product_payoffs.hpp"
 #include "residue_space.hpp"

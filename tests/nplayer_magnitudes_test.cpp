@@ -8,7 +8,6 @@
 
 #include "magnitudes.hpp"
 #include "nashsolve/verify.hpp"
-#include "nplayer.hpp"
 #include "payoff_tensors.hpp"
 #include "support/random_games.hpp"
 #include "support/verified.hpp"

@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdlib>
-#include <exception>
 #include <new>
 #include <random>
 #include <string>

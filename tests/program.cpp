@@ -4,8 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
-#include <stdexcept>
 
 #if __has_include(<sys/wait.h>)
 #include <sys/wait.h>

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "program.hpp"
-#include "schema_check.hpp"
 #include "support/documents.hpp"
 
 namespace nashsolve::test {

@@ -1,9 +1,7 @@
 // What the program says of its command line: wrong ones, slips, help, version, schema.
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
-#include <vector>
 
 #include "program.hpp"
 #include "support/lines.hpp"

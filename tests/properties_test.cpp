@@ -3,7 +3,6 @@
 
 #include "equilibrium_properties.hpp"
 #include "nashsolve/solve.hpp"
-#include "stability.hpp"
 #include "support/analysed.hpp"
 #include "support/game_files.hpp"
 #include "support/matrices.hpp"

@@ -2,7 +2,6 @@
 // of HTML that needs nothing else, and a plot for terminals. Pictures read a verified solution; none solves.
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <stdexcept>
 #include <string>

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "nashsolve/game.hpp"
 #include "nashsolve/selection_rule.hpp"

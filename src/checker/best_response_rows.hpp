@@ -5,7 +5,6 @@
 // most 1 / (its largest payoff), since every row is 1 at most and every payoff positive.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 

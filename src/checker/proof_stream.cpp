@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "check_error.hpp"
-
 namespace nashsolve::checker {
 
 namespace {

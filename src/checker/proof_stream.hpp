@@ -5,9 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <istream>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 

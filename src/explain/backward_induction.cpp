@@ -1,6 +1,5 @@
 #include "backward_induction.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>

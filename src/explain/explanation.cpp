@@ -1,6 +1,5 @@
 // The derivation of every equilibrium of a game, from its payoff table to why there are no others.
 #include <algorithm>
-#include <span>
 #include <string>
 #include <utility>
 #include <variant>

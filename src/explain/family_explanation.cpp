@@ -1,7 +1,6 @@
 // How an equilibrium follows where payoffs have a parameter: a player mixes as makes the other indifferent,
 // and that equation, with the parameter in it, is solved for the probability.
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>

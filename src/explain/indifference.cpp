@@ -1,7 +1,5 @@
 #include "indifference.hpp"
 
-#include <algorithm>
-#include <span>
 #include <string>
 #include <vector>
 

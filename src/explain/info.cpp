@@ -1,6 +1,5 @@
 #include "info.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "classify.hpp"
 #include "dominance.hpp"

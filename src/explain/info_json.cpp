@@ -1,6 +1,5 @@
 // What can be said of a game before its equilibria are known, as JSON; share/nashsolve/result.schema.json
 // defines it. The notions are those of the text.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>

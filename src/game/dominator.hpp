@@ -15,7 +15,6 @@
 #include <optional>
 #include <vector>
 
-#include "nashsolve/exact.hpp"
 #include "nashsolve/game.hpp"
 
 namespace nashsolve {

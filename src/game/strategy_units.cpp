@@ -1,6 +1,5 @@
 #include "strategy_units.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 

@@ -17,7 +17,6 @@
 //
 // Player 1's polytope has his strategies at places 1, ..., n and player 2's at n + 1, ..., 2n. In player 2's
 // polytope the strategies at the places 1 and 2 are exchanged, those at 3 and 4, and so on to 2n.
-#include <algorithm>
 #include <utility>
 
 #include "families.hpp"

@@ -1,6 +1,5 @@
 #include "roff.hpp"
 
-#include <algorithm>
 #include <sstream>
 
 namespace nashsolve::manual {

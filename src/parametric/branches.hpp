@@ -1,7 +1,6 @@
 // What goes on through a value of change: the numbers that equilibria keep, and indices.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <vector>
 

@@ -4,7 +4,6 @@
 
 #include <compare>
 #include <cstddef>
-#include <utility>
 #include <vector>
 
 #include "assemble.hpp"

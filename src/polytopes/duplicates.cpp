@@ -1,7 +1,6 @@
 #include "duplicates.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 #include <variant>
 

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include "nashsolve/errors.hpp"

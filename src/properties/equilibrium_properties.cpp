@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <utility>
-#include <variant>
 
 #include "classify.hpp"
 #include "comparable_payoffs.hpp"

@@ -2,7 +2,6 @@
 // and better for some.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "nashsolve/exact.hpp"

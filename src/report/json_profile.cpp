@@ -1,6 +1,5 @@
 #include "json_profile.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "evaluation.hpp"

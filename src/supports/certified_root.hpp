@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <vector>
 
 #include "nashsolve/profile.hpp"
 #include "stop.hpp"

@@ -5,8 +5,6 @@
 #include <optional>
 #include <vector>
 
-#include "nashsolve/exact.hpp"
-
 namespace nashsolve::nplayer {
 
 struct SquareMatrix {

@@ -1,7 +1,6 @@
 #include "refine.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 #include <vector>
 

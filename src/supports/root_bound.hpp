@@ -8,7 +8,6 @@
 // of them is 0 or larger than 2^-h(V).
 #pragma once
 
-#include <cstddef>
 #include <optional>
 
 #include "support_system.hpp"

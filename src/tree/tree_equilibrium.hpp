@@ -7,7 +7,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "linear_program.hpp"
 #include "nashsolve/tree.hpp"

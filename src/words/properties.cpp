@@ -1,8 +1,5 @@
 #include "properties.hpp"
 
-#include <algorithm>
-#include <ranges>
-
 namespace nashsolve::report {
 
 std::optional<bool> is_isolated(const Component& component, const std::vector<Properties>& properties) {

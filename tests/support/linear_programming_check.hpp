@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstddef>
-
 #include "bimatrix.hpp"
 #include "constant_sum.hpp"
 #include "nashsolve/solve.hpp"

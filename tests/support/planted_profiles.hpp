@@ -1,7 +1,6 @@
 // Known equilibria, followed through what a search of three and more players tells.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>

@@ -1,7 +1,6 @@
 #include "subtree_search.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "exact_search.hpp"

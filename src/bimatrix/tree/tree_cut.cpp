@@ -1,7 +1,6 @@
 #include "tree_cut.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <utility>

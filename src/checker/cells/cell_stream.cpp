@@ -1,7 +1,6 @@
 #include "cell_stream.hpp"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 namespace nashsolve::checker {

@@ -1,7 +1,6 @@
 #include "hulls.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "check_error.hpp"
 #include "linear_program.hpp"

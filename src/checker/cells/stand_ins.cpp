@@ -1,7 +1,6 @@
 #include "stand_ins.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "check_error.hpp"
 #include "row_space.hpp"

@@ -3,7 +3,6 @@
 // root are one (docs/proof-format.md has the theorems).
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "cell_node.hpp"

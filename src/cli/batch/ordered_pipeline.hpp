@@ -9,7 +9,6 @@
 // to be handed on, the caller's thread does what nobody else does.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>

@@ -7,13 +7,15 @@
 #include <utility>
 
 #include "display_text.hpp"
-#include "exact_json.hpp"
+#include "json_tree.hpp"
 #include "profile_argument.hpp"
 #include "tree_text.hpp"
 
 namespace nashsolve::cli {
 
 namespace {
+
+using formats::JsonValue;
 
 class BehaviorParser {
  public:
@@ -36,33 +38,33 @@ class BehaviorParser {
   }
 
   /// As in the results.
-  Behavior from_objects(const ExactJson& list) {
-    for (const ExactJson& each : list.items) {
-      const ExactJson* const number = each.find("information_set");
-      const ExactJson* const probabilities = each.find("probabilities");
+  Behavior from_objects(const JsonValue& list) {
+    for (const JsonValue& each : list.entries) {
+      const JsonValue* const number = each.find("information_set");
+      const JsonValue* const probabilities = each.find("probabilities");
       const auto set = number == nullptr ? std::nullopt : parse_int64(number->text);
       if (!set || probabilities == nullptr || *set < 0 || static_cast<std::size_t>(*set) >= names_.size() ||
           player_of(*set) == kChance) {
         throw ProfileError(
             R"(found no information set of a player, expected entries like {"information_set": 1, "probabilities": ["1/2", "1/2"]})");
       }
-      if (probabilities->kind == ExactJson::Kind::null) continue;
+      if (probabilities->is_null()) continue;
       set_probabilities(static_cast<std::uint32_t>(*set), texts(*probabilities));
     }
     return std::move(behavior_);
   }
 
-  Behavior from_lists(const ExactJson& players) {
-    require_players(players.items.size());
-    for (std::uint32_t player = 0; player < players.items.size(); ++player) {
+  Behavior from_lists(const JsonValue& players) {
+    require_players(players.entries.size());
+    for (std::uint32_t player = 0; player < players.entries.size(); ++player) {
       const std::vector<std::uint32_t> own = sets_of(player);
-      const ExactJson& sets = players.items[player];
-      if (!sets.is_array() || sets.items.size() != own.size()) {
-        throw ProfileError(fmt::format("found {} information sets of {}, expected {}", sets.items.size(),
+      const JsonValue& sets = players.entries[player];
+      if (!sets.is(JsonValue::Kind::array) || sets.entries.size() != own.size()) {
+        throw ProfileError(fmt::format("found {} information sets of {}, expected {}", sets.entries.size(),
                                        tree_.players()[player], own.size()));
       }
       for (std::size_t k = 0; k < own.size(); ++k) {
-        if (sets.items[k].kind != ExactJson::Kind::null) set_probabilities(own[k], texts(sets.items[k]));
+        if (!sets.entries[k].is_null()) set_probabilities(own[k], texts(sets.entries[k]));
       }
     }
     return std::move(behavior_);
@@ -93,9 +95,9 @@ class BehaviorParser {
                                    tree_.player_count()));
   }
 
-  static std::vector<std::string> texts(const ExactJson& list) {
+  static std::vector<std::string> texts(const JsonValue& list) {
     std::vector<std::string> result;
-    for (const ExactJson& each : list.items) result.push_back(each.text);
+    for (const JsonValue& each : list.entries) result.push_back(each.text);
     return result;
   }
 
@@ -175,10 +177,10 @@ class BehaviorParser {
 };
 
 /// Lists within lists of lists; a player who never moves has an empty one, which no strategies are.
-bool is_by_sets(const ExactJson& json) {
-  return std::ranges::all_of(json.items, [](const ExactJson& player) {
-    return player.is_array() && std::ranges::all_of(player.items, [](const ExactJson& set) {
-             return set.kind != ExactJson::Kind::scalar;
+bool is_by_sets(const JsonValue& json) {
+  return std::ranges::all_of(json.entries, [](const JsonValue& player) {
+    return player.is(JsonValue::Kind::array) && std::ranges::all_of(player.entries, [](const JsonValue& set) {
+             return !set.is(JsonValue::Kind::number) && !set.is(JsonValue::Kind::string);
            });
   });
 }
@@ -192,12 +194,12 @@ std::optional<Behavior> parse_behavior(const GameTree& tree, const std::vector<s
     if (text.find(':') == std::string::npos) return std::nullopt;
     return BehaviorParser(tree).from_line(text);
   }
-  const std::optional<ExactJson> json = parse_exact_json(text);
+  const std::optional<JsonValue> json = parse_json(text);
   if (!json) return std::nullopt;
-  const ExactJson* const behavior = json->find("behavior");
-  const ExactJson& list = behavior == nullptr ? *json : *behavior;
-  if (!list.is_array() || list.items.empty()) return std::nullopt;
-  if (list.items.front().kind == ExactJson::Kind::object) return BehaviorParser(tree).from_objects(list);
+  const JsonValue* const behavior = json->find("behavior");
+  const JsonValue& list = behavior == nullptr ? *json : *behavior;
+  if (!list.is(JsonValue::Kind::array) || list.entries.empty()) return std::nullopt;
+  if (list.entries.front().is(JsonValue::Kind::object)) return BehaviorParser(tree).from_objects(list);
   return is_by_sets(list) ? std::optional(BehaviorParser(tree).from_lists(list)) : std::nullopt;
 }
 

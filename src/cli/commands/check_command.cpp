@@ -12,7 +12,6 @@
 #include "commands.hpp"
 #include "deviation.hpp"
 #include "earlier_result.hpp"
-#include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/large_tree.hpp"
 #include "nashsolve/report.hpp"

@@ -2,7 +2,6 @@
 // and the outcome written.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>

@@ -1,8 +1,5 @@
 #include "family_notes.hpp"
 
-#include <algorithm>
-#include <string_view>
-
 #include "append_formatted.hpp"
 #include "nashsolve/generate.hpp"
 

@@ -4,33 +4,35 @@
 
 #include <algorithm>
 #include <cctype>
-#include <optional>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <variant>
 
-#include "exact_json.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::cli {
 
 namespace {
 
+using formats::JsonValue;
+
 /// One text a probability, one list a player.
 using ProfileText = std::vector<std::vector<std::string>>;
 
-ProfileText parse_json(const std::string& text) {
+ProfileText profile_of_json(const std::string& text) {
   const auto fail = [&]() -> ProfileError {
     constexpr std::size_t kMostShown = 200;
     return ProfileError(fmt::format(R"(found '{}{}', expected JSON like [["2/3", "1/3"], [1, 0]])",
                                     text.substr(0, kMostShown), text.size() > kMostShown ? "..." : ""));
   };
-  const std::optional<ExactJson> json = parse_exact_json(text);
-  if (!json || !json->is_array()) throw fail();
+  const std::optional<JsonValue> json = parse_json(text);
+  if (!json || !json->is(JsonValue::Kind::array)) throw fail();
   ProfileText result;
-  for (const ExactJson& player : json->items) {
-    if (!player.is_array()) throw fail();
+  for (const JsonValue& player : json->entries) {
+    if (!player.is(JsonValue::Kind::array)) throw fail();
     result.emplace_back();
-    for (const ExactJson& probability : player.items) {
-      if (probability.kind != ExactJson::Kind::scalar) throw fail();
+    for (const JsonValue& probability : player.entries) {
+      if (!probability.is(JsonValue::Kind::number) && !probability.is(JsonValue::Kind::string)) throw fail();
       result.back().push_back(probability.text);
     }
   }
@@ -117,6 +119,17 @@ std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t 
   return probabilities;
 }
 
+std::optional<JsonValue> parse_json(const std::string& text) {
+  constexpr int kMostLevels = 16;
+  bool is_deep = false;
+  const auto look = [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+    is_deep = is_deep || depth > kMostLevels;
+    return !is_deep;
+  };
+  if (nlohmann::json::parse(text, look, false).is_discarded() || is_deep) return std::nullopt;
+  return formats::read_json_tree(formats::SourceText("the profile", text));
+}
+
 char first_character(const std::vector<std::string>& words) {
   const std::string& first = words.front();
   const auto text = std::find_if(first.begin(), first.end(),
@@ -128,7 +141,7 @@ Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
   Profile profile;
   const char first = first_character(words);
   if (first == '[' || (first == '{' && words.size() != game.player_count())) {
-    const ProfileText players = parse_json(fmt::format("{}", fmt::join(words, " ")));
+    const ProfileText players = profile_of_json(fmt::format("{}", fmt::join(words, " ")));
     require_player_count(game, players.size());
     for (std::size_t i = 0; i < players.size(); ++i) {
       profile.push_back(parse_strategy(game.players()[i], players[i]));

@@ -2,10 +2,12 @@
 // player, `2/3,1/3 1/3,2/3`, where a strategy's own name stands for playing it with certainty.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "command_line.hpp"
+#include "json_tree.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/profile.hpp"
 
@@ -20,6 +22,9 @@ class ProfileError : public UsageError {
 /// Throws ProfileError where they are not `count` probabilities with the sum 1. `owner`: whose they are.
 std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,
                                           const std::vector<std::string>& texts);
+
+/// What the text says in JSON. Nothing where it is none, or more than a few levels deep.
+std::optional<formats::JsonValue> parse_json(const std::string& text);
 
 /// Of the first word, other than space.
 char first_character(const std::vector<std::string>& words);

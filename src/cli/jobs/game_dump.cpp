@@ -5,7 +5,6 @@
 #include <exception>
 #include <filesystem>
 #include <new>
-#include <random>
 #include <sstream>
 
 #include "nashsolve/write.hpp"

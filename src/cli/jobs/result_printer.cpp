@@ -1,7 +1,6 @@
 #include "result_printer.hpp"
 
 #include "nashsolve/report_parametric.hpp"
-#include "output_names.hpp"
 #include "tree_report.hpp"
 
 namespace nashsolve::cli {

@@ -7,7 +7,6 @@
 #include "nashsolve/proof.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
-#include "nashsolve/solve.hpp"
 #include "options.hpp"
 #include "output.hpp"
 

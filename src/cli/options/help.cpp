@@ -7,7 +7,6 @@
 #include "append_formatted.hpp"
 #include "command_line.hpp"
 #include "option_table.hpp"
-#include "words.hpp"
 
 namespace nashsolve::cli {
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <limits>
-#include <utility>
 
 #include "family_notes.hpp"
 #include "nashsolve/exact.hpp"

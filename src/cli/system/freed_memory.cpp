@@ -1,7 +1,5 @@
 #include "freed_memory.hpp"
 
-#include <cstdlib>
-
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/resource.h>

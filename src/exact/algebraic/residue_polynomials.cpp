@@ -1,7 +1,5 @@
 #include "residue_polynomials.hpp"
 
-#include <algorithm>
-
 #ifdef NASHSOLVE_HAS_MODULAR
 
 namespace nashsolve {

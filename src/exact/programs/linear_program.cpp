@@ -1,7 +1,6 @@
 #include "linear_program.hpp"
 
 #include <functional>
-#include <utility>
 
 #include "integer_tableau.hpp"
 

@@ -1,7 +1,6 @@
 // Which profiles of supports of three and more players have an equilibrium, and why others have none.
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>

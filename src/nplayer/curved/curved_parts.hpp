@@ -7,7 +7,6 @@
 // of a line.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 

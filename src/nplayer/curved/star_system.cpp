@@ -1,7 +1,6 @@
 #include "star_system.hpp"
 
 #include <algorithm>
-#include <compare>
 #include <utility>
 
 #include "star_builder.hpp"

@@ -1,6 +1,5 @@
 #include "bonus_game.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "parallel_search.hpp"

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "bivariate.hpp"

@@ -10,8 +10,6 @@
 // |I - M| stay below 1, l = m; and a solution is no further from the Newton step than these row sums allow.
 #pragma once
 
-#include <vector>
-
 #include "cell.hpp"
 #include "cell_listener.hpp"
 #include "support_system.hpp"

@@ -7,7 +7,6 @@
 
 #include <numeric>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "nashsolve/solution.hpp"

@@ -4,15 +4,12 @@
 // most one solution of the indifference equations, which Newton's method then finds and certify() proves.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "found_equilibrium.hpp"
 #include "nashsolve/solution.hpp"
-#include "open_cells.hpp"
 #include "sample.hpp"
 #include "search_node.hpp"
 

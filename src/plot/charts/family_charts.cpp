@@ -8,8 +8,6 @@
 #include <optional>
 #include <utility>
 
-#include "display_text.hpp"
-#include "family_text.hpp"
 #include "formula_text.hpp"
 #include "subject.hpp"
 #include "words.hpp"

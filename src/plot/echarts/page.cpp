@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <string_view>
 #include <utility>
 #include <variant>
 
-#include "display_text.hpp"
 #include "evaluation.hpp"
 #include "exact_form_text.hpp"
 #include "kind_text.hpp"

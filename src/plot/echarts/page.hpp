@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "chart.hpp"
-#include "family_charts.hpp"
 #include "nashsolve/report.hpp"
 #include "subject.hpp"
 

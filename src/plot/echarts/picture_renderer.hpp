@@ -5,7 +5,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "echarts_option.hpp"
 #include "nashsolve/plot.hpp"

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "display_text.hpp"
 #include "terminal.hpp"

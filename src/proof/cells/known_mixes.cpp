@@ -1,7 +1,6 @@
 #include "known_mixes.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "reduction.hpp"
 #include "row_space.hpp"

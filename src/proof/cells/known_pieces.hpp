@@ -2,7 +2,6 @@
 // polytopes, and what conditions cut out of such products.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "nashsolve/solution.hpp"

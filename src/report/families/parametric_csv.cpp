@@ -2,7 +2,6 @@
 // value.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 
 #include "csv_field.hpp"

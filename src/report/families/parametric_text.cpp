@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "display_text.hpp"
 #include "family_text.hpp"
 #include "formula_text.hpp"
 #include "nashsolve/report_parametric.hpp"

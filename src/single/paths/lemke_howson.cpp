@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
 
 #include "closed_face.hpp"
 #include "nashsolve/errors.hpp"

@@ -1,7 +1,6 @@
 #include "homotopy.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
 #include "split_mix.hpp"

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "complementarity.hpp"

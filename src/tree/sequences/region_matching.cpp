@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cmath>
 #include <numeric>
-#include <utility>
 #include <vector>
 
 namespace nashsolve::tree {

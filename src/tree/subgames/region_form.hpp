@@ -2,7 +2,6 @@
 // form.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 
