@@ -65,7 +65,7 @@ double SubtreeSearch::look_ahead(const SearchNode& node, std::size_t side, Label
   if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
   SearchNode& child = *child_;
   child.copy_from(node);
-  const std::size_t both = memory_.both.of(label);
+  const std::size_t both = both_side(node, label);
   if (side != both) child.slack[both].insert(label);
   const auto all = static_cast<double>(label_count_ - covered_count);
   Verdict verdict = verdict_of(force(child.side[side], label));

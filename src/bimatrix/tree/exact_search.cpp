@@ -211,7 +211,7 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<LabelBranch>& done) 
       if (!propagate(node)) return;
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
-      const LabelBranch branch = {0, *label, both_.of(*label)};
+      const LabelBranch branch = {0, *label, both_.of(*label, node.p.tight(), node.q.tight(), node.slack)};
       run_.branch(branch);
       const std::optional<OpenNode> shed = wait([&] { descend(node, branch); });
       done = branch;
@@ -233,7 +233,7 @@ void ExactSearch::go_down(Node<Number>& node, std::optional<LabelBranch>& done) 
       }
       label = branching_label(node.p, node.q, label_count);
       if (!label) return leaf(node);
-      const LabelBranch branch = {0, *label, both_.of(*label)};
+      const LabelBranch branch = {0, *label, both_.of(*label, node.p.tight(), node.q.tight(), node.slack)};
       run_.branch(branch);
       const std::optional<OpenNode> shed = wait([&] {
         try {
@@ -286,6 +286,7 @@ void ExactSearch::leaf(const Node<Number>& node) {
       return run_.end_node(Ending::covered);
     }
   }
+  both_.note_whole();
   run_.add({{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}});
 }
 

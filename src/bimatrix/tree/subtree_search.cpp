@@ -206,7 +206,7 @@ void SubtreeSearch::go_down(std::size_t level) {
     is_retried = false;
     undecided_.clear();
     ++node.depth;
-    const std::size_t both = memory_.both.of(*label);
+    const std::size_t both = both_side(node, *label);
     run_.branch({1 - both, *label, both});
     SearchNode& child = node_at(level + 1);
     child.copy_from(node);
@@ -280,7 +280,12 @@ void SubtreeSearch::leaf(SearchNode& node) {
       regular_equilibrium(exact_, tight[0], tight[1], [this](std::size_t work) { run_.meter().spend(work); });
   if (!equilibrium) return hand_over(node);
   ++run_.counts().leaves;
+  memory_.both.note_whole();
   run_.add(*std::move(equilibrium));
+}
+
+std::size_t SubtreeSearch::both_side(const SearchNode& node, Label label) const {
+  return memory_.both.of(label, node.side[0].tight(), node.side[1].tight(), node.slack);
 }
 
 /// Where they leave much undecided, each node asks exact arithmetic for all that its parents asked.

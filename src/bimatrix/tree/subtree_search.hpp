@@ -151,6 +151,8 @@ class SubtreeSearch {
   /// Takes the narrowest exact face of those that the nodes above have, or could have, for the node's own.
   void use_faces_above(SearchNode& node, std::size_t side);
   [[nodiscard]] bool doubles_fail() const;
+  /// The side of the child of a branch on the label that has what is tight on both.
+  [[nodiscard]] std::size_t both_side(const SearchNode& node, Label label) const;
   void owe_nothing();
   void hand_over(SearchNode& node);
   /// `exact`: faces that are wider than the node's own.

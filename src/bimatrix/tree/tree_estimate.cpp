@@ -43,7 +43,7 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
     if (test_branch(node, *label, changed) != Verdict::open) return path;
     if (changed) continue;
     const std::size_t side = random.next() % 2;
-    const std::size_t both = memory_.both.of(*label);
+    const std::size_t both = both_side(node, *label);
     if (side != both) node.slack[both].insert(*label);
     if (!node.side[side].fix_label(*label)) return path;
     weight *= 2;
