@@ -122,7 +122,8 @@ bool tells_of_play(const Words& words) {
     if (is_word_of(words[i], {"commits", "committed"}) && words[i + 1] == "to") return true;
     // `Player 2 may respond to the choice of player 1`, not `best replies to the action T`
     if (is_word_of(words[i], {"respond", "responds", "react", "reacts", "replies"}) && words[i + 1] == "to" &&
-        !has_word_of(words, {"best"}) && has_word_of({words.begin() + i + 2, words.end()}, kOfPlay))
+        !has_word_of(words, {"best"}) &&
+        has_word_of({words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end()}, kOfPlay))
       return true;
     if (is_word_of(words[i], {"know", "knows"}) && words[i + 1] == "what" &&
         has_word_of(words, {"did", "chose", "chosen", "played"}))

@@ -8,7 +8,7 @@ namespace nashsolve::formats {
 namespace {
 
 /// What may be the numbers of a table, and what players choose and firms are.
-constexpr WordList kNumbers(
+constexpr WordList kNumbersOfTables(
     "number numbers value values entry entries score scores point points total payoff payoffs zahl zahlen "
     "wert punkte nombre n\u00famero numero valor puntos amount amounts");
 constexpr WordList kChosen(
@@ -22,7 +22,7 @@ bool leads_to(const Words& words, const From& from, const To& to) {
   constexpr std::size_t kMostBetween = 3;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!is_word_of(words[i], from) || is_word_of(words[i + 1], kChosen)) continue;
-    const bool is_of_numbers = is_word_of(words[i + 1], kNumbers);
+    const bool is_of_numbers = is_word_of(words[i + 1], kNumbersOfTables);
     const std::size_t end = is_of_numbers ? words.size() : std::min(words.size(), i + kMostBetween + 2);
     for (std::size_t k = i + 1; k < end; ++k) {
       if (is_word_of(words[k], to)) return true;
@@ -34,7 +34,7 @@ bool leads_to(const Words& words, const From& from, const To& to) {
 template <class Wanted>
 bool are_numbers(const Words& words, const Wanted& wanted) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (is_word_of(words[i], wanted) && is_word_of(words[i + 1], kNumbers)) return true;
+    if (is_word_of(words[i], wanted) && is_word_of(words[i + 1], kNumbersOfTables)) return true;
   }
   return false;
 }
@@ -61,8 +61,8 @@ bool says_less_wins(const Words& words, const Less& less) {
   if (!has_word_of(words, kWins)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_word_of(words[i], less)) continue;
-    if (i + 1 == words.size() || is_word_of(words[i + 1], kNumbers) || is_word_of(words[i + 1], kWins) ||
-        is_word_of(words[i + 1], kHas))
+    if (i + 1 == words.size() || is_word_of(words[i + 1], kNumbersOfTables) ||
+        is_word_of(words[i + 1], kWins) || is_word_of(words[i + 1], kHas))
       return true;
   }
   return false;
@@ -108,7 +108,8 @@ bool says_less_is_better(const Words& words) {
   const bool ends_less = !words.empty() && is_word_of(words.back(), kLess);
   if (says_better && (are_numbers(words, kLess) || ends_less)) return true;
   if (has_word_of(words, kWorse) && are_numbers(words, kMore)) return true;
-  if (has_word_of(words, kLess) && has_word_of(words, kWant) && has_word_of(words, kNumbers)) return true;
+  if (has_word_of(words, kLess) && has_word_of(words, kWant) && has_word_of(words, kNumbersOfTables))
+    return true;
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
     if (words[i] == "as" && is_word_of(words[i + 1], kSmall) &&
         std::find(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), "possible") != words.end())

@@ -92,10 +92,8 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
 bool count_others(std::string_view first, std::string_view second) {
   // With the abbreviations of programs.
   static constexpr WordList kOfPlayers(
-      {"arr",    "array",   "auszahlung", "auszahlungen", "cost",     "costs",   "gain",  "gains",
-       "loss",   "losses",  "mat",        "matrice",      "matrices", "matrix",  "of",    "pay",
-       "payoff", "payoffs", "profit",     "profits",      "reward",   "rewards", "table", "tabelle",
-       "the",    "util",    "utils",      "utility",      "utilities"});
+      "arr array auszahlung auszahlungen cost costs gain gains loss losses mat matrice matrices matrix of "
+      "pay payoff payoffs profit profits reward rewards table tabelle the util utils utility utilities");
   const Words one = words_in(first);
   const Words other = words_in(second);
   return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&

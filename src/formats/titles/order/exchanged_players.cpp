@@ -228,8 +228,8 @@ Exchange exchange_in_sentence(const Phrase& said) {
     i += player ? player->second : 1;
   }
   // `Column player first`, `Player 2 is listed first`
-  static constexpr WordList kListed({"the", "is", "comes", "goes", "stands", "always", "listed", "written",
-                                     "given", "shown", "first", "s", "in", "each", "cell", "pair"});
+  static constexpr WordList kListed(
+      "the is comes goes stands always listed written given shown first s in each cell pair");
   const bool is_all_said =
       std::ranges::all_of(words.begin() + static_cast<std::ptrdiff_t>(last_end), words.end(),
                           [](const auto& word) { return is_word_of(word, kListed); });
