@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 #include "formats_support.hpp"
 #include "kept_json.hpp"
 
@@ -132,6 +134,7 @@ class WithoutNo final : public formats::KeptJson {
     heard += std::to_string(depth) + name + " ";
     return name != "no";
   }
+  void repeated(const std::string& name) override { throw std::domain_error(name); }
 };
 
 TEST(Json, WhatIsKeptIsWhatTheParserWithACallbackKeeps) {
@@ -139,8 +142,7 @@ TEST(Json, WhatIsKeptIsWhatTheParserWithACallbackKeeps) {
   for (const std::string text :
        {R"({"a": [1, -2, 0.5, "x", null, true, {}, []], "no": [{"a": 1}, {"no": {"b": 2}}], "b": {"no": 1}})",
         R"([[], [{"no": 1, "a": {"no": [1, [2]], "b": [[3], {"c": "d"}]}}, {"a": 2}], 3])",
-        R"({"a": {"b": 1}, "a": 2})", R"({"a": 2, "a": {"no": {"a": 3}, "c": []}})", "7", "\"no\"", "null",
-        R"({"no": 1})"}) {
+        R"({"a": {"no": {"a": 3}, "c": []}})", "7", "\"no\"", "null", R"({"no": 1})"}) {
     std::string heard;
     const auto filter = [&](int depth, KeptByCallback::parse_event_t event, KeptByCallback& value) {
       using Event = KeptByCallback::parse_event_t;
@@ -156,6 +158,8 @@ TEST(Json, WhatIsKeptIsWhatTheParserWithACallbackKeeps) {
   EXPECT_THROW(WithoutNo().parse(std::string(R"({"no": [1, })")), nlohmann::json::parse_error);
   EXPECT_THROW(WithoutNo().parse(std::string("[1] 2")), nlohmann::json::parse_error);
   EXPECT_THROW(WithoutNo().parse(std::string("[1e999]")), nlohmann::json::out_of_range);
+  EXPECT_THROW(WithoutNo().parse(std::string(R"({"a": {"b": 1}, "a": 2})")), std::domain_error);
+  EXPECT_THROW(WithoutNo().parse(std::string(R"({"no": [{"a": 1, "a": 1}]})")), std::domain_error);
 }
 
 }  // namespace

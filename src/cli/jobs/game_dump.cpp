@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 #include <new>
+#include <random>
 #include <sstream>
 
 #include "nashsolve/write.hpp"
