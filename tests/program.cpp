@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #if __has_include(<sys/wait.h>)
 #include <sys/wait.h>
