@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
 #include "nashsolve/verify.hpp"
+#include "nplayer.hpp"
 #include "support/random_games.hpp"
 
 namespace nashsolve {

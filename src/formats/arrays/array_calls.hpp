@@ -3,9 +3,11 @@
 // dtype=object)`, `Fraction(1, 2)`, and what their arguments say of it.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "array_tree.hpp"
+#include "source_text.hpp"
 
 namespace nashsolve::formats {
 
@@ -13,8 +15,12 @@ namespace nashsolve::formats {
 /// front of `text`, else nothing.
 std::string_view line_above_print(std::string_view text);
 
-/// Whether the array below that line has the payoffs of all players in each cell.
-bool is_above_profiles(std::string_view line);
+/// Of how many players the line says that the array below it has the payoffs of profiles innermost; 0: it
+/// does not.
+std::size_t players_told(std::string_view line);
+
+/// Takes the innermost lists for tuples, the payoffs of a profile. Fails where they are not one per player.
+void mark_profiles(const SourceText& source, ArrayNode& node, std::size_t players);
 
 /// `np.array(` at the front of `text`.
 bool begins_with_call(std::string_view text);

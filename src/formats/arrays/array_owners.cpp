@@ -142,10 +142,19 @@ void refuse_arrays_of_two_games(const SourceText& source, const std::vector<Name
     return name.size() < 2 || may_name_players({name});
   };
   const auto is_told = [](const auto& owner) { return owner.has_value(); };
-  const bool are_of_players = (says_nothing(first) && says_nothing(second)) ||
+  // `PA` and `PB`
+  const bool are_a_and_b = first.size() == 2 && second.size() == 2 && first[0] == second[0] &&
+                           (first[1] | 32) == 'a' && second[1] == first[1] + 1;
+  const bool are_of_players = (says_nothing(first) && says_nothing(second)) || are_a_and_b ||
                               std::ranges::any_of(owners_by_name(arrays), is_told) ||
                               !named_players(comments_of(arrays)).players.empty();
-  if (!count_others(first, second) && are_of_players) return;
+  // Programs also name the matrices of one game after it, `pd_A` and `pd_B`.
+  static constexpr WordList kCounted(
+      "day dilemma example exercise experiment game games group month part period problem question round "
+      "scenario season session stage state table task test treatment trial variant version week year");
+  const bool are_counted = count_others(first, second) && is_word_of(words_in(first).front(), kCounted) &&
+                           !player_of_direction(words_in(first).back());
+  if (!are_counted && are_of_players) return;
   source.fail(
       arrays[1].value.offset,
       "found the arrays " + excerpt(first) + " and " + excerpt(second) +

@@ -75,20 +75,14 @@ class ArrayParser {
       all_lone = all_lone && is_lone(arrays.back());
     }
     if (arrays.empty()) source_.fail("found only comments, expected a game");
-    if (is_above_profiles(above)) {
-      for (NamedArray& array : arrays) mark_innermost(array.value);
+    if (const std::size_t players = players_told(above); players > 0) {
+      for (NamedArray& array : arrays) mark_profiles(source_, array.value, players);
     }
     if (arrays.size() > 1 && all_lone) return as_one_tuple(std::move(arrays));
     return arrays;
   }
 
  private:
-  /// As those of tuples, which hold the payoffs of a profile.
-  static void mark_innermost(ArrayNode& node) {
-    node.is_tuple = !node.entries.empty() && !node.entries.front().number.empty();
-    for (ArrayNode& entry : node.entries) mark_innermost(entry);
-  }
-
   [[nodiscard]] bool at_comment() const {
     const char c = text_[position_];
     return c == '#' || c == '%' || text_.substr(position_).starts_with("//");

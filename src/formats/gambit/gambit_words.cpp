@@ -35,7 +35,7 @@ std::string read_title(const SourceText& source, const Reading& reading, TextCur
   cursor.skip_space();
   const std::size_t offset = cursor.position();
   std::string title = read_quoted(source, cursor, what);
-  refuse_statement_of_game(source, reading.options, false, offset, title);
+  refuse_statement_in_comment(source, reading.options, offset, title);
   return title;
 }
 

@@ -61,8 +61,12 @@ void check_type(const SourceText& source, const std::string& key, std::size_t of
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
   if (!is_word_of(key, {"type", "kind", "class", "category", "game_type"}) || tables.size() != 2) return;
   const std::vector<std::string> words = words_in(value.text);
-  const bool is_zero_sum = words.size() >= 2 && words[0] == "zero" && words[1] == "sum";
-  const bool is_symmetric = !words.empty() && words[0] == "symmetric";
+  constexpr std::string_view kZeroSum[] = {"zero", "sum"};
+  const bool is_zero_sum = !has_word_of(words, {"non", "not", "no"}) &&
+                           (has_word_of(words, {"zerosum"}) || !std::ranges::search(words, kZeroSum).empty());
+  // Not `symmetric information`.
+  const bool is_symmetric = !words.empty() && words[0] == "symmetric" && words.size() <= 2 &&
+                            is_word_of(words.back(), {"symmetric", "game", "games", "bimatrix"});
   const bool holds = is_zero_sum    ? tables[1] == tables[0].negated()
                      : is_symmetric ? counts[0] == counts[1] && tables[1] == transposed(tables[0], counts[0])
                                     : true;

@@ -340,9 +340,8 @@ Game JsonGame::assemble() {
   }
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
-  refuse_statement_of_game(source_, reading_.options, minimizes_.has_value(), title_offset_, title_);
-  refuse_statement_of_game(source_, reading_.options, minimizes_.has_value(), description_offset_,
-                           description_);
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_, 0);
+  refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_, 0);
   const std::vector<Remark> remarks = {{title_, title_offset_}, {description_, description_offset_}};
   refuse_labels_of_others(source_, players, remarks);
   refuse_told_by_name(source_, players, remarks);

@@ -124,7 +124,7 @@ void Sheet::take_comment(std::string_view line) {
     if (is_note || key == "parameter") {
       if (is_kept && names_costs(told, 0)) {
         take_remark(told, offset);
-      } else if (!is_kept || states_costs(content) || is_statement_of_game(content)) {
+      } else if (!is_kept || states_costs(content) || is_statement(content)) {
         take_remark(content, offset);
       }
     } else {

@@ -305,19 +305,7 @@ void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phra
     refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
 }
 
-/// A longer title or description is a story.
-bool is_remark(const Phrase& said) {
-  // Of the remarks in tests/cases/forms that make another game the longest has 17 words. Comments in Gambit's
-  // catalogue that would seem to, like `a payoff of 1 for a correct guess and 0 otherwise`, have 38 and more.
-  constexpr std::size_t kLongest = 20;
-  return said.words.size() <= kLongest;
-}
-
 }  // namespace
-
-bool is_statement_of_game(const Phrase& said) {
-  return is_remark(said) ? is_statement(said) : exchange_in(said) != Exchange::none;
-}
 
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names) {
@@ -332,14 +320,15 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
   refuse_change(source, offset, said, options.single_matrix);
 }
 
-void refuse_statement_of_game(const SourceText& source, const ReadOptions& options, bool has_objective,
-                              std::size_t offset, const Phrase& said) {
-  if (is_remark(said)) {
-    refuse_statement(source, options, has_objective, offset, said, 0);
-  } else {
-    if (!has_objective) refuse_costs(source, options, offset, said, 0);
-    refuse_exchange_in(source, offset, said);
-  }
+void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
+                                 const Phrase& said) {
+  // Comments in Gambit's catalogue that would seem to change the numbers, like `a payoff of 1 for a correct
+  // guess and 0 otherwise`, have 38 words and more; of the remarks in tests/cases/forms that do the longest
+  // has 17.
+  constexpr std::size_t kLongestRemark = 20;
+  if (said.words.size() <= kLongestRemark) return refuse_statement(source, options, false, offset, said, 0);
+  refuse_costs(source, options, offset, said, 0);
+  refuse_exchange_in(source, offset, said);
 }
 
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,

@@ -30,12 +30,10 @@ void refuse_change(const SourceText& source, std::size_t offset, const Phrase& s
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names = 1);
 
-/// Of a title or a description: where it is longer than remarks are, it is a story, and of the numbers it
-/// says at most whose they are, or that they are costs.
-bool is_statement_of_game(const Phrase& said);
-
-/// The same of a title or a description.
-void refuse_statement_of_game(const SourceText& source, const ReadOptions& options, bool has_objective,
-                              std::size_t offset, const Phrase& said);
+/// The same of a comment in a format of game trees, in which payoffs have no other place than theirs. One
+/// that is longer than remarks are is a story: of the numbers it says at most whose they are, or that they
+/// are costs.
+void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
+                              const Phrase& said);
 
 }  // namespace nashsolve::formats

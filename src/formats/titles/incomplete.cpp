@@ -68,7 +68,7 @@ bool tells_of_play(const Words& words) {
   static constexpr WordList kLater(
       "observes observing sees learns sequentially sequential stackelberg discounted beobachtet "
       "nacheinander");
-  static constexpr WordList kMoves("moves move plays chooses zieht");
+  static constexpr WordList kMoves("moves move plays chooses acts goes speaks zieht");
   static constexpr WordList kFirst("first second zuerst");
   static constexpr WordList kRandom("probability chance wahrscheinlichkeit");
   static constexpr WordList kEnds("ends continues payoff payoffs endet");
@@ -123,8 +123,9 @@ bool tells_of_play(const Words& words) {
     if (is_word_of(words[i], {"commits", "committed"}) && words[i + 1] == "to") return true;
     // `Player 2 may respond to the choice of player 1`, not `best replies to the action T`
     if (is_word_of(words[i], {"respond", "responds", "react", "reacts", "replies"}) && words[i + 1] == "to" &&
-        !has_word_of(words, {"best"}) &&
-        has_word_of({words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end()}, kOfPlay))
+        !has_word_of(words, {"best", "each", "equilibrium", "optimally", "rationally"}) &&
+        has_word_of({words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end()},
+                    {"choice", "choices", "move", "moves", "action", "actions", "what"}))
       return true;
     if (is_word_of(words[i], {"know", "knows"}) && words[i + 1] == "what" &&
         has_word_of(words, {"did", "chose", "chosen", "played"}))

@@ -13,8 +13,8 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// More vertex profiles, times cells of the game, take longer than they are worth.
-constexpr double kMostCellsAtVertices = 1e6;
+/// More looks at a cell, over all components, take longer than they are worth: these a second or less.
+constexpr double kMostLooks = 4e6;
 /// One part in so many of the cells that a search for indices may make is for smaller games.
 constexpr std::size_t kShareOfSmaller = 10;
 
@@ -64,17 +64,16 @@ Rational least_gain(const Game& game, std::size_t player, std::size_t b, std::si
 }
 
 /// The strategies that are not known to be worth less than one that is used, everywhere on the component;
-/// nothing where it would take long to say.
+/// nothing where it would take more looks at a cell than are left, from which those made are taken.
 std::optional<Restriction> best_replies(const Game& game, const Solution& solution,
-                                        const Component& component) {
+                                        const Component& component, StopWatch& watch, double& looks) {
   const std::size_t players = game.player_count();
   std::vector<std::vector<bool>> is_kept(players);
   for (std::size_t i = 0; i < players; ++i) is_kept[i].assign(game.strategy_count(i), false);
   for (const NashSubset& subset : component.subsets) {
     const Piece piece{polytopes_of(game, solution, subset), {}, {}};
-    double profiles = 1;
-    for (const auto& own : piece.vertices) profiles *= static_cast<double>(own.size());
-    if (profiles * static_cast<double>(game.cell_count()) > kMostCellsAtVertices) return std::nullopt;
+    double of_comparison = static_cast<double>(game.cell_count());
+    for (const auto& own : piece.vertices) of_comparison *= static_cast<double>(own.size());
     std::vector<std::vector<bool>> is_used(players);
     for (std::size_t i = 0; i < players; ++i) {
       is_used[i].assign(game.strategy_count(i), false);
@@ -85,8 +84,14 @@ std::optional<Restriction> best_replies(const Game& game, const Solution& soluti
       }
     }
     for (std::size_t i = 0; i < players; ++i) {
+      const auto used = static_cast<double>(std::ranges::count(is_used[i], true));
+      const auto others = static_cast<double>(std::ranges::count(is_kept[i], false));
+      const double wanted = others * used * of_comparison;
+      if (wanted > looks) return std::nullopt;
+      looks -= wanted;
       for (std::size_t a = 0; a < is_kept[i].size(); ++a) {
         if (is_kept[i][a]) continue;
+        if (watch.must_stop()) return std::nullopt;
         std::vector<bool> is_better = is_used[i];
         for_each_vertex(piece, [&](const Vertex& vertex) {
           for (std::size_t b = 0; b < is_better.size(); ++b) {
@@ -143,12 +148,13 @@ void find_indices_by_best_replies(const Game& game, const SolveOptions& options,
                                   std::size_t& near_cells, Solution& solution) {
   const Restriction all = all_strategies(game);
   std::map<Restriction, Solution> solved;
+  double looks = kMostLooks;
   std::size_t for_smaller = near_cells / kShareOfSmaller;
   near_cells -= for_smaller;
   for (Component& component : solution.components) {
     if (component.index || component.subsets.empty()) continue;
     if (watch.must_stop()) break;
-    const std::optional<Restriction> kept = best_replies(game, solution, component);
+    const std::optional<Restriction> kept = best_replies(game, solution, component, watch, looks);
     if (!kept || *kept == all) continue;
     const Game smaller = restrict_to(game, *kept);
     if (smaller.cell_count() > kMostProfiles && !options.all_indices) continue;

@@ -229,7 +229,7 @@ Exchange exchange_in_sentence(const Phrase& said) {
   }
   // `Column player first`, `Player 2 is listed first`
   static constexpr WordList kListed(
-      "the is comes goes stands always listed written given shown first s in each cell pair");
+      "the is comes stands always listed written given shown first s in each cell pair");
   const bool is_all_said =
       std::ranges::all_of(words.begin() + static_cast<std::ptrdiff_t>(last_end), words.end(),
                           [](const auto& word) { return is_word_of(word, kListed); });
@@ -240,8 +240,10 @@ Exchange exchange_in_sentence(const Phrase& said) {
   // `Player 2 is the row player`, `Row player = player 2`, `Row player: player 2`
   const bool has_equal = has_word_of(words, {"is", "as"}) || said.text.find('=') != std::string_view::npos ||
                          (words.size() == 4 && said.text.find(':') != std::string_view::npos);
-  if (players == 2 && named.size() == 2 && named.front().first != named.back().first && is_joined &&
-      !has_payoffs && has_equal)
+  const auto are_other = [&](std::size_t i) { return named[i].first != named[i + 1].first; };
+  const bool is_one = named.size() == 2 && are_other(0);
+  const bool are_both = named.size() == 4 && are_other(0) && are_other(2);
+  if (players == named.size() && (is_one || are_both) && is_joined && !has_payoffs && has_equal)
     return Exchange::choices;
   const bool is_alike = players == 0 || players == named.size();
   if (is_alike) {
@@ -251,7 +253,7 @@ Exchange exchange_in_sentence(const Phrase& said) {
     // `Column player first, then row player`, not `Player 2 acts first, then player 1`
     const bool is_told_in_turn = has_first && named.size() == 2 && words.size() < 8 &&
                                  has_word_of(words, {"then"}) &&
-                                 !has_word_of(words, {"acts", "moves", "speaks"});
+                                 !has_word_of(words, {"acts", "goes", "moves", "speaks"});
     return (has_payoffs || is_all || is_told_in_turn) && is_second_first && is_order ? Exchange::payoffs
                                                                                      : Exchange::none;
   }

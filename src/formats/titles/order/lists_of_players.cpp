@@ -64,8 +64,10 @@ bool has_choice_behind_other(std::string_view text) {
     const Words inside = words_in(rest.substr(0, rest.find(')')));
     const Words before = words_in(text.substr(0, open));
     const auto direction = inside.size() == 1 ? player_of_direction(inside.front()) : std::nullopt;
-    if (direction && !before.empty() && is_word_of(before.back(), {"1", "2"}) &&
-        player_counted_by(before.back()) != direction)
+    // Not `Player 1 has 2 (rows)`.
+    const bool is_player = before.size() < 2 || !is_word_of(before[before.size() - 2], {"has", "have"});
+    if (direction && !before.empty() && is_player && is_word_of(inside.front(), {"row", "column"}) &&
+        is_word_of(before.back(), {"1", "2"}) && player_counted_by(before.back()) != direction)
       return true;
   }
   return false;

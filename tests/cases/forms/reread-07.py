@@ -1,0 +1,2 @@
+treatment_A = [[4, 0], [1, 3]]
+treatment_B = [[2, -1], [5, 3]]
