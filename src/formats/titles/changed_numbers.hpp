@@ -34,6 +34,6 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
 /// that is longer than remarks are is a story: of the numbers it says at most whose they are, or that they
 /// are costs.
 void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
-                              const Phrase& said);
+                                 const Phrase& said);
 
 }  // namespace nashsolve::formats
