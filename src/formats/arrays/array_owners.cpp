@@ -149,12 +149,7 @@ void refuse_arrays_of_two_games(const SourceText& source, const std::vector<Name
                               std::ranges::any_of(owners_by_name(arrays), is_told) ||
                               !named_players(comments_of(arrays)).players.empty();
   // Programs also name the matrices of one game after it, `pd_A` and `pd_B`.
-  static constexpr WordList kCounted(
-      "day dilemma example exercise experiment game games group month part period problem question round "
-      "scenario season session stage state table task test treatment trial variant version week year");
-  const bool are_counted = count_others(first, second) && is_word_of(words_in(first).front(), kCounted) &&
-                           !player_of_direction(words_in(first).back());
-  if (!are_counted && are_of_players) return;
+  if (!count_games(first, second) && are_of_players) return;
   source.fail(
       arrays[1].value.offset,
       "found the arrays " + excerpt(first) + " and " + excerpt(second) +

@@ -15,11 +15,11 @@ constexpr std::size_t kFewestPlaces = 3;
 /// Numbers of so many are doubles printed in full: 0.1 + 0.2 has 17 and ends with a 4.
 constexpr std::size_t kPlacesOfDoubles = 16;
 
-/// Of `0.333` 3; of what has no point or an exponent none.
+/// Of `0.333` 3, of `33.3%` too; of what has no point or an exponent none.
 std::size_t places_of(std::string_view text) {
   const std::size_t point = text.find('.');
   if (point == std::string_view::npos || text.find_first_of("eE") != std::string_view::npos) return 0;
-  return text.size() - point - 1;
+  return text.size() - point - (text.ends_with('%') ? 0 : 1);
 }
 
 Rational total_of(const std::vector<Rational>& values) {

@@ -89,6 +89,19 @@ NamedPlayers named_players(const std::vector<std::string_view>& names) {
   return result;
 }
 
+bool count_games(std::string_view first, std::string_view second) {
+  static constexpr WordList kGames(
+      "day dilemma example exercise experiment game games month part period problem question round "
+      "scenario season session spiel stage task test treatment trial variant version week year");
+  static constexpr WordList kCounts("1 2 a b i ii one two first second");
+  const Words one = words_in(first);
+  const Words other = words_in(second);
+  if (one.size() != other.size() || std::ranges::any_of(one, may_call_player)) return false;
+  const auto [differs, differs_too] = std::ranges::mismatch(one, other);
+  if (differs == one.end() || !std::equal(differs + 1, one.end(), differs_too + 1)) return false;
+  return is_word_of(*differs, kCounts) && is_word_of(*differs_too, kCounts) && has_word_of(one, kGames);
+}
+
 bool count_others(std::string_view first, std::string_view second) {
   // With the abbreviations of programs.
   static constexpr WordList kOfPlayers(
@@ -96,8 +109,9 @@ bool count_others(std::string_view first, std::string_view second) {
       "pay payoff payoffs profit profits reward rewards table tabelle the util utils utility utilities");
   const Words one = words_in(first);
   const Words other = words_in(second);
-  return one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
-         !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
+  const bool is_counted = one.size() == 2 && other.size() == 2 && one[0] == other[0] && one[0].size() > 1 &&
+                          !is_word_of(one[0], kOfPlayers) && !may_name_players({one[0]});
+  return is_counted || count_games(first, second);
 }
 
 bool are_called_players(const std::vector<std::string>& names) {

@@ -32,6 +32,10 @@ std::optional<std::size_t> player_counted_by(std::string_view word);
 /// `Week 1` and `Week 2`, `game_A` and `game_B`: a count of what is neither a player nor his.
 bool count_others(std::string_view first, std::string_view second);
 
+/// The same of texts that name what is counted: `First game` and `Second game`, `Week 1 payoffs` and `Week 2
+/// payoffs`, `game_A` and `game_B`.
+bool count_games(std::string_view first, std::string_view second);
+
 /// Whether the names count players and say that they do: `Row` and `Column`, `Player 1` and `Player 2`, not
 /// `A` and `B`.
 bool are_called_players(const std::vector<std::string>& names);
