@@ -13,7 +13,8 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// More looks at a cell, over all components, take longer than they are worth: these a second or less.
+/// More looks at a cell, over all components, take longer than they are worth: the 3.2 million of a component
+/// of 600x3x3 took 0.4 s.
 constexpr double kMostLooks = 4e6;
 /// One part in so many of the cells that a search for indices may make is for smaller games.
 constexpr std::size_t kShareOfSmaller = 10;
