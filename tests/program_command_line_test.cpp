@@ -82,6 +82,7 @@ TEST(CommandLineOfTheProgram, TextIsNotWrittenUnderTheNameOfAPicture) {
 TEST(CommandLineOfTheProgram, HelpIsACommandAsWell) {
   EXPECT_EQ(run_program("help").out, run_program("--help").out);
   EXPECT_EQ(run_program("help plot").out, run_program("plot --help").out);
+  EXPECT_EQ(run_program("help bos.json").code, 2);
 }
 
 TEST(CommandLineOfTheProgram, LargeTreesAreRefusedWithTheOptionThatTakesTheirForm) {

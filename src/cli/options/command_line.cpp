@@ -204,6 +204,11 @@ void read_help_command(std::vector<std::string>& words) {
   std::error_code error;
   if (words.empty() || words.front() != "help" || std::filesystem::exists("help", error)) return;
   words.erase(words.begin());
+  const auto commands = command_table();
+  if (!words.empty() && std::ranges::find(commands, words.front(), &CommandRow::name) == commands.end()) {
+    throw UsageError(fmt::format("help: found '{}', expected a command", words.front()),
+                     "nashsolve --help lists them");
+  }
   words.insert(words.begin() + (words.empty() ? 0 : 1), "--help");
 }
 
