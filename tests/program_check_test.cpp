@@ -26,6 +26,7 @@ TEST(Program, ChecksProfiles) {
   EXPECT_EQ(document["equilibrium"], false);
   EXPECT_EQ(document["deviations"][1], json::parse(R"({"player": 1, "strategies": [0], "gain": "1"})"));
   EXPECT_EQ(run_program("check games/missing.json 1,0 1,0").code, 1);
+  EXPECT_EQ(run_program(R"(check games/bos.json '{"a": 1, "a": 2}')").code, 2);
 }
 
 TEST(Program, WrongProfilesAreExplained) {

@@ -154,13 +154,14 @@ std::size_t hash_of(const Profile& profile) {
   return result;
 }
 
-/// Of a list of pure equilibria, in which each is named by a component of its own.
-void keep_first_piece(Solution& solution, std::vector<ProfileCheck>& checks) {
-  if (solution.equilibria.size() != solution.components.size() || checks.size() <= kPiece) return;
+/// Of a list of pure equilibria, in which each is named by a component of its own; false where it is none.
+bool keep_first_piece(Solution& solution, std::vector<ProfileCheck>& checks) {
+  if (solution.equilibria.size() != solution.components.size() || checks.size() <= kPiece) return false;
   checks.resize(kPiece);
   solution.equilibria.resize(kPiece);
   solution.components.resize(kPiece);
   solution.status = Status::interrupted;
+  return true;
 }
 
 void require_distinct(const Solution& solution) {
@@ -314,10 +315,8 @@ VerifiedSolution verify(const Game& game, Solution solution, unsigned threads,
   SharedPayoffs payoffs(game);
   payoffs.prepare(solution, threads);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
-    if (solution.scope == Scope::pure && k > 0 && k % kPiece == 0 && must_stop()) {
-      keep_first_piece(solution, verified.checks_);
-      break;
-    }
+    const bool may_end = solution.scope == Scope::pure && k > 0 && k % kPiece == 0;
+    if (may_end && must_stop() && keep_first_piece(solution, verified.checks_)) break;
     const Equilibrium& equilibrium = solution.equilibria[k];
     if (equilibrium.is_exact()) {
       verified.checks_[k] = require_equilibrium(game, equilibrium.exact(), payoffs, k);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "nashsolve/errors.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::cli {
@@ -127,7 +128,11 @@ std::optional<JsonValue> parse_json(const std::string& text) {
     return !is_deep;
   };
   if (nlohmann::json::parse(text, look, false).is_discarded() || is_deep) return std::nullopt;
-  return formats::read_json_tree(formats::SourceText("the profile", text));
+  try {
+    return formats::read_json_tree(formats::SourceText("the profile", text));
+  } catch (const InputError& error) {
+    throw UsageError(error.what(), error.hint());
+  }
 }
 
 char first_character(const std::vector<std::string>& words) {

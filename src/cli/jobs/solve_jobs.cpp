@@ -177,7 +177,8 @@ void SolveJobs::solve_tree(LargeTree& large, SolvedJob& result) const {
   }
   const Status status = solved.status;
   if (setting_.folder != nullptr) {
-    store(source, large.sha256, status, {}, result, [&](const Sink& sink) { printer_.print(solved, sink); });
+    store(source, large.sha256, status, std::nullopt, result,
+          [&](const Sink& sink) { printer_.print(solved, sink); });
   } else {
     result.solved_tree = std::move(solved);
   }
@@ -242,7 +243,8 @@ void SolveJobs::solve_family(LoadedGame& loaded, JobProgress* progress, SolvedJo
   const ParametricSolution solution = solve_parametric(*loaded.family, solve_options(progress, memory));
   const auto print = [&](const Sink& sink) { printer_.print(loaded, solution, sink); };
   if (setting_.folder != nullptr) {
-    store(loaded.source, loaded.sha256, solution.status, {solution.intervals.size(), 0}, result, print);
+    store(loaded.source, loaded.sha256, solution.status, ResultFolder::Reach{solution.intervals.size(), 0},
+          result, print);
   } else {
     print([&result](std::string_view text) { result.text += text; });
   }
@@ -287,14 +289,14 @@ bool SolveJobs::is_kept(const std::string& source, const std::string& sha256, So
 }
 
 void SolveJobs::store(const std::string& source, const std::string& sha256, Status status,
-                      ResultFolder::Reach reach, const SolvedJob& result,
+                      std::optional<ResultFolder::Reach> reach, const SolvedJob& result,
                       const std::function<void(const Sink&)>& print) const {
   // Where no result can be written any more, the games that are being solved end without a signal, and what
   // was found of them is none.
   if (status == Status::interrupted && !interrupt_flag()) return;
   const bool is_stopped = fate_of(status) == Fate::incomplete && status != Status::undecided;
   setting_.folder->write(setting_.folder->place_of(result.file, source), sha256,
-                         is_stopped ? std::optional(reach) : std::nullopt, print);
+                         is_stopped ? reach : std::nullopt, print);
 }
 
 void SolveJobs::write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const {

@@ -55,8 +55,9 @@ class SolveJobs {
   /// Whether the folder of results keeps that of an earlier run.
   bool is_kept(const std::string& source, const std::string& sha256, SolvedJob& result) const;
   /// Puts a result into the folder of results.
-  void store(const std::string& source, const std::string& sha256, Status status, ResultFolder::Reach reach,
-             const SolvedJob& result, const std::function<void(const Sink&)>& print) const;
+  void store(const std::string& source, const std::string& sha256, Status status,
+             std::optional<ResultFolder::Reach> reach, const SolvedJob& result,
+             const std::function<void(const Sink&)>& print) const;
   /// The page of `--report`. Where it cannot be written the result is there all the same.
   void write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const;
 
