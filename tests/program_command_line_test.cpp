@@ -69,13 +69,16 @@ TEST(CommandLineOfTheProgram, TextIsNotWrittenUnderTheNameOfAPicture) {
                                   const std::string& hint) {
     SCOPED_TRACE(arguments);
     const std::string file = scratch.path(name);
-    expect(run_program(arguments + " games/bos.json -o " + file), 2, "",
+    expect(run_program(arguments + " -o " + file), 2, "",
            "nashsolve: --output: found '" + file +
                "', expected a file of text, or --format\n  hint: " + hint + "\n");
   };
-  expect_refused("solve", "bos.PNG", "nashsolve plot GAME -o FILE.png draws pictures");
-  expect_refused("info", "bos.html", "nashsolve plot GAME -o FILE.html draws pictures");
-  expect_refused("explain", "bos.pdf", "nashsolve explain GAME -o FILE.tex, which pdflatex compiles");
+  expect_refused("solve games/bos.json", "bos.PNG", "nashsolve plot GAME -o FILE.png draws pictures");
+  expect_refused("info games/bos.json", "bos.html", "nashsolve plot GAME -o FILE.html draws pictures");
+  expect_refused("generate random --size 2x2", "random.svg",
+                 "nashsolve plot GAME -o FILE.svg draws pictures");
+  expect_refused("explain games/bos.json", "bos.pdf",
+                 "nashsolve explain GAME -o FILE.tex, which pdflatex compiles");
   EXPECT_EQ(run_program("--format text games/bos.json -o " + scratch.path("bos.html")).code, 0);
 }
 

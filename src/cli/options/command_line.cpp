@@ -189,11 +189,12 @@ void take_format_of_output(Options& options) {
   if (std::filesystem::is_directory(options.output, error)) return;
   const OptionRow* const row = first_option(
       [&](const OptionRow& each) { return each.name == kFormat && each.belongs_to(options.command); });
-  if (row == nullptr || options.command == Command::generate) return;
+  if (row == nullptr) return;
   std::string ending = std::filesystem::path(options.output).extension().string();
   std::ranges::transform(ending, ending.begin(),
                          [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   require_no_foreign_ending(options, ending);
+  if (options.command == Command::generate) return;
   for (const auto& [known, format] : kEndings) {
     if (ending == known) static_cast<void>(apply(*row, std::string(format), options));
   }
