@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "check_error.hpp"
 
@@ -128,9 +129,25 @@ void ProofBytes::require_end() {
   if (byte() != kEndOfFile) fail("the end of the proof");
 }
 
-void ProofBytes::step_line() {
-  if (line()) return;
-  throw CheckError("line " + std::to_string(lines_ + 1) + ": found the end of the file, expected a step");
+std::size_t ProofBytes::next_code(std::span<const std::string_view> words) {
+  if (!is_text_) {
+    const int code = byte();
+    if (code < 0 || static_cast<std::size_t>(code) >= words.size()) fail("a step");
+    return static_cast<std::size_t>(code);
+  }
+  if (!line()) {
+    throw CheckError("line " + std::to_string(lines_ + 1) + ": found the end of the file, expected a step");
+  }
+  const std::string_view reason = word();
+  const auto place = std::ranges::find(words, reason);
+  if (reason.empty() || place == words.end()) fail("a step, found " + as_found(reason));
+  return static_cast<std::size_t>(place - words.begin());
+}
+
+Integer ProofBytes::integer_of(std::string_view word) {
+  if (is_text_) return integer(word);
+  PackedInteger value = packed_integer();
+  return value.is_small ? to_integer(value.small) : std::move(value.large);
 }
 
 Integer ProofBytes::integer(std::string_view word) const {

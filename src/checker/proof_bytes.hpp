@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,12 +43,11 @@ class ProofBytes {
 
   /// The next line becomes the one that is read; false at the end of the stream.
   bool line();
-  /// The same of a step.
-  void step_line();
+  /// The code of the next step, in the text form the place of its word; of a line that goes on.
+  std::size_t next_code(std::span<const std::string_view> words);
   std::string_view word();
   [[nodiscard]] bool has_words() const { return position_ < line_.size(); }
   [[nodiscard]] Label label(std::string_view word) const;
-  Label text_label() { return label(word()); }
   [[nodiscard]] Integer integer(std::string_view word) const;
   [[nodiscard]] std::uint64_t count(std::string_view word) const;
 
@@ -62,7 +62,38 @@ class ProofBytes {
   };
   PackedInteger packed_integer();
 
+  /// Of either form; `word` is the text form's, and the binary one takes what is next.
+  [[nodiscard]] Label label_of(std::string_view word) { return is_text_ ? label(word) : packed_label(); }
+  [[nodiscard]] Integer integer_of(std::string_view word);
+  Label next_label() { return label_of(is_text_ ? word() : ""); }
+  Integer next_integer() { return integer_of(is_text_ ? word() : ""); }
+  std::uint64_t next_number() { return is_text_ ? count(word()) : packed(); }
+  /// Calls take(word) for all that the line still has, else for as many as a number says.
+  template <class Take>
+  void each_to_end(std::uint64_t most, const char* expected, const Take& take) {
+    if (!is_text_) return each_packed(most, take);
+    for (std::uint64_t taken = 0; has_words(); ++taken) {
+      if (taken == most) fail(expected);
+      take(word());
+    }
+  }
+  /// The same up to the word "by", of at most as many as there are strategies.
+  template <class Take>
+  void each_until_by(const Take& take) {
+    if (!is_text_) return each_packed(strategies_, take);
+    std::uint64_t taken = 0;
+    for (std::string_view next = word(); next != "by"; next = word()) {
+      if (taken++ == strategies_) fail("\"by\"");
+      take(next);
+    }
+  }
+
  private:
+  template <class Take>
+  void each_packed(std::uint64_t most, const Take& take) {
+    for (std::uint64_t left = packed_count(most); left > 0; --left) take(std::string_view());
+  }
+
   std::istream& stream_;
   std::string buffer_;
   std::size_t buffered_ = 0;

@@ -9,17 +9,22 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEndings = {"empty", "repeated", "found", "covered", "artificial"};
 
-/// Codes of the binary form; those with a side are P's, and Q's is the next.
-constexpr int kQed = 0;
-constexpr int kSame = 1;
-constexpr int kBranch = 2;
-constexpr int kEmpty = 4;
-constexpr int kTight = 6;
-constexpr int kSubset = 8;
-constexpr int kEnd = 9;
-constexpr int kSuppose = 14;
-constexpr int kOptimal = 16;
-constexpr int kUnits = 17;
+/// By their codes in the binary form. Those with a side are P's, and Q's is the next; those of endings are as
+/// many.
+constexpr std::array<std::string_view, 18> kWords = {"qed",   "same", "branch",  "",    "empty",   "",
+                                                     "tight", "",     "subset",  "end", "",        "",
+                                                     "",      "",     "suppose", "",    "optimal", "units"};
+enum Code : std::uint8_t {
+  kSame = 1,
+  kBranch = 2,
+  kEmpty = 4,
+  kTight = 6,
+  kSubset = 8,
+  kEnd = 9,
+  kSuppose = 14,
+  kOptimal = 16,
+  kUnits = 17
+};
 
 }  // namespace
 
@@ -55,11 +60,6 @@ void Weights::add(Label strategy, const Integer& weight) {
   strategies_.push_back(strategy);
 }
 
-Step ProofStream::ended(std::uint64_t count) {
-  require_end();
-  return QedStep{count};
-}
-
 std::size_t ProofStream::text_side() {
   const std::string_view side = word();
   if (side != "P" && side != "Q") fail("P or Q, found " + as_found(side));
@@ -77,61 +77,6 @@ Weights ProofStream::text_weights() {
     weights.add(strategy, integer(pair.substr(std::min(colon + 1, pair.size()))));
   }
   return weights;
-}
-
-Step ProofStream::text_step() {
-  step_line();
-  const std::string_view reason = word();
-  Step step = EndStep{};
-  if (reason == "same") {
-    const Label strategy = text_label();
-    step = SameStep{strategy, text_label()};
-  } else if (reason == "branch") {
-    const std::size_t side = text_side();
-    step = BranchStep{side, text_label()};
-  } else if (reason == "suppose") {
-    step = BranchStep{0, text_label(), 1};
-  } else if (reason == "empty") {
-    const std::size_t side = text_side();
-    const Label empty = text_label();
-    step = EmptyStep{side, empty, text_weights()};
-  } else if (reason == "tight") {
-    const std::size_t side = text_side();
-    step = TightStep{side, text_weights()};
-  } else if (reason == "units") {
-    step = UnitsStep{text_weights()};
-  } else if (reason == "optimal") {
-    step = OptimalStep{text_weights()};
-  } else if (reason == "subset") {
-    SubsetStep subset;
-    if (word() != "P") fail("P and labels");
-    std::size_t side = 0;
-    while (has_words()) {
-      const std::string_view next = word();
-      if (side == 0 && next == "Q") {
-        side = 1;
-        continue;
-      }
-      if (subset.tight[side].size() == strategies()) fail("fewer labels");
-      subset.tight[side].push_back(label(next));
-    }
-    if (side == 0) fail("Q and labels");
-    step = std::move(subset);
-  } else if (reason == "end") {
-    const std::string_view ending = word();
-    const auto* const place = std::ranges::find(kEndings, ending);
-    if (place == kEndings.end())
-      fail("empty, repeated, found, covered or artificial, found " + as_found(ending));
-    step = EndStep{static_cast<Ending>(place - kEndings.begin())};
-  } else if (reason == "qed") {
-    const std::uint64_t steps = count(word());
-    if (has_words()) fail("the end of the line");
-    return ended(steps);
-  } else {
-    fail("a step, found " + as_found(reason));
-  }
-  if (has_words()) fail("the end of the line");
-  return step;
 }
 
 Weights ProofStream::packed_weights() {
@@ -154,45 +99,76 @@ Weights ProofStream::packed_weights() {
   return weights;
 }
 
-Step ProofStream::binary_step() {
-  const int code = byte();
-  const auto side = static_cast<std::size_t>(code % 2);
-  switch (code) {
-    case kQed:
-      return ended(packed());
-    case kSame: {
-      const Label strategy = packed_label();
-      return SameStep{strategy, packed_label()};
+SubsetStep ProofStream::subset() {
+  SubsetStep subset;
+  if (!is_text()) {
+    for (auto& own : subset.tight) {
+      const std::uint64_t count = packed();
+      if (count > strategies()) fail("fewer labels");
+      for (std::uint64_t k = 0; k < count; ++k) own.push_back(packed_label());
     }
+    return subset;
+  }
+  if (word() != "P") fail("P and labels");
+  std::size_t side = 0;
+  while (has_words()) {
+    const std::string_view next = word();
+    if (side == 0 && next == "Q") {
+      side = 1;
+      continue;
+    }
+    if (subset.tight[side].size() == strategies()) fail("fewer labels");
+    subset.tight[side].push_back(label(next));
+  }
+  if (side == 0) fail("Q and labels");
+  return subset;
+}
+
+std::size_t ProofStream::text_ending() {
+  const std::string_view ending = word();
+  const auto* const place = std::ranges::find(kEndings, ending);
+  if (place == kEndings.end())
+    fail("empty, repeated, found, covered or artificial, found " + as_found(ending));
+  return static_cast<std::size_t>(place - kEndings.begin());
+}
+
+Step ProofStream::next() {
+  Step step = read_step();
+  if (is_text() && has_words()) fail("the end of the line");
+  if (std::holds_alternative<QedStep>(step)) require_end();
+  return step;
+}
+
+Step ProofStream::read_step() {
+  const std::size_t code = next_code(kWords);
+  const auto side = [&] { return is_text() ? text_side() : code % 2; };
+  switch (code) {
+    case 0:
+      return QedStep{next_number()};
+    case kSame:
+      return SameStep{next_label(), next_label()};
     case kBranch:
     case kBranch + 1:
-      return BranchStep{side, packed_label()};
+      return BranchStep{side(), next_label()};
     case kSuppose:
-      return BranchStep{0, packed_label(), 1};
+      return BranchStep{0, next_label(), 1};
     case kEmpty:
-    case kEmpty + 1: {
-      const Label empty = packed_label();
-      return EmptyStep{side, empty, packed_weights()};
-    }
+    case kEmpty + 1:
+      return EmptyStep{side(), next_label(), weights()};
     case kTight:
     case kTight + 1:
-      return TightStep{side, packed_weights()};
+      return TightStep{side(), weights()};
     case kUnits:
-      return UnitsStep{packed_weights()};
+      return UnitsStep{weights()};
     case kOptimal:
-      return OptimalStep{packed_weights()};
-    case kSubset: {
-      SubsetStep subset;
-      for (auto& own : subset.tight) {
-        const std::uint64_t count = packed();
-        if (count > strategies()) fail("fewer labels");
-        for (std::uint64_t k = 0; k < count; ++k) own.push_back(packed_label());
-      }
-      return subset;
+      return OptimalStep{weights()};
+    case kSubset:
+      return subset();
+    default: {
+      const std::size_t ending = is_text() ? text_ending() : code - kEnd;
+      if (ending >= kEndings.size()) fail("a step");
+      return EndStep{static_cast<Ending>(ending)};
     }
-    default:
-      if (code < kEnd || code >= kEnd + static_cast<int>(kEndings.size())) fail("a step");
-      return EndStep{static_cast<Ending>(code - kEnd)};
   }
 }
 

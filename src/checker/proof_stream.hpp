@@ -81,13 +81,14 @@ class ProofStream : public ProofBytes {
   explicit ProofStream(std::istream& stream) : ProofBytes(stream, 2) {}
 
   /// The last one is a QedStep, after which the stream has to end.
-  Step next() { return is_text() ? text_step() : binary_step(); }
+  Step next();
 
  private:
-  Step text_step();
-  Step binary_step();
-  Step ended(std::uint64_t count);
+  Step read_step();
+  SubsetStep subset();
   std::size_t text_side();
+  std::size_t text_ending();
+  Weights weights() { return is_text() ? text_weights() : packed_weights(); }
   Weights text_weights();
   Weights packed_weights();
 };

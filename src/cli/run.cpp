@@ -6,7 +6,6 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "command_line.hpp"
@@ -40,8 +39,7 @@ ExitCode print(std::string_view text) {
 ExitCode run_command(const Options& options, bool has_command_name) {
   if (options.version) return print(std::string("nashsolve ") + kVersion + "\n");
   if (options.help) return print(has_command_name ? command_help(options.command) : main_help());
-  limit_memory(options.memory_limit.value_or(default_memory_limit()),
-               options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency()));
+  limit_memory(options.memory_limit.value_or(default_memory_limit()), thread_count(options));
   switch (options.command) {
     case Command::solve:
       return run_solve(options, solve);

@@ -1,10 +1,12 @@
 #include "backward_induction.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "nashsolve/explain.hpp"
 #include "tree_text.hpp"
 #include "words.hpp"
 
@@ -203,3 +205,19 @@ bool write_backward_induction(Page& page, const GameTree& tree, Objective object
 }
 
 }  // namespace nashsolve::explain
+
+namespace nashsolve {
+
+/// Of a tree of perfect information that has no strategic form of its own.
+std::optional<bool> write_explanation(const GameTree& tree, const Source& source,
+                                      const ExplainOptions& options, const Sink& sink) {
+  if (!explain::has_perfect_information(tree)) return std::nullopt;
+  explain::Page page(sink, options.format);
+  page.begin(tree, source);
+  const bool is_whole = explain::write_backward_induction(page, tree, Objective::maximize, options.must_stop);
+  if (!is_whole) page.paragraph("The derivation is left out: it was time to stop.");
+  page.end();
+  return is_whole;
+}
+
+}  // namespace nashsolve

@@ -45,40 +45,23 @@ bool joins(char c) {
 }
 
 std::string_view latex_of(char c) {
-  switch (c) {
-    case '\\':
-      return "\\textbackslash{}";
-    case '~':
-      return "\\textasciitilde{}";
-    case '^':
-      return "\\textasciicircum{}";
-    case '`':
-      return "\\textasciigrave{}";
-    case '"':
-      return "\\textquotedbl{}";
-    case '[':
-      return "{[}";
-    case ']':
-      return "{]}";
-    case '*':
-      return "{*}";
-    case '&':
-      return "\\&";
-    case '%':
-      return "\\%";
-    case '$':
-      return "\\$";
-    case '#':
-      return "\\#";
-    case '_':
-      return "\\_";
-    case '{':
-      return "\\{";
-    case '}':
-      return "\\}";
-    default:
-      return {};
-  }
+  constexpr std::array<std::pair<char, std::string_view>, 15> kCommands = {{{'\\', "\\textbackslash{}"},
+                                                                            {'~', "\\textasciitilde{}"},
+                                                                            {'^', "\\textasciicircum{}"},
+                                                                            {'`', "\\textasciigrave{}"},
+                                                                            {'"', "\\textquotedbl{}"},
+                                                                            {'[', "{[}"},
+                                                                            {']', "{]}"},
+                                                                            {'*', "{*}"},
+                                                                            {'&', "\\&"},
+                                                                            {'%', "\\%"},
+                                                                            {'$', "\\$"},
+                                                                            {'#', "\\#"},
+                                                                            {'_', "\\_"},
+                                                                            {'{', "\\{"},
+                                                                            {'}', "\\}"}}};
+  const auto* const found = std::ranges::find(kCommands, c, &std::pair<char, std::string_view>::first);
+  return found == kCommands.end() ? std::string_view() : found->second;
 }
 
 }  // namespace

@@ -73,12 +73,9 @@ void Page::begin(const std::string& title, WriteGame write_game) {
       write("\\begin{document}\n\\section*{" + name(title) + "}\n");
       break;
     case ExplainFormat::json:
-      json_->begin_object(Layout::lines);
-      json_->key("schema");
-      json_->value("nashsolve-explain/1");
+      json_->begin_document("nashsolve-explain/1");
       write_game();
-      json_->key("sections");
-      json_->begin_array(Layout::lines);
+      json_->begin_array("sections", Layout::lines);
       begin_section("Game");
       break;
   }
@@ -86,10 +83,8 @@ void Page::begin(const std::string& title, WriteGame write_game) {
 
 void Page::begin_section(std::string_view heading) {
   json_->begin_object(Layout::lines);
-  json_->key("heading");
-  json_->value(heading);
-  json_->key("content");
-  json_->begin_array(Layout::lines);
+  json_->member("heading", heading);
+  json_->begin_array("content", Layout::lines);
 }
 
 void Page::end_section() {
@@ -97,25 +92,15 @@ void Page::end_section() {
   json_->end_object();
 }
 
-void Page::json_row(const std::vector<std::string>& cells) {
-  json_->begin_array(Layout::line);
-  for (const std::string& cell : cells) json_->value(cell);
-  json_->end_array();
-}
-
 void Page::json_lines(std::string_view key, const std::vector<std::string>& lines) {
-  json_->begin_object(Layout::line);
-  json_->key(key);
-  json_row(lines);
-  json_->end_object();
+  json_->object(key, lines);
 }
 
 void Page::end() {
   if (json_) {
     end_section();
     json_->end_array();
-    json_->end_object();
-    json_->finish();
+    json_->end_document();
   }
   if (format_ == ExplainFormat::latex) write("\\end{document}\n");
 }
@@ -141,14 +126,10 @@ void Page::heading(std::string_view text) {
 
 void Page::paragraph(std::string_view text) {
   if (json_) {
-    json_->begin_object(Layout::line);
-    json_->key("text");
-    json_->value(text);
-    json_->end_object();
+    json_->object("text", text);
     return;
   }
-  const std::string content =
-      format_ == ExplainFormat::text ? report::wrapped(text, 0, 0, report::kPageWidth) : std::string(text);
+  const std::string content = format_ == ExplainFormat::text ? report::wrapped(text) : std::string(text);
   write((format_ == ExplainFormat::text ? "" : "\n") + content + "\n");
 }
 
@@ -179,7 +160,7 @@ void Page::items(const std::vector<std::string>& lines) {
   switch (format_) {
     case ExplainFormat::text:
       for (const std::string& line : lines) {
-        write("  - " + report::wrapped(line, report::kIndent, report::kIndent, report::kPageWidth) + "\n");
+        write("  - " + report::wrapped(line, report::kIndent, report::kIndent) + "\n");
       }
       break;
     case ExplainFormat::markdown:
@@ -200,10 +181,9 @@ void Page::items(const std::vector<std::string>& lines) {
 void Page::table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
   if (json_) {
     json_->begin_object(Layout::lines);
-    json_->key("table");
-    json_->begin_array(Layout::lines);
-    json_row(header);
-    for (const auto& row : rows) json_row(row);
+    json_->begin_array("table", Layout::lines);
+    json_->value(header);
+    for (const auto& row : rows) json_->value(row);
     json_->end_array();
     json_->end_object();
     return;

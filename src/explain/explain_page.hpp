@@ -80,7 +80,6 @@ class Page {
   void end_section();
   /// A block of a section: one key with its lines.
   void json_lines(std::string_view key, const std::vector<std::string>& lines);
-  void json_row(const std::vector<std::string>& cells);
 
   const Sink& sink_;
   ExplainFormat format_;

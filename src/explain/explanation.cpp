@@ -8,12 +8,14 @@
 #include "backward_induction.hpp"
 #include "behavior_text.hpp"
 #include "dominance.hpp"
+#include "evaluation.hpp"
+#include "exact_form_text.hpp"
 #include "explain_page.hpp"
 #include "game_words.hpp"
 #include "indifference.hpp"
-#include "irrational_equilibrium.hpp"
 #include "joint_indifference.hpp"
 #include "nashsolve/explain.hpp"
+#include "number_text.hpp"
 #include "subset_text.hpp"
 #include "support_profiles.hpp"
 #include "support_reasons.hpp"
@@ -191,15 +193,46 @@ class Explanation {
     return true;
   }
 
+  /// There is no derivation but the equations: what solves them is told, with the roots that probabilities
+  /// and payoffs are, where they were asked for and found.
+  void write_irrational(const EnclosedProfile& profile, std::size_t k) {
+    const report::Evaluation evaluation = report::evaluate(game_, profile, checks_[k]);
+    page_.paragraph(
+        report::has_exact_form(evaluation)
+            ? "Its probabilities solve equations that are not linear; they are roots of "
+              "polynomials that have no factors."
+            : "Its probabilities solve equations that are not linear; the search encloses them in "
+              "intervals, from which these digits follow.");
+    const auto written = [this](const Polynomial& p) { return page_.polynomial(p); };
+    const auto number = [&](const Enclosure& value, const std::optional<RealRoot>& root, auto root_text) {
+      if (value.lower == value.upper) return page_.value(value.lower);
+      const std::string decimal = page_.approximate(report::number_text(value, {}));
+      return root && !root->is_rational() ? decimal + ", " + root_text(*root, written) : decimal;
+    };
+    const bool is_cost = game_.objective() == Objective::minimize;
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < evaluation.size(); ++i) {
+      const report::PlayerEvaluation& own = evaluation[i];
+      const std::string player = page_.name(game_.players()[i].name);
+      for (std::size_t n = 0; n < own.support.size(); ++n) {
+        lines.push_back(player + " plays " + page_.name(game_.players()[i].strategies[own.support[n]]) +
+                        " with probability " +
+                        number(own.probabilities[n], own.exact_probability(own.support[n]),
+                               report::probability_root_text));
+      }
+      lines.push_back(player + (is_cost ? " pays " : " expects ") +
+                      number(own.payoff, own.exact_payoff, report::payoff_root_text));
+    }
+    page_.items(lines);
+  }
+
   void write_equilibrium(std::size_t k) {
     page_.heading("Equilibrium " + std::to_string(k + 1));
     const Equilibrium& equilibrium = solution_.equilibria[k];
     if (!equilibrium.is_exact()) {
-      const auto& enclosed = std::get<EnclosedProfile>(equilibrium.profile);
       write_joint_indifference(page_, words_, sides(k), nullptr);
       page_.space();
-      write_irrational(page_, game_, enclosed, checks_[k]);
-      return;
+      return write_irrational(std::get<EnclosedProfile>(equilibrium.profile), k);
     }
     const Profile& profile = equilibrium.exact();
     write_place(k);

@@ -57,7 +57,7 @@ class Info {
 
   void entry(std::string_view key, std::string_view value) {
     page_.print("{}{}\n", report::pad_right(key, kValueColumn),
-                report::wrapped(value, kValueColumn, kValueColumn, report::kPageWidth));
+                report::wrapped(value, kValueColumn, kValueColumn));
   }
   void entries(std::string_view key, const std::vector<std::string>& lines) {
     if (lines.empty()) return entry(key, "none");

@@ -23,22 +23,15 @@ namespace {
 using report::JsonWriter;
 using Layout = JsonWriter::Layout;
 
-void write_strategy(JsonWriter& json, const MixedStrategy& strategy) {
-  json.begin_array(Layout::line);
-  for (const Rational& probability : strategy.probabilities()) json.value(probability);
-  json.end_array();
-}
-
 /// Of players with more strategies a dominator names those that it uses: a zero for each of the others, for
 /// each that is dominated, would be gigabytes.
 constexpr std::size_t kMostInLists = 1000;
 
 void write_dominator(JsonWriter& json, const MixedStrategy& strategy) {
-  if (strategy.size() <= kMostInLists) return write_strategy(json, strategy);
+  if (strategy.size() <= kMostInLists) return json.value(strategy.probabilities());
   json.begin_object(Layout::line);
   for (const std::uint32_t used : strategy.support()) {
-    json.key(std::to_string(used));
-    json.value(strategy.probability(used));
+    json.member(std::to_string(used), strategy.probability(used));
   }
   json.end_object();
 }
@@ -49,9 +42,7 @@ class InfoJson {
       : game_(game), findings_(findings), json_(sink, indented) {}
 
   void write(const Source& source) {
-    json_.begin_object(Layout::lines);
-    json_.key("schema");
-    json_.value("nashsolve-info/1");
+    json_.begin_document("nashsolve-info/1");
     report::write_game(json_, game_, source);
     if (source.form) {
       json_.key("tree");
@@ -59,8 +50,7 @@ class InfoJson {
     }
     write_ranges();
     write_sum();
-    json_.key("symmetric");
-    json_.value_or_null(game_.player_count() > 1 ? std::optional(is_symmetric(game_)) : std::nullopt);
+    json_.member("symmetric", game_.player_count() > 1 ? std::optional(is_symmetric(game_)) : std::nullopt);
     write_degeneracy();
     write_identical();
     write_dominated("strictly_dominated", findings_.strict.all);
@@ -69,94 +59,59 @@ class InfoJson {
     write_elimination("elimination_weak", findings_.weak.elimination);
     write_pure();
     write_value();
-    json_.end_object();
-    json_.finish();
+    json_.end_document();
   }
 
  private:
-  void value(std::string_view key, const Rational& payoff) {
-    json_.key(key);
-    json_.value(game_.shown(payoff));
-  }
-  void player(std::size_t i) {
-    json_.key("player");
-    json_.value(std::uint64_t{i});
-  }
-
   void write_ranges() {
-    json_.key("payoff_ranges");
-    json_.begin_array(Layout::lines);
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+    json_.array("payoff_ranges", Layout::lines, game_.player_count(), [&](std::size_t i) {
       const PayoffRange range = payoff_range(game_, i);
-      const bool is_cost = game_.objective() == Objective::minimize;
-      json_.begin_array(Layout::line);
-      json_.value(game_.shown(is_cost ? range.largest : range.least));
-      json_.value(game_.shown(is_cost ? range.least : range.largest));
-      json_.end_array();
-    }
-    json_.end_array();
+      std::array ends = {game_.shown(range.least), game_.shown(range.largest)};
+      std::ranges::sort(ends);
+      json_.value(ends);
+    });
   }
 
   void write_sum() {
     const SumCheck check = check_sum(game_);
-    json_.key("zero_sum");
-    json_.value(check.is_zero());
-    json_.key("constant_sum");
-    json_.value_or_null(check.is_constant() ? std::optional(game_.shown(check.sum)) : std::nullopt);
+    json_.member("zero_sum", check.is_zero());
+    json_.member("constant_sum", check.is_constant() ? std::optional(game_.shown(check.sum)) : std::nullopt);
   }
 
   void write_degeneracy() {
     const auto& found = findings_.degeneracy;
-    json_.key("degenerate");
-    json_.value_or_null(found ? found->is_degenerate : std::nullopt);
+    json_.member("degenerate", found ? found->is_degenerate : std::nullopt);
     if (!found || !found->witness) return;
     json_.key("degeneracy_witness");
-    json_.begin_object(Layout::line);
-    player(found->witness->player);
-    json_.key("strategy");
-    write_strategy(json_, found->witness->strategy);
-    json_.key("best_responses");
-    report::write_indices(json_, found->witness->best_responses);
-    json_.end_object();
+    json_.object("player", found->witness->player, "strategy", found->witness->strategy.probabilities(),
+                 "best_responses", found->witness->best_responses);
   }
 
   void write_identical() {
-    json_.key("identical_strategies");
-    json_.begin_array(Layout::lines);
-    for (std::size_t i = 0; i < game_.player_count(); ++i) {
+    json_.array("identical_strategies", Layout::lines, game_.player_count(), [&](std::size_t i) {
       for (const auto& group : identical_strategies(game_, i)) {
-        json_.begin_object(Layout::line);
-        player(i);
-        json_.key("strategies");
-        report::write_indices(json_, group);
-        json_.end_object();
+        json_.object("player", i, "strategies", group);
       }
-    }
-    json_.end_array();
+    });
   }
 
   void write_list(const std::vector<DominatedStrategy>& list) {
-    json_.begin_array(Layout::lines);
-    for (const DominatedStrategy& each : list) {
+    json_.array(Layout::lines, list, [&](const DominatedStrategy& each) {
       json_.begin_object(Layout::line);
-      player(each.player);
-      json_.key("strategy");
-      json_.value(std::uint64_t{each.strategy});
+      json_.member("player", each.player);
+      json_.member("strategy", each.strategy);
       json_.key("by");
       write_dominator(json_, each.by);
       json_.end_object();
-    }
-    json_.end_array();
+    });
   }
 
   void write_decided(Thoroughness thoroughness) {
-    json_.key("decided");
-    json_.value(thoroughness == Thoroughness::whole);
+    json_.member("decided", thoroughness == Thoroughness::whole);
   }
 
   void write_dominated(std::string_view key, const DominanceReport& found) {
-    json_.key(key);
-    json_.begin_object(Layout::lines);
+    json_.begin_object(key, Layout::lines);
     write_decided(found.thoroughness);
     json_.key("strategies");
     write_list(found.dominated);
@@ -164,34 +119,22 @@ class InfoJson {
   }
 
   void write_elimination(std::string_view key, const Elimination& elimination) {
-    json_.key(key);
-    json_.begin_object(Layout::lines);
+    json_.begin_object(key, Layout::lines);
     write_decided(elimination.thoroughness);
-    json_.key("rounds");
-    json_.begin_array(Layout::lines);
-    for (const auto& round : elimination.rounds) write_list(round);
-    json_.end_array();
-    json_.key("remaining");
-    json_.begin_array(Layout::line);
-    for (const auto& own : elimination.remaining) report::write_indices(json_, own);
-    json_.end_array();
+    json_.array("rounds", Layout::lines, elimination.rounds, [&](const auto& round) { write_list(round); });
+    json_.member("remaining", elimination.remaining);
     json_.end_object();
   }
 
   void write_pure() {
     const Solution& pure = findings_.pure;
-    json_.key("pure_equilibria");
-    json_.begin_object(Layout::lines);
-    json_.key("complete");
-    json_.value(pure.status == Status::complete);
-    json_.key("profiles");
-    json_.begin_array(Layout::lines);
-    for (const Equilibrium& equilibrium : pure.equilibria) {
+    json_.begin_object("pure_equilibria", Layout::lines);
+    json_.member("complete", pure.status == Status::complete);
+    json_.array("profiles", Layout::lines, pure.equilibria, [&](const Equilibrium& equilibrium) {
       std::vector<std::uint32_t> strategies;
       for (const MixedStrategy& own : equilibrium.exact()) strategies.push_back(own.support().front());
-      report::write_indices(json_, strategies);
-    }
-    json_.end_array();
+      json_.value(strategies);
+    });
     json_.end_object();
   }
 
@@ -199,15 +142,13 @@ class InfoJson {
     if (game_.player_count() != 2 || !check_sum(game_).is_constant()) return;
     json_.key("value");
     const std::optional<ZeroSumValue>& found = findings_.value;
-    if (!found) return json_.null();
+    if (!found) return json_.value(nullptr);
     json_.begin_object(Layout::lines);
-    value("value", found->value);
-    json_.key("optimal");
-    json_.begin_array(Layout::lines);
-    for (const MixedStrategy& own : found->optimal) write_strategy(json_, own);
-    json_.end_array();
-    value("pure_maxmin", found->pure_maxmin);
-    value("pure_minmax", found->pure_minmax);
+    json_.member("value", game_.shown(found->value));
+    json_.array("optimal", Layout::lines, found->optimal,
+                [&](const MixedStrategy& own) { json_.value(own.probabilities()); });
+    json_.member("pure_maxmin", game_.shown(found->pure_maxmin));
+    json_.member("pure_minmax", game_.shown(found->pure_minmax));
     json_.end_object();
   }
 

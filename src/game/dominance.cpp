@@ -18,16 +18,17 @@ constexpr std::size_t kMaxProgramEntries = 400'000;
 /// rounding its weights to integers does not undo.
 constexpr double kMargin = 1e-7;
 
-/// The cells at which the player uses its first strategy, for all choices of the others.
-std::vector<std::size_t> opponent_cells(const Game& game, const Restriction& among, std::size_t player) {
+/// The cells of all choices of these strategies; a player who is left out uses its first one.
+std::vector<std::size_t> cells_among(const Game& game, const Restriction& among,
+                                     std::optional<std::size_t> left_out) {
   std::vector<std::size_t> cells = {0};
-  for (std::size_t opponent = 0; opponent < game.player_count(); ++opponent) {
-    if (opponent == player) continue;
+  for (std::size_t player = 0; player < game.player_count(); ++player) {
+    if (player == left_out) continue;
     std::vector<std::size_t> longer;
-    longer.reserve(cells.size() * among[opponent].size());
+    longer.reserve(cells.size() * among[player].size());
     for (const std::size_t cell : cells) {
-      for (const std::uint32_t strategy : among[opponent]) {
-        longer.push_back(cell + strategy * game.stride(opponent));
+      for (const std::uint32_t strategy : among[player]) {
+        longer.push_back(cell + strategy * game.stride(player));
       }
     }
     cells = std::move(longer);
@@ -40,7 +41,7 @@ class PlayerView {
  public:
   PlayerView(const Game& game, const Restriction& among, std::size_t player, const MustStop& must_stop)
       : own_{&game.payoffs(player), game.stride(player), game.strategy_count(player),
-             opponent_cells(game, among, player)},
+             cells_among(game, among, player)},
         strategies_(among[player]),
         size_(game.strategy_count(player)),
         must_stop_(must_stop) {}
@@ -270,17 +271,9 @@ DominanceFindings find_dominance(const Game& game, Dominance kind, const MustSto
 
 Game restrict_to(const Game& game, const Restriction& remaining) {
   std::vector<Player> players;
-  std::vector<std::size_t> cells = {0};
+  const std::vector<std::size_t> cells = cells_among(game, remaining, std::nullopt);
   for (std::size_t player = 0; player < game.player_count(); ++player) {
     players.push_back({game.players()[player].name, {}});
-    std::vector<std::size_t> longer;
-    longer.reserve(cells.size() * remaining[player].size());
-    for (const std::size_t cell : cells) {
-      for (const std::uint32_t strategy : remaining[player]) {
-        longer.push_back(cell + strategy * game.stride(player));
-      }
-    }
-    cells = std::move(longer);
     for (const std::uint32_t strategy : remaining[player]) {
       players.back().strategies.push_back(game.players()[player].strategies[strategy]);
     }

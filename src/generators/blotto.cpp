@@ -10,6 +10,8 @@
 //
 // A strategy is the troops on each hill. T troops on h hills make T + h - 1 over h - 1 strategies, so the
 // size tells the troops, which may differ between the players.
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "combinations.hpp"
@@ -84,25 +86,31 @@ std::int64_t balance(const Table& own, const Table& other, const Table& values) 
   return sum;
 }
 
-std::int64_t sum_of(const Table& values) {
-  std::int64_t sum = 0;
-  for (const std::int64_t value : values) sum += value;
-  return sum;
-}
-
 std::string label_of(const Table& division) {
   std::string label;
   for (const std::int64_t troops : division) label += (label.empty() ? "" : "-") + std::to_string(troops);
   return label;
 }
 
-Content content_with_labels(const Settings& settings, const std::vector<std::vector<Table>>& divisions,
-                            std::vector<Table> tables) {
+Content battles(const Settings& settings, bool are_values_private) {
+  const std::vector<std::vector<Table>> divisions = divisions_of(settings);
+  RandomStream random(settings.seed);
+  const Table row_values = draw_values(settings, random);
+  const Table column_values = are_values_private ? draw_values(settings, random) : row_values;
+  const auto never_lost = [&](const Table& values) {
+    return are_values_private ? std::accumulate(values.begin(), values.end(), std::int64_t{0}) : 0;
+  };
+  std::vector<Table> tables(2);
+  for (const Table& row : divisions[0]) {
+    for (const Table& column : divisions[1]) {
+      tables[0].push_back(never_lost(row_values) + balance(row, column, row_values));
+      // NOLINTNEXTLINE(readability-suspicious-call-argument): B is indexed the other way round.
+      tables[1].push_back(never_lost(column_values) + balance(column, row, column_values));
+    }
+  }
   Content content = content_of(settings.sizes, std::move(tables));
   for (std::size_t player = 0; player < 2; ++player) {
-    for (std::size_t s = 0; s < divisions[player].size(); ++s) {
-      content.players[player].strategies[s] = label_of(divisions[player][s]);
-    }
+    std::ranges::transform(divisions[player], content.players[player].strategies.begin(), label_of);
   }
   return content;
 }
@@ -110,34 +118,11 @@ Content content_with_labels(const Settings& settings, const std::vector<std::vec
 }  // namespace
 
 Content blotto_game(const Settings& settings) {
-  const std::vector<std::vector<Table>> divisions = divisions_of(settings);
-  RandomStream random(settings.seed);
-  const Table values = draw_values(settings, random);
-  std::vector<Table> tables(2);
-  for (const Table& row : divisions[0]) {
-    for (const Table& column : divisions[1]) {
-      const std::int64_t payoff = balance(row, column, values);
-      tables[0].push_back(payoff);
-      tables[1].push_back(-payoff);
-    }
-  }
-  return content_with_labels(settings, divisions, std::move(tables));
+  return battles(settings, false);
 }
 
 Content private_blotto_game(const Settings& settings) {
-  const std::vector<std::vector<Table>> divisions = divisions_of(settings);
-  RandomStream random(settings.seed);
-  const Table row_values = draw_values(settings, random);
-  const Table column_values = draw_values(settings, random);
-  std::vector<Table> tables(2);
-  for (const Table& row : divisions[0]) {
-    for (const Table& column : divisions[1]) {
-      tables[0].push_back(sum_of(row_values) + balance(row, column, row_values));
-      // NOLINTNEXTLINE(readability-suspicious-call-argument): B is indexed the other way round.
-      tables[1].push_back(sum_of(column_values) + balance(column, row, column_values));
-    }
-  }
-  return content_with_labels(settings, divisions, std::move(tables));
+  return battles(settings, true);
 }
 
 }  // namespace nashsolve::generators

@@ -90,26 +90,12 @@ constexpr std::string_view kEnd = R"bash(  esac
 complete -F _nashsolve nashsolve
 )bash";
 
-std::string_view word_for(ArgumentKind kind) {
-  switch (kind) {
-    case ArgumentKind::game:
-      return "game";
-    case ArgumentKind::file:
-      return "file";
-    case ArgumentKind::family:
-      return "family";
-    case ArgumentKind::other:
-      break;
-  }
-  return "other";
-}
-
 /// One branch of the case on the command.
 std::string branch_for(const cli::CommandRow& command) {
   std::vector<std::string> spellings;
   std::string branches;
   for (const cli::OptionRow* const row : options_of(command.command)) {
-    const auto names = spellings_of(*row);
+    const auto names = row->spellings();
     spellings.insert(spellings.end(), names.begin(), names.end());
     const std::string values = takes_file(*row) ? "FILE" : fmt::format("{}", fmt::join(values_of(*row), " "));
     if (values.empty()) continue;
@@ -118,7 +104,7 @@ std::string branch_for(const cli::CommandRow& command) {
   std::vector<std::string_view> kinds;
   std::string_view further;
   for (const Argument& argument : arguments_of(command)) {
-    kinds.push_back(word_for(argument.kind));
+    kinds.push_back(argument.kind);
     if (argument.is_repeated) further = kinds.back();
   }
   return fmt::format(

@@ -88,17 +88,10 @@ std::string argument_line(const cli::CommandRow& command, const Argument& argume
       argument.is_repeated
           ? fmt::format("complete -c nashsolve -n '__nashsolve_argument {}'", command.name)
           : fmt::format("complete -c nashsolve -n '__nashsolve_argument {} {}'", command.name, number);
-  switch (argument.kind) {
-    case ArgumentKind::game:
-      return condition + " -a '(__nashsolve_games)'\n";
-    case ArgumentKind::file:
-      return condition + " -F\n";
-    case ArgumentKind::family:
-      return condition + fmt::format(" -a '{}'\n", fmt::join(family_names(), " "));
-    case ArgumentKind::other:
-      break;
-  }
-  return {};
+  if (argument.kind == "game") return condition + " -a '(__nashsolve_games)'\n";
+  if (argument.kind == "file") return condition + " -F\n";
+  if (argument.kind != "family") return {};
+  return condition + fmt::format(" -a '{}'\n", fmt::join(family_names(), " "));
 }
 
 }  // namespace

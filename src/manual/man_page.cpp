@@ -72,8 +72,7 @@ void add_commands(std::string& out) {
 
 std::string names_of(const cli::OptionRow& row) {
   std::string out;
-  if (row.letter != '\0') out += bold(std::string("-") + row.letter) + ", ";
-  out += bold("--" + std::string(row.name));
+  for (const std::string& spelling : row.spellings()) out += (out.empty() ? "" : ", ") + bold(spelling);
   if (row.takes_value()) out += " " + italic(row.value_name);
   return out;
 }

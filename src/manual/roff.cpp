@@ -1,40 +1,21 @@
 #include "roff.hpp"
 
+#include <array>
 #include <sstream>
 
 namespace nashsolve::manual {
 
 std::string escaped(std::string_view text) {
+  constexpr std::string_view kSpecial = "\\-'`^~\"";
+  constexpr std::array<std::string_view, 7> kEscapes = {"\\e",   "\\-",   "\\(aq", "\\(ga",
+                                                        "\\(ha", "\\(ti", "\\(dq"};
   std::string out;
   bool is_line_start = true;
   for (const char letter : text) {
     if (is_line_start && letter == '.') out += "\\&";
     is_line_start = letter == '\n';
-    switch (letter) {
-      case '\\':
-        out += "\\e";
-        break;
-      case '-':
-        out += "\\-";
-        break;
-      case '\'':
-        out += "\\(aq";
-        break;
-      case '`':
-        out += "\\(ga";
-        break;
-      case '^':
-        out += "\\(ha";
-        break;
-      case '~':
-        out += "\\(ti";
-        break;
-      case '"':
-        out += "\\(dq";
-        break;
-      default:
-        out += letter;
-    }
+    const std::size_t special = kSpecial.find(letter);
+    out += special == std::string_view::npos ? std::string_view(&letter, 1) : kEscapes[special];
   }
   return out;
 }

@@ -1,7 +1,6 @@
 #include "table_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <sstream>
 #include <utility>
 #include <variant>
@@ -12,16 +11,11 @@ namespace nashsolve::manual {
 
 namespace {
 
-ArgumentKind kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ArgumentKind>, 4> kKinds = {
-      {{"GAME", ArgumentKind::game},
-       {"FILE", ArgumentKind::file},
-       {"FOLDER", ArgumentKind::file},
-       {"FAMILY", ArgumentKind::family}}};
-  for (const auto& [known, kind] : kKinds) {
-    if (name == known) return kind;
-  }
-  return ArgumentKind::other;
+/// Of an argument as its command's usage says it.
+std::string_view kind_of(std::string_view name) {
+  if (name == "GAME") return "game";
+  if (name == "FILE" || name == "FOLDER") return "file";
+  return name == "FAMILY" ? "family" : "other";
 }
 
 }  // namespace
@@ -58,13 +52,6 @@ std::vector<std::string_view> game_endings() {
   return {};
 }
 
-std::vector<std::string> spellings_of(const cli::OptionRow& row) {
-  std::vector<std::string> spellings;
-  if (row.letter != '\0') spellings.push_back(std::string("-") + row.letter);
-  spellings.push_back("--" + std::string(row.name));
-  return spellings;
-}
-
 std::vector<std::string_view> values_of(const cli::OptionRow& row) {
   const auto* const choice = std::get_if<cli::Choice>(&row.kind);
   return choice == nullptr ? std::vector<std::string_view>() : choice->words;
@@ -86,10 +73,8 @@ std::vector<std::string> spellings_with_value() {
   std::vector<std::string> spellings;
   for (const cli::OptionRow& row : cli::option_table()) {
     if (!row.takes_value()) continue;
-    for (const std::string& spelling : spellings_of(row)) {
-      if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end()) {
-        spellings.push_back(spelling);
-      }
+    for (const std::string& spelling : row.spellings()) {
+      if (std::ranges::find(spellings, spelling) == spellings.end()) spellings.push_back(spelling);
     }
   }
   return spellings;

@@ -9,11 +9,9 @@
 
 namespace nashsolve::manual {
 
-/// What an argument of a command names, as its usage says it.
-enum class ArgumentKind { game, file, family, other };
-
 struct Argument {
-  ArgumentKind kind;
+  /// What it names: "game", "file", "family" or "other".
+  std::string_view kind;
   bool is_repeated;
 };
 
@@ -24,8 +22,6 @@ std::vector<std::string_view> family_names();
 /// The endings of files that hold games.
 std::vector<std::string_view> game_endings();
 
-/// "--output", and "-o" before it where there is a letter.
-std::vector<std::string> spellings_of(const cli::OptionRow& row);
 /// The values that an option takes, where it takes one of several words.
 std::vector<std::string_view> values_of(const cli::OptionRow& row);
 bool takes_file(const cli::OptionRow& row);

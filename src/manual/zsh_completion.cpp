@@ -92,16 +92,12 @@ std::string option_line(const cli::OptionRow& row) {
 
 std::string argument_line(const Argument& argument, std::size_t number, bool may_be_command) {
   const std::string place = argument.is_repeated ? "*" : std::to_string(number);
-  switch (argument.kind) {
-    case ArgumentKind::game:
-      return may_be_command ? fmt::format("\"1:game:$first\" '{}:game:_nashsolve_games'", place)
-                            : fmt::format("'{}:game:_nashsolve_games'", place);
-    case ArgumentKind::file:
-      return fmt::format("'{}:file:_files'", place);
-    case ArgumentKind::family:
-      return fmt::format("'{}:family:({})'", place, fmt::join(family_names(), " "));
-    case ArgumentKind::other:
-      break;
+  if (argument.kind == "game") {
+    return fmt::format("{}'{}:game:_nashsolve_games'", may_be_command ? "\"1:game:$first\" " : "", place);
+  }
+  if (argument.kind == "file") return fmt::format("'{}:file:_files'", place);
+  if (argument.kind == "family") {
+    return fmt::format("'{}:family:({})'", place, fmt::join(family_names(), " "));
   }
   return fmt::format("'{}: :'", place);
 }

@@ -63,48 +63,18 @@ std::array<std::vector<StrategyId>, 4> Steps::labels(std::size_t k) const {
 }
 
 void Steps::write(std::size_t k, std::string& bytes) const {
+  // By their kinds.
+  constexpr std::array<unsigned char, 10> kCodes = {kBranch,  kSuppose, kEmpty, kTight, kUnits,
+                                                    kOptimal, kSubset,  kEnd,   0,      kOpenCode};
   const Step& step = steps_[k];
-  const auto begin = [&](unsigned code) { bytes += static_cast<char>(code); };
-  switch (step.kind) {
-    case StepKind::branch:
-      begin(kBranch + unsigned{step.side});
-      pack(bytes, std::uint64_t{step.label} + 1);
-      break;
-    case StepKind::suppose:
-      begin(kSuppose);
-      pack(bytes, std::uint64_t{step.label} + 1);
-      break;
-    case StepKind::empty:
-      begin(kEmpty + unsigned{step.side});
-      pack(bytes, std::uint64_t{step.label} + 1);
-      bytes += packed(k);
-      break;
-    case StepKind::tight:
-      begin(kTight + unsigned{step.side});
-      bytes += packed(k);
-      break;
-    case StepKind::units:
-      begin(kUnits);
-      bytes += packed(k);
-      break;
-    case StepKind::optimal:
-      begin(kOptimal);
-      bytes += packed(k);
-      break;
-    case StepKind::subset:
-      begin(kSubset);
-      bytes += packed(k);
-      break;
-    case StepKind::end:
-      begin(kEnd + static_cast<unsigned>(step.ending));
-      break;
-    case StepKind::open:
-      begin(kOpenCode);
-      bytes += packed(k);
-      break;
-    case StepKind::began:
-      break;
-  }
+  const bool has_side =
+      step.kind == StepKind::branch || step.kind == StepKind::empty || step.kind == StepKind::tight;
+  bytes += static_cast<char>(kCodes[static_cast<std::size_t>(step.kind)] + (has_side ? step.side : 0) +
+                             static_cast<int>(step.ending));
+  const bool has_label =
+      step.kind == StepKind::branch || step.kind == StepKind::suppose || step.kind == StepKind::empty;
+  if (has_label) pack(bytes, std::uint64_t{step.label} + 1);
+  bytes += packed(k);
 }
 
 }  // namespace nashsolve::proof

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "row_space.hpp"
+#include "separate_boxes.hpp"
 
 namespace nashsolve {
 
@@ -12,13 +13,6 @@ namespace {
 
 /// Beyond, ranks in exact arithmetic would take longer than the search.
 constexpr std::size_t kMostVertices = 20000;
-
-std::vector<Enclosure> strategy_of(const Equilibrium& equilibrium, std::size_t player) {
-  if (!equilibrium.is_exact()) return std::get<EnclosedProfile>(equilibrium.profile).probabilities[player];
-  std::vector<Enclosure> result;
-  for (const Rational& p : equilibrium.exact()[player].probabilities()) result.push_back({p, p});
-  return result;
-}
 
 bool is_exact(const std::vector<Enclosure>& strategy) {
   return std::ranges::all_of(strategy, [](const Enclosure& p) { return p.lower == p.upper; });
@@ -41,7 +35,7 @@ std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t
                          std::size_t player) {
   if (vertices.size() <= 2) return vertices.size() - 1;
   std::vector<std::vector<Enclosure>> points;
-  for (const std::size_t k : vertices) points.push_back(strategy_of(solution.equilibria[k], player));
+  for (const std::size_t k : vertices) points.push_back(box_of(solution.equilibria[k])[player]);
   const std::size_t used = count_used(points);
   if (!std::ranges::all_of(points, is_exact)) return used - count_used({points.front()});
   RowSpace differences(points.front().size());

@@ -36,20 +36,10 @@ std::string deviation_text(const std::vector<std::string>& labels, const PlayerC
 }
 
 void write_deviations(JsonWriter& json, const ProfileCheck& checks) {
-  json.key("deviations");
-  json.begin_array(JsonWriter::Layout::lines);
-  for (std::size_t i = 0; i < checks.size(); ++i) {
-    if (sgn(checks[i].regret) == 0) continue;
-    json.begin_object(JsonWriter::Layout::line);
-    json.key("player");
-    json.value(std::uint64_t{i});
-    json.key("strategies");
-    report::write_indices(json, checks[i].best_responses);
-    json.key("gain");
-    json.value(checks[i].regret);
-    json.end_object();
-  }
-  json.end_array();
+  json.array("deviations", JsonWriter::Layout::lines, checks.size(), [&](std::size_t i) {
+    if (sgn(checks[i].regret) == 0) return;
+    json.object("player", i, "strategies", checks[i].best_responses, "gain", checks[i].regret);
+  });
 }
 
 }  // namespace
@@ -86,11 +76,7 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
     report::print_best_response_table(page, names, evaluation, options.numbers);
   }
   if (play != nullptr && is_equilibrium(checks)) {
-    const std::string text = report::subgame_perfection_text(names.players, source.form->tree, *play);
-    if (!text.empty()) {
-      page.print("{:{}}{}\n", "", report::kIndent,
-                 report::wrapped(text, report::kIndent, report::kIndent, report::kPageWidth));
-    }
+    page.print_indented(report::subgame_perfection_text(names.players, source.form->tree, *play));
   }
   page.flush();
 }
@@ -99,12 +85,9 @@ void write_check_json(const Game& game, const Source& source, const Profile& pro
                       const ProfileCheck& checks, const JsonOptions& options, const Sink& sink,
                       const Play* play) {
   JsonWriter json(sink, options.indented);
-  json.begin_object(JsonWriter::Layout::lines);
-  json.key("schema");
-  json.value("nashsolve-check/1");
+  json.begin_document("nashsolve-check/1");
   report::write_game(json, game, source);
-  json.key("equilibrium");
-  json.value(is_equilibrium(checks));
+  json.member("equilibrium", is_equilibrium(checks));
   report::write_profile(json, game, profile, checks, options.details != Details::never);
   write_deviations(json, checks);
   if (play != nullptr) {
@@ -112,8 +95,7 @@ void write_check_json(const Game& game, const Source& source, const Profile& pro
     report::write_play(json, source.form->tree, *play);
     if (is_equilibrium(checks)) report::write_subgame_perfection(json, source.form->tree, *play);
   }
-  json.end_object();
-  json.finish();
+  json.end_document();
 }
 
 }  // namespace nashsolve

@@ -2,15 +2,17 @@
 // Each function writes keys into the object that is open.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <cstdint>
+#include <optional>
+#include <ranges>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "json_writer.hpp"
 #include "nashsolve/game.hpp"
+#include "nashsolve/parametric.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solution.hpp"
 #include "nashsolve/verify.hpp"
@@ -47,18 +49,20 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
 void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& profile,
                    const ProfileCheck& checks, bool with_payoffs);
 
-/// The exact probabilities alone.
-void write_exact(JsonWriter& json, std::string_view key, const Profile& profile);
-
-/// The exact value where it is known, null otherwise.
-void write_exact(JsonWriter& json, const Enclosure& value);
-/// The proven interval, null where the value is exact.
-void write_enclosure(JsonWriter& json, const Enclosure& value);
-
+/// The exact value where it is known, and the proven interval where it is not.
+std::optional<Rational> exact_value(const Enclosure& value);
+std::optional<std::array<Rational, 2>> inexact_value(const Enclosure& value);
+/// The probabilities of some strategies, and the numbers by which positions are listed, as ranges of values.
+inline auto probabilities_of(const std::vector<MixedStrategy>& strategies) {
+  return strategies | std::views::transform(&MixedStrategy::probabilities);
+}
+inline auto ids_of(const std::vector<std::size_t>& positions) {
+  return positions | std::views::transform([](std::size_t position) { return position + 1; });
+}
 /// A root's minimal polynomial and decimals around it, null where the number is rational or not known.
 void write_root(JsonWriter& json, const std::optional<RealRoot>& root);
-
-void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices);
+/// The same of an irrational value of a parameter.
+void write_root(JsonWriter& json, const ValueOfChange& root);
 
 /// A subset of two players that is described.
 void write_sets(JsonWriter& json, const NashSubset& subset);

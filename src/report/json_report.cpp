@@ -26,34 +26,19 @@ namespace {
 
 using Layout = JsonWriter::Layout;
 
-void write_ids(JsonWriter& json, const std::vector<std::size_t>& positions) {
-  json.begin_array(Layout::line);
-  for (const std::size_t position : positions) json.value(std::uint64_t{position} + 1);
-  json.end_array();
-}
-
-void write_index(JsonWriter& json, const std::optional<int>& index) {
-  json.key("index");
-  json.value_or_null(index ? std::optional(std::int64_t{*index}) : std::nullopt);
-}
-
 void write_properties(JsonWriter& json, const Properties& properties) {
   json.begin_object(Layout::line);
-  const auto write = [&](std::string_view name, const std::optional<bool>& property) {
-    json.key(name);
-    json.value_or_null(property);
-  };
-  write("strict", properties.strict);
-  write("quasi_strict", properties.quasi_strict);
-  write("regular", properties.regular);
-  write("symmetric", properties.symmetric);
-  write("efficient_among_equilibria", properties.efficient_among_equilibria);
-  write("efficient_among_pure_profiles", properties.efficient_among_pure_profiles);
-  write("pareto_dominated", properties.pareto_dominated);
-  write("payoff_dominant", properties.payoff_dominant);
-  write("risk_dominant", properties.risk_dominant);
-  write("undominated", properties.undominated);
-  write("evolutionarily_stable", properties.evolutionarily_stable);
+  json.member("strict", properties.strict);
+  json.member("quasi_strict", properties.quasi_strict);
+  json.member("regular", properties.regular);
+  json.member("symmetric", properties.symmetric);
+  json.member("efficient_among_equilibria", properties.efficient_among_equilibria);
+  json.member("efficient_among_pure_profiles", properties.efficient_among_pure_profiles);
+  json.member("pareto_dominated", properties.pareto_dominated);
+  json.member("payoff_dominant", properties.payoff_dominant);
+  json.member("risk_dominant", properties.risk_dominant);
+  json.member("undominated", properties.undominated);
+  json.member("evolutionarily_stable", properties.evolutionarily_stable);
   json.end_object();
 }
 
@@ -69,10 +54,8 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
                        const Properties& properties, bool with_payoffs, RepeatedTexts& repeated) {
   const Equilibrium& equilibrium = result.solution.equilibria[position];
   json.begin_object(Layout::lines);
-  json.key("id");
-  json.value(std::uint64_t{position} + 1);
-  json.key("kind");
-  json.value(properties.pure ? "pure" : "mixed");
+  json.member("id", position + 1);
+  json.member("kind", properties.pure ? "pure" : "mixed");
   if (equilibrium.is_exact()) {
     const bool is_alone = result.solution.components[equilibrium.component].equilibria.size() == 1;
     write_profile(json, result.game, equilibrium.exact(), result.checks[position], with_payoffs,
@@ -97,9 +80,8 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
   }
   json.key("properties");
   json.repeat(repeated.properties_text);
-  write_index(json, equilibrium.index);
-  json.key("component");
-  json.value(std::uint64_t{equilibrium.component} + 1);
+  json.member("index", equilibrium.index);
+  json.member("component", equilibrium.component + 1);
   json.end_object();
 }
 
@@ -107,16 +89,13 @@ void write_equilibrium(JsonWriter& json, const ResultView& result, std::size_t p
 void write_approximate(JsonWriter& json, const ResultView& result, const Profile& profile,
                        bool with_payoffs) {
   json.begin_object(Layout::lines);
-  json.key("id");
-  json.value(std::uint64_t{1});
-  json.key("kind");
-  json.value("approximate");
+  json.member("id", 1);
+  json.member("kind", "approximate");
   write_profile(json, result.game, profile, result.approximate_check, with_payoffs);
   json.key("properties");
   write_properties(json, {});
-  write_index(json, std::nullopt);
-  json.key("component");
-  json.null();
+  json.member("index", nullptr);
+  json.member("component", nullptr);
   json.end_object();
 }
 
@@ -124,121 +103,61 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
                      const std::vector<Properties>& properties) {
   const Component& component = result.solution.components[position];
   json.begin_object(Layout::lines);
-  json.key("id");
-  json.value(std::uint64_t{position} + 1);
-  json.key("isolated");
-  json.value_or_null(is_isolated(component, properties));
-  write_index(json, component.index);
-  json.key("dimension");
-  const std::optional<std::size_t> size = dimension(result.solution, component);
-  json.value_or_null(size ? std::optional(std::uint64_t{*size}) : std::nullopt);
-  json.key("equilibria");
-  write_ids(json, component.equilibria);
-  json.key("subsets");
-  json.begin_array(Layout::lines);
-  for (const NashSubset& subset : component.subsets) {
-    if (subset.curved) {
-      write_curve(json, *subset.curved);
-      continue;
-    }
-    if (!subset.is_listed()) {
-      write_sets(json, subset);
-      continue;
-    }
-    json.begin_object(Layout::line);
-    json.key("strategies");
-    json.begin_array(Layout::line);
-    for (const auto& vertices : subset.vertices) write_ids(json, vertices);
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
+  json.member("id", position + 1);
+  json.member("isolated", is_isolated(component, properties));
+  json.member("index", component.index);
+  json.member("dimension", dimension(result.solution, component));
+  json.member("equilibria", ids_of(component.equilibria));
+  json.array("subsets", Layout::lines, component.subsets, [&](const NashSubset& subset) {
+    if (subset.curved) return write_curve(json, *subset.curved);
+    if (!subset.is_listed()) return write_sets(json, subset);
+    json.object("strategies", subset.vertices | std::views::transform(ids_of));
+  });
   json.end_object();
 }
 
 void write_selection(JsonWriter& json, const ResultView& result, SelectionRule rule,
                      const std::vector<Properties>& properties) {
   const Selection selection = select(rule, result.game, result.solution, result.checks, properties);
-  json.key("selection");
-  json.begin_object(Layout::lines);
-  json.key("rule");
-  json.value(name_of(rule));
-  json.key("equilibria");
-  write_ids(json, selection.equilibria);
-  json.key("reason");
-  json.value(selection.reason);
-  if (selection.value) {
-    json.key("value");
-    json.value(shown_value(result.game, selection));
-  }
-  if (selection.entropy) {
-    json.key("entropy_bits");
-    json.value(*selection.entropy);
-  }
+  json.begin_object("selection", Layout::lines);
+  json.member("rule", name_of(rule));
+  json.member("equilibria", ids_of(selection.equilibria));
+  json.member("reason", selection.reason);
+  if (selection.value) json.member("value", shown_value(result.game, selection));
+  if (selection.entropy) json.member("entropy_bits", *selection.entropy);
   if (!selection.interior.empty()) {
-    json.key("interior");
-    json.begin_array(Layout::lines);
-    for (const InteriorEntropy& each : selection.interior) {
-      json.begin_object(Layout::line);
-      json.key("component");
-      json.value(std::uint64_t{each.component} + 1);
-      write_exact(json, "profile", each.point);
-      json.key("entropy_bits");
-      json.begin_array(Layout::line);
-      json.value(each.lower);
-      json.value(each.upper);
-      json.end_array();
-      json.end_object();
-    }
-    json.end_array();
+    json.array("interior", Layout::lines, selection.interior, [&](const InteriorEntropy& each) {
+      json.object("component", each.component + 1, "profile", probabilities_of(each.point), "entropy_bits",
+                  std::array{each.lower, each.upper});
+    });
   }
   json.end_object();
 }
 
 void write_cells(JsonWriter& json, const UndecidedRegion& region) {
-  json.key("cells");
-  json.begin_array(Layout::lines);
-  for (const auto& cell : region.cells) {
-    json.begin_array(Layout::line);
-    for (const auto& own : cell) {
-      json.begin_array(Layout::line);
-      for (const Enclosure& bounds : own) {
-        json.begin_array(Layout::line);
-        json.value(bounds.lower);
-        json.value(bounds.upper);
-        json.end_array();
-      }
-      json.end_array();
-    }
-    json.end_array();
-  }
-  json.end_array();
+  json.array("cells", Layout::lines, region.cells, [&](const auto& cell) {
+    json.array(Layout::line, cell, [&](const auto& own) {
+      json.value(own | std::views::transform([](const Enclosure& bounds) {
+                   return std::array{bounds.lower, bounds.upper};
+                 }));
+    });
+  });
 }
 
 void write_undecided(JsonWriter& json, const Game& game, const std::vector<UndecidedRegion>& regions) {
-  json.key("undecided");
-  json.begin_array(Layout::lines);
-  for (const UndecidedRegion& region : regions) {
+  json.array("undecided", Layout::lines, regions, [&](const UndecidedRegion& region) {
     json.begin_object(Layout::lines);
-    json.key("description");
-    json.value(region.description);
+    json.member("description", region.description);
     if (!region.supports.empty()) {
-      json.key("supports");
-      json.begin_array(Layout::line);
-      for (const auto& support : region.supports) write_indices(json, support);
-      json.end_array();
+      json.member("supports", region.supports);
       if (most_terms(region.supports) <= kMostTermsInJson) {
-        json.key("equations");
-        json.begin_array(Layout::lines);
-        for (const std::string& equation : indifference_equations(game, region.supports))
-          json.value(equation);
-        json.end_array();
+        json.array("equations", Layout::lines, indifference_equations(game, region.supports),
+                   [&](const std::string& equation) { json.value(equation); });
       }
     }
     if (!region.cells.empty()) write_cells(json, region);
     json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 /// Which equilibria of a tree differ in nothing that is reached.
@@ -249,36 +168,13 @@ void write_outcomes(JsonWriter& json, const ResultView& result, const std::vecto
   }
   const std::optional<Outcomes> found = outcomes(*result.source.form, result, positions);
   if (!found) return;
-  json.key("outcomes");
-  json.begin_array(Layout::lines);
-  for (const Outcome& outcome : found->groups) write_ids(json, outcome.positions);
-  json.end_array();
+  json.array("outcomes", Layout::lines, found->groups,
+             [&](const Outcome& outcome) { json.value(ids_of(outcome.positions)); });
 }
 
 void write_proof(JsonWriter& json, const ProofNote& proof) {
   json.key("proof");
-  json.begin_object(Layout::line);
-  json.key("format");
-  json.value("nashsolve-proof/1");
-  json.key("sha256");
-  json.value(proof.sha256);
-  json.key("steps");
-  json.value(proof.steps);
-  json.end_object();
-}
-
-void write_statistics(JsonWriter& json, const Solution& solution, bool with_time) {
-  json.key("statistics");
-  json.begin_object(Layout::line);
-  for (const auto& [name, count] : solution.counts) {
-    json.key(name);
-    json.value(count);
-  }
-  if (with_time) {
-    json.key("seconds");
-    json.value(solution.seconds);
-  }
-  json.end_object();
+  json.object("format", "nashsolve-proof/1", "sha256", proof.sha256, "steps", proof.steps);
 }
 
 }  // namespace
@@ -290,26 +186,13 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
       (options.details == Details::automatic && solution.equilibria.size() <= kJsonDetailsLimit);
   const std::vector<Properties> properties = find_properties(result.game, solution, result.checks);
   JsonWriter json(sink, options.indented);
-  json.begin_object(Layout::lines);
-  json.key("schema");
-  json.value("nashsolve/1");
+  json.begin_document("nashsolve/1");
   write_game(json, result.game, result.source);
-  json.key("status");
-  json.value(status_name(solution.status));
-  if (solution.scope == Scope::pure) {
-    json.key("scope");
-    json.value("pure");
-  }
-  if (options.only) {
-    json.key("only");
-    json.value(name_of(*options.only));
-  }
-  if (!solution.is_listed()) {
-    json.key("extreme_points_listed");
-    json.value(false);
-  }
-  json.key("equilibria");
-  json.begin_array(Layout::lines);
+  json.member("status", status_name(solution.status));
+  if (solution.scope == Scope::pure) json.member("scope", "pure");
+  if (options.only) json.member("only", name_of(*options.only));
+  if (!solution.is_listed()) json.member("extreme_points_listed", false);
+  json.begin_array("equilibria", Layout::lines);
   RepeatedTexts repeated;
   const std::vector<bool> is_shown = shown(solution, properties, options.only);
   for (std::size_t k = 0; k < solution.equilibria.size(); ++k) {
@@ -319,26 +202,19 @@ void write_json(const ResultView& result, const JsonOptions& options, const Sink
   if (solution.approximate && !options.only)
     write_approximate(json, result, *solution.approximate, with_payoffs);
   json.end_array();
-  if (options.only) {
-    json.key("left_out");
-    json.value(static_cast<std::uint64_t>(std::ranges::count(is_shown, false)));
-  }
-  json.key("components");
-  json.begin_array(Layout::lines);
-  for (std::size_t c = 0; c < solution.components.size(); ++c) write_component(json, result, c, properties);
-  json.end_array();
+  if (options.only) json.member("left_out", std::ranges::count(is_shown, false));
+  json.array("components", Layout::lines, solution.components.size(),
+             [&](std::size_t c) { write_component(json, result, c, properties); });
   if (result.source.form) write_outcomes(json, result, is_shown);
   if (solution.paths) write_paths(json, result.game, *solution.paths);
   if (options.select) write_selection(json, result, *options.select, properties);
   if (!solution.undecided.empty()) write_undecided(json, result.game, solution.undecided);
   write_parts(json, solution, result.source.sha256, options.asked, result.game.player_count());
-  json.key("method");
-  json.value(solution.method);
+  json.member("method", solution.method);
   if (options.proof) write_proof(json, *options.proof);
   write_asked(json, options.asked);
-  write_statistics(json, solution, options.with_time);
-  json.end_object();
-  json.finish();
+  write_statistics(json, solution.counts, options.with_time, solution.seconds);
+  json.end_document();
 }
 
 }  // namespace nashsolve::report

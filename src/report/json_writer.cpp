@@ -32,20 +32,8 @@ void JsonWriter::value(std::string_view text) {
   quoted(text);
 }
 
-void JsonWriter::value(std::uint64_t number) {
-  separate();
-  const fmt::format_int digits(number);
-  buffer_.append(digits.data(), digits.size());
-}
-
-void JsonWriter::value(std::int64_t number) {
-  separate();
-  const fmt::format_int digits(number);
-  buffer_.append(digits.data(), digits.size());
-}
-
 void JsonWriter::value(double number) {
-  if (!std::isfinite(number)) return null();
+  if (!std::isfinite(number)) return value(nullptr);
   separate();
   append_formatted(buffer_, "{}", number);
 }
@@ -57,7 +45,8 @@ void JsonWriter::value(const Rational& number) {
   buffer_ += '"';
 }
 
-void JsonWriter::finish() {
+void JsonWriter::end_document() {
+  end_object();
   buffer_ += '\n';
   sink_(buffer_);
   buffer_.clear();

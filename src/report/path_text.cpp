@@ -33,8 +33,6 @@ std::string end_text(const std::optional<std::size_t>& end) {
   return end ? fmt::format("#{}", *end + 1) : "(0)";
 }
 
-constexpr std::size_t kWidth = 78;
-
 }  // namespace
 
 std::string path_text(const Game& game, const PathGraph& graph) {
@@ -50,38 +48,20 @@ std::string path_text(const Game& game, const PathGraph& graph) {
   std::string text = "Paths of Lemke and Howson, by the label that is dropped; (0) is artificial:\n";
   for (const auto& [ends, labels] : labels_between) {
     const std::string begin = fmt::format("  {} - {}  ", end_text(ends[0]), end_text(ends[1]));
-    text += begin + wrapped(joined(labels), begin.size(), begin.size(), kWidth) + "\n";
+    text += begin + wrapped(joined(labels), begin.size(), begin.size()) + "\n";
   }
   return text;
 }
 
 void write_paths(JsonWriter& json, const Game& game, const PathGraph& graph) {
-  json.key("paths");
-  json.begin_object(Layout::lines);
-  json.key("ends");
-  json.begin_array(Layout::line);
-  for (const std::optional<std::size_t>& end : graph.ends) {
-    json.value_or_null(end ? std::optional(std::uint64_t{*end} + 1) : std::nullopt);
-  }
-  json.end_array();
-  json.key("paths");
-  json.begin_array(Layout::lines);
-  for (const PathGraph::Path& path : graph.paths) {
+  json.begin_object("paths", Layout::lines);
+  json.array("ends", Layout::line, graph.ends, [&](const std::optional<std::size_t>& end) {
+    json.value(end ? std::optional(*end + 1) : std::nullopt);
+  });
+  json.array("paths", Layout::lines, graph.paths, [&](const PathGraph::Path& path) {
     const auto [player, number] = strategy_of(game, path.dropped);
-    json.begin_object(Layout::line);
-    json.key("player");
-    json.value(std::uint64_t{player});
-    json.key("dropped");
-    json.value(std::uint64_t{number});
-    json.key("between");
-    json.begin_array(Layout::line);
-    for (const std::size_t end : path.ends) json.value(std::uint64_t{end});
-    json.end_array();
-    json.key("pivots");
-    json.value(path.pivots);
-    json.end_object();
-  }
-  json.end_array();
+    json.object("player", player, "dropped", number, "between", path.ends, "pivots", path.pivots);
+  });
   json.end_object();
 }
 

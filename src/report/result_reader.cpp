@@ -148,12 +148,10 @@ class ResultReader {
   }
 
   void read_status(const std::string& name, Solution& solution) const {
-    constexpr std::array kAll = {Status::complete,     Status::limit,       Status::time_limit,
-                                 Status::memory_limit, Status::interrupted, Status::undecided};
-    const auto found =
-        std::find_if(kAll.begin(), kAll.end(), [&](Status status) { return status_name(status) == name; });
-    if (found == kAll.end()) fail("found the status '" + shortened(printable(name), kShownColumns) + "'");
-    solution.status = *found;
+    const auto* const found = std::ranges::find(kStatusNames, name);
+    if (found == kStatusNames.end())
+      fail("found the status '" + shortened(printable(name), kShownColumns) + "'");
+    solution.status = static_cast<Status>(found - kStatusNames.begin());
   }
 
   [[nodiscard]] MixedStrategy read_strategy(const Json& values, std::size_t player) const {

@@ -50,7 +50,7 @@ class TextReport {
   void write() {
     const Solution& solution = result_.solution;
     print_heading(page_, result_.game, result_.source);
-    page_.print("{}\n", wrapped(verdict(), 0, 0, kPageWidth));
+    page_.print("{}\n", wrapped(verdict()));
     if (options_.only) print_left_out(*options_.only);
     print_undecided(page_, result_.game, solution.undecided, options_.verbose);
     if (solution.approximate && !options_.only) {
@@ -93,7 +93,7 @@ class TextReport {
     const std::string text =
         fmt::format("Shown: {} that {} {}; left out: {}.{}", grouped(count), count == 1 ? "is" : "are",
                     name_of(only), grouped(shown_.size() - count), text_of_unlisted(only));
-    page_.print("{}\n", wrapped(text, 0, 0, kPageWidth));
+    page_.print("{}\n", wrapped(text));
   }
 
   /// A pure equilibrium is an extreme point, a symmetric one need not be; others are on no continuum.
@@ -147,13 +147,9 @@ class TextReport {
     page_.print("\n");
     print_best_response_table(page_, names_, evaluated, options_.numbers);
     print_properties(position, component);
-    if (play) print_subgame_perfection(*play);
-  }
-
-  void print_subgame_perfection(const AnyPlay& play) {
-    const std::string text = subgame_perfection_text(names_.players, result_.source.form->tree, play);
-    if (text.empty()) return;
-    page_.print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent, kPageWidth));
+    if (play) {
+      page_.print_indented(subgame_perfection_text(names_.players, result_.source.form->tree, *play));
+    }
   }
 
   /// What sets the equilibrium apart; what holds of most is not said.
@@ -167,8 +163,7 @@ class TextReport {
     if (properties.risk_dominant == true) words.emplace_back("risk-dominant");
     if (properties.pareto_dominated == true) words.emplace_back("Pareto-dominated");
     if (properties.undominated == false) words.emplace_back("uses a weakly dominated strategy");
-    if (words.empty()) return;
-    page_.print("{:{}}{}\n", "", kIndent, wrapped(joined(words), kIndent, kIndent, kPageWidth));
+    page_.print_indented(joined(words));
   }
 
   /// Which of several equilibria of a tree differ in nothing that is reached.
@@ -186,19 +181,15 @@ class TextReport {
       const std::string where = outcome.ends.size() == 1
                                     ? "(" + path_text(form.tree, outcome.ends.front()) + ")"
                                     : "at one of " + grouped(outcome.ends.size()) + " ends";
-      page_.print("{:{}}{}\n", "", kIndent,
-                  wrapped(where + ": " + numbered(outcome.positions), kIndent, kIndent, kPageWidth));
+      page_.print_indented(where + ": " + numbered(outcome.positions));
     }
     if (found->left_out.empty()) return;
-    page_.print(
-        "{:{}}{}\n", "", kIndent,
-        wrapped("not compared, as irrational: " + numbered(found->left_out), kIndent, kIndent, kPageWidth));
+    page_.print_indented("not compared, as irrational: " + numbered(found->left_out));
   }
 
   void print_selection(SelectionRule rule) {
     const Selection selection = select(rule, result_.game, result_.solution, result_.checks, properties_);
-    page_.print("\n{}\n",
-                wrapped(selection_text(result_.game, selection, options_.numbers), 0, kIndent, kPageWidth));
+    page_.print("\n{}\n", wrapped(selection_text(result_.game, selection, options_.numbers), 0, kIndent));
   }
 
   void print_precision(const Evaluation& evaluated) {
@@ -273,8 +264,7 @@ class TextReport {
     page_.print("\n{}\n",
                 wrapped("The nearest profile found is no equilibrium: by deviating the players could "
                         "still gain " +
-                            joined(regrets) + ".",
-                        0, 0, kPageWidth));
+                        joined(regrets) + "."));
     page_.print("\n{}  {}  {}\n", "approximate", page_.painted(Tone::faint, names_.payoff + "s"),
                 payoffs_text(evaluated, options_.numbers));
     print_strategies(page_, names_, evaluated, options_.numbers);
@@ -286,7 +276,7 @@ class TextReport {
     std::vector<std::string> parts{result_.solution.method};
     for (std::string& tally : tallies(result_.solution.counts)) parts.push_back(std::move(tally));
     parts.push_back(fmt::format("{:.3g} s", result_.solution.seconds));
-    page_.print("\n{}\n", page_.painted(Tone::faint, wrapped(joined(parts), 0, 0, kPageWidth)));
+    page_.print("\n{}\n", page_.painted(Tone::faint, wrapped(joined(parts))));
     if (options_.proof) {
       page_.print("{}\n",
                   page_.painted(Tone::faint, fmt::format("proof nashsolve-proof/1, {} steps, SHA-256 {}",

@@ -9,6 +9,7 @@
 #include "interval.hpp"
 #include "nashsolve/profile.hpp"
 #include "opponent_sums.hpp"
+#include "row_space.hpp"
 
 namespace nashsolve {
 namespace {
@@ -351,31 +352,13 @@ class EnclosedProof {
     const std::vector<std::size_t>& support = supports_[player];
     const std::vector<std::size_t>& cells = cells_[player];
     const auto row_of = [&](std::size_t s) {
-      std::vector<Rational> row;
+      RowSpace::Row row;
       for (const std::size_t cell : cells) row.emplace_back(difference(player, cell, s, support[0]));
       return row;
     };
-    std::vector<std::pair<std::size_t, std::vector<Rational>>> reduced;  // by the column of their leading 1
-    const auto reduce = [&](std::vector<Rational>& row) {
-      for (const auto& [column, other] : reduced) {
-        const Rational factor = row[column];
-        if (sgn(factor) == 0) continue;
-        for (std::size_t c = 0; c < row.size(); ++c) row[c] -= factor * other[c];
-      }
-      const auto leading =
-          std::find_if(row.begin(), row.end(), [](const Rational& x) { return sgn(x) != 0; });
-      return static_cast<std::size_t>(leading - row.begin());
-    };
-    for (std::size_t k = 1; k < support.size(); ++k) {
-      std::vector<Rational> row = row_of(support[k]);
-      const std::size_t leading = reduce(row);
-      if (leading == row.size()) continue;
-      const Rational pivot = row[leading];
-      for (Rational& entry : row) entry /= pivot;
-      reduced.emplace_back(leading, std::move(row));
-    }
-    std::vector<Rational> row = row_of(strategy);
-    return reduce(row) == row.size();
+    RowSpace differences(cells.size());
+    for (std::size_t k = 1; k < support.size(); ++k) differences.add(row_of(support[k]));
+    return differences.contains(row_of(strategy));
   }
 
   const Game& game_;

@@ -64,9 +64,8 @@ void print_exact_form(TextPage& page, const Names& names, const Evaluation& eval
           pad_right(name, std::max(names.strategy_width, names.payoff.size()) + kColumnGap);
       is_first = false;
       const std::size_t start = kIndent + names.player_width + kColumnGap;
-      page.print(
-          "{:{}}{}{}\n", "", kIndent, head,
-          wrapped(number_text(value, style) + ", " + root, kIndent + display_width(head), start, kPageWidth));
+      page.print("{:{}}{}{}\n", "", kIndent, head,
+                 wrapped(number_text(value, style) + ", " + root, kIndent + display_width(head), start));
     };
     for (std::size_t k = 0; k < player.exact_probabilities.size(); ++k) {
       const auto& root = player.exact_probabilities[k];

@@ -105,7 +105,7 @@ void print_heading(TextPage& page, const Game& game, const Source& source) {
   page.print("{}{}\n", first.empty() ? "" : "\n", size_text(game));
   if (!source.read_as.empty()) {
     constexpr std::string_view kBefore = "read as: ";
-    page.print("{}{}\n", kBefore, wrapped(printable(source.read_as), kBefore.size(), 0, kPageWidth));
+    page.print("{}{}\n", kBefore, wrapped(printable(source.read_as), kBefore.size(), 0));
   }
   page.print("\n");
 }
@@ -182,7 +182,7 @@ void print_strategies(TextPage& page, const Names& names, const Evaluation& eval
     const std::string player = pad_right(names.players[i], names.player_width + kColumnGap);
     page.print("{:{}}{}{}\n", "", kIndent, player,
                wrapped(strategy_text(names.strategies[i], evaluation[i], style),
-                       std::max(start, kIndent + display_width(player)), start, kPageWidth));
+                       std::max(start, kIndent + display_width(player)), start));
   }
 }
 

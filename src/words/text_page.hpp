@@ -10,10 +10,10 @@
 
 #include "append_formatted.hpp"
 #include "nashsolve/report.hpp"
+#include "words.hpp"
 
 namespace nashsolve::report {
 
-inline constexpr std::size_t kPageWidth = 78;
 /// Where the payoffs of an equilibrium start, as far as what stands before them leaves room.
 inline constexpr std::size_t kPayoffColumn = 56;
 inline constexpr std::size_t kIndent = 4;
@@ -37,6 +37,10 @@ class TextPage {
     if (buffer_.size() > kBufferSize) flush();
   }
 
+  /// An indented paragraph; nothing where there is no text.
+  void print_indented(std::string_view text) {
+    if (!text.empty()) print("{:{}}{}\n", "", kIndent, wrapped(text, kIndent, kIndent));
+  }
   /// With blanks behind it up to the width. Requires text of one column a character.
   void write_padded(std::string_view text, std::size_t width) {
     write(text);

@@ -12,21 +12,7 @@
 namespace nashsolve::report {
 
 std::string_view status_name(Status status) {
-  switch (status) {
-    case Status::complete:
-      return "complete";
-    case Status::limit:
-      return "limit";
-    case Status::time_limit:
-      return "time_limit";
-    case Status::memory_limit:
-      return "memory_limit";
-    case Status::interrupted:
-      return "interrupted";
-    case Status::undecided:
-      return "undecided";
-  }
-  return {};
+  return kStatusNames[static_cast<std::size_t>(status)];
 }
 
 std::string_view scope_name(Scope scope) {

@@ -1,6 +1,7 @@
 // Small pieces of English: counts, lists, and lines broken between words.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,6 +12,10 @@
 #include "nashsolve/solution.hpp"
 
 namespace nashsolve::report {
+
+/// By Status.
+inline constexpr std::array<std::string_view, 6> kStatusNames = {"complete",     "limit",       "time_limit",
+                                                                 "memory_limit", "interrupted", "undecided"};
 
 /// As results name it: "complete", "time_limit".
 std::string_view status_name(Status status);
@@ -38,8 +43,12 @@ std::string joined(const std::vector<std::string>& items, std::string_view separ
 /// and count from 0, numbers from 1.
 std::string numbered(const std::vector<std::size_t>& positions);
 
+/// The columns of a page.
+inline constexpr std::size_t kPageWidth = 78;
+
 /// `text` with line ends in place of blanks, so that no line is wider than `width` where that can be had; the
 /// first line starts at column `start`, the others are indented by `indent`.
-std::string wrapped(std::string_view text, std::size_t start, std::size_t indent, std::size_t width);
+std::string wrapped(std::string_view text, std::size_t start = 0, std::size_t indent = 0,
+                    std::size_t width = kPageWidth);
 
 }  // namespace nashsolve::report

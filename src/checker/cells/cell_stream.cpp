@@ -1,6 +1,7 @@
 #include "cell_stream.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace nashsolve::checker {
@@ -18,22 +19,14 @@ constexpr std::size_t kMostBitsOfPower = 1U << 22U;
 
 }  // namespace
 
-std::uint64_t CellStream::bits(std::uint64_t value) const {
+std::uint64_t CellStream::bits() {
+  const std::uint64_t value = next_number();
   if (value > kMostBits) fail("fewer bits");
   return value;
 }
 
 std::uint64_t CellStream::most_numbers() const {
   return std::min<std::uint64_t>(kMostNumbers, strategies() * strategies());
-}
-
-std::vector<Integer> CellStream::text_integers() {
-  std::vector<Integer> values;
-  while (has_words()) {
-    if (values.size() == most_numbers()) fail("fewer numbers");
-    values.push_back(integer(word()));
-  }
-  return values;
 }
 
 SplitStep CellStream::checked(SplitStep step) const {
@@ -83,7 +76,7 @@ std::vector<VertexWeights> CellStream::packed_weights() {
     vertex.base = packed_label();
     for (std::uint64_t weights = packed_count(strategies()); weights > 0; --weights) {
       vertex.strategies.push_back(packed_label());
-      vertex.weights.push_back(packed_whole());
+      vertex.weights.push_back(next_integer());
     }
   }
   return vertices;
@@ -95,20 +88,6 @@ Rational CellStream::fraction(std::string_view word) const {
   const Integer denominator = integer(word.substr(slash + 1));
   if (denominator < 1) fail("a positive denominator");
   return make_rational(integer(word.substr(0, slash)), denominator);
-}
-
-MixStep CellStream::text_mix() {
-  MixStep step;
-  step.strategy = text_label();
-  while (has_words()) {
-    const std::string_view pair = word();
-    const std::size_t colon = std::min(pair.find(':'), pair.size());
-    if (colon == pair.size()) fail("a pair such as 3:2, found " + as_found(pair));
-    if (step.parts.size() == strategies()) fail("fewer weights");
-    step.parts.push_back(label(pair.substr(0, colon)));
-    step.weights.push_back(integer(pair.substr(colon + 1)));
-  }
-  return step;
 }
 
 PointStep CellStream::text_point() {
@@ -141,84 +120,9 @@ PointStep CellStream::text_point() {
   return checked(std::move(step));
 }
 
-CellStep CellStream::text_step() {
-  step_line();
-  const std::string_view reason = word();
-  CellStep step = LastStep{0};
-  if (reason == "dominated") {
-    const Label strategy = text_label();
-    step = DominatedStep{strategy, text_label()};
-  } else if (reason == "branch") {
-    step = UseStep{text_label()};
-  } else if (reason == "halve") {
-    const Label first = text_label();
-    step = SplitStep{first, text_label(), 1, 2};
-  } else if (reason == "split") {
-    SplitStep split{text_label(), text_label(), {}, {}};
-    split.numerator = integer(word());
-    split.denominator = integer(word());
-    step = checked(std::move(split));
-  } else if (reason == "empty") {
-    step = VanishStep{{}, text_weights()};
-  } else if (reason == "vanish") {
-    VanishStep vanish;
-    for (std::string_view next = word(); next != "by"; next = word()) {
-      if (vanish.named.size() == strategies()) fail("\"by\"");
-      vanish.named.push_back(label(next));
-    }
-    if (vanish.named.empty()) fail("a vertex");
-    vanish.vertices = text_weights();
-    step = std::move(vanish);
-  } else if (reason == "set") {
-    step = SetStep{};
-  } else if (reason == "mix") {
-    step = text_mix();
-  } else if (reason == "same") {
-    step = CopiesStep{};
-  } else if (reason == "point") {
-    step = text_point();
-  } else if (reason == "box") {
-    BoxStep box{};
-    box.bits = bits(count(word()));
-    box.radius_bits = bits(count(word()));
-    for (std::string_view next = word(); next != "by"; next = word()) {
-      if (box.centre.size() == strategies()) fail("\"by\"");
-      box.centre.push_back(integer(next));
-    }
-    box.weight_bits = bits(count(word()));
-    box.weights = text_integers();
-    step = std::move(box);
-  } else if (reason == "one") {
-    OneStep one{};
-    one.bits = bits(count(word()));
-    one.weights = text_integers();
-    step = std::move(one);
-  } else if (reason == "only") {
-    step = OnlyStep{};
-  } else if (reason == "qed") {
-    step = LastStep{count(word())};
-  } else {
-    fail("a step, found " + as_found(reason));
-  }
-  if (has_words()) fail("the end of the line");
-  if (reason == "qed") require_end();
-  return step;
-}
-
-Integer CellStream::packed_whole() {
-  PackedInteger value = packed_integer();
-  return value.is_small ? to_integer(value.small) : std::move(value.large);
-}
-
-std::vector<Integer> CellStream::packed_integers() {
-  std::vector<Integer> values;
-  for (std::uint64_t left = packed_count(most_numbers()); left > 0; --left) values.push_back(packed_whole());
-  return values;
-}
-
 Rational CellStream::packed_fraction() {
-  const Integer numerator = packed_whole();
-  const Integer denominator = packed_whole();
+  const Integer numerator = next_integer();
+  const Integer denominator = next_integer();
   if (denominator < 1) fail("a positive denominator");
   return make_rational(numerator, denominator);
 }
@@ -227,7 +131,7 @@ PointStep CellStream::packed_point() {
   const auto polynomial = [this] {
     std::vector<Integer> coefficients;
     for (std::uint64_t left = packed_count(kMostCoefficients); left > 0; --left) {
-      coefficients.push_back(packed_whole());
+      coefficients.push_back(next_integer());
     }
     return Polynomial(std::move(coefficients));
   };
@@ -244,8 +148,33 @@ PointStep CellStream::packed_point() {
   return checked(std::move(step));
 }
 
-CellStep CellStream::binary_step() {
-  enum Code : int {
+std::vector<Integer> CellStream::matrix() {
+  std::vector<Integer> values;
+  each_to_end(most_numbers(), "fewer numbers",
+              [&](std::string_view word) { values.push_back(integer_of(word)); });
+  return values;
+}
+
+MixStep CellStream::mix() {
+  MixStep mix{next_label(), {}, {}};
+  each_to_end(strategies(), "fewer weights", [&](std::string_view pair) {
+    const std::size_t colon = std::min(pair.find(':'), pair.size());
+    if (is_text() && colon == pair.size()) fail("a pair such as 3:2, found " + as_found(pair));
+    mix.parts.push_back(label_of(pair.substr(0, colon)));
+    mix.weights.push_back(integer_of(pair.substr(std::min(colon + 1, pair.size()))));
+  });
+  return mix;
+}
+
+CellStep CellStream::next() {
+  CellStep step = read_step();
+  if (is_text() && has_words()) fail("the end of the line");
+  if (std::holds_alternative<LastStep>(step)) require_end();
+  return step;
+}
+
+CellStep CellStream::read_step() {
+  enum Code : std::uint8_t {
     kQed,
     kDominated,
     kBranch,
@@ -261,72 +190,50 @@ CellStep CellStream::binary_step() {
     kMix,
     kSame
   };
-  switch (byte()) {
-    case kQed: {
-      const LastStep last{packed()};
-      require_end();
-      return last;
-    }
-    case kDominated: {
-      const Label strategy = packed_label();
-      return DominatedStep{strategy, packed_label()};
-    }
+  constexpr std::array<std::string_view, 14> kWords = {"qed",    "dominated", "branch", "halve", "empty",
+                                                       "only",   "point",     "box",    "one",   "split",
+                                                       "vanish", "set",       "mix",    "same"};
+  switch (next_code(kWords)) {
+    case kDominated:
+      return DominatedStep{next_label(), next_label()};
     case kBranch:
-      return UseStep{packed_label()};
-    case kHalve: {
-      const Label first = packed_label();
-      return SplitStep{first, packed_label(), 1, 2};
-    }
+      return UseStep{next_label()};
+    case kHalve:
+      return SplitStep{next_label(), next_label(), 1, 2};
     case kEmpty:
-      return VanishStep{{}, packed_weights()};
-    case kSplit: {
-      SplitStep split{packed_label(), packed_label(), {}, {}};
-      split.numerator = packed_whole();
-      split.denominator = packed_whole();
-      return checked(std::move(split));
-    }
+      return VanishStep{{}, weights()};
+    case kSplit:
+      return checked({next_label(), next_label(), next_integer(), next_integer()});
     case kVanish: {
       VanishStep vanish;
-      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
-        vanish.named.push_back(packed_label());
-      }
+      each_until_by([&](std::string_view word) { vanish.named.push_back(label_of(word)); });
       if (vanish.named.empty()) fail("a vertex");
-      vanish.vertices = packed_weights();
+      vanish.vertices = weights();
       return vanish;
     }
     case kSet:
       return SetStep{};
     case kPoint:
-      return packed_point();
+      return is_text() ? text_point() : packed_point();
     case kBox: {
       BoxStep box{};
-      box.bits = bits(packed());
-      box.radius_bits = bits(packed());
-      box.centre = packed_integers();
-      box.weight_bits = bits(packed());
-      box.weights = packed_integers();
+      box.bits = bits();
+      box.radius_bits = bits();
+      each_until_by([&](std::string_view word) { box.centre.push_back(integer_of(word)); });
+      box.weight_bits = bits();
+      box.weights = matrix();
       return box;
     }
-    case kMix: {
-      MixStep mix{packed_label(), {}, {}};
-      for (std::uint64_t left = packed_count(strategies()); left > 0; --left) {
-        mix.parts.push_back(packed_label());
-        mix.weights.push_back(packed_whole());
-      }
-      return mix;
-    }
+    case kMix:
+      return mix();
     case kSame:
       return CopiesStep{};
     case kOnly:
       return OnlyStep{};
-    case kOne: {
-      OneStep one{};
-      one.bits = bits(packed());
-      one.weights = packed_integers();
-      return one;
-    }
+    case kOne:
+      return OneStep{bits(), matrix()};
     default:
-      fail("a step");
+      return LastStep{next_number()};
   }
 }
 

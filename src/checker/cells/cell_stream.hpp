@@ -81,23 +81,21 @@ class CellStream : public ProofBytes {
   CellStream(std::istream& stream, std::size_t players) : ProofBytes(stream, players) {}
 
   /// The last one is a LastStep, after which the stream has to end.
-  CellStep next() { return is_text() ? text_step() : binary_step(); }
+  CellStep next();
 
  private:
-  CellStep text_step();
-  CellStep binary_step();
-  [[nodiscard]] std::uint64_t bits(std::uint64_t value) const;
+  CellStep read_step();
+  std::uint64_t bits();
   [[nodiscard]] std::uint64_t most_numbers() const;
-  std::vector<Integer> text_integers();
-  std::vector<Integer> packed_integers();
-  Integer packed_whole();
+  std::vector<Integer> matrix();
+  MixStep mix();
   [[nodiscard]] SplitStep checked(SplitStep step) const;
   [[nodiscard]] PointStep checked(PointStep step) const;
+  std::vector<VertexWeights> weights() { return is_text() ? text_weights() : packed_weights(); }
   std::vector<VertexWeights> text_weights();
   std::vector<VertexWeights> packed_weights();
   [[nodiscard]] Rational fraction(std::string_view word) const;
   Rational packed_fraction();
-  MixStep text_mix();
   PointStep text_point();
   PointStep packed_point();
 };

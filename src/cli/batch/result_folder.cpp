@@ -7,11 +7,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
 
+#include "kept_json.hpp"
 #include "whole_file.hpp"
 
 namespace nashsolve::cli {
@@ -45,62 +45,49 @@ void make_folder(const fs::path& folder) {
   if (error) throw cannot_be_written(folder.string(), error.value());
 }
 
-/// What tells of a result whether it is kept. The rest is passed over in little memory, whatever it is: what
-/// lies in a folder of results may be anything.
-class FactsOfResult : public nlohmann::json_sax<nlohmann::json> {
+/// What tells of a result whether it is kept. The rest is passed over, whatever it is: what lies in a folder
+/// of results may be anything.
+class FactsOfResult final : public formats::KeptJson {
  public:
-  std::string schema;
-  std::string sha256;
   std::string status;
-  AskedOptions options;
   ResultFolder::Reach reach;
 
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(number_integer_t /*value*/) override { return true; }
-  bool number_unsigned(number_unsigned_t value) override {
-    if (depth_ == 2 && outer_key_ == "statistics" && key_ == "nodes") reach.nodes = value;
-    return true;
-  }
-  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
-  bool binary(binary_t& /*value*/) override { return false; }
-  bool string(string_t& text) override {
-    if (depth_ == 1 && key_ == "schema") schema = text;
-    if (depth_ == 1 && key_ == "status") status = text;
-    if (depth_ == 2 && outer_key_ == "game" && key_ == "sha256") sha256 = text;
-    if (depth_ == 2 && outer_key_ == "options") options[key_] = text;
-    return true;
-  }
-  bool key(string_t& text) override {
-    if (depth_ <= 2) key_ = text;
-    return true;
-  }
-  bool start_object(std::size_t /*size*/) override { return enter(); }
-  bool start_array(std::size_t /*size*/) override { return depth_ > 0 && enter(); }
-  bool end_object() override { return leave(); }
-  bool end_array() override { return leave(); }
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*error*/) override {
-    return false;
+  /// Whether the text is a result of the game and of what was asked.
+  bool read(std::FILE* file, const std::string& sha256, const AskedOptions& asked) {
+    try {
+      const Json result = parse(file);
+      const std::string& schema = result.at("schema").get_ref<const std::string&>();
+      status = result.at("status").get<std::string>();
+      if (result.contains("statistics")) reach.nodes = result["statistics"].value("nodes", std::uint64_t{0});
+      return (schema == "nashsolve/1" || schema == "nashsolve-parametric/1" ||
+              schema == "nashsolve-tree/1") &&
+             result.at("game").at("sha256") == sha256 && result.value("options", AskedOptions()) == asked;
+    } catch (const Json::exception&) {
+      return false;
+    } catch (const Unfit&) {
+      return false;
+    }
   }
 
  private:
+  struct Unfit {};
   /// Far more than any result has.
   static constexpr std::size_t kMostDepth = 100;
 
-  bool enter() {
-    if (depth_ == 1) outer_key_ = key_;
-    if (depth_ == 2 && (outer_key_ == "equilibria" || outer_key_ == "intervals")) ++reach.found;
-    return ++depth_ < kMostDepth;
+  void opened(std::size_t depth) override {
+    if (depth == kMostDepth) throw Unfit();
+    if (depth == 2 && is_list_) ++reach.found;
   }
-  bool leave() {
-    --depth_;
-    return true;
+  bool keeps(std::size_t depth, const std::string& name) override {
+    if (depth > 1) return depth == 2 && (name == "sha256" || is_whole_);
+    is_list_ = name == "equilibria" || name == "intervals";
+    is_whole_ = name == "options" || name == "statistics";
+    return is_whole_ || name == "schema" || name == "status" || name == "game";
   }
+  void repeated(const std::string& /*name*/) override { throw Unfit(); }
 
-  std::size_t depth_ = 0;
-  std::string outer_key_;
-  std::string key_;
+  bool is_list_ = false;
+  bool is_whole_ = false;
 };
 
 /// Of what lies there, where it is a result of the game and of what was asked.
@@ -109,10 +96,7 @@ std::optional<FactsOfResult> facts_of(const fs::path& place, const std::string& 
   if (!identity_of(place)) return std::nullopt;
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(place.c_str(), "rbe"), std::fclose);
   FactsOfResult facts;
-  if (!file || !nlohmann::json::sax_parse(file.get(), &facts)) return std::nullopt;
-  const bool is_result = facts.schema == "nashsolve/1" || facts.schema == "nashsolve-parametric/1" ||
-                         facts.schema == "nashsolve-tree/1";
-  if (!is_result || facts.sha256 != sha256 || facts.options != asked) return std::nullopt;
+  if (!file || !facts.read(file.get(), sha256, asked)) return std::nullopt;
   return facts;
 }
 

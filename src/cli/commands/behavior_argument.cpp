@@ -25,15 +25,11 @@ class BehaviorParser {
   }
 
   Behavior from_line(std::string_view line) {
-    std::vector<std::string_view> players;
-    for (;;) {
-      const std::size_t end = line.find('|');
-      players.push_back(trimmed(line.substr(0, end)));
-      if (end == std::string_view::npos) break;
-      line.remove_prefix(end + 1);
+    const std::vector<std::string> players = split(line, '|');
+    require_players(players.size(), tree_.player_count());
+    for (std::uint32_t player = 0; player < players.size(); ++player) {
+      read_sets(player, trimmed(players[player]));
     }
-    require_players(players.size());
-    for (std::uint32_t player = 0; player < players.size(); ++player) read_sets(player, players[player]);
     return std::move(behavior_);
   }
 
@@ -55,7 +51,7 @@ class BehaviorParser {
   }
 
   Behavior from_lists(const JsonValue& players) {
-    require_players(players.entries.size());
+    require_players(players.entries.size(), tree_.player_count());
     for (std::uint32_t player = 0; player < players.entries.size(); ++player) {
       const std::vector<std::uint32_t> own = sets_of(player);
       const JsonValue& sets = players.entries[player];
@@ -87,12 +83,6 @@ class BehaviorParser {
       if (player_of(h) == player) result.push_back(h);
     }
     return result;
-  }
-
-  void require_players(std::size_t count) const {
-    if (count == tree_.player_count()) return;
-    throw ProfileError(fmt::format("found {} {}, expected {}", count, count == 1 ? "player" : "players",
-                                   tree_.player_count()));
   }
 
   static std::vector<std::string> texts(const JsonValue& list) {

@@ -85,7 +85,7 @@ ExitCode check_in_game(const LoadedGame& loaded, const Options& options, Output&
   const Profile& profile = asked.profile;
   const ProfileCheck checks = check_profile(loaded.game, profile);
   const Source source = source_of(loaded);
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {
     write_check_text(loaded.game, source, profile, checks, text_options(options, output.is_terminal()), sink,
                      asked.play ? &*asked.play : nullptr);
@@ -114,7 +114,7 @@ ExitCode check_in_tree(const LargeTree& large, const Options& options, Output& o
   const Play play = play_of(tree, *std::move(behavior));
   const Source source{large.location().source, large.sha256};
   const TreeCheck check{tree, source, play, regrets(tree, play)};
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {
     write_tree_check_text(check, text_options(options, output.is_terminal()), sink);
   } else {

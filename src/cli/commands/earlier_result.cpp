@@ -144,7 +144,7 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
   std::optional<ProofNote> note;
   if (proof != nullptr) note = proof->write(verified.solution());
   const bool is_partial = verified.solution().part || !verified.solution().open_parts.empty();
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {
     TextOptions text = text_options(options, output.is_terminal());
     text.proof = note;

@@ -22,8 +22,7 @@ ExitCode explain_family(const LoadedGame& loaded, const Options& options, Output
                      fmt::format("--set {}=1 gives it one", loaded.family->parameter));
   }
   const ParametricSolution solution = solve_family(loaded, options);
-  write_explanation(*loaded.family, source_of(loaded), solution, options.explain_format,
-                    [&output](std::string_view text) { output.write(text); });
+  write_explanation(*loaded.family, source_of(loaded), solution, options.explain_format, output.sink());
   output.finish();
   return exit_code_of(solution.status);
 }
@@ -44,8 +43,7 @@ ExitCode explain_game(const LoadedGame& loaded, const Options& options, const So
     }
     explain.equilibrium = *options.equilibrium - 1;
   }
-  const bool is_whole = write_explanation(loaded.game, source_of(loaded), verified, explain,
-                                          [&output](std::string_view text) { output.write(text); });
+  const bool is_whole = write_explanation(loaded.game, source_of(loaded), verified, explain, output.sink());
   output.finish();
   const ExitCode code = exit_code_of(verified.solution().status);
   return is_whole || code != ExitCode::success ? code : exit_code_of_stop(watch);
@@ -56,8 +54,7 @@ ExitCode explain_tree(const LargeTree& large, const Options& options, StopWatch&
   if (options.minimize || options.equilibrium) throw LargeTree(large);
   const ExplainOptions explain{options.explain_format, std::nullopt, [&watch] { return watch.must_stop(); }};
   const std::optional<bool> is_whole =
-      write_explanation(large.tree(), {large.location().source, large.sha256}, explain,
-                        [&output](std::string_view text) { output.write(text); });
+      write_explanation(large.tree(), {large.location().source, large.sha256}, explain, output.sink());
   if (!is_whole) throw LargeTree(large);
   Messages(options.quiet).warnings(large.warnings);
   output.finish();

@@ -18,7 +18,7 @@ namespace {
 ExitCode tell_of_tree(const LargeTree& large, const Options& options, Output& output) {
   Messages(options.quiet).warnings(large.warnings);
   const Source source{large.location().source, large.sha256};
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {
     write_tree_info_text(large.tree(), source, text_options(options, output.is_terminal()), sink);
   } else {
@@ -48,7 +48,7 @@ ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const So
     }
   }
   const bool is_stopped = watch.must_stop();
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {
     write_info(loaded.game, source_of(loaded), findings, text_options(options, output.is_terminal()), sink);
   } else {

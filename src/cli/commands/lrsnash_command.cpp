@@ -112,8 +112,7 @@ void solve_file(const std::string& file, const LrsnashOptions& options, const So
   solve.vertices = std::nullopt;
   const VerifiedSolution verified = solver(loaded->game, solve);
   if (options.prints_game) output.write(game_lines(loaded->game));
-  write_lrs(loaded->game, {loaded->source, loaded->sha256}, verified, std::nullopt,
-            [&output](std::string_view text) { output.write(text); });
+  write_lrs(loaded->game, {loaded->source, loaded->sha256}, verified, std::nullopt, output.sink());
   if (!options.verbose) return;
   const Solution& solution = verified.solution();
   output.write("*" + solution.method);

@@ -63,12 +63,6 @@ VerifiedSolution solve_game(const Game& game, const Options& options, const Solv
   return solver(game, all);
 }
 
-SolvedGame solve_only_game(const Options& options, const Solver& solver) {
-  LoadedGame loaded = only_game(options);
-  VerifiedSolution verified = solve_game(loaded.game, options, solver);
-  return {std::move(loaded), std::move(verified)};
-}
-
 const std::string& only_argument(const Options& options) {
   if (options.arguments.empty()) throw UsageError("found no game, expected one");
   if (options.arguments.size() > 1) {

@@ -8,7 +8,6 @@
 #include "nashsolve/parametric.hpp"
 #include "nashsolve/read.hpp"
 #include "options.hpp"
-#include "solved_game.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::cli {
@@ -34,10 +33,6 @@ ParametricSolution solve_family(const LoadedGame& loaded, const Options& options
 /// limit what it takes to print them so often (SolveOptions::prints) is left.
 VerifiedSolution solve_game(const Game& game, const Options& options, const Solver& solver,
                             unsigned prints = 1);
-
-/// Both: reads the only game of the command line, prints its warnings, and solves it. Throws as
-/// read_only_game().
-SolvedGame solve_only_game(const Options& options, const Solver& solver);
 
 /// The only argument of a command. Throws UsageError where there are none or several.
 const std::string& only_argument(const Options& options);

@@ -61,7 +61,7 @@ ExitCode run_plot(const Options& given, const Solver& solver) {
     throw UsageError("--ascii: found a file for the picture, expected the terminal's plot, without -o");
   }
   Output output(options.output, protection_of(options));
-  const Sink sink = [&output](std::string_view text) { output.write(text); };
+  const Sink sink = output.sink();
   const TerminalPlotOptions terminal{options.chart, options.ascii};
   LoadedGame loaded = only_game(options);
   const Source source = source_of(loaded);

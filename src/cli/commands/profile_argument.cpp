@@ -40,16 +40,6 @@ ProfileText profile_of_json(const std::string& text) {
   return result;
 }
 
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const std::size_t end = text.find(separator);
-    parts.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::vector<std::string> blank_separated(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
   for (const std::string& word : words) {
@@ -83,17 +73,27 @@ MixedStrategy parse_word(const Player& player, const std::string& word) {
   return parse_strategy(player, split(word, ','));
 }
 
-void require_player_count(const Game& game, std::size_t count) {
-  if (count == game.player_count()) return;
-  throw ProfileError(
-      fmt::format("found {} {}, expected {}", count, count == 1 ? "player" : "players", game.player_count()));
-}
-
 }  // namespace
 
 ProfileError::ProfileError(const std::string& message)
     : UsageError("the profile: " + message,
                  R"(a profile is like 2/3,1/3 1/3,2/3 or [["2/3", "1/3"], ["1/3", "2/3"]])") {}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+void require_players(std::size_t count, std::size_t expected) {
+  if (count == expected) return;
+  throw ProfileError(
+      fmt::format("found {} {}, expected {}", count, count == 1 ? "player" : "players", expected));
+}
 
 std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,
                                           const std::vector<std::string>& texts) {
@@ -147,7 +147,7 @@ Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
   const char first = first_character(words);
   if (first == '[' || (first == '{' && words.size() != game.player_count())) {
     const ProfileText players = profile_of_json(fmt::format("{}", fmt::join(words, " ")));
-    require_player_count(game, players.size());
+    require_players(players.size(), game.player_count());
     for (std::size_t i = 0; i < players.size(); ++i) {
       profile.push_back(parse_strategy(game.players()[i], players[i]));
     }
@@ -155,7 +155,7 @@ Profile parse_profile(const Game& game, const std::vector<std::string>& words) {
   }
   // A name may hold blanks: words are taken as they are where there is one for each player.
   const std::vector<std::string> parts = words.size() == game.player_count() ? words : blank_separated(words);
-  require_player_count(game, parts.size());
+  require_players(parts.size(), game.player_count());
   for (std::size_t i = 0; i < parts.size(); ++i) profile.push_back(parse_word(game.players()[i], parts[i]));
   return profile;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "command_line.hpp"
@@ -18,6 +19,12 @@ class ProfileError : public UsageError {
  public:
   explicit ProfileError(const std::string& message);
 };
+
+/// Its parts between the separators.
+std::vector<std::string> split(std::string_view text, char separator);
+
+/// Throws ProfileError where there are not so many.
+void require_players(std::size_t count, std::size_t expected);
 
 /// Throws ProfileError where they are not `count` probabilities with the sum 1. `owner`: whose they are.
 std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t count,

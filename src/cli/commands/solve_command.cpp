@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 #include "batch_summary.hpp"
@@ -28,7 +27,7 @@
 #include "progress_line.hpp"
 #include "result_folder.hpp"
 #include "solve_jobs.hpp"
-#include "terminal.hpp"
+#include "standard_streams.hpp"
 
 namespace nashsolve::cli {
 
@@ -69,7 +68,7 @@ class SolveCommand {
                       protection_of(options));
     } else {
       output_.emplace(options.output, protection_of(options));
-      sink_ = [this](std::string_view text) { output_->write(text); };
+      sink_ = output_->sink();
     }
     if (!options.report.empty()) {
       report_.emplace(options.report, protection_of(options), Reader::must_stay);
@@ -168,14 +167,10 @@ class SolveCommand {
       return !interrupt_flag();
     };
     stages.cancel = [&is_cancelled] { is_cancelled = true; };
-    Pipeline pipeline(threads(), std::move(stages));
+    Pipeline pipeline(thread_count(options_), std::move(stages));
     setting_.stop = pipeline.is_threaded() ? &is_cancelled : &interrupt_flag();
     jobs.emplace(options_, solver_, setting_);
     pipeline.run();
-  }
-
-  [[nodiscard]] unsigned threads() const {
-    return options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
   }
 
   void deliver(const SolveJobs& jobs, SolvedJob& result) {

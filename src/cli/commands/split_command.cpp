@@ -95,8 +95,7 @@ ExitCode run_split(const Options& options) {
     solution.open_parts = parts[k];
     solution.part = PartOfSearch{k + 1, parts.size(), division, false};
     Output file(place_of(k + 1), protection_of(options));
-    write_json(loaded.game, source_of(loaded), verify(loaded.game, std::move(solution)), json,
-               [&file](std::string_view text) { file.write(text); });
+    write_json(loaded.game, source_of(loaded), verify(loaded.game, std::move(solution)), json, file.sink());
     file.finish();
   }
   return ExitCode::success;

@@ -1,11 +1,19 @@
 #include "game_output.hpp"
 
+#include <fmt/format.h>
+
+#include <exception>
+#include <filesystem>
+#include <new>
 #include <optional>
 #include <ostream>
+#include <random>
+#include <sstream>
 #include <streambuf>
 
 #include "interrupt.hpp"
 #include "nashsolve/write.hpp"
+#include "whole_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -48,6 +56,22 @@ void write_game_to(Output& output, const Game& game, Format format) {
 
 std::optional<Format> format_for(const std::optional<Format>& chosen, const std::string& path) {
   return chosen ? chosen : format_of(path);
+}
+
+std::string dump_game(const Game& game) try {
+  std::random_device random;
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / fmt::format("nashsolve-{:08x}{:08x}.json", random(), random());
+  std::ostringstream text;
+  write_game(text, game, Format::json);
+  WholeFile file(path);
+  file.write(text.view());
+  file.finish();
+  return path.string();
+} catch (const std::bad_alloc&) {
+  throw;
+} catch (const std::exception&) {
+  return {};
 }
 
 }  // namespace nashsolve::cli

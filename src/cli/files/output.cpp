@@ -11,7 +11,7 @@
 
 #include "descriptor.hpp"
 #include "interrupt.hpp"
-#include "terminal.hpp"
+#include "standard_streams.hpp"
 
 namespace nashsolve::cli {
 

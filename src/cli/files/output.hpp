@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ class Output {
   Output& operator=(const Output&) = delete;
 
   void write(std::string_view text);
+  /// What write() takes; must not outlive this.
+  [[nodiscard]] std::function<void(std::string_view)> sink() {
+    return [this](std::string_view text) { write(text); };
+  }
   /// Hands what was written to the system.
   void flush();
   /// Requires that nothing is written afterwards.

@@ -20,4 +20,29 @@ ProofNote write_proof(Output& file, const std::string& name,
   return note;
 }
 
+WantedProof::WantedProof(const LoadedGame& loaded, SolveOptions& search) : loaded_(loaded) {
+  if (loaded.game.player_count() >= 2) recorder_.emplace(loaded.game).listen(search);
+}
+
+std::optional<ProofNote> WantedProof::write(Output& file, const std::string& name, const Solution& solution) {
+  const bool is_stopped = solution.status != Status::complete && solution.status != Status::undecided;
+  refusal_ = recorder_ ? recorder_->refusal() : "there are proofs of games of two and more players";
+  if (recorder_ && (is_stopped || (refusal_.empty() && !solution.is_whole()))) {
+    // What is still undecided then need not stay so.
+    refusal_ = "the search did not end";
+  } else if (!refusal_.empty()) {
+    trouble_ = Trouble::no_proof;
+  } else {
+    try {
+      return write_proof(file, name, [&](ProofForm form, const Sink& sink) {
+        return recorder_->write(loaded_.sha256, form, sink);
+      });
+    } catch (const OutputError& error) {
+      refusal_ = error.what();
+      trouble_ = Trouble::no_place;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace nashsolve::cli

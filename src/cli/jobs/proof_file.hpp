@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "nashsolve/proof.hpp"
+#include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
 #include "output.hpp"
 
@@ -15,5 +17,27 @@ namespace nashsolve::cli {
 /// the number of its steps. Throws OutputError.
 ProofNote write_proof(Output& file, const std::string& name,
                       const std::function<std::uint64_t(ProofForm, const Sink&)>& write);
+
+/// The proof of one game: what listens while it is solved, and why there is none in the end.
+class WantedProof {
+ public:
+  /// Listens to `search`. The game must outlive it.
+  WantedProof(const LoadedGame& loaded, SolveOptions& search);
+
+  /// Writes the proof where there is one, and says what the result says of it. Else there is a trouble().
+  std::optional<ProofNote> write(Output& file, const std::string& name, const Solution& solution);
+
+  /// `none`: the search did not end, which the result says itself.
+  enum class Trouble { none, no_proof, no_place };
+  [[nodiscard]] Trouble trouble() const { return trouble_; }
+  /// Why nothing was written, in words; empty where it was.
+  [[nodiscard]] const std::string& refusal() const { return refusal_; }
+
+ private:
+  const LoadedGame& loaded_;
+  std::optional<ProofRecorder> recorder_;
+  Trouble trouble_ = Trouble::none;
+  std::string refusal_;
+};
 
 }  // namespace nashsolve::cli

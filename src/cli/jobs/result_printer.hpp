@@ -6,7 +6,7 @@
 #include "nashsolve/parametric.hpp"
 #include "nashsolve/report.hpp"
 #include "options.hpp"
-#include "solved_game.hpp"
+#include "solve_job.hpp"
 
 namespace nashsolve::cli {
 

@@ -15,7 +15,8 @@
 #include "nashsolve/errors.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solve_options.hpp"
-#include "solved_game.hpp"
+#include "nashsolve/verify.hpp"
+#include "tree_equilibrium.hpp"
 
 namespace nashsolve::cli {
 
@@ -37,6 +38,19 @@ struct SolveJob {
   [[nodiscard]] std::string name() const;
   /// About what it takes.
   [[nodiscard]] std::size_t bytes() const;
+};
+
+/// A game, or a tree, as it was read, with what was found and verified of it.
+struct SolvedGame {
+  LoadedGame loaded;
+  VerifiedSolution verified;
+};
+
+/// A tree without its strategic form, with the one equilibrium that was looked for.
+struct SolvedTree {
+  LargeTree large;
+  Status status;
+  std::optional<TreeEquilibrium> equilibrium;
 };
 
 /// `kept`: the result was there from an earlier run.

@@ -16,7 +16,7 @@
 #include <variant>
 
 #include "checkpoint.hpp"
-#include "game_dump.hpp"
+#include "game_output.hpp"
 #include "grace.hpp"
 #include "guided_program.hpp"
 #include "interrupt.hpp"
@@ -24,10 +24,10 @@
 #include "nashsolve/plot_parametric.hpp"
 #include "nashsolve/solve_parametric.hpp"
 #include "possible_games.hpp"
+#include "proof_file.hpp"
 #include "rational_profile.hpp"
 #include "start_label.hpp"
 #include "stop.hpp"
-#include "wanted_proof.hpp"
 
 namespace nashsolve::cli {
 
@@ -301,7 +301,7 @@ void SolveJobs::store(const std::string& source, const std::string& sha256, Stat
 
 void SolveJobs::write_report(SolvedJob& result, const std::function<void(const Sink&)>& write) const {
   try {
-    write([this](std::string_view text) { setting_.report->write(text); });
+    write(setting_.report->sink());
     setting_.report->finish();
     return;
   } catch (const OutputError& error) {

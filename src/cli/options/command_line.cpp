@@ -8,11 +8,11 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-#include "nearest_name.hpp"
 #include "option_table.hpp"
 #include "output_names.hpp"
 
@@ -22,21 +22,21 @@ namespace {
 
 constexpr std::string_view kFormat = "format";
 
-template <typename Predicate>
-const OptionRow* first_option(const Predicate& is_it) {
+template <typename Value>
+const OptionRow* find_option(const Value& value, Value OptionRow::*field) {
   for (const auto table : {option_table(), hidden_option_table()}) {
-    const auto found = std::find_if(table.begin(), table.end(), is_it);
+    const auto found = std::ranges::find(table, value, field);
     if (found != table.end()) return &*found;
   }
   return nullptr;
 }
 
+/// The first with the name, of whatever command, or with the letter.
 const OptionRow* find_option(std::string_view name) {
-  return first_option([&](const OptionRow& row) { return row.name == name; });
+  return find_option(name, &OptionRow::name);
 }
-
 const OptionRow* find_option(char letter) {
-  return first_option([&](const OptionRow& row) { return row.letter == letter; });
+  return find_option(letter, &OptionRow::letter);
 }
 
 /// Whether the option's value is the next word.
@@ -80,8 +80,7 @@ std::optional<Command> take_command(std::vector<std::string>& words) {
       continue;
     }
     const auto commands = command_table();
-    const auto found = std::find_if(commands.begin(), commands.end(),
-                                    [&](const CommandRow& row) { return row.name == words[k]; });
+    const auto found = std::ranges::find(commands, words[k], &CommandRow::name);
     if (found == commands.end()) return std::nullopt;
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(k));
     return found->command;
@@ -99,11 +98,8 @@ bool may_be_meant(const OptionRow& row, const std::vector<std::string>& words) {
   });
 }
 
-std::string names_of(const OptionRow& row) {
-  return row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{},--{}", row.letter, row.name);
-}
-
 void add_option(CLI::App& app, const OptionRow& row, Options& options) {
+  const std::string names = fmt::format("{}", fmt::join(row.spellings(), ","));
   const auto set = [&row, &options](const std::string& text) {
     const std::string expected = apply(row, text, options);
     if (!expected.empty()) {
@@ -111,7 +107,7 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
     }
   };
   if (row.takes_value()) {
-    CLI::Option* const option = app.add_option_function<std::string>(names_of(row), set);
+    CLI::Option* const option = app.add_option_function<std::string>(names, set);
     const auto* const parsed = std::get_if<Parsed>(&row.kind);
     if (parsed != nullptr && parsed->is_list) {
       option->join(',');
@@ -119,7 +115,7 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
       option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
   } else {
-    app.add_flag_callback(names_of(row), [set] { set(""); });
+    app.add_flag_callback(names, [set] { set(""); });
   }
 }
 
@@ -132,18 +128,43 @@ void require_no_conflict(const Options& options) {
   require(!(options.quiet && options.verbose), "quiet", "verbose");
 }
 
-std::string_view name_of(Command command) {
-  const auto commands = command_table();
-  return std::find_if(commands.begin(), commands.end(),
-                      [&](const CommandRow& row) { return row.command == command; })
-      ->name;
+std::size_t distance(std::string_view a, std::string_view b) {
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> edits((a.size() + 1) * width);
+  const auto at = [&](std::size_t i, std::size_t k) -> std::size_t& { return edits[i * width + k]; };
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t k = 0; k <= b.size(); ++k) {
+      if (i == 0 || k == 0) {
+        at(i, k) = i + k;
+        continue;
+      }
+      at(i, k) = std::min({at(i - 1, k) + 1, at(i, k - 1) + 1, at(i - 1, k - 1) + (a[i - 1] != b[k - 1])});
+      const bool is_swap = i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1];
+      if (is_swap) at(i, k) = std::min(at(i, k), at(i - 2, k - 2) + 1);
+    }
+  }
+  return edits.back();
+}
+
+/// The name that fewest single letters inserted, left out, replaced or swapped with their neighbour make of
+/// the word (Damerau 1964); nothing where these are more than a third of its letters. The first of equals.
+std::optional<std::string_view> nearest_name(std::string_view word, std::span<const std::string_view> names) {
+  std::optional<std::string_view> nearest;
+  std::size_t least = word.size() / 3 + 1;
+  for (const std::string_view name : names) {
+    const std::size_t edits = distance(word, name);
+    if (edits >= least) continue;
+    least = edits;
+    nearest = name;
+  }
+  return nearest;
 }
 
 [[noreturn]] void throw_unknown_option(std::string_view word, Command command) {
   const std::string_view name = word.substr(0, word.find('='));
   const bool is_known =
       name.substr(0, 2) == "--" ? find_option(name.substr(2)) != nullptr : find_option(name[1]) != nullptr;
-  if (is_known) throw UsageError(fmt::format("{} is no option of {}", name, name_of(command)));
+  if (is_known) throw UsageError(fmt::format("{} is no option of {}", name, row_of(command).name));
   const std::string message = fmt::format("unknown option {}", name);
   std::vector<std::string_view> names;
   for (const OptionRow& row : option_table()) {
@@ -187,9 +208,10 @@ void require_no_foreign_ending(const Options& options, std::string_view ending) 
 void take_format_of_output(Options& options) {
   std::error_code error;
   if (std::filesystem::is_directory(options.output, error)) return;
-  const OptionRow* const row = first_option(
-      [&](const OptionRow& each) { return each.name == kFormat && each.belongs_to(options.command); });
-  if (row == nullptr) return;
+  const auto row = std::ranges::find_if(option_table(), [&](const OptionRow& each) {
+    return each.name == kFormat && each.belongs_to(options.command);
+  });
+  if (row == option_table().end()) return;
   std::string ending = std::filesystem::path(options.output).extension().string();
   std::ranges::transform(ending, ending.begin(),
                          [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -262,7 +284,7 @@ std::string hint_at_help(std::vector<std::string> words) {
   take_plain_arguments(words);
   const std::optional<Command> command = take_command(words);
   return fmt::format("nashsolve {}--help shows what there is",
-                     command ? fmt::format("{} ", name_of(*command)) : "");
+                     command ? fmt::format("{} ", row_of(*command).name) : "");
 }
 
 }  // namespace nashsolve::cli

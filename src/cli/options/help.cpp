@@ -6,6 +6,7 @@
 
 #include "append_formatted.hpp"
 #include "command_line.hpp"
+#include "nashsolve/generate.hpp"
 #include "option_table.hpp"
 
 namespace nashsolve::cli {
@@ -15,10 +16,8 @@ namespace {
 constexpr std::size_t kExamplesOnAScreen = 2;
 
 std::string left_side(const OptionRow& row) {
-  std::string text =
-      row.letter == '\0' ? fmt::format("--{}", row.name) : fmt::format("-{}, --{}", row.letter, row.name);
-  if (row.takes_value()) text += fmt::format(" {}", row.value_name);
-  return text;
+  return fmt::format("{}{}{}", fmt::join(row.spellings(), ", "), row.takes_value() ? " " : "",
+                     row.value_name);
 }
 
 std::string right_side(const OptionRow& row) {
@@ -61,9 +60,7 @@ std::string main_help() {
 }
 
 std::string command_help(Command command) {
-  const auto commands = command_table();
-  const CommandRow& row = *std::find_if(commands.begin(), commands.end(),
-                                        [&](const CommandRow& each) { return each.command == command; });
+  const CommandRow& row = row_of(command);
   std::string out = fmt::format("nashsolve {}: {}\n", row.name, row.help);
   report::append_formatted(out, "\nUsage: nashsolve {} [OPTIONS]\n", row.usage);
   if (const std::string notes = row.all_notes(); !notes.empty()) {
@@ -75,6 +72,21 @@ std::string command_help(Command command) {
     if (option.belongs_to(command)) options.emplace_back(left_side(option), right_side(option));
   }
   append_table(out, options);
+  return out;
+}
+
+std::string family_notes() {
+  std::string out = "The same seed makes the same game everywhere. Families, sizes and sources:\n\n";
+  for (const GameFamily& family : game_families()) {
+    report::append_formatted(out, "  {}: {}\n      {}\n      {}\n", family.name, family.sizes,
+                             family.definition, family.source);
+  }
+  out +=
+      "\nExamples:\n"
+      "  nashsolve generate random --size 12x12 --seed 7 -o game.json\n"
+      "  nashsolve generate covariant --size 4x4x4 --correlation -0.3 --format nfg\n"
+      "  nashsolve generate random --size 3x3 --count 1000 | nashsolve --format jsonl -\n"
+      "Exit codes: 0 written, 1 it could not be written, 2 no such game.\n";
   return out;
 }
 

@@ -7,7 +7,6 @@
 #include <charconv>
 #include <limits>
 
-#include "family_notes.hpp"
 #include "nashsolve/exact.hpp"
 #include "option_values.hpp"
 #include "words.hpp"
@@ -155,6 +154,17 @@ std::span<const CommandRow> command_table() {
       {Command::schema, "schema", "schema", "the JSON Schema of the results", ""},
   };
   return kCommands;
+}
+
+const CommandRow& row_of(Command command) {
+  return *std::ranges::find(command_table(), command, &CommandRow::command);
+}
+
+std::vector<std::string> OptionRow::spellings() const {
+  std::vector<std::string> spellings;
+  if (letter != '\0') spellings.push_back(std::string("-") + letter);
+  spellings.push_back("--" + std::string(name));
+  return spellings;
 }
 
 std::span<const OptionRow> option_table() {

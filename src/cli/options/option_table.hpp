@@ -63,6 +63,8 @@ struct OptionRow {
 
   [[nodiscard]] bool takes_value() const { return !std::holds_alternative<Flag>(kind); }
   [[nodiscard]] bool belongs_to(Command command) const;
+  /// "--output", and "-o" before it where there is a letter.
+  [[nodiscard]] std::vector<std::string> spellings() const;
 };
 
 struct CommandRow {
@@ -91,7 +93,10 @@ std::span<const OptionRow> option_table();
 /// does.
 std::span<const OptionRow> hidden_option_table();
 std::span<const CommandRow> command_table();
+const CommandRow& row_of(Command command);
 std::span<const Example> example_table();
+/// The families of games, for the help of `generate`: whole lines, made from their table.
+std::string family_notes();
 
 /// Reads `text` as the row's value into `options`. Returns what was expected instead where it is none, like
 /// "a whole number from 1 to 1024".

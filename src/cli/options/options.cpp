@@ -1,11 +1,13 @@
 #include "options.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "nashsolve/tree.hpp"
-#include "terminal.hpp"
+#include "standard_streams.hpp"
 
 namespace nashsolve::cli {
 
@@ -44,6 +46,10 @@ ReadOptions read_options(const Options& options) {
   if (options.zero_sum) result.single_matrix = SingleMatrix::zero_sum;
   if (options.symmetric) result.single_matrix = SingleMatrix::symmetric;
   return result;
+}
+
+unsigned thread_count(const Options& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
 AskedOptions asked_options(const Options& options) {

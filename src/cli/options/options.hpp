@@ -101,6 +101,8 @@ struct Options {
 };
 
 ReadOptions read_options(const Options& options);
+/// How many threads to use, where nothing is asked for one a core.
+unsigned thread_count(const Options& options);
 /// What was given of all that a result depends on, as the option table has it.
 AskedOptions asked_options(const Options& options);
 Protection protection_of(const Options& options);

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <string_view>
 
 #include "exit_code.hpp"
 
@@ -30,5 +31,19 @@ void let_standard_streams_wait() {
 }
 
 // NOLINTEND(cppcoreguidelines-pro-type-vararg)
+
+bool is_terminal(std::FILE* stream) {
+  return isatty(fileno(stream)) == 1;
+}
+
+bool environment_allows_color() {
+  // Nothing in the program writes to the environment.
+  // NOLINTBEGIN(concurrency-mt-unsafe)
+  const char* const no_color = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  // NOLINTEND(concurrency-mt-unsafe)
+  const bool is_forbidden = no_color != nullptr && *no_color != '\0';
+  return !is_forbidden && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
 
 }  // namespace nashsolve::cli

@@ -4,17 +4,22 @@
 
 #if __has_include(<spawn.h>)
 
-#include <fcntl.h>
-#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <cstdio>
+#include <memory>
+#include <thread>
 #include <utility>
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 #ifdef __APPLE__
 #include <crt_externs.h>
 #endif
@@ -22,11 +27,6 @@
 namespace nashsolve::plot {
 
 namespace {
-
-/// A failed call that is no fault of the program.
-bool is_worth_another_try(int error) {
-  return error == EINTR || error == EAGAIN;
-}
 
 void require(bool succeeded, int error) {
   if (!succeeded) throw std::system_error(error, std::generic_category());
@@ -37,49 +37,41 @@ void require(bool succeeded) {
   require(succeeded, errno);
 }
 
-class Descriptor {
+/// A file without a name, in memory where the system has such files: no writer waits for its reader, as both
+/// would at a pipe that is full.
+class TextFile {
  public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() { close(); }
+  explicit TextFile(std::string_view text) : file_(open(), &std::fclose) {
+    require(file_ != nullptr);
+    require(std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size());
+    require(std::fseek(file_.get(), 0, SEEK_SET) == 0);
+  }
 
-  /// -1 if closed.
-  [[nodiscard]] int number() const { return number_; }
-  void close() {
-    if (number_ >= 0) static_cast<void>(::close(std::exchange(number_, -1)));
+  [[nodiscard]] int descriptor() const { return fileno(file_.get()); }
+
+  [[nodiscard]] std::string text() const {
+    std::string text;
+    std::array<char, 65536> piece = {};
+    std::rewind(file_.get());
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), file_.get())) {
+      text.append(piece.data(), size);
+    }
+    require(std::ferror(file_.get()) == 0);
+    return text;
   }
 
  private:
-  int number_;
-};
-
-/// No child inherits the ends, and neither is one of the three that a child is given, which it could be where
-/// the caller's own are closed.
-struct Pipe {
-  Descriptor read_end;
-  Descriptor write_end;
-};
-
-Descriptor above_the_standard_ones(const Descriptor& end) {
-  const int number = fcntl(end.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  require(number >= 0);
-  return Descriptor(number);
-}
-
-Pipe make_pipe() {
-  std::array<int, 2> ends = {};
-#ifdef __APPLE__
-  require(pipe(ends.data()) == 0);
+  static std::FILE* open() {
+#ifdef __linux__
+    const int file = memfd_create("nashsolve", MFD_CLOEXEC);
+    return file < 0 ? nullptr : fdopen(file, "w+b");
 #else
-  require(pipe2(ends.data(), O_CLOEXEC) == 0);
+    return std::tmpfile();
 #endif
-  const Descriptor read_end(ends[0]);
-  const Descriptor write_end(ends[1]);
-  return {above_the_standard_ones(read_end), above_the_standard_ones(write_end)};
-}
+  }
+
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
 
 class FileActions {
  public:
@@ -91,8 +83,8 @@ class FileActions {
   FileActions& operator=(const FileActions&) = delete;
   ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
 
-  void give(const Descriptor& end, int as) {
-    const int error = posix_spawn_file_actions_adddup2(&actions_, end.number(), as);
+  void give(const TextFile& file, int as) {
+    const int error = posix_spawn_file_actions_adddup2(&actions_, file.descriptor(), as);
     require(error == 0, error);
   }
   [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
@@ -147,96 +139,29 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child() {
-    if (process_ > 0) static_cast<void>(try_to_wait());
+    while (process_ > 0 && waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
   }
 
   void kill() const { static_cast<void>(::kill(process_, SIGKILL)); }
 
-  /// What waitpid() tells.
-  int wait() {
-    const std::pair<int, int> result = try_to_wait();
-    require(result.first == 0, result.first);
-    return result.second;
+  /// By waitpid() with these options. Not to be asked again afterwards.
+  bool has_ended(int options) {
+    pid_t ended = 0;
+    do {
+      ended = waitpid(process_, &status_, options);
+    } while (ended < 0 && errno == EINTR);
+    const int error = errno;
+    if (ended != 0) process_ = -1;
+    require(ended >= 0, error);
+    return ended != 0;
   }
+  /// What waitpid() told.
+  [[nodiscard]] int status() const { return status_; }
 
  private:
-  /// An error and a status.
-  std::pair<int, int> try_to_wait() {
-    const pid_t process = std::exchange(process_, -1);
-    int status = 0;
-    while (waitpid(process, &status, 0) < 0) {
-      if (errno != EINTR) return {errno, 0};
-    }
-    return {0, status};
-  }
-
   pid_t process_ = -1;
+  int status_ = 0;
 };
-
-/// As write(); where nobody reads any more it fails, but the signal that would end the caller is taken away.
-ssize_t write_without_signal(int descriptor, std::string_view text) {
-  sigset_t broken_pipe;
-  sigset_t earlier;
-  sigset_t pending;
-  sigemptyset(&broken_pipe);
-  sigaddset(&broken_pipe, SIGPIPE);
-  sigpending(&pending);
-  const bool was_pending = sigismember(&pending, SIGPIPE) == 1;
-  pthread_sigmask(SIG_BLOCK, &broken_pipe, &earlier);
-  const ssize_t written = write(descriptor, text.data(), text.size());
-  const int error = errno;
-  if (written < 0 && error == EPIPE && !was_pending) {
-    sigpending(&pending);
-    int taken = 0;
-    // Not pending where it is ignored.
-    if (sigismember(&pending, SIGPIPE) == 1) sigwait(&broken_pipe, &taken);
-  }
-  pthread_sigmask(SIG_SETMASK, &earlier, nullptr);
-  errno = error;
-  return written;
-}
-
-/// Writes what the pipe takes. A child that does not read it all will say why.
-void feed(Descriptor& end, std::string_view& text) {
-  const ssize_t written = write_without_signal(end.number(), text);
-  if (written >= 0) {
-    text.remove_prefix(static_cast<std::size_t>(written));
-  } else if (!is_worth_another_try(errno)) {
-    text = {};
-  }
-  if (text.empty()) end.close();
-}
-
-void collect(Descriptor& end, std::string& text) {
-  std::array<char, 65536> piece = {};
-  const ssize_t size = read(end.number(), piece.data(), piece.size());
-  if (size > 0) text.append(piece.data(), static_cast<std::size_t>(size));
-  if (size == 0) end.close();
-  require(size >= 0 || is_worth_another_try(errno));
-}
-
-/// Neither waits for the other, whichever pipe is full. False where `must_stop` ended it.
-bool exchange_texts(Descriptor in, std::string_view input, Descriptor out, Descriptor err, EndedChild& result,
-                    const std::function<bool()>& must_stop) {
-  constexpr int kMillisecondsBetweenAsks = 5;
-  const int wait = must_stop ? kMillisecondsBetweenAsks : -1;
-  require(fcntl(in.number(), F_SETFL, O_NONBLOCK) == 0);
-  if (input.empty()) in.close();
-  while (in.number() >= 0 || out.number() >= 0 || err.number() >= 0) {
-    if (must_stop && must_stop()) return false;
-    // Those that are closed are passed over.
-    std::array<pollfd, 3> ends = {
-        {{in.number(), POLLOUT, 0}, {out.number(), POLLIN, 0}, {err.number(), POLLIN, 0}}};
-    if (poll(ends.data(), ends.size(), wait) < 0) {
-      require(is_worth_another_try(errno));
-      continue;
-    }
-    if (ends[0].revents != 0) feed(in, input);
-    if (ends[1].revents != 0) collect(out, result.out);
-    if (ends[2].revents != 0) collect(err, result.err);
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -245,28 +170,28 @@ const bool kCanRunChildren = true;
 std::optional<EndedChild> run_child(const std::filesystem::path& program,
                                     const std::vector<std::string>& arguments, std::string_view input,
                                     const std::function<bool()>& must_stop) {
-  Pipe in = make_pipe();
-  Pipe out = make_pipe();
-  Pipe err = make_pipe();
+  // Their numbers ascend, so that none is replaced before it is given, whatever the caller has closed.
+  const TextFile in(input);
+  const TextFile out("");
+  const TextFile err("");
   FileActions actions;
-  actions.give(in.read_end, STDIN_FILENO);
-  actions.give(out.write_end, STDOUT_FILENO);
-  actions.give(err.write_end, STDERR_FILENO);
+  actions.give(in, STDIN_FILENO);
+  actions.give(out, STDOUT_FILENO);
+  actions.give(err, STDERR_FILENO);
   Child child(program.string(), arguments, actions);
-  in.read_end.close();
-  out.write_end.close();
-  err.write_end.close();
-  EndedChild result;
-  if (!exchange_texts(std::move(in.write_end), input, std::move(out.read_end), std::move(err.read_end),
-                      result, must_stop)) {
-    child.kill();
-    return std::nullopt;
+  constexpr std::chrono::milliseconds kBetweenAsks(2);
+  while (!child.has_ended(must_stop ? WNOHANG : 0)) {
+    if (must_stop()) {
+      child.kill();
+      return std::nullopt;
+    }
+    std::this_thread::sleep_for(kBetweenAsks);
   }
-  const int status = child.wait();
-  if (WIFSIGNALED(status)) {
-    result.signal = WTERMSIG(status);
+  EndedChild result{out.text(), err.text()};
+  if (WIFSIGNALED(child.status())) {
+    result.signal = WTERMSIG(child.status());
   } else {
-    result.exit_code = WEXITSTATUS(status);
+    result.exit_code = WEXITSTATUS(child.status());
   }
   return result;
 }

@@ -22,9 +22,9 @@ struct EndedChild {
   int signal = 0;
 };
 
-/// Waits for the end. A Ctrl-C reaches the caller alone, which decides what becomes of the child's work; a
-/// child whose caller ends has nobody to write to and ends as well. Nothing where `must_stop`, asked every
-/// few milliseconds, ended it. Throws std::system_error where the program cannot be run.
+/// Waits for the end. A Ctrl-C reaches the caller alone, which decides what becomes of the child's work.
+/// Nothing where `must_stop`, asked every few milliseconds, ended it. Throws std::system_error where the
+/// program cannot be run.
 std::optional<EndedChild> run_child(const std::filesystem::path& program,
                                     const std::vector<std::string>& arguments, std::string_view input,
                                     const std::function<bool()>& must_stop = {});

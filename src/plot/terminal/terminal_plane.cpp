@@ -107,7 +107,7 @@ class PlaneText {
   }
 
   static void add_paragraph(std::string& out, const std::string& text) {
-    out += report::wrapped(text, 0, 0, report::kPageWidth) + "\n";
+    out += report::wrapped(text) + "\n";
   }
 
   /// Above the first row there is no room.
@@ -217,7 +217,7 @@ class PlaneText {
       known.push_back(series.name);
       items.push_back(fmt::format("{} {}", sample_of(series, k), series.name));
     }
-    out += "\n" + report::wrapped(report::joined(items, "   "), 0, 0, report::kPageWidth) + "\n";
+    out += "\n" + report::wrapped(report::joined(items, "   ")) + "\n";
   }
 
   [[nodiscard]] std::string sample_of(const Series& series, std::size_t number) const {

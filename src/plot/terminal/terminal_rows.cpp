@@ -61,7 +61,7 @@ std::string rows_text(const Chart& chart, bool ascii) {
   const std::size_t number_width = numbers.empty() ? 0 : numbers.back().size();
   if (!has_room_for_rows(chart.panels.size(), columns_of(chart), number_width)) return {};
   const std::size_t width = column_width_of(chart, number_width);
-  std::string out = chart.title + "\n" + report::wrapped(chart.note, 0, 0, report::kPageWidth) + "\n\n";
+  std::string out = chart.title + "\n" + report::wrapped(chart.note) + "\n\n";
   std::string players(number_width, ' ');
   std::string labels(number_width, ' ');
   // By panel, row and column: what is shaded.

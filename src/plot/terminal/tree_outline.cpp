@@ -39,7 +39,7 @@ class TreeOutline {
     if (view_.play() && view_.play()->behavior)
       note = fmt::format("in brackets probabilities in equilibrium #{}; ", view_.number()) + note;
     if (view_.play()) note += fmt::format("; {}where the play of #{} can go", signs_.play, view_.number());
-    out_ = "Moves\n" + report::wrapped(note, 0, 0, report::kPageWidth) + "\n\n";
+    out_ = "Moves\n" + report::wrapped(note) + "\n\n";
     add_line(0, "", destination(0));
     add_moves(0, "", 1);
     if (left_out_ > 0) {

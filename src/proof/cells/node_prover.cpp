@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "barycentric.hpp"
+#include "row_space.hpp"
 
 namespace nashsolve::proof {
 
@@ -25,6 +25,26 @@ std::vector<std::size_t> used_by(const ProofNode& node, std::size_t player) {
     if (node.use(player, s) == ProofNode::Use::used) used.push_back(s);
   }
   return used;
+}
+
+/// The weights with which the vertices, affinely independent, have the point as their mean; some may be
+/// negative. Nothing where the point is not in their affine hull.
+std::optional<std::vector<Rational>> barycentric(const std::vector<ProofNode::Vertex>& vertices,
+                                                 const std::vector<Rational>& point) {
+  // An equation a coordinate. As probabilities add up to 1, weights do.
+  const std::size_t width = vertices.size();
+  RowSpace equations(width);
+  for (std::size_t s = 0; s < point.size(); ++s) {
+    RowSpace::Row row;
+    for (const ProofNode::Vertex& vertex : vertices) row.push_back(vertex.point[s]);
+    row.push_back(point[s]);
+    if (equations.reduce(row) == width && sgn(row[width]) != 0) return std::nullopt;
+    equations.add(std::move(row));
+  }
+  if (equations.rank() < width) return std::nullopt;
+  std::vector<Rational> weights;
+  for (const RowSpace::Row& row : equations.rows()) weights.push_back(row[width]);
+  return weights;
 }
 
 /// Calls for gains that are at most 0 at equilibria: over a used strategy.

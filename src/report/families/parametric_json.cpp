@@ -1,5 +1,6 @@
 // The equilibria of a game with a parameter as JSON; share/nashsolve/result.schema.json defines it.
 #include <optional>
+#include <ranges>
 
 #include "formula_text.hpp"
 #include "json_parts.hpp"
@@ -21,41 +22,25 @@ class ParametricJson {
       : game_(game), solution_(solution), options_(options), json_(sink, options.indented) {}
 
   void write(const Source& source) {
-    json_.begin_object(kLines);
-    json_.key("schema");
-    json_.value("nashsolve-parametric/1");
+    json_.begin_document("nashsolve-parametric/1");
     write_game(json_,
                game_.at(solution_.intervals.empty() ? Rational(0) : solution_.intervals.front().sample),
                source);
-    json_.key("parameter");
-    json_.value(game_.parameter);
+    json_.member("parameter", game_.parameter);
     json_.key("range");
-    json_.begin_object(kLine);
-    json_.key("from");
-    json_.value_or_null(game_.range.from);
-    json_.key("to");
-    json_.value_or_null(game_.range.to);
-    json_.end_object();
-    json_.key("status");
-    json_.value(status_name(solution_.status));
-    json_.key("intervals");
-    json_.begin_array(kLines);
-    for (std::size_t k = 0; k < solution_.intervals.size(); ++k) write_interval(k);
-    json_.end_array();
-    json_.key("values");
-    json_.begin_array(kLines);
-    for (const ValueOfChange& value : solution_.values) {
+    json_.object("from", game_.range.from, "to", game_.range.to);
+    json_.member("status", status_name(solution_.status));
+    json_.array("intervals", kLines, solution_.intervals.size(), [&](std::size_t k) { write_interval(k); });
+    json_.array("values", kLines, solution_.values.size(), [&](std::size_t k) {
       json_.begin_object(kLines);
       json_.key("at");
-      write_value(value);
-      write_list(value.list, true);
+      write_end(solution_.values[k].at, k);
+      write_list(solution_.values[k].list, true);
       json_.end_object();
-    }
-    json_.end_array();
+    });
     write_asked(json_, options_.asked);
-    write_statistics();
-    json_.end_object();
-    json_.finish();
+    write_statistics(json_, solution_.counts, options_.with_time, solution_.seconds);
+    json_.end_document();
   }
 
  private:
@@ -76,150 +61,57 @@ class ParametricJson {
   /// An end of the range, or the value of change at this position.
   void write_end(const std::optional<RealRoot>& end, std::size_t position) {
     if (!end) {
-      json_.null();
+      json_.value(nullptr);
     } else if (end->is_rational()) {
-      write_exact(end->lower());
+      json_.object("exact", end->lower());
     } else if (position < solution_.values.size()) {
-      write_value(solution_.values[position]);
+      write_root(json_, solution_.values[position]);
     } else {
       // Of a search that stopped before it came to this value.
-      write_value({*end, minimal_polynomial(*end), {}});
+      write_root(json_, {*end, minimal_polynomial(*end), {}});
     }
-  }
-
-  void write_exact(const Rational& value) {
-    json_.begin_object(kLine);
-    json_.key("exact");
-    json_.value(value);
-    json_.end_object();
-  }
-
-  void write_value(const ValueOfChange& value) {
-    if (value.at.is_rational()) {
-      write_exact(value.at.lower());
-      return;
-    }
-    json_.begin_object(kLine);
-    json_.key("polynomial");
-    write_polynomial(value.minimal_polynomial);
-    json_.key("between");
-    json_.begin_array(kLine);
-    const auto [below, above] = decimals_around(value);
-    json_.value(below);
-    json_.value(above);
-    json_.end_array();
-    json_.end_object();
-  }
-
-  void write_polynomial(const Polynomial& polynomial) {
-    json_.begin_array(kLine);
-    if (polynomial.is_zero()) json_.value("0");
-    for (const Integer& coefficient : polynomial.coefficients()) json_.value(to_string(coefficient));
-    json_.end_array();
   }
 
   void write_ratio(const Ratio& ratio) {
-    json_.begin_object(kLine);
-    json_.key("numerator");
-    write_polynomial(ratio.numerator);
-    json_.key("denominator");
-    write_polynomial(ratio.denominator);
-    json_.end_object();
-  }
-
-  void write_numbers(const std::vector<std::size_t>& positions) {
-    json_.begin_array(kLine);
-    for (const std::size_t position : positions) json_.value(std::uint64_t{position} + 1);
-    json_.end_array();
-  }
-
-  void write_index_of(const std::optional<int>& index) {
-    json_.key("index");
-    json_.value_or_null(index ? std::optional(std::int64_t{*index}) : std::nullopt);
+    const auto coefficients = [](const Polynomial& polynomial) {
+      return polynomial.is_zero() ? std::vector<Integer>{0} : polynomial.coefficients();
+    };
+    json_.object("numerator", coefficients(ratio.numerator), "denominator", coefficients(ratio.denominator));
   }
 
   void write_equilibrium(const ParametricEquilibrium& equilibrium, std::size_t position, bool is_at_value) {
     json_.begin_object(kLines);
-    json_.key("id");
-    json_.value(std::uint64_t{position} + 1);
-    json_.key("branch");
-    if (equilibrium.branches.empty()) {
-      json_.null();
-    } else {
-      json_.value(std::uint64_t{equilibrium.branches.front()} + 1);
-    }
-    if (is_at_value) {
-      json_.key("branches");
-      write_numbers(equilibrium.branches);
-    }
-    json_.key("kind");
-    json_.value(equilibrium.is_pure ? "pure" : "mixed");
-    json_.key("strict");
-    json_.value(equilibrium.is_strict);
-    json_.key("profile");
-    json_.begin_array(kLines);
-    for (const std::vector<Ratio>& strategy : equilibrium.profile) {
-      json_.begin_array(kLine);
-      for (const Ratio& probability : strategy) write_ratio(probability);
-      json_.end_array();
-    }
-    json_.end_array();
-    json_.key("payoffs");
-    json_.begin_array(kLine);
-    for (const Ratio& payoff : equilibrium.payoffs) write_ratio(shown(game_, payoff));
-    json_.end_array();
-    write_index_of(equilibrium.index);
-    json_.key("component");
-    json_.value(std::uint64_t{equilibrium.component} + 1);
+    json_.member("id", position + 1);
+    const std::vector<std::size_t>& branches = equilibrium.branches;
+    json_.member("branch", branches.empty() ? std::nullopt : std::optional(branches.front() + 1));
+    if (is_at_value) json_.member("branches", ids_of(branches));
+    json_.member("kind", equilibrium.is_pure ? "pure" : "mixed");
+    json_.member("strict", equilibrium.is_strict);
+    const auto write = [&](const Ratio& ratio) { write_ratio(ratio); };
+    json_.array("profile", kLines, equilibrium.profile,
+                [&](const std::vector<Ratio>& strategy) { json_.array(kLine, strategy, write); });
+    json_.array("payoffs", kLine, equilibrium.payoffs,
+                [&](const Ratio& payoff) { write_ratio(shown(game_, payoff)); });
+    json_.member("index", equilibrium.index);
+    json_.member("component", equilibrium.component + 1);
     json_.end_object();
   }
 
   void write_list(const ParametricEquilibria& list, bool is_at_value) {
-    json_.key("equilibria");
-    json_.begin_array(kLines);
-    for (std::size_t k = 0; k < list.equilibria.size(); ++k)
-      write_equilibrium(list.equilibria[k], k, is_at_value);
-    json_.end_array();
-    json_.key("components");
-    json_.begin_array(kLines);
-    for (std::size_t k = 0; k < list.components.size(); ++k) {
+    json_.array("equilibria", kLines, list.equilibria.size(),
+                [&](std::size_t k) { write_equilibrium(list.equilibria[k], k, is_at_value); });
+    json_.array("components", kLines, list.components.size(), [&](std::size_t k) {
       const Component& component = list.components[k];
       json_.begin_object(kLines);
-      json_.key("id");
-      json_.value(std::uint64_t{k} + 1);
-      json_.key("isolated");
-      json_.value_or_null(component.is_isolated());
-      write_index_of(component.index);
-      json_.key("equilibria");
-      write_numbers(component.equilibria);
-      json_.key("subsets");
-      json_.begin_array(kLines);
-      for (const NashSubset& subset : component.subsets) {
-        json_.begin_object(kLine);
-        json_.key("strategies");
-        json_.begin_array(kLine);
-        for (const auto& vertices : subset.vertices) write_numbers(vertices);
-        json_.end_array();
-        json_.end_object();
-      }
-      json_.end_array();
+      json_.member("id", k + 1);
+      json_.member("isolated", component.is_isolated());
+      json_.member("index", component.index);
+      json_.member("equilibria", ids_of(component.equilibria));
+      json_.array("subsets", kLines, component.subsets, [&](const NashSubset& subset) {
+        json_.object("strategies", subset.vertices | std::views::transform(ids_of));
+      });
       json_.end_object();
-    }
-    json_.end_array();
-  }
-
-  void write_statistics() {
-    json_.key("statistics");
-    json_.begin_object(kLine);
-    for (const auto& [name, count] : solution_.counts) {
-      json_.key(name);
-      json_.value(count);
-    }
-    if (options_.with_time) {
-      json_.key("seconds");
-      json_.value(solution_.seconds);
-    }
-    json_.end_object();
+    });
   }
 
   const ParametricGame& game_;

@@ -32,7 +32,7 @@ class ParametricText {
   void write() {
     print_heading(page_, sample_, source_);
     const Tone tone = solution_.status == Status::complete ? Tone::good : Tone::warning;
-    page_.print("{}\n", wrapped(page_.painted(tone, family_verdict(game_, solution_)), 0, 0, kPageWidth));
+    page_.print("{}\n", wrapped(page_.painted(tone, family_verdict(game_, solution_))));
     for (std::size_t k = 0; k < solution_.intervals.size(); ++k) {
       if (k > 0) print_value(k - 1);
       print_interval(solution_.intervals[k]);
@@ -52,9 +52,7 @@ class ParametricText {
     const ValueOfChange& value = solution_.values[position];
     print_list(fmt::format("{} = {}", variable(), value_with_polynomial(value, variable())), value.list,
                value.at.lower());
-    const std::string changes = changes_text(solution_, position);
-    if (!changes.empty())
-      page_.print("{:{}}{}\n", "", kIndent, wrapped(changes, kIndent, kIndent, kPageWidth));
+    page_.print_indented(changes_text(solution_, position));
   }
 
   void print_list(const std::string& where, const ParametricEquilibria& list, const Rational& at) {
@@ -76,7 +74,7 @@ class ParametricText {
     }
   }
 
-  void print_counts() { page_.print("\n{}\n", wrapped(joined(tallies(solution_.counts)), 0, 0, kPageWidth)); }
+  void print_counts() { page_.print("\n{}\n", wrapped(joined(tallies(solution_.counts)))); }
 
   const ParametricGame& game_;
   const ParametricSolution& solution_;

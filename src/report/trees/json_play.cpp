@@ -26,165 +26,103 @@ bool is_never(const Enclosure& value) {
 /// A number under a key; of an irrational one its enclosure under another.
 void write_number(JsonWriter& json, std::string_view key, std::string_view /*enclosure_key*/,
                   const Rational& value) {
-  json.key(key);
-  json.value(value);
+  json.member(key, value);
 }
 void write_number(JsonWriter& json, std::string_view key, std::string_view enclosure_key,
                   const Enclosure& value) {
-  json.key(key);
-  write_exact(json, value);
-  json.key(enclosure_key);
-  write_enclosure(json, value);
+  json.member(key, exact_value(value));
+  json.member(enclosure_key, inexact_value(value));
 }
 
 void write_numbers(JsonWriter& json, const std::vector<Rational>& values) {
-  json.key("probabilities");
-  json.begin_array(Layout::line);
-  for (const Rational& value : values) json.value(value);
-  json.end_array();
+  json.member("probabilities", values);
 }
 void write_numbers(JsonWriter& json, const std::vector<Enclosure>& values) {
-  json.key("probabilities");
-  json.begin_array(Layout::line);
-  for (const Enclosure& value : values) write_exact(json, value);
-  json.end_array();
-  json.key("enclosures");
-  json.begin_array(Layout::line);
-  for (const Enclosure& value : values) write_enclosure(json, value);
-  json.end_array();
+  json.member("probabilities", values | std::views::transform(exact_value));
+  json.member("enclosures", values | std::views::transform(inexact_value));
 }
 
 void write_roots(JsonWriter& /*json*/, const Play& /*play*/, std::uint32_t /*set*/) {}
 void write_roots(JsonWriter& json, const EnclosedPlay& play, std::uint32_t set) {
   if (play.roots.empty()) return;
-  json.key("algebraic");
-  json.begin_array(Layout::line);
-  for (const std::optional<RealRoot>& root : play.roots[set]) write_root(json, root);
-  json.end_array();
+  json.array("algebraic", Layout::line, play.roots[set],
+             [&](const std::optional<RealRoot>& root) { write_root(json, root); });
 }
 
 template <typename SomePlay>
 void write_some_play(JsonWriter& json, const GameTree& tree, const SomePlay& play) {
-  json.key("behavior");
   if (play.behavior) {
-    json.begin_array(Layout::lines);
-    for (std::uint32_t h = 0; h < tree.information_sets().size(); ++h) {
-      if (tree.information_sets()[h].player == kChance) continue;
-      json.begin_object(Layout::line);
-      json.key("information_set");
-      json.value(std::uint64_t{h});
-      write_number(json, "reach", "reach_enclosure", reach_of(tree, play, h));
-      const auto& probabilities = (*play.behavior)[h];
-      if (probabilities.empty()) {
-        json.key("probabilities");
-        json.null();
-      } else {
-        write_numbers(json, probabilities);
-        write_roots(json, play, h);
-      }
-      json.end_object();
-    }
-    json.end_array();
+    json.array("behavior", Layout::lines, std::views::iota(std::uint32_t{0}, tree.information_sets().size()),
+               [&](std::uint32_t h) {
+                 if (tree.information_sets()[h].player == kChance) return;
+                 json.begin_object(Layout::line);
+                 json.member("information_set", h);
+                 write_number(json, "reach", "reach_enclosure", reach_of(tree, play, h));
+                 const auto& probabilities = (*play.behavior)[h];
+                 if (probabilities.empty()) {
+                   json.member("probabilities", nullptr);
+                 } else {
+                   write_numbers(json, probabilities);
+                   write_roots(json, play, h);
+                 }
+                 json.end_object();
+               });
   } else {
-    json.null();
+    json.member("behavior", nullptr);
   }
-  json.key("outcome");
-  json.begin_array(Layout::lines);
-  for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
-    if (!tree.nodes()[n].is_terminal() || is_never(play.reach[n])) continue;
-    json.begin_object(Layout::line);
-    json.key("node");
-    json.value(std::uint64_t{n});
-    write_number(json, "probability", "enclosure", play.reach[n]);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_perfection(JsonWriter& json, const SubgamePerfection& found) {
-  json.key("subgame_perfect");
-  json.value_or_null(found.holds);
-  if (found.holds != false) return;
-  json.key("incredible");
-  json.begin_object(Layout::line);
-  json.key("subgame");
-  json.value(std::uint64_t{found.subgame});
-  if (found.deviation) {
-    json.key("player");
-    json.value(std::uint64_t{found.deviation->player});
-    json.key("information_set");
-    json.value(std::uint64_t{found.deviation->information_set});
-    json.key("action");
-    json.value(std::uint64_t{found.deviation->action});
-  }
-  json.end_object();
+  json.array("outcome", Layout::lines, std::views::iota(std::uint32_t{0}, tree.nodes().size()),
+             [&](std::uint32_t n) {
+               if (!tree.nodes()[n].is_terminal() || is_never(play.reach[n])) return;
+               json.begin_object(Layout::line);
+               json.member("node", n);
+               write_number(json, "probability", "enclosure", play.reach[n]);
+               json.end_object();
+             });
 }
 
 }  // namespace
 
 void write_tree(JsonWriter& json, const GameTree& tree, bool perfect_recall) {
-  json.key("tree");
-  json.begin_object(Layout::lines);
-  json.key("nodes");
-  json.value(std::uint64_t{tree.nodes().size()});
-  json.key("perfect_recall");
-  json.value(perfect_recall);
-  json.key("information_sets");
-  json.begin_array(Layout::lines);
-  for (const InformationSet& set : tree.information_sets()) {
-    json.begin_object(Layout::line);
-    json.key("player");
-    json.value_or_null(set.player == kChance ? std::nullopt : std::optional(std::uint64_t{set.player}));
-    json.key("label");
-    json.value(set.label);
-    json.key("actions");
-    json.begin_array(Layout::line);
-    for (const std::string& action : set.actions) json.value(action);
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
+  json.begin_object("tree", Layout::lines);
+  json.member("nodes", tree.nodes().size());
+  json.member("perfect_recall", perfect_recall);
+  json.array("information_sets", Layout::lines, tree.information_sets(), [&](const InformationSet& set) {
+    json.object("player", set.player == kChance ? std::nullopt : std::optional(set.player), "label",
+                set.label, "actions", set.actions);
+  });
   json.end_object();
 }
 
-void write_play(JsonWriter& json, const GameTree& tree, const Play& play) {
-  write_some_play(json, tree, play);
+void write_play(JsonWriter& json, const GameTree& tree, const PlayView& play) {
+  play.visit([&](const auto& some) { write_some_play(json, tree, some); });
 }
 
-void write_play(JsonWriter& json, const GameTree& tree, const EnclosedPlay& play) {
-  write_some_play(json, tree, play);
-}
-
-void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const Play& play) {
-  write_perfection(json, subgame_perfection(tree, play));
-}
-
-void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const EnclosedPlay& play) {
-  write_perfection(json, subgame_perfection(tree, play));
+void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const PlayView& play) {
+  const SubgamePerfection found =
+      play.visit([&](const auto& some) { return subgame_perfection(tree, some); });
+  json.member("subgame_perfect", found.holds);
+  if (found.holds != false) return;
+  json.begin_object("incredible", Layout::line);
+  json.member("subgame", found.subgame);
+  if (found.deviation) {
+    json.member("player", found.deviation->player);
+    json.member("information_set", found.deviation->information_set);
+    json.member("action", found.deviation->action);
+  }
+  json.end_object();
 }
 
 void write_tree_counts(JsonWriter& json, const GameTree& tree) {
-  json.begin_object(Layout::line);
-  json.key("terminal_nodes");
-  json.value(std::uint64_t{tree.terminal_count()});
-  json.key("subgames");
-  json.value(static_cast<std::uint64_t>(std::ranges::count(subgame_roots(tree), true)));
-  json.end_object();
+  json.object("terminal_nodes", tree.terminal_count(), "subgames",
+              std::ranges::count(subgame_roots(tree), true));
 }
 
 void write_tree_game(JsonWriter& json, const GameTree& tree, const Source& source, bool perfect_recall) {
-  json.key("game");
-  json.begin_object(Layout::lines);
-  json.key("title");
-  json.value(tree.title());
-  json.key("source");
-  json.value(source.name);
-  json.key("sha256");
-  json.value(source.sha256);
-  json.key("players");
-  json.begin_array(Layout::line);
-  for (const std::string& player : tree.players()) json.value(player);
-  json.end_array();
+  json.begin_object("game", Layout::lines);
+  json.member("title", tree.title());
+  json.member("source", source.name);
+  json.member("sha256", source.sha256);
+  json.member("players", tree.players());
   write_tree(json, tree, perfect_recall);
   json.end_object();
 }

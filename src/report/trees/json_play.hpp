@@ -2,11 +2,10 @@
 // keys into the object that is open.
 #pragma once
 
-#include "enclosed_play.hpp"
+#include "behavior_text.hpp"
 #include "json_writer.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/tree.hpp"
-#include "play.hpp"
 
 namespace nashsolve::report {
 
@@ -20,11 +19,9 @@ void write_tree_counts(JsonWriter& json, const GameTree& tree);
 void write_tree_game(JsonWriter& json, const GameTree& tree, const Source& source, bool perfect_recall);
 
 /// behavior and outcome: how a tree is played.
-void write_play(JsonWriter& json, const GameTree& tree, const Play& play);
-void write_play(JsonWriter& json, const GameTree& tree, const EnclosedPlay& play);
+void write_play(JsonWriter& json, const GameTree& tree, const PlayView& play);
 
 /// subgame_perfect and, where it is false, incredible.
-void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const Play& play);
-void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const EnclosedPlay& play);
+void write_subgame_perfection(JsonWriter& json, const GameTree& tree, const PlayView& play);
 
 }  // namespace nashsolve::report

@@ -51,47 +51,25 @@ void write_tree_check_text(const TreeCheck& check, const TextOptions& options, c
   page.print("profile, payoffs {}\n", report::numbers_text(check.play.payoffs, options.numbers));
   report::print_tree_play(page, check.tree, check.play, options.numbers);
   if (check.is_equilibrium()) {
-    const std::string text = report::subgame_perfection_text(players, check.tree, check.play);
-    if (!text.empty()) {
-      page.print("{:{}}{}\n", "", report::kIndent,
-                 report::wrapped(text, report::kIndent, report::kIndent, report::kPageWidth));
-    }
+    page.print_indented(report::subgame_perfection_text(players, check.tree, check.play));
   }
   page.flush();
 }
 
 void write_tree_check_json(const TreeCheck& check, bool indented, const Sink& sink) {
   report::JsonWriter json(sink, indented);
-  json.begin_object(report::JsonWriter::Layout::lines);
-  json.key("schema");
-  json.value("nashsolve-tree-check/1");
+  json.begin_document("nashsolve-tree-check/1");
   report::write_tree_game(json, check.tree, check.source, true);
-  json.key("equilibrium");
-  json.value(check.is_equilibrium());
-  json.key("payoffs");
-  json.begin_array(report::JsonWriter::Layout::line);
-  for (const Rational& payoff : check.play.payoffs) json.value(payoff);
-  json.end_array();
-  json.key("deviations");
-  json.begin_array(report::JsonWriter::Layout::lines);
-  for (const TreeRegret& regret : check.regrets) {
-    if (!regret.deviation) continue;
-    json.begin_object(report::JsonWriter::Layout::line);
-    json.key("player");
-    json.value(std::uint64_t{regret.deviation->player});
-    json.key("information_set");
-    json.value(std::uint64_t{regret.deviation->information_set});
-    json.key("action");
-    json.value(std::uint64_t{regret.deviation->action});
-    json.key("gain");
-    json.value(regret.gain);
-    json.end_object();
-  }
-  json.end_array();
+  json.member("equilibrium", check.is_equilibrium());
+  json.member("payoffs", check.play.payoffs);
+  json.array("deviations", report::JsonWriter::Layout::lines, check.regrets, [&](const TreeRegret& regret) {
+    if (!regret.deviation) return;
+    json.object("player", regret.deviation->player, "information_set", regret.deviation->information_set,
+                "action", regret.deviation->action, "gain", regret.gain);
+  });
   report::write_play(json, check.tree, check.play);
   if (check.is_equilibrium()) report::write_subgame_perfection(json, check.tree, check.play);
-  json.end_object();
-  json.finish();
+  json.end_document();
 }
 
 }  // namespace nashsolve

@@ -36,7 +36,7 @@ void write_tree_info_text(const GameTree& tree, const Source& source, const Text
   const std::optional<ImperfectRecall> recall = find_imperfect_recall(tree);
   const auto entry = [&](std::string_view key, const std::string& value) {
     page.print("{}{}\n", report::pad_right(key, kValueColumn),
-               report::wrapped(value, kValueColumn, kValueColumn, report::kPageWidth));
+               report::wrapped(value, kValueColumn, kValueColumn));
   };
   for (const report::TreeFact& fact : report::tree_facts(tree, recall)) entry(fact.name, fact.text);
   std::vector<std::string> texts;
@@ -54,25 +54,21 @@ void write_tree_info_text(const GameTree& tree, const Source& source, const Text
 void write_tree_info_json(const GameTree& tree, const Source& source, bool indented, const Sink& sink) {
   const std::optional<ImperfectRecall> recall = find_imperfect_recall(tree);
   report::JsonWriter json(sink, indented);
-  json.begin_object(report::JsonWriter::Layout::lines);
-  json.key("schema");
-  json.value("nashsolve-tree-info/1");
+  json.begin_document("nashsolve-tree-info/1");
   report::write_tree_game(json, tree, source, !recall);
   json.key("tree");
   report::write_tree_counts(json, tree);
   json.key("reduced_strategies");
   if (recall) {
-    json.null();
+    json.value(nullptr);
   } else {
-    json.begin_array(report::JsonWriter::Layout::line);
-    for (std::uint32_t i = 0; i < tree.player_count(); ++i) {
-      const std::size_t count = tree::count_strategies(tree, i, kMostCounted).strategies;
-      json.value_or_null(count < kMostCounted ? std::optional(std::uint64_t{count}) : std::nullopt);
-    }
-    json.end_array();
+    json.array(report::JsonWriter::Layout::line, std::views::iota(std::uint32_t{0}, tree.player_count()),
+               [&](std::uint32_t i) {
+                 const std::size_t count = tree::count_strategies(tree, i, kMostCounted).strategies;
+                 json.value(count < kMostCounted ? std::optional(count) : std::nullopt);
+               });
   }
-  json.end_object();
-  json.finish();
+  json.end_document();
 }
 
 }  // namespace nashsolve

@@ -80,8 +80,7 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
   const GameTree& tree = result.tree;
   report::TextPage page(sink, options.color);
   report::print_tree_heading(page, tree, result.source);
-  page.print("{}\n",
-             report::wrapped(report::tree_verdict(result, options.numbers), 0, 0, report::kPageWidth));
+  page.print("{}\n", report::wrapped(report::tree_verdict(result, options.numbers)));
   if (result.equilibrium) {
     const Play& play = result.equilibrium->play;
     page.print("\n{}  payoffs  {}\n", result.equilibrium->gains ? "approximate" : "#1",
@@ -94,37 +93,24 @@ void write_tree_text(const TreeResult& result, const TextOptions& options, const
 void write_tree_json(const TreeResult& result, const JsonOptions& options, const Sink& sink) {
   const GameTree& tree = result.tree;
   JsonWriter json(sink, options.indented);
-  json.begin_object(JsonWriter::Layout::lines);
-  json.key("schema");
-  json.value("nashsolve-tree/1");
+  json.begin_document("nashsolve-tree/1");
   report::write_tree_game(json, tree, result.source, !find_imperfect_recall(tree));
-  json.key("status");
-  json.value(report::status_name(result.status));
+  json.member("status", report::status_name(result.status));
   if (result.equilibrium) {
     const TreeEquilibrium& found = *result.equilibrium;
-    json.key(found.gains ? "approximate" : "equilibrium");
-    json.begin_object(JsonWriter::Layout::lines);
-    json.key("payoffs");
-    json.begin_array(JsonWriter::Layout::line);
-    for (const Rational& payoff : found.play.payoffs) json.value(payoff);
-    json.end_array();
+    json.begin_object(found.gains ? "approximate" : "equilibrium", JsonWriter::Layout::lines);
+    json.member("payoffs", found.play.payoffs);
     report::write_play(json, tree, found.play);
     if (found.gains) {
-      json.key("gains");
-      json.begin_array(JsonWriter::Layout::line);
-      for (const Rational& gain : *found.gains) json.value(gain);
-      json.end_array();
+      json.member("gains", *found.gains);
     } else {
-      json.key("subgame_perfect");
-      json.value_or_null(found.is_subgame_perfect ? std::optional(true) : std::nullopt);
+      json.member("subgame_perfect", found.is_subgame_perfect ? std::optional(true) : std::nullopt);
     }
     json.end_object();
-    json.key("method");
-    json.value(report::method_name(found.method));
+    json.member("method", report::method_name(found.method));
   }
   report::write_asked(json, options.asked);
-  json.end_object();
-  json.finish();
+  json.end_document();
 }
 
 }  // namespace nashsolve

@@ -326,10 +326,10 @@ ComponentWords component_words(const Game& game, const Solution& solution, const
 
 std::string component_text(const Game& game, const Solution& solution, const Component& component) {
   const ComponentWords words = component_words(game, solution, component);
-  std::string text = wrapped(words.heading, 0, kIndent, kPageWidth) + "\n";
+  std::string text = wrapped(words.heading, 0, kIndent) + "\n";
   for (const std::string& piece : words.pieces) {
     text.append(kIndent, ' ');
-    text += wrapped(piece, kIndent, 2 * kIndent, kPageWidth) + "\n";
+    text += wrapped(piece, kIndent, 2 * kIndent) + "\n";
   }
   return text;
 }

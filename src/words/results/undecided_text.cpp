@@ -101,7 +101,7 @@ std::string box_text(const Game& game, const UndecidedRegion& region, std::size_
 }
 
 void print_line(TextPage& page, const std::string& text) {
-  page.print("{:{}}{}\n", "", kIndent, wrapped(printable(text), kIndent, kIndent + 2, kPageWidth));
+  page.print("{:{}}{}\n", "", kIndent, wrapped(printable(text), kIndent, kIndent + 2));
 }
 
 /// The first symbol of the supports, to say what it means.
@@ -166,7 +166,7 @@ void print_undecided(TextPage& page, const Game& game, const std::vector<Undecid
   std::string last_line;
   for (std::size_t k = 0; k < listed; ++k) {
     const UndecidedRegion& region = regions[k];
-    page.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent, kPageWidth));
+    page.print("  - {}\n", wrapped(printable(region.description), kIndent, kIndent));
     if (!verbose || k >= kRegionsInDetail || region.supports.empty()) continue;
     print_details(page, game, region);
     if (last_line.empty()) last_line = legend(game, region.supports);

@@ -102,8 +102,7 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
       const std::string who = is_first ? shortened(players[player], kLongestName) : "";
       page.print("{:{}}{}{}{:{}}{}\n", "", kIndent,
                  pad_right(pad_right(who, player_width) + set_names[h], first_width),
-                 pad_left(reached[h], reached_width), "", kColumnGap,
-                 wrapped(actions, start, start, kPageWidth));
+                 pad_left(reached[h], reached_width), "", kColumnGap, wrapped(actions, start, start));
       is_first = false;
     }
   }
@@ -130,7 +129,7 @@ void print_ends(TextPage& page, const GameTree& tree, const SomePlay& play, cons
   }
   if (left_out > 0) ends.push_back("and " + grouped(left_out) + " more");
   page.print("{:{}}{} {}\n", "", kIndent, page.painted(Tone::faint, kEnds),
-             wrapped(joined(ends), kIndent + kEnds.size() + 1, kIndent, kPageWidth));
+             wrapped(joined(ends), kIndent + kEnds.size() + 1, kIndent));
 }
 
 }  // namespace

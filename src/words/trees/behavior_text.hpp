@@ -25,6 +25,8 @@ class PlayView {
   // NOLINTNEXTLINE(google-explicit-constructor)
   PlayView(const Play& play) : play_(&play) {}
   // NOLINTNEXTLINE(google-explicit-constructor)
+  PlayView(const EnclosedPlay& play) : play_(&play) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
   PlayView(const AnyPlay& play) {
     std::visit([this](const auto& some) { play_ = &some; }, play);
   }
