@@ -104,6 +104,33 @@ TEST(Assembly, OfAProductThatIsTheFirstPieceAPointIsTold) {
   EXPECT_FALSE(solution.components[0].index);
 }
 
+// The second strategy of player 3 is worth no more than the first where the others' probabilities say so, and
+// wherever player 1 plays the first. What is left open without that strategy is told with it.
+TEST(Assembly, ASupportIsDecidedWhereAllItsEquilibriaLieInAPiece) {
+  const Game game = game_from({3, 2, 2}, {std::vector<std::int64_t>(12, 0),
+                                          std::vector<std::int64_t>(12, 0),
+                                          {0, -1, 0, -1, 0, 2, 0, -1, 0, -1, 0, 3}});
+  const std::vector<Rational> hub{1, 0, 0};
+  SearchOutcome outcome;
+  EquilibriumCurve& curve = outcome.curves.emplace_back();
+  curve.supports = {{0, 1, 2}, {0, 1}, {0}};
+  curve.vertices = {{hub, {0, 1, 0}, {0, 0, 1}}, {kFirst, kSecond}, {kFirst}};
+  curve.conditions = {{2, 1, 0, false}};
+  curve.samples = {{3, {{kHalf, Rational(1, 4), Rational(1, 4)}, kEven, kFirst}}};
+  curve.ends = {{hub, kFirst, kFirst}, {hub, kSecond, kFirst}};
+  const nplayer::Supports inside{{1, 2}, {0, 1}, {0}};
+  const nplayer::Supports mixing{{1, 2}, {0, 1}, {0, 1}};
+  const nplayer::Supports beside{{1, 2}, {0, 1}, {1}};
+  for (const nplayer::Supports& supports : {inside, mixing, beside})
+    outcome.open.push_back({supports, "", {}});
+  StopWatch watch{SolveOptions()};
+  Solution solution;
+  nplayer::assemble(game, nplayer::reduce(game), watch, outcome, solution);
+  ASSERT_EQ(outcome.open.size(), 2U);
+  EXPECT_EQ(outcome.open[0].supports, mixing);
+  EXPECT_EQ(outcome.open[1].supports, beside);
+}
+
 /// A dispersion, 1 for every other who does something else, and what depends on the others alone.
 Game dispersion(const Shape& shape, bool is_symmetric) {
   std::mt19937_64 random(7);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -200,8 +201,8 @@ Solution with_other_bonuses(const Game& game, Solution solution, std::uint64_t s
     if (solution.equilibria[component.equilibria.front()].regular != true) component.index = std::nullopt;
   }
   StopWatch watch{SolveOptions()};
-  std::size_t near_cells = nplayer::most_near_cells({});
-  nplayer::find_indices_by_bonuses(game, nplayer::reduce(game), {}, watch, near_cells, solution, seed);
+  nplayer::IndexWork left = nplayer::most_index_work({});
+  nplayer::find_indices_by_bonuses(game, nplayer::reduce(game), {}, watch, left, solution, seed);
   return solution;
 }
 
@@ -281,6 +282,65 @@ TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
   }
   EXPECT_GT(compared, 10U);
   EXPECT_TRUE(seen.contains(0));
+}
+
+/// Each votes for one of three alternatives, and lots are drawn where several have most votes. `worth`: of
+/// the alternatives to each voter; what one gets is told times 12.
+Game vote(const std::vector<std::array<std::int64_t, 3>>& worth) {
+  const Shape shape(worth.size(), 3);
+  Tables payoffs(worth.size());
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    std::array<std::size_t, 3> votes{};
+    for (const std::size_t s : strategies_at(shape, cell)) ++votes[s];
+    const std::size_t most = *std::ranges::max_element(votes);
+    const auto winners = std::ranges::count(votes, most);
+    for (std::size_t i = 0; i < worth.size(); ++i) {
+      std::int64_t sum = 0;
+      for (std::size_t k = 0; k < 3; ++k) sum += votes[k] == most ? 12 * worth[i][k] : 0;
+      payoffs[i].push_back(sum / winners);
+    }
+  }
+  return game_from(shape, payoffs);
+}
+
+// 81 profiles, which are more than how much work they are.
+TEST(NPlayerIndex, IsFoundOfFourVoters) {
+  const Game game = vote({{2, 1, 0}, {2, 1, 0}, {0, 2, 1}, {1, 0, 2}});
+  const Solution solution = complete(game);
+  int sum = 0;
+  for (const Component& component : solution.components) {
+    ASSERT_TRUE(component.index);
+    sum += *component.index;
+  }
+  EXPECT_EQ(sum, 1);
+  EXPECT_EQ(indices_of(with_other_bonuses(game, solution, 4711)), indices_of(solution));
+}
+
+/// Of three who claim 1 to 4: all get the least claim and 2, and who claimed it alone 1 more, others 1 less.
+Game travellers() {
+  const Shape shape{4, 4, 4};
+  Tables payoffs(3);
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    const std::vector<std::size_t> s = strategies_at(shape, cell);
+    const std::size_t least = *std::ranges::min_element(s);
+    const bool is_alone = std::ranges::count(s, least) == 1;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::int64_t more = s[i] > least ? -1 : is_alone ? 1 : 0;
+      payoffs[i].push_back(static_cast<std::int64_t>(least) + 2 + more);
+    }
+  }
+  return game_from(shape, payoffs);
+}
+
+TEST(NPlayerIndex, TakesNoMoreThanTheWorkThereIs) {
+  nplayer::IndexWork few_steps{1000, 1'000'000};
+  const Solution solution = solve_nplayer(travellers(), {}, few_steps);
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(few_steps.steps, 0U);
+  EXPECT_TRUE(std::ranges::any_of(solution.components, [](const auto& each) { return !each.index; }));
+  nplayer::IndexWork few_questions{1000, 10};
+  EXPECT_EQ(solve_nplayer(travellers(), {}, few_questions).status, Status::limit);
+  EXPECT_EQ(few_questions.asks, 0U);
 }
 
 /// What a player gets depends on his strategy and on how many of the others play which.

@@ -14,6 +14,7 @@
 #include "piece_relations.hpp"
 #include "piece_symmetries.hpp"
 #include "slowdown.hpp"
+#include "undecided_region.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -221,6 +222,22 @@ void keep_maximal(const Game& game, std::vector<Piece>& pieces, const StopReason
   pieces.resize(kept);
 }
 
+/// A support is decided, too, where all of its equilibria lie in a piece that was found, as those of one of
+/// whose players some more strategies are always tied.
+void close_what_is_told(const Game& game, const std::vector<Piece>& pieces, const StopReason& reason,
+                        SearchOutcome& outcome) {
+  const StopTest stop = [&reason] { return reason().has_value(); };
+  const std::vector<Uses> uses = uses_of_all(pieces);
+  std::erase_if(outcome.open, [&](const OpenSupport& open) {
+    const Piece own = set_of(game, open.supports);
+    const Uses its = uses_of_all({own}).front();
+    for (std::size_t k = 0; k < pieces.size() && !stop(); ++k) {
+      if (may_be_within(its, uses[k]) && is_contained(game, own, pieces[k], stop)) return true;
+    }
+    return false;
+  });
+}
+
 /// Components of curves of which no point is known exactly.
 void open_unlisted(const std::vector<Piece>& pieces, DisjointSets& joined, SearchOutcome& outcome) {
   std::vector<bool> is_listed(pieces.size(), false);
@@ -276,6 +293,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
   };
   keep_maximal(reduced, pieces, reason, outcome);
+  close_what_is_told(reduced, pieces, reason, outcome);
   DisjointSets joined(pieces.size());
   if (reduction.players.size() > 2) {
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);

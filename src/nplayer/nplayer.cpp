@@ -190,8 +190,9 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
 
 /// Searches these nodes, the whole tree where there are none given. Replaces `method` where something else
 /// than the search for all found the only equilibrium.
+/// `asks`: as of search_all_supports().
 SearchOutcome search(const Game& game, const SolveOptions& options, const std::vector<NodeLabels>* nodes,
-                     StopWatch& watch, std::string& method) {
+                     StopWatch& watch, std::string& method, std::uint64_t* asks) {
   const PayoffTensors tensors = payoff_tensors(game);
   const StopTest stop = [&watch] { return watch.must_stop(); };
   const bool is_small = game.cell_count() <= kFewCells;
@@ -218,7 +219,7 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   std::optional<std::vector<std::size_t>> pure;
   if (options.time_limit && !options.limit) pure = pure_equilibria(game);
   SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener,
-                                              pure ? pure->size() : 0);
+                                              pure ? pure->size() : 0, asks);
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
@@ -259,18 +260,8 @@ void keep_open(const Game& game, const Reduction& reduction, const SolveOptions&
   });
 }
 
-}  // namespace
-
-bool is_too_large(const Game& game) {
-  return game.cell_count() > kMaxPayoffs / game.player_count();
-}
-
-Solution solve_nplayer(const Game& game, const SolveOptions& options) {
-  std::size_t near_cells = most_near_cells(options);
-  return solve_nplayer(game, options, near_cells);
-}
-
-Solution solve_nplayer(const Game& game, const SolveOptions& options, std::size_t& near_cells) {
+/// `asks`: as of search_all_supports().
+Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* asks, IndexWork& left) {
   StopWatch watch(options);
   const auto timed = [&](Solution solution) {
     solution.seconds = watch.seconds();
@@ -319,7 +310,7 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options, std::size_
     outcome = outcome_of(inner, watch);
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search(reduced, options, nodes ? &*nodes : nullptr, watch, solution.method);
+    outcome = search(reduced, options, nodes ? &*nodes : nullptr, watch, solution.method, asks);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
@@ -340,11 +331,26 @@ Solution solve_nplayer(const Game& game, const SolveOptions& options, std::size_
   } else {
     solution.status = Status::complete;
     if (reduction.players.size() > 2) {
-      find_component_indices(game, reduction, options, watch, near_cells, solution);
+      find_component_indices(game, reduction, options, watch, left, solution);
     }
     bimatrix::complete_indices(solution);
   }
   return timed(std::move(solution));
+}
+
+}  // namespace
+
+bool is_too_large(const Game& game) {
+  return game.cell_count() > kMaxPayoffs / game.player_count();
+}
+
+Solution solve_nplayer(const Game& game, const SolveOptions& options) {
+  IndexWork left = most_index_work(options);
+  return solve(game, options, nullptr, left);
+}
+
+Solution solve_nplayer(const Game& game, const SolveOptions& options, IndexWork& left) {
+  return solve(game, options, &left.asks, left);
 }
 
 }  // namespace nashsolve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
@@ -24,6 +25,28 @@ std::string support_text(const Game& game, const Supports& supports) {
 }
 
 }  // namespace
+
+Piece set_of(const Game& reduced, const Supports& supports) {
+  Piece set;
+  for (std::size_t i = 0; i < supports.size(); ++i) {
+    const std::size_t count = reduced.strategy_count(i);
+    std::vector<bool> is_used(count, false);
+    std::vector<Probabilities>& pure = set.vertices.emplace_back();
+    for (const std::size_t s : supports[i]) {
+      is_used[s] = true;
+      pure.emplace_back(count, Enclosure{0, 0})[s] = {1, 1};
+    }
+    // Against every strategy in use, as other sets may name any of them.
+    for (const std::size_t s : supports[i]) {
+      for (std::size_t other = 0; other < count; ++other) {
+        if (other == s) continue;
+        set.conditions.push_back(
+            {i, static_cast<std::uint32_t>(other), static_cast<std::uint32_t>(s), bool(is_used[other])});
+      }
+    }
+  }
+  return set;
+}
 
 UndecidedRegion region_of(const Game& game, const Reduction& reduction, const OpenSupport& open) {
   // Per player and strategy, where its probability is to be found among those of the reduced support; of one

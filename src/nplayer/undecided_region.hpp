@@ -8,9 +8,14 @@
 #include "nashsolve/game.hpp"
 #include "nashsolve/solution.hpp"
 #include "parallel_search.hpp"
+#include "piece.hpp"
 #include "reduction.hpp"
 
 namespace nashsolve::nplayer {
+
+/// The profiles of the support that satisfy all its equilibrium conditions, of which nothing else is known;
+/// the support is one of the reduced game.
+Piece set_of(const Game& reduced, const Supports& supports);
 
 UndecidedRegion region_of(const Game& game, const Reduction& reduction, const OpenSupport& open);
 

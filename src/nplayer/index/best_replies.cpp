@@ -16,8 +16,10 @@ namespace {
 /// More looks at a cell, over all components, take longer than they are worth: the 3.2 million of a component
 /// of 600x3x3 took 0.4 s.
 constexpr double kMostLooks = 4e6;
-/// One part in so many of the cells that a search for indices may make is for smaller games.
-constexpr std::size_t kShareOfSmaller = 10;
+/// One part in so many of the work of a search for indices is for smaller games: of its own neighbourhoods
+/// and, as they have smaller games, too, of the questions.
+constexpr std::uint64_t kShareOfSmaller = 10;
+constexpr std::uint64_t kShareOfQuestions = 2;
 
 /// Of a maximal subset per player the vertices of a polytope that holds it.
 std::vector<std::vector<Probabilities>> polytopes_of(const Game& game, const Solution& solution,
@@ -146,12 +148,13 @@ void set_index(Solution& solution, Component& component, int index) {
 }
 
 void find_indices_by_best_replies(const Game& game, const SolveOptions& options, StopWatch& watch,
-                                  std::size_t& near_cells, Solution& solution) {
+                                  IndexWork& left, Solution& solution) {
   const Restriction all = all_strategies(game);
   std::map<Restriction, Solution> solved;
   double looks = kMostLooks;
-  std::size_t for_smaller = near_cells / kShareOfSmaller;
-  near_cells -= for_smaller;
+  IndexWork for_smaller{left.steps / kShareOfSmaller, left.asks / kShareOfQuestions};
+  left.steps -= for_smaller.steps;
+  left.asks -= for_smaller.asks;
   for (Component& component : solution.components) {
     if (component.index || component.subsets.empty()) continue;
     if (watch.must_stop()) break;
@@ -173,7 +176,8 @@ void find_indices_by_best_replies(const Game& game, const SolveOptions& options,
     if (const std::optional<int> index = index_in(known->second, *kept, solution, component))
       set_index(solution, component, *index);
   }
-  near_cells += for_smaller;
+  left.steps += for_smaller.steps;
+  left.asks += for_smaller.asks;
 }
 
 }  // namespace nashsolve::nplayer

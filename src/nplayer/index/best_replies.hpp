@@ -12,19 +12,18 @@
 #include "nashsolve/game.hpp"
 #include "nashsolve/solution.hpp"
 #include "nashsolve/solve_options.hpp"
+#include "nplayer.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
-/// Games of more profiles are not solved for an index unless all indices are asked for: the search of one
-/// with bonuses (bonus_game.hpp) takes as long as that of a game drawn at random.
-inline constexpr std::size_t kMostProfiles = 64;
+/// Games of more profiles are not solved for an index unless all indices are asked for.
+inline constexpr std::size_t kMostProfiles = 256;
 
 /// Sets indices of components that have none, and of equilibria that are alone in theirs, where a smaller
-/// game tells them; its search for indices may make a part of these cells (neighbourhoods.hpp). Requires a
-/// complete solution of the game.
+/// game tells them, for which a part of the work is. Requires a complete solution of the game.
 void find_indices_by_best_replies(const Game& game, const SolveOptions& options, StopWatch& watch,
-                                  std::size_t& near_cells, Solution& solution);
+                                  IndexWork& left, Solution& solution);
 
 /// Sets the component's index, and that of an equilibrium that is alone in it.
 void set_index(Solution& solution, Component& component, int index);

@@ -54,14 +54,15 @@ PayoffTensors bonus_game(const PayoffTensors& tensors, std::uint64_t seed) {
 }
 
 std::optional<std::vector<IndexedPoint>> regular_equilibria(const PayoffTensors& tensors,
-                                                            const SolveOptions& options, StopWatch& watch) {
+                                                            const SolveOptions& options, StopWatch& watch,
+                                                            IndexWork& left) {
   SolveOptions all = watch.remaining(options);
   all.limit = std::nullopt;
   all.earlier = nullptr;
   all.progress = nullptr;
   all.exact_forms = false;
   all.digits = std::nullopt;
-  const SearchOutcome outcome = search_all_supports(tensors, all);
+  const SearchOutcome outcome = search_all_supports(tensors, all, nullptr, nullptr, 0, &left.asks);
   if (outcome.stopped || !outcome.open.empty() || !outcome.products.empty() || !outcome.curves.empty()) {
     return std::nullopt;
   }

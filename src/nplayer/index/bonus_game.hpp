@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "nashsolve/solve_options.hpp"
+#include "nplayer.hpp"
 #include "payoff_tensors.hpp"
 #include "piece.hpp"
 #include "stop.hpp"
@@ -28,8 +29,9 @@ struct IndexedPoint {
 };
 
 /// All equilibria of the game, which are proved to be all and regular; nothing where that was not so, or the
-/// watch ended it.
+/// watch or the work that is left ended it.
 std::optional<std::vector<IndexedPoint>> regular_equilibria(const PayoffTensors& tensors,
-                                                            const SolveOptions& options, StopWatch& watch);
+                                                            const SolveOptions& options, StopWatch& watch,
+                                                            IndexWork& left);
 
 }  // namespace nashsolve::nplayer

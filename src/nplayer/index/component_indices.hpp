@@ -8,29 +8,29 @@
 // so it lies in the group that holds any point of it.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 #include "nashsolve/solution.hpp"
 #include "nashsolve/solve_options.hpp"
+#include "nplayer.hpp"
 #include "payoff_tensors.hpp"
 #include "reduction.hpp"
 #include "stop.hpp"
 
 namespace nashsolve::nplayer {
 
-/// How many cells a search for indices may make (neighbourhoods.hpp).
-std::size_t most_near_cells(const SolveOptions& options);
+/// What a search for indices may do, in all and in what it leaves.
+IndexWork most_index_work(const SolveOptions& options);
 
 /// Sets indices of components, and of equilibria that are alone in theirs, where they are found with so
-/// many cells, from which those made are taken. Requires a complete solution of the game that was reduced,
+/// much work, from which what was done is taken. Requires a complete solution of the game that was reduced,
 /// and three or more players of whom it says something.
 void find_component_indices(const Game& game, const Reduction& reduction, const SolveOptions& options,
-                            StopWatch& watch, std::size_t& near_cells, Solution& solution);
+                            StopWatch& watch, IndexWork& left, Solution& solution);
 
 /// The same by bonuses alone. `first_seed`: of the bonuses; indices do not depend on it.
 void find_indices_by_bonuses(const Game& game, const Reduction& reduction, const SolveOptions& options,
-                             StopWatch& watch, std::size_t& near_cells, Solution& solution,
+                             StopWatch& watch, IndexWork& left, Solution& solution,
                              std::uint64_t first_seed = 1);
 
 }  // namespace nashsolve::nplayer

@@ -169,7 +169,7 @@ Neighbourhoods::Neighbourhoods(const PayoffTensors& tensors, const std::vector<s
   number_groups();
 }
 
-std::vector<std::vector<std::uint32_t>> Neighbourhoods::shortest_chains() const {
+std::vector<std::vector<std::uint32_t>> Neighbourhoods::shortest_chains() {
   std::vector<std::vector<std::uint32_t>> chains;
   std::vector<Reached> reached(parts_.size());
   std::deque<std::uint32_t> queue;
@@ -187,6 +187,7 @@ std::vector<std::vector<std::uint32_t>> Neighbourhoods::shortest_chains() const 
   while (!queue.empty()) {
     const std::uint32_t p = queue.front();
     queue.pop_front();
+    steps_ += parts_[p].neighbours.size();
     for (const std::uint32_t other : parts_[p].neighbours) {
       if (reached[other].steps == Reached::kNobody) {
         reached[other] = {reached[p].set, p, reached[p].steps + (parts_[other].must_stay ? 0 : 1)};
@@ -223,6 +224,7 @@ void Neighbourhoods::halve_part(std::uint32_t part) {
   for (const auto& [kept, replaced] : {std::pair(edge.first, edge.second), {edge.second, edge.first}}) {
     Part half;
     half.cell = whole.cell;
+    for (const std::vector<double>& own : half.cell.payoffs) steps_ += own.size();
     halve(half.cell, edge.player, kept, replaced);
     if (!cut_down(half.cell)) continue;
     half.box = box_around(half.cell);
@@ -232,6 +234,7 @@ void Neighbourhoods::halve_part(std::uint32_t part) {
     half.must_stay = !half.marks.empty() || has_equilibrium_at_a_vertex(half.cell);
     const bool is_first = parts_[part].box.empty();
     const auto place = is_first ? part : static_cast<std::uint32_t>(parts_.size());
+    steps_ += candidates.size();
     for (const std::uint32_t other : candidates) {
       if (!touch(half.box, parts_[other].box)) continue;
       half.neighbours.push_back(other);
@@ -246,7 +249,7 @@ void Neighbourhoods::halve_part(std::uint32_t part) {
   }
 }
 
-std::size_t Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& must_stop) {
+std::uint64_t Neighbourhoods::tell_apart(std::uint64_t most_steps, const StopTest& must_stop) {
   const auto length = [this](std::uint32_t p) {
     const double own = edge_length(parts_[p].cell, edge_to_halve(parts_[p].cell, {}));
     return parts_[p].must_stay ? own / kHeldBack : own;
@@ -255,8 +258,7 @@ std::size_t Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& m
     const Edge edge = edge_to_halve(parts_[p].cell, {});
     return has_exact_midpoint(parts_[p].cell, edge.player, edge.first, edge.second);
   };
-  std::size_t made = 0;
-  while (made < most_cells && !must_stop()) {
+  while (steps_ < most_steps && !must_stop()) {
     std::set<std::uint32_t> in_the_way;
     for (const std::vector<std::uint32_t>& chain : shortest_chains()) {
       double longest = 0;
@@ -270,11 +272,10 @@ std::size_t Neighbourhoods::tell_apart(std::size_t most_cells, const StopTest& m
     for (const std::uint32_t p : in_the_way) {
       if (must_stop()) break;
       halve_part(p);
-      made += 2;
     }
   }
   number_groups();
-  return made;
+  return steps_;
 }
 
 void Neighbourhoods::number_groups() {

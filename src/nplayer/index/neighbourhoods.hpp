@@ -29,9 +29,10 @@ class Neighbourhoods {
   /// Bonuses are as in bonus_game.hpp. `marked`: points of each set that is to be told from the others.
   Neighbourhoods(const PayoffTensors& tensors, const std::vector<std::vector<Vertex>>& marked);
 
-  /// Halves cells until no group holds marked points of two sets, or until so many cells were made, all in
-  /// the way are points, or it is time to stop. How many it made.
-  std::size_t tell_apart(std::size_t most_cells, const StopTest& must_stop);
+  /// Halves cells until no group holds marked points of two sets, or until so many steps were made, all in
+  /// the way are points, or it is time to stop. How many it made: a step is a payoff of a cell, or a look at
+  /// whether two cells touch or hang together.
+  std::uint64_t tell_apart(std::uint64_t most_steps, const StopTest& must_stop);
 
   [[nodiscard]] std::size_t group_count() const { return group_count_; }
   /// The group that holds the point, of which bounds are known; nothing where that is not clear. An
@@ -57,13 +58,14 @@ class Neighbourhoods {
   };
 
   /// The parts of the shortest chains between marked points of any two sets; none where there are no chains.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> shortest_chains() const;
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> shortest_chains();
   void halve_part(std::uint32_t part);
   void number_groups();
 
   std::vector<Part> parts_;
   std::vector<Mark> marked_;
   std::size_t group_count_ = 0;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace nashsolve::nplayer

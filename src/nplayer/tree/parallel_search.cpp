@@ -203,7 +203,7 @@ std::vector<Subtree> open_tree(std::vector<Subtree> level, std::size_t wanted, c
 
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
                                   const std::vector<NodeLabels>* nodes, CellListener* listener,
-                                  std::uint64_t known) {
+                                  std::uint64_t known, std::uint64_t* asks) {
   SearchOutcome total;
   StopWatch watch(options);
   watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
@@ -216,8 +216,9 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   const bool is_in_order =
       nodes != nullptr || options.find != Find::all || options.limit || options.earlier != nullptr;
   const Symmetries between = is_in_order ? Symmetries() : within;
+  const bool is_in_one_thread = listener != nullptr || asks != nullptr;
   std::vector<Subtree> subtrees = open_tree(
-      roots_of(tensors, nodes), listener != nullptr ? 1 : wanted_subtrees(options),
+      roots_of(tensors, nodes), is_in_one_thread ? 1 : wanted_subtrees(options),
       [&] { return watch.reason(0).has_value(); }, total.counts);
   std::vector<SubtreeResult> results(subtrees.size());
   // Until its search begins.
@@ -242,6 +243,8 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
         noted = result.found;
         if (!reason) reason = watch.reason(0);
         if (!reason && watch.must_tell()) reason = Status::time_limit;
+        if (asks != nullptr && *asks > 0) --*asks;
+        if (!reason && asks != nullptr && *asks == 0) reason = Status::limit;
         return reason.has_value();
       };
       try {
@@ -274,7 +277,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       }
     }
   };
-  run_workers(listener != nullptr ? 1 : options.threads, subtrees.size(), work);
+  run_workers(is_in_one_thread ? 1 : options.threads, subtrees.size(), work);
   if (failure) std::rethrow_exception(failure);
 
   total.stopped = stopped;

@@ -44,9 +44,11 @@ inline std::size_t strategies_to_tell(const std::vector<std::size_t>& counts) {
 
 /// Searches these nodes, the whole tree where there are none given. A listener, where given, is told all of
 /// it, in one thread, until it refuses: what it refused is not whole. A time limit leaves time to tell what
-/// is found, and so many equilibria that are known.
+/// is found, and so many equilibria that are known. Where `asks` are given it is made in one thread, which
+/// takes one from them at each question to `stop`, and none left is a limit (Status::limit).
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
                                   const std::vector<NodeLabels>* nodes = nullptr,
-                                  CellListener* listener = nullptr, std::uint64_t known = 0);
+                                  CellListener* listener = nullptr, std::uint64_t known = 0,
+                                  std::uint64_t* asks = nullptr);
 
 }  // namespace nashsolve::nplayer
