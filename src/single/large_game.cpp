@@ -9,10 +9,10 @@
 
 #include "dixon.hpp"
 #include "double_range.hpp"
-#include "linear_tracing.hpp"
+#include "float_equations.hpp"
+#include "logit_tracing.hpp"
 #include "payoff_columns.hpp"
 #include "pure.hpp"
-#include "regret_matching.hpp"
 #include "revised_dictionary.hpp"
 #include "split_mix.hpp"
 #include "support_pairs.hpp"
@@ -30,17 +30,20 @@ constexpr std::uint64_t kPivotsPerRefactoring = 100;
 constexpr std::array<double, 3> kPerturbations = {1e-6, 1e-5, 1e-4};
 constexpr int kMostFailedPaths = 60;
 
-/// Paths of Lemke and Howson before every second one is a linear tracing. Measured on covariant games
-/// (correlation -0.5): 3 of 20 of 100x100 have their equilibrium by then, of 200x200 none. Of 260 random
-/// games of 100x100 to 1000x1000 none needed a path: they have an equilibrium on one or two strategies each.
-constexpr std::uint64_t kRoundsBeforeTraces = 16;
-/// Pivots of the shortest tracing, for each strategy of the game, and rounds of play that give its prior.
-/// Covariant games (correlation -0.5) of 200x200 have paths of 5,000 to 300,000 pivots; there units of 25 to
-/// 150 and 300 to 3,000 rounds made less of a difference than the seed, and 100 rounds gave longer paths.
-constexpr std::uint64_t kTraceUnit = 100;
-constexpr int kRoundsOfPlay = 1000;
-/// A game with more strategies in sum is not traced, for the dictionary has a row and a column for each.
-constexpr std::size_t kMostTraced = 2000;
+/// Paths of Lemke and Howson before every second one is a logit path. Of 260 random games of 100x100 to
+/// 1000x1000 none needed a path: they have an equilibrium on one or two strategies each. Covariant games
+/// (correlation -0.5) of 200x200 seldom have theirs at the end of a path of less than 100,000 pivots.
+constexpr std::uint64_t kRoundsBeforeLogit = 4;
+/// Steps of the shortest logit path, for each strategy of the player who has fewer. From the uniform prior,
+/// covariant games of 200x200 take 100 to 330, of 300x300 230 to 830 in all; from drawn priors, logarithms up
+/// to kPriorSpread, up to three times as many.
+constexpr std::uint64_t kLogitUnit = 6;
+constexpr double kPriorSpread = 3;
+/// Supports are tried again when the precision has grown by this factor: what is played more than so.
+constexpr double kGrowthBetweenTries = 1.25;
+constexpr std::array<double, 9> kLeastPlayed = {1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8};
+/// Multiplications of a first step, about; beyond, as with more than 1000x1000, no path is followed.
+constexpr double kMostWorkOfStep = 1e9;
 
 /// Where the entries of {z >= 0, M z <= 1} stand in a player's payoffs: row i, column k at
 /// i * row_stride + k * column_stride.
@@ -140,18 +143,23 @@ class Paths {
 
   std::optional<OneEquilibrium> run() {
     SplitMix64 noise(m_ * 1000003 + n_);
-    const bool may_trace = m_ + n_ <= kMostTraced;
-    std::uint64_t traces = 0;
+    const std::size_t fewer = std::min(m_, n_);
+    const bool may_follow = static_cast<double>(m_ * n_) * static_cast<double>(fewer) <= kMostWorkOfStep;
+    std::uint64_t followed = 0;
     int failures = 0;
     for (std::uint64_t round = 1; failures < kMostFailedPaths && !is_stopped_; ++round) {
+      const bool is_logit = may_follow && round > kRoundsBeforeLogit && round % 2 == 0;
       const double perturbation = kPerturbations[round % kPerturbations.size()];
-      const bool traced = may_trace && round > kRoundsBeforeTraces && round % 2 == 0;
-      const End end = traced ? trace(often(++traces) * kTraceUnit * (m_ + n_), perturbation, noise.next())
-                             : walk(noise.next() % (m_ + n_), often(round) * (m_ + n_), perturbation, round);
+      End end = End::too_long;
+      if (is_logit) {
+        ++followed;
+        end = follow(often(followed) * kLogitUnit * fewer, followed == 1 ? 0 : perturbation, noise);
+      } else {
+        end = walk(noise.next() % (m_ + n_), often(round) * (m_ + n_), perturbation, round);
+      }
       if (end == End::lost) ++failures;
       if (end == End::equilibrium) {
-        if (auto found = confirm(traced ? "linear tracing path, exact" : "Lemke-Howson path, exact"))
-          return found;
+        if (auto found = confirm(is_logit ? "logit path, exact" : "Lemke-Howson path, exact")) return found;
         ++failures;
       }
     }
@@ -160,6 +168,11 @@ class Paths {
 
  private:
   enum class End { equilibrium, too_long, lost };
+  /// The strategies of a player with a positive probability, and those without a slack, ascending.
+  struct Support {
+    std::vector<std::size_t> used;
+    std::vector<std::size_t> tight;
+  };
 
   /// 1, 2, 1, 4, 1, 2, 1, 8, ...: as often as a length, twice the length half as often.
   static std::uint64_t often(std::uint64_t round) { return round & (~round + 1); }
@@ -217,22 +230,64 @@ class Paths {
     return is_stopped_;
   }
 
-  End trace(std::uint64_t most_pivots, double perturbation, std::uint64_t noise) {
-    const auto priors = average_play(payoffs_, kRoundsOfPlay, noise, [&] { return spend(2 * m_ * n_); });
-    if (!priors) return End::too_long;
-    LinearTracing path(payoffs_, *priors, perturbation, noise);
-    for (std::uint64_t step = 1; step <= most_pivots; ++step) {
-      if (spend(path.work())) return End::too_long;
-      ++pivots_;
-      const LinearTracing::Step step_end = path.step();
-      if (step_end == LinearTracing::Step::lost) return End::lost;
-      if (step_end == LinearTracing::Step::equilibrium) {
-        supports_ = path.supports();
-        return End::equilibrium;
+  /// The logit path of the uniform prior where nothing is perturbed, else of one that is drawn.
+  End follow(std::uint64_t most_steps, double perturbation, SplitMix64& noise) {
+    LogitTracing::PerPlayer priors;
+    LogitTracing::PerPlayer bonuses;
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (std::size_t k = 0; k < payoffs_.counts[player]; ++k) {
+        priors[player].push_back(perturbation == 0 ? 0 : kPriorSpread * noise.next_unit());
+        bonuses[player].push_back(perturbation == 0 ? 0 : perturbation * noise.next_unit());
       }
-      if (step % kPivotsPerRefactoring == 0 && !path.refactor()) return End::lost;
+    }
+    LogitTracing path(payoffs_, std::move(priors), std::move(bonuses),
+                      [this](std::size_t work) { return spend(work); });
+    double next_try = 1;
+    for (std::uint64_t step = 0; step < most_steps; ++step) {
+      if (!path.step()) return End::lost;
+      ++pivots_;
+      if (path.precision() < next_try) continue;
+      next_try = std::max(path.precision() * kGrowthBetweenTries, path.precision() + 1);
+      for (const double least : kLeastPlayed) {
+        if (try_supports(path.probabilities(), least)) return End::equilibrium;
+      }
     }
     return End::too_long;
+  }
+
+  /// Whether there seems to be an equilibrium on what is played more than that.
+  bool try_supports(const LogitTracing::PerPlayer& probabilities, double least) {
+    for (std::size_t player = 0; player < 2; ++player) {
+      Support& support = supports_[player];
+      support = {};
+      for (std::size_t k = 0; k < payoffs_.counts[player]; ++k) {
+        if (probabilities[player][k] > least) support.used.push_back(k);
+      }
+      support.tight = support.used;
+    }
+    const std::size_t size = supports_[0].used.size();
+    if (size == 0 || size != supports_[1].used.size()) return false;
+    return makes_indifferent(0) && makes_indifferent(1);
+  }
+
+  /// Whether the other can make the player indifferent on his support, which then holds best responses.
+  bool makes_indifferent(std::size_t player) {
+    constexpr double kTolerance = 1e-9;
+    const std::vector<std::size_t>& own = supports_[player].used;
+    const std::vector<std::size_t>& others = supports_[1 - player].used;
+    std::vector<double> block;
+    for (const std::size_t i : own) {
+      for (const std::size_t k : others) block.push_back(payoffs_.against(player, k)[i]);
+    }
+    std::vector<double> weights(own.size(), 1.0);
+    if (!solve_in_doubles(block, weights, [this](std::size_t work) { return spend(work); })) return false;
+    std::vector<double> all(payoffs_.counts[1 - player]);
+    for (std::size_t b = 0; b < others.size(); ++b) {
+      if (!(weights[b] >= -kTolerance)) return false;
+      all[others[b]] = weights[b];
+    }
+    const std::vector<double> earned = payoffs_.earnings(player, all);
+    return *std::max_element(earned.begin(), earned.end()) <= 1 + kTolerance;
   }
 
   /// The equilibrium with the supports that a path ended at, if it is one.
@@ -268,7 +323,7 @@ class Paths {
   PayoffColumns payoffs_;
   std::vector<RevisedDictionary> dictionaries_;
   /// Where a path ended.
-  std::array<LinearTracing::Support, 2> supports_;
+  std::array<Support, 2> supports_;
   std::uint64_t pivots_ = 0;
   std::size_t work_ = 0;
   bool is_stopped_ = false;

@@ -1,12 +1,12 @@
 // One equilibrium of a two-player game of any size: pure, then two strategies against two, then paths of
-// Lemke and Howson (1964) on the revised dictionaries of the two polytopes, and linear tracings in turn with
+// Lemke and Howson (1964) on the revised dictionaries of the two polytopes, and logit paths in turn with
 // them.
 //
 // From the artificial pair (0, 0) each label leads to an equilibrium, some after some hundred pivots, some
 // after millions. So paths are cut and started again with other labels, the longest ones least often, as
 // Luby, Sinclair and Zuckerman (1993) do where nothing is known of the run times; budgets count pivots. Where
-// payoffs conflict, all of them are long; tracings from where regret matching leads are shorter by far. A
-// path ends at two blocks whose equations are solved and whose every inequality is checked in integers.
+// payoffs conflict, all of them are long, and the logit path (logit_tracing.hpp) is shorter by far. A path
+// ends at two blocks whose equations are solved and whose every inequality is checked in integers.
 #pragma once
 
 #include <cstdint>
