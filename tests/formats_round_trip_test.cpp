@@ -247,6 +247,13 @@ TEST(RoundTrip, AStoryMayTellHowThePayoffsCameAbout) {
         "they sit the other way round, and so on until one of them keeps it."}) {
     const Game game(named.players(), {named.payoffs(0), named.payoffs(1)}, "", story);
     EXPECT_EQ(read(written(game, Format::nfg), Format::nfg), game) << story;
+    for (const Format format : {Format::json, Format::csv}) {
+      try {
+        EXPECT_EQ(read(written(game, format), format), game) << story;
+      } catch (const WriteError&) {
+        // Nothing was written that would be refused.
+      }
+    }
   }
   EXPECT_THROW(
       static_cast<void>(read(
@@ -259,6 +266,22 @@ TEST(RoundTrip, AStoryMayTellHowThePayoffsCameAbout) {
   EXPECT_THROW(static_cast<void>(read(
                    "NFG 1 R \"\" { \"A\" \"B\" } { 1 1 } \"All other outcomes give 0\" 1 2", Format::nfg)),
                InputError);
+}
+
+// In a table it tells whose payoff stands first, in a tree whose move.
+TEST(RoundTrip, WhoIsFirstInATreeIsNotWrittenWhereItTellsOfATable) {
+  const auto tree = [](const std::string& comment) {
+    return "EFG 2 R \"\" { \"A\" \"B\" } \"" + comment +
+           "\" p \"\" 2 1 \"\" { \"l\" \"r\" } 0 t \"\" 1 \"\" { 1, 2 } t \"\" 2 \"\" { 3, 4 }";
+  };
+  const Game game = read(tree("Player 2 first"), Format::efg);
+  EXPECT_EQ(game.description(), "Player 2 first");
+  for (const Format format : {Format::nfg, Format::json})
+    EXPECT_THROW(static_cast<void>(written(game, format)), WriteError);
+  EXPECT_EQ(read(written(game, Format::csv), Format::csv), game);
+  for (const char* refused :
+       {"Player 2's payoff first", "Player 2 is listed first", "Multiply all payoffs by 2 first"})
+    EXPECT_THROW(static_cast<void>(read(tree(refused), Format::efg)), InputError) << refused;
 }
 
 TEST(RoundTrip, ChainOfAllFormats) {

@@ -89,6 +89,19 @@ TEST(StrategyPolytope, CommonPartEndsWhereItIsAskedTo) {
   EXPECT_LT(asked, 5);
 }
 
+TEST(StrategyPolytope, ACutEndsWhereItIsAskedTo) {
+  StrategyPolytope polytope(6);
+  polytope.cut({-1, -1, -1, 1, 1, 1}, false);
+  const Points before = polytope.vertices();
+  std::vector<Rational> values(before.size(), -1);
+  for (std::size_t v = 0; v < values.size(); v += 2) values[v] = 1;
+  int asked = 0;
+  EXPECT_FALSE(polytope.cut(values, false, [&] { return ++asked == 3; }));
+  EXPECT_EQ(asked, 3);
+  EXPECT_EQ(polytope.vertices(), before);
+  EXPECT_TRUE(polytope.cut(values, true, [] { return false; }));
+}
+
 TEST(StrategyPolytope, ACutThatDoesNotTellOfEachVertexIsRefused) {
   StrategyPolytope simplex(3);
   EXPECT_THROW(simplex.cut({-1}, false), std::logic_error);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "nashsolve/solve.hpp"
 #include "payoff_ties.hpp"
@@ -42,6 +43,25 @@ Game duel(long times) {
   return symmetric(static_cast<std::size_t>(times), [times](long i, long j) {
     return i < j ? i + 1 : i == j ? (i + 1) * (times - i - 1) / times : times - j - 1;
   });
+}
+
+/// One offers to buy at a price, and the other, who knows which of two qualities it is, sells or keeps: a
+/// plan says so for each price and quality (Akerlof 1970).
+Game lemons(const std::vector<long>& prices) {
+  const long worth[] = {2, 4};
+  const std::size_t plans = std::size_t{1} << (2 * prices.size());
+  Matrix buyer(prices.size(), std::vector<Rational>(plans));
+  Matrix seller = buyer;
+  for (std::size_t i = 0; i < prices.size(); ++i) {
+    for (std::size_t plan = 0; plan < plans; ++plan) {
+      for (std::size_t k = 0; k < 2; ++k) {
+        const bool sells = (plan >> (2 * i + k)) % 2 != 0;
+        if (sells) buyer[i][plan] += 3 * worth[k] - 2 * prices[i];
+        seller[i][plan] += sells ? prices[i] : worth[k];
+      }
+    }
+  }
+  return bimatrix_game(buyer, seller);
 }
 
 bool any_ties(const Game& game) {
@@ -95,6 +115,16 @@ TEST(TextbookTrees, OfADuelLittleIsLeftToTheExactSearch) {
   const Solution solution = solve(duel(52), {}).solution();
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.equilibria.size(), 7U);
+  EXPECT_LT(count_of(solution, "exact_nodes"), 10000U);
+}
+
+// The certified search has not ended after a hundred times as long.
+TEST(TextbookTrees, PlansThatDifferWhereThePlayDoesNotComeTakeFewNodes) {
+  SolveOptions options;
+  options.vertices = 10;
+  const Solution solution = solve(lemons({1, 2, 3, 4, 5}), options).solution();
+  EXPECT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(solution.components.size(), 1U);
   EXPECT_LT(count_of(solution, "exact_nodes"), 10000U);
 }
 

@@ -1,6 +1,7 @@
 #include "polytope_cut.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 
@@ -189,19 +190,48 @@ void StrategyPolytope::find_facets() {
   if (tight_.size() < vertices_.size()) tight_ = Hull(vertices_, {}).tight();
 }
 
-bool StrategyPolytope::adjacent(std::size_t a, std::size_t b) const {
-  for (std::size_t other = 0; other < vertices_.size(); ++other) {
-    if (other == a || other == b) continue;
-    bool on_their_face = true;
-    for (std::size_t c = 0; c < tight_[a].size() && on_their_face; ++c) {
-      on_their_face = !(tight_[a][c] && tight_[b][c]) || tight_[other][c];
-    }
-    if (on_their_face) return false;
-  }
-  return true;
-}
+namespace {
 
-void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
+/// Which vertices are neighbours, by the constraints that are tight there: two are where no third one has all
+/// that both have.
+class Neighbours {
+ public:
+  explicit Neighbours(const std::vector<std::vector<bool>>& tight)
+      : count_(tight.size()),
+        width_(tight.empty() ? 0 : (tight.front().size() + kBits - 1) / kBits),
+        words_(count_ * width_) {
+    for (std::size_t v = 0; v < tight.size(); ++v) {
+      for (std::size_t c = 0; c < tight[v].size(); ++c) {
+        if (tight[v][c]) words_[v * width_ + c / kBits] |= std::uint64_t{1} << (c % kBits);
+      }
+    }
+  }
+
+  [[nodiscard]] bool are(std::size_t a, std::size_t b) const {
+    const std::uint64_t* const of_a = &words_[a * width_];
+    const std::uint64_t* const of_b = &words_[b * width_];
+    for (std::size_t other = 0; other < count_; ++other) {
+      if (other == a || other == b) continue;
+      const std::uint64_t* const of_other = &words_[other * width_];
+      std::size_t w = 0;
+      while (w < width_ && (of_a[w] & of_b[w] & ~of_other[w]) == 0) ++w;
+      if (w == width_) return false;
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 64;
+  std::size_t count_;
+  std::size_t width_;
+  /// By vertex.
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace
+
+bool StrategyPolytope::cut(const std::vector<Rational>& values, bool equality,
+                           const std::function<bool()>& must_stop) {
   if (values.size() != vertices_.size()) throw std::logic_error("a cut that does not tell of each vertex");
   find_facets();
   std::vector<std::vector<Rational>> vertices;
@@ -213,10 +243,12 @@ void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
     tight.push_back(tight_[v]);
     tight.back().push_back(sign == 0);
   }
+  const Neighbours neighbours(tight_);
   for (std::size_t a = 0; a < vertices_.size(); ++a) {
     if (sgn(values[a]) <= 0) continue;
+    if (must_stop && must_stop()) return false;
     for (std::size_t b = 0; b < vertices_.size(); ++b) {
-      if (sgn(values[b]) >= 0 || !adjacent(a, b)) continue;
+      if (sgn(values[b]) >= 0 || !neighbours.are(a, b)) continue;
       const Rational weight = values[a] / (values[a] - values[b]);  // of b
       std::vector<Rational>& point = vertices.emplace_back();
       for (std::size_t s = 0; s < vertices_[a].size(); ++s) {
@@ -229,6 +261,7 @@ void StrategyPolytope::cut(const std::vector<Rational>& values, bool equality) {
   }
   vertices_ = std::move(vertices);
   tight_ = std::move(tight);
+  return true;
 }
 
 }  // namespace nashsolve::nplayer

@@ -42,13 +42,13 @@ class StrategyPolytope {
   [[nodiscard]] bool is_empty() const { return vertices_.empty(); }
 
   /// Keeps the points where the affine function with these values at the vertices is 0 (`equality`) or at
-  /// most 0. May leave nothing. Throws std::logic_error where not each has a value.
-  void cut(const std::vector<Rational>& values, bool equality);
+  /// most 0. May leave nothing. Throws std::logic_error where not each has a value. False, and all is as it
+  /// was, where `must_stop`, asked at every vertex that goes, ended it.
+  bool cut(const std::vector<Rational>& values, bool equality, const std::function<bool()>& must_stop = {});
 
  private:
   StrategyPolytope() = default;
   void find_facets();
-  [[nodiscard]] bool adjacent(std::size_t a, std::size_t b) const;
 
   std::vector<std::vector<Rational>> vertices_;
   std::vector<std::vector<bool>> tight_;  // [vertex][constraint]; none before the first cut of given vertices

@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <sstream>
 #include <string>
+#include <vector>
 
+#include "changed_numbers.hpp"
 #include "format_table.hpp"
+#include "nashsolve/read.hpp"
+#include "passed_over.hpp"
+#include "said_of_labels.hpp"
 #include "source_text.hpp"
+#include "told_by_name.hpp"
 #include "unique_labels.hpp"
 #include "writers.hpp"
 
@@ -37,6 +44,35 @@ void require_readable(const Game& game) {
       if (label.empty()) throw WriteError(who + " has a strategy without label");
       if (!labels.insert(label)) throw WriteError(who + " has two strategies " + excerpt(label));
     }
+  }
+}
+
+/// Whether some reader of tables may take the title or the description for a statement on the numbers.
+bool may_tell_otherwise(const Game& game) {
+  const SourceText nowhere("", "");
+  const std::vector<Remark> remarks = {{game.title(), 0}, {game.description(), 0}};
+  try {
+    for (const Remark& remark : remarks) refuse_statement(nowhere, {}, true, 0, remark.text, 0);
+    refuse_labels_of_others(nowhere, game.players(), remarks);
+    refuse_told_by_name(nowhere, game.players(), remarks);
+  } catch (const InputError&) {
+    return true;
+  }
+  return false;
+}
+
+/// What a tree's comment tells, as who moves first, may tell in a table whose payoff stands first.
+void require_read_back(const Game& game, Format format, Writer writer) {
+  if (!may_tell_otherwise(game)) return;
+  std::ostringstream text;
+  writer(text, game);
+  ReadOptions options;
+  options.format = format;
+  try {
+    read_game(text.str(), std::string(facts_of(format).name), options);
+  } catch (const InputError& error) {
+    throw WriteError("the title or the description would be refused where it is read back (" +
+                     std::string(error.what()) + ")");
   }
 }
 
@@ -103,6 +139,7 @@ void write_game(std::ostream& output, const Game& game, Format format) {
   if (writer == nullptr) {
     throw WriteError(std::string(facts_of(format).name) + " is a format that is read, not written");
   }
+  formats::require_read_back(game, format, writer);
   writer(output, game);
 }
 

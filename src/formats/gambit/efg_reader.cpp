@@ -46,7 +46,8 @@ class EfgReader {
     payoffs_.set_player_count(players_);
     parts_.outcome_labels.emplace_back();
     for (std::size_t i = 0; i < players_; ++i) payoffs_.add(i, std::int64_t{0}, 0);
-    if (cursor_.peek() == '"') parts_.description = read_title(source_, reading_, cursor_, "a comment");
+    if (cursor_.peek() == '"')
+      parts_.description = read_title(source_, reading_, cursor_, "a comment", ToldOf::tree);
     read_nodes();
     if (cursor_.peek() != '\0') {
       cursor_.fail("the end of the file after the " + counted(parts_.nodes.size(), "node") + " of the tree");
@@ -117,7 +118,7 @@ void EfgReader::read_header() {
     cursor_.move_to(kind);
     cursor_.fail("'R' or 'D'");
   }
-  parts_.title = read_title(source_, reading_, cursor_, "a title");
+  parts_.title = read_title(source_, reading_, cursor_, "a title", ToldOf::tree);
 }
 
 void EfgReader::read_nodes() {

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "changed_numbers.hpp"
 #include "limits.hpp"
 #include "told_otherwise.hpp"
 
@@ -31,11 +30,11 @@ std::string read_quoted(const SourceText& source, TextCursor& cursor, std::strin
 }
 
 std::string read_title(const SourceText& source, const Reading& reading, TextCursor& cursor,
-                       std::string_view what) {
+                       std::string_view what, ToldOf told_of) {
   cursor.skip_space();
   const std::size_t offset = cursor.position();
   std::string title = read_quoted(source, cursor, what);
-  refuse_statement_in_comment(source, reading.options, offset, title);
+  refuse_statement_in_comment(source, reading.options, offset, title, told_of);
   return title;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "changed_numbers.hpp"
 #include "reading.hpp"
 #include "source_text.hpp"
 #include "text_cursor.hpp"
@@ -17,7 +18,7 @@ std::string read_quoted(const SourceText& source, TextCursor& cursor, std::strin
 
 /// A title or a comment; fails where it says nothing but that the numbers are costs.
 std::string read_title(const SourceText& source, const Reading& reading, TextCursor& cursor,
-                       std::string_view what);
+                       std::string_view what, ToldOf told_of);
 
 /// Gambit reads the second `stay` as `stay_2`; a warning tells of it.
 void insert_renamed(const SourceText& source, Reading& reading, UniqueLabels& labels,

@@ -33,7 +33,8 @@ class NfgReader {
     read_header();
     names_ = read_gambit_players(source_, reading_, cursor_);
     read_strategies();
-    if (cursor_.peek() == '"') description_ = read_title(source_, reading_, cursor_, "a comment");
+    if (cursor_.peek() == '"')
+      description_ = read_title(source_, reading_, cursor_, "a comment", ToldOf::table);
     check_size(source_, strategies_offset_, counts_);
     payoffs_.set_player_count(counts_.size());
     for (const std::size_t count : counts_) cells_ *= count;
@@ -101,7 +102,7 @@ void NfgReader::read_header() {
     cursor_.move_to(kind);
     cursor_.fail("'R' or 'D'");
   }
-  title_ = read_title(source_, reading_, cursor_, "a title");
+  title_ = read_title(source_, reading_, cursor_, "a title", ToldOf::table);
 }
 
 std::size_t NfgReader::read_count() {

@@ -88,7 +88,8 @@ Game read_gte(const SourceText& source, Reading& reading) {
   if (parts.description) {
     const GtePiece described = document.text(parts.description);
     title = described.text;
-    refuse_statement_in_comment(source, reading.options, described.offset, title);
+    refuse_statement_in_comment(source, reading.options, described.offset, title,
+                                parts.strategic ? ToldOf::table : ToldOf::tree);
   }
   if (parts.strategic)
     return read_gte_matrices(document, reading, players, parts.strategic, std::move(title));

@@ -320,15 +320,29 @@ void refuse_statement(const SourceText& source, const ReadOptions& options, bool
   refuse_change(source, offset, said, options.single_matrix);
 }
 
+namespace {
+
+/// `Player 2 first`; not `Player 2's payoff first`, `Player 2 is listed first`.
+bool tells_who_moves_first(const Words& words) {
+  static constexpr WordList kOfNumbers(
+      "payoff payoffs utility utilities number numbers entry entries value values cell cells pair pairs row "
+      "rows column columns left right listed written given shown stands always order s");
+  return has_word_of(words, {"first"}) && !has_word_of(words, kOfNumbers);
+}
+
+}  // namespace
+
 void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
-                                 const Phrase& said) {
+                                 const Phrase& said, ToldOf told_of) {
   // Comments in Gambit's catalogue that would seem to change the numbers, like `a payoff of 1 for a correct
   // guess and 0 otherwise`, have 38 words and more; of the remarks in tests/cases/forms that do the longest
   // has 17.
   constexpr std::size_t kLongestRemark = 20;
-  if (said.words.size() <= kLongestRemark) return refuse_statement(source, options, false, offset, said, 0);
   refuse_costs(source, options, offset, said, 0);
-  refuse_exchange_in(source, offset, said);
+  if (said.words.size() > kLongestRemark) return refuse_exchange_in(source, offset, said);
+  if (told_of == ToldOf::tree && tells_who_moves_first(said.words))
+    return refuse_change(source, offset, said, options.single_matrix);
+  refuse_statement(source, options, true, offset, said, 0);
 }
 
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,

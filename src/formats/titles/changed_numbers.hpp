@@ -30,10 +30,13 @@ void refuse_change(const SourceText& source, std::size_t offset, const Phrase& s
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names = 1);
 
+/// What a comment is told of: with a tree come moves, one player's before another's.
+enum class ToldOf { table, tree };
+
 /// The same of a comment in a format of game trees, in which payoffs have no other place than theirs. One
 /// that is longer than remarks are is a story: of the numbers it says at most whose they are, or that they
 /// are costs.
 void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
-                                 const Phrase& said);
+                                 const Phrase& said, ToldOf told_of);
 
 }  // namespace nashsolve::formats

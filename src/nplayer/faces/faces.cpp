@@ -199,7 +199,9 @@ class FaceSearch {
       if (!signs.positive && (!condition.equality || !signs.negative)) continue;
       if (!signs.zero && signs.positive != signs.negative) return false;
       StrategyPolytope& polytope = face.polytopes[opponent];
-      polytope.cut(along(values, face.polytopes, player, opponent), condition.equality);
+      if (!polytope.cut(along(values, face.polytopes, player, opponent), condition.equality,
+                        [this] { return must_stop(); }))
+        return true;
       if (is_left_out(polytope)) return false;
       was_cut = true;
     }
