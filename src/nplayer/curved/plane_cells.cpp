@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "common_mix.hpp"
 #include "disjoint_sets.hpp"
 #include "part_building.hpp"
 
@@ -13,37 +14,73 @@ namespace {
 
 /// Tried one after the other where special things happen.
 constexpr std::array<Slope, 5> kSlopes{{{5, 17}, {-7, 19}, {9, 23}, {-11, 29}, {31, 97}}};
+/// With these polynomials have shorter coefficients, and more often something special happens: for carriers
+/// (plane_cells.hpp) that are too large with the others.
+constexpr std::array<Slope, 4> kSimpleSlopes{{{1, 2}, {-1, 3}, {2, 3}, {-3, 5}}};
 /// Polynomials of one base; of more there are too many resultants.
 constexpr std::size_t kMostPolynomials = 400;
 /// No cell.
 constexpr std::size_t kNone = SIZE_MAX;
 
-/// Where a leaf's equations are independent, every vertex of its polytope is a basic solution with all of
-/// them among its own, or there is none: if these leave a system singular, they contradict that weights add
-/// up to
-/// 1. They are dependent only where all their minors vanish, the weights of the smallest such solutions. If
-/// these have no common factor, that is at crossings of their curves, and no others have to be drawn.
+/// Where as many of a leaf's equations as it has weights less one are independent, or all if they are fewer,
+/// every vertex of its polytope is a basic solution with these among its own, or there is none: if they leave
+/// a system singular, they contradict that weights add up to 1. They are dependent only where all their
+/// minors vanish, the weights of the smallest such solutions. If these have no common factor, or none with
+/// the carrier, that is at crossings of their curves, and no others have to be drawn. Of several such choices
+/// of equations that of the lowest degree is taken.
 /// Returns how many such solutions there are, or how many solutions.
-std::size_t put_general_first(const Leaf<Bivariate>& leaf, std::vector<BasicSolution<Bivariate>>& solutions) {
+std::size_t put_general_first(const Leaf<Bivariate>& leaf, const std::optional<Bivariate>& carrier,
+                              std::vector<BasicSolution<Bivariate>>& solutions) {
   std::vector<std::size_t> equations;
   for (std::size_t c = 0; c < leaf.conditions.size(); ++c) {
     if (leaf.conditions[c].equality) equations.push_back(c);
   }
-  if (equations.empty() || equations.size() >= leaf.vertices) return solutions.size();
-  Bivariate shared;
-  for (const BasicSolution<Bivariate>& solution : solutions) {
-    if (solution.tight != equations) continue;
-    for (const Bivariate& minor : solution.weights) {
-      if (!minor.is_zero()) shared = shared.is_zero() ? minor : greatest_common_divisor(shared, minor);
+  if (equations.empty() || (equations.size() >= leaf.vertices && !carrier)) return solutions.size();
+  std::optional<std::vector<std::size_t>> best;
+  std::size_t least = SIZE_MAX;
+  for (const auto& chosen : choices(equations.size(), std::min(equations.size(), leaf.vertices - 1))) {
+    std::vector<std::size_t> independent;
+    for (const std::size_t e : chosen) independent.push_back(equations[e]);
+    Bivariate shared;
+    std::size_t degree = 0;
+    for (const BasicSolution<Bivariate>& solution : solutions) {
+      if (solution.tight != independent) continue;
+      for (const Bivariate& minor : solution.weights) {
+        if (minor.is_zero()) continue;
+        if (shared.is_zero() && carrier) shared = *carrier;
+        shared = shared.is_zero() ? minor : greatest_common_divisor(shared, minor);
+        degree += minor.degree();
+      }
+    }
+    if (shared.is_zero() || !shared.is_constant() || degree >= least) continue;
+    least = degree;
+    best = std::move(independent);
+  }
+  if (!best) return solutions.size();
+  const auto rest = std::stable_partition(
+      solutions.begin(), solutions.end(), [&](const BasicSolution<Bivariate>& solution) {
+        return std::includes(solution.tight.begin(), solution.tight.end(), best->begin(), best->end());
+      });
+  return static_cast<std::size_t>(rest - solutions.begin());
+}
+
+/// Whether the union is connected, as far as products tell that have a point in common.
+bool hang_together(const std::vector<CurvedPart>& parts) {
+  DisjointSets sets(parts.size());
+  for (std::size_t a = 0; a < parts.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      if (!parts[a].conditions.empty() || !parts[b].conditions.empty()) continue;
+      const bool meets = std::ranges::equal(parts[a].polytopes, parts[b].polytopes,
+                                            [](const StrategyPolytope& own, const StrategyPolytope& other) {
+                                              return have_common_mix(own.vertices(), other.vertices());
+                                            });
+      if (meets) sets.join(a, b);
     }
   }
-  if (shared.is_zero() || !shared.is_constant()) return solutions.size();
-  const auto rest = std::stable_partition(solutions.begin(), solutions.end(),
-                                          [&](const BasicSolution<Bivariate>& solution) {
-                                            return std::includes(solution.tight.begin(), solution.tight.end(),
-                                                                 equations.begin(), equations.end());
-                                          });
-  return static_cast<std::size_t>(rest - solutions.begin());
+  for (std::size_t a = 1; a < parts.size(); ++a) {
+    if (sets.root(a) != sets.root(0)) return false;
+  }
+  return true;
 }
 
 class CellSearch {
@@ -53,14 +90,18 @@ class CellSearch {
 
   /// `is_special`: where other coordinates may do.
   bool run(const std::pair<Rational, Rational>& range, bool& is_special) {
+    is_special = false;
     std::vector<Bivariate> curves;
-    if (!collect(curves) || std::ranges::any_of(curves, is_too_large)) return false;
+    if (!collect(curves)) return false;
     if (result_.carrier && result_.carrier->is_constant()) return true;
     std::vector<Bivariate> marks;
     if (result_.carrier) {
       marks = std::move(curves);
       curves = {*result_.carrier};
     }
+    const auto is_large = [](const Bivariate& curve) { return is_too_large(curve); };
+    const auto is_large_mark = [&](const Bivariate& mark) { return is_too_large(curves.front(), mark); };
+    if (std::ranges::any_of(curves, is_large) || std::ranges::any_of(marks, is_large_mark)) return false;
     is_special = !make_independent(curves, marks, stop_);
     if (is_special) return false;
     const PlaneVerdict verdict = divide_plane(curves, marks, range.first, range.second, stop_, plane_);
@@ -77,10 +118,11 @@ class CellSearch {
         polynomials.push_back(std::move(own));
       }
     };
+    result_.carrier = carrier_of(result_.star);
     for (const Leaf<Bivariate>& leaf : result_.star.leaves) {
       auto solutions = basic_solutions(leaf, stop_);
       if (!solutions) return false;
-      const std::size_t general = put_general_first(leaf, *solutions);
+      const std::size_t general = put_general_first(leaf, result_.carrier, *solutions);
       result_.general.push_back(general);
       for (const BasicSolution<Bivariate>& solution : std::span(*solutions).first(general)) {
         add(solution.sum);
@@ -91,7 +133,6 @@ class CellSearch {
       result_.solutions.push_back(*std::move(solutions));
     }
     for (const auto& minors : result_.star.minors_of_known) std::for_each(minors.begin(), minors.end(), add);
-    result_.carrier = carrier_of(result_.star);
     return true;
   }
 
@@ -133,11 +174,11 @@ class CellSearch {
         parts_of(base_.over(base_.coordinates(result_.slope, exact->first, exact->second)), stop_);
     if (!found) return std::nullopt;
     if (found->is_empty()) return State::none;
-    if (found->parts.size() + found->irrational.size() > 1) return std::nullopt;
-    if (found->parts.empty()) {
-      own.push_back({0, {}, strategies_in_use(found->irrational.front())});
-    } else {
-      own = samples_of(found->parts.front());
+    if (found->irrational.size() > (found->parts.empty() ? 1U : 0U)) return std::nullopt;
+    if (!hang_together(found->parts)) return std::nullopt;
+    for (const auto& box : found->irrational) own.push_back({0, {}, strategies_in_use(box)});
+    for (const CurvedPart& part : found->parts) {
+      for (CurvedPart::Sample& sample : samples_of(part)) add_sample(std::move(sample), own);
     }
     return own.empty() ? std::nullopt : std::optional(State::own);
   }
@@ -304,13 +345,19 @@ std::optional<Bivariate> carrier_of(const PlaneBase::Leaves& star) {
 }
 
 std::optional<PlaneCells> cells_of(const PlaneBase& base, const Known& known, const StopTest& stop) {
-  for (const Slope& slope : kSlopes) {
-    std::optional<PlaneBase::Leaves> star = base.leaves(slope, known);
-    if (!star) return std::nullopt;
-    PlaneCells cells{slope, *std::move(star), {}, {}, {}, 0, {}, {}};
-    bool is_special = false;
-    if (CellSearch(base, known, cells, stop).run(base.range(slope), is_special)) return cells;
-    if (!is_special || stop()) return std::nullopt;
+  const std::array<std::span<const Slope>, 2> all{kSlopes, kSimpleSlopes};
+  for (const std::span<const Slope> slopes : all) {
+    bool is_special = true;
+    bool has_carrier = false;
+    for (std::size_t k = 0; k < slopes.size() && is_special; ++k) {
+      std::optional<PlaneBase::Leaves> star = base.leaves(slopes[k], known);
+      if (!star) return std::nullopt;
+      PlaneCells cells{slopes[k], *std::move(star), {}, {}, {}, 0, {}, {}};
+      if (CellSearch(base, known, cells, stop).run(base.range(slopes[k]), is_special)) return cells;
+      if (stop()) return std::nullopt;
+      has_carrier = cells.carrier.has_value();
+    }
+    if (is_special || !has_carrier) return std::nullopt;
   }
   return std::nullopt;
 }

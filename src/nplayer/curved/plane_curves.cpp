@@ -229,7 +229,11 @@ std::pair<Enclosure, Enclosure> PlanePoint::bounds(const Rational& width) const 
 }
 
 bool is_too_large(const Bivariate& p) {
-  return estimate(p, p) > kLargestResultant;
+  return is_too_large(p, p);
+}
+
+bool is_too_large(const Bivariate& curve, const Bivariate& mark) {
+  return estimate(curve, mark) > kLargestResultant;
 }
 
 bool make_independent(std::vector<Bivariate>& curves, std::vector<Bivariate>& marks, const StopTest& stop) {

@@ -83,6 +83,8 @@ bool goes_on_beside(const PlaneCurves::Crossing& crossing, const std::vector<Cel
 
 /// Whether a polynomial is one that no plane is divided by: what divides two such is not asked either.
 bool is_too_large(const Bivariate& p);
+/// Whether a curve's points on a mark are not asked for.
+bool is_too_large(const Bivariate& curve, const Bivariate& mark);
 
 /// The curves and marks as the above asks for, of whatever polynomials: constants are left out, and so is
 /// what marks have in common with curves. False where one is not of full degree in y, or `stop` says so.

@@ -17,7 +17,8 @@
 
 namespace nashsolve::nplayer {
 
-/// Games of more profiles are not solved for an index unless all indices are asked for.
+/// Games of more profiles are not solved for an index unless all indices are asked for: those of five voters
+/// of three alternatives, 243 profiles, take 3 s.
 inline constexpr std::size_t kMostProfiles = 256;
 
 /// Sets indices of components that have none, and of equilibria that are alone in theirs, where a smaller
