@@ -362,5 +362,11 @@ TEST(Degeneracy, IsLeftOpenWhereThereAreTooManyVertices) {
   EXPECT_EQ(find_degeneracy(game, never_stop).is_degenerate, false);
 }
 
+TEST(Degeneracy, IsLeftOpenWhereThereIsNoTimeToSetUp) {
+  std::mt19937_64 random(5);
+  const Game game = testing::random_matrices(random, 1, 1, 0, 9).game();
+  EXPECT_FALSE(find_degeneracy(game, [] { return true; }).is_degenerate.has_value());
+}
+
 }  // namespace
 }  // namespace nashsolve

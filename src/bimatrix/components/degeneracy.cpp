@@ -125,7 +125,7 @@ Degeneracy walk_both(const Game& game, const Polytopes& polytopes, std::uint64_t
 
 Degeneracy find_degeneracy(const Game& game, const StopTest& must_stop, std::uint64_t max_vertices) {
   for (std::size_t player = 0; player < 2; ++player) {
-    if (!game.payoffs(player).find_numerators(must_stop)) return {std::nullopt, std::nullopt};
+    if (must_stop() || !game.payoffs(player).find_numerators(must_stop)) return {std::nullopt, std::nullopt};
   }
   const Polytopes polytopes = best_response_polytopes(game);
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER

@@ -43,7 +43,7 @@ ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const So
   findings.weak = find_dominance(loaded.game, Dominance::weak, must_stop);
   if (loaded.game.player_count() == 2) {
     findings.degeneracy = find_degeneracy(loaded.game, must_stop);
-    if (check_sum(loaded.game).is_constant()) {
+    if (!must_stop() && check_sum(loaded.game).is_constant()) {
       findings.value = single::zero_sum_value(loaded.game, must_stop);
     }
   }
