@@ -148,6 +148,9 @@ def require_component(pieces, members, tree):
     require(ends <= members, "an end point is not listed")
     if len(products) < len(pieces):
         require(all(any(piece.holds_profile(tree, p) for piece in pieces) for p in members - ends), "no end point")
+        points = [piece for piece in products if all(len(own) == 1 for own in piece.polytopes)]
+        require(all(any(other.holds_profile(tree, [own[0] for own in point.polytopes]) for other in pieces if other is not point)
+                    for point in points), "an isolated equilibrium in a component with others")
         return
     require(members <= ends, "no end point")
     require(are_connected(products, Piece.meets), "a component is not connected")

@@ -322,6 +322,25 @@ def refuse_split_segment(files):
     return True
 
 
+def refuse_isolated_together(files):
+    """An isolated equilibrium in the component of a set with conditions."""
+    result, _ = files.solve(degenerate_game(44), files.text)
+    del result["proof"]
+    assert files.accepts(files.text)
+    components = result["components"]
+    isolated, = (component for component in components if component["isolated"])
+    curved, = (component for component in components if any("polytopes" in subset for subset in component["subsets"]))
+    for key in ("equilibria", "subsets"):
+        curved[key] += isolated[key]
+    components.remove(isolated)
+    for number, component in enumerate(components, 1):
+        component["id"] = number
+        for k in component["equilibria"]:
+            result["equilibria"][k - 1]["component"] = number
+    pathlib.Path(files.result).write_text(json.dumps(result), encoding="utf-8")
+    return not files.accepts(files.text)
+
+
 def main():
     given = sys.argv[3:]
     games, mutations, most = map(int, [*given, *[40, 100, FEW_CELLS][len(given):]])
@@ -341,6 +360,7 @@ def main():
         print(f"{mutations} changes, {accepted} of them accepted")
         assert all(pool.each(hostile, [seeded_game(0)]))
         assert refuse_split_segment(Files(*sys.argv[1:3], folder))
+        assert refuse_isolated_together(Files(*sys.argv[1:3], folder))
 
 
 if __name__ == "__main__":

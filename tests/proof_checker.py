@@ -119,6 +119,10 @@ class Tree:
         node = self.nodes[-1]
         if kind in ("branch", "empty", "tight"):
             side = "PQ".index(words[1])
+        if kind in ("empty", "tight", "units", "optimal"):
+            by = {"empty": 3, "tight": 2}.get(kind, 1)
+            require(words[by] == "by", "by")
+            weights = words[by + 1:]
         if kind in ("branch", "suppose", "empty"):
             label = int(words[1 if kind == "suppose" else 2])
             require(label in self.left, "a strategy that was left out")
@@ -129,26 +133,19 @@ class Tree:
                          "empty": node["empty"]} for _ in range(2)]
             for where in range(2):
                 children[where]["tight"][where].add(label)
-            if kind == "branch":
-                children[1]["slack"][0].add(label)
-                self.nodes[-1:] = [children[1 - side], children[side]]
-            else:
-                children[0]["slack"][1].add(label)
-                self.nodes[-1:] = [children[1], children[0]]
+            both, first = (0, side) if kind == "branch" else (1, 0)
+            children[1 - both]["slack"][both].add(label)
+            self.nodes[-1:] = [children[1 - first], children[first]]
         elif kind == "empty":
-            require(words[3] == "by", "by")
-            require(self.sides[side].shows_empty(words[4:], node["tight"][side] | {label}), "it may hold points")
+            require(self.sides[side].shows_empty(weights, node["tight"][side] | {label}), "it may hold points")
             node["empty"] = node["empty"] or label in node["tight"][side]
             node["tight"][1 - side].add(label)
         elif kind == "tight":
-            require(words[2] == "by", "by")
-            node["tight"][side] |= self.sides[side].shown_tight(words[3:], node["tight"][side])
+            node["tight"][side] |= self.sides[side].shown_tight(weights, node["tight"][side])
         elif kind == "units":
-            require(words[1] == "by", "by")
-            self.has_units = self.shows_units(words[2:])
+            self.has_units = self.shows_units(weights)
         elif kind == "optimal":
-            require(words[1] == "by", "by")
-            for side, tight in enumerate(self.shown_optimal(words[2:])):
+            for side, tight in enumerate(self.shown_optimal(weights)):
                 node["tight"][side] |= tight
         elif kind == "subset":
             middle = words.index("Q")
@@ -245,24 +242,27 @@ class Tree:
         require(len(tight_at) == len(profiles), "an equilibrium twice")
         claimed, described, components = [], [], []
         require_components(result)
+        def meet(a, b):
+            """Two described ones are taken to meet where each player has a strategy that both use."""
+            return a[0] & b[0] or a[1] and b[1] and all(set(s.variables) - x - y for s, x, y in zip(sides, a[1], b[1]))
         for component in result["components"]:
             own, faces = [], []
             for subset in component["subsets"]:
                 if "sets" in subset:
                     faces.append(tuple(side.described(own) for side, own in zip(sides, subset["sets"])))
                     described.append(faces[-1])
-                    own.append({p for p, at in tight_at.items() if lies_in(at, faces[-1])})
+                    own.append(({p for p, at in tight_at.items() if lies_in(at, faces[-1])}, faces[-1]))
                 else:
                     require(all(k > 0 for ids in subset["strategies"] for k in ids), "an equilibrium that is not listed")
                     points = [[profiles[k - 1][player] for k in ids] for player, ids in enumerate(subset["strategies"])]
                     claimed.append(tuple(map(frozenset, points)))
                     require(all(points) and list(map(len, points)) == list(map(len, claimed[-1])), "end points")
-                    own.append(set(itertools.product(*points)))
+                    own.append((set(itertools.product(*points)), None))
                     faces.append([frozenset.intersection(*map(side.tight_at, its)) for side, its in zip(sides, points)])
-            require(set().union(*own) == {profiles[k - 1] for k in component["equilibria"]}, "other equilibria")
-            require(described or are_connected(own, set.intersection), "a component that is not connected")
+            require(set().union(*(points for points, _ in own)) == {profiles[k - 1] for k in component["equilibria"]}, "other equilibria")
+            require(are_connected(own, meet), "a component that is not connected")
             require(not any(itertools.starmap(lies_in, itertools.permutations(faces, 2))), "a subset of another one")
-            components.append(own)
+            components.append([points for points, _ in own])
         require(len(set(described)) == len(described) and subsets.issuperset(described), "other described subsets")
         require(not any(itertools.starmap(lies_in, itertools.permutations(described, 2))), "a subset of another one")
         proved = {tuple(map(face_points, sides, tight)) for tight in subsets.difference(described)}

@@ -237,6 +237,38 @@ TEST(Proof, WithPayoffsBeyondDoublesIsCheckedInIntegers) {
   EXPECT_TRUE(is_empty({{4, 4}, {0, -1}, {1, -1}, {2, -1}}, 4));
 }
 
+// More is said than is kept in one piece of memory, and most of it is taken back: some of the whole, some of
+// a part that is joined.
+TEST(Proof, HasNothingThatWasTakenBack) {
+  const Game game = game_number(1).game();
+  const std::vector<StrategyId> labels = {0, 1};
+  const auto say = [&labels](SearchListener& listener, std::size_t subsets, std::size_t taken_back) {
+    for (std::size_t k = 0; k < subsets; ++k) listener.found({{labels, labels}});
+    const std::size_t position = listener.position();
+    for (std::size_t k = 0; k < taken_back; ++k) listener.found({{labels, labels}});
+    listener.retract(position);
+  };
+  const auto written = [&](std::size_t taken_back) {
+    ProofRecorder recorder(game);
+    SearchListener& whole = recorder.listener();
+    whole.began({});
+    say(whole, 3000, taken_back);
+    const std::unique_ptr<SearchListener> part = whole.part();
+    say(*part, 5000, taken_back);
+    whole.join(*part);
+    say(whole, 10, taken_back);
+    whole.ended(Ending::found);
+    std::string text;
+    const std::uint64_t steps =
+        recorder.write(kDigest, ProofForm::text, [&text](std::string_view piece) { text += piece; });
+    EXPECT_EQ(steps, 8011);
+    return text;
+  };
+  const std::string text = written(0);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 8011 + 4);
+  EXPECT_EQ(written(20000), text);
+}
+
 TEST(Proof, ThatIsNoneIsRejected) {
   const Proved all = proved(game_number(1), Search::certified, 1);
   const std::vector<std::pair<std::string, std::string>> bad = {

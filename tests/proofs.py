@@ -290,6 +290,25 @@ def refuse_nested_described(files):
     assert not files.first_accepts(files.text) and not files.second_accepts()
 
 
+def refuse_isolated_together(files):
+    """Two isolated equilibria as one component, beside others that are described."""
+    payoffs = [[[1, 1], [2, 1], [3, 1], [4, 1], [0, 0], [0, 0]], [[0, 0]] * 4 + [[5, 3], [0, 0]], [[0, 0]] * 5 + [[5, 3]]]
+    result = files.solve({"payoffs": payoffs}, files.text, 1, "--vertices", "1")
+    del result["proof"]
+    components = result["components"]
+    assert any("sets" in component["subsets"][0] for component in components)
+    one, other = [component for component in components if component["isolated"]][:2]
+    for key in ("equilibria", "subsets"):
+        one[key] += other[key]
+    components.remove(other)
+    for number, component in enumerate(components, 1):
+        component["id"] = number
+        for k in component["equilibria"]:
+            result["equilibria"][k - 1]["component"] = number
+    files.write(files.result, json.dumps(result))
+    assert not files.first_accepts(files.text) and not files.second_accepts()
+
+
 def refuse_two_readings(files):
     """A key that stands twice in a result, and a head that says more."""
     result = files.solve({"payoffs": [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]}, files.text, 1)
@@ -318,7 +337,7 @@ def main():
     games, mutations = map(int, [*given, *[40, 300][len(given):]])
     with tempfile.TemporaryDirectory() as folder:
         verify_shown(Files(*sys.argv[1:3], folder))
-        for refuse in (refuse_nested, refuse_nested_described, refuse_two_readings):
+        for refuse in (refuse_nested, refuse_nested_described, refuse_isolated_together, refuse_two_readings):
             refuse(Files(*sys.argv[1:3], folder))
         pool = Pool(Files, *sys.argv[1:3], folder)
         documents = [*stored_games(), duel(18), auction_with_reserve(40), *map(seeded_game, range(games))]

@@ -233,7 +233,24 @@ class Comparison {
     group[root(group, a)] = root(group, b);
   }
 
+  /// Whether each player has a strategy that both use. Of two subsets that are given by sets nothing else
+  /// says whether they meet, since it may be at points that are not listed.
+  static bool may_meet(const ClaimedSubset& a, const ClaimedSubset& b) {
+    if (a.sets.empty() || b.sets.empty()) return false;
+    return std::ranges::all_of(std::array{0U, 1U}, [&](std::size_t player) {
+      return std::ranges::find_first_of(a.sets[player].used, b.sets[player].used) !=
+             a.sets[player].used.end();
+    });
+  }
+
   void check_components(std::vector<std::size_t>& group) const {
+    for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
+      const ClaimedSubset& subset = result_.subsets[k];
+      for (std::size_t other = 0; other < k && !subset.sets.empty(); ++other) {
+        if (subset.component == result_.subsets[other].component && may_meet(subset, result_.subsets[other]))
+          join(group, other, k);
+      }
+    }
     std::map<std::size_t, std::size_t> component_of_group;
     for (std::size_t k = 0; k < result_.subsets.size(); ++k) {
       const auto [place, is_new] = component_of_group.emplace(root(group, k), result_.subsets[k].component);
@@ -241,10 +258,7 @@ class Comparison {
         throw CheckError("the result puts subsets that meet into different components");
       }
     }
-    // Subsets that are given by sets may meet at points that are not listed.
-    const bool has_sets = std::any_of(result_.subsets.begin(), result_.subsets.end(),
-                                      [](const ClaimedSubset& subset) { return !subset.sets.empty(); });
-    if (component_of_group.size() != result_.component_count && !has_sets) {
+    if (component_of_group.size() != result_.component_count) {
       throw CheckError("the subsets make " + std::to_string(component_of_group.size()) +
                        " components, the result lists " + std::to_string(result_.component_count));
     }

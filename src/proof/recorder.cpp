@@ -24,13 +24,19 @@ const PolytopeRows& RecordedGame::rows() {
 
 void StepRecorder::join(SearchListener& part) {
   // Only parts of its own are joined.
-  auto& own = static_cast<StepRecorder&>(part);
-  if (steps_.size() == 0) {
-    steps_ = std::move(own.steps_);
-  } else {
-    steps_.append(own.steps_);
+  for (Steps& steps : static_cast<StepRecorder&>(part).parts_) {
+    if (steps.size() == 0) continue;
+    before_ += parts_.back().size();
+    parts_.push_back(std::move(steps));
   }
-  own.steps_ = {};
+}
+
+void StepRecorder::retract(std::size_t position) {
+  while (position < before_) {
+    parts_.pop_back();
+    before_ -= parts_.back().size();
+  }
+  parts_.back().retract(position - before_);
 }
 
 }  // namespace proof
@@ -68,16 +74,18 @@ class ProofRecorder::ImplOfTwo final : public Impl {
   }
   void walk(const std::function<void(std::string_view)>& begin,
             const std::function<void(std::string_view)>& add) override {
-    const proof::Steps& steps = recorder_.steps();
-    const std::vector<bool> stays = proof::needed_steps(steps, game_.rows());
+    const std::vector<bool> stays = proof::needed_steps(recorder_.steps(), game_.rows());
+    std::size_t heard = 0;
     std::string step;
-    for (std::size_t k = 0; k < steps.size(); ++k) {
-      if (steps.all()[k].kind == proof::StepKind::began) {
-        begin(steps.packed(k));
-      } else if (stays[k]) {
-        step.clear();
-        steps.write(k, step);
-        add(step);
+    for (const proof::Steps& steps : recorder_.steps()) {
+      for (std::size_t k = 0; k < steps.size(); ++k, ++heard) {
+        if (steps.all()[k].kind == proof::StepKind::began) {
+          begin(steps.packed(k));
+        } else if (stays[heard]) {
+          step.clear();
+          steps.write(k, step);
+          add(step);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "polytope_rows.hpp"
@@ -45,27 +46,40 @@ class StepRecorder final : public SearchListener {
  public:
   explicit StepRecorder(RecordedGame& game) : game_(game) {}
 
-  [[nodiscard]] const Steps& steps() const { return steps_; }
+  /// In the order of the tree.
+  [[nodiscard]] std::span<const Steps> steps() const { return parts_; }
 
   void merged(StrategyId strategy, StrategyId other) override { game_.leave_out({strategy, other}); }
-  void began(const NodeOfTree& root) override { steps_.began(root); }
-  void left_open(const NodeOfTree& node) override { steps_.open(node); }
-  void branched(const LabelBranch& branch) override { steps_.branch(branch); }
-  void excluded(const EmptyFace& face) override { steps_.empty(face, game_.rows()); }
-  void implied(const VanishingRow& row) override { steps_.tight(row, game_.rows()); }
-  void optimal(const OptimalStrategies& optimum) override { steps_.optimal(optimum); }
-  void found(const FoundSubset& subset) override { steps_.subset(subset); }
-  void ended(Ending ending) override { steps_.end(ending); }
-  [[nodiscard]] std::size_t position() const override { return steps_.size(); }
-  void retract(std::size_t position) override { steps_.retract(position); }
+  void began(const NodeOfTree& root) override { last().began(root); }
+  void left_open(const NodeOfTree& node) override { last().open(node); }
+  void branched(const LabelBranch& branch) override { last().branch(branch); }
+  void excluded(const EmptyFace& face) override { last().empty(face, game_.rows()); }
+  void implied(const VanishingRow& row) override { last().tight(row, game_.rows()); }
+  void optimal(const OptimalStrategies& optimum) override { last().optimal(optimum); }
+  void found(const FoundSubset& subset) override { last().subset(subset); }
+  void ended(Ending ending) override { last().end(ending); }
+  [[nodiscard]] std::size_t position() const override { return before_ + parts_.back().size(); }
+  void retract(std::size_t position) override;
   [[nodiscard]] std::unique_ptr<SearchListener> part() const override {
     return std::make_unique<StepRecorder>(game_);
   }
   void join(SearchListener& part) override;
 
  private:
+  /// Where the next one belongs.
+  Steps& last() {
+    if (parts_.back().is_full()) {
+      before_ += parts_.back().size();
+      parts_.emplace_back().reserve();
+    }
+    return parts_.back();
+  }
+
   RecordedGame& game_;
-  Steps steps_;
+  /// In the order of the tree; those of others are moved here whole.
+  std::vector<Steps> parts_ = std::vector<Steps>(1);
+  /// Steps of all but the last.
+  std::size_t before_ = 0;
 };
 
 }  // namespace nashsolve::proof

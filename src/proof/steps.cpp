@@ -40,16 +40,6 @@ void Steps::retract(std::size_t size) {
   steps_.resize(size);
 }
 
-void Steps::append(const Steps& others) {
-  for (Step step : others.steps_) {
-    step.bytes += reasons_.weights.size();
-    step.needed += reasons_.needed.size();
-    steps_.push_back(step);
-  }
-  reasons_.weights += others.reasons_.weights;
-  reasons_.needed.insert(reasons_.needed.end(), others.reasons_.needed.begin(), others.reasons_.needed.end());
-}
-
 std::array<std::vector<StrategyId>, 4> Steps::labels(std::size_t k) const {
   std::array<std::vector<StrategyId>, 4> labels;
   const std::string_view bytes = packed(k);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <ranges>
 #include <utility>
 
 #include "nashsolve/errors.hpp"
@@ -46,33 +47,59 @@ struct Need {
   std::size_t last = 0;
 };
 
+/// The step at this place of a part, the one with this number of all.
+struct Heard {
+  const Steps& part;
+  std::size_t place;
+  std::size_t number;
+
+  [[nodiscard]] const Step& step() const { return part.all()[place]; }
+  [[nodiscard]] auto labels() const { return part.labels(place); }
+  [[nodiscard]] Weights weights() const { return unpack_weights(part.packed(place)); }
+  /// The tight labels that its reason needs.
+  [[nodiscard]] const std::uint64_t* needed() const { return part.needed(step()); }
+};
+
 class Trim {
  public:
-  Trim(const Steps& steps, const PolytopeRows& rows)
-      : steps_(steps), rows_(rows), none_((rows.strategy_count() + 63) / 64) {}
+  Trim(std::span<const Steps> parts, const PolytopeRows& rows)
+      : parts_(parts), rows_(rows), none_((rows.strategy_count() + 63) / 64) {}
 
   std::vector<bool> run() {
-    for (std::size_t k = 0; k < steps_.size(); ++k) {
-      if (steps_.all()[k].kind == StepKind::subset) subsets_.push_back(bits_of(k));
-    }
+    std::size_t count = 0;
+    for (const Steps& part : parts_) count += part.size();
+    for_each([this](const Heard& heard) {
+      if (heard.step().kind == StepKind::subset) subsets_.push_back(bits_of(heard));
+    });
+    ends_.resize(count);
+    stays_.assign(count, true);
     go_down();
-    go_up();
+    go_up(count);
     return std::move(stays_);
   }
 
  private:
-  [[nodiscard]] Faces bits_of(std::size_t k) const {
+  template <class Function>
+  void for_each(const Function& function) const {
+    std::size_t number = 0;
+    for (const Steps& part : parts_) {
+      for (std::size_t place = 0; place < part.size(); ++place, ++number)
+        function(Heard{part, place, number});
+    }
+  }
+
+  [[nodiscard]] Faces bits_of(const Heard& heard) const {
     Faces faces = {none_, none_};
-    const auto labels = steps_.labels(k);
+    const auto labels = heard.labels();
     for (std::size_t side = 0; side < faces.size(); ++side) {
       for (const StrategyId label : labels[side]) insert(faces[side], label);
     }
     return faces;
   }
 
-  [[nodiscard]] State state_of(std::size_t k) const {
-    State state{bits_of(k), {none_, none_}};
-    const auto labels = steps_.labels(k);
+  [[nodiscard]] State state_of(const Heard& heard) const {
+    State state{bits_of(heard), {none_, none_}};
+    const auto labels = heard.labels();
     for (std::size_t side = 0; side < 2; ++side) {
       for (const StrategyId label : labels[2 + side]) insert(state.slack[side], label);
     }
@@ -81,16 +108,15 @@ class Trim {
 
   /// Finds what ends each leaf.
   void go_down() {
-    ends_.resize(steps_.size());
     std::vector<State> nodes;
-    std::size_t heard = 0;
-    for (std::size_t k = 0; k < steps_.size(); ++k) {
-      const Step& step = steps_.all()[k];
+    std::size_t subsets = 0;
+    for_each([&](const Heard& heard) {
+      const Step& step = heard.step();
       if ((step.kind == StepKind::began) != nodes.empty())
         throw InternalError("what a search told is no tree");
       if (step.kind == StepKind::began) {
-        nodes.push_back(state_of(k));
-        continue;
+        nodes.push_back(state_of(heard));
+        return;
       }
       State& node = nodes.back();
       switch (step.kind) {
@@ -110,27 +136,27 @@ class Trim {
           break;
         }
         case StepKind::empty:
-          ends_[k] = has(node.tight[step.side], step.label) ? 1 : 0;
+          ends_[heard.number] = has(node.tight[step.side], step.label) ? 1 : 0;
           insert(node.tight[1 - step.side], step.label);
           break;
         case StepKind::tight:
-          add(node.tight[step.side], rows_.shown_tight(step.side, unpack_weights(steps_.packed(k))));
+          add(node.tight[step.side], rows_.shown_tight(step.side, heard.weights()));
           break;
         case StepKind::units:
           break;
         case StepKind::optimal: {
-          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
+          const Faces given = rows_.shown_tight(heard.weights());
           for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
           break;
         }
         case StepKind::subset:
-          ++heard;
+          ++subsets;
           break;
         case StepKind::end:
-          ends_[k] = step.ending == Ending::found ? heard - 1 : reason_of(step.ending, node);
+          ends_[heard.number] = step.ending == Ending::found ? subsets - 1 : reason_of(step.ending, node);
           nodes.pop_back();
       }
-    }
+    });
   }
 
   /// The label of a `repeated` leaf, those of Q after all of P; the position of the subset of a `covered`
@@ -154,30 +180,31 @@ class Trim {
     return 0;
   }
 
-  [[nodiscard]] Need need_at(std::size_t k) const {
-    Need need{{none_, none_}, {none_, none_}, false, false, k};
-    if (steps_.all()[k].kind == StepKind::open) {
-      const State left = state_of(k);
+  [[nodiscard]] Need need_at(const Heard& heard) const {
+    Need need{{none_, none_}, {none_, none_}, false, false, heard.number};
+    if (heard.step().kind == StepKind::open) {
+      const State left = state_of(heard);
       need.tight = left.tight;
       need.slack = left.slack;
       // It may.
       need.holds_subset = true;
       return need;
     }
-    switch (steps_.all()[k].ending) {
+    const std::size_t end = ends_[heard.number];
+    switch (heard.step().ending) {
       case Ending::empty:
         need.wants_empty = true;
         break;
       case Ending::repeated: {
-        const std::size_t side = ends_[k] / rows_.strategy_count();
-        const auto label = static_cast<StrategyId>(ends_[k] % rows_.strategy_count());
+        const std::size_t side = end / rows_.strategy_count();
+        const auto label = static_cast<StrategyId>(end % rows_.strategy_count());
         insert(need.tight[side], label);
         insert(need.slack[side], label);
         break;
       }
       case Ending::found:
       case Ending::covered:
-        need.tight = ends_[k] < subsets_.size() ? subsets_[ends_[k]] : elsewhere_[ends_[k] - subsets_.size()];
+        need.tight = end < subsets_.size() ? subsets_[end] : elsewhere_[end - subsets_.size()];
         break;
       case Ending::artificial:
         for (const StrategyId s : rows_.variables(0)) insert(need.tight[0], s);
@@ -185,77 +212,82 @@ class Trim {
     return need;
   }
 
-  void go_up() {
-    stays_.assign(steps_.size(), true);
+  void go_up(std::size_t count) {
     std::vector<Need> nodes;
-    for (std::size_t k = steps_.size(); k-- > 0;) {
-      const Step& step = steps_.all()[k];
-      switch (step.kind) {
-        case StepKind::began:
-          nodes.pop_back();
-          break;
-        case StepKind::open:
-        case StepKind::end:
-          nodes.push_back(need_at(k));
-          break;
-        case StepKind::subset:
-          nodes.back().holds_subset = true;
-          break;
-        case StepKind::branch:
-        case StepKind::suppose:
-          join(nodes, step, k);
-          break;
-        case StepKind::tight: {
-          Need& need = nodes.back();
-          Bits given = rows_.shown_tight(step.side, unpack_weights(steps_.packed(k)));
-          Bits& tight = need.tight[step.side];
-          bool is_needed = false;
-          for (std::size_t w = 0; w < given.size(); ++w) {
-            // What had to be tight before is not given.
-            given[w] &= ~steps_.needed(step)[w];
-            is_needed = is_needed || (tight[w] & given[w]) != 0;
-            tight[w] &= ~given[w];
-          }
-          stays_[k] = is_needed;
-          if (is_needed) add_reason(need, step);
-          break;
-        }
-        case StepKind::units:
-          break;
-        case StepKind::optimal: {
-          const Faces given = rows_.shown_tight(unpack_weights(steps_.packed(k)));
-          for (std::size_t side = 0; side < given.size(); ++side) {
-            Bits& tight = nodes.back().tight[side];
-            for (std::size_t w = 0; w < tight.size(); ++w) tight[w] &= ~given[side][w];
-          }
-          break;
-        }
-        case StepKind::empty:
-          hear_empty(nodes.back(), step, k);
-      }
+    for (const Steps& part : parts_ | std::views::reverse) {
+      for (std::size_t place = part.size(); place-- > 0;) hear_backwards({part, place, --count}, nodes);
     }
   }
 
-  void hear_empty(Need& need, const Step& step, std::size_t k) {
-    const bool shows_all = ends_[k] == 1;
+  void hear_backwards(const Heard& heard, std::vector<Need>& nodes) {
+    const Step& step = heard.step();
+    switch (step.kind) {
+      case StepKind::began:
+        nodes.pop_back();
+        break;
+      case StepKind::open:
+      case StepKind::end:
+        nodes.push_back(need_at(heard));
+        break;
+      case StepKind::subset:
+        nodes.back().holds_subset = true;
+        break;
+      case StepKind::branch:
+      case StepKind::suppose:
+        join(nodes, step, heard.number);
+        break;
+      case StepKind::tight: {
+        Need& need = nodes.back();
+        Bits given = rows_.shown_tight(step.side, heard.weights());
+        Bits& tight = need.tight[step.side];
+        bool is_needed = false;
+        for (std::size_t w = 0; w < given.size(); ++w) {
+          // What had to be tight before is not given.
+          given[w] &= ~heard.needed()[w];
+          is_needed = is_needed || (tight[w] & given[w]) != 0;
+          tight[w] &= ~given[w];
+        }
+        stays_[heard.number] = is_needed;
+        if (is_needed) add_reason(need, heard);
+        break;
+      }
+      case StepKind::units:
+        break;
+      case StepKind::optimal: {
+        const Faces given = rows_.shown_tight(heard.weights());
+        for (std::size_t side = 0; side < given.size(); ++side) {
+          Bits& tight = nodes.back().tight[side];
+          for (std::size_t w = 0; w < tight.size(); ++w) tight[w] &= ~given[side][w];
+        }
+        break;
+      }
+      case StepKind::empty:
+        hear_empty(nodes.back(), heard);
+    }
+  }
+
+  void hear_empty(Need& need, const Heard& heard) {
+    const Step& step = heard.step();
+    const bool shows_all = ends_[heard.number] == 1;
     if (need.wants_empty && shows_all) {
       need = Need{{none_, none_}, {none_, none_}, false, need.holds_subset, need.last};
-      add_reason(need, step);
+      add_reason(need, heard);
       insert(need.tight[step.side], step.label);
       return;
     }
-    stays_[k] = has(need.tight[1 - step.side], step.label);
-    if (!stays_[k]) return;
+    stays_[heard.number] = has(need.tight[1 - step.side], step.label);
+    if (!stays_[heard.number]) return;
     erase(need.tight[1 - step.side], step.label);
     const bool was_needed = has(need.tight[step.side], step.label);
-    add_reason(need, step);
+    add_reason(need, heard);
     // The reason may count on it, as the step supposes it to be tight.
     if (!was_needed) erase(need.tight[step.side], step.label);
   }
 
-  void add_reason(Need& need, const Step& step) {
-    const std::uint64_t* const needed = steps_.needed(step);
-    for (std::size_t w = 0; w < none_.size(); ++w) need.tight[step.side][w] |= needed[w];
+  void add_reason(Need& need, const Heard& heard) {
+    const std::uint64_t* const needed = heard.needed();
+    Bits& tight = need.tight[heard.step().side];
+    for (std::size_t w = 0; w < none_.size(); ++w) tight[w] |= needed[w];
   }
 
   /// The child that comes first is the last of `nodes`, the other one below it.
@@ -293,7 +325,7 @@ class Trim {
     for (std::size_t k = first; k < end; ++k) stays_[k] = false;
   }
 
-  const Steps& steps_;
+  std::span<const Steps> parts_;
   const PolytopeRows& rows_;
   Bits none_;
   std::vector<Faces> subsets_;
@@ -304,8 +336,8 @@ class Trim {
 
 }  // namespace
 
-std::vector<bool> needed_steps(const Steps& steps, const PolytopeRows& rows) {
-  return Trim(steps, rows).run();
+std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows) {
+  return Trim(parts, rows).run();
 }
 
 }  // namespace nashsolve::proof

@@ -6,6 +6,7 @@
 // too.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "polytope_rows.hpp"
@@ -13,7 +14,7 @@
 
 namespace nashsolve::proof {
 
-/// For each step, whether it stays.
-std::vector<bool> needed_steps(const Steps& steps, const PolytopeRows& rows);
+/// For each step of the parts, which come one after the other, whether it stays.
+std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows);
 
 }  // namespace nashsolve::proof

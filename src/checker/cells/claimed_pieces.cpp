@@ -216,7 +216,27 @@ bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& ten
   });
 }
 
-void require_components(const std::vector<ClaimedPiece>& pieces) {
+namespace {
+
+/// Of a component with conditions: a product of one profile lies in another piece.
+void require_held(const ClaimedPiece& product, const std::vector<ClaimedPiece>& pieces,
+                  const Tensors& tensors, const Sizes& counts) {
+  std::vector<std::vector<Rational>> profile;
+  for (const Mixes& polytope : product.polytopes) {
+    if (polytope.size() > 1) return;
+    profile.push_back(polytope.front());
+  }
+  const bool is_held = std::ranges::any_of(pieces, [&](const ClaimedPiece& piece) {
+    return &piece != &product && piece.component == product.component &&
+           is_within(profile, piece, tensors, counts);
+  });
+  if (!is_held) throw CheckError("the result puts an isolated equilibrium into a component with others");
+}
+
+}  // namespace
+
+void require_components(const std::vector<ClaimedPiece>& pieces, const Tensors& tensors,
+                        const Sizes& counts) {
   std::vector<std::size_t> group(pieces.size());
   for (std::size_t k = 0; k < pieces.size(); ++k) group[k] = k;
   const auto root = [&group](std::size_t k) {
@@ -242,7 +262,10 @@ void require_components(const std::vector<ClaimedPiece>& pieces) {
   }
   std::map<std::size_t, std::size_t> group_of_component;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    if (has_conditions.contains(pieces[k].component)) continue;
+    if (has_conditions.contains(pieces[k].component)) {
+      if (pieces[k].conditions.empty()) require_held(pieces[k], pieces, tensors, counts);
+      continue;
+    }
     if (group_of_component.emplace(pieces[k].component, root(k)).first->second != root(k)) {
       throw CheckError("the result puts subsets that are not connected into one component");
     }

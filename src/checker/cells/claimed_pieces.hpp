@@ -50,7 +50,7 @@ bool is_within(const NodeSet& set, const ClaimedPiece& piece, const Tensors& ten
 
 /// Throws CheckError unless vertices are vertices, no piece lies in another as far as their conditions tell,
 /// and products that are connected, and no others, are in one component. Of pieces with conditions it is not
-/// known what they meet.
-void require_components(const std::vector<ClaimedPiece>& pieces);
+/// known what they meet, but for the points that they hold.
+void require_components(const std::vector<ClaimedPiece>& pieces, const Tensors& tensors, const Sizes& counts);
 
 }  // namespace nashsolve::checker

@@ -295,7 +295,7 @@ void compare_pieces(const ClaimedProfiles& claimed, const CellWalk& walk) {
       throw CheckError("a point that the result puts inside of a subset is not inside");
     }
   }
-  require_components(claimed.pieces);
+  require_components(claimed.pieces, walk.tensors(), counts);
   for (const NodeSet& set : walk.sets()) {
     const auto has_it = [&](const ClaimedPiece& piece) {
       return is_within(set, piece, walk.tensors(), counts);

@@ -16,6 +16,7 @@
 #include "listener.hpp"
 #include "nashsolve/game.hpp"
 #include "packed_weights.hpp"
+#include "weight_kernels.hpp"
 
 namespace nashsolve::proof {
 
@@ -67,30 +68,17 @@ class PolytopeRows {
     double largest_of_all = 0;
     /// Whether `doubles` is exact.
     bool is_small = false;
-  };
 
-  /// Of one step: slacks and variables by their places, in whole blocks.
-  struct Workspace {
-    std::vector<double> weights;
-    std::vector<double> rounded;
-    /// 1 or 0 for each slack.
-    std::vector<double> is_tight;
-    /// The reach of each variable that is not tight, else 0.
-    std::vector<double> charges;
-    /// Slacks whose rounded weight is not 0.
-    std::vector<std::uint32_t> rows;
-    /// The rounded weights' sums, a variable each.
-    std::vector<double> sums;
-
-    void set(const Side& side, const EmptyFace& face, const std::vector<std::size_t>& place);
+    [[nodiscard]] bool has_slack(StrategyId s) const { return s >= slacks.front() && s <= slacks.back(); }
   };
 
   [[nodiscard]] std::size_t word_count() const { return (place_.size() + 63) / 64; }
   [[nodiscard]] std::vector<Integer> combined(const Side& side, const Weights& weights) const;
-  [[nodiscard]] bool round_by(double scale, const Side& side, Workspace& work) const;
-  [[nodiscard]] bool shrink(const Side& side, Workspace& work) const;
+  void set(const EmptyFace& face, RoundedFace& work) const;
+  bool add_small(const EmptyFace& face, RoundedFace& work, Reasons& reasons) const;
 
   std::array<Side, 2> sides_;
+  ShrinkWeights shrink_weights_;
   /// Of each strategy, its position among its player's kept ones.
   std::vector<std::size_t> place_;
 };

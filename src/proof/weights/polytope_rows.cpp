@@ -1,9 +1,7 @@
 #include "polytope_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
-
-#include "weight_kernels.hpp"
+#include <span>
 
 namespace nashsolve::proof {
 
@@ -16,10 +14,6 @@ constexpr std::array<double, 9> kLargestTried = {1, 3, 7, 15, 63, 255, 1023, 819
 constexpr std::size_t kForSmallGames = 4;
 /// Strategies of the player whose rows are combined.
 constexpr std::size_t kSmallGame = 12;
-/// A sum of doubles below this is exact.
-constexpr double kExactSums = 9007199254740992;
-/// Of the rest of a row, for the rounding of its quotients: a smaller rest is left to more bits.
-constexpr double kMargin = 1e-9;
 
 std::vector<Integer> normalised(std::vector<Integer> values) {
   const Integer least = *std::min_element(values.begin(), values.end());
@@ -63,31 +57,8 @@ Weights exact_weights(const Multipliers& multipliers) {
 
 }  // namespace
 
-void PolytopeRows::Workspace::set(const Side& side, const EmptyFace& face,
-                                  const std::vector<std::size_t>& place) {
-  const std::size_t height = padded_to_block(side.slacks.size());
-  weights.assign(height, 0);
-  is_tight.assign(height, 0);
-  charges = side.reach;
-  rounded.resize(height);
-  sums.resize(side.stride);
-  const auto fix = [&](StrategyId s) {
-    if (s >= side.slacks.front() && s <= side.slacks.back()) {
-      is_tight[place[s]] = 1;
-    } else {
-      charges[place[s]] = 0;
-    }
-  };
-  for (const StrategyId s : face.tight) fix(s);
-  fix(face.label);
-  const Multipliers& given = face.multipliers;
-  for (std::size_t k = 0; k < given.strategies.size(); ++k) {
-    weights[place[given.strategies[k]]] =
-        given.doubles.empty() ? nearest_double(given.integers[k], 0) : given.doubles[k];
-  }
-}
-
-PolytopeRows::PolytopeRows(const Game& game, const std::vector<bool>& is_kept) : place_(is_kept.size()) {
+PolytopeRows::PolytopeRows(const Game& game, const std::vector<bool>& is_kept)
+    : shrink_weights_(shrink_weights()), place_(is_kept.size()) {
   const std::size_t m = game.strategy_count(0);
   std::array<std::vector<StrategyId>, 2> kept;
   for (std::size_t s = 0; s < is_kept.size(); ++s) {
@@ -137,61 +108,65 @@ std::vector<Integer> PolytopeRows::combined(const Side& side, const Weights& wei
   return sums;
 }
 
-/// The weights of the workspace times a factor, rounded to integers: whether doubles show that these prove as
-/// much.
-bool PolytopeRows::round_by(double scale, const Side& side, Workspace& work) const {
-  const WeightKernels& kernels = weight_kernels();
-  const auto [rest, size] = kernels.round(work.weights.data(), scale, work.is_tight.data(),
-                                          work.weights.size(), work.rounded.data());
-  const double margin = kMargin * (1 + size);
-  if (!(size * side.largest_of_all < kExactSums) || !(rest > margin)) return false;
-  // Without a branch: which weights vanish cannot be foretold.
-  std::size_t count = 0;
-  work.rows.resize(side.slacks.size());
-  for (std::uint32_t k = 0; k < side.slacks.size(); ++k) {
-    work.rows[count] = k;
-    count += std::size_t{work.rounded[k] != 0};
+/// What the face's proof is to be rounded from.
+void PolytopeRows::set(const EmptyFace& face, RoundedFace& work) const {
+  const Side& side = sides_[face.side];
+  const std::size_t height = padded_to_block(side.slacks.size());
+  work.weights.assign(height, 0);
+  work.is_tight.assign(height, 0);
+  work.charges = side.reach;
+  work.rounded.resize(height);
+  work.rows.resize(height);
+  work.sums.resize(side.stride);
+  const auto fix = [&](StrategyId s) {
+    if (side.has_slack(s)) {
+      work.is_tight[place_[s]] = 1;
+    } else {
+      work.charges[place_[s]] = 0;
+    }
+  };
+  for (const StrategyId s : face.tight) fix(s);
+  fix(face.label);
+  const Multipliers& given = face.multipliers;
+  for (std::size_t k = 0; k < given.strategies.size(); ++k) {
+    work.weights[place_[given.strategies[k]]] =
+        given.doubles.empty() ? nearest_double(given.integers[k], 0) : given.doubles[k];
   }
-  work.rows.resize(count);
-  const double spent =
-      kernels.charge(work.rounded.data(), work.rows.data(), work.rows.size(), side.doubles.data(),
-                     side.stride, work.charges.data(), work.sums.data());
-  return rest - spent > margin;
 }
 
-/// The weights of the workspace in as few bits as prove the same; false: in none that doubles can judge.
-bool PolytopeRows::shrink(const Side& side, Workspace& work) const {
-  const double largest = weight_kernels().largest(work.weights.data(), work.weights.size());
+/// The same without GMP; false: doubles show nothing.
+bool PolytopeRows::add_small(const EmptyFace& face, RoundedFace& work, Reasons& reasons) const {
+  const Side& side = sides_[face.side];
+  set(face, work);
   const std::span<const double> all_tried = kLargestTried;
-  for (const double tried : all_tried.subspan(side.slacks.size() > kSmallGame ? kForSmallGames : 0)) {
-    if (!std::isnormal(tried / largest)) return false;
-    if (round_by(tried / largest, side, work)) return true;
+  if (!shrink_weights_({side.doubles, side.stride, side.largest_of_all},
+                       all_tried.subspan(side.slacks.size() > kSmallGame ? kForSmallGames : 0), work))
+    return false;
+  PackedWeights packed(reasons.weights, work.row_count);
+  for (const std::uint32_t k : std::span(work.rows).first(work.row_count)) {
+    packed.add(side.slacks[k], static_cast<std::int64_t>(work.rounded[k]));
   }
-  return false;
+  const std::size_t first_word = reasons.needed.size();
+  reasons.needed.resize(first_word + word_count());
+  std::uint64_t* const needed = &reasons.needed[first_word];
+  const auto need = [&](StrategyId s) {
+    const double part = side.has_slack(s) ? work.rounded[place_[s]] : work.sums[place_[s]];
+    needed[s / 64] |= std::uint64_t{part > 0} << s % 64;
+  };
+  for (const StrategyId s : face.tight) need(s);
+  need(face.label);
+  return true;
 }
 
 void PolytopeRows::add_shrunk(const EmptyFace& face, Reasons& reasons) const {
   const Side& side = sides_[face.side];
+  thread_local RoundedFace work;
+  if (side.is_small && add_small(face, work, reasons)) return;
   const std::size_t first_word = reasons.needed.size();
   reasons.needed.resize(first_word + word_count());
   const auto need = [&](StrategyId s, bool is_needed) {
     reasons.needed[first_word + s / 64] |= std::uint64_t{is_needed} << s % 64;
   };
-  if (side.is_small) {
-    thread_local Workspace work;
-    work.set(side, face, place_);
-    if (shrink(side, work)) {
-      PackedWeights packed(reasons.weights, work.rows.size());
-      for (const std::uint32_t k : work.rows) {
-        packed.add(side.slacks[k], static_cast<std::int64_t>(work.rounded[k]));
-        need(side.slacks[k], work.rounded[k] * work.is_tight[k] > 0);
-      }
-      for (std::size_t v = 0; v < side.variables.size(); ++v) {
-        need(side.variables[v], static_cast<int>(work.charges[v] == 0) * work.sums[v] > 0);
-      }
-      return;
-    }
-  }
   Bits tight(word_count());
   for (const StrategyId s : face.tight) insert(tight, s);
   insert(tight, face.label);
