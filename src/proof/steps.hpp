@@ -87,8 +87,8 @@ class Steps {
   void write(std::size_t k, std::string& bytes) const;
 
  private:
-  /// Memory that grows is copied and touched again: without an end of this kind that took a quarter of the
-  /// time of what listens to random 30x30.
+  /// Bytes. Memory that grows is copied and touched anew: of random 30x30 that was two fifths of what it took
+  /// to keep a proof.
   static constexpr std::size_t kEnough = 32768;
 
   void node(StepKind kind, const NodeOfTree& node);
