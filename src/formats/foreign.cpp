@@ -1,10 +1,10 @@
 #include "foreign.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "detect.hpp"
 #include "foreign_parts.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -71,10 +71,7 @@ bool has_line(std::string_view text, std::string_view wanted) {
 }  // namespace
 
 std::string lower_beginning(std::string_view text) {
-  std::string result(text.substr(0, 2000));
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
+  return lower(text.substr(0, 2000));
 }
 
 std::optional<ForeignFormat> foreign_format(std::string_view text) {

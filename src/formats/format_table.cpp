@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "number_parts.hpp"
 #include "readers.hpp"
 #include "writers.hpp"
 
@@ -97,9 +97,7 @@ const FormatFacts& facts_of(Format format) {
 }
 
 std::optional<Format> format_of(const std::filesystem::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string ending = formats::lower(path.extension().string());
   for (const FormatFacts& facts : known_formats()) {
     if (std::ranges::find(facts.endings, ending) != facts.endings.end()) return facts.format;
   }

@@ -87,15 +87,12 @@ void refuse_lone_matrix(const SourceText& source, const Reading& reading, std::s
                 "a single matrix is read with --zero-sum or --symmetric; a second one goes after it");
   }
   check_size(source, offset, sizes);
-  if (said == SingleMatrix::symmetric && sizes[0] != sizes[1]) {
-    source.fail(offset, "found " + counted(sizes[0], "row") + " and " + counted(sizes[1], "column") +
-                            ", expected as many rows as columns in a symmetric game");
-  }
+  if (said == SingleMatrix::symmetric) refuse_other_than_square(source, offset, sizes);
 }
 
 Game game_of_matrix(Reading& reading, const ArraySizes& sizes, PayoffTable payoffs) {
   const bool is_zero_sum = reading.options.single_matrix == SingleMatrix::zero_sum;
-  PayoffTable other = is_zero_sum ? payoffs.negated() : transposed(payoffs, sizes[0]);
+  PayoffTable other = other_side(payoffs, reading.options.single_matrix, sizes[0]);
   reading.read_as = "one matrix " + in_words(sizes) + (is_zero_sum ? ", zero-sum" : ", symmetric");
   std::vector<PayoffTable> tables;
   tables.push_back(std::move(payoffs));

@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "array_calls.hpp"
 #include "array_game.hpp"
 #include "changed_numbers.hpp"
+#include "false_claims.hpp"
 #include "payoff_collector.hpp"
 #include "readers.hpp"
 #include "told_otherwise.hpp"
@@ -77,9 +79,12 @@ class ArrayGame {
 
   Game finish(const Sizes& counts) {
     std::vector<Player> players = default_players(counts);
+    std::vector<PayoffTable> tables = std::move(payoffs_).build();
+    if (const Phrase line(line_above_print(source_.text())); is_claim_of_sum(line))
+      refuse_false_claim(source_, 0, line, tables, counts[0]);
     std::string title =
-        pass_over(source_, reading_, unread_comments(arrays_), arrays_.front().value.offset, players);
-    return {std::move(players), std::move(payoffs_).build(), std::move(title), ""};
+        pass_over(source_, reading_, unread_comments(arrays_), arrays_.front().value.offset, players, tables);
+    return {std::move(players), std::move(tables), std::move(title), ""};
   }
 
   /// `node` holds a row per strategy of player 1.

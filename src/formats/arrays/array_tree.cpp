@@ -12,6 +12,7 @@
 #include "array_calls.hpp"
 #include "limits.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::formats {
@@ -19,11 +20,11 @@ namespace nashsolve::formats {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  return is_letter(c) || is_digit(c) || c == '_' || c == '.';
 }
 
 bool is_name_start(char c) {
-  return is_name_character(c) && !(c >= '0' && c <= '9') && c != '.';
+  return is_letter(c) || c == '_';
 }
 
 /// A word, or words that name a player before a colon: `Row player:`.

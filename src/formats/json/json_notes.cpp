@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "changed_numbers.hpp"
+#include "false_claims.hpp"
 #include "passed_over.hpp"
-#include "payoff_collector.hpp"
 
 namespace nashsolve::formats {
 
@@ -59,22 +59,9 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
 
 void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
-  if (!is_word_of(key, {"type", "kind", "class", "category", "game_type"}) || tables.size() != 2) return;
-  const std::vector<std::string> words = words_in(value.text);
-  constexpr std::string_view kZeroSum[] = {"zero", "sum"};
-  const bool is_zero_sum = !has_word_of(words, {"non", "not", "no"}) &&
-                           (has_word_of(words, {"zerosum"}) || !std::ranges::search(words, kZeroSum).empty());
-  // Not `symmetric information`.
-  const bool is_symmetric = !words.empty() && words[0] == "symmetric" && words.size() <= 2 &&
-                            is_word_of(words.back(), {"symmetric", "game", "games", "bimatrix"});
-  const bool holds = is_zero_sum    ? tables[1] == tables[0].negated()
-                     : is_symmetric ? counts[0] == counts[1] && tables[1] == transposed(tables[0], counts[0])
-                                    : true;
-  if (holds) return;
-  source.fail(
-      offset,
-      "found the type " + excerpt(value.text) + " of payoffs that are not, expected those of such a game",
-      "leave it out where the payoffs are right");
+  static constexpr WordList kTypes("type kind class category game_type");
+  if (!is_word_of(key, kTypes) && value.text != "true") return;
+  refuse_false_claim(source, offset, is_word_of(key, kTypes) ? value.text : key, tables, counts[0]);
 }
 
 }  // namespace nashsolve::formats

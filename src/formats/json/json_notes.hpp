@@ -20,7 +20,8 @@ namespace nashsolve::formats {
 void pass_over(const SourceText& source, Reading& reading, bool has_objective, const std::string& key,
                std::size_t offset, const JsonValue& value);
 
-/// Fails where a key such as `"type": "zero-sum"` says of the payoffs of two players what they are not.
+/// Fails where an entry such as `"type": "zero-sum"` or `"is_symmetric": true` says of the payoffs of two
+/// players what they are not.
 void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts);
 

@@ -115,11 +115,8 @@ void JsonPayoffs::complete() {
     strategy_counts_.push_back(*levels_[first_level + player].length);
   }
   check_size(source_, offset_, strategy_counts_);
-  if (shape_ == PayoffShape::symmetric && strategy_counts_[0] != strategy_counts_[1]) {
-    source_.fail(levels_[0].offset, "found " + counted(strategy_counts_[0], "row") + " and " +
-                                        counted(strategy_counts_[1], "column") +
-                                        ", expected as many rows as columns in a symmetric game");
-  }
+  if (shape_ == PayoffShape::symmetric)
+    refuse_other_than_square(source_, levels_[0].offset, strategy_counts_);
 }
 
 std::vector<PayoffTable> JsonPayoffs::build() && {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "changed_numbers.hpp"
+#include "false_claims.hpp"
 #include "json_game.hpp"
 #include "json_labels.hpp"
 #include "json_notes.hpp"
@@ -346,6 +347,8 @@ Game JsonGame::assemble() {
   refuse_labels_of_others(source_, players, remarks);
   refuse_told_by_name(source_, players, remarks);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
+  if (const Phrase said(title_); is_claim_of_sum(said))
+    refuse_false_claim(source_, title_offset_, said, tables, counts[0]);
   for (const Aside& aside : asides_) {
     if (!aside.unknown_at) continue;
     const SourceText part = source_.part(aside.begin, aside.size);

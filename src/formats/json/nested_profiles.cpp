@@ -18,6 +18,7 @@
 #include "named_players.hpp"
 #include "number_text.hpp"
 #include "payoff_collector.hpp"
+#include "profile_list.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -62,9 +63,10 @@ class NestedProfiles {
     collect(profiles_, path);
     if (profiles_found_.empty())
       source_.fail(profiles_.offset, "found no payoffs, expected those of each profile");
-    place();
-    counts_.clear();
-    for (const UniqueLabels& labels : strategies_) counts_.push_back(labels.size());
+    list_.set_player_count(profiles_found_.front().path.size());
+    for (const Profile& profile : profiles_found_) list(profile);
+    const std::vector<std::size_t> order = list_.in_order_of_cells(profiles_.offset);
+    counts_ = list_.counts();
     const bool is_matrix = profiles_found_.front().payoffs->is(Kind::number);
     if (is_matrix && (counts_.size() != 2 || reading_.options.single_matrix == SingleMatrix::refuse)) {
       source_.fail(profiles_found_.front().payoffs->offset,
@@ -73,13 +75,17 @@ class NestedProfiles {
                    counts_.size() == 2 ? "a single matrix is read with --zero-sum or --symmetric" : "");
     }
     payoffs_.set_player_count(counts_.size());
-    for (const Profile& profile : profiles_found_) add(*profile.payoffs);
+    for (const std::size_t profile : order) add(*profiles_found_[profile].payoffs);
     std::vector<PayoffTable> tables = std::move(payoffs_).build();
-    if (is_matrix) complete(tables);
+    if (is_matrix) {
+      const SingleMatrix said = reading_.options.single_matrix;
+      if (said == SingleMatrix::symmetric) list_.refuse_unlike(profiles_.offset, "player 1", "player 2");
+      tables[1] = other_side(tables[0], said, counts_[0]);
+    }
     std::vector<Player> players = default_players(counts_);
     UniqueLabels unique;
     for (std::size_t i = 0; i < players.size(); ++i) {
-      players[i].strategies = std::move(strategies_[i]).take();
+      players[i].strategies = list_.take_labels(i);
       if (i < names_.size() && names_.size() == players.size() && !names_[i].empty() &&
           unique.insert(names_[i]))
         players[i].name = names_[i];
@@ -93,7 +99,6 @@ class NestedProfiles {
   struct Profile {
     std::vector<std::string> path;
     const JsonValue* payoffs;
-    std::size_t cell = 0;
   };
 
   /// `Ann` and `Bob` of `{"Ann": 4, "Bob": 2}` below the strategies of two: as many numbers as strategies are
@@ -232,64 +237,14 @@ class NestedProfiles {
     }
   }
 
-  void place() {
-    const std::size_t players = profiles_found_.front().path.size();
-    strategies_.resize(players);
-    std::size_t strategies = 0;
-    std::vector<std::vector<std::size_t>> codes;
-    for (const Profile& profile : profiles_found_) {
-      if (profile.path.size() != players) {
-        source_.fail(profile.payoffs->offset, "found the payoffs of a profile of " +
-                                                  counted(profile.path.size(), "strategy") + ", expected " +
-                                                  std::to_string(players) + " as before");
-      }
-      std::vector<std::size_t> code;
-      for (std::size_t i = 0; i < players; ++i) {
-        const std::size_t before = strategies_[i].size();
-        const std::string label = profile.path[i].empty() ? "(empty)" : profile.path[i];
-        code.push_back(strategies_[i].find_or_insert(label));
-        strategies += strategies_[i].size() - before;
-      }
-      if (strategies > kMaxStrategies)
-        source_.fail(profile.payoffs->offset,
-                     "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
-      codes.push_back(std::move(code));
+  void list(const Profile& profile) {
+    if (profile.path.size() != list_.player_count()) {
+      source_.fail(profile.payoffs->offset, "found the payoffs of a profile of " +
+                                                counted(profile.path.size(), "strategy") + ", expected " +
+                                                std::to_string(list_.player_count()) + " as before");
     }
-    std::vector<std::size_t> counts;
-    for (const UniqueLabels& labels : strategies_) counts.push_back(labels.size());
-    check_size(source_, profiles_.offset, counts);
-    std::size_t cells = 1;
-    for (const std::size_t count : counts) cells *= count;
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-      std::size_t cell = 0;
-      for (std::size_t i = 0; i < players; ++i) cell = cell * counts[i] + codes[row][i];
-      profiles_found_[row].cell = cell;
-    }
-    std::stable_sort(profiles_found_.begin(), profiles_found_.end(),
-                     [](const Profile& a, const Profile& b) { return a.cell < b.cell; });
-    for (std::size_t row = 0; row < profiles_found_.size(); ++row) {
-      if (row > 0 && profiles_found_[row].cell == profiles_found_[row - 1].cell) {
-        source_.fail(
-            profiles_found_[row].payoffs->offset,
-            "found the profile " + name_of(profiles_found_[row].cell, counts) + " again, expected it once");
-      }
-      if (profiles_found_[row].cell != row) fail_missing(row, counts);
-    }
-    if (profiles_found_.size() < cells) fail_missing(profiles_found_.size(), counts);
-  }
-
-  [[nodiscard]] std::string name_of(std::size_t cell, const std::vector<std::size_t>& counts) const {
-    std::string name;
-    for (std::size_t i = counts.size(); i-- > 0;) {
-      name.insert(0, strategies_[i].labels()[cell % counts[i]] + (name.empty() ? "" : ", "));
-      cell /= counts[i];
-    }
-    return excerpt(name);
-  }
-
-  [[noreturn]] void fail_missing(std::size_t cell, const std::vector<std::size_t>& counts) const {
-    source_.fail(profiles_.offset, "found no payoffs of the profile " + name_of(cell, counts) +
-                                       ", expected those of every profile");
+    for (const std::string& label : profile.path) list_.add_strategy(label.empty() ? "(empty)" : label);
+    list_.end_profile(profile.payoffs->offset);
   }
 
   void add_number(std::size_t player, const JsonValue& value) {
@@ -327,19 +282,6 @@ class NestedProfiles {
     }
   }
 
-  void complete(std::vector<PayoffTable>& tables) const {
-    if (reading_.options.single_matrix == SingleMatrix::zero_sum) {
-      tables[1] = tables[0].negated();
-      return;
-    }
-    if (strategies_[0].labels() != strategies_[1].labels()) {
-      source_.fail(profiles_.offset,
-                   "found other strategies of player 2 than of player 1, expected the same in the same order "
-                   "in a symmetric game");
-    }
-    tables[1] = transposed(tables[0], counts_[0]);
-  }
-
   const SourceText& source_;
   Reading& reading_;
   std::vector<std::string> names_;
@@ -350,7 +292,7 @@ class NestedProfiles {
   /// What divides the strategies of a key; 0 where it was not looked for.
   char comma_ = 0;
   std::vector<Profile> profiles_found_;
-  std::vector<UniqueLabels> strategies_;
+  ProfileList list_{source_, "entry"};
   std::vector<std::size_t> counts_;
 };
 

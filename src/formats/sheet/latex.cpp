@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "headings.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 #include "sheet.hpp"
 
@@ -144,7 +145,7 @@ class Latex {
       end_cell();
       return;
     }
-    if (const bool is_letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'); !is_letter) {
+    if (!is_letter(next)) {
       position_ += 2;
       // Escaped characters stand for themselves; \[ \] \( \) \, \; \! only set.
       if (next == '%' || next == '$' || next == '&' || next == '#' || next == '_') {
@@ -246,8 +247,7 @@ class Latex {
     const std::string_view behind = trimmed_cell(std::string_view(cell_).substr(equals + 1));
     const bool is_open = behind.find_first_not_of("([ ") == std::string_view::npos;
     const bool is_prose =
-        behind.find(' ') != std::string_view::npos &&
-        std::ranges::any_of(behind, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+        behind.find(' ') != std::string_view::npos && std::ranges::any_of(behind, is_letter);
     if (!is_open && !is_prose) fail(offset, behind, "before a matrix");
   }
 

@@ -180,6 +180,19 @@ class BlockFinder {
            lone_cell(block.rows[0].first_cell + 1, block.rows[0].width - 1) != nullptr;
   }
 
+  /// `,,R` above `T,4|2,0|1`: the other columns have lost theirs.
+  [[nodiscard]] bool is_label_of_one_column(const Block& block, std::size_t row, const Cell& cell) const {
+    if (row + 1 == block.rows.size() || heading_of(sheet_.text(cell))) return false;
+    const BlockRow& below = block.rows[row + 1];
+    const Cell* const first = &sheet_.cell(below.first_cell);
+    return sheet_.is_empty(sheet_.cell(block.rows[row].first_cell)) && below.width > 2 &&
+           kind_of(sheet_.text(*first)) == CellKind::text && !sheet_.is_empty(*first) &&
+           std::all_of(first + 1, first + below.width, [&](const Cell& other) {
+             const CellKind kind = kind_of(sheet_.text(other));
+             return kind == CellKind::number || kind == CellKind::several;
+           });
+  }
+
   /// Rows at the top with one text over something wider.
   void take_titles(Block& block) {
     std::size_t taken = 0;
@@ -204,6 +217,7 @@ class BlockFinder {
       if (is_only_column && !heading_of(sheet_.text(*cell))) break;
       if (taken + 1 < block.rows.size() && width < row.width) break;
       if (taken + 1 == block.rows.size() && taken == 0 && row.width > 1) break;
+      if (is_label_of_one_column(block, taken, *cell)) break;
       set_title(*cell, sheet_.is_empty(sheet_.cell(row.first_cell)));
       ++taken;
     }

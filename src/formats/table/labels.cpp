@@ -8,6 +8,7 @@
 
 #include "cells.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 #include "unique_labels.hpp"
 
@@ -271,9 +272,8 @@ class LabelFinder {
   /// the cell with two is wrong.
   void check_corner_of_numbers() const {
     const std::string_view corner = text(0, 0);
-    const bool has_letter = std::ranges::any_of(corner, [](unsigned char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-    });
+    const bool has_letter =
+        std::ranges::any_of(corner, [](char c) { return stands_in_word(c) && !is_digit(c); });
     if (has_letter || corner.find_first_of("0123456789") == std::string_view::npos) return;
     for (std::size_t row = 1; row < rows(); ++row) {
       for (std::size_t column = 1; column < block_.rows[row].width; ++column) {
@@ -323,13 +323,15 @@ std::string cell_place(const Sheet& sheet, const Block& block, std::size_t row, 
          letters;
 }
 
-std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells) {
+std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells,
+                                   bool may_lack_first) {
   const bool have_colons = std::ranges::all_of(cells, [&](const Cell* cell) {
     return !cell->is_quoted && sheet.text(*cell).size() > 1 && sheet.text(*cell).ends_with(':');
   });
   const auto is_empty = [&](const Cell* cell) { return sheet.is_empty(*cell); };
-  // A row of totals has often none. The first one may be a second row of labels, which has cells of its own.
-  const auto nameless = std::find_if(cells.begin() + (cells.empty() ? 0 : 1), cells.end(), is_empty);
+  // A row of totals has often none.
+  const auto nameless =
+      std::find_if(cells.begin() + (may_lack_first && !cells.empty() ? 1 : 0), cells.end(), is_empty);
   if (nameless != cells.end() && !std::ranges::all_of(cells, is_empty)) {
     sheet.source().fail((*nameless)->offset,
                         "found no label where the other strategies have one, expected one",

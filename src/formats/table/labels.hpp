@@ -41,8 +41,10 @@ TableLabels find_labels(const Sheet& sheet, const Block& block, const Block* twi
 void check_common_labels(const Sheet& sheet, const Block& first, const Block& second);
 
 /// What the cells hold, without the colons that set all of them off from the payoffs: `T: 4 0`. Quotes keep
-/// them. Fails where one stands twice.
-std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells);
+/// them. Fails where one stands twice, or some have none; `may_lack_first` where what stands beside the first
+/// will fail as no payoff.
+std::vector<std::string> labels_in(const Sheet& sheet, const std::vector<const Cell*>& cells,
+                                   bool may_lack_first = false);
 
 /// "row 3, column C", as a spreadsheet shows it.
 std::string cell_place(const Sheet& sheet, const Block& block, std::size_t row, std::size_t column);

@@ -5,6 +5,7 @@
 
 #include "limits.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 #include "passed_over.hpp"
 #include "source_text.hpp"
@@ -17,13 +18,8 @@ namespace {
 
 constexpr std::string_view kDelimiters = "_ :.-";
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool equal_words(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  return lower(a) == lower(b);
 }
 
 std::string_view without_delimiter(std::string_view text) {

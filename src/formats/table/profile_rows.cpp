@@ -19,6 +19,7 @@
 #include "other_readings.hpp"
 #include "payoff_collector.hpp"
 #include "profile_header.hpp"
+#include "profile_list.hpp"
 #include "table_forms.hpp"
 #include "told_otherwise.hpp"
 #include "unique_labels.hpp"
@@ -55,9 +56,8 @@ class ProfileReader {
     check_remarks(sheet_, reading_.options);
     header_ = first_row(sheet_);
     columns_ = read_profile_header(sheet_, *header_, single_matrix, reading_.warnings);
-    strategies_.resize(columns_.names.size());
+    profiles_.set_player_count(columns_.names.size());
     read_profiles();
-    place_rows();
     std::vector<PayoffTable> tables = read_payoffs().build();
     const bool has_one = std::any_of(columns_.payoffs.begin(), columns_.payoffs.end(),
                                      [](const auto& column) { return !column; });
@@ -67,27 +67,19 @@ class ProfileReader {
                        (has_one ? said(single_matrix) : "") + "; players " + listed(columns_.names);
     std::vector<Player> players;
     for (std::size_t i = 0; i < columns_.names.size(); ++i) {
-      players.push_back({std::move(columns_.names[i]), std::move(strategies_[i]).take()});
+      players.push_back({std::move(columns_.names[i]), profiles_.take_labels(i)});
     }
-    std::string title =
-        pass_over(source_, reading_, sheet_.passed_over, header_->offset, players, sheet_.notes.title());
+    std::string title = pass_over(source_, reading_, sheet_.passed_over, header_->offset, players, tables,
+                                  sheet_.notes.title());
     return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
   }
 
  private:
-  /// A row of the text and the cell of the game it gives.
-  struct Row {
-    std::size_t cell;
-    const SheetRow* row;
-  };
-
   static std::string said(SingleMatrix single_matrix) {
     return single_matrix == SingleMatrix::zero_sum ? ", zero-sum" : ", symmetric";
   }
 
   void read_profiles();
-  void place_rows();
-  [[nodiscard]] std::string profile_name(std::size_t cell) const;
   PayoffCollector read_payoffs();
   void complete(std::vector<PayoffTable>& tables, SingleMatrix single_matrix) const;
 
@@ -96,16 +88,12 @@ class ProfileReader {
   Reading& reading_;
   const SheetRow* header_ = nullptr;
   ProfileColumns columns_;
-  std::vector<UniqueLabels> strategies_;
-  /// The strategies of all rows, one row after the other.
-  std::vector<std::uint32_t> profiles_;
-  std::vector<Row> rows_;
-  std::vector<std::size_t> counts_;
+  ProfileList profiles_{source_, "row"};
+  std::vector<const SheetRow*> rows_;
 };
 
 void ProfileReader::read_profiles() {
   const std::size_t players = columns_.names.size();
-  std::size_t strategies = 0;
   for (const SheetRow& row : sheet_.rows()) {
     if (row.cell_count == 0 || row.is_comment || &row == header_) continue;
     if (is_words_apart(sheet_, row)) {
@@ -135,66 +123,20 @@ void ProfileReader::read_profiles() {
         source_.fail(cell.offset,
                      "found an empty field, expected a strategy of " + excerpt(columns_.names[i]));
       }
-      const std::size_t before = strategies_[i].size();
-      const std::size_t strategy = strategies_[i].find_or_insert(std::string(sheet_.text(cell)));
-      strategies += strategies_[i].size() - before;
-      profiles_.push_back(static_cast<std::uint32_t>(strategy));
+      profiles_.add_strategy(std::string(sheet_.text(cell)));
     }
-    if (strategies > kMaxStrategies) {
-      source_.fail(row.offset,
-                   "found more than " + std::to_string(kMaxStrategies) + " strategies, expected fewer");
-    }
-    rows_.push_back({0, &row});
+    profiles_.end_profile(row.offset);
+    rows_.push_back(&row);
   }
   if (rows_.empty())
     source_.fail(source_.text().size(), "found no row below the header, expected one per profile");
 }
 
-std::string ProfileReader::profile_name(std::size_t cell) const {
-  std::string name;
-  for (std::size_t i = counts_.size(); i-- > 0;) {
-    if (!name.empty()) name.insert(0, ", ");
-    name.insert(0, strategies_[i].labels()[cell % counts_[i]]);
-    cell /= counts_[i];
-  }
-  return excerpt(name);
-}
-
-/// Rows in the order of the cells, every cell once. Takes memory for the rows there are, however many cells
-/// their labels call for.
-void ProfileReader::place_rows() {
-  for (const UniqueLabels& strategies : strategies_) counts_.push_back(strategies.size());
-  check_size(source_, rows_.front().row->offset, counts_);
-  std::size_t cells = 1;
-  for (const std::size_t count : counts_) cells *= count;
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    std::size_t cell = 0;
-    for (std::size_t i = 0; i < counts_.size(); ++i)
-      cell = cell * counts_[i] + profiles_[row * counts_.size() + i];
-    rows_[row].cell = cell;
-  }
-  const auto by_cell = [](const Row& a, const Row& b) {
-    return std::pair(a.cell, a.row->offset) < std::pair(b.cell, b.row->offset);
-  };
-  if (!std::is_sorted(rows_.begin(), rows_.end(), by_cell)) std::sort(rows_.begin(), rows_.end(), by_cell);
-  for (std::size_t row = 1; row < rows_.size(); ++row) {
-    if (rows_[row].cell != rows_[row - 1].cell) continue;
-    source_.fail(rows_[row].row->offset,
-                 "found the profile " + profile_name(rows_[row].cell) + " again, expected it only in line " +
-                     std::to_string(source_.location(rows_[row - 1].row->offset).line));
-  }
-  if (rows_.size() == cells) return;
-  std::size_t missing = 0;
-  while (missing < rows_.size() && rows_[missing].cell == missing) ++missing;
-  source_.fail(source_.text().size(), "found no row for the profile " + profile_name(missing) +
-                                          ", expected " + counted(cells, "row") + ", one per profile");
-}
-
 PayoffCollector ProfileReader::read_payoffs() {
   PayoffCollector payoffs(source_, reading_);
   payoffs.set_player_count(columns_.names.size());
-  for (const Row& row : rows_) {
-    const auto cells = sheet_.cells(*row.row);
+  for (const std::size_t row : profiles_.in_order_of_cells(source_.text().size())) {
+    const auto cells = sheet_.cells(*rows_[row]);
     for (std::size_t player = 0; player < columns_.payoffs.size(); ++player) {
       if (!columns_.payoffs[player]) continue;
       const Cell& cell = cells[*columns_.payoffs[player]];
@@ -215,16 +157,9 @@ PayoffCollector ProfileReader::read_payoffs() {
 /// The payoffs of the player whose column is not there.
 void ProfileReader::complete(std::vector<PayoffTable>& tables, SingleMatrix single_matrix) const {
   const std::size_t missing = columns_.payoffs[0] ? 1 : 0;
-  if (single_matrix == SingleMatrix::zero_sum) {
-    tables[missing] = tables[1 - missing].negated();
-    return;
-  }
-  if (strategies_[0].labels() != strategies_[1].labels()) {
-    source_.fail(header_->offset, "found other strategies of " + excerpt(columns_.names[1]) + " than of " +
-                                      excerpt(columns_.names[0]) +
-                                      ", expected the same in the same order in a symmetric game");
-  }
-  tables[missing] = transposed(tables[1 - missing], counts_[0]);
+  if (single_matrix == SingleMatrix::symmetric)
+    profiles_.refuse_unlike(header_->offset, excerpt(columns_.names[0]), excerpt(columns_.names[1]));
+  tables[missing] = other_side(tables[1 - missing], single_matrix, profiles_.counts()[0]);
 }
 
 /// What the first cells of some rows hold, column by column: which of its column's different texts each one

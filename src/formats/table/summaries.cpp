@@ -1,11 +1,11 @@
 #include "summaries.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 
+#include "directions.hpp"
 #include "number_text.hpp"
-#include "word_list.hpp"
+#include "phrase.hpp"
 
 namespace nashsolve::formats {
 
@@ -13,53 +13,50 @@ namespace {
 
 using Values = std::vector<Rational>;
 
-/// In lower case, without what is neither a letter nor a digit.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  bool is_inside = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_part = byte >= 0x80 || std::isalnum(byte) != 0;
-    if (is_part && !is_inside) words.emplace_back();
-    if (is_part) words.back().push_back(static_cast<char>(std::tolower(byte)));
-    is_inside = is_part;
-  }
-  return words;
-}
-
-bool is_called_sum_or_mean(const std::vector<std::string>& words) {
-  return has_word_of(
-      words, {"total",  "totals",  "sum",    "sums",     "subtotal", "mean",        "average", "avg",
-              "\u2211", "\u03a3",  "\u03c3", "\u00f8",   "\u00d8",   "summe",       "gesamt",  "mittelwert",
-              "somme",  "moyenne", "suma",   "promedio", "media",    "durchschnitt"});
+bool is_called_sum_or_mean(const Words& words) {
+  static constexpr WordList kCalled(
+      "total totals sum sums subtotal mean average avg \u2211 \u03c3 \u00f8 summe gesamt mittelwert mittel "
+      "durchschnitt somme moyenne suma promedio media totale somma soma m\u00e9dia totaal som gemiddelde "
+      "\u015brednia \u0438\u0442\u043e\u0433\u043e \u0441\u0443\u043c\u043c\u0430 "
+      "\u0441\u0440\u0435\u0434\u043d\u0435\u0435 \u5408\u8ba1 \u5408\u8a08 \u603b\u8ba1 \u7e3d\u8a08 "
+      "\u5e73\u5747");
+  return has_word_of(words, kCalled);
 }
 
 /// Where strategies are quantities or degrees, min is as good a name of one as any, without the word row or
 /// column.
-bool is_called_bound(const std::vector<std::string>& words, const std::vector<std::string>& labels) {
-  if (has_word_of(words, {"maximin", "minimax", "maxmin", "minmax", "security"})) return true;
+bool is_called_bound(const Words& words, const std::vector<std::string>& labels) {
+  static constexpr WordList kBounds(
+      "min mins minimum minima m\u00edn m\u00ednimo minimo max maxs maximum maxima m\u00e1x m\u00e1ximo "
+      "massimo "
+      "maximo \u043c\u0438\u043d\u0438\u043c\u0443\u043c \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c "
+      "\u6700\u5c0f\u503c \u6700\u5927\u503c");
+  static constexpr WordList kGuarantees(
+      "maximin minimax maxmin minmax security guaranteed guarantee zeilenminimum spaltenmaximum "
+      "zeilenmaximum "
+      "spaltenminimum");
+  static constexpr WordList kDegrees(
+      "low high medium mid middle small large little much few many none zero all half");
+  if (has_word_of(words, kGuarantees)) return true;
   // `Best` and `Worst` may both be strategies.
   if (has_word_of(words, {"best", "worst"})) return words.size() > 1 || labels.size() < 4;
-  if (!has_word_of(words, {"min", "mins", "minimum", "minima", "max", "maxs", "maximum", "maxima"}))
-    return false;
-  if (has_word_of(words, {"row", "rows", "column", "columns", "col", "zeilen", "spalten"})) return true;
+  if (!has_word_of(words, kBounds)) return false;
+  if (std::ranges::any_of(words, [](const auto& word) { return player_of_direction(word).has_value(); }))
+    return true;
   return words.size() == 1 && std::ranges::none_of(labels, [](const std::string& label) {
-           return looks_like_number(label) ||
-                  has_word_of(words_of(label),
-                              {"low", "high", "medium", "mid", "middle", "small", "large", "little", "much",
-                               "few", "many", "none", "zero", "all", "half"});
+           return looks_like_number(label) || has_word_of(words_in(label), kDegrees);
          });
 }
 
-bool is_called_between(const std::vector<std::string>& words) {
+bool is_called_between(const Words& words) {
   return has_word_of(words, {"median", "expected", "erwartungswert", "ev", "eu"});
 }
 
-bool is_called_range(const std::vector<std::string>& words) {
+bool is_called_range(const Words& words) {
   return has_word_of(words, {"regret", "regrets", "range", "spread", "difference", "diff", "gap"});
 }
 
-bool is_called_mixture(const std::vector<std::string>& words) {
+bool is_called_mixture(const Words& words) {
   return has_word_of(words,
                      {"prob", "probs", "probability", "probabilities", "wahrscheinlichkeit", "p", "q"});
 }
@@ -121,7 +118,7 @@ std::optional<Summary> find_summary(const Payoffs& payoffs, const std::array<std
   for (std::size_t player = 0; player < 2; ++player) {
     if (counts[player] < 3) continue;
     for (std::size_t k = 0; k < labels[player].size(); ++k) {
-      const std::vector<std::string> words = words_of(labels[player][k]);
+      const Words words = words_in(labels[player][k]);
       const auto is_summary = [&](auto is_summary_of) {
         return std::ranges::all_of(payoffs, [&](const PayoffTable& own) {
           return summarises(own, strides[player], counts[player], strides[1 - player], counts[1 - player], k,

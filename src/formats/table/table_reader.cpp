@@ -82,7 +82,8 @@ class TableReader {
                   std::size_t row, std::size_t column);
   [[noreturn]] void fail_single() const;
   void say_reading();
-  [[nodiscard]] std::string title(const std::vector<Player>& players) const;
+  [[nodiscard]] std::string title(const std::vector<Player>& players,
+                                  const std::vector<PayoffTable>& tables) const;
   Game assemble(const std::vector<std::size_t>& counts);
 
   Sheet& sheet_;
@@ -216,7 +217,9 @@ std::vector<std::string> TableReader::labels_left(const Table& table) const {
   for (std::size_t row = 0; row < table.rows; ++row) {
     cells.push_back(&sheet_.cell(table.block.rows[table.row(row)].first_cell));
   }
-  return labels_in(sheet_, cells);
+  const BlockRow& first = table.block.rows[table.row(0)];
+  const bool has_payoff = first.width > 1 && kind_of(sheet_.text(cells.front()[1])) != CellKind::text;
+  return labels_in(sheet_, cells, !has_payoff);
 }
 
 void TableReader::merge(std::size_t player, std::vector<std::string> labels, const Table& table) {
@@ -310,7 +313,8 @@ void TableReader::say_reading() {
 }
 
 /// Of the titles of the tables those are understood that say whose they are or what is chosen in them.
-std::string TableReader::title(const std::vector<Player>& players) const {
+std::string TableReader::title(const std::vector<Player>& players,
+                               const std::vector<PayoffTable>& tables) const {
   std::vector<Remark> remarks = sheet_.passed_over;
   const bool have_titles = tables_.size() > 1 && std::ranges::none_of(tables_, [](const Table& table) {
                              return table.block.title.empty();
@@ -326,7 +330,7 @@ std::string TableReader::title(const std::vector<Player>& players) const {
     const bool says_player = block.heading && block.heading->player;
     if (!have_titles && !is_name && !says_player) remarks.push_back({block.title, block.title_offset});
   }
-  return pass_over(source_, reading_, std::move(remarks), begin, players, sheet_.notes.title());
+  return pass_over(source_, reading_, std::move(remarks), begin, players, tables, sheet_.notes.title());
 }
 
 Game TableReader::assemble(const std::vector<std::size_t>& counts) {
@@ -336,21 +340,16 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   const Payoffs payoffs(tables.begin(), tables.begin() + (is_one ? 1 : 2));
   if (counts.size() == 2) check_summaries(sheet_, first, payoffs, labels_);
   if (is_one) {
-    if (single_matrix_ == SingleMatrix::zero_sum) tables[1] = tables[0].negated();
     if (single_matrix_ == SingleMatrix::symmetric) {
-      if (counts[0] != counts[1]) {
-        source_.fail(first.block.offset(), "found " + counted(counts[0], "row") + " and " +
-                                               counted(counts[1], "column") +
-                                               ", expected as many rows as columns in a symmetric game");
-      }
+      refuse_other_than_square(source_, first.block.offset(), counts);
       if (stand_elsewhere(labels_[0], labels_[1]))
         source_.fail(first.block.offset(), std::string(kOtherOrder));
-      tables[1] = transposed(tables[0], counts[0]);
       // The strategies are the same ones.
       for (std::size_t i = 0; i < 2; ++i) {
         if (labels_[i].empty()) labels_[i] = labels_[1 - i];
       }
     }
+    tables[1] = other_side(tables[0], single_matrix_, counts[0]);
   }
   std::vector<Player> players = default_players(counts);
   for (std::size_t i = 0; i < 2; ++i) {
@@ -360,7 +359,7 @@ Game TableReader::assemble(const std::vector<std::size_t>& counts) {
   name_players(source_, first, tables_.size() == 1, players);
   if (payoffs_per_cell_ == 1 && tables_.size() == 2) name_owners(tables_, players);
   take_notes_on_players(sheet_, first, players);
-  std::string title = this->title(players);
+  std::string title = this->title(players, tables);
   return {std::move(players), std::move(tables), std::move(title), sheet_.notes.description()};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "number_parts.hpp"
 #include "source_text.hpp"
 
 namespace nashsolve::formats {
@@ -15,16 +16,13 @@ constexpr std::size_t kMostBits = 100'000;
 constexpr std::size_t kLongestName = 32;
 
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool is_digit_of_number(char c) {
-  return c >= '0' && c <= '9';
+  return is_letter(c) || c == '_';
 }
 
 /// The name that begins at `position`.
 std::string_view name_at(std::string_view text, std::size_t position) {
   std::size_t end = position;
-  while (end < text.size() && (begins_name(text[end]) || is_digit_of_number(text[end]))) ++end;
+  while (end < text.size() && (begins_name(text[end]) || is_digit(text[end]))) ++end;
   return text.substr(position, end - position);
 }
 
@@ -147,7 +145,7 @@ class Parser {
 
   [[nodiscard]] bool begins_atom() const {
     const char c = position_ < text_.size() ? text_[position_] : '\0';
-    return begins_name(c) || is_digit_of_number(c) || c == '(' || c == '.';
+    return begins_name(c) || is_digit(c) || c == '(' || c == '.';
   }
 
   Expression product() {
@@ -178,7 +176,7 @@ class Parser {
       }
       skip_space();
       if (!begins_atom()) return result;
-      if (is_digit_of_number(text_[position_]) || text_[position_] == '.') fail("an operator or the end");
+      if (is_digit(text_[position_]) || text_[position_] == '.') fail("an operator or the end");
       if (is_after_division) {
         fail_at(before, "a product after a division", "parentheses, as in (1/2)c or 1/(2c), or a sign *");
       }
@@ -194,7 +192,7 @@ class Parser {
     skip_space();
     const std::size_t exponent_begin = position_;
     std::size_t exponent = 0;
-    while (position_ < text_.size() && is_digit_of_number(text_[position_])) {
+    while (position_ < text_.size() && is_digit(text_[position_])) {
       exponent =
           std::min<std::size_t>(exponent * 10 + static_cast<std::size_t>(text_[position_] - '0'), 1000);
       ++position_;
@@ -253,8 +251,7 @@ class Parser {
 
   Expression number() {
     const std::size_t begin = position_;
-    while (position_ < text_.size() && (is_digit_of_number(text_[position_]) || text_[position_] == '.'))
-      ++position_;
+    while (position_ < text_.size() && (is_digit(text_[position_]) || text_[position_] == '.')) ++position_;
     if (position_ == begin) fail(something());
     const std::string_view text = text_.substr(begin, position_ - begin);
     auto parsed = parse_number(text);

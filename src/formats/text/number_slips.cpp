@@ -154,7 +154,7 @@ bool has_unit(std::string_view text) {
   if (space == std::string_view::npos || !has_number_form(text.substr(0, space))) return false;
   const std::string_view unit = text.substr(space + 1);
   return unit.size() > 1 && !is_missing_mark(unit) && std::ranges::all_of(unit, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+           return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
          });
 }
 

@@ -73,8 +73,7 @@ Symbol take_symbol(std::string_view& text) {
   if (const char c = text.front(); static_cast<unsigned char>(c) < 0x80) {
     text.remove_prefix(1);
     if (is_digit(c)) return Symbol::digit;
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return is_letter ? Symbol::letter : Symbol::other;
+    return is_letter(c) ? Symbol::letter : Symbol::other;
   }
   utf8proc_int32_t character = 0;
   const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -131,12 +130,12 @@ std::string_view trimmed_cell(std::string_view text) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   while (!text.empty()) {
     const auto wide = is_ascii(text.front()) ? std::nullopt : front_of(text, kWideSpaces);
-    const std::size_t length = wide ? wide->size() : text.find_first_not_of(" \t\r\n") == 0 ? 0 : 1;
+    const std::size_t length = wide ? wide->size() : text.find_first_not_of(" \t\r\n\f\v") == 0 ? 0 : 1;
     if (length == 0) break;
     text.remove_prefix(length);
   }
   while (!text.empty()) {
-    std::size_t length = std::string_view(" \t\r\n").find(text.back()) == std::string_view::npos ? 0 : 1;
+    std::size_t length = std::string_view(" \t\r\n\f\v").find(text.back()) == std::string_view::npos ? 0 : 1;
     if (!is_ascii(text.back())) {
       for (const std::string_view wide : kWideSpaces) {
         if (text.ends_with(wide)) length = wide.size();

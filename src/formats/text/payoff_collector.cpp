@@ -149,4 +149,15 @@ PayoffTable transposed(const PayoffTable& payoffs, std::size_t n) {
   return payoffs.chosen(cells);
 }
 
+PayoffTable other_side(const PayoffTable& payoffs, SingleMatrix said, std::size_t rows) {
+  return said == SingleMatrix::zero_sum ? payoffs.negated() : transposed(payoffs, rows);
+}
+
+void refuse_other_than_square(const SourceText& source, std::size_t offset,
+                              const std::vector<std::size_t>& counts) {
+  if (counts[0] == counts[1]) return;
+  source.fail(offset, "found " + counted(counts[0], "row") + " and " + counted(counts[1], "column") +
+                          ", expected as many rows as columns in a symmetric game");
+}
+
 }  // namespace nashsolve::formats

@@ -66,4 +66,11 @@ class PayoffCollector {
 /// The column player's side of a symmetric n x n game: the transposed matrix.
 PayoffTable transposed(const PayoffTable& payoffs, std::size_t n);
 
+/// The other player's payoffs where one matrix says both's.
+PayoffTable other_side(const PayoffTable& payoffs, SingleMatrix said, std::size_t rows);
+
+/// Fails at `offset` where a symmetric game has another number of rows than of columns.
+void refuse_other_than_square(const SourceText& source, std::size_t offset,
+                              const std::vector<std::size_t>& counts);
+
 }  // namespace nashsolve::formats

@@ -21,10 +21,11 @@ bool says_operation(const Words& words) {
       "multiply multiplied divide divided subtract subtracted add added double doubled halve halved reverse "
       "reversed invert inverted negate negated scaled rescaled discounted deduct deducted squared swap "
       "swapped multipliziert multiplizieren geteilt log logs logarithm logarithms logarithmic root roots "
-      "sqrt reciprocal reciprocals addieren abziehen");
+      "sqrt reciprocal reciprocals addieren abziehen multiplier multipli\u00e9 multipli\u00e9s multiplican "
+      "multiplicar diviser divis\u00e9s dividir");
   static constexpr WordList kNumbers(
       "payoff payoffs number numbers entry entries value values sign signs utility utilities matrix matrices "
-      "everything auszahlung auszahlungen zahlen");
+      "everything auszahlung auszahlungen zahlen gains pagos guadagni ganhos");
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
@@ -36,21 +37,19 @@ bool says_operation(const Words& words) {
   if (negative != words.end() && !is_told_where &&
       !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
-  static constexpr WordList kParts("negative negatives half twice");
-  static constexpr WordList kOf("of the what");
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (is_word_of(words[i], kParts) && is_word_of(words[i + 1], kOf)) return true;
-  }
+  if (says(words, "negative|negatives|half|twice of|the|what")) return true;
   const auto times = std::ranges::find(words, "times");
-  return times != words.end() && times + 1 != words.end() && is_digit((times + 1)->front());
+  return times != words.end() && times + 1 != words.end() &&
+         (is_digit((times + 1)->front()) || is_word_of(times[1], {"two", "ten", "hundred", "thousand"}));
 }
 
 /// `All other outcomes give 0`
 bool says_other_cells(const Words& words) {
-  static constexpr WordList kOthers("other remaining \u00fcbrigen");
-  static constexpr WordList kCells("outcomes cells entries profiles combinations payoffs cases auszahlungen");
+  static constexpr WordList kOthers("other remaining \u00fcbrigen anderen autres otros altri outros");
+  static constexpr WordList kCells(
+      "outcomes cells entries profiles combinations payoffs cases auszahlungen gains pagos guadagni ganhos");
   static constexpr WordList kElse("elsewhere otherwise sonst");
-  static constexpr WordList kZero("0 zero null");
+  static constexpr WordList kZero("0 zero null nuls nulles cero");
   const bool says_others = has_word_of(words, kOthers) && has_word_of(words, kCells);
   return has_word_of(words, kZero) && (says_others || has_word_of(words, kElse));
 }
@@ -120,21 +119,14 @@ bool says_correction(const Words& words) {
   static constexpr WordList kCorrected(
       "correction corrected erratum errata typo corrige korrektur korrigiert");
   static constexpr WordList kWrong("replace falsch erreur faute");
-  // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
-  static constexpr WordList kReal("real actual true correct instead");
   if (has_word_of(words, {"not", "never", "no"})) return false;
   if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
   if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool is_payoff = is_word_of(words[i + 1], {"payoff", "payoffs", "value", "values", "number"});
-    if (is_word_of(words[i], kReal) && (is_payoff || words[i + 1] == "of") &&
-        has_word_of(words, {"is", "are", "use", "take"}))
-      return true;
-  }
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "should" && is_word_of(words[i + 1], {"be", "read", "have"})) return true;
-  }
-  return false;
+  // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
+  const bool tells_real =
+      says(words, "real|actual|true|correct|instead payoff|payoffs|value|values|number|of") &&
+      has_word_of(words, {"is", "are", "use", "take"});
+  return tells_real || says(words, "should be|read|have");
 }
 
 /// `take 10 minus each number`, `before tax`, `Costs: 2, benefits: see table`, `player 1 in thousand euros,
@@ -200,11 +192,7 @@ bool says_what_is_added(const Words& words) {
   static constexpr WordList kMore("also additional additionally extra addition further top");
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "risk" && is_word_of(words[i + 1], {"averse", "aversion", "loving", "seeking"}))
-      return true;
-  }
-  return false;
+  return says(words, "risk averse|aversion|loving|seeking");
 }
 
 /// `Both have the utility function u(x) = x^2`; not `values of a utility function`.
@@ -231,15 +219,8 @@ bool says_opposite(const Words& words) {
       "payoff payoffs number numbers entry entries value values amount utility utilities");
   if (words.empty() || !has_word_of(words, kNumbers)) return false;
   if (words.back() == "opposite" || words.back() == "opposites") return true;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "not" && is_word_of(words[i + 1], {"shown", "given", "listed", "displayed", "printed"}) &&
-        player_told_of(words))
-      return true;
-    if (words[i] == "minus" && words[i + 1] == "the" && i + 2 < words.size() &&
-        is_word_of(words[i + 2], {"number", "numbers", "entry", "value", "payoff", "amount"}))
-      return true;
-  }
-  return false;
+  return (says(words, "not shown|given|listed|displayed|printed") && player_told_of(words)) ||
+         says(words, "minus the number|numbers|entry|value|payoff|amount");
 }
 
 /// What zero-sum means: `The column player gets minus the number`.
@@ -275,22 +256,19 @@ bool changes_numbers(const Phrase& said, SingleMatrix single_matrix) {
 
 bool denies_zero_sum(const Phrase& said) {
   const Words& words = said.words;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool is_sum = words[i + 1] == "sum" || (words[i + 1] == "zero" && words[i] != "a");
-    if (is_sum && (words[i] == "constant" || words[i] == "non" || words[i] == "not")) return true;
-    if (words[i] == "not" && words[i + 1] == "a" && i + 2 < words.size() && words[i + 2] == "zero")
-      return true;
-  }
-  if (only_player_in(said.words) == 1) return true;
-  const auto loses = std::ranges::find(words, "loses");
-  if (loses != words.end() &&
-      std::any_of(words.begin(), loses, [](const std::string& word) { return word == "row" || word == "1"; }))
+  if (says(words, "constant|non|not sum|zero") || says(words, "not a zero") ||
+      only_player_in(words) == std::size_t{1})
     return true;
-  const auto pays = std::ranges::find(words, "pays");
-  if (pays == words.end()) return false;
+  // `Payoffs sum to 100`
+  const bool tells_sum = says(words, "sum|add to") || says(words, "sum|add up to");
+  if (tells_sum && is_digit(words.back().front()) && words.back() != "0") return true;
   const auto names_row = [](const std::string& word) { return word == "row" || word == "1"; };
   const auto names_column = [](const std::string& word) { return word == "column" || word == "2"; };
-  return std::any_of(words.begin(), pays, names_row) && std::any_of(pays, words.end(), names_column);
+  const auto loses = std::ranges::find(words, "loses");
+  if (loses != words.end() && std::any_of(words.begin(), loses, names_row)) return true;
+  const auto pays = std::ranges::find(words, "pays");
+  return pays != words.end() && std::any_of(words.begin(), pays, names_row) &&
+         std::any_of(pays, words.end(), names_column);
 }
 
 bool is_statement(const Phrase& said) {

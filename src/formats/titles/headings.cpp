@@ -5,18 +5,12 @@
 
 #include "named_players.hpp"
 #include "notes.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 bool take(std::string_view& text, std::string_view word) {
   if (!text.starts_with(word)) return false;

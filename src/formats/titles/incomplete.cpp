@@ -1,7 +1,6 @@
 #include "incomplete.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -13,10 +12,6 @@
 namespace nashsolve::formats {
 
 namespace {
-
-bool is_letter(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
 
 std::size_t most_strategies(const std::vector<Player>& players) {
   std::size_t most = 0;
@@ -68,8 +63,6 @@ bool tells_of_play(const Words& words) {
   static constexpr WordList kLater(
       "observes observing sees learns sequentially sequential stackelberg discounted beobachtet "
       "nacheinander");
-  static constexpr WordList kMoves("moves move plays chooses acts goes speaks zieht");
-  static constexpr WordList kFirst("first second zuerst");
   static constexpr WordList kRandom("probability chance wahrscheinlichkeit");
   static constexpr WordList kEnds("ends continues payoff payoffs endet");
   // `They do not move sequentially.`
@@ -87,12 +80,8 @@ bool tells_of_play(const Words& words) {
   static constexpr WordList kOfPlay(
       "moves moved plays played chooses chose chosen decides did choice choices move action actions opponent "
       "opponents");
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "after" &&
-        is_word_of(words[i + 1], {"seeing", "watching", "learning", "hearing", "knowing"}) &&
-        has_word_of(words, kOfPlay))
-      return true;
-  }
+  if (says(words, "after seeing|watching|learning|hearing|knowing") && has_word_of(words, kOfPlay))
+    return true;
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
     return true;
   if (has_word_of(words, {"infinitely"}) && has_word_of(words, {"repeated", "played", "often", "times"}))
@@ -118,17 +107,16 @@ bool tells_of_play(const Words& words) {
   if (has_word_of(words, kRandom) && has_word_of(words, kEnds) && has_word_of(words, {"with", "mit"}) &&
       has_word_of(words, {"game", "spiel", "state"}))
     return true;
+  if (says(words, "moves|move|plays|chooses|acts|goes|speaks|zieht first|second|zuerst") ||
+      says(words, "commits|committed to") ||
+      (says(words, "know|knows what") && has_word_of(words, {"did", "chose", "chosen", "played"})))
+    return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (is_word_of(words[i], kMoves) && is_word_of(words[i + 1], kFirst)) return true;
-    if (is_word_of(words[i], {"commits", "committed"}) && words[i + 1] == "to") return true;
     // `Player 2 may respond to the choice of player 1`, not `best replies to the action T`
     if (is_word_of(words[i], {"respond", "responds", "react", "reacts", "replies"}) && words[i + 1] == "to" &&
         !has_word_of(words, {"best", "each", "equilibrium", "optimally", "rationally"}) &&
         has_word_of({words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end()},
                     {"choice", "choices", "move", "moves", "action", "actions", "what"}))
-      return true;
-    if (is_word_of(words[i], {"know", "knows"}) && words[i + 1] == "what" &&
-        has_word_of(words, {"did", "chose", "chosen", "played"}))
       return true;
     // `Player 2 has already chosen L`
     if (words[i] == "already" && i > 0 &&
@@ -215,11 +203,11 @@ class Labels {
   /// Whether one stands in the text as it is, no part of a word.
   [[nodiscard]] bool has_one_in(std::string_view text) const {
     for (std::size_t at = 0; at < text.size(); ++at) {
-      if (at > 0 && is_letter(text[at - 1])) continue;
+      if (at > 0 && stands_in_word(text[at - 1])) continue;
       for (const std::size_t length : lengths_) {
         const std::size_t end = at + length;
         if (end > text.size()) break;
-        if ((end == text.size() || !is_letter(text[end])) && labels_.contains(text.substr(at, length)))
+        if ((end == text.size() || !stands_in_word(text[end])) && labels_.contains(text.substr(at, length)))
           return true;
       }
     }

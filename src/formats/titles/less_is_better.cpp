@@ -91,16 +91,20 @@ bool says_players_pay(const Words& words) {
 bool says_less_is_better(const Words& words) {
   static constexpr WordList kLess(
       "lower less smaller fewer lowest smallest kleiner weniger niedriger moins menos meno "
-      "\u043c\u0435\u043d\u044c\u0448\u0435 \u041c\u0435\u043d\u044c\u0448\u0435 menor low small");
+      "\u043c\u0435\u043d\u044c\u0448\u0435 menor minder low small");
   static constexpr WordList kSmall("small low little few");
   static constexpr WordList kFew("few fewest least little niedrigste kleinste wenigsten");
   static constexpr WordList kBetter(
-      "better best good besser mieux mejor meglio melhor \u043b\u0443\u0447\u0448\u0435");
+      "better best good besser mieux mejor meglio melhor beter \u043b\u0443\u0447\u0448\u0435");
   static constexpr WordList kWant("prefer prefers preferred want wants aim aims goal tries");
   static constexpr WordList kMore("high higher more larger bigger greater highest largest most big");
   static constexpr WordList kWorse("bad worse worst loses undesirable");
-  if (std::ranges::any_of(words, [](const std::string& word) { return word.starts_with("minimi"); }))
-    return true;
+  const auto is_less = [](const std::string& word) {
+    // In Chinese `the smaller the better`, in Japanese `the smaller`.
+    return word.starts_with("minimi") || word.find("\u8d8a\u5c0f\u8d8a\u597d") != std::string::npos ||
+           word.find("\u5c0f\u3055\u3044\u307b\u3069") != std::string::npos;
+  };
+  if (std::ranges::any_of(words, is_less)) return true;
   if (says_less_wins(words, kLess) || says_less_wins(words, kFew)) return true;
   if (leads_to(words, kLess, kBetter) || leads_to(words, kMore, kWorse)) return true;
   // `It is better to have lower numbers`, `The best is the lowest`

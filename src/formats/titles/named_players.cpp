@@ -34,7 +34,7 @@ constexpr std::array<Count, 7> kCounts = {{
 
 constexpr WordList kPlayer(
     "player spieler joueur jugador giocatore jogador speler gracz spelare \u0438\u0433\u0440\u043e\u043a "
-    "\u0418\u0433\u0440\u043e\u043a \u0438\u0433\u0440\u043e\u043a\u0430 "
+    "\u0438\u0433\u0440\u043e\u043a\u0430 "
     "\u0627\u0644\u0644\u0627\u0639\u0628 \u0916\u093f\u0932\u093e\u0921\u093c\u0940 \u73a9\u5bb6 "
     "\u30d7\u30ec\u30a4\u30e4\u30fc");
 
@@ -173,7 +173,9 @@ std::optional<std::size_t> player_counted_by(std::string_view word) {
 }
 
 std::optional<std::size_t> only_player_in(const Words& words) {
-  static constexpr WordList kAround("the s of for to payoff payoffs matrix utility utilities no zero sum");
+  static constexpr WordList kAround(
+      "the s of for to payoff payoffs matrix utility utilities no zero sum von de des du del di gain gains "
+      "gewinn gewinne auszahlung auszahlungen pago pagos");
   bool has_player = false;
   std::string_view which;
   for (const std::string& word : words) {

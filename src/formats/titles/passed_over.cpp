@@ -4,6 +4,7 @@
 #include <span>
 
 #include "exchanged_players.hpp"
+#include "false_claims.hpp"
 #include "incomplete.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
@@ -85,7 +86,14 @@ bool may_change_payoffs(std::string_view key) {
 }
 
 std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,
-                      std::size_t begin, const std::vector<Player>& players, const std::string& title) {
+                      std::size_t begin, const std::vector<Player>& players,
+                      const std::vector<PayoffTable>& tables, const std::string& title) {
+  remarks.push_back({title, std::min(source.text().find(title), source.text().size())});
+  for (const Remark& remark : remarks) {
+    if (const Phrase said(bare(remark.text)); is_claim_of_sum(said))
+      refuse_false_claim(source, remark.offset, said, tables, players[0].strategies.size());
+  }
+  remarks.pop_back();
   std::erase_if(remarks, [](const Remark& remark) {
     const std::string_view text = bare(remark.text);
     const Phrase said(text);

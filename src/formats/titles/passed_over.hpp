@@ -25,9 +25,11 @@ bool is_note_key(std::string_view key);
 /// How the numbers are stored, whose they are, or what is still to be done with them.
 bool may_change_payoffs(std::string_view key);
 
-/// Tells of the remarks, fails where one says that something of the game of `players` is missing, and returns
-/// the title: `title`, or what stands before the payoffs, which begin at `begin`, and only names the game.
+/// Tells of the remarks, fails where one says that something of the game of `players` is missing or what its
+/// payoffs are not, and returns the title: `title`, or what stands before the payoffs, which begin at
+/// `begin`, and only names the game.
 std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,
-                      std::size_t begin, const std::vector<Player>& players, const std::string& title = {});
+                      std::size_t begin, const std::vector<Player>& players,
+                      const std::vector<PayoffTable>& tables, const std::string& title = {});
 
 }  // namespace nashsolve::formats

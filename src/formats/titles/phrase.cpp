@@ -1,38 +1,91 @@
 #include "phrase.hpp"
 
+#include <utf8proc.h>
+
+#include <array>
+
 #include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
+namespace {
+
+enum class Run { letter, digit, foreign, other };
+
+/// One beyond ASCII, in lower case.
+struct Character {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  std::size_t size = 1;
+  std::size_t length = 1;
+  bool is_latin = false;
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+  Character result;
+  result.bytes[0] = static_cast<unsigned char>(text[at]);
+  utf8proc_int32_t code = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                       static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+  if (length <= 0) return result;
+  result.length = static_cast<std::size_t>(length);
+  // From A with a grave on, without the two signs of arithmetic.
+  result.is_latin = code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7;
+  result.size = static_cast<std::size_t>(utf8proc_encode_char(utf8proc_tolower(code), result.bytes.data()));
+  return result;
+}
+
+/// Whether the word is one of those between bars.
+bool stands_between_bars(std::string_view word, std::string_view choices) {
+  for (std::size_t at = choices.find(word); at != std::string_view::npos; at = choices.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || choices[at - 1] == '|') && (end == choices.size() || choices[end] == '|')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool says(const Words& words, std::string_view pattern) {
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::string_view rest = pattern;
+    for (std::size_t i = begin; i < words.size(); ++i) {
+      const std::string_view choices = rest.substr(0, rest.find(' '));
+      if (!stands_between_bars(words[i], choices)) break;
+      if (choices.size() == rest.size()) return true;
+      rest.remove_prefix(choices.size() + 1);
+    }
+  }
+  return false;
+}
+
 Words words_in(std::string_view text) {
-  enum class Run { letter, digit, foreign, other };
   Words words;
   Run last = Run::other;
   bool was_small = false;
-  std::size_t begin = 0;
-  const auto end_word = [&](std::size_t end) {
-    if (last == Run::other) return;
-    std::string& word = words.emplace_back(text.substr(begin, end - begin));
-    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     const bool is_small = c >= 'a' && c <= 'z';
     const bool is_large = c >= 'A' && c <= 'Z';
     const bool is_foreign = static_cast<unsigned char>(c) >= 0x80;
+    const Character character = is_foreign ? character_at(text, i) : Character{};
     // Accents stand within words.
-    const Run kind = is_small || is_large || (is_foreign && last == Run::letter) ? Run::letter
-                     : is_digit(c)                                               ? Run::digit
-                     : is_foreign                                                ? Run::foreign
-                                                                                 : Run::other;
-    if (kind != last || (was_small && is_large)) {
-      end_word(i);
-      begin = i;
+    const bool is_accented = is_foreign && (last == Run::letter || character.is_latin);
+    const Run kind = is_small || is_large || is_accented ? Run::letter
+                     : is_digit(c)                       ? Run::digit
+                     : is_foreign                        ? Run::foreign
+                                                         : Run::other;
+    if (kind != Run::other) {
+      if (kind != last || (was_small && is_large)) words.emplace_back();
+      if (is_foreign) {
+        words.back().append(reinterpret_cast<const char*>(character.bytes.data()), character.size);
+      } else {
+        words.back() += is_large ? static_cast<char>(c - 'A' + 'a') : c;
+      }
     }
     last = kind;
     was_small = is_small;
+    i += character.length;
   }
-  end_word(text.size());
   return words;
 }
 

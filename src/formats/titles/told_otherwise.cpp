@@ -17,22 +17,25 @@ namespace {
 
 constexpr WordList kOne(
     "cost loss verlust co\u00fbt costo coste disutility regret distance rank custo damage latency latenz "
-    "lateness tardiness");
+    "lateness tardiness p\u00e9rdida perte perda perdita");
 constexpr WordList kMany(
     "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
     "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
     "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
     "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
-    "\u0417\u0430\u0442\u0440\u0430\u0442\u044b \u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438 "
-    "\u0418\u0437\u0434\u0435\u0440\u0436\u043a\u0438 \u6210\u672c \u8d39\u7528 \u30b3\u30b9\u30c8 "
-    "\u8cbb\u7528 koszty penas");
+    "\u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438 \u043f\u043e\u0442\u0435\u0440\u0438 "
+    "\u6210\u672c \u8d39\u7528 \u30b3\u30b9\u30c8 \u8cbb\u7528 \u635f\u5931 \u640d\u5931 koszty straty "
+    "penas p\u00e9rdidas perdas perdite pertes verliezen haftstrafen haftjahre kustannukset kostnader "
+    "omkostninger n\u00e1klady ztr\u00e1ty");
 // Years in prison, travel times.
 constexpr WordList kMeasures(
     "years year months jahre jahren monate monaten minutes minuten hours stunden days time times sentence "
-    "term terms total average mean seconds sekunden ann\u00e9es ans a\u00f1os anos anni ms min km");
+    "term terms total average mean seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os anos anni "
+    "ms min km");
 constexpr WordList kBurdens(
     "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
-    "gef\u00e4ngnis haft travel waiting driving work commute commuting queue wait journey prisoner prisoners "
+    "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
+    "gevangenisstraf travel waiting driving work commute commuting queue wait journey prisoner prisoners "
     "serve serves");
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
@@ -40,7 +43,8 @@ bool says_nothing_else(std::string_view word) {
   static constexpr WordList kAround(
       "the to matrix table matrices player players spieler joueur p s jugador giocatore u in both im each "
       "cell game they der die das des le la les du los las el il lo dos do dei spielern joueurs jugadores "
-      "jogadores giocatori \u0438\u0433\u0440\u043e\u043a\u043e\u0432 are all numbers entries values these");
+      "jogadores giocatori \u0438\u0433\u0440\u043e\u043a\u043e\u0432 are all numbers entries values these "
+      "opportunity");
   return word.size() == 1 || is_word_of(word, kAround) || may_call_player(word) || player_counted_by(word);
 }
 
@@ -89,7 +93,7 @@ bool says_number_is_paid(const Words& words) {
 
 bool states_costs(const Phrase& said) {
   static constexpr WordList kAre(
-      "are as sind als sont son sono shows show lists list contains contain displays");
+      "are as sind als sont son sono s\u00e3o zijn shows show lists list contains contain displays");
   static constexpr WordList kNumbers("numbers entries cells zahlen eintr\u00e4ge");
   // `Entry` is also what firms do.
   static constexpr WordList kNumber("number entry cell zahl eintrag");
@@ -127,7 +131,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
   static constexpr WordList kOf("of for von f\u00fcr de di");
   static constexpr WordList kWhose("by per for von par por");
   // `Time lost`; `Lost` may be anything's name.
-  static constexpr WordList kLost("lost losing wasted verloren perdu perdido");
+  static constexpr WordList kLost("lost losing wasted paid verloren perdu perdido");
   static constexpr WordList kEach("each every per jedes chaque cada");
   if (states_costs(said)) return true;
   bool has_one = false;
@@ -164,6 +168,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
       rest.push_back(word);
     }
   }
+  has_measure = has_measure || (measured > 0 && has_word_of(words, {"matrix", "matrices", "table"}));
   has_one = has_one || (has_measure && (has_burden || measured > 0));
   if (!has_one && !has_many) return false;
   const auto others = static_cast<std::size_t>(std::ranges::count_if(rest, std::not_fn(says_nothing_else))) +
@@ -186,7 +191,10 @@ void fail_for_costs(const SourceText& source, std::size_t offset, std::string_vi
 }
 
 bool is_called_transposed(const Phrase& said) {
-  static constexpr WordList kWords("transposed transpose transponiert transponierte");
+  static constexpr WordList kWords(
+      "transposed transpose transponiert transponierte transpos\u00e9 transpos\u00e9e transpuesta "
+      "transpuesto "
+      "trasposta transposta getransponeerd");
   static constexpr WordList kNot("not no nicht un non");
   const Words& words = said.words;
   return has_word_of(words, kWords) && !has_word_of(words, kNot);
@@ -201,7 +209,6 @@ bool names_transposed(std::string_view text) {
   if (is_called_transposed(text) ||
       std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_word_of(word, kWords); }))
     return true;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   // Of `and B^T =` the last word.
   if (const std::size_t space = text.rfind(' '); space != std::string_view::npos)
     text.remove_prefix(space + 1);

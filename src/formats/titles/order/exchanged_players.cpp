@@ -15,8 +15,13 @@ namespace nashsolve::formats {
 
 namespace {
 
-/// Of a label such as `Player 2: T` or `Column 1`.
+/// Of a label such as `Player 2: T`, `Column 1` or `T (player 1)`.
 std::optional<std::size_t> player_before(const std::string& label) {
+  if (const std::size_t open = label.rfind('('); open != std::string::npos && label.ends_with(')')) {
+    const std::vector<std::string> behind = words_in(std::string_view(label).substr(open));
+    const auto player = behind.empty() ? std::nullopt : player_at(behind);
+    if (player && player->second == behind.size()) return player->first;
+  }
   const std::vector<std::string> words = words_in(label);
   if (words.size() < 2) return std::nullopt;
   if (const auto player = player_at(words))
@@ -33,11 +38,10 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 /// Of payoffs within a cell.
 std::optional<std::size_t> place_of(std::string_view word) {
   if (is_word_of(word, {"first", "left", "erste", "linke", "links", "premier", "primer", "primeiro", "primo",
-                        "\u043f\u0435\u0440\u0432\u043e\u0435", "\u041f\u0435\u0440\u0432\u043e\u0435"}))
+                        "\u043f\u0435\u0440\u0432\u043e\u0435"}))
     return 0;
-  if (is_word_of(word,
-                 {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
-                  "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435", "\u0412\u0442\u043e\u0440\u043e\u0435"}))
+  if (is_word_of(word, {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
+                        "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435"}))
     return 1;
   if (word.find("\u7b2c\u4e00\u4e2a\u6570") != std::string_view::npos) return 0;
   if (word.find("\u7b2c\u4e8c\u4e2a\u6570") != std::string_view::npos) return 1;
@@ -158,8 +162,11 @@ bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
 /// better off than the row player`.
 bool equates(std::span<const std::string> between) {
   static constexpr WordList kClauses(
-      "if when whenever that than whose whom whether unless until because since while");
-  static constexpr WordList kToOthers("of to by with for from against about like towards");
+      "if when whenever that than whose whom whether unless until because since while que wenn als quand si "
+      "cuando se quando");
+  static constexpr WordList kToOthers(
+      "of to by with for from against about like towards von vor gegen mit de contra contre avec para di "
+      "com");
   const auto is_article = [](const std::string& word) { return is_word_of(word, {"the", "a", "our"}); };
   while (!between.empty() && is_article(between.back())) between = between.first(between.size() - 1);
   if (between.empty()) return true;
@@ -168,7 +175,7 @@ bool equates(std::span<const std::string> between) {
   if (between.size() > 2 && between.back() == "as" && between[between.size() - 3] == "as") return false;
   return std::ranges::any_of(between,
                              [](const auto& word) {
-                               return is_word_of(word, {"is", "as"});
+                               return is_word_of(word, {"is", "as", "ist", "est", "es", "\u00e8", "\u00e9"});
                              }) &&
          std::ranges::none_of(between, [&](const auto& word) { return is_word_of(word, kClauses); });
 }
@@ -238,7 +245,8 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (has_first && begins && is_all_said && players == 1 && named.size() == 1 && named.front().first == 1)
     return Exchange::payoffs;
   // `Player 2 is the row player`, `Row player = player 2`, `Row player: player 2`
-  const bool has_equal = has_word_of(words, {"is", "as"}) || said.text.find('=') != std::string_view::npos ||
+  const bool has_equal = has_word_of(words, {"is", "as", "ist", "est", "es", "\u00e8", "\u00e9"}) ||
+                         said.text.find('=') != std::string_view::npos ||
                          (words.size() == 4 && said.text.find(':') != std::string_view::npos);
   const auto are_other = [&](std::size_t i) { return named[i].first != named[i + 1].first; };
   const bool is_one = named.size() == 2 && are_other(0);

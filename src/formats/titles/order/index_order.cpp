@@ -1,7 +1,5 @@
 #include "index_order.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,14 +7,11 @@
 
 #include "directions.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
 namespace {
-
-bool is_ascii_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
 
 /// The indices of `A[j][i]`, `A[j, i]`, `a_{ji}` or `u(s2, s1)` at the front of `text`: letters, or one with
 /// numbers.
@@ -25,8 +20,8 @@ std::vector<std::string> indices_at(std::string_view text) {
   const bool is_subscript = text.starts_with("_");
   if (is_subscript) text.remove_prefix(1);
   // `a_ij`
-  if (is_subscript && text.size() > 1 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]) &&
-      (text.size() == 2 || !is_ascii_letter(text[2])))
+  if (is_subscript && text.size() > 1 && is_letter(text[0]) && is_letter(text[1]) &&
+      (text.size() == 2 || !is_letter(text[2])))
     return {std::string(1, text[0]), std::string(1, text[1])};
   while (!text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == '{')) {
     const char close = text.front() == '[' ? ']' : text.front() == '(' ? ')' : '}';
@@ -34,13 +29,13 @@ std::vector<std::string> indices_at(std::string_view text) {
     if (end == std::string_view::npos) return {};
     for (std::size_t i = 1; i < end; ++i) {
       if (text[i] == ',' || text[i] == ' ' || text[i] == '_') continue;
-      if (std::isdigit(static_cast<unsigned char>(text[i])) != 0) {
+      if (is_digit(text[i])) {
         if (indices.empty()) return {};
         indices.back() += text[i];
         continue;
       }
-      const bool goes_on = is_ascii_letter(text[i - 1]) && !is_subscript;
-      if (!is_ascii_letter(text[i]) || goes_on) return {};
+      const bool goes_on = is_letter(text[i - 1]) && !is_subscript;
+      if (!is_letter(text[i]) || goes_on) return {};
       indices.emplace_back(1, text[i]);
     }
     text.remove_prefix(end + 1);
@@ -89,7 +84,7 @@ std::optional<std::size_t> player_who_plays(std::span<const std::string> words, 
 bool names_other_indices(std::string_view text, const Words& words) {
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
     const bool begins = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("_");
-    if (!begins || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0) continue;
+    if (!begins || !stands_in_word(text[at - 1])) continue;
     const std::vector<std::string> indices = indices_at(text.substr(at));
     if (indices.size() != 2) continue;
     auto first = player_of_index(words, indices[0]);

@@ -86,9 +86,10 @@ std::vector<std::string_view> items_of(std::string_view list) {
 }
 
 bool lists_payoffs_of_others(const Phrase& said) {
-  const bool has_payoffs =
-      has_word_of(said.words, {"payoff", "payoffs", "utility", "utilities", "cell", "order", "entry",
-                               "entries", "number", "numbers", "pair", "pairs"});
+  static constexpr WordList kPayoffs(
+      "payoff payoffs utility utilities cell order entry entries number numbers pair pairs auszahlung "
+      "auszahlungen gain gains pago pagos guadagni ganhos");
+  const bool has_payoffs = has_word_of(said.words, kPayoffs);
   for (std::size_t open = said.text.find('('); open != std::string_view::npos;
        open = said.text.find('(', open + 1)) {
     const std::size_t close = said.text.find(')', open);

@@ -8,6 +8,7 @@
 #include "directions.hpp"
 #include "exchanged_players.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -16,10 +17,6 @@ namespace {
 /// Longer texts and more strategies are not what people say of a game.
 constexpr std::size_t kLongest = 1000;
 constexpr std::size_t kMostStrategies = 64;
-
-bool stands_in_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// What may stand between a player and his strategies.
 bool leads_on(std::string_view word) {

@@ -1,0 +1,64 @@
+#include "false_claims.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "payoff_collector.hpp"
+
+namespace nashsolve::formats {
+
+namespace {
+
+/// `zero-sum`, `constant sum`, `somme nulle`; not `non-zero-sum`.
+bool claims_sum(const Words& words) {
+  static constexpr WordList kDenied("non not no nicht isn nonzero general variable");
+  static constexpr WordList kSum("sum somme suma soma somma");
+  static constexpr WordList kSame("zero constant nulle constante cero nula nulla costante");
+  if (has_word_of(words, kDenied)) return false;
+  if (has_word_of(words, {"zerosum", "nullsummenspiel", "konstantsummenspiel"})) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_sum_first = is_word_of(words[i], kSum) && is_word_of(words[i + 1], kSame);
+    if (is_sum_first || (is_word_of(words[i], kSame) && is_word_of(words[i + 1], kSum))) return true;
+  }
+  return false;
+}
+
+/// Not `symmetric information`.
+bool claims_symmetry(const Words& words) {
+  return !words.empty() && words.size() <= 2 && is_word_of(words[0], {"is", "symmetric"}) &&
+         is_word_of(words.back(), {"symmetric", "game", "games", "bimatrix"});
+}
+
+bool have_constant_sum(const std::vector<PayoffTable>& tables) {
+  if (tables[1] == tables[0].negated()) return true;
+  const Rational sum = tables[0].at(0) + tables[1].at(0);
+  return std::ranges::all_of(
+      std::views::iota(std::size_t{1}, std::max<std::size_t>(tables[0].size(), 1)),
+      [&](std::size_t cell) { return tables[0].at(cell) + tables[1].at(cell) == sum; });
+}
+
+}  // namespace
+
+bool is_claim_of_sum(const Phrase& said) {
+  static constexpr WordList kAround(
+      "a an the this is 2 two player players person bimatrix matrix game games with payoff payoffs matrices "
+      "zero constant sum zerosum nullsummenspiel konstantsummenspiel ein zwei personen jeu \u00e0 de somme "
+      "nulle constante un juego suma cero nula jogo soma gioco somma nulla costante");
+  return claims_sum(said.words) && !said.text.ends_with('?') &&
+         std::ranges::all_of(said.words, [](const auto& word) { return is_word_of(word, kAround); });
+}
+
+void refuse_false_claim(const SourceText& source, std::size_t offset, const Phrase& said,
+                        const std::vector<PayoffTable>& tables, std::size_t rows) {
+  if (tables.size() != 2) return;
+  const bool holds = (!claims_sum(said.words) || have_constant_sum(tables)) &&
+                     (!claims_symmetry(said.words) ||
+                      (rows * rows == tables[0].size() && tables[1] == transposed(tables[0], rows)));
+  if (holds) return;
+  source.fail(
+      offset,
+      "found the claim " + excerpt(said.text) + " of payoffs that are not, expected those of such a game",
+      "leave it out where the payoffs are right");
+}
+
+}  // namespace nashsolve::formats
