@@ -186,6 +186,21 @@ std::optional<std::size_t> Dictionary<Number>::leaving_row(std::size_t column,
 }
 
 template <class Number>
+std::optional<std::size_t> Dictionary<Number>::only_leaving_row(std::size_t column) const {
+  std::optional<std::size_t> best;
+  bool is_alone = true;
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    if (Number::sign(coefficient(row, column)) <= 0) continue;
+    const int order = best ? Number::compare_products(right_hand_side(row), coefficient(*best, column),
+                                                      right_hand_side(*best), coefficient(row, column))
+                           : -1;
+    if (order < 0) best = row;
+    if (order <= 0) is_alone = order < 0;
+  }
+  return is_alone ? best : std::nullopt;
+}
+
+template <class Number>
 std::optional<std::size_t> Dictionary<Number>::decreasing_column(std::size_t row, bool bland) const {
   std::optional<std::size_t> best;
   for (std::size_t column = 0; column < column_count(); ++column) {

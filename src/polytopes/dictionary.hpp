@@ -126,6 +126,10 @@ class Dictionary {
   void perturb() { perturbed_ = basic_; }
   /// The row that leaves when the column enters, by the lexicographic rule. Requires perturb().
   [[nodiscard]] std::optional<std::size_t> lexicographic_row(std::size_t column) const;
+  /// The row that leaves when the column enters, unless several do at once.
+  [[nodiscard]] std::optional<std::size_t> only_leaving_row(std::size_t column) const;
+  /// Whether the vertex has no other basis.
+  [[nodiscard]] bool has_one_basis() const { return !is_degenerate(); }
   /// Takes the label out of the basis by lexicographic pivots. False where the perturbed face has no vertex
   /// at which it is nonbasic. Requires perturb().
   bool make_nonbasic(Label label);

@@ -69,14 +69,6 @@ class GainRow {
 };
 
 template <class Number>
-bool has_one_basis(const Dictionary<Number>& dictionary) {
-  for (std::size_t row = 0; row < dictionary.row_count(); ++row) {
-    if (Number::sign(dictionary.right_hand_side(row)) == 0) return false;
-  }
-  return true;
-}
-
-template <class Number>
 class FaceMeasure {
  public:
   FaceMeasure(const Polytope& polytope, Dictionary<Number> face, WorkMeter& meter)
@@ -135,7 +127,7 @@ class FaceMeasure {
     std::size_t pivots = 0;
     for (; !open.empty(); ++count) {
       pivots += maximise(walk, [&open](Label label) { return open.contains(label) ? 1 : 0; });
-      if (pivots > kMostPivotsInside && has_one_basis(face_)) return point_near_vertex();
+      if (pivots > kMostPivotsInside && face_.has_one_basis()) return point_near_vertex();
       close_positive();
       const MixedStrategy vertex = vertex_strategy(polytope_, walk);
       for (const std::uint32_t used : vertex.support()) sum[used] += vertex.probability(used);
@@ -181,10 +173,10 @@ class FaceMeasure {
       known.insert(label);
       facets_.emplace_back(polytope_.label_count()).insert(label);
     };
-    if (has_one_basis(face_)) {
+    if (face_.has_one_basis()) {
       for (std::size_t column = 0; column < face_.column_count(); ++column) {
         add_simple(face_.nonbasic(column));
-        if (const auto row = only_leaving_row(column)) add_simple(face_.basic(*row));
+        if (const auto row = face_.only_leaving_row(column)) add_simple(face_.basic(*row));
       }
     }
     std::vector<Label> others;
@@ -215,22 +207,6 @@ class FaceMeasure {
     known |= facets_.back();
   }
 
-  /// The row that leaves when the column enters, unless several are equal.
-  [[nodiscard]] std::optional<std::size_t> only_leaving_row(std::size_t column) const {
-    std::optional<std::size_t> best;
-    bool is_alone = true;
-    for (std::size_t row = 0; row < face_.row_count(); ++row) {
-      if (Number::sign(face_.coefficient(row, column)) <= 0) continue;
-      const int order =
-          best ? Number::compare_products(face_.right_hand_side(row), face_.coefficient(*best, column),
-                                          face_.right_hand_side(*best), face_.coefficient(row, column))
-               : -1;
-      if (order < 0) best = row;
-      if (order <= 0) is_alone = order < 0;
-    }
-    return is_alone ? best : std::nullopt;
-  }
-
   const Polytope& polytope_;
   Dictionary<Number> face_;
   WorkMeter& meter_;
@@ -243,9 +219,9 @@ class FaceMeasure {
 /// attrition of 100 claims ten times as long.
 FaceShape measured_in_large(const Polytope& polytope, const LabelSet& tight, WorkMeter& meter) {
   auto face = closed_face<BigNumber>(polytope, tight, meter, Start::pure);
-  if (!has_one_basis(*face)) {
+  if (!face->has_one_basis()) {
     auto other = closed_face<BigNumber>(polytope, tight, meter, Start::zero);
-    if (has_one_basis(*other)) face = std::move(other);
+    if (other->has_one_basis()) face = std::move(other);
   }
   return FaceMeasure<BigNumber>(polytope, *std::move(face), meter).measure();
 }

@@ -59,6 +59,26 @@ std::size_t VertexCache::insert(const LabelSet& tight, MixedStrategy strategy) {
   return place->second;
 }
 
+/// The rows that leave as the columns enter, where an edge that a walk may take leads to a vertex that only
+/// one row comes to; the vertices at their ends are seen. Nothing of a vertex with several bases.
+template <class Number>
+VertexCache::Rows VertexCache::look_around(const Dictionary<Number>& dictionary, const LabelSet& basis,
+                                           const LabelSet& labels) {
+  Rows rows(dictionary.column_count());
+  if (!dictionary.has_one_basis()) return rows;
+  run_.meter().spend(dictionary.value_count());
+  for (std::size_t column = 0; column < rows.size(); ++column) {
+    LabelSet end = basis;
+    end.erase(dictionary.nonbasic(column));
+    if (!labels.empty() && !end.intersects(labels)) continue;
+    rows[column] = dictionary.only_leaving_row(column);
+    if (!rows[column]) continue;
+    end.insert(dictionary.basic(*rows[column]));
+    seen_.insert(std::move(end));
+  }
+  return rows;
+}
+
 template <class Number>
 void VertexCache::record(const Dictionary<Number>& dictionary) {
   const LabelSet tight = vertex_labels(dictionary);
@@ -74,13 +94,15 @@ void VertexCache::record(const Dictionary<Number>& dictionary) {
 
 /// Depth first over the lexicographically feasible bases from the dictionary's own, which it comes back to.
 /// A step back takes the values from a copy, as long as there is room for copies, or pivots again where the
-/// step pivoted. With `labels`, only along edges where one of them stays nonbasic.
+/// step pivoted. With `labels`, only along edges where one of them stays nonbasic. With a bound it looks
+/// along the edges of each vertex at once: there are too many a dimension's time sooner.
 template <class Number>
 bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited,
                             std::uint64_t most) {
   struct Step {
     std::size_t row;
     std::size_t column;
+    Rows rows;
   };
   constexpr std::size_t kMostCopiedValues = std::size_t{1} << 20U;
   // A copy of large integers takes as long as the pivot, and most steps of a walk that gives up go forward.
@@ -91,13 +113,19 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
   LabelSet basis = basis_of(dictionary);
   if (!visited.insert(basis).second) return true;
   record(dictionary);
+  // In integers of a fixed length a look takes as long as a pivot.
+  constexpr bool kIsLong = Number::kReducesRows || !Number::kMayOverflow;
+  const bool looks = kIsLong && most_ != std::numeric_limits<std::uint64_t>::max();
+  Rows rows = looks ? look_around(dictionary, basis, labels) : Rows();
   for (std::size_t column = 0;;) {
-    if (run_.watch().reason(0) || met_ > most || steps_left_ < visited.size() * kStepsOfStep<Number>)
+    if (run_.watch().reason(0) || met_ > most || seen_.size() > most ||
+        steps_left_ < visited.size() * kStepsOfStep<Number>)
       return false;
     if (column == dictionary.column_count()) {
       if (path.empty()) return true;
-      const Step step = path.back();
+      Step step = std::move(path.back());
       path.pop_back();
+      rows = std::move(step.rows);
       basis.erase(dictionary.nonbasic(step.column));
       basis.insert(dictionary.basic(step.row));
       if (copies.empty()) {
@@ -115,7 +143,7 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
       ++column;
       continue;
     }
-    const std::size_t row = *dictionary.lexicographic_row(column);
+    const std::size_t row = looks && rows[column] ? *rows[column] : *dictionary.lexicographic_row(column);
     next.insert(dictionary.basic(row));
     if (!visited.insert(next).second) {
       ++column;
@@ -125,8 +153,9 @@ bool VertexCache::walk_from(Dictionary<Number>& dictionary, const LabelSet& labe
     if (most_copies > 0) copies.push_back(dictionary.values());
     if (copies.size() > most_copies) copies.pop_front();
     dictionary.pivot(row, column);
-    path.push_back({row, column});
+    path.push_back({row, column, std::move(rows)});
     record(dictionary);
+    rows = looks ? look_around(dictionary, basis, labels) : Rows();
     column = 0;
   }
 }
@@ -162,8 +191,7 @@ bool VertexCache::has_too_many(const Dictionary<Number>& dictionary) {
     part.pass_over_implied_rows();
     part.perturb();
     VisitedBases visited;
-    ++walk_number_;
-    met_ = 0;
+    begin_walk();
     if (walk_from(part, LabelSet(), visited, most_)) continue;
     end_in_vain<Number>(part.tight(), visited);
     return true;
@@ -175,7 +203,7 @@ bool VertexCache::has_too_many(const Dictionary<Number>& dictionary) {
 template <class Number>
 void VertexCache::end_in_vain(const LabelSet& tight, const VisitedBases& visited) {
   steps_left_ -= std::min<std::uint64_t>(steps_left_, visited.size() * kStepsOfStep<Number>);
-  if (met_ > most_) rich_.push_back(tight);
+  if (met_ > most_ || seen_.size() > most_) rich_.push_back(tight);
 }
 
 /// Facets that are walked together are mostly alike: where one has too many vertices there is no end.
@@ -192,8 +220,7 @@ bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& label
   }
   dictionary.perturb();
   VisitedBases visited;
-  ++walk_number_;
-  met_ = 0;
+  begin_walk();
   bool is_finished = true;
   if (labels.empty()) is_finished = walk_from(dictionary, labels, visited, most);
   labels.for_each([&](Label label) {

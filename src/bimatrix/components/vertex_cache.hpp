@@ -9,8 +9,9 @@
 // when the right-hand sides are perturbed a little, since at its inner points no other label is tight; its
 // bases are those with t nonbasic, and such edges connect them.
 //
-// With a bound on the vertices of a face, walks end where there are more, and where they took many steps in
-// vain; small faces come first, and what holds a face with too many is not walked.
+// With a bound on the vertices of a face, walks end where more were met, or seen from where they came by, and
+// where they took many steps in vain; small faces come first, and what holds a face with too many is not
+// walked.
 #pragma once
 
 #include <cstddef>
@@ -50,6 +51,8 @@ class VertexCache {
 
  private:
   using VisitedBases = std::unordered_set<LabelSet, LabelSetHash>;
+  /// By column.
+  using Rows = std::vector<std::optional<std::size_t>>;
 
   /// Facets of a common face, given by the labels that are tight on it and, for each facet, the one more.
   struct Facets {
@@ -73,6 +76,13 @@ class VertexCache {
   template <class Number>
   bool walk_from(Dictionary<Number>& dictionary, const LabelSet& labels, VisitedBases& visited,
                  std::uint64_t most);
+  void begin_walk() {
+    ++walk_number_;
+    met_ = 0;
+    seen_.clear();
+  }
+  template <class Number>
+  Rows look_around(const Dictionary<Number>& dictionary, const LabelSet& basis, const LabelSet& labels);
   template <class Number>
   void record(const Dictionary<Number>& dictionary);
   std::size_t insert(const LabelSet& tight, MixedStrategy strategy);
@@ -89,6 +99,8 @@ class VertexCache {
   /// Vertices that the walk met, and for each vertex the last walk that met it.
   std::uint64_t met_ = 0;
   std::uint64_t walk_number_ = 0;
+  /// What is tight at vertices at the ends of edges along which it looked.
+  VisitedBases seen_;
   std::vector<std::uint64_t> met_by_;
   std::vector<LabelSet> tight_;
   std::vector<MixedStrategy> strategies_;

@@ -3,7 +3,9 @@
 #include <array>
 #include <utility>
 
+#include "exact_row.hpp"
 #include "subtree_search.hpp"
+#include "told_steps.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -70,9 +72,15 @@ bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, s
   return false;
 }
 
-/// A listener hears that the label cannot be tight, and nothing else: not what would be tight if it were.
+/// By its row, or by pivots, which may find another one. A listener hears that the label cannot be tight, and
+/// nothing else: not what would be tight if it were.
 SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& dictionary, Label label) {
   const std::size_t side = side_of(dictionary);
+  const LabelSet& tight = dictionary.tight();
+  if (const auto row = proof_of_slack(exact_[side], dictionary.basis(), label, tight, run_.meter())) {
+    tell_empty_by(side, *row, label, tight, run_);
+    return Tightness::impossible;
+  }
   LabelSet alone(label_count_);
   alone.insert(label);
   const std::size_t before = run_.position();
