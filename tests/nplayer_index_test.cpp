@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -282,38 +281,6 @@ TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
   }
   EXPECT_GT(compared, 10U);
   EXPECT_TRUE(seen.contains(0));
-}
-
-/// Each votes for one of three alternatives, and lots are drawn where several have most votes. `worth`: of
-/// the alternatives to each voter; what one gets is told times 12.
-Game vote(const std::vector<std::array<std::int64_t, 3>>& worth) {
-  const Shape shape(worth.size(), 3);
-  Tables payoffs(worth.size());
-  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
-    std::array<std::size_t, 3> votes{};
-    for (const std::size_t s : strategies_at(shape, cell)) ++votes[s];
-    const std::size_t most = *std::ranges::max_element(votes);
-    const auto winners = std::ranges::count(votes, most);
-    for (std::size_t i = 0; i < worth.size(); ++i) {
-      std::int64_t sum = 0;
-      for (std::size_t k = 0; k < 3; ++k) sum += votes[k] == most ? 12 * worth[i][k] : 0;
-      payoffs[i].push_back(sum / winners);
-    }
-  }
-  return game_from(shape, payoffs);
-}
-
-// 81 profiles, which are more than how much work they are.
-TEST(NPlayerIndex, IsFoundOfFourVoters) {
-  const Game game = vote({{2, 1, 0}, {2, 1, 0}, {0, 2, 1}, {1, 0, 2}});
-  const Solution solution = complete(game);
-  int sum = 0;
-  for (const Component& component : solution.components) {
-    ASSERT_TRUE(component.index);
-    sum += *component.index;
-  }
-  EXPECT_EQ(sum, 1);
-  EXPECT_EQ(indices_of(with_other_bonuses(game, solution, 4711)), indices_of(solution));
 }
 
 /// Of three who claim 1 to 4: all get the least claim and 2, and who claimed it alone 1 more, others 1 less.

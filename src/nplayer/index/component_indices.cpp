@@ -16,9 +16,8 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// So many steps take up to 3 s, so many questions 2 s. With them all indices are found of 28 of 28 games of
-/// up to 64 profiles (payoffs 0 and 1, symmetric ones), in 320 million steps at most, and of 5 of 8 games of
-/// four players with three strategies (votes, minority games), in 210 million and 29,000 questions.
+/// So many steps take up to 3 s, so many questions about 2 s. With them all indices are found of 28 of 28
+/// games of up to 64 profiles (payoffs 0 and 1, symmetric ones), in 320 million steps at most.
 constexpr IndexWork kMostIndexWork{600'000'000, 100'000};
 constexpr IndexWork kMostIndexWorkForAll{12'000'000'000, 2'000'000};
 /// Bonuses after which no others are drawn.
