@@ -8,7 +8,6 @@
 
 #include "closed_face.hpp"
 #include "dictionary.hpp"
-#include "exact_row.hpp"
 #include "linear_system.hpp"
 #include "polytope.hpp"
 #include "weak_dominators.hpp"
@@ -100,61 +99,6 @@ TEST(FaceClosure, IsWhatAllVerticesOfTheFaceHaveTight) {
   EXPECT_GT(empty, 100);
   EXPECT_GT(implied, 300);
   EXPECT_GT(pure_faces, 1000);
-}
-
-/// The row of a basis proves of its label what all vertices of the face say, and one basis at least does.
-TEST(ExactRow, ProvesThatNoVertexOfTheFaceHasTheLabelTight) {
-  std::mt19937_64 random(7);
-  std::uint64_t pivots = 0;
-  WorkMeter meter(pivots);
-  int proved = 0;
-  int possible = 0;
-  for (int round = 0; round < 60; ++round) {
-    const std::size_t m = 2 + random() % 3;
-    const std::size_t n = 2 + random() % 3;
-    // In every second one too large for machine integers.
-    const Rational unit = round % 2 == 0 ? Rational(1) : Rational(Integer(1) << 70U);
-    std::vector<std::vector<Rational>> payoffs(m, std::vector<Rational>(n));
-    for (auto& row : payoffs) {
-      for (Rational& payoff : row) payoff = static_cast<long>(random() % 4) * unit + random() % 2;
-    }
-    const Polytope polytope = best_response_polytopes(bimatrix_game(payoffs, payoffs))[1];
-    std::vector<LabelSet> vertices;
-    std::vector<Basis> bases;
-    for (unsigned labels = 0; labels < 1U << (m + n); ++labels) {
-      if (static_cast<std::size_t>(std::popcount(labels)) != n) continue;
-      if (auto tight = tight_at(polytope, labels)) vertices.push_back(*std::move(tight));
-      Basis& basis = bases.emplace_back();
-      for (std::size_t s = 0; s < polytope.slack_count; ++s) {
-        if ((labels >> polytope.slack_label(s) & 1U) != 0) basis.slacks.push_back(s);
-      }
-      for (std::size_t v = 0; v < polytope.variable_count; ++v) {
-        if ((labels >> polytope.variable_label(v) & 1U) == 0) basis.variables.push_back(v);
-      }
-    }
-    LabelSet face(m + n);
-    if (const auto any = random() % 3; any != 0) face.insert(static_cast<Label>(random() % (m + n)));
-    for (Label label = 0; label < m + n; ++label) {
-      if (face.contains(label)) continue;
-      bool is_empty = true;
-      bool is_possible = false;
-      for (const LabelSet& vertex : vertices) {
-        if (!face.is_subset_of(vertex)) continue;
-        is_empty = false;
-        is_possible = is_possible || vertex.contains(label);
-      }
-      bool is_proved = false;
-      for (const Basis& basis : bases) {
-        is_proved = is_proved || proof_of_slack(polytope, basis, label, face, meter).has_value();
-      }
-      // Of an empty face the rows of other labels may be the proof.
-      EXPECT_TRUE(is_empty || is_proved == !is_possible);
-      EXPECT_FALSE(is_proved && is_possible);
-      (is_proved ? proved : possible) += 1;
-    }
-  }
-  EXPECT_GT(proved, 20);
-  EXPECT_GT(possible, 100);
 }
 
 /// A dominated strategy that is tight makes nothing tight that the face does not, and one that is said to be

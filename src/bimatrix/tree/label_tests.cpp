@@ -3,9 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "exact_row.hpp"
 #include "subtree_search.hpp"
-#include "told_steps.hpp"
 
 namespace nashsolve::bimatrix {
 
@@ -72,15 +70,9 @@ bool SubtreeSearch::certify_with_second_row(const FloatDictionary& dictionary, s
   return false;
 }
 
-/// By its row, or by pivots, which may find another one. A listener hears that the label cannot be tight, and
-/// nothing else: not what would be tight if it were.
+/// A listener hears that the label cannot be tight, and nothing else: not what would be tight if it were.
 SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& dictionary, Label label) {
   const std::size_t side = side_of(dictionary);
-  const LabelSet& tight = dictionary.tight();
-  if (const auto row = proof_of_slack(exact_[side], dictionary.basis(), label, tight, run_.meter())) {
-    tell_empty_by(side, *row, label, tight, run_);
-    return Tightness::impossible;
-  }
   LabelSet alone(label_count_);
   alone.insert(label);
   const std::size_t before = run_.position();

@@ -16,23 +16,16 @@ Dictionary<Number> whole_polytope(const Polytopes& polytopes, std::size_t side, 
   return Dictionary<Number>(polytopes[side], run.meter(), run.listener() != nullptr);
 }
 
-/// Tells that no point of the face with these tight labels has this one tight, as a row shows.
-inline void tell_empty_by(std::size_t side, const RowMultipliers& row, Label label, const LabelSet& face,
-                          SearchRun& run) {
-  SearchListener* const listener = run.listener();
-  if (listener == nullptr) return;
-  std::vector<Label> tight;
-  face.for_each([&](Label each) { tight.push_back(each); });
-  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}, tight});
-}
-
-/// The same of a dictionary's basic label.
+/// Tells that no point of the face has the basic label tight, as its row shows.
 template <class Number>
 void tell_empty(const Polytopes& polytopes, std::size_t side, const Dictionary<Number>& dictionary,
                 Label label, SearchRun& run) {
-  if (run.listener() == nullptr) return;
-  tell_empty_by(side, dictionary.multipliers(polytopes[side], *dictionary.row_of(label)), label,
-                dictionary.tight(), run);
+  SearchListener* const listener = run.listener();
+  if (listener == nullptr) return;
+  const RowMultipliers row = dictionary.multipliers(polytopes[side], *dictionary.row_of(label));
+  std::vector<Label> tight;
+  dictionary.tight().for_each([&](Label each) { tight.push_back(each); });
+  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}, tight});
 }
 
 /// Makes the label tight. False: no point of the face has it tight.

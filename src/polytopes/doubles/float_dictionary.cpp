@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "exact_row.hpp"
-
 namespace nashsolve::bimatrix {
 
 namespace {
@@ -178,6 +176,7 @@ bool FloatDictionary::fix_label(Label label) {
     make_tight(label);
     vertex_.insert(label);
     remove_row(row);
+    place_[label] = Place::fixed;
     return true;
   }
   pivot(row, best);
@@ -196,19 +195,6 @@ void FloatDictionary::remove_row(std::size_t row) {
   }
   right_hand_side_[last] = 0;
   row_count_ = last;
-}
-
-Basis FloatDictionary::basis() const {
-  const Polytope& exact = polytope_->exact();
-  Basis basis;
-  for (std::size_t column = 0; column < column_count_; ++column) {
-    if (exact.is_slack(nonbasic_[column])) basis.slacks.push_back(nonbasic_[column] - exact.first_slack);
-  }
-  for (std::size_t v = 0; v < exact.variable_count; ++v) {
-    const Place place = place_[exact.variable_label(v)];
-    if (place == Place::basic || place == Place::dropped) basis.variables.push_back(v);
-  }
-  return basis;
 }
 
 void FloatDictionary::drop_row(std::size_t row) {

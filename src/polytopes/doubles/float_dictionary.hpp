@@ -17,8 +17,6 @@
 
 namespace nashsolve::bimatrix {
 
-struct Basis;
-
 /// Values of a right-hand side up to this are taken for 0.
 inline constexpr double kZeroTolerance = 1e-9;
 
@@ -45,14 +43,11 @@ class FloatDictionary {
   [[nodiscard]] Label nonbasic(std::size_t column) const { return nonbasic_[column]; }
   [[nodiscard]] const double* coefficients(std::size_t row) const { return entries(row); }
 
-  /// Dropped: basic, without its row.
   enum class Place : std::uint8_t { basic, free, fixed, dropped };
   [[nodiscard]] Place place(Label label) const { return place_[label]; }
   /// The row or column, as place() says.
   [[nodiscard]] std::size_t position(Label label) const { return position_[label]; }
 
-  /// What is basic and what is not, of tight and dropped labels, too.
-  [[nodiscard]] Basis basis() const;
   /// Labels tight at the current vertex: those of the face and the nonbasic ones.
   [[nodiscard]] const LabelSet& vertex() const { return vertex_; }
 
