@@ -284,6 +284,20 @@ TEST(RoundTrip, WhoIsFirstInATreeIsNotWrittenWhereItTellsOfATable) {
     EXPECT_THROW(static_cast<void>(read(tree(refused), Format::efg)), InputError) << refused;
 }
 
+// Gambit's titles are names, which tables and JSON hold against the payoffs.
+TEST(RoundTrip, AClaimThatPayoffsBelieIsNotWrittenWhereItIsRefused) {
+  const auto titled = [](const std::string& payoffs) {
+    return read("NFG 1 R \"Zero-sum game\" { \"A\" \"B\" } { 2 2 } " + payoffs, Format::nfg);
+  };
+  const Game other = titled("3 1 1 2 0 0 2 3");
+  const Game zero_sum = titled("3 -3 1 -1 0 0 2 -2");
+  for (const Format format : {Format::json, Format::csv}) {
+    EXPECT_THROW(static_cast<void>(written(other, format)), WriteError);
+    EXPECT_EQ(read(written(zero_sum, format), format), zero_sum);
+  }
+  EXPECT_EQ(read(written(other, Format::nfg), Format::nfg), other);
+}
+
 TEST(RoundTrip, ChainOfAllFormats) {
   std::mt19937_64 random(21);
   for (int round = 0; round < 50; ++round) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "changed_numbers.hpp"
+#include "false_claims.hpp"
 #include "format_table.hpp"
 #include "nashsolve/read.hpp"
 #include "passed_over.hpp"
@@ -55,10 +56,10 @@ bool may_tell_otherwise(const Game& game) {
     for (const Remark& remark : remarks) refuse_statement(nowhere, {}, true, 0, remark.text, 0);
     refuse_labels_of_others(nowhere, game.players(), remarks);
     refuse_told_by_name(nowhere, game.players(), remarks);
+    return is_claim_of_sum(game.title());
   } catch (const InputError&) {
     return true;
   }
-  return false;
 }
 
 /// What a tree's comment tells, as who moves first, may tell in a table whose payoff stands first.
