@@ -29,6 +29,16 @@ TEST(Json, TheFourShapesAgree) {
             read(R"({"matrices": [[[1, 2], [3, 4]], [[1, 3], [2, 4]]]})", Format::json));
 }
 
+TEST(Json, OnlyAKeyThatClaimsNothingElseIsHeldAgainstThePayoffs) {
+  const auto with = [](const std::string& key) {
+    return "{\"" + key + R"(": true, "payoffs": [[[3, 1], [0, 0]], [[1, 2], [2, 3]]]})";
+  };
+  for (const char* read_key : {"is_bimatrix", "is_game", "allow_zero_sum", "has_zero_sum_equilibrium"})
+    EXPECT_EQ(payoffs(read(with(read_key), Format::json), 0), (Texts{"3", "0", "1", "2"})) << read_key;
+  for (const char* refused : {"is_symmetric", "is_zero_sum", "constant_sum"})
+    EXPECT_THROW(static_cast<void>(read(with(refused), Format::json)), InputError) << refused;
+}
+
 TEST(Json, ThreePlayersByCellAndByPlayer) {
   const Game cells =
       read(R"({"payoffs": [[[[1, 2, 3], [4, 5, 6]]], [[[7, 8, 9], [10, 11, 12]]]]})", Format::json);

@@ -60,8 +60,9 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
 void check_type(const SourceText& source, const std::string& key, std::size_t offset, const JsonValue& value,
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
   static constexpr WordList kTypes("type kind class category game_type");
-  if (!is_word_of(key, kTypes) && value.text != "true") return;
-  refuse_false_claim(source, offset, is_word_of(key, kTypes) ? value.text : key, tables, counts[0]);
+  const bool is_type = is_word_of(key, kTypes);
+  if (!is_type && (value.text != "true" || !is_claim(key))) return;
+  refuse_false_claim(source, offset, is_type ? value.text : key, tables, counts[0]);
 }
 
 }  // namespace nashsolve::formats

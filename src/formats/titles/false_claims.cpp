@@ -25,7 +25,8 @@ bool claims_sum(const Words& words) {
 
 /// Not `symmetric information`.
 bool claims_symmetry(const Words& words) {
-  return !words.empty() && words.size() <= 2 && is_word_of(words[0], {"is", "symmetric"}) &&
+  return words.size() <= 2 && has_word_of(words, {"symmetric"}) &&
+         is_word_of(words[0], {"is", "symmetric"}) &&
          is_word_of(words.back(), {"symmetric", "game", "games", "bimatrix"});
 }
 
@@ -46,6 +47,10 @@ bool is_claim_of_sum(const Phrase& said) {
       "nulle constante un juego suma cero nula jogo soma gioco somma nulla costante");
   return claims_sum(said.words) && !said.text.ends_with('?') &&
          std::ranges::all_of(said.words, [](const auto& word) { return is_word_of(word, kAround); });
+}
+
+bool is_claim(const Phrase& said) {
+  return is_claim_of_sum(said) || claims_symmetry(said.words);
 }
 
 void refuse_false_claim(const SourceText& source, std::size_t offset, const Phrase& said,

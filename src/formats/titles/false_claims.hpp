@@ -19,4 +19,7 @@ void refuse_false_claim(const SourceText& source, std::size_t offset, const Phra
 /// two-player zero-sum game`, not `From zero-sum thinking to cooperation`.
 bool is_claim_of_sum(const Phrase& said);
 
+/// The same, or that the game is symmetric: `is_symmetric`, not `is_bimatrix` or `allow_zero_sum`.
+bool is_claim(const Phrase& said);
+
 }  // namespace nashsolve::formats
