@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bivariate.hpp"
+#include "plane_cells.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -70,6 +71,25 @@ TEST(PlaneCurves, TwoTurnsOverOneXAreSpecial) {
   ASSERT_TRUE(make_independent(curves, marks, never));
   PlaneCurves plane;
   EXPECT_EQ(divide_plane(curves, marks, -1, 1, never, plane), PlaneVerdict::special);
+}
+
+/// A place with whole coordinates.
+PlanePoint at(int x, int y) {
+  return PlanePoint(x, RealRoot(Rational(y)));
+}
+
+// Weights with x w = y v and w + v <= 0: there are none, as the solution of the equation tells wherever it
+// does not vanish. One beside it that would hold everywhere is asked where x = y = 0 alone.
+TEST(PlaneCells, OtherSolutionsAreAskedWhereTheEquationsVanish) {
+  const Leaf<Bivariate> leaf{0, 2, {{{kX, kY.negated()}, true}, {{kOne, kOne}, false}}};
+  const BasicSolution<Bivariate> general{{0, 1}, {0}, {kY, kX}, kX + kY, {Bivariate(), kX + kY}};
+  const BasicSolution<Bivariate> other{{0}, {}, {kOne}, kOne, {Bivariate(), kOne.negated()}};
+  const PlaneCells cells{{1, 2}, {{leaf}, {}}, {{general, other}}, {1}, {}, 0, {}, {}};
+  for (const int y : {1, -1, 2}) {
+    EXPECT_FALSE(is_over(cells, at(1, y), PlaceKind::general)) << y;
+    EXPECT_FALSE(is_over(cells, at(1, y), PlaceKind::crossing)) << y;
+  }
+  EXPECT_TRUE(is_over(cells, at(0, 0), PlaceKind::crossing));
 }
 
 }  // namespace

@@ -64,6 +64,15 @@ std::size_t put_general_first(const Leaf<Bivariate>& leaf, const std::optional<B
   return static_cast<std::size_t>(rest - solutions.begin());
 }
 
+/// Then the equations that these solutions, put first, have among their own are independent at the place, and
+/// no other solutions are needed there, though it is a crossing.
+bool is_any_minor_other_than_0(const PlanePoint& place, std::span<const BasicSolution<Bivariate>> solutions) {
+  return std::ranges::any_of(solutions, [&](const BasicSolution<Bivariate>& solution) {
+    return std::ranges::any_of(solution.weights,
+                               [&](const Bivariate& minor) { return place.sign(minor) != 0; });
+  });
+}
+
 /// Whether the union is connected, as far as products tell that have a point in common.
 bool hang_together(const std::vector<CurvedPart>& parts) {
   DisjointSets sets(parts.size());
@@ -365,11 +374,14 @@ std::optional<PlaneCells> cells_of(const PlaneBase& base, const Known& known, co
 bool is_over(const PlaneCells& cells, const PlanePoint& place, PlaceKind kind) {
   // The border, of one vertex, is soonest told.
   for (std::size_t k = cells.solutions.size(); k-- > 0;) {
-    const Leaf<Bivariate>& leaf = cells.star.leaves[k];
-    const std::size_t count = kind == PlaceKind::general ? cells.general[k] : cells.solutions[k].size();
-    if (std::ranges::none_of(
-            std::span(cells.solutions[k]).first(count),
-            [&](const BasicSolution<Bivariate>& each) { return is_feasible(place, leaf, each); })) {
+    const std::span solutions(cells.solutions[k]);
+    const auto general = solutions.first(cells.general[k]);
+    const auto is_one = [&](const BasicSolution<Bivariate>& each) {
+      return is_feasible(place, cells.star.leaves[k], each);
+    };
+    if (std::ranges::any_of(general, is_one)) continue;
+    if (kind == PlaceKind::general || is_any_minor_other_than_0(place, general) ||
+        std::ranges::none_of(solutions.subspan(general.size()), is_one)) {
       return false;
     }
   }
