@@ -132,6 +132,13 @@ HWY_INLINE double pivot_right_hand_side(double* HWY_RESTRICT right_hand_side,
   return inverse;
 }
 
+/// Of several positions the first one, so that a search takes the same path however long vectors are.
+HWY_INLINE std::size_t first_of(hn::Mask<Doubles> which, Vector positions) {
+  const Doubles d;
+  const Vector others = hn::Set(d, std::numeric_limits<double>::max());
+  return static_cast<std::size_t>(hn::GetLane(hn::MinOfLanes(d, hn::IfThenElse(which, positions, others))));
+}
+
 /// A row's reach and entering column, gathered while its vectors pass by.
 class RowInspection {
  public:
@@ -153,10 +160,7 @@ class RowInspection {
     RowView view{hn::GetLane(hn::SumOfLanes(d, reach_)), kNone};
     const Vector largest = hn::MaxOfLanes(d, largest_);
     if (!(hn::GetLane(largest) > 0)) return view;
-    const auto lane = hn::FindFirstTrue(d, hn::Eq(largest_, largest));
-    HWY_ALIGN double positions[kLanes];
-    hn::Store(position_, d, positions);
-    view.entering = static_cast<std::size_t>(positions[lane]);
+    view.entering = first_of(hn::Eq(largest_, largest), position_);
     return view;
   }
 
@@ -311,9 +315,7 @@ std::size_t leaving_row(const double* column, const double* right_hand_side, std
   const double bound = hn::GetLane(minimum);
   const double own = right_hand_side[preferred] / column[preferred];
   if (own <= bound + std::abs(bound) * 1e-13) return preferred;
-  HWY_ALIGN double positions[kLanes];
-  hn::Store(position, d, positions);
-  return static_cast<std::size_t>(positions[hn::FindFirstTrue(d, hn::Eq(least, minimum))]);
+  return first_of(hn::Eq(least, minimum), position);
 }
 
 template <std::size_t Count>
