@@ -133,6 +133,8 @@ bool names_costs(const Phrase& said, std::size_t names) {
   // `Time lost`; `Lost` may be anything's name.
   static constexpr WordList kLost("lost losing wasted paid verloren perdu perdido");
   static constexpr WordList kEach("each every per jedes chaque cada");
+  // `Losses and gains`: and what joins them, where it is but a letter.
+  static constexpr WordList kGains("ganancias ganhos guadagni profitti zyski winnen");
   if (states_costs(said)) return true;
   bool has_one = false;
   bool has_many = false;
@@ -172,7 +174,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
   has_one = has_one || (has_measure && (has_burden || measured > 0));
   if (!has_one && !has_many) return false;
   const auto others = static_cast<std::size_t>(std::ranges::count_if(rest, std::not_fn(says_nothing_else))) +
-                      (has_measure ? 0 : measured);
+                      (has_measure ? 0 : measured) + (has_word_of(words, kGains) ? 1 : 0);
   return others == 0 || (others <= names && (has_many || has_owner));
 }
 
