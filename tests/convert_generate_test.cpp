@@ -101,6 +101,22 @@ TEST_F(Convert, WritesWhatTheFormatAsksFor) {
   EXPECT_EQ(content_of(path("b.csv")), "1 2\n\n1 1/3\n\n1/4 -2\n");
 }
 
+TEST_F(Convert, LeavesADescriptionOutThatWouldBeTakenForAStatement) {
+  const std::string tree =
+      file("tree.efg",
+           "EFG 2 R \"\" { \"A\" \"B\" } \"Player 2 first\"\n"
+           "p \"\" 2 1 \"\" { \"l\" \"r\" } 0\nt \"\" 1 \"\" { 1, 2 }\nt \"\" 2 \"\" { 3, 4 }\n");
+  const Outcome outcome = run({"convert", tree, "-", "--format", "json"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.err.find("tree.efg: written without its description: "), std::string::npos);
+  const Game written = game_in(outcome.out, Format::json);
+  const Game game = GameReader(tree, {}).next()->game;
+  EXPECT_EQ(written.players(), game.players());
+  EXPECT_EQ(written.payoffs(1).at(1), 4);
+  EXPECT_EQ(written.description(), "");
+  EXPECT_EQ(game.description(), "Player 2 first");
+}
+
 TEST_F(Convert, ReadsALoneMatrixAsToldAndInTheFormatTold) {
   const std::string matrix = file("matrix.txt", "1,2\n3,4\n");
   const Outcome zero_sum =

@@ -1,7 +1,9 @@
 // `nashsolve convert GAME FILE`.
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "command_line.hpp"
 #include "commands.hpp"
@@ -9,6 +11,7 @@
 #include "game_stream.hpp"
 #include "interrupt.hpp"
 #include "messages.hpp"
+#include "nashsolve/game.hpp"
 #include "nashsolve/write.hpp"
 #include "output.hpp"
 
@@ -31,6 +34,24 @@ void require_two_arguments(const Options& options) {
   }
   if (options.arguments.size() > 2) {
     throw UsageError("found '" + options.arguments[2] + "', expected nothing after the file to write");
+  }
+}
+
+Game without_description(const Game& game) {
+  std::vector<PayoffTable> payoffs;
+  for (std::size_t i = 0; i < game.player_count(); ++i) payoffs.push_back(game.payoffs(i));
+  return {game.players(), std::move(payoffs), game.title(), "", game.objective()};
+}
+
+/// A description is no part of the game: where the format would take it for a statement on the numbers, the
+/// game is written without it.
+void write(Output& output, const LoadedGame& loaded, Format format, const Messages& messages) {
+  try {
+    write_game_to(output, loaded.game, format);
+  } catch (const WriteError& error) {
+    if (loaded.game.description().empty()) throw;
+    write_game_to(output, without_description(loaded.game), format);
+    messages.warnings({loaded.source + ": written without its description: " + error.what()});
   }
 }
 
@@ -58,7 +79,7 @@ ExitCode run_convert(const Options& options) {
     messages.warnings(loaded.warnings);
     apply_objective(loaded, options);
     try {
-      write_game_to(output, loaded.game, format);
+      write(output, loaded, format, messages);
     } catch (const WriteError& error) {
       throw OutputError(loaded.source + ": " + error.what());
     }
