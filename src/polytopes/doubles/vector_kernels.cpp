@@ -33,9 +33,9 @@ using Indices = hn::RebindToSigned<Doubles>;
 using Vector = hn::Vec<Doubles>;
 
 constexpr std::size_t kLanes = hn::MaxLanes(Doubles());
-constexpr std::size_t kWideLanes = hn::MaxLanes(Wide());
+constexpr std::size_t kWide = hn::MaxLanes(Wide());
 /// Vectors of a pivot row that stay in registers.
-constexpr std::size_t kGroup = kWideLanes >= 8 ? 8 : 6;
+constexpr std::size_t kGroup = kWide >= 8 ? 8 : 6;
 
 void gather_column(const double* HWY_RESTRICT matrix, std::size_t stride, std::size_t rows, std::size_t c,
                    double* HWY_RESTRICT column) {
@@ -70,18 +70,18 @@ HWY_INLINE void pivot_group(double* HWY_RESTRICT matrix, std::size_t stride, std
   hn::Vec<Wide> pivot_row[Count];
   hn::Mask<Wide> keep[Count];
   for (std::size_t b = 0; b < Count; ++b) {
-    keep[b] = other_columns(d, first + b * kWideLanes, c);
-    pivot_row[b] = hn::Load(d, matrix + r * stride + first + b * kWideLanes);
+    keep[b] = other_columns(d, first + b * kWide, c);
+    pivot_row[b] = hn::Load(d, matrix + r * stride + first + b * kWide);
   }
   double* row = matrix + first;
   const auto update = [&](std::size_t i) HWY_ATTR {
     const hn::Vec<Wide> factor = hn::Set(d, column[i]);
     for (std::size_t b = 0; b < Count; ++b) {
-      const hn::Vec<Wide> old = hn::IfThenElseZero(keep[b], hn::Load(d, row + b * kWideLanes));
-      hn::Store(hn::NegMulAdd(factor, pivot_row[b], old), d, row + b * kWideLanes);
+      const hn::Vec<Wide> old = hn::IfThenElseZero(keep[b], hn::Load(d, row + b * kWide));
+      hn::Store(hn::NegMulAdd(factor, pivot_row[b], old), d, row + b * kWide);
     }
   };
-  if (next - first < Count * kWideLanes) {
+  if (next - first < Count * kWide) {
     for (std::size_t i = 0; i < rows; ++i, row += stride) {
       update(i);
       column[i] = row[next - first];
@@ -108,14 +108,13 @@ HWY_INLINE void pivot_last_group(double* matrix, std::size_t stride, std::size_t
 /// overwrites the column of factors.
 HWY_INLINE void pivot_rows(double* matrix, std::size_t stride, std::size_t rows, std::size_t blocks,
                            double* column, std::size_t r, std::size_t c, std::size_t next) {
-  const std::size_t vectors = blocks * (kBlock / kWideLanes);
-  const std::size_t gathering = next == kNone ? vectors : next / kWideLanes / kGroup * kGroup;
+  const std::size_t vectors = blocks * (kBlock / kWide);
+  const std::size_t gathering = next == kNone ? vectors : next / kWide / kGroup * kGroup;
   const auto group = [&](std::size_t done) HWY_ATTR {
     if (vectors - done >= kGroup) {
-      pivot_group<kGroup>(matrix, stride, rows, column, r, c, done * kWideLanes, next);
+      pivot_group<kGroup>(matrix, stride, rows, column, r, c, done * kWide, next);
     } else {
-      pivot_last_group<kGroup - 1>(matrix, stride, rows, column, r, c, done * kWideLanes, next,
-                                   vectors - done);
+      pivot_last_group<kGroup - 1>(matrix, stride, rows, column, r, c, done * kWide, next, vectors - done);
     }
   };
   for (std::size_t done = 0; done < vectors; done += kGroup) {
@@ -228,19 +227,13 @@ RowView pivot_watching(double* matrix, std::size_t stride, std::size_t rows, std
   return view;
 }
 
-HWY_INLINE Vector positive_part_sum(const double* HWY_RESTRICT row, const double* HWY_RESTRICT bound,
-                                    std::size_t blocks) {
+double positive_sum(const double* HWY_RESTRICT row, const double* HWY_RESTRICT bound, std::size_t blocks) {
   const Doubles d;
   Vector sum = hn::Zero(d);
   for (std::size_t k = 0; k < blocks * kBlock; k += kLanes) {
     sum = hn::MulAdd(hn::Max(hn::Load(d, row + k), hn::Zero(d)), hn::Load(d, bound + k), sum);
   }
-  return sum;
-}
-
-double positive_sum(const double* row, const double* bound, std::size_t blocks) {
-  const Doubles d;
-  return hn::GetLane(hn::SumOfLanes(d, positive_part_sum(row, bound, blocks)));
+  return hn::GetLane(hn::SumOfLanes(d, sum));
 }
 
 WeightSums weigh(const double* weight, const double* bound, std::size_t blocks) {
@@ -287,15 +280,12 @@ void slack_ratios(const double* matrix, std::size_t stride, std::size_t rows, co
   HWY_ALIGN double sums[kLanes];
   std::size_t i = 0;
   for (; i + kLanes <= rows; i += kLanes) {
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      sums[k] = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + (i + k) * stride, bound, blocks)));
-    }
+    for (std::size_t k = 0; k < kLanes; ++k) sums[k] = positive_sum(matrix + (i + k) * stride, bound, blocks);
     const Vector divisor = hn::Add(hn::Load(d, sums), tiny);
     hn::Store(hn::Div(hn::Load(d, right_hand_side + i), divisor), d, ratios + i);
   }
   for (; i < rows; ++i) {
-    const double sum = hn::GetLane(hn::SumOfLanes(d, positive_part_sum(matrix + i * stride, bound, blocks)));
-    ratios[i] = right_hand_side[i] / (sum + 1e-30);
+    ratios[i] = right_hand_side[i] / (positive_sum(matrix + i * stride, bound, blocks) + 1e-30);
   }
 }
 
@@ -338,18 +328,18 @@ HWY_INLINE void combine_group(const double* HWY_RESTRICT matrix, std::size_t str
       const hn::Vec<Wide> factor = hn::Set(d, factors[j]);
       const double* row = matrix + rows[j] * stride;
       for (std::size_t b = 0; b < Count; ++b)
-        sum[b] = hn::MulAdd(factor, hn::Load(d, row + b * kWideLanes), sum[b]);
+        sum[b] = hn::MulAdd(factor, hn::Load(d, row + b * kWide), sum[b]);
     }
-    for (std::size_t b = 0; b < Count; ++b) hn::Store(sum[b], d, sums + b * kWideLanes);
+    for (std::size_t b = 0; b < Count; ++b) hn::Store(sum[b], d, sums + b * kWide);
   }
 }
 
 void combine_rows(const double* matrix, std::size_t stride, const std::uint32_t* rows, const double* factors,
                   std::size_t count, double start, double* sums, std::size_t blocks) {
-  const std::size_t vectors = blocks * (kBlock / kWideLanes);
+  const std::size_t vectors = blocks * (kBlock / kWide);
   for (std::size_t done = 0; done < vectors; done += kGroup) {
-    combine_group<kGroup>(matrix + done * kWideLanes, stride, rows, factors, count, start,
-                          sums + done * kWideLanes, vectors - done);
+    combine_group<kGroup>(matrix + done * kWide, stride, rows, factors, count, start, sums + done * kWide,
+                          vectors - done);
   }
 }
 
