@@ -31,8 +31,7 @@ constexpr std::array<double, 3> kPerturbations = {1e-6, 1e-5, 1e-4};
 constexpr int kMostFailedPaths = 60;
 
 /// Paths of Lemke and Howson before every second one is a logit path. Of 260 random games of 100x100 to
-/// 1000x1000 none needed a path: they have an equilibrium on one or two strategies each. Covariant games
-/// (correlation -0.5) of 200x200 seldom have theirs at the end of a path of less than 100,000 pivots.
+/// 1000x1000 none needed a path: they have an equilibrium on one or two strategies each.
 constexpr std::uint64_t kRoundsBeforeLogit = 4;
 /// Steps of the shortest logit path, for each strategy of the player who has fewer. From the uniform prior,
 /// covariant games of 200x200 take 100 to 330, of 300x300 230 to 830 in all; from drawn priors, logarithms up

@@ -16,10 +16,10 @@
 namespace nashsolve::nplayer {
 namespace {
 
-/// So many steps take about 0.3 s. With ten times as many all indices are found of 28 of 28 games of up to 64
-/// profiles (payoffs 0 and 1, symmetric ones), but games full of huge numbers take ten seconds each.
-constexpr IndexWork kMostIndexWork{60'000'000, 20'000};
-constexpr IndexWork kMostIndexWorkForAll{2'000'000'000, 400'000};
+/// With so much all indices are found of 60 of 60 games of 3x3x3 with payoffs 0 to 2, and of 12 of 20 games
+/// of 4x4x4 with payoffs 0 to 3, which took 1.4 s each in all.
+constexpr IndexWork kMostIndexWork{600'000'000, 100'000};
+constexpr IndexWork kMostIndexWorkForAll{3'000'000'000, 500'000};
 /// Bonuses after which no others are drawn.
 constexpr std::uint64_t kMostSeeds = 3;
 

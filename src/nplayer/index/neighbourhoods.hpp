@@ -31,7 +31,7 @@ class Neighbourhoods {
 
   /// Halves cells until no group holds marked points of two sets, or until so many steps were made, all in
   /// the way are points, or it is time to stop. How many it made: a step is a payoff of a cell, or a look at
-  /// whether two cells touch or hang together.
+  /// whether two cells touch or hang together; a cell counts for many.
   std::uint64_t tell_apart(std::uint64_t most_steps, const StopTest& must_stop);
 
   [[nodiscard]] std::size_t group_count() const { return group_count_; }
