@@ -135,7 +135,7 @@ bool has_equilibrium_at_a_vertex(const Cell& cell) {
 constexpr std::size_t kMostMeetings = 4;
 /// A cell that holds an equilibrium stays however it is divided, so it is divided later than others.
 constexpr double kHeldBack = 4;
-/// Counted for each half of a cell besides its payoffs, which are few in small games: without it 27 games of
+/// Counted for each half of a cell besides its payoffs, which are few in small games: without it 120 games of
 /// 2x2x2 to 2x3x3 with huge numbers took six minutes in vain, with it less than one.
 constexpr std::uint64_t kStepsOfHalf = 20'000;
 
