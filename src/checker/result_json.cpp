@@ -30,6 +30,7 @@ bool is_compared(std::size_t depth, std::string_view name) {
          (name == "best_responses" && depth > kDepthOfEquilibria);
 }
 
+// NOLINTNEXTLINE(bugprone-exception-escape): as KeptJson.
 class ResultDocument final : public formats::KeptJson {
  private:
   void opened(std::size_t depth) override {

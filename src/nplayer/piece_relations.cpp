@@ -206,7 +206,7 @@ bool is_within(const Face& curve, const Halfspace& halfspace, std::size_t player
   };
   Face beyond = curve;
   std::vector<Rational> values;
-  for (const auto& vertex : curve.polytopes[player].vertices()) values.push_back(-halfspace.at(vertex));
+  for (const auto& vertex : curve.polytopes[player].vertices()) values.emplace_back(-halfspace.at(vertex));
   beyond.polytopes[player].cut(values, false);
   return beyond.polytopes[player].is_empty() || is_nothing_beyond(std::move(beyond), is_at_most_0, stop);
 }

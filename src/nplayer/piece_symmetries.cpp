@@ -62,8 +62,7 @@ std::vector<std::array<std::size_t, 4>> in_order(const std::vector<PayoffConditi
     }
   }
   std::ranges::sort(result);
-  const auto repeated = std::ranges::unique(result);
-  result.erase(repeated.begin(), repeated.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

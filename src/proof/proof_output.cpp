@@ -24,14 +24,14 @@ ProofOutput::ProofOutput(const Game& game, std::string_view sha256, ProofForm fo
 }
 
 void ProofOutput::add(std::string_view step) {
-  constexpr std::size_t kPiece = 65536;
+  constexpr std::size_t kMostKept = 65536;
   ++count_;
   if (form_ == ProofForm::text) {
     out_ += text_of_step(step, is_for_two_);
   } else {
     out_ += step;
   }
-  if (out_.size() < kPiece) return;
+  if (out_.size() < kMostKept) return;
   sink_(out_);
   out_.clear();
 }

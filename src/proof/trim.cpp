@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <ranges>
 #include <utility>
 
 #include "nashsolve/errors.hpp"
@@ -214,8 +213,8 @@ class Trim {
 
   void go_up(std::size_t count) {
     std::vector<Need> nodes;
-    for (const Steps& part : parts_ | std::views::reverse) {
-      for (std::size_t place = part.size(); place-- > 0;) hear_backwards({part, place, --count}, nodes);
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+      for (std::size_t place = part->size(); place-- > 0;) hear_backwards({*part, place, --count}, nodes);
     }
   }
 

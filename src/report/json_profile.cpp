@@ -1,8 +1,11 @@
 #include "json_profile.hpp"
 
+#include <cstdint>
+
 #include "evaluation.hpp"
 #include "formula_text.hpp"
 #include "json_play.hpp"
+#include "mapped.hpp"
 #include "number_text.hpp"
 
 namespace nashsolve::report {
@@ -49,8 +52,8 @@ double rounded(const Enclosure& value) {
 void write_enclosed_best_responses(JsonWriter& json, const PlayerEvaluation& player, bool with_payoffs) {
   json.begin_object(Layout::line);
   if (with_payoffs) {
-    json.member("payoffs", player.strategy_payoffs | std::views::transform(exact_value));
-    json.member("payoff_values", player.strategy_payoffs | std::views::transform(rounded));
+    json.member("payoffs", mapped(player.strategy_payoffs, exact_value));
+    json.member("payoff_values", mapped(player.strategy_payoffs, rounded));
   }
   json.member("strategies", player.best_responses);
   json.member("regret", player.regret);
@@ -121,11 +124,10 @@ void write_profile(JsonWriter& json, const Game& game, const Profile& profile, c
   write("probabilities", &StrategyTexts::Texts::probabilities,
         [&](std::size_t i) { write_rounded(json, profile[i], used[i]); });
   write("support", &StrategyTexts::Texts::support, [&](std::size_t i) { json.value(profile[i].support()); });
-  const auto payoffs =
-      checks | std::views::transform([&](const PlayerCheck& check) { return game.shown(check.payoff); });
+  const auto payoffs = mapped(checks, [&](const PlayerCheck& check) { return game.shown(check.payoff); });
   json.member("payoffs", payoffs);
   json.member("payoff_values",
-              payoffs | std::views::transform([](const Rational& payoff) { return nearest_double(payoff); }));
+              mapped(payoffs, [](const Rational& payoff) { return nearest_double(payoff); }));
   json.array("best_responses", Layout::lines, profile.size(), [&](std::size_t i) {
     json.begin_object(Layout::line);
     if (with_payoffs) {
@@ -157,7 +159,7 @@ namespace {
 void write_exact_form(JsonWriter& json, const EnclosedProfile& profile, const Evaluation& evaluation) {
   json.begin_object("algebraic", Layout::lines);
   json.array("profile", Layout::lines, evaluation.size(), [&](std::size_t i) {
-    json.array(Layout::lines, std::views::iota(std::uint32_t{0}, profile.probabilities[i].size()),
+    json.array(Layout::lines, static_cast<std::uint32_t>(profile.probabilities[i].size()),
                [&](std::uint32_t s) { write_root(json, evaluation[i].exact_probability(s)); });
   });
   json.array("payoffs", Layout::lines, evaluation,
@@ -172,18 +174,18 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
   const Evaluation evaluation = evaluate(game, profile, checks);
   const auto write_probabilities = [&](std::string_view key, auto form) {
     json.array(key, Layout::line, evaluation.size(), [&](std::size_t i) {
-      json.array(Layout::line, std::views::iota(std::uint32_t{0}, profile.probabilities[i].size()),
+      json.array(Layout::line, static_cast<std::uint32_t>(profile.probabilities[i].size()),
                  [&](std::uint32_t s) { json.value(form(evaluation[i].probability(s))); });
     });
   };
   write_probabilities("profile", exact_value);
   write_probabilities("probabilities", rounded);
   write_probabilities("enclosures", inexact_value);
-  json.member("support", evaluation | std::views::transform(&PlayerEvaluation::support));
-  const auto payoffs = evaluation | std::views::transform(&PlayerEvaluation::payoff);
-  json.member("payoffs", payoffs | std::views::transform(exact_value));
-  json.member("payoff_values", payoffs | std::views::transform(rounded));
-  json.member("payoff_enclosures", payoffs | std::views::transform(inexact_value));
+  json.member("support", mapped(evaluation, &PlayerEvaluation::support));
+  const auto payoffs = mapped(evaluation, &PlayerEvaluation::payoff);
+  json.member("payoffs", mapped(payoffs, exact_value));
+  json.member("payoff_values", mapped(payoffs, rounded));
+  json.member("payoff_enclosures", mapped(payoffs, inexact_value));
   if (profile.exact_form) write_exact_form(json, profile, evaluation);
   json.array("best_responses", Layout::lines, evaluation, [&](const PlayerEvaluation& player) {
     write_enclosed_best_responses(json, player, with_payoffs);

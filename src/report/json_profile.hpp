@@ -5,12 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "json_writer.hpp"
+#include "mapped.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/parametric.hpp"
 #include "nashsolve/report.hpp"
@@ -52,12 +52,12 @@ void write_profile(JsonWriter& json, const Game& game, const EnclosedProfile& pr
 /// The exact value where it is known, and the proven interval where it is not.
 std::optional<Rational> exact_value(const Enclosure& value);
 std::optional<std::array<Rational, 2>> inexact_value(const Enclosure& value);
-/// The probabilities of some strategies, and the numbers by which positions are listed, as ranges of values.
+/// The probabilities of some strategies, and the numbers by which positions are listed.
 inline auto probabilities_of(const std::vector<MixedStrategy>& strategies) {
-  return strategies | std::views::transform(&MixedStrategy::probabilities);
+  return mapped(strategies, &MixedStrategy::probabilities);
 }
 inline auto ids_of(const std::vector<std::size_t>& positions) {
-  return positions | std::views::transform([](std::size_t position) { return position + 1; });
+  return mapped(positions, [](std::size_t position) { return position + 1; });
 }
 /// A root's minimal polynomial and decimals around it, null where the number is rational or not known.
 void write_root(JsonWriter& json, const std::optional<RealRoot>& root);

@@ -10,6 +10,7 @@
 #include "json_play.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
+#include "mapped.hpp"
 #include "nashsolve/report.hpp"
 #include "outcomes.hpp"
 #include "path_text.hpp"
@@ -111,7 +112,7 @@ void write_component(JsonWriter& json, const ResultView& result, std::size_t pos
   json.array("subsets", Layout::lines, component.subsets, [&](const NashSubset& subset) {
     if (subset.curved) return write_curve(json, *subset.curved);
     if (!subset.is_listed()) return write_sets(json, subset);
-    json.object("strategies", subset.vertices | std::views::transform(ids_of));
+    json.object("strategies", mapped(subset.vertices, ids_of));
   });
   json.end_object();
 }
@@ -137,9 +138,7 @@ void write_selection(JsonWriter& json, const ResultView& result, SelectionRule r
 void write_cells(JsonWriter& json, const UndecidedRegion& region) {
   json.array("cells", Layout::lines, region.cells, [&](const auto& cell) {
     json.array(Layout::line, cell, [&](const auto& own) {
-      json.value(own | std::views::transform([](const Enclosure& bounds) {
-                   return std::array{bounds.lower, bounds.upper};
-                 }));
+      json.value(mapped(own, [](const Enclosure& bounds) { return std::array{bounds.lower, bounds.upper}; }));
     });
   });
 }

@@ -59,9 +59,11 @@ class JsonWriter {
     end_array();
   }
   /// Of each number below `count`.
-  template <typename Write>
-  void array(Layout layout, std::size_t count, const Write& write) {
-    array(layout, std::views::iota(std::size_t{0}, count), write);
+  template <std::unsigned_integral Count, typename Write>
+  void array(Layout layout, Count count, const Write& write) {
+    begin_array(layout);
+    for (Count k = 0; k < count; ++k) write(k);
+    end_array();
   }
   template <typename Items, typename Write>
   void array(std::string_view name, Layout layout, Items&& items, const Write& write) {

@@ -14,9 +14,9 @@ namespace nashsolve {
 unsigned refined_bits(unsigned decimals) {
   // Some more, so that both ends of an enclosure round to the same digits.
   constexpr unsigned kMoreDecimals = 3;
-  constexpr unsigned kGuardBits = 64;
+  constexpr unsigned kMoreBits = 64;
   const unsigned all = decimals + kMoreDecimals;
-  return kGuardBits + all * 10 / 3 + all / 100;
+  return kMoreBits + all * 10 / 3 + all / 100;
 }
 
 EnclosedProfile refine_enclosure(const Game& game, const EnclosedProfile& profile, unsigned decimals) {

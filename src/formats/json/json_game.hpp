@@ -27,7 +27,7 @@ class JsonGame {
   using binary_t = Json::binary_t;
 
   JsonGame(const SourceText& source, Reading& reading)
-      : source_(source), text_(source.text()), reading_(reading), warnings_(reading.warnings) {}
+      : source_(source), text_(source.text()), reading_(reading) {}
 
   /// Nothing where the text is JSON, but no game in the form of this project.
   std::optional<Game> read();
@@ -122,7 +122,6 @@ class JsonGame {
   const SourceText& source_;
   std::string_view text_;
   Reading& reading_;
-  Warnings& warnings_;
   std::size_t consumed_ = 0;
 
   Place place_ = Place::game;

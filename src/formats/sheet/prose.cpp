@@ -45,7 +45,8 @@ Line measured(std::size_t begin, std::string_view text) {
       std::string_view token = text.substr(i, end - i);
       if (token.find_first_of("0123456789") != std::string_view::npos) {
         ++line.numbers;
-      } else if (const std::size_t first = token.find_first_not_of(kAround); first != token.npos) {
+      } else if (const std::size_t first = token.find_first_not_of(kAround);
+                 first != std::string_view::npos) {
         token = token.substr(first, token.find_last_not_of(kAround) + 1 - first);
         line.words += is_wordy(token) ? 1U : 0U;
       }

@@ -1,7 +1,6 @@
 #include "false_claims.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "payoff_collector.hpp"
 
@@ -33,9 +32,10 @@ bool claims_symmetry(const Words& words) {
 bool have_constant_sum(const std::vector<PayoffTable>& tables) {
   if (tables[1] == tables[0].negated()) return true;
   const Rational sum = tables[0].at(0) + tables[1].at(0);
-  return std::ranges::all_of(
-      std::views::iota(std::size_t{1}, std::max<std::size_t>(tables[0].size(), 1)),
-      [&](std::size_t cell) { return tables[0].at(cell) + tables[1].at(cell) == sum; });
+  for (std::size_t cell = 1; cell < tables[0].size(); ++cell) {
+    if (tables[0].at(cell) + tables[1].at(cell) != sum) return false;
+  }
+  return true;
 }
 
 }  // namespace

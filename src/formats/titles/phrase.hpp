@@ -17,6 +17,7 @@ bool says(const Words& words, std::string_view pattern);
 
 struct Phrase {
   /// A rule that is asked alone is given the text.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   template <std::convertible_to<std::string_view> Text>
   Phrase(const Text& said) : text(said), words(words_in(text)) {}
 

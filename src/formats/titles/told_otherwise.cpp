@@ -156,14 +156,12 @@ bool names_costs(const Phrase& said, std::size_t names) {
       has_one = true;
     } else if (is_word_of(word, kMany) || is_lost(word)) {
       has_many = true;
-    } else if (is_word_of(word, kMeasures)) {
+    } else if (is_word_of(word, kMeasures) || is_word_of(word, kEach)) {
       has_measure = true;
     } else if (is_word_of(word, kBurdens)) {
       has_burden = true;
     } else if (is_word_of(word, kMeasured)) {
       ++measured;
-    } else if (is_word_of(word, kEach)) {
-      has_measure = true;
     } else if (is_word_of(word, kOf)) {
       has_owner = true;
     } else {

@@ -25,7 +25,7 @@ class ArrangementParts {
                    const StopTest& stop)
       : face_(face), over_(over), root_(root), divided_(divided), stop_(stop) {}
 
-  std::optional<CurvedParts> all() const {
+  [[nodiscard]] std::optional<CurvedParts> all() const {
     DisjointSets joined(over_.places().size() * over_.vertices().size());
     for (std::size_t p = 0; p < over_.places().size(); ++p) {
       if (stop_()) return std::nullopt;
@@ -185,10 +185,10 @@ class ArrangementParts {
     if (!place.z) return;
     const auto cells = over_.cells_over(place, stop_);
     if (stop_()) return;
-    for (const auto& [cell, dimension] : cells) {
-      if (dimension > 0) continue;
+    for (const auto& cell : cells) {
+      if (cell.second > 0) continue;
       const auto same =
-          std::ranges::find_if(place.points, [&](const auto& each) { return each.second == cell; });
+          std::ranges::find_if(place.points, [&](const auto& each) { return each.second == cell.first; });
       add_vertices(over(*place.z, over_.strategy_at(same->first, *place.z)), ends);
     }
   }

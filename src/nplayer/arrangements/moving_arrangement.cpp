@@ -193,7 +193,7 @@ bool MovingArrangement::are_met(const CellSigns& signs) const {
 std::vector<Rational> MovingArrangement::strategy_at(std::size_t vertex, const Rational& z) const {
   std::vector<Rational> weights;
   const Rational sum = vertices_[vertex].sum.at(z);
-  for (const Polynomial& weight : vertices_[vertex].weights) weights.push_back(weight.at(z) / sum);
+  for (const Polynomial& weight : vertices_[vertex].weights) weights.emplace_back(weight.at(z) / sum);
   return mix_of(corners_, weights);
 }
 

@@ -287,7 +287,7 @@ class OverCells {
         }
         const auto is_same = [&](const StrategyPolytope& face) { return face.vertices() == zeros; };
         if (!zeros.empty() && std::ranges::none_of(faces, is_same)) {
-          faces.push_back(StrategyPolytope(std::move(zeros)));
+          faces.emplace_back(std::move(zeros));
         }
       }
     }

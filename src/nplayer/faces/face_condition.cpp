@@ -85,7 +85,7 @@ VertexTable values_at_vertices(const Condition& condition, const Polytopes& poly
 }
 
 VertexTable values_at_all_vertices(const Condition& condition, const Polytopes& polytopes) {
-  const VertexTable values = values_at_vertices(condition, polytopes);
+  VertexTable values = values_at_vertices(condition, polytopes);
   if (condition.player >= polytopes.size()) return values;
   std::size_t inner = 1;
   for (std::size_t k = condition.player + 1; k < polytopes.size(); ++k)

@@ -75,7 +75,7 @@ std::optional<Restriction> best_replies(const Game& game, const Solution& soluti
   for (std::size_t i = 0; i < players; ++i) is_kept[i].assign(game.strategy_count(i), false);
   for (const NashSubset& subset : component.subsets) {
     const Piece piece{polytopes_of(game, solution, subset), {}, {}};
-    double of_comparison = static_cast<double>(game.cell_count());
+    auto of_comparison = static_cast<double>(game.cell_count());
     for (const auto& own : piece.vertices) of_comparison *= static_cast<double>(own.size());
     std::vector<std::vector<bool>> is_used(players);
     for (std::size_t i = 0; i < players; ++i) {

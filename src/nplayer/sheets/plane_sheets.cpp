@@ -27,7 +27,7 @@ class PlaneSheets {
   PlaneSheets(const Face& face, const PlaneBase& base, const SheetCells& cells, const StopTest& stop)
       : face_(face), base_(base), cells_(cells), stop_(stop) {}
 
-  std::optional<CurvedParts> all() const {
+  [[nodiscard]] std::optional<CurvedParts> all() const {
     CurvedParts found;
     if (cells_.components == 0) return found;
     if (cells_.components > 1) {

@@ -1,11 +1,11 @@
 // The equilibria of a game with a parameter as JSON; share/nashsolve/result.schema.json defines it.
 #include <optional>
-#include <ranges>
 
 #include "formula_text.hpp"
 #include "json_parts.hpp"
 #include "json_profile.hpp"
 #include "json_writer.hpp"
+#include "mapped.hpp"
 #include "nashsolve/report_parametric.hpp"
 #include "words.hpp"
 
@@ -108,7 +108,7 @@ class ParametricJson {
       json_.member("index", component.index);
       json_.member("equilibria", ids_of(component.equilibria));
       json_.array("subsets", kLines, component.subsets, [&](const NashSubset& subset) {
-        json_.object("strategies", subset.vertices | std::views::transform(ids_of));
+        json_.object("strategies", mapped(subset.vertices, ids_of));
       });
       json_.end_object();
     });

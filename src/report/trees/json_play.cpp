@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "json_profile.hpp"
+#include "mapped.hpp"
 #include "subgame_perfection.hpp"
 
 namespace nashsolve::report {
@@ -38,8 +39,8 @@ void write_numbers(JsonWriter& json, const std::vector<Rational>& values) {
   json.member("probabilities", values);
 }
 void write_numbers(JsonWriter& json, const std::vector<Enclosure>& values) {
-  json.member("probabilities", values | std::views::transform(exact_value));
-  json.member("enclosures", values | std::views::transform(inexact_value));
+  json.member("probabilities", mapped(values, exact_value));
+  json.member("enclosures", mapped(values, inexact_value));
 }
 
 void write_roots(JsonWriter& /*json*/, const Play& /*play*/, std::uint32_t /*set*/) {}
@@ -52,7 +53,7 @@ void write_roots(JsonWriter& json, const EnclosedPlay& play, std::uint32_t set) 
 template <typename SomePlay>
 void write_some_play(JsonWriter& json, const GameTree& tree, const SomePlay& play) {
   if (play.behavior) {
-    json.array("behavior", Layout::lines, std::views::iota(std::uint32_t{0}, tree.information_sets().size()),
+    json.array("behavior", Layout::lines, static_cast<std::uint32_t>(tree.information_sets().size()),
                [&](std::uint32_t h) {
                  if (tree.information_sets()[h].player == kChance) return;
                  json.begin_object(Layout::line);
@@ -70,14 +71,13 @@ void write_some_play(JsonWriter& json, const GameTree& tree, const SomePlay& pla
   } else {
     json.member("behavior", nullptr);
   }
-  json.array("outcome", Layout::lines, std::views::iota(std::uint32_t{0}, tree.nodes().size()),
-             [&](std::uint32_t n) {
-               if (!tree.nodes()[n].is_terminal() || is_never(play.reach[n])) return;
-               json.begin_object(Layout::line);
-               json.member("node", n);
-               write_number(json, "probability", "enclosure", play.reach[n]);
-               json.end_object();
-             });
+  json.array("outcome", Layout::lines, static_cast<std::uint32_t>(tree.nodes().size()), [&](std::uint32_t n) {
+    if (!tree.nodes()[n].is_terminal() || is_never(play.reach[n])) return;
+    json.begin_object(Layout::line);
+    json.member("node", n);
+    write_number(json, "probability", "enclosure", play.reach[n]);
+    json.end_object();
+  });
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void write_tree_info_json(const GameTree& tree, const Source& source, bool inden
   if (recall) {
     json.value(nullptr);
   } else {
-    json.array(report::JsonWriter::Layout::line, std::views::iota(std::uint32_t{0}, tree.player_count()),
+    json.array(report::JsonWriter::Layout::line, static_cast<std::uint32_t>(tree.player_count()),
                [&](std::uint32_t i) {
                  const std::size_t count = tree::count_strategies(tree, i, kMostCounted).strategies;
                  json.value(count < kMostCounted ? std::optional(count) : std::nullopt);

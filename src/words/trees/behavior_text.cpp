@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <ranges>
 
 #include "display_text.hpp"
 #include "evaluation.hpp"
@@ -106,9 +105,10 @@ void print_sets(TextPage& page, const std::vector<std::string>& players, std::si
       is_first = false;
     }
   }
-  const auto left_out = static_cast<std::size_t>(
-      std::ranges::count_if(tree.information_sets() | std::views::drop(kMostSets),
-                            [](const InformationSet& set) { return set.player != kChance; }));
+  const auto& sets = tree.information_sets();
+  const auto first_left_out = sets.begin() + static_cast<std::ptrdiff_t>(std::min(kMostSets, sets.size()));
+  const auto left_out = static_cast<std::size_t>(std::count_if(
+      first_left_out, sets.end(), [](const InformationSet& set) { return set.player != kChance; }));
   if (left_out > 0) {
     page.print("{:{}}and {} more\n", "", kIndent, counted(left_out, "information set", "information sets"));
   }

@@ -199,7 +199,7 @@ Exchange exchange_in_sentence(const Phrase& said) {
     return Exchange::payoffs;
   // `Read each pair from right to left`
   constexpr std::string_view kFromRight[] = {"right", "to", "left"};
-  if (!std::ranges::search(words, kFromRight).empty() &&
+  if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
       has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
   if (gives_choice_to_other(words) || tells_other_indices(said) || counts_choices_of_others(said.text))
