@@ -76,15 +76,12 @@ class ProofRecorder::ImplOfTwo final : public Impl {
             const std::function<void(std::string_view)>& add) override {
     const std::vector<bool> stays = proof::needed_steps(recorder_.steps(), game_.rows());
     std::size_t heard = 0;
-    std::string step;
     for (const proof::Steps& steps : recorder_.steps()) {
       for (std::size_t k = 0; k < steps.size(); ++k, ++heard) {
-        if (steps.all()[k].kind == proof::StepKind::began) {
-          begin(steps.packed(k));
+        if (steps.begins_tree(k)) {
+          begin(steps[k].body);
         } else if (stays[heard]) {
-          step.clear();
-          steps.write(k, step);
-          add(step);
+          add(steps.packed(k));
         }
       }
     }

@@ -70,7 +70,7 @@ class StepRecorder final : public SearchListener {
   Steps& last() {
     if (parts_.back().is_full()) {
       before_ += parts_.back().size();
-      parts_.emplace_back().reserve();
+      parts_.emplace_back();
     }
     return parts_.back();
   }
