@@ -2,34 +2,6 @@
 
 namespace nashsolve::proof {
 
-namespace {
-
-struct Meaning {
-  StepKind kind;
-  std::uint8_t side = 0;
-};
-/// By their codes; there is none of kSame.
-constexpr std::array<Meaning, 18> kMeanings = {{{StepKind::began},
-                                                {StepKind::began},
-                                                {StepKind::branch, 0},
-                                                {StepKind::branch, 1},
-                                                {StepKind::empty, 0},
-                                                {StepKind::empty, 1},
-                                                {StepKind::tight, 0},
-                                                {StepKind::tight, 1},
-                                                {StepKind::subset},
-                                                {StepKind::end},
-                                                {StepKind::end},
-                                                {StepKind::end},
-                                                {StepKind::end},
-                                                {StepKind::end},
-                                                {StepKind::suppose},
-                                                {StepKind::open},
-                                                {StepKind::optimal},
-                                                {StepKind::units}}};
-
-}  // namespace
-
 std::array<std::vector<StrategyId>, 4> Step::labels() const {
   std::array<std::vector<StrategyId>, 4> labels;
   std::size_t position = 0;
@@ -44,12 +16,20 @@ std::array<std::vector<StrategyId>, 4> Step::labels() const {
 Step Steps::operator[](std::size_t k) const {
   const std::string_view bytes = packed(k);
   const auto code = static_cast<unsigned char>(bytes.front());
-  const auto [kind, side] = kMeanings[code];
-  const bool has_label = kind == StepKind::branch || kind == StepKind::suppose || kind == StepKind::empty;
+  Step step = {
+      static_cast<StepCode>(code), 0, Ending::empty, 0, {}, packed_.needed.data() + places_[k].needed};
+  if (code >= kBranch && code < kSubset) {
+    step.side = code % 2;
+    step.kind = static_cast<StepCode>(code - step.side);
+  } else if (code >= kEnd && code < kSuppose) {
+    step.ending = static_cast<Ending>(code - kEnd);
+    step.kind = kEnd;
+  }
   std::size_t position = 1;
-  const auto label = has_label ? static_cast<StrategyId>(unpack(bytes, position) - 1) : StrategyId{0};
-  const auto ending = kind == StepKind::end ? static_cast<Ending>(code - kEnd) : Ending::empty;
-  return {kind, side, ending, label, bytes.substr(position), packed_.needed.data() + places_[k].needed};
+  if (step.kind == kBranch || step.kind == kSuppose || step.kind == kEmpty)
+    step.label = static_cast<StrategyId>(unpack(bytes, position) - 1);
+  step.body = bytes.substr(position);
+  return step;
 }
 
 void Steps::optimal(const OptimalStrategies& optimum) {

@@ -16,24 +16,10 @@
 
 namespace nashsolve::proof {
 
-/// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
-/// node that another tree proves.
-enum class StepKind : std::uint8_t {
-  branch,
-  suppose,
-  empty,
-  tight,
-  units,
-  optimal,
-  subset,
-  end,
-  began,
-  open
-};
-
 /// What is read of a packed one. It lasts as long as those it is of.
 struct Step {
-  StepKind kind;
+  /// Of side P, and of the first ending.
+  StepCode kind;
   std::uint8_t side;
   Ending ending;
   StrategyId label;
@@ -67,7 +53,7 @@ class Steps {
     const std::size_t end = k + 1 < places_.size() ? places_[k + 1].bytes : packed_.bytes.size();
     return std::string_view(packed_.bytes).substr(places_[k].bytes, end - places_[k].bytes);
   }
-  [[nodiscard]] bool begins_tree(std::size_t k) const { return packed(k).front() == kBeganCode; }
+  [[nodiscard]] bool begins_tree(std::size_t k) const { return packed(k).front() == kBegan; }
   [[nodiscard]] Step operator[](std::size_t k) const;
 
   void branch(const LabelBranch& branch) {
@@ -84,15 +70,14 @@ class Steps {
   }
   void optimal(const OptimalStrategies& optimum);
   void subset(const FoundSubset& subset);
-  void began(const NodeOfTree& root) { node(kBeganCode, root); }
-  void open(const NodeOfTree& left) { node(kOpenCode, left); }
+  void began(const NodeOfTree& root) { node(kBegan, root); }
+  void open(const NodeOfTree& left) { node(kOpen, left); }
   void retract(std::size_t size);
 
  private:
   /// Bytes: about 1,400 steps of random 30x30.
   static constexpr std::size_t kEnough = 32768;
   static constexpr std::size_t kMostSteps = kEnough / 16;
-  static constexpr unsigned char kBeganCode = 0;
 
   /// Where the bytes of a step begin, and the words of what it needs.
   struct Place {

@@ -34,7 +34,7 @@ struct State {
 
 /// The side of the child that has what is tight on both.
 std::size_t both_of(const Step& step) {
-  return step.kind == StepKind::suppose ? 1 : 0;
+  return step.kind == kSuppose ? 1 : 0;
 }
 
 /// What the rest of a node needs, and where it ends.
@@ -54,14 +54,14 @@ struct Heard : Step {
 
 class Trim {
  public:
-  Trim(std::span<const Steps> parts, const PolytopeRows& rows)
-      : parts_(parts), rows_(rows), none_(rows.word_count()) {}
+  Trim(std::span<const Steps> parts, const PolytopeRows& rows, const std::function<void()>& ask)
+      : parts_(parts), rows_(rows), ask_(ask), none_(rows.word_count()) {}
 
   std::vector<bool> run() {
     std::size_t count = 0;
     for (const Steps& part : parts_) count += part.size();
     for_each([this](const Heard& heard) {
-      if (heard.kind == StepKind::subset) subsets_.push_back(bits_of(heard));
+      if (heard.kind == kSubset) subsets_.push_back(bits_of(heard));
     });
     ends_.resize(count);
     stays_.assign(count, true);
@@ -75,8 +75,10 @@ class Trim {
   void for_each(const Function& function) const {
     std::size_t number = 0;
     for (const Steps& part : parts_) {
-      for (std::size_t place = 0; place < part.size(); ++place, ++number)
+      for (std::size_t place = 0; place < part.size(); ++place, ++number) {
+        if (number % kStepsBetween == 0) ask_();
         function(Heard{part[place], number});
+      }
     }
   }
 
@@ -103,21 +105,20 @@ class Trim {
     std::vector<State> nodes;
     std::size_t subsets = 0;
     for_each([&](const Heard& heard) {
-      if ((heard.kind == StepKind::began) != nodes.empty())
-        throw InternalError("what a search told is no tree");
-      if (heard.kind == StepKind::began) {
+      if ((heard.kind == kBegan) != nodes.empty()) throw InternalError("what a search told is no tree");
+      if (heard.kind == kBegan) {
         nodes.push_back(state_of(heard));
         return;
       }
       State& node = nodes.back();
       switch (heard.kind) {
-        case StepKind::began:
+        case kBegan:
           break;
-        case StepKind::open:
+        case kOpen:
           nodes.pop_back();
           break;
-        case StepKind::branch:
-        case StepKind::suppose: {
+        case kBranch:
+        case kSuppose: {
           State child = node;
           insert(child.tight[heard.side], heard.label);
           insert(node.tight[1 - heard.side], heard.label);
@@ -126,24 +127,25 @@ class Trim {
           nodes.push_back(std::move(child));
           break;
         }
-        case StepKind::empty:
+        case kEmpty:
           ends_[heard.number] = has(node.tight[heard.side], heard.label) ? 1 : 0;
           insert(node.tight[1 - heard.side], heard.label);
           break;
-        case StepKind::tight:
+        case kTight:
           add(node.tight[heard.side], rows_.shown_tight(heard.side, heard.weights()));
           break;
-        case StepKind::units:
+        case kSame:
+        case kUnits:
           break;
-        case StepKind::optimal: {
+        case kOptimal: {
           const Faces given = rows_.shown_tight(heard.weights());
           for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
           break;
         }
-        case StepKind::subset:
+        case kSubset:
           ++subsets;
           break;
-        case StepKind::end:
+        case kEnd:
           ends_[heard.number] = heard.ending == Ending::found ? subsets - 1 : reason_of(heard.ending, node);
           nodes.pop_back();
       }
@@ -173,7 +175,7 @@ class Trim {
 
   [[nodiscard]] Need need_at(const Heard& heard) const {
     Need need{{none_, none_}, {none_, none_}, false, false, heard.number};
-    if (heard.kind == StepKind::open) {
+    if (heard.kind == kOpen) {
       const State left = state_of(heard);
       need.tight = left.tight;
       need.slack = left.slack;
@@ -206,27 +208,30 @@ class Trim {
   void go_up(std::size_t count) {
     std::vector<Need> nodes;
     for (const Steps& part : parts_ | std::views::reverse) {
-      for (std::size_t place = part.size(); place-- > 0;) hear_backwards({part[place], --count}, nodes);
+      for (std::size_t place = part.size(); place-- > 0;) {
+        if (--count % kStepsBetween == 0) ask_();
+        hear_backwards({part[place], count}, nodes);
+      }
     }
   }
 
   void hear_backwards(const Heard& heard, std::vector<Need>& nodes) {
     switch (heard.kind) {
-      case StepKind::began:
+      case kBegan:
         nodes.pop_back();
         break;
-      case StepKind::open:
-      case StepKind::end:
+      case kOpen:
+      case kEnd:
         nodes.push_back(need_at(heard));
         break;
-      case StepKind::subset:
+      case kSubset:
         nodes.back().holds_subset = true;
         break;
-      case StepKind::branch:
-      case StepKind::suppose:
+      case kBranch:
+      case kSuppose:
         join(nodes, heard);
         break;
-      case StepKind::tight: {
+      case kTight: {
         Need& need = nodes.back();
         Bits given = rows_.shown_tight(heard.side, heard.weights());
         Bits& tight = need.tight[heard.side];
@@ -241,9 +246,10 @@ class Trim {
         if (is_needed) add_reason(need, heard);
         break;
       }
-      case StepKind::units:
+      case kSame:
+      case kUnits:
         break;
-      case StepKind::optimal: {
+      case kOptimal: {
         const Faces given = rows_.shown_tight(heard.weights());
         for (std::size_t side = 0; side < given.size(); ++side) {
           Bits& tight = nodes.back().tight[side];
@@ -251,7 +257,7 @@ class Trim {
         }
         break;
       }
-      case StepKind::empty:
+      case kEmpty:
         hear_empty(nodes.back(), heard);
     }
   }
@@ -316,6 +322,7 @@ class Trim {
 
   std::span<const Steps> parts_;
   const PolytopeRows& rows_;
+  const std::function<void()>& ask_;
   Bits none_;
   std::vector<Faces> subsets_;
   std::vector<Faces> elsewhere_;
@@ -325,8 +332,9 @@ class Trim {
 
 }  // namespace
 
-std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows) {
-  return Trim(parts, rows).run();
+std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows,
+                               const std::function<void()>& ask) {
+  return Trim(parts, rows, ask).run();
 }
 
 }  // namespace nashsolve::proof
