@@ -63,7 +63,6 @@ class Trim {
     for_each([this](const Heard& heard) {
       if (heard.kind == kSubset) subsets_.push_back(bits_of(heard));
     });
-    ends_.resize(count);
     stays_.assign(count, true);
     go_down();
     go_up(count);
@@ -128,7 +127,7 @@ class Trim {
           break;
         }
         case kEmpty:
-          ends_[heard.number] = has(node.tight[heard.side], heard.label) ? 1 : 0;
+          shows_all_.push_back(has(node.tight[heard.side], heard.label));
           insert(node.tight[1 - heard.side], heard.label);
           break;
         case kTight:
@@ -146,7 +145,7 @@ class Trim {
           ++subsets;
           break;
         case kEnd:
-          ends_[heard.number] = heard.ending == Ending::found ? subsets - 1 : reason_of(heard.ending, node);
+          ends_.push_back(heard.ending == Ending::found ? subsets - 1 : reason_of(heard.ending, node));
           nodes.pop_back();
       }
     });
@@ -173,7 +172,7 @@ class Trim {
     return 0;
   }
 
-  [[nodiscard]] Need need_at(const Heard& heard) const {
+  Need need_at(const Heard& heard) {
     Need need{{none_, none_}, {none_, none_}, false, false, heard.number};
     if (heard.kind == kOpen) {
       const State left = state_of(heard);
@@ -183,7 +182,8 @@ class Trim {
       need.holds_subset = true;
       return need;
     }
-    const std::size_t end = ends_[heard.number];
+    const std::size_t end = ends_.back();
+    ends_.pop_back();
     switch (heard.ending) {
       case Ending::empty:
         need.wants_empty = true;
@@ -263,7 +263,8 @@ class Trim {
   }
 
   void hear_empty(Need& need, const Heard& heard) {
-    const bool shows_all = ends_[heard.number] == 1;
+    const bool shows_all = shows_all_.back();
+    shows_all_.pop_back();
     if (need.wants_empty && shows_all) {
       need = Need{{none_, none_}, {none_, none_}, false, need.holds_subset, need.last};
       add_reason(need, heard);
@@ -326,7 +327,9 @@ class Trim {
   Bits none_;
   std::vector<Faces> subsets_;
   std::vector<Faces> elsewhere_;
+  /// Of the ends of nodes, and of empty faces whether all of the node is, in their order.
   std::vector<std::size_t> ends_;
+  std::vector<bool> shows_all_;
   std::vector<bool> stays_;
 };
 
