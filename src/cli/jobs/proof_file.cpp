@@ -43,7 +43,7 @@ std::optional<ProofNote> WantedProof::write(Output& file, const std::string& nam
         return recorder_->write(loaded_.sha256, form, sink, ask);
       });
     } catch (const TimeIsOver&) {
-      refusal_ = "the time was too short";
+      refusal_ = "the time for a proof is over";
       trouble_ = Trouble::no_time;
     } catch (const OutputError& error) {
       refusal_ = error.what();
