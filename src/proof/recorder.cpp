@@ -25,7 +25,8 @@ const PolytopeRows& RecordedGame::rows() {
 void StepRecorder::join(SearchListener& part) {
   // Only parts of its own are joined.
   for (Steps& steps : static_cast<StepRecorder&>(part).parts_) {
-    if (steps.size() == 0) continue;
+    // Small ones are copied: their memory serves the next part.
+    if (parts_.back().take(steps)) continue;
     before_ += parts_.back().size();
     parts_.push_back(std::move(steps));
   }

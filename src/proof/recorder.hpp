@@ -76,7 +76,7 @@ class StepRecorder final : public SearchListener {
   }
 
   RecordedGame& game_;
-  /// In the order of the tree; those of others are moved here whole.
+  /// In the order of the tree.
   std::vector<Steps> parts_ = std::vector<Steps>(1);
   /// Steps of all but the last.
   std::size_t before_ = 0;

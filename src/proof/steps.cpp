@@ -2,6 +2,15 @@
 
 namespace nashsolve::proof {
 
+bool Steps::take(const Steps& others) {
+  const auto [bytes, needed] = here();
+  if (bytes + others.packed_.bytes.size() > kEnough || size() + others.size() > kMostSteps) return false;
+  for (const Place& place : others.places_) places_.push_back({bytes + place.bytes, needed + place.needed});
+  packed_.bytes += others.packed_.bytes;
+  packed_.needed.insert(packed_.needed.end(), others.packed_.needed.begin(), others.packed_.needed.end());
+  return true;
+}
+
 std::array<std::vector<StrategyId>, 4> Step::labels() const {
   std::array<std::vector<StrategyId>, 4> labels;
   std::size_t position = 0;

@@ -73,10 +73,12 @@ class Steps {
   void began(const NodeOfTree& root) { node(kBegan, root); }
   void open(const NodeOfTree& left) { node(kOpen, left); }
   void retract(std::size_t size);
+  /// Adds all of the others. False: there is no room.
+  bool take(const Steps& others);
 
  private:
-  /// Bytes: about 1,400 steps of random 30x30.
-  static constexpr std::size_t kEnough = 32768;
+  /// Bytes: about 2,800 steps of random 30x30.
+  static constexpr std::size_t kEnough = 65536;
   static constexpr std::size_t kMostSteps = kEnough / 16;
 
   /// Where the bytes of a step begin, and the words of what it needs.
@@ -88,9 +90,12 @@ class Steps {
   void node(unsigned char code, const NodeOfTree& node);
   void weighted(unsigned char code, std::span<const StrategyId> strategies, std::span<const Integer> weights);
   void add_labels(std::span<const StrategyId> labels);
+  [[nodiscard]] Place here() const {
+    return {static_cast<std::uint32_t>(packed_.bytes.size()),
+            static_cast<std::uint32_t>(packed_.needed.size())};
+  }
   void push(std::size_t code) {
-    places_.push_back({static_cast<std::uint32_t>(packed_.bytes.size()),
-                       static_cast<std::uint32_t>(packed_.needed.size())});
+    places_.push_back(here());
     packed_.bytes += static_cast<char>(code);
   }
   void push(std::size_t code, StrategyId label) {
