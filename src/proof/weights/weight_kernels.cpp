@@ -8,6 +8,7 @@
 // After foreach_target.h.
 #include <hwy/highway.h>
 
+#include <array>
 #include <cmath>
 
 #include "best_target.hpp"
@@ -27,15 +28,18 @@ using Vector = hn::Vec<Doubles>;
 constexpr std::size_t kLanes = hn::MaxLanes(Doubles());
 constexpr std::size_t kVectors = kWeightBlock / kLanes;
 
+/// What loads and stores masks may touch.
+using MaskBytes = std::array<std::uint8_t, 8>;
+
 /// Those of the lanes from k on.
 hn::Mask<Doubles> mask_at(const Bits& bits, std::size_t k) {
-  const auto byte = static_cast<std::uint8_t>(bits[k / 64] >> k % 64);
-  return hn::LoadMaskBits(Doubles(), &byte);
+  const MaskBytes bytes = {static_cast<std::uint8_t>(bits[k / 64] >> k % 64)};
+  return hn::LoadMaskBits(Doubles(), bytes.data());
 }
 void add_mask(Bits& bits, std::size_t k, hn::Mask<Doubles> mask) {
-  std::uint8_t byte = 0;
-  hn::StoreMaskBits(Doubles(), mask, &byte);
-  bits[k / 64] |= std::uint64_t{byte} << k % 64;
+  MaskBytes bytes = {};
+  hn::StoreMaskBits(Doubles(), mask, bytes.data());
+  bits[k / 64] |= std::uint64_t{bytes[0]} << k % 64;
 }
 
 /// Of the rest of a row, for the rounding of its quotients: a smaller rest is left to more bits.
