@@ -4,6 +4,10 @@ Python's fractions.
 
 cell_proof_checker.py GAME.json PROOF RESULT.json: the game as {"payoffs": [[[[a, b, c], ...], ...], ...]} with numbers as
 strings or integers. Prints VERIFIED, or why not; exit code 0 or 1.
+
+A file for each kind of claim: here are the tree, what leaves parts of it out, and boxes; in cell_roots.py exact solutions,
+in cell_products.py supports whose payoffs are products, in cell_copies.py strategies that stand in for others, and in
+cell_claims.py the result. For two players there is one kind of leaf, and one file.
 """
 import copy
 import functools

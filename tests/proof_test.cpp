@@ -262,6 +262,16 @@ TEST(Proof, HasNothingThatWasTakenBack) {
     const std::uint64_t steps =
         recorder.write(kDigest, ProofForm::text, [&text](std::string_view piece) { text += piece; });
     EXPECT_EQ(steps, 8011);
+    // Writing can be ended at any step, the first time before anything was written.
+    struct Ended {};
+    std::size_t left = 0;
+    const auto ask = [&left] {
+      if (left-- == 0) throw Ended();
+    };
+    const auto nothing = [](std::string_view /*piece*/) { throw std::logic_error("it was not ended"); };
+    EXPECT_THROW(recorder.write(kDigest, ProofForm::text, nothing, ask), Ended);
+    left = 3 * 8011 / 256;
+    EXPECT_THROW(recorder.write(kDigest, ProofForm::text, nothing, ask), Ended);
     return text;
   };
   const std::string text = written(0);

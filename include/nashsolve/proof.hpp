@@ -54,9 +54,11 @@ class ProofRecorder {
   [[nodiscard]] std::string refusal() const;
 
   /// Once, after a search whose solution is_whole(). Steps on which nothing depends are left out.
-  /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. What the sink throws passes.
-  std::uint64_t write(std::string_view sha256, ProofForm form,
-                      const std::function<void(std::string_view)>& sink);
+  /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. `ask` is called every few
+  /// hundred steps, before the sink is as well; what it and the sink throw passes, and ends the writing.
+  std::uint64_t write(
+      std::string_view sha256, ProofForm form, const std::function<void(std::string_view)>& sink,
+      const std::function<void()>& ask = [] {});
 
   /// Instead of write(), after split() or a search that went on with open parts, whether it came to its end
   /// or not. What `earlier` holds is kept, but for trees that were searched again.

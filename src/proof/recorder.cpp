@@ -25,7 +25,8 @@ const PolytopeRows& RecordedGame::rows() {
 void StepRecorder::join(SearchListener& part) {
   // Only parts of its own are joined.
   for (Steps& steps : static_cast<StepRecorder&>(part).parts_) {
-    if (steps.size() == 0) continue;
+    // Small ones are copied: their memory serves the next part.
+    if (parts_.back().take(steps)) continue;
     before_ += parts_.back().size();
     parts_.push_back(std::move(steps));
   }
@@ -50,9 +51,10 @@ class ProofRecorder::Impl {
   virtual void listen(SolveOptions& options) = 0;
   [[nodiscard]] virtual std::string refusal() const { return {}; }
   [[nodiscard]] virtual const Game& game() const = 0;
-  /// Calls begin(root) where a tree begins, and add(step) for each step of it that is needed.
+  /// Calls begin(root) where a tree begins, and add(step) for each step of it that is needed; while it finds
+  /// out which are, ask().
   virtual void walk(const std::function<void(std::string_view)>& begin,
-                    const std::function<void(std::string_view)>& add) = 0;
+                    const std::function<void(std::string_view)>& add, const std::function<void()>& ask) = 0;
   /// What comes before all trees.
   [[nodiscard]] virtual std::vector<std::string> same_steps() const { return {}; }
 };
@@ -73,18 +75,15 @@ class ProofRecorder::ImplOfTwo final : public Impl {
     return steps;
   }
   void walk(const std::function<void(std::string_view)>& begin,
-            const std::function<void(std::string_view)>& add) override {
-    const std::vector<bool> stays = proof::needed_steps(recorder_.steps(), game_.rows());
+            const std::function<void(std::string_view)>& add, const std::function<void()>& ask) override {
+    const std::vector<bool> stays = proof::needed_steps(recorder_.steps(), game_.rows(), ask);
     std::size_t heard = 0;
-    std::string step;
     for (const proof::Steps& steps : recorder_.steps()) {
       for (std::size_t k = 0; k < steps.size(); ++k, ++heard) {
-        if (steps.all()[k].kind == proof::StepKind::began) {
-          begin(steps.packed(k));
+        if (steps.begins_tree(k)) {
+          begin(steps[k].body);
         } else if (stays[heard]) {
-          step.clear();
-          steps.write(k, step);
-          add(step);
+          add(steps.packed(k));
         }
       }
     }
@@ -106,7 +105,7 @@ class ProofRecorder::ImplOfMore final : public Impl {
   [[nodiscard]] std::string refusal() const override { return recorder_.refusal(); }
   [[nodiscard]] const Game& game() const override { return game_; }
   void walk(const std::function<void(std::string_view)>& begin,
-            const std::function<void(std::string_view)>& add) override {
+            const std::function<void(std::string_view)>& add, const std::function<void()>& /*ask*/) override {
     recorder_.walk(begin, add);
   }
 
@@ -139,10 +138,16 @@ std::string ProofRecorder::refusal() const {
 }
 
 std::uint64_t ProofRecorder::write(std::string_view sha256, ProofForm form,
-                                   const std::function<void(std::string_view)>& sink) {
+                                   const std::function<void(std::string_view)>& sink,
+                                   const std::function<void()>& ask) {
   proof::ProofOutput output(impl_->game(), sha256, form, sink);
   for (const std::string& step : impl_->same_steps()) output.add(step);
-  impl_->walk([](std::string_view /*root*/) {}, [&output](std::string_view step) { output.add(step); });
+  std::uint64_t added = 0;
+  const auto add = [&](std::string_view step) {
+    if (++added % proof::kStepsBetween == 0) ask();
+    output.add(step);
+  };
+  impl_->walk([](std::string_view /*root*/) {}, add, ask);
   return output.finish();
 }
 
@@ -188,7 +193,7 @@ void ProofRecorder::write_part(const ProofPart& part, const PartProofs& earlier,
                                const std::function<void(std::string_view)>& sink) {
   proof::TreesOfSteps trees;
   impl_->walk([&trees](std::string_view root) { trees.begin(root); },
-              [&trees](std::string_view step) { trees.add(step); });
+              [&trees](std::string_view step) { trees.add(step); }, [] {});
   std::string same;
   for (const std::string& step : impl_->same_steps()) same += step;
   proof::PartFileWriter writer(part, same, sink);

@@ -70,13 +70,13 @@ class StepRecorder final : public SearchListener {
   Steps& last() {
     if (parts_.back().is_full()) {
       before_ += parts_.back().size();
-      parts_.emplace_back().reserve();
+      parts_.emplace_back();
     }
     return parts_.back();
   }
 
   RecordedGame& game_;
-  /// In the order of the tree; those of others are moved here whole.
+  /// In the order of the tree.
   std::vector<Steps> parts_ = std::vector<Steps>(1);
   /// Steps of all but the last.
   std::size_t before_ = 0;

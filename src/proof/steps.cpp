@@ -1,70 +1,80 @@
 #include "steps.hpp"
 
-#include "step_text.hpp"
-
 namespace nashsolve::proof {
 
-void Steps::optimal(const OptimalStrategies& optimum) {
-  if (!optimum.units.empty()) weighted(StepKind::units, optimum.in_units, optimum.units);
-  weighted(StepKind::optimal, optimum.strategies, optimum.weights);
+bool Steps::take(const Steps& others) {
+  const auto [bytes, needed] = here();
+  if (bytes + others.packed_.bytes.size() > kEnough || size() + others.size() > kMostSteps) return false;
+  for (const Place& place : others.places_) places_.push_back({bytes + place.bytes, needed + place.needed});
+  packed_.bytes += others.packed_.bytes;
+  packed_.needed.insert(packed_.needed.end(), others.packed_.needed.begin(), others.packed_.needed.end());
+  return true;
 }
 
-void Steps::weighted(StepKind kind, std::span<const StrategyId> strategies,
+std::array<std::vector<StrategyId>, 4> Step::labels() const {
+  std::array<std::vector<StrategyId>, 4> labels;
+  std::size_t position = 0;
+  for (auto& own : labels) {
+    if (position == body.size()) break;
+    own.resize(unpack(body, position));
+    for (StrategyId& each : own) each = static_cast<StrategyId>(unpack(body, position) - 1);
+  }
+  return labels;
+}
+
+Step Steps::operator[](std::size_t k) const {
+  const std::string_view bytes = packed(k);
+  const auto code = static_cast<unsigned char>(bytes.front());
+  Step step = {
+      static_cast<StepCode>(code), 0, Ending::empty, 0, {}, packed_.needed.data() + places_[k].needed};
+  if (code >= kBranch && code < kSubset) {
+    step.side = code % 2;
+    step.kind = static_cast<StepCode>(code - step.side);
+  } else if (code >= kEnd && code < kSuppose) {
+    step.ending = static_cast<Ending>(code - kEnd);
+    step.kind = kEnd;
+  }
+  std::size_t position = 1;
+  if (step.kind == kBranch || step.kind == kSuppose || step.kind == kEmpty)
+    step.label = static_cast<StrategyId>(unpack(bytes, position) - 1);
+  step.body = bytes.substr(position);
+  return step;
+}
+
+void Steps::optimal(const OptimalStrategies& optimum) {
+  if (!optimum.units.empty()) weighted(kUnits, optimum.in_units, optimum.units);
+  weighted(kOptimal, optimum.strategies, optimum.weights);
+}
+
+void Steps::weighted(unsigned char code, std::span<const StrategyId> strategies,
                      std::span<const Integer> weights) {
-  push(kind, 0, 0);
+  push(code);
   Weights pairs;
   for (std::size_t k = 0; k < strategies.size(); ++k) pairs.emplace_back(strategies[k], weights[k]);
-  pack(reasons_.weights, pairs);
+  pack(packed_.bytes, pairs);
 }
 
 void Steps::subset(const FoundSubset& subset) {
-  push(StepKind::subset, 0, 0);
+  push(kSubset);
   for (const auto& tight : subset.tight) add_labels(tight);
 }
 
-void Steps::node(StepKind kind, const NodeOfTree& node) {
-  push(kind, 0, 0);
+void Steps::node(unsigned char code, const NodeOfTree& node) {
+  push(code);
   for (const auto& tight : node.tight) add_labels(tight);
   for (const auto& slack : node.slack) add_labels(slack);
 }
 
 void Steps::add_labels(std::span<const StrategyId> labels) {
-  pack(reasons_.weights, std::uint64_t{labels.size()});
-  for (const StrategyId label : labels) pack(reasons_.weights, std::uint64_t{label} + 1);
+  pack(packed_.bytes, std::uint64_t{labels.size()});
+  for (const StrategyId label : labels) pack(packed_.bytes, std::uint64_t{label} + 1);
 }
 
 void Steps::retract(std::size_t size) {
-  if (size >= steps_.size()) return;
-  reasons_.weights.resize(steps_[size].bytes);
-  reasons_.needed.resize(steps_[size].needed);
-  steps_.resize(size);
-}
-
-std::array<std::vector<StrategyId>, 4> Steps::labels(std::size_t k) const {
-  std::array<std::vector<StrategyId>, 4> labels;
-  const std::string_view bytes = packed(k);
-  std::size_t position = 0;
-  for (auto& own : labels) {
-    if (position == bytes.size()) break;
-    own.resize(unpack(bytes, position));
-    for (StrategyId& label : own) label = static_cast<StrategyId>(unpack(bytes, position) - 1);
-  }
-  return labels;
-}
-
-void Steps::write(std::size_t k, std::string& bytes) const {
-  // By their kinds.
-  constexpr std::array<unsigned char, 10> kCodes = {kBranch,  kSuppose, kEmpty, kTight, kUnits,
-                                                    kOptimal, kSubset,  kEnd,   0,      kOpenCode};
-  const Step& step = steps_[k];
-  const bool has_side =
-      step.kind == StepKind::branch || step.kind == StepKind::empty || step.kind == StepKind::tight;
-  bytes += static_cast<char>(kCodes[static_cast<std::size_t>(step.kind)] + (has_side ? step.side : 0) +
-                             static_cast<int>(step.ending));
-  const bool has_label =
-      step.kind == StepKind::branch || step.kind == StepKind::suppose || step.kind == StepKind::empty;
-  if (has_label) pack(bytes, std::uint64_t{step.label} + 1);
-  bytes += packed(k);
+  if (size >= places_.size()) return;
+  packed_.bytes.resize(places_[size].bytes);
+  packed_.needed.resize(places_[size].needed);
+  places_.resize(size);
 }
 
 }  // namespace nashsolve::proof

@@ -12,97 +12,99 @@
 #include "listener.hpp"
 #include "packed_number.hpp"
 #include "polytope_rows.hpp"
+#include "step_text.hpp"
 
 namespace nashsolve::proof {
 
-/// `began` is where a tree begins: of a search that goes on from another there are several. `open` ends a
-/// node that another tree proves.
-enum class StepKind : std::uint8_t {
-  branch,
-  suppose,
-  empty,
-  tight,
-  units,
-  optimal,
-  subset,
-  end,
-  began,
-  open
-};
-
+/// What is read of a packed one. It lasts as long as those it is of.
 struct Step {
-  StepKind kind;
+  /// Of side P, and of the first ending.
+  StepCode kind;
   std::uint8_t side;
   Ending ending;
   StrategyId label;
-  /// Where the step's weights begin, or its lists of labels.
-  std::uint32_t bytes;
-  /// Where its needed labels begin.
-  std::uint32_t needed;
+  /// What follows: weights, or lists of labels.
+  std::string_view body;
+  /// Of a reason, the tight labels that it needs.
+  const std::uint64_t* needed;
+
+  [[nodiscard]] Weights weights() const { return unpack_weights(body); }
+  /// Those of a subset; of a node also those that are slack.
+  [[nodiscard]] std::array<std::vector<StrategyId>, 4> labels() const;
 };
 
 /// Some of them, which stay where they are once they are full.
 class Steps {
  public:
-  /// Room for as many as are enough; the last one may have some more weights.
-  void reserve() {
-    steps_.reserve(kEnough / sizeof(Step));
-    reasons_.weights.reserve(kEnough + kEnough / 16);
-    reasons_.needed.reserve(kEnough / sizeof(Step));
+  /// Memory that grows is copied and touched anew, and so it does not grow: there is room for as many as are
+  /// enough, and for one more.
+  Steps() {
+    places_.reserve(kMostSteps);
+    packed_.bytes.reserve(kEnough + kEnough / 16);
+    packed_.needed.reserve(kMostSteps);
   }
   /// Then the next step belongs into others.
   [[nodiscard]] bool is_full() const {
-    return reasons_.weights.size() >= kEnough || steps_.size() >= kEnough / sizeof(Step);
+    return packed_.bytes.size() >= kEnough || places_.size() >= kMostSteps;
   }
-  [[nodiscard]] const std::vector<Step>& all() const { return steps_; }
-  [[nodiscard]] std::size_t size() const { return steps_.size(); }
+  [[nodiscard]] std::size_t size() const { return places_.size(); }
+  /// As the binary form has it, but for where a tree begins, which has no step.
+  [[nodiscard]] std::string_view packed(std::size_t k) const {
+    const std::size_t end = k + 1 < places_.size() ? places_[k + 1].bytes : packed_.bytes.size();
+    return std::string_view(packed_.bytes).substr(places_[k].bytes, end - places_[k].bytes);
+  }
+  [[nodiscard]] bool begins_tree(std::size_t k) const { return packed(k).front() == kBegan; }
+  [[nodiscard]] Step operator[](std::size_t k) const;
 
   void branch(const LabelBranch& branch) {
-    push(branch.both == 0 ? StepKind::branch : StepKind::suppose, branch.side, branch.label);
+    push(branch.both == 0 ? kBranch + branch.side : std::size_t{kSuppose}, branch.label);
   }
-  void end(Ending ending) { push(StepKind::end, 0, 0, ending); }
+  void end(Ending ending) { push(kEnd + static_cast<std::size_t>(ending)); }
   void empty(const EmptyFace& face, const PolytopeRows& rows) {
-    push(StepKind::empty, face.side, face.label);
-    rows.add_shrunk(face, reasons_);
+    push(kEmpty + face.side, face.label);
+    rows.add_shrunk(face, packed_);
   }
   void tight(const VanishingRow& row, const PolytopeRows& rows) {
-    push(StepKind::tight, row.side, 0);
-    rows.add_shrunk(row, reasons_);
+    push(kTight + row.side);
+    rows.add_shrunk(row, packed_);
   }
   void optimal(const OptimalStrategies& optimum);
   void subset(const FoundSubset& subset);
-  void began(const NodeOfTree& root) { node(StepKind::began, root); }
-  void open(const NodeOfTree& left) { node(StepKind::open, left); }
+  void began(const NodeOfTree& root) { node(kBegan, root); }
+  void open(const NodeOfTree& left) { node(kOpen, left); }
   void retract(std::size_t size);
-
-  /// The weights of step k, or its lists of labels, as the binary form has them.
-  [[nodiscard]] std::string_view packed(std::size_t k) const {
-    const std::size_t end = k + 1 < steps_.size() ? steps_[k + 1].bytes : reasons_.weights.size();
-    return std::string_view(reasons_.weights).substr(steps_[k].bytes, end - steps_[k].bytes);
-  }
-  [[nodiscard]] const std::uint64_t* needed(const Step& step) const { return &reasons_.needed[step.needed]; }
-  /// The labels of a subset; of a node also those that are slack.
-  [[nodiscard]] std::array<std::vector<StrategyId>, 4> labels(std::size_t k) const;
-  /// Adds step k as the binary form has it. Requires none that began a tree.
-  void write(std::size_t k, std::string& bytes) const;
+  /// Adds all of the others. False: there is no room.
+  bool take(const Steps& others);
 
  private:
-  /// Bytes. Memory that grows is copied and touched anew: of random 30x30 that was two fifths of what it took
-  /// to keep a proof.
-  static constexpr std::size_t kEnough = 32768;
+  /// Bytes: about 2,800 steps of random 30x30.
+  static constexpr std::size_t kEnough = 65536;
+  static constexpr std::size_t kMostSteps = kEnough / 16;
 
-  void node(StepKind kind, const NodeOfTree& node);
-  void weighted(StepKind kind, std::span<const StrategyId> strategies, std::span<const Integer> weights);
+  /// Where the bytes of a step begin, and the words of what it needs.
+  struct Place {
+    std::uint32_t bytes;
+    std::uint32_t needed;
+  };
+
+  void node(unsigned char code, const NodeOfTree& node);
+  void weighted(unsigned char code, std::span<const StrategyId> strategies, std::span<const Integer> weights);
   void add_labels(std::span<const StrategyId> labels);
-  void push(StepKind kind, std::size_t side, StrategyId label, Ending ending = Ending::empty) {
-    steps_.push_back({kind, static_cast<std::uint8_t>(side), ending, label,
-                      static_cast<std::uint32_t>(reasons_.weights.size()),
-                      static_cast<std::uint32_t>(reasons_.needed.size())});
+  [[nodiscard]] Place here() const {
+    return {static_cast<std::uint32_t>(packed_.bytes.size()),
+            static_cast<std::uint32_t>(packed_.needed.size())};
+  }
+  void push(std::size_t code) {
+    places_.push_back(here());
+    packed_.bytes += static_cast<char>(code);
+  }
+  void push(std::size_t code, StrategyId label) {
+    push(code);
+    pack(packed_.bytes, std::uint64_t{label} + 1);
   }
 
-  std::vector<Step> steps_;
-  /// Among the weights also the labels of subsets and nodes.
-  Reasons reasons_;
+  std::vector<Place> places_;
+  PackedSteps packed_;
 };
 
 }  // namespace nashsolve::proof

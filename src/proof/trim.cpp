@@ -33,7 +33,7 @@ struct State {
 
 /// The side of the child that has what is tight on both.
 std::size_t both_of(const Step& step) {
-  return step.kind == StepKind::suppose ? 1 : 0;
+  return step.kind == kSuppose ? 1 : 0;
 }
 
 /// What the rest of a node needs, and where it ends.
@@ -46,31 +46,22 @@ struct Need {
   std::size_t last = 0;
 };
 
-/// The step at this place of a part, the one with this number of all.
-struct Heard {
-  const Steps& part;
-  std::size_t place;
+/// A step, and which one of all it is.
+struct Heard : Step {
   std::size_t number;
-
-  [[nodiscard]] const Step& step() const { return part.all()[place]; }
-  [[nodiscard]] auto labels() const { return part.labels(place); }
-  [[nodiscard]] Weights weights() const { return unpack_weights(part.packed(place)); }
-  /// The tight labels that its reason needs.
-  [[nodiscard]] const std::uint64_t* needed() const { return part.needed(step()); }
 };
 
 class Trim {
  public:
-  Trim(std::span<const Steps> parts, const PolytopeRows& rows)
-      : parts_(parts), rows_(rows), none_((rows.strategy_count() + 63) / 64) {}
+  Trim(std::span<const Steps> parts, const PolytopeRows& rows, const std::function<void()>& ask)
+      : parts_(parts), rows_(rows), ask_(ask), none_(rows.word_count()) {}
 
   std::vector<bool> run() {
     std::size_t count = 0;
     for (const Steps& part : parts_) count += part.size();
     for_each([this](const Heard& heard) {
-      if (heard.step().kind == StepKind::subset) subsets_.push_back(bits_of(heard));
+      if (heard.kind == kSubset) subsets_.push_back(bits_of(heard));
     });
-    ends_.resize(count);
     stays_.assign(count, true);
     go_down();
     go_up(count);
@@ -82,8 +73,10 @@ class Trim {
   void for_each(const Function& function) const {
     std::size_t number = 0;
     for (const Steps& part : parts_) {
-      for (std::size_t place = 0; place < part.size(); ++place, ++number)
-        function(Heard{part, place, number});
+      for (std::size_t place = 0; place < part.size(); ++place, ++number) {
+        if (number % kStepsBetween == 0) ask_();
+        function(Heard{part[place], number});
+      }
     }
   }
 
@@ -110,49 +103,48 @@ class Trim {
     std::vector<State> nodes;
     std::size_t subsets = 0;
     for_each([&](const Heard& heard) {
-      const Step& step = heard.step();
-      if ((step.kind == StepKind::began) != nodes.empty())
-        throw InternalError("what a search told is no tree");
-      if (step.kind == StepKind::began) {
+      if ((heard.kind == kBegan) != nodes.empty()) throw InternalError("what a search told is no tree");
+      if (heard.kind == kBegan) {
         nodes.push_back(state_of(heard));
         return;
       }
       State& node = nodes.back();
-      switch (step.kind) {
-        case StepKind::began:
+      switch (heard.kind) {
+        case kBegan:
           break;
-        case StepKind::open:
+        case kOpen:
           nodes.pop_back();
           break;
-        case StepKind::branch:
-        case StepKind::suppose: {
+        case kBranch:
+        case kSuppose: {
           State child = node;
-          insert(child.tight[step.side], step.label);
-          insert(node.tight[1 - step.side], step.label);
-          const std::size_t both = both_of(step);
-          insert((step.side == both ? node : child).slack[both], step.label);
+          insert(child.tight[heard.side], heard.label);
+          insert(node.tight[1 - heard.side], heard.label);
+          const std::size_t both = both_of(heard);
+          insert((heard.side == both ? node : child).slack[both], heard.label);
           nodes.push_back(std::move(child));
           break;
         }
-        case StepKind::empty:
-          ends_[heard.number] = has(node.tight[step.side], step.label) ? 1 : 0;
-          insert(node.tight[1 - step.side], step.label);
+        case kEmpty:
+          shows_all_.push_back(has(node.tight[heard.side], heard.label));
+          insert(node.tight[1 - heard.side], heard.label);
           break;
-        case StepKind::tight:
-          add(node.tight[step.side], rows_.shown_tight(step.side, heard.weights()));
+        case kTight:
+          add(node.tight[heard.side], rows_.shown_tight(heard.side, heard.weights()));
           break;
-        case StepKind::units:
+        case kSame:
+        case kUnits:
           break;
-        case StepKind::optimal: {
+        case kOptimal: {
           const Faces given = rows_.shown_tight(heard.weights());
           for (std::size_t side = 0; side < given.size(); ++side) add(node.tight[side], given[side]);
           break;
         }
-        case StepKind::subset:
+        case kSubset:
           ++subsets;
           break;
-        case StepKind::end:
-          ends_[heard.number] = step.ending == Ending::found ? subsets - 1 : reason_of(step.ending, node);
+        case kEnd:
+          ends_.push_back(heard.ending == Ending::found ? subsets - 1 : reason_of(heard.ending, node));
           nodes.pop_back();
       }
     });
@@ -179,9 +171,9 @@ class Trim {
     return 0;
   }
 
-  [[nodiscard]] Need need_at(const Heard& heard) const {
+  Need need_at(const Heard& heard) {
     Need need{{none_, none_}, {none_, none_}, false, false, heard.number};
-    if (heard.step().kind == StepKind::open) {
+    if (heard.kind == kOpen) {
       const State left = state_of(heard);
       need.tight = left.tight;
       need.slack = left.slack;
@@ -189,8 +181,9 @@ class Trim {
       need.holds_subset = true;
       return need;
     }
-    const std::size_t end = ends_[heard.number];
-    switch (heard.step().ending) {
+    const std::size_t end = ends_.back();
+    ends_.pop_back();
+    switch (heard.ending) {
       case Ending::empty:
         need.wants_empty = true;
         break;
@@ -206,7 +199,7 @@ class Trim {
         need.tight = end < subsets_.size() ? subsets_[end] : elsewhere_[end - subsets_.size()];
         break;
       case Ending::artificial:
-        for (const StrategyId s : rows_.variables(0)) insert(need.tight[0], s);
+        need.tight[0] = rows_.variables_of_p();
     }
     return need;
   }
@@ -214,35 +207,37 @@ class Trim {
   void go_up(std::size_t count) {
     std::vector<Need> nodes;
     for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
-      for (std::size_t place = part->size(); place-- > 0;) hear_backwards({*part, place, --count}, nodes);
+      for (std::size_t place = part->size(); place-- > 0;) {
+        if (--count % kStepsBetween == 0) ask_();
+        hear_backwards({(*part)[place], count}, nodes);
+      }
     }
   }
 
   void hear_backwards(const Heard& heard, std::vector<Need>& nodes) {
-    const Step& step = heard.step();
-    switch (step.kind) {
-      case StepKind::began:
+    switch (heard.kind) {
+      case kBegan:
         nodes.pop_back();
         break;
-      case StepKind::open:
-      case StepKind::end:
+      case kOpen:
+      case kEnd:
         nodes.push_back(need_at(heard));
         break;
-      case StepKind::subset:
+      case kSubset:
         nodes.back().holds_subset = true;
         break;
-      case StepKind::branch:
-      case StepKind::suppose:
-        join(nodes, step, heard.number);
+      case kBranch:
+      case kSuppose:
+        join(nodes, heard);
         break;
-      case StepKind::tight: {
+      case kTight: {
         Need& need = nodes.back();
-        Bits given = rows_.shown_tight(step.side, heard.weights());
-        Bits& tight = need.tight[step.side];
+        Bits given = rows_.shown_tight(heard.side, heard.weights());
+        Bits& tight = need.tight[heard.side];
         bool is_needed = false;
         for (std::size_t w = 0; w < given.size(); ++w) {
           // What had to be tight before is not given.
-          given[w] &= ~heard.needed()[w];
+          given[w] &= ~heard.needed[w];
           is_needed = is_needed || (tight[w] & given[w]) != 0;
           tight[w] &= ~given[w];
         }
@@ -250,9 +245,10 @@ class Trim {
         if (is_needed) add_reason(need, heard);
         break;
       }
-      case StepKind::units:
+      case kSame:
+      case kUnits:
         break;
-      case StepKind::optimal: {
+      case kOptimal: {
         const Faces given = rows_.shown_tight(heard.weights());
         for (std::size_t side = 0; side < given.size(); ++side) {
           Bits& tight = nodes.back().tight[side];
@@ -260,59 +256,59 @@ class Trim {
         }
         break;
       }
-      case StepKind::empty:
+      case kEmpty:
         hear_empty(nodes.back(), heard);
     }
   }
 
   void hear_empty(Need& need, const Heard& heard) {
-    const Step& step = heard.step();
-    const bool shows_all = ends_[heard.number] == 1;
+    const bool shows_all = shows_all_.back();
+    shows_all_.pop_back();
     if (need.wants_empty && shows_all) {
       need = Need{{none_, none_}, {none_, none_}, false, need.holds_subset, need.last};
       add_reason(need, heard);
-      insert(need.tight[step.side], step.label);
+      insert(need.tight[heard.side], heard.label);
       return;
     }
-    stays_[heard.number] = has(need.tight[1 - step.side], step.label);
+    stays_[heard.number] = has(need.tight[1 - heard.side], heard.label);
     if (!stays_[heard.number]) return;
-    erase(need.tight[1 - step.side], step.label);
-    const bool was_needed = has(need.tight[step.side], step.label);
+    erase(need.tight[1 - heard.side], heard.label);
+    const bool was_needed = has(need.tight[heard.side], heard.label);
     add_reason(need, heard);
     // The reason may count on it, as the step supposes it to be tight.
-    if (!was_needed) erase(need.tight[step.side], step.label);
+    if (!was_needed) erase(need.tight[heard.side], heard.label);
   }
 
   void add_reason(Need& need, const Heard& heard) {
-    const std::uint64_t* const needed = heard.needed();
-    Bits& tight = need.tight[heard.step().side];
+    const std::uint64_t* const needed = heard.needed;
+    Bits& tight = need.tight[heard.side];
     for (std::size_t w = 0; w < none_.size(); ++w) tight[w] |= needed[w];
   }
 
   /// The child that comes first is the last of `nodes`, the other one below it.
-  void join(std::vector<Need>& nodes, const Step& step, std::size_t k) {
+  void join(std::vector<Need>& nodes, const Heard& heard) {
     Need first = std::move(nodes.back());
     nodes.pop_back();
     Need& second = nodes.back();
-    const std::size_t both = both_of(step);
-    Bits& slack = (step.side == both ? second : first).slack[both];
-    const bool uses_slack = has(slack, step.label);
-    const bool uses_first = has(first.tight[step.side], step.label) || (step.side != both && uses_slack);
+    const std::size_t both = both_of(heard);
+    Bits& slack = (heard.side == both ? second : first).slack[both];
+    const bool uses_slack = has(slack, heard.label);
+    const bool uses_first = has(first.tight[heard.side], heard.label) || (heard.side != both && uses_slack);
     const bool uses_second =
-        has(second.tight[1 - step.side], step.label) || (step.side == both && uses_slack);
+        has(second.tight[1 - heard.side], heard.label) || (heard.side == both && uses_slack);
     if (!uses_first && !second.holds_subset) {
-      stays_[k] = false;
+      stays_[heard.number] = false;
       leave_out(first.last + 1, second.last + 1);
       second = std::move(first);
       return;
     }
     if (!uses_second && !first.holds_subset) {
-      leave_out(k, first.last + 1);
+      leave_out(heard.number, first.last + 1);
       return;
     }
-    erase(first.tight[step.side], step.label);
-    erase(second.tight[1 - step.side], step.label);
-    erase(slack, step.label);
+    erase(first.tight[heard.side], heard.label);
+    erase(second.tight[1 - heard.side], heard.label);
+    erase(slack, heard.label);
     for (std::size_t side = 0; side < 2; ++side) {
       add(second.tight[side], first.tight[side]);
       add(second.slack[side], first.slack[side]);
@@ -326,17 +322,21 @@ class Trim {
 
   std::span<const Steps> parts_;
   const PolytopeRows& rows_;
+  const std::function<void()>& ask_;
   Bits none_;
   std::vector<Faces> subsets_;
   std::vector<Faces> elsewhere_;
+  /// Of the ends of nodes, and of empty faces whether all of the node is, in their order.
   std::vector<std::size_t> ends_;
+  std::vector<bool> shows_all_;
   std::vector<bool> stays_;
 };
 
 }  // namespace
 
-std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows) {
-  return Trim(parts, rows).run();
+std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows,
+                               const std::function<void()>& ask) {
+  return Trim(parts, rows, ask).run();
 }
 
 }  // namespace nashsolve::proof

@@ -6,6 +6,8 @@
 // too.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -14,7 +16,11 @@
 
 namespace nashsolve::proof {
 
-/// For each step of the parts, which come one after the other, whether it stays.
-std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows);
+/// After so many steps it is asked whether to go on: some microseconds of work.
+constexpr std::size_t kStepsBetween = 256;
+
+/// For each step of the parts, which come one after the other, whether it stays. What ask() throws passes.
+std::vector<bool> needed_steps(std::span<const Steps> parts, const PolytopeRows& rows,
+                               const std::function<void()>& ask);
 
 }  // namespace nashsolve::proof

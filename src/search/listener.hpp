@@ -23,6 +23,8 @@ namespace nashsolve {
 /// A pure strategy: player 1's are 0, 1, ..., player 2's follow, and so on. With two players also the label
 /// of the best-response polytopes (polytopes/polytope.hpp); side 0 is P, 1 is Q.
 using StrategyId = std::uint32_t;
+/// A set of strategies, a bit each; none of it are those for which there is no word.
+using StrategyBits = std::span<const std::uint64_t>;
 
 /// Of rows, one a strategy; numbers in one of the two lists.
 struct Multipliers {
@@ -52,7 +54,7 @@ struct EmptyFace {
   StrategyId label;
   Multipliers multipliers;
   /// Labels that are tight on the face, as many as the multipliers need.
-  std::span<const StrategyId> tight;
+  StrategyBits tight;
 };
 
 /// With c = M'w and sum w_s = 0, all w_s and c_v of what is not tight on the side's face are at least 0; so

@@ -1,5 +1,8 @@
 #include "renumbered_listener.hpp"
 
+#include <algorithm>
+#include <bit>
+
 namespace nashsolve {
 
 std::span<const StrategyId> RenumberedListener::own(std::span<const StrategyId> strategies,
@@ -7,6 +10,19 @@ std::span<const StrategyId> RenumberedListener::own(std::span<const StrategyId> 
   room.clear();
   for (const StrategyId strategy : strategies) room.push_back(own(strategy));
   return room;
+}
+
+StrategyBits RenumberedListener::own(StrategyBits bits) {
+  bits_.clear();
+  for (std::size_t w = 0; w < bits.size(); ++w) {
+    for (std::uint64_t left = bits[w]; left != 0; left &= left - 1) {
+      const StrategyId strategy =
+          own(static_cast<StrategyId>(64 * w + static_cast<unsigned>(std::countr_zero(left))));
+      bits_.resize(std::max<std::size_t>(bits_.size(), strategy / 64 + 1));
+      bits_[strategy / 64] |= std::uint64_t{1} << strategy % 64;
+    }
+  }
+  return bits_;
 }
 
 NodeOfTree RenumberedListener::own(const NodeOfTree& node) {
@@ -34,7 +50,7 @@ void RenumberedListener::excluded(const EmptyFace& face) {
   EmptyFace renumbered = face;
   renumbered.label = own(face.label);
   renumbered.multipliers.strategies = own(face.multipliers.strategies, room_[0]);
-  renumbered.tight = own(face.tight, room_[1]);
+  renumbered.tight = own(face.tight);
   listener_->excluded(renumbered);
 }
 

@@ -37,12 +37,14 @@ class RenumberedListener final : public SearchListener {
   [[nodiscard]] StrategyId own(StrategyId strategy) const { return (*original_)[strategy]; }
   std::span<const StrategyId> own(std::span<const StrategyId> strategies,
                                   std::vector<StrategyId>& room) const;
+  StrategyBits own(StrategyBits bits);
   NodeOfTree own(const NodeOfTree& node);
 
   std::unique_ptr<SearchListener> part_;
   SearchListener* listener_;
   Originals original_;
   std::array<std::vector<StrategyId>, 4> room_;
+  std::vector<std::uint64_t> bits_;
 };
 
 }  // namespace nashsolve

@@ -71,10 +71,10 @@ void SubtreeSearch::tell_origin(std::size_t side, Label slack) {
   if (listener == nullptr || looks_ahead_) return;
   const std::array<StrategyId, 1> strategy = {slack};
   const std::array<double, 1> weight = {1};
-  told_tight_.clear();
+  LabelSet variables(label_count_);
   for (std::size_t v = 0; v < exact_[side].variable_count; ++v)
-    told_tight_.push_back(exact_[side].variable_label(v));
-  listener->excluded(EmptyFace{side, slack, {strategy, weight, {}}, told_tight_});
+    variables.insert(exact_[side].variable_label(v));
+  listener->excluded(EmptyFace{side, slack, {strategy, weight, {}}, variables.words()});
 }
 
 }  // namespace nashsolve::bimatrix

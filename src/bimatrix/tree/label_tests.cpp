@@ -36,12 +36,11 @@ void SubtreeSearch::tell_empty(const FloatDictionary& dictionary, Label label) {
   SearchListener* const listener = run_.listener();
   if (listener == nullptr) return;
   const std::size_t side = side_of(dictionary);
-  told_.clear();
-  for (const std::uint32_t slack : workspaces_[side].slacks())
-    told_.push_back(exact_[side].slack_label(slack));
-  told_tight_.clear();
-  dictionary.tight().for_each([this](Label each) { told_tight_.push_back(each); });
-  listener->excluded(EmptyFace{side, label, {told_, workspaces_[side].multipliers(), {}}, told_tight_});
+  const std::span<const std::uint32_t> slacks = workspaces_[side].slacks();
+  told_.resize(slacks.size());
+  for (std::size_t k = 0; k < slacks.size(); ++k) told_[k] = exact_[side].slack_label(slacks[k]);
+  listener->excluded(
+      EmptyFace{side, label, {told_, workspaces_[side].multipliers(), {}}, dictionary.tight().words()});
 }
 
 bool SubtreeSearch::certify(const FloatDictionary& dictionary, std::size_t row) {

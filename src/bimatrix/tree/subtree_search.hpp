@@ -208,7 +208,6 @@ class SubtreeSearch {
   std::array<SideState, 2> state_;
   AlignedArray<double> ratios_;
   std::vector<StrategyId> told_;
-  std::vector<Label> told_tight_;
   VertexSelection selection_;
   std::array<WeakDominators, 2> dominators_;
 };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "dictionary.hpp"
 #include "polytope.hpp"
@@ -23,9 +22,7 @@ void tell_empty(const Polytopes& polytopes, std::size_t side, const Dictionary<N
   SearchListener* const listener = run.listener();
   if (listener == nullptr) return;
   const RowMultipliers row = dictionary.multipliers(polytopes[side], *dictionary.row_of(label));
-  std::vector<Label> tight;
-  dictionary.tight().for_each([&](Label each) { tight.push_back(each); });
-  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}, tight});
+  listener->excluded(EmptyFace{side, label, {row.labels, {}, row.values}, dictionary.tight().words()});
 }
 
 /// Makes the label tight. False: no point of the face has it tight.

@@ -24,7 +24,8 @@ WantedProof::WantedProof(const LoadedGame& loaded, SolveOptions& search) : loade
   if (loaded.game.player_count() >= 2) recorder_.emplace(loaded.game).listen(search);
 }
 
-std::optional<ProofNote> WantedProof::write(Output& file, const std::string& name, const Solution& solution) {
+std::optional<ProofNote> WantedProof::write(Output& file, const std::string& name, const Solution& solution,
+                                            GraceTest& is_over) {
   const bool is_stopped = solution.status != Status::complete && solution.status != Status::undecided;
   refusal_ = recorder_ ? recorder_->refusal() : "there are proofs of games of two and more players";
   if (recorder_ && (is_stopped || (refusal_.empty() && !solution.is_whole()))) {
@@ -33,10 +34,17 @@ std::optional<ProofNote> WantedProof::write(Output& file, const std::string& nam
   } else if (!refusal_.empty()) {
     trouble_ = Trouble::no_proof;
   } else {
+    struct TimeIsOver {};
+    const auto ask = [&is_over] {
+      if (is_over()) throw TimeIsOver();
+    };
     try {
       return write_proof(file, name, [&](ProofForm form, const Sink& sink) {
-        return recorder_->write(loaded_.sha256, form, sink);
+        return recorder_->write(loaded_.sha256, form, sink, ask);
       });
+    } catch (const TimeIsOver&) {
+      refusal_ = "the time for a proof is over";
+      trouble_ = Trouble::no_time;
     } catch (const OutputError& error) {
       refusal_ = error.what();
       trouble_ = Trouble::no_place;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "grace.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
@@ -25,10 +26,11 @@ class WantedProof {
   WantedProof(const LoadedGame& loaded, SolveOptions& search);
 
   /// Writes the proof where there is one, and says what the result says of it. Else there is a trouble().
-  std::optional<ProofNote> write(Output& file, const std::string& name, const Solution& solution);
+  std::optional<ProofNote> write(Output& file, const std::string& name, const Solution& solution,
+                                 GraceTest& is_over);
 
   /// `none`: the search did not end, which the result says itself.
-  enum class Trouble { none, no_proof, no_place };
+  enum class Trouble { none, no_proof, no_place, no_time };
   [[nodiscard]] Trouble trouble() const { return trouble_; }
   /// Why nothing was written, in words; empty where it was.
   [[nodiscard]] const std::string& refusal() const { return refusal_; }

@@ -200,12 +200,15 @@ void SolveJobs::solve_game(LoadedGame& loaded, JobProgress* progress, SolvedJob&
   result.fate = fate_of(solution.status);
   result.exit_code = worse(exit_code_of(solution.status), checkpoints.exit_code());
   if (proof) {
-    result.proof = proof->write(*setting_.proof, options_.proof, solution);
+    GraceTest is_over(watch);
+    result.proof = proof->write(*setting_.proof, options_.proof, solution, is_over);
     if (!result.proof)
       result.messages.push_back(loaded.source + ": no proof was written: " + proof->refusal());
     if (proof->trouble() == WantedProof::Trouble::no_place) result.fate = Fate::failed;
-    if (proof->trouble() != WantedProof::Trouble::none)
-      result.exit_code = worse(result.exit_code, ExitCode::failure);
+    if (proof->trouble() != WantedProof::Trouble::none) {
+      const bool is_late = proof->trouble() == WantedProof::Trouble::no_time;
+      result.exit_code = worse(result.exit_code, is_late ? ExitCode::incomplete : ExitCode::failure);
+    }
     proof.reset();
   }
   if (is_list(options_.format) && setting_.folder == nullptr && !solution.is_listed()) {

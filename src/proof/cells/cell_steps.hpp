@@ -13,7 +13,7 @@
 
 namespace nashsolve::proof {
 
-/// The steps of the binary form, and those of parts, as of StepKind. `undecided` ends a node that no step of
+/// The steps of the binary form, and those of parts, as of StepCode. `undecided` ends a node that no step of
 /// the search does.
 enum class CellStepKind : unsigned char {
   dominated = 1,

@@ -32,7 +32,7 @@ std::string whole_root() {
 
 void TreesOfSteps::end_tree() {
   if (is_begun_) {
-    const bool is_none = last_.substr(0, 1) == std::string(1, kOpenCode) && last_.substr(1) == root_;
+    const bool is_none = last_.substr(0, 1) == std::string(1, kOpen) && last_.substr(1) == root_;
     if (!is_none) trees_.emplace(std::move(root_), std::move(steps_));
   }
   is_begun_ = false;
@@ -65,7 +65,7 @@ void JoinedProof::write_tree(const Place& place) {
       const std::size_t end = end_of_step(all, position, is_for_two_);
       const std::string_view step = all.substr(position, end - position);
       position = end;
-      if (static_cast<unsigned char>(step.front()) != kOpenCode) {
+      if (static_cast<unsigned char>(step.front()) != kOpen) {
         output_.add(step);
       } else {
         write_leaf(step.substr(1), place);

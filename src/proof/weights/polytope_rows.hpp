@@ -20,8 +20,6 @@
 
 namespace nashsolve::proof {
 
-/// A set of strategies, a bit each.
-using Bits = std::vector<std::uint64_t>;
 inline bool has(const Bits& bits, StrategyId s) {
   return ((bits[s / 64] >> s % 64) & 1U) != 0;
 }
@@ -29,10 +27,10 @@ inline void insert(Bits& bits, StrategyId s) {
   bits[s / 64] |= std::uint64_t{1} << s % 64;
 }
 
-/// What steps prove with, one after the other (PackedWeights), and of which tight labels of their sides'
-/// faces: as many words for each.
-struct Reasons {
-  std::string weights;
+/// Steps as the binary form has them, one after the other, and of which tight labels of their sides' faces
+/// those that are reasons make use: as many words for each of these.
+struct PackedSteps {
+  std::string bytes;
   Bits needed;
 };
 
@@ -41,14 +39,13 @@ class PolytopeRows {
   /// Of the strategies with is_kept; both players keep one at least.
   PolytopeRows(const Game& game, const std::vector<bool>& is_kept);
 
-  [[nodiscard]] std::size_t strategy_count() const { return place_.size(); }
-  [[nodiscard]] const std::vector<StrategyId>& variables(std::size_t side) const {
-    return sides_[side].variables;
-  }
+  [[nodiscard]] std::size_t strategy_count() const { return is_kept_.size(); }
+  [[nodiscard]] std::size_t word_count() const { return words_of(strategy_count()); }
+  [[nodiscard]] Bits variables_of_p() const;
 
-  /// Adds one.
-  void add_shrunk(const EmptyFace& face, Reasons& reasons) const;
-  void add_shrunk(const VanishingRow& row, Reasons& reasons) const;
+  /// Adds the weights, and what they need.
+  void add_shrunk(const EmptyFace& face, PackedSteps& steps) const;
+  void add_shrunk(const VanishingRow& row, PackedSteps& steps) const;
   /// The labels that the multipliers show to be tight, those that had to be tight before apart.
   [[nodiscard]] Bits shown_tight(std::size_t side, const Weights& weights) const;
   /// The same of both sides, by the weights of optimal strategies in a game of constant sum.
@@ -56,9 +53,12 @@ class PolytopeRows {
 
  private:
   struct Side {
-    std::vector<StrategyId> slacks;
-    std::vector<StrategyId> variables;
-    /// Row-major, a row for each slack.
+    StrategyId first_slack = 0;
+    std::size_t slack_count = 0;
+    StrategyId first_variable = 0;
+    std::size_t variable_count = 0;
+    bool has_few_slacks = false;
+    /// Row-major, a row for each slack; 0 for what is left out.
     std::vector<Integer> matrix;
     /// The same in whole blocks, with zeros at the ends.
     std::vector<double> doubles;
@@ -69,18 +69,17 @@ class PolytopeRows {
     /// Whether `doubles` is exact.
     bool is_small = false;
 
-    [[nodiscard]] bool has_slack(StrategyId s) const { return s >= slacks.front() && s <= slacks.back(); }
+    [[nodiscard]] bool has_slack(StrategyId s) const { return s - first_slack < slack_count; }
+    [[nodiscard]] std::vector<Integer> combined(const Weights& weights) const;
   };
 
-  [[nodiscard]] std::size_t word_count() const { return (place_.size() + 63) / 64; }
-  [[nodiscard]] std::vector<Integer> combined(const Side& side, const Weights& weights) const;
+  void set_doubles(Side& side) const;
   void set(const EmptyFace& face, RoundedFace& work) const;
-  bool add_small(const EmptyFace& face, RoundedFace& work, Reasons& reasons) const;
+  bool add_small(const EmptyFace& face, RoundedFace& work, PackedSteps& steps) const;
 
   std::array<Side, 2> sides_;
   ShrinkWeights shrink_weights_;
-  /// Of each strategy, its position among its player's kept ones.
-  std::vector<std::size_t> place_;
+  std::vector<bool> is_kept_;
 };
 
 }  // namespace nashsolve::proof

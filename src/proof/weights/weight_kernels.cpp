@@ -8,6 +8,7 @@
 // After foreach_target.h.
 #include <hwy/highway.h>
 
+#include <array>
 #include <cmath>
 
 #include "best_target.hpp"
@@ -26,6 +27,20 @@ using Vector = hn::Vec<Doubles>;
 
 constexpr std::size_t kLanes = hn::MaxLanes(Doubles());
 constexpr std::size_t kVectors = kWeightBlock / kLanes;
+
+/// What loads and stores masks may touch.
+using MaskBytes = std::array<std::uint8_t, 8>;
+
+/// Those of the lanes from k on.
+hn::Mask<Doubles> mask_at(const Bits& bits, std::size_t k) {
+  const MaskBytes bytes = {static_cast<std::uint8_t>(bits[k / 64] >> k % 64)};
+  return hn::LoadMaskBits(Doubles(), bytes.data());
+}
+void add_mask(Bits& bits, std::size_t k, hn::Mask<Doubles> mask) {
+  MaskBytes bytes = {};
+  hn::StoreMaskBits(Doubles(), mask, bytes.data());
+  bits[k / 64] |= std::uint64_t{bytes[0]} << k % 64;
+}
 
 /// Of the rest of a row, for the rounding of its quotients: a smaller rest is left to more bits.
 constexpr double kMargin = 1e-9;
@@ -50,7 +65,6 @@ struct Totals {
 Totals round(RoundedFace& face, double scale) {
   const Doubles d;
   const double* HWY_RESTRICT weights = face.weights.data();
-  const double* HWY_RESTRICT is_tight = face.is_tight.data();
   double* HWY_RESTRICT rounded = face.rounded.data();
   const Vector scales = hn::Set(d, scale);
   Vector rest = hn::Zero(d);
@@ -59,7 +73,7 @@ Totals round(RoundedFace& face, double scale) {
     const Vector weight = hn::Round(hn::Mul(hn::LoadU(d, weights + k), scales));
     hn::StoreU(weight, d, rounded + k);
     size = hn::Add(size, hn::Abs(weight));
-    rest = hn::Add(rest, hn::Min(weight, hn::Mul(weight, hn::LoadU(d, is_tight + k))));
+    rest = hn::Add(rest, hn::IfThenElse(mask_at(face.tight_rows, k), weight, hn::Min(weight, hn::Zero(d))));
   }
   return {hn::GetLane(hn::SumOfLanes(d, rest)), hn::GetLane(hn::SumOfLanes(d, size))};
 }
@@ -93,10 +107,12 @@ double charge(const WeightedRows& all, RoundedFace& face) {
         block[v] = hn::MulAdd(weight, hn::LoadU(d, row + v * kLanes), block[v]);
       }
     }
-    const double* HWY_RESTRICT charges = face.charges.data() + first;
     for (std::size_t v = 0; v < kVectors; ++v) {
-      hn::StoreU(block[v], d, sums + first + v * kLanes);
-      spent = hn::MulAdd(hn::Max(block[v], hn::Zero(d)), hn::LoadU(d, charges + v * kLanes), spent);
+      const std::size_t place = first + v * kLanes;
+      hn::StoreU(block[v], d, sums + place);
+      const Vector reach =
+          hn::IfThenZeroElse(mask_at(face.tight_variables, place), hn::LoadU(d, all.reach.data() + place));
+      spent = hn::MulAdd(hn::Max(block[v], hn::Zero(d)), reach, spent);
     }
   }
   return hn::GetLane(hn::SumOfLanes(d, spent));
@@ -110,11 +126,22 @@ bool prove(const WeightedRows& rows, RoundedFace& face, double scale) {
   return rest - charge(rows, face) > margin;
 }
 
+void list_positive(const std::vector<double>& values, Bits& positive) {
+  const Doubles d;
+  positive.assign(words_of(values.size()), 0);
+  for (std::size_t k = 0; k < values.size(); k += kLanes) {
+    add_mask(positive, k, hn::Gt(hn::LoadU(d, values.data() + k), hn::Zero(d)));
+  }
+}
+
 bool shrink(const WeightedRows& rows, std::span<const double> largest_tried, RoundedFace& face) {
   const double most = largest(face.weights.data(), face.weights.size());
   for (const double tried : largest_tried) {
     if (!std::isnormal(tried / most)) return false;
-    if (prove(rows, face, tried / most)) return true;
+    if (!prove(rows, face, tried / most)) continue;
+    list_positive(face.rounded, face.positive_rows);
+    list_positive(face.sums, face.positive_variables);
+    return true;
   }
   return false;
 }
