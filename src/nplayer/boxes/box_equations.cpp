@@ -133,18 +133,23 @@ bool BoxEquations::is_contradicted(const WeightBox& box, const Linearised& linea
   });
 }
 
-bool BoxEquations::is_excluded(const WeightBox& box) const {
-  return std::ranges::any_of(inequalities_, [&](const Function& inequality) {
-    return std::ranges::all_of(at_corners(inequality.values, box),
-                               [](double value) { return value > kRounded; });
-  });
+std::vector<int> BoxEquations::signs(const WeightBox& box) const {
+  std::vector<int> signs;
+  for (const Function& inequality : inequalities_) {
+    const Table values = at_corners(inequality.values, box);
+    signs.push_back(!have_one_sign(values, kRounded) ? 0 : values.front() > 0 ? 1 : -1);
+  }
+  return signs;
 }
 
-bool BoxEquations::is_allowed(const WeightBox& box) const {
-  return std::ranges::all_of(inequalities_, [&](const Function& inequality) {
-    return std::ranges::all_of(at_corners(inequality.values, box),
-                               [](double value) { return value < -kRounded; });
-  });
+bool BoxEquations::is_excluded(const WeightBox& box) const {
+  return std::ranges::any_of(signs(box), [](int sign) { return sign > 0; });
+}
+
+BoxEquations BoxEquations::on_border_of(std::size_t inequality) const {
+  BoxEquations result = *this;
+  result.equations_.push_back(inequalities_[inequality]);
+  return result;
 }
 
 std::optional<Linearised> BoxEquations::linearised(const WeightBox& box) const {

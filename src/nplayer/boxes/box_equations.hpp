@@ -40,15 +40,19 @@ class BoxEquations {
   /// Whose weights the variables are.
   [[nodiscard]] const std::vector<std::size_t>& players() const { return players_; }
   [[nodiscard]] std::size_t equations() const { return equations_.size(); }
+  [[nodiscard]] std::size_t inequalities() const { return inequalities_.size(); }
   [[nodiscard]] WeightBox all() const;
 
   /// Whether some equation is shown to hold nowhere in the box.
   [[nodiscard]] bool is_contradicted(const WeightBox& box) const;
   /// The same of what the inverse makes of them.
   [[nodiscard]] bool is_contradicted(const WeightBox& box, const Linearised& linearised) const;
-  /// Whether some inequality is shown to hold nowhere in the box, or all are shown to hold all over it.
+  /// Of each inequality the sign that it has all over the box, 0 where that is not shown: it holds with -1.
+  [[nodiscard]] std::vector<int> signs(const WeightBox& box) const;
+  /// Whether some inequality is shown to hold nowhere in the box.
   [[nodiscard]] bool is_excluded(const WeightBox& box) const;
-  [[nodiscard]] bool is_allowed(const WeightBox& box) const;
+  /// The equations with an inequality that is one, too.
+  [[nodiscard]] BoxEquations on_border_of(std::size_t inequality) const;
 
   /// In the middle of the box; nothing where the derivatives are singular there.
   [[nodiscard]] std::optional<Linearised> linearised(const WeightBox& box) const;

@@ -87,12 +87,7 @@ class IsolatedPoints {
       if (may_be_same(known, point)) return false;
     }
     if (equations_.equations() > whole_.free().size()) {
-      WeightBox around{point.at, point.at};
-      for (const std::size_t v : whole_.free()) {
-        around.lower[v] -= point.radius;
-        around.upper[v] += point.radius;
-      }
-      return equations_.is_contradicted(around);
+      return equations_.is_contradicted(point.around());
     }
     points_.push_back(point);
     return true;
@@ -113,6 +108,13 @@ class IsolatedPoints {
 
 }  // namespace
 
+WeightBox BoxPoint::around() const {
+  WeightBox box{at, at};
+  for (double& bound : box.lower) bound -= radius;
+  for (double& bound : box.upper) bound += radius;
+  return box;
+}
+
 std::optional<std::vector<BoxPoint>> isolated_points(const BoxEquations& equations, const WeightBox& box,
                                                      const StopTest& stop) {
   if (equations.equations() < box.free().size() || box.free().empty()) return std::nullopt;
@@ -126,17 +128,16 @@ std::optional<CurvedParts> isolated_parts(const Face& face, const StopTest& stop
   if (!points) return std::nullopt;
   CurvedParts found;
   for (const BoxPoint& point : *points) {
-    WeightBox around{point.at, point.at};
+    const WeightBox around = point.around();
     std::vector<std::vector<Enclosure>> weights(face.polytopes.size(), {{1, 1}});
     for (std::size_t v = 0; v < point.at.size(); ++v) {
-      around.lower[v] -= point.radius;
-      around.upper[v] += point.radius;
       const Rational lower = exact_rational(around.lower[v]);
       const Rational upper = exact_rational(around.upper[v]);
       weights[equations->players()[v]] = {{1 - upper, 1 - lower}, {lower, upper}};
     }
-    if (equations->is_excluded(around)) continue;
-    if (!equations->is_allowed(around)) return std::nullopt;
+    const std::vector<int> signs = equations->signs(around);
+    if (std::ranges::find(signs, 1) != signs.end()) continue;
+    if (std::ranges::find(signs, 0) != signs.end()) return std::nullopt;
     found.irrational.push_back(mixes_between(face.polytopes, weights));
   }
   return found;

@@ -19,6 +19,8 @@ namespace nashsolve::nplayer {
 struct BoxPoint {
   std::vector<double> at;
   double radius = 0;
+
+  [[nodiscard]] WeightBox around() const;
 };
 
 /// The solutions of the equations, all inside of the box and simple; nothing where one lies on its border or

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -30,74 +30,103 @@ class SmoothCurves {
 
   std::optional<CurvedParts> all() {
     const WeightBox whole = equations_.all();
+    Nodes nodes;
     for (std::size_t v = 0; v < whole.lower.size(); ++v) {
       for (const double end : {whole.lower[v], whole.upper[v]}) {
-        if (!add_points(whole, v, end)) return std::nullopt;
+        if (!add_points(whole, v, end, nodes.border)) return std::nullopt;
       }
     }
-    std::vector<std::size_t> border;
-    for (std::size_t k = 0; k < points_.size(); ++k) border.push_back(k);
-    if (!trace(whole, border)) return std::nullopt;
+    for (std::size_t k = 0; k < equations_.inequalities(); ++k) {
+      const auto found = isolated_points(equations_.on_border_of(k), whole, stop_);
+      if (!found || !add(*found, k, nodes.inside)) return std::nullopt;
+    }
+    if (!trace(whole, nodes)) return std::nullopt;
     return parts();
   }
 
  private:
-  /// Those on the plane that are in the box.
-  bool add_points(WeightBox box, std::size_t variable, double value) {
-    box.lower[variable] = box.upper[variable] = value;
-    auto found = isolated_points(equations_, box, stop_);
-    if (!found) return false;
-    std::ranges::move(*found, std::back_inserter(points_));
-    joined_.grow_to(points_.size());
-    is_outside_.resize(points_.size(), false);
+  /// A point of a plane, or of an inequality's border.
+  struct Node {
+    BoxPoint point;
+    /// Of the inequalities; 0 of the one that it is on.
+    std::vector<int> signs;
+  };
+
+  /// Those of a box: on its border, and in it, where curves cross the inequalities'.
+  struct Nodes {
+    std::vector<std::size_t> border;
+    std::vector<std::size_t> inside;
+
+    [[nodiscard]] bool are_none() const { return border.empty() && inside.empty(); }
+  };
+
+  static bool is_negative(int sign) { return sign < 0; }
+
+  /// False where an inequality's sign is not known.
+  bool add(const std::vector<BoxPoint>& points, std::optional<std::size_t> on,
+           std::vector<std::size_t>& added) {
+    for (const BoxPoint& point : points) {
+      Node node{point, equations_.signs(point.around())};
+      if (on) node.signs[*on] = 0;
+      if (std::ranges::count(node.signs, 0) != (on ? 1 : 0)) return false;
+      added.push_back(nodes_.size());
+      nodes_.push_back(std::move(node));
+    }
+    joined_.grow_to(nodes_.size());
     return true;
   }
 
-  /// `border`: all points of the curves on the box's border.
-  bool trace(const WeightBox& box, const std::vector<std::size_t>& border) {
+  /// Those on the plane that are in the box.
+  bool add_points(WeightBox box, std::size_t variable, double value, std::vector<std::size_t>& added) {
+    box.lower[variable] = box.upper[variable] = value;
+    const auto found = isolated_points(equations_, box, stop_);
+    return found && add(*found, std::nullopt, added);
+  }
+
+  bool trace(const WeightBox& box, const Nodes& nodes) {
     if (++seen_ > kMostBoxesOfCurves || stop_()) return false;
-    if (equations_.is_contradicted(box)) return border.empty();
-    if (equations_.is_excluded(box)) {
-      for (const std::size_t point : border) is_outside_[point] = true;
-      return true;
-    }
+    if (equations_.is_contradicted(box)) return nodes.are_none();
+    if (equations_.is_excluded(box)) return true;
     if (const std::optional<Linearised> linearised = equations_.linearised(box)) {
-      if (equations_.is_contradicted(box, *linearised)) return border.empty();
-      if (equations_.is_contracted(box, *linearised) && (border.empty() || equations_.is_allowed(box)) &&
-          join(border, parameter_of(box, *linearised)))
+      if (equations_.is_contradicted(box, *linearised)) return nodes.are_none();
+      if (equations_.is_contracted(box, *linearised) && join(nodes, parameter_of(box, *linearised)))
         return true;
     }
     const std::size_t v = box.widest();
     if (box.width(v) < kNarrowestOfCurves) return false;
     for (const double share : kShares) {
       const double value = box.lower[v] + share * box.width(v);
-      const std::size_t first = points_.size();
-      if (!add_points(box, v, value)) continue;
-      if (const std::optional<bool> is_done = trace_halves(box, v, value, border, first)) return *is_done;
-      points_.resize(first);
-      is_outside_.resize(first);
+      const std::optional<std::array<Nodes, 2>> halves = divided(nodes, v, value);
+      std::vector<std::size_t> on_plane;
+      if (!halves || !add_points(box, v, value, on_plane)) continue;
+      return trace_halves(box, v, value, *halves, on_plane);
     }
     return false;
   }
 
-  /// Nothing where a point of the border is not told from the plane.
-  std::optional<bool> trace_halves(const WeightBox& box, std::size_t v, double value,
-                                   const std::vector<std::size_t>& border, std::size_t first_on_plane) {
-    std::array<std::vector<std::size_t>, 2> borders;
-    for (const std::size_t point : border) {
-      const double beyond = points_[point].at[v] - value;
-      if (std::fabs(beyond) <= points_[point].radius) return std::nullopt;
-      borders[beyond < 0 ? 0 : 1].push_back(point);
+  /// Nothing where one of them is not told from the plane.
+  [[nodiscard]] std::optional<std::array<Nodes, 2>> divided(const Nodes& nodes, std::size_t v,
+                                                            double value) const {
+    std::array<Nodes, 2> halves;
+    for (const auto list : {&Nodes::border, &Nodes::inside}) {
+      for (const std::size_t node : nodes.*list) {
+        const double beyond = nodes_[node].point.at[v] - value;
+        if (std::fabs(beyond) <= 2 * nodes_[node].point.radius) return std::nullopt;
+        (halves[beyond < 0 ? 0 : 1].*list).push_back(node);
+      }
     }
-    for (std::size_t point = first_on_plane; point < points_.size(); ++point) {
-      for (std::vector<std::size_t>& own : borders) own.push_back(point);
-    }
+    return halves;
+  }
+
+  bool trace_halves(const WeightBox& box, std::size_t v, double value, std::array<Nodes, 2> halves,
+                    const std::vector<std::size_t>& on_plane) {
+    for (Nodes& own : halves) std::ranges::copy(on_plane, std::back_inserter(own.border));
     WeightBox half = box;
     half.upper[v] = value;
-    if (!trace(half, borders[0])) return false;
+    if (!trace(half, halves[0])) return false;
     half = box;
     half.lower[v] = value;
-    return trace(half, borders[1]);
+    return trace(half, halves[1]);
   }
 
   /// The one that is none of the linearised.
@@ -109,27 +138,45 @@ class SmoothCurves {
     return v;
   }
 
-  bool join(std::vector<std::size_t> border, std::size_t parameter) {
-    if (border.size() % 2 != 0) return false;
-    const auto at = [&](std::size_t point) { return points_[point].at[parameter]; };
-    std::ranges::sort(border, [&](std::size_t a, std::size_t b) { return at(a) < at(b); });
-    for (std::size_t k = 0; k + 1 < border.size(); ++k) {
-      const double gap = at(border[k + 1]) - at(border[k]);
-      if (gap <= points_[border[k]].radius + points_[border[k + 1]].radius) return false;
+  /// Along arcs on which the parameter grows from one point of the border to the next; false where the nodes'
+  /// order is not known.
+  bool join(const Nodes& nodes, std::size_t parameter) {
+    std::vector<std::size_t> order = nodes.border;
+    std::ranges::copy(nodes.inside, std::back_inserter(order));
+    const auto at = [&](std::size_t node) { return nodes_[node].point.at[parameter]; };
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return at(a) < at(b); });
+    std::vector<int> signs;
+    bool is_on_arc = false;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const Node& node = nodes_[order[k]];
+      const auto on = std::ranges::find(node.signs, 0) - node.signs.begin();
+      const bool is_inside = on < std::ssize(node.signs);
+      if (k > 0 &&
+          at(order[k]) - at(order[k - 1]) <= 2 * (node.point.radius + nodes_[order[k - 1]].point.radius))
+        return false;
+      if (is_on_arc && std::ranges::all_of(signs, is_negative)) joined_.join(order[k - 1], order[k]);
+      if (is_inside) {
+        if (!is_on_arc) return false;
+        signs[static_cast<std::size_t>(on)] *= -1;
+      } else {
+        if (is_on_arc && signs != node.signs) return false;
+        signs = node.signs;
+        is_on_arc = !is_on_arc;
+      }
     }
-    for (std::size_t k = 0; k < border.size(); k += 2) joined_.join(border[k], border[k + 1]);
-    return true;
+    return !is_on_arc;
   }
 
   std::optional<CurvedParts> parts() {
     std::vector<std::size_t> components;  // roots
     std::vector<Marker> markers;
-    for (std::size_t k = 0; k < points_.size(); ++k) {
-      if (is_outside_[k]) continue;
+    for (std::size_t k = 0; k < nodes_.size(); ++k) {
+      if (std::ranges::find(nodes_[k].signs, 1) != nodes_[k].signs.end()) continue;
       const std::size_t root = joined_.root(k);
       auto place = std::ranges::find(components, root);
       if (place == components.end()) place = components.insert(place, root);
-      markers.push_back({static_cast<std::size_t>(place - components.begin()), strategies_at(points_[k])});
+      markers.push_back(
+          {static_cast<std::size_t>(place - components.begin()), strategies_at(nodes_[k].point)});
     }
     CurvedParts found;
     if (components.empty()) return found;
@@ -154,10 +201,8 @@ class SmoothCurves {
   const BoxEquations& equations_;
   const StopTest& stop_;
   std::size_t seen_ = 0;
-  std::vector<BoxPoint> points_;
+  std::vector<Node> nodes_;
   DisjointSets joined_{0};
-  /// Where some inequality does not hold.
-  std::vector<bool> is_outside_;
 };
 
 }  // namespace

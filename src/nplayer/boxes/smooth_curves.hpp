@@ -5,7 +5,8 @@
 // (isolated_points.hpp) and crossed by their curves. In a part in which the equations are shown to have at
 // most one solution for each value of one variable, all that is there are arcs along which it grows: each
 // joins two points of the part's border that follow each other in that order, and where there are none, there
-// is nothing. So it is known which points of the planes are connected, and every component has some.
+// is nothing. Inequalities change their sign where a curve crosses their border, which is at isolated points,
+// too. So it is known which of all these points are connected, and every component has some.
 #pragma once
 
 #include <optional>
@@ -16,8 +17,8 @@
 
 namespace nashsolve::nplayer {
 
-/// Nothing, too, where the curves are not smooth, where they touch one of the planes, or meet an inequality's
-/// border.
+/// Nothing, too, where the curves are not smooth, or where they touch an inequality's border or the
+/// polytopes'.
 std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer
