@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -19,7 +20,8 @@ namespace {
 
 /// Narrower boxes are not divided.
 constexpr double kNarrowestOfCurves = 0x1p-16;
-constexpr std::size_t kMostBoxesOfCurves = 5000;
+/// Boxes, those of planes included, after which a face is given up.
+constexpr std::uint64_t kMostStepsOnCurves = 60000;
 /// Where a box is divided, one after the other: what is special is seldom at all of these.
 constexpr std::array<double, 3> kShares{0.48, 0.53, 0.41};
 
@@ -84,7 +86,7 @@ class SmoothCurves {
   }
 
   bool trace(const WeightBox& box, const Nodes& nodes) {
-    if (++seen_ > kMostBoxesOfCurves || stop_()) return false;
+    if (stop_()) return false;
     if (equations_.is_contradicted(box)) return nodes.are_none();
     if (equations_.is_excluded(box)) return true;
     if (const std::optional<Linearised> linearised = equations_.linearised(box)) {
@@ -200,14 +202,15 @@ class SmoothCurves {
   const Face& face_;
   const BoxEquations& equations_;
   const StopTest& stop_;
-  std::size_t seen_ = 0;
   std::vector<Node> nodes_;
   DisjointSets joined_{0};
 };
 
 }  // namespace
 
-std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop) {
+std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop_of_all) {
+  std::uint64_t steps = 0;
+  const StopTest stop = [&] { return ++steps > kMostStepsOnCurves || stop_of_all(); };
   const std::optional<BoxEquations> equations = BoxEquations::of(face);
   if (!equations || equations->equations() + 1 != equations->players().size()) return std::nullopt;
   return SmoothCurves(face, *equations, stop).all();
