@@ -13,7 +13,7 @@
 namespace nashsolve::nplayer {
 namespace {
 
-bool never() {
+bool go_on() {
   return false;
 }
 
@@ -29,7 +29,7 @@ Face face_of(std::size_t players, const std::vector<std::vector<Rational>>& equa
 }
 
 std::optional<std::size_t> parts_of_curves(const Face& face) {
-  const auto found = parts_on_smooth_curves(face, never);
+  const auto found = parts_on_smooth_curves(face, go_on);
   if (!found) return std::nullopt;
   EXPECT_TRUE(found->irrational.empty());
   return found->parts.size();
@@ -55,7 +55,7 @@ bool allows(const CurvedPart& part, const Rational& weight) {
 }
 
 TEST(SmoothCurves, BranchesAreComponents) {
-  const auto found = parts_on_smooth_curves(face_of(2, {kHyperbola}), never);
+  const auto found = parts_on_smooth_curves(face_of(2, {kHyperbola}), go_on);
   ASSERT_TRUE(found);
   ASSERT_EQ(found->parts.size(), 2U);
   for (const Rational& weight : {make_rational(1, 4), make_rational(3, 4)})
@@ -92,7 +92,7 @@ TEST(SmoothCurves, WhatIsNotSmoothIsLeft) {
 TEST(IsolatedPoints, AreFoundOnce) {
   // u = v on the ellipse: 96 u^2 = 1, w = -2u.
   const std::vector<Rational> diagonal{0, 0, -1, -1, 1, 1, 0, 0};
-  const auto both = isolated_parts(face_of(3, {kPlane, kCone, diagonal}), never);
+  const auto both = isolated_parts(face_of(3, {kPlane, kCone, diagonal}), go_on);
   ASSERT_TRUE(both);
   EXPECT_TRUE(both->parts.empty());
   ASSERT_EQ(both->irrational.size(), 2U);
@@ -105,20 +105,20 @@ TEST(IsolatedPoints, AreFoundOnce) {
     EXPECT_LE((low * low * 96 - 1) * (high * high * 96 - 1), 0);
   }
   const auto one =
-      isolated_parts(face_of(3, {kPlane, kCone, diagonal}, {{-1, -1, -1, -1, 1, 1, 1, 1}}), never);
+      isolated_parts(face_of(3, {kPlane, kCone, diagonal}, {{-1, -1, -1, -1, 1, 1, 1, 1}}), go_on);
   ASSERT_TRUE(one);
   EXPECT_EQ(one->irrational.size(), 1U);
   // Another equation that none of them solves, w = 0.
   const auto none =
-      isolated_parts(face_of(3, {kPlane, kCone, diagonal, {-1, 1, -1, 1, -1, 1, -1, 1}}), never);
+      isolated_parts(face_of(3, {kPlane, kCone, diagonal, {-1, 1, -1, 1, -1, 1, -1, 1}}), go_on);
   ASSERT_TRUE(none);
   EXPECT_TRUE(none->is_empty());
 }
 
 TEST(IsolatedPoints, OnTheBorderOrNotSimpleAreLeft) {
-  EXPECT_FALSE(isolated_parts(face_of(1, {{0, 1}}), never));
+  EXPECT_FALSE(isolated_parts(face_of(1, {{0, 1}}), go_on));
   // x + y = 3/2 touches the branch.
-  EXPECT_FALSE(isolated_parts(face_of(2, {kHyperbola, {-3, -1, -1, 1}}), never));
+  EXPECT_FALSE(isolated_parts(face_of(2, {kHyperbola, {-3, -1, -1, 1}}), go_on));
 }
 
 }  // namespace

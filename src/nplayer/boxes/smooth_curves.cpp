@@ -30,20 +30,43 @@ class SmoothCurves {
   SmoothCurves(const Face& face, const BoxEquations& equations, const StopTest& stop)
       : face_(face), equations_(equations), stop_(stop) {}
 
-  std::optional<CurvedParts> all() {
+  /// Whether all of them are known.
+  bool find() {
     const WeightBox whole = equations_.all();
     Nodes nodes;
     for (std::size_t v = 0; v < whole.lower.size(); ++v) {
       for (const double end : {whole.lower[v], whole.upper[v]}) {
-        if (!add_points(whole, v, end, nodes.border)) return std::nullopt;
+        if (!add_points(whole, v, end, nodes.border)) return false;
       }
     }
     for (std::size_t k = 0; k < equations_.inequalities(); ++k) {
-      const auto found = isolated_points(equations_.on_border_of(k), whole, stop_);
-      if (!found || !add(*found, k, nodes.inside)) return std::nullopt;
+      const auto found = isolated_points(equations_.on_border_of(k), whole, stops_);
+      if (!found || !add(*found, k, nodes.inside)) return false;
     }
-    if (!trace(whole, nodes)) return std::nullopt;
-    return parts();
+    return trace(whole, nodes);
+  }
+
+  [[nodiscard]] bool has_any() const { return std::ranges::any_of(nodes_, is_told); }
+
+  std::optional<CurvedParts> parts() {
+    std::vector<std::size_t> components;  // roots
+    std::vector<Marker> markers;
+    for (std::size_t k = 0; k < nodes_.size(); ++k) {
+      if (!is_told(nodes_[k])) continue;
+      const std::size_t root = joined_.root(k);
+      auto place = std::ranges::find(components, root);
+      if (place == components.end()) place = components.insert(place, root);
+      markers.push_back(
+          {static_cast<std::size_t>(place - components.begin()), strategies_at(nodes_[k].point)});
+    }
+    CurvedParts found;
+    if (components.empty()) return found;
+    if (components.size() > 1) return told_apart(face_, equations_.players(), std::move(markers), stop_);
+    CurvedPart& part = found.parts.emplace_back(CurvedPart{face_.polytopes, {}, {}, {}});
+    CurvedPart::Sample inside = middle_of(face_.polytopes);
+    part.samples.push_back({1, {}, strategies_in_use(inside)});
+    add_conditions(face_, part);
+    return found;
   }
 
  private:
@@ -63,14 +86,19 @@ class SmoothCurves {
   };
 
   static bool is_negative(int sign) { return sign < 0; }
+  /// Whether all inequalities hold.
+  static bool is_told(const Node& node) { return std::ranges::find(node.signs, 1) == node.signs.end(); }
 
   /// False where an inequality's sign is not known.
   bool add(const std::vector<BoxPoint>& points, std::optional<std::size_t> on,
            std::vector<std::size_t>& added) {
+    std::vector<Node> nodes;
     for (const BoxPoint& point : points) {
-      Node node{point, equations_.signs(point.around())};
+      Node& node = nodes.emplace_back(Node{point, equations_.signs(point.around())});
       if (on) node.signs[*on] = 0;
       if (std::ranges::count(node.signs, 0) != (on ? 1 : 0)) return false;
+    }
+    for (Node& node : nodes) {
       added.push_back(nodes_.size());
       nodes_.push_back(std::move(node));
     }
@@ -81,12 +109,12 @@ class SmoothCurves {
   /// Those on the plane that are in the box.
   bool add_points(WeightBox box, std::size_t variable, double value, std::vector<std::size_t>& added) {
     box.lower[variable] = box.upper[variable] = value;
-    const auto found = isolated_points(equations_, box, stop_);
+    const auto found = isolated_points(equations_, box, stops_);
     return found && add(*found, std::nullopt, added);
   }
 
   bool trace(const WeightBox& box, const Nodes& nodes) {
-    if (stop_()) return false;
+    if (stops_()) return false;
     if (equations_.is_contradicted(box)) return nodes.are_none();
     if (equations_.is_excluded(box)) return true;
     if (const std::optional<Linearised> linearised = equations_.linearised(box)) {
@@ -169,27 +197,6 @@ class SmoothCurves {
     return !is_on_arc;
   }
 
-  std::optional<CurvedParts> parts() {
-    std::vector<std::size_t> components;  // roots
-    std::vector<Marker> markers;
-    for (std::size_t k = 0; k < nodes_.size(); ++k) {
-      if (std::ranges::find(nodes_[k].signs, 1) != nodes_[k].signs.end()) continue;
-      const std::size_t root = joined_.root(k);
-      auto place = std::ranges::find(components, root);
-      if (place == components.end()) place = components.insert(place, root);
-      markers.push_back(
-          {static_cast<std::size_t>(place - components.begin()), strategies_at(nodes_[k].point)});
-    }
-    CurvedParts found;
-    if (components.empty()) return found;
-    if (components.size() > 1) return told_apart(face_, equations_.players(), std::move(markers), stop_);
-    CurvedPart& part = found.parts.emplace_back(CurvedPart{face_.polytopes, {}, {}, {}});
-    CurvedPart::Sample inside = middle_of(face_.polytopes);
-    part.samples.push_back({1, {}, strategies_in_use(inside)});
-    add_conditions(face_, part);
-    return found;
-  }
-
   [[nodiscard]] std::vector<std::vector<Rational>> strategies_at(const BoxPoint& point) const {
     std::vector<std::vector<Rational>> strategies;
     for (std::size_t v = 0; v < point.at.size(); ++v) {
@@ -202,18 +209,35 @@ class SmoothCurves {
   const Face& face_;
   const BoxEquations& equations_;
   const StopTest& stop_;
+  std::uint64_t steps_ = 0;
+  const StopTest stops_ = [this] { return ++steps_ > kMostStepsOnCurves || stop_(); };
   std::vector<Node> nodes_;
   DisjointSets joined_{0};
 };
 
+std::optional<BoxEquations> equations_of_curves(const Face& face) {
+  std::optional<BoxEquations> equations = BoxEquations::of(face);
+  if (equations && equations->equations() + 1 != equations->players().size()) return std::nullopt;
+  return equations;
+}
+
 }  // namespace
 
-std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop_of_all) {
-  std::uint64_t steps = 0;
-  const StopTest stop = [&] { return ++steps > kMostStepsOnCurves || stop_of_all(); };
-  const std::optional<BoxEquations> equations = BoxEquations::of(face);
-  if (!equations || equations->equations() + 1 != equations->players().size()) return std::nullopt;
-  return SmoothCurves(face, *equations, stop).all();
+std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop) {
+  const auto equations = equations_of_curves(face);
+  if (!equations) return std::nullopt;
+  SmoothCurves curves(face, *equations, stop);
+  if (!curves.find()) return std::nullopt;
+  return curves.parts();
+}
+
+std::optional<bool> has_points_in_boxes(const Face& face, const StopTest& stop) {
+  if (const auto points = isolated_parts(face, stop)) return !points->is_empty();
+  const auto equations = equations_of_curves(face);
+  if (!equations) return std::nullopt;
+  SmoothCurves curves(face, *equations, stop);
+  if (!curves.find()) return std::nullopt;
+  return curves.has_any();
 }
 
 }  // namespace nashsolve::nplayer

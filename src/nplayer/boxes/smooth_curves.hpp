@@ -21,4 +21,7 @@ namespace nashsolve::nplayer {
 /// polytopes'.
 std::optional<CurvedParts> parts_on_smooth_curves(const Face& face, const StopTest& stop);
 
+/// Whether such a face, or one of isolated points, has any point: sooner known than which parts it has.
+std::optional<bool> has_points_in_boxes(const Face& face, const StopTest& stop);
+
 }  // namespace nashsolve::nplayer

@@ -225,6 +225,12 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   return over_cells;
 }
 
+std::optional<bool> has_points(const Face& face, const StopTest& stop) {
+  if (const auto has_some = has_points_in_boxes(face, stop)) return has_some;
+  const std::optional<CurvedParts> parts = curved_parts(face, stop);
+  return parts ? std::optional(!parts->is_empty()) : std::nullopt;
+}
+
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {
   const std::optional<std::vector<Face>> faces = faces_of(std::move(face), stop);
   if (!faces) return std::nullopt;
