@@ -12,7 +12,7 @@ namespace {
 
 /// Narrower boxes are not divided: a solution near them is not simple, or on the border.
 constexpr double kNarrowestBox = 0x1p-24;
-/// Parts of a box of which the solutions are looked for.
+/// Parts of a box in which solutions are looked for: of random equations of four players some hundred.
 constexpr std::size_t kMostBoxesOfPoints = 4000;
 /// How far beyond a part its solution may lie, as a share of its width: those on its border are found, too.
 constexpr double kBeyond = 0.125;
