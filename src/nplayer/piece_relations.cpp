@@ -141,10 +141,9 @@ std::optional<bool> curve_meets(const Game& game, const Piece& curve, const Piec
   if (!faces) return std::nullopt;
   bool is_decided = true;
   for (const Face& each : *faces) {
-    if (each.conditions.empty()) return true;
-    const auto parts = curved_parts(each, stop);
-    if (parts && !parts->is_empty()) return true;
-    is_decided = is_decided && parts;
+    const std::optional<bool> has_some = each.conditions.empty() ? true : has_points(each, stop);
+    if (has_some == true) return true;
+    is_decided = is_decided && has_some;
   }
   return is_decided ? std::optional(false) : std::nullopt;
 }
@@ -193,8 +192,7 @@ bool is_nothing_beyond(Face face, const Holds& holds, const StopTest& stop_of_al
   return faces && std::ranges::all_of(*faces, [&](const Face& each) {
            if (holds(each.polytopes)) return true;
            if (each.conditions.empty()) return false;
-           const auto parts = curved_parts(each, stop);
-           return parts && parts->is_empty();
+           return has_points(each, stop) == false;
          });
 }
 

@@ -7,6 +7,7 @@
 #include "arrangement_parts.hpp"
 #include "hanging_player.hpp"
 #include "hub.hpp"
+#include "isolated_points.hpp"
 #include "one_condition.hpp"
 #include "part_building.hpp"
 #include "plane_parts.hpp"
@@ -14,6 +15,7 @@
 #include "roots_over.hpp"
 #include "sections.hpp"
 #include "sign_table.hpp"
+#include "smooth_curves.hpp"
 #include "star_system.hpp"
 #include "sums.hpp"
 #include "two_sheets.hpp"
@@ -218,7 +220,15 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (auto found = part_of_one_condition(face, stop)) return found;
   if (auto found = part_of_sums(face, stop)) return found;
   if (auto found = parts_on_plane_sheets(face, stop)) return found;
+  if (auto found = isolated_parts(face, stop)) return found;
+  if (auto found = parts_on_smooth_curves(face, stop)) return found;
   return over_cells;
+}
+
+std::optional<bool> has_points(const Face& face, const StopTest& stop) {
+  if (const auto has_some = has_points_in_boxes(face, stop)) return has_some;
+  const std::optional<CurvedParts> parts = curved_parts(face, stop);
+  return parts ? std::optional(!parts->is_empty()) : std::nullopt;
 }
 
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop) {

@@ -45,7 +45,10 @@ struct CurvedParts {
 /// so.
 std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop);
 
-/// The same of any face; parts may meet.
+/// Whether it has any, where that is told.
+std::optional<bool> has_points(const Face& face, const StopTest& stop);
+
+/// The parts of any face; they may meet.
 std::optional<CurvedParts> parts_of(Face face, const StopTest& stop);
 
 }  // namespace nashsolve::nplayer
