@@ -4,15 +4,22 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bimatrix.hpp"
+#include "certified_search.hpp"
+#include "continuation.hpp"
+#include "list_subsets.hpp"
 #include "nashsolve/verify.hpp"
 #include "support/equilibrium_set.hpp"
 #include "support/inspections.hpp"
@@ -312,6 +319,46 @@ TEST(CertifiedSearch, IsTheSameWhereSomebodyIsToldHowFarItIs) {
     if (progress.estimated_nodes > 0) ++estimated;
   }
   EXPECT_GT(estimated, 3U);
+}
+
+TEST(StopWatch, LeavesMoreTimeWhereEquilibriaUseMoreStrategies) {
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(1000);
+  constexpr std::size_t kStrategies = 64;
+  constexpr std::uint64_t kFound = 5'000'000;
+  StopWatch few(options);
+  few.leave_time_to_tell(kStrategies);
+  few.note_to_tell(kFound, kFound * 4);
+  EXPECT_FALSE(few.must_tell());
+  StopWatch many(options);
+  many.leave_time_to_tell(kStrategies);
+  many.note_to_tell(kFound, kFound * kStrategies);
+  EXPECT_TRUE(many.must_tell());
+}
+
+TEST(ListOfSubsets, WalksNoFaceOnceItIsStopped) {
+  // Whatever player 1 does: faces of three dimensions.
+  const Game game = bimatrix_game(testing::Matrix(4, std::vector<Rational>{1, 0, 0, 1}),
+                                  testing::Matrix(4, std::vector<Rational>{0, 1, 1, 0}));
+  const bimatrix::Polytopes polytopes = bimatrix::best_response_polytopes(game);
+  const auto pivots_of_list = [&](bool is_stopped) {
+    StopWatch searched{SolveOptions()};
+    bimatrix::SearchRun search(searched, nullptr);
+    bimatrix::CertifiedSearch(polytopes, bimatrix::vector_kernels(), search)
+        .run({bimatrix::whole_tree(polytopes)}, 1);
+    EXPECT_FALSE(search.found().empty());
+    const std::atomic<bool> interrupt = is_stopped;
+    SolveOptions options;
+    options.interrupt = &interrupt;
+    StopWatch watch(options);
+    bimatrix::SearchRun run(watch, nullptr);
+    EXPECT_FALSE(
+        bimatrix::list_subsets(polytopes, bimatrix::merge_none(game), search.found(), std::nullopt, 1e-5, run)
+            .subsets.empty());
+    return run.counts().exact_pivots;
+  };
+  EXPECT_GT(pivots_of_list(false), 0U);
+  EXPECT_EQ(pivots_of_list(true), 0U);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assembly.hpp"
+#include "distinct_vertices.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"
 #include "reduction.hpp"
@@ -64,6 +65,18 @@ Solution assembled_late(const Game& game, SearchOutcome& outcome) {
   Solution solution;
   nplayer::assemble(game, nplayer::reduce(game), watch, outcome, solution);
   return solution;
+}
+
+TEST(DistinctVertices, CountVerticesOnceThatNestedProductsShare) {
+  using Product = std::vector<std::vector<std::vector<Rational>>>;
+  nplayer::DistinctVertices vertices;
+  const Product whole = {{kFirst, kSecond}, {kFirst, kEven}, {kFirst, kSecond}};
+  EXPECT_EQ(vertices.add(whole), 8U);
+  EXPECT_EQ(vertices.add(Product{{kFirst}, {kFirst, kEven}, {kSecond}}), 0U);
+  EXPECT_EQ(vertices.add(Product{{kFirst}, {kFirst, kSecond}, {kSecond}}), 1U);
+  // Three came again so far; sixteen count as one.
+  EXPECT_EQ(vertices.add(whole), 0U);
+  EXPECT_EQ(vertices.add(whole), 1U);
 }
 
 std::set<MixedProfile> points_of(const Solution& solution) {

@@ -64,7 +64,7 @@ TEST(Solve, NoMorePureEquilibriaThanThereIsTimeToTell) {
   options.find = Find::pure;
   options.time_limit = std::chrono::hours(1);
   EXPECT_EQ(solve(game, options).solution().equilibria.size(), 3600U);
-  options.prints = 1'000'000;
+  options.prints = 5'000'000;
   const Solution some = solve(game, options).solution();
   EXPECT_EQ(some.status, Status::time_limit);
   EXPECT_GE(some.equilibria.size(), 1U);

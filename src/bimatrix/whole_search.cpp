@@ -59,28 +59,29 @@ constexpr std::size_t kManyLabels = 60;
 /// Questions whether to stop, which are asked by the work done, at most some milliseconds each.
 constexpr int kAsksBeforeSearch = 512;
 
-/// What the digits of an equilibrium take to tell, on the average: next to nothing for some hundreds. Each
+/// What an equilibrium takes to tell, on the average. Digits take next to nothing up to some hundreds: each
 /// strategy's payoff has as many as the weights and takes their square, as conversions and common divisors
 /// do. Measured on 40x40 games of payoffs of 400 digits, with weights of 4,400.
-double seconds_of_digits(const std::vector<NashFaces>& found, std::size_t strategy_count) {
+double seconds_to_tell_one(const std::vector<NashFaces>& found, std::size_t strategy_count) {
   constexpr double kBitsOfLimb = 64;
   constexpr double kSecondsOfSquare = 4e-9;
   double squares = 0;
-  std::size_t points = 0;
+  double used = 0;
+  double points = 0;
   for (const NashFaces& subset : found) {
     for (const Face& face : subset.faces) {
-      const MixedStrategy* const point = face.point    ? &*face.point
-                                         : face.vertex ? &face.vertex->strategy
-                                                       : nullptr;
+      const MixedStrategy* const point = known_point(face);
       if (point == nullptr) continue;
       const double limbs = static_cast<double>(bit_length(point->weights().front())) / kBitsOfLimb;
       squares += limbs * limbs;
+      used += static_cast<double>(point->support().size());
       ++points;
     }
   }
-  return points == 0
-             ? 0
-             : kSecondsOfSquare * static_cast<double>(strategy_count) * squares / static_cast<double>(points);
+  const double strategies = static_cast<double>(strategy_count);
+  if (points == 0) return seconds_to_tell(strategy_count, 1, strategies);
+  return seconds_to_tell(strategy_count, 1, 2 * used / points) +
+         kSecondsOfSquare * strategies * squares / points;
 }
 
 /// What comes after the first `most`, which it takes away.
@@ -158,7 +159,8 @@ class WholeSearch {
       nodes_ = std::move(continuation.nodes);
       run_.found() = std::move(continuation.found);
     }
-    watch_.leave_time_to_tell(options_.prints * seconds_to_tell(strategy_count_), run_.found().size());
+    watch_.leave_time_to_tell(strategy_count_);
+    for (const NashFaces& subset : run_.found()) watch_.note_to_tell(1, used_in(subset));
   }
 
   /// Finds the faces of all maximal Nash subsets, but where the search is stopped. Returns its name.
@@ -218,11 +220,11 @@ class WholeSearch {
   Solution told(bool finished) {
     std::vector<NashFaces>& found = run_.found();
     const std::size_t found_count = found.size();
-    const std::uint64_t most =
-        most_of_seconds(watch_, seconds_to_tell(strategy_count_) + seconds_of_digits(found, strategy_count_));
+    const double seconds_each = options_.prints * seconds_to_tell_one(found, strategy_count_);
+    const std::uint64_t most = most_of_seconds(watch_, seconds_each);
     const std::vector<NashFaces> left_out = take_after(found, most);
-    SubsetList list =
-        list_subsets(polytopes_, merged_, found, is_plain() ? std::nullopt : options_.vertices, run_);
+    SubsetList list = list_subsets(polytopes_, merged_, found, is_plain() ? std::nullopt : options_.vertices,
+                                   seconds_each, run_);
     Solution solution;
     const std::vector<bool> is_told =
         assemble(solution, list.strategies, list.subsets, std::min(watch_.limit(), list.most_in_time));

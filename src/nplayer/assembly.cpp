@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "disjoint_sets.hpp"
+#include "distinct_vertices.hpp"
 #include "most_in_time.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
@@ -150,31 +151,25 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const S
   }
 }
 
-/// As strategies_to_tell() counts them.
-std::size_t strategies_of(const Game& game) {
+double seconds_to_tell_each(const Game& game) {
   std::vector<std::size_t> counts;
   for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  return strategies_to_tell(counts);
-}
-
-double seconds_to_tell_all(const Game& game, std::uint64_t equilibria) {
-  return slowdown_of_thread() * seconds_to_tell(strategies_of(game)) * static_cast<double>(equilibria);
-}
-
-/// About how many equilibria take as long to tell. Besides its ends a curve has polytopes, conditions and
-/// points.
-std::uint64_t listed_count(const Piece& piece) {
-  return piece.is_curve() ? 2 + piece.ends.size() : vertex_count(piece);
+  return seconds_to_tell_mixed(counts, 1);
 }
 
 /// No more than there is time to tell, at least a point of the first, or all of it where it is a curve. What
-/// goes is searched again, should somebody go on (SearchOutcome::told, or the whole tree).
-void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch, SearchOutcome& outcome) {
-  std::uint64_t left = most_in_time(watch, strategies_of(game));
+/// goes is searched again, should somebody go on (SearchOutcome::told, or the whole tree). Returns how many
+/// equilibria take as long to tell: besides its ends a curve has polytopes, conditions and points.
+std::uint64_t keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch,
+                           SearchOutcome& outcome) {
+  const std::uint64_t most = most_of_seconds(watch, seconds_to_tell_each(game));
+  std::uint64_t kept = 0;
+  DistinctVertices vertices;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    const std::uint64_t count = listed_count(pieces[k]);
-    if (count <= left) {
-      left -= count;
+    const std::uint64_t count =
+        pieces[k].is_curve() ? 2 + pieces[k].ends.size() : vertices.add(pieces[k].vertices);
+    if (count <= most - kept) {
+      kept += count;
       continue;
     }
     if (k == 0) {
@@ -190,6 +185,7 @@ void keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch
     watch.give_up();
     if (!outcome.stopped) outcome.stopped = watch.reason(0);
   }
+  return kept;
 }
 
 /// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
@@ -289,11 +285,9 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   }
   for (const EquilibriumProduct& product : outcome.products) pieces.push_back(piece_of(product));
   for (const EquilibriumCurve& curve : outcome.curves) pieces.push_back(piece_of(curve));
-  keep_in_time(game, pieces, watch, outcome);
+  const std::uint64_t kept = keep_in_time(game, pieces, watch, outcome);
   const Game& reduced = reduction.game ? *reduction.game : game;
-  std::uint64_t listed = 0;
-  for (const Piece& piece : pieces) listed += listed_count(piece);
-  const double telling = seconds_to_tell_all(game, listed);
+  const double telling = slowdown_of_thread() * seconds_to_tell_each(game) * static_cast<double>(kept);
   const StopReason reason = [&watch, telling]() -> std::optional<Status> {
     if (const auto now = watch.reason(0)) return now;
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
@@ -305,7 +299,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
-  const auto most = static_cast<double>(most_in_time(watch, strategies_of(game)));
+  const auto most = static_cast<double>(most_of_seconds(watch, seconds_to_tell_each(game)));
   for (Piece& piece : pieces) {
     bool is_whole = true;
     const bool is_too_long = least_expanded(reduction, piece) > most;

@@ -55,6 +55,13 @@ bool list_pure(const Game& game, const std::vector<std::size_t>& cells, StopWatc
 /// slow machine.
 constexpr double kSecondsOfPure = 2e-6;
 
+double seconds_to_tell_pure(const Game& game, unsigned prints) {
+  std::size_t strategies = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
+  const double used = static_cast<double>(game.player_count());
+  return kSecondsOfPure + prints * seconds_to_tell(strategies, 1, used);
+}
+
 /// The pure equilibria, at most as many as asked for, and as there is time to tell.
 Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch) {
   Solution solution;
@@ -70,9 +77,7 @@ Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& wa
     solution.status = Status::limit;
     cells.resize(static_cast<std::size_t>(watch.limit()));
   }
-  std::vector<std::size_t> counts;
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  const double seconds_each = kSecondsOfPure + options.prints * seconds_to_tell(strategies_to_tell(counts));
+  const double seconds_each = seconds_to_tell_pure(game, options.prints);
   if (const std::uint64_t most = most_of_seconds(watch, seconds_each); cells.size() > most) {
     watch.give_up();
     solution.status = watch.reason(0).value_or(Status::time_limit);

@@ -43,12 +43,6 @@ class OwnStrategies {
     if (!is_watched_) return;
     watching_.resize(own_.first_cells.size());
     beliefs_.resize(own_.first_cells.size());
-    for (std::size_t by = 0; by < count_; ++by) {
-      for (std::size_t strategy = 0; strategy < count_; ++strategy) {
-        if (by != strategy)
-          open_pairs_.push_back({static_cast<std::uint32_t>(by), static_cast<std::uint32_t>(strategy), 0});
-      }
-    }
   }
 
   /// Strategies that a pure one dominates, ascending.
@@ -56,15 +50,24 @@ class OwnStrategies {
     constexpr auto kNobody = static_cast<std::uint32_t>(-1);
     std::vector<std::uint32_t> dominator(count_, kNobody);
     std::size_t seen = 0;
-    for (Pair& pair : std::exchange(open_pairs_, {})) {
-      if (++seen % kPairsPerStop == 0 && must_stop()) break;
-      if (!is_left_[pair.by] || !is_left_[pair.strategy]) continue;
+    // Most games give nothing away at the first look: pairs watch cells from the second one on.
+    ++looks_;
+    const auto look = [&](Pair pair) {
+      if (++seen % kPairsPerStop == 0 && must_stop()) return false;
+      if (!is_left_[pair.by] || !is_left_[pair.strategy]) return true;
       pair.cell = first_exception(pair);
-      if (pair.cell < is_cell_left_.size()) {
-        watching_[pair.cell].push_back(pair);
-      } else {
+      if (pair.cell == is_cell_left_.size()) {
         dominator[pair.strategy] = std::min(dominator[pair.strategy], pair.by);
+      } else if (looks_ > 1) {
+        watching_[pair.cell].push_back(pair);
       }
+      return true;
+    };
+    if (looks_ > 2) {
+      const std::vector<Pair> pairs = std::exchange(open_pairs_, {});
+      static_cast<void>(std::all_of(pairs.begin(), pairs.end(), look));
+    } else if (is_watched_) {
+      look_at_all(look);
     }
     std::vector<DominatedStrategy> found;
     for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
@@ -164,6 +167,15 @@ class OwnStrategies {
     std::uint32_t cell;
   };
 
+  template <class Look>
+  void look_at_all(const Look& look) const {
+    for (std::uint32_t by = 0; by < count_; ++by) {
+      for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
+        if (by != strategy && !look({by, strategy, 0})) return;
+      }
+    }
+  }
+
   /// From the pair's cell on; at all cells before it that are left `by` is worth more.
   [[nodiscard]] std::uint32_t first_exception(const Pair& pair) const {
     return std::visit(
@@ -213,6 +225,8 @@ class OwnStrategies {
   bool is_watched_;
   std::vector<char> is_left_;
   std::vector<char> is_cell_left_;
+  /// Of find_pure().
+  int looks_ = 0;
   std::vector<Pair> open_pairs_;
   /// By cell: the pairs that watch it, and the strategies whose belief it is in.
   std::vector<std::vector<Pair>> watching_;

@@ -22,8 +22,4 @@ inline std::uint64_t most_of_seconds(StopWatch& watch, double seconds_each) {
   return 1 + static_cast<std::uint64_t>(in_all / (slowdown_of_thread() * seconds_each));
 }
 
-inline std::uint64_t most_in_time(StopWatch& watch, std::size_t strategy_count) {
-  return most_of_seconds(watch, seconds_to_tell(strategy_count));
-}
-
 }  // namespace nashsolve

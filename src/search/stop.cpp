@@ -12,7 +12,8 @@ StopWatch::StopWatch(const SolveOptions& options)
       interrupt_(options.interrupt),
       memory_is_short_(options.memory_is_short),
       progress_(options.progress),
-      limit_(options.limit) {
+      limit_(options.limit),
+      prints_(options.prints) {
   if (options.find == Find::one) limit_ = 1;
   if (options.time_limit) {
     const double most = std::chrono::duration<double>(Clock::duration::max() / 4).count();

@@ -17,13 +17,17 @@ namespace nashsolve {
 /// Whether the search has to end now.
 using StopTest = std::function<bool()>;
 
-/// What an equilibrium takes from the search until it is printed. The strategies of all players take the
-/// most: 1.7 microseconds of processor time in CSV (14x14 to 24x24 of coordination), 1.2 in JSON. Taken as
-/// half as much again: with 1.7 a 14x14 game passed its limit of a second by 0.22 s on a machine at its
-/// slowest.
-inline double seconds_to_tell(std::size_t strategy_count) {
-  constexpr double kSecondsOfStrategy = 2.5e-6;
-  return kSecondsOfStrategy * static_cast<double>(strategy_count);
+/// What equilibria take from the search until they are printed: each, each strategy of all players, which
+/// JSON shows the payoff of, and each of those that some equilibrium uses. Measured as processor time of the
+/// check and the slowest of text, JSON and CSV (coordination of 8 to 14, of 12 within 60; twice repeated
+/// games of 32 plans; effort of 100 levels; ties of 14x14 to 30x30), and taken twice: a machine at its
+/// slowest passes no limit.
+inline double seconds_to_tell(std::size_t strategy_count, double equilibria, double used) {
+  constexpr double kSecondsOfEach = 10e-6;
+  constexpr double kSecondsOfStrategy = 0.6e-6;
+  constexpr double kSecondsOfUsed = 3e-6;
+  return (kSecondsOfEach + kSecondsOfStrategy * static_cast<double>(strategy_count)) * equilibria +
+         kSecondsOfUsed * used;
 }
 
 /// Watches the options' limits from the moment it is made. Cheap enough to ask at every node, by any thread.
@@ -51,20 +55,25 @@ class StopWatch {
     return is_late_.load(std::memory_order_relaxed);
   }
 
-  /// From now on a search has to leave time to tell what it finds, so much for each, and for these before.
-  void leave_time_to_tell(double seconds_each, std::uint64_t found_before) {
-    ticks_to_tell_ = seconds_each * (static_cast<double>(Clock::period::den) / Clock::period::num);
-    found_.store(found_before, std::memory_order_relaxed);
+  /// From now on a search has to leave time to tell what it finds of so many strategies of all players.
+  void leave_time_to_tell(std::size_t strategy_count) { strategies_to_tell_ = strategy_count; }
+  /// There are so many more equilibria to tell, in which so many strategies are used.
+  void note_to_tell(std::uint64_t equilibria, std::uint64_t used) {
+    to_tell_.fetch_add(equilibria, std::memory_order_relaxed);
+    used_to_tell_.fetch_add(used, std::memory_order_relaxed);
   }
   /// Whether the time that is left is what it takes to tell what was found. Then it stays; the limit is not
   /// passed, and what comes after the search has its time. By the clock that reason() looks at.
   bool must_tell() {
     if (is_telling_.load(std::memory_order_relaxed)) return true;
-    if (!deadline_ || ticks_to_tell_ == 0) return false;
-    const double telling = ticks_to_tell_ * slowdown_.load(std::memory_order_relaxed) *
-                           static_cast<double>(found_.load(std::memory_order_relaxed));
-    const Clock::rep left = (*deadline_ - start_).count() - latest_.load(std::memory_order_relaxed);
-    if (telling < static_cast<double>(left)) return false;
+    if (!deadline_ || strategies_to_tell_ == 0) return false;
+    const double telling =
+        prints_ * slowdown_.load(std::memory_order_relaxed) *
+        seconds_to_tell(strategies_to_tell_, static_cast<double>(to_tell_.load(std::memory_order_relaxed)),
+                        static_cast<double>(used_to_tell_.load(std::memory_order_relaxed)));
+    const Clock::duration left =
+        *deadline_ - start_ - Clock::duration(latest_.load(std::memory_order_relaxed));
+    if (telling < std::chrono::duration<double>(left).count()) return false;
     is_telling_.store(true, std::memory_order_relaxed);
     return true;
   }
@@ -77,7 +86,6 @@ class StopWatch {
 
   /// Tells whoever watches the search that equilibria were found.
   void note_found(std::uint64_t count = 1) {
-    found_.fetch_add(count, std::memory_order_relaxed);
     if (progress_ != nullptr) progress_->equilibria.fetch_add(count, std::memory_order_relaxed);
   }
   /// Null where nobody watches.
@@ -124,7 +132,7 @@ class StopWatch {
     const Clock::rep ticks = (now - start_).count();
     const Clock::rep latest = latest_.exchange(ticks, std::memory_order_relaxed);
     is_slow_.store(ticks - latest > kSlow.count(), std::memory_order_relaxed);
-    if (ticks_to_tell_ > 0 && ticks >= next_look_at_load_.load(std::memory_order_relaxed))
+    if (strategies_to_tell_ > 0 && ticks >= next_look_at_load_.load(std::memory_order_relaxed))
       look_at_load(ticks);
     return now >= *deadline_;
   }
@@ -140,11 +148,13 @@ class StopWatch {
   std::atomic<bool> is_interrupted_ = false;
   std::atomic<bool> lacks_memory_ = false;
   std::atomic<bool> is_late_ = false;
-  double ticks_to_tell_ = 0;
+  double prints_;
+  std::size_t strategies_to_tell_ = 0;
+  std::atomic<std::uint64_t> to_tell_ = 0;
+  std::atomic<std::uint64_t> used_to_tell_ = 0;
   /// What others on the machine make of it.
   std::atomic<double> slowdown_ = 1;
   std::atomic<Clock::rep> next_look_at_load_ = 0;
-  std::atomic<std::uint64_t> found_ = 0;
   std::atomic<bool> is_telling_ = false;
   std::atomic<unsigned> asked_ = 0;
   /// Whether the clock was last looked at long before, in ticks since the start.

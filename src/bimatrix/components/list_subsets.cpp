@@ -91,11 +91,13 @@ MixedStrategy with_copies(const MixedStrategy& reduced, const MergedStrategies& 
 class Listing {
  public:
   Listing(const Polytopes& polytopes, const std::array<MergedStrategies, 2>& merged,
-          const std::vector<NashFaces>& found, std::optional<std::uint64_t> most, SearchRun& run)
+          const std::vector<NashFaces>& found, std::optional<std::uint64_t> most, double seconds_each,
+          SearchRun& run)
       : polytopes_(polytopes),
         merged_(merged),
         found_(found),
         most_(most.value_or(kUnbounded)),
+        seconds_each_(seconds_each),
         run_(run),
         caches_{VertexCache(polytopes[0], most, run), VertexCache(polytopes[1], most, run)},
         strategies_{ListedStrategies(caches_[0], merged[0]), ListedStrategies(caches_[1], merged[1])} {}
@@ -107,8 +109,7 @@ class Listing {
       for (const NashFaces& subset : found_) faces.push_back(&subset.faces[player]);
       caches_[player].add(std::move(faces));
     }
-    const std::uint64_t in_time =
-        most_in_time(run_.watch(), merged_[0].original_count + merged_[1].original_count);
+    const std::uint64_t in_time = most_of_seconds(run_.watch(), seconds_each_);
     std::vector<SubsetVertices> subsets(found_.size());
     std::vector<std::size_t> others;
     bool is_late = false;
@@ -275,8 +276,8 @@ class Listing {
     subset = {};
     for (std::size_t player = 0; player < 2; ++player) {
       const Face& face = faces.faces[player];
-      const MixedStrategy& point = face.point ? *face.point : face.vertex->strategy;
-      subset.vertices[player] = {strategies_[player].place(with_copies(point, merged_[player], false))};
+      subset.vertices[player] = {
+          strategies_[player].place(with_copies(*known_point(face), merged_[player], false))};
     }
     subset.is_whole = false;
   }
@@ -285,6 +286,7 @@ class Listing {
   const std::array<MergedStrategies, 2>& merged_;
   const std::vector<NashFaces>& found_;
   std::uint64_t most_;
+  double seconds_each_;
   SearchRun& run_;
   std::array<VertexCache, 2> caches_;
   std::array<ListedStrategies, 2> strategies_;
@@ -297,8 +299,8 @@ class Listing {
 
 SubsetList list_subsets(const Polytopes& polytopes, const std::array<MergedStrategies, 2>& merged,
                         const std::vector<NashFaces>& found, std::optional<std::uint64_t> most,
-                        SearchRun& run) {
-  return Listing(polytopes, merged, found, most, run).list();
+                        double seconds_each, SearchRun& run) {
+  return Listing(polytopes, merged, found, most, seconds_each, run).list();
 }
 
 }  // namespace nashsolve::bimatrix

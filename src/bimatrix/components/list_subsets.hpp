@@ -29,10 +29,10 @@ struct SubsetList {
   std::uint64_t most_in_time;
 };
 
-/// `most`: extreme points of one subset; nothing: no bound. Where the watch ends it, or is about
-/// to, subsets are not whole.
+/// `most`: extreme points of one subset; nothing: no bound. `seconds_each`: what an equilibrium takes to be
+/// told. Where the watch ends it, or is about to, subsets are not whole.
 SubsetList list_subsets(const Polytopes& polytopes, const std::array<MergedStrategies, 2>& merged,
                         const std::vector<NashFaces>& found, std::optional<std::uint64_t> most,
-                        SearchRun& run);
+                        double seconds_each, SearchRun& run);
 
 }  // namespace nashsolve::bimatrix

@@ -1,6 +1,7 @@
 #include "vertex_cache.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <deque>
 #include <limits>
@@ -87,9 +88,9 @@ void VertexCache::record(const Dictionary<Number>& dictionary) {
       known != position_.end() ? known->second : insert(tight, vertex_strategy(polytope_, dictionary));
   if (std::exchange(met_by_[vertex], walk_number_) == walk_number_) return;
   constexpr std::uint64_t kVerticesPerEstimate = 64;
-  if (++met_ % kVerticesPerEstimate == 0 && met_ > most_in_time(run_.watch(), polytope_.label_count())) {
-    run_.watch().give_up();
-  }
+  if (++met_ % kVerticesPerEstimate != 0) return;
+  const double least = seconds_to_tell(polytope_.label_count(), 1, 2);
+  if (met_ > most_of_seconds(run_.watch(), least)) run_.watch().give_up();
 }
 
 /// Depth first over the lexicographically feasible bases from the dictionary's own, which it comes back to.
@@ -296,8 +297,18 @@ void VertexCache::add(std::vector<const Face*> faces) {
   for (const Face* face : faces) {
     if (face->vertex) insert(face->vertex->tight, face->vertex->strategy);
   }
+  try {
+    walk_all(faces);
+  } catch (const Stopped&) {
+    // The faces that were not walked are not whole.
+  }
+}
+
+/// In the order of add().
+void VertexCache::walk_all(const std::vector<const Face*>& faces) {
   std::vector<const Face*> outer;
   for (const Face* face : faces) {
+    run_.meter().spend(kWorkOfLook * outer.size());
     const bool is_inner = std::any_of(outer.begin(), outer.end(), [&](const Face* other) {
       return other->tight.is_subset_of(face->tight);
     });
@@ -311,9 +322,10 @@ void VertexCache::add(std::vector<const Face*> faces) {
   }
   const LabelSet none(polytope_.label_count());
   std::unordered_set<LabelSet, LabelSetHash> tried;
-  for (const auto* const list : {&outer, &faces}) {
+  for (const auto* const list : std::array{&std::as_const(outer), &faces}) {
     for (auto face = list->rbegin(); face != list->rend(); ++face) {
       const LabelSet& tight = (*face)->tight;
+      run_.meter().spend(kWorkOfLook * (walked_.size() + rich_.size()));
       if (lies_in_walked_face(**face) || holds_rich_face(**face) || !tried.insert(tight).second) continue;
       if (walk(tight, none, most_)) walked_.push_back(&tight);
     }
@@ -321,8 +333,9 @@ void VertexCache::add(std::vector<const Face*> faces) {
   }
 }
 
-bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most) try {
+bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
   if (steps_left_ == 0) return false;
+  if (run_.watch().must_stop()) throw Stopped();
 #ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return walk_in<MachineNumber>(common, labels, most);
@@ -337,8 +350,6 @@ bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint
   }
 #endif
   return walk_in<BigNumber>(common, labels, most);
-} catch (const Stopped&) {
-  return false;
 }
 
 /// Calls the function with the vertices at which all of the labels are tight, until it returns false.

@@ -62,8 +62,9 @@ class VertexCache {
   };
   [[nodiscard]] static std::vector<Facets> facets_among(const std::vector<const Face*>& faces);
 
+  void walk_all(const std::vector<const Face*>& faces);
   /// The face where all of `common` is tight, or just those of its facets where one of `labels` is, if there
-  /// are any. False where it did not come to the end; the steps that it took are then gone.
+  /// are any. False where it did not come to the end; the steps that it took are then gone. Throws Stopped.
   bool walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most);
   template <class Number>
   bool walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most);

@@ -55,8 +55,9 @@ void SearchRun::add(NashFaces subset) {
     listener->found({{p, q}});
     listener->ended(Ending::found);
   }
-  found_.push_back(std::move(subset));
   watch_.note_found();
+  watch_.note_to_tell(1, used_in(subset));
+  found_.push_back(std::move(subset));
 }
 
 std::optional<std::array<LabelSet, 2>> SearchRun::known_around(const std::array<LabelSet, 2>& tight) const {

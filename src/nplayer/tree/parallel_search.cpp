@@ -7,6 +7,7 @@
 #include <mutex>
 #include <numeric>
 
+#include "distinct_vertices.hpp"
 #include "stop.hpp"
 #include "symmetries.hpp"
 #include "thread_pool.hpp"
@@ -30,6 +31,8 @@ struct SubtreeResult {
   std::vector<std::pair<Supports, SupportResult>> supports;
   /// Of the supports, vertex by vertex.
   std::size_t found = 0;
+  /// Of these, what no subtree had found before.
+  std::uint64_t to_tell = 0;
   std::vector<NodeLabels> left;
   std::vector<NodeLabels> told;
   /// Nodes that are not searched, for each of their supports is the image of another one; and images in which
@@ -50,16 +53,36 @@ bool comes_first(const Supports& a, const Supports& b) {
   return sizes[0] != sizes[1] ? sizes[0] > sizes[1] : a < b;
 }
 
-std::size_t equilibria_in(const SupportResult& result) {
+std::size_t points_in(const SupportResult& result) {
   std::size_t count = result.equilibria.size();
+  for (const EquilibriumCurve& curve : result.curves) count += std::max<std::size_t>(curve.ends.size(), 1);
+  return count;
+}
+
+std::size_t equilibria_in(const SupportResult& result) {
+  std::size_t count = points_in(result);
   for (const EquilibriumProduct& product : result.products) {
     std::size_t vertices = 1;
     for (const auto& own : product.vertices) vertices *= own.size();
     count += vertices;
   }
-  for (const EquilibriumCurve& curve : result.curves) count += std::max<std::size_t>(curve.ends.size(), 1);
   return count;
 }
+
+/// What several threads find, each vertex once.
+class FoundTogether {
+ public:
+  std::uint64_t add(const SupportResult& result) {
+    std::uint64_t count = points_in(result);
+    const std::lock_guard lock(mutex_);
+    for (const EquilibriumProduct& product : result.products) count += vertices_.add(product.vertices);
+    return count;
+  }
+
+ private:
+  std::mutex mutex_;
+  DistinctVertices vertices_;
+};
 
 void append(SearchOutcome& outcome, SupportResult result, const Supports& supports) {
   std::move(result.equilibria.begin(), result.equilibria.end(), std::back_inserter(outcome.equilibria));
@@ -72,10 +95,11 @@ class SubtreeSearch {
  public:
   /// Symmetries that are used within supports, and those that are used between them.
   SubtreeSearch(const PayoffTensors& tensors, const Symmetries& within, const Symmetries& between,
-                StopTest stop, CellListener* listener)
+                FoundTogether& together, StopTest stop, CellListener* listener)
       : tensors_(tensors),
         within_(within),
         symmetries_(between),
+        together_(together),
         stop_(std::move(stop)),
         listener_(listener) {}
 
@@ -129,8 +153,9 @@ class SubtreeSearch {
   }
 
  private:
-  static void add(Supports supports, SupportResult own, SubtreeResult& result) {
+  void add(Supports supports, SupportResult own, SubtreeResult& result) {
     result.found += equilibria_in(own);
+    result.to_tell += together_.add(own);
     result.supports.emplace_back(std::move(supports), std::move(own));
   }
 
@@ -157,6 +182,7 @@ class SubtreeSearch {
   const PayoffTensors& tensors_;
   const Symmetries& within_;
   const Symmetries& symmetries_;
+  FoundTogether& together_;
   StopTest stop_;
   CellListener* listener_;
 };
@@ -206,7 +232,9 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
                                   std::uint64_t known, std::uint64_t* asks) {
   SearchOutcome total;
   StopWatch watch(options);
-  watch.leave_time_to_tell(options.prints * seconds_to_tell(strategies_to_tell(tensors.counts)), known);
+  const std::size_t strategies = strategies_to_tell(tensors.counts);
+  watch.leave_time_to_tell(strategies);
+  watch.note_to_tell(known, known * strategies);
   const std::uint64_t limit = watch.limit();
   const StopTest stop_looking = [&] { return watch.reason(0).has_value(); };
   // What holds within a support is the same in a part of the search.
@@ -227,6 +255,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   std::atomic<std::size_t> next{0};
   std::atomic<std::size_t> needed{subtrees.size()};  // subtrees before this one reach the limit
   std::mutex mutex;
+  FoundTogether together;
   std::optional<Status> stopped;
   std::exception_ptr failure;
 
@@ -236,11 +265,12 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       if (k >= needed.load()) return;
       SubtreeResult& result = results[k];
       std::optional<Status> reason;
-      std::size_t noted = 0;
+      std::uint64_t noted = 0;
       const auto stop = [&] {
         if (result.found >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
-        watch.note_found(result.found - noted);
-        noted = result.found;
+        watch.note_found(result.to_tell - noted);
+        watch.note_to_tell(result.to_tell - noted, (result.to_tell - noted) * strategies);
+        noted = result.to_tell;
         if (!reason) reason = watch.reason(0);
         if (!reason && watch.must_tell()) reason = Status::time_limit;
         if (asks != nullptr && *asks > 0) --*asks;
@@ -251,7 +281,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
         if (!stop()) {
           result.left.clear();
           if (listener != nullptr) listener->began(told_node(subtrees[k].root.labels));
-          SubtreeSearch search(tensors, within, between, stop, listener);
+          SubtreeSearch search(tensors, within, between, together, stop, listener);
           if (subtrees[k].is_leaf) {
             search.leaf(std::move(subtrees[k].root), result);
           } else {

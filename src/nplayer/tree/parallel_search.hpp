@@ -11,6 +11,7 @@
 
 #include "nashsolve/solution.hpp"
 #include "nashsolve/solve_options.hpp"
+#include "stop.hpp"
 #include "support_search.hpp"
 
 namespace nashsolve::nplayer {
@@ -35,11 +36,15 @@ struct SearchOutcome {
   SearchCounts counts;
 };
 
-/// For seconds_to_tell(): what an equilibrium is told in, in strategies of a game of two players. Everybody's
-/// payoffs depend on all the others: those of four players took 0.2 ms, 12 microseconds a strategy (2,100
-/// equilibria of dispersion of 4x4x4x4).
+/// For seconds_to_tell(): what an equilibrium is told in, in strategies of a game of two players, all of
+/// which may be used. Everybody's payoffs depend on all the others: those of four players took 0.2 ms, 12
+/// microseconds a strategy (2,100 equilibria of dispersion of 4x4x4x4).
 inline std::size_t strategies_to_tell(const std::vector<std::size_t>& counts) {
   return std::accumulate(counts.begin(), counts.end(), std::size_t{0}) * counts.size() * counts.size() / 4;
+}
+inline double seconds_to_tell_mixed(const std::vector<std::size_t>& counts, double equilibria) {
+  const std::size_t strategies = strategies_to_tell(counts);
+  return seconds_to_tell(strategies, equilibria, static_cast<double>(strategies) * equilibria);
 }
 
 /// Searches these nodes, the whole tree where there are none given. A listener, where given, is told all of
