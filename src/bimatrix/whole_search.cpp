@@ -28,6 +28,7 @@
 #include "payoff_ties.hpp"
 #include "point_solution.hpp"
 #include "search_run.hpp"
+#include "sequence_search.hpp"
 #include "told_product.hpp"
 
 namespace nashsolve::bimatrix {
@@ -124,6 +125,10 @@ class WholeSearch {
         strategy_count_(game.strategy_count(0) + game.strategy_count(1)) {
     const bool is_exact = is_automatic_ && (is_small(polytopes_) || is_long_and_thin(polytopes_));
     search_ = is_exact ? Search::exact : is_automatic_ ? Search::certified : search;
+    if (is_automatic_ && game.plans() && !is_plain() && has_few_sequences(*game.plans(), polytopes_) &&
+        options.listener == nullptr && options.earlier == nullptr && !options.limit) {
+      search_ = Search::sequences;
+    }
   }
 
   Solution solve() {
@@ -190,6 +195,10 @@ class WholeSearch {
   }
 
   std::string_view search_tree() {
+    if (search_ == Search::sequences) {
+      search_sequences(*game_.plans(), merged_, polytopes_, run_);
+      return "search over sequences, exact";
+    }
     if (search_ == Search::exact) {
       BothSides both(polytopes_[0].label_count());
       for (const OpenNode& node : nodes_) {
@@ -209,7 +218,9 @@ class WholeSearch {
     if (!one_) return std::nullopt;
     Solution solution = point_solution(game_, {*one_}, merged_, watch_);
     solution.status = watch_.reason(0).value_or(Status::limit);
-    if (options_.find == Find::all) solution.open_parts = open_parts(run_.open(), merged_);
+    if (options_.find == Find::all) {
+      solution.open_parts = open_parts(search_ == Search::sequences ? nodes_ : run_.open(), merged_);
+    }
     end(solution);
     return solution;
   }
@@ -236,6 +247,11 @@ class WholeSearch {
       solution.status = watch_.reason_of_end(found_count).value_or(Status::limit);
     }
     if (solution.status == Status::complete || options_.find != Find::all) return solution;
+    if (search_ == Search::sequences && !finished) {
+      // What it left out is no part of the tree of strategies.
+      solution.open_parts = open_parts(nodes_, merged_);
+      return solution;
+    }
     std::vector<const NashFaces*> closed;
     std::vector<const NashFaces*> still_open;
     for (std::size_t k = 0; k < found.size(); ++k) {

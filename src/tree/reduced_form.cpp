@@ -2,10 +2,12 @@
 // it, to the cells of those profiles that can reach it.
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <unordered_set>
 #include <utility>
 
+#include "plans_of.hpp"
 #include "reduced_strategies.hpp"
 
 namespace nashsolve {
@@ -324,7 +326,11 @@ std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
 std::optional<ReducedForm> reduced_form(GameTree&& tree, const FormLimits& limits) {
   auto form = std::make_shared<TreeForm>(TreeForm{std::move(tree), {}, std::nullopt});
   std::optional<Game> game = game_of(*form, limits);
-  if (game) return ReducedForm{*std::move(game), std::move(form)};
+  if (game) {
+    if (form->tree.player_count() == 2 && !form->imperfect_recall)
+      game->set_plans(std::make_shared<const Plans>(tree::plans_of(*form)));
+    return ReducedForm{*std::move(game), std::move(form)};
+  }
   tree = std::move(form->tree);
   return std::nullopt;
 }
