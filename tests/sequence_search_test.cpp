@@ -1,6 +1,7 @@
 // The search over the sequences of a tree finds what the search over its plans finds.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -93,12 +94,39 @@ TEST(SequenceSearch, FindsWhatTheSearchOverPlansFinds) {
   for (std::uint64_t seed = 1; compared < 150 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto reduced = reduced_form(RandomTree(seed).make(), {24, 2000, 1000000});
-    if (!reduced || reduced->game.cell_count() < 6) continue;
+    if (!reduced || !reduced->game.plans()) continue;
     ++compared;
     const Solution expected = solved(reduced->game, Search::exact);
     const Solution actual = solved(reduced->game, Search::sequences);
     EXPECT_EQ(actual.status, Status::complete);
     EXPECT_EQ(testing::equilibrium_set(actual), testing::equilibrium_set(expected));
+  }
+}
+
+/// What is left of it once it was stopped is everything, which is then searched in the same way.
+TEST(SequenceSearch, IsChosenWherePlansAreManyAndGoesOnFromItsOpenPart) {
+  int chosen = 0;
+  for (std::uint64_t seed = 1; chosen < 2 && !HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const auto reduced = reduced_form(RandomTree(seed).make(), {200, 20000, 1000000});
+    if (!reduced) continue;
+    const Game& game = reduced->game;
+    const Solution whole = solved(game, Search::automatic);
+    if (whole.method != "search over sequences, exact") continue;
+    ++chosen;
+    EXPECT_EQ(testing::equilibrium_set(whole), testing::equilibrium_set(solved(game, Search::certified)));
+    std::atomic<bool> is_interrupted = true;
+    SolveOptions options;
+    options.threads = 1;
+    options.interrupt = &is_interrupted;
+    const Solution stopped = bimatrix::solve(game, options, Search::automatic);
+    ASSERT_EQ(stopped.status, Status::interrupted);
+    EXPECT_EQ(stopped.open_parts, std::vector<OpenPart>(1));
+    is_interrupted = false;
+    options.earlier = &stopped;
+    const Solution rest = bimatrix::solve(game, options, Search::automatic);
+    EXPECT_EQ(rest.method, whole.method);
+    EXPECT_EQ(testing::equilibrium_set(rest), testing::equilibrium_set(whole));
   }
 }
 

@@ -125,10 +125,6 @@ class WholeSearch {
         strategy_count_(game.strategy_count(0) + game.strategy_count(1)) {
     const bool is_exact = is_automatic_ && (is_small(polytopes_) || is_long_and_thin(polytopes_));
     search_ = is_exact ? Search::exact : is_automatic_ ? Search::certified : search;
-    if (is_automatic_ && game.plans() && !is_plain() && has_few_sequences(*game.plans(), polytopes_) &&
-        options.listener == nullptr && options.earlier == nullptr && !options.limit) {
-      search_ = Search::sequences;
-    }
   }
 
   Solution solve() {
@@ -153,6 +149,16 @@ class WholeSearch {
     return is_automatic_ && options_.earlier == nullptr && polytopes_[0].label_count() > kManyLabels;
   }
 
+  /// Whether all is still to be found, nobody follows how, and a search over sequences is the shorter one.
+  [[nodiscard]] bool searches_sequences() const {
+    if (!is_automatic_ || is_plain() || !game_.plans() || options_.listener != nullptr || options_.limit ||
+        part_ || nodes_.size() != 1)
+      return false;
+    const auto& [tight, slack] = nodes_.front();
+    const bool is_whole = (tight[0] | tight[1]).empty() && (slack[0] | slack[1]).empty();
+    return is_whole && has_few_sequences(*game_.plans(), polytopes_);
+  }
+
   /// Where the search begins: with the whole tree, or with what an earlier one left open.
   void begin() {
     nodes_ = {whole_tree(polytopes_)};
@@ -163,6 +169,7 @@ class WholeSearch {
       nodes_ = std::move(continuation.nodes);
       run_.found() = std::move(continuation.found);
     }
+    if (searches_sequences()) search_ = Search::sequences;
     watch_.leave_time_to_tell(options_.prints * seconds_to_tell(strategy_count_), run_.found().size());
   }
 
