@@ -321,10 +321,10 @@ std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
   return Game(std::move(labelled), payoffs.tables(), tree.title(), tree.description());
 }
 
-/// Where it has not, nobody asks what the plans are made of. Of two players with perfect recall.
+/// Of two players with perfect recall. Where it has not, nobody asks what the plans are made of.
 bool has_more_plans_than_sequences(const TreeForm& form) {
   if (form.strategies.size() != 2 || form.imperfect_recall) return false;
-  std::size_t sequences = 0;
+  std::size_t sequences = 2;
   for (const InformationSet& set : form.tree.information_sets()) {
     if (set.player != kChance) sequences += set.actions.size();
   }
