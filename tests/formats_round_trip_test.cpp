@@ -274,6 +274,8 @@ TEST(RoundTrip, WhoIsFirstInATreeIsNotWrittenWhereItTellsOfATable) {
     return "EFG 2 R \"\" { \"A\" \"B\" } \"" + comment +
            "\" p \"\" 2 1 \"\" { \"l\" \"r\" } 0 t \"\" 1 \"\" { 1, 2 } t \"\" 2 \"\" { 3, 4 }";
   };
+  EXPECT_EQ(read(tree("The entrant loses 1"), Format::efg).description(), "The entrant loses 1");
+  EXPECT_THROW(static_cast<void>(read(tree("Losses of the players"), Format::efg)), InputError);
   const Game game = read(tree("Player 2 first"), Format::efg);
   EXPECT_EQ(game.description(), "Player 2 first");
   for (const Format format : {Format::nfg, Format::json})

@@ -34,6 +34,18 @@ std::string rows_of(const std::string& file) {
   return rows;
 }
 
+TEST(Parametric, IsKnownBesideMatrices) {
+  std::istringstream stream(
+      R"({"parameters": {"c": {"from": 0}}, "A": [["c", 0], [1, 2]], "B": [[1, 0], [0, 1]]})");
+  ReadOptions options;
+  options.allows_parameter = true;
+  options.format = Format::json;
+  GameReader reader(stream, "game", options);
+  const LoadedGame loaded = *reader.next();
+  EXPECT_TRUE(loaded.family);
+  EXPECT_TRUE(loaded.warnings.empty());
+}
+
 /// The formulas, worked out by hand.
 TEST(Parametric, SolvesTheGamesOfTheTheory) {
   // Hawk is the better answer to Hawk while 1 - c/2 > 0; then Hawk with 2/c makes both equally good.

@@ -201,6 +201,35 @@ TEST(Parametric, AgreesWithTheOrdinarySolverAtEveryValue) {
   }
 }
 
+/// Player 2 is indifferent, so that every mix to which a row is a best response makes equilibria: more than
+/// the ordinary solver lists of one set unless it is asked for all.
+TEST(Parametric, ListsSetsWithThousandsOfEndPoints) {
+  constexpr long kColumns = 28;
+  Matrix a(3);
+  Matrix b(3);
+  for (long i = 0; i < 3; ++i) {
+    for (long j = 0; j < kColumns; ++j) {
+      a[static_cast<std::size_t>(i)].push_back(poly({(7 * j + 3 * i * i + 5 * i * j) % 13}));
+      b[static_cast<std::size_t>(i)].push_back(poly({i}));
+    }
+  }
+  a[0][0] = poly({0, 1});
+  const ParametricGame game = game_of(a, b, {Rational(0), Rational(1)});
+  const ParametricSolution solution = solve_parametric(game, {});
+  ASSERT_EQ(solution.status, Status::complete);
+  SolveOptions all;
+  all.vertices = std::nullopt;
+  const Rational value = make_rational(1, 3);
+  std::size_t found = 0;
+  for (const ParametricInterval& interval : solution.intervals) {
+    const bool is_after = !interval.from || RealRoot(*interval.from).lower() < value;
+    const bool is_before = !interval.to || RealRoot(*interval.to).upper() > value;
+    if (is_after && is_before) found = interval.list.equilibria.size();
+  }
+  EXPECT_EQ(found, solve(game.at(value), all).solution().equilibria.size());
+  EXPECT_GT(found, 2000U);
+}
+
 // Hawk-Dove, in which Hawk is strict for c below 2, and beyond there are two pure equilibria and a mixed one.
 TEST(VerifyParametric, RefusesListsThatAreNone) {
   const Matrix a = {{poly({2, -1}), poly({4})}, {poly({}), poly({2})}};

@@ -177,6 +177,25 @@ TEST(TreeEquilibrium, IsSubgamePerfectWhereThreePlayersMove) {
   EXPECT_GT(gaining, 50U);
 }
 
+/// A guesses what chance has drawn, and nobody else moves.
+TEST(TreeEquilibrium, IsABestResponseWhereOnePlayerMoves) {
+  TreeParts parts;
+  parts.players = {"A", "B"};
+  parts.information_sets = {{kChance, "", {"l", "r"}, {make_rational(1, 3), make_rational(2, 3)}},
+                            {0, "", {"l", "r"}, {}}};
+  parts.nodes = {{kNone, kNone, 0, 0, 7}, {0, 0, 1, 0, 4},     {1, 0, kNone, 1, 3}, {1, 1, kNone, 0, 4},
+                 {0, 1, 1, 0, 7},         {4, 0, kNone, 0, 6}, {4, 1, kNone, 1, 7}};
+  parts.outcome_labels = {"", "right"};
+  const std::vector<Rational> paid[] = {{0, 6}, {0, 1}};
+  for (const auto& own : paid) parts.payoffs.push_back(PayoffTable::from(own));
+  const GameTree tree(std::move(parts));
+  ASSERT_EQ(tree_method(tree), TreeMethod::best_responses);
+  const auto found = tree_equilibrium(tree, TreeMethod::best_responses, kSolver, kNeverInTree);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->play.payoffs, (std::vector<Rational>{4, make_rational(2, 3)}));
+  EXPECT_TRUE(found->is_subgame_perfect);
+}
+
 // Of trees without a subgame but themselves: what it claims is what the whole tree says.
 TEST(RegretMatching, SaysWhetherItEndedInAnEquilibrium) {
   std::size_t exact = 0;

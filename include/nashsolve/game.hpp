@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -94,6 +95,9 @@ struct Player {
   bool operator==(const Player&) const = default;
 };
 
+/// For nashsolve's own rooms: src/game/plans.hpp, which is not installed.
+struct Plans;
+
 /// Whether the players' numbers are payoffs or costs.
 enum class Objective { maximize, minimize };
 
@@ -128,15 +132,27 @@ class Game {
     return objective_ == Objective::minimize ? Rational(-payoff) : payoff;
   }
 
+  /// What the strategies of a game that comes from a tree are made of; null where that is not known.
+  [[nodiscard]] const std::shared_ptr<const Plans>& plans() const { return plans_.value; }
+  /// Requires the plans that the strategies are.
+  void set_plans(std::shared_ptr<const Plans> plans) { plans_.value = std::move(plans); }
+
   bool operator==(const Game&) const = default;
 
  private:
+  /// Says nothing of a game that its payoffs do not.
+  struct KnownPlans {
+    std::shared_ptr<const Plans> value;
+    bool operator==(const KnownPlans&) const { return true; }
+  };
+
   std::string title_;
   std::string description_;
   std::vector<Player> players_;
   std::vector<PayoffTable> payoffs_;
   std::vector<std::size_t> strides_;
   Objective objective_;
+  KnownPlans plans_;
 };
 
 /// The game in which the given one's payoffs are costs. Applied twice, the game itself.

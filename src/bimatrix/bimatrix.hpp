@@ -13,9 +13,9 @@ Solution solve_bimatrix(const Game& game, const SolveOptions& options);
 
 namespace bimatrix {
 
-/// `automatic` takes the exact search for small games and the certified search for all others. The others are
-/// for tests: the answer is the same.
-enum class Search { automatic, exact, certified, certified_scalar };
+/// `automatic` takes the exact search for small games, a search over sequences for trees with many plans, and
+/// the certified search for all others. The others are for tests: the answer is the same.
+enum class Search { automatic, exact, certified, certified_scalar, sequences };
 
 Solution solve(const Game& game, const SolveOptions& options, Search search);
 

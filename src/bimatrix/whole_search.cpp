@@ -28,6 +28,7 @@
 #include "payoff_ties.hpp"
 #include "point_solution.hpp"
 #include "search_run.hpp"
+#include "sequence_search.hpp"
 #include "told_product.hpp"
 
 namespace nashsolve::bimatrix {
@@ -149,6 +150,16 @@ class WholeSearch {
     return is_automatic_ && options_.earlier == nullptr && polytopes_[0].label_count() > kManyLabels;
   }
 
+  /// Whether all is still to be found, nobody follows how, and a search over sequences is the shorter one.
+  [[nodiscard]] bool searches_sequences() const {
+    if (!is_automatic_ || is_plain() || !game_.plans() || options_.listener != nullptr || options_.limit ||
+        part_ || nodes_.size() != 1)
+      return false;
+    const auto& [tight, slack] = nodes_.front();
+    const bool is_whole = (tight[0] | tight[1]).empty() && (slack[0] | slack[1]).empty();
+    return is_whole && has_few_sequences(*game_.plans(), polytopes_);
+  }
+
   /// Where the search begins: with the whole tree, or with what an earlier one left open.
   void begin() {
     nodes_ = {whole_tree(polytopes_)};
@@ -159,6 +170,7 @@ class WholeSearch {
       nodes_ = std::move(continuation.nodes);
       run_.found() = std::move(continuation.found);
     }
+    if (searches_sequences()) search_ = Search::sequences;
     watch_.leave_time_to_tell(strategy_count_);
     for (const NashFaces& subset : run_.found()) watch_.note_to_tell(1, used_in(subset));
   }
@@ -192,6 +204,10 @@ class WholeSearch {
   }
 
   std::string_view search_tree() {
+    if (search_ == Search::sequences) {
+      search_sequences(*game_.plans(), merged_, polytopes_, run_);
+      return "search over sequences, exact";
+    }
     if (search_ == Search::exact) {
       BothSides both(polytopes_[0].label_count());
       for (const OpenNode& node : nodes_) {
@@ -211,7 +227,9 @@ class WholeSearch {
     if (!one_) return std::nullopt;
     Solution solution = point_solution(game_, {*one_}, merged_, watch_);
     solution.status = watch_.reason(0).value_or(Status::limit);
-    if (options_.find == Find::all) solution.open_parts = open_parts(run_.open(), merged_);
+    if (options_.find == Find::all) {
+      solution.open_parts = open_parts(search_ == Search::sequences ? nodes_ : run_.open(), merged_);
+    }
     end(solution);
     return solution;
   }
@@ -238,6 +256,11 @@ class WholeSearch {
       solution.status = watch_.reason_of_end(found_count).value_or(Status::limit);
     }
     if (solution.status == Status::complete || options_.find != Find::all) return solution;
+    if (search_ == Search::sequences && !finished) {
+      // What it left out is no part of the tree of strategies.
+      solution.open_parts = open_parts(nodes_, merged_);
+      return solution;
+    }
     std::vector<const NashFaces*> closed;
     std::vector<const NashFaces*> still_open;
     for (std::size_t k = 0; k < found.size(); ++k) {

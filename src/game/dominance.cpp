@@ -1,11 +1,13 @@
 #include "dominance.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <utility>
 
 #include "dominator.hpp"
 #include "linear_program.hpp"
+#include "plans.hpp"
 
 namespace nashsolve {
 
@@ -282,7 +284,19 @@ Game restrict_to(const Game& game, const Restriction& remaining) {
   for (std::size_t player = 0; player < game.player_count(); ++player) {
     tables.push_back(game.payoffs(player).chosen(cells));
   }
-  return {std::move(players), std::move(tables), game.title(), game.description(), game.objective()};
+  Game restricted(std::move(players), std::move(tables), game.title(), game.description(), game.objective());
+  if (game.plans()) {
+    auto left = std::make_shared<Plans>(*game.plans());
+    for (std::size_t player = 0; player < 2; ++player) {
+      OwnPlans& own = left->players[player];
+      own.sequences.clear();
+      own.begin = {0};
+      for (const std::uint32_t strategy : remaining[player])
+        own.add(game.plans()->players[player].of(strategy));
+    }
+    restricted.set_plans(std::move(left));
+  }
+  return restricted;
 }
 
 std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, const MixedStrategy& strategy,

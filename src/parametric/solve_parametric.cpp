@@ -103,11 +103,16 @@ void compare_with_solver(const ParametricGame& game, const Rational& value, cons
 /// Makes lists of the sweep's pairs as they come.
 class Assembly {
  public:
+  /// `watch` is that of the options.
   Assembly(const ParametricGame& game, const std::array<Polyhedron, 2>& polyhedra,
-           const SolveOptions& options)
-      : game_(game), maker_(game, polyhedra) {
+           const SolveOptions& options, const StopWatch& watch)
+      : game_(game), maker_(game, polyhedra), watch_(watch) {
     options_.threads = 1;
+    options_.time_limit = options.time_limit;
     options_.interrupt = options.interrupt;
+    options_.memory_is_short = options.memory_is_short;
+    // A described subset is no list to compare with.
+    options_.vertices = std::nullopt;
   }
 
   /// Takes the stretches that were not there before, with the crossings between them.
@@ -116,7 +121,7 @@ class Assembly {
       const std::size_t k = solution.intervals.size();
       std::vector<std::size_t> order;
       ParametricInterval interval = maker_.interval(sweep.stretches[k], order);
-      compare_with_solver(game_, interval.sample, options_, interval.list);
+      compare_with_solver(game_, interval.sample, watch_.remaining(options_), interval.list);
       if (k == 0) {
         solution.intervals.push_back(std::move(interval));
         parametric::begin_branches(solution);
@@ -124,7 +129,8 @@ class Assembly {
         const parametric::Crossing& crossing = sweep.crossings[k - 1];
         std::vector<std::size_t> order_at;
         ValueOfChange value = maker_.value(crossing, order_at);
-        if (value.at.is_rational()) compare_with_solver(game_, value.at.lower(), options_, value.list);
+        if (value.at.is_rational())
+          compare_with_solver(game_, value.at.lower(), watch_.remaining(options_), value.list);
         solution.intervals.push_back(std::move(interval));
         solution.values.push_back(std::move(value));
         const parametric::Neighbours neighbours{
@@ -140,6 +146,7 @@ class Assembly {
   const ParametricGame& game_;
   SolveOptions options_;
   parametric::ListMaker maker_;
+  const StopWatch& watch_;
   std::vector<std::size_t> last_order_;
 };
 
@@ -174,7 +181,7 @@ ParametricSolution solve_parametric(const ParametricGame& game, const SolveOptio
   }
   std::uint64_t events = 0;
   if (!stop()) {
-    Assembly assembly(game, polyhedra, options);
+    Assembly assembly(game, polyhedra, options, watch);
     const parametric::Sweep sweep =
         parametric::sweep(polyhedra, label_count, game.range, [&](const parametric::Sweep& so_far) {
           assembly.take(so_far, stop, solution);

@@ -33,7 +33,7 @@ Dictionary<Number>::Dictionary(const Polytope& polytope, WorkMeter& meter, bool 
   }
   for (std::size_t row = 0; row < rows; ++row) {
     meter_->spend(width_ * Number::work(Value(1)));
-    right_hand_side(row) = Value(1);
+    right_hand_side(row) = Value(row < polytope.zero_count ? 0 : 1);
     for (std::size_t column = 0; column < columns; ++column) {
       if constexpr (std::is_same_v<Number, BigNumber>) {
         coefficient(row, column) = Value(Integer(polytope.entry(row, column)));

@@ -41,6 +41,15 @@ Integer common_unit(const std::vector<Integer>& values) {
   return are_long ? Integer(1) : greatest_common_divisor(values);
 }
 
+Payoffs in_smallest(std::vector<Integer> values) {
+  std::vector<std::int64_t> small;
+  for (const Integer& value : values) {
+    if (const auto fitting = to_int64(value)) small.push_back(*fitting);
+  }
+  if (small.size() == values.size()) return small;
+  return values;
+}
+
 /// The player's payoffs less their minimum, in units of their greatest common divisor, plus 1. Of numbers
 /// that do not fit, Shift::each takes the minimum against each strategy of the opponent, which is no matter
 /// to the player and may be most of their digits.
@@ -64,14 +73,11 @@ Payoffs positive_integers(const Game& game, std::size_t player, Shift shift) {
     for (std::size_t own = 0; own < game.strategy_count(player); ++own) value(own) -= least;
   }
   const Integer unit = common_unit(values);
-  std::vector<std::int64_t> small;
   for (Integer& value : values) {
     if (unit > 1) value = exact_quotient(value, unit);
     ++value;
-    if (const auto fitting = to_int64(value)) small.push_back(*fitting);
   }
-  if (small.size() == values.size()) return small;
-  return values;
+  return in_smallest(std::move(values));
 }
 
 /// Bits of Hadamard's bound of every minor of (M, 1, unit matrix), a little too large.
@@ -119,11 +125,15 @@ Payoffs transposed(const Payoffs& payoffs, std::size_t m, std::size_t n) {
 Polytopes best_response_polytopes(const Game& game, Shift shift) {
   const std::size_t m = game.strategy_count(0);
   const std::size_t n = game.strategy_count(1);
-  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0, false};
-  Polytope q{m, n, 0, static_cast<Label>(m), {}, {}, 0, false};
+  Polytope p{n, m, static_cast<Label>(m), 0, {}, {}, 0, false, 0};
+  Polytope q{m, n, 0, static_cast<Label>(m), {}, {}, 0, false, 0};
   attach(transposed(positive_integers(game, 1, shift), m, n), p);
   attach(positive_integers(game, 0, shift), q);
   return {std::move(p), std::move(q)};
+}
+
+void set_matrix(std::vector<Integer> entries, Polytope& polytope) {
+  attach(in_smallest(std::move(entries)), polytope);
 }
 
 }  // namespace nashsolve::bimatrix

@@ -17,19 +17,23 @@
 
 namespace nashsolve::bimatrix {
 
-/// One polytope {z >= 0, M z <= 1}: row s of M has label slack_label(s), column v label variable_label(v).
+/// One polytope {z >= 0, M z <= 1}: row s of M has label slack_label(s), column v label variable_label(v). Of
+/// sequences (sequence_polytopes.hpp) the first rows are at most 0.
 struct Polytope {
   std::size_t slack_count = 0;
   std::size_t variable_count = 0;
   Label first_slack = 0;
   Label first_variable = 0;
-  /// Row-major; all entries at least 1. In the first where every entry fits, else in the second.
+  /// Row-major; without rows at most 0 all entries are at least 1. In the first where every entry fits, else
+  /// in the second.
   std::optional<std::vector<std::int64_t>> small_matrix;
   std::vector<Integer> large_matrix;
   /// Of small_matrix.
   std::int64_t largest_small_entry = 0;
   /// Whether there is a small_matrix M and every minor of (M, 1, unit matrix) fits a WideNumber.
   bool has_wide_minors = false;
+  /// How many rows are at most 0.
+  std::size_t zero_count = 0;
 
   [[nodiscard]] Integer entry(std::size_t s, std::size_t v) const {
     const std::size_t place = s * variable_count + v;
@@ -51,5 +55,8 @@ using Polytopes = std::array<Polytope, 2>;
 /// proof, or the smallest against each strategy of the opponent.
 enum class Shift { common, each };
 Polytopes best_response_polytopes(const Game& game, Shift shift = Shift::each);
+
+/// Gives the polytope its matrix, row-major.
+void set_matrix(std::vector<Integer> entries, Polytope& polytope);
 
 }  // namespace nashsolve::bimatrix

@@ -2,10 +2,12 @@
 // it, to the cells of those profiles that can reach it.
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <unordered_set>
 #include <utility>
 
+#include "plans_of.hpp"
 #include "reduced_strategies.hpp"
 
 namespace nashsolve {
@@ -319,12 +321,26 @@ std::optional<Game> game_of(TreeForm& form, const FormLimits& limits) {
   return Game(std::move(labelled), payoffs.tables(), tree.title(), tree.description());
 }
 
+/// Of two players with perfect recall. Where it has not, nobody asks what the plans are made of.
+bool has_more_plans_than_sequences(const TreeForm& form) {
+  if (form.strategies.size() != 2 || form.imperfect_recall) return false;
+  std::size_t sequences = 2;
+  for (const InformationSet& set : form.tree.information_sets()) {
+    if (set.player != kChance) sequences += set.actions.size();
+  }
+  return form.strategies[0].size() + form.strategies[1].size() > sequences;
+}
+
 }  // namespace
 
 std::optional<ReducedForm> reduced_form(GameTree&& tree, const FormLimits& limits) {
   auto form = std::make_shared<TreeForm>(TreeForm{std::move(tree), {}, std::nullopt});
   std::optional<Game> game = game_of(*form, limits);
-  if (game) return ReducedForm{*std::move(game), std::move(form)};
+  if (game) {
+    if (has_more_plans_than_sequences(*form))
+      game->set_plans(std::make_shared<const Plans>(tree::plans_of(*form)));
+    return ReducedForm{*std::move(game), std::move(form)};
+  }
   tree = std::move(form->tree);
   return std::nullopt;
 }

@@ -74,6 +74,8 @@ std::optional<TreeMethod> tree_method(const GameTree& tree) {
   if (find_imperfect_recall(tree)) return std::nullopt;
   if (is_constant_sum(tree) && has_small_program(tree)) return TreeMethod::sequence_form;
   switch (tree::subgame_method(tree)) {
+    case tree::SubgameMethod::best_response:
+      return TreeMethod::best_responses;
     case tree::SubgameMethod::lemke:
       return TreeMethod::subgames;
     case tree::SubgameMethod::strategic_form:

@@ -20,9 +20,16 @@ namespace nashsolve {
 using ProgramSolver =
     std::function<std::optional<Optimum>(const LinearProgram&, const std::function<bool()>&)>;
 
-/// `subgame_forms`: subgame by subgame, where three players or more move in some; `subgame_matching`: where
-/// some are out of reach of exact methods.
-enum class TreeMethod { backward_induction, sequence_form, subgames, subgame_forms, subgame_matching };
+/// `best_responses`: subgame by subgame, where one player moves in each; `subgames`: where two do in some;
+/// `subgame_forms`: where three or more do; `subgame_matching`: where some are out of reach of exact methods.
+enum class TreeMethod {
+  backward_induction,
+  sequence_form,
+  best_responses,
+  subgames,
+  subgame_forms,
+  subgame_matching
+};
 
 /// What an equilibrium is found with: `maximise` by the sequence form, `solve` in subgame_forms.
 struct TreeSolvers {

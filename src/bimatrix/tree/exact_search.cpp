@@ -277,9 +277,12 @@ void ExactSearch::leaf(const Node<Number>& node) {
       return run_.end_node(Ending::covered);
     }
     // The maximal subset that holds it; of a smaller one many parts may come as leaves before it does.
+    const auto outside = [&](const LabelSet& tight, std::size_t side) {
+      return sequences_ ? (all - tight) | sequences_->given[side] : all - tight;
+    };
     std::array<LabelSet, 2> maximal = {
-        closure_at(polytopes_[0], vertex_labels(node.p), all - q, run_.meter()), LabelSet()};
-    maximal[1] = closure_at(polytopes_[1], vertex_labels(node.q), all - maximal[0], run_.meter());
+        closure_at(polytopes_[0], vertex_labels(node.p), outside(q, 0), run_.meter()), LabelSet()};
+    maximal[1] = closure_at(polytopes_[1], vertex_labels(node.q), outside(maximal[0], 1), run_.meter());
     if (maximal[0] != p || maximal[1] != q) {
       both_.note_part({p, q}, maximal);
       run_.note_maximal(std::move(maximal));
@@ -287,7 +290,9 @@ void ExactSearch::leaf(const Node<Number>& node) {
     }
   }
   both_.note_whole();
-  run_.add({{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}});
+  NashFaces subset{{face_of(polytopes_[0], node.p), face_of(polytopes_[1], node.q)}, {}};
+  if (sequences_) return sequences_->take(subset);
+  run_.add(std::move(subset));
 }
 
 template <class Number>

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "both_sides.hpp"
@@ -29,10 +30,18 @@ namespace nashsolve::bimatrix {
 
 class ExactSearch {
  public:
+  /// Of a search in polytopes of sequences: what is tight on all faces of P, and of Q, that count, and who
+  /// takes what is found, instead of the run.
+  struct Sequences {
+    std::array<LabelSet, 2> given;
+    std::function<void(const NashFaces& subset)> take;
+  };
+
   /// Adds each maximal Nash subset to the run, in an order of no meaning.
   /// `both` learns of them.
-  ExactSearch(const Polytopes& polytopes, SearchRun& run, BothSides& both)
-      : polytopes_(polytopes), run_(run), both_(both) {}
+  ExactSearch(const Polytopes& polytopes, SearchRun& run, BothSides& both,
+              std::optional<Sequences> sequences = std::nullopt)
+      : polytopes_(polytopes), run_(run), both_(both), sequences_(std::move(sequences)) {}
 
   /// Ends the node. `faces` are wider than its own.
   void run(const OpenNode& node, ExactFaces faces = {});
@@ -65,6 +74,7 @@ class ExactSearch {
   const Polytopes& polytopes_;
   SearchRun& run_;
   BothSides& both_;
+  std::optional<Sequences> sequences_;
   ExactFaces faces_;
   /// The nodes whose first child is searched, from the root on, and how many of them gave their dictionaries
   /// up. What the others keep is bounded.

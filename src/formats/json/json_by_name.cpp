@@ -28,7 +28,8 @@ using Kind = JsonValue::Kind;
 
 /// What is read apart from the payoffs.
 bool is_aside(const std::string& key) {
-  return key == "players" || key == "roles" || key == "objective" || JsonLabels::is_key(key);
+  return key == "players" || key == "roles" || key == "objective" || key == "parameters" ||
+         JsonLabels::is_key(key);
 }
 
 std::string text_under(const JsonValue& root, const std::string& key) {

@@ -152,6 +152,9 @@ bool names_costs(const Phrase& said, std::size_t names) {
            (next == words.data() + words.size() || is_word_of(*next, kWhose));
   };
   for (const std::string& word : words) {
+    // `The entrant loses 1`: a payoff of the story.
+    const bool is_told = word == "loses" && &word != &words.back() && is_digit((&word + 1)->front());
+    if (is_told) return false;
     if (is_word_of(word, kOne)) {
       has_one = true;
     } else if (is_word_of(word, kMany) || is_lost(word)) {

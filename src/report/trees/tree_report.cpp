@@ -21,6 +21,8 @@ std::string_view method_name(TreeMethod method) {
       return "backward induction";
     case TreeMethod::sequence_form:
       return "linear programming on the sequence form, exact";
+    case TreeMethod::best_responses:
+      return "a best response in each subgame, in which one player moves";
     case TreeMethod::subgames:
       return "Lemke's method on the sequence form of each subgame, exact";
     case TreeMethod::subgame_forms:

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "linear_program.hpp"
+#include "plans_of.hpp"
 #include "region.hpp"
 
 namespace nashsolve::tree {
@@ -28,23 +29,12 @@ struct Entry {
 /// What the ends are worth to player 1, times chance, by the sequences of both that lead there; raised by the
 /// same amount at every end, so that all are positive.
 std::vector<Entry> entries(const GameTree& tree, const Region& whole) {
-  const std::span<const TreeNode> nodes = tree.nodes();
-  std::vector<Rational> worth(nodes.size());
+  const std::vector<TreeEnd> ends = tree_ends(tree, whole);
   Rational least;
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    if (nodes[n].parent != kNone) worth[n] = worth[nodes[n].parent];
-    if (nodes[n].outcome != 0) worth[n] += tree.payoff(0, nodes[n].outcome);
-    if (nodes[n].is_terminal()) least = std::min(least, worth[n]);
-  }
-  Behavior chance(tree.information_sets().size());
-  for (std::size_t h = 0; h < chance.size(); ++h) chance[h] = tree.information_sets()[h].probabilities;
-  const NodeWeights weights = whole.weights(chance, 0, 1);
+  for (const TreeEnd& end : ends) least = std::min(least, end.payoffs[0]);
   std::vector<Entry> result;
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    if (!nodes[n].is_terminal() || sgn(weights[n]) == 0) continue;
-    result.push_back(
-        {whole.sequences(0).at[n], whole.sequences(1).at[n], weights[n] * (worth[n] - least + 1)});
-  }
+  for (const TreeEnd& end : ends)
+    result.push_back({end.sequences[0], end.sequences[1], end.chance * (end.payoffs[0] - least + 1)});
   return result;
 }
 

@@ -39,7 +39,7 @@ void fill_best_response(const GameTree& tree, const Region& region, std::uint32_
 
 SubgameMethod method_for(const GameTree& tree, const Region& region) {
   const std::vector<std::uint32_t> who = movers(region, tree.player_count());
-  if (who.size() < 2) return SubgameMethod::lemke;
+  if (who.size() < 2) return SubgameMethod::best_response;
   if (who.size() > 2) {
     return has_small_form(tree, region) ? SubgameMethod::strategic_form : SubgameMethod::matching;
   }
@@ -57,7 +57,7 @@ SubgameMethod method_for(const GameTree& tree, const Region& region) {
 
 SubgameMethod subgame_method(const GameTree& tree) {
   const std::vector<bool> roots = subgame_roots(tree);
-  SubgameMethod most = SubgameMethod::lemke;
+  SubgameMethod most = SubgameMethod::best_response;
   for (std::uint32_t n = 0; n < roots.size(); ++n) {
     if (roots[n] && !tree.nodes()[n].is_terminal())
       most = std::max(most, method_for(tree, Region(tree, roots, n)));

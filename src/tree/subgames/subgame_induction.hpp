@@ -12,7 +12,7 @@
 namespace nashsolve::tree {
 
 /// What the subgame takes, without those within it, that takes most.
-enum class SubgameMethod { lemke, strategic_form, matching };
+enum class SubgameMethod { best_response, lemke, strategic_form, matching };
 /// Requires perfect recall.
 SubgameMethod subgame_method(const GameTree& tree);
 
