@@ -47,6 +47,7 @@ void make_folder(const fs::path& folder) {
 
 /// What tells of a result whether it is kept. The rest is passed over, whatever it is: what lies in a folder
 /// of results may be anything.
+// NOLINTNEXTLINE(bugprone-exception-escape): as KeptJson.
 class FactsOfResult final : public formats::KeptJson {
  public:
   std::string status;
@@ -56,7 +57,7 @@ class FactsOfResult final : public formats::KeptJson {
   bool read(std::FILE* file, const std::string& sha256, const AskedOptions& asked) {
     try {
       const Json result = parse(file);
-      const std::string& schema = result.at("schema").get_ref<const std::string&>();
+      const auto& schema = result.at("schema").get_ref<const std::string&>();
       status = result.at("status").get<std::string>();
       if (result.contains("statistics")) reach.nodes = result["statistics"].value("nodes", std::uint64_t{0});
       return (schema == "nashsolve/1" || schema == "nashsolve-parametric/1" ||

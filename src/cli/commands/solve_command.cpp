@@ -137,6 +137,7 @@ class SolveCommand {
     setting_.threads = options_.threads;
     const SolveJobs jobs(options_, solver_, setting_);
     // Never deleted: a long list would delay the end of the program by being taken apart.
+    // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): of this function alone.
     static SolvedJob* ended = nullptr;
     ended = new SolvedJob(jobs.run(job));
     deliver(jobs, *ended);
