@@ -240,9 +240,13 @@ bool VertexCache::walk_over(Dictionary<Number> dictionary, const LabelSet& label
 /// Each face in at most one group; groups of two and more.
 std::vector<VertexCache::Facets> VertexCache::facets_among(const std::vector<const Face*>& faces) {
   constexpr std::size_t kMostCandidates = std::size_t{1} << 18U;
+  // Of their sets of labels: 8 MB.
+  constexpr std::size_t kMostWords = std::size_t{1} << 20U;
   std::size_t candidate_count = 0;
   for (const Face* face : faces) candidate_count += face->tight.count();
-  if (faces.size() < 2 || candidate_count > kMostCandidates) return {};
+  if (faces.size() < 2 || candidate_count > kMostCandidates ||
+      candidate_count * faces.front()->tight.words().size() > kMostWords)
+    return {};
   std::map<LabelSet, std::vector<const Face*>> facets_of;
   for (const Face* face : faces) {
     LabelSet common = face->tight;
