@@ -39,6 +39,13 @@ std::uint64_t exact_pivots(const Solution& solution) {
   return pivots == solution.counts.end() ? 0 : pivots->second;
 }
 
+void expect_described(const Game& game, std::size_t subsets, std::uint64_t most_pivots) {
+  const Solution solution = solved(game);
+  ASSERT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(described_count(solution), subsets);
+  EXPECT_LT(exact_pivots(solution), most_pivots);
+}
+
 /// The higher bid wins and pays the mean of both. Of a face, and of one that holds it, too many vertices were
 /// walked each, in 15,177 pivots.
 TEST(DescribedSubsets, HoldNoFaceThatHasTooManyExtremePointsByItself) {
@@ -50,10 +57,7 @@ TEST(DescribedSubsets, HoldNoFaceThatHasTooManyExtremePointsByItself) {
                         kBids, [&](long i, long j) { return payoff(kBids - 3, i, j); },
                         [&](long i, long j) { return payoff(kBids - 5, j, i); })
                         .game();
-  const Solution auction = solved(game);
-  ASSERT_EQ(auction.status, Status::complete);
-  EXPECT_EQ(described_count(auction), 5U);
-  EXPECT_LT(exact_pivots(auction), 8000U);
+  expect_described(game, 5U, 8000U);
 }
 
 /// The higher bid wins, the first bidder's at a tie. Faces with too many vertices were walked until they had
@@ -66,10 +70,7 @@ TEST(DescribedSubsets, TakeFewStepsToSeeThatTheirExtremePointsAreTooMany) {
                         kBids, [&](long i, long j) { return i >= j ? 21000 - bid(i) : 0; },
                         [&](long i, long j) { return j > i ? 17000 - bid(j) : 0; })
                         .game();
-  const Solution auction = solved(game);
-  ASSERT_EQ(auction.status, Status::complete);
-  EXPECT_EQ(described_count(auction), 4U);
-  EXPECT_LT(exact_pivots(auction), 4000U);
+  expect_described(game, 4U, 4000U);
 }
 
 /// Whatever is played is an equilibrium: 300 times 300 pairs take much longer to verify and print than this
@@ -84,7 +85,7 @@ TEST(DescribedSubsets, KeepWhatCanBeToldInTime) {
   const Solution solution = solve(game, options).solution();
   EXPECT_EQ(solution.status, Status::time_limit);
   EXPECT_GE(solution.equilibria.size(), 1U);
-  EXPECT_LT(solution.equilibria.size(), 1000U);
+  EXPECT_LT(solution.equilibria.size(), 300U * 300U);
   ASSERT_EQ(solution.components.size(), 1U);
   EXPECT_TRUE(solution.components.front().subsets.empty());
 }

@@ -9,11 +9,10 @@
 #include <utility>
 
 #include "disjoint_sets.hpp"
-#include "distinct_vertices.hpp"
-#include "most_in_time.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
 #include "piece_symmetries.hpp"
+#include "pieces_in_time.hpp"
 #include "slowdown.hpp"
 #include "undecided_region.hpp"
 
@@ -151,41 +150,9 @@ void join_pieces_that_meet(const Game& game, std::vector<Piece>& pieces, const S
   }
 }
 
-double seconds_to_tell_each(const Game& game) {
-  std::vector<std::size_t> counts;
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  return seconds_to_tell_mixed(counts, 1);
-}
-
-/// No more than there is time to tell, at least a point of the first, or all of it where it is a curve. What
-/// goes is searched again, should somebody go on (SearchOutcome::told, or the whole tree). Returns how many
-/// equilibria take as long to tell: besides its ends a curve has polytopes, conditions and points.
-std::uint64_t keep_in_time(const Game& game, std::vector<Piece>& pieces, StopWatch& watch,
-                           SearchOutcome& outcome) {
-  const std::uint64_t most = most_of_seconds(watch, seconds_to_tell_each(game));
-  std::uint64_t kept = 0;
-  DistinctVertices vertices;
-  for (std::size_t k = 0; k < pieces.size(); ++k) {
-    const std::uint64_t count =
-        pieces[k].is_curve() ? 2 + pieces[k].ends.size() : vertices.add(pieces[k].vertices);
-    if (count <= most - kept) {
-      kept += count;
-      continue;
-    }
-    if (k == 0) {
-      // Of a curve no corner of its polytopes need be an equilibrium.
-      if (!pieces[k].is_curve()) {
-        for (auto& own : pieces[k].vertices) own.erase(own.begin() + 1, own.end());
-      }
-      pieces[k].index = std::nullopt;
-      pieces[k].regular = std::nullopt;
-      ++k;
-    }
-    pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k), pieces.end());
-    watch.give_up();
-    if (!outcome.stopped) outcome.stopped = watch.reason(0);
-  }
-  return kept;
+void end_for_want_of_time(StopWatch& watch, SearchOutcome& outcome) {
+  watch.give_up();
+  if (!outcome.stopped) outcome.stopped = watch.reason(0);
 }
 
 /// Pieces inside another piece go; of equal ones the first stays. Of a search that was stopped no piece need
@@ -279,15 +246,19 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
               Solution& solution) {
   std::vector<std::size_t> counts;
   for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
-  std::vector<Piece> pieces;
-  for (const FoundEquilibrium& found : outcome.equilibria) {
-    pieces.push_back(piece_of(found, counts));
-  }
-  for (const EquilibriumProduct& product : outcome.products) pieces.push_back(piece_of(product));
-  for (const EquilibriumCurve& curve : outcome.curves) pieces.push_back(piece_of(curve));
-  const std::uint64_t kept = keep_in_time(game, pieces, watch, outcome);
+  PiecesInTime in_time(game, watch);
+  const auto add_each = [&in_time](const auto& list, const auto& piece) {
+    return std::ranges::all_of(list, [&](const auto& found) { return in_time.add(piece(found)); });
+  };
+  const bool is_in_time =
+      add_each(outcome.equilibria, [&](const FoundEquilibrium& found) { return piece_of(found, counts); }) &&
+      add_each(outcome.products, [](const EquilibriumProduct& product) { return piece_of(product); }) &&
+      add_each(outcome.curves, [](const EquilibriumCurve& curve) { return piece_of(curve); });
+  if (!is_in_time) end_for_want_of_time(watch, outcome);
+  std::vector<Piece>& pieces = in_time.pieces;
   const Game& reduced = reduction.game ? *reduction.game : game;
-  const double telling = slowdown_of_thread() * seconds_to_tell_each(game) * static_cast<double>(kept);
+  const double telling =
+      slowdown_of_thread() * seconds_to_tell_each(game) * static_cast<double>(in_time.count());
   const StopReason reason = [&watch, telling]() -> std::optional<Status> {
     if (const auto now = watch.reason(0)) return now;
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
@@ -307,8 +278,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     if (is_too_long) {
       whole.index = std::nullopt;
       whole.regular = std::nullopt;
-      watch.give_up();
-      if (!outcome.stopped) outcome.stopped = watch.reason(0);
+      end_for_want_of_time(watch, outcome);
     }
     if (!is_whole) {
       outcome.open.push_back(
@@ -317,7 +287,10 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     }
     piece = std::move(whole);
   }
-  keep_in_time(game, pieces, watch, outcome);
+  PiecesInTime whole_in_time(game, watch);
+  if (!std::ranges::all_of(pieces, [&](Piece& piece) { return whole_in_time.add(std::move(piece)); }))
+    end_for_want_of_time(watch, outcome);
+  pieces = std::move(whole_in_time.pieces);
 
   struct Place {
     std::size_t piece;  // the first one with this vertex

@@ -15,9 +15,13 @@ namespace nashsolve::nplayer {
 class DistinctVertices {
  public:
   /// Of a product, given per player by its vertices: how many there are that were not there before. Vertices
-  /// that come again take a sixteenth of what telling one does, and are counted so.
+  /// that come again take a sixteenth of what telling one does, and are counted so; where there are very many
+  /// in all, each counts as new.
   template <class Number>
   std::uint64_t add(const std::vector<std::vector<std::vector<Number>>>& product) {
+    std::uint64_t count = 1;
+    for (const auto& own : product) count *= own.size();
+    if (count > kMostKnown - hashes_.size()) return count;
     std::vector<std::size_t> profiles = {0};
     for (const auto& own : product) {
       std::vector<std::size_t> longer;
@@ -55,6 +59,9 @@ class DistinctVertices {
     for (const Number& probability : strategy) result = mixed(result, hash_of(probability));
     return result;
   }
+
+  /// Hashes, of 40 bytes each in their set.
+  static constexpr std::size_t kMostKnown = std::size_t{1} << 16U;
 
   std::unordered_set<std::size_t> hashes_;
   std::size_t repeated_ = 0;

@@ -64,8 +64,9 @@ class OwnStrategies {
       return true;
     };
     if (looks_ > 2) {
-      const std::vector<Pair> pairs = std::exchange(open_pairs_, {});
-      static_cast<void>(std::all_of(pairs.begin(), pairs.end(), look));
+      for (const Pair& pair : std::exchange(open_pairs_, {})) {
+        if (!look(pair)) break;
+      }
     } else if (is_watched_) {
       look_at_all(look);
     }
