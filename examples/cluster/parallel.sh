@@ -27,4 +27,4 @@ finish_part() {
 export -f finish_part
 
 find parts -name '*.json' -printf '%f\n' | sort | parallel --will-cite --halt soon,fail=1 finish_part {}
-nashsolve merge "$game" done -o result.json
+nashsolve merge "$game" "done" -o result.json
