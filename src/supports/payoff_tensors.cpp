@@ -61,13 +61,12 @@ PayoffTensors payoff_tensors(const Game& game) {
     divide_by_common_divisor(exact);
     std::size_t bits = 0;
     for (const Integer& payoff : exact) bits = std::max(bits, bit_length(payoff));
-    Integer scale = 1;
-    scale <<= bits;
     const bool fits = bits <= 53;
     std::vector<double> rounded;
     rounded.reserve(exact.size());
     for (const Integer& payoff : exact) {
-      rounded.push_back(sgn(payoff) == 0 ? 0.0 : nearest_double(make_rational(payoff, scale)));
+      const auto exponent = static_cast<long>(bits);
+      rounded.push_back(fits ? scaled_double(payoff, exponent) : nearest_double(payoff, bits));
     }
     result.exact.push_back(std::move(exact));
     result.rounded.push_back(std::move(rounded));
