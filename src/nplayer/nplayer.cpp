@@ -55,18 +55,19 @@ std::optional<Status> list_pure(const Game& game, const std::vector<std::size_t>
   return std::nullopt;
 }
 
-/// What it takes to list and verify a pure equilibrium: of 1000x1000 zeros a million took two seconds of a
-/// slow machine. Of more players each is verified by the payoffs of all strategies, of two those of a
-/// strategy by one look: 300 strategies of 100x100x100 zeros took 15 microseconds.
-constexpr double kSecondsOfPure = 2e-6;
-constexpr double kSecondsOfPayoff = 50e-9;
+/// What it takes to list and verify a player's part of a pure equilibrium and, of more players than two, what
+/// each strategy pays against it: measured on zeros of 1000x1000 and 100x100x100, and on games of 30^3, 12^5,
+/// 3^10 and 2^16 whose cells are all equilibria.
+constexpr double kSecondsOfPart = 2.5e-6;
+constexpr double kSecondsOfPayoff = 30e-9;
 
 double seconds_to_tell_pure(const Game& game, unsigned prints) {
   std::size_t strategies = 0;
   for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
-  const double used = static_cast<double>(game.player_count());
+  const auto players = static_cast<double>(game.player_count());
   const double payoffs = game.player_count() > 2 ? static_cast<double>(strategies) : 0;
-  return kSecondsOfPure + kSecondsOfPayoff * payoffs + prints * seconds_to_tell(strategies, 1, used);
+  return kSecondsOfPart * players + kSecondsOfPayoff * payoffs +
+         prints * seconds_to_tell(strategies, 1, players);
 }
 
 /// The pure equilibria, at most as many as asked for, and as there is time to tell.
@@ -208,24 +209,26 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
 /// `asks`: as of search_all_supports().
 SearchOutcome search(const Game& game, const SolveOptions& options, const std::vector<NodeLabels>* nodes,
                      StopWatch& watch, std::string& method, std::uint64_t* asks) {
-  // Of a part only what lies in it is told.
-  const bool is_part = options.earlier != nullptr && options.earlier->part;
-  // They are told where the search is stopped, for which there has to be time.
-  std::optional<std::vector<std::size_t>> pure;
-  if (options.find == Find::all && options.time_limit && !options.limit && !is_part) {
-    pure = pure_equilibria(game);
-    if (pure->size() > most_of_seconds(watch, seconds_to_tell_each(game))) {
-      SearchOutcome outcome;
-      watch.give_up();
-      outcome.stopped = watch.reason(0);
-      if (nodes != nullptr) outcome.left = *nodes;
-      add_pure(game, *std::move(pure), watch, outcome);
-      return outcome;
-    }
-  }
-  const PayoffTensors tensors = payoff_tensors(game);
   const StopTest stop = [&watch] { return watch.must_stop(); };
   const bool is_small = game.cell_count() <= kFewCells;
+  // Of a part only what lies in it is told.
+  const bool is_part = options.earlier != nullptr && options.earlier->part;
+  // Where the search is stopped they are told, for which there has to be time.
+  const bool tells_pure = options.find == Find::all && !options.limit && !is_part;
+  std::optional<std::vector<std::size_t>> pure;
+  if (tells_pure && options.time_limit) pure = pure_equilibria(game);
+  if (!is_small && pure && pure->size() > most_of_seconds(watch, seconds_to_tell_each(game))) watch.give_up();
+  const StopTest ends_before_search = [&] { return !is_small && stop(); };
+  const auto without_search = [&] {
+    SearchOutcome outcome;
+    outcome.stopped = watch.reason(0);
+    if (nodes != nullptr) outcome.left = *nodes;
+    if (tells_pure) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
+    return outcome;
+  };
+  if (ends_before_search()) return without_search();
+  const PayoffTensors tensors = payoff_tensors(game, ends_before_search);
+  if (ends_before_search()) return without_search();
   if (is_part) return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
   if (options.find == Find::one) {
     std::string method_of_one;

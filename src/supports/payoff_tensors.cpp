@@ -52,10 +52,10 @@ std::size_t PayoffTensors::opponents(std::size_t player) const {
   return opponent_profiles(counts, player);
 }
 
-PayoffTensors payoff_tensors(const Game& game) {
+PayoffTensors payoff_tensors(const Game& game, const StopTest& must_stop) {
   PayoffTensors result;
   for (std::size_t i = 0; i < game.player_count(); ++i) result.counts.push_back(game.strategy_count(i));
-  for (std::size_t i = 0; i < game.player_count(); ++i) {
+  for (std::size_t i = 0; i < game.player_count() && !must_stop(); ++i) {
     std::vector<Integer> exact = own_strategy_first(game, i);
     subtract_smallest(exact, result.counts[i]);
     divide_by_common_divisor(exact);
