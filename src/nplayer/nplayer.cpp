@@ -204,6 +204,13 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
   return found;
 }
 
+std::vector<NodeLabels> whole_tree(const Game& game) {
+  NodeLabels root;
+  for (std::size_t i = 0; i < game.player_count(); ++i)
+    root.emplace_back(game.strategy_count(i), Label::open);
+  return {std::move(root)};
+}
+
 /// Searches these nodes, the whole tree where there are none given. Replaces `method` where something else
 /// than the search for all found the only equilibrium.
 /// `asks`: as of search_all_supports().
@@ -222,7 +229,7 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   const auto without_search = [&] {
     SearchOutcome outcome;
     outcome.stopped = watch.reason(0);
-    if (nodes != nullptr) outcome.left = *nodes;
+    outcome.left = nodes != nullptr ? *nodes : whole_tree(game);
     if (tells_pure) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
     return outcome;
   };
