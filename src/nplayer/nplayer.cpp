@@ -325,7 +325,8 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
   }
   // A listener knows the game by its own strategies.
   const bool is_whole = options.cell_listener != nullptr || options.search == Search::plain;
-  const Reduction reduction = is_whole ? no_reduction(game) : reduce(game);
+  const Reduction reduction =
+      is_whole ? no_reduction(game) : reduce(game, [&watch] { return watch.must_stop(); });
   const Game& reduced = reduction.game ? *reduction.game : game;
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   Solution solution;
