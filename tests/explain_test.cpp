@@ -45,7 +45,7 @@ std::string described(const Game& game) {
   InfoFindings findings;
   findings.strict = find_dominance(game, Dominance::strict, never_stop);
   findings.weak = find_dominance(game, Dominance::weak, never_stop);
-  findings.pure = solve(game, pure).solution();
+  findings.pure = solve(game, pure);
   if (game.player_count() == 2) {
     findings.degeneracy = find_degeneracy(game, never_stop);
     if (check_sum(game).is_constant()) findings.value = single::zero_sum_value(game, [] { return false; });

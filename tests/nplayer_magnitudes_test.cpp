@@ -119,5 +119,24 @@ TEST(Magnitudes, NeverExcludeASolution) {
   EXPECT_GT(others, 100U);
 }
 
+// The names of all strategies of a player, as vertices, take the square of their number.
+TEST(Cells, NameTheirVerticesOnceFewAreLeft) {
+  const Shape shape = {3, 4, 2};
+  const nplayer::PayoffTensors tensors =
+      nplayer::payoff_tensors(game_from(shape, random_payoffs(shape, 1, -9, 9)));
+  nplayer::Cell named = nplayer::whole_game(tensors);
+  nplayer::Cell unnamed = nplayer::unnamed_game(tensors);
+  for (nplayer::Cell* const cell : {&named, &unnamed}) {
+    nplayer::keep_vertices(*cell, 1, {0, 2, 3});
+    nplayer::keep_vertices(*cell, 1, {1, 2});
+    nplayer::keep_vertices(*cell, 2, {1});
+  }
+  EXPECT_EQ(unnamed.payoffs, named.payoffs);
+  EXPECT_EQ(unnamed.sizes, named.sizes);
+  for (const std::vector<double>& own : unnamed.vertices) EXPECT_TRUE(own.empty());
+  nplayer::name_vertices(unnamed, {{0, 1, 2}, {2, 3}, {1}});
+  EXPECT_EQ(unnamed.vertices, named.vertices);
+}
+
 }  // namespace
 }  // namespace nashsolve

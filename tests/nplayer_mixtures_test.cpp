@@ -181,6 +181,25 @@ TEST(Mixtures, ManyStrategiesAmongFewChoicesOfTheOthersAreNotCompared) {
   EXPECT_EQ(reduction.classes[2].size(), 200U);
 }
 
+// 500 points in 27 dimensions: not even a pivot of each linear program is worth while, so the payoffs, which
+// are asked about column by column, are looked at once.
+TEST(Mixtures, AreNotLookedForInVainOrAfterTheLimit) {
+  const Shape shape = {500, 3, 3};
+  const Game game = game_from(shape, random_payoffs(shape, 1, -100, 100));
+  int asked = 0;
+  const Reduction reduction = nplayer::reduce(game, [&asked] {
+    ++asked;
+    return false;
+  });
+  EXPECT_TRUE(reduction.mixtures[0].empty());
+  EXPECT_GE(asked, 20);
+  EXPECT_LE(asked, 40);
+  asked = 0;
+  const Reduction stopped = nplayer::reduce(game, [&asked] { return ++asked > 3; });
+  EXPECT_LE(asked, 15);
+  EXPECT_EQ(stopped.classes[0].size(), 500U);
+}
+
 TEST(Mixtures, TheVerticesOfAFibre) {
   const Game game = game_from({2, 1, 3}, {{4, -4, -2, -4, 4, 2}, {0, 0, 0, 0, 0, 0}, {-4, 4, 2, 4, -4, -2}});
   const Solution solution = verify(game, solve_nplayer(game, {})).solution();

@@ -1,8 +1,12 @@
 // Pure equilibria by one pass over the tensor, against the definition and against known counts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <random>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "nashsolve/verify.hpp"
@@ -78,6 +82,33 @@ TEST(PureEquilibria, WhatIsNotCheckedBeforeAnInterruptionIsLeftOut) {
   const VerifiedSolution whole = verify(game, all);
   EXPECT_EQ(whole.solution().status, Status::complete);
   EXPECT_EQ(whole.checks().size(), 1200U);
+}
+
+// That they cost no time to print does not mean that there is time to list and verify them.
+TEST(PureEquilibria, NoMoreThanThereIsTimeToVerify) {
+  const Game game = random_game({30, 30, 30}, 0, 7, 7);
+  SolveOptions options;
+  options.find = Find::pure;
+  options.prints = 0;
+  options.time_limit = std::chrono::duration<double>(0.001);
+  EXPECT_LT(solve_nplayer(game, options).equilibria.size(), 20000U);
+}
+
+// A search that ends before it began can be gone on with all the same.
+TEST(PureEquilibria, OfASearchThatNeverBegan) {
+  const Game game = random_game({7, 7, 7}, 3, 0, 2);
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(0);
+  const Solution cut = verify(game, solve_nplayer(game, options)).solution();
+  EXPECT_EQ(cut.status, Status::time_limit);
+  EXPECT_GE(cut.equilibria.size(), 1U);
+  EXPECT_LE(cut.equilibria.size(), pure_equilibria(game).size());
+  const auto nodes = std::ranges::find(cut.counts, "nodes", &std::pair<std::string, std::uint64_t>::first);
+  ASSERT_NE(nodes, cut.counts.end());
+  EXPECT_EQ(nodes->second, 0U);
+  ASSERT_EQ(cut.open_parts.size(), 1U);
+  EXPECT_TRUE(cut.open_parts[0].tight[0].empty());
+  EXPECT_TRUE(cut.open_parts[0].slack[0].empty());
 }
 
 }  // namespace

@@ -192,7 +192,8 @@ class Info {
   }
 
   void write_pure() {
-    const Solution& pure = findings_.pure;
+    if (!findings_.pure) return;
+    const Solution& pure = findings_.pure->solution();
     const bool is_whole = pure.status == Status::complete;
     std::vector<std::string> lines;
     for (const Equilibrium& equilibrium : pure.equilibria) {

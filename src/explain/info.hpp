@@ -7,7 +7,7 @@
 #include "dominance.hpp"
 #include "nashsolve/game.hpp"
 #include "nashsolve/report.hpp"
-#include "nashsolve/solution.hpp"
+#include "nashsolve/verify.hpp"
 
 namespace nashsolve {
 
@@ -17,8 +17,8 @@ struct InfoFindings {
   DominanceFindings weak;
   /// Unset for other games than those of two players.
   std::optional<Degeneracy> degeneracy;
-  /// The pure equilibria, and whether they are all of them.
-  Solution pure;
+  /// The pure equilibria, and whether they are all of them; nothing where nobody looked for them.
+  std::optional<VerifiedSolution> pure = std::nullopt;
   /// Of a two-player game of constant sum, unless the search for it was stopped.
   std::optional<ZeroSumValue> value = std::nullopt;
 };

@@ -127,7 +127,8 @@ class InfoJson {
   }
 
   void write_pure() {
-    const Solution& pure = findings_.pure;
+    if (!findings_.pure) return;
+    const Solution& pure = findings_.pure->solution();
     json_.begin_object("pure_equilibria", Layout::lines);
     json_.member("complete", pure.status == Status::complete);
     json_.array("profiles", Layout::lines, pure.equilibria, [&](const Equilibrium& equilibrium) {

@@ -34,6 +34,11 @@ class Work {
     return is_spent();
   }
   [[nodiscard]] bool is_spent() const { return spent_ > kMostWork; }
+  /// Before them: whether so many programs, of points in a space of such a dimension, take too much though
+  /// each ends after a pivot.
+  static bool is_too_little_for(std::size_t points, std::size_t dimension) {
+    return 2 * dimension * (points - 1) > kMostWork / points;
+  }
 
  private:
   std::size_t entries_ = 0;
@@ -90,29 +95,33 @@ void for_each_column(const Game& game, std::size_t player, const std::vector<std
   }
 }
 
-/// Whether the strategies are seen to be affinely independent modulo a prime: then they are so.
-bool are_independent(const Game& game, std::size_t player, const std::vector<std::size_t>& strategies) {
+/// The dimension of the points modulo a prime, at most the true one.
+std::size_t least_dimension(const Game& game, std::size_t player, const std::vector<std::size_t>& strategies,
+                            const std::function<bool()>& must_stop) {
   Residues residues;
   for_each_column(game, player, strategies, [&](const std::vector<Integer>& column) {
     std::vector<std::uint64_t> row;
     for (const Integer& value : column) row.push_back(mpz_fdiv_ui(value.get_mpz_t(), Residues::kPrime));
     residues.add(std::move(row));
-    return residues.rank() + 1 < strategies.size();
+    return residues.rank() + 1 < strategies.size() && !must_stop();
   });
-  return residues.rank() + 1 == strategies.size();
+  return residues.rank();
 }
 
 /// Rows over the strategies that all payoffs, less the first strategy's, are combinations of. None where the
-/// strategies are affinely independent, as those of most games are seen to be after a few columns.
+/// strategies are affinely independent, as those of most games are seen to be after a few columns, where the
+/// programs would take too long, or where `must_stop` says so.
 std::vector<RowSpace::Row> coordinates(const Game& game, std::size_t player,
-                                       const std::vector<std::size_t>& strategies) {
-  if (are_independent(game, player, strategies)) return {};
+                                       const std::vector<std::size_t>& strategies,
+                                       const std::function<bool()>& must_stop) {
+  const std::size_t dimension = least_dimension(game, player, strategies, must_stop);
+  if (dimension + 1 == strategies.size() || Work::is_too_little_for(strategies.size(), dimension)) return {};
   RowSpace columns(strategies.size());
   for_each_column(game, player, strategies, [&](const std::vector<Integer>& column) {
     columns.add(RowSpace::Row(column.begin(), column.end()));
-    return columns.rank() + 1 < strategies.size();
+    return columns.rank() + 1 < strategies.size() && !must_stop();
   });
-  if (columns.rank() + 1 == strategies.size()) return {};
+  if (columns.rank() + 1 == strategies.size() || must_stop()) return {};
   return columns.rows();
 }
 
@@ -145,10 +154,11 @@ std::optional<std::vector<Rational>> weights_of(const std::vector<RowSpace::Row>
 }  // namespace
 
 std::vector<std::optional<std::vector<Rational>>> mixtures_among(const Game& game, std::size_t player,
-                                                                 const std::vector<std::size_t>& strategies) {
+                                                                 const std::vector<std::size_t>& strategies,
+                                                                 const std::function<bool()>& must_stop) {
   std::vector<std::optional<std::vector<Rational>>> mixtures(strategies.size());
   if (strategies.size() < 3 || game.cell_count() > kMostPayoffs / game.player_count()) return mixtures;
-  const std::vector<RowSpace::Row> rows = coordinates(game, player, strategies);
+  const std::vector<RowSpace::Row> rows = coordinates(game, player, strategies, must_stop);
   if (rows.empty()) return mixtures;
   Work work;
   std::vector<std::size_t> vertices;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -16,8 +17,9 @@ namespace nashsolve::nplayer {
 
 /// Of some strategies of one player, none of which pays everybody what another one does: per strategy its
 /// weights as a mix of those that are vertices, in the order of the list; nothing for a vertex. All are taken
-/// for vertices where finding out would take long.
+/// for vertices where finding out would take long, or where `must_stop` says so.
 std::vector<std::optional<std::vector<Rational>>> mixtures_among(const Game& game, std::size_t player,
-                                                                 const std::vector<std::size_t>& strategies);
+                                                                 const std::vector<std::size_t>& strategies,
+                                                                 const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::nplayer

@@ -108,10 +108,11 @@ Game smaller_game(const Game& game, const Reduction& reduction) {
 
 /// Takes the classes that are mixes of others out.
 std::vector<Reduction::Mixture> take_mixtures(const Game& game, std::size_t player,
-                                              std::vector<std::vector<std::size_t>>& classes) {
+                                              std::vector<std::vector<std::size_t>>& classes,
+                                              const std::function<bool()>& must_stop) {
   std::vector<std::size_t> strategies;
   for (const auto& members : classes) strategies.push_back(members.front());
-  const auto weights = mixtures_among(game, player, strategies);
+  const auto weights = mixtures_among(game, player, strategies, must_stop);
   std::vector<Reduction::Mixture> mixtures;
   std::vector<std::vector<std::size_t>> kept;
   for (std::size_t c = 0; c < classes.size(); ++c) {
@@ -127,14 +128,15 @@ std::vector<Reduction::Mixture> take_mixtures(const Game& game, std::size_t play
 
 }  // namespace
 
-Reduction reduce(const Game& game) {
+Reduction reduce(const Game& game, const std::function<bool()>& must_stop) {
   Reduction result;
   bool smaller = false;
   for (std::size_t i = 0; i < game.player_count(); ++i) {
     result.classes.push_back(classes_of(game, i));
     // Of one player alone the best strategies are all that is asked for.
-    result.mixtures.push_back(game.player_count() == 1 ? std::vector<Reduction::Mixture>()
-                                                       : take_mixtures(game, i, result.classes[i]));
+    result.mixtures.push_back(game.player_count() == 1
+                                  ? std::vector<Reduction::Mixture>()
+                                  : take_mixtures(game, i, result.classes[i], must_stop));
     if (result.classes[i].size() > 1) result.players.push_back(i);
     smaller = smaller || result.classes[i].size() < game.strategy_count(i);
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct Reduction {
   }
 };
 
-Reduction reduce(const Game& game);
+/// No mixtures are left out once `must_stop` says so.
+Reduction reduce(
+    const Game& game, const std::function<bool()>& must_stop = [] { return false; });
 
 }  // namespace nashsolve::nplayer

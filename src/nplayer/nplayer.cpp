@@ -23,6 +23,7 @@
 #include "open_labels.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
+#include "pieces_in_time.hpp"
 #include "reduction.hpp"
 #include "stop.hpp"
 #include "undecided_region.hpp"
@@ -38,28 +39,35 @@ constexpr std::size_t kMaxPayoffs = 2000000;
 /// A few hundredths of a second.
 constexpr std::size_t kListedPerAsk = 4096;
 
-/// False where an interruption ended the list.
-bool list_pure(const Game& game, const std::vector<std::size_t>& cells, StopWatch& watch,
-               Solution& solution) {
+/// Why it ended before its end, if it did: there is time for all `cells`.
+std::optional<Status> list_pure(const Game& game, const std::vector<std::size_t>& cells, StopWatch& watch,
+                                Solution& solution) {
   const PureProfiles profiles(game);
   for (const std::size_t cell : cells) {
     const std::size_t position = solution.equilibria.size();
-    if (position > 0 && position % kListedPerAsk == 0 && watch.reason(0) == Status::interrupted) return false;
+    if (position > 0 && position % kListedPerAsk == 0) {
+      const std::optional<Status> reason = watch.reason(0);
+      if (reason && reason != Status::time_limit) return reason;
+    }
     solution.equilibria.push_back({profiles.at(cell), position, std::nullopt, std::nullopt});
     solution.components.push_back({{position}, {}, std::nullopt});
   }
-  return true;
+  return std::nullopt;
 }
 
-/// What it takes to list and verify a pure equilibrium: of 1000x1000 zeros a million took two seconds of a
-/// slow machine.
-constexpr double kSecondsOfPure = 2e-6;
+/// What it takes to list and verify a player's part of a pure equilibrium and, of more players than two, what
+/// each strategy pays against it: measured on zeros of 1000x1000 and 100x100x100, and on games of 30^3, 12^5,
+/// 3^10 and 2^16 whose cells are all equilibria.
+constexpr double kSecondsOfPart = 2.5e-6;
+constexpr double kSecondsOfPayoff = 30e-9;
 
 double seconds_to_tell_pure(const Game& game, unsigned prints) {
   std::size_t strategies = 0;
   for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
-  const double used = static_cast<double>(game.player_count());
-  return kSecondsOfPure + prints * seconds_to_tell(strategies, 1, used);
+  const auto players = static_cast<double>(game.player_count());
+  const double payoffs = game.player_count() > 2 ? static_cast<double>(strategies) : 0;
+  return kSecondsOfPart * players + kSecondsOfPayoff * payoffs +
+         prints * seconds_to_tell(strategies, 1, players);
 }
 
 /// The pure equilibria, at most as many as asked for, and as there is time to tell.
@@ -83,13 +91,13 @@ Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& wa
     solution.status = watch.reason(0).value_or(Status::time_limit);
     cells.resize(static_cast<std::size_t>(most));
   }
-  if (!list_pure(game, cells, watch, solution)) {
+  if (const std::optional<Status> reason = list_pure(game, cells, watch, solution)) {
     const auto most = static_cast<std::size_t>(most_of_seconds(watch, seconds_each));
     if (most < solution.equilibria.size()) {
       solution.equilibria.resize(most);
       solution.components.resize(most);
     }
-    solution.status = Status::interrupted;
+    solution.status = *reason;
   }
   return solution;
 }
@@ -150,8 +158,11 @@ SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& ga
   return outcome;
 }
 
-/// A search that ran out of time still lists the pure equilibria, which one pass over the payoffs gives.
-void add_pure(const Game& game, const std::vector<std::size_t>& cells, SearchOutcome& outcome) {
+/// A search that ran out of time still lists the pure equilibria, which one pass over the payoffs gives: as
+/// many as there is time to tell.
+void add_pure(const Game& game, std::vector<std::size_t> cells, StopWatch& watch, SearchOutcome& outcome) {
+  const std::uint64_t most = most_of_seconds(watch, seconds_to_tell_each(game));
+  if (cells.size() > most) cells.resize(static_cast<std::size_t>(most));
   const PureProfiles profiles(game);
   for (const std::size_t cell : cells) {
     EquilibriumProduct& product = outcome.products.emplace_back();
@@ -193,17 +204,39 @@ std::optional<FoundEquilibrium> find_soon(const PayoffTensors& tensors, std::uin
   return found;
 }
 
+std::vector<NodeLabels> whole_tree(const Game& game) {
+  NodeLabels root;
+  for (std::size_t i = 0; i < game.player_count(); ++i)
+    root.emplace_back(game.strategy_count(i), Label::open);
+  return {std::move(root)};
+}
+
 /// Searches these nodes, the whole tree where there are none given. Replaces `method` where something else
 /// than the search for all found the only equilibrium.
 /// `asks`: as of search_all_supports().
 SearchOutcome search(const Game& game, const SolveOptions& options, const std::vector<NodeLabels>* nodes,
                      StopWatch& watch, std::string& method, std::uint64_t* asks) {
-  const PayoffTensors tensors = payoff_tensors(game);
   const StopTest stop = [&watch] { return watch.must_stop(); };
   const bool is_small = game.cell_count() <= kFewCells;
   // Of a part only what lies in it is told.
-  if (options.earlier != nullptr && options.earlier->part)
-    return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
+  const bool is_part = options.earlier != nullptr && options.earlier->part;
+  // Where the search is stopped they are told, for which there has to be time.
+  const bool tells_pure = options.find == Find::all && !options.limit && !is_part;
+  std::optional<std::vector<std::size_t>> pure;
+  if (tells_pure && options.time_limit) pure = pure_equilibria(game);
+  if (!is_small && pure && pure->size() > most_of_seconds(watch, seconds_to_tell_each(game))) watch.give_up();
+  const StopTest ends_before_search = [&] { return !is_small && stop(); };
+  const auto without_search = [&] {
+    SearchOutcome outcome;
+    outcome.stopped = watch.reason(0);
+    outcome.left = nodes != nullptr ? *nodes : whole_tree(game);
+    if (tells_pure) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
+    return outcome;
+  };
+  if (ends_before_search()) return without_search();
+  const PayoffTensors tensors = payoff_tensors(game, ends_before_search);
+  if (ends_before_search()) return without_search();
+  if (is_part) return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
   if (options.find == Find::one) {
     std::string method_of_one;
     std::optional<FoundEquilibrium> found =
@@ -219,16 +252,14 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   }
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
-  if (!is_small) found = find_soon(tensors, 1, stop, stop, method_of_one);
-  // They are told where the search is stopped, for which there has to be time.
-  std::optional<std::vector<std::size_t>> pure;
-  if (options.time_limit && !options.limit) pure = pure_equilibria(game);
+  const bool has_pure = pure && !pure->empty();
+  if (!is_small && !has_pure) found = find_soon(tensors, 1, stop, stop, method_of_one);
   SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener,
                                               pure ? pure->size() : 0, asks);
   const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
                        outcome.stopped == Status::interrupted;
   if (!ran_out) return outcome;
-  if (!options.limit) add_pure(game, pure ? *pure : pure_equilibria(game), outcome);
+  if (!options.limit) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
   if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
   if (is_small) {
     int asked = 0;
@@ -294,7 +325,8 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
   }
   // A listener knows the game by its own strategies.
   const bool is_whole = options.cell_listener != nullptr || options.search == Search::plain;
-  const Reduction reduction = is_whole ? no_reduction(game) : reduce(game);
+  const Reduction reduction =
+      is_whole ? no_reduction(game) : reduce(game, [&watch] { return watch.must_stop(); });
   const Game& reduced = reduction.game ? *reduction.game : game;
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   Solution solution;

@@ -19,7 +19,7 @@ class FirstEquilibrium {
  public:
   FirstEquilibrium(const PayoffTensors& tensors, std::uint64_t budget, const StopTest& stop,
                    const StopTest& is_late)
-      : tensors_(tensors), budget_(budget), stop_(stop), is_late_(is_late), whole_(whole_game(tensors)) {}
+      : tensors_(tensors), budget_(budget), stop_(stop), is_late_(is_late), whole_(unnamed_game(tensors)) {}
 
   std::optional<FoundEquilibrium> run() {
     const std::size_t players = tensors_.players();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace nashsolve::nplayer {
 
@@ -33,17 +34,33 @@ StrategyId strategy_id(const Cell& cell, std::size_t player, std::size_t strateg
   return static_cast<StrategyId>(id);
 }
 
-Cell whole_game(const PayoffTensors& tensors) {
+Cell unnamed_game(const PayoffTensors& tensors) {
   Cell cell;
   cell.counts = tensors.counts;
   cell.sizes = tensors.counts;
-  for (const std::size_t count : cell.counts) {
-    std::vector<double>& own = cell.vertices.emplace_back(count * count, 0.0);
-    for (std::size_t s = 0; s < count; ++s) own[s * count + s] = 1.0;
-  }
+  cell.vertices.resize(cell.players());
   cell.payoffs = tensors.rounded;
   cell.error = tensors.error;
   cell.halvings.assign(cell.players(), 0);
+  return cell;
+}
+
+void name_vertices(Cell& cell, const std::vector<std::vector<std::size_t>>& pure) {
+  for (std::size_t j = 0; j < cell.players(); ++j) {
+    const std::size_t count = cell.counts[j];
+    cell.vertices[j].assign(pure[j].size() * count, 0.0);
+    for (std::size_t v = 0; v < pure[j].size(); ++v) cell.vertices[j][v * count + pure[j][v]] = 1.0;
+  }
+}
+
+Cell whole_game(const PayoffTensors& tensors) {
+  Cell cell = unnamed_game(tensors);
+  std::vector<std::vector<std::size_t>> pure;
+  for (const std::size_t count : cell.counts) {
+    std::vector<std::size_t>& own = pure.emplace_back(count);
+    std::iota(own.begin(), own.end(), std::size_t{0});
+  }
+  name_vertices(cell, pure);
   return cell;
 }
 
@@ -73,6 +90,8 @@ void keep_vertices(Cell& cell, std::size_t player, const std::vector<std::size_t
     }
     payoffs.erase(to, payoffs.end());
   }
+  cell.sizes[player] = keep.size();
+  if (cell.vertices[player].empty()) return;
   const std::size_t count = cell.counts[player];
   std::vector<double> kept;
   for (const std::size_t v : keep) {
@@ -80,7 +99,6 @@ void keep_vertices(Cell& cell, std::size_t player, const std::vector<std::size_t
     kept.insert(kept.end(), from, from + static_cast<std::ptrdiff_t>(count));
   }
   cell.vertices[player] = std::move(kept);
-  cell.sizes[player] = keep.size();
 }
 
 void halve(Cell& cell, std::size_t player, std::size_t kept, std::size_t replaced) {

@@ -19,7 +19,8 @@ struct Cell {
   std::vector<std::size_t> counts;
   /// The number of vertices of each player's sub-simplex.
   std::vector<std::size_t> sizes;
-  /// vertices[j][v * counts[j] + s]: exact dyadic probabilities.
+  /// vertices[j][v * counts[j] + s]: exact dyadic probabilities. Empty where they are not named: pure
+  /// strategies, whose probabilities would take the square of their number.
   std::vector<std::vector<double>> vertices;
   /// payoffs[i][a * opponents(i) + o], o counting the opponents' vertices, the last player's fastest.
   std::vector<std::vector<double>> payoffs;
@@ -42,6 +43,10 @@ inline constexpr int kCoordinateBits = 50;
 StrategyId strategy_id(const Cell& cell, std::size_t player, std::size_t strategy);
 
 Cell whole_game(const PayoffTensors& tensors);
+
+/// The same without the names of its vertices, and these: which pure strategies of each player are left.
+Cell unnamed_game(const PayoffTensors& tensors);
+void name_vertices(Cell& cell, const std::vector<std::vector<std::size_t>>& pure);
 
 /// Keeps the vertices with the given ascending positions.
 void keep_vertices(Cell& cell, std::size_t player, const std::vector<std::size_t>& keep);

@@ -52,22 +52,21 @@ std::size_t PayoffTensors::opponents(std::size_t player) const {
   return opponent_profiles(counts, player);
 }
 
-PayoffTensors payoff_tensors(const Game& game) {
+PayoffTensors payoff_tensors(const Game& game, const StopTest& must_stop) {
   PayoffTensors result;
   for (std::size_t i = 0; i < game.player_count(); ++i) result.counts.push_back(game.strategy_count(i));
-  for (std::size_t i = 0; i < game.player_count(); ++i) {
+  for (std::size_t i = 0; i < game.player_count() && !must_stop(); ++i) {
     std::vector<Integer> exact = own_strategy_first(game, i);
     subtract_smallest(exact, result.counts[i]);
     divide_by_common_divisor(exact);
     std::size_t bits = 0;
     for (const Integer& payoff : exact) bits = std::max(bits, bit_length(payoff));
-    Integer scale = 1;
-    scale <<= bits;
     const bool fits = bits <= 53;
     std::vector<double> rounded;
     rounded.reserve(exact.size());
     for (const Integer& payoff : exact) {
-      rounded.push_back(sgn(payoff) == 0 ? 0.0 : nearest_double(make_rational(payoff, scale)));
+      const auto exponent = static_cast<long>(bits);
+      rounded.push_back(fits ? scaled_double(payoff, exponent) : nearest_double(payoff, bits));
     }
     result.exact.push_back(std::move(exact));
     result.rounded.push_back(std::move(rounded));

@@ -154,6 +154,24 @@ class MemoryLimit(FaultTest):
                 # Kilobytes; what is shared with files, as the program itself, is not counted by the limit.
                 self.assertLess(peak, (limit + 64) * 1024, size)
 
+    def test_more_pure_equilibria_than_there_is_time_to_tell(self):
+        """Of a game whose payoffs depend on the others alone every cell is one."""
+        draw = random.Random(1)
+        worth = [[[draw.randint(0, 9) for _ in range(10)] for _ in range(5)] for _ in range(5)]
+
+        def table(cell):
+            if len(cell) < 5:
+                return [table((*cell, s)) for s in range(10)]
+            return [sum(own[k][cell[k]] for k in range(5) if k != i) for i, own in enumerate(worth)]
+
+        put("g.json", json.dumps({"payoffs": table(())}))
+        outcome = self.run_program("g.json", "--format", "json", "--time-limit", "0.5", "--threads", "1",
+                                   shell="ulimit -c 0; ulimit -v 100000;")
+        self.assert_code(outcome, 3)
+        result = json.loads(outcome.out)
+        self.assertEqual(result["status"], "time_limit", outcome.err)
+        self.assertTrue(0 < len(result["equilibria"]) < 5000)
+
     def test_others_are_solved(self):
         put("a.json", BOS)
         long_game("b.json", "200x200")

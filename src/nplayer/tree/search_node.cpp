@@ -177,7 +177,7 @@ std::optional<Choice> fewest_open(const SearchNode& node) {
 
 SearchNode root_node(const PayoffTensors& tensors) {
   SearchNode node;
-  node.cell = whole_game(tensors);
+  node.cell = unnamed_game(tensors);
   for (const std::size_t count : tensors.counts) {
     node.labels.emplace_back(count, Label::open);
     std::vector<std::size_t>& pure = node.pure.emplace_back();
