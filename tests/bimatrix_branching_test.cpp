@@ -84,6 +84,20 @@ TEST(Branching, LeavesLabelsOpenThatDoublesDoNotDecide) {
   EXPECT_LT(counted(duel, "exact_nodes"), 100U);
 }
 
+/// Who grabs first gets more the later it is, who comes second a little. The mixed equilibrium's bases are
+/// beyond doubles, and the node that they could not decide was left to the exact search with all that lies
+/// below: 331 nodes of it.
+TEST(Branching, TakesBackWhatExactArithmeticBeganWith) {
+  const auto payoff = [](long mine, long other) {
+    return mine < other ? 5 * mine + 8 : other < mine ? other - 2 : -4;
+  };
+  const auto other_payoff = [&](long i, long j) { return payoff(j, i) - (j < i ? 1 : 0); };
+  const Solution solution = certified(by_positions(40, payoff, other_payoff).game());
+  ASSERT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(solution.components.size(), 3U);
+  EXPECT_LT(counted(solution, "exact_nodes"), 100U);
+}
+
 /// Who bids higher pays the other bid, and player 1 wins where they bid the same: each bid dominates another
 /// one weakly. Without what that says of a node it took 363.
 TEST(Branching, EndsNodesByWeakDominators) {

@@ -129,7 +129,6 @@ std::optional<Label> SubtreeSearch::choose_by_gains(const SearchNode& node, cons
   looks_ahead_ = false;
   owe_nothing();
   if (!implied_) gains.note_look(first, largest);
-  here_ = &node;
   return best ? best : promising.front();
 }
 

@@ -1,7 +1,7 @@
 // The fast search for all maximal Nash subsets of a bimatrix game: the tree of the exact search, walked with
 // floating-point dictionaries. Every cut is a certificate that a rigorous error bound accepts or exact
-// arithmetic decides, every leaf is solved exactly, and what resists is left to the exact search, so the
-// result is the same.
+// arithmetic decides, every leaf is solved exactly, and a node that resists is left to the exact search,
+// which gives back what it has not ended after some nodes, so the result is the same.
 //
 // At each node the dictionaries tell, label by label, whether it can still be tight on a side; one that
 // cannot be is tight on the other side (full propagation). Two kinds of knowledge spare tests: the vertices

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -43,8 +44,12 @@ class ExactSearch {
               std::optional<Sequences> sequences = std::nullopt)
       : polytopes_(polytopes), run_(run), both_(both), sequences_(std::move(sequences)) {}
 
-  /// Ends the node. `faces` are wider than its own.
-  void run(const OpenNode& node, ExactFaces faces = {});
+  /// Searches a node that is left, and comes to its end.
+  using TakeBack = std::function<void(const OpenNode& node)>;
+
+  /// Ends the node. `faces` are wider than its own. With `take_back`, which is for a search that sees more at
+  /// a node but could not decide one, it searches a few nodes and leaves the others to it.
+  void run(const OpenNode& node, ExactFaces faces = {}, TakeBack take_back = {});
 
  private:
   template <class Number>
@@ -54,6 +59,7 @@ class ExactSearch {
   /// As run(), from the same faces.
   void search_labels(const OpenNode& node);
 
+  [[nodiscard]] bool gives_back() const;
   template <class Number>
   void start(const OpenNode& node);
   template <class Number>
@@ -76,6 +82,9 @@ class ExactSearch {
   BothSides& both_;
   std::optional<Sequences> sequences_;
   ExactFaces faces_;
+  TakeBack take_back_;
+  /// Searched since run().
+  std::uint64_t node_count_ = 0;
   /// The nodes whose first child is searched, from the root on, and how many of them gave their dictionaries
   /// up. What the others keep is bounded.
   struct OnPath {

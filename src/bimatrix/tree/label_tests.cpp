@@ -76,6 +76,7 @@ SubtreeSearch::Tightness SubtreeSearch::decide_exactly(const FloatDictionary& di
   alone.insert(label);
   const std::size_t before = run_.position();
   const auto face = forced_face(exact_, side, here_->exact[side], dictionary.tight(), run_);
+  if (face) here_->exact[side] = face;
   if (face && !forced_face(exact_, side, face, alone, run_)) return Tightness::impossible;
   run_.retract(before);
   is_contradicted_ = true;

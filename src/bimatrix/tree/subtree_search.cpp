@@ -81,14 +81,17 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
 }
 
 std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) {
+  node_at(0).depth = 0;
+  if (!rebuild(0, labels, {})) return nullptr;
   auto node = std::make_unique<SearchNode>(polytopes_);
-  if (!rebuild(*node, labels)) node.reset();
+  node->copy_from(node_at(0));
   return node;
 }
 
-SubtreeSearch::Tightness SubtreeSearch::force_all(SearchNode& node, const OpenNode& labels) {
+SubtreeSearch::Tightness SubtreeSearch::force_all(SearchNode& node, const OpenNode& labels,
+                                                  const ExactFaces& faces) {
   node.slack = labels.slack;
-  node.exact = {};
+  node.exact = faces;
   here_ = &node;
   Tightness tightness = Tightness::possible;
   for (std::size_t side = 0; side < 2; ++side) {
@@ -100,10 +103,10 @@ SubtreeSearch::Tightness SubtreeSearch::force_all(SearchNode& node, const OpenNo
   return tightness;
 }
 
-bool SubtreeSearch::rebuild(SearchNode& node, const OpenNode& labels) try {
-  const Tightness tightness = force_all(node, labels);
+bool SubtreeSearch::rebuild(std::size_t level, const OpenNode& labels, const ExactFaces& faces) try {
+  const Tightness tightness = force_all(node_at(level), labels, faces);
   if (tightness == Tightness::impossible) run_.end_node(Ending::empty);
-  if (tightness == Tightness::undecided) hand_over_labels(labels, {});
+  if (tightness == Tightness::undecided) hand_over_labels(level, labels, faces);
   return tightness == Tightness::possible;
 } catch (const Stopped&) {
   run_.stop();
@@ -126,10 +129,10 @@ void SubtreeSearch::run(const SearchNode& root, const Cut& cut,
   SearchNode& node = node_at(0);
   if (!root.is_shed()) {
     node.copy_from(root);
-  } else if (!rebuild(node, root.labels())) {
-    return;
+  } else {
+    node.depth = root.depth;
+    if (!rebuild(0, root.labels(), {})) return;
   }
-  node.depth = root.depth;
   search(0);
 }
 
@@ -178,9 +181,9 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (verdict == Verdict::repeated) return run_.end_node(Ending::repeated);
     if (verdict == Verdict::undecided) {
       if (retries()) continue;
-      return hand_over(node);
+      return hand_over(level);
     }
-    if (verdict == Verdict::covered) return leaf(node);
+    if (verdict == Verdict::covered) return leaf(level);
     if (node.depth >= cut_.depth) {
       --run_.counts().nodes;
       return leave(node);
@@ -190,15 +193,15 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (implied_) {
       const Verdict implied = test_implied(node, changed);
       if (implied == Verdict::dead) return run_.end_node(Ending::empty);
-      if (implied == Verdict::undecided) return hand_over(node);
+      if (implied == Verdict::undecided) return hand_over(level);
       if (changed) continue;
     }
-    if (!label) return hand_over(node);
+    if (!label) return hand_over(level);
     const Verdict test = test_branch(node, *label, changed);
     if (test == Verdict::dead) return run_.end_node(Ending::empty);
     if (test == Verdict::undecided) {
       if (retries()) continue;
-      if (changed) return hand_over(node);
+      if (changed) return hand_over(level);
       undecided_.insert(*label);
       continue;
     }
@@ -217,7 +220,7 @@ void SubtreeSearch::go_down(std::size_t level) {
     } else {
       owe_nothing();
       owed_[1 - both].insert(*label);
-      hand_over(child);
+      hand_over(level + 1);
     }
     level_ = level;
     undecided_.clear();
@@ -225,10 +228,10 @@ void SubtreeSearch::go_down(std::size_t level) {
     if (node.is_shed()) {
       OpenNode other = node.labels();
       other.tight[both].insert(*label);
-      if (!rebuild(node, other)) return;
+      if (!rebuild(level, other, {})) return;
     } else if (!node.side[both].fix_label(*label)) {
       owed_[both].insert(*label);
-      return hand_over(node);
+      return hand_over(level);
     }
   }
 }
@@ -238,8 +241,7 @@ void SubtreeSearch::go_down(std::size_t level) {
 void SubtreeSearch::renew(SearchNode& node) {
   if (node.depth < kDepthOfErrors) return;
   if (!child_) child_ = std::make_unique<SearchNode>(polytopes_);
-  if (force_all(*child_, node.labels()) != Tightness::possible) return;
-  child_->exact = node.exact;
+  if (force_all(*child_, node.labels(), node.exact) != Tightness::possible) return;
   child_->depth = node.depth;
   node.copy_from(*child_);
 }
@@ -267,7 +269,8 @@ void SubtreeSearch::use_faces_above(SearchNode& node, std::size_t side) {
   take(node);
 }
 
-void SubtreeSearch::leaf(SearchNode& node) {
+void SubtreeSearch::leaf(std::size_t level) {
+  const SearchNode& node = node_at(level);
   const std::array<LabelSet, 2> tight = {node.side[0].tight(), node.side[1].tight()};
   // A listener is told the closed faces.
   if (run_.listener() == nullptr && tight[0].intersects(tight[1])) {
@@ -278,7 +281,7 @@ void SubtreeSearch::leaf(SearchNode& node) {
   }
   auto equilibrium =
       regular_equilibrium(exact_, tight[0], tight[1], [this](std::size_t work) { run_.meter().spend(work); });
-  if (!equilibrium) return hand_over(node);
+  if (!equilibrium) return hand_over(level);
   ++run_.counts().leaves;
   memory_.both.note_whole();
   run_.add(*std::move(equilibrium));
@@ -298,19 +301,25 @@ void SubtreeSearch::owe_nothing() {
   for (LabelSet& each : owed_) each.clear();
 }
 
-void SubtreeSearch::hand_over(SearchNode& node) {
+void SubtreeSearch::hand_over(std::size_t level) {
+  SearchNode& node = node_at(level);
   OpenNode labels = node.labels();
   for (std::size_t side = 0; side < 2; ++side) {
     use_faces_above(node, side);
     labels.tight[side] |= owed_[side];
   }
-  hand_over_labels(labels, node.exact);
+  hand_over_labels(level, labels, node.exact);
 }
 
-void SubtreeSearch::hand_over_labels(const OpenNode& node, const ExactFaces& exact) {
-  if (leaves_hard_nodes_) return run_.leave_open(node);
+void SubtreeSearch::hand_over_labels(std::size_t level, const OpenNode& labels, const ExactFaces& faces) {
+  if (leaves_hard_nodes_) return run_.leave_open(labels);
   ++run_.counts().handovers;
-  ExactSearch(exact_, run_, memory_.both).run(node, exact);
+  const unsigned depth = node_at(level).depth;
+  ExactSearch(exact_, run_, memory_.both)
+      .run(labels, faces, [this, level, depth, faces](const OpenNode& left) {
+        node_at(level).depth = depth + 1;
+        if (rebuild(level, left, faces)) search(level);
+      });
 }
 
 }  // namespace nashsolve::bimatrix

@@ -101,10 +101,10 @@ class SubtreeSearch {
 
   void search(std::size_t level);
   void go_down(std::size_t level);
-  /// Makes it the node with these labels, as far as they can be tight.
-  Tightness force_all(SearchNode& node, const OpenNode& labels);
-  /// The same; false where that ended the node, as begin().
-  bool rebuild(SearchNode& node, const OpenNode& labels);
+  /// Makes it the node with these labels, as far as they can be tight. `faces` are wider than its own.
+  Tightness force_all(SearchNode& node, const OpenNode& labels, const ExactFaces& faces);
+  /// The same of the node of this level; false where that ended it, as begin().
+  bool rebuild(std::size_t level, const OpenNode& labels, const ExactFaces& faces);
   /// Where it is deep, and its labels can be tight in doubles.
   void renew(SearchNode& node);
   void leave(const SearchNode& node);
@@ -147,16 +147,17 @@ class SubtreeSearch {
   void remember(const FloatDictionary& dictionary);
   void count_missing(const SearchNode& node, const LabelSet& covered);
 
-  void leaf(SearchNode& node);
+  void leaf(std::size_t level);
   /// Takes the narrowest exact face of those that the nodes above have, or could have, for the node's own.
   void use_faces_above(SearchNode& node, std::size_t side);
   [[nodiscard]] bool doubles_fail() const;
   /// The side of the child of a branch on the label that has what is tight on both.
   [[nodiscard]] std::size_t both_side(const SearchNode& node, Label label) const;
   void owe_nothing();
-  void hand_over(SearchNode& node);
-  /// `exact`: faces that are wider than the node's own.
-  void hand_over_labels(const OpenNode& node, const ExactFaces& exact);
+  /// Leaves the node to exact arithmetic. What that gives back takes its place, one after the other.
+  void hand_over(std::size_t level);
+  /// `faces` are wider than the node's own.
+  void hand_over_labels(std::size_t level, const OpenNode& labels, const ExactFaces& faces);
   SearchNode& node_at(std::size_t level);
 
   const Polytopes& exact_;
@@ -173,7 +174,7 @@ class SubtreeSearch {
   TangentCone cone_;
   Cut cut_;
   /// The node at hand, and its level.
-  const SearchNode* here_ = nullptr;
+  SearchNode* here_ = nullptr;
   std::size_t level_ = 0;
   /// The child that is looked at before a branch, and whether the search is there: nothing rests on it.
   std::unique_ptr<SearchNode> child_;

@@ -25,7 +25,7 @@ SubtreeSearch::PathEstimate SubtreeSearch::estimate_on_path(const SearchNode& ro
   PathEstimate path;
   if (!root.is_shed()) {
     node.copy_from(root);
-  } else if (force_all(node, root.labels()) != Tightness::possible) {
+  } else if (force_all(node, root.labels(), {}) != Tightness::possible) {
     return path;
   }
   level_ = 0;
