@@ -49,11 +49,11 @@ TEST_F(Continue, EndsInTheBytesOfOneRun) {
 
 TEST_F(Continue, GoesOnAsOftenAsItIsStopped) {
   ASSERT_EQ(run_program("generate random --size 22x22 --seed 3 -o " + path("large.json")).code, 0);
-  const auto limit = [](int k) { return " --time-limit " + std::to_string(0.01 * std::exp2(k)) + " "; };
+  const auto limit = [](int k) { return " --time-limit " + std::to_string(0.001 * std::exp2(k)) + " "; };
   Outcome result = run_program("--format json" + limit(0) + path("large.json"));
   EXPECT_EQ(result.code, 3);
   // A slice of no use, on a slow machine, is followed by one that is twice as long.
-  for (int k = 1; k < 16 && result.code == 3; ++k) {
+  for (int k = 1; k < 20 && result.code == 3; ++k) {
     const std::string file = scratch_.file("r.json", result.out);
     result = run_program("continue --threads " + std::to_string(1 + k % 2) + limit(k) + file);
   }
