@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <span>
 #include <utility>
@@ -29,6 +30,8 @@ constexpr int kMostSteps = 5000;
 constexpr double kLargestPrecision = 1e14;
 /// Supports are tried again when the precision has grown by this factor.
 constexpr double kGrowthBetweenTries = 1.25;
+/// In all. The matrix of 1,000 takes 8 MB, and its inverse up to half a second; both are needed at each step.
+constexpr std::size_t kMostStrategies = 2000;
 /// Logarithms of a prior are drawn up to this far from each other.
 constexpr double kPriorSpread = 3;
 
@@ -176,7 +179,7 @@ class LogitPath {
   }
 
   bool invert() {
-    inverse_ = approximate_inverse(jacobian_);
+    inverse_ = approximate_inverse(jacobian_, is_late_);
     return inverse_.has_value();
   }
 
@@ -300,6 +303,9 @@ class LogitPath {
 
 std::optional<FoundEquilibrium> follow_logit_path(const PayoffTensors& tensors, std::uint64_t prior,
                                                   const StopTest& stop, const StopTest& is_late) {
+  const std::size_t strategies =
+      std::accumulate(tensors.counts.begin(), tensors.counts.end(), std::size_t{0});
+  if (strategies > kMostStrategies) return std::nullopt;
   return LogitPath(tensors, prior, stop, is_late).run();
 }
 

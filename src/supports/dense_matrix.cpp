@@ -26,11 +26,12 @@ void subtract_scaled(double* to, const double* from, double factor, std::size_t 
 }  // namespace
 
 /// By Gauss and Jordan in place: the column that becomes one of the identity gives way to one of the inverse.
-std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix) {
+std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix, const StopTest& is_over) {
   constexpr double kSmallestPivot = 1e-13;
   const std::size_t n = matrix.size;
   std::vector<std::size_t> exchanged_with;
   for (std::size_t c = 0; c < n; ++c) {
+    if (is_over && is_over()) return std::nullopt;
     std::size_t p = c;
     for (std::size_t r = c + 1; r < n; ++r) {
       if (std::fabs(matrix.at(r, c)) > std::fabs(matrix.at(p, c))) p = r;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "stop.hpp"
+
 namespace nashsolve::nplayer {
 
 struct SquareMatrix {
@@ -16,8 +18,9 @@ struct SquareMatrix {
   std::vector<double> entries;
 };
 
-/// An approximate inverse, or nothing where the matrix is singular as far as doubles can tell.
-std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix);
+/// An approximate inverse, or nothing where the matrix is singular as far as doubles can tell, or where
+/// `is_over`, asked at each column, says so.
+std::optional<SquareMatrix> approximate_inverse(SquareMatrix matrix, const StopTest& is_over = {});
 
 /// The largest absolute row sum, rounded up.
 double row_sum_norm(const SquareMatrix& matrix);
