@@ -16,9 +16,8 @@
 
 namespace nashsolve::nplayer {
 
-/// Prior 0 is the uniform one, others are drawn. Nothing where `stop`, asked at every step, ended it,
-/// where no support near the path had a root that is proved, or with more than 2,000 strategies in all.
-/// `is_late`
+/// Prior 0 is the uniform one, others are drawn. Nothing where `stop`, asked at every step, ended it, where
+/// no support near the path had a root that is proved, or with more than 2,000 strategies in all. `is_late`
 /// ends an inverse and refinements of what was found. A step takes about a millisecond where there are 100
 /// strategies in all.
 std::optional<FoundEquilibrium> follow_logit_path(const PayoffTensors& tensors, std::uint64_t prior,
