@@ -68,21 +68,28 @@ bool says_less_wins(const Words& words, const Less& less) {
   return false;
 }
 
-/// `what each player pays`, `how much each player owes`, `Each player pays the number shown`; not `What each
-/// player pays is included` and `Each player pays the number he bids`.
+/// `what each player pays`, `how much each player owes`, `Each player loses the number shown`; not `What each
+/// player pays is included`, `Each player pays the number he bids` and `what one wins, the other loses`.
 bool says_players_pay(const Words& words) {
   static constexpr WordList kPays("pay pays owe owes zahlt zahlen");
+  static constexpr WordList kLoses("lose loses lost verliert verlieren");
   static constexpr WordList kHarms("harm damage schaden inconvenience pain");
-  static constexpr WordList kWhat("what much numbers number was");
+  static constexpr WordList kWhat("what much numbers number amount amounts was");
   static constexpr WordList kPlayers("player players each jeder");
   static constexpr WordList kShown("cell table matrix shown given listed below above here");
   static constexpr WordList kDone("included deducted subtracted already net");
+  static constexpr WordList kOfSome(
+      "win wins won gain gains other others gewinnt gewinnen andere anderen who lower higher smaller larger "
+      "lowest highest smallest largest names chooses picks");
   if (has_word_of(words, {"row", "column", "1", "2"}) || !has_word_of(words, kPlayers)) return false;
   if (has_word_of(words, kDone) && !has_word_of(words, {"not", "never"})) return false;
   const auto what = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kWhat); });
   if (what == words.end()) return false;
   if (has_word_of(words, kHarms)) return true;
-  const auto pays = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kPays); });
+  const bool may_lose = !has_word_of(words, kOfSome);
+  const auto pays = std::ranges::find_if(words, [&](const auto& word) {
+    return is_word_of(word, kPays) || (may_lose && is_word_of(word, kLoses));
+  });
   return pays != words.end() && (what < pays || has_word_of(words, kShown));
 }
 
