@@ -6,6 +6,7 @@
 #include "memory_limit.hpp"
 #include "messages.hpp"
 #include "nashsolve/large_tree.hpp"
+#include "never_deleted.hpp"
 #include "only_game.hpp"
 #include "output.hpp"
 #include "stop.hpp"
@@ -37,11 +38,7 @@ ExitCode tell_of_game(const LoadedGame& loaded, const Options& options, const So
   pure.prints = 0;
   StopWatch watch(pure);
   const MustStop must_stop = [&watch] { return watch.must_stop(); };
-  // Never deleted: a long list would delay the end of the program by being taken apart.
-  // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): of this function alone.
-  static InfoFindings* told = nullptr;
-  told = new InfoFindings;
-  InfoFindings& findings = *told;
+  auto& findings = never_deleted(InfoFindings());
   findings.pure = solver(loaded.game, pure);
   findings.strict = find_dominance(loaded.game, Dominance::strict, must_stop);
   findings.weak = find_dominance(loaded.game, Dominance::weak, must_stop);

@@ -21,6 +21,7 @@
 #include "interrupt.hpp"
 #include "messages.hpp"
 #include "nashsolve/report_parametric.hpp"
+#include "never_deleted.hpp"
 #include "ordered_pipeline.hpp"
 #include "output.hpp"
 #include "output_names.hpp"
@@ -136,11 +137,7 @@ class SolveCommand {
     setting_.stop = &interrupt_flag();
     setting_.threads = options_.threads;
     const SolveJobs jobs(options_, solver_, setting_);
-    // Never deleted: a long list would delay the end of the program by being taken apart.
-    // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): of this function alone.
-    static SolvedJob* ended = nullptr;
-    ended = new SolvedJob(jobs.run(job));
-    deliver(jobs, *ended);
+    deliver(jobs, never_deleted(jobs.run(job)));
   }
 
   void run_batch(SolveJob first) {
