@@ -12,7 +12,7 @@ namespace nashsolve {
 
 /// Pieces for each part: estimates of single ones are often wrong by a factor of ten, of so many together by
 /// far less. docs/cluster.md says how equal the parts of a 36x36 game became.
-inline constexpr std::size_t kPiecesOfPart = 4;
+inline constexpr std::size_t kPiecesOfPart = 8;
 
 /// The largest piece that is left, by its `size`, goes to the part that is the smallest so far (Graham 1969).
 template <class Piece>
