@@ -56,7 +56,7 @@ bool may_tell_otherwise(const Game& game) {
     for (const Remark& remark : remarks) refuse_statement(nowhere, {}, true, 0, remark.text, 0);
     refuse_labels_of_others(nowhere, game.players(), remarks);
     refuse_told_by_name(nowhere, game.players(), remarks);
-    return is_claim_of_sum(game.title());
+    return is_claim_of_all(game.title());
   } catch (const InputError&) {
     return true;
   }

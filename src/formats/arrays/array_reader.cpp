@@ -80,7 +80,7 @@ class ArrayGame {
   Game finish(const Sizes& counts) {
     std::vector<Player> players = default_players(counts);
     std::vector<PayoffTable> tables = std::move(payoffs_).build();
-    if (const Phrase line(line_above_print(source_.text())); is_claim_of_sum(line))
+    if (const Phrase line(line_above_print(source_.text())); is_claim_of_all(line))
       refuse_false_claim(source_, 0, line, tables, counts[0]);
     std::string title =
         pass_over(source_, reading_, unread_comments(arrays_), arrays_.front().value.offset, players, tables);

@@ -61,7 +61,7 @@ void check_type(const SourceText& source, const std::string& key, std::size_t of
                 const std::vector<PayoffTable>& tables, const std::vector<std::size_t>& counts) {
   static constexpr WordList kTypes("type kind class category game_type");
   const bool is_type = is_word_of(key, kTypes);
-  if (!is_type && (value.text != "true" || !is_claim(key))) return;
+  if (!is_type && (value.text != "true" || !is_claim_of_all(key))) return;
   refuse_false_claim(source, offset, is_type ? value.text : key, tables, counts[0]);
 }
 

@@ -347,7 +347,7 @@ Game JsonGame::assemble() {
   refuse_labels_of_others(source_, players, remarks);
   refuse_told_by_name(source_, players, remarks);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
-  if (const Phrase said(title_); is_claim_of_sum(said))
+  if (const Phrase said(title_); is_claim_of_all(said))
     refuse_false_claim(source_, title_offset_, said, tables, counts[0]);
   for (const Aside& aside : asides_) {
     if (!aside.unknown_at) continue;

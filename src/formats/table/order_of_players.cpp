@@ -40,8 +40,8 @@ bool has_owner(std::string_view text) {
   const std::vector<std::string> words = words_in(text);
   if (words.size() != 3) return false;
   const bool is_to = is_word_of(words[0], kPayoffs) && words[1] == "to";
-  const bool is_genitive =
-      words[1] == "s" && is_word_of(words[2], kPayoffs) && text.find('\'') != std::string::npos;
+  const bool is_genitive = words[1] == "s" && is_word_of(words[2], kPayoffs) &&
+                           (text.find('\'') != std::string::npos || text.find("\u2019") != std::string::npos);
   const std::string& owner = is_to ? words[2] : words[0];
   return (is_to || is_genitive) && owner.size() > 1 && !looks_like_number(owner) &&
          !is_word_of(owner, kTimes);

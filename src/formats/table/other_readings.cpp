@@ -18,6 +18,10 @@ namespace nashsolve::formats {
 
 namespace {
 
+bool is_sign_of_unit(std::string_view text) {
+  return text == "%" || text == "$" || text == "\u20ac" || text == "\u00a3" || text == "\u00a5";
+}
+
 std::string_view digits_before_point(std::string_view text) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
   const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
@@ -181,6 +185,80 @@ void check_labels_of_players(const Sheet& sheet, const Table& table,
                             "strategies",
                         "a table for each player goes under its name, one below the other");
   }
+}
+
+namespace {
+
+/// Whose payoffs the text calls the numbers, where it says nothing else; empty: several players' or nobody's.
+std::string only_owner(const std::string& text) {
+  const Words words = words_in(text);
+  if (!has_word_of(words, {"payoff", "payoffs", "utility", "utilities"})) return {};
+  if (const auto player = only_player_in(words)) return "Player " + std::to_string(*player + 1);
+  std::string name = name_of_owner(text);
+  return !name.empty() && may_name_players({name}) ? name : std::string();
+}
+
+/// `x10`, `in thousands` or `%` in parentheses behind a label; not `x2`, which may be a quantity.
+std::string_view unit_behind(std::string_view label) {
+  static constexpr WordList kUnits(
+      "tens hundreds thousands thousand millions million billions percent cents euros euro dollars dollar "
+      "pounds usd eur gbp");
+  const std::size_t open = label.rfind('(');
+  if (open == std::string_view::npos || open == 0 || !label.ends_with(')')) return {};
+  const std::string_view unit = label.substr(open + 1, label.size() - open - 2);
+  Words words = words_in(unit);
+  if (words.size() > 1 && words.front() == "in") words.erase(words.begin());
+  if (words.empty()) return is_sign_of_unit(unit) ? unit : std::string_view();
+  const bool is_times = words.front() == "x" || unit.starts_with("\u00d7");
+  const std::string& last = words.back();
+  const bool is_power = is_times && last.size() > 1 && last.find_first_not_of('0', 1) == std::string::npos &&
+                        last.front() == '1';
+  return is_power || (words.size() == 1 && is_word_of(last, kUnits)) ? unit : std::string_view();
+}
+
+}  // namespace
+
+void check_one_owner(const Sheet& sheet, const Table& table) {
+  std::vector<Remark> texts = sheet.remarks;
+  texts.push_back({table.block.title, table.block.title_offset});
+  const Remark* first = nullptr;
+  std::set<std::string> owners;
+  for (const Remark& text : texts) {
+    std::string owner = only_owner(text.text);
+    if (owner.empty()) continue;
+    if (first == nullptr) first = &text;
+    owners.insert(std::move(owner));
+  }
+  if (owners.size() != 1) return;
+  sheet.source().fail(first->offset,
+                      "found " + excerpt(first->text) +
+                          " beside cells with the payoffs of all players, expected one payoff a cell",
+                      "leave it out, or write a table for each player under such a heading");
+}
+
+void check_units(const Table& table, const SourceText& source, const std::vector<std::string>& labels) {
+  std::set<std::string_view> units;
+  for (const std::string& label : labels) units.insert(unit_behind(label));
+  if (units.size() < 2) return;
+  const auto label = std::ranges::find_if(labels, [](const auto& own) { return !unit_behind(own).empty(); });
+  source.fail(table.block.offset(),
+              "found the label " + excerpt(*label) +
+                  ", which gives the unit of some payoffs and not of the others, expected one unit for all",
+              "write all payoffs in one unit, and the labels without it");
+}
+
+void check_corner(const Sheet& sheet, const Table& table) {
+  static constexpr WordList kAlone("count counts frequency frequencies variance sd std stdev stddev");
+  const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
+  if (corner == nullptr) return;
+  const Words words = words_in(sheet.text(*corner));
+  const bool is_alone = !words.empty() && is_word_of(words.front(), kAlone) &&
+                        (words.size() == 1 || is_word_of(words[1], {"of", "dev", "deviation", "error"}));
+  if (!is_alone && !says(words, "standard deviation|deviations|error|errors")) return;
+  sheet.source().fail(corner->offset,
+                      "found the corner " + excerpt(sheet.text(*corner)) +
+                          ", which says that the numbers are no payoffs, expected those of the players",
+                      "where they are payoffs, leave the corner empty");
 }
 
 void check_remarks(const Sheet& sheet, const ReadOptions& options) {

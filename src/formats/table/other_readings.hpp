@@ -26,6 +26,16 @@ void check_lone_column(const Sheet& sheet, const Table& table, const std::vector
 void check_labels_of_players(const Sheet& sheet, const Table& table,
                              const std::array<std::vector<std::string>, 2>& labels);
 
+/// Fails where cells of several payoffs stand under the title of one player's payoffs, `Payoffs of Bob`.
+void check_one_owner(const Sheet& sheet, const Table& table);
+
+/// Fails where some of a player's labels say in which unit their payoffs are, `L (x10)`, and the others do
+/// not say the same.
+void check_units(const Table& table, const SourceText& source, const std::vector<std::string>& labels);
+
+/// Fails at a corner that says that the numbers are no payoffs: `Standard deviation`, `Count`.
+void check_corner(const Sheet& sheet, const Table& table);
+
 /// Fails where the title or the corner calls the numbers costs and neither the options nor a note
 /// `# objective:` says what they are.
 void check_costs(const Sheet& sheet, const ReadOptions& options, const Table& table);

@@ -36,15 +36,36 @@ struct Census {
   bool all_commas_in_thousands = true;
   std::optional<Place> tight;
   bool all_tight_decimals = true;
-  /// Decimals such as 1.250, which group thousands where decimals have a comma.
+  /// Decimals such as 1.250, which group thousands where decimals have a comma; the first of them.
   std::optional<Place> with_point;
+  std::string_view pointed;
   bool all_points_in_thousands = true;
   std::optional<Place> with_space;
   bool all_spaces_in_thousands = true;
   std::optional<Place> doubtful;
   /// 4:02, which spreadsheets make of 4:2, or minutes.
   std::optional<Place> time;
+  bool all_times = true;
+
+  void count_point(std::string_view number, const Place& place) {
+    if (number.find_first_not_of("+-0123456789") == std::string_view::npos) return;
+    if (!with_point) {
+      with_point = place;
+      pointed = number;
+    }
+    all_points_in_thousands = all_points_in_thousands && may_be_thousands(number, '.');
+  }
 };
+
+/// `1:30`, minutes and seconds or hours and minutes, and what may follow.
+bool may_be_time(const CellContent& content) {
+  if (content.delimiter != ':' || content.in_parentheses || content.numbers.front().size() > 2) return false;
+  return std::ranges::all_of(content.numbers, [&](std::string_view number) {
+    const bool is_first = number.data() == content.numbers.front().data();
+    const bool is_below_sixty = number.size() == 2 && number.front() < '6';
+    return number.find_first_not_of("0123456789") == std::string_view::npos && (is_first || is_below_sixty);
+  });
+}
 
 Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
   Census census;
@@ -59,10 +80,7 @@ Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
         if (content.kind != CellKind::several) {
           ++census.single_count;
           if (!census.single) census.single = place;
-          if (text.find_first_not_of("+-0123456789") != std::string_view::npos) {
-            if (!census.with_point) census.with_point = place;
-            census.all_points_in_thousands = census.all_points_in_thousands && may_be_thousands(text, '.');
-          }
+          census.count_point(text, place);
           if (content.kind == CellKind::doubtful && !census.doubtful) census.doubtful = place;
           continue;
         }
@@ -73,9 +91,11 @@ Census take_census(const Sheet& sheet, const std::vector<Table>& tables) {
         } else if (content.numbers.size() != census.count && !census.other_count) {
           census.other_count = place;
         }
+        for (const std::string_view number : content.numbers) census.count_point(number, place);
         const bool is_time = content.delimiter == ':' && content.numbers.back().size() == 2 &&
                              content.numbers.back().front() == '0';
         if (is_time && !census.time) census.time = place;
+        census.all_times = census.all_times && may_be_time(content);
         if (content.delimiter == ',' && !content.in_parentheses) {
           if (!census.with_comma) census.with_comma = place;
           census.all_commas_in_thousands =
@@ -222,13 +242,14 @@ std::size_t payoffs_in_cells(const Sheet& sheet, const std::vector<Table>& table
   // Where decimals have a comma, spreadsheets divide cells by other means.
   const bool may_have_decimal_commas = sheet.layout == Layout::semicolons || sheet.layout == Layout::tabs;
   if (may_have_decimal_commas && census.with_point && census.all_points_in_thousands) {
-    const std::string_view text = text_at(*census.with_point);
-    const bool may_be_decimal = std::ranges::count(text, '.') == 1;
-    fail_at(*census.with_point, number_instead(text, NumberError::not_a_number) +
-                                    (may_be_decimal ? ", or as a decimal " + std::string(text) + "0" : ""));
+    const std::string number(census.pointed);
+    const bool may_be_decimal = std::ranges::count(number, '.') == 1;
+    fail_at(*census.with_point, number_instead(number, NumberError::not_a_number) +
+                                    (may_be_decimal ? ", or as a decimal " + number + "0" : ""));
   }
   if (!census.several) return 1;
-  if (census.time) fail_at(*census.time, "a number, or two payoffs such as 2|1: this looks like a time");
+  if (const auto& time = census.all_times ? census.several : census.time)
+    fail_at(*time, "a number, or two payoffs such as 2|1: this looks like a time");
   if (census.with_comma && census.all_commas_in_thousands) {
     fail_at(*census.with_comma, number_instead(text_at(*census.with_comma), NumberError::not_a_number) +
                                     ", or two payoffs such as 2|1");

@@ -47,11 +47,14 @@ class TableReader {
     read_labels();
     for (const Table& table : tables_) {
       check_labels(sheet_, table);
+      check_corner(sheet_, table);
       check_costs(sheet_, reading_.options, table);
       check_statements(sheet_, table, payoffs_per_cell_ == 1 ? single_matrix_ : SingleMatrix::refuse);
     }
     check_order_of_players(sheet_, tables_.front(), labels_);
+    for (const auto& labels : labels_) check_units(tables_.front(), source_, labels);
     if (payoffs_per_cell_ > 1) {
+      check_one_owner(sheet_, tables_.front());
       check_labels_of_players(sheet_, tables_.front(), labels_);
       check_lone_column(sheet_, tables_.front(), labels_[0]);
     }

@@ -38,9 +38,21 @@ bool says_operation(const Words& words) {
       !has_word_of(words, {"not", "no", "non", "may", "can", "some", "if", "only", "where"}))
     return true;
   if (says(words, "negative|negatives|half|twice of|the|what")) return true;
+  // `All payoffs x 1000`; not `Payoffs of a 2 x 2 game`.
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const bool is_factor = is_word_of(words[i], {"x", "\u00d7"}) && is_word_of(words[i - 1], kNumbers);
+    if (is_factor && words[i + 1].size() > 1 && is_digit(words[i + 1].front())) return true;
+  }
   const auto times = std::ranges::find(words, "times");
   return times != words.end() && times + 1 != words.end() &&
          (is_digit((times + 1)->front()) || is_word_of(times[1], {"two", "ten", "hundred", "thousand"}));
+}
+
+/// `Negative payoffs are shown in red`: by what the text does not keep.
+bool shows_signs_otherwise(const Words& words) {
+  static constexpr WordList kMarks("red blue grey gray italic italics bold parentheses brackets shaded");
+  return says(words, "negative|negatives numbers|values|payoffs|entries|in|are|is") &&
+         has_word_of(words, kMarks);
 }
 
 /// `All other outcomes give 0`
@@ -249,15 +261,31 @@ bool changes_numbers(const Phrase& said, SingleMatrix single_matrix) {
   if (says_opposite(words) && (single_matrix != SingleMatrix::zero_sum || !says_zero_sum(words))) return true;
   // `What is wrong with the payoffs?`
   const bool is_question = said.text.ends_with('?');
-  return says_operation(words) || says_number_for_another(words) || says_other_cells(words) ||
-         says_own_rows(words) || says_what_is_added(words) || says_utility_function(said.text, words) ||
-         (!is_question && says_correction(words)) || says_more_to_count(words) || is_called_transposed(said);
+  return says_operation(words) || shows_signs_otherwise(words) || says_number_for_another(words) ||
+         says_other_cells(words) || says_own_rows(words) || says_what_is_added(words) ||
+         says_utility_function(said.text, words) || (!is_question && says_correction(words)) ||
+         says_more_to_count(words) || is_called_transposed(said);
 }
+
+namespace {
+
+/// `Probability that player 2 wins`, `Payments to player 2`; not `What player 2 pays`.
+bool says_what_second_gets(const Words& words) {
+  static constexpr WordList kTold(
+      "probability chance what amount amounts payments winnings gains column player");
+  static constexpr WordList kGets("win wins winnings gains receives received gets earns payments");
+  static constexpr WordList kLoses("pays paid pay loses lost owes not no first if when");
+  return !words.empty() && is_word_of(words.front(), kTold) && has_word_of(words, kGets) &&
+         !has_word_of(words, kLoses) && !says(words, "payments|gains of|by|from") &&
+         player_told_of(words) == std::size_t{1};
+}
+
+}  // namespace
 
 bool denies_zero_sum(const Phrase& said) {
   const Words& words = said.words;
   if (says(words, "constant|non|not sum|zero") || says(words, "not a zero") ||
-      only_player_in(words) == std::size_t{1})
+      only_player_in(words) == std::size_t{1} || says_what_second_gets(words))
     return true;
   // `Payoffs sum to 100`
   const bool tells_sum = says(words, "sum|add to") || says(words, "sum|add up to");

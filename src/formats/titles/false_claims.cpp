@@ -22,11 +22,12 @@ bool claims_sum(const Words& words) {
   return false;
 }
 
-/// Not `symmetric information`.
+/// `is_symmetric`, `A symmetric 2x2 game`; not `symmetric information`.
 bool claims_symmetry(const Words& words) {
-  return words.size() <= 2 && has_word_of(words, {"symmetric"}) &&
-         is_word_of(words[0], {"is", "symmetric"}) &&
-         is_word_of(words.back(), {"symmetric", "game", "games", "bimatrix"});
+  static constexpr WordList kAround(
+      "a an the this is 2 two 3 three x by player players person bimatrix game games symmetric");
+  return has_word_of(words, {"symmetric"}) &&
+         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAround); });
 }
 
 bool have_constant_sum(const std::vector<PayoffTable>& tables) {
@@ -40,17 +41,15 @@ bool have_constant_sum(const std::vector<PayoffTable>& tables) {
 
 }  // namespace
 
-bool is_claim_of_sum(const Phrase& said) {
+bool is_claim_of_all(const Phrase& said) {
   static constexpr WordList kAround(
       "a an the this is 2 two player players person bimatrix matrix game games with payoff payoffs matrices "
       "zero constant sum zerosum nullsummenspiel konstantsummenspiel ein zwei personen jeu \u00e0 de somme "
       "nulle constante un juego suma cero nula jogo soma gioco somma nulla costante");
-  return claims_sum(said.words) && !said.text.ends_with('?') &&
-         std::ranges::all_of(said.words, [](const auto& word) { return is_word_of(word, kAround); });
-}
-
-bool is_claim(const Phrase& said) {
-  return is_claim_of_sum(said) || claims_symmetry(said.words);
+  const bool is_sum = claims_sum(said.words) && std::ranges::all_of(said.words, [](const auto& word) {
+                        return is_word_of(word, kAround);
+                      });
+  return (is_sum || claims_symmetry(said.words)) && !said.text.ends_with('?');
 }
 
 void refuse_false_claim(const SourceText& source, std::size_t offset, const Phrase& said,

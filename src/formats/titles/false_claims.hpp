@@ -15,11 +15,9 @@ namespace nashsolve::formats {
 void refuse_false_claim(const SourceText& source, std::size_t offset, const Phrase& said,
                         const std::vector<PayoffTable>& tables, std::size_t rows);
 
-/// Whether a title or a remark says that the payoffs add up to the same everywhere, and nothing else: `A
-/// two-player zero-sum game`, not `From zero-sum thinking to cooperation`.
-bool is_claim_of_sum(const Phrase& said);
-
-/// The same, or that the game is symmetric: `is_symmetric`, not `is_bimatrix` or `allow_zero_sum`.
-bool is_claim(const Phrase& said);
+/// Whether a title or a remark says that the payoffs add up to the same everywhere, or that the game is
+/// symmetric, and nothing else: `A two-player zero-sum game`, not `From zero-sum thinking to cooperation`;
+/// and a key, `is_symmetric`, not `allow_zero_sum`.
+bool is_claim_of_all(const Phrase& said);
 
 }  // namespace nashsolve::formats

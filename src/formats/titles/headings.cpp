@@ -156,7 +156,7 @@ std::string name_of_owner(std::string_view title) {
     begin = end + 1;
     while (word.ends_with(':') || word.ends_with('=')) word.remove_suffix(1);
     if (word.ends_with("'s")) word.remove_suffix(2);
-    if (word.ends_with("\u2019s")) word.remove_suffix(5);
+    if (word.ends_with("\u2019s")) word.remove_suffix(4);
     const Words words = words_in(word);
     if (words.empty() || is_word_of(words.front(), kAround)) continue;
     if (!name.empty() || words.size() > 1 || words.front().size() < 2) return {};

@@ -58,6 +58,23 @@ bool has_also_strategy(const Words& words) {
   return false;
 }
 
+/// `Ann can also play M`; not `can also play a mixed strategy`.
+bool can_also_play(const Words& words) {
+  return says(words, "can|may|could also play|choose|pick|select") &&
+         !has_word_of(words, {"mix", "mixed", "randomise", "randomize", "role", "part", "chess", "against"});
+}
+
+/// `Bob moves after Ann`, not `after lunch`.
+bool tells_of_turns(const Words& words) {
+  static constexpr WordList kMoves("moves plays chooses acts decides");
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (!is_word_of(words[i], kMoves) || !is_word_of(words[i + 1], {"after", "before"})) continue;
+    const std::string& next = words[i + (words[i + 2] == "the" && i + 3 < words.size() ? 3 : 2)];
+    if (may_call_player(next)) return true;
+  }
+  return false;
+}
+
 /// Moves one after the other, or many times, or of chance.
 bool tells_of_play(const Words& words) {
   static constexpr WordList kLater(
@@ -108,7 +125,7 @@ bool tells_of_play(const Words& words) {
       has_word_of(words, {"game", "spiel", "state"}))
     return true;
   if (says(words, "moves|move|plays|chooses|acts|goes|speaks|zieht first|second|zuerst") ||
-      says(words, "commits|committed to") ||
+      says(words, "commits|committed to") || tells_of_turns(words) ||
       (says(words, "know|knows what") && has_word_of(words, {"did", "chose", "chosen", "played"})))
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -232,7 +249,8 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
   // `Would it change if the game were repeated?`
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
-  const bool tells_of_another = has_also_strategy(words) && !labels.has_one_in(text);
+  const bool tells_of_another =
+      (has_also_strategy(words) || can_also_play(words)) && !labels.has_one_in(text);
   if (tells_of_another || tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace nashsolve::formats {
 
@@ -39,7 +40,7 @@ bool are_numbers(const Words& words, const Wanted& wanted) {
   return false;
 }
 
-/// `1 = best`, `ranked from 1 (best) to 4`; not `Player 1's best response`.
+/// `1 = best`, `ranked from 1 (best) to 4`, `1 = first choice`; not `Player 1's best response`.
 bool says_one_is_best(const Words& words) {
   static constexpr WordList kBest("best preferred favourite favorite");
   static constexpr WordList kBetween("is the being means most as st");
@@ -49,6 +50,11 @@ bool says_one_is_best(const Words& words) {
     std::size_t next = i + 1;
     while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
     if (next < words.size() && is_word_of(words[next], kBest)) return true;
+    // `1 = first choice`, `First choice = 1`
+    const std::span<const std::string> rest = std::span(words).subspan(next);
+    const bool is_first = rest.size() > 1 && rest[0] == "first" && rest[1] == "choice";
+    if (is_first || (i > 1 && words[i - 1] == "choice" && is_word_of(words[i - 2], {"first", "st"})))
+      return true;
   }
   return false;
 }

@@ -75,7 +75,8 @@ bool is_note_key(std::string_view key) {
 
 bool may_change_payoffs(std::string_view key) {
   static constexpr WordList kWords(
-      "order ordering layout convention storage major axis axes row rows column columns col role roles "
+      "order ordering indexing layout convention storage major axis axes row rows column columns col role "
+      "roles "
       "transpose transposed transposition swap swapped reverse reversed exchanged permutation sign sense "
       "negate negated inverse inverted minimize minimise minimized minimised maximize maximise goal "
       "objective cost costs loss losses unit units scale scaled scaling factor factors multiplier multiply "
@@ -90,7 +91,7 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
                       const std::vector<PayoffTable>& tables, const std::string& title) {
   remarks.push_back({title, std::min(source.text().find(title), source.text().size())});
   for (const Remark& remark : remarks) {
-    if (const Phrase said(bare(remark.text)); is_claim_of_sum(said))
+    if (const Phrase said(bare(remark.text)); is_claim_of_all(said))
       refuse_false_claim(source, remark.offset, said, tables, players[0].strategies.size());
   }
   remarks.pop_back();

@@ -12,12 +12,13 @@ namespace {
 
 enum class Run { letter, digit, foreign, other };
 
-/// One beyond ASCII, in lower case.
+/// One beyond ASCII, in lower case. The quotes of printers part words as those of typewriters do.
 struct Character {
   std::array<utf8proc_uint8_t, 4> bytes{};
   std::size_t size = 1;
   std::size_t length = 1;
   bool is_latin = false;
+  bool is_quote = false;
 };
 
 Character character_at(std::string_view text, std::size_t at) {
@@ -28,6 +29,7 @@ Character character_at(std::string_view text, std::size_t at) {
                                        static_cast<utf8proc_ssize_t>(text.size() - at), &code);
   if (length <= 0) return result;
   result.length = static_cast<std::size_t>(length);
+  result.is_quote = code >= 0x2018 && code <= 0x201F;
   // From A with a grave on, without the two signs of arithmetic.
   result.is_latin = code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7;
   result.size = static_cast<std::size_t>(utf8proc_encode_char(utf8proc_tolower(code), result.bytes.data()));
@@ -66,8 +68,9 @@ Words words_in(std::string_view text) {
     const char c = text[i];
     const bool is_small = c >= 'a' && c <= 'z';
     const bool is_large = c >= 'A' && c <= 'Z';
-    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80;
-    const Character character = is_foreign ? character_at(text, i) : Character{};
+    const bool is_wide = static_cast<unsigned char>(c) >= 0x80;
+    const Character character = is_wide ? character_at(text, i) : Character{};
+    const bool is_foreign = is_wide && !character.is_quote;
     // Accents stand within words.
     const bool is_accented = is_foreign && (last == Run::letter || character.is_latin);
     const Run kind = is_small || is_large || is_accented ? Run::letter

@@ -21,7 +21,7 @@ constexpr WordList kOne(
 constexpr WordList kMany(
     "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
     "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
-    "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
+    "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents strokes "
     "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
     "\u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438 \u043f\u043e\u0442\u0435\u0440\u0438 "
     "\u6210\u672c \u8d39\u7528 \u30b3\u30b9\u30c8 \u8cbb\u7528 \u635f\u5931 \u640d\u5931 koszty straty "
@@ -36,7 +36,32 @@ constexpr WordList kBurdens(
     "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
     "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
     "gevangenisstraf travel waiting driving work commute commuting queue wait journey prisoner prisoners "
-    "serve serves");
+    "serve serves late");
+
+/// Wages that are paid are no costs of those who get them.
+constexpr WordList kGot(
+    "money wage wages salary salaries prize prizes reward rewards dividend dividends winnings");
+
+/// What is used up, owed or goes wrong, and the words with which it is: `Fuel consumption`, `Unpaid bills`,
+/// `Golf scores`, `Error rates`; not `Conspicuous consumption`, `Buffalo Bills`, `Trial and error`.
+bool names_burden(const Words& words) {
+  static constexpr WordList kUsed("consumption usage bill bills");
+  static constexpr WordList kOfUsed(
+      "energy fuel power electricity gas petrol gasoline diesel water heating unpaid due");
+  return (has_word_of(words, kUsed) && has_word_of(words, kOfUsed)) || says(words, "golf score|scores") ||
+         says(words, "bill|bills|amount|amounts to pay") ||
+         says(words, "error|failure|crime|infection|accident rate|rates") ||
+         says(words,
+              "number|risk of errors|mistakes|faults|defects|infection|infections|accident|death|ruin");
+}
+
+/// Names of games and ways to put it that have the words for costs in them.
+bool is_no_cost(const Words& words) {
+  return (says(words, "cost|costs|consumption game|dilemma") &&
+          has_word_of(words, {"opportunity", "energy"})) ||
+         (words.size() <= 4 && says(words, "perte|p\u00e9rdida|perda|perdita de|di temps|tiempo|tempo") &&
+          is_word_of(words.back(), {"temps", "tiempo", "tempo"}));
+}
 
 /// What may stand around the word without a change of what is said: players that are counted, too.
 bool says_nothing_else(std::string_view word) {
@@ -131,25 +156,30 @@ bool names_costs(const Phrase& said, std::size_t names) {
   static constexpr WordList kOf("of for von f\u00fcr de di");
   static constexpr WordList kWhose("by per for von par por");
   // `Time lost`; `Lost` may be anything's name.
-  static constexpr WordList kLost("lost losing wasted paid verloren perdu perdido");
+  static constexpr WordList kLost("lost losing wasted paid owed conceded deducted verloren perdu perdido");
   static constexpr WordList kEach("each every per jedes chaque cada");
   // `Losses and gains`: and what joins them, where it is but a letter.
   static constexpr WordList kGains("ganancias ganhos guadagni profitti zyski winnen");
   if (states_costs(said)) return true;
+  if (is_no_cost(said.words)) return false;
+  const bool is_burden = names_burden(said.words);
+  const bool is_paid = says(said.words, "paid|lost|owed|conceded by|par|por");
   bool has_one = false;
-  bool has_many = false;
+  bool has_many = is_burden;
   bool has_measure = false;
   bool has_burden = false;
   std::size_t measured = 0;
-  bool has_owner =
-      said.text.find("'s ") != std::string_view::npos || said.text.find("\u2019s ") != std::string_view::npos;
+  bool has_owner = said.text.find("'s ") != std::string_view::npos ||
+                   said.text.find("\u2019s ") != std::string_view::npos ||
+                   says(said.words, "distance to|from");
   std::vector<std::string_view> rest;
   const Words& words = said.words;
   // At the end, or before whose they are.
   const auto is_lost = [&](const std::string& word) {
     const auto* const next = &word + 1;
     return is_word_of(word, kLost) && &word != words.data() &&
-           (next == words.data() + words.size() || is_word_of(*next, kWhose));
+           (next == words.data() + words.size() ? !is_word_of(*(&word - 1), kGot)
+                                                : is_word_of(*next, kWhose));
   };
   for (const std::string& word : words) {
     // `The entrant loses 1`: a payoff of the story.
@@ -165,7 +195,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
       has_burden = true;
     } else if (is_word_of(word, kMeasured)) {
       ++measured;
-    } else if (is_word_of(word, kOf)) {
+    } else if (is_word_of(word, kOf) || (is_paid && is_word_of(word, kWhose))) {
       has_owner = true;
     } else {
       rest.push_back(word);
@@ -176,6 +206,8 @@ bool names_costs(const Phrase& said, std::size_t names) {
   if (!has_one && !has_many) return false;
   const auto others = static_cast<std::size_t>(std::ranges::count_if(rest, std::not_fn(says_nothing_else))) +
                       (has_measure ? 0 : measured) + (has_word_of(words, kGains) ? 1 : 0);
+  // `Fuel consumption` has two words for it, and `Wages paid by the firms` one.
+  names += is_burden ? 2U : is_paid ? 1U : 0U;
   return others == 0 || (others <= names && (has_many || has_owner));
 }
 

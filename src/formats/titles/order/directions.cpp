@@ -60,6 +60,7 @@ bool begins_player(std::string_view word) {
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std::string> words) {
+  if (words.empty()) return std::nullopt;
   if (words.front().starts_with("zeilenspieler")) return std::pair(std::size_t{0}, std::size_t{1});
   if (words.front().starts_with("spaltenspieler")) return std::pair(std::size_t{1}, std::size_t{1});
   if (words.size() < 2) return std::nullopt;

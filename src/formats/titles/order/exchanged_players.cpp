@@ -137,6 +137,13 @@ bool gives_choice_to_other(std::span<const std::string> words) {
   return false;
 }
 
+/// `The row player is B`, `A is the column player`; not `The column player is a fool`.
+bool gives_place_to_letter(const Words& words) {
+  return says(words, "b|ii is the row player") || says(words, "a|i is the column player") ||
+         says(words, "row player is b|ii") || says(words, "column player is a|i and") ||
+         (says(words, "column player is a|i") && is_word_of(words.back(), {"a", "i"}));
+}
+
 /// `Payoffs in the order player 3, player 1, player 2`: players one behind the other, not as they count.
 bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
   std::size_t last = 0;
@@ -202,7 +209,8 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
       has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
-  if (gives_choice_to_other(words) || tells_other_indices(said) || counts_choices_of_others(said.text))
+  if (gives_choice_to_other(words) || gives_place_to_letter(words) || tells_other_indices(said) ||
+      counts_choices_of_others(said.text))
     return Exchange::choices;
   if (lists_payoffs_of_others(said)) return Exchange::payoffs;
   if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
