@@ -283,30 +283,25 @@ TEST(NPlayerIndex, IsThatOfTheGameWithoutWorseReplies) {
   EXPECT_TRUE(seen.contains(0));
 }
 
-/// Of three who claim 1 to 4: all get the least claim and 2, and who claimed it alone 1 more, others 1 less.
-Game travellers() {
+/// Of three who each want one of four places alone.
+Game dispersion() {
   const Shape shape{4, 4, 4};
   Tables payoffs(3);
   for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
     const std::vector<std::size_t> s = strategies_at(shape, cell);
-    const std::size_t least = *std::ranges::min_element(s);
-    const bool is_alone = std::ranges::count(s, least) == 1;
-    for (std::size_t i = 0; i < 3; ++i) {
-      const std::int64_t more = s[i] > least ? -1 : is_alone ? 1 : 0;
-      payoffs[i].push_back(static_cast<std::int64_t>(least) + 2 + more);
-    }
+    for (std::size_t i = 0; i < 3; ++i) payoffs[i].push_back(std::ranges::count(s, s[i]) == 1 ? 1 : 0);
   }
   return game_from(shape, payoffs);
 }
 
 TEST(NPlayerIndex, TakesNoMoreThanTheWorkThereIs) {
   nplayer::IndexWork few_steps{1000, 1'000'000};
-  const Solution solution = solve_nplayer(travellers(), {}, few_steps);
+  const Solution solution = solve_nplayer(dispersion(), {}, few_steps);
   EXPECT_EQ(solution.status, Status::complete);
   EXPECT_EQ(few_steps.steps, 0U);
   EXPECT_TRUE(std::ranges::any_of(solution.components, [](const auto& each) { return !each.index; }));
   nplayer::IndexWork few_questions{1000, 10};
-  EXPECT_EQ(solve_nplayer(travellers(), {}, few_questions).status, Status::limit);
+  EXPECT_EQ(solve_nplayer(dispersion(), {}, few_questions).status, Status::limit);
   EXPECT_EQ(few_questions.asks, 0U);
 }
 
@@ -368,6 +363,37 @@ TEST(NPlayerIndex, IsFoundNextToLargeSets) {
   }
   EXPECT_GT(components, 120U);
   EXPECT_LE(unknown, 1U);
+}
+
+// All get twice the least effort and pay their own. Of efforts a < b alone those who mix them have index 0
+// but where b is next to a: among efforts a to b all equilibria but these have the other indices, by
+// induction, and the sum is +1. The efforts between are tied, and the game is too large for a game with
+// bonuses.
+TEST(NPlayerIndex, OfMixedEffortsWithOthersTied) {
+  const Shape shape{5, 5, 5};
+  Tables payoffs(3, std::vector<std::int64_t>(cell_count(shape)));
+  for (std::size_t cell = 0; cell < cell_count(shape); ++cell) {
+    const std::vector<std::size_t> s = strategies_at(shape, cell);
+    for (std::size_t i = 0; i < 3; ++i) {
+      payoffs[i][cell] = 2 * static_cast<std::int64_t>(std::ranges::min(s)) - static_cast<std::int64_t>(s[i]);
+    }
+  }
+  const Solution solution = complete(game_from(shape, payoffs));
+  EXPECT_EQ(solution.components.size(), 15U);
+  for (const Component& component : solution.components) {
+    const Equilibrium& equilibrium = solution.equilibria[component.equilibria.front()];
+    if (equilibrium.is_exact()) {
+      EXPECT_EQ(component.index, 1);
+      continue;
+    }
+    const auto& own = std::get<EnclosedProfile>(equilibrium.profile).probabilities.front();
+    std::vector<std::size_t> used;
+    for (std::size_t s = 0; s < own.size(); ++s) {
+      if (sgn(own[s].upper) != 0) used.push_back(s);
+    }
+    ASSERT_EQ(used.size(), 2U);
+    EXPECT_EQ(component.index, used[0] + 1 == used[1] ? -1 : 0);
+  }
 }
 
 }  // namespace

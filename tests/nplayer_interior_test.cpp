@@ -72,21 +72,24 @@ TEST(Interior, EachChoiceOfStrategiesHasOneEquilibriumWhereAllMustAgree) {
   }
 }
 
-// Who chooses what nobody else does has 1: all strategies even is the only equilibrium in which all are used.
+// Who chooses what nobody else does has 1, or what not all others do: all strategies even is the only
+// equilibrium in which all are used.
 TEST(Interior, AllEvenIsTheOnlyMixOfAllWhereEachMustBeAlone) {
   const Shape shape{4, 4, 4};
-  auto payoffs = random_payoffs(shape, 0, 0, 0);
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
-      const std::vector<std::size_t> choices = choices_in(cell, shape);
-      payoffs[i][cell] = count_of(choices, choices[i]) == 1 ? 1 : 0;
+  for (const std::size_t too_many : {2U, 3U}) {
+    auto payoffs = random_payoffs(shape, 0, 0, 0);
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      for (std::size_t cell = 0; cell < payoffs[i].size(); ++cell) {
+        const std::vector<std::size_t> choices = choices_in(cell, shape);
+        payoffs[i][cell] = count_of(choices, choices[i]) < too_many ? 1 : 0;
+      }
     }
-  }
-  const SupportSystem system(nplayer::payoff_tensors(game_from(shape, payoffs)), Supports(3, {0, 1, 2, 3}));
-  const auto solution = only_interior_solution(system);
-  ASSERT_TRUE(solution && solution->equilibrium && solution->equilibrium->exact);
-  for (const auto& own : *solution->equilibrium->exact) {
-    for (const Rational& p : own) EXPECT_EQ(p, Rational(1) / 4);
+    const SupportSystem system(nplayer::payoff_tensors(game_from(shape, payoffs)), Supports(3, {0, 1, 2, 3}));
+    const auto solution = only_interior_solution(system);
+    ASSERT_TRUE(solution && solution->equilibrium && solution->equilibrium->exact);
+    for (const auto& own : *solution->equilibrium->exact) {
+      for (const Rational& p : own) EXPECT_EQ(p, Rational(1) / 4);
+    }
   }
 }
 

@@ -59,6 +59,9 @@ RootKind classify(const SupportSystem& system, const SupportVector<Rational>& ro
 bool is_tied_at(const SupportSystem& system, const CertifiedRoot& root, std::size_t player,
                 std::size_t strategy, unsigned gain_bound);
 
+/// Per player integer weights over one denominator: a profile that integer tensors can be contracted with.
+SupportVector<Integer> common_weights(const SupportVector<Rational>& root);
+
 /// The sign of the determinant of the equations' Jacobian at a profile.
 int jacobian_sign(const SupportSystem& system, const SupportVector<Rational>& root);
 

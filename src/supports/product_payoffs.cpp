@@ -14,8 +14,14 @@ namespace {
 /// Of an opponent's strategy, over its support, without a common divisor.
 using LinearForm = std::vector<Integer>;
 
-/// What a strategy pays: the factor and, per opponent, which of its forms; for the player itself 0.
+/// What a strategy pays: the factor and, per opponent, its form; for the player itself none.
 struct ProductPayoff {
+  Rational factor;
+  std::vector<LinearForm> forms;
+};
+
+/// The same with, per opponent, which of its forms; for the player itself 0.
+struct KnownPayoff {
   Rational factor;
   std::vector<std::size_t> forms;
 };
@@ -24,16 +30,15 @@ class ProductPayoffs {
  public:
   explicit ProductPayoffs(const SupportSystem& system) : system_(system), forms_(system.players()) {}
 
-  /// Whether all strategies of the supports pay products.
+  /// Whether all strategies of the supports pay products, or cost them.
   bool find() {
     for (std::size_t i = 0; i < system_.players(); ++i) {
-      std::vector<ProductPayoff>& own = payoffs_.emplace_back();
+      payoffs_.emplace_back();
       if (system_.sizes()[i] == 1) continue;
-      for (const std::vector<Integer>& tensor : tensors_over_least(i)) {
-        std::optional<ProductPayoff> payoff = product_of(tensor, i);
-        if (!payoff) return false;
-        own.push_back(*std::move(payoff));
-      }
+      auto products = products_of(i, 1);
+      if (!products) products = products_of(i, -1);
+      if (!products) return false;
+      for (ProductPayoff& each : *products) payoffs_.back().push_back(known(std::move(each), i));
     }
     return true;
   }
@@ -64,24 +69,32 @@ class ProductPayoffs {
   }
 
  private:
-  /// What each used strategy pays more than the least of them.
-  [[nodiscard]] std::vector<std::vector<Integer>> tensors_over_least(std::size_t i) const {
+  /// What each used strategy pays more than the least of them, or less than the most.
+  [[nodiscard]] std::optional<std::vector<ProductPayoff>> products_of(std::size_t i, int sign) const {
     const std::size_t opponents = opponent_profiles(system_.sizes(), i);
     std::vector<std::vector<Integer>> tensors;
     for (const std::size_t a : system_.supports()[i]) {
-      const Integer* const own = &system_.exact(i)[a * opponents];
-      tensors.emplace_back(own, own + opponents);
+      std::vector<Integer>& tensor = tensors.emplace_back();
+      for (std::size_t o = 0; o < opponents; ++o)
+        tensor.emplace_back(sign * system_.exact(i)[a * opponents + o]);
     }
     for (std::size_t o = 0; o < opponents; ++o) {
       Integer least = tensors.front()[o];
       for (const std::vector<Integer>& tensor : tensors) least = std::min(least, tensor[o]);
       for (std::vector<Integer>& tensor : tensors) tensor[o] -= least;
     }
-    return tensors;
+    std::vector<ProductPayoff> products;
+    for (const std::vector<Integer>& tensor : tensors) {
+      std::optional<ProductPayoff> product = product_of(tensor, i);
+      if (!product) return std::nullopt;
+      products.push_back(*std::move(product));
+    }
+    return products;
   }
 
   /// The tensor's entries through a place other than 0, along each opponent, are its forms.
-  std::optional<ProductPayoff> product_of(const std::vector<Integer>& tensor, std::size_t i) {
+  [[nodiscard]] std::optional<ProductPayoff> product_of(const std::vector<Integer>& tensor,
+                                                        std::size_t i) const {
     const std::vector<std::size_t>& sizes = system_.sizes();
     const auto nonzero = std::ranges::find_if(tensor, [](const Integer& entry) { return sgn(entry) != 0; });
     if (nonzero == tensor.end()) return std::nullopt;
@@ -108,14 +121,18 @@ class ProductPayoffs {
       }
       if (product != tensor[o] * at_place) return std::nullopt;
     }
-    ProductPayoff payoff{make_rational(*nonzero, at_place), std::vector<std::size_t>(sizes.size())};
-    for (std::size_t j = 0; j < sizes.size(); ++j) {
+    return ProductPayoff{make_rational(*nonzero, at_place), std::move(forms)};
+  }
+
+  KnownPayoff known(ProductPayoff payoff, std::size_t i) {
+    KnownPayoff result{std::move(payoff.factor), std::vector<std::size_t>(forms_.size())};
+    for (std::size_t j = 0; j < forms_.size(); ++j) {
       if (j == i) continue;
-      const auto known = std::ranges::find(forms_[j], forms[j]);
-      payoff.forms[j] = static_cast<std::size_t>(known - forms_[j].begin());
-      if (known == forms_[j].end()) forms_[j].push_back(std::move(forms[j]));
+      const auto place = std::ranges::find(forms_[j], payoff.forms[j]);
+      result.forms[j] = static_cast<std::size_t>(place - forms_[j].begin());
+      if (place == forms_[j].end()) forms_[j].push_back(std::move(payoff.forms[j]));
     }
-    return payoff;
+    return result;
   }
 
   /// Per player, up to a factor; nothing where indifference does not determine them.
@@ -130,7 +147,7 @@ class ProductPayoffs {
     const std::size_t count = system_.dimension();
     RowSpace equations(unknowns);
     std::vector<double> logarithms;
-    for (const std::vector<ProductPayoff>& own : payoffs_) {
+    for (const std::vector<KnownPayoff>& own : payoffs_) {
       for (std::size_t k = 1; k < own.size(); ++k) {
         RowSpace::Row row(unknowns + count);
         for (std::size_t j = 0; j < forms_.size(); ++j) {
@@ -175,7 +192,7 @@ class ProductPayoffs {
   const SupportSystem& system_;
   /// Per player.
   std::vector<std::vector<LinearForm>> forms_;
-  std::vector<std::vector<ProductPayoff>> payoffs_;
+  std::vector<std::vector<KnownPayoff>> payoffs_;
 };
 
 }  // namespace

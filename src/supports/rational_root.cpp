@@ -34,20 +34,6 @@ std::optional<Rational> fraction_near(const Integer& value, unsigned bits, unsig
   return make_rational(numerator, denominator);
 }
 
-/// Per player integer weights over one denominator: a profile that integer tensors can be contracted with.
-SupportVector<Integer> common_weights(const SupportVector<Rational>& root) {
-  SupportVector<Integer> weights;
-  for (const auto& own : root) {
-    Integer denominator = 1;
-    for (const Rational& p : own) denominator = least_common_multiple(denominator, p.get_den());
-    std::vector<Integer>& values = weights.emplace_back();
-    for (const Rational& p : own) {
-      values.emplace_back(p.get_num() * exact_quotient(denominator, p.get_den()));
-    }
-  }
-  return weights;
-}
-
 bool solves_exactly(const SupportSystem& system, const SupportVector<Integer>& weights) {
   for (std::size_t i = 0; i < system.players(); ++i) {
     const auto& support = system.supports()[i];
@@ -61,6 +47,19 @@ bool solves_exactly(const SupportSystem& system, const SupportVector<Integer>& w
 }
 
 }  // namespace
+
+SupportVector<Integer> common_weights(const SupportVector<Rational>& root) {
+  SupportVector<Integer> weights;
+  for (const auto& own : root) {
+    Integer denominator = 1;
+    for (const Rational& p : own) denominator = least_common_multiple(denominator, p.get_den());
+    std::vector<Integer>& values = weights.emplace_back();
+    for (const Rational& p : own) {
+      values.emplace_back(p.get_num() * exact_quotient(denominator, p.get_den()));
+    }
+  }
+  return weights;
+}
 
 std::optional<SupportVector<Rational>> rational_root(const SupportSystem& system, const CertifiedRoot& root) {
   // Two fractions with denominators below 2^b are at least 2^-2b apart.

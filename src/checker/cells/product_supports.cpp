@@ -1,11 +1,12 @@
 // Supports whose payoffs are products: their equations have one solution at most with all strategies used.
 //
-// What a used strategy pays more than the least used one is, at each profile of the opponents, a product of
-// numbers of one strategy each. As linear functions of the opponents' strategies these are positive where all
-// are used, and indifference is linear in their logarithms. If of each player as many functions differ as he
-// has strategies, and they and the equations are independent, the functions are known up to one factor a
-// player, and so are the probabilities.
+// What a player's used strategies pay more than the least of them is, at each profile of the opponents, a
+// product of numbers of one strategy each, or what they pay less than the most is. As linear functions of the
+// opponents' strategies these are positive where all are used, and indifference is linear in their
+// logarithms. If of each player as many functions differ as he has strategies, and they and the equations are
+// independent, the functions are known up to one factor a player, and so are the probabilities.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "check_error.hpp"
@@ -19,11 +20,11 @@ namespace {
 using LinearFunction = std::vector<Integer>;
 
 /// The functions without a common divisor, one an opponent (none for the player), whose product the payoffs
-/// are up to a factor.
-std::vector<LinearFunction> factors_of(const std::vector<Integer>& payoffs, const Sizes& sizes,
-                                       std::size_t player) {
+/// are up to a factor; nothing where they are no product.
+std::optional<std::vector<LinearFunction>> factors_of(const std::vector<Integer>& payoffs, const Sizes& sizes,
+                                                      std::size_t player) {
   const auto positive = std::ranges::find_if(payoffs, [](const Integer& each) { return sgn(each) > 0; });
-  if (positive == payoffs.end()) throw CheckError("a strategy never pays more than the least");
+  if (positive == payoffs.end()) return std::nullopt;
   const auto place = static_cast<std::size_t>(positive - payoffs.begin());
   std::vector<LinearFunction> factors(sizes.size());
   std::vector<Integer> products(payoffs.size(), Integer(1));
@@ -40,8 +41,7 @@ std::vector<LinearFunction> factors_of(const std::vector<Integer>& payoffs, cons
     for (std::size_t o = 0; o < payoffs.size(); ++o) products[o] *= factor[o / inner % sizes[j]];
   }
   for (std::size_t o = 0; o < payoffs.size(); ++o) {
-    if (payoffs[o] * expected != products[o] * *positive)
-      throw CheckError("what a strategy pays is no product");
+    if (payoffs[o] * expected != products[o] * *positive) return std::nullopt;
   }
   return factors;
 }
@@ -54,6 +54,31 @@ std::size_t place_in(std::vector<LinearFunction>& list, const LinearFunction& fu
   return place;
 }
 
+/// Those of each strategy of the support, what they pay times the sign.
+std::optional<std::vector<std::vector<LinearFunction>>> factors_of_player(const std::vector<Integer>& payoffs,
+                                                                          const Sizes& support,
+                                                                          const Sizes& sizes,
+                                                                          std::size_t player, int sign) {
+  const std::size_t opponents = opponent_profiles(sizes, player);
+  std::vector<std::vector<Integer>> tables;
+  for (const std::size_t a : support) {
+    std::vector<Integer>& table = tables.emplace_back();
+    for (std::size_t o = 0; o < opponents; ++o) table.emplace_back(sign * payoffs[a * opponents + o]);
+  }
+  for (std::size_t o = 0; o < opponents; ++o) {
+    Integer least = tables[0][o];
+    for (const std::vector<Integer>& table : tables) least = std::min(least, table[o]);
+    for (std::vector<Integer>& table : tables) table[o] -= least;
+  }
+  std::vector<std::vector<LinearFunction>> all;
+  for (const std::vector<Integer>& table : tables) {
+    auto factors = factors_of(table, sizes, player);
+    if (!factors) return std::nullopt;
+    all.push_back(*std::move(factors));
+  }
+  return all;
+}
+
 }  // namespace
 
 void SupportEquations::require_products() const {
@@ -63,22 +88,13 @@ void SupportEquations::require_products() const {
   std::vector<std::vector<Sizes>> used(players);
   for (std::size_t i = 0; i < players; ++i) {
     if (sizes_[i] == 1) continue;
-    const std::size_t opponents = opponent_profiles(sizes_, i);
-    std::vector<std::vector<Integer>> payoffs;
-    for (const std::size_t a : support_[i]) {
-      const auto own = payoffs_[i].begin() + static_cast<std::ptrdiff_t>(a * opponents);
-      payoffs.emplace_back(own, own + static_cast<std::ptrdiff_t>(opponents));
-    }
-    for (std::size_t o = 0; o < opponents; ++o) {
-      Integer least = payoffs[0][o];
-      for (const std::vector<Integer>& own : payoffs) least = std::min(least, own[o]);
-      for (std::vector<Integer>& own : payoffs) own[o] -= least;
-    }
-    for (const std::vector<Integer>& own : payoffs) {
-      const std::vector<LinearFunction> factors = factors_of(own, sizes_, i);
+    auto factors = factors_of_player(payoffs_[i], support_[i], sizes_, i, 1);
+    if (!factors) factors = factors_of_player(payoffs_[i], support_[i], sizes_, i, -1);
+    if (!factors) throw CheckError("what a strategy pays is no product");
+    for (const std::vector<LinearFunction>& own : *factors) {
       Sizes& places = used[i].emplace_back(players);
       for (std::size_t j = 0; j < players; ++j) {
-        if (j != i) places[j] = place_in(functions[j], factors[j]);
+        if (j != i) places[j] = place_in(functions[j], own[j]);
       }
     }
   }

@@ -9,6 +9,7 @@
 
 #include "best_replies.hpp"
 #include "bonus_game.hpp"
+#include "local_index.hpp"
 #include "nashsolve/errors.hpp"
 #include "neighbourhoods.hpp"
 #include "symmetric_components.hpp"
@@ -109,6 +110,21 @@ bool sum_tells(const Solution& solution) {
   return std::ranges::count_if(solution.components, [](const auto& each) { return !each.index; }) <= 1;
 }
 
+/// Those of components that are a point of the reduced game, where the first order tells them.
+void find_indices_of_points(const Game& reduced, const Reduction& reduction, StopWatch& watch,
+                            Solution& solution) {
+  const StopTest stop = [&watch] { return watch.must_stop(); };
+  std::optional<PayoffTensors> tensors;
+  for (Component& component : solution.components) {
+    if (component.index || component.is_isolated() != true) continue;
+    if (!tensors) tensors = payoff_tensors(reduced);
+    const std::optional<int> index =
+        local_index(*tensors, point_of(first_exact(solution, component), reduction), stop);
+    if (index) set_index(solution, component, *index);
+    if (stop()) return;
+  }
+}
+
 }  // namespace
 
 IndexWork most_index_work(const SolveOptions& options) {
@@ -117,6 +133,8 @@ IndexWork most_index_work(const SolveOptions& options) {
 
 void find_component_indices(const Game& game, const Reduction& reduction, const SolveOptions& options,
                             StopWatch& watch, IndexWork& left, Solution& solution) {
+  if (sum_tells(solution)) return;
+  find_indices_of_points(reduction.game ? *reduction.game : game, reduction, watch, solution);
   if (sum_tells(solution)) return;
   find_indices_by_best_replies(game, options, watch, left, solution);
   if (sum_tells(solution)) return;
