@@ -1,8 +1,7 @@
 #include "false_claims.hpp"
 
 #include <algorithm>
-
-#include "payoff_collector.hpp"
+#include <optional>
 
 namespace nashsolve::formats {
 
@@ -39,6 +38,61 @@ bool have_constant_sum(const std::vector<PayoffTable>& tables) {
   return true;
 }
 
+/// Whether the players can change places where a column of each row's is the same strategy, as it is in a
+/// Battle of the Sexes whose players name theirs by what each prefers.
+class ColumnOfRows {
+ public:
+  ColumnOfRows(const std::vector<PayoffTable>& tables, std::size_t rows)
+      : tables_(tables), rows_(rows), is_taken_(rows) {}
+
+  /// Nothing where there are too many ways to try.
+  std::optional<bool> exists() {
+    const bool found = complete();
+    return found || steps_ < kMostSteps ? std::optional(found) : std::nullopt;
+  }
+
+ private:
+  /// Of 8 strategies all ways can be tried.
+  static constexpr std::size_t kMostSteps = 200'000;
+
+  bool complete() {
+    const std::size_t row = columns_.size();
+    if (row == rows_) return true;
+    for (std::size_t column = 0; column < rows_ && steps_ < kMostSteps; ++column) {
+      ++steps_;
+      if (is_taken_[column]) continue;
+      columns_.push_back(column);
+      is_taken_[column] = true;
+      if (last_agrees() && complete()) return true;
+      is_taken_[column] = false;
+      columns_.pop_back();
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool last_agrees() const {
+    const std::size_t last = columns_.size() - 1;
+    for (std::size_t row = 0; row <= last; ++row) {
+      if (!agree(row, last) || !agree(last, row)) return false;
+    }
+    return true;
+  }
+  /// Player 1 gets with a against b what player 2 gets with a against b.
+  [[nodiscard]] bool agree(std::size_t a, std::size_t b) const {
+    return tables_[0].at(a * rows_ + columns_[b]) == tables_[1].at(b * rows_ + columns_[a]);
+  }
+
+  const std::vector<PayoffTable>& tables_;
+  std::size_t rows_;
+  std::size_t steps_ = 0;
+  std::vector<std::size_t> columns_;
+  std::vector<bool> is_taken_;
+};
+
+bool may_be_symmetric(const std::vector<PayoffTable>& tables, std::size_t rows) {
+  return rows * rows == tables[0].size() && ColumnOfRows(tables, rows).exists().value_or(true);
+}
+
 }  // namespace
 
 bool is_claim_of_all(const Phrase& said) {
@@ -56,8 +110,7 @@ void refuse_false_claim(const SourceText& source, std::size_t offset, const Phra
                         const std::vector<PayoffTable>& tables, std::size_t rows) {
   if (tables.size() != 2) return;
   const bool holds = (!claims_sum(said.words) || have_constant_sum(tables)) &&
-                     (!claims_symmetry(said.words) ||
-                      (rows * rows == tables[0].size() && tables[1] == transposed(tables[0], rows)));
+                     (!claims_symmetry(said.words) || may_be_symmetric(tables, rows));
   if (holds) return;
   source.fail(
       offset,
