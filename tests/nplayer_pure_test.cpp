@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cstdint>
 #include <random>
@@ -16,6 +17,7 @@
 namespace nashsolve {
 namespace {
 
+using testing::game_from;
 using testing::random_game;
 
 std::vector<std::size_t> by_definition(const Game& game) {
@@ -109,6 +111,24 @@ TEST(PureEquilibria, OfASearchThatNeverBegan) {
   ASSERT_EQ(cut.open_parts.size(), 1U);
   EXPECT_TRUE(cut.open_parts[0].tight[0].empty());
   EXPECT_TRUE(cut.open_parts[0].slack[0].empty());
+}
+
+// Everybody is indifferent, so every cell is one, and a mixed one would take milliseconds.
+TEST(PureEquilibria, ThatAreManyAreToldAsQuicklyAsPureOnesAre) {
+  const std::vector<std::size_t> counts(14, 2);
+  std::vector<std::vector<std::int64_t>> payoffs(counts.size());
+  for (unsigned cell = 0; cell < 1U << counts.size(); ++cell) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      payoffs[i].push_back(std::popcount(cell & ~(1U << (counts.size() - 1 - i))) % 3);
+    }
+  }
+  const Game game = game_from(counts, payoffs);
+  SolveOptions options;
+  options.time_limit = std::chrono::duration<double>(0);
+  const Solution cut = verify(game, solve_nplayer(game, options)).solution();
+  EXPECT_EQ(cut.status, Status::time_limit);
+  EXPECT_GT(cut.equilibria.size(), 20U);
+  EXPECT_LE(cut.equilibria.size(), 1U << counts.size());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "nplayer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -24,6 +25,7 @@
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
 #include "pieces_in_time.hpp"
+#include "pure_listing.hpp"
 #include "reduction.hpp"
 #include "stop.hpp"
 #include "undecided_region.hpp"
@@ -36,69 +38,17 @@ using namespace nplayer;
 /// Beyond this many payoffs only the pure profiles are searched.
 constexpr std::size_t kMaxPayoffs = 2000000;
 
-/// A few hundredths of a second.
-constexpr std::size_t kListedPerAsk = 4096;
-
-/// Why it ended before its end, if it did: there is time for all `cells`.
-std::optional<Status> list_pure(const Game& game, const std::vector<std::size_t>& cells, StopWatch& watch,
-                                Solution& solution) {
-  const PureProfiles profiles(game);
-  for (const std::size_t cell : cells) {
-    const std::size_t position = solution.equilibria.size();
-    if (position > 0 && position % kListedPerAsk == 0) {
-      const std::optional<Status> reason = watch.reason(0);
-      if (reason && reason != Status::time_limit) return reason;
-    }
-    solution.equilibria.push_back({profiles.at(cell), position, std::nullopt, std::nullopt});
-    solution.components.push_back({{position}, {}, std::nullopt});
-  }
-  return std::nullopt;
-}
-
-/// What it takes to list and verify a player's part of a pure equilibrium and, of more players than two, what
-/// each strategy pays against it: measured on zeros of 1000x1000 and 100x100x100, and on games of 30^3, 12^5,
-/// 3^10 and 2^16 whose cells are all equilibria.
-constexpr double kSecondsOfPart = 2.5e-6;
-constexpr double kSecondsOfPayoff = 30e-9;
-
-double seconds_to_tell_pure(const Game& game, unsigned prints) {
-  std::size_t strategies = 0;
-  for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
-  const auto players = static_cast<double>(game.player_count());
-  const double payoffs = game.player_count() > 2 ? static_cast<double>(strategies) : 0;
-  return kSecondsOfPart * players + kSecondsOfPayoff * payoffs +
-         prints * seconds_to_tell(strategies, 1, players);
-}
-
 /// The pure equilibria, at most as many as asked for, and as there is time to tell.
 Solution solve_pure(const Game& game, const SolveOptions& options, StopWatch& watch) {
   Solution solution;
   solution.method = "pure profiles, one pass over the payoffs";
   solution.scope = Scope::pure;
-  solution.status = Status::complete;
-  std::vector<std::size_t> cells = pure_equilibria(game, options.interrupt);
-  if (const std::optional<Status> reason = watch.reason(0)) {
-    solution.status = *reason;
-    return solution;
-  }
-  if (cells.size() > watch.limit()) {
-    solution.status = Status::limit;
-    cells.resize(static_cast<std::size_t>(watch.limit()));
-  }
-  const double seconds_each = seconds_to_tell_pure(game, options.prints);
-  if (const std::uint64_t most = most_of_seconds(watch, seconds_each); cells.size() > most) {
-    watch.give_up();
-    solution.status = watch.reason(0).value_or(Status::time_limit);
-    cells.resize(static_cast<std::size_t>(most));
-  }
-  if (const std::optional<Status> reason = list_pure(game, cells, watch, solution)) {
-    const auto most = static_cast<std::size_t>(most_of_seconds(watch, seconds_each));
-    if (most < solution.equilibria.size()) {
-      solution.equilibria.resize(most);
-      solution.components.resize(most);
-    }
-    solution.status = *reason;
-  }
+  PureCells cells(game, options.prints);
+  const std::uint64_t count = cells.get(options.interrupt).size();
+  solution.status = count > watch.limit() ? Status::limit : Status::complete;
+  std::optional<Status> reason = watch.reason(0);
+  if (!reason) reason = cells.add_to(solution, watch);
+  if (reason) solution.status = *reason;
   return solution;
 }
 
@@ -158,23 +108,6 @@ SearchOutcome solve_without_opponents(const Reduction& reduction, const Game& ga
   return outcome;
 }
 
-/// A search that ran out of time still lists the pure equilibria, which one pass over the payoffs gives: as
-/// many as there is time to tell.
-void add_pure(const Game& game, std::vector<std::size_t> cells, StopWatch& watch, SearchOutcome& outcome) {
-  const std::uint64_t most = most_of_seconds(watch, seconds_to_tell_each(game));
-  if (cells.size() > most) cells.resize(static_cast<std::size_t>(most));
-  const PureProfiles profiles(game);
-  for (const std::size_t cell : cells) {
-    EquilibriumProduct& product = outcome.products.emplace_back();
-    for (const MixedStrategy& strategy : profiles.at(cell)) {
-      product.vertices.push_back({strategy.probabilities()});
-    }
-  }
-}
-
-/// A full search of a game of so many cells is soon done. Of larger ones one equilibrium is found first, as
-/// the search may be stopped before its first.
-constexpr std::size_t kFewCells = 300;
 /// Supports that are solved before paths are followed, and cells that are looked at to choose them: of games
 /// drawn uniformly most have an equilibrium among them.
 constexpr std::uint64_t kFewSupports = 2000;
@@ -211,32 +144,37 @@ std::vector<NodeLabels> whole_tree(const Game& game) {
   return {std::move(root)};
 }
 
+bool ran_out(const SearchOutcome& outcome) {
+  return outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
+         outcome.stopped == Status::interrupted;
+}
+
 /// Searches these nodes, the whole tree where there are none given. Replaces `method` where something else
 /// than the search for all found the only equilibrium.
+/// `game` is the reduced one; `pure`, where given, is told once the search is stopped.
 /// `asks`: as of search_all_supports().
 SearchOutcome search(const Game& game, const SolveOptions& options, const std::vector<NodeLabels>* nodes,
-                     StopWatch& watch, std::string& method, std::uint64_t* asks) {
+                     PureCells* pure, StopWatch& watch, std::string& method, std::uint64_t* asks) {
   const StopTest stop = [&watch] { return watch.must_stop(); };
+  // Of larger ones one equilibrium is found first, as the search may be stopped before its first.
   const bool is_small = game.cell_count() <= kFewCells;
-  // Of a part only what lies in it is told.
-  const bool is_part = options.earlier != nullptr && options.earlier->part;
-  // Where the search is stopped they are told, for which there has to be time.
-  const bool tells_pure = options.find == Find::all && !options.limit && !is_part;
-  std::optional<std::vector<std::size_t>> pure;
-  if (tells_pure && options.time_limit) pure = pure_equilibria(game);
-  if (!is_small && pure && pure->size() > most_of_seconds(watch, seconds_to_tell_each(game))) watch.give_up();
+  const bool leaves_time = pure != nullptr && options.time_limit;
+  const std::uint64_t pure_count = leaves_time ? pure->get().size() : 0;
+  const double pure_each = leaves_time ? pure->seconds_each() : 0;
+  if (!is_small && leaves_time && pure_count > most_of_seconds(watch, pure_each)) watch.give_up();
   const StopTest ends_before_search = [&] { return !is_small && stop(); };
   const auto without_search = [&] {
     SearchOutcome outcome;
     outcome.stopped = watch.reason(0);
     outcome.left = nodes != nullptr ? *nodes : whole_tree(game);
-    if (tells_pure) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
     return outcome;
   };
   if (ends_before_search()) return without_search();
   const PayoffTensors tensors = payoff_tensors(game, ends_before_search);
   if (ends_before_search()) return without_search();
-  if (is_part) return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
+  if (options.earlier != nullptr && options.earlier->part) {
+    return search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener);
+  }
   if (options.find == Find::one) {
     std::string method_of_one;
     std::optional<FoundEquilibrium> found =
@@ -252,15 +190,14 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   }
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
-  const bool has_pure = pure && !pure->empty();
-  if (!is_small && !has_pure) found = find_soon(tensors, 1, stop, stop, method_of_one);
-  SearchOutcome outcome = search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener,
-                                              pure ? pure->size() : 0, asks);
-  const bool ran_out = outcome.stopped == Status::time_limit || outcome.stopped == Status::memory_limit ||
-                       outcome.stopped == Status::interrupted;
-  if (!ran_out) return outcome;
-  if (!options.limit) add_pure(game, pure ? *std::move(pure) : pure_equilibria(game), watch, outcome);
-  if (!outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
+  if (!is_small && pure_count == 0) found = find_soon(tensors, 1, stop, stop, method_of_one);
+  const double mixed_each = std::max(1U, options.prints) * seconds_to_tell_mixed(tensors.counts, 1);
+  const auto as_mixed =
+      static_cast<std::uint64_t>(std::ceil(static_cast<double>(pure_count) * pure_each / mixed_each));
+  SearchOutcome outcome =
+      search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener, as_mixed, asks);
+  if (!ran_out(outcome) || !outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
+  if (pure != nullptr && !pure->get().empty()) return outcome;
   if (is_small) {
     int asked = 0;
     GraceTest grace(watch);
@@ -329,6 +266,10 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
       is_whole ? no_reduction(game) : reduce(game, [&watch] { return watch.must_stop(); });
   const Game& reduced = reduction.game ? *reduction.game : game;
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
+  // Of a part only what lies in it is told.
+  const bool is_part = options.earlier != nullptr && options.earlier->part;
+  const bool tells_pure = options.find == Find::all && !options.limit && !is_part;
+  PureCells pure(game, options.prints);
   Solution solution;
   SearchOutcome outcome;
   if (reduction.players.size() < 2) {
@@ -347,7 +288,8 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
     outcome = outcome_of(inner, watch);
   } else {
     solution.method = "support search with certified relaxations, Krawczyk test";
-    outcome = search(reduced, options, nodes ? &*nodes : nullptr, watch, solution.method, asks);
+    outcome = search(reduced, options, nodes ? &*nodes : nullptr, tells_pure ? &pure : nullptr, watch,
+                     solution.method, asks);
     solution.counts = {{"nodes", outcome.counts.nodes},
                        {"supports", outcome.counts.supports},
                        {"cells", outcome.counts.cells},
@@ -355,6 +297,7 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
                        {"pivots", outcome.counts.pivots}};
   }
   assemble(game, reduction, watch, outcome, solution);
+  if (tells_pure && ran_out(outcome)) pure.add_to(solution, watch);
   if (options.earlier != nullptr) solution.part = options.earlier->part;
   if (solution.part) solution.part->is_done = !outcome.stopped;
   if (outcome.stopped || solution.part) {

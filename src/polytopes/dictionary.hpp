@@ -179,7 +179,7 @@ class Dictionary {
                                                        std::optional<std::size_t> preferred) const;
   [[nodiscard]] std::optional<std::size_t> decreasing_column(std::size_t row, bool bland) const;
   [[nodiscard]] bool is_degenerate() const;
-  bool drop_vanishing_row(const OnRow& on_vanishing);
+  void drop_vanishing_rows(const OnRow& on_vanishing);
   /// Rows and columns that are 0 at the vertex and not known to be positive elsewhere.
   struct Cone {
     std::vector<std::size_t> rows;

@@ -25,24 +25,27 @@ bool Dictionary<Number>::is_degenerate() const {
 }
 
 /// A row s + sum of coefficient * column = 0 without a negative coefficient: s and the columns of its
-/// positive ones are 0 on the face.
+/// positive ones are 0 on the face. Drops these as long as there are any; without a column less, what was
+/// seen of the rows before stays so.
 template <class Number>
-bool Dictionary<Number>::drop_vanishing_row(const OnRow& on_vanishing) {
-  for (std::size_t row = 0; row < row_count(); ++row) {
-    if (Number::sign(right_hand_side(row)) != 0) continue;
-    bool vanishes = true;
+void Dictionary<Number>::drop_vanishing_rows(const OnRow& on_vanishing) {
+  for (std::size_t row = 0; row < row_count();) {
+    bool vanishes = Number::sign(right_hand_side(row)) == 0;
     for (std::size_t column = 0; vanishes && column < column_count(); ++column) {
       vanishes = Number::sign(coefficient(row, column)) >= 0;
     }
-    if (!vanishes) continue;
+    if (!vanishes) {
+      ++row;
+      continue;
+    }
     if (on_vanishing) on_vanishing(row);
-    for (std::size_t column = column_count(); column-- > 0;) {
+    const std::size_t before = column_count();
+    for (std::size_t column = before; column-- > 0;) {
       if (Number::sign(coefficient(row, column)) > 0) drop_column(column);
     }
     drop_row(row);
-    return true;
+    if (column_count() != before) row = 0;
   }
-  return false;
 }
 
 template <class Number>
@@ -121,8 +124,7 @@ void Dictionary<Number>::close(const OnRow& on_vanishing) {
   if (!is_degenerate()) return;
   LabelSet positive(label_capacity());
   for (;;) {
-    while (drop_vanishing_row(on_vanishing)) {
-    }
+    drop_vanishing_rows(on_vanishing);
     take_rays(positive);
     // Without a row all columns are rays, which have been taken.
     const Cone left = cone(positive);
