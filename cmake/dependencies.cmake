@@ -45,6 +45,7 @@ else()
   set(NASHSOLVE_FMT nashsolve_fmt)
 endif()
 find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
 # For pictures as SVG and PNG, which are left out where these are missing; see src/plot/web.cmake.
 pkg_check_modules(DUKTAPE IMPORTED_TARGET duktape)
 pkg_check_modules(RSVG IMPORTED_TARGET librsvg-2.0)

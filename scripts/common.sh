@@ -4,7 +4,7 @@
 # silent where there is nothing to do, and in pipes.
 
 build_packages=(g++ cmake ninja-build pkgconf libgmp-dev libhwy-dev libasio-dev nettle-dev libfmt-dev nlohmann-json3-dev
-                libutf8proc-dev libpugixml-dev)
+                libcli11-dev libutf8proc-dev libpugixml-dev)
 package_packages=(dpkg-dev file)
 # For pages, SVG and PNG; without them the program is built without those.
 picture_packages=(duktape-dev librsvg2-dev libpango1.0-dev fonts-dejavu-core)

@@ -73,27 +73,6 @@ TEST(CommandLine, TheLastOfRepeatedOptionsCounts) {
   EXPECT_EQ(parse_command_line({"--limit", "1", "--limit", "2", "g"}).limit, 2U);
 }
 
-TEST(CommandLine, ListsAreReadTogether) {
-  EXPECT_EQ(parse_command_line({"--set", "c=1", "g", "--set=d=2"}).settings.size(), 2U);
-}
-
-TEST(CommandLine, LettersStandTogetherAndBeforeTheirValue) {
-  EXPECT_EQ(parse_command_line({"-ox", "g"}).output, "x");
-  const Options options = parse_command_line({"-qox", "g"});
-  EXPECT_TRUE(options.quiet);
-  EXPECT_EQ(options.output, "x");
-  EXPECT_EQ(parse_command_line({"g", "-o", "--"}).output, "--");
-}
-
-TEST(CommandLine, ValuesThatAreMissingOrNotWantedAreRefused) {
-  EXPECT_THROW(parse_command_line({"g", "-o"}), UsageError);
-  EXPECT_THROW(parse_command_line({"g", "-qo"}), UsageError);
-  EXPECT_THROW(parse_command_line({"--limit=", "3", "g"}), UsageError);
-  EXPECT_THROW(parse_command_line({"--exact=false", "g"}), UsageError);
-  EXPECT_THROW(parse_command_line({"-q5", "g"}), UsageError);
-  EXPECT_THROW(parse_command_line({"g", "-="}), UsageError);
-}
-
 TEST(OptionTable, NamesAreUniqueInEachCommandAndEveryChoiceIsAccepted) {
   std::set<std::pair<Command, std::string_view>> names;
   std::set<std::pair<Command, char>> letters;

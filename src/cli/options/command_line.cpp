@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -21,31 +22,31 @@ namespace {
 
 constexpr std::string_view kFormat = "format";
 
-/// "--output", or "-o".
-bool is_spelt(const OptionRow& row, std::string_view spelling) {
-  if (spelling.substr(0, 2) == "--") return spelling.substr(2) == row.name;
-  return row.letter != '\0' && spelling.substr(1) == std::string_view(&row.letter, 1);
-}
-
-/// The first with that spelling, of the command or of whatever command.
-const OptionRow* find_option(std::string_view spelling, std::optional<Command> command = std::nullopt) {
+template <typename Value>
+const OptionRow* find_option(const Value& value, Value OptionRow::*field) {
   for (const auto table : {option_table(), hidden_option_table()}) {
-    const auto found = std::ranges::find_if(table, [&](const OptionRow& row) {
-      return is_spelt(row, spelling) && (!command || row.belongs_to(*command));
-    });
+    const auto found = std::ranges::find(table, value, field);
     if (found != table.end()) return &*found;
   }
   return nullptr;
 }
 
+/// The first with the name, of whatever command, or with the letter.
+const OptionRow* find_option(std::string_view name) {
+  return find_option(name, &OptionRow::name);
+}
+const OptionRow* find_option(char letter) {
+  return find_option(letter, &OptionRow::letter);
+}
+
 /// Whether the option's value is the next word.
 bool takes_next_word(std::string_view word) {
   if (word.substr(0, 2) == "--") {
-    const OptionRow* const row = find_option(word);
+    const OptionRow* const row = find_option(word.substr(2));
     return row != nullptr && row->takes_value();
   }
   for (std::size_t k = 1; k < word.size(); ++k) {
-    const OptionRow* const row = find_option(std::string{'-', word[k]});
+    const OptionRow* const row = find_option(word[k]);
     if (row != nullptr && row->takes_value()) return k + 1 == word.size();
   }
   return false;
@@ -56,12 +57,24 @@ bool looks_like_option(std::string_view word) {
   return word.size() > 1 && word.front() == '-' && word.find_first_of("0123456789.", 1) != 1;
 }
 
-/// What comes after it is no option.
-constexpr std::string_view kEndOfOptions = "--";
+/// Takes "--" and all after it off the words, and returns what came after: none of it is an option.
+std::vector<std::string> take_plain_arguments(std::vector<std::string>& words) {
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    if (words[k] != "--") {
+      if (looks_like_option(words[k]) && takes_next_word(words[k])) ++k;
+      continue;
+    }
+    const auto mark = words.begin() + static_cast<std::ptrdiff_t>(k);
+    std::vector<std::string> plain(mark + 1, words.end());
+    words.erase(mark, words.end());
+    return plain;
+  }
+  return {};
+}
 
 /// Takes the command's name out of the words, if the first word that is no option is one.
 std::optional<Command> take_command(std::vector<std::string>& words) {
-  for (std::size_t k = 0; k < words.size() && words[k] != kEndOfOptions; ++k) {
+  for (std::size_t k = 0; k < words.size(); ++k) {
     if (looks_like_option(words[k])) {
       if (takes_next_word(words[k])) ++k;
       continue;
@@ -73,6 +86,37 @@ std::optional<Command> take_command(std::vector<std::string>& words) {
     return found->command;
   }
   return std::nullopt;
+}
+
+/// Whether a word may stand for the option. What none stands for need not be set up, which takes longer than
+/// all else that is done with a command line.
+bool may_be_meant(const OptionRow& row, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (!looks_like_option(word)) return false;
+    if (word[1] == '-') return word.substr(2, row.name.size()) == row.name;
+    return word.find(row.letter) != std::string_view::npos;
+  });
+}
+
+void add_option(CLI::App& app, const OptionRow& row, Options& options) {
+  const std::string names = fmt::format("{}", fmt::join(row.spellings(), ","));
+  const auto set = [&row, &options](const std::string& text) {
+    const std::string expected = apply(row, text, options);
+    if (!expected.empty()) {
+      throw UsageError(fmt::format("--{}: found '{}', expected {}", row.name, text, expected));
+    }
+  };
+  if (row.takes_value()) {
+    CLI::Option* const option = app.add_option_function<std::string>(names, set);
+    const auto* const parsed = std::get_if<Parsed>(&row.kind);
+    if (parsed != nullptr && parsed->is_list) {
+      option->join(',');
+    } else {
+      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+  } else {
+    app.add_flag_callback(names, [set] { set(""); });
+  }
 }
 
 void require_no_conflict(const Options& options) {
@@ -118,8 +162,9 @@ std::optional<std::string_view> nearest_name(std::string_view word, std::span<co
 
 [[noreturn]] void throw_unknown_option(std::string_view word, Command command) {
   const std::string_view name = word.substr(0, word.find('='));
-  if (find_option(name.substr(0, 2) == "--" ? name : name.substr(0, 2)) != nullptr)
-    throw UsageError(fmt::format("{} is no option of {}", name, row_of(command).name));
+  const bool is_known =
+      name.substr(0, 2) == "--" ? find_option(name.substr(2)) != nullptr : find_option(name[1]) != nullptr;
+  if (is_known) throw UsageError(fmt::format("{} is no option of {}", name, row_of(command).name));
   const std::string message = fmt::format("unknown option {}", name);
   std::vector<std::string_view> names;
   for (const OptionRow& row : option_table()) {
@@ -128,107 +173,6 @@ std::optional<std::string_view> nearest_name(std::string_view word, std::span<co
   const auto meant = name.substr(0, 2) == "--" ? nearest_name(name.substr(2), names) : std::nullopt;
   if (meant) throw UsageError(message, fmt::format("the nearest one is --{}", *meant));
   throw UsageError(message);
-}
-
-/// An option that was given, and its value; flags have none.
-struct Given {
-  const OptionRow* row;
-  std::string value;
-};
-
-/// Takes a command line of a command apart.
-class CommandLine {
- public:
-  CommandLine(const std::vector<std::string>& words, Command command) : words_(words), command_(command) {
-    for (; next_ < words.size() && words[next_] != kEndOfOptions; ++next_) {
-      const std::string_view word = words[next_];
-      if (!looks_like_option(word)) {
-        arguments_.emplace_back(word);
-      } else if (word.substr(0, 2) == "--") {
-        read_name(word);
-      } else {
-        read_letters(word);
-      }
-    }
-  }
-
-  [[nodiscard]] const std::vector<Given>& given() const { return given_; }
-  /// Those before "--".
-  [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
-  [[nodiscard]] std::span<const std::string> plain_arguments() const {
-    return std::span(words_).subspan(std::min(next_ + 1, words_.size()));
-  }
-
- private:
-  /// "--quiet", "--output FILE", "--output=FILE".
-  void read_name(std::string_view word) {
-    const std::size_t equals = word.find('=');
-    const OptionRow& row = option_of(word.substr(0, equals), word);
-    if (equals == std::string_view::npos) {
-      given_.push_back({&row, row.takes_value() ? next_word(row) : ""});
-      return;
-    }
-    const std::string value(word.substr(equals + 1));
-    if (!row.takes_value()) {
-      throw UsageError(fmt::format("--{}: found '{}', expected no value", row.name, value));
-    }
-    if (value.empty()) throw_no_value(row);
-    given_.push_back({&row, value});
-  }
-
-  /// "-q", "-o FILE", "-oFILE", "-qo FILE".
-  void read_letters(std::string_view word) {
-    for (std::size_t k = 1; k < word.size(); ++k) {
-      const OptionRow& row = option_of(std::string{'-', word[k]}, "-" + std::string(word.substr(k)));
-      if (row.takes_value()) {
-        const std::string_view rest = word.substr(k + 1);
-        given_.push_back({&row, rest.empty() ? next_word(row) : std::string(rest)});
-        return;
-      }
-      given_.push_back({&row, ""});
-    }
-  }
-
-  [[nodiscard]] const OptionRow& option_of(std::string_view spelling, std::string_view word) const {
-    const OptionRow* const row = find_option(spelling, command_);
-    if (row == nullptr) throw_unknown_option(word, command_);
-    return *row;
-  }
-
-  std::string next_word(const OptionRow& row) {
-    if (next_ + 1 == words_.size()) throw_no_value(row);
-    return words_[++next_];
-  }
-
-  [[noreturn]] static void throw_no_value(const OptionRow& row) {
-    throw UsageError(fmt::format("--{}: found no value, expected one", row.name));
-  }
-
-  const std::vector<std::string>& words_;
-  Command command_;
-  /// The word that is read.
-  std::size_t next_ = 0;
-  std::vector<Given> given_;
-  std::vector<std::string> arguments_;
-};
-
-/// Each option once, in the order of the table. Of several values the last counts, or a list is made of all.
-void apply_all(const std::vector<Given>& given, Options& options) {
-  for (const auto table : {option_table(), hidden_option_table()}) {
-    for (const OptionRow& row : table) {
-      const auto* const parsed = std::get_if<Parsed>(&row.kind);
-      std::optional<std::string> value;
-      for (const Given& each : given) {
-        if (each.row != &row) continue;
-        const bool is_joined = value && parsed != nullptr && parsed->is_list;
-        value = is_joined ? *value + "," + each.value : each.value;
-      }
-      const std::string expected = value ? apply(row, *value, options) : "";
-      if (!expected.empty()) {
-        throw UsageError(fmt::format("--{}: found '{}', expected {}", row.name, *value, expected));
-      }
-    }
-  }
 }
 
 /// A first word without a file of its name that is nearly a command is taken for a slip, not for a game.
@@ -299,26 +243,45 @@ constexpr std::string_view kStandardOutput = "-";
 Options parse_command_line(std::vector<std::string> words) {
   Options options;
   read_help_command(words);
+  const std::vector<std::string> plain = take_plain_arguments(words);
   const std::optional<Command> command = take_command(words);
   options.command = command.value_or(Command::solve);
   if (options.command == Command::go_on || options.command == Command::merge)
     options.format = OutputFormat::json;
-  const CommandLine line(words, options.command);
-  apply_all(line.given(), options);
-  options.arguments = line.arguments();
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  for (const auto table : {option_table(), hidden_option_table()}) {
+    for (const OptionRow& row : table) {
+      if (row.belongs_to(options.command) && may_be_meant(row, words)) add_option(app, row, options);
+    }
+  }
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(words);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view text = error.what();
+    throw UsageError(fmt::format("{}: found no value, expected one", text.substr(0, text.find(':'))));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(error.what());
+  }
+  // Arguments are no CLI11 option of their own, for it would take a JSON profile apart.
+  for (const std::string& word : app.remaining()) {
+    if (looks_like_option(word)) throw_unknown_option(word, options.command);
+    options.arguments.push_back(word);
+  }
   if (!command && !options.arguments.empty()) require_no_misspelt_command(options.arguments.front());
-  const auto plain = line.plain_arguments();
   options.arguments.insert(options.arguments.end(), plain.begin(), plain.end());
   if (options.output == kStandardOutput) options.output.clear();
-  const bool asks_for_format =
-      std::ranges::any_of(line.given(), [](const Given& each) { return each.row->name == kFormat; });
-  if (!asks_for_format) take_format_of_output(options);
+  const CLI::Option* const format = app.get_option_no_throw("--" + std::string(kFormat));
+  if (format == nullptr || format->count() == 0) take_format_of_output(options);
   require_no_conflict(options);
   require_outputs_apart(options);
   return options;
 }
 
 std::string hint_at_help(std::vector<std::string> words) {
+  take_plain_arguments(words);
   const std::optional<Command> command = take_command(words);
   return fmt::format("nashsolve {}--help shows what there is",
                      command ? fmt::format("{} ", row_of(*command).name) : "");
