@@ -46,10 +46,18 @@ class WordList {
     };
     std::size_t slot =
         7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
-    for (slot %= kSlots; places_[slot] != 0 && word != &text_[places_[slot] - 1U];) {
+    for (slot %= kSlots; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) {
       slot = (slot + 1) % kSlots;
     }
     return slot;
+  }
+
+  /// Mostly the first letters differ. The zero at the end of the list's word is in none that is looked for.
+  [[nodiscard]] constexpr bool stands_at(std::size_t begin, std::string_view word) const {
+    for (const char letter : word) {
+      if (letter == '\0' || text_[begin++] != letter) return false;
+    }
+    return text_[begin] == '\0';
   }
 
   /// Its words, each with a zero at its end.
