@@ -219,16 +219,17 @@ std::string_view unit_behind(std::string_view label) {
 }  // namespace
 
 void check_one_owner(const Sheet& sheet, const Table& table) {
-  std::vector<Remark> texts = sheet.remarks;
-  texts.push_back({table.block.title, table.block.title_offset});
+  const Remark title{table.block.title, table.block.title_offset};
   const Remark* first = nullptr;
   std::set<std::string> owners;
-  for (const Remark& text : texts) {
+  const auto note_owner = [&](const Remark& text) {
     std::string owner = only_owner(text.text);
-    if (owner.empty()) continue;
+    if (owner.empty()) return;
     if (first == nullptr) first = &text;
     owners.insert(std::move(owner));
-  }
+  };
+  std::ranges::for_each(sheet.remarks, note_owner);
+  note_owner(title);
   if (owners.size() != 1) return;
   sheet.source().fail(first->offset,
                       "found " + excerpt(first->text) +

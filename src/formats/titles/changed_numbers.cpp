@@ -134,6 +134,9 @@ bool says_correction(const Words& words) {
   if (has_word_of(words, {"not", "never", "no"})) return false;
   if (has_word_of(words, kCorrected) || calls_table_wrong(words) || calls_table_moved(words)) return true;
   if (has_word_of(words, kWrong) && (words.size() < 3 || has_word_of(words, kOfTables))) return true;
+  // `Replace x by 3`; not `Machines replace workers by 2030`.
+  const auto verb = std::ranges::find_if(words, [](const auto& word) { return word != "please"; });
+  if (verb != words.end() && *verb == "replace" && has_word_of(words, {"by", "with"})) return true;
   // `The real payoff in (T, L) is 3`, `Use 3 - x instead of each x`
   const bool tells_real =
       says(words, "real|actual|true|correct|instead payoff|payoffs|value|values|number|of") &&
@@ -156,6 +159,11 @@ bool says_more_to_count(const Words& words) {
   const bool are_benefits =
       has_word_of(words, kBenefits) && (has_word_of(words, kApart) || words.front() == "benefits");
   if (has_word_of(words, kCosts) && (has_word_of(words, kNotYet) || are_benefits)) return true;
+  // `Payoffs before transfers`
+  if (says(words,
+           "payoff|payoffs|profit|profits before|excluding|without "
+           "transfer|transfers|interest|fees|tax|taxes"))
+    return true;
   const bool has_numbers = has_word_of(words, {"number", "entry", "each", "every", "payoff", "payoffs"});
   std::string_view unit;
   std::string_view currency;

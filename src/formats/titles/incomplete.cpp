@@ -180,6 +180,19 @@ bool forbids(const Words& words) {
   });
 }
 
+/// `Bob must play L`; not `must play L or R`, `must play L in equilibrium`.
+bool forces(const Words& words) {
+  return (says(words, "must play|choose") || says(words, "must always play|choose") ||
+          says(words, "has|forced to play|choose")) &&
+         !has_word_of(words, {"or", "if", "one", "equilibrium", "equilibria", "best", "not", "never", "no"});
+}
+
+/// `The third player always plays M`; not `There is no third player`.
+bool tells_of_third(const Words& words) {
+  return (says(words, "third player") || says(words, "player 3")) &&
+         !has_word_of(words, {"no", "not", "without", "never"});
+}
+
 /// `Row 2`, `(2, 1)`; not `player 1`.
 bool tells_of_number(const Words& words) {
   static constexpr WordList kStrategies("strategy action option choice move row column");
@@ -201,7 +214,7 @@ bool are_counted(const std::vector<std::string>& labels) {
 /// The labels of all strategies, which there may be as many of as of remarks.
 class Labels {
  public:
-  explicit Labels(const std::vector<Player>& players) {
+  explicit Labels(const std::vector<Player>& players) : players_(players.size()) {
     for (const Player& player : players) {
       if (are_counted(player.strategies)) {
         some_are_counted_ = true;
@@ -215,6 +228,7 @@ class Labels {
     }
   }
 
+  [[nodiscard]] std::size_t players() const { return players_; }
   [[nodiscard]] bool some_are_counted() const { return some_are_counted_; }
 
   /// Whether one stands in the text as it is, no part of a word.
@@ -234,6 +248,7 @@ class Labels {
  private:
   std::unordered_set<std::string_view> labels_;
   std::set<std::size_t> lengths_;
+  std::size_t players_;
   bool some_are_counted_ = false;
 };
 
@@ -257,6 +272,12 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
                     ", which tells of a strategy that has no payoffs, expected all strategies in the table",
                 "write its payoffs into the table, or leave the remark out");
   }
+  if (labels.players() == 2 && tells_of_third(words)) {
+    source.fail(offset,
+                "found the remark " + excerpt(text) +
+                    ", which tells of a third player, expected the payoffs of all players",
+                "write a third payoff in each cell, or leave the remark out");
+  }
   if (tells_of_play(words)) {
     source.fail(
         offset,
@@ -265,7 +286,8 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
             "once and at the same time",
         "moves in turn are written as a tree (.efg); for the game of the table leave the remark out");
   }
-  if (forbids(words) && names_cells(text, words, labels)) {
+  const bool is_forced = forces(words) && labels.has_one_in(text);
+  if (is_forced || (forbids(words) && names_cells(text, words, labels))) {
     source.fail(
         offset,
         "found the remark " + excerpt(text) +

@@ -89,15 +89,14 @@ bool may_change_payoffs(std::string_view key) {
 std::string pass_over(const SourceText& source, Reading& reading, std::vector<Remark> remarks,
                       std::size_t begin, const std::vector<Player>& players,
                       const std::vector<PayoffTable>& tables, const std::string& title) {
-  remarks.push_back({title, std::min(source.text().find(title), source.text().size())});
-  for (const Remark& remark : remarks) {
-    if (const Phrase said(bare(remark.text)); is_claim_of_all(said))
-      refuse_false_claim(source, remark.offset, said, tables, players[0].strategies.size());
-  }
-  remarks.pop_back();
-  std::erase_if(remarks, [](const Remark& remark) {
+  const auto check_claim = [&](const Phrase& said, std::size_t offset) {
+    if (is_claim_of_all(said)) refuse_false_claim(source, offset, said, tables, players[0].strategies.size());
+  };
+  check_claim(bare(title), std::min(source.text().find(title), source.text().size()));
+  std::erase_if(remarks, [&](const Remark& remark) {
     const std::string_view text = bare(remark.text);
     const Phrase said(text);
+    check_claim(said, remark.offset);
     return said.words.empty() || says_source(text) || confirms_order(said);
   });
   if (remarks.empty()) return title;

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstdint>
 
 #include "number_parts.hpp"
 
@@ -48,7 +49,16 @@ bool stands_between_bars(std::string_view word, std::string_view choices) {
 }  // namespace
 
 bool says(const Words& words, std::string_view pattern) {
+  // By their first letters most words are none of those that a pattern begins with.
+  const auto bit_of = [](char letter) {
+    return std::uint32_t{1} << (static_cast<unsigned char>(letter) % 32U);
+  };
+  std::uint32_t letters = 0;
+  for (std::size_t i = 0; i < pattern.size() && pattern[i] != ' '; ++i) {
+    if (i == 0 || pattern[i - 1] == '|') letters |= bit_of(pattern[i]);
+  }
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    if ((letters & bit_of(words[begin][0])) == 0) continue;
     std::string_view rest = pattern;
     for (std::size_t i = begin; i < words.size(); ++i) {
       const std::string_view choices = rest.substr(0, rest.find(' '));

@@ -32,11 +32,19 @@ class WordSet {
     std::size_t slot =
         7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
     const std::size_t mask = places_.size() - 1;
-    for (slot &= mask; places_[slot] != 0 && word != &text_[places_[slot] - 1U];) slot = (slot + 1) & mask;
+    for (slot &= mask; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) slot = (slot + 1) & mask;
     return slot;
   }
 
  private:
+  /// Mostly the first letters differ. The zero at the end of the list's word is in none that is looked for.
+  [[nodiscard]] constexpr bool stands_at(std::size_t begin, std::string_view word) const {
+    for (const char letter : word) {
+      if (letter == '\0' || text_[begin++] != letter) return false;
+    }
+    return text_[begin] == '\0';
+  }
+
   /// Each with a zero at its end.
   const char* text_;
   /// Of each slot where its word begins, from 1 on; 0 where there is none. As many as a power of two.
