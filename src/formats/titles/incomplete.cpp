@@ -61,7 +61,7 @@ bool has_also_strategy(const Words& words) {
 /// `Ann can also play M`; not `can also play a mixed strategy`.
 bool can_also_play(const Words& words) {
   return says(words, "can|may|could also play|choose|pick|select") &&
-         !has_word_of(words, {"mix", "mixed", "randomise", "randomize", "role", "part", "chess", "against"});
+         !has_word_of(words, {"to", "mix", "mixed", "randomise", "randomize", "role", "part", "chess", "against"});
 }
 
 /// `Bob moves after Ann`, not `after lunch`.
