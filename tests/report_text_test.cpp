@@ -186,6 +186,28 @@ TEST(ReportText, DetailsAreLeftOutBeyondTwentyEquilibria) {
   EXPECT_NE(text_of(game, always).find("best response"), std::string::npos);
 }
 
+// Nobody reads a table of 100,000 lines, and no signal ends it.
+TEST(ReportText, DetailsAreLeftOutBeyondAHundredThousandPayoffs) {
+  std::vector<std::string> documents;
+  for (const std::size_t count : {99'998U, 99'999U}) {
+    const PayoffTable table(std::vector<std::int64_t>(2 * count, 0), Integer(1));
+    const Game game(default_players(std::vector<std::size_t>{2, count}), {table, table});
+    Solution solution;
+    solution.status = Status::limit;
+    const Profile profile = {MixedStrategy::pure(2, 0), MixedStrategy::pure(count, 0)};
+    solution.equilibria.push_back({profile, 0, std::nullopt, std::nullopt});
+    solution.components.push_back({{0}, {}, std::nullopt});
+    const VerifiedSolution verified = verify(game, solution);
+    std::string text;
+    write_text(game, {}, verified, {}, [&](std::string_view part) { text += part; });
+    EXPECT_EQ(text.find("best-response check") != std::string::npos, count == 99'998U);
+    write_json(game, {}, verified, {},
+               [&, &json = documents.emplace_back()](std::string_view part) { json += part; });
+  }
+  // "0" and a comma, of each strategy.
+  EXPECT_GT(documents[0].size(), documents[1].size() + 200'000);
+}
+
 TEST(ReportText, WideLabelsAreAlignedAndControlCharactersShown) {
   const Game bos = test::battle_of_the_sexes();
   const Game game({{"甲", {"歌剧", "x"}}, {"Zoë", {"a\nb", "\x1b[31m"}}}, {bos.payoffs(0), bos.payoffs(1)},

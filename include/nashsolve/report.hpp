@@ -46,8 +46,8 @@ struct NumberStyle {
   unsigned irrational_decimals = 0;
 };
 
-/// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: in text up
-/// to kTextDetailsLimit equilibria (beyond, one line each), in JSON up to kJsonDetailsLimit.
+/// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: where there
+/// are few of them and of equilibria, in text kTextDetailsLimit (beyond, one line each), in JSON more.
 enum class Details { automatic, always, never };
 inline constexpr std::size_t kTextDetailsLimit = 20;
 inline constexpr std::size_t kJsonDetailsLimit = 1000;

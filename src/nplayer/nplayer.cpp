@@ -268,7 +268,7 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   // Of a part only what lies in it is told.
   const bool is_part = options.earlier != nullptr && options.earlier->part;
-  const bool tells_pure = options.find == Find::all && !options.limit && !is_part;
+  const bool tells_pure = game.player_count() > 1 && options.find == Find::all && !options.limit && !is_part;
   PureCells pure(game, options.prints);
   Solution solution;
   SearchOutcome outcome;

@@ -180,9 +180,7 @@ void write_proof(JsonWriter& json, const ProofNote& proof) {
 
 void write_json(const ResultView& result, const JsonOptions& options, const Sink& sink) {
   const Solution& solution = result.solution;
-  const bool with_payoffs =
-      options.details == Details::always ||
-      (options.details == Details::automatic && solution.equilibria.size() <= kJsonDetailsLimit);
+  const bool with_payoffs = has_details(result, options.details, kJsonDetailsLimit);
   const std::vector<Properties> properties = find_properties(result.game, solution, result.checks);
   JsonWriter json(sink, options.indented);
   json.begin_document("nashsolve/1");

@@ -1,6 +1,7 @@
 // What a report of a solution reads.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -18,6 +19,18 @@ struct ResultView {
   /// Of the approximate profile, if there is one.
   const ProfileCheck& approximate_check;
 };
+
+/// A few tenths of a second.
+constexpr std::size_t kPayoffsLimit = 100'000;
+
+/// Whether each equilibrium is shown with the payoffs of all strategies against it.
+inline bool has_details(const ResultView& result, Details details, std::size_t most_equilibria) {
+  if (details != Details::automatic) return details == Details::always;
+  std::size_t payoffs = 0;
+  for (std::size_t i = 0; i < result.game.player_count(); ++i) payoffs += result.game.strategy_count(i);
+  const std::size_t count = result.solution.equilibria.size();
+  return count <= most_equilibria && count * payoffs <= kPayoffsLimit;
+}
 
 void write_text(const ResultView& result, const TextOptions& options, const Sink& sink);
 void write_json(const ResultView& result, const JsonOptions& options, const Sink& sink);

@@ -38,9 +38,7 @@ class TextReport {
         options_(options),
         page_(sink, options.color),
         names_(result.game),
-        in_lines_(
-            options.details == Details::never ||
-            (options.details == Details::automatic && result.solution.equilibria.size() > kTextDetailsLimit)),
+        in_lines_(!has_details(result, options.details, kTextDetailsLimit)),
         properties_(in_lines_ && !options.select && options.only != Only::symmetric
                         ? find_kinds(result.solution, result.checks)
                         : find_properties(result.game, result.solution, result.checks)),
