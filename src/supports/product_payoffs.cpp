@@ -36,7 +36,8 @@ class ProductPayoffs {
       payoffs_.emplace_back();
       if (system_.sizes()[i] == 1) continue;
       auto products = products_of(i, 1);
-      if (!products) products = products_of(i, -1);
+      // Of two strategies that is the same, exchanged.
+      if (!products && system_.sizes()[i] > 2) products = products_of(i, -1);
       if (!products) return false;
       for (ProductPayoff& each : *products) payoffs_.back().push_back(known(std::move(each), i));
     }

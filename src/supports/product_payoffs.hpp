@@ -3,11 +3,11 @@
 // Let what used strategy a pays player i, up to what all of them pay at a profile of the opponents, be
 //     c product over the opponents j of L_ja(x_j),    c > 0,
 // L_ja linear with coefficients of at least 0, as where all have to choose the same (L_ja = x_j(a)), or each
-// something else (L_ja = 1 - x_j(a)); or let it cost that, as where all must not choose the same. Where all strategies are used the L_ja are positive, and indifference
-// is linear in their logarithms. If of each opponent's functions as many differ as it has strategies, they
-// are independent, and so are the linear equations, then these have one solution up to factors, one for each
-// player's functions; and one profile at most, as its probabilities add up to 1, solves the support's
-// equations with all strategies used.
+// something else (L_ja = 1 - x_j(a)); or let it cost that, as where all must not choose the same. Where all
+// strategies are used the L_ja are positive, and indifference is linear in their logarithms. If of each
+// opponent's functions as many differ as it has strategies, they are independent, and so are the linear
+// equations, then these have one solution up to factors, one for each player's functions; and one profile at
+// most, as its probabilities add up to 1, solves the support's equations with all strategies used.
 #pragma once
 
 #include <optional>
