@@ -181,6 +181,19 @@ TEST(StrictDominance, KeepsWhatIsOnlyWeaklyDominated) {
   EXPECT_TRUE(eliminated(game).rounds.empty());
 }
 
+TEST(StrictDominance, LooksAtNoPairOfBestResponses) {
+  // Each plan is one to the first choice, so none is compared with the 299 others.
+  constexpr std::size_t kPlans = 300;
+  std::vector<std::int64_t> first(2 * kPlans, 0);
+  for (std::size_t plan = 0; plan < kPlans; ++plan) first[2 * plan + 1] = static_cast<std::int64_t>(plan);
+  const Game game = testing::game_from({kPlans, 2}, {first, std::vector<std::int64_t>(2 * kPlans, 0)});
+  std::size_t asked = 0;
+  const Elimination found = reduce::eliminate_strictly(
+      game, [&asked] { return ++asked == 0; }, kPlenty);
+  EXPECT_TRUE(found.rounds.empty());
+  EXPECT_EQ(asked, 0U);
+}
+
 TEST(StrictDominance, StopsWhereItIsTold) {
   std::mt19937_64 random(33);
   const Game game = testing::random_matrices(random, 6, 6, 0, 30).game();

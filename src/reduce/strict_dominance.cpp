@@ -40,7 +40,9 @@ class OwnStrategies {
     is_left_.assign(count_, true);
     is_cell_left_.assign(own_.first_cells.size(), true);
     is_undominated_.assign(count_, false);
+    best_at_.assign(count_, static_cast<std::uint32_t>(is_cell_left_.size()));
     if (!is_watched_) return;
+    has_pairs_.assign(count_, false);
     watching_.resize(own_.first_cells.size());
     beliefs_.resize(own_.first_cells.size());
   }
@@ -51,7 +53,7 @@ class OwnStrategies {
     std::vector<std::uint32_t> dominator(count_, kNobody);
     std::size_t seen = 0;
     // Most games give nothing away at the first look: pairs watch cells from the second one on.
-    ++looks_;
+    if (++looks_ == 1 && is_watched_) mark_best_responses();
     const auto look = [&](Pair pair) {
       if (++seen % kPairsPerStop == 0 && must_stop()) return false;
       if (!is_left_[pair.by] || !is_left_[pair.strategy]) return true;
@@ -63,12 +65,13 @@ class OwnStrategies {
       }
       return true;
     };
-    if (looks_ > 2) {
-      for (const Pair& pair : std::exchange(open_pairs_, {})) {
-        if (!look(pair)) break;
-      }
-    } else if (is_watched_) {
-      look_at_all(look);
+    bool goes_on = true;
+    for (const Pair& pair : std::exchange(open_pairs_, {})) goes_on = goes_on && look(pair);
+    for (std::uint32_t strategy = 0; is_watched_ && goes_on && strategy < count_; ++strategy) {
+      if (!is_left_[strategy] || has_pairs_[strategy] || is_best_response(strategy)) continue;
+      has_pairs_[strategy] = looks_ > 1;
+      for (std::uint32_t by = 0; goes_on && by < count_; ++by)
+        goes_on = by == strategy || look({by, strategy, 0});
     }
     std::vector<DominatedStrategy> found;
     for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
@@ -168,13 +171,9 @@ class OwnStrategies {
     std::uint32_t cell;
   };
 
-  template <class Look>
-  void look_at_all(const Look& look) const {
-    for (std::uint32_t by = 0; by < count_; ++by) {
-      for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
-        if (by != strategy && !look({by, strategy, 0})) return;
-      }
-    }
+  /// To a choice of the others that is left: no strategy dominates it.
+  [[nodiscard]] bool is_best_response(std::uint32_t strategy) const {
+    return best_at_[strategy] < is_cell_left_.size() && is_cell_left_[best_at_[strategy]];
   }
 
   /// From the pair's cell on; at all cells before it that are left `by` is worth more.
@@ -211,6 +210,7 @@ class OwnStrategies {
               best.push_back(strategy);
             }
             for (const std::uint32_t strategy : best) {
+              if (!is_best_response(strategy)) best_at_[strategy] = cell;
               if (is_undominated_[strategy]) continue;
               is_undominated_[strategy] = true;
               if (is_watched_) beliefs_[cell].push_back(strategy);
@@ -229,6 +229,10 @@ class OwnStrategies {
   /// Of find_pure().
   int looks_ = 0;
   std::vector<Pair> open_pairs_;
+  /// By strategy: a choice of the others that it was seen to be a best response to, and whether pairs watch
+  /// that it is not dominated, as they do where that one is gone.
+  std::vector<std::uint32_t> best_at_;
+  std::vector<char> has_pairs_;
   /// By cell: the pairs that watch it, and the strategies whose belief it is in.
   std::vector<std::vector<Pair>> watching_;
   std::vector<std::vector<std::uint32_t>> beliefs_;

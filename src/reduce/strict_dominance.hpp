@@ -5,10 +5,10 @@
 // 1990). Near every equilibrium the eliminated strategies are worth less than its payoff, so the game that is
 // left has the same equilibria, components and indices.
 //
-// Each pair of strategies watches one choice of the others that shows that the one does not dominate the
-// other, and each strategy that no mixture dominates watches the belief that shows it. Only pairs and
-// strategies that lose what they watch are looked at again, so that a long chain of eliminations costs about
-// as much as the first round.
+// A best response to some choice of the others watches that one. Of other strategies each pair watches one
+// that shows that the one does not dominate the other, and each strategy that no mixture dominates watches
+// the belief that shows it. Only pairs and strategies that lose what they watch are looked at again, so that
+// a long chain of eliminations costs about as much as the first round.
 #pragma once
 
 #include <cstdint>
