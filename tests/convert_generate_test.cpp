@@ -6,9 +6,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "commands.hpp"
 #include "nashsolve/generate.hpp"
 #include "nashsolve/read.hpp"
+#include "run.hpp"
 
 namespace nashsolve::testing {
 namespace {

@@ -2,8 +2,8 @@
 #include <cstdlib>
 
 #include "ample_stack.hpp"
-#include "commands.hpp"
 #include "number_memory.hpp"
+#include "run.hpp"
 
 #ifdef __GLIBC__
 #include <malloc.h>

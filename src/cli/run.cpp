@@ -1,4 +1,5 @@
-// From the words of the command line to the exit code.
+#include "run.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

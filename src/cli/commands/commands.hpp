@@ -51,7 +51,4 @@ ExitCode run_schema(const Options& options);
 /// The program under the name `lrsnash`, with that program's arguments. Throws OutputError and ClosedPipe.
 ExitCode run_as_lrsnash(const std::vector<std::string>& words, const Solver& solver);
 
-/// The whole program, but for main() itself.
-int run(int argument_count, const char* const* arguments);
-
 }  // namespace nashsolve::cli

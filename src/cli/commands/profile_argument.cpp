@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <variant>
 
@@ -120,9 +121,15 @@ std::vector<Rational> parse_probabilities(const std::string& owner, std::size_t 
 }
 
 std::optional<JsonValue> parse_json(const std::string& text) {
-  constexpr std::size_t kMostLevels = 16;
+  constexpr int kMostLevels = 16;
+  bool is_deep = false;
+  const auto look = [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+    is_deep = is_deep || depth > kMostLevels;
+    return !is_deep;
+  };
+  if (nlohmann::json::parse(text, look, false).is_discarded() || is_deep) return std::nullopt;
   try {
-    return formats::find_json_tree(formats::SourceText("the profile", text), kMostLevels);
+    return formats::read_json_tree(formats::SourceText("the profile", text));
   } catch (const InputError& error) {
     throw UsageError(error.what(), error.hint());
   }

@@ -27,7 +27,9 @@
 namespace nashsolve::formats {
 
 std::optional<Game> JsonGame::read() {
-  parse_json(text_, consumed_, *this);
+  const char* begin = text_.data();
+  const char* end = begin + text_.size();
+  Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(end, &consumed_), this);
   if (has_other_shape_) return std::nullopt;
   return assemble();
 }

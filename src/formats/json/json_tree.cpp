@@ -1,7 +1,6 @@
 #include "json_tree.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <unordered_set>
 #include <utility>
 
@@ -21,11 +20,12 @@ class TreeBuilder {
   using string_t = Json::string_t;
   using binary_t = Json::binary_t;
 
-  TreeBuilder(const SourceText& source, std::size_t most_levels)
-      : source_(source), text_(source.text()), most_levels_(most_levels) {}
+  explicit TreeBuilder(const SourceText& source) : source_(source), text_(source.text()) {}
 
-  std::optional<JsonValue> build() {
-    if (!parse_json(text_, consumed_, *this)) return std::nullopt;
+  JsonValue build() {
+    const char* begin = text_.data();
+    Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(begin + text_.size(), &consumed_),
+                    this);
     return std::move(root_);
   }
 
@@ -54,7 +54,7 @@ class TreeBuilder {
   }
   static bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                           const nlohmann::detail::exception& /*error*/) {
-    return false;
+    throw InternalError("a JSON text that was read is none");
   }
 
  private:
@@ -83,7 +83,6 @@ class TreeBuilder {
   }
 
   bool open(JsonValue::Kind kind) {
-    if (open_.size() == most_levels_) return false;
     JsonValue value;
     value.kind = kind;
     value.offset = consumed_ - 1;
@@ -106,7 +105,6 @@ class TreeBuilder {
 
   const SourceText& source_;
   std::string_view text_;
-  std::size_t most_levels_;
   std::size_t consumed_ = 0;
   std::size_t count_ = 0;
   JsonValue root_;
@@ -122,14 +120,8 @@ const JsonValue* JsonValue::find(const std::string& key) const {
   return found == keys.end() ? nullptr : &entries[static_cast<std::size_t>(found - keys.begin())];
 }
 
-std::optional<JsonValue> find_json_tree(const SourceText& source, std::size_t most_levels) {
-  return TreeBuilder(source, most_levels).build();
-}
-
 JsonValue read_json_tree(const SourceText& source) {
-  std::optional<JsonValue> tree = find_json_tree(source, std::numeric_limits<std::size_t>::max());
-  if (!tree) throw InternalError("a JSON text that was read is none");
-  return *std::move(tree);
+  return TreeBuilder(source).build();
 }
 
 }  // namespace nashsolve::formats

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +25,6 @@ struct JsonValue {
   [[nodiscard]] bool is_null() const { return kind == Kind::other && text.empty(); }
   [[nodiscard]] bool is(Kind other) const { return kind == other; }
 };
-
-/// Nothing where the text is no JSON, or has more levels. Fails where a key stands twice in an object.
-std::optional<JsonValue> find_json_tree(const SourceText& source, std::size_t most_levels);
 
 /// The text is known to be JSON. Fails where a key stands twice in an object.
 JsonValue read_json_tree(const SourceText& source);

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,40 +15,6 @@
 namespace nashsolve::formats {
 
 using Words = std::vector<std::string>;
-
-/// Where the words of a list lie, whatever its size, so that what asks is compiled once.
-class WordSet {
- public:
-  constexpr WordSet(const char* text, std::span<const std::uint16_t> places) : text_(text), places_(places) {}
-
-  [[nodiscard]] constexpr bool has(std::string_view word) const { return places_[slot_of(word)] != 0; }
-
-  /// Where the word stands, or would.
-  [[nodiscard]] constexpr std::size_t slot_of(std::string_view word) const {
-    const auto letter = [&](std::size_t i) {
-      return static_cast<std::size_t>(static_cast<unsigned char>(word[i]));
-    };
-    std::size_t slot =
-        7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
-    const std::size_t mask = places_.size() - 1;
-    for (slot &= mask; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) slot = (slot + 1) & mask;
-    return slot;
-  }
-
- private:
-  /// Mostly the first letters differ. The zero at the end of the list's word is in none that is looked for.
-  [[nodiscard]] constexpr bool stands_at(std::size_t begin, std::string_view word) const {
-    for (const char letter : word) {
-      if (letter == '\0' || text_[begin++] != letter) return false;
-    }
-    return text_[begin] == '\0';
-  }
-
-  /// Each with a zero at its end.
-  const char* text_;
-  /// Of each slot where its word begins, from 1 on; 0 where there is none. As many as a power of two.
-  std::span<const std::uint16_t> places_;
-};
 
 /// `Size` is that of the text, with the zero at its end.
 template <std::size_t Size>
@@ -60,31 +25,62 @@ class WordList {
     std::ranges::replace_copy(text, text_.begin(), ' ', '\0');
     for (std::size_t begin = 0; begin < Size;) {
       const std::string_view word(&text_[begin]);
-      std::uint16_t& place = places_[WordSet(*this).slot_of(word)];
+      std::uint16_t& place = places_[slot_of(word)];
       if (place != 0) throw "a word stands twice in the list";
       place = static_cast<std::uint16_t>(begin + 1);
       begin += word.size() + 1;
     }
   }
 
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  constexpr operator WordSet() const { return {text_.data(), places_}; }
+  [[nodiscard]] constexpr bool has(std::string_view word) const { return places_[slot_of(word)] != 0; }
 
  private:
   /// Half of them is taken at most, by words of one letter.
   static constexpr std::size_t kSlots = std::bit_ceil(Size);
   static_assert(Size < 65536, "a place is two bytes");
 
+  /// Where the word stands, or would.
+  [[nodiscard]] constexpr std::size_t slot_of(std::string_view word) const {
+    const auto letter = [&](std::size_t i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(word[i]));
+    };
+    std::size_t slot =
+        7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
+    for (slot %= kSlots; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) {
+      slot = (slot + 1) % kSlots;
+    }
+    return slot;
+  }
+
+  /// Mostly the first letters differ. The zero at the end of the list's word is in none that is looked for.
+  [[nodiscard]] constexpr bool stands_at(std::size_t begin, std::string_view word) const {
+    for (const char letter : word) {
+      if (letter == '\0' || text_[begin++] != letter) return false;
+    }
+    return text_[begin] == '\0';
+  }
+
+  /// Its words, each with a zero at its end.
   std::array<char, Size> text_{};
+  /// Of each slot where its word begins, from 1 on; 0 where there is none.
   std::array<std::uint16_t, kSlots> places_{};
 };
 
 /// Whether the word is one of those that are wanted.
-bool is_word_of(std::string_view word, WordSet wanted);
-bool is_word_of(std::string_view word, std::initializer_list<std::string_view> wanted);
+template <std::size_t Size>
+bool is_word_of(std::string_view word, const WordList<Size>& wanted) {
+  return !word.empty() && wanted.has(word);
+}
+inline bool is_word_of(std::string_view word, std::initializer_list<std::string_view> wanted) {
+  return std::ranges::any_of(wanted, [&](std::string_view other) {
+    return other.size() == word.size() && other.front() == word.front() && other == word;
+  });
+}
 
 /// Whether one of the words is.
-bool has_word_of(const Words& words, WordSet wanted);
-bool has_word_of(const Words& words, std::initializer_list<std::string_view> wanted);
+template <class Wanted = std::initializer_list<std::string_view>>
+bool has_word_of(const Words& words, const Wanted& wanted) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
+}
 
 }  // namespace nashsolve::formats

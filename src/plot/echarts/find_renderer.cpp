@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kName = "nashsolve-render";
+constexpr const char* kRendererName = "nashsolve-render";
 
 /// Without symbolic links. Empty where the system does not tell.
 fs::path running_program() {
@@ -41,7 +41,7 @@ fs::path find_renderer() {
   }
   folders.emplace_back(NASHSOLVE_RENDERER_FOLDER);
   for (const fs::path& folder : folders) {
-    fs::path renderer = (folder / kName).lexically_normal();
+    fs::path renderer = (folder / kRendererName).lexically_normal();
     std::error_code ignored;
     if (fs::is_regular_file(renderer, ignored)) return renderer;
   }
