@@ -1,6 +1,6 @@
 // What words claim of all payoffs of two players, where the payoffs belie it: that they add up to the same
-// everywhere (`Zero-sum game`), that the game is symmetric (`"type": "symmetric"`), also where the players call
-// the same strategies by other names. One of the two is wrong.
+// everywhere (`Zero-sum game`), that the game is symmetric (`"type": "symmetric"`), also where the players
+// call the same strategies by other names. One of the two is wrong.
 #pragma once
 
 #include <cstddef>

@@ -58,10 +58,21 @@ bool has_also_strategy(const Words& words) {
   return false;
 }
 
-/// `Ann can also play M`; not `can also play a mixed strategy`.
-bool can_also_play(const Words& words) {
-  return says(words, "can|may|could also play|choose|pick|select") &&
-         !has_word_of(words, {"to", "mix", "mixed", "randomise", "randomize", "role", "part", "chess", "against"});
+/// What the text says last, behind `play` or another such word: `M` of `Ann can also play M.`
+std::string_view last_choice(std::string_view text) {
+  while (text.ends_with('.') || text.ends_with('!') || text.ends_with(' ')) text.remove_suffix(1);
+  std::size_t begin = std::string_view::npos;
+  for (const std::string_view verb : {" play ", " choose ", " pick ", " select "}) {
+    if (const std::size_t at = text.rfind(verb); at != std::string_view::npos) begin = at + verb.size();
+  }
+  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
+}
+
+/// `Ann can also play M`; not `can also play a mixed strategy`, `may also play chicken`.
+bool can_also_play(const Words& words, std::string_view text) {
+  const std::string_view choice = last_choice(text);
+  return says(words, "can|may|could also play|choose|pick|select") && words_in(choice).size() == 1 &&
+         !(choice.front() >= 'a' && choice.front() <= 'z');
 }
 
 /// `Bob moves after Ann`, not `after lunch`.
@@ -180,11 +191,12 @@ bool forbids(const Words& words) {
   });
 }
 
-/// `Bob must play L`; not `must play L or R`, `must play L in equilibrium`.
+/// `Bob must play L`; not `By dominance Bob must play L`.
 bool forces(const Words& words) {
+  static constexpr WordList kReasons("by rational so then thus therefore hence if in since because as");
   return (says(words, "must play|choose") || says(words, "must always play|choose") ||
           says(words, "has|forced to play|choose")) &&
-         !has_word_of(words, {"or", "if", "one", "equilibrium", "equilibria", "best", "not", "never", "no"});
+         !is_word_of(words.front(), kReasons) && !has_word_of(words, {"equilibrium", "not", "never", "no"});
 }
 
 /// `The third player always plays M`; not `There is no third player`.
@@ -229,6 +241,7 @@ class Labels {
   }
 
   [[nodiscard]] std::size_t players() const { return players_; }
+  [[nodiscard]] bool has(std::string_view text) const { return labels_.contains(text); }
   [[nodiscard]] bool some_are_counted() const { return some_are_counted_; }
 
   /// Whether one stands in the text as it is, no part of a word.
@@ -265,7 +278,7 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
   if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
   const bool tells_of_another =
-      (has_also_strategy(words) || can_also_play(words)) && !labels.has_one_in(text);
+      (has_also_strategy(words) || can_also_play(words, text)) && !labels.has_one_in(text);
   if (tells_of_another || tells_of_strategy(words, most)) {
     source.fail(offset,
                 "found the remark " + excerpt(text) +
@@ -286,7 +299,7 @@ void refuse_remark(const SourceText& source, const Labels& labels, std::size_t m
             "once and at the same time",
         "moves in turn are written as a tree (.efg); for the game of the table leave the remark out");
   }
-  const bool is_forced = forces(words) && labels.has_one_in(text);
+  const bool is_forced = forces(words) && labels.has(last_choice(text));
   if (is_forced || (forbids(words) && names_cells(text, words, labels))) {
     source.fail(
         offset,
