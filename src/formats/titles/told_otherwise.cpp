@@ -157,6 +157,9 @@ bool names_costs(const Phrase& said, std::size_t names) {
   static constexpr WordList kWhose("by per for von par por");
   // `Time lost`; `Lost` may be anything's name.
   static constexpr WordList kLost("lost losing wasted paid owed conceded deducted verloren perdu perdido");
+  // `Goals conceded`, not `Germany conceded`.
+  static constexpr WordList kGivenAway("owed conceded deducted");
+  static constexpr WordList kCounted("goals points amount amounts sum sums runs marks credits money");
   static constexpr WordList kEach("each every per jedes chaque cada");
   // `Losses and gains`: and what joins them, where it is but a letter.
   static constexpr WordList kGains("ganancias ganhos guadagni profitti zyski winnen");
@@ -178,6 +181,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
   const auto is_lost = [&](const std::string& word) {
     const auto* const next = &word + 1;
     return is_word_of(word, kLost) && &word != words.data() &&
+           (!is_word_of(word, kGivenAway) || is_word_of(*(&word - 1), kCounted)) &&
            (next == words.data() + words.size() ? !is_word_of(*(&word - 1), kGot)
                                                 : is_word_of(*next, kWhose));
   };
