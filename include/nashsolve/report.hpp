@@ -46,8 +46,9 @@ struct NumberStyle {
   unsigned irrational_decimals = 0;
 };
 
-/// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: where there
-/// are few of them and of equilibria, in text kTextDetailsLimit (beyond, one line each), in JSON more.
+/// Whether each equilibrium is shown with the payoffs of all strategies against it. `automatic`: up to
+/// kTextDetailsLimit equilibria in text (beyond, one line each) and kJsonDetailsLimit in JSON, as long as
+/// they have no more than 100,000 such payoffs together.
 enum class Details { automatic, always, never };
 inline constexpr std::size_t kTextDetailsLimit = 20;
 inline constexpr std::size_t kJsonDetailsLimit = 1000;

@@ -61,11 +61,12 @@ bool has_also_strategy(const Words& words) {
 /// What the text says last, behind `play` or another such word: `M` of `Ann can also play M.`
 std::string_view last_choice(std::string_view text) {
   while (text.ends_with('.') || text.ends_with('!') || text.ends_with(' ')) text.remove_suffix(1);
-  std::size_t begin = std::string_view::npos;
+  std::size_t begin = 0;
   for (const std::string_view verb : {" play ", " choose ", " pick ", " select "}) {
-    if (const std::size_t at = text.rfind(verb); at != std::string_view::npos) begin = at + verb.size();
+    if (const std::size_t at = text.rfind(verb); at != std::string_view::npos)
+      begin = std::max(begin, at + verb.size());
   }
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
+  return begin == 0 ? std::string_view() : text.substr(begin);
 }
 
 /// `Ann can also play M`; not `can also play a mixed strategy`, `may also play chicken`.

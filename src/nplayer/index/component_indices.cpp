@@ -117,7 +117,8 @@ void find_indices_of_points(const Game& reduced, const Reduction& reduction, Sto
   std::optional<PayoffTensors> tensors;
   for (Component& component : solution.components) {
     if (component.index || component.is_isolated() != true) continue;
-    if (!tensors) tensors = payoff_tensors(reduced);
+    if (!tensors) tensors = payoff_tensors(reduced, stop);
+    if (stop()) return;
     const std::optional<int> index =
         local_index(*tensors, point_of(first_exact(solution, component), reduction), stop);
     if (index) set_index(solution, component, *index);
