@@ -20,8 +20,7 @@ struct ResultView {
   const ProfileCheck& approximate_check;
 };
 
-/// Of an equilibrium of a zero-sum 2x50000 game they take 0.08 s and half a megabyte of JSON; where they have
-/// hundreds of digits, seconds.
+/// Of an equilibrium of a zero-sum 2x50000 game they take 0.08 s and half a megabyte of JSON.
 constexpr std::size_t kPayoffsLimit = 100'000;
 
 /// Whether each equilibrium is shown with the payoffs of all strategies against it.
