@@ -29,7 +29,7 @@ if [[ ! -e parts ]]; then
   nashsolve split "$game" --parts "$count" -o unfinished
   mv unfinished parts
 fi
-list=$(mktemp list.XXXXXX) after=()
+list=$(mktemp log/list.XXXXXX) after=()
 comm -23 <(ls parts) <(grep -l '"done": true' -r "done" | sed 's|.*/||' | sort) > "$list"
 if [[ -s $list ]]; then
   array=$(sbatch --parsable --job-name=parts --array="1-$(wc -l < "$list")" --output=log/%a.txt \
