@@ -10,7 +10,7 @@ get_directory_property(NASHSOLVE_MANUAL DIRECTORY src DEFINITION NASHSOLVE_MANUA
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS nashsolve nashsolve-check)
 if(TARGET nashsolve_render)
-  # The program looks for it here; see src/plot/echarts/find_renderer.cpp.
+  # The program looks for it here; see src/plot/echarts/picture_renderer.cpp.
   install(TARGETS nashsolve_render DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/nashsolve)
 endif()
 install(FILES share/nashsolve/result.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/nashsolve)

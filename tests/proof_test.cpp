@@ -2,8 +2,11 @@
 #include "nashsolve/proof.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <random>
 #include <sstream>
 
@@ -127,6 +130,46 @@ TEST(Proof, OfWhatDoublesDoNotDecideIsAccepted) {
       testing::by_positions(kSteps - kFirst, payoff, [&](long i, long j) { return payoff(j, i); });
   const Proved all = proved(duel, Search::certified, 1);
   EXPECT_EQ(rejection(all.loaded, all.text, all.result), "");
+}
+
+/// Of a search that is its own only part: written as such, and joined.
+TEST(Proof, OfAPartIsWholeWhereItHadToHurry) {
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("nashsolve-part-" + std::to_string(getpid()))).string();
+  std::size_t shorter = 0;
+  for (int k = 0; k < 60 && !HasFailure(); ++k) {
+    SCOPED_TRACE("game " + std::to_string(k));
+    const LoadedGame loaded{game_number(k).game(), "game", kDigest, {}, {}};
+    ProofRecorder recorder(loaded.game);
+    SolveOptions options;
+    options.listener = &recorder.listener();
+    const VerifiedSolution verified =
+        verify(loaded.game, bimatrix::solve(loaded.game, options, Search::certified));
+    std::string result;
+    write_json(loaded.game, {"game", kDigest}, verified, {},
+               [&](std::string_view piece) { result += piece; });
+    const auto joined_steps = [&](int asks_before) {
+      std::ofstream file(path, std::ios::binary);
+      recorder.write_part(
+          {kDigest, "division", 0, 1}, {}, [&](std::string_view piece) { file << piece; },
+          [&] { return asks_before-- <= 0; });
+      file.close();
+      PartProofs parts;
+      parts.add(path);
+      std::string proof;
+      const std::uint64_t steps =
+          parts.write(loaded.game, "parts", ProofForm::text, [&](std::string_view piece) { proof += piece; });
+      EXPECT_EQ(rejection(loaded, proof, result), "") << proof << result;
+      return steps;
+    };
+    const std::uint64_t all = joined_steps(0);
+    EXPECT_EQ(joined_steps(1), all);
+    const std::uint64_t needed = joined_steps(1000);
+    EXPECT_LE(needed, all);
+    if (needed < all) ++shorter;
+  }
+  std::filesystem::remove(path);
+  EXPECT_GT(shorter, 0U);
 }
 
 TEST(Proof, OfAnotherAnswerIsRejected) {

@@ -55,15 +55,18 @@ class ProofRecorder {
 
   /// Once, after a search whose solution is_whole(). Steps on which nothing depends are left out.
   /// `sha256`: of the game's bytes, in hexadecimal. Returns the number of steps. `ask` is called every few
-  /// hundred steps, before the sink is as well; what it and the sink throw passes, and ends the writing.
+  /// hundred steps while it is found out which these are; what it and the sink throw passes, and ends the
+  /// writing.
   std::uint64_t write(
       std::string_view sha256, ProofForm form, const std::function<void(std::string_view)>& sink,
       const std::function<void()>& ask = [] {});
 
   /// Instead of write(), after split() or a search that went on with open parts, whether it came to its end
-  /// or not. What `earlier` holds is kept, but for trees that were searched again.
-  void write_part(const ProofPart& part, const PartProofs& earlier,
-                  const std::function<void(std::string_view)>& sink);
+  /// or not. What `earlier` holds is kept, but for trees that were searched again. Where it has to hurry,
+  /// steps on which nothing depends are written as well.
+  void write_part(
+      const ProofPart& part, const PartProofs& earlier, const std::function<void(std::string_view)>& sink,
+      const std::function<bool()>& must_hurry = [] { return false; });
 
  private:
   class Impl;

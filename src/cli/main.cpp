@@ -1,3 +1,6 @@
+#include <malloc.h>
+#include <sys/resource.h>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -5,19 +8,13 @@
 #include "number_memory.hpp"
 #include "run.hpp"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#include <sys/resource.h>
-#endif
-
 namespace {
 
 /// What becomes of large blocks that are freed. A search of three and more players copies a relaxation for
 /// each node, 50 to 300 KB, and frees it soon. glibc gives such blocks back to the system at once, which has
 /// to clear their pages again for the next one and to tell the other cores: a sixth of the time of a 6x6x6
-/// game. So the program keeps some. Does nothing with another C library.
+/// game. So the program keeps some.
 void keep_freed_memory() {
-#ifdef __GLIBC__
   rlimit limit{};
   // NOLINTBEGIN(concurrency-mt-unsafe): before there is a second thread.
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) {
@@ -31,7 +28,6 @@ void keep_freed_memory() {
   static_cast<void>(mallopt(M_MMAP_THRESHOLD, kLargestKept));
   static_cast<void>(mallopt(M_TRIM_THRESHOLD, kMostKept));
   // NOLINTEND(concurrency-mt-unsafe)
-#endif
 }
 
 }  // namespace

@@ -8,8 +8,6 @@
 
 namespace nashsolve {
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 namespace {
 
 /// Primes that may divide the determinant by chance, each with probability 2^-61.
@@ -326,40 +324,5 @@ std::optional<RationalVector> solve_large_for_ones(std::span<const Integer> matr
   if (most_words(matrix) > most_words_to_lift(size)) return std::nullopt;
   return Lifting<Integer>(matrix, size, must_stop).solve(false, ones<Integer>(size));
 }
-
-#else
-
-// Without 128-bit products: whoever asks goes on with elimination without fractions.
-std::optional<DixonSolution> solve_both_for_ones(std::span<const std::int64_t>, std::size_t,
-                                                 const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-std::optional<DixonSolution> solve_both_for_ones(std::span<const Integer>, std::size_t,
-                                                 const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-std::optional<DixonSolution> solve_both(std::span<const Integer>, std::span<const Integer>,
-                                        std::span<const Integer>, const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-std::optional<RationalVector> solve_large(std::span<const Integer>, std::span<const Integer>,
-                                          const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-std::optional<RationalVector> solve_large_for_ones(std::span<const std::int64_t>, std::size_t,
-                                                   const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-std::optional<RationalVector> solve_large_for_ones(std::span<const Integer>, std::size_t,
-                                                   const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-#endif
 
 }  // namespace nashsolve

@@ -69,8 +69,6 @@ class FractionFreeElimination {
   const std::function<void(std::size_t)>& spend_;
 };
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 /// The determinant and the numerators modulo one prime.
 class ModularElimination {
  public:
@@ -279,8 +277,6 @@ std::optional<CramerSolution> solve_modular(std::span<const std::int64_t> matrix
   return solution;
 }
 
-#endif
-
 }  // namespace
 
 std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, std::size_t size,
@@ -288,9 +284,7 @@ std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, st
   return FractionFreeElimination(matrix, size, spend).solve();
 }
 
-std::optional<int> determinant_sign([[maybe_unused]] std::span<const std::int64_t> matrix,
-                                    [[maybe_unused]] std::size_t size) {
-#ifdef NASHSOLVE_HAS_MODULAR
+int determinant_sign(std::span<const std::int64_t> matrix, std::size_t size) {
   ModularElimination elimination(matrix, size);
   std::vector<const Modulus*> moduli;
   std::vector<std::uint64_t> residues;
@@ -299,15 +293,10 @@ std::optional<int> determinant_sign([[maybe_unused]] std::span<const std::int64_
     residues.push_back(elimination.determinant(large_prime(k)));
   }
   return sgn(Reconstruction(std::move(moduli)).integer([&](std::size_t k) { return residues[k]; }));
-#else
-  return std::nullopt;
-#endif
 }
 
 std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matrix, std::size_t size) {
-#ifdef NASHSOLVE_HAS_MODULAR
   if (auto solution = solve_modular(matrix, size)) return solution;
-#endif
   std::vector<Integer> large;
   large.reserve(matrix.size());
   for (const std::int64_t entry : matrix) large.push_back(to_integer(entry));

@@ -30,9 +30,8 @@ std::optional<CramerSolution> solve_for_ones(std::span<const Integer> matrix, st
 /// The same for entries between 1 and 2^31.
 std::optional<CramerSolution> solve_for_ones(std::span<const std::int64_t> matrix, std::size_t size);
 
-/// The sign of the determinant of a row-major matrix with entries of magnitude at most 2^40; nothing where
-/// this machine lacks the arithmetic for it.
-std::optional<int> determinant_sign(std::span<const std::int64_t> matrix, std::size_t size);
+/// The sign of the determinant of a row-major matrix with entries of magnitude at most 2^40.
+int determinant_sign(std::span<const std::int64_t> matrix, std::size_t size);
 
 /// -1, 0 or 1, of a square matrix of any integers. That of no rows is 1.
 int determinant_sign(std::vector<std::vector<Integer>> matrix);

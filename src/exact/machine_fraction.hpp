@@ -18,14 +18,9 @@ class MachineFraction {
 
   /// Nothing where it does not fit. Requires denominator > 0.
   static std::optional<MachineFraction> of(std::int64_t numerator, std::int64_t denominator) {
-#ifdef __SIZEOF_INT128__
     if (numerator < -kMost) return std::nullopt;
     const std::int64_t divisor = denominator == 1 ? 1 : std::gcd(numerator, denominator);
     return MachineFraction(numerator / divisor, denominator / divisor);
-#else
-    static_cast<void>(numerator + denominator);
-    return std::nullopt;
-#endif
   }
   static std::optional<MachineFraction> of(const Rational& value) {
     const std::optional<std::int64_t> numerator = to_int64(value.get_num());
@@ -37,7 +32,6 @@ class MachineFraction {
     return make_rational(to_integer(numerator_), to_integer(denominator_));
   }
 
-#ifdef __SIZEOF_INT128__
   /// False, and the value is lost, where the sum does not fit.
   [[nodiscard]] bool add(const MachineFraction& other) {
     // With d the denominators' common divisor, only d can have a factor in common with the sum (Knuth, The
@@ -64,17 +58,6 @@ class MachineFraction {
     return static_cast<Wide>(a.numerator_) * b.denominator_ <
            static_cast<Wide>(b.numerator_) * a.denominator_;
   }
-#else
-  [[nodiscard]] bool add(const MachineFraction&) {
-    return false;
-  }
-  [[nodiscard]] bool multiply(const MachineFraction&) {
-    return false;
-  }
-  friend bool operator<(const MachineFraction&, const MachineFraction&) {
-    return false;
-  }
-#endif
 
   bool operator==(const MachineFraction&) const = default;
 
@@ -84,7 +67,6 @@ class MachineFraction {
   MachineFraction(std::int64_t numerator, std::int64_t denominator)
       : numerator_(numerator), denominator_(denominator) {}
 
-#ifdef __SIZEOF_INT128__
   __extension__ using Wide = __int128;
 
   bool assign(Wide numerator, Wide denominator) {
@@ -93,7 +75,6 @@ class MachineFraction {
     denominator_ = static_cast<std::int64_t>(denominator);
     return true;
   }
-#endif
 
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;

@@ -1,6 +1,5 @@
 #include "modular.hpp"
 
-#ifdef NASHSOLVE_HAS_MODULAR
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -25,4 +24,3 @@ const Modulus& large_prime(std::size_t k) {
 }
 
 }  // namespace nashsolve
-#endif

@@ -4,9 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#ifdef __SIZEOF_INT128__
-#define NASHSOLVE_HAS_MODULAR 1
-
 namespace nashsolve {
 
 class Modulus {
@@ -71,4 +68,3 @@ class Modulus {
 const Modulus& large_prime(std::size_t k);
 
 }  // namespace nashsolve
-#endif

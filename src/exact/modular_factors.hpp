@@ -13,8 +13,6 @@
 #include "modular.hpp"
 #include "nashsolve/exact.hpp"
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 namespace nashsolve {
 
 /// Asks whether to stop after every so many multiplications; some 10 ms.
@@ -165,4 +163,3 @@ class ModularFactors {
 };
 
 }  // namespace nashsolve
-#endif

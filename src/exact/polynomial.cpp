@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "modular.hpp"
-#include "modular_factors.hpp"
 #include "packed_polynomial.hpp"
+#include "residue_polynomials.hpp"
 
 namespace nashsolve {
 namespace {
@@ -156,34 +156,15 @@ Polynomial pseudo_remainder(const Polynomial& p, const Polynomial& q) {
   return Polynomial(std::move(rest));
 }
 
-#ifdef NASHSOLVE_HAS_MODULAR
-/// Whether Euclid's algorithm modulo a prime ends with a number other than 0: a common divisor would have one
-/// of its own there, as long as the leading coefficients stay.
+/// Modulo a prime: a common divisor would have one of its own there, as long as the leading coefficients
+/// stay.
 bool are_coprime_modulo_prime(const Polynomial& p, const Polynomial& q) {
-  const Modulus& prime = large_prime(0);
-  const auto residues = [&](const Polynomial& of) {
-    std::vector<std::uint64_t> own;
-    for (const Integer& each : of.coefficients()) own.push_back(residue_of(each, prime.value()));
-    return own;
-  };
-  std::vector<std::uint64_t> a = residues(p);
-  std::vector<std::uint64_t> b = residues(q);
-  if (a.back() == 0 || b.back() == 0) return false;
-  while (b.size() > 1) {
-    while (a.size() >= b.size()) {
-      const std::uint64_t top = a.back();
-      const std::size_t shift = a.size() - b.size();
-      for (std::size_t i = 0; i < a.size(); ++i) {
-        // Each product carries the same factor of Montgomery's form.
-        a[i] = prime.cross(b.back(), a[i], top, i < shift ? 0 : b[i - shift]);
-      }
-      while (!a.empty() && a.back() == 0) a.pop_back();
-    }
-    std::swap(a, b);
-  }
-  return !b.empty();
+  const ResiduePolynomials field(large_prime(0));
+  ResiduePolynomials::Poly a = field.of(p);
+  ResiduePolynomials::Poly b = field.of(q);
+  if (a.size() != p.coefficients().size() || b.size() != q.coefficients().size()) return false;
+  return field.greatest_common_divisor(std::move(a), std::move(b)).size() == 1;
 }
-#endif
 
 }  // namespace
 
@@ -191,9 +172,7 @@ Polynomial greatest_common_divisor(const Polynomial& p, const Polynomial& q) {
   Polynomial a = primitive_part(p);
   Polynomial b = primitive_part(q);
   if (a.degree() < b.degree() || a.is_zero()) std::swap(a, b);
-#ifdef NASHSOLVE_HAS_MODULAR
   if (!b.is_zero() && are_coprime_modulo_prime(a, b)) return Polynomial::constant(1);
-#endif
   // Euclid's algorithm on primitive remainders (Knuth 1997, section 4.6.1).
   while (!b.is_zero()) {
     if (b.is_constant()) return Polynomial::constant(1);

@@ -1,6 +1,5 @@
 // How an equilibrium follows where payoffs have a parameter: a player mixes as makes the other indifferent,
 // and that equation, with the parameter in it, is solved for the probability.
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>

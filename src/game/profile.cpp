@@ -10,14 +10,12 @@ namespace {
 
 /// The sign of a / b - c / d, without bringing them to lowest terms. Requires b > 0 and d > 0.
 int compare_fractions(const Integer& a, const Integer& b, const Integer& c, const Integer& d) {
-#ifdef __SIZEOF_INT128__
   if (a.fits_slong_p() && b.fits_slong_p() && c.fits_slong_p() && d.fits_slong_p()) {
     __extension__ using Wide = __int128;
     const Wide left = static_cast<Wide>(a.get_si()) * d.get_si();
     const Wide right = static_cast<Wide>(c.get_si()) * b.get_si();
     return (left > right) - (left < right);
   }
-#endif
   if (b == d) return cmp(a, c);
   return cmp(a * d, c * b);
 }

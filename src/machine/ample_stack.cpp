@@ -1,7 +1,5 @@
 #include "ample_stack.hpp"
 
-#if __has_include(<sys/resource.h>)
-
 #include <pthread.h>
 #include <sys/resource.h>
 
@@ -26,12 +24,10 @@ bool is_small(rlim_t limit) {
 }
 
 void give_threads_the_usual_stack() {
-#ifdef __linux__
   pthread_attr_t attributes = {};
   if (pthread_attr_init(&attributes) != 0) return;
   if (pthread_attr_setstacksize(&attributes, kUsual) == 0) pthread_setattr_default_np(&attributes);
   pthread_attr_destroy(&attributes);
-#endif
 }
 
 }  // namespace
@@ -54,15 +50,3 @@ int with_ample_stack(const std::function<int()>& work) {
 }
 
 }  // namespace nashsolve
-
-#else
-
-namespace nashsolve {
-
-int with_ample_stack(const std::function<int()>& work) {
-  return work();
-}
-
-}  // namespace nashsolve
-
-#endif

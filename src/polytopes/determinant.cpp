@@ -78,9 +78,7 @@ int determinant_sign(const PayoffTable& payoffs, std::size_t column_count,
                                               (*small)[last_row + j], (*small)[last_row + last_column]));
         }
       }
-      if (size >= kManyRows && are_small(matrix)) {
-        if (const auto sign = nashsolve::determinant_sign(matrix, size)) return *sign;
-      }
+      if (size >= kManyRows && are_small(matrix)) return nashsolve::determinant_sign(matrix, size);
       return sign_by_elimination<MachineNumber>(matrix, size);
     } catch (const Overflow&) {
       // Again with larger integers.

@@ -1,7 +1,11 @@
 #include "recorder.hpp"
 
-#include <map>
+#include <iterator>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cell_recorder.hpp"
 #include "joined_proof.hpp"
@@ -51,12 +55,35 @@ class ProofRecorder::Impl {
   virtual void listen(SolveOptions& options) = 0;
   [[nodiscard]] virtual std::string refusal() const { return {}; }
   [[nodiscard]] virtual const Game& game() const = 0;
-  /// Calls begin(root) where a tree begins, and add(step) for each step of it that is needed; while it finds
-  /// out which are, ask().
-  virtual void walk(const std::function<void(std::string_view)>& begin,
-                    const std::function<void(std::string_view)>& add, const std::function<void()>& ask) = 0;
+  /// Of all steps which are needed; nothing where all are. While it finds out, it calls ask().
+  [[nodiscard]] virtual std::vector<bool> needed_steps(const std::function<void()>& /*ask*/) { return {}; }
+  /// Calls begin(root) where a tree begins, and add(step) for each step of it that is needed.
+  virtual void walk(const std::vector<bool>& needed, const std::function<void(std::string_view)>& begin,
+                    const std::function<void(std::string_view)>& add) = 0;
   /// What comes before all trees.
   [[nodiscard]] virtual std::vector<std::string> same_steps() const { return {}; }
+
+  struct Tree {
+    std::string root;
+    /// Of its steps, in bytes.
+    std::uint64_t length = 0;
+    /// One that leaves its root open is none.
+    bool is_written = true;
+  };
+  /// Those that walk() comes to.
+  std::vector<Tree> trees(const std::vector<bool>& needed) {
+    std::vector<Tree> all;
+    walk(
+        needed, [&all](std::string_view root) { all.push_back({std::string(root)}); },
+        [&all](std::string_view step) {
+          if (all.empty()) throw InternalError("what a search told is no tree");
+          Tree& tree = all.back();
+          tree.length += step.size();
+          tree.is_written =
+              static_cast<unsigned char>(step.front()) != proof::kOpen || step.substr(1) != tree.root;
+        });
+    return all;
+  }
 };
 
 class ProofRecorder::ImplOfTwo final : public Impl {
@@ -74,15 +101,17 @@ class ProofRecorder::ImplOfTwo final : public Impl {
     }
     return steps;
   }
-  void walk(const std::function<void(std::string_view)>& begin,
-            const std::function<void(std::string_view)>& add, const std::function<void()>& ask) override {
-    const std::vector<bool> stays = proof::needed_steps(recorder_.steps(), game_.rows(), ask);
+  [[nodiscard]] std::vector<bool> needed_steps(const std::function<void()>& ask) override {
+    return proof::needed_steps(recorder_.steps(), game_.rows(), ask);
+  }
+  void walk(const std::vector<bool>& needed, const std::function<void(std::string_view)>& begin,
+            const std::function<void(std::string_view)>& add) override {
     std::size_t heard = 0;
     for (const proof::Steps& steps : recorder_.steps()) {
       for (std::size_t k = 0; k < steps.size(); ++k, ++heard) {
         if (steps.begins_tree(k)) {
           begin(steps[k].body);
-        } else if (stays[heard]) {
+        } else if (needed.empty() || needed[heard]) {
           add(steps.packed(k));
         }
       }
@@ -104,8 +133,8 @@ class ProofRecorder::ImplOfMore final : public Impl {
   }
   [[nodiscard]] std::string refusal() const override { return recorder_.refusal(); }
   [[nodiscard]] const Game& game() const override { return game_; }
-  void walk(const std::function<void(std::string_view)>& begin,
-            const std::function<void(std::string_view)>& add, const std::function<void()>& /*ask*/) override {
+  void walk(const std::vector<bool>& /*needed*/, const std::function<void(std::string_view)>& begin,
+            const std::function<void(std::string_view)>& add) override {
     recorder_.walk(begin, add);
   }
 
@@ -142,12 +171,9 @@ std::uint64_t ProofRecorder::write(std::string_view sha256, ProofForm form,
                                    const std::function<void()>& ask) {
   proof::ProofOutput output(impl_->game(), sha256, form, sink);
   for (const std::string& step : impl_->same_steps()) output.add(step);
-  std::uint64_t added = 0;
-  const auto add = [&](std::string_view step) {
-    if (++added % proof::kStepsBetween == 0) ask();
-    output.add(step);
-  };
-  impl_->walk([](std::string_view /*root*/) {}, add, ask);
+  impl_->walk(
+      impl_->needed_steps(ask), [](std::string_view /*root*/) {},
+      [&output](std::string_view step) { output.add(step); });
   return output.finish();
 }
 
@@ -190,20 +216,40 @@ std::uint64_t PartProofs::write(const Game& game, const std::string& name, Proof
 }
 
 void ProofRecorder::write_part(const ProofPart& part, const PartProofs& earlier,
-                               const std::function<void(std::string_view)>& sink) {
-  proof::TreesOfSteps trees;
-  impl_->walk([&trees](std::string_view root) { trees.begin(root); },
-              [&trees](std::string_view step) { trees.add(step); }, [] {});
+                               const std::function<void(std::string_view)>& sink,
+                               const std::function<bool()>& must_hurry) {
+  struct Hurry {};
+  const auto ask = [&must_hurry] {
+    if (must_hurry()) throw Hurry();
+  };
+  std::vector<bool> needed;
+  try {
+    needed = impl_->needed_steps(ask);
+  } catch (const Hurry&) {
+    // Then all are written.
+  }
+  std::vector<Impl::Tree> trees = impl_->trees(needed);
+  std::set<std::string_view> own;
+  for (Impl::Tree& tree : trees) tree.is_written = tree.is_written && own.insert(tree.root).second;
   std::string same;
   for (const std::string& step : impl_->same_steps()) same += step;
   proof::PartFileWriter writer(part, same, sink);
-  const std::map<std::string, std::string>& own = trees.finish();
   for (const proof::PartFile& file : earlier.files_->all) {
     for (const proof::PartFile::Tree& tree : file.trees) {
-      if (!own.contains(tree.root)) writer.add_tree(tree.root, file.steps_of(tree));
+      if (own.contains(tree.root)) continue;
+      writer.begin_tree(tree.root, tree.length);
+      writer.add(file.steps_of(tree));
     }
   }
-  for (const auto& [root, steps] : own) writer.add_tree(root, steps);
+  auto next = trees.begin();
+  impl_->walk(
+      needed,
+      [&](std::string_view root) {
+        if (next++->is_written) writer.begin_tree(root, std::prev(next)->length);
+      },
+      [&](std::string_view step) {
+        if (std::prev(next)->is_written) writer.add(step);
+      });
   writer.finish();
 }
 

@@ -1,6 +1,5 @@
 // A solution as JSON, streamed; share/nashsolve/result.schema.json defines it.
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string>
 

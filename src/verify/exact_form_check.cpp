@@ -1,7 +1,6 @@
 #include "exact_form_check.hpp"
 
 #include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <functional>
 #include <set>

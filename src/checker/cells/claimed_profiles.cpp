@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <utility>
-#include <variant>
 
 #include "check_error.hpp"
 #include "claimed_copies.hpp"

@@ -1,7 +1,6 @@
 // Solutions of a support's equations in boxes, by the theorem of Krawczyk (1969) in the form of
 // Newton and Kantorovich, in exact arithmetic.
 #include <algorithm>
-#include <utility>
 
 #include "check_error.hpp"
 #include "support_equations.hpp"

@@ -1,7 +1,7 @@
 // `nashsolve continue RESULT [GAME]`: a search that was stopped goes on with its open parts.
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +16,6 @@
 #include "nashsolve/errors.hpp"
 #include "output.hpp"
 #include "output_names.hpp"
-#include "proof_file.hpp"
 
 namespace nashsolve::cli {
 
@@ -89,16 +88,14 @@ ExitCode finish_with_proof(const LoadedGame& loaded, const report::StoredResult&
   ProofRecorder recorder(loaded.game);
   SearchProof proof;
   proof.listen = [&recorder](SolveOptions& search) { recorder.listen(search); };
-  proof.write = [&](const Solution& /*solution*/) -> std::optional<ProofNote> {
+  proof.write = [&](const Solution& /*solution*/, GraceTest& is_over) -> std::optional<ProofNote> {
     if (const std::string why = recorder.refusal(); !why.empty()) {
       Messages::error(path + ": no proof was written: " + why);
       proof.exit_code = ExitCode::failure;
       return std::nullopt;
     }
-    write_proof(file, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
-      recorder.write_part(part, earlier, sink);
-      return std::uint64_t{0};
-    });
+    recorder.write_part(part, earlier, file.sink(), std::ref(is_over));
+    file.finish();
     return std::nullopt;
   };
   return finish_search(loaded, stored, path, options, solver, &proof);

@@ -40,9 +40,8 @@ bool has_nothing_new(const Solution& solution, const report::StoredResult& store
          (tells_less(solution, told_before + 1) && solution.open_parts == stored.solution.open_parts);
 }
 
-VerifiedSolution go_on(const report::StoredResult& stored, const std::string& path, const Options& options,
-                       const Solver& solver, const SearchProof* proof, Checkpoints& checkpoints) {
-  const WatchedMemory memory;
+SolveOptions how_to_go_on(const report::StoredResult& stored, const Options& options,
+                          const WatchedMemory& memory, const SearchProof* proof) {
   SolveOptions search = search_limits(options, memory);
   search.digits = options.digits;
   search.exact_forms = options.exact;
@@ -50,6 +49,11 @@ VerifiedSolution go_on(const report::StoredResult& stored, const std::string& pa
   search.all_indices = options.index;
   search.earlier = &stored.solution;
   if (proof != nullptr && proof->listen) proof->listen(search);
+  return search;
+}
+
+VerifiedSolution go_on(const report::StoredResult& stored, const std::string& path,
+                       const SolveOptions& search, const Solver& solver, Checkpoints& checkpoints) {
   try {
     return checkpoints.solve(search, solver, stored.equilibrium_count);
   } catch (const std::invalid_argument& error) {
@@ -130,7 +134,10 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
                        const Options& options, const Solver& solver, const SearchProof* proof) {
   Output output(options.output, protection_of(options));
   Checkpoints checkpoints(loaded, stored.asked, options);
-  const VerifiedSolution verified = go_on(stored, path, options, solver, proof, checkpoints);
+  const WatchedMemory memory;
+  const SolveOptions search = how_to_go_on(stored, options, memory, proof);
+  StopWatch watch(search);
+  const VerifiedSolution verified = go_on(stored, path, search, solver, checkpoints);
   const ExitCode code = worse(exit_code_of(verified.solution().status), checkpoints.exit_code());
   std::error_code ignored;
   if (has_nothing_new(verified.solution(), stored) && options.format != OutputFormat::text &&
@@ -142,7 +149,8 @@ ExitCode finish_search(const LoadedGame& loaded, const report::StoredResult& sto
   }
   // A result without the proof that it needs would be the end of it, not the other way round.
   std::optional<ProofNote> note;
-  if (proof != nullptr) note = proof->write(verified.solution());
+  GraceTest is_over(watch);
+  if (proof != nullptr) note = proof->write(verified.solution(), is_over);
   const bool is_partial = verified.solution().part || !verified.solution().open_parts.empty();
   const Sink sink = output.sink();
   if (options.format == OutputFormat::text) {

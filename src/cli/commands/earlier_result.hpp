@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "grace.hpp"
 #include "nashsolve/proof.hpp"
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
@@ -37,8 +38,8 @@ LoadedGame find_game(const std::string& argument, const std::string& sha256, con
 struct SearchProof {
   /// Sets who listens.
   std::function<void(SolveOptions&)> listen;
-  /// Writes the proof, or says why there is none; what the result says of it.
-  std::function<std::optional<ProofNote>(const Solution&)> write;
+  /// Writes the proof in what is left of the time, or says why there is none; what the result says of it.
+  std::function<std::optional<ProofNote>(const Solution&, GraceTest&)> write;
   /// Of `write`, where there is none.
   ExitCode exit_code = ExitCode::success;
 };

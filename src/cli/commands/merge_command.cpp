@@ -230,14 +230,20 @@ ExitCode run_merge(const Options& given, const Solver& solver) {
   SearchProof proof;
   // As a search with a proof, and the division of this one.
   proof.listen = [](SolveOptions& search) { search.dominance = StrictDominance::never; };
-  proof.write = [&](const Solution& solution) -> std::optional<ProofNote> {
-    if (!solution.is_whole()) {
-      Messages::error(folder + ": no proof was written: the search did not end");
-      return std::nullopt;
+  proof.write = [&](const Solution& solution, GraceTest& is_over) {
+    std::optional<ProofNote> note;
+    if (solution.is_whole()) {
+      note =
+          write_proof(*file, options.proof, is_over, [&](auto form, const auto& sink, const auto& /*ask*/) {
+            return proofs.write(loaded.game, folder, form, sink);
+          });
     }
-    return write_proof(*file, options.proof, [&](ProofForm form, const Sink& sink) {
-      return proofs.write(loaded.game, folder, form, sink);
-    });
+    if (!note) {
+      proof.exit_code = ExitCode::incomplete;
+      Messages::error(fmt::format("{}: no proof was written: {}", folder,
+                                  solution.is_whole() ? kTimeIsOver : "the search did not end"));
+    }
+    return note;
   };
   return finish_search(loaded, whole, folder, options, solver, &proof);
 }

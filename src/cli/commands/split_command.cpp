@@ -1,7 +1,6 @@
 // `nashsolve split GAME --parts N -o FOLDER`: a search as results of which each has a part of it still to do.
 #include <fmt/format.h>
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
@@ -23,7 +22,6 @@
 #include "only_game.hpp"
 #include "output.hpp"
 #include "output_names.hpp"
-#include "proof_file.hpp"
 #include "result_digest.hpp"
 
 namespace nashsolve::cli {
@@ -83,10 +81,8 @@ ExitCode run_split(const Options& options) {
   };
   folder.keep();
   if (recorder) {
-    write_proof(*proof, options.proof, [&](ProofForm /*form*/, const Sink& sink) {
-      recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, sink);
-      return std::uint64_t{0};
-    });
+    recorder->write_part({loaded.sha256, division, 0, parts.size()}, {}, proof->sink());
+    proof->finish();
   }
   for (std::size_t k = 0; k < parts.size(); ++k) {
     Solution solution;

@@ -11,10 +11,6 @@
 #include <system_error>
 #include <utility>
 
-#ifndef O_PATH
-#define O_PATH O_RDONLY
-#endif
-
 namespace nashsolve::cli {
 
 namespace {

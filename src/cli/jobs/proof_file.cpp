@@ -6,15 +6,26 @@
 
 namespace nashsolve::cli {
 
-ProofNote write_proof(Output& file, const std::string& name,
-                      const std::function<std::uint64_t(ProofForm, const Sink&)>& write) {
+std::optional<ProofNote> write_proof(
+    Output& file, const std::string& name, GraceTest& is_over,
+    const std::function<std::uint64_t(ProofForm, const Sink&, const std::function<void()>&)>& write) {
+  struct TimeIsOver {};
+  const auto ask = [&is_over] {
+    if (is_over()) throw TimeIsOver();
+  };
   Sha256 digest;
   ProofNote note;
   const ProofForm form = name.ends_with(".txt") ? ProofForm::text : ProofForm::binary;
-  note.steps = write(form, [&](std::string_view piece) {
+  const Sink sink = [&](std::string_view piece) {
+    ask();
     digest.add(piece);
     file.write(piece);
-  });
+  };
+  try {
+    note.steps = write(form, sink, ask);
+  } catch (const TimeIsOver&) {
+    return std::nullopt;
+  }
   file.finish();
   note.sha256 = digest.hex();
   return note;
@@ -34,16 +45,12 @@ std::optional<ProofNote> WantedProof::write(Output& file, const std::string& nam
   } else if (!refusal_.empty()) {
     trouble_ = Trouble::no_proof;
   } else {
-    struct TimeIsOver {};
-    const auto ask = [&is_over] {
-      if (is_over()) throw TimeIsOver();
-    };
     try {
-      return write_proof(file, name, [&](ProofForm form, const Sink& sink) {
+      const auto note = write_proof(file, name, is_over, [&](auto form, const auto& sink, const auto& ask) {
         return recorder_->write(loaded_.sha256, form, sink, ask);
       });
-    } catch (const TimeIsOver&) {
-      refusal_ = "the time for a proof is over";
+      if (note) return note;
+      refusal_ = kTimeIsOver;
       trouble_ = Trouble::no_time;
     } catch (const OutputError& error) {
       refusal_ = error.what();

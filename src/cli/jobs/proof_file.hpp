@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "grace.hpp"
 #include "nashsolve/proof.hpp"
@@ -14,10 +15,15 @@
 
 namespace nashsolve::cli {
 
-/// For people where the file's name ends in .txt. `write` calls the sink with all of the proof and returns
-/// the number of its steps. Throws OutputError.
-ProofNote write_proof(Output& file, const std::string& name,
-                      const std::function<std::uint64_t(ProofForm, const Sink&)>& write);
+/// Why there is no proof, where write_proof() returns nothing.
+constexpr std::string_view kTimeIsOver = "the time for a proof is over";
+
+/// For people where the file's name ends in .txt. `write` calls the sink with all of the proof, and what else
+/// it is given where it works for long without, and returns the number of steps. Nothing is returned, and no
+/// file left, where time is over first. Throws OutputError.
+std::optional<ProofNote> write_proof(
+    Output& file, const std::string& name, GraceTest& is_over,
+    const std::function<std::uint64_t(ProofForm, const Sink&, const std::function<void()>& ask)>& write);
 
 /// The proof of one game: what listens while it is solved, and why there is none in the end.
 class WantedProof {

@@ -97,13 +97,10 @@ void watch_for_signals() {
   request.sa_flags = SA_RESTART;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) handle(signal, request);
   for (const int signal : {SIGQUIT, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGABRT, SIGSEGV,
-                           SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS}) {
+                           SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGIO, SIGPWR, SIGSTKFLT}) {
     handle_deadly(signal);
   }
-#ifdef __linux__
-  for (const int signal : {SIGIO, SIGPWR, SIGSTKFLT}) handle_deadly(signal);
   for (int signal = SIGRTMIN; signal <= SIGRTMAX; ++signal) handle_deadly(signal);
-#endif
   leave_time_to_end();
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGCHLD, SIG_DFL));

@@ -17,7 +17,6 @@ std::vector<std::size_t> degrees_of_divisors(const Polynomial& p, const std::fun
     }
     return degrees;
   };
-#ifdef NASHSOLVE_HAS_MODULAR
   // Of the patterns of a random permutation's cycles so many agree on a proper degree in hardly one case.
   constexpr std::size_t kPrimes = 24;
   for (std::size_t k = 0; k < kPrimes && !proper().empty() && !must_stop(); ++k) {
@@ -32,7 +31,6 @@ std::vector<std::size_t> degrees_of_divisors(const Polynomial& p, const std::fun
     }
     for (std::size_t sum = 0; sum <= degree; ++sum) possible[sum] = possible[sum] && sums[sum];
   }
-#endif
   return proper();
 }
 

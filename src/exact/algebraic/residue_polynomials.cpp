@@ -1,12 +1,11 @@
 #include "residue_polynomials.hpp"
 
-#ifdef NASHSOLVE_HAS_MODULAR
+#include "modular_factors.hpp"
 
 namespace nashsolve {
 
 ResiduePolynomials::Element ResiduePolynomials::of(const Integer& value) const {
-  Integer rest;
-  return modulus_->encode(mpz_fdiv_r_ui(rest.get_mpz_t(), value.get_mpz_t(), modulus_->value()));
+  return modulus_->encode(residue_of(value, modulus_->value()));
 }
 
 ResiduePolynomials::Poly ResiduePolynomials::of(const Polynomial& p) const {
@@ -73,6 +72,26 @@ ResiduePolynomials::Poly ResiduePolynomials::greatest_common_divisor(Poly a, Pol
   return monic(std::move(a));
 }
 
+ResiduePolynomials::Remainder ResiduePolynomials::first_remainder(Poly a, Poly b, std::size_t most) const {
+  Poly before;
+  Poly cofactor = {one()};
+  while (b.size() > most) {
+    auto [quotient, rest] = divide(std::move(a), b);
+    a = std::exchange(b, std::move(rest));
+    Poly next = difference(std::move(before), product(quotient, cofactor));
+    before = std::exchange(cofactor, std::move(next));
+  }
+  return {std::move(b), std::move(cofactor)};
+}
+
+std::optional<ResiduePolynomials::Poly> ResiduePolynomials::inverse(const Poly& b, const Poly& a) const {
+  auto [remainder, cofactor] = first_remainder(a, b, 1);
+  if (remainder.empty()) return std::nullopt;
+  const Element scale = inverse(remainder[0]);
+  for (Element& coefficient : cofactor) coefficient = multiply(coefficient, scale);
+  return std::move(cofactor);
+}
+
 // By distinct-degree factorisation: x^(p^k) - x has as its roots the elements of the field of p^k elements.
 std::vector<std::size_t> ResiduePolynomials::degrees_of_factors(Poly p) const {
   std::vector<std::size_t> degrees;
@@ -98,4 +117,3 @@ std::vector<std::size_t> ResiduePolynomials::degrees_of_factors(Poly p) const {
 }
 
 }  // namespace nashsolve
-#endif

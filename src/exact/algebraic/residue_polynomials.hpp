@@ -3,13 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "modular.hpp"
 #include "nashsolve/polynomial.hpp"
-
-#ifdef NASHSOLVE_HAS_MODULAR
 
 namespace nashsolve {
 
@@ -48,6 +47,15 @@ class ResiduePolynomials {
   [[nodiscard]] Poly monic(Poly p) const;
   /// Monic; that of 0 and 0 is 0.
   [[nodiscard]] Poly greatest_common_divisor(Poly a, Poly b) const;
+  /// A remainder of Euclid's algorithm on a and b, which is cofactor * b modulo a.
+  struct Remainder {
+    Poly remainder;
+    Poly cofactor;
+  };
+  /// The first of at most so many coefficients.
+  [[nodiscard]] Remainder first_remainder(Poly a, Poly b, std::size_t most) const;
+  /// The p with p b = 1 modulo a; nothing where they have a divisor in common.
+  [[nodiscard]] std::optional<Poly> inverse(const Poly& b, const Poly& a) const;
   /// Of each of the degrees that irreducible factors have, how many of a square-free polynomial's have it,
   /// one entry a factor.
   [[nodiscard]] std::vector<std::size_t> degrees_of_factors(Poly p) const;
@@ -57,4 +65,3 @@ class ResiduePolynomials {
 };
 
 }  // namespace nashsolve
-#endif

@@ -142,10 +142,7 @@ class Tableau {
 }  // namespace
 
 std::optional<Optimum> maximise(const LinearProgram& program) {
-  const std::function<bool()> never = [] { return false; };
-  Tableau tableau(program, never);
-  if (!tableau.solve()) return std::nullopt;
-  return tableau.optimum();
+  return maximise(program, {}, [] { return false; });
 }
 
 std::optional<Optimum> maximise(const LinearProgram& program, const StartingBasis& start,

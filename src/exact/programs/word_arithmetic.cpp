@@ -5,14 +5,9 @@
 namespace nashsolve::words {
 
 void write_low_words(const Integer& value, std::span<Word> words) {
-  if constexpr (sizeof(mp_limb_t) == sizeof(Word)) {
-    const std::size_t size = std::min(words.size(), mpz_size(value.get_mpz_t()));
-    std::copy_n(mpz_limbs_read(value.get_mpz_t()), size, words.begin());
-  } else {
-    Integer low;
-    mpz_tdiv_r_2exp(low.get_mpz_t(), value.get_mpz_t(), 64 * words.size());
-    mpz_export(words.data(), nullptr, -1, sizeof(Word), 0, 0, low.get_mpz_t());
-  }
+  static_assert(sizeof(mp_limb_t) == sizeof(Word));
+  const std::size_t size = std::min(words.size(), mpz_size(value.get_mpz_t()));
+  std::copy_n(mpz_limbs_read(value.get_mpz_t()), size, words.begin());
 }
 
 Integer integer_of(const Words<kInPlace>& magnitude, bool is_negative) {

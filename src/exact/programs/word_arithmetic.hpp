@@ -19,19 +19,10 @@ using Words = std::array<Word, N>;
 
 /// The low word of a * b + c + d; the high one becomes c.
 inline Word multiply(Word a, Word b, Word& c, Word d) {
-#ifdef __SIZEOF_INT128__
   __extension__ using TwoWords = unsigned __int128;
   const TwoWords sum = static_cast<TwoWords>(a) * b + c + d;
   c = static_cast<Word>(sum >> 64U);
   return static_cast<Word>(sum);
-#else
-  constexpr Word kLow = 0xffffffffU;
-  const Word low = (a & kLow) * (b & kLow) + (c & kLow) + (d & kLow);
-  const Word first = (a >> 32U) * (b & kLow) + (low >> 32U) + (c >> 32U);
-  const Word second = (a & kLow) * (b >> 32U) + (first & kLow) + (d >> 32U);
-  c = (a >> 32U) * (b >> 32U) + (first >> 32U) + (second >> 32U);
-  return second << 32U | (low & kLow);
-#endif
 }
 
 /// The low words of a * b. Loops are as long as the compiler knows.

@@ -9,14 +9,6 @@ namespace nashsolve::plot {
 
 namespace {
 
-/// The largest power of ten that is not above a positive value.
-Rational power_of_ten_within(const Rational& value) {
-  Rational power = 1;
-  while (power > value) power /= 10;
-  while (power * 10 <= value) power *= 10;
-  return power;
-}
-
 /// The multiple of `unit` next to a value, outwards.
 Rational rounded(const Rational& value, const Rational& unit, bool up) {
   const Rational scaled = value / unit;
@@ -50,6 +42,13 @@ std::string Family::player(std::size_t player) const {
 
 std::string Family::label(std::size_t player, std::size_t strategy) const {
   return report::shortened(names.strategies[player][strategy], kLongestLabel);
+}
+
+Rational power_of_ten_within(const Rational& value) {
+  Rational power = 1;
+  while (power > value) power /= 10;
+  while (power * 10 <= value) power *= 10;
+  return power;
 }
 
 Rational near_value(RealRoot value, bool from_above) {

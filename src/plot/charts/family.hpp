@@ -30,6 +30,9 @@ struct Family {
   [[nodiscard]] std::string label(std::size_t player, std::size_t strategy) const;
 };
 
+/// The largest power of ten that is not above a positive value.
+Rational power_of_ten_within(const Rational& value);
+
 /// So near to an irrational value that no picture shows the difference, on the side that is asked for.
 Rational near_value(RealRoot value, bool from_above);
 

@@ -98,9 +98,7 @@ std::vector<Stop> thinned(const std::vector<Stop>& stops, std::size_t most) {
 std::vector<Rational> grid(const Window& window, std::size_t most_steps) {
   const Rational least = (window.high - window.low) / static_cast<unsigned long>(most_steps);
   if (sgn(least) <= 0) return {};
-  Rational power = 1;
-  while (power > least) power /= 10;
-  while (power * 10 <= least) power *= 10;
+  const Rational power = power_of_ten_within(least);
   Rational step = power;
   for (const int factor : {2, 5, 10}) {
     if (step < least) step = factor * power;

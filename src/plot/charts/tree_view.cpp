@@ -1,7 +1,5 @@
 #include "tree_view.hpp"
 
-#include <utility>
-
 #include "behavior_text.hpp"
 #include "display_text.hpp"
 #include "number_text.hpp"

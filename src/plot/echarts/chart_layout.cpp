@@ -24,6 +24,7 @@ constexpr int kLegendIcon = 42;
 constexpr int kTickLabels = 22;
 constexpr int kAboveAxis = 48;
 
+constexpr int kPlaneHeight = 320;
 constexpr int kSquareSide = 440;
 constexpr int kTriangleSide = 500;
 constexpr int kTriangleHeight = 433;
@@ -90,6 +91,19 @@ int tree_columns(const Chart& chart) {
     for (const Point& point : series.points) last = std::max(last, point.x);
   }
   return std::max(1, static_cast<int>(nearest_double(last)));
+}
+
+int plane_height(const Chart& chart) {
+  switch (chart.shape) {
+    case Shape::triangle:
+      return kTriangleHeight;
+    case Shape::square:
+      return kSquareSide;
+    case Shape::tree:
+      return tree_height(chart);
+    default:
+      return kPlaneHeight;
+  }
 }
 
 int rows_height(std::size_t rows) {
@@ -190,29 +204,9 @@ RowsLayout rows_layout(const Chart& chart, bool is_still) {
 }
 
 int still_height(const Chart& chart) {
-  switch (chart.shape) {
-    case Shape::rows: {
-      const RowsLayout layout = rows_layout(chart, true);
-      return layout.frame.top + rows_height(row_count(chart)) + layout.frame.bottom;
-    }
-    case Shape::triangle: {
-      const Frame frame = frame_of(chart, true);
-      return frame.top + kTriangleHeight + frame.bottom;
-    }
-    case Shape::tree: {
-      const Frame frame = frame_of(chart, true);
-      return frame.top + tree_height(chart) + frame.bottom;
-    }
-    case Shape::square: {
-      const Frame frame = frame_of(chart, true);
-      return frame.top + kSquareSide + frame.bottom;
-    }
-    default: {
-      constexpr int kPlotHeight = 320;
-      const Frame frame = frame_of(chart, true);
-      return frame.top + kPlotHeight + frame.bottom;
-    }
-  }
+  const bool is_rows = chart.shape == Shape::rows;
+  const Frame frame = is_rows ? rows_layout(chart, true).frame : frame_of(chart, true);
+  return frame.top + (is_rows ? rows_height(row_count(chart)) : plane_height(chart)) + frame.bottom;
 }
 
 int page_height(const Chart& chart) {

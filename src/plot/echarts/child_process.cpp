@@ -1,10 +1,7 @@
 #include "child_process.hpp"
 
-#include <system_error>
-
-#if __has_include(<spawn.h>)
-
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,15 +11,8 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <system_error>
 #include <thread>
-#include <utility>
-
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-#ifdef __APPLE__
-#include <crt_externs.h>
-#endif
 
 namespace nashsolve::plot {
 
@@ -37,8 +27,7 @@ void require(bool succeeded) {
   require(succeeded, errno);
 }
 
-/// A file without a name, in memory where the system has such files: no writer waits for its reader, as both
-/// would at a pipe that is full.
+/// A file without a name, in memory: no writer waits for its reader, as both would at a pipe that is full.
 class TextFile {
  public:
   explicit TextFile(std::string_view text) : file_(open(), &std::fclose) {
@@ -62,12 +51,8 @@ class TextFile {
 
  private:
   static std::FILE* open() {
-#ifdef __linux__
     const int file = memfd_create("nashsolve", MFD_CLOEXEC);
     return file < 0 ? nullptr : fdopen(file, "w+b");
-#else
-    return std::tmpfile();
-#endif
   }
 
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
@@ -114,14 +99,6 @@ class OwnGroup {
   posix_spawnattr_t attributes_ = {};
 };
 
-char* const* environment() {
-#ifdef __APPLE__
-  return *_NSGetEnviron();
-#else
-  return environ;
-#endif
-}
-
 /// Always waited for.
 class Child {
  public:
@@ -133,7 +110,7 @@ class Child {
     words.push_back(nullptr);
     const OwnGroup attributes;
     const int error =
-        posix_spawn(&process_, program.c_str(), actions.get(), attributes.get(), words.data(), environment());
+        posix_spawn(&process_, program.c_str(), actions.get(), attributes.get(), words.data(), environ);
     require(error == 0, error);
   }
   Child(const Child&) = delete;
@@ -165,8 +142,6 @@ class Child {
 
 }  // namespace
 
-const bool kCanRunChildren = true;
-
 std::optional<EndedChild> run_child(const std::filesystem::path& program,
                                     const std::vector<std::string>& arguments, std::string_view input,
                                     const std::function<bool()>& must_stop) {
@@ -197,19 +172,3 @@ std::optional<EndedChild> run_child(const std::filesystem::path& program,
 }
 
 }  // namespace nashsolve::plot
-
-#else
-
-namespace nashsolve::plot {
-
-const bool kCanRunChildren = false;
-
-std::optional<EndedChild> run_child(const std::filesystem::path& /*program*/,
-                                    const std::vector<std::string>& /*arguments*/, std::string_view /*input*/,
-                                    const std::function<bool()>& /*must_stop*/) {
-  throw std::system_error(std::make_error_code(std::errc::function_not_supported));
-}
-
-}  // namespace nashsolve::plot
-
-#endif

@@ -10,9 +10,6 @@
 
 namespace nashsolve::plot {
 
-/// Whether there is posix_spawn().
-extern const bool kCanRunChildren;
-
 struct EndedChild {
   std::string out;
   std::string err;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "family_slices.hpp"
 #include "family_text.hpp"
 #include "formula_text.hpp"
+#include "matrix_view.hpp"
 #include "page.hpp"
 #include "page_document.hpp"
 #include "subject.hpp"
@@ -19,8 +19,6 @@ namespace nashsolve::plot {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kMostCellsAcross = 60;
 
 class FamilyPage {
  public:
@@ -102,23 +100,10 @@ class FamilyPage {
   [[nodiscard]] Json matrix() const {
     const std::size_t rows = game_.players[0].strategies.size();
     const std::size_t columns = game_.players[1].strategies.size();
-    Json slice{{"caption", "Payoff table"},
-               {"rows", Json::array()},
-               {"columns", Json::array()},
-               {"cells", Json::array()}};
-    for (std::size_t c = 0; c < std::min(columns, kMostCellsAcross); ++c) {
-      slice["columns"].push_back(family_.names.strategies[1][c]);
-    }
-    for (std::size_t r = 0; r < std::min(rows, kMostCellsAcross); ++r) {
-      slice["rows"].push_back(family_.names.strategies[0][r]);
-      Json row = Json::array();
-      for (std::size_t c = 0; c < std::min(columns, kMostCellsAcross); ++c)
-        row.push_back(cell(r * columns + c));
-      slice["cells"].push_back(std::move(row));
-    }
+    Json slice = payoff_slice("Payoff table", family_.names.strategies[0], family_.names.strategies[1],
+                              [&](std::size_t r, std::size_t c) { return cell(r * columns + c); });
     std::string note = fmt::format("In each cell the {}s in the order of the players.", family_.names.payoff);
-    if (rows > kMostCellsAcross || columns > kMostCellsAcross)
-      note += " Of the profiles only the first are shown.";
+    if (rows > kMostAcross || columns > kMostAcross) note += " Of the profiles only the first are shown.";
     return {{"note", std::move(note)},
             {"players", 2},
             {"rowPlayer", family_.names.players[0]},

@@ -16,8 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostRows = 60;
-constexpr std::size_t kMostColumns = 60;
 constexpr std::size_t kMostSlices = 40;
 /// Of all slices together, unless the first one has more.
 constexpr std::size_t kMostPayoffs = 20'000;
@@ -31,7 +29,7 @@ class MatrixView {
     std::size_t slices = 1;
     for (std::size_t i = 2; i < game_.player_count(); ++i) slices *= game_.strategy_count(i);
     const std::size_t payoffs =
-        std::min(rows_, kMostRows) * std::min(columns_, kMostColumns) * game_.player_count();
+        std::min(rows_, kMostAcross) * std::min(columns_, kMostAcross) * game_.player_count();
     const std::size_t shown =
         std::min({slices, kMostSlices, std::max(kMostPayoffs / payoffs, std::size_t{1})});
     Json result{{"note", note(slices > shown)},
@@ -52,7 +50,7 @@ class MatrixView {
     std::string text =
         fmt::format("In each cell the {}s in the order of the players; best responses are underlined.",
                     subject_.payoff_word());
-    if (rows_ > kMostRows || columns_ > kMostColumns || leaves_out_slices) {
+    if (rows_ > kMostAcross || columns_ > kMostAcross || leaves_out_slices) {
       text +=
           fmt::format(" Of the {} profiles only the first are shown.", report::grouped(game_.cell_count()));
     }
@@ -70,24 +68,13 @@ class MatrixView {
       choices.insert(choices.begin(), fmt::format("{}: {}", subject_.names.players[i],
                                                   subject_.names.strategies[i][strategy]));
     }
-    Json result{{"caption", choices.empty() ? std::string("Payoff table") : report::joined(choices)},
-                {"rows", Json::array()},
-                {"columns", Json::array()},
-                {"cells", Json::array()}};
-    for (std::size_t s = 0; s < std::min(columns_, kMostColumns); ++s) {
-      result["columns"].push_back(game_.player_count() > 1 ? subject_.names.strategies[1][s]
-                                                           : subject_.payoff_word());
-    }
-    for (std::size_t r = 0; r < std::min(rows_, kMostRows); ++r) {
-      result["rows"].push_back(subject_.names.strategies[0][r]);
-      Json row = Json::array();
-      for (std::size_t c = 0; c < std::min(columns_, kMostColumns); ++c) {
-        row.push_back(
-            cell(base + r * game_.stride(0) + (game_.player_count() > 1 ? c * game_.stride(1) : 0)));
-      }
-      result["cells"].push_back(std::move(row));
-    }
-    return result;
+    const bool has_columns = game_.player_count() > 1;
+    return payoff_slice(choices.empty() ? "Payoff table" : report::joined(choices),
+                        subject_.names.strategies[0],
+                        has_columns ? subject_.names.strategies[1] : std::vector{subject_.payoff_word()},
+                        [&](std::size_t r, std::size_t c) {
+                          return cell(base + r * game_.stride(0) + (has_columns ? c * game_.stride(1) : 0));
+                        });
   }
 
   [[nodiscard]] Json cell(std::size_t number) const {
@@ -116,6 +103,21 @@ class MatrixView {
 };
 
 }  // namespace
+
+nlohmann::ordered_json payoff_slice(
+    const std::string& caption, const std::vector<std::string>& rows, const std::vector<std::string>& columns,
+    const std::function<nlohmann::ordered_json(std::size_t row, std::size_t column)>& cell) {
+  Json result{
+      {"caption", caption}, {"rows", Json::array()}, {"columns", Json::array()}, {"cells", Json::array()}};
+  for (std::size_t c = 0; c < std::min(columns.size(), kMostAcross); ++c)
+    result["columns"].push_back(columns[c]);
+  for (std::size_t r = 0; r < std::min(rows.size(), kMostAcross); ++r) {
+    result["rows"].push_back(rows[r]);
+    Json& row = result["cells"].emplace_back(Json::array());
+    for (std::size_t c = 0; c < std::min(columns.size(), kMostAcross); ++c) row.push_back(cell(r, c));
+  }
+  return result;
+}
 
 nlohmann::ordered_json matrix_view(const Subject& subject) {
   return MatrixView(subject).build();

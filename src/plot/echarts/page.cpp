@@ -1,3 +1,4 @@
+#include "page.hpp"
 
 #include <fmt/format.h>
 

@@ -6,13 +6,33 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "child_process.hpp"
-#include "find_renderer.hpp"
 
 namespace nashsolve::plot {
 
 namespace {
+
+namespace fs = std::filesystem;
+
+/// Where the program nashsolve-render is: beside the running program, as it is where both were built; where
+/// an installation puts it, which may have been moved; where the installation of this library put it. Empty
+/// if it is in none of these.
+fs::path find_renderer() {
+  std::error_code ignored;
+  std::vector<fs::path> folders;
+  if (const fs::path program = fs::read_symlink("/proc/self/exe", ignored); !program.empty()) {
+    folders.push_back(program.parent_path());
+    folders.push_back(program.parent_path() / NASHSOLVE_RENDERER_FROM_PROGRAM);
+  }
+  folders.emplace_back(NASHSOLVE_RENDERER_FOLDER);
+  for (const fs::path& folder : folders) {
+    fs::path renderer = (folder / "nashsolve-render").lexically_normal();
+    if (fs::is_regular_file(renderer, ignored)) return renderer;
+  }
+  return {};
+}
 
 [[noreturn]] void fail(std::string_view reason) {
   throw PictureError(fmt::format("the picture could not be drawn: {}", reason));
@@ -26,9 +46,8 @@ std::string_view last_line(std::string_view text) {
   return text.substr(text.rfind('\n') + 1);
 }
 
-std::optional<EndedChild> run_renderer(const std::filesystem::path& renderer, const std::string& option,
-                                       const Size& size, PictureFormat format,
-                                       const std::function<bool()>& must_stop) {
+std::optional<EndedChild> run_renderer(const fs::path& renderer, const std::string& option, const Size& size,
+                                       PictureFormat format, const std::function<bool()>& must_stop) {
   const std::string kind = format == PictureFormat::png ? "png" : "svg";
   try {
     return run_child(renderer, {kind, std::to_string(size.width), std::to_string(size.height)}, option,
@@ -42,8 +61,8 @@ std::optional<EndedChild> run_renderer(const std::filesystem::path& renderer, co
 
 std::optional<std::string> drawn(const std::string& option, const Size& size, PictureFormat format,
                                  const std::function<bool()>& must_stop) {
-  const std::filesystem::path renderer = find_renderer();
-  if (!kCanRunChildren || renderer.empty()) {
+  const fs::path renderer = find_renderer();
+  if (renderer.empty()) {
     throw PictureError(
         "this build cannot draw SVG and PNG: the program nashsolve-render is missing",
         "with nodejs, npm, duktape-dev, librsvg2-dev and libpango1.0-dev installed, ./scripts/run builds it; "

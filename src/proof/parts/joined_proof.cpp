@@ -24,21 +24,12 @@ std::uint64_t label_count(std::string_view node) {
   return all;
 }
 
-}  // namespace
-
+/// The root of the whole tree as a file names it.
 std::string whole_root() {
   return {'\0', '\0', '\0', '\0'};
 }
 
-void TreesOfSteps::end_tree() {
-  if (is_begun_) {
-    const bool is_none = last_.substr(0, 1) == std::string(1, kOpen) && last_.substr(1) == root_;
-    if (!is_none) trees_.emplace(std::move(root_), std::move(steps_));
-  }
-  is_begun_ = false;
-  steps_.clear();
-  last_.clear();
-}
+}  // namespace
 
 JoinedProof::JoinedProof(const std::vector<PartFile>& files, ProofOutput& output, bool is_for_two)
     : output_(output), is_for_two_(is_for_two) {

@@ -13,38 +13,6 @@
 
 namespace nashsolve::proof {
 
-/// The root of the whole tree as a file names it.
-std::string whole_root();
-
-/// Takes apart what a listener kept: all trees one after the other.
-class TreesOfSteps {
- public:
-  void begin(std::string_view root) {
-    end_tree();
-    root_ = root;
-    is_begun_ = true;
-  }
-  /// A step of the binary form, or an open leaf.
-  void add(std::string_view step) {
-    last_ = step;
-    steps_ += step;
-  }
-  /// The steps of each tree, by its root. A tree that leaves its root open is none.
-  [[nodiscard]] const std::map<std::string, std::string>& finish() {
-    end_tree();
-    return trees_;
-  }
-
- private:
-  void end_tree();
-
-  bool is_begun_ = false;
-  std::string root_;
-  std::string steps_;
-  std::string last_;
-  std::map<std::string, std::string> trees_;
-};
-
 class JoinedProof {
  public:
   /// `files` must outlive this.

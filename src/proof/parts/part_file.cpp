@@ -109,30 +109,34 @@ bool read_part(std::string_view line, ProofPart& part) {
 
 PartFileWriter::PartFileWriter(const ProofPart& part, std::string_view same_steps, const ProofSink& sink)
     : sink_(sink) {
-  std::string head = std::string(kFirstLine) + '\n' + part.game_sha256 + '\n' + part.division + ' ' +
-                     std::to_string(part.number) + ' ' + std::to_string(part.count) + '\n';
-  pack(head, std::uint64_t{same_steps.size()});
-  write(head);
-  write(same_steps);
+  buffer_ = std::string(kFirstLine) + '\n' + part.game_sha256 + '\n' + part.division + ' ' +
+            std::to_string(part.number) + ' ' + std::to_string(part.count) + '\n';
+  pack(buffer_, std::uint64_t{same_steps.size()});
+  add(same_steps);
 }
 
-void PartFileWriter::add_tree(std::string_view root, std::string_view steps) {
-  std::string head(1, kTree);
-  pack(head, std::uint64_t{root.size()});
-  head += root;
-  pack(head, std::uint64_t{steps.size()});
-  write(head);
-  write(steps);
+void PartFileWriter::begin_tree(std::string_view root, std::uint64_t length) {
+  buffer_ += kTree;
+  pack(buffer_, std::uint64_t{root.size()});
+  buffer_ += root;
+  pack(buffer_, length);
+}
+
+void PartFileWriter::add(std::string_view steps) {
+  buffer_ += steps;
+  if (buffer_.size() >= kPiece) flush();
 }
 
 void PartFileWriter::finish() {
-  write({&kLast, 1});
+  buffer_ += kLast;
+  flush();
   sink_(digest_.hex());
 }
 
-void PartFileWriter::write(std::string_view bytes) {
-  digest_.add(bytes);
-  sink_(bytes);
+void PartFileWriter::flush() {
+  digest_.add(buffer_);
+  sink_(buffer_);
+  buffer_.clear();
 }
 
 std::string PartFile::steps_of(const Tree& tree) const {

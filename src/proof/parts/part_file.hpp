@@ -26,14 +26,17 @@ class PartFileWriter {
  public:
   /// The sink must outlive this.
   PartFileWriter(const ProofPart& part, std::string_view same_steps, const ProofSink& sink);
-  void add_tree(std::string_view root, std::string_view steps);
+  /// A tree, whose steps follow: so many bytes.
+  void begin_tree(std::string_view root, std::uint64_t length);
+  void add(std::string_view steps);
   void finish();
 
  private:
-  void write(std::string_view bytes);
+  void flush();
 
   Sha256 digest_;
   const ProofSink& sink_;
+  std::string buffer_;
 };
 
 struct PartFile {

@@ -9,7 +9,6 @@
 #include <hwy/highway.h>
 
 #include <array>
-#include <cmath>
 
 #include "best_target.hpp"
 #include "weight_kernels.hpp"

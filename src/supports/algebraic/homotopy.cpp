@@ -5,8 +5,6 @@
 
 #include "split_mix.hpp"
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 namespace nashsolve::nplayer {
 
 namespace {
@@ -242,4 +240,3 @@ std::optional<std::vector<std::vector<ResiduePolynomials::Poly>>> homotopy_serie
 }
 
 }  // namespace nashsolve::nplayer
-#endif

@@ -12,8 +12,6 @@
 #include "multiaffine.hpp"
 #include "residue_polynomials.hpp"
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 namespace nashsolve::nplayer {
 
 /// Per solution each unknown's first coefficients, so many; nothing where it was stopped.
@@ -22,4 +20,3 @@ std::optional<std::vector<std::vector<ResiduePolynomials::Poly>>> homotopy_serie
     const std::function<bool()>& must_stop);
 
 }  // namespace nashsolve::nplayer
-#endif

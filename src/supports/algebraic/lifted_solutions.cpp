@@ -50,8 +50,6 @@ LiftedSolutions::Matrix LiftedSolutions::jacobian() const {
   return matrix;
 }
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 // Modulo the prime, by elimination with pivots that are random combinations of the rows: where such a one has
 // a divisor in common with the polynomial, the Jacobian is singular at the roots of that, which are left out.
 bool LiftedSolutions::invert() {
@@ -80,32 +78,19 @@ bool LiftedSolutions::invert() {
           rows[c][k] = ring_.add(std::move(rows[c][k]), ring_.multiply(factor, rows[r][k]));
         }
       }
-      // The inverse of the pivot by Euclid's algorithm.
-      ResiduePolynomials::Poly above = residues(ring_.polynomial());
-      const ResiduePolynomials::Poly whole = above;
-      ResiduePolynomials::Poly below = residues(rows[c][c]);
-      ResiduePolynomials::Poly before;
-      ResiduePolynomials::Poly cofactor = {field.one()};
-      while (below.size() > 1) {
-        auto [quotient, rest] = field.divide(std::move(above), below);
-        above = std::move(below);
-        below = std::move(rest);
-        ResiduePolynomials::Poly next =
-            field.difference(std::move(before), field.product(quotient, cofactor));
-        before = std::move(cofactor);
-        cofactor = std::move(next);
-      }
-      if (below.empty()) {
-        const ResiduePolynomials::Poly left = field.monic(field.divide(whole, above).first);
+      const ResiduePolynomials::Poly whole = residues(ring_.polynomial());
+      const ResiduePolynomials::Poly pivot = residues(rows[c][c]);
+      const auto inverse_of_pivot = field.inverse(pivot, whole);
+      if (!inverse_of_pivot) {
+        const ResiduePolynomials::Poly common = field.greatest_common_divisor(whole, pivot);
+        const ResiduePolynomials::Poly left = field.monic(field.divide(whole, common).first);
         if (left.size() <= 1) return false;
         for (Value& unknown : unknowns_) unknown = plain(field.remainder(residues(unknown), left));
         ring_ = QuotientRing(ring_.modulus(), plain(left), *must_stop_);
         is_singular = true;
         break;
       }
-      const ResiduePolynomials::Element scale = field.inverse(below[0]);
-      for (ResiduePolynomials::Element& each : cofactor) each = field.multiply(each, scale);
-      const Value inverse = ring_.reduced(plain(cofactor));
+      const Value inverse = ring_.reduced(plain(*inverse_of_pivot));
       for (std::size_t k = c; k < 2 * n; ++k) rows[c][k] = ring_.multiply(rows[c][k], inverse);
       for (std::size_t r = 0; r < n; ++r) {
         if (r == c) continue;
@@ -125,14 +110,6 @@ bool LiftedSolutions::invert() {
     return true;
   }
 }
-
-#else
-
-bool LiftedSolutions::invert() {
-  return false;
-}
-
-#endif
 
 bool LiftedSolutions::lift() {
   const std::size_t n = system_->unknowns;

@@ -10,8 +10,6 @@
 
 namespace nashsolve::nplayer {
 
-#ifdef NASHSOLVE_HAS_MODULAR
-
 namespace {
 
 using Element = ResiduePolynomials::Element;
@@ -51,27 +49,14 @@ struct AtOne {
   Element value;
 };
 
-/// Of the function with these first coefficients; nothing where they are too few to be sure of it, or there
-/// is no time.
-std::optional<AtOne> at_one(const ResiduePolynomials& field, Poly series,
-                            const std::function<bool()>& must_stop) {
+/// Of the function with these first coefficients; nothing where they are too few to be sure of it.
+std::optional<AtOne> at_one(const ResiduePolynomials& field, Poly series) {
   constexpr std::size_t kSpare = 4;
   const std::size_t length = series.size();
   Poly above(length + 1);
   above.back() = field.one();
   ResiduePolynomials::trim(series);
-  Poly below = std::move(series);
-  Poly previous;
-  Poly cofactor = {field.one()};
-  while (2 * below.size() > length) {
-    if (must_stop()) return std::nullopt;
-    auto [quotient, rest] = field.divide(std::move(above), below);
-    above = std::move(below);
-    below = std::move(rest);
-    Poly next = field.difference(std::move(previous), field.product(quotient, cofactor));
-    previous = std::move(cofactor);
-    cofactor = std::move(next);
-  }
+  auto [below, cofactor] = field.first_remainder(std::move(above), std::move(series), length / 2);
   if (below.size() + cofactor.size() + kSpare > length) return std::nullopt;
   const auto value = [&](const Poly& p) {
     Element sum = 0;
@@ -201,7 +186,7 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
   const auto taken = [&](const std::vector<Poly>& p) -> std::optional<std::vector<AtOne>> {
     std::vector<AtOne> result;
     for (const Poly& series : p) {
-      const auto value = at_one(field, series, must_stop);
+      const auto value = must_stop() ? std::nullopt : at_one(field, series);
       if (!value) return std::nullopt;
       result.push_back(*value);
     }
@@ -230,21 +215,8 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
   if (simple.size() <= 1) return std::nullopt;
   // An unknown is its sum over F's derivative, which has an inverse modulo the simple roots.
   const Poly slope = field.remainder(field.derivative(polynomial), simple);
-  Poly above = simple;
-  Poly below = slope;
-  Poly before;
-  Poly inverse = {field.one()};
-  while (below.size() > 1) {
-    auto [quotient, rest] = field.divide(std::move(above), below);
-    above = std::move(below);
-    below = std::move(rest);
-    Poly next = field.difference(std::move(before), field.product(quotient, inverse));
-    before = std::move(inverse);
-    inverse = std::move(next);
-  }
-  if (below.empty()) return std::nullopt;
-  const Element scale = field.inverse(below[0]);
-  for (Element& coefficient : inverse) coefficient = field.multiply(coefficient, scale);
+  const std::optional<Poly> inverse = field.inverse(slope, simple);
+  if (!inverse) return std::nullopt;
 
   ModularSolutions result;
   result.prime = to_integer(static_cast<std::int64_t>(modulus.value()));
@@ -261,19 +233,10 @@ std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem& syste
       if (each.order > order) return std::nullopt;
     }
     const Poly unknown =
-        field.remainder(field.product(field.remainder(of_order(*coefficients), simple), inverse), simple);
+        field.remainder(field.product(field.remainder(of_order(*coefficients), simple), *inverse), simple);
     result.unknowns.push_back(plain(unknown));
   }
   return result;
 }
-
-#else
-
-std::optional<ModularSolutions> modular_solutions(const MultiaffineSystem&, const std::vector<Integer>&,
-                                                  const std::function<bool()>&) {
-  return std::nullopt;
-}
-
-#endif
 
 }  // namespace nashsolve::nplayer
