@@ -12,8 +12,8 @@ namespace nashsolve::bimatrix {
 namespace {
 
 /// Of the search for a point inside, by dimensions of the face. Where a round takes dozens, through integers
-/// of hundreds of digits, a war of attrition of 100 claims takes 3,800; of two firms that wait for a market
-/// to grow a single round of 47 dimensions takes thousands, each from one vertex to the next of a long path.
+/// of hundreds of digits, a war of attrition of 100 claims takes 3,800; of a game of 50 moments at which one
+/// may come first a single round in 47 dimensions takes more than 10,000, along a path of as many vertices.
 constexpr std::size_t kMostPivotsInside = 4;
 
 template <class Number>
