@@ -73,6 +73,20 @@ TEST(DescribedSubsets, TakeFewStepsToSeeThatTheirExtremePointsAreTooMany) {
   expect_described(game, 4U, 4000U);
 }
 
+/// Who is first gets more the closer it is to the middle, who waits half of that and something more. In
+/// search of a point inside of a face one vertex after the other of a long path was walked: more than 62,000
+/// pivots.
+TEST(DescribedSubsets, HaveAPointInsideWhereVerticesThatShowItAreFar) {
+  constexpr long kMoments = 50;
+  const auto profit = [](long moment) { return moment * (kMoments - moment); };
+  const auto payoff = [&](long mine, long other) {
+    return mine < other ? 2 * profit(mine) : mine == other ? profit(mine) : profit(other) / 2 + kMoments;
+  };
+  const Game game =
+      testing::by_positions(kMoments, payoff, [&](long i, long j) { return payoff(j, i); }).game();
+  expect_described(game, 2U, 15000U);
+}
+
 /// Whatever is played is an equilibrium: 300 times 300 pairs take much longer to verify and print than this
 /// limit.
 TEST(DescribedSubsets, KeepWhatCanBeToldInTime) {

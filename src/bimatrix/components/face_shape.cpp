@@ -1,6 +1,7 @@
 #include "face_shape.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -10,9 +11,10 @@ namespace nashsolve::bimatrix {
 
 namespace {
 
-/// Of the search for a point inside. Where a round takes dozens, through integers of hundreds of digits, a
-/// war of attrition of 100 claims takes 3,800.
-constexpr std::size_t kMostPivotsInside = 500;
+/// Of the search for a point inside, by dimensions of the face. Where a round takes dozens, through integers
+/// of hundreds of digits, a war of attrition of 100 claims takes 3,800; of a game of 50 moments at which one
+/// may come first a single round in 47 dimensions takes more than 10,000, along a path of as many vertices.
+constexpr std::size_t kMostPivotsInside = 4;
 
 template <class Number>
 Integer in_integers(const typename Number::Determinant& determinant) {
@@ -78,7 +80,7 @@ class FaceMeasure {
     Dictionary<Number> walk(face_);
     walk.perturb();
     const auto less_of_all = [this](Label label) { return polytope_.is_slack(label) ? 0 : -1; };
-    maximise(walk, less_of_all);
+    maximise(walk, less_of_all, std::numeric_limits<std::size_t>::max());
     MixedStrategy best = vertex_strategy(polytope_, walk);
     MixedStrategy inside = point_inside(walk, best);
     find_facets();
@@ -94,14 +96,16 @@ class FaceMeasure {
     return *first;
   }
 
-  /// Moves to a vertex with the largest sum of weighted slacks and variables; the weights are -1, 0 and 1.
-  /// Requires a perturbed dictionary. The number of pivots.
+  /// Moves to a vertex with the largest sum of weighted slacks and variables, or as far as `most` pivots
+  /// lead; the weights are -1, 0 and 1. Requires a perturbed dictionary. The number of pivots.
   template <class Weight>
-  std::size_t maximise(Dictionary<Number>& walk, const Weight& weight) {
+  std::size_t maximise(Dictionary<Number>& walk, const Weight& weight, std::size_t most) {
     meter_.spend(walk.value_count());
     GainRow<Number> gains(walk, weight);
     std::size_t pivots = 0;
-    for (; const std::optional<std::size_t> entering = gains.steepest(); ++pivots) {
+    for (; pivots < most; ++pivots) {
+      const std::optional<std::size_t> entering = gains.steepest();
+      if (!entering) break;
       const std::size_t leaving = *walk.lexicographic_row(*entering);
       gains.pivot(walk, leaving, *entering);
       walk.pivot(leaving, *entering);
@@ -124,10 +128,12 @@ class FaceMeasure {
     };
     close_positive();
     int count = 1;
-    std::size_t pivots = 0;
+    std::size_t pivots_left = face_.has_one_basis() ? kMostPivotsInside * face_.column_count()
+                                                    : std::numeric_limits<std::size_t>::max();
     for (; !open.empty(); ++count) {
-      pivots += maximise(walk, [&open](Label label) { return open.contains(label) ? 1 : 0; });
-      if (pivots > kMostPivotsInside && face_.has_one_basis()) return point_near_vertex();
+      pivots_left -= maximise(
+          walk, [&open](Label label) { return open.contains(label) ? 1 : 0; }, pivots_left);
+      if (pivots_left == 0) return point_near_vertex();
       close_positive();
       const MixedStrategy vertex = vertex_strategy(polytope_, walk);
       for (const std::uint32_t used : vertex.support()) sum[used] += vertex.probability(used);

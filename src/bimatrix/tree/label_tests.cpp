@@ -229,11 +229,14 @@ SubtreeSearch::Verdict SubtreeSearch::close_face(SearchNode& node, std::size_t s
   }
   const bool seems_held = cone_.seems_to_hold(dictionary, labels);
   witnesses.add(cone_.zeros_at_witness(dictionary));
-  if (!seems_held) return Verdict::open;
+  if (!seems_held || !memory_.closings.pay()) return Verdict::open;
   use_faces_above(node, side);
   node.exact[side] = told_face(exact_, side, node.exact[side], dictionary.tight(), run_);
   if (!node.exact[side]) return Verdict::dead;
   const LabelSet& tight = node.exact[side]->tight();
+  memory_.closings.note(tight != dictionary.tight());
+  // At a point inside of it.
+  witnesses.add(tight);
   if (tight.intersects(node.slack[side])) return Verdict::repeated;
   return make_tight(node, side, tight, changed) ? Verdict::open : Verdict::undecided;
 }

@@ -27,12 +27,35 @@ namespace nashsolve::bimatrix {
 
 /// [0] is P, [1] is Q.
 using FloatPolytopes = std::array<FloatPolytope, 2>;
+/// How often closing a face, where doubles gave rise to it, found more tight there than was known. Where
+/// probabilities are smaller than what doubles tell from 0 it does not, and few are asked for: of 8,400 faces
+/// of a game of 100 moments at which one may come before the other none had more, of 1,024 of a war of
+/// attrition of 100 claims each. A game of 70 moments takes 3.6 s instead of 6.4.
+class Closings {
+ public:
+  /// Comes before each that could be.
+  [[nodiscard]] bool pay() {
+    ++wanted_;
+    return vain_ <= kFewInVain + kVainPerGain * gains_ + wanted_ / kVainPerGain;
+  }
+  void note(bool has_gained) { ++(has_gained ? gains_ : vain_); }
+
+ private:
+  static constexpr std::uint64_t kFewInVain = 64;
+  static constexpr std::uint64_t kVainPerGain = 16;
+
+  std::uint64_t wanted_ = 0;
+  std::uint64_t gains_ = 0;
+  std::uint64_t vain_ = 0;
+};
+
 /// What a search remembers between nodes.
 struct SearchMemory {
   std::array<VertexRing, 2> rings;
   std::array<WitnessPoints, 2> witnesses;
   BranchGains gains;
   BothSides both;
+  Closings closings;
 };
 
 /// A face of P and one of Q, and the labels that must be able to be slack there.
