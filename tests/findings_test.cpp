@@ -106,6 +106,14 @@ TEST(Findings, NameDominatorsByTheirStrategiesWhereAPlayerHasMany) {
   }
 }
 
+TEST(Findings, NameTheFirstOfManyStrategiesInText) {
+  const std::string text = run_program("info -", ladder(1000)).out;
+  EXPECT_NE(text.find(" and 950 more;"), std::string::npos) << text.substr(0, 3000);
+  // Dominated by the one above it, all but the first, round by round or at once.
+  EXPECT_NE(text.find(" and 949 more\n"), std::string::npos);
+  EXPECT_LT(text.size(), 40'000U);
+}
+
 TEST(Findings, ExplainTheSameAsJsonAndAsText) {
   const std::string text = run_program("explain games/matching_pennies.json").out;
   const json explanation = json::parse(run_program("explain --format json games/matching_pennies.json").out);

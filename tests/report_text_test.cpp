@@ -323,49 +323,6 @@ TEST(ReportText, OfWhatIsUndecidedEquationsAndMoreThanTenRegionsAreForTheVerbose
       << whole;
 }
 
-std::string text_of_tree(const std::string& tree, const TextOptions& options = {}) {
-  ReadOptions reading;
-  reading.format = Format::efg;
-  const LoadedGame loaded = read_game(tree, "game.efg", reading);
-  return text_of(loaded.game, options, {"game.efg", "", "", loaded.form});
-}
-
-// Player 1 gets 1 by r, and by l where player 2 answers x: every mix of both has an outcome of its own.
-TEST(ReportText, OfAContinuumThatIsPlayedInManyWaysOnlyOutcomesOfListedOnesAreCounted) {
-  const std::string game = R"(EFG 2 R "free" { "A" "B" }
-p "" 1 1 "root" { "l" "r" } 0
-p "" 2 1 "after l" { "x" "y" } 0
-t "" 1 "" { 1, 2 }
-t "" 2 "" { 0, 1 }
-t "" 3 "" { 1, 5 }
-)";
-  EXPECT_NE(text_of_tree(game).find("\n2 outcomes of those listed, by where the play ends:\n"),
-            std::string::npos);
-  // Where B never moves in equilibrium all that it may threaten with is played alike.
-  const std::string alike = R"(EFG 2 R "threat" { "A" "B" }
-p "" 1 1 "root" { "l" "r" } 0
-p "" 2 1 "after l" { "x" "y" } 0
-t "" 1 "" { 0, 2 }
-t "" 2 "" { 0, 1 }
-t "" 3 "" { 1, 5 }
-)";
-  EXPECT_NE(text_of_tree(alike).find("\n1 outcome, by where the play ends:\n"), std::string::npos);
-}
-
-TEST(ReportText, MovesOfChanceAreNotAmongTheInformationSetsThatAreLeftOut) {
-  std::string game = "EFG 2 R \"long\" { \"A\" \"B\" }\np \"\" 1 1 \"root\" { \"l\" \"r\" } 0\n";
-  constexpr int kMoves = 600;
-  for (int k = 1; k <= kMoves; ++k) {
-    const std::string number = std::to_string(k);
-    game += "c \"\" " + number + " \"\" { \"go\" 1/2 \"stop\" 1/2 } 0\n";
-  }
-  for (int k = 0; k <= kMoves; ++k) game += "t \"\" " + std::to_string(k + 1) + " \"\" { 1, 0 }\n";
-  game += "t \"\" " + std::to_string(kMoves + 2) + " \"\" { 0, 0 }\n";
-  const std::string text = text_of_tree(game);
-  EXPECT_NE(text.find("in the tree"), std::string::npos);
-  EXPECT_EQ(text.find("information set"), std::string::npos) << text;
-}
-
 TEST(CheckText, NamesTheProfitableDeviation) {
   const Game game = test::battle_of_the_sexes();
   const std::vector<Rational> mixed = {make_rational(1, 3), make_rational(2, 3)};

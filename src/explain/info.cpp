@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "display_text.hpp"
 #include "dominance.hpp"
@@ -17,7 +19,7 @@ namespace explain {
 
 namespace {
 
-/// Pure equilibria that are listed by name.
+/// Strategies, pure equilibria and the like that are listed by name; JSON has all.
 constexpr std::size_t kMaxListed = 50;
 
 constexpr std::string_view kOnlyPure =
@@ -63,6 +65,17 @@ class Info {
     if (lines.empty()) return entry(key, "none");
     for (std::size_t k = 0; k < lines.size(); ++k) entry(k == 0 ? key : "", lines[k]);
   }
+  static std::string more(std::size_t count) {
+    return "and " + report::grouped(count - kMaxListed) + " more";
+  }
+  /// The first texts, and how many are left out.
+  static std::vector<std::string> first_of(std::vector<std::string> texts) {
+    if (texts.size() <= kMaxListed) return texts;
+    std::string left_out = more(texts.size());
+    texts.resize(kMaxListed);
+    texts.push_back(std::move(left_out));
+    return texts;
+  }
 
   [[nodiscard]] std::string number(const Rational& value) const {
     return report::number_text(value, options_.numbers);
@@ -86,7 +99,7 @@ class Info {
     std::vector<std::string> labels;
     labels.reserve(list.size());
     for (const std::uint32_t strategy : list) labels.push_back(label(player, strategy));
-    return report::listed(labels);
+    return labels.size() > kMaxListed ? report::joined(first_of(std::move(labels))) : report::listed(labels);
   }
 
   void write_tree(const TreeForm& form) {
@@ -103,7 +116,7 @@ class Info {
       const Rational& low = is_cost ? range.largest : range.least;
       const Rational& high = is_cost ? range.least : range.largest;
       entry(names_.players[i],
-            report::joined(names_.strategies[i]) + "; " + std::string(payoff_word()) +
+            report::joined(first_of(names_.strategies[i])) + "; " + std::string(payoff_word()) +
                 (low == high ? " always " + shown(low) : "s from " + shown(low) + " to " + shown(high)));
     }
   }
@@ -142,7 +155,7 @@ class Info {
         lines.push_back(names_.players[i] + ": " + labels_text(i, group));
       }
     }
-    entries("identical strategies", lines);
+    entries("identical strategies", first_of(std::move(lines)));
   }
 
   [[nodiscard]] std::vector<std::string> dominance_lines(const std::vector<DominatedStrategy>& list) const {
@@ -156,7 +169,7 @@ class Info {
   }
 
   void write_dominated(std::string_view key, const DominanceReport& found) {
-    std::vector<std::string> lines = dominance_lines(found.dominated);
+    std::vector<std::string> lines = first_of(dominance_lines(found.dominated));
     switch (found.thoroughness) {
       case Thoroughness::whole:
         break;
@@ -176,7 +189,7 @@ class Info {
     std::vector<std::string> lines;
     for (std::size_t round = 0; round < elimination.rounds.size(); ++round) {
       lines.push_back("round " + std::to_string(round + 1) + ": " +
-                      report::joined(dominance_lines(elimination.rounds[round]), "; "));
+                      report::joined(first_of(dominance_lines(elimination.rounds[round])), "; "));
     }
     std::vector<std::string> left;
     for (std::size_t i = 0; i < game_.player_count(); ++i) {
@@ -202,9 +215,7 @@ class Info {
       for (const MixedStrategy& own : equilibrium.exact()) strategies.push_back(own.support().front());
       lines.push_back(cell_text(strategies));
     }
-    if (pure.equilibria.size() > kMaxListed) {
-      lines.push_back("and " + report::grouped(pure.equilibria.size() - kMaxListed) + " more");
-    }
+    if (pure.equilibria.size() > kMaxListed) lines.push_back(more(pure.equilibria.size()));
     if (!is_whole) lines.emplace_back("the search for them stopped early");
     entries("pure equilibria", lines);
   }

@@ -73,7 +73,7 @@ void write_check_text(const Game& game, const Source& source, const Profile& pro
   }
   if (with_table) {
     page.print("\n");
-    report::print_best_response_table(page, names, evaluation, options.numbers);
+    report::print_best_response_table(page, names, evaluation, options.numbers, options.details);
   }
   if (play != nullptr && is_equilibrium(checks)) {
     page.print_indented(report::subgame_perfection_text(names.players, source.form->tree, *play));

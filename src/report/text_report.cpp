@@ -20,8 +20,10 @@
 #include "result_view.hpp"
 #include "selection.hpp"
 #include "selection_text.hpp"
+#include "subgame_perfection.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
+#include "tree_equilibrium.hpp"
 #include "tree_text.hpp"
 #include "undecided_text.hpp"
 #include "verdict_text.hpp"
@@ -58,7 +60,7 @@ class TextReport {
     } else {
       print_blocks();
     }
-    if (result_.source.form) print_outcomes(*result_.source.form);
+    if (result_.source.form) print_of_tree(*result_.source.form);
     if (solution.paths) page_.print("\n{}", path_text(result_.game, *solution.paths));
     if (options_.select) print_selection(*options_.select);
     if (options_.verbose) print_statistics();
@@ -143,7 +145,7 @@ class TextReport {
                      options_.numbers);
     }
     page_.print("\n");
-    print_best_response_table(page_, names_, evaluated, options_.numbers);
+    print_best_response_table(page_, names_, evaluated, options_.numbers, options_.details);
     print_properties(position, component);
     if (play) {
       page_.print_indented(subgame_perfection_text(names_.players, result_.source.form->tree, *play));
@@ -164,25 +166,55 @@ class TextReport {
     page_.print_indented(joined(words));
   }
 
-  /// Which of several equilibria of a tree differ in nothing that is reached.
-  void print_outcomes(const TreeForm& form) {
+  /// What is said of the equilibria of a tree together.
+  void print_of_tree(const TreeForm& form) {
     std::vector<std::size_t> positions;
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       if (shown_[k]) positions.push_back(k);
     }
-    if (positions.size() < 2) return;
     const std::optional<Outcomes> found = outcomes(form, result_, positions);
-    if (!found || found->groups.empty()) return;
-    page_.print("\n{}{}, by where the play ends:\n", counted(found->groups.size(), "outcome", "outcomes"),
-                are_all(*found, result_.solution) ? "" : " of those listed");
-    for (const Outcome& outcome : found->groups) {
+    if (!found) return;
+    if (positions.size() > 1 && !found->groups.empty()) print_outcomes(form, *found);
+    if (std::ranges::count(subgame_roots(form.tree), true) > 1) print_perfection(form.tree, positions);
+  }
+
+  /// Which differ in nothing that is reached.
+  void print_outcomes(const TreeForm& form, const Outcomes& found) {
+    page_.print("\n{}{}, by where the play ends:\n", counted(found.groups.size(), "outcome", "outcomes"),
+                are_all(found, result_.solution) ? "" : " of those listed");
+    for (const Outcome& outcome : found.groups) {
       const std::string where = outcome.ends.size() == 1
                                     ? "(" + path_text(form.tree, outcome.ends.front()) + ")"
                                     : "at one of " + grouped(outcome.ends.size()) + " ends";
       page_.print_indented(where + ": " + numbered(outcome.positions));
     }
-    if (found->left_out.empty()) return;
-    page_.print_indented("not compared, as irrational: " + numbered(found->left_out));
+    if (found.left_out.empty()) return;
+    page_.print_indented("not compared, as irrational: " + numbered(found.left_out));
+  }
+
+  /// Which are subgame-perfect, where blocks do not say it, and one that is where a search that was stopped
+  /// came to none.
+  void print_perfection(const GameTree& tree, const std::vector<std::size_t>& positions) {
+    std::vector<std::size_t> perfect;
+    std::vector<std::size_t> undecided;
+    for (const std::size_t position : positions) {
+      const std::optional<bool> holds = PlayView(*play_at(position)).visit([&](const auto& play) {
+        return subgame_perfection(tree, play).holds;
+      });
+      if (!holds || *holds) (holds ? perfect : undecided).push_back(position);
+    }
+    if (in_lines_ && positions.size() > 1) {
+      const std::string which = perfect.empty() ? "none" : numbered(perfect);
+      page_.print("\n{}\n", wrapped("Subgame-perfect of those listed: " + which + "."));
+      if (!undecided.empty()) page_.print("{}\n", wrapped("Not decided: " + numbered(undecided) + "."));
+    }
+    const Status status = result_.solution.status;
+    if (status == Status::complete || status == Status::limit || !perfect.empty() || options_.only) return;
+    if (tree_method(tree) != TreeMethod::backward_induction) return;
+    const auto induced = tree_equilibrium(tree, TreeMethod::backward_induction, {},
+                                          {[] { return false; }, {}, [] { return false; }});
+    page_.print("\nFound by backward induction, and subgame-perfect:\n");
+    print_behavior(page_, names_.players, names_.player_width, tree, induced->play, options_.numbers);
   }
 
   void print_selection(SelectionRule rule) {

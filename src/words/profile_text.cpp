@@ -1,6 +1,7 @@
 #include "profile_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <span>
 #include <string_view>
@@ -25,17 +26,38 @@ struct Row {
   bool is_best_response;
 };
 
-std::vector<Row> rows_of(const Names& names, const Evaluation& evaluation, const NumberStyle& style) {
+/// Of strategies that are not used so many are told, and so many best responses: a screen or two. Plans for a
+/// tree are thousands.
+constexpr std::size_t kMostUnused = 50;
+
+/// All rows, or those that fit, which are all that are used and the first of the others.
+std::vector<Row> rows_of(const Names& names, const Evaluation& evaluation, const NumberStyle& style,
+                         bool are_all) {
   std::vector<Row> rows;
   for (std::size_t i = 0; i < evaluation.size(); ++i) {
     const PlayerEvaluation& player = evaluation[i];
+    // Of all others, and of best responses.
+    std::array<std::size_t, 2> told{};
+    std::array<std::size_t, 2> left_out{};
     for (std::uint32_t s = 0; s < player.strategy_payoffs.size(); ++s) {
+      const bool is_best = std::ranges::binary_search(player.best_responses, s);
+      if (!are_all && !std::ranges::binary_search(player.support, s)) {
+        if (told[is_best ? 1 : 0] >= kMostUnused) {
+          ++left_out[is_best ? 1 : 0];
+          continue;
+        }
+        ++told[is_best ? 1 : 0];
+      }
       rows.push_back({s == 0 ? shortened(names.players[i], kLongestName) : "",
                       shortened(names.strategies[i][s], kLongestName),
                       number_text(player.probability(s), style),
-                      number_text(player.strategy_payoffs[s], style),
-                      std::ranges::binary_search(player.best_responses, s)});
+                      number_text(player.strategy_payoffs[s], style), is_best});
     }
+    const std::size_t more = left_out[0] + left_out[1];
+    if (more == 0) continue;
+    const std::string best =
+        left_out[1] == 0 ? "" : ", of which " + counted(left_out[1], "best response", "best responses");
+    rows.push_back({"", "and " + grouped(more) + " more" + best, "", "", false});
   }
   return rows;
 }
@@ -187,8 +209,8 @@ void print_strategies(TextPage& page, const Names& names, const Evaluation& eval
 }
 
 void print_best_response_table(TextPage& page, const Names& names, const Evaluation& evaluation,
-                               const NumberStyle& style) {
-  const std::vector<Row> rows = rows_of(names, evaluation, style);
+                               const NumberStyle& style, Details details) {
+  const std::vector<Row> rows = rows_of(names, evaluation, style, details == Details::always);
   std::size_t probability_width = kProbability.size();
   std::size_t payoff_width = names.payoff.size();
   for (const Row& row : rows) {

@@ -81,8 +81,9 @@ class ProfileTexts {
 void print_strategies(TextPage& page, const Names& names, const Evaluation& evaluation,
                       const NumberStyle& style);
 
-/// Requires an evaluation with the payoffs of all strategies.
+/// Of very many strategies the first of those that are not used, unless details are always wanted. Requires
+/// an evaluation with the payoffs of all strategies.
 void print_best_response_table(TextPage& page, const Names& names, const Evaluation& evaluation,
-                               const NumberStyle& style);
+                               const NumberStyle& style, Details details);
 
 }  // namespace nashsolve::report

@@ -3,7 +3,8 @@
 // (region.hpp) is free there, and one player is (completion.hpp). Where several are and nothing at all is
 // said of a subgame it has some subgame-perfect equilibrium (Kuhn 1953; Selten 1965): what that is worth
 // is not asked, so it decides where nobody alone could bring the play there, as after two players' change of
-// mind in the first round of a game in two.
+// mind in the first round of a game in two. Where every move is seen, bounds refute what no trial decides
+// (worth_bounds.hpp).
 #include "subgame_perfection.hpp"
 
 #include <algorithm>
@@ -12,7 +13,9 @@
 #include <utility>
 
 #include "completion.hpp"
+#include "node_induction.hpp"
 #include "region.hpp"
+#include "worth_bounds.hpp"
 
 namespace nashsolve {
 
@@ -185,7 +188,10 @@ class Judge {
 
 SubgamePerfection subgame_perfection(const GameTree& tree, const Play& play) {
   if (!play.behavior) return {};
-  return Judge(tree, *play.behavior, subgame_roots(tree)).run();
+  const SubgamePerfection judged = Judge(tree, *play.behavior, subgame_roots(tree)).run();
+  if (judged.holds || !tree::is_all_seen(tree)) return judged;
+  const auto gain = tree::certain_gain(tree, *play.behavior);
+  return gain ? SubgamePerfection{false, gain->node, gain->deviation} : judged;
 }
 
 /// In a subgame that is reached an equilibrium is one, whatever is filled in elsewhere: where one player
