@@ -99,6 +99,16 @@ void mark_profiles(const SourceText& source, ArrayNode& node, std::size_t player
   for (ArrayNode& entry : node.entries) mark_profiles(source, entry, players);
 }
 
+std::string_view line_of_import(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n#"));
+  const bool is_import = line.starts_with("import ") ||
+                         (line.starts_with("from ") && line.find(" import ") != std::string_view::npos);
+  const bool is_names =
+      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
+      std::string_view::npos;
+  return is_import && is_names ? line : std::string_view();
+}
+
 bool begins_with_call(std::string_view text) {
   const std::size_t end =
       text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");

@@ -48,8 +48,12 @@ bool says_operation(const Words& words) {
          (is_digit((times + 1)->front()) || is_word_of(times[1], {"two", "ten", "hundred", "thousand"}));
 }
 
-/// `Negative payoffs are shown in red`: by what the text does not keep.
+/// `Negative payoffs are shown in red`: by what the text does not keep. `Minus signs are left out.` `Minus
+/// sign: costs`
 bool shows_signs_otherwise(const Words& words) {
+  if (says(words, "minus sign|signs cost|costs|omitted|missing|dropped|left|suppressed|removed") ||
+      says(words, "minus sign|signs are|is|were omitted|missing|dropped|left|suppressed|removed"))
+    return true;
   static constexpr WordList kMarks("red blue grey gray italic italics bold parentheses brackets shaded");
   return says(words, "negative|negatives numbers|values|payoffs|entries|in|are|is") &&
          has_word_of(words, kMarks);
