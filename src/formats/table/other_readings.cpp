@@ -191,8 +191,9 @@ namespace {
 
 /// Whose payoffs the text calls the numbers, where it says nothing else; empty: several players' or nobody's.
 std::string only_owner(const std::string& text) {
-  const Words words = words_in(text);
+  Words words = words_in(text);
   if (!has_word_of(words, {"payoff", "payoffs", "utility", "utilities"})) return {};
+  std::erase(words, "only");
   if (const auto player = only_player_in(words)) return "Player " + std::to_string(*player + 1);
   std::string name = name_of_owner(text);
   return !name.empty() && may_name_players({name}) ? name : std::string();

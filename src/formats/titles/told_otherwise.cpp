@@ -30,8 +30,8 @@ constexpr WordList kMany(
 // Years in prison, travel times.
 constexpr WordList kMeasures(
     "years year months jahre jahren monate monaten minutes minuten hours stunden days time times sentence "
-    "term terms total average mean seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os anos anni "
-    "ms min km");
+    "term terms total average mean expected seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os "
+    "anos anni ms min km");
 constexpr WordList kBurdens(
     "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
     "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
@@ -48,6 +48,13 @@ bool is_left_to_do(const Words& words) {
          (says(words, "price|prices|fee|fees to pay") || says(words, "time to finish|complete|completion"));
 }
 
+/// `Penalty points`, `Number of lost points`; not `Penalty points game`.
+bool are_points_lost(const Words& words) {
+  static constexpr WordList kAll("the number of total penalty lost points goals");
+  return says(words, "penalty|lost points|goals") &&
+         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAll); });
+}
+
 /// What is used up, owed or goes wrong, and the words with which it is: `Fuel consumption`, `Unpaid bills`,
 /// `Golf scores`, `Error rates`; not `Conspicuous consumption`, `Buffalo Bills`, `Trial and error`.
 bool names_burden(const Words& words) {
@@ -58,7 +65,7 @@ bool names_burden(const Words& words) {
          says(words, "golf score|scores|strokes") || says(words, "strokes per") ||
          says(words, "bill|bills|amount|amounts to pay") ||
          says(words, "years|months|days|hours|minutes|seconds late") || is_left_to_do(words) ||
-         says(words, "error|failure|crime|infection|accident rate|rates") ||
+         are_points_lost(words) || says(words, "error|failure|crime|infection|accident rate|rates") ||
          says(words,
               "number|risk of "
               "strokes|errors|mistakes|faults|defects|infection|infections|accident|death|ruin");
@@ -180,6 +187,21 @@ bool states_costs(const Phrase& said) {
   return false;
 }
 
+namespace {
+
+/// `Damage` of `Damage (in million euros)`.
+std::string_view without_unit(std::string_view text) {
+  static constexpr WordList kUnits(
+      "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
+  const std::size_t open = text.rfind(" (");
+  if (open == std::string_view::npos || !text.ends_with(')')) return text;
+  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
+                                           [](const auto& word) { return is_word_of(word, kUnits); });
+  return is_unit ? text.substr(0, open) : text;
+}
+
+}  // namespace
+
 bool names_costs(const Phrase& said, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
   static constexpr WordList kMeasured("penalty fine delay strafe peine");
@@ -195,6 +217,8 @@ bool names_costs(const Phrase& said, std::size_t names) {
   static constexpr WordList kGains("ganancias ganhos guadagni profitti zyski winnen");
   if (states_costs(said)) return true;
   if (said.words.empty()) return false;
+  if (const std::string_view rest = without_unit(said.text); rest.size() < said.text.size())
+    return names_costs(rest, names);
   const bool is_burden = names_burden(said.words);
   const bool is_paid = says(said.words, "paid|lost|owed|conceded by|par|por");
   bool has_one = false;
