@@ -38,7 +38,7 @@ bool holds_only_arrays(std::string_view text) {
   bool has_array = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (is_letter(text.front()) && line_of_import(text).empty()) {
+    if (is_letter(text.front()) && line_before_arrays(text).empty()) {
       if (!begins_with_array(text)) return false;
       has_array = true;
     }
@@ -54,7 +54,9 @@ bool is_python(std::string_view text) {
     return true;
   text = behind_comment_lines(text);
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-  if (!line_of_import(text).empty()) return text.size() > line.size() + 1 && !holds_only_arrays(text);
+  const bool is_import = line.starts_with("import ") || line.starts_with("from ");
+  if (is_import && !line_before_arrays(text).empty())
+    return text.size() > line.size() + 1 && !holds_only_arrays(text);
   const bool is_class = line.starts_with("class ") && line.size() > 6 && line[6] >= 'A' && line[6] <= 'Z';
   return (line.starts_with("def ") || is_class) && line.ends_with(':');
 }

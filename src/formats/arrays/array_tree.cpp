@@ -52,7 +52,7 @@ class ArrayParser {
     const std::string_view above = line_above_print(text_.substr(position_));
     position_ += above.size();
     skip_space();
-    for (std::size_t size = 0; (size = line_of_import(text_.substr(position_)).size()) > 0; skip_space())
+    for (std::size_t size = 0; (size = line_before_arrays(text_.substr(position_)).size()) > 0; skip_space())
       position_ += size;
     while (position_ < text_.size()) {
       NamedArray array;
@@ -374,7 +374,7 @@ bool begins_with_array(std::string_view text) {
   while (i < text.size()) {
     i = std::min(text.find_first_not_of(" \t\r\n", i), text.size());
     const bool is_passed =
-        i < text.size() && (text[i] == '%' || text[i] == '#' || !line_of_import(text.substr(i)).empty());
+        i < text.size() && (text[i] == '%' || text[i] == '#' || !line_before_arrays(text.substr(i)).empty());
     if (!is_passed) break;
     i = std::min(text.find('\n', i), text.size());
   }

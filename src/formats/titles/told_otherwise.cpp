@@ -90,6 +90,17 @@ bool is_of_story(const Words& words) {
   });
 }
 
+/// `Damage` of `Damage (in million euros)`.
+std::string_view without_unit(std::string_view text) {
+  static constexpr WordList kUnits(
+      "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
+  const std::size_t open = text.rfind(" (");
+  if (open == std::string_view::npos || !text.ends_with(')')) return text;
+  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
+                                           [](const auto& word) { return is_word_of(word, kUnits); });
+  return is_unit ? text.substr(0, open) : text;
+}
+
 /// Names of games and ways to put it that have the words for costs in them.
 bool is_no_cost(const Words& words) {
   return (says(words, "cost|costs|consumption game|dilemma") &&
@@ -186,21 +197,6 @@ bool states_costs(const Phrase& said) {
   }
   return false;
 }
-
-namespace {
-
-/// `Damage` of `Damage (in million euros)`.
-std::string_view without_unit(std::string_view text) {
-  static constexpr WordList kUnits(
-      "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
-  const std::size_t open = text.rfind(" (");
-  if (open == std::string_view::npos || !text.ends_with(')')) return text;
-  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
-                                           [](const auto& word) { return is_word_of(word, kUnits); });
-  return is_unit ? text.substr(0, open) : text;
-}
-
-}  // namespace
 
 bool names_costs(const Phrase& said, std::size_t names) {
   // Delay in minutes; without a measure it is one more word.
