@@ -48,16 +48,9 @@ bool tells_of_strategy(const Words& words, std::size_t most) {
 /// `There is also a strategy M`, `also has the action M`; not `is also called a move`, `also a mixed
 /// strategy`.
 bool has_also_strategy(const Words& words) {
-  static constexpr WordList kHas("is has have");
-  if (!has_word_of(words, kHas)) return false;
-  for (auto word = words.begin(); (word = std::find(word, words.end(), "also")) != words.end();) {
-    ++word;
-    if (word != words.end() && is_word_of(*word, kHas)) ++word;
-    if (words.end() - word > 1 && is_word_of(*word, {"a", "an", "the"}) &&
-        is_word_of(word[1], {"strategy", "action", "move"}))
-      return true;
-  }
-  return false;
+  return has_word_of(words, {"is", "has", "have"}) &&
+         (says(words, "also a|an|the strategy|action|move") ||
+          says(words, "also is|has|have a|an|the strategy|action|move"));
 }
 
 /// What the text says last, behind `play` or another such word: `M` of `Ann can also play M.`
@@ -167,15 +160,10 @@ bool forbids(const Words& words) {
       "unm\u00f6glich verboten ausgeschlossen interdit interdite prohibido imposible impossibile vietato "
       "proibido imposs\u00edvel");
   if (has_word_of(words, kForbidden)) return true;
-  // `R is only available if T was played`
-  const auto only = std::ranges::find(words, "only");
-  if (words.end() - only > 2 &&
-      is_word_of(only[1], {"available", "possible", "allowed", "feasible", "permitted"}) &&
-      is_word_of(only[2], {"if", "when", "after"}))
+  // `R is only available if T was played`; `Veto` alone may be a strategy.
+  if (says(words, "only available|possible|allowed|feasible|permitted if|when|after") ||
+      says(words, "veto power|right|rights|over"))
     return true;
-  // `Veto` alone may be a strategy.
-  const auto veto = std::ranges::find(words, "veto");
-  if (words.end() - veto > 1 && is_word_of(veto[1], {"power", "right", "rights", "over"})) return true;
   static constexpr WordList kNot("not cannot never nicht");
   static constexpr WordList kAllowed(
       "possible allowed feasible permitted available play choose be erlaubt m\u00f6glich spielen "
