@@ -49,6 +49,28 @@ class Files : public ::testing::Test {
 
 const std::string kPennies = "{\"zero_sum\": [[1, -1], [-1, 1]]}";
 
+TEST(Stream, ReadsTheSameWordsAnewOfOtherLabels) {
+  const std::string words = R"({"title": "Exercise", "description": "Player 2 chooses T or B.", )";
+  const std::string payoffs = R"("payoffs": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], "strategies": )";
+  const std::string harmless = R"([["U", "D"], ["T", "B"]]})";
+  const std::string exchanged = R"([["T", "B"], ["L", "R"]]})";
+  std::istringstream stream(words + payoffs + harmless + "\n" + words + payoffs + harmless + "\n" + words +
+                            payoffs + exchanged + "\n" + words + payoffs + harmless);
+  GameReader reader(stream, "games", {Format::jsonl, {}});
+  EXPECT_TRUE(reader.next());
+  EXPECT_TRUE(reader.next());
+  EXPECT_THROW(reader.next(), InputError);
+  EXPECT_TRUE(reader.next());
+}
+
+TEST(Stream, ReadsTheSameWordsAnewWithoutAnObjective) {
+  const std::string words = R"({"title": "The numbers are costs", "zero_sum": [[1, -1], [-1, 1]])";
+  std::istringstream stream(words + R"(, "objective": "minimize"})" + "\n" + words + "}");
+  GameReader reader(stream, "games", {Format::jsonl, {}});
+  EXPECT_TRUE(reader.next());
+  EXPECT_THROW(reader.next(), InputError);
+}
+
 TEST(Stream, ReadsGamesLineByLinePastBrokenOnes) {
   std::istringstream stream("\xEF\xBB\xBF" + kPennies + "\n\n{\"zero_sum\": [[1,\r\n" + kPennies +
                             " 3\n{\"zero_sum\": [[7]]}");

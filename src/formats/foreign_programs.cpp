@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "array_calls.hpp"
 #include "foreign_parts.hpp"
+#include "number_parts.hpp"
 #include "number_text.hpp"
 #include "source_text.hpp"
 
@@ -31,6 +33,20 @@ constexpr auto kPrints = std::to_array<Signature>({
     {"shape: (", "a frame as Polars prints it", "frame.write_csv('game.csv') writes what is read"},
 });
 
+/// Whether nothing but arrays under names stands below imports: no line begins with another word.
+bool holds_only_arrays(std::string_view text) {
+  bool has_array = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (is_letter(text.front()) && line_before_arrays(text).empty()) {
+      if (!begins_with_array(text)) return false;
+      has_array = true;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return has_array;
+}
+
 /// The first line that is no comment is one of code. A table may have a row that begins with the same words.
 bool is_python(std::string_view text) {
   if (text.starts_with("#!/usr/bin/env python") || text.starts_with("#!/usr/bin/python") ||
@@ -38,11 +54,9 @@ bool is_python(std::string_view text) {
     return true;
   text = behind_comment_lines(text);
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-  const bool is_names =
-      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
-      std::string_view::npos;
-  if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return is_names;
-  if (line.starts_with("import ")) return is_names && text.size() > line.size() + 1;
+  const bool is_import = line.starts_with("import ") || line.starts_with("from ");
+  if (is_import && !line_before_arrays(text).empty())
+    return text.size() > line.size() + 1 && !holds_only_arrays(text);
   const bool is_class = line.starts_with("class ") && line.size() > 6 && line[6] >= 'A' && line[6] <= 'Z';
   return (line.starts_with("def ") || is_class) && line.ends_with(':');
 }

@@ -269,7 +269,7 @@ class GameReader::Impl {
                        std::string name) {
     const formats::Reader reader = formats::reader_of(*format_);
     if (reader == nullptr) throw InternalError("a format without a reader");
-    formats::Reading reading{options_};
+    formats::Reading reading{options_, passed_};
     try {
       const bool is_json = *format_ == Format::json || *format_ == Format::jsonl;
       formats::ParameterNames names;
@@ -309,16 +309,14 @@ class GameReader::Impl {
       reading.warnings.add(source, 0, "found no payoff with the name " + formats::excerpt(name) + what);
     };
     for (const Setting& setting : settings) tell(setting.name, ", which was set");
-    const bool is_set = std::any_of(settings.begin(), settings.end(), [&](const Setting& setting) {
-      return setting.name == reading.names.parameter;
-    });
-    if (!is_set) tell(reading.names.parameter, ", which is declared");
+    const auto set = std::ranges::find(settings, reading.names.parameter, &Setting::name);
+    if (set == settings.end()) tell(reading.names.parameter, ", which is declared");
   }
 
   /// Payoffs of this degree are known from the games at as many values of the parameter and one more.
   std::shared_ptr<const ParametricGame> read_family(const SourceText& source, formats::Reader reader,
                                                     formats::ParameterNames& names, std::size_t degree,
-                                                    const Game& first) const {
+                                                    const Game& first) {
     const std::string& name = names.scope.parameter;
     const std::string way_out = "--set " + name + "=1 gives it a value";
     if (!options_.allows_parameter) {
@@ -332,7 +330,7 @@ class GameReader::Impl {
     }
     std::vector<Game> samples = {first};
     for (std::size_t k = 1; k <= degree; ++k) {
-      formats::Reading reading{options_};
+      formats::Reading reading{options_, passed_};
       reading.names = names.scope;
       reading.names.point = static_cast<unsigned long>(k);
       samples.push_back(reader(source, reading));
@@ -364,6 +362,7 @@ class GameReader::Impl {
   std::optional<Format> format_;
   std::size_t line_number_ = 0;
   bool has_games_ = false;
+  formats::PassedWords passed_;
   bool finished_ = false;
   std::optional<Grid> grid_;
 };

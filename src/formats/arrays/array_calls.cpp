@@ -5,6 +5,7 @@
 #include <string>
 
 #include "number_text.hpp"
+#include "phrase.hpp"
 
 namespace nashsolve::formats {
 
@@ -97,6 +98,23 @@ void mark_profiles(const SourceText& source, ArrayNode& node, std::size_t player
                                  std::to_string(players) + ", one per player");
   }
   for (ArrayNode& entry : node.entries) mark_profiles(source, entry, players);
+}
+
+std::string_view line_before_arrays(std::string_view text) {
+  static constexpr WordList kCleaning("clear all clc close format rat long short");
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n#%"));
+  if (line.starts_with("cl") || line.starts_with("format ")) {
+    const bool is_cleaning =
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyz; ") == std::string_view::npos &&
+        std::ranges::all_of(words_in(line), [](const auto& word) { return is_word_of(word, kCleaning); });
+    return is_cleaning ? line : std::string_view();
+  }
+  const bool is_import = line.starts_with("import ") || line.starts_with("using ") ||
+                         (line.starts_with("from ") && line.find(" import ") != std::string_view::npos);
+  const bool is_names =
+      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_., *()") ==
+      std::string_view::npos;
+  return is_import && is_names ? line : std::string_view();
 }
 
 bool begins_with_call(std::string_view text) {

@@ -22,6 +22,10 @@ std::size_t players_told(std::string_view line);
 /// Takes the innermost lists for tuples, the payoffs of a profile. Fails where they are not one per player.
 void mark_profiles(const SourceText& source, ArrayNode& node, std::size_t players);
 
+/// `import numpy as np`, `from numpy import array`, `using LinearAlgebra` and `clear all; clc;` at the front
+/// of `text`, else nothing.
+std::string_view line_before_arrays(std::string_view text);
+
 /// `np.array(` at the front of `text`.
 bool begins_with_call(std::string_view text);
 

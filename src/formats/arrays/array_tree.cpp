@@ -52,6 +52,8 @@ class ArrayParser {
     const std::string_view above = line_above_print(text_.substr(position_));
     position_ += above.size();
     skip_space();
+    for (std::size_t size = 0; (size = line_before_arrays(text_.substr(position_)).size()) > 0; skip_space())
+      position_ += size;
     while (position_ < text_.size()) {
       NamedArray array;
       array.name = name_before_equals();
@@ -371,7 +373,9 @@ bool begins_with_array(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
     i = std::min(text.find_first_not_of(" \t\r\n", i), text.size());
-    if (i == text.size() || (text[i] != '%' && text[i] != '#')) break;
+    const bool is_passed =
+        i < text.size() && (text[i] == '%' || text[i] == '#' || !line_before_arrays(text.substr(i)).empty());
+    if (!is_passed) break;
     i = std::min(text.find('\n', i), text.size());
   }
   std::string_view rest = text.substr(i);

@@ -117,6 +117,7 @@ class JsonGame {
     state_.is_number = is_number;
     state_.accepted = consumed_;
   }
+  void refuse_words(const std::vector<Player>& players);
   Game assemble();
 
   const SourceText& source_;

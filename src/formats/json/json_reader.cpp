@@ -323,6 +323,22 @@ JsonValue note_in(const SourceText& part) {
 
 }  // namespace
 
+/// A stream mostly says the same of all its games.
+void JsonGame::refuse_words(const std::vector<Player>& players) {
+  PassedWords& before = reading_.passed;
+  PassedWords own{{title_, description_}, minimizes_.has_value(), players};
+  if (own == before) return;
+  const std::array<Remark, 2> remarks = {{{title_, title_offset_}, {description_, description_offset_}}};
+  const bool is_alike = own.has_objective == before.has_objective && own.players == before.players;
+  for (std::size_t k = 0; k < remarks.size(); ++k) {
+    if (is_alike && own.texts[k] == before.texts[k]) continue;
+    refuse_statement(source_, reading_.options, own.has_objective, remarks[k].offset, remarks[k].text, 0);
+    refuse_labels_of_others(source_, players, {remarks[k]});
+  }
+  refuse_told_by_name(source_, players, {remarks.begin(), remarks.end()});
+  before = std::move(own);
+}
+
 Game JsonGame::assemble() {
   const std::vector<std::size_t>& counts = payoffs_->strategy_counts();
   std::vector<Player> players =
@@ -341,11 +357,7 @@ Game JsonGame::assemble() {
   }
   if (payoffs_->key() == "symmetric" && stand_elsewhere(players[0].strategies, players[1].strategies))
     source_.fail(0, std::string(kOtherOrder));
-  refuse_statement(source_, reading_.options, minimizes_.has_value(), title_offset_, title_, 0);
-  refuse_statement(source_, reading_.options, minimizes_.has_value(), description_offset_, description_, 0);
-  const std::vector<Remark> remarks = {{title_, title_offset_}, {description_, description_offset_}};
-  refuse_labels_of_others(source_, players, remarks);
-  refuse_told_by_name(source_, players, remarks);
+  refuse_words(players);
   std::vector<PayoffTable> tables = std::move(*payoffs_).build();
   if (const Phrase said(title_); is_claim_of_all(said))
     refuse_false_claim(source_, title_offset_, said, tables, counts[0]);

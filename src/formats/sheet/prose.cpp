@@ -133,6 +133,26 @@ bool may_be_labels_of(const Paragraph& words, const Paragraph& table) {
          (separators(line.text) > 0 && separators(line.text) == separators(below.text));
 }
 
+/// Whether commas and semicolons all have a space behind, as in a sentence.
+bool has_commas_of_sentences(std::string_view text) {
+  for (std::size_t at = 0; (at = text.find_first_of(",;", at)) != std::string_view::npos; ++at) {
+    if (at + 1 == text.size() || text[at + 1] != ' ') return false;
+  }
+  return true;
+}
+
+/// `Prisoner's Dilemma` above `      L   R`, `Payoffs, 2x2` above `,L,R`.
+bool begins_with_title(const std::vector<Line>& lines) {
+  if (lines.size() < 3 || !is_of_words(lines[0]) || lines[1].numbers > 0 || lines[2].numbers == 0 ||
+      lines[0].text.front() == ' ')
+    return false;
+  if (lines[1].text.front() == ' ') return true;
+  const std::size_t commas = separators(lines[0].text);
+  return commas > 0 && has_commas_of_sentences(lines[0].text) && !has_commas_of_sentences(lines[1].text) &&
+         (commas != separators(lines[1].text) || lines[1].text.front() == ',' ||
+          lines[1].text.front() == ';');
+}
+
 /// Whether a line ends in as many payoffs as a row of the tables and has as many separators, `Go all the way
 /// down,1,3`. Where no row has brackets, `the equilibrium (1/3, 2/3)` is none.
 bool may_have_row(const Paragraph& words, const Paragraph& tables) {
@@ -171,11 +191,7 @@ ProseLines::ProseLines(std::string_view text) {
     tables.fewest_payoffs = std::min(tables.fewest_payoffs, paragraph.fewest_payoffs);
     tables.fewest_separators = std::min(tables.fewest_separators, paragraph.fewest_separators);
     tables.has_brackets = tables.has_brackets || paragraph.has_brackets;
-    // `Prisoner's Dilemma` above `      L   R`.
-    const std::vector<Line>& lines = paragraph.first;
-    if (lines.size() > 2 && is_of_words(lines[0]) && lines[1].numbers == 0 && lines[0].text.front() != ' ' &&
-        lines[1].text.front() == ' ' && lines[2].numbers > 0)
-      begins_.insert(lines[0].begin);
+    if (begins_with_title(paragraph.first)) begins_.insert(paragraph.first.front().begin);
   }
   if (tables.most_fields == 0) return;
   for (std::size_t k = 0; k < paragraphs.size(); ++k) {

@@ -191,20 +191,26 @@ namespace {
 
 /// Whose payoffs the text calls the numbers, where it says nothing else; empty: several players' or nobody's.
 std::string only_owner(const std::string& text) {
-  const Words words = words_in(text);
+  Words words = words_in(text);
   if (!has_word_of(words, {"payoff", "payoffs", "utility", "utilities"})) return {};
+  std::erase(words, "only");
   if (const auto player = only_player_in(words)) return "Player " + std::to_string(*player + 1);
   std::string name = name_of_owner(text);
   return !name.empty() && may_name_players({name}) ? name : std::string();
 }
 
-/// `x10`, `in thousands` or `%` in parentheses behind a label; not `x2`, which may be a quantity.
+/// `x10`, `in thousands` or `%` in parentheses behind a label; not `x2`, which may be a quantity, nor of `Pay
+/// (dollars)`.
 std::string_view unit_behind(std::string_view label) {
+  static constexpr WordList kOfStrategies(
+      "pay bid offer invest give bet ask charge buy sell spend donate contribute tip demand claim steal "
+      "save");
   static constexpr WordList kUnits(
       "tens hundreds thousands thousand millions million billions percent cents euros euro dollars dollar "
       "pounds usd eur gbp");
   const std::size_t open = label.rfind('(');
   if (open == std::string_view::npos || open == 0 || !label.ends_with(')')) return {};
+  if (has_word_of(words_in(label.substr(0, open)), kOfStrategies)) return {};
   const std::string_view unit = label.substr(open + 1, label.size() - open - 2);
   Words words = words_in(unit);
   if (words.size() > 1 && words.front() == "in") words.erase(words.begin());

@@ -26,6 +26,10 @@ bool says_operation(const Words& words) {
   static constexpr WordList kNumbers(
       "payoff payoffs number numbers entry entries value values sign signs utility utilities matrix matrices "
       "everything auszahlung auszahlungen zahlen gains pagos guadagni ganhos");
+  // `Multiply by 100`
+  if (words.size() > 2 && is_word_of(words[0], {"multiply", "divide"}) && words[1] == "by" &&
+      is_digit(words[2].front()))
+    return true;
   if (!has_word_of(words, kNumbers)) return false;
   if (has_word_of(words, kOperations)) return true;
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
@@ -48,8 +52,12 @@ bool says_operation(const Words& words) {
          (is_digit((times + 1)->front()) || is_word_of(times[1], {"two", "ten", "hundred", "thousand"}));
 }
 
-/// `Negative payoffs are shown in red`: by what the text does not keep.
+/// `Negative payoffs are shown in red`: by what the text does not keep. `Minus signs are left out.` `Minus
+/// sign: costs`
 bool shows_signs_otherwise(const Words& words) {
+  if (says(words, "minus sign|signs cost|costs|omitted|missing|dropped|left|suppressed|removed") ||
+      says(words, "minus sign|signs are|is|were omitted|missing|dropped|left|suppressed|removed"))
+    return true;
   static constexpr WordList kMarks("red blue grey gray italic italics bold parentheses brackets shaded");
   return says(words, "negative|negatives numbers|values|payoffs|entries|in|are|is") &&
          has_word_of(words, kMarks);
@@ -197,8 +205,13 @@ bool says_what_is_added(const Words& words) {
   const auto is_added = [&](const std::string& word) {
     return is_word_of(word, kAdded) || is_word_of(word, {"cost", "costs", "fees", "taxes"});
   };
+  // `without tax changes` tells of no tax that is left out.
+  static constexpr WordList kBehind("of on for and or is are that paid");
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (words[i] == "without" && (is_added(words[i + 1]) || is_added(words[i + 2]))) return true;
+    if (words[i] != "without") continue;
+    const std::size_t added = is_added(words[i + 1]) ? i + 1 : i + 2;
+    if (is_added(words[added]) && (added + 1 == words.size() || is_word_of(words[added + 1], kBehind)))
+      return true;
   }
   const bool is_left_out =
       has_word_of(words, kLeftOut) ||

@@ -119,18 +119,18 @@ std::optional<Heading> heading_of(std::string_view text) {
   Heading heading;
   heading.player = take_player(rest);
   for (const std::string_view word : {"'s", "\u2019s"}) take(rest, word);
+  bool is_followed = false;
   for (const std::string_view word : {" payoff matrix", " payoffs", " payoff", " matrix", " utilities",
                                       " utility", " plays", " chooses", " gets", " receives", " earns"})
-    take(rest, word);
+    is_followed = take(rest, word) || is_followed;
   if (heading.player && !rest.empty() && rest.front() != ':' && rest.front() != '=' && rest.front() != ' ' &&
       rest.front() != '(') {
     heading.player.reset();
   }
   if (heading.player && !rest.empty()) {
     std::string_view strategy = text.substr(text.size() - rest.size());
-    const bool is_set_off = strategy.front() != ' ' || words.find("plays ") != std::string::npos ||
-                            words.find("chooses ") != std::string::npos ||
-                            trimmed_cell(strategy).starts_with('=');
+    // `A third player chooses the matrix` is none of A.
+    const bool is_set_off = strategy.front() != ' ' || is_followed || trimmed_cell(strategy).starts_with('=');
     strategy = trimmed_cell(strategy);
     while (!strategy.empty() &&
            (strategy.front() == ':' || strategy.front() == '=' || strategy.front() == '*'))

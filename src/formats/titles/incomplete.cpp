@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_set>
 
+#include "directions.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
 
@@ -46,23 +48,17 @@ bool tells_of_strategy(const Words& words, std::size_t most) {
 /// `There is also a strategy M`, `also has the action M`; not `is also called a move`, `also a mixed
 /// strategy`.
 bool has_also_strategy(const Words& words) {
-  static constexpr WordList kHas("is has have");
-  if (!has_word_of(words, kHas)) return false;
-  for (auto word = words.begin(); (word = std::find(word, words.end(), "also")) != words.end();) {
-    ++word;
-    if (word != words.end() && is_word_of(*word, kHas)) ++word;
-    if (words.end() - word > 1 && is_word_of(*word, {"a", "an", "the"}) &&
-        is_word_of(word[1], {"strategy", "action", "move"}))
-      return true;
-  }
-  return false;
+  return has_word_of(words, {"is", "has", "have"}) &&
+         (says(words, "also a|an|the strategy|action|move") ||
+          says(words, "also is|has|have a|an|the strategy|action|move"));
 }
 
 /// What the text says last, behind `play` or another such word: `M` of `Ann can also play M.`
 std::string_view last_choice(std::string_view text) {
   while (text.ends_with('.') || text.ends_with('!') || text.ends_with(' ')) text.remove_suffix(1);
   std::size_t begin = 0;
-  for (const std::string_view verb : {" play ", " choose ", " pick ", " select "}) {
+  for (const std::string_view verb :
+       {" play ", " plays ", " choose ", " chooses ", " pick ", " picks ", " select "}) {
     if (const std::size_t at = text.rfind(verb); at != std::string_view::npos)
       begin = std::max(begin, at + verb.size());
   }
@@ -71,9 +67,9 @@ std::string_view last_choice(std::string_view text) {
 
 /// `Ann can also play M`; not `can also play a mixed strategy`, `may also play chicken`.
 bool can_also_play(const Words& words, std::string_view text) {
+  if (!says(words, "can|may|could also play|choose|pick|select")) return false;
   const std::string_view choice = last_choice(text);
-  return says(words, "can|may|could also play|choose|pick|select") && words_in(choice).size() == 1 &&
-         !(choice.front() >= 'a' && choice.front() <= 'z');
+  return words_in(choice).size() == 1 && !(choice.front() >= 'a' && choice.front() <= 'z');
 }
 
 /// `Bob moves after Ann`, not `after lunch`.
@@ -81,8 +77,8 @@ bool tells_of_turns(const Words& words) {
   static constexpr WordList kMoves("moves plays chooses acts decides");
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     if (!is_word_of(words[i], kMoves) || !is_word_of(words[i + 1], {"after", "before"})) continue;
-    const std::string& next = words[i + (words[i + 2] == "the" && i + 3 < words.size() ? 3 : 2)];
-    if (may_call_player(next)) return true;
+    const std::size_t next = i + (words[i + 2] == "the" && i + 3 < words.size() ? 3 : 2);
+    if (may_call_player(words[next]) || player_at(std::span(words).subspan(next))) return true;
   }
   return false;
 }
@@ -164,15 +160,10 @@ bool forbids(const Words& words) {
       "unm\u00f6glich verboten ausgeschlossen interdit interdite prohibido imposible impossibile vietato "
       "proibido imposs\u00edvel");
   if (has_word_of(words, kForbidden)) return true;
-  // `R is only available if T was played`
-  const auto only = std::ranges::find(words, "only");
-  if (words.end() - only > 2 &&
-      is_word_of(only[1], {"available", "possible", "allowed", "feasible", "permitted"}) &&
-      is_word_of(only[2], {"if", "when", "after"}))
+  // `R is only available if T was played`; `Veto` alone may be a strategy.
+  if (says(words, "only available|possible|allowed|feasible|permitted if|when|after") ||
+      says(words, "veto power|right|rights|over"))
     return true;
-  // `Veto` alone may be a strategy.
-  const auto veto = std::ranges::find(words, "veto");
-  if (words.end() - veto > 1 && is_word_of(veto[1], {"power", "right", "rights", "over"})) return true;
   static constexpr WordList kNot("not cannot never nicht");
   static constexpr WordList kAllowed(
       "possible allowed feasible permitted available play choose be erlaubt m\u00f6glich spielen "
@@ -192,12 +183,30 @@ bool forbids(const Words& words) {
   });
 }
 
+/// `Ann always plays D`; not `In equilibrium Ann always plays D`, `A hawk always plays Hawk`.
+bool tells_of_habit(const Words& words) {
+  static constexpr WordList kOfSome("a an each every any no rational dominant");
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (!is_word_of(words[i], {"always", "never"}) ||
+        !is_word_of(words[i + 1], {"plays", "chooses", "picks"}))
+      continue;
+    const bool is_counted =
+        i > 1 && player_at(std::span(words).subspan(i - 2)) && !is_word_of(words[i - 2], kOfSome);
+    const bool is_named = may_call_player(words[i - 1]) && !is_word_for_player(words[i - 1]) &&
+                          (i == 1 || !is_word_of(words[i - 2], kOfSome));
+    if (is_counted || is_named) return !has_word_of(words, {"dominance", "suppose", "assume", "should"});
+  }
+  return false;
+}
+
 /// `Bob must play L`; not `By dominance Bob must play L`.
 bool forces(const Words& words) {
-  static constexpr WordList kReasons("by rational so then thus therefore hence if in since because as");
+  static constexpr WordList kReasons("by rational so then thus therefore hence if in since because as when");
+  if (is_word_of(words.front(), kReasons)) return false;
+  if (tells_of_habit(words)) return !has_word_of(words, {"equilibrium", "if", "when"});
   return (says(words, "must play|choose") || says(words, "must always play|choose") ||
           says(words, "has|forced to play|choose")) &&
-         !is_word_of(words.front(), kReasons) && !has_word_of(words, {"equilibrium", "not", "never", "no"});
+         !has_word_of(words, {"equilibrium", "not", "never", "no"});
 }
 
 /// `The third player always plays M`; not `There is no third player`.

@@ -3,7 +3,6 @@
 #include <utf8proc.h>
 
 #include <array>
-#include <cstdint>
 
 #include "number_parts.hpp"
 
@@ -11,7 +10,23 @@ namespace nashsolve::formats {
 
 namespace {
 
-enum class Run { letter, digit, foreign, other };
+enum class Run { small, large, accented, digit, foreign, other };
+
+Run run_of(char c) {
+  if (c >= 'a' && c <= 'z') return Run::small;
+  if (c >= 'A' && c <= 'Z') return Run::large;
+  if (is_digit(c)) return Run::digit;
+  return static_cast<unsigned char>(c) >= 0x80 ? Run::foreign : Run::other;
+}
+
+bool is_letter_run(Run run) {
+  return run == Run::small || run == Run::large || run == Run::accented;
+}
+
+void to_small(std::string& word, std::size_t count) {
+  for (std::size_t i = word.size() - count; i < word.size(); ++i)
+    word[i] = static_cast<char>(word[i] - 'A' + 'a');
+}
 
 /// One beyond ASCII, in lower case. The quotes of printers part words as those of typewriters do.
 struct Character {
@@ -48,18 +63,10 @@ bool stands_between_bars(std::string_view word, std::string_view choices) {
 
 }  // namespace
 
-bool says(const Words& words, std::string_view pattern) {
-  // By their first letters most words are none of those that a pattern begins with.
-  const auto bit_of = [](char letter) {
-    return std::uint32_t{1} << (static_cast<unsigned char>(letter) % 32U);
-  };
-  std::uint32_t letters = 0;
-  for (std::size_t i = 0; i < pattern.size() && pattern[i] != ' '; ++i) {
-    if (i == 0 || pattern[i - 1] == '|') letters |= bit_of(pattern[i]);
-  }
+bool says(const Words& words, Pattern pattern) {
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
-    if ((letters & bit_of(words[begin][0])) == 0) continue;
-    std::string_view rest = pattern;
+    if ((pattern.letters & Pattern::bit_of(words[begin][0])) == 0) continue;
+    std::string_view rest = pattern.text;
     for (std::size_t i = begin; i < words.size(); ++i) {
       const std::string_view choices = rest.substr(0, rest.find(' '));
       if (!stands_between_bars(words[i], choices)) break;
@@ -72,32 +79,32 @@ bool says(const Words& words, std::string_view pattern) {
 
 Words words_in(std::string_view text) {
   Words words;
+  words.reserve(text.size() / 8 + 2);
   Run last = Run::other;
-  bool was_small = false;
   for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    const bool is_small = c >= 'a' && c <= 'z';
-    const bool is_large = c >= 'A' && c <= 'Z';
-    const bool is_wide = static_cast<unsigned char>(c) >= 0x80;
-    const Character character = is_wide ? character_at(text, i) : Character{};
-    const bool is_foreign = is_wide && !character.is_quote;
-    // Accents stand within words.
-    const bool is_accented = is_foreign && (last == Run::letter || character.is_latin);
-    const Run kind = is_small || is_large || is_accented ? Run::letter
-                     : is_digit(c)                       ? Run::digit
-                     : is_foreign                        ? Run::foreign
-                                                         : Run::other;
-    if (kind != Run::other) {
-      if (kind != last || (was_small && is_large)) words.emplace_back();
-      if (is_foreign) {
-        words.back().append(reinterpret_cast<const char*>(character.bytes.data()), character.size);
-      } else {
-        words.back() += is_large ? static_cast<char>(c - 'A' + 'a') : c;
-      }
+    Run kind = run_of(text[i]);
+    std::size_t end = i + 1;
+    if (kind != Run::foreign) {
+      while (end < text.size() && run_of(text[end]) == kind) ++end;
+      // Large letters are a word's first ones, or all of it.
+      const bool goes_on = kind == last || (kind == Run::small && is_letter_run(last)) ||
+                           (kind == Run::large && last == Run::accented);
+      if (kind != Run::other && !goes_on) words.emplace_back();
+      if (kind != Run::other) words.back().append(text, i, end - i);
+      if (kind == Run::large) to_small(words.back(), end - i);
+    } else if (const Character character = character_at(text, i); character.is_quote) {
+      kind = Run::other;
+      end = i + character.length;
+    } else {
+      // Accents stand within words.
+      const bool is_accented = is_letter_run(last) || character.is_latin;
+      kind = is_accented ? Run::accented : Run::foreign;
+      if (kind != last && !(is_accented && is_letter_run(last))) words.emplace_back();
+      words.back().append(reinterpret_cast<const char*>(character.bytes.data()), character.size);
+      end = i + character.length;
     }
     last = kind;
-    was_small = is_small;
-    i += character.length;
+    i = end;
   }
   return words;
 }

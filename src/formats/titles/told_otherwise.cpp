@@ -17,11 +17,11 @@ namespace {
 
 constexpr WordList kOne(
     "cost loss verlust co\u00fbt costo coste disutility regret distance rank custo damage latency latenz "
-    "lateness tardiness p\u00e9rdida perte perda perdita");
+    "lateness tardiness strokes p\u00e9rdida perte perda perdita");
 constexpr WordList kMany(
     "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
     "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
-    "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents strokes "
+    "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
     "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
     "\u0438\u0437\u0434\u0435\u0440\u0436\u043a\u0438 \u043f\u043e\u0442\u0435\u0440\u0438 "
     "\u6210\u672c \u8d39\u7528 \u30b3\u30b9\u30c8 \u8cbb\u7528 \u635f\u5931 \u640d\u5931 koszty straty "
@@ -30,17 +30,30 @@ constexpr WordList kMany(
 // Years in prison, travel times.
 constexpr WordList kMeasures(
     "years year months jahre jahren monate monaten minutes minuten hours stunden days time times sentence "
-    "term terms total average mean seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os anos anni "
-    "ms min km");
+    "term terms total average mean expected seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os "
+    "anos anni ms min km");
 constexpr WordList kBurdens(
     "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
     "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
     "gevangenisstraf travel waiting driving work commute commuting queue wait journey prisoner prisoners "
-    "serve serves late");
+    "serve serves");
 
 /// Wages that are paid are no costs of those who get them.
 constexpr WordList kGot(
     "money wage wages salary salaries prize prizes reward rewards dividend dividends winnings");
+
+/// `The price to pay`, `Time to finish`; not `A price to pay`, `Time to decide`.
+bool is_left_to_do(const Words& words) {
+  return words.size() == (words.front() == "the" ? 4U : 3U) &&
+         (says(words, "price|prices|fee|fees to pay") || says(words, "time to finish|complete|completion"));
+}
+
+/// `Penalty points`, `Number of lost points`; not `Penalty points game`.
+bool are_points_lost(const Words& words) {
+  static constexpr WordList kAll("the number of total penalty lost points goals");
+  return says(words, "penalty|lost points|goals") &&
+         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAll); });
+}
 
 /// What is used up, owed or goes wrong, and the words with which it is: `Fuel consumption`, `Unpaid bills`,
 /// `Golf scores`, `Error rates`; not `Conspicuous consumption`, `Buffalo Bills`, `Trial and error`.
@@ -48,17 +61,52 @@ bool names_burden(const Words& words) {
   static constexpr WordList kUsed("consumption usage bill bills");
   static constexpr WordList kOfUsed(
       "energy fuel power electricity gas petrol gasoline diesel water heating unpaid due");
-  return (has_word_of(words, kUsed) && has_word_of(words, kOfUsed)) || says(words, "golf score|scores") ||
+  return (has_word_of(words, kUsed) && has_word_of(words, kOfUsed)) ||
+         says(words, "golf score|scores|strokes") || says(words, "strokes per") ||
          says(words, "bill|bills|amount|amounts to pay") ||
-         says(words, "error|failure|crime|infection|accident rate|rates") ||
+         says(words, "years|months|days|hours|minutes|seconds late") || is_left_to_do(words) ||
+         are_points_lost(words) || says(words, "error|failure|crime|infection|accident rate|rates") ||
          says(words,
-              "number|risk of errors|mistakes|faults|defects|infection|infections|accident|death|ruin");
+              "number|risk of "
+              "strokes|errors|mistakes|faults|defects|infection|infections|accident|death|ruin");
+}
+
+/// `Negative payoffs are losses`, `Losses are negative`: of some numbers, which are payoffs.
+bool tells_of_signs(const Words& words) {
+  return says(words, "negative payoffs|numbers|values|entries|costs|losses") ||
+         says(words, "costs|losses are|is|as negative");
+}
+
+/// `The cost of conflict`; not `The cost of player 2`, `Costs of Ann`.
+bool is_of_story(const Words& words) {
+  static constexpr WordList kStories(
+      "conflict war peace living life freedom crime delay betrayal inaction silence cooperation growth");
+  static constexpr WordList kOwners("each every both all the to one two other");
+  if (words.size() < 4 || words[0] != "the" || !is_word_of(words[1], {"cost", "costs"}) || words[2] != "of")
+    return false;
+  if (words[1] == "costs") return is_word_of(words[3], kStories);
+  return std::all_of(words.begin() + 3, words.end(), [](const std::string& word) {
+    return word.size() > 2 && !is_word_of(word, kOwners) && !may_call_player(word);
+  });
+}
+
+/// `Damage` of `Damage (in million euros)`.
+std::string_view without_unit(std::string_view text) {
+  static constexpr WordList kUnits(
+      "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
+  const std::size_t open = text.rfind(" (");
+  if (open == std::string_view::npos || !text.ends_with(')')) return text;
+  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
+                                           [](const auto& word) { return is_word_of(word, kUnits); });
+  return is_unit ? text.substr(0, open) : text;
 }
 
 /// Names of games and ways to put it that have the words for costs in them.
 bool is_no_cost(const Words& words) {
   return (says(words, "cost|costs|consumption game|dilemma") &&
           has_word_of(words, {"opportunity", "energy"})) ||
+         says(words, "at all costs") || says(words, "strokes of luck|genius|fate") || is_of_story(words) ||
+         tells_of_signs(words) ||
          (words.size() <= 4 && says(words, "perte|p\u00e9rdida|perda|perdita de|di temps|tiempo|tempo") &&
           is_word_of(words.back(), {"temps", "tiempo", "tempo"}));
 }
@@ -139,9 +187,9 @@ bool states_costs(const Phrase& said) {
     // `The table shows profits, not costs`, `revenue minus costs`
     if (i > 0 && is_word_of(words[i - 1], {"not", "minus"})) continue;
     const bool is_cost = is_word_of(word, kOne) || is_word_of(word, kMany);
-    if (are_named && is_word_of(word, kMany)) return true;
+    if (are_named && is_word_of(word, kMany)) return !tells_of_signs(words);
     if (has_numbers && (is_cost || is_word_of(word, kUnits) || (has_measure && is_word_of(word, kBurdens))))
-      return true;
+      return !tells_of_signs(words);
     are_named = are_named || is_word_of(word, kAre);
     has_measure = has_measure || (has_numbers && is_word_of(word, kMeasures));
     has_numbers = has_numbers || is_word_of(word, kNumbers) || (has_each && is_word_of(word, kNumber));
@@ -164,7 +212,9 @@ bool names_costs(const Phrase& said, std::size_t names) {
   // `Losses and gains`: and what joins them, where it is but a letter.
   static constexpr WordList kGains("ganancias ganhos guadagni profitti zyski winnen");
   if (states_costs(said)) return true;
-  if (is_no_cost(said.words)) return false;
+  if (said.words.empty()) return false;
+  if (const std::string_view rest = without_unit(said.text); rest.size() < said.text.size())
+    return names_costs(rest, names);
   const bool is_burden = names_burden(said.words);
   const bool is_paid = says(said.words, "paid|lost|owed|conceded by|par|por");
   bool has_one = false;
@@ -207,7 +257,7 @@ bool names_costs(const Phrase& said, std::size_t names) {
   }
   has_measure = has_measure || (measured > 0 && has_word_of(words, {"matrix", "matrices", "table"}));
   has_one = has_one || (has_measure && (has_burden || measured > 0));
-  if (!has_one && !has_many) return false;
+  if ((!has_one && !has_many) || is_no_cost(words)) return false;
   const auto others = static_cast<std::size_t>(std::ranges::count_if(rest, std::not_fn(says_nothing_else))) +
                       (has_measure ? 0 : measured) + (has_word_of(words, kGains) ? 1 : 0);
   // `Fuel consumption` has two words for it, and `Wages paid by the firms` one.

@@ -137,13 +137,6 @@ bool gives_choice_to_other(std::span<const std::string> words) {
   return false;
 }
 
-/// `The row player is B`, `A is the column player`; not `The column player is a fool`.
-bool gives_place_to_letter(const Words& words) {
-  return says(words, "b|ii is the row player") || says(words, "a|i is the column player") ||
-         says(words, "row player is b|ii") || says(words, "column player is a|i and") ||
-         (says(words, "column player is a|i") && is_word_of(words.back(), {"a", "i"}));
-}
-
 /// `Payoffs in the order player 3, player 1, player 2`: players one behind the other, not as they count.
 bool lists_out_of_order(std::span<const std::string> words, bool is_list) {
   std::size_t last = 0;
@@ -196,6 +189,15 @@ bool asks(const Phrase& said) {
   return said.text.ends_with('?') && !words.empty() && is_word_of(words.front(), kAsking);
 }
 
+/// Most texts tell of none, and need not be looked at again.
+bool tells_of_players(const Words& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (begins_player(words[i]) || player_of_direction(words[i]) || player_at(std::span(words).subspan(i)))
+      return true;
+  }
+  return false;
+}
+
 Exchange exchange_in_sentence(const Phrase& said) {
   if (asks(said)) return Exchange::none;
   const std::vector<std::string> words = words_with_players(said.words);
@@ -209,10 +211,11 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
       has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
-  if (gives_choice_to_other(words) || gives_place_to_letter(words) || tells_other_indices(said) ||
-      counts_choices_of_others(said.text))
-    return Exchange::choices;
+  if (tells_other_indices(said)) return Exchange::choices;
   if (lists_payoffs_of_others(said)) return Exchange::payoffs;
+  if (!tells_of_players(words)) return Exchange::none;
+  if (gives_choice_to_other(words) || gives_place_to_letter(said.text) || counts_choices_of_others(said.text))
+    return Exchange::choices;
   if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
       lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
@@ -334,6 +337,7 @@ bool names_corners(const Phrase& said) {
   static constexpr WordList kNumbers(
       "number numbers payoff payoffs entry value corner triangle zahl auszahlung");
   const Words& words = said.words;
+  if (!has_word_of(words, kHeights)) return false;
   bool has_player = false;
   for (std::size_t i = 0; i < words.size(); ++i)
     has_player = has_player || player_at(std::span(words).subspan(i)) || player_of_direction(words[i]);

@@ -126,4 +126,25 @@ bool counts_choices_of_others(std::string_view text) {
   return false;
 }
 
+bool gives_place_to_letter(std::string_view text) {
+  std::string told;
+  for (const char c : text) told.append(c == '=' || c == ':' ? " is " : std::string(1, c));
+  Words words = words_in(told);
+  std::erase(words, "the");
+  if (says(words, "b|ii is row player") || says(words, "a|i is column player")) return true;
+  for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+    if (words[i + 1] != "player" || words[i + 2] != "is") continue;
+    const bool is_other = (words[i] == "row" && is_word_of(words[i + 3], {"b", "ii"})) ||
+                          (words[i] == "column" && is_word_of(words[i + 3], {"a", "i"}));
+    std::size_t next = i + 4;
+    while (next < words.size() && words[next] == "and") ++next;
+    const bool ends = next == words.size()
+                          ? next == i + 4
+                          : is_word_of(words[next], {"row", "column"}) && next + 3 < words.size() &&
+                                is_word_of(words[next + 3], {"a", "b", "i", "ii"});
+    if (is_other && ends) return true;
+  }
+  return false;
+}
+
 }  // namespace nashsolve::formats

@@ -18,4 +18,8 @@ bool lists_payoffs_of_others(const Phrase& said);
 /// Whether a list counts the column player first, or the row player second.
 bool counts_choices_of_others(std::string_view text);
 
+/// `The row player is B`, `Row player: B, column player: A`, `A = column player`; not `The column player is a
+/// fool`, `Row player: B dominates A`.
+bool gives_place_to_letter(std::string_view text);
+
 }  // namespace nashsolve::formats

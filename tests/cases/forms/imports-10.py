@@ -1,0 +1,4 @@
+import numpy as np
+A = np.array([[4, 0], [1, 3]])
+B = np.array([[2, -1], [5, 3]])
+A[0] = [1, 2]

@@ -1,0 +1,4 @@
+clear; close all;
+% game
+A = [4 0; 1 3];
+B = [2 -1; 5 3];

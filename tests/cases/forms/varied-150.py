@@ -1,0 +1,2 @@
+A = np.array([[4, 0], [1, 3]], dtype=float)
+B = np.array([[2, -1], [5, 3]], dtype=float)

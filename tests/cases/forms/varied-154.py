@@ -1,0 +1,2 @@
+A = np.zeros((2, 2))
+B = np.ones((2, 2))
