@@ -138,8 +138,6 @@ constexpr double kHeldBack = 4;
 /// Counted for each half of a cell besides its payoffs, which are few in small games: without it 120 games of
 /// 2x2x2 to 2x3x3 with huge numbers took six minutes in vain, with it less than one.
 constexpr std::uint64_t kStepsOfHalf = 20'000;
-/// For a look at another part, which lies anywhere in memory.
-constexpr std::uint64_t kStepsOfLook = 8;
 
 /// Of a walk from all marked points at once.
 struct Reached {
@@ -192,7 +190,7 @@ std::vector<std::vector<std::uint32_t>> Neighbourhoods::shortest_chains() {
   while (!queue.empty()) {
     const std::uint32_t p = queue.front();
     queue.pop_front();
-    steps_ += kStepsOfLook * parts_[p].neighbours.size();
+    steps_ += parts_[p].neighbours.size();
     for (const std::uint32_t other : parts_[p].neighbours) {
       if (reached[other].steps == Reached::kNobody) {
         reached[other] = {reached[p].set, p, reached[p].steps + (parts_[other].must_stay ? 0 : 1)};
@@ -240,7 +238,7 @@ void Neighbourhoods::halve_part(std::uint32_t part) {
     half.must_stay = !half.marks.empty() || has_equilibrium_at_a_vertex(half.cell);
     const bool is_first = parts_[part].box.empty();
     const auto place = is_first ? part : static_cast<std::uint32_t>(parts_.size());
-    steps_ += kStepsOfLook * candidates.size();
+    steps_ += candidates.size();
     for (const std::uint32_t other : candidates) {
       if (!touch(half.box, parts_[other].box)) continue;
       half.neighbours.push_back(other);
