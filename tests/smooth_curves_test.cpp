@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -87,6 +88,47 @@ TEST(SmoothCurves, WhatIsNotSmoothIsLeft) {
   EXPECT_EQ(parts_of_curves(face_of(2, {{0, 0, 0, 1}})), std::nullopt);
   // x + y <= 3/2 touches the branch.
   EXPECT_EQ(parts_of_curves(face_of(2, {kHyperbola}, {{-3, -1, -1, 1}})), std::nullopt);
+}
+
+/// Player 1 mixes three vertices, the second with w1 and the third with w2, player 2 the second of two with
+/// z.
+Face face_of_triangle(const std::vector<std::vector<Rational>>& equations) {
+  Face face = face_of(2, equations);
+  face.polytopes[0] = StrategyPolytope(3);
+  return face;
+}
+
+// With d = w1 - w2 = 2z - 1 and s = w1 + w2 the triangle is |d| <= s <= 1.
+const std::vector<Rational> kSlope{1, -1, 2, 0, 0, -2};
+
+// s = 3/4 + d^2 meets s = 1 at d = -1/2 and 1/2, and |d| = s nowhere: one arc is between. s = 5/4 - d^2 meets
+// s = 1 there, too, but lies beyond between, and |d| = s where d^2 + |d| = 5/4: two arcs.
+TEST(SmoothCurves, OfATriangleAreWhatIsInIt) {
+  EXPECT_EQ(parts_of_curves(face_of_triangle({kSlope, {3, 3, -5, 3, 3, -5}})), 1U);
+  EXPECT_EQ(parts_of_curves(face_of_triangle({kSlope, {-5, -5, -5, 3, 3, -5}})), 2U);
+  // s = 5/4 + d^2: beyond everywhere.
+  EXPECT_EQ(parts_of_curves(face_of_triangle({kSlope, {5, 5, -3, 5, 5, -3}})), 0U);
+}
+
+// On s = 3/4 + d^2 and s = 5/4 - d^2 alike: d^2 = 1/4, s = 1, on the triangle's border. On s = 3/4 + d^2 and
+// s = 7/8 - d^2: d^2 = 1/16, s = 13/16, so w1 is 17/32 or 9/32.
+TEST(IsolatedPoints, OfATriangleAreWhatIsInIt) {
+  EXPECT_FALSE(
+      isolated_parts(face_of_triangle({kSlope, {3, 3, -5, 3, 3, -5}, {-5, -5, -5, 3, 3, -5}}), go_on));
+  const auto both =
+      isolated_parts(face_of_triangle({kSlope, {3, 3, -5, 3, 3, -5}, {-7, -7, -7, 9, 9, -7}}), go_on);
+  ASSERT_TRUE(both);
+  ASSERT_EQ(both->irrational.size(), 2U);
+  for (const auto& point : both->irrational) {
+    const bool is_right = point[0][1].lower > make_rational(13, 32);
+    const std::array<Rational, 3> expected{make_rational(3, 16), make_rational(is_right ? 17 : 9, 32),
+                                           make_rational(is_right ? 9 : 17, 32)};
+    for (std::size_t v = 0; v < expected.size(); ++v) {
+      EXPECT_LE(point[0][v].lower, expected[v]);
+      EXPECT_GE(point[0][v].upper, expected[v]);
+      EXPECT_LT(point[0][v].upper - point[0][v].lower, make_rational(1, 1'000'000));
+    }
+  }
 }
 
 TEST(IsolatedPoints, AreFoundOnce) {

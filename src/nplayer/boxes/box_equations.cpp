@@ -62,26 +62,63 @@ std::optional<BoxEquations> BoxEquations::of(const Face& face) {
   BoxEquations result;
   for (std::size_t i = 0; i < face.polytopes.size(); ++i) {
     const std::size_t count = face.polytopes[i].vertices().size();
-    if (count > 2) return std::nullopt;
-    if (count == 2) result.players_.push_back(i);
+    if (count == 1) continue;
+    if (count > kMostVariables + 1 || !is_simplex(face.polytopes[i])) return std::nullopt;
+    result.players_.push_back(i);
+    result.counts_.push_back(count);
+    result.variables_ += count - 1;
   }
-  if (result.players_.empty() || result.players_.size() > kMostVariables) return std::nullopt;
+  if (result.variables_ == 0 || result.variables_ > kMostVariables) return std::nullopt;
   for (const Condition& condition : face.conditions) {
     (condition.equality ? result.equations_ : result.inequalities_)
-        .push_back(function_of(values_at_all_vertices(condition, face.polytopes), result.players_.size()));
+        .push_back(result.function_of(values_at_all_vertices(condition, face.polytopes)));
+  }
+  for (std::size_t k = 0; k < result.counts_.size(); ++k) {
+    if (result.counts_[k] == 2) continue;
+    // What is negative at the first vertex of the player alone, and 0 at the others.
+    VertexTable values(1, Rational(1));
+    for (std::size_t j = 0; j < result.counts_.size(); ++j) {
+      VertexTable longer;
+      for (const Rational& value : values) {
+        for (std::size_t v = 0; v < result.counts_[j]; ++v)
+          longer.push_back(j != k ? value : v == 0 ? Rational(-1) : Rational(0));
+      }
+      values = std::move(longer);
+    }
+    result.inequalities_.push_back(result.function_of(values));
   }
   return result;
 }
 
-BoxEquations::Function BoxEquations::function_of(const VertexTable& exact, std::size_t variables) {
+/// Of one with these values at the vertex profiles.
+BoxEquations::Function BoxEquations::function_of(const VertexTable& at_vertices) const {
+  // Player by player, the vertices become the corners at which some of them, but the first, have weight 1.
+  VertexTable exact = at_vertices;
+  std::size_t inner = exact.size();
+  for (const std::size_t count : counts_) {
+    inner /= count;
+    VertexTable longer;
+    for (std::size_t from = 0; from < exact.size(); from += count * inner) {
+      for (std::size_t corner = 0; corner < std::size_t{1} << (count - 1); ++corner) {
+        for (std::size_t k = from; k < from + inner; ++k) {
+          Rational value = exact[k];
+          for (std::size_t v = 1; v < count; ++v) {
+            if ((corner >> (count - 1 - v) & 1U) != 0) value += exact[k + v * inner] - exact[k];
+          }
+          longer.push_back(std::move(value));
+        }
+      }
+    }
+    exact = std::move(longer);
+  }
   Rational largest = 0;
   for (const Rational& value : exact) largest = std::max<Rational>(largest, abs(value));
   if (sgn(largest) == 0) largest = 1;
   Function function;
   for (const Rational& value : exact) function.values.push_back(nearest_double(Rational(value / largest)));
-  for (std::size_t v = 0; v < variables; ++v) {
+  for (std::size_t v = 0; v < variables_; ++v) {
     Table& derivative = function.derivatives.emplace_back();
-    const std::size_t bit = std::size_t{1} << (variables - 1 - v);
+    const std::size_t bit = std::size_t{1} << (variables_ - 1 - v);
     for (std::size_t corner = 0; corner < exact.size(); ++corner) {
       derivative.push_back(function.values[corner | bit] - function.values[corner & ~bit]);
     }
@@ -90,7 +127,7 @@ BoxEquations::Function BoxEquations::function_of(const VertexTable& exact, std::
 }
 
 WeightBox BoxEquations::all() const {
-  return {std::vector<double>(players_.size(), 0), std::vector<double>(players_.size(), 1)};
+  return {std::vector<double>(variables_, 0), std::vector<double>(variables_, 1)};
 }
 
 BoxEquations::Table BoxEquations::at_corners(const Table& table, const WeightBox& box) {

@@ -1,4 +1,5 @@
-// The conditions of a face whose players mix two vertices each, on boxes of their weights.
+// The conditions of a face whose polytopes are simplices, on boxes of their vertices' weights but the first
+// one's of each. That this one is not negative is an inequality more where they are more than two.
 //
 // They are multi-affine, and so are their derivatives: each lies between its values at the corners of a box,
 // and a sum of absolute values of such functions, convex along each edge, is largest at a corner. So what is
@@ -13,7 +14,7 @@
 
 namespace nashsolve::nplayer {
 
-/// Of each variable, the weight of a player's second vertex; one with equal bounds is fixed.
+/// Of each variable, the weight of a vertex; one with equal bounds is fixed.
 struct WeightBox {
   std::vector<double> lower;
   std::vector<double> upper;
@@ -34,11 +35,27 @@ struct Linearised {
 
 class BoxEquations {
  public:
-  /// Nothing where somebody mixes more than two vertices, where very many mix, or nobody.
+  /// Nothing where some polytope is no simplex, where there are very many variables, or none.
   static std::optional<BoxEquations> of(const Face& face);
 
   /// Whose weights the variables are.
   [[nodiscard]] const std::vector<std::size_t>& players() const { return players_; }
+  [[nodiscard]] std::size_t variables() const { return variables_; }
+  /// Of each of these players the weights of all vertices, given the variables.
+  template <class Number>
+  [[nodiscard]] std::vector<std::vector<Number>> weights(const std::vector<Number>& variables,
+                                                         const Number& one) const {
+    std::vector<std::vector<Number>> weights;
+    auto next = variables.begin();
+    for (const std::size_t count : counts_) {
+      std::vector<Number>& own = weights.emplace_back(1, one);
+      for (; own.size() < count; ++next) {
+        own.front() = difference(own.front(), *next);
+        own.push_back(*next);
+      }
+    }
+    return weights;
+  }
   [[nodiscard]] std::size_t equations() const { return equations_.size(); }
   [[nodiscard]] std::size_t inequalities() const { return inequalities_.size(); }
   [[nodiscard]] WeightBox all() const;
@@ -77,10 +94,17 @@ class BoxEquations {
     std::vector<Table> derivatives;
   };
 
-  static Function function_of(const VertexTable& exact, std::size_t variables);
+  static Rational difference(const Rational& a, const Rational& b) { return a - b; }
+  static Enclosure difference(const Enclosure& a, const Enclosure& b) {
+    return {a.lower - b.upper, a.upper - b.lower};
+  }
+  [[nodiscard]] Function function_of(const VertexTable& at_vertices) const;
   static Table at_corners(const Table& table, const WeightBox& box);
 
   std::vector<std::size_t> players_;
+  /// Of the vertices of each.
+  std::vector<std::size_t> counts_;
+  std::size_t variables_ = 0;
   std::vector<Function> equations_;
   std::vector<Function> inequalities_;
 };

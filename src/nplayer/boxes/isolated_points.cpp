@@ -129,12 +129,12 @@ std::optional<CurvedParts> isolated_parts(const Face& face, const StopTest& stop
   CurvedParts found;
   for (const BoxPoint& point : *points) {
     const WeightBox around = point.around();
+    std::vector<Enclosure> variables;
+    for (std::size_t v = 0; v < point.at.size(); ++v)
+      variables.push_back({exact_rational(around.lower[v]), exact_rational(around.upper[v])});
     std::vector<std::vector<Enclosure>> weights(face.polytopes.size(), {{1, 1}});
-    for (std::size_t v = 0; v < point.at.size(); ++v) {
-      const Rational lower = exact_rational(around.lower[v]);
-      const Rational upper = exact_rational(around.upper[v]);
-      weights[equations->players()[v]] = {{1 - upper, 1 - lower}, {lower, upper}};
-    }
+    std::vector<std::vector<Enclosure>> mixing = equations->weights(variables, {1, 1});
+    for (std::size_t k = 0; k < mixing.size(); ++k) weights[equations->players()[k]] = std::move(mixing[k]);
     const std::vector<int> signs = equations->signs(around);
     if (std::ranges::find(signs, 1) != signs.end()) continue;
     if (std::ranges::find(signs, 0) != signs.end()) return std::nullopt;

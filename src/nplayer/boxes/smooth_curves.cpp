@@ -199,11 +199,11 @@ class SmoothCurves {
   }
 
   [[nodiscard]] std::vector<std::vector<Rational>> strategies_at(const BoxPoint& point) const {
-    std::vector<std::vector<Rational>> strategies;
-    for (std::size_t v = 0; v < point.at.size(); ++v) {
-      const Rational weight = exact_rational(point.at[v]);
-      strategies.push_back(mix_of(face_.polytopes[equations_.players()[v]].vertices(), {1 - weight, weight}));
-    }
+    std::vector<Rational> variables;
+    for (const double weight : point.at) variables.push_back(exact_rational(weight));
+    std::vector<std::vector<Rational>> strategies = equations_.weights(variables, Rational(1));
+    for (std::size_t k = 0; k < strategies.size(); ++k)
+      strategies[k] = mix_of(face_.polytopes[equations_.players()[k]].vertices(), strategies[k]);
     return strategies;
   }
 
@@ -218,7 +218,7 @@ class SmoothCurves {
 
 std::optional<BoxEquations> equations_of_curves(const Face& face) {
   std::optional<BoxEquations> equations = BoxEquations::of(face);
-  if (equations && equations->equations() + 1 != equations->players().size()) return std::nullopt;
+  if (equations && equations->equations() + 1 != equations->variables()) return std::nullopt;
   return equations;
 }
 

@@ -1,5 +1,5 @@
-// The connected components of a face of smooth curves: that of one equation less than there are players, each
-// of whom mixes two vertices, as of a player who is always indifferent and others who all mix.
+// The connected components of a face of smooth curves: that of one equation less than there are weights of
+// vertices to choose, as of a player who is indifferent between two strategies whatever others do.
 //
 // The box of their weights is divided by planes, on each of which the points of the face are isolated
 // (isolated_points.hpp) and crossed by their curves. In a part in which the equations are shown to have at

@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "row_space.hpp"
 #include "star_system.hpp"
 
 namespace nashsolve::nplayer {
@@ -21,12 +20,6 @@ struct Weights {
   std::vector<P> minors;
   P sum;
 };
-
-inline bool is_simplex(const StrategyPolytope& polytope) {
-  RowSpace space(polytope.vertices().front().size());
-  return std::all_of(polytope.vertices().begin(), polytope.vertices().end(),
-                     [&](const auto& vertex) { return space.add(vertex); });
-}
 
 template <class P>
 class StarBuilder {

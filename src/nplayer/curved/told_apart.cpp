@@ -47,9 +47,13 @@ class TellingApart {
     }
   };
 
+  /// Segments first: their halves are segments, while what is left of a triangle may be none.
   [[nodiscard]] std::vector<Direction> directions() const {
     std::vector<Direction> all;
-    for (const std::size_t player : players_) {
+    std::vector<std::size_t> players = players_;
+    std::ranges::stable_sort(players, {},
+                             [&](std::size_t player) { return face_.polytopes[player].vertices().size(); });
+    for (const std::size_t player : players) {
       const std::size_t count = face_.polytopes[player].vertices().front().size();
       for (std::size_t s = 0; s < count; ++s) {
         for (std::size_t t = s; t < count; ++t) all.push_back({player, s, t});

@@ -274,13 +274,6 @@ class FaceSearch {
     return true;
   }
 
-  static bool is_simplex(const StrategyPolytope& polytope) {
-    const auto& vertices = polytope.vertices();
-    RowSpace space(vertices.front().size());
-    // The probabilities of each sum to 1: affinely independent is linearly independent.
-    return std::all_of(vertices.begin(), vertices.end(), [&](const auto& v) { return space.add(v); });
-  }
-
   const StopTest& stop_;
   bool keeps_border_;
   bool splits_;
@@ -289,6 +282,13 @@ class FaceSearch {
 };
 
 }  // namespace
+
+bool is_simplex(const StrategyPolytope& polytope) {
+  const auto& vertices = polytope.vertices();
+  RowSpace space(vertices.front().size());
+  // The probabilities of each sum to 1: affinely independent is linearly independent.
+  return std::all_of(vertices.begin(), vertices.end(), [&](const auto& v) { return space.add(v); });
+}
 
 std::optional<std::vector<Face>> faces_of(const SupportSystem& system, const std::vector<Condition>& known,
                                           const StopTest& stop) {

@@ -49,6 +49,8 @@ std::optional<std::vector<Face>> reduced(Face face, const StopTest& stop);
 /// faces_of() any face: faces whose union is the face. Also those on which some strategy is never used.
 std::optional<std::vector<Face>> faces_of(Face face, const StopTest& stop);
 
+bool is_simplex(const StrategyPolytope& polytope);
+
 /// Whether linear algebra alone, without splitting, solves the support or shows that nothing has it.
 bool is_linear(const SupportSystem& system, const StopTest& stop);
 

@@ -9,6 +9,7 @@
 
 #include "best_replies.hpp"
 #include "bonus_game.hpp"
+#include "closed_components.hpp"
 #include "local_index.hpp"
 #include "nashsolve/errors.hpp"
 #include "neighbourhoods.hpp"
@@ -136,6 +137,8 @@ void find_component_indices(const Game& game, const Reduction& reduction, const 
                             StopWatch& watch, IndexWork& left, Solution& solution) {
   if (sum_tells(solution)) return;
   find_indices_of_points(reduction.game ? *reduction.game : game, reduction, watch, solution);
+  if (sum_tells(solution)) return;
+  find_indices_of_closed_components(game, watch, solution);
   if (sum_tells(solution)) return;
   find_indices_by_best_replies(game, options, watch, left, solution);
   if (sum_tells(solution)) return;
