@@ -9,6 +9,8 @@
 
 #include "classify.hpp"
 #include "degeneracy.hpp"
+#include "dominance_work.hpp"
+#include "equal_strategies.hpp"
 #include "nashsolve/solve.hpp"
 #include "support/cases.hpp"
 #include "support/equilibrium_set.hpp"
@@ -123,6 +125,25 @@ TEST(Dominance, SaysWhereItStopped) {
   EXPECT_EQ(report.thoroughness, Thoroughness::stopped);
   EXPECT_EQ(eliminate(game, Dominance::weak, at_once).thoroughness, Thoroughness::stopped);
   EXPECT_EQ(eliminate(game, Dominance::strict).thoroughness, Thoroughness::whole);
+}
+
+/// The middle row of the first game is dominated by a mixture only, the last of the second by a pure
+/// strategy.
+TEST(Dominance, SaysWhatItHadNoWorkLeftFor) {
+  std::uint64_t left = 0;
+  const Game mixed = Matrices{{{3, 0}, {1, 1}, {0, 3}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
+  const auto find = [&](const Game& game) {
+    return find_dominated_within(game, all_strategies(game), Dominance::strict, never_stop, left);
+  };
+  EXPECT_TRUE(find(mixed).dominated.empty());
+  EXPECT_EQ(find(mixed).thoroughness, Thoroughness::too_large);
+  const Game pure = Matrices{{{3, 0}, {0, 3}, {-1, 2}}, {{0, 0}, {0, 0}, {0, 0}}}.game();
+  EXPECT_EQ(find(pure).dominated.size(), 1U);
+  EXPECT_EQ(find(pure).thoroughness, Thoroughness::whole);
+  left = kMostDominanceWork;
+  EXPECT_EQ(find(mixed).dominated.size(), 1U);
+  EXPECT_EQ(find(mixed).thoroughness, Thoroughness::whole);
+  EXPECT_LT(left, kMostDominanceWork);
 }
 
 /// Belief or mixture, doubles decide nothing: a strategy that is worth exactly as much as a mixture, a little
@@ -292,6 +313,18 @@ TEST(Classify, IdenticalStrategiesOfEitherPlayer) {
   EXPECT_EQ(identical_strategies(game, 0), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
   EXPECT_EQ(identical_strategies(game, 1), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
   EXPECT_TRUE(identical_strategies(kMatchingPennies.game(), 0).empty());
+}
+
+/// Payoffs that differ by a power of two beyond machine integers, of which the last digits are the same.
+TEST(Classify, AlikeAreStrategiesWhosePayoffsAreEqualNotWhoseHashesAre) {
+  const Rational large = Rational(Integer(1) << 200);
+  const Rational larger = large + Rational(Integer(1) << 199);
+  const std::vector<std::vector<Rational>> a = {{large, 1}, {larger, 1}, {large, 1}, {1, large}, {larger, 1}};
+  const std::vector<std::vector<Rational>> b(5, {0, 0});
+  using Groups = std::vector<std::vector<std::uint32_t>>;
+  const Game game = bimatrix_game(a, b);
+  EXPECT_EQ(equal_strategies(game, 0), (Groups{{0, 2}, {1, 4}, {3}}));
+  EXPECT_EQ(equal_strategies(game, 1), (Groups{{0}, {1}}));
 }
 
 /// The definition on all supports of 3x3 games: a strategy on I with best responses J, |J| > |I|, is a

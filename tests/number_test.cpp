@@ -55,6 +55,27 @@ TEST(MachineNumber, DividesExactlyOrOverflows) {
   EXPECT_LT(overflows, rounds / 2);
 }
 
+/// Of a long and thin game nearly all rows can be forced without a pivot, and each has to be found.
+TEST(Dictionary, AsksWhetherToStopWhileItForcesManyLabels) {
+  constexpr std::size_t kRows = 5000;
+  Polytope polytope;
+  polytope.slack_count = kRows;
+  polytope.variable_count = 1;
+  polytope.first_slack = 0;
+  polytope.first_variable = kRows;
+  polytope.small_matrix = std::vector<std::int64_t>(kRows, 1);
+  polytope.largest_small_entry = 1;
+  std::uint64_t pivots = 0;
+  std::size_t asked = 0;
+  WorkMeter meter(pivots, [&asked] { return ++asked == 1; });
+  Dictionary<MachineNumber> dictionary(polytope, meter);
+  ASSERT_EQ(asked, 0U);
+  const auto force_all = [&] {
+    for (Label label = 0; label < kRows; ++label) ASSERT_TRUE(dictionary.force(label));
+  };
+  EXPECT_THROW(force_all(), Stopped);
+}
+
 // The closing of an elimination negates entries, and -2^63 has no negative among 64 bits.
 TEST(MachineNumber, TakesNoEntryWithoutANegativeFromAWiderDictionary) {
   constexpr std::int64_t kOverHalf = (std::int64_t{1} << 30U) + 1;

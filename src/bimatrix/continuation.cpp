@@ -33,9 +33,8 @@ std::uint32_t first_like(std::uint32_t name, const std::array<MergedStrategies, 
   const std::size_t player = name < first_of_second ? 0 : 1;
   const std::size_t before = player == 0 ? 0 : first_of_second;
   const auto& copies = merged[player].copies;
-  const auto own = std::ranges::find_if(copies, [&](const std::vector<std::size_t>& each) {
-    return std::binary_search(each.begin(), each.end(), name - before);
-  });
+  const auto own = std::ranges::find_if(
+      copies, [&](const auto& each) { return std::binary_search(each.begin(), each.end(), name - before); });
   return own == copies.end() ? name : static_cast<std::uint32_t>(before + own->front());
 }
 

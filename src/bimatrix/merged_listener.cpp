@@ -14,7 +14,7 @@ MergedListener::MergedListener(SearchListener* listener, const std::array<Merged
   std::size_t first = 0;
   for (const MergedStrategies& own : merged) {
     const auto id = [&](std::size_t strategy) { return static_cast<StrategyId>(first + strategy); };
-    for (const std::vector<std::size_t>& copies : own.copies) {
+    for (const auto& copies : own.copies) {
       original.push_back(id(copies.front()));
       for (std::size_t k = 1; k < copies.size(); ++k) listener->merged(id(copies[k]), id(copies.front()));
     }

@@ -33,7 +33,7 @@ Labels labels_of(const std::array<MergedStrategies, 2>& merged) {
   labels.reduced.resize(merged[0].original_count + merged[1].original_count);
   std::size_t first = 0;
   for (const MergedStrategies& own : merged) {
-    for (const std::vector<std::size_t>& copies : own.copies) {
+    for (const auto& copies : own.copies) {
       for (const std::size_t copy : copies) {
         labels.reduced[first + copy] = static_cast<Label>(labels.original.size());
       }

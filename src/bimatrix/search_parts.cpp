@@ -17,8 +17,9 @@ namespace nashsolve::bimatrix {
 std::vector<std::vector<OpenPart>> split(const Game& game, std::size_t count, const SolveOptions& options) {
   StopWatch stop(options);
   const std::array<MergedStrategies, 2> merged = find_identical_strategies(game);
+  const std::optional<Game> smaller = merge_identical_strategies(game, merged);
   const Polytopes polytopes = best_response_polytopes(
-      merge_identical_strategies(game, merged), options.listener == nullptr ? Shift::each : Shift::common);
+      smaller ? *smaller : game, options.listener == nullptr ? Shift::each : Shift::common);
   MergedListener listener(options.listener, merged);
   SearchRun run(stop, listener.get());
   std::vector<TreePiece> pieces = cut_tree(polytopes, vector_kernels(), run, count * kPiecesOfPart);

@@ -52,7 +52,7 @@ class SequenceSearch {
       });
     };
     std::vector<bool> played;
-    for (const std::vector<std::size_t>& copies : merged_[player].copies)
+    for (const auto& copies : merged_[player].copies)
       played.push_back(std::ranges::any_of(copies, is_played));
     return played;
   }

@@ -94,18 +94,6 @@ std::vector<NashFaces> take_after(std::vector<NashFaces>& found, std::uint64_t m
   return rest;
 }
 
-std::vector<std::pair<std::string, std::uint64_t>> named(const SearchCounts& counts) {
-  return {{"nodes", counts.nodes},
-          {"pivots", counts.pivots},
-          {"certificates", counts.certificates},
-          {"undecided_certificates", counts.undecided_certificates},
-          {"handovers", counts.handovers},
-          {"exact_nodes", counts.exact_nodes},
-          {"big_nodes", counts.big_nodes},
-          {"exact_pivots", counts.exact_pivots},
-          {"leaves", counts.leaves}};
-}
-
 /// The search for all equilibria of a game without identical strategies, in the order of its steps.
 class WholeSearch {
  public:
@@ -274,7 +262,7 @@ class WholeSearch {
   }
 
   void end(Solution& solution) {
-    solution.counts = named(run_.counts());
+    solution.counts = named_counts(run_.counts());
     solution.seconds = watch_.seconds();
   }
 
@@ -301,6 +289,18 @@ class WholeSearch {
 };
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::uint64_t>> named_counts(const SearchCounts& counts) {
+  return {{"nodes", counts.nodes},
+          {"pivots", counts.pivots},
+          {"certificates", counts.certificates},
+          {"undecided_certificates", counts.undecided_certificates},
+          {"handovers", counts.handovers},
+          {"exact_nodes", counts.exact_nodes},
+          {"big_nodes", counts.big_nodes},
+          {"exact_pivots", counts.exact_pivots},
+          {"leaves", counts.leaves}};
+}
 
 Solution search_whole(const Game& game, const SolveOptions& options,
                       const std::array<MergedStrategies, 2>& merged, const Game& reduced, Search search,

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <type_traits>
 #include <variant>
 #include <vector>
 
 #include "comparable_payoffs.hpp"
+#include "equal_strategies.hpp"
 
 namespace nashsolve {
 
@@ -47,36 +47,6 @@ bool is_unchanged(const Game& game, std::size_t a, std::size_t b) {
     if (!is_same) return false;
   }
   return true;
-}
-
-/// The order of two strategies of a player by all players' payoffs; 0 where they are identical.
-int compare_strategies(const Game& game, std::size_t player, std::size_t a, std::size_t b) {
-  const std::size_t stride = game.stride(player);
-  const std::size_t block = stride * game.strategy_count(player);
-  for (std::size_t whose = 0; whose < game.player_count(); ++whose) {
-    const PayoffTable& table = game.payoffs(whose);
-    const auto compare = [&](const auto& value_at) {
-      for (std::size_t base = 0; base < table.size(); base += block) {
-        for (std::size_t k = base; k < base + stride; ++k) {
-          const auto& left = value_at(k + a * stride);
-          const auto& right = value_at(k + b * stride);
-          if (left < right) return -1;
-          if (right < left) return 1;
-        }
-      }
-      return 0;
-    };
-    const int order =
-        !has_numerators(table)
-            ? compare([&](std::size_t cell) { return table.at(cell); })
-            : std::visit(
-                  [&](const auto& values) {
-                    return compare([&](std::size_t cell) -> const auto& { return values[cell]; });
-                  },
-                  table.numerators());
-    if (order != 0) return order;
-  }
-  return 0;
 }
 
 /// Whether the payoffs of every cell add up to the same: where all of them, and their sums, are machine
@@ -154,18 +124,8 @@ bool is_symmetric(const Game& game) {
 }
 
 std::vector<std::vector<std::uint32_t>> identical_strategies(const Game& game, std::size_t player) {
-  std::vector<std::uint32_t> order(game.strategy_count(player));
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return compare_strategies(game, player, a, b) < 0;
-  });
-  std::vector<std::vector<std::uint32_t>> groups;
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    if (k == 0 || compare_strategies(game, player, order[k - 1], order[k]) != 0) groups.emplace_back();
-    groups.back().push_back(order[k]);
-  }
+  std::vector<std::vector<std::uint32_t>> groups = equal_strategies(game, player);
   std::erase_if(groups, [](const auto& group) { return group.size() < 2; });
-  std::sort(groups.begin(), groups.end());
   return groups;
 }
 

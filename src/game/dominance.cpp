@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "dominance_work.hpp"
 #include "dominator.hpp"
 #include "linear_program.hpp"
 #include "plans.hpp"
@@ -15,6 +16,9 @@ namespace {
 
 /// Entries of the largest linear program that is tried.
 constexpr std::size_t kMaxProgramEntries = 400'000;
+
+/// A product of an exact pivot in those of doubles, as measured on such trees.
+constexpr std::uint64_t kWorkOfExact = 32;
 
 /// A belief is looked for until all others are worth less by this share of the range of payoffs, which
 /// rounding its weights to integers does not undo.
@@ -65,9 +69,10 @@ class PlayerView {
     return first;
   }
 
-  [[nodiscard]] bool is_small() const {
-    return own_.first_cells.size() * (strategies_.size() + 1) <= kMaxProgramEntries;
+  [[nodiscard]] std::size_t program_entries() const {
+    return own_.first_cells.size() * (strategies_.size() + 1);
   }
+  [[nodiscard]] bool is_small() const { return program_entries() <= kMaxProgramEntries; }
 
   /// The strategies that are the only best response to some pure choice of the others: nothing dominates
   /// them.
@@ -122,8 +127,8 @@ class PlayerView {
 
   /// By the program: maximise the least gain, or the sum of all gains, over mixtures without a loss; the
   /// origin stands for the dominated strategy itself. Nothing, too, where it has to stop.
-  [[nodiscard]] std::optional<MixedStrategy> mixed_dominator(const MixedStrategy& strategy,
-                                                             Dominance kind) const {
+  [[nodiscard]] std::optional<MixedStrategy> mixed_dominator(const MixedStrategy& strategy, Dominance kind,
+                                                             const MustStop& must_stop) const {
     const bool is_strict = kind == Dominance::strict;
     const std::size_t width = strategies_.size() + (is_strict ? 1 : 0);
     LinearProgram program;
@@ -149,11 +154,35 @@ class PlayerView {
     program.bounds.emplace_back(1);
     if (is_strict) program.objective.back() = 1;
 
-    const auto optimum = maximise(program, {}, must_stop_);
+    const auto optimum = maximise(program, {}, must_stop);
     if (!optimum || sgn(optimum->value) == 0) return std::nullopt;
     std::vector<Rational> probabilities(size_);
     for (std::size_t k = 0; k < strategies_.size(); ++k) probabilities[strategies_[k]] = optimum->solution[k];
     return MixedStrategy::from_probabilities(probabilities);
+  }
+
+  /// A pure one, or a mixture where so much work allows to look for it.
+  std::optional<MixedStrategy> dominator(std::uint32_t strategy, Dominance kind, std::uint64_t& left,
+                                         Thoroughness& thoroughness) {
+    std::optional<MixedStrategy> by = pure_dominator(strategy, kind);
+    if (by || strategies_.size() <= 2) return by;
+    const auto leave_out = [&] { thoroughness = std::max(thoroughness, Thoroughness::too_large); };
+    const auto take = [&left](std::uint64_t work) { left -= std::min(left, work); };
+    if (!is_small() || left == 0) {
+      leave_out();
+      return by;
+    }
+    const std::uint64_t before = search_ ? search_->work() : 0;
+    const Finding finding = guess(strategy, by);
+    if (search_) take(search_->work() - before);
+    if (finding != Finding::unknown) return by;
+    const MustStop is_over = [&] {
+      take(kWorkOfExact * program_entries());
+      return left == 0 || must_stop_();
+    };
+    by = mixed_dominator(MixedStrategy::pure(size_, strategy), kind, is_over);
+    if (!by && left == 0) leave_out();
+    return by;
   }
 
  private:
@@ -202,8 +231,8 @@ Restriction all_strategies(const Game& game) {
   return all;
 }
 
-DominanceReport find_dominated(const Game& game, const Restriction& among, Dominance kind,
-                               const MustStop& must_stop) {
+DominanceReport find_dominated_within(const Game& game, const Restriction& among, Dominance kind,
+                                      const MustStop& must_stop, std::uint64_t& left) {
   DominanceReport report;
   for (std::size_t player = 0; player < game.player_count(); ++player) {
     if (must_stop() || !game.payoffs(player).find_numerators(must_stop)) {
@@ -216,25 +245,15 @@ DominanceReport find_dominated(const Game& game, const Restriction& among, Domin
     std::vector<std::optional<MixedStrategy>> dominators(game.strategy_count(player));
     for (const std::uint32_t strategy : among[player]) {
       std::optional<MixedStrategy>& by = dominators[strategy];
-      if (first[strategy] != strategy) by = dominators[first[strategy]];
-      if (by) report.dominated.push_back({player, strategy, *by});
-      if (first[strategy] != strategy || is_undominated[strategy]) continue;
-      if (must_stop()) {
+      const bool is_new = first[strategy] == strategy && !is_undominated[strategy];
+      if (is_new && must_stop()) {
         report.thoroughness = Thoroughness::stopped;
         return report;
       }
-      by = view.pure_dominator(strategy, kind);
-      if (!by && among[player].size() > 2) {
-        if (view.is_small()) {
-          if (view.guess(strategy, by) == PlayerView::Finding::unknown) {
-            by = view.mixed_dominator(MixedStrategy::pure(game.strategy_count(player), strategy), kind);
-          }
-        } else {
-          report.thoroughness = Thoroughness::too_large;
-        }
-      }
+      if (first[strategy] != strategy) by = dominators[first[strategy]];
+      if (is_new) by = view.dominator(strategy, kind, left, report.thoroughness);
       if (by) report.dominated.push_back({player, strategy, *by});
-      if (!by && must_stop()) {
+      if (is_new && !by && must_stop()) {
         report.thoroughness = Thoroughness::stopped;
         return report;
       }
@@ -243,14 +262,21 @@ DominanceReport find_dominated(const Game& game, const Restriction& among, Domin
   return report;
 }
 
+DominanceReport find_dominated(const Game& game, const Restriction& among, Dominance kind,
+                               const MustStop& must_stop) {
+  std::uint64_t left = kMostDominanceWork;
+  return find_dominated_within(game, among, kind, must_stop, left);
+}
+
 Elimination eliminate(const Game& game, Dominance kind, const MustStop& must_stop) {
   return eliminate(game, kind, find_dominated(game, all_strategies(game), kind, must_stop), must_stop);
 }
 
 Elimination eliminate(const Game& game, Dominance kind, DominanceReport first, const MustStop& must_stop) {
   Elimination result{{}, all_strategies(game), Thoroughness::whole};
+  std::uint64_t left = kMostDominanceWork;
   for (DominanceReport report = std::move(first);;
-       report = find_dominated(game, result.remaining, kind, must_stop)) {
+       report = find_dominated_within(game, result.remaining, kind, must_stop, left)) {
     result.thoroughness = std::max(result.thoroughness, report.thoroughness);
     if (report.dominated.empty()) return result;
     for (std::size_t player = 0; player < game.player_count(); ++player) {
@@ -318,7 +344,7 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
     const PlayerView::Finding finding = view.guess(strategy.support().front(), by);
     if (finding != PlayerView::Finding::unknown) return finding == PlayerView::Finding::strictly_dominated;
   }
-  const bool is_dominated = view.mixed_dominator(strategy, Dominance::weak).has_value();
+  const bool is_dominated = view.mixed_dominator(strategy, Dominance::weak, must_stop).has_value();
   if (!is_dominated && must_stop()) return std::nullopt;
   return is_dominated;
 }
@@ -326,7 +352,7 @@ std::optional<bool> is_weakly_dominated(const Game& game, std::size_t player, co
 std::optional<MixedStrategy> find_weak_dominator(const Game& game, const Restriction& among,
                                                  std::size_t player, const MixedStrategy& strategy,
                                                  const MustStop& must_stop) {
-  return PlayerView(game, among, player, must_stop).mixed_dominator(strategy, Dominance::weak);
+  return PlayerView(game, among, player, must_stop).mixed_dominator(strategy, Dominance::weak, must_stop);
 }
 
 }  // namespace nashsolve

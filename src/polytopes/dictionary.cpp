@@ -244,6 +244,9 @@ bool Dictionary<Number>::reach(Label label) {
 template <class Number>
 bool Dictionary<Number>::force(Label label) {
   if (tight_.contains(label)) return true;
+  // Where it stands takes a pass over the labels: of 100,000 rows, one for each that is forced.
+  constexpr std::size_t kLabelsPerProduct = 8;
+  meter_->spend((row_count() + column_count()) / kLabelsPerProduct);
   if (!reach(label)) return false;
   if (const auto column = column_of(label)) {
     drop_column(*column);

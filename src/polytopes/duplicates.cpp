@@ -1,69 +1,30 @@
 #include "duplicates.hpp"
 
-#include <algorithm>
 #include <utility>
-#include <variant>
+
+#include "equal_strategies.hpp"
 
 namespace nashsolve::bimatrix {
 
-namespace {
-
-/// The player's numerators at all cells of one strategy, or the order of two such lists.
-template <class Values>
-int compare_strategies(const Values& values, const Game& game, std::size_t player, std::size_t a,
-                       std::size_t b) {
-  const std::size_t own_stride = game.stride(player);
-  const std::size_t opponent_stride = game.stride(1 - player);
-  for (std::size_t k = 0; k < game.strategy_count(1 - player); ++k) {
-    const auto& left = values[a * own_stride + k * opponent_stride];
-    const auto& right = values[b * own_stride + k * opponent_stride];
-    if (left < right) return -1;
-    if (right < left) return 1;
-  }
-  return 0;
-}
-
-MergedStrategies find_identical(const Game& game, std::size_t player) {
-  const std::size_t count = game.strategy_count(player);
-  const auto compare = [&](std::size_t a, std::size_t b) {
-    for (std::size_t whose = 0; whose < 2; ++whose) {
-      const int order =
-          std::visit([&](const auto& values) { return compare_strategies(values, game, player, a, b); },
-                     game.payoffs(whose).numerators());
-      if (order != 0) return order;
-    }
-    return 0;
-  };
-  std::vector<std::size_t> order(count);
-  for (std::size_t strategy = 0; strategy < count; ++strategy) order[strategy] = strategy;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
-  MergedStrategies merged{{}, count};
-  for (std::size_t k = 0; k < count; ++k) {
-    if (k == 0 || compare(order[k - 1], order[k]) != 0) merged.copies.emplace_back();
-    merged.copies.back().push_back(order[k]);
-  }
-  std::sort(merged.copies.begin(), merged.copies.end());
-  return merged;
-}
-
-}  // namespace
-
 std::array<MergedStrategies, 2> find_identical_strategies(const Game& game) {
-  return {find_identical(game, 0), find_identical(game, 1)};
+  std::array<MergedStrategies, 2> merged;
+  for (std::size_t player = 0; player < 2; ++player)
+    merged[player] = {equal_strategies(game, player), game.strategy_count(player)};
+  return merged;
 }
 
 std::array<MergedStrategies, 2> merge_none(const Game& game) {
   std::array<MergedStrategies, 2> merged;
   for (std::size_t player = 0; player < 2; ++player) {
     merged[player].original_count = game.strategy_count(player);
-    for (std::size_t k = 0; k < game.strategy_count(player); ++k) merged[player].copies.push_back({k});
+    for (std::uint32_t k = 0; k < game.strategy_count(player); ++k) merged[player].copies.push_back({k});
   }
   return merged;
 }
 
-Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged) {
-  if (merged[0].is_trivial() && merged[1].is_trivial()) return game;
+std::optional<Game> merge_identical_strategies(const Game& game,
+                                               const std::array<MergedStrategies, 2>& merged) {
+  if (merged[0].is_trivial() && merged[1].is_trivial()) return std::nullopt;
   std::vector<Player> players;
   for (std::size_t player = 0; player < 2; ++player) {
     players.push_back({game.players()[player].name, {}});

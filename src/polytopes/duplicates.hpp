@@ -6,7 +6,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "nashsolve/game.hpp"
@@ -16,7 +18,7 @@ namespace nashsolve::bimatrix {
 
 /// copies[k] lists the strategies merged into strategy k of the reduced game, ascending.
 struct MergedStrategies {
-  std::vector<std::vector<std::size_t>> copies;
+  std::vector<std::vector<std::uint32_t>> copies;
   std::size_t original_count = 0;
 
   [[nodiscard]] bool is_trivial() const { return copies.size() == original_count; }
@@ -28,8 +30,9 @@ std::array<MergedStrategies, 2> find_identical_strategies(const Game& game);
 /// Each strategy by itself.
 std::array<MergedStrategies, 2> merge_none(const Game& game);
 
-/// The game with one copy of each; the game itself where nothing merges.
-Game merge_identical_strategies(const Game& game, const std::array<MergedStrategies, 2>& merged);
+/// The game with one copy of each; nothing where nothing merges.
+std::optional<Game> merge_identical_strategies(const Game& game,
+                                               const std::array<MergedStrategies, 2>& merged);
 
 /// Appends all strategies of the original game that a vertex of the reduced game stands for. False where
 /// `must_stop` said so before the last; a hundred are there all the same.

@@ -28,7 +28,9 @@ std::optional<std::vector<std::int64_t>> small_positive_integers(const std::vect
   unit = std::max<std::int64_t>(unit, 1);
   std::vector<std::int64_t> values;
   values.reserve(payoffs.size());
-  for (const std::int64_t payoff : payoffs) values.push_back((payoff - *least) / unit + 1);
+  // Of a million payoffs each division shows.
+  for (const std::int64_t payoff : payoffs)
+    values.push_back((unit == 1 ? payoff - *least : (payoff - *least) / unit) + 1);
   return values;
 }
 

@@ -1,11 +1,12 @@
 #include "dimension.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "row_space.hpp"
-#include "separate_boxes.hpp"
 
 namespace nashsolve {
 
@@ -18,11 +19,22 @@ bool is_exact(const std::vector<Enclosure>& strategy) {
   return std::ranges::all_of(strategy, [](const Enclosure& p) { return p.lower == p.upper; });
 }
 
-std::size_t count_used(const std::vector<std::vector<Enclosure>>& strategies) {
-  std::size_t used = 0;
-  for (std::size_t s = 0; s < strategies.front().size(); ++s) {
-    used +=
-        std::ranges::any_of(strategies, [s](const auto& own) { return sgn(own[s].upper) != 0; }) ? 1U : 0U;
+Enclosure probability_at(const Equilibrium& vertex, std::size_t player, std::size_t strategy) {
+  if (!vertex.is_exact()) return std::get<EnclosedProfile>(vertex.profile).probabilities[player][strategy];
+  const Rational exact = vertex.exact()[player].probability(strategy);
+  return {exact, exact};
+}
+
+/// Ascending.
+std::vector<std::size_t> used_at(const Equilibrium& vertex, std::size_t player) {
+  if (vertex.is_exact()) {
+    const auto support = vertex.exact()[player].support();
+    return {support.begin(), support.end()};
+  }
+  std::vector<std::size_t> used;
+  const auto& own = std::get<EnclosedProfile>(vertex.profile).probabilities[player];
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (sgn(own[s].upper) != 0) used.push_back(s);
   }
   return used;
 }
@@ -34,12 +46,20 @@ std::size_t count_used(const std::vector<std::vector<Enclosure>>& strategies) {
 std::size_t dimension_of(const Solution& solution, const std::vector<std::size_t>& vertices,
                          std::size_t player) {
   if (vertices.size() <= 2) return vertices.size() - 1;
+  // Of many strategies few are used.
+  std::set<std::size_t> used;
+  for (const std::size_t k : vertices) {
+    for (const std::size_t strategy : used_at(solution.equilibria[k], player)) used.insert(strategy);
+  }
   std::vector<std::vector<Enclosure>> points;
-  for (const std::size_t k : vertices) points.push_back(box_of(solution.equilibria[k])[player]);
-  const std::size_t used = count_used(points);
-  if (!std::ranges::all_of(points, is_exact)) return used - count_used({points.front()});
-  RowSpace differences(points.front().size());
-  for (std::size_t k = 1; k < points.size() && differences.rank() < used - 1; ++k) {
+  for (const std::size_t k : vertices) {
+    std::vector<Enclosure>& point = points.emplace_back();
+    for (const std::size_t s : used) point.push_back(probability_at(solution.equilibria[k], player, s));
+  }
+  if (!std::ranges::all_of(points, is_exact))
+    return used.size() - used_at(solution.equilibria[vertices.front()], player).size();
+  RowSpace differences(used.size());
+  for (std::size_t k = 1; k < points.size() && differences.rank() + 1 < used.size(); ++k) {
     RowSpace::Row difference;
     for (std::size_t s = 0; s < points[k].size(); ++s) {
       difference.emplace_back(points[k][s].lower - points[0][s].lower);

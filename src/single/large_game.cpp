@@ -349,7 +349,12 @@ OneEquilibrium small_support(const Game& game, Profile profile, std::string_view
 std::optional<OneEquilibrium> find_in_large_game(const Game& game, const std::function<bool()>& must_stop) {
   const std::vector<std::size_t> pure = pure_equilibria(game);
   if (!pure.empty()) {
-    return small_support(game, PureProfiles(game).at(pure.front()), "pure profiles, exact");
+    Profile first;
+    for (std::size_t player = 0; player < 2; ++player) {
+      const std::size_t count = game.strategy_count(player);
+      first.push_back(MixedStrategy::pure(count, pure.front() / game.stride(player) % count));
+    }
+    return small_support(game, std::move(first), "pure profiles, exact");
   }
   if (auto pair = support_pair_equilibrium(game, must_stop)) {
     return small_support(game, *std::move(pair), "supports of two strategies, exact");

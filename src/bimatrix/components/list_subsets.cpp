@@ -80,7 +80,7 @@ MixedStrategy with_copies(const MixedStrategy& reduced, const MergedStrategies& 
   if (merged.is_trivial()) return reduced;
   std::vector<Rational> probabilities(merged.original_count);
   for (const std::uint32_t used : reduced.support()) {
-    const std::vector<std::size_t>& copies = merged.copies[used];
+    const auto& copies = merged.copies[used];
     const std::size_t count = is_divided ? copies.size() : 1;
     const Rational each = reduced.probability(used) / to_rational(static_cast<std::int64_t>(count));
     for (std::size_t k = 0; k < count; ++k) probabilities[copies[k]] = each;
@@ -208,20 +208,17 @@ class Listing {
     const Polytope& polytope = polytopes_[player];
     const MergedStrategies& own = merged_[player];
     const MergedStrategies& others = merged_[1 - player];
-    const auto copies = [&](Label label) -> const std::vector<std::size_t>& {
+    const auto copies = [&](Label label) -> const std::vector<std::uint32_t>& {
       return polytope.is_slack(label) ? others.copies[label - polytope.first_slack]
                                       : own.copies[label - polytope.first_variable];
     };
     StrategySet set{{}, {}, {}, {}, shape.dimension, with_copies(shape.inside, own, true)};
-    const auto add = [](std::vector<std::uint32_t>& list, std::size_t strategy) {
-      list.push_back(static_cast<std::uint32_t>(strategy));
-    };
     for (Label label = 0; label < polytope.label_count(); ++label) {
       const bool is_tight = tight.contains(label);
       if (polytope.is_slack(label) != is_tight) continue;
-      for (const std::size_t copy : copies(label)) {
-        add(is_tight ? set.best_responses : set.used, copy);
-        if (!is_tight && copies(label).size() > 1) add(set.nonnegative, copy);
+      for (const std::uint32_t copy : copies(label)) {
+        (is_tight ? set.best_responses : set.used).push_back(copy);
+        if (!is_tight && copies(label).size() > 1) set.nonnegative.push_back(copy);
       }
       if (!is_tight) set.dimension += copies(label).size() - 1;
     }
@@ -233,7 +230,7 @@ class Listing {
         is_implied = is_implied || (!polytope.is_slack(label) && copies(label).size() > 1);
       });
       if (is_implied) continue;
-      add(polytope.is_slack(*first) ? set.no_better : set.nonnegative, copies(*first).front());
+      (polytope.is_slack(*first) ? set.no_better : set.nonnegative).push_back(copies(*first).front());
     }
     for (auto* list : {&set.used, &set.best_responses, &set.nonnegative, &set.no_better}) {
       std::sort(list->begin(), list->end());

@@ -367,7 +367,8 @@ Game JsonGame::assemble() {
     check_type(source_, aside.key, *aside.unknown_at, note_in(part), tables, counts);
   }
   Game game(std::move(players), std::move(tables), std::move(title_), std::move(description_));
-  return minimizes_.value_or(false) ? as_costs(game) : game;
+  if (minimizes_.value_or(false)) return as_costs(game);
+  return game;
 }
 
 Game read_json(const SourceText& source, Reading& reading) {
