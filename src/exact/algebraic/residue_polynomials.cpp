@@ -66,10 +66,18 @@ ResiduePolynomials::Poly ResiduePolynomials::monic(Poly p) const {
 
 ResiduePolynomials::Poly ResiduePolynomials::greatest_common_divisor(Poly a, Poly b) const {
   while (!b.empty()) {
-    a = remainder(std::move(a), b);
+    // A multiple of the remainder will do: an inverse takes as long as a hundred products.
+    while (a.size() >= b.size()) {
+      const Element top = a.back();
+      const std::size_t shift = a.size() - b.size();
+      for (std::size_t i = 0; i < a.size(); ++i) {
+        a[i] = modulus_->cross(b.back(), a[i], top, i < shift ? 0 : b[i - shift]);
+      }
+      trim(a);
+    }
     std::swap(a, b);
   }
-  return monic(std::move(a));
+  return a.size() == 1 ? Poly{one()} : monic(std::move(a));
 }
 
 ResiduePolynomials::Remainder ResiduePolynomials::first_remainder(Poly a, Poly b, std::size_t most) const {
