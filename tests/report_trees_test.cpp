@@ -87,23 +87,6 @@ TEST(ReportTrees, LinesAreFollowedByWhichAreSubgamePerfect) {
   const std::string text = text_of_tree(kEntry, in_lines());
   EXPECT_NE(text.find("#3  pure, strict, isolated"), std::string::npos) << text;
   EXPECT_NE(text.find("\n\nSubgame-perfect of those listed: #3.\n"), std::string::npos) << text;
-  EXPECT_EQ(text.find("backward induction"), std::string::npos) << text;
-}
-
-// A search that was stopped when it knew no more than the empty threat.
-TEST(ReportTrees, OfAStoppedSearchBackwardInductionTellsASubgamePerfectOne) {
-  const LoadedGame loaded = read_tree(kEntry);
-  Solution solution;
-  solution.status = Status::time_limit;
-  solution.equilibria.push_back({Profile{MixedStrategy::pure(2, 0), MixedStrategy::pure(2, 0)}, 0, {}, {}});
-  solution.components.push_back({{0}, {}, {}});
-  for (const TextOptions& options : {TextOptions(), in_lines()}) {
-    const std::string text = text_of_verified(loaded, verify(loaded.game, solution), options);
-    const std::size_t found = text.find("\nFound by backward induction, and subgame-perfect:\n");
-    ASSERT_NE(found, std::string::npos) << text;
-    EXPECT_NE(text.find("answer         1   Yield\n", found), std::string::npos) << text;
-    EXPECT_NE(text.find("the play ends after (In, Yield)\n", found), std::string::npos) << text;
-  }
 }
 
 std::string after_an_offer(const std::string& taken) {

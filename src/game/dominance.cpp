@@ -17,7 +17,7 @@ namespace {
 /// Entries of the largest linear program that is tried.
 constexpr std::size_t kMaxProgramEntries = 400'000;
 
-/// A product of an exact pivot in those of doubles, as measured on such trees.
+/// A product of an exact pivot in those of doubles: an estimate.
 constexpr std::uint64_t kWorkOfExact = 32;
 
 /// A belief is looked for until all others are worth less by this share of the range of payoffs, which

@@ -8,8 +8,8 @@
 
 namespace nashsolve {
 
-/// What the programs of one question, or of all rounds of an elimination, may multiply: 10 to 20 seconds.
-/// Those of alternating offers, 80x3125, would take more than ten minutes.
+/// What the programs of one question, or of all rounds of an elimination, may multiply. Of alternating
+/// offers, 80x3125, both questions end after 31 s of processor time, where they took more than ten minutes.
 inline constexpr std::uint64_t kMostDominanceWork = std::uint64_t{1} << 34U;
 
 /// As find_dominated, with so much work left, of which what is done is taken. Thoroughness::too_large where

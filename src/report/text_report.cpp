@@ -23,7 +23,6 @@
 #include "subgame_perfection.hpp"
 #include "subset_text.hpp"
 #include "text_page.hpp"
-#include "tree_equilibrium.hpp"
 #include "tree_text.hpp"
 #include "undecided_text.hpp"
 #include "verdict_text.hpp"
@@ -176,10 +175,12 @@ class TextReport {
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       if (shown_[k]) positions.push_back(k);
     }
+    if (positions.size() < 2) return;
     const std::optional<Outcomes> found = outcomes(form, result_, positions);
     if (!found) return;
-    if (positions.size() > 1 && !found->groups.empty()) print_outcomes(form, *found);
-    if (std::ranges::count(subgame_roots(form.tree), true) > 1) print_perfection(form.tree, positions);
+    if (!found->groups.empty()) print_outcomes(form, *found);
+    if (in_lines_ && std::ranges::count(subgame_roots(form.tree), true) > 1)
+      print_perfection(form.tree, positions);
   }
 
   /// Which differ in nothing that is reached.
@@ -196,32 +197,23 @@ class TextReport {
     page_.print_indented("not compared, as irrational: " + numbered(found.left_out));
   }
 
-  /// Which are subgame-perfect, where blocks do not say it, and one that is where a search that was stopped
-  /// came to none.
+  /// Which are subgame-perfect, where blocks do not say it.
   void print_perfection(const GameTree& tree, const std::vector<std::size_t>& positions) {
+    if (positions.size() > kMostJudged / tree.nodes().size()) {
+      page_.print("\nJSON tells which are subgame-perfect: there are too many.\n");
+      return;
+    }
     std::vector<std::size_t> perfect;
     std::vector<std::size_t> undecided;
-    const bool are_few = positions.size() <= kMostJudged / tree.nodes().size();
     for (const std::size_t position : positions) {
-      if (!are_few) break;
       const std::optional<bool> holds = PlayView(*play_at(position)).visit([&](const auto& play) {
         return subgame_perfection(tree, play).holds;
       });
       if (!holds || *holds) (holds ? perfect : undecided).push_back(position);
     }
-    if (in_lines_ && positions.size() > 1) {
-      const std::string which = perfect.empty() ? "none" : numbered(perfect);
-      page_.print("\n{}\n", wrapped(are_few ? "Subgame-perfect of those listed: " + which + "."
-                                            : "JSON tells which are subgame-perfect: there are too many."));
-      if (!undecided.empty()) page_.print("{}\n", wrapped("Not decided: " + numbered(undecided) + "."));
-    }
-    const Status status = result_.solution.status;
-    if (status == Status::complete || status == Status::limit || !perfect.empty() || options_.only) return;
-    if (tree_method(tree) != TreeMethod::backward_induction) return;
-    const auto induced = tree_equilibrium(tree, TreeMethod::backward_induction, {},
-                                          {[] { return false; }, {}, [] { return false; }});
-    page_.print("\nFound by backward induction, and subgame-perfect:\n");
-    print_behavior(page_, names_.players, names_.player_width, tree, induced->play, options_.numbers);
+    const std::string which = perfect.empty() ? "none" : numbered(perfect);
+    page_.print("\n{}\n", wrapped("Subgame-perfect of those listed: " + which + "."));
+    if (!undecided.empty()) page_.print("{}\n", wrapped("Not decided: " + numbered(undecided) + "."));
   }
 
   void print_selection(SelectionRule rule) {
