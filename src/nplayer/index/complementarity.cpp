@@ -1,6 +1,7 @@
 #include "complementarity.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <utility>
 
@@ -30,6 +31,7 @@ class Complementarity {
 
  private:
   [[nodiscard]] Subset end() const { return Subset{1} << matrix_.size(); }
+  static std::size_t size_of(Subset subset) { return static_cast<std::size_t>(std::popcount(subset)); }
   static bool holds(Subset subset, std::size_t row) { return (subset >> row & 1U) != 0; }
 
   /// Whether the row's entries in the subset are all known to be of that sign or 0.
@@ -75,7 +77,7 @@ class Complementarity {
       }
       if (is_excluded) continue;
       BoundedMatrix rows = rows_of(subset, zero);
-      if (!eliminate(rows, rows.front().size() - 1)) return false;
+      if (!eliminate(rows, size_of(subset))) return false;
     }
     return true;
   }
@@ -97,7 +99,7 @@ class Complementarity {
       if (stop_()) return std::nullopt;
       if (is_excluded_by_signs(subset, q)) continue;
       BoundedMatrix rows = rows_of(subset, q);
-      const std::size_t size = rows.front().size() - 1;
+      const std::size_t size = size_of(subset);
       const std::optional<int> sign = eliminate(rows, size);
       if (!sign) return std::nullopt;
       bool is_negative = false;
