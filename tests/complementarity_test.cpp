@@ -30,8 +30,9 @@ TEST(Complementarity, OfOneUnknown) {
   EXPECT_EQ(degree_of({{0}}), std::nullopt);
 }
 
-// Of blocks it is the product of theirs. Of the others z = 0 is a solution where q > 0, and with the signs turned
-// there is another one for each q: where one of its two unknowns is positive that has -1, where both are det = -3.
+// Of blocks it is the product of theirs. Of the others z = 0 is a solution where q > 0, and with the signs
+// turned there is another one for each q: where one of its two unknowns is positive that has -1, where both
+// are det = -3.
 TEST(Complementarity, OfTwoUnknowns) {
   EXPECT_EQ(degree_of({{1, 0}, {0, 1}}), 1);
   EXPECT_EQ(degree_of({{1, 0}, {0, -1}}), 0);
