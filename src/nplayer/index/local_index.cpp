@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "certified_root.hpp"
-#include "complementarity.hpp"
+#include "complementarity_degree.hpp"
 #include "found_equilibrium.hpp"
 #include "root_bound.hpp"
 #include "row_space.hpp"

@@ -1,4 +1,4 @@
-#include "complementarity.hpp"
+#include "complementarity_degree.hpp"
 
 #include <algorithm>
 #include <bit>
