@@ -13,23 +13,23 @@ namespace {
 
 using testing::Matrices;
 
-const Matrices kDilemma{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}};
-const Matrices kPennies{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}};
+const Matrices kTheDilemma{{{2, 0}, {3, 1}}, {{2, 3}, {0, 1}}};
+const Matrices kCoins{{{1, -1}, {-1, 1}}, {{-1, 1}, {1, -1}}};
 
 TEST(Classify, SumsSymmetryAndRanges) {
-  EXPECT_TRUE(check_sum(kPennies.game()).is_zero());
+  EXPECT_TRUE(check_sum(kCoins.game()).is_zero());
   const SumCheck constant = check_sum(Matrices{{{1, 2}, {3, 4}}, {{4, 3}, {2, 1}}}.game());
   EXPECT_TRUE(constant.is_constant());
   EXPECT_EQ(constant.sum, 5);
-  const SumCheck other = check_sum(kDilemma.game());
+  const SumCheck other = check_sum(kTheDilemma.game());
   EXPECT_EQ(other.sum, 4);
   EXPECT_EQ(other.first_exception, 1U);
   EXPECT_EQ(other.other_sum, 3);
-  EXPECT_EQ(strategies_at(kDilemma.game(), 1), (std::vector<std::uint32_t>{0, 1}));
-  EXPECT_TRUE(is_symmetric(kDilemma.game()));
-  EXPECT_FALSE(is_symmetric(kPennies.game()));
-  EXPECT_EQ(payoff_range(kDilemma.game(), 0).least, 0);
-  EXPECT_EQ(payoff_range(kDilemma.game(), 0).largest, 3);
+  EXPECT_EQ(strategies_at(kTheDilemma.game(), 1), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_TRUE(is_symmetric(kTheDilemma.game()));
+  EXPECT_FALSE(is_symmetric(kCoins.game()));
+  EXPECT_EQ(payoff_range(kTheDilemma.game(), 0).least, 0);
+  EXPECT_EQ(payoff_range(kTheDilemma.game(), 0).largest, 3);
 }
 
 TEST(Classify, SymmetryOfThreePlayers) {
@@ -56,7 +56,7 @@ TEST(Classify, IdenticalStrategiesOfEitherPlayer) {
   const Game game = Matrices{{{1, 1, 2}, {1, 1, 2}, {0, 0, 0}}, {{5, 5, 6}, {5, 5, 6}, {5, 5, 6}}}.game();
   EXPECT_EQ(identical_strategies(game, 0), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
   EXPECT_EQ(identical_strategies(game, 1), (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
-  EXPECT_TRUE(identical_strategies(kPennies.game(), 0).empty());
+  EXPECT_TRUE(identical_strategies(kCoins.game(), 0).empty());
 }
 
 /// Payoffs that differ by a power of two beyond machine integers, of which the last digits are the same.
