@@ -130,6 +130,19 @@ class Stack(FaultTest):
             said.add("ulimit -s" in outcome.err)
         self.assertEqual(said, {True, False})
 
+    def test_it_has_grown_before_memory_is_short(self):
+        """Numbers of thousands of digits take stack for what is on its way; a signal told that there was none."""
+        draw = random.Random(3102)
+
+        def number():
+            return f"{draw.randint(1, 10**3000)}/{draw.randint(1, 10**3000)}"
+
+        put("g.json", json.dumps({"matrices": [[[number() for _ in range(4)] for _ in range(4)] for _ in range(2)]}))
+        for kilobytes in range(self.least_kilobytes(), 18000, 150):
+            outcome = self.run_program("explain", "g.json", "--time-limit", "0.3",
+                                       shell=f"ulimit -c 0; ulimit -v {kilobytes};")
+            self.assertIn(outcome.code, (0, 1, 3), (kilobytes, str(outcome)))
+
 
 class MemoryLimit(FaultTest):
     """A search that would pass it ends with what was found, and the others are solved."""
