@@ -285,8 +285,8 @@ bool names_cells(std::string_view text, const Words& words, const Labels& labels
 void refuse_remark(const SourceText& source, const Labels& labels, std::size_t most, std::size_t offset,
                    std::string_view text) {
   // `Would it change if the game were repeated?`
-  if (text.ends_with('?')) return;
   const std::vector<std::string> words = words_in(text);
+  if (words.empty() || text.ends_with('?')) return;
   const bool tells_of_another =
       (has_also_strategy(words) || can_also_play(words, text)) && !labels.has_one_in(text);
   if (tells_of_another || tells_of_strategy(words, most)) {
