@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <cstdint>
+#include <vector>
 
 #include "equal_strategies.hpp"
 #include "support/matrices.hpp"

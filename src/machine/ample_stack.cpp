@@ -20,7 +20,8 @@ constexpr rlim_t kEnough = rlim_t{1} << 20U;
 /// The usual limit on Linux.
 constexpr std::size_t kUsual = std::size_t{8} << 20U;
 
-/// GMP takes up to 64 KiB of it for each number on its way, of which one function may call another.
+/// GMP takes up to 64 KiB of it for each number on its way, of which one function may call another. It is
+/// taken where twice as much is left, so that something remains for the work.
 constexpr std::size_t kGrown = std::size_t{512} << 10U;
 constexpr std::size_t kPage = 4096;
 

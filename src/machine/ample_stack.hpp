@@ -1,5 +1,6 @@
 // A stack that suffices, whatever the caller's limit (RLIMIT_STACK, `ulimit -s`) is: that of the first thread
 // can grow no further than the limit, but a thread may be given one of any size (pthread_attr_setstacksize).
+// Where the address space is limited (RLIMIT_AS, `ulimit -v`), the first thread's grows while there is some.
 #pragma once
 
 #include <functional>
