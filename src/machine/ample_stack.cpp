@@ -29,6 +29,7 @@ constexpr std::size_t kPage = 4096;
 [[gnu::noinline]] void touch_stack() {
   volatile char pages[kGrown];  // NOLINT(modernize-avoid-c-arrays): nothing may set it to 0 from the bottom
   for (std::size_t end = kGrown; end >= kPage; end -= kPage) pages[end - 1] = 0;
+  static_cast<void>(pages[0]);
 }
 
 /// Where the address space is limited, as long as there is some of it: a stack that cannot grow any more ends
