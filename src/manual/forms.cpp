@@ -1,5 +1,5 @@
 // The forms of games that docs/formats.md shows, for the man page: its blocks of code with a word `form`
-// behind their language. tests/formats_document_test.cpp reads each of them.
+// behind their language. tests/formats/document_test.cpp reads each of them.
 #include <fmt/format.h>
 
 #include <sstream>

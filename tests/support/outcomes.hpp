@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "program.hpp"
+#include "program/program.hpp"
 
 namespace nashsolve::testing {
 

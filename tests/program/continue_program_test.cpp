@@ -8,9 +8,9 @@
 #include <random>
 #include <string>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
 #include "support/documents.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

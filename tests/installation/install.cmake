@@ -9,7 +9,7 @@ set_tests_properties(install.Install PROPERTIES FIXTURES_SETUP installation)
 
 # nashsolve_install_test(NAME FIXTURE ...): as nashsolve_test(), after CTest has made what FIXTURE stands for.
 function(nashsolve_install_test name fixture)
-  nashsolve_test(${name} ${ARGN} SOURCES ${name}.cpp PROPERTIES FIXTURES_REQUIRED ${fixture})
+  nashsolve_test(installation ${ARGN} SOURCES installation/${name}.cpp PROPERTIES FIXTURES_REQUIRED ${fixture})
   target_link_libraries(${name} PRIVATE program_runner)
   target_compile_definitions(${name} PRIVATE
     NASHSOLVE_INSTALLATION="${installation}" NASHSOLVE_BINARY_DIR="${PROJECT_BINARY_DIR}"

@@ -14,8 +14,8 @@
 #include "nashsolve/errors.hpp"
 #include "nashsolve/read.hpp"
 #include "option_table.hpp"
-#include "program.hpp"
-#include "report_games.hpp"
+#include "program/program.hpp"
+#include "support/report_games.hpp"
 
 namespace nashsolve::cli {
 namespace {

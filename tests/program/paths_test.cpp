@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "nashsolve/solve.hpp"
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

@@ -8,7 +8,7 @@
 #include "nashsolve/read.hpp"
 #include "nashsolve/report.hpp"
 #include "nashsolve/solve.hpp"
-#include "report_games.hpp"
+#include "support/report_games.hpp"
 
 namespace nashsolve {
 namespace {

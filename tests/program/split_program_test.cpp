@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
 #include "support/documents.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "program.hpp"
+#include "program/program.hpp"
 
 namespace nashsolve::test {
 

@@ -6,7 +6,7 @@ payoffs, with many, with copies of strategies, of constant sum, of inspection, a
 one and three); then proofs, games and results with one thing changed. A changed proof that is accepted must be accepted by
 the second checker, a changed game by having the answer it is said to have, and no changed result is accepted. The proof
 that docs/proofs.md reads is the program's.
-Longer: python3 tests/proofs.py build/release/nashsolve build/release/nashsolve-check 1000 5000
+Longer: python3 tests/proof/proofs.py build/release/nashsolve build/release/nashsolve-check 1000 5000
 """
 import copy
 import hashlib
@@ -22,7 +22,7 @@ import tempfile
 import proof_checker
 from two_processes import Pool
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 class Files:

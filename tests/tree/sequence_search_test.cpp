@@ -23,9 +23,9 @@ using bimatrix::Search;
 
 /// A tree of two players and chance who move at random places, with perfect recall: nodes are in one
 /// information set only where their player has the same past.
-class RandomTree {
+class PerfectRecallTree {
  public:
-  explicit RandomTree(std::uint64_t seed) : random_(seed) {}
+  explicit PerfectRecallTree(std::uint64_t seed) : random_(seed) {}
 
   GameTree make() {
     parts_.players = {"1", "2"};
@@ -93,7 +93,7 @@ TEST(SequenceSearch, FindsWhatTheSearchOverPlansFinds) {
   int compared = 0;
   for (std::uint64_t seed = 1; compared < 150 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const auto reduced = reduced_form(RandomTree(seed).make(), {24, 2000, 1000000});
+    const auto reduced = reduced_form(PerfectRecallTree(seed).make(), {24, 2000, 1000000});
     if (!reduced || !reduced->game.plans()) continue;
     ++compared;
     const Solution expected = solved(reduced->game, Search::exact);
@@ -108,7 +108,7 @@ TEST(SequenceSearch, IsChosenWherePlansAreManyAndGoesOnFromItsOpenPart) {
   int chosen = 0;
   for (std::uint64_t seed = 1; chosen < 2 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const auto reduced = reduced_form(RandomTree(seed).make(), {200, 20000, 1000000});
+    const auto reduced = reduced_form(PerfectRecallTree(seed).make(), {200, 20000, 1000000});
     if (!reduced) continue;
     const Game& game = reduced->game;
     const Solution whole = solved(game, Search::automatic);

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

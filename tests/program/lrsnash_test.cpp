@@ -1,7 +1,7 @@
 // The program under the name of lrsnash, as other programs call it.
 #include <gtest/gtest.h>
 
-#include "program.hpp"
+#include "program/program.hpp"
 
 namespace nashsolve::test {
 namespace {

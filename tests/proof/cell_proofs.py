@@ -125,7 +125,7 @@ def kinds_of(text):
 
 def documented_kinds():
     """The rows of the table of steps for three and more players."""
-    page = pathlib.Path(__file__).parent.parent / "docs" / "proof-format.md"
+    page = pathlib.Path(__file__).parents[2] / "docs" / "proof-format.md"
     _, section = page.read_text(encoding="utf-8").split("## Three and more players\n")
     return set(re.findall(r"^\| `(\w+)", section, re.MULTILINE))
 
@@ -169,7 +169,7 @@ def verify(files, seed, document):
 def small_cases(most):
     """Those of so many cells at most, which are solved soon."""
     cases = []
-    for path in sorted((pathlib.Path(__file__).parent / "cases").glob("nplayer*/*.json")):
+    for path in sorted((pathlib.Path(__file__).parents[1] / "cases").glob("nplayer*/*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         payoffs = document.get("game", document)["payoffs"]
         if math.prod(cell_claims.sizes_of(payoffs)) <= most:

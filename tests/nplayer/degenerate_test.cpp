@@ -53,7 +53,7 @@ TEST(Degenerate, EveryProfileWhereNobodyCaresAboutTheirOwnStrategy) {
   EXPECT_EQ(solution.components[0].subsets.size(), 1U);
 }
 
-// Seconds each; `python3 tests/nplayer_sets.py NASHSOLVE 20` solves more of the kind.
+// Seconds each; `python3 tests/nplayer/nplayer_sets.py NASHSOLVE 20` solves more of the kind.
 TEST(Degenerate, OneIndifferentPlayerIsNeverCalledCompleteWithoutItsContinua) {
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     auto payoffs = random_payoffs({3, 3, 3}, seed, -9, 9);

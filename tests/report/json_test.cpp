@@ -8,9 +8,9 @@
 
 #include "nashsolve/report.hpp"
 #include "nashsolve/solve.hpp"
-#include "report_games.hpp"
 #include "result_view.hpp"
-#include "schema_check.hpp"
+#include "support/report_games.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve {
 namespace {

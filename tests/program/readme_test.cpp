@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {
@@ -85,7 +85,7 @@ TEST(Readme, GamesAreReadAsShown) {
 TEST(Readme, LibraryExampleIsTheCompiledOne) {
   const auto examples = blocks("cpp");
   ASSERT_EQ(examples.size(), 1U);
-  EXPECT_EQ(examples.front(), content_of(kRoot + "/tests/readme_example.cpp"));
+  EXPECT_EQ(examples.front(), content_of(kRoot + "/tests/program/readme_example.cpp"));
   const Outcome outcome = run_shell("'" NASHSOLVE_EXAMPLE "'");
   EXPECT_EQ(outcome.code, 0);
   EXPECT_EQ(outcome.out.rfind("1\n0\n2/3\nBattle of the Sexes\n", 0), 0U) << outcome.out;

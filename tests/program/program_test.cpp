@@ -1,5 +1,5 @@
 // The program as its users meet it: what it prints where, and its exit codes.
-#include "program.hpp"
+#include "program/program.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "schema_check.hpp"
 #include "support/documents.hpp"
 #include "support/lines.hpp"
 #include "support/outcomes.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "program.hpp"
+#include "program/program.hpp"
 #include "support/lines.hpp"
 
 namespace nashsolve::test {

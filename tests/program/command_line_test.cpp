@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "program.hpp"
+#include "program/program.hpp"
 #include "support/lines.hpp"
 #include "support/outcomes.hpp"
 

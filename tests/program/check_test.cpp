@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "program.hpp"
+#include "program/program.hpp"
 #include "support/documents.hpp"
 
 namespace nashsolve::test {

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

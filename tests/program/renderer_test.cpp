@@ -6,7 +6,7 @@
 #include <regex>
 #include <string>
 
-#include "program.hpp"
+#include "program/program.hpp"
 
 namespace nashsolve::test {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "program.hpp"
-#include "schema_check.hpp"
+#include "program/program.hpp"
 #include "support/lines.hpp"
+#include "support/schema_check.hpp"
 
 namespace nashsolve::test {
 namespace {

@@ -31,7 +31,7 @@ std::string text_of(const Game& game, const VerifiedSolution& verified) {
   return text.substr(0, text.rfind("\"statistics\":"));
 }
 
-std::vector<Solution> parts_of(const Game& game, std::size_t count) {
+std::vector<Solution> support_parts(const Game& game, std::size_t count) {
   std::vector<Solution> parts;
   for (std::vector<OpenPart>& open : split(game, count)) {
     Solution& part = parts.emplace_back();
@@ -42,8 +42,8 @@ std::vector<Solution> parts_of(const Game& game, std::size_t count) {
   return parts;
 }
 
-VerifiedSolution go_on(const Game& game, const Solution& earlier, unsigned threads = 1,
-                       std::optional<std::uint64_t> limit = {}) {
+VerifiedSolution go_on_with(const Game& game, const Solution& earlier, unsigned threads = 1,
+                            std::optional<std::uint64_t> limit = {}) {
   SolveOptions options;
   options.earlier = &earlier;
   options.threads = threads;
@@ -52,10 +52,10 @@ VerifiedSolution go_on(const Game& game, const Solution& earlier, unsigned threa
 }
 
 /// Whether the game can be divided: reduction may leave a choice to two players only.
-bool expect_whole(const Game& game, std::size_t count) {
+bool expect_same_bytes(const Game& game, std::size_t count) {
   std::vector<Solution> parts;
   try {
-    parts = parts_of(game, count);
+    parts = support_parts(game, count);
   } catch (const std::invalid_argument&) {
     return false;
   }
@@ -63,14 +63,14 @@ bool expect_whole(const Game& game, std::size_t count) {
   std::vector<Solution> done;
   std::set<std::vector<std::uint32_t>> supports;
   for (const Solution& part : parts) {
-    done.push_back(go_on(game, part, 1 + done.size() % 2).solution());
+    done.push_back(go_on_with(game, part, 1 + done.size() % 2).solution());
     EXPECT_EQ(done.back().status, Status::limit);
     EXPECT_TRUE(done.back().part && done.back().part->is_done);
     for (const OpenPart& told : done.back().open_parts) EXPECT_TRUE(supports.insert(told.slack[0]).second);
   }
   EXPECT_LE(done.size(), count);
   std::reverse(done.begin(), done.end());
-  EXPECT_EQ(text_of(game, go_on(game, join(done))), expected);
+  EXPECT_EQ(text_of(game, go_on_with(game, join(done))), expected);
   return true;
 }
 
@@ -79,7 +79,8 @@ TEST(SplitSupports, GivesWhatOneSearchGives) {
   int divided = 0;
   for (std::uint64_t seed = 1; seed <= 40 && !HasFailure(); ++seed) {
     SCOPED_TRACE(seed);
-    divided += expect_whole(testing::random_game(shapes[seed % 5], seed, -1000, 1000), 2 + seed % 9) ? 1 : 0;
+    divided +=
+        expect_same_bytes(testing::random_game(shapes[seed % 5], seed, -1000, 1000), 2 + seed % 9) ? 1 : 0;
   }
   EXPECT_GT(divided, 25);
 }
@@ -91,7 +92,7 @@ TEST(SplitSupports, GivesWhatOneSearchGivesWithTies) {
   for (std::uint64_t seed = 1; seed <= 60 && !HasFailure(); ++seed) {
     SCOPED_TRACE(seed);
     const auto most = 1 + static_cast<std::int64_t>(seed % 3);
-    divided += expect_whole(testing::random_game(shapes[seed % 5], seed, 0, most), 5) ? 1 : 0;
+    divided += expect_same_bytes(testing::random_game(shapes[seed % 5], seed, 0, most), 5) ? 1 : 0;
   }
   EXPECT_GT(divided, 20);
 }
@@ -102,7 +103,7 @@ TEST(SplitSupports, KnowsWhatDominanceLeftOut) {
     for (std::size_t cell = 0; cell < 16; ++cell) payoffs[0][16 * (seed % 4) + cell] = -1;
     const Game game = testing::game_from({4, 4, 4}, std::move(payoffs));
     ASSERT_FALSE(solve(game).solution().eliminated.empty());
-    EXPECT_TRUE(expect_whole(game, 6));
+    EXPECT_TRUE(expect_same_bytes(game, 6));
   }
 }
 
@@ -117,10 +118,10 @@ TEST(SplitSupports, GoOnWhereALimitEndedThem) {
     Solution begun = solve(game, few).solution();
     if (begun.status != Status::limit || begun.open_parts.empty()) continue;
     ++stopped;
-    EXPECT_EQ(text_of(game, go_on(game, begun, 2)), expected);
-    begun = go_on(game, begun, 1, 2).solution();
+    EXPECT_EQ(text_of(game, go_on_with(game, begun, 2)), expected);
+    begun = go_on_with(game, begun, 1, 2).solution();
     if (begun.status == Status::limit) {
-      EXPECT_EQ(text_of(game, go_on(game, begun)), expected);
+      EXPECT_EQ(text_of(game, go_on_with(game, begun)), expected);
     }
   }
   EXPECT_GT(stopped, 10);
@@ -131,7 +132,7 @@ TEST(SplitSupports, RefusesWhatItCannotDivide) {
   const Game game = testing::random_game({2, 2, 2}, 1, 0, 9);
   Solution wrong;
   wrong.open_parts.emplace_back().slack[0] = {9};
-  EXPECT_THROW(static_cast<void>(go_on(game, wrong)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(go_on_with(game, wrong)), std::invalid_argument);
 }
 
 }  // namespace
