@@ -36,7 +36,6 @@ namespace {
 /// What `make` makes with the narrowest integers that will do.
 template <class Make>
 auto in_narrowest(const Polytope& polytope, const Make& make) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return make(MachineNumber());
   } catch (const Overflow&) {
@@ -47,7 +46,6 @@ auto in_narrowest(const Polytope& polytope, const Make& make) {
   } catch (const Overflow&) {
     // Again with larger integers.
   }
-#endif
   return make(BigNumber());
 }
 
@@ -105,7 +103,6 @@ Face face_with(const Polytope& polytope, const LabelSet& labels, WorkMeter& mete
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<BigNumber>&);
 template std::optional<Dictionary<BigNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
                                                           Start);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<MachineNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<WideNumber>&);
 template MixedStrategy vertex_strategy(const Polytope&, const Dictionary<RowNumber>&);
@@ -115,6 +112,5 @@ template std::optional<Dictionary<WideNumber>> closed_face(const Polytope&, cons
                                                            Start);
 template std::optional<Dictionary<RowNumber>> closed_face(const Polytope&, const LabelSet&, WorkMeter&,
                                                           Start);
-#endif
 
 }  // namespace nashsolve::bimatrix

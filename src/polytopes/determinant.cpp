@@ -39,7 +39,6 @@ Integer difference(const PayoffTable& payoffs, std::size_t i, std::size_t k, std
          payoffs.numerator(k + l);
 }
 
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 /// From this size on minors outgrow machine integers.
 constexpr std::size_t kManyRows = 6;
 
@@ -57,7 +56,6 @@ std::int64_t checked_difference(std::int64_t a, std::int64_t b, std::int64_t c, 
   }
   return a - b - c + d;
 }
-#endif
 
 }  // namespace
 
@@ -66,7 +64,6 @@ int determinant_sign(const PayoffTable& payoffs, std::size_t column_count,
   const std::size_t size = rows.size() - 1;
   const std::size_t last_row = rows.back() * column_count;
   const std::size_t last_column = columns.back();
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   if (const auto* small = std::get_if<std::vector<std::int64_t>>(&payoffs.numerators())) {
     try {
       std::vector<std::int64_t> matrix;
@@ -84,7 +81,6 @@ int determinant_sign(const PayoffTable& payoffs, std::size_t column_count,
       // Again with larger integers.
     }
   }
-#endif
   std::vector<BigNumber::Value> matrix;
   matrix.reserve(size * size);
   for (const std::uint32_t i : rows.first(size)) {

@@ -284,10 +284,8 @@ RowMultipliers Dictionary<Number>::multipliers(const Polytope& polytope, std::si
 }
 
 template class Dictionary<BigNumber>;
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template class Dictionary<MachineNumber>;
 template class Dictionary<RowNumber>;
 template class Dictionary<WideNumber>;
-#endif
 
 }  // namespace nashsolve::bimatrix

@@ -135,13 +135,11 @@ void Dictionary<Number>::close(const OnRow& on_vanishing) {
 
 template bool Dictionary<BigNumber>::is_degenerate() const;
 template void Dictionary<BigNumber>::close(const OnRow&);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template bool Dictionary<MachineNumber>::is_degenerate() const;
 template void Dictionary<MachineNumber>::close(const OnRow&);
 template bool Dictionary<RowNumber>::is_degenerate() const;
 template void Dictionary<RowNumber>::close(const OnRow&);
 template bool Dictionary<WideNumber>::is_degenerate() const;
 template void Dictionary<WideNumber>::close(const OnRow&);
-#endif
 
 }  // namespace nashsolve::bimatrix

@@ -93,7 +93,6 @@ Dictionary<Number> Dictionary<Number>::in(const Dictionary<Other>& other) {
 }
 
 template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<BigNumber>&);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template Dictionary<RowNumber> Dictionary<RowNumber>::in(const Dictionary<MachineNumber>&);
 template Dictionary<RowNumber> Dictionary<RowNumber>::in(const Dictionary<RowNumber>&);
 template Dictionary<RowNumber> Dictionary<RowNumber>::in(const Dictionary<WideNumber>&);
@@ -106,6 +105,5 @@ template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<Mach
 template Dictionary<WideNumber> Dictionary<WideNumber>::in(const Dictionary<WideNumber>&);
 template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<MachineNumber>&);
 template Dictionary<BigNumber> Dictionary<BigNumber>::in(const Dictionary<WideNumber>&);
-#endif
 
 }  // namespace nashsolve::bimatrix

@@ -125,7 +125,6 @@ bool Dictionary<Number>::make_nonbasic(Label label) {
 template void Dictionary<BigNumber>::pass_over_implied_rows();
 template std::optional<std::size_t> Dictionary<BigNumber>::lexicographic_row(std::size_t) const;
 template bool Dictionary<BigNumber>::make_nonbasic(Label);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template void Dictionary<MachineNumber>::pass_over_implied_rows();
 template std::optional<std::size_t> Dictionary<MachineNumber>::lexicographic_row(std::size_t) const;
 template bool Dictionary<MachineNumber>::make_nonbasic(Label);
@@ -135,6 +134,5 @@ template bool Dictionary<RowNumber>::make_nonbasic(Label);
 template void Dictionary<WideNumber>::pass_over_implied_rows();
 template std::optional<std::size_t> Dictionary<WideNumber>::lexicographic_row(std::size_t) const;
 template bool Dictionary<WideNumber>::make_nonbasic(Label);
-#endif
 
 }  // namespace nashsolve::bimatrix

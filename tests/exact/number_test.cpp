@@ -15,8 +15,6 @@
 namespace nashsolve::bimatrix {
 namespace {
 
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
-
 using Wide = WideNumber::Value;
 
 /// Of up to so many bits, either sign.
@@ -208,7 +206,6 @@ TEST(RowNumber, MakesTheDictionariesThatIntegersOfAnySizeMake) {
   EXPECT_GT(faces, 80);
   EXPECT_GT(overflows, 0);
 }
-#endif
 
 }  // namespace
 }  // namespace nashsolve::bimatrix

@@ -128,13 +128,11 @@ Degeneracy find_degeneracy(const Game& game, const StopTest& must_stop, std::uin
     if (must_stop() || !game.payoffs(player).find_numerators(must_stop)) return {std::nullopt, std::nullopt};
   }
   const Polytopes polytopes = best_response_polytopes(game);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return walk_both<MachineNumber>(game, polytopes, max_vertices, must_stop);
   } catch (const Overflow&) {
     // Again with larger integers.
   }
-#endif
   return walk_both<BigNumber>(game, polytopes, max_vertices, must_stop);
 }
 

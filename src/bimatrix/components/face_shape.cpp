@@ -241,7 +241,6 @@ FaceShape measured(const Polytope& polytope, const LabelSet& tight, WorkMeter& m
 }  // namespace
 
 FaceShape shape_of(const Polytope& polytope, const LabelSet& tight, WorkMeter& meter) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return measured<MachineNumber>(polytope, tight, meter);
   } catch (const Overflow&) {
@@ -252,7 +251,6 @@ FaceShape shape_of(const Polytope& polytope, const LabelSet& tight, WorkMeter& m
   } catch (const Overflow&) {
     // Again with larger integers.
   }
-#endif
   return measured_in_large(polytope, tight, meter);
 }
 

@@ -99,13 +99,11 @@ class PerturbedSearch {
     if (is_out_) return std::nullopt;
     take_best_responses(solution, component);
     const std::uint64_t work = work_;
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     try {
       return sum_over<MachineNumber>(solution, component);
     } catch (const Overflow&) {
       work_ = work;
     }
-#endif
     return sum_over<BigNumber>(solution, component);
   } catch (const Stopped&) {
     is_out_ = true;

@@ -165,7 +165,6 @@ template <class Number>
 bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
   constexpr Start kStart = std::is_same_v<Number, BigNumber> ? Start::pure : Start::zero;
   auto dictionary = closed_face<Number>(polytope_, common, run_.meter(), kStart);
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   // On the way to the face integers may have been larger than they are on it.
   if constexpr (!std::is_same_v<Number, MachineNumber> && !Number::kReducesRows) {
     if (dictionary->is_small()) {
@@ -176,7 +175,6 @@ bool VertexCache::walk_in(const LabelSet& common, const LabelSet& labels, std::u
       }
     }
   }
-#endif
   return walk_over(Dictionary<Number>::in(*dictionary), labels, most);
 }
 
@@ -340,7 +338,6 @@ void VertexCache::walk_all(const std::vector<const Face*>& faces) {
 bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint64_t most) {
   if (steps_left_ == 0) return false;
   if (run_.watch().must_stop()) throw Stopped();
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   try {
     return walk_in<MachineNumber>(common, labels, most);
   } catch (const Overflow&) {
@@ -352,7 +349,6 @@ bool VertexCache::walk(const LabelSet& common, const LabelSet& labels, std::uint
   } catch (const Overflow&) {
     // And once more.
   }
-#endif
   return walk_in<BigNumber>(common, labels, most);
 }
 

@@ -19,11 +19,9 @@ constexpr std::size_t kSteepPivots = 100;
 void add_checked(CompactInteger& sum, const CompactInteger& value) {
   sum += value;
 }
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 void add_checked(std::int64_t& sum, std::int64_t value) {
   if (__builtin_add_overflow(sum, value, &sum)) throw Overflow();
 }
-#endif
 
 }  // namespace
 
@@ -221,8 +219,6 @@ std::vector<Label> VertexCone<Number>::forced() const {
 }
 
 template class VertexCone<BigNumber>;
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 template class VertexCone<MachineNumber>;
-#endif
 
 }  // namespace nashsolve::bimatrix

@@ -9,7 +9,6 @@ namespace {
 /// In machine integers again where a few pivots more will do in them.
 template <class Number>
 ExactFace::Pointer kept(Dictionary<Number> dictionary) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   if constexpr (!std::is_same_v<Number, MachineNumber> && !Number::kReducesRows) {
     if (dictionary.is_small()) {
       return std::make_shared<const ExactFace>(Dictionary<MachineNumber>::in(dictionary));
@@ -22,7 +21,6 @@ ExactFace::Pointer kept(Dictionary<Number> dictionary) {
       // As it is.
     }
   }
-#endif
   return std::make_shared<const ExactFace>(std::move(dictionary));
 }
 
@@ -47,7 +45,6 @@ ExactFace::Pointer face_in(const Polytopes& polytopes, std::size_t side, const E
   return changed(polytopes, side, dictionary_in<Number>(from, polytopes, side, run), change, run);
 }
 
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 /// From the whole polytope, in machine integers: a face whose mixed vertices have large ones may hold a pure
 /// strategy. Throws Overflow where they do not fit, or that is not to be expected.
 ExactFace::Pointer face_from_whole(const Polytopes& polytopes, std::size_t side,
@@ -60,12 +57,10 @@ ExactFace::Pointer face_from_whole(const Polytopes& polytopes, std::size_t side,
   if (vertex) dictionary.move_to(*vertex, change.labels);
   return changed(polytopes, side, std::move(dictionary), change, run);
 }
-#endif
 
 /// In the narrowest integers that will do.
 ExactFace::Pointer made_face(const Polytopes& polytopes, std::size_t side, const ExactFace::Pointer& from,
                              const Change& change, SearchRun& run) {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   const std::size_t position = run.position();
   const auto made_in = [&]<class Number>(Number) -> std::optional<ExactFace::Pointer> {
     try {
@@ -86,7 +81,6 @@ ExactFace::Pointer made_face(const Polytopes& polytopes, std::size_t side, const
     }
   }
   if (const auto face = made_in(RowNumber())) return *face;
-#endif
   return face_in<BigNumber>(polytopes, side, from, change, run);
 }
 

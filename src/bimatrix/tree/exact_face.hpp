@@ -21,19 +21,13 @@ namespace nashsolve::bimatrix {
 
 class ExactFace {
  public:
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
   using Dictionaries = std::variant<Dictionary<MachineNumber>, Dictionary<WideNumber>, Dictionary<RowNumber>,
                                     Dictionary<BigNumber>>;
-#else
-  using Dictionaries = std::variant<Dictionary<BigNumber>>;
-#endif
   using Pointer = std::shared_ptr<const ExactFace>;
 
   explicit ExactFace(Dictionaries dictionary) : dictionary_(std::move(dictionary)) {}
 
-  [[nodiscard]] const Dictionaries& dictionary() const {
-    return dictionary_;
-  }
+  [[nodiscard]] const Dictionaries& dictionary() const { return dictionary_; }
   [[nodiscard]] const LabelSet& tight() const {
     return std::visit([](const auto& in) -> const LabelSet& { return in.tight(); }, dictionary_);
   }

@@ -327,7 +327,6 @@ void ExactSearch::run(const OpenNode& node, ExactFaces faces, TakeBack take_back
 void ExactSearch::search_labels(const OpenNode& node) {
   if (gives_back()) return take_back_(node);
   try {
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
     const std::size_t position = run_.position();
     try {
       return start<MachineNumber>(node);
@@ -341,7 +340,6 @@ void ExactSearch::search_labels(const OpenNode& node) {
     } catch (const Overflow&) {
       run_.retract(position);
     }
-#endif
     start<BigNumber>(node);
   } catch (const Stopped&) {
     // Before the tree: below it each node catches its own.

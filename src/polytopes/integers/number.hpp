@@ -32,9 +32,6 @@ class PlainScale {
   const typename Number::Divisor& divisor_;
 };
 
-#ifdef __SIZEOF_INT128__
-#define NASHSOLVE_HAS_MACHINE_NUMBER 1
-
 struct MachineNumber {
   using Scale = PlainScale<MachineNumber>;
   using Value = std::int64_t;
@@ -209,7 +206,6 @@ struct WideNumber {
     }
   };
 };
-#endif
 
 struct BigNumber {
   using Value = CompactInteger;

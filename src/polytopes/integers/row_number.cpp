@@ -6,7 +6,6 @@
 
 namespace nashsolve::bimatrix {
 
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 namespace {
 
 using Value = RowNumber::Value;
@@ -131,6 +130,5 @@ std::vector<Value> in_lowest_terms(std::span<const Integer> entries, const Integ
   for (const Integer& entry : entries) result.push_back(reduced(entry));
   return result;
 }
-#endif
 
 }  // namespace nashsolve::bimatrix

@@ -17,7 +17,6 @@
 
 namespace nashsolve::bimatrix {
 
-#ifdef NASHSOLVE_HAS_MACHINE_NUMBER
 struct RowNumber : MachineNumber {
   using Determinant = Integer;
   static constexpr bool kReducesRows = true;
@@ -42,6 +41,5 @@ struct ReducedRows {
 /// them fit.
 std::vector<std::int64_t> in_lowest_terms(std::span<const Integer> entries, const Integer& denominator,
                                           std::int64_t& reduced_denominator);
-#endif
 
 }  // namespace nashsolve::bimatrix
