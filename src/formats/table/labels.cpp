@@ -10,6 +10,7 @@
 #include "named_players.hpp"
 #include "number_parts.hpp"
 #include "number_text.hpp"
+#include "phrase.hpp"
 #include "unique_labels.hpp"
 
 namespace nashsolve::formats {
@@ -72,6 +73,7 @@ class LabelFinder {
     } else {
       find_among_numbers(labels);
     }
+    if (labels.above && !labels.left && !labels.names) check_title();
     return labels;
   }
 
@@ -284,6 +286,23 @@ class LabelFinder {
                                  ", expected one payoff as in the other cells",
                              std::string(kWayOut));
       }
+    }
+  }
+
+  /// `Chicken game` above two columns of numbers and nothing before the rows.
+  void check_title() const {
+    static constexpr WordList kOfTitles(
+        "game games matrix matrices bimatrix dilemma player players exercise example problem question figure "
+        "spiel juego jeu gioco");
+    for (const std::string_view above : row_texts(0, 0)) {
+      if (std::ranges::none_of(words_in(above), [](const std::string& word) { return kOfTitles.has(word); }))
+        continue;
+      sheet_.source().fail(
+          sheet_.cell(block_.rows[0].first_cell).offset,
+          "found " + excerpt(above) +
+              " above columns of numbers, where a title or a label may stand, expected labels "
+              "before the rows as well or none",
+          "a title begins with #; for labels above the columns write some before the rows too");
     }
   }
 
