@@ -301,7 +301,9 @@ Exchange exchange_in(const Phrase& said) {
   constexpr std::size_t kLongestWithFewWords = 1000;
   const std::string_view text = said.text;
   std::size_t begin = 0;
-  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  for (std::size_t at = text.find_first_of(kBlanks); at != std::string_view::npos;
+       at = text.find_first_of(kBlanks, at + 1)) {
     const std::string_view sentence = text.substr(begin, at - begin);
     if (!sentence.ends_with('.') && !sentence.ends_with('?') && !sentence.ends_with('!')) continue;
     const Phrase told(sentence);
