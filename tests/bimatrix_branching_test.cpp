@@ -124,7 +124,7 @@ TEST(Branching, ClosesFacesThatArePointsByFewPivots) {
       certified(by_positions(kMoments, payoff, [&](long i, long j) { return payoff(j, i); }).game());
   ASSERT_EQ(solution.status, Status::complete);
   EXPECT_EQ(solution.components.size(), 3U);
-  EXPECT_LT(counted(solution, "exact_pivots"), 6000U);
+  EXPECT_LT(counted(solution, "exact_pivots"), 5000U);
 }
 
 /// Who bids higher pays the other bid, and player 1 wins where they bid the same: each bid dominates another
