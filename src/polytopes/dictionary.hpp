@@ -187,6 +187,11 @@ class Dictionary {
   };
   [[nodiscard]] Cone cone(const LabelSet& positive) const;
   void take_rays(LabelSet& positive) const;
+  [[nodiscard]] std::size_t easiest_row(const Cone& left) const;
+  [[nodiscard]] std::optional<std::size_t> stopping_row(const Cone& left, std::size_t column,
+                                                        bool bland) const;
+  [[nodiscard]] std::optional<std::size_t> raising_column(const Cone& left, std::size_t row,
+                                                          bool bland) const;
   void raise(Label label, const LabelSet& positive);
   void pivot_over_determinant(std::size_t row, std::size_t column);
   void drop_row(std::size_t row);

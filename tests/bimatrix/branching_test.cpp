@@ -113,6 +113,20 @@ TEST(Branching, SeldomClosesFacesWhereThatShowsNothing) {
   EXPECT_LT(counted(solution, "exact_pivots"), 18000U);
 }
 
+/// A war of attrition in which waiting costs its square. Many faces are points, in far larger integers than
+/// the points themselves before that is known: 7,331 pivots, by labels in their order.
+TEST(Branching, ClosesFacesThatArePointsByFewPivots) {
+  constexpr long kMoments = 46;
+  const auto payoff = [](long mine, long other) {
+    return prize(mine, other, 1) * kMoments * kMoments / 4 - std::min(mine, other) * std::min(mine, other);
+  };
+  const Solution solution =
+      certified(by_positions(kMoments, payoff, [&](long i, long j) { return payoff(j, i); }).game());
+  ASSERT_EQ(solution.status, Status::complete);
+  EXPECT_EQ(solution.components.size(), 3U);
+  EXPECT_LT(counted(solution, "exact_pivots"), 5000U);
+}
+
 /// Who bids higher pays the other bid, and player 1 wins where they bid the same: each bid dominates another
 /// one weakly. Without what that says of a node it took 363.
 TEST(Branching, EndsNodesByWeakDominators) {
