@@ -11,14 +11,14 @@
 namespace nashsolve::nplayer {
 namespace {
 
-bool go_on() {
+bool go_on_moving() {
   return false;
 }
 
 using Value = std::function<int(std::size_t, std::size_t, std::size_t)>;
 
 /// Of players with three, three and two strategies, and one who does not mix, whose conditions these are.
-Face face_of(const std::vector<Value>& equations) {
+Face moving_face(const std::vector<Value>& equations) {
   Face face{{StrategyPolytope(3), StrategyPolytope(3), StrategyPolytope(2), StrategyPolytope(1)}, {}};
   for (const Value& value : equations) {
     std::vector<Rational> gain;
@@ -52,7 +52,8 @@ int never_positive(std::size_t x, std::size_t y, std::size_t) {
 
 /// So it is 0 on two curves, and on two sides of the squares at both of their ends.
 TEST(MovingArrangements, AFunctionOfOneSignIsZeroAtTwoCorners) {
-  const auto found = parts_over_arrangements(face_of({of_first, of_second, never_positive}), go_on);
+  const auto found =
+      parts_over_arrangements(moving_face({of_first, of_second, never_positive}), go_on_moving);
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->irrational.empty());
   ASSERT_EQ(found->parts.size(), 1U);
@@ -76,7 +77,7 @@ int at_one_corner(std::size_t x, std::size_t y, std::size_t) {
 }
 
 TEST(MovingArrangements, ACornerIsCutOffForAllZ) {
-  const auto found = parts_over_arrangements(face_of({of_first, of_second, at_one_corner}), go_on);
+  const auto found = parts_over_arrangements(moving_face({of_first, of_second, at_one_corner}), go_on_moving);
   ASSERT_TRUE(found);
   ASSERT_EQ(found->parts.size(), 1U);
   const CurvedPart& part = found->parts.front();
@@ -90,9 +91,9 @@ TEST(MovingArrangements, ACornerIsCutOffForAllZ) {
 
 /// Where player 1 may not use his third strategy, he is at the first end.
 TEST(MovingArrangements, AnEndThatPassesTheOthersLineIsAPointForEachZ) {
-  Face face = face_of({of_first, of_second, at_one_corner});
+  Face face = moving_face({of_first, of_second, at_one_corner});
   face.polytopes[0] = StrategyPolytope({{1, 0, 0}, {0, 1, 0}});
-  const auto found = parts_over_arrangements(face, go_on);
+  const auto found = parts_over_arrangements(face, go_on_moving);
   ASSERT_TRUE(found);
   ASSERT_EQ(found->parts.size(), 1U);
   EXPECT_EQ(found->parts.front().samples.front().dimension, 1U);
