@@ -36,14 +36,15 @@ class ArrangementParts {
 
  private:
   void join_over(std::size_t p, DisjointSets& joined) const {
-    const auto& points = over_.places()[p].points;
+    const MovingArrangement::Place& place = over_.places()[p];
+    const auto& points = place.points;
     for (auto a = points.begin(); a != points.end() && !stop_(); ++a) {
       const std::size_t first = p * over_.vertices().size() + a->first;
       for (auto b = std::next(a); b != points.end(); ++b) {
-        if (are_conformal(a->second, b->second) && over_.are_met(composition(a->second, b->second)))
+        if (are_conformal(a->second, b->second) && over_.are_met(composition(a->second, b->second), place))
           joined.join(first, p * over_.vertices().size() + b->first);
       }
-      if (!over_.places()[p].is_between) continue;
+      if (!place.is_between) continue;
       joined.join(first, first - over_.vertices().size());
       joined.join(first, first + over_.vertices().size());
     }
@@ -123,15 +124,17 @@ class ArrangementParts {
     for (const std::size_t player : {root_, divided_}) {
       polytopes[player] = StrategyPolytope(Vertices{point[player]});
     }
-    for (const FormCondition& condition : over_.conditions()) {
-      if (condition.player == kNobody) continue;
-      Point around = point;
-      std::vector<Rational> values;
-      for (const auto& vertex : face_.polytopes[condition.player].vertices()) {
-        around[condition.player] = vertex;
-        values.push_back(value_at(*condition.of, around));
+    for (const FurtherPlayer& further : over_.further_players()) {
+      const std::size_t player = further.leaf.player;
+      for (const Condition* const condition : further.conditions) {
+        Point around = point;
+        std::vector<Rational> values;
+        for (const auto& vertex : polytopes[player].vertices()) {
+          around[player] = vertex;
+          values.push_back(value_at(*condition, around));
+        }
+        polytopes[player].cut(values, condition->equality);
       }
-      polytopes[condition.player].cut(values, condition.equality);
     }
     return polytopes;
   }
@@ -154,26 +157,50 @@ class ArrangementParts {
     sample.used[divided_] = strategies_in_use(StrategyPolytope(over_.corners()), corners);
     sample.is_bound = over_.corners().size() < face_.polytopes[divided_].vertices().size();
     for (const FormCondition& condition : over_.conditions()) {
-      if (condition.player == kNobody) continue;
-      const auto is_low = [&](std::size_t k) { return cell[k] < 0; };
-      const auto is_high = [&](std::size_t k) { return cell[k] > 0; };
-      const bool has_low = std::ranges::any_of(condition.forms, is_low);
-      if (has_low && (!condition.equality || std::ranges::any_of(condition.forms, is_high))) {
-        if (condition.equality) --sample.dimension;
-        continue;
+      if (condition.further == kNobody) continue;
+      const FurtherPlayer& further = over_.further_players()[condition.further];
+      const std::size_t player = further.leaf.player;
+      const auto has = [&](int sign) {
+        return std::ranges::any_of(condition.forms,
+                                   [&](std::size_t k) { return place.live[k] && cell[k] == sign; });
+      };
+      const bool is_whole = has(-1) && (has(1) || !condition.equality);
+      std::vector<const BasicSolution<Polynomial>*> vertices;
+      for (std::size_t k = 0; k < condition.forms.size(); ++k) {
+        if (place.live[condition.forms[k]] && (is_whole || cell[condition.forms[k]] == 0))
+          vertices.push_back(&further.vertices[k]);
       }
-      std::vector<bool> zeros;
-      Vertices at_0;
-      const StrategyPolytope& polytope = face_.polytopes[condition.player];
-      for (std::size_t v = 0; v < condition.forms.size(); ++v) {
-        zeros.push_back(cell[condition.forms[v]] == 0);
-        if (zeros.back()) at_0.push_back(polytope.vertices()[v]);
+      sample.dimension -= dimension_of(player);
+      sample.dimension += dimension_at(place.at, face_.polytopes[player], vertices);
+      if (is_whole && condition.equality) --sample.dimension;
+      std::vector<bool> used(further.leaf.vertices, false);
+      for (const auto* const vertex : vertices) {
+        for (std::size_t k = 0; k < vertex->vertices.size(); ++k) {
+          if (place.at.sign(vertex->weights[k]) != 0) used[vertex->vertices[k]] = true;
+        }
       }
-      sample.used[condition.player] = strategies_in_use(polytope, zeros);
-      sample.dimension -= dimension_of(condition.player);
-      sample.dimension += middle_of(Polytopes{StrategyPolytope(std::move(at_0))}).dimension;
+      sample.used[player] = strategies_in_use(face_.polytopes[player], used);
     }
     return sample;
+  }
+
+  /// Of the hull of these mixes of a polytope's vertices.
+  static std::size_t dimension_at(const At& at, const StrategyPolytope& polytope,
+                                  const std::vector<const BasicSolution<Polynomial>*>& mixes) {
+    Integer denominator = 1;
+    for (const auto& vertex : polytope.vertices()) {
+      for (const Rational& p : vertex) denominator = least_common_multiple(denominator, p.get_den());
+    }
+    std::vector<std::vector<Polynomial>> rows;
+    for (const auto* const mix : mixes) {
+      auto& row = rows.emplace_back(polytope.vertices().front().size());
+      for (std::size_t k = 0; k < mix->vertices.size(); ++k) {
+        const auto& vertex = polytope.vertices()[mix->vertices[k]];
+        for (std::size_t s = 0; s < row.size(); ++s)
+          row[s] += mix->weights[k] * Rational(vertex[s] * denominator).get_num();
+      }
+    }
+    return rank_at(at, std::move(rows)) - 1;
   }
 
   [[nodiscard]] std::size_t dimension_of(std::size_t player) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "part_building.hpp"
@@ -55,24 +56,103 @@ Point MovingArrangement::point_at(const Rational& z, const std::vector<Rational>
   return point;
 }
 
-/// A form by its values at the corners, for z at both ends.
-template <class Value>
-std::size_t MovingArrangement::add_form(const Value& value) {
+std::size_t MovingArrangement::add_form(Form form) {
+  forms_.push_back(std::move(form));
+  return forms_.size() - 1;
+}
+
+/// Of a condition on z, y and one player at most the value at each vertex of that player's polytope, as a
+/// form: by its values at the corners, each affine in z. All are scaled alike.
+std::vector<MovingArrangement::Form> MovingArrangement::forms_at_vertices(const Condition& condition,
+                                                                          std::size_t player) const {
+  const std::size_t count = player == kNobody ? 1 : face_.polytopes[player].vertices().size();
   std::vector<std::array<Rational, 2>> ends;
   Integer denominator = 1;
-  for (const auto& corner : corners_) {
-    ends.push_back({value(Rational(0), corner), value(Rational(1), corner)});
-    for (const Rational& each : ends.back()) {
-      denominator = least_common_multiple(denominator, each.get_den());
+  for (std::size_t v = 0; v < count; ++v) {
+    for (const auto& corner : corners_) {
+      auto& [lower, upper] = ends.emplace_back();
+      for (Rational* const end : {&lower, &upper}) {
+        Point point = point_at(Rational(end == &lower ? 0 : 1), corner);
+        if (player != kNobody) point[player] = face_.polytopes[player].vertices()[v];
+        *end = value_at(condition, point);
+        denominator = least_common_multiple(denominator, end->get_den());
+      }
     }
   }
-  std::vector<Polynomial>& form = forms_.emplace_back();
-  for (const auto& [lower, upper] : ends) {
-    const Rational at_0 = lower * denominator;
-    const Rational at_1 = upper * denominator;
-    form.push_back(Polynomial({at_0.get_num(), at_1.get_num() - at_0.get_num()}));
+  std::vector<Form> forms(count);
+  for (std::size_t k = 0; k < ends.size(); ++k) {
+    const Rational at_0 = ends[k][0] * denominator;
+    const Rational at_1 = ends[k][1] * denominator;
+    forms[k / corners_.size()].push_back(Polynomial({at_0.get_num(), at_1.get_num() - at_0.get_num()}));
   }
-  return forms_.size() - 1;
+  return forms;
+}
+
+/// False where some condition depends on two of them.
+bool MovingArrangement::find_further_players() {
+  for (const Condition& condition : face_.conditions) {
+    std::size_t further = kNobody;
+    for (const std::size_t player :
+         dependences(values_at_vertices(condition, face_.polytopes), face_.polytopes, condition.player)) {
+      if (player == root_ || player == divided_) continue;
+      if (further != kNobody) return false;
+      further = player;
+    }
+    if (further == kNobody) {
+      conditions_.push_back(
+          {{add_form(std::move(forms_at_vertices(condition, kNobody).front()))}, condition.equality});
+      continue;
+    }
+    auto known = std::ranges::find(further_, further, [](const auto& each) { return each.leaf.player; });
+    if (known == further_.end()) {
+      further_.push_back(FurtherPlayer{{further, face_.polytopes[further].vertices().size(), {}}, {}, {}});
+      known = std::prev(further_.end());
+    }
+    known->conditions.push_back(&condition);
+  }
+  return true;
+}
+
+/// One of them may depend on y, and is told by forms; of those that do not, all but one at least are the
+/// leaf's.
+bool MovingArrangement::add_conditions_of(FurtherPlayer& player, const StopTest& stop) {
+  const auto is_of_y = [](const std::vector<Form>& forms) {
+    return std::ranges::any_of(forms, [](const Form& form) {
+      return std::ranges::any_of(form, [&](const Polynomial& p) { return p != form.front(); });
+    });
+  };
+  std::vector<std::vector<Form>> all;
+  for (const Condition* const condition : player.conditions)
+    all.push_back(forms_at_vertices(*condition, player.leaf.player));
+  const auto own = static_cast<std::size_t>(
+      std::min(std::ranges::find_if(all, is_of_y), std::prev(all.end())) - all.begin());
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (k == own) continue;
+    if (is_of_y(all[k])) return false;
+    auto& [at_vertices, equality] = player.leaf.conditions.emplace_back();
+    equality = player.conditions[k]->equality;
+    for (Form& form : all[k]) at_vertices.push_back(std::move(form.front()));
+  }
+  auto vertices = basic_solutions(player.leaf, stop);
+  if (!vertices) return false;
+  player.vertices = *std::move(vertices);
+  FormCondition& told = conditions_.emplace_back();
+  told.equality = player.conditions[own]->equality;
+  told.further = static_cast<std::size_t>(&player - further_.data());
+  for (const BasicSolution<Polynomial>& vertex : player.vertices) {
+    signs_.add(vertex.sum);
+    for (const Polynomial& weight : vertex.weights) signs_.add(weight);
+    for (const Polynomial& value : vertex.values) signs_.add(value);
+    // Times the sum twice, which is positive.
+    Form form(corners_.size());
+    for (std::size_t b = 0; b < form.size(); ++b) {
+      for (std::size_t k = 0; k < vertex.vertices.size(); ++k)
+        form[b] += vertex.weights[k] * all[own][vertex.vertices[k]][b];
+      form[b] = form[b] * vertex.sum;
+    }
+    told.forms.push_back(add_form(std::move(form)));
+  }
+  return !signs_.is_too_large();
 }
 
 bool MovingArrangement::find_conditions(const StopTest& stop) {
@@ -81,30 +161,19 @@ bool MovingArrangement::find_conditions(const StopTest& stop) {
   for (const auto& vertex : all) {
     if (space.add(vertex)) corners_.push_back(vertex);
   }
-  std::vector<bool> is_met(face_.polytopes.size(), false);
-  for (const Condition& condition : face_.conditions) {
-    FormCondition own{{}, condition.equality, kNobody, &condition};
-    for (const std::size_t player :
-         dependences(values_at_vertices(condition, face_.polytopes), face_.polytopes, condition.player)) {
-      if (player == root_ || player == divided_) continue;
-      if (own.player != kNobody || is_met[player]) return false;
-      own.player = player;
-      is_met[player] = true;
-    }
-    const std::size_t count = own.player == kNobody ? 1 : face_.polytopes[own.player].vertices().size();
-    for (std::size_t v = 0; v < count; ++v) {
-      own.forms.push_back(add_form([&](const Rational& z, const std::vector<Rational>& y) {
-        Point point = point_at(z, y);
-        if (own.player != kNobody) point[own.player] = face_.polytopes[own.player].vertices()[v];
-        return value_at(condition, point);
-      }));
-    }
-    conditions_.push_back(std::move(own));
+  if (!find_further_players()) return false;
+  for (FurtherPlayer& player : further_) {
+    if (!add_conditions_of(player, stop)) return false;
   }
   for (const Halfspace& facet : StrategyPolytope::halfspaces_around(all, stop)) {
     if (facet.is_plane) continue;
-    conditions_.push_back(
-        {{add_form([&](const Rational&, const std::vector<Rational>& y) { return facet.at(y); })}});
+    Integer denominator = 1;
+    for (const auto& corner : corners_)
+      denominator = least_common_multiple(denominator, facet.at(corner).get_den());
+    Form form;
+    for (const auto& corner : corners_)
+      form.push_back(Polynomial::constant(Rational(facet.at(corner) * denominator).get_num()));
+    conditions_.push_back({{add_form(std::move(form))}});
   }
   return !stop();
 }
@@ -165,7 +234,18 @@ bool MovingArrangement::find_places(const StopTest& stop) {
   return true;
 }
 
+void MovingArrangement::find_live_forms(Place& place) const {
+  place.live.assign(forms_.size(), true);
+  for (const FormCondition& condition : conditions_) {
+    if (condition.further == kNobody) continue;
+    const FurtherPlayer& player = further_[condition.further];
+    for (std::size_t k = 0; k < condition.forms.size(); ++k)
+      place.live[condition.forms[k]] = is_feasible(place.at, player.leaf, player.vertices[k]);
+  }
+}
+
 bool MovingArrangement::find_points(Place& place, const StopTest& stop) const {
+  find_live_forms(place);
   std::map<std::vector<Integer>, int> known;
   const auto sign = [&](const Polynomial& p) {
     if (p.is_constant()) return p.is_zero() ? 0 : sgn(p.leading());
@@ -181,13 +261,14 @@ bool MovingArrangement::find_points(Place& place, const StopTest& stop) const {
     for (const Polynomial& value : vertices_[k].at_forms) {
       signs.push_back(static_cast<std::int8_t>(sign(value) * direction));
     }
-    if (are_met(signs)) place.points.emplace(k, std::move(signs));
+    if (are_met(signs, place)) place.points.emplace(k, std::move(signs));
   }
   return true;
 }
 
-bool MovingArrangement::are_met(const CellSigns& signs) const {
-  return std::ranges::all_of(conditions_, [&](const FormCondition& each) { return each.holds(signs); });
+bool MovingArrangement::are_met(const CellSigns& signs, const Place& place) const {
+  return std::ranges::all_of(conditions_,
+                             [&](const FormCondition& each) { return each.holds(signs, place.live); });
 }
 
 std::vector<Rational> MovingArrangement::strategy_at(std::size_t vertex, const Rational& z) const {
@@ -209,7 +290,7 @@ std::map<CellSigns, std::size_t> MovingArrangement::cells_over(const Place& plac
     for (const auto& [k, signs] : place.points) {
       if (!are_conformal(found[c], signs)) continue;
       CellSigns both = composition(found[c], signs);
-      if (are_met(both)) add(std::move(both));
+      if (are_met(both, place)) add(std::move(both));
     }
   }
   std::ranges::stable_sort(found, {}, [](const CellSigns& signs) { return -std::ranges::count(signs, 0); });

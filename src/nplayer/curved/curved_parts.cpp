@@ -19,6 +19,7 @@
 #include "star_system.hpp"
 #include "sums.hpp"
 #include "two_sheets.hpp"
+#include "within_border.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
@@ -222,6 +223,7 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (auto found = parts_on_plane_sheets(face, stop)) return found;
   if (auto found = isolated_parts(face, stop)) return found;
   if (auto found = parts_on_smooth_curves(face, stop)) return found;
+  if (auto found = parts_within_border(face, stop)) return found;
   return over_cells;
 }
 
