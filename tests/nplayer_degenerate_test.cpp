@@ -325,6 +325,18 @@ TEST(Degenerate, SubsetsOfTwoPlayersAmongThreeAreTakenOverUntilTheLimit) {
   EXPECT_FALSE(found.solution().equilibria.empty());
 }
 
+// Each strategy is there once, however many equilibria have it: they are compared and checked by it.
+TEST(Degenerate, EquilibriaShareTheirStrategies) {
+  const std::vector<std::int64_t> zero(12, 0);
+  const Solution solution = verified(game_from({2, 2, 3}, {zero, zero, zero}));
+  ASSERT_EQ(solution.equilibria.size(), 12);
+  for (std::size_t player = 0; player < 3; ++player) {
+    std::set<const void*> strategies;
+    for (const Equilibrium& each : solution.equilibria) strategies.insert(each.exact()[player].identity());
+    EXPECT_EQ(strategies.size(), player < 2 ? 2 : 3);
+  }
+}
+
 // Player 1 is indifferent where the other four, who always are, all play alike with probability 1/4: two
 // surfaces, and each player's probability depends on those of all others.
 TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
