@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "disjoint_sets.hpp"
+#include "listed_profiles.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
 #include "piece_symmetries.hpp"
@@ -18,36 +19,6 @@
 
 namespace nashsolve::nplayer {
 namespace {
-
-/// The smallest number of strategies that one of the equilibria, the first of each entry, uses.
-template <class Entry>
-std::size_t smallest_support(const std::vector<Entry*>& members) {
-  std::size_t smallest = SIZE_MAX;
-  for (const Entry* member : members) {
-    std::size_t used = 0;
-    for (const Probabilities& own : member->first) {
-      for (const Enclosure& p : own) used += sgn(p.upper) != 0 ? 1U : 0U;
-    }
-    smallest = std::min(smallest, used);
-  }
-  return smallest;
-}
-
-Equilibrium equilibrium_of(const Vertex& vertex) {
-  Equilibrium equilibrium{EnclosedProfile{}, 0, std::nullopt, std::nullopt};
-  if (std::all_of(vertex.begin(), vertex.end(), is_exact)) {
-    Profile profile;
-    for (const Probabilities& own : vertex) {
-      std::vector<Rational> probabilities;
-      for (const Enclosure& p : own) probabilities.push_back(p.lower);
-      profile.push_back(MixedStrategy::from_probabilities(probabilities));
-    }
-    equilibrium.profile = std::move(profile);
-  } else {
-    equilibrium.profile = EnclosedProfile{vertex};
-  }
-  return equilibrium;
-}
 
 /// A piece of which not all is known.
 OpenSupport open_piece(const Piece& piece, const char* reason) {
@@ -193,6 +164,7 @@ constexpr std::uint64_t kMostStepsToClose = 500;
 /// whose players some more strategies are always tied.
 void close_what_is_told(const Game& game, const std::vector<Piece>& pieces, const StopReason& reason,
                         SearchOutcome& outcome) {
+  if (outcome.open.empty()) return;
   std::uint64_t steps = 0;
   const StopTest stop = [&] { return ++steps > kMostStepsToClose || reason().has_value(); };
   const std::vector<Uses> uses = uses_of_all(pieces);
@@ -246,7 +218,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
               Solution& solution) {
   std::vector<std::size_t> counts;
   for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
-  PiecesInTime in_time(game, watch);
+  PiecesInTime in_time(watch);
   const auto add_each = [&in_time](const auto& list, const auto& piece) {
     return std::ranges::all_of(list, [&](const auto& found) { return in_time.add(piece(found)); });
   };
@@ -257,8 +229,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   if (!is_in_time) end_for_want_of_time(watch, outcome);
   std::vector<Piece>& pieces = in_time.pieces;
   const Game& reduced = reduction.game ? *reduction.game : game;
-  const double telling =
-      slowdown_of_thread() * seconds_to_tell_each(game) * static_cast<double>(in_time.count());
+  const double telling = slowdown_of_thread() * in_time.seconds();
   const StopReason reason = [&watch, telling]() -> std::optional<Status> {
     if (const auto now = watch.reason(0)) return now;
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
@@ -270,10 +241,11 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
-  const auto most = static_cast<double>(most_of_seconds(watch, seconds_to_tell_each(game)));
+  const double most = seconds_in_time(watch);
   for (Piece& piece : pieces) {
     bool is_whole = true;
-    const bool is_too_long = least_expanded(reduction, piece) > most;
+    const bool is_too_long =
+        least_expanded(reduction, piece) * seconds_to_tell_each(piece, watch.prints()) > most;
     Piece whole = expanded(game, is_too_long ? first_of_alike(reduction) : reduction, piece, is_whole);
     if (is_too_long) {
       whole.index = std::nullopt;
@@ -287,7 +259,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     }
     piece = std::move(whole);
   }
-  PiecesInTime whole_in_time(game, watch);
+  PiecesInTime whole_in_time(watch);
   if (!std::ranges::all_of(pieces, [&](Piece& piece) { return whole_in_time.add(std::move(piece)); }))
     end_for_want_of_time(watch, outcome);
   pieces = std::move(whole_in_time.pieces);
@@ -296,34 +268,42 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     std::size_t piece;  // the first one with this vertex
     std::size_t position = 0;
   };
-  std::map<Vertex, Place, LargestFirst> places;
+  const ListedProfiles listed(pieces);
+  std::map<ListedProfiles::Ranks, Place> places;
   using Entry = decltype(places)::value_type;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
-    for_each_listed(pieces[k], [&](Vertex vertex) {
-      const auto [entry, fresh] = places.try_emplace(std::move(vertex), Place{k});
+    listed.for_each_of(k, [&](const ListedProfiles::Ranks& profile) {
+      const auto [entry, fresh] = places.try_emplace(profile, Place{k});
       if (!fresh) joined.join(entry->second.piece, k);
     });
   }
-  std::map<std::size_t, std::vector<Entry*>> members_of;  // by root piece
-  for (Entry& entry : places) members_of[joined.root(entry.second.piece)].push_back(&entry);
-  std::vector<std::pair<std::size_t, std::vector<Entry*>>> members(members_of.begin(), members_of.end());
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
-    const std::size_t first = smallest_support(a.second);
-    const std::size_t second = smallest_support(b.second);
-    if (first != second) return first < second;
-    return compare(a.second.front()->first, b.second.front()->first) < 0;
-  });
+  // Components, those with the largest first profile first, then by their smallest support.
+  struct Members {
+    std::size_t root;
+    std::vector<Entry*> entries = {};
+    std::size_t smallest_support = SIZE_MAX;
+  };
+  std::vector<Members> members;
   std::map<std::size_t, std::size_t> component_of;  // by root piece
+  for (Entry& entry : places) {
+    const std::size_t root = joined.root(entry.second.piece);
+    const auto [place, fresh] = component_of.try_emplace(root, members.size());
+    if (fresh) members.push_back({root});
+    Members& own = members[place->second];
+    own.entries.push_back(&entry);
+    own.smallest_support = std::min(own.smallest_support, listed.support_size(entry.first));
+  }
+  std::ranges::stable_sort(members, {}, &Members::smallest_support);
   solution.components.resize(members.size());
   for (std::size_t c = 0; c < members.size(); ++c) {
-    component_of[members[c].first] = c;
-    for (Entry* entry : members[c].second) {
-      auto& [vertex, place] = *entry;
+    component_of[members[c].root] = c;
+    for (Entry* entry : members[c].entries) {
+      auto& [profile, place] = *entry;
       place.position = solution.equilibria.size();
-      Equilibrium equilibrium = equilibrium_of(vertex);
+      Equilibrium equilibrium = listed.equilibrium(profile);
       equilibrium.component = c;
       const Piece& piece = pieces[place.piece];
-      if (members[c].second.size() == 1 && !piece.is_curve()) {
+      if (members[c].entries.size() == 1 && !piece.is_curve()) {
         equilibrium.index = piece.index;
         equilibrium.regular = piece.regular;
       }
@@ -341,18 +321,18 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
       subsets.emplace_back().curved = curved_set(pieces[k]);
       continue;
     }
-    std::vector<std::map<Vertex, std::size_t, LargestFirst>> first(pieces[k].vertices.size());
-    for_each_vertex(pieces[k], [&](const Vertex& vertex) {
-      const std::size_t position = places.at(vertex).position;
-      for (std::size_t i = 0; i < vertex.size(); ++i) {
-        const auto [entry, fresh] = first[i].try_emplace({vertex[i]}, position);
+    std::vector<std::map<std::uint32_t, std::size_t>> first(pieces[k].vertices.size());
+    listed.for_each_of(k, [&](const ListedProfiles::Ranks& profile) {
+      const std::size_t position = places.at(profile).position;
+      for (std::size_t i = 0; i < profile.size(); ++i) {
+        const auto [entry, fresh] = first[i].try_emplace(profile[i], position);
         if (!fresh) entry->second = std::min(entry->second, position);
       }
     });
     NashSubset subset;
     for (const auto& own : first) {
       std::vector<std::size_t>& positions = subset.vertices.emplace_back();
-      for (const auto& [vertex, position] : own) positions.push_back(position);
+      for (const auto& [rank, position] : own) positions.push_back(position);
     }
     subsets.push_back(std::move(subset));
   }

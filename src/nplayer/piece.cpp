@@ -10,8 +10,8 @@ namespace nashsolve::nplayer {
 namespace {
 
 Probabilities exactly(const std::vector<Rational>& strategy) {
-  Probabilities result;
-  for (const Rational& p : strategy) result.push_back({p, p});
+  Probabilities result(strategy.size());
+  for (std::size_t s = 0; s < strategy.size(); ++s) result[s].lower = result[s].upper = strategy[s];
   return result;
 }
 
@@ -19,12 +19,6 @@ Vertex exactly(const std::vector<std::vector<Rational>>& point) {
   Vertex result;
   for (const auto& own : point) result.push_back(exactly(own));
   return result;
-}
-
-MixedStrategy mixed(const Probabilities& exact) {
-  std::vector<Rational> probabilities;
-  for (const Enclosure& p : exact) probabilities.push_back(p.lower);
-  return MixedStrategy::from_probabilities(probabilities);
 }
 
 /// The first one in use is 1 minus the others, which have bounds of their own: another one may have been the
@@ -64,16 +58,16 @@ std::vector<Probabilities> ways_to_expand(const Probabilities& reduced,
                                           const std::vector<std::vector<std::size_t>>& classes,
                                           std::size_t count) {
   std::vector<Probabilities> result{Probabilities(count)};
-  for (std::size_t c = 0; c < classes.size(); ++c) {
+  for (std::size_t c = classes.size(); c-- > 0;) {
     if (sgn(reduced[c].upper) == 0) continue;
-    std::vector<Probabilities> next;
-    for (const Probabilities& partial : result) {
-      for (const std::size_t member : classes[c]) {
-        next.push_back(partial);
-        next.back()[member] = reduced[c];
+    const std::size_t ways = result.size();
+    for (std::size_t m = 1; m < classes[c].size(); ++m) {
+      for (std::size_t k = 0; k < ways; ++k) {
+        result.push_back(result[k]);
+        result.back()[classes[c][m]] = reduced[c];
       }
     }
-    result = std::move(next);
+    for (std::size_t k = 0; k < ways; ++k) result[k][classes[c].front()] = reduced[c];
   }
   for (Probabilities& strategy : result) make_first_the_rest(strategy);
   return result;
@@ -111,9 +105,8 @@ std::vector<std::vector<std::size_t>> with_mixtures(const Reduction& reduction, 
 std::vector<Probabilities> expanded(const Game& game, const Reduction& reduction, std::size_t player,
                                     const std::vector<Probabilities>& reduced, bool& is_whole) {
   const Mixtures& mixtures = reduction.mixtures[player];
-  std::vector<Probabilities> vertices = reduced;
+  std::vector<Probabilities> vertices;
   if (!mixtures.empty()) {
-    vertices.clear();
     if (const auto exact = all_exact(reduced); !exact.empty()) {
       for (const auto& vertex : fibre_vertices(exact, mixtures)) vertices.push_back(exactly(vertex));
     } else if (auto enclosed = fibre_vertices(reduced.front(), mixtures)) {
@@ -124,10 +117,10 @@ std::vector<Probabilities> expanded(const Game& game, const Reduction& reduction
       for (Probabilities& vertex : vertices) vertex.resize(vertex.size() + mixtures.size());
     }
   }
+  const auto classes = with_mixtures(reduction, player);
   std::vector<Probabilities> all;
-  for (const Probabilities& vertex : vertices) {
-    std::vector<Probabilities> more =
-        ways_to_expand(vertex, with_mixtures(reduction, player), game.strategy_count(player));
+  for (const Probabilities& vertex : mixtures.empty() ? reduced : vertices) {
+    std::vector<Probabilities> more = ways_to_expand(vertex, classes, game.strategy_count(player));
     std::move(more.begin(), more.end(), std::back_inserter(all));
   }
   return all;
@@ -198,20 +191,10 @@ bool is_exact(const Probabilities& strategy) {
   return std::all_of(strategy.begin(), strategy.end(), [](const Enclosure& p) { return p.lower == p.upper; });
 }
 
-int compare(const Probabilities& a, const Probabilities& b) {
-  for (std::size_t s = 0; s < a.size(); ++s) {
-    int order = cmp(a[s].lower, b[s].lower);
-    if (order == 0) order = cmp(a[s].upper, b[s].upper);
-    if (order != 0) return -order;  // largest first
-  }
-  return 0;
-}
-
-int compare(const Vertex& a, const Vertex& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (const int order = compare(a[i], b[i]); order != 0) return order;
-  }
-  return 0;
+MixedStrategy exact_strategy(const Probabilities& exact) {
+  std::vector<Rational> probabilities;
+  for (const Enclosure& p : exact) probabilities.push_back(p.lower);
+  return MixedStrategy::from_probabilities(probabilities);
 }
 
 Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts) {
@@ -255,15 +238,17 @@ Piece piece_of(const EquilibriumCurve& curve) {
   return piece;
 }
 
-Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool& is_whole) {
+Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced, bool& is_whole) {
   Piece piece;
   piece.index = reduced.index;
   piece.regular = reduced.regular;
   piece.is_on_curve = reduced.is_on_curve;
-  const auto vertices =
-      with_all_players(game, reduction, std::move(reduced.vertices), std::vector<Probabilities>{kSure});
+  const std::vector<Probabilities> only{kSure};
+  std::vector<const std::vector<Probabilities>*> kept;
+  for (const auto& own : reduced.vertices) kept.push_back(&own);
+  const auto vertices = with_all_players(game, reduction, std::move(kept), &only);
   for (std::size_t i = 0; i < game.player_count(); ++i) {
-    piece.vertices.push_back(expanded(game, reduction, i, vertices[i], is_whole));
+    piece.vertices.push_back(expanded(game, reduction, i, *vertices[i], is_whole));
   }
   for (PayoffCondition condition : reduced.conditions) {
     condition.player = reduction.players[condition.player];
@@ -272,11 +257,11 @@ Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool
     condition.reference = static_cast<std::uint32_t>(classes[condition.reference].front());
     piece.conditions.push_back(condition);
   }
-  for (SampleOf<Vertex>& sample : reduced.samples) {
-    piece.samples.push_back(expanded(game, reduction, std::move(sample)));
+  for (const SampleOf<Vertex>& sample : reduced.samples) {
+    piece.samples.push_back(expanded(game, reduction, sample));
   }
   sort_largest_first(piece.samples);
-  for (Vertex& end : reduced.ends) add_expanded(game, reduction, std::move(end), piece.ends);
+  for (const Vertex& end : reduced.ends) add_expanded(game, reduction, end, piece.ends);
   return piece;
 }
 
@@ -331,12 +316,12 @@ CurvedSet curved_set(const Piece& piece) {
   CurvedSet set;
   for (const auto& own : piece.vertices) {
     auto& vertices = set.polytopes.emplace_back();
-    for (const Probabilities& vertex : own) vertices.push_back(mixed(vertex));
+    for (const Probabilities& vertex : own) vertices.push_back(exact_strategy(vertex));
   }
   set.conditions = piece.conditions;
   const SampleOf<Vertex>& largest = piece.samples.front();
   if (!largest.is_bound) set.dimension = largest.dimension;
-  for (const Probabilities& own : largest.point) set.inside.push_back(mixed(own));
+  for (const Probabilities& own : largest.point) set.inside.push_back(exact_strategy(own));
   return set;
 }
 

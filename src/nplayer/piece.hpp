@@ -40,13 +40,8 @@ struct Piece {
 
 bool is_exact(const Probabilities& strategy);
 
-/// Below 0 where a comes first: the largest first.
-int compare(const Probabilities& a, const Probabilities& b);
-int compare(const Vertex& a, const Vertex& b);
-
-struct LargestFirst {
-  bool operator()(const Vertex& a, const Vertex& b) const { return compare(a, b) < 0; }
-};
+/// Requires an exact one.
+MixedStrategy exact_strategy(const Probabilities& exact);
 
 /// `counts`: how many strategies the players have.
 Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts);
@@ -56,7 +51,7 @@ Piece piece_of(const EquilibriumCurve& curve);
 /// From the reduced game to the original one: a merged strategy's probability may be divided in any way, and
 /// a mix be played as a strategy that stands for it (fibre.hpp). `is_whole` is set to false where only a part
 /// of that is found.
-Piece expanded(const Game& game, const Reduction& reduction, Piece reduced, bool& is_whole);
+Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced, bool& is_whole);
 
 /// How many vertices expanded() finds at least.
 double least_expanded(const Reduction& reduction, const Piece& reduced);
@@ -67,32 +62,29 @@ Reduction first_of_alike(Reduction reduction);
 /// Of the polytopes.
 std::size_t vertex_count(const Piece& piece);
 
-/// Calls for all vertex profiles of the polytopes.
-template <class Visit>
-void for_each_vertex(const Piece& piece, const Visit& visit) {
-  std::vector<std::size_t> choice(piece.vertices.size(), 0);
+/// Calls for all ways to choose one of each player's, with their positions.
+template <class Each, class Visit>
+void for_each_choice(const std::vector<std::vector<Each>>& product, const Visit& visit) {
+  std::vector<std::size_t> choice(product.size(), 0);
   for (;;) {
-    Vertex vertex;
-    for (std::size_t i = 0; i < choice.size(); ++i) vertex.push_back(piece.vertices[i][choice[i]]);
-    visit(std::move(vertex));
+    visit(choice);
     std::size_t i = choice.size();
-    while (i-- > 0 && ++choice[i] == piece.vertices[i].size()) choice[i] = 0;
+    while (i-- > 0 && ++choice[i] == product[i].size()) choice[i] = 0;
     if (i == SIZE_MAX) return;
   }
 }
 
-/// Calls for the equilibria that are listed of it: vertices, or ends of a curve, or else a point in it.
+/// Calls for all vertex profiles of the polytopes.
 template <class Visit>
-void for_each_listed(const Piece& piece, const Visit& visit) {
-  if (!piece.is_curve()) return for_each_vertex(piece, visit);
-  for (const Vertex& end : piece.ends) visit(Vertex(end));
-  if (!piece.ends.empty()) return;
-  for (const SampleOf<Vertex>& sample : piece.samples) {
-    if (!sample.point.empty()) return visit(Vertex(sample.point));
-  }
+void for_each_vertex(const Piece& piece, const Visit& visit) {
+  for_each_choice(piece.vertices, [&](const std::vector<std::size_t>& choice) {
+    Vertex vertex;
+    for (std::size_t i = 0; i < choice.size(); ++i) vertex.push_back(piece.vertices[i][choice[i]]);
+    visit(std::move(vertex));
+  });
 }
 
-/// Whether for_each_listed() calls at all.
+/// Whether equilibria are listed of it: vertices, or ends of a curve, or else a point in it.
 inline bool lists_any(const Piece& piece) {
   return !piece.is_curve() || !piece.ends.empty() ||
          std::ranges::any_of(piece.samples, [](const auto& sample) { return !sample.point.empty(); });

@@ -112,10 +112,17 @@ void attach(Payoffs payoffs, Polytope& polytope) {
 Payoffs transposed(const Payoffs& payoffs, std::size_t m, std::size_t n) {
   return std::visit(
       [&](const auto& entries) -> Payoffs {
-        std::decay_t<decltype(entries)> result;
-        result.reserve(entries.size());
-        for (std::size_t j = 0; j < n; ++j) {
-          for (std::size_t i = 0; i < m; ++i) result.push_back(entries[i * n + j]);
+        // In squares: a column of a long matrix is in other lines of the cache, and mostly on other pages.
+        constexpr std::size_t kSide = 32;
+        std::decay_t<decltype(entries)> result(entries.size());
+        for (std::size_t left = 0; left < n; left += kSide) {
+          for (std::size_t top = 0; top < m; top += kSide) {
+            for (std::size_t j = left; j < std::min(left + kSide, n); ++j) {
+              for (std::size_t i = top; i < std::min(top + kSide, m); ++i) {
+                result[j * m + i] = entries[i * n + j];
+              }
+            }
+          }
         }
         return result;
       },

@@ -10,7 +10,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, wait_until, without_times
+from program import BOS, NASHSOLVE, FaultTest, folder_of, ignoring, long_game, main, no_core, put, results_in, seconds_of_work, wait_until, without_times
 
 INTERRUPTED = 130
 # Ended with the document so far.
@@ -138,6 +138,44 @@ class Searching(FaultTest):
                     if name.endswith(".json") and "jsonl" not in command:
                         self.assert_whole("o/" + name)
                 shutil.rmtree("o")
+
+    def test_parts_that_are_joined(self):
+        """The proof of all is whole or not there, and the result says which."""
+        long_game("game.json", "24x24")
+        os.mkdir("done")
+        self.assert_code(self.run_program("split", "game.json", "--parts", "3", "-o", "parts/", "--proof", "done/0.proof"), 0)
+        for k in range(1, 4):
+            part = self.run_program("continue", f"parts/{k}.json", "-o", f"done/{k}.json", "--proof", f"done/{k}.proof")
+            self.assert_code(part, 0)
+        merge = ["merge", "game.json", "done", "--format", "json", "-o", "o/r.json", "--proof", "o/proof"]
+        os.mkdir("o")
+        child = self.start(*merge)
+        work = 0
+        while child.poll() is None:
+            work = max(work, seconds_of_work(child))
+            time.sleep(0.002)
+        self.assertEqual(child.returncode, 0)
+        whole = pathlib.Path("o/proof").read_bytes()
+        for step in range(1, 10):
+            shutil.rmtree("o")
+            os.mkdir("o")
+            child = self.start(*merge)
+            while child.poll() is None and seconds_of_work(child) < work * step / 10:
+                time.sleep(0.002)
+            child.send_signal(signal.SIGTERM)
+            code = self.end_of(child)
+            self.assertIn(code, (0, INTERRUPTED, -signal.SIGTERM), step)  # -N: before it watches.
+            self.assert_nothing_left("o")
+            there = os.listdir("o")
+            has_proof = False
+            if "r.json" in there:
+                self.assert_whole("o/r.json")
+                has_proof = json.loads(pathlib.Path("o/r.json").read_text(encoding="utf-8")).get("proof") is not None
+            self.assertEqual("proof" in there, has_proof, step)
+            if has_proof:
+                self.assertEqual(pathlib.Path("o/proof").read_bytes(), whole)
+            if code == 0:
+                self.assertEqual(sorted(there), ["proof", "r.json"])
 
     def test_info_of_many_columns(self):
         moves = "".join(f'p "" 1 {k} "" {{ "l" "r" }} 0\nt "" {k} "" {{ 1, 2 }}\n' for k in range(1, 3001))

@@ -28,6 +28,7 @@ class ListedStrategies {
 
   /// Of the original game, as many as the vertex stands for.
   [[nodiscard]] std::uint64_t count(std::size_t vertex) const {
+    if (merged_.is_trivial()) return 1;
     std::uint64_t count = 1;
     for (const std::uint32_t used : cache_.vertices()[vertex].support()) {
       count = bounded_product(count, merged_.copies[used].size());

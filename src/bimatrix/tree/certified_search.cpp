@@ -57,17 +57,19 @@ unsigned frontier_depth(std::size_t label_count) {
 }
 
 void CertifiedSearch::run(const std::vector<OpenNode>& nodes, unsigned threads) {
-  // What a search begins with takes tenths of a second of a 1000x1000 game.
-  if (run_.watch().must_stop()) {
+  StopWatch& watch = run_.watch();
+  const auto leave_all_open = [&] {
     for (const OpenNode& labels : nodes) {
       run_.begin_tree(labels);
       run_.leave_open(labels);
     }
-    return run_.stop();
-  }
+    run_.stop();
+  };
+  // What a search begins with takes tenths of a second of a 1000x1000 game.
+  if (watch.must_stop()) return leave_all_open();
   const FloatPolytopes polytopes = {FloatPolytope(polytopes_[0], kernels_),
                                     FloatPolytope(polytopes_[1], kernels_)};
-  StopWatch& watch = run_.watch();
+  if (watch.must_stop()) return leave_all_open();
   SubtreeTasks::Roots roots;
   SubtreeSearch trunk(polytopes_, polytopes, run_);
   // Several are enough tasks to begin with; and with a limit they come one after the other, so that the first

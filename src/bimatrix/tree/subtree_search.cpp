@@ -82,6 +82,11 @@ SubtreeSearch::SubtreeSearch(const Polytopes& exact, const FloatPolytopes& polyt
 }
 
 std::unique_ptr<SearchNode> SubtreeSearch::begin(const OpenNode& labels) {
+  if (run_.watch().must_stop()) {
+    run_.stop();
+    run_.leave_open(labels);
+    return nullptr;
+  }
   node_at(0).depth = 0;
   if (!rebuild(0, labels, {})) return nullptr;
   auto node = std::make_unique<SearchNode>(polytopes_);
@@ -96,6 +101,8 @@ SubtreeSearch::Tightness SubtreeSearch::force_all(SearchNode& node, const OpenNo
   here_ = &node;
   Tightness tightness = Tightness::possible;
   for (std::size_t side = 0; side < 2; ++side) {
+    // Of millions of payoffs it takes a tenth of a second.
+    if (run_.watch().must_stop()) throw Stopped();
     node.side[side] = FloatDictionary(polytopes_[side]);
     labels.tight[side].for_each([&](Label label) {
       if (tightness == Tightness::possible) tightness = force(node.side[side], label);
