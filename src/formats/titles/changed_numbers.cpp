@@ -7,6 +7,7 @@
 #include <string>
 
 #include "directions.hpp"
+#include "exchange_in_comment.hpp"
 #include "exchanged_players.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
@@ -327,9 +328,16 @@ bool is_statement(const Phrase& said) {
 
 namespace {
 
-void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phrase& said) {
-  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
-    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phrase& said, Exchange exchange) {
+  refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+}
+
+void refuse_corners(const SourceText& source, std::size_t offset, const Phrase& said) {
+  if (!names_corners(said)) return;
+  source.fail(offset,
+              "found the remark " + excerpt(said.text) +
+                  ", which tells payoffs by their places within a cell, expected player 1's first in each",
+              "write them in this order, and leave the remark out");
 }
 
 }  // namespace
@@ -337,27 +345,10 @@ void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phra
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names) {
   if (!has_objective) refuse_costs(source, options, offset, said, names);
-  refuse_exchange_in(source, offset, said);
-  if (names_corners(said)) {
-    source.fail(offset,
-                "found the remark " + excerpt(said.text) +
-                    ", which tells payoffs by their places within a cell, expected player 1's first in each",
-                "write them in this order, and leave the remark out");
-  }
+  refuse_exchange_in(source, offset, said, exchange_in(said));
+  refuse_corners(source, offset, said);
   refuse_change(source, offset, said, options.single_matrix);
 }
-
-namespace {
-
-/// `Player 2 first`; not `Player 2's payoff first`, `Player 2 is listed first`.
-bool tells_who_moves_first(const Words& words) {
-  static constexpr WordList kOfNumbers(
-      "payoff payoffs utility utilities number numbers entry entries value values cell cells pair pairs row "
-      "rows column columns left right listed written given shown stands always order s");
-  return has_word_of(words, {"first"}) && !has_word_of(words, kOfNumbers);
-}
-
-}  // namespace
 
 void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
                                  const Phrase& said, ToldOf told_of) {
@@ -365,11 +356,12 @@ void refuse_statement_in_comment(const SourceText& source, const ReadOptions& op
   // guess and 0 otherwise`, have 38 words and more; of the remarks in tests/cases/forms that do the longest
   // has 17.
   constexpr std::size_t kLongestRemark = 20;
+  const bool has_rows = told_of == ToldOf::table;
   refuse_costs(source, options, offset, said, 0);
-  if (said.words.size() > kLongestRemark) return refuse_exchange_in(source, offset, said);
-  if (told_of == ToldOf::tree && tells_who_moves_first(said.words))
-    return refuse_change(source, offset, said, options.single_matrix);
-  refuse_statement(source, options, true, offset, said, 0);
+  refuse_exchange_in(source, offset, said, exchange_in_comment(said, has_rows));
+  if (said.words.size() > kLongestRemark) return;
+  if (has_rows) refuse_corners(source, offset, said);
+  refuse_change(source, offset, said, options.single_matrix);
 }
 
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,
