@@ -357,9 +357,13 @@ void refuse_statement_in_comment(const SourceText& source, const ReadOptions& op
   // has 17.
   constexpr std::size_t kLongestRemark = 20;
   const bool has_rows = told_of == ToldOf::table;
-  refuse_costs(source, options, offset, said, 0);
+  const bool is_story = said.words.size() > kLongestRemark;
+  if (!is_story) refuse_costs(source, options, offset, said, 0);
+  const auto states = [](std::string_view sentence) { return states_costs(sentence); };
+  if (is_story && !options.are_costs && std::ranges::any_of(sentences_of(said.text), states))
+    fail_for_costs(source, offset, said.text);
   refuse_exchange_in(source, offset, said, exchange_in_comment(said, has_rows));
-  if (said.words.size() > kLongestRemark) return;
+  if (is_story) return;
   if (has_rows) refuse_corners(source, offset, said);
   refuse_change(source, offset, said, options.single_matrix);
 }

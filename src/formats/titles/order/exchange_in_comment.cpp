@@ -100,6 +100,18 @@ Exchange exchange_in_comment(const Phrase& said, bool has_rows) {
   return Exchange::none;
 }
 
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  std::size_t sentence = 0;
+  for (std::size_t end = 0; end < text.size();) {
+    end = clause_end(text, end);
+    if (!ends_sentence(text, end)) continue;
+    sentences.push_back(text.substr(sentence, end - sentence));
+    sentence = end;
+  }
+  return sentences;
+}
+
 bool confirms_order(const Phrase& said) {
   const Words& words = said.words;
   std::size_t named = 0;
