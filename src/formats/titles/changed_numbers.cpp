@@ -9,6 +9,7 @@
 #include "directions.hpp"
 #include "exchange_in_comment.hpp"
 #include "exchanged_players.hpp"
+#include "less_is_better.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
 #include "told_otherwise.hpp"
@@ -332,6 +333,14 @@ void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phra
   refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
 }
 
+/// `The payoffs are total costs`; not `Prisoners are asked about the costs`.
+bool states_costs_of_table(const Phrase& sentence) {
+  static constexpr WordList kTold("they these all figures data outcomes units time times");
+  const Words& words = sentence.words;
+  return states_costs(sentence) &&
+         (has_word_of(words, kOfTables) || has_word_of(words, kTold) || says_less_is_better(words));
+}
+
 void refuse_corners(const SourceText& source, std::size_t offset, const Phrase& said) {
   if (!names_corners(said)) return;
   source.fail(offset,
@@ -359,8 +368,7 @@ void refuse_statement_in_comment(const SourceText& source, const ReadOptions& op
   const bool has_rows = told_of == ToldOf::table;
   const bool is_story = said.words.size() > kLongestRemark;
   if (!is_story) refuse_costs(source, options, offset, said, 0);
-  const auto states = [](std::string_view sentence) { return states_costs(sentence); };
-  if (is_story && !options.are_costs && std::ranges::any_of(sentences_of(said.text), states))
+  if (is_story && !options.are_costs && std::ranges::any_of(sentences_of(said.text), states_costs_of_table))
     fail_for_costs(source, offset, said.text);
   refuse_exchange_in(source, offset, said, exchange_in_comment(said, has_rows));
   if (is_story) return;
