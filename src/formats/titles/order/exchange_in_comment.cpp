@@ -14,10 +14,11 @@ namespace nashsolve::formats {
 
 namespace {
 
+/// Numbers, and what is done with them alone.
 constexpr WordList kOfNumbers(
     "payoff payoffs utility utilities number numbers entry entries value values component coordinate u "
     "auszahlung auszahlungen zahl zahlen gain gains nombre paiement paiements pago pagos n\u00famero numero "
-    "guadagno guadagni valor valores");
+    "guadagno guadagni valor valores listed written");
 
 bool parts_clauses(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -29,7 +30,7 @@ bool tells_of_order_alone(const Words& words) {
       "the a an in on at as with each every all both cell cells outcome outcomes leaf leaves node nodes "
       "terminal vector vectors pair pairs tuple tuples list lists file profile profiles is are by to of for "
       "from and or then this that these those here note careful attention warning important always s first "
-      "second third last left right listed given written shown stated order ordered ordering reverse "
+      "second third last left right given shown stated order ordered ordering reverse "
       "reversed exchanged comes come stands stand belongs belong goes refers gets receives has their his her "
       "its which two three below above follow follows following read being der die das den des dem ist sind "
       "von f\u00fcr und dann jeder jede jedem zelle reihenfolge erste zweite ersten zweiten zuerst steht "
