@@ -7,7 +7,9 @@
 #include <string>
 
 #include "directions.hpp"
+#include "exchange_in_comment.hpp"
 #include "exchanged_players.hpp"
+#include "less_is_better.hpp"
 #include "named_players.hpp"
 #include "number_parts.hpp"
 #include "told_otherwise.hpp"
@@ -327,9 +329,24 @@ bool is_statement(const Phrase& said) {
 
 namespace {
 
-void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phrase& said) {
-  if (const Exchange exchange = exchange_in(said); exchange != Exchange::none)
-    refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phrase& said, Exchange exchange) {
+  refuse_exchange(source, offset, "the remark " + excerpt(said.text), exchange);
+}
+
+/// `The payoffs are total costs`; not `Prisoners are asked about the costs`.
+bool states_costs_of_table(const Phrase& sentence) {
+  static constexpr WordList kTold("they these all figures data outcomes units time times");
+  const Words& words = sentence.words;
+  return states_costs(sentence) &&
+         (has_word_of(words, kOfTables) || has_word_of(words, kTold) || says_less_is_better(words));
+}
+
+void refuse_corners(const SourceText& source, std::size_t offset, const Phrase& said) {
+  if (!names_corners(said)) return;
+  source.fail(offset,
+              "found the remark " + excerpt(said.text) +
+                  ", which tells payoffs by their places within a cell, expected player 1's first in each",
+              "write them in this order, and leave the remark out");
 }
 
 }  // namespace
@@ -337,27 +354,10 @@ void refuse_exchange_in(const SourceText& source, std::size_t offset, const Phra
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names) {
   if (!has_objective) refuse_costs(source, options, offset, said, names);
-  refuse_exchange_in(source, offset, said);
-  if (names_corners(said)) {
-    source.fail(offset,
-                "found the remark " + excerpt(said.text) +
-                    ", which tells payoffs by their places within a cell, expected player 1's first in each",
-                "write them in this order, and leave the remark out");
-  }
+  refuse_exchange_in(source, offset, said, exchange_in(said));
+  refuse_corners(source, offset, said);
   refuse_change(source, offset, said, options.single_matrix);
 }
-
-namespace {
-
-/// `Player 2 first`; not `Player 2's payoff first`, `Player 2 is listed first`.
-bool tells_who_moves_first(const Words& words) {
-  static constexpr WordList kOfNumbers(
-      "payoff payoffs utility utilities number numbers entry entries value values cell cells pair pairs row "
-      "rows column columns left right listed written given shown stands always order s");
-  return has_word_of(words, {"first"}) && !has_word_of(words, kOfNumbers);
-}
-
-}  // namespace
 
 void refuse_statement_in_comment(const SourceText& source, const ReadOptions& options, std::size_t offset,
                                  const Phrase& said, ToldOf told_of) {
@@ -365,11 +365,15 @@ void refuse_statement_in_comment(const SourceText& source, const ReadOptions& op
   // guess and 0 otherwise`, have 38 words and more; of the remarks in tests/cases/forms that do the longest
   // has 17.
   constexpr std::size_t kLongestRemark = 20;
-  refuse_costs(source, options, offset, said, 0);
-  if (said.words.size() > kLongestRemark) return refuse_exchange_in(source, offset, said);
-  if (told_of == ToldOf::tree && tells_who_moves_first(said.words))
-    return refuse_change(source, offset, said, options.single_matrix);
-  refuse_statement(source, options, true, offset, said, 0);
+  const bool has_rows = told_of == ToldOf::table;
+  const bool is_story = said.words.size() > kLongestRemark;
+  if (!is_story) refuse_costs(source, options, offset, said, 0);
+  if (is_story && !options.are_costs && std::ranges::any_of(sentences_of(said.text), states_costs_of_table))
+    fail_for_costs(source, offset, said.text);
+  refuse_exchange_in(source, offset, said, exchange_in_comment(said, has_rows));
+  if (is_story) return;
+  if (has_rows) refuse_corners(source, offset, said);
+  refuse_change(source, offset, said, options.single_matrix);
 }
 
 void refuse_change(const SourceText& source, std::size_t offset, const Phrase& said,

@@ -30,7 +30,7 @@ void refuse_change(const SourceText& source, std::size_t offset, const Phrase& s
 void refuse_statement(const SourceText& source, const ReadOptions& options, bool has_objective,
                       std::size_t offset, const Phrase& said, std::size_t names = 1);
 
-/// What a comment is told of: with a tree come moves, one player's before another's.
+/// What a comment is told of: a tree has no rows, and payoffs in no corners.
 enum class ToldOf { table, tree };
 
 /// The same of a comment in a format of game trees, in which payoffs have no other place than theirs. One

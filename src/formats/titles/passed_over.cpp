@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "exchanged_players.hpp"
+#include "exchange_in_comment.hpp"
 #include "false_claims.hpp"
 #include "incomplete.hpp"
 #include "named_players.hpp"

@@ -171,6 +171,8 @@ bool states_costs(const Phrase& said) {
   // `Entry` is also what firms do.
   static constexpr WordList kNumber("number entry cell zahl eintrag");
   static constexpr WordList kEach("each every jede jeder");
+  // `The firms are hit by losses`, `Players are alike but for their costs`
+  static constexpr WordList kBreaks("by because but from when if unless no without due despite which whose");
   const Words& words = said.words;
   // Not `time`, of which there are many.
   static constexpr WordList kUnits("years months days hours minutes seconds jahre monate stunden minuten");
@@ -190,7 +192,7 @@ bool states_costs(const Phrase& said) {
     if (are_named && is_word_of(word, kMany)) return !tells_of_signs(words);
     if (has_numbers && (is_cost || is_word_of(word, kUnits) || (has_measure && is_word_of(word, kBurdens))))
       return !tells_of_signs(words);
-    are_named = are_named || is_word_of(word, kAre);
+    are_named = (are_named && !is_word_of(word, kBreaks)) || is_word_of(word, kAre);
     has_measure = has_measure || (has_numbers && is_word_of(word, kMeasures));
     has_numbers = has_numbers || is_word_of(word, kNumbers) || (has_each && is_word_of(word, kNumber));
     has_each = is_word_of(word, kEach);

@@ -315,23 +315,6 @@ Exchange exchange_in(const Phrase& said) {
   return begin == 0 ? exchange_in_sentence(said) : exchange_in_sentence(text.substr(begin));
 }
 
-bool confirms_order(const Phrase& said) {
-  static constexpr WordList kAround(
-      "the a in each cell is are by to of for and s payoff payoffs first second number entry entries plays "
-      "comes then left right listed");
-  const Words& words = said.words;
-  std::size_t named = 0;
-  for (std::size_t i = 0; i < words.size();) {
-    const auto player = player_at(std::span(words).subspan(i));
-    if (!player && !player_of_direction(words[i]) && !is_word_of(words[i], kAround) &&
-        !is_word_for_choosing(words[i]))
-      return false;
-    named += player || player_of_direction(words[i]) ? 1U : 0U;
-    i += player ? player->second : 1;
-  }
-  return named > 1 && exchange_in(said) == Exchange::none && !names_corners(said);
-}
-
 bool names_corners(const Phrase& said) {
   static constexpr WordList kHeights(
       "upper lower top bottom southwest northeast oben unten obere untere sup\u00e9rieur inf\u00e9rieur");

@@ -18,9 +18,6 @@ enum class Exchange { none, choices, payoffs };
 /// Of a text such as `Rows: player 2` or `Column player's payoff first`.
 Exchange exchange_in(const Phrase& said);
 
-/// Whether the text says nothing but that player 1 chooses the row or has the first payoff.
-bool confirms_order(const Phrase& said);
-
 /// Whether it tells payoffs by their places in a cell of paper: `The lower left number is player 1's`.
 bool names_corners(const Phrase& said);
 
