@@ -1,4 +1,6 @@
 // What is told of the pieces that a search found: which hang together, and what goes when time is short.
+#include "assembly.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -9,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "assembly.hpp"
 #include "distinct_vertices.hpp"
 #include "nashsolve/verify.hpp"
 #include "nplayer.hpp"

@@ -1,7 +1,7 @@
 // What linear algebra leaves of a face's conditions.
-#include <gtest/gtest.h>
-
 #include "faces.hpp"
+
+#include <gtest/gtest.h>
 
 namespace nashsolve::nplayer {
 namespace {

@@ -1,4 +1,6 @@
 // Cells at the border are excluded by orders of magnitude, and none that holds a solution is.
+#include "magnitudes.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <random>
 #include <vector>
 
-#include "magnitudes.hpp"
 #include "nashsolve/verify.hpp"
 #include "payoff_tensors.hpp"
 #include "support/random_games.hpp"

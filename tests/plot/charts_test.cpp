@@ -1,5 +1,7 @@
 // What the charts show, held against the game itself: the tests know payoffs and equilibria, not how a chart
 // is made.
+#include "charts.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "charts.hpp"
 #include "echarts_option.hpp"
 #include "nashsolve/plot.hpp"
 #include "nashsolve/read.hpp"

@@ -1,4 +1,6 @@
 // The charts of a family of games, held against what the ordinary solver finds at values of the parameter.
+#include "family_charts.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include <vector>
 
 #include "charts.hpp"
-#include "family_charts.hpp"
 #include "family_slices.hpp"
 #include "formula_text.hpp"
 #include "nashsolve/read.hpp"

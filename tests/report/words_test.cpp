@@ -1,4 +1,6 @@
 // Numbers, widths and lists as the reports print them.
+#include "words.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,7 +12,6 @@
 #include "number_text.hpp"
 #include "subset_text.hpp"
 #include "verdict_text.hpp"
-#include "words.hpp"
 
 namespace nashsolve::report {
 namespace {

@@ -1,7 +1,5 @@
 // One equilibrium of a tree without its strategic form, on small trees with it: every method that takes the
 // tree gives an equilibrium, which the room checks itself, and subgame by subgame it is subgame-perfect.
-#include "tree_equilibrium.hpp"
-
 #include <gtest/gtest.h>
 
 #include <map>
@@ -15,6 +13,7 @@
 #include "subgame_induction.hpp"
 #include "subgame_perfection.hpp"
 #include "support/never.hpp"
+#include "tree_equilibrium.hpp"
 
 namespace nashsolve {
 namespace {
