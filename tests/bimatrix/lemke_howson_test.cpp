@@ -8,6 +8,7 @@
 
 #include "bimatrix.hpp"
 #include "nashsolve/verify.hpp"
+#include "support/matrices.hpp"
 
 namespace nashsolve::bimatrix {
 namespace {
@@ -79,14 +80,7 @@ TEST(LemkeHowson, StopsWhenToldTo) {
 
 TEST(FindOne, IsOneEquilibriumOfALargeGameAtOnce) {
   std::mt19937_64 random(66);
-  std::vector<std::vector<Rational>> a(120, std::vector<Rational>(120));
-  auto b = a;
-  for (auto* matrix : {&a, &b}) {
-    for (auto& row : *matrix) {
-      for (Rational& entry : row) entry = static_cast<int>(random() % 100000);
-    }
-  }
-  const Game game = bimatrix_game(a, b);
+  const Game game = testing::random_matrices(random, 120, 120, 0, 99999).game();
   SolveOptions options;
   options.find = Find::one;
   const VerifiedSolution found = verify(game, solve_bimatrix(game, options));

@@ -20,7 +20,6 @@ using bimatrix::Search;
 using testing::Matrices;
 using testing::Recording;
 using testing::TreeCheck;
-using testing::uniform;
 
 /// The checked exclusions of the search.
 std::size_t checked(const Matrices& matrices, Search search, unsigned threads) {
@@ -41,32 +40,11 @@ std::size_t checked(const Matrices& matrices, Search search, unsigned threads) {
   return check.exclusions();
 }
 
-/// 150 games: every third has payoffs in -1..1, every third has one payoff in a row repeated, every fifth has
-/// copies of strategies, every seventh payoffs beyond 64 bits in its determinants.
-Matrices game_number(int k) {
-  std::mt19937_64 random(static_cast<std::uint64_t>(k));
-  const auto size = [&] { return static_cast<std::size_t>(uniform(random, 2, k % 10 == 9 ? 11 : 7)); };
-  const long range = k % 3 == 0 ? 1 : k % 7 == 0 ? 1'000'000'000'000 : 50;
-  Matrices matrices = testing::random_matrices(random, size(), size(), -range, range);
-  if (k % 3 == 1) {
-    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
-      for (auto& row : *matrix) row[static_cast<std::size_t>(uniform(random, 0, 1))] = row[1];
-    }
-  }
-  if (k % 5 == 0) {
-    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
-      matrix->push_back(matrix->front());
-      for (auto& row : *matrix) row.insert(row.begin(), row.back());
-    }
-  }
-  return matrices;
-}
-
 TEST(Listener, ProvesTheAnswersOfTheExactSearchAgain) {
   std::size_t exclusions = 0;
   for (int k = 0; k < 150 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    exclusions += checked(game_number(k), Search::exact, 1);
+    exclusions += checked(testing::various_matrices(k), Search::exact, 1);
   }
   EXPECT_GT(exclusions, 1000U);
 }
@@ -75,7 +53,7 @@ TEST(Listener, ProvesTheAnswersOfTheCertifiedSearchAgain) {
   std::size_t exclusions = 0;
   for (int k = 0; k < 150 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    exclusions += checked(game_number(k), Search::certified, 1 + static_cast<unsigned>(k) % 3);
+    exclusions += checked(testing::various_matrices(k), Search::certified, 1 + static_cast<unsigned>(k) % 3);
   }
   EXPECT_GT(exclusions, 1000U);
 }

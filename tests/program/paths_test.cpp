@@ -9,6 +9,7 @@
 
 #include "nashsolve/solve.hpp"
 #include "program/program.hpp"
+#include "support/matrices.hpp"
 #include "support/schema_check.hpp"
 
 namespace nashsolve::test {
@@ -127,14 +128,7 @@ TEST(Paths, AreThoseOfTwoPlayers) {
 
 TEST(Paths, AreLeftWhereTimeIsUp) {
   std::mt19937_64 random(8);
-  std::vector<std::vector<Rational>> a(300, std::vector<Rational>(300));
-  auto b = a;
-  for (auto* matrix : {&a, &b}) {
-    for (auto& row : *matrix) {
-      for (Rational& entry : row) entry = static_cast<int>(random() % 100000);
-    }
-  }
-  const Game game = bimatrix_game(a, b);
+  const Game game = testing::random_matrices(random, 300, 300, 0, 99999).game();
   SolveOptions options;
   options.time_limit = std::chrono::duration<double>(1e-9);
   for (const Find find : {Find::one, Find::paths}) {

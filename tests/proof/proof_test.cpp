@@ -64,27 +64,6 @@ std::string rejection(const LoadedGame& loaded, const std::string& proof, const 
   }
 }
 
-/// As in listener_test.cpp: few payoffs, repeated payoffs, copies of strategies, long determinants.
-Matrices game_number(int k) {
-  std::mt19937_64 random(static_cast<std::uint64_t>(k));
-  const auto size = [&] { return static_cast<std::size_t>(uniform(random, 1, k % 10 == 9 ? 11 : 7)); };
-  const long range = k % 3 == 0 ? 1 : k % 7 == 0 ? 1'000'000'000'000 : 50;
-  Matrices matrices = testing::random_matrices(random, size(), size(), -range, range);
-  if (k % 3 == 1) {
-    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
-      for (auto& row : *matrix)
-        row[static_cast<std::size_t>(uniform(random, 0, 1)) % row.size()] = row.back();
-    }
-  }
-  if (k % 5 == 0) {
-    for (testing::Matrix* matrix : {&matrices.a, &matrices.b}) {
-      matrix->push_back(matrix->front());
-      for (auto& row : *matrix) row.insert(row.begin(), row.back());
-    }
-  }
-  return matrices;
-}
-
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + '\n';
@@ -110,7 +89,7 @@ TEST(Proof, OfBothSearchesIsAcceptedInBothForms) {
   for (int k = 0; k < 200 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
     for (const Search search : {Search::exact, Search::certified}) {
-      const Proved all = proved(game_number(k), search, 1 + static_cast<unsigned>(k) % 3);
+      const Proved all = proved(testing::various_matrices(k), search, 1 + static_cast<unsigned>(k) % 3);
       EXPECT_EQ(rejection(all.loaded, all.text, all.result), "") << all.text << all.result;
       EXPECT_EQ(rejection(all.loaded, all.binary, all.result), "");
       EXPECT_LT(all.binary.size(), all.text.size());
@@ -139,7 +118,7 @@ TEST(Proof, OfAPartIsWholeWhereItHadToHurry) {
   std::size_t shorter = 0;
   for (int k = 0; k < 60 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    const LoadedGame loaded{game_number(k).game(), "game", kDigest, {}, {}};
+    const LoadedGame loaded{testing::various_matrices(k).game(), "game", kDigest, {}, {}};
     ProofRecorder recorder(loaded.game);
     SolveOptions options;
     options.listener = &recorder.listener();
@@ -176,8 +155,8 @@ TEST(Proof, OfAnotherAnswerIsRejected) {
   int results = 0;
   for (int k = 0; k < 60 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    const Proved all = proved(game_number(k), Search::certified, 1);
-    const Proved other = proved(game_number(k + 100), Search::certified, 1);
+    const Proved all = proved(testing::various_matrices(k), Search::certified, 1);
+    const Proved other = proved(testing::various_matrices(k + 100), Search::certified, 1);
     EXPECT_NE(rejection(all.loaded, all.text, other.result), "");
     EXPECT_NE(rejection(all.loaded, other.text, all.result), "");
     // One equilibrium less, in every way in which the document may still be read.
@@ -207,7 +186,7 @@ TEST(Proof, WithoutALeafOrWithAnotherNumberIsRejected) {
   std::size_t accepted = 0;
   for (int k = 0; k < 40 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    const Proved all = proved(game_number(k), Search::certified, 1);
+    const Proved all = proved(testing::various_matrices(k), Search::certified, 1);
     const std::vector<std::string> lines = lines_of(all.text);
     for (std::size_t place = 3; place + 1 < lines.size(); ++place) {
       std::vector<std::string> mutated = lines;
@@ -238,7 +217,7 @@ TEST(Proof, OfAGameWithAnotherPayoffIsRejected) {
   int changed = 0;
   for (int k = 0; k < 60 && !HasFailure(); ++k) {
     SCOPED_TRACE("game " + std::to_string(k));
-    Matrices matrices = game_number(k);
+    Matrices matrices = testing::various_matrices(k);
     const Proved all = proved(matrices, Search::certified, 1);
     testing::Matrix& matrix = k % 2 == 0 ? matrices.a : matrices.b;
     auto& row = matrix[random() % matrix.size()];
@@ -283,7 +262,7 @@ TEST(Proof, WithPayoffsBeyondDoublesIsCheckedInIntegers) {
 // More is said than is kept in one piece of memory, and most of it is taken back: some of the whole, some of
 // a part that is joined.
 TEST(Proof, HasNothingThatWasTakenBack) {
-  const Game game = game_number(1).game();
+  const Game game = testing::various_matrices(1).game();
   const std::vector<StrategyId> labels = {0, 1};
   const auto say = [&labels](SearchListener& listener, std::size_t subsets, std::size_t taken_back) {
     for (std::size_t k = 0; k < subsets; ++k) listener.found({{labels, labels}});
@@ -323,7 +302,7 @@ TEST(Proof, HasNothingThatWasTakenBack) {
 }
 
 TEST(Proof, ThatIsNoneIsRejected) {
-  const Proved all = proved(game_number(1), Search::certified, 1);
+  const Proved all = proved(testing::various_matrices(1), Search::certified, 1);
   const std::vector<std::pair<std::string, std::string>> bad = {
       {"", "expected a proof"},
       {"nonsense\n", "found 'nonsense'"},

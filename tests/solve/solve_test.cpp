@@ -72,15 +72,15 @@ TEST(Solve, NoMorePureEquilibriaThanThereIsTimeToTell) {
 }
 
 TEST(Solve, OnePlayersAlikeStrategiesAreToldAsFarAsThereIsTime) {
-  // 300 of 301 strategies are best.
-  std::vector<Rational> payoffs(301, Rational(7));
+  // 1,200 of 1,201 strategies are best.
+  std::vector<Rational> payoffs(1201, Rational(7));
   payoffs[5] = 3;
   std::vector<std::string> strategies;
   for (std::size_t s = 0; s < payoffs.size(); ++s) strategies.push_back(std::to_string(s));
   const Game game({Player{"Ann", strategies}}, {PayoffTable::from(payoffs)});
   const Solution all = solve(game).solution();
   EXPECT_EQ(all.status, Status::complete);
-  EXPECT_EQ(all.equilibria.size(), 300U);
+  EXPECT_EQ(all.equilibria.size(), 1200U);
   ASSERT_EQ(all.components.size(), 1U);
   EXPECT_EQ(all.components[0].index, 1);
   SolveOptions options;

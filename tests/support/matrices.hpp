@@ -44,4 +44,26 @@ inline Matrices random_matrices(std::mt19937_64& random, std::size_t rows, std::
   return result;
 }
 
+/// Game `k` of a row: every third has payoffs in -1..1, every third one payoff in a row repeated, every fifth
+/// copies of strategies, every seventh payoffs beyond 64 bits in its determinants.
+inline Matrices various_matrices(int k) {
+  std::mt19937_64 random(static_cast<std::uint64_t>(k));
+  const auto size = [&] { return static_cast<std::size_t>(uniform(random, 1, k % 10 == 9 ? 11 : 7)); };
+  const long range = k % 3 == 0 ? 1 : k % 7 == 0 ? 1'000'000'000'000 : 50;
+  Matrices matrices = random_matrices(random, size(), size(), -range, range);
+  if (k % 3 == 1) {
+    for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+      for (auto& row : *matrix)
+        row[static_cast<std::size_t>(uniform(random, 0, 1)) % row.size()] = row.back();
+    }
+  }
+  if (k % 5 == 0) {
+    for (Matrix* matrix : {&matrices.a, &matrices.b}) {
+      matrix->push_back(matrix->front());
+      for (auto& row : *matrix) row.insert(row.begin(), row.back());
+    }
+  }
+  return matrices;
+}
+
 }  // namespace nashsolve::testing
