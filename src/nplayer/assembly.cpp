@@ -218,7 +218,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
               Solution& solution) {
   std::vector<std::size_t> counts;
   for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
-  PiecesInTime in_time(watch);
+  PiecesInTime in_time(game, watch);
   const auto add_each = [&in_time](const auto& list, const auto& piece) {
     return std::ranges::all_of(list, [&](const auto& found) { return in_time.add(piece(found)); });
   };
@@ -229,7 +229,8 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
   if (!is_in_time) end_for_want_of_time(watch, outcome);
   std::vector<Piece>& pieces = in_time.pieces;
   const Game& reduced = reduction.game ? *reduction.game : game;
-  const double telling = slowdown_of_thread() * in_time.seconds();
+  const double telling =
+      slowdown_of_thread() * seconds_to_tell_each(game) * static_cast<double>(in_time.count());
   const StopReason reason = [&watch, telling]() -> std::optional<Status> {
     if (const auto now = watch.reason(0)) return now;
     return watch.seconds_left() < telling ? std::optional(Status::time_limit) : std::nullopt;
@@ -241,11 +242,10 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
-  const double most = seconds_in_time(watch);
+  const auto most = static_cast<double>(most_of_seconds(watch, seconds_to_tell_each(game)));
   for (Piece& piece : pieces) {
     bool is_whole = true;
-    const bool is_too_long =
-        least_expanded(reduction, piece) * seconds_to_tell_each(piece, watch.prints()) > most;
+    const bool is_too_long = least_expanded(reduction, piece) > most;
     Piece whole = expanded(game, is_too_long ? first_of_alike(reduction) : reduction, piece, is_whole);
     if (is_too_long) {
       whole.index = std::nullopt;
@@ -259,7 +259,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     }
     piece = std::move(whole);
   }
-  PiecesInTime whole_in_time(watch);
+  PiecesInTime whole_in_time(game, watch);
   if (!std::ranges::all_of(pieces, [&](Piece& piece) { return whole_in_time.add(std::move(piece)); }))
     end_for_want_of_time(watch, outcome);
   pieces = std::move(whole_in_time.pieces);

@@ -1,6 +1,7 @@
 #include "nplayer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -23,6 +24,7 @@
 #include "open_labels.hpp"
 #include "parallel_search.hpp"
 #include "payoff_tensors.hpp"
+#include "pieces_in_time.hpp"
 #include "pure_listing.hpp"
 #include "reduction.hpp"
 #include "stop.hpp"
@@ -189,9 +191,11 @@ SearchOutcome search(const Game& game, const SolveOptions& options, const std::v
   std::string method_of_one;
   std::optional<FoundEquilibrium> found;
   if (!is_small && pure_count == 0) found = find_soon(tensors, 1, stop, stop, method_of_one);
-  const double telling = static_cast<double>(pure_count) * pure_each;
+  const double mixed_each = std::max(1U, options.prints) * seconds_to_tell_mixed(tensors.counts, 1);
+  const auto as_mixed =
+      static_cast<std::uint64_t>(std::ceil(static_cast<double>(pure_count) * pure_each / mixed_each));
   SearchOutcome outcome =
-      search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener, telling, asks);
+      search_all_supports(tensors, watch.remaining(options), nodes, options.cell_listener, as_mixed, asks);
   if (!ran_out(outcome) || !outcome.equilibria.empty() || !outcome.products.empty()) return outcome;
   if (pure != nullptr && !pure->get().empty()) return outcome;
   if (is_small) {

@@ -1,20 +1,24 @@
 #include "pure_listing.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <limits>
 #include <unordered_set>
 
 #include "most_in_time.hpp"
+#include "pieces_in_time.hpp"
 #include "pure.hpp"
-#include "telling.hpp"
 
 namespace nashsolve::nplayer {
 namespace {
 
 /// A few hundredths of a second.
 constexpr std::size_t kListedPerAsk = 4096;
+
+/// What it takes to list and verify a player's part of a pure equilibrium and, of more players than two, what
+/// each strategy pays against it: measured on zeros of 1000x1000 and 100x100x100, and on games of 30^3, 12^5,
+/// 3^10 and 2^16 whose cells are all equilibria.
+constexpr double kSecondsOfPart = 2.5e-6;
+constexpr double kSecondsOfPayoff = 30e-9;
 
 /// The cells of the equilibria that are pure.
 std::unordered_set<std::size_t> cells_of_pure(const Game& game, const std::vector<Equilibrium>& equilibria) {
@@ -32,35 +36,13 @@ std::unordered_set<std::size_t> cells_of_pure(const Game& game, const std::vecto
   return cells;
 }
 
-std::vector<std::size_t> counts_of(const Game& game) {
-  std::vector<std::size_t> counts;
-  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
-  return counts;
-}
-
 double seconds_to_tell_pure(const Game& game, unsigned prints) {
-  return seconds_to_tell_profile(counts_of(game), std::vector<double>(game.player_count(), 1), Telling::exact,
-                                 prints);
-}
-
-double seconds_to_tell_all(const Game& game, const std::vector<Equilibrium>& equilibria, unsigned prints) {
-  const std::vector<std::size_t> counts = counts_of(game);
-  double seconds = 0;
-  for (const Equilibrium& equilibrium : equilibria) {
-    const bool is_exact = equilibrium.is_exact();
-    std::vector<double> used;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      const auto enclosed_count = [&] {
-        const auto& bounds = std::get<EnclosedProfile>(equilibrium.profile).probabilities[i];
-        return static_cast<std::size_t>(
-            std::ranges::count_if(bounds, [](const Enclosure& p) { return in_use(p); }));
-      };
-      used.push_back(
-          static_cast<double>(is_exact ? equilibrium.exact()[i].support().size() : enclosed_count()));
-    }
-    seconds += seconds_to_tell_profile(counts, used, is_exact ? Telling::exact : Telling::enclosed, prints);
-  }
-  return seconds;
+  std::size_t strategies = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) strategies += game.strategy_count(i);
+  const auto players = static_cast<double>(game.player_count());
+  const double payoffs = game.player_count() > 2 ? static_cast<double>(strategies) : 0;
+  return kSecondsOfPart * players + kSecondsOfPayoff * payoffs +
+         prints * seconds_to_tell(strategies, 1, players);
 }
 
 }  // namespace
@@ -75,13 +57,12 @@ const std::vector<std::size_t>& PureCells::get(const std::atomic<bool>* interrup
 
 std::optional<Status> PureCells::add_to(Solution& solution, StopWatch& watch) {
   const std::unordered_set<std::size_t> there = cells_of_pure(game_, solution.equilibria);
-  const double before = seconds_to_tell_all(game_, solution.equilibria, watch.prints());
-  const std::uint64_t least = solution.equilibria.empty() ? 1 : 0;
+  const double mixed = static_cast<double>(solution.equilibria.size() - there.size());
+  const auto before_as_pure =
+      there.size() + static_cast<std::uint64_t>(mixed * seconds_to_tell_each(game_) / seconds_each_);
   const auto most_now = [&]() -> std::uint64_t {
-    constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint64_t>::max();
     if (game_.cell_count() <= kFewCells) return kFewCells;
-    const double left = std::max(0.0, seconds_in_time(watch) - before) / seconds_each_;
-    return std::isinf(left) ? kUnbounded : least + static_cast<std::uint64_t>(left);
+    return std::max(most_of_seconds(watch, seconds_each_), before_as_pure) - before_as_pure;
   };
   const PureProfiles profiles(game_);
   std::uint64_t most = most_now();

@@ -59,20 +59,18 @@ class StopWatch {
   void leave_time_to_tell(std::size_t strategy_count) { strategies_to_tell_ = strategy_count; }
   /// There are so many more equilibria to tell, in which so many strategies are used.
   void note_to_tell(std::uint64_t equilibria, std::uint64_t used) {
-    note_to_tell(prints_ * seconds_to_tell(strategies_to_tell_, static_cast<double>(equilibria),
-                                           static_cast<double>(used)));
+    to_tell_.fetch_add(equilibria, std::memory_order_relaxed);
+    used_to_tell_.fetch_add(used, std::memory_order_relaxed);
   }
-  /// There is more to tell, which takes so long on an idle machine.
-  void note_to_tell(double seconds) { seconds_to_tell_.fetch_add(seconds, std::memory_order_relaxed); }
-  /// How often all is printed.
-  [[nodiscard]] unsigned prints() const { return prints_; }
   /// Whether the time that is left is what it takes to tell what was found. Then it stays; the limit is not
   /// passed, and what comes after the search has its time. By the clock that reason() looks at.
   bool must_tell() {
     if (is_telling_.load(std::memory_order_relaxed)) return true;
     if (!deadline_ || strategies_to_tell_ == 0) return false;
     const double telling =
-        slowdown_.load(std::memory_order_relaxed) * seconds_to_tell_.load(std::memory_order_relaxed);
+        prints_ * slowdown_.load(std::memory_order_relaxed) *
+        seconds_to_tell(strategies_to_tell_, static_cast<double>(to_tell_.load(std::memory_order_relaxed)),
+                        static_cast<double>(used_to_tell_.load(std::memory_order_relaxed)));
     const Clock::duration left =
         *deadline_ - start_ - Clock::duration(latest_.load(std::memory_order_relaxed));
     if (telling < std::chrono::duration<double>(left).count()) return false;
@@ -150,9 +148,10 @@ class StopWatch {
   std::atomic<bool> is_interrupted_ = false;
   std::atomic<bool> lacks_memory_ = false;
   std::atomic<bool> is_late_ = false;
-  unsigned prints_;
+  double prints_;
   std::size_t strategies_to_tell_ = 0;
-  std::atomic<double> seconds_to_tell_ = 0;
+  std::atomic<std::uint64_t> to_tell_ = 0;
+  std::atomic<std::uint64_t> used_to_tell_ = 0;
   /// What others on the machine make of it.
   std::atomic<double> slowdown_ = 1;
   std::atomic<Clock::rep> next_look_at_load_ = 0;

@@ -17,14 +17,10 @@
 #include "support/game_files.hpp"
 #include "support/random_games.hpp"
 #include "support/verified.hpp"
-#include "telling.hpp"
 
 namespace nashsolve {
 namespace {
 
-using nplayer::seconds_to_tell_profile;
-using nplayer::seconds_to_tell_vertex;
-using nplayer::Telling;
 using testing::cell_count;
 using testing::game_from;
 using testing::random_game;
@@ -339,24 +335,6 @@ TEST(Degenerate, EquilibriaShareTheirStrategies) {
     for (const Equilibrium& each : solution.equilibria) strategies.insert(each.exact()[player].identity());
     EXPECT_EQ(strategies.size(), player < 2 ? 2 : 3);
   }
-}
-
-// Of 14 players a profile has 8,192 of the others' where all mix, and one where nobody does.
-TEST(Telling, PureProfilesTakeLessThanMixedOnes) {
-  const std::vector<std::size_t> counts(14, 2);
-  const double pure = seconds_to_tell_profile(counts, std::vector<double>(14, 1), Telling::exact, 1);
-  const double mixed = seconds_to_tell_profile(counts, std::vector<double>(14, 2), Telling::exact, 1);
-  const double enclosed = seconds_to_tell_profile(counts, std::vector<double>(14, 2), Telling::enclosed, 1);
-  EXPECT_LT(20 * pure, mixed);
-  EXPECT_LT(20 * mixed, enclosed);
-}
-
-// The vertices of a product: half of them use both strategies of player 1.
-TEST(Telling, TakesTheMeanOfAProduct) {
-  const std::vector<Rational> pure = {1, 0};
-  const std::vector<Rational> mixed = {make_rational(1, 2), make_rational(1, 2)};
-  const double mean = seconds_to_tell_vertex<Rational>({{pure, mixed}, {pure}, {pure}}, Telling::exact, 1);
-  EXPECT_DOUBLE_EQ(mean, seconds_to_tell_profile({2, 2, 2}, {1.5, 1, 1}, Telling::exact, 1));
 }
 
 // Player 1 is indifferent where the other four, who always are, all play alike with probability 1/4: two

@@ -1,7 +1,6 @@
 // The pieces of an equilibrium set that there is time to tell.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,35 +10,27 @@
 #include "distinct_vertices.hpp"
 #include "most_in_time.hpp"
 #include "piece.hpp"
-#include "telling.hpp"
 
 namespace nashsolve::nplayer {
 
-/// Each profile that is listed of the piece.
-inline double seconds_to_tell_each(const Piece& piece, unsigned prints) {
-  const bool is_enclosed =
-      !std::ranges::all_of(piece.vertices, [](const auto& own) { return is_exact(own.front()); });
-  const Telling telling = piece.is_curve() ? Telling::on_curve
-                          : is_enclosed    ? Telling::enclosed
-                                           : Telling::exact;
-  return seconds_to_tell_vertex(piece.vertices, telling, prints);
+inline double seconds_to_tell_each(const Game& game) {
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < game.player_count(); ++i) counts.push_back(game.strategy_count(i));
+  return seconds_to_tell_mixed(counts, 1);
 }
 
 /// No more pieces than there is time to tell, at least a point of the first, or all of it where it is a
 /// curve. What goes is searched again, should somebody go on (SearchOutcome::told, or the whole tree).
 class PiecesInTime {
  public:
-  explicit PiecesInTime(StopWatch& watch) : left_(seconds_in_time(watch)), prints_(watch.prints()) {}
+  PiecesInTime(const Game& game, StopWatch& watch)
+      : most_(most_of_seconds(watch, seconds_to_tell_each(game))) {}
 
   /// False: it was left out, but for what has to be there; so are all others.
   bool add(Piece piece) {
-    const double seconds =
-        piece.is_curve()
-            ? seconds_to_tell_curve(piece.vertices, piece.ends.size(), prints_)
-            : static_cast<double>(vertices_.add(piece.vertices)) * seconds_to_tell_each(piece, prints_);
-    if (seconds <= left_) {
-      left_ -= seconds;
-      seconds_ += seconds;
+    const std::uint64_t count = piece.is_curve() ? 2 + piece.ends.size() : vertices_.add(piece.vertices);
+    if (count <= most_ - count_) {
+      count_ += count;
       pieces.push_back(std::move(piece));
       return true;
     }
@@ -54,15 +45,14 @@ class PiecesInTime {
     return false;
   }
 
-  /// What it takes to tell them.
-  [[nodiscard]] double seconds() const { return seconds_; }
+  /// How many equilibria take as long to tell: besides its ends a curve has polytopes, conditions and points.
+  [[nodiscard]] std::uint64_t count() const { return count_; }
 
   std::vector<Piece> pieces;
 
  private:
-  double left_;
-  double seconds_ = 0;
-  unsigned prints_;
+  std::uint64_t most_;
+  std::uint64_t count_ = 0;
   DistinctVertices vertices_;
 };
 

@@ -6,12 +6,10 @@
 #include <iterator>
 #include <mutex>
 #include <numeric>
-#include <utility>
 
 #include "distinct_vertices.hpp"
 #include "stop.hpp"
 #include "symmetries.hpp"
-#include "telling.hpp"
 #include "thread_pool.hpp"
 
 namespace nashsolve::nplayer {
@@ -33,9 +31,8 @@ struct SubtreeResult {
   std::vector<std::pair<Supports, SupportResult>> supports;
   /// Of the supports, vertex by vertex.
   std::size_t found = 0;
-  /// Of these, what no subtree had found before, and the seconds that it takes to tell.
-  std::uint64_t new_found = 0;
-  double to_tell = 0;
+  /// Of these, what no subtree had found before.
+  std::uint64_t to_tell = 0;
   std::vector<NodeLabels> left;
   std::vector<NodeLabels> told;
   /// Nodes that are not searched, for each of their supports is the image of another one; and images in which
@@ -72,40 +69,17 @@ std::size_t equilibria_in(const SupportResult& result) {
   return count;
 }
 
-std::vector<double> sizes_of(const Supports& supports) {
-  std::vector<double> sizes;
-  for (const auto& own : supports) sizes.push_back(static_cast<double>(own.size()));
-  return sizes;
-}
-
 /// What several threads find, each vertex once.
 class FoundTogether {
  public:
-  FoundTogether(std::vector<std::size_t> counts, unsigned prints)
-      : counts_(std::move(counts)), prints_(prints) {}
-
-  void add(const SupportResult& own, SubtreeResult& result) {
-    result.new_found += points_in(own);
-    for (const FoundEquilibrium& found : own.equilibria) {
-      const Telling telling = found.exact ? Telling::exact : Telling::enclosed;
-      const std::vector<double> used = sizes_of(found.supports);
-      result.to_tell += seconds_to_tell_profile(counts_, used, telling, prints_);
-    }
-    for (const EquilibriumCurve& curve : own.curves) {
-      result.to_tell += seconds_to_tell_curve(curve.vertices, curve.ends.size(), prints_);
-    }
+  std::uint64_t add(const SupportResult& result) {
+    std::uint64_t count = points_in(result);
     const std::lock_guard lock(mutex_);
-    for (const EquilibriumProduct& product : own.products) {
-      const std::uint64_t fresh = vertices_.add(product.vertices);
-      result.new_found += fresh;
-      result.to_tell +=
-          static_cast<double>(fresh) * seconds_to_tell_vertex(product.vertices, Telling::exact, prints_);
-    }
+    for (const EquilibriumProduct& product : result.products) count += vertices_.add(product.vertices);
+    return count;
   }
 
  private:
-  std::vector<std::size_t> counts_;
-  unsigned prints_;
   std::mutex mutex_;
   DistinctVertices vertices_;
 };
@@ -181,7 +155,7 @@ class SubtreeSearch {
  private:
   void add(Supports supports, SupportResult own, SubtreeResult& result) {
     result.found += equilibria_in(own);
-    together_.add(own, result);
+    result.to_tell += together_.add(own);
     result.supports.emplace_back(std::move(supports), std::move(own));
   }
 
@@ -254,12 +228,13 @@ std::vector<Subtree> open_tree(std::vector<Subtree> level, std::size_t wanted, c
 }  // namespace
 
 SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptions& options,
-                                  const std::vector<NodeLabels>* nodes, CellListener* listener, double known,
-                                  std::uint64_t* asks) {
+                                  const std::vector<NodeLabels>* nodes, CellListener* listener,
+                                  std::uint64_t known, std::uint64_t* asks) {
   SearchOutcome total;
   StopWatch watch(options);
-  watch.leave_time_to_tell(std::accumulate(tensors.counts.begin(), tensors.counts.end(), std::size_t{0}));
-  watch.note_to_tell(known);
+  const std::size_t strategies = strategies_to_tell(tensors.counts);
+  watch.leave_time_to_tell(strategies);
+  watch.note_to_tell(known, known * strategies);
   const std::uint64_t limit = watch.limit();
   const StopTest stop_looking = [&] { return watch.reason(0).has_value(); };
   // What holds within a support is the same in a part of the search.
@@ -280,7 +255,7 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
   std::atomic<std::size_t> next{0};
   std::atomic<std::size_t> needed{subtrees.size()};  // subtrees before this one reach the limit
   std::mutex mutex;
-  FoundTogether together(tensors.counts, watch.prints());
+  FoundTogether together;
   std::optional<Status> stopped;
   std::exception_ptr failure;
 
@@ -290,12 +265,12 @@ SearchOutcome search_all_supports(const PayoffTensors& tensors, const SolveOptio
       if (k >= needed.load()) return;
       SubtreeResult& result = results[k];
       std::optional<Status> reason;
-      std::uint64_t new_noted = 0;
-      double noted = 0;
+      std::uint64_t noted = 0;
       const auto stop = [&] {
         if (result.found >= limit || k >= needed.load(std::memory_order_relaxed)) return true;
-        watch.note_found(result.new_found - std::exchange(new_noted, result.new_found));
-        watch.note_to_tell(result.to_tell - std::exchange(noted, result.to_tell));
+        watch.note_found(result.to_tell - noted);
+        watch.note_to_tell(result.to_tell - noted, (result.to_tell - noted) * strategies);
+        noted = result.to_tell;
         if (!reason) reason = watch.reason(0);
         if (!reason && watch.must_tell()) reason = Status::time_limit;
         if (asks != nullptr && *asks > 0) --*asks;
