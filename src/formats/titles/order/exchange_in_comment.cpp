@@ -20,7 +20,7 @@ constexpr WordList kOfNumbers(
     "auszahlung auszahlungen zahl zahlen gain gains nombre paiement paiements pago pagos n\u00famero numero "
     "guadagno guadagni valor valores listed written");
 
-bool parts_clauses(char c) {
+bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
@@ -56,8 +56,7 @@ std::size_t clause_end(std::string_view text, std::size_t begin) {
   for (std::size_t at = begin; at < text.size(); ++at) {
     const bool is_last = at + 1 == text.size();
     const bool is_mark = kMarks.find(text[at]) != std::string_view::npos;
-    if (is_mark && (is_last || text[at] == '(' || text[at] == ')' || parts_clauses(text[at + 1])))
-      return at + 1;
+    if (is_mark && (is_last || text[at] == '(' || text[at] == ')' || is_space(text[at + 1]))) return at + 1;
     if (text[at] == '\n' && !is_last && !(text[at + 1] >= 'a' && text[at + 1] <= 'z')) return at + 1;
   }
   return text.size();
