@@ -126,6 +126,7 @@ struct PayoffCondition {
 
 /// A curve, a surface, an area of equilibria of three players and more: the profiles in a product of
 /// polytopes at which some conditions hold that are not linear. It is connected, and has more than one point.
+/// Without conditions it is the product, which has more vertices than SolveOptions::vertices.
 struct CurvedSet {
   /// Per player the vertices of a polytope.
   std::vector<std::vector<MixedStrategy>> polytopes;
@@ -141,11 +142,11 @@ struct CurvedSet {
 /// Solution::equilibria (the first one that has it).
 struct NashSubset {
   std::vector<std::vector<std::size_t>> vertices;
-  /// Where there are more vertices than SolveOptions::vertices asks for: the polytopes, one per player.
+  /// Two players, where there are more vertices than SolveOptions::vertices asks for: the polytopes, one each.
   /// `vertices` is then empty, and one vertex pair is listed: one with the largest payoffs of both players in
   /// the subset.
   std::vector<StrategySet> sets = {};
-  /// Where it is no product of polytopes; every point of it is an equilibrium, and some are listed with its
+  /// Where it is no product of polytopes, or one of more players with more vertices; every point of it is an equilibrium, and some are listed with its
   /// component. `vertices` and `sets` are then empty.
   std::optional<CurvedSet> curved = std::nullopt;
 

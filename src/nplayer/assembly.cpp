@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "disjoint_sets.hpp"
+#include "expanded_piece.hpp"
 #include "listed_profiles.hpp"
 #include "piece.hpp"
 #include "piece_relations.hpp"
@@ -191,6 +192,17 @@ void open_unlisted(const std::vector<Piece>& pieces, DisjointSets& joined, Searc
   }
 }
 
+/// Of what pieces of a reduced game stand for, not all need be listed that they share.
+void join_where_listed_alike(const std::vector<Piece>& pieces, DisjointSets& joined) {
+  const ListedProfiles listed(pieces);
+  std::map<ListedProfiles::Ranks, std::size_t> first;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    listed.for_each_of(k, [&](const ListedProfiles::Ranks& profile) {
+      joined.join(first.try_emplace(profile, k).first->second, k);
+    });
+  }
+}
+
 /// Whether nothing that the search left open can contain the piece: a larger set of equilibria around it
 /// would belong to a support profile that contains its own.
 bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const Reduction& reduction) {
@@ -214,8 +226,8 @@ bool known_to_be_maximal(const Piece& piece, const SearchOutcome& outcome, const
 
 }  // namespace
 
-void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, SearchOutcome& outcome,
-              Solution& solution) {
+void assemble(const Game& game, const Reduction& reduction, std::optional<std::uint64_t> most_vertices,
+              StopWatch& watch, SearchOutcome& outcome, Solution& solution) {
   std::vector<std::size_t> counts;
   for (const std::size_t i : reduction.players) counts.push_back(reduction.classes[i].size());
   PiecesInTime in_time(game, watch);
@@ -242,11 +254,13 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     join_pieces_that_meet(reduced, pieces, reason, outcome, joined);
   }
   open_unlisted(pieces, joined, outcome);
+  if (reduction.game) join_where_listed_alike(pieces, joined);
   const auto most = static_cast<double>(most_of_seconds(watch, seconds_to_tell_each(game)));
   for (Piece& piece : pieces) {
     bool is_whole = true;
-    const bool is_too_long = least_expanded(reduction, piece) > most;
-    Piece whole = expanded(game, is_too_long ? first_of_alike(reduction) : reduction, piece, is_whole);
+    const bool is_too_long = least_expanded(game, reduction, piece, most_vertices) > most;
+    Piece whole =
+        expanded(game, is_too_long ? first_of_alike(reduction) : reduction, piece, most_vertices, is_whole);
     if (is_too_long) {
       whole.index = std::nullopt;
       whole.regular = std::nullopt;
@@ -303,7 +317,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
       Equilibrium equilibrium = listed.equilibrium(profile);
       equilibrium.component = c;
       const Piece& piece = pieces[place.piece];
-      if (members[c].entries.size() == 1 && !piece.is_curve()) {
+      if (members[c].entries.size() == 1 && piece.is_listed_whole()) {
         equilibrium.index = piece.index;
         equilibrium.regular = piece.regular;
       }
@@ -317,7 +331,7 @@ void assemble(const Game& game, const Reduction& reduction, StopWatch& watch, Se
     const auto component = component_of.find(joined.root(k));
     if (component == component_of.end()) continue;
     std::vector<NashSubset>& subsets = solution.components[component->second].subsets;
-    if (pieces[k].is_curve()) {
+    if (!pieces[k].is_listed_whole()) {
       subsets.emplace_back().curved = curved_set(pieces[k]);
       continue;
     }

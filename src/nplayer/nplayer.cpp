@@ -240,7 +240,17 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
     solution.seconds = watch.seconds();
     return solution;
   };
-  const bool too_large = is_too_large(game);
+  // A listener knows the game by its own strategies.
+  const bool is_whole = options.cell_listener != nullptr || options.search == Search::plain;
+  const auto reduced_now = [&] {
+    return is_whole ? no_reduction(game) : reduce(game, [&watch] { return watch.must_stop(); });
+  };
+  std::optional<Reduction> early;
+  bool too_large = is_too_large(game);
+  if (too_large && options.find == Find::all) {
+    early = reduced_now();
+    if (early->game || early->players.empty()) too_large = early->game && is_too_large(*early->game);
+  }
   if (options.find != Find::all || too_large) {
     Solution pure = solve_pure(game, options, watch);
     if (options.find == Find::pure) return timed(std::move(pure));
@@ -260,10 +270,7 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
       return timed(std::move(pure));
     }
   }
-  // A listener knows the game by its own strategies.
-  const bool is_whole = options.cell_listener != nullptr || options.search == Search::plain;
-  const Reduction reduction =
-      is_whole ? no_reduction(game) : reduce(game, [&watch] { return watch.must_stop(); });
+  const Reduction reduction = early ? *std::move(early) : reduced_now();
   const Game& reduced = reduction.game ? *reduction.game : game;
   const std::optional<std::vector<NodeLabels>> nodes = nodes_left(game, reduction, options);
   // Of a part only what lies in it is told.
@@ -296,7 +303,7 @@ Solution solve(const Game& game, const SolveOptions& options, std::uint64_t* ask
                        {"relaxations", outcome.counts.relaxations},
                        {"pivots", outcome.counts.pivots}};
   }
-  assemble(game, reduction, watch, outcome, solution);
+  assemble(game, reduction, is_whole ? std::nullopt : options.vertices, watch, outcome, solution);
   if (tells_pure && ran_out(outcome)) pure.add_to(solution, watch);
   if (options.earlier != nullptr) solution.part = options.earlier->part;
   if (solution.part) solution.part->is_done = !outcome.stopped;

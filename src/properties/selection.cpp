@@ -254,7 +254,7 @@ class Selector {
     const bool compares_all =
         result_.rule != SelectionRule::max_support && result_.rule != SelectionRule::risk_dominant;
     if (compares_all && solution_.has_curves()) {
-      result_.reason += "; on curves of equilibria only the points that are listed were compared";
+      result_.reason += "; of sets that are not listed whole only the points that are listed were compared";
     } else if (result_.rule == SelectionRule::max_entropy && !solution_.is_listed()) {
       result_.reason += "; inside of sets whose extreme points are not listed none was compared";
     }

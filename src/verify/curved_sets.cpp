@@ -8,6 +8,7 @@
 
 #include "linear_program.hpp"
 #include "nashsolve/errors.hpp"
+#include "product_sets.hpp"
 
 namespace nashsolve {
 
@@ -91,6 +92,7 @@ bool fits(const Game& game, const CurvedSet& curve) {
 
 /// Whether the player, whatever it plays in its polytope, has a best response at each profile of the set.
 bool is_best_everywhere(const Game& game, const CurvedSet& curve, std::size_t player) {
+  if (curve.conditions.empty()) return is_best_all_over(game, curve, player);
   std::vector<Values> gains(game.strategy_count(player));
   std::vector<bool> is_used(game.strategy_count(player), false);
   for (const MixedStrategy& vertex : curve.polytopes[player]) {
@@ -143,9 +145,15 @@ bool is_on_segment(const std::vector<MixedStrategy>& ends, const MixedStrategy& 
   return true;
 }
 
-/// Whether it is, for two vertices and fewer; of more, whether it is a mean of them by linear programming.
+/// Whether it is, for two vertices and fewer and for pure ones; of more, whether it is a mean of them by
+/// linear programming.
 bool is_mix_of(const std::vector<MixedStrategy>& vertices, const MixedStrategy& strategy) {
   if (vertices.size() <= 2) return is_on_segment(vertices, strategy);
+  if (std::ranges::all_of(vertices, &MixedStrategy::is_pure)) {
+    std::vector<bool> is_vertex(strategy.size(), false);
+    for (const MixedStrategy& vertex : vertices) is_vertex[vertex.support().front()] = true;
+    return std::ranges::all_of(strategy.support(), [&](std::uint32_t s) { return is_vertex[s]; });
+  }
   std::vector<Values> equations;
   const Values point = strategy.probabilities();
   for (std::size_t s = 0; s < point.size(); ++s) {

@@ -64,7 +64,7 @@ Solution assembled_late(const Game& game, SearchOutcome& outcome) {
   options.interrupt = &interrupt;
   StopWatch watch(options);
   Solution solution;
-  nplayer::assemble(game, nplayer::reduce(game), watch, outcome, solution);
+  nplayer::assemble(game, nplayer::reduce(game), std::nullopt, watch, outcome, solution);
   return solution;
 }
 
@@ -139,7 +139,7 @@ TEST(Assembly, ASupportIsDecidedWhereAllItsEquilibriaLieInAPiece) {
     outcome.open.push_back({supports, "", {}});
   StopWatch watch{SolveOptions()};
   Solution solution;
-  nplayer::assemble(game, nplayer::reduce(game), watch, outcome, solution);
+  nplayer::assemble(game, nplayer::reduce(game), std::nullopt, watch, outcome, solution);
   ASSERT_EQ(outcome.open.size(), 2U);
   EXPECT_EQ(outcome.open[0].supports, mixing);
   EXPECT_EQ(outcome.open[1].supports, beside);

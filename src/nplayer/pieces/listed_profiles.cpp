@@ -23,7 +23,7 @@ std::vector<Product> listed_of(const Piece& piece) {
     Product& product = products.emplace_back();
     for (const Probabilities& own : point) product.push_back({&own});
   };
-  if (!piece.is_curve()) {
+  if (piece.is_listed_whole()) {
     Product& product = products.emplace_back();
     for (const auto& own : piece.vertices) {
       auto& strategies = product.emplace_back();

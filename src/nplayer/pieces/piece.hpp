@@ -26,7 +26,9 @@ struct Piece {
   std::optional<int> index;
   std::optional<bool> regular;
 
-  /// Of a curve: what holds on it, samples, the largest first, and ends.
+  /// Whether it is told by its polytopes, a product as curves are: its vertices are too many.
+  bool is_described = false;
+  /// Of a curve what holds on it, and of what is told by polytopes samples, the largest first, and ends.
   std::vector<PayoffCondition> conditions = {};
   std::vector<SampleOf<Vertex>> samples = {};
   std::vector<Vertex> ends = {};
@@ -36,7 +38,11 @@ struct Piece {
   bool is_on_curve = false;
 
   [[nodiscard]] bool is_curve() const { return !conditions.empty(); }
+  [[nodiscard]] bool is_listed_whole() const { return !is_curve() && !is_described; }
 };
+
+Probabilities exactly(const std::vector<Rational>& strategy);
+Vertex exactly(const std::vector<std::vector<Rational>>& profile);
 
 bool is_exact(const Probabilities& strategy);
 
@@ -47,17 +53,6 @@ MixedStrategy exact_strategy(const Probabilities& exact);
 Piece piece_of(const FoundEquilibrium& found, const std::vector<std::size_t>& counts);
 Piece piece_of(const EquilibriumProduct& product);
 Piece piece_of(const EquilibriumCurve& curve);
-
-/// From the reduced game to the original one: a merged strategy's probability may be divided in any way, and
-/// a mix be played as a strategy that stands for it (fibre.hpp). `is_whole` is set to false where only a part
-/// of that is found.
-Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced, bool& is_whole);
-
-/// How many vertices expanded() finds at least.
-double least_expanded(const Reduction& reduction, const Piece& reduced);
-/// Of each class its first strategy only, and no strategy for a mix: what a piece stands for has a vertex for
-/// each of its own.
-Reduction first_of_alike(Reduction reduction);
 
 /// Of the polytopes.
 std::size_t vertex_count(const Piece& piece);
@@ -86,14 +81,14 @@ void for_each_vertex(const Piece& piece, const Visit& visit) {
 
 /// Whether equilibria are listed of it: vertices, or ends of a curve, or else a point in it.
 inline bool lists_any(const Piece& piece) {
-  return !piece.is_curve() || !piece.ends.empty() ||
+  return piece.is_listed_whole() || !piece.ends.empty() ||
          std::ranges::any_of(piece.samples, [](const auto& sample) { return !sample.point.empty(); });
 }
 
 /// The exact strategies among these.
 std::vector<std::vector<Rational>> exact_vertices(const std::vector<Probabilities>& vertices);
 
-/// Requires a curve.
+/// Requires that it is told by its polytopes.
 CurvedSet curved_set(const Piece& piece);
 
 }  // namespace nashsolve::nplayer

@@ -28,7 +28,8 @@ class PiecesInTime {
 
   /// False: it was left out, but for what has to be there; so are all others.
   bool add(Piece piece) {
-    const std::uint64_t count = piece.is_curve() ? 2 + piece.ends.size() : vertices_.add(piece.vertices);
+    const std::uint64_t count = piece.is_listed_whole() ? vertices_.add(piece.vertices)
+                                                        : 2 + piece.ends.size() + strategies_each(piece);
     if (count <= most_ - count_) {
       count_ += count;
       pieces.push_back(std::move(piece));
@@ -36,7 +37,7 @@ class PiecesInTime {
     }
     if (!pieces.empty()) return false;
     // Of a curve no corner of its polytopes need be an equilibrium.
-    if (!piece.is_curve()) {
+    if (piece.is_listed_whole()) {
       for (auto& own : piece.vertices) own.erase(own.begin() + 1, own.end());
     }
     piece.index = std::nullopt;
@@ -51,6 +52,13 @@ class PiecesInTime {
   std::vector<Piece> pieces;
 
  private:
+  /// How many profiles the corners of its polytopes take as long to tell as.
+  static std::uint64_t strategies_each(const Piece& piece) {
+    std::size_t corners = 0;
+    for (const auto& own : piece.vertices) corners += own.size();
+    return corners / piece.vertices.size();
+  }
+
   std::uint64_t most_;
   std::uint64_t count_ = 0;
   DistinctVertices vertices_;

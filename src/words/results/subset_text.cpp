@@ -259,6 +259,10 @@ std::string curve_text(const Game& game, const CurvedSet& curve) {
   const std::string kind = !curve.dimension        ? "a set"
                            : *curve.dimension == 1 ? "a curve"
                                                    : "a set of dimension " + grouped(*curve.dimension);
+  if (conditions.empty()) {
+    return fmt::format("{} with more extreme points than are listed: all profiles in which {}", kind,
+                       listed(parts));
+  }
   return fmt::format("{}: all profiles in which {}, such that {}", kind, listed(parts), listed(conditions));
 }
 
