@@ -86,7 +86,8 @@ TEST(DescribedProducts, AreThoseWithMoreVerticesThanAskedFor) {
 TEST(DescribedProducts, OfManyPlayersWhoNeverCareAreTheWholeGame) {
   // With as many payoffs as that only the pure profiles of games that cannot be reduced are searched.
   for (const std::size_t players : {12U, 17U}) {
-    const Game game = game_of(Shape(players, 2), [](std::size_t, const Choices&) { return std::int64_t{7}; });
+    const std::vector<std::int64_t> sevens(std::size_t{1} << players, 7);
+    const Game game = testing::game_from(Shape(players, 2), {players, sevens});
     const Solution solution = solution_of(game, 2000);
     EXPECT_EQ(solution.status, Status::complete);
     EXPECT_EQ(solution.equilibria.size(), 1U);
@@ -111,6 +112,22 @@ TEST(DescribedProducts, CurvesWithStrategiesThatAreAlikeListOneEndOfThoseThatSta
   };
   // Where all strategies are in use, twelve more of each player are alike.
   EXPECT_EQ(std::ranges::max(dimensions(large)), std::ranges::max(dimensions(small)) + 36);
+}
+
+TEST(DescribedProducts, OfAnIrrationalMixThatIsTooManyPointsIsUndecided) {
+  // The first strategies gain where the others' play has the product 1/2, as in curved_sets_test.cpp, but all
+  // three care: x = y = z, the square root of 1/2. Each strategy is there eight times.
+  const Game game = game_of({16, 16, 16}, [](std::size_t player, const Choices& s) -> std::int64_t {
+    if (s[player] >= 8) return 0;
+    const bool both = s[(player + 1) % 3] < 8 && s[(player + 2) % 3] < 8;
+    return both ? -1 : 1;
+  });
+  const Solution solution = solution_of(game, 2000);
+  EXPECT_EQ(solution.status, Status::undecided);
+  std::size_t enclosed = 0;
+  for (const Equilibrium& equilibrium : solution.equilibria) enclosed += equilibrium.is_exact() ? 0U : 1U;
+  EXPECT_EQ(enclosed, 1U);
+  EXPECT_FALSE(solution.undecided.empty());
 }
 
 TEST(DescribedProducts, FalseOnesAreRefused) {

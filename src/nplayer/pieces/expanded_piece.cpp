@@ -256,6 +256,18 @@ bool has_few_ends(const Reduction& reduction, const Piece& piece,
   return !most_vertices || ways_of_ends(reduction, piece) <= static_cast<double>(*most_vertices);
 }
 
+/// So many enclosures take about 200 MB. More profiles are not listed of an irrational mix, which no
+/// polytopes tell.
+constexpr double kMostEnclosures = 1e6;
+
+bool has_too_many_enclosures(const Game& game, const Reduction& reduction, const Piece& piece) {
+  const auto is_known = [](const auto& own) { return std::ranges::all_of(own, is_exact); };
+  if (piece.is_curve() || std::ranges::all_of(piece.vertices, is_known)) return false;
+  double each = 0;
+  for (std::size_t i = 0; i < game.player_count(); ++i) each += static_cast<double>(game.strategy_count(i));
+  return product_of(ways_of(reduction, piece)) * each > kMostEnclosures;
+}
+
 /// The mean of a product's vertices, near which it has its dimension.
 SampleOf<Vertex> middle_of(const Piece& product) {
   SampleOf<Vertex> middle;
@@ -292,6 +304,11 @@ Vertex first_vertex(const Piece& product) {
 
 Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduced,
                std::optional<std::uint64_t> most_vertices, bool& is_whole) {
+  if (most_vertices && has_too_many_enclosures(game, reduction, reduced)) {
+    is_whole = false;
+    bool is_whole_of_first = true;
+    return expanded(game, first_of_alike(reduction), reduced, std::nullopt, is_whole_of_first);
+  }
   Piece piece;
   piece.index = reduced.index;
   piece.regular = reduced.regular;
@@ -328,6 +345,7 @@ Piece expanded(const Game& game, const Reduction& reduction, const Piece& reduce
 
 double least_expanded(const Game& game, const Reduction& reduction, const Piece& piece,
                       std::optional<std::uint64_t> most_vertices) {
+  if (most_vertices && has_too_many_enclosures(game, reduction, piece)) return 1;
   const std::vector<double> ways = ways_of(reduction, piece);
   const bool is_product = !piece.is_curve() && !is_described(game, reduction, piece, most_vertices);
   if (is_product) return product_of(ways);
