@@ -45,6 +45,8 @@ bool says_one_is_best(const Words& words) {
   static constexpr WordList kBest("best preferred favourite favorite");
   static constexpr WordList kBetween("is the being means most as st");
   static constexpr WordList kCounted("player p game table figure exercise example firm question problem");
+  // `Best = 1, worst = 4`
+  if (says(words, "best 1") && has_word_of(words, {"worst"})) return true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
     std::size_t next = i + 1;

@@ -49,6 +49,15 @@ std::optional<std::size_t> place_of(std::string_view word) {
   return std::nullopt;
 }
 
+/// The one whose direction stands alone behind a number: `= column, second entry`; not `in each row`.
+std::optional<std::size_t> direction_told(std::span<const std::string> words) {
+  std::size_t at = 0;
+  while (at < words.size() && is_word_of(words[at], {"is", "are", "the", "of", "for", "to", "belongs"})) ++at;
+  const bool ends =
+      at + 1 >= words.size() || words[at + 1] == "and" || words[at + 1] == "s" || place_of(words[at + 1]);
+  return at < words.size() && ends ? player_of_direction(words[at]) : std::nullopt;
+}
+
 /// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
@@ -76,6 +85,8 @@ bool gives_number_to_other(std::span<const std::string> words) {
     if (is_word_of(words[i + 1], {"matrix", "array"}) && has(before, {"in", "from", "if", "when"}) &&
         !has(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
       continue;
+    if (const auto told = direction_told(words.subspan(i + 2)); told && is_number(words[i + 1]))
+      return *told != *place;
     for (std::size_t k = is_run ? i : i + 2;
          k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
@@ -219,6 +230,11 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
       lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
+  static constexpr WordList kFirst("first zuerst premier primero primo prima primeiro");
+  static constexpr WordList kPayoffs(
+      "payoff payoffs utility utilities number auszahlung auszahlungen gain gains pago pagos guadagno "
+      "guadagni "
+      "ganho ganhos");
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;
@@ -240,9 +256,8 @@ Exchange exchange_in_sentence(const Phrase& said) {
       last_end = i + player->second;
     }
     players += player ? 1U : 0U;
-    has_first = has_first || (!player && words[i] == "first");
-    has_payoffs =
-        has_payoffs || is_word_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
+    has_first = has_first || (!player && is_word_of(words[i], kFirst));
+    has_payoffs = has_payoffs || is_word_of(words[i], kPayoffs);
     i += player ? player->second : 1;
   }
   // `Column player first`, `Player 2 is listed first`
