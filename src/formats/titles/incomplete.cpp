@@ -105,6 +105,9 @@ bool tells_of_play(const Words& words) {
   static constexpr WordList kOfPlay(
       "moves moved plays played chooses chose chosen decides did choice choices move action actions opponent "
       "opponents");
+  if ((says(words, "can|may see|observe") || says(words, "rounds|periods|stages are played")) &&
+      has_word_of(words, kOfPlay))
+    return true;
   if (says(words, "after seeing|watching|learning|hearing|knowing") && has_word_of(words, kOfPlay))
     return true;
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))

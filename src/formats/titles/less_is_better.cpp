@@ -46,8 +46,9 @@ bool says_one_is_best(const Words& words) {
   static constexpr WordList kBetween("is the being means most as st");
   static constexpr WordList kCounted("player p game table figure exercise example firm question problem");
   // `Best = 1, worst = 4`
-  if (says(words, "best 1") && has_word_of(words, {"worst"})) return true;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "1" && i > 0 && words[i - 1] == "best" && (i < 2 || !is_digit(words[i - 2].front())))
+      return has_word_of(words, {"worst"});
     if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
     std::size_t next = i + 1;
     while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
@@ -105,7 +106,7 @@ bool says_players_pay(const Words& words) {
 
 bool says_less_is_better(const Words& words) {
   static constexpr WordList kLess(
-      "lower less smaller fewer lowest smallest kleiner weniger niedriger moins menos meno "
+      "lower less smaller fewer lowest smallest kleiner weniger niedriger lager moins petit menos meno "
       "\u043c\u0435\u043d\u044c\u0448\u0435 menor minder low small");
   static constexpr WordList kSmall("small low little few");
   static constexpr WordList kFew("few fewest least little niedrigste kleinste wenigsten");

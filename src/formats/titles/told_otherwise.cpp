@@ -19,7 +19,8 @@ constexpr WordList kOne(
     "cost loss verlust co\u00fbt costo coste disutility regret distance rank custo damage latency latenz "
     "lateness tardiness strokes p\u00e9rdida perte perda perdita");
 constexpr WordList kMany(
-    "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
+    "costs losses kosten kostenmatrix gef\u00e4ngnisjahre verluste co\u00fbts costi costos costes "
+    "disutilities delays latencies fahrzeiten "
     "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
     "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
     "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
@@ -33,7 +34,8 @@ constexpr WordList kMeasures(
     "term terms total average mean expected seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os "
     "anos anni ms min km");
 constexpr WordList kBurdens(
-    "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
+    "prison emprisonnement jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione "
+    "\u0442\u044e\u0440\u044c\u043c\u044b "
     "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
     "gevangenisstraf travel waiting driving work commute commuting queue wait journey prisoner prisoners "
     "serve serves");
@@ -166,7 +168,7 @@ bool says_number_is_paid(const Words& words) {
 
 bool states_costs(const Phrase& said) {
   static constexpr WordList kAre(
-      "are as sind als sont son sono s\u00e3o zijn shows show lists list contains contain displays");
+      "are as sind als sont son sono s\u00e3o zijn zeigt shows show lists list contains contain displays");
   static constexpr WordList kNumbers("numbers entries cells zahlen eintr\u00e4ge");
   // `Entry` is also what firms do.
   static constexpr WordList kNumber("number entry cell zahl eintrag");

@@ -10,6 +10,7 @@
 #include "index_order.hpp"
 #include "lists_of_players.hpp"
 #include "named_players.hpp"
+#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -37,11 +38,11 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 
 /// Of payoffs within a cell.
 std::optional<std::size_t> place_of(std::string_view word) {
-  if (is_word_of(word, {"first", "left", "erste", "linke", "links", "premier", "primer", "primeiro", "primo",
-                        "\u043f\u0435\u0440\u0432\u043e\u0435"}))
+  if (is_word_of(word, {"first", "left", "erste", "eerste", "linke", "links", "premier", "primer", "primeiro",
+                        "primo", "\u043f\u0435\u0440\u0432\u043e\u0435"}))
     return 0;
-  if (is_word_of(word, {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
-                        "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435"}))
+  if (is_word_of(word, {"second", "right", "last", "zweite", "tweede", "rechte", "rechts", "deuxi\u00e8me",
+                        "segundo", "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435"}))
     return 1;
   if (word.find("\u7b2c\u4e00\u4e2a\u6570") != std::string_view::npos) return 0;
   if (word.find("\u7b2c\u4e8c\u4e2a\u6570") != std::string_view::npos) return 1;
@@ -63,7 +64,7 @@ std::optional<std::size_t> direction_told(std::span<const std::string> words) {
 bool gives_number_to_other(std::span<const std::string> words) {
   static constexpr WordList kNumbers(
       "number numbers matrix array entry entries payoff payoffs component coordinate value values zahl "
-      "zahlen auszahlung auszahlungen nombre gain n\u00famero pago numero valor "
+      "zahlen auszahlung auszahlungen nombre getal gain n\u00famero pago numero valor "
       "\u0447\u0438\u0441\u043b\u043e");
   const auto is_number = [](const std::string& word) { return is_word_of(word, kNumbers); };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -209,6 +210,20 @@ bool tells_of_players(const Words& words) {
   return false;
 }
 
+/// `1 → / 2 ↓`, `Columns: 1, rows: 2`; not `column 1, row 2`.
+bool gives_directions_to_numbers(const Phrase& said) {
+  const Words& words = said.words;
+  if (words.size() != 4 || (said.text.find_first_of(":=") == std::string_view::npos &&
+                            said.text.find("\u2192") == std::string_view::npos))
+    return false;
+  for (std::size_t i = 0; i < 4; i += 2) {
+    const std::size_t number = is_digit(words[i].front()) ? i : i + 1;
+    const auto direction = player_of_direction(words[number == i ? i + 1 : i]);
+    if (!direction || words[number] != std::to_string(2 - *direction)) return false;
+  }
+  return true;
+}
+
 Exchange exchange_in_sentence(const Phrase& said) {
   if (asks(said)) return Exchange::none;
   const std::vector<std::string> words = words_with_players(said.words);
@@ -217,12 +232,15 @@ Exchange exchange_in_sentence(const Phrase& said) {
   // `(u2, u1)`
   if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
     return Exchange::payoffs;
+  // `(π₂, π₁)`
+  if (is_list && words.size() == 2 && words[0].ends_with("\u2082") && words[1].ends_with("\u2081"))
+    return Exchange::payoffs;
   // `Read each pair from right to left`
   constexpr std::string_view kFromRight[] = {"right", "to", "left"};
   if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
       has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
-  if (tells_other_indices(said)) return Exchange::choices;
+  if (tells_other_indices(said) || gives_directions_to_numbers(said)) return Exchange::choices;
   if (lists_payoffs_of_others(said)) return Exchange::payoffs;
   if (!tells_of_players(words)) return Exchange::none;
   if (gives_choice_to_other(words) || gives_place_to_letter(said.text) || counts_choices_of_others(said.text))
@@ -232,7 +250,7 @@ Exchange exchange_in_sentence(const Phrase& said) {
     return Exchange::payoffs;
   static constexpr WordList kFirst("first zuerst premier primero primo prima primeiro");
   static constexpr WordList kPayoffs(
-      "payoff payoffs utility utilities number auszahlung auszahlungen gain gains pago pagos guadagno "
+      "payoff payoffs utility utilities number format auszahlung auszahlungen gain gains pago pagos guadagno "
       "guadagni "
       "ganho ganhos");
   // Players and the directions that stand for them, in the order of the text.
