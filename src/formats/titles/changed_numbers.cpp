@@ -229,8 +229,11 @@ bool says_what_is_added(const Words& words) {
   static constexpr WordList kMore("also additional additionally extra addition further top");
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
-  // `If both choose B and R they get 5 more.` `Everyone gets 1 less`; not `gets 2 more than player 2`.
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+  // `If both choose B and R they get 5 more.` `Everyone gets 1 less`; not `gets 2 more than player 2` and
+  // the story `The lower one gets 2 more`.
+  static constexpr WordList kWho("if when everyone everybody each");
+  for (std::size_t i = !words.empty() && is_word_of(words.front(), kWho) ? 1 : words.size();
+       i + 1 < words.size(); ++i) {
     const bool is_more = is_digit(words[i].front()) && is_word_of(words[i + 1], {"more", "less", "extra"});
     if (is_more && is_word_of(words[i - 1], kPaid) && (i + 2 == words.size() || words[i + 2] != "than"))
       return true;
