@@ -218,7 +218,7 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
   }
   // `Frequencies` above the second table alone.
   const bool is_of_nobody = first.title.empty() && !second.title.empty() && !says_player(second) &&
-                            !has_word_of({second.title}, {"and", "und", "et"}) &&
+                            !is_word_of(second.title, {"and", "und", "et"}) &&
                             named_players({second.title}).players.empty() &&
                             !has_own_name(second.title, "") && !has_owner(second.title);
   if (is_of_nobody) {

@@ -125,9 +125,7 @@ bool calls_table_moved(const Words& words) {
   static constexpr WordList kAnd("and und et y");
   const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
   if (moved == words.end()) return false;
-  const auto told_of = [&](const auto& wanted) {
-    return std::any_of(words.begin(), moved, [&](const auto& word) { return is_word_of(word, wanted); });
-  };
+  const auto told_of = [&](WordSet wanted) { return has_word_of({words.begin(), moved}, wanted); };
   if (words.size() == 1 || told_of(kOfTables) || told_of(kPlayers) || told_of(kAnd)) return true;
   // `the mirrored table`, `I swapped the two players`; `Fortune reversed a game of luck` is a story.
   const auto end = moved + std::min<std::ptrdiff_t>(words.end() - moved, 4);

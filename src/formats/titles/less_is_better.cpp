@@ -17,8 +17,7 @@ constexpr WordList kChosen(
     "quality firm firms stake stakes");
 
 /// Whether a word of `to` follows one of `from` that tells of numbers, or of nothing named and stands near.
-template <class From, class To>
-bool leads_to(const Words& words, const From& from, const To& to) {
+bool leads_to(const Words& words, WordSet from, WordSet to) {
   // `Lower numbers are always better`
   constexpr std::size_t kMostBetween = 3;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -32,8 +31,7 @@ bool leads_to(const Words& words, const From& from, const To& to) {
   return false;
 }
 
-template <class Wanted>
-bool are_numbers(const Words& words, const Wanted& wanted) {
+bool are_numbers(const Words& words, WordSet wanted) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], wanted) && is_word_of(words[i + 1], kNumbersOfTables)) return true;
   }
@@ -63,8 +61,7 @@ bool says_one_is_best(const Words& words) {
 }
 
 /// `The lowest score wins`, `Wer weniger hat, gewinnt`; not `The lowest price wins`.
-template <class Less>
-bool says_less_wins(const Words& words, const Less& less) {
+bool says_less_wins(const Words& words, WordSet less) {
   static constexpr WordList kWins("win wins winner gewinnt gagne gana vince vence ganha");
   static constexpr WordList kHas("has hat is of");
   if (!has_word_of(words, kWins)) return false;

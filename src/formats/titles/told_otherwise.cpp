@@ -53,8 +53,7 @@ bool is_left_to_do(const Words& words) {
 /// `Penalty points`, `Number of lost points`; not `Penalty points game`.
 bool are_points_lost(const Words& words) {
   static constexpr WordList kAll("the number of total penalty lost points goals");
-  return says(words, "penalty|lost points|goals") &&
-         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAll); });
+  return says(words, "penalty|lost points|goals") && are_words_of(words, kAll);
 }
 
 /// What is used up, owed or goes wrong, and the words with which it is: `Fuel consumption`, `Unpaid bills`,
@@ -98,8 +97,7 @@ std::string_view without_unit(std::string_view text) {
       "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
   const std::size_t open = text.rfind(" (");
   if (open == std::string_view::npos || !text.ends_with(')')) return text;
-  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
-                                           [](const auto& word) { return is_word_of(word, kUnits); });
+  const bool is_unit = are_words_of(words_in(text.substr(open)), kUnits);
   return is_unit ? text.substr(0, open) : text;
 }
 
@@ -299,9 +297,7 @@ bool names_transposed(std::string_view text) {
       std::to_array<std::string_view>({"^T", "^t", "^{T}", "^\\top", ".T", "_T", "'"});
   const auto ends = text.find_last_not_of(" :=");
   text = text.substr(0, ends == std::string_view::npos ? 0 : ends + 1);
-  if (is_called_transposed(text) ||
-      std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_word_of(word, kWords); }))
-    return true;
+  if (is_called_transposed(text) || has_word_of(words_in(text), kWords)) return true;
   // Of `and B^T =` the last word.
   if (const std::size_t space = text.rfind(' '); space != std::string_view::npos)
     text.remove_prefix(space + 1);

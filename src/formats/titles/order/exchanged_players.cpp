@@ -80,11 +80,8 @@ bool gives_number_to_other(std::span<const std::string> words) {
     // `In the second matrix, player 1 prefers B`
     const auto before = words.first(i);
     const auto behind = words.subspan(i + 1);
-    const auto has = [](std::span<const std::string> some, std::initializer_list<std::string_view> wanted) {
-      return std::ranges::any_of(some, [&](const auto& word) { return is_word_of(word, wanted); });
-    };
-    if (is_word_of(words[i + 1], {"matrix", "array"}) && has(before, {"in", "from", "if", "when"}) &&
-        !has(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
+    if (is_word_of(words[i + 1], {"matrix", "array"}) && has_word_of(before, {"in", "from", "if", "when"}) &&
+        !has_word_of(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
       continue;
     if (const auto told = direction_told(words.subspan(i + 2)); told && is_number(words[i + 1]))
       return *told != *place;
@@ -189,7 +186,7 @@ bool equates(std::span<const std::string> between) {
                              [](const auto& word) {
                                return is_word_of(word, {"is", "as", "ist", "est", "es", "\u00e8", "\u00e9"});
                              }) &&
-         std::ranges::none_of(between, [&](const auto& word) { return is_word_of(word, kClauses); });
+         !has_word_of(between, kClauses);
 }
 
 /// A question tells nothing: `Which number is player 2's?`, not `The first number is player 2's, right?`.
