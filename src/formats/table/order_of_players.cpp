@@ -242,6 +242,17 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
                   "of Player 2 or B, in any order");
 }
 
+bool are_swapped(const Sheet& sheet, std::vector<Table> tables) {
+  for (Table& table : tables) {
+    const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
+    if (!table.block.title.empty() || corner == nullptr || sheet.text(*corner).empty()) return false;
+    table.block.title = sheet.text(*corner);
+    table.block.title_offset = corner->offset;
+  }
+  return tables[0].block.title != tables[1].block.title &&
+         is_second_player_first(sheet.source(), tables[0], tables[1]);
+}
+
 void check_order_of_players(const Sheet& sheet, const Table& table,
                             const std::array<std::vector<std::string>, 2>& labels) {
   const Block& block = table.block;

@@ -74,7 +74,6 @@ class TableReader {
   void find_tables();
   void check_count_of_tables() const;
   void check_same_size() const;
-  [[nodiscard]] bool are_corners_exchanged() const;
   void put_in_order();
   void read_labels();
   [[nodiscard]] std::vector<std::string> labels_above(const Table& table) const;
@@ -194,26 +193,13 @@ void TableReader::check_same_size() const {
   }
 }
 
-/// Whether two corners without headings above them, `B` and `A`, are headings, and player 2's is first.
-bool TableReader::are_corners_exchanged() const {
-  std::vector<Table> headed = tables_;
-  for (Table& table : headed) {
-    const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet_, table);
-    if (!table.block.title.empty() || corner == nullptr || sheet_.text(*corner).empty()) return false;
-    table.block.title = sheet_.text(*corner);
-    table.block.title_offset = corner->offset;
-  }
-  return headed[0].block.title != headed[1].block.title &&
-         is_second_player_first(source_, headed[0], headed[1]);
-}
-
 /// Headings say whose matrix is whose.
 void TableReader::put_in_order() {
   if (payoffs_per_cell_ < 3 && tables_.size() == 1) refuse_number_above(source_, tables_.front().block);
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
   check_gaps(sheet_, tables_[0], tables_[1]);
   refuse_comments_of_two_games(sheet_, tables_);
-  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]) || are_corners_exchanged();
+  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]) || are_swapped(sheet_, tables_);
   if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 

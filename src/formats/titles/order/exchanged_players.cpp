@@ -10,7 +10,6 @@
 #include "index_order.hpp"
 #include "lists_of_players.hpp"
 #include "named_players.hpp"
-#include "number_parts.hpp"
 
 namespace nashsolve::formats {
 
@@ -207,20 +206,6 @@ bool tells_of_players(const Words& words) {
   return false;
 }
 
-/// `1 → / 2 ↓`, `Columns: 1, rows: 2`; not `column 1, row 2`.
-bool gives_directions_to_numbers(const Phrase& said) {
-  const Words& words = said.words;
-  if (words.size() != 4 || (said.text.find_first_of(":=") == std::string_view::npos &&
-                            said.text.find("\u2192") == std::string_view::npos))
-    return false;
-  for (std::size_t i = 0; i < 4; i += 2) {
-    const std::size_t number = is_digit(words[i].front()) ? i : i + 1;
-    const auto direction = player_of_direction(words[number == i ? i + 1 : i]);
-    if (!direction || words[number] != std::to_string(2 - *direction)) return false;
-  }
-  return true;
-}
-
 Exchange exchange_in_sentence(const Phrase& said) {
   if (asks(said)) return Exchange::none;
   const std::vector<std::string> words = words_with_players(said.words);
@@ -237,7 +222,7 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
       has_word_of(words, {"pair", "pairs", "cell", "cells"}))
     return Exchange::payoffs;
-  if (tells_other_indices(said) || gives_directions_to_numbers(said)) return Exchange::choices;
+  if (tells_other_indices(said)) return Exchange::choices;
   if (lists_payoffs_of_others(said)) return Exchange::payoffs;
   if (!tells_of_players(words)) return Exchange::none;
   if (gives_choice_to_other(words) || gives_place_to_letter(said.text) || counts_choices_of_others(said.text))
