@@ -106,7 +106,7 @@ std::string_view line_before_arrays(std::string_view text) {
   if (line.starts_with("cl") || line.starts_with("format ")) {
     const bool is_cleaning =
         line.find_first_not_of("abcdefghijklmnopqrstuvwxyz; ") == std::string_view::npos &&
-        std::ranges::all_of(words_in(line), [](const auto& word) { return is_word_of(word, kCleaning); });
+        are_words_of(words_in(line), kCleaning);
     return is_cleaning ? line : std::string_view();
   }
   const bool is_import = line.starts_with("import ") || line.starts_with("using ") ||

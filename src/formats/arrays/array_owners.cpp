@@ -109,9 +109,7 @@ std::optional<std::size_t> told_of(const NamedArray& array, std::string_view com
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto player = player_at(std::span(words).subspan(i));
     if (!player) continue;
-    if (told || std::ranges::any_of(std::span(words).first(i),
-                                    [&](const auto& word) { return is_word_of(word, kOthers); }))
-      return std::nullopt;
+    if (told || has_word_of(std::span(words).first(i), kOthers)) return std::nullopt;
     const std::size_t next = i + player->second;
     const bool is_owner = next + 1 < words.size() && words[next] == "s";
     if (is_owner && is_word_of(words[next + 1], kOthers)) return std::nullopt;

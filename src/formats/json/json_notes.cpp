@@ -31,6 +31,19 @@ bool has_key_that_may_change_payoffs(const JsonValue& value) {
          std::ranges::any_of(value.entries, has_key_that_may_change_payoffs);
 }
 
+/// `"sequence": ["Ann", "Bob"]`, `"simultaneous": false`: of moves in turn or many times, or of a part of the
+/// strategies.
+bool tells_of_another_play(std::string_view key, const JsonValue& value) {
+  static constexpr WordList kPlay(
+      "sequence sequential stackelberg turn turns rounds repetitions repeated horizon leader follower mover "
+      "perspective belief beliefs forbidden infeasible unavailable excluded");
+  static constexpr WordList kOnce("simultaneous simultaneously pure mixed");
+  static constexpr WordList kNo("false no none simultaneous static 0 1");
+  const Words words = words_in(key);
+  const bool is_no = is_word_of(value.text, kNo);
+  return is_no ? value.text != "1" && has_word_of(words, kOnce) : has_word_of(words, kPlay);
+}
+
 void refuse_statements(const SourceText& source, const Reading& reading, bool has_objective,
                        std::size_t offset, const JsonValue& value) {
   if (value.is(JsonValue::Kind::string)) {
@@ -47,7 +60,8 @@ void pass_over(const SourceText& source, Reading& reading, bool has_objective, c
                std::size_t offset, const JsonValue& value) {
   refuse_statements(source, reading, has_objective, offset, value);
   if (is_note(key) || value.is_null()) return;
-  if (!may_change_payoffs(key) && !has_key_that_may_change_payoffs(value) && !holds_matrix(value)) {
+  if (!may_change_payoffs(key) && !tells_of_another_play(key, value) &&
+      !has_key_that_may_change_payoffs(value) && !holds_matrix(value)) {
     reading.warnings.add(source, offset, "found the unknown key " + excerpt(key) + ", which is ignored");
     return;
   }

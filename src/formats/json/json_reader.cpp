@@ -27,9 +27,7 @@
 namespace nashsolve::formats {
 
 std::optional<Game> JsonGame::read() {
-  const char* begin = text_.data();
-  const char* end = begin + text_.size();
-  Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(end, &consumed_), this);
+  parse_json(text_, &consumed_, this);
   if (has_other_shape_) return std::nullopt;
   return assemble();
 }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "json_syntax.hpp"
@@ -63,6 +64,14 @@ class CountingIterator {
   const char* position_;
   std::size_t* consumed_;
 };
+
+/// What Json::sax_parse() does, which brings five binary formats with it for each kind of handler.
+template <class Handler>
+void parse_json(std::string_view text, std::size_t* consumed, Handler* handler) {
+  auto adapter = nlohmann::detail::input_adapter(CountingIterator(text.data(), consumed),
+                                                 CountingIterator(text.data() + text.size(), consumed));
+  nlohmann::detail::parser<Json, decltype(adapter)>(std::move(adapter)).sax_parse(handler);
+}
 
 /// Where the token begins that the parser has just read, with `consumed` characters of `text`.
 inline std::size_t json_token_start(std::string_view text, std::size_t consumed) {

@@ -23,9 +23,7 @@ class TreeBuilder {
   explicit TreeBuilder(const SourceText& source) : source_(source), text_(source.text()) {}
 
   JsonValue build() {
-    const char* begin = text_.data();
-    Json::sax_parse(CountingIterator(begin, &consumed_), CountingIterator(begin + text_.size(), &consumed_),
-                    this);
+    parse_json(text_, &consumed_, this);
     return std::move(root_);
   }
 

@@ -27,6 +27,8 @@ class LrsReader {
     check_size(source_, offset, counts);
     payoffs_.set_player_count(2);
     const std::size_t cells = counts[0] * counts[1];
+    // A line for each column throughout.
+    bool are_exchanged = counts[0] > 1 && counts[0] != counts[1];
     for (std::size_t player = 0; player < 2; ++player) {
       for (std::size_t cell = 0; cell < cells; ++cell) {
         const Word word = next_word();
@@ -34,12 +36,20 @@ class LrsReader {
           cursor_.fail(counted(2 * cells, "payoff") + " instead of " + std::to_string(player * cells + cell));
         }
         payoffs_.add(player, word.text, word.offset);
+        are_exchanged = are_exchanged && begins_line(word) == (cell % counts[0] == 0);
       }
     }
     const Word rest = next_word();
     if (!rest.text.empty()) {
       source_.fail(rest.offset, "found " + excerpt(rest.text) + ", expected the end of the file after " +
                                     counted(2 * cells, "payoff"));
+    }
+    if (are_exchanged) {
+      source_.fail(offset,
+                   "found " + counted(counts[0], "row") + " and " + counted(counts[1], "column") +
+                       " above lines of " + counted(counts[0], "number") + " each, expected lines of " +
+                       std::to_string(counts[1]),
+                   "where the lines are rows, write their number first");
     }
     if (!notes_.objective()) {
       for (const Word& comment : comments_) {
@@ -58,6 +68,11 @@ class LrsReader {
       if (!notes_.take(line.text, line.offset)) comments_.push_back(line);
     }
     return cursor_.word();
+  }
+
+  [[nodiscard]] bool begins_line(const Word& word) const {
+    const std::size_t before = source_.text().find_last_not_of(" \t\r", word.offset - 1);
+    return source_.text()[before] == '\n';
   }
 
   std::size_t read_count(const std::string& what) {

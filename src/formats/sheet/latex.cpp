@@ -267,11 +267,14 @@ class Latex {
     sheet_.are_cells_of_players = name == "game" && (sheet_.are_cells_of_players || is_first_);
     is_first_ = false;
     is_behind_ = false;
-    std::array<std::string_view, 2> names;
+    std::array<std::string_view, 3> names;
     while (!argument('{', '}').empty()) {
     }
     for (std::string_view& each : names) each = trimmed_cell(argument('[', ']'));
-    if (name == "game") corner_ = names_in_corner(names[0], names[1]);
+    if (name == "game") {
+      corner_ = names_in_corner(names[0], names[1]);
+      if (!names[2].empty()) sheet_.pass_over(names[2], begin);
+    }
     while (!argument('{', '}').empty() || !argument('[', ']').empty()) {
     }
   }

@@ -113,8 +113,11 @@ void Sheet::take_comment(std::string_view line) {
   if (!line.starts_with('#')) return;
   const auto offset = static_cast<std::size_t>(line.data() - source_.text().data());
   const bool is_note = notes.take(line, offset);
-  const std::string_view content = trimmed_cell(line.substr(
-      line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#')));
+  std::string_view content = trimmed_cell(line.substr(std::min(line.find_first_not_of('#'), line.size())));
+  // `#+CAPTION: Costs` of Org
+  if (const std::size_t colon = content.find(':');
+      content.starts_with('+') && colon != std::string_view::npos)
+    content = trimmed_cell(content.substr(colon + 1));
   const auto heading = heading_of(content);
   if ((!heading || !heading->player) && !tells_owner(content)) {
     const std::string_view key = content.substr(0, content.find(':'));

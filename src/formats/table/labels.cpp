@@ -295,8 +295,7 @@ class LabelFinder {
         "game games matrix matrices bimatrix dilemma player players exercise example problem question figure "
         "spiel juego jeu gioco");
     for (const std::string_view above : row_texts(0, 0)) {
-      if (std::ranges::none_of(words_in(above), [](const std::string& word) { return kOfTitles.has(word); }))
-        continue;
+      if (!has_word_of(words_in(above), kOfTitles)) continue;
       sheet_.source().fail(
           sheet_.cell(block_.rows[0].first_cell).offset,
           "found " + excerpt(above) +

@@ -218,7 +218,7 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
   }
   // `Frequencies` above the second table alone.
   const bool is_of_nobody = first.title.empty() && !second.title.empty() && !says_player(second) &&
-                            !has_word_of({second.title}, {"and", "und", "et"}) &&
+                            !is_word_of(second.title, {"and", "und", "et"}) &&
                             named_players({second.title}).players.empty() &&
                             !has_own_name(second.title, "") && !has_owner(second.title);
   if (is_of_nobody) {
@@ -240,6 +240,17 @@ bool is_second_player_first(const SourceText& source, const Table& first_table, 
               "found the heading " + excerpt(wrong.title) +
                   " above one of two tables, expected one heading of Player 1 or A, and one "
                   "of Player 2 or B, in any order");
+}
+
+bool are_swapped(const Sheet& sheet, std::vector<Table> tables) {
+  for (Table& table : tables) {
+    const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
+    if (!table.block.title.empty() || corner == nullptr || sheet.text(*corner).empty()) return false;
+    table.block.title = sheet.text(*corner);
+    table.block.title_offset = corner->offset;
+  }
+  return tables[0].block.title != tables[1].block.title &&
+         is_second_player_first(sheet.source(), tables[0], tables[1]);
 }
 
 void check_order_of_players(const Sheet& sheet, const Table& table,

@@ -30,6 +30,9 @@ void refuse_number_above(const SourceText& source, const Block& block);
 /// is whose.
 bool is_second_player_first(const SourceText& source, const Table& first, const Table& second);
 
+/// The same of the corners of two matrices without headings, `B` and `A`.
+bool are_swapped(const Sheet& sheet, std::vector<Table> tables);
+
 /// Fails where anything about the table says so; `labels` are those of the rows and of the columns.
 void check_order_of_players(const Sheet& sheet, const Table& table,
                             const std::array<std::vector<std::string>, 2>& labels);

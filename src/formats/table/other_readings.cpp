@@ -255,7 +255,9 @@ void check_units(const Table& table, const SourceText& source, const std::vector
 }
 
 void check_corner(const Sheet& sheet, const Table& table) {
-  static constexpr WordList kAlone("count counts frequency frequencies variance sd std stdev stddev");
+  static constexpr WordList kAlone(
+      "count counts frequency frequencies variance sd std stdev stddev sum total probability "
+      "probabilities belief beliefs regret regrets rank ranks difference");
   const Cell* const corner = table.labels.names ? nullptr : corner_cell(sheet, table);
   if (corner == nullptr) return;
   const Words words = words_in(sheet.text(*corner));

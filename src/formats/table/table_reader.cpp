@@ -199,7 +199,7 @@ void TableReader::put_in_order() {
   if (payoffs_per_cell_ != 1 || tables_.size() != 2) return;
   check_gaps(sheet_, tables_[0], tables_[1]);
   refuse_comments_of_two_games(sheet_, tables_);
-  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]);
+  is_swapped_ = is_second_player_first(source_, tables_[0], tables_[1]) || are_swapped(sheet_, tables_);
   if (is_swapped_) std::swap(tables_[0], tables_[1]);
 }
 

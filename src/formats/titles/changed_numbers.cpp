@@ -28,12 +28,14 @@ bool says_operation(const Words& words) {
   static constexpr WordList kNumbers(
       "payoff payoffs number numbers entry entries value values sign signs utility utilities matrix matrices "
       "everything auszahlung auszahlungen zahlen gains pagos guadagni ganhos");
-  // `Multiply by 100`
-  if (words.size() > 2 && is_word_of(words[0], {"multiply", "divide"}) && words[1] == "by" &&
-      is_digit(words[2].front()))
+  // `Multiply by 100`, `Subtract 1 in the last row`
+  if (words.size() > 2 && is_word_of(words[0], {"multiply", "divide", "subtract", "deduct"}) &&
+      is_digit(words[words[1] == "by" ? 2 : 1].front()))
     return true;
+  if (says(words, "worth|counts|count twice|double|half|thrice")) return true;
   if (!has_word_of(words, kNumbers)) return false;
-  if (has_word_of(words, kOperations)) return true;
+  // `Entry fee already deducted`
+  if (has_word_of(words, kOperations)) return !has_word_of(words, {"already"});
   // `Payoffs are negative`; `negative payoffs` and those `negative only in T, R` may be some of them.
   const auto number =
       std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kNumbers); });
@@ -123,9 +125,7 @@ bool calls_table_moved(const Words& words) {
   static constexpr WordList kAnd("and und et y");
   const auto moved = std::ranges::find_if(words, [&](const auto& word) { return is_word_of(word, kMoved); });
   if (moved == words.end()) return false;
-  const auto told_of = [&](const auto& wanted) {
-    return std::any_of(words.begin(), moved, [&](const auto& word) { return is_word_of(word, wanted); });
-  };
+  const auto told_of = [&](WordSet wanted) { return has_word_of({words.begin(), moved}, wanted); };
   if (words.size() == 1 || told_of(kOfTables) || told_of(kPlayers) || told_of(kAnd)) return true;
   // `the mirrored table`, `I swapped the two players`; `Fortune reversed a game of luck` is a story.
   const auto end = moved + std::min<std::ptrdiff_t>(words.end() - moved, 4);
@@ -227,7 +227,17 @@ bool says_what_is_added(const Words& words) {
   static constexpr WordList kMore("also additional additionally extra addition further top");
   if (has_number && has_word_of(words, kMore) && has_word_of(words, kAdded) && has_word_of(words, kPaid))
     return true;
-  return says(words, "risk averse|aversion|loving|seeking");
+  // `If both choose B and R they get 5 more.` `Everyone gets 1 less`; not `gets 2 more than player 2` and
+  // the story `The lower one gets 2 more`.
+  static constexpr WordList kWho("if when everyone everybody each");
+  for (std::size_t i = !words.empty() && is_word_of(words.front(), kWho) ? 1 : words.size();
+       i + 1 < words.size(); ++i) {
+    const bool is_more = is_digit(words[i].front()) && is_word_of(words[i + 1], {"more", "less", "extra"});
+    if (is_more && is_word_of(words[i - 1], kPaid) && (i + 2 == words.size() || words[i + 2] != "than"))
+      return true;
+  }
+  return says(words, "risk averse|aversion|loving|seeking") || says(words, "inequity averse|aversion") ||
+         says(words, "are altruistic|altruists|spiteful|envious");
 }
 
 /// `Both have the utility function u(x) = x^2`; not `values of a utility function`.

@@ -25,8 +25,7 @@ bool claims_sum(const Words& words) {
 bool claims_symmetry(const Words& words) {
   static constexpr WordList kAround(
       "a an the this is 2 two 3 three x by player players person bimatrix game games symmetric");
-  return has_word_of(words, {"symmetric"}) &&
-         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAround); });
+  return has_word_of(words, {"symmetric"}) && are_words_of(words, kAround);
 }
 
 bool have_constant_sum(const std::vector<PayoffTable>& tables) {
@@ -100,9 +99,7 @@ bool is_claim_of_all(const Phrase& said) {
       "a an the this is 2 two player players person bimatrix matrix game games with payoff payoffs matrices "
       "zero constant sum zerosum nullsummenspiel konstantsummenspiel ein zwei personen jeu \u00e0 de somme "
       "nulle constante un juego suma cero nula jogo soma gioco somma nulla costante");
-  const bool is_sum = claims_sum(said.words) && std::ranges::all_of(said.words, [](const auto& word) {
-                        return is_word_of(word, kAround);
-                      });
+  const bool is_sum = claims_sum(said.words) && are_words_of(said.words, kAround);
   return (is_sum || claims_symmetry(said.words)) && !said.text.ends_with('?');
 }
 

@@ -105,6 +105,9 @@ bool tells_of_play(const Words& words) {
   static constexpr WordList kOfPlay(
       "moves moved plays played chooses chose chosen decides did choice choices move action actions opponent "
       "opponents");
+  if ((says(words, "can|may see|observe") || says(words, "rounds|periods|stages are played")) &&
+      has_word_of(words, kOfPlay))
+    return true;
   if (says(words, "after seeing|watching|learning|hearing|knowing") && has_word_of(words, kOfPlay))
     return true;
   if (has_word_of(words, {"discount"}) && has_word_of(words, {"factor", "factors", "rate", "rates", "delta"}))
@@ -134,7 +137,7 @@ bool tells_of_play(const Words& words) {
     return true;
   if (says(words, "moves|move|plays|chooses|acts|goes|speaks|zieht first|second|zuerst") ||
       says(words, "commits|committed to") || tells_of_turns(words) ||
-      (says(words, "know|knows what") && has_word_of(words, {"did", "chose", "chosen", "played"})))
+      (says(words, "know|knows what") && has_word_of(words, {"did", "does", "chose", "chosen", "played"})))
     return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     // `Player 2 may respond to the choice of player 1`, not `best replies to the action T`

@@ -17,8 +17,7 @@ constexpr WordList kChosen(
     "quality firm firms stake stakes");
 
 /// Whether a word of `to` follows one of `from` that tells of numbers, or of nothing named and stands near.
-template <class From, class To>
-bool leads_to(const Words& words, const From& from, const To& to) {
+bool leads_to(const Words& words, WordSet from, WordSet to) {
   // `Lower numbers are always better`
   constexpr std::size_t kMostBetween = 3;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -32,8 +31,7 @@ bool leads_to(const Words& words, const From& from, const To& to) {
   return false;
 }
 
-template <class Wanted>
-bool are_numbers(const Words& words, const Wanted& wanted) {
+bool are_numbers(const Words& words, WordSet wanted) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (is_word_of(words[i], wanted) && is_word_of(words[i + 1], kNumbersOfTables)) return true;
   }
@@ -45,7 +43,10 @@ bool says_one_is_best(const Words& words) {
   static constexpr WordList kBest("best preferred favourite favorite");
   static constexpr WordList kBetween("is the being means most as st");
   static constexpr WordList kCounted("player p game table figure exercise example firm question problem");
+  // `Best = 1, worst = 4`
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "1" && i > 0 && words[i - 1] == "best" && (i < 2 || !is_digit(words[i - 2].front())))
+      return has_word_of(words, {"worst"});
     if (words[i] != "1" || (i > 0 && is_word_of(words[i - 1], kCounted))) continue;
     std::size_t next = i + 1;
     while (next < words.size() && is_word_of(words[next], kBetween)) ++next;
@@ -60,8 +61,7 @@ bool says_one_is_best(const Words& words) {
 }
 
 /// `The lowest score wins`, `Wer weniger hat, gewinnt`; not `The lowest price wins`.
-template <class Less>
-bool says_less_wins(const Words& words, const Less& less) {
+bool says_less_wins(const Words& words, WordSet less) {
   static constexpr WordList kWins("win wins winner gewinnt gagne gana vince vence ganha");
   static constexpr WordList kHas("has hat is of");
   if (!has_word_of(words, kWins)) return false;
@@ -103,7 +103,7 @@ bool says_players_pay(const Words& words) {
 
 bool says_less_is_better(const Words& words) {
   static constexpr WordList kLess(
-      "lower less smaller fewer lowest smallest kleiner weniger niedriger moins menos meno "
+      "lower less smaller fewer lowest smallest kleiner weniger niedriger lager moins petit menos meno "
       "\u043c\u0435\u043d\u044c\u0448\u0435 menor minder low small");
   static constexpr WordList kSmall("small low little few");
   static constexpr WordList kFew("few fewest least little niedrigste kleinste wenigsten");

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "exchange_in_comment.hpp"
+#include "false_cells.hpp"
 #include "false_claims.hpp"
 #include "incomplete.hpp"
 #include "named_players.hpp"
@@ -100,6 +101,7 @@ std::string pass_over(const SourceText& source, Reading& reading, std::vector<Re
     return said.words.empty() || says_source(text) || confirms_order(said);
   });
   if (remarks.empty()) return title;
+  refuse_false_cells(source, remarks, players, tables);
   refuse_told_by_name(source, players, remarks);
   refuse_incomplete(source, players, remarks);
   refuse_labels_of_others(source, players, remarks);

@@ -19,7 +19,8 @@ constexpr WordList kOne(
     "cost loss verlust co\u00fbt costo coste disutility regret distance rank custo damage latency latenz "
     "lateness tardiness strokes p\u00e9rdida perte perda perdita");
 constexpr WordList kMany(
-    "costs losses kosten verluste co\u00fbts costi costos costes disutilities delays latencies fahrzeiten "
+    "costs losses kosten kostenmatrix gef\u00e4ngnisjahre verluste co\u00fbts costi costos costes "
+    "disutilities delays latencies fahrzeiten "
     "wartezeiten penalties regrets expenses expenditures damages loses distances ranks rankings fines "
     "sentences strafen amendes peines multas casualties deaths fatalities victims injuries accidents "
     "emissions debts custos \u0437\u0430\u0442\u0440\u0430\u0442\u044b "
@@ -33,7 +34,8 @@ constexpr WordList kMeasures(
     "term terms total average mean expected seconds sekunden jaren jaar maanden ann\u00e9es ans a\u00f1os "
     "anos anni ms min km");
 constexpr WordList kBurdens(
-    "prison jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione \u0442\u044e\u0440\u044c\u043c\u044b "
+    "prison emprisonnement jail c\u00e1rcel prisi\u00f3n pris\u00e3o prigione "
+    "\u0442\u044e\u0440\u044c\u043c\u044b "
     "gef\u00e4ngnis haft haftstrafe gef\u00e4ngnisstrafe carcere cel gevangenis "
     "gevangenisstraf travel waiting driving work commute commuting queue wait journey prisoner prisoners "
     "serve serves");
@@ -51,8 +53,7 @@ bool is_left_to_do(const Words& words) {
 /// `Penalty points`, `Number of lost points`; not `Penalty points game`.
 bool are_points_lost(const Words& words) {
   static constexpr WordList kAll("the number of total penalty lost points goals");
-  return says(words, "penalty|lost points|goals") &&
-         std::ranges::all_of(words, [](const auto& word) { return is_word_of(word, kAll); });
+  return says(words, "penalty|lost points|goals") && are_words_of(words, kAll);
 }
 
 /// What is used up, owed or goes wrong, and the words with which it is: `Fuel consumption`, `Unpaid bills`,
@@ -96,8 +97,7 @@ std::string_view without_unit(std::string_view text) {
       "in million millions thousand thousands euro euros dollar dollars pounds eur usd gbp");
   const std::size_t open = text.rfind(" (");
   if (open == std::string_view::npos || !text.ends_with(')')) return text;
-  const bool is_unit = std::ranges::all_of(words_in(text.substr(open)),
-                                           [](const auto& word) { return is_word_of(word, kUnits); });
+  const bool is_unit = are_words_of(words_in(text.substr(open)), kUnits);
   return is_unit ? text.substr(0, open) : text;
 }
 
@@ -166,7 +166,7 @@ bool says_number_is_paid(const Words& words) {
 
 bool states_costs(const Phrase& said) {
   static constexpr WordList kAre(
-      "are as sind als sont son sono s\u00e3o zijn shows show lists list contains contain displays");
+      "are as sind als sont son sono s\u00e3o zijn zeigt shows show lists list contains contain displays");
   static constexpr WordList kNumbers("numbers entries cells zahlen eintr\u00e4ge");
   // `Entry` is also what firms do.
   static constexpr WordList kNumber("number entry cell zahl eintrag");
@@ -297,9 +297,7 @@ bool names_transposed(std::string_view text) {
       std::to_array<std::string_view>({"^T", "^t", "^{T}", "^\\top", ".T", "_T", "'"});
   const auto ends = text.find_last_not_of(" :=");
   text = text.substr(0, ends == std::string_view::npos ? 0 : ends + 1);
-  if (is_called_transposed(text) ||
-      std::ranges::any_of(words_in(text), [&](const std::string& word) { return is_word_of(word, kWords); }))
-    return true;
+  if (is_called_transposed(text) || has_word_of(words_in(text), kWords)) return true;
   // Of `and B^T =` the last word.
   if (const std::size_t space = text.rfind(' '); space != std::string_view::npos)
     text.remove_prefix(space + 1);

@@ -2,12 +2,11 @@
 // Programming 3, 6.4): a title is asked for each of its words in about a hundred of them.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,28 +15,13 @@ namespace nashsolve::formats {
 
 using Words = std::vector<std::string>;
 
-/// `Size` is that of the text, with the zero at its end.
-template <std::size_t Size>
-class WordList {
+/// The words of a list, whatever its size: what is asked of it is compiled once.
+class WordSet {
  public:
-  /// Of words apart by blanks. They differ, or it does not compile.
-  consteval explicit WordList(const char (&text)[Size]) {
-    std::ranges::replace_copy(text, text_.begin(), ' ', '\0');
-    for (std::size_t begin = 0; begin < Size;) {
-      const std::string_view word(&text_[begin]);
-      std::uint16_t& place = places_[slot_of(word)];
-      if (place != 0) throw "a word stands twice in the list";
-      place = static_cast<std::uint16_t>(begin + 1);
-      begin += word.size() + 1;
-    }
-  }
+  constexpr WordSet(const char* text, const std::uint16_t* places, std::size_t slots)
+      : text_(text), places_(places), slots_(slots) {}
 
   [[nodiscard]] constexpr bool has(std::string_view word) const { return places_[slot_of(word)] != 0; }
-
- private:
-  /// Half of them is taken at most, by words of one letter.
-  static constexpr std::size_t kSlots = std::bit_ceil(Size);
-  static_assert(Size < 65536, "a place is two bytes");
 
   /// Where the word stands, or would.
   [[nodiscard]] constexpr std::size_t slot_of(std::string_view word) const {
@@ -46,12 +30,13 @@ class WordList {
     };
     std::size_t slot =
         7 * word.size() + 31 * letter(0) + 3 * letter(word.size() / 2) + 11 * letter(word.size() - 1);
-    for (slot %= kSlots; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) {
-      slot = (slot + 1) % kSlots;
+    for (slot &= slots_ - 1; places_[slot] != 0 && !stands_at(places_[slot] - 1U, word);) {
+      slot = (slot + 1) & (slots_ - 1);
     }
     return slot;
   }
 
+ private:
   /// Mostly the first letters differ. The zero at the end of the list's word is in none that is looked for.
   [[nodiscard]] constexpr bool stands_at(std::size_t begin, std::string_view word) const {
     for (const char letter : word) {
@@ -60,27 +45,74 @@ class WordList {
     return text_[begin] == '\0';
   }
 
+  const char* text_;
+  const std::uint16_t* places_;
+  /// A power of two.
+  std::size_t slots_;
+};
+
+/// `Size` is that of the text, with the zero at its end.
+template <std::size_t Size>
+class WordList {
+ public:
+  /// Of words apart by blanks. They differ, or it does not compile.
+  consteval explicit WordList(const char (&text)[Size]) {
+    for (std::size_t i = 0; i < Size; ++i) text_[i] = text[i] == ' ' ? '\0' : text[i];
+    const WordSet words = *this;
+    for (std::size_t begin = 0; begin < Size;) {
+      const std::string_view word(&text_[begin]);
+      std::uint16_t& place = places_[words.slot_of(word)];
+      if (place != 0) throw "a word stands twice in the list";
+      place = static_cast<std::uint16_t>(begin + 1);
+      begin += word.size() + 1;
+    }
+  }
+
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr operator WordSet() const { return {text_, places_, kSlots}; }
+
+ private:
+  /// Half of them is taken at most, by words of one letter.
+  static constexpr std::size_t kSlots = std::bit_ceil(Size);
+  static_assert(Size < 65536, "a place is two bytes");
+
   /// Its words, each with a zero at its end.
-  std::array<char, Size> text_{};
+  char text_[Size] = {};
   /// Of each slot where its word begins, from 1 on; 0 where there is none.
-  std::array<std::uint16_t, kSlots> places_{};
+  std::uint16_t places_[kSlots] = {};
 };
 
 /// Whether the word is one of those that are wanted.
-template <std::size_t Size>
-bool is_word_of(std::string_view word, const WordList<Size>& wanted) {
+inline bool is_word_of(std::string_view word, WordSet wanted) {
   return !word.empty() && wanted.has(word);
 }
 inline bool is_word_of(std::string_view word, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(wanted, [&](std::string_view other) {
-    return other.size() == word.size() && other.front() == word.front() && other == word;
-  });
+  for (const std::string_view other : wanted) {
+    if (other.size() == word.size() && other.front() == word.front() && other == word) return true;
+  }
+  return false;
 }
 
 /// Whether one of the words is.
-template <class Wanted = std::initializer_list<std::string_view>>
-bool has_word_of(const Words& words, const Wanted& wanted) {
-  return std::ranges::any_of(words, [&](const std::string& word) { return is_word_of(word, wanted); });
+inline bool has_word_of(std::span<const std::string> words, WordSet wanted) {
+  for (const std::string& word : words) {
+    if (is_word_of(word, wanted)) return true;
+  }
+  return false;
+}
+inline bool has_word_of(std::span<const std::string> words, std::initializer_list<std::string_view> wanted) {
+  for (const std::string& word : words) {
+    if (is_word_of(word, wanted)) return true;
+  }
+  return false;
+}
+
+/// Whether all words are.
+inline bool are_words_of(std::span<const std::string> words, WordSet wanted) {
+  for (const std::string& word : words) {
+    if (!is_word_of(word, wanted)) return false;
+  }
+  return true;
 }
 
 }  // namespace nashsolve::formats

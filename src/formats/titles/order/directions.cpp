@@ -87,6 +87,13 @@ std::optional<std::pair<std::size_t, std::size_t>> player_at(std::span<const std
 }
 
 Words words_with_players(Words words) {
+  // `1st`
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool is_first = words[i] == "1" && words[i + 1] == "st";
+    if (!is_first && !(words[i] == "2" && words[i + 1] == "nd")) continue;
+    words[i] = is_first ? "first" : "second";
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
   const auto is_counted = [&](const std::string& role, std::initializer_list<std::string_view> counts) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i] == role && is_word_of(words[i + 1], counts)) return true;

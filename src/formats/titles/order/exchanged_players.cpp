@@ -37,11 +37,11 @@ bool are_all_of(const std::vector<std::string>& labels, std::size_t player) {
 
 /// Of payoffs within a cell.
 std::optional<std::size_t> place_of(std::string_view word) {
-  if (is_word_of(word, {"first", "left", "erste", "linke", "links", "premier", "primer", "primeiro", "primo",
-                        "\u043f\u0435\u0440\u0432\u043e\u0435"}))
+  if (is_word_of(word, {"first", "left", "erste", "eerste", "linke", "links", "premier", "primer", "primeiro",
+                        "primo", "\u043f\u0435\u0440\u0432\u043e\u0435"}))
     return 0;
-  if (is_word_of(word, {"second", "right", "last", "zweite", "rechte", "rechts", "deuxi\u00e8me", "segundo",
-                        "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435"}))
+  if (is_word_of(word, {"second", "right", "last", "zweite", "tweede", "rechte", "rechts", "deuxi\u00e8me",
+                        "segundo", "secondo", "\u0432\u0442\u043e\u0440\u043e\u0435"}))
     return 1;
   if (word.find("\u7b2c\u4e00\u4e2a\u6570") != std::string_view::npos) return 0;
   if (word.find("\u7b2c\u4e8c\u4e2a\u6570") != std::string_view::npos) return 1;
@@ -49,12 +49,21 @@ std::optional<std::size_t> place_of(std::string_view word) {
   return std::nullopt;
 }
 
+/// The one whose direction stands alone behind a number: `= column, second entry`; not `in each row`.
+std::optional<std::size_t> direction_told(std::span<const std::string> words) {
+  std::size_t at = 0;
+  while (at < words.size() && is_word_of(words[at], {"is", "are", "the", "of", "for", "to", "belongs"})) ++at;
+  const bool ends =
+      at + 1 >= words.size() || words[at + 1] == "and" || words[at + 1] == "s" || place_of(words[at + 1]);
+  return at < words.size() && ends ? player_of_direction(words[at]) : std::nullopt;
+}
+
 /// `The second number is player 1's payoff`, `First entry: column player`; not `The first number is player
 /// 1's`.
 bool gives_number_to_other(std::span<const std::string> words) {
   static constexpr WordList kNumbers(
       "number numbers matrix array entry entries payoff payoffs component coordinate value values zahl "
-      "zahlen auszahlung auszahlungen nombre gain n\u00famero pago numero valor "
+      "zahlen auszahlung auszahlungen nombre getal gain n\u00famero pago numero valor "
       "\u0447\u0438\u0441\u043b\u043e");
   const auto is_number = [](const std::string& word) { return is_word_of(word, kNumbers); };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -70,12 +79,11 @@ bool gives_number_to_other(std::span<const std::string> words) {
     // `In the second matrix, player 1 prefers B`
     const auto before = words.first(i);
     const auto behind = words.subspan(i + 1);
-    const auto has = [](std::span<const std::string> some, std::initializer_list<std::string_view> wanted) {
-      return std::ranges::any_of(some, [&](const auto& word) { return is_word_of(word, wanted); });
-    };
-    if (is_word_of(words[i + 1], {"matrix", "array"}) && has(before, {"in", "from", "if", "when"}) &&
-        !has(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
+    if (is_word_of(words[i + 1], {"matrix", "array"}) && has_word_of(before, {"in", "from", "if", "when"}) &&
+        !has_word_of(behind, {"payoff", "payoffs", "utility", "utilities", "numbers"}))
       continue;
+    if (const auto told = direction_told(words.subspan(i + 2)); told && is_number(words[i + 1]))
+      return *told != *place;
     for (std::size_t k = is_run ? i : i + 2;
          k < words.size() && (k == i || !place_of(words[k]) || player_at(words.subspan(k))); ++k) {
       const auto player = player_at(words.subspan(k));
@@ -177,7 +185,7 @@ bool equates(std::span<const std::string> between) {
                              [](const auto& word) {
                                return is_word_of(word, {"is", "as", "ist", "est", "es", "\u00e8", "\u00e9"});
                              }) &&
-         std::ranges::none_of(between, [&](const auto& word) { return is_word_of(word, kClauses); });
+         !has_word_of(between, kClauses);
 }
 
 /// A question tells nothing: `Which number is player 2's?`, not `The first number is player 2's, right?`.
@@ -206,6 +214,9 @@ Exchange exchange_in_sentence(const Phrase& said) {
   // `(u2, u1)`
   if (is_list && words.size() == 4 && words[0] == words[2] && words[1] == "2" && words[3] == "1")
     return Exchange::payoffs;
+  // `(π₂, π₁)`
+  if (is_list && words.size() == 2 && words[0].ends_with("\u2082") && words[1].ends_with("\u2081"))
+    return Exchange::payoffs;
   // `Read each pair from right to left`
   constexpr std::string_view kFromRight[] = {"right", "to", "left"};
   if (std::search(words.begin(), words.end(), std::begin(kFromRight), std::end(kFromRight)) != words.end() &&
@@ -219,6 +230,11 @@ Exchange exchange_in_sentence(const Phrase& said) {
   if (gives_number_to_other(words) || gives_payoff_another_place(words) ||
       lists_out_of_order(words, is_list && words.size() % 2 == 0 && begins_player(words[0])))
     return Exchange::payoffs;
+  static constexpr WordList kFirst("first zuerst premier primero primo prima primeiro");
+  static constexpr WordList kPayoffs(
+      "payoff payoffs utility utilities number format auszahlung auszahlungen gain gains pago pagos guadagno "
+      "guadagni "
+      "ganho ganhos");
   // Players and the directions that stand for them, in the order of the text.
   std::vector<std::pair<std::size_t, bool>> named;
   std::size_t players = 0;
@@ -240,9 +256,8 @@ Exchange exchange_in_sentence(const Phrase& said) {
       last_end = i + player->second;
     }
     players += player ? 1U : 0U;
-    has_first = has_first || (!player && words[i] == "first");
-    has_payoffs =
-        has_payoffs || is_word_of(words[i], {"payoff", "payoffs", "utility", "utilities", "number"});
+    has_first = has_first || (!player && is_word_of(words[i], kFirst));
+    has_payoffs = has_payoffs || is_word_of(words[i], kPayoffs);
     i += player ? player->second : 1;
   }
   // `Column player first`, `Player 2 is listed first`

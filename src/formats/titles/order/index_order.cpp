@@ -137,6 +137,20 @@ bool counts_other_indices(std::span<const std::string> words) {
   return false;
 }
 
+/// `1 → / 2 ↓`, `Columns: 1, rows: 2`; not `column 1, row 2`.
+bool gives_directions_to_numbers(const Phrase& said) {
+  const Words& words = said.words;
+  if (words.size() != 4 || (said.text.find_first_of(":=") == std::string_view::npos &&
+                            said.text.find("\u2192") == std::string_view::npos))
+    return false;
+  for (std::size_t i = 0; i < 4; i += 2) {
+    const std::size_t number = is_digit(words[i].front()) ? i : i + 1;
+    const auto direction = player_of_direction(words[number == i ? i + 1 : i]);
+    if (!direction || words[number] != std::to_string(2 - *direction)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool tells_other_indices(const Phrase& said) {
@@ -145,7 +159,7 @@ bool tells_other_indices(const Phrase& said) {
   if (said.text.size() > kLongest) return false;
   const Words& words = said.words;
   return names_other_indices(said.text, words) || names_columns_first(said.text) ||
-         counts_other_indices(words);
+         counts_other_indices(words) || gives_directions_to_numbers(said);
 }
 
 }  // namespace nashsolve::formats
