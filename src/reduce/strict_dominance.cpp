@@ -15,9 +15,12 @@ namespace {
 
 /// Pairs of strategies of one player that are watched at most; a player with more is left alone.
 constexpr std::size_t kMostPairs = std::size_t{1} << 24U;
-/// Pairs between two questions whether to stop, and strategies that are compared with all at some cells.
+/// Pairs between two questions whether to stop, strategies that are compared with all at some cells, and
+/// payoffs that are looked at for best responses; a pair may take hundreds of thousands of cells.
 constexpr std::size_t kPairsPerStop = 4096;
+constexpr std::size_t kCellsOfPair = 64;
 constexpr std::size_t kStrategiesPerStop = 16;
+constexpr std::size_t kPayoffsPerStop = std::size_t{1} << 20U;
 /// From so many strategies on, one that is no best response is compared at so many choices of the others with
 /// all, and pair by pair only with those worth more at the choice where these are fewest. Of 4,096 plans of a
 /// poker of six cards against 729 all pairs took half of the whole time.
@@ -59,11 +62,15 @@ class OwnStrategies {
     std::vector<std::uint32_t> dominator(count_, kNobody);
     std::size_t seen = 0;
     // Most games give nothing away at the first look: pairs watch cells from the second one on.
-    if (++looks_ == 1 && is_watched_) mark_best_responses();
+    if (++looks_ == 1 && is_watched_) mark_best_responses(must_stop);
     const auto look = [&](Pair pair) {
-      if (++seen % kPairsPerStop == 0 && must_stop()) return false;
+      if (++seen >= kPairsPerStop) {
+        seen = 0;
+        if (must_stop()) return false;
+      }
       if (!is_left_[pair.by] || !is_left_[pair.strategy]) return true;
-      pair.cell = first_exception(pair);
+      const std::uint32_t first = std::exchange(pair.cell, first_exception(pair));
+      seen += (pair.cell - first) / kCellsOfPair;
       if (pair.cell == is_cell_left_.size()) {
         dominator[pair.strategy] = std::min(dominator[pair.strategy], pair.by);
       } else if (looks_ > 1) {
@@ -94,8 +101,12 @@ class OwnStrategies {
   std::vector<DominatedStrategy> find_mixed(const StopTest& must_stop, std::uint64_t most_work,
                                             std::uint64_t& work, Thoroughness& thoroughness) {
     std::vector<DominatedStrategy> found;
+    if (!is_watched_) {
+      thoroughness = Thoroughness::too_large;
+      return found;
+    }
     std::vector<std::uint32_t> open;
-    mark_best_responses();
+    mark_best_responses(must_stop);
     std::size_t left = 0;
     for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
       if (!is_left_[strategy]) continue;
@@ -103,7 +114,7 @@ class OwnStrategies {
       if (!is_undominated_[strategy]) open.push_back(strategy);
     }
     if (open.empty() || left < 3) return found;
-    if (!is_watched_ || own_.first_cells.size() > kMostProgramEntries / count_) {
+    if (own_.first_cells.size() > kMostProgramEntries / count_) {
       thoroughness = Thoroughness::too_large;
       return found;
     }
@@ -256,12 +267,15 @@ class OwnStrategies {
         own_.table->numerators());
   }
 
-  /// A best response to some pure choice of the others is not strictly dominated.
-  void mark_best_responses() {
+  /// A best response to some pure choice of the others is not strictly dominated. Of those that are not seen
+  /// before it is to stop nothing is known.
+  void mark_best_responses(const StopTest& must_stop) {
+    const std::size_t cells_per_stop = std::max<std::size_t>(kPayoffsPerStop / count_, 1);
     std::visit(
         [&](const auto& numerators) {
           std::vector<std::uint32_t> best;
           for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
+            if ((cell + 1) % cells_per_stop == 0 && must_stop()) return;
             if (!is_cell_left_[cell]) continue;
             best.clear();
             const auto worth = [&](std::uint32_t k) -> const auto& {
@@ -277,7 +291,7 @@ class OwnStrategies {
               if (!is_best_response(strategy)) best_at_[strategy] = cell;
               if (is_undominated_[strategy]) continue;
               is_undominated_[strategy] = true;
-              if (is_watched_) beliefs_[cell].push_back(strategy);
+              beliefs_[cell].push_back(strategy);
             }
           }
         },

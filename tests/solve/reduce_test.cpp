@@ -221,6 +221,25 @@ TEST(StrictDominance, ComparesPairsOnlyWhereFewAreWorthMore) {
   EXPECT_LT(asked, 200U);
 }
 
+TEST(StrictDominance, AsksWhetherToStopAlongPairsThatTakeManyChoices) {
+  // A plan is worth more than those after it but at the last choice: 1,560 pairs, a half of which are looked
+  // at 40,000 times.
+  constexpr std::size_t kPlans = 40;
+  constexpr std::size_t kChoices = 20'000;
+  std::vector<std::int64_t> first;
+  for (std::int64_t plan = 0; plan < static_cast<std::int64_t>(kPlans); ++plan) {
+    first.insert(first.end(), kChoices - 1, -plan);
+    first.push_back(plan);
+  }
+  const Game game =
+      testing::game_from({kPlans, kChoices}, {first, std::vector<std::int64_t>(kPlans * kChoices, 0)});
+  std::size_t asked = 0;
+  const Elimination found = reduce::eliminate_strictly(
+      game, [&asked] { return ++asked == 0; }, 0);
+  EXPECT_TRUE(found.rounds.empty());
+  EXPECT_GT(asked, 25U);
+}
+
 /// The rounds in which pure strategies dominate, by the definition.
 std::vector<std::vector<DominatedStrategy>> rounds_of_pure(const Matrices& matrices) {
   const auto& [a, b] = matrices;
