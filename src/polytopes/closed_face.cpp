@@ -33,6 +33,13 @@ MixedStrategy vertex_strategy(const Polytope& polytope, const Dictionary<Number>
 
 namespace {
 
+template <class Number>
+LabelSet closed_labels(const Dictionary<Number>& face) {
+  Dictionary<Number> vertex = face.at_vertex();
+  vertex.close();
+  return vertex.tight();
+}
+
 /// What `make` makes with the narrowest integers that will do.
 template <class Make>
 auto in_narrowest(const Polytope& polytope, const Make& make) {
@@ -53,8 +60,9 @@ auto in_narrowest(const Polytope& polytope, const Make& make) {
 
 std::optional<LabelSet> closure(const Polytope& polytope, const LabelSet& labels, WorkMeter& meter) {
   return in_narrowest(polytope, [&]<class Number>(Number) -> std::optional<LabelSet> {
-    auto face = closed_face<Number>(polytope, labels, meter);
-    return face ? std::optional(face->tight()) : std::nullopt;
+    Dictionary<Number> dictionary(polytope, meter);
+    if (!dictionary.force_all(labels)) return std::nullopt;
+    return closed_labels(dictionary);
   });
 }
 
@@ -89,8 +97,7 @@ LabelSet closure_at(const Polytope& polytope, const LabelSet& vertex, const Labe
     Dictionary<Number> dictionary(polytope, meter);
     dictionary.move_to(vertex, labels);
     dictionary.force_all(labels);
-    dictionary.close();
-    return dictionary.tight();
+    return closed_labels(dictionary);
   });
 }
 

@@ -107,6 +107,9 @@ class Dictionary {
   /// before it goes: right-hand side 0 and no negative coefficient.
   using OnRow = std::function<void(std::size_t row)>;
   void close(const OnRow& on_vanishing = {});
+  /// Its labels that are 0 at the vertex, without the others: close() finds the same labels there, and pivots
+  /// fewer rows.
+  [[nodiscard]] Dictionary at_vertex() const;
 
   /// The multipliers that make the row, times the determinant, of the polytope's equations. Requires a
   /// dictionary that keeps them.

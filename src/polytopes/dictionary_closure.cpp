@@ -181,13 +181,38 @@ void Dictionary<Number>::close(const OnRow& on_vanishing) {
   }
 }
 
+template <class Number>
+Dictionary<Number> Dictionary<Number>::at_vertex() const {
+  Dictionary result;
+  result.width_ = free_count_ + 1;
+  result.determinant_ = determinant_;
+  for (std::size_t row = 0; row < row_count(); ++row) {
+    if (Number::sign(right_hand_side(row)) != 0) continue;
+    const auto entries = entries_.begin() + static_cast<std::ptrdiff_t>(row * width_);
+    result.entries_.insert(result.entries_.end(), entries,
+                           entries + static_cast<std::ptrdiff_t>(result.width_));
+    if constexpr (Number::kReducesRows) result.denominators_.push_back(denominators_[row]);
+    result.basic_.push_back(basic_[row]);
+  }
+  result.nonbasic_.assign(nonbasic_.begin(), nonbasic_.begin() + static_cast<std::ptrdiff_t>(free_count_));
+  result.free_count_ = free_count_;
+  result.tight_ = tight_;
+  result.meter_ = meter_;
+  result.meter_->spend(result.entries_.size());
+  return result;
+}
+
 template bool Dictionary<BigNumber>::is_degenerate() const;
 template void Dictionary<BigNumber>::close(const OnRow&);
+template Dictionary<BigNumber> Dictionary<BigNumber>::at_vertex() const;
 template bool Dictionary<MachineNumber>::is_degenerate() const;
 template void Dictionary<MachineNumber>::close(const OnRow&);
+template Dictionary<MachineNumber> Dictionary<MachineNumber>::at_vertex() const;
 template bool Dictionary<RowNumber>::is_degenerate() const;
 template void Dictionary<RowNumber>::close(const OnRow&);
+template Dictionary<RowNumber> Dictionary<RowNumber>::at_vertex() const;
 template bool Dictionary<WideNumber>::is_degenerate() const;
 template void Dictionary<WideNumber>::close(const OnRow&);
+template Dictionary<WideNumber> Dictionary<WideNumber>::at_vertex() const;
 
 }  // namespace nashsolve::bimatrix

@@ -15,8 +15,17 @@ namespace {
 
 /// Pairs of strategies of one player that are watched at most; a player with more is left alone.
 constexpr std::size_t kMostPairs = std::size_t{1} << 24U;
-/// Pairs between two questions whether to stop.
+/// Pairs between two questions whether to stop, strategies that are compared with all at some cells, and
+/// payoffs that are looked at for best responses; a pair may take hundreds of thousands of cells.
 constexpr std::size_t kPairsPerStop = 4096;
+constexpr std::size_t kCellsOfPair = 64;
+constexpr std::size_t kStrategiesPerStop = 16;
+constexpr std::size_t kPayoffsPerStop = std::size_t{1} << 20U;
+/// From so many strategies on, one that is no best response is compared at so many choices of the others with
+/// all, and pair by pair only with those worth more at the choice where these are fewest. Of 4,096 plans of a
+/// poker of six cards against 729 all pairs took half of the whole time.
+constexpr std::size_t kManyStrategies = 64;
+constexpr std::size_t kCellsCompared = 16;
 /// The others hold the gain to nothing when they hold it to this share of the range of payoffs.
 constexpr double kNoGain = 1e-11;
 /// Of so many strategies a mixture may have weights that doubles cannot tell from 0.
@@ -42,7 +51,7 @@ class OwnStrategies {
     is_undominated_.assign(count_, false);
     best_at_.assign(count_, static_cast<std::uint32_t>(is_cell_left_.size()));
     if (!is_watched_) return;
-    has_pairs_.assign(count_, false);
+    paired_at_.assign(count_, static_cast<std::uint32_t>(is_cell_left_.size()));
     watching_.resize(own_.first_cells.size());
     beliefs_.resize(own_.first_cells.size());
   }
@@ -53,11 +62,15 @@ class OwnStrategies {
     std::vector<std::uint32_t> dominator(count_, kNobody);
     std::size_t seen = 0;
     // Most games give nothing away at the first look: pairs watch cells from the second one on.
-    if (++looks_ == 1 && is_watched_) mark_best_responses();
+    if (++looks_ == 1 && is_watched_) mark_best_responses(must_stop);
     const auto look = [&](Pair pair) {
-      if (++seen % kPairsPerStop == 0 && must_stop()) return false;
+      if (++seen >= kPairsPerStop) {
+        seen = 0;
+        if (must_stop()) return false;
+      }
       if (!is_left_[pair.by] || !is_left_[pair.strategy]) return true;
-      pair.cell = first_exception(pair);
+      const std::uint32_t first = std::exchange(pair.cell, first_exception(pair));
+      seen += (pair.cell - first) / kCellsOfPair;
       if (pair.cell == is_cell_left_.size()) {
         dominator[pair.strategy] = std::min(dominator[pair.strategy], pair.by);
       } else if (looks_ > 1) {
@@ -67,11 +80,14 @@ class OwnStrategies {
     };
     bool goes_on = true;
     for (const Pair& pair : std::exchange(open_pairs_, {})) goes_on = goes_on && look(pair);
+    const std::vector<std::uint32_t> cells = compared_cells();
+    std::vector<std::uint32_t> rivals;
     for (std::uint32_t strategy = 0; is_watched_ && goes_on && strategy < count_; ++strategy) {
-      if (!is_left_[strategy] || has_pairs_[strategy] || is_best_response(strategy)) continue;
-      has_pairs_[strategy] = looks_ > 1;
-      for (std::uint32_t by = 0; goes_on && by < count_; ++by)
-        goes_on = by == strategy || look({by, strategy, 0});
+      if (!is_left_[strategy] || is_paired(strategy) || is_best_response(strategy)) continue;
+      const std::uint32_t at = find_rivals(strategy, cells, rivals);
+      if (looks_ > 1) paired_at_[strategy] = at;
+      goes_on = cells.empty() || strategy % kStrategiesPerStop != 0 || !must_stop();
+      for (std::size_t k = 0; goes_on && k < rivals.size(); ++k) goes_on = look({rivals[k], strategy, 0});
     }
     std::vector<DominatedStrategy> found;
     for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
@@ -85,8 +101,12 @@ class OwnStrategies {
   std::vector<DominatedStrategy> find_mixed(const StopTest& must_stop, std::uint64_t most_work,
                                             std::uint64_t& work, Thoroughness& thoroughness) {
     std::vector<DominatedStrategy> found;
+    if (!is_watched_) {
+      thoroughness = Thoroughness::too_large;
+      return found;
+    }
     std::vector<std::uint32_t> open;
-    mark_best_responses();
+    mark_best_responses(must_stop);
     std::size_t left = 0;
     for (std::uint32_t strategy = 0; strategy < count_; ++strategy) {
       if (!is_left_[strategy]) continue;
@@ -94,7 +114,7 @@ class OwnStrategies {
       if (!is_undominated_[strategy]) open.push_back(strategy);
     }
     if (open.empty() || left < 3) return found;
-    if (!is_watched_ || own_.first_cells.size() > kMostProgramEntries / count_) {
+    if (own_.first_cells.size() > kMostProgramEntries / count_) {
       thoroughness = Thoroughness::too_large;
       return found;
     }
@@ -176,6 +196,61 @@ class OwnStrategies {
     return best_at_[strategy] < is_cell_left_.size() && is_cell_left_[best_at_[strategy]];
   }
 
+  /// Whether pairs watch that nothing dominates it, as long as it holds its own against all others at a cell.
+  [[nodiscard]] bool is_paired(std::uint32_t strategy) const {
+    const std::uint32_t at = paired_at_[strategy];
+    return at == kEverywhere || (at < is_cell_left_.size() && is_cell_left_[at]);
+  }
+
+  /// A few cells that are left, apart from each other; none where all pairs are soon looked at.
+  [[nodiscard]] std::vector<std::uint32_t> compared_cells() const {
+    std::vector<std::uint32_t> cells;
+    if (!is_watched_ || count_ < kManyStrategies) return cells;
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
+      if (is_cell_left_[cell]) all.push_back(cell);
+    }
+    const std::size_t most = std::min(all.size(), kCellsCompared);
+    for (std::size_t k = 0; k < most; ++k) cells.push_back(all[k * all.size() / most]);
+    return cells;
+  }
+
+  /// What may dominate the strategy, ascending: what is worth more at one of the cells. Returns which.
+  std::uint32_t find_rivals(std::uint32_t strategy, const std::vector<std::uint32_t>& cells,
+                            std::vector<std::uint32_t>& rivals) const {
+    return std::visit(
+        [&](const auto& numerators) {
+          const auto gather = [&](const auto& is_rival) {
+            rivals.clear();
+            for (std::uint32_t by = 0; by < count_; ++by) {
+              if (by != strategy && is_rival(by)) rivals.push_back(by);
+            }
+          };
+          const auto is_better_at = [&](std::uint32_t cell) {
+            const auto* const first = &numerators[own_.first_cells[cell]];
+            return [first, &own = first[strategy * own_.stride], stride = own_.stride](std::uint32_t by) {
+              return own < first[by * stride];
+            };
+          };
+          std::uint32_t best = kEverywhere;
+          std::size_t fewest = count_;
+          for (const std::uint32_t cell : cells) {
+            const auto is_better = is_better_at(cell);
+            std::size_t better = 0;
+            for (std::uint32_t by = 0; by < count_; ++by) better += is_better(by) ? 1U : 0U;
+            if (better < fewest) best = cell;
+            fewest = std::min(fewest, better);
+          }
+          if (best == kEverywhere) {
+            gather([](std::uint32_t) { return true; });
+          } else {
+            gather(is_better_at(best));
+          }
+          return best;
+        },
+        own_.table->numerators());
+  }
+
   /// From the pair's cell on; at all cells before it that are left `by` is worth more.
   [[nodiscard]] std::uint32_t first_exception(const Pair& pair) const {
     return std::visit(
@@ -192,12 +267,15 @@ class OwnStrategies {
         own_.table->numerators());
   }
 
-  /// A best response to some pure choice of the others is not strictly dominated.
-  void mark_best_responses() {
+  /// A best response to some pure choice of the others is not strictly dominated. Of those that are not seen
+  /// before it is to stop nothing is known.
+  void mark_best_responses(const StopTest& must_stop) {
+    const std::size_t cells_per_stop = std::max<std::size_t>(kPayoffsPerStop / count_, 1);
     std::visit(
         [&](const auto& numerators) {
           std::vector<std::uint32_t> best;
           for (std::uint32_t cell = 0; cell < is_cell_left_.size(); ++cell) {
+            if ((cell + 1) % cells_per_stop == 0 && must_stop()) return;
             if (!is_cell_left_[cell]) continue;
             best.clear();
             const auto worth = [&](std::uint32_t k) -> const auto& {
@@ -213,7 +291,7 @@ class OwnStrategies {
               if (!is_best_response(strategy)) best_at_[strategy] = cell;
               if (is_undominated_[strategy]) continue;
               is_undominated_[strategy] = true;
-              if (is_watched_) beliefs_[cell].push_back(strategy);
+              beliefs_[cell].push_back(strategy);
             }
           }
         },
@@ -229,10 +307,11 @@ class OwnStrategies {
   /// Of find_pure().
   int looks_ = 0;
   std::vector<Pair> open_pairs_;
-  /// By strategy: a choice of the others that it was seen to be a best response to, and whether pairs watch
-  /// that it is not dominated, as they do where that one is gone.
+  static constexpr auto kEverywhere = static_cast<std::uint32_t>(-1);
+  /// By strategy: a choice of the others that it was seen to be a best response to, and one at which pairs
+  /// watch all that is worth more, as they do where the first is gone.
   std::vector<std::uint32_t> best_at_;
-  std::vector<char> has_pairs_;
+  std::vector<std::uint32_t> paired_at_;
   /// By cell: the pairs that watch it, and the strategies whose belief it is in.
   std::vector<std::vector<Pair>> watching_;
   std::vector<std::vector<std::uint32_t>> beliefs_;

@@ -3,7 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <map>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "nashsolve/solve.hpp"
 #include "strict_dominance.hpp"
@@ -192,6 +197,114 @@ TEST(StrictDominance, LooksAtNoPairOfBestResponses) {
       game, [&asked] { return ++asked == 0; }, kPlenty);
   EXPECT_TRUE(found.rounds.empty());
   EXPECT_EQ(asked, 0U);
+}
+
+TEST(StrictDominance, ComparesPairsOnlyWhereFewAreWorthMore) {
+  // At each of 16 choices another sixteenth of the plans is worth most, so a plan has at most 100 of 1,600
+  // above it at one of them, and the other 1,500 need no pair. At the last choice these 100 are worth less.
+  constexpr std::size_t kPlans = 1600;
+  constexpr std::size_t kPart = 100;
+  constexpr std::size_t kChoices = kPlans / kPart + 1;
+  std::vector<std::int64_t> first;
+  for (std::size_t plan = 0; plan < kPlans; ++plan) {
+    for (std::size_t choice = 0; choice + 1 < kChoices; ++choice)
+      first.push_back(static_cast<std::int64_t>((plan + choice * kPart) % kPlans));
+    first.push_back(-static_cast<std::int64_t>(plan % kPart));
+  }
+  const Game game =
+      testing::game_from({kPlans, kChoices}, {first, std::vector<std::int64_t>(kPlans * kChoices, 0)});
+  std::size_t asked = 0;
+  const Elimination found = reduce::eliminate_strictly(
+      game, [&asked] { return ++asked == 0; }, 0);
+  EXPECT_TRUE(found.rounds.empty());
+  // All pairs are more than 600 times as many as are looked at between two questions.
+  EXPECT_LT(asked, 200U);
+}
+
+TEST(StrictDominance, AsksWhetherToStopAlongPairsThatTakeManyChoices) {
+  // A plan is worth more than those after it but at the last choice: 1,560 pairs, a half of which are looked
+  // at 40,000 times.
+  constexpr std::size_t kPlans = 40;
+  constexpr std::size_t kChoices = 20'000;
+  std::vector<std::int64_t> first;
+  for (std::int64_t plan = 0; plan < static_cast<std::int64_t>(kPlans); ++plan) {
+    first.insert(first.end(), kChoices - 1, -plan);
+    first.push_back(plan);
+  }
+  const Game game =
+      testing::game_from({kPlans, kChoices}, {first, std::vector<std::int64_t>(kPlans * kChoices, 0)});
+  std::size_t asked = 0;
+  const Elimination found = reduce::eliminate_strictly(
+      game, [&asked] { return ++asked == 0; }, 0);
+  EXPECT_TRUE(found.rounds.empty());
+  EXPECT_GT(asked, 25U);
+}
+
+/// The rounds in which pure strategies dominate, by the definition.
+std::vector<std::vector<DominatedStrategy>> rounds_of_pure(const Matrices& matrices) {
+  const auto& [a, b] = matrices;
+  std::array<std::vector<std::size_t>, 2> left = {std::vector<std::size_t>(a.size()),
+                                                  std::vector<std::size_t>(a.front().size())};
+  for (std::vector<std::size_t>& each : left) std::iota(each.begin(), each.end(), 0);
+  const auto worth = [&](std::size_t player, std::size_t own, std::size_t other) {
+    return player == 0 ? a[own][other] : b[other][own];
+  };
+  std::vector<std::vector<DominatedStrategy>> rounds;
+  for (;;) {
+    std::vector<DominatedStrategy> round;
+    for (std::size_t player = 0; player < 2; ++player) {
+      for (const std::size_t own : left[player]) {
+        const auto by = std::find_if(left[player].begin(), left[player].end(), [&](std::size_t each) {
+          return std::all_of(left[1 - player].begin(), left[1 - player].end(), [&](std::size_t other) {
+            return worth(player, each, other) > worth(player, own, other);
+          });
+        });
+        if (by == left[player].end()) continue;
+        const std::size_t count = player == 0 ? a.size() : a.front().size();
+        round.push_back({player, static_cast<std::uint32_t>(own),
+                         MixedStrategy::pure(count, static_cast<std::uint32_t>(*by))});
+      }
+    }
+    if (round.empty()) return rounds;
+    for (const DominatedStrategy& each : round) std::erase(left[each.player], each.strategy);
+    rounds.push_back(std::move(round));
+  }
+}
+
+TEST(StrictDominance, FindsAmongManyWhatPureOnesDominateRoundByRound) {
+  std::mt19937_64 random(34);
+  std::size_t rounds = 0;
+  for (const auto& [m, n] : std::vector<std::pair<int, int>>{{70, 9}, {12, 100}, {64, 64}, {90, 40}}) {
+    for (int noise = 0; noise < 4; ++noise) {
+      SCOPED_TRACE(std::to_string(m) + "x" + std::to_string(n) + ", " + std::to_string(noise));
+      Matrix a;
+      Matrix b;
+      // Each wants to be at a part of where the other is.
+      for (int i = 0; i < m; ++i) {
+        a.emplace_back();
+        b.emplace_back();
+        for (int j = 0; j < n; ++j) {
+          a.back().emplace_back(-std::abs(3 * i - 2 * j * m / n) + uniform(random, 0, noise));
+          b.back().emplace_back(-std::abs(3 * j - 2 * i * n / m) + uniform(random, 0, noise));
+        }
+      }
+      const Matrices matrices{a, b};
+      const Elimination found = reduce::eliminate_strictly(
+          matrices.game(), [] { return false; }, 0);
+      const auto expected = rounds_of_pure(matrices);
+      ASSERT_EQ(found.rounds.size(), expected.size());
+      for (std::size_t k = 0; k < expected.size(); ++k) {
+        ASSERT_EQ(found.rounds[k].size(), expected[k].size());
+        for (std::size_t each = 0; each < expected[k].size(); ++each) {
+          EXPECT_EQ(found.rounds[k][each].player, expected[k][each].player);
+          EXPECT_EQ(found.rounds[k][each].strategy, expected[k][each].strategy);
+          EXPECT_EQ(found.rounds[k][each].by, expected[k][each].by);
+        }
+      }
+      rounds += expected.size();
+    }
+  }
+  EXPECT_GT(rounds, 50U);
 }
 
 TEST(StrictDominance, StopsWhereItIsTold) {

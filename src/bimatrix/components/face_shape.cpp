@@ -205,7 +205,7 @@ class FaceMeasure {
       slack_.insert(label);
       return;
     }
-    Dictionary<Number> part(walk);
+    Dictionary<Number> part = walk.at_vertex();
     part.force(label);
     part.close();
     if (part.column_count() + 1 != face_.column_count()) return;
