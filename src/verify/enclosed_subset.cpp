@@ -1,6 +1,8 @@
 #include "enclosed_subset.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -85,7 +87,19 @@ class Substitution {
 class EnclosedSubset {
  public:
   EnclosedSubset(const Game& game, const Solution& solution, const NashSubset& subset)
-      : game_(game), solution_(solution), subset_(subset) {}
+      : game_(game), solution_(solution), subset_(subset) {
+    std::vector<std::vector<Box>> boxes;
+    for (const Equilibrium& equilibrium : solution.equilibria) boxes.push_back(box_of(equilibrium));
+    for (std::size_t i = 0; i < subset.vertices.size(); ++i) {
+      std::vector<Bits>& its = may_have_.emplace_back();
+      for (const std::size_t vertex : subset.vertices[i]) {
+        Bits& bits = its.emplace_back((boxes.size() + kBits - 1) / kBits);
+        for (std::size_t k = 0; k < boxes.size(); ++k) {
+          if (may_be_same(boxes[k][i], boxes[vertex][i])) bits[k / kBits] |= std::uint64_t{1} << (k % kBits);
+        }
+      }
+    }
+  }
 
   void require(const std::vector<ProfileCheck>& checks) const {
     require_all_listed();
@@ -130,14 +144,13 @@ class EnclosedSubset {
     }
   }
 
+  /// The first equilibrium that may have these vertices, per player.
   [[nodiscard]] std::optional<std::size_t> listed(const std::vector<std::size_t>& choice) const {
-    for (std::size_t k = 0; k < solution_.equilibria.size(); ++k) {
-      const std::vector<Box> box = box_of(solution_.equilibria[k]);
-      bool is_it = true;
-      for (std::size_t i = 0; i < choice.size() && is_it; ++i) {
-        is_it = may_be_same(box[i], box_of(solution_.equilibria[subset_.vertices[i][choice[i]]])[i]);
-      }
-      if (is_it) return k;
+    const std::size_t words = may_have_.front().front().size();
+    for (std::size_t word = 0; word < words; ++word) {
+      auto bits = ~std::uint64_t{0};
+      for (std::size_t i = 0; i < choice.size(); ++i) bits &= may_have_[i][choice[i]][word];
+      if (bits != 0) return word * kBits + static_cast<std::size_t>(std::countr_zero(bits));
     }
     return std::nullopt;
   }
@@ -165,9 +178,14 @@ class EnclosedSubset {
     }
   }
 
+  using Bits = std::vector<std::uint64_t>;
+  static constexpr std::size_t kBits = 64;
+
   const Game& game_;
   const Solution& solution_;
   const NashSubset& subset_;
+  /// Per player and vertex of the subset, of each equilibrium whether the player may play it there.
+  std::vector<std::vector<Bits>> may_have_;
 };
 
 }  // namespace

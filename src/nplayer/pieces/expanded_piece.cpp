@@ -256,9 +256,9 @@ bool has_few_ends(const Reduction& reduction, const Piece& piece,
   return !most_vertices || ways_of_ends(reduction, piece) <= static_cast<double>(*most_vertices);
 }
 
-/// So many enclosures take about 200 MB. More profiles are not listed of an irrational mix, which no
+/// So many enclosures take about 100 MB. More profiles are not listed of an irrational mix, which no
 /// polytopes tell.
-constexpr double kMostEnclosures = 1e6;
+constexpr double kMostEnclosures = 5e5;
 
 bool has_too_many_enclosures(const Game& game, const Reduction& reduction, const Piece& piece) {
   const auto is_known = [](const auto& own) { return std::ranges::all_of(own, is_exact); };
