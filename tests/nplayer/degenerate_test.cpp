@@ -338,18 +338,18 @@ TEST(Degenerate, EquilibriaShareTheirStrategies) {
 }
 
 // Player 1 is indifferent where the other four, who always are, all play alike with probability 1/4: two
-// surfaces, and each player's probability depends on those of all others.
+// surfaces, and each player's probability depends on those of all others. Of the first strategy alone, which
+// pays no less there and beyond, they are the border.
 TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
   const std::vector<std::int64_t> zero(32, 0);
   std::vector<std::int64_t> first(32, 1);
   for (unsigned cell = 0; cell < 16; ++cell) first[cell] = std::popcount(cell) % 4 == 0 ? 4 : 0;
   const Solution solution = verified(game_from({2, 2, 2, 2, 2}, {first, zero, zero, zero, zero}));
   ASSERT_EQ(solution.status, Status::undecided);
-  const std::vector<std::vector<std::uint32_t>> all(5, {0, 1});
+  const std::vector<std::vector<std::uint32_t>> first_alone{{0}, {0, 1}, {0, 1}, {0, 1}, {0, 1}};
   const auto region = std::find_if(solution.undecided.begin(), solution.undecided.end(),
-                                   [&](const UndecidedRegion& each) { return each.supports == all; });
+                                   [&](const UndecidedRegion& each) { return each.supports == first_alone; });
   ASSERT_NE(region, solution.undecided.end());
-  const Rational half = make_rational(1, 2);
   const Rational quarter = make_rational(1, 4);
   for (const int k : {1, 2, 3, 4, 5, 11, 12, 13, 14, 15}) {
     const Rational p = make_rational(k, 16);
@@ -357,11 +357,10 @@ TEST(Degenerate, TheCellsOfAnUndecidedSupportContainItsEquilibria) {
     const Rational all_first = p * p * p;
     const Rational all_second = rest * rest * rest;
     const Rational q = (quarter - all_second) / (all_first - all_second);
-    const std::vector<std::vector<Rational>> profile = {
-        {half, half}, {q, 1 - q}, {p, rest}, {p, rest}, {p, rest}};
+    const std::vector<std::vector<Rational>> profile = {{1}, {q, 1 - q}, {p, rest}, {p, rest}, {p, rest}};
     const bool is_covered = std::any_of(region->cells.begin(), region->cells.end(), [&](const auto& cell) {
       for (std::size_t i = 0; i < 5; ++i) {
-        for (std::size_t s = 0; s < 2; ++s) {
+        for (std::size_t s = 0; s < profile[i].size(); ++s) {
           if (profile[i][s] < cell[i][s].lower || profile[i][s] > cell[i][s].upper) return false;
         }
       }

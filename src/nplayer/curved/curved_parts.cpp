@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "alike_vertices.hpp"
 #include "arrangement_parts.hpp"
 #include "hanging_player.hpp"
 #include "hub.hpp"
@@ -212,6 +213,7 @@ std::optional<CurvedParts> curved_parts(const Face& face, const StopTest& stop) 
   if (const std::optional<StarSystem> system = star_system(face)) {
     if (auto found = Parts(face, *system, stop).all()) return found;
   }
+  if (auto found = parts_by_alike_vertices(face, stop)) return found;
   std::optional<CurvedParts> over_cells = parts_over_cells(face, stop);
   if (over_cells && has_known_dimensions(*over_cells)) return over_cells;
   if (auto found = parts_on_two_sheets(face, stop)) return found;
