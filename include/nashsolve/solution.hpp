@@ -142,12 +142,12 @@ struct CurvedSet {
 /// Solution::equilibria (the first one that has it).
 struct NashSubset {
   std::vector<std::vector<std::size_t>> vertices;
-  /// Two players, where there are more vertices than SolveOptions::vertices asks for: the polytopes, one each.
-  /// `vertices` is then empty, and one vertex pair is listed: one with the largest payoffs of both players in
-  /// the subset.
+  /// Two players, where there are more vertices than SolveOptions::vertices asks for: the polytopes, one
+  /// each. `vertices` is then empty, and one vertex pair is listed: one with the largest payoffs of both
+  /// players in the subset.
   std::vector<StrategySet> sets = {};
-  /// Where it is no product of polytopes, or one of more players with more vertices; every point of it is an equilibrium, and some are listed with its
-  /// component. `vertices` and `sets` are then empty.
+  /// Where it is no product of polytopes, or one of more players with more vertices; every point of it is an
+  /// equilibrium, and some are listed with its component. `vertices` and `sets` are then empty.
   std::optional<CurvedSet> curved = std::nullopt;
 
   [[nodiscard]] bool is_listed() const { return sets.empty() && !curved; }

@@ -47,8 +47,8 @@ struct SolveOptions {
   /// A maximal Nash subset with more extreme points is described. Two players (NashSubset::sets): so is one
   /// whose listing takes too many steps, and what is left once the search for them has taken that many in
   /// vain. More (NashSubset::curved): one whose probabilities are all rational, if that takes few steps to
-  /// check; and of the ends of a curve one is listed of those that differ by which of strategies that are alike
-  /// are used. Nothing: all are listed.
+  /// check; and of the ends of a curve one is listed of those that differ by which of strategies that are
+  /// alike are used. Nothing: all are listed.
   std::optional<std::uint64_t> vertices = 2000;
   /// Two players: the indices of components are searched for until they are found or another limit is passed.
   /// Else a fixed amount of work ends the search for them, as it does with more players, a larger one if set.
