@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -106,8 +107,13 @@ bool is_best_everywhere(const Game& game, const CurvedSet& curve, std::size_t pl
   for (const PayoffCondition& each : curve.conditions) {
     if (each.player == player) own.emplace_back(each, Values());
   }
+  // Of strategies that are alike many choices are worth the same.
+  std::set<Values> seen;
   for_each_choice(curve, player, [&](const Profile& profile) {
     const StrategyPayoffs payoffs = strategy_payoffs(game, profile, player);
+    Values worth;
+    for (std::uint32_t a = 0; a < gains.size(); ++a) worth.push_back(payoffs.at(a));
+    if (!seen.insert(std::move(worth)).second) return;
     for (std::uint32_t a = 0; a < gains.size(); ++a) {
       gains[a].push_back(difference(payoffs, a, reference));
     }
