@@ -199,6 +199,17 @@ TEST(StrictDominance, LooksAtNoPairOfBestResponses) {
   EXPECT_EQ(asked, 0U);
 }
 
+/// How often it is asked whether to stop, player 2 not caring.
+std::size_t questions_where_nothing_is_dominated(const testing::Shape& shape,
+                                                 const std::vector<std::int64_t>& first) {
+  const Game game = testing::game_from(shape, {first, std::vector<std::int64_t>(first.size(), 0)});
+  std::size_t asked = 0;
+  const Elimination found = reduce::eliminate_strictly(
+      game, [&asked] { return ++asked == 0; }, 0);
+  EXPECT_TRUE(found.rounds.empty());
+  return asked;
+}
+
 TEST(StrictDominance, ComparesPairsOnlyWhereFewAreWorthMore) {
   // At each of 16 choices another sixteenth of the plans is worth most, so a plan has at most 100 of 1,600
   // above it at one of them, and the other 1,500 need no pair. At the last choice these 100 are worth less.
@@ -211,12 +222,7 @@ TEST(StrictDominance, ComparesPairsOnlyWhereFewAreWorthMore) {
       first.push_back(static_cast<std::int64_t>((plan + choice * kPart) % kPlans));
     first.push_back(-static_cast<std::int64_t>(plan % kPart));
   }
-  const Game game =
-      testing::game_from({kPlans, kChoices}, {first, std::vector<std::int64_t>(kPlans * kChoices, 0)});
-  std::size_t asked = 0;
-  const Elimination found = reduce::eliminate_strictly(
-      game, [&asked] { return ++asked == 0; }, 0);
-  EXPECT_TRUE(found.rounds.empty());
+  const std::size_t asked = questions_where_nothing_is_dominated({kPlans, kChoices}, first);
   // All pairs are more than 600 times as many as are looked at between two questions.
   EXPECT_LT(asked, 200U);
 }
@@ -231,12 +237,7 @@ TEST(StrictDominance, AsksWhetherToStopAlongPairsThatTakeManyChoices) {
     first.insert(first.end(), kChoices - 1, -plan);
     first.push_back(plan);
   }
-  const Game game =
-      testing::game_from({kPlans, kChoices}, {first, std::vector<std::int64_t>(kPlans * kChoices, 0)});
-  std::size_t asked = 0;
-  const Elimination found = reduce::eliminate_strictly(
-      game, [&asked] { return ++asked == 0; }, 0);
-  EXPECT_TRUE(found.rounds.empty());
+  const std::size_t asked = questions_where_nothing_is_dominated({kPlans, kChoices}, first);
   EXPECT_GT(asked, 25U);
 }
 
