@@ -155,10 +155,10 @@ TEST(Program, SearchesTwoPlayersAsIfTheyWereMore) {
   EXPECT_EQ(run_program("solve --help").out.find("--search"), std::string::npos);
 }
 
-/// Per profile of players `from` to 5, `second` of those before them with their second strategies: 4 for
+/// Per profile of players `from` to 5, `second` of those before them with their second strategies: 7 for
 /// player 1 where all four play alike, 0 else and for the others.
 std::string payoffs_by_others(int from, int second) {
-  if (from == 6) return second % 4 == 0 ? "[4, 0, 0, 0, 0]" : "[0, 0, 0, 0, 0]";
+  if (from == 6) return second % 4 == 0 ? "[7, 0, 0, 0, 0]" : "[0, 0, 0, 0, 0]";
   return "[" + payoffs_by_others(from + 1, second) + ", " + payoffs_by_others(from + 1, second + 1) + "]";
 }
 
@@ -168,7 +168,7 @@ std::string payoffs_of_one(int from) {
 }
 
 TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
-  // Player 1 gains where four others play alike with a probability of more than 1/4.
+  // Player 1 gains where four others play alike with a probability of more than 1/7.
   const std::string game = "{\"payoffs\": [" + payoffs_by_others(2, 0) + ", " + payoffs_of_one(2) + "]}";
   const Outcome outcome = run_program("--format json -", game);
   EXPECT_EQ(outcome.code, 3);
@@ -177,16 +177,16 @@ TEST(Program, UndecidedSupportsHaveEquationsAndCells) {
   ASSERT_EQ(regions.size(), 2U);  // player 1 mixes, or has only the first strategy
   EXPECT_EQ(regions[0]["supports"], json::parse("[[0, 1], [0, 1], [0, 1], [0, 1], [0, 1]]"));
   EXPECT_EQ(regions[0]["equations"],
-            json({"U1(1) = U1(2): 3 x2(1) x3(1) x4(1) x5(1) - x2(1) x3(1) x4(1) x5(2) - x2(1) x3(1) "
+            json({"U1(1) = U1(2): 6 x2(1) x3(1) x4(1) x5(1) - x2(1) x3(1) x4(1) x5(2) - x2(1) x3(1) "
                   "x4(2) x5(1) - x2(1) x3(1) x4(2) x5(2) - x2(1) x3(2) x4(1) x5(1) - x2(1) x3(2) x4(1) "
                   "x5(2) - x2(1) x3(2) x4(2) x5(1) - x2(1) x3(2) x4(2) x5(2) - x2(2) x3(1) x4(1) x5(1) "
                   "- x2(2) x3(1) x4(1) x5(2) - x2(2) x3(1) x4(2) x5(1) - x2(2) x3(1) x4(2) x5(2) - "
-                  "x2(2) x3(2) x4(1) x5(1) - x2(2) x3(2) x4(1) x5(2) - x2(2) x3(2) x4(2) x5(1) + 3 "
+                  "x2(2) x3(2) x4(1) x5(1) - x2(2) x3(2) x4(1) x5(2) - x2(2) x3(2) x4(2) x5(1) + 6 "
                   "x2(2) x3(2) x4(2) x5(2) = 0"}));
   EXPECT_FALSE(regions[0]["cells"].empty());
   EXPECT_EQ(run_program("-", game).out.find(" = 0"), std::string::npos);
   const std::string text = run_program("-v -", game).out;
-  EXPECT_NE(text.find("    U1(1) = U1(2): 3 x2(1) x3(1) x4(1) x5(1) - x2(1) x3(1) x4(1) x5(2) - x2(1)\n"),
+  EXPECT_NE(text.find("    U1(1) = U1(2): 6 x2(1) x3(1) x4(1) x5(1) - x2(1) x3(1) x4(1) x5(2) - x2(1)\n"),
             std::string::npos);
   EXPECT_NE(text.find("    within x1(1) in ["), std::string::npos) << text;
   EXPECT_NE(text.find("    (x1(1) is the probability with which player 1 plays 1)\n"), std::string::npos);
